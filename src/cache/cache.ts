@@ -1,0 +1,22 @@
+/** What is kept, by how long it stays fresh. Keys: a ref (basic, detailed), root and policy (franchise), provider and words (search). */
+export const tiers = ['basic', 'detailed', 'franchise', 'search'] as const;
+export type Tier = (typeof tiers)[number];
+
+export interface Entry {
+  /** JSON. */
+  readonly value: unknown;
+  /** Unix time in ms. */
+  readonly storedAt: number;
+  /** Past its time, and kept for when no provider answers. */
+  readonly stale: boolean;
+}
+
+/** What providers sent, raw, so that a better decoder needs no new request. */
+export interface Cache {
+  /** What is there, stale entries included. */
+  get(tier: Tier, keys: readonly string[]): Promise<ReadonlyMap<string, Entry>>;
+  /** `ttlMs` in place of the tier's own time. */
+  set(tier: Tier, entries: ReadonlyMap<string, unknown>, ttlMs?: number): Promise<void>;
+  delete(tier: Tier, keys: readonly string[]): Promise<void>;
+  close(): Promise<void>;
+}

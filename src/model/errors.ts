@@ -1,0 +1,68 @@
+/** Base of every failure that is raised on purpose. Anything else that reaches `main` is a bug. */
+export abstract class AnimectlError extends Error {
+  abstract override readonly name: string;
+}
+
+/** The words on the command line make no sense. */
+export class UsageError extends AnimectlError {
+  readonly name = 'UsageError';
+}
+
+/** A setting in the environment or the settings file makes no sense. The message names the key. */
+export class ConfigError extends AnimectlError {
+  readonly name = 'ConfigError';
+}
+
+/** No title matches, or too many do and `--strict` was asked for. */
+export class NotFoundError extends AnimectlError {
+  readonly name = 'NotFoundError';
+}
+
+/** The database cannot be read or written. */
+export class StoreError extends AnimectlError {
+  readonly name = 'StoreError';
+}
+
+/** A file that the user named cannot be written or read. */
+export class FileError extends AnimectlError {
+  readonly name = 'FileError';
+}
+
+/**
+ * Why a provider gave no usable answer.
+ * - `outage`: it says itself that it is closed; `refused`: it turns this client away; `credentials`: it wants other ones
+ * - `throttled`: its limit is used up for longer than is sensible to wait
+ * - `server`: 5xx; `network`: no connection; `timeout`: no answer in time
+ * - `body`: an answer that cannot be read; `request`: it says that the request is wrong
+ */
+export type ProviderFailure =
+  | 'outage'
+  | 'refused'
+  | 'credentials'
+  | 'throttled'
+  | 'server'
+  | 'network'
+  | 'timeout'
+  | 'body'
+  | 'request';
+
+export class ProviderError extends AnimectlError {
+  readonly name = 'ProviderError';
+  readonly provider: string;
+  readonly reason: ProviderFailure;
+  /** The HTTP status, where there was an answer. */
+  readonly status: number | undefined;
+
+  /** `message` says what happened in the provider's own words where it has any; it must hold no token. */
+  constructor(
+    provider: string,
+    reason: ProviderFailure,
+    message: string,
+    options?: ErrorOptions & { readonly status?: number },
+  ) {
+    super(`${provider}: ${message}`, options);
+    this.provider = provider;
+    this.reason = reason;
+    this.status = options?.status;
+  }
+}

@@ -1,0 +1,66 @@
+import type { Media } from './media.ts';
+import type { Ref } from './ref.ts';
+import type { RelationType } from './relation.ts';
+
+/** Where an answer came from, freshest first. */
+export const origins = ['network', 'cache', 'store', 'catalog'] as const;
+export type From = (typeof origins)[number];
+
+/** A title of a franchise, and how it got there. */
+export interface Member {
+  readonly media: Media;
+  /** Branches from the root; SEQUEL and PREQUEL cost none with `--depth auto`. */
+  readonly depth: number;
+  /** The member it was reached from; undefined for a root. */
+  readonly via?: { readonly ref: Ref; readonly type: RelationType };
+  readonly from: From;
+  /** Who stated it: `anilist`, `catalog`, ... */
+  readonly provider: string;
+  /** When it was fetched, Unix time in ms. */
+  readonly fetchedAt: number;
+}
+
+export interface Edge {
+  readonly from: Ref;
+  readonly to: Ref;
+  readonly type: RelationType;
+  readonly stated: boolean;
+}
+
+/** A neighbour that is named and not followed. */
+export interface Listed {
+  readonly ref: Ref;
+  readonly title: string;
+  readonly type: RelationType;
+  readonly of: Ref;
+}
+
+export interface Truncation {
+  readonly by: 'depth' | 'titles' | 'time' | 'budget' | 'interrupt';
+  /** Titles that would have come next. */
+  readonly frontier: readonly Ref[];
+}
+
+export interface CrawlStats {
+  readonly requests: number;
+  readonly cacheHits: number;
+  readonly cacheMisses: number;
+  readonly waitedMs: number;
+  readonly elapsedMs: number;
+  readonly rowsWritten: number;
+  readonly dbQueries: number;
+}
+
+/** What a crawl found. `members` are in no particular order until a `franchise/` function orders them. */
+export interface Franchise {
+  readonly query: string;
+  readonly root: Ref;
+  readonly members: readonly Member[];
+  /** Every relation between two members, both directions. */
+  readonly edges: readonly Edge[];
+  readonly listed: readonly Listed[];
+  readonly truncated?: Truncation;
+  /** Asked for and not there: dead ids. */
+  readonly missing: readonly Ref[];
+  readonly failed: readonly { readonly ref: Ref; readonly error: string }[];
+}

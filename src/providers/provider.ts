@@ -1,0 +1,39 @@
+import type { Http } from '../http/http.ts';
+import type { RateLimit } from '../http/limiter.ts';
+import type { Media } from '../model/media.ts';
+import type { Ref, Source } from '../model/ref.ts';
+
+export interface DownloadOptions {
+  /** Also bring what the asked titles' neighbours state, where one request can. */
+  readonly lookAhead: boolean;
+}
+
+/** What one request brought, raw, by each title's own ref. It may hold more titles than were asked for. */
+export type Raws = ReadonlyMap<Ref, unknown>;
+
+export interface SearchPage {
+  /** A list a searched title, best first as the provider sees it. */
+  readonly candidates: readonly (readonly Ref[])[];
+  readonly raws: Raws;
+}
+
+/** A source of titles: data and pure functions. Cache, pace and retry are folded in from outside. */
+export interface Provider {
+  /** As in `--provider` and `ANIMECTL_<NAME>_URL`. */
+  readonly name: string;
+  /** As in sentences. */
+  readonly label: string;
+  /** Whose ids it can be asked for; its own numbering first. */
+  readonly numberings: readonly Source[];
+  readonly limits: readonly RateLimit[];
+  /** How many titles one request may ask for. */
+  readonly batchSize: number;
+  /** How many title searches fit one request. */
+  readonly searchBatchSize: number;
+  /** One request. What the provider lacks is absent. Throws `ProviderError`. */
+  download(refs: readonly Ref[], http: Http, options: DownloadOptions): Promise<Raws>;
+  /** Pure: a raw answer in, our words out. Throws `ProviderError` with reason `body`. */
+  decode(raw: unknown): Media;
+  /** One request for several titles. */
+  search(titles: readonly string[], http: Http, options: DownloadOptions): Promise<SearchPage>;
+}

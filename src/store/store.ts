@@ -1,0 +1,51 @@
+import type { Media } from '../model/media.ts';
+import type { Ref } from '../model/ref.ts';
+import type { Relation } from '../model/relation.ts';
+
+/** A title as it came: who stated it and when. */
+export interface Arrival {
+  readonly media: Media;
+  readonly provider: string;
+  /** Unix time in ms. */
+  readonly fetchedAt: number;
+}
+
+/** A title as it is kept: with every id, and with relations that follow from what others state (`stated: false`). */
+export type Stored = Arrival;
+
+export interface CrawlRecord {
+  readonly query: string;
+  readonly root: Ref;
+  readonly policy: string;
+  readonly depth: string;
+  readonly startedAt: number;
+  readonly elapsedMs: number;
+  readonly members: readonly Ref[];
+  readonly complete: boolean;
+  readonly truncatedBy?: string;
+  readonly requests: number;
+  readonly waitedMs: number;
+}
+
+export interface Saved {
+  /** Titles in the batch. */
+  readonly titles: number;
+  /** Rows written: titles, names, ids and relations. */
+  readonly rows: number;
+}
+
+/** Where titles are kept. Takes batches: one transaction and a constant number of statements each. Throws `StoreError`. */
+export interface Store {
+  /** All or nothing. Joins titles that turn out to be one, and infers relations that only one end states. */
+  save(batch: readonly Arrival[]): Promise<Saved>;
+  /** By any of a title's refs; keyed by the ref that was asked for. Relations are absent where no provider has stated them. */
+  load(refs: readonly Ref[]): Promise<ReadonlyMap<Ref, Stored>>;
+  /** Relations that others state of these titles and they do not state themselves, seen from them. */
+  inferred(refs: readonly Ref[]): Promise<ReadonlyMap<Ref, readonly Relation[]>>;
+  /** Titles whose names hold something like `words`, likeliest first, at most `limit`. */
+  search(words: string, limit: number): Promise<readonly Stored[]>;
+  recordCrawl(crawl: CrawlRecord): Promise<void>;
+  /** How many SQL statements have been run. */
+  statements(): number;
+  close(): Promise<void>;
+}
