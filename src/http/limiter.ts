@@ -3,12 +3,50 @@ export interface RateLimit {
   readonly perMs: number;
 }
 
+/** Something has to be waited for. `limit`: a window is full; `told`: the provider asked for it (`Retry-After`). */
+export interface Wait {
+  readonly ms: number;
+  readonly why: 'limit' | 'told';
+}
+
 /** One provider's share of time. */
 export interface RateLimiter {
-  /** Waits until every window allows one more request and takes it. Resolves to how long that took, in ms. Rejects if aborted first. */
-  take(signal?: AbortSignal): Promise<number>;
+  /**
+   * Waits until every window allows one more request and takes it. Resolves to how long that took, in ms. Rejects if aborted first.
+   * `onWait` hears of a wait as it begins, and only of those at the head of the line, so that they add up to time that passed.
+   */
+  take(signal?: AbortSignal, onWait?: (wait: Wait) => void): Promise<number>;
   /** Holds everything back for so long, e.g. for a `Retry-After`. */
   pause(ms: number): void;
   /** The provider says that its limit is at most this. Lowers, never raises. */
   lower(limit: RateLimit): void;
+}
+
+/**
+ * Where the starts of one provider's requests are remembered: in this process, or in a file that all processes share.
+ * It reads the time itself, so that a process which waited for the file does not count with an old hour.
+ */
+export interface Ledger {
+  /** Takes one start now and answers undefined, or says how long to wait before asking again. Atomic. */
+  take(): Wait | undefined;
+  pause(ms: number): void;
+  lower(limit: RateLimit): void;
+}
+
+/** What a breaker remembers of one provider. */
+export interface Outage {
+  readonly reason: string;
+  /** The provider's own words, fit for a terminal. */
+  readonly message: string;
+  readonly status?: number;
+  /** Unix times in ms. */
+  readonly since: number;
+  readonly until: number;
+}
+
+/** Where outages are remembered, by provider. Nothing is thrown: what cannot be remembered is not. */
+export interface OutageMemory {
+  get(provider: string): Outage | undefined;
+  set(provider: string, outage: Outage): void;
+  delete(provider: string): void;
 }

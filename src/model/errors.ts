@@ -52,17 +52,20 @@ export class ProviderError extends AnimectlError {
   readonly reason: ProviderFailure;
   /** The HTTP status, where there was an answer. */
   readonly status: number | undefined;
+  /** When it may be asked again, Unix time in ms, where it says so. */
+  readonly retryAt: number | undefined;
 
   /** `message` says what happened in the provider's own words where it has any; it must hold no token. */
   constructor(
     provider: string,
     reason: ProviderFailure,
     message: string,
-    options?: ErrorOptions & { readonly status?: number },
+    options?: ErrorOptions & { readonly status?: number; readonly retryAt?: number },
   ) {
     super(`${provider}: ${message}`, options);
     this.provider = provider;
     this.reason = reason;
     this.status = options?.status;
+    this.retryAt = options?.retryAt;
   }
 }

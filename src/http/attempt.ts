@@ -1,0 +1,118 @@
+import { addressFault } from './address.ts';
+import { type Answer, readBody } from './body.ts';
+import { type Broken, cutShort, unreachable } from './connection.ts';
+import { deadline } from './deadline.ts';
+import type { HttpOptions } from './options.ts';
+import { advertisedLimit } from './retry-after.ts';
+import { type Failure, judge, type Speaker, type Verdict } from './verdict.ts';
+
+/** A request that can be sent again. */
+export interface Sent {
+  readonly url: URL;
+  readonly method: string;
+  readonly headers: Headers;
+  readonly body: RequestInit['body'] | undefined;
+}
+
+/** Sends it once, following redirects. Throws only when `signal` stops it. */
+export type Attempt = (signal: AbortSignal) => Promise<Verdict>;
+
+type Hop = { readonly type: 'whole'; readonly answer: Answer } | Failure;
+
+const mostRedirects = 3;
+const defaultTimeoutMs = 20_000;
+const defaultMaxBodyBytes = 16 * 1024 * 1024;
+// The header counts starts a minute, and the network moves requests closer together than they were sent.
+const spare = 2;
+
+const fail = (reason: Failure['reason'], message: string, retries = 0): Failure => ({
+  type: 'failure',
+  reason,
+  message,
+  retries,
+});
+
+export function createAttempt(options: HttpOptions, speaker: Speaker): (sent: Sent) => Attempt {
+  const { limiter, clock, timeoutMs = defaultTimeoutMs, maxBodyBytes = defaultMaxBodyBytes } = options;
+  const ask = options.fetch ?? globalThis.fetch;
+
+  async function whole(sent: Sent, signal: AbortSignal): Promise<Hop> {
+    let response: Response;
+    try {
+      const { url, method, headers, body = null } = sent;
+      response = await ask(url, { method, headers, body, signal, redirect: 'manual' });
+    } catch (error) {
+      return broken(unreachable(error, sent.url.host), error);
+    }
+    try {
+      const read = await readBody(response, maxBodyBytes);
+      if (!read) return fail('body', `answered with more than ${Math.floor(maxBodyBytes / 1024)} KiB`);
+      return { type: 'whole', answer: { status: response.status, headers: response.headers, ...read } };
+    } catch (error) {
+      return broken(cutShort(error), error);
+    }
+  }
+
+  /** One request, in its turn and in its time. */
+  async function hop(sent: Sent, signal: AbortSignal): Promise<Hop> {
+    await limiter.take(signal, options.onWait);
+    options.onRequest?.();
+    const started = clock.now();
+    const limit = deadline([signal], timeoutMs);
+    const result = await whole(sent, limit.signal);
+    limit.done();
+    signal.throwIfAborted();
+    if (limit.expired())
+      return fail(
+        'timeout',
+        `${speaker.label} gave no whole answer within ${timeoutMs / 1000} s`,
+        Number.POSITIVE_INFINITY,
+      );
+    if (result.type === 'whole') noted(result.answer, clock.now() - started);
+    return result;
+  }
+
+  function noted({ status, bytes, headers }: Answer, ms: number): void {
+    const advertised = advertisedLimit(headers);
+    if (advertised !== undefined) limiter.lower({ requests: Math.max(1, advertised - spare), perMs: 60_000 });
+    options.onAnswer?.({ status, bytes, ms, advertised });
+  }
+
+  return (sent) => async (signal) => {
+    let at = sent;
+    const fault = addressFault(at.url);
+    if (fault) return fail('request', fault);
+    for (let redirects = 0; ; redirects++) {
+      const result = await hop(at, signal);
+      if (result.type === 'failure') return result;
+      const { answer } = result;
+      const target = locationOf(answer, at.url);
+      if (!target) return judge(answer, speaker, clock.now());
+      if (redirects === mostRedirects) return fail('request', `${speaker.label} sends us from one address to the next`);
+      const wrong = addressFault(target, at.url);
+      if (wrong) return fail('request', `${speaker.label} sends us to ${target.host}, but ${wrong}`);
+      at = redirected(at, target, answer.status, Object.keys(options.headers ?? {}));
+    }
+  };
+}
+
+function broken({ reason, message, retries }: Broken, cause: unknown): Failure {
+  return { ...fail(reason, message, retries), cause };
+}
+
+function locationOf({ status, headers }: Answer, from: URL): URL | undefined {
+  const location = headers.get('location');
+  if (![301, 302, 303, 307, 308].includes(status) || !location || !URL.canParse(location, from.href)) return undefined;
+  return new URL(location, from);
+}
+
+/** All our requests only read, so a moved address is asked the same; but another host gets no header that was meant for the first. */
+function redirected(sent: Sent, url: URL, status: number, own: readonly string[]): Sent {
+  const headers = new Headers(sent.headers);
+  if (url.origin !== sent.url.origin)
+    for (const name of [...own, 'authorization', 'cookie'])
+      if (name.toLowerCase() !== 'user-agent') headers.delete(name);
+  if (status !== 303) return { ...sent, url, headers };
+  headers.delete('content-type');
+  return { url, method: 'GET', headers, body: undefined };
+}

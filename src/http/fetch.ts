@@ -1,0 +1,112 @@
+import { ProviderError } from '../model/errors.ts';
+import { type Attempt, createAttempt, type Sent } from './attempt.ts';
+import { handOn } from './body.ts';
+import { deadline } from './deadline.ts';
+import type { Http } from './http.ts';
+import type { HttpOptions } from './options.ts';
+import { errorOf, type Failure, type Speaker, throttledError } from './verdict.ts';
+
+const longestThrottleMs = 120_000;
+const mostThrottles = 5;
+const retryBaseMs = 500;
+const retryCapMs = 10_000;
+
+/** Exponential with full jitter: many clients that fail together do not come back together. */
+export function backoffMs(retry: number, random: () => number): number {
+  return Math.round(random() * Math.min(retryCapMs, retryBaseMs * 2 ** retry));
+}
+
+export function createHttp(options: HttpOptions): Http {
+  const { clock, limiter, random = Math.random, retries = 3 } = options;
+  const speaker: Speaker = { name: options.name, label: options.label, secrets: secretsOf(options.headers ?? {}) };
+  const attempt = createAttempt(options, speaker);
+  // Set when the provider asked for more patience than a run has: nobody behind asks in vain.
+  let closed: { readonly until: number; readonly error: ProviderError } | undefined;
+
+  function throttled(ms: number, times: number, sentence: string | undefined): void {
+    if (ms <= longestThrottleMs && times <= mostThrottles) {
+      limiter.pause(ms);
+      return;
+    }
+    const until = clock.now() + ms;
+    closed = { until, error: throttledError(speaker, until, sentence) };
+    throw closed.error;
+  }
+
+  async function again(failure: Failure, retry: number, signal: AbortSignal): Promise<void> {
+    const { afterMs = 0 } = failure;
+    if (retry >= Math.min(retries, failure.retries) || afterMs > longestThrottleMs)
+      throw errorOf(speaker, failure, retry + 1);
+    const ms = Math.max(afterMs, backoffMs(retry, random));
+    options.onWait?.({ ms, why: 'retry' });
+    await clock.sleep(ms, signal);
+  }
+
+  async function settled(one: Attempt, signal: AbortSignal): Promise<Response> {
+    let retry = 0;
+    let throttles = 0;
+    for (;;) {
+      if (closed && clock.now() < closed.until) throw closed.error;
+      const verdict = await one(signal);
+      if (verdict.type === 'answer') return handOn(verdict.answer);
+      if (verdict.type === 'throttled') {
+        throttles++;
+        throttled(verdict.ms, throttles, verdict.sentence);
+      } else {
+        throttles = 0;
+        await again(verdict, retry, signal);
+        retry++;
+      }
+    }
+  }
+
+  return {
+    url: options.url,
+    async fetch(input, init) {
+      const stop = deadline([options.signal, init?.signal, input instanceof Request ? input.signal : undefined]);
+      try {
+        stop.signal.throwIfAborted();
+        return await settled(attempt(await sentBy(input, init, options)), stop.signal);
+      } catch (error) {
+        // Whatever an interrupted request looks like from here: it was interrupted.
+        stop.signal.throwIfAborted();
+        throw error;
+      } finally {
+        stop.done();
+      }
+    },
+  };
+}
+
+function secretsOf(headers: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(headers)
+    .filter(([name]) => /authorization|token|key|client-id|cookie|secret/i.test(name))
+    .map(([, value]) => value);
+}
+
+/** What is to be sent, as often as needed: a `Request` can be read once only. */
+async function sentBy(
+  input: string | URL | Request,
+  init: RequestInit | undefined,
+  options: HttpOptions,
+): Promise<Sent> {
+  const address = input instanceof Request ? input.url : String(input);
+  if (!URL.canParse(address, options.url)) {
+    const message = `its address is no URL (is ANIMECTL_${options.name.toUpperCase()}_URL right?)`;
+    throw new ProviderError(options.name, 'request', message);
+  }
+  const given = input instanceof Request ? input : undefined;
+  const url = new URL(address, options.url);
+  const headers = new Headers({ accept: 'application/json', ...headersFor(url, options) });
+  for (const [name, value] of given?.headers ?? []) headers.set(name, value);
+  for (const [name, value] of new Headers(init?.headers)) headers.set(name, value);
+  const method = init?.method ?? given?.method ?? 'GET';
+  const body = init?.body ?? (given?.body ? await given.arrayBuffer() : undefined);
+  return { url, method, headers, body: body ?? undefined };
+}
+
+/** Another host than the provider's learns who asks, and nothing else. */
+function headersFor(url: URL, { url: base, headers = {} }: HttpOptions): Readonly<Record<string, string>> {
+  if (URL.canParse(base) && url.origin === new URL(base).origin) return headers;
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() === 'user-agent'));
+}

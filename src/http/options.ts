@@ -1,0 +1,37 @@
+import type { Clock } from '../model/clock.ts';
+import type { RateLimiter, Wait } from './limiter.ts';
+
+export interface HttpOptions {
+  /** As in `--provider` and `ANIMECTL_<NAME>_URL`. */
+  readonly name: string;
+  /** As in sentences. */
+  readonly label: string;
+  /** The provider's base URL. */
+  readonly url: string;
+  readonly limiter: RateLimiter;
+  readonly clock: Clock;
+  /** From 0 to 1: spreads retries. */
+  readonly random?: () => number;
+  /** Go with every request to the base URL's host: `User-Agent`, `Referer`, `Authorization`. None of their values reaches a message. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** For one whole answer. */
+  readonly timeoutMs?: number;
+  /** Tries after the first. */
+  readonly retries?: number;
+  readonly maxBodyBytes?: number;
+  /** The run's. */
+  readonly signal?: AbortSignal;
+  /** A wait begins. `limit`: our own pace; `told`: after a 429; `retry`: after a failure. */
+  readonly onWait?: (wait: { readonly ms: number; readonly why: Wait['why'] | 'retry' }) => void;
+  readonly onRequest?: () => void;
+  readonly onAnswer?: (answer: Answered) => void;
+  readonly fetch?: typeof globalThis.fetch;
+}
+
+export interface Answered {
+  readonly status: number;
+  readonly bytes: number;
+  readonly ms: number;
+  /** Requests a minute, as the provider's header has it. */
+  readonly advertised: number | undefined;
+}

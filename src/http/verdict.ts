@@ -1,0 +1,118 @@
+import { ProviderError, type ProviderFailure } from '../model/errors.ts';
+import { type Answer, bodyFault } from './body.ts';
+import { retryAfterMs, throttledMs } from './retry-after.ts';
+import { sentenceOf, withoutSecrets } from './sentence.ts';
+
+/** A failure in the making: the message is final when it is known how often it was tried. */
+export interface Failure {
+  readonly type: 'failure';
+  readonly reason: ProviderFailure;
+  readonly message: string;
+  /** How often it makes sense to try again. */
+  readonly retries: number;
+  readonly status?: number;
+  /** The provider's own wish of how long to wait before the next try. */
+  readonly afterMs?: number;
+  readonly cause?: unknown;
+}
+
+/** What is to be made of an answer. */
+export type Verdict =
+  | { readonly type: 'answer'; readonly answer: Answer }
+  | { readonly type: 'throttled'; readonly ms: number; readonly sentence: string | undefined }
+  | Failure;
+
+export interface Speaker {
+  /** As in sentences. */
+  readonly label: string;
+  /** As in `ANIMECTL_<NAME>_URL`. */
+  readonly name: string;
+  /** What must not be repeated. */
+  readonly secrets: readonly string[];
+}
+
+const closed = /disabled|maintenance|stability|unavailable/i;
+
+/** The provider's own words, if it has any, as the end of a sentence. */
+function quoted(sentence: string | undefined): string {
+  return sentence ? `: "${sentence}"` : '';
+}
+
+function setting({ name }: Speaker, what: 'URL' | 'TOKEN'): string {
+  return `ANIMECTL_${name.toUpperCase()}_${what}`;
+}
+
+function refusal(speaker: Speaker, status: number, sentence: string | undefined): Failure {
+  const outage = sentence !== undefined && closed.test(sentence);
+  const what = outage ? `${speaker.label} is closed for now` : `${speaker.label} turns us away`;
+  return {
+    type: 'failure',
+    reason: outage ? 'outage' : 'refused',
+    message: `${what} (${status})${quoted(sentence)}`,
+    retries: 0,
+    status,
+  };
+}
+
+function serverFailure(speaker: Speaker, answer: Answer, sentence: string | undefined, now: number): Failure {
+  const afterMs = retryAfterMs(answer.headers, now);
+  return {
+    type: 'failure',
+    reason: 'server',
+    message: `${speaker.label} answered ${answer.status}${quoted(sentence)}`,
+    retries: Number.POSITIVE_INFINITY,
+    status: answer.status,
+    ...(afterMs !== undefined && { afterMs }),
+  };
+}
+
+function bodyFailure(speaker: Speaker, answer: Answer): Failure | undefined {
+  const fault = bodyFault(answer);
+  if (!fault) return undefined;
+  const hint = answer.status === 404 ? ` (404; is ${setting(speaker, 'URL')} right?)` : '';
+  return { type: 'failure', ...fault, message: `${fault.message}${hint}`, status: answer.status };
+}
+
+/** Decides by status and body. Pure but for what it is told of the time. */
+export function judge(answer: Answer, speaker: Speaker, now: number): Verdict {
+  const { status, headers, text } = answer;
+  const spoken = () => {
+    const sentence = sentenceOf(text);
+    return sentence && withoutSecrets(sentence, speaker.secrets);
+  };
+  const failure = (reason: ProviderFailure, message: string): Failure => ({
+    type: 'failure',
+    reason,
+    message,
+    retries: 0,
+    status,
+  });
+  if (status === 429) return { type: 'throttled', ms: throttledMs(headers, now), sentence: spoken() };
+  if (status === 401) {
+    const hint = `check ${setting(speaker, 'TOKEN')}`;
+    return failure('credentials', `${speaker.label} wants other credentials (401; ${hint})${quoted(spoken())}`);
+  }
+  if (status === 403 || status === 451) return refusal(speaker, status, spoken());
+  if (status >= 500) return serverFailure(speaker, answer, spoken(), now);
+  if ((status >= 200 && status < 300) || status === 400 || status === 404)
+    return bodyFailure(speaker, answer) ?? { type: 'answer', answer };
+  return failure('request', `${speaker.label} did not take the request (${status})${quoted(spoken())}`);
+}
+
+function moment(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+export function throttledError(speaker: Speaker, retryAt: number, sentence: string | undefined): ProviderError {
+  const message = `${speaker.label} has had enough requests (429); it may be asked again at ${moment(retryAt)}${quoted(sentence)}`;
+  return new ProviderError(speaker.name, 'throttled', message, { status: 429, retryAt });
+}
+
+/** `tries`: how often it was tried. */
+export function errorOf(speaker: Speaker, failure: Failure, tries: number): ProviderError {
+  const { reason, message, status, cause } = failure;
+  return new ProviderError(speaker.name, reason, tries > 1 ? `${message} (tried ${tries} times)` : message, {
+    ...(cause !== undefined && { cause }),
+    ...(status !== undefined && { status }),
+  });
+}
