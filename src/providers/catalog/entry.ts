@@ -1,0 +1,38 @@
+import type { Format, Rating, Status } from '../../model/media.ts';
+import type { RelationType } from '../../model/relation.ts';
+
+/** A date as precise as it is known: 2013, 2013-04 or 2013-04-07. */
+export type PartialDate = string;
+
+/** One title of the catalogue. What is not known is left out. */
+export interface Entry {
+  readonly anilist: number;
+  readonly mal?: number;
+  readonly format?: Format;
+  /** Absent: it has ended. UNKNOWN: it was announced or running when the facts were compiled, and may have ended since. */
+  readonly status?: Status | 'UNKNOWN';
+  readonly start?: PartialDate;
+  readonly end?: PartialDate;
+  readonly episodes?: number;
+  /** Minutes an episode. */
+  readonly minutes?: number;
+  readonly rating?: Rating;
+  readonly adult?: true;
+  readonly title: string;
+  readonly english?: string;
+  readonly native?: string;
+  readonly synonyms?: readonly string[];
+}
+
+/**
+ * A pair of titles, by AniList id: `to` is the `type` of `from`. Each pair is written once.
+ * `back` is what `to` states of `from` where that is not the inverse of `type`.
+ */
+export type Link = readonly [from: number, type: RelationType, to: number, back?: RelationType];
+
+export interface CatalogFranchise {
+  readonly name: string;
+  /** By start date. */
+  readonly entries: readonly Entry[];
+  readonly links: readonly Link[];
+}

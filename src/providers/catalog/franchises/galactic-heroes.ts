@@ -1,0 +1,28 @@
+import type { CatalogFranchise } from '../entry.ts';
+
+export const galacticHeroes: CatalogFranchise = {
+  name: 'Legend of the Galactic Heroes',
+  entries: [
+    { anilist: 820,    mal: 820,   format: 'OVA',                               start: '1988-01-08', end: '1997-03-17', episodes: 110, minutes: 26, rating: 'R-17',  title: 'Ginga Eiyuu Densetsu', english: 'Legend of the Galactic Heroes', native: '銀河英雄伝説', synonyms: ['LoGH', "Gin'eiden", 'GinEiDen'] },
+    { anilist: 3014,   mal: 3014,  format: 'MOVIE',                             start: '1988-02-06', end: '1988-02-06', episodes: 1,   minutes: 59, rating: 'R+',    title: 'Ginga Eiyuu Densetsu: Waga Yuku wa Hoshi no Taikai', english: 'Legend of the Galactic Heroes: My Conquest is the Sea of Stars', native: '銀河英雄伝説: わが征くは星の大海', synonyms: ['LoGH: My Conquest Is the Sea of Stars', 'Legend of the Galactic Heroes MOVIE (1988)', 'Heldensagen vom Kosmosinsel'] },
+    { anilist: 3015,   mal: 3015,  format: 'MOVIE',                             start: '1992-12-12', end: '1992-12-12', episodes: 1,   minutes: 59, rating: 'PG-13', title: 'Ginga Eiyuu Densetsu Gaiden: Ougon no Tsubasa', english: 'Legend of the Galactic Heroes: Golden Wings', native: '銀河英雄伝説外伝 黄金の翼', synonyms: ['LoGH Gaiden: Golden Wings', 'Legend of the Galactic Heroes MOVIE (1992)'] },
+    { anilist: 3016,   mal: 3016,  format: 'MOVIE',                             start: '1993-12-18', end: '1993-12-18', episodes: 1,   minutes: 90, rating: 'PG-13', title: 'Ginga Eiyuu Densetsu: Arata Naru Tatakai no Overture', english: 'Legend of the Galactic Heroes: Overture to a New War', native: '銀河英雄伝説外伝 新たなる戦いの序曲[オーヴァチュア]', synonyms: ['LoGH: Overture to a New War', 'Ginga Eiyu Densetsu Aratanaru Tatakai no Jokyoku', 'Legend of the Galactic Heroes MOVIE (1993)', 'Heldensagen vom Kosmosinsel: Die Ouvertüre eines neuen Krieges'] },
+    { anilist: 3371,   mal: 3371,  format: 'OVA',                               start: '1998-02-09', end: '1998-09-26', episodes: 24,  minutes: 26, rating: 'R+',    title: 'Ginga Eiyuu Densetsu Gaiden: Senoku no Hoshi, Senoku no Hikari', english: 'Legend of the Galactic Heroes Gaiden', native: '銀河英雄伝説外伝／千億の星、千億の光', synonyms: ['Ginga Eiyuu Densetsu Gaiden: Senoku no Hoshi', 'Senoku no Hikari', 'Legend of the Galactic Heroes Gaiden: A Hundred Billion Stars', 'A Hundred Billion Lights'] },
+    { anilist: 3665,   mal: 3665,  format: 'OVA',                               start: '1999-12-24', end: '2000-07-21', episodes: 28,  minutes: 26, rating: 'R-17',  title: 'Ginga Eiyuu Densetsu Gaiden: Rasen Meikyuu', english: 'Legend of the Galactic Heroes Gaiden (1999)', native: '銀河英雄伝説外伝 螺旋迷宮', synonyms: ['Legend of the Galactic Heroes Gaiden: Spiral Labyrinth', 'LoGH Gaiden: Spiral Labyrinth', 'Ginga Eiyuu Densetsu Gaiden (1999)'] },
+    { anilist: 20628,  mal: 31433, format: 'TV',                                start: '2018-04-03', end: '2018-06-26', episodes: 12,               rating: 'R-17',  title: 'Ginga Eiyuu Densetsu: Die Neue These - Kaikou', english: 'Legend of the Galactic Heroes: Die Neue These', native: '銀河英雄伝説 -Die Neue These- 邂逅', synonyms: ['The Legend of the Galactic Heroes: The New Thesis - Encounter', 'LotGH', 'Legend of the Galactic Heroes: The New Thesis - Encounter', 'La Leyenda de los Héroes de la Galaxia: La Nueva Tesis'] },
+    { anilist: 100780, mal: 36369, format: 'ONA',                               start: '2019-09-27', end: '2019-09-27', episodes: 4,   minutes: 25, rating: 'R-17',  title: 'Ginga Eiyuu Densetsu: Die Neue These - Seiran', english: 'Legend of the Galactic Heroes: Die Neue These - Stellar War Part 1', native: '銀河英雄伝説 Die Neue These 星乱', synonyms: ['Ginga Eiyuu Densetsu: Die Neue These 2nd Season', 'Legend of the Galactic Heroes: The New Thesis - Stellar War', 'Legend of the Galactic Heroes: Die Neue These Season 2'] },
+    { anilist: 124032, mal: 42886, format: 'ONA',                               start: '2022-03-04', end: '2022-05-13', episodes: 12,  minutes: 25, rating: 'R-17',  title: 'Ginga Eiyuu Densetsu: Die Neue These - Gekitotsu', english: 'Legend of the Galactic Heroes: Die Neue These - Collision', native: '銀河英雄伝説 Die Neue These 激突', synonyms: ['The Legend of the Galactic Heroes: The New Thesis 3rd Season', 'Legend of the Galactic Heroes: Die Neue These - Clash', 'Legend of the Galactic Heroes: Die Neue These Season 3'] },
+    { anilist: 148970, mal: 51805, format: 'ONA',                               start: '2022-09-30', end: '2022-11-25', episodes: 12,  minutes: 25, rating: 'R-17',  title: 'Ginga Eiyuu Densetsu: Die Neue These - Sakubou', english: 'Legend of the Galactic Heroes: Die Neue These - Intrigue', native: '銀河英雄伝説 Die Neue These 策謀', synonyms: ['Ginga Eiyuu Densetsu: Die Neue These Fourth Season', 'Ginga Eiyuu Densetsu: Die Neue These 4th Season', 'Legend of the Galactic Heroes: Die Neue These Season 4'] },
+    { anilist: 170816, mal: 57071,                  status: 'NOT_YET_RELEASED',                                                                     rating: 'R-17',  title: 'Ginga Eiyuu Densetsu: Die Neue These (Zoku-hen)', native: '銀河英雄伝説 Die Neue These (続編)', synonyms: ['Legend of the Galactic Heroes: Die Neue These (Sequel)'] },
+  ],
+  links: [
+    [820, 'PREQUEL', 3014], [820, 'ALTERNATIVE', 3016], [820, 'ALTERNATIVE', 20628], [820, 'ALTERNATIVE', 100780], [820, 'ALTERNATIVE', 124032], [820, 'ALTERNATIVE', 148970], [820, 'ALTERNATIVE', 170816],
+    [3014, 'PREQUEL', 3015], [3014, 'SEQUEL', 3016], [3014, 'PREQUEL', 3371], [3014, 'PREQUEL', 3665],
+    [3015, 'ALTERNATIVE', 3371], [3015, 'ALTERNATIVE', 3665],
+    [3371, 'SIDE_STORY', 3665],
+    [20628, 'SEQUEL', 100780],
+    [100780, 'SEQUEL', 124032],
+    [124032, 'SEQUEL', 148970],
+    [148970, 'SEQUEL', 170816],
+  ],
+};

@@ -1,0 +1,38 @@
+import type { CatalogFranchise } from '../entry.ts';
+
+export const girlsUndPanzer: CatalogFranchise = {
+  name: 'Girls und Panzer',
+  entries: [
+    { anilist: 14131,  mal: 14131, format: 'TV',                                  start: '2012-10-09', end: '2013-03-25', episodes: 12, minutes: 25,  rating: 'PG-13', title: 'Girls und Panzer', english: 'Girls und Panzer', native: 'ガールズ&パンツァー', synonyms: ['Garupan', 'GuP'] },
+    { anilist: 15811,  mal: 15811, format: 'SPECIAL',                             start: '2012-12-21', end: '2013-06-21', episodes: 6,  minutes: 12,  rating: 'PG-13', title: 'Girls und Panzer Specials', english: 'Girls und Panzer OVA', native: 'ガールズ&パンツァー', synonyms: ['Girls & Panzer Specials'] },
+    { anilist: 130362, mal: 18343, format: 'SPECIAL',                             start: '2012-12-21', end: '2013-06-21', episodes: 6,  minutes: 11,  rating: 'PG-13', title: 'Fushou Akiyama Yukari no Sensha Kouza', native: '不肖 秋山優花里の戦車道講座', synonyms: ["Girls und Panzer: Akiyama Yukari's Tank Course", "Girls und Panzer: Akiyama Yukari's Tank Corner"] },
+    { anilist: 154147, mal: 29853, format: 'SPECIAL',                             start: '2013-09-25', end: '2013-09-25', episodes: 2,  minutes: 14,  rating: 'PG',    title: 'Girls und Panzer Heartful Tank Disc: Fushou Akiyama Yukari no Sensha Kouza', native: 'ガールズ＆パンツァー ハートフル タンク ディスク: 不肖 秋山優花里の戦車道講座' },
+    { anilist: 18619,  mal: 18619, format: 'OVA',                                 start: '2014-07-25', end: '2014-07-25', episodes: 1,  minutes: 38,  rating: 'PG-13', title: 'Girls und Panzer: Kore ga Hontou no Anzio-sen Desu!', english: 'Girls und Panzer: This is the Real Anzio Battle!', native: 'ガールズ&パンツァー これが本当のアンツィオ戦です！', synonyms: ['Girls & Panzer: This is the true battle of Anzio!', 'Girls und Panzer: Anzio High School', 'Girls und Panzer: Anzio Koukou'] },
+    { anilist: 154100, mal: 33658, format: 'SPECIAL',                             start: '2014-07-25', end: '2014-07-25', episodes: 1,  minutes: 13,  rating: 'PG-13', title: 'Fushou Akiyama Yukari no Sensha Kouza: Italy Sensha-hen', native: '不肖･秋山優花里の戦車講座～イタリア戦車編～', synonyms: ['Girls und Panzer: This is the true battle of Anzio! Italy Sensha-hen'] },
+    { anilist: 18617,  mal: 18617, format: 'MOVIE',                               start: '2015-11-21', end: '2015-11-21', episodes: 1,  minutes: 120, rating: 'PG-13', title: 'Girls und Panzer Movie', english: 'Girls und Panzer der Film', native: 'ガールズ&パンツァー 劇場版', synonyms: ['Girls & Panzer Gekijouban'] },
+    { anilist: 156909,             format: 'SPECIAL',                             start: '2015',                          episodes: 1,                                 title: 'Fushou Akiyama Yukari no Sensha Kouza: M4 Sherman in Girls und Panzer', native: '不肖･秋山優花里の戦車講座: M4シャーマン in ガールズ＆パンツァー' },
+    { anilist: 21649,  mal: 32740, format: 'SPECIAL',                             start: '2016-05-27', end: '2016-05-27', episodes: 1,  minutes: 15,  rating: 'PG',    title: 'Girls und Panzer der Film: Alice War!', native: 'ガールズ＆パンツァー 劇場版 「愛里寿・ウォー！」', synonyms: ['Girls & Panzer Movie Specials', 'Girls und Panzer der Film: Arisu War!'] },
+    { anilist: 99938,  mal: 33970, format: 'MOVIE',                               start: '2017-12-09', end: '2017-12-09', episodes: 1,  minutes: 46,  rating: 'PG-13', title: 'Girls und Panzer: Saishuushou 1', english: 'Girls und Panzer das Finale – Part 1', native: 'ガールズ&パンツァー 最終章 第1話', synonyms: ['Girls & Panzer Finale'] },
+    { anilist: 107208, mal: 38081, format: 'MOVIE',                               start: '2019-06-15', end: '2019-06-15', episodes: 1,  minutes: 46,  rating: 'PG-13', title: 'Girls und Panzer: Saishuushou 2', english: 'Girls und Panzer das Finale – Part 2', native: 'ガールズ＆パンツァー 最終章 第2話' },
+    { anilist: 114052, mal: 40656, format: 'OVA',                                 start: '2020-02-27', end: '2020-02-27', episodes: 3,  minutes: 9,   rating: 'PG-13', title: 'Girls und Panzer: Taiyaki War!', english: 'Girls und Panzer: Taiyaki War!', native: 'ガールズ&パンツァー タイヤキ・ウォー！', synonyms: ['Girls und Panzer das Finale OVA', 'Girls & Panzer: Taiyaki War!', 'Girls & Panzer: 1-pun Chotto de Wakaru!!', 'Fushou Akiyama Yukari no Sensha Kouza: Eikou no France Sensha-hen'] },
+    { anilist: 124115, mal: 39166, format: 'MOVIE',                               start: '2021-03-26', end: '2021-05-26', episodes: 1,  minutes: 48,  rating: 'PG-13', title: 'Girls und Panzer: Saishuushou 3', english: 'Girls und Panzer das Finale – Part 3', native: 'ガールズ＆パンツァー 最終章 第3話', synonyms: ['Girls und Panzer das Finale 3'] },
+    { anilist: 144803, mal: 49690, format: 'OVA',                                 start: '2021-12-24', end: '2021-12-24', episodes: 2,                rating: 'PG-13', title: 'Girls und Panzer: Daikon War!', english: 'Girls und Panzer: Daikon War!', native: 'ガールズ&パンツァー ダイコン・ウォー！', synonyms: ['Girls & Panzer: Daikon War!', 'Fushou Akiyama Yukari no Sensha Kouza: Unique na Suiriku Ryouyou Sensha-hen', "The Humble Akiyama Yukari's Tank Course: Unique Amphibious Tank"] },
+    { anilist: 132420, mal: 39167, format: 'MOVIE',                               start: '2023-10-06', end: '2023-10-06', episodes: 1,                rating: 'PG-13', title: 'Girls und Panzer: Saishuushou 4', english: 'Girls und Panzer das Finale – Part 4', native: 'ガールズ＆パンツァー 最終章 第4話', synonyms: ['Girls und Panzer das Finale Part 4', 'Girls und Panzer das Finale 4'] },
+    { anilist: 176663, mal: 58606, format: 'OVA',                                 start: '2024-03-27', end: '2024-03-27', episodes: 2,  minutes: 10,  rating: 'PG-13', title: 'Girls und Panzer: Taichou War!', native: 'ガールズ&パンツァー タイチョウ・ウォー！', synonyms: ['Girls & Panzer: Taicho War!', "The Humble Akiyama Yukari's Tank Course: Tanks of small and medium-sized countries", 'Girls & Panzer: Saishuushou OVA 3'] },
+    { anilist: 202390, mal: 39168, format: 'MOVIE',   status: 'NOT_YET_RELEASED', start: '2026-10-09',                    episodes: 1,                rating: 'PG-13', title: 'Girls und Panzer: Saishuushou 5', native: 'ガールズ＆パンツァー 最終章 第5話', synonyms: ['Girls und Panzer das Finale Part 5', 'Girls und Panzer das Finale 5', 'Girls und Panzer das Finale - Part 5'] },
+    { anilist: 188034, mal: 61227, format: 'MOVIE',   status: 'UNKNOWN',          start: '2026',                          episodes: 4,                                 title: 'Girls und Panzer: Motto Love Love Sakusen desu!', native: 'ガールズ＆パンツァー もっとらぶらぶ作戦です！' },
+    { anilist: 209312,             format: 'SPECIAL', status: 'UNKNOWN',          start: '2026',                          episodes: 1,                                 title: 'Girls und Panzer: Ribbon no Musha Pilot-ban', native: 'ガールズ＆パンツァー リボンの武者 パイロット版' },
+  ],
+  links: [
+    [14131, 'SIDE_STORY', 15811], [14131, 'OTHER', 130362, 'PARENT'], [14131, 'OTHER', 154147, 'PARENT'], [14131, 'SIDE_STORY', 18619], [14131, 'SEQUEL', 18617], [14131, 'SPIN_OFF', 188034], [14131, 'SPIN_OFF', 209312],
+    [130362, 'SEQUEL', 154147],
+    [18619, 'OTHER', 154100, 'PARENT'],
+    [154100, 'SEQUEL', 156909],
+    [18617, 'SEQUEL', 21649],
+    [21649, 'SEQUEL', 99938],
+    [99938, 'SEQUEL', 107208],
+    [107208, 'SIDE_STORY', 114052], [107208, 'SEQUEL', 124115],
+    [124115, 'SIDE_STORY', 144803], [124115, 'SEQUEL', 132420],
+    [132420, 'SIDE_STORY', 176663], [132420, 'SEQUEL', 202390],
+  ],
+};

@@ -1,0 +1,22 @@
+import type { CatalogFranchise } from '../entry.ts';
+
+export const konosuba: CatalogFranchise = {
+  name: 'KonoSuba',
+  entries: [
+    { anilist: 21202,  mal: 30831, format: 'TV',                       start: '2016-01-14', end: '2016-03-17', episodes: 10, minutes: 23, rating: 'PG-13', title: 'Kono Subarashii Sekai ni Shukufuku wo!', english: "KonoSuba: God's Blessing on This Wonderful World!", native: 'この素晴らしい世界に祝福を！', synonyms: ['Give Blessings to This Wonderful World!', 'Konosuba', 'Kono Subarashii Sekai ni Syukufuku wo!', 'Konosuba - As Bençãos de Deus Neste Mundo Maravilhoso'] },
+    { anilist: 21574,  mal: 32380, format: 'OVA',                      start: '2016-06-24', end: '2016-06-24', episodes: 1,  minutes: 23, rating: 'PG',    title: 'Kono Subarashii Sekai ni Shukufuku wo!: Kono Subarashii Choker ni Shukufuku wo!', english: "KONOSUBA -God's blessing on this wonderful world!: God's Blessings On This Wonderful Choker!", native: 'この素晴らしい世界に祝福を！ この素晴らしいチョーカーに祝福を!', synonyms: ['Konosuba - As Bençãos de Deus Neste Mundo Maravilhoso: As Bençãos de Deus Nesta Maravilhosa Gargantilha!', 'Konosuba ¡Bendito sea este mundo maravilloso!: ¡Bendita sea esta gargantilla maravillosa!', 'Konosuba OVA'] },
+    { anilist: 21699,  mal: 32937, format: 'TV',                       start: '2017-01-12', end: '2017-03-16', episodes: 10, minutes: 23, rating: 'PG-13', title: 'Kono Subarashii Sekai ni Shukufuku wo! 2', english: "KonoSuba: God's Blessing on This Wonderful World! 2", native: 'この素晴らしい世界に祝福を！2', synonyms: ['Give Blessings to This Wonderful World! 2', 'Konosuba 2', 'Konosuba! - As Bençãos de Deus Neste Mundo Maravilhoso 2!', 'Konosuba : Une explosion dans ce monde merveilleux !'] },
+    { anilist: 97996,  mal: 34626, format: 'OVA',                      start: '2017-07-24', end: '2017-07-24', episodes: 1,  minutes: 30, rating: 'PG-13', title: 'Kono Subarashii Sekai ni Shukufuku wo! 2: Kono Subarashii Geijutsu ni Shukufuku wo!', english: "KonoSuba: God's Blessing on This Wonderful World! 2 - God's Blessing on This Wonderful Art!", native: 'この素晴らしい世界に祝福を！ 2 この素晴らしい芸術に祝福を!', synonyms: ["KonoSuba: God's Blessing on This Wonderful World! Second Season OVA", 'Kono Subarashii Sekai ni Shukufuku wo! 2 OVA', 'Konosuba 2 OVA', 'Konosuba! - As Bençãos de Deus Neste Mundo Maravilhoso 2!: As Bençãos de Deus Nestas Obras de Arte Maravilhosas!'] },
+    { anilist: 102976, mal: 38040, format: 'MOVIE',                    start: '2019-08-30', end: '2019-08-30', episodes: 1,  minutes: 90, rating: 'PG-13', title: 'Kono Subarashii Sekai ni Shukufuku wo! Kurenai Densetsu', english: "KonoSuba: God's Blessing on This Wonderful World! - Legend of Crimson", native: 'この素晴らしい世界に祝福を！紅伝説', synonyms: ['KonoSuba Movie', 'Eiga Kono Subarashii Sekai ni Shukufuku wo!', 'Konosuba! Un mundo maravilloso. La leyenda del carmesí'] },
+    { anilist: 150075, mal: 51958, format: 'TV',                       start: '2023-04-06', end: '2023-06-22', episodes: 12, minutes: 24, rating: 'PG-13', title: 'Kono Subarashii Sekai ni Bakuen wo!', english: 'KonoSuba: An Explosion on This Wonderful World!', native: 'この素晴らしい世界に爆焔を！' },
+    { anilist: 136804, mal: 49458, format: 'TV',                       start: '2024-04-10', end: '2024-06-19', episodes: 11, minutes: 23, rating: 'PG-13', title: 'Kono Subarashii Sekai ni Shukufuku wo! 3', english: "KonoSuba: God's Blessing on This Wonderful World! 3", native: 'この素晴らしい世界に祝福を！３', synonyms: ['Konosuba 3', 'Konosuba! Un mundo maravilloso 3'] },
+    { anilist: 181244, mal: 59833, format: 'OVA',                      start: '2025-04-25',                    episodes: 2,  minutes: 24, rating: 'PG-13', title: 'Kono Subarashii Sekai ni Shukufuku wo! 3: BONUS STAGE', english: "KonoSuba: God's Blessing on This Wonderful World! 3 OVA", native: 'この素晴らしい世界に祝福を！３ーBONUS STAGEー', synonyms: ["KONOSUBA -God's blessing on this wonderful world! 3 OVA", 'Kono Subarashii Sekai ni Shukufuku wo! 3 OVA'] },
+    { anilist: 187924, mal: 61203, format: 'TV',    status: 'UNKNOWN',                                                                                     title: 'Kono Subarashii Sekai ni Shukufuku wo! 4', native: 'この素晴らしい世界に祝福を！4' },
+  ],
+  links: [
+    [21202, 'SIDE_STORY', 21574], [21202, 'SEQUEL', 21699], [21202, 'SPIN_OFF', 150075],
+    [21699, 'SIDE_STORY', 97996], [21699, 'SEQUEL', 102976],
+    [102976, 'SEQUEL', 136804],
+    [136804, 'SIDE_STORY', 181244], [136804, 'SEQUEL', 187924],
+  ],
+};

@@ -1,0 +1,35 @@
+import type { CatalogFranchise } from '../entry.ts';
+
+export const overlord: CatalogFranchise = {
+  name: 'Overlord',
+  entries: [
+    { anilist: 20832,  mal: 29803, format: 'TV',      start: '2015-07-07', end: '2015-09-29', episodes: 13, minutes: 24,  rating: 'R-17',  title: 'Overlord', english: 'Overlord', native: 'オーバーロード', synonyms: ['Over Lord'] },
+    { anilist: 21305,  mal: 31138, format: 'SPECIAL', start: '2015-09-25', end: '2016-02-24', episodes: 8,  minutes: 3,   rating: 'PG-13', title: 'Overlord: Ple Ple Pleiades', english: 'Overlord: Ple Ple Pleiades', native: 'オーバーロード ぷれぷれぷれあです', synonyms: ['Overlord Specials', 'Overlord: Pure Pure Pureadesu', 'Pure Pure Pleiades'] },
+    { anilist: 166035, mal: 51168, format: 'ONA',     start: '2015-09-30', end: '2015-09-30', episodes: 1,  minutes: 5,   rating: 'PG-13', title: 'Overlord: Ple Ple Pleiades Tokubetsu-hen', english: 'Overlord: Ple Ple Pleiades - Special Edition', native: 'オーバーロード ぷれぷれぷれあです 特別編' },
+    { anilist: 87489,  mal: 33372, format: 'OVA',     start: '2016-09-30', end: '2016-09-30', episodes: 1,  minutes: 30,  rating: 'PG-13', title: 'Overlord: Ple Ple Pleiades - Nazarick Saidai no Kiki', english: "Overlord: Ple Ple Pleiades - Nazarick's Greatest Crisis", native: 'オーバーロード ぷれぷれぷれあです 『なざりっく最大の危機』', synonyms: ['Overlord OVA', 'OVERLORD: Pure Pure Pleiades'] },
+    { anilist: 98873,  mal: 34161, format: 'MOVIE',   start: '2017-02-25', end: '2017-02-25', episodes: 1,  minutes: 100, rating: 'R-17',  title: 'Overlord: Fushisha no Ou', english: 'Overlord: The Undead King', native: '劇場版総集編 オーバーロード 不死者の王', synonyms: ['Gekijouban Overlord', 'Overlord Movie 1'] },
+    { anilist: 101098, mal: 36497, format: 'SPECIAL', start: '2017-02-25', end: '2017-03-11', episodes: 2,  minutes: 13,  rating: 'PG-13', title: 'Gekijouban Ple Ple Pleiades', english: 'Overlord Movie: Ple Ple Pleiades', native: '劇場版ぷれぷれぷれあです', synonyms: ['Overlord Movie Specials', 'Overlord: Ple Ple Pleiades Theatrical Version'] },
+    { anilist: 98874,  mal: 34428, format: 'MOVIE',   start: '2017-03-11', end: '2017-03-11', episodes: 1,  minutes: 100, rating: 'R-17',  title: 'Overlord: Shikkoku no Senshi', english: 'Overlord: The Dark Hero', native: '劇場版総集編 オーバーロード 漆黒の英雄', synonyms: ['Gekijouban Overlord 2', 'Overlord Movie 2', 'Overlord: The Dark Warrior'] },
+    { anilist: 98437,  mal: 35073, format: 'TV',      start: '2018-01-09', end: '2018-04-03', episodes: 13, minutes: 24,  rating: 'R-17',  title: 'Overlord II', english: 'Overlord II', native: 'オーバーロードⅡ', synonyms: ['Over Lord 2'] },
+    { anilist: 101083, mal: 37087, format: 'ONA',     start: '2018-01-09', end: '2018-04-03', episodes: 13, minutes: 2,   rating: 'PG-13', title: 'Overlord: Ple Ple Pleiades 2', native: 'オーバーロード ぷれぷれぷれあです2' },
+    { anilist: 101474, mal: 37675, format: 'TV',      start: '2018-07-10', end: '2018-10-02', episodes: 13, minutes: 23,  rating: 'R-17',  title: 'Overlord III', english: 'Overlord III', native: 'オーバーロードⅢ', synonyms: ['Over Lord 3'] },
+    { anilist: 103209, mal: 37781, format: 'ONA',     start: '2018-07-10', end: '2018-10-02', episodes: 13, minutes: 2,   rating: 'PG-13', title: 'Overlord: Ple Ple Pleiades 3', native: 'オーバーロード ぷれぷれぷれあです3' },
+    { anilist: 107264, mal: 38693, format: 'ONA',     start: '2018-11-23', end: '2018-11-23', episodes: 3,  minutes: 10,  rating: 'PG-13', title: 'Overlord: Ple Ple Pleiades - Clementine Toubou-hen', english: 'Overlord: Ple Ple Pleiades - Fugitive Clementine', native: 'ぷれぷれぷれあです ～クレマンティーヌ逃亡編～' },
+    { anilist: 133844, mal: 48895, format: 'TV',      start: '2022-07-05', end: '2022-09-27', episodes: 13, minutes: 24,  rating: 'R-17',  title: 'Overlord IV', english: 'Overlord IV', native: 'オーバーロードⅣ', synonyms: ['Overlord 4'] },
+    { anilist: 151898, mal: 48897, format: 'ONA',     start: '2022-07-05', end: '2022-09-27', episodes: 13, minutes: 2,   rating: 'PG-13', title: 'Overlord: Ple Ple Pleiades 4', native: 'オーバーロード ぷれぷれぷれあです4' },
+    { anilist: 133845, mal: 48896, format: 'MOVIE',   start: '2024-09-20', end: '2024-09-20', episodes: 1,  minutes: 135, rating: 'R-17',  title: 'Overlord: Sei Oukoku-hen', english: 'Overlord: The Sacred Kingdom', native: 'オーバーロード 聖王国編', synonyms: ['Gekijouban Overlord: Sei Oukoku-hen', 'Overlord Movie 3', 'Overlord: Holy Kingdom Arc', 'Overlord: The Paladin of the Sacred Kingdom Arc'] },
+  ],
+  links: [
+    [20832, 'SIDE_STORY', 21305], [20832, 'SIDE_STORY', 166035], [20832, 'SIDE_STORY', 87489], [20832, 'SUMMARY', 98873], [20832, 'SUMMARY', 98874], [20832, 'SEQUEL', 98437],
+    [21305, 'SEQUEL', 87489], [21305, 'SEQUEL', 101083], [21305, 'PARENT', 107264, 'OTHER'],
+    [87489, 'ALTERNATIVE', 101098],
+    [98873, 'SIDE_STORY', 101098], [98873, 'SEQUEL', 98874],
+    [101098, 'PARENT', 98874],
+    [98874, 'SEQUEL', 98437],
+    [98437, 'SIDE_STORY', 101083], [98437, 'SEQUEL', 101474],
+    [101083, 'SEQUEL', 103209],
+    [101474, 'SIDE_STORY', 103209], [101474, 'SEQUEL', 133844],
+    [103209, 'SEQUEL', 151898],
+    [133844, 'SIDE_STORY', 151898], [133844, 'SEQUEL', 133845],
+  ],
+};

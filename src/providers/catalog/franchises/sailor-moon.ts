@@ -1,0 +1,38 @@
+import type { CatalogFranchise } from '../entry.ts';
+
+export const sailorMoon: CatalogFranchise = {
+  name: 'Sailor Moon',
+  entries: [
+    { anilist: 530,    mal: 530,   format: 'TV',      start: '1992-03-07', end: '1993-02-27', episodes: 46, minutes: 24, rating: 'PG-13', title: 'Bishoujo Senshi Sailor Moon', english: 'Sailor Moon', native: '美少女戦士セーラームーン', synonyms: ['Pretty Soldier Sailor Moon', 'Czarodziejka z Księżyca', 'Navegante da Lua', 'Sailor Moon - Das Mädchen mit den Zauberkräften'] },
+    { anilist: 740,    mal: 740,   format: 'TV',      start: '1993-03-06', end: '1994-03-12', episodes: 43, minutes: 24, rating: 'PG-13', title: 'Bishoujo Senshi Sailor Moon R', english: 'Sailor Moon R', native: '美少女戦士セーラームーン R', synonyms: ['Pretty Soldier Sailor Moon R', 'Sailor Moon, la luna splende'] },
+    { anilist: 531,    mal: 531,   format: 'MOVIE',   start: '1993-12-05', end: '1993-12-05', episodes: 1,  minutes: 61, rating: 'PG-13', title: 'Bishoujo Senshi Sailor Moon R: THE MOVIE', english: 'Sailor Moon R: The Movie - The Promise of the Rose', native: '美少女戦士セーラームーンＲ THE MOVIE', synonyms: ['Sailor Moon R Movie: Dangerous Flowers', 'Sailor Moon R: The Promise of the Rose', 'Sailor Moon R: Dangerous Flowers', 'Sailor Moon R - The Movie - La promessa della rosa'] },
+    { anilist: 2937,   mal: 2937,  format: 'SPECIAL', start: '1993-12-05', end: '1993-12-05', episodes: 1,  minutes: 17, rating: 'PG-13', title: 'Bishoujo Senshi Sailor Moon R: Make Up! Sailor Senshi', english: 'Sailor Moon R: Make Up! Sailor Guardians', native: 'メイクアップ！ セーラー戦士', synonyms: ['Przemieńcie się, czarodziejki!'] },
+    { anilist: 532,    mal: 532,   format: 'TV',      start: '1994-03-19', end: '1995-02-25', episodes: 38, minutes: 24, rating: 'PG-13', title: 'Bishoujo Senshi Sailor Moon S', english: 'Sailor Moon S', native: '美少女戦士セーラームーン S', synonyms: ['Pretty Soldier Sailor Moon S', 'Sailor Moon e il cristallo del cuore'] },
+    { anilist: 997,    mal: 997,   format: 'MOVIE',   start: '1994-12-04', end: '1994-12-04', episodes: 1,  minutes: 61, rating: 'PG-13', title: 'Bishoujo Senshi Sailor Moon S: Kaguya Hime no Koibito', english: 'Sailor Moon S Movie: Hearts in Ice', native: '美少女戦士セーラームーンS かぐや姫の恋人', synonyms: ['Bishoujo Senshi Sailor Moon S: The Movie', 'Sailor Moon S: Snowprincess Kaguya', 'Sailor Moon S: Corações de Gelo'] },
+    { anilist: 1239,   mal: 1239,  format: 'TV',      start: '1995-03-04', end: '1996-03-02', episodes: 39, minutes: 24, rating: 'PG-13', title: 'Bishoujo Senshi Sailor Moon SuperS', english: 'Sailor Moon SuperS', native: '美少女戦士セーラームーン Super S', synonyms: ['Bishoujo Senshi Sailor Moon Super S', 'Pretty Guardian Sailor Moon SuperS', 'Sailor Moon e il mistero dei sogni'] },
+    { anilist: 3076,   mal: 3076,  format: 'SPECIAL', start: '1995-04-08', end: '1995-04-08', episodes: 3,  minutes: 16, rating: 'PG-13', title: 'Bishoujo Senshi Sailor Moon SuperS Special', english: 'Sailor Moon SuperS Specials', native: '美少女戦士セーラームーンSuperSスペシャル', synonyms: ['Bishoujo Senshi Sailor Moon Super S Special'] },
+    { anilist: 1240,   mal: 1240,  format: 'MOVIE',   start: '1995-12-23', end: '1995-12-23', episodes: 1,  minutes: 60, rating: 'PG-13', title: 'Bishoujo Senshi Sailor Moon SuperS: Sailor 9 Senshi Shuuketsu! Black Dream Hole no Kiseki', english: 'Sailor Moon SuperS the Movie: Black Dream Hole', native: '美少女戦士 セーラームーン SuperS セーラー9戦士集結! ブラック・ドリーム・ホールの奇跡', synonyms: ['Bishoujo Senshi Sailor Moon SuperS: The Movie', 'Bishoujo Senshi Sailor Moon Super S - Sailor 9 Senshi Shuuketsu! Black-Dream-Hole no Kiseki', 'Sailor Moon Super S: Journey to the Land of Dreams', 'Sailor Moon - Movie 3 : Reise ins Land der Träume'] },
+    { anilist: 1278,   mal: 1278,  format: 'SPECIAL', start: '1995-12-23', end: '1995-12-23', episodes: 1,  minutes: 15, rating: 'PG-13', title: 'Bishoujo Senshi Sailor Moon SuperS Gaiden: Ami-chan no Hatsukoi', english: "Sailor Moon SuperS Plus: Ami's First Love", native: '美少女戦士セーラームーンSuperS 外伝 亜美ちゃんの初恋', synonyms: ['Il primo amore di Amy', 'Pierwsza miłość Ami'] },
+    { anilist: 996,    mal: 996,   format: 'TV',      start: '1996-03-09', end: '1997-02-08', episodes: 34, minutes: 24, rating: 'PG-13', title: 'Bishoujo Senshi Sailor Moon: Sailor Stars', english: 'Sailor Moon Sailor Stars', native: '美少女戦士セーラームーン セーラースターズ', synonyms: ['Pretty Soldier Sailor Moon: Sailor Stars', 'Petali di stelle per Sailor Moon'] },
+    { anilist: 14751,  mal: 14751, format: 'ONA',     start: '2014-07-05', end: '2015-07-18', episodes: 26, minutes: 24, rating: 'PG-13', title: 'Bishoujo Senshi Sailor Moon: Crystal', english: 'Pretty Guardian Sailor Moon Crystal', native: '美少女戦士セーラームーンCrystal', synonyms: ['Pretty Soldier Sailor Moon (2014)', 'Sailor Moon Remake', 'Bishoujo Senshi Sailor Moon (2014)', 'Sailor Moon Crystal'] },
+    { anilist: 21462,  mal: 31733, format: 'TV',      start: '2016-04-04', end: '2016-06-27', episodes: 13, minutes: 24, rating: 'PG-13', title: 'Bishoujo Senshi Sailor Moon: Crystal - Death Busters-hen', english: 'Pretty Guardian Sailor Moon Crystal Season III', native: '美少女戦士セーラームーン Crystal デス・バスターズ編', synonyms: ['Bishoujo Senshi Sailor Moon Crystal: Death Busters-hen', 'Pretty Guardian Sailor Moon Crystal: Death Busters', 'Sailor Moon Crystal Season 3', 'Bishoujo Senshi Sailor Moon: Crystal Season 3'] },
+    { anilist: 103713, mal: 40024, format: 'MOVIE',   start: '2021-01-08', end: '2021-01-08', episodes: 1,  minutes: 80, rating: 'PG-13', title: 'Bishoujo Senshi Sailor Moon: Eternal - Zenpen', english: 'Pretty Guardian Sailor Moon Eternal The Movie Part 1', native: '美少女戦士セーラームーンEternal 前編', synonyms: ['Gekijouban Bishoujo Senshi Sailor Moon Eternal', 'Pretty Guardians Sailor Moon Eternal The Movie', 'Bishoujo Senshi Sailor Moon Crystal: Dead Moon-hen 1', 'Bishoujo Senshi Sailor Moon Eternal Part 1'] },
+    { anilist: 103712, mal: 40429, format: 'MOVIE',   start: '2021-02-11', end: '2021-02-11', episodes: 1,  minutes: 80, rating: 'PG-13', title: 'Bishoujo Senshi Sailor Moon: Eternal - Kouhen', english: 'Pretty Guardian Sailor Moon Eternal The Movie Part 2', native: '美少女戦士セーラームーンEternal 後編', synonyms: ['Gekijouban Bishoujo Senshi Sailor Moon Eternal 2', 'Pretty Guardians Sailor Moon Eternal The Movie 2', 'Bishoujo Senshi Sailor Moon Crystal: Dead Moon-hen 2', 'Bishoujo Senshi Sailor Moon Eternal Part 2'] },
+    { anilist: 148149, mal: 51716, format: 'MOVIE',   start: '2023-06-09', end: '2023-06-30', episodes: 2,               rating: 'PG-13', title: 'Bishoujo Senshi Sailor Moon: Cosmos - Zenpen', english: 'Pretty Guardian Sailor Moon Cosmos the Movie', native: '美少女戦士セーラームーンCosmos 前編', synonyms: ['Bishoujo Senshi Sailor Moon Cosmos Part 1'] },
+    { anilist: 160850,             format: 'MOVIE',   start: '2023-06-30', end: '2023-06-30', episodes: 1,                                title: 'Bishoujo Senshi Sailor Moon: Cosmos - Kouhen', english: 'Pretty Guardian Sailor Moon Cosmos The Movie: Part 2', native: '美少女戦士セーラームーンCosmos 後編' },
+  ],
+  links: [
+    [530, 'SEQUEL', 740], [530, 'ALTERNATIVE', 14751],
+    [740, 'SIDE_STORY', 531], [740, 'SEQUEL', 532], [740, 'ALTERNATIVE', 14751],
+    [531, 'SIDE_STORY', 2937], [531, 'SEQUEL', 997],
+    [532, 'SIDE_STORY', 997], [532, 'SEQUEL', 1239], [532, 'ALTERNATIVE', 21462],
+    [997, 'SEQUEL', 1240],
+    [1239, 'SIDE_STORY', 3076], [1239, 'SIDE_STORY', 1240], [1239, 'SIDE_STORY', 1278], [1239, 'SEQUEL', 996], [1239, 'ALTERNATIVE', 103713], [1239, 'ALTERNATIVE', 103712],
+    [996, 'ALTERNATIVE', 148149], [996, 'ALTERNATIVE', 160850],
+    [14751, 'SEQUEL', 21462],
+    [21462, 'SEQUEL', 103713],
+    [103713, 'SEQUEL', 103712],
+    [103712, 'SEQUEL', 148149],
+    [148149, 'SEQUEL', 160850],
+  ],
+};

@@ -1,0 +1,35 @@
+import type { CatalogFranchise } from '../entry.ts';
+
+export const soundEuphonium: CatalogFranchise = {
+  name: 'Sound! Euphonium',
+  entries: [
+    { anilist: 20912,  mal: 27989, format: 'TV',                         start: '2015-04-08', end: '2015-07-01', episodes: 13, minutes: 23,  rating: 'PG-13', title: 'Hibike! Euphonium', english: 'Sound! Euphonium', native: '響け！ユーフォニアム', synonyms: ['Résonne ! Euphonium'] },
+    { anilist: 21255,  mal: 31096, format: 'SPECIAL',                    start: '2015-06-17', end: '2015-12-16', episodes: 7,  minutes: 2,   rating: 'PG',    title: 'Hibike! Euphonium: Suisougaku-bu no Nichijou', english: 'Sound! Euphonium Shorts', native: '響け！ユーフォニアム 吹奏楽部の日常' },
+    { anilist: 21376,  mal: 31665, format: 'OVA',                        start: '2015-12-16', end: '2015-12-16', episodes: 1,  minutes: 23,  rating: 'PG',    title: 'Hibike! Euphonium: Kakedasu Monaka', english: 'Sound! Euphonium: Ready, Set, Monaka', native: '響け！ユーフォニアム 番外編 かけだすモナカ', synonyms: ['Hibike! Euphonium: Fonce, Monaka', 'Sound! Euphonium Episode 14'] },
+    { anilist: 21638,  mal: 31989, format: 'MOVIE',                      start: '2016-04-23', end: '2016-04-23', episodes: 1,  minutes: 103, rating: 'PG',    title: 'Hibike! Euphonium: Kitauji Koukou Suisougaku-bu e Youkoso', english: 'Sound! Euphonium The Movie: Welcome to the Kitauji High School Concert Band', native: '劇場版 響け！ユーフォニアム～北宇治高校吹奏楽部へようこそ～' },
+    { anilist: 21460,  mal: 31988, format: 'TV',                         start: '2016-10-06', end: '2016-12-29', episodes: 13, minutes: 23,  rating: 'PG-13', title: 'Hibike! Euphonium 2', english: 'Sound! Euphonium 2', native: '響け！ユーフォニアム 2', synonyms: ['Hibike! Euphonium Second Season', 'Résonne ! Euphonium 2'] },
+    { anilist: 98338,  mal: 34204, format: 'SPECIAL',                    start: '2016-12-21', end: '2017-06-21', episodes: 7,  minutes: 2,   rating: 'PG-13', title: 'Hibike! Euphonium 2 Specials', english: 'Sound! Euphonium 2 Specials', native: '響け！ユーフォニアム2' },
+    { anilist: 98876,  mal: 35082, format: 'MOVIE',                      start: '2017-09-30', end: '2017-09-30', episodes: 1,  minutes: 115, rating: 'PG-13', title: 'Hibike! Euphonium: Todoketai Melody', english: 'Sound! Euphonium the Movie: May the Melody Reach You!', native: '劇場版 響け！ユーフォニアム～届けたいメロディ～', synonyms: ['Gekijouban Hibike! Euphonium: Todoketai Melody'] },
+    { anilist: 100178, mal: 35677, format: 'MOVIE',                      start: '2018-04-21', end: '2018-04-21', episodes: 1,  minutes: 90,  rating: 'PG-13', title: 'Liz to Aoi Tori', english: 'Liz and the Blue Bird', native: 'リズと青い鳥', synonyms: ['Gekijouban Hibike! Euphonium: Mizore to Nozomi no Monogatari', 'Hibike! Euphonium: The Story of Mizore and Nozomi', 'Hibike! Euphonium Movie: Mizore to Nozomi no Monogatari', 'Liz und ein Blauer Vogel'] },
+    { anilist: 101992, mal: 35678, format: 'MOVIE',                      start: '2019-04-19', end: '2019-04-19', episodes: 1,                rating: 'PG-13', title: 'Hibike! Euphonium: Chikai no Finale', english: 'Sound! Euphonium: Our Promise: A Brand New Day', native: '劇場版 響け！ユーフォニアム～誓いのフィナーレ～', synonyms: ['Gekijouban Hibike! Euphonium: Chikai no Finale', "Sound! Euphonium: Oath's Finale"] },
+    { anilist: 113311, mal: 40716, format: 'TV',                         start: '2020-04-02', end: '2020-06-18', episodes: 12, minutes: 24,  rating: 'PG-13', title: 'Kakushigoto', english: 'Kakushigoto', native: 'かくしごと', synonyms: ['Hidden Things', "Kakushigoto: My Dad's Secret Ambition"] },
+    { anilist: 132615, mal: 52931, format: 'MUSIC',                      start: '2021-03-03',                    episodes: 1,                rating: 'G',     title: 'Kimi wa Tennenshoku', native: '君は天然色' },
+    { anilist: 127227, mal: 44586, format: 'MOVIE',                      start: '2021-07-09', end: '2021-07-09', episodes: 1,                rating: 'PG-13', title: 'Kakushigoto: Himegoto wa Nandesuka', english: 'KAKUSHIGOTO Theatrical Edition', native: '劇場編集版 かくしごと ―ひめごとはなんですか―', synonyms: ['Hidden Things Movie', 'Kakushigoto Movie'] },
+    { anilist: 150429, mal: 51995, format: 'OVA',                        start: '2023-08-04', end: '2023-08-04', episodes: 1,  minutes: 58,  rating: 'PG-13', title: 'Tokubetsu-hen Hibike! Euphonium: Ensemble Contest', english: 'Sound! Euphonium: Ensemble Contest Arc', native: '特別編 響け！ユーフォニアム～アンサンブルコンテスト～', synonyms: ['Sound! Euphonium: Special Edition ~Ensemble Contest~'] },
+    { anilist: 109731, mal: 39894, format: 'TV',                         start: '2024-04-07', end: '2024-06-30', episodes: 13, minutes: 24,  rating: 'PG-13', title: 'Hibike! Euphonium 3', english: 'Sound! Euphonium 3', native: '響け！ユーフォニアム３', synonyms: ['Hibike! Euphonium Third Season', 'Hibike! Euphonium: Kumiko 3 Nensei-hen'] },
+    { anilist: 177008, mal: 58856, format: 'SPECIAL',                    start: '2024-06-26', end: '2024-11-27', episodes: 6,                rating: 'PG-13', title: 'Hibike! Euphonium 3: Extra Episodes', english: 'Sound! Euphonium 3: Extra Episodes', native: '響け！ユーフォニアム３Extra Episode', synonyms: ['Hibike! Euphonium Third Season: Extra Episodes', 'Sound! Euphonium 3 Extra Episode'] },
+    { anilist: 188035, mal: 61230, format: 'MOVIE',   status: 'UNKNOWN', start: '2026',                          episodes: 1,                                 title: 'Saishuu Gakushou Hibike! Euphonium - Zenpen', native: '最終楽章 響け！ユーフォニアム 前編' },
+    { anilist: 194116, mal: 64019, format: 'MOVIE',   status: 'UNKNOWN', start: '2026',                          episodes: 1,                                 title: 'Saishuu Gakushou Hibike! Euphonium - Kouhen', native: '最終楽章 響け！ユーフォニアム後編' },
+  ],
+  links: [
+    [20912, 'SIDE_STORY', 21255], [20912, 'SIDE_STORY', 21376], [20912, 'SUMMARY', 21638], [20912, 'SEQUEL', 21460],
+    [21638, 'SEQUEL', 98876],
+    [21460, 'SIDE_STORY', 98338], [21460, 'SUMMARY', 98876], [21460, 'SEQUEL', 100178], [21460, 'SEQUEL', 101992], [21460, 'OTHER', 132615, 'PARENT'],
+    [98876, 'SEQUEL', 100178], [98876, 'SEQUEL', 101992],
+    [100178, 'SIDE_STORY', 101992, 'SIDE_STORY'], [100178, 'SEQUEL', 150429],
+    [101992, 'SEQUEL', 150429],
+    [113311, 'OTHER', 132615, 'PARENT'], [113311, 'SUMMARY', 127227, 'ALTERNATIVE'],
+    [150429, 'SEQUEL', 109731],
+    [109731, 'SIDE_STORY', 177008], [109731, 'SUMMARY', 188035], [109731, 'SUMMARY', 194116],
+  ],
+};

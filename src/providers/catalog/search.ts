@@ -1,0 +1,95 @@
+import { distance } from 'fastest-levenshtein';
+import type { Entry } from './entry.ts';
+
+/** One way to call a title, ready to be compared. */
+interface Name {
+  /** As written, but for width and case: the only form that tells Gintama' from Gintama. */
+  readonly exact: string;
+  /** Words of letters and digits. */
+  readonly words: readonly string[];
+  /** The same without spaces: `steinsgate`. */
+  readonly letters: string;
+}
+
+export interface Searchable {
+  readonly entry: Entry;
+  readonly names: readonly Name[];
+}
+
+const mostCandidates = 25;
+/** A title has no more letters than this; what is longer matches nothing and would be slow to compare. */
+const longestName = 300;
+
+/** How a name answers to what was typed, best first. */
+const fits: readonly ((name: Name, typed: Name) => boolean)[] = [
+  (name, typed) => name.exact === typed.exact,
+  (name, typed) => name.letters === typed.letters,
+  (name, typed) => name.letters.startsWith(typed.letters),
+  (name, typed) => typed.words.every((word) => name.words.includes(word)) || holdsUnspaced(name, typed),
+];
+/** Asked only when none of `fits` does: they are slower, and right answers should not be followed by guesses. */
+const guesses: readonly ((name: Name, typed: Name) => boolean)[] = [
+  (name, typed) => near(name.letters, typed.letters),
+  (name, typed) => typed.words.every((word) => name.words.some((one) => one === word || near(one, word))),
+];
+
+/** The entries with their names made ready, in the order in which equally good ones are offered. */
+export function searchableOf(entries: Iterable<Entry>): Searchable[] {
+  return Array.from(entries, (entry) => ({ entry, names: namesOf(entry) })).sort(
+    (a, b) => weightOf(a.entry) - weightOf(b.entry) || (startOf(a.entry) < startOf(b.entry) ? -1 : 1),
+  );
+}
+
+/** The entries that answer to a title as a person types it, best first, 25 at most. */
+export function searchEntries(typedTitle: string, all: readonly Searchable[]): Entry[] {
+  const typed = nameOf(typedTitle.slice(0, longestName));
+  if (typed.letters === '') return [];
+  const sure = ranked(typed, all, fits);
+  return (sure.length > 0 ? sure : ranked(typed, all, guesses)).slice(0, mostCandidates);
+}
+
+function ranked(typed: Name, all: readonly Searchable[], tests: typeof fits): Entry[] {
+  const ranks = tests.map((): Entry[] => []);
+  for (const { entry, names } of all) {
+    const rank = tests.findIndex((test) => names.some((name) => test(name, typed)));
+    ranks[rank]?.push(entry);
+  }
+  return ranks.flat();
+}
+
+function namesOf({ title, english, native, synonyms = [] }: Entry): Name[] {
+  return [title, english, native, ...synonyms].filter((name) => name !== undefined).map(nameOf);
+}
+
+function nameOf(text: string): Name {
+  const exact = text.normalize('NFKC').toLowerCase().replaceAll('×', 'x').trim();
+  // Accents go, so that `deja vu` finds `Déjà vu`; kana keep their voicing marks, which make other letters of them.
+  const plain = exact
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC');
+  const words = plain.split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => word !== '');
+  return { exact, words, letters: words.join('') };
+}
+
+/** Japanese is written without spaces: there a part of the name is as good as a word. */
+function holdsUnspaced(name: Name, typed: Name): boolean {
+  return typed.letters.length > 1 && /^[^\p{ASCII}]+$/u.test(typed.letters) && name.letters.includes(typed.letters);
+}
+
+/** The same but for a few typing errors: one in four letters, one more for each further six. */
+function near(name: string, typed: string): boolean {
+  const allowed = Math.floor((Math.min(name.length, typed.length) + 2) / 6);
+  return Math.abs(name.length - typed.length) <= allowed && distance(name, typed) <= allowed;
+}
+
+const formatsFirst: readonly Entry['format'][] = ['TV', 'MOVIE', 'ONA', 'OVA'];
+
+function weightOf({ format }: Entry): number {
+  const place = formatsFirst.indexOf(format);
+  return place < 0 ? formatsFirst.length : place;
+}
+
+function startOf({ start = '9999' }: Entry): string {
+  return start;
+}
