@@ -4,7 +4,7 @@ const longest = 300;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const escapes = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
 // Words of a token's kind are long; shorter ones would tear holes into plain sentences.
-const shortestSecret = 6;
+const shortestSecret = 8;
 
 /** Text from outside, fit for one line of a terminal: no control characters, no query strings, at most 300 characters. */
 export function oneLine(text: string): string {
@@ -20,7 +20,7 @@ export function oneLine(text: string): string {
 }
 
 /** The same text without what the secret headers hold, should the other side repeat it. */
-export function withoutSecrets(text: string, secrets: readonly string[]): string {
+function withoutSecrets(text: string, secrets: readonly string[]): string {
   return secrets
     .flatMap((secret) => [secret, ...secret.split(/\s+/)])
     .filter((word) => word.length >= shortestSecret)
@@ -62,12 +62,13 @@ export function pageTitle(text: string): string | undefined {
   return title && oneLine(title.replaceAll('&amp;', '&').replaceAll('&#39;', "'").replaceAll('&quot;', '"'));
 }
 
-/** What the other side itself says about an error; undefined where it says nothing. */
-export function sentenceOf(body: string): string | undefined {
+/** What the other side itself says about an error, without `secrets`; undefined where it says nothing. */
+export function sentenceOf(body: string, secrets: readonly string[]): string | undefined {
+  const safe = withoutSecrets(body, secrets);
   try {
-    const sentence = jsonSentence(JSON.parse(body));
+    const sentence = jsonSentence(JSON.parse(safe));
     return sentence && oneLine(sentence);
   } catch {
-    return pageTitle(body);
+    return pageTitle(safe);
   }
 }

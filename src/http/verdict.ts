@@ -1,7 +1,7 @@
 import { ProviderError, type ProviderFailure } from '../model/errors.ts';
 import { type Answer, bodyFault } from './body.ts';
 import { retryAfterMs, throttledMs } from './retry-after.ts';
-import { sentenceOf, withoutSecrets } from './sentence.ts';
+import { sentenceOf } from './sentence.ts';
 
 /** A failure in the making: the message is final when it is known how often it was tried. */
 export interface Failure {
@@ -76,10 +76,7 @@ function bodyFailure(speaker: Speaker, answer: Answer): Failure | undefined {
 /** Decides by status and body. Pure but for what it is told of the time. */
 export function judge(answer: Answer, speaker: Speaker, now: number): Verdict {
   const { status, headers, text } = answer;
-  const spoken = () => {
-    const sentence = sentenceOf(text);
-    return sentence && withoutSecrets(sentence, speaker.secrets);
-  };
+  const spoken = () => sentenceOf(text, speaker.secrets);
   const failure = (reason: ProviderFailure, message: string): Failure => ({
     type: 'failure',
     reason,

@@ -13,8 +13,17 @@ export function fakeClock(start = 1_000_000): Clock & { run(ms: number): Promise
     sleep: (ms, signal) =>
       new Promise((wake, reject) => {
         if (signal?.aborted) return reject(signal.reason as Error);
-        alarms.push({ at: now + ms, wake });
-        signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+        const leave = () => {
+          alarms = alarms.filter((one) => one !== alarm);
+          reject(signal?.reason as Error);
+        };
+        const ring = () => {
+          signal?.removeEventListener('abort', leave);
+          wake();
+        };
+        const alarm = { at: now + ms, wake: ring };
+        alarms.push(alarm);
+        signal?.addEventListener('abort', leave, { once: true });
       }),
     async run(ms) {
       const end = now + ms;
@@ -27,6 +36,24 @@ export function fakeClock(start = 1_000_000): Clock & { run(ms: number): Promise
         next.wake();
       }
       now = end;
+    },
+  };
+}
+
+/** A clock on which every sleep is over at once, for tests that talk to a real server. `slept` says how long each was. */
+export function instantClock(start = Date.UTC(2026, 10, 21, 12)): Clock & { readonly slept: number[] } {
+  let now = start;
+  const slept: number[] = [];
+  return {
+    slept,
+    now: () => now,
+    async sleep(ms, signal) {
+      signal?.throwIfAborted();
+      slept.push(ms);
+      now += ms;
+      // Time goes on only after whoever else is ready has had a turn.
+      await new Promise<void>((done) => setImmediate(done));
+      signal?.throwIfAborted();
     },
   };
 }

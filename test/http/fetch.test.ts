@@ -1,0 +1,419 @@
+import { describe, expect, it } from 'vitest';
+import { backoffMs, createHttp } from '../../src/http/fetch.ts';
+import type { RateLimit } from '../../src/http/limiter.ts';
+import type { Answered, HttpOptions } from '../../src/http/options.ts';
+import { createPacer } from '../../src/http/pace.ts';
+import { ProviderError } from '../../src/model/errors.ts';
+import { instantClock } from '../helpers/clock.ts';
+import { type Asked, faultyServer, type Step } from '../helpers/faulty-server.ts';
+
+const roomy: readonly RateLimit[] = [{ requests: 1_000, perMs: 1_000 }];
+const disabled = 'The AniList API has been temporarily disabled due to severe stability issues.';
+
+interface Played {
+  readonly result: Response | ProviderError;
+  readonly asked: readonly Asked[];
+  readonly waits: readonly { readonly ms: number; readonly why: string }[];
+}
+
+async function httpFor(steps: readonly Step[], options: Partial<HttpOptions> = {}, limits = roomy) {
+  const server = await faultyServer(...steps);
+  const clock = instantClock();
+  const waits: { readonly ms: number; readonly why: string }[] = [];
+  const limiter = createPacer(limits, { clock });
+  const onWait: NonNullable<HttpOptions['onWait']> = (wait) => void waits.push(wait);
+  const defaults = { name: 'anilist', label: 'AniList', url: server.url, limiter, clock, random: () => 1, onWait };
+  return { http: createHttp({ ...defaults, ...options }), asked: server.asked, url: server.url, clock, limiter, waits };
+}
+
+/** One POST against a server that plays `steps`. */
+async function play(steps: readonly Step[], options: Partial<HttpOptions> = {}): Promise<Played> {
+  const { http, asked, waits } = await httpFor(steps, options);
+  const result = await http.fetch(http.url, { method: 'POST', body: '{"query":"x"}' }).catch((error) => error);
+  return { result, asked, waits };
+}
+
+function failed({ result }: Played): ProviderError {
+  expect(result).toBeInstanceOf(ProviderError);
+  return result as ProviderError;
+}
+
+const good: Step = { body: { data: 1 } };
+const tooMany = (headers: Record<string, string> = {}): Step => ({
+  status: 429,
+  headers,
+  body: { data: null, errors: [{ message: 'Too Many Requests.', status: 429 }] },
+});
+
+describe('answers', () => {
+  it.each([200, 400, 404])('hands on %i, with body and headers', async (status) => {
+    const { result } = await play([{ status, headers: { 'x-own': 'yes' }, body: { errors: [{ message: 'no' }] } }]);
+    const response = result as Response;
+    expect([response.status, response.headers.get('x-own')]).toEqual([status, 'yes']);
+    expect(await response.json()).toEqual({ errors: [{ message: 'no' }] });
+  });
+
+  it('sends what it was given, with the headers of the provider', async () => {
+    const { http, asked } = await httpFor([good], {
+      headers: { 'User-Agent': 'animectl/1', Referer: 'https://x.test/' },
+    });
+    await http.fetch(new Request(`${http.url}a?b=1`, { method: 'POST', body: '{"q":1}', headers: { 'x-a': 'b' } }));
+    expect(asked[0]).toMatchObject({ method: 'POST', url: '/a?b=1', body: '{"q":1}' });
+    expect(asked[0]?.headers).toMatchObject({
+      'user-agent': 'animectl/1',
+      referer: 'https://x.test/',
+      'x-a': 'b',
+      accept: 'application/json',
+    });
+  });
+
+  it('reads an address that is relative to the base', async () => {
+    const { http, asked } = await httpFor([good]);
+    await http.fetch('v4/anime/1/full');
+    expect(asked[0]).toMatchObject({ method: 'GET', url: '/v4/anime/1/full' });
+  });
+
+  it('counts requests and answers, retries included', async () => {
+    const answers: Answered[] = [];
+    let requests = 0;
+    await play(
+      [
+        { status: 500, body: {} },
+        { ...good, headers: { 'x-ratelimit-limit': '90' } },
+      ],
+      {
+        onRequest: () => requests++,
+        onAnswer: (answer) => answers.push(answer),
+      },
+    );
+    expect(requests).toBe(2);
+    expect(answers.map(({ status, bytes, advertised }) => [status, bytes, advertised])).toEqual([
+      [500, 2, undefined],
+      [200, 10, 90],
+    ]);
+  });
+});
+
+describe('failures, worded', () => {
+  const cases: readonly [what: string, step: Step, reason: string, message: string, asked: number][] = [
+    [
+      '401',
+      { status: 401, body: { message: 'Invalid token' } },
+      'credentials',
+      'anilist: AniList wants other credentials (401; check ANIMECTL_ANILIST_TOKEN): "Invalid token"',
+      1,
+    ],
+    [
+      'an outage',
+      { status: 403, body: { data: null, errors: [{ message: disabled, status: 403 }] } },
+      'outage',
+      `anilist: AniList is closed for now (403): "${disabled}"`,
+      1,
+    ],
+    [
+      'a refusal',
+      { status: 403, body: { error: 'Forbidden' } },
+      'refused',
+      'anilist: AniList turns us away (403): "Forbidden"',
+      1,
+    ],
+    [
+      "Cloudflare's refusal",
+      { status: 403, headers: { 'content-type': 'text/html' }, body: '<html><title>Just a moment...</title>' },
+      'refused',
+      'anilist: AniList turns us away (403): "Just a moment..."',
+      1,
+    ],
+    [
+      '502',
+      { status: 502, body: '<html><head><title>502 Bad Gateway</title></head></html>' },
+      'server',
+      'anilist: AniList answered 502: "502 Bad Gateway" (tried 4 times)',
+      4,
+    ],
+    [
+      "Jikan's messages",
+      { status: 422, body: { type: 'ValidationException', messages: { q: ['The q is too short'] }, error: 'Invalid' } },
+      'request',
+      'anilist: AniList did not take the request (422): "The q is too short"',
+      1,
+    ],
+    [
+      'a web page at 200',
+      { body: '<!DOCTYPE html><html><title>Just a moment...</title></html>' },
+      'body',
+      'anilist: answered with a web page ("Just a moment...") instead of data',
+      1,
+    ],
+    ['text at 200', { body: 'ok' }, 'body', 'anilist: answered with something that is not data', 1],
+    [
+      'a web page at 404',
+      { status: 404, body: '<title>Not here</title>' },
+      'body',
+      'anilist: answered with a web page ("Not here") instead of data (404; is ANIMECTL_ANILIST_URL right?)',
+      1,
+    ],
+    ['nothing', { body: '' }, 'body', 'anilist: answered with nothing (tried 4 times)', 4],
+    [
+      'half of an answer',
+      { body: { a: [1, 2, 3] }, fault: 'truncate' },
+      'body',
+      'anilist: its answer broke off (tried 4 times)',
+      4,
+    ],
+    [
+      'half of the JSON',
+      { body: '{"data": [1, 2' },
+      'body',
+      'anilist: its answer broke off, or is damaged (tried 4 times)',
+      4,
+    ],
+    [
+      'what is not gzip',
+      { headers: { 'content-encoding': 'gzip' }, body: '{"data": 1}' },
+      'body',
+      'anilist: its answer cannot be unpacked (tried 4 times)',
+      4,
+    ],
+  ];
+  it.each(cases)('%s', async (_, step, reason, message, asked) => {
+    const played = await play([step]);
+    const error = failed(played);
+    expect([error.reason, error.message]).toEqual([reason, message]);
+    expect(error.provider).toBe('anilist');
+    expect(played.asked).toHaveLength(asked);
+  });
+
+  it.each([['reset'], ['close']] as const)('a connection that is cut: %s', async (fault) => {
+    const played = await play([{ fault }]);
+    expect(failed(played)).toMatchObject({ reason: 'network', status: undefined });
+    expect(failed(played).message).toMatch(
+      /^anilist: could not reach 127\.0\.0\.1:\d+: the connection was cut \(tried 4 times\)$/,
+    );
+  });
+
+  it.each([['hang'], ['stall']] as const)('no whole answer in time: %s', async (fault) => {
+    const played = await play([{ fault, body: { a: 1 } }], { timeoutMs: 40, retries: 1 });
+    expect(failed(played)).toMatchObject({ reason: 'timeout' });
+    expect(failed(played).message).toBe('anilist: AniList gave no whole answer within 0.04 s (tried 2 times)');
+    expect(played.asked).toHaveLength(2);
+  });
+
+  it('an answer without end', async () => {
+    const played = await play([{ fault: 'endless' }], { maxBodyBytes: 200 * 1024 });
+    expect(failed(played).message).toBe('anilist: answered with more than 200 KiB');
+    expect(played.asked).toHaveLength(1);
+  });
+
+  it('nobody listens: no retry, no wait', async () => {
+    const waits: unknown[] = [];
+    const { http } = await httpFor([good], { url: 'http://127.0.0.1:1/', onWait: (wait) => waits.push(wait) });
+    const url = 'http://127.0.0.1:2/?token=hidden-from-all';
+    const error = await http.fetch(url).catch((thrown) => thrown);
+    expect(error).toBeInstanceOf(ProviderError);
+    expect(error.message).toBe('anilist: could not reach 127.0.0.1:2: nothing listens there');
+    expect(waits).toEqual([]);
+  });
+
+  it.each([
+    ['ENOTFOUND', 'no such host (is there a network?)', 1],
+    ['EAI_AGAIN', 'its name cannot be looked up now (is there a network?) (tried 2 times)', 2],
+    ['ENETUNREACH', 'no way there (is there a network?)', 1],
+    ['CERT_HAS_EXPIRED', 'its certificate is not trusted (CERT_HAS_EXPIRED)', 1],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'its certificate is not trusted (DEPTH_ZERO_SELF_SIGNED_CERT)', 1],
+  ])('%s, as the system words it', async (code, words, tries) => {
+    let tried = 0;
+    const fetch = async () => {
+      tried++;
+      const cause = Object.assign(new AggregateError([Object.assign(new Error('x'), { code })]), {});
+      throw new TypeError('fetch failed', { cause });
+    };
+    const { http } = await httpFor([good], { url: 'https://graphql.anilist.co', fetch });
+    const error = await http.fetch(http.url).catch((thrown) => thrown);
+    expect(error.message).toBe(`anilist: could not reach graphql.anilist.co: ${words}`);
+    expect([error.reason, tried]).toEqual(['network', tries]);
+  });
+});
+
+describe('tries again', () => {
+  it.each([
+    ['500', { status: 500, body: {} }],
+    ['503', { status: 503, body: 'down' }],
+    ['reset', { fault: 'reset' }],
+    ['truncated', { body: { a: [1, 2, 3] }, fault: 'truncate' }],
+    ['empty', { body: '' }],
+  ] as const)('after %s, with growing waits', async (_, bad) => {
+    const { result, asked, waits } = await play([bad, bad, bad, good]);
+    expect(await (result as Response).json()).toEqual({ data: 1 });
+    expect(asked.map(({ body }) => body)).toEqual(Array(4).fill('{"query":"x"}'));
+    expect(waits).toEqual([500, 1_000, 2_000].map((ms) => ({ ms, why: 'retry' })));
+  });
+
+  it('with full jitter under a cap', () => {
+    expect([0, 1, 5, 20].map((retry) => backoffMs(retry, () => 1))).toEqual([500, 1_000, 10_000, 10_000]);
+    expect(backoffMs(3, () => 0.25)).toBe(1_000);
+  });
+
+  it('not before a 503 says so, and not at all if that is too long', async () => {
+    const busy = (seconds: string): Step => ({ status: 503, headers: { 'retry-after': seconds }, body: {} });
+    expect((await play([busy('30'), good])).waits).toEqual([{ ms: 30_000, why: 'retry' }]);
+    const long = await play([busy('3600'), good]);
+    expect(failed(long).reason).toBe('server');
+    expect(long.asked).toHaveLength(1);
+  });
+
+  it('taking a turn for each try', async () => {
+    const { http, waits } = await httpFor([{ status: 500, body: {} }, good], {}, [{ requests: 1, perMs: 60_000 }]);
+    await http.fetch(http.url);
+    expect(waits).toEqual([
+      { ms: 500, why: 'retry' },
+      { ms: 59_500, why: 'limit' },
+    ]);
+  });
+});
+
+describe('too many requests', () => {
+  it('waits as told, and this costs no retry', async () => {
+    const steps = [tooMany({ 'retry-after': '7' }), tooMany({ 'retry-after': '1' }), good];
+    const { result, waits } = await play(steps, { retries: 0 });
+    expect((result as Response).status).toBe(200);
+    expect(waits).toEqual([
+      { ms: 7_000, why: 'told' },
+      { ms: 1_000, why: 'told' },
+    ]);
+  });
+
+  it.each([
+    ['a date', { 'retry-after': 'Sat, 21 Nov 2026 12:00:42 GMT' }, 42_000],
+    ['a date gone by', { 'retry-after': 'Sat, 21 Nov 2026 11:00:00 GMT' }, 1_000],
+    ['the time of the reset', { 'x-ratelimit-reset': String(Date.UTC(2026, 10, 21, 12, 0, 30) / 1000) }, 30_000],
+    ['nothing', {}, 60_000],
+    ['nonsense', { 'retry-after': 'soon' }, 60_000],
+    ['zero', { 'retry-after': '0' }, 1_000],
+  ])('is told by %s', async (_, headers, ms) => {
+    const { waits } = await play([tooMany(headers), good]);
+    expect(waits).toEqual([{ ms, why: 'told' }]);
+  });
+
+  it('holds everybody who shares the limiter', async () => {
+    const { http, waits, limiter } = await httpFor([tooMany({ 'retry-after': '20' }), good]);
+    await http.fetch(http.url);
+    expect(waits).toEqual([{ ms: 20_000, why: 'told' }]);
+    expect(await limiter.take()).toBe(0);
+  });
+
+  it('gives up on a long wait, says until when, and asks nothing more before', async () => {
+    const { http, asked, clock } = await httpFor([tooMany({ 'retry-after': '600' }), good]);
+    const error = await http.fetch(http.url).catch((thrown) => thrown);
+    expect(error).toMatchObject({ reason: 'throttled', status: 429, retryAt: clock.now() + 600_000 });
+    expect(error.message).toBe(
+      'anilist: AniList has had enough requests (429); it may be asked again at 2026-11-21 12:10 UTC: "Too Many Requests."',
+    );
+    await expect(http.fetch(http.url)).rejects.toThrow('it may be asked again at 2026-11-21 12:10 UTC');
+    expect(asked).toHaveLength(1);
+    await clock.sleep(600_000);
+    expect((await http.fetch(http.url)).status).toBe(200);
+  });
+
+  it('gives up after five in a row', async () => {
+    const played = await play([tooMany({ 'retry-after': '1' })]);
+    expect(failed(played).reason).toBe('throttled');
+    expect(played.asked).toHaveLength(6);
+  });
+
+  it('obeys the limit that a header names, never a higher one', async () => {
+    const headers = (limit: string) => ({ ...good, headers: { 'x-ratelimit-limit': limit } });
+    const steps = [headers('4'), headers('90'), good, good];
+    const { http, waits } = await httpFor(steps, {}, [{ requests: 28, perMs: 60_000 }]);
+    for (let n = 0; n < 3; n++) await http.fetch(http.url);
+    expect(waits).toEqual([{ ms: 60_000, why: 'limit' }]);
+  });
+});
+
+describe('addresses', () => {
+  const redirect = (location: string, status = 301): Step => ({ status, headers: { location }, body: '' });
+
+  it('follows a redirect with the same request', async () => {
+    const { result, asked } = await play([redirect('/new'), good]);
+    expect((result as Response).status).toBe(200);
+    expect(asked.map(({ method, url, body }) => [method, url, body])).toEqual([
+      ['POST', '/', '{"query":"x"}'],
+      ['POST', '/new', '{"query":"x"}'],
+    ]);
+  });
+
+  it('tells another host nothing that was meant for the first', async () => {
+    const other = await faultyServer(good);
+    await play([redirect(other.url, 307)], {
+      headers: { Authorization: 'Bearer geheim-1', 'User-Agent': 'animectl/1' },
+    });
+    expect(other.asked[0]?.headers.authorization).toBeUndefined();
+    expect(other.asked[0]?.headers['user-agent']).toBe('animectl/1');
+  });
+
+  it('follows three and no more', async () => {
+    const played = await play([redirect('/on')]);
+    expect(failed(played).message).toBe('anilist: AniList sends us from one address to the next');
+    expect(played.asked).toHaveLength(4);
+  });
+
+  it.each(['http://example.com/', 'ftp://127.0.0.1/', 'file:///etc/passwd', 'http://localhost.example.com'])(
+    'does not ask %s',
+    async (url) => {
+      const { http } = await httpFor([good]);
+      await expect(http.fetch(url)).rejects.toMatchObject({ reason: 'request' });
+      expect(failed(await play([redirect(url)])).reason).toBe('request');
+    },
+  );
+
+  it('is not sent to this machine by one out there', async () => {
+    const fetch = async () => new Response('', { status: 302, headers: { location: 'https://127.0.0.1/admin' } });
+    const { http } = await httpFor([good], { fetch, url: 'https://graphql.anilist.co' });
+    const message = 'anilist: AniList sends us to 127.0.0.1, but it sends us to this machine itself';
+    await expect(http.fetch(http.url)).rejects.toMatchObject({ reason: 'request', message });
+  });
+
+  it('names the setting when the base is no URL', async () => {
+    const { http } = await httpFor([good], { url: 'anilist' });
+    await expect(http.fetch(http.url)).rejects.toThrow('is ANIMECTL_ANILIST_URL right?');
+  });
+});
+
+describe('stops at once', () => {
+  const reason = new Error('Interrupted');
+
+  it.each([
+    ['before it began', [good], { abortAt: 'start' }],
+    ['while it waits for an answer', [{ fault: 'hang' }], { abortAt: 'request' }],
+    ['while a body comes in', [{ fault: 'stall', body: { a: 1 } }], { abortAt: 'request' }],
+    ['while it waits for the next try', [{ status: 500, body: {} }], { abortAt: 'wait' }],
+    ['while it waits after a 429', [tooMany()], { abortAt: 'wait' }],
+  ] as const)('%s', async (_, steps, { abortAt }) => {
+    const stop = new AbortController();
+    const abort = () => stop.abort(reason);
+    const options: Partial<HttpOptions> = {
+      signal: stop.signal,
+      onWait: () => abortAt === 'wait' && abort(),
+      onRequest: () => abortAt === 'request' && void setImmediate(abort),
+    };
+    if (abortAt === 'start') abort();
+    const { http } = await httpFor(steps, options);
+    await expect(http.fetch(http.url)).rejects.toBe(reason);
+  });
+
+  it("for the caller's own signal, too", async () => {
+    const { http } = await httpFor([good]);
+    await expect(http.fetch(http.url, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+  });
+});
+
+it('never repeats a token, escape codes, query strings or a whole novel', async () => {
+  const sentence = `Bearer geheimnis-123 \u001b[31mred\u001b]8;;x\u0007\u0000\u202e is bad\nsee https://x.test/a?key=1 ${'z'.repeat(900)}`;
+  const played = await play([{ status: 401, body: { message: sentence } }], {
+    headers: { Authorization: 'Bearer geheimnis-123' },
+  });
+  const { message } = failed(played);
+  expect(message).toContain('"*** red is bad see https://x.test/a zzz');
+  expect(message).not.toMatch(/geheimnis|key=1|\p{Cc}|\p{Cf}/u);
+  expect(message.length).toBeLessThan(400);
+});

@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Wait } from '../../src/http/limiter.ts';
+import { createPacer } from '../../src/http/pace.ts';
+import { fakeClock } from '../helpers/clock.ts';
+import { worst } from './contract.ts';
+
+const anilist = [
+  { requests: 5, perMs: 1_000 },
+  { requests: 28, perMs: 60_000 },
+];
+
+it('starts nobody too early and nobody out of line', async () => {
+  const clock = fakeClock(0);
+  const pacer = createPacer(anilist, { clock });
+  const started: { readonly who: number; readonly at: number }[] = [];
+  for (let who = 0; who < 70; who++) void pacer.take().then(() => started.push({ who, at: clock.now() }));
+  await clock.run(2_000);
+  pacer.pause(55_000);
+  await clock.run(240_000);
+  const times = started.map(({ at }) => at);
+  expect(started.map(({ who }) => who)).toEqual([...Array(70).keys()]);
+  expect(worst(times, 1_000)).toBe(5);
+  expect(worst(times, 60_000)).toBe(28);
+});
+
+it('says how long it took, and of each wait as it begins', async () => {
+  const clock = fakeClock();
+  const pacer = createPacer([{ requests: 1, perMs: 1_000 }], { clock });
+  const waits: Wait[] = [];
+  const took = [1, 2, 3].map(() => pacer.take(undefined, (wait) => waits.push(wait)));
+  await clock.run(5_000);
+  expect(await Promise.all(took)).toEqual([0, 1_000, 2_000]);
+  expect(waits).toEqual([
+    { ms: 1_000, why: 'limit' },
+    { ms: 1_000, why: 'limit' },
+  ]);
+  pacer.pause(7_000);
+  const told = pacer.take(undefined, (wait) => waits.push(wait));
+  await clock.run(7_000);
+  expect(await told).toBe(7_000);
+  expect(waits.at(-1)).toEqual({ ms: 7_000, why: 'told' });
+});
+
+it('lets those who give up leave at once, from the head of the line and from behind', async () => {
+  const clock = fakeClock(0);
+  const pacer = createPacer([{ requests: 1, perMs: 1_000 }], { clock });
+  const started: string[] = [];
+  const [head, behind] = [new AbortController(), new AbortController()];
+  const go = (name: string, signal?: AbortSignal) =>
+    pacer.take(signal).then(
+      () => void started.push(`${name}@${clock.now()}`),
+      (error: Error) => void started.push(`${name} left: ${error.message}`),
+    );
+  void go('a');
+  void go('b', head.signal);
+  void go('c', behind.signal);
+  void go('d');
+  await clock.run(300);
+  behind.abort(new Error('enough'));
+  await clock.run(100);
+  expect(started).toEqual(['a@0', 'c left: enough']);
+  head.abort(new Error('me too'));
+  await clock.run(5_000);
+  expect(started).toEqual(['a@0', 'c left: enough', 'b left: me too', 'd@1000']);
+  await expect(pacer.take(AbortSignal.abort(new Error('never began')))).rejects.toThrow('never began');
+});
+
+interface Arrival {
+  readonly at: number;
+  readonly leavesAfter: number | null;
+  readonly pause: number | null;
+}
+
+it('keeps every window for arrivals at random times, some of which give up', async () => {
+  const arrival: fc.Arbitrary<Arrival> = fc.record({
+    at: fc.integer({ min: 0, max: 90_000 }),
+    leavesAfter: fc.option(fc.integer({ min: 0, max: 2_000 })),
+    pause: fc.option(fc.integer({ min: 0, max: 10_000 }), { freq: 10 }),
+  });
+  const play = async (arrivals: readonly Arrival[]) => {
+    const clock = fakeClock(0);
+    const pacer = createPacer(anilist, { clock });
+    const starts: number[] = [];
+    const ends: Promise<unknown>[] = [];
+    for (const { at, leavesAfter, pause } of [...arrivals].sort((a, b) => a.at - b.at)) {
+      await clock.run(Math.max(0, at - clock.now()));
+      if (pause !== null) pacer.pause(pause);
+      const stop = new AbortController();
+      const taken = pacer.take(stop.signal).then(
+        () => starts.push(clock.now()),
+        () => undefined,
+      );
+      ends.push(taken);
+      if (leavesAfter !== null) void clock.sleep(leavesAfter).then(() => stop.abort());
+    }
+    await clock.run(600_000);
+    await Promise.all(ends);
+    expect(worst(starts, 1_000)).toBeLessThanOrEqual(5);
+    expect(worst(starts, 60_000)).toBeLessThanOrEqual(28);
+  };
+  await fc.assert(fc.asyncProperty(fc.array(arrival, { minLength: 30, maxLength: 60 }), play), { numRuns: 8 });
+});
