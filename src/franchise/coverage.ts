@@ -1,0 +1,19 @@
+import type { Media } from '../model/media.ts';
+
+type Named = Pick<Media, 'title' | 'english'>;
+
+/** Counts the titles whose name, English or romaji, starts with given words. */
+export function coverage(titles: readonly Named[]): (words: string) => number {
+  const names = titles.map(({ title, english }) => [title, english ?? ''].map((name) => name.toLowerCase()));
+  const known = new Map<string, number>();
+  return (words) => {
+    const wanted = words.toLowerCase();
+    const count = known.get(wanted) ?? names.filter((all) => all.some((name) => startsWithWords(name, wanted))).length;
+    known.set(wanted, count);
+    return count;
+  };
+}
+
+function startsWithWords(name: string, words: string): boolean {
+  return name.startsWith(words) && !/^[\p{L}\p{N}]/u.test(name.slice(words.length));
+}

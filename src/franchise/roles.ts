@@ -1,0 +1,67 @@
+import type { Edge } from '../model/franchise.ts';
+import type { Ref } from '../model/ref.ts';
+import { inverseOf, type RelationType } from '../model/relation.ts';
+
+/** What a title is to another: its SEQUEL, its SIDE_STORY, ... */
+export interface Role {
+  readonly role: RelationType;
+  readonly of: Ref;
+}
+
+/** What each title is to every other one, one role a pair, both ends heard. */
+export function rolesOf(edges: readonly Edge[]): ReadonlyMap<Ref, readonly Role[]> {
+  const said = new Map<Ref, Map<Ref, RelationType>>();
+  for (const { from, to, type } of edges) {
+    if (from === to) continue;
+    const words = said.get(from) ?? new Map<Ref, RelationType>();
+    said.set(from, words);
+    const before = words.get(to);
+    if (!before || strength(type) < strength(before)) words.set(to, type);
+  }
+  const roles = new Map<Ref, Map<Ref, Role>>();
+  for (const [from, words] of said) {
+    for (const [to, type] of words) {
+      add(to, from, roleOf(type, said.get(to)?.get(from)));
+      add(from, to, roleOf(said.get(to)?.get(from), type));
+    }
+  }
+  return new Map([...roles].map(([ref, all]) => [ref, [...all.values()]]));
+
+  function add(ref: Ref, of: Ref, role: RelationType): void {
+    const own = roles.get(ref) ?? new Map<Ref, Role>();
+    roles.set(ref, own.set(of, { role, of }));
+  }
+}
+
+/** Strongest first: what decides when one end states two things of another. */
+const byStrength: readonly RelationType[] = [
+  'SUMMARY',
+  'COMPILATION',
+  'SEQUEL',
+  'PREQUEL',
+  'SIDE_STORY',
+  'PARENT',
+  'CONTAINS',
+  'SPIN_OFF',
+  'ALTERNATIVE',
+  'ADAPTATION',
+  'SOURCE',
+  'OTHER',
+  'CHARACTER',
+];
+
+function strength(type: RelationType): number {
+  return byStrength.indexOf(type);
+}
+
+/**
+ * `theirs`: what the other title states of this one; `own`: what this one states back. The other title's word counts, unless
+ * it is a vague one: AniList mirrors hundreds of its OTHER as PARENT.
+ */
+function roleOf(theirs: RelationType | undefined, own: RelationType | undefined): RelationType {
+  if (theirs && !vague.has(theirs)) return theirs;
+  if (!own || vague.has(own)) return theirs ?? own ?? 'OTHER';
+  return own === 'PARENT' && theirs ? 'OTHER' : inverseOf[own];
+}
+
+const vague: ReadonlySet<RelationType> = new Set(['OTHER', 'CHARACTER']);

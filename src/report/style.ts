@@ -1,0 +1,44 @@
+import { Chalk, type ChalkInstance, type ColorSupportLevel } from 'chalk';
+import type { Media } from '../model/media.ts';
+import { plain } from './text.ts';
+
+/** Which of a title's names is shown. */
+export const titleLanguages = ['english', 'romaji', 'native'] as const;
+export type TitleLanguage = (typeof titleLanguages)[number];
+
+/** How human formats look. All of it may be left out: unlimited width, no colour, English titles. */
+export interface Style {
+  /** Lines are cut to this width. Undefined: not at all, as for a pipe. */
+  readonly columns?: number;
+  /** No other characters than ASCII in lines and marks; titles stay as they are. */
+  readonly ascii?: boolean;
+  /** 0: no colour. */
+  readonly color?: ColorSupportLevel;
+  readonly titles?: TitleLanguage;
+}
+
+/** The same with everything decided. */
+export interface Look {
+  readonly columns: number;
+  readonly paint: ChalkInstance;
+  readonly titles: TitleLanguage;
+  /** Stands where a text was cut. */
+  readonly mark: string;
+  readonly ascii: boolean;
+}
+
+export function lookOf({ columns, ascii = false, color = 0, titles = 'english' }: Style): Look {
+  return {
+    columns: columns ?? Number.POSITIVE_INFINITY,
+    paint: new Chalk({ level: color }),
+    titles,
+    mark: ascii ? '...' : '…',
+    ascii,
+  };
+}
+
+/** A title's name in the wanted language, or the next best, safe to print. */
+export function nameOf(media: Pick<Media, 'ref' | 'title' | 'english' | 'native'>, language: TitleLanguage): string {
+  const names = { english: media.english, romaji: media.title, native: media.native };
+  return plain(names[language] || media.title) || media.ref;
+}
