@@ -155,7 +155,13 @@ const telling: Readonly<Record<Place['kind'] | 'recap', readonly RelationType[]>
   branch: ['SUMMARY', 'COMPILATION', 'SIDE_STORY', 'SPIN_OFF', 'SEQUEL', 'PREQUEL', 'ALTERNATIVE', 'OTHER', 'PARENT'],
 };
 
-function tieOf(ref: Ref, roles: readonly Role[], rank: Rank, kinds: ReadonlyMap<Ref, Place['kind']>): Place['tie'] {
+function tieOf(
+  ref: Ref,
+  roles: readonly Role[],
+  recap: boolean,
+  rank: Rank,
+  kinds: ReadonlyMap<Ref, Place['kind']>,
+): Place['tie'] {
   const kind = kinds.get(ref) ?? 'branch';
   // Of a title that came first, "prequel" says nothing: the other one is its sequel.
   const known = roles.filter(({ role, of }) => role !== 'PREQUEL' || (rank.get(of) ?? 0) < (rank.get(ref) ?? 0));
