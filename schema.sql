@@ -1,0 +1,154 @@
+-- animectl's database: titles, their names and ids, how they are related, and the crawls that found them.
+-- Open it with `sqlite3 FILE` or Datasette; `v_watch_order` and `v_relations` are the views to start with:
+--
+--   SELECT place, title, format, start_date FROM v_watch_order WHERE franchise = 'Shingeki no Kyojin' ORDER BY place;
+--   SELECT type, other FROM v_relations WHERE title = 'Cowboy Bebop';
+--   SELECT t.* FROM title t JOIN external_id e ON e.title_id = t.id WHERE e.ref = 'mal:16498';
+--
+-- Needs SQLite 3.38 or newer. Safe to run again: it changes nothing that is there.
+-- Times are Unix milliseconds, dates as precise as they are known: 2013, 2013-04 or 2013-04-07. Unknown is NULL.
+
+-- 'anim': tells this file from other programs' databases.
+PRAGMA application_id = 0x616e696d;
+-- The version of this data model. A program refuses a file whose number is higher than its own.
+PRAGMA user_version = 1;
+
+-- One row a title, whatever number of providers know it.
+CREATE TABLE IF NOT EXISTS title (
+  id                 INTEGER PRIMARY KEY,
+  ref                TEXT NOT NULL UNIQUE,      -- what it is called by: anilist:16498 where AniList has it, then mal:, kitsu:, shikimori:
+  kind               TEXT NOT NULL CHECK (kind IN ('ANIME', 'MANGA')),
+  title              TEXT,                      -- in Latin letters; NULL while another title only gave its id
+  english            TEXT,
+  native             TEXT,
+  format             TEXT,                      -- TV, TV_SHORT, MOVIE, SPECIAL, OVA, ONA, MUSIC, CM, PV, MANGA, NOVEL, ONE_SHOT
+  status             TEXT,                      -- FINISHED, RELEASING, NOT_YET_RELEASED, CANCELLED, HIATUS
+  episodes           INTEGER CHECK (episodes >= 0),
+  duration_minutes   INTEGER CHECK (duration_minutes >= 0), -- of one episode
+  start_date         TEXT,
+  end_date           TEXT,
+  year               INTEGER,
+  season             TEXT,                      -- WINTER, SPRING, SUMMER, FALL
+  rating             TEXT,                      -- MyAnimeList's: G, PG, PG-13, R-17, R+, Rx
+  adult              INTEGER CHECK (adult IN (0, 1)),
+  popularity         INTEGER,                   -- users who list it
+  provider           TEXT NOT NULL,             -- who said so last: anilist, mal, catalog, ...
+  fetched_at         INTEGER NOT NULL,          -- and when
+  outline            INTEGER NOT NULL CHECK (outline IN (0, 1)), -- 1: only named by another title, never fetched itself
+  relations_provider TEXT,                      -- who said last how it is related; NULL: nobody has
+  relations_known_at INTEGER                    -- and when
+) STRICT;
+
+-- What a title is called, in every language, for searching.
+CREATE TABLE IF NOT EXISTS name (
+  id       INTEGER PRIMARY KEY,
+  title_id INTEGER NOT NULL REFERENCES title (id) ON DELETE CASCADE,
+  kind     TEXT NOT NULL CHECK (kind IN ('title', 'english', 'native', 'synonym')),
+  position INTEGER NOT NULL,                    -- synonyms: as the provider orders them, from 0
+  name     TEXT NOT NULL,
+  folded   TEXT NOT NULL,                       -- lower case, without accents and punctuation: what is searched
+  UNIQUE (title_id, kind, position)
+) STRICT;
+CREATE INDEX IF NOT EXISTS name_folded ON name (folded);
+
+-- Full text over name.folded, by groups of three letters: finds parts of words, Japanese, and names with typing errors.
+CREATE VIRTUAL TABLE IF NOT EXISTS name_search USING fts5 (folded, content = 'name', content_rowid = 'id', tokenize = 'trigram');
+CREATE TRIGGER IF NOT EXISTS name_added AFTER INSERT ON name BEGIN
+  INSERT INTO name_search (rowid, folded) VALUES (new.id, new.folded);
+END;
+CREATE TRIGGER IF NOT EXISTS name_removed AFTER DELETE ON name BEGIN
+  INSERT INTO name_search (name_search, rowid, folded) VALUES ('delete', old.id, old.folded);
+END;
+CREATE TRIGGER IF NOT EXISTS name_changed AFTER UPDATE OF folded ON name BEGIN
+  INSERT INTO name_search (name_search, rowid, folded) VALUES ('delete', old.id, old.folded);
+  INSERT INTO name_search (rowid, folded) VALUES (new.id, new.folded);
+END;
+
+-- A title's ids at every provider, title.ref among them. One MyAnimeList id may belong to several AniList titles.
+CREATE TABLE IF NOT EXISTS external_id (
+  title_id INTEGER NOT NULL REFERENCES title (id) ON DELETE CASCADE,
+  source   TEXT NOT NULL,                       -- whose numbering: anilist, mal, kitsu, shikimori
+  ref      TEXT NOT NULL,                       -- anilist:16498, mal:manga/2
+  PRIMARY KEY (title_id, source)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS external_id_ref ON external_id (ref);
+
+-- The ways in which titles are related, and how the other one is related back.
+CREATE TABLE IF NOT EXISTS relation_type (
+  type    TEXT PRIMARY KEY,
+  inverse TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO relation_type (type, inverse) VALUES
+  ('SEQUEL', 'PREQUEL'),
+  ('PREQUEL', 'SEQUEL'),
+  ('PARENT', 'SIDE_STORY'),
+  ('SIDE_STORY', 'PARENT'),
+  ('SPIN_OFF', 'PARENT'),
+  ('ALTERNATIVE', 'ALTERNATIVE'),
+  ('SUMMARY', 'PARENT'),
+  ('COMPILATION', 'CONTAINS'),
+  ('CONTAINS', 'COMPILATION'),
+  ('CHARACTER', 'CHARACTER'),
+  ('OTHER', 'OTHER'),
+  ('ADAPTATION', 'SOURCE'),
+  ('SOURCE', 'ADAPTATION')
+ON CONFLICT DO NOTHING;
+
+-- `to_id` is the SEQUEL, the PARENT, ... of `from_id`. Both directions are kept.
+CREATE TABLE IF NOT EXISTS relation (
+  from_id  INTEGER NOT NULL REFERENCES title (id) ON DELETE CASCADE,
+  to_id    INTEGER NOT NULL REFERENCES title (id) ON DELETE CASCADE,
+  type     TEXT NOT NULL REFERENCES relation_type (type),
+  stated   INTEGER NOT NULL CHECK (stated IN (0, 1)), -- 0: nobody says so, it follows from what to_id says of from_id
+  provider TEXT NOT NULL,                             -- who says so, or said what it follows from
+  PRIMARY KEY (from_id, to_id, type)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS relation_reverse ON relation (to_id, from_id);
+
+-- Every crawl of a franchise, and what it cost.
+CREATE TABLE IF NOT EXISTS crawl (
+  id           INTEGER PRIMARY KEY,
+  query        TEXT NOT NULL,                   -- what was asked for
+  root         TEXT NOT NULL,                   -- the ref that it started from
+  policy       TEXT NOT NULL,                   -- which relations were followed
+  depth        TEXT NOT NULL,                   -- auto, or how far
+  started_at   INTEGER NOT NULL,
+  elapsed_ms   INTEGER NOT NULL,
+  complete     INTEGER NOT NULL CHECK (complete IN (0, 1)),
+  truncated_by TEXT,                            -- what cut it short: depth, titles, time, budget, interrupt
+  requests     INTEGER NOT NULL,
+  waited_ms    INTEGER NOT NULL                 -- for the providers' rate limits
+) STRICT;
+CREATE INDEX IF NOT EXISTS crawl_root ON crawl (root, started_at);
+
+-- The members that a crawl found.
+CREATE TABLE IF NOT EXISTS crawl_title (
+  crawl_id INTEGER NOT NULL REFERENCES crawl (id) ON DELETE CASCADE,
+  title_id INTEGER NOT NULL REFERENCES title (id) ON DELETE CASCADE,
+  PRIMARY KEY (crawl_id, title_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS crawl_title_title ON crawl_title (title_id);
+
+-- How titles are related, in words.
+CREATE VIEW IF NOT EXISTS v_relations AS
+SELECT a.title, r.type, b.title AS other, b.format, b.start_date, r.stated, r.provider, a.ref, b.ref AS other_ref
+FROM relation r JOIN title a ON a.id = r.from_id JOIN title b ON b.id = r.to_id;
+
+-- Every franchise as its latest crawl found it, in order of release. A date that is not known to the day comes after
+-- the full dates of its year, no date at all last.
+CREATE VIEW IF NOT EXISTS v_watch_order AS
+SELECT
+  root.title AS franchise,
+  row_number() OVER (
+    PARTITION BY c.id
+    ORDER BY t.start_date IS NULL, substr(t.start_date, 1, 4), length(t.start_date) < 10, t.start_date, t.ref
+  ) AS place,
+  t.title, t.english, t.format, t.episodes, t.start_date, t.status, t.ref, c.root, c.started_at AS crawled_at
+FROM crawl c
+JOIN crawl_title m ON m.crawl_id = c.id
+JOIN title t ON t.id = m.title_id
+LEFT JOIN title root ON root.ref = c.root
+WHERE NOT EXISTS (
+  SELECT 1 FROM crawl later
+  WHERE later.root = c.root AND (later.started_at, later.id) > (c.started_at, c.id)
+);

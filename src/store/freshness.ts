@@ -1,0 +1,19 @@
+/** Who stated something and when. An outline is only a title named by another one. */
+export interface Statement {
+  readonly provider: string;
+  readonly fetchedAt: number;
+  readonly outline: boolean;
+}
+
+// What a provider answered stands above the bundled catalogue, and that above mere mentions.
+function rankOf(statement: Statement): number {
+  if (statement.outline) return 0;
+  return statement.provider === 'catalog' ? 1 : 2;
+}
+
+/** Whether `later` replaces what `earlier` says; if not, it only fills its gaps. The first mention stands. */
+export function replaces(later: Statement, earlier: Statement): boolean {
+  const rank = rankOf(later);
+  if (rank !== rankOf(earlier)) return rank > rankOf(earlier);
+  return rank > 0 && later.fetchedAt >= earlier.fetchedAt;
+}

@@ -1,0 +1,192 @@
+import {
+  accessSync,
+  closeSync,
+  constants,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmdirSync,
+  statSync,
+  unlinkSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import Database from 'better-sqlite3';
+import { StoreError } from '../model/errors.ts';
+import { type Connection, codeOf, connectionOf, guarded, isBusy } from './connection.ts';
+
+/** The data model that this program writes; `schema.sql` sets the same number. */
+export const schemaVersion = 1;
+const applicationId = 0x616e696d;
+
+export interface OpenOptions {
+  /** How long to wait for other programs that are writing. */
+  readonly busyTimeoutMs?: number;
+  /** Only read, and never create. */
+  readonly readonly?: boolean;
+}
+
+/**
+ * Opens `file` (or `:memory:`), creating it and its folders, for the user's eyes only, where they are missing.
+ * A file that cannot be written is opened for reading. Throws `StoreError`, having created and changed nothing.
+ */
+export function openDatabase(file: string, options: OpenOptions = {}): Connection {
+  if (file === '' || file.includes('\0'))
+    throw new StoreError('The name of the database is empty or unusable; name a file with --db');
+  if (file === ':memory:') return connect(file, options);
+  const path = resolve(file);
+  return guarded(path, () => {
+    checkHeader(path);
+    if (options.readonly || !isWritable(path)) return connectReadonly(path, options);
+    const undo = create(path);
+    try {
+      return connect(path, options);
+    } catch (error) {
+      undo();
+      throw error;
+    }
+  });
+}
+
+// Looked at without SQLite, which leaves files beside a database that it opens.
+function checkHeader(path: string): void {
+  const info = statSync(path, { throwIfNoEntry: false });
+  if (info?.isDirectory())
+    throw new StoreError(`Database ${path}: this is a folder, not a file; name a file with --db`);
+  if (!info?.isFile() || info.size === 0) return;
+  const header = Buffer.alloc(100);
+  const handle = openSync(path, 'r');
+  try {
+    readSync(handle, header, 0, 100, 0);
+  } finally {
+    closeSync(handle);
+  }
+  if (header.toString('latin1', 0, 16) !== 'SQLite format 3\0') {
+    throw new StoreError(
+      `Database ${path}: this is not an SQLite database; choose another file with --db, or move this one away`,
+    );
+  }
+  // https://www.sqlite.org/fileformat.html: the user version is at offset 60, the application id at 68.
+  if (header.readInt32BE(68) === applicationId) checkVersion(path, header.readInt32BE(60));
+}
+
+function checkVersion(path: string, version: number): void {
+  if (version <= schemaVersion) return;
+  throw new StoreError(
+    `Database ${path}: a newer animectl made it (data model ${version}, this one knows ${schemaVersion}) and nothing was touched; ` +
+      'update animectl, or choose another file with --db',
+  );
+}
+
+function isWritable(path: string): boolean {
+  if (!statSync(path, { throwIfNoEntry: false })) return true;
+  try {
+    accessSync(path, constants.W_OK);
+    accessSync(dirname(path), constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Makes an empty file where there is none. What comes back removes what was made, as long as it is still empty. */
+function create(path: string): () => void {
+  const folder = dirname(path);
+  const first = mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const undoFolders = () => {
+    for (let at = folder; first !== undefined && at.length >= first.length; at = dirname(at)) rmdirSync(at);
+  };
+  try {
+    closeSync(openSync(path, 'wx', 0o600));
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return () => {};
+    quietly(undoFolders);
+    throw error;
+  }
+  return () =>
+    quietly(() => {
+      if (statSync(path).size > 0) return;
+      unlinkSync(path);
+      undoFolders();
+    });
+}
+
+// For cleaning up after a failure that is told already.
+function quietly(body: () => void): void {
+  try {
+    body();
+  } catch {}
+}
+
+function connect(path: string, options: OpenOptions): Connection {
+  const db = new Database(path, { timeout: options.busyTimeoutMs ?? 10_000 });
+  return prepared(db, path, () => {
+    if (checkOwner(db, path) < schemaVersion) createSchema(db, path);
+    db.pragma('synchronous = NORMAL');
+    db.pragma('foreign_keys = ON');
+  });
+}
+
+function connectReadonly(path: string, options: OpenOptions): Connection {
+  const open = (name: string) => {
+    const db = new Database(name, { readonly: true, fileMustExist: true, timeout: options.busyTimeoutMs ?? 10_000 });
+    return prepared(db, path, () => {
+      if (checkOwner(db, path) === 0)
+        throw new StoreError(`Database ${path}: nothing is stored in it yet, and it cannot be written`);
+    });
+  };
+  try {
+    return open(path);
+  } catch (error) {
+    // A database in WAL mode needs a file beside it. Where none can be made nobody can write to the database either.
+    if (!/^SQLITE_(CANTOPEN|READONLY)/.test(codeOf(error) ?? '')) throw error;
+    return open(`${pathToFileURL(path).href}?immutable=1`);
+  }
+}
+
+function prepared(db: Database.Database, path: string, body: () => void): Connection {
+  try {
+    body();
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+  return connectionOf(db, path);
+}
+
+/** The data model's version, 0 for an empty file. Throws if the file is another program's or a newer one's. */
+function checkOwner(db: Database.Database, path: string): number {
+  const version = Number(db.pragma('user_version', { simple: true }));
+  if (db.pragma('application_id', { simple: true }) === applicationId) {
+    checkVersion(path, version);
+    return version;
+  }
+  if (db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined) return 0;
+  throw new StoreError(`Database ${path}: this is another program's database; choose another file with --db`);
+}
+
+function createSchema(db: Database.Database, path: string): void {
+  const schema = readFileSync(createRequire(import.meta.url).resolve('animectl/schema.sql'), 'utf8');
+  turnWalOn(db);
+  db.transaction(() => {
+    // Somebody else may have been faster.
+    if (checkOwner(db, path) < schemaVersion) db.exec(schema);
+  }).immediate();
+}
+
+// SQLite does not wait for its turn to change the mode (several programs opening a new file at once): it says BUSY at
+// once. Asking for the write lock does wait, and afterwards the others have most likely done it.
+function turnWalOn(db: Database.Database): void {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      if (db.memory || db.pragma('journal_mode', { simple: true }) === 'wal') return;
+      db.pragma('journal_mode = WAL');
+      return;
+    } catch (error) {
+      if (!isBusy(error) || attempt === 100) throw error;
+      db.transaction(() => {}).immediate();
+    }
+  }
+}

@@ -1,0 +1,161 @@
+import type { Media } from '../model/media.ts';
+import { idOf, type Ref, type Source, sourceOf, sources } from '../model/ref.ts';
+import type { Relation, RelationType } from '../model/relation.ts';
+import type { Stored } from './store.ts';
+
+/** What is known of a title itself, apart from its ids and relations. */
+export type Facts = Partial<Omit<Media, 'ref' | 'ids' | 'kind' | 'relations'>>;
+
+/** A row of `title`, with its ids and synonyms as JSON lists. */
+export interface TitleRow {
+  readonly id: number;
+  readonly ref: Ref;
+  readonly kind: Media['kind'];
+  readonly title: string | null;
+  readonly english: string | null;
+  readonly native: string | null;
+  readonly format: Media['format'] | null;
+  readonly status: Media['status'] | null;
+  readonly episodes: number | null;
+  readonly duration_minutes: number | null;
+  readonly start_date: string | null;
+  readonly end_date: string | null;
+  readonly year: number | null;
+  readonly season: Media['season'] | null;
+  readonly rating: Media['rating'] | null;
+  readonly adult: 0 | 1 | null;
+  readonly popularity: number | null;
+  readonly provider: string;
+  readonly fetched_at: number;
+  readonly outline: 0 | 1;
+  readonly relations_provider: string | null;
+  readonly relations_known_at: number | null;
+  readonly refs: string;
+  readonly synonyms: string;
+}
+
+/** A `TitleRow` and its stated relations as a JSON list of `RelationColumns`; null where nobody has stated any. */
+export interface StoredRow extends TitleRow {
+  readonly relations: string | null;
+}
+
+/** Type, the other's ref, title, format. */
+export type RelationColumns = readonly [RelationType, Ref, string | null, Media['format'] | null];
+
+const or = <Value>(value: Value | null): Value | undefined => value ?? undefined;
+
+/** Only what is there: no undefined, no null. */
+export function present<Value extends object>(
+  value: Value,
+): { [Key in keyof Value]?: Exclude<Value[Key], undefined | null> } {
+  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined && one !== null)) as never;
+}
+
+export function factsOfRow(row: TitleRow): Facts {
+  const synonyms = JSON.parse(row.synonyms) as readonly string[];
+  return present({
+    title: or(row.title),
+    english: or(row.english),
+    native: or(row.native),
+    synonyms: synonyms.length > 0 ? synonyms : undefined,
+    format: or(row.format),
+    status: or(row.status),
+    episodes: or(row.episodes),
+    durationMinutes: or(row.duration_minutes),
+    startDate: or(row.start_date),
+    endDate: or(row.end_date),
+    year: or(row.year),
+    season: or(row.season),
+    rating: or(row.rating),
+    adult: row.adult === null ? undefined : row.adult === 1,
+    popularity: or(row.popularity),
+  });
+}
+
+/** An empty list of synonyms is no list. */
+export function factsOf(media: Media): Facts {
+  const { ref: _ref, ids: _ids, kind: _kind, relations: _relations, synonyms, ...facts } = media;
+  return present({ ...facts, synonyms: synonyms && synonyms.length > 0 ? synonyms : undefined });
+}
+
+/** In the order of the columns that the statement in sql.ts names. */
+export function titleColumns(title: {
+  readonly id: number;
+  readonly ref: Ref;
+  readonly kind: Media['kind'];
+  readonly facts: Facts;
+  readonly provider: string;
+  readonly fetchedAt: number;
+  readonly outline: boolean;
+  readonly relationsProvider: string | null;
+  readonly relationsKnownAt: number | null;
+}): readonly unknown[] {
+  const { facts } = title;
+  return [
+    title.id,
+    title.ref,
+    title.kind,
+    facts.title,
+    facts.english,
+    facts.native,
+    facts.format,
+    facts.status,
+    facts.episodes,
+    facts.durationMinutes,
+    facts.startDate,
+    facts.endDate,
+    facts.year,
+    facts.season,
+    facts.rating,
+    facts.adult === undefined ? undefined : Number(facts.adult),
+    facts.popularity,
+    title.provider,
+    title.fetchedAt,
+    Number(title.outline),
+    title.relationsProvider,
+    title.relationsKnownAt,
+  ].map((value) => value ?? null);
+}
+
+/** Undefined for a title of which only an id is known. */
+export function storedOf(row: StoredRow): Stored | undefined {
+  const { title, ...facts } = factsOfRow(row);
+  if (title === undefined) return undefined;
+  const relations = row.relations === null ? undefined : relationsOf(JSON.parse(row.relations));
+  const media = {
+    ref: row.ref,
+    ids: idsOf(refsOfRow(row)),
+    kind: row.kind,
+    title,
+    ...facts,
+    ...(relations && { relations }),
+  };
+  return { media, provider: row.provider, fetchedAt: row.fetched_at };
+}
+
+function relationsOf(columns: readonly RelationColumns[]): readonly Relation[] {
+  return columns.map((column) => relationOf(column));
+}
+
+export function relationOf([type, to, title, format]: RelationColumns, stated = true): Relation {
+  return {
+    type,
+    to,
+    ...(title !== null && { title }),
+    ...(format && { format }),
+    ...(!stated && { stated }),
+  };
+}
+
+export function refsOfRow(row: TitleRow): ReadonlyMap<Source, Ref> {
+  return new Map((JSON.parse(row.refs) as readonly Ref[]).map((ref) => [sourceOf(ref), ref]));
+}
+
+function idsOf(refs: ReadonlyMap<Source, Ref>): Media['ids'] {
+  return Object.fromEntries(
+    sources.flatMap((source) => {
+      const ref = refs.get(source);
+      return ref ? [[source, idOf(ref)]] : [];
+    }),
+  );
+}

@@ -1,0 +1,153 @@
+// Lists come in as one JSON value each, so that a statement is the same for one row and for a thousand.
+
+const list = '(SELECT value FROM json_each(?))';
+
+const withRefsAndSynonyms = `
+  t.*,
+  (SELECT json_group_array(e.ref) FROM external_id e WHERE e.title_id = t.id) AS refs,
+  (SELECT json_group_array(n.name ORDER BY n.position) FROM name n WHERE n.title_id = t.id AND n.kind = 'synonym') AS synonyms`;
+
+const statedRelations = `
+  CASE WHEN t.relations_known_at IS NOT NULL THEN (
+    SELECT json_group_array(json_array(r.type, o.ref, o.title, o.format))
+    FROM relation r JOIN title o ON o.id = r.to_id WHERE r.from_id = t.id AND r.stated = 1
+  ) END AS relations`;
+
+/** Titles that carry one of these refs, or share any ref with one that does. */
+export const known = `
+SELECT ${withRefsAndSynonyms} FROM title t WHERE t.id IN (
+  SELECT shared.title_id
+  FROM external_id own
+  JOIN external_id every ON every.title_id = own.title_id
+  JOIN external_id shared ON shared.ref = every.ref
+  WHERE own.ref IN ${list}
+)`;
+
+export const lastId = 'SELECT coalesce(max(id), 0) AS id FROM title';
+
+export const names = `SELECT title_id, kind, position, name FROM name WHERE title_id IN ${list}`;
+
+export const relations = `
+SELECT from_id AS "from", to_id AS "to", type, stated, provider FROM relation WHERE from_id IN ${list}
+UNION
+SELECT from_id, to_id, type, stated, provider FROM relation WHERE to_id IN ${list}`;
+
+/** [old id, kept id] */
+export const moveCrawls = `
+INSERT OR IGNORE INTO crawl_title (crawl_id, title_id)
+SELECT c.crawl_id, j.value ->> 1 FROM json_each(?) j JOIN crawl_title c ON c.title_id = j.value ->> 0`;
+
+export const removeTitles = `DELETE FROM title WHERE id IN ${list}`;
+
+/** As in schema.sql; `titleColumns` in rows.ts fills them in this order. */
+export const columns = [
+  'id',
+  'ref',
+  'kind',
+  'title',
+  'english',
+  'native',
+  'format',
+  'status',
+  'episodes',
+  'duration_minutes',
+  'start_date',
+  'end_date',
+  'year',
+  'season',
+  'rating',
+  'adult',
+  'popularity',
+  'provider',
+  'fetched_at',
+  'outline',
+  'relations_provider',
+  'relations_known_at',
+] as const;
+
+// "WHERE true" tells the parser that ON belongs to the INSERT.
+export const writeTitles = `
+INSERT INTO title (${columns.join(', ')})
+SELECT ${columns.map((_, index) => `value ->> ${index}`).join(', ')} FROM json_each(?) WHERE true
+ON CONFLICT (id) DO UPDATE SET ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`;
+
+/** [title id, source, ref] */
+export const writeIds = `
+INSERT INTO external_id (title_id, source, ref)
+SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?) WHERE true
+ON CONFLICT (title_id, source) DO UPDATE SET ref = excluded.ref WHERE ref <> excluded.ref`;
+
+/** [title id, kind, position] */
+export const removeNames = `
+DELETE FROM name WHERE (title_id, kind, position) IN (SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?))`;
+
+/** [title id, kind, position, name, folded] */
+export const writeNames = `
+INSERT INTO name (title_id, kind, position, name, folded)
+SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?) WHERE true
+ON CONFLICT (title_id, kind, position) DO UPDATE SET name = excluded.name, folded = excluded.folded`;
+
+/** [from, to, type] */
+export const removeRelations = `
+DELETE FROM relation WHERE (from_id, to_id, type) IN (SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?))`;
+
+/** [from, to, type, stated, provider] */
+export const writeRelations = `
+INSERT INTO relation (from_id, to_id, type, stated, provider)
+SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?) WHERE true
+ON CONFLICT (from_id, to_id, type) DO UPDATE SET stated = excluded.stated, provider = excluded.provider`;
+
+/** The titles that carry these refs, the one that has carried it longest first. */
+export const load = `
+SELECT e.ref AS asked, ${withRefsAndSynonyms}, ${statedRelations}
+FROM external_id e JOIN title t ON t.id = e.title_id WHERE e.ref IN ${list} ORDER BY t.id`;
+
+export const loadById = `SELECT ${withRefsAndSynonyms}, ${statedRelations} FROM title t WHERE t.id IN ${list}`;
+
+/** By the asked ref: [type, ref, title, format] of what others state of its title. */
+export const inferred = `
+SELECT e.ref AS asked, t.id, t.ref, (
+  SELECT json_group_array(json_array(r.type, o.ref, o.title, o.format))
+  FROM relation r JOIN title o ON o.id = r.to_id WHERE r.from_id = t.id AND r.stated = 0
+) AS relations
+FROM external_id e JOIN title t ON t.id = e.title_id WHERE e.ref IN ${list} ORDER BY t.id`;
+
+const likeliest = 'ORDER BY max(t.popularity) DESC NULLS LAST, min(length(n.folded)), n.title_id LIMIT ?';
+
+/** Titles with a name from the first text up to, and without, the second. */
+export const searchRange = `
+SELECT n.title_id AS id FROM name n JOIN title t ON t.id = n.title_id
+WHERE n.folded >= ? AND n.folded < ? GROUP BY n.title_id ${likeliest}`;
+
+/** Titles with exactly that name. */
+export const searchExact = `
+SELECT n.title_id AS id FROM name n JOIN title t ON t.id = n.title_id
+WHERE n.folded = ? GROUP BY n.title_id ${likeliest}`;
+
+/** Titles with a name that the pattern fits. Reads every name: for words too short for the full-text index. */
+export const searchLike = `
+SELECT n.title_id AS id FROM name n JOIN title t ON t.id = n.title_id
+WHERE n.folded LIKE ? ESCAPE '\\' GROUP BY n.title_id ${likeliest}`;
+
+/** Titles with a name that the full-text expression fits. */
+export const searchText = `
+SELECT n.title_id AS id FROM name_search s JOIN name n ON n.id = s.rowid JOIN title t ON t.id = n.title_id
+WHERE s.folded MATCH ? GROUP BY n.title_id ${likeliest}`;
+
+/** The names that fit the full-text expression best. */
+export const searchBest = `
+SELECT n.title_id AS id, n.folded
+FROM (SELECT rowid FROM name_search WHERE folded MATCH ? ORDER BY rank LIMIT 100) s JOIN name n ON n.id = s.rowid`;
+
+export const writeCrawl = `
+INSERT INTO crawl (query, root, policy, depth, started_at, elapsed_ms, complete, truncated_by, requests, waited_ms)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+/** Members of the crawl that was written last: of the titles that carry a ref, the one called by it, else the oldest. */
+export const writeMembers = `
+INSERT OR IGNORE INTO crawl_title (crawl_id, title_id)
+SELECT last_insert_rowid(), coalesce(
+  (SELECT t.id FROM title t WHERE t.ref = j.value),
+  (SELECT min(e.title_id) FROM external_id e WHERE e.ref = j.value)
+) AS member
+FROM json_each(?) j WHERE member IS NOT NULL`;

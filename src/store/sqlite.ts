@@ -1,0 +1,98 @@
+import { StoreError } from '../model/errors.ts';
+import type { Ref } from '../model/ref.ts';
+import type { Relation } from '../model/relation.ts';
+import { type Connection, guarded } from './connection.ts';
+import { type OpenOptions, openDatabase } from './open.ts';
+import { type RelationColumns, relationOf, type StoredRow, storedOf } from './rows.ts';
+import { saveBatch } from './save.ts';
+import { searchTitles } from './search.ts';
+import * as sql from './sql.ts';
+import type { CrawlRecord, Store, Stored } from './store.ts';
+
+/**
+ * The store on one SQLite file (or `:memory:`), created where it is missing. A file that cannot be written can still be
+ * read; only saving throws. Throws `StoreError`, having created and changed nothing.
+ */
+export async function openSqliteStore(file: string, options: OpenOptions = {}): Promise<Store> {
+  const db = openDatabase(file, options);
+  const reading = async <Result>(body: () => Result) => guarded(db.file, body);
+  const writing = async <Result>(body: () => Result) => {
+    refuseReadonly(db);
+    return guarded(db.file, body);
+  };
+  return {
+    save: (batch) => writing(() => saveBatch(db, batch)),
+    load: (refs) => reading(() => load(db, refs)),
+    inferred: (refs) => reading(() => inferred(db, refs)),
+    search: (words, limit) => reading(() => search(db, words, limit)),
+    recordCrawl: (crawl) => writing(() => recordCrawl(db, crawl)),
+    statements: db.statements,
+    close: () => reading(db.close),
+  };
+}
+
+function refuseReadonly(db: Connection): void {
+  if (!db.readonly) return;
+  throw new StoreError(
+    `Database ${db.file}: it can be read but not written, so nothing was saved; allow writing to it, or choose another file with --db`,
+  );
+}
+
+/** Of several titles that carry a ref, the one called by it, else the one that has carried it longest. */
+function byAsked<Row extends { readonly asked: Ref; readonly ref: Ref }>(rows: readonly Row[]): ReadonlyMap<Ref, Row> {
+  const best = new Map<Ref, Row>();
+  for (const row of rows) if (!best.has(row.asked) || row.ref === row.asked) best.set(row.asked, row);
+  return best;
+}
+
+function load(db: Connection, refs: readonly Ref[]): ReadonlyMap<Ref, Stored> {
+  if (refs.length === 0) return new Map();
+  const rows = byAsked(db.all<StoredRow & { readonly asked: Ref }>(sql.load, JSON.stringify(refs)));
+  return new Map(
+    [...rows].flatMap(([asked, row]) => {
+      const stored = storedOf(row);
+      return stored ? [[asked, stored] as const] : [];
+    }),
+  );
+}
+
+function inferred(db: Connection, refs: readonly Ref[]): ReadonlyMap<Ref, readonly Relation[]> {
+  if (refs.length === 0) return new Map();
+  type Row = { readonly asked: Ref; readonly ref: Ref; readonly relations: string };
+  const rows = byAsked(db.all<Row>(sql.inferred, JSON.stringify(refs)));
+  return new Map(
+    [...rows].flatMap(([asked, { relations }]) => {
+      const columns = JSON.parse(relations) as readonly RelationColumns[];
+      return columns.length > 0 ? [[asked, columns.map((one) => relationOf(one, false))] as const] : [];
+    }),
+  );
+}
+
+function search(db: Connection, words: string, limit: number): readonly Stored[] {
+  const ids = searchTitles(db, words, limit);
+  if (ids.length === 0) return [];
+  const rows = new Map(db.all<StoredRow>(sql.loadById, JSON.stringify(ids)).map((row) => [row.id, row]));
+  return ids.flatMap((id) => {
+    const row = rows.get(id);
+    return (row && storedOf(row)) ?? [];
+  });
+}
+
+function recordCrawl(db: Connection, crawl: CrawlRecord): void {
+  db.transaction(() => {
+    db.run(
+      sql.writeCrawl,
+      crawl.query,
+      crawl.root,
+      crawl.policy,
+      crawl.depth,
+      crawl.startedAt,
+      Math.round(crawl.elapsedMs),
+      Number(crawl.complete),
+      crawl.truncatedBy ?? null,
+      crawl.requests,
+      Math.round(crawl.waitedMs),
+    );
+    db.run(sql.writeMembers, JSON.stringify(crawl.members));
+  });
+}

@@ -1,0 +1,117 @@
+import { kindOf, type Ref } from '../model/ref.ts';
+import type { Relation } from '../model/relation.ts';
+import { replaces, type Statement } from './freshness.ts';
+import type { Entry, KnownTitle } from './identity.ts';
+import { type Facts, factsOf, factsOfRow, present, refsOfRow, type TitleRow, titleColumns } from './rows.ts';
+import type { Arrival } from './store.ts';
+
+/** What somebody says of a title. */
+export interface Version {
+  readonly facts: Facts;
+  readonly statement: Statement;
+}
+
+/** A title as it will be kept. */
+export interface Title extends Version {
+  readonly id: number;
+  readonly entry: Entry;
+  /** Who said last how it is related. */
+  readonly related: Statement | undefined;
+  /** The lists of relations that are to be taken over, oldest first. */
+  readonly lists: readonly RelationList[];
+}
+
+export interface RelationList {
+  readonly provider: string;
+  readonly relations: readonly Relation[];
+}
+
+export function knownOf(row: TitleRow): KnownTitle {
+  return { id: row.id, ref: row.ref, refs: refsOfRow(row), statement: statementOfRow(row) };
+}
+
+function statementOfRow(row: TitleRow): Statement {
+  return { provider: row.provider, fetchedAt: row.fetched_at, outline: row.outline === 1 };
+}
+
+/** What relations say of the titles that they lead to: the first one that knows a name. */
+export function mentionsIn(batch: readonly Arrival[]): ReadonlyMap<Ref, Version> {
+  const mentions = new Map<Ref, Version>();
+  for (const { media, provider, fetchedAt } of batch) {
+    for (const { to, title, format } of media.relations ?? []) {
+      const said = mentions.get(to);
+      if (said?.facts.title !== undefined && said.facts.format !== undefined) continue;
+      const facts: Facts = { ...present({ title, format }), ...said?.facts };
+      mentions.set(to, { facts, statement: said?.statement ?? { provider, fetchedAt, outline: true } });
+    }
+  }
+  return mentions;
+}
+
+/**
+ * Folds what is stored, what arrived and what was mentioned into one. Absent fields never erase known ones.
+ * `isRelated`: whether any relation that this row's title states is stored.
+ */
+export function titleOf(
+  id: number,
+  entry: Entry,
+  rows: readonly TitleRow[],
+  mention: Version | undefined,
+  isRelated: boolean,
+): Title {
+  const versions = [
+    ...rows.map((row) => ({ facts: factsOfRow(row), statement: statementOfRow(row) })),
+    ...entry.arrivals.map(versionOf),
+    ...(mention ? [mention] : []),
+  ];
+  const merged = versions.reduce((known, one) => merge(known, one));
+  return { id, entry, ...merged, ...relationsOf(entry.arrivals, rows, isRelated) };
+}
+
+function versionOf({ media, provider, fetchedAt }: Arrival): Version {
+  return { facts: factsOf(media), statement: { provider, fetchedAt, outline: false } };
+}
+
+function merge(known: Version, one: Version): Version {
+  if (replaces(one.statement, known.statement)) {
+    return { facts: { ...known.facts, ...one.facts }, statement: one.statement };
+  }
+  return { facts: { ...one.facts, ...known.facts }, statement: known.statement };
+}
+
+function relatedOfRow(row: TitleRow): Statement | undefined {
+  if (row.relations_provider === null || row.relations_known_at === null) return undefined;
+  return { provider: row.relations_provider, fetchedAt: row.relations_known_at, outline: false };
+}
+
+// A sudden empty list is a provider's fault more often than not: it does not replace a known one that holds something.
+function relationsOf(arrivals: readonly Arrival[], rows: readonly TitleRow[], isRelated: boolean) {
+  let related = rows.map(relatedOfRow).reduce((a, b) => (a && b ? (replaces(b, a) ? b : a) : (a ?? b)), undefined);
+  let isEmpty = !isRelated;
+  const lists: RelationList[] = [];
+  for (const { media, provider, fetchedAt } of arrivals) {
+    const statement: Statement = { provider, fetchedAt, outline: false };
+    const { relations } = media;
+    if (!relations || (related && !replaces(statement, related))) continue;
+    if (relations.length === 0 && !isEmpty) continue;
+    lists.push({ provider, relations });
+    related = statement;
+    isEmpty = relations.length === 0;
+  }
+  return { related, lists };
+}
+
+/** The columns of its row, in order. */
+export function columnsOf({ id, entry, facts, statement, related }: Title): readonly unknown[] {
+  return titleColumns({
+    id,
+    ref: entry.ref,
+    kind: entry.arrivals.at(-1)?.media.kind ?? kindOf(entry.ref),
+    facts,
+    provider: statement.provider,
+    fetchedAt: statement.fetchedAt,
+    outline: statement.outline,
+    relationsProvider: related?.provider ?? null,
+    relationsKnownAt: related?.fetchedAt ?? null,
+  });
+}
