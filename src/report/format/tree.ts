@@ -5,9 +5,10 @@ import { type Cell, type Column, grid } from '../grid.ts';
 import { type Look, lookOf, nameOf, type Style } from '../style.ts';
 import { plain } from '../text.ts';
 import { cut } from '../width.ts';
-import { formatWords, roleWords } from '../words.ts';
+import { formatWords } from '../words.ts';
 import { alsoRelatedLines, totalsLine } from './footer.ts';
 import { lengthOf, yearOf } from './length.ts';
+import { noteOf } from './note.ts';
 
 /**
  * The watch order from top to bottom: the main line straight down, and what belongs to it beside it, each line saying what it
@@ -100,19 +101,3 @@ function painter(title: DocumentTitle, { kind, recap }: Place, { paint }: Look):
 }
 
 const skippable: ReadonlySet<string> = new Set(['MUSIC', 'CM', 'PV']);
-
-/** `sequel`, `side story of 3`, `recap of 1, 8`; and what else one wants to know before watching. */
-function noteOf(title: DocumentTitle, { kind, tie, recap }: Place, order: ReadonlyMap<Ref, number>): string {
-  const marks = [
-    ...(title.status === 'NOT_YET_RELEASED' ? ['not yet aired'] : []),
-    ...(title.status === 'RELEASING' ? ['airing'] : []),
-    ...(title.status === 'CANCELLED' ? ['cancelled'] : []),
-  ];
-  if (!tie) return marks.join(', ');
-  const numbers = tie.of.flatMap((ref) => order.get(ref) ?? []);
-  const some = numbers.length > 4 ? `${numbers.slice(0, 3).join(', ')}, ...` : numbers.join(', ');
-  const alone = kind === 'main' && tie.role === 'SEQUEL';
-  const word = recap ? roleWords.SUMMARY : roleWords[tie.role];
-  const role = alone || !some ? word : word.endsWith(' as') ? `${word} ${some}` : `${word} of ${some}`;
-  return [role, ...marks].join(', ');
-}

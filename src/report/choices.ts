@@ -1,0 +1,21 @@
+/** What a person can choose of how answers look; loads nothing. */
+
+/** Which of a title's names is shown. */
+export const titleLanguages = ['english', 'romaji', 'native'] as const;
+export type TitleLanguage = (typeof titleLanguages)[number];
+
+export const documentFormats = ['tree', 'table', 'json', 'ndjson', 'csv'] as const;
+export type DocumentFormat = (typeof documentFormats)[number];
+
+const endings: Readonly<Record<string, DocumentFormat>> = {
+  json: 'json',
+  ndjson: 'ndjson',
+  jsonl: 'ndjson',
+  csv: 'csv',
+  txt: 'tree',
+};
+
+/** What the name of a file says of its format. */
+export function formatOfFile(file: string | undefined): DocumentFormat | undefined {
+  return endings[/\.([a-z]+)$/i.exec(file ?? '')?.[1]?.toLowerCase() ?? ''];
+}

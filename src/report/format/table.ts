@@ -1,0 +1,48 @@
+import type { DocumentTitle, FranchiseDocument } from '../../franchise/document.ts';
+import { shapeOf } from '../../franchise/shape.ts';
+import { type Cell, type Column, grid, headRow } from '../grid.ts';
+import { lookOf, nameOf, type Style } from '../style.ts';
+import { formatWords, statusWords } from '../words.ts';
+import { alsoRelatedLines, totalsLine } from './footer.ts';
+import { yearOf } from './length.ts';
+import { noteOf } from './note.ts';
+
+const columns: readonly Column[] = [
+  { head: '#', right: true },
+  { head: 'Title', flexible: true },
+  { head: 'Format' },
+  { head: 'Year', right: true },
+  { head: 'Ep', right: true, spare: 1 },
+  { head: 'Min', right: true, spare: 2 },
+  { head: 'Status', spare: 4 },
+  { head: 'Rating', spare: 5 },
+  { head: 'Related', spare: 3 },
+  { head: 'Ref' },
+];
+
+/** A title a row, in watch order; what does not fit is left out from the right. */
+export function table(document: FranchiseDocument, style: Style = {}): string {
+  const look = lookOf(style);
+  const shape = shapeOf(document.titles, document.relations);
+  const order = new Map(document.titles.map(({ ref, order }) => [ref, order]));
+  const rows = document.titles.map((title) =>
+    cells(title, nameOf(title, look.titles), noteOf(title, shape.places.get(title.ref), order)),
+  );
+  const lines = [...grid(columns, [headRow(columns, look), ...rows], look), '', totalsLine(document, shape, look)];
+  return [...lines, ...alsoRelatedLines(document, look)].map((line) => `${line}\n`).join('');
+}
+
+function cells(title: DocumentTitle, name: string, note: string): readonly Cell[] {
+  return [
+    title.order,
+    name,
+    title.format && formatWords[title.format],
+    yearOf(title),
+    title.episodes,
+    title.durationMinutes,
+    title.status && statusWords[title.status],
+    title.rating,
+    note,
+    title.ref,
+  ].map((value) => ({ text: String(value ?? '') }));
+}

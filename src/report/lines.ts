@@ -1,0 +1,27 @@
+import type { Reporter } from './reporter.ts';
+import type { Screen } from './screen.ts';
+import { sentenceOf, type Weight } from './sentence.ts';
+import { summary } from './summary.ts';
+
+const shown: Readonly<Record<'quiet' | 'normal' | 'verbose', readonly Weight[]>> = {
+  quiet: ['error'],
+  normal: ['error', 'note'],
+  verbose: ['error', 'note', 'detail'],
+};
+export type Loudness = keyof typeof shown;
+
+/** Plain lines on stderr, as it happens; at the end where the answer came from. `quiet`: failures, and nothing else. */
+export function linesReporter({ stderr, clock }: Screen, loudness: Loudness = 'normal'): Reporter {
+  const closing = summary();
+  return {
+    event(event) {
+      closing.add(event);
+      const sentence = sentenceOf(event);
+      if (sentence && shown[loudness].includes(sentence.weight)) stderr.write(`${sentence.text}\n`);
+    },
+    end() {
+      const lines = closing.take(clock.now());
+      if (loudness !== 'quiet') for (const line of lines) stderr.write(`${line}\n`);
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import type { FranchiseDocument } from '../franchise/document.ts';
+import { type From, origins } from '../model/franchise.ts';
+import type { Ref } from '../model/ref.ts';
+import { plain } from './text.ts';
+import { ageWords, count, providerWord } from './words.ts';
+
+/** Where an answer came from and how old it is, in one line. `now`: Unix time in ms. */
+export function provenanceLine(document: FranchiseDocument, now: number): string {
+  const { titles, provider, fetchedAt, from } = document;
+  if (titles.length === 0 || !provider || !fetchedAt) return 'Nothing was found.';
+  const counts = origins.map((origin) => [origin, titles.filter((title) => title.from === origin).length] as const);
+  const parts = counts.filter(([, n]) => n > 0);
+  const age = ageWords(now - Date.parse(fetchedAt));
+  // The catalogue's age is the day its facts were written down: the date says more than "fetched".
+  const when = from === 'catalog' || provider === 'catalog' ? `as of ${fetchedAt.slice(0, 10)}` : `fetched ${age}`;
+  const [first] = parts;
+  if (parts.length === 1 && first)
+    return `${count(titles.length, 'title')} ${originWords(first[0], provider)}, ${when}.`;
+  const mixed = parts.map(([origin, n]) => `${n} ${originWords(origin, provider)}`).join(', ');
+  return `${count(titles.length, 'title')}: ${mixed}; the oldest ${when}.`;
+}
+
+function originWords(from: From, provider: string): string {
+  switch (from) {
+    case 'network':
+      return `from ${providerWord(provider)}`;
+    case 'cache':
+      return `from the cache (${providerWord(provider)})`;
+    case 'store':
+      return `from the local database (${providerWord(provider)})`;
+    case 'catalog':
+      return 'from the bundled catalogue';
+  }
+}
+
+/** What a reader of the answer must know of it: that it was cut short, what failed, what nobody has. A line each. */
+export function shortcomingLines({ truncated, failed, missing = [] }: FranchiseDocument): readonly string[] {
+  return [
+    ...(truncated ? [`Not complete: ${limitWords[truncated.by]}${edgeWords(truncated.frontier)}.`] : []),
+    ...(failed.length
+      ? [`${count(failed.length, 'title')} could not be fetched: ${refWords(failed.map(({ ref }) => ref))}.`]
+      : []),
+    ...(missing.length ? [`${count(missing.length, 'title')} no provider has: ${refWords(missing)}.`] : []),
+  ];
+}
+
+const limitWords: Readonly<Record<NonNullable<FranchiseDocument['truncated']>['by'], string>> = {
+  depth: 'stopped at the depth limit (--depth)',
+  titles: 'stopped at the limit of titles (--max-titles)',
+  time: 'the time was up',
+  budget: 'the budget of requests is used up',
+  interrupt: 'interrupted',
+};
+
+function edgeWords(frontier: readonly Ref[]): string {
+  return frontier.length ? `; ${count(frontier.length, 'title')} would have come next: ${refWords(frontier)}` : '';
+}
+
+function refWords(refs: readonly Ref[]): string {
+  const some = refs.slice(0, 10).map(plain).join(', ');
+  return refs.length > 10 ? `${some} and ${refs.length - 10} more` : some;
+}

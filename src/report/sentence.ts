@@ -1,0 +1,88 @@
+import type { CrawlEvent } from '../crawl/events.ts';
+import type { AnimectlError } from '../model/errors.ts';
+import type { Media } from '../model/media.ts';
+import { yearOf } from './format/length.ts';
+import { nameOf } from './style.ts';
+import { plain } from './text.ts';
+import { cut } from './width.ts';
+import { count, formatWords, providerWord, waitWords } from './words.ts';
+
+/** How much a sentence matters: `--quiet` shows errors only, `--verbose` details too. */
+export type Weight = 'error' | 'note' | 'detail';
+
+export interface Sentence {
+  readonly weight: Weight;
+  readonly text: string;
+}
+
+/** Waits shorter than this are no news, ms. */
+const longWait = 2000;
+
+/** What an event is worth saying to a person, in one line; undefined: nothing. */
+export function sentenceOf(event: CrawlEvent): Sentence | undefined {
+  switch (event.type) {
+    case 'resolved':
+      return { weight: 'note', text: resolvedWords(event) };
+    case 'round':
+      return {
+        weight: 'detail',
+        text: `Round ${event.round}: asking for ${count(event.asking, 'title')}, ${event.known} known.`,
+      };
+    case 'media':
+      return {
+        weight: 'detail',
+        text: `${labelled(event.media)} from ${providerWord(event.provider)} (${event.from}).`,
+      };
+    case 'missing':
+      return { weight: 'detail', text: `${event.ref}: no provider has it.` };
+    case 'failed':
+      return { weight: 'error', text: `${event.ref} failed: ${messageOf(event.error)}` };
+    case 'fallback':
+      return { weight: 'note', text: fallbackWords(event) };
+    case 'waiting':
+      return {
+        weight: event.ms > longWait ? 'note' : 'detail',
+        text: `Waiting ${waitWords(event.ms)} for ${providerWord(event.provider)}: ${whyWords[event.why]}.`,
+      };
+    case 'saved':
+      return { weight: 'detail', text: `Saved ${count(event.titles, 'title')}, ${count(event.rows, 'row')}.` };
+    case 'franchise':
+      return undefined;
+  }
+}
+
+type EventOf<Type extends CrawlEvent['type']> = Extract<CrawlEvent, { readonly type: Type }>;
+
+export const whyWords: Readonly<Record<EventOf<'waiting'>['why'], string>> = {
+  limit: 'its rate limit',
+  told: 'it asked for a pause',
+  retry: 'before the next attempt',
+};
+
+/** The first runner-up is what `--pick 2` takes. */
+function resolvedWords({ query, media, runnersUp, ambiguous }: EventOf<'resolved'>): string {
+  const others = runnersUp.slice(0, 3).map((one, n) => `--pick ${n + 2} ${labelled(one.media)}`);
+  const words = `"${shortened(query)}" is taken as ${labelled(media)}`;
+  if (others.length === 0) return `${words}.`;
+  return `${words}${ambiguous ? ', but others fit as well' : ''}; or: ${others.join(', ')}.`;
+}
+
+function fallbackWords({ error, next }: EventOf<'fallback'>): string {
+  const words = messageOf(error).replace(/[.;,\s]+$/, '');
+  return next ? `${words}; going on with ${providerWord(next)}.` : `${words}; no other provider is left.`;
+}
+
+/** `Attack on Titan (TV, 2013, anilist:16498)`. */
+function labelled(media: Media): string {
+  const facts = [media.format && formatWords[media.format], yearOf(media), media.ref].filter(Boolean);
+  return `${shortened(nameOf(media, 'english'))} (${facts.join(', ')})`;
+}
+
+function shortened(text: string): string {
+  return cut(plain(text), 80);
+}
+
+/** An error's message is partly a provider's own words: made safe, and not longer than a few lines. */
+function messageOf(error: AnimectlError): string {
+  return cut(plain(error.message), 400);
+}
