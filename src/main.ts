@@ -1,1 +1,37 @@
-export const main = 1;
+import { CommanderError } from 'commander';
+import type { App } from './app.ts';
+import type { Start } from './cli/command.ts';
+import { createProgram } from './cli/program.ts';
+import type { Io } from './io.ts';
+
+/** The whole program as a function: words in, exit code out. The only place that catches everything. */
+export async function main(words: readonly string[], io: Io): Promise<number> {
+  let code = 0;
+  let app: App | undefined;
+  const start: Start = async (load, options, flags) => {
+    const [{ parseConfig }, { createApp }] = await Promise.all([import('./config.ts'), import('./app.ts')]);
+    app = createApp(parseConfig(flags, io), io);
+    code = await (await load())(options, app);
+  };
+  try {
+    await createProgram(start, io).parseAsync(words, { from: 'user' });
+    return code;
+  } catch (error) {
+    return await failed(error, io);
+  } finally {
+    await app?.close();
+  }
+}
+
+async function failed(error: unknown, io: Io): Promise<number> {
+  // Commander has said itself what is wrong, or shown its help.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  const { describeFailure } = await import('./report/failure.ts');
+  const { exitCodeOf, exit } = await import('./exit.ts');
+  if (io.signal.aborted) {
+    io.stderr.write('animectl: interrupted\n');
+    return exit.interrupted;
+  }
+  io.stderr.write(describeFailure(error, io.version, io.runtime));
+  return exitCodeOf(error);
+}

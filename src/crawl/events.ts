@@ -29,6 +29,8 @@ export type CrawlEvent =
       readonly from: From;
       readonly provider: string;
       readonly fetchedAt: number;
+      /** Not asked for: look-ahead brought it. */
+      readonly ahead?: boolean;
     }
   /** Asked for, and nobody has it. */
   | { readonly type: 'missing'; readonly ref: Ref }

@@ -12,8 +12,9 @@ export interface DownloadOptions {
 export type Raws = ReadonlyMap<Ref, unknown>;
 
 export interface SearchPage {
-  /** A list a searched title, best first as the provider sees it. */
+  /** A list a searched title, in the order asked; best first as the provider sees it. */
   readonly candidates: readonly (readonly Ref[])[];
+  /** The candidates, and with look-ahead their neighbours. */
   readonly raws: Raws;
 }
 
@@ -23,6 +24,8 @@ export interface Provider {
   readonly name: string;
   /** As in sentences. */
   readonly label: string;
+  /** Where it is reached when no setting says otherwise. Absent: it needs no network. */
+  readonly url?: string;
   /** Whose ids it can be asked for; its own numbering first. */
   readonly numberings: readonly Source[];
   readonly limits: readonly RateLimit[];
@@ -34,6 +37,8 @@ export interface Provider {
   download(refs: readonly Ref[], http: Http, options: DownloadOptions): Promise<Raws>;
   /** Pure: a raw answer in, our words out. Throws `ProviderError` with reason `body`. */
   decode(raw: unknown): Media;
+  /** Pure: what of a raw answer says who the title is and whom it is related to; `decode` reads that, too. */
+  outline(raw: unknown): unknown;
   /** One request for several titles. */
   search(titles: readonly string[], http: Http, options: DownloadOptions): Promise<SearchPage>;
 }

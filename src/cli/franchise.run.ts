@@ -1,0 +1,184 @@
+import type { App } from '../app.ts';
+import { answerKey, type Question, recall, remember } from '../crawl/answers.ts';
+import { crawl } from '../crawl/crawl.ts';
+import type { CrawlEvent } from '../crawl/events.ts';
+import type { Lookup } from '../crawl/lookup.ts';
+import { policyKey } from '../crawl/policy.ts';
+import { type Resolution, resolvedEvent, resolveTitles, type Target, whyNot } from '../crawl/resolve.ts';
+import { type ExitCode, exit } from '../exit.ts';
+import { type AnimectlError, NotFoundError, ProviderError } from '../model/errors.ts';
+import type { Franchise } from '../model/franchise.ts';
+import type { Ref } from '../model/ref.ts';
+import { compose } from '../report/compose.ts';
+import { report } from '../report/reporter.ts';
+import { persist } from '../store/persist.ts';
+import type { Run } from './command.ts';
+import type { FranchiseOptions } from './franchise.ts';
+import { openOutput } from './output.ts';
+import { progressReporter } from './screen.ts';
+
+/** How the targets of one run came out. */
+interface Outcome {
+  readonly failures: AnimectlError[];
+  answers: number;
+  incomplete: boolean;
+  interrupted: boolean;
+}
+
+export const runFranchise: Run<FranchiseOptions> = async (options, app) => {
+  const outcome: Outcome = { failures: [], answers: 0, incomplete: false, interrupted: false };
+  const output = await openOutput(options, app);
+  const progress = await progressReporter(app, options.ascii);
+  await report(watched(answers(options, app, outcome), outcome), compose([progress, output.reporter]));
+  await output.close();
+  return codeOf(outcome, app);
+};
+
+/** Everything that is said of every target, in their order. A target that fails does not keep the others from being answered. */
+async function* answers(options: FranchiseOptions, app: App, outcome: Outcome): AsyncGenerator<CrawlEvent, void> {
+  const recalled = new Map<Target, readonly CrawlEvent[]>();
+  if (!options.refresh) {
+    for (const target of options.targets) {
+      const told = await recall(await app.cache(), keyOf(target, options, app), app.io.clock);
+      if (told) recalled.set(target, told);
+    }
+  }
+  const rest = options.targets.filter((target) => !recalled.has(target));
+  for (const told of recalled.values()) yield* told;
+  if (rest.length === 0) return;
+  const startedAt = app.io.clock.now();
+  const events = fetched(rest, options, app, outcome);
+  if (!options.store) return yield* events;
+  const { depth, policy } = options;
+  const kept = { policy: policyKey(policy), depth: depth.auto ? 'auto' : String(depth.steps), startedAt };
+  yield* persist(events, await app.store(), { crawl: kept });
+}
+
+async function* fetched(
+  targets: readonly Target[],
+  options: FranchiseOptions,
+  app: App,
+  outcome: Outcome,
+): AsyncGenerator<CrawlEvent, void> {
+  const { provider, refresh, concurrency, store } = options;
+  const lookup = await app.lookup({ provider, refresh, concurrency, noStore: !store });
+  const resolutions = yield* resolved(targets, lookup, options, app);
+  const seen = new Set<Ref>();
+  for (const target of targets) {
+    const root = rootOf(target, resolutions, options, outcome);
+    if (root === undefined || seen.has(root.ref)) continue;
+    if (root.event) yield root.event;
+    const events = franchiseOf(root.ref, root.query, lookup, options, app, outcome);
+    for await (const event of remember(events, await app.cache(), () => keyOf(target, options, app))) {
+      if (event.type === 'franchise') for (const { media } of event.franchise.members) seen.add(media.ref);
+      yield event;
+    }
+  }
+}
+
+/** All titles that are given by words, resolved together. Without an answer from any provider a title that is not known here is theirs to find, not missing. */
+async function* resolved(
+  targets: readonly Target[],
+  lookup: Lookup,
+  options: FranchiseOptions,
+  app: App,
+): AsyncGenerator<CrawlEvent, ReadonlyMap<string, Resolution & { refusal?: ProviderError }>> {
+  const titles = targets.flatMap((target) => ('title' in target ? target.title : []));
+  if (titles.length === 0) return new Map();
+  let refusal: ProviderError | undefined;
+  const events = resolveTitles(titles, lookup, { ...resolveOptions(options), lookAhead: true, signal: app.io.signal });
+  for (;;) {
+    const next = await events.next();
+    if (next.done) return new Map(next.value.map((one) => [one.title, { ...one, ...(refusal && { refusal }) }]));
+    if (next.value.type === 'fallback') refusal = next.value.error;
+    yield next.value;
+  }
+}
+
+const resolveOptions = ({ pick, strict }: FranchiseOptions) => ({ strict, ...(pick !== undefined && { pick }) });
+
+interface Root {
+  readonly ref: Ref;
+  readonly query: string;
+  readonly event?: CrawlEvent | undefined;
+}
+
+function rootOf(
+  target: Target,
+  resolutions: ReadonlyMap<string, Resolution & { refusal?: ProviderError }>,
+  options: FranchiseOptions,
+  outcome: Outcome,
+): Root | undefined {
+  if ('ref' in target) return { ref: target.ref, query: target.words };
+  const resolution = resolutions.get(target.title);
+  if (!resolution) return undefined;
+  const refused = whyNot(resolution, { ...resolveOptions(options), lookAhead: false });
+  if (refused) {
+    outcome.failures.push(resolution.refusal && !resolution.chosen ? unanswered(refused, resolution.refusal) : refused);
+    return undefined;
+  }
+  const { chosen } = resolution;
+  return chosen && { ref: chosen.media.ref, query: target.title, event: resolvedEvent(resolution) };
+}
+
+/** Nobody could be asked, and nothing that is here fits. */
+function unanswered(notFound: NotFoundError, { provider, reason, message }: ProviderError): ProviderError {
+  return new ProviderError(
+    provider,
+    reason,
+    `${message.replace(`${provider}: `, '').replace(/\.$/, '')}; and nothing stored could stand in: ${notFound.message}`,
+  );
+}
+
+async function* franchiseOf(
+  root: Ref,
+  query: string,
+  lookup: Lookup,
+  options: FranchiseOptions,
+  app: App,
+  outcome: Outcome,
+): AsyncGenerator<CrawlEvent, void> {
+  const { policy, depth, maxTitles, store } = options;
+  const walk = { policy, depth, maxTitles, query, clock: app.io.clock, signal: app.io.signal };
+  const inferred = store ? async (refs: readonly Ref[]) => (await app.store()).inferred(refs) : undefined;
+  let failed: AnimectlError | undefined;
+  for await (const event of crawl([root], lookup, { ...walk, ...(inferred && { inferred }) })) {
+    if (event.type === 'failed' && event.ref === root) failed = event.error;
+    const isEmpty = event.type === 'franchise' && event.franchise.members.length === 0;
+    if (isEmpty && !app.io.signal.aborted)
+      outcome.failures.push(failed ?? new NotFoundError(`${root} is not there: no provider that was asked has it`));
+    else if (!(event.type === 'failed' && event.ref === root)) yield event;
+  }
+}
+
+function keyOf(target: Target, options: FranchiseOptions, app: App): string {
+  const { policy, depth, maxTitles, provider, pick, store } = options;
+  const identity = store ? (app.storeIdentity() ?? '') : 'none';
+  const question: Question = { target, policy, depth, maxTitles, provider, pick, store: identity };
+  return answerKey(question);
+}
+
+async function* watched(events: AsyncIterable<CrawlEvent>, outcome: Outcome): AsyncGenerator<CrawlEvent, void> {
+  for await (const event of events) {
+    if (event.type === 'franchise') {
+      outcome.answers++;
+      outcome.incomplete ||= isIncomplete(event.franchise);
+      outcome.interrupted ||= event.franchise.truncated?.by === 'interrupt';
+    }
+    yield event;
+  }
+}
+
+/** A depth limit is what was asked for; a failure or a spent budget is not. */
+function isIncomplete({ failed, truncated }: Franchise): boolean {
+  return failed.length > 0 || (truncated !== undefined && truncated.by !== 'depth');
+}
+
+function codeOf({ failures, answers: answered, incomplete, interrupted }: Outcome, { io }: App): ExitCode {
+  if (interrupted) return exit.interrupted;
+  const [first] = failures;
+  if (first && answered === 0 && failures.length === 1) throw first;
+  for (const { message } of failures) io.stderr.write(`animectl: ${message}\n`);
+  if (first && answered === 0) throw first;
+  return first || incomplete ? exit.incomplete : exit.done;
+}

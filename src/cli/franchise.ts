@@ -1,0 +1,118 @@
+import { Command } from 'commander';
+import { type ProviderChoice, providerChoices } from '../config.ts';
+import { type Policy, type PresetName, policyOf, presetNames } from '../crawl/policy.ts';
+import type { Target } from '../crawl/resolve.ts';
+import { autoDepth, type Depth } from '../crawl/walk.ts';
+import { type Order, orders } from '../franchise/order.ts';
+import type { RelationType } from '../model/relation.ts';
+import {
+  type DocumentFormat,
+  documentFormats,
+  formatOfFile,
+  type TitleLanguage,
+  titleLanguages,
+} from '../report/choices.ts';
+import type { Start } from './command.ts';
+import { toChoice, toCount, toDepth, toRelationTypes } from './options.ts';
+import { parseTarget } from './target.ts';
+
+export interface FranchiseOptions {
+  readonly targets: readonly Target[];
+  readonly depth: Depth;
+  readonly maxTitles: number;
+  readonly provider: ProviderChoice;
+  readonly policy: Policy;
+  readonly order: Order;
+  readonly format: DocumentFormat;
+  readonly titles: TitleLanguage;
+  readonly ascii: boolean;
+  readonly output: string | undefined;
+  readonly refresh: boolean;
+  readonly store: boolean;
+  readonly pick: number | undefined;
+  readonly strict: boolean;
+  readonly dryRun: boolean;
+  readonly concurrency: number;
+}
+
+interface Flags {
+  readonly depth: Depth;
+  readonly maxTitles: number;
+  readonly provider: ProviderChoice;
+  readonly preset: PresetName;
+  readonly follow?: readonly RelationType[];
+  readonly list?: readonly RelationType[];
+  readonly ignore?: readonly RelationType[];
+  readonly order: Order;
+  readonly format?: DocumentFormat;
+  readonly json?: boolean;
+  readonly titles: TitleLanguage;
+  readonly ascii?: boolean;
+  readonly output?: string;
+  readonly refresh?: boolean;
+  readonly store: boolean;
+  readonly pick?: number;
+  readonly strict?: boolean;
+  readonly dryRun?: boolean;
+  readonly concurrency: number;
+}
+
+/** Declares `franchise`: words in, options out. */
+export function franchiseCommand(start: Start): Command {
+  return new Command('franchise')
+    .summary('find a whole franchise, in watch order, and keep it')
+    .description(
+      'Finds every season, film, OVA and special that belongs to a title, prints them in watch order and keeps them in the database.',
+    )
+    .argument('<title...>', 'a title, a ref (anilist:16498, mal:16498) or the address of its page')
+    .option('--depth <depth>', 'steps to go: auto (sequels are free, 6 branches) or a number', toDepth, autoDepth)
+    .option('--max-titles <n>', 'stop at so many titles', toCount(1, 100_000), 500)
+    .option('--provider <name>', `who is asked: ${providerChoices.join(', ')}`, toChoice(providerChoices), 'auto')
+    .option(
+      '--preset <name>',
+      `which relations are followed: ${presetNames.join(', ')}`,
+      toChoice(presetNames),
+      'franchise',
+    )
+    .option('--follow <types>', 'relation types to follow, besides the preset', toRelationTypes)
+    .option('--list <types>', 'relation types to name and not follow', toRelationTypes)
+    .option('--ignore <types>', 'relation types to pass over', toRelationTypes)
+    .option('--order <order>', `watch order: ${orders.join(', ')}`, toChoice(orders), 'release')
+    .option('--format <format>', `${documentFormats.join(', ')} (default: tree)`, toChoice(documentFormats))
+    .option('--json', 'the same as --format json')
+    .option('--titles <language>', `titles in ${titleLanguages.join(', ')}`, toChoice(titleLanguages), 'english')
+    .option('--ascii', 'draw with plain characters')
+    .option('-o, --output <file>', 'write to a file; its ending decides the format')
+    .option('--refresh', 'ask the provider although the answer is still fresh')
+    .option('--no-store', 'do not read or write the database')
+    .option('--pick <n>', 'take the n-th candidate', toCount(1, 100))
+    .option('--strict', 'fail when a title could mean several')
+    .option('--dry-run', 'only say what would be asked for')
+    .option('--concurrency <n>', 'requests in flight at once', toCount(1, 10), 3)
+    .action(async (titles: readonly string[], _: unknown, command: Command) => {
+      const options = optionsOf(titles, command.opts<Flags>());
+      await start(async () => (await import('./franchise.run.ts')).runFranchise, options, command.optsWithGlobals());
+    });
+}
+
+function optionsOf(titles: readonly string[], flags: Flags): FranchiseOptions {
+  const { follow = [], list = [], ignore = [] } = flags;
+  return {
+    targets: titles.map(parseTarget),
+    depth: flags.depth,
+    maxTitles: flags.maxTitles,
+    provider: flags.provider,
+    policy: policyOf(flags.preset, { follow, list, ignore }),
+    order: flags.order,
+    format: flags.format ?? (flags.json ? 'json' : formatOfFile(flags.output)) ?? 'tree',
+    titles: flags.titles,
+    ascii: flags.ascii ?? false,
+    output: flags.output,
+    refresh: flags.refresh ?? false,
+    store: flags.store,
+    pick: flags.pick,
+    strict: flags.strict ?? false,
+    dryRun: flags.dryRun ?? false,
+    concurrency: flags.concurrency,
+  };
+}

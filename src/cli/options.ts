@@ -1,0 +1,47 @@
+import { InvalidArgumentError } from 'commander';
+import { autoDepth, type Depth } from '../crawl/walk.ts';
+import { type RelationType, relationTypes } from '../model/relation.ts';
+
+/** Parsers of option values. What they throw, commander words with the option's name, as a usage error. */
+
+export function toDepth(word: string): Depth {
+  if (word === 'auto') return autoDepth;
+  if (!/^\d{1,4}$/.test(word)) throw new InvalidArgumentError('It must be auto or a whole number from 0.');
+  return { auto: false, steps: Number(word) };
+}
+
+/** A whole number from `least` to `most`. */
+export function toCount(least: number, most: number): (word: string) => number {
+  return (word) => {
+    const count = /^\d{1,9}$/.test(word) ? Number(word) : Number.NaN;
+    if (!(count >= least && count <= most))
+      throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
+    return count;
+  };
+}
+
+/** `SIDE_STORY,spin-off` and, where the option is given again, what came before. */
+export function toRelationTypes(word: string, before: readonly RelationType[] = []): readonly RelationType[] {
+  const types = word
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
+    .map((one) => {
+      const name = one.toUpperCase().replace(/[\s-]+/g, '_');
+      const type = relationTypes.find((known) => known === name);
+      if (!type)
+        throw new InvalidArgumentError(`There is no relation type ${one}. Types: ${relationTypes.join(', ')}.`);
+      return type;
+    });
+  if (types.length === 0) throw new InvalidArgumentError(`Types: ${relationTypes.join(', ')}.`);
+  return [...before, ...types];
+}
+
+/** One of a few words, whatever the case; the others are named when it is none. */
+export function toChoice<T extends string>(choices: readonly T[]): (word: string) => T {
+  return (word) => {
+    const choice = choices.find((one) => one === word.toLowerCase());
+    if (choice === undefined) throw new InvalidArgumentError(`Allowed: ${choices.join(', ')}.`);
+    return choice;
+  };
+}

@@ -1,0 +1,47 @@
+import { PassThrough } from 'node:stream';
+import type { App } from '../app.ts';
+import { FileError } from '../model/errors.ts';
+import { documentReporter } from '../report/documents.ts';
+import { loadFormat } from '../report/formats.ts';
+import { ndjsonReporter } from '../report/ndjson.ts';
+import type { Reporter } from '../report/reporter.ts';
+import type { FranchiseOptions } from './franchise.ts';
+import { stdoutStyle } from './screen.ts';
+
+/** Where answers go: stdout, or a file that is there only when it is whole. */
+export interface Output {
+  readonly reporter: Reporter;
+  close(): Promise<void>;
+}
+
+export async function openOutput(options: FranchiseOptions, app: App): Promise<Output> {
+  const { format: name, order, titles, ascii, output } = options;
+  const file = output === undefined ? undefined : collected(output);
+  const stream = file?.stream ?? app.io.stdout;
+  const close = file?.close ?? (async () => {});
+  if (name === 'ndjson') return { reporter: ndjsonReporter(stream, order), close };
+  const style = stdoutStyle(app, { titles, ascii, toFile: file !== undefined });
+  const format = await loadFormat(name);
+  return { reporter: documentReporter(stream, { format: (document) => format(document, style), order }), close };
+}
+
+/** What is written is held until the end and then put in the file's place at once. */
+function collected(path: string): { readonly stream: PassThrough; close(): Promise<void> } {
+  const stream = new PassThrough({ highWaterMark: Number.MAX_SAFE_INTEGER });
+  return {
+    stream,
+    async close() {
+      const { rename, writeFile, rm } = await import('node:fs/promises');
+      const content: unknown = stream.read();
+      if (content === null) return;
+      const partial = `${path}.${Math.random().toString(36).slice(2)}.part`;
+      try {
+        await writeFile(partial, String(content));
+        await rename(partial, path);
+      } catch (error) {
+        await rm(partial, { force: true }).catch(() => {});
+        throw new FileError(`cannot write ${path}: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    },
+  };
+}

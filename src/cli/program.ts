@@ -1,0 +1,35 @@
+import { Command } from 'commander';
+import type { Io } from '../io.ts';
+import type { Start } from './command.ts';
+import { franchiseCommand } from './franchise.ts';
+
+/** Every command and global option. Loads nothing that a command runs. */
+export function createProgram(
+  start: Start,
+  { stdout, stderr, version }: Pick<Io, 'stdout' | 'stderr' | 'version'>,
+): Command {
+  const program = new Command('animectl')
+    .description('Finds every season, film, OVA and special of an anime franchise, in watch order.')
+    .version(version, '-V, --version')
+    .option('--db <file>', 'the database')
+    .option('--offline', 'ask nobody: only what is stored and bundled')
+    .option('-q, --quiet', 'only errors on stderr')
+    .option('-v, --verbose', 'say more on stderr')
+    .option('--no-color', 'no colours')
+    .option('--no-progress', 'no progress bar')
+    .option('--config <file>', 'the settings file')
+    .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError('(--help shows what there is)')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void stdout.write(text),
+      writeErr: (text) => void stderr.write(text.replace(/^error: /, 'animectl: ')),
+      getOutHelpWidth: () => stdout.columns ?? 80,
+      getErrHelpWidth: () => stderr.columns ?? 80,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .action(() => program.help({ error: true }));
+  for (const declare of [franchiseCommand]) program.addCommand(declare(start).copyInheritedSettings(program));
+  return program;
+}

@@ -1,0 +1,42 @@
+import type { App } from '../app.ts';
+import type { TitleLanguage } from '../report/choices.ts';
+import { colorLevel } from '../report/color.ts';
+import { type Loudness, linesReporter } from '../report/lines.ts';
+import type { Reporter } from '../report/reporter.ts';
+import type { Screen } from '../report/screen.ts';
+import type { Style } from '../report/style.ts';
+
+/** How things look on stdout: cut to the terminal's width where there is one. */
+export function stdoutStyle(
+  { io, config }: App,
+  choice: { titles?: TitleLanguage; ascii?: boolean; toFile?: boolean },
+): Style {
+  const isTty = io.stdout.isTTY === true && !choice.toFile;
+  return {
+    ...(isTty && { columns: io.stdout.columns ?? 80 }),
+    color: choice.toFile ? 0 : colorLevel(io.env, isTty, config.color),
+    ...(choice.titles && { titles: choice.titles }),
+    ...(choice.ascii && { ascii: true }),
+  };
+}
+
+function stderrScreen({ io, config }: App, ascii: boolean): Screen {
+  const isTty = io.stderr.isTTY === true;
+  return {
+    stderr: io.stderr,
+    ...(isTty && { columns: io.stderr.columns ?? 80 }),
+    color: colorLevel(io.env, isTty, config.color),
+    ascii,
+    clock: io.clock,
+  };
+}
+
+/** What is shown on stderr while a command runs: a bar on a terminal, lines elsewhere, failures only with `--quiet`. */
+export async function progressReporter(app: App, ascii = false): Promise<Reporter> {
+  const { io, config } = app;
+  const screen = stderrScreen(app, ascii);
+  const loudness: Loudness = config.quiet ? 'quiet' : config.verbose ? 'verbose' : 'normal';
+  if (loudness === 'quiet' || io.stderr.isTTY !== true || !config.progress) return linesReporter(screen, loudness);
+  const { ttyReporter } = await import('../report/tty.ts');
+  return ttyReporter(screen, loudness);
+}

@@ -1,0 +1,220 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RateLimit } from './http/limiter.ts';
+import type { Io } from './io.ts';
+import { ConfigError } from './model/errors.ts';
+
+/** How one provider is reached; what is absent is the provider's own default. */
+export interface ProviderConfig {
+  readonly url?: string;
+  readonly limits?: readonly RateLimit[];
+  /** Never printed. */
+  readonly token?: string;
+}
+
+/** Every setting of a run: flags before the environment before the settings file before defaults. */
+export interface Config {
+  /** The database's path. */
+  readonly db: string;
+  /** The path of the file that holds cache, budgets and outages, or a `redis://` URL for the cache. */
+  readonly cache: string;
+  readonly offline: boolean;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  readonly color: boolean;
+  readonly progress: boolean;
+  readonly userAgent: string;
+  readonly referer: string;
+  readonly timeoutMs: number;
+  readonly providers: Readonly<Record<ProviderName, ProviderConfig>>;
+}
+
+/** Those that are asked over the network. */
+export const providerNames = ['anilist'] as const;
+export type ProviderName = (typeof providerNames)[number];
+
+/** What `--provider` takes: `auto` asks them in their order, then what is stored, then the bundled catalogue. */
+export const providerChoices = ['auto', ...providerNames, 'catalog'] as const;
+export type ProviderChoice = (typeof providerChoices)[number];
+
+/** The program's global options, as commander gives them. */
+export interface GlobalFlags {
+  readonly db?: string;
+  readonly offline?: boolean;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  readonly color?: boolean;
+  readonly progress?: boolean;
+  readonly config?: string;
+}
+
+export const projectUrl = 'https://github.com/animectl/animectl';
+
+/** Where one setting comes from: a variable, a key of the settings file, or neither. */
+interface Setting {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/** Throws `ConfigError`, which names the key. Secrets are never part of a message. */
+export function parseConfig(flags: GlobalFlags, io: Pick<Io, 'env' | 'folders' | 'version'>): Config {
+  const file = settingsOf(flags.config ?? io.env['ANIMECTL_CONFIG'], io.folders.config);
+  const setting = (variable: string, ...path: readonly string[]): Setting => {
+    const value = io.env[variable];
+    if (value !== undefined && value !== '') return { key: variable, value };
+    return { key: `${path.join('.')} in ${file.path}`, value: path.reduce(property, file.values) };
+  };
+  return Object.freeze({
+    db: flags.db ?? text(setting('ANIMECTL_DB', 'db')) ?? join(io.folders.data, 'animectl.sqlite'),
+    cache: text(setting('ANIMECTL_CACHE', 'cache')) ?? join(io.folders.data, 'state.sqlite'),
+    offline: flags.offline ?? flag(setting('ANIMECTL_OFFLINE', 'offline')) ?? false,
+    quiet: flags.quiet ?? flag(setting('ANIMECTL_QUIET', 'quiet')) ?? false,
+    verbose: flags.verbose ?? flag(setting('ANIMECTL_VERBOSE', 'verbose')) ?? false,
+    color: flags.color !== false && (flag(setting('ANIMECTL_COLOR', 'color')) ?? true),
+    progress: flags.progress !== false && (flag(setting('ANIMECTL_PROGRESS', 'progress')) ?? true),
+    userAgent: text(setting('ANIMECTL_USER_AGENT', 'userAgent')) ?? `animectl/${io.version} (+${projectUrl})`,
+    referer: text(setting('ANIMECTL_REFERER', 'referer')) ?? projectUrl,
+    timeoutMs: duration(setting('ANIMECTL_TIMEOUT', 'timeout')) ?? 20_000,
+    providers: Object.freeze({ anilist: providerConfig('anilist', setting) }),
+  });
+}
+
+function providerConfig(
+  name: ProviderName,
+  setting: (variable: string, ...path: readonly string[]) => Setting,
+): ProviderConfig {
+  const of = (part: string) => setting(`ANIMECTL_${name.toUpperCase()}_${part.toUpperCase()}`, 'providers', name, part);
+  const url = address(of('url'));
+  const limits = limitsOf(of('limit'));
+  const token = text(of('token'));
+  return { ...(url && { url }), ...(limits && { limits }), ...(token && { token }) };
+}
+
+const knownKeys: readonly string[] = [
+  ...[
+    'db',
+    'cache',
+    'offline',
+    'quiet',
+    'verbose',
+    'color',
+    'progress',
+    'userAgent',
+    'referer',
+    'timeout',
+    'providers',
+  ],
+];
+
+function settingsOf(named: string | undefined, folder: string): { readonly path: string; readonly values: unknown } {
+  const path = named ?? join(folder, 'animectl.json');
+  let content: string;
+  try {
+    content = readFileSync(path, 'utf8');
+  } catch (error) {
+    if (named === undefined && hasCode(error, 'ENOENT', 'ENOTDIR')) return { path, values: {} };
+    throw new ConfigError(`cannot read the settings file ${path}: ${reasonOf(error)}`);
+  }
+  return { path, values: checkedSettings(path, content) };
+}
+
+function checkedSettings(path: string, content: string): unknown {
+  let values: unknown;
+  try {
+    values = JSON.parse(content);
+  } catch {
+    throw new ConfigError(`the settings file ${path} is not JSON`);
+  }
+  if (!isObject(values)) throw new ConfigError(`the settings file ${path} must hold one JSON object`);
+  refuseUnknown(path, '', values, knownKeys);
+  const providers = values['providers'] ?? {};
+  if (!isObject(providers)) throw new ConfigError(`providers in ${path} must be an object`);
+  refuseUnknown(path, 'providers.', providers, providerNames);
+  for (const [name, one] of Object.entries(providers)) {
+    if (!isObject(one)) throw new ConfigError(`providers.${name} in ${path} must be an object`);
+    refuseUnknown(path, `providers.${name}.`, one, ['url', 'limit', 'token']);
+  }
+  return values;
+}
+
+function refuseUnknown(path: string, prefix: string, values: object, known: readonly string[]): void {
+  const unknown = Object.keys(values).find((key) => !known.includes(key));
+  if (unknown !== undefined)
+    throw new ConfigError(`${prefix}${unknown} in ${path} is not a setting; there are: ${known.join(', ')}`);
+}
+
+function text({ key, value }: Setting): string | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value !== 'string' || value === '') throw new ConfigError(`${key} must be a text`);
+  return value;
+}
+
+function flag({ key, value }: Setting): boolean | undefined {
+  if (value === undefined || typeof value === 'boolean') return value;
+  const word = String(value).toLowerCase();
+  if (['1', 'true', 'yes', 'on'].includes(word)) return true;
+  if (['0', 'false', 'no', 'off'].includes(word)) return false;
+  throw new ConfigError(`${key} must be 1 or 0, not "${word.slice(0, 40)}"`);
+}
+
+function address(setting: Setting): string | undefined {
+  const value = text(setting);
+  if (value === undefined) return undefined;
+  if (!URL.canParse(value)) throw new ConfigError(`${setting.key} must be a URL such as https://graphql.anilist.co`);
+  const { protocol, hostname } = new URL(value);
+  if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback(hostname)))
+    throw new ConfigError(`${setting.key} must begin with https:// (http:// only for this machine)`);
+  return value;
+}
+
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+
+const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** Reads `250ms`, `20s`, `1h`. Undefined if the text is no duration. */
+export function parseDuration(value: string): number | undefined {
+  const match = /^(\d{1,9})(ms|s|m|h|d)$/.exec(value.trim());
+  const ms = Number(match?.[1]) * (unitMs[match?.[2] ?? ''] ?? Number.NaN);
+  return ms > 0 ? ms : undefined;
+}
+
+function duration(setting: Setting): number | undefined {
+  const value = text(setting);
+  if (value === undefined) return undefined;
+  const ms = parseDuration(value);
+  if (ms === undefined) throw new ConfigError(`${setting.key} must be a duration such as 20s or 1h`);
+  return ms;
+}
+
+/** `28/60s` or `3/1s,60/60s`. */
+function limitsOf(setting: Setting): readonly RateLimit[] | undefined {
+  return text(setting)
+    ?.split(',')
+    .map((one) => {
+      const [requests, window] = one.trim().split('/');
+      const perMs = parseDuration(window ?? '');
+      if (!/^[1-9]\d{0,6}$/.test(requests ?? '') || perMs === undefined)
+        throw new ConfigError(`${setting.key} must be requests and a time, such as 28/60s or 3/1s,60/60s`);
+      return { requests: Number(requests), perMs };
+    });
+}
+
+function property(value: unknown, key: string): unknown {
+  return isObject(value) ? value[key] : undefined;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function hasCode(error: unknown, ...codes: readonly string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
+}
+
+function reasonOf(error: unknown): string {
+  if (hasCode(error, 'ENOENT')) return 'there is no such file';
+  if (hasCode(error, 'EACCES', 'EPERM')) return 'no permission';
+  if (hasCode(error, 'EISDIR')) return 'it is a folder';
+  return error instanceof Error ? error.message : String(error);
+}

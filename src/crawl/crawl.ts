@@ -1,0 +1,135 @@
+import type { Clock } from '../model/clock.ts';
+import type { CrawlStats, Edge, Franchise, Listed, Member, Truncation } from '../model/franchise.ts';
+import type { Ref } from '../model/ref.ts';
+import { inverseOf, type Relation } from '../model/relation.ts';
+import type { CrawlEvent } from './events.ts';
+import { createGraph, type Graph } from './graph.ts';
+import type { Lookup } from './lookup.ts';
+import { type Walk, type WalkOptions, walk } from './walk.ts';
+
+export interface CrawlOptions extends WalkOptions {
+  /** What was asked for, in the user's words. */
+  readonly query: string;
+  readonly clock: Clock;
+  readonly signal?: AbortSignal;
+  /** Relations that are known to lead to a title although it does not state them itself. */
+  readonly inferred?: (refs: readonly Ref[]) => Promise<ReadonlyMap<Ref, readonly Relation[]>>;
+}
+
+type Arrived = Extract<CrawlEvent, { type: 'media' }>;
+
+/** What came of the titles asked for. */
+interface Findings {
+  readonly arrived: Map<Ref, Arrived>;
+  readonly missing: Ref[];
+  readonly failed: { ref: Ref; error: string }[];
+}
+
+/**
+ * Finds a franchise in rounds: each asks at once for every title that has to be read before the set is certain. Knows no
+ * store, no provider and no screen. Ends with a `franchise` event, also when interrupted: then with what is known.
+ */
+export async function* crawl(
+  roots: readonly Ref[],
+  lookup: Lookup,
+  options: CrawlOptions,
+): AsyncGenerator<CrawlEvent, void> {
+  const { clock, signal } = options;
+  const startedAt = clock.now();
+  const graph = createGraph();
+  const findings: Findings = { arrived: new Map(), missing: [], failed: [] };
+  const hinted = new Set<Ref>();
+  let interrupted = false;
+  let now = walk(roots, graph, options);
+  try {
+    for (let round = 1; now.needed.length > 0; round++) {
+      yield { type: 'round', round, asking: now.needed.length, known: now.members.size };
+      for await (const answer of lookup.titles(now.needed, { lookAhead: true, signal })) {
+        absorb(answer, graph, findings);
+        yield answer;
+      }
+      now = walk(roots.map(graph.canonical), graph, options);
+      if (await hint(now)) now = walk(roots.map(graph.canonical), graph, options);
+    }
+  } catch (error) {
+    if (!signal?.aborted) throw error;
+    interrupted = true;
+    now = walk(roots.map(graph.canonical), graph, options);
+  }
+
+  async function hint({ members }: Walk): Promise<boolean> {
+    const fresh = [...members.keys()].filter((ref) => !hinted.has(ref));
+    if (!options.inferred || fresh.length === 0) return false;
+    const known = await options.inferred(fresh);
+    for (const ref of fresh) {
+      hinted.add(ref);
+      graph.hint(ref, known.get(ref) ?? []);
+    }
+    return known.size > 0;
+  }
+
+  yield {
+    type: 'franchise',
+    franchise: conclude(options.query, now, graph, findings, interrupted),
+    stats: statsOf(lookup, clock.now() - startedAt),
+  };
+}
+
+function statsOf(lookup: Lookup, elapsedMs: number): CrawlStats {
+  return { ...lookup.counts(), elapsedMs, rowsWritten: 0, dbQueries: 0 };
+}
+
+function absorb(answer: CrawlEvent, graph: Graph, findings: Findings): void {
+  if (answer.type === 'media') {
+    graph.add(answer.media);
+    if (!findings.arrived.get(answer.media.ref)?.media.relations) findings.arrived.set(answer.media.ref, answer);
+    if (!answer.media.relations && !answer.ahead) graph.close(answer.media.ref);
+  } else if (answer.type === 'missing') {
+    findings.missing.push(answer.ref);
+    graph.close(answer.ref);
+  } else if (answer.type === 'failed') {
+    findings.failed.push({ ref: answer.ref, error: answer.error.message });
+    graph.close(answer.ref);
+  }
+}
+
+function conclude(query: string, now: Walk, graph: Graph, findings: Findings, interrupted: boolean): Franchise {
+  const members: Member[] = [];
+  for (const [ref, place] of now.members) {
+    const arrived = findings.arrived.get(ref);
+    if (!arrived) continue;
+    const { media, from, provider, fetchedAt } = arrived;
+    members.push({ media, ...place, from, provider, fetchedAt });
+  }
+  const refs = new Set(members.map((member) => member.media.ref));
+  const truncated: Truncation | undefined = interrupted ? { by: 'interrupt', frontier: now.needed } : now.truncated;
+  return {
+    query,
+    root: members[0]?.media.ref ?? ([...now.members.keys()][0] as Ref),
+    members,
+    edges: edgesAmong(members, refs, graph),
+    listed: now.listed.map((one) => listedOf(one, graph)),
+    ...(truncated && { truncated }),
+    missing: findings.missing,
+    // A neighbour that failed and is no member could still have been one: its own word is not known.
+    failed: findings.failed,
+  };
+}
+
+/** Every stated relation between two members, and the other direction of those that only one end states. */
+function edgesAmong(members: readonly Member[], refs: ReadonlySet<Ref>, graph: Graph): readonly Edge[] {
+  return members.flatMap(({ media }) =>
+    (media.relations ?? []).flatMap((relation): readonly Edge[] => {
+      const to = graph.canonical(relation.to);
+      if (!refs.has(to) || to === media.ref || relation.stated === false) return [];
+      const edge: Edge = { from: media.ref, to, type: relation.type, stated: true };
+      const back = graph.pair(to, media.ref).near ?? [];
+      if (back.length > 0) return [edge];
+      return [edge, { from: to, to: media.ref, type: inverseOf[relation.type], stated: false }];
+    }),
+  );
+}
+
+function listedOf({ ref, of, type }: Walk['listed'][number], graph: Graph): Listed {
+  return { ref, of, type, title: graph.media(ref)?.title ?? graph.relation(of, ref)?.title ?? ref };
+}

@@ -1,0 +1,67 @@
+import type { Http } from '../http/http.ts';
+import { ProviderError } from '../model/errors.ts';
+import type { Ref } from '../model/ref.ts';
+import type { Provider, Raws } from '../providers/provider.ts';
+import type { Store, Stored } from '../store/store.ts';
+import type { Arrived, Origin } from './lookup.ts';
+
+/** How many stored titles are looked at for one searched title. */
+const searchLimit = 25;
+
+/**
+ * What is stored. Titles that are only named by others are left to whoever knows more, and so are those that were saved
+ * from an older edition of the catalogue (`editionMs`, Unix time) than the one at hand.
+ */
+export function storeOrigin(store: () => Promise<Store>, editionMs: number): Origin {
+  const isOutdated = ({ provider, fetchedAt }: Stored) => provider === 'catalog' && fetchedAt < editionMs;
+  const arrived = (stored: Stored): Arrived => ({ type: 'media', from: 'store', ...stored });
+  return {
+    label: 'what is stored',
+    local: true,
+    knows: () => true,
+    async *titles(refs) {
+      const found = await (await store()).load(refs);
+      for (const stored of new Set(found.values())) {
+        if (stored.media.relations && !isOutdated(stored)) yield arrived(stored);
+      }
+    },
+    async *search(titles) {
+      for (const title of titles) {
+        const found = (await (await store()).search(title, searchLimit)).filter((stored) => !isOutdated(stored));
+        yield { type: 'candidates', title, found: found.map(arrived), from: 'store' };
+      }
+    },
+  };
+}
+
+/** A provider that needs no network; `editionMs`: how old its facts are, Unix time. */
+export function bundledOrigin(provider: () => Promise<Provider>, label: string, editionMs: number): Origin {
+  function* read(raws: Raws, decode: Provider['decode'], name: string): Generator<Arrived> {
+    for (const raw of raws.values()) {
+      yield { type: 'media', media: decode(raw), from: 'catalog', provider: name, fetchedAt: editionMs };
+    }
+  }
+  return {
+    label,
+    local: true,
+    knows: (source) => source === 'anilist' || source === 'mal',
+    async *titles(refs) {
+      const { download, decode, name } = await provider();
+      yield* read(await download(refs, noNetwork, { lookAhead: false }), decode, name);
+    },
+    async *search(titles) {
+      const { search, decode, name } = await provider();
+      const page = await search(titles, noNetwork, { lookAhead: false });
+      const arrived = new Map([...read(page.raws, decode, name)].map((one) => [one.media.ref, one]));
+      for (const [n, title] of titles.entries()) {
+        const found = (page.candidates[n] ?? []).flatMap((ref: Ref) => arrived.get(ref) ?? []);
+        yield { type: 'candidates', title, found, from: 'catalog' };
+      }
+    },
+  };
+}
+
+const noNetwork: Http = {
+  url: '',
+  fetch: () => Promise.reject(new ProviderError('catalog', 'request', 'it has no network to ask')),
+};

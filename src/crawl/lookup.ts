@@ -1,0 +1,135 @@
+import { type AnimectlError, ProviderError } from '../model/errors.ts';
+import type { From } from '../model/franchise.ts';
+import type { Media } from '../model/media.ts';
+import { type Ref, refOf, type Source, sourceOf } from '../model/ref.ts';
+import type { CrawlEvent } from './events.ts';
+
+export interface Call {
+  /** Also bring what the asked titles' neighbours state, where it costs no further request. */
+  readonly lookAhead: boolean;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** One title's answer, or what happened on the way. */
+export type Answer = Extract<CrawlEvent, { type: 'media' | 'missing' | 'failed' | 'waiting' | 'fallback' }>;
+export type Arrived = Extract<Answer, { type: 'media' }>;
+
+/** Titles that answer to searched words, as one origin sees them. */
+export interface Candidates {
+  readonly type: 'candidates';
+  readonly title: string;
+  readonly found: readonly Arrived[];
+  readonly from: From;
+}
+
+/** One place that titles can come from. Throws `ProviderError` when it is of no further use in this run. */
+export interface Origin {
+  readonly label: string;
+  /** It needs no network: what it says comes together with what other local ones say. */
+  readonly local: boolean;
+  knows(source: Source): boolean;
+  titles(refs: readonly Ref[], call: Call): AsyncIterable<Exclude<Answer, { type: 'fallback' }>>;
+  search(titles: readonly string[], call: Call): AsyncIterable<Exclude<Answer, { type: 'fallback' }> | Candidates>;
+}
+
+export interface Counts {
+  requests: number;
+  cacheHits: number;
+  cacheMisses: number;
+  waitedMs: number;
+}
+
+/** Titles by ref or by words, wherever they come from: a crawl's only view of the outside. */
+export interface Lookup {
+  /** Every ref is answered: by its title, as missing, or as failed. Titles that nobody asked for may come along. */
+  titles(refs: readonly Ref[], call: Call): AsyncIterable<Answer>;
+  /** Candidates for every title, from the first origin that answers; local origins answer together. */
+  search(titles: readonly string[], call: Call): AsyncIterable<Answer | Candidates>;
+  counts(): Readonly<Counts>;
+}
+
+/** Asks `origins` in their order; one that fails is left out for the rest of the run. Remembers all that came in this run. */
+export function createLookup(origins: readonly Origin[], counts: Readonly<Counts>): Lookup {
+  const memory = new Map<Ref, Arrived>();
+  const down = new Set<Origin>();
+
+  function remember(answer: Arrived): void {
+    for (const ref of refsOf(answer.media)) {
+      const known = memory.get(ref);
+      if (!known?.media.relations) memory.set(ref, answer);
+    }
+  }
+
+  function giveUp(origin: Origin, error: unknown): Answer {
+    if (!(error instanceof ProviderError)) throw error;
+    down.add(origin);
+    return { type: 'fallback', error, next: origins.find((one) => !down.has(one))?.label };
+  }
+
+  async function* fresh(refs: readonly Ref[], call: Call): AsyncGenerator<Answer, void> {
+    const open = new Set(refs);
+    const failures = new Map<Ref, AnimectlError>();
+    for (const origin of origins) {
+      const asked = [...open].filter((ref) => origin.knows(sourceOf(ref)));
+      if (down.has(origin) || asked.length === 0) continue;
+      try {
+        for await (const answer of origin.titles(asked, call)) {
+          if (answer.type === 'failed') failures.set(answer.ref, answer.error);
+          else {
+            if (answer.type === 'media') remember(answer);
+            for (const ref of settledBy(answer)) open.delete(ref);
+            yield answer;
+          }
+        }
+      } catch (error) {
+        yield giveUp(origin, error);
+        for (const ref of open) failures.set(ref, error as ProviderError);
+      }
+    }
+    for (const ref of open) {
+      const error = failures.get(ref);
+      yield error ? { type: 'failed', ref, error } : { type: 'missing', ref };
+    }
+  }
+
+  return {
+    async *titles(refs, call) {
+      const known = new Map(refs.map((ref) => [ref, memory.get(ref)]));
+      for (const arrived of new Set(known.values())) {
+        if (arrived?.media.relations) yield { ...arrived, ahead: false };
+      }
+      const rest = refs.filter((ref) => !known.get(ref)?.media.relations);
+      if (rest.length > 0) yield* fresh(rest, call);
+    },
+    async *search(titles, call) {
+      const open = new Set(titles);
+      let answered = false;
+      for (const origin of origins) {
+        if (down.has(origin) || open.size === 0 || (answered && !origin.local)) continue;
+        try {
+          for await (const answer of origin.search([...open], call)) {
+            if (answer.type === 'media') remember(answer);
+            if (answer.type === 'candidates') answer.found.forEach(remember);
+            // What the network says stands; what local origins say adds up.
+            if (answer.type === 'candidates' && !origin.local) open.delete(answer.title);
+            yield answer;
+          }
+          answered ||= origin.local;
+        } catch (error) {
+          yield giveUp(origin, error);
+        }
+      }
+    },
+    counts: () => ({ ...counts }),
+  };
+}
+
+export function refsOf(media: Media): readonly Ref[] {
+  const others = Object.entries(media.ids).map(([source, id]) => refOf(source as Source, id, media.kind));
+  return [media.ref, ...others.filter((ref) => ref !== media.ref)];
+}
+
+function settledBy(answer: Answer): readonly Ref[] {
+  if (answer.type === 'media') return refsOf(answer.media);
+  return answer.type === 'missing' ? [answer.ref] : [];
+}

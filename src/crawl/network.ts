@@ -1,0 +1,197 @@
+import PQueue from 'p-queue';
+import type { Cache } from '../cache/cache.ts';
+import type { Http } from '../http/http.ts';
+import type { Clock } from '../model/clock.ts';
+import { AnimectlError, ProviderError } from '../model/errors.ts';
+import type { Media } from '../model/media.ts';
+import type { Ref } from '../model/ref.ts';
+import type { Provider, Raws } from '../providers/provider.ts';
+import { cachedTitles } from './cached.ts';
+import { channel } from './channel.ts';
+import type { Answer, Arrived, Call, Candidates, Counts, Origin } from './lookup.ts';
+import { searchKey } from './words.ts';
+
+type Said = Exclude<Answer, { type: 'fallback' }>;
+
+/** Told of each request and each wait. */
+export interface Watch {
+  onRequest(): void;
+  onWait(wait: { readonly ms: number; readonly why: 'limit' | 'told' | 'retry' }): void;
+}
+
+export interface NetworkOptions {
+  /** A way out for one call; every one of a provider's shares its limiter. */
+  readonly open: (signal: AbortSignal, watch: Watch) => Http;
+  readonly cache: Cache;
+  readonly clock: Clock;
+  /** Requests in flight at once. */
+  readonly concurrency: number;
+  /** Ask the provider although the answer is still fresh. */
+  readonly refresh: boolean;
+  /** Added to as requests are made. */
+  readonly counts: Counts;
+}
+
+const absentForMs = 10 * 60_000;
+
+/** A provider with its cache and its way out folded in. */
+export function networkOrigin(provider: Provider, options: NetworkOptions): Origin {
+  const { cache, clock, counts } = options;
+  const cached = cachedTitles(provider, cache);
+  const arrived = (media: Media): Arrived => ({
+    type: 'media',
+    media,
+    from: 'network',
+    provider: provider.name,
+    fetchedAt: clock.now(),
+  });
+
+  function watched(call: Call, stop: AbortSignal, send: (item: Said) => void): Http {
+    const signal = call.signal ? AbortSignal.any([call.signal, stop]) : stop;
+    return options.open(signal, {
+      onRequest: () => {
+        counts.requests++;
+      },
+      onWait: ({ ms, why }) => {
+        counts.waitedMs += ms;
+        send({ type: 'waiting', provider: provider.label, ms, why });
+      },
+    });
+  }
+
+  async function keep(raws: Raws, absent: readonly Ref[]): Promise<void> {
+    await cache.set('detailed', raws);
+    await cache.set('basic', new Map([...raws].map(([ref, raw]) => [ref, provider.outline(raw)])));
+    if (absent.length > 0) await cache.set('basic', new Map(absent.map((ref) => [ref, { absent: true }])), absentForMs);
+  }
+
+  /** Every title of `raws`; of those that cannot be read, the ones that were asked for are said to have failed. */
+  function read(raws: Raws, asked: ReadonlySet<Ref>, send: (item: Said) => void): ReadonlySet<Ref> {
+    const answered = new Set<Ref>();
+    for (const [ref, raw] of raws) {
+      try {
+        const media = provider.decode(raw);
+        const refs = [media.ref, ...Object.entries(media.ids).map(([source, id]) => `${source}:${id}` as Ref)];
+        const wanted = refs.filter((one) => asked.has(one));
+        for (const one of wanted) answered.add(one);
+        send({ ...arrived(media), ...(wanted.length === 0 && { ahead: true }) });
+      } catch (error) {
+        if (!(error instanceof AnimectlError)) throw error;
+        if (asked.has(ref)) send({ type: 'failed', ref, error });
+        answered.add(ref);
+      }
+    }
+    return answered;
+  }
+
+  async function download(refs: readonly Ref[], http: Http, call: Call, send: (item: Said) => void): Promise<void> {
+    const raws = await provider.download(refs, http, call);
+    const answered = read(raws, new Set(refs), send);
+    const absent = refs.filter((ref) => !answered.has(ref));
+    await keep(raws, absent);
+    for (const ref of absent) send({ type: 'missing', ref });
+  }
+
+  /** A batch that the provider fails on is asked for without look-ahead, then in halves, until the title at fault is alone. */
+  async function persevere(refs: readonly Ref[], http: Http, call: Call, send: (item: Said) => void): Promise<void> {
+    try {
+      await download(refs, http, call, send);
+    } catch (error) {
+      if (!isAboutTheBatch(error)) throw error;
+      if (call.lookAhead) await persevere(refs, http, { ...call, lookAhead: false }, send);
+      else if (refs.length > 1) await halve(refs, http, call, send);
+      else throw error;
+    }
+  }
+
+  async function halve(refs: readonly Ref[], http: Http, call: Call, send: (item: Said) => void): Promise<void> {
+    const middle = Math.ceil(refs.length / 2);
+    const failed: { half: readonly Ref[]; error: ProviderError }[] = [];
+    for (const half of [refs.slice(0, middle), refs.slice(middle)]) {
+      try {
+        await download(half, http, call, send);
+      } catch (error) {
+        if (!isAboutTheBatch(error)) throw error;
+        failed.push({ half, error });
+      }
+    }
+    const [first] = failed;
+    if (failed.length === 2) throw first?.error; // not one title's fault
+    if (first && first.half.length > 1) await halve(first.half, http, call, send);
+    else if (first) for (const ref of first.half) send({ type: 'failed', ref, error: first.error });
+  }
+
+  return {
+    label: provider.label,
+    local: false,
+    knows: (source) => provider.numberings.includes(source),
+    async *titles(refs, call) {
+      const known = options.refresh ? new Map<Ref, Said>() : await cached.fresh(refs);
+      counts.cacheHits += known.size;
+      yield* known.values();
+      const rest = refs.filter((ref) => !known.has(ref));
+      if (rest.length === 0) return;
+      counts.cacheMisses += rest.length;
+      yield* channel<Said>(async (send, stop) => {
+        const http = watched(call, stop, send);
+        const queue = new PQueue({ concurrency: options.concurrency });
+        await Promise.all(
+          chunk(rest, provider.batchSize).map((batch) => queue.add(() => persevere(batch, http, call, send))),
+        );
+      });
+    },
+    async *search(titles, call) {
+      const known = options.refresh ? new Map<string, Candidates>() : await cached.searches(titles);
+      counts.cacheHits += known.size;
+      yield* known.values();
+      const rest = titles.filter((title) => !known.has(title));
+      if (rest.length === 0) return;
+      counts.cacheMisses += rest.length;
+      yield* channel<Said | Candidates>(async (send, stop) => {
+        const http = watched(call, stop, send);
+        const queue = new PQueue({ concurrency: options.concurrency });
+        // With look-ahead a search is as large as several without.
+        const size = call.lookAhead ? Math.max(1, Math.floor(provider.searchBatchSize / 3)) : provider.searchBatchSize;
+        await Promise.all(chunk(rest, size).map((batch) => queue.add(() => searchBatch(batch, http, call, send))));
+      });
+    },
+  };
+
+  async function searchBatch(
+    titles: readonly string[],
+    http: Http,
+    call: Call,
+    send: (item: Said | Candidates) => void,
+  ): Promise<void> {
+    try {
+      const page = await provider.search(titles, http, call);
+      await keep(page.raws, []);
+      const media = new Map<Ref, Arrived>();
+      read(page.raws, new Set(), (said) => {
+        if (said.type !== 'media') return;
+        media.set(said.media.ref, said);
+        send(said);
+      });
+      await cache.set(
+        'search',
+        new Map(titles.map((title, n) => [searchKey(provider.name, title), page.candidates[n]])),
+      );
+      for (const [n, title] of titles.entries()) {
+        const found = (page.candidates[n] ?? []).flatMap((ref) => media.get(ref) ?? []);
+        send({ type: 'candidates', title, found, from: 'network' });
+      }
+    } catch (error) {
+      if (!call.lookAhead || !isAboutTheBatch(error)) throw error;
+      await searchBatch(titles, http, { ...call, lookAhead: false }, send);
+    }
+  }
+}
+
+/** The provider answered, and what it could not do was this batch: a lighter one may go well. */
+function isAboutTheBatch(error: unknown): error is ProviderError {
+  return error instanceof ProviderError && (error.status === 500 || error.reason === 'request');
+}
+
+function chunk<T>(all: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, n) => all.slice(n * size, (n + 1) * size));
+}

@@ -1,0 +1,97 @@
+import { NotFoundError } from '../model/errors.ts';
+import type { From } from '../model/franchise.ts';
+import type { Ref } from '../model/ref.ts';
+import type { Candidate, CrawlEvent } from './events.ts';
+import type { Arrived, Call, Lookup } from './lookup.ts';
+import { acceptableScore, ambiguityMargin, ranked } from './score.ts';
+
+/** What a person names a title by. */
+export type Target = { readonly ref: Ref; readonly words: string } | { readonly title: string };
+
+export interface ResolveOptions extends Call {
+  /** Which candidate to take, 1 being the best. */
+  readonly pick?: number;
+  /** Ambiguity is an error. */
+  readonly strict?: boolean;
+}
+
+const shown = 4;
+
+/** How a resolution ended: with a title, or with the nearest ones and why none was taken. */
+export interface Resolution {
+  readonly title: string;
+  readonly candidates: readonly Candidate[];
+  readonly chosen?: Candidate;
+  readonly ambiguous: boolean;
+  readonly from: From;
+}
+
+/** All that was said of several titles, resolved the same way every time. Yields what happened on the way; returns a resolution a title. */
+export async function* resolveTitles(
+  titles: readonly string[],
+  lookup: Lookup,
+  options: ResolveOptions,
+): AsyncGenerator<CrawlEvent, readonly Resolution[]> {
+  const found = new Map<string, Map<Ref, Arrived>>(titles.map((title) => [title, new Map()]));
+  for await (const answer of lookup.search([...found.keys()], options)) {
+    if (answer.type !== 'candidates') yield answer;
+    else for (const one of answer.found) addOnce(found.get(answer.title), one);
+  }
+  return titles.map((title) => resolution(title, [...(found.get(title)?.values() ?? [])], options));
+}
+
+function addOnce(found: Map<Ref, Arrived> | undefined, one: Arrived): void {
+  if (found && !found.has(one.media.ref)) found.set(one.media.ref, one);
+}
+
+function resolution(title: string, found: readonly Arrived[], { pick }: ResolveOptions): Resolution {
+  const candidates = ranked(
+    title,
+    found.map((one) => one.media),
+  );
+  const chosen = pick === undefined ? candidates[0] : candidates[pick - 1];
+  const second = candidates.find((one) => one !== chosen);
+  const from = found.find((one) => one.media === chosen?.media)?.from ?? 'network';
+  const isGood = chosen !== undefined && (pick !== undefined || chosen.score >= acceptableScore);
+  return {
+    title,
+    candidates,
+    ...(isGood && { chosen }),
+    ambiguous:
+      pick === undefined &&
+      second !== undefined &&
+      chosen !== undefined &&
+      chosen.score - second.score < ambiguityMargin,
+    from,
+  };
+}
+
+export function resolvedEvent({ title, candidates, chosen, ambiguous, from }: Resolution): CrawlEvent | undefined {
+  if (!chosen) return undefined;
+  const runnersUp = candidates.filter((one) => one !== chosen && one.score >= acceptableScore).slice(0, shown);
+  return { type: 'resolved', query: title, media: chosen.media, runnersUp, ambiguous, from };
+}
+
+/** Why a title was not resolved, with the nearest ones named; undefined if it was. */
+export function whyNot(resolution: Resolution, { strict, pick }: ResolveOptions): NotFoundError | undefined {
+  const { title, candidates, chosen, ambiguous } = resolution;
+  const named = (some: readonly Candidate[]) =>
+    some
+      .slice(0, shown)
+      .map(({ media }) => `${media.english ?? media.title}${media.year ? ` (${media.year})` : ''}, ${media.ref}`)
+      .join('; ');
+  const asked = title.length > 60 ? `${title.slice(0, 59)}…` : title;
+  if (chosen && ambiguous && strict)
+    return new NotFoundError(
+      `"${asked}" could be any of: ${named(candidates)}. Name one by its ref, or choose with --pick N.`,
+    );
+  if (chosen) return undefined;
+  if (pick !== undefined && candidates.length > 0)
+    return new NotFoundError(
+      `"${asked}" has ${candidates.length} candidates, there is no number ${pick}: ${named(candidates)}.`,
+    );
+  const nearest = candidates.filter((one) => one.score > 0.3);
+  return new NotFoundError(
+    `no title matches "${asked}".${nearest.length > 0 ? ` The nearest: ${named(nearest)}.` : ' Check the spelling, or give a ref such as anilist:16498.'}`,
+  );
+}

@@ -1,0 +1,118 @@
+import { ProviderError } from '../../model/errors.ts';
+import { idOf, kindOf, type Ref, refOf, sourceOf } from '../../model/ref.ts';
+import type { Provider, Raws } from '../provider.ts';
+import { decode } from './decode.ts';
+import { perPage, type Request, searchRequest, titlesRequest } from './query.ts';
+import { send } from './transport.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** AniList, https://anilist.co: GraphQL, no key needed. */
+export const anilist: Provider = {
+  name: 'anilist',
+  label: 'AniList',
+  url: 'https://graphql.anilist.co',
+  numberings: ['anilist', 'mal'],
+  // 30 a minute for long stretches, whatever the header says; the network moves requests closer together than they were
+  // sent, so two are left. A burst limiter has no published number.
+  limits: [
+    { requests: 28, perMs: 60_000 },
+    { requests: 5, perMs: 1000 },
+  ],
+  batchSize: perPage,
+  searchBatchSize: 14,
+  async download(refs, http, { lookAhead }) {
+    const request = titlesRequest(
+      {
+        anilist: idsOf(refs, (ref) => sourceOf(ref) === 'anilist' && kindOf(ref) === 'ANIME'),
+        manga: idsOf(refs, (ref) => sourceOf(ref) === 'anilist' && kindOf(ref) === 'MANGA'),
+        mal: idsOf(refs, (ref) => sourceOf(ref) === 'mal' && kindOf(ref) === 'ANIME'),
+      },
+      lookAhead,
+    );
+    const pages = await pagesOf(request, http);
+    return rawsOf(Object.values(pages).flat());
+  },
+  decode,
+  outline: (raw) => {
+    const { id, idMal, type, title, relations } = raw as Json;
+    return { id, idMal, type, title, relations };
+  },
+  async search(titles, http, { lookAhead }) {
+    const pages = await pagesOf(searchRequest(titles, lookAhead), http);
+    return {
+      candidates: titles.map((_, n) => (pages[`s${n}`] ?? []).flatMap((media) => ownRef(media) ?? [])),
+      raws: rawsOf(Object.values(pages).flat()),
+    };
+  },
+};
+
+const idsOf = (refs: readonly Ref[], wanted: (ref: Ref) => boolean) => refs.filter(wanted).map(idOf);
+
+async function pagesOf(
+  request: Request,
+  http: Parameters<Provider['download']>[1],
+): Promise<Record<string, readonly Json[]>> {
+  if (Object.keys(request.variables).length === 0) return {};
+  const data = await send(request, http);
+  const pages = isObject(data) ? Object.entries(data) : [];
+  return Object.fromEntries(pages.map(([alias, page]) => [alias, mediaOf(page)]));
+}
+
+/** A page without a list is a failure, not an empty result. */
+function mediaOf(page: unknown): readonly Json[] {
+  const media = isObject(page) ? page.media : undefined;
+  if (!Array.isArray(media))
+    throw new ProviderError('AniList', 'body', 'answered without the titles that were asked for');
+  return media.filter(isObject);
+}
+
+/** Each title by its own ref, and each neighbour that came whole (look-ahead) by its own. */
+function rawsOf(all: readonly Json[]): Raws {
+  const raws = new Map<Ref, unknown>();
+  for (const media of all) {
+    for (const { node } of edgesOf(media)) {
+      const ref = node && isObject(node.relations) && node.type !== 'MANGA' ? ownRef(node) : undefined;
+      if (node && ref && !raws.has(ref)) raws.set(ref, withOutlines(node));
+    }
+  }
+  for (const media of all) {
+    const ref = ownRef(media);
+    if (ref) raws.set(ref, withOutlines(media));
+  }
+  return raws;
+}
+
+/** The media with its neighbours cut down to who they are: what they state is kept once, under their own ref. */
+function withOutlines(media: Json): Json {
+  if (!isObject(media.relations)) return media;
+  const edges = edgesOf(media).map(({ relationType, node }) => {
+    if (!node) return { relationType, node: null };
+    const { id, idMal, type, format, title } = node;
+    return {
+      relationType,
+      node: { id, idMal, type, format, title: { romaji: isObject(title) ? title.romaji : null } },
+    };
+  });
+  return { ...media, relations: { edges } };
+}
+
+function edgesOf(media: Json): readonly { readonly relationType: unknown; readonly node: Json | undefined }[] {
+  const relations = media.relations;
+  const edges = isObject(relations) ? relations.edges : undefined;
+  if (!Array.isArray(edges)) return [];
+  return edges.filter(isObject).map((edge) => ({
+    relationType: edge.relationType,
+    node: isObject(edge.node) ? edge.node : undefined,
+  }));
+}
+
+function ownRef(media: Json): Ref | undefined {
+  const id = media.id;
+  if (typeof id !== 'number' || !Number.isSafeInteger(id) || id <= 0) return undefined;
+  return refOf('anilist', id, media.type === 'MANGA' ? 'MANGA' : 'ANIME');
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

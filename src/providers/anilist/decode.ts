@@ -1,0 +1,119 @@
+import * as z from 'zod';
+import { ProviderError } from '../../model/errors.ts';
+import { type Format, formats, type Media, type Status, statuses } from '../../model/media.ts';
+import { refOf } from '../../model/ref.ts';
+import { type Relation, relationTypeOf } from '../../model/relation.ts';
+
+const text = z.string().nullish().catch(undefined);
+const count = z.number().int().nonnegative().nullish().catch(undefined);
+const id = z.number().int().positive();
+const date = z.object({ year: count, month: count, day: count }).partial().nullish().catch(undefined);
+const titles = z.object({ romaji: text, english: text, native: text }).partial().nullish();
+
+const outlineSchema = z.object({ id, idMal: id.nullish().catch(undefined), type: text, format: text, title: titles });
+const edgeSchema = z.object({ relationType: text, node: outlineSchema.nullish().catch(undefined) });
+
+/** A media as AniList sends it; only the id and a title must be there. Unknown words and wrong types count as not known. */
+const mediaSchema = outlineSchema.extend({
+  status: text,
+  synonyms: z.array(z.string().nullable()).nullish().catch(undefined),
+  episodes: count,
+  duration: count,
+  startDate: date,
+  endDate: date,
+  season: text,
+  seasonYear: count,
+  isAdult: z.boolean().nullish().catch(undefined),
+  popularity: count,
+  relations: z.object({ edges: z.array(edgeSchema.nullable().catch(null)).nullish() }).nullish(),
+});
+type RawMedia = z.infer<typeof mediaSchema>;
+
+const seasons = ['WINTER', 'SPRING', 'SUMMER', 'FALL'] as const;
+
+export function decode(raw: unknown): Media {
+  const parsed = mediaSchema.safeParse(raw);
+  if (!parsed.success) throw unreadable(raw, parsed.error);
+  const media = parsed.data;
+  const kind = kindOf(media.type);
+  const title = titleOf(media);
+  if (!title) throw new ProviderError('AniList', 'body', `sent title ${media.id} without a name`);
+  const relations = media.relations?.edges?.flatMap((edge) => relationOf(edge));
+  return {
+    ref: refOf('anilist', media.id, kind),
+    ids: { anilist: media.id, ...(media.idMal && { mal: media.idMal }) },
+    kind,
+    title,
+    ...present({
+      english: nonEmpty(media.title?.english),
+      native: nonEmpty(media.title?.native),
+      format: formatOf(media.format),
+      status: statuses.find((status): status is Status => status === media.status),
+      episodes: media.episodes || undefined,
+      durationMinutes: media.duration || undefined,
+      startDate: dateOf(media.startDate),
+      endDate: dateOf(media.endDate),
+      year: media.startDate?.year || media.seasonYear || undefined,
+      season: seasons.find((season) => season === media.season),
+      adult: media.isAdult ?? undefined,
+      popularity: media.popularity || undefined,
+    }),
+    ...(media.synonyms && { synonyms: media.synonyms.flatMap((one) => nonEmpty(one) ?? []) }),
+    ...(relations && { relations }),
+  };
+}
+
+/** AniList's own words are RelationType version 2: ADAPTATION, SOURCE, COMPILATION, CONTAINS among them. */
+function relationOf(edge: z.infer<typeof edgeSchema> | null): readonly Relation[] {
+  if (!edge?.node) return [];
+  const { node, relationType } = edge;
+  const title = titleOf(node);
+  const format = formatOf(node.format);
+  return [
+    {
+      type: relationTypeOf(relationType ?? ''),
+      to: refOf('anilist', node.id, kindOf(node.type)),
+      ...(title && { title }),
+      ...(format && { format }),
+    },
+  ];
+}
+
+const kindOf = (type: string | null | undefined) => (type === 'MANGA' ? 'MANGA' : 'ANIME');
+
+function titleOf({ title }: Pick<RawMedia, 'title'>): string | undefined {
+  return nonEmpty(title?.romaji) ?? nonEmpty(title?.english) ?? nonEmpty(title?.native);
+}
+
+function formatOf(word: string | null | undefined): Format | undefined {
+  return formats.find((format) => format === word);
+}
+
+/** As precise as it is known: 2013, 2013-04 or 2013-04-07. */
+function dateOf(date: RawMedia['startDate']): string | undefined {
+  if (!date?.year || date.year > 9999) return undefined;
+  const parts = [String(date.year).padStart(4, '0')];
+  if (date.month && date.month <= 12) {
+    parts.push(String(date.month).padStart(2, '0'));
+    if (date.day && date.day <= 31) parts.push(String(date.day).padStart(2, '0'));
+  }
+  return parts.join('-');
+}
+
+const nonEmpty = (word: string | null | undefined): string | undefined => word?.trim() || undefined;
+
+type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+/** Leaves out what is not known. */
+function present<T extends object>(fields: T): Present<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Present<T>;
+}
+
+function unreadable(raw: unknown, error: z.ZodError): ProviderError {
+  const name = typeof raw === 'object' && raw !== null && 'id' in raw ? ` ${String(raw.id).slice(0, 20)}` : '';
+  const [issue] = error.issues;
+  return new ProviderError(
+    'AniList',
+    'body',
+    `sent title${name} in a form that cannot be read (${issue?.path.join('.')}: ${issue?.message})`,
+  );
+}

@@ -1,0 +1,22 @@
+import { ClientError, GraphQLClient } from 'graphql-request';
+import type { Http } from '../../http/http.ts';
+import { ProviderError } from '../../model/errors.ts';
+import type { Request } from './query.ts';
+
+/** Sends one GraphQL request. Errors come with HTTP 200, too: an answer with `errors` is a failure, whatever else it holds. */
+export async function send({ query, variables }: Request, http: Http): Promise<unknown> {
+  const client = new GraphQLClient(http.url, { fetch: http.fetch });
+  try {
+    return await client.request(query, variables);
+  } catch (error) {
+    throw error instanceof ClientError ? failure(error) : error;
+  }
+}
+
+function failure({ response }: ClientError): ProviderError {
+  const [first] = response.errors ?? [];
+  const inner: unknown = first && 'status' in first ? first.status : undefined;
+  const status = typeof inner === 'number' ? inner : response.status;
+  const said = first?.message ?? `status ${response.status}`;
+  return new ProviderError('AniList', status >= 500 ? 'server' : 'request', `answered "${said}"`, { status });
+}
