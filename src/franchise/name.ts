@@ -22,7 +22,7 @@ export function franchiseName(members: readonly Member[], edges: readonly Edge[]
 /** `Attack on Titan Season 2` -> `Attack on Titan`; a name that is nothing but a season stays. */
 export function withoutSeason(name: string): string {
   const short = name.replace(
-    /[\s:,-]*(?:\b(?:season|part|cour) \d+|\b\d+(?:st|nd|rd|th) season|\((?:TV|\d{4})\))\s*$/i,
+    /(?:[\s:,-]*(?:\b(?:season|part|cour) \d+|\b\d+(?:st|nd|rd|th) season|\((?:TV|\d{4})\)))+\s*$/i,
     '',
   );
   return short.trim() || name;

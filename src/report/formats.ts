@@ -1,15 +1,12 @@
 import type { FranchiseDocument } from '../franchise/document.ts';
+import type { DocumentFormat } from './choices.ts';
 import type { Style } from './style.ts';
-
-/** Formats of the whole document. `ndjson`, an event a line as it happens, is a reporter: `ndjson.ts`. */
-export const documentFormats = ['tree', 'table', 'json', 'csv'] as const;
-export type DocumentFormat = (typeof documentFormats)[number];
 
 /** A document in, text out, with a line break at its end. */
 export type Format = (document: FranchiseDocument, style: Style) => string;
 
-/** Loads what the format needs and no other. */
-export async function loadFormat(name: DocumentFormat): Promise<Format> {
+/** Loads what the format needs and no other. `ndjson`, an event a line as it happens, is a reporter: `ndjson.ts`. */
+export async function loadFormat(name: Exclude<DocumentFormat, 'ndjson'>): Promise<Format> {
   switch (name) {
     case 'tree':
       return (await import('./format/tree.ts')).tree;

@@ -1,10 +1,7 @@
 import { Chalk, type ChalkInstance, type ColorSupportLevel } from 'chalk';
 import type { Media } from '../model/media.ts';
+import type { TitleLanguage } from './choices.ts';
 import { plain } from './text.ts';
-
-/** Which of a title's names is shown. */
-export const titleLanguages = ['english', 'romaji', 'native'] as const;
-export type TitleLanguage = (typeof titleLanguages)[number];
 
 /** How human formats look. All of it may be left out: unlimited width, no colour, English titles. */
 export interface Style {

@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { documentOf } from '../../src/franchise/document.ts';
+import { withoutSeason } from '../../src/franchise/name.ts';
+import { franchiseOf, memberOf, pair, stats, titan, titleOf } from '../helpers/franchise.ts';
+
+it('is the answer as `--json` promises it', () => {
+  const { titles, relations, ...rest } = documentOf(titan, stats, 'release');
+  expect(rest).toEqual({
+    schema: 1,
+    query: 'attack on titan',
+    root: 'anilist:16498',
+    title: 'Attack on Titan',
+    provider: 'anilist',
+    from: 'network',
+    fetchedAt: '2026-11-21T10:00:00Z',
+    complete: true,
+    truncated: null,
+    alsoRelated: [
+      { ref: 'anilist:100001', title: 'アニメガタリ×進撃の巨人 コラボ映像', type: 'OTHER', of: 'anilist:16498' },
+      { ref: 'anilist:143391', title: 'Chiyuki no Fashion Check', type: 'CHARACTER', of: 'anilist:16498' },
+    ],
+    failed: [],
+    stats,
+  });
+  expect(titles[0]).toEqual({
+    ref: 'anilist:16498',
+    ids: { anilist: 16498, mal: 16498 },
+    title: 'Shingeki no Kyojin',
+    english: 'Attack on Titan',
+    native: '進撃の巨人',
+    format: 'TV',
+    status: 'FINISHED',
+    episodes: 25,
+    durationMinutes: 24,
+    year: 2013,
+    startDate: '2013-04-07',
+    rating: 'R-17',
+    adult: false,
+    depth: 0,
+    via: null,
+    order: 1,
+    from: 'network',
+  });
+  expect(titles.map(({ order }) => order)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  expect(relations).toHaveLength(titan.edges.length);
+  expect(relations[0]).toEqual({ from: 'anilist:16498', to: 'anilist:18397', type: 'SIDE_STORY', stated: true });
+});
+
+it('leaves out what is not known', () => {
+  const [title] = documentOf(franchiseOf([titleOf(5)], []), stats, 'release').titles;
+  expect(Object.keys(title!)).toEqual(['ref', 'ids', 'title', 'depth', 'via', 'order', 'from']);
+});
+
+it('is as fresh as its least fresh title, as old as its oldest, and from whom most of it came', () => {
+  const members = [
+    memberOf(titleOf(1), { provider: 'mal', from: 'cache' }),
+    memberOf(titleOf(2), { from: 'store', fetchedAt: Date.parse('2026-01-02T03:04:05.999Z') }),
+    memberOf(titleOf(3)),
+  ];
+  expect(documentOf(franchiseOf([], [], { members }), stats, 'release')).toMatchObject({
+    from: 'store',
+    fetchedAt: '2026-01-02T03:04:05Z',
+    provider: 'anilist',
+  });
+});
+
+it('says that it is not complete, and names what nobody has', () => {
+  const truncated = { by: 'titles', frontier: ['anilist:7'] } as const;
+  expect(documentOf({ ...titan, truncated }, stats, 'release')).toMatchObject({ complete: false, truncated });
+  const failed = [{ ref: 'anilist:8', error: 'no answer' }] as const;
+  expect(documentOf({ ...titan, failed }, stats, 'release')).toMatchObject({ complete: false, failed });
+  const missing = ['anilist:9'] as const;
+  expect(documentOf({ ...titan, missing }, stats, 'release')).toMatchObject({ complete: true, missing });
+});
+
+it('can be empty', () => {
+  expect(documentOf(franchiseOf([], []), stats, 'story')).toMatchObject({
+    title: 'nothing',
+    provider: null,
+    fetchedAt: null,
+    titles: [],
+  });
+});
+
+it('is the same from every start and in whatever order things came', () => {
+  fc.assert(
+    fc.property(fc.shuffledSubarray([...titan.members], { minLength: titan.members.length }), (members) => {
+      const other = { ...titan, members, edges: titan.edges.toReversed(), listed: titan.listed.toReversed() };
+      for (const order of ['release', 'story'] as const) {
+        expect(documentOf(other, stats, order)).toEqual(documentOf(titan, stats, order));
+      }
+    }),
+    { numRuns: 20 },
+  );
+});
+
+it.each([
+  ['Fate', ['Fate/stay night', 'Fate/Zero', 'Fate/Apocrypha', 'Fate/Grand Order: Babylonia']],
+  [
+    'Fullmetal Alchemist',
+    ['Fullmetal Alchemist: Brotherhood', 'Fullmetal Alchemist', 'Fullmetal Alchemist: Reflections'],
+  ],
+  ['Hunter x Hunter', ['Hunter x Hunter (2011)', 'Hunter x Hunter', 'Hunter x Hunter: Phantom Rouge']],
+  ['One Piece', ['One Piece', 'One Piece Film: Red', 'ONE PIECE FAN LETTER']],
+  ['Attack on Titan', ['Attack on Titan Season 2']],
+])('calls a franchise %s', (name, english) => {
+  const titles = english.map((one, n) =>
+    titleOf(n + 1, { english: one, format: n === 0 ? 'TV' : 'MOVIE', startDate: `200${n}` }),
+  );
+  const edges = titles.slice(1).flatMap((_, n) => pair(1, 'ALTERNATIVE', n + 2));
+  expect(documentOf(franchiseOf(titles, edges), stats, 'release').title).toBe(name);
+});
+
+it.each([
+  ['Mob Psycho 100', 'Mob Psycho 100'],
+  ['Shingeki no Kyojin Season 3 Part 2', 'Shingeki no Kyojin'],
+  ['Kaguya-sama 2nd Season', 'Kaguya-sama'],
+  ['Season 2', 'Season 2'],
+  ['Hellsing (TV)', 'Hellsing'],
+])('takes season and part off %s', (name, short) => {
+  expect(withoutSeason(name)).toBe(short);
+});

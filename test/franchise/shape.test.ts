@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { shapeOf } from '../../src/franchise/shape.ts';
+import { pair, titan, titleOf } from '../helpers/franchise.ts';
+
+const titles = titan.members.map(({ media }) => media);
+
+it('tells the main line from what hangs on it', () => {
+  const { lead, places } = shapeOf(titles, titan.edges);
+  expect(lead).toBe('anilist:16498');
+  expect(Object.fromEntries(places)).toEqual({
+    'anilist:16498': { kind: 'main', recap: false },
+    'anilist:18397': { kind: 'branch', recap: false, tie: { role: 'SIDE_STORY', of: ['anilist:16498'] } },
+    'anilist:20691': { kind: 'branch', recap: true, tie: { role: 'ALTERNATIVE', of: ['anilist:16498'] } },
+    'anilist:20811': { kind: 'branch', recap: false, tie: { role: 'PREQUEL', of: ['anilist:16498'] } },
+    'anilist:20958': { kind: 'main', recap: false, tie: { role: 'SEQUEL', of: ['anilist:16498'] } },
+    'anilist:100465': { kind: 'branch', recap: true, tie: { role: 'SUMMARY', of: ['anilist:20958'] } },
+    'anilist:150005': { kind: 'branch', recap: false, tie: { role: 'OTHER', of: ['anilist:20958'] } },
+    'anilist:999001': { kind: 'main', recap: false, tie: { role: 'SEQUEL', of: ['anilist:20958'] } },
+  });
+});
+
+it('lets another telling stand as a line of its own', () => {
+  const series = (id: number, title: string, startDate: string) => titleOf(id, { title, startDate, format: 'TV' });
+  const both = [series(121, 'Alchemist', '2003'), series(5114, 'Alchemist: Brotherhood', '2009')];
+  const { places } = shapeOf(both, pair(121, 'ALTERNATIVE', 5114));
+  expect(places.get('anilist:5114')).toEqual({
+    kind: 'line',
+    recap: false,
+    tie: { role: 'ALTERNATIVE', of: ['anilist:121'] },
+  });
+});
+
+it('takes the later of two titles that call each other a side story as the side story', () => {
+  const two = [titleOf(1, { startDate: '2001', format: 'TV' }), titleOf(2, { startDate: '2002', format: 'TV' })];
+  const { lead, places } = shapeOf(two, pair(1, 'SIDE_STORY', 2, 'SIDE_STORY'));
+  expect([lead, places.get('anilist:2')?.kind]).toEqual(['anilist:1', 'branch']);
+});
+
+it('has a place for every title, with no series, circles, or nothing at all', () => {
+  expect(shapeOf([], []).lead).toBeUndefined();
+  const films = [1, 2, 3].map((id) => titleOf(id, { format: 'MOVIE' }));
+  const circle = [pair(1, 'SEQUEL', 2), pair(2, 'SEQUEL', 3), pair(3, 'SEQUEL', 1)].flat();
+  expect([...shapeOf(films, circle).places.values()].map(({ kind }) => kind)).toEqual(['main', 'main', 'main']);
+  const parts = [pair(1, 'SUMMARY', 2), pair(2, 'SUMMARY', 3), pair(3, 'SUMMARY', 1)].flat();
+  expect(shapeOf(films, parts).places.size).toBe(3);
+});
