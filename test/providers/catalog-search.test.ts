@@ -30,6 +30,20 @@ describe('searching the catalogue', () => {
     ['fulmetal alchemist brotherhod', 5114],
     ['One Piece', 21],
     ['brotherhood', 5114],
+    ['Hunter x Hunter', 136],
+    ['Hunter × Hunter', 136],
+    ['Hunter x Hunter (2011)', 11061],
+    ['Gintama', 918],
+    ["Gintama'", 9969],
+    ['Gintama°', 20996],
+    ['evangelion', 30],
+    ['bakemonogatari', 5081],
+    ['Naruto', 20],
+    ['nartuo', 20],
+    ['Gundam', 80],
+    ['∀ Gundam', 95],
+    ['Monogatari', 5081],
+    ['ガンダム', 80],
   ])('%s', async (title, id) => {
     expect(await first(title)).toBe(`anilist:${id}`);
   });

@@ -4,25 +4,29 @@ import { type Ref, refOf } from '../../model/ref.ts';
 import type { Relation } from '../../model/relation.ts';
 import type { Provider, Raws } from '../provider.ts';
 import type { Entry } from './entry.ts';
-import { type Searchable, searchableOf, searchEntries } from './search.ts';
+import { searchableOf, searchEntries } from './search.ts';
 import { type CatalogRelation, type CatalogTitle, type Titles, titlesOf } from './titles.ts';
 
 /** The day on which the facts were compiled. */
 export const catalogDate = '2026-07-31';
 
-interface Catalog extends Titles {
-  readonly searchable: readonly Searchable[];
-}
-
-let loading: Promise<Catalog> | undefined;
-
 /** The facts are a big module, loaded when first asked for. */
-function load(): Promise<Catalog> {
-  loading ??= import('./franchises/all.ts').then(({ franchises, crossovers }) => {
-    const titles = titlesOf(franchises, crossovers);
-    return { ...titles, searchable: searchableOf(Array.from(titles.byRef.values(), (title) => title.entry)) };
-  });
-  return loading;
+const load = once(async () => {
+  const { franchises, crossovers } = await import('./franchises/all.ts');
+  return titlesOf(franchises, crossovers);
+});
+
+const loadNames = once(async () => {
+  const { byRef } = await load();
+  return searchableOf(Array.from(byRef.values(), (title) => title.entry));
+});
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 /** Well-known franchises that come with the program, for when nobody else answers. Asks nobody, so it never waits or fails. */
@@ -37,9 +41,9 @@ export const catalog: Provider = {
   decode: (raw) => mediaOf(titleIn(raw)),
   outline: (raw) => raw,
   search: async (titles) => {
-    const all = await load();
-    const candidates = titles.map((title) => searchEntries(title, all.searchable).map(ownRef));
-    return { candidates, raws: rawsOf(all, candidates.flat()) };
+    const names = await loadNames();
+    const candidates = titles.map((title) => searchEntries(title, names).map(ownRef));
+    return { candidates, raws: rawsOf(await load(), candidates.flat()) };
   },
 };
 

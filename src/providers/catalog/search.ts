@@ -24,8 +24,10 @@ const longestName = 300;
 const fits: readonly ((name: Name, typed: Name) => boolean)[] = [
   (name, typed) => name.exact === typed.exact,
   (name, typed) => name.letters === typed.letters,
-  (name, typed) => name.letters.startsWith(typed.letters),
-  (name, typed) => typed.words.every((word) => name.words.includes(word)) || holdsUnspaced(name, typed),
+  (name, typed) =>
+    name.letters.startsWith(typed.letters) ||
+    typed.words.every((word) => name.words.includes(word)) ||
+    holdsUnspaced(name, typed),
 ];
 /** Asked only when none of `fits` does: they are slower, and right answers should not be followed by guesses. */
 const guesses: readonly ((name: Name, typed: Name) => boolean)[] = [
@@ -62,25 +64,45 @@ function namesOf({ title, english, native, synonyms = [] }: Entry): Name[] {
 }
 
 function nameOf(text: string): Name {
-  const exact = text.normalize('NFKC').toLowerCase().replaceAll('×', 'x').trim();
-  // Accents go, so that `deja vu` finds `Déjà vu`; kana keep their voicing marks, which make other letters of them.
-  const plain = exact
+  const exact = narrow(text).toLowerCase().trim();
+  const words = withoutAccents(exact)
+    .split(notInWords)
+    .filter((word) => word !== '');
+  return { exact, words, letters: words.join('') };
+}
+
+// The sign of Turn A Gundam is a letter of its name; without it, it would be the best answer to "Gundam".
+const notInWords = /[^\p{L}\p{N}\p{M}∀]+/u;
+const isAscii = (text: string) => /^\p{ASCII}*$/u.test(text);
+
+function narrow(text: string): string {
+  return isAscii(text) ? text : text.normalize('NFKC').replaceAll('×', 'x');
+}
+
+/** So that `deja vu` finds `Déjà vu`. Kana keep their voicing marks, which make other letters of them. */
+function withoutAccents(text: string): string {
+  if (isAscii(text)) return text;
+  return text
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
     .normalize('NFC');
-  const words = plain.split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => word !== '');
-  return { exact, words, letters: words.join('') };
 }
 
 /** Japanese is written without spaces: there a part of the name is as good as a word. */
 function holdsUnspaced(name: Name, typed: Name): boolean {
-  return typed.letters.length > 1 && /^[^\p{ASCII}]+$/u.test(typed.letters) && name.letters.includes(typed.letters);
+  return typed.letters.length > 1 && /^\P{ASCII}+$/u.test(typed.letters) && name.letters.includes(typed.letters);
 }
 
-/** The same but for a few typing errors: one in four letters, one more for each further six. */
+/** The same but for a few typing errors: one in four letters, one more for each further six; or for two letters swapped. */
 function near(name: string, typed: string): boolean {
   const allowed = Math.floor((Math.min(name.length, typed.length) + 2) / 6);
-  return Math.abs(name.length - typed.length) <= allowed && distance(name, typed) <= allowed;
+  if (Math.abs(name.length - typed.length) > allowed) return false;
+  const errors = distance(name, typed);
+  return errors <= allowed || (errors === 2 && allowed === 1 && sorted(name) === sorted(typed));
+}
+
+function sorted(letters: string): string {
+  return [...letters].sort().join('');
 }
 
 const formatsFirst: readonly Entry['format'][] = ['TV', 'MOVIE', 'ONA', 'OVA'];

@@ -1,0 +1,20 @@
+import type { CatalogFranchise } from '../entry.ts';
+
+export const haikyu: CatalogFranchise = {
+  name: 'Haikyu!!',
+  entries: [
+    { anilist: 20464,  mal: 20583, format: 'TV',    start: '2014-04-06', end: '2014-09-21', episodes: 25, minutes: 24, rating: 'PG-13', title: 'Haikyuu!!', english: 'HAIKYU!!', native: 'ハイキュー!!', synonyms: ['HQ!!'] },
+    { anilist: 20992,  mal: 28891, format: 'TV',    start: '2015-10-04', end: '2016-03-27', episodes: 25, minutes: 24, rating: 'PG-13', title: 'Haikyuu!! 2nd Season', english: 'HAIKYU!! 2nd Season', native: 'ハイキュー!! セカンドシーズン' },
+    { anilist: 21698,  mal: 32935, format: 'TV',    start: '2016-10-08', end: '2016-12-10', episodes: 10, minutes: 24, rating: 'PG-13', title: 'Haikyuu!! Karasuno Koukou VS Shiratorizawa Gakuen Koukou', english: 'HAIKYU!! 3rd Season', native: 'ハイキュー!! 烏野高校 VS 白鳥沢学園高校' },
+    { anilist: 106625, mal: 38883, format: 'TV',    start: '2020-01-11', end: '2020-04-04', episodes: 13, minutes: 24, rating: 'PG-13', title: 'Haikyuu!! TO THE TOP', english: 'HAIKYU!! TO THE TOP', native: 'ハイキュー!! TO THE TOP' },
+    { anilist: 113538, mal: 40776, format: 'TV',    start: '2020-10-03', end: '2020-12-19', episodes: 12, minutes: 24, rating: 'PG-13', title: 'Haikyuu!! TO THE TOP 2', english: 'HAIKYU!! TO THE TOP Part 2', native: 'ハイキュー!! TO THE TOP 第2クール' },
+    { anilist: 153658, mal: 52742, format: 'MOVIE', start: '2024-02-16', end: '2024-02-16', episodes: 1,  minutes: 85, rating: 'PG-13', title: 'Haikyuu!! Movie: Gomisuteba no Kessen', english: 'HAIKYU!! The Dumpster Battle', native: '劇場版 ハイキュー!! ゴミ捨て場の決戦' },
+  ],
+  links: [
+    [20464, 'SEQUEL', 20992],
+    [20992, 'SEQUEL', 21698],
+    [21698, 'SEQUEL', 106625],
+    [106625, 'SEQUEL', 113538],
+    [113538, 'SEQUEL', 153658],
+  ],
+};
