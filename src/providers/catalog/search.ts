@@ -64,24 +64,22 @@ function namesOf({ title, english, native, synonyms = [] }: Entry): Name[] {
 }
 
 function nameOf(text: string): Name {
-  const exact = narrow(text).toLowerCase().trim();
-  const words = withoutAccents(exact)
-    .split(notInWords)
-    .filter((word) => word !== '');
+  const isAscii = /^\p{ASCII}*$/u.test(text);
+  const exact = (isAscii ? text : narrow(text)).toLowerCase().trim();
+  const spaced = isAscii ? exact.replace(/[^a-z0-9]+/g, ' ') : withoutAccents(exact).replace(notInWords, ' ');
+  const words = spaced.trim().split(' ');
   return { exact, words, letters: words.join('') };
 }
 
 // The sign of Turn A Gundam is a letter of its name; without it, it would be the best answer to "Gundam".
-const notInWords = /[^\p{L}\p{N}\p{M}∀]+/u;
-const isAscii = (text: string) => /^\p{ASCII}*$/u.test(text);
+const notInWords = /[^\p{L}\p{N}\p{M}∀]+/gu;
 
 function narrow(text: string): string {
-  return isAscii(text) ? text : text.normalize('NFKC').replaceAll('×', 'x');
+  return text.normalize('NFKC').replaceAll('×', 'x');
 }
 
 /** So that `deja vu` finds `Déjà vu`. Kana keep their voicing marks, which make other letters of them. */
 function withoutAccents(text: string): string {
-  if (isAscii(text)) return text;
   return text
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
