@@ -40,7 +40,7 @@ export function shortcomingLines({ truncated, failed, missing = [] }: FranchiseD
     ...(failed.length
       ? [`${count(failed.length, 'title')} could not be fetched: ${refWords(failed.map(({ ref }) => ref))}.`]
       : []),
-    ...(missing.length ? [`${count(missing.length, 'title')} no provider has: ${refWords(missing)}.`] : []),
+    ...(missing.length ? [`No provider has ${refWords(missing)}.`] : []),
   ];
 }
 

@@ -12,3 +12,19 @@ export function sink(isTTY = false): Writable & { readonly text: () => string; r
   });
   return Object.assign(stream, { text: () => parts.join(''), isTTY });
 }
+
+const esc = String.fromCharCode(27);
+const move = new RegExp(`${esc}(?:[78]|\\[[0-9;?]*[A-Zhl])`);
+
+/** What a terminal shows of a text: moves of the cursor and erasures undone, a line is what came after its last one. */
+export function screenText(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.split(move).at(-1) ?? '')
+    .join('\n');
+}
+
+/** The text without moves of the cursor and erasures. */
+export function withoutMoves(text: string): string {
+  return text.split(new RegExp(move, 'g')).join('');
+}

@@ -122,9 +122,11 @@ function pages({ ref, ids, kind }: Media): readonly Field[] {
 
 function relationFields({ relations = [] }: Media): readonly Field[] {
   return byType(relations).map(({ type, to, title, format, stated }) => {
-    const notes = [to, ...(format ? [formatWords[format]] : []), ...(stated === false ? ['not stated by it'] : [])];
+    const name = plain(title ?? '');
+    const notes = [name && to, format && formatWords[format], stated === false && 'not stated by it'].filter(Boolean);
     const word = roleWord(type);
-    return [word.charAt(0).toUpperCase() + word.slice(1), `${plain(title ?? '') || to} (${notes.join(', ')})`];
+    const label = word.charAt(0).toUpperCase() + word.slice(1);
+    return [label, `${name || to}${notes.length ? ` (${notes.join(', ')})` : ''}`];
   });
 }
 

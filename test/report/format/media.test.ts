@@ -71,7 +71,7 @@ it('shows all that is known of a title', () => {
       Side story      Shingeki no Kyojin OVA (anilist:18397, OVA)
                       Lost Girls (anilist:99634, not stated by it)
       Extra           Chibi Theater (anilist:19391, Special)
-      Adaptation      anilist:manga/53390 (anilist:manga/53390)
+      Adaptation      anilist:manga/53390
     "
   `);
   expect(mediaCard(titleOf(5))).toMatchInlineSnapshot(`

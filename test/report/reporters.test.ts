@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import type { CrawlEvent } from '../../src/crawl/events.ts';
+import { compose } from '../../src/report/compose.ts';
+import { documentReporter } from '../../src/report/documents.ts';
+import { tree } from '../../src/report/format/tree.ts';
+import { type Loudness, linesReporter } from '../../src/report/lines.ts';
+import { ndjsonReporter } from '../../src/report/ndjson.ts';
+import type { Reporter } from '../../src/report/reporter.ts';
+import { ttyReporter } from '../../src/report/tty.ts';
+import { fakeClock } from '../helpers/clock.ts';
+import { fetchedAt, stats, titan } from '../helpers/franchise.ts';
+import { screenText, sink } from '../helpers/sink.ts';
+import { events, testReporter } from './contract.ts';
+
+const now = fetchedAt + 3 * 3_600_000;
+
+function told(reporter: Reporter, some: readonly CrawlEvent[] = events): void {
+  for (const event of some) reporter.event(event);
+  reporter.end();
+}
+
+function linesOf(loudness: Loudness): string {
+  const stderr = sink();
+  told(linesReporter({ stderr, clock: fakeClock(now) }, loudness));
+  return stderr.text();
+}
+
+describe('lines', () => {
+  testReporter((screen) => linesReporter(screen), 'stderr');
+  testReporter((screen) => linesReporter(screen, 'verbose'), 'stderr');
+
+  it('says what matters', () => {
+    expect(linesOf('normal')).toMatchInlineSnapshot(`
+      ""attack on titan" is taken as Attack on Titan (TV, 2013, anilist:16498); or: --pick 2 Attack on Titan Season 2 (TV, 2017, anilist:20958), --pick 3 Attack on Titan: Crimson Bow and Arrow (Film, 2014, anilist:20691).
+      anilist: The AniList API has been temporarily disabled; going on with MyAnimeList.
+      Waiting 12 s for MyAnimeList: it asked for a pause.
+      anilist:5 failed: mal: no answer in 15 s; try again later
+      anilist:6 failed: no such title
+      8 titles from AniList, fetched 3 hours ago.
+      Not complete: stopped at the limit of titles (--max-titles); 2 titles would have come next: anilist:7, anilist:8.
+      1 title could not be fetched: anilist:5.
+      No provider has anilist:120257.
+      Saved 10 titles.
+      "
+    `);
+  });
+  it('says everything when asked to', () => {
+    expect(linesOf('verbose').split('\n').length).toBeGreaterThan(linesOf('normal').split('\n').length + 8);
+    expect(linesOf('verbose')).toContain('Round 1: asking for 8 titles, 1 known.\n');
+  });
+});
+
+describe('quiet', () => {
+  testReporter((screen) => linesReporter(screen, 'quiet'), 'stderr');
+
+  it('says only what failed', () => {
+    expect(linesOf('quiet')).toMatchInlineSnapshot(`
+      "anilist:5 failed: mal: no answer in 15 s; try again later
+      anilist:6 failed: no such title
+      "
+    `);
+  });
+});
+
+describe('tty', () => {
+  testReporter((screen) => ttyReporter(screen), 'stderr', true);
+  testReporter((screen) => ttyReporter({ ...screen, columns: 20, ascii: true }, 'verbose'), 'stderr', true);
+
+  const on = () => {
+    const stderr = sink(true);
+    return { stderr, reporter: ttyReporter({ stderr, columns: 100, clock: fakeClock(now) }) };
+  };
+  it('leaves nothing of the bar behind', () => {
+    const { stderr, reporter } = on();
+    told(reporter);
+    expect(screenText(stderr.text())).toMatchInlineSnapshot(`
+      ""attack on titan" is taken as Attack on Titan (TV, 2013, anilist:16498); or: --pick 2 Attack on Titan Season 2 (TV, 2017, anilist:20958), --pick 3 Attack on Titan: Crimson Bow and Arrow (Film, 2014, anilist:20691).
+      anilist: The AniList API has been temporarily disabled; going on with MyAnimeList.
+      anilist:5 failed: mal: no answer in 15 s; try again later
+      anilist:6 failed: no such title
+      8 titles from AniList, fetched 3 hours ago.
+      Not complete: stopped at the limit of titles (--max-titles); 2 titles would have come next: anilist:7, anilist:8.
+      1 title could not be fetched: anilist:5.
+      No provider has anilist:120257.
+      Saved 10 titles.
+      "
+    `);
+  });
+
+  it('shows what is asked for, what is known and what is waited for', () => {
+    const { stderr, reporter } = on();
+    reporter.event({ type: 'round', round: 2, asking: 12, known: 22 });
+    expect(stderr.text()).toContain('░░░░░░░░░░░░░░░░ 22 titles · asking for 12');
+    reporter.end();
+    const waiting = on();
+    waiting.reporter.event({ type: 'waiting', provider: 'anilist', ms: 12_000, why: 'limit' });
+    expect(waiting.stderr.text()).toContain('0 titles · waiting 12 s for AniList (its rate limit)');
+    waiting.reporter.end();
+  });
+
+  it('is gone from the screen before a document is printed', () => {
+    const both = sink(true);
+    const clock = fakeClock(now);
+    const document = documentReporter(both, { format: () => 'DOCUMENT\n', order: 'release' });
+    told(compose([ttyReporter({ stderr: both, clock }), document]));
+    expect(screenText(both.text()).split('\n')).toContain('DOCUMENT');
+  });
+});
+
+describe('documents', () => {
+  const open = (stdout: ReturnType<typeof sink>) =>
+    documentReporter(stdout, { format: (document) => tree(document, { columns: 80 }), order: 'story' });
+  testReporter(({ stdout }) => open(stdout), 'stdout');
+
+  it('prints each answer once, in the order asked for', () => {
+    const stdout = sink();
+    told(open(stdout), [...events, ...events]);
+    expect(stdout.text().match(/^1 {2}┌─ Attack on Titan: No Regrets/gm)).toHaveLength(2);
+  });
+});
+
+describe('ndjson', () => {
+  testReporter(({ stdout }) => ndjsonReporter(stdout), 'stdout');
+
+  it('writes an event a line, errors as data, the document last', () => {
+    const stdout = sink();
+    told(ndjsonReporter(stdout));
+    const lines = stdout
+      .text()
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.map(({ type }) => type)).toEqual(events.map(({ type }) => type));
+    expect(lines.find(({ type }) => type === 'fallback')).toEqual({
+      type: 'fallback',
+      error: {
+        name: 'ProviderError',
+        provider: 'anilist',
+        reason: 'outage',
+        status: 403,
+        message: 'anilist: The AniList API has been temporarily disabled.',
+      },
+      next: 'mal',
+    });
+    expect(lines.find(({ ref }) => ref === 'anilist:6')).toEqual({
+      type: 'failed',
+      ref: 'anilist:6',
+      error: { name: 'NotFoundError', message: 'no such title' },
+    });
+    expect(lines.at(-1)).toMatchObject({ document: { schema: 1, title: 'Attack on Titan', complete: false } });
+  });
+});
+
+describe('compose', () => {
+  testReporter(
+    ({ stdout, stderr, clock }) =>
+      compose([linesReporter({ stderr, clock }, 'quiet'), ndjsonReporter(stdout)].slice(1)),
+    'stdout',
+  );
+
+  it('tells all in order, and ends all even if one fails', () => {
+    const said: string[] = [];
+    const reporter = (name: string): Reporter => ({
+      event: ({ type }) => void said.push(`${name} ${type}`),
+      end: () => {
+        said.push(`${name} end`);
+        if (name === 'a') throw new Error('a fails');
+      },
+    });
+    const both = compose([reporter('a'), reporter('b')]);
+    both.event({ type: 'franchise', franchise: titan, stats });
+    expect(() => both.end()).toThrow('a fails');
+    expect(said).toEqual(['a franchise', 'b franchise', 'a end', 'b end']);
+    compose([]).end();
+  });
+});
