@@ -9,7 +9,7 @@ export const hunterXHunter: CatalogFranchise = {
     { anilist: 139,   mal: 139,   format: 'OVA',   start: '2004-03-03', end: '2004-08-18', episodes: 14,               rating: 'PG-13', title: 'HUNTER×HUNTER: GREED ISLAND FINAL', english: 'Hunter x Hunter: Greed Island Final', native: 'HUNTER×HUNTER G・I FINAL' },
     { anilist: 11061, mal: 11061, format: 'TV',    start: '2011-10-02', end: '2014-09-24', episodes: 148, minutes: 23, rating: 'PG-13', title: 'HUNTER×HUNTER (2011)', english: 'Hunter x Hunter (2011)', native: 'HUNTER×HUNTER (2011)', synonyms: ['HxH (2011)'] },
     { anilist: 13271, mal: 13271, format: 'MOVIE', start: '2013-01-12', end: '2013-01-12', episodes: 1,   minutes: 97, rating: 'PG-13', title: 'HUNTER×HUNTER: Phantom Rouge', english: 'Hunter x Hunter: Phantom Rouge', native: '劇場版 HUNTER×HUNTER 緋色の幻影' },
-    { anilist: 19951, mal: 19951, format: 'MOVIE', start: '2013-12-27', end: '2013-12-27', episodes: 1,   minutes: 97, rating: 'PG-13', title: 'HUNTER×HUNTER: The LAST MISSION', english: 'Hunter x Hunter: The Last Mission', native: '劇場版 HUNTER×HUNTER The LAST MISSION' },
+    { anilist: 19951, mal: 19951, format: 'MOVIE', start: '2013-12-27', end: '2013-12-27', episodes: 1,   minutes: 97, rating: 'PG-13', title: 'HUNTER×HUNTER: THE LAST MISSION', english: 'Hunter x Hunter: The Last Mission', native: '劇場版 HUNTER×HUNTER The LAST MISSION' },
   ],
   links: [
     [136, 'SEQUEL', 137], [136, 'ALTERNATIVE', 11061],
