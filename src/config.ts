@@ -58,7 +58,7 @@ interface Setting {
 
 /** Throws `ConfigError`, which names the key. Secrets are never part of a message. */
 export function parseConfig(flags: GlobalFlags, io: Pick<Io, 'env' | 'folders' | 'version'>): Config {
-  const file = settingsOf(flags.config ?? io.env['ANIMECTL_CONFIG'], io.folders.config);
+  const file = settingsOf(flags.config ?? io.env.ANIMECTL_CONFIG, io.folders.config);
   const setting = (variable: string, ...path: readonly string[]): Setting => {
     const value = io.env[variable];
     if (value !== undefined && value !== '') return { key: variable, value };
@@ -127,7 +127,7 @@ function checkedSettings(path: string, content: string): unknown {
   }
   if (!isObject(values)) throw new ConfigError(`the settings file ${path} must hold one JSON object`);
   refuseUnknown(path, '', values, knownKeys);
-  const providers = values['providers'] ?? {};
+  const providers = values.providers ?? {};
   if (!isObject(providers)) throw new ConfigError(`providers in ${path} must be an object`);
   refuseUnknown(path, 'providers.', providers, providerNames);
   for (const [name, one] of Object.entries(providers)) {

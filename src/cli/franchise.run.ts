@@ -6,7 +6,7 @@ import type { Lookup } from '../crawl/lookup.ts';
 import { policyKey } from '../crawl/policy.ts';
 import { type Resolution, resolvedEvent, resolveTitles, type Target, whyNot } from '../crawl/resolve.ts';
 import { type ExitCode, exit } from '../exit.ts';
-import { type AnimectlError, NotFoundError, ProviderError } from '../model/errors.ts';
+import { type AnimectlError, NotFoundError } from '../model/errors.ts';
 import type { Franchise } from '../model/franchise.ts';
 import type { Ref } from '../model/ref.ts';
 import { compose } from '../report/compose.ts';
@@ -76,23 +76,18 @@ async function* fetched(
   }
 }
 
-/** All titles that are given by words, resolved together. Without an answer from any provider a title that is not known here is theirs to find, not missing. */
+/** All titles that are given by words, resolved together. */
 async function* resolved(
   targets: readonly Target[],
   lookup: Lookup,
   options: FranchiseOptions,
   app: App,
-): AsyncGenerator<CrawlEvent, ReadonlyMap<string, Resolution & { refusal?: ProviderError }>> {
+): AsyncGenerator<CrawlEvent, ReadonlyMap<string, Resolution>> {
   const titles = targets.flatMap((target) => ('title' in target ? target.title : []));
   if (titles.length === 0) return new Map();
-  let refusal: ProviderError | undefined;
-  const events = resolveTitles(titles, lookup, { ...resolveOptions(options), lookAhead: true, signal: app.io.signal });
-  for (;;) {
-    const next = await events.next();
-    if (next.done) return new Map(next.value.map((one) => [one.title, { ...one, ...(refusal && { refusal }) }]));
-    if (next.value.type === 'fallback') refusal = next.value.error;
-    yield next.value;
-  }
+  const call = { lookAhead: true, signal: app.io.signal };
+  const resolutions = yield* resolveTitles(titles, lookup, { ...resolveOptions(options), ...call });
+  return new Map(resolutions.map((one) => [one.title, one]));
 }
 
 const resolveOptions = ({ pick, strict }: FranchiseOptions) => ({ strict, ...(pick !== undefined && { pick }) });
@@ -105,29 +100,19 @@ interface Root {
 
 function rootOf(
   target: Target,
-  resolutions: ReadonlyMap<string, Resolution & { refusal?: ProviderError }>,
+  resolutions: ReadonlyMap<string, Resolution>,
   options: FranchiseOptions,
   outcome: Outcome,
 ): Root | undefined {
   if ('ref' in target) return { ref: target.ref, query: target.words };
   const resolution = resolutions.get(target.title);
   if (!resolution) return undefined;
-  const refused = whyNot(resolution, { ...resolveOptions(options), lookAhead: false });
-  if (refused) {
-    outcome.failures.push(resolution.refusal && !resolution.chosen ? unanswered(refused, resolution.refusal) : refused);
-    return undefined;
-  }
+  const refused = whyNot(resolution, resolveOptions(options));
+  if (refused) outcome.failures.push(refused);
   const { chosen } = resolution;
-  return chosen && { ref: chosen.media.ref, query: target.title, event: resolvedEvent(resolution) };
-}
-
-/** Nobody could be asked, and nothing that is here fits. */
-function unanswered(notFound: NotFoundError, { provider, reason, message }: ProviderError): ProviderError {
-  return new ProviderError(
-    provider,
-    reason,
-    `${message.replace(`${provider}: `, '').replace(/\.$/, '')}; and nothing stored could stand in: ${notFound.message}`,
-  );
+  return refused || !chosen
+    ? undefined
+    : { ref: chosen.media.ref, query: target.title, event: resolvedEvent(resolution) };
 }
 
 async function* franchiseOf(

@@ -2,6 +2,9 @@ import { Command } from 'commander';
 import type { Io } from '../io.ts';
 import type { Start } from './command.ts';
 import { franchiseCommand } from './franchise.ts';
+import { relationsCommand } from './relations.ts';
+import { searchCommand } from './search.ts';
+import { showCommand } from './show.ts';
 
 /** Every command and global option. Loads nothing that a command runs. */
 export function createProgram(
@@ -30,6 +33,7 @@ export function createProgram(
       getErrHasColors: () => false,
     })
     .action(() => program.help({ error: true }));
-  for (const declare of [franchiseCommand]) program.addCommand(declare(start).copyInheritedSettings(program));
+  for (const declare of [franchiseCommand, relationsCommand, searchCommand, showCommand])
+    program.addCommand(declare(start).copyInheritedSettings(program));
   return program;
 }

@@ -63,5 +63,5 @@ export function bundledOrigin(provider: () => Promise<Provider>, label: string, 
 
 const noNetwork: Http = {
   url: '',
-  fetch: () => Promise.reject(new ProviderError('catalog', 'request', 'it has no network to ask')),
+  fetch: () => Promise.reject(new ProviderError('catalog', 'request', 'The bundled catalogue has no network to ask')),
 };

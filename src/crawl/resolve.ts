@@ -1,4 +1,4 @@
-import { NotFoundError } from '../model/errors.ts';
+import { type AnimectlError, NotFoundError, ProviderError } from '../model/errors.ts';
 import type { From } from '../model/franchise.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Candidate, CrawlEvent } from './events.ts';
@@ -24,6 +24,8 @@ export interface Resolution {
   readonly chosen?: Candidate;
   readonly ambiguous: boolean;
   readonly from: From;
+  /** Why the provider that should have been asked was not: what is here may not be all there is. */
+  readonly refusal?: ProviderError;
 }
 
 /** All that was said of several titles, resolved the same way every time. Yields what happened on the way; returns a resolution a title. */
@@ -33,11 +35,16 @@ export async function* resolveTitles(
   options: ResolveOptions,
 ): AsyncGenerator<CrawlEvent, readonly Resolution[]> {
   const found = new Map<string, Map<Ref, Arrived>>(titles.map((title) => [title, new Map()]));
+  let refusal: ProviderError | undefined;
   for await (const answer of lookup.search([...found.keys()], options)) {
+    if (answer.type === 'fallback') refusal = answer.error;
     if (answer.type !== 'candidates') yield answer;
     else for (const one of answer.found) addOnce(found.get(answer.title), one);
   }
-  return titles.map((title) => resolution(title, [...(found.get(title)?.values() ?? [])], options));
+  return titles.map((title) => ({
+    ...resolution(title, [...(found.get(title)?.values() ?? [])], options),
+    ...(refusal && { refusal }),
+  }));
 }
 
 function addOnce(found: Map<Ref, Arrived> | undefined, one: Arrived): void {
@@ -73,7 +80,25 @@ export function resolvedEvent({ title, candidates, chosen, ambiguous, from }: Re
 }
 
 /** Why a title was not resolved, with the nearest ones named; undefined if it was. */
-export function whyNot(resolution: Resolution, { strict, pick }: ResolveOptions): NotFoundError | undefined {
+export function whyNot(
+  resolution: Resolution,
+  choice: Pick<ResolveOptions, 'strict' | 'pick'>,
+): AnimectlError | undefined {
+  const { refusal, chosen } = resolution;
+  const notFound = unfit(resolution, choice);
+  return notFound && refusal && !chosen ? unanswered(notFound, refusal) : notFound;
+}
+
+/** Nobody could be asked, and nothing that is here fits. */
+function unanswered(notFound: NotFoundError, { provider, reason, message }: ProviderError): ProviderError {
+  const words = `${message.replace(/\.$/, '')}; and nothing stored could stand in: ${notFound.message}`;
+  return new ProviderError(provider, reason, words);
+}
+
+function unfit(
+  resolution: Resolution,
+  { strict, pick }: Pick<ResolveOptions, 'strict' | 'pick'>,
+): NotFoundError | undefined {
   const { title, candidates, chosen, ambiguous } = resolution;
   const named = (some: readonly Candidate[]) =>
     some

@@ -63,11 +63,7 @@ export function createAttempt(options: HttpOptions, speaker: Speaker): (sent: Se
     limit.done();
     signal.throwIfAborted();
     if (limit.expired())
-      return fail(
-        'timeout',
-        `${speaker.label} gave no whole answer within ${timeoutMs / 1000} s`,
-        Number.POSITIVE_INFINITY,
-      );
+      return fail('timeout', `gave no whole answer within ${timeoutMs / 1000} s`, Number.POSITIVE_INFINITY);
     if (result.type === 'whole') noted(result.answer, clock.now() - started);
     return result;
   }
@@ -88,9 +84,9 @@ export function createAttempt(options: HttpOptions, speaker: Speaker): (sent: Se
       const { answer } = result;
       const target = locationOf(answer, at.url);
       if (!target) return judge(answer, speaker, clock.now());
-      if (redirects === mostRedirects) return fail('request', `${speaker.label} sends us from one address to the next`);
+      if (redirects === mostRedirects) return fail('request', 'sends us from one address to the next');
       const wrong = addressFault(target, at.url);
-      if (wrong) return fail('request', `${speaker.label} sends us to ${target.host}, but ${wrong}`);
+      if (wrong) return fail('request', `sends us to ${target.host}, but ${wrong}`);
       at = redirected(at, target, answer.status, Object.keys(options.headers ?? {}));
     }
   };

@@ -92,7 +92,7 @@ async function sentBy(
 ): Promise<Sent> {
   const address = input instanceof Request ? input.url : String(input);
   if (!URL.canParse(address, options.url)) {
-    const message = `its address is no URL (is ANIMECTL_${options.name.toUpperCase()}_URL right?)`;
+    const message = `${options.label}: its address is no URL (is ANIMECTL_${options.name.toUpperCase()}_URL right?)`;
     throw new ProviderError(options.name, 'request', message);
   }
   const given = input instanceof Request ? input : undefined;

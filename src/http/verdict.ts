@@ -1,5 +1,6 @@
 import { ProviderError, type ProviderFailure } from '../model/errors.ts';
 import { type Answer, bodyFault } from './body.ts';
+import { moment } from './moment.ts';
 import { retryAfterMs, throttledMs } from './retry-after.ts';
 import { sentenceOf } from './sentence.ts';
 
@@ -42,9 +43,9 @@ function setting({ name }: Speaker, what: 'URL' | 'TOKEN'): string {
   return `ANIMECTL_${name.toUpperCase()}_${what}`;
 }
 
-function refusal(speaker: Speaker, status: number, sentence: string | undefined): Failure {
+function refusal(status: number, sentence: string | undefined): Failure {
   const outage = sentence !== undefined && closed.test(sentence);
-  const what = outage ? `${speaker.label} is closed for now` : `${speaker.label} turns us away`;
+  const what = outage ? 'closed for now' : 'turns us away';
   return {
     type: 'failure',
     reason: outage ? 'outage' : 'refused',
@@ -54,12 +55,12 @@ function refusal(speaker: Speaker, status: number, sentence: string | undefined)
   };
 }
 
-function serverFailure(speaker: Speaker, answer: Answer, sentence: string | undefined, now: number): Failure {
+function serverFailure(answer: Answer, sentence: string | undefined, now: number): Failure {
   const afterMs = retryAfterMs(answer.headers, now);
   return {
     type: 'failure',
     reason: 'server',
-    message: `${speaker.label} answered ${answer.status}${quoted(sentence)}`,
+    message: `answered ${answer.status}${quoted(sentence)}`,
     retries: Number.POSITIVE_INFINITY,
     status: answer.status,
     ...(afterMs !== undefined && { afterMs }),
@@ -87,27 +88,24 @@ export function judge(answer: Answer, speaker: Speaker, now: number): Verdict {
   if (status === 429) return { type: 'throttled', ms: throttledMs(headers, now), sentence: spoken() };
   if (status === 401) {
     const hint = `check ${setting(speaker, 'TOKEN')}`;
-    return failure('credentials', `${speaker.label} wants other credentials (401; ${hint})${quoted(spoken())}`);
+    return failure('credentials', `wants other credentials (401; ${hint})${quoted(spoken())}`);
   }
-  if (status === 403 || status === 451) return refusal(speaker, status, spoken());
-  if (status >= 500) return serverFailure(speaker, answer, spoken(), now);
+  if (status === 403 || status === 451) return refusal(status, spoken());
+  if (status >= 500) return serverFailure(answer, spoken(), now);
   if ((status >= 200 && status < 300) || status === 400 || status === 404)
     return bodyFailure(speaker, answer) ?? { type: 'answer', answer };
-  return failure('request', `${speaker.label} did not take the request (${status})${quoted(spoken())}`);
-}
-
-function moment(at: number): string {
-  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  return failure('request', `did not take the request (${status})${quoted(spoken())}`);
 }
 
 export function throttledError(speaker: Speaker, retryAt: number, sentence: string | undefined): ProviderError {
-  const message = `${speaker.label} has had enough requests (429); it may be asked again at ${moment(retryAt)}${quoted(sentence)}`;
+  const message = `${speaker.label}: has had enough requests (429); it may be asked again at ${moment(retryAt)}${quoted(sentence)}`;
   return new ProviderError(speaker.name, 'throttled', message, { status: 429, retryAt });
 }
 
 /** `tries`: how often it was tried. */
 export function errorOf(speaker: Speaker, failure: Failure, tries: number): ProviderError {
-  const { reason, message, status, cause } = failure;
+  const { reason, status, cause } = failure;
+  const message = `${speaker.label}: ${failure.message}`;
   return new ProviderError(speaker.name, reason, tries > 1 ? `${message} (tried ${tries} times)` : message, {
     ...(cause !== undefined && { cause }),
     ...(status !== undefined && { status }),

@@ -55,14 +55,14 @@ export class ProviderError extends AnimectlError {
   /** When it may be asked again, Unix time in ms, where it says so. */
   readonly retryAt: number | undefined;
 
-  /** `message` says what happened in the provider's own words where it has any; it must hold no token. */
+  /** `message`: who and what happened (`AniList: answered 502`), in the provider's own words where it has any; never a token. */
   constructor(
     provider: string,
     reason: ProviderFailure,
     message: string,
     options?: ErrorOptions & { readonly status?: number; readonly retryAt?: number },
   ) {
-    super(`${provider}: ${message}`, options);
+    super(message, options);
     this.provider = provider;
     this.reason = reason;
     this.status = options?.status;

@@ -19,3 +19,7 @@ const endings: Readonly<Record<string, DocumentFormat>> = {
 export function formatOfFile(file: string | undefined): DocumentFormat | undefined {
   return endings[/\.([a-z]+)$/i.exec(file ?? '')?.[1]?.toLowerCase() ?? ''];
 }
+
+/** Formats of a list of titles: `relations`, `show`, `search`. */
+export const listFormats = ['table', 'json', 'ndjson', 'csv'] as const;
+export type ListFormat = (typeof listFormats)[number];

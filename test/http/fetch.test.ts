@@ -100,79 +100,79 @@ describe('failures, worded', () => {
       '401',
       { status: 401, body: { message: 'Invalid token' } },
       'credentials',
-      'anilist: AniList wants other credentials (401; check ANIMECTL_ANILIST_TOKEN): "Invalid token"',
+      'AniList: wants other credentials (401; check ANIMECTL_ANILIST_TOKEN): "Invalid token"',
       1,
     ],
     [
       'an outage',
       { status: 403, body: { data: null, errors: [{ message: disabled, status: 403 }] } },
       'outage',
-      `anilist: AniList is closed for now (403): "${disabled}"`,
+      `AniList: closed for now (403): "${disabled}"`,
       1,
     ],
     [
       'a refusal',
       { status: 403, body: { error: 'Forbidden' } },
       'refused',
-      'anilist: AniList turns us away (403): "Forbidden"',
+      'AniList: turns us away (403): "Forbidden"',
       1,
     ],
     [
       "Cloudflare's refusal",
       { status: 403, headers: { 'content-type': 'text/html' }, body: '<html><title>Just a moment...</title>' },
       'refused',
-      'anilist: AniList turns us away (403): "Just a moment..."',
+      'AniList: turns us away (403): "Just a moment..."',
       1,
     ],
     [
       '502',
       { status: 502, body: '<html><head><title>502 Bad Gateway</title></head></html>' },
       'server',
-      'anilist: AniList answered 502: "502 Bad Gateway" (tried 4 times)',
+      'AniList: answered 502: "502 Bad Gateway" (tried 4 times)',
       4,
     ],
     [
       "Jikan's messages",
       { status: 422, body: { type: 'ValidationException', messages: { q: ['The q is too short'] }, error: 'Invalid' } },
       'request',
-      'anilist: AniList did not take the request (422): "The q is too short"',
+      'AniList: did not take the request (422): "The q is too short"',
       1,
     ],
     [
       'a web page at 200',
       { body: '<!DOCTYPE html><html><title>Just a moment...</title></html>' },
       'body',
-      'anilist: answered with a web page ("Just a moment...") instead of data',
+      'AniList: answered with a web page ("Just a moment...") instead of data',
       1,
     ],
-    ['text at 200', { body: 'ok' }, 'body', 'anilist: answered with something that is not data', 1],
+    ['text at 200', { body: 'ok' }, 'body', 'AniList: answered with something that is not data', 1],
     [
       'a web page at 404',
       { status: 404, body: '<title>Not here</title>' },
       'body',
-      'anilist: answered with a web page ("Not here") instead of data (404; is ANIMECTL_ANILIST_URL right?)',
+      'AniList: answered with a web page ("Not here") instead of data (404; is ANIMECTL_ANILIST_URL right?)',
       1,
     ],
-    ['nothing', { body: '' }, 'body', 'anilist: answered with nothing (tried 4 times)', 4],
+    ['nothing', { body: '' }, 'body', 'AniList: answered with nothing (tried 4 times)', 4],
     [
       'half of an answer',
       { body: { a: [1, 2, 3] }, fault: 'truncate' },
       'body',
-      'anilist: its answer broke off (tried 4 times)',
+      'AniList: its answer broke off (tried 4 times)',
       4,
     ],
     [
       'half of the JSON',
       { body: '{"data": [1, 2' },
       'body',
-      'anilist: its answer broke off, or is damaged (tried 4 times)',
+      'AniList: its answer broke off, or is damaged (tried 4 times)',
       4,
     ],
     [
       'what is not gzip',
       { headers: { 'content-encoding': 'gzip' }, body: '{"data": 1}' },
       'body',
-      'anilist: its answer cannot be unpacked (tried 4 times)',
+      'AniList: its answer cannot be unpacked (tried 4 times)',
       4,
     ],
   ];
@@ -188,20 +188,20 @@ describe('failures, worded', () => {
     const played = await play([{ fault }]);
     expect(failed(played)).toMatchObject({ reason: 'network', status: undefined });
     expect(failed(played).message).toMatch(
-      /^anilist: could not reach 127\.0\.0\.1:\d+: the connection was cut \(tried 4 times\)$/,
+      /^AniList: could not reach 127\.0\.0\.1:\d+: the connection was cut \(tried 4 times\)$/,
     );
   });
 
   it.each([['hang'], ['stall']] as const)('no whole answer in time: %s', async (fault) => {
     const played = await play([{ fault, body: { a: 1 } }], { timeoutMs: 40, retries: 1 });
     expect(failed(played)).toMatchObject({ reason: 'timeout' });
-    expect(failed(played).message).toBe('anilist: AniList gave no whole answer within 0.04 s (tried 2 times)');
+    expect(failed(played).message).toBe('AniList: gave no whole answer within 0.04 s (tried 2 times)');
     expect(played.asked).toHaveLength(2);
   });
 
   it('an answer without end', async () => {
     const played = await play([{ fault: 'endless' }], { maxBodyBytes: 200 * 1024 });
-    expect(failed(played).message).toBe('anilist: answered with more than 200 KiB');
+    expect(failed(played).message).toBe('AniList: answered with more than 200 KiB');
     expect(played.asked).toHaveLength(1);
   });
 
@@ -211,7 +211,7 @@ describe('failures, worded', () => {
     const url = 'http://127.0.0.1:2/?token=hidden-from-all';
     const error = await http.fetch(url).catch((thrown) => thrown);
     expect(error).toBeInstanceOf(ProviderError);
-    expect(error.message).toBe('anilist: could not reach 127.0.0.1:2: nothing listens there');
+    expect(error.message).toBe('AniList: could not reach 127.0.0.1:2: nothing listens there');
     expect(waits).toEqual([]);
   });
 
@@ -230,7 +230,7 @@ describe('failures, worded', () => {
     };
     const { http } = await httpFor([good], { url: 'https://graphql.anilist.co', fetch });
     const error = await http.fetch(http.url).catch((thrown) => thrown);
-    expect(error.message).toBe(`anilist: could not reach graphql.anilist.co: ${words}`);
+    expect(error.message).toBe(`AniList: could not reach graphql.anilist.co: ${words}`);
     expect([error.reason, tried]).toEqual(['network', tries]);
   });
 });
@@ -307,7 +307,7 @@ describe('too many requests', () => {
     const error = await http.fetch(http.url).catch((thrown) => thrown);
     expect(error).toMatchObject({ reason: 'throttled', status: 429, retryAt: clock.now() + 600_000 });
     expect(error.message).toBe(
-      'anilist: AniList has had enough requests (429); it may be asked again at 2026-11-21 12:10 UTC: "Too Many Requests."',
+      'AniList: has had enough requests (429); it may be asked again at 2026-11-21 12:10 UTC: "Too Many Requests."',
     );
     await expect(http.fetch(http.url)).rejects.toThrow('it may be asked again at 2026-11-21 12:10 UTC');
     expect(asked).toHaveLength(1);
@@ -353,7 +353,7 @@ describe('addresses', () => {
 
   it('follows three and no more', async () => {
     const played = await play([redirect('/on')]);
-    expect(failed(played).message).toBe('anilist: AniList sends us from one address to the next');
+    expect(failed(played).message).toBe('AniList: sends us from one address to the next');
     expect(played.asked).toHaveLength(4);
   });
 
@@ -369,7 +369,7 @@ describe('addresses', () => {
   it('is not sent to this machine by one out there', async () => {
     const fetch = async () => new Response('', { status: 302, headers: { location: 'https://127.0.0.1/admin' } });
     const { http } = await httpFor([good], { fetch, url: 'https://graphql.anilist.co' });
-    const message = 'anilist: AniList sends us to 127.0.0.1, but it sends us to this machine itself';
+    const message = 'AniList: sends us to 127.0.0.1, but it sends us to this machine itself';
     await expect(http.fetch(http.url)).rejects.toMatchObject({ reason: 'request', message });
   });
 

@@ -63,7 +63,7 @@ async function pagesOf(
 function mediaOf(page: unknown): readonly Json[] {
   const media = isObject(page) ? page.media : undefined;
   if (!Array.isArray(media))
-    throw new ProviderError('AniList', 'body', 'answered without the titles that were asked for');
+    throw new ProviderError('anilist', 'body', 'AniList: answered without the titles that were asked for');
   return media.filter(isObject);
 }
 

@@ -37,7 +37,7 @@ export function decode(raw: unknown): Media {
   const media = parsed.data;
   const kind = kindOf(media.type);
   const title = titleOf(media);
-  if (!title) throw new ProviderError('AniList', 'body', `sent title ${media.id} without a name`);
+  if (!title) throw new ProviderError('anilist', 'body', `AniList: sent title ${media.id} without a name`);
   const relations = media.relations?.edges?.flatMap((edge) => relationOf(edge));
   return {
     ref: refOf('anilist', media.id, kind),
@@ -112,8 +112,8 @@ function unreadable(raw: unknown, error: z.ZodError): ProviderError {
   const name = typeof raw === 'object' && raw !== null && 'id' in raw ? ` ${String(raw.id).slice(0, 20)}` : '';
   const [issue] = error.issues;
   return new ProviderError(
-    'AniList',
+    'anilist',
     'body',
-    `sent title${name} in a form that cannot be read (${issue?.path.join('.')}: ${issue?.message})`,
+    `AniList: sent title${name} in a form that cannot be read (${issue?.path.join('.')}: ${issue?.message})`,
   );
 }

@@ -18,5 +18,5 @@ function failure({ response }: ClientError): ProviderError {
   const inner: unknown = first && 'status' in first ? first.status : undefined;
   const status = typeof inner === 'number' ? inner : response.status;
   const said = first?.message ?? `status ${response.status}`;
-  return new ProviderError('AniList', status >= 500 ? 'server' : 'request', `answered "${said}"`, { status });
+  return new ProviderError('anilist', status >= 500 ? 'server' : 'request', `AniList: answered "${said}"`, { status });
 }

@@ -1,0 +1,68 @@
+import type { App } from '../app.ts';
+import type { CrawlEvent } from '../crawl/events.ts';
+import type { Arrived, Lookup } from '../crawl/lookup.ts';
+import { ranked } from '../crawl/score.ts';
+import { exit } from '../exit.ts';
+import { NotFoundError } from '../model/errors.ts';
+import type { From } from '../model/franchise.ts';
+import type { Ref } from '../model/ref.ts';
+import type { Run } from './command.ts';
+import { printList } from './print.ts';
+import { stdoutStyle } from './screen.ts';
+import type { SearchOptions } from './search.ts';
+import { drain } from './seek.ts';
+
+/** Less than this has little to do with the words. */
+const leastScore = 0.3;
+
+export const runSearch: Run<SearchOptions> = async (options, app) => {
+  const { provider, refresh, store, words, limit } = options;
+  const settings = { provider, refresh, concurrency: 3, noStore: !store };
+  // What is here is searched as well, whether or not the provider answers: each knows titles that the other lacks.
+  const here = await app.lookup({ ...settings, provider: provider === 'catalog' ? 'catalog' : 'auto', offline: true });
+  const lookups = app.config.offline || provider === 'catalog' ? [here] : [await app.lookup(settings), here];
+  const found = await drain(search(words, lookups, app), options, app);
+  const from = new Map<Ref, From>([...found.values()].map((one) => [one.media.ref, one.from]));
+  const results = ranked(
+    words,
+    [...found.values()].map((one) => one.media),
+  )
+    .filter(({ score }) => score >= leastScore)
+    .slice(0, limit);
+  if (results.length === 0) throw new NotFoundError(`no title holds anything like "${words}"`);
+  await printList(options.format, app, {
+    document: {
+      schema: 1,
+      query: words,
+      results: results.map(({ media, score }) => ({
+        ...media,
+        score: Math.round(score * 1000) / 1000,
+        from: from.get(media.ref),
+      })),
+    },
+    rows: results.map(({ media }) => media),
+    human: async () => {
+      const { mediaTable } = await import('../report/format/media.ts');
+      return mediaTable(
+        results.map(({ media }) => media),
+        stdoutStyle(app, options),
+      );
+    },
+  });
+  return exit.done;
+};
+
+async function* search(
+  words: string,
+  lookups: readonly Lookup[],
+  { io }: App,
+): AsyncGenerator<CrawlEvent, ReadonlyMap<Ref, Arrived>> {
+  const found = new Map<Ref, Arrived>();
+  for (const lookup of lookups) {
+    for await (const answer of lookup.search([words], { lookAhead: false, signal: io.signal })) {
+      if (answer.type !== 'candidates') yield answer;
+      else for (const one of answer.found) if (!found.has(one.media.ref)) found.set(one.media.ref, one);
+    }
+  }
+  return found;
+}

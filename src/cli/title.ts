@@ -1,0 +1,61 @@
+import type { App } from '../app.ts';
+import type { CrawlEvent } from '../crawl/events.ts';
+import type { Arrived, Lookup } from '../crawl/lookup.ts';
+import { resolvedEvent, resolveTitles, type Target, whyNot } from '../crawl/resolve.ts';
+import { NotFoundError } from '../model/errors.ts';
+import { kindOf, type Ref } from '../model/ref.ts';
+
+export interface TitleChoice {
+  readonly pick: number | undefined;
+  readonly strict: boolean;
+  /** Also bring what is known of the title's neighbours. */
+  readonly lookAhead: boolean;
+}
+
+/** One title, and whatever else came with it. */
+export interface FoundTitle {
+  readonly title: Arrived;
+  readonly arrived: ReadonlyMap<Ref, Arrived>;
+}
+
+/** Finds one title without crawling; yields what happened, returns the title. Throws when there is none. */
+export async function* findTitle(
+  target: Target,
+  lookup: Lookup,
+  { pick, strict, lookAhead }: TitleChoice,
+  { io }: App,
+): AsyncGenerator<CrawlEvent, FoundTitle> {
+  const call = { lookAhead, signal: io.signal };
+  const arrived = new Map<Ref, Arrived>();
+  const ref = 'ref' in target ? target.ref : yield* refOfWords(target.title);
+
+  async function* refOfWords(title: string): AsyncGenerator<CrawlEvent, Ref | undefined> {
+    const options = { ...call, strict, ...(pick !== undefined && { pick }) };
+    const resolutions = yield* resolveTitles([title], lookup, options);
+    for (const resolution of resolutions) {
+      const refused = whyNot(resolution, options);
+      if (refused) throw refused;
+      const event = resolvedEvent(resolution);
+      if (event) yield event;
+      return resolution.chosen?.media.ref;
+    }
+    return undefined;
+  }
+
+  let found: Arrived | undefined;
+  for await (const answer of ref ? lookup.titles([ref], call) : []) {
+    if (answer.type === 'failed') throw answer.error;
+    if (answer.type === 'media') arrived.set(answer.media.ref, answer);
+    if (answer.type === 'media' && !answer.ahead) found ??= answer;
+    yield answer;
+  }
+  if (!found) throw new NotFoundError(`${ref} is not there: no provider that was asked has it`);
+  if (lookAhead) {
+    const neighbours = (found.media.relations ?? []).map(({ to }) => to).filter((to) => kindOf(to) === 'ANIME');
+    for await (const answer of lookup.titles(neighbours, { ...call, lookAhead: false })) {
+      if (answer.type === 'media') arrived.set(answer.media.ref, answer);
+      yield answer;
+    }
+  }
+  return { title: found, arrived };
+}

@@ -1,0 +1,86 @@
+import type { Clock } from '../model/clock.ts';
+import { ProviderError, type ProviderFailure } from '../model/errors.ts';
+import type { Outage, OutageMemory } from './limiter.ts';
+import { moment } from './moment.ts';
+
+/** Remembers that a provider is of no use now, so that nobody waits for it again at once. */
+export interface Breaker {
+  /** The failure to raise instead of asking; undefined: ask. */
+  check(provider: string): ProviderError | undefined;
+  /** A request failed. Failures that say nothing of the next request are not remembered. */
+  trip(error: ProviderError): void;
+  /** A request went well. */
+  clear(provider: string): void;
+}
+
+const minute = 60_000;
+/** No outage is believed longer than this: a header or a clock may be wrong. */
+const longestMs = 24 * 60 * minute;
+
+/** How long each failure keeps a provider from being asked again. Left out: the next request may well succeed. */
+const rememberedMs: Readonly<Partial<Record<ProviderFailure, number>>> = {
+  outage: 10 * minute,
+  refused: 10 * minute,
+  server: 10 * minute,
+  timeout: 10 * minute,
+  throttled: 10 * minute,
+  // A cable is plugged in again sooner than a server is repaired.
+  network: minute / 2,
+};
+
+export function createOutageMap(): OutageMemory {
+  const outages = new Map<string, Outage>();
+  return {
+    get: (provider) => outages.get(provider),
+    set: (provider, outage) => void outages.set(provider, outage),
+    delete: (provider) => void outages.delete(provider),
+  };
+}
+
+function isFailure(reason: string): reason is ProviderFailure {
+  return Object.hasOwn(rememberedMs, reason);
+}
+
+function untilOf(error: ProviderError, now: number): number | undefined {
+  const ms = rememberedMs[error.reason];
+  if (ms === undefined) return undefined;
+  return Math.min(error.retryAt ?? now + ms, now + longestMs);
+}
+
+function remembered(
+  provider: string,
+  { message, status, since, until }: Outage,
+  reason: ProviderFailure,
+): ProviderError {
+  const words = `${message} (seen at ${moment(since)}; asked again from ${moment(until)} on)`;
+  return new ProviderError(provider, reason, words, { retryAt: until, ...(status !== undefined && { status }) });
+}
+
+export function createBreaker({ clock, memory }: { readonly clock: Clock; readonly memory: OutageMemory }): Breaker {
+  // Raised from memory. Should one come back to `trip`, it is no news: an outage would never end.
+  const old = new WeakSet<ProviderError>();
+  return {
+    check(provider) {
+      const outage = memory.get(provider);
+      if (!outage) return undefined;
+      const now = clock.now();
+      const { reason, since, until } = outage;
+      // `since` ahead of now: the clock was set back, and nobody knows how long ago it was.
+      if (!isFailure(reason) || now >= until || now < since || until - since > longestMs) return undefined;
+      const error = remembered(provider, outage, reason);
+      old.add(error);
+      return error;
+    },
+    trip(error) {
+      const since = clock.now();
+      const until = untilOf(error, since);
+      if (until === undefined || until <= since || old.has(error)) return;
+      const { provider, reason, status } = error;
+      const { message } = error;
+      memory.set(provider, { reason, message, since, until, ...(status !== undefined && { status }) });
+    },
+    clear(provider) {
+      if (memory.get(provider)) memory.delete(provider);
+    },
+  };
+}
