@@ -33,11 +33,13 @@ export function shapeOf(titles: readonly Titled[], edges: readonly Edge[]): Shap
   const released = [...titles].sort((a, b) => (releaseKey(a) < releaseKey(b) ? -1 : 1));
   const rank = new Map(released.map(({ ref }, n) => [ref, n]));
   const roles = rolesOf(edges.filter(({ from, to }) => rank.has(from) && rank.has(to)));
-  const belongs = new Set(titles.map(({ ref }) => ref).filter((ref) => isPartOfAnother(ref, roles, rank)));
+  const recaps = recapsOf(released, roles);
+  const belongs = new Set(
+    titles.map(({ ref }) => ref).filter((ref) => recaps.has(ref) || isPartOfAnother(ref, roles, rank)),
+  );
   const chains = chainsOf(released, roles, belongs);
   const main = mainOf(chains, titles);
   const kinds = new Map(chains.flatMap((chain) => kindsOf(chain, chain === main, roles)));
-  const recaps = recapsOf(released, roles);
   const places = titles.map(({ ref }) => {
     const kind = kinds.get(ref) ?? 'branch';
     const tie = ref === main?.lead.ref ? undefined : tieOf(ref, roles.get(ref) ?? [], recaps.has(ref), rank, kinds);
@@ -134,16 +136,16 @@ function kindsOf(chain: Chain, main: boolean, roles: Roles): readonly (readonly 
 
 /** What SUMMARY says, and films beside a series that such a film continues: Attack on Titan's first two, for one. */
 function recapsOf(released: readonly Titled[], roles: Roles): ReadonlySet<Ref> {
-  const retold = new Set(
-    released
-      .filter((title) => !isSeries(title) && neighbours(title.ref, roles, ['ALTERNATIVE']).length > 0)
-      .map(({ ref }) => ref),
-  );
+  const series = new Set(released.filter(isSeries).map(({ ref }) => ref));
+  const films = new Set(released.filter(({ format }) => format === 'MOVIE').map(({ ref }) => ref));
+  const retells = (ref: Ref) => neighbours(ref, roles, ['ALTERNATIVE']).some((one) => series.has(one));
   const recaps = new Set(
     released.filter(({ ref }) => neighbours(ref, roles, ['SUMMARY', 'COMPILATION']).length > 0).map(({ ref }) => ref),
   );
   for (const ref of recaps) {
-    for (const one of neighbours(ref, roles, ['SEQUEL', 'PREQUEL'])) if (retold.has(one)) recaps.add(one);
+    if (!films.has(ref)) continue;
+    for (const one of neighbours(ref, roles, ['SEQUEL', 'PREQUEL']))
+      if (films.has(one) && retells(one)) recaps.add(one);
   }
   return recaps;
 }

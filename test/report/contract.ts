@@ -25,7 +25,9 @@ export const events: readonly CrawlEvent[] = [
   },
   {
     type: 'fallback',
-    error: new ProviderError('anilist', 'outage', 'The AniList API has been temporarily disabled.', { status: 403 }),
+    error: new ProviderError('anilist', 'outage', 'AniList: The AniList API has been temporarily disabled.', {
+      status: 403,
+    }),
     next: 'mal',
   },
   { type: 'round', round: 1, asking: 8, known: 1 },
@@ -38,7 +40,7 @@ export const events: readonly CrawlEvent[] = [
   {
     type: 'failed',
     ref: 'anilist:5',
-    error: new ProviderError('mal', 'timeout', 'no answer in 15 s; try again later'),
+    error: new ProviderError('mal', 'timeout', 'MyAnimeList: no answer in 15 s; try again later'),
   },
   { type: 'failed', ref: 'anilist:6', error: new NotFoundError('no such title') },
   { type: 'saved', titles: 8, rows: 66 },

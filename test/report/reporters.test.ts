@@ -32,9 +32,9 @@ describe('lines', () => {
   it('says what matters', () => {
     expect(linesOf('normal')).toMatchInlineSnapshot(`
       ""attack on titan" is taken as Attack on Titan (TV, 2013, anilist:16498); or: --pick 2 Attack on Titan Season 2 (TV, 2017, anilist:20958), --pick 3 Attack on Titan: Crimson Bow and Arrow (Film, 2014, anilist:20691).
-      anilist: The AniList API has been temporarily disabled; going on with MyAnimeList.
+      AniList: The AniList API has been temporarily disabled; going on with MyAnimeList.
       Waiting 12 s for MyAnimeList: it asked for a pause.
-      anilist:5 failed: mal: no answer in 15 s; try again later
+      anilist:5 failed: MyAnimeList: no answer in 15 s; try again later
       anilist:6 failed: no such title
       8 titles from AniList, fetched 3 hours ago.
       Not complete: stopped at the limit of titles (--max-titles); 2 titles would have come next: anilist:7, anilist:8.
@@ -55,7 +55,7 @@ describe('quiet', () => {
 
   it('says only what failed', () => {
     expect(linesOf('quiet')).toMatchInlineSnapshot(`
-      "anilist:5 failed: mal: no answer in 15 s; try again later
+      "anilist:5 failed: MyAnimeList: no answer in 15 s; try again later
       anilist:6 failed: no such title
       "
     `);
@@ -75,8 +75,8 @@ describe('tty', () => {
     told(reporter);
     expect(screenText(stderr.text())).toMatchInlineSnapshot(`
       ""attack on titan" is taken as Attack on Titan (TV, 2013, anilist:16498); or: --pick 2 Attack on Titan Season 2 (TV, 2017, anilist:20958), --pick 3 Attack on Titan: Crimson Bow and Arrow (Film, 2014, anilist:20691).
-      anilist: The AniList API has been temporarily disabled; going on with MyAnimeList.
-      anilist:5 failed: mal: no answer in 15 s; try again later
+      AniList: The AniList API has been temporarily disabled; going on with MyAnimeList.
+      anilist:5 failed: MyAnimeList: no answer in 15 s; try again later
       anilist:6 failed: no such title
       8 titles from AniList, fetched 3 hours ago.
       Not complete: stopped at the limit of titles (--max-titles); 2 titles would have come next: anilist:7, anilist:8.
@@ -138,7 +138,7 @@ describe('ndjson', () => {
         provider: 'anilist',
         reason: 'outage',
         status: 403,
-        message: 'anilist: The AniList API has been temporarily disabled.',
+        message: 'AniList: The AniList API has been temporarily disabled.',
       },
       next: 'mal',
     });
