@@ -7,9 +7,6 @@ import type { Entry } from './entry.ts';
 import { searchableOf, searchEntries } from './search.ts';
 import { type CatalogRelation, type CatalogTitle, type Titles, titlesOf } from './titles.ts';
 
-/** The day on which the facts were compiled. */
-export const catalogDate = '2026-07-31';
-
 /** The facts are a big module, loaded when first asked for. */
 const load = once(async () => {
   const { franchises, crossovers } = await import('./franchises/all.ts');

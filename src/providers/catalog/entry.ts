@@ -2,7 +2,7 @@ import type { Format, Rating, Status } from '../../model/media.ts';
 import type { RelationType } from '../../model/relation.ts';
 
 /** A date as precise as it is known: 2013, 2013-04 or 2013-04-07. */
-export type PartialDate = string;
+type PartialDate = string;
 
 /** One title of the catalogue. What is not known is left out. */
 export interface Entry {
