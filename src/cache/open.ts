@@ -1,0 +1,22 @@
+import { type Counters, createCounters } from './counters.ts';
+import { memoryLayer } from './memory.ts';
+import { sqliteLayer } from './sqlite.ts';
+import type { State } from './state.ts';
+import { type CacheOptions, createCache, type TieredCache } from './tiers.ts';
+
+export interface OpenCacheOptions extends Omit<CacheOptions, 'counters'> {
+  /** What the nearest layer may take of memory. */
+  readonly memoryBytes?: number;
+  /** Left out: kept in the state file. */
+  readonly counters?: Counters;
+}
+
+/** Memory over the state file; memory alone where there is no file. The state is the caller's to close, after the cache. */
+export function openCache(state: State | undefined, options: OpenCacheOptions): TieredCache {
+  const { clock, memoryBytes } = options;
+  const counters = options.counters ?? createCounters({ clock, ...(state && { state }) });
+  const near = memoryLayer({ clock, ...(memoryBytes !== undefined && { maxBytes: memoryBytes }) });
+  const onExpired = (namespace: string, count: number) => counters.add(`cache.${namespace}.expired`, count);
+  const layers = state ? [near, sqliteLayer(state, { clock, onExpired })] : [near];
+  return createCache(layers, { ...options, counters });
+}

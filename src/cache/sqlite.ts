@@ -1,0 +1,144 @@
+import type { KeyvStoreAdapter } from 'keyv';
+import type { Clock } from '../model/clock.ts';
+import type { Figures, Layer } from './layer.ts';
+import type { State } from './state.ts';
+
+export interface SqliteLayerOptions {
+  readonly clock: Clock;
+  /** Hears how many expired entries were deleted in passing. */
+  readonly onExpired?: (namespace: string, count: number) => void;
+}
+
+interface Row {
+  readonly key: string;
+  readonly value: string;
+  readonly expires_at: number | null;
+}
+
+const selectMany = `SELECT c.key, c.value, c.expires_at FROM json_each(?) AS k JOIN cache AS c ON c.namespace = ? AND c.key = k.value`;
+const deleteMany = `DELETE FROM cache WHERE namespace = ? AND key IN (SELECT value FROM json_each(?))`;
+const deleteExpired = `${deleteMany} AND expires_at <= ?`;
+// "WHERE true": without it the parser takes ON CONFLICT for a join's ON.
+const upsertMany = `
+  INSERT INTO cache (namespace, key, value, stored_at, expires_at)
+  SELECT ?, value ->> 0, value ->> 1, ?, value ->> 2 FROM json_each(?) WHERE true
+  ON CONFLICT (namespace, key) DO UPDATE
+  SET value = excluded.value, stored_at = excluded.stored_at, expires_at = excluded.expires_at`;
+const selectPage = `
+  SELECT key, value, expires_at FROM cache
+  WHERE namespace = ? AND key > ? AND (expires_at IS NULL OR expires_at > ?) ORDER BY key LIMIT 100`;
+const selectFigures = `
+  SELECT count(*) AS entries, coalesce(sum(length(CAST(value AS BLOB))), 0) AS bytes, min(stored_at) AS oldest,
+         min(expires_at) FILTER (WHERE expires_at > ?) AS next
+  FROM cache WHERE namespace = ? AND (expires_at IS NULL OR expires_at > ?)`;
+const pruneAll = `DELETE FROM cache WHERE expires_at <= ? RETURNING namespace`;
+
+/** Keyv's storage contract on the state file's `cache` table. Times come from `clock`; all bulk operations are one statement. */
+export function sqliteStore(
+  state: State,
+  namespace: string,
+  { clock, onExpired }: SqliteLayerOptions,
+): KeyvStoreAdapter {
+  // Keyv may give the store another namespace than the one it was made for.
+  const space = () => store.namespace ?? namespace;
+
+  function read(keys: readonly string[]): ReadonlyMap<string, string> {
+    const list = JSON.stringify(keys);
+    const now = clock.now();
+    const rows = state.sql(selectMany).all(list, space()) as readonly Row[];
+    const fresh = rows.filter((row) => row.expires_at === null || row.expires_at > now);
+    if (fresh.length < rows.length) {
+      const { changes } = state.sql(deleteExpired).run(space(), list, now);
+      onExpired?.(space(), changes);
+    }
+    return new Map(fresh.map((row) => [row.key, row.value]));
+  }
+
+  function write(entries: readonly { key: string; value: unknown; ttl?: number }[]): void {
+    const now = clock.now();
+    const rows = entries.map(({ key, value, ttl }) => [key, value, ttl === undefined ? null : Math.ceil(now + ttl)]);
+    state.sql(upsertMany).run(space(), now, JSON.stringify(rows));
+  }
+
+  const remove = (keys: readonly string[]): boolean =>
+    state.sql(deleteMany).run(space(), JSON.stringify(keys)).changes > 0;
+
+  const store: KeyvStoreAdapter = {
+    // Keyv asks for both before it lets anyone iterate.
+    opts: { dialect: 'sqlite', url: 'sqlite://' },
+    namespace,
+    on: () => store,
+    async get<Value>(key: string) {
+      return state.attempt(() => read([key]).get(key), undefined) as Value | undefined;
+    },
+    async getMany<Value>(keys: string[]) {
+      const values = state.attempt(() => read(keys), new Map<string, string>());
+      return keys.map((key) => values.get(key) as Value | undefined);
+    },
+    async set(key: string, value: unknown, ttl?: number) {
+      return state.attempt(() => {
+        write([{ key, value, ...(ttl !== undefined && { ttl }) }]);
+        return true;
+      }, false);
+    },
+    async setMany(entries) {
+      state.attempt(() => write(entries), undefined);
+    },
+    delete: async (key) => state.attempt(() => remove([key]), false),
+    deleteMany: async (keys) => state.attempt(() => remove(keys), false),
+    async clear() {
+      state.attempt(() => {
+        state.sql('DELETE FROM cache WHERE namespace = ?').run(space());
+        state.shrink();
+      }, undefined);
+    },
+    has: async (key) => state.attempt(() => read([key]).has(key), false),
+    async hasMany(keys) {
+      const values = state.attempt(() => read(keys), new Map<string, string>());
+      return keys.map((key) => values.has(key));
+    },
+    async *iterator<Value>(other?: string) {
+      let last = '';
+      for (;;) {
+        const rows = state.sql(selectPage).all(other ?? space(), last, clock.now()) as readonly Row[];
+        for (const { key, value } of rows) yield [key, value as Awaited<Value>];
+        const end = rows.at(-1);
+        if (!end) return;
+        last = end.key;
+      }
+    },
+  };
+  return store;
+}
+
+/** The layer that outlives the process and is shared with others. */
+export function sqliteLayer(state: State, options: SqliteLayerOptions): Layer {
+  const { clock } = options;
+  return {
+    store: (namespace) => sqliteStore(state, namespace, options),
+    figures: (namespace, graceMs) => figuresOf(state, namespace, clock.now(), graceMs),
+    prune: () => state.attempt(() => prune(state, clock.now()), new Map()),
+  };
+}
+
+function figuresOf(state: State, namespace: string, now: number, graceMs: number): Figures {
+  const nothing = { entries: 0, bytes: 0, oldest: null, next: null };
+  const row = state.attempt(() => state.sql(selectFigures).get(now + graceMs, namespace, now), nothing) as {
+    readonly entries: number;
+    readonly bytes: number;
+    readonly oldest: number | null;
+    readonly next: number | null;
+  };
+  const nextToExpire = row.next === null ? undefined : row.next - graceMs;
+  return { entries: row.entries, bytes: row.bytes, oldest: row.oldest ?? undefined, nextToExpire };
+}
+
+function prune(state: State, now: number): ReadonlyMap<string, number> {
+  const gone = new Map<string, number>();
+  for (const row of state.sql(pruneAll).all(now)) {
+    const { namespace } = row as { readonly namespace: string };
+    gone.set(namespace, (gone.get(namespace) ?? 0) + 1);
+  }
+  if (gone.size > 0) state.shrink();
+  return gone;
+}

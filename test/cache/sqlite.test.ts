@@ -1,0 +1,111 @@
+import { Keyv } from 'keyv';
+import { expect, it, onTestFinished } from 'vitest';
+import { sqliteLayer, sqliteStore } from '../../src/cache/sqlite.ts';
+import { openState } from '../../src/cache/state.ts';
+import { fakeClock } from '../helpers/clock.ts';
+
+// The cases of Keyv's own suite for storages.
+async function setUp(namespaces: readonly string[] = ['one'], useKeyPrefix = true) {
+  const clock = fakeClock(Date.now());
+  const state = await openState(undefined);
+  onTestFinished(() => state.close());
+  const keyvs = namespaces.map((namespace) => {
+    const keyv = new Keyv({ store: sqliteStore(state, namespace, { clock }), namespace, useKeyPrefix });
+    keyv.on('error', (error) => {
+      throw error;
+    });
+    return keyv;
+  });
+  return { clock, state, keyvs, keyv: keyvs[0] as Keyv };
+}
+
+it('gets, sets, deletes and clears', async () => {
+  const { keyv } = await setUp();
+  expect(await keyv.get('foo')).toBeUndefined();
+  expect(await keyv.set('foo', 'bar')).toBe(true);
+  expect(await keyv.get('foo')).toBe('bar');
+  expect([await keyv.has('foo'), await keyv.has('fu')]).toEqual([true, false]);
+  expect([await keyv.delete('foo'), await keyv.delete('foo')]).toEqual([true, false]);
+  await keyv.set('foo', 'bar');
+  await keyv.clear();
+  expect(await keyv.get('foo')).toBeUndefined();
+});
+
+it.each([0, false, null, '', ':colon', "quote'd", 'emoji 🎌', [1, [2]], { a: { b: null } }, Buffer.from('bytes')])(
+  'carries %j',
+  async (value) => {
+    const { keyv } = await setUp();
+    await keyv.set('key 🎌 "', value);
+    expect(await keyv.get('key 🎌 "')).toEqual(value);
+  },
+);
+
+it('does many at once, in the order of the question', async () => {
+  const { keyv } = await setUp();
+  await keyv.setMany([
+    { key: 'a', value: 1 },
+    { key: 'b', value: 2, ttl: 1_000 },
+    { key: 'c', value: 3 },
+  ]);
+  expect(await keyv.get(['c', 'nobody', 'a', 'b'])).toEqual([3, undefined, 1, 2]);
+  expect(await keyv.hasMany(['a', 'nobody'])).toEqual([true, false]);
+  expect([await keyv.deleteMany(['a', 'b']), await keyv.deleteMany(['a', 'b'])]).toEqual([true, false]);
+  expect(await keyv.get(['a', 'b', 'c'])).toEqual([undefined, undefined, 3]);
+});
+
+it('lets entries expire, and deletes them', async () => {
+  const { keyv, clock, state } = await setUp();
+  await keyv.set('short', 1, 1_000);
+  await keyv.set('long', 1, 100_000);
+  await keyv.set('forever', 1);
+  clock.set(clock.now() + 1_000);
+  expect(await keyv.get(['short', 'long', 'forever'])).toEqual([undefined, 1, 1]);
+  expect(await keyv.has('short')).toBe(false);
+  expect(state.sql('SELECT key FROM cache ORDER BY key').pluck().all()).toEqual(['one:forever', 'one:long']);
+});
+
+it('keeps namespaces apart', async () => {
+  const { keyvs } = await setUp(['one', 'two'], false);
+  const [one, two] = keyvs as [Keyv, Keyv];
+  await one.set('k', 1);
+  await two.set('k', 2);
+  expect([await one.get('k'), await two.get('k')]).toEqual([1, 2]);
+  await one.clear();
+  expect([await one.get('k'), await two.get('k')]).toEqual([undefined, 2]);
+  expect(await one.delete('k')).toBe(false);
+});
+
+it('iterates over one namespace, page by page, and lets the reader stop early', async () => {
+  const { keyvs, clock } = await setUp(['one', 'two']);
+  const [one, two] = keyvs as [Keyv, Keyv];
+  const keys = Array.from({ length: 250 }, (_, n) => `k${String(n).padStart(3, '0')}`);
+  await one.setMany(keys.map((key) => ({ key, value: key })));
+  await one.set('gone', 1, 10);
+  await two.set('other', 1);
+  clock.set(clock.now() + 10);
+  const seen: unknown[] = [];
+  for await (const entry of one.iterator?.('one') ?? []) seen.push(entry);
+  expect(seen).toEqual(keys.map((key) => [key, key]));
+  for await (const [key] of one.iterator?.('one') ?? []) {
+    expect(key).toBe('k000');
+    break;
+  }
+});
+
+it('finds entries by an index, never by a scan', async () => {
+  const { state } = await setUp();
+  const plan = (sql: string, ...values: unknown[]) =>
+    state
+      .sql(`EXPLAIN QUERY PLAN ${sql}`)
+      .all(...values)
+      .map((row) => (row as { detail: string }).detail);
+  const join = 'SELECT 1 FROM json_each(?) AS k JOIN cache AS c ON c.namespace = ? AND c.key = k.value';
+  expect(plan(join, '[]', 'n').join()).toContain('SEARCH c USING');
+  expect(plan('DELETE FROM cache WHERE expires_at <= ?', 1).join()).toContain('SEARCH cache USING INDEX');
+});
+
+it('has nothing to say of an empty namespace', async () => {
+  const { state, clock } = await setUp();
+  const nothing = { entries: 0, bytes: 0, oldest: undefined, nextToExpire: undefined };
+  expect(sqliteLayer(state, { clock }).figures('nobody', 0)).toEqual(nothing);
+});
