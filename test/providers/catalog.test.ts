@@ -31,7 +31,6 @@ function components(): Set<number>[] {
 }
 
 const mustHave = [
-  'Attack on Titan',
   'Death Note',
   'Steins;Gate',
   'Fate',
@@ -42,7 +41,6 @@ const mustHave = [
   'Re:Zero',
   'KonoSuba',
   'Overlord',
-  'Isekai Quartet',
   'The Rising of the Shield Hero',
   'Code Geass',
   'Jujutsu Kaisen',
