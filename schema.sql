@@ -39,11 +39,12 @@ CREATE TABLE IF NOT EXISTS title (
   relations_known_at INTEGER                    -- and when
 ) STRICT;
 
--- What a title is called, in every language, for searching.
+-- What a title is called, in every language, for searching. An alias is what a provider that did not have the last word
+-- calls it.
 CREATE TABLE IF NOT EXISTS name (
   id       INTEGER PRIMARY KEY,
   title_id INTEGER NOT NULL REFERENCES title (id) ON DELETE CASCADE,
-  kind     TEXT NOT NULL CHECK (kind IN ('title', 'english', 'native', 'synonym')),
+  kind     TEXT NOT NULL CHECK (kind IN ('title', 'english', 'native', 'synonym', 'alias')),
   position INTEGER NOT NULL,                    -- synonyms: as the provider orders them, from 0
   name     TEXT NOT NULL,
   folded   TEXT NOT NULL,                       -- lower case, without accents and punctuation: what is searched

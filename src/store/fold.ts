@@ -10,12 +10,16 @@ export function fold(name: string): string {
     .toLowerCase()
     .replaceAll('×', 'x');
   const words = plain.replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ').trim();
-  return words === '' ? wellFormed(plain).trim() : words;
+  return words === ''
+    ? wellFormed(plain)
+        .replace(/\p{Cc}/gu, ' ')
+        .trim()
+    : words;
 }
 
 /** Half characters (lone surrogates) cannot be written as UTF-8; they become U+FFFD. */
 export function wellFormed(text: string): string {
-  return Buffer.from(text, 'utf8').toString('utf8');
+  return text.replace(/\p{Cs}/gu, '\ufffd');
 }
 
 /** Every group of three neighbouring characters, once each. */

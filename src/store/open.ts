@@ -2,6 +2,7 @@ import {
   accessSync,
   closeSync,
   constants,
+  existsSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -39,6 +40,8 @@ export function openDatabase(file: string, options: OpenOptions = {}): Connectio
   const path = resolve(file);
   return guarded(path, () => {
     checkHeader(path);
+    if (options.readonly && !existsSync(path))
+      throw new StoreError(`Database ${path}: there is none; name another file with --db`);
     if (options.readonly || !isWritable(path)) return connectReadonly(path, options);
     const undo = create(path);
     try {
@@ -93,10 +96,9 @@ function isWritable(path: string): boolean {
 
 /** Makes an empty file where there is none. What comes back removes what was made, as long as it is still empty. */
 function create(path: string): () => void {
-  const folder = dirname(path);
-  const first = mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const folders = makeFolders(dirname(path));
   const undoFolders = () => {
-    for (let at = folder; first !== undefined && at.length >= first.length; at = dirname(at)) rmdirSync(at);
+    for (const folder of [...folders].reverse()) rmdirSync(folder);
   };
   try {
     closeSync(openSync(path, 'wx', 0o600));
@@ -111,6 +113,23 @@ function create(path: string): () => void {
       unlinkSync(path);
       undoFolders();
     });
+}
+
+/** The folders that it made, the outermost first. Not by mkdir's `recursive`, which in /proc tries for ever. */
+function makeFolders(folder: string): readonly string[] {
+  if (statSync(folder, { throwIfNoEntry: false })) return [];
+  const made = makeFolders(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another program may have been faster.
+    if (codeOf(error) === 'EEXIST') return made;
+    quietly(() => {
+      for (const one of [...made].reverse()) rmdirSync(one);
+    });
+    throw error;
+  }
+  return [...made, folder];
 }
 
 // For cleaning up after a failure that is told already.

@@ -36,13 +36,13 @@ export async function* persist(
     for await (const event of events) {
       // Kept before it is passed on: the reader may stop there.
       if (event.type === 'media' && event.from !== 'store') batch.push(arrivalOf(event));
-      if (event.type === 'round' || event.type === 'franchise' || batch.length >= batchSize) yield* await save();
-      if (event.type !== 'franchise') {
-        yield event;
-        continue;
+      if (event.type === 'round' || event.type === 'franchise') yield* await save();
+      if (event.type !== 'franchise') yield event;
+      else {
+        if (crawl) await store.recordCrawl({ query: event.franchise.query, ...crawl, ...recordOf(event) });
+        yield { ...event, stats: { ...event.stats, rowsWritten: rows, dbQueries: store.statements() - before } };
       }
-      if (crawl) await store.recordCrawl({ query: event.franchise.query, ...crawl, ...recordOf(event) });
-      yield { ...event, stats: { ...event.stats, rowsWritten: rows, dbQueries: store.statements() - before } };
+      if (batch.length >= batchSize) yield* await save();
     }
   } catch (error) {
     // The crawl's failure is what to tell, whether or not saving works.

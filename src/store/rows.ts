@@ -1,6 +1,7 @@
 import type { Media } from '../model/media.ts';
 import { idOf, type Ref, type Source, sourceOf, sources } from '../model/ref.ts';
 import type { Relation, RelationType } from '../model/relation.ts';
+import { wellFormed } from './fold.ts';
 import type { Stored } from './store.ts';
 
 /** What is known of a title itself, apart from its ids and relations. */
@@ -75,7 +76,13 @@ export function factsOfRow(row: TitleRow): Facts {
 /** An empty list of synonyms is no list. */
 export function factsOf(media: Media): Facts {
   const { ref: _ref, ids: _ids, kind: _kind, relations: _relations, synonyms, ...facts } = media;
-  return present({ ...facts, synonyms: synonyms && synonyms.length > 0 ? synonyms : undefined });
+  return present({
+    ...facts,
+    title: wellFormed(media.title),
+    english: media.english && wellFormed(media.english),
+    native: media.native && wellFormed(media.native),
+    synonyms: synonyms && synonyms.length > 0 ? synonyms.map(wellFormed) : undefined,
+  });
 }
 
 /** In the order of the columns that the statement in sql.ts names. */

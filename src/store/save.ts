@@ -2,11 +2,12 @@ import type { Ref } from '../model/ref.ts';
 import type { Connection } from './connection.ts';
 import { fold } from './fold.ts';
 import { type Entry, type Identities, identify, refsOf } from './identity.ts';
+import { changedNames, type NameRow } from './names.ts';
 import { changedRelations, type RelationChanges, type RelationRow } from './relations.ts';
 import { refsOfRow, type TitleRow } from './rows.ts';
 import * as sql from './sql.ts';
 import type { Arrival, Saved } from './store.ts';
-import { columnsOf, knownOf, mentionsIn, type Title, titleOf, type Version } from './titles.ts';
+import { columnsOf, isNews, knownOf, mentionsIn, type Title, titleOf, type Version } from './titles.ts';
 
 /** One transaction; the number of statements does not depend on the batch. */
 export function saveBatch(db: Connection, batch: readonly Arrival[]): Saved {
@@ -20,10 +21,10 @@ function write(db: Connection, batch: readonly Arrival[]): number {
   const rows = new Map(db.all<TitleRow>(sql.known, JSON.stringify([...refs])).map((row) => [row.id, row]));
   const identities = identify([...rows.values()].map(knownOf), batch, [...mentions.keys()]);
   const idOf = numberAll(identities.entries, db.all<{ id: number }>(sql.lastId)[0]?.id ?? 0);
-  const changed = identities.entries.filter(({ arrivals, rows: own }) => arrivals.length > 0 || own.length > 1);
-  const touched = JSON.stringify(changed.flatMap((entry) => [idOf(entry), ...entry.rows]));
+  const told = toldOf(identities, rows, mentions);
+  const touched = JSON.stringify([...new Set(told.flatMap(({ entry }) => [idOf(entry), ...entry.rows]))]);
   const before = readRelations(db, touched);
-  const titles = titlesOf(identities, idOf, rows, mentions, before);
+  const titles = titlesOf(told, idOf, rows, before);
   const names = db.all<NameRow>(sql.names, touched);
   const changes = relationChanges(titles, identities, idOf, before);
   giveUp(db, identities.entries, idOf);
@@ -33,6 +34,29 @@ function write(db: Connection, batch: readonly Arrival[]): number {
     writeNames(db, titles, names) +
     writeRelations(db, changes)
   );
+}
+
+/** A title of which the batch tells something new. */
+interface Told {
+  readonly entry: Entry;
+  readonly mention: Version | undefined;
+}
+
+function toldOf(
+  { entries, entryOf }: Identities,
+  rows: ReadonlyMap<number, TitleRow>,
+  mentions: ReadonlyMap<Ref, Version>,
+): readonly Told[] {
+  const mentioned = new Map([...mentions].map(([ref, mention]) => [entryOf(ref), mention]));
+  const isTold = ({ entry, mention }: Told) => {
+    if (entry.arrivals.length > 0 || entry.rows.length !== 1) return true;
+    return mention !== undefined && entry.rows.some((id) => isNewsOf(rows.get(id), mention));
+  };
+  return entries.map((entry) => ({ entry, mention: mentioned.get(entry) })).filter(isTold);
+}
+
+function isNewsOf(row: TitleRow | undefined, mention: Version): boolean {
+  return row !== undefined && isNews(row, mention);
 }
 
 type IdOf = (entry: Entry) => number;
@@ -50,26 +74,17 @@ function readRelations(db: Connection, touched: string): readonly RelationRow[] 
 }
 
 function titlesOf(
-  identities: Identities,
+  told: readonly Told[],
   idOf: IdOf,
   rows: ReadonlyMap<number, TitleRow>,
-  mentions: ReadonlyMap<Ref, Version>,
   relations: readonly RelationRow[],
 ): readonly Title[] {
   const related = new Set(relations.filter(({ stated }) => stated).map(({ from }) => from));
-  const mentioned = new Map([...mentions].map(([ref, mention]) => [identities.entryOf(ref), mention]));
-  return identities.entries
-    .filter((entry) => entry.arrivals.length > 0 || entry.rows.length !== 1 || mentioned.has(entry))
-    .map((entry) => {
-      const own = entry.rows.flatMap((row) => rows.get(row) ?? []);
-      return titleOf(
-        idOf(entry),
-        entry,
-        own,
-        mentioned.get(entry),
-        entry.rows.some((row) => related.has(row)),
-      );
-    });
+  return told.map(({ entry, mention }) => {
+    const own = entry.rows.flatMap((row) => rows.get(row) ?? []);
+    const isRelated = entry.rows.some((row) => related.has(row));
+    return titleOf(idOf(entry), entry, own, mention, isRelated);
+  });
 }
 
 function relationChanges(
@@ -121,37 +136,13 @@ function writeIds(db: Connection, titles: readonly Title[], rows: ReadonlyMap<nu
   return db.run(sql.writeIds, JSON.stringify(ids));
 }
 
-interface NameRow {
-  readonly title_id: number;
-  readonly kind: string;
-  readonly position: number;
-  readonly name: string;
-}
-
-const keyOf = (row: Omit<NameRow, 'name'>): string => `${row.title_id} ${row.kind} ${row.position}`;
-
-function namesOf({ id, facts }: Title): readonly NameRow[] {
-  const named = (kind: string, names: readonly (string | undefined)[]) =>
-    names.flatMap((name, position) => (name === undefined ? [] : [{ title_id: id, kind, position, name }]));
-  return [
-    ...named('title', [facts.title]),
-    ...named('english', [facts.english]),
-    ...named('native', [facts.native]),
-    ...named('synonym', facts.synonyms ?? []),
-  ];
-}
-
 function writeNames(db: Connection, titles: readonly Title[], before: readonly NameRow[]): number {
-  const old = new Map(before.map((row) => [keyOf(row), row.name]));
-  const names = titles.flatMap(namesOf);
-  const kept = new Set(names.map(keyOf));
-  const gone = before.filter((row) => !kept.has(keyOf(row)));
-  const fresh = names.filter((row) => old.get(keyOf(row)) !== row.name);
+  const { removed, written } = changedNames(titles, before);
   return (
-    db.run(sql.removeNames, JSON.stringify(gone.map((row) => [row.title_id, row.kind, row.position]))) +
+    db.run(sql.removeNames, JSON.stringify(removed.map((row) => [row.title_id, row.kind, row.position]))) +
     db.run(
       sql.writeNames,
-      JSON.stringify(fresh.map((row) => [row.title_id, row.kind, row.position, row.name, fold(row.name)])),
+      JSON.stringify(written.map((row) => [row.title_id, row.kind, row.position, row.name, fold(row.name)])),
     )
   );
 }

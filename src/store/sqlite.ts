@@ -49,8 +49,9 @@ function load(db: Connection, refs: readonly Ref[]): ReadonlyMap<Ref, Stored> {
   if (refs.length === 0) return new Map();
   const rows = byAsked(db.all<StoredRow & { readonly asked: Ref }>(sql.load, JSON.stringify(refs)));
   return new Map(
-    [...rows].flatMap(([asked, row]) => {
-      const stored = storedOf(row);
+    refs.flatMap((asked) => {
+      const row = rows.get(asked);
+      const stored = row && storedOf(row);
       return stored ? [[asked, stored] as const] : [];
     }),
   );

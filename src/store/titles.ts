@@ -1,5 +1,6 @@
 import { kindOf, type Ref } from '../model/ref.ts';
 import type { Relation } from '../model/relation.ts';
+import { wellFormed } from './fold.ts';
 import { replaces, type Statement } from './freshness.ts';
 import type { Entry, KnownTitle } from './identity.ts';
 import { type Facts, factsOf, factsOfRow, present, refsOfRow, type TitleRow, titleColumns } from './rows.ts';
@@ -17,6 +18,8 @@ export interface Title extends Version {
   readonly entry: Entry;
   /** Who said last how it is related. */
   readonly related: Statement | undefined;
+  /** What it is called by those who did not have the last word. */
+  readonly aliases: readonly string[];
   /** The lists of relations that are to be taken over, oldest first. */
   readonly lists: readonly RelationList[];
 }
@@ -41,7 +44,7 @@ export function mentionsIn(batch: readonly Arrival[]): ReadonlyMap<Ref, Version>
     for (const { to, title, format } of media.relations ?? []) {
       const said = mentions.get(to);
       if (said?.facts.title !== undefined && said.facts.format !== undefined) continue;
-      const facts: Facts = { ...present({ title, format }), ...said?.facts };
+      const facts: Facts = { ...present({ title: title && wellFormed(title), format }), ...said?.facts };
       mentions.set(to, { facts, statement: said?.statement ?? { provider, fetchedAt, outline: true } });
     }
   }
@@ -65,7 +68,26 @@ export function titleOf(
     ...(mention ? [mention] : []),
   ];
   const merged = versions.reduce((known, one) => merge(known, one));
-  return { id, entry, ...merged, ...relationsOf(entry.arrivals, rows, isRelated) };
+  const others = versions.filter(({ statement }) => statement.provider !== merged.statement.provider);
+  const aliases = others.flatMap(({ facts }) => namesIn(facts).map(([, name]) => name));
+  return { id, entry, ...merged, aliases, ...relationsOf(entry.arrivals, rows, isRelated) };
+}
+
+/** Whether a mention would tell anything new of a title that is stored. */
+export function isNews(row: TitleRow, { facts }: Version): boolean {
+  const adds = (row.title === null && facts.title !== undefined) || (row.format === null && facts.format !== undefined);
+  return row.outline === 1 && adds;
+}
+
+/** Every name and its kind, as `name` keeps them. */
+export function namesIn({ title, english, native, synonyms = [] }: Facts): readonly (readonly [string, string])[] {
+  const names: readonly (readonly [string, string | undefined])[] = [
+    ['title', title],
+    ['english', english],
+    ['native', native],
+    ...synonyms.map((synonym) => ['synonym', synonym] as const),
+  ];
+  return names.flatMap(([kind, name]) => (name === undefined ? [] : [[kind, name] as const]));
 }
 
 function versionOf({ media, provider, fetchedAt }: Arrival): Version {

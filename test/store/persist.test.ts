@@ -1,0 +1,169 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CrawlEvent } from '../../src/crawl/events.ts';
+import { ProviderError, StoreError } from '../../src/model/errors.ts';
+import type { From } from '../../src/model/franchise.ts';
+import { type Ref, refOf } from '../../src/model/ref.ts';
+import { persist } from '../../src/store/persist.ts';
+import { openSqliteStore } from '../../src/store/sqlite.ts';
+import type { CrawlRecord, Store } from '../../src/store/store.ts';
+import { media } from './contract.ts';
+
+let store: Store;
+beforeEach(async () => {
+  store = await openSqliteStore(':memory:');
+});
+afterEach(() => store.close());
+
+const came = (id: number, from: From = 'network'): CrawlEvent => ({
+  type: 'media',
+  media: media(refOf('anilist', id)),
+  from,
+  provider: from === 'catalog' ? 'catalog' : 'anilist',
+  fetchedAt: 1000,
+});
+
+const round = (number: number): CrawlEvent => ({ type: 'round', round: number, asking: 1, known: 0 });
+
+const end: CrawlEvent = {
+  type: 'franchise',
+  franchise: {
+    query: 'words',
+    root: 'anilist:1',
+    members: [{ media: media('anilist:1'), depth: 0, from: 'network', provider: 'anilist', fetchedAt: 1000 }],
+    edges: [],
+    listed: [],
+    missing: [],
+    failed: [],
+  },
+  stats: { requests: 3, cacheHits: 0, cacheMisses: 1, waitedMs: 5, elapsedMs: 20, rowsWritten: 0, dbQueries: 0 },
+};
+
+async function* stream(...events: readonly (CrawlEvent | Error)[]): AsyncGenerator<CrawlEvent, void> {
+  for (const event of events) {
+    if (event instanceof Error) throw event;
+    yield event;
+  }
+}
+
+const drain = async (events: AsyncIterable<CrawlEvent>) => {
+  const seen: CrawlEvent[] = [];
+  for await (const event of events) seen.push(event);
+  return seen;
+};
+
+const titlesOf = (events: readonly CrawlEvent[]) =>
+  events.flatMap((event) => (event.type === 'saved' ? [event.titles] : []));
+
+const stored = async (...ids: readonly number[]): Promise<readonly Ref[]> => [
+  ...(await store.load(ids.map((id) => refOf('anilist', id)))).keys(),
+];
+
+/** The store, and what was asked of it. */
+const watched = (more: Partial<Store> = {}) => {
+  const batches: number[] = [];
+  const crawls: CrawlRecord[] = [];
+  const spy: Store = {
+    ...store,
+    save: (batch) => {
+      batches.push(batch.length);
+      return store.save(batch);
+    },
+    recordCrawl: (crawl) => {
+      crawls.push(crawl);
+      return store.recordCrawl(crawl);
+    },
+    ...more,
+  };
+  return { spy, batches, crawls };
+};
+
+describe('persist', () => {
+  it('passes everything through, in order', async () => {
+    const events = [round(1), came(1), { type: 'missing', ref: 'anilist:9' } as const, came(2)];
+    expect(await drain(persist(stream(...events), store))).toEqual(events);
+    expect(await stored(1, 2)).toEqual(['anilist:1', 'anilist:2']);
+  });
+
+  it('saves in batches: when one is full, at a round and at the end', async () => {
+    const { spy, batches } = watched();
+    const events = stream(came(1), came(2), came(3), round(2), came(4), round(3), round(4), came(5), end);
+    expect(titlesOf(await drain(persist(events, spy, { batchSize: 2 })))).toEqual([2, 1, 1, 1]);
+    expect(batches).toEqual([2, 1, 1, 1]);
+  });
+
+  it('saves what the network, the cache and the catalogue gave, and not what was stored', async () => {
+    await drain(persist(stream(came(1), came(2, 'cache'), came(3, 'catalog'), came(4, 'store')), store));
+    expect(await stored(1, 2, 3, 4)).toEqual(['anilist:1', 'anilist:2', 'anilist:3']);
+  });
+
+  it('counts rows and statements into the figures', async () => {
+    const seen = await drain(persist(stream(came(1), came(2), end), store));
+    const rows = seen.flatMap((event) => (event.type === 'saved' ? [event.rows] : []));
+    expect(seen.at(-1)).toMatchObject({
+      stats: { requests: 3, rowsWritten: rows[0], dbQueries: store.statements() },
+    });
+    expect(rows[0]).toBe(6);
+  });
+
+  it('records the crawl', async () => {
+    const { spy, crawls } = watched();
+    const crawl = { policy: 'franchise', depth: 'auto', startedAt: 7 };
+    await drain(persist(stream(came(1), end), spy, { crawl }));
+    const figures = { requests: 3, elapsedMs: 20, waitedMs: 5, complete: true };
+    expect(crawls).toEqual([{ query: 'words', root: 'anilist:1', members: ['anilist:1'], ...crawl, ...figures }]);
+    await drain(persist(stream(end), spy));
+    expect(crawls).toHaveLength(1);
+  });
+
+  it('says that a crawl was cut short', async () => {
+    const { spy, crawls } = watched();
+    const cut = { ...end, franchise: { ...end.franchise, truncated: { by: 'titles', frontier: [] } } } as CrawlEvent;
+    await drain(persist(stream(cut), spy, { crawl: { policy: 'all', depth: '2', startedAt: 1 } }));
+    expect(crawls).toMatchObject([{ complete: false, truncatedBy: 'titles' }]);
+  });
+
+  it('saves what came when the reader stops early, and closes the crawl', async () => {
+    let closed = false;
+    const endless = async function* (): AsyncGenerator<CrawlEvent, void> {
+      try {
+        for (let id = 1; ; id++) yield came(id);
+      } finally {
+        closed = true;
+      }
+    };
+    for await (const event of persist(endless(), store)) {
+      if (event.type === 'media' && event.media.ref === 'anilist:3') break;
+    }
+    expect(closed).toBe(true);
+    expect(await stored(1, 2, 3, 4)).toEqual(['anilist:1', 'anilist:2', 'anilist:3']);
+  });
+
+  it.each([
+    ['fails', new ProviderError('anilist', 'outage', 'closed')],
+    ['is aborted', new DOMException('stop', 'AbortError')],
+  ])('saves what came when the crawl %s', async (_, error) => {
+    await expect(drain(persist(stream(came(1), came(2), error as Error), store))).rejects.toBe(error);
+    expect(await stored(1, 2)).toEqual(['anilist:1', 'anilist:2']);
+  });
+
+  it('tells the failure of the crawl rather than that of saving', async () => {
+    const error = new ProviderError('anilist', 'outage', 'closed');
+    const { spy } = watched({ save: () => Promise.reject(new StoreError('full')) });
+    await expect(drain(persist(stream(came(1), error), spy))).rejects.toBe(error);
+  });
+
+  it.each([[[came(1), end]], [[came(1)]]])('fails when saving fails', async (events) => {
+    const error = new StoreError('full');
+    const { spy } = watched({ save: () => Promise.reject(error) });
+    await expect(drain(persist(stream(...events), spy))).rejects.toBe(error);
+  });
+
+  it('tells a reader that stopped early when saving fails', async () => {
+    const error = new StoreError('full');
+    const { spy } = watched({ save: () => Promise.reject(error) });
+    const stopAtOnce = async () => {
+      for await (const _ of persist(stream(came(1), came(2)), spy)) break;
+    };
+    await expect(stopAtOnce()).rejects.toBe(error);
+  });
+});

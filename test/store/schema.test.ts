@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { inverseOf } from '../../src/model/relation.ts';
+import { schemaVersion } from '../../src/store/open.ts';
+import * as sql from '../../src/store/sql.ts';
+
+const schema = readFileSync(createRequire(import.meta.url).resolve('animectl/schema.sql'), 'utf8');
+
+const fresh = () => {
+  const db = new Database(':memory:');
+  db.exec(schema);
+  return db;
+};
+
+describe('schema.sql', () => {
+  it('can be run again and changes nothing', () => {
+    const db = fresh();
+    db.exec(
+      `INSERT INTO title (id, ref, kind, title, provider, fetched_at, outline) VALUES (1, 'mal:1', 'ANIME', 'A', 'mal', 1, 0)`,
+    );
+    const state = () => [db.prepare('SELECT * FROM sqlite_schema').all(), db.prepare('SELECT * FROM title').all()];
+    const before = state();
+    db.exec(schema);
+    expect(state()).toEqual(before);
+  });
+
+  it('has the version that the program writes', () => {
+    expect(fresh().pragma('user_version', { simple: true })).toBe(schemaVersion);
+  });
+
+  it('has the relation types of the model', () => {
+    const rows = fresh().prepare('SELECT type, inverse FROM relation_type').raw().all() as [string, string][];
+    expect(Object.fromEntries(rows)).toEqual(inverseOf);
+  });
+
+  it('has tables of strict types', () => {
+    const tables = fresh().prepare(
+      `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0`,
+    );
+    expect(tables.pluck().all()).toEqual(['sqlite_schema']);
+  });
+
+  it('keeps the full-text index in step', () => {
+    const db = fresh();
+    db.exec(`
+      INSERT INTO title (id, ref, kind, title, provider, fetched_at, outline) VALUES (1, 'mal:1', 'ANIME', 'A', 'mal', 1, 0);
+      INSERT INTO name VALUES (1, 1, 'title', 0, 'Alpha', 'alpha'), (2, 1, 'synonym', 0, 'Beta', 'beta');
+      UPDATE name SET name = 'Gamma', folded = 'gamma' WHERE id = 2;`);
+    const found = (word: string) => db.prepare('SELECT rowid FROM name_search WHERE folded MATCH ?').pluck().all(word);
+    expect([found('alpha'), found('beta'), found('gamma')]).toEqual([[1], [], [2]]);
+    db.exec('PRAGMA foreign_keys = ON; DELETE FROM title');
+    expect(found('alpha')).toEqual([]);
+    db.exec(`INSERT INTO name_search (name_search) VALUES ('integrity-check')`);
+  });
+
+  it('has views that can be read', () => {
+    const db = fresh();
+    expect(db.prepare('SELECT * FROM v_relations').all()).toEqual([]);
+    expect(db.prepare('SELECT * FROM v_watch_order').all()).toEqual([]);
+  });
+});
+
+// Words of one or two letters are too short for the full-text index.
+const readsAll = new Set(['searchLike']);
+
+describe('every statement', () => {
+  const db = fresh();
+  const statements = Object.entries(sql).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+
+  it.each(statements.filter(([name]) => !readsAll.has(name)))('uses an index: %s', (_, text) => {
+    const values = text
+      .split('?')
+      .slice(1)
+      .map(() => '[]');
+    const steps = db.prepare(`EXPLAIN QUERY PLAN ${text}`).all(...values) as { detail: string }[];
+    // What remains are lists that were passed in, full-text searches and subqueries that are done once.
+    const scans = steps
+      .map(({ detail }) => detail)
+      .filter((detail) => /^SCAN (?!(j|json_each|last_crawl|\(subquery)\b|s\b|CONSTANT)/.test(detail));
+    expect(scans).toEqual([]);
+  });
+});

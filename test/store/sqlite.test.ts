@@ -1,0 +1,250 @@
+import { spawn } from 'node:child_process';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { StoreError } from '../../src/model/errors.ts';
+import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { arrival, crawlOf, media, testStore, to } from './contract.ts';
+
+testStore(() => openSqliteStore(':memory:'));
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'animectl-store-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const failure = async (file: string): Promise<string> => {
+  const error = await openSqliteStore(file).then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(StoreError);
+  const { message } = error as StoreError;
+  expect(message).not.toContain('\n');
+  return message;
+};
+
+describe('a database file', () => {
+  it('is made for the user alone, folders too, and keeps what is saved', async () => {
+    const file = join(folder, 'new', 'deep', 'anime.db');
+    const store = await openSqliteStore(file);
+    await store.save([arrival(media('anilist:1'))]);
+    expect(statSync(`${file}-wal`).mode & 0o777).toBe(0o600);
+    await store.close();
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(statSync(dirname(file)).mode & 0o777).toBe(0o700);
+    const again = await openSqliteStore(file);
+    expect((await again.load(['anilist:1'])).get('anilist:1')?.media).toEqual(media('anilist:1'));
+    await again.close();
+    const db = new Database(file);
+    expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
+    expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+    db.close();
+  });
+
+  it('may be empty', async () => {
+    const file = join(folder, 'empty.db');
+    writeFileSync(file, '');
+    await (await openSqliteStore(file)).close();
+    expect(statSync(file).size).toBeGreaterThan(0);
+  });
+
+  it('is read by one while another one writes', async () => {
+    const file = join(folder, 'anime.db');
+    const [one, other] = [await openSqliteStore(file), await openSqliteStore(file)];
+    await one.save([arrival(media('anilist:1'))]);
+    await other.save([arrival(media('anilist:2'))]);
+    expect((await one.load(['anilist:1', 'anilist:2'])).size).toBe(2);
+    await one.close();
+    await other.close();
+  });
+
+  it('can be opened by several programs at once when it is new', async () => {
+    const file = join(folder, 'anime.db');
+    const program = await bundle(folder);
+    const errors = await Promise.all(Array.from({ length: 6 }, () => run(program, file)));
+    expect(errors).toEqual(Array.from({ length: 6 }, () => ''));
+  });
+});
+
+describe('a file that cannot be used', () => {
+  it('says that it is a folder', async () => {
+    expect(await failure(folder)).toBe(`Database ${folder}: this is a folder, not a file; name a file with --db`);
+  });
+
+  it('says that it is no SQLite database, and leaves it as it is', async () => {
+    const file = join(folder, 'notes.txt');
+    writeFileSync(file, 'Shopping list');
+    expect(await failure(file)).toContain('is not an SQLite database');
+    expect(readFileSync(file, 'utf8')).toBe('Shopping list');
+    expect(readdirSync(folder)).toEqual(['notes.txt']);
+  });
+
+  it('says that it is damaged', async () => {
+    const file = join(folder, 'anime.db');
+    const store = await openSqliteStore(file);
+    await store.save([arrival(media('anilist:1'))]);
+    await store.close();
+    const bytes = readFileSync(file);
+    writeFileSync(file, bytes.fill(0xff, 100));
+    expect(await failure(file)).toContain('the file is damaged');
+  });
+
+  it('refuses a newer data model and touches nothing', async () => {
+    const file = join(folder, 'anime.db');
+    await (await openSqliteStore(file)).close();
+    const db = new Database(file);
+    db.pragma('user_version = 99');
+    db.close();
+    const before = readFileSync(file);
+    expect(await failure(file)).toMatch(/a newer animectl made it .* update animectl/);
+    expect(readFileSync(file).equals(before)).toBe(true);
+    expect(readdirSync(folder)).toEqual(['anime.db']);
+  });
+
+  it("refuses another program's database", async () => {
+    const file = join(folder, 'places.db');
+    const db = new Database(file);
+    db.exec('CREATE TABLE bookmark (url TEXT)');
+    db.close();
+    const before = readFileSync(file);
+    expect(await failure(file)).toContain("another program's database");
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it('says that a part of its path is a file', async () => {
+    writeFileSync(join(folder, 'file'), 'x');
+    expect(await failure(join(folder, 'file', 'anime.db'))).toContain('a part of its path is a file');
+    expect(await failure(join(folder, 'file', 'deep', 'anime.db'))).toContain('a part of its path is a file');
+  });
+
+  it('says that its folder cannot be made or written, and leaves no folder behind', async () => {
+    expect(await failure('/proc/animectl/anime.db')).toMatch(/^Database \/proc\/animectl\/anime.db: /);
+    expect(await failure('/proc/anime.db')).toMatch(/^Database \/proc\/anime.db: /);
+    const long = join(folder, 'new', 'n'.repeat(300));
+    expect(await failure(long)).toContain('the name is too long');
+    expect(existsSync(join(folder, 'new'))).toBe(false);
+  });
+
+  it.each(['', 'a\0b'])('refuses the name %j', async (name) => {
+    expect(await failure(name)).toContain('name a file with --db');
+  });
+
+  it('says that another program is writing', async () => {
+    const file = join(folder, 'anime.db');
+    const store = await openSqliteStore(file, { busyTimeoutMs: 1 });
+    const other = new Database(file);
+    other.exec('BEGIN IMMEDIATE');
+    await expect(store.save([arrival(media('anilist:1'))])).rejects.toThrow(/another program is writing/);
+    other.exec('ROLLBACK');
+    other.close();
+    await store.save([arrival(media('anilist:1'))]);
+    await store.close();
+  });
+
+  it('says that the disk is full, and keeps what was there', async () => {
+    const file = join(folder, 'anime.db');
+    const store = await openSqliteStore(file);
+    await store.save([arrival(media('anilist:1'))]);
+    await store.close();
+    const error = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+    const { guarded } = await import('../../src/store/connection.ts');
+    const fail = () => {
+      throw error;
+    };
+    expect(() => guarded(file, fail)).toThrow(/the disk is full and the last batch was not saved/);
+  });
+});
+
+describe('a database that can only be read', () => {
+  it('is read, and says so when something is to be saved', async () => {
+    const file = join(folder, 'anime.db');
+    const writer = await openSqliteStore(file);
+    await writer.save([arrival(media('anilist:1'))]);
+    await writer.close();
+    const store = await openSqliteStore(file, { readonly: true });
+    expect((await store.load(['anilist:1'])).size).toBe(1);
+    expect(await store.search('title', 5)).toHaveLength(1);
+    await expect(store.save([arrival(media('anilist:2'))])).rejects.toThrow(/can be read but not written/);
+    await expect(store.recordCrawl(crawlOf('anilist:1', []))).rejects.toThrow(StoreError);
+    await store.close();
+  });
+
+  it('is not made where it is missing', async () => {
+    await expect(openSqliteStore(join(folder, 'none.db'), { readonly: true })).rejects.toThrow(StoreError);
+    await expect(openSqliteStore(join(folder, 'no', 'none.db'), { readonly: true })).rejects.toThrow(StoreError);
+    writeFileSync(join(folder, 'empty.db'), '');
+    await expect(openSqliteStore(join(folder, 'empty.db'), { readonly: true })).rejects.toThrow(/nothing is stored/);
+    expect(readdirSync(folder)).toEqual(['empty.db']);
+  });
+});
+
+describe('crawls', () => {
+  it('are kept with their members, which follow when titles are joined', async () => {
+    const file = join(folder, 'anime.db');
+    const store = await openSqliteStore(file);
+    await store.save([
+      arrival(media('mal:5', { startDate: '2013' }), 1, 'mal'),
+      arrival(media('anilist:6', { startDate: '2013-04-07' })),
+      arrival(media('anilist:8')),
+      arrival(media('anilist:7', { relations: [to('SEQUEL', 'anilist:6')] })),
+    ]);
+    await store.recordCrawl({ ...crawlOf('anilist:7', ['anilist:7']), startedAt: 1 });
+    await store.recordCrawl(crawlOf('anilist:7', ['mal:5', 'anilist:7', 'anilist:6', 'anilist:8', 'anilist:404']));
+    await store.save([arrival(media('anilist:7', { ids: { anilist: 7, mal: 5 } }))]);
+    await store.close();
+    const db = new Database(file);
+    expect(db.prepare('SELECT place, ref FROM v_watch_order ORDER BY place').raw().all()).toEqual([
+      [1, 'anilist:6'],
+      [2, 'anilist:7'],
+      [3, 'anilist:8'],
+    ]);
+    expect(db.prepare('SELECT title, type, other FROM v_relations WHERE stated = 1').raw().all()).toEqual([
+      ['Title of anilist:7', 'SEQUEL', 'Title of anilist:6'],
+    ]);
+    expect(db.pragma('foreign_key_check')).toEqual([]);
+    db.close();
+  });
+});
+
+/** A program that opens the database it is given, in a package like ours: another process cannot run TypeScript. */
+async function bundle(folderOfProgram: string): Promise<string> {
+  const { build } = await import('esbuild');
+  const root = new URL('../..', import.meta.url).pathname;
+  for (const name of ['package.json', 'schema.sql', 'node_modules'])
+    symlinkSync(join(root, name), join(folderOfProgram, name));
+  const outfile = join(folderOfProgram, 'open.js');
+  const contents = `
+    import { openSqliteStore } from './src/store/sqlite.ts';
+    const store = await openSqliteStore(process.argv[2]);
+    const media = { ref: 'anilist:' + process.pid, ids: {}, kind: 'ANIME', title: 'x' };
+    await store.save([{ media, provider: 'anilist', fetchedAt: 1 }]);
+    await store.close();`;
+  const options = { bundle: true, format: 'esm', platform: 'node', packages: 'external' } as const;
+  await build({ ...options, stdin: { contents, resolveDir: root }, outfile });
+  return outfile;
+}
+
+/** What the program wrote to stderr. */
+function run(program: string, file: string): Promise<string> {
+  return new Promise((done) => {
+    const child = spawn(process.execPath, [program, file], { stdio: ['ignore', 'ignore', 'pipe'] });
+    let errors = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      errors += chunk.toString();
+    });
+    child.on('close', (code) => done(code === 0 ? '' : errors || `exit ${code}`));
+  });
+}
