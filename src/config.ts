@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Tier, tiers } from './cache/cache.ts';
 import type { RateLimit } from './http/limiter.ts';
 import type { Io } from './io.ts';
 import { ConfigError } from './model/errors.ts';
@@ -26,6 +27,8 @@ export interface Config {
   readonly userAgent: string;
   readonly referer: string;
   readonly timeoutMs: number;
+  /** How long each tier of the cache stays fresh, in ms, where it is not the default. */
+  readonly ttls: Readonly<Partial<Record<Tier, number>>>;
   readonly providers: Readonly<Record<ProviderName, ProviderConfig>>;
 }
 
@@ -75,14 +78,21 @@ export function parseConfig(flags: GlobalFlags, io: Pick<Io, 'env' | 'folders' |
     userAgent: text(setting('ANIMECTL_USER_AGENT', 'userAgent')) ?? `animectl/${io.version} (+${projectUrl})`,
     referer: text(setting('ANIMECTL_REFERER', 'referer')) ?? projectUrl,
     timeoutMs: duration(setting('ANIMECTL_TIMEOUT', 'timeout')) ?? 20_000,
+    ttls: ttlsOf(setting),
     providers: Object.freeze({ anilist: providerConfig('anilist', setting) }),
   });
 }
 
-function providerConfig(
-  name: ProviderName,
-  setting: (variable: string, ...path: readonly string[]) => Setting,
-): ProviderConfig {
+type Settings = (variable: string, ...path: readonly string[]) => Setting;
+
+function ttlsOf(setting: Settings): Config['ttls'] {
+  const all = tiers.map(
+    (tier) => [tier, duration(setting(`ANIMECTL_TTL_${tier.toUpperCase()}`, 'ttl', tier))] as const,
+  );
+  return Object.fromEntries(all.filter(([, ms]) => ms !== undefined));
+}
+
+function providerConfig(name: ProviderName, setting: Settings): ProviderConfig {
   const of = (part: string) => setting(`ANIMECTL_${name.toUpperCase()}_${part.toUpperCase()}`, 'providers', name, part);
   const url = address(of('url'));
   const limits = limitsOf(of('limit'));
@@ -91,19 +101,18 @@ function providerConfig(
 }
 
 const knownKeys: readonly string[] = [
-  ...[
-    'db',
-    'cache',
-    'offline',
-    'quiet',
-    'verbose',
-    'color',
-    'progress',
-    'userAgent',
-    'referer',
-    'timeout',
-    'providers',
-  ],
+  'db',
+  'cache',
+  'offline',
+  'quiet',
+  'verbose',
+  'color',
+  'progress',
+  'userAgent',
+  'referer',
+  'timeout',
+  'ttl',
+  'providers',
 ];
 
 function settingsOf(named: string | undefined, folder: string): { readonly path: string; readonly values: unknown } {
@@ -127,6 +136,9 @@ function checkedSettings(path: string, content: string): unknown {
   }
   if (!isObject(values)) throw new ConfigError(`the settings file ${path} must hold one JSON object`);
   refuseUnknown(path, '', values, knownKeys);
+  const ttl = values.ttl ?? {};
+  if (!isObject(ttl)) throw new ConfigError(`ttl in ${path} must be an object`);
+  refuseUnknown(path, 'ttl.', ttl, tiers);
   const providers = values.providers ?? {};
   if (!isObject(providers)) throw new ConfigError(`providers in ${path} must be an object`);
   refuseUnknown(path, 'providers.', providers, providerNames);

@@ -15,8 +15,9 @@ interface Row {
   readonly expires_at: number | null;
 }
 
-const selectMany = `SELECT c.key, c.value, c.expires_at FROM json_each(?) AS k JOIN cache AS c ON c.namespace = ? AND c.key = k.value`;
-const deleteMany = `DELETE FROM cache WHERE namespace = ? AND key IN (SELECT value FROM json_each(?))`;
+// CROSS JOIN: the keys first, or the planner walks the whole tier.
+export const selectMany = `SELECT c.key, c.value, c.expires_at FROM json_each(?) AS k CROSS JOIN cache AS c WHERE c.namespace = ? AND c.key = k.value`;
+export const deleteMany = `DELETE FROM cache WHERE namespace = ? AND key IN (SELECT value FROM json_each(?))`;
 const deleteExpired = `${deleteMany} AND expires_at <= ?`;
 // "WHERE true": without it the parser takes ON CONFLICT for a join's ON.
 const upsertMany = `
@@ -24,14 +25,14 @@ const upsertMany = `
   SELECT ?, value ->> 0, value ->> 1, ?, value ->> 2 FROM json_each(?) WHERE true
   ON CONFLICT (namespace, key) DO UPDATE
   SET value = excluded.value, stored_at = excluded.stored_at, expires_at = excluded.expires_at`;
-const selectPage = `
+export const selectPage = `
   SELECT key, value, expires_at FROM cache
   WHERE namespace = ? AND key > ? AND (expires_at IS NULL OR expires_at > ?) ORDER BY key LIMIT 100`;
 const selectFigures = `
-  SELECT count(*) AS entries, coalesce(sum(length(CAST(value AS BLOB))), 0) AS bytes, min(stored_at) AS oldest,
+  SELECT count(*) AS entries, coalesce(sum(octet_length(value)), 0) AS bytes, min(stored_at) AS oldest,
          min(expires_at) FILTER (WHERE expires_at > ?) AS next
   FROM cache WHERE namespace = ? AND (expires_at IS NULL OR expires_at > ?)`;
-const pruneAll = `DELETE FROM cache WHERE expires_at <= ? RETURNING namespace`;
+export const pruneAll = `DELETE FROM cache WHERE expires_at <= ? RETURNING namespace`;
 
 /** Keyv's storage contract on the state file's `cache` table. Times come from `clock`; all bulk operations are one statement. */
 export function sqliteStore(

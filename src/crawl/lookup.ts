@@ -63,7 +63,8 @@ export function createLookup(origins: readonly Origin[], counts: Readonly<Counts
   function giveUp(origin: Origin, error: unknown): Answer {
     if (!(error instanceof ProviderError)) throw error;
     down.add(origin);
-    return { type: 'fallback', error, next: origins.find((one) => !down.has(one))?.label };
+    const next = origins.find((one) => !down.has(one));
+    return { type: 'fallback', error, next: next?.local ? 'what is stored or bundled' : next?.label };
   }
 
   async function* fresh(refs: readonly Ref[], call: Call): AsyncGenerator<Answer, void> {

@@ -19,9 +19,18 @@ export interface Watch {
   onWait(wait: { readonly ms: number; readonly why: 'limit' | 'told' | 'retry' }): void;
 }
 
+/** Remembers that the provider is of no use for now. */
+export interface Gate {
+  /** The failure to raise instead of asking. */
+  check(): ProviderError | undefined;
+  trip(error: ProviderError): void;
+  clear(): void;
+}
+
 export interface NetworkOptions {
   /** A way out for one call; every one of a provider's shares its limiter. */
   readonly open: (signal: AbortSignal, watch: Watch) => Http;
+  readonly gate: Gate;
   readonly cache: Cache;
   readonly clock: Clock;
   /** Requests in flight at once. */
@@ -36,7 +45,7 @@ const absentForMs = 10 * 60_000;
 
 /** A provider with its cache and its way out folded in. */
 export function networkOrigin(provider: Provider, options: NetworkOptions): Origin {
-  const { cache, clock, counts } = options;
+  const { cache, clock, counts, gate } = options;
   const cached = cachedTitles(provider, cache);
   const arrived = (media: Media): Arrived => ({
     type: 'media',
@@ -121,6 +130,29 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
     else if (first) for (const ref of first.half) send({ type: 'failed', ref, error: first.error });
   }
 
+  /** Batches of what is not cached, some at once; the gate learns how it ended. */
+  function fetched<T extends Said | Candidates, Item>(
+    items: readonly Item[],
+    size: number,
+    call: Call,
+    ask: (batch: readonly Item[], http: Http, send: (item: T | Said) => void) => Promise<void>,
+  ): AsyncIterable<T | Said> {
+    const refused = options.refresh ? undefined : gate.check();
+    if (refused) throw refused;
+    counts.cacheMisses += items.length;
+    return channel<T | Said>(async (send, stop) => {
+      const http = watched(call, stop, send);
+      const queue = new PQueue({ concurrency: options.concurrency });
+      try {
+        await Promise.all(chunk(items, size).map((batch) => queue.add(() => ask(batch, http, send))));
+        gate.clear();
+      } catch (error) {
+        if (error instanceof ProviderError) gate.trip(error);
+        throw error;
+      }
+    });
+  }
+
   return {
     label: provider.label,
     local: false,
@@ -131,14 +163,9 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
       yield* known.values();
       const rest = refs.filter((ref) => !known.has(ref));
       if (rest.length === 0) return;
-      counts.cacheMisses += rest.length;
-      yield* channel<Said>(async (send, stop) => {
-        const http = watched(call, stop, send);
-        const queue = new PQueue({ concurrency: options.concurrency });
-        await Promise.all(
-          chunk(rest, provider.batchSize).map((batch) => queue.add(() => persevere(batch, http, call, send))),
-        );
-      });
+      yield* fetched<Said, Ref>(rest, provider.batchSize, call, (batch, http, send) =>
+        persevere(batch, http, call, send),
+      );
     },
     async *search(titles, call) {
       const known = options.refresh ? new Map<string, Candidates>() : await cached.searches(titles);
@@ -146,14 +173,9 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
       yield* known.values();
       const rest = titles.filter((title) => !known.has(title));
       if (rest.length === 0) return;
-      counts.cacheMisses += rest.length;
-      yield* channel<Said | Candidates>(async (send, stop) => {
-        const http = watched(call, stop, send);
-        const queue = new PQueue({ concurrency: options.concurrency });
-        // With look-ahead a search is as large as several without.
-        const size = call.lookAhead ? Math.max(1, Math.floor(provider.searchBatchSize / 3)) : provider.searchBatchSize;
-        await Promise.all(chunk(rest, size).map((batch) => queue.add(() => searchBatch(batch, http, call, send))));
-      });
+      // With look-ahead a search is as large as several without.
+      const size = call.lookAhead ? Math.max(1, Math.floor(provider.searchBatchSize / 3)) : provider.searchBatchSize;
+      yield* fetched<Candidates, string>(rest, size, call, (batch, http, send) => searchBatch(batch, http, call, send));
     },
   };
 

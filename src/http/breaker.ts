@@ -1,7 +1,6 @@
 import type { Clock } from '../model/clock.ts';
 import { ProviderError, type ProviderFailure } from '../model/errors.ts';
 import type { Outage, OutageMemory } from './limiter.ts';
-import { moment } from './moment.ts';
 
 /** Remembers that a provider is of no use now, so that nobody waits for it again at once. */
 export interface Breaker {
@@ -28,6 +27,11 @@ const rememberedMs: Readonly<Partial<Record<ProviderFailure, number>>> = {
   network: minute / 2,
 };
 
+/** A time in words a person reads at a glance: 40 s, 9 min. */
+function span(ms: number): string {
+  return ms < 120_000 ? `${Math.max(1, Math.round(ms / 1000))} s` : `${Math.round(ms / minute)} min`;
+}
+
 export function createOutageMap(): OutageMemory {
   const outages = new Map<string, Outage>();
   return {
@@ -51,8 +55,9 @@ function remembered(
   provider: string,
   { message, status, since, until }: Outage,
   reason: ProviderFailure,
+  now: number,
 ): ProviderError {
-  const words = `${message} (seen at ${moment(since)}; asked again from ${moment(until)} on)`;
+  const words = `${message} (seen ${span(now - since)} ago, asked again in ${span(until - now)})`;
   return new ProviderError(provider, reason, words, { retryAt: until, ...(status !== undefined && { status }) });
 }
 
@@ -67,7 +72,7 @@ export function createBreaker({ clock, memory }: { readonly clock: Clock; readon
       const { reason, since, until } = outage;
       // `since` ahead of now: the clock was set back, and nobody knows how long ago it was.
       if (!isFailure(reason) || now >= until || now < since || until - since > longestMs) return undefined;
-      const error = remembered(provider, outage, reason);
+      const error = remembered(provider, outage, reason, now);
       old.add(error);
       return error;
     },
