@@ -149,6 +149,11 @@ it('stays under the limit with four processes, one of which dies', async () => {
     }),
   );
   expect(warnings).toEqual([]);
-  // A start is reported after it was taken, by a moment that differs: hence a window a little shorter than the limit's.
-  expect(worst(starts, 400)).toBeLessThanOrEqual(20);
+  // When each was, by the file: a process may be slow to report what it took.
+  const path = join(folder, 'state.sqlite');
+  const after = await openState(path);
+  onTestFinished(() => after.close());
+  const taken = after.sql('SELECT at FROM budget ORDER BY at').pluck().all() as number[];
+  expect(worst(taken, 500)).toBeLessThanOrEqual(20);
+  expect(starts.length).toBeLessThanOrEqual(taken.length);
 }, 30_000);
