@@ -1,0 +1,201 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Source, sourcesIn } from './helpers/source.ts';
+
+/**
+ * The architecture: who may import whom inside src, besides its own folder. `model` means any file of that folder,
+ * `http/http.ts` that one. A file that others may import although the rest of its folder is closed to them is a
+ * contract: it says what a part can do and not how.
+ */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  // Words that everything shares. Imports nothing, so that everybody can import it.
+  model: [],
+  // The way out: pace, retries, time-outs, and what is to be made of an answer.
+  http: ['model'],
+  // A folder a source of titles: what to ask and how to read the answer, never how to get there.
+  providers: ['model', 'http/http.ts', 'http/limiter.ts'],
+  // Raw answers, budgets and outages, on disk and in memory. Keeps what the way out must remember.
+  cache: ['model', 'http/limiter.ts'],
+  // Rounds, policy, and where a title comes from. Knows providers, cache and store by what they can do only.
+  crawl: ['model', 'http/http.ts', 'cache/cache.ts', 'providers/provider.ts', 'store/store.ts'],
+  // Pure: what is made of a crawl. Orders, roles, the document.
+  franchise: ['model', 'crawl/events.ts'],
+  // The database. Takes what a run says and keeps it.
+  store: ['model', 'crawl/events.ts'],
+  // Events and documents in, text out.
+  report: ['model', 'crawl/events.ts', 'franchise'],
+  // Words in, options out, one pipeline. Reaches adapters through App only.
+  cli: ['model', 'crawl', 'franchise', 'report', 'store/persist.ts', 'app.ts', 'config.ts', 'exit.ts', 'io.ts'],
+  // Streams, clock, environment: what the program touches of the world.
+  'io.ts': ['model'],
+  // What the exit code says of a failure.
+  'exit.ts': ['model'],
+  // Flags, environment and settings file into one frozen value.
+  'config.ts': ['model', 'io.ts', 'cache/cache.ts', 'http/limiter.ts'],
+  // The composition root: the only file that names adapters.
+  'app.ts': ['model', 'crawl', 'http', 'cache', 'store', 'providers', 'config.ts', 'io.ts'],
+  // main(words, io): the only catch-all.
+  'main.ts': ['app.ts', 'config.ts', 'exit.ts', 'io.ts', 'cli/command.ts', 'cli/program.ts', 'report/failure.ts'],
+  // The public library: hands on what others made.
+  'index.ts': ['model', 'crawl', 'franchise', 'store', 'report', 'app.ts', 'config.ts', 'io.ts'],
+};
+
+/** Which packages a folder may load. What is not named here nobody loads. */
+const mayLoad: Readonly<Record<string, readonly string[]>> = {
+  model: [],
+  http: [],
+  providers: ['zod', 'graphql-request', 'fastest-levenshtein'],
+  cache: ['keyv', '@keyv/redis', 'better-sqlite3'],
+  crawl: ['p-queue', 'fastest-levenshtein'],
+  franchise: [],
+  store: ['better-sqlite3'],
+  report: ['chalk', 'cli-progress', 'csv-stringify', 'string-width'],
+  cli: ['commander'],
+  'main.ts': ['commander'],
+};
+
+/** What the program loads before it knows which command it is. Anything else costs every start. */
+const loadedAtOnce: readonly string[] = ['commander'];
+
+const all = sourcesIn(join(import.meta.dirname, '../src'));
+const byPath = new Map(all.map((source) => [source.path, source]));
+
+/** The folder that a file belongs to; a file beside the folders is its own. */
+const partOf = (path: string): string => path.split('/')[0] ?? path;
+
+const edges = all.flatMap(({ path, imports }) =>
+  imports.filter((one) => !one.isPackage).map((one) => ({ ...one, from: path })),
+);
+const packages = all.flatMap(({ path, imports }) =>
+  imports
+    .filter((one) => one.isPackage && !one.to.startsWith('node:'))
+    .map((one) => ({ ...one, from: path, name: one.to.split('/', one.to.startsWith('@') ? 2 : 1).join('/') })),
+);
+
+describe('imports', () => {
+  it('are of files that exist, by names that can be read here', () => {
+    expect(edges.filter(({ to }) => !byPath.has(to)).map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
+    expect(packages.filter(({ to }) => to === '(computed)').map(({ from }) => from)).toEqual([]);
+  });
+
+  it('flow the way the table says', () => {
+    const wrong = edges.filter(({ from, to }) => {
+      const [part, target] = [partOf(from), partOf(to)];
+      return part !== target && !mayImport[part]?.some((allowed) => allowed === target || allowed === to);
+    });
+    expect(wrong.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
+  });
+
+  it('have a row in the table for every part, and no row for what is gone', () => {
+    expect(Object.keys(mayImport).sort()).toEqual([...new Set(all.map(({ path }) => partOf(path)))].sort());
+    const targets = [...byPath.keys()].flatMap((path) => [path, partOf(path)]);
+    expect(
+      Object.values(mayImport)
+        .flat()
+        .filter((target) => !targets.includes(target)),
+    ).toEqual([]);
+  });
+
+  it('do not reach from one provider into another', () => {
+    const folderOf = (path: string) => (path.split('/').length > 2 ? dirname(path).split('/')[1] : undefined);
+    const wrong = edges.filter(({ from, to }) => {
+      const [own, other] = [folderOf(from), folderOf(to)];
+      return partOf(from) === 'providers' && partOf(to) === 'providers' && own && other && own !== other;
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('run in no circle', () => {
+    expect([...byPath.keys()].map(circleFrom).filter((circle) => circle !== undefined)).toEqual([]);
+  });
+
+  it('are of the packages that the table names', () => {
+    const wrong = packages.filter(({ from, name }) => !mayLoad[partOf(from)]?.includes(name));
+    expect(wrong.map(({ from, name }) => `${from} -> ${name}`)).toEqual([]);
+  });
+
+  it('are of packages that a user has', () => {
+    const { dependencies, optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+    const known = Object.keys({ ...dependencies, ...optionalDependencies });
+    expect(packages.filter(({ name, how }) => how !== 'type' && !known.includes(name))).toEqual([]);
+  });
+
+  it('load nothing heavy at the start', () => {
+    const loaded = [...startFrom('main.ts')];
+    const names = packages.filter(({ from, how }) => how === 'static' && loaded.includes(from)).map(({ name }) => name);
+    expect([...new Set(names)].sort()).toEqual(loadedAtOnce);
+  });
+});
+
+/** A way from a file back to itself over imports that are there at run time. */
+function circleFrom(start: string): string | undefined {
+  const ways: string[][] = [[start]];
+  const seen = new Set<string>();
+  for (const way of ways) {
+    for (const to of loadedBy(way.at(-1)!)) {
+      if (to === start) return [...way, to].join(' -> ');
+      if (!seen.has(to)) ways.push([...way, to]);
+      seen.add(to);
+    }
+  }
+  return undefined;
+}
+
+function loadedBy(path: string): readonly string[] {
+  const imports = byPath.get(path)?.imports ?? [];
+  return imports.filter((one) => !one.isPackage && one.how === 'static').map((one) => one.to);
+}
+
+/** All files that are loaded with one. */
+function startFrom(path: string, seen = new Set<string>()): ReadonlySet<string> {
+  if (seen.has(path)) return seen;
+  seen.add(path);
+  for (const to of loadedBy(path)) startFrom(to, seen);
+  return seen;
+}
+
+describe('the code', () => {
+  const found = (wrong: (source: Source) => readonly string[]) =>
+    all.flatMap((source) => wrong(source).map((what) => `${source.path}: ${what}`));
+
+  it('uses no any, enum, class but errors, default export, export *, namespace or !', () => {
+    expect(found(({ oddities }) => oddities)).toEqual([]);
+  });
+
+  it('is in files of 250 lines at the most, and mostly far shorter', () => {
+    expect(found(({ lines }) => (lines > 250 ? [`${lines} lines`] : []))).toEqual([]);
+    expect(median(all.map(({ lines }) => lines))).toBeLessThan(80);
+  });
+
+  it('is in functions of 60 lines at the most, and mostly far shorter', () => {
+    const long = found(({ functions }) =>
+      functions.filter(({ lines }) => lines > 60).map(({ name, lines }) => `${name} has ${lines} lines`),
+    );
+    expect(long).toEqual([]);
+    expect(median(all.flatMap(({ functions }) => functions.map(({ lines }) => lines)))).toBeLessThan(10);
+  });
+
+  it('touches the process nowhere, and the console neither', () => {
+    expect(found(({ globals }) => ['process', 'console'].filter((name) => globals.has(name)))).toEqual([]);
+    const modules = edges.concat(packages).filter(({ to }) => ['node:process', 'process'].includes(to));
+    expect(modules).toEqual([]);
+  });
+
+  it('takes time and chance as arguments', () => {
+    const calls = /\b(?:Date\.now\(|new Date\(\)|performance\.now\(|Math\.random\(|setTimeout\(|setInterval\()/g;
+    const allowed = ['model/clock.ts', 'http/deadline.ts'];
+    const wrong = all.filter(({ path }) => !allowed.includes(path)).map(({ path, text }) => [path, text.match(calls)]);
+    expect(wrong.filter(([, match]) => match)).toEqual([]);
+  });
+
+  it('is named after what it is', () => {
+    const names = /(?:^|\/)(?:utils?|helpers?|common|misc)(?:\/|\.ts$)/;
+    expect(all.filter(({ path }) => names.test(path)).map(({ path }) => path)).toEqual([]);
+    expect(found(({ text }) => text.match(/\b\w+(?:Manager|Service|Impl)\b/g) ?? [])).toEqual([]);
+  });
+});
+
+function median(numbers: readonly number[]): number {
+  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+}
