@@ -16,7 +16,7 @@ export interface Output {
 
 export async function openOutput(options: FranchiseOptions, app: App): Promise<Output> {
   const { format: name, order, titles, ascii, output } = options;
-  const file = output === undefined ? undefined : collected(output);
+  const file = output === undefined ? undefined : collected(output, app.io.random);
   const stream = file?.stream ?? app.io.stdout;
   const close = file?.close ?? (async () => {});
   if (name === 'ndjson') return { reporter: ndjsonReporter(stream, order), close };
@@ -26,7 +26,7 @@ export async function openOutput(options: FranchiseOptions, app: App): Promise<O
 }
 
 /** What is written is held until the end and then put in the file's place at once. */
-function collected(path: string): { readonly stream: PassThrough; close(): Promise<void> } {
+function collected(path: string, random: () => number): { readonly stream: PassThrough; close(): Promise<void> } {
   const stream = new PassThrough({ highWaterMark: Number.MAX_SAFE_INTEGER });
   return {
     stream,
@@ -34,7 +34,7 @@ function collected(path: string): { readonly stream: PassThrough; close(): Promi
       const { rename, writeFile, rm } = await import('node:fs/promises');
       const content: unknown = stream.read();
       if (content === null) return;
-      const partial = `${path}.${Math.random().toString(36).slice(2)}.part`;
+      const partial = `${path}.${random().toString(36).slice(2)}.part`;
       try {
         await writeFile(partial, String(content));
         await rename(partial, path);
