@@ -67,8 +67,7 @@ async function* fetched(
   for (const target of targets) {
     const root = rootOf(target, resolutions, options, outcome);
     if (root === undefined || seen.has(root.ref)) continue;
-    if (root.event) yield root.event;
-    const events = franchiseOf(root.ref, root.query, lookup, options, app, outcome);
+    const events = franchiseOf(root, lookup, options, app, outcome);
     for await (const event of remember(events, await app.cache(), () => keyOf(target, options, app))) {
       if (event.type === 'franchise') for (const { media } of event.franchise.members) seen.add(media.ref);
       yield event;
@@ -116,8 +115,7 @@ function rootOf(
 }
 
 async function* franchiseOf(
-  root: Ref,
-  query: string,
+  { ref: root, query, event: resolution }: Root,
   lookup: Lookup,
   options: FranchiseOptions,
   app: App,
@@ -127,6 +125,7 @@ async function* franchiseOf(
   const walk = { policy, depth, maxTitles, query, clock: app.io.clock, signal: app.io.signal };
   const inferred = store ? async (refs: readonly Ref[]) => (await app.store()).inferred(refs) : undefined;
   let failed: AnimectlError | undefined;
+  if (resolution) yield resolution;
   for await (const event of crawl([root], lookup, { ...walk, ...(inferred && { inferred }) })) {
     if (event.type === 'failed' && event.ref === root) failed = event.error;
     const isEmpty = event.type === 'franchise' && event.franchise.members.length === 0;
