@@ -13,7 +13,6 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import Database from 'better-sqlite3';
 import { StoreError } from '../model/errors.ts';
 import { type Connection, codeOf, connectionOf, guarded, isBusy } from './connection.ts';
@@ -21,9 +20,10 @@ import { type Connection, codeOf, connectionOf, guarded, isBusy } from './connec
 /** The data model that this program writes; `schema.sql` sets the same number. */
 export const schemaVersion = 1;
 const applicationId = 0x616e696d;
+const busyTimeoutMs = 10_000;
 
 export interface OpenOptions {
-  /** How long to wait for other programs that are writing. */
+  /** How long to wait for other programs that are writing; 10 s. */
   readonly busyTimeoutMs?: number;
   /** Only read, and never create. */
   readonly readonly?: boolean;
@@ -94,7 +94,10 @@ function isWritable(path: string): boolean {
   }
 }
 
-/** Makes an empty file where there is none. What comes back removes what was made, as long as it is still empty. */
+// A file that was turned to WAL mode and holds nothing: one page.
+const emptySize = 4096;
+
+/** Makes an empty file where there is none. What comes back removes what was made, as long as nothing is in it. */
 function create(path: string): () => void {
   const folders = makeFolders(dirname(path));
   const undoFolders = () => {
@@ -109,7 +112,7 @@ function create(path: string): () => void {
   }
   return () =>
     quietly(() => {
-      if (statSync(path).size > 0) return;
+      if (statSync(path).size > emptySize || existsSync(`${path}-wal`)) return;
       unlinkSync(path);
       undoFolders();
     });
@@ -140,7 +143,7 @@ function quietly(body: () => void): void {
 }
 
 function connect(path: string, options: OpenOptions): Connection {
-  const db = new Database(path, { timeout: options.busyTimeoutMs ?? 10_000 });
+  const db = new Database(path, { timeout: options.busyTimeoutMs ?? busyTimeoutMs });
   return prepared(db, path, () => {
     if (checkOwner(db, path) < schemaVersion) createSchema(db, path);
     db.pragma('synchronous = NORMAL');
@@ -148,21 +151,22 @@ function connect(path: string, options: OpenOptions): Connection {
   });
 }
 
+// SQLite needs a file beside a database in WAL mode, which it may not be able to make or to remove. Where there is none
+// nobody has the database open, and what is in it can as well be read at once.
 function connectReadonly(path: string, options: OpenOptions): Connection {
-  const open = (name: string) => {
-    const db = new Database(name, { readonly: true, fileMustExist: true, timeout: options.busyTimeoutMs ?? 10_000 });
-    return prepared(db, path, () => {
-      if (checkOwner(db, path) === 0)
-        throw new StoreError(`Database ${path}: nothing is stored in it yet, and it cannot be written`);
-    });
-  };
-  try {
-    return open(path);
-  } catch (error) {
-    // A database in WAL mode needs a file beside it. Where none can be made nobody can write to the database either.
-    if (!/^SQLITE_(CANTOPEN|READONLY)/.test(codeOf(error) ?? '')) throw error;
-    return open(`${pathToFileURL(path).href}?immutable=1`);
-  }
+  const whole = existsSync(`${path}-wal`) ? undefined : snapshotOf(path);
+  const settings = { readonly: true, timeout: options.busyTimeoutMs ?? busyTimeoutMs };
+  const db = whole ? new Database(whole, settings) : new Database(path, { ...settings, fileMustExist: true });
+  return prepared(db, path, () => {
+    if (checkOwner(db, path) > 0) return;
+    throw new StoreError(`Database ${path}: nothing is stored in it yet, and it cannot be written`);
+  });
+}
+
+/** The file, marked as not in WAL mode: https://www.sqlite.org/fileformat.html, offsets 18 and 19. */
+function snapshotOf(path: string): Buffer | undefined {
+  const bytes = readFileSync(path);
+  return bytes.length > 0 ? bytes.fill(1, 18, 20) : undefined;
 }
 
 function prepared(db: Database.Database, path: string, body: () => void): Connection {

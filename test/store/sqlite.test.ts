@@ -14,6 +14,7 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreError } from '../../src/model/errors.ts';
+import { guarded } from '../../src/store/connection.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { arrival, crawlOf, media, testStore, to } from './contract.ts';
 
@@ -154,17 +155,23 @@ describe('a file that cannot be used', () => {
     await store.close();
   });
 
-  it('says that the disk is full, and keeps what was there', async () => {
-    const file = join(folder, 'anime.db');
-    const store = await openSqliteStore(file);
-    await store.save([arrival(media('anilist:1'))]);
-    await store.close();
-    const error = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
-    const { guarded } = await import('../../src/store/connection.ts');
+  it('says that the disk is full', () => {
     const fail = () => {
-      throw error;
+      throw new Database.SqliteError('database or disk is full', 'SQLITE_FULL');
     };
-    expect(() => guarded(file, fail)).toThrow(/the disk is full and the last batch was not saved/);
+    expect(() => guarded('anime.db', fail)).toThrow(
+      new StoreError(
+        'Database anime.db: the disk is full and the last batch was not saved; free some space and run the command again',
+      ),
+    );
+  });
+
+  it('lets a bug through as it is', () => {
+    const bug = new TypeError('x is not a function');
+    const fail = () => {
+      throw bug;
+    };
+    expect(() => guarded('anime.db', fail)).toThrow(bug);
   });
 });
 
@@ -180,6 +187,18 @@ describe('a database that can only be read', () => {
     await expect(store.save([arrival(media('anilist:2'))])).rejects.toThrow(/can be read but not written/);
     await expect(store.recordCrawl(crawlOf('anilist:1', []))).rejects.toThrow(StoreError);
     await store.close();
+    expect(readdirSync(folder)).toEqual(['anime.db']);
+  });
+
+  it('is read while another program writes', async () => {
+    const file = join(folder, 'anime.db');
+    const writer = await openSqliteStore(file);
+    await writer.save([arrival(media('anilist:1'))]);
+    const store = await openSqliteStore(file, { readonly: true });
+    await writer.save([arrival(media('anilist:2'))]);
+    expect((await store.load(['anilist:1', 'anilist:2'])).size).toBe(2);
+    await store.close();
+    await writer.close();
   });
 
   it('is not made where it is missing', async () => {
