@@ -1,4 +1,4 @@
-import type { Ledger, RateLimit, Wait } from '../http/limiter.ts';
+import { countedMs, type Ledger, type RateLimit, type Wait } from '../http/limiter.ts';
 import type { Clock } from '../model/clock.ts';
 import type { State } from './state.ts';
 
@@ -17,7 +17,7 @@ export interface BudgetLeft {
 }
 
 // Starts are kept at least so long, for a window that a provider's header may add later.
-const keptMs = 60_000;
+const keptMs = countedMs({ requests: 1, perMs: 60_000 });
 /** A provider that stopped naming a lower limit has raised it again. */
 const loweredForMs = 3_600_000;
 
@@ -51,9 +51,9 @@ function windowsOf(state: State, provider: string, limits: readonly RateLimit[],
 }
 
 /** Ms until a window has room. */
-function fullFor(state: State, provider: string, { requests, perMs }: RateLimit, reserve: number, now: number): number {
-  const row = state.sql(nthLast).get(provider, Math.max(1, requests - reserve) - 1);
-  return row ? (row as { readonly at: number }).at + perMs - now : 0;
+function fullFor(state: State, provider: string, limit: RateLimit, reserve: number, now: number): number {
+  const row = state.sql(nthLast).get(provider, Math.max(1, limit.requests - reserve) - 1);
+  return row ? (row as { readonly at: number }).at + countedMs(limit) - now : 0;
 }
 
 /**
@@ -75,7 +75,7 @@ export function createBudget(
     state.sql(clampStarts).run({ now, provider });
     state.sql(clampPause).run({ now, provider });
     const windows = windowsOf(state, provider, limits, now);
-    state.sql(forget).run(provider, now - Math.max(keptMs, ...windows.map((window) => window.perMs)));
+    state.sql(forget).run(provider, now - Math.max(keptMs, ...windows.map(countedMs)));
     const held = state.sql(selectPause).get(provider) as { readonly until: number } | undefined;
     const heldMs = held ? held.until - now : 0;
     const fullMs = Math.max(0, ...windows.map((window) => fullFor(state, provider, window, reserve, now)));
@@ -136,7 +136,7 @@ export function budgetLeft(
   const work = () =>
     windowsOf(state, provider, limits, now).map((limit) => ({
       limit,
-      left: Math.max(0, limit.requests - count(now - limit.perMs)),
+      left: Math.max(0, limit.requests - count(now - countedMs(limit))),
     }));
   return state.attempt(work, []);
 }

@@ -7,6 +7,8 @@ export interface Entry {
   readonly value: unknown;
   /** Unix time in ms. */
   readonly storedAt: number;
+  /** When it becomes stale, the same. */
+  readonly expiresAt: number;
   /** Past its time, and kept for when no provider answers. */
   readonly stale: boolean;
 }

@@ -57,8 +57,10 @@ function own(path: string): void {
 }
 
 function prepared(db: BetterSqlite3.Database): BetterSqlite3.Database {
+  // In this order: another process may be building it, and the mark comes with the tables.
+  const isBuilt = db.prepare('SELECT 1 FROM sqlite_schema').get() !== undefined;
   const isOurs = db.pragma('application_id', { simple: true }) === applicationId;
-  if (!isOurs && db.prepare('SELECT 1 FROM sqlite_schema').get()) throw new Error('it is another kind of database');
+  if (isBuilt && !isOurs) throw new Error('it is another kind of database');
   const found = isOurs ? Number(db.pragma('user_version', { simple: true })) : 0;
   if (found > version) throw new Error('a newer animectl wrote it');
   // Before anything is written, or it has no effect: what is deleted is given back to the disk.

@@ -145,7 +145,7 @@ export function createCache(layers: readonly Layer[], options: CacheOptions): Ti
 
   function entryOf({ value, at, until }: Envelope): Entry {
     // From the future: the clock was set back since, and how old it is nobody knows.
-    return { value, storedAt: at, stale: until <= clock.now() || at > clock.now() + minute };
+    return { value, storedAt: at, expiresAt: until, stale: until <= clock.now() || at > clock.now() + minute };
   }
 
   function prune(): number {

@@ -1,5 +1,5 @@
 import type { Clock } from '../model/clock.ts';
-import type { Ledger, RateLimit, Wait } from './limiter.ts';
+import { countedMs, type Ledger, type RateLimit, type Wait } from './limiter.ts';
 
 export interface LedgerOptions {
   readonly clock: Clock;
@@ -18,13 +18,13 @@ export function narrowed(windows: readonly RateLimit[], limit: RateLimit): reado
 }
 
 /** Ms until a window has room. `starts` in the order of time. */
-function fullFor(starts: readonly number[], { requests, perMs }: RateLimit, reserve: number, now: number): number {
-  const oldest = starts.at(-Math.max(1, requests - reserve));
-  return oldest === undefined ? 0 : oldest + perMs - now;
+function fullFor(starts: readonly number[], limit: RateLimit, reserve: number, now: number): number {
+  const oldest = starts.at(-Math.max(1, limit.requests - reserve));
+  return oldest === undefined ? 0 : oldest + countedMs(limit) - now;
 }
 
 // Starts are kept at least so long, for a window that a provider's header may add later.
-const keptMs = 60_000;
+const keptMs = countedMs({ requests: 1, perMs: 60_000 });
 
 /** Starts remembered by this process alone. */
 export function createMemoryLedger(limits: readonly RateLimit[], { clock, reserve = 0 }: LedgerOptions): Ledger {
@@ -34,7 +34,7 @@ export function createMemoryLedger(limits: readonly RateLimit[], { clock, reserv
 
   // A clock that was set back must not lock us out until it has caught up: what lies ahead of now happened now.
   function settle(now: number): void {
-    const longest = Math.max(keptMs, ...windows.map((window) => window.perMs));
+    const longest = Math.max(keptMs, ...windows.map(countedMs));
     starts = starts.filter((at) => at > now - longest).map((at) => Math.min(at, now));
     if (told && told.at > now) told = { ...told, at: now };
   }

@@ -3,6 +3,14 @@ export interface RateLimit {
   readonly perMs: number;
 }
 
+/**
+ * For how long a start counts against a window, in ms. A little longer than the window: connections are made, processes are
+ * slow, and requests arrive closer together than they were sent.
+ */
+export function countedMs({ perMs }: RateLimit): number {
+  return perMs + Math.min(1_000, Math.ceil(perMs / 20));
+}
+
 /** Something has to be waited for. `limit`: a window is full; `told`: the provider asked for it (`Retry-After`). */
 export interface Wait {
   readonly ms: number;

@@ -267,7 +267,7 @@ describe('tries again', () => {
     await http.fetch(http.url);
     expect(waits).toEqual([
       { ms: 500, why: 'retry' },
-      { ms: 59_500, why: 'limit' },
+      { ms: 60_500, why: 'limit' },
     ]);
   });
 });
@@ -326,7 +326,7 @@ describe('too many requests', () => {
     const steps = [headers('4'), headers('90'), good, good];
     const { http, waits } = await httpFor(steps, {}, [{ requests: 28, perMs: 60_000 }]);
     for (let n = 0; n < 3; n++) await http.fetch(http.url);
-    expect(waits).toEqual([{ ms: 60_000, why: 'limit' }]);
+    expect(waits).toEqual([{ ms: 61_000, why: 'limit' }]);
   });
 });
 
