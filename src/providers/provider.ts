@@ -39,6 +39,8 @@ export interface Provider {
   decode(raw: unknown): Media;
   /** Pure: what of a raw answer says who the title is and whom it is related to; `decode` reads that, too. */
   outline(raw: unknown): unknown;
+  /** Pure: the words of a raw answer that `decode` takes for OTHER because nobody knows them. Absent: it has words of ours only. */
+  unknownWords?(raw: unknown): readonly string[];
   /** One request for several titles. */
   search(titles: readonly string[], http: Http, options: DownloadOptions): Promise<SearchPage>;
 }

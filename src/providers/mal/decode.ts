@@ -1,0 +1,120 @@
+import * as z from 'zod';
+import { ProviderError } from '../../model/errors.ts';
+import type { Media } from '../../model/media.ts';
+import { refOf } from '../../model/ref.ts';
+import { type Relation, relationTypeOf } from '../../model/relation.ts';
+import { dateIn, dateOf, isUnknownRelation, meaningOf, nonEmpty, otherNames, present, yearOf } from '../facts.ts';
+import { formatWords, minutesOf, ratingOf, seasonWords, statusWords } from './words.ts';
+
+const text = z.string().nullish().catch(undefined);
+const count = z.number().int().nonnegative().nullish().catch(undefined);
+const id = z.number().int().positive();
+const day = z.object({ year: count, month: count, day: count }).partial().nullish().catch(undefined);
+const span = z
+  .object({ from: text, to: text, prop: z.object({ from: day, to: day }).partial().nullish().catch(undefined) })
+  .partial()
+  .nullish()
+  .catch(undefined);
+const entry = z.object({ mal_id: id, type: text, name: text, url: text });
+const relation = z.object({ relation: text, entry: z.array(entry.nullable().catch(null)).nullish().catch(undefined) });
+
+/**
+ * A title as `/anime/{id}/full` and the search send it; only the id and a title must be there. Unknown words and wrong
+ * types count as not known. The search sends no `relations`.
+ */
+const titleSchema = z.object({
+  mal_id: id,
+  url: text,
+  title: text,
+  title_english: text,
+  title_japanese: text,
+  titles: z
+    .array(z.object({ type: text, title: text }).nullable().catch(null))
+    .nullish()
+    .catch(undefined),
+  title_synonyms: z.array(z.string().nullable().catch(null)).nullish().catch(undefined),
+  type: text,
+  status: text,
+  episodes: count,
+  duration: text,
+  rating: text,
+  aired: span,
+  published: span,
+  season: text,
+  year: count,
+  members: count,
+  relations: z.array(relation.nullable().catch(null)).nullish(),
+});
+type Raw = z.infer<typeof titleSchema>;
+
+export function decode(raw: unknown): Media {
+  const title = read(raw);
+  const kind = title.url?.includes('/manga/') ? 'MANGA' : 'ANIME';
+  const relations = title.relations?.flatMap(relationsOf);
+  const rating = ratingOf(title.rating);
+  return {
+    ref: refOf('mal', title.mal_id, kind),
+    ids: { mal: title.mal_id },
+    kind,
+    ...namesOf(title),
+    ...datesOf(title),
+    ...present({
+      format: meaningOf(formatWords, title.type),
+      status: meaningOf(statusWords, title.status),
+      episodes: title.episodes || undefined,
+      durationMinutes: minutesOf(title.duration),
+      season: meaningOf(seasonWords, title.season),
+      rating,
+      adult: rating && rating === 'Rx',
+      popularity: title.members || undefined,
+      relations,
+    }),
+  };
+}
+
+export function unknownWords(raw: unknown): readonly string[] {
+  const words = read(raw).relations?.flatMap((one) => (one?.entry?.length ? (one.relation ?? '') : []));
+  return (words ?? []).filter(isUnknownRelation);
+}
+
+function read(raw: unknown): Raw {
+  const parsed = titleSchema.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const message = `MyAnimeList: sent a title in a form that cannot be read (${issue?.path.join('.')}: ${issue?.message})`;
+  throw new ProviderError('mal', 'body', message);
+}
+
+/** A manga has no ref of its own number: `mal:2` is another title than `mal:manga/2`. */
+function relationsOf(one: z.infer<typeof relation> | null): readonly Relation[] {
+  const type = relationTypeOf(one?.relation ?? '');
+  return (one?.entry ?? []).flatMap((to): readonly Relation[] => {
+    if (!to) return [];
+    const kind = to.type?.toLowerCase() === 'manga' || to.url?.includes('/manga/') ? 'MANGA' : 'ANIME';
+    const title = nonEmpty(to.name);
+    return [{ type, to: refOf('mal', to.mal_id, kind), ...(title && { title }) }];
+  });
+}
+
+function namesOf(raw: Raw): Pick<Media, 'title' | 'english' | 'native' | 'synonyms'> {
+  const listed = (raw.titles ?? []).flatMap((one) => one ?? []);
+  const named = (type: string) => nonEmpty(listed.find((one) => one.type?.toLowerCase() === type)?.title);
+  const english = named('english') ?? nonEmpty(raw.title_english);
+  const native = named('japanese') ?? nonEmpty(raw.title_japanese);
+  const title = named('default') ?? nonEmpty(raw.title) ?? english ?? native;
+  if (!title) throw new ProviderError('mal', 'body', `MyAnimeList: sent title ${raw.mal_id} without a name`);
+  const others = [...listed.map((one) => one.title), ...(raw.title_synonyms ?? [])];
+  const synonyms = otherNames(others, [title, english, native]);
+  return { title, ...present({ english, native }), ...((raw.titles || raw.title_synonyms) && { synonyms }) };
+}
+
+/** `prop` says which parts of a date are known; `from` alone fills the rest up with ones. */
+function datesOf({ aired, published, year }: Raw): Pick<Media, 'startDate' | 'endDate' | 'year'> {
+  const times = aired ?? published;
+  const dateAt = (end: 'from' | 'to') => {
+    const parts = times?.prop?.[end];
+    return parts ? dateOf(parts.year, parts.month, parts.day) : dateIn(times?.[end]);
+  };
+  const startDate = dateAt('from');
+  return present({ startDate, endDate: dateAt('to'), year: yearOf(startDate) ?? (year || undefined) });
+}

@@ -1,0 +1,23 @@
+/** What a provider's JSON is until a decoder has read it. */
+export type Json = Readonly<Record<string, unknown>>;
+
+export function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The objects of a list; none if it is no list. */
+export function objectsOf(value: unknown): readonly Json[] {
+  return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
+/** A provider's id: a positive whole number, or the same as text; undefined for anything else. */
+export function idFrom(value: unknown): number | undefined {
+  const id = typeof value === 'string' && /^[1-9]\d{0,8}$/.test(value) ? Number(value) : value;
+  return typeof id === 'number' && Number.isSafeInteger(id) && id > 0 ? id : undefined;
+}
+
+/** `path` below a base address that may itself have a path, with or without a slash at its end. */
+export function addressOf(base: string, path: string, query: Readonly<Record<string, string | number>> = {}): string {
+  const words = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return `${base.replace(/\/+$/, '')}/${path}${words.length > 0 ? `?${words.join('&')}` : ''}`;
+}
