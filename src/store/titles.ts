@@ -24,7 +24,7 @@ export interface Title extends Version {
   readonly lists: readonly RelationList[];
 }
 
-export interface RelationList {
+interface RelationList {
   readonly provider: string;
   readonly relations: readonly Relation[];
 }
