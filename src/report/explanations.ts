@@ -1,0 +1,26 @@
+import type { Writable } from 'node:stream';
+import { type Explanation, explain, type Treatments } from '../franchise/explain.ts';
+import type { Media } from '../model/media.ts';
+import type { Ref } from '../model/ref.ts';
+import type { Reporter } from './reporter.ts';
+
+export interface ExplanationOptions {
+  readonly ref: Ref;
+  readonly policy: Treatments;
+  readonly cuts?: Iterable<readonly [Ref, Ref]>;
+  readonly format: (explanation: Explanation) => string;
+}
+
+/** Prints why a title is in each answer or not, in place of the answer. */
+export function explanationReporter(stdout: Writable, { ref, format, ...options }: ExplanationOptions): Reporter {
+  let others: Media[] = [];
+  return {
+    event(event) {
+      if (event.type === 'media') others.push(event.media);
+      if (event.type !== 'franchise') return;
+      stdout.write(format(explain(event.franchise, ref, { ...options, others })));
+      others = [];
+    },
+    end: () => {},
+  };
+}
