@@ -4,6 +4,7 @@ import { type Policy, type PresetName, policyOf, presetNames } from '../crawl/po
 import type { Target } from '../crawl/resolve.ts';
 import { autoDepth, type Depth } from '../crawl/walk.ts';
 import { type Order, orders } from '../franchise/order.ts';
+import type { Ref } from '../model/ref.ts';
 import type { RelationType } from '../model/relation.ts';
 import {
   type DocumentFormat,
@@ -14,7 +15,7 @@ import {
 } from '../report/choices.ts';
 import type { Start } from './command.ts';
 import { toChoice, toCount, toDepth, toRelationTypes } from './options.ts';
-import { parseTarget } from './target.ts';
+import { parseRefOrPage, parseTarget } from './target.ts';
 
 export interface FranchiseOptions {
   readonly targets: readonly Target[];
@@ -27,6 +28,8 @@ export interface FranchiseOptions {
   readonly titles: TitleLanguage;
   readonly ascii: boolean;
   readonly output: string | undefined;
+  /** Why this title is in or not is said in place of the answer. */
+  readonly explain: Ref | undefined;
   readonly refresh: boolean;
   readonly store: boolean;
   readonly pick: number | undefined;
@@ -49,6 +52,7 @@ interface Flags {
   readonly titles: TitleLanguage;
   readonly ascii?: boolean;
   readonly output?: string;
+  readonly explain?: string;
   readonly refresh?: boolean;
   readonly store: boolean;
   readonly pick?: number;
@@ -83,6 +87,7 @@ export function franchiseCommand(start: Start): Command {
     .option('--titles <language>', `titles in ${titleLanguages.join(', ')}`, toChoice(titleLanguages), 'english')
     .option('--ascii', 'draw with plain characters')
     .option('-o, --output <file>', 'write to a file; its ending decides the format')
+    .option('--explain <ref>', 'say why a title is in the franchise, or what keeps it out')
     .option('--refresh', 'ask the provider although the answer is still fresh')
     .option('--no-store', 'do not read or write the database')
     .option('--pick <n>', 'take the n-th candidate', toCount(1, 100))
@@ -108,6 +113,7 @@ function optionsOf(titles: readonly string[], flags: Flags): FranchiseOptions {
     titles: flags.titles,
     ascii: flags.ascii ?? false,
     output: flags.output,
+    explain: flags.explain === undefined ? undefined : parseRefOrPage(flags.explain),
     refresh: flags.refresh ?? false,
     store: flags.store,
     pick: flags.pick,

@@ -1,6 +1,7 @@
-import { PassThrough } from 'node:stream';
+import { PassThrough, type Writable } from 'node:stream';
 import type { App } from '../app.ts';
 import { FileError } from '../model/errors.ts';
+import type { Ref } from '../model/ref.ts';
 import { documentReporter } from '../report/documents.ts';
 import { loadFormat } from '../report/formats.ts';
 import { ndjsonReporter } from '../report/ndjson.ts';
@@ -19,10 +20,31 @@ export async function openOutput(options: FranchiseOptions, app: App): Promise<O
   const file = output === undefined ? undefined : collected(output, app.io.random);
   const stream = file?.stream ?? app.io.stdout;
   const close = file?.close ?? (async () => {});
+  if (options.explain !== undefined)
+    return { reporter: await explanations(stream, options.explain, options, app), close };
   if (name === 'ndjson') return { reporter: ndjsonReporter(stream, order), close };
   const style = stdoutStyle(app, { titles, ascii, toFile: file !== undefined });
   const format = await loadFormat(name);
   return { reporter: documentReporter(stream, { format: (document) => format(document, style), order }), close };
+}
+
+async function explanations(
+  stream: Writable,
+  ref: Ref,
+  { format, policy, ascii, output }: FranchiseOptions,
+  app: App,
+): Promise<Reporter> {
+  const [{ explanationReporter }, { explanationJson, explanationText }] = await Promise.all([
+    import('../report/explanations.ts'),
+    import('../report/format/explanation.ts'),
+  ]);
+  const style = stdoutStyle(app, { ascii, toFile: output !== undefined });
+  const asJson = format === 'json' || format === 'ndjson';
+  return explanationReporter(stream, {
+    ref,
+    policy,
+    format: asJson ? explanationJson : (explanation) => explanationText(explanation, style),
+  });
 }
 
 /** What is written is held until the end and then put in the file's place at once. */
