@@ -33,6 +33,8 @@ interface Draft {
   rows: number[];
   refs: Map<Source, Ref>;
   ref: Ref | undefined;
+  /** What its rows were called by. */
+  names: Set<Ref>;
   arrivals: Arrival[];
   statement: Statement | undefined;
 }
@@ -83,8 +85,8 @@ function bookOf(known: readonly KnownTitle[]): Book {
     drafts: () => [...drafts],
     carriers: (ref) => [...(byRef.get(ref) ?? [])].sort((a, b) => a.order - b.order),
     add: (part) => {
-      const blank = { order: order++, rows: [], refs: new Map(), ref: undefined, arrivals: [], statement: undefined };
-      const draft: Draft = { ...blank, ...part };
+      const blank = { order: order++, rows: [], refs: new Map(), arrivals: [], ref: undefined, statement: undefined };
+      const draft: Draft = { ...blank, names: new Set(), ...part };
       drafts.add(draft);
       for (const ref of draft.refs.values()) carry(draft, ref);
       return draft;
@@ -101,7 +103,7 @@ function bookOf(known: readonly KnownTitle[]): Book {
     },
   };
   for (const { id, ref, refs, statement } of [...known].sort((a, b) => a.id - b.id)) {
-    book.add({ rows: [id], ref, refs: new Map(refs), statement });
+    book.add({ rows: [id], ref, names: new Set([ref]), refs: new Map(refs), statement });
   }
   return book;
 }
@@ -143,7 +145,8 @@ function joinAll(book: Book, draft: Draft): void {
 
 function absorb(book: Book, draft: Draft, other: Draft): void {
   book.remove(other);
-  for (const [source, ref] of other.refs) book.give(draft, source, ref);
+  for (const [source, ref] of other.refs) if (!draft.refs.has(source)) book.give(draft, source, ref);
+  for (const name of other.names) draft.names.add(name);
   draft.rows.push(...other.rows);
   draft.arrivals.unshift(...other.arrivals);
   draft.ref ??= other.ref;
@@ -157,16 +160,20 @@ function pick(book: Book, ref: Ref): Draft | undefined {
   return carriers.find((draft) => draft.ref === ref) ?? carriers[0];
 }
 
-// A title is called by its highest id that no other title is called by, or was before this batch.
+// A title is called by its highest id that no other title is called by, or was before this batch. Where providers
+// contradict each other so much that all its ids are other titles' names, it is taken for the first of those.
 function nameAll(book: Book): void {
-  const taken = new Map<Ref, Draft>();
-  for (const draft of book.drafts()) if (draft.ref) taken.set(draft.ref, draft);
+  const taken = new Map(book.drafts().flatMap((draft) => [...draft.names].map((name) => [name, draft] as const)));
   for (const draft of book.drafts()) {
-    const best = sources
-      .flatMap((source) => draft.refs.get(source) ?? [])
-      .find((ref) => (taken.get(ref) ?? draft) === draft);
-    if (best === undefined) continue;
-    draft.ref = best;
-    taken.set(best, draft);
+    const refs = sources.flatMap((source) => draft.refs.get(source) ?? []);
+    const best = refs.find((ref) => (taken.get(ref) ?? draft) === draft);
+    const other = refs.map((ref) => taken.get(ref)).find((one) => one !== undefined);
+    if (best !== undefined) {
+      draft.ref = best;
+      taken.set(best, draft);
+    } else if (other) {
+      absorb(book, other, draft);
+      for (const name of draft.names) taken.set(name, other);
+    }
   }
 }

@@ -13,15 +13,15 @@ const statedRelations = `
     FROM relation r JOIN title o ON o.id = r.to_id WHERE r.from_id = t.id AND r.stated = 1
   ) END AS relations`;
 
-/** Titles that carry one of these refs, or share any ref with one that does. */
+/** Titles that carry one of these refs, or share a ref with one that does, and so on. */
 export const known = `
-SELECT ${withRefsAndSynonyms} FROM title t WHERE t.id IN (
-  SELECT shared.title_id
-  FROM external_id own
-  JOIN external_id every ON every.title_id = own.title_id
-  JOIN external_id shared ON shared.ref = every.ref
-  WHERE own.ref IN ${list}
-)`;
+WITH RECURSIVE near (id) AS (
+  SELECT title_id FROM external_id WHERE ref IN ${list}
+  UNION
+  SELECT other.title_id
+  FROM near JOIN external_id own ON own.title_id = near.id JOIN external_id other ON other.ref = own.ref
+)
+SELECT ${withRefsAndSynonyms} FROM title t WHERE t.id IN (SELECT id FROM near)`;
 
 export const lastId = 'SELECT coalesce(max(id), 0) AS id FROM title';
 

@@ -350,7 +350,7 @@ export function testStore(open: () => Promise<Store>): void {
             }
           },
         ),
-        { numRuns: 50 },
+        { numRuns: 100 },
       );
     });
   });
