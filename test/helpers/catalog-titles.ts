@@ -1,0 +1,21 @@
+import type { Media } from '../../src/model/media.ts';
+import type { Ref } from '../../src/model/ref.ts';
+import { refOf } from '../../src/model/ref.ts';
+import { catalog } from '../../src/providers/catalog/catalog.ts';
+import { franchises } from '../../src/providers/catalog/franchises/all.ts';
+import { noHttp } from '../providers/catalog-http.ts';
+
+/** Every title of the bundled catalogue, decoded. */
+export async function catalogTitles(): Promise<readonly Media[]> {
+  const refs = catalogFranchises().flatMap(({ members }) => members);
+  const raws = await catalog.download(refs, noHttp, { lookAhead: false });
+  return [...raws.values()].map(catalog.decode);
+}
+
+/** The catalogue's franchises by name, as sets of refs. */
+export function catalogFranchises(): readonly { readonly name: string; readonly members: readonly Ref[] }[] {
+  return franchises.map(({ name, entries }) => ({
+    name,
+    members: entries.map((one) => refOf('anilist', one.anilist)),
+  }));
+}

@@ -1,0 +1,270 @@
+import { parse } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { ProviderError } from '../../src/model/errors.ts';
+import type { Media } from '../../src/model/media.ts';
+import { type Ref, refOf } from '../../src/model/ref.ts';
+import { anilist } from '../../src/providers/anilist/anilist.ts';
+import { maxCost, perPage, type Request, searchRequest, titlesRequest } from '../../src/providers/anilist/query.ts';
+import { costOf } from '../helpers/anilist-graph.ts';
+import { anilistServer, type Fault, outageWords } from '../helpers/anilist-server.ts';
+import { catalogTitles } from '../helpers/catalog-titles.ts';
+import { titleOf } from '../helpers/franchise.ts';
+import { httpTo } from '../helpers/http.ts';
+import { providerContract } from './contract.ts';
+
+async function reach(titles: readonly Media[], faults: readonly Fault[] = []) {
+  const server = await anilistServer(titles, { faults });
+  return { server, http: httpTo(server.url, anilist) };
+}
+
+providerContract('AniList', async () => ({
+  provider: anilist,
+  http: (await reach(await catalogTitles())).http,
+  known: ['anilist:16498', 'anilist:1535', 'anilist:5114'],
+  absent: ['anilist:999999999', 'mal:999999999', 'anilist:manga/5114'],
+  words: ['Attack on Titan', 'Death Note', '鋼の錬金術師'],
+  nonsense: 'xyzzy nothing',
+}));
+
+const refs = (...ids: readonly number[]): readonly Ref[] => ids.map((id) => refOf('anilist', id));
+
+describe('what is asked of AniList', () => {
+  const ids = (count: number) => Array.from({ length: count }, (_, n) => n + 1);
+  const cost = ({ query }: Request) => costOf(parse(query));
+  const everything = { anilist: ids(50), manga: ids(50), mal: ids(50) };
+
+  it.each([
+    ['titles', titlesRequest(everything, false)],
+    ['titles with look-ahead', titlesRequest(everything, true)],
+    ['as many searches as fit', searchRequest(Array(anilist.searchBatchSize).fill('Fate'), false)],
+    [
+      'as many searches with look-ahead as are sent at once',
+      searchRequest(Array(Math.floor(anilist.searchBatchSize / 3)).fill('Fate'), true),
+    ],
+  ])('costs no more than it may: %s', (_, request) => {
+    expect(cost(request)).toBeGreaterThan(20);
+    expect(cost(request)).toBeLessThanOrEqual(maxCost);
+  });
+
+  it('is of 50 titles at once, which is what a page holds', () => {
+    expect([anilist.batchSize, perPage]).toEqual([50, 50]);
+  });
+
+  it('leaves unused variables out: a null would be an error', async () => {
+    const { server, http } = await reach([titleOf(1), titleOf(2, { ids: { anilist: 2, mal: 7 } })]);
+    const found = await anilist.download(['anilist:1', 'mal:7'], http, { lookAhead: true });
+    expect([...found.keys()].sort()).toEqual(['anilist:1', 'anilist:2']);
+    expect(server.asked).toMatchObject([{ ids: [1, 7] }]);
+    expect(server.asked.map(({ refusal }) => refusal)).toEqual([undefined]);
+  });
+
+  it('is one request for a full batch, whatever its order', async () => {
+    const titles = ids(60).map((id) => titleOf(id));
+    const { server, http } = await reach(titles);
+    const asked = refs(...ids(50).reverse());
+    const found = await anilist.download(asked, http, { lookAhead: true });
+    expect([...found.keys()].sort()).toEqual([...asked].sort());
+    expect(server.asked).toHaveLength(1);
+  });
+});
+
+describe('look-ahead', () => {
+  const chain = [1, 2, 3, 4].map((id) =>
+    titleOf(id, {
+      relations: [
+        { type: 'SEQUEL' as const, to: refOf('anilist', id + 1) },
+        { type: 'ADAPTATION' as const, to: refOf('anilist', 100 + id, 'MANGA'), title: 'The book' },
+      ],
+    }),
+  );
+  const namesOf = ({ relations = [] }: Media) => relations.map(({ to }) => to);
+
+  it('brings neighbours with what they state; books stay names', async () => {
+    const { http } = await reach(chain);
+    const found = await anilist.download(refs(1), http, { lookAhead: true });
+    expect([...found.keys()].sort()).toEqual(refs(1, 2));
+    expect([...found.values()].map((raw) => namesOf(anilist.decode(raw)))).toEqual([
+      ['anilist:3', 'anilist:manga/102'],
+      ['anilist:2', 'anilist:manga/101'],
+    ]);
+  });
+
+  it('is left out when it is not wanted', async () => {
+    const { http } = await reach(chain);
+    expect([...(await anilist.download(refs(1), http, { lookAhead: false })).keys()]).toEqual(refs(1));
+  });
+
+  it('never stands in for a title that was asked for itself', async () => {
+    const { http } = await reach(chain);
+    const found = await anilist.download(refs(1, 2), http, { lookAhead: true });
+    expect(anilist.decode(found.get('anilist:2')).title).toBe('Title 2');
+    expect([...found.keys()].sort()).toEqual(refs(1, 2, 3));
+  });
+});
+
+/** An answer in full, as AniList sends it. */
+const cowboyBebop = {
+  id: 1,
+  idMal: 1,
+  type: 'ANIME',
+  format: 'TV',
+  status: 'FINISHED',
+  title: { romaji: 'Cowboy Bebop', english: 'Cowboy Bebop', native: 'カウボーイビバップ' },
+  synonyms: ['קאובוי ביבופ', null, ' '],
+  episodes: 26,
+  duration: 24,
+  startDate: { year: 1998, month: 4, day: 3 },
+  endDate: { year: 1999, month: 4, day: 24 },
+  season: 'SPRING',
+  seasonYear: 1998,
+  isAdult: false,
+  popularity: 400_000,
+  relations: {
+    edges: [
+      {
+        relationType: 'SIDE_STORY',
+        node: { id: 5, idMal: 5, type: 'ANIME', format: 'MOVIE', title: { romaji: 'Cowboy Bebop: Tengoku no Tobira' } },
+      },
+      {
+        relationType: 'ADAPTATION',
+        node: { id: 30_173, idMal: 173, type: 'MANGA', format: 'MANGA', title: { romaji: 'Cowboy Bebop' } },
+      },
+    ],
+  },
+};
+
+const decodedBebop: Media = {
+  ref: 'anilist:1',
+  ids: { anilist: 1, mal: 1 },
+  kind: 'ANIME',
+  title: 'Cowboy Bebop',
+  english: 'Cowboy Bebop',
+  native: 'カウボーイビバップ',
+  synonyms: ['קאובוי ביבופ'],
+  format: 'TV',
+  status: 'FINISHED',
+  episodes: 26,
+  durationMinutes: 24,
+  startDate: '1998-04-03',
+  endDate: '1999-04-24',
+  year: 1998,
+  season: 'SPRING',
+  adult: false,
+  popularity: 400_000,
+  relations: [
+    { type: 'SIDE_STORY', to: 'anilist:5', title: 'Cowboy Bebop: Tengoku no Tobira', format: 'MOVIE' },
+    { type: 'ADAPTATION', to: 'anilist:manga/30173', title: 'Cowboy Bebop', format: 'MANGA' },
+  ],
+};
+
+describe('reading an answer', () => {
+  it('takes all that is there', () => {
+    expect(anilist.decode(cowboyBebop)).toEqual(decodedBebop);
+  });
+
+  it('knows only what is there', () => {
+    const nothing = Object.fromEntries(Object.keys(cowboyBebop).map((key) => [key, null]));
+    const title = { romaji: 'Nothing', english: null, native: null };
+    expect(anilist.decode({ ...nothing, id: 7, title })).toEqual({
+      ref: 'anilist:7',
+      ids: { anilist: 7 },
+      kind: 'ANIME',
+      title: 'Nothing',
+    });
+  });
+
+  it('takes wrong types in unimportant fields for not known', () => {
+    const wrong = { episodes: '26', duration: -1, startDate: 1998, synonyms: 'x', isAdult: 'no', popularity: {} };
+    const { episodes, durationMinutes, startDate, synonyms, adult, popularity, ...rest } = decodedBebop;
+    expect(anilist.decode({ ...cowboyBebop, ...wrong })).toEqual(rest);
+  });
+
+  it.each([
+    [{ year: 2013, month: 4, day: 7 }, '2013-04-07'],
+    [{ year: 2013, month: 4, day: null }, '2013-04'],
+    [{ year: 2013, month: null, day: 7 }, '2013'],
+    [{ year: 2013, month: 13, day: 1 }, '2013'],
+    [{ year: 2013, month: 4, day: 32 }, '2013-04'],
+    [{ year: null, month: 4, day: 7 }, undefined],
+    [{ year: 0, month: 0, day: 0 }, undefined],
+    [{}, undefined],
+  ])('reads the date %j as %s', (startDate, wanted) => {
+    expect(anilist.decode({ ...cowboyBebop, startDate }).startDate).toBe(wanted);
+  });
+
+  it.each([
+    [{ romaji: null, english: 'Only English', native: null }, 'Only English'],
+    [{ romaji: ' ', english: '', native: '名' }, '名'],
+    [{ native: ' 名 ' }, '名'],
+  ])('leads with a title that is there: %j', (title, wanted) => {
+    expect(anilist.decode({ ...cowboyBebop, title }).title).toBe(wanted);
+  });
+
+  it('passes over relations that lead nowhere, and takes unknown words for OTHER', () => {
+    const node = { id: 9, type: 'ANIME', title: null };
+    const edges = [null, 7, {}, { relationType: 'SEQUEL', node: null }, { relationType: 'RIVAL', node }];
+    expect(anilist.decode({ ...cowboyBebop, relations: { edges } }).relations).toEqual([
+      { type: 'OTHER', to: 'anilist:9' },
+    ]);
+    expect(anilist.decode({ ...cowboyBebop, relations: { edges: [] } }).relations).toEqual([]);
+    expect(anilist.decode({ ...cowboyBebop, relations: null }).relations).toBeUndefined();
+  });
+
+  it.each([
+    ['nothing', null],
+    ['a text', 'Cowboy Bebop'],
+    ['no id', { ...cowboyBebop, id: undefined }],
+    ['an id that is none', { ...cowboyBebop, id: -3 }],
+    ['no name', { ...cowboyBebop, title: { romaji: null, english: '', native: ' ' } }],
+  ])('refuses %s', (_, raw) => {
+    expect(() => anilist.decode(raw)).toThrow(ProviderError);
+    expect(() => anilist.decode(raw)).toThrow(expect.objectContaining({ provider: 'anilist', reason: 'body' }));
+  });
+});
+
+describe('what AniList says instead of an answer', () => {
+  const ask = async (...faults: readonly Fault[]) => {
+    const { server, http } = await reach([titleOf(1)], faults);
+    const result = await anilist.download(refs(1), http, { lookAhead: false }).catch((error) => error);
+    return { result, requests: server.asked.length };
+  };
+
+  it.each([
+    ['outage', 'outage', 403, outageWords],
+    ['403 HTML', 'refused', 403, ''],
+    ['401', 'credentials', 401, 'ANIMECTL_ANILIST_TOKEN'],
+    ['429 for an hour', 'throttled', 429, 'Too Many Requests.'],
+    ['HTML at 200', 'body', 200, 'a web page'],
+    ['no list', 'body', undefined, 'without the titles'],
+    ['errors beside data', 'server', 500, 'Internal Server Error'],
+    ['errors at 200', 'server', 500, 'Internal Server Error'],
+  ] as const)('%s is a failure with reason %s', async (fault, reason, status, words) => {
+    const { result } = await ask(...Array<Fault>(5).fill(fault));
+    expect(result).toBeInstanceOf(ProviderError);
+    expect(result).toMatchObject({ provider: 'anilist', reason, status });
+    expect(result.message).toMatch(/^AniList: /);
+    expect(result.message).toContain(words);
+  });
+
+  it.each([
+    ['429', 2],
+    ['429 without Retry-After', 2],
+    ['500', 2],
+    ['502 HTML', 2],
+    ['truncated', 2],
+    ['reset', 2],
+  ] as const)('%s is asked again, and goes well', async (fault, requests) => {
+    const asked = await ask(fault);
+    expect([...asked.result.keys()]).toEqual(refs(1));
+    expect(asked.requests).toBe(requests);
+  });
+
+  it('words what it refuses', async () => {
+    const { http } = await reach([titleOf(1)]);
+    const titles = Array<string>(anilist.searchBatchSize + 40).fill('Fate');
+    await expect(anilist.search(titles, http, { lookAhead: true })).rejects.toMatchObject({
+      reason: 'request',
+      message: expect.stringMatching(/^AniList: answered "Max query complexity should be 500 but got \d+\."$/),
+    });
+  });
+});
