@@ -20,7 +20,7 @@ export const anilist: Provider = {
     { requests: 5, perMs: 1000 },
   ],
   batchSize: perPage,
-  searchBatchSize: 14,
+  searchBatchSize: 13,
   async download(refs, http, { lookAhead }) {
     const request = titlesRequest(
       {
