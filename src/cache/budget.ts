@@ -56,6 +56,37 @@ function fullFor(state: State, provider: string, limit: RateLimit, reserve: numb
   return row ? (row as { readonly at: number }).at + countedMs(limit) - now : 0;
 }
 
+/** One provider's rows. Throws what SQLite throws; each call is to be one transaction. */
+function rowsOf(state: State, provider: string, limits: readonly RateLimit[], clock: Clock, reserve: number): Ledger {
+  // A clock that was set back must not lock us out until it has caught up: what lies ahead of now happened now.
+  function settled(): number {
+    const now = clock.now();
+    state.sql(clampStarts).run({ now, provider });
+    state.sql(clampPause).run({ now, provider });
+    return now;
+  }
+
+  return {
+    take(): Wait | undefined {
+      const now = settled();
+      const windows = windowsOf(state, provider, limits, now);
+      state.sql(forget).run(provider, now - Math.max(keptMs, ...windows.map(countedMs)));
+      const held = state.sql(selectPause).get(provider) as { readonly until: number } | undefined;
+      const heldMs = held ? held.until - now : 0;
+      const fullMs = Math.max(0, ...windows.map((window) => fullFor(state, provider, window, reserve, now)));
+      if (heldMs > 0 && heldMs >= fullMs) return { ms: heldMs, why: 'told' };
+      if (fullMs > 0) return { ms: fullMs, why: 'limit' };
+      state.sql(start).run(provider, now);
+      return undefined;
+    },
+    pause: (ms) => void state.sql(upsertPause).run({ provider, now: settled(), ms: Math.ceil(ms) }),
+    lower({ requests, perMs }) {
+      const whole = Math.max(1, Math.floor(requests));
+      state.sql(upsertLowered).run({ provider, perMs, requests: whole, now: clock.now() });
+    },
+  };
+}
+
 /**
  * One provider's starts, shared by all processes that open the same state file. The time is read inside the
  * transaction, so nobody counts with a time from before others had their turn. A process that dies holds nothing: its
@@ -67,32 +98,8 @@ export function createBudget(
   limits: readonly RateLimit[],
   { clock, reserve = 0, fallback }: BudgetOptions,
 ): Ledger {
+  const rows = rowsOf(state, provider, limits, clock, reserve);
   let failed = false;
-
-  function take(): Wait | undefined {
-    const now = clock.now();
-    // A clock that was set back must not lock us out until it has caught up: what lies ahead of now happened now.
-    state.sql(clampStarts).run({ now, provider });
-    state.sql(clampPause).run({ now, provider });
-    const windows = windowsOf(state, provider, limits, now);
-    state.sql(forget).run(provider, now - Math.max(keptMs, ...windows.map(countedMs)));
-    const held = state.sql(selectPause).get(provider) as { readonly until: number } | undefined;
-    const heldMs = held ? held.until - now : 0;
-    const fullMs = Math.max(0, ...windows.map((window) => fullFor(state, provider, window, reserve, now)));
-    if (heldMs > 0 || fullMs > 0) return heldMs >= fullMs ? { ms: heldMs, why: 'told' } : { ms: fullMs, why: 'limit' };
-    state.sql(start).run(provider, now);
-    return undefined;
-  }
-
-  function pause(ms: number): void {
-    const now = clock.now();
-    state.sql(clampPause).run({ now, provider });
-    state.sql(upsertPause).run({ provider, now, ms: Math.ceil(ms) });
-  }
-
-  function lower({ requests, perMs }: RateLimit): void {
-    state.sql(upsertLowered).run({ provider, perMs, requests: Math.max(1, Math.floor(requests)), now: clock.now() });
-  }
 
   /** From its first failure on, the file is left alone: two ledgers that take turns would each see half. */
   function shared(work: () => void): boolean {
@@ -109,18 +116,18 @@ export function createBudget(
     take() {
       let wait: Wait | undefined;
       const done = shared(() => {
-        wait = take();
+        wait = rows.take();
       });
       return done ? wait : fallback.take();
     },
     // The fallback hears of both, so that it knows them when its time comes.
     pause(ms) {
       fallback.pause(ms);
-      shared(() => pause(ms));
+      shared(() => rows.pause(ms));
     },
     lower(limit) {
       fallback.lower(limit);
-      shared(() => lower(limit));
+      shared(() => rows.lower(limit));
     },
   };
 }

@@ -9,7 +9,7 @@ export interface Counters {
   flush(): void;
 }
 
-export interface Totals {
+interface Totals {
   readonly counts: ReadonlyMap<string, number>;
   /** When the first count was taken, Unix time in ms. */
   readonly since: number | undefined;

@@ -34,79 +34,74 @@ const selectFigures = `
   FROM cache WHERE namespace = ? AND (expires_at IS NULL OR expires_at > ?)`;
 export const pruneAll = `DELETE FROM cache WHERE expires_at <= ? RETURNING namespace`;
 
+/** Reading and writing of one namespace. Throws what SQLite throws. `space` answers which one it is now. */
+function tableOf(state: State, space: () => string, { clock, onExpired }: SqliteLayerOptions) {
+  return {
+    read(keys: readonly string[]): ReadonlyMap<string, string> {
+      const list = JSON.stringify(keys);
+      const now = clock.now();
+      const rows = state.sql(selectMany).all(list, space()) as readonly Row[];
+      const fresh = rows.filter((row) => row.expires_at === null || row.expires_at > now);
+      if (fresh.length < rows.length) {
+        const { changes } = state.sql(deleteExpired).run(space(), list, now);
+        onExpired?.(space(), changes);
+      }
+      return new Map(fresh.map((row) => [row.key, row.value]));
+    },
+    write(entries: readonly { key: string; value: unknown; ttl?: number }[]): void {
+      const now = clock.now();
+      const rows = entries.map(({ key, value, ttl }) => [key, value, ttl === undefined ? null : Math.ceil(now + ttl)]);
+      state.sql(upsertMany).run(space(), now, JSON.stringify(rows));
+    },
+    remove: (keys: readonly string[]): boolean => state.sql(deleteMany).run(space(), JSON.stringify(keys)).changes > 0,
+    clear(): void {
+      state.sql('DELETE FROM cache WHERE namespace = ?').run(space());
+      state.shrink();
+    },
+    /** Up to 100 entries that come after `key`. */
+    after: (key: string, namespace = space()) =>
+      state.sql(selectPage).all(namespace, key, clock.now()) as readonly Row[],
+  };
+}
+
 /** Keyv's storage contract on the state file's `cache` table. Times come from `clock`; all bulk operations are one statement. */
-export function sqliteStore(
-  state: State,
-  namespace: string,
-  { clock, onExpired }: SqliteLayerOptions,
-): KeyvStoreAdapter {
+export function sqliteStore(state: State, namespace: string, options: SqliteLayerOptions): KeyvStoreAdapter {
   // Keyv may give the store another namespace than the one it was made for.
-  const space = () => store.namespace ?? namespace;
-
-  function read(keys: readonly string[]): ReadonlyMap<string, string> {
-    const list = JSON.stringify(keys);
-    const now = clock.now();
-    const rows = state.sql(selectMany).all(list, space()) as readonly Row[];
-    const fresh = rows.filter((row) => row.expires_at === null || row.expires_at > now);
-    if (fresh.length < rows.length) {
-      const { changes } = state.sql(deleteExpired).run(space(), list, now);
-      onExpired?.(space(), changes);
-    }
-    return new Map(fresh.map((row) => [row.key, row.value]));
-  }
-
-  function write(entries: readonly { key: string; value: unknown; ttl?: number }[]): void {
-    const now = clock.now();
-    const rows = entries.map(({ key, value, ttl }) => [key, value, ttl === undefined ? null : Math.ceil(now + ttl)]);
-    state.sql(upsertMany).run(space(), now, JSON.stringify(rows));
-  }
-
-  const remove = (keys: readonly string[]): boolean =>
-    state.sql(deleteMany).run(space(), JSON.stringify(keys)).changes > 0;
+  const table = tableOf(state, () => store.namespace ?? namespace, options);
+  const read = (keys: readonly string[]) => state.attempt(() => table.read(keys), new Map<string, string>());
+  const remove = (keys: readonly string[]) => state.attempt(() => table.remove(keys), false);
+  const write = (entries: readonly { key: string; value: unknown; ttl?: number }[]) =>
+    state.attempt(() => {
+      table.write(entries);
+      return true;
+    }, false);
 
   const store: KeyvStoreAdapter = {
     // Keyv asks for both before it lets anyone iterate.
     opts: { dialect: 'sqlite', url: 'sqlite://' },
     namespace,
     on: () => store,
-    async get<Value>(key: string) {
-      return state.attempt(() => read([key]).get(key), undefined) as Value | undefined;
-    },
+    get: async <Value>(key: string) => read([key]).get(key) as Value | undefined,
     async getMany<Value>(keys: string[]) {
-      const values = state.attempt(() => read(keys), new Map<string, string>());
+      const values = read(keys);
       return keys.map((key) => values.get(key) as Value | undefined);
     },
-    async set(key: string, value: unknown, ttl?: number) {
-      return state.attempt(() => {
-        write([{ key, value, ...(ttl !== undefined && { ttl }) }]);
-        return true;
-      }, false);
-    },
+    set: async (key: string, value: unknown, ttl?: number) =>
+      write([{ key, value, ...(ttl !== undefined && { ttl }) }]),
     async setMany(entries) {
-      state.attempt(() => write(entries), undefined);
+      write(entries);
     },
-    delete: async (key) => state.attempt(() => remove([key]), false),
-    deleteMany: async (keys) => state.attempt(() => remove(keys), false),
-    async clear() {
-      state.attempt(() => {
-        state.sql('DELETE FROM cache WHERE namespace = ?').run(space());
-        state.shrink();
-      }, undefined);
-    },
-    has: async (key) => state.attempt(() => read([key]).has(key), false),
+    delete: async (key) => remove([key]),
+    deleteMany: async (keys) => remove(keys),
+    clear: async () => state.attempt(() => table.clear(), undefined),
+    has: async (key) => read([key]).has(key),
     async hasMany(keys) {
-      const values = state.attempt(() => read(keys), new Map<string, string>());
+      const values = read(keys);
       return keys.map((key) => values.has(key));
     },
     async *iterator<Value>(other?: string) {
-      let last = '';
-      for (;;) {
-        const rows = state.sql(selectPage).all(other ?? space(), last, clock.now()) as readonly Row[];
+      for (let rows = table.after('', other); rows.length > 0; rows = table.after(rows.at(-1)?.key ?? '', other))
         for (const { key, value } of rows) yield [key, value as Awaited<Value>];
-        const end = rows.at(-1);
-        if (!end) return;
-        last = end.key;
-      }
     },
   };
   return store;

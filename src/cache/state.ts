@@ -13,7 +13,7 @@ export interface State {
   sql(text: string): Statement;
   /** Runs `work` in one transaction that has the right to write from the start. */
   atomically<T>(work: () => T): T;
-  /** `otherwise` if the file fails; the first time, that is warned of. No run ends for its state. */
+  /** `otherwise` if the file fails, or is closed; the first failure is warned of. No run ends for its state. */
   attempt<T>(work: () => T, otherwise: T): T;
   /** Gives what was deleted back to the disk. */
   shrink(): void;
@@ -115,6 +115,8 @@ function stateOf(db: BetterSqlite3.Database, path: string | undefined, warn?: (m
     },
     atomically: (work) => db.transaction(work).immediate(),
     attempt(work, otherwise) {
+      // An answer that comes in after the end of the run has nothing to say any more.
+      if (!db.open) return otherwise;
       try {
         return work();
       } catch (error) {
@@ -130,7 +132,7 @@ function stateOf(db: BetterSqlite3.Database, path: string | undefined, warn?: (m
   };
 }
 
-// A closed connection gives a TypeError: a bug of ours, not a failure of the file.
+// Anything else is a bug of ours, not a failure of the file.
 function isSqlite(error: unknown): boolean {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_');
 }

@@ -8,7 +8,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 
 /** How long each tier stays fresh, in ms. */
-export const defaultTtls: Readonly<Record<Tier, number>> = {
+const defaultTtls: Readonly<Record<Tier, number>> = {
   basic: hour,
   detailed: 6 * hour,
   franchise: 24 * hour,

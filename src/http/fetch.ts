@@ -4,12 +4,13 @@ import { handOn } from './body.ts';
 import { deadline } from './deadline.ts';
 import type { Http } from './http.ts';
 import type { HttpOptions } from './options.ts';
-import { errorOf, type Failure, type Speaker, throttledError } from './verdict.ts';
+import { createPatience } from './patience.ts';
+import { errorOf, type Failure, type Speaker } from './verdict.ts';
 
-const longestThrottleMs = 120_000;
-const mostThrottles = 5;
 const retryBaseMs = 500;
 const retryCapMs = 10_000;
+/** A provider that wants to be left alone for longer than this is not tried again. */
+const longestAfterMs = 120_000;
 
 /** Exponential with full jitter: many clients that fail together do not come back together. */
 export function backoffMs(retry: number, random: () => number): number {
@@ -17,25 +18,14 @@ export function backoffMs(retry: number, random: () => number): number {
 }
 
 export function createHttp(options: HttpOptions): Http {
-  const { clock, limiter, random = Math.random, retries = 3 } = options;
+  const { clock, random = Math.random, retries = 3 } = options;
   const speaker: Speaker = { name: options.name, label: options.label, secrets: secretsOf(options.headers ?? {}) };
-  const attempt = createAttempt(options, speaker);
-  // Set when the provider asked for more patience than a run has: nobody behind asks in vain.
-  let closed: { readonly until: number; readonly error: ProviderError } | undefined;
-
-  function throttled(ms: number, times: number, sentence: string | undefined): void {
-    if (ms <= longestThrottleMs && times <= mostThrottles) {
-      limiter.pause(ms);
-      return;
-    }
-    const until = clock.now() + ms;
-    closed = { until, error: throttledError(speaker, until, sentence) };
-    throw closed.error;
-  }
+  const patience = createPatience(options.limiter, clock, speaker);
+  const attempt = createAttempt({ ...options, limiter: patience.limiter }, speaker);
 
   async function again(failure: Failure, retry: number, signal: AbortSignal): Promise<void> {
     const { afterMs = 0 } = failure;
-    if (retry >= Math.min(retries, failure.retries) || afterMs > longestThrottleMs)
+    if (retry >= Math.min(retries, failure.retries) || afterMs > longestAfterMs)
       throw errorOf(speaker, failure, retry + 1);
     const ms = Math.max(afterMs, backoffMs(retry, random));
     options.onWait?.({ ms, why: 'retry' });
@@ -46,12 +36,11 @@ export function createHttp(options: HttpOptions): Http {
     let retry = 0;
     let throttles = 0;
     for (;;) {
-      if (closed && clock.now() < closed.until) throw closed.error;
       const verdict = await one(signal);
       if (verdict.type === 'answer') return handOn(verdict.answer);
       if (verdict.type === 'throttled') {
         throttles++;
-        throttled(verdict.ms, throttles, verdict.sentence);
+        patience.throttled(verdict.ms, throttles, verdict.sentence);
       } else {
         throttles = 0;
         await again(verdict, retry, signal);

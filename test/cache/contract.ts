@@ -31,8 +31,8 @@ export function cacheContract(name: string, open: Open): void {
       const found = await cache.get('basic', ['anilist:2', 'anilist:3', 'anilist:1']);
       expect(new Map(found)).toEqual(
         new Map([
-          ['anilist:2', { value: 'text', storedAt: noon, stale: false }],
-          ['anilist:1', { value, storedAt: noon, stale: false }],
+          ['anilist:2', { value: 'text', storedAt: noon, expiresAt: noon + hour, stale: false }],
+          ['anilist:1', { value, storedAt: noon, expiresAt: noon + hour, stale: false }],
         ]),
       );
       expect(await cache.get('basic', [])).toEqual(new Map());

@@ -9,7 +9,7 @@ const second = { requests: 3, perMs: 1_000 };
 const minute = { requests: 20, perMs: 60_000 };
 
 // With a margin, for the network: 50 ms for a window of 1 s, 1 s for one of 60 s.
-export const counted = (perMs: number) => countedMs({ requests: 1, perMs });
+const counted = (perMs: number) => countedMs({ requests: 1, perMs });
 
 /** The most starts that any window of this length holds. */
 export function worst(starts: readonly number[], perMs: number): number {

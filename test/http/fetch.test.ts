@@ -315,6 +315,22 @@ describe('too many requests', () => {
     expect((await http.fetch(http.url)).status).toBe(200);
   });
 
+  it('spares those in the line the same answer', async () => {
+    let open = () => {};
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const turns = [Promise.resolve(), gate];
+    const limiter = { take: async () => ((await turns.shift()) ?? 0) as number, pause: () => {}, lower: () => {} };
+    const { http, asked } = await httpFor([tooMany({ 'retry-after': '600' }), good], { limiter });
+    const first = http.fetch(http.url);
+    const second = http.fetch(http.url);
+    await expect(first).rejects.toMatchObject({ reason: 'throttled' });
+    open();
+    await expect(second).rejects.toMatchObject({ reason: 'throttled' });
+    expect(asked).toHaveLength(1);
+  });
+
   it('gives up after five in a row', async () => {
     const played = await play([tooMany({ 'retry-after': '1' })]);
     expect(failed(played).reason).toBe('throttled');
