@@ -1,0 +1,131 @@
+import * as z from 'zod';
+import { ProviderError } from '../../model/errors.ts';
+import type { Media } from '../../model/media.ts';
+import { refOf } from '../../model/ref.ts';
+import { type Relation, relationTypeOf } from '../../model/relation.ts';
+import { dateIn, dateOf, isUnknownRelation, meaningOf, nonEmpty, otherNames, present, yearOf } from '../facts.ts';
+import { idFrom } from '../rest.ts';
+import { formatWords, ratingWords, seasonWords, statusWords } from './words.ts';
+
+const text = z.string().nullish().catch(undefined);
+const count = z.number().int().nonnegative().nullish().catch(undefined);
+const id = z.number().int().positive();
+/** GraphQL sends numbers as text. */
+const otherId = z.unknown().transform(idFrom);
+/** GraphQL gives one name, REST a list. */
+const names = z
+  .union([z.string(), z.array(z.string().nullable().catch(null))])
+  .nullish()
+  .catch(undefined);
+/** GraphQL gives the parts that are known, REST `2014-01-01`. */
+const date = z
+  .union([z.string(), z.object({ year: count, month: count, day: count }).partial()])
+  .nullish()
+  .catch(undefined);
+
+const nodeSchema = z.object({ name: text, year: count, kind: text }).partial();
+const detailsSchema = z
+  .object({
+    myanimelist_id: otherId,
+    name: text,
+    russian: text,
+    english: names,
+    japanese: names,
+    synonyms: names,
+    kind: text,
+    rating: text,
+    status: text,
+    episodes: count,
+    duration: count,
+    season: text,
+    aired_on: date,
+    released_on: date,
+  })
+  .partial();
+const statedSchema = z.object({
+  relation: z.string().catch(''),
+  id,
+  manga: z.boolean().optional().catch(undefined),
+  name: text,
+  kind: text,
+});
+
+/** A title as `rawsOf` puts it together: a node of a franchise, its entry in a list, and what it states. */
+const titleSchema = z.object({
+  id,
+  node: nodeSchema.nullish().catch(undefined),
+  details: detailsSchema.nullish().catch(undefined),
+  relations: z.array(statedSchema.nullable().catch(null)).nullish(),
+});
+type Raw = z.infer<typeof titleSchema>;
+
+export function decode(raw: unknown): Media {
+  const title = read(raw);
+  const { node, details, relations } = title;
+  const rating = meaningOf(ratingWords, details?.rating);
+  const startDate = dateFrom(details?.aired_on);
+  return {
+    ref: refOf('shikimori', title.id),
+    // Its own numbers are MyAnimeList's only most of the time: it has to say so.
+    ids: { shikimori: title.id, ...(details?.myanimelist_id && { mal: details.myanimelist_id }) },
+    kind: 'ANIME',
+    ...namesOf(title),
+    ...present({
+      format: meaningOf(formatWords, details?.kind) ?? meaningOf(formatWords, node?.kind),
+      status: meaningOf(statusWords, details?.status),
+      episodes: details?.episodes || undefined,
+      durationMinutes: details?.duration || undefined,
+      startDate,
+      endDate: dateFrom(details?.released_on),
+      // A node has a `date` as well: of a title without one it is the time of asking.
+      year: yearOf(startDate) ?? (node?.year || undefined),
+      season: meaningOf(seasonWords, details?.season?.split('_')[0]),
+      rating,
+      adult: rating && rating === 'Rx',
+    }),
+    ...(relations && { relations: relations.flatMap((one) => (one ? [relationOf(one)] : [])) }),
+  };
+}
+
+export function unknownWords(raw: unknown): readonly string[] {
+  return (read(raw).relations ?? []).flatMap((one) => one?.relation ?? []).filter(isUnknownRelation);
+}
+
+function read(raw: unknown): Raw {
+  const parsed = titleSchema.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const message = `Shikimori: sent a title in a form that cannot be read (${issue?.path.join('.')}: ${issue?.message})`;
+  throw new ProviderError('shikimori', 'body', message);
+}
+
+function relationOf(stated: z.infer<typeof statedSchema>): Relation {
+  const [title, format] = [nonEmpty(stated.name), meaningOf(formatWords, stated.kind)];
+  return {
+    type: relationTypeOf(stated.relation),
+    to: refOf('shikimori', stated.id, stated.manga ? 'MANGA' : 'ANIME'),
+    ...(title && { title }),
+    ...(format && { format }),
+  };
+}
+
+/** A node's name is in the reader's language: only a title without details is called by it. */
+function namesOf({ id, node, details }: Raw): Pick<Media, 'title' | 'english' | 'native' | 'synonyms'> {
+  const [english, native] = [listOf(details?.english)[0], listOf(details?.japanese)[0]];
+  const title = nonEmpty(details?.name) ?? nonEmpty(node?.name) ?? english ?? native;
+  if (!title) throw new ProviderError('shikimori', 'body', `Shikimori: sent title ${id} without a name`);
+  const others = [details?.russian, node?.name, ...listOf(details?.synonyms)];
+  const synonyms = otherNames([...others, ...listOf(details?.english)], [title, english, native]);
+  return { title, ...present({ english, native }), ...(synonyms.length > 0 && { synonyms }) };
+}
+
+type Names = z.infer<typeof names>;
+
+function listOf(value: Names): readonly string[] {
+  const all = typeof value === 'string' ? [value] : (value ?? []);
+  return all.flatMap((one) => nonEmpty(one) ?? []);
+}
+
+function dateFrom(value: z.infer<typeof date>): string | undefined {
+  return typeof value === 'string' ? dateIn(value) : dateOf(value?.year, value?.month, value?.day);
+}
