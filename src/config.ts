@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Tier, tiers } from './cache/cache.ts';
 import type { RateLimit } from './http/limiter.ts';
 import type { Io } from './io.ts';
+import { parseDuration } from './model/duration.ts';
 import { ConfigError } from './model/errors.ts';
 
 /** How one provider is reached; what is absent is the provider's own default. */
@@ -181,15 +182,6 @@ function address(setting: Setting): string | undefined {
 
 const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
-
-const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-
-/** Reads `250ms`, `20s`, `1h`. Undefined if the text is no duration. */
-export function parseDuration(value: string): number | undefined {
-  const match = /^(\d{1,9})(ms|s|m|h|d)$/.exec(value.trim());
-  const ms = Number(match?.[1]) * (unitMs[match?.[2] ?? ''] ?? Number.NaN);
-  return ms > 0 ? ms : undefined;
-}
 
 function duration(setting: Setting): number | undefined {
   const value = text(setting);

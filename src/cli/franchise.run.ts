@@ -1,5 +1,5 @@
 import type { App } from '../app.ts';
-import { answerKey, type Question, recall, remember } from '../crawl/answers.ts';
+import { isSaved, type Kept, noteSaved, type Question, recall, remember, retold } from '../crawl/answers.ts';
 import { crawl } from '../crawl/crawl.ts';
 import type { CrawlEvent } from '../crawl/events.ts';
 import type { Lookup } from '../crawl/lookup.ts';
@@ -36,23 +36,56 @@ export const runFranchise: Run<FranchiseOptions> = async (options, app) => {
 
 /** Everything that is said of every target, in their order. A target that fails does not keep the others from being answered. */
 async function* answers(options: FranchiseOptions, app: App, outcome: Outcome): AsyncGenerator<CrawlEvent, void> {
-  const recalled = new Map<Target, readonly CrawlEvent[]>();
+  const kept = new Map<Target, Kept>();
   if (!options.refresh) {
     for (const target of options.targets) {
-      const told = await recall(await app.cache(), keyOf(target, options, app), app.io.clock);
-      if (told) recalled.set(target, told);
+      const one = await recall(await app.cache(), target, questionOf(options));
+      if (one) kept.set(target, one);
     }
   }
-  const rest = options.targets.filter((target) => !recalled.has(target));
-  for (const told of recalled.values()) yield* told;
+  for (const one of kept.values()) yield* again(one, options, app);
+  const rest = options.targets.filter((target) => !kept.has(target));
   if (rest.length === 0) return;
   const startedAt = app.io.clock.now();
   const events = fetched(rest, options, app, outcome);
   if (!options.store) return yield* events;
-  const { depth, policy } = options;
-  const kept = { policy: policyKey(policy), depth: depth.auto ? 'auto' : String(depth.steps), startedAt };
-  yield* persist(events, await app.store(), { crawl: kept });
+  yield* persist(events, await app.store(), { crawl: crawlOf(options, startedAt) });
+  for (const target of rest) {
+    const one = await recall(await app.cache(), target, questionOf(options));
+    if (one) await note(one, app);
+  }
 }
+
+/** A kept answer; a database that has not seen it is given it. */
+async function* again(kept: Kept, options: FranchiseOptions, app: App): AsyncGenerator<CrawlEvent, void> {
+  const database = app.storeIdentity();
+  const isThere = database !== undefined && (await isSaved(await app.cache(), kept, database));
+  if (!options.store || isThere) return yield* retold(kept, 0, false);
+  const startedAt = app.io.clock.now();
+  yield* persist(streamed(retold(kept, 0, true)), await app.store(), { crawl: crawlOf(options, startedAt) });
+  await note(kept, app);
+}
+
+async function note(kept: Kept, app: App): Promise<void> {
+  const database = app.storeIdentity();
+  if (database) await noteSaved(await app.cache(), kept, database, app.io.clock);
+}
+
+async function* streamed(events: Iterable<CrawlEvent>): AsyncGenerator<CrawlEvent, void> {
+  yield* events;
+}
+
+function crawlOf({ depth, policy }: FranchiseOptions, startedAt: number) {
+  return { policy: policyKey(policy), depth: depth.auto ? 'auto' : String(depth.steps), startedAt };
+}
+
+const questionOf = ({ policy, depth, maxTitles, provider, pick }: FranchiseOptions): Question => ({
+  policy,
+  depth,
+  maxTitles,
+  provider,
+  pick,
+});
 
 async function* fetched(
   targets: readonly Target[],
@@ -68,7 +101,8 @@ async function* fetched(
     const root = rootOf(target, resolutions, options, outcome);
     if (root === undefined || seen.has(root.ref)) continue;
     const events = franchiseOf(root, lookup, options, app, outcome);
-    for await (const event of remember(events, await app.cache(), () => keyOf(target, options, app))) {
+    const asked = 'ref' in target ? target.ref : undefined;
+    for await (const event of remember(events, await app.cache(), questionOf(options), asked)) {
       if (event.type === 'franchise') for (const { media } of event.franchise.members) seen.add(media.ref);
       yield event;
     }
@@ -133,13 +167,6 @@ async function* franchiseOf(
       outcome.failures.push(failed ?? new NotFoundError(`${root} is not there: no provider that was asked has it`));
     else if (!(event.type === 'failed' && event.ref === root)) yield event;
   }
-}
-
-function keyOf(target: Target, options: FranchiseOptions, app: App): string {
-  const { policy, depth, maxTitles, provider, pick, store } = options;
-  const identity = store ? (app.storeIdentity() ?? '') : 'none';
-  const question: Question = { target, policy, depth, maxTitles, provider, pick, store: identity };
-  return answerKey(question);
 }
 
 async function* watched(events: AsyncIterable<CrawlEvent>, outcome: Outcome): AsyncGenerator<CrawlEvent, void> {

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { autoDepth, type Depth } from '../crawl/walk.ts';
+import { parseDuration } from '../model/duration.ts';
 import { type RelationType, relationTypes } from '../model/relation.ts';
 
 /** Parsers of option values. What they throw, commander words with the option's name, as a usage error. */
@@ -44,4 +45,16 @@ export function toChoice<T extends string>(choices: readonly T[]): (word: string
     if (choice === undefined) throw new InvalidArgumentError(`Allowed: ${choices.join(', ')}.`);
     return choice;
   };
+}
+
+/** `90s`, `10m`, `2h`, in ms. */
+export function toDuration(word: string): number {
+  const ms = parseDuration(word);
+  if (ms === undefined) throw new InvalidArgumentError('It must be a time such as 90s, 10m or 2h.');
+  return ms;
+}
+
+/** A number from 1 to 10, or `auto`. */
+export function toConcurrency(word: string): number | 'auto' {
+  return word === 'auto' ? 'auto' : toCount(1, 10)(word);
 }

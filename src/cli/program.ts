@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { Io } from '../io.ts';
+import { cacheCommand } from './cache.ts';
 import type { Start } from './command.ts';
 import { franchiseCommand } from './franchise.ts';
 import { relationsCommand } from './relations.ts';
@@ -33,7 +34,7 @@ export function createProgram(
       getErrHasColors: () => false,
     })
     .action(() => program.help({ error: true }));
-  for (const declare of [franchiseCommand, relationsCommand, searchCommand, showCommand])
+  for (const declare of [franchiseCommand, relationsCommand, searchCommand, showCommand, cacheCommand])
     program.addCommand(declare(start).copyInheritedSettings(program));
   return program;
 }

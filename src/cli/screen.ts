@@ -31,11 +31,16 @@ function stderrScreen({ io, config }: App, ascii: boolean): Screen {
   };
 }
 
-/** What is shown on stderr while a command runs: a bar on a terminal, lines elsewhere, failures only with `--quiet`. */
-export async function progressReporter(app: App, ascii = false): Promise<Reporter> {
+/** What is shown on stderr while a command runs: a bar on a terminal, lines elsewhere, failures only with `--quiet`, and where a run in the background has nobody to look on. */
+export async function progressReporter(
+  app: App,
+  ascii = false,
+  audience: 'person' | 'background' = 'person',
+): Promise<Reporter> {
   const { io, config } = app;
   const screen = stderrScreen(app, ascii);
-  const loudness: Loudness = config.quiet ? 'quiet' : config.verbose ? 'verbose' : 'normal';
+  const unseen = audience === 'background' && io.stderr.isTTY !== true && !config.verbose;
+  const loudness: Loudness = config.quiet || unseen ? 'quiet' : config.verbose ? 'verbose' : 'normal';
   if (loudness === 'quiet' || io.stderr.isTTY !== true || !config.progress) return linesReporter(screen, loudness);
   const { ttyReporter } = await import('../report/tty.ts');
   return ttyReporter(screen, loudness);

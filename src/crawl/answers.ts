@@ -1,6 +1,7 @@
-import type { Cache } from '../cache/cache.ts';
+import type { Cache, Entry } from '../cache/cache.ts';
 import type { Clock } from '../model/clock.ts';
 import type { CrawlStats, Franchise } from '../model/franchise.ts';
+import type { Ref } from '../model/ref.ts';
 import type { CrawlEvent } from './events.ts';
 import { policyKey } from './policy.ts';
 import type { Target } from './resolve.ts';
@@ -9,65 +10,93 @@ import { exact } from './words.ts';
 
 /** What makes two questions the same. */
 export interface Question extends WalkOptions {
-  readonly target: Target;
   readonly provider: string;
   readonly pick: number | undefined;
-  /** Which database holds the answer: a fresh answer that is not in it does not count. */
-  readonly store: string;
 }
 
-/** Bump when what is kept changes its form. */
-const form = 1;
-
-export function answerKey({ target, policy, depth, maxTitles, provider, pick, store }: Question): string {
-  const asked = 'ref' in target ? target.ref : `${exact(target.title)}#${pick ?? 1}`;
-  return [form, asked, policyKey(policy), `${depth.auto ? 'auto' : ''}${depth.steps}`, maxTitles, provider, store].join(
-    ' ',
-  );
+/** A whole answer that is kept. */
+export interface Kept {
+  readonly resolved?: Resolved;
+  readonly franchise: Franchise;
+  /** Unix times in ms. */
+  readonly storedAt: number;
+  readonly expiresAt: number;
+  /** Under which it is kept. */
+  readonly key: string;
 }
 
 type Resolved = Extract<CrawlEvent, { type: 'resolved' }>;
 
-interface Answer {
-  readonly resolved?: Resolved;
-  readonly franchise: Franchise;
+/** Words that were understood once: as what, and where the answer is. */
+interface Pointer {
+  readonly root: Ref;
+  readonly resolved: Resolved;
 }
 
-/** A whole answer that is still fresh, told as a run tells it; undefined if there is none. */
-export async function recall(cache: Cache, key: string, clock: Clock): Promise<readonly CrawlEvent[] | undefined> {
-  const startedAt = clock.now();
-  const entry = (await cache.get('franchise', [key])).get(key);
-  if (!entry || entry.stale) return undefined;
-  const { resolved, franchise } = entry.value as Answer;
-  const members = franchise.members.map((member) => ({ ...member, from: 'cache' as const }));
-  const stats: CrawlStats = {
-    requests: 0,
-    cacheHits: 1,
-    cacheMisses: 0,
-    waitedMs: 0,
-    elapsedMs: clock.now() - startedAt,
-    rowsWritten: 0,
-    dbQueries: 0,
+/** Bump when what is kept changes its form. */
+const form = 2;
+
+const rootKey = (root: Ref, { policy, depth, maxTitles, provider }: Question): string =>
+  [form, root, policyKey(policy), `${depth.auto ? 'auto' : ''}${depth.steps}`, maxTitles, provider].join(' ');
+
+const wordsKey = (title: string, { provider, pick }: Question): string =>
+  [form, 'words', provider, pick ?? 1, exact(title)].join(' ');
+
+/** The answer to a question that is still fresh; undefined if there is none. */
+export async function recall(cache: Cache, target: Target, question: Question): Promise<Kept | undefined> {
+  const one = async (key: string): Promise<Entry | undefined> => {
+    const entry = (await cache.get('franchise', [key])).get(key);
+    return entry && !entry.stale ? entry : undefined;
   };
-  return [
-    ...(resolved ? [{ ...resolved, from: 'cache' as const }] : []),
-    { type: 'franchise', franchise: { ...franchise, members }, stats },
-  ];
+  const pointer = 'title' in target ? await one(wordsKey(target.title, question)) : undefined;
+  if ('title' in target && !pointer) return undefined;
+  const { root, resolved } = (pointer?.value ?? { root: 'ref' in target ? target.ref : '' }) as Partial<Pointer>;
+  const key = rootKey(root as Ref, question);
+  const entry = await one(key);
+  if (!entry) return undefined;
+  const { franchise } = entry.value as { franchise: Franchise };
+  const { storedAt, expiresAt } = entry;
+  const query = 'title' in target ? target.title : target.words;
+  return { ...(resolved && { resolved }), franchise: { ...franchise, query }, storedAt, expiresAt, key };
 }
 
-/** Passes a run's events through and keeps its answer, if it is whole and from the network. `key` is made when the answer is there. */
+/** A kept answer, told as a run tells it; `whole`: with every title, for a database that has not seen them. */
+export function* retold({ resolved, franchise }: Kept, elapsedMs: number, whole: boolean): Generator<CrawlEvent, void> {
+  const members = franchise.members.map((member) => ({ ...member, from: 'cache' as const }));
+  const stats: CrawlStats = { ...noWork, cacheHits: 1, elapsedMs };
+  if (resolved) yield { ...resolved, from: 'cache' };
+  if (whole)
+    for (const { media, from, provider, fetchedAt } of members)
+      yield { type: 'media', media, from, provider, fetchedAt };
+  yield { type: 'franchise', franchise: { ...franchise, members }, stats };
+}
+
+const noWork: CrawlStats = {
+  requests: 0,
+  cacheHits: 0,
+  cacheMisses: 0,
+  waitedMs: 0,
+  elapsedMs: 0,
+  rowsWritten: 0,
+  dbQueries: 0,
+};
+
+/** Passes a run's events through and keeps its answer, if it is whole and a provider's own; also for the ref that was `asked` for. */
 export async function* remember(
   events: AsyncIterable<CrawlEvent>,
   cache: Cache,
-  key: () => string | undefined,
+  question: Question,
+  asked?: Ref,
 ): AsyncGenerator<CrawlEvent, void> {
   let resolved: Resolved | undefined;
   for await (const event of events) {
     if (event.type === 'resolved') resolved = event;
     if (event.type === 'franchise' && isWorthKeeping(event.franchise)) {
-      const name = key();
-      if (name)
-        await cache.set('franchise', new Map([[name, { ...(resolved && { resolved }), franchise: event.franchise }]]));
+      const { root } = event.franchise;
+      const entries = new Map<string, unknown>([[rootKey(root, question), { franchise: event.franchise }]]);
+      if (asked && asked !== root) entries.set(rootKey(asked, question), { franchise: event.franchise });
+      if (resolved) entries.set(wordsKey(resolved.query, question), { root, resolved } satisfies Pointer);
+      await cache.set('franchise', entries);
     }
     yield event;
   }
@@ -76,4 +105,17 @@ export async function* remember(
 function isWorthKeeping({ members, truncated, failed }: Franchise): boolean {
   const isWhole = failed.length === 0 && (truncated === undefined || truncated.by === 'depth');
   return isWhole && members.length > 0 && members.every(({ from }) => from === 'network' || from === 'cache');
+}
+
+const savedKey = ({ key }: Kept, database: string): string => `${key} in ${database}`;
+
+/** Whether this very answer has been saved in a database. */
+export async function isSaved(cache: Cache, kept: Kept, database: string): Promise<boolean> {
+  const key = savedKey(kept, database);
+  return (await cache.get('franchise', [key])).get(key)?.value === kept.storedAt;
+}
+
+export async function noteSaved(cache: Cache, kept: Kept, database: string, clock: Clock): Promise<void> {
+  const ttlMs = Math.max(1, kept.expiresAt - clock.now());
+  await cache.set('franchise', new Map([[savedKey(kept, database), kept.storedAt]]), ttlMs);
 }

@@ -12,6 +12,8 @@ export interface CrawlOptions extends WalkOptions {
   readonly query: string;
   readonly clock: Clock;
   readonly signal?: AbortSignal;
+  /** Asked before each round: why it is the last. */
+  readonly spent?: () => 'time' | 'budget' | undefined;
   /** Relations that are known to lead to a title although it does not state them itself. */
   readonly inferred?: (refs: readonly Ref[]) => Promise<ReadonlyMap<Ref, readonly Relation[]>>;
 }
@@ -39,10 +41,12 @@ export async function* crawl(
   const graph = createGraph();
   const findings: Findings = { arrived: new Map(), missing: [], failed: [] };
   const hinted = new Set<Ref>();
-  let interrupted = false;
+  let cut: Truncation['by'] | undefined;
   let now = walk(roots, graph, options);
   try {
     for (let round = 1; now.needed.length > 0; round++) {
+      cut = options.spent?.();
+      if (cut) break;
       yield { type: 'round', round, asking: now.needed.length, known: now.members.size };
       for await (const answer of lookup.titles(now.needed, { lookAhead: true, signal })) {
         absorb(answer, graph, findings);
@@ -53,7 +57,7 @@ export async function* crawl(
     }
   } catch (error) {
     if (!signal?.aborted) throw error;
-    interrupted = true;
+    cut = 'interrupt';
     now = walk(roots.map(graph.canonical), graph, options);
   }
 
@@ -70,7 +74,7 @@ export async function* crawl(
 
   yield {
     type: 'franchise',
-    franchise: conclude(options.query, now, graph, findings, interrupted),
+    franchise: conclude(options.query, now, graph, findings, cut),
     stats: statsOf(lookup, clock.now() - startedAt),
   };
 }
@@ -93,7 +97,13 @@ function absorb(answer: CrawlEvent, graph: Graph, findings: Findings): void {
   }
 }
 
-function conclude(query: string, now: Walk, graph: Graph, findings: Findings, interrupted: boolean): Franchise {
+function conclude(
+  query: string,
+  now: Walk,
+  graph: Graph,
+  findings: Findings,
+  cut: Truncation['by'] | undefined,
+): Franchise {
   const members: Member[] = [];
   for (const [ref, place] of now.members) {
     const arrived = findings.arrived.get(ref);
@@ -102,7 +112,7 @@ function conclude(query: string, now: Walk, graph: Graph, findings: Findings, in
     members.push({ media, ...place, from, provider, fetchedAt });
   }
   const refs = new Set(members.map((member) => member.media.ref));
-  const truncated: Truncation | undefined = interrupted ? { by: 'interrupt', frontier: now.needed } : now.truncated;
+  const truncated: Truncation | undefined = cut ? { by: cut, frontier: now.needed } : now.truncated;
   return {
     query,
     root: members[0]?.media.ref ?? ([...now.members.keys()][0] as Ref),

@@ -30,6 +30,8 @@ export interface Origin {
   knows(source: Source): boolean;
   titles(refs: readonly Ref[], call: Call): AsyncIterable<Exclude<Answer, { type: 'fallback' }>>;
   search(titles: readonly string[], call: Call): AsyncIterable<Exclude<Answer, { type: 'fallback' }> | Candidates>;
+  /** What is popular now, most popular first. Absent: it cannot say. */
+  popular?(count: number, call: Call): AsyncIterable<Exclude<Answer, { type: 'fallback' }>>;
 }
 
 export interface Counts {
@@ -45,6 +47,8 @@ export interface Lookup {
   titles(refs: readonly Ref[], call: Call): AsyncIterable<Answer>;
   /** Candidates for every title, from the first origin that answers; local origins answer together. */
   search(titles: readonly string[], call: Call): AsyncIterable<Answer | Candidates>;
+  /** What is popular now, from the first origin that can say, most popular first. */
+  popular(count: number, call: Call): AsyncIterable<Answer>;
   counts(): Readonly<Counts>;
 }
 
@@ -116,6 +120,16 @@ export function createLookup(origins: readonly Origin[], counts: Readonly<Counts
             yield answer;
           }
           answered ||= origin.local;
+        } catch (error) {
+          yield giveUp(origin, error);
+        }
+      }
+    },
+    async *popular(count, call) {
+      for (const origin of origins) {
+        if (!origin.popular || down.has(origin)) continue;
+        try {
+          return yield* origin.popular(count, call);
         } catch (error) {
           yield giveUp(origin, error);
         }

@@ -27,14 +27,21 @@ export interface Gate {
   clear(): void;
 }
 
+/** How many requests may be in flight at once. */
+export interface Width {
+  now(): number;
+  /** A request took so long, or was refused for coming too fast. */
+  observe(request: { readonly ms: number; readonly throttled: boolean }): void;
+}
+
 export interface NetworkOptions {
   /** A way out for one call; every one of a provider's shares its limiter. */
   readonly open: (signal: AbortSignal, watch: Watch) => Http;
   readonly gate: Gate;
   readonly cache: Cache;
   readonly clock: Clock;
-  /** Requests in flight at once. */
-  readonly concurrency: number;
+  /** How many requests are in flight at once; told how each went. */
+  readonly width: Width;
   /** Ask the provider although the answer is still fresh. */
   readonly refresh: boolean;
   /** Added to as requests are made. */
@@ -45,7 +52,7 @@ const absentForMs = 10 * 60_000;
 
 /** A provider with its cache and its way out folded in. */
 export function networkOrigin(provider: Provider, options: NetworkOptions): Origin {
-  const { cache, clock, counts, gate } = options;
+  const { cache, clock, counts, gate, width } = options;
   const cached = cachedTitles(provider, cache);
   const arrived = (media: Media): Arrived => ({
     type: 'media',
@@ -142,9 +149,15 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
     counts.cacheMisses += items.length;
     return channel<T | Said>(async (send, stop) => {
       const http = watched(call, stop, send);
-      const queue = new PQueue({ concurrency: options.concurrency });
+      const queue = new PQueue({ concurrency: width.now() });
       try {
-        await Promise.all(chunk(items, size).map((batch) => queue.add(() => ask(batch, http, send))));
+        const asked = chunk(items, size).map((batch) =>
+          queue.add(async () => {
+            await ask(batch, http, send);
+            queue.concurrency = width.now();
+          }),
+        );
+        await Promise.all(asked);
         gate.clear();
       } catch (error) {
         if (error instanceof ProviderError) gate.trip(error);
@@ -167,6 +180,12 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
         persevere(batch, http, call, send),
       );
     },
+    ...(provider.popular && {
+      popular: (count: number, call: Call) => {
+        const pages = Array.from({ length: Math.ceil(count / provider.batchSize) }, (_, n) => n + 1);
+        return fetched<Said, number>(pages, 1, call, async ([page = 1], http, send) => popularPage(page, http, send));
+      },
+    }),
     async *search(titles, call) {
       const known = options.refresh ? new Map<string, Candidates>() : await cached.searches(titles);
       counts.cacheHits += known.size;
@@ -178,6 +197,13 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
       yield* fetched<Candidates, string>(rest, size, call, (batch, http, send) => searchBatch(batch, http, call, send));
     },
   };
+
+  async function popularPage(page: number, http: Http, send: (item: Said) => void): Promise<void> {
+    const { candidates = [], raws } = (await provider.popular?.(page, http)) ?? { raws: new Map() };
+    await keep(raws, []);
+    const asked = new Set(candidates.flat());
+    read(new Map([...asked].map((ref) => [ref, raws.get(ref)])), asked, send);
+  }
 
   async function searchBatch(
     titles: readonly string[],

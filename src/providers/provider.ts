@@ -43,4 +43,6 @@ export interface Provider {
   unknownWords?(raw: unknown): readonly string[];
   /** One request for several titles. */
   search(titles: readonly string[], http: Http, options: DownloadOptions): Promise<SearchPage>;
+  /** One request: a page of what is popular now, `batchSize` titles; page 1 is the first. Absent: it cannot say. */
+  popular?(page: number, http: Http): Promise<SearchPage>;
 }

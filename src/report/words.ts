@@ -83,10 +83,11 @@ const units = [
   [minute, 'minutes'],
 ] as const;
 
-/** How long a wait is: `800 ms`, `2 s`, `1 min 5 s`. */
+/** How long a wait is: `800 ms`, `2 s`, `1 min 5 s`, `5 h 59 min`. */
 export function waitWords(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`;
   const seconds = Math.round(ms / 1000);
   if (seconds < 60) return `${seconds} s`;
+  if (seconds >= 3600) return minutesWords(Math.floor(seconds / 60));
   return seconds % 60 ? `${Math.floor(seconds / 60)} min ${seconds % 60} s` : `${seconds / 60} min`;
 }

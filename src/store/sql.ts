@@ -151,3 +151,12 @@ SELECT last_insert_rowid(), coalesce(
   (SELECT min(e.title_id) FROM external_id e WHERE e.ref = j.value)
 ) AS member
 FROM json_each(?) j WHERE member IS NOT NULL`;
+
+/** Roots of crawls: where something airs first, then the latest. */
+export const asked = `
+SELECT c.root AS ref
+FROM crawl c
+LEFT JOIN crawl_title m ON m.crawl_id = c.id
+LEFT JOIN title t ON t.id = m.title_id
+GROUP BY c.root
+ORDER BY max(coalesce(t.status = 'RELEASING', 0)) DESC, max(c.started_at) DESC, c.root`;

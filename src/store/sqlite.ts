@@ -25,6 +25,7 @@ export async function openSqliteStore(file: string, options: OpenOptions = {}): 
     load: (refs) => reading(() => load(db, refs)),
     inferred: (refs) => reading(() => inferred(db, refs)),
     search: (words, limit) => reading(() => search(db, words, limit)),
+    asked: () => reading(() => db.all<{ ref: Ref }>(sql.asked).map(({ ref }) => ref)),
     recordCrawl: (crawl) => writing(() => recordCrawl(db, crawl)),
     statements: db.statements,
     close: () => reading(db.close),

@@ -45,6 +45,8 @@ export interface Store {
   /** Titles whose names hold something like `words`, likeliest first, at most `limit`. */
   search(words: string, limit: number): Promise<readonly Stored[]>;
   recordCrawl(crawl: CrawlRecord): Promise<void>;
+  /** Roots that were asked for, each once: those of which something airs first, then those asked for last. */
+  asked(): Promise<readonly Ref[]>;
   /** How many SQL statements have been run. */
   statements(): number;
   close(): Promise<void>;

@@ -2,7 +2,7 @@ import { ProviderError } from '../../model/errors.ts';
 import { idOf, kindOf, type Ref, refOf, sourceOf } from '../../model/ref.ts';
 import type { Provider, Raws } from '../provider.ts';
 import { decode } from './decode.ts';
-import { perPage, type Request, searchRequest, titlesRequest } from './query.ts';
+import { perPage, popularRequest, type Request, searchRequest, titlesRequest } from './query.ts';
 import { send } from './transport.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -44,6 +44,10 @@ export const anilist: Provider = {
       candidates: titles.map((_, n) => (pages[`s${n}`] ?? []).flatMap((media) => ownRef(media) ?? [])),
       raws: rawsOf(Object.values(pages).flat()),
     };
+  },
+  async popular(page, http) {
+    const { popular = [] } = await pagesOf(popularRequest(page), http);
+    return { candidates: [popular.flatMap((media) => ownRef(media) ?? [])], raws: rawsOf(popular) };
   },
 };
 

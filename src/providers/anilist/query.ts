@@ -48,6 +48,15 @@ export function titlesRequest(ids: AskedIds, lookAhead: boolean): Request {
   };
 }
 
+/** What is popular now: one page. */
+export function popularRequest(page: number): Request {
+  const filter = `media(sort: TRENDING_DESC, type: ANIME) { ${plain} }`;
+  return {
+    query: `query Popular($page: Int) { popular: Page(page: $page, perPage: ${perPage}) { ${filter} } }`,
+    variables: { page },
+  };
+}
+
 /** One page a searched title: `s0`, `s1`, ... */
 export function searchRequest(titles: readonly string[], lookAhead: boolean): Request {
   const parameters = titles.map((_, n) => `$t${n}: String`).join(', ');

@@ -1,0 +1,70 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { App } from '../app.ts';
+import type { CrawlEvent } from '../crawl/events.ts';
+import type { Lookup } from '../crawl/lookup.ts';
+import type { Target } from '../crawl/resolve.ts';
+import { FileError, UsageError } from '../model/errors.ts';
+import type { Ref } from '../model/ref.ts';
+import type { WarmOptions } from './cache.ts';
+import { parseTarget } from './target.ts';
+
+/** Something to keep fresh. */
+export interface WarmTarget {
+  readonly target: Target;
+  /** Fetch it also when it expires within this time, ms. */
+  readonly soonMs?: number;
+}
+
+/** What is to be warmed, most valuable first, each once. */
+export async function* warmTargets(
+  options: WarmOptions,
+  lookup: Lookup,
+  app: App,
+): AsyncGenerator<CrawlEvent, readonly WarmTarget[]> {
+  const { targets, file, stored, withinMs, popular } = options;
+  if (targets.length === 0 && file === undefined && !stored && popular === undefined)
+    throw new UsageError('say what to warm: titles, --file LIST, --stored or --popular N');
+  const listed = file === undefined ? [] : await readTargets(file, app);
+  const asked = [...targets, ...listed].map((target): WarmTarget => ({ target }));
+  const kept = stored
+    ? (await (await app.store()).asked()).map((ref) => ({ target: named(ref), soonMs: withinMs }))
+    : [];
+  const trending = popular === undefined ? [] : yield* popularTargets(popular, lookup, app);
+  const all = [...asked, ...kept, ...trending];
+  return [...new Map(all.map((one) => [keyOf(one.target), one] as const).reverse()).values()].reverse();
+}
+
+const named = (ref: Ref): Target => ({ ref, words: ref });
+const keyOf = (target: Target): string => ('ref' in target ? target.ref : target.title);
+
+async function* popularTargets(
+  count: number,
+  lookup: Lookup,
+  { io }: App,
+): AsyncGenerator<CrawlEvent, readonly WarmTarget[]> {
+  const refs: Ref[] = [];
+  for await (const answer of lookup.popular(count, { lookAhead: false, signal: io.signal })) {
+    if (answer.type === 'media' && !answer.ahead) refs.push(answer.media.ref);
+    yield answer;
+  }
+  return refs.slice(0, count).map((ref) => ({ target: named(ref) }));
+}
+
+/** A title, ref or page address a line; blank lines and what follows a # are passed over. */
+async function readTargets(file: string, { io }: App): Promise<readonly Target[]> {
+  const targets: Target[] = [];
+  let number = 0;
+  try {
+    const input = file === '-' ? io.stdin : createReadStream(file);
+    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+      number++;
+      const words = line.replace(/(^|\s)#.*$/, '').trim();
+      if (words !== '') targets.push(parseTarget(words));
+    }
+  } catch (error) {
+    if (error instanceof UsageError) throw new UsageError(`${file} line ${number}: ${error.message}`);
+    throw new FileError(`cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  return targets;
+}

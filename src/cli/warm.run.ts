@@ -1,0 +1,163 @@
+import type { App, LookupSettings } from '../app.ts';
+import { type Question, recall, remember } from '../crawl/answers.ts';
+import { crawl } from '../crawl/crawl.ts';
+import type { CrawlEvent } from '../crawl/events.ts';
+import type { Lookup } from '../crawl/lookup.ts';
+import { presets } from '../crawl/policy.ts';
+import { resolveTitles, type Target, whyNot } from '../crawl/resolve.ts';
+import { autoDepth } from '../crawl/walk.ts';
+import { type ExitCode, exit } from '../exit.ts';
+import { AnimectlError, NotFoundError, ProviderError } from '../model/errors.ts';
+import { report } from '../report/reporter.ts';
+import type { WarmOptions } from './cache.ts';
+import type { Run } from './command.ts';
+import { progressReporter } from './screen.ts';
+import { warmTargets } from './warm-targets.ts';
+
+/** For how long the right to warm is taken; a process that dies loses it then. */
+const leaseMs = 120_000;
+
+/** How many targets came out how. */
+interface Tally {
+  fetched: number;
+  fresh: number;
+  readonly failures: AnimectlError[];
+  cut: boolean;
+}
+
+export const runWarm: Run<WarmOptions> = async (options, app) => {
+  const lease = await app.lease('warm', leaseMs);
+  if (!lease) {
+    note(app, 'another cache warm is running: nothing to do');
+    return exit.done;
+  }
+  const tally: Tally = { fetched: 0, fresh: 0, failures: [], cut: false };
+  try {
+    const progress = await progressReporter(app, false, 'background');
+    await report(
+      warmed(options, app, tally, () => lease.renew()),
+      progress,
+    );
+  } finally {
+    lease.release();
+  }
+  return conclude(tally, app);
+};
+
+async function* warmed(
+  options: WarmOptions,
+  app: App,
+  tally: Tally,
+  renew: () => boolean,
+): AsyncGenerator<CrawlEvent, void> {
+  const { provider, concurrency } = options;
+  const settings: LookupSettings = {
+    provider,
+    concurrency,
+    refresh: false,
+    background: true,
+    networkOnly: true,
+    noStore: true,
+  };
+  const lookup = await app.lookup(settings);
+  const question: Question = { policy: presets.franchise, depth: autoDepth, maxTitles: 500, provider, pick: undefined };
+  const spent = spending(options, lookup, app);
+  const targets = yield* warmTargets(options, lookup, app);
+  // What is listed is only fetched when it is not fresh; what is stored also when it will not be for long.
+  for (const { target, soonMs } of targets) {
+    if (app.io.signal.aborted) break;
+    const kept = await recall(await app.cache(), target, question);
+    if (kept && kept.expiresAt > app.io.clock.now() + (soonMs ?? 0)) {
+      tally.fresh++;
+      continue;
+    }
+    if (spent() !== undefined || !renew()) {
+      tally.cut = true;
+      break;
+    }
+    // An answer that is near its end is asked for anew, with all that it is made of.
+    const from = kept ? await app.lookup({ ...settings, refresh: true }) : lookup;
+    yield* warmOne(target, from, question, { app, tally, spent });
+    if (tally.failures.at(-1) instanceof ProviderError) break; // it will not answer the next one either
+  }
+}
+
+interface Warming {
+  readonly app: App;
+  readonly tally: Tally;
+  readonly spent: () => 'time' | 'budget' | undefined;
+}
+
+async function* warmOne(
+  target: Target,
+  lookup: Lookup,
+  question: Question,
+  { app, tally, spent }: Warming,
+): AsyncGenerator<CrawlEvent, void> {
+  const { clock, signal } = app.io;
+  try {
+    const found = yield* rootOf(target, lookup, app);
+    const query = 'title' in target ? target.title : target.words;
+    const asked = 'ref' in target ? target.ref : undefined;
+    const events = crawl([found.ref], lookup, { ...question, query, clock, signal, spent });
+    for await (const event of remember(led(found.event, events), await app.cache(), question, asked)) {
+      if (event.type === 'failed' && event.ref === found.ref) throw event.error;
+      if (event.type === 'franchise') settle(event, tally, found.ref);
+      yield event;
+    }
+  } catch (error) {
+    if (!(error instanceof AnimectlError)) throw error;
+    tally.failures.push(error);
+  }
+}
+
+async function* led(first: CrawlEvent | undefined, rest: AsyncIterable<CrawlEvent>): AsyncGenerator<CrawlEvent, void> {
+  if (first) yield first;
+  yield* rest;
+}
+
+function settle({ franchise }: Extract<CrawlEvent, { type: 'franchise' }>, tally: Tally, root: string): void {
+  if (franchise.members.length === 0 && !franchise.truncated) throw new NotFoundError(`${root} is not there`);
+  const by = franchise.truncated?.by;
+  if (by === undefined || by === 'depth') tally.fetched++;
+  else tally.cut = true;
+}
+
+async function* rootOf(target: Target, lookup: Lookup, { io }: App) {
+  if ('ref' in target) return { ref: target.ref, event: undefined };
+  const call = { lookAhead: true, signal: io.signal };
+  const [resolution] = yield* resolveTitles([target.title], lookup, call);
+  const refused = resolution && whyNot(resolution, {});
+  if (refused) throw refused;
+  const { resolvedEvent } = await import('../crawl/resolve.ts');
+  const event = resolution && resolvedEvent(resolution);
+  if (event?.type !== 'resolved') throw new NotFoundError(`no title matches "${target.title}"`);
+  return { ref: event.media.ref, event };
+}
+
+function spending({ maxRequests, maxTimeMs }: WarmOptions, lookup: Lookup, { io }: App): Warming['spent'] {
+  const until = maxTimeMs === undefined ? Number.POSITIVE_INFINITY : io.clock.now() + maxTimeMs;
+  return () => {
+    if (io.clock.now() >= until) return 'time';
+    return maxRequests !== undefined && lookup.counts().requests >= maxRequests ? 'budget' : undefined;
+  };
+}
+
+function note({ io, config }: App, text: string): void {
+  if (!config.quiet && io.stderr.isTTY) io.stderr.write(`animectl: ${text}\n`);
+}
+
+/** Quiet but for trouble where nobody looks on, so that cron mails only that. */
+function conclude({ fetched, fresh, failures, cut }: Tally, app: App): ExitCode {
+  const { io } = app;
+  for (const { message } of failures) io.stderr.write(`animectl: ${message}\n`);
+  if (io.signal.aborted) return exit.interrupted;
+  note(
+    app,
+    `${fetched} franchises fetched, ${fresh} were fresh${cut ? '; the budget is used up, run it again to go on' : ''}`,
+  );
+  const outage = failures.find((error) => error instanceof ProviderError);
+  if (outage && fetched === 0) return outage.reason === 'credentials' ? exit.credentials : exit.unavailable;
+  if (failures.length > 0 && fetched + fresh === 0) return exit.notFound;
+  return cut || failures.length > 0 ? exit.incomplete : exit.done;
+}
