@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import type { BudgetLeft } from './cache/budget.ts';
+import type { Cache } from './cache/cache.ts';
 import type { Lease } from './cache/lease.ts';
 import type { TieredCache } from './cache/tiers.ts';
 import { type Config, type ProviderChoice, type ProviderName, providerNames } from './config.ts';
@@ -69,7 +70,11 @@ const peopleShare = 8;
 
 /** The only place that knows which adapters there are. */
 export function createApp(config: Config, io: Io): App {
-  const store = lazy(async () => (await import('./store/sqlite.ts')).openSqliteStore(config.db));
+  const store = lazy(async () => {
+    const opened = await (await import('./store/sqlite.ts')).openSqliteStore(config.db);
+    return config.verbose ? (await import('./store/logged.ts')).loggedStore(opened, await log(), io.clock) : opened;
+  });
+  const log = lazy(async () => (await import('./report/log.ts')).createLog(io.stderr, config.logFormat, io.clock));
   const warn = (message: string) => void (config.quiet || io.stderr.write(`animectl: ${message}\n`));
   const state = lazy(async () => (await import('./cache/state.ts')).openState(config.cache, { warn }));
   const counters = lazy(async () => {
@@ -78,8 +83,13 @@ export function createApp(config: Config, io: Io): App {
   });
   const cache = lazy(async () => {
     const { openCache } = await import('./cache/open.ts');
-    return openCache(await state(), { clock: io.clock, ttls: config.ttls, counters: await counters() });
+    const opened = openCache(await state(), { clock: io.clock, ttls: config.ttls, counters: await counters() });
+    return watched(opened, 'EXPIRED');
   });
+  async function watched<C extends Cache>(opened: C, past: 'EXPIRED' | 'STALE'): Promise<C> {
+    if (!config.verbose) return opened;
+    return (await import('./cache/logged.ts')).loggedCache(opened, await log(), io.clock, past);
+  }
   const breaker = lazy(async () => {
     const [{ createBreaker }, { createOutageMemory }] = [
       await import('./http/breaker.ts'),
@@ -115,6 +125,7 @@ export function createApp(config: Config, io: Io): App {
     const [{ createHttp }, limiter] = [await import('./http/fetch.ts'), await limiterOf(provider, background)];
     const { url, token } = config.providers[provider.name as ProviderName];
     const counted = await counters();
+    const say = config.verbose ? await log() : undefined;
     const count = (what: string, by = 1) => counted.add(`provider.${provider.name}.${what}`, by);
     return (signal, { onRequest, onWait }) =>
       createHttp({
@@ -139,7 +150,8 @@ export function createApp(config: Config, io: Io): App {
           count('waitedMs', wait.ms);
           onWait(wait);
         },
-        onAnswer: ({ status, ms }) => {
+        onAnswer: ({ status, ms, bytes }) => {
+          say?.({ what: 'http', result: String(status), provider: provider.name, bytes, ms });
           width.observe({ ms, throttled: status === 429 });
           if (status === 429) count('throttled');
           else if (status >= 400) count('errors');

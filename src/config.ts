@@ -23,6 +23,8 @@ export interface Config {
   readonly offline: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
+  /** How the lines of `--verbose` are written. */
+  readonly logFormat: 'text' | 'json';
   readonly color: boolean;
   readonly progress: boolean;
   readonly userAgent: string;
@@ -47,6 +49,7 @@ export interface GlobalFlags {
   readonly offline?: boolean;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
+  readonly logFormat?: 'text' | 'json';
   readonly color?: boolean;
   readonly progress?: boolean;
   readonly config?: string;
@@ -74,6 +77,7 @@ export function parseConfig(flags: GlobalFlags, io: Pick<Io, 'env' | 'folders' |
     offline: flags.offline ?? flag(setting('ANIMECTL_OFFLINE', 'offline')) ?? false,
     quiet: flags.quiet ?? flag(setting('ANIMECTL_QUIET', 'quiet')) ?? false,
     verbose: flags.verbose ?? flag(setting('ANIMECTL_VERBOSE', 'verbose')) ?? false,
+    logFormat: flags.logFormat ?? choice(setting('ANIMECTL_LOG_FORMAT', 'logFormat'), ['text', 'json']) ?? 'text',
     color: flags.color !== false && (flag(setting('ANIMECTL_COLOR', 'color')) ?? true),
     progress: flags.progress !== false && (flag(setting('ANIMECTL_PROGRESS', 'progress')) ?? true),
     userAgent: text(setting('ANIMECTL_USER_AGENT', 'userAgent')) ?? `animectl/${io.version} (+${projectUrl})`,
@@ -107,6 +111,7 @@ const knownKeys: readonly string[] = [
   'offline',
   'quiet',
   'verbose',
+  'logFormat',
   'color',
   'progress',
   'userAgent',
@@ -160,6 +165,14 @@ function text({ key, value }: Setting): string | undefined {
   if (value === undefined) return undefined;
   if (typeof value !== 'string' || value === '') throw new ConfigError(`${key} must be a text`);
   return value;
+}
+
+function choice<T extends string>(setting: Setting, choices: readonly T[]): T | undefined {
+  const value = text(setting);
+  if (value === undefined) return undefined;
+  const chosen = choices.find((one) => one === value);
+  if (!chosen) throw new ConfigError(`${setting.key} must be one of ${choices.join(', ')}`);
+  return chosen;
 }
 
 function flag({ key, value }: Setting): boolean | undefined {

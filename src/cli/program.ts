@@ -3,6 +3,7 @@ import type { Io } from '../io.ts';
 import { cacheCommand } from './cache.ts';
 import type { Start } from './command.ts';
 import { franchiseCommand } from './franchise.ts';
+import { toChoice } from './options.ts';
 import { relationsCommand } from './relations.ts';
 import { searchCommand } from './search.ts';
 import { showCommand } from './show.ts';
@@ -19,6 +20,7 @@ export function createProgram(
     .option('--offline', 'ask nobody: only what is stored and bundled')
     .option('-q, --quiet', 'only errors on stderr')
     .option('-v, --verbose', 'say more on stderr')
+    .option('--log-format <format>', 'how --verbose writes: text or json', toChoice(['text', 'json']))
     .option('--no-color', 'no colours')
     .option('--no-progress', 'no progress bar')
     .option('--config <file>', 'the settings file')

@@ -38,6 +38,10 @@ export async function progressReporter(
   audience: 'person' | 'background' = 'person',
 ): Promise<Reporter> {
   const { io, config } = app;
+  if (config.verbose && config.logFormat === 'json') {
+    const { createLog, logReporter } = await import('../report/log.ts');
+    return logReporter(createLog(io.stderr, 'json', io.clock));
+  }
   const screen = stderrScreen(app, ascii);
   const unseen = audience === 'background' && io.stderr.isTTY !== true && !config.verbose;
   const loudness: Loudness = config.quiet || unseen ? 'quiet' : config.verbose ? 'verbose' : 'normal';
