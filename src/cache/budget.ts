@@ -118,7 +118,10 @@ export function createBudget(
       const done = shared(() => {
         wait = rows.take();
       });
-      return done ? wait : fallback.take();
+      if (!done) return fallback.take();
+      // It counts along, so that it does not start from nothing should it have to take over.
+      if (!wait) fallback.take();
+      return wait;
     },
     // The fallback hears of both, so that it knows them when its time comes.
     pause(ms) {

@@ -7,7 +7,11 @@ export interface SqliteLayerOptions {
   readonly clock: Clock;
   /** Hears how many expired entries were deleted in passing. */
   readonly onExpired?: (namespace: string, count: number) => void;
+  /** What the file may take on disk; what would expire first goes first. Looked at when it is pruned. */
+  readonly maxBytes?: number;
 }
+
+const defaultMaxBytes = 1024 ** 3;
 
 interface Row {
   readonly key: string;
@@ -33,6 +37,13 @@ const selectFigures = `
          min(expires_at) FILTER (WHERE expires_at > ?) AS next
   FROM cache WHERE namespace = ? AND (expires_at IS NULL OR expires_at > ?)`;
 export const pruneAll = `DELETE FROM cache WHERE expires_at <= ? RETURNING namespace`;
+// As many of the entries that expire first as make up so many bytes.
+const pruneFirst = `
+  DELETE FROM cache WHERE rowid IN (
+    SELECT rowid FROM (
+      SELECT rowid, sum(octet_length(value)) OVER (ORDER BY expires_at, rowid) - octet_length(value) AS before FROM cache
+    ) WHERE before < ?)
+  RETURNING namespace`;
 
 /** Reading and writing of one namespace. Throws what SQLite throws. `space` answers which one it is now. */
 function tableOf(state: State, space: () => string, { clock, onExpired }: SqliteLayerOptions) {
@@ -109,11 +120,11 @@ export function sqliteStore(state: State, namespace: string, options: SqliteLaye
 
 /** The layer that outlives the process and is shared with others. */
 export function sqliteLayer(state: State, options: SqliteLayerOptions): Layer {
-  const { clock } = options;
+  const { clock, maxBytes = defaultMaxBytes } = options;
   return {
     store: (namespace) => sqliteStore(state, namespace, options),
     figures: (namespace, graceMs) => figuresOf(state, namespace, clock.now(), graceMs),
-    prune: () => state.attempt(() => prune(state, clock.now()), new Map()),
+    prune: () => state.attempt(() => prune(state, clock.now(), maxBytes), new Map()),
   };
 }
 
@@ -129,12 +140,20 @@ function figuresOf(state: State, namespace: string, now: number, graceMs: number
   return { entries: row.entries, bytes: row.bytes, oldest: row.oldest ?? undefined, nextToExpire };
 }
 
-function prune(state: State, now: number): ReadonlyMap<string, number> {
+function usedBytes(state: State): number {
+  const figure = (name: string) => Number(state.sql(`PRAGMA ${name}`).pluck().get());
+  return (figure('page_count') - figure('freelist_count')) * figure('page_size');
+}
+
+function prune(state: State, now: number, maxBytes: number): ReadonlyMap<string, number> {
+  const rows = state.sql(pruneAll).all(now);
+  const excess = usedBytes(state) - maxBytes;
+  if (excess > 0) rows.push(...state.sql(pruneFirst).all(excess));
+  if (rows.length > 0) state.shrink();
   const gone = new Map<string, number>();
-  for (const row of state.sql(pruneAll).all(now)) {
+  for (const row of rows) {
     const { namespace } = row as { readonly namespace: string };
     gone.set(namespace, (gone.get(namespace) ?? 0) + 1);
   }
-  if (gone.size > 0) state.shrink();
   return gone;
 }

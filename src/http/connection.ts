@@ -54,8 +54,15 @@ function meaningOf(code: string, message: string): readonly [string, number] {
   return meanings[code] ?? [oneLine(`${message} (${code})`), 1];
 }
 
+// Node's fetch keeps away from ports of other services, and gives no code for it.
+function isBadPort(error: unknown): boolean {
+  return error instanceof Error && error.cause instanceof Error && error.cause.message === 'bad port';
+}
+
 /** Why there was no answer from `host`. `error` is what fetch threw. */
 export function unreachable(error: unknown, host: string): Broken {
+  if (isBadPort(error))
+    return { reason: 'network', message: `could not reach ${host}: no web server has that port`, retries: 0 };
   const { code, message } = coded(error) ?? { code: '', message: '' };
   if (code.startsWith('HPE_'))
     return { reason: 'body', message: `${host} answered with something that is not HTTP`, retries: 0 };

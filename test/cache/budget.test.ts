@@ -86,9 +86,12 @@ it('goes on alone when the file fails, with what it was told', async () => {
   const broken = await openState(undefined, { warn: (message) => warnings.push(message) });
   const clock = fakeClock();
   const ledger = createBudget(broken, 'anilist', limits, { clock, fallback: createMemoryLedger(limits, { clock }) });
+  for (let n = 0; n < 4; n++) ledger.take();
   ledger.pause(500);
   broken.sql('DROP TABLE budget').run();
   expect(ledger.take()).toEqual({ ms: 500, why: 'told' });
+  clock.set(clock.now() + 500);
+  expect([ledger.take(), ledger.take()]).toEqual([undefined, { ms: 550, why: 'limit' }]);
   expect(warnings).toHaveLength(1);
   broken.close();
 });
