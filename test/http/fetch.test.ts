@@ -196,7 +196,6 @@ describe('failures, worded', () => {
     const played = await play([{ fault, body: { a: 1 } }], { timeoutMs: 40, retries: 1 });
     expect(failed(played)).toMatchObject({ reason: 'timeout' });
     expect(failed(played).message).toBe('AniList: gave no whole answer within 0.04 s (tried 2 times)');
-    expect(played.asked).toHaveLength(2);
   });
 
   it('an answer without end', async () => {
