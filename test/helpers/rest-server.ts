@@ -26,7 +26,9 @@ function play(response: ServerResponse, { status = 200, headers = {}, body = {},
 }
 
 /** A real server that answers by address. Closed when the test is over. */
-export async function restServer(answer: (url: URL, body: string, method: string) => Reply): Promise<RestServer> {
+export async function restServer(
+  answer: (url: URL, body: string, method: string, accept: string) => Reply,
+): Promise<RestServer> {
   const asked: string[] = [];
   const faults: Step[] = [];
   const server = createServer((request, response) => {
@@ -38,7 +40,7 @@ export async function restServer(answer: (url: URL, body: string, method: string
     request.on('end', () => {
       const url = new URL(request.url ?? '/', 'http://localhost');
       asked.push(url.pathname + decodeURIComponent(url.search));
-      play(response, faults.shift() ?? answer(url, body, request.method ?? 'GET'));
+      play(response, faults.shift() ?? answer(url, body, request.method ?? 'GET', request.headers.accept ?? ''));
     });
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));

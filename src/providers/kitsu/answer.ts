@@ -1,0 +1,46 @@
+import type { Http } from '../../http/http.ts';
+import { ProviderError } from '../../model/errors.ts';
+import { addressOf, isObject, type Json, objectsOf } from '../rest.ts';
+
+/** A JSON:API answer: what was asked for, and by `type/id` what came with it. */
+export interface Answer {
+  readonly data: readonly Json[];
+  readonly included: ReadonlyMap<string, Json>;
+}
+
+/** Kitsu answers 406 to those who do not ask for JSON:API by its name. */
+const headers = { accept: 'application/vnd.api+json' };
+
+/** One page of a list. Throws what Kitsu says where it says `errors`, whatever the HTTP status. */
+export async function listAt(
+  path: string,
+  query: Readonly<Record<string, string | number>>,
+  http: Http,
+): Promise<Answer> {
+  const response = await http.fetch(addressOf(http.url, path, query), { headers });
+  const body: unknown = await response.json();
+  const [error] = isObject(body) ? objectsOf(body.errors) : [];
+  if (error || response.status >= 400) throw refusal(error, response.status);
+  if (!isObject(body) || !Array.isArray(body.data))
+    throw new ProviderError('kitsu', 'body', `Kitsu: answered without the ${path} that were asked for`);
+  return { data: objectsOf(body.data), included: byName(objectsOf(body.included)) };
+}
+
+/** As `included` is searched: `anime/1`. */
+export function nameOf({ type, id }: Json): string {
+  return `${String(type)}/${String(id)}`;
+}
+
+function byName(resources: readonly Json[]): Map<string, Json> {
+  return new Map(resources.map((one) => [nameOf(one), one]));
+}
+
+function refusal(error: Json | undefined, answered: number): ProviderError {
+  const inner = Number(error?.status);
+  const status = inner >= 400 && inner < 600 ? inner : answered;
+  const words = [error?.detail, error?.title].find((text) => typeof text === 'string' && text.trim() !== '');
+  const said = typeof words === 'string' ? words.replace(/\s+/g, ' ').trim().slice(0, 300) : `status ${status}`;
+  const hint = status === 404 ? '; is ANIMECTL_KITSU_URL right?' : '';
+  const reason = status >= 500 ? 'server' : status === 429 ? 'throttled' : 'request';
+  return new ProviderError('kitsu', reason, `Kitsu: answered "${said}" (${status}${hint})`, { status });
+}
