@@ -10,6 +10,7 @@ export const psychoPass: CatalogFranchise = {
     { anilist: 104382, mal: 37441, format: 'MOVIE', start: '2019-02-15', end: '2019-02-15', episodes: 1,                rating: 'R-17', title: 'PSYCHO-PASS Sinners of the System Case.2: First Guardian', english: 'Psycho-Pass: Sinners of the System Case.2 - First Guardian', native: 'PSYCHO-PASS サイコパス Sinners of the System Case.2 First Guardian' },
     { anilist: 104990, mal: 37442, format: 'MOVIE', start: '2019-03-08', end: '2019-03-08', episodes: 1,                rating: 'R-17', title: 'PSYCHO-PASS Sinners of the System Case.3: Onshuu no Kanata ni__', english: 'Psycho-Pass: Sinners of the System Case.3 - On the Other Side of Love and Hate', native: 'PSYCHO-PASS サイコパス Sinners of the System Case.3 恩讐の彼方に__' },
     { anilist: 108307, mal: 39491, format: 'TV',    start: '2019-10-25', end: '2019-12-13', episodes: 8,                rating: 'R-17', title: 'PSYCHO-PASS 3', english: 'Psycho-Pass 3', native: 'PSYCHO-PASS サイコパス3' },
+    { anilist: 113917, mal: 40858, format: 'MOVIE', start: '2020-03-27', end: '2020-03-27',                                             title: 'PSYCHO-PASS 3: FIRST INSPECTOR', english: 'Psycho-Pass 3: First Inspector', native: 'PSYCHO-PASS サイコパス 3 FIRST INSPECTOR' },
     { anilist: 153687, mal: 52747, format: 'MOVIE', start: '2023-05-12', end: '2023-05-12', episodes: 1,                                title: 'PSYCHO-PASS PROVIDENCE', english: 'Psycho-Pass: Providence', native: '劇場版 PSYCHO-PASS サイコパス PROVIDENCE' },
   ],
   links: [
@@ -19,5 +20,6 @@ export const psychoPass: CatalogFranchise = {
     [102649, 'SEQUEL', 104382],
     [104382, 'SEQUEL', 104990],
     [153687, 'SEQUEL', 108307],
+    [108307, 'SEQUEL', 113917],
   ],
 };
