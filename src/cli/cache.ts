@@ -81,7 +81,9 @@ function warmCommand(start: Start): Command {
     .argument('[title...]', 'titles, refs or page addresses')
     .option('--file <list>', 'a file with one of them a line (- for stdin)')
     .option('--stored', 'what is stored and expires soon: airing first, then lately asked for')
-    .option('--within <time>', 'with --stored: how soon', toDuration, 2 * 3_600_000)
+    .addOption(
+      new Option('--within <time>', 'with --stored: how soon').argParser(toDuration).default(2 * 3_600_000, '2h'),
+    )
     .option('--popular <n>', 'so many of the titles that are popular now', toCount(1, 500))
     .option('--max-requests <n>', 'stop after so many requests', toCount(1, 1_000_000))
     .option('--max-time <time>', 'stop after so long, such as 10m', toDuration)

@@ -26,6 +26,7 @@ interface Outcome {
 }
 
 export const runFranchise: Run<FranchiseOptions> = async (options, app) => {
+  if (options.dryRun) return (await import('./plan.run.ts')).planFranchise(options, app);
   const outcome: Outcome = { failures: [], answers: 0, incomplete: false, interrupted: false };
   const output = await openOutput(options, app);
   const progress = await progressReporter(app, options.ascii);

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { type ProviderChoice, providerChoices } from '../config.ts';
 import { type Policy, type PresetName, policyOf, presetNames } from '../crawl/policy.ts';
 import type { Target } from '../crawl/resolve.ts';
@@ -69,7 +69,11 @@ export function franchiseCommand(start: Start): Command {
       'Finds every season, film, OVA and special that belongs to a title, prints them in watch order and keeps them in the database.',
     )
     .argument('<title...>', 'a title, a ref (anilist:16498, mal:16498) or the address of its page')
-    .option('--depth <depth>', 'steps to go: auto (sequels are free, 6 branches) or a number', toDepth, autoDepth)
+    .addOption(
+      new Option('--depth <depth>', 'steps to go: auto (sequels are free, 6 branches) or a number')
+        .argParser(toDepth)
+        .default(autoDepth, 'auto'),
+    )
     .option('--max-titles <n>', 'stop at so many titles', toCount(1, 100_000), 500)
     .option('--provider <name>', `who is asked: ${providerChoices.join(', ')}`, toChoice(providerChoices), 'auto')
     .option(

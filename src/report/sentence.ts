@@ -61,10 +61,10 @@ export const whyWords: Readonly<Record<EventOf<'waiting'>['why'], string>> = {
 
 /** The first runner-up is what `--pick 2` takes. */
 function resolvedWords({ query, media, runnersUp, ambiguous }: EventOf<'resolved'>): string {
-  const others = runnersUp.slice(0, 3).map((one, n) => `--pick ${n + 2} ${labelled(one.media)}`);
-  const words = `"${shortened(query)}" is taken as ${labelled(media)}`;
-  if (others.length === 0) return `${words}.`;
-  return `${words}${ambiguous ? ', but others fit as well' : ''}; or: ${others.join(', ')}.`;
+  const others = runnersUp.slice(0, 3).map((one, n) => `${n + 2} ${briefly(one.media)}`);
+  const words = `"${shortened(query)}" is taken as ${labelled(media)}.`;
+  if (others.length === 0) return words;
+  return `${words} ${ambiguous ? 'Others fit as well' : 'Others'}, by --pick: ${others.join(', ')}.`;
 }
 
 function fallbackWords({ error, next }: EventOf<'fallback'>): string {
@@ -76,6 +76,12 @@ function fallbackWords({ error, next }: EventOf<'fallback'>): string {
 function labelled(media: Media): string {
   const facts = [media.format && formatWords[media.format], yearOf(media), media.ref].filter(Boolean);
   return `${shortened(nameOf(media, 'english'))} (${facts.join(', ')})`;
+}
+
+/** `Attack on Titan Season 2 (2017)`. */
+function briefly(media: Media): string {
+  const year = yearOf(media);
+  return `${cut(plain(nameOf(media, 'english')), 40)}${year ? ` (${year})` : ''}`;
 }
 
 function shortened(text: string): string {

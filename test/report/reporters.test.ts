@@ -31,7 +31,7 @@ describe('lines', () => {
 
   it('says what matters', () => {
     expect(linesOf('normal')).toMatchInlineSnapshot(`
-      ""attack on titan" is taken as Attack on Titan (TV, 2013, anilist:16498); or: --pick 2 Attack on Titan Season 2 (TV, 2017, anilist:20958), --pick 3 Attack on Titan: Crimson Bow and Arrow (Film, 2014, anilist:20691).
+      ""attack on titan" is taken as Attack on Titan (TV, 2013, anilist:16498). Others, by --pick: 2 Attack on Titan Season 2 (2017), 3 Attack on Titan: Crimson Bow and Arrow (2014).
       AniList: The AniList API has been temporarily disabled; going on with MyAnimeList.
       Waiting 12 s for MyAnimeList: it asked for a pause.
       anilist:5 failed: MyAnimeList: no answer in 15 s; try again later
@@ -74,7 +74,7 @@ describe('tty', () => {
     const { stderr, reporter } = on();
     told(reporter);
     expect(screenText(stderr.text())).toMatchInlineSnapshot(`
-      ""attack on titan" is taken as Attack on Titan (TV, 2013, anilist:16498); or: --pick 2 Attack on Titan Season 2 (TV, 2017, anilist:20958), --pick 3 Attack on Titan: Crimson Bow and Arrow (Film, 2014, anilist:20691).
+      ""attack on titan" is taken as Attack on Titan (TV, 2013, anilist:16498). Others, by --pick: 2 Attack on Titan Season 2 (2017), 3 Attack on Titan: Crimson Bow and Arrow (2014).
       AniList: The AniList API has been temporarily disabled; going on with MyAnimeList.
       anilist:5 failed: MyAnimeList: no answer in 15 s; try again later
       anilist:6 failed: no such title

@@ -1,0 +1,107 @@
+import type { App } from '../app.ts';
+import { type Question, recall } from '../crawl/answers.ts';
+import { crawl } from '../crawl/crawl.ts';
+import { resolveTitles, type Target } from '../crawl/resolve.ts';
+import { exit } from '../exit.ts';
+import type { Franchise } from '../model/franchise.ts';
+import type { Ref } from '../model/ref.ts';
+import { plain, safeJson } from '../report/text.ts';
+import { count } from '../report/words.ts';
+import type { Run } from './command.ts';
+import type { FranchiseOptions } from './franchise.ts';
+
+/** What a run would do for one target. */
+interface Plan {
+  readonly query: string;
+  /** What it is taken for, as far as it is known here. */
+  readonly root?: Ref;
+  readonly title?: string;
+  /** Titles of its franchise that are known here. */
+  readonly known: number;
+  /** Requests at the least: more where a level holds more than 50 titles, or something new has come. */
+  readonly requests: number;
+  /** A fresh answer is kept until then, ISO. */
+  readonly freshUntil?: string;
+}
+
+/** `--dry-run`: asks nobody and changes nothing. */
+export const planFranchise: Run<FranchiseOptions> = async (options, app) => {
+  const plans: Plan[] = [];
+  for (const target of options.targets) plans.push(await planOf(target, options, app));
+  const isJson = options.format === 'json' || options.format === 'ndjson';
+  app.io.stdout.write(
+    isJson ? `${safeJson({ schema: 1, plans }, 2)}\n` : plans.map((plan) => `${sentence(plan)}\n`).join(''),
+  );
+  return exit.done;
+};
+
+async function planOf(target: Target, options: FranchiseOptions, app: App): Promise<Plan> {
+  const query = 'title' in target ? target.title : target.words;
+  const { policy, depth, maxTitles, provider, pick } = options;
+  const question: Question = { policy, depth, maxTitles, provider, pick };
+  const kept = options.refresh ? undefined : await recall(await app.cache(), target, question);
+  if (kept) {
+    const freshUntil = new Date(kept.expiresAt).toISOString();
+    return { query, ...named(kept.franchise), known: kept.franchise.members.length, requests: 0, freshUntil };
+  }
+  const franchise = await knownHere(target, query, options, app);
+  if (!franchise) return { query, known: 0, requests: 1 };
+  return { query, ...named(franchise), known: franchise.members.length, requests: leastRequests(franchise) };
+}
+
+async function knownHere(
+  target: Target,
+  query: string,
+  options: FranchiseOptions,
+  app: App,
+): Promise<Franchise | undefined> {
+  const { io } = app;
+  const settings = {
+    provider: 'auto',
+    refresh: false,
+    concurrency: 1,
+    offline: true,
+    noStore: !options.store,
+  } as const;
+  const lookup = await app.lookup(settings);
+  const root = 'ref' in target ? target.ref : await rootOf(target.title);
+  if (!root) return undefined;
+  for await (const event of crawl([root], lookup, { ...options, query, clock: io.clock, signal: io.signal })) {
+    if (event.type === 'franchise' && event.franchise.members.length > 0) return event.franchise;
+  }
+  return undefined;
+
+  async function rootOf(title: string): Promise<Ref | undefined> {
+    const resolving = resolveTitles([title], lookup, { lookAhead: false, signal: io.signal });
+    for (;;) {
+      const next = await resolving.next();
+      if (next.done) return next.value[0]?.chosen?.media.ref;
+    }
+  }
+}
+
+/** A request brings a level and, looking ahead, the next. */
+function leastRequests({ members, edges, root }: Franchise): number {
+  const inside = new Set(members.map(({ media }) => media.ref));
+  let level: readonly Ref[] = [root];
+  let levels = 0;
+  for (inside.delete(root); level.length > 0; levels++) {
+    const here = new Set(level);
+    level = [...new Set(edges.filter(({ from, to }) => here.has(from) && inside.has(to)).map(({ to }) => to))];
+    for (const ref of level) inside.delete(ref);
+  }
+  return Math.max(1, Math.ceil(levels / 2));
+}
+
+function named({ root, members }: Franchise): Pick<Plan, 'root' | 'title'> {
+  const media = members.find((member) => member.media.ref === root)?.media;
+  return { root, ...(media && { title: media.english ?? media.title }) };
+}
+
+function sentence({ query, root, title, known, requests, freshUntil }: Plan): string {
+  const name = title ? `${plain(title)} (${root})` : `"${plain(query)}"`;
+  if (freshUntil)
+    return `${name}: ${count(known, 'title')}, fresh until ${freshUntil.slice(0, 16).replace('T', ' ')} UTC: no request.`;
+  if (known === 0) return `${name}: nothing is known of it here; at least 1 request.`;
+  return `${name}: ${count(known, 'title')} known here, to be asked for in ${count(requests, 'request')} or a few more.`;
+}
