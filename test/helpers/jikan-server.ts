@@ -1,4 +1,7 @@
-import { type Reply, type RestServer, restServer } from './rest-server.ts';
+import type { Format, Media } from '../../src/model/media.ts';
+import type { RelationType } from '../../src/model/relation.ts';
+import { malIds } from './mal-ids.ts';
+import { bestFirst, type Reply, type RestServer, restServer } from './rest-server.ts';
 
 /** A title as Jikan's `/anime/{id}/full` sends it; whatever is left out is as for a title that nobody has filled in. */
 export interface JikanTitle {
@@ -45,6 +48,54 @@ export function related(word: string, ...ids: readonly number[]) {
   };
 }
 
+const words: Readonly<Partial<Record<RelationType, string>>> = {
+  SEQUEL: 'Sequel',
+  PREQUEL: 'Prequel',
+  PARENT: 'Parent Story',
+  SIDE_STORY: 'Side Story',
+  SPIN_OFF: 'Spin-Off',
+  ALTERNATIVE: 'Alternative Version',
+  SUMMARY: 'Summary',
+  CHARACTER: 'Character',
+  ADAPTATION: 'Adaptation',
+};
+const types: Readonly<Partial<Record<Format, string>>> = {
+  TV: 'TV',
+  TV_SHORT: 'TV',
+  MOVIE: 'Movie',
+  OVA: 'OVA',
+  ONA: 'ONA',
+  SPECIAL: 'TV Special',
+  MUSIC: 'Music',
+};
+
+/** Those of AniList's titles that MyAnimeList has, as it has them, age rating and all. */
+export function jikanTitles(all: readonly Media[], rating = 'PG-13 - Teens 13 or older'): readonly JikanTitle[] {
+  const ids = malIds(all);
+  const titles = all.filter(({ ref, ids: { mal } }) => mal !== undefined && ids.get(ref) === mal);
+  return titles.map((media) => {
+    const [year, month, day] = media.startDate?.split('-').map(Number) ?? [];
+    return jikanTitle(ids.get(media.ref) ?? 0, media.title, {
+      titles: [
+        { type: 'Default', title: media.title },
+        ...(media.english ? [{ type: 'English', title: media.english }] : []),
+        ...(media.native ? [{ type: 'Japanese', title: media.native }] : []),
+      ],
+      title_english: media.english ?? null,
+      title_japanese: media.native ?? null,
+      type: (media.format && types[media.format]) ?? null,
+      episodes: media.episodes ?? null,
+      duration: media.durationMinutes ? `${media.durationMinutes} min per ep` : 'Unknown',
+      aired: { from: null, to: null, prop: { from: { year, month, day }, to: {} } },
+      rating,
+      relations: (media.relations ?? []).flatMap(({ type, to }) => {
+        const id = ids.get(to);
+        return id ? [related(words[type] ?? 'Other', id)] : [];
+      }),
+    });
+  });
+}
+
 const notFound: Reply = {
   status: 404,
   body: { status: 404, type: 'BadResponseException', message: 'Resource does not exist', error: null },
@@ -53,11 +104,12 @@ const notFound: Reply = {
 /** Jikan v4 over given titles, below `prefix`: full records and the search, which sends no relations. */
 export function jikanServer(titles: readonly JikanTitle[], prefix = '/v4'): Promise<RestServer> {
   const byId = new Map(titles.map((title) => [title.mal_id, title]));
-  const holds = (title: JikanTitle, words: string) =>
-    [title.title, title.title_english].some((name) => typeof name === 'string' && name.toLowerCase().includes(words));
+  const namesOf = ({ title, title_english, title_japanese }: JikanTitle) =>
+    [title, title_english, title_japanese].flatMap((name) => (typeof name === 'string' ? name.toLowerCase() : []));
   return restServer((url) => {
-    const id = new RegExp(`^${prefix}/(?:anime|manga)/(\\d+)/full$`).exec(url.pathname)?.[1];
-    if (id) return byId.has(Number(id)) ? { body: { data: byId.get(Number(id)) } } : notFound;
+    const [, kind, id] = new RegExp(`^${prefix}/(anime|manga)/(\\d+)/full$`).exec(url.pathname) ?? [];
+    const title = byId.get(Number(id));
+    if (id) return title && String(title.url).includes(`/${kind}/`) ? { body: { data: title } } : notFound;
     if (url.pathname !== `${prefix}/anime`) return notFound;
     const words = url.searchParams.get('q')?.toLowerCase() ?? '';
     const limit = Number(url.searchParams.get('limit') ?? 25);
@@ -66,7 +118,7 @@ export function jikanServer(titles: readonly JikanTitle[], prefix = '/v4'): Prom
         status: 400,
         body: { status: 400, type: 'ValidationException', messages: { limit: ['The limit is 25.'] }, error: null },
       };
-    const data = titles.filter((title) => holds(title, words)).map(({ relations: _, ...rest }) => rest);
-    return { body: { pagination: { has_next_page: false }, data: data.slice(0, limit) } };
+    const found = bestFirst(titles, words, namesOf).map(({ relations: _, ...rest }) => rest);
+    return { body: { pagination: { has_next_page: false }, data: found.slice(0, limit) } };
   });
 }

@@ -1,4 +1,6 @@
-import { type Reply, type RestServer, restServer } from './rest-server.ts';
+import type { Media } from '../../src/model/media.ts';
+import { type Ref, refOf } from '../../src/model/ref.ts';
+import { bestFirst, type Reply, type RestServer, restServer } from './rest-server.ts';
 
 export interface KitsuTitle {
   readonly id: number;
@@ -11,7 +13,48 @@ export interface KitsuTitle {
   readonly related?: readonly (readonly [string, number])[];
 }
 
+const roles: Readonly<Record<string, string>> = {
+  PARENT: 'parent_story',
+  SPIN_OFF: 'spinoff',
+  ALTERNATIVE: 'alternative_version',
+};
+
+/** AniList's titles, numbered from 1 and mapped to AniList's and MyAnimeList's. */
+export function kitsuTitles(all: readonly Media[]): readonly KitsuTitle[] {
+  const ids = new Map<Ref, number>(all.map(({ ref }, n) => [ref, n + 1]));
+  return all.map((media, n) => ({
+    id: n + 1,
+    title: media.title,
+    attributes: {
+      titles: { en: media.english, en_jp: media.title, ja_jp: media.native },
+      subtype: media.format,
+      episodeCount: media.episodes ?? null,
+      episodeLength: media.durationMinutes ?? null,
+      startDate: media.startDate ?? null,
+      ageRating: 'PG',
+      ageRatingGuide: 'Teens 13 or older',
+    },
+    mappings: (['anilist', 'mal'] as const).flatMap((source): readonly (readonly [string, number])[] => {
+      const id = media.ids[source];
+      return id ? [[`${source === 'mal' ? 'myanimelist' : source}/anime`, id]] : [];
+    }),
+    related: (media.relations ?? []).flatMap(({ type, to }): readonly (readonly [string, number])[] => {
+      const id = ids.get(to);
+      return id ? [[roles[type] ?? type.toLowerCase(), id]] : [];
+    }),
+  }));
+}
+
+/** The ref that `kitsuTitles` gives to one of `all`. */
+export function kitsuRefOf(ref: Ref, all: readonly Media[]): Ref {
+  return refOf('kitsu', all.findIndex((media) => media.ref === ref) + 1);
+}
+
 const typeOf = ({ type = 'anime' }: KitsuTitle): string => type;
+const namesOf = ({ title, attributes }: KitsuTitle): readonly string[] =>
+  [title, ...Object.values(attributes?.titles ?? {})].flatMap((name) =>
+    typeof name === 'string' ? name.toLowerCase() : [],
+  );
 const mappingId = (title: KitsuTitle, n: number): string => `${title.id}${n}`;
 
 function mediaOf(title: KitsuTitle) {
@@ -83,9 +126,9 @@ export function kitsuServer(titles: readonly KitsuTitle[]): Promise<RestServer> 
     }
     const ids = asked('filter[id]')?.split(',');
     const words = asked('filter[text]')?.toLowerCase() ?? '';
-    const fits = (one: KitsuTitle) =>
-      typeOf(one) === type && (ids ? ids.includes(String(one.id)) : one.title.toLowerCase().includes(words));
-    return { body: listOf(titles.filter(fits).slice(0, limit), titles, asked('include')) };
+    const all = titles.filter((one) => typeOf(one) === type);
+    const found = ids ? all.filter(({ id }) => ids.includes(String(id))) : bestFirst(all, words, namesOf);
+    return { body: listOf(found.slice(0, limit), titles, asked('include')) };
   };
   return restServer((url, _, __, accept) =>
     accept === 'application/vnd.api+json'

@@ -1,11 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { createHttp } from '../../src/http/fetch.ts';
-import type { Http } from '../../src/http/http.ts';
-import { createPacer } from '../../src/http/pace.ts';
-import type { Provider } from '../../src/providers/provider.ts';
-import { instantClock } from './clock.ts';
 import type { Step } from './faulty-server.ts';
 
 export interface RestServer {
@@ -13,8 +8,10 @@ export interface RestServer {
   readonly url: string;
   /** Paths and queries, decoded, as asked. */
   readonly asked: readonly string[];
-  /** Played before anything is answered, one a request. */
-  readonly faults: Step[];
+  /** Played before anything is answered, one a request; `undefined`: this one goes well. */
+  readonly faults: (Step | undefined)[];
+  /** From now on plays `step` for every request; without one it answers again. */
+  failWith(step: Step | undefined): void;
 }
 
 export type Reply = { readonly status?: number; readonly body: unknown };
@@ -30,7 +27,8 @@ export async function restServer(
   answer: (url: URL, body: string, method: string, accept: string) => Reply,
 ): Promise<RestServer> {
   const asked: string[] = [];
-  const faults: Step[] = [];
+  const faults: (Step | undefined)[] = [];
+  let always: Step | undefined;
   const server = createServer((request, response) => {
     let body = '';
     response.on('error', () => undefined);
@@ -40,7 +38,10 @@ export async function restServer(
     request.on('end', () => {
       const url = new URL(request.url ?? '/', 'http://localhost');
       asked.push(url.pathname + decodeURIComponent(url.search));
-      play(response, faults.shift() ?? answer(url, body, request.method ?? 'GET', request.headers.accept ?? ''));
+      play(
+        response,
+        faults.shift() ?? always ?? answer(url, body, request.method ?? 'GET', request.headers.accept ?? ''),
+      );
     });
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
@@ -51,11 +52,19 @@ export async function restServer(
         server.closeAllConnections();
       }),
   );
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked, faults };
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked,
+    faults,
+    failWith(step) {
+      always = step;
+    },
+  };
 }
 
-/** A provider's way out to a local server, at no pace. */
-export function wayTo({ name, label }: Provider, url: string): Http {
-  const clock = instantClock();
-  return createHttp({ name, label, url, limiter: createPacer([], { clock }), clock, retries: 0 });
+/** The titles of which a name holds `words`; those that are called just so come first. */
+export function bestFirst<T>(titles: readonly T[], words: string, namesOf: (title: T) => readonly string[]): T[] {
+  const holds = (title: T) => namesOf(title).some((name) => name.includes(words));
+  const isCalled = (title: T) => Number(namesOf(title).includes(words));
+  return titles.filter(holds).sort((a, b) => isCalled(b) - isCalled(a));
 }

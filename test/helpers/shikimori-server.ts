@@ -1,4 +1,6 @@
-import { type Reply, type RestServer, restServer } from './rest-server.ts';
+import type { Media } from '../../src/model/media.ts';
+import { malIds } from './mal-ids.ts';
+import { bestFirst, type Reply, type RestServer, restServer } from './rest-server.ts';
 
 export interface ShikimoriTitle {
   readonly id: number;
@@ -7,6 +9,7 @@ export interface ShikimoriTitle {
   /** As Shikimori's page states it; null: it states none. */
   readonly mal?: number | null;
   readonly english?: string;
+  readonly japanese?: string;
   readonly kind?: string;
   readonly status?: string;
   readonly episodes?: number;
@@ -16,6 +19,34 @@ export interface ShikimoriTitle {
   readonly aired?: string;
   /** What others are to it: the relation and whom. */
   readonly related?: readonly (readonly [string, number])[];
+}
+
+/** Those of AniList's titles that MyAnimeList has, under the numbers that they have there. */
+export function shikimoriTitles(all: readonly Media[]): readonly ShikimoriTitle[] {
+  const ids = malIds(all);
+  return all.flatMap((media): readonly ShikimoriTitle[] => {
+    const id = ids.get(media.ref);
+    if (!id) return [];
+    const related = (media.relations ?? []).flatMap(({ type, to }): readonly (readonly [string, number])[] => {
+      const other = ids.get(to);
+      return other ? [[type === 'PARENT' ? 'parent_story' : type.toLowerCase(), other]] : [];
+    });
+    return [
+      {
+        id,
+        name: media.title,
+        related,
+        status: 'released',
+        rating: 'pg_13',
+        ...(media.english && { english: media.english }),
+        ...(media.native && { japanese: media.native }),
+        ...(media.format && { kind: media.format.toLowerCase() }),
+        ...(media.episodes && { episodes: media.episodes }),
+        ...(media.durationMinutes && { duration: media.durationMinutes }),
+        ...(media.startDate && { aired: media.startDate }),
+      },
+    ];
+  });
 }
 
 export interface ShikimoriOptions {
@@ -58,10 +89,11 @@ export function shikimoriServer(
 function chosen(ids: string | null, search: string | null, titles: Titles): readonly ShikimoriTitle[] {
   const wanted = new Set(ids?.split(',').map(Number));
   const words = search?.toLowerCase() ?? '';
-  const fits = ({ id, name, english }: ShikimoriTitle) =>
-    ids === null ? `${name} ${english}`.toLowerCase().includes(words) : wanted.has(id);
+  const namesOf = ({ name, english, japanese }: ShikimoriTitle) =>
+    [name, english, japanese].flatMap((one) => one?.toLowerCase() ?? []);
   // Never in the order asked.
-  return [...titles.values()].filter(fits).toReversed().slice(0, 50);
+  const all = [...titles.values()].toReversed();
+  return (ids === null ? bestFirst(all, words, namesOf) : all.filter(({ id }) => wanted.has(id))).slice(0, 50);
 }
 
 function graphqlReply(body: string, titles: Titles): Reply {
@@ -81,7 +113,7 @@ function pageOf(title: ShikimoriTitle) {
     ...restOf(title),
     rating: title.rating ?? 'none',
     english: [title.english ?? null],
-    japanese: [null],
+    japanese: [title.japanese ?? null],
     synonyms: [],
     duration: title.duration ?? 0,
     myanimelist_id: malOf(title),
@@ -98,7 +130,7 @@ function graphqlOf(title: ShikimoriTitle, titles: Titles) {
     id: String(title.id),
     myanimelist_id: mal === null ? null : String(mal),
     english: title.english ?? null,
-    japanese: null,
+    japanese: title.japanese ?? null,
     season: null,
     aired_on: { year: year || null, month: month ?? null, day: day ?? null },
     released_on: { year: null, month: null, day: null },

@@ -4,9 +4,24 @@ import { ProviderError } from '../../src/model/errors.ts';
 import type { Ref } from '../../src/model/ref.ts';
 import { kitsu } from '../../src/providers/kitsu/kitsu.ts';
 import { ratingOf } from '../../src/providers/kitsu/words.ts';
-import { type KitsuTitle, kitsuServer } from '../helpers/kitsu-server.ts';
+import { catalogTitles } from '../helpers/catalog-titles.ts';
+import { httpTo } from '../helpers/http.ts';
+import { type KitsuTitle, kitsuRefOf, kitsuServer, kitsuTitles } from '../helpers/kitsu-server.ts';
 import { mutated } from '../helpers/mutated.ts';
-import { wayTo } from '../helpers/rest-server.ts';
+import { providerContract } from './contract.ts';
+
+providerContract('Kitsu', async () => {
+  const all = await catalogTitles();
+  const server = await kitsuServer(kitsuTitles(all));
+  return {
+    provider: kitsu,
+    http: httpTo(`${server.url}/api/edge`, kitsu),
+    known: (['anilist:16498', 'anilist:1535', 'anilist:5114'] as const).map((ref) => kitsuRefOf(ref, all)),
+    absent: ['kitsu:999999999', 'mal:999999999', 'kitsu:manga/1'],
+    words: ['Attack on Titan', 'Death Note', '鋼の錬金術師'],
+    nonsense: 'xyzzy nothing',
+  };
+});
 
 const titles: readonly KitsuTitle[] = [
   {
@@ -61,7 +76,7 @@ const titles: readonly KitsuTitle[] = [
 
 async function ask(...refs: readonly Ref[]) {
   const server = await kitsuServer(titles);
-  const raws = await kitsu.download(refs, wayTo(kitsu, `${server.url}/api/edge`), { lookAhead: true });
+  const raws = await kitsu.download(refs, httpTo(`${server.url}/api/edge`, kitsu), { lookAhead: true });
   return { asked: server.asked, raws, media: new Map([...raws].map(([ref, raw]) => [ref, kitsu.decode(raw)])) };
 }
 
@@ -127,7 +142,7 @@ describe('asking Kitsu', () => {
 
   it('finds titles by words', async () => {
     const server = await kitsuServer(titles);
-    const page = await kitsu.search(['kyojin', 'many'], wayTo(kitsu, `${server.url}/api/edge/`), { lookAhead: true });
+    const page = await kitsu.search(['kyojin', 'many'], httpTo(`${server.url}/api/edge/`, kitsu), { lookAhead: true });
     expect(page.candidates[0]).toEqual(['kitsu:7442', 'kitsu:8671']);
     expect(page.candidates[1]?.length).toBe(20);
     expect(kitsu.decode(page.raws.get('kitsu:8671')).ids).toEqual({ kitsu: 8671, mal: 25777, anilist: 20958 });
@@ -143,7 +158,7 @@ describe('asking Kitsu', () => {
     const server = await kitsuServer(titles);
     server.faults.push({ status, body });
     const error = await kitsu
-      .download(['kitsu:7442'], wayTo(kitsu, `${server.url}/api/edge`), { lookAhead: false })
+      .download(['kitsu:7442'], httpTo(`${server.url}/api/edge`, kitsu), { lookAhead: false })
       .catch((failure: unknown) => failure);
     expect(error).toBeInstanceOf(ProviderError);
     expect(error).toMatchObject({ reason, provider: 'kitsu' });
@@ -221,7 +236,7 @@ describe('what Kitsu sends', () => {
 
   it('never makes a download fail but so, either', async () => {
     const server = await kitsuServer(titles);
-    const http = wayTo(kitsu, `${server.url}/api/edge`);
+    const http = httpTo(`${server.url}/api/edge`, kitsu);
     const address = `${http.url}/anime?filter[id]=7442&include=mediaRelationships.destination,mappings`;
     const whole = await (await http.fetch(address, { headers: { accept: 'application/vnd.api+json' } })).json();
     await fc.assert(

@@ -3,9 +3,24 @@ import { describe, expect, it } from 'vitest';
 import { ProviderError } from '../../src/model/errors.ts';
 import { mal } from '../../src/providers/mal/mal.ts';
 import { minutesOf, ratingOf } from '../../src/providers/mal/words.ts';
-import { jikanServer, jikanTitle, related } from '../helpers/jikan-server.ts';
+import { catalogTitles } from '../helpers/catalog-titles.ts';
+import { httpTo } from '../helpers/http.ts';
+import { jikanServer, jikanTitle, jikanTitles, related } from '../helpers/jikan-server.ts';
 import { mutated } from '../helpers/mutated.ts';
-import { wayTo } from '../helpers/rest-server.ts';
+import { providerContract } from './contract.ts';
+
+providerContract('MyAnimeList', async () => {
+  const all = await catalogTitles();
+  const server = await jikanServer(jikanTitles(all));
+  return {
+    provider: mal,
+    http: httpTo(`${server.url}/v4`, mal),
+    known: ['mal:16498', 'mal:1535', 'mal:5114'],
+    absent: ['mal:999999999', 'mal:manga/5114'],
+    words: ['Attack on Titan', 'Death Note', '鋼の錬金術師'],
+    nonsense: 'xyzzy nothing',
+  };
+});
 
 const titan = jikanTitle(16498, 'Shingeki no Kyojin', {
   titles: [
@@ -208,19 +223,19 @@ describe('what MyAnimeList sends', () => {
 describe('asking MyAnimeList', () => {
   it.each(['', '/'])('finds a title below a base address with a path and %j at its end', async (end) => {
     const server = await jikanServer([titan, second], '/v1');
-    const raws = await mal.download(['mal:16498'], wayTo(mal, `${server.url}/v1${end}`), { lookAhead: true });
+    const raws = await mal.download(['mal:16498'], httpTo(`${server.url}/v1${end}`, mal), { lookAhead: true });
     expect([...raws.keys()]).toEqual(['mal:16498']);
     expect(server.asked).toEqual(['/v1/anime/16498/full']);
   });
 
   it('leaves out what is not there', async () => {
     const server = await jikanServer([titan]);
-    expect(await mal.download(['mal:9'], wayTo(mal, `${server.url}/v4`), { lookAhead: false })).toEqual(new Map());
+    expect(await mal.download(['mal:9'], httpTo(`${server.url}/v4`, mal), { lookAhead: false })).toEqual(new Map());
   });
 
   it('finds titles by words, without relations', async () => {
     const server = await jikanServer([titan, second]);
-    const page = await mal.search(['titan & more', 'Kyojin'], wayTo(mal, `${server.url}/v4`), { lookAhead: true });
+    const page = await mal.search(['titan & more', 'Kyojin'], httpTo(`${server.url}/v4`, mal), { lookAhead: true });
     expect(page.candidates).toEqual([[], ['mal:16498', 'mal:25777']]);
     expect(mal.decode(page.raws.get('mal:16498'))).not.toHaveProperty('relations');
     expect(mal.decode(page.raws.get('mal:16498')).rating).toBe('R-17');
@@ -247,7 +262,7 @@ describe('asking MyAnimeList', () => {
     const server = await jikanServer([titan]);
     server.faults.push({ status, body });
     const error = await mal
-      .download(['mal:16498'], wayTo(mal, `${server.url}/v4`), { lookAhead: false })
+      .download(['mal:16498'], httpTo(`${server.url}/v4`, mal), { lookAhead: false })
       .catch((failure: unknown) => failure);
     expect(error).toBeInstanceOf(ProviderError);
     expect(error).toMatchObject({ reason, provider: 'mal' });
@@ -258,12 +273,12 @@ describe('asking MyAnimeList', () => {
   it('takes a dead id for absent also when the answer is 200', async () => {
     const server = await jikanServer([titan]);
     server.faults.push({ body: { status: 404, type: 'BadResponseException', message: 'Resource does not exist' } });
-    expect(await mal.download(['mal:16498'], wayTo(mal, `${server.url}/v4`), { lookAhead: false })).toEqual(new Map());
+    expect(await mal.download(['mal:16498'], httpTo(`${server.url}/v4`, mal), { lookAhead: false })).toEqual(new Map());
   });
 
   it('says that the address is wrong where there is no search', async () => {
     const server = await jikanServer([titan], '/v4');
-    const search = mal.search(['x'], wayTo(mal, server.url), { lookAhead: false });
+    const search = mal.search(['x'], httpTo(server.url, mal), { lookAhead: false });
     await expect(search).rejects.toThrow(/ANIMECTL_MAL_URL/);
   });
 });

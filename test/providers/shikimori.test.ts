@@ -3,9 +3,29 @@ import { describe, expect, it } from 'vitest';
 import { ProviderError } from '../../src/model/errors.ts';
 import type { Ref } from '../../src/model/ref.ts';
 import { shikimori } from '../../src/providers/shikimori/shikimori.ts';
+import { catalogTitles } from '../helpers/catalog-titles.ts';
+import { httpTo } from '../helpers/http.ts';
 import { mutated } from '../helpers/mutated.ts';
-import { wayTo } from '../helpers/rest-server.ts';
-import { type ShikimoriOptions, type ShikimoriTitle, shikimoriServer } from '../helpers/shikimori-server.ts';
+import {
+  type ShikimoriOptions,
+  type ShikimoriTitle,
+  shikimoriServer,
+  shikimoriTitles,
+} from '../helpers/shikimori-server.ts';
+import { providerContract } from './contract.ts';
+
+providerContract('Shikimori', async () => {
+  const all = await catalogTitles();
+  const server = await shikimoriServer(shikimoriTitles(all));
+  return {
+    provider: shikimori,
+    http: httpTo(server.url, shikimori),
+    known: ['shikimori:16498', 'shikimori:1535', 'shikimori:5114'],
+    absent: ['shikimori:999999999', 'mal:999999999', 'shikimori:manga/5114'],
+    words: ['Attack on Titan', 'Death Note', '鋼の錬金術師'],
+    nonsense: 'xyzzy nothing',
+  };
+});
 
 const titles: readonly ShikimoriTitle[] = [
   {
@@ -52,7 +72,7 @@ const titles: readonly ShikimoriTitle[] = [
 async function ask(refs: readonly Ref[], options: ShikimoriOptions & { readonly lookAhead?: boolean } = {}) {
   const server = await shikimoriServer(titles, options);
   const { lookAhead = true } = options;
-  const raws = await shikimori.download(refs, wayTo(shikimori, server.url), { lookAhead });
+  const raws = await shikimori.download(refs, httpTo(server.url, shikimori), { lookAhead });
   return { asked: server.asked, raws, media: new Map([...raws].map(([ref, raw]) => [ref, shikimori.decode(raw)])) };
 }
 
@@ -118,7 +138,7 @@ describe.each([true, false])('asking Shikimori (GraphQL: %s)', (graphql) => {
 
   it('finds titles by words', async () => {
     const server = await shikimoriServer(titles, { graphql });
-    const page = await shikimori.search(['kyojin', 'nothing'], wayTo(shikimori, server.url), { lookAhead: true });
+    const page = await shikimori.search(['kyojin', 'nothing'], httpTo(server.url, shikimori), { lookAhead: true });
     expect(page.candidates).toEqual([['shikimori:18397', 'shikimori:25777', 'shikimori:16498'], []]);
     expect(shikimori.decode(page.raws.get('shikimori:16498')).title).toBe('Shingeki no Kyojin');
     // REST's list says nothing of relations, which is not the same as none.
@@ -240,7 +260,7 @@ describe('what Shikimori sends', () => {
 
   it('never makes a download fail but so, either', async () => {
     const server = await shikimoriServer(titles, { graphql: false });
-    const http = wayTo(shikimori, server.url);
+    const http = httpTo(server.url, shikimori);
     const whole = await (await http.fetch(`${server.url}/api/animes/16498/franchise`)).json();
     await fc.assert(
       fc.asyncProperty(mutated(whole), async (body) => {
