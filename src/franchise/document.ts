@@ -3,8 +3,9 @@ import { origins } from '../model/franchise.ts';
 import type { Media } from '../model/media.ts';
 import type { Ref } from '../model/ref.ts';
 import type { RelationType } from '../model/relation.ts';
-import { franchiseName } from './name.ts';
+import { type Filter, isWanted, type Skippable, skippableOf, type Totals, totalsOf } from './filter.ts';
 import { inOrder, type Order } from './order.ts';
+import { type Outline, outlined, outlineOf } from './outline.ts';
 
 /** A title in the document. What is not known is absent. */
 export interface DocumentTitle
@@ -29,6 +30,10 @@ export interface DocumentTitle
   readonly via: { readonly ref: Ref; readonly type: RelationType } | null;
   /** Its place in the watch order, from 1. */
   readonly order: number;
+  /** The name of the continuity that it belongs to. */
+  readonly continuity: string;
+  /** Nothing of the story is missed without it. */
+  readonly skippable?: Skippable;
   readonly from: From;
 }
 
@@ -47,6 +52,10 @@ export interface FranchiseDocument {
   readonly fetchedAt: string | null;
   readonly complete: boolean;
   readonly truncated: Truncation | null;
+  /** How much there is to watch of what has aired. */
+  readonly totals: Totals;
+  /** By release: one where all titles tell one story, more where there are remakes and spin-offs. */
+  readonly continuities: readonly DocumentContinuity[];
   /** In watch order. */
   readonly titles: readonly DocumentTitle[];
   /** Between the titles above, both directions. */
@@ -56,34 +65,72 @@ export interface FranchiseDocument {
   readonly failed: Franchise['failed'];
   /** Asked for, and nobody has them. Absent when there are none. */
   readonly missing?: readonly Ref[];
+  /** How many titles a filter kept out. Absent without a filter. */
+  readonly leftOut?: number;
   readonly stats: CrawlStats;
 }
 
-/** What a crawl found, in watch order and ready to print. */
-export function documentOf(franchise: Franchise, stats: CrawlStats, order: Order): FranchiseDocument {
-  const members = inOrder(franchise.members, franchise.edges, order);
+export interface DocumentContinuity {
+  readonly name: string;
+  /** Its main title. */
+  readonly lead: Ref;
+  /** How many of its titles are shown. */
+  readonly titles: number;
+}
+
+const outlines = new WeakMap<FranchiseDocument, Outline>();
+
+/** What was read from the relations for a document: of the whole franchise, also where a filter shows a part. */
+export function outlineIn(document: FranchiseDocument): Outline {
+  return outlines.get(document) ?? outlined(document.titles, document.relations);
+}
+
+/** What a crawl found, in watch order and ready to print; all of it, or what `filter` lets through. */
+export function documentOf(franchise: Franchise, stats: CrawlStats, order: Order, filter?: Filter): FranchiseDocument {
+  const outline = outlineOf(franchise);
+  const all = inOrder(franchise.members, franchise.edges, order);
+  const members = filter ? all.filter(({ media }) => isWanted(media, isRecap(media.ref, outline), filter)) : all;
   const place = new Map(members.map(({ media }, n) => [media.ref, n]));
-  const { query, root, truncated, failed, missing } = franchise;
-  return {
+  const at = (ref: Ref) => place.get(ref) ?? members.length;
+  const { query, root, truncated, failed, missing, edges, listed } = franchise;
+  const titles = members.map((member, n) => titleOf(member, n, outline));
+  const shown = filter ? edges.filter(({ from, to }) => place.has(from) && place.has(to)) : edges;
+  const document: FranchiseDocument = {
     schema: 1,
     query,
     root,
-    title: franchiseName(members, franchise.edges) ?? query,
-    provider: mostCommon(members.map((member) => member.provider)) ?? null,
-    from: leastFresh(members),
-    fetchedAt: members.length ? isoSeconds(Math.min(...members.map((member) => member.fetchedAt))) : null,
+    title: outline.name ?? query,
+    provider: mostCommon(all.map((member) => member.provider)) ?? null,
+    from: leastFresh(all),
+    fetchedAt: all.length ? isoSeconds(Math.min(...all.map((member) => member.fetchedAt))) : null,
     complete: !truncated && failed.length === 0,
     truncated: truncated ?? null,
-    titles: members.map(titleOf),
-    relations: sorted(franchise.edges, ({ from, to }) => [place.get(from), place.get(to)]),
-    alsoRelated: sorted(franchise.listed, ({ of }) => [place.get(of)]),
+    totals: totalsOf(titles),
+    continuities: continuitiesIn(titles, outline),
+    titles,
+    relations: sorted(shown, ({ from, to }) => at(from) * members.length + at(to)),
+    alsoRelated: sorted(listed, ({ of }) => at(of)),
     failed,
     ...(missing.length > 0 && { missing }),
+    ...(filter && { leftOut: all.length - members.length }),
     stats,
   };
+  outlines.set(document, outline);
+  return document;
 }
 
-function titleOf({ media, depth, via, from }: Member, index: number): DocumentTitle {
+function isRecap(ref: Ref, { places }: Outline): boolean {
+  return places.get(ref)?.recap ?? false;
+}
+
+function continuitiesIn(titles: readonly DocumentTitle[], { continuities }: Outline): readonly DocumentContinuity[] {
+  return continuities
+    .map(({ name, lead }) => ({ name, lead, titles: titles.filter(({ continuity }) => continuity === name).length }))
+    .filter((one) => one.titles > 0);
+}
+
+function titleOf({ media, depth, via, from }: Member, index: number, outline: Outline): DocumentTitle {
+  const skippable = skippableOf(media, isRecap(media.ref, outline));
   return {
     ref: media.ref,
     ids: media.ids,
@@ -93,6 +140,8 @@ function titleOf({ media, depth, via, from }: Member, index: number): DocumentTi
     depth,
     via: via ?? null,
     order: index + 1,
+    continuity: outline.continuityOf.get(media.ref)?.name ?? '',
+    ...(skippable && { skippable }),
     from,
   };
 }
@@ -121,18 +170,11 @@ function isoSeconds(time: number): string {
 }
 
 /** By place of the titles it speaks of; where that is the same, by its own text. */
-function sorted<T extends Edge | Listed>(
-  all: readonly T[],
-  places: (one: T) => readonly (number | undefined)[],
-): readonly T[] {
+function sorted<T extends Edge | Listed>(all: readonly T[], place: (one: T) => number): readonly T[] {
   return all
-    .map((one) => ({ one, key: [...places(one)].map(placeKey).join(' '), text: textKey(one) }))
-    .sort((a, b) => compare(a.key, b.key) || compare(a.text, b.text))
+    .map((one) => ({ one, at: place(one) }))
+    .sort((a, b) => a.at - b.at || compare(textKey(a.one), textKey(b.one)))
     .map(({ one }) => one);
-}
-
-function placeKey(place = 999_999): string {
-  return String(place).padStart(6, '0');
 }
 
 function textKey(one: Edge | Listed): string {

@@ -1,14 +1,11 @@
-import type { Edge, Member } from '../model/franchise.ts';
 import { coverage } from './coverage.ts';
-import { shapeOf } from './shape.ts';
+import type { Shape, Titled } from './shape.ts';
 
 /**
  * What a franchise is called: the first title of its main line, without season and part, and only as much of it as most
  * titles share ("Fate", not "Fate/stay night"). The same from every start.
  */
-export function franchiseName(members: readonly Member[], edges: readonly Edge[]): string | undefined {
-  const titles = members.map(({ media }) => media);
-  const { lead } = shapeOf(titles, edges);
+export function franchiseName(titles: readonly Titled[], { lead }: Shape): string | undefined {
   const media = titles.find(({ ref }) => ref === lead);
   if (!media) return undefined;
   const name = withoutSeason(media.english ?? media.title);

@@ -38,15 +38,31 @@ export function inOrder(members: readonly Member[], edges: readonly Edge[], orde
 }
 
 /** Compares as text: whether it has aired, when, then the number and the ref so that no two titles are equal. */
-export function releaseKey(media: Dated): string {
-  const date = dateKey(media);
-  const state = media.status && aired.has(media.status) ? 0 : media.status === 'NOT_YET_RELEASED' || !date ? 2 : 0;
-  return [state, date ?? '9999-99-99', String(idOf(media.ref)).padStart(10, '0'), media.ref].join(' ');
+function releaseKey(media: Dated): string {
+  const before = keys.get(media);
+  if (before !== undefined) return before;
+  const date = dateKey(media) ?? '9999-99-99';
+  const key = [isOut(media) ? 0 : 2, date, String(idOf(media.ref)).padStart(10, '0'), media.ref].join(' ');
+  keys.set(media, key);
+  return key;
+}
+
+const keys = new WeakMap<Dated, string>();
+
+/** In release order. */
+export function byRelease<T extends Dated>(titles: readonly T[]): readonly T[] {
+  return sortBy(titles, releaseKey);
+}
+
+/** Whether it has begun to air, as far as is known: where nothing is said, a date will do. */
+export function isOut(media: Omit<Dated, 'ref'>): boolean {
+  if (media.status && aired.has(media.status)) return true;
+  return media.status !== 'NOT_YET_RELEASED' && dateKey(media) !== undefined;
 }
 
 const aired: ReadonlySet<string> = new Set(['FINISHED', 'RELEASING', 'HIATUS']);
 
-function dateKey({ startDate, year }: Dated): string | undefined {
+function dateKey({ startDate, year }: Pick<Media, 'startDate' | 'year'>): string | undefined {
   if (startDate && /^\d{4}(-\d\d){0,2}$/.test(startDate)) return startDate + '9999-99-99'.slice(startDate.length);
   return year ? `${String(year).padStart(4, '0')}-99-99` : undefined;
 }

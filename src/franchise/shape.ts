@@ -3,7 +3,7 @@ import type { Media } from '../model/media.ts';
 import type { Ref } from '../model/ref.ts';
 import type { RelationType } from '../model/relation.ts';
 import { coverage } from './coverage.ts';
-import { releaseKey } from './order.ts';
+import { byRelease } from './order.ts';
 import { type Role, rolesOf } from './roles.ts';
 
 /** What the shape of a franchise is read from. */
@@ -30,7 +30,7 @@ export interface Shape {
 
 /** The main line, other lines and what hangs on them. The same whatever order `titles` and `edges` come in. */
 export function shapeOf(titles: readonly Titled[], edges: readonly Edge[]): Shape {
-  const released = [...titles].sort((a, b) => (releaseKey(a) < releaseKey(b) ? -1 : 1));
+  const released = byRelease(titles);
   const rank = new Map(released.map(({ ref }, n) => [ref, n]));
   const roles = rolesOf(edges.filter(({ from, to }) => rank.has(from) && rank.has(to)));
   const recaps = recapsOf(released, roles);
@@ -48,15 +48,22 @@ export function shapeOf(titles: readonly Titled[], edges: readonly Edge[]): Shap
   return { lead: main?.lead.ref, places: new Map(places) };
 }
 
-type Roles = ReadonlyMap<Ref, readonly Role[]>;
-type Rank = ReadonlyMap<Ref, number>;
+export type Roles = ReadonlyMap<Ref, readonly Role[]>;
+/** Places in release order. */
+export type Rank = ReadonlyMap<Ref, number>;
 
-/** A side story or a summary. Where two titles call each other that, only the later one is. */
 function isPartOfAnother(ref: Ref, roles: Roles, rank: Rank): boolean {
-  return (roles.get(ref) ?? []).some(({ role, of }) => {
-    const mutual = roles.get(of)?.some((back) => back.of === ref && back.role === role);
-    return parts.has(role) && (!mutual || (rank.get(ref) ?? 0) > (rank.get(of) ?? 0));
-  });
+  return (roles.get(ref) ?? []).some((role) => isPartOf(ref, role, roles, rank));
+}
+
+/**
+ * A side story or a summary. Where the other title does not call itself the parent, as when both call each other side
+ * stories, only the later one is.
+ */
+export function isPartOf(ref: Ref, { role, of }: Role, roles: Roles, rank: Rank): boolean {
+  if (!parts.has(role)) return false;
+  const agreed = roles.get(of)?.some((back) => back.of === ref && (back.role === 'PARENT' || back.role === 'CONTAINS'));
+  return agreed || (rank.get(ref) ?? 0) > (rank.get(of) ?? 0);
 }
 
 const parts: ReadonlySet<RelationType> = new Set(['SIDE_STORY', 'SUMMARY', 'COMPILATION']);
@@ -84,7 +91,7 @@ function chainsOf(released: readonly Titled[], roles: Roles, without: ReadonlySe
   return chains;
 }
 
-function isSeries({ format, episodes = 0 }: Titled): boolean {
+export function isSeries({ format, episodes = 0 }: Titled): boolean {
   return format === 'TV' || (format === 'ONA' && episodes >= 8);
 }
 

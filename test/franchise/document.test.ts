@@ -16,6 +16,8 @@ it('is the answer as `--json` promises it', () => {
     fetchedAt: '2026-11-21T10:00:00Z',
     complete: true,
     truncated: null,
+    totals: { titles: 8, episodes: 45, minutes: 1268 },
+    continuities: [{ name: 'Attack on Titan', lead: 'anilist:16498', titles: 8 }],
     alsoRelated: [
       { ref: 'anilist:100001', title: 'アニメガタリ×進撃の巨人 コラボ映像', type: 'OTHER', of: 'anilist:16498' },
       { ref: 'anilist:143391', title: 'Chiyuki no Fashion Check', type: 'CHARACTER', of: 'anilist:16498' },
@@ -40,6 +42,7 @@ it('is the answer as `--json` promises it', () => {
     depth: 0,
     via: null,
     order: 1,
+    continuity: 'Attack on Titan',
     from: 'network',
   });
   expect(titles.map(({ order }) => order)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
@@ -49,7 +52,7 @@ it('is the answer as `--json` promises it', () => {
 
 it('leaves out what is not known', () => {
   const [title] = documentOf(franchiseOf([titleOf(5)], []), stats, 'release').titles;
-  expect(Object.keys(title!)).toEqual(['ref', 'ids', 'title', 'depth', 'via', 'order', 'from']);
+  expect(Object.keys(title!)).toEqual(['ref', 'ids', 'title', 'depth', 'via', 'order', 'continuity', 'from']);
 });
 
 it('is as fresh as its least fresh title, as old as its oldest, and from whom most of it came', () => {

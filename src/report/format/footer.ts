@@ -1,26 +1,57 @@
-import type { FranchiseDocument } from '../../franchise/document.ts';
-import type { Shape } from '../../franchise/shape.ts';
-import type { Look } from '../style.ts';
+import type { DocumentTitle, FranchiseDocument } from '../../franchise/document.ts';
+import { type Look, nameOf } from '../style.ts';
 import { plain } from '../text.ts';
 import { cut, widthOf } from '../width.ts';
 import { count, minutesWords } from '../words.ts';
+import { nextOf } from './next.ts';
 
-/** `22 titles, 141 episodes, 58 h 20 min; 4 recaps, 1 not yet aired`. What has not aired is not added up. */
-export function totalsLine({ titles }: FranchiseDocument, shape: Shape, look: Look): string {
-  const aired = titles.filter(({ status }) => status !== 'NOT_YET_RELEASED');
-  const episodes = aired.reduce((sum, title) => sum + (title.episodes ?? 0), 0);
-  const minutes = aired.reduce((sum, title) => sum + (title.episodes ?? 1) * (title.durationMinutes ?? 0), 0);
-  const recaps = titles.filter(({ ref }) => shape.places.get(ref)?.recap).length;
+/**
+ * `22 titles, 141 episodes, 58 h 20 min; skippable: 4 recaps; 1 not yet aired`, on as many lines as it takes, and what comes
+ * next. What has not aired is not added up. `sign`: how a skippable title is marked above.
+ */
+export function totalsLines(document: FranchiseDocument, look: Look, sign = ''): readonly string[] {
+  const { titles, totals, leftOut } = document;
   const main = [
     count(titles.length, 'title'),
-    ...(episodes ? [count(episodes, 'episode')] : []),
-    ...(minutes ? [minutesWords(minutes)] : []),
+    ...(totals.episodes ? [count(totals.episodes, 'episode')] : []),
+    ...(totals.minutes ? [minutesWords(totals.minutes)] : []),
   ];
-  const rest = [
-    ...(recaps ? [count(recaps, 'recap')] : []),
-    ...(aired.length < titles.length ? [`${titles.length - aired.length} not yet aired`] : []),
+  const skippable = skippableWords(titles);
+  const announced = titles.filter(({ status }) => status === 'NOT_YET_RELEASED').length;
+  const parts = [
+    main.join(', '),
+    ...(skippable ? [`skippable${sign && ` (${sign})`}: ${skippable}`] : []),
+    ...(announced ? [`${announced} not yet aired`] : []),
+    ...(leftOut ? [`${leftOut} left out`] : []),
   ];
-  return cut([main.join(', '), ...(rest.length ? [rest.join(', ')] : [])].join('; '), look.columns, look.mark);
+  const next = nextOf(titles);
+  return [...wrapped(parts, look), ...(next ? [nextLine(next, look)] : [])].map((line) =>
+    cut(line, look.columns, look.mark),
+  );
+}
+
+function skippableWords(titles: readonly DocumentTitle[]): string {
+  const kinds = { recap: 'recap', music: 'music video', advert: 'advert' } as const;
+  return (['recap', 'music', 'advert'] as const)
+    .map((kind) => [kind, titles.filter(({ skippable }) => skippable === kind).length] as const)
+    .flatMap(([kind, n]) => (n ? [count(n, kinds[kind])] : []))
+    .join(', ');
+}
+
+function wrapped(parts: readonly string[], { columns }: Look): readonly string[] {
+  const lines: string[] = [];
+  for (const part of parts) {
+    const last = lines.at(-1);
+    if (last !== undefined && widthOf(last) + part.length + 2 <= columns) lines.push(`${lines.pop()}; ${part}`);
+    else lines.push(part);
+  }
+  return lines;
+}
+
+function nextLine(title: DocumentTitle, look: Look): string {
+  const when = title.status === 'RELEASING' ? 'airing' : (title.startDate ?? title.year ?? 'no date yet');
+  const room = Math.max(8, look.columns - `Next: , ${when}`.length);
+  return `Next: ${look.paint.green(cut(nameOf(title, look.titles), room, look.mark))}, ${when}`;
 }
 
 /** On a pipe there is no width to fit; more names than this help nobody. */

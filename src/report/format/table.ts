@@ -1,11 +1,11 @@
-import type { DocumentTitle, FranchiseDocument } from '../../franchise/document.ts';
-import { shapeOf } from '../../franchise/shape.ts';
+import { type DocumentTitle, type FranchiseDocument, outlineIn } from '../../franchise/document.ts';
 import { type Cell, type Column, grid, headRow } from '../grid.ts';
 import { lookOf, nameOf, type Style } from '../style.ts';
 import { formatWords, statusWords } from '../words.ts';
-import { alsoRelatedLines, totalsLine } from './footer.ts';
+import { alsoRelatedLines, totalsLines } from './footer.ts';
 import { yearOf } from './length.ts';
 import { noteOf } from './note.ts';
+import { sectionLines, sectionsOf } from './sections.ts';
 
 const columns: readonly Column[] = [
   { head: '#', right: true },
@@ -23,13 +23,21 @@ const columns: readonly Column[] = [
 /** A title a row, in watch order; what does not fit is left out from the right. */
 export function table(document: FranchiseDocument, style: Style = {}): string {
   const look = lookOf(style);
-  const shape = shapeOf(document.titles, document.relations);
+  const { places } = outlineIn(document);
   const order = new Map(document.titles.map(({ ref, order }) => [ref, order]));
-  const rows = document.titles.map((title) =>
-    cells(title, nameOf(title, look.titles), noteOf(title, shape.places.get(title.ref), order)),
-  );
-  const lines = [...grid(columns, [headRow(columns, look), ...rows], look), '', totalsLine(document, shape, look)];
-  return [...lines, ...alsoRelatedLines(document, look)].map((line) => `${line}\n`).join('');
+  const sections = sectionsOf(document);
+  const rows = sections
+    .flatMap(({ titles }) => titles)
+    .map((title) => cells(title, nameOf(title, look.titles), noteOf(title, places.get(title.ref), order)));
+  const [head = '', ...rest] = grid(columns, [headRow(columns, look), ...rows], look);
+  return [
+    ...sectionLines(sections, rest, look, [head]),
+    '',
+    ...totalsLines(document, look),
+    ...alsoRelatedLines(document, look),
+  ]
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 function cells(title: DocumentTitle, name: string, note: string): readonly Cell[] {

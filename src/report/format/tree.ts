@@ -1,14 +1,16 @@
-import type { DocumentTitle, FranchiseDocument } from '../../franchise/document.ts';
-import { type Place, type Shape, shapeOf } from '../../franchise/shape.ts';
+import { type DocumentTitle, type FranchiseDocument, outlineIn } from '../../franchise/document.ts';
+import type { Place } from '../../franchise/shape.ts';
 import type { Ref } from '../../model/ref.ts';
 import { type Cell, type Column, grid } from '../grid.ts';
 import { type Look, lookOf, nameOf, type Style } from '../style.ts';
 import { plain } from '../text.ts';
 import { cut } from '../width.ts';
 import { formatWords } from '../words.ts';
-import { alsoRelatedLines, totalsLine } from './footer.ts';
+import { alsoRelatedLines, totalsLines } from './footer.ts';
 import { lengthOf, yearOf } from './length.ts';
+import { nextOf } from './next.ts';
 import { noteOf } from './note.ts';
+import { sectionLines, sectionsOf } from './sections.ts';
 
 /**
  * The watch order from top to bottom: the main line straight down, and what belongs to it beside it, each line saying what it
@@ -16,25 +18,39 @@ import { noteOf } from './note.ts';
  */
 export function tree(document: FranchiseDocument, style: Style = {}): string {
   const look = lookOf(style);
-  const shape = shapeOf(document.titles, document.relations);
+  const { places } = outlineIn(document);
   const order = new Map(document.titles.map((title) => [title.ref, title.order]));
-  const levels = levelsOf(document.titles, shape);
-  const rows = document.titles.map((title, n): readonly Cell[] => {
-    const place = shape.places.get(title.ref) ?? { kind: 'branch', recap: false };
-    const paint = painter(title, place, look);
-    return [
-      { text: String(title.order), paint: look.paint.dim },
-      { ...nameCell(title, gutter(n, levels, place, look), document.title, look), paint },
-      { text: title.format ? formatWords[title.format] : '', paint },
-      { text: yearOf(title), paint },
-      { text: lengthOf(title), paint },
-      { text: noteOf(title, place, order), paint: look.paint.dim },
-    ];
+  const next = nextOf(document.titles)?.ref;
+  const sections = sectionsOf(document);
+  const rows = sections.flatMap(({ name, titles }) => {
+    const levels = levelsOf(titles, places);
+    return titles.map((title, n): readonly Cell[] => {
+      const place = places.get(title.ref) ?? unknownPlace;
+      const isNext = title.ref === next;
+      const paint = painter(title, place, isNext, look);
+      const sign = gutter(n, levels, place, mark(title, isNext), look);
+      return [
+        { text: String(title.order), paint: look.paint.dim },
+        { ...nameCell(title, sign, [name ?? '', document.title], look), paint },
+        { text: title.format ? formatWords[title.format] : '', paint },
+        { text: yearOf(title), paint },
+        { text: lengthOf(title), paint },
+        { text: noteOf(title, place, order), paint: isNext ? paint : look.paint.dim },
+      ];
+    });
   });
-  const head = cut(plain(document.title), look.columns, look.mark);
-  const lines = [look.paint.bold(head), ...grid(columns, rows, look), '', totalsLine(document, shape, look)];
-  return [...lines, ...alsoRelatedLines(document, look)].map((line) => `${line}\n`).join('');
+  return [
+    look.paint.bold(cut(plain(document.title), look.columns, look.mark)),
+    ...sectionLines(sections, grid(columns, rows, look), look),
+    '',
+    ...totalsLines(document, look, signsOf(look).skip),
+    ...alsoRelatedLines(document, look),
+  ]
+    .map((line) => `${line}\n`)
+    .join('');
 }
+
+const unknownPlace: Place = { kind: 'branch', recap: false };
 
 const columns: readonly Column[] = [
   { head: '#', right: true },
@@ -46,7 +62,7 @@ const columns: readonly Column[] = [
 ];
 
 /** 0 for the lines that run down; a branch is one beside them, two when it hangs on the branch just above it. */
-function levelsOf(titles: readonly DocumentTitle[], { places }: Shape): readonly number[] {
+function levelsOf(titles: readonly DocumentTitle[], places: ReadonlyMap<Ref, Place>): readonly number[] {
   const levels: number[] = [];
   let base: readonly Ref[] = [];
   for (const [n, { ref }] of titles.entries()) {
@@ -65,39 +81,74 @@ function levelsOf(titles: readonly DocumentTitle[], { places }: Shape): readonly
 interface Signs {
   readonly main: string;
   readonly line: string;
+  readonly next: string;
   readonly branch: string;
   readonly last: string;
-  readonly down: string;
   readonly first: string;
+  /** From the corner to the title: as usual, to one that may be skipped, to what comes next. */
+  readonly plain: string;
+  readonly skip: string;
+  readonly down: string;
 }
-const drawn: Signs = { main: '● ', line: '○ ', branch: '├─ ', last: '└─ ', down: '│  ', first: '┌─ ' };
-const typed: Signs = { main: '* ', line: 'o ', branch: '|- ', last: '`- ', down: '|  ', first: ',- ' };
+const drawn: Signs = {
+  main: '●',
+  line: '○',
+  next: '»',
+  branch: '├',
+  last: '└',
+  first: '┌',
+  plain: '─',
+  skip: '┄',
+  down: '│  ',
+};
+const typed: Signs = {
+  main: '*',
+  line: 'o',
+  next: '>',
+  branch: '|',
+  last: '`',
+  first: ',',
+  plain: '-',
+  skip: '~',
+  down: '|  ',
+};
 
-function gutter(n: number, levels: readonly number[], { kind }: Place, look: Look): string {
-  const signs = look.ascii ? typed : drawn;
+function signsOf({ ascii }: Look): Signs {
+  return ascii ? typed : drawn;
+}
+
+type Mark = 'plain' | 'skip' | 'next';
+
+function mark({ skippable }: DocumentTitle, isNext: boolean): Mark {
+  return isNext ? 'next' : skippable ? 'skip' : 'plain';
+}
+
+function gutter(n: number, levels: readonly number[], { kind }: Place, end: Mark, look: Look): string {
+  const signs = signsOf(look);
   const level = levels[n] ?? 0;
-  if (kind !== 'branch') return kind === 'main' ? signs.main : signs.line;
+  if (kind !== 'branch') return `${end === 'next' ? signs.next : kind === 'main' ? signs.main : signs.line} `;
   const rest = levels.slice(n + 1);
-  const own = level === 1 ? rest.some((one) => one < 2) : rest[0] === 2;
-  const started = levels.slice(0, n).some((one) => one === 0 || level === 2 || one === 1);
-  const sign = own ? (started ? signs.branch : signs.first) : signs.last;
+  const goesOn = level === 1 ? rest.some((one) => one < 2) : rest[0] === 2;
+  const corner = goesOn ? (n > 0 ? signs.branch : signs.first) : signs.last;
+  const sign = `${corner}${signs[end]} `;
   if (level === 1) return sign;
   return (rest.some((one) => one < 2) ? signs.down : '   ') + sign;
 }
 
-/** Where a name is too long, what it shares with the whole franchise goes first: "… Season 3 Part 2". */
-function nameCell(title: DocumentTitle, sign: string, franchise: string, look: Look): Cell {
+/** Where a name is too long, what it shares with its continuity or the whole franchise goes first: "… Season 3 Part 2". */
+function nameCell(title: DocumentTitle, sign: string, shared: readonly string[], look: Look): Cell {
   const name = nameOf(title, look.titles);
-  const shared = plain(franchise);
-  const rest = name.startsWith(shared)
-    ? /^(?:[:,]? |: ?| [-–] )(?=\S)(.*)$/.exec(name.slice(shared.length))?.[1]
-    : undefined;
+  const rest = shared.map((one) => withoutStart(name, plain(one))).find((one) => one !== undefined);
   return { text: sign + name, shorten: () => sign + (rest ? `${look.mark} ${rest}` : name) };
 }
 
-function painter(title: DocumentTitle, { kind, recap }: Place, { paint }: Look): (text: string) => string {
-  if (recap || skippable.has(title.format ?? '') || title.status === 'NOT_YET_RELEASED') return paint.dim;
-  return kind === 'main' ? paint.bold : (text) => text;
+function withoutStart(name: string, start: string): string | undefined {
+  if (start === '' || !name.startsWith(start)) return undefined;
+  return /^(?:[:,]? |: ?| [-–] )(?=\S)(.*)$/.exec(name.slice(start.length))?.[1];
 }
 
-const skippable: ReadonlySet<string> = new Set(['MUSIC', 'CM', 'PV']);
+function painter(title: DocumentTitle, { kind }: Place, isNext: boolean, { paint }: Look): (text: string) => string {
+  if (isNext) return (text) => paint.green(paint.bold(text));
+  if (title.skippable || title.status === 'NOT_YET_RELEASED') return paint.dim;
+  return kind === 'main' ? paint.bold : (text) => text;
+}

@@ -40,14 +40,16 @@ describe('tree', () => {
       "Attack on Titan
       1  ● Attack on Titan      TV     2013
       2  ├─ … OAD               OVA    2013  side story of 1
-      3  ├─ … Crimson Bow and…  Film   2014  recap of 1
+      3  ├┄ … Crimson Bow and…  Film   2014  recap of 1
       4  ├─ … No Regrets        OVA    2014  prequel of 1
       5  ● … Season 2           TV     2017  sequel
-      6  ├─ … The Roar of Awa…  Film   2018  recap of 5
-      7  ├─ Requiem of the Da…  Music  2018  extra of 5
-      8  ● Shingeki no Kyojin…  TV     2027  sequel, not yet aired
+      6  ├┄ … The Roar of Awa…  Film   2018  recap of 5
+      7  ├┄ Requiem of the Da…  Music  2018  extra of 5
+      8  » Shingeki no Kyojin…  TV     2027  sequel, not yet aired
 
-      8 titles, 45 episodes, 21 h 8 min; 2 recaps, 1 not yet aired
+      8 titles, 45 episodes, 21 h 8 min
+      skippable (┄): 2 recaps, 1 music video; 1 not yet aired
+      Next: Shingeki no Kyojin: The Return of Everything Th…, 2027
       Also related: アニメガタリ×進撃の巨人 コラボ映像,
         Chiyuki no Fashion Check
       "
@@ -58,14 +60,16 @@ describe('tree', () => {
       "Attack on Titan
       1  ● Attack on Titan                 TV     2013    25 ep
       2  ├─ Attack on Titan OAD            OVA    2013     3 ep  side story of 1
-      3  ├─ … Crimson Bow and Arrow        Film   2014  119 min  recap of 1
+      3  ├┄ … Crimson Bow and Arrow        Film   2014  119 min  recap of 1
       4  ├─ Attack on Titan: No Regrets    OVA    2014     2 ep  prequel of 1
       5  ● Attack on Titan Season 2        TV     2017    12 ep  sequel
-      6  ├─ … The Roar of Awakening        Film   2018  120 min  recap of 5
-      7  ├─ Requiem of the Dawn            Music  2018    4 min  extra of 5
-      8  ● Shingeki no Kyojin: The Retur…  TV     2027           sequel, not yet aired
+      6  ├┄ … The Roar of Awakening        Film   2018  120 min  recap of 5
+      7  ├┄ Requiem of the Dawn            Music  2018    4 min  extra of 5
+      8  » Shingeki no Kyojin: The Retur…  TV     2027           sequel, not yet aired
 
-      8 titles, 45 episodes, 21 h 8 min; 2 recaps, 1 not yet aired
+      8 titles, 45 episodes, 21 h 8 min; skippable (┄): 2 recaps, 1 music video
+      1 not yet aired
+      Next: Shingeki no Kyojin: The Return of Everything That Was Ever Lost, 2027
       Also related: アニメガタリ×進撃の巨人 コラボ映像, Chiyuki no Fashion Check
       "
     `);
@@ -75,14 +79,16 @@ describe('tree', () => {
       "Attack on Titan
       1  ● 進撃の巨人                      TV     2013    25 ep
       2  ├─ 進撃の巨人 OVA                 OVA    2013     3 ep  side story of 1
-      3  ├─ 劇場版「進撃の巨人」前編～紅…  Film   2014  119 min  recap of 1
+      3  ├┄ 劇場版「進撃の巨人」前編～紅…  Film   2014  119 min  recap of 1
       4  ├─ 進撃の巨人 外伝 悔いなき選択   OVA    2014     2 ep  prequel of 1
       5  ● 進撃の巨人 Season２             TV     2017    12 ep  sequel
-      6  ├─ 劇場版「進撃の巨人」Season 2…  Film   2018  120 min  recap of 5
-      7  ├─ 暁の鎮魂歌                     Music  2018    4 min  extra of 5
-      8  ● 進撃の巨人 失われたすべての帰…  TV     2027           sequel, not yet aired
+      6  ├┄ 劇場版「進撃の巨人」Season 2…  Film   2018  120 min  recap of 5
+      7  ├┄ 暁の鎮魂歌                     Music  2018    4 min  extra of 5
+      8  » 進撃の巨人 失われたすべての帰…  TV     2027           sequel, not yet aired
 
-      8 titles, 45 episodes, 21 h 8 min; 2 recaps, 1 not yet aired
+      8 titles, 45 episodes, 21 h 8 min; skippable (┄): 2 recaps, 1 music video
+      1 not yet aired
+      Next: 進撃の巨人 失われたすべての帰還, 2027
       Also related: アニメガタリ×進撃の巨人 コラボ映像, Chiyuki no Fashion Check
       "
     `);
@@ -92,14 +98,15 @@ describe('tree', () => {
       "Attack on Titan
       1  ● Shingeki no Kyojin                                               TV     2013    25 ep
       2  ├─ Shingeki no Kyojin OVA                                          OVA    2013     3 ep  side story of 1
-      3  ├─ Shingeki no Kyojin Movie 1: Guren no Yumiya                     Film   2014  119 min  recap of 1
+      3  ├┄ Shingeki no Kyojin Movie 1: Guren no Yumiya                     Film   2014  119 min  recap of 1
       4  ├─ Shingeki no Kyojin: Kuinaki Sentaku                             OVA    2014     2 ep  prequel of 1
       5  ● Shingeki no Kyojin Season 2                                      TV     2017    12 ep  sequel
-      6  ├─ Shingeki no Kyojin Movie 3: Kakusei no Houkou                   Film   2018  120 min  recap of 5
-      7  ├─ Akatsuki no Requiem                                             Music  2018    4 min  extra of 5
-      8  ● Shingeki no Kyojin: The Return of Everything That Was Ever Lost  TV     2027           sequel, not yet aired
+      6  ├┄ Shingeki no Kyojin Movie 3: Kakusei no Houkou                   Film   2018  120 min  recap of 5
+      7  ├┄ Akatsuki no Requiem                                             Music  2018    4 min  extra of 5
+      8  » Shingeki no Kyojin: The Return of Everything That Was Ever Lost  TV     2027           sequel, not yet aired
 
-      8 titles, 45 episodes, 21 h 8 min; 2 recaps, 1 not yet aired
+      8 titles, 45 episodes, 21 h 8 min; skippable (┄): 2 recaps, 1 music video; 1 not yet aired
+      Next: Shingeki no Kyojin: The Return of Everything That Was Ever Lost, 2027
       Also related: アニメガタリ×進撃の巨人 コラボ映像, Chiyuki no Fashion Check
       "
     `);
@@ -111,13 +118,15 @@ describe('tree', () => {
       1  ,- Attack on Titan: No Regrets    OVA    2014     2 ep  prequel of 2
       2  * Attack on Titan                 TV     2013    25 ep
       3  |- Attack on Titan OAD            OVA    2013     3 ep  side story of 2
-      4  |- ... Crimson Bow and Arrow      Film   2014  119 min  recap of 2
+      4  |~ ... Crimson Bow and Arrow      Film   2014  119 min  recap of 2
       5  * Attack on Titan Season 2        TV     2017    12 ep  sequel
-      6  |- ... The Roar of Awakening      Film   2018  120 min  recap of 5
-      7  |- Requiem of the Dawn            Music  2018    4 min  extra of 5
-      8  * Shingeki no Kyojin: The Ret...  TV     2027           sequel, not yet aired
+      6  |~ ... The Roar of Awakening      Film   2018  120 min  recap of 5
+      7  |~ Requiem of the Dawn            Music  2018    4 min  extra of 5
+      8  > Shingeki no Kyojin: The Ret...  TV     2027           sequel, not yet aired
 
-      8 titles, 45 episodes, 21 h 8 min; 2 recaps, 1 not yet aired
+      8 titles, 45 episodes, 21 h 8 min; skippable (~): 2 recaps, 1 music video
+      1 not yet aired
+      Next: Shingeki no Kyojin: The Return of Everything That Was Ever Lost, 2027
       Also related: アニメガタリ×進撃の巨人 コラボ映像, Chiyuki no Fashion Check
       "
     `);
@@ -136,13 +145,13 @@ describe('tree', () => {
     expect(tree(documentOf(franchiseOf(titles, edges), stats, 'release'))).toMatchInlineSnapshot(`
       "Saga
       1  ● Saga                    TV   2000
-      2  ├─ Saga Recap             OVA  2001  recap of 1
+      2  ├┄ Saga Recap             OVA  2001  recap of 1
       3  │  ├─ Saga Recap Extra    OVA  2002  side story of 2
       4  │  └─ Saga Recap Extra 2  OVA  2003  side story of 2
       5  ● Saga II                 TV   2004  sequel
       6  └─ Saga Side              OVA  2005  side story of 1
 
-      6 titles; 1 recap
+      6 titles; skippable (┄): 1 recap
       "
     `);
   });
@@ -160,7 +169,9 @@ it('shows a table on 60, 80 and 160 columns', () => {
     7  Requiem of the Da…  Music   2018   1    4  anilist:150005
     8  Shingeki no Kyoji…  TV      2027           anilist:999001
 
-    8 titles, 45 episodes, 21 h 8 min; 2 recaps, 1 not yet aired
+    8 titles, 45 episodes, 21 h 8 min
+    skippable: 2 recaps, 1 music video; 1 not yet aired
+    Next: Shingeki no Kyojin: The Return of Everything Th…, 2027
     Also related: アニメガタリ×進撃の巨人 コラボ映像,
       Chiyuki no Fashion Check
     "
@@ -176,7 +187,9 @@ it('shows a table on 60, 80 and 160 columns', () => {
     7  Requiem of the Dawn                     Music   2018   1    4  anilist:150005
     8  Shingeki no Kyojin: The Return of Eve…  TV      2027           anilist:999001
 
-    8 titles, 45 episodes, 21 h 8 min; 2 recaps, 1 not yet aired
+    8 titles, 45 episodes, 21 h 8 min; skippable: 2 recaps, 1 music video
+    1 not yet aired
+    Next: Shingeki no Kyojin: The Return of Everything That Was Ever Lost, 2027
     Also related: アニメガタリ×進撃の巨人 コラボ映像, Chiyuki no Fashion Check
     "
   `);
@@ -191,7 +204,8 @@ it('shows a table on 60, 80 and 160 columns', () => {
     7  暁の鎮魂歌                                 Music   2018   1    4  finished               extra of 5             anilist:150005
     8  進撃の巨人 失われたすべての帰還            TV      2027           not yet aired          sequel, not yet aired  anilist:999001
 
-    8 titles, 45 episodes, 21 h 8 min; 2 recaps, 1 not yet aired
+    8 titles, 45 episodes, 21 h 8 min; skippable: 2 recaps, 1 music video; 1 not yet aired
+    Next: 進撃の巨人 失われたすべての帰還, 2027
     Also related: アニメガタリ×進撃の巨人 コラボ映像, Chiyuki no Fashion Check
     "
   `);

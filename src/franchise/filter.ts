@@ -1,0 +1,52 @@
+import type { Format, Media } from '../model/media.ts';
+import { isOut } from './order.ts';
+
+/** What can be left out by name. */
+export const skips = ['recaps', 'music', 'specials'] as const;
+export type Skip = (typeof skips)[number];
+
+/** Which titles of a franchise are shown. */
+export interface Filter {
+  readonly skip: readonly Skip[];
+  /** Only these formats; undefined: all. */
+  readonly only?: readonly Format[];
+  /** Only what has begun to air. */
+  readonly aired: boolean;
+}
+
+/** What may be left out without missing any of the story. */
+export type Skippable = 'recap' | 'music' | 'advert';
+
+export function skippableOf({ format }: Pick<Media, 'format'>, recap: boolean): Skippable | undefined {
+  if (format === 'MUSIC') return 'music';
+  if (format === 'CM' || format === 'PV') return 'advert';
+  return recap ? 'recap' : undefined;
+}
+
+export function isWanted(media: Media, recap: boolean, { skip, only, aired }: Filter): boolean {
+  if (only && !(media.format && only.includes(media.format))) return false;
+  if (aired && !isOut(media)) return false;
+  const word = skippableOf(media, recap);
+  const words: readonly (Skip | false)[] = [
+    recap && 'recaps',
+    (word === 'music' || word === 'advert') && 'music',
+    media.format === 'SPECIAL' && 'specials',
+  ];
+  return !skip.some((one) => words.includes(one));
+}
+
+/** How much there is to watch of what is out; `minutes` as far as lengths are known. */
+export interface Totals {
+  readonly titles: number;
+  readonly episodes: number;
+  readonly minutes: number;
+}
+
+export function totalsOf(titles: readonly Pick<Media, 'status' | 'episodes' | 'durationMinutes'>[]): Totals {
+  const aired = titles.filter(({ status }) => status !== 'NOT_YET_RELEASED');
+  return {
+    titles: titles.length,
+    episodes: aired.reduce((sum, { episodes = 0 }) => sum + episodes, 0),
+    minutes: aired.reduce((sum, { episodes = 1, durationMinutes = 0 }) => sum + episodes * durationMinutes, 0),
+  };
+}

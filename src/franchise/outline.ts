@@ -1,0 +1,50 @@
+import type { Edge, Franchise } from '../model/franchise.ts';
+import type { Ref } from '../model/ref.ts';
+import { type Continuity, continuitiesOf } from './continuity.ts';
+import { franchiseName } from './name.ts';
+import { type Place, shapeOf, type Titled } from './shape.ts';
+
+/** All that is read from the relations of a franchise. */
+export interface Outline {
+  /** What the franchise is called; undefined for no titles. */
+  readonly name: string | undefined;
+  /** By release. One where nothing splits the franchise, none for no titles. */
+  readonly continuities: readonly Continuity[];
+  readonly continuityOf: ReadonlyMap<Ref, Continuity>;
+  /** Where each title stands in its continuity; for the lead of one, what it is to titles of another. */
+  readonly places: ReadonlyMap<Ref, Place>;
+}
+
+const known = new WeakMap<Franchise, Outline>();
+
+/** Several readers want it of one answer: it is made once. */
+export function outlineOf(franchise: Franchise): Outline {
+  const before = known.get(franchise);
+  if (before) return before;
+  const outline = outlined(
+    franchise.members.map(({ media }) => media),
+    franchise.edges,
+  );
+  known.set(franchise, outline);
+  return outline;
+}
+
+export function outlined(titles: readonly Titled[], edges: readonly Edge[]): Outline {
+  const whole = shapeOf(titles, edges);
+  const continuities = continuitiesOf(titles, edges);
+  const places = new Map(whole.places);
+  if (continuities.length > 1) {
+    for (const { shape } of continuities) {
+      for (const [ref, place] of shape.places) {
+        const tie = place.tie ?? whole.places.get(ref)?.tie;
+        places.set(ref, { ...place, ...(tie && { tie }) });
+      }
+    }
+  }
+  return {
+    name: franchiseName(titles, whole),
+    continuities,
+    continuityOf: new Map(continuities.flatMap((one) => one.titles.map((ref) => [ref, one] as const))),
+    places,
+  };
+}

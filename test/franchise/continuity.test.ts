@@ -1,0 +1,178 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { continuitiesOf } from '../../src/franchise/continuity.ts';
+import type { Franchise } from '../../src/model/franchise.ts';
+import type { Media } from '../../src/model/media.ts';
+import { relationTypes } from '../../src/model/relation.ts';
+import { bundled } from '../helpers/catalog.ts';
+import { franchiseOf, pair, titleOf } from '../helpers/franchise.ts';
+
+const of = ({ members, edges }: Franchise) =>
+  continuitiesOf(
+    members.map(({ media }) => media),
+    edges,
+  );
+
+describe('in the bundled catalogue', () => {
+  it.each([
+    ['Fullmetal Alchemist', ['Fullmetal Alchemist', 'Fullmetal Alchemist: Brotherhood']],
+    ['Hunter x Hunter', ['Hunter x Hunter (1999)', 'Hunter x Hunter (2011)']],
+    ['Attack on Titan', ['Attack on Titan', 'Attack on Titan: Junior High']],
+    ['Evangelion', ['Neon Genesis Evangelion', 'Evangelion: 1.0 You Are (Not) Alone']],
+    ['Re:Zero', ['Re:ZERO -Starting Life in Another World-']],
+    ['Death Note', ['Death Note']],
+    [
+      'Fist of the North Star',
+      ['Fist of the North Star', 'DD Fist of the North Star', 'FIST OF THE NORTH STAR: HOKUTO NO KEN'],
+    ],
+    [
+      'Gundam',
+      [
+        'Mobile Suit Gundam',
+        'Mobile Fighter G Gundam',
+        'Mobile Suit Gundam Wing',
+        'After War Gundam X',
+        '∀ Gundam',
+        'Mobile Suit Gundam SEED',
+        'SD Gundam Force',
+        'Mobile Suit Gundam 00',
+        'SD Gundam Sangokuden Brave Battle Warriors',
+        'Mobile Suit Gundam AGE',
+        'Gundam Build Fighters',
+        'Gundam Reconguista in G',
+        'Mobile Suit Gundam: Iron-Blooded Orphans',
+        'Gundam Build Divers',
+        'SD Gundam World: Sangoku Soketsuden',
+        'Mobile Suit Gundam: The Witch from Mercury',
+        'Mobile Suit Gundam GQuuuuuuX',
+      ],
+    ],
+  ])('%s has its continuities', async (name, expected) => {
+    expect(of(await bundled(name)).map(({ name }) => name)).toEqual(expected);
+  });
+
+  it('gives each telling its own sequels and side stories', async () => {
+    const titles = async (name: string) => of(await bundled(name)).map(({ titles }) => [...titles].sort());
+    expect(await titles('Hunter x Hunter')).toEqual([
+      ['anilist:136', 'anilist:137', 'anilist:138', 'anilist:139'],
+      ['anilist:11061', 'anilist:13271', 'anilist:19951'],
+    ]);
+    expect((await titles('Fullmetal Alchemist'))[1]).toContain('anilist:9135');
+  });
+
+  it('keeps the recap films of Attack on Titan with the series', async () => {
+    const [main] = of(await bundled('Attack on Titan'));
+    expect(main?.lead).toBe('anilist:16498');
+    for (const film of ['anilist:20691', 'anilist:20692', 'anilist:100465']) expect(main?.titles).toContain(film);
+  });
+});
+
+const series = (id: number, year: number, facts: Partial<Media> = {}) =>
+  titleOf(id, {
+    title: `Magic ${id}`,
+    format: 'TV',
+    episodes: 49,
+    durationMinutes: 24,
+    startDate: `${year}`,
+    ...facts,
+  });
+const film = (id: number, year: number, facts: Partial<Media> = {}) =>
+  titleOf(id, {
+    title: `Film ${id}`,
+    format: 'MOVIE',
+    episodes: 1,
+    durationMinutes: 70,
+    startDate: `${year}`,
+    ...facts,
+  });
+
+it('keeps generations apart that share specials, and gives each special to one of them', () => {
+  const titles = [series(1, 2004), series(2, 2006), series(3, 2008), film(4, 2009), film(5, 2010), series(6, 2005)];
+  const edges = [
+    ...pair(1, 'ALTERNATIVE', 2),
+    ...pair(2, 'ALTERNATIVE', 3),
+    ...pair(1, 'SEQUEL', 6),
+    ...[1, 2, 3].flatMap((n) => pair(n, 'SIDE_STORY', 4)),
+    ...pair(4, 'SEQUEL', 5),
+    ...pair(2, 'SIDE_STORY', 5),
+  ];
+  expect(of(franchiseOf(titles, edges)).map(({ titles }) => titles)).toEqual([
+    ['anilist:1', 'anilist:6'],
+    ['anilist:2'],
+    ['anilist:3', 'anilist:4', 'anilist:5'],
+  ]);
+});
+
+it('leaves what is small with what it is tied to most', () => {
+  const titles = [
+    series(1, 2000),
+    series(2, 2010),
+    film(3, 2011),
+    titleOf(4, { format: 'MUSIC' }),
+    series(5, 2012, { format: 'TV_SHORT', durationMinutes: 3 }),
+    titleOf(6, { format: 'SPECIAL' }),
+  ];
+  const edges = [
+    ...pair(1, 'ALTERNATIVE', 2),
+    ...pair(2, 'ALTERNATIVE', 3),
+    ...pair(3, 'OTHER', 4, 'PARENT'),
+    ...pair(1, 'SPIN_OFF', 5),
+  ];
+  expect(of(franchiseOf(titles, edges)).map(({ titles }) => titles.toSorted())).toEqual([
+    ['anilist:1', 'anilist:5', 'anilist:6'],
+    ['anilist:2', 'anilist:3', 'anilist:4'],
+  ]);
+});
+
+it('is one where nothing is big', () => {
+  const titles = [film(1, 2000), film(2, 2010)];
+  expect(of(franchiseOf(titles, pair(1, 'ALTERNATIVE', 2)))).toEqual([
+    expect.objectContaining({ name: 'Film 1', lead: 'anilist:1', titles: ['anilist:1', 'anilist:2'] }),
+  ]);
+  expect(of(franchiseOf([], []))).toEqual([]);
+});
+
+it('tells continuities of one name and year apart', () => {
+  const titles = [
+    series(1, 2000, { title: 'Same' }),
+    series(2, 2000, { title: 'Same' }),
+    series(3, 2001, { title: 'same' }),
+  ];
+  const edges = [...pair(1, 'ALTERNATIVE', 2), ...pair(1, 'ALTERNATIVE', 3)];
+  expect(of(franchiseOf(titles, edges)).map(({ name }) => name)).toEqual([
+    'Same (anilist:1)',
+    'Same (anilist:2)',
+    'same (2001)',
+  ]);
+});
+
+const anyFranchise = fc.integer({ min: 1, max: 12 }).chain((size) => {
+  const id = fc.integer({ min: 1, max: size });
+  return fc.record({
+    formats: fc.array(fc.constantFrom('TV', 'MOVIE', 'ONA', 'SPECIAL', undefined), {
+      minLength: size,
+      maxLength: size,
+    }),
+    links: fc.array(fc.tuple(id, fc.constantFrom(...relationTypes), id), { maxLength: 20 }),
+    seed: fc.array(fc.nat(), { minLength: size, maxLength: size }),
+  });
+});
+
+it('gives every title to one continuity, whatever order titles and relations come in', () => {
+  fc.assert(
+    fc.property(anyFranchise, ({ formats, links, seed }) => {
+      const titles = formats.map((format, n) => (format ? series(n + 1, 2000 + (n % 3), { format }) : titleOf(n + 1)));
+      const edges = links.map(([a, type, b]) => pair(a, type, b)[0]!);
+      const found = continuitiesOf(titles, edges);
+      expect(found.flatMap(({ titles }) => titles).toSorted()).toEqual(titles.map(({ ref }) => ref).toSorted());
+      expect(new Set(found.map(({ name }) => name)).size).toBe(found.length);
+      const shuffled = titles.map((one, n) => [seed[n]!, one] as const).sort(([a], [b]) => a - b);
+      const again = continuitiesOf(
+        shuffled.map(([, one]) => one),
+        edges.toReversed(),
+      );
+      expect(again.map(({ name }) => name)).toEqual(found.map(({ name }) => name));
+      expect(again.map(({ titles }) => titles.toSorted())).toEqual(found.map(({ titles }) => titles.toSorted()));
+    }),
+  );
+});
