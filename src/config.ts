@@ -32,11 +32,13 @@ export interface Config {
   readonly timeoutMs: number;
   /** How long each tier of the cache stays fresh, in ms, where it is not the default. */
   readonly ttls: Readonly<Partial<Record<Tier, number>>>;
+  /** Who is asked, and who stands in for whom. */
+  readonly order: readonly ProviderName[];
   readonly providers: Readonly<Record<ProviderName, ProviderConfig>>;
 }
 
 /** Those that are asked over the network. */
-export const providerNames = ['anilist'] as const;
+export const providerNames = ['anilist', 'mal', 'shikimori', 'kitsu'] as const;
 export type ProviderName = (typeof providerNames)[number];
 
 /** What `--provider` takes: `auto` asks them in their order, then what is stored, then the bundled catalogue. */
@@ -84,7 +86,13 @@ export function parseConfig(flags: GlobalFlags, io: Pick<Io, 'env' | 'folders' |
     referer: text(setting('ANIMECTL_REFERER', 'referer')) ?? projectUrl,
     timeoutMs: duration(setting('ANIMECTL_TIMEOUT', 'timeout')) ?? 20_000,
     ttls: ttlsOf(setting),
-    providers: Object.freeze({ anilist: providerConfig('anilist', setting) }),
+    order: orderOf(setting('ANIMECTL_PROVIDERS', 'order')),
+    providers: Object.freeze({
+      anilist: providerConfig('anilist', setting),
+      mal: providerConfig('mal', setting),
+      shikimori: providerConfig('shikimori', setting),
+      kitsu: providerConfig('kitsu', setting),
+    }),
   });
 }
 
@@ -95,6 +103,19 @@ function ttlsOf(setting: Settings): Config['ttls'] {
     (tier) => [tier, duration(setting(`ANIMECTL_TTL_${tier.toUpperCase()}`, 'ttl', tier))] as const,
   );
   return Object.fromEntries(all.filter(([, ms]) => ms !== undefined));
+}
+
+/** `anilist,mal`: the first is asked, the next stands in for it. */
+function orderOf(setting: Setting): readonly ProviderName[] {
+  const named = text(setting)
+    ?.split(',')
+    .map((one) => one.trim().toLowerCase());
+  if (!named) return providerNames;
+  return [...new Set(named)].map((name) => {
+    const known = providerNames.find((one) => one === name);
+    if (!known) throw new ConfigError(`${setting.key} names ${name}; there are: ${providerNames.join(', ')}`);
+    return known;
+  });
 }
 
 function providerConfig(name: ProviderName, setting: Settings): ProviderConfig {
@@ -118,6 +139,7 @@ const knownKeys: readonly string[] = [
   'referer',
   'timeout',
   'ttl',
+  'order',
   'providers',
 ];
 

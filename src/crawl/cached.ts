@@ -71,7 +71,7 @@ export function staleOrigin(provider: Provider, cache: Cache): Origin {
   return {
     label: 'what is cached',
     local: true,
-    knows: (source) => provider.numberings.includes(source),
+    numberings: provider.numberings,
     async *titles(refs) {
       for (const kept of (await cached.any(refs)).values()) if (kept.type === 'media') yield kept;
     },

@@ -18,7 +18,6 @@ export function storeOrigin(store: () => Promise<Store>, editionMs: number): Ori
   return {
     label: 'what is stored',
     local: true,
-    knows: () => true,
     async *titles(refs) {
       const found = await (await store()).load(refs);
       for (const stored of new Set(found.values())) {
@@ -44,7 +43,7 @@ export function bundledOrigin(provider: () => Promise<Provider>, label: string, 
   return {
     label,
     local: true,
-    knows: (source) => source === 'anilist' || source === 'mal',
+    numberings: ['anilist', 'mal'],
     async *titles(refs) {
       const { download, decode, name } = await provider();
       yield* read(await download(refs, noNetwork, { lookAhead: false }), decode, name);

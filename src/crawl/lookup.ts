@@ -27,7 +27,8 @@ export interface Origin {
   readonly label: string;
   /** It needs no network: what it says comes together with what other local ones say. */
   readonly local: boolean;
-  knows(source: Source): boolean;
+  /** Whose ids it can be asked for, its own first; undefined: anybody's. */
+  readonly numberings?: readonly Source[];
   titles(refs: readonly Ref[], call: Call): AsyncIterable<Exclude<Answer, { type: 'fallback' }>>;
   search(titles: readonly string[], call: Call): AsyncIterable<Exclude<Answer, { type: 'fallback' }> | Candidates>;
   /** What is popular now, most popular first. Absent: it cannot say. */
@@ -75,7 +76,7 @@ export function createLookup(origins: readonly Origin[], counts: Readonly<Counts
     const open = new Set(refs);
     const failures = new Map<Ref, AnimectlError>();
     for (const origin of origins) {
-      const asked = [...open].filter((ref) => origin.knows(sourceOf(ref)));
+      const asked = [...open].filter((ref) => knows(origin, ref));
       if (down.has(origin) || asked.length === 0) continue;
       try {
         for await (const answer of origin.titles(asked, call)) {
@@ -138,6 +139,8 @@ export function createLookup(origins: readonly Origin[], counts: Readonly<Counts
     counts: () => ({ ...counts }),
   };
 }
+
+const knows = ({ numberings }: Origin, ref: Ref): boolean => numberings?.includes(sourceOf(ref)) ?? true;
 
 export function refsOf(media: Media): readonly Ref[] {
   const others = Object.entries(media.ids).map(([source, id]) => refOf(source as Source, id, media.kind));

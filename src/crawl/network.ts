@@ -169,7 +169,7 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
   return {
     label: provider.label,
     local: false,
-    knows: (source) => provider.numberings.includes(source),
+    numberings: provider.numberings,
     async *titles(refs, call) {
       const known = options.refresh ? new Map<Ref, Said>() : await cached.fresh(refs);
       counts.cacheHits += known.size;

@@ -7,7 +7,7 @@ export interface Breaker {
   /** The failure to raise instead of asking; undefined: ask. */
   check(provider: string): ProviderError | undefined;
   /** A request failed. Failures that say nothing of the next request are not remembered. */
-  trip(error: ProviderError): void;
+  trip(error: ProviderError, provider?: string): void;
   /** A request went well. */
   clear(provider: string): void;
 }
@@ -58,7 +58,10 @@ function remembered(
   now: number,
 ): ProviderError {
   const words = `${message} (seen ${span(now - since)} ago, asked again in ${span(until - now)})`;
-  return new ProviderError(provider, reason, words, { retryAt: until, ...(status !== undefined && { status }) });
+  return new ProviderError(provider.replace(/@.*$/, ''), reason, words, {
+    retryAt: until,
+    ...(status !== undefined && { status }),
+  });
 }
 
 export function createBreaker({ clock, memory }: { readonly clock: Clock; readonly memory: OutageMemory }): Breaker {
@@ -76,11 +79,11 @@ export function createBreaker({ clock, memory }: { readonly clock: Clock; readon
       old.add(error);
       return error;
     },
-    trip(error) {
+    trip(error, provider = error.provider) {
       const since = clock.now();
       const until = untilOf(error, since);
       if (until === undefined || until <= since || old.has(error)) return;
-      const { provider, reason, status } = error;
+      const { reason, status } = error;
       const { message } = error;
       memory.set(provider, { reason, message, since, until, ...(status !== undefined && { status }) });
     },

@@ -1,0 +1,20 @@
+/** Something that is made when it is first needed. */
+export interface Lazy<T> {
+  (): Promise<T>;
+  /** Whether it has been made. */
+  isOpen(): boolean;
+}
+
+/** Made on the first call, the same one ever after. */
+export function lazy<T>(make: () => Promise<T>): Lazy<T> {
+  let made: Promise<T> | undefined;
+  let open = false;
+  const get = () => {
+    made ??= make().then((value) => {
+      open = true;
+      return value;
+    });
+    return made;
+  };
+  return Object.assign(get, { isOpen: () => open });
+}

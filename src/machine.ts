@@ -1,0 +1,72 @@
+import type { Cache } from './cache/cache.ts';
+import type { Counters } from './cache/counters.ts';
+import type { State } from './cache/state.ts';
+import type { TieredCache } from './cache/tiers.ts';
+import type { Config } from './config.ts';
+import type { Breaker } from './http/breaker.ts';
+import type { Io } from './io.ts';
+import { type Lazy, lazy } from './lazy.ts';
+import type { Log } from './model/log.ts';
+import type { Store } from './store/store.ts';
+
+/** What a run has of this machine, and shares with the other runs on it: files, and what is kept in them. */
+export interface Machine {
+  readonly store: Lazy<Store>;
+  readonly state: Lazy<State>;
+  readonly cache: Lazy<TieredCache>;
+  /** The same cache for what stands in past its time. */
+  staleCache(): Promise<Cache>;
+  readonly counters: Lazy<Counters>;
+  readonly breaker: Lazy<Breaker>;
+  /** Undefined: nobody wants to know. */
+  log(): Promise<Log | undefined>;
+  close(): Promise<void>;
+}
+
+export function openMachine(config: Config, io: Io): Machine {
+  const { clock } = io;
+  const warn = (message: string) => void (config.quiet || io.stderr.write(`animectl: ${message}\n`));
+  const writer = lazy(async () => (await import('./report/log.ts')).createLog(io.stderr, config.logFormat, clock));
+  const log = async () => (config.verbose ? writer() : undefined);
+
+  const store = lazy(async () => {
+    const opened = await (await import('./store/sqlite.ts')).openSqliteStore(config.db);
+    const say = await log();
+    return say ? (await import('./store/logged.ts')).loggedStore(opened, say, clock) : opened;
+  });
+  const state = lazy(async () => (await import('./cache/state.ts')).openState(config.cache, { warn }));
+  const counters = lazy(async () =>
+    (await import('./cache/counters.ts')).createCounters({ clock, state: await state() }),
+  );
+  const cache = lazy(async () => {
+    const { openCache } = await import('./cache/open.ts');
+    return openCache(await state(), { clock, ttls: config.ttls, counters: await counters() });
+  });
+  const breaker = lazy(async () => {
+    const { createBreaker } = await import('./http/breaker.ts');
+    const { createOutageMemory } = await import('./cache/outages.ts');
+    return createBreaker({ clock, memory: createOutageMemory(await state()) });
+  });
+
+  async function watched<C extends Cache>(opened: C, past: 'EXPIRED' | 'STALE'): Promise<C> {
+    const say = await log();
+    return say ? (await import('./cache/logged.ts')).loggedCache(opened, say, clock, past) : opened;
+  }
+  const watchedCache = lazy(async () => watched(await cache(), 'EXPIRED'));
+
+  return {
+    store,
+    state,
+    cache: watchedCache,
+    staleCache: async () => watched(await cache(), 'STALE'),
+    counters,
+    breaker,
+    log,
+    async close() {
+      if (store.isOpen()) await (await store()).close();
+      if (cache.isOpen()) await (await cache()).close();
+      else if (counters.isOpen()) (await counters()).flush();
+      if (state.isOpen()) (await state()).close();
+    },
+  };
+}

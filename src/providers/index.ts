@@ -1,0 +1,29 @@
+import type { Source } from '../model/ref.ts';
+import type { Provider } from './provider.ts';
+
+/** One provider, before it is loaded. */
+export interface Registered {
+  readonly label: string;
+  readonly numberings: readonly Source[];
+  load(): Promise<Provider>;
+}
+
+/** Those that are asked over the network, a line each, in the order in which they stand in for one another. */
+export const registry = {
+  anilist: {
+    label: 'AniList',
+    numberings: ['anilist', 'mal'],
+    load: async () => (await import('./anilist/anilist.ts')).anilist,
+  },
+  mal: { label: 'MyAnimeList', numberings: ['mal'], load: async () => (await import('./mal/mal.ts')).mal },
+  shikimori: {
+    label: 'Shikimori',
+    numberings: ['shikimori', 'mal'],
+    load: async () => (await import('./shikimori/shikimori.ts')).shikimori,
+  },
+  kitsu: {
+    label: 'Kitsu',
+    numberings: ['kitsu', 'anilist', 'mal'],
+    load: async () => (await import('./kitsu/kitsu.ts')).kitsu,
+  },
+} as const satisfies Readonly<Record<string, Registered>>;
