@@ -1,28 +1,31 @@
 import type { Writable } from 'node:stream';
 import type { CrawlEvent } from '../crawl/events.ts';
 import { documentOf } from '../franchise/document.ts';
-import type { Order } from '../franchise/order.ts';
 import { type AnimectlError, ProviderError } from '../model/errors.ts';
+import { type Selection, sayLeftOut } from './documents.ts';
 import type { Reporter } from './reporter.ts';
 import { safeJson } from './text.ts';
 
 /** An event a line, as it happens; the last one holds the same document as `--json`. */
-export function ndjsonReporter(stdout: Writable, order: Order = 'release'): Reporter {
+export function ndjsonReporter(stdout: Writable, selection: Selection = { order: 'release' }): Reporter {
   return {
-    event: (event) => void stdout.write(`${safeJson(lineOf(event, order))}\n`),
+    event: (event) => void stdout.write(`${safeJson(lineOf(event, selection))}\n`),
     end: () => {},
   };
 }
 
 /** An event as data: errors as their name, provider, reason and message. */
-function lineOf(event: CrawlEvent, order: Order): unknown {
+function lineOf(event: CrawlEvent, selection: Selection): unknown {
   switch (event.type) {
     case 'failed':
       return { ...event, error: errorData(event.error) };
     case 'fallback':
       return { ...event, error: errorData(event.error), next: event.next ?? null };
-    case 'franchise':
-      return { type: event.type, document: documentOf(event.franchise, event.stats, order) };
+    case 'franchise': {
+      const document = documentOf(event.franchise, event.stats, selection.order, selection.filter);
+      sayLeftOut(document, selection);
+      return { type: event.type, document };
+    }
     default:
       return event;
   }
