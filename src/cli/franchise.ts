@@ -3,7 +3,9 @@ import { type ProviderChoice, providerChoices } from '../config.ts';
 import { type Policy, type PresetName, policyOf, presetNames } from '../crawl/policy.ts';
 import type { Target } from '../crawl/resolve.ts';
 import { autoDepth, type Depth } from '../crawl/walk.ts';
+import { type Filter, type Skip, skips } from '../franchise/filter.ts';
 import { type Order, orders } from '../franchise/order.ts';
+import type { Format } from '../model/media.ts';
 import type { Ref } from '../model/ref.ts';
 import type { RelationType } from '../model/relation.ts';
 import {
@@ -14,6 +16,7 @@ import {
   titleLanguages,
 } from '../report/choices.ts';
 import type { Start } from './command.ts';
+import { filterOf, toFormats, toSkips } from './filters.ts';
 import { toChoice, toCount, toDepth, toRelationTypes } from './options.ts';
 import { parseRefOrPage, parseTarget } from './target.ts';
 
@@ -30,6 +33,8 @@ export interface FranchiseOptions {
   readonly output: string | undefined;
   /** Why this title is in or not is said in place of the answer. */
   readonly explain: Ref | undefined;
+  /** What of the answer is shown; all of it is fetched and kept. */
+  readonly filter: Filter | undefined;
   readonly refresh: boolean;
   readonly store: boolean;
   readonly pick: number | undefined;
@@ -53,6 +58,9 @@ interface Flags {
   readonly ascii?: boolean;
   readonly output?: string;
   readonly explain?: string;
+  readonly skip?: readonly Skip[];
+  readonly only?: readonly Format[];
+  readonly aired?: boolean;
   readonly refresh?: boolean;
   readonly store: boolean;
   readonly pick?: number;
@@ -91,6 +99,9 @@ export function franchiseCommand(start: Start): Command {
     .option('--titles <language>', `titles in ${titleLanguages.join(', ')}`, toChoice(titleLanguages), 'english')
     .option('--ascii', 'draw with plain characters')
     .option('-o, --output <file>', 'write to a file; its ending decides the format')
+    .option('--skip <kinds>', `leave out ${skips.join(', ')} (music: adverts and trailers as well)`, toSkips)
+    .option('--only <formats>', 'show only these formats, such as TV,MOVIE', toFormats)
+    .option('--aired', 'show only what has begun to air')
     .option('--explain <ref>', 'say why a title is in the franchise, or what keeps it out')
     .option('--refresh', 'ask the provider although the answer is still fresh')
     .option('--no-store', 'do not read or write the database')
@@ -117,6 +128,7 @@ function optionsOf(titles: readonly string[], flags: Flags): FranchiseOptions {
     titles: flags.titles,
     ascii: flags.ascii ?? false,
     output: flags.output,
+    filter: filterOf(flags),
     explain: flags.explain === undefined ? undefined : parseRefOrPage(flags.explain),
     refresh: flags.refresh ?? false,
     store: flags.store,

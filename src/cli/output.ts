@@ -2,7 +2,7 @@ import { PassThrough, type Writable } from 'node:stream';
 import type { App } from '../app.ts';
 import { FileError } from '../model/errors.ts';
 import type { Ref } from '../model/ref.ts';
-import { documentReporter } from '../report/documents.ts';
+import { documentReporter, type Selection } from '../report/documents.ts';
 import { loadFormat } from '../report/formats.ts';
 import { ndjsonReporter } from '../report/ndjson.ts';
 import type { Reporter } from '../report/reporter.ts';
@@ -16,16 +16,29 @@ export interface Output {
 }
 
 export async function openOutput(options: FranchiseOptions, app: App): Promise<Output> {
-  const { format: name, order, titles, ascii, output } = options;
+  const { format: name, titles, ascii, output } = options;
   const file = output === undefined ? undefined : collected(output, app.io.random);
   const stream = file?.stream ?? app.io.stdout;
   const close = file?.close ?? (async () => {});
   if (options.explain !== undefined)
     return { reporter: await explanations(stream, options.explain, options, app), close };
-  if (name === 'ndjson') return { reporter: ndjsonReporter(stream, order), close };
+  const selection = selectionOf(options, app);
+  if (name === 'ndjson') return { reporter: ndjsonReporter(stream, selection), close };
   const style = stdoutStyle(app, { titles, ascii, toFile: file !== undefined });
   const format = await loadFormat(name);
-  return { reporter: documentReporter(stream, { format: (document) => format(document, style), order }), close };
+  const reporter = documentReporter(stream, { format: (document) => format(document, style), ...selection });
+  return {
+    reporter,
+    async close() {
+      await reporter.written();
+      await close();
+    },
+  };
+}
+
+function selectionOf({ order, filter }: FranchiseOptions, { io, config }: App): Selection {
+  if (!filter) return { order };
+  return { order, filter, ...(!config.quiet && { say: (line: string) => void io.stderr.write(`${line}\n`) }) };
 }
 
 async function explanations(
