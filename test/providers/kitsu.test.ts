@@ -72,6 +72,10 @@ const titles: readonly KitsuTitle[] = [
     ],
   },
   ...Array.from({ length: 30 }, (_, n) => ({ id: 1000 + n, title: `Many ${n}` })),
+  ...Array.from({ length: 30 }, (_, n): KitsuTitle => {
+    // Three titles of Kitsu's to each one of MyAnimeList's.
+    return { id: 2000 + n, title: 'Split', mappings: [['myanimelist/anime', 500 + Math.floor(n / 3)]] };
+  }),
 ];
 
 async function ask(...refs: readonly Ref[]) {
@@ -120,6 +124,13 @@ describe('asking Kitsu', () => {
     expect(new Set(media.keys())).toEqual(new Set(['kitsu:7442', 'kitsu:8671']));
     expect(asked.length).toBe(3);
     expect((await ask('mal:9')).asked.length).toBe(1);
+  });
+
+  it('misses none of the titles that others keep in one', async () => {
+    const refs = Array.from({ length: 10 }, (_, n): Ref => `mal:${500 + n}`);
+    const { media } = await ask(...refs);
+    const found = new Set([...media.values()].map(({ ids }) => ids.mal));
+    expect(found.size).toBe(10);
   });
 
   it('takes a title that stands for several of another’s for none of them', async () => {

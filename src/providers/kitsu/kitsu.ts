@@ -70,17 +70,29 @@ const kindOfType = (type: Type) => (type === 'manga' ? 'MANGA' : 'ANIME');
 async function idsOf(refs: readonly Ref[], type: Type, http: Http): Promise<readonly number[]> {
   const ids = new Set(refs.filter((ref) => sourceOf(ref) === 'kitsu').map(idOf));
   for (const source of ['mal', 'anilist'] as const) {
-    const others = new Set(refs.filter((ref) => sourceOf(ref) === source).map(idOf));
-    if (others.size === 0) continue;
-    const filter = { 'filter[externalSite]': `${siteOf[source]}/${type}`, 'filter[externalId]': [...others].join(',') };
-    const { data } = await listAt('mappings', { ...filter, include: 'item', 'page[limit]': perPage }, http);
-    for (const mapping of data) {
-      const item = relatedTo(mapping, 'item');
-      const id = isObject(item) && item.type === type ? idFrom(item.id) : undefined;
-      if (id) ids.add(id);
-    }
+    const others = refs.filter((ref) => sourceOf(ref) === source).map(idOf);
+    for (const id of await mappedFrom(`${siteOf[source]}/${type}`, others, type, http)) ids.add(id);
   }
   return [...ids];
+}
+
+/** A full page may have left some out, where several titles are mapped to one: those are asked for again. */
+async function mappedFrom(site: string, others: readonly number[], type: Type, http: Http): Promise<readonly number[]> {
+  const open = new Set(others);
+  const ids: number[] = [];
+  for (let isFull = open.size > 0; isFull && open.size > 0; ) {
+    const filter = { 'filter[externalSite]': site, 'filter[externalId]': [...open].join(',') };
+    const { data } = await listAt('mappings', { ...filter, include: 'item', 'page[limit]': perPage }, http);
+    const before = open.size;
+    for (const mapping of data) {
+      open.delete(idFrom(attributesOf(mapping).externalId) ?? 0);
+      const item = relatedTo(mapping, 'item');
+      const id = isObject(item) && item.type === type ? idFrom(item.id) : undefined;
+      if (id) ids.push(id);
+    }
+    isFull = data.length >= perPage && open.size < before;
+  }
+  return ids;
 }
 
 /** Each title with what came with it: whose ids it has, and what it states. */
