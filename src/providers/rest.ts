@@ -10,10 +10,13 @@ export function objectsOf(value: unknown): readonly Json[] {
   return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
+/** A ref has no more than nine digits. */
+export const largestId = 999_999_999;
+
 /** A provider's id: a positive whole number, or the same as text; undefined for anything else. */
 export function idFrom(value: unknown): number | undefined {
   const id = typeof value === 'string' && /^[1-9]\d{0,8}$/.test(value) ? Number(value) : value;
-  return typeof id === 'number' && Number.isSafeInteger(id) && id > 0 ? id : undefined;
+  return typeof id === 'number' && Number.isInteger(id) && id > 0 && id <= largestId ? id : undefined;
 }
 
 /** `path` below a base address that may itself have a path, with or without a slash at its end. */

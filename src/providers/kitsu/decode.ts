@@ -4,12 +4,12 @@ import type { Ids, Media } from '../../model/media.ts';
 import { refOf } from '../../model/ref.ts';
 import { type Relation, relationTypeOf } from '../../model/relation.ts';
 import { dateIn, isUnknownRelation, meaningOf, nonEmpty, otherNames, present, yearOf } from '../facts.ts';
-import { idFrom } from '../rest.ts';
+import { idFrom, largestId } from '../rest.ts';
 import { formatWords, ratingOf, siteOf, statusWords } from './words.ts';
 
 const text = z.string().nullish().catch(undefined);
 const count = z.number().int().nonnegative().nullish().catch(undefined);
-const id = z.number().int().positive();
+const id = z.number().int().positive().max(largestId);
 const type = z.enum(['anime', 'manga']);
 
 const attributesSchema = z

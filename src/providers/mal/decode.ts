@@ -4,11 +4,12 @@ import type { Media } from '../../model/media.ts';
 import { refOf } from '../../model/ref.ts';
 import { type Relation, relationTypeOf } from '../../model/relation.ts';
 import { dateIn, dateOf, isUnknownRelation, meaningOf, nonEmpty, otherNames, present, yearOf } from '../facts.ts';
+import { largestId } from '../rest.ts';
 import { formatWords, minutesOf, ratingOf, seasonWords, statusWords } from './words.ts';
 
 const text = z.string().nullish().catch(undefined);
 const count = z.number().int().nonnegative().nullish().catch(undefined);
-const id = z.number().int().positive();
+const id = z.number().int().positive().max(largestId);
 const day = z.object({ year: count, month: count, day: count }).partial().nullish().catch(undefined);
 const span = z
   .object({ from: text, to: text, prop: z.object({ from: day, to: day }).partial().nullish().catch(undefined) })

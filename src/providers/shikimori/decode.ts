@@ -4,12 +4,12 @@ import type { Media } from '../../model/media.ts';
 import { refOf } from '../../model/ref.ts';
 import { type Relation, relationTypeOf } from '../../model/relation.ts';
 import { dateIn, dateOf, isUnknownRelation, meaningOf, nonEmpty, otherNames, present, yearOf } from '../facts.ts';
-import { idFrom } from '../rest.ts';
+import { idFrom, largestId } from '../rest.ts';
 import { formatWords, ratingWords, seasonWords, statusWords } from './words.ts';
 
 const text = z.string().nullish().catch(undefined);
 const count = z.number().int().nonnegative().nullish().catch(undefined);
-const id = z.number().int().positive();
+const id = z.number().int().positive().max(largestId);
 /** GraphQL sends numbers as text. */
 const otherId = z.unknown().transform(idFrom);
 /** GraphQL gives one name, REST a list. */
