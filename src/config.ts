@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Tier, tiers } from './cache/cache.ts';
 import type { RateLimit } from './http/limiter.ts';
 import type { Io } from './io.ts';
 import { parseDuration } from './model/duration.ts';
 import { ConfigError } from './model/errors.ts';
+import { property, readSettings, type Setting } from './settings.ts';
 
 /** How one provider is reached; what is absent is the provider's own default. */
 export interface ProviderConfig {
@@ -59,15 +59,9 @@ export interface GlobalFlags {
 
 export const projectUrl = 'https://github.com/animectl/animectl';
 
-/** Where one setting comes from: a variable, a key of the settings file, or neither. */
-interface Setting {
-  readonly key: string;
-  readonly value: unknown;
-}
-
 /** Throws `ConfigError`, which names the key. Secrets are never part of a message. */
 export function parseConfig(flags: GlobalFlags, io: Pick<Io, 'env' | 'folders' | 'version'>): Config {
-  const file = settingsOf(flags.config ?? io.env.ANIMECTL_CONFIG, io.folders.config);
+  const file = readSettings(flags.config ?? io.env.ANIMECTL_CONFIG, io.folders.config, providerNames);
   const setting = (variable: string, ...path: readonly string[]): Setting => {
     const value = io.env[variable];
     if (value !== undefined && value !== '') return { key: variable, value };
@@ -126,63 +120,6 @@ function providerConfig(name: ProviderName, setting: Settings): ProviderConfig {
   return { ...(url && { url }), ...(limits && { limits }), ...(token && { token }) };
 }
 
-const knownKeys: readonly string[] = [
-  'db',
-  'cache',
-  'offline',
-  'quiet',
-  'verbose',
-  'logFormat',
-  'color',
-  'progress',
-  'userAgent',
-  'referer',
-  'timeout',
-  'ttl',
-  'order',
-  'providers',
-];
-
-function settingsOf(named: string | undefined, folder: string): { readonly path: string; readonly values: unknown } {
-  const path = named ?? join(folder, 'animectl.json');
-  let content: string;
-  try {
-    content = readFileSync(path, 'utf8');
-  } catch (error) {
-    if (named === undefined && hasCode(error, 'ENOENT', 'ENOTDIR')) return { path, values: {} };
-    throw new ConfigError(`cannot read the settings file ${path}: ${reasonOf(error)}`);
-  }
-  return { path, values: checkedSettings(path, content) };
-}
-
-function checkedSettings(path: string, content: string): unknown {
-  let values: unknown;
-  try {
-    values = JSON.parse(content);
-  } catch {
-    throw new ConfigError(`the settings file ${path} is not JSON`);
-  }
-  if (!isObject(values)) throw new ConfigError(`the settings file ${path} must hold one JSON object`);
-  refuseUnknown(path, '', values, knownKeys);
-  const ttl = values.ttl ?? {};
-  if (!isObject(ttl)) throw new ConfigError(`ttl in ${path} must be an object`);
-  refuseUnknown(path, 'ttl.', ttl, tiers);
-  const providers = values.providers ?? {};
-  if (!isObject(providers)) throw new ConfigError(`providers in ${path} must be an object`);
-  refuseUnknown(path, 'providers.', providers, providerNames);
-  for (const [name, one] of Object.entries(providers)) {
-    if (!isObject(one)) throw new ConfigError(`providers.${name} in ${path} must be an object`);
-    refuseUnknown(path, `providers.${name}.`, one, ['url', 'limit', 'token']);
-  }
-  return values;
-}
-
-function refuseUnknown(path: string, prefix: string, values: object, known: readonly string[]): void {
-  const unknown = Object.keys(values).find((key) => !known.includes(key));
-  if (unknown !== undefined)
-    throw new ConfigError(`${prefix}${unknown} in ${path} is not a setting; there are: ${known.join(', ')}`);
-}
-
 function text({ key, value }: Setting): string | undefined {
   if (value === undefined) return undefined;
   if (typeof value !== 'string' || value === '') throw new ConfigError(`${key} must be a text`);
@@ -237,23 +174,4 @@ function limitsOf(setting: Setting): readonly RateLimit[] | undefined {
         throw new ConfigError(`${setting.key} must be requests and a time, such as 28/60s or 3/1s,60/60s`);
       return { requests: Number(requests), perMs };
     });
-}
-
-function property(value: unknown, key: string): unknown {
-  return isObject(value) ? value[key] : undefined;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function hasCode(error: unknown, ...codes: readonly string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
-}
-
-function reasonOf(error: unknown): string {
-  if (hasCode(error, 'ENOENT')) return 'there is no such file';
-  if (hasCode(error, 'EACCES', 'EPERM')) return 'no permission';
-  if (hasCode(error, 'EISDIR')) return 'it is a folder';
-  return error instanceof Error ? error.message : String(error);
 }

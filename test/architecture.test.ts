@@ -26,15 +26,34 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // Events and documents in, text out.
   report: ['model', 'crawl/events.ts', 'franchise'],
   // Words in, options out, one pipeline. Reaches adapters through App only.
-  cli: ['model', 'crawl', 'franchise', 'report', 'store/persist.ts', 'app.ts', 'config.ts', 'exit.ts', 'io.ts'],
+  cli: [
+    'model',
+    'crawl',
+    'cache/cache.ts',
+    'franchise',
+    'report',
+    'store/persist.ts',
+    'app.ts',
+    'config.ts',
+    'exit.ts',
+    'io.ts',
+  ],
   // Streams, clock, environment: what the program touches of the world.
   'io.ts': ['model'],
   // What the exit code says of a failure.
   'exit.ts': ['model'],
   // Flags, environment and settings file into one frozen value.
-  'config.ts': ['model', 'io.ts', 'cache/cache.ts', 'http/limiter.ts'],
-  // The composition root: the only file that names adapters.
-  'app.ts': ['model', 'crawl', 'http', 'cache', 'store', 'providers', 'config.ts', 'io.ts'],
+  'config.ts': ['model', 'io.ts', 'settings.ts', 'cache/cache.ts', 'http/limiter.ts'],
+  // The settings file, with every key that makes no sense refused.
+  'settings.ts': ['model', 'cache/cache.ts'],
+  // Something that is made when it is first needed.
+  'lazy.ts': [],
+  // The composition root: with the two below the only files that name adapters.
+  'app.ts': ['model', 'crawl', 'cache', 'store', 'providers', 'config.ts', 'io.ts', 'machine.ts', 'reach.ts'],
+  // What runs on this machine share: the database, the state file and what is kept in it, the log.
+  'machine.ts': ['model', 'http', 'cache', 'store', 'report/log.ts', 'config.ts', 'io.ts', 'lazy.ts'],
+  // The way to each provider: its pace, its gate, its cache.
+  'reach.ts': ['model', 'crawl', 'http', 'cache', 'providers', 'config.ts', 'io.ts', 'lazy.ts', 'machine.ts'],
   // main(words, io): the only catch-all.
   'main.ts': ['app.ts', 'config.ts', 'exit.ts', 'io.ts', 'cli/command.ts', 'cli/program.ts', 'report/failure.ts'],
   // The public library: hands on what others made.

@@ -1,11 +1,12 @@
 import type { Media } from '../model/media.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Relation, RelationType } from '../model/relation.ts';
+import { createIdentity, type Identity } from './identity.ts';
 import type { Pair } from './policy.ts';
 
 /** What a run has learnt so far. Only grows. */
 export interface Graph {
-  /** A title with what it states. A title may come again with more. */
+  /** A title with what it states. A title may come again, from somebody else: what they state adds up. */
   add(media: Media): void;
   /** Relations that others are known to state of `ref`; they name neighbours and decide nothing. */
   hint(ref: Ref, relations: readonly Relation[]): void;
@@ -23,48 +24,86 @@ export interface Graph {
   relation(near: Ref, far: Ref): Relation | undefined;
 }
 
+/** What was told, by the refs that stand for the titles now. */
+interface Index {
+  readonly titles: Map<Ref, Media>;
+  readonly closed: Set<Ref>;
+  readonly stated: Map<Ref, Map<Ref, Relation[]>>;
+}
+
+type Fact =
+  | { readonly media: Media }
+  | { readonly hint: readonly Relation[]; readonly of: Ref }
+  | { readonly closed: Ref };
+
 export function createGraph(): Graph {
-  const titles = new Map<Ref, Media>();
-  const closed = new Set<Ref>();
-  const names = new Map<Ref, Ref>();
-  const stated = new Map<Ref, Map<Ref, Relation[]>>();
+  const identity = createIdentity();
+  const facts: Fact[] = [];
+  let index = emptyIndex();
+  /** Refs that were used before it was known which one stands for them. */
+  const spoken = new Set<Ref>();
 
-  const canonical = (ref: Ref): Ref => names.get(ref) ?? ref;
-  const edgesOf = (ref: Ref) => stated.get(ref) ?? stated.set(ref, new Map()).get(ref);
-
-  function connect(from: Ref, relation: Relation): void {
-    const to = canonical(relation.to);
-    const edges = edgesOf(from);
-    if (to === from || !edges) return;
-    const known = edges.get(to);
-    if (known) known.push(relation);
-    else edges.set(to, [relation]);
+  function tell(fact: Fact): void {
+    facts.push(fact);
+    for (const ref of enter(fact, index, identity)) spoken.add(ref);
   }
 
   function statedTypes(from: Ref, to: Ref): readonly RelationType[] | undefined {
+    const { titles, closed, stated } = index;
     if (!titles.get(from)?.relations) return closed.has(from) ? [] : undefined;
     return (stated.get(from)?.get(to) ?? []).filter((one) => one.stated !== false).map((one) => one.type);
   }
 
   return {
     add(media) {
-      if (titles.get(media.ref)?.relations) return;
-      titles.set(media.ref, media);
-      for (const [source, id] of Object.entries(media.ids)) {
-        const other = `${source}:${id}` as Ref;
-        if (!names.has(other)) names.set(other, media.ref);
+      // Two that turned out to be one: everything is entered anew under the ref that stands for both.
+      if (identity.learn(media.ids, media.kind).some((ref) => spoken.has(ref))) {
+        index = emptyIndex();
+        for (const fact of facts) enter(fact, index, identity);
       }
-      for (const relation of media.relations ?? []) connect(media.ref, relation);
+      tell({ media });
     },
-    hint(ref, relations) {
-      for (const relation of relations) connect(canonical(ref), { ...relation, stated: false });
-    },
-    close: (ref) => void closed.add(ref),
-    canonical,
-    media: (ref) => titles.get(ref),
-    isRead: (ref) => titles.get(ref)?.relations !== undefined || closed.has(ref),
-    neighbours: (ref) => stated.get(ref)?.keys() ?? [],
+    hint: (of, hint) => tell({ hint, of }),
+    close: (ref) => tell({ closed: ref }),
+    canonical: identity.canonical,
+    media: (ref) => index.titles.get(ref),
+    isRead: (ref) => index.titles.get(ref)?.relations !== undefined || index.closed.has(ref),
+    neighbours: (ref) => index.stated.get(ref)?.keys() ?? [],
     pair: (near, far) => ({ near: statedTypes(near, far), far: statedTypes(far, near) }),
-    relation: (near, far) => stated.get(near)?.get(far)?.[0],
+    relation: (near, far) => index.stated.get(near)?.get(far)?.[0],
   };
+}
+
+const emptyIndex = (): Index => ({ titles: new Map(), closed: new Set(), stated: new Map() });
+
+/** Answers the refs that the fact speaks of. */
+function enter(fact: Fact, index: Index, identity: Identity): readonly Ref[] {
+  if ('closed' in fact) {
+    index.closed.add(identity.canonical(fact.closed));
+    return [fact.closed];
+  }
+  if ('hint' in fact) {
+    for (const relation of fact.hint) connect(fact.of, { ...relation, stated: false }, index, identity);
+    return [fact.of, ...fact.hint.map(({ to }) => to)];
+  }
+  enterTitle(fact.media, index, identity);
+  return [fact.media.ref, ...(fact.media.relations ?? []).map(({ to }) => to)];
+}
+
+function enterTitle(media: Media, index: Index, identity: Identity): void {
+  const ref = identity.canonical(media.ref);
+  const known = index.titles.get(ref);
+  if (!known?.relations) index.titles.set(ref, { ...known, ...media });
+  for (const relation of media.relations ?? []) connect(ref, relation, index, identity);
+}
+
+function connect(of: Ref, relation: Relation, { stated }: Index, identity: Identity): void {
+  const [from, to] = [identity.canonical(of), identity.canonical(relation.to)];
+  if (to === from) return;
+  const edges = stated.get(from) ?? new Map<Ref, Relation[]>();
+  stated.set(from, edges);
+  const known = edges.get(to) ?? [];
+  edges.set(to, known);
+  const isKnown = known.some((one) => one.type === relation.type && one.stated === relation.stated);
+  if (!isKnown) known.push(relation);
 }

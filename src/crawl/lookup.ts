@@ -1,8 +1,9 @@
 import { type AnimectlError, ProviderError } from '../model/errors.ts';
 import type { From } from '../model/franchise.ts';
 import type { Media } from '../model/media.ts';
-import { type Ref, refOf, type Source, sourceOf } from '../model/ref.ts';
+import { kindOf, type Ref, refOf, type Source, sourceOf } from '../model/ref.ts';
 import type { CrawlEvent } from './events.ts';
+import { createIdentity } from './identity.ts';
 
 export interface Call {
   /** Also bring what the asked titles' neighbours state, where it costs no further request. */
@@ -53,16 +54,31 @@ export interface Lookup {
   counts(): Readonly<Counts>;
 }
 
-/** Asks `origins` in their order; one that fails is left out for the rest of the run. Remembers all that came in this run. */
-export function createLookup(origins: readonly Origin[], counts: Readonly<Counts>): Lookup {
+/** Whose word counts when several know a title. */
+export type Voices = 'first' | 'all';
+
+/**
+ * Asks `origins` in their order; one that fails is left out for the rest of the run, and the next is asked under its own
+ * ids, as far as they have been stated. `all`: every provider is asked for every title. Remembers all that came in this run.
+ */
+export function createLookup(origins: readonly Origin[], counts: Readonly<Counts>, voices: Voices = 'first'): Lookup {
   const memory = new Map<Ref, Arrived>();
+  const identity = createIdentity();
   const down = new Set<Origin>();
 
+  /** A title under the ref that stands for it in this run, with every id that is known. */
+  function adopted(answer: Arrived): Arrived {
+    const { media } = answer;
+    identity.learn(media.ids, media.kind);
+    for (const { to, ids } of media.relations ?? []) if (ids) identity.learn(ids, kindOf(to));
+    const ref = identity.canonical(media.ref);
+    const relations = media.relations?.map((relation) => ({ ...relation, to: identity.canonical(relation.to) }));
+    const known = { ...media, ref, ids: { ...identity.idsOf(ref), ...media.ids }, ...(relations && { relations }) };
+    return { ...answer, media: known };
+  }
+
   function remember(answer: Arrived): void {
-    for (const ref of refsOf(answer.media)) {
-      const known = memory.get(ref);
-      if (!known?.media.relations) memory.set(ref, answer);
-    }
+    for (const ref of refsOf(answer.media)) if (!memory.get(ref)?.media.relations) memory.set(ref, answer);
   }
 
   function giveUp(origin: Origin, error: unknown): Answer {
@@ -72,29 +88,44 @@ export function createLookup(origins: readonly Origin[], counts: Readonly<Counts
     return { type: 'fallback', error, next: next?.local ? 'what is stored or bundled' : next?.label };
   }
 
+  /** What an origin is asked for, by the refs that it understands. */
+  function questions(origin: Origin, open: Iterable<Ref>): ReadonlyMap<Ref, Ref> {
+    const { numberings } = origin;
+    const asked = [...open].map((ref) => [numberings ? identity.refIn(ref, numberings) : ref, ref] as const);
+    return new Map(asked.filter((pair): pair is readonly [Ref, Ref] => pair[0] !== undefined));
+  }
+
   async function* fresh(refs: readonly Ref[], call: Call): AsyncGenerator<Answer, void> {
     const open = new Set(refs);
+    const heard = new Set<Ref>();
     const failures = new Map<Ref, AnimectlError>();
     for (const origin of origins) {
-      const asked = [...open].filter((ref) => knows(origin, ref));
-      if (down.has(origin) || asked.length === 0) continue;
+      if (origin.local) for (const ref of heard) open.delete(ref);
+      const asked = questions(origin, open);
+      if (down.has(origin) || asked.size === 0) continue;
       try {
-        for await (const answer of origin.titles(asked, call)) {
-          if (answer.type === 'failed') failures.set(answer.ref, answer.error);
-          else {
-            if (answer.type === 'media') remember(answer);
-            for (const ref of settledBy(answer)) open.delete(ref);
-            yield answer;
-          }
+        for await (const answer of origin.titles([...asked.keys()], call)) {
+          if (answer.type === 'failed') failures.set(asked.get(answer.ref) ?? answer.ref, answer.error);
+          else if (answer.type === 'missing') {
+            // Only whose numbering it is knows that there is no such title.
+            const ref = asked.get(answer.ref);
+            if (ref === answer.ref && sourceOf(ref) === origin.numberings?.[0] && open.delete(ref)) yield answer;
+          } else if (answer.type === 'media') {
+            const one = adopted(answer);
+            remember(one);
+            for (const ref of open) if (identity.canonical(ref) === one.media.ref) heard.add(ref);
+            if (voices === 'first' || origin.local) for (const ref of heard) open.delete(ref);
+            yield one;
+          } else yield answer;
         }
       } catch (error) {
         yield giveUp(origin, error);
-        for (const ref of open) failures.set(ref, error as ProviderError);
+        for (const ref of asked.values()) failures.set(ref, error as ProviderError);
       }
     }
     for (const ref of open) {
       const error = failures.get(ref);
-      yield error ? { type: 'failed', ref, error } : { type: 'missing', ref };
+      if (!heard.has(ref)) yield error ? { type: 'failed', ref, error } : { type: 'missing', ref };
     }
   }
 
@@ -109,18 +140,22 @@ export function createLookup(origins: readonly Origin[], counts: Readonly<Counts
     },
     async *search(titles, call) {
       const open = new Set(titles);
-      let answered = false;
       for (const origin of origins) {
-        if (down.has(origin) || open.size === 0 || (answered && !origin.local)) continue;
+        if (down.has(origin) || open.size === 0) continue;
         try {
           for await (const answer of origin.search([...open], call)) {
-            if (answer.type === 'media') remember(answer);
-            if (answer.type === 'candidates') answer.found.forEach(remember);
-            // What the network says stands; what local origins say adds up.
-            if (answer.type === 'candidates' && !origin.local) open.delete(answer.title);
-            yield answer;
+            if (answer.type === 'media') {
+              const one = adopted(answer);
+              remember(one);
+              yield one;
+            } else if (answer.type === 'candidates') {
+              const found = answer.found.map(adopted);
+              found.forEach(remember);
+              // What a provider says stands; what local origins say adds up.
+              if (!origin.local) open.delete(answer.title);
+              yield { ...answer, found };
+            } else yield answer;
           }
-          answered ||= origin.local;
         } catch (error) {
           yield giveUp(origin, error);
         }
@@ -140,14 +175,7 @@ export function createLookup(origins: readonly Origin[], counts: Readonly<Counts
   };
 }
 
-const knows = ({ numberings }: Origin, ref: Ref): boolean => numberings?.includes(sourceOf(ref)) ?? true;
-
 export function refsOf(media: Media): readonly Ref[] {
   const others = Object.entries(media.ids).map(([source, id]) => refOf(source as Source, id, media.kind));
   return [media.ref, ...others.filter((ref) => ref !== media.ref)];
-}
-
-function settledBy(answer: Answer): readonly Ref[] {
-  if (answer.type === 'media') return refsOf(answer.media);
-  return answer.type === 'missing' ? [answer.ref] : [];
 }

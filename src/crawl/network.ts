@@ -152,10 +152,13 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
       const queue = new PQueue({ concurrency: width.now() });
       try {
         const asked = chunk(items, size).map((batch) =>
-          queue.add(async () => {
-            await ask(batch, http, send);
-            queue.concurrency = width.now();
-          }),
+          queue.add(
+            async () => {
+              await ask(batch, http, send);
+              queue.concurrency = width.now();
+            },
+            { signal: stop },
+          ),
         );
         await Promise.all(asked);
         gate.clear();

@@ -1,4 +1,4 @@
-import type { Format } from './media.ts';
+import type { Format, Ids } from './media.ts';
 import type { Ref } from './ref.ts';
 
 export const relationTypes = [
@@ -25,6 +25,8 @@ export interface Relation {
   /** What the stating title's provider calls the other one. */
   readonly title?: string;
   readonly format?: Format;
+  /** The other one's ids in further numberings, where the provider states them. */
+  readonly ids?: Ids;
   /** False: nobody states it, it follows from what the other end states. Absent or true: stated. */
   readonly stated?: boolean;
 }

@@ -75,6 +75,7 @@ function relationOf(edge: z.infer<typeof edgeSchema> | null): readonly Relation[
       to: refOf('anilist', node.id, kindOf(node.type)),
       ...(title && { title }),
       ...(format && { format }),
+      ...(node.idMal && { ids: { anilist: node.id, mal: node.idMal } }),
     },
   ];
 }

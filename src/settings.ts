@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { tiers } from './cache/cache.ts';
+import { ConfigError } from './model/errors.ts';
+
+/** Where one setting comes from: a variable, a key of the settings file, or neither. */
+export interface Setting {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+const knownKeys: readonly string[] = [
+  'db',
+  'cache',
+  'offline',
+  'quiet',
+  'verbose',
+  'logFormat',
+  'color',
+  'progress',
+  'userAgent',
+  'referer',
+  'timeout',
+  'ttl',
+  'order',
+  'providers',
+];
+
+/** The settings file: the one that was named, or the one in `folder` if it is there. Throws `ConfigError`. */
+export function readSettings(
+  named: string | undefined,
+  folder: string,
+  providers: readonly string[],
+): { readonly path: string; readonly values: unknown } {
+  const path = named ?? join(folder, 'animectl.json');
+  let content: string;
+  try {
+    content = readFileSync(path, 'utf8');
+  } catch (error) {
+    if (named === undefined && hasCode(error, 'ENOENT', 'ENOTDIR')) return { path, values: {} };
+    throw new ConfigError(`cannot read the settings file ${path}: ${reasonOf(error)}`);
+  }
+  return { path, values: checkedSettings(path, content, providers) };
+}
+
+function checkedSettings(path: string, content: string, providerNames: readonly string[]): unknown {
+  let values: unknown;
+  try {
+    values = JSON.parse(content);
+  } catch {
+    throw new ConfigError(`the settings file ${path} is not JSON`);
+  }
+  if (!isObject(values)) throw new ConfigError(`the settings file ${path} must hold one JSON object`);
+  refuseUnknown(path, '', values, knownKeys);
+  const ttl = values.ttl ?? {};
+  if (!isObject(ttl)) throw new ConfigError(`ttl in ${path} must be an object`);
+  refuseUnknown(path, 'ttl.', ttl, tiers);
+  const providers = values.providers ?? {};
+  if (!isObject(providers)) throw new ConfigError(`providers in ${path} must be an object`);
+  refuseUnknown(path, 'providers.', providers, providerNames);
+  for (const [name, one] of Object.entries(providers)) {
+    if (!isObject(one)) throw new ConfigError(`providers.${name} in ${path} must be an object`);
+    refuseUnknown(path, `providers.${name}.`, one, ['url', 'limit', 'token']);
+  }
+  return values;
+}
+
+function refuseUnknown(path: string, prefix: string, values: object, known: readonly string[]): void {
+  const unknown = Object.keys(values).find((key) => !known.includes(key));
+  if (unknown !== undefined)
+    throw new ConfigError(`${prefix}${unknown} in ${path} is not a setting; there are: ${known.join(', ')}`);
+}
+
+/** A property of what may be an object. */
+export function property(value: unknown, key: string): unknown {
+  return isObject(value) ? value[key] : undefined;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function hasCode(error: unknown, ...codes: readonly string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
+}
+
+function reasonOf(error: unknown): string {
+  if (hasCode(error, 'ENOENT')) return 'there is no such file';
+  if (hasCode(error, 'EACCES', 'EPERM')) return 'no permission';
+  if (hasCode(error, 'EISDIR')) return 'it is a folder';
+  return error instanceof Error ? error.message : String(error);
+}
