@@ -4,7 +4,7 @@
 export const titleLanguages = ['english', 'romaji', 'native'] as const;
 export type TitleLanguage = (typeof titleLanguages)[number];
 
-export const documentFormats = ['tree', 'table', 'json', 'ndjson', 'csv'] as const;
+export const documentFormats = ['tree', 'table', 'json', 'ndjson', 'csv', 'dot', 'mermaid', 'graphml'] as const;
 export type DocumentFormat = (typeof documentFormats)[number];
 
 const endings: Readonly<Record<string, DocumentFormat>> = {
@@ -13,6 +13,11 @@ const endings: Readonly<Record<string, DocumentFormat>> = {
   jsonl: 'ndjson',
   csv: 'csv',
   txt: 'tree',
+  dot: 'dot',
+  gv: 'dot',
+  mmd: 'mermaid',
+  mermaid: 'mermaid',
+  graphml: 'graphml',
 };
 
 /** What the name of a file says of its format. */

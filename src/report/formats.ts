@@ -16,5 +16,11 @@ export async function loadFormat(name: Exclude<DocumentFormat, 'ndjson'>): Promi
       return (await import('./format/json.ts')).json;
     case 'csv':
       return (await import('./format/csv.ts')).csv;
+    case 'dot':
+      return (await import('./format/dot.ts')).dot;
+    case 'mermaid':
+      return (await import('./format/mermaid.ts')).mermaid;
+    case 'graphml':
+      return (await import('./format/graphml.ts')).graphml;
   }
 }

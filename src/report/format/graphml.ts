@@ -1,0 +1,67 @@
+import type { DocumentTitle, FranchiseDocument } from '../../franchise/document.ts';
+import { linksOf } from '../../franchise/links.ts';
+import { pageUrlOf } from '../../model/ref.ts';
+import { plain } from '../text.ts';
+
+/** What is written of a title, by the names and with the values of `--json`. */
+const titleKeys = {
+  title: 'string',
+  english: 'string',
+  native: 'string',
+  format: 'string',
+  status: 'string',
+  episodes: 'int',
+  durationMinutes: 'int',
+  year: 'int',
+  startDate: 'string',
+  rating: 'string',
+  adult: 'boolean',
+  order: 'int',
+  depth: 'int',
+  continuity: 'string',
+  skippable: 'string',
+} as const satisfies Partial<Record<keyof DocumentTitle, string>>;
+
+const keys = Object.entries(titleKeys) as readonly [keyof typeof titleKeys, string][];
+
+/** GraphML (http://graphml.graphdrawing.org): an edge a pair, from what came first; `type`: what the target is to the source. */
+export function graphml(document: FranchiseDocument): string {
+  const links = linksOf(
+    document.titles.map(({ ref }) => ref),
+    document.relations,
+  );
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">',
+    '  <key id="name" for="graph" attr.name="name" attr.type="string"/>',
+    ...keys.map(([name, type]) => `  <key id="${name}" for="node" attr.name="${name}" attr.type="${type}"/>`),
+    '  <key id="url" for="node" attr.name="url" attr.type="string"/>',
+    '  <key id="type" for="edge" attr.name="type" attr.type="string"/>',
+    '  <key id="inverse" for="edge" attr.name="inverse" attr.type="string"/>',
+    '  <graph id="franchise" edgedefault="directed">',
+    `    ${data('name', document.title)}`,
+    ...document.titles.map((title) => `    ${node(title)}`),
+    ...links.map(({ from, to, type, back }, n) => {
+      const facts = data('type', type) + data('inverse', back);
+      return `    <edge id="e${n + 1}" source="${xml(from)}" target="${xml(to)}">${facts}</edge>`;
+    }),
+    '  </graph>',
+    '</graphml>',
+  ]
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+function node(title: DocumentTitle): string {
+  const facts = keys.flatMap(([name]) => (title[name] === undefined ? [] : [data(name, String(title[name]))]));
+  return `<node id="${xml(title.ref)}">${facts.join('')}${data('url', pageUrlOf(title.ref))}</node>`;
+}
+
+function data(key: string, value: string): string {
+  return `<data key="${key}">${xml(plain(value))}</data>`;
+}
+
+/** XML 1.0 has no way to write U+FFFE and U+FFFF; other forbidden characters are gone already. */
+function xml(text: string): string {
+  return text.replace(/[\ufffe\uffff]/g, '').replace(/[&<>"]/g, (one) => `&#${one.charCodeAt(0)};`);
+}

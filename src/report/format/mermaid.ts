@@ -1,0 +1,58 @@
+import type { DocumentTitle, FranchiseDocument } from '../../franchise/document.ts';
+import { type Link, linksOf } from '../../franchise/links.ts';
+import { pageUrlOf, type Ref } from '../../model/ref.ts';
+import { type Look, lookOf, type Style } from '../style.ts';
+import { plain, safeJson } from '../text.ts';
+import { cut } from '../width.ts';
+import { roleWords } from '../words.ts';
+import { factsOf, numbered } from './picture.ts';
+import { sectionsOf } from './sections.ts';
+
+/** A renderer refuses a text of more than 50,000 characters: long names are cut. */
+const longestName = 60;
+
+/** A flowchart (https://mermaid.js.org/syntax/flowchart.html): a subgraph a continuity, titles linked to their pages. */
+export function mermaid(document: FranchiseDocument, style: Style = {}): string {
+  const look = lookOf(style);
+  const ids = new Map(document.titles.map(({ ref, order }) => [ref, `n${order}`]));
+  const sections = sectionsOf(document).map(({ name, titles }, n) => {
+    const nodes = titles.map((title) => node(title, look));
+    return name === undefined ? nodes : [`subgraph c${n + 1}[${text(name)}]`, ...nodes, 'end'];
+  });
+  const links = linksOf([...ids.keys()], document.relations);
+  const classes = (
+    [
+      ['skip', 'stroke-dasharray: 2 2,opacity:0.7', document.titles.filter(({ skippable }) => skippable)],
+      ['soon', 'stroke-dasharray: 6 4', document.titles.filter(({ status }) => status === 'NOT_YET_RELEASED')],
+    ] as const
+  ).filter(([, , titles]) => titles.length > 0);
+  return [
+    '---',
+    `title: ${safeJson(plain(document.title))}`,
+    '---',
+    'flowchart LR',
+    ...sections.flat(),
+    ...links.map((link) => arrow(link, ids)),
+    ...document.titles.map(({ ref, order }) => `click n${order} href "${pageUrlOf(ref)}"`),
+    ...classes.map(([name, looks]) => `classDef ${name} ${looks}`),
+    ...classes.map(([name, , titles]) => `class ${titles.map(({ order }) => `n${order}`).join(',')} ${name}`),
+  ]
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+function node(title: DocumentTitle, look: Look): string {
+  const facts = factsOf(title);
+  const name = text(cut(numbered(title, look), longestName)).slice(1, -1);
+  return `n${title.order}["${name}${facts ? `<br/>${text(facts).slice(1, -1)}` : ''}"]`;
+}
+
+function arrow({ from, to, type, directed }: Link, ids: ReadonlyMap<Ref, string>): string {
+  const shaft = type === 'SEQUEL' ? '==>' : directed ? '-->' : '-.-';
+  return `${ids.get(from)} ${shaft}|${roleWords[type]}| ${ids.get(to)}`;
+}
+
+/** All that means something to Mermaid, Markdown or HTML is written by its number; letters and spaces stay. */
+function text(words: string): string {
+  return `"${plain(words).replace(/[^\p{L}\p{M}\p{N} ,.!?'’・、。…–-]/gu, (one) => `#${one.codePointAt(0)};`)}"`;
+}

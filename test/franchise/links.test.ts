@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { linksOf } from '../../src/franchise/links.ts';
+import { pair } from '../helpers/franchise.ts';
+
+const refs = ['anilist:1', 'anilist:2', 'anilist:3', 'anilist:4'] as const;
+const words = (edges: Parameters<typeof linksOf>[1]) =>
+  linksOf(refs, edges).map(({ from, to, type, directed }) => `${from} ${directed ? '->' : '--'} ${to} ${type}`);
+
+it('gives each pair once, from what came first', () => {
+  expect(words([...pair(1, 'SEQUEL', 2), ...pair(3, 'PARENT', 1, 'SIDE_STORY'), ...pair(2, 'ALTERNATIVE', 3)])).toEqual(
+    ['anilist:1 -> anilist:2 SEQUEL', 'anilist:1 -> anilist:3 SIDE_STORY', 'anilist:2 -- anilist:3 ALTERNATIVE'],
+  );
+});
+
+it('goes from the prequel also when it came later, and takes the word that says more', () => {
+  expect(
+    words([...pair(2, 'SEQUEL', 1), ...pair(2, 'SPIN_OFF', 3, 'PARENT'), ...pair(1, 'OTHER', 4, 'PARENT')]),
+  ).toEqual(['anilist:2 -> anilist:1 SEQUEL', 'anilist:1 -- anilist:4 OTHER', 'anilist:2 -> anilist:3 SPIN_OFF']);
+});
+
+it('takes the later one for the side story of two that call each other that', () => {
+  expect(words(pair(2, 'SIDE_STORY', 1, 'SIDE_STORY'))).toEqual(['anilist:1 -> anilist:2 SIDE_STORY']);
+});
+
+it('knows nothing of titles that are not there', () => {
+  expect(words(pair(1, 'SEQUEL', 99))).toEqual([]);
+});
