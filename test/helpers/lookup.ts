@@ -1,0 +1,89 @@
+import type { Cache } from '../../src/cache/cache.ts';
+import { openCache } from '../../src/cache/open.ts';
+import { type CrawlOptions, crawl } from '../../src/crawl/crawl.ts';
+import type { CrawlEvent } from '../../src/crawl/events.ts';
+import { type Counts, createLookup, type Lookup, type Origin } from '../../src/crawl/lookup.ts';
+import { networkOrigin } from '../../src/crawl/network.ts';
+import type { Gate } from '../../src/crawl/way-out.ts';
+import { presets } from '../../src/crawl/policy.ts';
+import { autoDepth } from '../../src/crawl/walk.ts';
+import type { Http } from '../../src/http/http.ts';
+import type { Clock } from '../../src/model/clock.ts';
+import type { Franchise } from '../../src/model/franchise.ts';
+import type { Ref } from '../../src/model/ref.ts';
+import type { Provider } from '../../src/providers/provider.ts';
+import { instantClock } from './clock.ts';
+
+export interface NetworkSettings {
+  readonly clock?: Clock;
+  readonly cache?: Cache;
+  readonly counts?: Counts;
+  readonly gate?: Gate;
+  readonly concurrency?: number;
+  readonly refresh?: boolean;
+  /** The real way out, where the provider asks a server. */
+  readonly http?: Http;
+}
+
+export const noCounts = (): Counts => ({ requests: 0, cacheHits: 0, cacheMisses: 0, waitedMs: 0 });
+
+export const openGate: Gate = { check: () => undefined, trip: () => undefined, clear: () => undefined };
+
+/** A provider as a place to ask, with a cache in memory. Every request is counted, and ends when its signal does. */
+export function networkOf(provider: Provider, settings: NetworkSettings = {}): Origin {
+  const { clock = instantClock(), counts = noCounts(), gate = openGate, refresh = false, http } = settings;
+  const concurrency = settings.concurrency ?? 3;
+  return networkOrigin(provider, {
+    open: (signal, { onRequest }) => ({
+      url: http?.url ?? 'https://memory.invalid',
+      fetch: async (input, init) => {
+        signal.throwIfAborted();
+        onRequest();
+        if (http) return http.fetch(input, { ...init, signal });
+        await new Promise<void>((done) => setImmediate(done));
+        signal.throwIfAborted();
+        return new Response();
+      },
+    }),
+    gate,
+    cache: settings.cache ?? openCache(undefined, { clock }),
+    clock,
+    width: { now: () => concurrency, observe: () => undefined },
+    refresh,
+    counts,
+  });
+}
+
+/** A lookup that asks one provider. */
+export function lookupOf(provider: Provider, settings: NetworkSettings = {}): Lookup {
+  const counts = settings.counts ?? noCounts();
+  return createLookup([networkOf(provider, { ...settings, counts })], counts);
+}
+
+export async function eventsOf<T>(events: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const event of events) all.push(event);
+  return all;
+}
+
+/** A crawl with the usual policy and depth, where nothing else is said. */
+export function crawlOf(
+  roots: readonly Ref[],
+  lookup: Lookup,
+  options: Partial<CrawlOptions> = {},
+): AsyncGenerator<CrawlEvent, void> {
+  const usual = { policy: presets.franchise, depth: autoDepth, maxTitles: 500, query: 'words', clock: instantClock() };
+  return crawl(roots, lookup, { ...usual, ...options });
+}
+
+/** What a crawl ended with. */
+export async function franchiseOf(events: AsyncIterable<CrawlEvent>): Promise<Franchise> {
+  const last = (await eventsOf(events)).at(-1);
+  if (last?.type !== 'franchise') throw new Error('the crawl ended without an answer');
+  return last.franchise;
+}
+
+/** The refs of a franchise's members, in an order of their own. */
+export function membersOf({ members }: Franchise): readonly Ref[] {
+  return members.map(({ media }) => media.ref).sort();
+}
