@@ -3,7 +3,8 @@ import type { From } from '../model/franchise.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Candidate, CrawlEvent } from './events.ts';
 import type { Arrived, Call, Lookup } from './lookup.ts';
-import { acceptableScore, ambiguityMargin, ranked } from './score.ts';
+import { acceptableScore, ambiguityMargin, clearScore, ranked } from './score.ts';
+import { hintsOf, normalised } from './words.ts';
 
 /** What a person names a title by. */
 export type Target = { readonly ref: Ref; readonly words: string } | { readonly title: string };
@@ -36,19 +37,43 @@ export async function* resolveTitles(
 ): AsyncGenerator<CrawlEvent, readonly Resolution[]> {
   const found = new Map<string, Map<Ref, Arrived>>(titles.map((title) => [title, new Map()]));
   let refusal: ProviderError | undefined;
-  for await (const answer of lookup.search([...found.keys()], options)) {
-    if (answer.type === 'fallback') refusal = answer.error;
-    if (answer.type !== 'candidates') yield answer;
-    else for (const one of answer.found) addOnce(found.get(answer.title), one);
+  async function* search(asked: ReadonlyMap<string, readonly string[]>): AsyncGenerator<CrawlEvent, void> {
+    for await (const answer of lookup.search([...asked.keys()], options)) {
+      if (answer.type === 'fallback') refusal = answer.error;
+      if (answer.type !== 'candidates') yield answer;
+      else for (const title of asked.get(answer.title) ?? []) addOnce(found.get(title), answer.found);
+    }
   }
+  yield* search(new Map(titles.map((title) => [title, [title]])));
+  const names = namesWithout(titles.filter((title) => !isClear(title, found.get(title))));
+  if (names.size > 0) yield* search(names);
   return titles.map((title) => ({
     ...resolution(title, [...(found.get(title)?.values() ?? [])], options),
     ...(refusal && { refusal }),
   }));
 }
 
-function addOnce(found: Map<Ref, Arrived> | undefined, one: Arrived): void {
-  if (found && !found.has(one.media.ref)) found.set(one.media.ref, one);
+function addOnce(found: Map<Ref, Arrived> | undefined, more: readonly Arrived[]): void {
+  for (const one of more) if (found && !found.has(one.media.ref)) found.set(one.media.ref, one);
+}
+
+/** What is searched for instead of `aot final season`, which no title is called: `aot`. By that name, the titles that it is for. */
+function namesWithout(titles: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, readonly string[]>();
+  for (const title of titles) {
+    const { name } = hintsOf(title);
+    if (name !== normalised(title)) names.set(name, [...(names.get(name) ?? []), title]);
+  }
+  return names;
+}
+
+/** Searches look for all the words, so what is left of them need not be what was meant. */
+function isClear(title: string, found: ReadonlyMap<Ref, Arrived> | undefined): boolean {
+  const [best] = ranked(
+    title,
+    [...(found?.values() ?? [])].map((one) => one.media),
+  );
+  return best !== undefined && best.score >= clearScore;
 }
 
 function resolution(title: string, found: readonly Arrived[], { pick }: ResolveOptions): Resolution {

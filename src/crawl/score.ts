@@ -5,6 +5,8 @@ import { exact, type Hints, hintsOf, normalised } from './words.ts';
 
 /** Below this a candidate is only something that sounds alike. */
 export const acceptableScore = 0.6;
+/** From here on a name is the one that was written, and not only like it. */
+export const clearScore = 0.9;
 /** Candidates as near as this to the best are as good. */
 export const ambiguityMargin = 0.02;
 
@@ -17,7 +19,8 @@ export function ranked(words: string, found: readonly Media[]): readonly Candida
   const known = Math.max(1, ...found.map((media) => media.popularity ?? 0));
   return found
     .map((media) => {
-      const best = Math.max(0, ...namesOf(media).map((name) => nameScore(wanted, name)));
+      const names = namesOf(media);
+      const best = Math.max(0, together(wanted.hints, names), ...names.map((name) => nameScore(wanted, name)));
       const fame = Math.log1p(media.popularity ?? 0) / Math.log1p(known);
       return { media, score: Math.min(1, fitted(best, wanted.hints, media) + tieBreak(media, fame, best)) };
     })
@@ -43,8 +46,17 @@ function nameScore(wanted: Wanted, name: string): number {
   const plain = normalised(name);
   if (plain === wanted.plain && plain !== '') return 0.94;
   const hints = hintsOf(name);
-  if (hints.name === wanted.hints.name && hints.name !== '' && samePart(wanted.hints, hints)) return 0.92;
+  if (hints.name === wanted.hints.name && hints.name !== '' && samePart(wanted.hints, hints))
+    return sameFormat(wanted.hints, hints) ? 0.92 : 0.85;
   return Math.max(partial(wanted.plain, plain), alike(wanted.plain, plain), sameName(wanted.hints, hints));
+}
+
+/** `aot final season`: one name says that it is AoT, another that it is the final season. */
+function together(wanted: Hints, names: readonly string[]): number {
+  if (!(wanted.season || wanted.part || wanted.final)) return 0;
+  const hints = names.map(hintsOf).filter((one) => sameFormat(wanted, one));
+  const isIt = hints.some(({ name }) => name === wanted.name) && hints.some((one) => samePart(wanted, one));
+  return isIt ? clearScore : 0;
 }
 
 /** `Attack on Titan Season 2` when season 3 was asked for: the franchise is right, the title is not. */
@@ -56,6 +68,11 @@ function samePart(a: Hints, b: Hints): boolean {
   return (
     (a.season ?? 1) === (b.season ?? 1) && (a.part ?? 1) === (b.part ?? 1) && (a.final ?? false) === (b.final ?? false)
   );
+}
+
+/** `Season 2 Specials` is not what `season 2` means. */
+function sameFormat(wanted: Hints, { format }: Hints): boolean {
+  return format === undefined || format === wanted.format;
 }
 
 /** The words stand in the name, at its beginning or elsewhere. */

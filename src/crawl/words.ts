@@ -12,7 +12,7 @@ export function normalised(title: string): string {
     .replace(/×/g, 'x')
     .replace(/&/g, ' and ')
     .replace(/['’`´]/g, '')
-    .replace(/[^\p{L}\p{N}\p{Mn}]+/gu, ' ')
+    .replace(/[^\p{L}\p{N}\p{Mn}∀]+/gu, ' ') // ∀ Gundam is not Gundam
     .trim();
 }
 
