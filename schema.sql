@@ -1,4 +1,4 @@
--- animectl's database: titles, their names and ids, how they are related, and the crawls that found them.
+-- animectl's database: titles, their names and ids, how they are related, the crawls that found them, and imports.
 -- Open it with `sqlite3 FILE` or Datasette; `v_watch_order` and `v_relations` are the views to start with:
 --
 --   SELECT place, title, format, start_date FROM v_watch_order WHERE franchise = 'Shingeki no Kyojin' ORDER BY place;
@@ -11,7 +11,7 @@
 -- 'anim': tells this file from other programs' databases.
 PRAGMA application_id = 0x616e696d;
 -- The version of this data model. A program refuses a file whose number is higher than its own.
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 -- One row a title, whatever number of providers know it.
 CREATE TABLE IF NOT EXISTS title (
@@ -106,6 +106,16 @@ CREATE TABLE IF NOT EXISTS relation (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS relation_reverse ON relation (to_id, from_id);
 
+-- Titles that somebody says are related without saying how: data sets do. Never shown as one of the types above.
+CREATE TABLE IF NOT EXISTS related (
+  a_id     INTEGER NOT NULL REFERENCES title (id) ON DELETE CASCADE,
+  b_id     INTEGER NOT NULL REFERENCES title (id) ON DELETE CASCADE,
+  provider TEXT NOT NULL,                       -- who said so first
+  PRIMARY KEY (a_id, b_id),
+  CHECK (a_id < b_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS related_reverse ON related (b_id, a_id);
+
 -- Every crawl of a franchise, and what it cost.
 CREATE TABLE IF NOT EXISTS crawl (
   id           INTEGER PRIMARY KEY,
@@ -130,10 +140,48 @@ CREATE TABLE IF NOT EXISTS crawl_title (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS crawl_title_title ON crawl_title (title_id);
 
+-- Every import, so that one that was cut short can go on.
+CREATE TABLE IF NOT EXISTS import_job (
+  id         INTEGER PRIMARY KEY,
+  source     TEXT NOT NULL,                     -- what was imported: a file, stdin, a user's list
+  options    TEXT NOT NULL,                     -- JSON: how, for going on in the same way
+  state      TEXT NOT NULL CHECK (state IN ('reading', 'running', 'done')),
+  started_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  requests   INTEGER NOT NULL,
+  read       INTEGER NOT NULL,                  -- rows read from the source
+  counts     TEXT NOT NULL,                     -- JSON: outcomes of the rows of a data set that are not kept below
+  problems   TEXT NOT NULL                      -- JSON list: what was wrong with the source as a whole
+) STRICT;
+
+-- The rows of an import: all of a list's, of a data set only those that came to nothing.
+CREATE TABLE IF NOT EXISTS import_row (
+  job_id     INTEGER NOT NULL REFERENCES import_job (id) ON DELETE CASCADE,
+  position   INTEGER NOT NULL,                  -- from 1, through all that the job reads
+  place      TEXT NOT NULL,                     -- for people: list.csv line 12
+  raw        TEXT NOT NULL,                     -- JSON: the row as it was given
+  asked      TEXT,                              -- JSON: refs, title, year, format; NULL: it could not be read
+  key        TEXT,                              -- what it asks for: the same key, the same question
+  outcome    TEXT CHECK (outcome IN ('imported', 'updated', 'unchanged', 'ambiguous', 'notFound', 'failed')), -- NULL: not yet
+  ref        TEXT,                              -- the title it was taken for
+  reason     TEXT,                              -- why it came to nothing
+  candidates TEXT,                              -- JSON: what it could have been
+  crawled    INTEGER NOT NULL DEFAULT 0 CHECK (crawled IN (0, 1)), -- 1: its franchise was fetched, too
+  PRIMARY KEY (job_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS import_row_open ON import_row (job_id, position) WHERE outcome IS NULL;
+CREATE INDEX IF NOT EXISTS import_row_key ON import_row (key, job_id) WHERE ref IS NOT NULL;
+
 -- How titles are related, in words.
 CREATE VIEW IF NOT EXISTS v_relations AS
 SELECT a.title, r.type, b.title AS other, b.format, b.start_date, r.stated, r.provider, a.ref, b.ref AS other_ref
 FROM relation r JOIN title a ON a.id = r.from_id JOIN title b ON b.id = r.to_id;
+
+-- Titles that are related, nobody says how.
+CREATE VIEW IF NOT EXISTS v_related AS
+SELECT a.title, b.title AS other, r.provider, a.ref, b.ref AS other_ref
+FROM (SELECT a_id, b_id, provider FROM related UNION ALL SELECT b_id, a_id, provider FROM related) r
+JOIN title a ON a.id = r.a_id JOIN title b ON b.id = r.b_id;
 
 -- Every franchise as its latest crawl found it, in order of release. A date that is not known to the day comes after
 -- the full dates of its year, no date at all last.

@@ -56,7 +56,7 @@ export function guarded<Result>(file: string, body: () => Result): Result {
 }
 
 /** Anything but a failure of SQLite or of the file system is a bug and comes back as it is. */
-function storeErrorOf(file: string, error: unknown): unknown {
+export function storeErrorOf(file: string, error: unknown): unknown {
   if (error instanceof StoreError) return error;
   const code = codeOf(error);
   if (code === undefined) return error;

@@ -5,10 +5,13 @@ export interface Statement {
   readonly outline: boolean;
 }
 
-// What a provider answered stands above the bundled catalogue, and that above mere mentions.
+/** Who is not a provider: what they say only fills gaps where a provider has answered. */
+const collections: readonly string[] = ['catalog', 'offline-database', 'id-lists'];
+
+// What a provider answered stands above the bundled catalogue and imported data sets, and those above mere mentions.
 function rankOf(statement: Statement): number {
   if (statement.outline) return 0;
-  return statement.provider === 'catalog' ? 1 : 2;
+  return collections.includes(statement.provider) ? 1 : 2;
 }
 
 /** Whether `later` replaces what `earlier` says; if not, it only fills its gaps. The first mention stands. */

@@ -18,6 +18,7 @@ export function loggedStore(store: Store, log: Log, clock: Clock): Store {
     load: (refs) => timed('load', refs.length, () => store.load(refs)),
     inferred: (refs) => timed('inferred', refs.length, () => store.inferred(refs)),
     search: (words, limit) => timed('search', limit, () => store.search(words, limit)),
+    relate: (pairs, provider) => timed('relate', pairs.length, () => store.relate(pairs, provider)),
     recordCrawl: (crawl) => timed('recordCrawl', crawl.members.length, () => store.recordCrawl(crawl)),
   };
 }

@@ -18,7 +18,7 @@ import { StoreError } from '../model/errors.ts';
 import { type Connection, codeOf, connectionOf, guarded, isBusy } from './connection.ts';
 
 /** The data model that this program writes; `schema.sql` sets the same number. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 const applicationId = 0x616e696d;
 const busyTimeoutMs = 10_000;
 
@@ -27,6 +27,8 @@ export interface OpenOptions {
   readonly busyTimeoutMs?: number;
   /** Only read, and never create. */
   readonly readonly?: boolean;
+  /** Open a file of an older data model as it is. */
+  readonly asIs?: boolean;
 }
 
 /**
@@ -53,12 +55,44 @@ export function openDatabase(file: string, options: OpenOptions = {}): Connectio
   });
 }
 
+function outdated(path: string, version: number): StoreError {
+  return new StoreError(
+    `Database ${path}: its data model is ${version}, this animectl needs ${schemaVersion}; run animectl db migrate, which keeps a copy of the file`,
+  );
+}
+
+/** The data model's version of a file of ours; 0: it is empty or another program's. Undefined: there is no such file. */
+export function versionOf(path: string): number | undefined {
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return undefined;
+  const { owner, version } = headerOf(path);
+  // What was written last may not have reached the file itself.
+  if (!existsSync(`${path}-wal`)) return owner === applicationId ? version : 0;
+  const db = new Database(path, { readonly: true });
+  try {
+    if (db.pragma('application_id', { simple: true }) !== applicationId) return 0;
+    return Number(db.pragma('user_version', { simple: true }));
+  } finally {
+    db.close();
+  }
+}
+
 // Looked at without SQLite, which leaves files beside a database that it opens.
 function checkHeader(path: string): void {
   const info = statSync(path, { throwIfNoEntry: false });
   if (info?.isDirectory())
     throw new StoreError(`Database ${path}: this is a folder, not a file; name a file with --db`);
   if (!info?.isFile() || info.size === 0) return;
+  const { format, owner, version } = headerOf(path);
+  if (format !== 'SQLite format 3\0') {
+    throw new StoreError(
+      `Database ${path}: this is not an SQLite database; choose another file with --db, or move this one away`,
+    );
+  }
+  if (owner === applicationId) checkVersion(path, version);
+}
+
+/** https://www.sqlite.org/fileformat.html: the user version is at offset 60, the application id at 68. */
+function headerOf(path: string): { readonly format: string; readonly owner: number; readonly version: number } {
   const header = Buffer.alloc(100);
   const handle = openSync(path, 'r');
   try {
@@ -66,13 +100,11 @@ function checkHeader(path: string): void {
   } finally {
     closeSync(handle);
   }
-  if (header.toString('latin1', 0, 16) !== 'SQLite format 3\0') {
-    throw new StoreError(
-      `Database ${path}: this is not an SQLite database; choose another file with --db, or move this one away`,
-    );
-  }
-  // https://www.sqlite.org/fileformat.html: the user version is at offset 60, the application id at 68.
-  if (header.readInt32BE(68) === applicationId) checkVersion(path, header.readInt32BE(60));
+  return {
+    format: header.toString('latin1', 0, 16),
+    owner: header.readInt32BE(68),
+    version: header.readInt32BE(60),
+  };
 }
 
 function checkVersion(path: string, version: number): void {
@@ -83,7 +115,7 @@ function checkVersion(path: string, version: number): void {
   );
 }
 
-function isWritable(path: string): boolean {
+export function isWritable(path: string): boolean {
   if (!statSync(path, { throwIfNoEntry: false })) return true;
   try {
     accessSync(path, constants.W_OK);
@@ -145,7 +177,9 @@ function quietly(body: () => void): void {
 function connect(path: string, options: OpenOptions): Connection {
   const db = new Database(path, { timeout: options.busyTimeoutMs ?? busyTimeoutMs });
   return prepared(db, path, () => {
-    if (checkOwner(db, path) < schemaVersion) createSchema(db, path);
+    const version = checkOwner(db, path);
+    if (version === 0) createSchema(db, path);
+    else if (version < schemaVersion && !options.asIs) throw outdated(path, version);
     db.pragma('synchronous = NORMAL');
     db.pragma('foreign_keys = ON');
   });
@@ -195,7 +229,7 @@ function createSchema(db: Database.Database, path: string): void {
   turnWalOn(db);
   db.transaction(() => {
     // Somebody else may have been faster.
-    if (checkOwner(db, path) < schemaVersion) db.exec(schema);
+    if (checkOwner(db, path) === 0) db.exec(schema);
   }).immediate();
 }
 

@@ -110,11 +110,28 @@ function relationChanges(
 
 /** Rows that turned out to stand for the same title as another one go, with their names, ids and relations. */
 function giveUp(db: Connection, entries: readonly Entry[], idOf: IdOf): void {
-  const given = entries.flatMap((entry) =>
-    entry.rows.filter((row) => row !== idOf(entry)).map((row) => [row, idOf(entry)] as const),
+  const given = new Map(
+    entries.flatMap((entry) =>
+      entry.rows.filter((row) => row !== idOf(entry)).map((row) => [row, idOf(entry)] as const),
+    ),
   );
-  db.run(sql.moveCrawls, JSON.stringify(given));
-  db.run(sql.removeTitles, JSON.stringify(given.map(([row]) => row)));
+  const rows = JSON.stringify([...given.keys()]);
+  db.run(sql.moveCrawls, JSON.stringify([...given]));
+  db.run(sql.writeRelated, JSON.stringify(movedRelated(db.all<RelatedRow>(sql.relatedTo, rows, rows), given)));
+  db.run(sql.removeTitles, rows);
+}
+
+interface RelatedRow {
+  readonly a_id: number;
+  readonly b_id: number;
+  readonly provider: string;
+}
+
+function movedRelated(rows: readonly RelatedRow[], given: ReadonlyMap<number, number>): readonly unknown[] {
+  return rows
+    .map(({ a_id, b_id, provider }) => [given.get(a_id) ?? a_id, given.get(b_id) ?? b_id, provider] as const)
+    .filter(([a, b]) => a !== b)
+    .map(([a, b, provider]) => [Math.min(a, b), Math.max(a, b), provider]);
 }
 
 function writeTitles(db: Connection, titles: readonly Title[], rows: ReadonlyMap<number, TitleRow>): number {

@@ -37,6 +37,9 @@ export const moveCrawls = `
 INSERT OR IGNORE INTO crawl_title (crawl_id, title_id)
 SELECT c.crawl_id, j.value ->> 1 FROM json_each(?) j JOIN crawl_title c ON c.title_id = j.value ->> 0`;
 
+export const relatedTo = `
+SELECT a_id, b_id, provider FROM related WHERE a_id IN ${list} UNION SELECT a_id, b_id, provider FROM related WHERE b_id IN ${list}`;
+
 export const removeTitles = `DELETE FROM title WHERE id IN ${list}`;
 
 /** As in schema.sql; `titleColumns` in rows.ts fills them in this order. */
@@ -139,6 +142,20 @@ export const searchBest = `
 SELECT n.title_id AS id, n.folded
 FROM (SELECT rowid FROM name_search WHERE folded MATCH ? ORDER BY rank LIMIT 100) s JOIN name n ON n.id = s.rowid`;
 
+const titleCalled = (ref: string) => `coalesce(
+  (SELECT t.id FROM title t WHERE t.ref = ${ref}),
+  (SELECT min(e.title_id) FROM external_id e WHERE e.ref = ${ref})
+)`;
+
+/** [ref, ref] to the ids of the titles that they name. */
+export const pairIds = `
+SELECT ${titleCalled('j.value ->> 0')} AS a, ${titleCalled('j.value ->> 1')} AS b FROM json_each(?) j ORDER BY j.key`;
+
+/** [lower id, higher id, provider] */
+export const writeRelated = `
+INSERT OR IGNORE INTO related (a_id, b_id, provider)
+SELECT j.value ->> 0, j.value ->> 1, j.value ->> 2 FROM json_each(?) j`;
+
 export const writeCrawl = `
 INSERT INTO crawl (query, root, policy, depth, started_at, elapsed_ms, complete, truncated_by, requests, waited_ms)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
@@ -146,10 +163,7 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 /** Members of the crawl that was written last: of the titles that carry a ref, the one called by it, else the oldest. */
 export const writeMembers = `
 INSERT OR IGNORE INTO crawl_title (crawl_id, title_id)
-SELECT last_insert_rowid(), coalesce(
-  (SELECT t.id FROM title t WHERE t.ref = j.value),
-  (SELECT min(e.title_id) FROM external_id e WHERE e.ref = j.value)
-) AS member
+SELECT last_insert_rowid(), ${titleCalled('j.value')} AS member
 FROM json_each(?) j WHERE member IS NOT NULL`;
 
 /** Roots of crawls: where something airs first, then the latest. */

@@ -1,35 +1,63 @@
+import { resolve } from 'node:path';
 import { StoreError } from '../model/errors.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Relation } from '../model/relation.ts';
 import { type Connection, guarded } from './connection.ts';
-import { type OpenOptions, openDatabase } from './open.ts';
+import type { Jobs } from './jobs.ts';
+import { isWritable, type OpenOptions, openDatabase, schemaVersion, versionOf } from './open.ts';
 import { type RelationColumns, relationOf, type StoredRow, storedOf } from './rows.ts';
 import { saveBatch } from './save.ts';
 import { searchTitles } from './search.ts';
 import * as sql from './sql.ts';
-import type { CrawlRecord, Store, Stored } from './store.ts';
+import { sqliteJobs } from './sqlite-jobs.ts';
+import type { CrawlRecord, Pair, Store, Stored } from './store.ts';
+
+/** What is kept in one SQLite file. Closing the store closes all. */
+export interface SqliteFile {
+  readonly store: Store;
+  readonly jobs: Jobs;
+}
 
 /**
- * The store on one SQLite file (or `:memory:`), created where it is missing. A file that cannot be written can still be
- * read; only saving throws. Throws `StoreError`, having created and changed nothing.
+ * One SQLite file (or `:memory:`), created where it is missing. One of an older data model is brought up to date, with a
+ * copy kept. A file that cannot be written can still be read; only saving throws. Throws `StoreError`, having created and
+ * changed nothing.
  */
-export async function openSqliteStore(file: string, options: OpenOptions = {}): Promise<Store> {
+export async function openSqlite(file: string, options: OpenOptions = {}): Promise<SqliteFile> {
+  if (!options.readonly && isOutdated(file)) await (await import('./migrate.ts')).migrate(resolve(file));
   const db = openDatabase(file, options);
   const reading = async <Result>(body: () => Result) => guarded(db.file, body);
   const writing = async <Result>(body: () => Result) => {
     refuseReadonly(db);
     return guarded(db.file, body);
   };
-  return {
+  const store: Store = {
     save: (batch) => writing(() => saveBatch(db, batch)),
     load: (refs) => reading(() => load(db, refs)),
     inferred: (refs) => reading(() => inferred(db, refs)),
     search: (words, limit) => reading(() => search(db, words, limit)),
+    relate: (pairs, provider) => writing(() => relate(db, pairs, provider)),
     asked: () => reading(() => db.all<{ ref: Ref }>(sql.asked).map(({ ref }) => ref)),
     recordCrawl: (crawl) => writing(() => recordCrawl(db, crawl)),
     statements: db.statements,
     close: () => reading(db.close),
   };
+  return { store, jobs: sqliteJobs(db, { reading, writing }) };
+}
+
+export async function openSqliteStore(file: string, options: OpenOptions = {}): Promise<Store> {
+  return (await openSqlite(file, options)).store;
+}
+
+/** What cannot be opened at all is told by opening it. */
+function isOutdated(file: string): boolean {
+  if (file === '' || file === ':memory:' || file.includes('\0')) return false;
+  try {
+    const version = versionOf(file) ?? 0;
+    return version > 0 && version < schemaVersion && isWritable(file);
+  } catch {
+    return false;
+  }
 }
 
 function refuseReadonly(db: Connection): void {
@@ -77,6 +105,16 @@ function search(db: Connection, words: string, limit: number): readonly Stored[]
   return ids.flatMap((id) => {
     const row = rows.get(id);
     return (row && storedOf(row)) ?? [];
+  });
+}
+
+function relate(db: Connection, pairs: readonly Pair[], provider: string): readonly Pair[] {
+  if (pairs.length === 0) return [];
+  return db.transaction(() => {
+    const ids = db.all<{ a: number | null; b: number | null }>(sql.pairIds, JSON.stringify(pairs));
+    const known = ids.flatMap(({ a, b }) => (a && b && a !== b ? [[Math.min(a, b), Math.max(a, b), provider]] : []));
+    db.run(sql.writeRelated, JSON.stringify(known));
+    return pairs.filter((_, n) => !ids[n]?.a || !ids[n]?.b);
   });
 }
 

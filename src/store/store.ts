@@ -34,6 +34,9 @@ export interface Saved {
   readonly rows: number;
 }
 
+/** Two titles that are related, nobody says how. */
+export type Pair = readonly [Ref, Ref];
+
 /** Where titles are kept. Takes batches: one transaction and a constant number of statements each. Throws `StoreError`. */
 export interface Store {
   /** All or nothing. Joins titles that turn out to be one, and infers relations that only one end states. */
@@ -44,6 +47,8 @@ export interface Store {
   inferred(refs: readonly Ref[]): Promise<ReadonlyMap<Ref, readonly Relation[]>>;
   /** Titles whose names hold something like `words`, likeliest first, at most `limit`. */
   search(words: string, limit: number): Promise<readonly Stored[]>;
+  /** Keeps that titles are related in an unknown way, where both are stored; resolves to the pairs of which one is not. */
+  relate(pairs: readonly Pair[], provider: string): Promise<readonly Pair[]>;
   recordCrawl(crawl: CrawlRecord): Promise<void>;
   /** Roots that were asked for, each once: those of which something airs first, then those asked for last. */
   asked(): Promise<readonly Ref[]>;

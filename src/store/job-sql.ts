@@ -1,0 +1,69 @@
+/** How many finished imports are kept. */
+const kept = 50;
+
+export const begin = `
+INSERT INTO import_job (source, options, state, started_at, updated_at, requests, read, counts, problems)
+VALUES (?, ?, 'reading', ?, ?, 0, 0, '{}', '[]') RETURNING id`;
+
+export const forget = `
+DELETE FROM import_job
+WHERE state = 'done' AND id <= (SELECT max(id) FROM import_job) - ${kept}`;
+
+/** [position, place, raw, asked, key, outcome, ref, reason, candidates] */
+export const add = `
+INSERT OR IGNORE INTO import_row (job_id, position, place, raw, asked, key, outcome, ref, reason, candidates)
+SELECT ?, ${Array.from({ length: 9 }, (_, n) => `value ->> ${n}`).join(', ')} FROM json_each(?)`;
+
+/** [position, outcome, ref, reason, candidates] */
+export const settle = `
+UPDATE import_row SET outcome = j.value ->> 1, ref = j.value ->> 2, reason = j.value ->> 3, candidates = j.value ->> 4
+FROM json_each(?) j WHERE job_id = ? AND position = j.value ->> 0`;
+
+/** Absent values (NULL) change nothing. */
+export const tell = `
+UPDATE import_job SET
+  updated_at = ?,
+  state = coalesce(?, state),
+  requests = requests + ?,
+  read = max(read, coalesce(?, read)),
+  counts = coalesce(?, counts),
+  problems = CASE WHEN ? IS NULL THEN problems ELSE json_insert(problems, '$[#]', ?) END
+WHERE id = ?`;
+
+const row = 'position, place, raw, asked, key, outcome, ref, reason, candidates';
+
+export const open = `
+SELECT ${row} FROM import_row WHERE job_id = ? AND position > ? AND outcome IS NULL ORDER BY position LIMIT ?`;
+
+export const rejects = `
+SELECT ${row} FROM import_row
+WHERE job_id = ? AND position > ? AND outcome IN ('ambiguous', 'notFound', 'failed') ORDER BY position LIMIT ?`;
+
+export const reopen = `
+UPDATE import_row SET outcome = NULL, reason = NULL WHERE job_id = ? AND outcome = 'failed' AND asked IS NOT NULL`;
+
+const job = `
+SELECT j.*,
+  (SELECT count(*) FROM import_row r WHERE r.job_id = j.id AND r.outcome IS NULL) AS open,
+  (SELECT json_group_object(outcome, n)
+   FROM (SELECT outcome, count(*) AS n FROM import_row r WHERE r.job_id = j.id AND outcome IS NOT NULL GROUP BY outcome)
+  ) AS row_counts
+FROM import_job j`;
+
+export const find = `${job} WHERE j.id = ?`;
+export const latest = `${job} WHERE j.state <> 'done' ORDER BY j.id DESC LIMIT 1`;
+export const listed = `${job} ORDER BY j.id DESC LIMIT ?`;
+
+export const answers = `
+SELECT key, ref FROM (
+  SELECT r.key, r.ref, row_number() OVER (PARTITION BY r.key ORDER BY r.job_id DESC) AS place
+  FROM import_row r WHERE r.key IN (SELECT value FROM json_each(?)) AND r.ref IS NOT NULL
+) WHERE place = 1`;
+
+const successful = `outcome IN ('imported', 'updated', 'unchanged')`;
+
+export const roots = `
+SELECT DISTINCT ref FROM import_row WHERE job_id = ? AND crawled = 0 AND ${successful} AND ref IS NOT NULL`;
+
+export const crawled = `
+UPDATE import_row SET crawled = 1 WHERE job_id = ? AND ref IN (SELECT value FROM json_each(?))`;

@@ -1,0 +1,64 @@
+/** How a database gets from one data model to the next. A step is never changed once it is released. */
+export interface Step {
+  /** The version it leads to, from the one before. */
+  readonly to: number;
+  /** For people. */
+  readonly what: string;
+  readonly sql: string;
+}
+
+export const steps: readonly Step[] = [
+  {
+    to: 2,
+    what: 'imports that can go on, and relations of no known type',
+    sql: `
+-- Titles that somebody says are related without saying how: data sets do. Never shown as one of the types above.
+CREATE TABLE related (
+  a_id     INTEGER NOT NULL REFERENCES title (id) ON DELETE CASCADE,
+  b_id     INTEGER NOT NULL REFERENCES title (id) ON DELETE CASCADE,
+  provider TEXT NOT NULL,                       -- who said so first
+  PRIMARY KEY (a_id, b_id),
+  CHECK (a_id < b_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX related_reverse ON related (b_id, a_id);
+
+-- Every import, so that one that was cut short can go on.
+CREATE TABLE import_job (
+  id         INTEGER PRIMARY KEY,
+  source     TEXT NOT NULL,                     -- what was imported: a file, stdin, a user's list
+  options    TEXT NOT NULL,                     -- JSON: how, for going on in the same way
+  state      TEXT NOT NULL CHECK (state IN ('reading', 'running', 'done')),
+  started_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  requests   INTEGER NOT NULL,
+  read       INTEGER NOT NULL,                  -- rows read from the source
+  counts     TEXT NOT NULL,                     -- JSON: outcomes of the rows of a data set that are not kept below
+  problems   TEXT NOT NULL                      -- JSON list: what was wrong with the source as a whole
+) STRICT;
+
+-- The rows of an import: all of a list's, of a data set only those that came to nothing.
+CREATE TABLE import_row (
+  job_id     INTEGER NOT NULL REFERENCES import_job (id) ON DELETE CASCADE,
+  position   INTEGER NOT NULL,                  -- from 1, through all that the job reads
+  place      TEXT NOT NULL,                     -- for people: list.csv line 12
+  raw        TEXT NOT NULL,                     -- JSON: the row as it was given
+  asked      TEXT,                              -- JSON: refs, title, year, format; NULL: it could not be read
+  key        TEXT,                              -- what it asks for: the same key, the same question
+  outcome    TEXT CHECK (outcome IN ('imported', 'updated', 'unchanged', 'ambiguous', 'notFound', 'failed')), -- NULL: not yet
+  ref        TEXT,                              -- the title it was taken for
+  reason     TEXT,                              -- why it came to nothing
+  candidates TEXT,                              -- JSON: what it could have been
+  crawled    INTEGER NOT NULL DEFAULT 0 CHECK (crawled IN (0, 1)), -- 1: its franchise was fetched, too
+  PRIMARY KEY (job_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX import_row_open ON import_row (job_id, position) WHERE outcome IS NULL;
+CREATE INDEX import_row_key ON import_row (key, job_id) WHERE ref IS NOT NULL;
+
+-- Titles that are related, nobody says how.
+CREATE VIEW v_related AS
+SELECT a.title, b.title AS other, r.provider, a.ref, b.ref AS other_ref
+FROM (SELECT a_id, b_id, provider FROM related UNION ALL SELECT b_id, a_id, provider FROM related) r
+JOIN title a ON a.id = r.a_id JOIN title b ON b.id = r.b_id;
+`,
+  },
+];

@@ -1,0 +1,109 @@
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { migrate, plannedMigration } from '../../src/store/migrate.ts';
+import { openDatabase, schemaVersion } from '../../src/store/open.ts';
+import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { steps } from '../../src/store/steps.ts';
+import { ownFolder } from '../helpers/folder.ts';
+
+/** A file as a program of that data model left it, with something in it. */
+function oldFile(version: number): string {
+  const file = join(ownFolder(), 'anime.db');
+  const db = new Database(file);
+  db.pragma('journal_mode = WAL');
+  db.exec(readFileSync(join(import.meta.dirname, `../fixtures/schema-${version}.sql`), 'utf8'));
+  db.exec(`
+    INSERT INTO title (id, ref, kind, title, provider, fetched_at, outline, relations_provider, relations_known_at)
+    VALUES (1, 'anilist:1', 'ANIME', 'Cowboy Bebop', 'anilist', 5, 0, 'anilist', 5), (2, 'anilist:5', 'ANIME', 'Film', 'anilist', 5, 0, 'anilist', 5);
+    INSERT INTO external_id VALUES (1, 'anilist', 'anilist:1'), (1, 'mal', 'mal:1'), (2, 'anilist', 'anilist:5');
+    INSERT INTO name VALUES (1, 1, 'title', 0, 'Cowboy Bebop', 'cowboy bebop'), (2, 2, 'title', 0, 'Film', 'film');
+    INSERT INTO relation VALUES (1, 2, 'SIDE_STORY', 1, 'anilist'), (2, 1, 'PARENT', 1, 'anilist');`);
+  db.close();
+  return file;
+}
+
+const versions = Array.from({ length: schemaVersion - 1 }, (_, n) => n + 1);
+const modelOf = (db: Database.Database) =>
+  (db.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').raw().all() as unknown[][]).map((row) =>
+    row.map((cell) => (cell === null ? null : String(cell).replace(/\s+/g, ' ').replaceAll('IF NOT EXISTS ', ''))),
+  );
+
+describe.each(versions)('a file of data model %i', (version) => {
+  it('comes to have the data model of a new file, and keeps what is in it', async () => {
+    const file = oldFile(version);
+    const { from, to, backup } = await migrate(file);
+    expect([from, to, backup]).toEqual([version, schemaVersion, `${file}.v${version}-backup`]);
+    const [db, fresh] = [new Database(file), new Database(':memory:')];
+    fresh.exec(readFileSync('schema.sql', 'utf8'));
+    expect(modelOf(db)).toEqual(modelOf(fresh));
+    expect(db.pragma('user_version', { simple: true })).toBe(schemaVersion);
+    expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+    db.close();
+    const store = await openSqliteStore(file);
+    expect((await store.load(['mal:1'])).get('mal:1')?.media).toMatchObject({ title: 'Cowboy Bebop' });
+    expect(await store.search('cowboy', 5)).toHaveLength(1);
+    await store.close();
+  });
+
+  it('is copied first, and the copy is the old file', async () => {
+    const file = oldFile(version);
+    const { backup = '' } = await migrate(file);
+    const copy = new Database(backup, { readonly: true });
+    expect(copy.pragma('user_version', { simple: true })).toBe(version);
+    expect(copy.prepare('SELECT count(*) FROM title').pluck().get()).toBe(2);
+    copy.close();
+  });
+
+  it('is brought up to date by whatever opens it to write', async () => {
+    const file = oldFile(version);
+    await (await openSqliteStore(file)).close();
+    expect(plannedMigration(file)).toEqual({ from: schemaVersion, to: schemaVersion, steps: [] });
+    expect(readdirSync(join(file, '..'))).toContain(`anime.db.v${version}-backup`);
+  });
+
+  it('can be read as it is', async () => {
+    const file = oldFile(version);
+    const store = await openSqliteStore(file, { readonly: true });
+    expect((await store.load(['anilist:1'])).size).toBe(1);
+    await store.close();
+    expect(readdirSync(join(file, '..'))).toEqual(['anime.db']);
+  });
+
+  it('is not touched when a step fails', async () => {
+    const file = oldFile(version);
+    const db = new Database(file);
+    db.exec('CREATE TABLE related (something)');
+    db.close();
+    await expect(migrate(file)).rejects.toThrow(/^Database .*related already exists/);
+    const after = new Database(file);
+    expect(after.pragma('user_version', { simple: true })).toBe(version);
+    after.close();
+  });
+});
+
+describe('migration', () => {
+  it('has a step for every version', () => {
+    expect(steps.map(({ to }) => to)).toEqual(versions.map((version) => version + 1));
+  });
+
+  it('leaves a missing, an empty and a new file alone', async () => {
+    const folder = ownFolder();
+    writeFileSync(join(folder, 'empty.db'), '');
+    await (await openSqliteStore(join(folder, 'new.db'))).close();
+    for (const name of ['none.db', 'empty.db', 'new.db'])
+      expect((await migrate(join(folder, name))).backup).toBeUndefined();
+    expect(readdirSync(folder).sort()).toEqual(['empty.db', 'new.db']);
+  });
+
+  it('keeps an earlier copy', async () => {
+    const file = oldFile(1);
+    copyFileSync(file, `${file}.v1-backup`);
+    expect((await migrate(file)).backup).toBe(`${file}.v1-backup-2`);
+  });
+
+  it('is asked for where an older file is opened by itself', () => {
+    expect(() => openDatabase(oldFile(1))).toThrow(/run animectl db migrate/);
+  });
+});
