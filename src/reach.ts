@@ -1,7 +1,7 @@
 import type { BudgetLeft } from './cache/budget.ts';
 import type { Config, ProviderName } from './config.ts';
 import type { Counts, Origin } from './crawl/lookup.ts';
-import type { Gate, Watch, Width } from './crawl/network.ts';
+import type { Gate, Watch, Width } from './crawl/way-out.ts';
 import type { Http } from './http/http.ts';
 import type { RateLimiter } from './http/limiter.ts';
 import type { Io } from './io.ts';

@@ -10,6 +10,7 @@ import { type AnimectlError, NotFoundError } from '../model/errors.ts';
 import type { Franchise } from '../model/franchise.ts';
 import type { Ref } from '../model/ref.ts';
 import { compose } from '../report/compose.ts';
+import { foldFallbacks } from '../report/fold.ts';
 import { report } from '../report/reporter.ts';
 import { persist } from '../store/persist.ts';
 import type { Run } from './command.ts';
@@ -30,7 +31,7 @@ export const runFranchise: Run<FranchiseOptions> = async (options, app) => {
   const outcome: Outcome = { failures: [], answers: 0, incomplete: false, interrupted: false };
   const output = await openOutput(options, app);
   const progress = await progressReporter(app, options.ascii);
-  await report(watched(answers(options, app, outcome), outcome), compose([progress, output.reporter]));
+  await report(foldFallbacks(watched(answers(options, app, outcome), outcome)), compose([progress, output.reporter]));
   await output.close();
   return codeOf(outcome, app);
 };

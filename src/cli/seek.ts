@@ -1,5 +1,6 @@
 import type { App } from '../app.ts';
 import type { CrawlEvent } from '../crawl/events.ts';
+import { foldFallbacks } from '../report/fold.ts';
 import { report } from '../report/reporter.ts';
 import { persist } from '../store/persist.ts';
 import type { LookupOptions, TitleOptions } from './lookups.ts';
@@ -14,7 +15,7 @@ export async function drain<T>(events: AsyncGenerator<CrawlEvent, T>, { store }:
     result.value = { it };
   }
   const stream = store ? persist(kept(), await app.store()) : kept();
-  await report(stream, await progressReporter(app));
+  await report(foldFallbacks(stream), await progressReporter(app));
   if (!result.value) throw new Error('the run ended without a result');
   return result.value.it;
 }

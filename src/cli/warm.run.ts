@@ -34,10 +34,7 @@ export const runWarm: Run<WarmOptions> = async (options, app) => {
   const tally: Tally = { fetched: 0, fresh: 0, failures: [], cut: false };
   try {
     const progress = await progressReporter(app, false, 'background');
-    await report(
-      warmed(options, app, tally, () => lease.renew()),
-      progress,
-    );
+    await report(foldFallbacks(warmed(options, app, tally, () => lease.renew())), progress);
   } finally {
     lease.release();
   }

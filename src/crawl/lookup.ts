@@ -84,7 +84,7 @@ export function createLookup(origins: readonly Origin[], counts: Readonly<Counts
   function giveUp(origin: Origin, error: unknown): Answer {
     if (!(error instanceof ProviderError)) throw error;
     down.add(origin);
-    const next = origins.find((one) => !down.has(one));
+    const next = origins.slice(origins.indexOf(origin)).find((one) => !down.has(one));
     return { type: 'fallback', error, next: next?.local ? 'what is stored or bundled' : next?.label };
   }
 

@@ -8,31 +8,11 @@ import type { Ref } from '../model/ref.ts';
 import type { Provider, Raws } from '../providers/provider.ts';
 import { cachedTitles } from './cached.ts';
 import { channel } from './channel.ts';
-import type { Answer, Arrived, Call, Candidates, Counts, Origin } from './lookup.ts';
+import { type Answer, type Arrived, type Call, type Candidates, type Counts, type Origin, refsOf } from './lookup.ts';
+import type { Gate, Watch, Width } from './way-out.ts';
 import { searchKey } from './words.ts';
 
 type Said = Exclude<Answer, { type: 'fallback' }>;
-
-/** Told of each request and each wait. */
-export interface Watch {
-  onRequest(): void;
-  onWait(wait: { readonly ms: number; readonly why: 'limit' | 'told' | 'retry' }): void;
-}
-
-/** Remembers that the provider is of no use for now. */
-export interface Gate {
-  /** The failure to raise instead of asking. */
-  check(): ProviderError | undefined;
-  trip(error: ProviderError): void;
-  clear(): void;
-}
-
-/** How many requests may be in flight at once. */
-export interface Width {
-  now(): number;
-  /** A request took so long, or was refused for coming too fast. */
-  observe(request: { readonly ms: number; readonly throttled: boolean }): void;
-}
 
 export interface NetworkOptions {
   /** A way out for one call; every one of a provider's shares its limiter. */
@@ -49,11 +29,23 @@ export interface NetworkOptions {
 }
 
 const absentForMs = 10 * 60_000;
+/** One title that a provider fails on is that title's fault; so many one after the other are the provider's. */
+const lastStraw = 3;
+
+/** What of an answer is kept. */
+interface Kept {
+  readonly raws: Raws;
+  /** Those whose relations it holds. */
+  readonly stating: ReadonlySet<Ref>;
+  /** Asked for, and not there. */
+  readonly absent: readonly Ref[];
+}
 
 /** A provider with its cache and its way out folded in. */
 export function networkOrigin(provider: Provider, options: NetworkOptions): Origin {
   const { cache, clock, counts, gate, width } = options;
   const cached = cachedTitles(provider, cache);
+  let failuresInARow = 0;
   const arrived = (media: Media): Arrived => ({
     type: 'media',
     media,
@@ -75,21 +67,26 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
     });
   }
 
-  async function keep(raws: Raws, absent: readonly Ref[]): Promise<void> {
+  /** What is known of a title without what it states of others does not count as its relations. */
+  async function keep({ raws, stating, absent }: Kept): Promise<void> {
     await cache.set('detailed', raws);
-    await cache.set('basic', new Map([...raws].map(([ref, raw]) => [ref, provider.outline(raw)])));
+    const outlines = [...raws]
+      .filter(([ref]) => stating.has(ref))
+      .map(([ref, raw]) => [ref, provider.outline(raw)] as const);
+    await cache.set('basic', new Map(outlines));
     if (absent.length > 0) await cache.set('basic', new Map(absent.map((ref) => [ref, { absent: true }])), absentForMs);
   }
 
   /** Every title of `raws`; of those that cannot be read, the ones that were asked for are said to have failed. */
-  function read(raws: Raws, asked: ReadonlySet<Ref>, send: (item: Said) => void): ReadonlySet<Ref> {
+  function read(raws: Raws, asked: ReadonlySet<Ref>, send: (item: Said) => void): Kept {
     const answered = new Set<Ref>();
+    const stating = new Set<Ref>();
     for (const [ref, raw] of raws) {
       try {
         const media = provider.decode(raw);
-        const refs = [media.ref, ...Object.entries(media.ids).map(([source, id]) => `${source}:${id}` as Ref)];
-        const wanted = refs.filter((one) => asked.has(one));
+        const wanted = refsOf(media).filter((one) => asked.has(one));
         for (const one of wanted) answered.add(one);
+        if (media.relations) stating.add(ref);
         send({ ...arrived(media), ...(wanted.length === 0 && { ahead: true }) });
       } catch (error) {
         if (!(error instanceof AnimectlError)) throw error;
@@ -97,15 +94,14 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
         answered.add(ref);
       }
     }
-    return answered;
+    return { raws, stating, absent: [...asked].filter((ref) => !answered.has(ref)) };
   }
 
   async function download(refs: readonly Ref[], http: Http, call: Call, send: (item: Said) => void): Promise<void> {
-    const raws = await provider.download(refs, http, call);
-    const answered = read(raws, new Set(refs), send);
-    const absent = refs.filter((ref) => !answered.has(ref));
-    await keep(raws, absent);
-    for (const ref of absent) send({ type: 'missing', ref });
+    const kept = read(await provider.download(refs, http, call), new Set(refs), send);
+    await keep(kept);
+    for (const ref of kept.absent) send({ type: 'missing', ref });
+    failuresInARow = 0;
   }
 
   /** A batch that the provider fails on is asked for without look-ahead, then in halves, until the title at fault is alone. */
@@ -116,6 +112,7 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
       if (!isAboutTheBatch(error)) throw error;
       if (call.lookAhead) await persevere(refs, http, { ...call, lookAhead: false }, send);
       else if (refs.length > 1) await halve(refs, http, call, send);
+      else if (++failuresInARow < lastStraw) for (const ref of refs) send({ type: 'failed', ref, error });
       else throw error;
     }
   }
@@ -203,9 +200,8 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
 
   async function popularPage(page: number, http: Http, send: (item: Said) => void): Promise<void> {
     const { candidates = [], raws } = (await provider.popular?.(page, http)) ?? { raws: new Map() };
-    await keep(raws, []);
     const asked = new Set(candidates.flat());
-    read(new Map([...asked].map((ref) => [ref, raws.get(ref)])), asked, send);
+    await keep(read(new Map([...asked].map((ref) => [ref, raws.get(ref)])), asked, send));
   }
 
   async function searchBatch(
@@ -216,13 +212,13 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
   ): Promise<void> {
     try {
       const page = await provider.search(titles, http, call);
-      await keep(page.raws, []);
       const media = new Map<Ref, Arrived>();
-      read(page.raws, new Set(), (said) => {
+      const kept = read(page.raws, new Set(), (said) => {
         if (said.type !== 'media') return;
         media.set(said.media.ref, said);
         send(said);
       });
+      await keep(kept);
       await cache.set(
         'search',
         new Map(titles.map((title, n) => [searchKey(provider.name, title), page.candidates[n]])),

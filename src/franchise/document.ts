@@ -35,6 +35,8 @@ export interface DocumentTitle
   /** Nothing of the story is missed without it. */
   readonly skippable?: Skippable;
   readonly from: From;
+  /** Who states it. */
+  readonly provider: string;
 }
 
 /** The answer to `franchise`, as `--json` prints it; every other format is made of it. */
@@ -129,7 +131,7 @@ function continuitiesIn(titles: readonly DocumentTitle[], { continuities }: Outl
     .filter((one) => one.titles > 0);
 }
 
-function titleOf({ media, depth, via, from }: Member, index: number, outline: Outline): DocumentTitle {
+function titleOf({ media, depth, via, from, provider }: Member, index: number, outline: Outline): DocumentTitle {
   const skippable = skippableOf(media, isRecap(media.ref, outline));
   return {
     ref: media.ref,
@@ -143,6 +145,7 @@ function titleOf({ media, depth, via, from }: Member, index: number, outline: Ou
     continuity: outline.continuityOf.get(media.ref)?.name ?? '',
     ...(skippable && { skippable }),
     from,
+    provider,
   };
 }
 

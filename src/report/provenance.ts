@@ -8,15 +8,19 @@ import { ageWords, count, providerWord } from './words.ts';
 export function provenanceLine(document: FranchiseDocument, now: number): string {
   const { titles, provider, fetchedAt, from } = document;
   if (titles.length === 0 || !provider || !fetchedAt) return 'Nothing was found.';
-  const counts = origins.map((origin) => [origin, titles.filter((title) => title.from === origin).length] as const);
-  const parts = counts.filter(([, n]) => n > 0);
+  const parts = origins.flatMap((origin) =>
+    [...new Set(titles.map((title) => title.provider))].flatMap((who) => {
+      const n = titles.filter((title) => title.from === origin && title.provider === who).length;
+      return n > 0 ? [{ origin, who, n }] : [];
+    }),
+  );
   const age = ageWords(now - Date.parse(fetchedAt));
   // The catalogue's age is the day its facts were written down: the date says more than "fetched".
   const when = from === 'catalog' || provider === 'catalog' ? `as of ${fetchedAt.slice(0, 10)}` : `fetched ${age}`;
   const [first] = parts;
   if (parts.length === 1 && first)
-    return `${count(titles.length, 'title')} ${originWords(first[0], provider)}, ${when}.`;
-  const mixed = parts.map(([origin, n]) => `${n} ${originWords(origin, provider)}`).join(', ');
+    return `${count(titles.length, 'title')} ${originWords(first.origin, first.who)}, ${when}.`;
+  const mixed = parts.map(({ origin, who, n }) => `${n} ${originWords(origin, who)}`).join(', ');
   return `${count(titles.length, 'title')}: ${mixed}; the oldest ${when}.`;
 }
 

@@ -13,6 +13,7 @@ it('is the answer as `--json` promises it', () => {
     title: 'Attack on Titan',
     provider: 'anilist',
     from: 'network',
+    provider: 'anilist',
     fetchedAt: '2026-11-21T10:00:00Z',
     complete: true,
     truncated: null,
@@ -44,6 +45,7 @@ it('is the answer as `--json` promises it', () => {
     order: 1,
     continuity: 'Attack on Titan',
     from: 'network',
+    provider: 'anilist',
   });
   expect(titles.map(({ order }) => order)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   expect(relations).toHaveLength(titan.edges.length);
@@ -52,7 +54,17 @@ it('is the answer as `--json` promises it', () => {
 
 it('leaves out what is not known', () => {
   const [title] = documentOf(franchiseOf([titleOf(5)], []), stats, 'release').titles;
-  expect(Object.keys(title!)).toEqual(['ref', 'ids', 'title', 'depth', 'via', 'order', 'continuity', 'from']);
+  expect(Object.keys(title!)).toEqual([
+    'ref',
+    'ids',
+    'title',
+    'depth',
+    'via',
+    'order',
+    'continuity',
+    'from',
+    'provider',
+  ]);
 });
 
 it('is as fresh as its least fresh title, as old as its oldest, and from whom most of it came', () => {

@@ -152,8 +152,20 @@ const decodedBebop: Media = {
   adult: false,
   popularity: 400_000,
   relations: [
-    { type: 'SIDE_STORY', to: 'anilist:5', title: 'Cowboy Bebop: Tengoku no Tobira', format: 'MOVIE' },
-    { type: 'ADAPTATION', to: 'anilist:manga/30173', title: 'Cowboy Bebop', format: 'MANGA' },
+    {
+      type: 'SIDE_STORY',
+      to: 'anilist:5',
+      title: 'Cowboy Bebop: Tengoku no Tobira',
+      format: 'MOVIE',
+      ids: { anilist: 5, mal: 5 },
+    },
+    {
+      type: 'ADAPTATION',
+      to: 'anilist:manga/30173',
+      title: 'Cowboy Bebop',
+      format: 'MANGA',
+      ids: { anilist: 30173, mal: 173 },
+    },
   ],
 };
 
