@@ -18,8 +18,10 @@ export interface ProviderConfig {
 export interface Config {
   /** The database's path. */
   readonly db: string;
-  /** The path of the file that holds cache, budgets and outages, or a `redis://` URL for the cache. */
+  /** The path of the file that holds budgets and outages, and the cache unless that is in a Redis. */
   readonly cache: string;
+  /** The Redis that holds the cache, `redis://` or `rediss://`. Never printed: it may hold a password. */
+  readonly redis?: string;
   readonly offline: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
@@ -69,7 +71,7 @@ export function parseConfig(flags: GlobalFlags, io: Pick<Io, 'env' | 'folders' |
   };
   return Object.freeze({
     db: flags.db ?? text(setting('ANIMECTL_DB', 'db')) ?? join(io.folders.data, 'animectl.sqlite'),
-    cache: text(setting('ANIMECTL_CACHE', 'cache')) ?? join(io.folders.data, 'state.sqlite'),
+    ...cacheOf(setting('ANIMECTL_CACHE', 'cache'), join(io.folders.data, 'state.sqlite')),
     offline: flags.offline ?? flag(setting('ANIMECTL_OFFLINE', 'offline')) ?? false,
     quiet: flags.quiet ?? flag(setting('ANIMECTL_QUIET', 'quiet')) ?? false,
     verbose: flags.verbose ?? flag(setting('ANIMECTL_VERBOSE', 'verbose')) ?? false,
@@ -88,6 +90,15 @@ export function parseConfig(flags: GlobalFlags, io: Pick<Io, 'env' | 'folders' |
       kitsu: providerConfig('kitsu', setting),
     }),
   });
+}
+
+/** A file, or a Redis: then `file` keeps what is not cache. */
+function cacheOf(setting: Setting, file: string): Pick<Config, 'cache' | 'redis'> {
+  const value = text(setting);
+  if (value === undefined || !/^[a-z]+:\/\//i.test(value)) return { cache: value ?? file };
+  const isRedis = URL.canParse(value) && /^rediss?:$/.test(new URL(value).protocol) && new URL(value).hostname !== '';
+  if (!isRedis) throw new ConfigError(`${setting.key} must be a file or a URL such as redis://localhost:6379`);
+  return { cache: file, redis: value };
 }
 
 type Settings = (variable: string, ...path: readonly string[]) => Setting;

@@ -40,7 +40,11 @@ export function openMachine(config: Config, io: Io): Machine {
   );
   const cache = lazy(async () => {
     const { openCache } = await import('./cache/open.ts');
-    return openCache(await state(), { clock, ttls: config.ttls, counters: await counters() });
+    const far = config.redis && (await (await import('./cache/redis.ts')).openRedis(config.redis, { clock, warn }));
+    const options = { clock, ttls: config.ttls, counters: await counters() };
+    // A Redis that is not there is no reason to fill the file in its place: the next run would not look there.
+    if (config.redis) return openCache(undefined, { ...options, ...(far && { far }) });
+    return openCache(await state(), options);
   });
   const breaker = lazy(async () => {
     const { createBreaker } = await import('./http/breaker.ts');

@@ -11,12 +11,16 @@ export interface Figures {
   readonly nextToExpire: number | undefined;
 }
 
-/** A place for entries: memory, SQLite. Keyv reads and writes it; the rest is what Keyv has no words for. */
+/** A place for entries: memory, SQLite, Redis. Keyv reads and writes it; the rest is what Keyv has no words for. */
 export interface Layer {
-  /** Keyv's storage for one tier. */
+  /** Keyv's storage for one tier. It may name a namespace of its own for it. */
   store(namespace: string): KeyvStoreAdapter;
   /** `graceMs`: how long entries are kept past their time. */
-  figures(namespace: string, graceMs: number): Figures;
+  figures(namespace: string, graceMs: number): Promise<Figures>;
   /** Deletes what is past its grace period too. Answers how many that were, by namespace. */
-  prune(): ReadonlyMap<string, number>;
+  prune(graceMs: number): Promise<ReadonlyMap<string, number>>;
+  /** It lets entries expire by itself: nobody has to prune it in passing. */
+  readonly forgets?: boolean;
+  /** Lets go of what it holds open. Absent: nothing, or the caller closes it. */
+  close?(): Promise<void>;
 }

@@ -80,13 +80,13 @@ export function memoryLayer({ clock, maxBytes = defaultMaxBytes }: MemoryLayerOp
   const shelf = createShelf(maxBytes);
   return {
     store: (namespace) => storeOn(shelf, namespace, clock),
-    figures: (namespace, graceMs) =>
+    figures: async (namespace, graceMs) =>
       figuresOf(
         shelf.all().filter((one) => one.namespace === namespace),
         clock.now(),
         graceMs,
       ),
-    prune() {
+    async prune() {
       const gone = new Map<string, number>();
       for (const { namespace, key, expiresAt } of shelf.all()) {
         if (expiresAt > clock.now()) continue;

@@ -123,8 +123,8 @@ export function sqliteLayer(state: State, options: SqliteLayerOptions): Layer {
   const { clock, maxBytes = defaultMaxBytes } = options;
   return {
     store: (namespace) => sqliteStore(state, namespace, options),
-    figures: (namespace, graceMs) => figuresOf(state, namespace, clock.now(), graceMs),
-    prune: () => state.attempt(() => prune(state, clock.now(), maxBytes), new Map()),
+    figures: async (namespace, graceMs) => figuresOf(state, namespace, clock.now(), graceMs),
+    prune: async () => state.attempt(() => prune(state, clock.now(), maxBytes), new Map()),
   };
 }
 

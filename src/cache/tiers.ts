@@ -49,11 +49,11 @@ export interface TieredCache extends Cache {
   stats(): Promise<readonly TierStats[]>;
 }
 
-/** What Keyv carries. */
+/** What Keyv carries. The times first: whoever looks at an entry's beginning learns them without its value. */
 interface Envelope {
-  readonly value: unknown;
   readonly at: number;
   readonly until: number;
+  readonly value: unknown;
 }
 
 type Found = Map<string, Envelope>;
@@ -76,7 +76,7 @@ function keyvOf(layer: Layer, tier: Tier): Keyv {
   const store = layer.store(tier);
   const keyv = new Keyv({
     store,
-    namespace: tier,
+    namespace: store.namespace ?? tier,
     useKeyPrefix: false,
     serialize: JSON.stringify,
     deserialize: readSafely,
@@ -102,7 +102,8 @@ function shelvesOf(layers: readonly Layer[], tier: Tier, now: () => number, grac
     const found: Found = new Map();
     keys.forEach((key, n) => {
       const value = values[n];
-      if (isEnvelope(value)) found.set(key, value);
+      // A layer that expires entries by a clock of its own may still have what is too old by ours.
+      if (isEnvelope(value) && value.until + graceMs > now()) found.set(key, value);
     });
     return found;
   }
@@ -132,7 +133,7 @@ function shelvesOf(layers: readonly Layer[], tier: Tier, now: () => number, grac
   };
 }
 
-/** A cache over `layers`, nearest first. Who opened the layers closes them. */
+/** A cache over `layers`, nearest first. Closing it closes them. */
 export function createCache(layers: readonly Layer[], options: CacheOptions): TieredCache {
   const { clock, counters, graceMs = defaultGraceMs } = options;
   const ttls = { ...defaultTtls, ...options.ttls };
@@ -140,7 +141,7 @@ export function createCache(layers: readonly Layer[], options: CacheOptions): Ti
   const shelves = Object.fromEntries(tiers.map((tier) => [tier, shelvesOf(layers, tier, now, graceMs)])) as Readonly<
     Record<Tier, ReturnType<typeof shelvesOf>>
   >;
-  const figures = (tier: Tier): Figures => layers.at(-1)?.figures(tier, graceMs) ?? nothing;
+  const figures = async (tier: Tier): Promise<Figures> => (await layers.at(-1)?.figures(tier, graceMs)) ?? nothing;
   let pruneAt = 0;
 
   function entryOf({ value, at, until }: Envelope): Entry {
@@ -148,9 +149,11 @@ export function createCache(layers: readonly Layer[], options: CacheOptions): Ti
     return { value, storedAt: at, expiresAt: until, stale: until <= clock.now() || at > clock.now() + minute };
   }
 
-  function prune(): number {
+  async function prune(chosen: readonly Layer[]): Promise<number> {
     pruneAt = clock.now() + pruneEveryMs;
-    const gone = layers.map((layer) => layer.prune()).at(-1) ?? new Map<string, number>();
+    const all: ReadonlyMap<string, number>[] = [];
+    for (const layer of chosen) all.push(await layer.prune(graceMs));
+    const gone = all.at(-1) ?? new Map<string, number>();
     for (const [tier, count] of gone) counters.add(`cache.${tier}.expired`, count);
     return [...gone.values()].reduce((sum, count) => sum + count, 0);
   }
@@ -167,22 +170,30 @@ export function createCache(layers: readonly Layer[], options: CacheOptions): Ti
     },
     async set(tier, entries, ttlMs = ttls[tier]) {
       const at = clock.now();
-      if (at >= pruneAt) prune();
-      await shelves[tier].set(new Map([...entries].map(([key, value]) => [key, { value, at, until: at + ttlMs }])));
+      if (at >= pruneAt) await prune(layers.filter((layer) => !layer.forgets));
+      await shelves[tier].set(new Map([...entries].map(([key, value]) => [key, { at, until: at + ttlMs, value }])));
     },
     delete: (tier, keys) => shelves[tier].delete(keys),
-    prune: async () => prune(),
+    prune: () => prune(layers),
     async clear(tier) {
       const chosen: readonly Tier[] = tier ? [tier] : tiers;
-      const count = chosen.reduce((sum, one) => sum + figures(one).entries, 0);
-      for (const one of chosen) await shelves[one].clear();
+      let count = 0;
+      for (const one of chosen) {
+        count += (await figures(one)).entries;
+        await shelves[one].clear();
+      }
       return count;
     },
     async stats() {
       const { counts } = counters.totals();
-      return tiers.map((tier) => ({ tier, ...figures(tier), ...countsOf(tier, counts) }));
+      const all: TierStats[] = [];
+      for (const tier of tiers) all.push({ tier, ...(await figures(tier)), ...countsOf(tier, counts) });
+      return all;
     },
-    close: async () => counters.flush(),
+    async close() {
+      counters.flush();
+      for (const layer of layers) await layer.close?.();
+    },
   };
 }
 

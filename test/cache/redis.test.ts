@@ -1,0 +1,124 @@
+import { once } from 'node:events';
+import type { AddressInfo, Socket } from 'node:net';
+import { createServer } from 'node:net';
+import { createClient } from '@keyv/redis';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { openCache } from '../../src/cache/open.ts';
+import { openRedis } from '../../src/cache/redis.ts';
+import { openState } from '../../src/cache/state.ts';
+import type { CacheOptions } from '../../src/cache/tiers.ts';
+import { ConfigError } from '../../src/model/errors.ts';
+import { fakeClock } from '../helpers/clock.ts';
+import { freePort, hasRedis, type RedisServer, redisPassword, redisServer } from '../helpers/redis-server.ts';
+import { cacheContract } from './contract.ts';
+
+const hour = 3_600_000;
+
+async function refused(url: string) {
+  const warnings: string[] = [];
+  const layer = await openRedis(url, { clock: fakeClock(), timeoutMs: 200, warn: (line) => warnings.push(line) });
+  expect(layer).toBeUndefined();
+  expect(warnings).toHaveLength(1);
+  expect(warnings[0]).toMatch(
+    /^Redis at 127\.0\.0\.1:\d+ cannot be reached \(.+\): the cache lasts for this run only$/,
+  );
+  return warnings[0];
+}
+
+it('says once that nobody listens, without the password', async () => {
+  const words = await refused(`redis://:top-secret@127.0.0.1:${await freePort()}`);
+  expect(words).toContain('ECONNREFUSED');
+  expect(words).not.toContain('top-secret');
+});
+
+it('does not wait for one that says nothing', async () => {
+  const sockets: Socket[] = [];
+  const silent = createServer((socket) => sockets.push(socket.on('error', () => undefined))).listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    silent.close();
+  });
+  await refused(`redis://127.0.0.1:${(silent.address() as AddressInfo).port}`);
+});
+
+it('says what to install when the package is missing', async () => {
+  const load = () =>
+    Promise.reject(Object.assign(new Error("Cannot find package '@keyv/redis'"), { code: 'ERR_MODULE_NOT_FOUND' }));
+  const opening = openRedis('redis://:top-secret@127.0.0.1', { clock: fakeClock(), load });
+  await expect(opening).rejects.toThrow(ConfigError);
+  await expect(opening).rejects.toThrow(/npm install @keyv\/redis/);
+  await expect(opening).rejects.not.toThrow(/secret/);
+});
+
+describe.skipIf(!hasRedis)('a real Redis', () => {
+  let server: RedisServer;
+  let opened = 0;
+  const stops: (() => Promise<void>)[] = [];
+  beforeAll(async () => {
+    server = await redisServer((stop) => stops.push(stop));
+  });
+  afterAll(async () => {
+    for (const stop of stops) await stop();
+  });
+
+  /** A cache over it; a prefix of its own keeps it apart from the others. */
+  async function open(options: Omit<CacheOptions, 'counters'>, memoryBytes?: number, prefix = `test${opened++}`) {
+    const far = await openRedis(server.url, { clock: options.clock, prefix });
+    if (!far) throw new Error('redis-server does not answer');
+    const state = await openState(undefined);
+    const cache = openCache(state, { ...options, far, ...(memoryBytes !== undefined && { memoryBytes }) });
+    onTestFinished(async () => {
+      await cache.close();
+      state.close();
+    });
+    return cache;
+  }
+
+  cacheContract('memory over Redis', (options) => open(options));
+  cacheContract('Redis alone', (options) => open(options, 0));
+
+  it('is shared, and outlives a process', async () => {
+    const clock = fakeClock();
+    const one = await open({ clock }, 0, 'shared');
+    await one.set('basic', new Map([['k', { a: 1 }]]));
+    await one.close();
+    const other = await open({ clock }, 0, 'shared');
+    expect((await other.get('basic', ['k'])).get('k')?.value).toEqual({ a: 1 });
+    expect((await other.stats())[0]).toMatchObject({ entries: 1, oldest: clock.now() });
+  });
+
+  it('lets its entries expire by itself, after the grace period', async () => {
+    const cache = await open({ clock: fakeClock(), graceMs: hour }, 0, 'expiring');
+    await cache.set('basic', new Map([['k', 1]]));
+    const client = createClient({ url: server.url });
+    await client.connect();
+    onTestFinished(() => client.destroy());
+
+    const left = await client.pTTL('expiring:basic::k');
+    expect(left).toBeGreaterThan(2 * hour - 60_000);
+    expect(left).toBeLessThanOrEqual(2 * hour);
+  });
+
+  it('goes on in memory when it fails in the middle, and says so once', async () => {
+    const own = await redisServer();
+    const warnings: string[] = [];
+    const clock = fakeClock();
+    const far = await openRedis(own.url, { clock, warn: (line) => warnings.push(line) });
+    const cache = openCache(undefined, { clock, ...(far && { far }) });
+    onTestFinished(() => cache.close());
+    await cache.set('basic', new Map([['before', 1]]));
+    await own.stop();
+    await cache.set('basic', new Map([['after', 2]]));
+    expect([...(await cache.get('basic', ['before', 'after', 'nobody'])).keys()]).toEqual(['before', 'after']);
+    expect(await cache.prune()).toBe(0);
+    expect((await cache.stats())[0]).toMatchObject({ entries: 0 });
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toMatch(/^Redis at 127\.0\.0\.1:\d+ fails \(.*\): the cache lasts for this run only$/);
+    expect(warnings[0]).not.toContain(redisPassword);
+  });
+
+  it('does not take a wrong password, nor repeat it', async () => {
+    expect(await refused(`redis://:wrong-password@127.0.0.1:${server.port}`)).toMatch(/WRONGPASS/);
+  });
+});

@@ -1,0 +1,51 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { onTestFinished } from 'vitest';
+
+/** Whether there is a redis-server to test with. */
+export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
+
+export const redisPassword = 'p@ss:w0rd/secret';
+
+export interface RedisServer {
+  readonly port: number;
+  /** With the password in it. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** A real Redis on a port of its own, which wants a password and keeps nothing on disk. */
+export async function redisServer(cleanUp: (stop: () => Promise<void>) => void = onTestFinished): Promise<RedisServer> {
+  const port = await freePort();
+  const words = `--port ${port} --bind 127.0.0.1 --save --appendonly no --dir ${tmpdir()}`.split(' ');
+  const server = spawn('redis-server', [...words, '--requirepass', redisPassword], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const gone = once(server, 'exit');
+  const stop = async () => {
+    server.kill('SIGKILL');
+    await gone;
+  };
+  cleanUp(stop);
+  await new Promise<void>((ready, fail) => {
+    let said = '';
+    server.on('exit', () => fail(new Error(`redis-server ended: ${said}`)));
+    server.stdout.on('data', (text) => {
+      said += text;
+      if (/ready to accept connections/i.test(said)) ready();
+    });
+  });
+  return { port, url: `redis://:${encodeURIComponent(redisPassword)}@127.0.0.1:${port}`, stop };
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
