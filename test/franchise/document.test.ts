@@ -11,7 +11,6 @@ it('is the answer as `--json` promises it', () => {
     query: 'attack on titan',
     root: 'anilist:16498',
     title: 'Attack on Titan',
-    provider: 'anilist',
     from: 'network',
     provider: 'anilist',
     fetchedAt: '2026-11-21T10:00:00Z',
