@@ -4,8 +4,11 @@
 export const titleLanguages = ['english', 'romaji', 'native'] as const;
 export type TitleLanguage = (typeof titleLanguages)[number];
 
-export const documentFormats = ['tree', 'table', 'json', 'ndjson', 'csv', 'dot', 'mermaid', 'graphml'] as const;
+export const documentFormats = ['tree', 'table', 'json', 'ndjson', 'csv', 'dot', 'mermaid', 'graphml', 'html'] as const;
 export type DocumentFormat = (typeof documentFormats)[number];
+
+/** A file of these can hold one answer and no more. */
+export const singleFormats: ReadonlySet<DocumentFormat> = new Set(['mermaid', 'graphml', 'html']);
 
 const endings: Readonly<Record<string, DocumentFormat>> = {
   json: 'json',
@@ -18,6 +21,8 @@ const endings: Readonly<Record<string, DocumentFormat>> = {
   mmd: 'mermaid',
   mermaid: 'mermaid',
   graphml: 'graphml',
+  html: 'html',
+  htm: 'html',
 };
 
 /** What the name of a file says of its format. */

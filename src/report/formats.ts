@@ -5,8 +5,15 @@ import type { Style } from './style.ts';
 /** A document in, text out, with a line break at its end. */
 export type Format = (document: FranchiseDocument, style: Style) => string;
 
+/** The same for what takes longer than a moment. */
+export type SlowFormat = (document: FranchiseDocument, style: Style) => Promise<string>;
+
+type Printed = Exclude<DocumentFormat, 'ndjson'>;
+
 /** Loads what the format needs and no other. `ndjson`, an event a line as it happens, is a reporter: `ndjson.ts`. */
-export async function loadFormat(name: Exclude<DocumentFormat, 'ndjson'>): Promise<Format> {
+export async function loadFormat(name: Exclude<Printed, 'html'>): Promise<Format>;
+export async function loadFormat(name: Printed): Promise<Format | SlowFormat>;
+export async function loadFormat(name: Printed): Promise<Format | SlowFormat> {
   switch (name) {
     case 'tree':
       return (await import('./format/tree.ts')).tree;
@@ -22,5 +29,7 @@ export async function loadFormat(name: Exclude<DocumentFormat, 'ndjson'>): Promi
       return (await import('./format/mermaid.ts')).mermaid;
     case 'graphml':
       return (await import('./format/graphml.ts')).graphml;
+    case 'html':
+      return (await import('./page/html.ts')).page;
   }
 }

@@ -2,6 +2,7 @@ import type { Reporter } from './reporter.ts';
 import type { Screen } from './screen.ts';
 import { sentenceOf, type Weight } from './sentence.ts';
 import { summary } from './summary.ts';
+import { wrap } from './width.ts';
 
 const shown: Readonly<Record<'quiet' | 'normal' | 'verbose', readonly Weight[]>> = {
   quiet: ['error'],
@@ -11,17 +12,18 @@ const shown: Readonly<Record<'quiet' | 'normal' | 'verbose', readonly Weight[]>>
 export type Loudness = keyof typeof shown;
 
 /** Plain lines on stderr, as it happens; at the end where the answer came from. `quiet`: failures, and nothing else. */
-export function linesReporter({ stderr, clock }: Screen, loudness: Loudness = 'normal'): Reporter {
+export function linesReporter({ stderr, clock, columns }: Screen, loudness: Loudness = 'normal'): Reporter {
   const closing = summary();
+  const write = (text: string) => void stderr.write(`${columns ? wrap(text, columns) : text}\n`);
   return {
     event(event) {
       closing.add(event);
       const sentence = sentenceOf(event);
-      if (sentence && shown[loudness].includes(sentence.weight)) stderr.write(`${sentence.text}\n`);
+      if (sentence && shown[loudness].includes(sentence.weight)) write(sentence.text);
     },
     end() {
       const lines = closing.take(clock.now());
-      if (loudness !== 'quiet') for (const line of lines) stderr.write(`${line}\n`);
+      if (loudness !== 'quiet') for (const line of lines) write(line);
     },
   };
 }

@@ -6,7 +6,7 @@ import type { Screen } from './screen.ts';
 import { sentenceOf, whyWords } from './sentence.ts';
 import { nameOf } from './style.ts';
 import { summary } from './summary.ts';
-import { cut } from './width.ts';
+import { cut, wrap } from './width.ts';
 import { count, providerWord, waitWords } from './words.ts';
 
 /** What the bar speaks of. */
@@ -27,7 +27,7 @@ const nothing: Progress = { known: 0, asking: 0, came: 0, latest: '', waitedMs: 
  * printed: at the `franchise` event and at the end.
  */
 export function ttyReporter(screen: Screen, loudness: 'normal' | 'verbose' = 'normal'): Reporter {
-  const { stderr, clock } = screen;
+  const { stderr, clock, columns = 80 } = screen;
   const closing = summary();
   let progress = nothing;
   let bar: SingleBar | undefined;
@@ -35,7 +35,7 @@ export function ttyReporter(screen: Screen, loudness: 'normal' | 'verbose' = 'no
   function say(text: string): void {
     const running = bar !== undefined;
     erase();
-    stderr.write(`${text}\n`);
+    stderr.write(`${wrap(text, columns)}\n`);
     if (running) draw();
   }
   function draw(): void {
@@ -64,7 +64,7 @@ export function ttyReporter(screen: Screen, loudness: 'normal' | 'verbose' = 'no
     },
     end() {
       erase();
-      for (const line of closing.take(clock.now())) stderr.write(`${line}\n`);
+      for (const line of closing.take(clock.now())) stderr.write(`${wrap(line, columns)}\n`);
     },
   };
 }

@@ -74,12 +74,14 @@ describe('tty', () => {
     const { stderr, reporter } = on();
     told(reporter);
     expect(screenText(stderr.text())).toMatchInlineSnapshot(`
-      ""attack on titan" is taken as Attack on Titan (TV, 2013, anilist:16498). Others, by --pick: 2 Attack on Titan Season 2 (2017), 3 Attack on Titan: Crimson Bow and Arrow (2014).
+      ""attack on titan" is taken as Attack on Titan (TV, 2013, anilist:16498). Others, by --pick: 2 Attack
+        on Titan Season 2 (2017), 3 Attack on Titan: Crimson Bow and Arrow (2014).
       AniList: The AniList API has been temporarily disabled; going on with MyAnimeList.
       anilist:5 failed: MyAnimeList: no answer in 15 s; try again later
       anilist:6 failed: no such title
       8 titles from AniList, fetched 3 hours ago.
-      Not complete: stopped at the limit of titles (--max-titles); 2 titles would have come next: anilist:7, anilist:8.
+      Not complete: stopped at the limit of titles (--max-titles); 2 titles would have come next:
+        anilist:7, anilist:8.
       1 title could not be fetched: anilist:5.
       No provider has anilist:120257.
       Saved 10 titles.
