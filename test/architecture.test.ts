@@ -19,6 +19,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   cache: ['model', 'http/limiter.ts'],
   // Rounds, policy, and where a title comes from. Knows providers, cache and store by what they can do only.
   crawl: ['model', 'http/http.ts', 'cache/cache.ts', 'providers/provider.ts', 'store/store.ts'],
+  // Lists and data sets in, titles asked for in batches and saved, a job that can go on.
+  import: ['model', 'crawl', 'store/store.ts', 'store/jobs.ts'],
   // Pure: what is made of a crawl. Orders, roles, the document.
   franchise: ['model', 'crawl/events.ts'],
   // The database. Takes what a run says and keeps it.
@@ -67,6 +69,7 @@ const mayLoad: Readonly<Record<string, readonly string[]>> = {
   providers: ['zod', 'graphql-request', 'fastest-levenshtein'],
   cache: ['keyv', '@keyv/redis', 'better-sqlite3'],
   crawl: ['p-queue', 'fastest-levenshtein'],
+  import: ['csv-parse', 'fzstd', 'saxes'],
   franchise: [],
   store: ['better-sqlite3'],
   report: ['chalk', 'cli-progress', 'csv-stringify', 'string-width'],

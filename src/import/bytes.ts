@@ -1,0 +1,96 @@
+import { createReadStream } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { FileError } from '../model/errors.ts';
+
+/** A file or a stream as bytes. What is wrong with it as a whole is collected, not thrown: what came before it counts. */
+export interface Bytes {
+  /** For people. */
+  readonly name: string;
+  /** Of the file, in bytes; undefined: nobody knows. */
+  readonly size: number | undefined;
+  readonly chunks: AsyncIterable<Uint8Array>;
+  /** How many bytes have been read. */
+  read(): number;
+  /** Why what was read is not all of it, or may not be right. */
+  problems(): readonly string[];
+  addProblem(problem: string): void;
+}
+
+/** Throws `FileError` for what cannot be opened or read. */
+export async function openFile(path: string): Promise<Bytes> {
+  const handle = await failing(path, () => open(path, 'r'));
+  const before = await failing(path, () => handle.stat());
+  if (before.isDirectory()) {
+    await handle.close();
+    throw new FileError(`cannot read ${path}: it is a folder`);
+  }
+  const size = before.isFile() ? before.size : undefined;
+  return bytesOf(path, size, (problem) => fileChunks(path, handle, problem));
+}
+
+export function openStream(stream: Readable): Bytes {
+  return bytesOf('stdin', undefined, () => stream as AsyncIterable<Uint8Array>);
+}
+
+function bytesOf(
+  name: string,
+  size: number | undefined,
+  read: (problem: (text: string) => void) => AsyncIterable<Uint8Array>,
+): Bytes {
+  const problems: string[] = [];
+  let count = 0;
+  async function* counted(): AsyncGenerator<Uint8Array, void> {
+    for await (const chunk of read((text) => problems.push(text))) {
+      count += chunk.length;
+      yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+    }
+  }
+  return {
+    name,
+    size,
+    chunks: counted(),
+    read: () => count,
+    problems: () => problems,
+    addProblem: (text) => void problems.push(text),
+  };
+}
+
+async function* fileChunks(
+  path: string,
+  handle: FileHandle,
+  problem: (text: string) => void,
+): AsyncGenerator<Uint8Array, void> {
+  const before = await handle.stat();
+  try {
+    for await (const chunk of createReadStream(path, { fd: handle.fd, autoClose: false })) yield chunk as Uint8Array;
+    const after = await handle.stat();
+    if (before.isFile() && (after.size !== before.size || after.mtimeMs !== before.mtimeMs))
+      problem('the file was changed while it was read; import it again');
+  } catch (error) {
+    throw unreadable(path, error);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function failing<T>(path: string, body: () => Promise<T>): Promise<T> {
+  try {
+    return await body();
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'no permission',
+  EPERM: 'no permission',
+  EISDIR: 'it is a folder',
+};
+
+function unreadable(path: string, error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+  if (code === undefined || code.startsWith('ERR_')) return error;
+  return new FileError(`cannot read ${path}: ${reasons[code] ?? (error as Error).message}`);
+}

@@ -1,0 +1,58 @@
+import { FileError } from '../model/errors.ts';
+import type { Bytes } from './bytes.ts';
+import { recognise, type SourceFormat } from './recognise.ts';
+import type { Row } from './row.ts';
+import type { ReadWords } from './sources/text.ts';
+import { type Text, textOf } from './text.ts';
+import { unpacked } from './unpack.ts';
+
+/** A source that has been opened and recognised. */
+export interface Reading {
+  readonly format: SourceFormat;
+  /** When the data set was made, as it says itself: a date. */
+  readonly edition?: string;
+  readonly rows: AsyncIterable<Row>;
+}
+
+export interface ReadOptions {
+  /** What it is, where that need not be found out. */
+  readonly from?: SourceFormat | undefined;
+  readonly words: ReadWords;
+}
+
+/** Titles are asked for one by one; the others bring along what is to be known. */
+export function isDataSet(format: SourceFormat): boolean {
+  return format === 'offline-database' || format === 'id-lists';
+}
+
+/** Opens a source, packed or not, whatever it is. Throws `FileError` where it is of no use as a whole. */
+export async function readSource(bytes: Bytes, { from, words }: ReadOptions): Promise<Reading> {
+  const text = await textOf(await unpacked(bytes));
+  if (text.head.trim() === '') {
+    const [problem = 'it is empty'] = bytes.problems();
+    throw new FileError(`cannot import ${bytes.name}: ${problem}`);
+  }
+  const format = from ?? recognise(text.head, bytes.name);
+  const edition =
+    format === 'offline-database' ? (await import('./sources/offline-database.ts')).editionOf(text.head) : undefined;
+  return { format, ...(edition && { edition }), rows: await rowsOf(format, text, words) };
+}
+
+async function rowsOf(format: SourceFormat, text: Text, words: ReadWords): Promise<AsyncIterable<Row>> {
+  switch (format) {
+    case 'text':
+      return (await import('./sources/text.ts')).readText(text, words);
+    case 'csv':
+    case 'tsv':
+      return (await import('./sources/csv.ts')).readCsv(text);
+    case 'json':
+    case 'ndjson':
+      return (await import('./sources/json.ts')).readJson(text, words);
+    case 'myanimelist':
+      return (await import('./sources/myanimelist.ts')).readMyAnimeList(text);
+    case 'offline-database':
+      return (await import('./sources/offline-database.ts')).readOfflineDatabase(text);
+    case 'id-lists':
+      return (await import('./sources/id-lists.ts')).readIdLists(text);
+  }
+}

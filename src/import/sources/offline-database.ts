@@ -1,0 +1,97 @@
+import { FileError } from '../../model/errors.ts';
+import { type Format, formats, type Media, type Status } from '../../model/media.ts';
+import { idOf, parsePageUrl, type Ref, sourceOf, sources } from '../../model/ref.ts';
+import { isObject } from '../fields.ts';
+import { broken, type Row } from '../row.ts';
+import type { Text } from '../text.ts';
+import { jsonValues } from './json.ts';
+
+/**
+ * The anime-offline-database, https://github.com/manami-project/anime-offline-database: titles with the pages that they
+ * have at every site, and the pages of titles that they are somehow related to.
+ */
+export async function* readOfflineDatabase(text: Text): AsyncGenerator<Row, void> {
+  let found = false;
+  for await (const one of jsonValues(text)) {
+    if ('reason' in one) yield one;
+    else if (!isObject(one.value) || !('sources' in one.value)) {
+      // The first line of the form with a title a line says where it is from.
+      if (!isObject(one.value) || !('license' in one.value))
+        yield broken(one.line, one.value, 'it is no title of the data set');
+    } else {
+      found = true;
+      yield rowOf(one.line, one.value);
+    }
+  }
+  if (!found && !text.isCut()) throw new FileError(`${text.name} holds no title of the anime-offline-database`);
+}
+
+/** When the data set was made, as it says itself: a date. It stands at the beginning. */
+export function editionOf(head: string): string | undefined {
+  return /"lastUpdate"\s*:\s*"(\d{4}-\d{2}-\d{2})"/.exec(head)?.[1];
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+function rowOf(line: number, value: Json): Row {
+  const title = nameOf(value.title);
+  const refs = refsOf(value.sources);
+  const [own] = refs;
+  const raw = { title: value.title, sources: value.sources };
+  if (title === undefined) return broken(line, raw, 'it has no title');
+  if (own === undefined)
+    return { ...broken(line, raw, 'it has no page at AniList, MyAnimeList, Kitsu or Shikimori'), foreign: true };
+  return { type: 'known', line, raw, media: mediaOf(title, own, refs, value), related: refsOf(value.relatedAnime) };
+}
+
+function mediaOf(title: string, own: Ref, refs: readonly Ref[], value: Json): Media {
+  const season = isObject(value.animeSeason) ? value.animeSeason : {};
+  const seconds = isObject(value.duration) ? count(value.duration.value) : undefined;
+  const synonyms = (Array.isArray(value.synonyms) ? value.synonyms : []).flatMap((one) => nameOf(one) ?? []);
+  return {
+    ref: own,
+    // Of several ids at one provider the first counts.
+    ids: Object.fromEntries([...refs].reverse().map((ref) => [sourceOf(ref), idOf(ref)])),
+    kind: 'ANIME',
+    title,
+    ...(synonyms.length > 0 && { synonyms: [...new Set(synonyms)] }),
+    ...present({
+      format: formats.find((one): one is Format => one === value.type),
+      status: statuses[String(value.status)],
+      // 0 stands for not known.
+      episodes: count(value.episodes),
+      durationMinutes: seconds && Math.max(1, Math.round(seconds / 60)),
+      year: count(season.year),
+      season: seasons.find((one) => one === season.season),
+    }),
+  };
+}
+
+const seasons = ['WINTER', 'SPRING', 'SUMMER', 'FALL'] as const;
+const statuses: Readonly<Record<string, Status>> = {
+  FINISHED: 'FINISHED',
+  ONGOING: 'RELEASING',
+  UPCOMING: 'NOT_YET_RELEASED',
+};
+
+/** The titles that page addresses are of, one a provider; providers in their order. */
+function refsOf(addresses: unknown): readonly Ref[] {
+  const pages = (Array.isArray(addresses) ? addresses : []).map((one) =>
+    typeof one === 'string' ? parsePageUrl(one) : undefined,
+  );
+  const refs = pages.flatMap((page) => (page && 'ref' in page ? page.ref : []));
+  return sources.flatMap((source) => refs.filter((ref) => sourceOf(ref) === source));
+}
+
+function nameOf(value: unknown): string | undefined {
+  const text = typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : '';
+  return text === '' || text.length > 1000 ? undefined : text;
+}
+
+function count(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : undefined;
+}
+
+function present<T extends object>(fields: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
+}

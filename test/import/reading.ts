@@ -1,0 +1,61 @@
+import { createWriteStream, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { parseTarget } from '../../src/cli/target.ts';
+import { openFile, openStream } from '../../src/import/bytes.ts';
+import { type Reading, readSource } from '../../src/import/read.ts';
+import type { SourceFormat } from '../../src/import/recognise.ts';
+import type { Row } from '../../src/import/row.ts';
+import { ownFolder } from '../helpers/folder.ts';
+
+export interface ReadAll extends Omit<Reading, 'rows'> {
+  readonly rows: readonly Row[];
+  readonly problems: readonly string[];
+}
+
+/** Reads a file of that content to its end. */
+export async function readAll(content: string | Buffer, name = 'list', from?: SourceFormat): Promise<ReadAll> {
+  const path = join(ownFolder(), name);
+  writeFileSync(path, content);
+  const bytes = await openFile(path);
+  const { rows, ...reading } = await readSource(bytes, { from, words: parseTarget });
+  return { ...reading, rows: await all(rows), problems: bytes.problems() };
+}
+
+/** The same in pieces of so many bytes. */
+export async function readInPieces(content: string | Buffer, size: number): Promise<readonly Row[]> {
+  const buffer = Buffer.from(content);
+  const pieces = Array.from({ length: Math.ceil(buffer.length / size) }, (_, n) =>
+    buffer.subarray(n * size, (n + 1) * size),
+  );
+  return all((await readSource(openStream(Readable.from(pieces)), { words: parseTarget })).rows);
+}
+
+export async function all<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
+  const found: T[] = [];
+  for await (const item of items) found.push(item);
+  return found;
+}
+
+/** What a row says in one line: refs or title, year and format, or what is wrong with it. */
+export function told(row: Row): string {
+  switch (row.type) {
+    case 'asked': {
+      const { refs, title, year, format } = row.asked;
+      return [refs.join('+'), title, year, format].filter(Boolean).join(' | ');
+    }
+    case 'known':
+      return `${row.media.ref} | ${row.media.title}`;
+    case 'ids':
+      return row.refs.join('+');
+    case 'broken':
+      return `! ${row.reason}`;
+  }
+}
+
+/** Writes what a generator yields, waiting for the disk: files that are too large for memory. */
+export async function writeLarge(path: string, parts: Iterable<string>): Promise<void> {
+  const stream = createWriteStream(path);
+  for (const part of parts) if (!stream.write(part)) await new Promise((done) => stream.once('drain', done));
+  await new Promise<void>((done) => stream.end(done));
+}

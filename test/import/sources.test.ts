@@ -1,0 +1,277 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { FileError } from '../../src/model/errors.ts';
+import { readAll, readInPieces, told } from './reading.ts';
+
+const rowsOf = async (content: string | Buffer, name?: string) => (await readAll(content, name)).rows.map(told);
+
+describe('a text file', () => {
+  it('holds a title, a ref or a page a line, and comments', async () => {
+    const { rows, format } = await readAll(
+      '# my list\nCowboy Bebop\n\n  mal:1  # the series\nhttps://anilist.co/anime/5\nSteins;Gate #0\r\nRe:ZERO',
+    );
+    expect(format).toBe('text');
+    expect(rows.map(told)).toEqual(['Cowboy Bebop', 'mal:1', 'anilist:5', 'Steins;Gate', 'Re:ZERO']);
+    expect(rows.map(({ line }) => line)).toEqual([2, 4, 5, 6, 7]);
+  });
+
+  it('may hold lines that cannot be read', async () => {
+    expect(await rowsOf('16498\nhttps://example.org/x\nmal:x1\nBebop')).toEqual([
+      '! 16498 could be an id anywhere: write anilist:16498 or mal:16498; for a title that is a number, title:16498',
+      expect.stringContaining('is not the page of a title'),
+      expect.anything(),
+      'Bebop',
+    ]);
+  });
+
+  it.each([
+    ['UTF-16 with a mark', Buffer.from('\ufeffカウボーイビバップ\nmal:1', 'utf16le')],
+    ['UTF-8 with a mark', Buffer.from('\ufeffカウボーイビバップ\nmal:1')],
+    ['UTF-16, high byte first', Buffer.from('\ufeffカウボーイビバップ\nmal:1', 'utf16le').swap16()],
+  ])('may be %s', async (_, content) => {
+    expect(await rowsOf(content)).toEqual(['カウボーイビバップ', 'mal:1']);
+  });
+
+  it('may be UTF-16 without a mark', async () => {
+    expect(await rowsOf(Buffer.from('Cowboy Bebop\nmal:1', 'utf16le'))).toEqual(['Cowboy Bebop', 'mal:1']);
+  });
+
+  it('of mixed encodings loses only the lines that are not UTF-8', async () => {
+    const content = Buffer.concat([
+      Buffer.from('Cowboy Bebop is a title\n'),
+      Buffer.from([0x50, 0xe9, 0x0a]),
+      Buffer.from('mal:1'),
+    ]);
+    expect(await rowsOf(content)).toEqual([
+      'Cowboy Bebop is a title',
+      '! its letters are neither UTF-8 nor UTF-16',
+      'mal:1',
+    ]);
+  });
+
+  it('loses a line that is longer than any title, and no other', async () => {
+    const { rows } = await readAll(`Cowboy Bebop\n${'x'.repeat(3_000_000)}\nmal:1`);
+    expect(rows.map(told)).toEqual(['Cowboy Bebop', '! the line is longer than any title', 'mal:1']);
+    expect(JSON.stringify(rows).length).toBeLessThan(2000);
+  });
+});
+
+describe('a table', () => {
+  it('has a line of heads', async () => {
+    const { rows, format } = await readAll(
+      'Title,anilist_id,MAL ID,year,Format\n"Bebop, Cowboy",1,1,1998,tv\nTrigun,,6,,\n\n"Quo""te",,,2001-04-07,\n',
+    );
+    expect(format).toBe('csv');
+    expect(rows.map(told)).toEqual(['anilist:1+mal:1 | Bebop, Cowboy | 1998 | TV', 'mal:6 | Trigun', 'Quo"te | 2001']);
+    expect(rows.map(({ line }) => line)).toEqual([2, 3, 5]);
+    expect(rows[1]?.raw).toEqual({ Title: 'Trigun', 'MAL ID': '6' });
+  });
+
+  it.each([
+    ['tabs', 'tsv', 'title\tmal_id\nTrigun\t6\n'],
+    ['semicolons', 'csv', 'title;mal_id\nTrigun;6\n'],
+  ])('may be set apart by %s', async (_, format, content) => {
+    const read = await readAll(content, 'list.txt');
+    expect([read.format, ...read.rows.map(told)]).toEqual([format, 'mal:6 | Trigun']);
+  });
+
+  it('of one column is one by its name', async () => {
+    expect(await rowsOf('title\nTrigun\n', 'list.csv')).toEqual(['Trigun']);
+    expect(await rowsOf('title\nTrigun\n', 'list.txt')).toEqual(['title', 'Trigun']);
+  });
+
+  it('says what is wrong with a row', async () => {
+    expect(await rowsOf('title,anilist_id\nTrigun,x6\n,\n,-1\nBebop,0\n')).toEqual([
+      '! "x6" is no id of anilist',
+      '! it has neither a title nor an id',
+      '! "-1" is no id of anilist',
+      'Bebop',
+    ]);
+    expect(await rowsOf('name,id\n,6\n', 'a.csv')).toEqual([expect.stringContaining("could be anybody's")]);
+  });
+
+  it('with a quotation mark that is never closed loses what comes after it', async () => {
+    expect(await rowsOf('title,mal_id\nTrigun,6\n"Bebop,1\nx,2\n')).toEqual([
+      'mal:6 | Trigun',
+      expect.stringMatching(/^! .*quotation mark/),
+    ]);
+  });
+
+  it('without heads is refused', async () => {
+    await expect(readAll('Trigun,6\n', 'list.csv')).rejects.toThrow(/must name columns/);
+  });
+
+  it('loses a line that is too long, and no other', async () => {
+    const { rows } = await readAll(`title,mal_id\nTrigun,6\n${'x'.repeat(3_000_000)},7\nBebop,1\n`);
+    expect(rows.map((row) => [row.line, told(row)]).sort()).toEqual([
+      [2, 'mal:6 | Trigun'],
+      [3, '! the line is too long'],
+      [4, 'mal:1 | Bebop'],
+    ]);
+  });
+
+  it('gives a title its sign back that was made harmless', async () => {
+    expect(await rowsOf("title,mal_id\n'=Love,1\n'Tis,2\n")).toEqual(['mal:1 | =Love', "mal:2 | 'Tis"]);
+  });
+});
+
+describe('JSON', () => {
+  const entries = [
+    { title: 'Cowboy Bebop', mal_id: 1 },
+    'Trigun',
+    'anilist:5',
+    { ref: 'mal:6' },
+    { ids: { anilist: 7, mal: 8 }, title: 'A' },
+    { id: 20, idMal: 21, title: { romaji: 'Naruto', english: null }, seasonYear: 2002, format: 'TV' },
+    { node: { title: 'Wrapped', sources: ['https://myanimelist.net/anime/9/x', 'https://anidb.net/anime/1'] } },
+  ];
+  const wanted = [
+    'mal:1 | Cowboy Bebop',
+    'Trigun',
+    'anilist:5',
+    'mal:6',
+    'anilist:7+mal:8 | A',
+    'anilist:20+mal:21 | Naruto | 2002 | TV',
+    'mal:9 | Wrapped',
+  ];
+
+  it.each([
+    ['a list', 'json', JSON.stringify(entries)],
+    ['a list with line breaks', 'json', JSON.stringify(entries, undefined, 2)],
+    ['a list in an object', 'json', JSON.stringify({ version: [1, 2].length, data: entries })],
+    [
+      'a list in an object, with line breaks',
+      'json',
+      JSON.stringify({ version: 1, data: entries, more: [1] }, undefined, 1),
+    ],
+    [
+      'an entry a line',
+      'ndjson',
+      `{"title":"Cowboy Bebop","mal_id":1}\n${entries
+        .slice(1)
+        .map((one) => JSON.stringify(one))
+        .join('\r\n')}\n`,
+    ],
+  ])('may be %s', async (_, format, content) => {
+    const read = await readAll(content, 'list.csv');
+    expect([read.format, ...read.rows.map(told)]).toEqual([format, ...wanted]);
+    expect((await readInPieces(content, 7)).map(told)).toEqual(wanted);
+  });
+
+  it('may be one entry', async () => {
+    expect(await rowsOf('{"title":"Trigun"}')).toEqual(['Trigun']);
+    expect(await rowsOf('{\n  "title": "Trigun"\n}')).toEqual(['Trigun']);
+  });
+
+  it('says on which line an entry begins', async () => {
+    const { rows } = await readAll('[\n "Trigun",\n\n {\n"mal_id": "x"},\n "Bebop"\n]');
+    expect(rows.map((row) => [row.line, told(row)])).toEqual([
+      [2, 'Trigun'],
+      [4, '! "x" is no id of mal'],
+      [6, 'Bebop'],
+    ]);
+  });
+
+  it('may hold what cannot be read', async () => {
+    expect(await rowsOf('[{"title": Trigun}, 5, null, [1], {"a": 1}, "mal:1"]')).toEqual([
+      '! it is no JSON',
+      expect.stringContaining('could be an id anywhere'),
+      '! it is neither a title nor an object',
+      '! it is neither a title nor an object',
+      '! it has neither a title nor an id',
+      'mal:1',
+    ]);
+    expect(await rowsOf('{"title":"A"}\n{"title":\n{"title":"B"}')).toEqual(['A', '! it is no JSON', 'B']);
+  });
+
+  it('may end in the middle', async () => {
+    expect(await rowsOf('[{"title":"A"},{"title":"B"')).toEqual(['A', '! it ends in the middle']);
+  });
+
+  it('loses an entry that is too long, and no other', async () => {
+    expect(await rowsOf(`["mal:1",{"title":"${'x'.repeat(3_000_000)}"},"mal:2"]`)).toEqual([
+      'mal:1',
+      '! it is too long',
+      'mal:2',
+    ]);
+  });
+
+  it('may be what an import wrote with --rejects', async () => {
+    const rejects = [
+      { place: 'list line 3', row: 'Hunter x Hunter', reason: 'ambiguous', candidates: [] },
+      { place: 'list line 4', row: { title: 'Trigun', year: '1998' }, reason: 'not found' },
+      { ref: 'anilist:136', row: 'Hunter x Hunter', reason: 'ambiguous', candidates: [] },
+    ];
+    expect(await rowsOf(rejects.map((one) => JSON.stringify(one)).join('\n'))).toEqual([
+      'Hunter x Hunter',
+      'Trigun | 1998',
+      'anilist:136',
+    ]);
+  });
+});
+
+describe('a MyAnimeList export', () => {
+  const anime = (id: number, title: string) =>
+    `<anime><series_animedb_id>${id}</series_animedb_id><series_title><![CDATA[${title}]]></series_title><series_type>TV</series_type><my_id>0</my_id><my_status>Completed</my_status></anime>`;
+  const xml = (body: string) =>
+    `<?xml version="1.0" encoding="UTF-8" ?>\n<myanimelist><myinfo><user_name>x</user_name></myinfo>\n${body}\n</myanimelist>\n`;
+
+  it.each([
+    ['plain', (text: string): string | Buffer => text, 'list.csv'],
+    ['packed', (text: string) => gzipSync(text), 'list.xml.gz'],
+  ])('gives its ids, %s', async (_, pack, name) => {
+    const content = xml(`${anime(1, 'Cowboy Bebop & more')}\n${anime(6, 'Trigun')}`);
+    const { rows, format } = await readAll(pack(content), name);
+    expect([format, ...rows.map(told)]).toEqual([
+      'myanimelist',
+      'mal:1 | Cowboy Bebop & more | TV',
+      'mal:6 | Trigun | TV',
+    ]);
+    expect(rows.map(({ line }) => line)).toEqual([3, 4]);
+  });
+
+  it('that defines entities is refused', async () => {
+    const bomb = `<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><myanimelist>${anime(1, 'x')}<anime><series_title>&b;</series_title></anime></myanimelist>`;
+    await expect(readAll(bomb, 'list.xml')).rejects.toThrow(/defines entities/);
+  });
+
+  it('loses an entry with an entity that nobody knows, and no other', async () => {
+    const bad = '<anime><series_animedb_id>2</series_animedb_id><series_title>&nbsp;x</series_title></anime>';
+    expect(await rowsOf(xml(`${anime(1, 'A')}${bad}${anime(3, 'C')}`))).toEqual([
+      'mal:1 | A | TV',
+      expect.stringMatching(/^! it is no proper XML/),
+      'mal:3 | C | TV',
+    ]);
+  });
+
+  it('that ends in the middle gives what is whole', async () => {
+    expect(await rowsOf(xml(`${anime(1, 'A')}<anime><series_animedb_id>2</series_animedb_id>`).slice(0, -18))).toEqual([
+      'mal:1 | A | TV',
+      '! the file ends in the middle of it',
+    ]);
+  });
+
+  it('of manga, a web page and other XML are refused', async () => {
+    await expect(readAll('<myanimelist><manga></manga></myanimelist>')).rejects.toThrow(/list of manga/);
+    await expect(readAll('<!DOCTYPE html><html></html>')).rejects.toThrow(/is a web page/);
+    await expect(readAll('<rss></rss>')).rejects.toThrow(/no export of MyAnimeList/);
+  });
+});
+
+describe('no list at all', () => {
+  it.each(['', '   \n\n', '\ufeff'])('is refused: %j', async (content) => {
+    await expect(readAll(content)).rejects.toThrow(/it is empty/);
+  });
+
+  it('is a binary file', async () => {
+    const picture = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 73, 72, 68, 82]);
+    await expect(readAll(picture, 'list.txt')).rejects.toThrow(/is no text/);
+    await expect(readAll(gzipSync(picture), 'list.txt.gz')).rejects.toThrow(FileError);
+  });
+
+  it('is a folder or a missing file', async () => {
+    const { openFile } = await import('../../src/import/bytes.ts');
+    await expect(openFile('/tmp')).rejects.toThrow('cannot read /tmp: it is a folder');
+    await expect(openFile('/nowhere/list')).rejects.toThrow('there is no such file');
+  });
+});
