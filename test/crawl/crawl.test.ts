@@ -104,6 +104,11 @@ describe('a crawl', () => {
     );
   });
 
+  it('does not ask for ever where nobody answers', async () => {
+    const silent: Lookup = { ...lookupOf(memoryProvider([])), async *titles() {} };
+    expect(await franchiseOf(crawlOf(refs(1), silent))).toMatchObject({ members: [] });
+  });
+
   it('raises a bug', async () => {
     const bug = new TypeError('bug');
     const provider = memoryProvider([], { failing: () => bug });

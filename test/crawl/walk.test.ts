@@ -99,6 +99,13 @@ describe('what a walk sees', () => {
     expect(found.needed).toEqual([]);
   });
 
+  it('takes in who names a member, though the member does not name it', () => {
+    const titles = titlesOf([...bothWays('1 SEQUEL 2', '2 OTHER 3'), '3 PARENT 1', '4 CHARACTER 1']);
+    const found = walked(1, titles);
+    expect(found.members.get(ref(3))).toEqual({ depth: 1, via: { ref: ref(1), type: 'SIDE_STORY' } });
+    expect(found.listed).toEqual([]);
+  });
+
   it('does not list a member', () => {
     const titles = titlesOf([...bothWays('1 CHARACTER 3', '1 SEQUEL 2', '2 SEQUEL 3')]);
     expect(walked(1, titles).listed).toEqual([]);

@@ -6,6 +6,8 @@ export interface MemoryOptions {
   readonly name?: string;
   readonly batchSize?: number;
   readonly searchBatchSize?: number;
+  /** False: it brings what was asked for and nothing else, look-ahead or not. */
+  readonly looksAhead?: boolean;
   /** The failure that a request meets, if any. */
   readonly failing?: (asked: readonly string[], lookAhead: boolean) => Error | undefined;
 }
@@ -13,7 +15,7 @@ export interface MemoryOptions {
 /** A source of titles that holds them in memory and makes one request of the way out for each batch, as others do. */
 export function memoryProvider(
   titles: readonly Media[],
-  { name = 'anilist', batchSize = 50, searchBatchSize = 10, failing }: MemoryOptions = {},
+  { name = 'anilist', batchSize = 50, searchBatchSize = 10, looksAhead = true, failing }: MemoryOptions = {},
 ): Provider & { readonly asked: readonly (readonly string[])[] } {
   const asked: (readonly string[])[] = [];
   const byRef = new Map<Ref, Media>();
@@ -23,9 +25,10 @@ export function memoryProvider(
   }
 
   function rawsOf(found: readonly Media[], lookAhead: boolean): Raws {
-    const near = lookAhead
-      ? found.flatMap(({ relations = [] }) => relations.flatMap(({ to }) => byRef.get(to) ?? []))
-      : [];
+    const near =
+      lookAhead && looksAhead
+        ? found.flatMap(({ relations = [] }) => relations.flatMap(({ to }) => byRef.get(to) ?? []))
+        : [];
     return new Map([...near, ...found].map((media) => [media.ref, media]));
   }
 

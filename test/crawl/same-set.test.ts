@@ -1,0 +1,219 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { bundledOrigin, storeOrigin } from '../../src/crawl/local.ts';
+import { createLookup, type Lookup } from '../../src/crawl/lookup.ts';
+import { type Policy, presetNames, presets, treatmentOf } from '../../src/crawl/policy.ts';
+import type { Franchise } from '../../src/model/franchise.ts';
+import type { Media } from '../../src/model/media.ts';
+import { type Ref, refOf } from '../../src/model/ref.ts';
+import type { Relation, RelationType } from '../../src/model/relation.ts';
+import { anilist } from '../../src/providers/anilist/anilist.ts';
+import { catalog } from '../../src/providers/catalog/catalog.ts';
+import { persist } from '../../src/store/persist.ts';
+import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { anilistServer } from '../helpers/anilist-server.ts';
+import { catalogFranchises, catalogTitles } from '../helpers/catalog-titles.ts';
+import { titleOf } from '../helpers/franchise.ts';
+import { httpTo } from '../helpers/http.ts';
+import { crawlOf, franchiseOf, lookupOf, membersOf, noCounts } from '../helpers/lookup.ts';
+import { memoryProvider } from '../helpers/memory-provider.ts';
+
+// The promise: a franchise is the same set, whichever of its members the crawl starts from.
+
+/** What two titles state of each other; undefined: that end states nothing. */
+interface Tie {
+  readonly a: number;
+  readonly b: number;
+  readonly types: readonly [RelationType | undefined, RelationType | undefined];
+}
+
+/** How ends contradict each other on real graphs, and how they agree. */
+const bothSay: readonly Tie['types'][] = [
+  ['SEQUEL', 'PREQUEL'],
+  ['SEQUEL', 'SEQUEL'],
+  ['PARENT', 'SIDE_STORY'],
+  ['PARENT', 'SPIN_OFF'],
+  ['PARENT', 'SUMMARY'],
+  ['PARENT', 'OTHER'],
+  ['PARENT', 'CHARACTER'],
+  ['SIDE_STORY', 'SIDE_STORY'],
+  ['ALTERNATIVE', 'ALTERNATIVE'],
+  ['COMPILATION', 'CONTAINS'],
+  ['CHARACTER', 'CHARACTER'],
+  ['CHARACTER', 'CHARACTER'],
+  ['OTHER', 'OTHER'],
+];
+const oneSays: readonly Tie['types'][] = [
+  ['PREQUEL', undefined],
+  ['PARENT', undefined],
+  ['SIDE_STORY', undefined],
+  ['OTHER', undefined],
+  ['CHARACTER', undefined],
+];
+
+function graphs(types: readonly Tie['types'][]): fc.Arbitrary<readonly Media[]> {
+  const end = fc.integer({ min: 1, max: 12 });
+  const tie = fc.record({ a: end, b: end, types: fc.constantFrom(...types) });
+  return fc.array(tie, { minLength: 1, maxLength: 18 }).map(titlesOfTies);
+}
+
+function titlesOfTies(ties: readonly Tie[]): readonly Media[] {
+  const relations = new Map<number, Relation[]>();
+  const state = (from: number, type: RelationType | undefined, to: number) => {
+    const own = relations.get(from) ?? [];
+    relations.set(from, own);
+    if (type && from !== to) own.push({ type, to: refOf('anilist', to) });
+  };
+  for (const { a, b, types } of ties) {
+    state(a, types[0], b);
+    state(b, types[1], a);
+  }
+  return [...relations].map(([id, own]) => titleOf(id, { relations: own }));
+}
+
+/** What the set must be, by the plainest means: everything that followed pairs connect. */
+function connected(start: Ref, titles: readonly Media[], policy: Policy): readonly Ref[] {
+  const types = (from: Media, to: Media) =>
+    (from.relations ?? []).filter((one) => one.to === to.ref).map((one) => one.type);
+  const found = new Set<Ref>([start]);
+  for (const ref of found) {
+    const media = titles.find((one) => one.ref === ref);
+    for (const other of media ? titles : []) {
+      const pair = { near: types(media as Media, other), far: types(other, media as Media) };
+      if (treatmentOf(policy, pair) === 'follow') found.add(other.ref);
+    }
+  }
+  return [...found].sort();
+}
+
+const unlimited = { auto: true, steps: 99 };
+const anyPreset = fc.constantFrom(...presetNames).map((name) => presets[name]);
+
+describe('on any graph', () => {
+  it('every start gives all that is connected, where every pair is stated by both ends', async () => {
+    const property = fc.asyncProperty(graphs(bothSay), anyPreset, fc.boolean(), async (titles, policy, bundled) => {
+      for (const { ref } of titles) {
+        const lookup = lookupOf(memoryProvider(titles, { batchSize: bundled ? 50 : 2 }));
+        const franchise = await franchiseOf(crawlOf([ref], lookup, { policy, depth: unlimited }));
+        expect(membersOf(franchise)).toEqual(connected(ref, titles, policy));
+        expect(franchise.truncated).toBeUndefined();
+      }
+    });
+    await fc.assert(property, { numRuns: 40 });
+  });
+
+  it('every start gives the same, also where one end says nothing, once a crawl has been kept', async () => {
+    const property = fc.asyncProperty(graphs([...bothSay, ...oneSays]), anyPreset, async (titles, policy) => {
+      const store = await openSqliteStore(':memory:');
+      const inferred = (refs: readonly Ref[]) => store.inferred(refs);
+      const crawled = async (ref: Ref) => {
+        const provider = memoryProvider(titles, { looksAhead: false });
+        const events = crawlOf([ref], lookupOf(provider), { policy, depth: unlimited, inferred });
+        return membersOf(await franchiseOf(persist(events, store)));
+      };
+      const first = await crawled(titles[0]?.ref ?? 'anilist:1');
+      for (const ref of first) expect(await crawled(ref)).toEqual(first);
+      await store.close();
+    });
+    await fc.assert(property, { numRuns: 40 });
+  });
+
+  it('what was kept gives the same set as what was asked for', async () => {
+    const property = fc.asyncProperty(graphs([...bothSay, ...oneSays]), async (titles) => {
+      const store = await openSqliteStore(':memory:');
+      const inferred = (refs: readonly Ref[]) => store.inferred(refs);
+      const options = { depth: unlimited, inferred };
+      const [{ ref } = titleOf(1)] = titles;
+      const asked = membersOf(
+        await franchiseOf(persist(crawlOf([ref], lookupOf(memoryProvider(titles)), options), store)),
+      );
+      const kept = createLookup([storeOrigin(async () => store, 0)], noCounts());
+      for (const one of asked) expect(membersOf(await franchiseOf(crawlOf([one], kept, options)))).toEqual(asked);
+      await store.close();
+    });
+    await fc.assert(property, { numRuns: 40 });
+  });
+});
+
+const bundled = () => createLookup([bundledOrigin(async () => catalog, 'the catalogue', 7)], noCounts());
+
+describe('in the catalogue', () => {
+  it('every member of every franchise gives the franchise', async () => {
+    const wrong: string[] = [];
+    const lookup = bundled();
+    for (const { name, members } of catalogFranchises()) {
+      const wanted = [...members].sort().join(' ');
+      for (const ref of members) {
+        const franchise = await franchiseOf(crawlOf([ref], lookup));
+        if (membersOf(franchise).join(' ') !== wanted) wrong.push(`${name} from ${ref}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  }, 60_000);
+
+  it('a franchise that is saved and read again is the same one', async () => {
+    const store = await openSqliteStore(':memory:');
+    const asked = await franchiseOf(persist(crawlOf(['anilist:16498'], bundled()), store));
+    const kept = createLookup([storeOrigin(async () => store, 0)], noCounts());
+    const again = await franchiseOf(crawlOf(['mal:25777'], kept, { inferred: (refs) => store.inferred(refs) }));
+    expect(membersOf(again)).toEqual(membersOf(asked));
+    expect(edgesOf(again)).toEqual(edgesOf(asked));
+    const medias = ({ members }: Franchise) =>
+      members.map(({ media: { relations: _, ...rest } }) => rest).sort((a, b) => (a.ref < b.ref ? -1 : 1));
+    expect(medias(again)).toEqual(medias(asked));
+    await store.close();
+  });
+});
+
+const edgesOf = ({ edges }: Franchise) =>
+  edges.map(({ from, to, type, stated }) => `${from} ${type} ${to}${stated ? '' : ' (inferred)'}`).sort();
+
+describe('at AniList', () => {
+  it('every franchise comes whole from its first and its last title, in as few requests as its levels need', async () => {
+    const titles = await catalogTitles();
+    const server = await anilistServer(titles);
+    const wrong: string[] = [];
+    for (const { name, members } of catalogFranchises()) {
+      const wanted = [...members].sort().join(' ');
+      const starts = new Set([members[0], members.at(-1)]);
+      for (const ref of starts) {
+        if (!ref) continue;
+        const before = server.asked.length;
+        const lookup: Lookup = lookupOf(anilist, { http: httpTo(server.url, anilist) });
+        const found = membersOf(await franchiseOf(crawlOf([ref], lookup)));
+        const requests = server.asked.length - before;
+        const allowed = allowedRequests(ref, titles);
+        if (found.join(' ') !== wanted) wrong.push(`${name} from ${ref}: ${found.length} of ${members.length} titles`);
+        if (requests > allowed) wrong.push(`${name} from ${ref}: ${requests} requests, not ${allowed}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(server.asked.filter(({ refusal }) => refusal !== undefined)).toEqual([]);
+    expect(Math.max(...server.asked.map(({ ids }) => ids.length))).toBeLessThanOrEqual(50);
+  }, 120_000);
+});
+
+/** Two levels a request and one for what remains to be known of neighbours; one more for each 50 titles of a level beyond the first. */
+function allowedRequests(start: Ref, titles: readonly Media[]): number {
+  const byRef = new Map(titles.map((media) => [media.ref, media]));
+  const levels: Ref[][] = [[start]];
+  const seen = new Set<Ref>([start]);
+  for (const level of levels) {
+    const next: Ref[] = [];
+    for (const ref of level) {
+      const media = byRef.get(ref);
+      for (const { to } of media?.relations ?? []) {
+        const other = byRef.get(to);
+        if (seen.has(to) || !media || !other) continue;
+        const types = (from: Media, of: Ref) =>
+          (from.relations ?? []).filter((one) => one.to === of).map(({ type }) => type);
+        if (treatmentOf(presets.franchise, { near: types(media, to), far: types(other, ref) }) !== 'follow') continue;
+        seen.add(to);
+        next.push(to);
+      }
+    }
+    if (next.length > 0) levels.push(next);
+  }
+  const further = levels.reduce((sum, { length }) => sum + Math.ceil(length / 50) - 1, 0);
+  return Math.ceil(levels.length / 2) + 1 + further;
+}
