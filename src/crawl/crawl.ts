@@ -52,6 +52,8 @@ export async function* crawl(
         absorb(answer, graph, findings);
         yield answer;
       }
+      // Asked once is enough: what is still not known would be asked for ever.
+      for (const ref of now.needed) graph.close(ref);
       now = walk(roots.map(graph.canonical), graph, options);
       if (await hint(now)) now = walk(roots.map(graph.canonical), graph, options);
     }

@@ -1,6 +1,6 @@
 import type { Truncation } from '../model/franchise.ts';
 import { kindOf, type Ref } from '../model/ref.ts';
-import type { RelationType } from '../model/relation.ts';
+import { inverseOf, type RelationType } from '../model/relation.ts';
 import type { Graph } from './graph.ts';
 import { type Pair, type Policy, treatmentOf } from './policy.ts';
 
@@ -53,8 +53,14 @@ export function walk(roots: readonly Ref[], graph: Graph, { policy, depth, maxTi
       if (members.get(ref)?.depth !== reached) continue; // came nearer in the meantime
       if (!graph.isRead(ref)) unread.add(ref);
       for (const neighbour of graph.neighbours(ref)) step(ref, neighbour, reached, next);
+      for (const other of graph.namedBy(ref)) if (isFollowed(ref, other)) step(ref, other, reached, next);
     }
     level = next;
+  }
+
+  /** One end is enough to let a title in, though not to list it: what happens to have been read must not change the list. */
+  function isFollowed(ref: Ref, other: Ref): boolean {
+    return treatmentOf(policy, graph.pair(ref, other)) === 'follow';
   }
 
   function step(ref: Ref, neighbour: Ref, reached: number, next: Ref[]): void {
@@ -76,8 +82,13 @@ export function walk(roots: readonly Ref[], graph: Graph, { policy, depth, maxTi
     if (place && place.depth <= at) return;
     if (at > depth.steps) return void beyond.depth.add(ref);
     if (!place && members.size >= maxTitles) return void beyond.titles.add(ref);
-    members.set(ref, { depth: at, via: { ref: from, type: graph.relation(from, ref)?.type ?? 'OTHER' } });
+    members.set(ref, { depth: at, via: { ref: from, type: typeOf(from, ref) } });
     queue.push(ref);
+  }
+
+  function typeOf(from: Ref, to: Ref): RelationType {
+    const back = graph.relation(to, from)?.type;
+    return graph.relation(from, to)?.type ?? (back ? inverseOf[back] : 'OTHER');
   }
 
   const left = (all: Set<Ref>) => [...all].filter((ref) => !members.has(ref));
