@@ -44,6 +44,9 @@ describe('searching the catalogue', () => {
     ['∀ Gundam', 95],
     ['Monogatari', 5081],
     ['ガンダム', 80],
+    ['ｶﾞﾝﾀﾞﾑ', 80],
+    ['進撃の巨人 Season 2', 20958],
+    ['History of Trunks', 985],
   ])('%s', async (title, id) => {
     expect(await first(title)).toBe(`anilist:${id}`);
   });

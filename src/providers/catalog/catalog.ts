@@ -4,7 +4,7 @@ import { type Ref, refOf } from '../../model/ref.ts';
 import type { Relation } from '../../model/relation.ts';
 import type { Provider, Raws } from '../provider.ts';
 import type { Entry } from './entry.ts';
-import { searchableOf, searchEntries } from './search.ts';
+import { type Script, type Searchable, scriptOf, searchableOf, searchEntries } from './search.ts';
 import { type CatalogRelation, type CatalogTitle, type Titles, titlesOf } from './titles.ts';
 
 /** The facts are a big module, loaded when first asked for. */
@@ -13,10 +13,10 @@ const load = once(async () => {
   return titlesOf(franchises, crossovers);
 });
 
-const loadNames = once(async () => {
-  const { byRef } = await load();
-  return searchableOf(Array.from(byRef.values(), (title) => title.entry));
-});
+const loadNames: Readonly<Record<Script, () => Promise<Searchable[]>>> = {
+  japanese: once(async () => searchableOf((await load()).entries, 'japanese')),
+  other: once(async () => searchableOf((await load()).entries, 'other')),
+};
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
@@ -38,16 +38,19 @@ export const catalog: Provider = {
   decode: (raw) => mediaOf(titleIn(raw)),
   outline: (raw) => raw,
   search: async (titles) => {
-    const names = await loadNames();
-    const candidates = titles.map((title) => searchEntries(title, names).map(ownRef));
+    const candidates = await Promise.all(titles.map(candidatesFor));
     return { candidates, raws: rawsOf(await load(), candidates.flat()) };
   },
 };
 
-function rawsOf({ byRef, byMal }: Titles, refs: readonly Ref[]): Raws {
+async function candidatesFor(title: string): Promise<Ref[]> {
+  return searchEntries(title, await loadNames[scriptOf(title)]()).map(ownRef);
+}
+
+function rawsOf({ titleOf, byMal }: Titles, refs: readonly Ref[]): Raws {
   const raws = new Map<Ref, CatalogTitle>();
   for (const ref of refs.flatMap((one) => byMal.get(one) ?? [one])) {
-    const title = byRef.get(ref);
+    const title = titleOf(ref);
     if (title) raws.set(ref, title);
   }
   return raws;

@@ -11,6 +11,9 @@ interface Name {
   readonly letters: string;
 }
 
+/** Names in kana or kanji are made ready apart from the others: they take longest, and only who types Japanese asks for them. */
+export type Script = 'japanese' | 'other';
+
 export interface Searchable {
   readonly entry: Entry;
   readonly names: readonly Name[];
@@ -35,9 +38,13 @@ const guesses: readonly ((name: Name, typed: Name) => boolean)[] = [
   (name, typed) => typed.words.every((word) => name.words.some((one) => one === word || near(one, word))),
 ];
 
-/** The entries with their names made ready, in the order in which equally good ones are offered. */
-export function searchableOf(entries: Iterable<Entry>): Searchable[] {
-  return Array.from(entries, (entry) => ({ entry, names: namesOf(entry) })).sort(
+export function scriptOf(text: string): Script {
+  return /[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f]/.test(text) ? 'japanese' : 'other';
+}
+
+/** The entries with their names of one script made ready, in the order in which equally good ones are offered. */
+export function searchableOf(entries: Iterable<Entry>, script: Script): Searchable[] {
+  return Array.from(entries, (entry) => ({ entry, names: namesOf(entry, script) })).sort(
     (a, b) => weightOf(a.entry) - weightOf(b.entry) || (startOf(a.entry) < startOf(b.entry) ? -1 : 1),
   );
 }
@@ -59,20 +66,20 @@ function ranked(typed: Name, all: readonly Searchable[], tests: typeof fits): En
   return ranks.flat();
 }
 
-function namesOf({ title, english, native, synonyms = [] }: Entry): Name[] {
-  return [title, english, native, ...synonyms].filter((name) => name !== undefined).map(nameOf);
+function namesOf({ title, english, native, synonyms = [] }: Entry, script: Script): Name[] {
+  const names = [title, english, native, ...synonyms].filter((name) => name !== undefined);
+  return names.filter((name) => scriptOf(name) === script).map(nameOf);
 }
 
 function nameOf(text: string): Name {
   const isAscii = /^\p{ASCII}*$/u.test(text);
   const exact = (isAscii ? text : narrow(text)).toLowerCase().trim();
-  const spaced = isAscii ? exact.replace(/[^a-z0-9]+/g, ' ') : withoutAccents(exact).replace(notInWords, ' ');
-  const words = spaced.trim().split(' ');
+  const words = (isAscii ? exact.match(/[a-z0-9]+/g) : withoutAccents(exact).match(anyWord)) ?? [];
   return { exact, words, letters: words.join('') };
 }
 
 // The sign of Turn A Gundam is a letter of its name; without it, it would be the best answer to "Gundam".
-const notInWords = /[^\p{L}\p{N}\p{M}∀]+/gu;
+const anyWord = /[\p{L}\p{N}\p{M}∀]+/gu;
 
 function narrow(text: string): string {
   return text.normalize('NFKC').replaceAll('×', 'x');

@@ -1,4 +1,4 @@
-import { type Ref, refOf } from '../../model/ref.ts';
+import { idOf, kindOf, type Ref, refOf, sourceOf } from '../../model/ref.ts';
 import { inverseOf, type RelationType } from '../../model/relation.ts';
 import type { CatalogFranchise, Entry, Link } from './entry.ts';
 
@@ -15,20 +15,36 @@ export interface CatalogTitle {
 }
 
 export interface Titles {
-  /** By AniList ref. */
-  readonly byRef: ReadonlyMap<Ref, CatalogTitle>;
+  readonly entries: readonly Entry[];
+  /** The title with this AniList ref. */
+  readonly titleOf: (ref: Ref) => CatalogTitle | undefined;
   /** MyAnimeList's ref to the AniList refs of the same title: MyAnimeList keeps some in one that AniList splits. */
   readonly byMal: ReadonlyMap<Ref, readonly Ref[]>;
 }
 
+type Relations = ReadonlyMap<number, readonly CatalogRelation[]>;
+
+/** Relations are worked out for the franchises that are asked for: most runs need one of a hundred. */
 export function titlesOf(franchises: readonly CatalogFranchise[], crossovers: readonly Link[]): Titles {
   const entries = franchises.flatMap((franchise) => franchise.entries);
   const byId = new Map(entries.map((entry) => [entry.anilist, entry]));
-  const relations = relationsOf([...franchises.flatMap((franchise) => franchise.links), ...crossovers], byId);
-  const byRef = new Map(
-    entries.map((entry) => [refOf('anilist', entry.anilist), { entry, relations: relations.get(entry.anilist) ?? [] }]),
-  );
-  return { byRef, byMal: byMalOf(entries) };
+  const homes = new Map(franchises.flatMap((home) => home.entries.map(({ anilist }) => [anilist, home] as const)));
+  const met = relationsOf(crossovers, byId);
+  const known = new Map<CatalogFranchise, Relations>();
+
+  const relationsIn = (home: CatalogFranchise): Relations => {
+    const relations = known.get(home) ?? relationsOf(home.links, byId);
+    known.set(home, relations);
+    return relations;
+  };
+  const titleOf = (ref: Ref) => {
+    const id = sourceOf(ref) === 'anilist' && kindOf(ref) === 'ANIME' ? idOf(ref) : 0;
+    const entry = byId.get(id);
+    const home = homes.get(id);
+    if (!entry || !home) return undefined;
+    return { entry, relations: [...(relationsIn(home).get(id) ?? []), ...(met.get(id) ?? [])] };
+  };
+  return { entries, titleOf, byMal: byMalOf(entries) };
 }
 
 function relationsOf(links: readonly Link[], byId: ReadonlyMap<number, Entry>): Map<number, CatalogRelation[]> {
