@@ -59,7 +59,7 @@ export interface GlobalFlags {
   readonly config?: string;
 }
 
-export const projectUrl = 'https://github.com/animectl/animectl';
+const projectUrl = 'https://github.com/animectl/animectl';
 
 /** Throws `ConfigError`, which names the key. Secrets are never part of a message. */
 export function parseConfig(flags: GlobalFlags, io: Pick<Io, 'env' | 'folders' | 'version'>): Config {

@@ -8,6 +8,7 @@ import { resolveTitles, type Target, whyNot } from '../crawl/resolve.ts';
 import { autoDepth } from '../crawl/walk.ts';
 import { type ExitCode, exit } from '../exit.ts';
 import { AnimectlError, NotFoundError, ProviderError } from '../model/errors.ts';
+import { foldFallbacks } from '../report/fold.ts';
 import { report } from '../report/reporter.ts';
 import type { WarmOptions } from './cache.ts';
 import type { Run } from './command.ts';
