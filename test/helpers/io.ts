@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import type { Io } from '../../src/io.ts';
+import { main } from '../../src/main.ts';
+import type { Clock } from '../../src/model/clock.ts';
+import { instantClock } from './clock.ts';
+import { ownFolder } from './folder.ts';
+import { sink } from './sink.ts';
+
+/** Where nobody listens. A run that asks a provider by mistake ends there and not at the real one. */
+const nowhere = 'http://127.0.0.1:9/';
+
+export interface WorldOptions {
+  /** AniList's address. Left out: nobody is there. */
+  readonly anilist?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly isTty?: boolean;
+  readonly columns?: number;
+  readonly signal?: AbortSignal;
+  readonly stdin?: string;
+}
+
+/** What a run left behind. */
+export interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** A machine of a test's own: folders and a clock that stay from one run to the next, and nothing of the real one. */
+export interface World {
+  readonly folder: string;
+  readonly db: string;
+  readonly clock: Clock;
+  /** `animectl WORDS`, with fresh streams. */
+  run(words: readonly string[], options?: WorldOptions): Promise<Ran>;
+}
+
+export function newWorld(usual: WorldOptions = {}): World {
+  const folder = ownFolder();
+  const folders = { config: join(folder, 'config'), data: join(folder, 'data') };
+  const clock = instantClock();
+  return {
+    folder,
+    db: join(folders.data, 'animectl.sqlite'),
+    clock,
+    async run(words, options = {}) {
+      const { isTty = false, columns, signal, stdin = '', anilist = nowhere, env } = { ...usual, ...options };
+      const [stdout, stderr] = [sink(isTty), sink(isTty)];
+      const io: Io = {
+        stdin: Readable.from([stdin]),
+        stdout: Object.assign(stdout, { ...(columns && { columns }) }),
+        stderr: Object.assign(stderr, { ...(columns && { columns }) }),
+        env: {
+          ANIMECTL_PROVIDERS: 'anilist',
+          ANIMECTL_ANILIST_URL: anilist,
+          ANIMECTL_ANILIST_LIMIT: '6000/60s',
+          ANIMECTL_MAL_URL: nowhere,
+          ANIMECTL_SHIKIMORI_URL: nowhere,
+          ANIMECTL_KITSU_URL: nowhere,
+          ...usual.env,
+          ...env,
+        },
+        folders,
+        clock,
+        random: () => 0.5,
+        signal: signal ?? new AbortController().signal,
+        version: '1.2.3',
+        runtime: 'Node 20 test',
+      };
+      const code = await main(words, io);
+      return { code, out: stdout.text(), err: stderr.text() };
+    },
+  };
+}
+
+/** The lines of a text, without empty ones. */
+export function lines(text: string): readonly string[] {
+  return text.split('\n').filter((line) => line !== '');
+}
