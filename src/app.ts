@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import type { Lease } from './cache/lease.ts';
 import type { TieredCache } from './cache/tiers.ts';
 import { type Config, type ProviderChoice, providerNames } from './config.ts';
-import { bundledOrigin, storeOrigin } from './crawl/local.ts';
+import { bundledOrigin, storedRelations, storeOrigin } from './crawl/local.ts';
 import { type Counts, createLookup, type Lookup, type Origin } from './crawl/lookup.ts';
 import type { Io } from './io.ts';
 import { openMachine } from './machine.ts';
@@ -55,9 +55,10 @@ export function createApp(config: Config, io: Io): App {
     const offline = settings.offline ?? config.offline;
     if (offline && provider !== 'auto') throw new UsageError(`--offline asks nobody: leave out --provider ${provider}`);
     const asked = provider === 'auto' ? config.order : providerNames.filter((name) => name === provider);
-    const remote = offline ? [] : asked.map((name) => reach.network(name, settings, counts));
-    if (networkOnly) return remote;
     const hasStore = !noStore && (config.db === ':memory:' || existsSync(config.db));
+    const reaching = { ...settings, ...(hasStore && { known: storedRelations(machine.store) }) };
+    const remote = offline ? [] : asked.map((name) => reach.network(name, reaching, counts));
+    if (networkOnly) return remote;
     const stored = hasStore ? [storeOrigin(machine.store, catalogEditionMs)] : [];
     return [...remote, ...asked.map(reach.kept), ...stored, bundled];
   }

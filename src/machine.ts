@@ -4,6 +4,7 @@ import type { State } from './cache/state.ts';
 import type { TieredCache } from './cache/tiers.ts';
 import type { Config } from './config.ts';
 import type { Breaker } from './http/breaker.ts';
+import type { Flights } from './http/flights.ts';
 import type { Io } from './io.ts';
 import { type Lazy, lazy } from './lazy.ts';
 import type { Log } from './model/log.ts';
@@ -18,6 +19,7 @@ export interface Machine {
   staleCache(): Promise<Cache>;
   readonly counters: Lazy<Counters>;
   readonly breaker: Lazy<Breaker>;
+  readonly flights: Lazy<Flights>;
   /** Undefined: nobody wants to know. */
   log(): Promise<Log | undefined>;
   close(): Promise<void>;
@@ -51,6 +53,11 @@ export function openMachine(config: Config, io: Io): Machine {
     const { createOutageMemory } = await import('./cache/outages.ts');
     return createBreaker({ clock, memory: createOutageMemory(await state()) });
   });
+  const flights = lazy(async () => {
+    const { createFlights } = await import('./http/flights.ts');
+    const { createFlightBook } = await import('./cache/flights.ts');
+    return createFlights(createFlightBook(await state(), clock), clock);
+  });
 
   async function watched<C extends Cache>(opened: C, past: 'EXPIRED' | 'STALE'): Promise<C> {
     const say = await log();
@@ -65,6 +72,7 @@ export function openMachine(config: Config, io: Io): Machine {
     staleCache: async () => watched(await cache(), 'STALE'),
     counters,
     breaker,
+    flights,
     log,
     async close() {
       if (store.isOpen()) await (await store()).close();

@@ -1,5 +1,6 @@
 import type { BudgetLeft } from './cache/budget.ts';
 import type { Config, ProviderName } from './config.ts';
+import type { KeeperOptions } from './crawl/keep.ts';
 import type { Counts, Origin } from './crawl/lookup.ts';
 import type { Gate, Watch, Width } from './crawl/way-out.ts';
 import type { Http } from './http/http.ts';
@@ -17,6 +18,8 @@ export interface ReachSettings {
   readonly concurrency: number | 'auto';
   /** Nobody waits for it: people's share of the provider's limit is left to them. */
   readonly background?: boolean;
+  /** Relations that are stored, for titles of which a provider suddenly states none. */
+  readonly known?: KeeperOptions['known'];
 }
 
 export interface ProviderFigures {
@@ -124,13 +127,16 @@ export function createReach(config: Config, io: Io, machine: Machine): Reach {
 
   return {
     network(name, settings, counts) {
-      const { refresh, background = false, concurrency } = settings;
+      const { refresh, background = false, concurrency, known } = settings;
       return deferred(name, false, async () => {
         const { networkOrigin } = await import('./crawl/network.ts');
         const width = await widthOf(concurrency);
         const provider = await registry[name].load();
         const [open, gate] = [await openerOf(provider, width, background), await gateOf(name)];
-        return networkOrigin(provider, { open, gate, cache: await machine.cache(), clock, width, refresh, counts });
+        const log = await machine.log();
+        const [cache, flights] = [await machine.cache(), await machine.flights()];
+        const kept = { cache, flights, ...(known && { known }), ...(log && { log }) };
+        return networkOrigin(provider, { ...kept, open, gate, clock, width, refresh, counts });
       });
     },
     kept: (name) =>

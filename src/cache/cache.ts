@@ -17,6 +17,8 @@ export interface Entry {
 export interface Cache {
   /** What is there, stale entries included. */
   get(tier: Tier, keys: readonly string[]): Promise<ReadonlyMap<string, Entry>>;
+  /** The same without counting: a look that is no use of the cache. */
+  peek(tier: Tier, keys: readonly string[]): Promise<ReadonlyMap<string, Entry>>;
   /** `ttlMs` in place of the tier's own time. */
   set(tier: Tier, entries: ReadonlyMap<string, unknown>, ttlMs?: number): Promise<void>;
   delete(tier: Tier, keys: readonly string[]): Promise<void>;

@@ -111,13 +111,15 @@ function shelvesOf(layers: readonly Layer[], tier: Tier, now: () => number, grac
   return {
     async get(keys: readonly string[]): Promise<Found> {
       const found: Found = new Map();
-      let absent = keys;
+      let open = keys;
       for (const [n, shelf] of shelves.entries()) {
-        if (absent.length === 0) break;
-        const here = await read(shelf, absent);
-        for (const nearer of shelves.slice(0, n)) await put(nearer, here);
-        for (const [key, envelope] of here) found.set(key, envelope);
-        absent = absent.filter((key) => !here.has(key));
+        if (open.length === 0) break;
+        const here = await read(shelf, open);
+        const newer = new Map([...here].filter(([key, { at }]) => at > (found.get(key)?.at ?? -1)));
+        for (const nearer of shelves.slice(0, n)) await put(nearer, newer);
+        for (const [key, envelope] of newer) found.set(key, envelope);
+        // Another process may have put something newer farther away than what is too old here.
+        open = open.filter((key) => (found.get(key)?.until ?? 0) <= now());
       }
       return found;
     },
@@ -158,10 +160,15 @@ export function createCache(layers: readonly Layer[], options: CacheOptions): Ti
     return [...gone.values()].reduce((sum, count) => sum + count, 0);
   }
 
+  async function peek(tier: Tier, keys: readonly string[]): Promise<ReadonlyMap<string, Entry>> {
+    const found = await shelves[tier].get(keys);
+    return new Map([...found].map(([key, envelope]) => [key, entryOf(envelope)] as const));
+  }
+
   return {
+    peek,
     async get(tier, keys) {
-      const found = await shelves[tier].get(keys);
-      const entries = new Map([...found].map(([key, envelope]) => [key, entryOf(envelope)] as const));
+      const entries = await peek(tier, keys);
       const stale = [...entries.values()].filter((entry) => entry.stale).length;
       counters.add(`cache.${tier}.hits`, entries.size - stale);
       counters.add(`cache.${tier}.stale`, stale);

@@ -1,44 +1,83 @@
 import type { Cache, Entry } from '../cache/cache.ts';
 import { ProviderError } from '../model/errors.ts';
-import type { Ref } from '../model/ref.ts';
+import { type Ref, sourceOf } from '../model/ref.ts';
+import type { Relation } from '../model/relation.ts';
 import type { Provider } from '../providers/provider.ts';
-import type { Answer, Arrived, Candidates, Origin } from './lookup.ts';
+import type { Answer, Arrived, Call, Candidates, Origin } from './lookup.ts';
 import { searchKey } from './words.ts';
 
 type Kept = Extract<Answer, { type: 'media' | 'missing' }>;
+type Entries = ReadonlyMap<string, Entry>;
+
+/** Asked for, and not there. */
+export const absentValue = { absent: true } as const;
+/** Asked for by an id of another numbering: it is kept under its own. */
+export const aliasValue = (same: Ref): unknown => ({ same });
+
+/** Under what a provider's word on a ref is kept. Of ids that are not its own it says something else than others do. */
+export function keyIn({ name, numberings }: Provider, ref: Ref): string {
+  return sourceOf(ref) === numberings[0] ? ref : `${name} ${ref}`;
+}
 
 /** What a provider once sent and is still kept. */
 export function cachedTitles(provider: Provider, cache: Cache) {
-  /** The record, with what it states of others as `basic` has it; without one that is not known. */
-  function decode(detail: Entry, basic: Entry | undefined): Arrived | undefined {
+  function decoded(entry: Entry): ReturnType<Provider['decode']> | undefined {
     try {
-      const { relations: _, ...record } = provider.decode(detail.value);
-      const relations = basic && provider.decode(basic.value).relations;
-      const media = { ...record, ...(relations && { relations }) };
-      const { storedAt } = basic ?? detail;
-      return { type: 'media', media, from: 'cache', provider: provider.name, fetchedAt: storedAt };
+      return provider.decode(entry.value);
     } catch (error) {
       if (error instanceof ProviderError) return undefined; // a decoder that has become stricter: ask again
       throw error;
     }
   }
 
-  /** Titles with their relations: both tiers have to have them. */
-  async function titles(refs: readonly Ref[], accept: (entry: Entry) => boolean): Promise<ReadonlyMap<Ref, Kept>> {
-    const basics = await cache.get('basic', refs);
-    const details = await cache.get('detailed', [...basics.keys()]);
-    const found = new Map<Ref, Kept>();
-    for (const [ref, basic] of basics) {
-      const detail = details.get(ref as Ref);
-      if (!accept(basic)) continue;
-      if (isAbsent(basic.value)) {
-        if (!basic.stale) found.set(ref as Ref, { type: 'missing', ref: ref as Ref });
-        continue;
-      }
-      const answer = detail && accept(detail) ? decode(detail, basic) : undefined;
-      if (answer?.media.relations) found.set(ref as Ref, answer);
+  /** The record, with what it states of others as `basic` has it; without one that is not known. */
+  function decode(detail: Entry, basic: Entry | undefined): Arrived | undefined {
+    const [whole, outline] = [decoded(detail), basic && decoded(basic)];
+    if (!whole || (basic && !outline)) return undefined;
+    const { relations: _, ...record } = whole;
+    const media = { ...record, ...(outline?.relations && { relations: outline.relations }) };
+    return { type: 'media', media, from: 'cache', provider: provider.name, fetchedAt: (basic ?? detail).storedAt };
+  }
+
+  function decodeOutline(basic: Entry): Arrived | undefined {
+    const media = decoded(basic);
+    return media && { type: 'media', media, from: 'cache', provider: provider.name, fetchedAt: basic.storedAt };
+  }
+
+  /** What is kept under each ref, or under the one of its own that it stands for. */
+  async function basicsOf(refs: readonly Ref[]): Promise<ReadonlyMap<Ref, readonly [own: Ref, basic: Entry]>> {
+    const first = await cache.get(
+      'basic',
+      refs.map((ref) => keyIn(provider, ref)),
+    );
+    const owns = new Map(refs.map((ref) => [ref, ownRef(first.get(keyIn(provider, ref))?.value) ?? ref] as const));
+    const meant = [...new Set(owns)].flatMap(([ref, own]) => (own === ref ? [] : own));
+    const second: Entries = meant.length > 0 ? await cache.get('basic', meant) : new Map();
+    const found = new Map<Ref, readonly [Ref, Entry]>();
+    for (const [ref, own] of owns) {
+      const basic = own === ref ? first.get(keyIn(provider, ref)) : second.get(own);
+      if (basic) found.set(ref, [own, basic]);
     }
     return found;
+  }
+
+  /** Titles with their relations. Both tiers have to have them; for an outline the first one is enough. */
+  async function titles(refs: readonly Ref[], accept: (entry: Entry) => boolean, outline: boolean) {
+    const basics = await basicsOf(refs);
+    const owns = [...new Set([...basics.values()].map(([own]) => own))];
+    const details: Entries = outline ? new Map() : await cache.get('detailed', owns);
+    const found = new Map<Ref, Kept>();
+    for (const [ref, [own, basic]] of basics) {
+      if (!accept(basic)) continue;
+      if (isAbsent(basic.value)) {
+        if (!basic.stale) found.set(ref, { type: 'missing', ref });
+        continue;
+      }
+      const detail = details.get(own);
+      const answer = outline ? decodeOutline(basic) : detail && accept(detail) ? decode(detail, basic) : undefined;
+      if (answer?.media.relations) found.set(ref, answer);
+    }
+    return found as ReadonlyMap<Ref, Kept>;
   }
 
   /** Titles as a search shows them, with their relations where those are still fresh. */
@@ -63,13 +102,13 @@ export function cachedTitles(provider: Provider, cache: Cache) {
       if (all.length < entry.value.length) continue; // some are gone: ask again
       found.set(title, { type: 'candidates', title, found: all, from: 'cache' });
     }
-    return found;
+    return found as ReadonlyMap<string, Candidates>;
   }
 
   const isFresh = (entry: Entry) => !entry.stale;
   return {
-    fresh: (refs: readonly Ref[]) => titles(refs, isFresh),
-    any: (refs: readonly Ref[]) => titles(refs, () => true),
+    fresh: (refs: readonly Ref[], { outline = false }: Pick<Call, 'outline'>) => titles(refs, isFresh, outline),
+    any: (refs: readonly Ref[], { outline = false }: Pick<Call, 'outline'>) => titles(refs, () => true, outline),
     searches: (titles: readonly string[]) => searches(titles, isFresh),
     anySearches: (titles: readonly string[]) => searches(titles, () => true),
   };
@@ -79,6 +118,25 @@ function isAbsent(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'absent' in value;
 }
 
+function ownRef(value: unknown): Ref | undefined {
+  return typeof value === 'object' && value !== null && 'same' in value ? (value.same as Ref) : undefined;
+}
+
+/** The relations that a provider has stated before, however long ago. Not counted: nobody asked for these. */
+export async function knownRelations(
+  provider: Provider,
+  cache: Cache,
+  refs: readonly Ref[],
+): Promise<ReadonlyMap<Ref, readonly Relation[]>> {
+  const quiet: Cache = { ...cache, get: cache.peek };
+  const kept = await cachedTitles(provider, quiet).any(refs, { outline: true });
+  return new Map(
+    [...kept].flatMap(([ref, one]) =>
+      one.type === 'media' && one.media.relations ? [[ref, one.media.relations]] : [],
+    ),
+  );
+}
+
 /** What a provider sent once, however old: for when it does not answer. */
 export function staleOrigin(provider: Provider, cache: Cache): Origin {
   const cached = cachedTitles(provider, cache);
@@ -86,8 +144,8 @@ export function staleOrigin(provider: Provider, cache: Cache): Origin {
     label: 'what is cached',
     local: true,
     numberings: provider.numberings,
-    async *titles(refs) {
-      for (const kept of (await cached.any(refs)).values()) if (kept.type === 'media') yield kept;
+    async *titles(refs, call) {
+      for (const kept of (await cached.any(refs, call)).values()) if (kept.type === 'media') yield kept;
     },
     async *search(titles) {
       yield* (await cached.anySearches(titles)).values();

@@ -1,6 +1,7 @@
 import type { Http } from '../http/http.ts';
 import { ProviderError } from '../model/errors.ts';
 import type { Ref } from '../model/ref.ts';
+import type { Relation } from '../model/relation.ts';
 import type { Provider, Raws } from '../providers/provider.ts';
 import type { Store, Stored } from '../store/store.ts';
 import type { Arrived, Origin } from './lookup.ts';
@@ -32,6 +33,16 @@ export function storeOrigin(store: () => Promise<Store>, editionMs: number): Ori
     },
   };
 }
+
+/** What stored titles state themselves of others. */
+export function storedRelations(store: () => Promise<Store>) {
+  return async (refs: readonly Ref[]): Promise<ReadonlyMap<Ref, readonly Relation[]>> => {
+    const found = await (await store()).load(refs);
+    return new Map([...found].map(([ref, { media }]) => [ref, stated(media.relations ?? [])]));
+  };
+}
+
+const stated = (relations: readonly Relation[]) => relations.filter((relation) => relation.stated !== false);
 
 /** A provider that needs no network; `editionMs`: how old its facts are, Unix time. */
 export function bundledOrigin(provider: () => Promise<Provider>, label: string, editionMs: number): Origin {

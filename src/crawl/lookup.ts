@@ -8,6 +8,8 @@ import { createIdentity } from './identity.ts';
 export interface Call {
   /** Also bring what the asked titles' neighbours state, where it costs no further request. */
   readonly lookAhead: boolean;
+  /** Who a title is and what it states of others is enough; nobody looks at the rest. */
+  readonly outline?: boolean;
   readonly signal?: AbortSignal | undefined;
 }
 

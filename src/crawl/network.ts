@@ -1,24 +1,26 @@
 import PQueue from 'p-queue';
-import type { Cache } from '../cache/cache.ts';
 import type { Http } from '../http/http.ts';
 import type { Clock } from '../model/clock.ts';
-import { AnimectlError, ProviderError } from '../model/errors.ts';
+import { ProviderError } from '../model/errors.ts';
 import type { Media } from '../model/media.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Provider, Raws } from '../providers/provider.ts';
 import { cachedTitles } from './cached.ts';
 import { channel } from './channel.ts';
-import { type Answer, type Arrived, type Call, type Candidates, type Counts, type Origin, refsOf } from './lookup.ts';
-import type { Gate, Watch, Width } from './way-out.ts';
+import { createKeeper, type KeeperOptions } from './keep.ts';
+import type { Answer, Arrived, Call, Candidates, Counts, Origin } from './lookup.ts';
+import { fetchedOnce } from './shared.ts';
+import type { Flights, Gate, Watch, Width } from './way-out.ts';
 import { searchKey } from './words.ts';
 
 type Said = Exclude<Answer, { type: 'fallback' }>;
 
-export interface NetworkOptions {
+export interface NetworkOptions extends KeeperOptions {
   /** A way out for one call; every one of a provider's shares its limiter. */
   readonly open: (signal: AbortSignal, watch: Watch) => Http;
   readonly gate: Gate;
-  readonly cache: Cache;
+  /** Left out: nobody else asks. */
+  readonly flights?: Flights;
   readonly clock: Clock;
   /** How many requests are in flight at once; told how each went. */
   readonly width: Width;
@@ -28,23 +30,16 @@ export interface NetworkOptions {
   readonly counts: Counts;
 }
 
-const absentForMs = 10 * 60_000;
 /** One title that a provider fails on is that title's fault; so many one after the other are the provider's. */
 const lastStraw = 3;
-
-/** What of an answer is kept. */
-interface Kept {
-  readonly raws: Raws;
-  /** Those whose relations it holds. */
-  readonly stating: ReadonlySet<Ref>;
-  /** Asked for, and not there. */
-  readonly absent: readonly Ref[];
-}
 
 /** A provider with its cache and its way out folded in. */
 export function networkOrigin(provider: Provider, options: NetworkOptions): Origin {
   const { cache, clock, counts, gate, width } = options;
   const cached = cachedTitles(provider, cache);
+  const keeper = createKeeper(provider, options);
+  // One who wants a new answer does not take one that was asked for before.
+  const flights = options.refresh ? undefined : options.flights;
   let failuresInARow = 0;
   const arrived = (media: Media): Arrived => ({
     type: 'media',
@@ -54,53 +49,31 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
     fetchedAt: clock.now(),
   });
 
-  function watched(call: Call, stop: AbortSignal, send: (item: Said) => void): Http {
+  function watched(call: Call, stop: AbortSignal, hold: (ms: number) => void, send: (item: Said) => void): Http {
     const signal = call.signal ? AbortSignal.any([call.signal, stop]) : stop;
     return options.open(signal, {
       onRequest: () => {
         counts.requests++;
+        hold(0);
       },
       onWait: ({ ms, why }) => {
         counts.waitedMs += ms;
+        hold(ms);
         send({ type: 'waiting', provider: provider.label, ms, why });
       },
     });
   }
 
-  /** What is known of a title without what it states of others does not count as its relations. */
-  async function keep({ raws, stating, absent }: Kept): Promise<void> {
-    await cache.set('detailed', raws);
-    const outlines = [...raws]
-      .filter(([ref]) => stating.has(ref))
-      .map(([ref, raw]) => [ref, provider.outline(raw)] as const);
-    await cache.set('basic', new Map(outlines));
-    if (absent.length > 0) await cache.set('basic', new Map(absent.map((ref) => [ref, { absent: true }])), absentForMs);
-  }
-
-  /** Every title of `raws`; of those that cannot be read, the ones that were asked for are said to have failed. */
-  function read(raws: Raws, asked: ReadonlySet<Ref>, send: (item: Said) => void): Kept {
-    const answered = new Set<Ref>();
-    const stating = new Set<Ref>();
-    for (const [ref, raw] of raws) {
-      try {
-        const media = provider.decode(raw);
-        const wanted = refsOf(media).filter((one) => asked.has(one));
-        for (const one of wanted) answered.add(one);
-        if (media.relations) stating.add(ref);
-        send({ ...arrived(media), ...(wanted.length === 0 && { ahead: true }) });
-      } catch (error) {
-        if (!(error instanceof AnimectlError)) throw error;
-        if (asked.has(ref)) send({ type: 'failed', ref, error });
-        answered.add(ref);
-      }
-    }
-    return { raws, stating, absent: [...asked].filter((ref) => !answered.has(ref)) };
+  /** Keeps an answer, and says of every title in it that it has come. */
+  function taken(raws: Raws, asked: ReadonlySet<Ref>, send: (item: Said) => void) {
+    return keeper.take(raws, asked, (said, wanted) =>
+      send('type' in said ? said : { ...arrived(said), ...(!wanted && { ahead: true }) }),
+    );
   }
 
   async function download(refs: readonly Ref[], http: Http, call: Call, send: (item: Said) => void): Promise<void> {
-    const kept = read(await provider.download(refs, http, call), new Set(refs), send);
-    await keep(kept);
-    for (const ref of kept.absent) send({ type: 'missing', ref });
+    const { absent } = await taken(await provider.download(refs, http, call), new Set(refs), send);
+    for (const ref of absent) send({ type: 'missing', ref });
     failuresInARow = 0;
   }
 
@@ -140,12 +113,13 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
     size: number,
     call: Call,
     ask: (batch: readonly Item[], http: Http, send: (item: T | Said) => void) => Promise<void>,
+    hold: (ms: number) => void = () => {},
   ): AsyncIterable<T | Said> {
     const refused = options.refresh ? undefined : gate.check();
     if (refused) throw refused;
     counts.cacheMisses += items.length;
     return channel<T | Said>(async (send, stop) => {
-      const http = watched(call, stop, send);
+      const http = watched(call, stop, hold, send);
       const queue = new PQueue({ concurrency: width.now() });
       try {
         const asked = chunk(items, size).map((batch) =>
@@ -166,19 +140,36 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
     });
   }
 
+  const nameOf = (ref: Ref) => `${provider.name} ${ref}`;
+
+  /** The same reading of the cache, which counts what it finds. */
+  function counted<Key, T>(read: (keys: readonly Key[]) => Promise<ReadonlyMap<Key, T>>): typeof read {
+    return async (keys) => {
+      const found = await read(keys);
+      counts.cacheHits += found.size;
+      return found;
+    };
+  }
+
   return {
     label: provider.label,
     local: false,
     numberings: provider.numberings,
     async *titles(refs, call) {
-      const known = options.refresh ? new Map<Ref, Said>() : await cached.fresh(refs);
-      counts.cacheHits += known.size;
+      const since = clock.now();
+      const read = counted((some: readonly Ref[]) => cached.fresh(some, call));
+      const known: ReadonlyMap<Ref, Said> = options.refresh ? new Map() : await read(refs);
       yield* known.values();
       const rest = refs.filter((ref) => !known.has(ref));
-      if (rest.length === 0) return;
-      yield* fetched<Said, Ref>(rest, provider.batchSize, call, (batch, http, send) =>
-        persevere(batch, http, call, send),
-      );
+      const fetch = (some: readonly Ref[], hold: (ms: number) => void) =>
+        fetched<Said, Ref>(
+          some,
+          provider.batchSize,
+          call,
+          (batch, http, send) => persevere(batch, http, call, send),
+          hold,
+        );
+      yield* fetchedOnce<Ref, Said>(rest, { flights, nameOf, since, signal: call.signal, fetch, read });
     },
     ...(provider.popular && {
       popular: (count: number, call: Call) => {
@@ -187,21 +178,31 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
       },
     }),
     async *search(titles, call) {
-      const known = options.refresh ? new Map<string, Candidates>() : await cached.searches(titles);
-      counts.cacheHits += known.size;
+      const since = clock.now();
+      const read = counted(cached.searches);
+      const known: ReadonlyMap<string, Candidates> = options.refresh ? new Map() : await read(titles);
       yield* known.values();
       const rest = titles.filter((title) => !known.has(title));
-      if (rest.length === 0) return;
       // With look-ahead a search is as large as several without.
       const size = call.lookAhead ? Math.max(1, Math.floor(provider.searchBatchSize / 3)) : provider.searchBatchSize;
-      yield* fetched<Candidates, string>(rest, size, call, (batch, http, send) => searchBatch(batch, http, call, send));
+      const fetch = (some: readonly string[], hold: (ms: number) => void) =>
+        fetched<Candidates, string>(
+          some,
+          size,
+          call,
+          (batch, http, send) => searchBatch(batch, http, call, send),
+          hold,
+        );
+      const searchName = (title: string) => searchKey(provider.name, title);
+      const sharing = { flights, nameOf: searchName, since, signal: call.signal, fetch, read };
+      yield* fetchedOnce<string, Candidates | Said>(rest, sharing);
     },
   };
 
   async function popularPage(page: number, http: Http, send: (item: Said) => void): Promise<void> {
     const { candidates = [], raws } = (await provider.popular?.(page, http)) ?? { raws: new Map() };
     const asked = new Set(candidates.flat());
-    await keep(read(new Map([...asked].map((ref) => [ref, raws.get(ref)])), asked, send));
+    await taken(new Map([...asked].map((ref) => [ref, raws.get(ref)])), asked, send);
   }
 
   async function searchBatch(
@@ -213,12 +214,11 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
     try {
       const page = await provider.search(titles, http, call);
       const media = new Map<Ref, Arrived>();
-      const kept = read(page.raws, new Set(), (said) => {
+      await taken(page.raws, new Set(), (said) => {
         if (said.type !== 'media') return;
         media.set(said.media.ref, said);
         send(said);
       });
-      await keep(kept);
       await cache.set(
         'search',
         new Map(titles.map((title, n) => [searchKey(provider.name, title), page.candidates[n]])),

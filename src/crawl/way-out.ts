@@ -20,3 +20,21 @@ export interface Width {
   /** A request took so long, or was refused for coming too fast. */
   observe(request: { readonly ms: number; readonly throttled: boolean }): void;
 }
+
+/** Keys that are wanted: some are ours to fetch, the others are on their way to somebody else already. */
+export interface Flight {
+  readonly mine: ReadonlySet<string>;
+  readonly others: ReadonlySet<string>;
+  /** Ours will take so long still, ms. */
+  hold(ms: number): void;
+  /** Ours have come, or will not. To be called in any case. */
+  end(): void;
+  /** Resolves when the others have come, or will not. Rejects if aborted first. */
+  landed(signal?: AbortSignal): Promise<void>;
+}
+
+/** Sees to it that what several ask for at the same time, in this process or another, is fetched once. */
+export interface Flights {
+  /** `since`: when they were looked for and not found, Unix time in ms. What has come after that is there. */
+  board(keys: readonly string[], since: number): Flight;
+}

@@ -58,3 +58,17 @@ export interface OutageMemory {
   set(provider: string, outage: Outage): void;
   delete(provider: string): void;
 }
+
+/** Who is fetching what just now: in this process, or in a file that all processes share. Nothing is thrown. */
+export interface FlightBook {
+  /**
+   * Notes for `ms` that `holder` fetches the keys that nobody else does. Answers who has the others; '': they have come
+   * since `since`, Unix time in ms. Atomic.
+   */
+  take(keys: readonly string[], holder: string, since: number, ms: number): ReadonlyMap<string, string>;
+  /** It takes so long still. */
+  extend(holder: string, ms: number): void;
+  end(holder: string): void;
+  /** Whether somebody still fetches one of them. One who died does so until the time is up. */
+  areHeld(keys: readonly string[]): boolean;
+}

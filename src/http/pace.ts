@@ -35,7 +35,7 @@ export function createPacer(limits: readonly RateLimit[], { clock, ledger }: Pac
 }
 
 /** Those who wait behind others leave at once, too, not only when it is their turn. */
-async function unlessAborted(turn: Promise<void>, signal?: AbortSignal): Promise<void> {
+export async function unlessAborted(turn: Promise<void>, signal?: AbortSignal): Promise<void> {
   if (!signal) return turn;
   let leave = () => {};
   const aborted = new Promise<never>((_, reject) => {

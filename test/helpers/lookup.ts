@@ -3,7 +3,7 @@ import { openCache } from '../../src/cache/open.ts';
 import { type CrawlOptions, crawl } from '../../src/crawl/crawl.ts';
 import type { CrawlEvent } from '../../src/crawl/events.ts';
 import { type Counts, createLookup, type Lookup, type Origin } from '../../src/crawl/lookup.ts';
-import { networkOrigin } from '../../src/crawl/network.ts';
+import { type NetworkOptions, networkOrigin } from '../../src/crawl/network.ts';
 import { presets } from '../../src/crawl/policy.ts';
 import { autoDepth } from '../../src/crawl/walk.ts';
 import type { Gate } from '../../src/crawl/way-out.ts';
@@ -14,7 +14,7 @@ import type { Ref } from '../../src/model/ref.ts';
 import type { Provider } from '../../src/providers/provider.ts';
 import { instantClock } from './clock.ts';
 
-export interface NetworkSettings {
+export interface NetworkSettings extends Partial<Pick<NetworkOptions, 'flights' | 'known' | 'log'>> {
   readonly clock?: Clock;
   readonly cache?: Cache;
   readonly counts?: Counts;
@@ -31,9 +31,10 @@ export const openGate: Gate = { check: () => undefined, trip: () => undefined, c
 
 /** A provider as a place to ask, with a cache in memory. Every request is counted, and ends when its signal does. */
 export function networkOf(provider: Provider, settings: NetworkSettings = {}): Origin {
-  const { clock = instantClock(), counts = noCounts(), gate = openGate, refresh = false, http } = settings;
+  const { clock = instantClock(), counts = noCounts(), gate = openGate, refresh = false, http, ...rest } = settings;
   const concurrency = settings.concurrency ?? 3;
   return networkOrigin(provider, {
+    ...rest,
     open: (signal, { onRequest }) => ({
       url: http?.url ?? 'https://memory.invalid',
       fetch: async (input, init) => {

@@ -1,0 +1,87 @@
+import type { Cache } from '../cache/cache.ts';
+import { AnimectlError } from '../model/errors.ts';
+import type { Log } from '../model/log.ts';
+import type { Media } from '../model/media.ts';
+import type { Ref } from '../model/ref.ts';
+import type { Relation } from '../model/relation.ts';
+import type { Provider, Raws } from '../providers/provider.ts';
+import { absentValue, aliasValue, keyIn, knownRelations } from './cached.ts';
+import { type Answer, refsOf } from './lookup.ts';
+
+export interface KeeperOptions {
+  readonly cache: Cache;
+  /** Relations that are known from elsewhere, for titles of which a provider suddenly states none. */
+  readonly known?: (refs: readonly Ref[]) => Promise<ReadonlyMap<Ref, readonly Relation[]>>;
+  readonly log?: Log;
+}
+
+/** What was made of an answer. */
+interface Heard {
+  /** Asked for, and not there. */
+  readonly absent: readonly Ref[];
+}
+
+type Hear = (said: Media | Extract<Answer, { type: 'failed' }>, wanted: boolean) => void;
+
+const absentForMs = 10 * 60_000;
+
+/** Reads what a provider sent, and keeps it raw. */
+export function createKeeper(provider: Provider, { cache, known, log }: KeeperOptions) {
+  /**
+   * Titles whose relations were known and of which there are suddenly none: a provider that has been rebuilt says so of
+   * all of them. Those that are known stand.
+   */
+  async function withheld(raws: Raws): Promise<ReadonlyMap<Ref, readonly Relation[]>> {
+    const empty = [...raws].flatMap(([ref, raw]) => (statesNothing(provider, raw) ? ref : []));
+    if (empty.length === 0) return new Map();
+    const before = await knownRelations(provider, cache, empty);
+    const rest = empty.filter((ref) => !before.has(ref));
+    const stored = rest.length > 0 ? ((await known?.(rest)) ?? []) : [];
+    const all = new Map([...before, ...stored].filter(([, relations]) => relations.length > 0));
+    for (const [ref, relations] of all)
+      log?.({ what: 'cache', result: 'KEPT', key: ref, provider: provider.name, relations: relations.length });
+    return all;
+  }
+
+  return {
+    /** `hear` is told of every title; of those that cannot be read, of the ones that were asked for. */
+    async take(raws: Raws, asked: ReadonlySet<Ref>, hear: Hear): Promise<Heard> {
+      const standing = await withheld(raws);
+      const answered = new Map<Ref, Ref>();
+      const outlines = new Map<string, unknown>();
+      for (const [ref, raw] of raws) {
+        try {
+          const media = provider.decode(raw);
+          const relations = standing.get(ref) ?? media.relations;
+          const wanted = refsOf(media).filter((one) => asked.has(one));
+          for (const one of wanted) answered.set(one, ref);
+          // What is known of a title without what it states of others does not count as its relations.
+          if (media.relations && !standing.has(ref)) outlines.set(ref, provider.outline(raw));
+          hear({ ...media, ...(relations && { relations }) }, wanted.length > 0);
+        } catch (error) {
+          if (!(error instanceof AnimectlError)) throw error;
+          if (asked.has(ref)) hear({ type: 'failed', ref, error }, true);
+          answered.set(ref, ref);
+        }
+      }
+      // Whoever asks by the same foreign id again finds it.
+      for (const [one, ref] of answered)
+        if (keyIn(provider, one) !== one) outlines.set(keyIn(provider, one), aliasValue(ref));
+      const absent = [...asked].filter((ref) => !answered.has(ref));
+      await cache.set('detailed', raws);
+      await cache.set('basic', outlines);
+      const gaps = new Map(absent.map((ref) => [keyIn(provider, ref), absentValue]));
+      if (gaps.size > 0) await cache.set('basic', gaps, absentForMs);
+      return { absent };
+    },
+  };
+}
+
+function statesNothing(provider: Provider, raw: unknown): boolean {
+  try {
+    return provider.decode(raw).relations?.length === 0;
+  } catch (error) {
+    if (error instanceof AnimectlError) return false;
+    throw error;
+  }
+}
