@@ -8,7 +8,7 @@ import { stdoutStyle } from './screen.ts';
 import { seekTitle } from './seek.ts';
 
 export const runRelations: Run<RelationsOptions> = async (options, app) => {
-  const { title, arrived } = await seekTitle(options, options.detailed, app);
+  const { title, arrived } = await seekTitle(options, options.detailed ? 'neighbours' : 'relations', app);
   const { media, from, provider, fetchedAt } = title;
   const known = new Map<Ref, Media>(options.detailed ? [...arrived].map(([ref, one]) => [ref, one.media]) : []);
   const relations = (media.relations ?? []).map((relation) => detailed(relation, known));

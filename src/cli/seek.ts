@@ -5,7 +5,7 @@ import { report } from '../report/reporter.ts';
 import { persist } from '../store/persist.ts';
 import type { LookupOptions, TitleOptions } from './lookups.ts';
 import { progressReporter } from './screen.ts';
-import { type FoundTitle, findTitle } from './title.ts';
+import { type FoundTitle, findTitle, type Need } from './title.ts';
 
 /** Runs events that end in a value: saved on the way, shown on stderr. */
 export async function drain<T>(events: AsyncGenerator<CrawlEvent, T>, { store }: LookupOptions, app: App): Promise<T> {
@@ -20,8 +20,8 @@ export async function drain<T>(events: AsyncGenerator<CrawlEvent, T>, { store }:
   return result.value.it;
 }
 
-export async function seekTitle(options: TitleOptions, lookAhead: boolean, app: App): Promise<FoundTitle> {
+export async function seekTitle(options: TitleOptions, need: Need, app: App): Promise<FoundTitle> {
   const { provider, refresh, store, target, pick, strict } = options;
   const lookup = await app.lookup({ provider, refresh, concurrency: 3, noStore: !store });
-  return drain(findTitle(target, lookup, { pick, strict, lookAhead }, app), options, app);
+  return drain(findTitle(target, lookup, { pick, strict, need }, app), options, app);
 }

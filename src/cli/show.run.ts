@@ -7,7 +7,7 @@ import { stdoutStyle } from './screen.ts';
 import { seekTitle } from './seek.ts';
 
 export const runShow: Run<TitleOptions> = async (options, app) => {
-  const { title } = await seekTitle(options, false, app);
+  const { title } = await seekTitle(options, 'record', app);
   const { media, from, provider, fetchedAt } = title;
   const fetched = new Date(fetchedAt).toISOString();
   return printList(options.format, app, {

@@ -5,11 +5,13 @@ import { resolvedEvent, resolveTitles, type Target, whyNot } from '../crawl/reso
 import { NotFoundError } from '../model/errors.ts';
 import { kindOf, type Ref } from '../model/ref.ts';
 
+/** What is looked at of a title: what it states of others, all that is known of it, or that of its neighbours, too. */
+export type Need = 'relations' | 'record' | 'neighbours';
+
 export interface TitleChoice {
   readonly pick: number | undefined;
   readonly strict: boolean;
-  /** Also bring what is known of the title's neighbours. */
-  readonly lookAhead: boolean;
+  readonly need: Need;
 }
 
 /** One title, and whatever else came with it. */
@@ -22,10 +24,11 @@ export interface FoundTitle {
 export async function* findTitle(
   target: Target,
   lookup: Lookup,
-  { pick, strict, lookAhead }: TitleChoice,
+  { pick, strict, need }: TitleChoice,
   { io }: App,
 ): AsyncGenerator<CrawlEvent, FoundTitle> {
-  const call = { lookAhead, signal: io.signal };
+  const lookAhead = need === 'neighbours';
+  const call = { lookAhead, outline: need === 'relations', signal: io.signal };
   const arrived = new Map<Ref, Arrived>();
   const ref = 'ref' in target ? target.ref : yield* refOfWords(target.title);
 
