@@ -17,7 +17,7 @@ import {
 } from '../report/choices.ts';
 import type { Start } from './command.ts';
 import { filterOf, toFormats, toSkips } from './filters.ts';
-import { toChoice, toCount, toDepth, toRelationTypes } from './options.ts';
+import { toChoice, toConcurrency, toCount, toDepth, toRelationTypes } from './options.ts';
 import { parseRefOrPage, parseTarget } from './target.ts';
 
 export interface FranchiseOptions {
@@ -40,7 +40,7 @@ export interface FranchiseOptions {
   readonly pick: number | undefined;
   readonly strict: boolean;
   readonly dryRun: boolean;
-  readonly concurrency: number;
+  readonly concurrency: number | 'auto';
 }
 
 interface Flags {
@@ -66,7 +66,7 @@ interface Flags {
   readonly pick?: number;
   readonly strict?: boolean;
   readonly dryRun?: boolean;
-  readonly concurrency: number;
+  readonly concurrency: number | 'auto';
 }
 
 /** Declares `franchise`: words in, options out. */
@@ -108,7 +108,9 @@ export function franchiseCommand(start: Start): Command {
     .option('--pick <n>', 'take the n-th candidate', toCount(1, 100))
     .option('--strict', 'fail when a title could mean several')
     .option('--dry-run', 'only say what would be asked for')
-    .option('--concurrency <n>', 'requests in flight at once', toCount(1, 10), 3)
+    .addOption(
+      new Option('--concurrency <n>', 'requests in flight at once, or auto').argParser(toConcurrency).default(3),
+    )
     .action(async (titles: readonly string[], _: unknown, command: Command) => {
       const options = optionsOf(titles, command.opts<Flags>());
       await start(async () => (await import('./franchise.run.ts')).runFranchise, options, command.optsWithGlobals());
