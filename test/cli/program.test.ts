@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest';
+import type { Start } from '../../src/cli/command.ts';
+import { createProgram } from '../../src/cli/program.ts';
+import { presets } from '../../src/crawl/policy.ts';
+import { autoDepth } from '../../src/crawl/walk.ts';
+import { sink } from '../helpers/sink.ts';
+
+/** What a command line is read as, without running it. */
+async function read(words: readonly string[]) {
+  const started: { options: unknown; flags: object; load: () => Promise<unknown> }[] = [];
+  const start: Start = async (load, options, flags) => void started.push({ options, flags, load });
+  const [stdout, stderr] = [sink(), sink()];
+  const error = await createProgram(start, { stdout, stderr, version: '1.2.3' })
+    .parseAsync(words, { from: 'user' })
+    .then(() => undefined)
+    .catch((one: Error) => one);
+  return { started, error, out: stdout.text(), err: stderr.text() };
+}
+
+async function optionsOf(...words: readonly string[]): Promise<unknown> {
+  const { started, error } = await read(words);
+  if (error) throw error;
+  expect(started).toHaveLength(1);
+  return started[0]?.options;
+}
+
+const title = (words: string) => ({ title: words });
+
+describe('franchise', () => {
+  const plain = {
+    targets: [title('Fate')],
+    depth: autoDepth,
+    maxTitles: 500,
+    provider: 'auto',
+    policy: presets.franchise,
+    order: 'release',
+    format: 'tree',
+    titles: 'english',
+    ascii: false,
+    output: undefined,
+    refresh: false,
+    store: true,
+    pick: undefined,
+    strict: false,
+    dryRun: false,
+    concurrency: 3,
+  };
+
+  it('alone is this', async () => {
+    expect(await optionsOf('franchise', 'Fate')).toMatchObject(plain);
+  });
+
+  it.each<[string, object]>([
+    ['Fate Gundam', { targets: [title('Fate'), title('Gundam')] }],
+    ['anilist:16498', { targets: [{ ref: 'anilist:16498', words: 'anilist:16498' }] }],
+    ['MAL:anime/1', { targets: [{ ref: 'mal:1' }] }],
+    ['mal:manga/2', { targets: [{ ref: 'mal:manga/2' }] }],
+    ['https://anilist.co/anime/16498/Shingeki/', { targets: [{ ref: 'anilist:16498' }] }],
+    ['https://myanimelist.net/anime/16498', { targets: [{ ref: 'mal:16498' }] }],
+    ['https://shikimori.io/animes/z16498-shingeki', { targets: [{ ref: 'shikimori:16498' }] }],
+    ['https://kitsu.app/anime/attack-on-titan', { targets: [title('attack on titan')] }],
+    ['title:86', { targets: [title('86')] }],
+    ['Re:Zero', { targets: [title('Re:Zero')] }],
+    ['--depth auto Fate', { depth: autoDepth }],
+    ['--depth 0 Fate', { depth: { auto: false, steps: 0 } }],
+    ['--depth 12 Fate', { depth: { auto: false, steps: 12 } }],
+    ['--max-titles 20 Fate', { maxTitles: 20 }],
+    ['--provider anilist Fate', { provider: 'anilist' }],
+    ['--provider CATALOG Fate', { provider: 'catalog' }],
+    ['--preset strict Fate', { policy: presets.strict }],
+    ['--follow character,side-story Fate', { policy: { ...presets.franchise, CHARACTER: 'follow' } }],
+    ['--list SUMMARY --list SPIN_OFF Fate', { policy: { ...presets.franchise, SUMMARY: 'list', SPIN_OFF: 'list' } }],
+    ['--ignore OTHER Fate', { policy: { ...presets.franchise, OTHER: 'ignore' } }],
+    ['--order story Fate', { order: 'story' }],
+    ['--format csv Fate', { format: 'csv' }],
+    ['--json Fate', { format: 'json' }],
+    ['--json --format tree Fate', { format: 'tree' }],
+    ['--output x.csv Fate', { format: 'csv', output: 'x.csv' }],
+    ['-o x.jsonl Fate', { format: 'ndjson', output: 'x.jsonl' }],
+    ['-o x.unknown Fate', { format: 'tree', output: 'x.unknown' }],
+    ['-o x.csv --format json Fate', { format: 'json', output: 'x.csv' }],
+    ['--titles native Fate', { titles: 'native' }],
+    ['--ascii Fate', { ascii: true }],
+    ['--refresh Fate', { refresh: true }],
+    ['--no-store Fate', { store: false }],
+    ['--pick 2 Fate', { pick: 2 }],
+    ['--strict Fate', { strict: true }],
+    ['--dry-run Fate', { dryRun: true }],
+    ['--concurrency 1 Fate', { concurrency: 1 }],
+  ])('%s', async (words, wanted) => {
+    expect(await optionsOf('franchise', ...words.split(' '))).toMatchObject({
+      ...plain,
+      targets: expect.anything(),
+      ...wanted,
+    });
+  });
+});
+
+describe('relations, show and search', () => {
+  const plain = { provider: 'auto', format: 'table', titles: 'english', refresh: false, store: true };
+  const one = { ...plain, pick: undefined, strict: false };
+
+  it.each<[string, object]>([
+    ['relations Fate', { ...one, target: title('Fate'), detailed: false }],
+    [
+      'relations mal:1 --detailed --json',
+      { ...one, target: { ref: 'mal:1', words: 'mal:1' }, detailed: true, format: 'json' },
+    ],
+    ['show Fate', { ...one, target: title('Fate') }],
+    ['show Fate --pick 2 --strict --no-store', { ...one, target: title('Fate'), pick: 2, strict: true, store: false }],
+    ['search Fate', { ...plain, words: 'Fate', limit: 20 }],
+    ['search attack on titan --limit 5 --format csv', { ...plain, words: 'attack on titan', limit: 5, format: 'csv' }],
+    ['search 86', { ...plain, words: '86', limit: 20 }],
+    [
+      'search Fate --provider catalog --titles romaji --refresh',
+      { ...plain, words: 'Fate', limit: 20, provider: 'catalog', titles: 'romaji', refresh: true },
+    ],
+  ])('%s', async (words, wanted) => {
+    expect(await optionsOf(...words.split(' '))).toEqual(wanted);
+  });
+});
+
+describe('global options', () => {
+  it('may stand before and behind the command', async () => {
+    const flags = {
+      db: 'x.sqlite',
+      offline: true,
+      quiet: true,
+      verbose: true,
+      color: false,
+      progress: false,
+      config: 'y.json',
+    };
+    const words = '--db x.sqlite --offline -q -v --no-color --no-progress --config y.json'.split(' ');
+    for (const all of [
+      [...words, 'franchise', 'Fate'],
+      ['franchise', 'Fate', ...words],
+    ]) {
+      const { started } = await read(all);
+      expect(started[0]?.flags).toMatchObject(flags);
+    }
+  });
+});
+
+describe('words that make no sense', () => {
+  it.each<[string, string]>([
+    ['', 'Usage: animectl'],
+    ['nope', "unknown command 'nope'"],
+    ['franchis Fate', 'Did you mean franchise?'],
+    ['franchise', "missing required argument 'title'"],
+    ['franchise Fate --nope', "unknown option '--nope'"],
+    ['franchise Fate --depth -1', '--depth'],
+    ['franchise Fate --depth x', 'It must be auto or a whole number from 0.'],
+    ['franchise Fate --depth 1.5', 'It must be auto or a whole number from 0.'],
+    ['franchise Fate --max-titles 0', 'It must be a whole number from 1 to 100000.'],
+    ['franchise Fate --pick 0', 'It must be a whole number from 1 to 100.'],
+    ['franchise Fate --concurrency 99', 'It must be a whole number from 1 to 10.'],
+    ['franchise Fate --format xml', 'Allowed: tree, table, json, ndjson, csv'],
+    ['franchise Fate --order random', 'Allowed: release, story'],
+    ['franchise Fate --preset nope', 'Allowed: franchise, story, strict, all.'],
+    ['franchise Fate --provider nope', 'Allowed: auto, anilist'],
+    ['franchise Fate --titles klingon', 'Allowed: english, romaji, native.'],
+    ['franchise Fate --follow FRIEND', 'There is no relation type FRIEND. Types: SEQUEL, PREQUEL, PARENT,'],
+    ['franchise Fate --follow ,', 'Types: SEQUEL'],
+    ['relations Fate --format tree', 'Allowed: table, json, ndjson, csv.'],
+    ['search Fate --limit 0', 'It must be a whole number from 1 to 1000.'],
+  ])('"%s" is told why', async (words, message) => {
+    const { started, error, out, err } = await read(words === '' ? [] : words.split(' '));
+    expect(started).toEqual([]);
+    expect(error).toMatchObject({ name: 'CommanderError', exitCode: expect.any(Number) });
+    expect(err).toContain(message);
+    expect(out).toBe('');
+  });
+});
+
+it('what a command runs can be loaded', async () => {
+  for (const words of ['franchise x', 'relations x', 'show x', 'search x']) {
+    const { started } = await read(words.split(' '));
+    expect(await started[0]?.load()).toBeTypeOf('function');
+  }
+});
+
+describe('--help', () => {
+  const commands = ['', 'franchise', 'relations', 'show', 'search'];
+  it.each(commands)('of animectl %s', async (command) => {
+    const { out, err, error } = await read([...command.split(' ').filter(Boolean), '--help']);
+    expect(error).toMatchObject({ exitCode: 0 });
+    expect(err).toBe('');
+    expect(out).toMatchSnapshot();
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  it('names every command', async () => {
+    const { out } = await read(['--help']);
+    const names = createProgram(async () => undefined, { stdout: sink(), stderr: sink(), version: '1' }).commands.map(
+      (one) => one.name(),
+    );
+    for (const name of names) expect(out).toMatch(new RegExp(`^ {2}${name}\\b`, 'm'));
+  });
+});
+
+it('--version says the version and nothing else', async () => {
+  expect(await read(['--version'])).toMatchObject({ out: '1.2.3\n', err: '' });
+});
