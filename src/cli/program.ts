@@ -34,8 +34,7 @@ export function createProgram(
       getErrHelpWidth: () => stderr.columns ?? 80,
       getOutHasColors: () => false,
       getErrHasColors: () => false,
-    })
-    .action(() => program.help({ error: true }));
+    });
   for (const declare of [franchiseCommand, relationsCommand, searchCommand, showCommand, cacheCommand])
     program.addCommand(declare(start).copyInheritedSettings(program));
   return program;
