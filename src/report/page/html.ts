@@ -68,6 +68,7 @@ ${controls(data)}
 <main>
 <section id="order" aria-labelledby="order-head">
 <h2 id="order-head">Watch order</h2>
+<p id="down" hidden><a href="#graph">To the graph</a></p>
 ${listHtml(document, style)}
 ${alsoRelated(document, style)}
 </section>
@@ -77,6 +78,7 @@ ${alsoRelated(document, style)}
 <button type="button" id="in" aria-label="Zoom in">+</button>
 <button type="button" id="out" aria-label="Zoom out">−</button>
 <button type="button" id="fit">Show all</button>
+<a id="up" href="#order">To the list</a>
 </div>
 <div id="canvas" tabindex="0" role="group" aria-label="Graph of the titles and their relations" aria-describedby="keys"></div>
 <p id="keys">Arrow keys move, + and − zoom, 0 shows all, N and P go to the next and previous title. The list says the same in words.</p>
@@ -122,6 +124,7 @@ function controls({ titles, links }: PageData): string {
   return [
     '<form id="controls" role="search" hidden>',
     '<p class="find"><label for="find">Find a title</label> <input id="find" type="search" autocomplete="off"> <span id="count" role="status"></span></p>',
+    '<details id="filters"><summary>Filters</summary>',
     boxes(
       'Relations',
       'type',
@@ -131,6 +134,7 @@ function controls({ titles, links }: PageData): string {
     titles.some(({ skippable }) => skippable)
       ? '<p class="find"><label><input type="checkbox" id="minor" checked> Show what may be skipped</label></p>'
       : '',
+    '</details>',
     '</form>',
   ].join('\n');
 }

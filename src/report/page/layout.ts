@@ -2,12 +2,13 @@ import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js';
 import type { FranchiseDocument } from '../../franchise/document.ts';
 import { type Link, linksOf } from '../../franchise/links.ts';
 import type { Ref } from '../../model/ref.ts';
+import type { RelationType } from '../../model/relation.ts';
 import { type Section, sectionsOf } from '../format/sections.ts';
 import { type Point, pack } from './pack.ts';
 
 /** Size of a title's box, in pixels at 100 %. */
 export const box = { width: 204, height: 66 };
-const padding = { top: 64, side: 28 };
+const padding = { top: 96, side: 28 };
 
 /** Where everything of a drawing stands: titles by their centres, links by the points that they turn at. */
 export interface Layout {
@@ -16,7 +17,7 @@ export interface Layout {
 }
 
 export interface Route extends Link {
-  /** Start, turns and end. Empty: straight from one to the other, between continuities. */
+  /** Start, turns and end. Empty: straight from one to the other, as between continuities. */
   readonly points: readonly Point[];
 }
 
@@ -47,18 +48,24 @@ const layered = {
   'elk.layered.spacing.edgeEdgeBetweenLayers': '7',
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
+  'elk.layered.mergeEdges': 'true',
   'elk.aspectRatio': '2',
 };
 
 function graphOf({ titles }: Section, n: number, links: readonly Link[]): ElkNode {
   const own = new Set(titles.map(({ ref }) => ref));
-  const edges = links.flatMap((link, at): ElkExtendedEdge[] =>
-    own.has(link.from) && own.has(link.to)
-      ? [{ id: String(at), sources: [link.from], targets: [link.to], layoutOptions: importance(link) }]
-      : [],
-  );
+  const extras = new Set<Ref>();
+  const edges = links.flatMap((link, at): ElkExtendedEdge[] => {
+    if (!own.has(link.from) || !own.has(link.to)) return [];
+    // A special that is an extra of ten titles hangs on the first of them; ten lines would make a knot.
+    if (vague.has(link.type) && extras.has(link.to)) return [];
+    extras.add(link.to);
+    return [{ id: String(at), sources: [link.from], targets: [link.to], layoutOptions: importance(link) }];
+  });
   return { id: `c${n}`, layoutOptions: layered, children: titles.map(({ ref }) => ({ id: ref, ...box })), edges };
 }
+
+const vague: ReadonlySet<RelationType> = new Set(['OTHER', 'CHARACTER']);
 
 function importance({ type }: Link): Record<string, string> {
   const rank = type === 'SEQUEL' ? '20' : type === 'SIDE_STORY' ? '2' : '1';

@@ -8,7 +8,9 @@ export const script = String.raw`
   const items = new Map(data.titles.map(({ n }) => [n, byId('t' + n)]));
   const still = matchMedia('(prefers-reduced-motion: reduce)');
   const dark = matchMedia('(prefers-color-scheme: dark)');
-  for (const one of document.querySelectorAll('#controls, #graph, [data-show]')) one.hidden = false;
+  for (const one of document.querySelectorAll('#controls, #graph, #down, [data-show]')) one.hidden = false;
+
+  byId('filters').open = matchMedia('(min-width: 52rem)').matches;
 
   const kinds = ['SEQUEL', 'SIDE_STORY', 'SPIN_OFF', 'ALTERNATIVE', 'SUMMARY'];
   const fills = { TV_SHORT: 'TV', TV: 'TV', MOVIE: 'MOVIE', OVA: 'OVA', ONA: 'ONA', SPECIAL: 'SPECIAL', MUSIC: 'MUSIC' };
@@ -52,10 +54,10 @@ export const script = String.raw`
       { selector: 'node.minor', style: { 'border-style': 'dotted', 'background-opacity': 0.5 } },
       { selector: 'node.soon', style: { 'border-style': 'dashed', 'border-width': 2 } },
       { selector: 'node.section', style: {
-        shape: 'round-rectangle', label: 'data(name)', 'text-valign': 'top', 'text-halign': 'center', 'text-margin-y': 34,
-        'font-size': 30, 'font-weight': 'bold', 'font-family': 'system-ui, sans-serif', color: color('dim'),
+        shape: 'round-rectangle', label: 'data(name)', 'text-valign': 'top', 'text-halign': 'center', 'text-margin-y': -6,
+        'font-size': (node) => Math.min(64, Math.max(22, node.width() / 24)), 'font-weight': 'bold', 'font-family': 'system-ui, sans-serif', color: color('dim'),
         'background-color': color('soft'), 'background-opacity': 0.6, 'border-width': 1, 'border-color': color('line'),
-        padding: 24, events: 'no', 'text-wrap': 'ellipsis', 'text-max-width': (node) => Math.max(240, node.width()) } },
+        padding: 24, events: 'no', 'text-wrap': 'wrap', 'text-max-width': (node) => Math.max(250, node.width()) } },
       { selector: 'edge.link', style: {
         width: (edge) => edge.data('type') === 'SEQUEL' ? 3 : 1.5, 'line-color': (edge) => lineColor(edge.data()),
         'target-arrow-color': (edge) => lineColor(edge.data()), 'curve-style': 'straight', 'arrow-scale': 0.9 } },

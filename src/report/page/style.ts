@@ -29,6 +29,7 @@ button, input[type=search] { font: inherit; color: inherit; background: var(--so
 button { cursor: pointer; }
 input[type=search] { width: 16rem; max-width: 100%; }
 #controls { margin: .75rem 0; padding: .5rem .75rem; background: var(--soft); border-radius: .5rem; }
+summary { cursor: pointer; }
 .find { margin: .25rem 0; display: flex; flex-wrap: wrap; gap: .25rem .6rem; align-items: center; }
 fieldset { border: 0; padding: 0; margin: .35rem 0; display: flex; flex-wrap: wrap; gap: .1rem .9rem; }
 legend { float: left; min-width: 5.5rem; font-weight: 600; padding: 0; }
@@ -65,8 +66,9 @@ li.chosen { background: var(--soft); box-shadow: 0 0 0 .35rem var(--soft); borde
 #details { min-height: 5rem; font-size: .9rem; }
 #details p, #details ul { margin: .2rem 0; }
 #details ul { padding-left: 1.2rem; }
-@media (min-width: 60rem) {
-  main { display: grid; grid-template-columns: minmax(20rem, 28rem) minmax(0, 1fr); gap: 1.5rem; align-items: start; }
+@media (min-width: 52rem) {
+  #down, #up { display: none; }
+  main { display: grid; grid-template-columns: minmax(18rem, 27rem) minmax(0, 1fr); gap: 1.5rem; align-items: start; }
   main:not(:has(#graph:not([hidden]))) { display: block; }
   #graph { position: sticky; top: 0; }
   #canvas { height: calc(100vh - 17rem); }
