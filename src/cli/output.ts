@@ -1,7 +1,8 @@
 import { PassThrough, type Writable } from 'node:stream';
 import type { App } from '../app.ts';
-import { FileError } from '../model/errors.ts';
+import { FileError, UsageError } from '../model/errors.ts';
 import type { Ref } from '../model/ref.ts';
+import { singleFormats } from '../report/choices.ts';
 import { documentReporter, type Selection } from '../report/documents.ts';
 import { loadFormat } from '../report/formats.ts';
 import { ndjsonReporter } from '../report/ndjson.ts';
@@ -16,7 +17,9 @@ export interface Output {
 }
 
 export async function openOutput(options: FranchiseOptions, app: App): Promise<Output> {
-  const { format: name, titles, ascii, output } = options;
+  const { format: name, titles, ascii, output, targets } = options;
+  if (targets.length > 1 && singleFormats.has(name) && options.explain === undefined)
+    throw new UsageError(`--format ${name} holds one franchise: give one title instead of ${targets.length}`);
   const file = output === undefined ? undefined : collected(output, app.io.random);
   const stream = file?.stream ?? app.io.stdout;
   const close = file?.close ?? (async () => {});
