@@ -46,14 +46,15 @@ function edge({ from, to, type, directed }: Link): string {
   return `${quoted(from)} -> ${quoted(to)} [${looks.join(', ')}];`;
 }
 
+// No `constraint=false`: with clusters, Graphviz 2 fails on it ("trouble in init_rank").
 const edgeLooks: Readonly<Partial<Record<RelationType, readonly string[]>>> = {
   SEQUEL: ['style=bold', 'weight=4'],
   SPIN_OFF: ['style=dashed'],
-  ALTERNATIVE: ['style=dashed', 'constraint=false'],
+  ALTERNATIVE: ['style=dashed'],
   SUMMARY: ['style=dotted'],
   COMPILATION: ['style=dotted'],
   OTHER: ['style=dotted'],
-  CHARACTER: ['style=dotted', 'constraint=false'],
+  CHARACTER: ['style=dotted'],
 };
 
 /** A name. Only a quotation mark means something in it; a backslash could keep one from being seen. */
