@@ -4,7 +4,7 @@ import type { App } from '../app.ts';
 import type { CrawlEvent } from '../crawl/events.ts';
 import type { Lookup } from '../crawl/lookup.ts';
 import type { Target } from '../crawl/resolve.ts';
-import { FileError, UsageError } from '../model/errors.ts';
+import { FileError, type ProviderError, UsageError } from '../model/errors.ts';
 import type { Ref } from '../model/ref.ts';
 import type { WarmOptions } from './cache.ts';
 import { parseTarget } from './target.ts';
@@ -27,12 +27,14 @@ export async function* warmTargets(
     throw new UsageError('say what to warm: titles, --file LIST, --stored or --popular N');
   const listed = file === undefined ? [] : await readTargets(file, app);
   const asked = [...targets, ...listed].map((target): WarmTarget => ({ target }));
-  const kept = stored
-    ? (await (await app.store()).asked()).map((ref) => ({ target: named(ref), soonMs: withinMs }))
-    : [];
+  // Where there is no database, nothing is stored; looking must not make one.
+  const kept =
+    stored && app.storeIdentity() !== undefined
+      ? (await (await app.store()).asked()).map((ref) => ({ target: named(ref), soonMs: withinMs }))
+      : [];
   const trending = popular === undefined ? [] : yield* popularTargets(popular, lookup, app);
   const all = [...asked, ...kept, ...trending];
-  return [...new Map(all.map((one) => [keyOf(one.target), one] as const).reverse()).values()].reverse();
+  return [...new Map(all.map((one) => [keyOf(one.target), one])).values()];
 }
 
 const named = (ref: Ref): Target => ({ ref, words: ref });
@@ -44,10 +46,13 @@ async function* popularTargets(
   { io }: App,
 ): AsyncGenerator<CrawlEvent, readonly WarmTarget[]> {
   const refs: Ref[] = [];
+  let failed: ProviderError | undefined;
   for await (const answer of lookup.popular(count, { lookAhead: false, signal: io.signal })) {
+    if (answer.type === 'fallback') failed = answer.error;
     if (answer.type === 'media' && !answer.ahead) refs.push(answer.media.ref);
     yield answer;
   }
+  if (failed && refs.length === 0) throw failed;
   return refs.slice(0, count).map((ref) => ({ target: named(ref) }));
 }
 

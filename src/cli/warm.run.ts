@@ -16,7 +16,7 @@ import { progressReporter } from './screen.ts';
 import { warmTargets } from './warm-targets.ts';
 
 /** For how long the right to warm is taken; a process that dies loses it then. */
-const leaseMs = 120_000;
+const leaseMs = 180_000;
 
 /** How many targets came out how. */
 interface Tally {
@@ -73,9 +73,7 @@ async function* warmed(
       tally.cut = true;
       break;
     }
-    // An answer that is near its end is asked for anew, with all that it is made of.
-    const from = kept ? await app.lookup({ ...settings, refresh: true }) : lookup;
-    yield* warmOne(target, from, question, { app, tally, spent });
+    yield* warmOne(target, lookup, question, { app, tally, spent, renew });
     if (tally.failures.at(-1) instanceof ProviderError) break; // it will not answer the next one either
   }
 }
@@ -84,13 +82,14 @@ interface Warming {
   readonly app: App;
   readonly tally: Tally;
   readonly spent: () => 'time' | 'budget' | undefined;
+  readonly renew: () => boolean;
 }
 
 async function* warmOne(
   target: Target,
   lookup: Lookup,
   question: Question,
-  { app, tally, spent }: Warming,
+  { app, tally, spent, renew }: Warming,
 ): AsyncGenerator<CrawlEvent, void> {
   const { clock, signal } = app.io;
   try {
@@ -100,6 +99,8 @@ async function* warmOne(
     const events = crawl([found.ref], lookup, { ...question, query, clock, signal, spent });
     for await (const event of remember(led(found.event, events), await app.cache(), question, asked)) {
       if (event.type === 'failed' && event.ref === found.ref) throw event.error;
+      // A large franchise takes longer than the term.
+      if (event.type === 'round' || event.type === 'waiting') renew();
       if (event.type === 'franchise') settle(event, tally, found.ref);
       yield event;
     }

@@ -1,0 +1,219 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { takeLease } from '../../src/cache/lease.ts';
+import { openState } from '../../src/cache/state.ts';
+import { type AnilistOptions, anilistServer, outageWords } from '../helpers/anilist-server.ts';
+import { bothWays, chain, titlesOf } from '../helpers/graph.ts';
+import { lines, newWorld } from '../helpers/io.ts';
+
+const hour = 3_600_000;
+const facts = (title: string, popularity: number) => ({ title, popularity, format: 'TV' as const });
+/** Four franchises: 1-2-3, 11-12, 21-22, 31-32. The second one is still airing. */
+const titles = titlesOf(
+  [...bothWays('1 SEQUEL 2', '2 SEQUEL 3', '11 SEQUEL 12', '21 SEQUEL 22', '31 SEQUEL 32'), ...chain('SEQUEL')],
+  {
+    1: facts('Alpha', 50),
+    11: facts('Beta', 40),
+    12: { ...facts('Beta Two', 39), status: 'RELEASING' },
+    21: facts('Gamma', 30),
+    31: facts('Delta', 20),
+  },
+);
+
+async function reached(options: AnilistOptions = {}) {
+  const server = await anilistServer(titles, options);
+  const world = newWorld({ anilist: server.url });
+  return {
+    server,
+    world,
+    warm: (words: string, more: { stdin?: string; isTty?: boolean } = {}) =>
+      world.run(['cache', 'warm', ...words.split(' ').filter((word) => word !== '')], more),
+    /** What the requests since the last look asked for. */
+    asked: (() => {
+      let seen = 0;
+      return () => {
+        const fresh = server.asked.slice(seen).map(({ ids, searches }) => [...ids, ...searches]);
+        seen = server.asked.length;
+        return fresh;
+      };
+    })(),
+  };
+}
+
+const silent = { out: '', err: '' };
+
+describe('cache warm', () => {
+  it('fetches what will be asked for, says nothing, and leaves the database alone', async () => {
+    const { world, warm, asked } = await reached();
+    expect(await warm('anilist:1 Beta')).toEqual({ code: 0, ...silent });
+    expect(asked().length).toBeGreaterThan(0);
+    expect(existsSync(world.db)).toBe(false);
+    const { code, err } = await world.run(['franchise', 'anilist:2']);
+    expect([code, err]).toEqual([0, expect.stringContaining('3 titles')]);
+    await world.run(['franchise', 'Beta']);
+    expect(asked()).toEqual([]);
+    expect(await warm('anilist:1 Beta')).toEqual({ code: 0, ...silent });
+    expect(asked()).toEqual([]);
+  });
+
+  it('takes its targets from a list, in its order', async () => {
+    const { world, warm, asked } = await reached();
+    const file = join(world.folder, 'list.txt');
+    writeFileSync(file, '# mine\r\n\r\nanilist:21  # a ref\r\n  https://anilist.co/anime/11/Beta/  \r\nanilist:21\r\n');
+    expect(await warm(`--file ${file}`)).toEqual({ code: 0, ...silent });
+    expect(asked()).toEqual([[21], [11]]);
+  });
+
+  it('takes them from stdin', async () => {
+    const { warm, asked } = await reached();
+    expect(await warm('--file -', { stdin: 'anilist:31\n#anilist:21\nanilist:11' })).toEqual({ code: 0, ...silent });
+    expect(asked()).toEqual([[31], [11]]);
+  });
+
+  it.each([
+    ['anilist:1\n\n16498\n', /^animectl: - line 3: 16498 could be an id anywhere/],
+    ['anilist:x1', /^animectl: - line 1: .*is no ref/],
+  ])('names the line that is wrong: %j', async (stdin, words) => {
+    const { warm, asked } = await reached();
+    const { code, err } = await warm('--file -', { stdin });
+    expect([code, err, asked()]).toEqual([2, expect.stringMatching(words), []]);
+  });
+
+  it('says which list it cannot read, and what to say', async () => {
+    const { warm } = await reached();
+    const missing = await warm('--file /nonexistent/list');
+    expect([missing.code, missing.err]).toEqual([
+      2,
+      expect.stringMatching(/^animectl: cannot read \/nonexistent\/list: /),
+    ]);
+    expect((await warm('')).err).toMatch(/^animectl: say what to warm/);
+  });
+
+  it('warms what is stored and expires soon: what airs first, then what was asked for lately', async () => {
+    const { world, warm, asked } = await reached();
+    for (const ref of ['anilist:21', 'anilist:11', 'anilist:31']) {
+      await world.run(['franchise', ref]);
+      await world.clock.sleep(1_000);
+    }
+    asked();
+    expect(await warm('--stored')).toEqual({ code: 0, ...silent });
+    expect(asked()).toEqual([]);
+    await world.clock.sleep(23 * hour);
+    const before = readFileSync(world.db);
+    expect(await warm('--stored --within 30m')).toEqual({ code: 0, ...silent });
+    expect(asked()).toEqual([]);
+    expect(await warm('--stored')).toEqual({ code: 0, ...silent });
+    expect(asked()).toEqual([[11], [31], [21]]);
+    expect(readFileSync(world.db).equals(before)).toBe(true);
+    await world.clock.sleep(2 * hour);
+    await world.run(['franchise', 'anilist:31']);
+    expect(asked()).toEqual([]);
+  });
+
+  it('has nothing to do where nothing is stored, and makes no database', async () => {
+    const { world, warm } = await reached();
+    expect(await warm('--stored')).toEqual({ code: 0, ...silent });
+    expect(existsSync(world.db)).toBe(false);
+  });
+
+  it('asks once for 50 popular titles, most popular first', async () => {
+    const { world, server, warm } = await reached();
+    expect(await warm('--popular 3')).toEqual({ code: 0, ...silent });
+    expect(server.asked.map(({ ids, searches }) => [ids, searches])).toEqual([[[], []]]);
+    for (const ref of ['anilist:1', 'anilist:11', 'anilist:12', 'anilist:21']) await world.run(['franchise', ref]);
+    expect(server.asked).toHaveLength(1);
+  });
+
+  it.each([50, 51])('asks once for each 50 of %i popular titles', async (count) => {
+    const { server, warm } = await reached();
+    await warm(`--popular ${count}`);
+    expect(server.asked.filter(({ ids }) => ids.length === 0)).toHaveLength(Math.ceil(count / 50));
+  });
+});
+
+describe('a budget', () => {
+  it('cuts a run short, and the next one goes on without asking again', async () => {
+    const { warm, asked } = await reached();
+    const all = 'anilist:1 anilist:11 anilist:21';
+    const seen: unknown[] = [];
+    const codes: number[] = [];
+    for (let run = 0; run < 6 && codes.at(-1) !== 0; run++) {
+      const { code, err, out } = await warm(`${all} --max-requests 1`);
+      expect([err, out]).toEqual(['', '']);
+      codes.push(code);
+      const requests = asked();
+      expect(requests.length).toBeLessThanOrEqual(1);
+      seen.push(...requests.flat());
+    }
+    expect(codes).toEqual([8, 8, 8, 0]);
+    expect(seen).toEqual([1, 3, 11, 21]);
+  });
+
+  it('says so to a person who looks on', async () => {
+    const { warm } = await reached();
+    const { code, err } = await warm('anilist:1 anilist:11 --max-requests 2', { isTty: true });
+    expect([code, err]).toEqual([
+      8,
+      expect.stringContaining('1 franchises fetched, 0 were fresh; the budget is used up'),
+    ]);
+  });
+
+  it('of time does the same', async () => {
+    const { server, world, warm } = await reached({
+      // The clock stands still between requests.
+      onRequest: () => void world.clock.sleep(60_000),
+    });
+    expect((await warm('anilist:1 anilist:11 anilist:21 --max-time 90s')).code).toBe(8);
+    expect(server.asked).toHaveLength(2);
+    expect((await warm('anilist:1 anilist:11 anilist:21 --max-time 90s')).code).toBe(0);
+    expect(server.asked).toHaveLength(4);
+  });
+});
+
+describe('one at a time', () => {
+  async function heldBy(data: string, clock: Parameters<typeof takeLease>[3], ms: number) {
+    const state = await openState(join(data, 'state.sqlite'));
+    onTestFinished(() => state.close());
+    return takeLease(state, 'warm', ms, clock);
+  }
+
+  it('does nothing while another one runs, and goes on when that one is dead', async () => {
+    const { world, warm, asked } = await reached();
+    const data = join(world.folder, 'data');
+    expect(await heldBy(data, world.clock, 60_000)).toBeDefined();
+    expect(await warm('anilist:11')).toEqual({ code: 0, ...silent });
+    expect((await warm('anilist:11', { isTty: true })).err).toContain('another cache warm is running: nothing to do');
+    expect(asked()).toEqual([]);
+    await world.clock.sleep(60_000);
+    expect((await warm('anilist:11')).code).toBe(0);
+    expect(asked()).toEqual([[11]]);
+    // It let go in the end.
+    expect(await heldBy(data, world.clock, 1)).toBeDefined();
+  });
+});
+
+describe('trouble', () => {
+  it.each(['anilist:1', '--popular 3', 'Alpha'])('is all that is said when no provider answers: %s', async (words) => {
+    const { world, warm } = await reached({ always: 'outage' });
+    const { code, out, err } = await warm(words);
+    expect([code, out]).toEqual([5, '']);
+    expect(err).toContain(outageWords);
+    expect(lines(err)).toHaveLength(1);
+    expect(existsSync(world.db)).toBe(false);
+  });
+
+  it('keeps what came before, and says 8', async () => {
+    const { warm, asked } = await reached({ faultOf: ({ ids }) => (ids.includes(21) ? 'outage' : undefined) });
+    const { code, err } = await warm('anilist:11 anilist:21 anilist:31');
+    expect([code, lines(err).length]).toEqual([8, 1]);
+    expect(asked()).toEqual([[11], [21]]);
+  });
+
+  it('with one title does not keep the others from being fetched', async () => {
+    const { warm, asked } = await reached();
+    const { code, err } = await warm('anilist:999 anilist:11');
+    expect([code, err]).toEqual([8, expect.stringContaining('anilist:999')]);
+    expect(asked()).toEqual([[999], [11]]);
+  });
+});
