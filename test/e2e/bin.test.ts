@@ -1,0 +1,51 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { env, execPath } from 'node:process';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { anilistServer } from '../helpers/anilist-server.ts';
+import { ownFolder } from '../helpers/folder.ts';
+import { bothWays, chain, titlesOf } from '../helpers/graph.ts';
+
+const root = join(import.meta.dirname, '../..');
+const run = promisify(execFile);
+
+beforeAll(async () => {
+  if (!existsSync(join(root, 'dist/main.js'))) await run(execPath, ['build.js'], { cwd: root });
+}, 60_000);
+
+/** The program as a shell starts it, in folders of its own. */
+async function animectl(words: readonly string[], more: Readonly<Record<string, string>> = {}) {
+  const folder = ownFolder();
+  const own = {
+    HOME: folder,
+    XDG_CONFIG_HOME: folder,
+    XDG_DATA_HOME: folder,
+    NO_COLOR: '1',
+    ANIMECTL_PROVIDERS: 'anilist',
+  };
+  const ran = run(execPath, [join(root, 'bin/animectl.js'), ...words], {
+    env: { PATH: env.PATH ?? '', ...own, ...more },
+  });
+  const { stdout, stderr } = await ran.catch((error: { stdout: string; stderr: string }) => error);
+  return { folder, code: ran.child.exitCode, out: stdout, err: stderr };
+}
+
+describe('bin/animectl.js', () => {
+  it('asks over the network, keeps, prints and ends', async () => {
+    const { url } = await anilistServer(titlesOf(bothWays(...chain('SEQUEL', 900001, 900002, 900003))));
+    const words = ['franchise', 'anilist:900001', '--json'];
+    const { code, out, err, folder } = await animectl(words, { ANIMECTL_ANILIST_URL: url });
+    expect(err).toContain('3 titles from AniList');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ complete: true, titles: { length: 3 } });
+    expect(existsSync(join(folder, 'animectl', 'animectl.sqlite'))).toBe(true);
+  }, 30_000);
+
+  it('hands on the exit code', async () => {
+    const { code, out, err } = await animectl(['--offline', 'franchise', 'xyzzy nothing']);
+    expect([code, out]).toEqual([3, '']);
+    expect(err).toMatch(/^animectl: no title matches/);
+  }, 30_000);
+});
