@@ -104,11 +104,17 @@ function oddityOf(node: ts.Node): string | undefined {
   if (node.kind === ts.SyntaxKind.AnyKeyword) return 'any';
   if (ts.isEnumDeclaration(node)) return 'enum';
   if (ts.isModuleDeclaration(node)) return 'namespace';
-  if (ts.isClassDeclaration(node) && !node.name?.text.endsWith('Error')) return 'class';
+  if (ts.isClassDeclaration(node) && !isError(node)) return 'class';
   if (ts.isExportAssignment(node) || node.kind === ts.SyntaxKind.DefaultKeyword) return 'default';
   if (ts.isExportDeclaration(node) && !node.exportClause) return 'export *';
   if (ts.isNonNullExpression(node)) return '!';
   return undefined;
+}
+
+function isError({ heritageClauses }: ts.ClassDeclaration): boolean {
+  return (heritageClauses ?? []).some(({ types }) =>
+    types.some(({ expression }) => /Error$/.test(expression.getText())),
+  );
 }
 
 /** A name that is read, as opposed to one that is declared, or that names a property or a type. */
