@@ -78,7 +78,7 @@ export function franchiseCommand(start: Start): Command {
     )
     .argument('<title...>', 'a title, a ref (anilist:16498, mal:16498) or the address of its page')
     .addOption(
-      new Option('--depth <depth>', 'steps to go: auto (sequels are free, 6 branches) or a number')
+      new Option('--depth <depth>', 'steps to go: auto (sequels are free, 10 branches) or a number')
         .argParser(toDepth)
         .default(autoDepth, 'auto'),
     )

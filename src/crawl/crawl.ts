@@ -48,9 +48,11 @@ export async function* crawl(
       cut = options.spent?.();
       if (cut) break;
       yield { type: 'round', round, asking: now.needed.length, known: now.members.size };
-      for await (const answer of lookup.titles(now.needed, { lookAhead: true, signal })) {
-        absorb(answer, graph, findings);
-        yield answer;
+      for (const { refs, lookAhead } of questions(now)) {
+        for await (const answer of lookup.titles(refs, { lookAhead, signal })) {
+          absorb(answer, graph, findings);
+          yield answer;
+        }
       }
       // Asked once is enough: what is still not known would be asked for ever.
       for (const ref of now.needed) graph.close(ref);
@@ -80,6 +82,22 @@ export async function* crawl(
     stats: statsOf(lookup, clock.now() - startedAt),
   };
 }
+
+/** A crowd of neighbours that will mostly stay outside is only asked for its own word. */
+function questions({
+  needed,
+  unread,
+}: Walk): readonly { readonly refs: readonly Ref[]; readonly lookAhead: boolean }[] {
+  if (needed.length - unread <= crowd) return [{ refs: needed, lookAhead: true }];
+  const all = [
+    { refs: needed.slice(0, unread), lookAhead: true },
+    { refs: needed.slice(unread), lookAhead: false },
+  ];
+  return all.filter(({ refs }) => refs.length > 0);
+}
+
+/** About as many as one request asks for with look-ahead. */
+const crowd = 50;
 
 function statsOf(lookup: Lookup, elapsedMs: number): CrawlStats {
   return { ...lookup.counts(), elapsedMs, rowsWritten: 0, dbQueries: 0 };

@@ -19,8 +19,6 @@ export interface Graph {
   isRead(ref: Ref): boolean;
   /** Whom it names, or is known to be named by, in the order in which it was learnt. */
   neighbours(ref: Ref): Iterable<Ref>;
-  /** Who states anything of it, whether or not it names them back. */
-  namedBy(ref: Ref): Iterable<Ref>;
   pair(near: Ref, far: Ref): Pair;
   /** The first relation that `near` states of `far`, as stated. */
   relation(near: Ref, far: Ref): Relation | undefined;
@@ -31,7 +29,6 @@ interface Index {
   readonly titles: Map<Ref, Media>;
   readonly closed: Set<Ref>;
   readonly stated: Map<Ref, Map<Ref, Relation[]>>;
-  readonly namedBy: Map<Ref, Set<Ref>>;
 }
 
 type Fact =
@@ -72,13 +69,12 @@ export function createGraph(): Graph {
     media: (ref) => index.titles.get(ref),
     isRead: (ref) => index.titles.get(ref)?.relations !== undefined || index.closed.has(ref),
     neighbours: (ref) => index.stated.get(ref)?.keys() ?? [],
-    namedBy: (ref) => index.namedBy.get(ref) ?? [],
     pair: (near, far) => ({ near: statedTypes(near, far), far: statedTypes(far, near) }),
     relation: (near, far) => index.stated.get(near)?.get(far)?.[0],
   };
 }
 
-const emptyIndex = (): Index => ({ titles: new Map(), closed: new Set(), stated: new Map(), namedBy: new Map() });
+const emptyIndex = (): Index => ({ titles: new Map(), closed: new Set(), stated: new Map() });
 
 /** Answers the refs that the fact speaks of. */
 function enter(fact: Fact, index: Index, identity: Identity): readonly Ref[] {
@@ -101,14 +97,13 @@ function enterTitle(media: Media, index: Index, identity: Identity): void {
   for (const relation of media.relations ?? []) connect(ref, relation, index, identity);
 }
 
-function connect(of: Ref, relation: Relation, { stated, namedBy }: Index, identity: Identity): void {
+function connect(of: Ref, relation: Relation, { stated }: Index, identity: Identity): void {
   const [from, to] = [identity.canonical(of), identity.canonical(relation.to)];
   if (to === from) return;
   const edges = stated.get(from) ?? new Map<Ref, Relation[]>();
   stated.set(from, edges);
   const known = edges.get(to) ?? [];
   edges.set(to, known);
-  namedBy.set(to, (namedBy.get(to) ?? new Set()).add(from));
   const isKnown = known.some((one) => one.type === relation.type && one.stated === relation.stated);
   if (!isKnown) known.push(relation);
 }

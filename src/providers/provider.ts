@@ -31,6 +31,8 @@ export interface Provider {
   readonly limits: readonly RateLimit[];
   /** How many titles one request may ask for. */
   readonly batchSize: number;
+  /** The same without look-ahead, where that is more. */
+  readonly plainBatchSize?: number;
   /** How many title searches fit one request. */
   readonly searchBatchSize: number;
   /** One request. What the provider lacks is absent. Throws `ProviderError`. */

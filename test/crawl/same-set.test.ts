@@ -118,7 +118,8 @@ describe('on any graph', () => {
     await fc.assert(property, { numRuns: 40 });
   });
 
-  it('what was kept gives the same set as what was asked for', async () => {
+  // Titles that were read and left out may name members that do not name them: once stored, their word counts as well.
+  it('what was kept gives one set from every member, with all that was asked for', async () => {
     const property = fc.asyncProperty(graphs([...bothSay, ...oneSays]), async (titles) => {
       const store = await openSqliteStore(':memory:');
       const inferred = (refs: readonly Ref[]) => store.inferred(refs);
@@ -128,7 +129,9 @@ describe('on any graph', () => {
         await franchiseOf(persist(crawlOf([ref], lookupOf(memoryProvider(titles)), options), store)),
       );
       const kept = createLookup([storeOrigin(async () => store, 0)], noCounts());
-      for (const one of asked) expect(membersOf(await franchiseOf(crawlOf([one], kept, options)))).toEqual(asked);
+      const known = membersOf(await franchiseOf(crawlOf([ref], kept, options)));
+      expect(known).toEqual(expect.arrayContaining([...asked]));
+      for (const one of known) expect(membersOf(await franchiseOf(crawlOf([one], kept, options)))).toEqual(known);
       await store.close();
     });
     await fc.assert(property, { numRuns: 40 });

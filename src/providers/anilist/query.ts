@@ -29,22 +29,29 @@ export interface AskedIds {
   readonly mal: readonly number[];
 }
 
-/** One page for each kind of id that is asked for; at most `perPage` of each. An unused variable must be left out: AniList answers 500 to a null. */
+const filters = {
+  anilist: (ids: string) => `id_in: ${ids}, type: ANIME`,
+  manga: (ids: string) => `id_in: ${ids}, type: MANGA`,
+  mal: (ids: string) => `idMal_in: ${ids}, type: ANIME`,
+} as const satisfies Readonly<Record<keyof AskedIds, (ids: string) => string>>;
+
+/** Pages of up to `perPage` ids of one kind. An unused variable must be left out: AniList answers 500 to a null. */
 export function titlesRequest(ids: AskedIds, lookAhead: boolean): Request {
-  const pages = [
-    ['anime', 'anilist', 'id_in: $anilist, type: ANIME'],
-    ['manga', 'manga', 'id_in: $manga, type: MANGA'],
-    ['mal', 'mal', 'idMal_in: $mal, type: ANIME'],
-  ] as const;
-  const used = pages.filter(([, kind]) => ids[kind].length > 0);
-  const parameters = used.map(([, kind]) => `$${kind}: [Int]`).join(', ');
+  const pages = (['anilist', 'manga', 'mal'] as const).flatMap((kind) =>
+    Array.from({ length: Math.ceil(ids[kind].length / perPage) }, (_, n) => ({
+      alias: `${kind}${n}`,
+      filter: filters[kind](`$${kind}${n}`),
+      ids: ids[kind].slice(n * perPage, (n + 1) * perPage),
+    })),
+  );
+  const parameters = pages.map(({ alias }) => `$${alias}: [Int]`).join(', ');
   const fields = lookAhead ? ahead : plain;
-  const body = used.map(
-    ([alias, , filter]) => `${alias}: Page(perPage: ${perPage}) { media(${filter}) { ${fields} } }`,
+  const body = pages.map(
+    ({ alias, filter }) => `${alias}: Page(perPage: ${perPage}) { media(${filter}) { ${fields} } }`,
   );
   return {
     query: `query Titles(${parameters}) { ${body.join('\n')} }`,
-    variables: Object.fromEntries(used.map(([, kind]) => [kind, ids[kind]])),
+    variables: Object.fromEntries(pages.map((page) => [page.alias, page.ids])),
   };
 }
 
