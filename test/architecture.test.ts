@@ -72,7 +72,7 @@ const mayLoad: Readonly<Record<string, readonly string[]>> = {
   import: ['csv-parse', 'fzstd', 'saxes'],
   franchise: [],
   store: ['better-sqlite3'],
-  report: ['chalk', 'cli-progress', 'csv-stringify', 'string-width'],
+  report: ['chalk', 'cli-progress', 'csv-stringify', 'elkjs', 'string-width'],
   cli: ['commander'],
   'main.ts': ['commander'],
 };
