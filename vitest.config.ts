@@ -4,6 +4,9 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     environment: 'node',
+    // Properties run hundreds of graphs: machines differ, and a slow one is not a failure.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Nothing of the machine's reaches a test: no settings, no extra certificates, no colour.
     env: { NO_COLOR: '1', XDG_CONFIG_HOME: '/nonexistent', XDG_DATA_HOME: '/nonexistent', NODE_EXTRA_CA_CERTS: '' },
   },
