@@ -36,6 +36,13 @@ export function createProgram(
       getErrHasColors: () => false,
     });
   for (const declare of [franchiseCommand, relationsCommand, searchCommand, showCommand, cacheCommand])
-    program.addCommand(declare(start).copyInheritedSettings(program));
+    program.addCommand(inheriting(declare(start), program));
   return program;
+}
+
+/** With the parent's ways of speaking and ending; so do the commands in it, which commander leaves out. */
+function inheriting(command: Command, parent: Command): Command {
+  command.copyInheritedSettings(parent);
+  for (const inner of command.commands) inheriting(inner, command);
+  return command;
 }

@@ -170,7 +170,7 @@ describe('what is not kept', () => {
     'an answer that is an error: %s',
     async (always) => {
       const { state, run } = await reached({ always });
-      expect((await run('show anilist:1 --no-store')).code).not.toBe(0);
+      expect((await run('show anilist:888001 --no-store')).code).not.toBe(0);
       const db = new Sqlite(state, { readonly: true });
       expect(db.prepare('SELECT key, value FROM cache').all()).toEqual([]);
       db.close();
@@ -192,7 +192,7 @@ describe('no more than is printed', () => {
     expect(server.asked.map(({ ids }) => ids)).toEqual([[2]]);
     // Known by its name only: filled in when it is asked for.
     expect((await run('show anilist:3 --offline')).code).not.toBe(0);
-    expect((await run('show anilist:3')).out).toContain('Movie');
+    expect((await run('show anilist:3')).out).toContain('Film');
     expect(server.asked.map(({ ids }) => ids)).toEqual([[2], [3]]);
     await run('relations anilist:1 --detailed');
     expect(server.asked.slice(2).flatMap(({ ids }) => ids)).toEqual([1]);
