@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execPath } from 'node:process';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+
+/** The program as users have it, built into a folder of its own for the tests of one file. Answers where it is. */
+export function builtProgram(): () => string {
+  let folder = '';
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'animectl-program-'));
+    for (const name of ['bin', 'package.json', 'schema.sql'])
+      cpSync(join(root, name), join(folder, name), { recursive: true });
+    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+    await build({
+      absWorkingDir: root,
+      entryPoints: ['src/main.ts'],
+      outdir: join(folder, 'dist'),
+      bundle: true,
+      splitting: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'node20.19',
+      packages: 'external',
+      logLevel: 'silent',
+    });
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return () => join(folder, 'bin/animectl.js');
+}
+
+export interface Process {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs it as a process of its own with nothing but `env` for surroundings; killed when the test is over. */
+export function startedProgram(
+  file: string,
+  words: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<Process> {
+  const child = spawn(execPath, [file, ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const parts = { out: '', err: '' };
+  child.stdout.on('data', (text) => {
+    parts.out += text;
+  });
+  child.stderr.on('data', (text) => {
+    parts.err += text;
+  });
+  return new Promise((done, fail) => {
+    child.on('error', fail);
+    child.on('close', (code) => done({ code, ...parts }));
+  });
+}
