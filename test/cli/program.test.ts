@@ -120,6 +120,37 @@ describe('relations, show and search', () => {
   });
 });
 
+describe('cache', () => {
+  const warm = {
+    targets: [],
+    file: undefined,
+    stored: false,
+    withinMs: 7_200_000,
+    popular: undefined,
+    maxRequests: undefined,
+    maxTimeMs: undefined,
+    provider: 'auto',
+    concurrency: 3,
+  };
+
+  it.each<[string, object]>([
+    ['cache stats', { json: false }],
+    ['cache stats --json', { json: true }],
+    ['cache clear', { tier: undefined }],
+    ['cache clear --tier SEARCH', { tier: 'search' }],
+    ['cache prune', {}],
+    ['cache warm', warm],
+    ['cache warm Fate mal:1', { ...warm, targets: [title('Fate'), { ref: 'mal:1', words: 'mal:1' }] }],
+    ['cache warm --file list.txt', { ...warm, file: 'list.txt' }],
+    ['cache warm --stored --within 30h', { ...warm, stored: true, withinMs: 108_000_000 }],
+    ['cache warm --popular 50 --max-requests 9', { ...warm, popular: 50, maxRequests: 9 }],
+    ['cache warm --max-time 10m --concurrency auto', { ...warm, maxTimeMs: 600_000, concurrency: 'auto' }],
+    ['cache warm --provider mal --concurrency 2', { ...warm, provider: 'mal', concurrency: 2 }],
+  ])('%s', async (words, wanted) => {
+    expect(await optionsOf(...words.split(' '))).toEqual(wanted);
+  });
+});
+
 describe('global options', () => {
   it('may stand before and behind the command', async () => {
     const flags = {
@@ -163,6 +194,10 @@ describe('words that make no sense', () => {
     ['franchise Fate --follow FRIEND', 'There is no relation type FRIEND. Types: SEQUEL, PREQUEL, PARENT,'],
     ['franchise Fate --follow ,', 'Types: SEQUEL'],
     ['relations Fate --format tree', 'Allowed: table, json, ndjson, csv.'],
+    ['cache nope', "unknown command 'nope'"],
+    ['cache clear --tier all', 'Allowed: basic, detailed, franchise, search.'],
+    ['cache warm --within soon', '--within'],
+    ['cache warm --concurrency many', '--concurrency'],
     ['search Fate --limit 0', 'It must be a whole number from 1 to 1000.'],
   ])('"%s" is told why', async (words, message) => {
     const { started, error, out, err } = await read(words === '' ? [] : words.split(' '));
@@ -174,14 +209,32 @@ describe('words that make no sense', () => {
 });
 
 it('what a command runs can be loaded', async () => {
-  for (const words of ['franchise x', 'relations x', 'show x', 'search x']) {
+  for (const words of [
+    'franchise x',
+    'relations x',
+    'show x',
+    'search x',
+    'cache stats',
+    'cache clear',
+    'cache warm',
+  ]) {
     const { started } = await read(words.split(' '));
     expect(await started[0]?.load()).toBeTypeOf('function');
   }
 });
 
 describe('--help', () => {
-  const commands = ['', 'franchise', 'relations', 'show', 'search'];
+  const commands = [
+    '',
+    'franchise',
+    'relations',
+    'show',
+    'search',
+    'cache',
+    'cache stats',
+    'cache clear',
+    'cache warm',
+  ];
   it.each(commands)('of animectl %s', async (command) => {
     const { out, err, error } = await read([...command.split(' ').filter(Boolean), '--help']);
     expect(error).toMatchObject({ exitCode: 0 });
