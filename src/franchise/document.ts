@@ -137,8 +137,7 @@ function titleOf({ media, depth, via, from, provider }: Member, index: number, o
     ref: media.ref,
     ids: media.ids,
     title: media.title,
-    ...present(media, 'english', 'native', 'format', 'status', 'episodes', 'durationMinutes'),
-    ...present(media, 'year', 'startDate', 'rating', 'adult'),
+    ...present(media),
     depth,
     via: via ?? null,
     order: index + 1,
@@ -149,12 +148,24 @@ function titleOf({ media, depth, via, from, provider }: Member, index: number, o
   };
 }
 
-/** The fields that are there. */
-function present<Key extends keyof Media>(media: Media, ...keys: readonly Key[]): Pick<Media, Key> {
-  return Object.fromEntries(keys.flatMap((key) => (media[key] === undefined ? [] : [[key, media[key]]]))) as Pick<
-    Media,
-    Key
-  >;
+const facts = [
+  'english',
+  'native',
+  'format',
+  'status',
+  'episodes',
+  'durationMinutes',
+  'year',
+  'startDate',
+  'rating',
+  'adult',
+] as const satisfies readonly (keyof Media)[];
+
+/** The facts that are known. */
+function present(media: Media): Pick<Media, (typeof facts)[number]> {
+  const known: Record<string, unknown> = {};
+  for (const fact of facts) if (media[fact] !== undefined) known[fact] = media[fact];
+  return known;
 }
 
 function leastFresh(members: readonly Member[]): From {

@@ -1,4 +1,4 @@
-import type { Format, Media } from '../model/media.ts';
+import { type Format, type Media, type Rating, ratings } from '../model/media.ts';
 import { isOut } from './order.ts';
 
 /** What can be left out by name. */
@@ -12,6 +12,8 @@ export interface Filter {
   readonly only?: readonly Format[];
   /** Only what has begun to air. */
   readonly aired: boolean;
+  /** Nothing for older people than this, and nothing of which that is not known. */
+  readonly maxRating?: Rating;
 }
 
 /** What may be left out without missing any of the story. */
@@ -23,9 +25,10 @@ export function skippableOf({ format }: Pick<Media, 'format'>, recap: boolean): 
   return recap ? 'recap' : undefined;
 }
 
-export function isWanted(media: Media, recap: boolean, { skip, only, aired }: Filter): boolean {
+export function isWanted(media: Media, recap: boolean, { skip, only, aired, maxRating }: Filter): boolean {
   if (only && !(media.format && only.includes(media.format))) return false;
   if (aired && !isOut(media)) return false;
+  if (maxRating && !(media.rating && ratings.indexOf(media.rating) <= ratings.indexOf(maxRating))) return false;
   const word = skippableOf(media, recap);
   const words: readonly (Skip | false)[] = [
     recap && 'recaps',
@@ -42,11 +45,20 @@ export interface Totals {
   readonly minutes: number;
 }
 
-export function totalsOf(titles: readonly Pick<Media, 'status' | 'episodes' | 'durationMinutes'>[]): Totals {
+export function totalsOf(titles: readonly Counted[]): Totals {
   const aired = titles.filter(({ status }) => status !== 'NOT_YET_RELEASED');
   return {
     titles: titles.length,
     episodes: aired.reduce((sum, { episodes = 0 }) => sum + episodes, 0),
-    minutes: aired.reduce((sum, { episodes = 1, durationMinutes = 0 }) => sum + episodes * durationMinutes, 0),
+    minutes: aired.reduce((sum, title) => sum + (episodesOf(title) ?? 0) * (title.durationMinutes ?? 0), 0),
   };
 }
+
+type Counted = Pick<Media, 'status' | 'format' | 'episodes' | 'durationMinutes'>;
+
+/** A film or a special of which nothing is said is one; how many a series has that still airs is not known. */
+export function episodesOf({ episodes, format }: Pick<Media, 'episodes' | 'format'>): number | undefined {
+  return episodes ?? (format && seriesFormats.has(format) ? undefined : 1);
+}
+
+const seriesFormats: ReadonlySet<Format> = new Set(['TV', 'TV_SHORT', 'ONA']);

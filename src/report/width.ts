@@ -3,21 +3,28 @@ import stringWidth from 'string-width';
 /** Columns that a text takes on a terminal. */
 export function widthOf(text: string): number {
   if (narrow.test(text)) return text.length;
-  if (usual.test(text)) return text.length + (text.match(wide)?.length ?? 0);
   const before = measured.get(text);
   if (before !== undefined) return before;
   if (measured.size >= mostMeasured) measured.clear();
-  const width = stringWidth(text);
+  const width = measure(text);
   measured.set(text, width);
   return width;
 }
 
-// Nearly all text, and many times faster: Latin letters, and the signs that are drawn with.
-const narrow = /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2026\u2500-\u257f●○]*$/;
-// The same with Japanese, Chinese and Korean, without the marks that combine.
-const wide =
-  /[\u3000-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60]/g;
-const usual = new RegExp(`^(?:${narrow.source.slice(1, -2)}|${wide.source})*$`);
+function measure(text: string): number {
+  const composed = text.normalize('NFC');
+  return usual.test(composed) ? composed.length + (composed.match(wide)?.length ?? 0) : stringWidth(text);
+}
+
+// Nearly all text, and many times faster: Latin and Greek letters, and the signs that are drawn with.
+const one =
+  ' -~\\u00a1-\\u00ac\\u00ae-\\u02ff\\u0391-\\u03c9\\u2010-\\u2026\\u2160-\\u217f\\u2200-\\u22ff\\u2500-\\u257f\\uff61-\\uff9d●○☆★♪';
+const narrow = new RegExp(`^[${one}]*$`);
+// Japanese, Chinese and Korean, without the marks that combine.
+const two =
+  '\\u3000-\\u3029\\u3030-\\u303e\\u3041-\\u3096\\u309b-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3\\uff01-\\uff60';
+const wide = new RegExp(`[${two}]`, 'g');
+const usual = new RegExp(`^[${one}${two}]*$`);
 
 // All else is measured slowly, and a table asks several times.
 const measured = new Map<string, number>();

@@ -121,6 +121,42 @@ describe('documents', () => {
   });
 });
 
+describe('documents that take time', () => {
+  const answer = events.filter(({ type }) => type === 'franchise');
+
+  it('are written in the order of the answers', async () => {
+    const stdout = sink();
+    let first = true;
+    const format = () => {
+      if (!first) return 'second';
+      first = false;
+      return new Promise<string>((resolve) => setImmediate(() => resolve('first ')));
+    };
+    const reporter = documentReporter(stdout, { format, order: 'release' });
+    told(reporter, [...answer, ...answer].slice(0, 2));
+    await reporter.written();
+    expect(stdout.text()).toBe('first second');
+  });
+
+  it('tell of their failure when asked, and only then', async () => {
+    const format = () => Promise.reject(new Error('no layout'));
+    const reporter = documentReporter(sink(), { format, order: 'release' });
+    told(reporter, answer);
+    await expect(reporter.written()).rejects.toThrow('no layout');
+  });
+});
+
+it('says how many titles a filter kept out', () => {
+  const [lines, stdout]: [string[], ReturnType<typeof sink>] = [[], sink()];
+  const filter = { skip: ['recaps'], aired: false } as const;
+  const say = (line: string) => void lines.push(line);
+  const answer = { type: 'franchise', franchise: titan, stats } as const;
+  told(documentReporter(stdout, { format: tree, order: 'release', filter, say }), [answer]);
+  told(ndjsonReporter(stdout, { order: 'release', filter, say }), [answer]);
+  expect(lines).toEqual(Array(2).fill('2 titles left out by --skip, --only, --aired or --max-rating.'));
+  expect(stdout.text()).toContain('"leftOut":2');
+});
+
 describe('ndjson', () => {
   testReporter(({ stdout }) => ndjsonReporter(stdout), 'stdout');
 

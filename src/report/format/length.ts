@@ -1,10 +1,12 @@
+import { episodesOf } from '../../franchise/filter.ts';
 import type { Media } from '../../model/media.ts';
 
 type Timed = Pick<Media, 'format' | 'episodes' | 'durationMinutes'>;
 
 /** How much there is to watch: episodes, or minutes where there is but one. Empty where it is not known. */
-export function lengthOf({ format, episodes, durationMinutes }: Timed): string {
-  if (durationMinutes && ((episodes ?? 1) === 1 || format === 'MOVIE')) return `${durationMinutes} min`;
+export function lengthOf(title: Timed): string {
+  const { format, episodes, durationMinutes } = title;
+  if (durationMinutes && (episodesOf(title) === 1 || format === 'MOVIE')) return `${durationMinutes} min`;
   return episodes ? `${episodes} ep` : '';
 }
 
