@@ -9,6 +9,7 @@ import { openMachine } from './machine.ts';
 import { UsageError } from './model/errors.ts';
 import { catalogEditionMs } from './providers/catalog/edition.ts';
 import { createReach, type ProviderFigures, type ReachSettings } from './reach.ts';
+import type { Jobs } from './store/jobs.ts';
 import type { Store } from './store/store.ts';
 
 export interface LookupSettings extends ReachSettings {
@@ -27,6 +28,8 @@ export interface App {
   readonly io: Io;
   lookup(settings: LookupSettings): Promise<Lookup>;
   store(): Promise<Store>;
+  /** Imports, in the same database. */
+  jobs(): Promise<Jobs>;
   cache(): Promise<TieredCache>;
   /** What each provider has cost so far, and what it still allows. */
   providerFigures(): Promise<readonly ProviderFigures[]>;
@@ -71,6 +74,7 @@ export function createApp(config: Config, io: Io): App {
       return createLookup(originsOf(settings, counts), counts);
     },
     store: machine.store,
+    jobs: machine.jobs,
     cache: machine.cache,
     providerFigures: () => Promise.all(providerNames.map(reach.figures)),
     figuresSince: async () => (await machine.counters()).totals().since,

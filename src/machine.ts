@@ -8,11 +8,14 @@ import type { Flights } from './http/flights.ts';
 import type { Io } from './io.ts';
 import { type Lazy, lazy } from './lazy.ts';
 import type { Log } from './model/log.ts';
+import type { Jobs } from './store/jobs.ts';
 import type { Store } from './store/store.ts';
 
 /** What a run has of this machine, and shares with the other runs on it: files, and what is kept in them. */
 export interface Machine {
   readonly store: Lazy<Store>;
+  /** Imports, in the same file. */
+  jobs(): Promise<Jobs>;
   readonly state: Lazy<State>;
   readonly cache: Lazy<TieredCache>;
   /** The same cache for what stands in past its time. */
@@ -31,8 +34,9 @@ export function openMachine(config: Config, io: Io): Machine {
   const writer = lazy(async () => (await import('./report/log.ts')).createLog(io.stderr, config.logFormat, clock));
   const log = async () => (config.verbose ? writer() : undefined);
 
+  const file = lazy(async () => (await import('./store/sqlite.ts')).openSqlite(config.db));
   const store = lazy(async () => {
-    const opened = await (await import('./store/sqlite.ts')).openSqliteStore(config.db);
+    const opened = (await file()).store;
     const say = await log();
     return say ? (await import('./store/logged.ts')).loggedStore(opened, say, clock) : opened;
   });
@@ -67,6 +71,7 @@ export function openMachine(config: Config, io: Io): Machine {
 
   return {
     store,
+    jobs: async () => (await file()).jobs,
     state,
     cache: watchedCache,
     staleCache: async () => watched(await cache(), 'STALE'),
@@ -75,7 +80,7 @@ export function openMachine(config: Config, io: Io): Machine {
     flights,
     log,
     async close() {
-      if (store.isOpen()) await (await store()).close();
+      if (file.isOpen()) await (await file()).store.close();
       if (cache.isOpen()) await (await cache()).close();
       else if (counters.isOpen()) (await counters()).flush();
       if (state.isOpen()) (await state()).close();

@@ -3,6 +3,7 @@ import type { Io } from '../io.ts';
 import { cacheCommand } from './cache.ts';
 import type { Start } from './command.ts';
 import { franchiseCommand } from './franchise.ts';
+import { importCommand } from './import.ts';
 import { toChoice } from './options.ts';
 import { relationsCommand } from './relations.ts';
 import { searchCommand } from './search.ts';
@@ -35,7 +36,14 @@ export function createProgram(
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     });
-  for (const declare of [franchiseCommand, relationsCommand, searchCommand, showCommand, cacheCommand])
+  for (const declare of [
+    franchiseCommand,
+    relationsCommand,
+    searchCommand,
+    showCommand,
+    importCommand,
+    cacheCommand,
+  ])
     program.addCommand(inheriting(declare(start), program));
   return program;
 }

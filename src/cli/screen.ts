@@ -20,7 +20,8 @@ export function stdoutStyle(
   };
 }
 
-function stderrScreen({ io, config }: App, ascii: boolean): Screen {
+/** How things look on stderr. */
+export function stderrScreen({ io, config }: App, ascii: boolean): Screen {
   const isTty = io.stderr.isTTY === true;
   return {
     stderr: io.stderr,

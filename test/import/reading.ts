@@ -56,6 +56,7 @@ export function told(row: Row): string {
 /** Writes what a generator yields, waiting for the disk: files that are too large for memory. */
 export async function writeLarge(path: string, parts: Iterable<string>): Promise<void> {
   const stream = createWriteStream(path);
-  for (const part of parts) if (!stream.write(part)) await new Promise((done) => stream.once('drain', done));
-  await new Promise<void>((done) => stream.end(done));
+  for (const part of parts)
+    if (!stream.write(part)) await new Promise((done) => stream.once('drain', () => done(undefined)));
+  await new Promise<void>((done) => stream.end(() => done()));
 }

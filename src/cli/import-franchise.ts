@@ -1,0 +1,97 @@
+import type { App } from '../app.ts';
+import { crawl } from '../crawl/crawl.ts';
+import type { CrawlEvent } from '../crawl/events.ts';
+import { policyKey, presets } from '../crawl/policy.ts';
+import { autoDepth } from '../crawl/walk.ts';
+import { type Asking, spent } from '../import/asking.ts';
+import type { Cut } from '../import/run.ts';
+import { franchisesIn } from '../import/split.ts';
+import type { Franchise } from '../model/franchise.ts';
+import type { Ref } from '../model/ref.ts';
+import { persist } from '../store/persist.ts';
+import type { CrawlRecord } from '../store/store.ts';
+
+/** Roots of one frontier. More would only take more memory: a round asks for thousands of titles as it is. */
+const together = 200;
+/** Of all franchises of one frontier together. */
+const maxTitles = 100_000;
+
+/**
+ * Crawls from the titles of a job, many at once, so that two of one franchise cost one crawl and small franchises share
+ * requests. A root that an earlier frontier has reached is not asked for again. Returns why it ended early, if it did.
+ */
+export async function* fetchFranchises(asking: Asking, app: App): AsyncGenerator<CrawlEvent, Cut | undefined> {
+  const { job, jobs, lookup } = asking;
+  const reached = new Set<Ref>();
+  let roots = await jobs.roots(job);
+  while (roots.length > 0) {
+    const before = lookup.counts().requests;
+    const some = roots.slice(0, together);
+    let cut: Cut | undefined;
+    for await (const event of persist(crawled(some, asking, app), asking.store)) {
+      if (event.type !== 'franchise') {
+        yield event;
+        continue;
+      }
+      cut = cutOf(event.franchise);
+      await record(event, some, app);
+      for (const { media } of event.franchise.members) reached.add(media.ref);
+    }
+    await jobs.tell(job, { at: app.io.clock.now(), addRequests: lookup.counts().requests - before });
+    if (cut) return cut;
+    const done = [...some, ...roots.filter((root) => reached.has(root))];
+    await jobs.crawled(job, done);
+    roots = roots.slice(together).filter((root) => !reached.has(root));
+  }
+  return undefined;
+}
+
+function crawled(roots: readonly Ref[], asking: Asking, { io }: App): AsyncGenerator<CrawlEvent, void> {
+  const { store, lookup } = asking;
+  return crawl(roots, lookup, {
+    policy: presets.franchise,
+    depth: autoDepth,
+    maxTitles,
+    query: '',
+    clock: io.clock,
+    signal: io.signal,
+    spent: () => spent(asking),
+    inferred: (refs) => store.inferred(refs),
+  });
+}
+
+function cutOf({ truncated }: Franchise): Cut | undefined {
+  const by = truncated?.by;
+  return by === 'time' || by === 'budget' || by === 'interrupt' ? by : undefined;
+}
+
+/** A crawl for each franchise that a title of the import is in; what they cost together stands with the first. */
+async function record(
+  { franchise, stats }: Extract<CrawlEvent, { type: 'franchise' }>,
+  roots: readonly Ref[],
+  app: App,
+): Promise<void> {
+  const store = await app.store();
+  const wanted = new Set(roots);
+  const { clock } = app.io;
+  const names = new Map(franchise.members.map(({ media }) => [media.ref, media.title]));
+  let cost: Pick<CrawlRecord, 'requests' | 'waitedMs' | 'elapsedMs'> = stats;
+  for (const members of franchisesIn(franchise, presets.franchise)) {
+    const root = members.find((ref) => wanted.has(ref)) ?? members[0];
+    if (root === undefined) continue;
+    await store.recordCrawl({
+      query: names.get(root) ?? root,
+      root,
+      policy: policyKey(presets.franchise),
+      depth: 'auto',
+      startedAt: clock.now() - stats.elapsedMs,
+      members,
+      complete: franchise.truncated === undefined && franchise.failed.length === 0,
+      ...(franchise.truncated && { truncatedBy: franchise.truncated.by }),
+      requests: cost.requests,
+      waitedMs: cost.waitedMs,
+      elapsedMs: cost.elapsedMs,
+    });
+    cost = { requests: 0, waitedMs: 0, elapsedMs: 0 };
+  }
+}

@@ -1,0 +1,134 @@
+import type { App } from '../app.ts';
+import type { CrawlEvent } from '../crawl/events.ts';
+import { type ExitCode, exit } from '../exit.ts';
+import { type Asking, emptyMemory } from '../import/asking.ts';
+import { askAll, type Cut } from '../import/run.ts';
+import { numbered, takeIn } from '../import/take-in.ts';
+import { NotFoundError, UsageError } from '../model/errors.ts';
+import { report } from '../report/reporter.ts';
+import type { Job } from '../store/jobs.ts';
+import type { Run } from './command.ts';
+import type { ImportOptions } from './import.ts';
+import { runDataSet } from './import-data-set.ts';
+import { fetchFranchises } from './import-franchise.ts';
+import { concluded, type Ending } from './import-report.ts';
+import { type Opened, type Origins, openOrigins } from './import-sources.ts';
+import { progressReporter } from './screen.ts';
+
+/** More titles than this are asked for only with `--yes`. */
+const fewTitles = 500;
+
+/** What is kept with a job, to go on in the same way. */
+export interface JobOptions extends Origins {
+  readonly kind: Opened['kind'];
+  readonly franchise: boolean;
+  readonly best: boolean;
+  readonly provider: ImportOptions['provider'];
+}
+
+export const runImport: Run<ImportOptions> = async (options, app) => {
+  if (options.listJobs) return (await import('./import-jobs.run.ts')).listJobs(options, app);
+  if (options.dryRun) return (await import('./import-plan.run.ts')).planImport(options, app);
+  if (options.resume !== undefined) return resume(options, app);
+  const origins: Origins =
+    options.idMap === undefined ? options : { items: [], files: [options.idMap], from: 'id-lists' };
+  const opened = await openOrigins(origins, app);
+  if (opened.kind === 'data set') return runDataSet(opened, undefined, { ...options, ...origins }, app);
+  const { items, files, from } = origins;
+  const { franchise, best, provider } = options;
+  const kept: JobOptions = { kind: 'list', items, files, from, franchise, best, provider };
+  const jobs = await app.jobs();
+  const startedAt = app.io.clock.now();
+  const rows = numbered(opened.sources, { most: options.yes ? Number.POSITIVE_INFINITY : fewTitles });
+  const { job } = await takeIn(rows, jobs, () => jobs.begin({ source: opened.name, options: kept, startedAt }));
+  await noteRead(job, opened, app);
+  return goOn(job, kept, options, app);
+};
+
+async function noteRead(job: number, { bytes }: Extract<Opened, { kind: 'list' }>, app: App): Promise<void> {
+  const jobs = await app.jobs();
+  const at = app.io.clock.now();
+  for (const { name, problems } of bytes)
+    for (const problem of problems()) await jobs.tell(job, { at, addProblem: `${name}: ${problem}` });
+  await jobs.tell(job, { at, state: 'running' });
+}
+
+async function resume(options: ImportOptions, app: App): Promise<ExitCode> {
+  const jobs = await app.jobs();
+  const job = await jobs.find(options.resume === true ? undefined : options.resume);
+  if (!job) {
+    if (options.resume !== true)
+      throw new NotFoundError(`there is no import ${options.resume}: --list-jobs shows them`);
+    if (!app.config.quiet) app.io.stderr.write('Every import is done: nothing to resume.\n');
+    return exit.done;
+  }
+  const kept = job.options as JobOptions;
+  if (kept.kind === 'data set') return resumeDataSet(job, kept, options, app);
+  if (job.state === 'reading') await readAgain(job, kept, options, app);
+  await jobs.reopen(job.id);
+  return goOn(job.id, kept, options, app);
+}
+
+const readsStdin = ({ items, files }: Origins): boolean => [...items, ...files].includes('-');
+
+/** It was cut short before all rows were read. */
+async function readAgain(job: Job, kept: JobOptions, { yes }: ImportOptions, app: App): Promise<void> {
+  if (readsStdin(kept))
+    throw new UsageError(
+      `import ${job.id} was cut short while it read stdin, which is gone: run it again from the start`,
+    );
+  const opened = await openOrigins(kept, app);
+  if (opened.kind !== 'list')
+    throw new UsageError(`import ${job.id} was of a list, and there is a data set now: run it again`);
+  const rows = numbered(opened.sources, { most: yes ? Number.POSITIVE_INFINITY : fewTitles });
+  await takeIn(rows, await app.jobs(), async () => job.id);
+  await noteRead(job.id, opened, app);
+}
+
+async function resumeDataSet(job: Job, kept: JobOptions, options: ImportOptions, app: App): Promise<ExitCode> {
+  if (job.state === 'done') return concluded(job.id, { outage: false }, options, app);
+  if (readsStdin(kept)) throw new UsageError(`import ${job.id} read stdin, which is gone: run it again from the start`);
+  const opened = await openOrigins(kept, app);
+  if (opened.kind !== 'data set')
+    throw new UsageError(`import ${job.id} was of a data set, and there is a list now: run it again`);
+  return runDataSet(opened, job, { ...options, ...kept }, app);
+}
+
+/** Asks for what is open, and for franchises where they are wanted. */
+async function goOn(job: number, kept: JobOptions, options: ImportOptions, app: App): Promise<ExitCode> {
+  const jobs = await app.jobs();
+  const ending: { cut?: Cut | undefined; outage: boolean } = { outage: false };
+  const asking = await askingFor(job, kept, options, app);
+  async function* events(): AsyncGenerator<CrawlEvent, void> {
+    for await (const event of run()) {
+      ending.outage ||= event.type === 'fallback';
+      yield event;
+    }
+  }
+  async function* run(): AsyncGenerator<CrawlEvent, void> {
+    ending.cut = yield* askAll(asking);
+    if (kept.franchise && !ending.cut) ending.cut = yield* fetchFranchises(asking, app);
+  }
+  await report(events(), await progressReporter(app));
+  await jobs.tell(job, { at: app.io.clock.now(), ...(!ending.cut && { state: 'done' }) });
+  return concluded(job, ending satisfies Ending, options, app);
+}
+
+async function askingFor(job: number, kept: JobOptions, options: ImportOptions, app: App): Promise<Asking> {
+  const { maxAgeMs, maxRequests, maxTimeMs, concurrency } = options;
+  const { clock, signal } = app.io;
+  const lookup = await app.lookup({ provider: kept.provider, refresh: maxAgeMs <= 0, concurrency });
+  return {
+    job,
+    lookup,
+    store: await app.store(),
+    jobs: await app.jobs(),
+    clock,
+    signal,
+    maxAgeMs,
+    best: kept.best || options.best,
+    maxRequests,
+    memory: emptyMemory(),
+    until: maxTimeMs === undefined ? undefined : clock.now() + maxTimeMs,
+  };
+}

@@ -1,0 +1,96 @@
+import type { Lookup } from '../crawl/lookup.ts';
+import type { Clock } from '../model/clock.ts';
+import type { ProviderError } from '../model/errors.ts';
+import type { Media } from '../model/media.ts';
+import type { Ref } from '../model/ref.ts';
+import type { JobRow, Jobs, Settled } from '../store/jobs.ts';
+import type { Arrival, Store, Stored } from '../store/store.ts';
+import { outcomeOf } from './outcome.ts';
+
+/** What a run of an import needs. */
+export interface Asking {
+  readonly job: number;
+  readonly lookup: Lookup;
+  readonly store: Store;
+  readonly jobs: Jobs;
+  readonly clock: Clock;
+  readonly signal: AbortSignal | undefined;
+  /** What is stored and younger than this is not asked for again, ms. */
+  readonly maxAgeMs: number;
+  /** Take the likeliest title where several fit. */
+  readonly best: boolean;
+  /** Requests at the most. */
+  readonly maxRequests: number | undefined;
+  /** Unix time in ms after which nothing more is asked. */
+  readonly until: number | undefined;
+  readonly memory: Memory;
+}
+
+/** What a run has learnt so far. */
+export interface Memory {
+  /** What a provider that is of no more use in this run said last. */
+  refusal?: ProviderError;
+  /** Titles that a row has been settled by. */
+  readonly counted: Set<Ref>;
+}
+
+export const emptyMemory = (): Memory => ({ counted: new Set() });
+
+/** Why nothing more may be asked. */
+export function spent({ lookup, clock, maxRequests, until }: Asking): 'time' | 'budget' | undefined {
+  if (until !== undefined && clock.now() >= until) return 'time';
+  return maxRequests !== undefined && lookup.counts().requests >= maxRequests ? 'budget' : undefined;
+}
+
+/** More was asked than allowed: a provider that answers one title a request is stopped in the middle of a batch. */
+export function overspent({ lookup, maxRequests }: Asking): boolean {
+  return maxRequests !== undefined && lookup.counts().requests > maxRequests;
+}
+
+/** Rows of which the title is stored already, all that is known of it, and lately. Two statements at the most. */
+export async function settledBefore(
+  rows: readonly JobRow[],
+  { store, jobs, clock, maxAgeMs }: Pick<Asking, 'store' | 'jobs' | 'clock' | 'maxAgeMs'>,
+): Promise<readonly Settled[]> {
+  if (maxAgeMs <= 0) return [];
+  const keys = rows.flatMap(({ key }) => key ?? []);
+  const answers = keys.length > 0 ? await jobs.answers(keys) : new Map<string, Ref>();
+  const refOf = ({ asked, key }: JobRow): Ref | undefined => asked?.refs[0] ?? answers.get(key ?? '');
+  const stored = await store.load(unique(rows.flatMap((row) => refOf(row) ?? [])));
+  return rows.flatMap((row): readonly Settled[] => {
+    const known = stored.get(refOf(row) ?? ('' as Ref));
+    const isFresh = known?.media.relations !== undefined && known.fetchedAt > clock.now() - maxAgeMs;
+    return isFresh ? [{ position: row.position, outcome: 'unchanged', ref: known.media.ref }] : [];
+  });
+}
+
+/** A row and the title that it was found to mean. */
+export interface Found {
+  readonly row: JobRow;
+  readonly media: Media;
+}
+
+/**
+ * Saves what arrived, all of it, and says what that made of the rows. Of several rows that mean one title the first counts;
+ * the others find it there already.
+ */
+export async function saved(
+  found: readonly Found[],
+  arrivals: readonly Arrival[],
+  { store, memory }: Pick<Asking, 'store' | 'memory'>,
+): Promise<readonly Settled[]> {
+  const refs = unique(found.map(({ media }) => media.ref));
+  const before = await store.load(refs);
+  if (arrivals.length > 0) await store.save(arrivals);
+  const after: ReadonlyMap<Ref, Stored> = arrivals.length > 0 ? await store.load(refs) : before;
+  return found.map(({ row, media }) => {
+    const ref = after.get(media.ref)?.media.ref ?? media.ref;
+    const outcome = memory.counted.has(ref) ? 'unchanged' : outcomeOf(before.get(media.ref), after.get(media.ref));
+    memory.counted.add(ref);
+    return { position: row.position, outcome, ref };
+  });
+}
+
+export function unique<T>(items: readonly T[]): readonly T[] {
+  return [...new Set(items)];
+}

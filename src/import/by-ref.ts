@@ -1,0 +1,74 @@
+import type { Answer, Arrived } from '../crawl/lookup.ts';
+import { refsOf } from '../crawl/lookup.ts';
+import type { AnimectlError } from '../model/errors.ts';
+import type { Ref } from '../model/ref.ts';
+import type { JobRow, Settled } from '../store/jobs.ts';
+import { type Asking, type Found, overspent, saved, unique } from './asking.ts';
+import { isDoubtful } from './outcome.ts';
+
+/** A row whose id stands for a title that its words do not name: to be settled so, unless they name another one. */
+export interface Doubt extends Found {
+  readonly settled: Settled;
+}
+
+/** What one batch of rows came to. */
+export interface RefsDone {
+  readonly settled: readonly Settled[];
+  /** Rows that name further refs, the first of which nobody knows. */
+  readonly again: readonly JobRow[];
+  readonly doubts: readonly Doubt[];
+}
+
+/** Asks for rows by their refs. Whatever came is in `done`, also when the reader stops early or the asking fails. */
+export async function* askRefs(
+  rows: readonly JobRow[],
+  asking: Asking,
+  done: (result: RefsDone) => Promise<void>,
+): AsyncGenerator<Answer, void> {
+  const said = new Map<Ref, Arrived | 'missing' | AnimectlError>();
+  const arrivals = new Set<Arrived>();
+  const refs = unique(rows.flatMap(({ asked }) => asked?.refs[0] ?? []));
+  try {
+    for await (const answer of asking.lookup.titles(refs, { lookAhead: false, signal: asking.signal })) {
+      if (answer.type === 'media') {
+        for (const ref of refsOf(answer.media)) said.set(ref, answer);
+        if (answer.from !== 'store') arrivals.add(answer);
+      } else if (answer.type === 'missing') said.set(answer.ref, 'missing');
+      else if (answer.type === 'failed') said.set(answer.ref, answer.error);
+      else if (answer.type === 'fallback') asking.memory.refusal = answer.error;
+      // That nobody knows a row's title is told once, when the row is settled.
+      if (answer.type !== 'failed') yield answer;
+      if (overspent(asking)) break;
+    }
+  } finally {
+    await done(await conclude(rows, said, [...arrivals], asking));
+  }
+}
+
+async function conclude(
+  rows: readonly JobRow[],
+  said: ReadonlyMap<Ref, Arrived | 'missing' | AnimectlError>,
+  arrivals: readonly Arrived[],
+  asking: Asking,
+): Promise<RefsDone> {
+  const found: Found[] = [];
+  const again: JobRow[] = [];
+  const lost: Settled[] = [];
+  for (const row of rows) {
+    const [ref, ...others] = row.asked?.refs ?? [];
+    const answer = ref && said.get(ref);
+    if (ref === undefined || answer === undefined) continue;
+    if (typeof answer === 'object' && 'media' in answer) found.push({ row, media: answer.media });
+    else if (others.length > 0 && row.asked) again.push({ ...row, asked: { ...row.asked, refs: others } });
+    else if (answer === 'missing')
+      lost.push({ position: row.position, outcome: 'notFound', reason: `nobody has ${ref}` });
+    else lost.push({ position: row.position, outcome: 'failed', reason: answer.message });
+  }
+  const settled = await saved(found, arrivals, asking);
+  const doubts = found.flatMap((one, n): readonly Doubt[] => {
+    const own = settled[n];
+    return own && one.row.asked && isDoubtful(one.row.asked, one.media) ? [{ ...one, settled: own }] : [];
+  });
+  const doubtful = new Set(doubts.map((doubt) => doubt.settled));
+  return { settled: [...settled.filter((one) => !doubtful.has(one)), ...lost], again, doubts };
+}

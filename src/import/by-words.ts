@@ -1,0 +1,100 @@
+import { type Answer, type Arrived, refsOf } from '../crawl/lookup.ts';
+import type { Media } from '../model/media.ts';
+import type { Ref } from '../model/ref.ts';
+import type { JobRow, Settled } from '../store/jobs.ts';
+import { type Asking, type Found, overspent, saved, unique } from './asking.ts';
+import type { Doubt } from './by-ref.ts';
+import { choiceOf, fitted, provingScore, verdictOf } from './outcome.ts';
+
+interface Heard {
+  /** By searched words: what was found. Words that nobody has answered yet are not there. */
+  readonly found: Map<string, Map<Ref, Arrived>>;
+  /** Words that a provider has answered, now or lately. */
+  readonly answered: Set<string>;
+}
+
+/**
+ * Asks for rows by their titles, and for doubtful ones, too. Only titles that a row means are saved. Whatever came is in `done`, also
+ * when the reader stops early.
+ */
+export async function* askWords(
+  rows: readonly JobRow[],
+  doubts: readonly Doubt[],
+  asking: Asking,
+  done: (settled: readonly Settled[]) => Promise<void>,
+): AsyncGenerator<Answer, void> {
+  const heard: Heard = { found: new Map(), answered: new Set() };
+  const words = unique([...rows, ...doubts.map(({ row }) => row)].flatMap(({ asked }) => asked?.title ?? []));
+  let ended = false;
+  try {
+    for await (const answer of asking.lookup.search(words, { lookAhead: false, signal: asking.signal })) {
+      if (answer.type === 'candidates') {
+        hear(heard, answer.title, answer.found);
+        if (answer.from === 'network' || answer.from === 'cache') heard.answered.add(answer.title);
+      } else {
+        if (answer.type === 'fallback') asking.memory.refusal = answer.error;
+        yield answer;
+      }
+      if (overspent(asking)) return;
+    }
+    ended = true;
+  } finally {
+    // Those that nobody has a candidate for are not found, if everybody was asked.
+    if (ended) for (const title of words) hear(heard, title, []);
+    await done(await conclude(rows, doubts, heard, asking));
+  }
+}
+
+function hear({ found }: Heard, title: string, all: readonly Arrived[]): void {
+  const known = found.get(title) ?? new Map<Ref, Arrived>();
+  for (const one of all) if (!known.has(one.media.ref)) known.set(one.media.ref, one);
+  found.set(title, known);
+}
+
+async function conclude(
+  rows: readonly JobRow[],
+  doubts: readonly Doubt[],
+  heard: Heard,
+  asking: Asking,
+): Promise<readonly Settled[]> {
+  const found: Found[] = [];
+  const lost: Settled[] = [];
+  const chosen = new Set<Arrived>();
+  for (const row of rows) {
+    const candidates = row.asked && heard.found.get(row.asked.title ?? '');
+    if (!row.asked || !candidates) continue;
+    const verdict = verdictOf(row.asked, mediaIn(candidates), asking.best);
+    if ('media' in verdict) {
+      found.push({ row, media: verdict.media });
+      const arrived = candidates.get(verdict.media.ref);
+      if (arrived && arrived.from !== 'store') chosen.add(arrived);
+    } else if (asking.memory.refusal && !heard.answered.has(row.asked.title ?? ''))
+      lost.push({ position: row.position, outcome: 'failed', reason: asking.memory.refusal.message });
+    else lost.push({ position: row.position, ...verdict });
+  }
+  return [
+    ...(await saved(found, [...chosen], asking)),
+    ...lost,
+    ...doubts.flatMap((doubt) => settledDoubt(doubt, heard)),
+  ];
+}
+
+const mediaIn = (candidates: ReadonlyMap<Ref, Arrived>): readonly Media[] =>
+  [...candidates.values()].map(({ media }) => media);
+
+/** An id that stands for one title beside the very name of another: nobody can know which is meant. */
+function settledDoubt({ row, media, settled }: Doubt, { found }: Heard): readonly Settled[] {
+  const candidates = found.get(row.asked?.title ?? '');
+  if (!candidates || !row.asked) return [];
+  const [best] = fitted(row.asked, mediaIn(candidates));
+  const own = new Set(refsOf(media));
+  if (!best || best.score < provingScore || refsOf(best.media).some((ref) => own.has(ref))) return [settled];
+  return [
+    {
+      position: row.position,
+      outcome: 'ambiguous',
+      reason: `${row.asked.refs[0]} is "${media.english ?? media.title}", and the title named is ${best.media.ref}: is the id another provider's?`,
+      candidates: [choiceOf(best), choiceOf({ media })],
+    },
+  ];
+}

@@ -1,0 +1,128 @@
+import type { Ref } from '../model/ref.ts';
+import { type Counts, type JobRow, type Jobs, type Outcome, outcomes } from '../store/jobs.ts';
+import type { Arrival, Pair, Store } from '../store/store.ts';
+import { unique } from './asking.ts';
+import { outcomeOf } from './outcome.ts';
+import type { BrokenRow, IdsRow, KnownRow, Row } from './row.ts';
+
+export interface DataSetOptions {
+  readonly job: number;
+  readonly store: Store;
+  readonly jobs: Jobs;
+  /** Unix time in ms. */
+  readonly now: () => number;
+  readonly signal: AbortSignal | undefined;
+  /** When the data set was made, Unix time in ms. */
+  readonly editionMs: number;
+  /** For people: where a row is. */
+  readonly placeOf: (line: number) => string;
+  /** Rows that an earlier run has settled, and what came of them. */
+  readonly skip: number;
+  readonly counts: Partial<Counts>;
+}
+
+/** How far a data set has been taken in. */
+export interface DataSetProgress {
+  readonly rows: number;
+  readonly saved: number;
+}
+
+const batchSize = 500;
+/** Relations to titles that come later are remembered, so many at the most. */
+const mostPairs = 1_000_000;
+
+/**
+ * Saves what a data set says, in batches; nobody is asked. Rows that cannot be read are kept with the job. Returns whether
+ * it came to its end.
+ */
+export async function* saveDataSet(
+  rows: AsyncIterable<Row>,
+  options: DataSetOptions,
+): AsyncGenerator<DataSetProgress, boolean> {
+  const { job, jobs, signal } = options;
+  const counts: Partial<Record<Outcome, number>> = { ...options.counts };
+  const add = (outcome: Outcome, n = 1) => {
+    counts[outcome] = (counts[outcome] ?? 0) + n;
+  };
+  let [read, total] = [0, 0];
+  let later: Pair[] = [];
+  let batch: { readonly row: Row; readonly position: number }[] = [];
+
+  async function flush(): Promise<DataSetProgress> {
+    const full = batch;
+    batch = [];
+    const all = full.map(({ row }) => row);
+    const faults = full.flatMap(({ row, position }) =>
+      row.type === 'broken' && !row.foreign ? faultOf(row, position, options) : [],
+    );
+    add('notFound', all.filter((row) => row.type === 'broken' && row.foreign).length);
+    const known = all.filter((row) => row.type === 'known');
+    const ids = all.filter((row) => row.type === 'ids');
+    for (const outcome of [...(await saveKnown(known, options)), ...(await joinIds(ids, options))]) add(outcome);
+    if (faults.length > 0) await jobs.add(job, faults);
+    later = [...later, ...(await options.store.relate(pairsOf(known), 'offline-database'))].slice(0, mostPairs);
+    await jobs.tell(job, { at: options.now(), read, counts });
+    total += known.length;
+    return { rows: read, saved: total };
+  }
+
+  for await (const row of rows) {
+    if (signal?.aborted) break;
+    read++;
+    if (read > options.skip) batch.push({ row, position: read });
+    if (batch.length >= batchSize) yield await flush();
+  }
+  yield await flush();
+  for (; later.length > 0; later = later.slice(batchSize * 20))
+    await options.store.relate(later.slice(0, batchSize * 20), 'offline-database');
+  return !signal?.aborted;
+}
+
+function faultOf({ line, raw, reason }: BrokenRow, position: number, { placeOf }: DataSetOptions): JobRow {
+  return { position, place: placeOf(line), raw, outcome: 'failed', reason };
+}
+
+function pairsOf(rows: readonly KnownRow[]): readonly Pair[] {
+  return rows.flatMap(({ media, related }) => related.map((ref): Pair => [media.ref, ref]));
+}
+
+async function saveKnown(rows: readonly KnownRow[], { store, editionMs }: DataSetOptions): Promise<readonly Outcome[]> {
+  if (rows.length === 0) return [];
+  const refs = unique(rows.map(({ media }) => media.ref));
+  const before = await store.load(refs);
+  await store.save(rows.map(({ media }) => ({ media, provider: 'offline-database', fetchedAt: editionMs })));
+  const after = await store.load(refs);
+  const counted = new Set<Ref>();
+  return rows.map(({ media: { ref } }) => {
+    const outcome = counted.has(ref) ? 'unchanged' : outcomeOf(before.get(ref), after.get(ref));
+    counted.add(ref);
+    return outcome;
+  });
+}
+
+/** Gives titles that are stored the ids that they lack; two rows that turn out to be one title become one. */
+async function joinIds(rows: readonly IdsRow[], { store, editionMs }: DataSetOptions): Promise<readonly Outcome[]> {
+  if (rows.length === 0) return [];
+  const stored = await store.load(unique(rows.flatMap(({ refs }) => refs)));
+  const joined = rows.map(({ refs }) => {
+    const known = refs.flatMap((ref) => stored.get(ref) ?? []);
+    const [first] = known;
+    if (!first) return undefined;
+    const own = new Set(known.map(({ media }) => media.ref));
+    const isNews = own.size > 1 || refs.some((ref) => !stored.has(ref));
+    return { isNews, arrival: arrivalOf(refs, first.media, editionMs) };
+  });
+  const news = joined.flatMap((one) => (one?.isNews ? one.arrival : []));
+  if (news.length > 0) await store.save(news);
+  return joined.map((one) => (one === undefined ? 'notFound' : one.isNews ? 'updated' : 'unchanged'));
+}
+
+function arrivalOf(refs: readonly Ref[], { title, kind }: Arrival['media'], editionMs: number): Arrival {
+  const [own = refs[0] as Ref] = refs;
+  const ids = Object.fromEntries(
+    refs.map((ref) => [ref.slice(0, ref.indexOf(':')), Number(ref.slice(ref.indexOf(':') + 1))]),
+  );
+  return { media: { ref: own, ids, kind, title }, provider: 'id-lists', fetchedAt: editionMs };
+}
+
+export const noCounts = Object.fromEntries(outcomes.map((one) => [one, 0])) as Counts;

@@ -1,0 +1,97 @@
+import type { CrawlEvent } from '../crawl/events.ts';
+import type { JobRow, Settled } from '../store/jobs.ts';
+import { type Asking, settledBefore, spent, unique } from './asking.ts';
+import { askRefs, type Doubt } from './by-ref.ts';
+import { askWords } from './by-words.ts';
+
+/** How many rows are looked at, and settled where nobody need be asked, at once. */
+const pageSize = 1000;
+/** What AniList answers in one request; others are asked as often as it takes. */
+export const [refsInRequest, wordsInRequest] = [200, 13];
+/** Requests in flight at once. With a budget it is one, so that none is made in vain. */
+const width = 3;
+
+interface Queue {
+  readonly refs: JobRow[];
+  readonly words: JobRow[];
+  readonly doubts: Doubt[];
+}
+
+/** Why a run ended before all rows were settled. */
+export type Cut = 'time' | 'budget' | 'interrupt';
+
+/**
+ * Settles the open rows of a job: those that are stored, lately, at once, the others in batches. What a batch brought is
+ * saved before the next one is asked for. Returns why it ended early, if it did.
+ */
+export async function* askAll(asking: Asking): AsyncGenerator<CrawlEvent, Cut | undefined> {
+  const { job, jobs } = asking;
+  const queue: Queue = { refs: [], words: [], doubts: [] };
+  const size = asking.maxRequests === undefined && asking.until === undefined ? width : 1;
+  let after = 0;
+  try {
+    for (let more = true; more || queue.refs.length + queue.words.length + queue.doubts.length > 0; ) {
+      if (asking.signal?.aborted) return 'interrupt';
+      if (more && !isFull(queue, size)) {
+        const page = await jobs.open(job, after, pageSize);
+        after = page.at(-1)?.position ?? after;
+        more = page.length === pageSize;
+        await sort(page, queue, asking);
+        continue;
+      }
+      const cut = spent(asking);
+      if (cut) return cut;
+      yield { type: 'round', round: 0, asking: waiting(queue), known: 0 };
+      yield* askNext(queue, size, asking);
+    }
+    return undefined;
+  } catch (error) {
+    if (!asking.signal?.aborted) throw error;
+    return 'interrupt';
+  }
+}
+
+const isFull = ({ refs, words }: Queue, size: number): boolean =>
+  refs.length >= size * refsInRequest || words.length >= size * wordsInRequest;
+
+const waiting = ({ refs, words, doubts }: Queue): number => refs.length + words.length + doubts.length;
+
+async function sort(page: readonly JobRow[], queue: Queue, asking: Asking): Promise<void> {
+  const settled = await settledBefore(page, asking);
+  if (settled.length > 0) await asking.jobs.settle(asking.job, settled);
+  const done = new Set(settled.map(({ position }) => position));
+  for (const row of page) {
+    if (done.has(row.position) || !row.asked) continue;
+    (row.asked.refs.length > 0 ? queue.refs : queue.words).push(row);
+  }
+}
+
+/** The queue that is full, else the one that can still fill the other. */
+async function* askNext(queue: Queue, size: number, asking: Asking): AsyncGenerator<CrawlEvent, void> {
+  const before = asking.lookup.counts().requests;
+  const settle = async (settled: readonly Settled[]) => {
+    const { job, jobs, clock, lookup } = asking;
+    if (settled.length > 0) await jobs.settle(job, settled);
+    await jobs.tell(job, { at: clock.now(), addRequests: lookup.counts().requests - before });
+  };
+  if (queue.refs.length > 0 && queue.words.length < size * wordsInRequest) {
+    const rows = takeUnique(queue.refs, size * refsInRequest, (row) => row.asked?.refs[0]);
+    yield* askRefs(rows, asking, async ({ settled, again, doubts }) => {
+      queue.refs.push(...again);
+      queue.doubts.push(...doubts);
+      await settle(settled);
+    });
+    return;
+  }
+  const rows = takeUnique(queue.words, size * wordsInRequest, (row) => row.asked?.title);
+  const left = size * wordsInRequest - unique(rows.map((row) => row.asked?.title)).length;
+  const doubts = takeUnique(queue.doubts, left, ({ row }) => row.asked?.title);
+  yield* askWords(rows, doubts, asking, settle);
+}
+
+/** Items off the front, until they ask so many different things. */
+function takeUnique<T>(items: T[], most: number, questionOf: (item: T) => string | undefined): readonly T[] {
+  const questions = new Set<string | undefined>();
+  const end = items.findIndex((item) => questions.add(questionOf(item)).size > most);
+  return items.splice(0, end < 0 ? items.length : end);
+}

@@ -1,0 +1,67 @@
+import { UsageError } from '../model/errors.ts';
+import type { JobRow, Jobs } from '../store/jobs.ts';
+import { keyOf } from './outcome.ts';
+import type { Row } from './row.ts';
+
+/** Where rows come from, for people: `list.csv line 12`. */
+export interface Source {
+  readonly name: string;
+  readonly rows: AsyncIterable<Row>;
+  /** A name already says all. */
+  readonly isPlace?: boolean;
+}
+
+export interface TakeInOptions {
+  /** More rows than this are refused. */
+  readonly most: number;
+}
+
+const batchSize = 1000;
+
+/** Rows of all sources, numbered through. Throws `UsageError` where there are too many. */
+export async function* numbered(sources: readonly Source[], { most }: TakeInOptions): AsyncGenerator<JobRow, void> {
+  let position = 0;
+  for (const { name, rows, isPlace } of sources) {
+    for await (const row of rows) {
+      position++;
+      if (position > most) throw new UsageError(tooMany(most));
+      yield jobRowOf(row, position, isPlace ? name : `${name} line ${row.line}`);
+    }
+  }
+}
+
+const tooMany = (most: number): string =>
+  `these are more than ${most} titles: AniList's terms allow no mass collection. Add --yes if they are your own list; or import a data set, for which nobody is asked`;
+
+function jobRowOf(row: Row, position: number, place: string): JobRow {
+  const { raw } = row;
+  if (row.type === 'asked') {
+    const key = keyOf(row.asked);
+    return { position, place, raw, asked: row.asked, ...(key !== undefined && { key }) };
+  }
+  if (row.type === 'broken') return { position, place, raw, outcome: 'failed', reason: row.reason };
+  return { position, place, raw, asked: { refs: row.type === 'ids' ? row.refs : [row.media.ref] } };
+}
+
+/** Keeps rows with a job, which `begin` makes when the first ones are sure. Returns the job and how many there are. */
+export async function takeIn(
+  rows: AsyncIterable<JobRow>,
+  jobs: Jobs,
+  begin: () => Promise<number>,
+): Promise<{ readonly job: number; readonly count: number }> {
+  let job: number | undefined;
+  let count = 0;
+  let batch: JobRow[] = [];
+  const flush = async () => {
+    job ??= await begin();
+    await jobs.add(job, batch);
+    batch = [];
+    return job;
+  };
+  for await (const row of rows) {
+    batch.push(row);
+    count++;
+    if (batch.length >= batchSize) await flush();
+  }
+  return { job: await flush(), count };
+}

@@ -1,0 +1,401 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import type { Media } from '../../src/model/media.ts';
+import { refOf } from '../../src/model/ref.ts';
+import { type AnilistOptions, anilistServer } from '../helpers/anilist-server.ts';
+import { newWorld, type World, type WorldOptions } from '../helpers/io.ts';
+
+const title = (id: number, facts: Partial<Media> = {}): Media => ({
+  ref: refOf('anilist', id),
+  ids: { anilist: id, mal: id + 1000 },
+  kind: 'ANIME',
+  title: `Show number ${words[id % words.length]} ${words[Math.floor(id / words.length) % words.length]}`,
+  format: 'TV',
+  year: 2000,
+  relations: [],
+  ...facts,
+});
+const words = [
+  'Alpha',
+  'Bravo',
+  'Charlie',
+  'Delta',
+  'Echo',
+  'Foxtrot',
+  'Golf',
+  'Hotel',
+  'India',
+  'Juliett',
+  'Kilo',
+  'Lima',
+  'Mike',
+];
+const many = Array.from({ length: 130 }, (_, n) => title(n + 1));
+
+async function setUp(titles: readonly Media[] = many, options: AnilistOptions = {}) {
+  const server = await anilistServer(titles, options);
+  const world = newWorld({ anilist: server.url });
+  const write = (content: string, name = 'list.txt') => {
+    const path = join(world.folder, name);
+    writeFileSync(path, content);
+    return path;
+  };
+  const json = async (args: readonly string[], run?: WorldOptions) => {
+    const { out, code, err } = await world.run(['import', ...args, '--json'], run);
+    return { ...(out === '' ? {} : JSON.parse(out)), code, err };
+  };
+  return { server, world, write, json };
+}
+
+const query = (world: World, sql: string) => {
+  const db = new Database(world.db, { readonly: true });
+  try {
+    return db.prepare(sql).raw().all();
+  } finally {
+    db.close();
+  }
+};
+
+describe('an import', () => {
+  it('asks for 100 ids in a request, and for none the second time', async () => {
+    const { server, json, write } = await setUp();
+    const file = write(Array.from({ length: 100 }, (_, n) => `anilist:${n + 1}`).join('\n'));
+    expect(await json(['--file', file])).toMatchObject({
+      rows: 100,
+      imported: 100,
+      requests: 1,
+      code: 0,
+      state: 'done',
+    });
+    expect(await json(['--file', file])).toMatchObject({ unchanged: 100, requests: 0, code: 0 });
+    expect(server.asked).toHaveLength(1);
+  });
+
+  it('asks for 100 titles in 8 requests, and for none the second time', async () => {
+    const { server, json, write } = await setUp();
+    const file = write(
+      many
+        .slice(0, 100)
+        .map((one) => one.title)
+        .join('\n'),
+    );
+    expect(await json(['--file', file])).toMatchObject({ rows: 100, imported: 100, requests: 8, code: 0 });
+    expect(await json(['--file', file])).toMatchObject({ unchanged: 100, requests: 0, code: 0 });
+    expect(server.asked).toHaveLength(8);
+  });
+
+  it('of both kinds fills requests across the file', async () => {
+    const { json, write } = await setUp();
+    const lines = many.flatMap((one, n) => (n % 2 ? one.ref : one.title));
+    expect(await json(['--file', write(lines.join('\n'))])).toMatchObject({
+      rows: 130,
+      imported: 130,
+      requests: 1 + 5,
+      code: 0,
+    });
+  });
+
+  it('says how each row ended, and the numbers add up', async () => {
+    const { world, json, write } = await setUp([
+      title(1, { title: 'Cowboy Bebop' }),
+      title(2, { title: 'Fate' }),
+      title(3, { title: 'Fate', year: 2006 }),
+      title(4, { title: 'Trigun' }),
+    ]);
+    await world.run(['import', 'anilist:4']);
+    const file = write(
+      'title,anilist_id,year\nCowboy Bebop,,\nFate,,\nFate,,2006\nNobody knows it,,\n,99,\n,x,\nTrigun,,\nCowboy Bebop,1,\n',
+      'list.csv',
+    );
+    const result = await json(['--file', file]);
+    expect(result).toMatchObject({
+      rows: 8,
+      imported: 2,
+      unchanged: 2,
+      updated: 0,
+      ambiguous: 1,
+      notFound: 2,
+      failed: 1,
+      pending: 0,
+      code: 8,
+    });
+    expect(result.rejects).toEqual([
+      {
+        place: 'list.csv line 3',
+        row: { title: 'Fate' },
+        outcome: 'ambiguous',
+        reason: 'several titles fit as well',
+        candidates: [
+          expect.objectContaining({ ref: 'anilist:2', year: 2000 }),
+          expect.objectContaining({ ref: 'anilist:3', year: 2006 }),
+        ],
+      },
+      expect.objectContaining({ place: 'list.csv line 5', outcome: 'notFound' }),
+      expect.objectContaining({ place: 'list.csv line 6', reason: 'nobody has anilist:99' }),
+      expect.objectContaining({ place: 'list.csv line 7', outcome: 'failed', row: { anilist_id: 'x' } }),
+    ]);
+  });
+
+  it('tells what has changed', async () => {
+    const titles = [title(1), title(2)];
+    const { world, json } = await setUp(titles);
+    await world.run(['import', 'anilist:1', 'anilist:2']);
+    titles[0] = title(1, { episodes: 24 });
+    const other = await anilistServer(titles);
+    const run = { anilist: other.url };
+    expect(await json(['anilist:1', 'anilist:2', '--refresh'], run)).toMatchObject({
+      updated: 1,
+      unchanged: 1,
+      requests: 1,
+    });
+  });
+
+  it('can be given again what it could not settle', async () => {
+    const { world, json } = await setUp([title(2, { title: 'Fate' }), title(3, { title: 'Fate', year: 2006 })]);
+    const rejects = join(world.folder, 'rejects.ndjson');
+    expect((await json(['Fate', 'Nothing like it', '--rejects', rejects])).code).toBe(3);
+    const [first = '', second = ''] = readFileSync(rejects, 'utf8').split('\n');
+    const repaired = `${JSON.stringify({ ...JSON.parse(first), ref: 'anilist:3' })}\n${second}\n`;
+    writeFileSync(rejects, repaired);
+    expect(await json(['--file', rejects])).toMatchObject({ rows: 2, notFound: 1 });
+    expect(query(world, `SELECT ref FROM import_row WHERE outcome IN ('imported', 'unchanged')`)).toEqual([
+      ['anilist:3'],
+    ]);
+  });
+
+  it('takes the likeliest title with --best', async () => {
+    const { json } = await setUp([title(2, { title: 'Fate' }), title(3, { title: 'Fate', popularity: 10 })]);
+    expect(await json(['Fate', '--best'])).toMatchObject({ imported: 1, code: 0 });
+  });
+
+  it('reads stdin', async () => {
+    const { json } = await setUp();
+    const stdin = 'anilist:1\n# no title\nmal:1002\n';
+    expect(await json(['-'], { stdin })).toMatchObject({ source: 'stdin', rows: 2, imported: 2, requests: 1, code: 0 });
+  });
+
+  it('takes an existing file for a file, and other words for titles', async () => {
+    const { json, write } = await setUp();
+    expect(await json([write('anilist:1'), 'mal:1002', 'https://anilist.co/anime/3'])).toMatchObject({
+      rows: 3,
+      imported: 3,
+      requests: 1,
+    });
+  });
+
+  it('does not take an id for the title that it is at another provider', async () => {
+    const { json, write } = await setUp([
+      title(1, { title: 'Cowboy Bebop' }),
+      title(5, { title: 'Trigun', ids: { anilist: 5, mal: 6 } }),
+      title(7, { title: 'Something else' }),
+    ]);
+    const file = write('title,anilist_id\nTrigun,1\nKaubōi Bibappu,7\n', 'list.csv');
+    const result = await json(['--file', file]);
+    expect(result).toMatchObject({ ambiguous: 1, imported: 1, code: 8 });
+    expect(result.rejects[0].reason).toContain("another provider's?");
+    expect(result.rejects[0].candidates.map((one: { ref: string }) => one.ref)).toEqual(['anilist:5', 'anilist:1']);
+  });
+
+  it('tries the next id of a row where the first is not known', async () => {
+    const { json, write } = await setUp();
+    const file = write('[{"anilist_id":9999,"mal_id":1003}]', 'list.json');
+    expect(await json(['--file', file])).toMatchObject({ imported: 1, requests: 2, code: 0 });
+  });
+
+  it('of an empty, a missing or a useless file says so', async () => {
+    const { world, write } = await setUp();
+    expect(await world.run(['import', '--file', write('')])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('it is empty'),
+    });
+    expect(await world.run(['import', '--file', '/no/list'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('no such file'),
+    });
+    expect(await world.run(['import', '--file', write('\0\x01\x02')])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('is no text'),
+    });
+    expect(await world.run(['import'])).toMatchObject({ code: 2, err: expect.stringContaining('say what to import') });
+    expect(await world.run(['import', '--file', write('# nothing\n')])).toMatchObject({ code: 0 });
+    expect(existsSync(world.db)).toBe(true);
+  });
+
+  it('of more than 500 titles wants --yes', async () => {
+    const { server, world, json, write } = await setUp();
+    const file = write(Array.from({ length: 501 }, (_, n) => `anilist:${n + 1}`).join('\n'));
+    expect(await world.run(['import', '--file', file])).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/terms.*--yes/),
+    });
+    expect(server.asked).toEqual([]);
+    expect(await json(['--file', file, '--yes'])).toMatchObject({
+      rows: 501,
+      imported: 130,
+      notFound: 371,
+      requests: 3,
+      code: 8,
+    });
+  });
+});
+
+describe('a dry run', () => {
+  it('says what would be asked for, asks nobody and makes no database', async () => {
+    const { server, world, json, write } = await setUp();
+    const file = write(many.map((one, n) => (n % 2 ? one.ref : one.title)).join('\n'));
+    expect(await json(['--file', file, '--dry-run'])).toMatchObject({
+      rows: 130,
+      stored: 0,
+      cached: 0,
+      requests: 1 + 5,
+      code: 0,
+    });
+    expect(server.asked).toEqual([]);
+    expect(existsSync(world.db)).toBe(false);
+    await json(['--file', file]);
+    expect(await json(['--file', file, '--dry-run'])).toMatchObject({ stored: 130, requests: 0 });
+    expect((await world.run(['import', '--file', file, '--dry-run'])).out).toBe(
+      'list.txt: 130 rows, 130 stored, no request.\n',
+    );
+  });
+});
+
+describe('an import that is cut short', () => {
+  const titles = (n: number) =>
+    many
+      .slice(0, n)
+      .map((one) => one.title)
+      .join('\n');
+
+  it('by its budget goes on where it was', async () => {
+    const { server, json, write } = await setUp();
+    const first = await json(['--file', write(titles(65)), '--max-requests', '2']);
+    expect(first).toMatchObject({
+      rows: 65,
+      imported: 26,
+      pending: 39,
+      requests: 2,
+      cut: 'budget',
+      state: 'running',
+      code: 8,
+    });
+    expect(await json(['--resume'])).toMatchObject({
+      job: first.job,
+      imported: 65,
+      pending: 0,
+      requests: 5,
+      state: 'done',
+      code: 0,
+    });
+    expect(server.asked.flatMap((one) => one.searches)).toHaveLength(65);
+    expect(await json(['--resume', String(first.job)])).toMatchObject({ imported: 65, requests: 5, code: 0 });
+  });
+
+  it('by Ctrl-C keeps what it was answered, and asks only for the rest', async () => {
+    const interrupted = new AbortController();
+    const { server, json, world, write } = await setUp(many, { onRequest: (n) => n === 3 && interrupted.abort() });
+    const args = [
+      '--file',
+      write(
+        many
+          .slice(0, 65)
+          .map((one) => one.title)
+          .join('\n'),
+      ),
+      '--concurrency',
+      '1',
+    ];
+    const first = await json(args, { signal: interrupted.signal });
+    expect(first).toMatchObject({ imported: 26, pending: 39, cut: 'interrupt', code: 130 });
+    expect(query(world, 'SELECT count(*) FROM title')).toEqual([[26]]);
+    expect(await json(['--resume'])).toMatchObject({ imported: 65, pending: 0, code: 0 });
+    expect(server.asked.slice(3).flatMap((one) => one.searches)).toHaveLength(39);
+  });
+
+  it('by an outage asks again for what nobody answered', async () => {
+    const { server, json, world, write } = await setUp(many, { faults: [undefined, 'outage'] });
+    const first = await json(['--file', write(titles(39)), '--concurrency', '1']);
+    expect(first).toMatchObject({ imported: 13, failed: 26, code: 8 });
+    await world.clock.sleep(3_600_000);
+    expect(await json(['--resume', String(first.job)])).toMatchObject({ imported: 39, failed: 0, code: 0 });
+    expect(server.asked.slice(2).flatMap((one) => one.searches)).toHaveLength(26);
+  });
+
+  it('by an outage from the start says that nobody answered', async () => {
+    const { json, write } = await setUp(many, { always: 'outage' });
+    expect(await json(['--file', write('anilist:900001\nSome show that nobody bundles')])).toMatchObject({
+      failed: 2,
+      code: 5,
+    });
+  });
+
+  it('is listed', async () => {
+    const { json, world, write } = await setUp();
+    expect(await world.run(['import', '--list-jobs'])).toMatchObject({ code: 0, out: '' });
+    await json(['--file', write(titles(65)), '--max-requests', '1']);
+    await world.run(['import', 'anilist:1']);
+    const { out } = await world.run(['import', '--list-jobs', '--json']);
+    expect(JSON.parse(out).jobs).toMatchObject([
+      { job: 2, source: 'anilist:1', state: 'done', rows: 1 },
+      { job: 1, source: 'list.txt', state: 'running', rows: 65, imported: 13, pending: 52 },
+    ]);
+    expect((await world.run(['import', '--list-jobs'])).out).toContain('list.txt');
+  });
+
+  it('cannot go on when there is none', async () => {
+    const { world } = await setUp();
+    expect(await world.run(['import', '--resume'])).toMatchObject({
+      code: 0,
+      err: expect.stringContaining('nothing to resume'),
+    });
+    expect(await world.run(['import', '--resume', '7'])).toMatchObject({ code: 3 });
+    expect(await world.run(['import', '--resume', 'x'])).toMatchObject({ code: 2 });
+    expect(await world.run(['import', 'a', '--resume'])).toMatchObject({ code: 2 });
+  });
+});
+
+describe('an import with --franchise', () => {
+  const sequel = (from: number, to: number) => [
+    { type: 'SEQUEL' as const, to: refOf('anilist', to) },
+    { type: 'PREQUEL' as const, to: refOf('anilist', from) },
+  ];
+  const chain = (ids: readonly number[]) =>
+    ids.map((id, n) =>
+      title(id, {
+        relations: [
+          ...(n > 0 ? sequel(ids[n - 1] ?? 0, id).slice(1) : []),
+          ...(n < ids.length - 1 ? sequel(id, ids[n + 1] ?? 0).slice(0, 1) : []),
+        ],
+      }),
+    );
+
+  it('fetches one franchise once for several of its titles, and tells franchises apart', async () => {
+    const { server, world, json } = await setUp([...chain([1, 2, 3, 4]), ...chain([11, 12, 13])]);
+    expect(await json(['anilist:1', 'anilist:4', 'anilist:12', '--franchise'])).toMatchObject({
+      imported: 3,
+      state: 'done',
+      code: 0,
+    });
+    const asked = server.asked.flatMap((one) => one.ids);
+    expect(asked).toHaveLength(new Set(asked).size);
+    expect(query(world, 'SELECT franchise, count(*) FROM v_watch_order GROUP BY root ORDER BY 2')).toEqual([
+      [title(12).title, 3],
+      [title(1).title, 4],
+    ]);
+    expect(server.asked.length).toBeLessThanOrEqual(3);
+  });
+
+  it('goes on with those that were not fetched', async () => {
+    const { json, world } = await setUp(chain([1, 2, 3, 4, 5, 6, 7, 8]));
+    expect(await json(['anilist:1', '--franchise', '--max-requests', '1'])).toMatchObject({
+      imported: 1,
+      cut: 'budget',
+      state: 'running',
+      code: 8,
+    });
+    expect(await json(['--resume'])).toMatchObject({ state: 'done', code: 0 });
+    expect(query(world, 'SELECT max(place) FROM v_watch_order')).toEqual([[8]]);
+  });
+});
