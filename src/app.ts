@@ -1,14 +1,14 @@
 import { existsSync, statSync } from 'node:fs';
 import type { Lease } from './cache/lease.ts';
 import type { TieredCache } from './cache/tiers.ts';
-import { type Config, type ProviderChoice, providerNames } from './config.ts';
+import { type Config, type ProviderChoice, type ProviderName, providerNames } from './config.ts';
 import { bundledOrigin, storedRelations, storeOrigin } from './crawl/local.ts';
 import { type Counts, createLookup, type Lookup, type Origin } from './crawl/lookup.ts';
 import type { Io } from './io.ts';
 import { openMachine } from './machine.ts';
 import { UsageError } from './model/errors.ts';
 import { catalogEditionMs } from './providers/catalog/edition.ts';
-import { createReach, type ProviderFigures, type ReachSettings } from './reach.ts';
+import { createReach, type Probe, type ProviderFigures, type ReachSettings } from './reach.ts';
 import type { Jobs } from './store/jobs.ts';
 import type { Store } from './store/store.ts';
 
@@ -33,6 +33,10 @@ export interface App {
   cache(): Promise<TieredCache>;
   /** What each provider has cost so far, and what it still allows. */
   providerFigures(): Promise<readonly ProviderFigures[]>;
+  /** Asks a provider for one title, whatever is cached. Throws `ProviderError`. */
+  probe(name: ProviderName): Promise<Probe>;
+  /** Whether cache, budgets and outages outlive this run. */
+  keepsState(): Promise<boolean>;
   /** Since when there are figures, Unix time in ms. */
   figuresSince(): Promise<number | undefined>;
   /** A right that one process at a time has for so long; undefined: another has it. */
@@ -56,8 +60,10 @@ export function createApp(config: Config, io: Io): App {
     const { provider, noStore, networkOnly } = settings;
     if (provider === 'catalog') return [bundled];
     const offline = settings.offline ?? config.offline;
-    if (offline && provider !== 'auto') throw new UsageError(`--offline asks nobody: leave out --provider ${provider}`);
-    const asked = provider === 'auto' ? config.order : providerNames.filter((name) => name === provider);
+    if (offline && provider !== 'auto' && provider !== 'all')
+      throw new UsageError(`--offline asks nobody: leave out --provider ${provider}`);
+    const asked =
+      provider === 'auto' || provider === 'all' ? config.order : providerNames.filter((name) => name === provider);
     const hasStore = !noStore && (config.db === ':memory:' || existsSync(config.db));
     const reaching = { ...settings, ...(hasStore && { known: storedRelations(machine.store) }) };
     const remote = offline ? [] : asked.map((name) => reach.network(name, reaching, counts));
@@ -71,12 +77,14 @@ export function createApp(config: Config, io: Io): App {
     io,
     async lookup(settings) {
       const counts: Counts = { requests: 0, cacheHits: 0, cacheMisses: 0, waitedMs: 0 };
-      return createLookup(originsOf(settings, counts), counts);
+      return createLookup(originsOf(settings, counts), counts, settings.provider === 'all' ? 'all' : 'first');
     },
     store: machine.store,
     jobs: machine.jobs,
     cache: machine.cache,
     providerFigures: () => Promise.all(providerNames.map(reach.figures)),
+    probe: reach.probe,
+    keepsState: async () => (await machine.state()).path !== undefined,
     figuresSince: async () => (await machine.counters()).totals().since,
     lease: async (name, ms) => (await import('./cache/lease.ts')).takeLease(await machine.state(), name, ms, io.clock),
     storeIdentity() {

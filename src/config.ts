@@ -32,6 +32,8 @@ export interface Config {
   readonly userAgent: string;
   readonly referer: string;
   readonly timeoutMs: number;
+  /** Where settings were read from; undefined: from no file. */
+  readonly settingsFile?: string;
   /** How long each tier of the cache stays fresh, in ms, where it is not the default. */
   readonly ttls: Readonly<Partial<Record<Tier, number>>>;
   /** Who is asked, and who stands in for whom. */
@@ -43,8 +45,11 @@ export interface Config {
 export const providerNames = ['anilist', 'mal', 'shikimori', 'kitsu'] as const;
 export type ProviderName = (typeof providerNames)[number];
 
-/** What `--provider` takes: `auto` asks them in their order, then what is stored, then the bundled catalogue. */
-export const providerChoices = ['auto', ...providerNames, 'catalog'] as const;
+/**
+ * What `--provider` takes: `auto` asks them in their order, then what is stored, then the bundled catalogue; `all` asks every
+ * one of them and puts what they say side by side.
+ */
+export const providerChoices = ['auto', ...providerNames, 'all', 'catalog'] as const;
 export type ProviderChoice = (typeof providerChoices)[number];
 
 /** The program's global options, as commander gives them. */
@@ -70,6 +75,7 @@ export function parseConfig(flags: GlobalFlags, io: Pick<Io, 'env' | 'folders' |
     return { key: `${path.join('.')} in ${file.path}`, value: path.reduce(property, file.values) };
   };
   return Object.freeze({
+    ...(file.found && { settingsFile: file.path }),
     db: flags.db ?? text(setting('ANIMECTL_DB', 'db')) ?? join(io.folders.data, 'animectl.sqlite'),
     ...cacheOf(setting('ANIMECTL_CACHE', 'cache'), join(io.folders.data, 'state.sqlite')),
     offline: flags.offline ?? flag(setting('ANIMECTL_OFFLINE', 'offline')) ?? false,

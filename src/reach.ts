@@ -8,6 +8,7 @@ import type { RateLimiter } from './http/limiter.ts';
 import type { Io } from './io.ts';
 import { lazy } from './lazy.ts';
 import type { Machine } from './machine.ts';
+import { refOf } from './model/ref.ts';
 import { registry } from './providers/index.ts';
 import type { Provider } from './providers/provider.ts';
 
@@ -41,6 +42,15 @@ export interface Reach {
   /** What it said once, for when it does not answer now. */
   kept(name: ProviderName): Origin;
   figures(name: ProviderName): Promise<ProviderFigures>;
+  /** Asks for one title, whatever is cached. Throws `ProviderError`. */
+  probe(name: ProviderName): Promise<Probe>;
+}
+
+/** How a provider answered. */
+export interface Probe {
+  readonly ms: number;
+  /** Requests a minute, as its header has it. */
+  readonly advertised: number | undefined;
 }
 
 /** How many requests of each window are left to people by runs that nobody waits for. */
@@ -84,7 +94,7 @@ export function createReach(config: Config, io: Io, machine: Machine): Reach {
       ...(token && { Authorization: `Bearer ${token}` }),
     };
     const timeoutMs = config.timeoutMs;
-    return (signal, { onRequest, onWait }) =>
+    return (signal, { onRequest, onWait, onAnswer }) =>
       createHttp({
         ...{
           name,
@@ -105,7 +115,8 @@ export function createReach(config: Config, io: Io, machine: Machine): Reach {
           count('waitedMs', wait.ms);
           onWait(wait);
         },
-        onAnswer: ({ status, ms, bytes }) => {
+        onAnswer: ({ status, ms, bytes, advertised }) => {
+          onAnswer?.({ ms, advertised });
           log?.({ what: 'http', result: String(status), provider: name, bytes, ms });
           width.observe({ ms, throttled: status === 429 });
           if (status === 429) count('throttled');
@@ -144,6 +155,19 @@ export function createReach(config: Config, io: Io, machine: Machine): Reach {
         const { staleOrigin } = await import('./crawl/cached.ts');
         return staleOrigin(await registry[name].load(), await machine.staleCache());
       }),
+    async probe(name) {
+      const provider = await registry[name].load();
+      const open = await openerOf(provider, await widthOf(1), false);
+      let answer: Probe = { ms: 0, advertised: undefined };
+      const onAnswer = (one: Probe) => {
+        answer = one;
+      };
+      const http = open(io.signal, { onRequest() {}, onWait() {}, onAnswer });
+      // Cowboy Bebop is the first title of all of them.
+      await provider.download([refOf(provider.numberings[0] ?? name, 1)], http, { lookAhead: false });
+      (await gateOf(name)).clear();
+      return answer;
+    },
     async figures(name) {
       const { counts } = (await machine.counters()).totals();
       const count = (what: string) => counts.get(`provider.${name}.${what}`) ?? 0;

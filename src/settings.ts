@@ -31,16 +31,16 @@ export function readSettings(
   named: string | undefined,
   folder: string,
   providers: readonly string[],
-): { readonly path: string; readonly values: unknown } {
+): { readonly path: string; readonly found: boolean; readonly values: unknown } {
   const path = named ?? join(folder, 'animectl.json');
   let content: string;
   try {
     content = readFileSync(path, 'utf8');
   } catch (error) {
-    if (named === undefined && hasCode(error, 'ENOENT', 'ENOTDIR')) return { path, values: {} };
+    if (named === undefined && hasCode(error, 'ENOENT', 'ENOTDIR')) return { path, found: false, values: {} };
     throw new ConfigError(`cannot read the settings file ${path}: ${reasonOf(error)}`);
   }
-  return { path, values: checkedSettings(path, content, providers) };
+  return { path, found: true, values: checkedSettings(path, content, providers) };
 }
 
 function checkedSettings(path: string, content: string, providerNames: readonly string[]): unknown {

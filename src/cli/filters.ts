@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { type Filter, type Skip, skips } from '../franchise/filter.ts';
-import { type Format, formats } from '../model/media.ts';
+import { type Format, formats, type Rating, ratings } from '../model/media.ts';
 
 /** `recaps,music` and, where the option is given again, what came before. */
 export function toSkips(words: string, before: readonly Skip[] = []): readonly Skip[] {
@@ -10,6 +10,13 @@ export function toSkips(words: string, before: readonly Skip[] = []): readonly S
 /** `TV,tv-short` and, where the option is given again, what came before. */
 export function toFormats(words: string, before: readonly Format[] = []): readonly Format[] {
   return [...before, ...toList(words, formats, (word) => word.toUpperCase().replace(/[\s-]+/g, '_'))];
+}
+
+/** `pg-13`, whatever the case. */
+export function toRating(word: string): Rating {
+  const rating = ratings.find((one) => one.toLowerCase() === word.trim().toLowerCase());
+  if (!rating) throw new InvalidArgumentError(`Allowed: ${ratings.join(', ')}.`);
+  return rating;
 }
 
 function toList<T extends string>(words: string, choices: readonly T[], normal: (word: string) => string): T[] {
@@ -28,8 +35,9 @@ export function filterOf(flags: {
   readonly skip?: readonly Skip[];
   readonly only?: readonly Format[];
   readonly aired?: boolean;
+  readonly maxRating?: Rating;
 }): Filter | undefined {
-  const { skip = [], only, aired = false } = flags;
-  if (skip.length === 0 && !only && !aired) return undefined;
-  return { skip, ...(only && { only }), aired };
+  const { skip = [], only, aired = false, maxRating } = flags;
+  if (skip.length === 0 && !only && !aired && !maxRating) return undefined;
+  return { skip, ...(only && { only }), aired, ...(maxRating && { maxRating }) };
 }

@@ -49,7 +49,7 @@ async function* answers(options: FranchiseOptions, app: App, outcome: Outcome): 
   const rest = options.targets.filter((target) => !kept.has(target));
   if (rest.length === 0) return;
   const startedAt = app.io.clock.now();
-  const events = fetched(rest, options, app, outcome);
+  const events = await filled(fetched(rest, options, app, outcome), options, app);
   if (!options.store) return yield* events;
   yield* persist(events, await app.store(), { crawl: crawlOf(options, startedAt) });
   for (const target of rest) {
@@ -62,10 +62,28 @@ async function* answers(options: FranchiseOptions, app: App, outcome: Outcome): 
 async function* again(kept: Kept, options: FranchiseOptions, app: App): AsyncGenerator<CrawlEvent, void> {
   const database = app.storeIdentity();
   const isThere = database !== undefined && (await isSaved(await app.cache(), kept, database));
-  if (!options.store || isThere) return yield* retold(kept, 0, false);
+  if (!options.enrich && (!options.store || isThere)) return yield* retold(kept, 0, false);
   const startedAt = app.io.clock.now();
-  yield* persist(streamed(retold(kept, 0, true)), await app.store(), { crawl: crawlOf(options, startedAt) });
+  const events = await filled(streamed(retold(kept, 0, !isThere)), options, app);
+  if (!options.store) return yield* events;
+  yield* persist(events, await app.store(), { crawl: crawlOf(options, startedAt) });
   await note(kept, app);
+}
+
+/** With `--enrich`: what the answer lacks, from one search at each further provider. */
+async function filled(
+  events: AsyncIterable<CrawlEvent>,
+  { enrich: wanted, refresh }: FranchiseOptions,
+  app: App,
+): Promise<AsyncIterable<CrawlEvent>> {
+  if (!wanted || app.config.offline) return events;
+  const { enrich, enrichable } = await import('../crawl/enrich.ts');
+  const ask = { refresh, concurrency: 1, networkOnly: true, noStore: true };
+  const sources = app.config.order.map(async (provider) => ({
+    provider,
+    lookup: await app.lookup({ ...ask, provider }),
+  }));
+  return enrich(events, { sources: await Promise.all(sources), wanted: enrichable, signal: app.io.signal });
 }
 
 async function note(kept: Kept, app: App): Promise<void> {

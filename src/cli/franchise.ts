@@ -5,7 +5,7 @@ import type { Target } from '../crawl/resolve.ts';
 import { autoDepth, type Depth } from '../crawl/walk.ts';
 import { type Filter, type Skip, skips } from '../franchise/filter.ts';
 import { type Order, orders } from '../franchise/order.ts';
-import type { Format } from '../model/media.ts';
+import { type Format, type Rating, ratings } from '../model/media.ts';
 import type { Ref } from '../model/ref.ts';
 import type { RelationType } from '../model/relation.ts';
 import {
@@ -16,7 +16,7 @@ import {
   titleLanguages,
 } from '../report/choices.ts';
 import type { Start } from './command.ts';
-import { filterOf, toFormats, toSkips } from './filters.ts';
+import { filterOf, toFormats, toRating, toSkips } from './filters.ts';
 import { toChoice, toConcurrency, toCount, toDepth, toRelationTypes } from './options.ts';
 import { parseRefOrPage, parseTarget } from './target.ts';
 
@@ -35,6 +35,8 @@ export interface FranchiseOptions {
   readonly explain: Ref | undefined;
   /** What of the answer is shown; all of it is fetched and kept. */
   readonly filter: Filter | undefined;
+  /** Fill what is missing from further providers. */
+  readonly enrich: boolean;
   readonly refresh: boolean;
   readonly store: boolean;
   readonly pick: number | undefined;
@@ -61,6 +63,8 @@ interface Flags {
   readonly skip?: readonly Skip[];
   readonly only?: readonly Format[];
   readonly aired?: boolean;
+  readonly maxRating?: Rating;
+  readonly enrich?: boolean;
   readonly refresh?: boolean;
   readonly store: boolean;
   readonly pick?: number;
@@ -102,6 +106,12 @@ export function franchiseCommand(start: Start): Command {
     .option('--skip <kinds>', `leave out ${skips.join(', ')} (music: adverts and trailers as well)`, toSkips)
     .option('--only <formats>', 'show only these formats, such as TV,MOVIE', toFormats)
     .option('--aired', 'show only what has begun to air')
+    .option(
+      '--max-rating <rating>',
+      `show nothing above: ${ratings.join(', ')} (asks for ratings as --enrich does)`,
+      toRating,
+    )
+    .option('--enrich', 'fill ratings and other gaps from one search at each further provider')
     .option('--explain <ref>', 'say why a title is in the franchise, or what keeps it out')
     .option('--refresh', 'ask the provider although the answer is still fresh')
     .option('--no-store', 'do not read or write the database')
@@ -131,6 +141,7 @@ function optionsOf(titles: readonly string[], flags: Flags): FranchiseOptions {
     ascii: flags.ascii ?? false,
     output: flags.output,
     filter: filterOf(flags),
+    enrich: flags.enrich === true || flags.maxRating !== undefined || flags.provider === 'all',
     explain: flags.explain === undefined ? undefined : parseRefOrPage(flags.explain),
     refresh: flags.refresh ?? false,
     store: flags.store,

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { Io } from '../io.ts';
 import { cacheCommand } from './cache.ts';
 import type { Start } from './command.ts';
+import { doctorCommand } from './doctor.ts';
 import { franchiseCommand } from './franchise.ts';
 import { importCommand } from './import.ts';
 import { toChoice } from './options.ts';
@@ -43,6 +44,7 @@ export function createProgram(
     showCommand,
     importCommand,
     cacheCommand,
+    doctorCommand,
   ])
     program.addCommand(inheriting(declare(start), program));
   return program;

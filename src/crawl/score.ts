@@ -30,7 +30,7 @@ export function ranked(words: string, found: readonly Media[]): readonly Candida
     );
 }
 
-function namesOf(media: Media): readonly string[] {
+export function namesOf(media: Media): readonly string[] {
   const names = [media.title, media.english, media.native, ...(media.synonyms ?? [])];
   return names.filter((name): name is string => name !== undefined);
 }

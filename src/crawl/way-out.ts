@@ -3,6 +3,8 @@ import type { ProviderError } from '../model/errors.ts';
 /** Told of each request and each wait. */
 export interface Watch {
   onRequest(): void;
+  /** `advertised`: requests a minute, as the provider's header has it. */
+  onAnswer?(answer: { readonly ms: number; readonly advertised: number | undefined }): void;
   onWait(wait: { readonly ms: number; readonly why: 'limit' | 'told' | 'retry' }): void;
 }
 

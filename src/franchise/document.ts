@@ -24,6 +24,7 @@ export interface DocumentTitle
     | 'startDate'
     | 'rating'
     | 'adult'
+    | 'statedBy'
   > {
   readonly depth: number;
   /** The member it was reached from, and what it is to that one; null for a root. */
@@ -159,6 +160,7 @@ const facts = [
   'startDate',
   'rating',
   'adult',
+  'statedBy',
 ] as const satisfies readonly (keyof Media)[];
 
 /** The facts that are known. */

@@ -53,6 +53,8 @@ export interface Media {
   readonly adult?: boolean;
   /** How many users list it: breaks ties between titles of the same name. */
   readonly popularity?: number;
+  /** Which provider states a field, where it is not the one that states the title. */
+  readonly statedBy?: Readonly<Record<string, string>>;
   /** What the title states of others. Absent: not known. Empty: it has none. */
   readonly relations?: readonly Relation[];
 }

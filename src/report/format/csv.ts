@@ -34,7 +34,7 @@ export function csv(document: FranchiseDocument): string {
 }
 
 function row(title: DocumentTitle): Readonly<Record<string, string | number | undefined>> {
-  const { ids, via, adult, title: romaji, english, native, ...rest } = title;
+  const { ids, via, adult, statedBy: _, title: romaji, english, native, ...rest } = title;
   return {
     ...rest,
     ...ids,

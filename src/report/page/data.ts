@@ -87,7 +87,7 @@ function searchWords({ title, english = '', native = '', ref }: DocumentTitle): 
 }
 
 /** Columns that fit a box at its size of letters. */
-const columns = 28;
+const columns = 26;
 
 /** At the most two lines, cut between words where that is possible. */
 export function labelLines(text: string): readonly string[] {

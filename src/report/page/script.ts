@@ -69,6 +69,7 @@ export const script = String.raw`
       { selector: 'edge.cross', style: { opacity: 0.22, width: 1.5 } },
       { selector: '.gone', style: { display: 'none' } },
       { selector: '.far', style: { opacity: 0.15 } },
+      { selector: '.beside', style: { opacity: 1 } },
       { selector: 'edge.near', style: {
         opacity: 1, width: 4, label: 'data(word)', 'font-size': 12, color: color('text'), 'text-background-color': color('page'),
         'text-background-opacity': 0.9, 'text-background-padding': 2, 'z-index': 9, 'font-family': 'system-ui, sans-serif' } },
@@ -100,13 +101,14 @@ export const script = String.raw`
     chosen = n;
     const node = cy.$id('t' + n).addClass('chosen');
     node.connectedEdges().addClass('near');
+    node.closedNeighborhood().nodes().addClass('beside');
     items.get(n).classList.add('chosen');
     if (goThere) move({ center: { eles: node }, zoom: Math.max(cy.zoom(), 0.8) });
     describe(title);
   }
   function clear() {
     if (chosen !== undefined) items.get(chosen).classList.remove('chosen');
-    cy.elements('.chosen, .near').removeClass('chosen near');
+    cy.elements('.chosen, .near, .beside').removeClass('chosen near beside');
     chosen = undefined;
     byId('details').replaceChildren();
   }

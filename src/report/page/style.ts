@@ -74,7 +74,7 @@ li.chosen { background: var(--soft); box-shadow: 0 0 0 .35rem var(--soft); borde
   #canvas { height: calc(100vh - 17rem); }
 }
 @media print {
-  #graph, #controls, .skip, .more button { display: none !important; }
+  #graph, #controls, #down, .skip, .more { display: none !important; }
   body { font-size: 10pt; padding: 0; color: #000; background: #fff; }
   main { display: block !important; }
   .story { columns: 2; }

@@ -1,0 +1,125 @@
+import type { Franchise, Member } from '../model/franchise.ts';
+import type { Media } from '../model/media.ts';
+import type { Ref } from '../model/ref.ts';
+import type { CrawlEvent } from './events.ts';
+import { type Arrived, type Lookup, refsOf } from './lookup.ts';
+import { namesOf } from './score.ts';
+import { normalised } from './words.ts';
+
+/** What a second provider may add to a title, most wanted first. */
+export const enrichable = ['rating', 'episodes', 'startDate', 'english'] as const;
+export type Enrichable = (typeof enrichable)[number];
+
+/** One provider that has not been asked yet. */
+export interface Source {
+  readonly provider: string;
+  readonly lookup: Lookup;
+}
+
+export interface EnrichOptions {
+  /** In the order in which they are asked; one search each, and only while something is missing. */
+  readonly sources: readonly Source[];
+  /** Which fields are worth asking for. */
+  readonly wanted: readonly Enrichable[];
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Passes a run's events through and fills what its franchise lacks from one search of each further provider: all results of
+ * it are looked at, and each counts only for the title that it is, by an id that both state or by the very name, year and
+ * format. A provider that does not answer is passed over; the franchise is whole without it.
+ */
+export async function* enrich(
+  events: AsyncIterable<CrawlEvent>,
+  options: EnrichOptions,
+): AsyncGenerator<CrawlEvent, void> {
+  for await (const event of events) {
+    if (event.type !== 'franchise') yield event;
+    else {
+      const franchise = yield* enriched(event.franchise, options);
+      yield { ...event, franchise };
+    }
+  }
+}
+
+async function* enriched(
+  franchise: Franchise,
+  { sources, wanted, signal }: EnrichOptions,
+): AsyncGenerator<CrawlEvent, Franchise> {
+  let members = franchise.members;
+  const words = wordsOf(franchise);
+  for (const { provider, lookup } of sources) {
+    const isAsked = members.some((member) => member.provider !== provider && lacks(member.media, wanted));
+    if (!words || !isAsked || signal?.aborted) continue;
+    const results = yield* searched(words, lookup, signal);
+    const filled: Member[] = [];
+    for (const member of members) {
+      const media = filledFrom(member.media, results, wanted);
+      filled.push(media === member.media ? member : { ...member, media });
+    }
+    members = filled;
+  }
+  for (const [n, member] of members.entries()) {
+    if (member === franchise.members[n]) continue;
+    const { media, from, provider, fetchedAt } = member;
+    yield { type: 'media', media, from, provider, fetchedAt };
+  }
+  return { ...franchise, members };
+}
+
+/** What to search for: the root's title finds the others of its franchise as well. */
+function wordsOf({ root, members }: Franchise): string | undefined {
+  const media = (members.find((member) => member.media.ref === root) ?? members[0])?.media;
+  return media?.english ?? media?.title;
+}
+
+async function* searched(
+  words: string,
+  lookup: Lookup,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<CrawlEvent, readonly Arrived[]> {
+  const found: Arrived[] = [];
+  for await (const answer of lookup.search([words], { lookAhead: false, signal })) {
+    if (answer.type === 'candidates') found.push(...answer.found);
+    // A failure is no news here: nothing that was asked for depends on it.
+    else if (answer.type === 'waiting') yield answer;
+  }
+  return found;
+}
+
+/** What has not aired lacks most of it everywhere. */
+function lacks(media: Media, wanted: readonly Enrichable[]): boolean {
+  const isOut = media.status === 'FINISHED' || media.status === 'RELEASING';
+  return (
+    isOut &&
+    wanted.some((field) => media[field] === undefined && !(field === 'episodes' && media.status === 'RELEASING'))
+  );
+}
+
+/** The title with what its namesakes in the results state of it and nobody had; the same object when that is nothing. */
+export function filledFrom(media: Media, results: readonly Arrived[], wanted: readonly Enrichable[]): Media {
+  let known = media;
+  for (const { media: other, provider } of results.filter((one) => isSame(media, one.media))) {
+    const news = wanted.filter((field) => known[field] === undefined && other[field] !== undefined);
+    if (news.length === 0) continue;
+    const values = Object.fromEntries(news.map((field) => [field, other[field]]));
+    const statedBy = { ...known.statedBy, ...Object.fromEntries(news.map((field) => [field, provider])) };
+    known = { ...known, ...values, ids: { ...other.ids, ...known.ids }, statedBy };
+  }
+  return known;
+}
+
+/** By an id that both state; where they share no numbering, by the very name, year and format. */
+function isSame(a: Media, b: Media): boolean {
+  const ids = new Set<Ref>(refsOf(a));
+  if (refsOf(b).some((ref) => ids.has(ref))) return true;
+  const shared = Object.keys(a.ids).filter((source) => source in b.ids);
+  if (shared.length > 0 || a.kind !== b.kind) return false; // the same numbering, and other numbers
+  if (a.year === undefined || a.year !== b.year || a.format === undefined || a.format !== b.format) return false;
+  const names = new Set(
+    namesOf(a)
+      .map(normalised)
+      .filter((name) => name !== ''),
+  );
+  return namesOf(b).some((name) => names.has(normalised(name)));
+}
