@@ -131,7 +131,7 @@ it('puts a name on two lines that fit', () => {
   for (const text of [...hostileWords, `3  ${'進撃の巨人'.repeat(9)}`, `4  a ${'b'.repeat(90)}`, 'x'.repeat(99)]) {
     const lines = labelLines(text);
     expect(lines.length).toBeLessThanOrEqual(2);
-    for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(28);
+    for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(26);
   }
 });
 
