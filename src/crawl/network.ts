@@ -164,7 +164,7 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
       const fetch = (some: readonly Ref[], hold: (ms: number) => void) =>
         fetched<Said, Ref>(
           some,
-          provider.batchSize,
+          batchSizeOf(provider, call),
           call,
           (batch, http, send) => persevere(batch, http, call, send),
           hold,
@@ -241,4 +241,8 @@ function isAboutTheBatch(error: unknown): error is ProviderError {
 
 function chunk<T>(all: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(all.length / size) }, (_, n) => all.slice(n * size, (n + 1) * size));
+}
+
+function batchSizeOf({ batchSize, plainBatchSize = batchSize }: Provider, { lookAhead }: Call): number {
+  return lookAhead ? batchSize : plainBatchSize;
 }
