@@ -125,8 +125,8 @@ it('packs boxes without overlaps, no wider than asked for', () => {
 it('puts a name on two lines that fit', () => {
   expect(labelLines('1  Attack on Titan')).toEqual(['1  Attack on Titan']);
   expect(labelLines('2  Attack on Titan: Crimson Bow and Arrow')).toEqual([
-    '2  Attack on Titan: Crimson',
-    'Bow and Arrow',
+    '2  Attack on Titan:',
+    'Crimson Bow and Arrow',
   ]);
   for (const text of [...hostileWords, `3  ${'進撃の巨人'.repeat(9)}`, `4  a ${'b'.repeat(90)}`, 'x'.repeat(99)]) {
     const lines = labelLines(text);
