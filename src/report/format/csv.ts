@@ -23,6 +23,8 @@ export const csvColumns = [
   'via',
   'viaType',
   'from',
+  'continuity',
+  'skippable',
 ] as const;
 
 /**
@@ -34,7 +36,7 @@ export function csv(document: FranchiseDocument): string {
 }
 
 function row(title: DocumentTitle): Readonly<Record<string, string | number | undefined>> {
-  const { ids, via, adult, statedBy: _, title: romaji, english, native, ...rest } = title;
+  const { ids, via, adult, statedBy: _, title: romaji, english, native, continuity, ...rest } = title;
   return {
     ...rest,
     ...ids,
@@ -44,5 +46,6 @@ function row(title: DocumentTitle): Readonly<Record<string, string | number | un
     adult: adult === undefined ? undefined : String(adult),
     via: via?.ref,
     viaType: via?.type,
+    continuity: plain(continuity),
   };
 }

@@ -28,7 +28,8 @@ export async function page(document: FranchiseDocument, style: Style = {}): Prom
 
 /** The library's own minified build, read when a page is written. */
 async function library(): Promise<string> {
-  const path = createRequire(import.meta.url).resolve('cytoscape/dist/cytoscape.min.js');
+  const require = createRequire(import.meta.url);
+  const path = require.resolve('cytoscape/dist/cytoscape.min.js');
   return (await readFile(path, 'utf8')).replaceAll('</script', '<\\/script');
 }
 
