@@ -45,6 +45,23 @@ it('shares with another connection', async () => {
   expect((await other.get('basic', ['k'])).get('k')?.value).toBe(1);
 });
 
+it('sees what another process has put in place of what is too old here', async () => {
+  const clock = fakeClock();
+  const path = join(ownFolder(), 'state.sqlite');
+  const [one, other] = [openCache(await opened(path), { clock }), openCache(await opened(path), { clock })];
+  await one.set('basic', new Map([['k', 1]]));
+  clock.set(clock.now() + 3_600_000);
+  await other.set('basic', new Map([['k', 2]]));
+  expect((await one.get('basic', ['k'])).get('k')).toMatchObject({ value: 2, stale: false });
+});
+
+it('looks without counting', async () => {
+  const cache = openCache(undefined, { clock: fakeClock() });
+  await cache.set('basic', new Map([['k', 1]]));
+  expect((await cache.peek('basic', ['k', 'nobody'])).get('k')?.value).toBe(1);
+  expect((await cache.stats())[0]).toMatchObject({ hits: 0, misses: 0 });
+});
+
 it('answers from memory what memory holds, and reads the file for what was pushed out', async () => {
   const clock = fakeClock();
   const path = join(ownFolder(), 'state.sqlite');
