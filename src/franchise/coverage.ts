@@ -4,7 +4,11 @@ type Named = Pick<Media, 'title' | 'english'>;
 
 /** Counts the titles whose name, English or romaji, starts with given words. */
 export function coverage(titles: readonly Named[]): (words: string) => number {
-  const names = titles.map(({ title, english }) => [title, english ?? ''].map((name) => name.toLowerCase()));
+  const names = titles.map(({ title, english }) => {
+    const all = [title.toLowerCase()];
+    if (english && english !== title) all.push(english.toLowerCase());
+    return all;
+  });
   const known = new Map<string, number>();
   return (words) => {
     const wanted = words.toLowerCase();

@@ -30,10 +30,11 @@ export function outlineOf(franchise: Franchise): Outline {
 }
 
 export function outlined(titles: readonly Titled[], edges: readonly Edge[]): Outline {
-  const whole = shapeOf(titles, edges);
   const continuities = continuitiesOf(titles, edges);
+  const [first, ...rest] = continuities;
+  const whole = first && rest.length === 0 ? first.shape : shapeOf(titles, edges);
   const places = new Map(whole.places);
-  if (continuities.length > 1) {
+  if (rest.length > 0) {
     for (const { shape } of continuities) {
       for (const [ref, place] of shape.places) {
         const tie = place.tie ?? whole.places.get(ref)?.tie;
