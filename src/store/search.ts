@@ -4,8 +4,10 @@ import * as sql from './sql.ts';
 
 // Longer than any title; what is cut off could not match anyway.
 const longest = 200;
-// Enough to find a long title by its beginning, and few enough to stay fast.
+// Enough to compare a long title by its beginning.
 const mostTrigrams = 40;
+// Enough to find a name by, and few enough to stay fast: a misspelt letter spoils three.
+const soughtTrigrams = 9;
 // The share of groups of three letters that a name with a typing error still has in common with the right one.
 const likeEnough = 0.35;
 
@@ -42,11 +44,20 @@ const everyWord: Step = (db, text, limit) => {
 const similar: Step = (db, text, limit) => {
   const wanted = trigramsOf(text).slice(0, mostTrigrams);
   if (wanted.length < 2) return [];
-  const rows = db.all<{ id: number; folded: string }>(sql.searchBest, wanted.map(quoted).join(' OR '));
+  const rows = db.all<{ id: number; folded: string }>(sql.searchBest, sought(text, wanted).map(quoted).join(' OR '));
   const scored = rows.map(({ id, folded }) => ({ id, score: likeness(wanted, trigramsOf(folded)) }));
   const good = scored.filter(({ score }) => score >= likeEnough).sort((a, b) => b.score - a.score || a.id - b.id);
   return idsOf(good).slice(0, limit);
 };
+
+/** Groups that say something: of words that are not in every other name, spread over the whole text. */
+function sought(text: string, all: readonly string[]): readonly string[] {
+  const long = text.split(' ').filter((word) => [...word].length >= 4);
+  const inWords = [...new Set(long.flatMap(trigramsOf))];
+  const telling = inWords.length >= 4 ? inWords : all;
+  const step = Math.max(1, telling.length / soughtTrigrams);
+  return telling.filter((_, n) => Math.floor(n / step) !== Math.floor((n - 1) / step));
+}
 
 const steps: readonly Step[] = [exact, prefix, part, everyWord, similar];
 
