@@ -3,11 +3,11 @@ import type { CrawlStats, Edge, Franchise, Listed, Member, Truncation } from '..
 import type { Ref } from '../model/ref.ts';
 import { inverseOf, type Relation } from '../model/relation.ts';
 import type { CrawlEvent } from './events.ts';
-import { createGraph, type Graph } from './graph.ts';
+import { createGraph, type Decisions, type Graph } from './graph.ts';
 import type { Lookup } from './lookup.ts';
 import { type Walk, type WalkOptions, walk } from './walk.ts';
 
-export interface CrawlOptions extends WalkOptions {
+export interface CrawlOptions extends WalkOptions, Decisions {
   /** What was asked for, in the user's words. */
   readonly query: string;
   readonly clock: Clock;
@@ -38,7 +38,7 @@ export async function* crawl(
 ): AsyncGenerator<CrawlEvent, void> {
   const { clock, signal } = options;
   const startedAt = clock.now();
-  const graph = createGraph();
+  const graph = createGraph(options);
   const findings: Findings = { arrived: new Map(), missing: [], failed: [] };
   const hinted = new Set<Ref>();
   let cut: Truncation['by'] | undefined;
@@ -78,7 +78,7 @@ export async function* crawl(
 
   yield {
     type: 'franchise',
-    franchise: conclude(options.query, now, graph, findings, cut),
+    franchise: conclude(options, now, graph, findings, cut),
     stats: statsOf(lookup, clock.now() - startedAt),
   };
 }
@@ -118,7 +118,7 @@ function absorb(answer: CrawlEvent, graph: Graph, findings: Findings): void {
 }
 
 function conclude(
-  query: string,
+  { query, joins = [] }: CrawlOptions,
   now: Walk,
   graph: Graph,
   findings: Findings,
@@ -137,7 +137,7 @@ function conclude(
     query,
     root: members[0]?.media.ref ?? ([...now.members.keys()][0] as Ref),
     members,
-    edges: edgesAmong(members, refs, graph),
+    edges: edgesAmong(members, refs, graph, joins),
     listed: now.listed.map((one) => listedOf(one, graph)),
     ...(truncated && { truncated }),
     missing: findings.missing,
@@ -147,17 +147,41 @@ function conclude(
 }
 
 /** Every stated relation between two members, and the other direction of those that only one end states. */
-function edgesAmong(members: readonly Member[], refs: ReadonlySet<Ref>, graph: Graph): readonly Edge[] {
-  return members.flatMap(({ media }) =>
+function edgesAmong(
+  members: readonly Member[],
+  refs: ReadonlySet<Ref>,
+  graph: Graph,
+  joins: NonNullable<CrawlOptions['joins']>,
+): readonly Edge[] {
+  const stated = members.flatMap(({ media }) =>
     (media.relations ?? []).flatMap((relation): readonly Edge[] => {
       const to = graph.canonical(relation.to);
-      if (!refs.has(to) || to === media.ref || relation.stated === false) return [];
+      if (!refs.has(to) || to === media.ref || relation.stated === false || graph.isCut(media.ref, to)) return [];
       const edge: Edge = { from: media.ref, to, type: relation.type, stated: true };
       const back = graph.pair(to, media.ref).near ?? [];
       if (back.length > 0) return [edge];
-      return [edge, { from: to, to: media.ref, type: inverseOf[relation.type], stated: false }];
+      return [edge, inferredFrom(edge)];
     }),
   );
+  const joined = joins.flatMap((join): readonly Edge[] => {
+    const [from, to] = [graph.canonical(join.from), graph.canonical(join.to)];
+    if (!refs.has(from) || !refs.has(to) || from === to || graph.isCut(from, to)) return [];
+    const edge: Edge = { from, to, type: join.type, stated: true };
+    return [edge, inferredFrom(edge)];
+  });
+  return joined.length > 0 ? distinct([...stated, ...joined]) : stated;
+}
+
+const inferredFrom = ({ from, to, type }: Edge): Edge => ({ from: to, to: from, type: inverseOf[type], stated: false });
+
+/** The first of each pair, direction and type. */
+function distinct(edges: readonly Edge[]): readonly Edge[] {
+  const first = new Map<string, Edge>();
+  for (const edge of edges) {
+    const key = `${edge.from} ${edge.type} ${edge.to}`;
+    if (!first.has(key)) first.set(key, edge);
+  }
+  return [...first.values()];
 }
 
 function listedOf({ ref, of, type }: Walk['listed'][number], graph: Graph): Listed {

@@ -65,6 +65,8 @@ const kindsOfChild: readonly RelationType[] = ['SIDE_STORY', 'SPIN_OFF', 'SUMMAR
 export interface Pair {
   readonly near: readonly RelationType[] | undefined;
   readonly far: readonly RelationType[] | undefined;
+  /** What the user states of them, whatever the ends say. Absent: nothing. */
+  readonly joined?: readonly RelationType[];
 }
 
 /**
@@ -72,8 +74,9 @@ export interface Pair {
  * A PARENT counts as what the other end says the child is, where it says so. `undecided`: the end that has not been read
  * could still change it.
  */
-export function treatmentOf(policy: Policy, { near, far }: Pair): Treatment | 'undecided' {
-  const types = [...decisive(near ?? [], far ?? []), ...decisive(far ?? [], near ?? [])];
+export function treatmentOf(policy: Policy, { near, far, joined = [] }: Pair): Treatment | 'undecided' {
+  if (joined.some((type) => policy[type] === 'follow')) return 'follow';
+  const types = [...decisive(near ?? [], far ?? []), ...decisive(far ?? [], near ?? []), ...joined];
   const treatments = types.map((type) => policy[type]);
   const open = near === undefined || far === undefined;
   if (treatments.includes('follow')) {

@@ -63,7 +63,7 @@ export function walk(roots: readonly Ref[], graph: Graph, { policy, depth, maxTi
   }
 
   function step(ref: Ref, neighbour: Ref, reached: number, next: Ref[]): void {
-    if (kindOf(neighbour) === 'MANGA') return;
+    if (kindOf(neighbour) === 'MANGA' || graph.isCut(ref, neighbour)) return;
     const pair = graph.pair(ref, neighbour);
     const treatment = treatmentOf(policy, pair);
     const cost = depth.auto && isStoryLine(pair, policy) ? 0 : 1;
@@ -101,7 +101,7 @@ export function walk(roots: readonly Ref[], graph: Graph, { policy, depth, maxTi
   };
 }
 
-function isStoryLine({ near, far }: Pair, policy: Policy): boolean {
-  const types = [...(near ?? []), ...(far ?? [])];
+function isStoryLine({ near, far, joined }: Pair, policy: Policy): boolean {
+  const types = [...(near ?? []), ...(far ?? []), ...(joined ?? [])];
   return types.some((type) => (type === 'SEQUEL' || type === 'PREQUEL') && policy[type] === 'follow');
 }

@@ -10,7 +10,7 @@ export interface Step {
 export const steps: readonly Step[] = [
   {
     to: 2,
-    what: 'imports that can go on, and relations of no known type',
+    what: 'imports that can go on, relations of no known type, decisions about relations, and what changed',
     sql: `
 -- Titles that somebody says are related without saying how: data sets do. Never shown as one of the types above.
 CREATE TABLE related (
@@ -53,6 +53,46 @@ CREATE TABLE import_row (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX import_row_open ON import_row (job_id, position) WHERE outcome IS NULL;
 CREATE INDEX import_row_key ON import_row (key, job_id) WHERE ref IS NOT NULL;
+
+-- Pairs of titles that the user keeps from being joined: what they state of each other counts for nothing.
+CREATE TABLE cut (
+  a      TEXT NOT NULL,                         -- refs: nothing here needs the titles to be stored
+  b      TEXT NOT NULL,
+  reason TEXT,
+  at     INTEGER NOT NULL,                      -- when the user said so
+  PRIMARY KEY (a, b),
+  CHECK (a < b)
+) STRICT, WITHOUT ROWID;
+
+-- Relations that the user states: to_ref is the SEQUEL, the PARENT, ... of from_ref.
+CREATE TABLE joined (
+  from_ref TEXT NOT NULL,
+  to_ref   TEXT NOT NULL,
+  type     TEXT NOT NULL REFERENCES relation_type (type),
+  at       INTEGER NOT NULL,
+  PRIMARY KEY (from_ref, to_ref),
+  CHECK (from_ref <> to_ref)
+) STRICT, WITHOUT ROWID;
+
+-- What changed in titles that were known. field is a column of title, relation and the other's ref, or added:
+-- then the title itself came, under the name after.
+CREATE TABLE change (
+  id       INTEGER PRIMARY KEY,
+  title_id INTEGER NOT NULL REFERENCES title (id) ON DELETE CASCADE,
+  at       INTEGER NOT NULL,                    -- when what changed it was fetched
+  field    TEXT NOT NULL,
+  before   TEXT,
+  after    TEXT
+) STRICT;
+CREATE INDEX change_title ON change (title_id);
+CREATE INDEX change_at ON change (at);
+
+-- How far somebody has read: change_id is the last change that animectl diff has shown.
+CREATE TABLE mark (
+  name      TEXT PRIMARY KEY,
+  change_id INTEGER NOT NULL,
+  at        INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 -- Titles that are related, nobody says how.
 CREATE VIEW v_related AS

@@ -1,3 +1,4 @@
+import type { Cut, Join } from '../model/decision.ts';
 import type { Media } from '../model/media.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Relation } from '../model/relation.ts';
@@ -52,6 +53,18 @@ export interface Store {
   recordCrawl(crawl: CrawlRecord): Promise<void>;
   /** Roots that were asked for, each once: those of which something airs first, then those asked for last. */
   asked(): Promise<readonly Ref[]>;
+  /** Pairs that the user keeps apart, in the order of their refs. They and `joins` outlive whatever is fetched. */
+  cuts(): Promise<readonly Cut[]>;
+  /** Keeps two titles apart; again: with the newer reason. */
+  addCut(cut: Cut): Promise<void>;
+  /** Resolves to whether there was one. */
+  removeCut(a: Ref, b: Ref): Promise<boolean>;
+  /** Relations that the user states. */
+  joins(): Promise<readonly Join[]>;
+  /** At most one from a title to another: the newer one. */
+  addJoin(join: Join): Promise<void>;
+  /** In either direction. Resolves to whether there was one. */
+  removeJoin(a: Ref, b: Ref): Promise<boolean>;
   /** How many SQL statements have been run. */
   statements(): number;
   close(): Promise<void>;
