@@ -28,19 +28,27 @@ export type Opened =
   | { readonly kind: 'data set'; readonly name: string; readonly reading: Reading; readonly bytes: Bytes };
 
 /** Opens everything, so that a file that is missing is told before anything is asked for. Throws `FileError`, `UsageError`. */
-export async function openOrigins({ items, files, from }: Origins, app: App): Promise<Opened> {
+export async function openOrigins(origins: Origins, app: App): Promise<Opened> {
+  const opened: Bytes[] = [];
+  try {
+    return await open(origins, opened, app);
+  } catch (error) {
+    await inTurn(opened, (one) => one.close());
+    throw error;
+  }
+}
+
+/** Lets go of files that were not read to their end. */
+export async function closeOrigins({ bytes }: Opened): Promise<void> {
+  await inTurn([bytes].flat(), (one) => one.close());
+}
+
+async function open({ items, files, from }: Origins, opened: Bytes[], app: App): Promise<Opened> {
   const paths = [...files, ...items.filter(isFile)];
   const words = items.filter((item) => !isFile(item));
-  const streams = paths.includes('-') ? [openStream(app.io.stdin)] : [];
-  const bytes = [
-    ...streams,
-    ...(await inTurn(
-      paths.filter((path) => path !== '-'),
-      openFile,
-    )),
-  ];
+  for (const path of paths) opened.push(path === '-' ? openStream(app.io.stdin) : await openFile(path));
   const readings = await inTurn(
-    bytes,
+    opened,
     async (one) => [one, await readSource(one, { from, words: parseTarget })] as const,
   );
   const dataSet = readings.find(([, { format }]) => isDataSet(format));
@@ -52,7 +60,7 @@ export async function openOrigins({ items, files, from }: Origins, app: App): Pr
   const spoken = words.length > 0 ? [{ name: 'argument', rows: wordRows(words), isPlace: false }] : [];
   const read = readings.map(([one, { rows }]) => ({ name: shortName(one.name), rows }));
   const names = [...(words.length > 0 ? [wordsName(words)] : []), ...read.map(({ name }) => name)];
-  return { kind: 'list', name: names.join(', '), sources: [...spoken, ...read], bytes };
+  return { kind: 'list', name: names.join(', '), sources: [...spoken, ...read], bytes: opened };
 }
 
 /** A file by its ending, if it is there; anything else is a title. */

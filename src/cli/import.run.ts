@@ -12,7 +12,7 @@ import type { ImportOptions } from './import.ts';
 import { runDataSet } from './import-data-set.ts';
 import { fetchFranchises } from './import-franchise.ts';
 import { concluded, type Ending } from './import-report.ts';
-import { type Opened, type Origins, openOrigins } from './import-sources.ts';
+import { closeOrigins, type Opened, type Origins, openOrigins } from './import-sources.ts';
 import { progressReporter } from './screen.ts';
 
 /** More titles than this are asked for only with `--yes`. */
@@ -33,6 +33,14 @@ export const runImport: Run<ImportOptions> = async (options, app) => {
   const origins: Origins =
     options.idMap === undefined ? options : { items: [], files: [options.idMap], from: 'id-lists' };
   const opened = await openOrigins(origins, app);
+  try {
+    return await begin(opened, origins, options, app);
+  } finally {
+    await closeOrigins(opened);
+  }
+};
+
+async function begin(opened: Opened, origins: Origins, options: ImportOptions, app: App): Promise<ExitCode> {
   if (opened.kind === 'data set') return runDataSet(opened, undefined, { ...options, ...origins }, app);
   const { items, files, from } = origins;
   const { franchise, best, provider } = options;
@@ -43,7 +51,7 @@ export const runImport: Run<ImportOptions> = async (options, app) => {
   const { job } = await takeIn(rows, jobs, () => jobs.begin({ source: opened.name, options: kept, startedAt }));
   await noteRead(job, opened, app);
   return goOn(job, kept, options, app);
-};
+}
 
 async function noteRead(job: number, { bytes }: Extract<Opened, { kind: 'list' }>, app: App): Promise<void> {
   const jobs = await app.jobs();

@@ -15,6 +15,8 @@ export interface Bytes {
   /** Why what was read is not all of it, or may not be right. */
   problems(): readonly string[];
   addProblem(problem: string): void;
+  /** For whoever does not read to the end. */
+  close(): Promise<void>;
 }
 
 /** Throws `FileError` for what cannot be opened or read. */
@@ -26,17 +28,28 @@ export async function openFile(path: string): Promise<Bytes> {
     throw new FileError(`cannot read ${path}: it is a folder`);
   }
   const size = before.isFile() ? before.size : undefined;
-  return bytesOf(path, size, (problem) => fileChunks(path, handle, problem));
+  return bytesOf(
+    path,
+    size,
+    (problem) => fileChunks(path, handle, problem),
+    () => handle.close(),
+  );
 }
 
 export function openStream(stream: Readable): Bytes {
-  return bytesOf('stdin', undefined, () => stream as AsyncIterable<Uint8Array>);
+  return bytesOf(
+    'stdin',
+    undefined,
+    () => stream as AsyncIterable<Uint8Array>,
+    async () => {},
+  );
 }
 
 function bytesOf(
   name: string,
   size: number | undefined,
   read: (problem: (text: string) => void) => AsyncIterable<Uint8Array>,
+  close: () => Promise<void>,
 ): Bytes {
   const problems: string[] = [];
   let count = 0;
@@ -53,6 +66,7 @@ function bytesOf(
     read: () => count,
     problems: () => problems,
     addProblem: (text) => void problems.push(text),
+    close,
   };
 }
 

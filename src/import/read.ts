@@ -26,7 +26,16 @@ export function isDataSet(format: SourceFormat): boolean {
 }
 
 /** Opens a source, packed or not, whatever it is. Throws `FileError` where it is of no use as a whole. */
-export async function readSource(bytes: Bytes, { from, words }: ReadOptions): Promise<Reading> {
+export async function readSource(bytes: Bytes, options: ReadOptions): Promise<Reading> {
+  try {
+    return await readingOf(bytes, options);
+  } catch (error) {
+    await bytes.close();
+    throw error;
+  }
+}
+
+async function readingOf(bytes: Bytes, { from, words }: ReadOptions): Promise<Reading> {
   const text = await textOf(await unpacked(bytes));
   if (text.head.trim() === '') {
     const [problem = 'it is empty'] = bytes.problems();

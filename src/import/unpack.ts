@@ -71,7 +71,11 @@ async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
   const source = Readable.from(chunks, { objectMode: true });
   const gunzipping = createGunzip();
   source.on('error', (error) => gunzipping.destroy(error));
-  yield* source.pipe(gunzipping);
+  try {
+    yield* source.pipe(gunzipping);
+  } finally {
+    source.destroy();
+  }
 }
 
 async function* unzstd(chunks: AsyncIterable<Uint8Array>, head: Uint8Array): AsyncGenerator<Uint8Array, void> {

@@ -1,0 +1,126 @@
+import { appendFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createGzip, gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { parseTarget } from '../../src/cli/target.ts';
+import { openFile } from '../../src/import/bytes.ts';
+import { readSource } from '../../src/import/read.ts';
+import { ownFolder } from '../helpers/folder.ts';
+import { readAll, told } from './reading.ts';
+
+const lines = Array.from({ length: 20_000 }, (_, n) => `anilist:${(n * 7919) % 900_000 || 1}`);
+
+/** A zstd frame of stored and repeated blocks: https://www.rfc-editor.org/rfc/rfc8878#section-3.1.1 */
+function zstd(blocks: readonly (Buffer | { readonly byte: number; readonly times: number })[]): Buffer {
+  const header = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x58]); // a window of 2 MiB, no length, no checksum
+  const parts = blocks.map((block, n) => {
+    const [size, type] = Buffer.isBuffer(block) ? [block.length, 0] : [block.times, 1];
+    const value = (size << 3) | (type << 1) | (n === blocks.length - 1 ? 1 : 0);
+    const head = Buffer.from([value & 255, (value >> 8) & 255, (value >> 16) & 255]);
+    return Buffer.concat([head, Buffer.isBuffer(block) ? block : Buffer.from([block.byte])]);
+  });
+  return Buffer.concat([header, ...parts]);
+}
+
+const chunks = (text: string): Buffer[] =>
+  Array.from({ length: Math.ceil(text.length / 100_000) }, (_, n) =>
+    Buffer.from(text.slice(n * 100_000, (n + 1) * 100_000)),
+  );
+
+describe.each([
+  ['gzip', (text: string) => gzipSync(text)],
+  ['zstd', (text: string) => zstd(chunks(text))],
+])('a list packed with %s', (_, pack) => {
+  it('is read, whatever it is called', async () => {
+    const { rows, problems } = await readAll(pack(lines.join('\n')), 'list.txt');
+    expect(rows).toHaveLength(lines.length);
+    expect(rows.at(-1) && told(rows.at(-1)!)).toBe(lines.at(-1));
+    expect(problems).toEqual([]);
+  });
+
+  it('and cut short gives what is whole, and says so', async () => {
+    const packed = pack(lines.join('\n'));
+    const { rows, problems } = await readAll(packed.subarray(0, packed.length * 0.8));
+    expect(problems).toEqual([expect.stringContaining('ends in the middle')]);
+    expect(rows.length).toBeGreaterThan(5_000);
+    expect(rows.slice(0, -1).map(told)).toEqual(lines.slice(0, rows.length - 1));
+  });
+
+  it('and damaged gives what comes before that', async () => {
+    const packed = Buffer.from(pack(lines.join('\n')));
+    packed.fill(0xff, packed.length * 0.8, packed.length * 0.8 + 100);
+    const { problems } = await readAll(packed);
+    expect(problems.length + 0).toBeLessThanOrEqual(1);
+  });
+
+  it('and with nothing in it is refused', async () => {
+    await expect(readAll(pack(''))).rejects.toThrow(/is empty|ends in the middle/);
+  });
+});
+
+describe('an archive that unpacks to too much', () => {
+  const zeros = Buffer.alloc(1024 * 1024, 'a');
+
+  it('is read no further: gzip', async () => {
+    const packed = await new Promise<Buffer>((done) => {
+      const parts: Buffer[] = [];
+      const gzip = createGzip({ level: 9 });
+      gzip.on('data', (part: Buffer) => parts.push(part));
+      gzip.on('end', () => done(Buffer.concat(parts)));
+      for (let n = 0; n < 200; n++) gzip.write(zeros);
+      gzip.end();
+    });
+    expect(packed.length).toBeLessThan(1_000_000);
+    expect(await drained(packed)).toEqual([expect.stringContaining('unpacks to too much')]);
+  });
+
+  it('is read no further: zstd', async () => {
+    const packed = zstd(Array.from({ length: 4000 }, () => ({ byte: 97, times: 128 * 1024 })));
+    expect(packed.length).toBeLessThan(20_000);
+    expect(await drained(packed)).toEqual([expect.stringContaining('unpacks to too much')]);
+  });
+
+  it('or that wants too much memory is refused', async () => {
+    const packed = zstd([Buffer.from('anilist:1\n')]);
+    packed[5] = 0xf8; // a window of 2 TiB
+    await expect(readAll(packed)).rejects.toThrow(/too much memory/);
+  });
+});
+
+/** What is wrong with a list of which no row is kept. */
+async function drained(content: Buffer): Promise<readonly string[]> {
+  const path = join(ownFolder(), 'bomb');
+  writeFileSync(path, content);
+  const bytes = await openFile(path);
+  const { rows } = await readSource(bytes, { from: 'text', words: parseTarget });
+  let count = 0;
+  for await (const row of rows) count += row.line > 0 ? 1 : 0;
+  expect(count).toBeGreaterThanOrEqual(0);
+  return bytes.problems();
+}
+
+describe('a file that is changed while it is read', () => {
+  it('is read to its end, and said to have changed', async () => {
+    const path = join(ownFolder(), 'list.txt');
+    writeFileSync(path, `${lines.join('\n')}\n`);
+    const bytes = await openFile(path);
+    const { rows } = await readSource(bytes, { words: parseTarget });
+    let count = 0;
+    for await (const row of rows) {
+      if (row.line === 1) appendFileSync(path, 'anilist:5\n');
+      count++;
+    }
+    expect(count).toBeGreaterThanOrEqual(lines.length);
+    expect(bytes.problems()).toEqual([expect.stringContaining('was changed while it was read')]);
+  });
+});
+
+describe('a reader that stops early', () => {
+  it('closes the file', async () => {
+    const path = join(ownFolder(), 'list.txt');
+    writeFileSync(path, gzipSync(lines.join('\n')));
+    const bytes = await openFile(path);
+    for await (const row of (await readSource(bytes, { words: parseTarget })).rows) if (row.line === 3) break;
+    expect(bytes.read()).toBeGreaterThan(0);
+  });
+});
