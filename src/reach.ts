@@ -209,5 +209,8 @@ function deferred(name: ProviderName, local: boolean, load: () => Promise<Origin
     async *popular(count, call) {
       yield* (await origin()).popular?.(count, call) ?? [];
     },
+    async *list(user, call) {
+      yield* (await origin()).list?.(user, call) ?? [];
+    },
   };
 }

@@ -9,7 +9,8 @@ import { count } from '../report/words.ts';
 import type { JobRow } from '../store/jobs.ts';
 import type { Run } from './command.ts';
 import type { ImportOptions } from './import.ts';
-import { openOrigins } from './import-sources.ts';
+import { closeOrigins, openOrigins } from './import-sources.ts';
+import { userIn } from './import-user.ts';
 
 interface Plan {
   readonly rows: number;
@@ -29,7 +30,11 @@ interface Plan {
 export const planImport: Run<ImportOptions> = async (options, app) => {
   const origins =
     options.idMap === undefined ? options : { items: [], files: [options.idMap], from: 'id-lists' as const };
-  const opened = await openOrigins(origins, app);
+  // What a user has listed is not known before it is asked for: a request for 500 titles.
+  const users = origins.items.filter((item) => userIn(item) !== undefined);
+  const items = origins.items.filter((item) => !users.includes(item));
+  const lookup = await app.lookup({ provider: 'auto', refresh: false, concurrency: 1, offline: true });
+  const opened = await openOrigins({ ...origins, items }, lookup, app);
   let plan: Plan;
   if (opened.kind === 'data set') {
     const figures = { rows: 0, unreadable: 0 };
@@ -41,15 +46,16 @@ export const planImport: Run<ImportOptions> = async (options, app) => {
   } else {
     const rows: JobRow[] = [];
     for await (const row of numbered(opened.sources, { most: Number.POSITIVE_INFINITY })) rows.push(row);
-    plan = await planOf(rows, options, app);
+    plan = await planOf(rows, users.length, options, app);
   }
+  await closeOrigins(opened);
   app.io.stdout.write(
     options.json ? `${safeJson({ schema: 1, source: opened.name, ...plan }, 2)}\n` : sentence(opened.name, plan),
   );
   return exit.done;
 };
 
-async function planOf(rows: readonly JobRow[], { maxAgeMs }: ImportOptions, app: App): Promise<Plan> {
+async function planOf(rows: readonly JobRow[], lists: number, { maxAgeMs }: ImportOptions, app: App): Promise<Plan> {
   const readable = rows.filter(({ asked }) => asked !== undefined);
   const settled = app.storeIdentity() === undefined ? [] : await settledHere(readable, maxAgeMs, app);
   const done = new Set(settled);
@@ -67,7 +73,9 @@ async function planOf(rows: readonly JobRow[], { maxAgeMs }: ImportOptions, app:
     ),
   ];
   const requests =
-    Math.ceil((refs.length - cachedRefs) / refsInRequest) + Math.ceil((words.length - cachedWords) / wordsInRequest);
+    lists +
+    Math.ceil((refs.length - cachedRefs) / refsInRequest) +
+    Math.ceil((words.length - cachedWords) / wordsInRequest);
   return {
     rows: rows.length,
     unreadable: rows.length - readable.length,

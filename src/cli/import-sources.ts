@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import type { App } from '../app.ts';
+import type { Lookup } from '../crawl/lookup.ts';
 import { type Bytes, openFile, openStream } from '../import/bytes.ts';
 import { isDataSet, type Reading, readSource } from '../import/read.ts';
 import type { SourceFormat } from '../import/recognise.ts';
@@ -8,6 +9,7 @@ import type { Row } from '../import/row.ts';
 import { wordsRow } from '../import/sources/text.ts';
 import type { Source } from '../import/take-in.ts';
 import { UsageError } from '../model/errors.ts';
+import { userIn, userRows } from './import-user.ts';
 import { parseTarget } from './target.ts';
 
 /** What an import begins with, as it is kept to go on with. */
@@ -28,10 +30,10 @@ export type Opened =
   | { readonly kind: 'data set'; readonly name: string; readonly reading: Reading; readonly bytes: Bytes };
 
 /** Opens everything, so that a file that is missing is told before anything is asked for. Throws `FileError`, `UsageError`. */
-export async function openOrigins(origins: Origins, app: App): Promise<Opened> {
+export async function openOrigins(origins: Origins, lookup: Lookup, app: App): Promise<Opened> {
   const opened: Bytes[] = [];
   try {
-    return await open(origins, opened, app);
+    return await open(origins, opened, lookup, app);
   } catch (error) {
     await inTurn(opened, (one) => one.close());
     throw error;
@@ -43,9 +45,10 @@ export async function closeOrigins({ bytes }: Opened): Promise<void> {
   await inTurn([bytes].flat(), (one) => one.close());
 }
 
-async function open({ items, files, from }: Origins, opened: Bytes[], app: App): Promise<Opened> {
+async function open({ items, files, from }: Origins, opened: Bytes[], lookup: Lookup, app: App): Promise<Opened> {
   const paths = [...files, ...items.filter(isFile)];
-  const words = items.filter((item) => !isFile(item));
+  const users = items.flatMap((item) => userIn(item) ?? []);
+  const words = items.filter((item) => !isFile(item) && userIn(item) === undefined);
   for (const path of paths) opened.push(path === '-' ? openStream(app.io.stdin) : await openFile(path));
   const readings = await inTurn(
     opened,
@@ -53,14 +56,19 @@ async function open({ items, files, from }: Origins, opened: Bytes[], app: App):
   );
   const dataSet = readings.find(([, { format }]) => isDataSet(format));
   if (dataSet) {
-    if (readings.length + words.length > 1)
+    if (readings.length + words.length + users.length > 1)
       throw new UsageError(`${dataSet[0].name} is a data set: import it by itself`);
     return { kind: 'data set', name: shortName(dataSet[0].name), reading: dataSet[1], bytes: dataSet[0] };
   }
-  const spoken = words.length > 0 ? [{ name: 'argument', rows: wordRows(words), isPlace: false }] : [];
+  const spoken = words.length > 0 ? [{ name: 'argument', rows: wordRows(words) }] : [];
   const read = readings.map(([one, { rows }]) => ({ name: shortName(one.name), rows }));
-  const names = [...(words.length > 0 ? [wordsName(words)] : []), ...read.map(({ name }) => name)];
-  return { kind: 'list', name: names.join(', '), sources: [...spoken, ...read], bytes: opened };
+  const lists = await inTurn(users, async (user): Promise<Source> => {
+    const rows = await userRows(user, lookup, app);
+    return { name: `AniList's ${user}`, rows: streamed(rows), isAnswered: true };
+  });
+  const sources = [...spoken, ...read, ...lists];
+  const names = [...(words.length > 0 ? [wordsName(words)] : []), ...[...read, ...lists].map(({ name }) => name)];
+  return { kind: 'list', name: names.join(', '), sources, bytes: opened };
 }
 
 /** A file by its ending, if it is there; anything else is a title. */
@@ -73,6 +81,10 @@ const shortName = (path: string): string => basename(path);
 function wordsName(words: readonly string[]): string {
   const [first = ''] = words;
   return words.length === 1 ? first : `${words.length} titles`;
+}
+
+async function* streamed(rows: readonly Row[]): AsyncGenerator<Row, void> {
+  yield* rows;
 }
 
 async function* wordRows(words: readonly string[]): AsyncGenerator<Row, void> {

@@ -1,5 +1,6 @@
 import type { App } from '../app.ts';
 import type { CrawlEvent } from '../crawl/events.ts';
+import type { Lookup } from '../crawl/lookup.ts';
 import { type ExitCode, exit } from '../exit.ts';
 import { type Asking, emptyMemory } from '../import/asking.ts';
 import { askAll, type Cut } from '../import/run.ts';
@@ -32,15 +33,21 @@ export const runImport: Run<ImportOptions> = async (options, app) => {
   if (options.resume !== undefined) return resume(options, app);
   const origins: Origins =
     options.idMap === undefined ? options : { items: [], files: [options.idMap], from: 'id-lists' };
-  const opened = await openOrigins(origins, app);
+  const lookup = await lookupFor(options.provider, options, app);
+  const opened = await openOrigins(origins, lookup, app);
   try {
-    return await begin(opened, origins, options, app);
+    return await begin(opened, origins, { ...options, lookup }, app);
   } finally {
     await closeOrigins(opened);
   }
 };
 
-async function begin(opened: Opened, origins: Origins, options: ImportOptions, app: App): Promise<ExitCode> {
+/** With the lookup that has answered for the lists of users. */
+interface Started extends ImportOptions {
+  readonly lookup: Lookup;
+}
+
+async function begin(opened: Opened, origins: Origins, options: Started, app: App): Promise<ExitCode> {
   if (opened.kind === 'data set') return runDataSet(opened, undefined, { ...options, ...origins }, app);
   const { items, files, from } = origins;
   const { franchise, best, provider } = options;
@@ -50,7 +57,13 @@ async function begin(opened: Opened, origins: Origins, options: ImportOptions, a
   const rows = numbered(opened.sources, { most: options.yes ? Number.POSITIVE_INFINITY : fewTitles });
   const { job } = await takeIn(rows, jobs, () => jobs.begin({ source: opened.name, options: kept, startedAt }));
   await noteRead(job, opened, app);
+  await jobs.tell(job, { at: app.io.clock.now(), addRequests: options.lookup.counts().requests });
   return goOn(job, kept, options, app);
+}
+
+async function lookupFor(provider: ImportOptions['provider'], options: ImportOptions, app: App): Promise<Lookup> {
+  const { maxAgeMs, concurrency } = options;
+  return app.lookup({ provider, refresh: maxAgeMs <= 0, concurrency });
 }
 
 async function noteRead(job: number, { bytes }: Extract<Opened, { kind: 'list' }>, app: App): Promise<void> {
@@ -71,21 +84,22 @@ async function resume(options: ImportOptions, app: App): Promise<ExitCode> {
     return exit.done;
   }
   const kept = job.options as JobOptions;
-  if (kept.kind === 'data set') return resumeDataSet(job, kept, options, app);
-  if (job.state === 'reading') await readAgain(job, kept, options, app);
+  const started: Started = { ...options, lookup: await lookupFor(kept.provider, options, app) };
+  if (kept.kind === 'data set') return resumeDataSet(job, kept, started, app);
+  if (job.state === 'reading') await readAgain(job, kept, started, app);
   await jobs.reopen(job.id);
-  return goOn(job.id, kept, options, app);
+  return goOn(job.id, kept, started, app);
 }
 
 const readsStdin = ({ items, files }: Origins): boolean => [...items, ...files].includes('-');
 
 /** It was cut short before all rows were read. */
-async function readAgain(job: Job, kept: JobOptions, { yes }: ImportOptions, app: App): Promise<void> {
+async function readAgain(job: Job, kept: JobOptions, { yes, lookup }: Started, app: App): Promise<void> {
   if (readsStdin(kept))
     throw new UsageError(
       `import ${job.id} was cut short while it read stdin, which is gone: run it again from the start`,
     );
-  const opened = await openOrigins(kept, app);
+  const opened = await openOrigins(kept, lookup, app);
   if (opened.kind !== 'list')
     throw new UsageError(`import ${job.id} was of a list, and there is a data set now: run it again`);
   const rows = numbered(opened.sources, { most: yes ? Number.POSITIVE_INFINITY : fewTitles });
@@ -93,17 +107,17 @@ async function readAgain(job: Job, kept: JobOptions, { yes }: ImportOptions, app
   await noteRead(job.id, opened, app);
 }
 
-async function resumeDataSet(job: Job, kept: JobOptions, options: ImportOptions, app: App): Promise<ExitCode> {
+async function resumeDataSet(job: Job, kept: JobOptions, options: Started, app: App): Promise<ExitCode> {
   if (job.state === 'done') return concluded(job.id, { outage: false }, options, app);
   if (readsStdin(kept)) throw new UsageError(`import ${job.id} read stdin, which is gone: run it again from the start`);
-  const opened = await openOrigins(kept, app);
+  const opened = await openOrigins(kept, options.lookup, app);
   if (opened.kind !== 'data set')
     throw new UsageError(`import ${job.id} was of a data set, and there is a list now: run it again`);
   return runDataSet(opened, job, { ...options, ...kept }, app);
 }
 
 /** Asks for what is open, and for franchises where they are wanted. */
-async function goOn(job: number, kept: JobOptions, options: ImportOptions, app: App): Promise<ExitCode> {
+async function goOn(job: number, kept: JobOptions, options: Started, app: App): Promise<ExitCode> {
   const jobs = await app.jobs();
   const ending: { cut?: Cut | undefined; outage: boolean } = { outage: false };
   const asking = await askingFor(job, kept, options, app);
@@ -122,10 +136,9 @@ async function goOn(job: number, kept: JobOptions, options: ImportOptions, app: 
   return concluded(job, ending satisfies Ending, options, app);
 }
 
-async function askingFor(job: number, kept: JobOptions, options: ImportOptions, app: App): Promise<Asking> {
-  const { maxAgeMs, maxRequests, maxTimeMs, concurrency } = options;
+async function askingFor(job: number, kept: JobOptions, options: Started, app: App): Promise<Asking> {
+  const { lookup, maxAgeMs, maxRequests, maxTimeMs } = options;
   const { clock, signal } = app.io;
-  const lookup = await app.lookup({ provider: kept.provider, refresh: maxAgeMs <= 0, concurrency });
   return {
     job,
     lookup,

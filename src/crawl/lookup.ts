@@ -36,6 +36,8 @@ export interface Origin {
   search(titles: readonly string[], call: Call): AsyncIterable<Exclude<Answer, { type: 'fallback' }> | Candidates>;
   /** What is popular now, most popular first. Absent: it cannot say. */
   popular?(count: number, call: Call): AsyncIterable<Exclude<Answer, { type: 'fallback' }>>;
+  /** What a user has listed there. Absent: it has no such lists. */
+  list?(user: string, call: Call): AsyncIterable<Exclude<Answer, { type: 'fallback' }>>;
 }
 
 export interface Counts {
@@ -53,6 +55,8 @@ export interface Lookup {
   search(titles: readonly string[], call: Call): AsyncIterable<Answer | Candidates>;
   /** What is popular now, from the first origin that can say, most popular first. */
   popular(count: number, call: Call): AsyncIterable<Answer>;
+  /** What a user has listed at that provider, in no order. Throws `ProviderError`; status 404: there is no such list. */
+  list?(source: Source, user: string, call: Call): AsyncIterable<Answer>;
   counts(): Readonly<Counts>;
 }
 
@@ -171,6 +175,14 @@ export function createLookup(origins: readonly Origin[], counts: Readonly<Counts
         } catch (error) {
           yield giveUp(origin, error);
         }
+      }
+    },
+    async *list(source, user, call) {
+      const origin = origins.find((one) => one.list && one.numberings?.[0] === source);
+      for await (const answer of origin?.list?.(user, call) ?? []) {
+        const known = answer.type === 'media' ? adopted(answer) : answer;
+        if (known.type === 'media') remember(known);
+        yield known;
       }
     },
     counts: () => ({ ...counts }),

@@ -5,6 +5,7 @@ import { ProviderError } from '../model/errors.ts';
 import type { Media } from '../model/media.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Provider, Raws } from '../providers/provider.ts';
+import { batchSizeOf, chunk, isAboutTheBatch } from './batches.ts';
 import { cachedTitles } from './cached.ts';
 import { channel } from './channel.ts';
 import { createKeeper, type KeeperOptions } from './keep.ts';
@@ -177,6 +178,10 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
         return fetched<Said, number>(pages, 1, call, async ([page = 1], http, send) => popularPage(page, http, send));
       },
     }),
+    ...(provider.list && {
+      list: (user: string, call: Call) =>
+        fetched<Said, string>([user], 1, call, async (_, http, send) => wholeList(user, http, send)),
+    }),
     async *search(titles, call) {
       const since = clock.now();
       const read = counted(cached.searches);
@@ -203,6 +208,14 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
     const { candidates = [], raws } = (await provider.popular?.(page, http)) ?? { raws: new Map() };
     const asked = new Set(candidates.flat());
     await taken(new Map([...asked].map((ref) => [ref, raws.get(ref)])), asked, send);
+  }
+
+  async function wholeList(user: string, http: Http, send: (item: Said) => void): Promise<void> {
+    for (let page = 1, more = true; more; page++) {
+      const answer = await provider.list?.(user, page, http);
+      if (answer) await taken(answer.raws, new Set(answer.candidates.flat()), send);
+      more = answer?.more === true && answer.raws.size > 0;
+    }
   }
 
   async function searchBatch(
@@ -232,17 +245,4 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
       await searchBatch(titles, http, { ...call, lookAhead: false }, send);
     }
   }
-}
-
-/** The provider answered, and what it could not do was this batch: a lighter one may go well. */
-function isAboutTheBatch(error: unknown): error is ProviderError {
-  return error instanceof ProviderError && (error.status === 500 || error.reason === 'request');
-}
-
-function chunk<T>(all: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(all.length / size) }, (_, n) => all.slice(n * size, (n + 1) * size));
-}
-
-function batchSizeOf({ batchSize, plainBatchSize = batchSize }: Provider, { lookAhead }: Call): number {
-  return lookAhead ? batchSize : plainBatchSize;
 }

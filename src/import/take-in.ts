@@ -3,16 +3,16 @@ import type { JobRow, Jobs } from '../store/jobs.ts';
 import { keyOf } from './outcome.ts';
 import type { Row } from './row.ts';
 
-/** Where rows come from, for people: `list.csv line 12`. */
 export interface Source {
+  /** For people: `list.csv`, of which a row is `list.csv line 12`. */
   readonly name: string;
   readonly rows: AsyncIterable<Row>;
-  /** A name already says all. */
-  readonly isPlace?: boolean;
+  /** What its rows ask for has been answered already. */
+  readonly isAnswered?: boolean;
 }
 
 export interface TakeInOptions {
-  /** More rows than this are refused. */
+  /** More rows that are still to be asked for than this are refused. */
   readonly most: number;
 }
 
@@ -20,12 +20,13 @@ const batchSize = 1000;
 
 /** Rows of all sources, numbered through. Throws `UsageError` where there are too many. */
 export async function* numbered(sources: readonly Source[], { most }: TakeInOptions): AsyncGenerator<JobRow, void> {
-  let position = 0;
-  for (const { name, rows, isPlace } of sources) {
+  let [position, unanswered] = [0, 0];
+  for (const { name, rows, isAnswered = false } of sources) {
     for await (const row of rows) {
       position++;
-      if (position > most) throw new UsageError(tooMany(most));
-      yield jobRowOf(row, position, isPlace ? name : `${name} line ${row.line}`);
+      if (!isAnswered) unanswered++;
+      if (unanswered > most) throw new UsageError(tooMany(most));
+      yield jobRowOf(row, position, `${name} ${isAnswered ? 'title' : 'line'} ${row.line}`);
     }
   }
 }

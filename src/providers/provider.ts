@@ -18,6 +18,12 @@ export interface SearchPage {
   readonly raws: Raws;
 }
 
+/** A part of what a user has listed. */
+export interface ListPage extends SearchPage {
+  /** There is a next page. */
+  readonly more: boolean;
+}
+
 /** A source of titles: data and pure functions. Cache, pace and retry are folded in from outside. */
 export interface Provider {
   /** As in `--provider` and `ANIMECTL_<NAME>_URL`. */
@@ -47,4 +53,6 @@ export interface Provider {
   search(titles: readonly string[], http: Http, options: DownloadOptions): Promise<SearchPage>;
   /** One request: a page of what is popular now, `batchSize` titles; page 1 is the first. Absent: it cannot say. */
   popular?(page: number, http: Http): Promise<SearchPage>;
+  /** One request: a page of what a user has listed; page 1 is the first. Absent: it has no lists. */
+  list?(user: string, page: number, http: Http): Promise<ListPage>;
 }

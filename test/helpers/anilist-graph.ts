@@ -36,7 +36,10 @@ export interface GraphAnswer extends Question {
 }
 
 /** Answers one request's body. A title that a relation names and that is not among `titles` is a dead id. */
-export function anilistGraph(titles: readonly Media[]): (body: string) => Promise<GraphAnswer> {
+export function anilistGraph(
+  titles: readonly Media[],
+  users: Readonly<Record<string, readonly Ref[] | 'private'>> = {},
+): (body: string) => Promise<GraphAnswer> {
   const find = finderOf(titles);
   return async (body) => {
     const ids: number[] = [];
@@ -60,16 +63,37 @@ export function anilistGraph(titles: readonly Media[]): (body: string) => Promis
         return find(filter).slice((page - 1) * size, page * size);
       },
     });
+    const MediaListCollection = ({ userName = '', chunk = 1, perChunk = 500 }: ListQuestion) => {
+      const listed = users[userName];
+      if (!Array.isArray(listed)) throw new GraphQLError(listed === 'private' ? 'Private User' : 'User not found');
+      const size = Math.min(perChunk, 500);
+      const entries = find({ id_in: listed.slice((chunk - 1) * size, chunk * size).map(idOf) });
+      const group = { name: 'Completed', entries: entries.map((media, id) => ({ id, media })) };
+      // What is on a custom list comes twice.
+      const custom = { name: 'Favourites', entries: group.entries.slice(0, 1) };
+      return { lists: [group, custom], hasNextChunk: chunk * size < listed.length };
+    };
     const { data, errors } = await execute({
       schema,
       document: request.document,
-      rootValue: { Page },
+      rootValue: { Page, MediaListCollection },
       variableValues: request.variables,
     });
     const [error] = errors ?? [];
-    if (error) return refused(error.message === 'Internal Server Error' ? 500 : 400, error.message, cost);
+    if (error) return refused(statusOf(error.message), error.message, cost);
     return { status: 200, body: { data }, ids, searches, cost };
   };
+}
+
+interface ListQuestion {
+  readonly userName?: string;
+  readonly chunk?: number;
+  readonly perChunk?: number;
+}
+
+function statusOf(message: string): number {
+  if (message === 'Internal Server Error') return 500;
+  return /User/.test(message) ? 404 : 400;
 }
 
 /** An error in AniList's form. */

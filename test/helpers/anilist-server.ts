@@ -2,6 +2,7 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'nod
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import type { Media } from '../../src/model/media.ts';
+import type { Ref } from '../../src/model/ref.ts';
 import { anilistGraph, errorBody, type Question } from './anilist-graph.ts';
 
 /** What can go wrong with one request. */
@@ -39,6 +40,8 @@ export interface AnilistOptions {
   readonly faults?: readonly (Fault | undefined)[];
   /** For every request. */
   readonly always?: Fault;
+  /** What users have listed, where everybody may see it. */
+  readonly users?: Readonly<Record<string, readonly Ref[] | 'private'>>;
   /** For requests of which it is true, after it was counted which titles they ask for. */
   readonly faultOf?: (question: Question) => Fault | undefined;
   /** Called when the n-th request (from 1) has arrived, before it is answered. */
@@ -47,7 +50,7 @@ export interface AnilistOptions {
 
 /** A real server that speaks AniList's GraphQL over `titles`. Closed when the test is over, with whatever hangs. */
 export async function anilistServer(titles: readonly Media[], options: AnilistOptions = {}): Promise<AnilistServer> {
-  const answer = anilistGraph(titles);
+  const answer = anilistGraph(titles, options.users);
   const faults = [...(options.faults ?? [])];
   const asked: AnilistServer['asked'][number][] = [];
   let arrived = 0;

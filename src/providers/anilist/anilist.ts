@@ -2,7 +2,7 @@ import { ProviderError } from '../../model/errors.ts';
 import { idOf, kindOf, type Ref, refOf, sourceOf } from '../../model/ref.ts';
 import type { Provider, Raws } from '../provider.ts';
 import { decode } from './decode.ts';
-import { perPage, popularRequest, type Request, searchRequest, titlesRequest } from './query.ts';
+import { listRequest, perPage, popularRequest, type Request, searchRequest, titlesRequest } from './query.ts';
 import { send } from './transport.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -51,6 +51,18 @@ export const anilist: Provider = {
     const { popular = [] } = await pagesOf(popularRequest(page), http);
     return { candidates: [popular.flatMap((media) => ownRef(media) ?? [])], raws: rawsOf(popular) };
   },
+  async list(user, page, http) {
+    const { lists, hasNextChunk } = collectionOf(await send(listRequest(user, page), http));
+    // A title may be in several of a user's lists.
+    const media = lists
+      .flatMap((list) => (Array.isArray(list.entries) ? list.entries : []).map(mediaIn))
+      .filter(isObject);
+    return {
+      candidates: [media.flatMap((one) => ownRef(one) ?? [])],
+      raws: rawsOf(media),
+      more: hasNextChunk === true,
+    };
+  },
 };
 
 const idsOf = (refs: readonly Ref[], wanted: (ref: Ref) => boolean) => refs.filter(wanted).map(idOf);
@@ -64,6 +76,15 @@ async function pagesOf(
   const pages = isObject(data) ? Object.entries(data) : [];
   return Object.fromEntries(pages.map(([alias, page]) => [alias, mediaOf(page)]));
 }
+
+function collectionOf(data: unknown): Json & { readonly lists: readonly Json[] } {
+  const list = isObject(data) ? data.list : undefined;
+  if (!isObject(list) || !Array.isArray(list.lists))
+    throw new ProviderError('anilist', 'body', 'AniList: answered without the list that was asked for');
+  return { ...list, lists: list.lists.filter(isObject) };
+}
+
+const mediaIn = (entry: unknown): unknown => (isObject(entry) ? entry.media : undefined);
 
 /** A page without a list is a failure, not an empty result. */
 function mediaOf(page: unknown): readonly Json[] {

@@ -64,6 +64,15 @@ export function popularRequest(page: number): Request {
   };
 }
 
+/** A part of what a user has listed: AniList gives 500 entries at a time at the most. */
+export function listRequest(user: string, chunk: number): Request {
+  const filter = 'userName: $user, type: ANIME, chunk: $chunk, perChunk: 500, forceSingleCompletedList: true';
+  return {
+    query: `query List($user: String, $chunk: Int) { list: MediaListCollection(${filter}) { hasNextChunk lists { entries { media { ${plain} } } } } }`,
+    variables: { user, chunk },
+  };
+}
+
 /** One page a searched title: `s0`, `s1`, ... */
 export function searchRequest(titles: readonly string[], lookAhead: boolean): Request {
   const parameters = titles.map((_, n) => `$t${n}: String`).join(', ');
