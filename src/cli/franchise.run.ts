@@ -14,6 +14,7 @@ import { foldFallbacks } from '../report/fold.ts';
 import { report } from '../report/reporter.ts';
 import { persist } from '../store/persist.ts';
 import type { Run } from './command.ts';
+import { type Deciding, decided } from './decisions.ts';
 import type { FranchiseOptions } from './franchise.ts';
 import { openOutput } from './output.ts';
 import { progressReporter } from './screen.ts';
@@ -26,7 +27,11 @@ interface Outcome {
   interrupted: boolean;
 }
 
-export const runFranchise: Run<FranchiseOptions> = async (options, app) => {
+/** What was asked for, and what was decided of relations. */
+type Asked = Deciding<FranchiseOptions>;
+
+export const runFranchise: Run<FranchiseOptions> = async (asked, app) => {
+  const options = await decided(asked, app);
   if (options.dryRun) return (await import('./plan.run.ts')).planFranchise(options, app);
   const outcome: Outcome = { failures: [], answers: 0, incomplete: false, interrupted: false };
   const output = await openOutput(options, app);
@@ -37,7 +42,7 @@ export const runFranchise: Run<FranchiseOptions> = async (options, app) => {
 };
 
 /** Everything that is said of every target, in their order. A target that fails does not keep the others from being answered. */
-async function* answers(options: FranchiseOptions, app: App, outcome: Outcome): AsyncGenerator<CrawlEvent, void> {
+async function* answers(options: Asked, app: App, outcome: Outcome): AsyncGenerator<CrawlEvent, void> {
   const kept = new Map<Target, Kept>();
   if (!options.refresh) {
     for (const target of options.targets) {
@@ -59,7 +64,7 @@ async function* answers(options: FranchiseOptions, app: App, outcome: Outcome): 
 }
 
 /** A kept answer; a database that has not seen it is given it. */
-async function* again(kept: Kept, options: FranchiseOptions, app: App): AsyncGenerator<CrawlEvent, void> {
+async function* again(kept: Kept, options: Asked, app: App): AsyncGenerator<CrawlEvent, void> {
   const database = app.storeIdentity();
   const isThere = database !== undefined && (await isSaved(await app.cache(), kept, database));
   if (!options.enrich && (!options.store || isThere)) return yield* retold(kept, 0, false);
@@ -73,7 +78,7 @@ async function* again(kept: Kept, options: FranchiseOptions, app: App): AsyncGen
 /** With `--enrich`: what the answer lacks, from one search at each further provider. */
 async function filled(
   events: AsyncIterable<CrawlEvent>,
-  { enrich: wanted, refresh }: FranchiseOptions,
+  { enrich: wanted, refresh }: Asked,
   app: App,
 ): Promise<AsyncIterable<CrawlEvent>> {
   if (!wanted || app.config.offline) return events;
@@ -95,21 +100,22 @@ async function* streamed(events: Iterable<CrawlEvent>): AsyncGenerator<CrawlEven
   yield* events;
 }
 
-function crawlOf({ depth, policy }: FranchiseOptions, startedAt: number) {
+function crawlOf({ depth, policy }: Asked, startedAt: number) {
   return { policy: policyKey(policy), depth: depth.auto ? 'auto' : String(depth.steps), startedAt };
 }
 
-const questionOf = ({ policy, depth, maxTitles, provider, pick }: FranchiseOptions): Question => ({
+const questionOf = ({ policy, depth, maxTitles, provider, pick, decisions }: Asked): Question => ({
   policy,
   depth,
   maxTitles,
   provider,
   pick,
+  decisions: decisions.digest,
 });
 
 async function* fetched(
   targets: readonly Target[],
-  options: FranchiseOptions,
+  options: Asked,
   app: App,
   outcome: Outcome,
 ): AsyncGenerator<CrawlEvent, void> {
@@ -133,7 +139,7 @@ async function* fetched(
 async function* resolved(
   targets: readonly Target[],
   lookup: Lookup,
-  options: FranchiseOptions,
+  options: Asked,
   app: App,
 ): AsyncGenerator<CrawlEvent, ReadonlyMap<string, Resolution>> {
   const titles = targets.flatMap((target) => ('title' in target ? target.title : []));
@@ -143,7 +149,7 @@ async function* resolved(
   return new Map(resolutions.map((one) => [one.title, one]));
 }
 
-const resolveOptions = ({ pick, strict }: FranchiseOptions) => ({ strict, ...(pick !== undefined && { pick }) });
+const resolveOptions = ({ pick, strict }: Asked) => ({ strict, ...(pick !== undefined && { pick }) });
 
 interface Root {
   readonly ref: Ref;
@@ -154,7 +160,7 @@ interface Root {
 function rootOf(
   target: Target,
   resolutions: ReadonlyMap<string, Resolution>,
-  options: FranchiseOptions,
+  options: Asked,
   outcome: Outcome,
 ): Root | undefined {
   if ('ref' in target) return { ref: target.ref, query: target.words };
@@ -171,12 +177,12 @@ function rootOf(
 async function* franchiseOf(
   { ref: root, query, event: resolution }: Root,
   lookup: Lookup,
-  options: FranchiseOptions,
+  options: Asked,
   app: App,
   outcome: Outcome,
 ): AsyncGenerator<CrawlEvent, void> {
-  const { policy, depth, maxTitles, store } = options;
-  const walk = { policy, depth, maxTitles, query, clock: app.io.clock, signal: app.io.signal };
+  const { policy, depth, maxTitles, store, decisions } = options;
+  const walk = { ...decisions, policy, depth, maxTitles, query, clock: app.io.clock, signal: app.io.signal };
   const inferred = store ? async (refs: readonly Ref[]) => (await app.store()).inferred(refs) : undefined;
   let failed: AnimectlError | undefined;
   if (resolution) yield resolution;

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { type ProviderChoice, providerChoices } from '../config.ts';
+import { type CutChoice, cutChoices } from '../crawl/cut-choices.ts';
 import { type Policy, type PresetName, policyOf, presetNames } from '../crawl/policy.ts';
 import type { Target } from '../crawl/resolve.ts';
 import { autoDepth, type Depth } from '../crawl/walk.ts';
@@ -26,6 +27,7 @@ export interface FranchiseOptions {
   readonly maxTitles: number;
   readonly provider: ProviderChoice;
   readonly policy: Policy;
+  readonly cuts: CutChoice;
   readonly order: Order;
   readonly format: DocumentFormat;
   readonly titles: TitleLanguage;
@@ -53,6 +55,7 @@ interface Flags {
   readonly follow?: readonly RelationType[];
   readonly list?: readonly RelationType[];
   readonly ignore?: readonly RelationType[];
+  readonly cuts: CutChoice;
   readonly order: Order;
   readonly format?: DocumentFormat;
   readonly json?: boolean;
@@ -97,6 +100,12 @@ export function franchiseCommand(start: Start): Command {
     .option('--follow <types>', 'relation types to follow, besides the preset', toRelationTypes)
     .option('--list <types>', 'relation types to name and not follow', toRelationTypes)
     .option('--ignore <types>', 'relation types to pass over', toRelationTypes)
+    .option(
+      '--cuts <which>',
+      'own: obey cut and join. shipped: well-known false joins, too. none: as providers have it',
+      toChoice(cutChoices),
+      'own',
+    )
     .option('--order <order>', `watch order: ${orders.join(', ')}`, toChoice(orders), 'release')
     .option('--format <format>', `${documentFormats.join(', ')} (default: tree)`, toChoice(documentFormats))
     .option('--json', 'the same as --format json')
@@ -135,6 +144,7 @@ function optionsOf(titles: readonly string[], flags: Flags): FranchiseOptions {
     maxTitles: flags.maxTitles,
     provider: flags.provider,
     policy: policyOf(flags.preset, { follow, list, ignore }),
+    cuts: flags.cuts,
     order: flags.order,
     format: flags.format ?? (flags.json ? 'json' : formatOfFile(flags.output)) ?? 'tree',
     titles: flags.titles,

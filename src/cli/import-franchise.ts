@@ -1,5 +1,6 @@
 import type { App } from '../app.ts';
 import { crawl } from '../crawl/crawl.ts';
+import type { Decided } from '../crawl/decisions.ts';
 import type { CrawlEvent } from '../crawl/events.ts';
 import { policyKey, presets } from '../crawl/policy.ts';
 import { autoDepth } from '../crawl/walk.ts';
@@ -10,6 +11,7 @@ import type { Franchise } from '../model/franchise.ts';
 import type { Ref } from '../model/ref.ts';
 import { persist } from '../store/persist.ts';
 import type { CrawlRecord } from '../store/store.ts';
+import { decisionsFor } from './decisions.ts';
 
 /** Roots of one frontier. More would only take more memory: a round asks for thousands of titles as it is. */
 const together = 200;
@@ -23,12 +25,13 @@ const maxTitles = 100_000;
 export async function* fetchFranchises(asking: Asking, app: App): AsyncGenerator<CrawlEvent, Cut | undefined> {
   const { job, jobs, lookup } = asking;
   const reached = new Set<Ref>();
+  const decisions = await decisionsFor('own', true, app);
   let roots = await jobs.roots(job);
   while (roots.length > 0) {
     const before = lookup.counts().requests;
     const some = roots.slice(0, together);
     let cut: Cut | undefined;
-    for await (const event of persist(crawled(some, asking, app), asking.store)) {
+    for await (const event of persist(crawled(some, asking, decisions, app), asking.store)) {
       if (event.type !== 'franchise') {
         yield event;
         continue;
@@ -46,7 +49,12 @@ export async function* fetchFranchises(asking: Asking, app: App): AsyncGenerator
   return undefined;
 }
 
-function crawled(roots: readonly Ref[], asking: Asking, { io }: App): AsyncGenerator<CrawlEvent, void> {
+function crawled(
+  roots: readonly Ref[],
+  asking: Asking,
+  decisions: Decided,
+  { io }: App,
+): AsyncGenerator<CrawlEvent, void> {
   const { store, lookup } = asking;
   return crawl(roots, lookup, {
     policy: presets.franchise,
@@ -57,6 +65,7 @@ function crawled(roots: readonly Ref[], asking: Asking, { io }: App): AsyncGener
     signal: io.signal,
     spent: () => spent(asking),
     inferred: (refs) => store.inferred(refs),
+    ...decisions,
   });
 }
 

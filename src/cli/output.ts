@@ -1,12 +1,15 @@
 import { PassThrough, type Writable } from 'node:stream';
 import type { App } from '../app.ts';
-import { FileError, UsageError } from '../model/errors.ts';
+import type { Io } from '../io.ts';
+import { UsageError } from '../model/errors.ts';
 import type { Ref } from '../model/ref.ts';
 import { singleFormats } from '../report/choices.ts';
 import { documentReporter, type Selection } from '../report/documents.ts';
 import { loadFormat } from '../report/formats.ts';
 import { ndjsonReporter } from '../report/ndjson.ts';
 import type { Reporter } from '../report/reporter.ts';
+import type { Deciding } from './decisions.ts';
+import { writeText } from './files.ts';
 import type { FranchiseOptions } from './franchise.ts';
 import { stdoutStyle } from './screen.ts';
 
@@ -16,11 +19,11 @@ export interface Output {
   close(): Promise<void>;
 }
 
-export async function openOutput(options: FranchiseOptions, app: App): Promise<Output> {
+export async function openOutput(options: Deciding<FranchiseOptions>, app: App): Promise<Output> {
   const { format: name, titles, ascii, output, targets } = options;
   if (targets.length > 1 && singleFormats.has(name) && options.explain === undefined)
     throw new UsageError(`--format ${name} holds one franchise: give one title instead of ${targets.length}`);
-  const file = output === undefined ? undefined : collected(output, app.io.random);
+  const file = output === undefined ? undefined : collected(output, app.io);
   const stream = file?.stream ?? app.io.stdout;
   const close = file?.close ?? (async () => {});
   if (options.explain !== undefined)
@@ -39,7 +42,7 @@ export async function openOutput(options: FranchiseOptions, app: App): Promise<O
   };
 }
 
-function selectionOf({ order, filter }: FranchiseOptions, { io, config }: App): Selection {
+function selectionOf({ order, filter }: Deciding<FranchiseOptions>, { io, config }: App): Selection {
   if (!filter) return { order };
   return { order, filter, ...(!config.quiet && { say: (line: string) => void io.stderr.write(`${line}\n`) }) };
 }
@@ -47,7 +50,7 @@ function selectionOf({ order, filter }: FranchiseOptions, { io, config }: App): 
 async function explanations(
   stream: Writable,
   ref: Ref,
-  { format, policy, ascii, output }: FranchiseOptions,
+  { format, policy, ascii, output, decisions }: Deciding<FranchiseOptions>,
   app: App,
 ): Promise<Reporter> {
   const [{ explanationReporter }, { explanationJson, explanationText }] = await Promise.all([
@@ -59,27 +62,20 @@ async function explanations(
   return explanationReporter(stream, {
     ref,
     policy,
+    cuts: decisions.cuts,
     format: asJson ? explanationJson : (explanation) => explanationText(explanation, style),
   });
 }
 
 /** What is written is held until the end and then put in the file's place at once. */
-function collected(path: string, random: () => number): { readonly stream: PassThrough; close(): Promise<void> } {
+function collected(path: string, io: Io): { readonly stream: PassThrough; close(): Promise<void> } {
   const stream = new PassThrough({ highWaterMark: Number.MAX_SAFE_INTEGER });
   return {
     stream,
     async close() {
-      const { rename, writeFile, rm } = await import('node:fs/promises');
       const content: unknown = stream.read();
       if (content === null) return;
-      const partial = `${path}.${random().toString(36).slice(2)}.part`;
-      try {
-        await writeFile(partial, String(content));
-        await rename(partial, path);
-      } catch (error) {
-        await rm(partial, { force: true }).catch(() => {});
-        throw new FileError(`cannot write ${path}: ${error instanceof Error ? error.message : String(error)}`);
-      }
+      await writeText(path, String(content), io);
     },
   };
 }

@@ -8,6 +8,7 @@ import type { Ref } from '../model/ref.ts';
 import { plain, safeJson } from '../report/text.ts';
 import { count } from '../report/words.ts';
 import type { Run } from './command.ts';
+import type { Deciding } from './decisions.ts';
 import type { FranchiseOptions } from './franchise.ts';
 
 /** What a run would do for one target. */
@@ -24,8 +25,10 @@ interface Plan {
   readonly freshUntil?: string;
 }
 
+type Asked = Deciding<FranchiseOptions>;
+
 /** `--dry-run`: asks nobody and changes nothing. */
-export const planFranchise: Run<FranchiseOptions> = async (options, app) => {
+export const planFranchise: Run<Asked> = async (options, app) => {
   const plans: Plan[] = [];
   for (const target of options.targets) plans.push(await planOf(target, options, app));
   const isJson = options.format === 'json' || options.format === 'ndjson';
@@ -35,10 +38,10 @@ export const planFranchise: Run<FranchiseOptions> = async (options, app) => {
   return exit.done;
 };
 
-async function planOf(target: Target, options: FranchiseOptions, app: App): Promise<Plan> {
+async function planOf(target: Target, options: Asked, app: App): Promise<Plan> {
   const query = 'title' in target ? target.title : target.words;
-  const { policy, depth, maxTitles, provider, pick } = options;
-  const question: Question = { policy, depth, maxTitles, provider, pick };
+  const { policy, depth, maxTitles, provider, pick, decisions } = options;
+  const question: Question = { policy, depth, maxTitles, provider, pick, decisions: decisions.digest };
   const kept = options.refresh ? undefined : await recall(await app.cache(), target, question);
   if (kept) {
     const freshUntil = new Date(kept.expiresAt).toISOString();
@@ -49,12 +52,7 @@ async function planOf(target: Target, options: FranchiseOptions, app: App): Prom
   return { query, ...named(franchise), known: franchise.members.length, requests: leastRequests(franchise) };
 }
 
-async function knownHere(
-  target: Target,
-  query: string,
-  options: FranchiseOptions,
-  app: App,
-): Promise<Franchise | undefined> {
+async function knownHere(target: Target, query: string, options: Asked, app: App): Promise<Franchise | undefined> {
   const { io } = app;
   const settings = {
     provider: 'auto',
@@ -66,7 +64,13 @@ async function knownHere(
   const lookup = await app.lookup(settings);
   const root = 'ref' in target ? target.ref : await rootOf(target.title);
   if (!root) return undefined;
-  for await (const event of crawl([root], lookup, { ...options, query, clock: io.clock, signal: io.signal })) {
+  for await (const event of crawl([root], lookup, {
+    ...options,
+    ...options.decisions,
+    query,
+    clock: io.clock,
+    signal: io.signal,
+  })) {
     if (event.type === 'franchise' && event.franchise.members.length > 0) return event.franchise;
   }
   return undefined;

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { Io } from '../io.ts';
 import { cacheCommand } from './cache.ts';
 import type { Start } from './command.ts';
+import { cutCommand, joinCommand } from './cut.ts';
 import { doctorCommand } from './doctor.ts';
 import { franchiseCommand } from './franchise.ts';
 import { importCommand } from './import.ts';
@@ -43,6 +44,8 @@ export function createProgram(
     searchCommand,
     showCommand,
     importCommand,
+    cutCommand,
+    joinCommand,
     cacheCommand,
     doctorCommand,
   ])

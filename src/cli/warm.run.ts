@@ -1,6 +1,7 @@
 import type { App, LookupSettings } from '../app.ts';
 import { type Question, recall, remember } from '../crawl/answers.ts';
 import { crawl } from '../crawl/crawl.ts';
+import type { Decided } from '../crawl/decisions.ts';
 import type { CrawlEvent } from '../crawl/events.ts';
 import type { Lookup } from '../crawl/lookup.ts';
 import { presets } from '../crawl/policy.ts';
@@ -12,6 +13,7 @@ import { foldFallbacks } from '../report/fold.ts';
 import { report } from '../report/reporter.ts';
 import type { WarmOptions } from './cache.ts';
 import type { Run } from './command.ts';
+import { decisionsFor } from './decisions.ts';
 import { progressReporter } from './screen.ts';
 import { warmTargets } from './warm-targets.ts';
 
@@ -58,7 +60,16 @@ async function* warmed(
     noStore: true,
   };
   const lookup = await app.lookup(settings);
-  const question: Question = { policy: presets.franchise, depth: autoDepth, maxTitles: 500, provider, pick: undefined };
+  // As `franchise` will ask.
+  const decisions = await decisionsFor('own', true, app);
+  const question: Question = {
+    policy: presets.franchise,
+    depth: autoDepth,
+    maxTitles: 500,
+    provider,
+    pick: undefined,
+    decisions: decisions.digest,
+  };
   const spent = spending(options, lookup, app);
   const targets = yield* warmTargets(options, lookup, app);
   // What is listed is only fetched when it is not fresh; what is stored also when it will not be for long.
@@ -73,12 +84,13 @@ async function* warmed(
       tally.cut = true;
       break;
     }
-    yield* warmOne(target, lookup, question, { app, tally, spent, renew });
+    yield* warmOne(target, lookup, question, { decisions, app, tally, spent, renew });
     if (tally.failures.at(-1) instanceof ProviderError) break; // it will not answer the next one either
   }
 }
 
 interface Warming {
+  readonly decisions: Decided;
   readonly app: App;
   readonly tally: Tally;
   readonly spent: () => 'time' | 'budget' | undefined;
@@ -89,14 +101,14 @@ async function* warmOne(
   target: Target,
   lookup: Lookup,
   question: Question,
-  { app, tally, spent, renew }: Warming,
+  { decisions, app, tally, spent, renew }: Warming,
 ): AsyncGenerator<CrawlEvent, void> {
   const { clock, signal } = app.io;
   try {
     const found = yield* rootOf(target, lookup, app);
     const query = 'title' in target ? target.title : target.words;
     const asked = 'ref' in target ? target.ref : undefined;
-    const events = crawl([found.ref], lookup, { ...question, query, clock, signal, spent });
+    const events = crawl([found.ref], lookup, { ...question, ...decisions, query, clock, signal, spent });
     for await (const event of remember(led(found.event, events), await app.cache(), question, asked)) {
       if (event.type === 'failed' && event.ref === found.ref) throw event.error;
       // A large franchise takes longer than the term.

@@ -12,6 +12,8 @@ import { exact } from './words.ts';
 export interface Question extends WalkOptions {
   readonly provider: string;
   readonly pick: number | undefined;
+  /** What was decided of relations, as one word; empty: nothing. */
+  readonly decisions: string;
 }
 
 /** A whole answer that is kept. */
@@ -36,8 +38,11 @@ interface Pointer {
 /** Bump when what is kept changes its form. */
 const form = 2;
 
-const rootKey = (root: Ref, { policy, depth, maxTitles, provider }: Question): string =>
-  [form, root, policyKey(policy), `${depth.auto ? 'auto' : ''}${depth.steps}`, maxTitles, provider].join(' ');
+const rootKey = (root: Ref, { policy, depth, maxTitles, provider, decisions }: Question): string =>
+  [
+    ...[form, root, policyKey(policy), `${depth.auto ? 'auto' : ''}${depth.steps}`, maxTitles, provider],
+    ...(decisions === '' ? [] : [decisions]),
+  ].join(' ');
 
 const wordsKey = (title: string, { provider, pick }: Question): string =>
   [form, 'words', provider, pick ?? 1, exact(title)].join(' ');

@@ -93,7 +93,10 @@ export function createGraph({ cuts = [], joins = [] }: Decisions = {}): Graph {
     isRead: (ref) => index.titles.get(ref)?.relations !== undefined || index.closed.has(ref),
     neighbours: (ref) => neighboursIn(index, ref),
     pair(near, far) {
-      const joined = index.joined.get(near)?.get(far)?.map(({ type }) => type);
+      const joined = index.joined
+        .get(near)
+        ?.get(far)
+        ?.map(({ type }) => type);
       return { near: statedTypes(near, far), far: statedTypes(far, near), ...(joined && { joined }) };
     },
     relation: (near, far) => (index.joined.get(near)?.get(far) ?? index.stated.get(near)?.get(far))?.[0],

@@ -6,7 +6,7 @@ import { type Policy, presetNames, presets, treatmentOf } from '../../src/crawl/
 import type { Franchise } from '../../src/model/franchise.ts';
 import type { Media } from '../../src/model/media.ts';
 import { type Ref, refOf } from '../../src/model/ref.ts';
-import type { Relation, RelationType } from '../../src/model/relation.ts';
+import { inverseOf, type Relation, type RelationType } from '../../src/model/relation.ts';
 import { anilist } from '../../src/providers/anilist/anilist.ts';
 import { catalog } from '../../src/providers/catalog/catalog.ts';
 import { persist } from '../../src/store/persist.ts';
@@ -137,6 +137,51 @@ describe('on any graph', () => {
     await fc.assert(property, { numRuns: 40 });
   });
 });
+
+describe('with cuts and joins', () => {
+  const anyPair = fc.tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 12 }));
+  const refsOf = ([a, b]: readonly [number, number]) => [refOf('anilist', a), refOf('anilist', b)] as const;
+
+  const joinable = ['SEQUEL', 'SIDE_STORY', 'ALTERNATIVE', 'CHARACTER', 'OTHER'] as const;
+
+  it('every start gives all that is connected by what is left and by what was added', async () => {
+    const cutsAndJoins = fc.record({
+      cuts: fc.array(anyPair, { maxLength: 5 }),
+      joins: fc.array(fc.tuple(anyPair, fc.constantFrom(...joinable)), { maxLength: 2 }),
+    });
+    const property = fc.asyncProperty(graphs(bothSay), anyPreset, cutsAndJoins, async (titles, policy, decided) => {
+      const known = new Set(titles.map(({ ref }) => ref));
+      const cuts = decided.cuts.map(refsOf);
+      const joins = decided.joins
+        .map(([pair, type]) => ({ from: refsOf(pair)[0], to: refsOf(pair)[1], type }))
+        .filter(({ from, to }) => known.has(from) && known.has(to));
+      const wanted = titlesLeft(titles, cuts, joins);
+      for (const { ref } of titles) {
+        const lookup = lookupOf(memoryProvider(titles, { batchSize: 2 }));
+        const franchise = await franchiseOf(crawlOf([ref], lookup, { policy, depth: unlimited, cuts, joins }));
+        expect(membersOf(franchise)).toEqual(connected(ref, wanted, policy));
+      }
+    });
+    await fc.assert(property, { numRuns: 60 });
+  });
+});
+
+/** The same graph as a provider would have it that had never stated what is cut, and had stated what is joined. */
+function titlesLeft(
+  titles: readonly Media[],
+  cuts: readonly (readonly [Ref, Ref])[],
+  joins: readonly { readonly from: Ref; readonly to: Ref; readonly type: RelationType }[],
+): readonly Media[] {
+  const isCut = (a: Ref, b: Ref) => cuts.some((pair) => pair.includes(a) && pair.includes(b));
+  return titles.map((media) => {
+    const own = (media.relations ?? []).filter(({ to }) => !isCut(media.ref, to));
+    const added = joins.flatMap(({ from, to, type }): readonly Relation[] => {
+      if (from === to || isCut(from, to)) return [];
+      return from === media.ref ? [{ type, to }] : to === media.ref ? [{ type: inverseOf[type], to: from }] : [];
+    });
+    return { ...media, relations: [...own, ...added] };
+  });
+}
 
 const bundled = () => createLookup([bundledOrigin(async () => catalog, 'the catalogue', 7)], noCounts());
 

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import type { Cut, Join } from '../model/decision.ts';
+import type { Ids } from '../model/media.ts';
+import { kindOf, type Ref, refOf, sources } from '../model/ref.ts';
+import type { Store } from '../store/store.ts';
+import type { CutChoice } from './cut-choices.ts';
+import { falseJoins } from './false-joins.ts';
+import type { Decisions } from './graph.ts';
+
+/** What a crawl is to obey, in every numbering that is known of the titles. */
+export interface Decided extends Required<Decisions> {
+  /** The same decisions, the same text; empty: there are none. */
+  readonly digest: string;
+}
+
+export const nothingDecided: Decided = { cuts: [], joins: [], digest: '' };
+
+/** `store`: where the user's own are kept; undefined: nowhere. */
+export async function decisionsOf(choice: CutChoice, store: Store | undefined): Promise<Decided> {
+  if (choice === 'none') return nothingDecided;
+  const [cuts, joins] = store ? [await store.cuts(), await store.joins()] : [[], []];
+  const shipped = choice === 'shipped' ? shippedPairs() : [];
+  if (cuts.length + joins.length + shipped.length === 0) return nothingDecided;
+  const idsOf = await idsIn(store, cuts, joins);
+  const own = cuts.flatMap(({ a, b }) => inEveryNumbering(a, b, idsOf));
+  return {
+    cuts: [...own, ...shipped],
+    joins: joins.flatMap((join) =>
+      inEveryNumbering(join.from, join.to, idsOf).map(([from, to]) => ({ from, to, type: join.type })),
+    ),
+    digest: digestOf(cuts, joins, shipped),
+  };
+}
+
+type IdsOf = (ref: Ref) => Ids;
+
+async function idsIn(store: Store | undefined, cuts: readonly Cut[], joins: readonly Join[]): Promise<IdsOf> {
+  const refs = [...cuts.flatMap(({ a, b }) => [a, b]), ...joins.flatMap(({ from, to }) => [from, to])];
+  const known = await store?.load([...new Set(refs)]);
+  return (ref) => known?.get(ref)?.media.ids ?? {};
+}
+
+/** A crawl at one provider may know the titles by that provider's numbers only. */
+function inEveryNumbering(a: Ref, b: Ref, idsOf: IdsOf): readonly (readonly [Ref, Ref])[] {
+  const [idsA, idsB] = [idsOf(a), idsOf(b)];
+  const others = sources.flatMap((source): readonly (readonly [Ref, Ref])[] => {
+    const [idA, idB] = [idsA[source], idsB[source]];
+    if (idA === undefined || idB === undefined) return [];
+    const pair = [refOf(source, idA, kindOf(a)), refOf(source, idB, kindOf(b))] as const;
+    return pair[0] === a && pair[1] === b ? [] : [pair];
+  });
+  return [[a, b], ...others];
+}
+
+function shippedPairs(): readonly (readonly [Ref, Ref])[] {
+  return falseJoins.flatMap(({ a, b }) => inEveryNumbering(refIn(a), refIn(b), (ref) => (ref === refIn(a) ? a : b)));
+}
+
+const refIn = ({ anilist }: { readonly anilist: number }): Ref => refOf('anilist', anilist);
+
+// Not of when or why: only what changes the answer.
+function digestOf(cuts: readonly Cut[], joins: readonly Join[], shipped: readonly (readonly [Ref, Ref])[]): string {
+  const facts = [
+    ...cuts.map(({ a, b }) => [a, b]),
+    ...shipped,
+    ...joins.map(({ from, type, to }) => [from, type, to]),
+  ].map((words) => words.join(' '));
+  return createHash('sha256').update(facts.sort().join('\n')).digest('hex').slice(0, 16);
+}

@@ -1,0 +1,48 @@
+/** A title by its numbers. */
+export interface Numbers {
+  readonly anilist: number;
+  readonly mal: number;
+}
+
+/** Two titles that providers relate although nobody would look for the one in the other's franchise. */
+export interface FalseJoin {
+  readonly a: Numbers;
+  readonly b: Numbers;
+  /** What they are and why they are apart, for people. */
+  readonly why: string;
+}
+
+const same = (id: number): Numbers => ({ anilist: id, mal: id });
+const cyborgVsDevilman: Numbers = { anilist: 21231, mal: 31050 };
+
+/**
+ * Well-known crossovers that providers state as side stories or spin-offs of both sides. Each stays with the side whose
+ * name comes first in its title. Only what any fan would call false; of films that share characters and nothing else.
+ */
+export const falseJoins: readonly FalseJoin[] = [
+  {
+    a: same(235),
+    b: same(6115),
+    why: 'Lupin III vs. Detective Conan (2009) is a Lupin III special in which Conan is a guest',
+  },
+  {
+    a: same(235),
+    b: same(18429),
+    why: 'Lupin III vs. Detective Conan: The Movie (2013) follows that special; Detective Conan has no part of it',
+  },
+  {
+    a: same(2252),
+    b: same(3898),
+    why: 'Mazinger Z vs. Devilman (1973) is a Mazinger film; Devilman is a guest',
+  },
+  {
+    a: same(2252),
+    b: cyborgVsDevilman,
+    why: 'Cyborg 009 vs. Devilman (2015) is a Cyborg 009 story; Devilman is a guest',
+  },
+  {
+    a: same(4486),
+    b: same(4386),
+    why: 'Great Mazinger vs. Getter Robo G (1975) is a Mazinger film; Getter Robo G is a guest',
+  },
+];
