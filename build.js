@@ -1,18 +1,100 @@
-// Bundles src into dist: few files to load at start-up, heavy parts in chunks that are loaded only when a command needs them.
-import { rmSync } from 'node:fs';
+// Bundles src into dist: one file for the program, so that a start opens few files. What is imported with `import()` lies in
+// it and is run only when it is asked for; what is big or cannot be bundled is loaded from where it is, at the same moment.
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { compiled } from './bin/compiled.js';
 
-rmSync('dist', { recursive: true, force: true });
-await build({
-  entryPoints: ['src/main.ts', 'src/index.ts'],
+/** Not part of the bundle: big, or with native code. Loaded when the module that imports them is first run. */
+const loadedLate = ['better-sqlite3', 'cli-progress', 'csv-parse', 'csv-stringify/sync', 'fzstd', 'saxes', 'zod'];
+
+/** Not part of the bundle either: they are ES modules, and imported with `import()`. */
+const external = ['@keyv/redis', 'cytoscape', 'elkjs', 'elkjs/*', 'graphql', 'graphql-request'];
+
+/** A static import of an external package would run with the bundle, whoever needs it: it becomes a `require` in its place. */
+const late = {
+  name: 'late',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^[^./]/ }, ({ path, namespace }) => {
+      if (!loadedLate.includes(path)) return undefined;
+      return namespace === 'late' ? { path, external: true } : { path, namespace: 'late' };
+    });
+    onLoad({ filter: /./, namespace: 'late' }, ({ path }) => ({
+      contents: `module.exports = require(${JSON.stringify(path)})`,
+    }));
+  },
+};
+
+/** Measuring rare characters begins with loading Unicode's tables of segments (10 ms), which most answers never need. */
+const width = {
+  name: 'width',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^string-width$/ }, ({ path, namespace }) =>
+      namespace === 'width' ? undefined : { path, namespace: 'width' },
+    );
+    onLoad({ filter: /./, namespace: 'width' }, () => ({
+      contents: 'let width;\nexport default (text) => (width ??= require("string-width").default)(text);',
+      resolveDir: import.meta.dirname,
+    }));
+  },
+};
+
+/** The catalogue's facts are half of all the code, and needed when nobody else answers. */
+const facts = {
+  name: 'facts',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/franchises\/all\.ts$/ }, ({ kind }) =>
+      kind === 'entry-point' ? undefined : { path: 'animectl/catalog-facts', external: true },
+    );
+  },
+};
+
+const common = {
   outdir: 'dist',
-  chunkNames: 'chunks/[name]-[hash]',
   bundle: true,
-  splitting: true,
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  packages: 'external',
-  sourcemap: 'linked',
+  external,
+  legalComments: 'linked',
+  // Comments and blanks cost time at every start; names stay, for stacks that can be read.
+  minifyWhitespace: true,
+  minifySyntax: true,
   logLevel: 'warning',
-});
+};
+
+rmSync('dist', { recursive: true, force: true });
+await Promise.all([
+  build({
+    ...common,
+    format: 'cjs',
+    entryPoints: { main: 'src/main.ts' },
+    outExtension: { '.js': '.cjs' },
+    plugins: [late, width, facts],
+    define: { 'import.meta.url': 'moduleUrl' },
+    banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
+    // `import()` stays what it is: packages that are ES modules cannot be required everywhere.
+    supported: { 'dynamic-import': true },
+    sourcemap: 'linked',
+  }),
+  build({
+    ...common,
+    entryPoints: ['src/index.ts'],
+    plugins: [late, width, facts],
+    // Packages in CommonJS that are part of the bundle ask for Node's own modules with `require`.
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);",
+    },
+  }),
+  build({ ...common, entryPoints: { 'catalog-facts': 'src/providers/catalog/franchises/all.ts' } }),
+]);
+
+// Packages that are ES modules are imported by whoever loads the file: see bin/compiled.js.
+const file = fileURLToPath(new URL('dist/main.cjs', import.meta.url));
+writeFileSync(file, readFileSync(file, 'utf8').replace(/\bimport\((?=["'`])/g, 'module.importModule('));
+
+// What V8 made of the program after it has run once, with the functions that every start needs.
+const { exports, script } = compiled(file);
+const nowhere = { write: () => true, isTTY: false };
+await exports.main(['franchise', '--help'], { stdout: nowhere, stderr: nowhere, version: '' });
+writeFileSync(`${file}.code`, script.createCachedData());

@@ -2,9 +2,10 @@
 // The only file that touches `process`: makes the program's surroundings of it and hands them over.
 import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
-import envPaths from 'env-paths';
-import { main } from '../dist/main.js';
+import { fileURLToPath } from 'node:url';
+import { compiled } from './compiled.js';
 
+const { envPaths, main } = compiled(fileURLToPath(new URL('../dist/main.cjs', import.meta.url))).exports;
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
 const folders = envPaths('animectl', { suffix: '' });
 const interrupted = new AbortController();

@@ -35,3 +35,6 @@ async function failed(error: unknown, io: Io): Promise<number> {
   io.stderr.write(describeFailure(error, io.version, io.runtime));
   return exitCodeOf(error);
 }
+
+/** Where settings and data live on this system; here so that it lies in the one file that a start reads. */
+export { default as envPaths } from 'env-paths';

@@ -38,6 +38,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'store/persist.ts',
     'store/jobs.ts',
     'store/store.ts',
+    'store/upkeep.ts',
     'app.ts',
     'config.ts',
     'exit.ts',
@@ -77,11 +78,11 @@ const mayLoad: Readonly<Record<string, readonly string[]>> = {
   store: ['better-sqlite3'],
   report: ['chalk', 'cli-progress', 'csv-stringify', 'elkjs', 'string-width'],
   cli: ['commander'],
-  'main.ts': ['commander'],
+  'main.ts': ['commander', 'env-paths'],
 };
 
 /** What the program loads before it knows which command it is. Anything else costs every start. */
-const loadedAtOnce: readonly string[] = ['commander'];
+const loadedAtOnce: readonly string[] = ['commander', 'env-paths'];
 
 const all = sourcesIn(join(import.meta.dirname, '../src'));
 const byPath = new Map(all.map((source) => [source.path, source]));

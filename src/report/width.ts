@@ -30,7 +30,7 @@ const usual = new RegExp(`^[${one}${two}]*$`);
 const measured = new Map<string, number>();
 const mostMeasured = 2_000;
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+let graphemes: Intl.Segmenter | undefined;
 
 /** The text, or as much of it as fits in `width` columns with a mark where it was cut. */
 export function cut(text: string, width: number, mark = '…'): string {
@@ -49,7 +49,7 @@ export function cut(text: string, width: number, mark = '…'): string {
 
 /** What must not be cut apart. */
 function charactersOf(text: string): Iterable<string> {
-  return usual.test(text) ? text : Array.from(graphemes.segment(text), ({ segment }) => segment);
+  return usual.test(text) ? text : Array.from(segmenter().segment(text), ({ segment }) => segment);
 }
 
 export function padEnd(text: string, width: number): string {
@@ -73,4 +73,9 @@ export function wrap(text: string, columns: number, indent = '  '): string {
     }
   }
   return [...lines, line].join('\n');
+}
+
+function segmenter(): Intl.Segmenter {
+  graphemes ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  return graphemes;
 }

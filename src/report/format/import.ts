@@ -2,7 +2,7 @@ import { type Cell, type Column, grid, headRow } from '../grid.ts';
 import { lookOf, type Style } from '../style.ts';
 import { plain } from '../text.ts';
 import { cut } from '../width.ts';
-import { ageWords, count } from '../words.ts';
+import { ageWords, count, grouped } from '../words.ts';
 
 /** How the rows of an import ended. */
 export interface ImportCounts {
@@ -93,7 +93,7 @@ export function importTable(job: ImportFigures, rejects: readonly RejectedRow[],
   const shown = lines.filter(([, n]) => n > 0);
   const cells = [...shown, ['Total', rowsOf(job)] as const].map(([word, n]): readonly Cell[] => [
     { text: word },
-    { text: n.toLocaleString('en') },
+    { text: grouped(n) },
   ]);
   const { ambiguous, notFound, failed } = job.counts;
   const more = ambiguous + notFound + failed - rejects.length;
@@ -102,9 +102,7 @@ export function importTable(job: ImportFigures, rejects: readonly RejectedRow[],
     '',
     ...grid(summaryColumns, cells, look),
     ...(rejects.length > 0 ? ['', ...rejects.map((row) => cut(rejectLine(row), look.columns, look.mark))] : []),
-    ...(more > 0 && rejects.length > 0
-      ? [`and ${more.toLocaleString('en')} more: --rejects FILE or --json names all.`]
-      : []),
+    ...(more > 0 && rejects.length > 0 ? [`and ${grouped(more)} more: --rejects FILE or --json names all.`] : []),
   ];
   return all.map((line) => `${line}\n`).join('');
 }
@@ -134,7 +132,7 @@ export function jobsTable(jobs: readonly ImportFigures[], now: number, style: St
       String(job.id),
       plain(job.source),
       job.state,
-      ...figures.map((n) => n.toLocaleString('en')),
+      ...figures.map((n) => grouped(n)),
       ageWords(now - job.updatedAt),
     ];
     return texts.map((text) => ({ text }));

@@ -5,7 +5,7 @@ import { type Cell, type Column, grid, headRow } from '../grid.ts';
 import { type Look, lookOf, nameOf, type Style } from '../style.ts';
 import { plain } from '../text.ts';
 import { cut, padEnd } from '../width.ts';
-import { formatWords, minutesWords, roleWords, statusWords } from '../words.ts';
+import { formatWords, grouped, minutesWords, roleWords, statusWords } from '../words.ts';
 import { lengthOf, yearOf } from './length.ts';
 
 const listColumns: readonly Column[] = [
@@ -101,7 +101,7 @@ function fieldsOf(media: Media, name: string): readonly Field[] {
     ['Year', media.year && !media.season && !media.startDate ? String(media.year) : ''],
     ['Rating', media.rating ?? ''],
     ['Adult', media.adult === undefined ? '' : media.adult ? 'yes' : 'no'],
-    ['Listed by', media.popularity ? `${media.popularity.toLocaleString('en')} users` : ''],
+    ['Listed by', media.popularity ? `${grouped(media.popularity)} users` : ''],
   ];
   return all.filter(([, value]) => value !== '');
 }

@@ -1,0 +1,80 @@
+import { type Cell, grid } from '../grid.ts';
+import { bytesWords } from '../size.ts';
+import { lookOf, type Style } from '../style.ts';
+import { plain } from '../text.ts';
+import { ageWords, count, providerWord } from '../words.ts';
+
+/** What is in a database. Sizes in bytes, times in Unix ms. */
+export interface DatabaseFigures {
+  readonly file: string;
+  readonly bytes: number;
+  readonly freeBytes: number;
+  readonly version: number;
+  readonly wantedVersion: number;
+  readonly sqlite: string;
+  readonly titles: number;
+  readonly outlines: number;
+  readonly names: number;
+  readonly ids: Readonly<Record<string, number>>;
+  readonly providers: Readonly<Record<string, number>>;
+  readonly relations: { readonly stated: number; readonly inferred: number; readonly untyped: number };
+  readonly crawls: number;
+  readonly imports: number;
+  readonly oldest?: number;
+  readonly newest?: number;
+}
+
+export interface DatabaseFinding {
+  readonly severity: 'damage' | 'fault' | 'note';
+  readonly what: string;
+  readonly count: number;
+  readonly examples: readonly string[];
+}
+
+/** `now`: Unix time in ms. */
+export function infoText(info: DatabaseFigures, now: number, style: Style = {}): string {
+  const { relations, oldest, newest } = info;
+  const named = (counts: Readonly<Record<string, number>>) =>
+    Object.entries(counts)
+      .map(([name, n]) => `${n.toLocaleString('en')} ${providerWord(name)}`)
+      .join(', ') || 'none';
+  const model =
+    info.version === info.wantedVersion
+      ? String(info.version)
+      : `${info.version}, of ${info.wantedVersion}: run animectl db migrate`;
+  const rows: readonly (readonly [string, string])[] = [
+    ['File', plain(info.file)],
+    ['Size', `${bytesWords(info.bytes)}, ${bytesWords(info.freeBytes)} of it free`],
+    ['Data model', model],
+    ['SQLite', info.sqlite],
+    ['Titles', `${info.titles.toLocaleString('en')}, and ${info.outlines.toLocaleString('en')} only named by others`],
+    ['Said last by', named(info.providers)],
+    ['Ids', named(info.ids)],
+    ['Names', info.names.toLocaleString('en')],
+    [
+      'Relations',
+      `${relations.stated.toLocaleString('en')} stated, ${relations.inferred.toLocaleString('en')} inferred, ${relations.untyped.toLocaleString('en')} of no known type`,
+    ],
+    ['Crawls', info.crawls.toLocaleString('en')],
+    ['Imports', info.imports.toLocaleString('en')],
+    ...(oldest !== undefined && newest !== undefined
+      ? [['Fetched', `from ${ageWords(now - oldest)} to ${ageWords(now - newest)}`] as const]
+      : []),
+  ];
+  const cells = rows.map((row): readonly Cell[] => row.map((text) => ({ text })));
+  return grid([{ head: '' }, { head: '', flexible: true }], cells, lookOf(style))
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+const severityWords = { damage: 'DAMAGED', fault: 'Wrong', note: 'Note' } as const;
+
+export function checkText(findings: readonly DatabaseFinding[]): string {
+  const lines = findings.map(({ severity, what, count: n, examples }) => {
+    const rest = n > examples.length ? ', ...' : '';
+    return `${severityWords[severity]}: ${n.toLocaleString('en')} ${what}: ${plain(examples.join('; '))}${rest}`;
+  });
+  const wrong = findings.filter(({ severity }) => severity !== 'note').length;
+  const end = wrong === 0 ? 'The file and its rows are sound.' : `${count(wrong, 'thing')} to repair.`;
+  return [...lines, end].map((line) => `${line}\n`).join('');
+}
