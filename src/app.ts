@@ -10,7 +10,9 @@ import { UsageError } from './model/errors.ts';
 import { catalogEditionMs } from './providers/catalog/edition.ts';
 import { createReach, type Probe, type ProviderFigures, type ReachSettings } from './reach.ts';
 import type { Jobs } from './store/jobs.ts';
+import type { Migration } from './store/migrate.ts';
 import type { Store } from './store/store.ts';
+import type { Upkeep } from './store/upkeep.ts';
 
 export interface LookupSettings extends ReachSettings {
   readonly provider: ProviderChoice;
@@ -30,6 +32,10 @@ export interface App {
   store(): Promise<Store>;
   /** Imports, in the same database. */
   jobs(): Promise<Jobs>;
+  /** The database as a file, of whatever data model; whoever asks closes it. Throws `StoreError` where there is none. */
+  upkeep(): Promise<Upkeep>;
+  /** Brings the database up to date, or only says how. */
+  migrate(dryRun: boolean): Promise<Migration>;
   cache(): Promise<TieredCache>;
   /** What each provider has cost so far, and what it still allows. */
   providerFigures(): Promise<readonly ProviderFigures[]>;
@@ -81,6 +87,11 @@ export function createApp(config: Config, io: Io): App {
     },
     store: machine.store,
     jobs: machine.jobs,
+    upkeep: async () => (await import('./store/sqlite-upkeep.ts')).openUpkeep(config.db),
+    async migrate(dryRun) {
+      const { migrate, plannedMigration } = await import('./store/migrate.ts');
+      return dryRun ? plannedMigration(config.db) : migrate(config.db);
+    },
     cache: machine.cache,
     providerFigures: () => Promise.all(providerNames.map(reach.figures)),
     probe: reach.probe,

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { Io } from '../io.ts';
 import { cacheCommand } from './cache.ts';
 import type { Start } from './command.ts';
+import { dbCommand } from './db.ts';
 import { cutCommand, joinCommand } from './cut.ts';
 import { doctorCommand } from './doctor.ts';
 import { franchiseCommand } from './franchise.ts';
@@ -47,6 +48,7 @@ export function createProgram(
     cutCommand,
     joinCommand,
     cacheCommand,
+    dbCommand,
     doctorCommand,
   ])
     program.addCommand(inheriting(declare(start), program));

@@ -1,0 +1,71 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import type { Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { exit } from '../exit.ts';
+import { FileError, UsageError } from '../model/errors.ts';
+import { safeJson } from '../report/text.ts';
+import type { Stored } from '../store/store.ts';
+import type { Upkeep } from '../store/upkeep.ts';
+import type { Run } from './command.ts';
+import type { ExportFormat, ExportOptions } from './db.ts';
+
+/** Writes as it reads: the database may be larger than memory. */
+export const runDbExport: Run<ExportOptions> = async ({ format, output }, app) => {
+  if (format === 'sqlite' && output === undefined)
+    throw new UsageError('a copy of the database needs a file: add --output FILE');
+  const upkeep = await app.upkeep();
+  try {
+    if (format === 'sqlite' && output !== undefined) await upkeep.copyTo(output);
+    else if (output === undefined) await write(textOf(upkeep, format), app.io.stdout, app.io.signal);
+    else await writeFile(textOf(upkeep, format), output, app.io.random, app.io.signal);
+    return app.io.signal.aborted ? exit.interrupted : exit.done;
+  } finally {
+    upkeep.close();
+  }
+};
+
+async function* textOf(upkeep: Upkeep, format: ExportFormat): AsyncGenerator<string, void> {
+  const { mediaCsv } = await import('../report/format/media-csv.ts');
+  let head = true;
+  for (const page of upkeep.titles()) {
+    if (format === 'ndjson') yield page.map((stored) => `${safeJson(recordOf(stored))}\n`).join('');
+    else {
+      const text = mediaCsv(page.map(({ media }) => media));
+      yield head ? text : text.slice(text.indexOf('\n') + 1);
+    }
+    head = false;
+  }
+  if (head && format === 'csv') yield mediaCsv([]);
+}
+
+function recordOf({ media, provider, fetchedAt }: Stored): object {
+  return { ...media, provider, fetchedAt: new Date(fetchedAt).toISOString() };
+}
+
+async function write(parts: AsyncIterable<string>, stream: Writable, signal: AbortSignal): Promise<void> {
+  for await (const part of parts) {
+    if (signal.aborted) return;
+    if (!stream.write(part)) await once(stream, 'drain');
+  }
+}
+
+/** The file is there only when it is whole. */
+async function writeFile(
+  parts: AsyncIterable<string>,
+  path: string,
+  random: () => number,
+  signal: AbortSignal,
+): Promise<void> {
+  const part = `${path}.${random().toString(36).slice(2)}.part`;
+  try {
+    await pipeline(parts, createWriteStream(part), { signal });
+    await rename(part, path);
+  } catch (error) {
+    await rm(part, { force: true }).catch(() => {});
+    if (signal.aborted) return;
+    const code = error instanceof Error && 'code' in error;
+    throw code ? new FileError(`cannot write ${path}: ${(error as Error).message}`) : error;
+  }
+}

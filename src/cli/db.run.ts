@@ -1,0 +1,56 @@
+import type { App } from '../app.ts';
+import { type ExitCode, exit } from '../exit.ts';
+import { checkText, infoText } from '../report/format/database.ts';
+import { bytesWords } from '../report/size.ts';
+import { safeJson } from '../report/text.ts';
+import { count } from '../report/words.ts';
+import type { Upkeep } from '../store/upkeep.ts';
+import type { Run } from './command.ts';
+import type { DbOptions, MigrateOptions } from './db.ts';
+import { stdoutStyle } from './screen.ts';
+
+export const runDbInfo: Run<DbOptions> = ({ json }, app) =>
+  looking(app, async (upkeep) => {
+    const info = upkeep.info();
+    const now = app.io.clock.now();
+    app.io.stdout.write(json ? `${safeJson({ schema: 1, ...info }, 2)}\n` : infoText(info, now, stdoutStyle(app, {})));
+    return exit.done;
+  });
+
+/** Damage is the database's failure, rows that do not fit together are work left over; what providers say is neither. */
+export const runDbCheck: Run<DbOptions> = ({ json }, app) =>
+  looking(app, async (upkeep) => {
+    const findings = upkeep.check();
+    app.io.stdout.write(json ? `${safeJson({ schema: 1, findings }, 2)}\n` : checkText(findings));
+    if (findings.some(({ severity }) => severity === 'damage')) return exit.database;
+    return findings.some(({ severity }) => severity === 'fault') ? exit.incomplete : exit.done;
+  });
+
+export const runDbVacuum: Run<object> = (_, app) =>
+  looking(app, async (upkeep) => {
+    const { before, after } = upkeep.vacuum();
+    say(app, `${app.config.db}: ${bytesWords(before)} before, ${bytesWords(after)} now.`);
+    return exit.done;
+  });
+
+export const runDbMigrate: Run<MigrateOptions> = async ({ dryRun }, app) => {
+  const { from, to, steps, backup } = await app.migrate(dryRun);
+  if (steps.length === 0) say(app, `The data model is ${to}: nothing to do.`);
+  for (const step of steps) say(app, `${step.to - 1} to ${step.to}: ${step.what}`);
+  if (backup !== undefined)
+    say(app, `Data model ${from} became ${to} by ${count(steps.length, 'step')}; the file as it was is ${backup}.`);
+  return exit.done;
+};
+
+async function looking(app: App, body: (upkeep: Upkeep) => Promise<ExitCode>): Promise<ExitCode> {
+  const upkeep = await app.upkeep();
+  try {
+    return await body(upkeep);
+  } finally {
+    upkeep.close();
+  }
+}
+
+function say({ io, config }: App, text: string): void {
+  if (!config.quiet) io.stderr.write(`${text}\n`);
+}

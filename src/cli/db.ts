@@ -1,0 +1,83 @@
+import { Command } from 'commander';
+import type { Start } from './command.ts';
+import { toChoice } from './options.ts';
+
+export const exportFormats = ['ndjson', 'csv', 'sqlite'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+export interface DbOptions {
+  readonly json: boolean;
+}
+
+export interface ExportOptions {
+  readonly format: ExportFormat;
+  readonly output: string | undefined;
+}
+
+export interface MigrateOptions {
+  readonly dryRun: boolean;
+}
+
+/** Declares `db` with `info`, `check`, `export`, `vacuum` and `migrate`. */
+export function dbCommand(start: Start): Command {
+  const run = () => import('./db.run.ts');
+  return new Command('db')
+    .summary('the database: info, check, export, vacuum, migrate')
+    .description('Looks after the database in which titles, relations, crawls and imports are kept.')
+    .addCommand(
+      withJson(new Command('info').summary('size, data model and what is in it')).action(
+        async (flags: { json?: boolean }, self: Command) =>
+          start(async () => (await run()).runDbInfo, { json: flags.json ?? false }, self.optsWithGlobals()),
+      ),
+    )
+    .addCommand(
+      withJson(
+        new Command('check')
+          .summary('whether the file and its rows are sound')
+          .description(
+            'Looks for damage to the file, rows that do not fit together, and what providers state that is odd. Exits with 6 for damage, 8 for rows that do not fit together, 0 otherwise.',
+          ),
+      ).action(async (flags: { json?: boolean }, self: Command) =>
+        start(async () => (await run()).runDbCheck, { json: flags.json ?? false }, self.optsWithGlobals()),
+      ),
+    )
+    .addCommand(exportCommand(start))
+    .addCommand(
+      new Command('vacuum')
+        .summary('give back space that holds nothing')
+        .action(async (_: unknown, self: Command) =>
+          start(async () => (await run()).runDbVacuum, {}, self.optsWithGlobals()),
+        ),
+    )
+    .addCommand(
+      new Command('migrate')
+        .summary('bring an older file up to date')
+        .description('Brings a file of an older data model up to date, step by step, and keeps a copy of it beside.')
+        .option('--dry-run', 'only say which steps there are')
+        .action(async (flags: { dryRun?: boolean }, self: Command) =>
+          start(async () => (await run()).runDbMigrate, { dryRun: flags.dryRun ?? false }, self.optsWithGlobals()),
+        ),
+    );
+}
+
+const withJson = (command: Command): Command => command.option('--json', 'as JSON');
+
+function exportCommand(start: Start): Command {
+  return new Command('export')
+    .summary('all titles, or a copy of the file')
+    .description(
+      'Writes every title with its ids and relations, a line each (ndjson, csv), or a copy of the whole file (sqlite), which may be in use meanwhile.',
+    )
+    .option('--format <format>', `${exportFormats.join(', ')} (default: ndjson)`, toChoice(exportFormats))
+    .option('-o, --output <file>', 'write to a file; its ending decides the format')
+    .action(async (flags: { format?: ExportFormat; output?: string }, self: Command) => {
+      const { output } = flags;
+      const options: ExportOptions = { format: flags.format ?? formatOf(output), output };
+      await start(async () => (await import('./db-export.run.ts')).runDbExport, options, self.optsWithGlobals());
+    });
+}
+
+function formatOf(output: string | undefined): ExportFormat {
+  if (/\.csv$/i.test(output ?? '')) return 'csv';
+  return /\.(sqlite3?|db)$/i.test(output ?? '') ? 'sqlite' : 'ndjson';
+}

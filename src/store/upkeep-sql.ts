@@ -1,0 +1,57 @@
+const some = 5;
+
+export const figures = `
+SELECT
+  (SELECT count(*) FROM title WHERE outline = 0) AS titles,
+  (SELECT count(*) FROM title WHERE outline = 1) AS outlines,
+  (SELECT count(*) FROM name) AS names,
+  (SELECT count(*) FROM relation WHERE stated = 1) AS stated,
+  (SELECT count(*) FROM relation WHERE stated = 0) AS inferred,
+  (SELECT count(*) FROM crawl) AS crawls,
+  (SELECT min(fetched_at) FROM title WHERE outline = 0) AS oldest,
+  (SELECT max(fetched_at) FROM title WHERE outline = 0) AS newest,
+  (SELECT json_group_object(source, n) FROM (SELECT source, count(*) AS n FROM external_id GROUP BY source)) AS ids,
+  (SELECT json_group_object(provider, n)
+   FROM (SELECT provider, count(*) AS n FROM title WHERE outline = 0 GROUP BY provider)) AS providers`;
+
+/** Since data model 2. */
+export const laterFigures = `
+SELECT (SELECT count(*) FROM related) AS untyped, (SELECT count(*) FROM import_job) AS imports`;
+
+/** Each: how many, and some of them as a JSON list of texts. */
+const findings = (select: string) => `
+SELECT (SELECT count(*) FROM (${select})) AS count, (SELECT json_group_array(words) FROM (${select} LIMIT ${some})) AS examples`;
+
+const words = `a.ref || ' ' || r.type || ' ' || b.ref AS words`;
+
+/** A relation of which the other direction is not kept: every run keeps both. */
+export const oneWay = findings(`
+SELECT ${words} FROM relation r JOIN title a ON a.id = r.from_id JOIN title b ON b.id = r.to_id
+WHERE NOT EXISTS (SELECT 1 FROM relation back WHERE back.from_id = r.to_id AND back.to_id = r.from_id)`);
+
+/** Ids that belong to no title, and titles that are called by an id that they do not have. */
+export const orphanIds = findings(`
+SELECT e.ref AS words FROM external_id e WHERE NOT EXISTS (SELECT 1 FROM title t WHERE t.id = e.title_id)
+UNION ALL
+SELECT t.ref FROM title t WHERE NOT EXISTS (SELECT 1 FROM external_id e WHERE e.title_id = t.id AND e.ref = t.ref)`);
+
+/** The other end has been read and does not say it back. */
+export const oneSided = findings(`
+SELECT ${words} FROM relation r JOIN title a ON a.id = r.from_id JOIN title b ON b.id = r.to_id
+WHERE r.stated = 1 AND b.relations_known_at IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM relation back WHERE back.from_id = r.to_id AND back.to_id = r.from_id AND back.stated = 1)`);
+
+export const nameless = findings(`SELECT ref AS words FROM title WHERE title IS NULL`);
+
+/** Two ends that cannot both be right: each the sequel of the other, or two providers with different words. */
+export const disagreements = findings(`
+SELECT a.ref || ' ' || r.type || ' or ' || s.type || ' ' || b.ref AS words
+FROM relation r JOIN relation s ON s.from_id = r.from_id AND s.to_id = r.to_id AND s.type > r.type AND s.provider <> r.provider
+JOIN title a ON a.id = r.from_id JOIN title b ON b.id = r.to_id
+WHERE r.stated = 1 AND s.stated = 1`);
+
+export const sequels = `
+SELECT a.ref AS "from", b.ref AS "to" FROM relation r JOIN title a ON a.id = r.from_id JOIN title b ON b.id = r.to_id
+WHERE r.type = 'SEQUEL' AND r.stated = 1`;
+
+export const titleIds = 'SELECT id FROM title WHERE id > ? AND title IS NOT NULL ORDER BY id LIMIT ?';

@@ -1,0 +1,66 @@
+import type { Ref } from '../model/ref.ts';
+import type { Stored } from './store.ts';
+
+export interface DatabaseInfo {
+  readonly file: string;
+  /** Bytes on disk, and of them the bytes that hold nothing. */
+  readonly bytes: number;
+  readonly freeBytes: number;
+  /** The data model of the file, and that of this program. */
+  readonly version: number;
+  readonly wantedVersion: number;
+  readonly sqlite: string;
+  /** Titles that were fetched or imported, and those that others only name. */
+  readonly titles: number;
+  readonly outlines: number;
+  readonly names: number;
+  /** How many titles each numbering has. */
+  readonly ids: Readonly<Record<string, number>>;
+  /** How many titles each provider spoke of last. */
+  readonly providers: Readonly<Record<string, number>>;
+  readonly relations: { readonly stated: number; readonly inferred: number; readonly untyped: number };
+  readonly crawls: number;
+  readonly imports: number;
+  /** Unix times in ms; undefined: nothing was fetched. */
+  readonly oldest?: number;
+  readonly newest?: number;
+}
+
+/**
+ * `damage`: the file itself; `fault`: rows that do not fit together, which no run should leave; `note`: what providers say
+ * that is odd, or that they say of each other's titles and not back.
+ */
+export type Severity = 'damage' | 'fault' | 'note';
+
+export interface Finding {
+  readonly severity: Severity;
+  readonly what:
+    | 'integrity'
+    | 'foreign keys'
+    | 'full text'
+    | 'one-way relations'
+    | 'orphan ids'
+    | 'one-sided relations'
+    | 'ids without a title'
+    | 'SEQUEL cycles'
+    | 'disagreements';
+  readonly count: number;
+  /** Some of them, each in a few words. */
+  readonly examples: readonly string[];
+}
+
+/** One database file, looked after. Throws `StoreError`. */
+export interface Upkeep {
+  info(): DatabaseInfo;
+  check(): readonly Finding[];
+  /** Every title that has a name, in the order in which they came, a batch at a time. */
+  titles(): Iterable<readonly Stored[]>;
+  /** A copy that is whole, while others read and write. Replaces what is at `path`. */
+  copyTo(path: string): Promise<void>;
+  /** Gives back what holds nothing. Bytes before and after. */
+  vacuum(): { readonly before: number; readonly after: number };
+  close(): void;
+}
+
+/** A way round in which each title is the sequel of the one before. */
+export type Cycle = readonly Ref[];
