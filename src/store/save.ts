@@ -1,4 +1,6 @@
 import type { Ref } from '../model/ref.ts';
+import { writeChanges } from './change-sql.ts';
+import { changesIn } from './changes.ts';
 import type { Connection } from './connection.ts';
 import { fold } from './fold.ts';
 import { type Entry, type Identities, identify, refsOf } from './identity.ts';
@@ -28,12 +30,14 @@ function write(db: Connection, batch: readonly Arrival[]): number {
   const names = db.all<NameRow>(sql.names, touched);
   const changes = relationChanges(titles, identities, idOf, before);
   giveUp(db, identities.entries, idOf);
-  return (
+  const news = changesIn(titles, rows, before, changes);
+  const written =
     writeTitles(db, titles, rows) +
     writeIds(db, titles, rows) +
     writeNames(db, titles, names) +
-    writeRelations(db, changes)
-  );
+    writeRelations(db, changes);
+  db.run(writeChanges, JSON.stringify(news));
+  return written;
 }
 
 /** A title of which the batch tells something new. */

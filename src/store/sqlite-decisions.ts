@@ -1,6 +1,7 @@
 import { type Cut, inOrderOfText, type Join } from '../model/decision.ts';
 import type { Connection } from './connection.ts';
 import * as sql from './decision-sql.ts';
+import type { Access } from './sqlite-jobs.ts';
 import type { Store } from './store.ts';
 
 interface CutRow extends Omit<Cut, 'reason'> {
@@ -10,7 +11,7 @@ interface CutRow extends Omit<Cut, 'reason'> {
 /** What the user has decided of relations, in the same file. */
 export function sqliteDecisions(
   db: Connection,
-  { reading, writing }: Record<'reading' | 'writing', <Result>(body: () => Result) => Promise<Result>>,
+  { reading, writing }: Access,
 ): Pick<Store, 'cuts' | 'addCut' | 'removeCut' | 'joins' | 'addJoin' | 'removeJoin'> {
   return {
     cuts: () =>

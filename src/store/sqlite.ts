@@ -9,6 +9,7 @@ import { type RelationColumns, relationOf, type StoredRow, storedOf } from './ro
 import { saveBatch } from './save.ts';
 import { searchTitles } from './search.ts';
 import * as sql from './sql.ts';
+import { sqliteChanges } from './sqlite-changes.ts';
 import { sqliteDecisions } from './sqlite-decisions.ts';
 import { sqliteJobs } from './sqlite-jobs.ts';
 import type { CrawlRecord, Pair, Store, Stored } from './store.ts';
@@ -41,6 +42,7 @@ export async function openSqlite(file: string, options: OpenOptions = {}): Promi
     asked: () => reading(() => db.all<{ ref: Ref }>(sql.asked).map(({ ref }) => ref)),
     recordCrawl: (crawl) => writing(() => recordCrawl(db, crawl)),
     ...sqliteDecisions(db, { reading, writing }),
+    ...sqliteChanges(db, { reading, writing }),
     statements: db.statements,
     close: () => reading(db.close),
   };

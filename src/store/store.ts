@@ -35,6 +35,25 @@ export interface Saved {
   readonly rows: number;
 }
 
+/** Something that a provider says otherwise than it did before. */
+export interface Change {
+  /** Counts up. */
+  readonly id: number;
+  readonly ref: Ref;
+  /** When it was fetched, Unix time in ms. */
+  readonly at: number;
+  /** A column of `title`; `relation REF`: what the title says of the other one; `added`: the title itself came. */
+  readonly field: string;
+  readonly before?: string;
+  readonly after?: string;
+}
+
+/** Up to which change somebody has read, and when. */
+export interface Mark {
+  readonly id: number;
+  readonly at: number;
+}
+
 /** Two titles that are related, nobody says how. */
 export type Pair = readonly [Ref, Ref];
 
@@ -65,6 +84,12 @@ export interface Store {
   addJoin(join: Join): Promise<void>;
   /** In either direction. Resolves to whether there was one. */
   removeJoin(a: Ref, b: Ref): Promise<boolean>;
+  /** After the change of that id, fetched at that time (Unix, ms) or later; oldest first. */
+  changes(afterId: number, since: number): Promise<readonly Change[]>;
+  /** The id of the newest change; 0: there is none. */
+  lastChange(): Promise<number>;
+  mark(name: string): Promise<Mark | undefined>;
+  setMark(name: string, mark: Mark): Promise<void>;
   /** How many SQL statements have been run. */
   statements(): number;
   close(): Promise<void>;
