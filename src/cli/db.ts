@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { Start } from './command.ts';
 import { toChoice } from './options.ts';
 
-export const exportFormats = ['ndjson', 'csv', 'sqlite'] as const;
+const exportFormats = ['ndjson', 'csv', 'sqlite'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 export interface DbOptions {

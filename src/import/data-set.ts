@@ -1,5 +1,5 @@
 import type { Ref } from '../model/ref.ts';
-import { type Counts, type JobRow, type Jobs, type Outcome, outcomes } from '../store/jobs.ts';
+import type { Counts, JobRow, Jobs, Outcome } from '../store/jobs.ts';
 import type { Arrival, Pair, Store } from '../store/store.ts';
 import { unique } from './asking.ts';
 import { outcomeOf } from './outcome.ts';
@@ -124,5 +124,3 @@ function arrivalOf(refs: readonly Ref[], { title, kind }: Arrival['media'], edit
   );
   return { media: { ref: own, ids, kind, title }, provider: 'id-lists', fetchedAt: editionMs };
 }
-
-export const noCounts = Object.fromEntries(outcomes.map((one) => [one, 0])) as Counts;

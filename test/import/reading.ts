@@ -1,4 +1,4 @@
-import { createWriteStream, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { parseTarget } from '../../src/cli/target.ts';
@@ -31,7 +31,7 @@ export async function readInPieces(content: string | Buffer, size: number): Prom
   return all((await readSource(openStream(Readable.from(pieces)), { words: parseTarget })).rows);
 }
 
-export async function all<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
+async function all<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
   const found: T[] = [];
   for await (const item of items) found.push(item);
   return found;
@@ -51,12 +51,4 @@ export function told(row: Row): string {
     case 'broken':
       return `! ${row.reason}`;
   }
-}
-
-/** Writes what a generator yields, waiting for the disk: files that are too large for memory. */
-export async function writeLarge(path: string, parts: Iterable<string>): Promise<void> {
-  const stream = createWriteStream(path);
-  for (const part of parts)
-    if (!stream.write(part)) await new Promise((done) => stream.once('drain', () => done(undefined)));
-  await new Promise<void>((done) => stream.end(() => done()));
 }

@@ -48,7 +48,7 @@ const outcomes = [
 ] as const;
 
 /** All rows: those that ended somehow and those that have not yet. */
-export function rowsOf({ counts, open }: Pick<ImportFigures, 'counts' | 'open'>): number {
+function rowsOf({ counts, open }: Pick<ImportFigures, 'counts' | 'open'>): number {
   return outcomes.reduce((sum, [name]) => sum + counts[name], open);
 }
 
