@@ -9,6 +9,8 @@ export async function* foldFallbacks(events: AsyncIterable<CrawlEvent>): AsyncGe
   try {
     for await (const event of events) {
       if (event.type === 'fallback') failed.push(event);
+      else if (event.type === 'waiting')
+        yield event; // on the way to the next failure, or not: that will show
       else {
         if (failed.length > 0) yield folded(failed);
         failed = [];

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { type AnilistOptions, anilistServer, type Fault, outageWords } from '../helpers/anilist-server.ts';
+import { catalogTitles } from '../helpers/catalog-titles.ts';
+import { newWorld } from '../helpers/io.ts';
+import { jikanServer, jikanTitles } from '../helpers/jikan-server.ts';
+
+interface Document {
+  readonly titles: readonly {
+    readonly ref: string;
+    readonly ids: { readonly mal?: number };
+    readonly provider: string;
+    readonly rating?: string;
+    readonly statedBy?: Readonly<Record<string, string>>;
+  }[];
+  readonly provider: string;
+  readonly failed: readonly unknown[];
+}
+const documentOf = (out: string) => JSON.parse(out) as Document;
+
+/** A machine that reaches an AniList and a MyAnimeList with the same titles. */
+async function twoProviders(options: AnilistOptions = {}) {
+  const titles = await catalogTitles();
+  const anilist = await anilistServer(titles, options);
+  const mal = await jikanServer(jikanTitles(titles), '/v4');
+  const env = {
+    ANIMECTL_PROVIDERS: 'anilist,mal',
+    ANIMECTL_MAL_URL: `${mal.url}/v4`,
+    ANIMECTL_MAL_LIMIT: '6000/60s',
+  };
+  return { anilist, mal, world: newWorld({ anilist: anilist.url, env }) };
+}
+
+const outage: Fault = 'outage';
+
+describe('when AniList is closed', () => {
+  it('MyAnimeList answers, and AniList says why in its own words', async () => {
+    const { world, mal } = await twoProviders({ faults: Array<Fault>(50).fill(outage) });
+    const { code, out, err } = await world.run(['franchise', 'Overlord', '--json']);
+    const document = documentOf(out);
+    expect(code).toBe(0);
+    expect(err).toContain(outageWords);
+    expect(err).toContain('going on with MyAnimeList');
+    expect(document.provider).toBe('mal');
+    expect(document.titles.length).toBeGreaterThan(5);
+    expect(new Set(document.titles.map(({ ids }) => ids.mal)).size).toBe(document.titles.length);
+    // One search, and each title once.
+    expect(new Set(mal.asked).size).toBe(mal.asked.length);
+  });
+
+  it('is not asked again within ten minutes, unless --refresh says so', async () => {
+    const { world, anilist } = await twoProviders({ faults: Array<Fault>(50).fill(outage) });
+    await world.run(['franchise', 'Overlord']);
+    const asked = anilist.asked.length;
+    await world.run(['franchise', 'Death Note']);
+    expect(anilist.asked.length).toBe(asked);
+    await world.run(['franchise', 'Death Note', '--refresh']);
+    expect(anilist.asked.length).toBeGreaterThan(asked);
+  });
+});
+
+describe('when AniList closes in the middle of a crawl', () => {
+  it('it goes on at MyAnimeList through the ids that are known, and no title is there twice', async () => {
+    const { world, mal } = await twoProviders({ faults: [undefined, ...Array<Fault>(50).fill(outage)] });
+    const { out, err } = await world.run(['franchise', 'anilist:20832', '--json']);
+    const { titles } = documentOf(out);
+    expect(err).toContain('going on with MyAnimeList');
+    const providers = new Set(titles.map(({ provider }) => provider));
+    expect(providers.has('anilist')).toBe(true);
+    expect(new Set(titles.map(({ ids }) => ids.mal)).size).toBe(titles.length);
+    // What AniList has said is not asked for again.
+    const known = titles.filter(({ provider }) => provider === 'anilist').map(({ ids }) => `/v4/anime/${ids.mal}/full`);
+    expect(mal.asked.filter((path) => known.includes(path))).toEqual([]);
+  });
+});
+
+describe('when everybody is closed', () => {
+  it('says so once and answers from the catalogue', async () => {
+    const { world, mal } = await twoProviders({ faults: Array<Fault>(50).fill(outage) });
+    mal.failWith({ status: 504, body: { status: 504, type: 'BadResponseException', message: 'MyAnimeList is down' } });
+    const { code, out, err } = await world.run(['franchise', 'Overlord', '--json']);
+    expect(code).toBe(0);
+    expect(documentOf(out).provider).toBe('catalog');
+    expect(err).toContain(outageWords);
+    expect(err).toContain('MyAnimeList is down');
+    expect(err.match(/going on with/g)).toHaveLength(1);
+  });
+});
+
+describe('--enrich', () => {
+  it('fills ratings of the whole franchise from one search at the next provider, and says who stated them', async () => {
+    const titles = (await catalogTitles()).map(({ rating: _, ...media }) => media);
+    const anilist = await anilistServer(titles);
+    const mal = await jikanServer(jikanTitles(titles), '/v4');
+    const env = { ANIMECTL_PROVIDERS: 'anilist,mal', ANIMECTL_MAL_URL: `${mal.url}/v4` };
+    const world = newWorld({ anilist: anilist.url, env });
+    const { out } = await world.run(['franchise', 'Death Note', '--enrich', '--json']);
+    expect(documentOf(out).titles.map(({ rating, statedBy }) => [rating, statedBy?.rating])).toEqual([
+      ['PG-13', 'mal'],
+      ['PG-13', 'mal'],
+    ]);
+    expect(mal.asked).toHaveLength(1);
+    expect(mal.asked[0]).toContain('/v4/anime?q=Death Note');
+  });
+
+  it('--max-rating leaves out what is above, and what nobody has rated', async () => {
+    const { world } = await twoProviders();
+    const { out } = await world.run(['franchise', 'Death Note', '--max-rating', 'G', '--json']);
+    expect(documentOf(out).titles).toEqual([]);
+  });
+});
