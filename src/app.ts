@@ -41,6 +41,8 @@ export interface App {
   providerFigures(): Promise<readonly ProviderFigures[]>;
   /** Asks a provider for one title, whatever is cached. Throws `ProviderError`. */
   probe(name: ProviderName): Promise<Probe>;
+  /** Posts JSON to an address of the user's. Resolves to why it failed; undefined: it was taken. */
+  post(url: URL, body: string): Promise<string | undefined>;
   /** Whether cache, budgets and outages outlive this run. */
   keepsState(): Promise<boolean>;
   /** Since when there are figures, Unix time in ms. */
@@ -95,11 +97,13 @@ export function createApp(config: Config, io: Io): App {
     cache: machine.cache,
     providerFigures: () => Promise.all(providerNames.map(reach.figures)),
     probe: reach.probe,
+    post: reach.post,
     keepsState: async () => (await machine.state()).path !== undefined,
     figuresSince: async () => (await machine.counters()).totals().since,
     lease: async (name, ms) => (await import('./cache/lease.ts')).takeLease(await machine.state(), name, ms, io.clock),
     storeIdentity() {
-      const stats = statSync(config.db, { throwIfNoEntry: false });
+      // A path under a file is no failure here: opening it tells what is wrong.
+      const stats = existsSync(config.db) ? statSync(config.db, { throwIfNoEntry: false }) : undefined;
       return stats && `${config.db}@${stats.ino}-${Math.round(stats.birthtimeMs)}`;
     },
     close: machine.close,

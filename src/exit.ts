@@ -10,6 +10,7 @@ export const exit = {
   unavailable: 5,
   database: 6,
   incomplete: 8,
+  changed: 10,
   interrupted: 130,
 } as const;
 export type ExitCode = (typeof exit)[keyof typeof exit];

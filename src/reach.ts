@@ -30,6 +30,8 @@ export interface ProviderFigures {
   readonly throttled: number;
   readonly errors: number;
   readonly waitedMs: number;
+  /** Words that nobody knows, taken for OTHER. */
+  readonly unknownWords: number;
   readonly budget: readonly BudgetLeft[];
   /** Why it is not asked for now, in its own words. */
   readonly outage?: string;
@@ -44,6 +46,8 @@ export interface Reach {
   figures(name: ProviderName): Promise<ProviderFigures>;
   /** Asks for one title, whatever is cached. Throws `ProviderError`. */
   probe(name: ProviderName): Promise<Probe>;
+  /** Posts JSON to an address of the user's. Resolves to why it failed; undefined: it was taken. */
+  post(url: URL, body: string): Promise<string | undefined>;
 }
 
 /** How a provider answered. */
@@ -146,7 +150,12 @@ export function createReach(config: Config, io: Io, machine: Machine): Reach {
         const [open, gate] = [await openerOf(provider, width, background), await gateOf(name)];
         const log = await machine.log();
         const [cache, flights] = [await machine.cache(), await machine.flights()];
-        const kept = { cache, flights, ...(known && { known }), ...(log && { log }) };
+        const counters = await machine.counters();
+        const onUnknownWord = (word: string) => {
+          counters.add(`provider.${name}.unknownWords`);
+          log?.({ what: 'decode', result: 'UNKNOWN', provider: name, word });
+        };
+        const kept = { cache, flights, onUnknownWord, ...(known && { known }), ...(log && { log }) };
         return networkOrigin(provider, { ...kept, open, gate, clock, width, refresh, counts });
       });
     },
@@ -168,6 +177,11 @@ export function createReach(config: Config, io: Io, machine: Machine): Reach {
       (await gateOf(name)).clear();
       return answer;
     },
+    async post(url, body) {
+      const { deliver } = await import('./http/webhook.ts');
+      const { userAgent, timeoutMs } = config;
+      return deliver({ url, body, userAgent, timeoutMs, signal: io.signal });
+    },
     async figures(name) {
       const { counts } = (await machine.counters()).totals();
       const count = (what: string) => counts.get(`provider.${name}.${what}`) ?? 0;
@@ -180,6 +194,7 @@ export function createReach(config: Config, io: Io, machine: Machine): Reach {
         throttled: count('throttled'),
         errors: count('errors'),
         waitedMs: count('waitedMs'),
+        unknownWords: count('unknownWords'),
         budget: budgetLeft(await machine.state(), accountOf(name), limits, clock.now()),
         ...(outage !== undefined && { outage }),
       };

@@ -2,8 +2,9 @@ import { Command } from 'commander';
 import type { Io } from '../io.ts';
 import { cacheCommand } from './cache.ts';
 import type { Start } from './command.ts';
-import { dbCommand } from './db.ts';
 import { cutCommand, joinCommand } from './cut.ts';
+import { dbCommand } from './db.ts';
+import { diffCommand } from './diff.ts';
 import { doctorCommand } from './doctor.ts';
 import { franchiseCommand } from './franchise.ts';
 import { importCommand } from './import.ts';
@@ -47,6 +48,7 @@ export function createProgram(
     importCommand,
     cutCommand,
     joinCommand,
+    diffCommand,
     cacheCommand,
     dbCommand,
     doctorCommand,

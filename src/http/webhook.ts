@@ -1,0 +1,36 @@
+import { addressFault } from './address.ts';
+
+export interface Delivery {
+  readonly url: URL;
+  /** JSON. */
+  readonly body: string;
+  readonly userAgent: string;
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+}
+
+/** Posts once; follows nobody elsewhere. Resolves to why it failed, in a few words; undefined: it was taken. */
+export async function deliver({ url, body, userAgent, timeoutMs, signal }: Delivery): Promise<string | undefined> {
+  const fault = addressFault(url);
+  if (fault) return fault;
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      body,
+      headers: { 'Content-Type': 'application/json', 'User-Agent': userAgent },
+      redirect: 'error',
+      signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+    });
+    await response.body?.cancel();
+    return response.ok ? undefined : `it answered ${response.status}`;
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return reasonOf(error);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.name === 'TimeoutError') return 'it did not answer in time';
+  return error.cause instanceof Error ? error.cause.message : error.message;
+}

@@ -1,0 +1,168 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Media } from '../../src/model/media.ts';
+import { anilistServer } from '../helpers/anilist-server.ts';
+import { titleOf } from '../helpers/franchise.ts';
+import { newWorld } from '../helpers/io.ts';
+
+const first = titleOf(1, { title: 'Alpha', status: 'FINISHED', episodes: 12 });
+const second = titleOf(2, { title: 'Beta', status: 'RELEASING', startDate: '2026-10' });
+const third = titleOf(3, { title: 'Gamma', status: 'NOT_YET_RELEASED', startDate: '2027-04' });
+
+const before: readonly Media[] = [
+  { ...first, relations: [{ type: 'SIDE_STORY', to: 'anilist:2' }] },
+  { ...second, relations: [{ type: 'PARENT', to: 'anilist:1' }] },
+];
+const after: readonly Media[] = [
+  { ...first, relations: [{ type: 'SEQUEL', to: 'anilist:2' }] },
+  {
+    ...second,
+    startDate: '2026-10-04',
+    relations: [
+      { type: 'PREQUEL', to: 'anilist:1' },
+      { type: 'SEQUEL', to: 'anilist:3' },
+    ],
+  },
+  { ...third, relations: [{ type: 'PREQUEL', to: 'anilist:2' }] },
+];
+
+/** A machine on which the franchise has been crawled once, a day ago, and an AniList that has news of it. */
+async function aDayLater() {
+  const [old, now] = [await anilistServer(before), await anilistServer(after)];
+  const world = newWorld({ anilist: now.url });
+  expect((await world.run(['franchise', 'anilist:1'], { anilist: old.url })).code).toBe(0);
+  await world.clock.sleep(86_400_000);
+  return { world, old };
+}
+
+interface Told {
+  readonly changed: boolean;
+  readonly changes: readonly { kind: string; ref: string; before: string | null; after: string | null }[];
+}
+const toldIn = (out: string) => {
+  const { changes } = JSON.parse(out) as Told;
+  return changes.map(({ kind, ref, before: was, after: is }) => `${kind} ${ref} ${was} ${is}`).sort();
+};
+const news = [
+  'announced anilist:3 null 2027-04',
+  'date anilist:2 2026-10 2026-10-04',
+  'relation anilist:1 SIDE_STORY SEQUEL',
+  'relation anilist:2 PARENT PREQUEL',
+];
+
+describe('diff of a title', () => {
+  it('says what has changed since the last crawl, once', async () => {
+    const { world } = await aDayLater();
+    const { code, out } = await world.run(['diff', 'anilist:2', '--json', '--exit-code']);
+    expect([code, toldIn(out)]).toEqual([10, news]);
+    const again = await world.run(['diff', 'anilist:1', '--exit-code']);
+    expect([again.code, again.out]).toEqual([0, 'nothing has changed\n']);
+    const since = await world.run(['diff', 'anilist:1', '--json', '--since', '2026-11-01']);
+    expect([since.code, toldIn(since.out)]).toEqual([0, news]);
+  });
+
+  it('says it in sentences', async () => {
+    const { world } = await aDayLater();
+    const { out } = await world.run(['diff', 'anilist:1']);
+    expect(out.split('\n')).toEqual(
+      expect.arrayContaining([
+        '+ Gamma (anilist:3): announced, begins 2027-04',
+        '~ Beta (anilist:2): begins 2026-10 → 2026-10-04',
+        '~ Alpha (anilist:1): what it says of Beta (anilist:2): SIDE_STORY → SEQUEL',
+        '4 changes',
+      ]),
+    );
+  });
+
+  it('has nothing to compare with at the first crawl', async () => {
+    const server = await anilistServer(after);
+    const { code, out } = await newWorld({ anilist: server.url }).run(['diff', 'anilist:1', '--exit-code']);
+    expect([code, out]).toEqual([0, 'nothing has changed\n']);
+  });
+
+  it('takes no fallback for a change', async () => {
+    const world = newWorld();
+    expect((await world.run(['--offline', 'franchise', 'Death Note'])).code).toBe(0);
+    await world.clock.sleep(86_400_000);
+    const { code, out } = await world.run(['--offline', 'diff', 'Death Note', '--exit-code']);
+    expect([code, out]).toEqual([0, 'nothing has changed\n']);
+  });
+
+  it('fails for what nobody has', async () => {
+    expect((await newWorld().run(['--offline', 'diff', 'anilist:999999999'])).code).toBe(3);
+  });
+});
+
+describe('diff of all', () => {
+  it('asks nobody, and tells what it has not told before', async () => {
+    const { world } = await aDayLater();
+    expect((await world.run(['franchise', 'anilist:1', '--refresh'])).code).toBe(0);
+    const { code, out } = await world.run(['diff', '--json', '--exit-code'], { anilist: 'http://127.0.0.1:9/' });
+    expect([code, toldIn(out)]).toEqual([10, news]);
+    expect((await world.run(['diff', '--exit-code'])).out).toBe('nothing has changed\n');
+    expect(toldIn((await world.run(['diff', '--json', '--since', '2026-11-01'])).out)).toEqual(news);
+  });
+
+  it('tells nothing of what went and came back', async () => {
+    const { world, old } = await aDayLater();
+    for (const options of [{}, { anilist: old.url }]) {
+      expect((await world.run(['franchise', 'anilist:1', '--refresh'], options)).code).toBe(0);
+      await world.clock.sleep(86_400_000);
+    }
+    const { out } = await world.run(['diff', '--json']);
+    // Gamma stays known, and nobody takes its relations back.
+    expect(toldIn(out).filter((line) => !line.includes('anilist:3'))).toEqual([]);
+  });
+
+  it('has nothing to say where nothing is stored', async () => {
+    expect(await newWorld().run(['diff', '--exit-code'])).toMatchObject({ code: 0, out: 'nothing has changed\n' });
+  });
+});
+
+describe('--webhook', () => {
+  async function hook(status: number) {
+    const bodies: string[] = [];
+    const server = createServer((request, response) => {
+      let body = '';
+      request.on('data', (part) => {
+        body += part;
+      });
+      request.on('end', () => {
+        bodies.push(`${request.method} ${request.headers['content-type']} ${body}`);
+        response.writeHead(status).end();
+      });
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    onTestFinished(() => void server.close());
+    return { bodies, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/secret` };
+  }
+
+  it('is given the same JSON, and nothing when there is no news', async () => {
+    const { world } = await aDayLater();
+    const { bodies, url } = await hook(204);
+    const { code, out } = await world.run(['diff', 'anilist:1', '--json', '--webhook', url]);
+    expect(code).toBe(0);
+    expect(bodies.map((one) => one.replace('POST application/json ', '')).map((one) => JSON.parse(one))).toEqual([
+      JSON.parse(out),
+    ]);
+    expect((await world.run(['diff', 'anilist:1', '--webhook', url])).code).toBe(0);
+    expect(bodies).toHaveLength(1);
+  });
+
+  it('that fails is said in a line without what may be secret, and told again', async () => {
+    const { world } = await aDayLater();
+    await world.run(['franchise', 'anilist:1', '--refresh']);
+    const { url } = await hook(500);
+    const { code, err, out } = await world.run(['diff', '--json', '--webhook', url]);
+    expect([code, toldIn(out)]).toEqual([8, news]);
+    expect(err).toMatch(/^animectl: the webhook at 127\.0\.0\.1:\d+ did not take it: it answered 500\n$/);
+    expect(toldIn((await world.run(['diff', '--json'])).out)).toEqual(news);
+  });
+
+  it.each(['http://example.com/hook', 'file:///etc/passwd', 'nowhere'])('%s is refused', async (url) => {
+    const { code, err } = await newWorld().run(['diff', '--webhook', url]);
+    expect(code).toBe(2);
+    expect(err).toContain('It must be an https:// address');
+  });
+});
