@@ -13,6 +13,8 @@ export interface KeeperOptions {
   /** Relations that are known from elsewhere, for titles of which a provider suddenly states none. */
   readonly known?: (refs: readonly Ref[]) => Promise<ReadonlyMap<Ref, readonly Relation[]>>;
   readonly log?: Log;
+  /** Told of each word of a provider's that nobody knows, and that counts as OTHER. */
+  readonly onUnknownWord?: (word: string) => void;
 }
 
 /** What was made of an answer. */
@@ -26,7 +28,7 @@ type Hear = (said: Media | Extract<Answer, { type: 'failed' }>, wanted: boolean)
 const absentForMs = 10 * 60_000;
 
 /** Reads what a provider sent, and keeps it raw. */
-export function createKeeper(provider: Provider, { cache, known, log }: KeeperOptions) {
+export function createKeeper(provider: Provider, { cache, known, log, onUnknownWord }: KeeperOptions) {
   /**
    * Titles whose relations were known and of which there are suddenly none: a provider that has been rebuilt says so of
    * all of them. Those that are known stand.
@@ -52,6 +54,7 @@ export function createKeeper(provider: Provider, { cache, known, log }: KeeperOp
       for (const [ref, raw] of raws) {
         try {
           const media = provider.decode(raw);
+          for (const word of provider.unknownWords?.(raw) ?? []) onUnknownWord?.(word);
           const relations = standing.get(ref) ?? media.relations;
           const wanted = refsOf(media).filter((one) => asked.has(one));
           for (const one of wanted) answered.set(one, ref);

@@ -108,3 +108,14 @@ describe('--enrich', () => {
     expect(documentOf(out).titles).toEqual([]);
   });
 });
+
+it('a word that nobody knows is counted and taken for OTHER', async () => {
+  const [first] = jikanTitles((await catalogTitles()).filter(({ ids }) => ids.mal === 1535));
+  const relations = [{ relation: 'Second Cousin', entry: [{ mal_id: 2994, type: 'anime', name: 'Relight', url: '' }] }];
+  const mal = await jikanServer([{ ...first!, relations }], '/v4');
+  const world = newWorld({ env: { ANIMECTL_PROVIDERS: 'mal', ANIMECTL_MAL_URL: `${mal.url}/v4` } });
+  const { out } = await world.run(['relations', 'mal:1535', '--json']);
+  expect(JSON.parse(out)).toMatchObject({ relations: [{ type: 'OTHER', to: 'mal:2994' }] });
+  const stats = JSON.parse((await world.run(['cache', 'stats', '--json'])).out) as { providers: object[] };
+  expect(stats.providers).toContainEqual(expect.objectContaining({ provider: 'mal', unknownWords: 1 }));
+});
