@@ -18,11 +18,11 @@ export interface MigrateOptions {
   readonly dryRun: boolean;
 }
 
-/** Declares `db` with `info`, `check`, `export`, `vacuum` and `migrate`. */
+/** Declares `db` with `info`, `check`, `bridges`, `export`, `vacuum` and `migrate`. */
 export function dbCommand(start: Start): Command {
   const run = () => import('./db.run.ts');
   return new Command('db')
-    .summary('the database: info, check, export, vacuum, migrate')
+    .summary('the database: info, check, bridges, export, vacuum, migrate')
     .description('Looks after the database in which titles, relations, crawls and imports are kept.')
     .addCommand(
       withJson(new Command('info').summary('size, data model and what is in it')).action(
@@ -39,6 +39,21 @@ export function dbCommand(start: Start): Command {
           ),
       ).action(async (flags: { json?: boolean }, self: Command) =>
         start(async () => (await run()).runDbCheck, { json: flags.json ?? false }, self.optsWithGlobals()),
+      ),
+    )
+    .addCommand(
+      withJson(
+        new Command('bridges')
+          .summary('relations that may join two franchises')
+          .description(
+            'Proposes cuts: relations without which a stored franchise falls into two sizeable parts, one of which has a name of its own. Changes nothing.',
+          ),
+      ).action(async (flags: { json?: boolean }, self: Command) =>
+        start(
+          async () => (await import('./db-bridges.run.ts')).runDbBridges,
+          { json: flags.json ?? false },
+          self.optsWithGlobals(),
+        ),
       ),
     )
     .addCommand(exportCommand(start))

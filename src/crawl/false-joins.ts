@@ -13,11 +13,11 @@ export interface FalseJoin {
 }
 
 const same = (id: number): Numbers => ({ anilist: id, mal: id });
-const cyborgVsDevilman: Numbers = { anilist: 21231, mal: 31050 };
+const gamera: Numbers = { anilist: 160831, mal: 53627 };
 
 /**
- * Well-known crossovers that providers state as side stories or spin-offs of both sides. Each stays with the side whose
- * name comes first in its title. Only what any fan would call false; of films that share characters and nothing else.
+ * Well-known crossovers that providers state as side stories, spin-offs or extras of both sides. Each stays with the side
+ * whose name comes first in its title. Only what any fan would call false.
  */
 export const falseJoins: readonly FalseJoin[] = [
   {
@@ -37,12 +37,22 @@ export const falseJoins: readonly FalseJoin[] = [
   },
   {
     a: same(2252),
-    b: cyborgVsDevilman,
+    b: { anilist: 21231, mal: 31050 },
     why: 'Cyborg 009 vs. Devilman (2015) is a Cyborg 009 story; Devilman is a guest',
   },
   {
     a: same(4486),
     b: same(4386),
     why: 'Great Mazinger vs. Getter Robo G (1975) is a Mazinger film; Getter Robo G is a guest',
+  },
+  {
+    a: gamera,
+    b: { anilist: 169442, mal: 56702 },
+    why: 'Odekake Kozame × GAMERA: Rebirth (2023) is an advert in the world of Little Shark’s Outings',
+  },
+  {
+    a: gamera,
+    b: { anilist: 168962, mal: 56562 },
+    why: 'Nights with a Cat × GAMERA: Rebirth (2023) is an advert in the world of Nights with a Cat',
   },
 ];

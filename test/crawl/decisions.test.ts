@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { decisionsOf, nothingDecided } from '../../src/crawl/decisions.ts';
+import { falseJoins } from '../../src/crawl/false-joins.ts';
+import { openSqliteStore } from '../../src/store/sqlite.ts';
+import type { Store } from '../../src/store/store.ts';
+import { titleOf } from '../helpers/franchise.ts';
+import { crawlOf, franchiseOf, lookupOf, membersOf } from '../helpers/lookup.ts';
+import { memoryProvider } from '../helpers/memory-provider.ts';
+
+let store: Store;
+beforeEach(async () => {
+  store = await openSqliteStore(':memory:');
+});
+afterEach(() => store.close());
+
+describe('what was decided', () => {
+  it('is nothing at first, and nothing of it counts with none', async () => {
+    expect(await decisionsOf('own', store)).toEqual(nothingDecided);
+    await store.addCut({ a: 'anilist:1', b: 'anilist:2', at: 5 });
+    expect(await decisionsOf('none', store)).toEqual(nothingDecided);
+    expect(await decisionsOf('own', undefined)).toEqual(nothingDecided);
+  });
+
+  it('holds in every numbering that is known of the titles', async () => {
+    const media = (id: number) => ({ ...titleOf(id), ids: { anilist: id, mal: id + 100 } });
+    await store.save([1, 2].map((id) => ({ media: media(id), provider: 'anilist', fetchedAt: 1 })));
+    await store.addCut({ a: 'anilist:1', b: 'mal:102', at: 5 });
+    await store.addJoin({ from: 'mal:101', to: 'mal:7', type: 'SEQUEL', at: 5 });
+    const { cuts, joins } = await decisionsOf('own', store);
+    expect(cuts).toEqual([
+      ['anilist:1', 'mal:102'],
+      ['anilist:1', 'anilist:2'],
+      ['mal:101', 'mal:102'],
+    ]);
+    expect(joins).toEqual([{ from: 'mal:101', to: 'mal:7', type: 'SEQUEL' }]);
+  });
+
+  it('has a digest of what changes an answer, and of nothing else', async () => {
+    const digest = async () => (await decisionsOf('own', store)).digest;
+    await store.addCut({ a: 'anilist:1', b: 'anilist:2', at: 5 });
+    const first = await digest();
+    await store.addCut({ b: 'anilist:1', a: 'anilist:2', at: 9, reason: 'later' });
+    expect(await digest()).toBe(first);
+    await store.addJoin({ from: 'anilist:3', to: 'anilist:4', type: 'SEQUEL', at: 5 });
+    const second = await digest();
+    await store.addJoin({ from: 'anilist:3', to: 'anilist:4', type: 'PREQUEL', at: 5 });
+    expect(new Set([first, second, await digest()]).size).toBe(3);
+    expect([
+      await store.removeJoin('anilist:4', 'anilist:3'),
+      await store.removeJoin('anilist:4', 'anilist:3'),
+    ]).toEqual([true, false]);
+    expect([await store.removeCut('anilist:2', 'anilist:1'), await digest()]).toEqual([true, '']);
+  });
+});
+
+describe('the shipped list', () => {
+  it('names every pair once, with a sentence', () => {
+    const pairs = falseJoins.map(({ a, b }) => [a.anilist, b.anilist].sort((one, other) => one - other).join(' '));
+    expect(new Set(pairs).size).toBe(pairs.length);
+    for (const { a, b, why } of falseJoins) {
+      expect(a.anilist).not.toBe(b.anilist);
+      expect(why.length).toBeGreaterThan(20);
+    }
+  });
+
+  it('keeps a crossover with one of its two sides, only where it is asked for', async () => {
+    const titles = [
+      titleOf(2252, { title: 'Devilman', relations: [{ type: 'SPIN_OFF', to: 'anilist:3898' }] }),
+      titleOf(3898, {
+        relations: [
+          { type: 'PARENT', to: 'anilist:2252' },
+          { type: 'PARENT', to: 'anilist:2253' },
+        ],
+      }),
+      titleOf(2253, { title: 'Mazinger Z', relations: [{ type: 'SIDE_STORY', to: 'anilist:3898' }] }),
+    ];
+    const members = async (start: number, choice: 'own' | 'shipped') =>
+      membersOf(
+        await franchiseOf(
+          crawlOf([`anilist:${start}`], lookupOf(memoryProvider(titles)), await decisionsOf(choice, store)),
+        ),
+      );
+    expect(await members(2252, 'own')).toHaveLength(3);
+    expect(await members(2252, 'shipped')).toEqual(['anilist:2252']);
+    expect(await members(2253, 'shipped')).toEqual(['anilist:2253', 'anilist:3898']);
+  });
+});
