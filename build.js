@@ -1,7 +1,7 @@
 // Bundles src into dist: one file for the program, so that a start opens few files. What is imported with `import()` lies in
 // it and is run only when it is asked for; what is big or cannot be bundled is loaded from where it is, at the same moment.
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { compiled } from './bin/compiled.js';
 
@@ -49,8 +49,12 @@ const facts = {
   },
 };
 
+// Another folder than dist where one is named: `node build.js FOLDER`.
+const folder = resolve(import.meta.dirname, process.argv[2] ?? 'dist');
+
 const common = {
-  outdir: 'dist',
+  outdir: folder,
+  absWorkingDir: import.meta.dirname,
   bundle: true,
   format: 'esm',
   platform: 'node',
@@ -63,7 +67,7 @@ const common = {
   logLevel: 'warning',
 };
 
-rmSync('dist', { recursive: true, force: true });
+rmSync(folder, { recursive: true, force: true });
 await Promise.all([
   build({
     ...common,
@@ -90,7 +94,7 @@ await Promise.all([
 ]);
 
 // Packages that are ES modules are imported by whoever loads the file: see bin/compiled.js.
-const file = fileURLToPath(new URL('dist/main.cjs', import.meta.url));
+const file = join(folder, 'main.cjs');
 writeFileSync(file, readFileSync(file, 'utf8').replace(/\bimport\((?=["'`])/g, 'module.importModule('));
 
 // What V8 made of the program after it has run once, with the functions that every start needs.

@@ -95,7 +95,7 @@ describe.skipIf(!existsSync(executablePath))('in Chromium, where it is there (/u
       await page.getByLabel('Film').check();
       const lines = await inPage(page, ({ cy }) => cy.edges(':visible').length);
       await page.getByLabel('spin-off', { exact: true }).uncheck();
-      expect(await inPage(page, ({ cy }) => cy.edges(':visible').length)).toBe(lines - 1);
+      await expect.poll(() => inPage(page, ({ cy }) => cy.edges(':visible').length)).toBe(lines - 1);
       expect(await page.getByText('Junior High').first().isVisible()).toBe(false);
       await page.getByLabel('Show what may be skipped').uncheck();
       expect(await page.locator('.badge.skippable:visible').count()).toBe(0);

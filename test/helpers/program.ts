@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execPath } from 'node:process';
-import { build } from 'esbuild';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
@@ -16,18 +16,7 @@ export function builtProgram(): () => string {
     for (const name of ['bin', 'package.json', 'schema.sql'])
       cpSync(join(root, name), join(folder, name), { recursive: true });
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-    await build({
-      absWorkingDir: root,
-      entryPoints: ['src/main.ts'],
-      outdir: join(folder, 'dist'),
-      bundle: true,
-      splitting: true,
-      format: 'esm',
-      platform: 'node',
-      target: 'node20.19',
-      packages: 'external',
-      logLevel: 'silent',
-    });
+    await promisify(execFile)(execPath, [join(root, 'build.js'), join(folder, 'dist')]);
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return () => join(folder, 'bin/animectl.js');
