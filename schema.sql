@@ -203,7 +203,6 @@ CREATE TABLE IF NOT EXISTS change (
   after    TEXT
 ) STRICT;
 CREATE INDEX IF NOT EXISTS change_title ON change (title_id);
-CREATE INDEX IF NOT EXISTS change_at ON change (at);
 
 -- How far somebody has read: `change_id` is the last change that `animectl diff` has shown.
 CREATE TABLE IF NOT EXISTS mark (

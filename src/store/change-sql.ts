@@ -9,7 +9,7 @@ FROM json_each(?) j ORDER BY j.key`;
 
 /**
  * Changes after an id, from a time on. That a title came is news only where an earlier crawl, whole and of the same kind,
- * had found others of its franchise: at the first crawl of a franchise all its titles come.
+ * had found others of its franchise and not it: at the first crawl of a franchise all its titles come.
  */
 export const changes = `
 SELECT c.id, t.ref, c.at, c.field, c.before, c.after
@@ -23,7 +23,8 @@ WHERE c.id > ? AND c.at >= ? AND (c.field <> 'added' OR EXISTS (
   JOIN crawl earlier ON earlier.id = seen.crawl_id
   WHERE own.title_id = c.title_id AND earlier.complete = 1
     AND earlier.policy = later.policy AND earlier.depth = later.depth
-    AND earlier.started_at + earlier.elapsed_ms < c.at
+    AND earlier.started_at < c.at
+    AND NOT EXISTS (SELECT 1 FROM crawl_title there WHERE there.crawl_id = earlier.id AND there.title_id = c.title_id)
 ))
 ORDER BY c.id`;
 

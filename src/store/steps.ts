@@ -85,7 +85,6 @@ CREATE TABLE change (
   after    TEXT
 ) STRICT;
 CREATE INDEX change_title ON change (title_id);
-CREATE INDEX change_at ON change (at);
 
 -- How far somebody has read: change_id is the last change that animectl diff has shown.
 CREATE TABLE mark (

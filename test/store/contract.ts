@@ -429,6 +429,51 @@ export function testStore(open: () => Promise<Store>): void {
     });
   });
 
+  describe('changes', () => {
+    const told = async (after = 0, since = 0) =>
+      (await store.changes(after, since)).map(({ ref, field, before, after: now }) => [ref, field, before, now]);
+    const crawled = (startedAt: number, ...members: readonly Ref[]) =>
+      store.recordCrawl({
+        ...{ query: 'q', root: members[0] ?? 'anilist:1', policy: 'p', depth: 'auto', startedAt, elapsedMs: 1 },
+        ...{ members, complete: true, requests: 1, waitedMs: 0 },
+      });
+
+    it('are of fields and relations that the same provider states otherwise', async () => {
+      await save(arrival(media('anilist:1', { episodes: 12, relations: [to('OTHER', 'anilist:2')] }), 1000));
+      await save(arrival(media('anilist:1', { episodes: 13, relations: [to('SEQUEL', 'anilist:2')] }), 2000));
+      const all = [
+        ['anilist:1', 'episodes', '12', '13'],
+        ['anilist:1', 'relation anilist:2', 'OTHER', 'SEQUEL'],
+      ];
+      expect(await told()).toEqual(all);
+      expect(await told(0, 2000)).toEqual(all);
+      expect([await told(0, 2001), await told(await store.lastChange())]).toEqual([[], []]);
+    });
+
+    it('are none where another provider speaks, or nothing differs', async () => {
+      await save(arrival(media('anilist:1', { episodes: 12 }), 1000, 'catalog'));
+      await save(arrival(media('anilist:1', { episodes: 13 }), 2000));
+      await save(arrival(media('anilist:1', { episodes: 13, popularity: 5 }), 3000));
+      expect(await told()).toEqual([]);
+    });
+
+    it('are titles that an earlier crawl of theirs did not find', async () => {
+      await save(arrival(media('anilist:1'), 1005), arrival(media('anilist:2'), 1010));
+      await crawled(1000, 'anilist:1', 'anilist:2');
+      expect(await told()).toEqual([]);
+      await save(arrival(media('anilist:3'), 2005));
+      await crawled(2000, 'anilist:2', 'anilist:3');
+      expect(await told()).toEqual([['anilist:3', 'added', undefined, 'Title of anilist:3']]);
+    });
+
+    it('are read up to a mark', async () => {
+      expect(await store.mark('me')).toBeUndefined();
+      await store.setMark('me', { id: 1, at: 5 });
+      await store.setMark('me', { id: 3, at: 6 });
+      expect([await store.mark('me'), await store.mark('you')]).toEqual([{ id: 3, at: 6 }, undefined]);
+    });
+  });
+
   it('needs the same number of statements for 1, 10 and 100 titles', async () => {
     const counts: number[][] = [];
     for (const size of [1, 10, 100]) {
