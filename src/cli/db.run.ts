@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
 import { type ExitCode, exit } from '../exit.ts';
-import { checkText, infoText } from '../report/format/database.ts';
+import { checkText, disagreementsText, infoText } from '../report/format/database.ts';
 import { bytesWords } from '../report/size.ts';
 import { safeJson } from '../report/text.ts';
 import { count } from '../report/words.ts';
@@ -18,8 +18,13 @@ export const runDbInfo: Run<DbOptions> = ({ json }, app) =>
   });
 
 /** Damage is the database's failure, rows that do not fit together are work left over; what providers say is neither. */
-export const runDbCheck: Run<DbOptions> = ({ json }, app) =>
+export const runDbCheck: Run<DbOptions & { readonly disagreements: boolean }> = ({ json, disagreements }, app) =>
   looking(app, async (upkeep) => {
+    if (disagreements) {
+      const found = upkeep.disagreements();
+      app.io.stdout.write(json ? `${safeJson({ schema: 1, disagreements: found }, 2)}\n` : disagreementsText(found));
+      return exit.done;
+    }
     const findings = upkeep.check();
     app.io.stdout.write(json ? `${safeJson({ schema: 1, findings }, 2)}\n` : checkText(findings));
     if (findings.some(({ severity }) => severity === 'damage')) return exit.database;

@@ -37,9 +37,12 @@ export function dbCommand(start: Start): Command {
           .description(
             'Looks for damage to the file, rows that do not fit together, and what providers state that is odd. Exits with 6 for damage, 8 for rows that do not fit together, 0 otherwise.',
           ),
-      ).action(async (flags: { json?: boolean }, self: Command) =>
-        start(async () => (await run()).runDbCheck, { json: flags.json ?? false }, self.optsWithGlobals()),
-      ),
+      )
+        .option('--disagreements', 'list every pair of titles of which providers say different things')
+        .action(async (flags: { json?: boolean; disagreements?: boolean }, self: Command) => {
+          const { json = false, disagreements = false } = flags;
+          await start(async () => (await run()).runDbCheck, { json, disagreements }, self.optsWithGlobals());
+        }),
     )
     .addCommand(
       withJson(

@@ -8,7 +8,7 @@ import { openDatabase, schemaVersion } from './open.ts';
 import { type StoredRow, storedOf } from './rows.ts';
 import * as rowSql from './sql.ts';
 import type { Stored } from './store.ts';
-import type { DatabaseInfo, Finding, Severity, Upkeep } from './upkeep.ts';
+import type { DatabaseInfo, Disagreement, Finding, Severity, Upkeep } from './upkeep.ts';
 import * as sql from './upkeep-sql.ts';
 
 const pageSize = 500;
@@ -22,6 +22,7 @@ export function openUpkeep(path: string): Upkeep {
   return {
     info: () => tried(() => infoOf(db)),
     check: () => tried(() => findingsIn(db)),
+    disagreements: () => tried(() => disagreementsIn(db)),
     titles: () => pages(db),
     copyTo: (target) => copy(file, target),
     vacuum: () => tried(() => vacuum(db)),
@@ -81,6 +82,11 @@ function findingsIn(db: Connection): readonly Finding[] {
     counted('note', 'disagreements', sql.disagreements),
   ];
   return all.filter(({ count }) => count > 0);
+}
+
+function disagreementsIn(db: Connection): readonly Disagreement[] {
+  const rows = db.all<Omit<Disagreement, 'words'> & { words: string }>(sql.disagreed);
+  return rows.map((row) => ({ ...row, words: JSON.parse(row.words) }));
 }
 
 function integrity(db: Connection): Finding | undefined {

@@ -1,4 +1,5 @@
 import type { Ref } from '../model/ref.ts';
+import type { RelationType } from '../model/relation.ts';
 import type { Stored } from './store.ts';
 
 export interface DatabaseInfo {
@@ -49,10 +50,20 @@ export interface Finding {
   readonly examples: readonly string[];
 }
 
+/** Two titles of which providers say different things. */
+export interface Disagreement {
+  readonly from: Ref;
+  readonly fromTitle: string | null;
+  readonly to: Ref;
+  readonly toTitle: string | null;
+  readonly words: readonly { readonly type: RelationType; readonly provider: string }[];
+}
+
 /** One database file, looked after. Throws `StoreError`. */
 export interface Upkeep {
   info(): DatabaseInfo;
   check(): readonly Finding[];
+  disagreements(): readonly Disagreement[];
   /** Every title that has a name, in the order in which they came, a batch at a time. */
   titles(): Iterable<readonly Stored[]>;
   /** A copy that is whole, while others read and write. Replaces what is at `path`. */

@@ -105,6 +105,26 @@ describe('db check', () => {
     ]);
   });
 
+  it('lists on demand of which relations providers say different things, and who says what', async () => {
+    const world = await stored([title(1, [to('SEQUEL', 2)]), title(2, [to('PREQUEL', 1)])]);
+    expect((await world.run(['db', 'check', '--disagreements'])).out).toBe(
+      'No two providers say different things of a relation.\n',
+    );
+    change(
+      world,
+      `INSERT INTO relation (from_id, to_id, type, stated, provider) 
+       SELECT a.id, b.id, 'OTHER', 1, 'mal' FROM title a, title b WHERE a.ref = 'anilist:1' AND b.ref = 'anilist:2'`,
+    );
+    const { code, out } = await world.run(['db', 'check', '--disagreements', '--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(out).disagreements).toMatchObject([
+      { from: 'anilist:1', to: 'anilist:2', words: expect.arrayContaining([{ type: 'OTHER', provider: 'mal' }]) },
+    ]);
+    expect((await world.run(['db', 'check', '--disagreements'])).out).toMatch(
+      /anilist:2.* is to .*anilist:1.*: .*OTHER by MyAnimeList/,
+    );
+  });
+
   it('finds rows that do not fit together', async () => {
     const world = await stored();
     change(

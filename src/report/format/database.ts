@@ -1,3 +1,4 @@
+import type { RelationType } from '../../model/relation.ts';
 import { type Cell, grid } from '../grid.ts';
 import { bytesWords } from '../size.ts';
 import { lookOf, type Style } from '../style.ts';
@@ -77,4 +78,24 @@ export function checkText(findings: readonly DatabaseFinding[]): string {
   const wrong = findings.filter(({ severity }) => severity !== 'note').length;
   const end = wrong === 0 ? 'The file and its rows are sound.' : `${count(wrong, 'thing')} to repair.`;
   return [...lines, end].map((line) => `${line}\n`).join('');
+}
+
+interface Disagreed {
+  readonly from: string;
+  readonly fromTitle: string | null;
+  readonly to: string;
+  readonly toTitle: string | null;
+  readonly words: readonly { readonly type: RelationType; readonly provider: string }[];
+}
+
+/** A line a pair: what each provider says that the second is to the first. */
+export function disagreementsText(all: readonly Disagreed[]): string {
+  if (all.length === 0) return 'No two providers say different things of a relation.\n';
+  const named = (ref: string, title: string | null) => (title ? `${plain(title)} (${ref})` : ref);
+  return all
+    .map(({ from, fromTitle, to, toTitle, words }) => {
+      const said = words.map(({ type, provider }) => `${type} by ${providerWord(provider)}`).join(', ');
+      return `${named(to, toTitle)} is to ${named(from, fromTitle)}: ${said}\n`;
+    })
+    .join('');
 }
