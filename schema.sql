@@ -36,7 +36,8 @@ CREATE TABLE IF NOT EXISTS title (
   fetched_at         INTEGER NOT NULL,          -- and when
   outline            INTEGER NOT NULL CHECK (outline IN (0, 1)), -- 1: only named by another title, never fetched itself
   relations_provider TEXT,                      -- who said last how it is related; NULL: nobody has
-  relations_known_at INTEGER                    -- and when
+  relations_known_at INTEGER,                   -- and when
+  stated_by          TEXT                       -- JSON: fields that another provider states than the one named above
 ) STRICT;
 
 -- What a title is called, in every language, for searching. An alias is what a provider that did not have the last word

@@ -31,6 +31,8 @@ export interface TitleRow {
   readonly outline: 0 | 1;
   readonly relations_provider: string | null;
   readonly relations_known_at: number | null;
+  /** Absent in a file of data model 1. */
+  readonly stated_by?: string | null;
   readonly refs: string;
   readonly synonyms: string;
 }
@@ -70,6 +72,7 @@ export function factsOfRow(row: TitleRow): Facts {
     rating: or(row.rating),
     adult: row.adult === null ? undefined : row.adult === 1,
     popularity: or(row.popularity),
+    statedBy: row.stated_by ? JSON.parse(row.stated_by) : undefined,
   });
 }
 
@@ -121,6 +124,7 @@ export function titleColumns(title: {
     Number(title.outline),
     title.relationsProvider,
     title.relationsKnownAt,
+    facts.statedBy && JSON.stringify(facts.statedBy),
   ].map((value) => value ?? null);
 }
 

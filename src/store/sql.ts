@@ -66,6 +66,7 @@ export const columns = [
   'outline',
   'relations_provider',
   'relations_known_at',
+  'stated_by',
 ] as const;
 
 // "WHERE true" tells the parser that ON belongs to the INSERT.

@@ -12,6 +12,9 @@ export const steps: readonly Step[] = [
     to: 2,
     what: 'imports that can go on, relations of no known type, decisions about relations, and what changed',
     sql: `
+-- JSON: fields that another provider states than the one that the title is from.
+ALTER TABLE title ADD COLUMN stated_by TEXT;
+
 -- Titles that somebody says are related without saying how: data sets do. Never shown as one of the types above.
 CREATE TABLE related (
   a_id     INTEGER NOT NULL REFERENCES title (id) ON DELETE CASCADE,

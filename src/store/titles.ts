@@ -95,10 +95,21 @@ function versionOf({ media, provider, fetchedAt }: Arrival): Version {
 }
 
 function merge(known: Version, one: Version): Version {
-  if (replaces(one.statement, known.statement)) {
-    return { facts: { ...known.facts, ...one.facts }, statement: one.statement };
-  }
-  return { facts: { ...one.facts, ...known.facts }, statement: known.statement };
+  return replaces(one.statement, known.statement) ? filled(one, known) : filled(known, one);
+}
+
+/** What stands, with its gaps filled from another version, and who states what fills them. */
+function filled(standing: Version, other: Version): Version {
+  const { statedBy: _, ...facts } = other.facts;
+  const provider = other.statement.outline ? undefined : other.statement.provider;
+  const gaps = Object.keys(facts).filter((field) => !(field in standing.facts));
+  const sayers = gaps.map((field) => [field, other.facts.statedBy?.[field] ?? provider] as const);
+  const news = sayers.flatMap(([field, who]) =>
+    who !== undefined && who !== standing.statement.provider ? [[field, who] as const] : [],
+  );
+  const statedBy: Readonly<Record<string, string>> = { ...standing.facts.statedBy, ...Object.fromEntries(news) };
+  const merged = { ...facts, ...standing.facts, ...(Object.keys(statedBy).length > 0 && { statedBy }) };
+  return { facts: merged, statement: standing.statement };
 }
 
 function relatedOfRow(row: TitleRow): Statement | undefined {

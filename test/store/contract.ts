@@ -135,7 +135,9 @@ export function testStore(open: () => Promise<Store>): void {
       await save(arrival(full));
       const other = { title: 'Other', episodes: 99, year: 2001, relations: [to('OTHER', 'anilist:3')] };
       await save(arrival(media('anilist:1', other), fetchedAt, provider));
-      expect(await loaded('anilist:1')).toEqual({ ...full, year: 2001 });
+      // Who filled a gap is kept with it, where it is somebody else.
+      const filled = provider === 'anilist' ? {} : { statedBy: { year: provider } };
+      expect(await loaded('anilist:1')).toEqual({ ...full, year: 2001, ...filled });
       expect(await load('anilist:1')).toMatchObject({ fetchedAt: 1000, provider: 'anilist' });
       expect(await inferredOf('anilist:3')).toBeUndefined();
     });

@@ -5,7 +5,7 @@ import { type Cell, type Column, grid, headRow } from '../grid.ts';
 import { type Look, lookOf, nameOf, type Style } from '../style.ts';
 import { plain } from '../text.ts';
 import { cut, padEnd } from '../width.ts';
-import { formatWords, grouped, minutesWords, roleWords, statusWords } from '../words.ts';
+import { formatWords, grouped, minutesWords, providerWord, roleWords, statusWords } from '../words.ts';
 import { lengthOf, yearOf } from './length.ts';
 
 const listColumns: readonly Column[] = [
@@ -99,11 +99,17 @@ function fieldsOf(media: Media, name: string): readonly Field[] {
     ['Aired', airedWords(media)],
     ['Season', media.season ? `${media.season.toLowerCase()} ${media.year ?? ''}`.trim() : ''],
     ['Year', media.year && !media.season && !media.startDate ? String(media.year) : ''],
-    ['Rating', media.rating ?? ''],
+    ['Rating', ratingWords(media)],
     ['Adult', media.adult === undefined ? '' : media.adult ? 'yes' : 'no'],
     ['Listed by', media.popularity ? `${grouped(media.popularity)} users` : ''],
   ];
   return all.filter(([, value]) => value !== '');
+}
+
+/** With who states it, where that is not who states the rest. */
+function ratingWords({ rating, statedBy }: Media): string {
+  const by = statedBy?.rating;
+  return rating ? `${rating}${by ? ` (${providerWord(by)})` : ''}` : '';
 }
 
 function lengthWords(minutes: number, episodes = 1): string {
