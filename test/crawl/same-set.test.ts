@@ -102,7 +102,7 @@ describe('on any graph', () => {
     await fc.assert(property, { numRuns: 40 });
   });
 
-  it('every start gives the same, also where one end says nothing, once a crawl has been kept', async () => {
+  it('every start gives the same, also where one end says nothing, once crawls have been kept', async () => {
     const property = fc.asyncProperty(graphs([...bothSay, ...oneSays]), anyPreset, async (titles, policy) => {
       const store = await openSqliteStore(':memory:');
       const inferred = (refs: readonly Ref[]) => store.inferred(refs);
@@ -111,8 +111,15 @@ describe('on any graph', () => {
         const events = crawlOf([ref], lookupOf(provider), { policy, depth: unlimited, inferred });
         return membersOf(await franchiseOf(persist(events, store)));
       };
-      const first = await crawled(titles[0]?.ref ?? 'anilist:1');
-      for (const ref of first) expect(await crawled(ref)).toEqual(first);
+      // A title that was read and left out may name a member that does not name it: the next crawl knows that, and takes
+      // it in. A crawl that finds nothing more has settled it.
+      const start = titles[0]?.ref ?? 'anilist:1';
+      let settled = await crawled(start);
+      for (let next = await crawled(start); next.length > settled.length; next = await crawled(start)) {
+        expect(next).toEqual(expect.arrayContaining([...settled]));
+        settled = next;
+      }
+      for (const ref of settled) expect(await crawled(ref)).toEqual(settled);
       await store.close();
     });
     await fc.assert(property, { numRuns: 40 });
