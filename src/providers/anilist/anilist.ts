@@ -1,11 +1,10 @@
 import { ProviderError } from '../../model/errors.ts';
 import { idOf, kindOf, type Ref, refOf, sourceOf } from '../../model/ref.ts';
 import type { Provider, Raws } from '../provider.ts';
+import { isObject, type Json } from '../rest.ts';
 import { decode } from './decode.ts';
 import { listRequest, perPage, popularRequest, type Request, searchRequest, titlesRequest } from './query.ts';
 import { send } from './transport.ts';
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** AniList, https://anilist.co: GraphQL, no key needed. */
 export const anilist: Provider = {
@@ -138,8 +137,4 @@ function ownRef(media: Json): Ref | undefined {
   const id = media.id;
   if (typeof id !== 'number' || !Number.isSafeInteger(id) || id <= 0) return undefined;
   return refOf('anilist', id, media.type === 'MANGA' ? 'MANGA' : 'ANIME');
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -3,6 +3,7 @@ import { ProviderError } from '../../model/errors.ts';
 import { type Format, formats, type Media, type Status, statuses } from '../../model/media.ts';
 import { refOf } from '../../model/ref.ts';
 import { type Relation, relationTypeOf } from '../../model/relation.ts';
+import { dateOf, nonEmpty, present } from '../facts.ts';
 
 const text = z.string().nullish().catch(undefined);
 const count = z.number().int().nonnegative().nullish().catch(undefined);
@@ -51,8 +52,8 @@ export function decode(raw: unknown): Media {
       status: statuses.find((status): status is Status => status === media.status),
       episodes: media.episodes || undefined,
       durationMinutes: media.duration || undefined,
-      startDate: dateOf(media.startDate),
-      endDate: dateOf(media.endDate),
+      startDate: fuzzyDate(media.startDate),
+      endDate: fuzzyDate(media.endDate),
       year: media.startDate?.year || media.seasonYear || undefined,
       season: seasons.find((season) => season === media.season),
       adult: media.isAdult ?? undefined,
@@ -90,24 +91,7 @@ function formatOf(word: string | null | undefined): Format | undefined {
   return formats.find((format) => format === word);
 }
 
-/** As precise as it is known: 2013, 2013-04 or 2013-04-07. */
-function dateOf(date: RawMedia['startDate']): string | undefined {
-  if (!date?.year || date.year > 9999) return undefined;
-  const parts = [String(date.year).padStart(4, '0')];
-  if (date.month && date.month <= 12) {
-    parts.push(String(date.month).padStart(2, '0'));
-    if (date.day && date.day <= 31) parts.push(String(date.day).padStart(2, '0'));
-  }
-  return parts.join('-');
-}
-
-const nonEmpty = (word: string | null | undefined): string | undefined => word?.trim() || undefined;
-
-type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-/** Leaves out what is not known. */
-function present<T extends object>(fields: T): Present<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Present<T>;
-}
+const fuzzyDate = (date: RawMedia['startDate']) => dateOf(date?.year, date?.month, date?.day);
 
 function unreadable(raw: unknown, error: z.ZodError): ProviderError {
   const name = typeof raw === 'object' && raw !== null && 'id' in raw ? ` ${String(raw.id).slice(0, 20)}` : '';
