@@ -93,6 +93,7 @@ describe.skipIf(!existsSync(executablePath))('in Chromium, where it is there (/u
       await page.getByLabel('Film').uncheck();
       expect([await listed(page), await drawn(page)]).toEqual([18, 18]);
       await page.getByLabel('Film').check();
+      await expect.poll(() => drawn(page)).toBe(22);
       const lines = await inPage(page, ({ cy }) => cy.edges(':visible').length);
       await page.getByLabel('spin-off', { exact: true }).uncheck();
       await expect.poll(() => inPage(page, ({ cy }) => cy.edges(':visible').length)).toBe(lines - 1);
