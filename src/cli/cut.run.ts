@@ -105,7 +105,8 @@ function known(json: boolean): string {
 async function documentOf(app: App) {
   if (app.storeIdentity() === undefined) return { schema: 1, cuts: [], joins: [] };
   const store = await app.store();
-  return { schema: 1, cuts: await store.cuts(), joins: await store.joins() };
+  const dated = <One extends { readonly at: number }>(one: One) => ({ ...one, at: new Date(one.at).toISOString() });
+  return { schema: 1, cuts: (await store.cuts()).map(dated), joins: (await store.joins()).map(dated) };
 }
 
 async function take(file: string, app: App): Promise<void> {

@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
 import { type ExitCode, exit } from '../exit.ts';
-import { checkText, disagreementsText, infoText } from '../report/format/database.ts';
+import { checkText, disagreementsText, infoDocument, infoText } from '../report/format/database.ts';
 import { bytesWords } from '../report/size.ts';
 import { safeJson } from '../report/text.ts';
 import { count } from '../report/words.ts';
@@ -13,7 +13,7 @@ export const runDbInfo: Run<DbOptions> = ({ json }, app) =>
   looking(app, async (upkeep) => {
     const info = upkeep.info();
     const now = app.io.clock.now();
-    app.io.stdout.write(json ? `${safeJson({ schema: 1, ...info }, 2)}\n` : infoText(info, now, stdoutStyle(app, {})));
+    app.io.stdout.write(json ? `${safeJson(infoDocument(info), 2)}\n` : infoText(info, now, stdoutStyle(app, {})));
     return exit.done;
   });
 

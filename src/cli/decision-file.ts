@@ -56,5 +56,8 @@ function listIn(document: Fields, key: string, file: string): readonly Fields[] 
   throw new FileError(`cannot import ${file}: "${key}" is no list of objects`);
 }
 
-const timeIn = ({ at }: Fields, other: number): number =>
-  typeof at === 'number' && Number.isSafeInteger(at) ? at : other;
+/** ISO, as it is exported, or Unix time in ms. */
+function timeIn({ at }: Fields, other: number): number {
+  const time = typeof at === 'string' ? Date.parse(at) : at;
+  return typeof time === 'number' && Number.isSafeInteger(time) ? time : other;
+}

@@ -17,6 +17,8 @@ export function ndjsonReporter(stdout: Writable, selection: Selection = { order:
 /** An event as data: errors as their name, provider, reason and message. */
 function lineOf(event: CrawlEvent, selection: Selection): unknown {
   switch (event.type) {
+    case 'media':
+      return { ...event, fetchedAt: new Date(event.fetchedAt).toISOString() };
     case 'failed':
       return { ...event, error: errorData(event.error) };
     case 'fallback':

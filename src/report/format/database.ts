@@ -32,6 +32,16 @@ export interface DatabaseFinding {
   readonly examples: readonly string[];
 }
 
+/** For `--json`: times as ISO. */
+export function infoDocument({ oldest, newest, ...figures }: DatabaseFigures): object {
+  return {
+    schema: 1,
+    ...figures,
+    ...(oldest !== undefined && { oldest: new Date(oldest).toISOString() }),
+    ...(newest !== undefined && { newest: new Date(newest).toISOString() }),
+  };
+}
+
 /** `now`: Unix time in ms. */
 export function infoText(info: DatabaseFigures, now: number, style: Style = {}): string {
   const { relations, oldest, newest } = info;
