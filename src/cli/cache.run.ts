@@ -1,3 +1,4 @@
+import type { App } from '../app.ts';
 import { exit } from '../exit.ts';
 import type { CacheClearOptions, CacheStatsOptions } from './cache.ts';
 import type { Run } from './command.ts';
@@ -19,18 +20,27 @@ export const runCacheStats: Run<CacheStatsOptions> = async ({ json }, app) => {
   return exit.done;
 };
 
-export const runCacheClear: Run<CacheClearOptions> = async ({ tier }, app) => {
-  const count = await (await app.cache()).clear(tier);
-  say(app, `${count} ${count === 1 ? 'entry' : 'entries'} deleted${tier ? ` from ${tier}` : ''}`);
+export const runCacheClear: Run<CacheClearOptions> = async ({ tier, json }, app) => {
+  const deleted = await (await app.cache()).clear(tier);
+  if (json) await print({ schema: 1, deleted, tier: tier ?? null }, app);
+  else say(app, `${entries(deleted)} deleted${tier ? ` from ${tier}` : ''}`);
   return exit.done;
 };
 
-export const runCachePrune: Run<object> = async (_, app) => {
-  const count = await (await app.cache()).prune();
-  say(app, `${count} ${count === 1 ? 'entry' : 'entries'} deleted that had expired`);
+export const runCachePrune: Run<CacheStatsOptions> = async ({ json }, app) => {
+  const deleted = await (await app.cache()).prune();
+  if (json) await print({ schema: 1, deleted }, app);
+  else say(app, `${entries(deleted)} deleted that had expired`);
   return exit.done;
 };
 
-function say({ io, config }: Parameters<Run<object>>[1], text: string): void {
+const entries = (n: number): string => `${n} ${n === 1 ? 'entry' : 'entries'}`;
+
+async function print(document: object, { io }: App): Promise<void> {
+  const { safeJson } = await import('../report/text.ts');
+  io.stdout.write(`${safeJson(document, 2)}\n`);
+}
+
+function say({ io, config }: App, text: string): void {
   if (!config.quiet) io.stderr.write(`${text}\n`);
 }

@@ -10,11 +10,11 @@ export interface CacheStatsOptions {
   readonly json: boolean;
 }
 
-export interface CacheClearOptions {
+export interface CacheClearOptions extends CacheStatsOptions {
   readonly tier: Tier | undefined;
 }
 
-export interface WarmOptions {
+export interface WarmOptions extends CacheStatsOptions {
   readonly targets: readonly Target[];
   /** A file with a title, ref or page address a line. */
   readonly file: string | undefined;
@@ -30,6 +30,7 @@ export interface WarmOptions {
 }
 
 interface WarmFlags {
+  readonly json?: boolean;
   readonly file?: string;
   readonly stored?: boolean;
   readonly within: number;
@@ -54,14 +55,16 @@ export function cacheCommand(start: Start): Command {
     .summary('delete what is cached')
     .description('Deletes everything that is cached, or one tier. The database is left alone.')
     .option('--tier <tier>', `only one of: ${tiers.join(', ')}`, toChoice(tiers))
-    .action(async (flags: { tier?: Tier }, self: Command) =>
-      start(async () => (await run()).runCacheClear, { tier: flags.tier }, self.optsWithGlobals()),
+    .option('--json', 'as JSON')
+    .action(async ({ tier, json = false }: { tier?: Tier; json?: boolean }, self: Command) =>
+      start(async () => (await run()).runCacheClear, { tier, json }, self.optsWithGlobals()),
     );
   const prune = new Command('prune')
     .summary('delete what has expired')
     .description('Deletes what is past its time and past the time for which it is kept in case no provider answers.')
-    .action(async (_: unknown, self: Command) =>
-      start(async () => (await run()).runCachePrune, {}, self.optsWithGlobals()),
+    .option('--json', 'as JSON')
+    .action(async ({ json = false }: { json?: boolean }, self: Command) =>
+      start(async () => (await run()).runCachePrune, { json }, self.optsWithGlobals()),
     );
   return new Command('cache')
     .summary('what is cached: stats, clear, prune, warm')
@@ -91,6 +94,7 @@ function warmCommand(start: Start): Command {
     .addOption(
       new Option('--concurrency <n>', 'requests in flight at once, or auto').argParser(toConcurrency).default(3),
     )
+    .option('--json', 'what came of it as JSON')
     .action(async (titles: readonly string[], flags: WarmFlags, self: Command) => {
       const options: WarmOptions = {
         targets: titles.map(parseTarget),
@@ -102,6 +106,7 @@ function warmCommand(start: Start): Command {
         maxTimeMs: flags.maxTime,
         provider: flags.provider,
         concurrency: flags.concurrency,
+        json: flags.json ?? false,
       };
       await start(async () => (await import('./warm.run.ts')).runWarm, options, self.optsWithGlobals());
     });

@@ -31,15 +31,23 @@ export const runDbCheck: Run<DbOptions & { readonly disagreements: boolean }> = 
     return findings.some(({ severity }) => severity === 'fault') ? exit.incomplete : exit.done;
   });
 
-export const runDbVacuum: Run<object> = (_, app) =>
+export const runDbVacuum: Run<DbOptions> = ({ json }, app) =>
   looking(app, async (upkeep) => {
     const { before, after } = upkeep.vacuum();
-    say(app, `${app.config.db}: ${bytesWords(before)} before, ${bytesWords(after)} now.`);
+    const document = { schema: 1, file: app.config.db, bytesBefore: before, bytesAfter: after };
+    if (json) app.io.stdout.write(`${safeJson(document, 2)}\n`);
+    else say(app, `${app.config.db}: ${bytesWords(before)} before, ${bytesWords(after)} now.`);
     return exit.done;
   });
 
-export const runDbMigrate: Run<MigrateOptions> = async ({ dryRun }, app) => {
+export const runDbMigrate: Run<MigrateOptions> = async ({ dryRun, json }, app) => {
   const { from, to, steps, backup } = await app.migrate(dryRun);
+  if (json) {
+    const named = steps.map((step) => ({ to: step.to, what: step.what }));
+    const document = { schema: 1, file: app.config.db, from, to, dryRun, steps: named, backup: backup ?? null };
+    app.io.stdout.write(`${safeJson(document, 2)}\n`);
+    return exit.done;
+  }
   if (steps.length === 0) say(app, `The data model is ${to}: nothing to do.`);
   for (const step of steps) say(app, `${step.to - 1} to ${step.to}: ${step.what}`);
   if (backup !== undefined)

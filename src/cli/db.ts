@@ -14,7 +14,7 @@ export interface ExportOptions {
   readonly output: string | undefined;
 }
 
-export interface MigrateOptions {
+export interface MigrateOptions extends DbOptions {
   readonly dryRun: boolean;
 }
 
@@ -61,20 +61,20 @@ export function dbCommand(start: Start): Command {
     )
     .addCommand(exportCommand(start))
     .addCommand(
-      new Command('vacuum')
-        .summary('give back space that holds nothing')
-        .action(async (_: unknown, self: Command) =>
-          start(async () => (await run()).runDbVacuum, {}, self.optsWithGlobals()),
-        ),
+      withJson(new Command('vacuum').summary('give back space that holds nothing')).action(
+        async ({ json = false }: { json?: boolean }, self: Command) =>
+          start(async () => (await run()).runDbVacuum, { json }, self.optsWithGlobals()),
+      ),
     )
     .addCommand(
-      new Command('migrate')
-        .summary('bring an older file up to date')
-        .description('Brings a file of an older data model up to date, step by step, and keeps a copy of it beside.')
-        .option('--dry-run', 'only say which steps there are')
-        .action(async (flags: { dryRun?: boolean }, self: Command) =>
-          start(async () => (await run()).runDbMigrate, { dryRun: flags.dryRun ?? false }, self.optsWithGlobals()),
-        ),
+      withJson(
+        new Command('migrate')
+          .summary('bring an older file up to date')
+          .description('Brings a file of an older data model up to date, step by step, and keeps a copy of it beside.')
+          .option('--dry-run', 'only say which steps there are'),
+      ).action(async ({ dryRun = false, json = false }: { dryRun?: boolean; json?: boolean }, self: Command) =>
+        start(async () => (await run()).runDbMigrate, { dryRun, json }, self.optsWithGlobals()),
+      ),
     );
 }
 

@@ -11,6 +11,7 @@ import { type ExitCode, exit } from '../exit.ts';
 import { AnimectlError, NotFoundError, ProviderError } from '../model/errors.ts';
 import { foldFallbacks } from '../report/fold.ts';
 import { report } from '../report/reporter.ts';
+import { plain, safeJson } from '../report/text.ts';
 import type { WarmOptions } from './cache.ts';
 import type { Run } from './command.ts';
 import { decisionsFor } from './decisions.ts';
@@ -41,7 +42,7 @@ export const runWarm: Run<WarmOptions> = async (options, app) => {
   } finally {
     lease.release();
   }
-  return conclude(tally, app);
+  return conclude(tally, options, app);
 };
 
 async function* warmed(
@@ -159,8 +160,12 @@ function note({ io, config }: App, text: string): void {
 }
 
 /** Quiet but for trouble where nobody looks on, so that cron mails only that. */
-function conclude({ fetched, fresh, failures, cut }: Tally, app: App): ExitCode {
+function conclude({ fetched, fresh, failures, cut }: Tally, { json }: WarmOptions, app: App): ExitCode {
   const { io } = app;
+  if (json) {
+    const failed = failures.map(({ message }) => plain(message));
+    io.stdout.write(`${safeJson({ schema: 1, fetched, fresh, complete: !cut && !io.signal.aborted, failed }, 2)}\n`);
+  }
   for (const { message } of failures) io.stderr.write(`animectl: ${message}\n`);
   if (io.signal.aborted) return exit.interrupted;
   note(

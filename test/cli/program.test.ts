@@ -122,6 +122,7 @@ describe('relations, show and search', () => {
 
 describe('cache', () => {
   const warm = {
+    json: false,
     targets: [],
     file: undefined,
     stored: false,
@@ -136,9 +137,9 @@ describe('cache', () => {
   it.each<[string, object]>([
     ['cache stats', { json: false }],
     ['cache stats --json', { json: true }],
-    ['cache clear', { tier: undefined }],
-    ['cache clear --tier SEARCH', { tier: 'search' }],
-    ['cache prune', {}],
+    ['cache clear', { tier: undefined, json: false }],
+    ['cache clear --tier SEARCH', { tier: 'search', json: false }],
+    ['cache prune', { json: false }],
     ['cache warm', warm],
     ['cache warm Fate mal:1', { ...warm, targets: [title('Fate'), { ref: 'mal:1', words: 'mal:1' }] }],
     ['cache warm --file list.txt', { ...warm, file: 'list.txt' }],
