@@ -14,15 +14,22 @@ function interrupt() {
   if (interrupted.signal.aborted) process.exit(130); // asked twice: now
   interrupted.abort();
 }
-process.on('SIGINT', interrupt);
-process.on('SIGTERM', interrupt);
-// The reader of a pipe has enough (`| head -1`): nothing is wrong.
-process.stdout.on('error', (error) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
-});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, interrupt);
 
-process.exitCode = await main(process.argv.slice(2), {
+// Where the output cannot go on there is no more to do than to save what came: without a word and with 0 where the reader of
+// a pipe has enough (`| head -1`), else with 2, as for any file that cannot be written.
+let cutShort;
+process.stdout.on('error', ({ code, message }) => {
+  if (interrupted.signal.aborted) return;
+  cutShort = code === 'EPIPE' ? 0 : 2;
+  if (cutShort) process.stderr.write(`animectl: cannot write the output: ${message}\n`);
+  process.stderr.write = () => true;
+  process.exitCode = cutShort;
+  interrupted.abort();
+});
+process.stderr.on('error', () => {}); // whoever does not listen is not told
+
+const code = await main(process.argv.slice(2), {
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
@@ -40,3 +47,4 @@ process.exitCode = await main(process.argv.slice(2), {
   version,
   runtime: `Node ${process.versions.node} ${process.platform}`,
 });
+process.exitCode = cutShort ?? code;
