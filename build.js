@@ -49,6 +49,16 @@ const facts = {
   },
 };
 
+/** What measures the program is no part of it: most users never load it. */
+const bench = {
+  name: 'bench',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/bench\/bench\.ts$/ }, ({ kind }) =>
+      kind === 'entry-point' ? undefined : { path: 'animectl/bench', external: true },
+    );
+  },
+};
+
 // Another folder than dist where one is named: `node build.js FOLDER`.
 const folder = resolve(import.meta.dirname, process.argv[2] ?? 'dist');
 
@@ -74,7 +84,7 @@ await Promise.all([
     format: 'cjs',
     entryPoints: { main: 'src/main.ts' },
     outExtension: { '.js': '.cjs' },
-    plugins: [late, width, facts],
+    plugins: [late, width, facts, bench],
     define: { 'import.meta.url': 'moduleUrl' },
     banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
     // `import()` stays what it is: packages that are ES modules cannot be required everywhere.
@@ -83,8 +93,8 @@ await Promise.all([
   }),
   build({
     ...common,
-    entryPoints: ['src/index.ts'],
-    plugins: [late, width, facts],
+    entryPoints: { index: 'src/index.ts', bench: 'src/bench/bench.ts' },
+    plugins: [late, width, facts, bench],
     // Packages in CommonJS that are part of the bundle ask for Node's own modules with `require`.
     banner: {
       js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);",

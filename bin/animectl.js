@@ -46,5 +46,6 @@ const code = await main(process.argv.slice(2), {
   signal: interrupted.signal,
   version,
   runtime: `Node ${process.versions.node} ${process.platform}`,
+  program: { node: process.execPath, file: fileURLToPath(import.meta.url) },
 });
 process.exitCode = cutShort ?? code;

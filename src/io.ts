@@ -18,6 +18,8 @@ export interface Io {
   readonly version: string;
   /** What it runs on, for reports of bugs: `Node 20.20.2 linux`. */
   readonly runtime: string;
+  /** How a process of this program is started: Node and the file in `bin`, absolute. Undefined: it cannot be. */
+  readonly program?: { readonly node: string; readonly file: string };
 }
 
 /** A stream that may be a terminal. */

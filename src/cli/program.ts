@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { Io } from '../io.ts';
+import { benchCommand } from './bench.ts';
 import { cacheCommand } from './cache.ts';
 import type { Start } from './command.ts';
 import { cutCommand, joinCommand } from './cut.ts';
@@ -52,6 +53,7 @@ export function createProgram(
     cacheCommand,
     dbCommand,
     doctorCommand,
+    benchCommand,
   ])
     program.addCommand(inheriting(declare(start), program));
   return program;

@@ -1,0 +1,38 @@
+import { cpus, release, totalmem, type } from 'node:os';
+import Database from 'better-sqlite3';
+import type { Io } from '../io.ts';
+
+/** On what something was measured: figures of two machines cannot be compared. */
+export interface Machine {
+  /** As the processor calls itself. */
+  readonly cpu: string;
+  readonly cpus: number;
+  readonly memoryBytes: number;
+  readonly os: string;
+  /** `Node 20.20.2 linux`. */
+  readonly runtime: string;
+  readonly sqlite: string;
+  readonly animectl: string;
+}
+
+export function thisMachine({ runtime, version }: Pick<Io, 'runtime' | 'version'>): Machine {
+  const processors = cpus();
+  return {
+    cpu: processors[0]?.model.trim() || 'unknown',
+    cpus: processors.length,
+    memoryBytes: totalmem(),
+    os: `${type()} ${release()}`,
+    runtime,
+    sqlite: sqliteVersion(),
+    animectl: version,
+  };
+}
+
+function sqliteVersion(): string {
+  const db = new Database(':memory:');
+  try {
+    return String(db.prepare('SELECT sqlite_version()').pluck().get());
+  } finally {
+    db.close();
+  }
+}

@@ -1,0 +1,17 @@
+import type { Scenario } from './scenario.ts';
+
+/** Everything that can be measured, in the order in which it is. Each is loaded when it is run or listed. */
+const scenarios: Readonly<Record<string, () => Promise<Scenario>>> = {
+  'start-up': async () => (await import('./scenarios/start-up.ts')).startUp,
+};
+
+export const scenarioNames: readonly string[] = Object.keys(scenarios);
+
+/** Those of these names, which are `scenarioNames`, in the order of the registry. */
+export function loadScenarios(names: readonly string[]): Promise<readonly Scenario[]> {
+  return Promise.all(
+    Object.entries(scenarios)
+      .filter(([name]) => names.includes(name))
+      .map(([, load]) => load()),
+  );
+}
