@@ -1,9 +1,13 @@
 // Bundles src into dist: one file for the program, so that a start opens few files. What is imported with `import()` lies in
 // it and is run only when it is asked for; what is big or cannot be bundled is loaded from where it is, at the same moment.
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { execPath } from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { compiled } from './bin/compiled.js';
+import { codes } from './bin/compiled.js';
 
 /** Not part of the bundle: big, or with native code. Loaded when the module that imports them is first run. */
 const loadedLate = ['better-sqlite3', 'cli-progress', 'csv-parse', 'csv-stringify/sync', 'fzstd', 'saxes', 'zod'];
@@ -21,6 +25,50 @@ const late = {
     });
     onLoad({ filter: /./, namespace: 'late' }, ({ path }) => ({
       contents: `module.exports = require(${JSON.stringify(path)})`,
+    }));
+  },
+};
+
+/**
+ * SQLite's binding, looked for only where it is built. The package looks in a dozen places and at the stack to know where
+ * it is itself (4 ms), which is left for when it is not there.
+ */
+const binding = {
+  name: 'binding',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^better-sqlite3$/ }, () => ({ path: fileURLToPath(import.meta.resolve('better-sqlite3')) }));
+    onResolve({ filter: /^bindings$/ }, ({ path }) => ({ path, namespace: 'binding' }));
+    onLoad({ filter: /^bindings$/, namespace: 'binding' }, () => ({
+      contents: `module.exports = (name) => {
+        try {
+          return require("better-sqlite3/build/Release/better_sqlite3.node");
+        } catch (error) {
+          if (error.code !== "MODULE_NOT_FOUND") throw error;
+          const { createRequire } = require("node:module");
+          const file = require.resolve("better-sqlite3/package.json");
+          return createRequire(file)("bindings")({ bindings: name, module_root: require("node:path").dirname(file) });
+        }
+      };`,
+    }));
+    onResolve({ filter: /\.node$/, namespace: 'binding' }, ({ path }) => ({ path, external: true }));
+    onResolve({ filter: /^better-sqlite3\/package\.json$/, namespace: 'binding' }, ({ path }) => ({
+      path,
+      external: true,
+    }));
+  },
+};
+
+/** For running other programs as subcommands, which there are none of: loaded by every start otherwise (2 ms). */
+const childProcess = {
+  name: 'child-process',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:child_process$/ }, ({ path, importer, namespace }) =>
+      namespace === 'child-process' || !/[\\/]commander[\\/]/.test(importer)
+        ? undefined
+        : { path, namespace: 'child-process' },
+    );
+    onLoad({ filter: /./, namespace: 'child-process' }, () => ({
+      contents: 'module.exports = { get spawn() { return require("node:child_process").spawn; } };',
     }));
   },
 };
@@ -84,7 +132,7 @@ await Promise.all([
     format: 'cjs',
     entryPoints: { main: 'src/main.ts' },
     outExtension: { '.js': '.cjs' },
-    plugins: [late, width, facts, bench],
+    plugins: [binding, childProcess, late, width, facts, bench],
     define: { 'import.meta.url': 'moduleUrl' },
     banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
     // `import()` stays what it is: packages that are ES modules cannot be required everywhere.
@@ -103,12 +151,26 @@ await Promise.all([
   build({ ...common, entryPoints: { 'catalog-facts': 'src/providers/catalog/franchises/all.ts' } }),
 ]);
 
-// Packages that are ES modules are imported by whoever loads the file: see bin/compiled.js.
+// Packages that are ES modules are imported by whoever loads the file (see bin/compiled.js), our own parts from beside it.
 const file = join(folder, 'main.cjs');
-writeFileSync(file, readFileSync(file, 'utf8').replace(/\bimport\((?=["'`])/g, 'module.importModule('));
+writeFileSync(
+  file,
+  readFileSync(file, 'utf8')
+    .replace(/\bimport\("animectl\/([\w-]+)"\)/g, 'module.importModule(new URL("./$1.js",moduleUrl).href)')
+    .replace(/\bimport\((?=["'`])/g, 'module.importModule('),
+);
 
-// What V8 made of the program after it has run once, with the functions that every start needs.
-const { exports, script } = compiled(file);
-const nowhere = { write: () => true, isTTY: false };
-await exports.main(['franchise', '--help'], { stdout: nowhere, stderr: nowhere, version: '' });
-writeFileSync(`${file}.code`, script.createCachedData());
+// What V8 made of the program after it has run, with the functions that a start needs: one code for `--version` and `--help`,
+// which the other would hold up, and one for commands. The first answer fills the cache from which the second comes.
+const home = mkdtempSync(join(tmpdir(), 'animectl-build-'));
+const answer = ['--offline', 'franchise', 'Attack on Titan'];
+try {
+  for (const [code, words] of [
+    [codes.command, answer],
+    [codes.command, answer],
+    [codes.start, ['--version']],
+  ])
+    execFileSync(execPath, [join(import.meta.dirname, 'prime.js'), file, home, `${file}${code}`, ...words]);
+} finally {
+  rmSync(home, { recursive: true, force: true });
+}

@@ -1,12 +1,13 @@
 #!/usr/bin/env node
-// The only file that touches `process`: makes the program's surroundings of it and hands them over.
-import { readFileSync } from 'node:fs';
-import { setTimeout } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { compiled } from './compiled.js';
+// The only file that touches `process`: makes the program's surroundings of it and hands them over. CommonJS, because Node
+// starts an ES module 5 ms later, and a stream is opened when it is first used.
+const { join } = require('node:path');
+const { codes, compiled } = require('./compiled.js');
 
-const { envPaths, main } = compiled(fileURLToPath(new URL('../dist/main.cjs', import.meta.url))).exports;
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+const words = process.argv.slice(2);
+const code = words.every((word) => word.startsWith('-')) ? codes.start : codes.command;
+const { envPaths, main } = compiled(join(__dirname, '../dist/main.cjs'), code).exports;
+const { version } = require('../package.json');
 const folders = envPaths('animectl', { suffix: '' });
 const interrupted = new AbortController();
 
@@ -22,30 +23,43 @@ let cutShort;
 process.stdout.on('error', ({ code, message }) => {
   if (interrupted.signal.aborted) return;
   cutShort = code === 'EPIPE' ? 0 : 2;
-  if (cutShort) process.stderr.write(`animectl: cannot write the output: ${message}\n`);
-  process.stderr.write = () => true;
+  if (cutShort) stderr().write(`animectl: cannot write the output: ${message}\n`);
+  stderr().write = () => true;
   process.exitCode = cutShort;
   interrupted.abort();
 });
-process.stderr.on('error', () => {}); // whoever does not listen is not told
 
-const code = await main(process.argv.slice(2), {
-  stdin: process.stdin,
+let isHeard = false;
+function stderr() {
+  if (!isHeard) process.stderr.on('error', () => {}); // whoever does not listen is not told
+  isHeard = true;
+  return process.stderr;
+}
+
+const io = {
+  get stdin() {
+    return process.stdin;
+  },
   stdout: process.stdout,
-  stderr: process.stderr,
+  get stderr() {
+    return stderr();
+  },
   env: process.env,
   folders: { config: folders.config, data: folders.data },
   clock: {
     now: Date.now,
     sleep: async (ms, signal) => {
       signal?.throwIfAborted();
-      await setTimeout(ms, undefined, signal && { signal });
+      await require('node:timers/promises').setTimeout(ms, undefined, signal && { signal });
     },
   },
   random: Math.random,
   signal: interrupted.signal,
   version,
   runtime: `Node ${process.versions.node} ${process.platform}`,
-  program: { node: process.execPath, file: fileURLToPath(import.meta.url) },
+  program: { node: process.execPath, file: __filename },
+};
+
+main(words, io).then((code) => {
+  process.exitCode = cutShort ?? code;
 });
-process.exitCode = cutShort ?? code;

@@ -15,13 +15,10 @@ import { searchCommand } from './search.ts';
 import { showCommand } from './show.ts';
 
 /** Every command and global option. Loads nothing that a command runs. */
-export function createProgram(
-  start: Start,
-  { stdout, stderr, version }: Pick<Io, 'stdout' | 'stderr' | 'version'>,
-): Command {
+export function createProgram(start: Start, io: Pick<Io, 'stdout' | 'stderr' | 'version'>): Command {
   const program = new Command('animectl')
     .description('Finds every season, film, OVA and special of an anime franchise, in watch order.')
-    .version(version, '-V, --version')
+    .version(io.version, '-V, --version')
     .option('--db <file>', 'the database')
     .option('--offline', 'ask nobody: only what is stored and bundled')
     .option('-q, --quiet', 'only errors on stderr')
@@ -34,10 +31,10 @@ export function createProgram(
     .showHelpAfterError('(--help shows what there is)')
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => void stdout.write(text),
-      writeErr: (text) => void stderr.write(text.replace(/^error: /, 'animectl: ')),
-      getOutHelpWidth: () => stdout.columns ?? 80,
-      getErrHelpWidth: () => stderr.columns ?? 80,
+      writeOut: (text) => void io.stdout.write(text),
+      writeErr: (text) => void io.stderr.write(text.replace(/^error: /, 'animectl: ')),
+      getOutHelpWidth: () => io.stdout.columns ?? 80,
+      getErrHelpWidth: () => io.stderr.columns ?? 80,
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     });
