@@ -93,7 +93,7 @@ const mayLoad: Readonly<Record<string, readonly string[]>> = {
   import: ['csv-parse', 'fzstd', 'saxes'],
   franchise: [],
   store: ['better-sqlite3'],
-  bench: ['better-sqlite3', 'tinybench'],
+  bench: ['better-sqlite3', 'csv-stringify', 'graphql', 'tinybench', 'zod'],
   report: ['chalk', 'cli-progress', 'csv-stringify', 'elkjs', 'string-width'],
   cli: ['commander'],
   'main.ts': ['commander', 'env-paths'],

@@ -1,6 +1,8 @@
-# The part of AniList's schema that the program uses, with its names, types and nullability.
-# https://docs.anilist.co/reference/query
-
+/**
+ * The part of AniList's schema that the program uses, with its names, types and nullability.
+ * https://docs.anilist.co/reference/query
+ */
+export const anilistSchema = `
 type Query {
   Page(page: Int, perPage: Int): Page
   MediaListCollection(
@@ -149,3 +151,4 @@ enum MediaSort {
   TRENDING_DESC
   SEARCH_MATCH
 }
+`;

@@ -1,0 +1,44 @@
+import { formats, type Media } from '../../model/media.ts';
+import { idOf, kindOf, type Ref } from '../../model/ref.ts';
+import type { Relation } from '../../model/relation.ts';
+
+/** A title as the schema's resolvers read it. Made only as deep as it is asked for. */
+export function answerOf(media: Media, byRef: ReadonlyMap<Ref, Media>): unknown {
+  const { ref, ids, kind, title, english = null, native = null, format, adult = false } = media;
+  return {
+    id: idOf(ref),
+    idMal: ids.mal ?? null,
+    type: kind,
+    format: formats.some((one) => one === format) && format !== 'CM' && format !== 'PV' ? format : null,
+    status: media.status ?? null,
+    title: { romaji: title, english, native },
+    synonyms: media.synonyms ?? [],
+    episodes: media.episodes ?? null,
+    duration: media.durationMinutes ?? null,
+    startDate: dateOf(media.startDate),
+    endDate: dateOf(media.endDate),
+    season: media.season ?? null,
+    seasonYear: media.year ?? null,
+    isAdult: adult,
+    popularity: media.popularity ?? null,
+    relations: () => media.relations && { edges: media.relations.map((relation) => edgeOf(relation, byRef)) },
+  };
+}
+
+/** What a relation names and nobody has is there all the same, under the name that it has in the relation. */
+function edgeOf(relation: Relation, byRef: ReadonlyMap<Ref, Media>): unknown {
+  const { type, to, title = `Title ${idOf(to)}`, format } = relation;
+  const known = byRef.get(to) ?? { ref: to, ids: {}, kind: kindOf(to), title, ...(format && { format }) };
+  return {
+    relationType: ({ version = 1 }: { version?: number }) => (version >= 2 ? type : (olderWords[type] ?? type)),
+    node: () => answerOf(known, byRef),
+  };
+}
+
+/** Words that version 1 of the enum lacks. */
+const olderWords: Readonly<Record<string, string>> = { SOURCE: 'ADAPTATION', COMPILATION: 'OTHER', CONTAINS: 'OTHER' };
+
+function dateOf(date: string | undefined): unknown {
+  const [year = null, month = null, day = null] = (date ?? '').split('-').map((part) => Number(part) || null);
+  return { year, month, day };
+}
