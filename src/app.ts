@@ -51,8 +51,13 @@ export interface App {
   lease(name: string, ms: number): Promise<Lease | undefined>;
   /** Tells one database file from another at the same path. Undefined: there is none. */
   storeIdentity(): string | undefined;
+  /** The same as long as nothing is written to the database file; undefined: there is none, or it was written just now. */
+  storeMark(): string | undefined;
   close(): Promise<void>;
 }
+
+/** The age at which the time of a file's last change says when it was; ms. */
+const settledMs = 2_000;
 
 /** The composition root: with `machine.ts` and `reach.ts` the only place that knows which adapters there are. */
 export function createApp(config: Config, io: Io): App {
@@ -105,6 +110,14 @@ export function createApp(config: Config, io: Io): App {
       // A path under a file is no failure here: opening it tells what is wrong.
       const stats = existsSync(config.db) ? statSync(config.db, { throwIfNoEntry: false }) : undefined;
       return stats && `${config.db}@${stats.ino}-${Math.round(stats.birthtimeMs)}`;
+    },
+    storeMark() {
+      const parts = [config.db, `${config.db}-wal`].map((file) => statSync(file, { throwIfNoEntry: false }));
+      const [database, log] = [parts[0], parts[1]?.size ? parts[1] : undefined];
+      // Some file systems count in whole seconds: what is as young as that may still change unseen.
+      const isOld = [database, log].every((one) => !one || one.mtimeMs < io.clock.now() - settledMs);
+      if (!database || !isOld) return undefined;
+      return [database, log].map((one) => one && `${one.ino} ${one.mtimeMs} ${one.size}`).join(' + ');
     },
     close: machine.close,
   };

@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
 import type { CutChoice } from '../crawl/cut-choices.ts';
-import { type Decided, decisionsOf } from '../crawl/decisions.ts';
+import { type Decided, decisionsOf, nothingDecided } from '../crawl/decisions.ts';
 
 /** Options, and what was decided of relations: in place of which of it counts. */
 export type Deciding<Options> = Omit<Options, 'cuts'> & { readonly decisions: Decided };
@@ -8,7 +8,15 @@ export type Deciding<Options> = Omit<Options, 'cuts'> & { readonly decisions: De
 /** `store`: whether the database may be read. Where there is none it is not made. */
 export async function decisionsFor(choice: CutChoice, store: boolean, app: App): Promise<Decided> {
   const isThere = store && choice !== 'none' && app.storeIdentity() !== undefined;
-  return decisionsOf(choice, isThere ? await app.store() : undefined);
+  if (!isThere || choice !== 'own') return decisionsOf(choice, isThere ? await app.store() : undefined);
+  // Most people never decide anything, and an answer from the cache needs the database for nothing else.
+  const mark = app.storeMark();
+  const key = `nothing decided in ${app.config.db} ${mark}`;
+  const cache = await app.cache();
+  if (mark !== undefined && (await cache.peek('franchise', [key])).has(key)) return nothingDecided;
+  const own = await decisionsOf(choice, await app.store());
+  if (mark !== undefined && own === nothingDecided) await cache.set('franchise', new Map([[key, true]]));
+  return own;
 }
 
 export async function decided<Options extends { readonly cuts: CutChoice; readonly store: boolean }>(

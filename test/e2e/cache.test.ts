@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
@@ -40,6 +40,26 @@ interface Stats {
 }
 const tierOf = ({ tiers }: Stats, name: string) => tiers.find(({ tier }) => tier === name);
 const providerOf = ({ providers }: Stats, name: string) => providers.find(({ provider }) => provider === name);
+
+describe('a fresh answer', () => {
+  it('comes without the database as long as nothing was written to it, and obeys a cut as soon as there is one', async () => {
+    const { world, run } = await reached();
+    await run('franchise anilist:1');
+    const longAgo = (world.clock.now() - hour) / 1000;
+    utimesSync(world.db, longAgo, longAgo);
+    const first = await run('franchise anilist:1');
+    // The same to look at from outside, and nothing that could be opened.
+    const whole = readFileSync(world.db);
+    writeFileSync(world.db, Buffer.alloc(whole.length, 'x'));
+    utimesSync(world.db, longAgo, longAgo);
+    expect(await run('franchise anilist:1')).toEqual(first);
+    writeFileSync(world.db, whole);
+    expect((await run('cut anilist:1 anilist:2')).code).toBe(0);
+    utimesSync(world.db, longAgo + 1, longAgo + 1);
+    expect(lines((await run('franchise anilist:1')).out).join()).not.toContain('Alpha Two');
+    expect(lines((await run('franchise anilist:1')).out).join()).not.toContain('Alpha Two');
+  });
+});
 
 describe('cache stats', () => {
   it('counts over all runs', async () => {
