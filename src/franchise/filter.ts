@@ -38,21 +38,32 @@ export function isWanted(media: Media, recap: boolean, { skip, only, aired, maxR
   return !skip.some((one) => words.includes(one));
 }
 
-/** How much there is to watch of what is out; `minutes` as far as lengths are known. */
+/** How much there is to watch of what is out, as far as it is known; what is known of no title is absent. */
 export interface Totals {
   readonly titles: number;
-  readonly episodes: number;
-  readonly minutes: number;
+  readonly episodes?: number;
+  readonly minutes?: number;
 }
 
 export function totalsOf(titles: readonly Counted[]): Totals {
   const aired = titles.filter(({ status }) => status !== 'NOT_YET_RELEASED');
+  const episodes = sumOf(aired.map((title) => title.episodes));
+  const minutes = sumOf(aired.map((title) => product(episodesOf(title), title.durationMinutes)));
   return {
     titles: titles.length,
-    episodes: aired.reduce((sum, { episodes = 0 }) => sum + episodes, 0),
-    minutes: aired.reduce((sum, title) => sum + (episodesOf(title) ?? 0) * (title.durationMinutes ?? 0), 0),
+    ...(episodes !== undefined && { episodes }),
+    ...(minutes !== undefined && { minutes }),
   };
 }
+
+/** Of those that are known; undefined where none is. */
+function sumOf(numbers: readonly (number | undefined)[]): number | undefined {
+  const known = numbers.filter((one) => one !== undefined);
+  return known.length > 0 ? known.reduce((sum, one) => sum + one, 0) : undefined;
+}
+
+const product = (a: number | undefined, b: number | undefined): number | undefined =>
+  a === undefined || b === undefined ? undefined : a * b;
 
 type Counted = Pick<Media, 'status' | 'format' | 'episodes' | 'durationMinutes'>;
 
