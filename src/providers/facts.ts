@@ -7,8 +7,24 @@ export function present<T extends object>(fields: T): Present<T> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Present<T>;
 }
 
+/** Without controls and halves of characters, which no name holds; undefined where nothing is left to be seen. */
 export function nonEmpty(text: string | null | undefined): string | undefined {
-  return text?.trim() || undefined;
+  const name = text
+    ?.replace(/\p{Cc}+/gu, ' ')
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .trim();
+  return name && /[^\p{C}\p{Z}\ufffd]/u.test(name) ? name : undefined;
+}
+
+/** What a provider itself says of a failure: one line of at most 300 characters, without controls; undefined where it says nothing. */
+export function sentenceFrom(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  return nonEmpty(value.slice(0, 10_000).replace(/[\s\p{C}]+/gu, ' '))?.slice(0, 300);
+}
+
+/** A year that has at most four digits; undefined for 0 and what is none. */
+export function yearIn(year: number | null | undefined): number | undefined {
+  return year && year > 0 && year <= 9999 ? year : undefined;
 }
 
 /** As precise as it is known: 2013, 2013-04 or 2013-04-07; undefined without a year. */
@@ -17,8 +33,9 @@ export function dateOf(
   month: number | null | undefined,
   day: number | null | undefined,
 ): string | undefined {
-  if (!year || year > 9999) return undefined;
-  const parts = [String(year).padStart(4, '0')];
+  const known = yearIn(year);
+  if (!known) return undefined;
+  const parts = [String(known).padStart(4, '0')];
   if (month && month <= 12) {
     parts.push(String(month).padStart(2, '0'));
     if (day && day <= 31) parts.push(String(day).padStart(2, '0'));

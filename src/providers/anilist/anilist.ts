@@ -1,7 +1,7 @@
 import { ProviderError } from '../../model/errors.ts';
 import { idOf, kindOf, type Ref, refOf, sourceOf } from '../../model/ref.ts';
 import type { Provider, Raws } from '../provider.ts';
-import { isObject, type Json } from '../rest.ts';
+import { idFrom, isObject, type Json } from '../rest.ts';
 import { decode } from './decode.ts';
 import { listRequest, perPage, popularRequest, type Request, searchRequest, titlesRequest } from './query.ts';
 import { send } from './transport.ts';
@@ -72,8 +72,7 @@ async function pagesOf(
 ): Promise<Record<string, readonly Json[]>> {
   if (Object.keys(request.variables).length === 0) return {};
   const data = await send(request, http);
-  const pages = isObject(data) ? Object.entries(data) : [];
-  return Object.fromEntries(pages.map(([alias, page]) => [alias, mediaOf(page)]));
+  return Object.fromEntries(request.aliases.map((alias) => [alias, mediaOf(isObject(data) ? data[alias] : undefined)]));
 }
 
 function collectionOf(data: unknown): Json & { readonly lists: readonly Json[] } {
@@ -134,7 +133,6 @@ function edgesOf(media: Json): readonly { readonly relationType: unknown; readon
 }
 
 function ownRef(media: Json): Ref | undefined {
-  const id = media.id;
-  if (typeof id !== 'number' || !Number.isSafeInteger(id) || id <= 0) return undefined;
-  return refOf('anilist', id, media.type === 'MANGA' ? 'MANGA' : 'ANIME');
+  const id = idFrom(media.id);
+  return id === undefined ? undefined : refOf('anilist', id, media.type === 'MANGA' ? 'MANGA' : 'ANIME');
 }

@@ -3,11 +3,12 @@ import { ProviderError } from '../../model/errors.ts';
 import { type Format, formats, type Media, type Status, statuses } from '../../model/media.ts';
 import { refOf } from '../../model/ref.ts';
 import { type Relation, relationTypeOf } from '../../model/relation.ts';
-import { dateOf, nonEmpty, present } from '../facts.ts';
+import { dateOf, nonEmpty, present, yearIn } from '../facts.ts';
+import { largestId } from '../rest.ts';
 
 const text = z.string().nullish().catch(undefined);
 const count = z.number().int().nonnegative().nullish().catch(undefined);
-const id = z.number().int().positive();
+const id = z.number().int().positive().max(largestId);
 const date = z.object({ year: count, month: count, day: count }).partial().nullish().catch(undefined);
 const titles = z.object({ romaji: text, english: text, native: text }).partial().nullish();
 
@@ -54,7 +55,7 @@ export function decode(raw: unknown): Media {
       durationMinutes: media.duration || undefined,
       startDate: fuzzyDate(media.startDate),
       endDate: fuzzyDate(media.endDate),
-      year: media.startDate?.year || media.seasonYear || undefined,
+      year: yearIn(media.startDate?.year) ?? yearIn(media.seasonYear),
       season: seasons.find((season) => season === media.season),
       adult: media.isAdult ?? undefined,
       popularity: media.popularity || undefined,

@@ -21,6 +21,8 @@ const ahead = `${record} ${relationsOf(`${record} ${relationsOf(outline)}`)}`;
 export interface Request {
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** The names under which the answer comes. */
+  readonly aliases: readonly string[];
 }
 
 export interface AskedIds {
@@ -52,6 +54,7 @@ export function titlesRequest(ids: AskedIds, lookAhead: boolean): Request {
   return {
     query: `query Titles(${parameters}) { ${body.join('\n')} }`,
     variables: Object.fromEntries(pages.map((page) => [page.alias, page.ids])),
+    aliases: pages.map(({ alias }) => alias),
   };
 }
 
@@ -61,6 +64,7 @@ export function popularRequest(page: number): Request {
   return {
     query: `query Popular($page: Int) { popular: Page(page: $page, perPage: ${perPage}) { ${filter} } }`,
     variables: { page },
+    aliases: ['popular'],
   };
 }
 
@@ -70,6 +74,7 @@ export function listRequest(user: string, chunk: number): Request {
   return {
     query: `query List($user: String, $chunk: Int) { list: MediaListCollection(${filter}) { hasNextChunk lists { entries { media { ${plain} } } } } }`,
     variables: { user, chunk },
+    aliases: ['list'],
   };
 }
 
@@ -83,5 +88,6 @@ export function searchRequest(titles: readonly string[], lookAhead: boolean): Re
   return {
     query: `query Search(${parameters}) { ${body.join('\n')} }`,
     variables: Object.fromEntries(titles.map((title, n) => [`t${n}`, title])),
+    aliases: titles.map((_, n) => `s${n}`),
   };
 }

@@ -1,5 +1,6 @@
 import type { Http } from '../../http/http.ts';
 import { ProviderError } from '../../model/errors.ts';
+import { sentenceFrom } from '../facts.ts';
 import { addressOf, isObject, type Json, objectsOf } from '../rest.ts';
 
 /** A JSON:API answer: what was asked for, and by `type/id` what came with it. */
@@ -38,8 +39,7 @@ function byName(resources: readonly Json[]): Map<string, Json> {
 function refusal(error: Json | undefined, answered: number): ProviderError {
   const inner = Number(error?.status);
   const status = inner >= 400 && inner < 600 ? inner : answered;
-  const words = [error?.detail, error?.title].find((text) => typeof text === 'string' && text.trim() !== '');
-  const said = typeof words === 'string' ? words.replace(/\s+/g, ' ').trim().slice(0, 300) : `status ${status}`;
+  const said = sentenceFrom(error?.detail) ?? sentenceFrom(error?.title) ?? `status ${status}`;
   const hint = status === 404 ? '; is ANIMECTL_KITSU_URL right?' : '';
   const reason = status >= 500 ? 'server' : status === 429 ? 'throttled' : 'request';
   return new ProviderError('kitsu', reason, `Kitsu: answered "${said}" (${status}${hint})`, { status });

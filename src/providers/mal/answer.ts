@@ -1,5 +1,6 @@
 import type { Http } from '../../http/http.ts';
 import { ProviderError, type ProviderFailure } from '../../model/errors.ts';
+import { sentenceFrom } from '../facts.ts';
 import { isObject, type Json } from '../rest.ts';
 
 /** What is at an address of the API. Errors come with HTTP 200, too: then the body has a `status` and an exception's name. */
@@ -33,7 +34,7 @@ function reasonOf(status: number): ProviderFailure {
 
 /** `messages` holds a list a field: the first sentence of it all. */
 function sentenceIn(value: unknown): string | undefined {
-  if (typeof value === 'string') return value.replace(/\s+/g, ' ').trim().slice(0, 300) || undefined;
+  if (typeof value === 'string') return sentenceFrom(value);
   if (typeof value !== 'object' || value === null) return undefined;
   for (const inner of Object.values(value)) {
     const sentence = typeof inner === 'string' || Array.isArray(inner) ? sentenceIn(inner) : undefined;

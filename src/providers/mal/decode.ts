@@ -3,7 +3,17 @@ import { ProviderError } from '../../model/errors.ts';
 import type { Media } from '../../model/media.ts';
 import { refOf } from '../../model/ref.ts';
 import { type Relation, relationTypeOf } from '../../model/relation.ts';
-import { dateIn, dateOf, isUnknownRelation, meaningOf, nonEmpty, otherNames, present, yearOf } from '../facts.ts';
+import {
+  dateIn,
+  dateOf,
+  isUnknownRelation,
+  meaningOf,
+  nonEmpty,
+  otherNames,
+  present,
+  yearIn,
+  yearOf,
+} from '../facts.ts';
 import { largestId } from '../rest.ts';
 import { formatWords, minutesOf, ratingOf, seasonWords, statusWords } from './words.ts';
 
@@ -117,5 +127,5 @@ function datesOf({ aired, published, year }: Raw): Pick<Media, 'startDate' | 'en
     return parts ? dateOf(parts.year, parts.month, parts.day) : dateIn(times?.[end]);
   };
   const startDate = dateAt('from');
-  return present({ startDate, endDate: dateAt('to'), year: yearOf(startDate) ?? (year || undefined) });
+  return present({ startDate, endDate: dateAt('to'), year: yearOf(startDate) ?? yearIn(year) });
 }

@@ -3,7 +3,17 @@ import { ProviderError } from '../../model/errors.ts';
 import type { Media } from '../../model/media.ts';
 import { refOf } from '../../model/ref.ts';
 import { type Relation, relationTypeOf } from '../../model/relation.ts';
-import { dateIn, dateOf, isUnknownRelation, meaningOf, nonEmpty, otherNames, present, yearOf } from '../facts.ts';
+import {
+  dateIn,
+  dateOf,
+  isUnknownRelation,
+  meaningOf,
+  nonEmpty,
+  otherNames,
+  present,
+  yearIn,
+  yearOf,
+} from '../facts.ts';
 import { idFrom, largestId } from '../rest.ts';
 import { formatWords, ratingWords, seasonWords, statusWords } from './words.ts';
 
@@ -78,7 +88,7 @@ export function decode(raw: unknown): Media {
       startDate,
       endDate: dateFrom(details?.released_on),
       // A node has a `date` as well: of a title without one it is the time of asking.
-      year: yearOf(startDate) ?? (node?.year || undefined),
+      year: yearOf(startDate) ?? yearIn(node?.year),
       season: meaningOf(seasonWords, details?.season?.split('_')[0]),
       rating,
       adult: rating && rating === 'Rx',

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { anilist } from '../../src/providers/anilist/anilist.ts';
+import { mal } from '../../src/providers/mal/mal.ts';
+import { shikimori } from '../../src/providers/shikimori/shikimori.ts';
+import { faultyServer, type Step } from '../helpers/faulty-server.ts';
+import { httpTo } from '../helpers/http.ts';
+
+/** What random input has brought to light, each as small as it can be. */
+
+describe('a title', () => {
+  it.each(['\u200b', '\0', '\ud800', ' \u202e '])(
+    'with nothing to be seen in its name (%j) has another name, or none',
+    (name) => {
+      const raw = { id: 1, title: { romaji: name, english: 'Monster', native: name }, synonyms: [name] };
+      expect(anilist.decode(raw)).toMatchObject({ title: 'Monster', synonyms: [] });
+      expect(anilist.decode(raw)).not.toHaveProperty('native');
+      expect(() => anilist.decode({ id: 1, title: { romaji: name } })).toThrow('AniList: sent title 1 without a name');
+    },
+  );
+
+  it('has no controls in its name, which a database shell would hand to the terminal', () => {
+    const raw = { id: 1, title: { romaji: '\u001b[2JMon\u0085ster\u0007\ud800' } };
+    expect(anilist.decode(raw).title).toBe('[2JMon ster \ufffd');
+  });
+
+  it('of a year with more than four digits is of no known year', () => {
+    const named = { title: 'Monster', name: 'Monster' };
+    const all = [
+      anilist.decode({ id: 1, title: { romaji: 'Monster' }, startDate: { year: 2 ** 31 }, seasonYear: 2004 }),
+      mal.decode({ ...named, mal_id: 1, year: 99_999 }),
+      shikimori.decode({ id: 1, node: { ...named, year: 999_999_999 } }),
+    ];
+    expect(all.map(({ year, startDate }) => [year, startDate])).toEqual([
+      [2004, undefined],
+      [undefined, undefined],
+      [undefined, undefined],
+    ]);
+  });
+
+  it('with an id that no ref can hold is none', async () => {
+    const [far, near] = [1_000_000_000, 5].map((id) => ({ id, type: 'ANIME', title: { romaji: 'Monster' } }));
+    const edges = [{ relationType: 'SEQUEL', node: far }];
+    expect(() => anilist.decode(far)).toThrow('AniList: sent title 1000000000 in a form that cannot be read');
+    expect(anilist.decode({ ...near, idMal: 1_000_000_000, relations: { edges } })).toMatchObject({
+      ids: { anilist: 5 },
+      relations: [],
+    });
+    const server = await faultyServer({ body: { data: { anilist0: { media: [far, near] } } } });
+    const raws = await anilist.download(['anilist:5'], httpTo(server.url, anilist), { lookAhead: false });
+    expect([...raws.keys()]).toEqual(['anilist:5']);
+  });
+});
+
+describe('an answer of AniList', () => {
+  const asked = async (step: Step) =>
+    anilist.download(['anilist:5'], httpTo((await faultyServer(step)).url, anilist), { lookAhead: false });
+
+  it('is read whatever type it says that it is of', async () => {
+    const body = { data: { anilist0: { media: [{ id: 5, type: 'ANIME', title: { romaji: 'Monster' } }] } } };
+    const raws = await asked({ body, headers: { 'content-type': 'text/plain' } });
+    expect([...raws.keys()]).toEqual(['anilist:5']);
+  });
+
+  it.each(['"a text"', '5', 'null', '[]', '[1,null]', '{"data":{}}', '{"data":[]}'])(
+    'that is %s is no answer',
+    async (body) => {
+      await expect(asked({ body })).rejects.toMatchObject({ name: 'ProviderError', reason: 'body' });
+    },
+  );
+
+  it.each([[{ errors: 5 }], [{ errors: [null] }], [{ errors: [{ message: 7, status: 'x' }] }]])(
+    'that is %j is a failure',
+    async (body) => {
+      await expect(asked({ body })).rejects.toMatchObject({ name: 'ProviderError' });
+    },
+  );
+
+  it('that says a novel is quoted in one short line', async () => {
+    const said = asked({ body: { errors: [{ message: `\u001b[2J${'no '.repeat(9_000)}`, status: 400 }] } });
+    await expect(said).rejects.toThrow(/^AniList: answered "[^\p{C}]{1,300}"$/u);
+  });
+});
