@@ -102,7 +102,7 @@ CREATE TABLE IF NOT EXISTS relation (
   to_id    INTEGER NOT NULL REFERENCES title (id) ON DELETE CASCADE,
   type     TEXT NOT NULL REFERENCES relation_type (type),
   stated   INTEGER NOT NULL CHECK (stated IN (0, 1)), -- 0: nobody says so, it follows from what to_id says of from_id
-  provider TEXT NOT NULL,                             -- who says so, or said what it follows from
+  provider TEXT NOT NULL,                             -- who says so, or says what it follows from: anilist, or anilist,mal
   PRIMARY KEY (from_id, to_id, type)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS relation_reverse ON relation (to_id, from_id);

@@ -29,6 +29,8 @@ export interface Relation {
   readonly ids?: Ids;
   /** False: nobody states it, it follows from what the other end states. Absent or true: stated. */
   readonly stated?: boolean;
+  /** Who states it, by the alphabet, where that is not just who states the title. */
+  readonly by?: readonly string[];
 }
 
 /** How `b` stands to `a` when `a` stands to `b` as the key says. PARENT has several inverses; SIDE_STORY is the usual one. */

@@ -1,6 +1,7 @@
 import type { Entry } from './identity.ts';
 import type { RelationRow } from './relations.ts';
 import type { TitleRow } from './rows.ts';
+import { sayersIn } from './sayers.ts';
 import type { Title } from './titles.ts';
 
 /** A row of `change`: title id, at, field, before, after, and for a relation the id of the other title. */
@@ -20,7 +21,7 @@ const factOf = {
 
 /**
  * What a batch changes in titles that were known. Pure. That another provider sees a title otherwise is no change: only
- * what the provider that spoke before now says is one. `before` and `after`: stated relations.
+ * what the provider that spoke before now says is one. `before`: relations, as they were.
  */
 export function changesIn(
   titles: readonly Title[],
@@ -28,7 +29,8 @@ export function changesIn(
   before: readonly RelationRow[],
   changes: { readonly removed: readonly RelationRow[]; readonly written: readonly RelationRow[] },
 ): readonly ChangeRow[] {
-  const related = relationChanges(before, changes);
+  const voices = new Map(titles.map(({ id, related }) => [id, related?.provider]));
+  const related = relationChanges(before, changes, ({ from }) => voices.get(from));
   return titles.flatMap((title): readonly ChangeRow[] => {
     if (title.statement.outline) return [];
     const row = knownRow(title.entry, rows);
@@ -65,10 +67,11 @@ function relationsOf({ id, related }: Title, row: TitleRow, turns: readonly Turn
   return turns.map(({ to, was, is }) => [id, related.fetchedAt, 'relation', was, is, to]);
 }
 
-/** By title: what it says of others now, and said before. */
+/** By title: what one provider says it is to others now, and said before. */
 function relationChanges(
   before: readonly RelationRow[],
   { removed, written }: { readonly removed: readonly RelationRow[]; readonly written: readonly RelationRow[] },
+  voiceOf: (row: RelationRow) => string | undefined,
 ): ReadonlyMap<number, readonly Turn[]> {
   const key = ({ from, to }: RelationRow) => `${from} ${to}`;
   const touched = new Map([...removed, ...written].filter(({ stated }) => stated).map((row) => [key(row), row]));
@@ -76,13 +79,14 @@ function relationChanges(
   const typesOf = (rows: readonly RelationRow[]) => {
     const types = new Map<string, Set<string>>();
     for (const row of rows) {
-      if (!row.stated || !touched.has(key(row))) continue;
+      if (!row.stated || !touched.has(key(row)) || !sayersIn(row.provider).includes(voiceOf(row) ?? '')) continue;
       types.set(key(row), (types.get(key(row)) ?? new Set()).add(row.type));
     }
     return types;
   };
   const was = typesOf(before);
-  const gone = new Set(removed.filter(({ stated }) => stated).map((row) => `${key(row)} ${row.type}`));
+  const restated = [...removed, ...written].filter(({ stated }) => stated);
+  const gone = new Set(restated.map((row) => `${key(row)} ${row.type}`));
   const is = typesOf([...before.filter((row) => !gone.has(`${key(row)} ${row.type}`)), ...written]);
   const turns = new Map<number, Turn[]>();
   const words = (types: Set<string> | undefined) => (types ? [...types].sort().join(',') : null);

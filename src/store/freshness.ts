@@ -14,6 +14,11 @@ function rankOf(statement: Statement): number {
   return collections.includes(statement.provider) ? 1 : 2;
 }
 
+/** Whether both are word of a kind: that of two providers is kept side by side, whoever spoke last. */
+export function standsBeside(one: Statement, other: Statement | undefined): boolean {
+  return other !== undefined && rankOf(one) === rankOf(other);
+}
+
 /** Whether `later` replaces what `earlier` says; if not, it only fills its gaps. The first mention stands. */
 export function replaces(later: Statement, earlier: Statement): boolean {
   const rank = rankOf(later);

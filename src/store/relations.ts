@@ -1,4 +1,5 @@
 import { inverseOf, type RelationType } from '../model/relation.ts';
+import { sayersOf, sayersWithout } from './sayers.ts';
 
 /** A row of `relation`. */
 export interface RelationRow {
@@ -6,6 +7,7 @@ export interface RelationRow {
   readonly to: number;
   readonly type: RelationType;
   readonly stated: boolean;
+  /** Who says so, or says what it follows from: as in sayers.ts. */
   readonly provider: string;
 }
 
@@ -54,16 +56,28 @@ function add(pairs: Pairs, row: RelationRow): void {
   const same = targets?.get(row.to);
   if (!targets) pairs.set(row.from, new Map([[row.to, [row]]]));
   else if (!same) targets.set(row.to, [row]);
-  else if (!same.some(({ type }) => type === row.type)) same.push(row);
+  else merge(same, row);
+}
+
+/** One row a type, with all who say so. */
+function merge(same: RelationRow[], row: RelationRow): void {
+  const at = same.findIndex(({ type }) => type === row.type);
+  const known = same[at];
+  if (!known) same.push(row);
+  else if (known.provider !== row.provider) same[at] = { ...known, provider: sayersOf(known.provider, row.provider) };
 }
 
 function restate(pairs: Pairs, { from, provider, relations }: Restated): void {
-  const kept = [...(pairs.get(from)?.values() ?? [])]
-    .flat()
-    .filter((row) => row.provider !== provider && row.provider !== 'catalog');
+  const kept = [...(pairs.get(from)?.values() ?? [])].flat().flatMap((row) => withoutWord(row, provider));
   pairs.delete(from);
   for (const { to, type } of relations) if (to !== from) add(pairs, { from, to, type, stated: true, provider });
   for (const row of kept) add(pairs, row);
+}
+
+/** What is left of a row when a provider (and the bundled catalogue, which only stands in for one) takes its word back. */
+function withoutWord(row: RelationRow, provider: string): readonly RelationRow[] {
+  const rest = sayersWithout(row.provider, [provider, 'catalog']);
+  return rest === row.provider ? [row] : rest === '' ? [] : [{ ...row, provider: rest }];
 }
 
 function bothWays(stated: Pairs): readonly RelationRow[] {
@@ -79,14 +93,10 @@ function bothWays(stated: Pairs): readonly RelationRow[] {
 }
 
 function inferredFrom(same: readonly RelationRow[]): readonly RelationRow[] {
-  const inferred = same.map(({ from, to, type, provider }) => ({
-    from: to,
-    to: from,
-    type: inverseOf[type],
-    stated: false,
-    provider,
-  }));
-  return inferred.filter((row, index) => inferred.findIndex(({ type }) => type === row.type) === index);
+  const inferred: RelationRow[] = [];
+  for (const { from, to, type, provider } of same)
+    merge(inferred, { from: to, to: from, type: inverseOf[type], stated: false, provider });
+  return inferred;
 }
 
 function difference(before: Pairs, after: readonly RelationRow[]): RelationChanges {

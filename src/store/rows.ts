@@ -2,6 +2,7 @@ import type { Media } from '../model/media.ts';
 import { idOf, type Ref, type Source, sourceOf, sources } from '../model/ref.ts';
 import type { Relation, RelationType } from '../model/relation.ts';
 import { wellFormed } from './fold.ts';
+import { sayersIn } from './sayers.ts';
 import type { Stored } from './store.ts';
 
 /** What is known of a title itself, apart from its ids and relations. */
@@ -42,8 +43,8 @@ export interface StoredRow extends TitleRow {
   readonly relations: string | null;
 }
 
-/** Type, the other's ref, title, format. */
-export type RelationColumns = readonly [RelationType, Ref, string | null, Media['format'] | null];
+/** Type, the other's ref, title, format, and who says so where that is not just who states the title. */
+export type RelationColumns = readonly [RelationType, Ref, string | null, Media['format'] | null, (string | null)?];
 
 const or = <Value>(value: Value | null): Value | undefined => value ?? undefined;
 
@@ -148,13 +149,14 @@ function relationsOf(columns: readonly RelationColumns[]): readonly Relation[] {
   return columns.map((column) => relationOf(column));
 }
 
-export function relationOf([type, to, title, format]: RelationColumns, stated = true): Relation {
+export function relationOf([type, to, title, format, by]: RelationColumns, stated = true): Relation {
   return {
     type,
     to,
     ...(title !== null && { title }),
     ...(format && { format }),
     ...(!stated && { stated }),
+    ...(by && { by: sayersIn(by) }),
   };
 }
 

@@ -7,6 +7,7 @@ import { type Entry, type Identities, identify, refsOf } from './identity.ts';
 import { changedNames, type NameRow } from './names.ts';
 import { changedRelations, type RelationChanges, type RelationRow } from './relations.ts';
 import { refsOfRow, type TitleRow } from './rows.ts';
+import { sayersIn } from './sayers.ts';
 import * as sql from './sql.ts';
 import type { Arrival, Saved } from './store.ts';
 import { columnsOf, isNews, knownOf, mentionsIn, type Title, titleOf, type Version } from './titles.ts';
@@ -83,12 +84,22 @@ function titlesOf(
   rows: ReadonlyMap<number, TitleRow>,
   relations: readonly RelationRow[],
 ): readonly Title[] {
-  const related = new Set(relations.filter(({ stated }) => stated).map(({ from }) => from));
+  // Only asked of empty lists, which are few.
+  let words: ReadonlySet<string> | undefined;
+  const hasWord = (row: number, provider: string) => {
+    words ??= wordsIn(relations);
+    return words.has(`${row} ${provider}`);
+  };
   return told.map(({ entry, mention }) => {
     const own = entry.rows.flatMap((row) => rows.get(row) ?? []);
-    const isRelated = entry.rows.some((row) => related.has(row));
-    return titleOf(idOf(entry), entry, own, mention, isRelated);
+    return titleOf(idOf(entry), entry, own, mention, (provider) => entry.rows.some((row) => hasWord(row, provider)));
   });
+}
+
+/** Of which rows which providers state relations. */
+function wordsIn(relations: readonly RelationRow[]): ReadonlySet<string> {
+  const stated = relations.filter((row) => row.stated);
+  return new Set(stated.flatMap(({ from, provider }) => sayersIn(provider).map((one) => `${from} ${one}`)));
 }
 
 function relationChanges(

@@ -9,7 +9,7 @@ const withRefsAndSynonyms = `
 
 const statedRelations = `
   CASE WHEN t.relations_known_at IS NOT NULL THEN (
-    SELECT json_group_array(json_array(r.type, o.ref, o.title, o.format))
+    SELECT json_group_array(json_array(r.type, o.ref, o.title, o.format, nullif(r.provider, t.provider)))
     FROM relation r JOIN title o ON o.id = r.to_id WHERE r.from_id = t.id AND r.stated = 1
   ) END AS relations`;
 

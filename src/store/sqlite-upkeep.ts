@@ -6,6 +6,7 @@ import { type Connection, guarded, storeErrorOf } from './connection.ts';
 import { cyclesIn } from './cycles.ts';
 import { openDatabase, schemaVersion } from './open.ts';
 import { type StoredRow, storedOf } from './rows.ts';
+import { sayersIn } from './sayers.ts';
 import * as rowSql from './sql.ts';
 import type { Stored } from './store.ts';
 import type { DatabaseInfo, Disagreement, Finding, Severity, Upkeep } from './upkeep.ts';
@@ -86,7 +87,11 @@ function findingsIn(db: Connection): readonly Finding[] {
 
 function disagreementsIn(db: Connection): readonly Disagreement[] {
   const rows = db.all<Omit<Disagreement, 'words'> & { words: string }>(sql.disagreed);
-  return rows.map((row) => ({ ...row, words: JSON.parse(row.words) }));
+  return rows.map((row) => {
+    const words = JSON.parse(row.words) as Disagreement['words'];
+    const each = words.flatMap(({ type, provider }) => sayersIn(provider).map((one) => ({ type, provider: one })));
+    return { ...row, words: each };
+  });
 }
 
 function integrity(db: Connection): Finding | undefined {

@@ -1,7 +1,7 @@
 import { kindOf, type Ref } from '../model/ref.ts';
 import type { Relation } from '../model/relation.ts';
 import { wellFormed } from './fold.ts';
-import { replaces, type Statement } from './freshness.ts';
+import { replaces, type Statement, standsBeside } from './freshness.ts';
 import type { Entry, KnownTitle } from './identity.ts';
 import { type Facts, factsOf, factsOfRow, present, refsOfRow, type TitleRow, titleColumns } from './rows.ts';
 import type { Arrival } from './store.ts';
@@ -29,6 +29,9 @@ interface RelationList {
   readonly relations: readonly Relation[];
 }
 
+/** Whether a provider's word on how a title is related is stored, and holds something. */
+export type HasWord = (provider: string) => boolean;
+
 export function knownOf(row: TitleRow): KnownTitle {
   return { id: row.id, ref: row.ref, refs: refsOfRow(row), statement: statementOfRow(row) };
 }
@@ -53,14 +56,14 @@ export function mentionsIn(batch: readonly Arrival[]): ReadonlyMap<Ref, Version>
 
 /**
  * Folds what is stored, what arrived and what was mentioned into one. Absent fields never erase known ones.
- * `isRelated`: whether any relation that this row's title states is stored.
+ * `hasWord`: of what these rows' title states of others.
  */
 export function titleOf(
   id: number,
   entry: Entry,
   rows: readonly TitleRow[],
   mention: Version | undefined,
-  isRelated: boolean,
+  hasWord: HasWord,
 ): Title {
   const versions = [
     ...rows.map((row) => ({ facts: factsOfRow(row), statement: statementOfRow(row) })),
@@ -70,7 +73,7 @@ export function titleOf(
   const merged = versions.reduce((known, one) => merge(known, one));
   const others = versions.filter(({ statement }) => statement.provider !== merged.statement.provider);
   const aliases = others.flatMap(({ facts }) => namesIn(facts).map(([, name]) => name));
-  return { id, entry, ...merged, aliases, ...relationsOf(entry.arrivals, rows, isRelated) };
+  return { id, entry, ...merged, aliases, ...relationsOf(entry.arrivals, rows, hasWord) };
 }
 
 /** Whether a mention would tell anything new of a title that is stored. */
@@ -117,21 +120,34 @@ function relatedOfRow(row: TitleRow): Statement | undefined {
   return { provider: row.relations_provider, fetchedAt: row.relations_known_at, outline: false };
 }
 
-// A sudden empty list is a provider's fault more often than not: it does not replace a known one that holds something.
-function relationsOf(arrivals: readonly Arrival[], rows: readonly TitleRow[], isRelated: boolean) {
+// Every provider's list replaces its own and no other's. A sudden empty one is a provider's fault more often than not: it
+// does not replace a known one that holds something.
+function relationsOf(arrivals: readonly Arrival[], rows: readonly TitleRow[], hasWord: HasWord) {
   let related = rows.map(relatedOfRow).reduce((a, b) => (a && b ? (replaces(b, a) ? b : a) : (a ?? b)), undefined);
-  let isEmpty = !isRelated;
   const lists: RelationList[] = [];
-  for (const { media, provider, fetchedAt } of arrivals) {
-    const statement: Statement = { provider, fetchedAt, outline: false };
-    const { relations } = media;
-    if (!relations || (related && !replaces(statement, related))) continue;
-    if (relations.length === 0 && !isEmpty) continue;
-    lists.push({ provider, relations });
-    related = statement;
-    isEmpty = relations.length === 0;
+  for (const arrival of arrivals) {
+    for (const { provider, relations } of listsIn(arrival)) {
+      const statement: Statement = { provider, fetchedAt: arrival.fetchedAt, outline: false };
+      const isLast = !related || replaces(statement, related);
+      if (!isLast && (provider === related?.provider || !standsBeside(statement, related))) continue;
+      const said = lists.findLast((list) => list.provider === provider);
+      if (relations.length === 0 && (said ? said.relations.length > 0 : hasWord(provider))) continue;
+      lists.push({ provider, relations });
+      if (isLast) related = statement;
+    }
   }
   return { related, lists };
+}
+
+/** What each provider says in it: nearly always it is one. */
+function listsIn({ media: { relations }, provider }: Arrival): readonly RelationList[] {
+  if (!relations) return [];
+  if (!relations.some(({ by }) => by)) return [{ provider, relations }];
+  const all = new Set([provider, ...relations.flatMap(({ by = [] }) => by)]);
+  return [...all].map((one) => ({
+    provider: one,
+    relations: relations.filter(({ by }) => (by ? by.includes(one) : one === provider)),
+  }));
 }
 
 /** The columns of its row, in order. */

@@ -113,7 +113,7 @@ describe('db check', () => {
     change(
       world,
       `INSERT INTO relation (from_id, to_id, type, stated, provider) 
-       SELECT a.id, b.id, 'OTHER', 1, 'mal' FROM title a, title b WHERE a.ref = 'anilist:1' AND b.ref = 'anilist:2'`,
+       SELECT a.id, b.id, 'OTHER', 1, 'kitsu,mal' FROM title a, title b WHERE a.ref = 'anilist:1' AND b.ref = 'anilist:2'`,
     );
     const { code, out } = await world.run(['db', 'check', '--disagreements', '--json']);
     expect(code).toBe(0);

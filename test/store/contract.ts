@@ -254,6 +254,107 @@ export function testStore(open: () => Promise<Store>): void {
     });
   });
 
+  describe('relations that several providers state', () => {
+    const wordsOf = async (ref: Ref) => {
+      const stored = await load(ref);
+      return stored?.media.relations
+        ?.map(({ type, to: other, by = [stored.provider] }) => `${type} ${other} by ${by.join(' and ')}`)
+        .sort();
+    };
+    const said = (provider: string, fetchedAt: number, ...relations: readonly Relation[]) =>
+      arrival(media('anilist:1', { relations }), fetchedAt, provider);
+    const [two, three] = [to('SEQUEL', 'anilist:2'), to('OTHER', 'anilist:3')];
+
+    it.each([
+      ['one after the other', false],
+      ['in one batch', true],
+    ])('are kept with all who do, %s', async (_, together) => {
+      const batch = [
+        said('mal', 1000, two),
+        said('anilist', 1000, two, three),
+        said('kitsu', 1000, to('OTHER', two.to)),
+      ];
+      if (together) await store.save(batch);
+      else for (const one of batch) await save(one);
+      expect(await wordsOf('anilist:1')).toEqual([
+        'OTHER anilist:2 by kitsu',
+        'OTHER anilist:3 by anilist',
+        'SEQUEL anilist:2 by anilist and mal',
+      ]);
+      expect(await inferredOf('anilist:2')).toEqual(['OTHER anilist:1 inferred', 'PREQUEL anilist:1 inferred']);
+      expect(await store.save(batch)).toMatchObject({ rows: 0 });
+    });
+
+    it('lose only the word that is taken back', async () => {
+      await save(said('anilist', 1000, two, three), said('mal', 1000, two, three));
+      await save(said('mal', 2000, three));
+      expect(await wordsOf('anilist:1')).toEqual(['OTHER anilist:3 by anilist and mal', 'SEQUEL anilist:2 by anilist']);
+      await save(said('anilist', 3000, to('PARENT', 'anilist:9')));
+      expect(await wordsOf('anilist:1')).toEqual(['OTHER anilist:3 by mal', 'PARENT anilist:9 by anilist']);
+      expect(await inferredOf('anilist:2')).toBeUndefined();
+    });
+
+    it('do not lose a word to a sudden empty list, nor to that of another provider', async () => {
+      await save(said('anilist', 1000, two), said('mal', 1000, two));
+      await save(said('mal', 2000), said('kitsu', 2000));
+      expect(await wordsOf('anilist:1')).toEqual(['SEQUEL anilist:2 by anilist and mal']);
+    });
+
+    it('keep what was fetched earlier and comes later from another provider', async () => {
+      await save(said('anilist', 2000, two));
+      await save(said('mal', 1000, three));
+      expect(await wordsOf('anilist:1')).toEqual(['OTHER anilist:3 by mal', 'SEQUEL anilist:2 by anilist']);
+      await save(said('anilist', 500, three), said('catalog', 9000, to('PARENT', 'anilist:9')));
+      expect(await wordsOf('anilist:1')).toEqual(['OTHER anilist:3 by mal', 'SEQUEL anilist:2 by anilist']);
+    });
+
+    it('are one where titles turn out to be one', async () => {
+      await save(arrival(media('mal:5', { relations: [to('SEQUEL', 'mal:6')] }), 1000, 'mal'));
+      await save(arrival(media('anilist:1', { relations: [two] }), 1000));
+      await save(
+        arrival(media('anilist:1', { ids: { anilist: 1, mal: 5 } }), 2000),
+        arrival(media('anilist:2', { ids: { anilist: 2, mal: 6 } }), 2000),
+      );
+      expect(await wordsOf('mal:5')).toEqual(['SEQUEL anilist:2 by anilist and mal']);
+    });
+
+    it('come back as they were saved, whatever is said by whom', async () => {
+      const anyWords = fc.uniqueArray(
+        fc.tuple(
+          fc.constantFrom('anilist', 'mal', 'kitsu'),
+          fc.nat(2),
+          fc.constantFrom<RelationType>('SEQUEL', 'OTHER'),
+        ),
+        { selector: (one) => one.join(), maxLength: 8 },
+      );
+      await fc.assert(
+        fc.asyncProperty(fc.array(anyWords, { minLength: 1, maxLength: 3 }), async (rounds) => {
+          const [first, second] = [await open(), await open()];
+          const last = new Map<string, readonly string[]>();
+          for (const [time, words] of rounds.entries()) {
+            const list = (provider: string) =>
+              words.filter(([who]) => who === provider).map(([, n, type]) => to(type, refOf('anilist', n + 2)));
+            for (const provider of ['anilist', 'mal', 'kitsu']) {
+              await first.save([said(provider, time, ...list(provider))]);
+              if (list(provider).length > 0) last.set(provider, pairs(list(provider)) ?? []);
+            }
+          }
+          const stored = (await first.load(['anilist:1'])).get('anilist:1');
+          const heard = (provider: string) =>
+            pairs(stored?.media.relations?.filter(({ by = [stored.provider] }) => by.includes(provider)));
+          for (const provider of ['anilist', 'mal', 'kitsu']) expect(heard(provider)).toEqual(last.get(provider) ?? []);
+          // Read and saved elsewhere, it is the same again.
+          if (stored) await second.save([stored]);
+          const again = (await second.load(['anilist:1'])).get('anilist:1');
+          expect(sorted(again?.media)).toEqual(sorted(stored?.media));
+          await first.close();
+          await second.close();
+        }),
+        { numRuns: 40 },
+      );
+    });
+  });
+
   describe('identity', () => {
     const five = media('mal:5', { relations: [to('SEQUEL', 'mal:6', 'Six')], synonyms: ['Cinq'] });
     const seven = media('anilist:7', { ids: { anilist: 7, mal: 5 }, title: 'Seven' });
@@ -457,6 +558,16 @@ export function testStore(open: () => Promise<Store>): void {
       await save(arrival(media('anilist:1', { episodes: 13 }), 2000));
       await save(arrival(media('anilist:1', { episodes: 13, popularity: 5 }), 3000));
       expect(await told()).toEqual([]);
+    });
+
+    it('are none where another provider has more to say', async () => {
+      const relations = [to('SEQUEL', 'anilist:2')];
+      await save(arrival(media('anilist:1', { relations }), 1000, 'mal'));
+      await save(arrival(media('anilist:1', { relations }), 2000));
+      await save(arrival(media('anilist:1', { relations: [...relations, to('OTHER', 'anilist:3')] }), 1500, 'mal'));
+      expect(await told()).toEqual([]);
+      await save(arrival(media('anilist:1', { relations: [to('PARENT', 'anilist:2')] }), 3000));
+      expect(await told()).toEqual([['anilist:1', 'relation anilist:2', 'SEQUEL', 'PARENT']]);
     });
 
     it('are titles that an earlier crawl of theirs did not find', async () => {
