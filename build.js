@@ -141,7 +141,11 @@ await Promise.all([
   }),
   build({
     ...common,
-    entryPoints: { index: 'src/index.ts', bench: 'src/bench/bench.ts' },
+    entryPoints: {
+      index: 'src/index.ts',
+      bench: 'src/bench/bench.ts',
+      'bench-provider': 'src/bench/provider/process.ts',
+    },
     plugins: [late, width, facts, bench],
     // Packages in CommonJS that are part of the bundle ask for Node's own modules with `require`.
     banner: {

@@ -1,0 +1,34 @@
+import type { Media } from '../../model/media.ts';
+import { type Ref, refOf } from '../../model/ref.ts';
+import { catalog } from '../../providers/catalog/catalog.ts';
+import { type GeneratedGraph, generateGraph } from '../graph.ts';
+
+/** What the simulated AniList has beside the catalogue: the same made-up titles every time. */
+export const madeUp = (): GeneratedGraph => generateGraph({ seed: 20_260_731, titles: 4_000, sizes: [500, 250] });
+
+/** The bundled catalogue and the made-up titles. */
+export async function simulatedTitles(): Promise<readonly Media[]> {
+  return [...(await catalogTitles()), ...madeUp().titles];
+}
+
+/** Every title of the bundled catalogue. */
+export async function catalogTitles(): Promise<readonly Media[]> {
+  const all = await catalogFranchises();
+  const raws = await catalog.download(
+    all.flatMap(({ members }) => members),
+    { url: '', fetch: () => Promise.reject(new Error('the catalogue asks nobody')) },
+    { lookAhead: false },
+  );
+  return [...raws.values()].map(catalog.decode);
+}
+
+/** The catalogue's franchises by name, as refs in the order of their release. */
+export async function catalogFranchises(): Promise<
+  readonly { readonly name: string; readonly members: readonly Ref[] }[]
+> {
+  const { franchises } = await import('../../providers/catalog/franchises/all.ts');
+  return franchises.map(({ name, entries }) => ({
+    name,
+    members: entries.map(({ anilist }) => refOf('anilist', anilist)),
+  }));
+}
