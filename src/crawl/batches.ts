@@ -12,5 +12,8 @@ export function batchSizeOf({ batchSize, plainBatchSize = batchSize }: Provider,
 
 /** The provider answered, and what it could not do was this batch: a lighter one may go well. */
 export function isAboutTheBatch(error: unknown): error is ProviderError {
-  return error instanceof ProviderError && (error.status === 500 || error.reason === 'request');
+  return (
+    error instanceof ProviderError &&
+    (error.status === 500 || (error.reason === 'request' && error.status !== undefined))
+  );
 }

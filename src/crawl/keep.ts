@@ -7,6 +7,7 @@ import type { Relation } from '../model/relation.ts';
 import type { Provider, Raws } from '../providers/provider.ts';
 import { absentValue, aliasValue, keyIn, knownRelations } from './cached.ts';
 import { type Answer, refsOf } from './lookup.ts';
+import { searchKey } from './words.ts';
 
 export interface KeeperOptions {
   readonly cache: Cache;
@@ -21,11 +22,14 @@ export interface KeeperOptions {
 interface Heard {
   /** Asked for, and not there. */
   readonly absent: readonly Ref[];
+  /** Sent, and not to be read. */
+  readonly unreadable: ReadonlyMap<Ref, AnimectlError>;
 }
 
 type Hear = (said: Media | Extract<Answer, { type: 'failed' }>, wanted: boolean) => void;
 
-const absentForMs = 10 * 60_000;
+/** How long it is believed that something is not there. */
+export const absentForMs = 10 * 60_000;
 
 /** Reads what a provider sent, and keeps it raw. */
 export function createKeeper(provider: Provider, { cache, known, log, onUnknownWord }: KeeperOptions) {
@@ -51,11 +55,14 @@ export function createKeeper(provider: Provider, { cache, known, log, onUnknownW
       const standing = await withheld(raws);
       const answered = new Map<Ref, Ref>();
       const outlines = new Map<string, unknown>();
+      const records = new Map<Ref, unknown>();
+      const unreadable = new Map<Ref, AnimectlError>();
       for (const [ref, raw] of raws) {
         try {
           const media = provider.decode(raw);
           for (const word of provider.unknownWords?.(raw) ?? []) onUnknownWord?.(word);
           const relations = standing.get(ref) ?? media.relations;
+          records.set(ref, raw);
           const wanted = refsOf(media).filter((one) => asked.has(one));
           for (const one of wanted) answered.set(one, ref);
           // What is known of a title without what it states of others does not count as its relations.
@@ -63,6 +70,7 @@ export function createKeeper(provider: Provider, { cache, known, log, onUnknownW
           hear({ ...media, ...(relations && { relations }) }, wanted.length > 0);
         } catch (error) {
           if (!(error instanceof AnimectlError)) throw error;
+          unreadable.set(ref, error);
           if (asked.has(ref)) hear({ type: 'failed', ref, error }, true);
           answered.set(ref, ref);
         }
@@ -71,11 +79,21 @@ export function createKeeper(provider: Provider, { cache, known, log, onUnknownW
       for (const [one, ref] of answered)
         if (keyIn(provider, one) !== one) outlines.set(keyIn(provider, one), aliasValue(ref));
       const absent = [...asked].filter((ref) => !answered.has(ref));
-      await cache.set('detailed', raws);
+      // What cannot be read never takes the place of what could.
+      await cache.set('detailed', records);
       await cache.set('basic', outlines);
       const gaps = new Map(absent.map((ref) => [keyIn(provider, ref), absentValue]));
       if (gaps.size > 0) await cache.set('basic', gaps, absentForMs);
-      return { absent };
+      return { absent, unreadable };
+    },
+
+    /** What searches found, by their words. */
+    async takeSearches(answers: readonly { readonly title: string; readonly refs: readonly Ref[] }[]): Promise<void> {
+      const entries = (some: typeof answers) =>
+        new Map(some.map(({ title, refs }) => [searchKey(provider.name, title), refs]));
+      await cache.set('search', entries(answers.filter(({ refs }) => refs.length > 0)));
+      const empty = answers.filter(({ refs }) => refs.length === 0);
+      if (empty.length > 0) await cache.set('search', entries(empty), absentForMs);
     },
   };
 }

@@ -227,19 +227,19 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
     try {
       const page = await provider.search(titles, http, call);
       const media = new Map<Ref, Arrived>();
-      await taken(page.raws, new Set(), (said) => {
+      const { unreadable } = await taken(page.raws, new Set(), (said) => {
         if (said.type !== 'media') return;
         media.set(said.media.ref, said);
         send(said);
       });
-      await cache.set(
-        'search',
-        new Map(titles.map((title, n) => [searchKey(provider.name, title), page.candidates[n]])),
-      );
-      for (const [n, title] of titles.entries()) {
-        const found = (page.candidates[n] ?? []).flatMap((ref) => media.get(ref) ?? []);
-        send({ type: 'candidates', title, found, from: 'network' });
-      }
+      const answers = titles.map((title, n) => ({ title, refs: page.candidates[n] ?? [] }));
+      // Something was found, and none of it can be read: that is not the same as nothing.
+      const isRead = ({ refs }: (typeof answers)[number]) => refs.length === 0 || refs.some((ref) => media.has(ref));
+      await keeper.takeSearches(answers.filter(isRead));
+      for (const { title, refs } of answers.filter(isRead))
+        send({ type: 'candidates', title, found: refs.flatMap((ref) => media.get(ref) ?? []), from: 'network' });
+      const lost = answers.find((one) => !isRead(one));
+      if (lost) throw unreadable.get(lost.refs[0] as Ref);
     } catch (error) {
       if (!call.lookAhead || !isAboutTheBatch(error)) throw error;
       await searchBatch(titles, http, { ...call, lookAhead: false }, send);

@@ -31,8 +31,9 @@ export const anilist: Provider = {
       },
       lookAhead,
     );
-    const pages = await pagesOf(request, http);
-    return rawsOf(Object.values(pages).flat());
+    const all = Object.values(await pagesOf(request, http)).flat();
+    const raws = rawsOf(all);
+    return all.every(ownRef) ? raws : withUnknown(raws, refs);
   },
   decode,
   outline: (raw) => {
@@ -84,12 +85,26 @@ function collectionOf(data: unknown): Json & { readonly lists: readonly Json[] }
 
 const mediaIn = (entry: unknown): unknown => (isObject(entry) ? entry.media : undefined);
 
-/** A page without a list is a failure, not an empty result. */
+/** A page without a list is a failure, not an empty result; so is a list of nothing that has an id. */
 function mediaOf(page: unknown): readonly Json[] {
-  const media = isObject(page) ? page.media : undefined;
-  if (!Array.isArray(media))
+  const media: unknown = isObject(page) ? page.media : undefined;
+  const titles = Array.isArray(media) ? media.map((one): Json => (isObject(one) ? one : {})) : [];
+  if (!Array.isArray(media) || (titles.length > 0 && !titles.some(ownRef)))
     throw new ProviderError('anilist', 'body', 'AniList: answered without the titles that were asked for');
-  return media.filter(isObject);
+  return titles;
+}
+
+/** Which title it is that came without its id nobody knows: none of those that did not come counts as absent. */
+function withUnknown(raws: Raws, refs: readonly Ref[]): Raws {
+  const known = new Set([...raws.values()].flatMap(refsIn));
+  return new Map([...refs.filter((ref) => !known.has(ref)).map((ref) => [ref, {}] as const), ...raws]);
+}
+
+/** The title's own id, and MyAnimeList's. */
+function refsIn(raw: unknown): readonly Ref[] {
+  const mal = isObject(raw) ? idFrom(raw.idMal) : undefined;
+  const own = isObject(raw) ? ownRef(raw) : undefined;
+  return [...(own ? [own] : []), ...(mal ? [refOf('mal', mal)] : [])];
 }
 
 /** Each title by its own ref, and each neighbour that came whole (look-ahead) by its own. */

@@ -95,11 +95,12 @@ function formatOf(word: string | null | undefined): Format | undefined {
 const fuzzyDate = (date: RawMedia['startDate']) => dateOf(date?.year, date?.month, date?.day);
 
 function unreadable(raw: unknown, error: z.ZodError): ProviderError {
-  const name = typeof raw === 'object' && raw !== null && 'id' in raw ? ` ${String(raw.id).slice(0, 20)}` : '';
+  const name =
+    typeof raw === 'object' && raw !== null && 'id' in raw ? `title ${String(raw.id).slice(0, 20)}` : 'a title';
   const [issue] = error.issues;
   return new ProviderError(
     'anilist',
     'body',
-    `AniList: sent title${name} in a form that cannot be read (${issue?.path.join('.')}: ${issue?.message})`,
+    `AniList: sent ${name} in a form that cannot be read (${issue?.path.join('.')}: ${issue?.message})`,
   );
 }
