@@ -1,9 +1,10 @@
 import type { App } from '../app.ts';
 import type { CrawlEvent } from '../crawl/events.ts';
 import type { Arrived, Lookup } from '../crawl/lookup.ts';
+import { unanswered } from '../crawl/resolve.ts';
 import { ranked } from '../crawl/score.ts';
 import { exit } from '../exit.ts';
-import { NotFoundError } from '../model/errors.ts';
+import { NotFoundError, type ProviderError } from '../model/errors.ts';
 import type { From } from '../model/franchise.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Run } from './command.ts';
@@ -21,7 +22,7 @@ export const runSearch: Run<SearchOptions> = async (options, app) => {
   // What is here is searched as well, whether or not the provider answers: each knows titles that the other lacks.
   const here = await app.lookup({ ...settings, provider: provider === 'catalog' ? 'catalog' : 'auto', offline: true });
   const lookups = app.config.offline || provider === 'catalog' ? [here] : [await app.lookup(settings), here];
-  const found = await drain(search(words, lookups, app), options, app);
+  const { found, refusal } = await drain(search(words, lookups, app), options, app);
   const from = new Map<Ref, From>([...found.values()].map((one) => [one.media.ref, one.from]));
   const results = ranked(
     words,
@@ -29,7 +30,10 @@ export const runSearch: Run<SearchOptions> = async (options, app) => {
   )
     .filter(({ score }) => score >= leastScore)
     .slice(0, limit);
-  if (results.length === 0) throw new NotFoundError(`no title holds anything like "${words}"`);
+  if (results.length === 0) {
+    const notFound = new NotFoundError(`no title holds anything like "${words}"`);
+    throw refusal ? unanswered(notFound, refusal) : notFound;
+  }
   await printList(options.format, app, {
     document: {
       schema: 1,
@@ -52,17 +56,21 @@ export const runSearch: Run<SearchOptions> = async (options, app) => {
   return exit.done;
 };
 
-async function* search(
-  words: string,
-  lookups: readonly Lookup[],
-  { io }: App,
-): AsyncGenerator<CrawlEvent, ReadonlyMap<Ref, Arrived>> {
+interface Found {
+  readonly found: ReadonlyMap<Ref, Arrived>;
+  /** Why a provider was not heard: what is here may not be all there is. */
+  readonly refusal: ProviderError | undefined;
+}
+
+async function* search(words: string, lookups: readonly Lookup[], { io }: App): AsyncGenerator<CrawlEvent, Found> {
   const found = new Map<Ref, Arrived>();
+  let refusal: ProviderError | undefined;
   for (const lookup of lookups) {
     for await (const answer of lookup.search([words], { lookAhead: false, signal: io.signal })) {
+      if (answer.type === 'fallback') refusal = answer.error;
       if (answer.type !== 'candidates') yield answer;
       else for (const one of answer.found) if (!found.has(one.media.ref)) found.set(one.media.ref, one);
     }
   }
-  return found;
+  return { found, refusal };
 }

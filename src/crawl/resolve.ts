@@ -115,7 +115,7 @@ export function whyNot(
 }
 
 /** Nobody could be asked, and nothing that is here fits. */
-function unanswered(notFound: NotFoundError, { provider, reason, message }: ProviderError): ProviderError {
+export function unanswered(notFound: NotFoundError, { provider, reason, message }: ProviderError): ProviderError {
   const words = `${message.replace(/\.$/, '')}; and nothing stored could stand in: ${notFound.message}`;
   return new ProviderError(provider, reason, words);
 }
