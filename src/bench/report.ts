@@ -13,6 +13,16 @@ export interface BenchReport {
   /** It was cut short: what is here was measured before. */
   readonly interrupted: boolean;
   readonly scenarios: readonly ScenarioReport[];
+  /** The run that it was compared with. */
+  readonly comparedWith?: ComparedWith;
+}
+
+export interface ComparedWith {
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly animectl: string;
+  /** Why the two cannot quite be compared, for people. Empty: they can. */
+  readonly differences: readonly string[];
 }
 
 export interface ScenarioReport {
@@ -37,6 +47,16 @@ export interface Result extends Statistics {
   readonly throttled?: number;
   readonly counts?: Readonly<Record<string, number>>;
   readonly held: readonly HeldResult[];
+  /** What the run that it was compared with had. */
+  readonly before?: Before;
+}
+
+export interface Before {
+  readonly medianMs: number;
+  /** The median now, as so many times the median then. */
+  readonly ratio: number;
+  /** `same`: the difference is within what runs differ by anyhow. */
+  readonly change: 'faster' | 'slower' | 'same';
 }
 
 export interface HeldResult {
@@ -46,14 +66,29 @@ export interface HeldResult {
   readonly ok: boolean;
 }
 
-export function resultOf({ name, timesMs, rows, held = [], ...counted }: Measurement): Result {
-  const statistics = statisticsOf(timesMs);
+function resultOf({ name, timesMs, rows, held = [], ...counted }: Measurement): Result {
+  const statistics = rounded(statisticsOf(timesMs));
   const rowsPerSecond = rows === undefined ? {} : { rowsPerSecond: Math.round((rows * 1000) / statistics.medianMs) };
   return { name, ...statistics, ...counted, ...rowsPerSecond, held: held.map(judged) };
 }
 
 function judged({ figure, value, bar }: Held): HeldResult {
-  return { figure, value, bar, ok: 'atMost' in bar ? value <= bar.atMost : value >= bar.atLeast };
+  return { figure, value: round(value), bar, ok: 'atMost' in bar ? value <= bar.atMost : value >= bar.atLeast };
+}
+
+/** To three decimals: nobody measures more. */
+const round = (value: number): number => Math.round(value * 1000) / 1000;
+
+function rounded(statistics: Statistics): Statistics {
+  const { medianMs, p95Ms, deviationMs, minMs, maxMs } = statistics;
+  return {
+    ...statistics,
+    medianMs: round(medianMs),
+    p95Ms: round(p95Ms),
+    deviationMs: round(deviationMs),
+    minMs: round(minMs),
+    maxMs: round(maxMs),
+  };
 }
 
 /** Of a scenario that was run to its end, or as far as it came. */
@@ -65,6 +100,9 @@ export function scenarioReport(
   return { name, about, results: measurements.map(resultOf), ...(failed !== undefined && { failed }) };
 }
 
-export function missedIn({ scenarios }: BenchReport): readonly HeldResult[] {
-  return scenarios.flatMap(({ results }) => results.flatMap(({ held }) => held.filter(({ ok }) => !ok)));
+/** All that is held to a bar, with where it belongs. */
+export function heldIn({ scenarios }: BenchReport): readonly (HeldResult & { readonly of: string })[] {
+  return scenarios.flatMap(({ name, results }) =>
+    results.flatMap((result) => result.held.map((one) => ({ ...one, of: `${name} ${result.name}` }))),
+  );
 }

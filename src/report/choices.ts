@@ -27,9 +27,29 @@ const endings: Readonly<Record<string, DocumentFormat>> = {
 
 /** What the name of a file says of its format. */
 export function formatOfFile(file: string | undefined): DocumentFormat | undefined {
-  return endings[/\.([a-z]+)$/i.exec(file ?? '')?.[1]?.toLowerCase() ?? ''];
+  return endings[endingOf(file)];
 }
 
 /** Formats of a list of titles: `relations`, `show`, `search`. */
 export const listFormats = ['table', 'json', 'ndjson', 'csv'] as const;
 export type ListFormat = (typeof listFormats)[number];
+
+/** Formats of a benchmark's report. */
+export const benchFormats = ['table', 'json', 'markdown', 'csv', 'html'] as const;
+export type BenchFormat = (typeof benchFormats)[number];
+
+const benchEndings: Readonly<Record<string, BenchFormat>> = {
+  txt: 'table',
+  json: 'json',
+  md: 'markdown',
+  csv: 'csv',
+  html: 'html',
+  htm: 'html',
+};
+
+/** What the name of a file says of a report's format. */
+export function benchFormatOfFile(file: string | undefined): BenchFormat | undefined {
+  return benchEndings[endingOf(file)];
+}
+
+const endingOf = (file: string | undefined): string => /\.([a-z]+)$/i.exec(file ?? '')?.[1]?.toLowerCase() ?? '';

@@ -1,0 +1,66 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { codeOf } from '../../src/cli/bench.run.ts';
+import { madeUpReport } from '../helpers/bench-report.ts';
+import { newWorld } from '../helpers/io.ts';
+
+describe('bench', () => {
+  it('names the scenarios', async () => {
+    const { code, out } = await newWorld().run(['bench', '--list']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^start-up +\S.*\.$/m);
+    expect(JSON.parse((await newWorld().run(['bench', '--list', '--json'])).out)).toMatchObject({
+      schema: 1,
+      scenarios: expect.arrayContaining([{ name: 'start-up', about: expect.stringMatching(/\.$/) }]),
+    });
+  });
+
+  it('knows no other, and says which there are', async () => {
+    const { code, out, err } = await newWorld().run(['bench', 'start-up', 'fastness']);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(/^animectl: there is no scenario fastness; there are: start-up/);
+  });
+
+  it.each(['/nonexistent/before.json', 'notes.txt'])('reads %s before it measures', async (name) => {
+    const world = newWorld();
+    const file = join(world.folder, name);
+    if (name === 'notes.txt') writeFileSync(file, 'once upon a time');
+    const { code, err } = await world.run(['bench', 'start-up', '--compare', file]);
+    expect(code).toBe(2);
+    expect(err).toContain(file);
+  });
+
+  it('says what could not be measured', async () => {
+    // No program was built for this test.
+    const world = newWorld();
+    const file = join(world.folder, 'report.json');
+    const { code, out, err } = await world.run(['bench', 'start-up', '--output', file]);
+    expect([code, out]).toEqual([8, '']);
+    expect(err).toMatch(/^animectl: start-up could not be measured: there is no program to start/);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ scenarios: [{ name: 'start-up', results: [] }] });
+  });
+
+  it('is silent with --quiet, and says what it does on a terminal', async () => {
+    const words = ['bench', 'start-up'];
+    expect((await newWorld({ isTty: true }).run(words)).err).toContain('\r\u001b[Kstart-up: making ready');
+    expect((await newWorld({ isTty: true }).run([...words, '--quiet'])).err).not.toContain('making ready');
+    expect((await newWorld().run(words)).err).not.toContain('making ready');
+  });
+});
+
+describe('the exit code', () => {
+  const { scenarios } = madeUpReport;
+  const measured = { ...madeUpReport, scenarios: scenarios.filter(({ failed }) => failed === undefined) };
+  const held = { ...measured, scenarios: scenarios.filter(({ name }) => name === 'save') };
+
+  it.each([
+    ['a bar is missed', measured, false, 0],
+    ['a bar is missed and --check', measured, true, 8],
+    ['no bar is missed and --check', held, true, 0],
+    ['something could not be measured', madeUpReport, false, 8],
+    ['it was interrupted', { ...measured, interrupted: true }, true, 130],
+  ])('when %s', (_, report, check, code) => {
+    expect(codeOf(report, check)).toBe(code);
+  });
+});
