@@ -38,7 +38,7 @@ export async function runDataSet(
   for (const problem of isWhole ? bytes.problems() : [])
     await jobs.tell(job, { at: clock.now(), addProblem: `${name}: ${problem}` });
   await jobs.tell(job, { at: clock.now(), state: isWhole ? 'done' : 'reading' });
-  return concluded(job, { outage: false, ...(!isWhole && { cut: 'interrupt' }) }, options, app);
+  return concluded(job, { ...(!isWhole && { cut: 'interrupt' }) }, options, app);
 }
 
 async function shown(

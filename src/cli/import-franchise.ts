@@ -31,12 +31,14 @@ export async function* fetchFranchises(asking: Asking, app: App): AsyncGenerator
     const before = lookup.counts().requests;
     const some = roots.slice(0, together);
     let cut: Cut | undefined;
-    for await (const event of persist(crawled(some, asking, decisions, app), asking.store)) {
+    let outage = false;
+    for await (const event of persist(crawled(some, asking, decisions, app), asking.store, { strict: true })) {
       if (event.type !== 'franchise') {
+        outage ||= event.type === 'fallback';
         yield event;
         continue;
       }
-      cut = cutOf(event.franchise);
+      cut = cutOf(event.franchise) ?? (outage && event.franchise.failed.length > 0 ? 'outage' : undefined);
       await record(event, some, app);
       for (const { media } of event.franchise.members) reached.add(media.ref);
     }

@@ -3,6 +3,7 @@ import { type ExitCode, exit } from '../exit.ts';
 import type { Cut } from '../import/run.ts';
 import { FileError } from '../model/errors.ts';
 import { safeJson } from '../report/text.ts';
+import { count } from '../report/words.ts';
 import type { Job, JobRow, Jobs } from '../store/jobs.ts';
 import type { JobOptions } from './import.run.ts';
 import type { ImportOptions } from './import.ts';
@@ -12,8 +13,6 @@ import { stdoutStyle } from './screen.ts';
 export interface Ending {
   /** Why before its end. */
   readonly cut?: Cut | undefined;
-  /** A provider gave no answer. */
-  readonly outage: boolean;
 }
 
 /** Rows of one line each that the summary names. */
@@ -37,9 +36,16 @@ export async function concluded(id: number, ending: Ending, options: ImportOptio
   return codeOf(job, ending);
 }
 
-function notes({ id, open, problems, state }: Job, { cut }: Ending, { rejects }: ImportOptions): readonly string[] {
-  const words = { time: 'The time is over', budget: 'The budget is used up', interrupt: 'Interrupted' };
-  const rest = open > 0 ? `${open} rows are left` : 'not everything was fetched';
+function notes(job: Job, { cut }: Ending, { rejects }: ImportOptions): readonly string[] {
+  const { id, open, counts, problems, state } = job;
+  const words = {
+    time: 'The time is over',
+    budget: 'The budget is used up',
+    interrupt: 'Interrupted',
+    outage: 'Nobody answered any more',
+  };
+  const left = open + (cut === 'outage' ? counts.failed : 0);
+  const rest = left > 0 ? `${count(left, 'row is', 'rows are')} left` : 'not everything was fetched';
   return [
     ...problems.map((problem) => `animectl: ${problem}`),
     ...(cut && state !== 'done' ? [`${words[cut]}: ${rest}. Go on with animectl import --resume ${id}.`] : []),
@@ -48,13 +54,13 @@ function notes({ id, open, problems, state }: Job, { cut }: Ending, { rejects }:
 }
 
 /** In a data set, a title that nobody here could be asked for is no failure. */
-function codeOf(job: Job, { cut, outage }: Ending): ExitCode {
+function codeOf(job: Job, { cut }: Ending): ExitCode {
   const { imported, updated, unchanged, ambiguous, notFound, failed } = job.counts;
   const [good, unknown] = [imported + updated + unchanged, ambiguous + notFound];
   const isDataSet = (job.options as JobOptions).kind === 'data set';
   if (cut === 'interrupt') return exit.interrupted;
+  if (cut === 'outage' && good === 0) return exit.unavailable;
   if (cut || job.open > 0) return exit.incomplete;
-  if (good === 0 && failed > 0 && outage) return exit.unavailable;
   if (good === 0 && unknown > 0 && failed === 0) return exit.notFound;
   const bad = failed > 0 || (unknown > 0 && !isDataSet) || job.problems.length > 0;
   return bad ? exit.incomplete : exit.done;

@@ -108,7 +108,7 @@ async function readAgain(job: Job, kept: JobOptions, { yes, lookup }: Started, a
 }
 
 async function resumeDataSet(job: Job, kept: JobOptions, options: Started, app: App): Promise<ExitCode> {
-  if (job.state === 'done') return concluded(job.id, { outage: false }, options, app);
+  if (job.state === 'done') return concluded(job.id, {}, options, app);
   if (readsStdin(kept)) throw new UsageError(`import ${job.id} read stdin, which is gone: run it again from the start`);
   const opened = await openOrigins(kept, options.lookup, app);
   if (opened.kind !== 'data set')
@@ -119,11 +119,12 @@ async function resumeDataSet(job: Job, kept: JobOptions, options: Started, app: 
 /** Asks for what is open, and for franchises where they are wanted. */
 async function goOn(job: number, kept: JobOptions, options: Started, app: App): Promise<ExitCode> {
   const jobs = await app.jobs();
-  const ending: { cut?: Cut | undefined; outage: boolean } = { outage: false };
+  const ending: { cut?: Cut | undefined } = {};
+  let outage = false;
   const asking = await askingFor(job, kept, options, app);
   async function* events(): AsyncGenerator<CrawlEvent, void> {
     for await (const event of run()) {
-      ending.outage ||= event.type === 'fallback';
+      outage ||= event.type === 'fallback';
       yield event;
     }
   }
@@ -132,6 +133,8 @@ async function goOn(job: number, kept: JobOptions, options: Started, app: App): 
     if (kept.franchise && !ending.cut) ending.cut = yield* fetchFranchises(asking, app);
   }
   await report(events(), await progressReporter(app));
+  // Rows that nobody answered are asked for when somebody does.
+  if (outage && ((await jobs.find(job))?.counts.failed ?? 0) > 0) ending.cut ??= 'outage';
   await jobs.tell(job, { at: app.io.clock.now(), ...(!ending.cut && { state: 'done' }) });
   return concluded(job, ending satisfies Ending, options, app);
 }

@@ -17,8 +17,8 @@ interface Queue {
   readonly doubts: Doubt[];
 }
 
-/** Why a run ended before all rows were settled. */
-export type Cut = 'time' | 'budget' | 'interrupt';
+/** Why a run ended before all was fetched. `outage`: nobody answered any more. */
+export type Cut = 'time' | 'budget' | 'interrupt' | 'outage';
 
 /**
  * Settles the open rows of a job: those that are stored, lately, at once, the others in batches. What a batch brought is

@@ -317,9 +317,9 @@ describe('an import that is cut short', () => {
   it('by an outage asks again for what nobody answered', async () => {
     const { server, json, world, write } = await setUp(many, { faults: [undefined, 'outage'] });
     const first = await json(['--file', write(titles(39)), '--concurrency', '1']);
-    expect(first).toMatchObject({ imported: 13, failed: 26, code: 8 });
+    expect(first).toMatchObject({ imported: 13, failed: 26, cut: 'outage', state: 'running', code: 8 });
     await world.clock.sleep(3_600_000);
-    expect(await json(['--resume', String(first.job)])).toMatchObject({ imported: 39, failed: 0, code: 0 });
+    expect(await json(['--resume'])).toMatchObject({ imported: 39, failed: 0, code: 0 });
     expect(server.asked.slice(2).flatMap((one) => one.searches)).toHaveLength(26);
   });
 
