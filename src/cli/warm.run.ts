@@ -26,6 +26,8 @@ interface Tally {
   fetched: number;
   fresh: number;
   readonly failures: AnimectlError[];
+  /** No provider is left that would answer the next one. */
+  outage: boolean;
   cut: boolean;
 }
 
@@ -35,10 +37,18 @@ export const runWarm: Run<WarmOptions> = async (options, app) => {
     note(app, 'another cache warm is running: nothing to do');
     return exit.done;
   }
-  const tally: Tally = { fetched: 0, fresh: 0, failures: [], cut: false };
+  const tally: Tally = { fetched: 0, fresh: 0, failures: [], outage: false, cut: false };
   try {
     const progress = await progressReporter(app, false, 'background');
-    await report(foldFallbacks(warmed(options, app, tally, () => lease.renew())), progress);
+    await report(
+      foldFallbacks(
+        watched(
+          warmed(options, app, tally, () => lease.renew()),
+          tally,
+        ),
+      ),
+      progress,
+    );
   } finally {
     lease.release();
   }
@@ -86,7 +96,14 @@ async function* warmed(
       break;
     }
     yield* warmOne(target, lookup, question, { decisions, app, tally, spent, renew });
-    if (tally.failures.at(-1) instanceof ProviderError) break; // it will not answer the next one either
+    if (tally.outage) break;
+  }
+}
+
+async function* watched(events: AsyncIterable<CrawlEvent>, tally: Tally): AsyncGenerator<CrawlEvent, void> {
+  for await (const event of events) {
+    if (event.type === 'fallback') tally.outage = event.next === undefined;
+    yield event;
   }
 }
 
