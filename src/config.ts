@@ -62,17 +62,66 @@ export interface GlobalFlags {
   readonly color?: boolean;
   readonly progress?: boolean;
   readonly config?: string;
+  /** Leave out what makes no sense in place of refusing it: for `doctor`, which names it. */
+  readonly tolerant?: boolean;
 }
 
 const projectUrl = 'https://github.com/animectl/animectl';
 
 /** Throws `ConfigError`, which names the key. Secrets are never part of a message. */
-export function parseConfig(flags: GlobalFlags, io: Pick<Io, 'env' | 'folders' | 'version'>): Config {
-  const file = readSettings(flags.config ?? io.env.ANIMECTL_CONFIG, io.folders.config, providerNames);
-  const setting = (variable: string, ...path: readonly string[]): Setting => {
-    const value = io.env[variable];
-    if (value !== undefined && value !== '') return { key: variable, value };
-    return { key: `${path.join('.')} in ${file.path}`, value: path.reduce(property, file.values) };
+export function parseConfig(flags: GlobalFlags, io: Surroundings): Config {
+  return flags.tolerant ? checkSettings(flags, io).config : configOf(flags, io, new Set(), () => {});
+}
+
+type Surroundings = Pick<Io, 'env' | 'folders' | 'version'>;
+
+/** A setting that is not left to its default. */
+export interface Stated {
+  /** The variable, or the key of the settings file and the file's path. */
+  readonly from: string;
+  readonly value: unknown;
+}
+
+/** What is set and where, and what of it makes no sense: that is left out of the config. */
+export interface SettingsCheck {
+  readonly config: Config;
+  readonly stated: readonly Stated[];
+  /** A sentence each. */
+  readonly problems: readonly string[];
+}
+
+export function checkSettings(flags: GlobalFlags, io: Surroundings): SettingsCheck {
+  const [problems, left]: [string[], Set<string>] = [[], new Set()];
+  for (;;) {
+    const stated: Stated[] = [];
+    try {
+      const config = configOf(flags, io, left, (from, value) => void stated.push({ from, value }));
+      return { config, stated, problems };
+    } catch (error) {
+      if (!(error instanceof ConfigError) || error.setting === undefined || left.has(error.setting)) throw error;
+      problems.push(error.message);
+      left.add(error.setting);
+    }
+  }
+}
+
+/** `left`: settings to do without; `heard`: is told of every other one. */
+function configOf(
+  flags: GlobalFlags,
+  io: Surroundings,
+  left: ReadonlySet<string>,
+  heard: (from: string, value: unknown) => void,
+): Config {
+  const named = flags.config ?? (io.env.ANIMECTL_CONFIG || undefined);
+  const path = named ?? join(io.folders.config, 'animectl.json');
+  const file = left.has(path) ? { path, found: true, values: {} } : readSettings(named, io.folders.config, providerNames);
+  const setting = (variable: string, ...keys: readonly string[]): Setting => {
+    const inFile = { key: `${keys.join('.')} in ${file.path}`, value: keys.reduce(property, file.values) };
+    const stated = [{ key: variable, value: io.env[variable] || undefined }, inFile].find(
+      ({ key, value }) => value !== undefined && !left.has(key),
+    );
+    if (stated) heard(stated.key, stated.value);
+    return stated ?? { key: inFile.key, value: undefined };
   };
   return Object.freeze({
     ...(file.found && { settingsFile: file.path }),
@@ -103,7 +152,7 @@ function cacheOf(setting: Setting, file: string): Pick<Config, 'cache' | 'redis'
   const value = text(setting);
   if (value === undefined || !/^[a-z]+:\/\//i.test(value)) return { cache: value ?? file };
   const isRedis = URL.canParse(value) && /^rediss?:$/.test(new URL(value).protocol) && new URL(value).hostname !== '';
-  if (!isRedis) throw new ConfigError(`${setting.key} must be a file or a URL such as redis://localhost:6379`);
+  if (!isRedis) throw new ConfigError(`${setting.key} must be a file or a URL such as redis://localhost:6379`, setting.key);
   return { cache: file, redis: value };
 }
 
@@ -124,7 +173,7 @@ function orderOf(setting: Setting): readonly ProviderName[] {
   if (!named) return providerNames;
   return [...new Set(named)].map((name) => {
     const known = providerNames.find((one) => one === name);
-    if (!known) throw new ConfigError(`${setting.key} names ${name}; there are: ${providerNames.join(', ')}`);
+    if (!known) throw new ConfigError(`${setting.key} names ${name}; there are: ${providerNames.join(', ')}`, setting.key);
     return known;
   });
 }
@@ -139,7 +188,7 @@ function providerConfig(name: ProviderName, setting: Settings): ProviderConfig {
 
 function text({ key, value }: Setting): string | undefined {
   if (value === undefined) return undefined;
-  if (typeof value !== 'string' || value === '') throw new ConfigError(`${key} must be a text`);
+  if (typeof value !== 'string' || value === '') throw new ConfigError(`${key} must be a text`, key);
   return value;
 }
 
@@ -147,7 +196,7 @@ function choice<T extends string>(setting: Setting, choices: readonly T[]): T | 
   const value = text(setting);
   if (value === undefined) return undefined;
   const chosen = choices.find((one) => one === value);
-  if (!chosen) throw new ConfigError(`${setting.key} must be one of ${choices.join(', ')}`);
+  if (!chosen) throw new ConfigError(`${setting.key} must be one of ${choices.join(', ')}`, setting.key);
   return chosen;
 }
 
@@ -156,16 +205,16 @@ function flag({ key, value }: Setting): boolean | undefined {
   const word = String(value).toLowerCase();
   if (['1', 'true', 'yes', 'on'].includes(word)) return true;
   if (['0', 'false', 'no', 'off'].includes(word)) return false;
-  throw new ConfigError(`${key} must be 1 or 0, not "${word.slice(0, 40)}"`);
+  throw new ConfigError(`${key} must be 1 or 0, not "${word.slice(0, 40)}"`, key);
 }
 
 function address(setting: Setting): string | undefined {
   const value = text(setting);
   if (value === undefined) return undefined;
-  if (!URL.canParse(value)) throw new ConfigError(`${setting.key} must be a URL such as https://graphql.anilist.co`);
+  if (!URL.canParse(value)) throw new ConfigError(`${setting.key} must be a URL such as https://graphql.anilist.co`, setting.key);
   const { protocol, hostname } = new URL(value);
   if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback(hostname)))
-    throw new ConfigError(`${setting.key} must begin with https:// (http:// only for this machine)`);
+    throw new ConfigError(`${setting.key} must begin with https:// (http:// only for this machine)`, setting.key);
   return value;
 }
 
@@ -176,7 +225,7 @@ function duration(setting: Setting): number | undefined {
   const value = text(setting);
   if (value === undefined) return undefined;
   const ms = parseDuration(value);
-  if (ms === undefined) throw new ConfigError(`${setting.key} must be a duration such as 20s or 1h`);
+  if (ms === undefined) throw new ConfigError(`${setting.key} must be a duration such as 20s or 1h`, setting.key);
   return ms;
 }
 
@@ -188,7 +237,7 @@ function limitsOf(setting: Setting): readonly RateLimit[] | undefined {
       const [requests, window] = one.trim().split('/');
       const perMs = parseDuration(window ?? '');
       if (!/^[1-9]\d{0,6}$/.test(requests ?? '') || perMs === undefined)
-        throw new ConfigError(`${setting.key} must be requests and a time, such as 28/60s or 3/1s,60/60s`);
+        throw new ConfigError(`${setting.key} must be requests and a time, such as 28/60s or 3/1s,60/60s`, setting.key);
       return { requests: Number(requests), perMs };
     });
 }

@@ -38,7 +38,7 @@ export function readSettings(
     content = readFileSync(path, 'utf8');
   } catch (error) {
     if (named === undefined && hasCode(error, 'ENOENT', 'ENOTDIR')) return { path, found: false, values: {} };
-    throw new ConfigError(`cannot read the settings file ${path}: ${reasonOf(error)}`);
+    throw new ConfigError(`cannot read the settings file ${path}: ${reasonOf(error)}`, path);
   }
   return { path, found: true, values: checkedSettings(path, content, providers) };
 }
@@ -48,18 +48,18 @@ function checkedSettings(path: string, content: string, providerNames: readonly 
   try {
     values = JSON.parse(content);
   } catch {
-    throw new ConfigError(`the settings file ${path} is not JSON`);
+    throw new ConfigError(`the settings file ${path} is not JSON`, path);
   }
-  if (!isObject(values)) throw new ConfigError(`the settings file ${path} must hold one JSON object`);
+  if (!isObject(values)) throw new ConfigError(`the settings file ${path} must hold one JSON object`, path);
   refuseUnknown(path, '', values, knownKeys);
   const ttl = values.ttl ?? {};
-  if (!isObject(ttl)) throw new ConfigError(`ttl in ${path} must be an object`);
+  if (!isObject(ttl)) throw new ConfigError(`ttl in ${path} must be an object`, path);
   refuseUnknown(path, 'ttl.', ttl, tiers);
   const providers = values.providers ?? {};
-  if (!isObject(providers)) throw new ConfigError(`providers in ${path} must be an object`);
+  if (!isObject(providers)) throw new ConfigError(`providers in ${path} must be an object`, path);
   refuseUnknown(path, 'providers.', providers, providerNames);
   for (const [name, one] of Object.entries(providers)) {
-    if (!isObject(one)) throw new ConfigError(`providers.${name} in ${path} must be an object`);
+    if (!isObject(one)) throw new ConfigError(`providers.${name} in ${path} must be an object`, path);
     refuseUnknown(path, `providers.${name}.`, one, ['url', 'limit', 'token']);
   }
   return values;
@@ -68,7 +68,7 @@ function checkedSettings(path: string, content: string, providerNames: readonly 
 function refuseUnknown(path: string, prefix: string, values: object, known: readonly string[]): void {
   const unknown = Object.keys(values).find((key) => !known.includes(key));
   if (unknown !== undefined)
-    throw new ConfigError(`${prefix}${unknown} in ${path} is not a setting; there are: ${known.join(', ')}`);
+    throw new ConfigError(`${prefix}${unknown} in ${path} is not a setting; there are: ${known.join(', ')}`, path);
 }
 
 /** A property of what may be an object. */

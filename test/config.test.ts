@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Config, type GlobalFlags, parseConfig, providerNames } from '../src/config.ts';
+import { type Config, checkSettings, type GlobalFlags, parseConfig, providerNames } from '../src/config.ts';
 import { ConfigError } from '../src/model/errors.ts';
 import { ownFolder } from './helpers/folder.ts';
 
@@ -230,5 +230,45 @@ describe('the settings file', () => {
     expect(refusalOf(() => configOf({}, { config: folder }))).toBe(
       `cannot read the settings file ${folder}: it is a folder`,
     );
+  });
+});
+
+describe('settings that make no sense', () => {
+  const check = (settings: unknown, env: Env) => {
+    const config = join(ownFolder(), 'config');
+    mkdirSync(config);
+    writeFileSync(join(config, 'animectl.json'), typeof settings === 'string' ? settings : JSON.stringify(settings));
+    return checkSettings({}, { env, folders: { ...folders, config }, version: '1.2.3' });
+  };
+
+  it('are all named and left out, and the rest is obeyed and said where it is from', () => {
+    const env = { ANIMECTL_TIMEOUT: 'soon', ANIMECTL_MAL_LIMIT: 'none', ANIMECTL_OFFLINE: '1' };
+    const { config, stated, problems } = check({ timeout: '5s', color: 'perhaps' }, env);
+    expect(config).toMatchObject({ timeoutMs: 5000, offline: true, color: true, providers: { mal: {} } });
+    expect(problems.map((words) => words.split(' ')[0]).sort()).toEqual([
+      'ANIMECTL_MAL_LIMIT',
+      'ANIMECTL_TIMEOUT',
+      'color',
+    ]);
+    expect(stated.map(({ from }) => from.split(' in ')[0])).toEqual(['ANIMECTL_OFFLINE', 'timeout']);
+  });
+
+  it.each(['{', '[]', { nonsense: 1 }, { providers: { mal: { nonsense: 1 } } }])(
+    '%j is as if there were no file',
+    (settings) => {
+      const { config, problems } = check(settings, { ANIMECTL_QUIET: '1' });
+      expect(config).toMatchObject({
+        quiet: true,
+        timeoutMs: 20_000,
+        settingsFile: expect.stringContaining('animectl.json'),
+      });
+      expect(problems).toHaveLength(1);
+    },
+  );
+
+  it('are for doctor alone to forgive', () => {
+    const io = { env: { ANIMECTL_TIMEOUT: 'soon' }, folders, version: '1.2.3' };
+    expect(() => parseConfig({}, io)).toThrow(ConfigError);
+    expect(parseConfig({ tolerant: true }, io).timeoutMs).toBe(20_000);
   });
 });

@@ -11,6 +11,13 @@ export class UsageError extends AnimectlError {
 /** A setting in the environment or the settings file makes no sense. The message names the key. */
 export class ConfigError extends AnimectlError {
   readonly name = 'ConfigError';
+  /** The setting without which there would be no error: a variable, a key of the settings file, or that file. */
+  readonly setting: string | undefined;
+
+  constructor(message: string, setting?: string) {
+    super(message);
+    this.setting = setting;
+  }
 }
 
 /** No title matches, or too many do and `--strict` was asked for. */
