@@ -50,7 +50,8 @@ const io = {
     now: Date.now,
     sleep: async (ms, signal) => {
       signal?.throwIfAborted();
-      await require('node:timers/promises').setTimeout(ms, undefined, signal && { signal });
+      // A timer that is told to wait longer fires at once.
+      await require('node:timers/promises').setTimeout(Math.min(ms, 2 ** 31 - 1), undefined, signal && { signal });
     },
   },
   random: Math.random,

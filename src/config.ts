@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { type Tier, tiers } from './cache/cache.ts';
 import type { RateLimit } from './http/limiter.ts';
 import type { Io } from './io.ts';
-import { parseDuration } from './model/duration.ts';
 import { ConfigError } from './model/errors.ts';
 import { property, readSettings, type Setting } from './settings.ts';
+import { address, choice, duration, flag, header, limits as limitsOf, text } from './values.ts';
 
 /** How one provider is reached; what is absent is the provider's own default. */
 export interface ProviderConfig {
@@ -62,66 +62,17 @@ export interface GlobalFlags {
   readonly color?: boolean;
   readonly progress?: boolean;
   readonly config?: string;
-  /** Leave out what makes no sense in place of refusing it: for `doctor`, which names it. */
-  readonly tolerant?: boolean;
 }
 
 const projectUrl = 'https://github.com/animectl/animectl';
 
 /** Throws `ConfigError`, which names the key. Secrets are never part of a message. */
-export function parseConfig(flags: GlobalFlags, io: Surroundings): Config {
-  return flags.tolerant ? checkSettings(flags, io).config : configOf(flags, io, new Set(), () => {});
-}
-
-type Surroundings = Pick<Io, 'env' | 'folders' | 'version'>;
-
-/** A setting that is not left to its default. */
-export interface Stated {
-  /** The variable, or the key of the settings file and the file's path. */
-  readonly from: string;
-  readonly value: unknown;
-}
-
-/** What is set and where, and what of it makes no sense: that is left out of the config. */
-export interface SettingsCheck {
-  readonly config: Config;
-  readonly stated: readonly Stated[];
-  /** A sentence each. */
-  readonly problems: readonly string[];
-}
-
-export function checkSettings(flags: GlobalFlags, io: Surroundings): SettingsCheck {
-  const [problems, left]: [string[], Set<string>] = [[], new Set()];
-  for (;;) {
-    const stated: Stated[] = [];
-    try {
-      const config = configOf(flags, io, left, (from, value) => void stated.push({ from, value }));
-      return { config, stated, problems };
-    } catch (error) {
-      if (!(error instanceof ConfigError) || error.setting === undefined || left.has(error.setting)) throw error;
-      problems.push(error.message);
-      left.add(error.setting);
-    }
-  }
-}
-
-/** `left`: settings to do without; `heard`: is told of every other one. */
-function configOf(
-  flags: GlobalFlags,
-  io: Surroundings,
-  left: ReadonlySet<string>,
-  heard: (from: string, value: unknown) => void,
-): Config {
-  const named = flags.config ?? (io.env.ANIMECTL_CONFIG || undefined);
-  const path = named ?? join(io.folders.config, 'animectl.json');
-  const file = left.has(path) ? { path, found: true, values: {} } : readSettings(named, io.folders.config, providerNames);
-  const setting = (variable: string, ...keys: readonly string[]): Setting => {
-    const inFile = { key: `${keys.join('.')} in ${file.path}`, value: keys.reduce(property, file.values) };
-    const stated = [{ key: variable, value: io.env[variable] || undefined }, inFile].find(
-      ({ key, value }) => value !== undefined && !left.has(key),
-    );
-    if (stated) heard(stated.key, stated.value);
-    return stated ?? { key: inFile.key, value: undefined };
+export function parseConfig(flags: GlobalFlags, io: Pick<Io, 'env' | 'folders' | 'version'>): Config {
+  const file = readSettings(flags.config ?? io.env.ANIMECTL_CONFIG, io.folders.config, providerNames);
+  const setting = (variable: string, ...path: readonly string[]): Setting => {
+    const value = io.env[variable];
+    if (value !== undefined && value !== '') return { key: variable, value };
+    return { key: `${path.join('.')} in ${file.path}`, value: path.reduce(property, file.values) };
   };
   return Object.freeze({
     ...(file.found && { settingsFile: file.path }),
@@ -133,8 +84,8 @@ function configOf(
     logFormat: flags.logFormat ?? choice(setting('ANIMECTL_LOG_FORMAT', 'logFormat'), ['text', 'json']) ?? 'text',
     color: flags.color !== false && (flag(setting('ANIMECTL_COLOR', 'color')) ?? true),
     progress: flags.progress !== false && (flag(setting('ANIMECTL_PROGRESS', 'progress')) ?? true),
-    userAgent: text(setting('ANIMECTL_USER_AGENT', 'userAgent')) ?? `animectl/${io.version} (+${projectUrl})`,
-    referer: text(setting('ANIMECTL_REFERER', 'referer')) ?? projectUrl,
+    userAgent: header(setting('ANIMECTL_USER_AGENT', 'userAgent')) ?? `animectl/${io.version} (+${projectUrl})`,
+    referer: header(setting('ANIMECTL_REFERER', 'referer')) ?? projectUrl,
     timeoutMs: duration(setting('ANIMECTL_TIMEOUT', 'timeout')) ?? 20_000,
     ttls: ttlsOf(setting),
     order: orderOf(setting('ANIMECTL_PROVIDERS', 'order')),
@@ -152,7 +103,7 @@ function cacheOf(setting: Setting, file: string): Pick<Config, 'cache' | 'redis'
   const value = text(setting);
   if (value === undefined || !/^[a-z]+:\/\//i.test(value)) return { cache: value ?? file };
   const isRedis = URL.canParse(value) && /^rediss?:$/.test(new URL(value).protocol) && new URL(value).hostname !== '';
-  if (!isRedis) throw new ConfigError(`${setting.key} must be a file or a URL such as redis://localhost:6379`, setting.key);
+  if (!isRedis) throw new ConfigError(`${setting.key} must be a file or a URL such as redis://localhost:6379`);
   return { cache: file, redis: value };
 }
 
@@ -173,7 +124,7 @@ function orderOf(setting: Setting): readonly ProviderName[] {
   if (!named) return providerNames;
   return [...new Set(named)].map((name) => {
     const known = providerNames.find((one) => one === name);
-    if (!known) throw new ConfigError(`${setting.key} names ${name}; there are: ${providerNames.join(', ')}`, setting.key);
+    if (!known) throw new ConfigError(`${setting.key} names ${name}; there are: ${providerNames.join(', ')}`);
     return known;
   });
 }
@@ -182,62 +133,6 @@ function providerConfig(name: ProviderName, setting: Settings): ProviderConfig {
   const of = (part: string) => setting(`ANIMECTL_${name.toUpperCase()}_${part.toUpperCase()}`, 'providers', name, part);
   const url = address(of('url'));
   const limits = limitsOf(of('limit'));
-  const token = text(of('token'));
+  const token = header(of('token'));
   return { ...(url && { url }), ...(limits && { limits }), ...(token && { token }) };
-}
-
-function text({ key, value }: Setting): string | undefined {
-  if (value === undefined) return undefined;
-  if (typeof value !== 'string' || value === '') throw new ConfigError(`${key} must be a text`, key);
-  return value;
-}
-
-function choice<T extends string>(setting: Setting, choices: readonly T[]): T | undefined {
-  const value = text(setting);
-  if (value === undefined) return undefined;
-  const chosen = choices.find((one) => one === value);
-  if (!chosen) throw new ConfigError(`${setting.key} must be one of ${choices.join(', ')}`, setting.key);
-  return chosen;
-}
-
-function flag({ key, value }: Setting): boolean | undefined {
-  if (value === undefined || typeof value === 'boolean') return value;
-  const word = String(value).toLowerCase();
-  if (['1', 'true', 'yes', 'on'].includes(word)) return true;
-  if (['0', 'false', 'no', 'off'].includes(word)) return false;
-  throw new ConfigError(`${key} must be 1 or 0, not "${word.slice(0, 40)}"`, key);
-}
-
-function address(setting: Setting): string | undefined {
-  const value = text(setting);
-  if (value === undefined) return undefined;
-  if (!URL.canParse(value)) throw new ConfigError(`${setting.key} must be a URL such as https://graphql.anilist.co`, setting.key);
-  const { protocol, hostname } = new URL(value);
-  if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback(hostname)))
-    throw new ConfigError(`${setting.key} must begin with https:// (http:// only for this machine)`, setting.key);
-  return value;
-}
-
-const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
-
-function duration(setting: Setting): number | undefined {
-  const value = text(setting);
-  if (value === undefined) return undefined;
-  const ms = parseDuration(value);
-  if (ms === undefined) throw new ConfigError(`${setting.key} must be a duration such as 20s or 1h`, setting.key);
-  return ms;
-}
-
-/** `28/60s` or `3/1s,60/60s`. */
-function limitsOf(setting: Setting): readonly RateLimit[] | undefined {
-  return text(setting)
-    ?.split(',')
-    .map((one) => {
-      const [requests, window] = one.trim().split('/');
-      const perMs = parseDuration(window ?? '');
-      if (!/^[1-9]\d{0,6}$/.test(requests ?? '') || perMs === undefined)
-        throw new ConfigError(`${setting.key} must be requests and a time, such as 28/60s or 3/1s,60/60s`, setting.key);
-      return { requests: Number(requests), perMs };
-    });
 }

@@ -66,9 +66,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // What the exit code says of a failure.
   'exit.ts': ['model'],
   // Flags, environment and settings file into one frozen value.
-  'config.ts': ['model', 'io.ts', 'settings.ts', 'cache/cache.ts', 'http/limiter.ts'],
+  'config.ts': ['model', 'io.ts', 'settings.ts', 'values.ts', 'cache/cache.ts', 'http/limiter.ts'],
   // The settings file, with every key that makes no sense refused.
   'settings.ts': ['model', 'cache/cache.ts'],
+  // What the value of a setting means.
+  'values.ts': ['model', 'http/limiter.ts', 'settings.ts'],
   // Something that is made when it is first needed.
   'lazy.ts': [],
   // The composition root: with the two below the only files that name adapters.

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import type { Target } from '../crawl/resolve.ts';
+import { hasPassword, isSafe } from '../model/address.ts';
 import type { Start } from './command.ts';
 import { parseTarget } from './target.ts';
 
@@ -54,7 +55,8 @@ function toDate(word: string): number {
 
 function toWebhook(word: string): URL {
   const url = URL.canParse(word) ? new URL(word) : undefined;
-  const isHere = url !== undefined && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);
-  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isHere)) return url;
-  throw new InvalidArgumentError('It must be an https:// address (http:// only on this machine).');
+  if (url && isSafe(url) && !hasPassword(url)) return url;
+  throw new InvalidArgumentError(
+    'It must be an https:// address (http:// only on this machine) without a user name or password.',
+  );
 }

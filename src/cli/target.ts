@@ -4,10 +4,11 @@ import { parsePageUrl, parseRef, type Ref, sources } from '../model/ref.ts';
 
 /** No title is as long as this. */
 const longestTitle = 500;
+const invisible = /[\p{Cc}\p{Cf}]+/gu;
 
 /** What a person names a title by: a ref, the address of its page, or words. Throws `UsageError`. */
 export function parseTarget(words: string): Target {
-  const text = words.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').trim();
+  const text = words.replace(invisible, ' ').trim();
   if (text === '')
     throw new UsageError('the title is empty: give a title, a ref such as anilist:16498, or a page address');
   if (text.length > longestTitle)
@@ -46,7 +47,7 @@ function ofPage(text: string): Target {
     throw new UsageError(
       `"${shortened(text)}" is not the page of a title at AniList, MyAnimeList, Kitsu or Shikimori, such as https://anilist.co/anime/16498`,
     );
-  return 'ref' in page ? { ref: page.ref, words: text } : page;
+  return 'ref' in page ? { ref: page.ref, words: text } : wordsOf(page.title.replace(invisible, ' '));
 }
 
 const ofSource = (text: string): string | undefined => sources.find((one) => text.toLowerCase().startsWith(`${one}:`));

@@ -1,4 +1,4 @@
-import { addressFault } from './address.ts';
+import { addressFault } from '../model/address.ts';
 import { type Answer, readBody } from './body.ts';
 import { type Broken, cutShort, unreachable } from './connection.ts';
 import { deadline } from './deadline.ts';

@@ -1,3 +1,5 @@
+import { longestTimerMs } from '../model/clock.ts';
+
 /** Something to stop at, from several sides. `done` must be called in the end: it lets go of them. */
 export interface Deadline {
   readonly signal: AbortSignal;
@@ -24,7 +26,7 @@ export function deadline(signals: readonly (AbortSignal | null | undefined)[], m
     late = true;
     stop.abort(new DOMException('No answer in time', 'TimeoutError'));
   };
-  const timer = ms === undefined ? undefined : setTimeout(expire, ms);
+  const timer = ms === undefined ? undefined : setTimeout(expire, Math.min(ms, longestTimerMs));
   return {
     signal: stop.signal,
     expired: () => late,

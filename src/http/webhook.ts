@@ -1,4 +1,5 @@
-import { addressFault } from './address.ts';
+import { addressFault } from '../model/address.ts';
+import { longestTimerMs } from '../model/clock.ts';
 
 export interface Delivery {
   readonly url: URL;
@@ -19,7 +20,7 @@ export async function deliver({ url, body, userAgent, timeoutMs, signal }: Deliv
       body,
       headers: { 'Content-Type': 'application/json', 'User-Agent': userAgent },
       redirect: 'error',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(Math.min(timeoutMs, longestTimerMs))]),
     });
     await response.body?.cancel();
     return response.ok ? undefined : `it answered ${response.status}`;

@@ -1,10 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
 
+/** Timers take no more, and fire at once if they are told to wait longer. */
+export const longestTimerMs = 2 ** 31 - 1;
+
 /** Time, as an argument. Tests pass one that never really waits. */
 export interface Clock {
   /** Unix time in ms. */
   now(): number;
-  /** Rejects with the signal's reason when aborted first. */
+  /** For some weeks at the most. Rejects with the signal's reason when aborted first. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
@@ -12,7 +15,7 @@ export const systemClock: Clock = {
   now: Date.now,
   sleep: async (ms, signal) => {
     signal?.throwIfAborted();
-    await setTimeout(ms, undefined, signal && { signal });
+    await setTimeout(Math.min(ms, longestTimerMs), undefined, signal && { signal });
   },
 };
 

@@ -49,7 +49,18 @@ export function parsePageUrl(text: string): { readonly ref: Ref } | { readonly t
   // Shikimori marks pages that moved with a letter (`z16498`) and appends the title (`16498-shingeki-no-kyojin`).
   const id = /^[a-z]?([1-9]\d{0,8})(?:-|$)/.exec(match[2])?.[1];
   if (id) return { ref: refOf(source, Number(id), kind) };
-  return source === 'kitsu' ? { title: decodeURIComponent(match[2]).replaceAll('-', ' ') } : undefined;
+  if (source !== 'kitsu') return undefined;
+  const title = wordsIn(match[2]);
+  return title === undefined ? undefined : { title };
+}
+
+/** `attack-on-titan`; undefined where it does not stand for letters (`%E0%A4`), or for none. */
+function wordsIn(slug: string): string | undefined {
+  try {
+    return decodeURIComponent(slug).replaceAll('-', ' ').trim() || undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The page of a title at its provider, for people to open. */

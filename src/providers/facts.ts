@@ -36,9 +36,9 @@ export function dateOf(
   const known = yearIn(year);
   if (!known) return undefined;
   const parts = [String(known).padStart(4, '0')];
-  if (month && month <= 12) {
+  if (month && month > 0 && month <= 12) {
     parts.push(String(month).padStart(2, '0'));
-    if (day && day <= 31) parts.push(String(day).padStart(2, '0'));
+    if (day && day > 0 && day <= 31) parts.push(String(day).padStart(2, '0'));
   }
   return parts.join('-');
 }

@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { parseTarget } from '../../src/cli/target.ts';
+import { parseConfig } from '../../src/config.ts';
+import { parseDuration } from '../../src/model/duration.ts';
+import { ConfigError, UsageError } from '../../src/model/errors.ts';
 import { anilist } from '../../src/providers/anilist/anilist.ts';
 import { mal } from '../../src/providers/mal/mal.ts';
 import { shikimori } from '../../src/providers/shikimori/shikimori.ts';
@@ -78,5 +82,48 @@ describe('an answer of AniList', () => {
   it('that says a novel is quoted in one short line', async () => {
     const said = asked({ body: { errors: [{ message: `\u001b[2J${'no '.repeat(9_000)}`, status: 400 }] } });
     await expect(said).rejects.toThrow(/^AniList: answered "[^\p{C}]{1,300}"$/u);
+  });
+});
+
+describe('an address', () => {
+  it.each(['https://kitsu.app/anime/%E0%A4%A', 'https://kitsu.app/anime/%20', 'https://kitsu.app/anime/---'])(
+    'that names no title (%s) is a usage error',
+    (address) => {
+      expect(() => parseTarget(address)).toThrow(UsageError);
+    },
+  );
+
+  it('of Kitsu brings no controls into a title', () => {
+    expect(parseTarget('https://kitsu.app/anime/%1B%5B2Jone-piece%E2%80%AE')).toEqual({ title: '[2Jone piece' });
+  });
+});
+
+describe('a setting', () => {
+  const refusalOf = (env: Record<string, string>) => () =>
+    parseConfig({}, { env, folders: { config: '/nonexistent', data: '/nonexistent' }, version: '1' });
+
+  it.each(['ANIMECTL_USER_AGENT', 'ANIMECTL_REFERER', 'ANIMECTL_MAL_TOKEN'])(
+    '%s that no header can hold is refused before anything is sent, and not repeated',
+    (name) => {
+      for (const value of ['geheim\nHost: evil', 'geheim\u{1f511}', 'geheim\u0085', '\n']) {
+        expect(refusalOf({ [name]: value })).toThrow(ConfigError);
+        expect(refusalOf({ [name]: value })).toThrow(`${name} must be one line of Latin letters, digits and signs`);
+      }
+    },
+  );
+
+  it('may end as files end', () => {
+    expect(refusalOf({ ANIMECTL_MAL_TOKEN: 'geheim\n' })().providers.mal.token).toBe('geheim');
+  });
+
+  it('with a password in an address is refused, and not repeated', () => {
+    const url = 'https://me:geheim@example.com/v4';
+    expect(refusalOf({ ANIMECTL_MAL_URL: url })).toThrow(
+      'ANIMECTL_MAL_URL must hold no user name or password: a token has a setting of its own',
+    );
+  });
+
+  it('of a time that no date can tell is none', () => {
+    expect(['10000d', '10001d', '999999999h'].map(parseDuration)).toEqual([864_000_000_000, undefined, undefined]);
   });
 });
