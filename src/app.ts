@@ -30,6 +30,11 @@ export interface App {
   readonly io: Io;
   lookup(settings: LookupSettings): Promise<Lookup>;
   store(): Promise<Store>;
+  /**
+   * The same for answers that are worth having although they cannot be kept: a file that cannot be opened as things are holds
+   * nothing, and saving throws.
+   */
+  keeping(): Promise<Store>;
   /** Imports, in the same database. */
   jobs(): Promise<Jobs>;
   /** The database as a file, of whatever data model; whoever asks closes it. Throws `StoreError` where there is none. */
@@ -78,10 +83,10 @@ export function createApp(config: Config, io: Io): App {
     const asked =
       provider === 'auto' || provider === 'all' ? config.order : providerNames.filter((name) => name === provider);
     const hasStore = !noStore && (config.db === ':memory:' || existsSync(config.db));
-    const reaching = { ...settings, ...(hasStore && { known: storedRelations(machine.store) }) };
+    const reaching = { ...settings, ...(hasStore && { known: storedRelations(machine.keeping) }) };
     const remote = offline ? [] : asked.map((name) => reach.network(name, reaching, counts));
     if (networkOnly) return remote;
-    const stored = hasStore ? [storeOrigin(machine.store, catalogEditionMs)] : [];
+    const stored = hasStore ? [storeOrigin(machine.keeping, catalogEditionMs)] : [];
     return [...remote, ...asked.map(reach.kept), ...stored, bundled];
   }
 
@@ -93,6 +98,7 @@ export function createApp(config: Config, io: Io): App {
       return createLookup(originsOf(settings, counts), counts, settings.provider === 'all' ? 'all' : 'first');
     },
     store: machine.store,
+    keeping: machine.keeping,
     jobs: machine.jobs,
     upkeep: async () => (await import('./store/sqlite-upkeep.ts')).openUpkeep(config.db),
     async migrate(dryRun) {

@@ -7,6 +7,7 @@ import type { Breaker } from './http/breaker.ts';
 import type { Flights } from './http/flights.ts';
 import type { Io } from './io.ts';
 import { type Lazy, lazy } from './lazy.ts';
+import { StoreError } from './model/errors.ts';
 import type { Log } from './model/log.ts';
 import type { Jobs } from './store/jobs.ts';
 import type { Store } from './store/store.ts';
@@ -14,6 +15,8 @@ import type { Store } from './store/store.ts';
 /** What a run has of this machine, and shares with the other runs on it: files, and what is kept in them. */
 export interface Machine {
   readonly store: Lazy<Store>;
+  /** The same; where it cannot be opened as things are, what stands in for it. */
+  readonly keeping: Lazy<Store>;
   /** Imports, in the same file. */
   jobs(): Promise<Jobs>;
   readonly state: Lazy<State>;
@@ -34,11 +37,23 @@ export function openMachine(config: Config, io: Io): Machine {
   const writer = lazy(async () => (await import('./report/log.ts')).createLog(io.stderr, config.logFormat, clock));
   const log = async () => (config.verbose ? writer() : undefined);
 
-  const file = lazy(async () => (await import('./store/sqlite.ts')).openSqlite(config.db));
+  const file = lazy(async () => {
+    const say = () => warn(`waiting for another program that is writing to the database ${config.db}`);
+    return (await import('./store/sqlite.ts')).openSqlite(config.db, { patience: { clock, say } });
+  });
   const store = lazy(async () => {
     const opened = (await file()).store;
     const say = await log();
     return say ? (await import('./store/logged.ts')).loggedStore(opened, say, clock) : opened;
+  });
+  const keeping = lazy(async () => {
+    try {
+      return await store();
+    } catch (error) {
+      if (error instanceof StoreError && error.isPassing)
+        return (await import('./store/refusing.ts')).refusingStore(error);
+      throw error;
+    }
   });
   const state = lazy(async () => (await import('./cache/state.ts')).openState(config.cache, { warn }));
   const counters = lazy(async () =>
@@ -71,6 +86,7 @@ export function openMachine(config: Config, io: Io): Machine {
 
   return {
     store,
+    keeping,
     jobs: async () => (await file()).jobs,
     state,
     cache: watchedCache,

@@ -1,6 +1,7 @@
 import type { App } from '../app.ts';
 import type { CutChoice } from '../crawl/cut-choices.ts';
 import { type Decided, decisionsOf, nothingDecided } from '../crawl/decisions.ts';
+import { StoreError } from '../model/errors.ts';
 
 /** Options, and what was decided of relations: in place of which of it counts. */
 export type Deciding<Options> = Omit<Options, 'cuts'> & { readonly decisions: Decided };
@@ -23,5 +24,10 @@ export async function decided<Options extends { readonly cuts: CutChoice; readon
   { cuts, ...options }: Options,
   app: App,
 ): Promise<Deciding<Options>> {
-  return { ...options, decisions: await decisionsFor(cuts, options.store, app) };
+  const decisions = await decisionsFor(cuts, options.store, app).catch((error: unknown) => {
+    // Why the database cannot be opened is told when it is to keep the answer.
+    if (error instanceof StoreError && error.isPassing) return nothingDecided;
+    throw error;
+  });
+  return { ...options, decisions };
 }

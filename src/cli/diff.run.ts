@@ -132,7 +132,7 @@ async function crawled(target: Target, query: string, app: App): Promise<Franchi
   }
 
   const record = { policy: policyKey(presets.franchise), depth: 'auto', startedAt };
-  const saved = persist(events(), store, config.offline ? {} : { crawl: record });
+  const saved = persist(events(), store, { strict: true, ...(!config.offline && { crawl: record }) });
   await report(foldFallbacks(saved), await progressReporter(app));
   if (!result.franchise || result.franchise.members.length === 0)
     throw result.failure ?? new NotFoundError(`"${plain(query)}" is not there: no provider that was asked has it`);

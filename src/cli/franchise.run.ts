@@ -20,20 +20,32 @@ import { openOutput } from './output.ts';
 import { progressReporter } from './screen.ts';
 
 /** How the targets of one run came out. */
-interface Outcome {
+export interface Outcome {
   readonly failures: AnimectlError[];
   answers: number;
   incomplete: boolean;
   interrupted: boolean;
+  /** Some of it could not be saved. */
+  unsaved: boolean;
 }
 
-/** What was asked for, and what was decided of relations. */
-type Asked = Deciding<FranchiseOptions>;
+/** Nothing has been answered so far. */
+export const newOutcome = (): Outcome => ({
+  failures: [],
+  answers: 0,
+  incomplete: false,
+  interrupted: false,
+  unsaved: false,
+});
+
+type Wanted = 'targets' | 'depth' | 'maxTitles' | 'provider' | 'policy' | 'cuts' | 'enrich' | 'pick' | 'strict';
+/** What was asked for, however it is shown, and what was decided of relations. */
+export type Asked = Deciding<Pick<FranchiseOptions, Wanted | 'refresh' | 'store' | 'concurrency'>>;
 
 export const runFranchise: Run<FranchiseOptions> = async (asked, app) => {
   const options = await decided(asked, app);
   if (options.dryRun) return (await import('./plan.run.ts')).planFranchise(options, app);
-  const outcome: Outcome = { failures: [], answers: 0, incomplete: false, interrupted: false };
+  const outcome = newOutcome();
   const output = await openOutput(options, app);
   const progress = await progressReporter(app, options.ascii);
   await report(foldFallbacks(watched(answers(options, app, outcome), outcome)), compose([progress, output.reporter]));
@@ -42,7 +54,7 @@ export const runFranchise: Run<FranchiseOptions> = async (asked, app) => {
 };
 
 /** Everything that is said of every target, in their order. A target that fails does not keep the others from being answered. */
-async function* answers(options: Asked, app: App, outcome: Outcome): AsyncGenerator<CrawlEvent, void> {
+export async function* answers(options: Asked, app: App, outcome: Outcome): AsyncGenerator<CrawlEvent, void> {
   const kept = new Map<Target, Kept>();
   if (!options.refresh) {
     for (const target of options.targets) {
@@ -50,29 +62,44 @@ async function* answers(options: Asked, app: App, outcome: Outcome): AsyncGenera
       if (one) kept.set(target, one);
     }
   }
-  for (const one of kept.values()) yield* again(one, options, app);
+  for (const one of kept.values()) yield* again(one, options, app, outcome);
   const rest = options.targets.filter((target) => !kept.has(target));
   if (rest.length === 0) return;
-  const startedAt = app.io.clock.now();
-  const events = await filled(fetched(rest, options, app, outcome), options, app);
-  if (!options.store) return yield* events;
-  yield* persist(events, await app.store(), { crawl: crawlOf(options, startedAt) });
-  for (const target of rest) {
+  const { provider, refresh, concurrency, store } = options;
+  // Before the database is opened: what makes no sense leaves nothing behind.
+  const lookup = await app.lookup({ provider, refresh, concurrency, noStore: !store });
+  const events = await filled(fetched(rest, lookup, options, app, outcome), options, app);
+  if (!store) return yield* events;
+  yield* saving(events, options, app, outcome);
+  for (const target of outcome.unsaved ? [] : rest) {
     const one = await recall(await app.cache(), target, questionOf(options));
     if (one) await note(one, app);
   }
 }
 
 /** A kept answer; a database that has not seen it is given it. */
-async function* again(kept: Kept, options: Asked, app: App): AsyncGenerator<CrawlEvent, void> {
+async function* again(kept: Kept, options: Asked, app: App, outcome: Outcome): AsyncGenerator<CrawlEvent, void> {
   const database = app.storeIdentity();
   const isThere = database !== undefined && (await isSaved(await app.cache(), kept, database));
   if (!options.enrich && (!options.store || isThere)) return yield* retold(kept, 0, false);
-  const startedAt = app.io.clock.now();
   const events = await filled(streamed(retold(kept, 0, !isThere)), options, app);
   if (!options.store) return yield* events;
-  yield* persist(events, await app.store(), { crawl: crawlOf(options, startedAt) });
-  await note(kept, app);
+  yield* saving(events, options, app, outcome);
+  if (!outcome.unsaved) await note(kept, app);
+}
+
+/** Everything, saved on the way. An answer is worth having although it cannot be kept. */
+async function* saving(
+  events: AsyncIterable<CrawlEvent>,
+  options: Asked,
+  app: App,
+  outcome: Outcome,
+): AsyncGenerator<CrawlEvent, void> {
+  const crawl = crawlOf(options, app.io.clock.now());
+  for await (const event of persist(events, await app.keeping(), { crawl })) {
+    outcome.unsaved ||= event.type === 'unsaved';
+    yield event;
+  }
 }
 
 /** With `--enrich`: what the answer lacks, from one search at each further provider. */
@@ -115,12 +142,11 @@ const questionOf = ({ policy, depth, maxTitles, provider, pick, decisions }: Ask
 
 async function* fetched(
   targets: readonly Target[],
+  lookup: Lookup,
   options: Asked,
   app: App,
   outcome: Outcome,
 ): AsyncGenerator<CrawlEvent, void> {
-  const { provider, refresh, concurrency, store } = options;
-  const lookup = await app.lookup({ provider, refresh, concurrency, noStore: !store });
   const resolutions = yield* resolved(targets, lookup, options, app);
   const seen = new Set<Ref>();
   for (const target of targets) {
@@ -183,7 +209,7 @@ async function* franchiseOf(
 ): AsyncGenerator<CrawlEvent, void> {
   const { policy, depth, maxTitles, store, decisions } = options;
   const walk = { ...decisions, policy, depth, maxTitles, query, clock: app.io.clock, signal: app.io.signal };
-  const inferred = store ? async (refs: readonly Ref[]) => (await app.store()).inferred(refs) : undefined;
+  const inferred = store ? async (refs: readonly Ref[]) => (await app.keeping()).inferred(refs) : undefined;
   let failed: AnimectlError | undefined;
   if (resolution) yield resolution;
   for await (const event of crawl([root], lookup, { ...walk, ...(inferred && { inferred }) })) {
@@ -211,11 +237,12 @@ function isIncomplete({ failed, truncated }: Franchise): boolean {
   return failed.length > 0 || (truncated !== undefined && truncated.by !== 'depth');
 }
 
-function codeOf({ failures, answers: answered, incomplete, interrupted }: Outcome, { io }: App): ExitCode {
-  if (interrupted) return exit.interrupted;
+function codeOf({ failures, answers: answered, incomplete, interrupted, unsaved }: Outcome, { io }: App): ExitCode {
+  if (interrupted && !unsaved) return exit.interrupted;
   const [first] = failures;
   if (first && answered === 0 && failures.length === 1) throw first;
   for (const { message } of failures) io.stderr.write(`animectl: ${message}\n`);
   if (first && answered === 0) throw first;
+  if (unsaved) return exit.database;
   return first || incomplete ? exit.incomplete : exit.done;
 }

@@ -1,21 +1,22 @@
 import type { App } from '../app.ts';
-import { type ExitCode, exit } from '../exit.ts';
+import type { ExitCode } from '../exit.ts';
 import type { ListFormat } from '../report/choices.ts';
 import { safeJson } from '../report/text.ts';
 
-/** One answer in the forms that it can be printed in. */
+/** One answer in the forms that it can be printed in, and how the run ends. */
 export interface Printable {
   /** For `--json`. */
   readonly document: unknown;
   /** For `ndjson` and `csv`: a line each. */
   readonly rows: readonly object[];
   readonly human: () => Promise<string>;
+  readonly code: ExitCode;
 }
 
 export async function printList(
   format: ListFormat,
   { io }: App,
-  { document, rows, human }: Printable,
+  { document, rows, human, code }: Printable,
 ): Promise<ExitCode> {
   switch (format) {
     case 'json':
@@ -30,5 +31,5 @@ export async function printList(
     case 'table':
       io.stdout.write(await human());
   }
-  return exit.done;
+  return code;
 }

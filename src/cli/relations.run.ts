@@ -8,7 +8,8 @@ import { stdoutStyle } from './screen.ts';
 import { seekTitle } from './seek.ts';
 
 export const runRelations: Run<RelationsOptions> = async (options, app) => {
-  const { title, arrived } = await seekTitle(options, options.detailed ? 'neighbours' : 'relations', app);
+  const { value, code } = await seekTitle(options, options.detailed ? 'neighbours' : 'relations', app);
+  const { title, arrived } = value;
   const { media, from, provider, fetchedAt } = title;
   const known = new Map<Ref, Media>(options.detailed ? [...arrived].map(([ref, one]) => [ref, one.media]) : []);
   const relations = (media.relations ?? []).map((relation) => detailed(relation, known));
@@ -27,6 +28,7 @@ export const runRelations: Run<RelationsOptions> = async (options, app) => {
       ...outline(relation),
       ...other,
     })),
+    code,
     human: async () => {
       const { relationsTable } = await import('../report/format/media.ts');
       const table = relationsTable(media, known, stdoutStyle(app, options));

@@ -3,7 +3,6 @@ import type { CrawlEvent } from '../crawl/events.ts';
 import type { Arrived, Lookup } from '../crawl/lookup.ts';
 import { unanswered } from '../crawl/resolve.ts';
 import { ranked } from '../crawl/score.ts';
-import { exit } from '../exit.ts';
 import { NotFoundError, type ProviderError } from '../model/errors.ts';
 import type { From } from '../model/franchise.ts';
 import type { Ref } from '../model/ref.ts';
@@ -22,7 +21,8 @@ export const runSearch: Run<SearchOptions> = async (options, app) => {
   // What is here is searched as well, whether or not the provider answers: each knows titles that the other lacks.
   const here = await app.lookup({ ...settings, provider: provider === 'catalog' ? 'catalog' : 'auto', offline: true });
   const lookups = app.config.offline || provider === 'catalog' ? [here] : [await app.lookup(settings), here];
-  const { found, refusal } = await drain(search(words, lookups, app), options, app);
+  const { value, code } = await drain(search(words, lookups, app), options, app);
+  const { found, refusal } = value;
   const from = new Map<Ref, From>([...found.values()].map((one) => [one.media.ref, one.from]));
   const results = ranked(
     words,
@@ -34,7 +34,7 @@ export const runSearch: Run<SearchOptions> = async (options, app) => {
     const notFound = new NotFoundError(`no title holds anything like "${words}"`);
     throw refusal ? unanswered(notFound, refusal) : notFound;
   }
-  await printList(options.format, app, {
+  return printList(options.format, app, {
     document: {
       schema: 1,
       query: words,
@@ -45,6 +45,7 @@ export const runSearch: Run<SearchOptions> = async (options, app) => {
       })),
     },
     rows: results.map(({ media }) => media),
+    code,
     human: async () => {
       const { mediaTable } = await import('../report/format/media.ts');
       return mediaTable(
@@ -53,7 +54,6 @@ export const runSearch: Run<SearchOptions> = async (options, app) => {
       );
     },
   });
-  return exit.done;
 };
 
 interface Found {

@@ -7,12 +7,13 @@ import { stdoutStyle } from './screen.ts';
 import { seekTitle } from './seek.ts';
 
 export const runShow: Run<TitleOptions> = async (options, app) => {
-  const { title } = await seekTitle(options, 'record', app);
-  const { media, from, provider, fetchedAt } = title;
+  const { value, code } = await seekTitle(options, 'record', app);
+  const { media, from, provider, fetchedAt } = value.title;
   const fetched = new Date(fetchedAt).toISOString();
   return printList(options.format, app, {
     document: { schema: 1, ...media, pages: pagesOf(media), from, provider, fetchedAt: fetched },
     rows: [media],
+    code,
     human: async () => (await import('../report/format/media.ts')).mediaCard(media, stdoutStyle(app, options)),
   });
 };

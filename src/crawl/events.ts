@@ -1,4 +1,4 @@
-import type { AnimectlError, ProviderError } from '../model/errors.ts';
+import type { AnimectlError, ProviderError, StoreError } from '../model/errors.ts';
 import type { CrawlStats, Franchise, From } from '../model/franchise.ts';
 import type { Media } from '../model/media.ts';
 import type { Ref } from '../model/ref.ts';
@@ -44,5 +44,7 @@ export type CrawlEvent =
       readonly why: 'limit' | 'told' | 'retry';
     }
   | { readonly type: 'saved'; readonly titles: number; readonly rows: number }
+  /** At the end: so many titles that came could not be saved. */
+  | { readonly type: 'unsaved'; readonly titles: number; readonly error: StoreError }
   /** The end of a crawl: the whole answer. */
   | { readonly type: 'franchise'; readonly franchise: Franchise; readonly stats: CrawlStats };

@@ -28,6 +28,13 @@ export class NotFoundError extends AnimectlError {
 /** The database cannot be read or written. */
 export class StoreError extends AnimectlError {
   readonly name = 'StoreError';
+  /** It is the right file, but as things are it cannot be opened or written: permissions, space, another program. */
+  readonly isPassing: boolean;
+
+  constructor(message: string, options?: ErrorOptions & { readonly isPassing?: boolean }) {
+    super(message, options);
+    this.isPassing = options?.isPassing ?? false;
+  }
 }
 
 /** A file that the user named cannot be written or read. */

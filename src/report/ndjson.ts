@@ -20,6 +20,7 @@ function lineOf(event: CrawlEvent, selection: Selection): unknown {
     case 'media':
       return { ...event, fetchedAt: new Date(event.fetchedAt).toISOString() };
     case 'failed':
+    case 'unsaved':
       return { ...event, error: errorData(event.error) };
     case 'fallback':
       return { ...event, error: errorData(event.error), next: event.next ?? null };

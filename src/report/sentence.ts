@@ -46,6 +46,8 @@ export function sentenceOf(event: CrawlEvent): Sentence | undefined {
       };
     case 'saved':
       return { weight: 'detail', text: `Saved ${count(event.titles, 'title')}, ${count(event.rows, 'row')}.` };
+    case 'unsaved':
+      return { weight: 'error', text: unsavedWords(event) };
     case 'franchise':
       return undefined;
   }
@@ -65,6 +67,11 @@ function resolvedWords({ query, media, runnersUp, ambiguous }: EventOf<'resolved
   const words = `"${shortened(query)}" is taken as ${labelled(media)}.`;
   if (others.length === 0) return words;
   return `${words} ${ambiguous ? 'Others fit as well' : 'Others'}, by --pick: ${others.join(', ')}.`;
+}
+
+function unsavedWords({ titles, error }: EventOf<'unsaved'>): string {
+  const what = titles > 0 ? count(titles, 'title') : 'the crawl';
+  return `Not saved: ${what}. ${messageOf(error)}. The answer is whole all the same; --no-store asks for no more than that.`;
 }
 
 function fallbackWords({ error, next }: EventOf<'fallback'>): string {

@@ -62,7 +62,8 @@ export function storeErrorOf(file: string, error: unknown): unknown {
   if (code === undefined) return error;
   const advice = advices.find(([start]) => code.startsWith(start))?.[1];
   const message = error instanceof Error ? error.message : String(error);
-  return new StoreError(`Database ${file}: ${advice ?? `${message} (${code})`}`, { cause: error });
+  const isPassing = !/^(?:SQLITE_NOTADB|SQLITE_CORRUPT|ENOTDIR|EISDIR|ENAMETOOLONG)/.test(code);
+  return new StoreError(`Database ${file}: ${advice ?? `${message} (${code})`}`, { cause: error, isPassing });
 }
 
 export function codeOf(error: unknown): string | undefined {
@@ -71,7 +72,7 @@ export function codeOf(error: unknown): string | undefined {
 }
 
 export function isBusy(error: unknown): boolean {
-  return /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error) ?? '');
+  return /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error instanceof StoreError ? error.cause : error) ?? '');
 }
 
 const elsewhere = 'choose another file with --db';
@@ -81,6 +82,7 @@ const advices: readonly (readonly [string, string])[] = [
   ['SQLITE_BUSY', 'another program is writing to it and did not finish in time; try again when it has'],
   ['SQLITE_LOCKED', 'another program is writing to it and did not finish in time; try again when it has'],
   ['SQLITE_FULL', 'the disk is full and the last batch was not saved; free some space and run the command again'],
+  ['SQLITE_IOERR_SHMSIZE', 'the disk is full; free some space and run the command again'],
   ['SQLITE_NOTADB', `this is not an SQLite database; ${elsewhere}, or move this one away`],
   ['SQLITE_CORRUPT', `the file is damaged; restore a copy of it, or move it away and run the command again`],
   ['SQLITE_READONLY', `it cannot be written; allow writing to the file and its folder, or ${elsewhere}`],

@@ -1,21 +1,11 @@
-import {
-  accessSync,
-  closeSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readSync,
-  rmdirSync,
-  statSync,
-  unlinkSync,
-} from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreError } from '../model/errors.ts';
-import { type Connection, codeOf, connectionOf, guarded, isBusy } from './connection.ts';
+import { type Connection, connectionOf, guarded, isBusy } from './connection.ts';
+import { create } from './create.ts';
+import { busyStepMs, type Patience } from './patience.ts';
 
 /** The data model that this program writes; `schema.sql` sets the same number. */
 export const schemaVersion = 2;
@@ -25,6 +15,8 @@ const busyTimeoutMs = 10_000;
 export interface OpenOptions {
   /** How long to wait for other programs that are writing; 10 s. */
   readonly busyTimeoutMs?: number;
+  /** Once it is open, in place of that: how to wait without keeping the program from everything else. */
+  readonly patience?: Patience;
   /** Only read, and never create. */
   readonly readonly?: boolean;
   /** Open a file of an older data model as it is. */
@@ -49,7 +41,8 @@ export function openDatabase(file: string, options: OpenOptions = {}): Connectio
     try {
       return connect(path, options);
     } catch (error) {
-      undo();
+      // Somebody else is at it, who may have begun to fill the file.
+      if (!isBusy(error)) undo();
       throw error;
     }
   });
@@ -126,57 +119,9 @@ export function isWritable(path: string): boolean {
   }
 }
 
-// A file that was turned to WAL mode and holds nothing: one page.
-const emptySize = 4096;
-
-/** Makes an empty file where there is none. What comes back removes what was made, as long as nothing is in it. */
-function create(path: string): () => void {
-  const folders = makeFolders(dirname(path));
-  const undoFolders = () => {
-    for (const folder of [...folders].reverse()) rmdirSync(folder);
-  };
-  try {
-    closeSync(openSync(path, 'wx', 0o600));
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST') return () => {};
-    quietly(undoFolders);
-    throw error;
-  }
-  return () =>
-    quietly(() => {
-      if (statSync(path).size > emptySize || existsSync(`${path}-wal`)) return;
-      unlinkSync(path);
-      undoFolders();
-    });
-}
-
-/** The folders that it made, the outermost first. Not by mkdir's `recursive`, which in /proc tries for ever. */
-function makeFolders(folder: string): readonly string[] {
-  if (statSync(folder, { throwIfNoEntry: false })) return [];
-  const made = makeFolders(dirname(folder));
-  try {
-    mkdirSync(folder, { mode: 0o700 });
-  } catch (error) {
-    // Another program may have been faster.
-    if (codeOf(error) === 'EEXIST') return made;
-    quietly(() => {
-      for (const one of [...made].reverse()) rmdirSync(one);
-    });
-    throw error;
-  }
-  return [...made, folder];
-}
-
-// For cleaning up after a failure that is told already.
-function quietly(body: () => void): void {
-  try {
-    body();
-  } catch {}
-}
-
 function connect(path: string, options: OpenOptions): Connection {
   const db = new Database(path, { timeout: options.busyTimeoutMs ?? busyTimeoutMs });
-  return prepared(db, path, () => {
+  return prepared(db, path, options, () => {
     const version = checkOwner(db, path);
     if (version === 0) createSchema(db, path);
     else if (version < schemaVersion && !options.asIs) throw outdated(path, version);
@@ -191,9 +136,11 @@ function connectReadonly(path: string, options: OpenOptions): Connection {
   const whole = existsSync(`${path}-wal`) ? undefined : snapshotOf(path);
   const settings = { readonly: true, timeout: options.busyTimeoutMs ?? busyTimeoutMs };
   const db = whole ? new Database(whole, settings) : new Database(path, { ...settings, fileMustExist: true });
-  return prepared(db, path, () => {
+  return prepared(db, path, options, () => {
     if (checkOwner(db, path) > 0) return;
-    throw new StoreError(`Database ${path}: nothing is stored in it yet, and it cannot be written`);
+    throw new StoreError(`Database ${path}: nothing is stored in it yet, and it cannot be written`, {
+      isPassing: true,
+    });
   });
 }
 
@@ -203,9 +150,11 @@ function snapshotOf(path: string): Buffer | undefined {
   return bytes.length > 0 ? bytes.fill(1, 18, 20) : undefined;
 }
 
-function prepared(db: Database.Database, path: string, body: () => void): Connection {
+function prepared(db: Database.Database, path: string, { patience }: OpenOptions, body: () => void): Connection {
   try {
     body();
+    // From here on. Several programs that make a file at once have to be done with that first.
+    if (patience) db.pragma(`busy_timeout = ${busyStepMs}`);
   } catch (error) {
     db.close();
     throw error;
@@ -215,12 +164,17 @@ function prepared(db: Database.Database, path: string, body: () => void): Connec
 
 /** The data model's version, 0 for an empty file. Throws if the file is another program's or a newer one's. */
 function checkOwner(db: Database.Database, path: string): number {
-  const version = Number(db.pragma('user_version', { simple: true }));
-  if (db.pragma('application_id', { simple: true }) === applicationId) {
+  // Looked at in one moment: somebody else may be building the tables.
+  const { version, owner, isEmpty } = db.transaction(() => ({
+    version: Number(db.pragma('user_version', { simple: true })),
+    owner: db.pragma('application_id', { simple: true }),
+    isEmpty: db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined,
+  }))();
+  if (owner === applicationId) {
     checkVersion(path, version);
     return version;
   }
-  if (db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined) return 0;
+  if (isEmpty) return 0;
   throw new StoreError(`Database ${path}: this is another program's database; choose another file with --db`);
 }
 

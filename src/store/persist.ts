@@ -1,4 +1,5 @@
 import type { CrawlEvent } from '../crawl/events.ts';
+import { StoreError } from '../model/errors.ts';
 import type { Franchise } from '../model/franchise.ts';
 import type { Arrival, CrawlRecord, Store } from './store.ts';
 
@@ -7,50 +8,108 @@ export interface PersistOptions {
   readonly batchSize?: number;
   /** What to record of the crawl beside its answer. Absent: it is not recorded. */
   readonly crawl?: Pick<CrawlRecord, 'policy' | 'depth' | 'startedAt'> & { readonly query?: string };
+  /** Saving is what the run is for: it ends where that fails, with `StoreError`. */
+  readonly strict?: boolean;
 }
 
 type FranchiseEvent = Extract<CrawlEvent, { readonly type: 'franchise' }>;
 
 /**
  * Passes every event through and saves titles on the way. Whatever came is saved, also when the reader stops early or the
- * crawl fails. The `franchise` event comes out with the rows written and the statements run so far.
+ * crawl fails. The `franchise` event comes out with the rows written and the statements run so far. Where saving fails, the
+ * events come all the same; at the end it is tried once more, and `unsaved` says what is lost. Rejects with `StoreError` only
+ * where the reader stopped early.
  */
 export async function* persist(
   events: AsyncIterable<CrawlEvent>,
   store: Store,
   options: PersistOptions = {},
 ): AsyncGenerator<CrawlEvent, void> {
-  const { batchSize = 200, crawl } = options;
+  const { batchSize = 200, crawl, strict = false } = options;
   const before = store.statements();
-  let batch: Arrival[] = [];
-  let rows = 0;
-  const save = async (): Promise<readonly CrawlEvent[]> => {
-    if (batch.length === 0) return [];
-    const full = batch;
-    batch = [];
-    const saved = await store.save(full);
-    rows += saved.rows;
-    return [{ type: 'saved', ...saved }];
-  };
+  const keep = keeper(store, strict);
   try {
     for await (const event of events) {
       // Kept before it is passed on: the reader may stop there.
-      if (event.type === 'media' && event.from !== 'store') batch.push(arrivalOf(event));
-      if (event.type === 'round' || event.type === 'franchise') yield* await save();
+      if (event.type === 'media' && event.from !== 'store') keep.batch.push(arrivalOf(event));
+      if (event.type === 'franchise' && crawl)
+        keep.crawls.push({ query: event.franchise.query, ...crawl, ...recordOf(event) });
+      if (event.type === 'round' || event.type === 'franchise') yield* await keep.try();
       if (event.type !== 'franchise') yield event;
-      else {
-        if (crawl) await store.recordCrawl({ query: event.franchise.query, ...crawl, ...recordOf(event) });
-        yield { ...event, stats: { ...event.stats, rowsWritten: rows, dbQueries: store.statements() - before } };
-      }
-      if (batch.length >= batchSize) yield* await save();
+      else
+        yield { ...event, stats: { ...event.stats, rowsWritten: keep.rows(), dbQueries: store.statements() - before } };
+      if (keep.batch.length >= batchSize) yield* await keep.try();
     }
+    yield* await keep.end();
   } catch (error) {
     // The crawl's failure is what to tell, whether or not saving works.
-    await save().catch(() => {});
+    await keep.end().catch(() => {});
     throw error;
   } finally {
-    await save();
+    await keep.save();
   }
+}
+
+/** What has come and is not saved yet. */
+interface Keeper {
+  readonly batch: Arrival[];
+  readonly crawls: CrawlRecord[];
+  /** Rows written so far. */
+  rows(): number;
+  /** Throws `StoreError`; then nothing is lost. */
+  save(): Promise<readonly CrawlEvent[]>;
+  /** The same, but a failure is left to the end. */
+  try(): Promise<readonly CrawlEvent[]>;
+  /** The last attempt; what it cannot save is given up. That it succeeds is news only after a failure. */
+  end(): Promise<readonly CrawlEvent[]>;
+}
+
+function keeper(store: Store, strict: boolean): Keeper {
+  const batch: Arrival[] = [];
+  const crawls: CrawlRecord[] = [];
+  let rows = 0;
+  let hasFailed = false;
+
+  async function save(): Promise<readonly CrawlEvent[]> {
+    const saved = batch.length > 0 ? await store.save(batch) : undefined;
+    batch.length = 0;
+    rows += saved?.rows ?? 0;
+    while (crawls[0]) {
+      await store.recordCrawl(crawls[0]);
+      crawls.shift();
+    }
+    return saved ? [{ type: 'saved', ...saved }] : [];
+  }
+
+  function giveUp(error: StoreError): readonly CrawlEvent[] {
+    const titles = new Set(batch.map(({ media }) => media.ref)).size;
+    batch.length = 0;
+    crawls.length = 0;
+    if (strict) throw error;
+    return [{ type: 'unsaved', titles, error }];
+  }
+
+  async function unless(failed: (error: StoreError) => readonly CrawlEvent[]): Promise<readonly CrawlEvent[]> {
+    try {
+      return await save();
+    } catch (error) {
+      hasFailed = true;
+      if (error instanceof StoreError) return failed(error);
+      throw error;
+    }
+  }
+
+  return {
+    batch,
+    crawls,
+    rows: () => rows,
+    save,
+    try: async () => (hasFailed ? [] : unless(strict ? giveUp : () => [])),
+    end: async () => {
+      const events = await unless(giveUp);
+      return hasFailed ? events : [];
+    },
+  };
 }
 
 function arrivalOf({ media, provider, fetchedAt }: Arrival): Arrival {

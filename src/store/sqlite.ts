@@ -5,6 +5,7 @@ import type { Relation } from '../model/relation.ts';
 import { type Connection, guarded } from './connection.ts';
 import type { Jobs } from './jobs.ts';
 import { isWritable, type OpenOptions, openDatabase, schemaVersion, versionOf } from './open.ts';
+import { patiently } from './patience.ts';
 import { type RelationColumns, relationOf, type StoredRow, storedOf } from './rows.ts';
 import { saveBatch } from './save.ts';
 import { searchTitles } from './search.ts';
@@ -27,11 +28,13 @@ export interface SqliteFile {
  */
 export async function openSqlite(file: string, options: OpenOptions = {}): Promise<SqliteFile> {
   if (!options.readonly && isOutdated(file)) await (await import('./migrate.ts')).migrate(resolve(file));
+  const { patience } = options;
+  const waiting = async <Result>(body: () => Result) => (patience ? patiently(body, patience) : body());
   const db = openDatabase(file, options);
-  const reading = async <Result>(body: () => Result) => guarded(db.file, body);
+  const reading = <Result>(body: () => Result) => waiting(() => guarded(db.file, body));
   const writing = async <Result>(body: () => Result) => {
     refuseReadonly(db);
-    return guarded(db.file, body);
+    return reading(body);
   };
   const store: Store = {
     save: (batch) => writing(() => saveBatch(db, batch)),
@@ -68,6 +71,7 @@ function refuseReadonly(db: Connection): void {
   if (!db.readonly) return;
   throw new StoreError(
     `Database ${db.file}: it can be read but not written, so nothing was saved; allow writing to it, or choose another file with --db`,
+    { isPassing: true },
   );
 }
 

@@ -152,10 +152,41 @@ describe('persist', () => {
     await expect(drain(persist(stream(came(1), error), spy))).rejects.toBe(error);
   });
 
-  it.each([[[came(1), end]], [[came(1)]]])('fails when saving fails', async (events) => {
+  it.each([[[came(1), round(2), came(2), end]], [[came(1), came(2)]]])(
+    'lets everything pass when saving fails, and says so at the end',
+    async (events) => {
+      const error = new StoreError('full');
+      const { spy, crawls } = watched({ save: () => Promise.reject(error) });
+      const crawl = { policy: 'franchise', depth: 'auto', startedAt: 7 };
+      const seen = await drain(persist(stream(...events), spy, { crawl }));
+      expect(seen.map(({ type }) => type)).toEqual([...events.map(({ type }) => type), 'unsaved']);
+      expect(seen.at(-1)).toEqual({ type: 'unsaved', titles: 2, error });
+      expect(crawls).toEqual([]);
+    },
+  );
+
+  it('saves in the end what could not be saved on the way, the crawl too', async () => {
+    let left = 1;
+    const save: Store['save'] = (batch) => (left-- > 0 ? Promise.reject(new StoreError('busy')) : store.save(batch));
+    const { spy, crawls } = watched({ save });
+    const crawl = { policy: 'franchise', depth: 'auto', startedAt: 7 };
+    const seen = await drain(persist(stream(came(1), round(2), came(2), end), spy, { crawl }));
+    expect(seen.map(({ type }) => type)).toEqual(['media', 'round', 'media', 'franchise', 'saved']);
+    expect(await stored(1, 2)).toEqual(['anilist:1', 'anilist:2']);
+    expect(crawls).toHaveLength(1);
+  });
+
+  it('ends where saving fails, if that is what it is for', async () => {
     const error = new StoreError('full');
-    const { spy } = watched({ save: () => Promise.reject(error) });
-    await expect(drain(persist(stream(...events), spy))).rejects.toBe(error);
+    const { spy, batches } = watched({ save: () => Promise.reject(error) });
+    await expect(drain(persist(stream(came(1), round(2), came(2), end), spy, { strict: true }))).rejects.toBe(error);
+    await expect(drain(persist(stream(came(1)), spy, { strict: true }))).rejects.toBe(error);
+    expect(batches).toEqual([]);
+  });
+
+  it('hides no bug', async () => {
+    const { spy } = watched({ save: () => Promise.reject(new TypeError('x is not a function')) });
+    await expect(drain(persist(stream(came(1), end), spy))).rejects.toThrow(TypeError);
   });
 
   it('tells a reader that stopped early when saving fails', async () => {

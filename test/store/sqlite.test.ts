@@ -16,6 +16,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreError } from '../../src/model/errors.ts';
 import { guarded } from '../../src/store/connection.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { instantClock } from '../helpers/clock.ts';
 import { arrival, crawlOf, media, testStore, to } from './contract.ts';
 
 testStore(() => openSqliteStore(':memory:'));
@@ -155,6 +156,24 @@ describe('a file that cannot be used', () => {
     await store.close();
   });
 
+  it('waits for another program that is writing, and says so', async () => {
+    const file = join(folder, 'anime.db');
+    await (await openSqliteStore(file)).close();
+    const other = new Database(file);
+    other.exec('BEGIN IMMEDIATE');
+    const said: number[] = [];
+    const clock = instantClock();
+    const say = () => void said.push(clock.slept.length);
+    const store = await openSqliteStore(file, { patience: { clock, say } });
+    await expect(store.save([arrival(media('anilist:1'))])).rejects.toThrow(/another program is writing/);
+    expect(said).toHaveLength(1);
+    const saving = store.save([arrival(media('anilist:1'))]);
+    other.exec('ROLLBACK');
+    other.close();
+    expect((await saving).titles).toBe(1);
+    await store.close();
+  });
+
   it('says that the disk is full', () => {
     const fail = () => {
       throw new Database.SqliteError('database or disk is full', 'SQLITE_FULL');
@@ -162,6 +181,7 @@ describe('a file that cannot be used', () => {
     expect(() => guarded('anime.db', fail)).toThrow(
       new StoreError(
         'Database anime.db: the disk is full and the last batch was not saved; free some space and run the command again',
+        { isPassing: true },
       ),
     );
   });

@@ -1,0 +1,51 @@
+import { closeSync, existsSync, mkdirSync, openSync, rmdirSync, statSync, unlinkSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { codeOf } from './connection.ts';
+
+// A file that was turned to WAL mode and holds nothing: one page.
+const emptySize = 4096;
+
+/** Makes an empty file where there is none. What comes back removes what was made, as long as nothing is in it. */
+export function create(path: string): () => void {
+  const folders = makeFolders(dirname(path));
+  const undoFolders = () => {
+    for (const folder of [...folders].reverse()) rmdirSync(folder);
+  };
+  try {
+    closeSync(openSync(path, 'wx', 0o600));
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return () => {};
+    quietly(undoFolders);
+    throw error;
+  }
+  return () =>
+    quietly(() => {
+      if (statSync(path).size > emptySize || existsSync(`${path}-wal`)) return;
+      unlinkSync(path);
+      undoFolders();
+    });
+}
+
+/** The folders that it made, the outermost first. Not by mkdir's `recursive`, which in /proc tries for ever. */
+function makeFolders(folder: string): readonly string[] {
+  if (statSync(folder, { throwIfNoEntry: false })) return [];
+  const made = makeFolders(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another program may have been faster.
+    if (codeOf(error) === 'EEXIST') return made;
+    quietly(() => {
+      for (const one of [...made].reverse()) rmdirSync(one);
+    });
+    throw error;
+  }
+  return [...made, folder];
+}
+
+// For cleaning up after a failure that is told already.
+function quietly(body: () => void): void {
+  try {
+    body();
+  } catch {}
+}

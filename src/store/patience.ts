@@ -1,0 +1,31 @@
+import type { Clock } from '../model/clock.ts';
+import { isBusy } from './connection.ts';
+
+/** How to wait for another program that writes to the file. */
+export interface Patience {
+  readonly clock: Clock;
+  /** Hears once in a while that somebody waits. */
+  readonly say: () => void;
+}
+
+/** SQLite itself waits so long at a time: meanwhile the program hears nothing, Ctrl-C neither. */
+export const busyStepMs = 25;
+const pauseMs = 475;
+/** Waits shorter than this are no news. */
+const longMs = 1_000;
+const longestMs = 30_000;
+
+/** Runs `body` until nobody else is in its way, for half a minute at the most; then it throws as `body` does. */
+export async function patiently<Result>(body: () => Result, { clock, say }: Patience): Promise<Result> {
+  let told = false;
+  for (let waited = 0; ; waited += busyStepMs + pauseMs) {
+    try {
+      return body();
+    } catch (error) {
+      if (!isBusy(error) || waited >= longestMs) throw error;
+    }
+    if (waited >= longMs && !told) say();
+    told ||= waited >= longMs;
+    await clock.sleep(pauseMs);
+  }
+}
