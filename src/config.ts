@@ -62,17 +62,68 @@ export interface GlobalFlags {
   readonly color?: boolean;
   readonly progress?: boolean;
   readonly config?: string;
+  /** Leave out what makes no sense in place of refusing it: for `doctor`, which names it. */
+  readonly tolerant?: boolean;
 }
 
 const projectUrl = 'https://github.com/animectl/animectl';
 
 /** Throws `ConfigError`, which names the key. Secrets are never part of a message. */
-export function parseConfig(flags: GlobalFlags, io: Pick<Io, 'env' | 'folders' | 'version'>): Config {
-  const file = readSettings(flags.config ?? io.env.ANIMECTL_CONFIG, io.folders.config, providerNames);
-  const setting = (variable: string, ...path: readonly string[]): Setting => {
-    const value = io.env[variable];
-    if (value !== undefined && value !== '') return { key: variable, value };
-    return { key: `${path.join('.')} in ${file.path}`, value: path.reduce(property, file.values) };
+export function parseConfig(flags: GlobalFlags, io: Surroundings): Config {
+  return flags.tolerant ? checkSettings(flags, io).config : configOf(flags, io, new Set(), () => {});
+}
+
+type Surroundings = Pick<Io, 'env' | 'folders' | 'version'>;
+
+/** A setting that is not left to its default. */
+export interface Stated {
+  /** The variable, or the key of the settings file and the file's path. */
+  readonly from: string;
+  readonly value: unknown;
+}
+
+/** What is set and where, and what of it makes no sense: that is left out of the config. */
+export interface SettingsCheck {
+  readonly config: Config;
+  readonly stated: readonly Stated[];
+  /** A sentence each. */
+  readonly problems: readonly string[];
+}
+
+export function checkSettings(flags: GlobalFlags, io: Surroundings): SettingsCheck {
+  const [problems, left]: [string[], Set<string>] = [[], new Set()];
+  for (;;) {
+    const stated: Stated[] = [];
+    try {
+      const config = configOf(flags, io, left, (from, value) => void stated.push({ from, value }));
+      return { config, stated, problems };
+    } catch (error) {
+      if (!(error instanceof ConfigError) || error.setting === undefined || left.has(error.setting)) throw error;
+      problems.push(error.message);
+      left.add(error.setting);
+    }
+  }
+}
+
+/** `left`: settings to do without; `heard`: is told of every other one. */
+function configOf(
+  flags: GlobalFlags,
+  io: Surroundings,
+  left: ReadonlySet<string>,
+  heard: (from: string, value: unknown) => void,
+): Config {
+  const named = flags.config ?? (io.env.ANIMECTL_CONFIG || undefined);
+  const path = named ?? join(io.folders.config, 'animectl.json');
+  const file = left.has(path)
+    ? { path, found: true, values: {} }
+    : readSettings(named, io.folders.config, providerNames);
+  const setting = (variable: string, ...keys: readonly string[]): Setting => {
+    const inFile = { key: `${keys.join('.')} in ${file.path}`, value: keys.reduce(property, file.values) };
+    const stated = [{ key: variable, value: io.env[variable] || undefined }, inFile].find(
+      ({ key, value }) => value !== undefined && !left.has(key),
+    );
+    if (stated) heard(stated.key, stated.value);
+    return stated ?? { key: inFile.key, value: undefined };
   };
   return Object.freeze({
     ...(file.found && { settingsFile: file.path }),
@@ -103,7 +154,8 @@ function cacheOf(setting: Setting, file: string): Pick<Config, 'cache' | 'redis'
   const value = text(setting);
   if (value === undefined || !/^[a-z]+:\/\//i.test(value)) return { cache: value ?? file };
   const isRedis = URL.canParse(value) && /^rediss?:$/.test(new URL(value).protocol) && new URL(value).hostname !== '';
-  if (!isRedis) throw new ConfigError(`${setting.key} must be a file or a URL such as redis://localhost:6379`);
+  if (!isRedis)
+    throw new ConfigError(`${setting.key} must be a file or a URL such as redis://localhost:6379`, setting.key);
   return { cache: file, redis: value };
 }
 
@@ -124,7 +176,8 @@ function orderOf(setting: Setting): readonly ProviderName[] {
   if (!named) return providerNames;
   return [...new Set(named)].map((name) => {
     const known = providerNames.find((one) => one === name);
-    if (!known) throw new ConfigError(`${setting.key} names ${name}; there are: ${providerNames.join(', ')}`);
+    if (!known)
+      throw new ConfigError(`${setting.key} names ${name}; there are: ${providerNames.join(', ')}`, setting.key);
     return known;
   });
 }
