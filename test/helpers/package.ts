@@ -1,0 +1,28 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execPath } from 'node:process';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+
+/** The folder that `npm pack` packs, with all that `prepare` makes, for the tests of one file. Answers where it is. */
+export function builtPackage(): () => string {
+  let folder = '';
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'animectl-package-'));
+    for (const name of ['bin', 'package.json', 'schema.sql', 'README.md', 'LICENSE', 'CHANGELOG.md'])
+      cpSync(join(root, name), join(folder, name), { recursive: true });
+    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+    const run = (...words: readonly string[]) => promisify(execFile)(execPath, words, { cwd: root });
+    await run('build.js', join(folder, 'dist'));
+    await Promise.all([
+      run('scripts/manual.js', join(folder, 'man/animectl.1')),
+      run('scripts/types.js', join(folder, 'dist/types')),
+    ]);
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return () => folder;
+}

@@ -1,0 +1,148 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { execPath } from 'node:process';
+import { promisify } from 'node:util';
+import type { Command } from 'commander';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { describe, expect, it } from 'vitest';
+import { createProgram } from '../src/cli/program.ts';
+import { builtPackage } from './helpers/package.ts';
+import { sink } from './helpers/sink.ts';
+
+const run = promisify(execFile);
+const folder = builtPackage();
+
+async function packed(): Promise<readonly { path: string; size: number }[]> {
+  const words = ['pack', '--dry-run', '--json', '--ignore-scripts'];
+  const { stdout } = await run('npm', words, { cwd: folder() });
+  return JSON.parse(stdout)[0].files;
+}
+
+describe('what npm packs', () => {
+  it('is the program, the library and what describes them', async () => {
+    const paths = (await packed()).map(({ path }) => path);
+    expect(paths.filter((path) => !path.startsWith('dist/types/')).sort()).toMatchInlineSnapshot(`
+      [
+        "CHANGELOG.md",
+        "LICENSE",
+        "README.md",
+        "bin/animectl.js",
+        "bin/bench-provider.js",
+        "bin/compiled.js",
+        "bin/package.json",
+        "bin/peak.js",
+        "dist/bench-provider.js",
+        "dist/bench.js",
+        "dist/catalog-facts.js",
+        "dist/index.js",
+        "dist/index.js.LEGAL.txt",
+        "dist/main.cjs",
+        "dist/main.cjs.LEGAL.txt",
+        "dist/main.cjs.command.code",
+        "dist/main.cjs.start.code",
+        "man/animectl.1",
+        "package.json",
+        "schema.sql",
+      ]
+    `);
+  });
+
+  it('are types that the library leads to, and no other', async () => {
+    const paths = (await packed()).map(({ path }) => path).filter((path) => path.startsWith('dist/types/'));
+    const needed = ['dist/types/index.d.ts'];
+    for (const path of needed)
+      for (const [, name = ''] of readFileSync(join(folder(), path), 'utf8').matchAll(/from '(\..*?)\.ts'/g))
+        needed.push(...[join(dirname(path), `${name}.d.ts`)].filter((one) => !needed.includes(one)));
+    expect(paths.length).toBeGreaterThan(10);
+    expect(paths.sort()).toEqual(needed.sort());
+  });
+
+  it('names nothing that is not there', async () => {
+    const { messages, pkg } = await publint({ pkgDir: folder(), strict: true, pack: 'npm' });
+    expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
+  });
+});
+
+describe('the library', () => {
+  const section = /\n## As a library\n(.*?)\n## /s.exec(readFileSync('README.md', 'utf8'))?.[1] ?? '';
+  const examples = [...section.matchAll(/^```js\n(.*?)^```/gms)].map(([, code = '']) => code);
+
+  it('has examples', () => {
+    expect(examples.length).toBeGreaterThan(0);
+  });
+
+  it.each(examples)('runs %#', async (code) => {
+    const file = join(folder(), 'example.mjs');
+    writeFileSync(file, code);
+    const { stdout, stderr } = await run(execPath, [file], { cwd: folder(), env: {} });
+    expect(stdout).toContain('Titan');
+    expect(stderr).toBe('');
+  });
+
+  it('has types for them, that need nothing but those of Node', async () => {
+    const files = examples.map((code, n) => {
+      writeFileSync(join(folder(), `example${n}.mts`), code);
+      return `example${n}.mts`;
+    });
+    const options = [
+      '--strict',
+      '--noEmit',
+      '--target',
+      'es2023',
+      '--module',
+      'nodenext',
+      '--types',
+      'node',
+      '--skipDefaultLibCheck',
+    ];
+    const tsc = join(folder(), 'node_modules/typescript/bin/tsc');
+    const { stdout } = await run(execPath, [tsc, ...options, ...files], { cwd: folder() }).catch((error) => error);
+    expect(stdout).toBe('');
+  });
+});
+
+describe('the manual', () => {
+  const page = () => readFileSync(join(folder(), 'man/animectl.1'), 'utf8');
+  const spoken = (text: string) =>
+    text
+      .replace(/\\f[BIR]|\\&/g, '')
+      .replaceAll('\\-', '-')
+      .replaceAll('\\e', '\\');
+  const program = createProgram(async () => undefined, { stdout: sink(), stderr: sink(), version: '1.2.3' });
+
+  it('describes every command with its arguments and options', () => {
+    const manual = spoken(page());
+    const check = (command: Command, words: readonly string[]) => {
+      if (command.commands.length === 0) {
+        const part = manual.split(/^\.S[HS] /m).find((one) => one.match(new RegExp(`^${words.join(' ')}[\\n ]`)));
+        expect(part, words.join(' ')).toBeDefined();
+        const terms = [
+          ...command.options.map(({ flags }) => flags),
+          ...command.registeredArguments.map((one) => one.name()),
+        ];
+        for (const term of terms) expect(part).toContain(`.TP\n${term}\n`);
+      }
+      for (const inner of command.commands) check(inner, [...words, inner.name()]);
+    };
+    check(program, ['animectl']);
+    for (const { flags } of program.options) expect(manual).toContain(`.TP\n${flags}\n`);
+  });
+
+  it('has all sections', () => {
+    const sections = [...page().matchAll(/^\.SH (.*)/gm)].map(([, name]) => name);
+    expect(sections).toEqual(
+      'NAME,SYNOPSIS,DESCRIPTION,OPTIONS,COMMANDS,ENVIRONMENT,FILES,EXIT STATUS,EXAMPLES,SEE ALSO'.split(','),
+    );
+  });
+
+  it.skipIf(!existsSync('/usr/bin/mandoc'))('has nothing that mandoc, where it is there, finds odd', () => {
+    expect(execFileSync('mandoc', ['-T', 'lint', '-W', 'style', join(folder(), 'man/animectl.1')]).toString()).toBe('');
+  });
+
+  it.skipIf(!existsSync('/usr/bin/groff'))('has nothing that groff, where it is there, warns of', async () => {
+    const words = ['-man', '-ww', '-Kutf8', '-Tutf8', '-z', join(folder(), 'man/animectl.1')];
+    expect((await run('groff', words)).stderr).toBe('');
+  });
+});
