@@ -1,16 +1,14 @@
-/** The library: what the commands are made of. The README has an example. */
-export { type App, createApp, type LookupSettings } from './app.ts';
-export { type Config, type GlobalFlags, parseConfig } from './config.ts';
+/** The library. The README has an example. What is not named here may change at any time. */
 export { type CrawlOptions, crawl } from './crawl/crawl.ts';
 export type { Candidate, CrawlEvent } from './crawl/events.ts';
-export { type Call, createLookup, type Lookup, type Origin } from './crawl/lookup.ts';
+export type { Answer, Arrived, Call, Lookup } from './crawl/lookup.ts';
 export { type Policy, type PresetName, policyOf, presets } from './crawl/policy.ts';
 export { type Resolution, resolveTitles, whyNot } from './crawl/resolve.ts';
 export { ranked } from './crawl/score.ts';
 export { autoDepth, type Depth } from './crawl/walk.ts';
-export { documentOf, type FranchiseDocument } from './franchise/document.ts';
+export { type DocumentTitle, documentOf, type FranchiseDocument } from './franchise/document.ts';
 export { inOrder, type Order, releaseOrder, storyOrder } from './franchise/order.ts';
-export type { Io } from './io.ts';
+export { type Animectl, type Asking, type LibrarySettings, openAnimectl, type Question } from './library.ts';
 export { type Clock, systemClock } from './model/clock.ts';
 export {
   AnimectlError,
@@ -27,5 +25,4 @@ export type { Format, Ids, Media, Rating, Status } from './model/media.ts';
 export { pageUrlOf, parsePageUrl, parseRef, type Ref, refOf, type Source } from './model/ref.ts';
 export { inverseOf, type Relation, type RelationType, relationTypes } from './model/relation.ts';
 export { persist } from './store/persist.ts';
-export { openSqliteStore } from './store/sqlite.ts';
 export type { Arrival, Store, Stored } from './store/store.ts';

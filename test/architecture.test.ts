@@ -82,7 +82,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // main(words, io): the only catch-all.
   'main.ts': ['app.ts', 'config.ts', 'exit.ts', 'io.ts', 'cli/command.ts', 'cli/program.ts', 'report/failure.ts'],
   // The public library: hands on what others made.
-  'index.ts': ['model', 'crawl', 'franchise', 'store', 'report', 'app.ts', 'config.ts', 'io.ts'],
+  'index.ts': ['model', 'crawl', 'franchise', 'store', 'library.ts'],
+  // The program without its command line: the pipeline of `franchise`, for other programs.
+  'library.ts': ['model', 'crawl', 'franchise', 'store/store.ts', 'cli', 'app.ts', 'config.ts', 'io.ts'],
 };
 
 /** Which packages a folder may load. What is not named here nobody loads. */

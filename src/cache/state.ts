@@ -33,7 +33,7 @@ const walTries = 50;
 /** Opens the state file at `path`, or keeps the state in memory (no path, or a file that cannot be used). */
 export async function openState(path: string | undefined, { warn, busyMs = 5_000 }: StateOptions = {}): Promise<State> {
   const { default: Sqlite } = await import('better-sqlite3');
-  if (path === undefined) return stateOf(prepared(new Sqlite(inMemory)), undefined, warn);
+  if (path === undefined || path === inMemory) return stateOf(prepared(new Sqlite(inMemory)), undefined, warn);
   let db: BetterSqlite3.Database | undefined;
   try {
     own(path);

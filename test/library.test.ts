@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import {
+  ConfigError,
+  type LibrarySettings,
+  NotFoundError,
+  openAnimectl,
+  policyOf,
+  StoreError,
+  UsageError,
+} from '../src/index.ts';
+import { anilistServer } from './helpers/anilist-server.ts';
+import { ownFolder } from './helpers/folder.ts';
+import { bothWays, chain, titlesOf } from './helpers/graph.ts';
+
+function open(settings: LibrarySettings) {
+  const animectl = openAnimectl(settings);
+  onTestFinished(() => animectl.close());
+  return animectl;
+}
+
+async function asking() {
+  const server = await anilistServer(titlesOf(bothWays(...chain('SEQUEL', 900001, 900002, 900003))));
+  const env = { ANIMECTL_PROVIDERS: 'anilist', ANIMECTL_ANILIST_URL: server.url, ANIMECTL_ANILIST_LIMIT: '6000/60s' };
+  return { ...server, env };
+}
+
+describe('a library', () => {
+  it('answers from the bundled catalogue, and leaves no file behind', async () => {
+    const before = [':memory:', 'animectl.sqlite', 'state.sqlite'].map((name) => existsSync(name));
+    const franchise = await open({ offline: true }).franchise('Attack on Titan');
+    expect(franchise).toMatchObject({ title: 'Attack on Titan', from: 'catalog', complete: true });
+    expect([':memory:', 'animectl.sqlite', 'state.sqlite'].map((name) => existsSync(name))).toEqual(before);
+  });
+
+  it('asks the providers, and the second time nobody', async () => {
+    const { env, asked } = await asking();
+    const animectl = open({ env });
+    const [first, again] = [await animectl.franchise('anilist:900001'), await animectl.franchise('anilist:900003')];
+    expect(first.titles.map(({ ref }) => ref)).toEqual(['anilist:900001', 'anilist:900002', 'anilist:900003']);
+    const before = asked.length;
+    expect(await animectl.franchise('anilist:900001')).toMatchObject({ from: 'cache' });
+    expect(again.titles).toHaveLength(3);
+    expect(asked).toHaveLength(before);
+  });
+
+  it('keeps what it found in a folder, for the next one', async () => {
+    const { env } = await asking();
+    const folder = join(ownFolder(), 'anime');
+    const first = openAnimectl({ folder, env });
+    await first.franchise('anilist:900001');
+    await first.close();
+    const next = await open({ folder, offline: true }).store();
+    expect(await next.load(['anilist:900003'])).toHaveProperty('size', 1);
+  });
+
+  it('follows another policy, and says everything as it happens', async () => {
+    const events = open({ offline: true }).events('anilist:16498', { policy: policyOf('strict') });
+    const types = [];
+    let titles = 0;
+    for await (const event of events) {
+      types.push(event.type);
+      if (event.type === 'franchise') titles = event.franchise.members.length;
+    }
+    expect(types.at(-1)).toBe('franchise');
+    expect(types).toContain('media');
+    expect(titles).toBeGreaterThan(3);
+    expect(titles).toBeLessThan(15);
+  });
+
+  it.each([
+    ['xyzzy nothing', NotFoundError],
+    ['16498', UsageError],
+  ])('says of %s what is wrong', async (title, type) => {
+    await expect(open({ offline: true }).franchise(title)).rejects.toBeInstanceOf(type);
+  });
+
+  it('says of settings and files what is wrong', async () => {
+    expect(() => openAnimectl({ env: { ANIMECTL_TIMEOUT: 'soon' } })).toThrow(ConfigError);
+    await expect(open({ offline: true, db: '/dev/null/x.sqlite' }).franchise('Fate')).rejects.toBeInstanceOf(
+      StoreError,
+    );
+  });
+
+  it('ends when it is told to', async () => {
+    const { env } = await asking();
+    const animectl = open({ env, signal: AbortSignal.abort() });
+    await expect(animectl.franchise('anilist:900001')).rejects.toThrow();
+  });
+});
