@@ -3,6 +3,10 @@ import type { Scenario } from './scenario.ts';
 /** Everything that can be measured, in the order in which it is. Each is loaded when it is run or listed. */
 const scenarios: Readonly<Record<string, () => Promise<Scenario>>> = {
   'start-up': async () => (await import('./scenarios/start-up.ts')).startUp,
+  'cache-hit': async () => (await import('./scenarios/cache-hit.ts')).cacheHit,
+  franchise: async () => (await import('./scenarios/franchise.ts')).franchise,
+  'rate-limit': async () => (await import('./scenarios/rate-limit.ts')).rateLimit,
+  processes: async () => (await import('./scenarios/processes.ts')).processes,
 };
 
 export const scenarioNames: readonly string[] = Object.keys(scenarios);

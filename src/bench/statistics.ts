@@ -39,7 +39,7 @@ export function timesAsLong(timesMs: readonly number[], base: readonly number[])
 }
 
 /** Between the two nearest of the numbers, which are in order. */
-function quantile(sorted: readonly number[], share: number): number {
+export function quantile(sorted: readonly number[], share: number): number {
   const place = (sorted.length - 1) * share;
   const [below, above] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
   if (below === undefined || above === undefined) throw new RangeError('Nothing was measured');
