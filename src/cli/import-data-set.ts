@@ -5,7 +5,7 @@ import { bytesReporter } from '../report/bytes.ts';
 import type { Job } from '../store/jobs.ts';
 import type { JobOptions } from './import.run.ts';
 import type { ImportOptions } from './import.ts';
-import { concluded } from './import-report.ts';
+import { concluded, stopped } from './import-report.ts';
 import type { Opened, Origins } from './import-sources.ts';
 import { stderrScreen } from './screen.ts';
 
@@ -34,7 +34,8 @@ export async function runDataSet(
     // Those that failed are kept one by one.
     counts: before ? { ...before.counts, failed: 0 } : {},
   });
-  const isWhole = await shown(progress, { name, size: bytes.size, read: bytes.read }, app);
+  const source = { name, size: bytes.size, read: bytes.read };
+  const isWhole = await shown(progress, source, app).catch((error: unknown) => stopped(error, job, app));
   for (const problem of isWhole ? bytes.problems() : [])
     await jobs.tell(job, { at: clock.now(), addProblem: `${name}: ${problem}` });
   await jobs.tell(job, { at: clock.now(), state: isWhole ? 'done' : 'reading' });

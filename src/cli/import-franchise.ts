@@ -30,22 +30,23 @@ export async function* fetchFranchises(asking: Asking, app: App): AsyncGenerator
   while (roots.length > 0) {
     const before = lookup.counts().requests;
     const some = roots.slice(0, together);
-    let cut: Cut | undefined;
+    let answer: Answer | undefined;
     let outage = false;
     for await (const event of persist(crawled(some, asking, decisions, app), asking.store, { strict: true })) {
-      if (event.type !== 'franchise') {
-        outage ||= event.type === 'fallback';
-        yield event;
-        continue;
-      }
-      cut = cutOf(event.franchise) ?? (outage && event.franchise.failed.length > 0 ? 'outage' : undefined);
-      await record(event, some, app);
-      for (const { media } of event.franchise.members) reached.add(media.ref);
+      outage ||= event.type === 'fallback';
+      if (event.type === 'franchise') answer = event;
+      else yield event;
     }
-    await jobs.tell(job, { at: app.io.clock.now(), addRequests: lookup.counts().requests - before });
-    if (cut) return cut;
+    for (const { media } of answer?.franchise.members ?? []) reached.add(media.ref);
+    const cut =
+      answer && (cutOf(answer.franchise) ?? (outage && answer.franchise.failed.length > 0 ? 'outage' : undefined));
     const done = [...some, ...roots.filter((root) => reached.has(root))];
-    await jobs.crawled(job, done);
+    await jobs.together(async () => {
+      if (answer) await record(answer, some, app);
+      await jobs.tell(job, { at: app.io.clock.now(), addRequests: lookup.counts().requests - before });
+      if (!cut) await jobs.crawled(job, done);
+    });
+    if (cut) return cut;
     roots = roots.slice(together).filter((root) => !reached.has(root));
   }
   return undefined;
@@ -76,12 +77,10 @@ function cutOf({ truncated }: Franchise): Cut | undefined {
   return by === 'time' || by === 'budget' || by === 'interrupt' ? by : undefined;
 }
 
+type Answer = Extract<CrawlEvent, { readonly type: 'franchise' }>;
+
 /** A crawl for each franchise that a title of the import is in; what they cost together stands with the first. */
-async function record(
-  { franchise, stats }: Extract<CrawlEvent, { type: 'franchise' }>,
-  roots: readonly Ref[],
-  app: App,
-): Promise<void> {
+async function record({ franchise, stats }: Answer, roots: readonly Ref[], app: App): Promise<void> {
   const store = await app.store();
   const wanted = new Set(roots);
   const { clock } = app.io;

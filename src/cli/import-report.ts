@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
 import { type ExitCode, exit } from '../exit.ts';
 import type { Cut } from '../import/run.ts';
-import { FileError } from '../model/errors.ts';
+import { FileError, StoreError } from '../model/errors.ts';
 import { safeJson } from '../report/text.ts';
 import { count } from '../report/words.ts';
 import type { Job, JobRow, Jobs } from '../store/jobs.ts';
@@ -13,6 +13,18 @@ import { stdoutStyle } from './screen.ts';
 export interface Ending {
   /** Why before its end. */
   readonly cut?: Cut | undefined;
+}
+
+/** A database that fails ends an import: throws the same, and says what was kept. */
+export async function stopped(error: unknown, id: number, app: App): Promise<never> {
+  if (!(error instanceof StoreError)) throw error;
+  const job = await (await app.jobs()).find(id).catch(() => undefined);
+  if (!job) throw error;
+  const { message, isPassing } = error;
+  const done = Object.values(job.counts).reduce((sum, n) => sum + n, 0);
+  const rows = job.open > 0 ? `${done} of ${done + job.open}` : String(done);
+  const kept = `What was saved of import ${id} until then is kept (rows done: ${rows}); go on with animectl import --resume ${id}`;
+  throw new StoreError(`${message}. ${kept}`, { cause: error, isPassing });
 }
 
 /** Rows of one line each that the summary names. */

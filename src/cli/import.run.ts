@@ -12,7 +12,7 @@ import type { Run } from './command.ts';
 import type { ImportOptions } from './import.ts';
 import { runDataSet } from './import-data-set.ts';
 import { fetchFranchises } from './import-franchise.ts';
-import { concluded, type Ending } from './import-report.ts';
+import { concluded, type Ending, stopped } from './import-report.ts';
 import { closeOrigins, type Opened, type Origins, openOrigins } from './import-sources.ts';
 import { progressReporter } from './screen.ts';
 
@@ -132,7 +132,7 @@ async function goOn(job: number, kept: JobOptions, options: Started, app: App): 
     ending.cut = yield* askAll(asking);
     if (kept.franchise && !ending.cut) ending.cut = yield* fetchFranchises(asking, app);
   }
-  await report(events(), await progressReporter(app));
+  await report(events(), await progressReporter(app)).catch((error: unknown) => stopped(error, job, app));
   // Rows that nobody answered are asked for when somebody does.
   if (outage && ((await jobs.find(job))?.counts.failed ?? 0) > 0) ending.cut ??= 'outage';
   await jobs.tell(job, { at: app.io.clock.now(), ...(!ending.cut && { state: 'done' }) });

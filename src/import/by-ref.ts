@@ -41,7 +41,7 @@ export async function* askRefs(
       if (overspent(asking)) break;
     }
   } finally {
-    await done(await conclude(rows, said, [...arrivals], asking));
+    await asking.jobs.together(async () => done(await conclude(rows, said, [...arrivals], asking)));
   }
 }
 

@@ -41,7 +41,7 @@ export async function* askWords(
   } finally {
     // Those that nobody has a candidate for are not found, if everybody was asked.
     if (ended) for (const title of words) hear(heard, title, []);
-    await done(await conclude(rows, doubts, heard, asking));
+    await asking.jobs.together(async () => done(await conclude(rows, doubts, heard, asking)));
   }
 }
 

@@ -39,43 +39,86 @@ export async function* saveDataSet(
   rows: AsyncIterable<Row>,
   options: DataSetOptions,
 ): AsyncGenerator<DataSetProgress, boolean> {
-  const { job, jobs, signal } = options;
-  const counts: Partial<Record<Outcome, number>> = { ...options.counts };
-  const add = (outcome: Outcome, n = 1) => {
-    counts[outcome] = (counts[outcome] ?? 0) + n;
-  };
+  const { job, jobs, signal, skip } = options;
+  const related = relatedPairs(options.store);
+  const take = taker(options, related);
   let [read, total] = [0, 0];
-  let later: Pair[] = [];
-  let batch: { readonly row: Row; readonly position: number }[] = [];
+  let batch: Placed[] = [];
+  let skipped: Row[] = [];
 
   async function flush(): Promise<DataSetProgress> {
-    const full = batch;
+    const [full, counts] = [batch, take.counts()];
     batch = [];
-    const all = full.map(({ row }) => row);
-    const faults = full.flatMap(({ row, position }) =>
-      row.type === 'broken' && !row.foreign ? faultOf(row, position, options) : [],
-    );
-    add('notFound', all.filter((row) => row.type === 'broken' && row.foreign).length);
-    const known = all.filter((row) => row.type === 'known');
-    const ids = all.filter((row) => row.type === 'ids');
-    for (const outcome of [...(await saveKnown(known, options)), ...(await joinIds(ids, options))]) add(outcome);
-    if (faults.length > 0) await jobs.add(job, faults);
-    later = [...later, ...(await options.store.relate(pairsOf(known), 'offline-database'))].slice(0, mostPairs);
-    await jobs.tell(job, { at: options.now(), read, counts });
-    total += known.length;
+    // Rows and the count of rows agree, whatever happens to the program.
+    await jobs.together(async () => {
+      total += await take.rows(full);
+      await jobs.tell(job, { at: options.now(), read, counts });
+    });
     return { rows: read, saved: total };
   }
 
   for await (const row of rows) {
     if (signal?.aborted) break;
     read++;
-    if (read > options.skip) batch.push({ row, position: read });
+    if (read > skip) batch.push({ row, position: read });
+    else skipped.push(row);
+    if (skipped.length >= batchSize || read === skip) {
+      await related.add(skipped.filter((one) => one.type === 'known'));
+      skipped = [];
+    }
     if (batch.length >= batchSize) yield await flush();
   }
   yield await flush();
-  for (; later.length > 0; later = later.slice(batchSize * 20))
-    await options.store.relate(later.slice(0, batchSize * 20), 'offline-database');
+  await related.finish();
   return !signal?.aborted;
+}
+
+interface Placed {
+  readonly row: Row;
+  readonly position: number;
+}
+
+/** Saves rows, and counts what came of them. */
+function taker(options: DataSetOptions, related: Related) {
+  const { job, jobs } = options;
+  const counts: Partial<Record<Outcome, number>> = { ...options.counts };
+  const add = (outcome: Outcome, n = 1) => {
+    counts[outcome] = (counts[outcome] ?? 0) + n;
+  };
+  return {
+    /** Goes on counting. */
+    counts: (): Partial<Counts> => counts,
+    /** Resolves to how many titles they name. */
+    async rows(placed: readonly Placed[]): Promise<number> {
+      const all = placed.map(({ row }) => row);
+      const faults = placed.flatMap(({ row, position }) =>
+        row.type === 'broken' && !row.foreign ? faultOf(row, position, options) : [],
+      );
+      add('notFound', all.filter((row) => row.type === 'broken' && row.foreign).length);
+      const known = all.filter((row) => row.type === 'known');
+      const ids = all.filter((row) => row.type === 'ids');
+      for (const outcome of [...(await saveKnown(known, options)), ...(await joinIds(ids, options))]) add(outcome);
+      if (faults.length > 0) await jobs.add(job, faults);
+      await related.add(known);
+      return known.length;
+    },
+  };
+}
+
+type Related = ReturnType<typeof relatedPairs>;
+
+/** Titles that rows name as related. Some come later than the rows that name them; an earlier run may have taken those. */
+function relatedPairs(store: Store) {
+  let later: readonly Pair[] = [];
+  return {
+    async add(rows: readonly KnownRow[]): Promise<void> {
+      later = [...later, ...(await store.relate(pairsOf(rows), 'offline-database'))].slice(0, mostPairs);
+    },
+    async finish(): Promise<void> {
+      for (; later.length > 0; later = later.slice(batchSize * 20))
+        await store.relate(later.slice(0, batchSize * 20), 'offline-database');
+    },
+  };
 }
 
 function faultOf({ line, raw, reason }: BrokenRow, position: number, { placeOf }: DataSetOptions): JobRow {

@@ -71,7 +71,7 @@ function resolvedWords({ query, media, runnersUp, ambiguous }: EventOf<'resolved
 
 function unsavedWords({ titles, error }: EventOf<'unsaved'>): string {
   const what = titles > 0 ? count(titles, 'title') : 'the crawl';
-  return `Not saved: ${what}. ${messageOf(error)}. The answer is whole all the same; --no-store asks for no more than that.`;
+  return `Not saved: ${what}. ${messageOf(error)}. The answer is printed all the same; --no-store leaves the database alone.`;
 }
 
 function fallbackWords({ error, next }: EventOf<'fallback'>): string {

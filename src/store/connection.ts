@@ -12,6 +12,7 @@ export interface Connection {
   run(sql: string, ...values: readonly Value[]): number;
   /** All or nothing. Takes the write lock first, so that nothing that was read is out of date when it writes. */
   transaction<Result>(body: () => Result): Result;
+  inTransaction(): boolean;
   statements(): number;
   close(): void;
 }
@@ -31,7 +32,10 @@ export function connectionOf(db: Database.Database, file: string): Connection {
     readonly: db.readonly,
     all: <Row>(sql: string, ...values: readonly Value[]) => statement(sql).all(...values) as Row[],
     run,
+    inTransaction: () => db.inTransaction,
     transaction: (body) => {
+      // Part of a larger one.
+      if (db.inTransaction) return body();
       run('BEGIN IMMEDIATE');
       try {
         const result = body();

@@ -84,6 +84,11 @@ export interface Progress {
 
 /** Imports, so that one that was cut short can go on. Every call is one statement or two. Throws `StoreError`. */
 export interface Jobs {
+  /**
+   * What `work` does to jobs and titles is kept as a whole or not at all, whatever happens to the program. `work` awaits
+   * nothing else: meanwhile nobody can write.
+   */
+  together<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Its number. The oldest finished ones are forgotten. */
   begin(job: NewJob): Promise<number>;
   /** Rows that are read; those that are there already stay as they are. With an outcome where they have one already. */

@@ -12,6 +12,16 @@ export interface Access {
 
 export function sqliteJobs(db: Connection, { reading, writing }: Access): Jobs {
   return {
+    async together(work) {
+      await writing(() => void db.run('BEGIN IMMEDIATE'));
+      try {
+        const result = await work();
+        await writing(() => void db.run('COMMIT'));
+        return result;
+      } finally {
+        if (db.inTransaction()) db.run('ROLLBACK');
+      }
+    },
     begin: ({ source, options, startedAt }) =>
       writing(() => {
         db.run(sql.forget);

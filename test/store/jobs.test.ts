@@ -50,6 +50,25 @@ describe('a job', () => {
     ]);
   });
 
+  it('is changed together with titles, or not at all', async () => {
+    const { jobs, store, job } = await begun(2);
+    const settled = { position: 1, outcome: 'imported', ref: 'anilist:1' } as const;
+    const work = async () => {
+      await store.save([arrival(media('anilist:1'))]);
+      await jobs.settle(job, [settled]);
+    };
+    const failing = jobs.together(async () => {
+      await work();
+      throw new Error('stop');
+    });
+    await expect(failing).rejects.toThrow('stop');
+    expect((await store.load(['anilist:1'])).size).toBe(0);
+    expect(await jobs.find(job)).toMatchObject({ open: 2 });
+    expect(await jobs.together(async () => work().then(() => 7))).toBe(7);
+    expect((await store.load(['anilist:1'])).size).toBe(1);
+    expect(await jobs.find(job)).toMatchObject({ open: 1, counts: { imported: 1 } });
+  });
+
   it('asks again for what failed, but not for what cannot be read', async () => {
     const { jobs, job } = await begun(1);
     await jobs.settle(job, [{ position: 1, outcome: 'failed', reason: 'out' }]);
