@@ -1,10 +1,10 @@
-import PQueue from 'p-queue';
 import type { Http } from '../http/http.ts';
 import type { Clock } from '../model/clock.ts';
 import { ProviderError } from '../model/errors.ts';
 import type { Media } from '../model/media.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Provider, Raws } from '../providers/provider.ts';
+import { atOnce } from './at-once.ts';
 import { batchSizeOf, chunk, isAboutTheBatch } from './batches.ts';
 import { cachedTitles } from './cached.ts';
 import { channel } from './channel.ts';
@@ -31,6 +31,14 @@ export interface NetworkOptions extends KeeperOptions {
   readonly counts: Counts;
 }
 
+/** Requests of one call. */
+interface Flying {
+  readonly stop: AbortSignal;
+  /** Others wait for them so much longer, ms. */
+  readonly hold: (ms: number) => void;
+  readonly over: () => ProviderError | undefined;
+}
+
 /** One title that a provider fails on is that title's fault; so many one after the other are the provider's. */
 const lastStraw = 3;
 
@@ -50,7 +58,8 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
     fetchedAt: clock.now(),
   });
 
-  function watched(call: Call, stop: AbortSignal, hold: (ms: number) => void, send: (item: Said) => void): Http {
+  /** `over`: why nobody waits any more; undefined: they do. */
+  function watched(call: Call, { stop, hold, over }: Flying, send: (item: Said) => void): Http {
     const signal = call.signal ? AbortSignal.any([call.signal, stop]) : stop;
     return options.open(signal, {
       onRequest: () => {
@@ -58,6 +67,8 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
         hold(0);
       },
       onWait: ({ ms, why }) => {
+        const end = over();
+        if (end) throw end;
         counts.waitedMs += ms;
         hold(ms);
         send({ type: 'waiting', provider: provider.label, ms, why });
@@ -120,24 +131,15 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
     if (refused) throw refused;
     counts.cacheMisses += items.length;
     return channel<T | Said>(async (send, stop) => {
-      const http = watched(call, stop, hold, send);
-      const queue = new PQueue({ concurrency: width.now() });
-      try {
-        const asked = chunk(items, size).map((batch) =>
-          queue.add(
-            async () => {
-              await ask(batch, http, send);
-              queue.concurrency = width.now();
-            },
-            { signal: stop },
-          ),
-        );
-        await Promise.all(asked);
-        gate.clear();
-      } catch (error) {
-        if (error instanceof ProviderError) gate.trip(error);
-        throw error;
-      }
+      let failure: ProviderError | undefined;
+      const http = watched(call, { stop, hold, over: () => failure }, send);
+      const onFailure = (error: unknown) => {
+        if (!(error instanceof ProviderError)) return;
+        failure ??= error;
+        gate.trip(error);
+      };
+      await atOnce(chunk(items, size), (batch) => ask(batch, http, send), { width, stop, onFailure });
+      gate.clear();
     });
   }
 
