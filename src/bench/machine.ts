@@ -1,6 +1,7 @@
 import { cpus, release, totalmem, type } from 'node:os';
 import Database from 'better-sqlite3';
 import type { Io } from '../io.ts';
+import { held } from '../model/held.ts';
 
 /** On what something was measured: figures of two machines cannot be compared. */
 export interface Machine {
@@ -29,7 +30,7 @@ export function thisMachine({ runtime, version }: Pick<Io, 'runtime' | 'version'
 }
 
 function sqliteVersion(): string {
-  const db = new Database(':memory:');
+  const db = held(new Database(':memory:'));
   try {
     return String(db.prepare('SELECT sqlite_version()').pluck().get());
   } finally {

@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
+import { held } from '../model/held.ts';
 import { applicationId, schema, tables, version } from './schema.ts';
 
 export type Statement = BetterSqlite3.Statement<unknown[], unknown>;
@@ -33,16 +34,16 @@ const walTries = 50;
 /** Opens the state file at `path`, or keeps the state in memory (no path, or a file that cannot be used). */
 export async function openState(path: string | undefined, { warn, busyMs = 5_000 }: StateOptions = {}): Promise<State> {
   const { default: Sqlite } = await import('better-sqlite3');
-  if (path === undefined || path === inMemory) return stateOf(prepared(new Sqlite(inMemory)), undefined, warn);
+  if (path === undefined || path === inMemory) return stateOf(prepared(held(new Sqlite(inMemory))), undefined, warn);
   let db: BetterSqlite3.Database | undefined;
   try {
     own(path);
-    db = new Sqlite(path, { timeout: busyMs });
+    db = held(new Sqlite(path, { timeout: busyMs }));
     return stateOf(prepared(db), path, warn);
   } catch (error) {
     db?.close();
     warn?.(`the state file ${path} cannot be used (${wordsOf(error)}): cache and rate budget last for this run only`);
-    return stateOf(prepared(new Sqlite(inMemory)), undefined, warn);
+    return stateOf(prepared(held(new Sqlite(inMemory))), undefined, warn);
   }
 }
 

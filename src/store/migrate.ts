@@ -1,6 +1,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { StoreError } from '../model/errors.ts';
+import { held } from '../model/held.ts';
 import { guarded, storeErrorOf } from './connection.ts';
 import { schemaVersion, versionOf } from './open.ts';
 import { type Step, steps } from './steps.ts';
@@ -27,7 +28,7 @@ export async function migrate(file: string): Promise<Migration> {
   const planned = plannedMigration(file);
   if (planned.steps.length === 0) return planned;
   try {
-    const db = new Database(file, { fileMustExist: true });
+    const db = held(new Database(file, { fileMustExist: true }));
     try {
       const backup = await backUp(db, `${file}.v${planned.from}-backup`);
       db.transaction(() => run(db)).immediate();

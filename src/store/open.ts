@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreError } from '../model/errors.ts';
+import { held } from '../model/held.ts';
 import { type Connection, connectionOf, guarded, isBusy } from './connection.ts';
 import { create } from './create.ts';
 import { busyStepMs, type Patience } from './patience.ts';
@@ -60,7 +61,7 @@ export function versionOf(path: string): number | undefined {
   const { owner, version } = headerOf(path);
   // What was written last may not have reached the file itself.
   if (!existsSync(`${path}-wal`)) return owner === applicationId ? version : 0;
-  const db = new Database(path, { readonly: true });
+  const db = held(new Database(path, { readonly: true }));
   try {
     if (db.pragma('application_id', { simple: true }) !== applicationId) return 0;
     return Number(db.pragma('user_version', { simple: true }));
@@ -120,7 +121,7 @@ export function isWritable(path: string): boolean {
 }
 
 function connect(path: string, options: OpenOptions): Connection {
-  const db = new Database(path, { timeout: options.busyTimeoutMs ?? busyTimeoutMs });
+  const db = held(new Database(path, { timeout: options.busyTimeoutMs ?? busyTimeoutMs }));
   return prepared(db, path, options, () => {
     const version = checkOwner(db, path);
     if (version === 0) createSchema(db, path);
@@ -135,7 +136,7 @@ function connect(path: string, options: OpenOptions): Connection {
 function connectReadonly(path: string, options: OpenOptions): Connection {
   const whole = existsSync(`${path}-wal`) ? undefined : snapshotOf(path);
   const settings = { readonly: true, timeout: options.busyTimeoutMs ?? busyTimeoutMs };
-  const db = whole ? new Database(whole, settings) : new Database(path, { ...settings, fileMustExist: true });
+  const db = held(whole ? new Database(whole, settings) : new Database(path, { ...settings, fileMustExist: true }));
   return prepared(db, path, options, () => {
     if (checkOwner(db, path) > 0) return;
     throw new StoreError(`Database ${path}: nothing is stored in it yet, and it cannot be written`, {

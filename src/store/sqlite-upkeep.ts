@@ -2,6 +2,7 @@ import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreError } from '../model/errors.ts';
+import { held } from '../model/held.ts';
 import { type Connection, guarded, storeErrorOf } from './connection.ts';
 import { cyclesIn } from './cycles.ts';
 import { openDatabase, schemaVersion } from './open.ts';
@@ -135,7 +136,7 @@ async function copy(file: string, target: string): Promise<void> {
   const part = `${target}.${globalThis.crypto.randomUUID()}.part`;
   if (resolve(target) === file) throw new StoreError(`Database ${file}: it cannot be copied onto itself`);
   try {
-    const db = new Database(file, { fileMustExist: true });
+    const db = held(new Database(file, { fileMustExist: true }));
     try {
       await db.backup(part);
     } finally {
