@@ -56,8 +56,11 @@ function listIn(document: Fields, key: string, file: string): readonly Fields[] 
   throw new FileError(`cannot import ${file}: "${key}" is no list of objects`);
 }
 
+/** The last one that a date can tell. */
+const lastMoment = 8_640_000_000_000_000;
+
 /** ISO, as it is exported, or Unix time in ms. */
 function timeIn({ at }: Fields, other: number): number {
   const time = typeof at === 'string' ? Date.parse(at) : at;
-  return typeof time === 'number' && Number.isSafeInteger(time) ? time : other;
+  return typeof time === 'number' && Number.isSafeInteger(time) && time >= 0 && time <= lastMoment ? time : other;
 }

@@ -109,13 +109,13 @@ function valuesOf(fields: ReadonlyMap<string, unknown>, names: readonly string[]
 }
 
 function titleOf(fields: ReadonlyMap<string, unknown>): string | undefined {
-  const text = valuesOf(fields, titleNames).find((value) => typeof value === 'string' && value.trim() !== '');
-  return typeof text === 'string' ? cleaned(text) : undefined;
+  const texts = valuesOf(fields, titleNames).map((value) => (typeof value === 'string' ? cleaned(value) : ''));
+  return texts.find((text) => text !== '');
 }
 
 function cleaned(text: string): string {
   return text
-    .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 500);

@@ -21,6 +21,9 @@ export function kindOf(ref: Ref): 'ANIME' | 'MANGA' {
   return ref.includes(':manga/') ? 'MANGA' : 'ANIME';
 }
 
+/** A ref has no more than nine digits. */
+export const largestId = 999_999_999;
+
 const refPattern = /^([a-z]+):(?:(anime|manga)\/)?([1-9]\d{0,8})$/i;
 
 /** Reads `anilist:16498`, `MAL:anime/1` or `mal:manga/2`. Undefined if the text is no ref. */

@@ -1,3 +1,5 @@
+import { largestId } from '../model/ref.ts';
+
 /** What a provider's JSON is until a decoder has read it. */
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -9,9 +11,6 @@ export function isObject(value: unknown): value is Json {
 export function objectsOf(value: unknown): readonly Json[] {
   return Array.isArray(value) ? value.filter(isObject) : [];
 }
-
-/** A ref has no more than nine digits. */
-export const largestId = 999_999_999;
 
 /** A provider's id: a positive whole number, or the same as text; undefined for anything else. */
 export function idFrom(value: unknown): number | undefined {

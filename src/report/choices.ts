@@ -27,7 +27,7 @@ const endings: Readonly<Record<string, DocumentFormat>> = {
 
 /** What the name of a file says of its format. */
 export function formatOfFile(file: string | undefined): DocumentFormat | undefined {
-  return endings[endingOf(file)];
+  return known(endings, endingOf(file));
 }
 
 /** Formats of a list of titles: `relations`, `show`, `search`. */
@@ -49,7 +49,12 @@ const benchEndings: Readonly<Record<string, BenchFormat>> = {
 
 /** What the name of a file says of a report's format. */
 export function benchFormatOfFile(file: string | undefined): BenchFormat | undefined {
-  return benchEndings[endingOf(file)];
+  return known(benchEndings, endingOf(file));
 }
 
 const endingOf = (file: string | undefined): string => /\.([a-z]+)$/i.exec(file ?? '')?.[1]?.toLowerCase() ?? '';
+
+/** Not what every object has: `x.constructor` is a file of no known format. */
+function known<T>(all: Readonly<Record<string, T>>, ending: string): T | undefined {
+  return Object.hasOwn(all, ending) ? all[ending] : undefined;
+}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { decisionsIn } from '../../src/cli/decision-file.ts';
 import { parseTarget } from '../../src/cli/target.ts';
 import { parseConfig } from '../../src/config.ts';
 import { parseDuration } from '../../src/model/duration.ts';
@@ -6,8 +7,10 @@ import { ConfigError, UsageError } from '../../src/model/errors.ts';
 import { anilist } from '../../src/providers/anilist/anilist.ts';
 import { mal } from '../../src/providers/mal/mal.ts';
 import { shikimori } from '../../src/providers/shikimori/shikimori.ts';
+import { formatOfFile } from '../../src/report/choices.ts';
 import { faultyServer, type Step } from '../helpers/faulty-server.ts';
 import { httpTo } from '../helpers/http.ts';
+import { readAll, told } from '../import/reading.ts';
 
 /** What random input has brought to light, each as small as it can be. */
 
@@ -126,4 +129,54 @@ describe('a setting', () => {
   it('of a time that no date can tell is none', () => {
     expect(['10000d', '10001d', '999999999h'].map(parseDuration)).toEqual([864_000_000_000, undefined, undefined]);
   });
+});
+
+describe('a file to import', () => {
+  const toldIn = async (content: string) => (await readAll(content)).rows.map(told);
+  const nested = (levels: number) => `${'['.repeat(levels)}1${']'.repeat(levels)}`;
+
+  it('loses an entry that is nested deeper than anything can be written, and no other', async () => {
+    const deep = `{"title":"x","more":${nested(20_000)}}`;
+    expect(await toldIn(`{"title":"A"}\n${deep}\n${nested(20_000)}\n{"title":"B"}\n`)).toEqual([
+      'A',
+      '! it is nested too deeply',
+      '! it is nested too deeply',
+      'B',
+    ]);
+    expect(await toldIn(`["A",${deep},"B"]`)).toEqual(['A', '! it is nested too deeply', 'B']);
+  });
+
+  it('is refused where its XML has more open elements than any export', async () => {
+    const xml = `<myanimelist>${'<a>'.repeat(500_000)}`;
+    await expect(readAll(xml)).rejects.toThrow('is nested more deeply than any export: not read');
+  });
+
+  it.each(['\u200b', '\u001b', '\u202e \u0000'])('has no title of which nothing can be seen (%j)', async (title) => {
+    const rows = [{ title }, { title, mal_id: 6 }, { title, english: 'Trigun' }];
+    expect(await toldIn(JSON.stringify(rows))).toEqual(['! it has neither a title nor an id', 'mal:6', 'Trigun']);
+  });
+
+  it('has no id that no ref can hold, no year of ten digits, and no status of which every object knows', async () => {
+    const [far, sources] = [1_000_000_000, ['https://anilist.co/anime/1']];
+    const ids = [{ anilist_id: 1, mal_id: far, kitsu_id: 2, imdb_id: 'tt1' }];
+    expect(await toldIn(JSON.stringify(ids))).toEqual(['anilist:1+kitsu:2']);
+    const data = [
+      { sources, title: 'A\u001b[2J', relatedAnime: [], status: 'constructor', animeSeason: { year: far } },
+    ];
+    const { rows } = await readAll(JSON.stringify({ data }), 'x', 'offline-database');
+    expect(rows).toMatchObject([{ type: 'known', media: { title: 'A [2J' } }]);
+    expect(Object.keys((rows[0] as { media: object }).media).sort()).toEqual(['ids', 'kind', 'ref', 'title']);
+  });
+});
+
+it('a decision of a time that no date can tell is of now', () => {
+  const cut = (at: unknown) => JSON.stringify({ cuts: [{ a: 'anilist:1', b: 'anilist:2', at }] });
+  const times = [8_640_000_000_000_001, -1, 1.5, 'never', null, 5].map(
+    (at) => decisionsIn(cut(at), 'x', 7).cuts[0]?.at,
+  );
+  expect(times).toEqual([7, 7, 7, 7, 7, 5]);
+});
+
+it('a file whose name ends in what every object has is of no known format', () => {
+  expect(['x.constructor', 'x.CSV', 'x.', 'x'].map(formatOfFile)).toEqual([undefined, 'csv', undefined, undefined]);
 });

@@ -1,5 +1,5 @@
 import { FileError } from '../../model/errors.ts';
-import { type Ref, refOf } from '../../model/ref.ts';
+import { largestId, type Ref, refOf } from '../../model/ref.ts';
 import { isObject } from '../fields.ts';
 import { broken, type Row } from '../row.ts';
 import type { Text } from '../text.ts';
@@ -33,6 +33,6 @@ function refsOf(entry: Readonly<Record<string, unknown>>): readonly Ref[] {
     const value = entry[key];
     // A list means that a title is split elsewhere: which part is meant nobody says.
     const id = Array.isArray(value) && value.length === 1 ? value[0] : value;
-    return typeof id === 'number' && Number.isSafeInteger(id) && id > 0 ? [refOf(source, id)] : [];
+    return typeof id === 'number' && Number.isInteger(id) && id > 0 && id <= largestId ? [refOf(source, id)] : [];
   });
 }

@@ -36,10 +36,19 @@ async function* lineElements(text: Text): AsyncGenerator<Element, void> {
 
 function parsed(line: number, json: string): JsonValue | (Row & { readonly type: 'broken' }) {
   try {
-    return { line, value: JSON.parse(json) };
+    const value: unknown = JSON.parse(json);
+    return isShallow(value, deepest) ? { line, value } : broken(line, excerpt(json), 'it is nested too deeply');
   } catch {
     return broken(line, excerpt(json), 'it is no JSON');
   }
+}
+
+/** Deeper than any entry of a list. Some thousand levels could be read, but not be written any more. */
+const deepest = 100;
+
+function isShallow(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
 }
 
 function rowOfValue({ line, value }: JsonValue, read: ReadWords): Row {

@@ -16,12 +16,15 @@ export async function* readMyAnimeList(text: Text): AsyncGenerator<Row, void> {
   let words = '';
   let since = 0;
   let fault: string | undefined;
+  let depth = 0;
 
   parser.on('doctype', (doctype) => {
     if (/<!ENTITY/i.test(doctype)) throw new FileError(`${text.name} defines entities, which no export does: not read`);
   });
   parser.on('opentag', ({ name }) => {
     [words, since] = ['', 0];
+    depth++;
+    if (depth > deepest) throw new FileError(`${text.name} is nested more deeply than any export: not read`);
     if (name === 'manga') throw new FileError(`${text.name} is a list of manga: export the anime list`);
     if (name === 'anime') entry = { line: parser.line, fields: {} };
   });
@@ -33,6 +36,7 @@ export async function* readMyAnimeList(text: Text): AsyncGenerator<Row, void> {
   });
   parser.on('closetag', ({ name }) => {
     since = 0;
+    depth--;
     if (name === 'anime' && entry) rows.push(rowOfEntry(entry));
     if (name === 'anime') entry = undefined;
     else if (entry && wanted.has(name)) entry.fields[name] = words.trim().slice(0, 500);
@@ -56,6 +60,8 @@ export async function* readMyAnimeList(text: Text): AsyncGenerator<Row, void> {
   else if (fault !== undefined && !text.isCut()) yield broken(line, '', `the file is no whole XML (${fault})`);
 }
 
+/** An export has three levels. Each open one takes memory. */
+const deepest = 100;
 const wanted: ReadonlySet<string> = new Set([
   'series_animedb_id',
   'series_title',

@@ -57,11 +57,11 @@ function mediaOf(title: string, own: Ref, refs: readonly Ref[], value: Json): Me
     ...(synonyms.length > 0 && { synonyms: [...new Set(synonyms)] }),
     ...present({
       format: formats.find((one): one is Format => one === value.type),
-      status: statuses[String(value.status)],
+      status: Object.hasOwn(statuses, String(value.status)) ? statuses[String(value.status)] : undefined,
       // 0 stands for not known.
       episodes: count(value.episodes),
       durationMinutes: seconds && Math.max(1, Math.round(seconds / 60)),
-      year: count(season.year),
+      year: yearIn(season.year),
       season: seasons.find((one) => one === season.season),
     }),
   };
@@ -84,12 +84,23 @@ function refsOf(addresses: unknown): readonly Ref[] {
 }
 
 function nameOf(value: unknown): string | undefined {
-  const text = typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : '';
-  return text === '' || text.length > 1000 ? undefined : text;
+  const text =
+    typeof value === 'string'
+      ? value
+          .replace(/[\s\p{Cc}]+/gu, ' ')
+          .replace(/\p{Cs}/gu, '\ufffd')
+          .trim()
+      : '';
+  return text.length > 1000 || !/[^\p{C}\p{Z}\ufffd]/u.test(text) ? undefined : text;
 }
 
 function count(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : undefined;
+}
+
+function yearIn(value: unknown): number | undefined {
+  const year = count(value);
+  return year && year <= 9999 ? year : undefined;
 }
 
 function present<T extends object>(fields: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {

@@ -1,10 +1,9 @@
 import * as z from 'zod';
 import { ProviderError } from '../../model/errors.ts';
 import { type Format, formats, type Media, type Status, statuses } from '../../model/media.ts';
-import { refOf } from '../../model/ref.ts';
+import { largestId, refOf } from '../../model/ref.ts';
 import { type Relation, relationTypeOf } from '../../model/relation.ts';
 import { dateOf, nonEmpty, present, yearIn } from '../facts.ts';
-import { largestId } from '../rest.ts';
 
 const text = z.string().nullish().catch(undefined);
 const count = z.number().int().nonnegative().nullish().catch(undefined);

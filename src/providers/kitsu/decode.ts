@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { ProviderError } from '../../model/errors.ts';
 import type { Ids, Media } from '../../model/media.ts';
-import { refOf } from '../../model/ref.ts';
+import { largestId, refOf } from '../../model/ref.ts';
 import { type Relation, relationTypeOf } from '../../model/relation.ts';
 import { dateIn, isUnknownRelation, meaningOf, nonEmpty, otherNames, present, yearOf } from '../facts.ts';
-import { idFrom, largestId } from '../rest.ts';
+import { idFrom } from '../rest.ts';
 import { formatWords, ratingOf, siteOf, statusWords } from './words.ts';
 
 const text = z.string().nullish().catch(undefined);

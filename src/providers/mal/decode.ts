@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ProviderError } from '../../model/errors.ts';
 import type { Media } from '../../model/media.ts';
-import { refOf } from '../../model/ref.ts';
+import { largestId, refOf } from '../../model/ref.ts';
 import { type Relation, relationTypeOf } from '../../model/relation.ts';
 import {
   dateIn,
@@ -14,7 +14,6 @@ import {
   yearIn,
   yearOf,
 } from '../facts.ts';
-import { largestId } from '../rest.ts';
 import { formatWords, minutesOf, ratingOf, seasonWords, statusWords } from './words.ts';
 
 const text = z.string().nullish().catch(undefined);
