@@ -83,7 +83,7 @@ export function createApp(config: Config, io: Io): App {
     const asked =
       provider === 'auto' || provider === 'all' ? config.order : providerNames.filter((name) => name === provider);
     const hasStore = !noStore && (config.db === ':memory:' || existsSync(config.db));
-    const reaching = { ...settings, ...(hasStore && { known: storedRelations(machine.keeping) }) };
+    const reaching = { ...settings, ...(hasStore && { known: storedRelations(machine.keeping, provider === 'all') }) };
     const remote = offline ? [] : asked.map((name) => reach.network(name, reaching, counts));
     if (networkOnly) return remote;
     const stored = hasStore ? [storeOrigin(machine.keeping, catalogEditionMs)] : [];

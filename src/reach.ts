@@ -207,6 +207,7 @@ async function widthOf(concurrency: number | 'auto'): Promise<Width> {
   return concurrency === 'auto' ? adaptiveWidth({ start: 3, least: 1, most: 5 }) : fixedWidth(concurrency);
 }
 
+    voice: name,
 /** An origin that is loaded when it is first asked. */
 function deferred(name: ProviderName, local: boolean, load: () => Promise<Origin>): Origin {
   const { label, numberings } = registry[name];

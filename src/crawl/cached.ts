@@ -142,6 +142,7 @@ export function staleOrigin(provider: Provider, cache: Cache): Origin {
   const cached = cachedTitles(provider, cache);
   return {
     label: 'what is cached',
+    voice: provider.name,
     local: true,
     numberings: provider.numberings,
     async *titles(refs, call) {

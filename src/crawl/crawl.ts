@@ -1,7 +1,8 @@
 import type { Clock } from '../model/clock.ts';
-import type { CrawlStats, Edge, Franchise, Listed, Member, Truncation } from '../model/franchise.ts';
+import type { CrawlStats, Truncation } from '../model/franchise.ts';
 import type { Ref } from '../model/ref.ts';
-import { inverseOf, type Relation } from '../model/relation.ts';
+import type { Relation } from '../model/relation.ts';
+import { conclude, type Findings, isBetter } from './conclude.ts';
 import type { CrawlEvent } from './events.ts';
 import { createGraph, type Decisions, type Graph } from './graph.ts';
 import type { Lookup } from './lookup.ts';
@@ -18,15 +19,6 @@ export interface CrawlOptions extends WalkOptions, Decisions {
   readonly inferred?: (refs: readonly Ref[]) => Promise<ReadonlyMap<Ref, readonly Relation[]>>;
 }
 
-type Arrived = Extract<CrawlEvent, { type: 'media' }>;
-
-/** What came of the titles asked for. */
-interface Findings {
-  readonly arrived: Map<Ref, Arrived>;
-  readonly missing: Ref[];
-  readonly failed: { ref: Ref; error: string }[];
-}
-
 /**
  * Finds a franchise in rounds: each asks at once for every title that has to be read before the set is certain. Knows no
  * store, no provider and no screen. Ends with a `franchise` event, also when interrupted: then with what is known.
@@ -38,8 +30,13 @@ export async function* crawl(
 ): AsyncGenerator<CrawlEvent, void> {
   const { clock, signal } = options;
   const startedAt = clock.now();
-  const graph = createGraph(options);
-  const findings: Findings = { arrived: new Map(), missing: [], failed: [] };
+  const graph = createGraph(options, lookup.everyWord !== undefined);
+  const findings: Findings = {
+    arrived: new Map(),
+    voices: lookup.everyWord ?? [],
+    missing: [],
+    failed: [],
+  };
   const hinted = new Set<Ref>();
   let cut: Truncation['by'] | undefined;
   let now = walk(roots, graph, options);
@@ -78,7 +75,7 @@ export async function* crawl(
 
   yield {
     type: 'franchise',
-    franchise: conclude(options, now, graph, findings, cut),
+    franchise: conclude(now, { ...options, graph, findings, cut, unheard: lookup.unheard?.() ?? [] }),
     stats: statsOf(lookup, clock.now() - startedAt),
   };
 }
@@ -105,8 +102,9 @@ function statsOf(lookup: Lookup, elapsedMs: number): CrawlStats {
 
 function absorb(answer: CrawlEvent, graph: Graph, findings: Findings): void {
   if (answer.type === 'media') {
-    graph.add(answer.media);
-    if (!findings.arrived.get(answer.media.ref)?.media.relations) findings.arrived.set(answer.media.ref, answer);
+    graph.add(answer.media, answer.provider);
+    const known = findings.arrived.get(answer.media.ref);
+    if (!known || isBetter(answer, known, findings.voices)) findings.arrived.set(answer.media.ref, answer);
     if (!answer.media.relations && !answer.ahead) graph.close(answer.media.ref);
   } else if (answer.type === 'missing') {
     findings.missing.push(answer.ref);
@@ -115,75 +113,4 @@ function absorb(answer: CrawlEvent, graph: Graph, findings: Findings): void {
     findings.failed.push({ ref: answer.ref, error: answer.error.message });
     graph.close(answer.ref);
   }
-}
-
-function conclude(
-  { query, joins = [] }: CrawlOptions,
-  now: Walk,
-  graph: Graph,
-  findings: Findings,
-  cut: Truncation['by'] | undefined,
-): Franchise {
-  const members: Member[] = [];
-  for (const [ref, place] of now.members) {
-    const arrived = findings.arrived.get(ref);
-    if (!arrived) continue;
-    const { media, from, provider, fetchedAt } = arrived;
-    members.push({ media, ...place, from, provider, fetchedAt });
-  }
-  const refs = new Set(members.map((member) => member.media.ref));
-  const truncated: Truncation | undefined = cut ? { by: cut, frontier: now.needed } : now.truncated;
-  return {
-    query,
-    root: members[0]?.media.ref ?? ([...now.members.keys()][0] as Ref),
-    members,
-    edges: edgesAmong(members, refs, graph, joins),
-    listed: now.listed.map((one) => listedOf(one, graph)),
-    ...(truncated && { truncated }),
-    missing: findings.missing,
-    // A neighbour that failed and is no member could still have been one: its own word is not known.
-    failed: findings.failed,
-  };
-}
-
-/** Every stated relation between two members, and the other direction of those that only one end states. */
-function edgesAmong(
-  members: readonly Member[],
-  refs: ReadonlySet<Ref>,
-  graph: Graph,
-  joins: NonNullable<CrawlOptions['joins']>,
-): readonly Edge[] {
-  const stated = members.flatMap(({ media }) =>
-    (media.relations ?? []).flatMap((relation): readonly Edge[] => {
-      const to = graph.canonical(relation.to);
-      if (!refs.has(to) || to === media.ref || relation.stated === false || graph.isCut(media.ref, to)) return [];
-      const edge: Edge = { from: media.ref, to, type: relation.type, stated: true };
-      const back = graph.pair(to, media.ref).near ?? [];
-      if (back.length > 0) return [edge];
-      return [edge, inferredFrom(edge)];
-    }),
-  );
-  const joined = joins.flatMap((join): readonly Edge[] => {
-    const [from, to] = [graph.canonical(join.from), graph.canonical(join.to)];
-    if (!refs.has(from) || !refs.has(to) || from === to || graph.isCut(from, to)) return [];
-    const edge: Edge = { from, to, type: join.type, stated: true };
-    return [edge, inferredFrom(edge)];
-  });
-  return joined.length > 0 ? distinct([...stated, ...joined]) : stated;
-}
-
-const inferredFrom = ({ from, to, type }: Edge): Edge => ({ from: to, to: from, type: inverseOf[type], stated: false });
-
-/** The first of each pair, direction and type. */
-function distinct(edges: readonly Edge[]): readonly Edge[] {
-  const first = new Map<string, Edge>();
-  for (const edge of edges) {
-    const key = `${edge.from} ${edge.type} ${edge.to}`;
-    if (!first.has(key)) first.set(key, edge);
-  }
-  return [...first.values()];
-}
-
-function listedOf({ ref, of, type }: Walk['listed'][number], graph: Graph): Listed {
-  return { ref, of, type, title: graph.media(ref)?.title ?? graph.relation(of, ref)?.title ?? ref };
 }

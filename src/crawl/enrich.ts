@@ -2,7 +2,8 @@ import type { Franchise, Member } from '../model/franchise.ts';
 import type { Media } from '../model/media.ts';
 import type { Ref } from '../model/ref.ts';
 import type { CrawlEvent } from './events.ts';
-import { type Arrived, type Lookup, refsOf } from './lookup.ts';
+import { refsOf } from './identity.ts';
+import type { Arrived, Lookup } from './lookup.ts';
 import { namesOf } from './score.ts';
 import { normalised } from './words.ts';
 

@@ -7,14 +7,16 @@ import type { Pair } from './policy.ts';
 
 /** What a run has learnt so far. Only grows. */
 export interface Graph {
-  /** A title with what it states. A title may come again, from somebody else: what they state adds up. */
-  add(media: Media): void;
+  /** A title with what it states, and who says so. It may come again, from somebody else: what they state adds up. */
+  add(media: Media, provider: string): void;
   /** Relations that others are known to state of `ref`; they name neighbours and decide nothing. */
   hint(ref: Ref, relations: readonly Relation[]): void;
   /** There is nothing more to learn of it: a dead id, a failure. */
   close(ref: Ref): void;
   /** The ref that a title is known by here, from any of its ids. */
   canonical(ref: Ref): Ref;
+  /** The best ref that is known of the title: the same in every run that learns the same. */
+  name(ref: Ref): Ref;
   media(ref: Ref): Media | undefined;
   /** Whether what it states is known, or never will be. */
   isRead(ref: Ref): boolean;
@@ -23,9 +25,16 @@ export interface Graph {
   pair(near: Ref, far: Ref): Pair;
   /** The first relation that the user or `near` states of `far`, as stated. */
   relation(near: Ref, far: Ref): Relation | undefined;
+  /** All that is stated of `far` by `near`, as each provider has it, and who does; the user's own not counted. */
+  stated(near: Ref, far: Ref): readonly Statement[];
+  /** Who has spoken of the title. */
+  voices(ref: Ref): ReadonlySet<string>;
   /** Whether the user keeps the two from being joined. */
   isCut(near: Ref, far: Ref): boolean;
 }
+
+/** A relation with all who state it. */
+export type Statement = Relation & Required<Pick<Relation, 'by'>>;
 
 /** What the user has decided of relations. */
 export interface Decisions {
@@ -39,20 +48,22 @@ export interface Decisions {
 interface Index {
   readonly titles: Map<Ref, Media>;
   readonly closed: Set<Ref>;
+  readonly voices: Map<Ref, Set<string>>;
   readonly stated: Edges;
   /** Both ways. */
   readonly joined: Edges;
 }
 
-type Edges = Map<Ref, Map<Ref, Relation[]>>;
+type Edges = Map<Ref, Map<Ref, Statement[]>>;
 
 type Fact =
-  | { readonly media: Media }
+  | { readonly media: Media; readonly provider: string }
   | { readonly hint: readonly Relation[]; readonly of: Ref }
   | { readonly closed: Ref }
   | { readonly join: Pick<Join, 'from' | 'to' | 'type'> };
 
-export function createGraph({ cuts = [], joins = [] }: Decisions = {}): Graph {
+/** `everyWord`: a title is not read before it is closed, whoever has brought it along. */
+export function createGraph({ cuts = [], joins = [] }: Decisions = {}, everyWord = false): Graph {
   const identity = createIdentity();
   const facts: Fact[] = [];
   let index = emptyIndex();
@@ -64,10 +75,16 @@ export function createGraph({ cuts = [], joins = [] }: Decisions = {}): Graph {
     for (const ref of enter(fact, index, identity)) spoken.add(ref);
   }
 
+  function isRead(ref: Ref): boolean {
+    return index.closed.has(ref) || (!everyWord && index.titles.get(ref)?.relations !== undefined);
+  }
+
+  function stated(from: Ref, to: Ref): readonly Statement[] {
+    return (index.stated.get(from)?.get(to) ?? []).filter((one) => one.stated !== false);
+  }
+
   function statedTypes(from: Ref, to: Ref): readonly RelationType[] | undefined {
-    const { titles, closed, stated } = index;
-    if (!titles.get(from)?.relations) return closed.has(from) ? [] : undefined;
-    return (stated.get(from)?.get(to) ?? []).filter((one) => one.stated !== false).map((one) => one.type);
+    return isRead(from) ? stated(from, to).map((one) => one.type) : undefined;
   }
 
   for (const join of joins) tell({ join });
@@ -78,19 +95,22 @@ export function createGraph({ cuts = [], joins = [] }: Decisions = {}): Graph {
   }
 
   return {
-    add(media) {
+    add(media, provider) {
       // Two that turned out to be one: everything is entered anew under the ref that stands for both.
       if (identity.learn(media.ids, media.kind).some((ref) => spoken.has(ref))) {
         index = emptyIndex();
         for (const fact of facts) enter(fact, index, identity);
       }
-      tell({ media });
+      tell({ media, provider });
     },
     hint: (of, hint) => tell({ hint, of }),
     close: (ref) => tell({ closed: ref }),
     canonical: identity.canonical,
+    name: identity.best,
     media: (ref) => index.titles.get(ref),
-    isRead: (ref) => index.titles.get(ref)?.relations !== undefined || index.closed.has(ref),
+    isRead,
+    stated,
+    voices: (ref) => index.voices.get(ref) ?? new Set(),
     neighbours: (ref) => neighboursIn(index, ref),
     pair(near, far) {
       const joined = index.joined
@@ -104,7 +124,13 @@ export function createGraph({ cuts = [], joins = [] }: Decisions = {}): Graph {
   };
 }
 
-const emptyIndex = (): Index => ({ titles: new Map(), closed: new Set(), stated: new Map(), joined: new Map() });
+const emptyIndex = (): Index => ({
+  titles: new Map(),
+  closed: new Set(),
+  voices: new Map(),
+  stated: new Map(),
+  joined: new Map(),
+});
 
 function neighboursIn({ stated, joined }: Index, ref: Ref): Iterable<Ref> {
   const own = stated.get(ref)?.keys() ?? [];
@@ -120,32 +146,46 @@ function enter(fact: Fact, index: Index, identity: Identity): readonly Ref[] {
   }
   if ('join' in fact) {
     const { from, to, type } = fact.join;
-    connect(from, { type, to }, index.joined, identity);
-    connect(to, { type: inverseOf[type], to: from, stated: false }, index.joined, identity);
+    connect(from, { type, to, by: [user] }, index.joined, identity);
+    connect(to, { type: inverseOf[type], to: from, stated: false, by: [user] }, index.joined, identity);
     return [from, to];
   }
   if ('hint' in fact) {
-    for (const relation of fact.hint) connect(fact.of, { ...relation, stated: false }, index.stated, identity);
+    for (const relation of fact.hint) connect(fact.of, { by: [], ...relation, stated: false }, index.stated, identity);
     return [fact.of, ...fact.hint.map(({ to }) => to)];
   }
-  enterTitle(fact.media, index, identity);
+  enterTitle(fact, index, identity);
   return [fact.media.ref, ...(fact.media.relations ?? []).map(({ to }) => to)];
 }
 
-function enterTitle(media: Media, index: Index, identity: Identity): void {
+/** Who states what the user has joined. */
+export const user = 'user';
+
+function enterTitle({ media, provider }: Extract<Fact, { media: Media }>, index: Index, identity: Identity): void {
   const ref = identity.canonical(media.ref);
   const known = index.titles.get(ref);
   if (!known?.relations) index.titles.set(ref, { ...known, ...media });
-  for (const relation of media.relations ?? []) connect(ref, relation, index.stated, identity);
+  const voices = index.voices.get(ref) ?? new Set();
+  index.voices.set(ref, voices);
+  for (const relation of media.relations ?? []) {
+    const { by = [provider] } = relation;
+    for (const one of by) voices.add(one);
+    connect(ref, { ...relation, by }, index.stated, identity);
+  }
 }
 
-function connect(of: Ref, relation: Relation, all: Edges, identity: Identity): void {
+function connect(of: Ref, relation: Statement, all: Edges, identity: Identity): void {
   const [from, to] = [identity.canonical(of), identity.canonical(relation.to)];
   if (to === from) return;
-  const edges = all.get(from) ?? new Map<Ref, Relation[]>();
+  const edges = all.get(from) ?? new Map<Ref, Statement[]>();
   all.set(from, edges);
   const known = edges.get(to) ?? [];
   edges.set(to, known);
-  const isKnown = known.some((one) => one.type === relation.type && one.stated === relation.stated);
-  if (!isKnown) known.push(relation);
+  const n = known.findIndex((one) => one.type === relation.type && isStated(one) === isStated(relation));
+  const before = known[n];
+  if (!before) known.push({ ...relation, to });
+  else if (relation.by.some((one) => !before.by.includes(one)))
+    known[n] = { ...before, by: [...new Set([...before.by, ...relation.by])].sort() };
 }
+
+const isStated = ({ stated }: Relation): boolean => stated !== false;

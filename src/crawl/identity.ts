@@ -1,4 +1,4 @@
-import type { Ids } from '../model/media.ts';
+import type { Ids, Media } from '../model/media.ts';
 import { idOf, kindOf, type Ref, refOf, type Source, sourceOf, sources } from '../model/ref.ts';
 
 /** Which refs are one title, as far as a run has been told. Never by equal numbers, never by names. */
@@ -10,6 +10,8 @@ export interface Identity {
   learn(ids: Ids, kind: 'ANIME' | 'MANGA'): readonly Ref[];
   /** The ref that stands for the title in this run. */
   canonical(ref: Ref): Ref;
+  /** The ref of the title in the first numbering that it is known in. */
+  best(ref: Ref): Ref;
   /** Every id that is known of it. */
   idsOf(ref: Ref): Ids;
   /** The title's ref in the first of these numberings that it is known in. */
@@ -66,6 +68,11 @@ export function createIdentity(): Identity {
       });
     },
     canonical: (ref) => groups.get(ref)?.primary ?? ref,
+    best(ref) {
+      const ids = groups.get(ref)?.ids;
+      const source = sources.find((one) => ids?.has(one));
+      return source ? refOf(source, ids?.get(source) ?? idOf(ref), kindOf(ref)) : ref;
+    },
     idsOf: (ref) => Object.fromEntries(groups.get(ref)?.ids ?? [[sourceOf(ref), idOf(ref)]]),
     refIn(ref, numberings) {
       const own = sourceOf(ref);
@@ -81,4 +88,10 @@ export function createIdentity(): Identity {
 /** No numbering would have two ids of the title. */
 function fits({ ids }: Group, refs: readonly Ref[]): boolean {
   return refs.every((ref) => (ids.get(sourceOf(ref)) ?? idOf(ref)) === idOf(ref));
+}
+
+/** All that a title is called by, its own ref first. */
+export function refsOf(media: Media): readonly Ref[] {
+  const others = Object.entries(media.ids).map(([source, id]) => refOf(source as Source, id, media.kind));
+  return [media.ref, ...others.filter((ref) => ref !== media.ref)];
 }

@@ -6,13 +6,14 @@ import type { Ref } from '../model/ref.ts';
 import type { Relation } from '../model/relation.ts';
 import type { Provider, Raws } from '../providers/provider.ts';
 import { absentValue, aliasValue, keyIn, knownRelations } from './cached.ts';
-import { type Answer, refsOf } from './lookup.ts';
+import { refsOf } from './identity.ts';
+import type { Answer } from './lookup.ts';
 import { searchKey } from './words.ts';
 
 export interface KeeperOptions {
   readonly cache: Cache;
   /** Relations that are known from elsewhere, for titles of which a provider suddenly states none. */
-  readonly known?: (refs: readonly Ref[]) => Promise<ReadonlyMap<Ref, readonly Relation[]>>;
+  readonly known?: (refs: readonly Ref[], provider: string) => Promise<ReadonlyMap<Ref, readonly Relation[]>>;
   readonly log?: Log;
   /** Told of each word of a provider's that nobody knows, and that counts as OTHER. */
   readonly onUnknownWord?: (word: string) => void;
@@ -42,7 +43,7 @@ export function createKeeper(provider: Provider, { cache, known, log, onUnknownW
     if (empty.length === 0) return new Map();
     const before = await knownRelations(provider, cache, empty);
     const rest = empty.filter((ref) => !before.has(ref));
-    const stored = rest.length > 0 ? ((await known?.(rest)) ?? []) : [];
+    const stored = rest.length > 0 ? ((await known?.(rest, provider.name)) ?? []) : [];
     const all = new Map([...before, ...stored].filter(([, relations]) => relations.length > 0));
     for (const [ref, relations] of all)
       log?.({ what: 'cache', result: 'KEPT', key: ref, provider: provider.name, relations: relations.length });

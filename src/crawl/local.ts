@@ -4,6 +4,7 @@ import type { Ref } from '../model/ref.ts';
 import type { Relation } from '../model/relation.ts';
 import type { Provider, Raws } from '../providers/provider.ts';
 import type { Store, Stored } from '../store/store.ts';
+import type { KeeperOptions } from './keep.ts';
 import type { Arrived, Origin } from './lookup.ts';
 
 /** How many stored titles are looked at for one searched title. */
@@ -34,15 +35,24 @@ export function storeOrigin(store: () => Promise<Store>, editionMs: number): Ori
   };
 }
 
-/** What stored titles state themselves of others. */
-export function storedRelations(store: () => Promise<Store>) {
-  return async (refs: readonly Ref[]): Promise<ReadonlyMap<Ref, readonly Relation[]>> => {
+/**
+ * What stored titles state themselves of others, for a provider that suddenly states nothing: what anybody has stated, with
+ * who has, or (`own`, where the others are asked as well) only what that provider has.
+ */
+export function storedRelations(store: () => Promise<Store>, own: boolean): NonNullable<KeeperOptions['known']> {
+  return async (refs, provider) => {
     const found = await (await store()).load(refs);
-    return new Map([...found].map(([ref, { media }]) => [ref, stated(media.relations ?? [])]));
+    return new Map([...found].map(([ref, stored]) => [ref, statedIn(stored, provider, own)]));
   };
 }
 
-const stated = (relations: readonly Relation[]) => relations.filter((relation) => relation.stated !== false);
+function statedIn({ media, provider: sayer }: Stored, provider: string, own: boolean): readonly Relation[] {
+  return (media.relations ?? []).flatMap((relation) => {
+    const { by = [sayer], ...rest } = relation;
+    if (relation.stated === false || (own && !by.includes(provider))) return [];
+    return own || (by.length === 1 && by[0] === provider) ? rest : { ...rest, by };
+  });
+}
 
 /** A provider that needs no network; `editionMs`: how old its facts are, Unix time. */
 export function bundledOrigin(provider: () => Promise<Provider>, label: string, editionMs: number): Origin {

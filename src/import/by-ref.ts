@@ -1,5 +1,5 @@
+import { refsOf } from '../crawl/identity.ts';
 import type { Answer, Arrived } from '../crawl/lookup.ts';
-import { refsOf } from '../crawl/lookup.ts';
 import type { AnimectlError } from '../model/errors.ts';
 import type { Ref } from '../model/ref.ts';
 import type { JobRow, Settled } from '../store/jobs.ts';

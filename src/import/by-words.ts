@@ -1,4 +1,5 @@
-import { type Answer, type Arrived, refsOf } from '../crawl/lookup.ts';
+import { refsOf } from '../crawl/identity.ts';
+import type { Answer, Arrived } from '../crawl/lookup.ts';
 import type { Media } from '../model/media.ts';
 import type { Ref } from '../model/ref.ts';
 import type { JobRow, Settled } from '../store/jobs.ts';

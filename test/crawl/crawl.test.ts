@@ -77,8 +77,8 @@ describe('a crawl', () => {
   it('adds the other direction of what one end states, and says that nobody stated it', async () => {
     const franchise = await franchiseOf(crawlOf(refs(1), lookupOf(memoryProvider(titlesOf(['1 SPIN_OFF 2'])))));
     expect(franchise.edges).toEqual([
-      { from: ref(1), to: ref(2), type: 'SPIN_OFF', stated: true },
-      { from: ref(2), to: ref(1), type: 'PARENT', stated: false },
+      { from: ref(1), to: ref(2), type: 'SPIN_OFF', stated: true, by: ['anilist'] },
+      { from: ref(2), to: ref(1), type: 'PARENT', stated: false, by: ['anilist'] },
     ]);
   });
 

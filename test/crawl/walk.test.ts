@@ -15,7 +15,7 @@ interface Settings {
 
 function walked(from: number, titles: readonly Media[], { depth = autoDepth, maxTitles = 500, read }: Settings = {}) {
   const graph = createGraph();
-  for (const media of titles) if (!read || read.some((id) => ref(id) === media.ref)) graph.add(media);
+  for (const media of titles) if (!read || read.some((id) => ref(id) === media.ref)) graph.add(media, 'anilist');
   return walk([ref(from)], graph, { policy: presets.franchise, depth, maxTitles });
 }
 

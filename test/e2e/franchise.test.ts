@@ -144,12 +144,14 @@ describe('what is printed', () => {
       to: 'anilist:20958',
       type: 'SEQUEL',
       stated: true,
+      by: ['anilist'],
     });
     expect(document.relations).toContainEqual({
       from: 'anilist:20958',
       to: 'anilist:16498',
       type: 'PREQUEL',
       stated: true,
+      by: ['anilist'],
     });
   });
 

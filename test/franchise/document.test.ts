@@ -48,7 +48,8 @@ it('is the answer as `--json` promises it', () => {
   });
   expect(titles.map(({ order }) => order)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   expect(relations).toHaveLength(titan.edges.length);
-  expect(relations[0]).toEqual({ from: 'anilist:16498', to: 'anilist:18397', type: 'SIDE_STORY', stated: true });
+  const [from, to] = ['anilist:16498', 'anilist:18397'];
+  expect(relations[0]).toEqual({ from, to, type: 'SIDE_STORY', stated: true, by: ['anilist'] });
 });
 
 it('leaves out what is not known', () => {

@@ -16,7 +16,7 @@ export async function bundled(name: string): Promise<Franchise> {
   const edges = titles.flatMap(({ ref, relations = [] }) =>
     relations
       .filter(({ to }) => refs.includes(to))
-      .map(({ to, type, stated = true }) => ({ from: ref, to, type, stated })),
+      .map(({ to, type, stated = true }) => ({ from: ref, to, type, stated, by: ['catalog'] })),
   );
   return franchiseOf(titles, edges, { query: name });
 }

@@ -27,8 +27,8 @@ export function memberOf(media: Media, facts: Partial<Member> = {}): Member {
 export function pair(from: number, type: RelationType, to: number, back = inverseOf[type]): readonly Edge[] {
   const [a, b]: readonly Ref[] = [refOf('anilist', from), refOf('anilist', to)];
   return [
-    { from: a!, to: b!, type, stated: true },
-    { from: b!, to: a!, type: back, stated: true },
+    { from: a!, to: b!, type, stated: true, by: ['anilist'] },
+    { from: b!, to: a!, type: back, stated: true, by: ['anilist'] },
   ];
 }
 

@@ -33,7 +33,7 @@ export const openGate: Gate = { check: () => undefined, trip: () => undefined, c
 export function networkOf(provider: Provider, settings: NetworkSettings = {}): Origin {
   const { clock = instantClock(), counts = noCounts(), gate = openGate, refresh = false, http, ...rest } = settings;
   const concurrency = settings.concurrency ?? 3;
-  return networkOrigin(provider, {
+  const origin = networkOrigin(provider, {
     ...rest,
     open: (signal, { onRequest }) => ({
       url: http?.url ?? 'https://memory.invalid',
@@ -53,6 +53,7 @@ export function networkOf(provider: Provider, settings: NetworkSettings = {}): O
     refresh,
     counts,
   });
+  return { ...origin, voice: provider.name };
 }
 
 /** A lookup that asks one provider. */

@@ -4,6 +4,8 @@ import type { Provider, Raws } from '../../src/providers/provider.ts';
 
 export interface MemoryOptions {
   readonly name?: string;
+  /** By whose ids it can be asked. */
+  readonly numberings?: readonly Source[];
   readonly batchSize?: number;
   readonly searchBatchSize?: number;
   /** False: it brings what was asked for and nothing else, look-ahead or not. */
@@ -15,7 +17,14 @@ export interface MemoryOptions {
 /** A source of titles that holds them in memory and makes one request of the way out for each batch, as others do. */
 export function memoryProvider(
   titles: readonly Media[],
-  { name = 'anilist', batchSize = 50, searchBatchSize = 10, looksAhead = true, failing }: MemoryOptions = {},
+  {
+    name = 'anilist',
+    numberings = ['anilist', 'mal'],
+    batchSize = 50,
+    searchBatchSize = 10,
+    looksAhead = true,
+    failing,
+  }: MemoryOptions = {},
 ): Provider & { readonly asked: readonly (readonly string[])[] } {
   const asked: (readonly string[])[] = [];
   const byRef = new Map<Ref, Media>();
@@ -37,7 +46,7 @@ export function memoryProvider(
     name,
     label: name,
     url: 'https://memory.invalid',
-    numberings: ['anilist', 'mal'],
+    numberings,
     limits: [{ requests: 1, perMs: 1 }],
     batchSize,
     searchBatchSize,

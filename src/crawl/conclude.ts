@@ -1,0 +1,135 @@
+import type { Edge, Franchise, Listed, Member, Truncation } from '../model/franchise.ts';
+import type { Media } from '../model/media.ts';
+import type { Ref } from '../model/ref.ts';
+import { inverseOf } from '../model/relation.ts';
+import type { CrawlEvent } from './events.ts';
+import { type Decisions, type Graph, user } from './graph.ts';
+import type { Walk } from './walk.ts';
+
+type Arrived = Extract<CrawlEvent, { type: 'media' }>;
+
+/** What came of the titles asked for. */
+export interface Findings {
+  /** By the refs that they came under. */
+  readonly arrived: Map<Ref, Arrived>;
+  /** Whose word on a title itself stands before that of others, first to last. Empty: that of whoever came first. */
+  readonly voices: readonly string[];
+  readonly missing: Ref[];
+  readonly failed: { ref: Ref; error: string }[];
+}
+
+interface Conclusion extends Pick<Decisions, 'joins'> {
+  readonly query: string;
+  readonly graph: Graph;
+  readonly findings: Findings;
+  /** Why no more was asked. */
+  readonly cut: Truncation['by'] | undefined;
+  readonly unheard: readonly string[];
+}
+
+/** The answer that a walk comes to. Every title goes by its best ref, which is the same from every start. */
+export function conclude(walk: Walk, { query, graph, findings, cut, unheard, joins = [] }: Conclusion): Franchise {
+  const { name } = graph;
+  const arrived = arrivedIn(findings, graph);
+  const members = [...walk.members].flatMap(([ref, { depth, via }]): readonly Member[] => {
+    const one = arrived.get(ref);
+    if (!one) return [];
+    const { from, provider, fetchedAt } = one;
+    const way = via && { via: { ref: name(via.ref), type: via.type } };
+    return [{ media: mediaOf(ref, one, graph), depth, ...way, from, provider, fetchedAt }];
+  });
+  const truncated: Truncation | undefined = cut ? { by: cut, frontier: walk.needed } : walk.truncated;
+  return {
+    query,
+    root: members[0]?.media.ref ?? ([...walk.members.keys()][0] as Ref),
+    members,
+    edges: edgesAmong(
+      [...walk.members.keys()].filter((ref) => arrived.has(ref)),
+      graph,
+      joins,
+    ),
+    listed: walk.listed.map((one) => listedOf(one, graph)),
+    ...(truncated && { truncated: { by: truncated.by, frontier: truncated.frontier.map(name) } }),
+    ...(unheard.length > 0 && { unheard }),
+    missing: findings.missing,
+    // A neighbour that failed and is no member could still have been one: its own word is not known.
+    failed: findings.failed,
+  };
+}
+
+/** Whether an answer says more of a title than the one before it. */
+export function isBetter(answer: Arrived, known: Arrived, voices: readonly string[]): boolean {
+  if (!known.media.relations) return true;
+  const rank = ({ provider }: Arrived) => voices.findIndex((one) => one === provider);
+  return answer.media.relations !== undefined && rank(answer) >= 0 && rank(answer) < rank(known);
+}
+
+/** By the refs that stand for the titles now: they may have come under others. */
+function arrivedIn({ arrived, voices }: Findings, graph: Graph): ReadonlyMap<Ref, Arrived> {
+  const all = new Map<Ref, Arrived>();
+  for (const [ref, one] of arrived) {
+    const now = graph.canonical(ref);
+    const known = all.get(now);
+    if (!known || isBetter(one, known, voices)) all.set(now, one);
+  }
+  return all;
+}
+
+/** As who was heard first has it, with what all state of others. */
+function mediaOf(ref: Ref, { media, provider }: Arrived, graph: Graph): Media {
+  const name = graph.name(ref);
+  if (graph.voices(ref).size < 2) return name === media.ref ? media : { ...media, ref: name };
+  const relations = [...graph.neighbours(ref)].flatMap((to) =>
+    graph.stated(ref, to).map(({ by, ...relation }) => ({
+      ...relation,
+      to: graph.name(to),
+      ...((by.length > 1 || by[0] !== provider) && { by }),
+    })),
+  );
+  return { ...media, ref: name, relations };
+}
+
+/** All that is stated between two members, and the other direction where nothing is stated of that. */
+function edgesAmong(members: readonly Ref[], graph: Graph, joins: NonNullable<Decisions['joins']>): readonly Edge[] {
+  const among = new Set(members);
+  const isLinked = (from: Ref, to: Ref) => among.has(from) && among.has(to) && from !== to && !graph.isCut(from, to);
+  const edgeOf = (from: Ref, to: Ref) => ({ from: graph.name(from), to: graph.name(to), stated: true });
+  const stated = members.flatMap((from) =>
+    [...graph.neighbours(from)]
+      .filter((to) => isLinked(from, to))
+      .flatMap((to) => graph.stated(from, to).map(({ type, by }): Edge => ({ ...edgeOf(from, to), type, by }))),
+  );
+  const joined = joins.flatMap((join): readonly Edge[] => {
+    const [from, to] = [graph.canonical(join.from), graph.canonical(join.to)];
+    return isLinked(from, to) ? [{ ...edgeOf(from, to), type: join.type, by: [user] }] : [];
+  });
+  const all = joined.length > 0 ? merged([...stated, ...joined]) : stated;
+  const directions = new Set(all.map(({ from, to }) => `${from} ${to}`));
+  return merged(
+    all.flatMap((edge) => (directions.has(`${edge.to} ${edge.from}`) ? [edge] : [edge, inferredFrom(edge)])),
+  );
+}
+
+const inferredFrom = ({ from, to, type, by }: Edge): Edge => ({
+  from: to,
+  to: from,
+  type: inverseOf[type],
+  stated: false,
+  by,
+});
+
+/** One of each pair, direction and type, with all who say so. */
+function merged(edges: readonly Edge[]): readonly Edge[] {
+  const all = new Map<string, Edge>();
+  for (const edge of edges) {
+    const key = `${edge.from} ${edge.type} ${edge.to}`;
+    const known = all.get(key);
+    all.set(key, known ? { ...known, by: [...new Set([...known.by, ...edge.by])].sort() } : edge);
+  }
+  return [...all.values()];
+}
+
+function listedOf({ ref, of, type }: Walk['listed'][number], graph: Graph): Listed {
+  const title = graph.media(ref)?.title ?? graph.relation(of, ref)?.title ?? ref;
+  return { ref: graph.name(ref), of: graph.name(of), type, title };
+}
