@@ -7,8 +7,10 @@ import { type Counts, createLookup, type Lookup, type Origin } from './crawl/loo
 import type { Io } from './io.ts';
 import { openMachine } from './machine.ts';
 import { UsageError } from './model/errors.ts';
-import { catalogEditionMs } from './providers/catalog/edition.ts';
-import { createReach, type Probe, type ProviderFigures, type ReachSettings } from './reach.ts';
+import type { Probe } from './probe.ts';
+import { catalogDate, catalogEditionMs } from './providers/catalog/edition.ts';
+import { createReach, type ProviderFigures, type ReachSettings } from './reach.ts';
+import type { FileHealth } from './store/health.ts';
 import type { Jobs } from './store/jobs.ts';
 import type { Migration } from './store/migrate.ts';
 import type { Store } from './store/store.ts';
@@ -44,12 +46,16 @@ export interface App {
   cache(): Promise<TieredCache>;
   /** What each provider has cost so far, and what it still allows. */
   providerFigures(): Promise<readonly ProviderFigures[]>;
-  /** Asks a provider for one title, whatever is cached. Throws `ProviderError`. */
+  /** Asks a provider for one title, whatever is cached; at once or not at all. */
   probe(name: ProviderName): Promise<Probe>;
   /** Posts JSON to an address of the user's. Resolves to why it failed; undefined: it was taken. */
   post(url: URL, body: string): Promise<string | undefined>;
-  /** Whether cache, budgets and outages outlive this run. */
-  keepsState(): Promise<boolean>;
+  /** How the database and the state file are; touches nothing. Undefined: kept in memory. */
+  examine(what: 'database' | 'state'): Promise<FileHealth | undefined>;
+  /** The day to which the bundled catalogue is complete. */
+  readonly catalogDate: string;
+  /** Why the Redis that is to hold the cache is of no use, in a sentence; undefined: it answers, or there is to be none. */
+  redisFault(): Promise<string | undefined>;
   /** Since when there are figures, Unix time in ms. */
   figuresSince(): Promise<number | undefined>;
   /** A right that one process at a time has for so long; undefined: another has it. */
@@ -109,9 +115,27 @@ export function createApp(config: Config, io: Io): App {
     providerFigures: () => Promise.all(providerNames.map(reach.figures)),
     probe: reach.probe,
     post: reach.post,
-    keepsState: async () => (await machine.state()).path !== undefined,
+    async examine(what) {
+      const path = what === 'database' ? config.db : config.cache;
+      if (path === ':memory:') return undefined;
+      const { examineFile } = await import('./store/health.ts');
+      if (what === 'database') return examineFile(path, (await import('./store/open.ts')).databaseKind);
+      return examineFile(path, await import('./cache/schema.ts'));
+    },
+    catalogDate,
+    async redisFault() {
+      if (!config.redis) return undefined;
+      let fault: string | undefined;
+      const warn = (message: string) => {
+        fault = message;
+      };
+      const redis = await (await import('./cache/redis.ts')).openRedis(config.redis, { clock: io.clock, warn });
+      await redis?.close?.();
+      return fault;
+    },
     figuresSince: async () => (await machine.counters()).totals().since,
-    lease: async (name, ms) => (await import('./cache/lease.ts')).takeLease(await machine.state(), name, ms, io.clock),
+    lease: async (name, ms) =>
+      (await import('./cache/lease.ts')).takeLease(await machine.state(), name, ms, io.clock, io.process),
     storeIdentity() {
       // A path under a file is no failure here: opening it tells what is wrong.
       const stats = existsSync(config.db) ? statSync(config.db, { throwIfNoEntry: false }) : undefined;

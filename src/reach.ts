@@ -8,7 +8,7 @@ import type { RateLimiter } from './http/limiter.ts';
 import type { Io } from './io.ts';
 import { lazy } from './lazy.ts';
 import type { Machine } from './machine.ts';
-import { refOf } from './model/ref.ts';
+import type { Probe } from './probe.ts';
 import { registry } from './providers/index.ts';
 import type { Provider } from './providers/provider.ts';
 
@@ -44,17 +44,10 @@ export interface Reach {
   /** What it said once, for when it does not answer now. */
   kept(name: ProviderName): Origin;
   figures(name: ProviderName): Promise<ProviderFigures>;
-  /** Asks for one title, whatever is cached. Throws `ProviderError`. */
+  /** Asks for one title, whatever is cached; at once or not at all. */
   probe(name: ProviderName): Promise<Probe>;
   /** Posts JSON to an address of the user's. Resolves to why it failed; undefined: it was taken. */
   post(url: URL, body: string): Promise<string | undefined>;
-}
-
-/** How a provider answered. */
-export interface Probe {
-  readonly ms: number;
-  /** Requests a minute, as its header has it. */
-  readonly advertised: number | undefined;
 }
 
 /** How many requests of each window are left to people by runs that nobody waits for. */
@@ -86,6 +79,7 @@ export function createReach(config: Config, io: Io, machine: Machine): Reach {
     provider: Provider,
     width: Width,
     background: boolean,
+    haste: { readonly timeoutMs?: number; readonly retries?: number } = {},
   ): Promise<(signal: AbortSignal, watch: Watch) => Http> {
     const [{ createHttp }, limiter] = [await import('./http/fetch.ts'), await limiterOf(provider, background)];
     const { url, token } = config.providers[provider.name as ProviderName];
@@ -110,6 +104,7 @@ export function createReach(config: Config, io: Io, machine: Machine): Reach {
           headers,
           timeoutMs,
           signal,
+          ...haste,
         },
         onRequest: () => {
           count('requests');
@@ -119,8 +114,8 @@ export function createReach(config: Config, io: Io, machine: Machine): Reach {
           count('waitedMs', wait.ms);
           onWait(wait);
         },
-        onAnswer: ({ status, ms, bytes, advertised }) => {
-          onAnswer?.({ ms, advertised });
+        onAnswer: ({ status, ms, bytes, advertised, date }) => {
+          onAnswer?.({ ms, advertised, date });
           log?.({ what: 'http', result: String(status), provider: name, bytes, ms });
           width.observe({ ms, throttled: status === 429 });
           if (status === 429) count('throttled');
@@ -165,41 +160,40 @@ export function createReach(config: Config, io: Io, machine: Machine): Reach {
         return staleOrigin(await registry[name].load(), await machine.staleCache());
       }),
     async probe(name) {
-      const provider = await registry[name].load();
-      const open = await openerOf(provider, await widthOf(1), false);
-      let answer: Probe = { ms: 0, advertised: undefined };
-      const onAnswer = (one: Probe) => {
-        answer = one;
-      };
-      const http = open(io.signal, { onRequest() {}, onWait() {}, onAnswer });
-      // Cowboy Bebop is the first title of all of them.
-      await provider.download([refOf(provider.numberings[0] ?? name, 1)], http, { lookAhead: false });
-      (await gateOf(name)).clear();
-      return answer;
+      const { ask } = await import('./probe.ts');
+      const [provider, breaker] = [await registry[name].load(), await machine.breaker()];
+      const outage = breaker.remembered(accountOf(name));
+      const haste = { retries: 0, timeoutMs: Math.min(config.timeoutMs, 10_000) };
+      const answer = await ask(provider, await openerOf(provider, await widthOf(1), false, haste), io);
+      if (!answer.error) breaker.clear(accountOf(name));
+      const { budget } = await figures(name);
+      return { provider: name, ...answer, ...(outage && { outage }), budget, own: limitsOf(provider) };
     },
     async post(url, body) {
       const { deliver } = await import('./http/webhook.ts');
       const { userAgent, timeoutMs } = config;
       return deliver({ url, body, userAgent, timeoutMs, signal: io.signal });
     },
-    async figures(name) {
-      const { counts } = (await machine.counters()).totals();
-      const count = (what: string) => counts.get(`provider.${name}.${what}`) ?? 0;
-      const { budgetLeft } = await import('./cache/budget.ts');
-      const limits = limitsOf(await registry[name].load());
-      const outage = (await gateOf(name)).check()?.message;
-      return {
-        provider: name,
-        requests: count('requests'),
-        throttled: count('throttled'),
-        errors: count('errors'),
-        waitedMs: count('waitedMs'),
-        unknownWords: count('unknownWords'),
-        budget: budgetLeft(await machine.state(), accountOf(name), limits, clock.now()),
-        ...(outage !== undefined && { outage }),
-      };
-    },
+    figures,
   };
+
+  async function figures(name: ProviderName): Promise<ProviderFigures> {
+    const { counts } = (await machine.counters()).totals();
+    const count = (what: string) => counts.get(`provider.${name}.${what}`) ?? 0;
+    const { budgetLeft } = await import('./cache/budget.ts');
+    const limits = limitsOf(await registry[name].load());
+    const outage = (await gateOf(name)).check()?.message;
+    return {
+      provider: name,
+      requests: count('requests'),
+      throttled: count('throttled'),
+      errors: count('errors'),
+      waitedMs: count('waitedMs'),
+      unknownWords: count('unknownWords'),
+      budget: budgetLeft(await machine.state(), accountOf(name), limits, clock.now()),
+      ...(outage !== undefined && { outage }),
+    };
+  }
 }
 
 async function widthOf(concurrency: number | 'auto'): Promise<Width> {
@@ -207,13 +201,13 @@ async function widthOf(concurrency: number | 'auto'): Promise<Width> {
   return concurrency === 'auto' ? adaptiveWidth({ start: 3, least: 1, most: 5 }) : fixedWidth(concurrency);
 }
 
-    voice: name,
 /** An origin that is loaded when it is first asked. */
 function deferred(name: ProviderName, local: boolean, load: () => Promise<Origin>): Origin {
   const { label, numberings } = registry[name];
   const origin = lazy(load);
   return {
     label,
+    voice: name,
     local,
     numberings,
     async *titles(refs, call) {

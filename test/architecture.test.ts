@@ -39,6 +39,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'store/jobs.ts',
     'store/store.ts',
     'store/upkeep.ts',
+    'store/health.ts',
+    'probe.ts',
     'app.ts',
     'config.ts',
     'exit.ts',
@@ -74,11 +76,35 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // Something that is made when it is first needed.
   'lazy.ts': [],
   // The composition root: with the two below the only files that name adapters.
-  'app.ts': ['model', 'crawl', 'cache', 'store', 'providers', 'config.ts', 'io.ts', 'machine.ts', 'reach.ts'],
+  'app.ts': [
+    'model',
+    'crawl',
+    'cache',
+    'store',
+    'providers',
+    'config.ts',
+    'io.ts',
+    'machine.ts',
+    'probe.ts',
+    'reach.ts',
+  ],
   // What runs on this machine share: the database, the state file and what is kept in it, the log.
   'machine.ts': ['model', 'http', 'cache', 'store', 'report/log.ts', 'config.ts', 'io.ts', 'lazy.ts'],
   // The way to each provider: its pace, its gate, its cache.
-  'reach.ts': ['model', 'crawl', 'http', 'cache', 'providers', 'config.ts', 'io.ts', 'lazy.ts', 'machine.ts'],
+  'reach.ts': [
+    'model',
+    'crawl',
+    'http',
+    'cache',
+    'providers',
+    'config.ts',
+    'io.ts',
+    'lazy.ts',
+    'machine.ts',
+    'probe.ts',
+  ],
+  // One quick question to a provider, and all that its answer tells.
+  'probe.ts': ['model', 'http', 'cache/budget.ts', 'crawl/way-out.ts', 'providers/provider.ts', 'config.ts', 'io.ts'],
   // main(words, io): the only catch-all.
   'main.ts': ['app.ts', 'config.ts', 'exit.ts', 'io.ts', 'cli/command.ts', 'cli/program.ts', 'report/failure.ts'],
   // The public library: hands on what others made.

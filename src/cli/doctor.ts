@@ -1,8 +1,11 @@
 import { Command } from 'commander';
+import type { GlobalFlags } from '../config.ts';
 import type { Start } from './command.ts';
 
 export interface DoctorOptions {
   readonly json: boolean;
+  /** As given: settings that make no sense are its business, too. */
+  readonly flags: GlobalFlags;
 }
 
 /** Declares `doctor`. */
@@ -13,11 +16,12 @@ export function doctorCommand(start: Start): Command {
       'Checks the database, the state file, the settings, the clock and every provider, and says what is wrong.',
     )
     .option('--json', 'as JSON')
-    .action(async (flags: { json?: boolean }, self: Command) =>
-      start(
+    .action(async ({ json = false }: { json?: boolean }, self: Command) => {
+      const flags = self.optsWithGlobals<GlobalFlags>();
+      await start(
         async () => (await import('./doctor.run.ts')).runDoctor,
-        { json: flags.json ?? false },
-        self.optsWithGlobals(),
-      ),
-    );
+        { json, flags },
+        { ...flags, tolerant: true },
+      );
+    });
 }

@@ -3,8 +3,12 @@ import type { ProviderError } from '../model/errors.ts';
 /** Told of each request and each wait. */
 export interface Watch {
   onRequest(): void;
-  /** `advertised`: requests a minute, as the provider's header has it. */
-  onAnswer?(answer: { readonly ms: number; readonly advertised: number | undefined }): void;
+  /** `advertised`: requests a minute, as the provider's header has it; `date`: what time it is there, Unix time in ms. */
+  onAnswer?(answer: {
+    readonly ms: number;
+    readonly advertised: number | undefined;
+    readonly date: number | undefined;
+  }): void;
   onWait(wait: { readonly ms: number; readonly why: 'limit' | 'told' | 'retry' }): void;
 }
 

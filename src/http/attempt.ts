@@ -71,7 +71,8 @@ export function createAttempt(options: HttpOptions, speaker: Speaker): (sent: Se
   function noted({ status, bytes, headers }: Answer, ms: number): void {
     const advertised = advertisedLimit(headers);
     if (advertised !== undefined) limiter.lower({ requests: Math.max(1, advertised - spare), perMs: 60_000 });
-    options.onAnswer?.({ status, bytes, ms, advertised });
+    const date = Date.parse(headers.get('date') ?? '') || undefined;
+    options.onAnswer?.({ status, bytes, ms, advertised, date });
   }
 
   return (sent) => async (signal) => {

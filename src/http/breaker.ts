@@ -6,6 +6,8 @@ import type { Outage, OutageMemory } from './limiter.ts';
 export interface Breaker {
   /** The failure to raise instead of asking; undefined: ask. */
   check(provider: string): ProviderError | undefined;
+  /** The outage that this failure is of. */
+  remembered(provider: string): Outage | undefined;
   /** A request failed. Failures that say nothing of the next request are not remembered. */
   trip(error: ProviderError, provider?: string): void;
   /** A request went well. */
@@ -51,7 +53,7 @@ function untilOf(error: ProviderError, now: number): number | undefined {
   return Math.min(error.retryAt ?? now + ms, now + longestMs);
 }
 
-function remembered(
+function failureOf(
   provider: string,
   { message, status, since, until }: Outage,
   reason: ProviderFailure,
@@ -67,18 +69,25 @@ function remembered(
 export function createBreaker({ clock, memory }: { readonly clock: Clock; readonly memory: OutageMemory }): Breaker {
   // Raised from memory. Should one come back to `trip`, it is no news: an outage would never end.
   const old = new WeakSet<ProviderError>();
+  function remembered(provider: string): (Outage & { readonly reason: ProviderFailure }) | undefined {
+    const outage = memory.get(provider);
+    if (!outage) return undefined;
+    const now = clock.now();
+    const { reason, since, until } = outage;
+    // `since` ahead of now: the clock was set back, and nobody knows how long ago it was.
+    const isOver = now >= until || now < since || until - since > longestMs;
+    return isOver || !isFailure(reason) ? undefined : { ...outage, reason };
+  }
+
   return {
     check(provider) {
-      const outage = memory.get(provider);
+      const outage = remembered(provider);
       if (!outage) return undefined;
-      const now = clock.now();
-      const { reason, since, until } = outage;
-      // `since` ahead of now: the clock was set back, and nobody knows how long ago it was.
-      if (!isFailure(reason) || now >= until || now < since || until - since > longestMs) return undefined;
-      const error = remembered(provider, outage, reason, now);
+      const error = failureOf(provider, outage, outage.reason, clock.now());
       old.add(error);
       return error;
     },
+    remembered,
     trip(error, provider = error.provider) {
       const since = clock.now();
       const until = untilOf(error, since);

@@ -34,4 +34,6 @@ export interface Answered {
   readonly ms: number;
   /** Requests a minute, as the provider's header has it. */
   readonly advertised: number | undefined;
+  /** What time it is there, Unix time in ms; undefined: it does not say. */
+  readonly date: number | undefined;
 }

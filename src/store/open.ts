@@ -11,6 +11,8 @@ import { busyStepMs, type Patience } from './patience.ts';
 /** The data model that this program writes; `schema.sql` sets the same number. */
 export const schemaVersion = 2;
 const applicationId = 0x616e696d;
+/** What is in the header of a file of this program's. */
+export const databaseKind = { applicationId, version: schemaVersion };
 const busyTimeoutMs = 10_000;
 
 export interface OpenOptions {

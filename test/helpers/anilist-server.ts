@@ -40,6 +40,8 @@ export interface AnilistOptions {
   readonly faults?: readonly (Fault | undefined)[];
   /** For every request. */
   readonly always?: Fault;
+  /** Go with every answer that goes well. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** What users have listed, where everybody may see it. */
   readonly users?: Readonly<Record<string, readonly Ref[] | 'private'>>;
   /** For requests of which it is true, after it was counted which titles they ask for. */
@@ -75,7 +77,7 @@ export async function anilistServer(titles: readonly Media[], options: AnilistOp
       asked.push({ ...question, headers: request.headers });
       const wrong = fault ?? options.faultOf?.(question);
       if (wrong) fail(response, wrong, said);
-      else send(response, { status, body: said });
+      else send(response, { status, body: said, ...(options.headers && { headers: options.headers }) });
     });
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));

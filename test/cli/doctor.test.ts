@@ -1,0 +1,295 @@
+import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/report/doctor.ts';
+import { anilistServer, outageWords } from '../helpers/anilist-server.ts';
+import { titleOf } from '../helpers/franchise.ts';
+import { newWorld, type World, type WorldOptions } from '../helpers/io.ts';
+import { hasRedis, redisServer } from '../helpers/redis-server.ts';
+
+const titles = [titleOf(1, { title: 'Cowboy Bebop', relations: [] })];
+
+interface Provider {
+  readonly provider: string;
+  readonly answers: boolean;
+  readonly limits: readonly { perMs: number; requests: number; left: number; own: number | null }[];
+  readonly error: { readonly reason: string; readonly message: string } | null;
+  readonly outage: { readonly message: string; readonly since: string; readonly until: string } | null;
+}
+
+interface Report {
+  readonly code: number;
+  readonly ok: boolean;
+  readonly findings: readonly Finding[];
+  readonly clock: { readonly aheadMs: number | null };
+  readonly providers: readonly Provider[];
+}
+
+async function examined(world: World, options?: WorldOptions, ...flags: readonly string[]): Promise<Report> {
+  const { code, out } = await world.run(['doctor', '--json', ...flags], options);
+  const report = JSON.parse(out) as Report;
+  expect(report.code).toBe(code);
+  return report;
+}
+
+/** `settings ok`, `database failure`, ... */
+const levels = ({ findings }: Report) => findings.map(({ area, level }) => `${area} ${level}`);
+const textOf = ({ findings }: Report, area: string) =>
+  findings.flatMap((one) => (one.area === area ? [one.text, one.advice ?? ''] : [])).join(' ');
+const anilistIn = ({ providers }: Report) => providers.find(({ provider }) => provider === 'anilist');
+
+const anilistWith = (headers: Readonly<Record<string, string>>) => anilistServer(titles, { headers });
+
+describe('doctor', () => {
+  it('has nothing to say against a new machine, and makes no database', async () => {
+    const { url } = await anilistServer(titles);
+    const world = newWorld();
+    const report = await examined(world, { anilist: url });
+    expect(report).toMatchObject({ code: 0, ok: true });
+    expect(levels(report)).toEqual(
+      expect.arrayContaining(['settings ok', 'database ok', 'state ok', 'catalogue ok', 'anilist ok']),
+    );
+    expect(textOf(report, 'database')).toContain('not there yet, and can be made');
+    expect(existsSync(world.db)).toBe(false);
+  });
+
+  it('makes nothing at all when it asks nobody', async () => {
+    const world = newWorld();
+    const report = await examined(world, {}, '--offline');
+    expect([report.code, report.providers, existsSync(join(world.folder, 'data'))]).toEqual([0, [], false]);
+    expect(textOf(report, 'providers')).toContain('not asked');
+  });
+
+  it('says how large, how old and how sound the files are, and leaves nothing beside them', async () => {
+    const { url } = await anilistServer(titles);
+    const world = newWorld({ anilist: url });
+    await world.run(['franchise', 'anilist:1']);
+    const before = readdirSync(join(world.folder, 'data'));
+    const report = await examined(world, {}, '--offline');
+    expect(report).toMatchObject({ code: 0, database: { exists: true, version: 2, mode: '0600', fault: null } });
+    expect(textOf(report, 'database')).toMatch(/KiB, data model 2, sound, writable; .* free/);
+    expect(textOf(report, 'state')).toMatch(/KiB, data model 1, sound, writable/);
+    expect(readdirSync(join(world.folder, 'data'))).toEqual(before);
+  });
+
+  it('is readable on a terminal of 80 columns', async () => {
+    const { url } = await anilistServer(titles, { always: 'outage' });
+    const world = newWorld({ anilist: url, env: { ANIMECTL_TIMEOUT: 'soon' } });
+    const { out, code } = await world.run(['doctor'], { isTty: true, columns: 80, env: { NO_COLOR: '1' } });
+    expect(code).toBe(2);
+    const long = out.split('\n').filter((line) => line.length > 80 && line.trim().includes(' '));
+    expect(long).toEqual([]);
+    expect(out).toContain('✓ catalogue    bundled, ');
+    expect(out).toContain('✗ settings     ANIMECTL_TIMEOUT must be');
+    expect(out).toMatch(/^ {15}→ mend it/m);
+  });
+});
+
+describe('settings', () => {
+  it('are named with where they are from, and no secret is', async () => {
+    const env = { ANIMECTL_ANILIST_TOKEN: 'abcdefghijklmnop', ANIMECTL_TTL_BASIC: '2h' };
+    const world = newWorld({ env });
+    const { out } = await world.run(['--db', world.db, 'doctor', '--offline']);
+    expect(out).toContain(`--db: ${world.db}`);
+    expect(out).toContain('ANIMECTL_TTL_BASIC: 2h');
+    expect(out).toContain('ANIMECTL_ANILIST_TOKEN: (not shown)');
+    expect((await world.run(['doctor', '--offline', '--json'])).out + out).not.toContain('abcdefghijklmnop');
+  });
+
+  it('that make no sense are all named, and everything else is looked at nevertheless', async () => {
+    const world = newWorld({ env: { ANIMECTL_TIMEOUT: 'soon' } });
+    settingsFile(world, '{');
+    const report = await examined(world, {}, '--offline');
+    expect(report.code).toBe(2);
+    expect(levels(report).filter((one) => one === 'settings failure')).toHaveLength(2);
+    expect(levels(report)).toContain('catalogue ok');
+  });
+
+  it('with a token that others can read are warned of', async () => {
+    const world = newWorld();
+    const file = settingsFile(world, '{"providers":{"anilist":{"token":"abcdefghijklmnop"}}}');
+    const open = await examined(world, {}, '--offline');
+    expect([open.code, textOf(open, 'settings')]).toEqual([0, expect.stringContaining(`chmod 600 ${file}`)]);
+    chmodSync(file, 0o600);
+    expect(levels(await examined(world, {}, '--offline'))).not.toContain('settings warning');
+  });
+});
+
+function settingsFile(world: World, text: string): string {
+  const file = join(world.folder, 'config', 'animectl.json');
+  mkdirSync(join(world.folder, 'config'), { recursive: true });
+  writeFileSync(file, text, { mode: 0o644 });
+  return file;
+}
+
+describe('the database', () => {
+  it('that is damaged is a failure, and is left as it is', async () => {
+    const { url } = await anilistServer(titles);
+    const world = newWorld({ anilist: url });
+    await world.run(['franchise', 'anilist:1']);
+    writeFileSync(world.db, 'x'.repeat(9000));
+    const report = await examined(world, {}, '--offline');
+    expect([report.code, textOf(report, 'database')]).toEqual([6, expect.stringContaining('it is no SQLite database')]);
+    expect(statSync(world.db).size).toBe(9000);
+  });
+
+  it('that cannot be made where it is to be is a failure', async () => {
+    const world = newWorld();
+    writeFileSync(join(world.folder, 'file'), '');
+    const report = await examined(world, {}, '--offline', '--db', join(world.folder, 'file', 'animectl.sqlite'));
+    expect([report.code, textOf(report, 'database')]).toEqual([6, expect.stringContaining('is a file and no folder')]);
+  });
+
+  it('that others can read, or that an older animectl made, is warned of', async () => {
+    const { url } = await anilistServer(titles);
+    const world = newWorld({ anilist: url });
+    await world.run(['franchise', 'anilist:1']);
+    chmodSync(world.db, 0o644);
+    const db = new Database(world.db);
+    db.pragma('user_version = 1');
+    db.close();
+    const report = await examined(world, {}, '--offline');
+    expect([report.code, levels(report)]).toEqual([0, expect.arrayContaining(['database warning'])]);
+    expect(textOf(report, 'database')).toMatch(/animectl db migrate.*others can read it.*chmod 600/);
+  });
+
+  it('in memory needs no file', async () => {
+    const report = await examined(newWorld(), {}, '--offline', '--db', ':memory:');
+    expect([report.code, textOf(report, 'database')]).toEqual([0, expect.stringContaining('kept in memory')]);
+  });
+});
+
+describe('the state file', () => {
+  it('that is of no use is a failure', async () => {
+    const { url } = await anilistServer(titles);
+    const world = newWorld({ anilist: url });
+    mkdirSync(join(world.folder, 'data'));
+    writeFileSync(join(world.folder, 'data', 'state.sqlite'), 'x'.repeat(9000));
+    const report = await examined(world);
+    expect([report.code, textOf(report, 'state')]).toEqual([6, expect.stringContaining('move it away')]);
+    expect(anilistIn(report)?.answers).toBe(true);
+  });
+
+  it.runIf(hasRedis)('may have its cache in a Redis, of which no password is told', async () => {
+    const redis = await redisServer();
+    const world = newWorld({ env: { ANIMECTL_CACHE: redis.url } });
+    const works = await world.run(['doctor', '--offline', '--json']);
+    expect([works.code, works.out]).toEqual([0, expect.stringContaining('answers: it holds the cache')]);
+    await redis.stop();
+    const gone = await world.run(['doctor', '--offline', '--json']);
+    expect([gone.code, gone.out]).toEqual([6, expect.stringContaining('cannot be reached')]);
+    expect(works.out + gone.out).not.toContain(new URL(redis.url).password);
+  });
+});
+
+describe('the clock', () => {
+  const dateOf = (world: World, ms: number) => ({ date: new Date(world.clock.now() + ms).toUTCString() });
+
+  it.each([
+    [300_000, /5 min behind/],
+    [-7_200_000, /2 h ahead/],
+  ])('is compared with the providers', async (ms, words) => {
+    const world = newWorld();
+    const { url } = await anilistWith(dateOf(world, ms));
+    const report = await examined(world, { anilist: url });
+    expect([report.code, levels(report)]).toEqual([0, expect.arrayContaining(['clock warning'])]);
+    expect(textOf(report, 'clock')).toMatch(words);
+  });
+
+  it('may be off by a little', async () => {
+    const world = newWorld();
+    const { url } = await anilistWith(dateOf(world, 20_000));
+    const report = await examined(world, { anilist: url });
+    expect(levels(report)).toContain('clock ok');
+    expect(Math.abs(report.clock.aheadMs ?? 0)).toBeGreaterThan(10_000);
+  });
+
+  it('cannot be compared without a network', async () => {
+    const report = await examined(newWorld());
+    expect(report.clock.aheadMs).toBeNull();
+    expect(textOf(report, 'clock')).toContain('nobody was there');
+  });
+});
+
+describe('a provider', () => {
+  it('says how many requests are left, and what its header made of the limit', async () => {
+    const world = newWorld({ env: { ANIMECTL_ANILIST_LIMIT: '28/60s' } });
+    const { url } = await anilistWith({ 'x-ratelimit-limit': '20' });
+    const report = await examined(world, { anilist: url });
+    expect(anilistIn(report)?.limits).toEqual([{ perMs: 60_000, requests: 18, left: 17, own: 28 }]);
+    expect(textOf(report, 'anilist')).toContain(
+      '17 of 18 in 1 min (28 before its header lowered it); its header allows 20 a minute',
+    );
+  });
+
+  it('that is closed is quoted, with since when and until when others leave it alone', async () => {
+    const { url } = await anilistServer(titles, { always: 'outage' });
+    const world = newWorld({ anilist: url });
+    await world.run(['franchise', 'Attack on Titan']);
+    const report = await examined(world);
+    expect(report.code).toBe(5);
+    const { error, outage } = anilistIn(report) ?? {};
+    expect(error).toMatchObject({ reason: 'outage', message: expect.stringContaining(outageWords) });
+    expect(Date.parse(outage?.until ?? '') - Date.parse(outage?.since ?? '')).toBe(600_000);
+    expect(textOf(report, 'anilist')).toContain('others stand in');
+  });
+
+  it('that answers again is asked again from then on', async () => {
+    const server = await anilistServer(titles, { faults: ['outage'] });
+    const world = newWorld({ anilist: server.url });
+    await world.run(['franchise', 'anilist:1']);
+    expect(textOf(await examined(world), 'anilist')).toContain('answers in');
+    const { out } = await world.run(['franchise', 'anilist:1', '--json']);
+    expect(JSON.parse(out)).toMatchObject({ provider: 'anilist', from: 'network' });
+  });
+
+  it('that has had enough is not waited for', async () => {
+    const server = await anilistServer(titles, { always: '429 for an hour' });
+    const world = newWorld({ anilist: server.url });
+    const report = await examined(world);
+    expect([report.code, anilistIn(report)?.error?.reason, server.asked.length]).toEqual([5, 'throttled', 1]);
+    const short = await anilistServer(titles, { always: '429' });
+    await examined(newWorld({ anilist: short.url }));
+    expect(short.asked.length).toBe(1);
+  });
+
+  it.each([
+    ['401', 4, 'ANIMECTL_ANILIST_TOKEN'],
+    ['403 HTML', 5, 'ANIMECTL_REFERER'],
+    ['500', 5, 'try again later'],
+    ['HTML at 200', 5, 'ANIMECTL_ANILIST_URL'],
+    ['reset', 5, '--offline'],
+  ] as const)('that fails with %s ends it with %i and advice', async (fault, code, advice) => {
+    const { url } = await anilistServer(titles, { always: fault });
+    const report = await examined(newWorld({ anilist: url }));
+    expect([report.code, textOf(report, 'anilist')]).toEqual([code, expect.stringContaining(advice)]);
+  });
+
+  it('is only warned of where another one answers', async () => {
+    const { url } = await anilistServer(titles);
+    const world = newWorld({ anilist: url, env: { ANIMECTL_PROVIDERS: 'mal,anilist' } });
+    const report = await examined(world);
+    expect([report.code, levels(report)]).toEqual([0, expect.arrayContaining(['anilist ok', 'mal warning'])]);
+  });
+
+  it('behind a proxy of which Node does not know is told from one without a network', async () => {
+    const report = await examined(newWorld({ env: { HTTPS_PROXY: 'http://proxy:3128' } }));
+    expect(textOf(report, 'anilist')).toContain('HTTPS_PROXY is set');
+    const obeyed = await examined(newWorld({ env: { HTTPS_PROXY: 'http://proxy:3128', NODE_USE_ENV_PROXY: '1' } }));
+    expect(textOf(obeyed, 'anilist')).not.toContain('HTTPS_PROXY');
+  });
+});
+
+it('names everything when everything is broken at once', async () => {
+  const world = newWorld({ env: { ANIMECTL_TIMEOUT: 'soon', ANIMECTL_CACHE: '' } });
+  settingsFile(world, 'nonsense');
+  mkdirSync(join(world.folder, 'data'));
+  writeFileSync(join(world.folder, 'data', 'state.sqlite'), 'x'.repeat(9000));
+  writeFileSync(world.db, 'x'.repeat(9000));
+  const report = await examined(world);
+  expect(report).toMatchObject({ code: 2, ok: false });
+  expect(new Set(levels(report).filter((one) => one.endsWith(' failure')))).toEqual(
+    new Set(['settings failure', 'database failure', 'state failure', 'anilist failure']),
+  );
+});
