@@ -55,6 +55,9 @@ const io = {
     },
   },
   random: Math.random,
+  get process() {
+    return require('./self.js');
+  },
   signal: interrupted.signal,
   version,
   runtime: `Node ${process.versions.node} ${process.platform}`,

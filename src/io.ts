@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Clock } from './model/clock.ts';
+import type { Process } from './model/process.ts';
 
 /** All of the world that the program touches, besides files and the network. `bin` makes it of the process; tests of streams in memory. */
 export interface Io {
@@ -18,6 +19,8 @@ export interface Io {
   readonly version: string;
   /** What it runs on, for reports of bugs: `Node 20.20.2 linux`. */
   readonly runtime: string;
+  /** This process. Left out: whether another one has ended is not known, and what it held is waited for. */
+  readonly process?: Process;
   /** How a process of this program is started: Node and the file in `bin`, absolute. Undefined: it cannot be. */
   readonly program?: { readonly node: string; readonly file: string };
 }

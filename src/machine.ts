@@ -75,7 +75,7 @@ export function openMachine(config: Config, io: Io): Machine {
   const flights = lazy(async () => {
     const { createFlights } = await import('./http/flights.ts');
     const { createFlightBook } = await import('./cache/flights.ts');
-    return createFlights(createFlightBook(await state(), clock), clock);
+    return createFlights(createFlightBook(await state(), clock, io.process), clock);
   });
 
   async function watched<C extends Cache>(opened: C, past: 'EXPIRED' | 'STALE'): Promise<C> {

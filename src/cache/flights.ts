@@ -1,5 +1,7 @@
 import type { FlightBook } from '../http/limiter.ts';
 import type { Clock } from '../model/clock.ts';
+import type { Process } from '../model/process.ts';
+import { isLost, newHolder } from './holder.ts';
 import type { State } from './state.ts';
 
 /** Flights are leases whose names begin so. */
@@ -24,13 +26,15 @@ interface Row {
 }
 
 /** Who fetches what, for all processes that open the same state file. A file that fails keeps nobody from fetching. */
-export function createFlightBook(state: State, clock: Clock): FlightBook {
+export function createFlightBook(state: State, clock: Clock, process?: Process): FlightBook {
   const namesOf = (keys: readonly string[]) => JSON.stringify(keys.map((key) => prefix + key));
   function others(keys: readonly string[], since: number): ReadonlyMap<string, string> {
     const rows = state.sql(held).all({ names: namesOf(keys), since, now: clock.now() }) as readonly Row[];
-    return new Map(rows.map(({ name, holder }) => [name.slice(prefix.length), holder]));
+    const there = rows.filter(({ holder }) => !isLost(holder, process));
+    return new Map(there.map(({ name, holder }) => [name.slice(prefix.length), holder]));
   }
   return {
+    newHolder: () => newHolder(process),
     take(keys, holder, since, ms) {
       const work = () => {
         const now = clock.now();

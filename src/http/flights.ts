@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Clock } from '../model/clock.ts';
 import type { FlightBook } from './limiter.ts';
 import { unlessAborted } from './pace.ts';
@@ -44,7 +43,7 @@ export function createFlights(book: FlightBook, clock: Clock): Flights {
 
   return {
     board(keys, since) {
-      const holder = randomUUID();
+      const holder = book.newHolder();
       const theirs = book.take(keys, holder, since, heldMs);
       const mine = new Set(keys.filter((key) => !theirs.has(key)));
       let landed = () => {};

@@ -66,9 +66,10 @@ export interface FlightBook {
    * since `since`, Unix time in ms. Atomic.
    */
   take(keys: readonly string[], holder: string, since: number, ms: number): ReadonlyMap<string, string>;
+  newHolder(): string;
   /** It takes so long still. */
   extend(holder: string, ms: number): void;
   end(holder: string): void;
-  /** Whether somebody still fetches one of them. One who died does so until the time is up. */
+  /** Whether somebody still fetches one of them. One who died does so until that is seen, or the time is up. */
   areHeld(keys: readonly string[]): boolean;
 }

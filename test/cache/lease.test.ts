@@ -35,6 +35,25 @@ it('gives a lease to one at a time, until it is given back or its holder is dead
   expect(takeLease(one, 'warm', 10_000, clock)).toBeDefined();
 });
 
+it('takes what a process holds that has ended, and leaves it to one of which that is not known', async () => {
+  const [one, other] = await two();
+  const clock = fakeClock();
+  const gone = new Set<string>();
+  const processOf = (name: string) => ({ name, isGone: (whose: string) => gone.has(whose) });
+  const mine = takeLease(one, 'warm', 10_000, clock, processOf('here:1'));
+  expect(mine).toBeDefined();
+  expect(takeLease(other, 'warm', 10_000, clock, processOf('here:2'))).toBeUndefined();
+  gone.add('here:1');
+  expect(takeLease(other, 'warm', 10_000, clock)).toBeUndefined();
+  const theirs = takeLease(other, 'warm', 10_000, clock, processOf('here:2'));
+  expect(theirs).toBeDefined();
+  expect(mine?.renew()).toBe(false);
+  theirs?.release();
+  const nameless = takeLease(one, 'warm', 10_000, clock);
+  expect(takeLease(other, 'warm', 10_000, clock, processOf('here:2'))).toBeUndefined();
+  nameless?.release();
+});
+
 it('adds up the counts of all processes, and writes them in batches', async () => {
   const [one, other] = await two();
   const clock = fakeClock();

@@ -90,6 +90,19 @@ it('does not wait for a dead process for longer than its term', async () => {
   expect(clock.now() - started).toBeLessThanOrEqual(31_000);
 });
 
+it('does not wait at all for a process of which it sees that it has ended', async () => {
+  const state = await openState(undefined);
+  onTestFinished(() => state.close());
+  const clock = instantClock();
+  const gone = new Set<string>();
+  const flightsOf = (name: string) =>
+    createFlights(createFlightBook(state, clock, { name, isGone: (whose) => gone.has(whose) }), clock);
+  flightsOf('here:1').board(['a', 'b'], clock.now());
+  expect([...flightsOf('here:2').board(['a'], clock.now()).others]).toEqual(['a']);
+  gone.add('here:1');
+  expect([...flightsOf('here:3').board(['a'], clock.now()).mine]).toEqual(['a']);
+});
+
 it('stops waiting when it is interrupted', async () => {
   const path = pathOf();
   const clock = fakeClock();
