@@ -2,6 +2,9 @@
 export const tiers = ['basic', 'detailed', 'franchise', 'search'] as const;
 export type Tier = (typeof tiers)[number];
 
+/** How long it is believed that something is not there. */
+export const absentForMs = 10 * 60_000;
+
 export interface Entry {
   /** JSON. */
   readonly value: unknown;

@@ -1,4 +1,4 @@
-import type { Cache, Entry } from '../cache/cache.ts';
+import { absentForMs, type Cache, type Entry } from '../cache/cache.ts';
 import type { Clock } from '../model/clock.ts';
 import type { CrawlStats, Franchise } from '../model/franchise.ts';
 import type { Ref } from '../model/ref.ts';
@@ -36,7 +36,7 @@ interface Pointer {
 }
 
 /** Bump when what is kept changes its form. */
-const form = 3;
+const form = 2;
 
 const rootKey = (root: Ref, { policy, depth, maxTitles, provider, decisions }: Question): string =>
   [
@@ -101,14 +101,15 @@ export async function* remember(
       const entries = new Map<string, unknown>([[rootKey(root, question), { franchise: event.franchise }]]);
       if (asked && asked !== root) entries.set(rootKey(asked, question), { franchise: event.franchise });
       if (resolved) entries.set(wordsKey(resolved.query, question), { root, resolved } satisfies Pointer);
-      await cache.set('franchise', entries);
+      // A title that is not there may be, soon: that is believed no longer than of the title itself.
+      await cache.set('franchise', entries, event.franchise.missing.length > 0 ? absentForMs : undefined);
     }
     yield event;
   }
 }
 
-function isWorthKeeping({ members, truncated, failed, unheard = [] }: Franchise): boolean {
-  const isWhole = failed.length + unheard.length === 0 && (truncated === undefined || truncated.by === 'depth');
+function isWorthKeeping({ members, truncated, failed }: Franchise): boolean {
+  const isWhole = failed.length === 0 && (truncated === undefined || truncated.by === 'depth');
   return isWhole && members.length > 0 && members.every(({ from }) => from === 'network' || from === 'cache');
 }
 

@@ -1,4 +1,4 @@
-import type { Cache } from '../cache/cache.ts';
+import { absentForMs, type Cache } from '../cache/cache.ts';
 import { AnimectlError } from '../model/errors.ts';
 import type { Log } from '../model/log.ts';
 import type { Media } from '../model/media.ts';
@@ -28,9 +28,6 @@ interface Heard {
 }
 
 type Hear = (said: Media | Extract<Answer, { type: 'failed' }>, wanted: boolean) => void;
-
-/** How long it is believed that something is not there. */
-export const absentForMs = 10 * 60_000;
 
 /** Reads what a provider sent, and keeps it raw. */
 export function createKeeper(provider: Provider, { cache, known, log, onUnknownWord }: KeeperOptions) {
