@@ -6,6 +6,10 @@ const scenarios: Readonly<Record<string, () => Promise<Scenario>>> = {
   'cache-hit': async () => (await import('./scenarios/cache-hit.ts')).cacheHit,
   franchise: async () => (await import('./scenarios/franchise.ts')).franchise,
   'rate-limit': async () => (await import('./scenarios/rate-limit.ts')).rateLimit,
+  import: async () => (await import('./scenarios/import.ts')).imports,
+  read: async () => (await import('./scenarios/read.ts')).read,
+  'data-set': async () => (await import('./scenarios/data-set.ts')).dataSet,
+  load: async () => (await import('./scenarios/load.ts')).load,
   processes: async () => (await import('./scenarios/processes.ts')).processes,
 };
 

@@ -79,23 +79,37 @@ const wordsOf = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-function namesOf({ title, english, native, synonyms = [] }: Media): readonly string[] {
-  return [title, english ?? '', native ?? '', ...synonyms].map(wordsOf).filter((name) => name !== '');
+interface Name {
+  readonly text: string;
+  readonly words: ReadonlySet<string>;
+}
+
+interface Named {
+  readonly media: Media;
+  readonly names: readonly Name[];
+}
+
+function namesOf({ title, english, native, synonyms = [] }: Media): readonly Name[] {
+  const texts = [title, english ?? '', native ?? '', ...synonyms].map(wordsOf);
+  return [...new Set(texts)].flatMap((text) => (text === '' ? [] : { text, words: new Set(text.split(' ')) }));
 }
 
 /** As good a search as AniList's: the whole name, its beginning, some of its words; it forgives no typing error. */
-function searched(text: string, all: readonly { media: Media; names: readonly string[] }[]): readonly Media[] {
+function searched(text: string, all: readonly Named[]): readonly Media[] {
   const wanted = wordsOf(text);
   const words = wanted.split(' ');
-  const scoreOf = (name: string): number => {
-    if (name === wanted) return 100;
-    if (name.startsWith(wanted)) return 70 - name.length / 10;
-    const own = name.split(' ');
-    return (words.filter((word) => own.includes(word)).length / words.length) * 50 - name.length / 20;
+  const scoreOf = (name: Name): number => {
+    if (name.text === wanted) return 100;
+    if (name.text.startsWith(wanted)) return 70 - name.text.length / 10;
+    let shared = 0;
+    for (const word of words) if (name.words.has(word)) shared++;
+    return (shared / words.length) * 50 - name.text.length / 20;
   };
-  return all
-    .map(({ media, names }) => ({ media, score: Math.max(0, ...names.map(scoreOf)) }))
-    .filter(({ score }) => score > 25)
-    .sort((a, b) => b.score - a.score || idOf(a.media.ref) - idOf(b.media.ref))
-    .map(({ media }) => media);
+  const found: { readonly media: Media; readonly score: number }[] = [];
+  for (const { media, names } of all) {
+    let score = 0;
+    for (const name of names) score = Math.max(score, scoreOf(name));
+    if (score > 25) found.push({ media, score });
+  }
+  return found.sort((a, b) => b.score - a.score || idOf(a.media.ref) - idOf(b.media.ref)).map(({ media }) => media);
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { askingAt } from '../app.ts';
 import { runProgram } from '../program.ts';
 import { openSimulator, type Simulator } from '../provider/simulator.ts';
-import { catalogFranchises } from '../provider/titles.ts';
+import { catalogFranchises, madeUp } from '../provider/titles.ts';
 import type { Bench, Measurement, Scenario } from '../scenario.ts';
 
 /** Whether a limit is kept that the provider does not tell the truth about. */
@@ -30,8 +30,12 @@ async function* run(bench: Bench): AsyncGenerator<Measurement> {
   const plan = bench.quick ? token : whole;
   const simulator = await openSimulator(bench);
   try {
-    const largest = (await catalogFranchises()).toSorted((a, b) => b.members.length - a.members.length);
-    const roots = largest.slice(0, plan.franchises).flatMap(({ members }) => members.slice(0, 1));
+    const all = [
+      ...(await catalogFranchises()).map(({ members }) => members),
+      ...madeUp().franchises.map((franchise) => franchise.map(({ ref }) => ref)),
+    ];
+    const largest = all.toSorted((a, b) => b.length - a.length).slice(bench.quick ? 2 : 0);
+    const roots = largest.slice(0, plan.franchises).flatMap((members) => members.slice(0, 1));
     for (const processes of plan.processes) yield await atOnce(processes, roots, plan, simulator, bench);
   } finally {
     await simulator.close();

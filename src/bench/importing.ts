@@ -1,0 +1,41 @@
+import type { App } from '../app.ts';
+import { emptyMemory } from '../import/asking.ts';
+import type { AskedRow } from '../import/row.ts';
+import { askAll } from '../import/run.ts';
+import { numbered, takeIn } from '../import/take-in.ts';
+import type { Asked, Counts } from '../store/jobs.ts';
+import type { Bench } from './scenario.ts';
+
+export interface Imported {
+  readonly counts: Counts;
+  readonly requests: number;
+  /** Of the job's rows as well as of the titles. */
+  readonly statements: number;
+}
+
+/** What `animectl import` does with a list of titles or refs. */
+export async function importList(app: App, list: readonly Asked[], { signal }: Bench): Promise<Imported> {
+  const [store, jobs] = [await app.store(), await app.jobs()];
+  const { clock } = app.io;
+  const before = store.statements();
+  const lookup = await app.lookup({ provider: 'auto', refresh: true, concurrency: 3, networkOnly: true });
+  const rows = numbered([{ name: 'bench', rows: rowsOf(list) }], { most: list.length });
+  const { job } = await takeIn(rows, jobs, () => jobs.begin({ source: 'bench', options: {}, startedAt: clock.now() }));
+  const events = askAll({
+    ...{ job, lookup, store, jobs, clock, signal },
+    maxAgeMs: 0,
+    best: true,
+    maxRequests: undefined,
+    until: undefined,
+    memory: emptyMemory(),
+  });
+  for await (const { type } of events) if (type === 'fallback') throw new Error('the simulated AniList did not answer');
+  const statements = store.statements() - before;
+  const done = await jobs.find(job);
+  if (!done) throw new Error(`import ${job} is gone`);
+  return { counts: done.counts, requests: lookup.counts().requests, statements };
+}
+
+async function* rowsOf(list: readonly Asked[]): AsyncGenerator<AskedRow, void> {
+  for (const [n, asked] of list.entries()) yield { type: 'asked', line: n + 1, raw: asked.title ?? asked.refs, asked };
+}
