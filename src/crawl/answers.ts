@@ -36,7 +36,7 @@ interface Pointer {
 }
 
 /** Bump when what is kept changes its form. */
-const form = 2;
+const form = 3;
 
 const rootKey = (root: Ref, { policy, depth, maxTitles, provider, decisions }: Question): string =>
   [
@@ -108,8 +108,8 @@ export async function* remember(
   }
 }
 
-function isWorthKeeping({ members, truncated, failed }: Franchise): boolean {
-  const isWhole = failed.length === 0 && (truncated === undefined || truncated.by === 'depth');
+function isWorthKeeping({ members, truncated, failed, unheard = [] }: Franchise): boolean {
+  const isWhole = failed.length + unheard.length === 0 && (truncated === undefined || truncated.by === 'depth');
   return isWhole && members.length > 0 && members.every(({ from }) => from === 'network' || from === 'cache');
 }
 

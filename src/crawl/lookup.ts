@@ -1,9 +1,9 @@
 import { type AnimectlError, ProviderError } from '../model/errors.ts';
 import type { From } from '../model/franchise.ts';
-import type { Media } from '../model/media.ts';
-import { kindOf, type Ref, refOf, type Source, sourceOf } from '../model/ref.ts';
+import { kindOf, type Ref, type Source, sourceOf } from '../model/ref.ts';
 import type { CrawlEvent } from './events.ts';
-import { createIdentity } from './identity.ts';
+import { createEveryWord } from './every-word.ts';
+import { createIdentity, refsOf } from './identity.ts';
 
 export interface Call {
   /** Also bring what the asked titles' neighbours state, where it costs no further request. */
@@ -28,6 +28,8 @@ export interface Candidates {
 /** One place that titles can come from. Throws `ProviderError` when it is of no further use in this run. */
 export interface Origin {
   readonly label: string;
+  /** The provider whose word this is, and nobody else's. */
+  readonly voice?: string;
   /** It needs no network: what it says comes together with what other local ones say. */
   readonly local: boolean;
   /** Whose ids it can be asked for, its own first; undefined: anybody's. */
@@ -58,6 +60,13 @@ export interface Lookup {
   /** What a user has listed at that provider, in no order. Throws `ProviderError`; status 404: there is no such list. */
   list?(source: Source, user: string, call: Call): AsyncIterable<Answer>;
   counts(): Readonly<Counts>;
+  /**
+   * Every provider is asked for every title: what merely came along has not been heard of all. These are they; what the
+   * first one says of a title itself stands.
+   */
+  readonly everyWord?: readonly string[];
+  /** With `everyWord`: providers of whom something is missing. */
+  unheard?(): readonly string[];
 }
 
 /** Whose word counts when several know a title. */
@@ -84,6 +93,7 @@ export function createLookup(origins: readonly Origin[], counts: Readonly<Counts
   }
 
   function remember(answer: Arrived): void {
+    everyWord?.remember(answer);
     for (const ref of refsOf(answer.media)) if (!memory.get(ref)?.media.relations) memory.set(ref, answer);
   }
 
@@ -101,12 +111,17 @@ export function createLookup(origins: readonly Origin[], counts: Readonly<Counts
     return new Map(asked.filter((pair): pair is readonly [Ref, Ref] => pair[0] !== undefined));
   }
 
+  const canonical = identity.canonical;
+  const everyWord =
+    voices === 'all'
+      ? createEveryWord({ origins, down, canonical, adopted, idsOf: identity.idsOf, giveUp })
+      : undefined;
+
   async function* fresh(refs: readonly Ref[], call: Call): AsyncGenerator<Answer, void> {
     const open = new Set(refs);
     const heard = new Set<Ref>();
     const failures = new Map<Ref, AnimectlError>();
     for (const origin of origins) {
-      if (origin.local) for (const ref of heard) open.delete(ref);
       const asked = questions(origin, open);
       if (down.has(origin) || asked.size === 0) continue;
       try {
@@ -120,7 +135,7 @@ export function createLookup(origins: readonly Origin[], counts: Readonly<Counts
             const one = adopted(answer);
             remember(one);
             for (const ref of open) if (identity.canonical(ref) === one.media.ref) heard.add(ref);
-            if (voices === 'first' || origin.local) for (const ref of heard) open.delete(ref);
+            for (const ref of heard) open.delete(ref);
             yield one;
           } else yield answer;
         }
@@ -136,7 +151,9 @@ export function createLookup(origins: readonly Origin[], counts: Readonly<Counts
   }
 
   return {
+    ...(everyWord && { everyWord: everyWord.voices, unheard: everyWord.unheard }),
     async *titles(refs, call) {
+      if (everyWord) return yield* everyWord.titles(refs, call);
       const known = new Map(refs.map((ref) => [ref, memory.get(ref)]));
       for (const arrived of new Set(known.values())) {
         if (arrived?.media.relations) yield { ...arrived, ahead: false };
@@ -190,9 +207,4 @@ export function createLookup(origins: readonly Origin[], counts: Readonly<Counts
     },
     counts: () => ({ ...counts }),
   };
-}
-
-export function refsOf(media: Media): readonly Ref[] {
-  const others = Object.entries(media.ids).map(([source, id]) => refOf(source as Source, id, media.kind));
-  return [media.ref, ...others.filter((ref) => ref !== media.ref)];
 }
