@@ -68,6 +68,8 @@ export interface FranchiseDocument {
   readonly failed: Franchise['failed'];
   /** Asked for, and nobody has them. Absent when there are none. */
   readonly missing?: readonly Ref[];
+  /** Providers of which all was to be heard and some is missing. Absent when there are none. */
+  readonly unheard?: readonly string[];
   /** How many titles a filter kept out. Absent without a filter. */
   readonly leftOut?: number;
   readonly stats: CrawlStats;
@@ -95,7 +97,7 @@ export function documentOf(franchise: Franchise, stats: CrawlStats, order: Order
   const members = filter ? all.filter(({ media }) => isWanted(media, isRecap(media.ref, outline), filter)) : all;
   const place = new Map(members.map(({ media }, n) => [media.ref, n]));
   const at = (ref: Ref) => place.get(ref) ?? members.length;
-  const { query, root, truncated, failed, missing, edges, listed } = franchise;
+  const { query, root, truncated, failed, missing, unheard, edges, listed } = franchise;
   const titles = members.map((member, n) => titleOf(member, n, outline));
   const shown = filter ? edges.filter(({ from, to }) => place.has(from) && place.has(to)) : edges;
   const document: FranchiseDocument = {
@@ -115,6 +117,7 @@ export function documentOf(franchise: Franchise, stats: CrawlStats, order: Order
     alsoRelated: sorted(listed, ({ of }) => at(of)),
     failed,
     ...(missing.length > 0 && { missing }),
+    ...(unheard && { unheard }),
     ...(filter && { leftOut: all.length - members.length }),
     stats,
   };

@@ -18,6 +18,8 @@ export interface Said {
   readonly type: RelationType;
   /** False: nobody states it, it follows from the other end's word. */
   readonly stated: boolean;
+  /** Providers that state it, or state what it follows from. Empty: not known. */
+  readonly statedBy: readonly string[];
 }
 
 /** From one member to the next. */
@@ -118,7 +120,7 @@ function pathTo(member: Member, { edges }: Franchise, members: Members, policy: 
     const far = at.media.ref;
     const says = edges
       .filter(({ from, to }) => (from === near && to === far) || (from === far && to === near))
-      .map(({ from, to, type, stated }) => ({ by: from, of: to, type, stated }))
+      .map(({ from, to, type, stated, by }) => ({ by: from, of: to, type, stated, statedBy: by }))
       .filter((one, n, all) => n === all.findIndex(({ by, type }) => by === one.by && type === one.type))
       .sort((a, b) => Number(a.by !== near) - Number(b.by !== near));
     path.unshift({
@@ -176,15 +178,18 @@ function saidOfIt(
   franchise: Franchise,
   members: Members,
 ): readonly Said[] {
-  const said = (by: Ref, { to, type, stated = true }: Relation): Said => ({ by, of: to, type, stated });
-  const theirs = franchise.members.flatMap(({ media }) =>
-    (media.relations ?? []).filter(({ to }) => refs.has(to)).map((relation) => said(media.ref, relation)),
+  const said = (ref: Ref, { to, type, stated = true, by = [] }: Relation, provider?: string): Said => {
+    const statedBy = by.length === 0 && provider !== undefined ? [provider] : by;
+    return { by: ref, of: to, type, stated, statedBy };
+  };
+  const theirs = franchise.members.flatMap(({ media, provider }) =>
+    (media.relations ?? []).filter(({ to }) => refs.has(to)).map((relation) => said(media.ref, relation, provider)),
   );
   const own = (known?.relations ?? [])
     .filter(({ to }) => members.has(to))
     .map((relation) => said(known?.ref ?? relation.to, relation));
   const named = franchise.listed
     .filter(({ ref, of }) => refs.has(ref) && !theirs.some(({ by }) => by === of) && !own.some((one) => one.of === of))
-    .map(({ ref, of, type }) => ({ by: of, of: ref, type, stated: true }));
+    .map(({ ref, of, type }) => ({ by: of, of: ref, type, stated: true, statedBy: [] }));
   return [...theirs, ...own, ...named];
 }

@@ -12,6 +12,8 @@ export interface Link {
   readonly back: RelationType;
   /** Whether one of the two comes from the other; false for what merely stands beside it. */
   readonly directed: boolean;
+  /** Who states anything of the two, by the alphabet. */
+  readonly by: readonly string[];
 }
 
 /** What comes of something else, most telling first. */
@@ -20,13 +22,28 @@ const down: readonly RelationType[] = ['SEQUEL', 'SUMMARY', 'COMPILATION', 'SIDE
 /** Every pair of related titles, both ends heard, in the order of `refs`: from the first one, the parent, the prequel. */
 export function linksOf(refs: readonly Ref[], edges: readonly Edge[]): readonly Link[] {
   const rank = new Map(refs.map((ref, n) => [ref, n]));
-  const roles = rolesOf(edges.filter(({ from, to }) => rank.has(from) && rank.has(to)));
+  const own = edges.filter(({ from, to }) => rank.has(from) && rank.has(to));
+  const roles = rolesOf(own);
+  const sayers = sayersIn(own);
   return refs.flatMap((from, n) =>
     (roles.get(from) ?? [])
       .filter(({ of }) => (rank.get(of) ?? 0) > n)
       .sort((a, b) => (rank.get(a.of) ?? 0) - (rank.get(b.of) ?? 0))
-      .map(({ role, of }) => linkOf(from, of, role, roleIn(roles, of, from) ?? inverseOf[role])),
+      .map(({ role, of }) => ({
+        ...linkOf(from, of, role, roleIn(roles, of, from) ?? inverseOf[role]),
+        by: [...new Set([...(sayers.get(`${from} ${of}`) ?? []), ...(sayers.get(`${of} ${from}`) ?? [])])].sort(),
+      })),
   );
+}
+
+/** By direction. */
+function sayersIn(edges: readonly Edge[]): ReadonlyMap<string, readonly string[]> {
+  const sayers = new Map<string, readonly string[]>();
+  for (const { from, to, by } of edges) {
+    const key = `${from} ${to}`;
+    sayers.set(key, [...(sayers.get(key) ?? []), ...by]);
+  }
+  return sayers;
 }
 
 function roleIn(roles: ReturnType<typeof rolesOf>, ref: Ref, of: Ref): RelationType | undefined {
@@ -34,7 +51,7 @@ function roleIn(roles: ReturnType<typeof rolesOf>, ref: Ref, of: Ref): RelationT
 }
 
 /** `first` came before `second`; what each is to the other. */
-function linkOf(first: Ref, second: Ref, firstIs: RelationType, secondIs: RelationType): Link {
+function linkOf(first: Ref, second: Ref, firstIs: RelationType, secondIs: RelationType): Omit<Link, 'by'> {
   const ahead = down.indexOf(secondIs);
   const behind = down.indexOf(firstIs);
   if (ahead >= 0 && (behind < 0 || ahead <= behind))

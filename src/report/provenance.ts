@@ -2,7 +2,7 @@ import type { FranchiseDocument } from '../franchise/document.ts';
 import { type From, origins } from '../model/franchise.ts';
 import type { Ref } from '../model/ref.ts';
 import { plain } from './text.ts';
-import { ageWords, count, providerWord } from './words.ts';
+import { ageWords, count, providersWords, providerWord } from './words.ts';
 
 /** Where an answer came from and how old it is, in one line. `now`: Unix time in ms. */
 export function provenanceLine(document: FranchiseDocument, now: number): string {
@@ -38,7 +38,12 @@ function originWords(from: From, provider: string): string {
 }
 
 /** What a reader of the answer must know of it: that it was cut short, what failed, what nobody has. A line each. */
-export function shortcomingLines({ truncated, failed, missing = [] }: FranchiseDocument): readonly string[] {
+export function shortcomingLines({
+  truncated,
+  failed,
+  missing = [],
+  unheard = [],
+}: FranchiseDocument): readonly string[] {
   return [
     ...(truncated ? [`Not complete: ${limitWords[truncated.by]}${edgeWords(truncated.frontier)}.`] : []),
     ...(failed.length
@@ -46,6 +51,7 @@ export function shortcomingLines({ truncated, failed, missing = [] }: FranchiseD
       : []),
     ...(missing.length ? [`No provider has ${refWords(missing)}.`] : []),
   ];
+    ...(unheard.length ? [`${providersWords(unheard)} did not answer all: what only they state may be missing.`] : []),
 }
 
 const limitWords: Readonly<Record<NonNullable<FranchiseDocument['truncated']>['by'], string>> = {

@@ -1,6 +1,7 @@
 import type { CrawlEvent } from '../crawl/events.ts';
 import { documentOf } from '../franchise/document.ts';
 import { provenanceLine, shortcomingLines } from './provenance.ts';
+import { voicesLines } from './voices.ts';
 import { count } from './words.ts';
 
 /** Collects what is said at the end of a run: where answers came from, what they lack, what was saved. */
@@ -21,7 +22,11 @@ export function summary(): Summary {
     take(now) {
       const documents = answers.map(({ franchise, stats }) => documentOf(franchise, stats, 'release'));
       const lines = [
-        ...documents.flatMap((document) => [provenanceLine(document, now), ...shortcomingLines(document)]),
+        ...documents.flatMap((document) => [
+          provenanceLine(document, now),
+          ...voicesLines(document),
+          ...shortcomingLines(document),
+        ]),
         ...(titles ? [`Saved ${count(titles, 'title')}.`] : []),
       ];
       answers = [];

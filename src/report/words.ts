@@ -47,10 +47,17 @@ const providerWords: Readonly<Record<string, string>> = {
   kitsu: 'Kitsu',
   shikimori: 'Shikimori',
   catalog: 'the bundled catalogue',
+  user: 'you',
 };
 
 export function providerWord(name: string): string {
   return providerWords[name] ?? name;
+}
+
+/** `AniList`, `AniList and MyAnimeList`, `AniList, Kitsu and MyAnimeList`. */
+export function providersWords(names: readonly string[]): string {
+  const words = names.map(providerWord);
+  return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
 /** `1 title`, `2 titles`, `1,200 titles`. */

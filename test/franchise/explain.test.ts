@@ -42,8 +42,8 @@ describe('a member', () => {
       ['Saga 2', 'Side', ['SPIN_OFF'], false],
     ]);
     expect(path[0]!.says).toEqual([
-      { by: 'anilist:1', of: 'anilist:2', type: 'SEQUEL', stated: true },
-      { by: 'anilist:2', of: 'anilist:1', type: 'PREQUEL', stated: false },
+      { by: 'anilist:1', of: 'anilist:2', type: 'SEQUEL', stated: true, statedBy: ['anilist'] },
+      { by: 'anilist:2', of: 'anilist:1', type: 'PREQUEL', stated: false, statedBy: ['anilist'] },
     ]);
   });
 
@@ -55,13 +55,13 @@ describe('a member', () => {
     expect(explanationText(why('anilist:3'), { ascii: true })).toMatchInlineSnapshot(`
       "Side (anilist:3) is in, 2 steps from Saga (anilist:1):
       1. Saga (anilist:1) -> Saga 2 (anilist:2)
-         anilist:1 states anilist:2 as its SEQUEL
-         anilist:2 would state anilist:1 as its PREQUEL (inferred from the other end)
+         anilist:1 states anilist:2 as its SEQUEL (AniList)
+         anilist:2 would state anilist:1 as its PREQUEL (inferred from the other end; AniList)
          in because SEQUEL (sequel) is followed; costs no depth
       2. Saga 2 (anilist:2) -> Side (anilist:3)
-         anilist:2 states anilist:3 as its SPIN_OFF
-         anilist:2 states anilist:3 as its OTHER
-         anilist:3 states anilist:2 as its PARENT
+         anilist:2 states anilist:3 as its SPIN_OFF (AniList)
+         anilist:2 states anilist:3 as its OTHER (AniList)
+         anilist:3 states anilist:2 as its PARENT (AniList)
          in because SPIN_OFF (spin-off) is followed; costs one step of depth
       "
     `);

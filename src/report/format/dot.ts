@@ -4,7 +4,7 @@ import { pageUrlOf } from '../../model/ref.ts';
 import type { RelationType } from '../../model/relation.ts';
 import { type Look, lookOf, type Style } from '../style.ts';
 import { plain } from '../text.ts';
-import { roleWords } from '../words.ts';
+import { providersWords, roleWords } from '../words.ts';
 import { factsOf, numbered } from './picture.ts';
 import { sectionsOf } from './sections.ts';
 
@@ -41,8 +41,13 @@ function node(title: DocumentTitle, look: Look): string {
   return `${quoted(title.ref)} [label=${lines.join('\\n')}", URL=${quoted(pageUrlOf(title.ref))}${looks}${dashed}];`;
 }
 
-function edge({ from, to, type, directed }: Link): string {
-  const looks = [`label=${quoted(roleWords[type])}`, ...(edgeLooks[type] ?? []), ...(directed ? [] : ['dir=none'])];
+function edge({ from, to, type, directed, by }: Link): string {
+  const looks = [
+    `label=${quoted(roleWords[type])}`,
+    ...(edgeLooks[type] ?? []),
+    ...(directed ? [] : ['dir=none']),
+    `edgetooltip=${label(`stated by ${providersWords(by)}`)}`,
+  ];
   return `${quoted(from)} -> ${quoted(to)} [${looks.join(', ')}];`;
 }
 

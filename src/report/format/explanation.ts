@@ -3,7 +3,7 @@ import type { RelationType } from '../../model/relation.ts';
 import { type Look, lookOf, type Style } from '../style.ts';
 import { plain, safeJson } from '../text.ts';
 import { cut } from '../width.ts';
-import { count, roleWords } from '../words.ts';
+import { count, providersWords, roleWords } from '../words.ts';
 
 export function explanationJson(explanation: Explanation): string {
   return `${safeJson(explanation, 2)}\n`;
@@ -43,9 +43,13 @@ function stepLines({ from, to, says, by, free }: Step, n: number, look: Look): r
 }
 
 function saidLines(says: readonly Said[], look: Look): readonly string[] {
-  const lines = says.slice(0, 8).map(({ by, of, type, stated }) => {
-    const word = `${type}${stated ? '' : ' (inferred from the other end)'}`;
-    return look.paint.dim(`   ${by} ${stated ? 'states' : 'would state'} ${of} as its ${word}`);
+  const lines = says.slice(0, 8).map(({ by, of, type, stated, statedBy }) => {
+    const notes = [
+      ...(stated ? [] : ['inferred from the other end']),
+      ...(statedBy.length ? [providersWords(statedBy)] : []),
+    ];
+    const words = notes.length ? ` (${notes.join('; ')})` : '';
+    return look.paint.dim(`   ${by} ${stated ? 'states' : 'would state'} ${of} as its ${type}${words}`);
   });
   return says.length > 8 ? [...lines, look.paint.dim(`   and ${says.length - 8} more`)] : lines;
 }

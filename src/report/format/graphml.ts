@@ -38,11 +38,12 @@ export function graphml(document: FranchiseDocument): string {
     '  <key id="url" for="node" attr.name="url" attr.type="string"/>',
     '  <key id="type" for="edge" attr.name="type" attr.type="string"/>',
     '  <key id="inverse" for="edge" attr.name="inverse" attr.type="string"/>',
+    '  <key id="by" for="edge" attr.name="by" attr.type="string"/>',
     '  <graph id="franchise" edgedefault="directed">',
     `    ${data('name', document.title)}`,
     ...document.titles.map((title) => `    ${node(title)}`),
-    ...links.map(({ from, to, type, back }, n) => {
-      const facts = data('type', type) + data('inverse', back);
+    ...links.map(({ from, to, type, back, by }, n) => {
+      const facts = data('type', type) + data('inverse', back) + data('by', by.join(','));
       return `    <edge id="e${n + 1}" source="${xml(from)}" target="${xml(to)}">${facts}</edge>`;
     }),
     '  </graph>',

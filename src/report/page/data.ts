@@ -4,7 +4,7 @@ import { sectionsOf } from '../format/sections.ts';
 import { lookOf, nameOf, type Style } from '../style.ts';
 import { plain } from '../text.ts';
 import { cut, widthOf } from '../width.ts';
-import { roleWords } from '../words.ts';
+import { providersWords, roleWords } from '../words.ts';
 import type { Layout, Route } from './layout.ts';
 import type { Point } from './pack.ts';
 
@@ -36,6 +36,8 @@ export interface PageLink {
   readonly word: string;
   readonly back: string;
   readonly directed: boolean;
+  /** Who states it. */
+  readonly by: string;
   /** Undefined: straight, from one continuity to another. */
   readonly bends?: Bends;
 }
@@ -102,7 +104,7 @@ export function labelLines(text: string): readonly string[] {
 }
 
 function linkData(link: Route, order: ReadonlyMap<string, number>, layout: Layout): PageLink {
-  const { from, to, type, back, directed, points } = link;
+  const { from, to, type, back, directed, by, points } = link;
   const bends = bendsOf(points, layout.titles.get(from), layout.titles.get(to));
   return {
     from: order.get(from) ?? 0,
@@ -111,6 +113,7 @@ function linkData(link: Route, order: ReadonlyMap<string, number>, layout: Layou
     word: roleWords[type],
     back: roleWords[back],
     directed,
+    by: providersWords(by),
     ...(bends && { bends }),
   };
 }

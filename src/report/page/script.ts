@@ -118,7 +118,7 @@ export const script = String.raw`
     link.href = '#t' + title.n;
     link.textContent = title.n + '. ' + title.name;
     const list = document.createElement('ul');
-    for (const { from, to, word, back } of data.links) {
+    for (const { from, to, word, back, by } of data.links) {
       if (from !== title.n && to !== title.n) continue;
       const other = titles.get(from === title.n ? to : from);
       const item = document.createElement('li');
@@ -126,7 +126,7 @@ export const script = String.raw`
       button.type = 'button';
       button.textContent = other.n + '. ' + other.name;
       button.addEventListener('click', () => choose(other.n));
-      item.append((from === title.n ? word : back) + ': ', button);
+      item.append((from === title.n ? word : back) + ': ', button, ' stated by ' + by);
       list.append(item);
     }
     const head = document.createElement('p');
