@@ -1,24 +1,10 @@
-import { stringify } from 'csv-stringify/sync';
 import type { DocumentTitle, FranchiseDocument } from '../../franchise/document.ts';
-import { sources } from '../../model/ref.ts';
-import { plain } from '../text.ts';
+import { csvText, titleColumns } from './csv-cells.ts';
 
-/** The columns, in order, by the names that `--json` uses; ids by numbering. */
+/** The columns, in order. */
 export const csvColumns = [
   'order',
-  'ref',
-  ...sources,
-  'title',
-  'english',
-  'native',
-  'format',
-  'status',
-  'episodes',
-  'durationMinutes',
-  'year',
-  'startDate',
-  'rating',
-  'adult',
+  ...titleColumns.filter((column) => column !== 'endDate'),
   'depth',
   'via',
   'viaType',
@@ -27,25 +13,11 @@ export const csvColumns = [
   'skippable',
 ] as const;
 
-/**
- * A title a line, under a line of heads. What is not known is empty. A cell that a spreadsheet would run as a formula starts
- * with an apostrophe.
- */
+/** A title a line, in watch order. */
 export function csv(document: FranchiseDocument): string {
-  return stringify(document.titles.map(row), { header: true, columns: [...csvColumns], escape_formulas: true });
+  return csvText(document.titles.map(rowOf), csvColumns);
 }
 
-function row(title: DocumentTitle): Readonly<Record<string, string | number | undefined>> {
-  const { ids, via, adult, statedBy: _, title: romaji, english, native, continuity, ...rest } = title;
-  return {
-    ...rest,
-    ...ids,
-    title: plain(romaji),
-    english: english && plain(english),
-    native: native && plain(native),
-    adult: adult === undefined ? undefined : String(adult),
-    via: via?.ref,
-    viaType: via?.type,
-    continuity: plain(continuity),
-  };
+function rowOf({ via, ...title }: DocumentTitle): object {
+  return { ...title, via: via?.ref, viaType: via?.type };
 }
