@@ -1,3 +1,4 @@
+import { narrator } from './narrator.ts';
 import type { Reporter } from './reporter.ts';
 import type { Screen } from './screen.ts';
 import { sentenceOf, type Weight } from './sentence.ts';
@@ -14,11 +15,13 @@ export type Loudness = keyof typeof shown;
 /** Plain lines on stderr, as it happens; at the end where the answer came from. `quiet`: failures, and nothing else. */
 export function linesReporter({ stderr, clock, columns }: Screen, loudness: Loudness = 'normal'): Reporter {
   const closing = summary();
+  // Where the provider's own failure is not shown, each title's is.
+  const narrate = loudness === 'quiet' ? sentenceOf : narrator();
   const write = (text: string) => void stderr.write(`${columns ? wrap(text, columns) : text}\n`);
   return {
     event(event) {
       closing.add(event);
-      const sentence = sentenceOf(event);
+      const sentence = narrate(event);
       if (sentence && shown[loudness].includes(sentence.weight)) write(sentence.text);
     },
     end() {

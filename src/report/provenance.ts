@@ -47,11 +47,13 @@ export function shortcomingLines({
   return [
     ...(truncated ? [`Not complete: ${limitWords[truncated.by]}${edgeWords(truncated.frontier)}.`] : []),
     ...(failed.length
-      ? [`${count(failed.length, 'title')} could not be fetched: ${refWords(failed.map(({ ref }) => ref))}.`]
+      ? [
+          `${count(failed.length, 'title')} could not be fetched: ${refWords(failed.map(({ ref }) => ref))}. What has come is kept: run it again for the rest.`,
+        ]
       : []),
+    ...(unheard.length ? [`${providersWords(unheard)} did not answer all: what only they state may be missing.`] : []),
     ...(missing.length ? [`No provider has ${refWords(missing)}.`] : []),
   ];
-    ...(unheard.length ? [`${providersWords(unheard)} did not answer all: what only they state may be missing.`] : []),
 }
 
 const limitWords: Readonly<Record<NonNullable<FranchiseDocument['truncated']>['by'], string>> = {

@@ -1,9 +1,10 @@
 import { Chalk } from 'chalk';
 import { type Options, type Params, SingleBar } from 'cli-progress';
 import type { CrawlEvent } from '../crawl/events.ts';
+import { narrator } from './narrator.ts';
 import type { Reporter } from './reporter.ts';
 import type { Screen } from './screen.ts';
-import { sentenceOf, whyWords } from './sentence.ts';
+import { whyWords } from './sentence.ts';
 import { nameOf } from './style.ts';
 import { summary } from './summary.ts';
 import { cut, wrap } from './width.ts';
@@ -29,6 +30,7 @@ const nothing: Progress = { known: 0, asking: 0, came: 0, latest: '', waitedMs: 
 export function ttyReporter(screen: Screen, loudness: 'normal' | 'verbose' = 'normal'): Reporter {
   const { stderr, clock, columns = 80 } = screen;
   const closing = summary();
+  const narrate = narrator();
   let progress = nothing;
   let bar: SingleBar | undefined;
 
@@ -55,7 +57,7 @@ export function ttyReporter(screen: Screen, loudness: 'normal' | 'verbose' = 'no
     event(event) {
       closing.add(event);
       progress = advanced(progress, event, clock.now());
-      const sentence = sentenceOf(event);
+      const sentence = narrate(event);
       // The bar itself shows waits.
       const wanted = sentence && (sentence.weight !== 'detail' || loudness === 'verbose') && event.type !== 'waiting';
       if (wanted) say(sentence.text);

@@ -37,7 +37,7 @@ it('says what the answer lacks', () => {
   expect(shortcomingLines(documentOf(short, stats, 'release'))).toMatchInlineSnapshot(`
     [
       "Not complete: stopped at the depth limit (--depth); 12 titles would have come next: anilist:1, anilist:2, anilist:3, anilist:4, anilist:5, anilist:6, anilist:7, anilist:8, anilist:9, anilist:10 and 2 more.",
-      "1 title could not be fetched: anilist:5.",
+      "1 title could not be fetched: anilist:5. What has come is kept: run it again for the rest.",
       "No provider has anilist:6.",
     ]
   `);

@@ -38,7 +38,7 @@ describe('lines', () => {
       anilist:6 failed: no such title
       8 titles from AniList, fetched 3 hours ago.
       Not complete: stopped at the limit of titles (--max-titles); 2 titles would have come next: anilist:7, anilist:8.
-      1 title could not be fetched: anilist:5.
+      1 title could not be fetched: anilist:5. What has come is kept: run it again for the rest.
       No provider has anilist:120257.
       Saved 10 titles.
       "
@@ -82,7 +82,7 @@ describe('tty', () => {
       8 titles from AniList, fetched 3 hours ago.
       Not complete: stopped at the limit of titles (--max-titles); 2 titles would have come next:
         anilist:7, anilist:8.
-      1 title could not be fetched: anilist:5.
+      1 title could not be fetched: anilist:5. What has come is kept: run it again for the rest.
       No provider has anilist:120257.
       Saved 10 titles.
       "
