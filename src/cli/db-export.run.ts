@@ -1,25 +1,28 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { exit } from '../exit.ts';
-import { FileError, UsageError } from '../model/errors.ts';
+import type { Io } from '../io.ts';
+import { UsageError } from '../model/errors.ts';
 import { safeJson } from '../report/text.ts';
 import type { Stored } from '../store/store.ts';
 import type { Upkeep } from '../store/upkeep.ts';
 import type { Run } from './command.ts';
 import type { ExportFormat, ExportOptions } from './db.ts';
+import { checkWritable, isStdout, replaceFile } from './files.ts';
 
 /** Writes as it reads: the database may be larger than memory. */
 export const runDbExport: Run<ExportOptions> = async ({ format, output }, app) => {
   if (format === 'sqlite' && output === undefined)
     throw new UsageError('a copy of the database needs a file: add --output FILE');
+  if (output !== undefined) await checkWritable(output, app.config.db);
   const upkeep = await app.upkeep();
   try {
-    if (format === 'sqlite' && output !== undefined) await upkeep.copyTo(output);
-    else if (output === undefined) await write(textOf(upkeep, format), app.io.stdout, app.io.signal);
-    else await writeFile(textOf(upkeep, format), output, app.io.random, app.io.signal);
+    if (format === 'sqlite' && output !== undefined) await replaceFile(output, app.io, upkeep.copyTo, ownMode);
+    else if (output === undefined || isStdout(output))
+      await write(textOf(upkeep, format), app.io.stdout, app.io.signal);
+    else await writeFile(textOf(upkeep, format), output, app.io);
     return app.io.signal.aborted ? exit.interrupted : exit.done;
   } finally {
     upkeep.close();
@@ -51,21 +54,13 @@ async function write(parts: AsyncIterable<string>, stream: Writable, signal: Abo
   }
 }
 
-/** The file is there only when it is whole. */
-async function writeFile(
-  parts: AsyncIterable<string>,
-  path: string,
-  random: () => number,
-  signal: AbortSignal,
-): Promise<void> {
-  const part = `${path}.${random().toString(36).slice(2)}.part`;
+/** For the user's eyes only, as the database is. */
+const ownMode = 0o600;
+
+async function writeFile(parts: AsyncIterable<string>, path: string, { random, signal }: Io): Promise<void> {
   try {
-    await pipeline(parts, createWriteStream(part), { signal });
-    await rename(part, path);
+    await replaceFile(path, { random }, (part) => pipeline(parts, createWriteStream(part), { signal }), ownMode);
   } catch (error) {
-    await rm(part, { force: true }).catch(() => {});
-    if (signal.aborted) return;
-    const code = error instanceof Error && 'code' in error;
-    throw code ? new FileError(`cannot write ${path}: ${(error as Error).message}`) : error;
+    if (!signal.aborted) throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { basename, dirname, join } from 'node:path';
 import type { Io } from '../io.ts';
 import { FileError } from '../model/errors.ts';
 
@@ -10,22 +11,103 @@ export async function readText(file: string, { stdin }: Io): Promise<string> {
   }
   const { readFile } = await import('node:fs/promises');
   return readFile(file, 'utf8').catch((error: unknown) => {
-    throw new FileError(`cannot read ${file}: ${messageOf(error)}`);
+    throw new FileError(`cannot read ${file}: ${reasonOf(error)}`);
   });
 }
 
 /** Puts the text in the file's place at once; `-`: to stdout. Throws `FileError`. */
-export async function writeText(file: string, text: string, { stdout, random }: Io): Promise<void> {
-  if (file === '-') return void stdout.write(text);
-  const { rename, writeFile, rm } = await import('node:fs/promises');
-  const partial = `${file}.${random().toString(36).slice(2)}.part`;
+export async function writeText(file: string, text: string, io: Io): Promise<void> {
+  if (isStdout(file)) return void io.stdout.write(text);
+  const { writeFile } = await import('node:fs/promises');
+  await replaceFile(file, io, (path) => writeFile(path, text));
+}
+
+/** Also where stdout is a file: that one is to be gone on with, not to be replaced. */
+export function isStdout(file: string): boolean {
+  return file === '-' || file === '/dev/stdout';
+}
+
+/**
+ * Has `write` make a file and puts it in the place of `file` when it is whole; until then that one stays as it is. Of a link,
+ * what it leads to is replaced. A pipe or a device is written to as it is. `mode`: of a file that is new. Throws `FileError`.
+ */
+export async function replaceFile(
+  file: string,
+  { random }: Pick<Io, 'random'>,
+  write: (path: string) => Promise<void>,
+  mode = 0o666,
+): Promise<void> {
+  const { chmod, open, rename, rm } = await import('node:fs/promises');
+  const place = await placeOf(file);
+  if (place.isStream) return write(file).catch((error: unknown) => refuse(file, error));
+  const part = join(
+    dirname(place.path),
+    `.${basename(place.path).slice(0, 60)}.${random().toString(36).slice(2)}.part`,
+  );
   try {
-    await writeFile(partial, text);
-    await rename(partial, file);
+    // Nothing that somebody else has put there is written to.
+    await (await open(part, 'wx', mode)).close();
+    await write(part);
+    if (place.mode !== undefined) await chmod(part, place.mode);
+    await rename(part, place.path);
   } catch (error) {
-    await rm(partial, { force: true }).catch(() => {});
-    throw new FileError(`cannot write ${file}: ${messageOf(error)}`);
+    if (codeOf(error) !== 'EEXIST') await rm(part, { force: true }).catch(() => {});
+    refuse(file, error);
   }
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** Throws `FileError` for what could not be written, before anybody works for it. `database`: what must not be written to. */
+export async function checkWritable(file: string, database?: string): Promise<void> {
+  if (isStdout(file)) return;
+  const { access, constants, realpath } = await import('node:fs/promises');
+  const { path, isStream } = await placeOf(file);
+  if (database !== undefined && path === (await realpath(database).catch(() => undefined)))
+    throw new FileError(`cannot write ${file}: it is the database itself`);
+  await access(isStream ? path : dirname(path), constants.W_OK).catch((error: unknown) => refuse(file, error));
+}
+
+interface Place {
+  /** Where links lead to. */
+  readonly path: string;
+  /** The permissions of the file that is there. */
+  readonly mode?: number;
+  readonly isStream: boolean;
+}
+
+async function placeOf(file: string): Promise<Place> {
+  const { realpath, stat } = await import('node:fs/promises');
+  try {
+    const found = await stat(file);
+    if (found.isDirectory()) throw new FileError(`cannot write ${file}: it is a folder; name a file in it`);
+    if (!found.isFile()) return { path: file, isStream: true };
+    return { path: await realpath(file), mode: found.mode & 0o777, isStream: false };
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') return refuse(file, error);
+    return { path: file, isStream: false };
+  }
+}
+
+function refuse(file: string, error: unknown): never {
+  if (error instanceof FileError || codeOf(error) === undefined) throw error;
+  throw new FileError(`cannot write ${file}: ${reasonOf(error)}`);
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  ENOTDIR: 'a part of its path is no folder',
+  EACCES: 'no permission',
+  EPERM: 'no permission',
+  EROFS: 'it is on a read-only file system',
+  EISDIR: 'it is a folder',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk is full',
+  ENAMETOOLONG: 'its name is too long',
+};
+
+function reasonOf(error: unknown): string {
+  return reasons[codeOf(error) ?? ''] ?? (error instanceof Error ? error.message : String(error));
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+}

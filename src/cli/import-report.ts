@@ -1,10 +1,11 @@
 import type { App } from '../app.ts';
 import { type ExitCode, exit } from '../exit.ts';
 import type { Cut } from '../import/run.ts';
-import { FileError, StoreError } from '../model/errors.ts';
+import { StoreError } from '../model/errors.ts';
 import { safeJson } from '../report/text.ts';
 import { count } from '../report/words.ts';
 import type { Job, JobRow, Jobs } from '../store/jobs.ts';
+import { replaceFile } from './files.ts';
 import type { JobOptions } from './import.run.ts';
 import type { ImportOptions } from './import.ts';
 import { stdoutStyle } from './screen.ts';
@@ -91,9 +92,8 @@ async function* rejectsOf(job: number, jobs: Jobs): AsyncGenerator<JobRow, void>
 
 /** A line a row: where it was, the row as it was given, why it came to nothing, and what it could have been. */
 async function writeRejects(path: string, job: number, jobs: Jobs, { io }: App): Promise<void> {
-  const { open, rename, rm } = await import('node:fs/promises');
-  const part = `${path}.${io.random().toString(36).slice(2)}.part`;
-  try {
+  const { open } = await import('node:fs/promises');
+  await replaceFile(path, io, async (part) => {
     const file = await open(part, 'w');
     try {
       for await (const { place, raw, outcome, reason, candidates = [] } of rejectsOf(job, jobs))
@@ -101,9 +101,5 @@ async function writeRejects(path: string, job: number, jobs: Jobs, { io }: App):
     } finally {
       await file.close();
     }
-    await rename(part, path);
-  } catch (error) {
-    await rm(part, { force: true }).catch(() => {});
-    throw new FileError(`cannot write ${path}: ${error instanceof Error ? error.message : String(error)}`);
-  }
+  });
 }

@@ -9,7 +9,7 @@ import { loadFormat } from '../report/formats.ts';
 import { ndjsonReporter } from '../report/ndjson.ts';
 import type { Reporter } from '../report/reporter.ts';
 import type { Deciding } from './decisions.ts';
-import { writeText } from './files.ts';
+import { checkWritable, writeText } from './files.ts';
 import type { FranchiseOptions } from './franchise.ts';
 import { stdoutStyle } from './screen.ts';
 
@@ -23,6 +23,7 @@ export async function openOutput(options: Deciding<FranchiseOptions>, app: App):
   const { format: name, titles, ascii, output, targets } = options;
   if (targets.length > 1 && singleFormats.has(name) && options.explain === undefined)
     throw new UsageError(`--format ${name} holds one franchise: give one title instead of ${targets.length}`);
+  if (output !== undefined) await checkWritable(output);
   const file = output === undefined ? undefined : collected(output, app.io);
   const stream = file?.stream ?? app.io.stdout;
   const close = file?.close ?? (async () => {});

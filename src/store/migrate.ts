@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { StoreError } from '../model/errors.ts';
 import { held } from '../model/held.ts';
@@ -58,6 +58,8 @@ async function backUp(db: Database.Database, wanted: string): Promise<string> {
   for (let n = 2; existsSync(name); n++) name = `${wanted}-${n}`;
   const part = `${name}.${globalThis.crypto.randomUUID()}.part`;
   try {
+    // For the user's eyes only, as the file itself is.
+    closeSync(openSync(part, 'wx', 0o600));
     await db.backup(part);
     renameSync(part, name);
   } catch (error) {

@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreError } from '../model/errors.ts';
@@ -138,6 +138,8 @@ async function copy(file: string, target: string): Promise<void> {
   try {
     const db = held(new Database(file, { fileMustExist: true }));
     try {
+      // For the user's eyes only, as the file itself is.
+      closeSync(openSync(part, 'wx', 0o600));
       await db.backup(part);
     } finally {
       db.close();
