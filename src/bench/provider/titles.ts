@@ -12,7 +12,7 @@ export async function simulatedTitles(): Promise<readonly Media[]> {
 }
 
 /** Every title of the bundled catalogue. */
-export async function catalogTitles(): Promise<readonly Media[]> {
+async function catalogTitles(): Promise<readonly Media[]> {
   const all = await catalogFranchises();
   const raws = await catalog.download(
     all.flatMap(({ members }) => members),
