@@ -3,6 +3,11 @@ import { autoDepth, type Depth } from '../crawl/walk.ts';
 import { parseDuration } from '../model/duration.ts';
 import { type RelationType, relationTypes } from '../model/relation.ts';
 
+/** A parser that tells what there is to choose from, for completion. */
+interface Choosing<T extends string> {
+  readonly choices: readonly T[];
+}
+
 /** Parsers of option values. What they throw, commander words with the option's name, as a usage error. */
 
 export function toDepth(word: string): Depth {
@@ -39,12 +44,13 @@ export function toRelationTypes(word: string, before: readonly RelationType[] = 
 }
 
 /** One of a few words, whatever the case; the others are named when it is none. */
-export function toChoice<T extends string>(choices: readonly T[]): (word: string) => T {
-  return (word) => {
+export function toChoice<T extends string>(choices: readonly T[]): ((word: string) => T) & Choosing<T> {
+  const chosen = (word: string) => {
     const choice = choices.find((one) => one === word.toLowerCase());
     if (choice === undefined) throw new InvalidArgumentError(`Allowed: ${choices.join(', ')}.`);
     return choice;
   };
+  return Object.assign(chosen, { choices });
 }
 
 /** `90s`, `10m`, `2h`, in ms. */

@@ -3,6 +3,7 @@ import type { Io } from '../io.ts';
 import { benchCommand } from './bench.ts';
 import { cacheCommand } from './cache.ts';
 import type { Start } from './command.ts';
+import { completionCommand } from './completion.ts';
 import { cutCommand, joinCommand } from './cut.ts';
 import { dbCommand } from './db.ts';
 import { diffCommand } from './diff.ts';
@@ -51,6 +52,7 @@ export function createProgram(start: Start, io: Pick<Io, 'stdout' | 'stderr' | '
     dbCommand,
     doctorCommand,
     benchCommand,
+    completionCommand,
   ])
     program.addCommand(inheriting(declare(start), program));
   return program;
