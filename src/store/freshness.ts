@@ -19,9 +19,16 @@ export function standsBeside(one: Statement, other: Statement | undefined): bool
   return other !== undefined && rankOf(one) === rankOf(other);
 }
 
+/** Who says most of a title first. Of providers that were asked side by side the first one stands, whoever answered last. */
+const order: readonly string[] = ['anilist', 'mal', 'shikimori', 'kitsu'];
+const sideBySideMs = 3_600_000;
+
 /** Whether `later` replaces what `earlier` says; if not, it only fills its gaps. The first mention stands. */
 export function replaces(later: Statement, earlier: Statement): boolean {
   const rank = rankOf(later);
   if (rank !== rankOf(earlier)) return rank > rankOf(earlier);
+  const [a, b] = [order.indexOf(later.provider), order.indexOf(earlier.provider)];
+  const isClose = Math.abs(later.fetchedAt - earlier.fetchedAt) < sideBySideMs;
+  if (rank > 0 && a !== b && a >= 0 && b >= 0 && isClose) return a < b;
   return rank > 0 && later.fetchedAt >= earlier.fetchedAt;
 }

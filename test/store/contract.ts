@@ -142,6 +142,19 @@ export function testStore(open: () => Promise<Store>): void {
       expect(await inferredOf('anilist:3')).toBeUndefined();
     });
 
+    it('lets the first of providers that were asked side by side stand, whoever was slower', async () => {
+      const hour = 3_600_000;
+      await save(
+        arrival(full),
+        arrival(media('anilist:1', { title: 'Kitsu', episodes: 99, year: 2001 }), 2000, 'kitsu'),
+      );
+      expect(await load('anilist:1')).toMatchObject({ provider: 'anilist', media: { episodes: 12, year: 2001 } });
+      await save(arrival(media('anilist:1', { title: 'Kitsu', episodes: 99 }), 2 * hour, 'kitsu'));
+      expect(await load('anilist:1')).toMatchObject({ provider: 'kitsu', media: { title: 'Kitsu', episodes: 99 } });
+      await save(arrival(full, 1.5 * hour));
+      expect(await load('anilist:1')).toMatchObject({ provider: 'anilist', media: { episodes: 12 } });
+    });
+
     it('lets a provider replace the catalogue, whatever the time', async () => {
       await save(
         arrival(full, 9000, 'catalog'),
