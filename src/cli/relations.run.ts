@@ -12,7 +12,8 @@ export const runRelations: Run<RelationsOptions> = async (options, app) => {
   const { title, arrived } = value;
   const { media, from, provider, fetchedAt } = title;
   const known = new Map<Ref, Media>(options.detailed ? [...arrived].map(([ref, one]) => [ref, one.media]) : []);
-  const relations = (media.relations ?? []).map((relation) => detailed(relation, known));
+  const relations = (media.relations ?? []).map((relation) => ({ by: [provider], ...detailed(relation, known) }));
+  const several = relations.some(({ by }) => by.join() !== provider);
   return printList(options.format, app, {
     document: {
       schema: 1,
@@ -25,13 +26,14 @@ export const runRelations: Run<RelationsOptions> = async (options, app) => {
     },
     rows: relations.map(({ media: other, ...relation }) => ({
       relation: relation.type,
+      by: relation.by,
       ...outline(relation),
       ...other,
     })),
     code,
     human: async () => {
       const { relationsTable } = await import('../report/format/media.ts');
-      const table = relationsTable(media, known, stdoutStyle(app, options));
+      const table = relationsTable(several ? { ...media, relations } : media, known, stdoutStyle(app, options));
       if (table === '' && !app.config.quiet) app.io.stderr.write(`${media.ref} states no relations.\n`);
       return table;
     },

@@ -1,7 +1,9 @@
 import type { App } from '../app.ts';
 import type { CrawlEvent } from '../crawl/events.ts';
+import { refsOf } from '../crawl/identity.ts';
 import type { Arrived, Lookup } from '../crawl/lookup.ts';
 import { resolvedEvent, resolveTitles, type Target, whyNot } from '../crawl/resolve.ts';
+import { sideBySide } from '../crawl/side-by-side.ts';
 import { NotFoundError } from '../model/errors.ts';
 import { kindOf, type Ref } from '../model/ref.ts';
 
@@ -45,20 +47,30 @@ export async function* findTitle(
     return undefined;
   }
 
-  let found: Arrived | undefined;
+  const answers: Arrived[] = [];
+  const came: Arrived[] = [];
+  const take = (answer: Arrived) => {
+    came.push(answer);
+    // Several speak of it: the first one's record, by whatever ref it is called.
+    if (lookup.everyWord) for (const one of refsOf(answer.media)) arrived.set(one, arrived.get(one) ?? answer);
+    else arrived.set(answer.media.ref, answer);
+  };
   for await (const answer of ref ? lookup.titles([ref], call) : []) {
     if (answer.type === 'failed') throw answer.error;
-    if (answer.type === 'media') arrived.set(answer.media.ref, answer);
-    if (answer.type === 'media' && !answer.ahead) found ??= answer;
+    if (answer.type === 'media') take(answer);
+    if (answer.type === 'media' && !answer.ahead) answers.push(answer);
     yield answer;
   }
+  const found = lookup.everyWord ? sideBySide(answers, [], lookup.everyWord) : answers[0];
   if (!found) throw new NotFoundError(`${ref} is not there: no provider that was asked has it`);
-  if (lookAhead) {
+  // Providers name related titles by ids of their own: which of them are one, the titles themselves say.
+  if (lookAhead || lookup.everyWord) {
     const neighbours = (found.media.relations ?? []).map(({ to }) => to).filter((to) => kindOf(to) === 'ANIME');
     for await (const answer of lookup.titles(neighbours, { ...call, lookAhead: false })) {
-      if (answer.type === 'media') arrived.set(answer.media.ref, answer);
+      if (answer.type === 'media') take(answer);
       yield answer;
     }
   }
-  return { title: found, arrived };
+  const title = lookup.everyWord ? sideBySide(answers, came, lookup.everyWord) : found;
+  return { title: title ?? found, arrived };
 }

@@ -1,6 +1,6 @@
 import type { AnimectlError } from '../model/errors.ts';
 import type { Ids } from '../model/media.ts';
-import { kindOf, type Ref, refOf } from '../model/ref.ts';
+import { kindOf, type Ref, refOf, sourceOf } from '../model/ref.ts';
 import { refsOf } from './identity.ts';
 import type { Answer, Arrived, Call, Origin } from './lookup.ts';
 
@@ -81,45 +81,43 @@ export function createEveryWord({ origins, down, canonical, adopted, idsOf, give
     yield news;
   }
 
-  /** What an origin is asked for, by the refs that it understands best: those of another numbering it may not know. */
-  function questions({ numberings }: Origin, refs: readonly Ref[]): ReadonlyMap<Ref, Ref> {
-    const asked = refs.flatMap((ref): readonly (readonly [Ref, Ref])[] => {
-      if (!numberings) return [[ref, ref]];
+  /** What an origin is asked for: by its own ids where they are known, else by those of others, one after the other. */
+  function questions({ numberings }: Origin, refs: readonly Ref[], asked: Set<Ref>): ReadonlyMap<Ref, Ref> {
+    const open = new Map<Ref, Ref>();
+    for (const ref of refs) {
       const ids = idsOf(ref);
-      const source = numberings.find((one) => ids[one] !== undefined);
-      return source ? [[refOf(source, ids[source] ?? 0, kindOf(ref)), ref]] : [];
-    });
-    return new Map(asked);
+      const known = (numberings ?? []).flatMap((one) => (ids[one] ? refOf(one, ids[one], kindOf(ref)) : []));
+      const own = known.find((one) => sourceOf(one) === numberings?.[0]);
+      const question = (numberings ? (own ? [own] : known) : [ref]).find((one) => !asked.has(one));
+      if (question) open.set(question, ref);
+    }
+    for (const question of open.keys()) asked.add(question);
+    return open;
   }
 
   async function* titles(refs: readonly Ref[], call: Call): AsyncGenerator<Answer, void> {
     const heard: Heard = new Map(refs.map((ref) => [ref, new Set()]));
     const failures = new Map<Ref, AnimectlError>();
     const asked = new Map(origins.map((origin) => [origin, new Set<Ref>()]));
-    // Twice: ids that one has stated let another be asked that was asked before it.
-    for (const origin of [...remote, ...remote, ...local]) {
+    // Again and again: ids that one has stated let another be asked that was asked before it.
+    for (const origin of [...remote, ...remote, ...remote, ...local]) {
       if (down.has(origin)) continue;
       for (const known of remembered(origin, wanted(origin, refs, heard)))
         yield* take({ ...known, ahead: false }, origin, heard);
-      const before = asked.get(origin);
-      const open = [...questions(origin, wanted(origin, refs, heard))].filter(([own]) => !before?.has(own));
-      if (open.length === 0) continue;
-      for (const [own] of open) before?.add(own);
+      const open = questions(origin, wanted(origin, refs, heard), asked.get(origin) ?? new Set());
+      if (open.size === 0) continue;
       try {
-        for await (const answer of origin.titles(
-          open.map(([own]) => own),
-          call,
-        )) {
+        for await (const answer of origin.titles([...open.keys()], call)) {
           if (answer.type === 'media') yield* take(answer, origin, heard);
           else if (answer.type === 'waiting') yield answer;
           else if (answer.type === 'failed') {
-            failures.set(new Map(open).get(answer.ref) ?? answer.ref, answer.error);
+            failures.set(open.get(answer.ref) ?? answer.ref, answer.error);
             if (origin.voice) unheard.add(origin.voice);
           }
         }
       } catch (error) {
         const fallback = giveUp(origin, error);
-        if (fallback.type === 'fallback') for (const [, ref] of open) failures.set(ref, fallback.error);
+        if (fallback.type === 'fallback') for (const ref of open.values()) failures.set(ref, fallback.error);
         if (origin.voice && !origin.local) unheard.add(origin.voice);
         yield fallback;
       }

@@ -5,7 +5,7 @@ import { type Cell, type Column, grid, headRow } from '../grid.ts';
 import { type Look, lookOf, nameOf, type Style } from '../style.ts';
 import { plain } from '../text.ts';
 import { cut, padEnd } from '../width.ts';
-import { formatWords, grouped, minutesWords, providerWord, roleWords, statusWords } from '../words.ts';
+import { formatWords, grouped, minutesWords, providersWords, providerWord, roleWords, statusWords } from '../words.ts';
 import { lengthOf, yearOf } from './length.ts';
 
 const listColumns: readonly Column[] = [
@@ -39,20 +39,24 @@ function facts(media: Media, name: string, look: Look): readonly Cell[] {
 }
 
 const relationColumns: readonly Column[] = [{ head: 'Relation' }, ...listColumns];
+const sayersColumn: Column = { head: 'Stated by' };
 
 /**
  * What a title states of others, a row each, in the order of `relationTypes`. `known` holds what is known of the others, for
- * more than their name. Empty for none.
+ * more than their name. With who states each, where that is given. Empty for none.
  */
 export function relationsTable(media: Media, known: ReadonlyMap<Ref, Media>, style: Style = {}): string {
   const relations = byType(media.relations ?? []);
   if (relations.length === 0) return '';
   const look = lookOf(style);
+  const several = relations.some(({ by }) => by);
+  const columns = several ? [...relationColumns, sayersColumn] : relationColumns;
   const rows = relations.map((relation): readonly Cell[] => {
     const other = known.get(relation.to) ?? outline(relation);
-    return [text(roleWord(relation.type)), text(relation.to), ...facts(other, nameOf(other, look.titles), look)];
+    const cells = [text(roleWord(relation.type)), text(relation.to), ...facts(other, nameOf(other, look.titles), look)];
+    return several ? [...cells, text(providersWords(relation.by ?? []))] : cells;
   });
-  return joined(grid(relationColumns, [headRow(relationColumns, look), ...rows], look));
+  return joined(grid(columns, [headRow(columns, look), ...rows], look));
 }
 
 function outline({ to, title, format }: Relation): Media {
@@ -127,9 +131,14 @@ function pages({ ref, ids, kind }: Media): readonly Field[] {
 }
 
 function relationFields({ relations = [] }: Media): readonly Field[] {
-  return byType(relations).map(({ type, to, title, format, stated }) => {
+  return byType(relations).map(({ type, to, title, format, stated, by }) => {
     const name = plain(title ?? '');
-    const notes = [name && to, format && formatWords[format], stated === false && 'not stated by it'].filter(Boolean);
+    const notes = [
+      name && to,
+      format && formatWords[format],
+      stated === false && 'not stated by it',
+      by && providersWords(by),
+    ].filter(Boolean);
     const word = roleWord(type);
     const label = word.charAt(0).toUpperCase() + word.slice(1);
     return [label, `${name || to}${notes.length ? ` (${notes.join(', ')})` : ''}`];
