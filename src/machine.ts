@@ -39,7 +39,7 @@ export function openMachine(config: Config, io: Io): Machine {
 
   const file = lazy(async () => {
     const say = () => warn(`waiting for another program that is writing to the database ${config.db}`);
-    return (await import('./store/sqlite.ts')).openSqlite(config.db, { patience: { clock, say } });
+    return (await import('./store/sqlite.ts')).openSqlite(config.db, { patience: { clock, signal: io.signal, say } });
   });
   const store = lazy(async () => {
     const opened = (await file()).store;

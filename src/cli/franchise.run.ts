@@ -55,6 +55,9 @@ export const runFranchise: Run<FranchiseOptions> = async (asked, app) => {
 
 /** Everything that is said of every target, in their order. A target that fails does not keep the others from being answered. */
 export async function* answers(options: Asked, app: App, outcome: Outcome): AsyncGenerator<CrawlEvent, void> {
+  const { provider, refresh, concurrency, store } = options;
+  // Before any file is opened: what makes no sense leaves nothing behind.
+  const lookup = await app.lookup({ provider, refresh, concurrency, noStore: !store });
   const kept = new Map<Target, Kept>();
   if (!options.refresh) {
     for (const target of options.targets) {
@@ -65,9 +68,6 @@ export async function* answers(options: Asked, app: App, outcome: Outcome): Asyn
   for (const one of kept.values()) yield* again(one, options, app, outcome);
   const rest = options.targets.filter((target) => !kept.has(target));
   if (rest.length === 0) return;
-  const { provider, refresh, concurrency, store } = options;
-  // Before the database is opened: what makes no sense leaves nothing behind.
-  const lookup = await app.lookup({ provider, refresh, concurrency, noStore: !store });
   const events = await filled(fetched(rest, lookup, options, app, outcome), options, app);
   if (!store) return yield* events;
   yield* saving(events, options, app, outcome);

@@ -1,5 +1,5 @@
 import type { Ref } from '../model/ref.ts';
-import type { Counts, JobRow, Jobs, Outcome } from '../store/jobs.ts';
+import { type Counts, type JobRow, type Jobs, type Outcome, outcomes } from '../store/jobs.ts';
 import type { Arrival, Pair, Store } from '../store/store.ts';
 import { unique } from './asking.ts';
 import { outcomeOf } from './outcome.ts';
@@ -81,13 +81,13 @@ interface Placed {
 /** Saves rows, and counts what came of them. */
 function taker(options: DataSetOptions, related: Related) {
   const { job, jobs } = options;
-  const counts: Partial<Record<Outcome, number>> = { ...options.counts };
+  const counts = Object.fromEntries(outcomes.map((one) => [one, options.counts[one] ?? 0])) as Record<Outcome, number>;
   const add = (outcome: Outcome, n = 1) => {
-    counts[outcome] = (counts[outcome] ?? 0) + n;
+    counts[outcome] += n;
   };
   return {
     /** Goes on counting. */
-    counts: (): Partial<Counts> => counts,
+    counts: (): Counts => counts,
     /** Resolves to how many titles they name. */
     async rows(placed: readonly Placed[]): Promise<number> {
       const all = placed.map(({ row }) => row);

@@ -85,8 +85,11 @@ const elsewhere = 'choose another file with --db';
 const advices: readonly (readonly [string, string])[] = [
   ['SQLITE_BUSY', 'another program is writing to it and did not finish in time; try again when it has'],
   ['SQLITE_LOCKED', 'another program is writing to it and did not finish in time; try again when it has'],
-  ['SQLITE_FULL', 'the disk is full and the last batch was not saved; free some space and run the command again'],
-  ['SQLITE_IOERR_SHMSIZE', 'the disk is full; free some space and run the command again'],
+  [
+    'SQLITE_FULL',
+    `the disk is full and the last batch was not saved; free some space and run it again, or ${elsewhere}`,
+  ],
+  ['SQLITE_IOERR_SHMSIZE', `the disk is full; free some space and run it again, or ${elsewhere}`],
   ['SQLITE_NOTADB', `this is not an SQLite database; ${elsewhere}, or move this one away`],
   ['SQLITE_CORRUPT', `the file is damaged; restore a copy of it, or move it away and run the command again`],
   ['SQLITE_READONLY', `it cannot be written; allow writing to the file and its folder, or ${elsewhere}`],
@@ -99,7 +102,7 @@ const advices: readonly (readonly [string, string])[] = [
   ['EACCES', `no permission to open or create it; allow it, or ${elsewhere}`],
   ['EPERM', `no permission to open or create it; allow it, or ${elsewhere}`],
   ['EROFS', `it is on a read-only file system; ${elsewhere}`],
-  ['ENOSPC', 'the disk is full; free some space and run the command again'],
+  ['ENOSPC', `the disk is full; free some space and run it again, or ${elsewhere}`],
   ['EISDIR', `this is a folder, not a file; ${elsewhere}`],
   ['ENAMETOOLONG', `the name is too long; ${elsewhere}`],
 ];

@@ -4,7 +4,9 @@ import { isBusy } from './connection.ts';
 /** How to wait for another program that writes to the file. */
 export interface Patience {
   readonly clock: Clock;
-  /** Hears once in a while that somebody waits. */
+  /** Aborted: whoever waits is in a hurry. */
+  readonly signal?: AbortSignal;
+  /** Hears of a long wait. */
   readonly say: () => void;
 }
 
@@ -14,15 +16,18 @@ const pauseMs = 475;
 /** Waits shorter than this are no news. */
 const longMs = 1_000;
 const longestMs = 30_000;
+const hurryMs = 1_000;
 
 /** Runs `body` until nobody else is in its way, for half a minute at the most; then it throws as `body` does. */
-export async function patiently<Result>(body: () => Result, { clock, say }: Patience): Promise<Result> {
+export async function patiently<Result>(body: () => Result, { clock, signal, say }: Patience): Promise<Result> {
   let told = false;
+  let hurried = 0;
   for (let waited = 0; ; waited += busyStepMs + pauseMs) {
+    if (signal?.aborted) hurried += busyStepMs + pauseMs;
     try {
       return body();
     } catch (error) {
-      if (!isBusy(error) || waited >= longestMs) throw error;
+      if (!isBusy(error) || waited >= longestMs || hurried >= hurryMs) throw error;
     }
     if (waited >= longMs && !told) say();
     told ||= waited >= longMs;

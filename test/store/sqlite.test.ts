@@ -180,7 +180,7 @@ describe('a file that cannot be used', () => {
     };
     expect(() => guarded('anime.db', fail)).toThrow(
       new StoreError(
-        'Database anime.db: the disk is full and the last batch was not saved; free some space and run the command again',
+        'Database anime.db: the disk is full and the last batch was not saved; free some space and run it again, or choose another file with --db',
         { isPassing: true },
       ),
     );
