@@ -94,8 +94,8 @@ describe('join', () => {
     const { out } = await offline(world, 'franchise', bebop, '--json');
     expect((JSON.parse(out) as { relations: object[] }).relations).toEqual(
       expect.arrayContaining([
-        { from: titan, to: bebop, type: 'SIDE_STORY', stated: true },
-        { from: bebop, to: titan, type: 'PARENT', stated: false },
+        { from: titan, to: bebop, type: 'SIDE_STORY', stated: true, by: ['user'] },
+        { from: bebop, to: titan, type: 'PARENT', stated: false, by: ['user'] },
       ]),
     );
     expect((await offline(world, 'join', '--list')).out).toContain('SIDE_STORY  Cowboy Bebop');

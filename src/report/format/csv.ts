@@ -1,8 +1,7 @@
 import type { DocumentTitle, FranchiseDocument } from '../../franchise/document.ts';
 import { csvText, titleColumns } from './csv-cells.ts';
 
-/** The columns, in order. */
-export const csvColumns = [
+const csvColumns = [
   'order',
   ...titleColumns.filter((column) => column !== 'endDate'),
   'depth',
