@@ -17,13 +17,13 @@ export async function main(words: readonly string[], io: Io): Promise<number> {
     await createProgram(start, io).parseAsync(words, { from: 'user' });
     return code;
   } catch (error) {
-    return await failed(error, io);
+    return await failed(error, io, app && secretsIn(app.config));
   } finally {
     await app?.close();
   }
 }
 
-async function failed(error: unknown, io: Io): Promise<number> {
+async function failed(error: unknown, io: Io, secrets: readonly string[] = []): Promise<number> {
   // Commander has said itself what is wrong, or shown its help.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   const { describeFailure } = await import('./report/failure.ts');
@@ -32,8 +32,16 @@ async function failed(error: unknown, io: Io): Promise<number> {
     io.stderr.write('animectl: interrupted\n');
     return exit.interrupted;
   }
-  io.stderr.write(describeFailure(error, io.version, io.runtime));
+  io.stderr.write(describeFailure(error, io.version, io.runtime, secrets));
   return exitCodeOf(error);
+}
+
+/** What must not be seen in a report of a bug. */
+function secretsIn({ providers, redis }: App['config']): readonly string[] {
+  const password = redis === undefined ? '' : new URL(redis).password;
+  const all = [...Object.values(providers).map(({ token = '' }) => token), redis ?? '', password];
+  // Shorter ones would tear holes into plain words.
+  return all.filter((secret) => secret.length >= 4);
 }
 
 /** Where settings and data live on this system; here so that it lies in the one file that a start reads. */

@@ -1,4 +1,5 @@
 import type { Broken } from './connection.ts';
+import { isTooDeep } from './depth.ts';
 import { pageTitle } from './sentence.ts';
 
 /** An answer, whole. */
@@ -38,9 +39,10 @@ function parses(text: string): boolean {
 
 /** What is wrong with a body that should be JSON; undefined if nothing is. */
 export function bodyFault({ text }: Pick<Answer, 'text'>): Broken | undefined {
+  const broken = (message: string, retries: number): Broken => ({ reason: 'body', message, retries });
+  if (isTooDeep(text)) return broken('answered with something that is nested too deeply', 0);
   if (parses(text)) return undefined;
   const start = text.trimStart();
-  const broken = (message: string, retries: number): Broken => ({ reason: 'body', message, retries });
   if (start === '') return broken('answered with nothing', Number.POSITIVE_INFINITY);
   if (/^[[{]/.test(start)) return broken('its answer broke off, or is damaged', Number.POSITIVE_INFINITY);
   const title = pageTitle(start);

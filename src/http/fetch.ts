@@ -1,10 +1,11 @@
 import { ProviderError } from '../model/errors.ts';
 import { type Attempt, createAttempt, type Sent } from './attempt.ts';
-import { handOn } from './body.ts';
+import { type Answer, handOn } from './body.ts';
 import { deadline } from './deadline.ts';
 import type { Http } from './http.ts';
 import type { HttpOptions } from './options.ts';
 import { createPatience } from './patience.ts';
+import { withoutSecrets } from './sentence.ts';
 import { errorOf, type Failure, type Speaker } from './verdict.ts';
 
 const retryBaseMs = 500;
@@ -32,12 +33,15 @@ export function createHttp(options: HttpOptions): Http {
     await clock.sleep(ms, signal);
   }
 
+  /** Errors come in answers that look like any other: whoever quotes them cannot repeat a token. */
+  const silenced = (answer: Answer): Answer => ({ ...answer, text: withoutSecrets(answer.text, speaker.secrets) });
+
   async function settled(one: Attempt, signal: AbortSignal): Promise<Response> {
     let retry = 0;
     let throttles = 0;
     for (;;) {
       const verdict = await one(signal);
-      if (verdict.type === 'answer') return handOn(verdict.answer);
+      if (verdict.type === 'answer') return handOn(silenced(verdict.answer));
       if (verdict.type === 'throttled') {
         throttles++;
         patience.throttled(verdict.ms, throttles, verdict.sentence);

@@ -1,3 +1,5 @@
+import { isTooDeep } from './depth.ts';
+
 const longest = 300;
 
 // Escape sequences whole, so that no "[31m" is left over; then control, bidirectional and invisible characters.
@@ -20,7 +22,7 @@ export function oneLine(text: string): string {
 }
 
 /** The same text without what the secret headers hold, should the other side repeat it. */
-function withoutSecrets(text: string, secrets: readonly string[]): string {
+export function withoutSecrets(text: string, secrets: readonly string[]): string {
   return secrets
     .flatMap((secret) => [secret, ...secret.split(/\s+/)])
     .filter((word) => word.length >= shortestSecret)
@@ -65,6 +67,7 @@ export function pageTitle(text: string): string | undefined {
 /** What the other side itself says about an error, without `secrets`; undefined where it says nothing. */
 export function sentenceOf(body: string, secrets: readonly string[]): string | undefined {
   const safe = withoutSecrets(body, secrets);
+  if (isTooDeep(safe)) return undefined;
   try {
     const sentence = jsonSentence(JSON.parse(safe));
     return sentence && oneLine(sentence);

@@ -1,13 +1,22 @@
 import { AnimectlError } from '../model/errors.ts';
 import { plain } from './text.ts';
 
-/** What goes to stderr when a run fails: one line for what was foreseen, a stack and where to report it for a bug. */
-export function describeFailure(error: unknown, version: string, runtime: string): string {
-  if (error instanceof AnimectlError) return `animectl: ${plain(error.message)}\n`;
+/** What goes to stderr when a run fails: one line for what was foreseen, a stack and where to report it for a bug. Neither holds any of `secrets`. */
+export function describeFailure(
+  error: unknown,
+  version: string,
+  runtime: string,
+  secrets: readonly string[] = [],
+): string {
+  const safe = (text: string) => secrets.reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
+  if (error instanceof AnimectlError) return `animectl: ${plain(safe(error.message))}\n`;
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return [
     `animectl: this is a bug in animectl ${version} (${runtime}). Please report it with these lines:`,
-    stack,
+    ...safe(stack).split('\n').map(indented),
     '',
   ].join('\n');
 }
+
+/** A line of a stack: its message may be a text from outside. */
+const indented = (line: string): string => `${/^ {4}at /.test(line) ? '    ' : ''}${plain(line)}`;
