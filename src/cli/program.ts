@@ -33,7 +33,7 @@ export function createProgram(start: Start, io: Pick<Io, 'stdout' | 'stderr' | '
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void io.stdout.write(text),
-      writeErr: (text) => void io.stderr.write(text.replace(/^error: /, 'animectl: ')),
+      writeErr: (text) => void io.stderr.write(inert(text).replace(/^error: /, 'animectl: ')),
       getOutHelpWidth: () => io.stdout.columns ?? 80,
       getErrHelpWidth: () => io.stderr.columns ?? 80,
       getOutHasColors: () => false,
@@ -57,6 +57,9 @@ export function createProgram(start: Start, io: Pick<Io, 'stdout' | 'stderr' | '
     program.addCommand(inheriting(declare(start), program));
   return program;
 }
+
+/** What commander repeats of the words that it was given, without what acts on a terminal. */
+const inert = (text: string): string => text.replace(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '');
 
 /** With the parent's ways of speaking and ending; so do the commands in it, which commander leaves out. */
 function inheriting(command: Command, parent: Command): Command {
