@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { createProgram } from '../src/cli/program.ts';
 import { parseConfig, providerNames } from '../src/config.ts';
 import { exit } from '../src/exit.ts';
+import { newWorld } from './helpers/io.ts';
 import { sink } from './helpers/sink.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -105,6 +106,31 @@ describe('every page', () => {
       await expect(program().parseAsync(words, { from: 'user' }), words.join(' ')).resolves.toBeDefined();
   });
 });
+
+describe('what pages show of commands that ask nobody', () => {
+  const shown = markdownIn('docs').flatMap((page) => offlineBlocksIn(read(page)).map((block) => ({ page, ...block })));
+
+  it('is not little', () => expect(shown.length).toBeGreaterThan(5));
+
+  it.each(shown)('$page: $calls', async ({ calls, output }) => {
+    const world = newWorld();
+    let said = '';
+    for (const words of calls) {
+      const { out, err } = await world.run(words);
+      said = out + err;
+    }
+    const lines = said.split('\n');
+    const missing = output.split('\n').filter((line) => line !== '...' && !lines.includes(line));
+    expect(missing, said).toEqual([]);
+  });
+});
+
+/** Blocks of nothing but commands with `--offline`, with what the block behind each says that the last one prints. */
+function offlineBlocksIn(markdown: string): readonly { calls: readonly (readonly string[])[]; output: string }[] {
+  return [...markdown.matchAll(/^```sh\n((?:animectl --offline [^|\n]*\n)+)```\n+```\n(.*?)\n```$/gms)].map(
+    ([block, , output = '']) => ({ calls: callsIn(`${block}\n`), output }),
+  );
+}
 
 function markdownIn(folder: string): readonly string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
