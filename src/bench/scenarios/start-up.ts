@@ -1,48 +1,83 @@
+import { askingAt } from '../app.ts';
 import { runChild } from '../child.ts';
+import { loadedFiles } from '../loaded.ts';
+import { openSimulator } from '../provider/simulator.ts';
 import { interleaved } from '../repeat.ts';
-import type { Bench, Held, Measurement, Scenario } from '../scenario.ts';
+import type { Bench, Held, Measurement, Program, Scenario } from '../scenario.ts';
 import { timesAsLong } from '../statistics.ts';
 
 /** How long it takes until a new process has done next to nothing, against Node doing nothing. */
 export const startUp: Scenario = {
   name: 'start-up',
-  about: 'A new process that does next to nothing, against one of Node that does nothing at all.',
+  about:
+    'A new process that does next to nothing, or answers from a fresh cache or what is stored, against one of Node that does nothing.',
   run,
 };
 
 interface Start {
   readonly name: string;
-  readonly words: readonly string[];
+  /** Undefined: of Node itself. */
+  readonly words?: readonly string[];
   /** At most so many times as long as Node alone. */
   readonly atMost?: number;
 }
 
+const title = 'Attack on Titan';
+const starts: readonly Start[] = [
+  { name: 'node -e 0' },
+  { name: '--version', words: ['--version'], atMost: 1.7 },
+  { name: '--help', words: ['--help'] },
+  { name: 'franchise, warm', words: ['franchise', title], atMost: 3 },
+  { name: 'show, warm', words: ['show', title] },
+  { name: 'show --offline', words: ['show', title, '--offline'] },
+];
+
 async function* run(bench: Bench): AsyncGenerator<Measurement> {
-  const { program, quick } = bench;
+  const { program } = bench;
   if (!program) throw new Error('there is no program to start: build it');
-  const own = (name: string, words: readonly string[], atMost?: number): Start => ({
-    name,
-    words: [program.file, ...words],
-    ...(atMost !== undefined && { atMost }),
-  });
-  const starts: readonly Start[] = [
-    { name: 'node -e 0', words: ['-e', '0'] },
-    own('--version', ['--version'], 1.7),
-    own('--help', ['--help']),
-  ];
-  const ways = starts.map(({ name, words }) => async () => {
-    bench.say(name);
-    const { code, ms } = await runChild(bench, program.node, words);
-    if (code !== 0) throw new Error(`${name} ended with exit code ${code}`);
-    return ms;
-  });
-  const times = await interleaved(ways, quick ? { warmUps: 1, runs: 5 } : { warmUps: 2, runs: 25 }, bench);
-  for (const [n, { name, atMost }] of starts.entries()) {
-    const timesMs = times[n] ?? [];
-    const held: readonly Held[] =
-      atMost === undefined
-        ? []
-        : [{ figure: 'times as long as node', value: timesAsLong(timesMs, times[0] ?? []), bar: { atMost } }];
-    yield { name, timesMs, held };
+  bench.say('warming the cache');
+  const simulator = await openSimulator(bench, { latencyMs: 0 });
+  try {
+    const env = askingAt(simulator.url);
+    for (const { words } of starts) if (words) await start(bench, program, words, env);
+    await simulator.behave({ latencyMs: 0 }); // counts from here
+    yield* measured(bench, program, env);
+    const { requests } = await simulator.figures();
+    if (requests > 0) throw new Error(`a warm cache was not enough: ${requests} requests were sent`);
+  } finally {
+    await simulator.close();
   }
+}
+
+async function* measured(
+  bench: Bench,
+  program: Program,
+  env: Readonly<Record<string, string>>,
+): AsyncGenerator<Measurement> {
+  const ways = starts.map(({ name, words }) => () => {
+    bench.say(name);
+    return start(bench, program, words, env);
+  });
+  const times = await interleaved(ways, bench.quick ? { warmUps: 1, runs: 5 } : { warmUps: 2, runs: 25 }, bench);
+  for (const [n, { name, words, atMost }] of starts.entries()) {
+    const timesMs = times[n] ?? [];
+    const value = timesAsLong(timesMs, times[0] ?? []);
+    const held: readonly Held[] =
+      atMost === undefined ? [] : [{ figure: 'times as long as node', value, bar: { atMost } }];
+    const counts = words && { 'files of code': (await loadedFiles(bench, program, words, env)).length };
+    yield { name, timesMs, held, ...(counts && { counts }) };
+  }
+}
+
+/** Resolves to how many ms it took. */
+async function start(
+  bench: Bench,
+  { node, file }: Program,
+  words: readonly string[] | undefined,
+  env: Readonly<Record<string, string>>,
+): Promise<number> {
+  const { code, ms } = await runChild(bench, node, words ? [file, ...words] : ['-e', '0'], { env });
+  bench.signal.throwIfAborted();
+  if (code !== 0) throw new Error(`animectl ${words?.join(' ')} ended with exit code ${code}`);
+  return ms;
 }
