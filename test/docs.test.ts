@@ -93,7 +93,7 @@ describe('README', () => {
 });
 
 describe('every page', () => {
-  const pages = ['README.md', 'CHANGELOG.md', ...markdownIn('docs')];
+  const pages = ['README.md', 'CHANGELOG.md', 'SECURITY.md', ...markdownIn('docs')];
 
   it.each(pages)('%s links to what is there', (page) => {
     const links = [...read(page).matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map(([, link = '']) => link);

@@ -28,6 +28,7 @@ describe('what npm packs', () => {
         "CHANGELOG.md",
         "LICENSE",
         "README.md",
+        "SECURITY.md",
         "bin/animectl.js",
         "bin/bench-provider.js",
         "bin/compiled.js",

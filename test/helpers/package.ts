@@ -13,7 +13,7 @@ export function builtPackage(): () => string {
   let folder = '';
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'animectl-package-'));
-    for (const name of ['bin', 'package.json', 'schema.sql', 'README.md', 'LICENSE', 'CHANGELOG.md'])
+    for (const name of ['bin', 'package.json', 'schema.sql', 'README.md', 'LICENSE', 'CHANGELOG.md', 'SECURITY.md'])
       cpSync(join(root, name), join(folder, name), { recursive: true });
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
     const run = (...words: readonly string[]) => promisify(execFile)(execPath, words, { cwd: root });
