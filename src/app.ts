@@ -23,6 +23,8 @@ export interface LookupSettings extends ReachSettings {
   readonly offline?: boolean;
   /** Leave the database alone. */
   readonly noStore?: boolean;
+  /** Requests at the most; asking for one more throws `SpentError`. */
+  readonly maxRequests?: number | undefined;
   /** Nothing but the providers counts as an answer. */
   readonly networkOnly?: boolean;
 }
@@ -103,7 +105,8 @@ export function createApp(config: Config, io: Io): App {
     config,
     io,
     async lookup(settings) {
-      const counts: Counts = { requests: 0, cacheHits: 0, cacheMisses: 0, waitedMs: 0 };
+      const { maxRequests: most } = settings;
+      const counts: Counts = { requests: 0, ...(most && { most }), cacheHits: 0, cacheMisses: 0, waitedMs: 0 };
       return createLookup(originsOf(settings, counts), counts, settings.provider === 'all' ? 'all' : 'first');
     },
     store: machine.store,

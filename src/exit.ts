@@ -1,4 +1,12 @@
-import { ConfigError, FileError, NotFoundError, ProviderError, StoreError, UsageError } from './model/errors.ts';
+import {
+  ConfigError,
+  FileError,
+  NotFoundError,
+  ProviderError,
+  SpentError,
+  StoreError,
+  UsageError,
+} from './model/errors.ts';
 
 /** What the exit code says to a script. */
 export const exit = {
@@ -22,6 +30,7 @@ const codes = [
   [NotFoundError, exit.notFound],
   [ProviderError, exit.unavailable],
   [StoreError, exit.database],
+  [SpentError, exit.incomplete],
 ] as const;
 
 /** The first that fits; anything that was not raised on purpose is a bug. */

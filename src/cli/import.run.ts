@@ -62,8 +62,8 @@ async function begin(opened: Opened, origins: Origins, options: Started, app: Ap
 }
 
 async function lookupFor(provider: ImportOptions['provider'], options: ImportOptions, app: App): Promise<Lookup> {
-  const { maxAgeMs, concurrency } = options;
-  return app.lookup({ provider, refresh: maxAgeMs <= 0, concurrency });
+  const { maxAgeMs, concurrency, maxRequests } = options;
+  return app.lookup({ provider, refresh: maxAgeMs <= 0, concurrency, maxRequests });
 }
 
 async function noteRead(job: number, { bytes }: Extract<Opened, { kind: 'list' }>, app: App): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Clock } from '../model/clock.ts';
+import { SpentError } from '../model/errors.ts';
 import type { CrawlStats, Truncation } from '../model/franchise.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Relation } from '../model/relation.ts';
@@ -57,8 +58,8 @@ export async function* crawl(
       if (await hint(now)) now = walk(roots.map(graph.canonical), graph, options);
     }
   } catch (error) {
-    if (!signal?.aborted) throw error;
-    cut = 'interrupt';
+    if (!signal?.aborted && !(error instanceof SpentError)) throw error;
+    cut = signal?.aborted ? 'interrupt' : 'budget';
     now = walk(roots.map(graph.canonical), graph, options);
   }
 

@@ -44,6 +44,8 @@ export interface Origin {
 
 export interface Counts {
   requests: number;
+  /** How many requests are allowed. Absent: any number. */
+  readonly most?: number;
   cacheHits: number;
   cacheMisses: number;
   waitedMs: number;
@@ -205,6 +207,9 @@ export function createLookup(origins: readonly Origin[], counts: Readonly<Counts
         yield known;
       }
     },
-    counts: () => ({ ...counts }),
+    counts() {
+      const { most: _, ...made } = counts;
+      return made;
+    },
   };
 }

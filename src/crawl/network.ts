@@ -11,6 +11,7 @@ import { channel } from './channel.ts';
 import { createKeeper, type KeeperOptions } from './keep.ts';
 import type { Answer, Arrived, Call, Candidates, Counts, Origin } from './lookup.ts';
 import { fetchedOnce } from './shared.ts';
+import { spend } from './spend.ts';
 import type { Flights, Gate, Watch, Width } from './way-out.ts';
 import { searchKey } from './words.ts';
 
@@ -63,7 +64,7 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
     const signal = call.signal ? AbortSignal.any([call.signal, stop]) : stop;
     return options.open(signal, {
       onRequest: () => {
-        counts.requests++;
+        spend(counts);
         hold(0);
       },
       onWait: ({ ms, why }) => {
@@ -164,14 +165,9 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
       const known: ReadonlyMap<Ref, Said> = options.refresh ? new Map() : await read(refs);
       yield* known.values();
       const rest = refs.filter((ref) => !known.has(ref));
+      const size = batchSizeOf(provider, call);
       const fetch = (some: readonly Ref[], hold: (ms: number) => void) =>
-        fetched<Said, Ref>(
-          some,
-          batchSizeOf(provider, call),
-          call,
-          (batch, http, send) => persevere(batch, http, call, send),
-          hold,
-        );
+        fetched<Said, Ref>(some, size, call, (batch, http, send) => persevere(batch, http, call, send), hold);
       yield* fetchedOnce<Ref, Said>(rest, { flights, nameOf, since, signal: call.signal, fetch, read });
     },
     ...(provider.popular && {

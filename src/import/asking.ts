@@ -42,11 +42,6 @@ export function spent({ lookup, clock, maxRequests, until }: Asking): 'time' | '
   return maxRequests !== undefined && lookup.counts().requests >= maxRequests ? 'budget' : undefined;
 }
 
-/** More was asked than allowed: a provider that answers one title a request is stopped in the middle of a batch. */
-export function overspent({ lookup, maxRequests }: Asking): boolean {
-  return maxRequests !== undefined && lookup.counts().requests > maxRequests;
-}
-
 /** Rows of which the title is stored already, all that is known of it, and lately. Two statements at the most. */
 export async function settledBefore(
   rows: readonly JobRow[],

@@ -3,7 +3,7 @@ import type { Answer, Arrived } from '../crawl/lookup.ts';
 import type { AnimectlError } from '../model/errors.ts';
 import type { Ref } from '../model/ref.ts';
 import type { JobRow, Settled } from '../store/jobs.ts';
-import { type Asking, type Found, overspent, saved, unique } from './asking.ts';
+import { type Asking, type Found, saved, unique } from './asking.ts';
 import { isDoubtful } from './outcome.ts';
 
 /** A row whose id stands for a title that its words do not name: to be settled so, unless they name another one. */
@@ -38,7 +38,6 @@ export async function* askRefs(
       else if (answer.type === 'fallback') asking.memory.refusal = answer.error;
       // That nobody knows a row's title is told once, when the row is settled.
       if (answer.type !== 'failed') yield answer;
-      if (overspent(asking)) break;
     }
   } finally {
     await asking.jobs.together(async () => done(await conclude(rows, said, [...arrivals], asking)));

@@ -3,7 +3,7 @@ import type { Answer, Arrived } from '../crawl/lookup.ts';
 import type { Media } from '../model/media.ts';
 import type { Ref } from '../model/ref.ts';
 import type { JobRow, Settled } from '../store/jobs.ts';
-import { type Asking, type Found, overspent, saved, unique } from './asking.ts';
+import { type Asking, type Found, saved, unique } from './asking.ts';
 import type { Doubt } from './by-ref.ts';
 import { choiceOf, fitted, provingScore, verdictOf } from './outcome.ts';
 
@@ -36,7 +36,6 @@ export async function* askWords(
         if (answer.type === 'fallback') asking.memory.refusal = answer.error;
         yield answer;
       }
-      if (overspent(asking)) return;
     }
     ended = true;
   } finally {

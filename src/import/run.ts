@@ -1,4 +1,5 @@
 import type { CrawlEvent } from '../crawl/events.ts';
+import { SpentError } from '../model/errors.ts';
 import type { JobRow, Settled } from '../store/jobs.ts';
 import { type Asking, settledBefore, spent, unique } from './asking.ts';
 import { askRefs, type Doubt } from './by-ref.ts';
@@ -46,8 +47,9 @@ export async function* askAll(asking: Asking): AsyncGenerator<CrawlEvent, Cut | 
     }
     return undefined;
   } catch (error) {
-    if (!asking.signal?.aborted) throw error;
-    return 'interrupt';
+    if (asking.signal?.aborted) return 'interrupt';
+    if (error instanceof SpentError) return 'budget';
+    throw error;
   }
 }
 

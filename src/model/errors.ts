@@ -37,6 +37,11 @@ export class StoreError extends AnimectlError {
   }
 }
 
+/** All requests that the user has allowed are made; no further one was. */
+export class SpentError extends AnimectlError {
+  readonly name = 'SpentError';
+}
+
 /** A file that the user named cannot be written or read. */
 export class FileError extends AnimectlError {
   readonly name = 'FileError';

@@ -6,6 +6,7 @@ import type { Media } from '../../src/model/media.ts';
 import { refOf } from '../../src/model/ref.ts';
 import { type AnilistOptions, anilistServer } from '../helpers/anilist-server.ts';
 import { newWorld, type World, type WorldOptions } from '../helpers/io.ts';
+import { jikanServer, jikanTitle } from '../helpers/jikan-server.ts';
 
 const title = (id: number, facts: Partial<Media> = {}): Media => ({
   ref: refOf('anilist', id),
@@ -291,6 +292,19 @@ describe('an import that is cut short', () => {
     });
     expect(server.asked.flatMap((one) => one.searches)).toHaveLength(65);
     expect(await json(['--resume', String(first.job)])).toMatchObject({ imported: 65, requests: 5, code: 0 });
+  });
+
+  it('by its budget makes not one request more, also at a provider that answers one title a request', async () => {
+    const titles = Array.from({ length: 20 }, (_, n) => jikanTitle(n + 1, `Title ${n + 1}`));
+    const server = await jikanServer(titles);
+    const { json, write } = await setUp();
+    const env = { ANIMECTL_PROVIDERS: 'mal', ANIMECTL_MAL_URL: `${server.url}/v4`, ANIMECTL_MAL_LIMIT: '6000/60s' };
+    const list = ['--file', write(titles.map((one) => `mal:${one.mal_id}`).join('\n')), '--provider', 'mal'];
+    const first = await json([...list, '--max-requests', '7', '--concurrency', '3'], { env });
+    expect(first).toMatchObject({ imported: 7, pending: 13, requests: 7, cut: 'budget', state: 'running', code: 8 });
+    expect(server.asked).toHaveLength(7);
+    expect(await json(['--resume'], { env })).toMatchObject({ imported: 20, pending: 0, requests: 20, code: 0 });
+    expect(server.asked).toHaveLength(20);
   });
 
   it('by Ctrl-C keeps what it was answered, and asks only for the rest', async () => {
