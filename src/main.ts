@@ -29,7 +29,7 @@ async function failed(error: unknown, io: Io, secrets: readonly string[] = []): 
   const { describeFailure } = await import('./report/failure.ts');
   const { exitCodeOf, exit } = await import('./exit.ts');
   if (io.signal.aborted) {
-    io.stderr.write('animectl: interrupted\n');
+    io.stderr.write('animectl: interrupted; what came is kept, run it again to go on\n');
     return exit.interrupted;
   }
   io.stderr.write(describeFailure(error, io.version, io.runtime, secrets));

@@ -184,7 +184,10 @@ function conclude({ fetched, fresh, failures, cut }: Tally, { json }: WarmOption
     io.stdout.write(`${safeJson({ schema: 1, fetched, fresh, complete: !cut && !io.signal.aborted, failed }, 2)}\n`);
   }
   for (const { message } of failures) io.stderr.write(`animectl: ${message}\n`);
-  if (io.signal.aborted) return exit.interrupted;
+  if (io.signal.aborted) {
+    if (!app.config.quiet) io.stderr.write('animectl: interrupted; what came is kept, run it again to go on\n');
+    return exit.interrupted;
+  }
   note(
     app,
     `${fetched} franchises fetched, ${fresh} were fresh${cut ? '; the budget is used up, run it again to go on' : ''}`,

@@ -40,7 +40,6 @@ function commandOf(worker: number, n: number): Words {
     ['diff', '--json'],
     ['cache', 'prune'],
     ['db', 'export', '--format', 'csv'],
-    ['doctor', '--json'],
     ['db', 'vacuum'],
     ['cut', '--list', '--json'],
   ];
