@@ -29,14 +29,20 @@ export function changesIn(
   before: readonly RelationRow[],
   changes: { readonly removed: readonly RelationRow[]; readonly written: readonly RelationRow[] },
 ): readonly ChangeRow[] {
-  const voices = new Map(titles.map(({ id, related }) => [id, related?.provider]));
-  const related = relationChanges(before, changes, ({ from }) => voices.get(from));
-  return titles.flatMap((title): readonly ChangeRow[] => {
-    if (title.statement.outline) return [];
-    const row = knownRow(title.entry, rows);
+  const told = titles.filter(({ statement }) => !statement.outline);
+  const known = new Map(told.map((title) => [title, knownRow(title.entry, rows)]));
+  const voices = new Map([...known].flatMap(([title, row]) => voiceOf(title, row) ?? []));
+  const related = relationChanges(before, changes, voices);
+  return told.flatMap((title): readonly ChangeRow[] => {
+    const row = known.get(title);
     if (!row) return [[title.id, title.statement.fetchedAt, 'added', null, text(title.facts.title), null]];
-    return [...fieldChanges(title, row), ...relationsOf(title, row, related.get(title.id) ?? [])];
+    return [...fieldChanges(title, row), ...relationsOf(title, related.get(title.id) ?? [])];
   });
+}
+
+/** A title and who says how it is related, if that is who said so before. */
+function voiceOf({ id, related }: Title, row: TitleRow | undefined): readonly [readonly [number, string]] | undefined {
+  return related && related.provider === row?.relations_provider ? [[id, related.provider]] : undefined;
 }
 
 /** The title as it was; undefined where it was at most named. */
@@ -62,31 +68,31 @@ interface Turn {
   readonly is: string | null;
 }
 
-function relationsOf({ id, related }: Title, row: TitleRow, turns: readonly Turn[]): readonly ChangeRow[] {
-  if (!related || related.provider !== row.relations_provider) return [];
-  return turns.map(({ to, was, is }) => [id, related.fetchedAt, 'relation', was, is, to]);
+function relationsOf({ id, related }: Title, turns: readonly Turn[]): readonly ChangeRow[] {
+  return related ? turns.map(({ to, was, is }) => [id, related.fetchedAt, 'relation', was, is, to]) : [];
 }
 
-/** By title: what one provider says it is to others now, and said before. */
+/** By title: what its voice says it is to others now, and said before. Titles without one are passed over. */
 function relationChanges(
   before: readonly RelationRow[],
   { removed, written }: { readonly removed: readonly RelationRow[]; readonly written: readonly RelationRow[] },
-  voiceOf: (row: RelationRow) => string | undefined,
+  voices: ReadonlyMap<number, string>,
 ): ReadonlyMap<number, readonly Turn[]> {
   const key = ({ from, to }: RelationRow) => `${from} ${to}`;
-  const touched = new Map([...removed, ...written].filter(({ stated }) => stated).map((row) => [key(row), row]));
+  const heard = voices.size === 0 ? [] : [...removed, ...written].filter((row) => row.stated && voices.has(row.from));
+  const touched = new Map(heard.map((row) => [key(row), row]));
   if (touched.size === 0) return new Map();
   const typesOf = (rows: readonly RelationRow[]) => {
     const types = new Map<string, Set<string>>();
     for (const row of rows) {
-      if (!row.stated || !touched.has(key(row)) || !sayersIn(row.provider).includes(voiceOf(row) ?? '')) continue;
+      if (!row.stated || !touched.has(key(row)) || !sayersIn(row.provider).includes(voices.get(row.from) ?? ''))
+        continue;
       types.set(key(row), (types.get(key(row)) ?? new Set()).add(row.type));
     }
     return types;
   };
   const was = typesOf(before);
-  const restated = [...removed, ...written].filter(({ stated }) => stated);
-  const gone = new Set(restated.map((row) => `${key(row)} ${row.type}`));
+  const gone = new Set(heard.map((row) => `${key(row)} ${row.type}`));
   const is = typesOf([...before.filter((row) => !gone.has(`${key(row)} ${row.type}`)), ...written]);
   const turns = new Map<number, Turn[]>();
   const words = (types: Set<string> | undefined) => (types ? [...types].sort().join(',') : null);

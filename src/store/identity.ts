@@ -63,6 +63,8 @@ export function identify(known: readonly KnownTitle[], batch: readonly Arrival[]
   return { entries, entryOf: (ref) => pick(book, ref) as Entry | undefined };
 }
 
+const none: readonly Draft[] = [];
+
 /** Drafts, and which of them carry a ref. */
 interface Book {
   readonly drafts: () => readonly Draft[];
@@ -83,7 +85,11 @@ function bookOf(known: readonly KnownTitle[]): Book {
   };
   const book: Book = {
     drafts: () => [...drafts],
-    carriers: (ref) => [...(byRef.get(ref) ?? [])].sort((a, b) => a.order - b.order),
+    carriers: (ref) => {
+      const carriers = byRef.get(ref);
+      if (!carriers) return none;
+      return carriers.size === 1 ? [...carriers] : [...carriers].sort((a, b) => a.order - b.order);
+    },
     add: (part) => {
       const blank = { order: order++, rows: [], refs: new Map(), arrivals: [], ref: undefined, statement: undefined };
       const draft: Draft = { ...blank, names: new Set(), ...part };

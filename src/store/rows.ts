@@ -52,7 +52,9 @@ const or = <Value>(value: Value | null): Value | undefined => value ?? undefined
 export function present<Value extends object>(
   value: Value,
 ): { [Key in keyof Value]?: Exclude<Value[Key], undefined | null> } {
-  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined && one !== null)) as never;
+  const kept: Record<string, unknown> = {};
+  for (const [key, one] of Object.entries(value)) if (one !== undefined && one !== null) kept[key] = one;
+  return kept as never;
 }
 
 export function factsOfRow(row: TitleRow): Facts {

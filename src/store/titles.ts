@@ -46,7 +46,7 @@ export function mentionsIn(batch: readonly Arrival[]): ReadonlyMap<Ref, Version>
   for (const { media, provider, fetchedAt } of batch) {
     for (const { to, title, format } of media.relations ?? []) {
       const said = mentions.get(to);
-      if (said?.facts.title !== undefined && said.facts.format !== undefined) continue;
+      if (said && !(said.facts.title === undefined && title) && !(said.facts.format === undefined && format)) continue;
       const facts: Facts = { ...present({ title: title && wellFormed(title), format }), ...said?.facts };
       mentions.set(to, { facts, statement: said?.statement ?? { provider, fetchedAt, outline: true } });
     }
