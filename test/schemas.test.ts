@@ -4,6 +4,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import Database from 'better-sqlite3';
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
+import { compared, readReport } from '../src/bench/compare.ts';
 import { runScenarios } from '../src/bench/run.ts';
 import type { Scenario } from '../src/bench/scenario.ts';
 import { createProgram } from '../src/cli/program.ts';
@@ -177,13 +178,13 @@ const printed: Readonly<Record<string, () => Promise<readonly unknown[]>>> = {
   async franchise() {
     const mal = await jikanServer(jikanTitles(titles));
     const { json } = await machine(titles, `${mal.url}/v4`);
+    const everybody = ['franchise', 'anilist:1', '--json', '--provider', 'all'];
     const found = [
       ...(await json(['franchise', 'Alpha', '--json'])),
       ...(await json(['franchise', 'anilist:1', 'anilist:5', '--json'])),
       ...(await json(['franchise', 'anilist:1', '--json', '--enrich', '--refresh'])),
-      ...(await json(['franchise', 'anilist:1', '--json', '--provider', 'all'], {
-        env: { ANIMECTL_PROVIDERS: 'anilist,mal' },
-      })),
+      ...(await json(everybody, { env: { ANIMECTL_PROVIDERS: 'anilist,mal' } })),
+      ...(await json([...everybody, '--refresh'], { env: { ANIMECTL_PROVIDERS: 'anilist,kitsu' } })),
       ...(await json(['franchise', 'anilist:1', '--json', '--skip', 'music', '--depth', '1', '--refresh'])),
       ...(await json(['franchise', 'anilist:1', '--json', '--max-titles', '1', '--refresh'])),
       ...(await json([...offline, '--json', '--order', 'story'])),
@@ -371,11 +372,9 @@ const printed: Readonly<Record<string, () => Promise<readonly unknown[]>>> = {
   async bench() {
     const io = { clock: instantClock(), env: {}, runtime: 'Node 20 test', version: '1.2.3' };
     const world = { ...io, signal: new AbortController().signal } as unknown as Io;
-    const options = { quick: true, say: () => undefined };
-    return [
-      await runScenarios([measured], world, options),
-      ...(await (await machine()).json(['bench', 'start-up', '--quick', '--json'])),
-    ];
+    const report = await runScenarios([measured], world, { quick: true, say: () => undefined });
+    const again = compared(report, readReport(JSON.stringify({ ...report, quick: false }))!);
+    return [report, again, ...(await (await machine()).json(['bench', 'start-up', '--quick', '--json']))];
   },
   async doctor() {
     const { world, json } = await machine();
@@ -445,6 +444,11 @@ describe('what is printed as JSON', () => {
     expect([...new Set(said.map(({ type }) => type))].sort()).toEqual(
       events.map(({ properties }) => properties.type.const).sort(),
     );
+  });
+
+  it('says whom it could not hear', async () => {
+    const documents = (await printed.franchise?.()) as readonly { readonly unheard?: readonly string[] }[];
+    expect(documents.filter(({ unheard }) => unheard !== undefined)).toMatchObject([{ unheard: ['kitsu'] }]);
   });
 
   it('is described for every command', () => {
