@@ -50,7 +50,8 @@ async function importsInARow(runs: number, { url }: Simulator, bench: Bench): Pr
 
 async function franchisesInARow(runs: number, { url }: Simulator, bench: Bench): Promise<Measurement> {
   const { franchises } = madeUp();
-  const largest = franchises.toSorted((a, b) => b.length - a.length).slice(0, 10);
+  const start = bench.quick ? 2 : 0;
+  const largest = franchises.toSorted((a, b) => b.length - a.length).slice(start, start + 10);
   const once = async (n: number) => {
     const title = largest[n % largest.length]?.[0]?.title ?? '';
     bench.say(title);
