@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { runChild } from '../../src/bench/child.ts';
+import { sampled } from '../../src/bench/in-process.ts';
 import { interleaved, repeated, timed } from '../../src/bench/repeat.ts';
 import { heldIn } from '../../src/bench/report.ts';
 import { runScenarios } from '../../src/bench/run.ts';
 import type { Bench, Measurement, Scenario } from '../../src/bench/scenario.ts';
 import type { Io } from '../../src/io.ts';
+import { stopwatch } from '../../src/model/clock.ts';
 import { instantClock } from '../helpers/clock.ts';
 import { sink } from '../helpers/sink.ts';
 
@@ -147,6 +149,22 @@ describe('repetitions', () => {
     expect(
       await repeated(async () => 1, { warmUps: 0, runs: 2, leastMs: 100 }, { ...ticking() } as Bench),
     ).toHaveLength(11);
+  });
+
+  it('of what is quick are as many as asked for, shortest first, and end at Ctrl-C', async () => {
+    const plan = { warmUps: 2, runs: 100 };
+    let runs = 0;
+    const way = async () => {
+      runs += 1;
+    };
+    const times = await sampled(way, plan, { signal, now: stopwatch });
+    expect([times.length, runs >= 102]).toEqual([100, true]);
+    expect([...times].sort((a, b) => a - b)).toEqual(times);
+    const failing = sampled(() => Promise.reject(new Error('gone')), plan, { signal, now: stopwatch });
+    await expect(failing).rejects.toThrow('gone');
+    await expect(
+      sampled(async () => undefined, plan, { signal: AbortSignal.abort(), now: stopwatch }),
+    ).rejects.toThrow();
   });
 
   it('are timed', async () => {

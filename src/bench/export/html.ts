@@ -52,7 +52,8 @@ ${report.scenarios.map(section).join('\n')}
 
 /** The library's own minified build, read when a page is written. */
 async function chartLibrary(): Promise<string> {
-  const folder = dirname(createRequire(import.meta.url).resolve('chart.js'));
+  const require = createRequire(import.meta.url);
+  const folder = dirname(require.resolve('chart.js'));
   return (await readFile(join(folder, 'chart.umd.min.js'), 'utf8')).replaceAll('</script', '<\\/script');
 }
 
