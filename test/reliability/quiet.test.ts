@@ -1,0 +1,118 @@
+import { cpSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { expect, it } from 'vitest';
+import { createProgram } from '../../src/cli/program.ts';
+import { anilistServer } from '../helpers/anilist-server.ts';
+import { bothWays, chain, titlesOf } from '../helpers/graph.ts';
+import { newWorld, type Ran, type WorldOptions } from '../helpers/io.ts';
+import { sink, withoutMoves } from '../helpers/sink.ts';
+
+const titles = titlesOf(bothWays(...chain('SEQUEL', 900_001, 900_002, 900_003)), {
+  900001: { title: 'Zephyr Almanac', format: 'TV', year: 2001 },
+});
+
+/** Every command, with all going well. `{FOLDER}`: one of the test's own, with a list in it. */
+const table: readonly string[] = [
+  'franchise anilist:900001',
+  'franchise Zephyr --refresh --format table',
+  'franchise anilist:900001 --json',
+  'franchise anilist:900001 --format ndjson',
+  'franchise anilist:900001 --skip specials --only TV',
+  'franchise anilist:900001 --explain anilist:900002',
+  'franchise anilist:900001 --dry-run',
+  'franchise anilist:900001 --output {FOLDER}/out.html',
+  'relations anilist:900001',
+  'relations Zephyr --detailed --json',
+  'search Zephyr',
+  'show Zephyr',
+  'import anilist:900001 anilist:900002',
+  'import --file {FOLDER}/list.txt --franchise --json',
+  'import --file {FOLDER}/list.txt --dry-run',
+  'import --list-jobs',
+  'import --resume',
+  'cut anilist:900001 anilist:900003 --reason far',
+  'cut --list',
+  'join anilist:900001 anilist:900003 SIDE_STORY',
+  'diff',
+  'diff anilist:900001',
+  'cache stats',
+  'cache clear --tier search',
+  'cache prune',
+  'cache warm anilist:900001',
+  'db info',
+  'db check',
+  'db bridges',
+  'db export --format csv',
+  'db export --output {FOLDER}/copy.csv',
+  'db vacuum',
+  'db migrate',
+  'doctor',
+  'completion bash',
+  'help',
+  'help franchise',
+];
+
+/** A machine on which much has been done, as often as it is needed. */
+async function newMachine() {
+  const server = await anilistServer(titles);
+  const done = newWorld({ anilist: server.url });
+  expect((await done.run(['import', 'anilist:900001', 'anilist:900003', '--franchise'])).code).toBe(0);
+  return async (words: string, options: WorldOptions = {}, ...more: readonly string[]): Promise<Ran> => {
+    const world = newWorld({ anilist: server.url });
+    cpSync(done.folder, world.folder, { recursive: true });
+    writeFileSync(join(world.folder, 'list.txt'), 'Zephyr Almanac\nanilist:900003\n');
+    const given = [...words.replace('{FOLDER}', world.folder).split(' '), ...more];
+    const { code, out, err } = await world.run(given, { ...options, ...(options.isTty && { columns: 100 }) });
+    return { code, out: out.replaceAll(world.folder, '{FOLDER}'), err };
+  };
+}
+
+const esc = '\u001b';
+/** How long something took, and on how large a disk. */
+const timeless = (text: string): string =>
+  text.replace(/\d+(?:\.\d+)? ms|"(?:elapsedMs|ms|bytes|freeBytes)": \d+|\d+(?:\.\d+)? [KMG]i?B/g, '');
+
+it.each(table)('%s', async (words) => {
+  const run = await newMachine();
+  const usual = await run(words, { env: { TERM: 'xterm', COLORTERM: 'truecolor' } });
+  expect([usual.code, /[█░\r]/.test(usual.out + usual.err), (usual.out + usual.err).includes(esc)]).toEqual([
+    0,
+    false,
+    false,
+  ]);
+  // Quiet is about stderr.
+  const quiet = await run(words, {}, '--quiet');
+  expect([quiet.code, quiet.err]).toEqual([0, '']);
+  expect(timeless(quiet.out)).toBe(timeless(usual.out));
+  const unseen = await run(words, { isTty: true, env: { TERM: 'xterm' } }, '--quiet');
+  expect([unseen.code, unseen.err]).toEqual([0, '']);
+  // A bar moves, but has no colours.
+  const plain = await run(words, { isTty: true, env: { TERM: 'xterm', NO_COLOR: '1', FORCE_COLOR: '1' } });
+  expect(withoutMoves(plain.out + plain.err)).not.toContain(`${esc}[`);
+});
+
+it.each([
+  'franchise anilist:900001',
+  'relations anilist:900001',
+  'show anilist:900001',
+  'search Zephyr',
+  'cache stats',
+  'doctor',
+])('%s has colours without a terminal where FORCE_COLOR says so', async (words) => {
+  const run = await newMachine();
+  expect((await run(words, { env: { FORCE_COLOR: '1' } })).out).toContain(`${esc}[`);
+});
+
+it('the table holds every command', () => {
+  const io = { stdout: sink(), stderr: sink(), version: '' };
+  const leaves = (command: Command, path: readonly string[]): readonly string[] =>
+    command.commands.length === 0
+      ? [path.join(' ')]
+      : command.commands.flatMap((one) => leaves(one, [...path, one.name()]));
+  const all = leaves(
+    createProgram(async () => {}, io),
+    [],
+  ).filter((name) => name !== 'bench');
+  expect(all.filter((name) => !table.some((words) => words === name || words.startsWith(`${name} `)))).toEqual([]);
+});
