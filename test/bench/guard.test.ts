@@ -1,0 +1,76 @@
+import { mkdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { execPath } from 'node:process';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { loadedFiles } from '../../src/bench/loaded.ts';
+import { serve } from '../../src/bench/provider/server.ts';
+import { simulatedTitles } from '../../src/bench/provider/titles.ts';
+import { relationsBetween, titlesWithout } from '../../src/bench/rows.ts';
+import type { Bench } from '../../src/bench/scenario.ts';
+import { stopwatch } from '../../src/model/clock.ts';
+import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { instantClock } from '../helpers/clock.ts';
+import { ownFolder } from '../helpers/folder.ts';
+import { newWorld } from '../helpers/io.ts';
+import { builtProgram } from '../helpers/program.ts';
+
+// What makes the program fast, counted and not timed: a machine that is busy changes none of it. A lower number is welcome.
+
+describe('a start', () => {
+  const program = builtProgram();
+
+  it.each([
+    ['--version', []],
+    ['--help', []],
+    ['--offline show anilist:16498', ['dist/catalog-facts.js']],
+  ])('with %s loads the program, and no package', async (words, more) => {
+    const folder = join(ownFolder(), 'start');
+    mkdirSync(folder);
+    const { signal } = new AbortController();
+    const env = { HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder };
+    const place = { node: execPath, file: program() };
+    const bench: Bench = { folder, quick: true, signal, program: place, env, now: stopwatch, say() {} };
+    const loaded = await loadedFiles(bench, place, words.split(' '));
+    const names = loaded.map((path) => relative(join(program(), '../..'), path));
+    expect(names.filter((name) => !name.startsWith('bin/')).sort()).toEqual([...more, 'dist/main.cjs']);
+    expect(names.length).toBeLessThanOrEqual(3 + more.length);
+  });
+});
+
+describe('a franchise', () => {
+  it.each([
+    ['Attack on Titan', 22, 5],
+    ['Mobile Suit Gundam', 131, 6],
+  ])('such as %s is asked for and saved in few steps', async (title, titles, requests) => {
+    const { url, close } = await serve(await simulatedTitles(), instantClock());
+    onTestFinished(close);
+    const world = newWorld({ anilist: `${url}/` });
+    const ask = async () => JSON.parse((await world.run(['franchise', title, '--json'])).out);
+    const first = await ask();
+    expect(first.titles).toHaveLength(titles);
+    expect(first.stats.requests).toBeLessThanOrEqual(requests);
+    expect(first.stats.dbQueries).toBeLessThanOrEqual(130);
+    expect((await ask()).stats).toMatchObject({ requests: 0 });
+  });
+});
+
+describe('a save', () => {
+  /** What it takes to save titles, and again with all their relations. */
+  async function statementsFor(titles: number, relations: number): Promise<readonly number[]> {
+    const store = await openSqliteStore(':memory:');
+    onTestFinished(() => store.close());
+    const counts: number[] = [];
+    for (const batch of [titlesWithout(titles), relationsBetween(titles, relations, 'random').arrivals]) {
+      const before = store.statements();
+      await store.save(batch);
+      counts.push(store.statements() - before);
+    }
+    return counts;
+  }
+
+  it('takes as many statements for a thousand titles as for ten', async () => {
+    const few = await statementsFor(10, 20);
+    expect(await statementsFor(1_000, 5_000)).toEqual(few);
+    for (const count of few) expect(count).toBeLessThanOrEqual(17);
+  });
+});
