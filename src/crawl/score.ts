@@ -19,8 +19,7 @@ export function ranked(words: string, found: readonly Media[]): readonly Candida
   const known = Math.max(1, ...found.map((media) => media.popularity ?? 0));
   return found
     .map((media) => {
-      const names = namesOf(media);
-      const best = Math.max(0, together(wanted.hints, names), ...names.map((name) => nameScore(wanted, name)));
+      const best = bestScore(wanted, media);
       const fame = Math.log1p(media.popularity ?? 0) / Math.log1p(known);
       return { media, score: Math.min(1, fitted(best, wanted.hints, media) + tieBreak(media, fame, best)) };
     })
@@ -33,6 +32,18 @@ export function ranked(words: string, found: readonly Media[]): readonly Candida
 export function namesOf(media: Media): readonly string[] {
   const names = [media.title, media.english, media.native, ...(media.synonyms ?? [])];
   return names.filter((name): name is string => name !== undefined);
+}
+
+/** Another name of a music video is seldom what is meant: `Fate` is one of a song's, and how a hundred titles begin. */
+const songBySynonym = 0.75;
+
+function bestScore(wanted: Wanted, media: Media): number {
+  const score = (names: readonly string[]) =>
+    Math.max(0, together(wanted.hints, names), ...names.map((name) => nameScore(wanted, name)));
+  const names = namesOf(media);
+  if (media.format !== 'MUSIC') return score(names);
+  const { synonyms: _, ...main } = media;
+  return Math.max(score(namesOf(main)), songBySynonym * score(names));
 }
 
 interface Wanted {

@@ -128,6 +128,18 @@ describe('between titles of one name', () => {
   });
 });
 
+describe('words that begin a series and are a song', () => {
+  const series = titleOf(1, { title: 'Fate/stay night', format: 'TV' });
+
+  it('are the series where the song is called so only besides, and the song where that is its name', () => {
+    const besides = titleOf(2, { title: 'Destiny', synonyms: ['Fate'], format: 'MUSIC' });
+    expect(ranked('Fate', [besides, series])[0]?.media).toBe(series);
+    expect(ranked('Destiny', [besides, series])[0]?.media).toBe(besides);
+    const byName = titleOf(3, { title: 'Fate', format: 'MUSIC' });
+    expect(ranked('Fate', [series, byName])[0]?.media).toBe(byName);
+  });
+});
+
 describe('a choice', () => {
   const named = ['Same One', 'Same Two', 'Other'].map((title, n) => titleOf(n + 1, { title }));
   const lookup = () => lookupOf(memoryProvider(named));
