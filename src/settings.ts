@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { tiers } from './cache/cache.ts';
 import { ConfigError } from './model/errors.ts';
@@ -37,10 +37,21 @@ export function readSettings(
   try {
     content = readFileSync(path, 'utf8');
   } catch (error) {
-    if (named === undefined && hasCode(error, 'ENOENT', 'ENOTDIR')) return { path, found: false, values: {} };
+    if (named === undefined && (hasCode(error, 'ENOENT', 'ENOTDIR') || isHidden(path)))
+      return { path, found: false, values: {} };
     throw new ConfigError(`cannot read the settings file ${path}: ${reasonOf(error)}`, path);
   }
   return { path, found: true, values: checkedSettings(path, content, providers) };
+}
+
+/** Somebody else's home: nobody knows whether there is a file, so nobody has meant it. */
+function isHidden(path: string): boolean {
+  try {
+    statSync(path);
+    return false;
+  } catch (error) {
+    return hasCode(error, 'EACCES');
+  }
 }
 
 function checkedSettings(path: string, content: string, providerNames: readonly string[]): unknown {

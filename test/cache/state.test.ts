@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -42,6 +42,11 @@ it('empties a file of an older version', async () => {
   expect(state.sql('SELECT count(*) FROM counters').pluck().get()).toBe(0);
 });
 
+it.skipIf(!existsSync('/proc'))('does not try for ever to make a folder where none can be', async () => {
+  const { state, warnings } = await open('/proc/home/animectl/state.sqlite');
+  expect([state.path, warnings.length]).toEqual([undefined, 1]);
+});
+
 describe('goes on in memory, and says so once, when the file', () => {
   function broken(make: (path: string) => void): string {
     const path = join(ownFolder(), 'state.sqlite');
@@ -62,7 +67,7 @@ describe('goes on in memory, and says so once, when the file', () => {
   const cases: readonly [string, (path: string) => void, string][] = [
     ['is something else', (path) => writeFileSync(path, 'My diary. '.repeat(1_000)), 'file is not a database'],
     ['is a folder', (path) => void mkdirSync(path), 'EISDIR'],
-    ['is in a folder that cannot be', (path) => writeFileSync(join(path, '..', 'x'), ''), 'EEXIST'],
+    ['is in a folder that cannot be', (path) => writeFileSync(join(path, '..', 'x'), ''), 'ENOTDIR'],
     ['was written by a newer animectl', newer, 'a newer animectl wrote it'],
     ['is another database', another, 'it is another kind of database'],
   ];
