@@ -12,9 +12,10 @@ export interface Patience {
 
 /** SQLite itself waits so long at a time: meanwhile the program hears nothing, Ctrl-C neither. */
 export const busyStepMs = 25;
-const pauseMs = 475;
+/** Between two attempts: short at first, because most writers are done at once. */
+const [shortestMs, longestPauseMs] = [25, 475];
 /** Waits shorter than this are no news. */
-const longMs = 1_000;
+const longMs = 2_000;
 const longestMs = 30_000;
 const hurryMs = 1_000;
 
@@ -22,6 +23,7 @@ const hurryMs = 1_000;
 export async function patiently<Result>(body: () => Result, { clock, signal, say }: Patience): Promise<Result> {
   let told = false;
   let hurried = 0;
+  let pauseMs = shortestMs;
   for (let waited = 0; ; waited += busyStepMs + pauseMs) {
     if (signal?.aborted) hurried += busyStepMs + pauseMs;
     try {
@@ -31,6 +33,7 @@ export async function patiently<Result>(body: () => Result, { clock, signal, say
     }
     if (waited >= longMs && !told) say();
     told ||= waited >= longMs;
+    pauseMs = Math.min(Math.ceil(pauseMs * 1.5), longestPauseMs);
     await clock.sleep(pauseMs);
   }
 }
