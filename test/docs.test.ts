@@ -6,6 +6,7 @@ import { createProgram } from '../src/cli/program.ts';
 import { parseConfig, providerNames } from '../src/config.ts';
 import { exit } from '../src/exit.ts';
 import { newWorld } from './helpers/io.ts';
+import { newWorld } from './helpers/io.ts';
 import { sink } from './helpers/sink.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -45,6 +46,15 @@ describe('README', () => {
     expect(calls.length).toBeGreaterThan(5);
     for (const words of calls)
       await expect(program().parseAsync(words, { from: 'user' }), words.join(' ')).resolves.toBeDefined();
+  });
+
+  it('shows its first command as it comes out in a terminal, in words and in the picture', async () => {
+    const words = ['--offline', '--quiet', '--no-color', 'franchise', 'Attack on Titan'];
+    const { out } = await newWorld().run(words, { isTty: true, columns: 80 });
+    expect(readme).toContain(`\n\`\`\`\n${out}\`\`\`\n`);
+    const texts = [...read('docs/franchise.svg').matchAll(/<text[^>]*>(.*?)<\/text>/g)].map(([, text]) => text);
+    const bare = (text: string) => text.replace(/\s+|&#34;|"/g, '');
+    expect(bare(texts.join(''))).toBe(bare(`$ animectl franchise "Attack on Titan"\n${out}`));
   });
 
   it('names every command', () => {
