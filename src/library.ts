@@ -58,10 +58,14 @@ export interface Question extends Asking {
 export interface Animectl {
   /**
    * The franchise of a title, a ref (`anilist:16498`) or a page address, kept in the database: the document of
-   * `franchise --json`. Rejects with an `AnimectlError` when there is none; `complete` tells whether all of it came.
+   * `franchise --json`. Rejects with an `AnimectlError` when there is none, or it cannot be kept; `complete` tells whether
+   * all of it came.
    */
   franchise(title: string, question?: Question & { readonly order?: Order }): Promise<FranchiseDocument>;
-  /** The same as it happens; ends with a `franchise` event. What came is saved, also when the reader stops early. */
+  /**
+   * The same as it happens; ends with a `franchise` event, and with `unsaved` after it where it cannot be kept. What came is
+   * saved, also when the reader stops early.
+   */
   events(title: string, question?: Question): AsyncGenerator<CrawlEvent, void>;
   /** Titles by ref and by words from all that can answer; for `crawl` and for questions of your own. */
   lookup(asking?: Asking): Promise<Lookup>;
@@ -89,8 +93,10 @@ export function openAnimectl(settings: LibrarySettings = {}): Animectl {
   return {
     async franchise(title, { order = 'release', ...question } = {}) {
       let document: FranchiseDocument | undefined;
-      for await (const event of events(title, question))
+      for await (const event of events(title, question)) {
         if (event.type === 'franchise') document = documentOf(event.franchise, event.stats, order);
+        if (event.type === 'unsaved') throw event.error;
+      }
       if (!document?.titles.length) settings.signal?.throwIfAborted();
       if (!document) throw new NotFoundError(`no franchise came of "${title}"`);
       return document;

@@ -76,6 +76,15 @@ describe('a library', () => {
     await expect(open({ offline: true }).franchise(title)).rejects.toBeInstanceOf(type);
   });
 
+  it('says that an answer cannot be kept', async () => {
+    const { env } = await asking();
+    const animectl = open({ env, db: '/proc/self/nowhere/a.sqlite' });
+    await expect(animectl.franchise('anilist:900001')).rejects.toThrow(StoreError);
+    const types: string[] = [];
+    for await (const { type } of animectl.events('anilist:900001')) types.push(type);
+    expect(types.slice(-2)).toEqual(['franchise', 'unsaved']);
+  });
+
   it('says of settings and files what is wrong', async () => {
     expect(() => openAnimectl({ env: { ANIMECTL_TIMEOUT: 'soon' } })).toThrow(ConfigError);
     await expect(open({ offline: true, db: '/dev/null/x.sqlite' }).franchise('Fate')).rejects.toBeInstanceOf(
