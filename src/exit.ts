@@ -1,3 +1,4 @@
+import { isUnloadable } from './model/binding.ts';
 import {
   ConfigError,
   FileError,
@@ -35,6 +36,7 @@ const codes = [
 
 /** The first that fits; anything that was not raised on purpose is a bug. */
 export function exitCodeOf(error: unknown): ExitCode {
+  if (isUnloadable(error)) return exit.database;
   if (error instanceof ProviderError && error.reason === 'credentials') return exit.credentials;
   return codes.find(([type]) => error instanceof type)?.[1] ?? exit.bug;
 }

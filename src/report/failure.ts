@@ -1,3 +1,4 @@
+import { isUnloadable } from '../model/binding.ts';
 import { AnimectlError } from '../model/errors.ts';
 import { plain } from './text.ts';
 
@@ -10,6 +11,8 @@ export function describeFailure(
 ): string {
   const safe = (text: string) => secrets.reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
   if (error instanceof AnimectlError) return `animectl: ${plain(safe(error.message))}\n`;
+  if (isUnloadable(error))
+    return `animectl: SQLite's native part is missing or was built for another Node than this (${runtime}): install animectl again, or run npm rebuild better-sqlite3 where it is installed\n`;
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return [
     `animectl: this is a bug in animectl ${version} (${runtime}). Please report it with these lines:`,
