@@ -46,7 +46,9 @@ export async function progressReporter(
   const screen = stderrScreen(app, ascii);
   const unseen = audience === 'background' && io.stderr.isTTY !== true && !config.verbose;
   const loudness: Loudness = config.quiet || unseen ? 'quiet' : config.verbose ? 'verbose' : 'normal';
-  if (loudness === 'quiet' || io.stderr.isTTY !== true || !config.progress) return linesReporter(screen, loudness);
+  // The log's lines would come to stand in the bar.
+  const hasBar = loudness === 'normal' && io.stderr.isTTY === true && config.progress;
+  if (!hasBar) return linesReporter(screen, loudness);
   const { ttyReporter } = await import('../report/tty.ts');
   return ttyReporter(screen, loudness);
 }
