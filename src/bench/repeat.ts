@@ -20,24 +20,38 @@ export async function repeated(way: Way, plan: Plan, bench: Bench): Promise<read
 
 /**
  * The ms of every counted run of each way. All ways have their turn before the first has its second: a machine that becomes
- * slower or faster is unfair to none of them. The n-th runs of all ways belong together.
+ * slower or faster is unfair to none of them. The n-th runs of all ways belong together. After Ctrl-C: as many as there are
+ * of all of them; rejects where there is none.
  */
 export async function interleaved(
   ways: readonly Way[],
+  plan: Plan,
+  bench: Pick<Bench, 'signal' | 'now'>,
+): Promise<readonly (readonly number[])[]> {
+  const rounds: (readonly number[])[] = [];
+  try {
+    for await (const round of roundsOf(ways, plan, bench)) rounds.push(round);
+  } catch (error) {
+    if (!bench.signal.aborted || rounds.length === 0) throw error;
+  }
+  return ways.map((_, n) => rounds.map((times) => times[n] ?? Number.NaN));
+}
+
+async function* roundsOf(
+  ways: readonly Way[],
   { warmUps, runs, leastMs = 0 }: Plan,
   { signal, now }: Pick<Bench, 'signal' | 'now'>,
-): Promise<readonly (readonly number[])[]> {
-  const times = ways.map((): number[] => []);
+): AsyncGenerator<readonly number[]> {
   let begun = now();
   for (let round = -warmUps; round < runs || now() - begun < leastMs; round++) {
     if (round === 0) begun = now();
-    for (const [n, way] of ways.entries()) {
+    const times: number[] = [];
+    for (const way of ways) {
       signal.throwIfAborted();
-      const ms = await way();
-      if (round >= 0) times[n]?.push(ms);
+      times.push(await way());
     }
+    if (round >= 0) yield times;
   }
-  return times;
 }
 
 /** How many ms `body` takes. */

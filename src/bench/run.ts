@@ -36,11 +36,8 @@ async function runScenario(scenario: Scenario, io: Io, options: RunOptions): Pro
   try {
     const bench = benchIn(folder, scenario.name, io, options);
     bench.say('making ready');
-    for await (const measurement of scenario.run(bench)) {
-      measurements.push(measurement);
-      io.signal.throwIfAborted();
-    }
-    return scenarioReport(scenario, measurements);
+    for await (const measurement of scenario.run(bench)) measurements.push(measurement);
+    return scenarioReport(scenario, measurements, io.signal.aborted ? 'interrupted' : undefined);
   } catch (error) {
     return scenarioReport(scenario, measurements, io.signal.aborted ? 'interrupted' : messageOf(error));
   } finally {

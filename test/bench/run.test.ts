@@ -96,7 +96,7 @@ describe('a run', () => {
     });
     const { interrupted, scenarios } = await runScenarios([endless, endless], world(interrupt.signal), quick);
     expect([interrupted, runs]).toEqual([true, 3]);
-    expect(scenarios).toMatchObject([{ failed: 'interrupted', results: [{ name: 'a' }] }]);
+    expect(scenarios).toMatchObject([{ failed: 'interrupted', results: [{ name: 'a' }, { name: 'b', runs: 3 }] }]);
     expect(existsSync(folder)).toBe(false);
   });
 

@@ -58,15 +58,23 @@ async function* measured(
     bench.say(name);
     return start(bench, program, words, env);
   });
+  const files = new Map<Start, number>();
+  for (const one of starts) if (one.words) files.set(one, (await loadedFiles(bench, program, one.words, env)).length);
   const times = await interleaved(ways, bench.quick ? { warmUps: 1, runs: 5 } : { warmUps: 2, runs: 25 }, bench);
-  for (const [n, { name, words, atMost }] of starts.entries()) {
+  for (const [n, one] of starts.entries()) {
     const timesMs = times[n] ?? [];
-    const value = timesAsLong(timesMs, times[0] ?? []);
-    const held: readonly Held[] =
-      atMost === undefined ? [] : [{ figure: 'times as long as node', value, bar: { atMost } }];
-    const counts = words && { 'files of code': (await loadedFiles(bench, program, words, env)).length };
-    yield { name, timesMs, held, ...(counts && { counts }) };
+    const count = files.get(one);
+    yield {
+      name: one.name,
+      timesMs,
+      held: heldBy(one, timesAsLong(timesMs, times[0] ?? [])),
+      ...(count !== undefined && { counts: { 'files of code': count } }),
+    };
   }
+}
+
+function heldBy({ atMost }: Start, value: number): readonly Held[] {
+  return atMost === undefined ? [] : [{ figure: 'times as long as node', value, bar: { atMost } }];
 }
 
 /** Resolves to how many ms it took. */
