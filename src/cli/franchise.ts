@@ -151,7 +151,7 @@ function optionsOf(titles: readonly string[], flags: Flags): FranchiseOptions {
     ascii: flags.ascii ?? false,
     output: flags.output,
     filter: filterOf(flags),
-    enrich: flags.enrich === true || flags.maxRating !== undefined || flags.provider === 'all',
+    enrich: flags.enrich === true || flags.maxRating !== undefined,
     explain: flags.explain === undefined ? undefined : parseRefOrPage(flags.explain),
     refresh: flags.refresh ?? false,
     store: flags.store,

@@ -4,6 +4,7 @@ import type { Ref } from '../model/ref.ts';
 import { inverseOf } from '../model/relation.ts';
 import type { CrawlEvent } from './events.ts';
 import { type Decisions, type Graph, user } from './graph.ts';
+import { filled } from './side-by-side.ts';
 import type { Walk } from './walk.ts';
 
 type Arrived = Extract<CrawlEvent, { type: 'media' }>;
@@ -12,6 +13,8 @@ type Arrived = Extract<CrawlEvent, { type: 'media' }>;
 export interface Findings {
   /** By the refs that they came under. */
   readonly arrived: Map<Ref, Arrived>;
+  /** What else came of them, where all voices are heard. */
+  readonly others: Map<Ref, Arrived[]>;
   /** Whose word on a title itself stands before that of others, first to last. Empty: that of whoever came first. */
   readonly voices: readonly string[];
   readonly missing: Ref[];
@@ -31,12 +34,14 @@ interface Conclusion extends Pick<Decisions, 'joins'> {
 export function conclude(walk: Walk, { query, graph, findings, cut, unheard, joins = [] }: Conclusion): Franchise {
   const { name } = graph;
   const arrived = arrivedIn(findings, graph);
+  const others = othersIn(findings, graph);
   const members = [...walk.members].flatMap(([ref, { depth, via }]): readonly Member[] => {
     const one = arrived.get(ref);
     if (!one) return [];
     const { from, provider, fetchedAt } = one;
     const way = via && { via: { ref: name(via.ref), type: via.type } };
-    return [{ media: mediaOf(ref, one, graph), depth, ...way, from, provider, fetchedAt }];
+    const media = others.get(ref)?.reduce(filled, mediaOf(ref, one, graph)) ?? mediaOf(ref, one, graph);
+    return [{ media, depth, ...way, from, provider, fetchedAt }];
   });
   const truncated: Truncation | undefined = cut ? { by: cut, frontier: walk.needed } : walk.truncated;
   return {
@@ -72,6 +77,18 @@ function arrivedIn({ arrived, voices }: Findings, graph: Graph): ReadonlyMap<Ref
     const known = all.get(now);
     if (!known || isBetter(one, known, voices)) all.set(now, one);
   }
+  return all;
+}
+
+/** What other voices say of each title itself, first to last. */
+function othersIn({ others, voices }: Findings, graph: Graph): ReadonlyMap<Ref, readonly Arrived[]> {
+  const all = new Map<Ref, Arrived[]>();
+  for (const [ref, answers] of others) {
+    const now = graph.canonical(ref);
+    all.set(now, [...(all.get(now) ?? []), ...answers]);
+  }
+  const rank = ({ provider }: Arrived) => voices.indexOf(provider);
+  for (const answers of all.values()) answers.sort((a, b) => rank(a) - rank(b));
   return all;
 }
 

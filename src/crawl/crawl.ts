@@ -34,6 +34,7 @@ export async function* crawl(
   const graph = createGraph(options, lookup.everyWord !== undefined);
   const findings: Findings = {
     arrived: new Map(),
+    others: new Map(),
     voices: lookup.everyWord ?? [],
     missing: [],
     failed: [],
@@ -105,6 +106,8 @@ function absorb(answer: CrawlEvent, graph: Graph, findings: Findings): void {
   if (answer.type === 'media') {
     graph.add(answer.media, answer.provider);
     const known = findings.arrived.get(answer.media.ref);
+    if (findings.voices.length > 0)
+      findings.others.set(answer.media.ref, [...(findings.others.get(answer.media.ref) ?? []), answer]);
     if (!known || isBetter(answer, known, findings.voices)) findings.arrived.set(answer.media.ref, answer);
     if (!answer.media.relations && !answer.ahead) graph.close(answer.media.ref);
   } else if (answer.type === 'missing') {

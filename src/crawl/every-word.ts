@@ -28,7 +28,8 @@ export function createEveryWord({ origins, down, canonical, adopted, idsOf, give
   const memory = new Map<string, Map<Ref, Arrived>>();
   const unheard = new Set<string>();
   const remote = origins.filter(({ local }) => !local);
-  const local = origins.filter((origin) => origin.local);
+  const kept = origins.filter(({ local, voice }) => local && voice !== undefined);
+  const rest = origins.filter(({ local, voice }) => local && voice === undefined);
   const voices = [...new Set(origins.flatMap(({ voice }) => voice ?? []))];
   /** Who cannot be asked. */
   const silent = () => voices.filter((voice) => !remote.some((one) => one.voice === voice && !down.has(one)));
@@ -100,7 +101,7 @@ export function createEveryWord({ origins, down, canonical, adopted, idsOf, give
     const failures = new Map<Ref, AnimectlError>();
     const asked = new Map(origins.map((origin) => [origin, new Set<Ref>()]));
     // Again and again: ids that one has stated let another be asked that was asked before it.
-    for (const origin of [...remote, ...remote, ...remote, ...local]) {
+    for (const origin of [...remote, ...remote, ...remote, ...kept, ...kept, ...kept, ...rest]) {
       if (down.has(origin)) continue;
       for (const known of remembered(origin, wanted(origin, refs, heard)))
         yield* take({ ...known, ahead: false }, origin, heard);

@@ -1,7 +1,7 @@
 import type { Join } from '../model/decision.ts';
 import type { Media } from '../model/media.ts';
 import type { Ref } from '../model/ref.ts';
-import { inverseOf, type Relation, type RelationType } from '../model/relation.ts';
+import { inverseOf, type Relation, type RelationType, relationTypes } from '../model/relation.ts';
 import { createIdentity, type Identity } from './identity.ts';
 import type { Pair } from './policy.ts';
 
@@ -23,7 +23,7 @@ export interface Graph {
   /** Whom it names, or is known to be named by, in the order in which it was learnt. */
   neighbours(ref: Ref): Iterable<Ref>;
   pair(near: Ref, far: Ref): Pair;
-  /** The first relation that the user or `near` states of `far`, as stated. */
+  /** What the user states of the pair, else what most state of `far` by `near`; of equals the first of `relationTypes`. */
   relation(near: Ref, far: Ref): Relation | undefined;
   /** All that is stated of `far` by `near`, as each provider has it, and who does; the user's own not counted. */
   stated(near: Ref, far: Ref): readonly Statement[];
@@ -119,9 +119,18 @@ export function createGraph({ cuts = [], joins = [] }: Decisions = {}, everyWord
         ?.map(({ type }) => type);
       return { near: statedTypes(near, far), far: statedTypes(far, near), ...(joined && { joined }) };
     },
-    relation: (near, far) => (index.joined.get(near)?.get(far) ?? index.stated.get(near)?.get(far))?.[0],
+    relation: (near, far) => index.joined.get(near)?.get(far)?.[0] ?? chief(index.stated.get(near)?.get(far) ?? []),
     isCut,
   };
+}
+
+/** In whatever order they were heard, the same one. */
+function chief([first, ...rest]: readonly Statement[]): Statement | undefined {
+  const weight = (one: Statement) => (isStated(one) ? one.by.length : 0);
+  const place = ({ type }: Statement) => relationTypes.indexOf(type);
+  const beats = (a: Statement, b: Statement) =>
+    weight(a) > weight(b) || (weight(a) === weight(b) && place(a) < place(b));
+  return rest.reduce((best, one) => (best && beats(one, best) ? one : best), first);
 }
 
 const emptyIndex = (): Index => ({

@@ -26,13 +26,14 @@ export function sideBySide(
       relations.set(key, { ...relation, ...known, to, by });
     }
   }
-  const media = rest.reduce((known, one) => filled(known, one), first.media);
+  const media = rest.reduce(filled, first.media);
   const isKnown = [first, ...rest].some((one) => one.media.relations);
   const ref = identity.best(first.media.ref);
   return { ...first, media: { ...media, ref, ...(isKnown && { relations: [...relations.values()] }) } };
 }
 
-function filled(known: Media, { media, provider }: Arrived): Media {
+/** A title with its gaps filled by another answer about it, and who states what fills them. */
+export function filled(known: Media, { media, provider }: Arrived): Media {
   const { relations: _, statedBy: __, ...facts } = media;
   const news = Object.keys(facts).filter((field) => !(field in known));
   const statedBy = { ...known.statedBy, ...Object.fromEntries(news.map((field) => [field, provider])) };

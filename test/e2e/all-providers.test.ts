@@ -32,6 +32,7 @@ const anilistTitles = [
 ];
 const malTitles = [
   jikanTitle(mal(one), 'The Saga', {
+    rating: 'PG-13 - Teens 13 or older',
     relations: [related('Sequel', mal(two)), related('Side Story', mal(special)), related('Summary', 1014)],
   }),
   jikanTitle(mal(two), 'The Saga 12', { relations: [related('Prequel', mal(one))] }),
@@ -68,8 +69,15 @@ interface Answer {
   readonly relations: readonly string[];
   readonly titles: readonly string[];
   readonly names: readonly string[];
-  readonly document: { readonly unheard?: readonly string[]; readonly complete: boolean };
+  readonly document: {
+    readonly unheard?: readonly string[];
+    readonly complete: boolean;
+    readonly titles: readonly Readonly<Record<string, unknown>>[];
+  };
 }
+
+/** Without where it came from and when. */
+const factsOf = ({ from: _, provider: __, statedBy: ___, ...facts }: Readonly<Record<string, unknown>>) => facts;
 
 interface Edge {
   readonly from: Ref;
@@ -128,11 +136,17 @@ const words = [
 describe('franchise --provider all', () => {
   it('puts what all four say side by side, each with who says so, and decides on all of it', async () => {
     const { all } = await fourProviders();
-    const { code, titles, names, relations, err } = await all(['The Saga']);
+    const { code, titles, names, relations, err, document } = await all(['The Saga']);
     expect(code).toBe(0);
     expect(titles).toEqual(members);
     expect(relations).toEqual(words);
     expect(names).toContain('The Saga: The Film');
+    // What one lacks another fills, and says so.
+    expect(document.titles[0]).toMatchObject({
+      ids: { anilist: 11, mal: 1011, shikimori: 1011, kitsu: 701 },
+      rating: 'PG-13',
+      statedBy: { rating: 'mal' },
+    });
     expect(err).toContain(
       'Relations: 0 stated by all of AniList, Kitsu, MyAnimeList and Shikimori, 2 by some, 7 by one only; 3 disagreements, which animectl db check --disagreements lists.',
     );
@@ -153,8 +167,9 @@ describe('franchise --provider all', () => {
     const offline = { env: { ANIMECTL_OFFLINE: '1' } };
     for (const cleared of [undefined, ['--tier', 'franchise'], []]) {
       if (cleared) expect((await world.run(['cache', 'clear', ...cleared])).code).toBe(0);
-      const { titles, relations, names } = await all(['anilist:11'], offline);
+      const { titles, relations, names, document } = await all(['anilist:11'], offline);
       expect([cleared, titles, relations, names]).toEqual([cleared, asked.titles, asked.relations, asked.names]);
+      expect([cleared, document.titles.map(factsOf)]).toEqual([cleared, asked.document.titles.map(factsOf)]);
     }
   });
 
