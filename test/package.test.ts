@@ -36,6 +36,7 @@ describe('what npm packs', () => {
         "bin/peak.js",
         "dist/bench-provider.js",
         "dist/bench.js",
+        "dist/bench.js.LEGAL.txt",
         "dist/catalog-facts.js",
         "dist/index.js",
         "dist/index.js.LEGAL.txt",
