@@ -6,7 +6,6 @@ import { createProgram } from '../src/cli/program.ts';
 import { parseConfig, providerNames } from '../src/config.ts';
 import { exit } from '../src/exit.ts';
 import { newWorld } from './helpers/io.ts';
-import { newWorld } from './helpers/io.ts';
 import { sink } from './helpers/sink.ts';
 
 const root = join(import.meta.dirname, '..');
