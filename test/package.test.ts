@@ -1,7 +1,7 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { execPath } from 'node:process';
+import { execPath, versions } from 'node:process';
 import { promisify } from 'node:util';
 import type { Command } from 'commander';
 import { publint } from 'publint';
@@ -22,7 +22,7 @@ async function packed(): Promise<readonly { path: string; size: number }[]> {
 
 describe('what npm packs', () => {
   it('is the program, the library and what describes them', async () => {
-    const paths = (await packed()).map(({ path }) => path);
+    const paths = (await packed()).map(({ path }) => path.replace(versions.v8, 'V8'));
     expect(paths.filter((path) => !path.startsWith('dist/types/')).sort()).toMatchInlineSnapshot(`
       [
         "CHANGELOG.md",
@@ -34,6 +34,7 @@ describe('what npm packs', () => {
         "bin/compiled.js",
         "bin/package.json",
         "bin/peak.js",
+        "bin/self.js",
         "dist/bench-provider.js",
         "dist/bench.js",
         "dist/bench.js.LEGAL.txt",
@@ -42,8 +43,8 @@ describe('what npm packs', () => {
         "dist/index.js.LEGAL.txt",
         "dist/main.cjs",
         "dist/main.cjs.LEGAL.txt",
-        "dist/main.cjs.command.code",
-        "dist/main.cjs.start.code",
+        "dist/main.cjs.command.V8.code",
+        "dist/main.cjs.start.V8.code",
         "man/animectl.1",
         "package.json",
         "schema.sql",
