@@ -2,68 +2,81 @@
 // The only file that touches `process`: makes the program's surroundings of it and hands them over. CommonJS, because Node
 // starts an ES module 5 ms later, and a stream is opened when it is first used.
 const { join } = require('node:path');
-const { codes, compiled } = require('./compiled.js');
+const { version } = require('../package.json');
 
 const words = process.argv.slice(2);
-const code = words.every((word) => word.startsWith('-')) ? codes.start : codes.command;
-const { envPaths, main } = compiled(join(__dirname, '../dist/main.cjs'), code).exports;
-const { version } = require('../package.json');
-const folders = envPaths('animectl', { suffix: '' });
-const interrupted = new AbortController();
+// Scripts and editors ask for it, and need nothing else.
+if (words.length === 1 && ['--version', '-V'].includes(words[0])) tell(version);
+else start();
 
-function interrupt() {
-  if (interrupted.signal.aborted) process.exit(130); // asked twice: now
-  interrupted.abort();
-}
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, interrupt);
-
-// Where the output cannot go on there is no more to do than to save what came: without a word and with 0 where the reader of
-// a pipe has enough (`| head -1`), else with 2, as for any file that cannot be written.
-let cutShort;
-process.stdout.on('error', ({ code, message }) => {
-  if (interrupted.signal.aborted) return;
-  cutShort = code === 'EPIPE' ? 0 : 2;
-  if (cutShort) stderr().write(`animectl: cannot write the output: ${message}\n`);
-  stderr().write = () => true;
-  process.exitCode = cutShort;
-  interrupted.abort();
-});
-
-let isHeard = false;
-function stderr() {
-  if (!isHeard) process.stderr.on('error', () => {}); // whoever does not listen is not told
-  isHeard = true;
-  return process.stderr;
+function tell(text) {
+  process.stdout.on('error', ({ code }) => {
+    process.exitCode = code === 'EPIPE' ? 0 : 2;
+  });
+  process.stdout.write(`${text}\n`);
 }
 
-const io = {
-  get stdin() {
-    return process.stdin;
-  },
-  stdout: process.stdout,
-  get stderr() {
-    return stderr();
-  },
-  env: process.env,
-  folders: { config: folders.config, data: folders.data },
-  clock: {
-    now: Date.now,
-    sleep: async (ms, signal) => {
-      signal?.throwIfAborted();
-      // A timer that is told to wait longer fires at once.
-      await require('node:timers/promises').setTimeout(Math.min(ms, 2 ** 31 - 1), undefined, signal && { signal });
+function start() {
+  const { codes, compiled } = require('./compiled.js');
+  const code = words.every((word) => word.startsWith('-')) ? codes.start : codes.command;
+  const { envPaths, main } = compiled(join(__dirname, '../dist/main.cjs'), code).exports;
+  const folders = envPaths('animectl', { suffix: '' });
+  const interrupted = new AbortController();
+
+  function interrupt() {
+    if (interrupted.signal.aborted) process.exit(130); // asked twice: now
+    interrupted.abort();
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, interrupt);
+
+  // Where the output cannot go on there is no more to do than to save what came: without a word and with 0 where the reader of
+  // a pipe has enough (`| head -1`), else with 2, as for any file that cannot be written.
+  let cutShort;
+  process.stdout.on('error', ({ code, message }) => {
+    if (interrupted.signal.aborted) return;
+    cutShort = code === 'EPIPE' ? 0 : 2;
+    if (cutShort) stderr().write(`animectl: cannot write the output: ${message}\n`);
+    stderr().write = () => true;
+    process.exitCode = cutShort;
+    interrupted.abort();
+  });
+
+  let isHeard = false;
+  function stderr() {
+    if (!isHeard) process.stderr.on('error', () => {}); // whoever does not listen is not told
+    isHeard = true;
+    return process.stderr;
+  }
+
+  const io = {
+    get stdin() {
+      return process.stdin;
     },
-  },
-  random: Math.random,
-  get process() {
-    return require('./self.js');
-  },
-  signal: interrupted.signal,
-  version,
-  runtime: `Node ${process.versions.node} ${process.platform}`,
-  program: { node: process.execPath, file: __filename },
-};
+    stdout: process.stdout,
+    get stderr() {
+      return stderr();
+    },
+    env: process.env,
+    folders: { config: folders.config, data: folders.data },
+    clock: {
+      now: Date.now,
+      sleep: async (ms, signal) => {
+        signal?.throwIfAborted();
+        // A timer that is told to wait longer fires at once.
+        await require('node:timers/promises').setTimeout(Math.min(ms, 2 ** 31 - 1), undefined, signal && { signal });
+      },
+    },
+    random: Math.random,
+    get process() {
+      return require('./self.js');
+    },
+    signal: interrupted.signal,
+    version,
+    runtime: `Node ${process.versions.node} ${process.platform}`,
+    program: { node: process.execPath, file: __filename },
+  };
 
-main(words, io).then((code) => {
-  process.exitCode = cutShort ?? code;
-});
+  main(words, io).then((code) => {
+    process.exitCode = cutShort ?? code;
+  });
+}
