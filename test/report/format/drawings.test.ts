@@ -39,7 +39,9 @@ describe('dot', () => {
           "anilist:121" [label="1. Fullmetal Alchemist\\nTV, 2003, 51 ep", URL="https://anilist.co/anime/121"];
           "anilist:664" [label="2. Fullmetal Alchemist: Reflections\\nSpecial, 2005, 55 min", URL="https://anilist.co/anime/664", fillcolor="#f4f4f4", fontcolor="#666666"];"
     `);
-    expect(text).toContain('"anilist:121" -> "anilist:430" [label="sequel", style=bold, weight=4, edgetooltip="stated by the bundled catalogue"];');
+    expect(text).toContain(
+      '"anilist:121" -> "anilist:430" [label="sequel", style=bold, weight=4, edgetooltip="stated by the bundled catalogue"];',
+    );
     expect(text).toContain('[label="alternative", style=dashed, dir=none, edgetooltip="');
   });
 
