@@ -18,6 +18,8 @@ interface Heard {
   readonly aheadMs?: number;
   /** Why it is of no use. */
   readonly error?: ProviderError;
+  /** It was not asked, because other runs have used up our own limit: in so many ms the next request can go. */
+  readonly freeInMs?: number;
 }
 
 /** How a provider is now, and what is known of it from before. */
@@ -46,8 +48,12 @@ export async function ask(
     onRequest() {},
     onWait({ ms, why }) {
       if (why === 'limit' && ms <= longestWaitMs) return;
-      const reason = why === 'told' ? 'wants to be left alone' : 'no request is left';
-      const words = `${label}: ${reason} for now; the next request can go in ${Math.ceil(ms / 1000)} s`;
+      const seconds = `${Math.ceil(ms / 1000)} s`;
+      const words =
+        why === 'limit'
+          ? `${label}: budget used up by other runs, free again in ${seconds}`
+          : `${label}: wants to be left alone for now; the next request can go in ${seconds}`;
+      if (why === 'limit') heard = { ...heard, freeInMs: ms };
       impatient.abort(new ProviderError(name, 'throttled', words, { retryAt: clock.now() + ms }));
     },
     onAnswer({ ms, advertised, date }) {

@@ -159,7 +159,8 @@ function catalogue({ catalogDate }: App): Area {
 /** One provider of those that are in use is enough to work with. */
 function providers(probes: readonly Probe[], { config, io }: App): Area {
   const inUse = probes.filter(({ provider }) => config.order.includes(provider));
-  const works = inUse.some(({ error }) => !error);
+  // One that was not asked, because our own requests are used up for the moment, has not failed.
+  const works = inUse.some(({ error, freeInMs }) => !error || freeInMs !== undefined);
   const levelOf = (probe: Probe): Level => (works || !inUse.includes(probe) ? 'warning' : 'failure');
   const findings = config.offline
     ? [

@@ -254,6 +254,17 @@ describe('a provider', () => {
     expect(short.asked.length).toBe(1);
   });
 
+  it('of which other runs have used up our own requests has not failed', async () => {
+    const server = await anilistServer(titles);
+    const world = newWorld({ anilist: server.url, env: { ANIMECTL_ANILIST_LIMIT: '2/60s' } });
+    for (const _ of [1, 2]) await world.run(['franchise', 'anilist:1', '--refresh']);
+    const report = await examined(world);
+    expect([report.code, report.ok, anilistIn(report)?.answers]).toEqual([0, true, false]);
+    expect(levels(report)).toContain('anilist warning');
+    expect(textOf(report, 'anilist')).toMatch(/AniList: budget used up by other runs, free again in \d+ s/);
+    expect(server.asked).toHaveLength(2);
+  });
+
   it.each([
     ['401', 4, 'ANIMECTL_ANILIST_TOKEN'],
     ['403 HTML', 5, 'ANIMECTL_REFERER'],
