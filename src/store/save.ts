@@ -179,7 +179,8 @@ function writeNames(db: Connection, titles: readonly Title[], before: readonly N
   );
 }
 
-function writeRelations(db: Connection, { removed, written }: RelationChanges): number {
+/** How many rows were written or removed. Inside a transaction. */
+export function writeRelations(db: Connection, { removed, written }: RelationChanges): number {
   const keys = removed.map(({ from, to, type }) => [from, to, type]);
   // In the order of the key: twice as fast as in any other.
   const inOrder = [...written].sort((a, b) => a.from - b.from || a.to - b.to);
