@@ -65,7 +65,7 @@ export function conclude(walk: Walk, { query, graph, findings, cut, unheard, joi
 /** Whether an answer says more of a title than the one before it. */
 export function isBetter(answer: Arrived, known: Arrived, voices: readonly string[]): boolean {
   if (!known.media.relations) return true;
-  const rank = ({ provider }: Arrived) => voices.findIndex((one) => one === provider);
+  const rank = ({ provider }: Arrived) => voices.indexOf(provider);
   return answer.media.relations !== undefined && rank(answer) >= 0 && rank(answer) < rank(known);
 }
 

@@ -68,6 +68,7 @@ const none: readonly Draft[] = [];
 /** Drafts, and which of them carry a ref. */
 interface Book {
   readonly drafts: () => readonly Draft[];
+  /** Oldest first. */
   readonly carriers: (ref: Ref) => readonly Draft[];
   readonly add: (draft: Partial<Draft>) => Draft;
   readonly give: (draft: Draft, source: Source, ref: Ref) => void;
@@ -76,20 +77,26 @@ interface Book {
 
 function bookOf(known: readonly KnownTitle[]): Book {
   const drafts = new Set<Draft>();
-  const byRef = new Map<Ref, Set<Draft>>();
+  // Nearly always one draft a ref.
+  const byRef = new Map<Ref, readonly Draft[]>();
   let order = 0;
   const carry = (draft: Draft, ref: Ref) => {
     const carriers = byRef.get(ref);
-    if (carriers) carriers.add(draft);
-    else byRef.set(ref, new Set([draft]));
+    if (!carriers) byRef.set(ref, [draft]);
+    else if (!carriers.includes(draft))
+      byRef.set(
+        ref,
+        [...carriers, draft].sort((a, b) => a.order - b.order),
+      );
+  };
+  const drop = (draft: Draft, ref: Ref) => {
+    const others = (byRef.get(ref) ?? none).filter((one) => one !== draft);
+    if (others.length > 0) byRef.set(ref, others);
+    else byRef.delete(ref);
   };
   const book: Book = {
     drafts: () => [...drafts],
-    carriers: (ref) => {
-      const carriers = byRef.get(ref);
-      if (!carriers) return none;
-      return carriers.size === 1 ? [...carriers] : [...carriers].sort((a, b) => a.order - b.order);
-    },
+    carriers: (ref) => byRef.get(ref) ?? none,
     add: (part) => {
       const blank = { order: order++, rows: [], refs: new Map(), arrivals: [], ref: undefined, statement: undefined };
       const draft: Draft = { ...blank, names: new Set(), ...part };
@@ -99,13 +106,13 @@ function bookOf(known: readonly KnownTitle[]): Book {
     },
     give: (draft, source, ref) => {
       const old = draft.refs.get(source);
-      if (old !== undefined) byRef.get(old)?.delete(draft);
+      if (old !== undefined) drop(draft, old);
       draft.refs.set(source, ref);
       carry(draft, ref);
     },
     remove: (draft) => {
       drafts.delete(draft);
-      for (const ref of draft.refs.values()) byRef.get(ref)?.delete(draft);
+      for (const ref of draft.refs.values()) drop(draft, ref);
     },
   };
   for (const { id, ref, refs, statement } of [...known].sort((a, b) => a.id - b.id)) {
@@ -163,7 +170,7 @@ function absorb(book: Book, draft: Draft, other: Draft): void {
 /** The title called by the ref, else the one that has carried it longest. */
 function pick(book: Book, ref: Ref): Draft | undefined {
   const carriers = book.carriers(ref);
-  return carriers.find((draft) => draft.ref === ref) ?? carriers[0];
+  return carriers.length === 1 ? carriers[0] : (carriers.find((draft) => draft.ref === ref) ?? carriers[0]);
 }
 
 // A title is called by its highest id that no other title is called by, or was before this batch. Where providers
