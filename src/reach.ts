@@ -82,6 +82,7 @@ export function createReach(config: Config, io: Io, machine: Machine): Reach {
     haste: { readonly timeoutMs?: number; readonly retries?: number } = {},
   ): Promise<(signal: AbortSignal, watch: Watch) => Http> {
     const [{ createHttp }, limiter] = [await import('./http/fetch.ts'), await limiterOf(provider, background)];
+    const patience = (await import('./http/patience.ts')).createPatience(limiter, clock);
     const { url, token } = config.providers[provider.name as ProviderName];
     const [counters, log] = [await machine.counters(), await machine.log()];
     const count = (what: string, by = 1) => counters.add(`provider.${provider.name}.${what}`, by);
@@ -99,6 +100,7 @@ export function createReach(config: Config, io: Io, machine: Machine): Reach {
           label,
           url: url ?? provider.url ?? '',
           limiter,
+          patience,
           clock,
           random: io.random,
           headers,

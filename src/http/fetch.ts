@@ -21,7 +21,7 @@ export function backoffMs(retry: number, random: () => number): number {
 export function createHttp(options: HttpOptions): Http {
   const { clock, random = Math.random, retries = 3 } = options;
   const speaker: Speaker = { name: options.name, label: options.label, secrets: secretsOf(options.headers ?? {}) };
-  const patience = createPatience(options.limiter, clock, speaker);
+  const patience = options.patience ?? createPatience(options.limiter, clock);
   const attempt = createAttempt({ ...options, limiter: patience.limiter }, speaker);
 
   async function again(failure: Failure, retry: number, signal: AbortSignal): Promise<void> {
@@ -38,18 +38,16 @@ export function createHttp(options: HttpOptions): Http {
 
   async function settled(one: Attempt, signal: AbortSignal): Promise<Response> {
     let retry = 0;
-    let throttles = 0;
     for (;;) {
       const verdict = await one(signal);
-      if (verdict.type === 'answer') return handOn(silenced(verdict.answer));
       if (verdict.type === 'throttled') {
-        throttles++;
-        patience.throttled(verdict.ms, throttles, verdict.sentence);
-      } else {
-        throttles = 0;
-        await again(verdict, retry, signal);
-        retry++;
+        patience.throttled(verdict, speaker);
+        continue;
       }
+      patience.relented();
+      if (verdict.type === 'answer') return handOn(silenced(verdict.answer));
+      await again(verdict, retry, signal);
+      retry++;
     }
   }
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../model/clock.ts';
 import type { RateLimiter, Wait } from './limiter.ts';
+import type { Patience } from './patience.ts';
 
 export interface HttpOptions {
   /** As in `--provider` and `ANIMECTL_<NAME>_URL`. */
@@ -9,6 +10,8 @@ export interface HttpOptions {
   /** The provider's base URL. */
   readonly url: string;
   readonly limiter: RateLimiter;
+  /** Over that limiter, for ways out that share it; left out: this one has its own. */
+  readonly patience?: Patience;
   readonly clock: Clock;
   /** From 0 to 1: spreads retries. */
   readonly random?: () => number;

@@ -59,10 +59,22 @@ const query = (world: World, sql: string) => {
   }
 };
 
+it('waits for a provider that has had enough as long with three requests in flight as with one', async () => {
+  const waited = async (rows: number) => {
+    const { world, write, json } = await setUp([], { always: '429 without Retry-After' });
+    const before = world.clock.now();
+    const list = Array.from({ length: rows }, (_, n) => `anilist:${900_001 + n}`).join('\n');
+    const { code } = await json(['--file', write(list), '--yes']);
+    return [code, world.clock.now() - before];
+  };
+  expect(await waited(1)).toEqual([5, 300_000]);
+  expect(await waited(600)).toEqual([5, 300_000]);
+});
+
 describe('an import', () => {
   it('asks for 100 ids in a request, and for none the second time', async () => {
     const { server, json, write } = await setUp();
-    const file = write(Array.from({ length: 100 }, (_, n) => `anilist:${n + 1}`).join('\n'));
+    const file = write(Array.from({ length: 100 }, (_, n) => `anilist:${900_001 + n}`).join('\n'));
     expect(await json(['--file', file])).toMatchObject({
       rows: 100,
       imported: 100,
@@ -226,7 +238,7 @@ describe('an import', () => {
 
   it('of more than 500 titles wants --yes', async () => {
     const { server, world, json, write } = await setUp();
-    const file = write(Array.from({ length: 501 }, (_, n) => `anilist:${n + 1}`).join('\n'));
+    const file = write(Array.from({ length: 501 }, (_, n) => `anilist:${900_001 + n}`).join('\n'));
     expect(await world.run(['import', '--file', file])).toMatchObject({
       code: 2,
       err: expect.stringMatching(/terms.*--yes/),

@@ -3,6 +3,7 @@ import { backoffMs, createHttp } from '../../src/http/fetch.ts';
 import type { RateLimit } from '../../src/http/limiter.ts';
 import type { Answered, HttpOptions } from '../../src/http/options.ts';
 import { createPacer } from '../../src/http/pace.ts';
+import { createPatience } from '../../src/http/patience.ts';
 import { ProviderError } from '../../src/model/errors.ts';
 import { instantClock } from '../helpers/clock.ts';
 import { type Asked, faultyServer, type Step } from '../helpers/faulty-server.ts';
@@ -334,6 +335,23 @@ describe('too many requests', () => {
     const played = await play([tooMany({ 'retry-after': '1' })]);
     expect(failed(played).reason).toBe('throttled');
     expect(played.asked).toHaveLength(6);
+  });
+
+  it('gives up after five in a row for all who share its patience', async () => {
+    const { http, asked, clock, limiter, url } = await httpFor([tooMany()]);
+    const patience = createPatience(limiter, clock);
+    const sharing = { name: 'anilist', label: 'AniList', url: http.url, limiter, clock, patience };
+    const before = clock.now();
+    const all = [1, 2, 3].map(() => createHttp(sharing).fetch(url));
+    for (const one of await Promise.allSettled(all)) expect(one).toMatchObject({ reason: { reason: 'throttled' } });
+    expect(clock.now() - before).toBe(5 * 60_000);
+    expect(asked.length).toBeLessThanOrEqual(3 * 6);
+  });
+
+  it('has its patience back when one request goes well', async () => {
+    const { http, asked } = await httpFor([...Array(4).fill(tooMany()), good, ...Array(4).fill(tooMany()), good]);
+    for (const _ of [1, 2]) expect((await http.fetch(http.url)).status).toBe(200);
+    expect(asked).toHaveLength(10);
   });
 
   it('obeys the limit that a header names, never a higher one', async () => {
