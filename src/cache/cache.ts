@@ -22,8 +22,8 @@ export interface Cache {
   get(tier: Tier, keys: readonly string[]): Promise<ReadonlyMap<string, Entry>>;
   /** The same without counting: a look that is no use of the cache. */
   peek(tier: Tier, keys: readonly string[]): Promise<ReadonlyMap<string, Entry>>;
-  /** `ttlMs` in place of the tier's own time. */
-  set(tier: Tier, entries: ReadonlyMap<string, unknown>, ttlMs?: number): Promise<void>;
+  /** `ttlMs` in place of the tier's own time; `at`, Unix time in ms: it is as old as that already. */
+  set(tier: Tier, entries: ReadonlyMap<string, unknown>, ttlMs?: number, at?: number): Promise<void>;
   delete(tier: Tier, keys: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }

@@ -175,9 +175,8 @@ export function createCache(layers: readonly Layer[], options: CacheOptions): Ti
       counters.add(`cache.${tier}.misses`, new Set(keys).size - entries.size);
       return entries;
     },
-    async set(tier, entries, ttlMs = ttls[tier]) {
-      const at = clock.now();
-      if (at >= pruneAt) await prune(layers.filter((layer) => !layer.forgets));
+    async set(tier, entries, ttlMs = ttls[tier], at = clock.now()) {
+      if (clock.now() >= pruneAt) await prune(layers.filter((layer) => !layer.forgets));
       await shelves[tier].set(new Map([...entries].map(([key, value]) => [key, { at, until: at + ttlMs, value }])));
     },
     delete: (tier, keys) => shelves[tier].delete(keys),

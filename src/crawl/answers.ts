@@ -97,12 +97,14 @@ export async function* remember(
   for await (const event of events) {
     if (event.type === 'resolved') resolved = event;
     if (event.type === 'franchise' && isWorthKeeping(event.franchise)) {
-      const { root } = event.franchise;
+      const { root, members, missing } = event.franchise;
       const entries = new Map<string, unknown>([[rootKey(root, question), { franchise: event.franchise }]]);
       if (asked && asked !== root) entries.set(rootKey(asked, question), { franchise: event.franchise });
       if (resolved) entries.set(wordsKey(resolved.query, question), { root, resolved } satisfies Pointer);
-      // A title that is not there may be, soon: that is believed no longer than of the title itself.
-      await cache.set('franchise', entries, event.franchise.missing.length > 0 ? absentForMs : undefined);
+      // A title that is not there may be, soon: that is believed no longer than of the title itself. And what was made of
+      // old answers, because nobody gave new ones, is no younger than they are.
+      if (missing.length > 0) await cache.set('franchise', entries, absentForMs);
+      else await cache.set('franchise', entries, undefined, Math.min(...members.map(({ fetchedAt }) => fetchedAt)));
     }
     yield event;
   }

@@ -61,6 +61,19 @@ describe('a fresh answer', () => {
   });
 });
 
+describe('an answer made of old ones', () => {
+  it('is not taken for a new one when providers can be asked again', async () => {
+    const { server, world, run } = await reached();
+    await run('franchise anilist:1');
+    const before = server.asked.length;
+    await world.clock.sleep(30 * hour);
+    expect((await run('--offline franchise anilist:1')).code).toBe(0);
+    expect(server.asked).toHaveLength(before);
+    await run('franchise anilist:1');
+    expect(server.asked).toHaveLength(2 * before);
+  });
+});
+
 describe('cache stats', () => {
   it('counts over all runs', async () => {
     const { world, run, stats } = await reached();
