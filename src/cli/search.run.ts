@@ -69,6 +69,7 @@ async function* search(words: string, lookups: readonly Lookup[], { io }: App): 
     for await (const answer of lookup.search([words], { lookAhead: false, signal: io.signal })) {
       if (answer.type === 'fallback') refusal = answer.error;
       if (answer.type !== 'candidates') yield answer;
+      else if (answer.error) refusal = answer.error;
       else for (const one of answer.found) if (!found.has(one.media.ref)) found.set(one.media.ref, one);
     }
   }

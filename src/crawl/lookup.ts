@@ -23,6 +23,8 @@ export interface Candidates {
   readonly title: string;
   readonly found: readonly Arrived[];
   readonly from: From;
+  /** The provider fails on these words, and on no others: why nothing is found. */
+  readonly error?: ProviderError;
 }
 
 /** One place that titles can come from. Throws `ProviderError` when it is of no further use in this run. */
@@ -175,7 +177,8 @@ export function createLookup(origins: readonly Origin[], counts: Readonly<Counts
               const one = adopted(answer);
               remember(one);
               yield one;
-            } else if (answer.type === 'candidates') {
+            } else if (answer.type === 'candidates' && answer.error) yield answer;
+            else if (answer.type === 'candidates') {
               const found = answer.found.map(adopted);
               found.forEach(remember);
               // What a provider finds stands; what local origins find adds up, also where it has found nothing.

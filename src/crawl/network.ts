@@ -5,11 +5,12 @@ import type { Media } from '../model/media.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Provider, Raws } from '../providers/provider.ts';
 import { atOnce } from './at-once.ts';
-import { batchSizeOf, chunk, isAboutTheBatch } from './batches.ts';
+import { batchSizeOf, chunk } from './batches.ts';
 import { cachedTitles } from './cached.ts';
 import { channel } from './channel.ts';
 import { createKeeper, type KeeperOptions } from './keep.ts';
 import type { Answer, Arrived, Call, Candidates, Counts, Origin } from './lookup.ts';
+import { type Batching, persevere, type Standing } from './persevere.ts';
 import { fetchedOnce } from './shared.ts';
 import { spend } from './spend.ts';
 import type { Flights, Gate, Watch, Width } from './way-out.ts';
@@ -40,9 +41,6 @@ interface Flying {
   readonly over: () => ProviderError | undefined;
 }
 
-/** One title that a provider fails on is that title's fault; so many one after the other are the provider's. */
-const lastStraw = 3;
-
 /** A provider with its cache and its way out folded in. */
 export function networkOrigin(provider: Provider, options: NetworkOptions): Origin {
   const { cache, clock, counts, gate, width } = options;
@@ -50,7 +48,7 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
   const keeper = createKeeper(provider, options);
   // One who wants a new answer does not take one that was asked for before.
   const flights = options.refresh ? undefined : options.flights;
-  let failuresInARow = 0;
+  const standing: Standing = { failuresInARow: 0, answers: false };
   const arrived = (media: Media): Arrived => ({
     type: 'media',
     media,
@@ -84,41 +82,13 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
     );
   }
 
-  async function download(refs: readonly Ref[], http: Http, call: Call, send: (item: Said) => void): Promise<void> {
-    const { absent } = await taken(await provider.download(refs, http, call), new Set(refs), send);
-    for (const ref of absent) send({ type: 'missing', ref });
-    failuresInARow = 0;
-  }
-
-  /** A batch that the provider fails on is asked for without look-ahead, then in halves, until the title at fault is alone. */
-  async function persevere(refs: readonly Ref[], http: Http, call: Call, send: (item: Said) => void): Promise<void> {
-    try {
-      await download(refs, http, call, send);
-    } catch (error) {
-      if (!isAboutTheBatch(error)) throw error;
-      if (call.lookAhead) await persevere(refs, http, { ...call, lookAhead: false }, send);
-      else if (refs.length > 1) await halve(refs, http, call, send);
-      else if (++failuresInARow < lastStraw) for (const ref of refs) send({ type: 'failed', ref, error });
-      else throw error;
-    }
-  }
-
-  async function halve(refs: readonly Ref[], http: Http, call: Call, send: (item: Said) => void): Promise<void> {
-    const middle = Math.ceil(refs.length / 2);
-    const failed: { half: readonly Ref[]; error: ProviderError }[] = [];
-    for (const half of [refs.slice(0, middle), refs.slice(middle)]) {
-      try {
-        await download(half, http, call, send);
-      } catch (error) {
-        if (!isAboutTheBatch(error)) throw error;
-        failed.push({ half, error });
-      }
-    }
-    const [first] = failed;
-    if (failed.length === 2) throw first?.error; // not one title's fault
-    if (first && first.half.length > 1) await halve(first.half, http, call, send);
-    else if (first) for (const ref of first.half) send({ type: 'failed', ref, error: first.error });
-  }
+  const downloading = (http: Http, call: Call, send: (item: Said) => void): Batching<Ref> => ({
+    async ask(refs, lookAhead) {
+      const { absent } = await taken(await provider.download(refs, http, { ...call, lookAhead }), new Set(refs), send);
+      for (const ref of absent) send({ type: 'missing', ref });
+    },
+    lost: (ref, error) => send({ type: 'failed', ref, error }),
+  });
 
   /** Batches of what is not cached, some at once; the gate learns how it ended. */
   function fetched<T extends Said | Candidates, Item>(
@@ -167,7 +137,13 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
       const rest = refs.filter((ref) => !known.has(ref));
       const size = batchSizeOf(provider, call);
       const fetch = (some: readonly Ref[], hold: (ms: number) => void) =>
-        fetched<Said, Ref>(some, size, call, (batch, http, send) => persevere(batch, http, call, send), hold);
+        fetched<Said, Ref>(
+          some,
+          size,
+          call,
+          (batch, http, send) => persevere(batch, call.lookAhead, downloading(http, call, send), standing),
+          hold,
+        );
       yield* fetchedOnce<Ref, Said>(rest, { flights, nameOf, since, signal: call.signal, fetch, read });
     },
     ...(provider.popular && {
@@ -193,7 +169,10 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
           some,
           size,
           call,
-          (batch, http, send) => searchBatch(batch, http, call, send),
+          (batch, http, send) => {
+            const isAll = some.length === 1 && !standing.answers;
+            return persevere(batch, call.lookAhead, searching(http, call, isAll, send), standing);
+          },
           hold,
         );
       const searchName = (title: string) => searchKey(provider.name, title);
@@ -216,31 +195,42 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
     }
   }
 
+  /** `isAll`: nothing else was asked of the provider, so what it fails on is not that title's fault. */
+  function searching(
+    http: Http,
+    call: Call,
+    isAll: boolean,
+    send: (item: Said | Candidates) => void,
+  ): Batching<string> {
+    return {
+      ask: (titles, lookAhead) => searchBatch(titles, http, { ...call, lookAhead }, send),
+      lost(title, error) {
+        if (isAll) throw error;
+        send({ type: 'candidates', title, found: [], from: 'network', error });
+      },
+    };
+  }
+
   async function searchBatch(
     titles: readonly string[],
     http: Http,
     call: Call,
     send: (item: Said | Candidates) => void,
   ): Promise<void> {
-    try {
-      const page = await provider.search(titles, http, call);
-      const media = new Map<Ref, Arrived>();
-      const { unreadable } = await taken(page.raws, new Set(), (said) => {
-        if (said.type !== 'media') return;
-        media.set(said.media.ref, said);
-        send(said);
-      });
-      const answers = titles.map((title, n) => ({ title, refs: page.candidates[n] ?? [] }));
-      // Something was found, and none of it can be read: that is not the same as nothing.
-      const isRead = ({ refs }: (typeof answers)[number]) => refs.length === 0 || refs.some((ref) => media.has(ref));
-      await keeper.takeSearches(answers.filter(isRead));
-      for (const { title, refs } of answers.filter(isRead))
-        send({ type: 'candidates', title, found: refs.flatMap((ref) => media.get(ref) ?? []), from: 'network' });
-      const lost = answers.find((one) => !isRead(one));
-      if (lost) throw unreadable.get(lost.refs[0] as Ref);
-    } catch (error) {
-      if (!call.lookAhead || !isAboutTheBatch(error)) throw error;
-      await searchBatch(titles, http, { ...call, lookAhead: false }, send);
-    }
+    const page = await provider.search(titles, http, call);
+    const media = new Map<Ref, Arrived>();
+    const { unreadable } = await taken(page.raws, new Set(), (said) => {
+      if (said.type !== 'media') return;
+      media.set(said.media.ref, said);
+      send(said);
+    });
+    const answers = titles.map((title, n) => ({ title, refs: page.candidates[n] ?? [] }));
+    // Something was found, and none of it can be read: that is not the same as nothing.
+    const isRead = ({ refs }: (typeof answers)[number]) => refs.length === 0 || refs.some((ref) => media.has(ref));
+    await keeper.takeSearches(answers.filter(isRead));
+    for (const { title, refs } of answers.filter(isRead))
+      send({ type: 'candidates', title, found: refs.flatMap((ref) => media.get(ref) ?? []), from: 'network' });
+    const lost = answers.find((one) => !isRead(one));
+    if (lost) throw unreadable.get(lost.refs[0] as Ref);
   }
 }

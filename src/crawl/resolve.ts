@@ -36,21 +36,29 @@ export async function* resolveTitles(
   options: ResolveOptions,
 ): AsyncGenerator<CrawlEvent, readonly Resolution[]> {
   const found = new Map<string, Map<Ref, Arrived>>(titles.map((title) => [title, new Map()]));
+  const refusals = new Map<string, ProviderError>();
   let refusal: ProviderError | undefined;
   async function* search(asked: ReadonlyMap<string, readonly string[]>): AsyncGenerator<CrawlEvent, void> {
     for await (const answer of lookup.search([...asked.keys()], options)) {
       if (answer.type === 'fallback') refusal = answer.error;
       if (answer.type !== 'candidates') yield answer;
-      else for (const title of asked.get(answer.title) ?? []) addOnce(found.get(title), answer.found);
+      else
+        for (const title of asked.get(answer.title) ?? []) {
+          addOnce(found.get(title), answer.found);
+          if (answer.error) refusals.set(title, answer.error);
+        }
     }
   }
   yield* search(new Map(titles.map((title) => [title, [title]])));
   const names = namesWithout(titles.filter((title) => !isClear(title, found.get(title))));
   if (names.size > 0) yield* search(names);
-  return titles.map((title) => ({
-    ...resolution(title, [...(found.get(title)?.values() ?? [])], options),
-    ...(refusal && { refusal }),
-  }));
+  return titles.map((title) => {
+    const why = refusals.get(title) ?? refusal;
+    return {
+      ...resolution(title, [...(found.get(title)?.values() ?? [])], options),
+      ...(why && { refusal: why }),
+    };
+  });
 }
 
 function addOnce(found: Map<Ref, Arrived> | undefined, more: readonly Arrived[]): void {

@@ -1,5 +1,6 @@
 import { refsOf } from '../crawl/identity.ts';
 import type { Answer, Arrived } from '../crawl/lookup.ts';
+import type { ProviderError } from '../model/errors.ts';
 import type { Media } from '../model/media.ts';
 import type { Ref } from '../model/ref.ts';
 import type { JobRow, Settled } from '../store/jobs.ts';
@@ -12,6 +13,8 @@ interface Heard {
   readonly found: Map<string, Map<Ref, Arrived>>;
   /** Words that a provider has answered, now or lately. */
   readonly answered: Set<string>;
+  /** Words that a provider fails on, and on no others. */
+  readonly failed: Map<string, ProviderError>;
 }
 
 /**
@@ -24,12 +27,13 @@ export async function* askWords(
   asking: Asking,
   done: (settled: readonly Settled[]) => Promise<void>,
 ): AsyncGenerator<Answer, void> {
-  const heard: Heard = { found: new Map(), answered: new Set() };
+  const heard: Heard = { found: new Map(), answered: new Set(), failed: new Map() };
   const words = unique([...rows, ...doubts.map(({ row }) => row)].flatMap(({ asked }) => asked?.title ?? []));
   let ended = false;
   try {
     for await (const answer of asking.lookup.search(words, { lookAhead: false, signal: asking.signal })) {
-      if (answer.type === 'candidates') {
+      if (answer.type === 'candidates' && answer.error) heard.failed.set(answer.title, answer.error);
+      else if (answer.type === 'candidates') {
         hear(heard, answer.title, answer.found);
         if (answer.from === 'network' || answer.from === 'cache') heard.answered.add(answer.title);
       } else {
@@ -63,13 +67,15 @@ async function conclude(
   for (const row of rows) {
     const candidates = row.asked && heard.found.get(row.asked.title ?? '');
     if (!row.asked || !candidates) continue;
+    const title = row.asked.title ?? '';
+    const refusal = heard.failed.get(title) ?? asking.memory.refusal;
     const verdict = verdictOf(row.asked, mediaIn(candidates), asking.best);
     if ('media' in verdict) {
       found.push({ row, media: verdict.media });
       const arrived = candidates.get(verdict.media.ref);
       if (arrived && arrived.from !== 'store') chosen.add(arrived);
-    } else if (asking.memory.refusal && !heard.answered.has(row.asked.title ?? ''))
-      lost.push({ position: row.position, outcome: 'failed', reason: asking.memory.refusal.message });
+    } else if (refusal && !heard.answered.has(title))
+      lost.push({ position: row.position, outcome: 'failed', reason: refusal.message });
     else lost.push({ position: row.position, ...verdict });
   }
   return [

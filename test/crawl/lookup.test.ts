@@ -177,6 +177,30 @@ describe('a provider', () => {
     expect(provider.asked).toHaveLength(2 + 2 * 4);
   });
 
+  it('that fails on one searched title loses that title only, and who comes next is asked for it', async () => {
+    const words = Array.from({ length: 13 }, (_, n) => `Title ${n + 1}.`);
+    const named = words.map((title, n) => ({ ...titleOf(n + 1), title }));
+    const provider = memoryProvider(named, {
+      searchBatchSize: 13,
+      failing: (asked) => (asked.includes('Title 7.') ? broken : undefined),
+    });
+    const lookup = createLookup([networkOf(provider), localOrigin('b', [titleOf(7)])], noCounts());
+    const answers = await eventsOf(lookup.search(words, { lookAhead: false }));
+    const heard = answers.flatMap((one) => (one.type === 'candidates' && one.from === 'network' ? one : []));
+    expect(heard.filter(({ error }) => error).map(({ title }) => title)).toEqual(['Title 7.']);
+    expect(heard.filter(({ found }) => found.length === 1)).toHaveLength(12);
+    expect(answers.filter(({ type }) => type === 'fallback')).toEqual([]);
+    expect(answers.filter((one) => one.type === 'candidates' && one.from !== 'network')).toMatchObject([
+      { title: 'Title 7.' },
+    ]);
+  });
+
+  it('that fails on the only searched title is given up', async () => {
+    const provider = memoryProvider([titleOf(7)], { failing: () => broken });
+    const answers = await eventsOf(lookupOf(provider).search(['Title 7'], { lookAhead: true }));
+    expect(answers.map(({ type }) => type)).toEqual(['fallback']);
+  });
+
   it('that fails on everything is given up soon', async () => {
     const provider = memoryProvider(titles(...Array(17).keys()), { failing: () => broken });
     const lookup = createLookup([networkOf(provider), localOrigin('b', titles(1))], noCounts());
