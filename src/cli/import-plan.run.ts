@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
 import { searchKey } from '../crawl/words.ts';
 import { exit } from '../exit.ts';
-import { settledBefore, unique } from '../import/asking.ts';
+import { type Before, settledBefore, unique } from '../import/asking.ts';
 import { refsInRequest, wordsInRequest } from '../import/run.ts';
 import { numbered } from '../import/take-in.ts';
 import { safeJson } from '../report/text.ts';
@@ -57,11 +57,13 @@ export const planImport: Run<ImportOptions> = async (options, app) => {
 
 async function planOf(rows: readonly JobRow[], lists: number, { maxAgeMs }: ImportOptions, app: App): Promise<Plan> {
   const readable = rows.filter(({ asked }) => asked !== undefined);
-  const settled = app.storeIdentity() === undefined ? [] : await settledHere(readable, maxAgeMs, app);
-  const done = new Set(settled);
+  const { settled, doubts } =
+    app.storeIdentity() === undefined ? { settled: [], doubts: [] } : await settledHere(readable, maxAgeMs, app);
+  const done = new Set([...settled, ...doubts.map(({ row }) => row)].map(({ position }) => position));
   const open = readable.filter(({ position }) => !done.has(position));
   const refs = unique(open.flatMap(({ asked }) => asked?.refs[0] ?? []));
-  const words = unique(open.flatMap(({ asked }) => (asked && asked.refs.length === 0 ? (asked.title ?? []) : [])));
+  const named = [...open.filter(({ asked }) => asked?.refs.length === 0), ...doubts.map(({ row }) => row)];
+  const words = unique(named.flatMap(({ asked }) => asked?.title ?? []));
   const cache = await app.cache();
   const fresh = async (tier: 'basic' | 'search', keys: readonly string[]) =>
     maxAgeMs > 0 ? [...(await cache.get(tier, keys)).values()].filter(({ stale }) => !stale).length : 0;
@@ -86,9 +88,9 @@ async function planOf(rows: readonly JobRow[], lists: number, { maxAgeMs }: Impo
   };
 }
 
-async function settledHere(rows: readonly JobRow[], maxAgeMs: number, app: App): Promise<readonly number[]> {
+async function settledHere(rows: readonly JobRow[], maxAgeMs: number, app: App): Promise<Before> {
   const [store, jobs] = [await app.store(), await app.jobs()];
-  return (await settledBefore(rows, { store, jobs, clock: app.io.clock, maxAgeMs })).map(({ position }) => position);
+  return settledBefore(rows, { store, jobs, clock: app.io.clock, maxAgeMs });
 }
 
 /** What is left of AniList's limit is used at once, the rest as it comes back. */

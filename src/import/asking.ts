@@ -5,7 +5,7 @@ import type { Media } from '../model/media.ts';
 import type { Ref } from '../model/ref.ts';
 import type { JobRow, Jobs, Settled } from '../store/jobs.ts';
 import type { Arrival, Store, Stored } from '../store/store.ts';
-import { outcomeOf } from './outcome.ts';
+import { isDoubtful, outcomeOf } from './outcome.ts';
 
 /** What a run of an import needs. */
 export interface Asking {
@@ -42,27 +42,45 @@ export function spent({ lookup, clock, maxRequests, until }: Asking): 'time' | '
   return maxRequests !== undefined && lookup.counts().requests >= maxRequests ? 'budget' : undefined;
 }
 
-/** Rows of which the title is stored already, all that is known of it, and lately. Two statements at the most. */
-export async function settledBefore(
-  rows: readonly JobRow[],
-  { store, jobs, clock, maxAgeMs }: Pick<Asking, 'store' | 'jobs' | 'clock' | 'maxAgeMs'>,
-): Promise<readonly Settled[]> {
-  if (maxAgeMs <= 0) return [];
-  const keys = rows.flatMap(({ key }) => key ?? []);
-  const answers = keys.length > 0 ? await jobs.answers(keys) : new Map<string, Ref>();
-  const refOf = ({ asked, key }: JobRow): Ref | undefined => asked?.refs[0] ?? answers.get(key ?? '');
-  const stored = await store.load(unique(rows.flatMap((row) => refOf(row) ?? [])));
-  return rows.flatMap((row): readonly Settled[] => {
-    const known = stored.get(refOf(row) ?? ('' as Ref));
-    const isFresh = known?.media.relations !== undefined && known.fetchedAt > clock.now() - maxAgeMs;
-    return isFresh ? [{ position: row.position, outcome: 'unchanged', ref: known.media.ref }] : [];
-  });
-}
-
 /** A row and the title that it was found to mean. */
 export interface Found {
   readonly row: JobRow;
   readonly media: Media;
+}
+
+/** A row whose id stands for a title that its words do not name: to be settled so, unless they name another one. */
+export interface Doubt extends Found {
+  readonly settled: Settled;
+}
+
+/** What is known of rows before anybody is asked. */
+export interface Before {
+  readonly settled: readonly Settled[];
+  readonly doubts: readonly Doubt[];
+}
+
+/** Rows of which the title is stored already, all that is known of it, and lately. Two statements at the most. */
+export async function settledBefore(
+  rows: readonly JobRow[],
+  { store, jobs, clock, maxAgeMs }: Pick<Asking, 'store' | 'jobs' | 'clock' | 'maxAgeMs'>,
+): Promise<Before> {
+  if (maxAgeMs <= 0) return { settled: [], doubts: [] };
+  const keys = rows.flatMap(({ key }) => key ?? []);
+  const answers = keys.length > 0 ? await jobs.answers(keys) : new Map<string, Ref>();
+  const refOf = ({ asked, key }: JobRow): Ref | undefined => asked?.refs[0] ?? answers.get(key ?? '');
+  const stored = await store.load(unique(rows.flatMap((row) => refOf(row) ?? [])));
+  const known = rows.flatMap((row): readonly Doubt[] => {
+    const { media, fetchedAt } = stored.get(refOf(row) ?? ('' as Ref)) ?? {};
+    const isFresh = media?.relations !== undefined && (fetchedAt ?? 0) > clock.now() - maxAgeMs;
+    return isFresh ? [{ row, media, settled: { position: row.position, outcome: 'unchanged', ref: media.ref } }] : [];
+  });
+  // Words alone have been understood before; an id beside them may be another provider's, stored or not.
+  const isInDoubt = ({ row: { asked }, media }: Doubt) =>
+    asked !== undefined && asked.refs.length > 0 && isDoubtful(asked, media);
+  return {
+    settled: known.filter((one) => !isInDoubt(one)).map(({ settled }) => settled),
+    doubts: known.filter(isInDoubt),
+  };
 }
 
 /**

@@ -3,13 +3,8 @@ import type { Answer, Arrived } from '../crawl/lookup.ts';
 import type { AnimectlError } from '../model/errors.ts';
 import type { Ref } from '../model/ref.ts';
 import type { JobRow, Settled } from '../store/jobs.ts';
-import { type Asking, type Found, saved, unique } from './asking.ts';
+import { type Asking, type Doubt, type Found, saved, unique } from './asking.ts';
 import { isDoubtful } from './outcome.ts';
-
-/** A row whose id stands for a title that its words do not name: to be settled so, unless they name another one. */
-export interface Doubt extends Found {
-  readonly settled: Settled;
-}
 
 /** What one batch of rows came to. */
 export interface RefsDone {

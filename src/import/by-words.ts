@@ -4,8 +4,7 @@ import type { ProviderError } from '../model/errors.ts';
 import type { Media } from '../model/media.ts';
 import type { Ref } from '../model/ref.ts';
 import type { JobRow, Settled } from '../store/jobs.ts';
-import { type Asking, type Found, saved, unique } from './asking.ts';
-import type { Doubt } from './by-ref.ts';
+import { type Asking, type Doubt, type Found, saved, unique } from './asking.ts';
 import { choiceOf, fitted, provingScore, verdictOf } from './outcome.ts';
 
 interface Heard {

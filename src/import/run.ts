@@ -1,8 +1,8 @@
 import type { CrawlEvent } from '../crawl/events.ts';
 import { SpentError } from '../model/errors.ts';
 import type { JobRow, Settled } from '../store/jobs.ts';
-import { type Asking, settledBefore, spent, unique } from './asking.ts';
-import { askRefs, type Doubt } from './by-ref.ts';
+import { type Asking, type Doubt, settledBefore, spent, unique } from './asking.ts';
+import { askRefs } from './by-ref.ts';
 import { askWords } from './by-words.ts';
 
 /** How many rows are looked at, and settled where nobody need be asked, at once. */
@@ -59,9 +59,10 @@ const isFull = ({ refs, words }: Queue, size: number): boolean =>
 const waiting = ({ refs, words, doubts }: Queue): number => refs.length + words.length + doubts.length;
 
 async function sort(page: readonly JobRow[], queue: Queue, asking: Asking): Promise<void> {
-  const settled = await settledBefore(page, asking);
+  const { settled, doubts } = await settledBefore(page, asking);
+  queue.doubts.push(...doubts);
   if (settled.length > 0) await asking.jobs.settle(asking.job, settled);
-  const done = new Set(settled.map(({ position }) => position));
+  const done = new Set([...settled, ...doubts.map(({ row }) => row)].map(({ position }) => position));
   for (const row of page) {
     if (done.has(row.position) || !row.asked) continue;
     (row.asked.refs.length > 0 ? queue.refs : queue.words).push(row);

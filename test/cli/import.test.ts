@@ -223,6 +223,17 @@ describe('an import', () => {
     expect(result.rejects[0].candidates.map((one: { ref: string }) => one.ref)).toEqual(['anilist:5', 'anilist:1']);
   });
 
+  it('does so no more on the way of a resumed import, or of a title that is stored already', async () => {
+    const { json, write } = await setUp([title(1, { title: 'Monster' }), title(5, { title: 'Naruto' })]);
+    const file = write('title,anilist_id\nNaruto,1\n', 'list.csv');
+    expect(await json(['--file', file, '--max-requests', '1'])).toMatchObject({ pending: 1, code: 8 });
+    expect(await json(['--file', file, '--dry-run'])).toMatchObject({ stored: 0, requests: 1 });
+    const resumed = await json(['--resume']);
+    expect(resumed).toMatchObject({ ambiguous: 1, unchanged: 0, code: 3 });
+    expect(resumed.rejects[0].reason).toContain("another provider's?");
+    expect(await json(['--file', file])).toMatchObject({ ambiguous: 1, unchanged: 0, requests: 0 });
+  });
+
   it('tries the next id of a row where the first is not known', async () => {
     const { json, write } = await setUp();
     const file = write('[{"anilist_id":9999,"mal_id":1003}]', 'list.json');
