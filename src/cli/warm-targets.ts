@@ -4,7 +4,7 @@ import type { App } from '../app.ts';
 import type { CrawlEvent } from '../crawl/events.ts';
 import type { Lookup } from '../crawl/lookup.ts';
 import type { Target } from '../crawl/resolve.ts';
-import { FileError, type ProviderError, UsageError } from '../model/errors.ts';
+import { FileError, type ProviderError, SpentError, UsageError } from '../model/errors.ts';
 import type { Ref } from '../model/ref.ts';
 import type { WarmOptions } from './cache.ts';
 import { parseTarget } from './target.ts';
@@ -16,11 +16,12 @@ export interface WarmTarget {
   readonly soonMs?: number;
 }
 
-/** What is to be warmed, most valuable first, each once. */
+/** What is to be warmed, most valuable first, each once. `onSpent`: no request was left to ask for all of it. */
 export async function* warmTargets(
   options: WarmOptions,
   lookup: Lookup,
   app: App,
+  onSpent: () => void,
 ): AsyncGenerator<CrawlEvent, readonly WarmTarget[]> {
   const { targets, file, stored, withinMs, popular } = options;
   if (targets.length === 0 && file === undefined && !stored && popular === undefined)
@@ -32,7 +33,7 @@ export async function* warmTargets(
     stored && app.storeIdentity() !== undefined
       ? (await (await app.store()).asked()).map((ref) => ({ target: named(ref), soonMs: withinMs }))
       : [];
-  const trending = popular === undefined ? [] : yield* popularTargets(popular, lookup, app);
+  const trending = popular === undefined ? [] : yield* popularTargets(popular, lookup, app, onSpent);
   const all = [...asked, ...kept, ...trending];
   return [...new Map(all.map((one) => [keyOf(one.target), one])).values()];
 }
@@ -44,13 +45,20 @@ async function* popularTargets(
   count: number,
   lookup: Lookup,
   { io }: App,
+  onSpent: () => void,
 ): AsyncGenerator<CrawlEvent, readonly WarmTarget[]> {
   const refs: Ref[] = [];
   let failed: ProviderError | undefined;
-  for await (const answer of lookup.popular(count, { lookAhead: false, signal: io.signal })) {
-    if (answer.type === 'fallback') failed = answer.error;
-    if (answer.type === 'media' && !answer.ahead) refs.push(answer.media.ref);
-    yield answer;
+  try {
+    for await (const answer of lookup.popular(count, { lookAhead: false, signal: io.signal })) {
+      if (answer.type === 'fallback') failed = answer.error;
+      if (answer.type === 'media' && !answer.ahead) refs.push(answer.media.ref);
+      yield answer;
+    }
+  } catch (error) {
+    // Those that have come are what the run was paid for.
+    if (!(error instanceof SpentError)) throw error;
+    onSpent();
   }
   if (failed && refs.length === 0) throw failed;
   return refs.slice(0, count).map((ref) => ({ target: named(ref) }));

@@ -8,7 +8,7 @@ import { presets } from '../crawl/policy.ts';
 import { resolveTitles, type Target, whyNot } from '../crawl/resolve.ts';
 import { autoDepth } from '../crawl/walk.ts';
 import { type ExitCode, exit } from '../exit.ts';
-import { AnimectlError, NotFoundError, ProviderError } from '../model/errors.ts';
+import { AnimectlError, NotFoundError, ProviderError, SpentError } from '../model/errors.ts';
 import { foldFallbacks } from '../report/fold.ts';
 import { report } from '../report/reporter.ts';
 import { plain, safeJson } from '../report/text.ts';
@@ -61,10 +61,11 @@ async function* warmed(
   tally: Tally,
   renew: () => boolean,
 ): AsyncGenerator<CrawlEvent, void> {
-  const { provider, concurrency } = options;
+  const { provider, concurrency, maxRequests } = options;
   const settings: LookupSettings = {
     provider,
     concurrency,
+    maxRequests,
     refresh: false,
     background: true,
     networkOnly: true,
@@ -82,7 +83,9 @@ async function* warmed(
     decisions: decisions.digest,
   };
   const spent = spending(options, lookup, app);
-  const targets = yield* warmTargets(options, lookup, app);
+  const targets = yield* warmTargets(options, lookup, app, () => {
+    tally.cut = true;
+  });
   // What is listed is only fetched when it is not fresh; what is stored also when it will not be for long.
   for (const { target, soonMs } of targets) {
     if (app.io.signal.aborted) break;
@@ -136,7 +139,8 @@ async function* warmOne(
     }
   } catch (error) {
     if (!(error instanceof AnimectlError)) throw error;
-    tally.failures.push(error);
+    if (error instanceof SpentError) tally.cut = true;
+    else tally.failures.push(error);
   }
 }
 

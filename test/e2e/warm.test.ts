@@ -6,6 +6,7 @@ import { openState } from '../../src/cache/state.ts';
 import { type AnilistOptions, anilistServer, outageWords } from '../helpers/anilist-server.ts';
 import { bothWays, chain, titlesOf } from '../helpers/graph.ts';
 import { lines, newWorld } from '../helpers/io.ts';
+import { jikanServer, jikanTitle, related } from '../helpers/jikan-server.ts';
 
 const hour = 3_600_000;
 const facts = (title: string, popularity: number) => ({ title, popularity, format: 'TV' as const });
@@ -148,6 +149,29 @@ describe('a budget', () => {
     }
     expect(codes).toEqual([8, 8, 8, 0]);
     expect(seen).toEqual([1, 3, 11, 21]);
+  });
+
+  it('is kept to exactly, also at a provider that answers one title a request', async () => {
+    const ids = Array.from({ length: 9 }, (_, n) => n + 2);
+    const server = await jikanServer([
+      jikanTitle(1, 'Alpha', { relations: [related('Side Story', ...ids)] }),
+      ...ids.map((id) => jikanTitle(id, `Alpha ${id}`, { relations: [related('Parent Story', 1)] })),
+    ]);
+    const world = newWorld({
+      env: { ANIMECTL_PROVIDERS: 'mal', ANIMECTL_MAL_URL: `${server.url}/v4`, ANIMECTL_MAL_LIMIT: '6000/60s' },
+    });
+    const warm = () => world.run(['cache', 'warm', 'mal:1', '--max-requests', '4']);
+    expect(await warm()).toEqual({ code: 8, ...silent });
+    expect(server.asked).toHaveLength(4);
+    expect((await warm()).code).toBe(8);
+    expect(await warm()).toEqual({ code: 0, ...silent });
+    expect(server.asked).toHaveLength(10);
+  });
+
+  it('that is used up by what is popular keeps what came', async () => {
+    const { server, warm } = await reached();
+    expect(await warm('--popular 51 --max-requests 1')).toEqual({ code: 8, ...silent });
+    expect(server.asked).toHaveLength(1);
   });
 
   it('says so to a person who looks on', async () => {
