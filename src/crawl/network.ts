@@ -48,7 +48,7 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
   const keeper = createKeeper(provider, options);
   // One who wants a new answer does not take one that was asked for before.
   const flights = options.refresh ? undefined : options.flights;
-  const standing: Standing = { failuresInARow: 0, answers: false };
+  const standing: Standing = { failuresInARow: 0 };
   const arrived = (media: Media): Arrived => ({
     type: 'media',
     media,
@@ -170,7 +170,7 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
           size,
           call,
           (batch, http, send) => {
-            const isAll = some.length === 1 && !standing.answers;
+            const isAll = some.length === 1;
             return persevere(batch, call.lookAhead, searching(http, call, isAll, send), standing);
           },
           hold,
@@ -195,7 +195,7 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
     }
   }
 
-  /** `isAll`: nothing else was asked of the provider, so what it fails on is not that title's fault. */
+  /** `isAll`: nothing else is searched for, and whoever asked is told of it as of any failure. */
   function searching(
     http: Http,
     call: Call,

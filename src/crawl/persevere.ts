@@ -12,8 +12,6 @@ export interface Batching<Item> {
 /** How it has gone with one provider in this run. */
 export interface Standing {
   failuresInARow: number;
-  /** It has answered something. */
-  answers: boolean;
 }
 
 /** One title that a provider fails on is that title's fault; so many one after the other are the provider's. */
@@ -40,7 +38,6 @@ export async function persevere<Item>(
 async function well<Item>(items: readonly Item[], lookAhead: boolean, { ask }: Batching<Item>, standing: Standing) {
   await ask(items, lookAhead);
   standing.failuresInARow = 0;
-  standing.answers = true;
 }
 
 async function halve<Item>(items: readonly Item[], batching: Batching<Item>, standing: Standing): Promise<void> {
