@@ -47,6 +47,8 @@ export interface App {
   /** Brings the database up to date, or only says how. */
   migrate(dryRun: boolean): Promise<Migration>;
   cache(): Promise<TieredCache>;
+  /** Why what is fetched does not outlive this run although it was to, in a sentence. */
+  cacheFault(): string | undefined;
   /** What each provider has cost so far, and what it still allows. */
   providerFigures(): Promise<readonly ProviderFigures[]>;
   /** Asks a provider for one title, whatever is cached; at once or not at all. */
@@ -118,6 +120,7 @@ export function createApp(config: Config, io: Io): App {
       return dryRun ? plannedMigration(config.db) : migrate(config.db);
     },
     cache: machine.cache,
+    cacheFault: machine.cacheFault,
     providerFigures: () => Promise.all(providerNames.map(reach.figures)),
     probe: reach.probe,
     post: reach.post,

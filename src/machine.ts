@@ -23,6 +23,8 @@ export interface Machine {
   readonly cache: Lazy<TieredCache>;
   /** The same cache for what stands in past its time. */
   staleCache(): Promise<Cache>;
+  /** Why what is fetched does not outlive this run although it was to, in a sentence; undefined: as far as is known, it does. */
+  cacheFault(): string | undefined;
   readonly counters: Lazy<Counters>;
   readonly breaker: Lazy<Breaker>;
   readonly flights: Lazy<Flights>;
@@ -34,6 +36,11 @@ export interface Machine {
 export function openMachine(config: Config, io: Io): Machine {
   const { clock } = io;
   const warn = (message: string) => void (config.quiet || io.stderr.write(`animectl: ${message}\n`));
+  let cacheFault: string | undefined;
+  const warnOfCache = (message: string) => {
+    cacheFault ??= message;
+    warn(message);
+  };
   const writer = lazy(async () => (await import('./report/log.ts')).createLog(io.stderr, config.logFormat, clock));
   const log = async () => (config.verbose ? writer() : undefined);
 
@@ -55,13 +62,14 @@ export function openMachine(config: Config, io: Io): Machine {
       throw error;
     }
   });
-  const state = lazy(async () => (await import('./cache/state.ts')).openState(config.cache, { warn }));
+  const state = lazy(async () => (await import('./cache/state.ts')).openState(config.cache, { warn: warnOfCache }));
   const counters = lazy(async () =>
     (await import('./cache/counters.ts')).createCounters({ clock, state: await state() }),
   );
   const cache = lazy(async () => {
     const { openCache } = await import('./cache/open.ts');
-    const far = config.redis && (await (await import('./cache/redis.ts')).openRedis(config.redis, { clock, warn }));
+    const far =
+      config.redis && (await (await import('./cache/redis.ts')).openRedis(config.redis, { clock, warn: warnOfCache }));
     const options = { clock, ttls: config.ttls, counters: await counters() };
     // A Redis that is not there is no reason to fill the file in its place: the next run would not look there.
     if (config.redis) return openCache(undefined, { ...options, ...(far && { far }) });
@@ -90,6 +98,7 @@ export function openMachine(config: Config, io: Io): Machine {
     jobs: async () => (await file()).jobs,
     state,
     cache: watchedCache,
+    cacheFault: () => cacheFault,
     staleCache: async () => watched(await cache(), 'STALE'),
     counters,
     breaker,

@@ -29,6 +29,8 @@ interface Tally {
   /** No provider is left that would answer the next one. */
   outage: boolean;
   cut: boolean;
+  /** How many requests it has cost so far. */
+  requests(): number;
 }
 
 export const runWarm: Run<WarmOptions> = async (options, app) => {
@@ -37,7 +39,7 @@ export const runWarm: Run<WarmOptions> = async (options, app) => {
     note(app, 'another cache warm is running: nothing to do');
     return exit.done;
   }
-  const tally: Tally = { fetched: 0, fresh: 0, failures: [], outage: false, cut: false };
+  const tally: Tally = { fetched: 0, fresh: 0, failures: [], outage: false, cut: false, requests: () => 0 };
   try {
     const progress = await progressReporter(app, false, 'background');
     await report(
@@ -72,6 +74,7 @@ async function* warmed(
     noStore: true,
   };
   const lookup = await app.lookup(settings);
+  tally.requests = () => lookup.counts().requests;
   // As `franchise` will ask.
   const decisions = await decisionsFor('own', true, app);
   const question: Question = {
@@ -181,15 +184,21 @@ function note({ io, config }: App, text: string): void {
 }
 
 /** Quiet but for trouble where nobody looks on, so that cron mails only that. */
-function conclude({ fetched, fresh, failures, cut }: Tally, { json }: WarmOptions, app: App): ExitCode {
+function conclude(tally: Tally, { json }: WarmOptions, app: App): ExitCode {
+  const { fetched, fresh, failures, cut } = tally;
   const { io } = app;
+  const lost = tally.requests() > 0 ? app.cacheFault() : undefined;
   if (json) {
-    const failed = failures.map(({ message }) => plain(message));
+    const failed = [...failures.map(({ message }) => message), ...(lost === undefined ? [] : [lost])].map(plain);
     io.stdout.write(`${safeJson({ schema: 1, fetched, fresh, complete: !cut && !io.signal.aborted, failed }, 2)}\n`);
   }
   for (const { message } of failures) io.stderr.write(`animectl: ${message}\n`);
+  // A failure, not a note: without --quiet its reason was told as it arose.
+  if (lost !== undefined)
+    io.stderr.write(`animectl: ${app.config.quiet ? `${lost}; ` : ''}what was fetched is not kept\n`);
   if (io.signal.aborted) {
-    if (!app.config.quiet) io.stderr.write('animectl: interrupted; what came is kept, run it again to go on\n');
+    if (!app.config.quiet && lost === undefined)
+      io.stderr.write('animectl: interrupted; what came is kept, run it again to go on\n');
     return exit.interrupted;
   }
   note(
@@ -198,6 +207,7 @@ function conclude({ fetched, fresh, failures, cut }: Tally, { json }: WarmOption
   );
   const outage = failures.find((error) => error instanceof ProviderError);
   if (outage && fetched === 0) return outage.reason === 'credentials' ? exit.credentials : exit.unavailable;
+  if (lost !== undefined) return exit.database;
   if (failures.length > 0 && fetched + fresh === 0) return exit.notFound;
   return cut || failures.length > 0 ? exit.incomplete : exit.done;
 }

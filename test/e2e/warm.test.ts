@@ -234,6 +234,19 @@ describe('trouble', () => {
     expect(asked()).toEqual([[11], [21]]);
   });
 
+  it('is a cache that keeps nothing, where anything was fetched', async () => {
+    const { world } = await reached();
+    const run = (...words: readonly string[]) =>
+      world.run(['cache', 'warm', ...words], { env: { ANIMECTL_CACHE: '/proc/self/nowhere/state.sqlite' } });
+    const { code, out, err } = await run('anilist:11', '--quiet', '--json');
+    expect([code, lines(err)]).toEqual([
+      6,
+      [expect.stringMatching(/cannot be used .*; what was fetched is not kept$/)],
+    ]);
+    expect(JSON.parse(out)).toMatchObject({ fetched: 1, failed: [expect.stringContaining('cannot be used')] });
+    expect((await run('--stored')).code).toBe(0);
+  });
+
   it('with one title does not keep the others from being fetched', async () => {
     const { warm, asked } = await reached();
     const { code, err } = await warm('anilist:999 anilist:11');

@@ -135,6 +135,23 @@ describe('a full disk', () => {
     expect((await run(...large)).code).toBe(0);
   });
 
+  it('leaves cache warm nothing to keep, which it says with --quiet, too', async () => {
+    const server = await anilistServer(titles);
+    const { shell, run } = machineWith(program(), { anilist: server.url });
+    expect((await run('cache', 'warm', 'anilist:901001')).code).toBe(0);
+    const warm = 'ulimit -f 8; animectl cache warm anilist:900001';
+    const quiet = await shell(`${warm} --quiet`).ended;
+    expect([quiet.code, quiet.out]).toEqual([6, '']);
+    expect(quiet.err).toMatch(/^animectl: the state file .*; what was fetched is not kept\n$/);
+    const ran = await shell(warm).ended;
+    expect([ran.code, ran.err]).toEqual([
+      6,
+      expect.stringMatching(/^animectl: the state file .*\nanimectl: what was fetched is not kept\n$/),
+    ]);
+    const again = await run('cache', 'warm', 'anilist:900001');
+    expect([again.code, again.err]).toEqual([0, '']);
+  });
+
   it('that holds the output is worded, and what was fetched is saved', async ({ skip }) => {
     skip(!existsSync('/dev/full'), 'there is no /dev/full');
     const server = await anilistServer(titles);
