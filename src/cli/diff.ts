@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import type { Target } from '../crawl/resolve.ts';
 import { hasPassword, isSafe } from '../model/address.ts';
+import { UsageError } from '../model/errors.ts';
 import type { Start } from './command.ts';
 import { parseTarget } from './target.ts';
 
@@ -56,7 +57,9 @@ function toDate(word: string): number {
 function toWebhook(word: string): URL {
   const url = URL.canParse(word) ? new URL(word) : undefined;
   if (url && isSafe(url) && !hasPassword(url)) return url;
-  throw new InvalidArgumentError(
-    'It must be an https:// address (http:// only on this machine) without a user name or password.',
+  // Not commander's error, which repeats the word as it is: whoever knows the address may post there.
+  const shown = url?.host ? ` ${url.protocol}//${url.host}/...` : '';
+  throw new UsageError(
+    `--webhook${shown}: it must be an https:// address (http:// only on this machine) without a user name or password`,
   );
 }

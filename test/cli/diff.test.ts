@@ -160,9 +160,16 @@ describe('--webhook', () => {
     expect(toldIn((await world.run(['diff', '--json'])).out)).toEqual(news);
   });
 
-  it.each(['http://example.com/hook', 'file:///etc/passwd', 'nowhere'])('%s is refused', async (url) => {
+  it.each([
+    ['http://example.com/hook/geheim?key=geheim', '--webhook http://example.com/...: '],
+    ['https://geheim:geheim@example.com/', '--webhook https://example.com/...: '],
+    ['file:///etc/geheim', '--webhook: '],
+    ['example.com/hook/geheim', '--webhook: '],
+    ['example.com:443/geheim', '--webhook: '],
+  ])('%s is refused, and only whose it is repeated', async (url, words) => {
     const { code, err } = await newWorld().run(['diff', '--webhook', url]);
-    expect(code).toBe(2);
-    expect(err).toContain('It must be an https:// address');
+    expect([code, err.split('\n')[0]]).toEqual([2, expect.stringMatching(/^animectl: .* must be an https:/)]);
+    expect(err).toContain(words);
+    expect(err).not.toContain('geheim');
   });
 });
