@@ -16,10 +16,24 @@ function tell(text) {
   process.stdout.write(`${text}\n`);
 }
 
-function start() {
+/** The program; undefined, after a word on it: it is not there. */
+function built(file) {
   const { codes, compiled } = require('./compiled.js');
   const code = words.every((word) => word.startsWith('-')) ? codes.start : codes.command;
-  const { envPaths, main } = compiled(join(__dirname, '../dist/main.cjs'), code).exports;
+  try {
+    return compiled(file, code).exports;
+  } catch (error) {
+    if (error.code !== 'ENOENT' || error.path !== file) throw error;
+    process.stderr.write(`animectl: ${file} is missing: in a clone, make it with npm run build\n`);
+    process.exitCode = 1;
+    return undefined;
+  }
+}
+
+function start() {
+  const program = built(join(__dirname, '../dist/main.cjs'));
+  if (!program) return;
+  const { envPaths, main } = program;
   const folders = envPaths('animectl', { suffix: '' });
   const interrupted = new AbortController();
 

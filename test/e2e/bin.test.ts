@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { env, execPath } from 'node:process';
 import { promisify } from 'node:util';
@@ -16,7 +16,7 @@ beforeAll(async () => {
 }, 60_000);
 
 /** The program as a shell starts it, in folders of its own. */
-async function animectl(words: readonly string[], more: Readonly<Record<string, string>> = {}) {
+async function animectl(words: readonly string[], more: Readonly<Record<string, string>> = {}, at = root) {
   const folder = ownFolder();
   const own = {
     HOME: folder,
@@ -25,7 +25,7 @@ async function animectl(words: readonly string[], more: Readonly<Record<string, 
     NO_COLOR: '1',
     ANIMECTL_PROVIDERS: 'anilist',
   };
-  const ran = run(execPath, [join(root, 'bin/animectl.js'), ...words], {
+  const ran = run(execPath, [join(at, 'bin/animectl.js'), ...words], {
     env: { PATH: env.PATH ?? '', ...own, ...more },
   });
   const { stdout, stderr } = await ran.catch((error: { stdout: string; stderr: string }) => error);
@@ -42,6 +42,19 @@ describe('bin/animectl.js', () => {
     expect(JSON.parse(out)).toMatchObject({ complete: true, titles: { length: 3 } });
     expect(existsSync(join(folder, 'animectl', 'animectl.sqlite'))).toBe(true);
   }, 30_000);
+
+  it('says in one line that it has to be built first', async () => {
+    const folder = ownFolder();
+    for (const name of ['bin', 'package.json']) cpSync(join(root, name), join(folder, name), { recursive: true });
+    for (const words of [['--help'], ['franchise', 'Death Note']]) {
+      const { code, out, err } = await animectl(words, {}, folder);
+      expect([code, out, err]).toEqual([
+        1,
+        '',
+        expect.stringMatching(/^animectl: .*main\.cjs is missing.* npm run build\n$/),
+      ]);
+    }
+  });
 
   it('hands on the exit code', async () => {
     const { code, out, err } = await animectl(['--offline', 'franchise', 'xyzzy nothing']);
