@@ -1,4 +1,5 @@
 import type { App } from '../app.ts';
+import type { Arrived } from '../crawl/lookup.ts';
 import type { ExitCode } from '../exit.ts';
 import type { ListFormat } from '../report/choices.ts';
 import { safeJson } from '../report/text.ts';
@@ -11,12 +12,14 @@ export interface Printable {
   readonly rows: readonly object[];
   readonly human: () => Promise<string>;
   readonly code: ExitCode;
+  /** The titles that it tells of; where none has just been fetched, a line says how old they are. */
+  readonly titles: readonly Arrived[];
 }
 
 export async function printList(
   format: ListFormat,
-  { io }: App,
-  { document, rows, human, code }: Printable,
+  { io, config }: App,
+  { document, rows, human, code, titles }: Printable,
 ): Promise<ExitCode> {
   switch (format) {
     case 'json':
@@ -30,6 +33,12 @@ export async function printList(
       break;
     case 'table':
       io.stdout.write(await human());
+  }
+  // Where stderr is a log for machines, the log has it.
+  const isLog = config.verbose && config.logFormat === 'json';
+  if (!config.quiet && !isLog && titles.length > 0 && titles.every(({ from }) => from !== 'network')) {
+    const { arrivalsLine } = await import('../report/provenance.ts');
+    io.stderr.write(`${arrivalsLine(titles, io.clock.now())}\n`);
   }
   return code;
 }

@@ -31,6 +31,7 @@ export const runRelations: Run<RelationsOptions> = async (options, app) => {
       ...other,
     })),
     code,
+    titles: [title],
     human: async () => {
       const { relationsTable } = await import('../report/format/media.ts');
       const table = relationsTable(several ? { ...media, relations } : media, known, stdoutStyle(app, options));

@@ -4,7 +4,6 @@ import type { Arrived, Lookup } from '../crawl/lookup.ts';
 import { unanswered } from '../crawl/resolve.ts';
 import { ranked } from '../crawl/score.ts';
 import { NotFoundError, type ProviderError } from '../model/errors.ts';
-import type { From } from '../model/franchise.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Run } from './command.ts';
 import { printList } from './print.ts';
@@ -23,7 +22,7 @@ export const runSearch: Run<SearchOptions> = async (options, app) => {
   const lookups = app.config.offline || provider === 'catalog' ? [here] : [await app.lookup(settings), here];
   const { value, code } = await drain(search(words, lookups, app), options, app);
   const { found, refusal } = value;
-  const from = new Map<Ref, From>([...found.values()].map((one) => [one.media.ref, one.from]));
+  const arrived = new Map<Ref, Arrived>([...found.values()].map((one) => [one.media.ref, one]));
   const results = ranked(
     words,
     [...found.values()].map((one) => one.media),
@@ -41,11 +40,12 @@ export const runSearch: Run<SearchOptions> = async (options, app) => {
       results: results.map(({ media, score }) => ({
         ...media,
         score: Math.round(score * 1000) / 1000,
-        from: from.get(media.ref),
+        from: arrived.get(media.ref)?.from,
       })),
     },
     rows: results.map(({ media }) => media),
     code,
+    titles: results.flatMap(({ media }) => arrived.get(media.ref) ?? []),
     human: async () => {
       const { mediaTable } = await import('../report/format/media.ts');
       return mediaTable(

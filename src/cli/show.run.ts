@@ -14,6 +14,7 @@ export const runShow: Run<TitleOptions> = async (options, app) => {
     document: { schema: 1, ...media, pages: pagesOf(media), from, provider, fetchedAt: fetched },
     rows: [media],
     code,
+    titles: [value.title],
     human: async () => (await import('../report/format/media.ts')).mediaCard(media, stdoutStyle(app, options)),
   });
 };

@@ -4,19 +4,38 @@ import type { Ref } from '../model/ref.ts';
 import { plain } from './text.ts';
 import { ageWords, count, providersWords, providerWord } from './words.ts';
 
+/** Where something came from. */
+interface Sourced {
+  readonly from: From;
+  readonly provider: string;
+}
+
 /** Where an answer came from and how old it is, in one line. `now`: Unix time in ms. */
 export function provenanceLine(document: FranchiseDocument, now: number): string {
   const { titles, provider, fetchedAt, from } = document;
   if (titles.length === 0 || !provider || !fetchedAt) return 'Nothing was found.';
+  return sourcesLine(titles, whenWords({ from, provider }, Date.parse(fetchedAt), now));
+}
+
+/** The same of titles that make no franchise; `fetchedAt` and `now`: Unix time in ms. */
+export function arrivalsLine(titles: readonly (Sourced & { readonly fetchedAt: number })[], now: number): string {
+  const [oldest] = [...titles].sort((a, b) => a.fetchedAt - b.fetchedAt);
+  return oldest ? sourcesLine(titles, whenWords(oldest, oldest.fetchedAt, now)) : 'Nothing was found.';
+}
+
+/** The catalogue's age is the day its facts were written down: the date says more than "fetched". */
+function whenWords({ from, provider }: Sourced, fetchedAt: number, now: number): string {
+  if (from === 'catalog' || provider === 'catalog') return `as of ${new Date(fetchedAt).toISOString().slice(0, 10)}`;
+  return `fetched ${ageWords(now - fetchedAt)}`;
+}
+
+function sourcesLine(titles: readonly Sourced[], when: string): string {
   const parts = origins.flatMap((origin) =>
     [...new Set(titles.map((title) => title.provider))].flatMap((who) => {
       const n = titles.filter((title) => title.from === origin && title.provider === who).length;
       return n > 0 ? [{ origin, who, n }] : [];
     }),
   );
-  const age = ageWords(now - Date.parse(fetchedAt));
-  // The catalogue's age is the day its facts were written down: the date says more than "fetched".
-  const when = from === 'catalog' || provider === 'catalog' ? `as of ${fetchedAt.slice(0, 10)}` : `fetched ${age}`;
   const [first] = parts;
   if (parts.length === 1 && first)
     return `${count(titles.length, 'title')} ${originWords(first.origin, first.who)}, ${when}.`;

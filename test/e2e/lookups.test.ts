@@ -84,3 +84,25 @@ describe('search', () => {
     expect(lines(err).filter((line) => line.includes(outageWords.slice(0, 40)))).toHaveLength(1);
   });
 });
+
+describe('an answer that was not fetched just now', () => {
+  const day = 86_400_000;
+
+  it.each([
+    ['relations anilist:1535', /^1 title from the (?:cache|local database) \(AniList\), fetched 2 days ago\.$/m],
+    ['show anilist:1535', /^1 title from the (?:cache|local database) \(AniList\), fetched 2 days ago\.$/m],
+    ['search death note', /^2 titles from the cache \(AniList\), fetched 2 days ago\.$/m],
+  ])('tells its age: %s', async (words, line) => {
+    const { world } = await reached();
+    const first = await world.run(words.split(' '));
+    expect(first.err).not.toMatch(/fetched|as of/);
+    await world.clock.sleep(2 * day);
+    const closed = await anilistServer([], { always: 'outage' });
+    for (const more of [{ anilist: closed.url }, { env: { ANIMECTL_OFFLINE: '1' } }]) {
+      const { code, out, err } = await world.run(words.split(' '), more);
+      expect([code, out !== '', err]).toEqual([0, true, expect.stringMatching(line)]);
+    }
+    const quiet = await world.run([...words.split(' '), '--quiet', '--offline']);
+    expect([quiet.code, quiet.err]).toEqual([0, '']);
+  });
+});

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { documentOf } from '../../src/franchise/document.ts';
 import type { From, Member } from '../../src/model/franchise.ts';
-import { provenanceLine, shortcomingLines } from '../../src/report/provenance.ts';
+import { arrivalsLine, provenanceLine, shortcomingLines } from '../../src/report/provenance.ts';
 import { ageWords, minutesWords, waitWords } from '../../src/report/words.ts';
 import { fetchedAt, franchiseOf, memberOf, stats, titan, titleOf } from '../helpers/franchise.ts';
 
@@ -24,6 +24,17 @@ it('says where an answer came from and how old it is', () => {
     '3 titles: 2 from AniList, 1 from the local database (AniList); the oldest fetched 2 years ago.',
   );
   expect(line([], 0)).toBe('Nothing was found.');
+});
+
+it('says the same of titles that make no franchise, by the oldest of them', () => {
+  const one = { provider: 'anilist', fetchedAt };
+  expect(arrivalsLine([{ ...one, from: 'cache' }], fetchedAt + 2 * day)).toBe(
+    '1 title from the cache (AniList), fetched 2 days ago.',
+  );
+  const bundled = { provider: 'catalog', from: 'catalog', fetchedAt: fetchedAt - 9 * day } as const;
+  expect(arrivalsLine([{ ...one, from: 'store' }, bundled], fetchedAt)).toBe(
+    '2 titles: 1 from the local database (AniList), 1 from the bundled catalogue; the oldest as of 2026-11-12.',
+  );
 });
 
 it('says what the answer lacks', () => {
