@@ -60,7 +60,7 @@ async function* measured(
   });
   const files = new Map<Start, number>();
   for (const one of starts) if (one.words) files.set(one, (await loadedFiles(bench, program, one.words, env)).length);
-  const times = await interleaved(ways, bench.quick ? { warmUps: 1, runs: 5 } : { warmUps: 2, runs: 25 }, bench);
+  const times = await interleaved(ways, bench.quick ? { warmUps: 1, runs: 3 } : { warmUps: 2, runs: 25 }, bench);
   for (const [n, one] of starts.entries()) {
     const timesMs = times[n] ?? [];
     const count = files.get(one);
