@@ -1,14 +1,15 @@
 import { createRequire } from 'node:module';
 import { Readable, Writable } from 'node:stream';
+import { answers } from './answer/answers.ts';
+import { newOutcome } from './answer/asked.ts';
+import { decided } from './answer/decisions.ts';
 import { createApp } from './app.ts';
-import { decided } from './cli/decisions.ts';
-import { answers, newOutcome } from './cli/franchise.run.ts';
-import { parseTarget } from './cli/target.ts';
 import { type ProviderChoice, parseConfig } from './config.ts';
 import type { CutChoice } from './crawl/cut-choices.ts';
 import type { CrawlEvent } from './crawl/events.ts';
 import type { Lookup } from './crawl/lookup.ts';
 import { type Policy, presets } from './crawl/policy.ts';
+import { parseTarget } from './crawl/target.ts';
 import { autoDepth, type Depth } from './crawl/walk.ts';
 import { documentOf, type FranchiseDocument } from './franchise/document.ts';
 import type { Order } from './franchise/order.ts';

@@ -27,10 +27,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   store: ['model', 'crawl/events.ts'],
   // Events and documents in, text out.
   report: ['model', 'crawl/events.ts', 'franchise'],
+  // A title in, events out: from the cache, or crawled, enriched and saved. What commands and the library share.
+  answer: ['model', 'crawl', 'store/persist.ts', 'app.ts', 'config.ts'],
   // Words in, options out, one pipeline. Reaches adapters through App only.
   cli: [
     'model',
     'crawl',
+    'answer',
     'cache/cache.ts',
     'franchise',
     'report',
@@ -109,8 +112,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'main.ts': ['app.ts', 'config.ts', 'exit.ts', 'io.ts', 'cli/command.ts', 'cli/program.ts', 'report/failure.ts'],
   // The public library: hands on what others made.
   'index.ts': ['model', 'crawl', 'franchise', 'store', 'library.ts'],
-  // The program without its command line: the pipeline of `franchise`, for other programs.
-  'library.ts': ['model', 'crawl', 'franchise', 'store/store.ts', 'cli', 'app.ts', 'config.ts', 'io.ts'],
+  // The program without its command line, for other programs.
+  'library.ts': ['model', 'crawl', 'franchise', 'store/store.ts', 'answer', 'app.ts', 'config.ts', 'io.ts'],
 };
 
 /** Which packages a folder may load. What is not named here nobody loads. */

@@ -2,9 +2,9 @@ import { Command, Option } from 'commander';
 import { type Tier, tiers } from '../cache/cache.ts';
 import { type ProviderChoice, providerChoices } from '../config.ts';
 import type { Target } from '../crawl/resolve.ts';
+import { parseTarget } from '../crawl/target.ts';
 import type { Start } from './command.ts';
 import { toChoice, toConcurrency, toCount, toDuration } from './options.ts';
-import { parseTarget } from './target.ts';
 
 export interface CacheStatsOptions {
   readonly json: boolean;

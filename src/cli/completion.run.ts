@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { parseTarget } from '../crawl/target.ts';
 import { exit } from '../exit.ts';
 import { sources } from '../model/ref.ts';
 import { plain } from '../report/text.ts';
@@ -7,7 +8,6 @@ import { type Asked, asked, type Candidate, type Question } from './completing.t
 import type { Shell } from './completion.ts';
 import { script } from './shell-scripts.ts';
 import { bareWord, inBash } from './shell-words.ts';
-import { parseTarget } from './target.ts';
 
 /** As many as a person looks through. */
 const most = 50;

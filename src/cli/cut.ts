@@ -1,9 +1,9 @@
 import { Command } from 'commander';
+import { parseRefOrPage } from '../crawl/target.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Ref } from '../model/ref.ts';
 import { type RelationType, relationTypes } from '../model/relation.ts';
 import type { Start } from './command.ts';
-import { parseRefOrPage } from './target.ts';
 
 /** What is done with cuts or joins. */
 export type DecisionOptions =

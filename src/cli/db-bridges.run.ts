@@ -1,3 +1,4 @@
+import { decisionsFor } from '../answer/decisions.ts';
 import type { App } from '../app.ts';
 import { presets, treatmentOf } from '../crawl/policy.ts';
 import { exit } from '../exit.ts';
@@ -8,7 +9,6 @@ import type { RelationType } from '../model/relation.ts';
 import { plain, safeJson } from '../report/text.ts';
 import type { Run } from './command.ts';
 import type { DbOptions } from './db.ts';
-import { decisionsFor } from './decisions.ts';
 
 /** What is kept in memory of all titles. */
 interface Known {

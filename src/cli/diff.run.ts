@@ -1,3 +1,4 @@
+import { decisionsFor } from '../answer/decisions.ts';
 import type { App } from '../app.ts';
 import { crawl } from '../crawl/crawl.ts';
 import type { CrawlEvent } from '../crawl/events.ts';
@@ -16,7 +17,6 @@ import { plain, safeJson } from '../report/text.ts';
 import { persist } from '../store/persist.ts';
 import type { Change } from '../store/store.ts';
 import type { Run } from './command.ts';
-import { decisionsFor } from './decisions.ts';
 import type { DiffOptions } from './diff.ts';
 import { progressReporter } from './screen.ts';
 

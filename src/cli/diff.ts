@@ -1,9 +1,9 @@
 import { Command, InvalidArgumentError } from 'commander';
 import type { Target } from '../crawl/resolve.ts';
+import { parseTarget } from '../crawl/target.ts';
 import { hasPassword, isSafe } from '../model/address.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Start } from './command.ts';
-import { parseTarget } from './target.ts';
 
 export interface DiffOptions {
   /** Undefined: all that is stored. */

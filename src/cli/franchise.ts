@@ -3,6 +3,7 @@ import { type ProviderChoice, providerChoices } from '../config.ts';
 import { type CutChoice, cutChoices } from '../crawl/cut-choices.ts';
 import { type Policy, type PresetName, policyOf, presetNames } from '../crawl/policy.ts';
 import type { Target } from '../crawl/resolve.ts';
+import { parseRefOrPage, parseTarget } from '../crawl/target.ts';
 import { autoDepth, type Depth } from '../crawl/walk.ts';
 import { type Filter, type Skip, skips } from '../franchise/filter.ts';
 import { type Order, orders } from '../franchise/order.ts';
@@ -19,7 +20,6 @@ import {
 import type { Start } from './command.ts';
 import { filterOf, toFormats, toRating, toSkips } from './filters.ts';
 import { toChoice, toConcurrency, toCount, toDepth, toRelationTypes } from './options.ts';
-import { parseRefOrPage, parseTarget } from './target.ts';
 
 export interface FranchiseOptions {
   readonly targets: readonly Target[];

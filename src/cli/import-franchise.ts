@@ -1,3 +1,4 @@
+import { decisionsFor } from '../answer/decisions.ts';
 import type { App } from '../app.ts';
 import { crawl } from '../crawl/crawl.ts';
 import type { Decided } from '../crawl/decisions.ts';
@@ -11,7 +12,6 @@ import type { Franchise } from '../model/franchise.ts';
 import type { Ref } from '../model/ref.ts';
 import { persist } from '../store/persist.ts';
 import type { CrawlRecord } from '../store/store.ts';
-import { decisionsFor } from './decisions.ts';
 
 /** Roots of one frontier. More would only take more memory: a round asks for thousands of titles as it is. */
 const together = 200;

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import type { App } from '../app.ts';
 import type { Lookup } from '../crawl/lookup.ts';
+import { parseTarget } from '../crawl/target.ts';
 import { type Bytes, openFile, openStream } from '../import/bytes.ts';
 import { isDataSet, type Reading, readSource } from '../import/read.ts';
 import type { SourceFormat } from '../import/recognise.ts';
@@ -10,7 +11,6 @@ import { wordsRow } from '../import/sources/text.ts';
 import type { Source } from '../import/take-in.ts';
 import { UsageError } from '../model/errors.ts';
 import { userIn, userRows } from './import-user.ts';
-import { parseTarget } from './target.ts';
 
 /** What an import begins with, as it is kept to go on with. */
 export interface Origins {

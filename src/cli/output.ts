@@ -1,4 +1,5 @@
 import { PassThrough, type Writable } from 'node:stream';
+import type { Deciding } from '../answer/decisions.ts';
 import type { App } from '../app.ts';
 import type { Io } from '../io.ts';
 import { UsageError } from '../model/errors.ts';
@@ -8,7 +9,6 @@ import { documentReporter, type Selection } from '../report/documents.ts';
 import { loadFormat } from '../report/formats.ts';
 import { ndjsonReporter } from '../report/ndjson.ts';
 import type { Reporter } from '../report/reporter.ts';
-import type { Deciding } from './decisions.ts';
 import { checkWritable, writeText } from './files.ts';
 import type { FranchiseOptions } from './franchise.ts';
 import { stdoutStyle } from './screen.ts';

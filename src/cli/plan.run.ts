@@ -1,3 +1,4 @@
+import type { Deciding } from '../answer/decisions.ts';
 import type { App } from '../app.ts';
 import { type Question, recall } from '../crawl/answers.ts';
 import { crawl } from '../crawl/crawl.ts';
@@ -8,7 +9,6 @@ import type { Ref } from '../model/ref.ts';
 import { plain, safeJson } from '../report/text.ts';
 import { count } from '../report/words.ts';
 import type { Run } from './command.ts';
-import type { Deciding } from './decisions.ts';
 import type { FranchiseOptions } from './franchise.ts';
 
 /** What a run would do for one target. */

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
+import { parseTarget } from '../crawl/target.ts';
 import type { Start } from './command.ts';
 import { type TitleFlags, type TitleOptions, titleOptionsOf, withTitleOptions } from './lookups.ts';
-import { parseTarget } from './target.ts';
 
 export interface RelationsOptions extends TitleOptions {
   readonly detailed: boolean;

@@ -1,9 +1,9 @@
 import { Command } from 'commander';
+import { parseTarget } from '../crawl/target.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Start } from './command.ts';
 import { type LookupFlags, type LookupOptions, lookupOptionsOf, withLookupOptions } from './lookups.ts';
 import { toCount } from './options.ts';
-import { parseTarget } from './target.ts';
 
 export interface SearchOptions extends LookupOptions {
   readonly words: string;

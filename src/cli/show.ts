@@ -1,7 +1,7 @@
 import { Command } from 'commander';
+import { parseTarget } from '../crawl/target.ts';
 import type { Start } from './command.ts';
 import { type TitleFlags, titleOptionsOf, withTitleOptions } from './lookups.ts';
-import { parseTarget } from './target.ts';
 
 /** Declares `show`. */
 export function showCommand(start: Start): Command {

@@ -4,10 +4,10 @@ import type { App } from '../app.ts';
 import type { CrawlEvent } from '../crawl/events.ts';
 import type { Lookup } from '../crawl/lookup.ts';
 import type { Target } from '../crawl/resolve.ts';
+import { parseTarget } from '../crawl/target.ts';
 import { FileError, type ProviderError, SpentError, UsageError } from '../model/errors.ts';
 import type { Ref } from '../model/ref.ts';
 import type { WarmOptions } from './cache.ts';
-import { parseTarget } from './target.ts';
 
 /** Something to keep fresh. */
 export interface WarmTarget {

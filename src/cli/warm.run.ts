@@ -1,3 +1,4 @@
+import { decisionsFor } from '../answer/decisions.ts';
 import type { App, LookupSettings } from '../app.ts';
 import { type Question, recall, remember } from '../crawl/answers.ts';
 import { crawl } from '../crawl/crawl.ts';
@@ -14,7 +15,6 @@ import { report } from '../report/reporter.ts';
 import { plain, safeJson } from '../report/text.ts';
 import type { WarmOptions } from './cache.ts';
 import type { Run } from './command.ts';
-import { decisionsFor } from './decisions.ts';
 import { progressReporter } from './screen.ts';
 import { warmTargets } from './warm-targets.ts';
 

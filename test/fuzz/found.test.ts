@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decisionsIn } from '../../src/cli/decision-file.ts';
-import { parseTarget } from '../../src/cli/target.ts';
 import { parseConfig } from '../../src/config.ts';
+import { parseTarget } from '../../src/crawl/target.ts';
 import { parseDuration } from '../../src/model/duration.ts';
 import { ConfigError, UsageError } from '../../src/model/errors.ts';
 import { anilist } from '../../src/providers/anilist/anilist.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseTarget } from '../../src/cli/target.ts';
 import { parseConfig } from '../../src/config.ts';
+import { parseTarget } from '../../src/crawl/target.ts';
 import { addressFault, isSafe } from '../../src/model/address.ts';
 import { parseDuration } from '../../src/model/duration.ts';
 import { ConfigError, UsageError } from '../../src/model/errors.ts';

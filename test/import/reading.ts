@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { parseTarget } from '../../src/cli/target.ts';
+import { parseTarget } from '../../src/crawl/target.ts';
 import { openFile, openStream } from '../../src/import/bytes.ts';
 import { type Reading, readSource } from '../../src/import/read.ts';
 import type { SourceFormat } from '../../src/import/recognise.ts';

@@ -1,6 +1,6 @@
-import type { Target } from '../crawl/resolve.ts';
 import { UsageError } from '../model/errors.ts';
 import { parsePageUrl, parseRef, type Ref, sources } from '../model/ref.ts';
+import type { Target } from './resolve.ts';
 
 /** No title is as long as this. */
 const longestTitle = 500;
