@@ -1,4 +1,4 @@
-const forever: unknown[] = [];
+const forever = new Set<unknown>();
 
 /** Makes objects of native code: what is behind a database of better-sqlite3. */
 type Maker = (...args: unknown[]) => unknown;
@@ -9,7 +9,8 @@ type Maker = (...args: unknown[]) => unknown;
  * destroys such an object asks for an environment that is not entered then. They are few: statements are prepared once.
  */
 export function held<Db extends object>(db: Db): Db {
-  forever.push(db);
+  if (forever.has(db)) return db;
+  forever.add(db);
   for (const key of Object.getOwnPropertySymbols(db)) {
     const native: unknown = Reflect.get(db, key);
     if (typeof native !== 'object' || native === null) continue;
@@ -24,7 +25,7 @@ function holdMade(native: object, name: string): void {
   Object.defineProperty(native, name, {
     value(...args: readonly unknown[]) {
       const made = make.apply(native, [...args]);
-      forever.push(made);
+      forever.add(made);
       return made;
     },
   });
