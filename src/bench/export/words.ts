@@ -14,7 +14,12 @@ const numberWords = (value: number): string => value.toLocaleString('en-US', { m
 /** `✓ 1.46 times as long as node (at most 1.7)`. */
 export function heldWords({ figure, value, bar, ok }: HeldResult): string {
   const limit = 'atMost' in bar ? `at most ${numberWords(bar.atMost)}` : `at least ${numberWords(bar.atLeast)}`;
-  return `${ok ? '✓' : '✗'} ${numberWords(value)} ${plain(figure)} (${limit}${ok ? '' : ': missed'})`;
+  return `${ok ? '✓' : '✗'} ${numberWords(value)} ${plain(numbered(value, figure))} (${limit}${ok ? '' : ': missed'})`;
+}
+
+/** `requests` of which there is one is a request. */
+function numbered(value: number, plural: string): string {
+  return value === 1 ? plural.replace(/^(process)es\b|^(\S+?)s\b/, '$1$2') : plural;
 }
 
 /** `×1.32 ▲ slower`. */
@@ -54,7 +59,9 @@ export function figuresOf(results: readonly Result[]): readonly Figure[] {
 
 /** What is to be said of a result besides its figures, a line each. */
 export function linesOf(result: Result): readonly string[] {
-  const counts = Object.entries(result.counts ?? {}).map(([name, value]) => `${numberWords(value)} ${plain(name)}`);
+  const counts = Object.entries(result.counts ?? {}).map(
+    ([name, value]) => `${numberWords(value)} ${plain(numbered(value, name))}`,
+  );
   return [
     ...result.held.map(heldWords),
     ...(counts.length > 0 ? [`· ${counts.join(', ')}`] : []),
