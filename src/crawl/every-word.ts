@@ -129,5 +129,9 @@ export function createEveryWord({ origins, down, canonical, adopted, idsOf, give
     }
   }
 
-  return { titles, remember, voices, unheard: () => [...unheard] };
+  /** In the order in which they are asked; one that failed at the search already has not been heard of any title. */
+  const notHeard = () =>
+    voices.filter((voice) => unheard.has(voice) || remote.some((one) => one.voice === voice && down.has(one)));
+
+  return { titles, remember, voices, unheard: notHeard };
 }

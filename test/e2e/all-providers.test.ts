@@ -208,6 +208,12 @@ describe('franchise --provider all', () => {
     expect((await all(['anilist:11', '--refresh'])).relations).toEqual(words);
   });
 
+  it('says so, too, of one that has failed at the search already', async () => {
+    const { all } = await fourProviders();
+    const { document } = await all(['The Saga'], { anilist: 'http://127.0.0.1:9/' });
+    expect(document.unheard).toEqual(['anilist']);
+  });
+
   it('explains who let a title in', async () => {
     const { world } = await fourProviders();
     const run = ['franchise', 'anilist:11', '--provider', 'all', '--explain', 'mal:1014'];
