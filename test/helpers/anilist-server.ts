@@ -1,9 +1,8 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { onTestFinished } from 'vitest';
 import type { Media } from '../../src/model/media.ts';
 import type { Ref } from '../../src/model/ref.ts';
 import { anilistGraph, errorBody, type Question } from './anilist-graph.ts';
+import { listening } from './listening.ts';
 
 /** What can go wrong with one request. */
 export type Fault =
@@ -80,16 +79,8 @@ export async function anilistServer(titles: readonly Media[], options: AnilistOp
       else send(response, { status, body: said, ...(options.headers && { headers: options.headers }) });
     });
   });
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  onTestFinished(
-    () =>
-      new Promise<void>((closed) => {
-        server.close(() => closed());
-        server.closeAllConnections();
-      }),
-  );
-  const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}/`, faults, asked, mostInFlight: () => mostInFlight };
+  const url = await listening(server);
+  return { url: `${url}/`, faults, asked, mostInFlight: () => mostInFlight };
 }
 
 interface Answer {

@@ -1,9 +1,8 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { onTestFinished } from 'vitest';
 import type { Media } from '../../../src/model/media.ts';
 import { type Ref, refOf } from '../../../src/model/ref.ts';
 import { anilistGraph } from '../../helpers/anilist-graph.ts';
+import { listening } from '../../helpers/listening.ts';
 import { answer, type Fault, pagesIn } from './faults.ts';
 
 /** One request. */
@@ -62,16 +61,9 @@ export async function struckServer(titles: readonly Media[]): Promise<StruckServ
       answer(response, right, fault);
     });
   });
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  onTestFinished(
-    () =>
-      new Promise<void>((closed) => {
-        server.close(() => closed());
-        server.closeAllConnections();
-      }),
-  );
+  const url = await listening(server);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    url: `${url}/`,
     asked() {
       const all = asked;
       asked = [];
