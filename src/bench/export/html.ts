@@ -1,69 +1,36 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { html as text } from '../../report/page/escape.ts';
-import { safeJson } from '../../report/text.ts';
+import { inlined, shell } from '../../report/page/shell.ts';
 import type { BenchReport, Result, ScenarioReport } from '../report.ts';
 import { css, script } from './page.ts';
 import { closingLines, figuresOf, linesOf, timeWords } from './words.ts';
 
 /**
  * One page that needs nothing else: a table a scenario, which works without scripts, and a chart drawn by the inlined
- * Chart.js. Its policy lets nothing in but what is in it.
+ * Chart.js.
  */
 export async function html(report: BenchReport): Promise<string> {
-  const library = await chartLibrary();
-  const policy = [
-    "default-src 'none'",
-    `script-src ${hash(library)} ${hash(script)}`,
-    `style-src ${hash(css)}`,
-    'img-src data:',
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>animectl bench, ${text(report.startedAt.slice(0, 10))}</title>
-<link rel="icon" href="data:,">
-<style>${css}</style>
-</head>
-<body>
-<header>
+  const body = `<header>
 <h1>animectl bench</h1>
 ${paragraphs(closingLines(report))}
 </header>
 <main>
 ${report.scenarios.map(section).join('\n')}
-</main>
-<script type="application/json" id="data">${inScript(report.scenarios.map(chartData))}</script>
-<script>${library}</script>
-<script>${script}</script>
-</body>
-</html>
-`;
+</main>`;
+  return shell({
+    title: `animectl bench, ${report.startedAt.slice(0, 10)}`,
+    styles: [{ css }],
+    body,
+    data: report.scenarios.map(chartData),
+    scripts: [await chartLibrary(), script],
+  });
 }
 
-/** The library's own minified build, read when a page is written. */
-async function chartLibrary(): Promise<string> {
+/** Read when a page is written. */
+function chartLibrary(): Promise<string> {
   const require = createRequire(import.meta.url);
-  const folder = dirname(require.resolve('chart.js'));
-  return (await readFile(join(folder, 'chart.umd.min.js'), 'utf8')).replaceAll('</script', '<\\/script');
-}
-
-function hash(content: string): string {
-  return `'sha256-${createHash('sha256').update(content).digest('base64')}'`;
-}
-
-/** JSON that cannot end the element that it stands in. */
-function inScript(value: unknown): string {
-  return safeJson(value).replaceAll('<', '\\u003c');
+  return inlined(join(dirname(require.resolve('chart.js')), 'chart.umd.min.js'));
 }
 
 interface ChartData {

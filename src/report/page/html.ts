@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { FranchiseDocument } from '../../franchise/document.ts';
 import { formats } from '../../model/media.ts';
@@ -7,18 +5,18 @@ import { relationTypes } from '../../model/relation.ts';
 import { alsoRelatedLines, totalsLines } from '../format/footer.ts';
 import { shortcomingLines } from '../provenance.ts';
 import { lookOf, type Style } from '../style.ts';
-import { safeJson } from '../text.ts';
 import { formatWords, providerWord, roleWords } from '../words.ts';
 import { type PageData, pageData } from './data.ts';
 import { html } from './escape.ts';
 import { layoutOf } from './layout.ts';
 import { listHtml } from './list.ts';
 import { script } from './script.ts';
+import { inlined, shell } from './shell.ts';
 import { css } from './style.ts';
 
 /**
  * One page that needs nothing else: the watch order as a list, which works without scripts, and the graph, laid out here and
- * drawn by the inlined cytoscape. Its policy lets nothing in but what is in it.
+ * drawn by the inlined cytoscape.
  */
 export async function page(document: FranchiseDocument, style: Style = {}): Promise<string> {
   const text: Style = { titles: style.titles ?? 'english' };
@@ -26,43 +24,19 @@ export async function page(document: FranchiseDocument, style: Style = {}): Prom
   return pageOf(document, text, pageData(document, layout, text), cytoscape);
 }
 
-/** The library's own minified build, read when a page is written. */
-async function library(): Promise<string> {
+/** Read when a page is written. */
+function library(): Promise<string> {
   const require = createRequire(import.meta.url);
-  const path = require.resolve('cytoscape/dist/cytoscape.min.js');
-  return (await readFile(path, 'utf8')).replaceAll('</script', '<\\/script');
+  return inlined(require.resolve('cytoscape/dist/cytoscape.min.js'));
 }
 
 // Cytoscape would add this rule by itself, and the page's policy would rightly refuse it.
 const canvasCss = '.__________cytoscape_container { position: relative; }';
 
 function pageOf(document: FranchiseDocument, style: Style, data: PageData, cytoscape: string): string {
-  const title = html(document.title);
-  const policy = [
-    "default-src 'none'",
-    `script-src ${hash(cytoscape)} ${hash(script)}`,
-    `style-src ${hash(css)} ${hash(canvasCss)}`,
-    'img-src data:',
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>${title}: watch order</title>
-<link rel="icon" href="data:,">
-<style>${css}</style>
-<style id="__________cytoscape_stylesheet">${canvasCss}</style>
-</head>
-<body>
-<a class="skip" href="#order">To the watch order</a>
+  const body = `<a class="skip" href="#order">To the watch order</a>
 <header>
-<h1><bdi>${title}</bdi></h1>
+<h1><bdi>${html(document.title)}</bdi></h1>
 ${summary(document, style)}
 </header>
 ${controls(data)}
@@ -85,22 +59,14 @@ ${alsoRelated(document, style)}
 <p id="keys">Arrow keys move, + and − zoom, 0 shows all, N and P go to the next and previous title. The list says the same in words.</p>
 <div id="details" aria-live="polite"></div>
 </section>
-</main>
-<script type="application/json" id="data">${inScript(data)}</script>
-<script>${cytoscape}</script>
-<script>${script}</script>
-</body>
-</html>
-`;
-}
-
-function hash(text: string): string {
-  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-}
-
-/** JSON that cannot end the element that it stands in. */
-function inScript(value: unknown): string {
-  return safeJson(value).replaceAll('<', '\\u003c');
+</main>`;
+  return shell({
+    title: `${document.title}: watch order`,
+    styles: [{ css }, { css: canvasCss, id: '__________cytoscape_stylesheet' }],
+    body,
+    data,
+    scripts: [cytoscape, script],
+  });
 }
 
 function summary(document: FranchiseDocument, style: Style): string {

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { safeJson } from '../text.ts';
+import { html } from './escape.ts';
+
+/** What a page is made of. */
+export interface Parts {
+  /** As plain text. */
+  readonly title: string;
+  readonly styles: readonly { readonly css: string; readonly id?: string }[];
+  /** HTML that stands before the scripts. */
+  readonly body: string;
+  /** For the scripts: JSON in the element `data`. */
+  readonly data: unknown;
+  /** Run in this order. */
+  readonly scripts: readonly string[];
+}
+
+/** One page that needs nothing else. Its policy lets nothing in but what is in it. */
+export function shell({ title, styles, body, data, scripts }: Parts): string {
+  const policy = [
+    "default-src 'none'",
+    `script-src ${scripts.map(hash).join(' ')}`,
+    `style-src ${styles.map(({ css }) => hash(css)).join(' ')}`,
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>${html(title)}</title>
+<link rel="icon" href="data:,">
+${styles.map(({ css, id }) => `<style${id === undefined ? '' : ` id="${id}"`}>${css}</style>`).join('\n')}
+</head>
+<body>
+${body}
+<script type="application/json" id="data">${inScript(data)}</script>
+${scripts.map((script) => `<script>${script}</script>`).join('\n')}
+</body>
+</html>
+`;
+}
+
+/** A library's own minified build, to stand in a page. */
+export async function inlined(path: string): Promise<string> {
+  return (await readFile(path, 'utf8')).replaceAll('</script', '<\\/script');
+}
+
+function hash(content: string): string {
+  return `'sha256-${createHash('sha256').update(content).digest('base64')}'`;
+}
+
+/** JSON that cannot end the element that it stands in. */
+function inScript(value: unknown): string {
+  return safeJson(value).replaceAll('<', '\\u003c');
+}
