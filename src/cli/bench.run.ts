@@ -1,12 +1,12 @@
 import type { App } from '../app.ts';
 import { type ExitCode, exit } from '../exit.ts';
 import { UsageError } from '../model/errors.ts';
+import { statusLine } from '../report/status-line.ts';
 import { plain, safeJson } from '../report/text.ts';
 import type { BenchOptions } from './bench.ts';
 import type { Run } from './command.ts';
 import { readText, writeText } from './files.ts';
-import { stdoutStyle } from './screen.ts';
-import { statusLine } from './status-line.ts';
+import { stderrScreen, stdoutStyle } from './screen.ts';
 
 /** Loaded from a file of its own (build.js): nobody else pays for it. */
 const loadBench = () => import('../bench/bench.ts');
@@ -26,7 +26,8 @@ export const runBench: Run<BenchOptions> = async (options, app) => {
   }
   // An earlier report that cannot be read is told before minutes have gone by.
   const compare = await comparing(bench, options.compare, app);
-  const status = statusLine(app);
+  const { verbose, quiet, progress } = app.config;
+  const status = statusLine(stderrScreen(app, false), verbose ? 'verbose' : quiet || !progress ? 'quiet' : 'normal');
   const report = compare(await bench.runScenarios(scenarios, app.io, { quick: options.quick, say: status.say }));
   status.end();
   const style = stdoutStyle(app, { toFile: options.output !== undefined });
