@@ -33,7 +33,7 @@ function built(file) {
 function start() {
   const program = built(join(__dirname, '../dist/main.cjs'));
   if (!program) return;
-  const { envPaths, main } = program;
+  const { envPaths, main, systemClock } = program;
   const folders = envPaths('animectl', { suffix: '' });
   const interrupted = new AbortController();
 
@@ -72,14 +72,7 @@ function start() {
     },
     env: process.env,
     folders: { config: folders.config, data: folders.data },
-    clock: {
-      now: Date.now,
-      sleep: async (ms, signal) => {
-        signal?.throwIfAborted();
-        // A timer that is told to wait longer fires at once.
-        await require('node:timers/promises').setTimeout(Math.min(ms, 2 ** 31 - 1), undefined, signal && { signal });
-      },
-    },
+    clock: systemClock,
     random: Math.random,
     get process() {
       return require('./self.js');

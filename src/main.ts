@@ -44,5 +44,6 @@ function secretsIn({ providers, redis }: App['config']): readonly string[] {
   return all.filter((secret) => secret.length >= 4);
 }
 
-/** Where settings and data live on this system; here so that it lies in the one file that a start reads. */
+// For bin, so that they lie in the one file that a start reads: where settings and data live on this system, and its time.
 export { default as envPaths } from 'env-paths';
+export { systemClock } from './model/clock.ts';

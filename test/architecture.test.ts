@@ -109,7 +109,16 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // One quick question to a provider, and all that its answer tells.
   'probe.ts': ['model', 'http', 'cache/budget.ts', 'crawl/way-out.ts', 'providers/provider.ts', 'config.ts', 'io.ts'],
   // main(words, io): the only catch-all.
-  'main.ts': ['app.ts', 'config.ts', 'exit.ts', 'io.ts', 'cli/command.ts', 'cli/program.ts', 'report/failure.ts'],
+  'main.ts': [
+    'model',
+    'app.ts',
+    'config.ts',
+    'exit.ts',
+    'io.ts',
+    'cli/command.ts',
+    'cli/program.ts',
+    'report/failure.ts',
+  ],
   // The public library: hands on what others made.
   'index.ts': ['model', 'crawl', 'franchise', 'store', 'library.ts'],
   // The program without its command line, for other programs.

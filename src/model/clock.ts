@@ -1,5 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
-
 /** Timers take no more, and fire at once if they are told to wait longer. */
 export const longestTimerMs = 2 ** 31 - 1;
 
@@ -15,6 +13,8 @@ export const systemClock: Clock = {
   now: Date.now,
   sleep: async (ms, signal) => {
     signal?.throwIfAborted();
+    // Most runs never wait.
+    const { setTimeout } = await import('node:timers/promises');
     await setTimeout(Math.min(ms, longestTimerMs), undefined, signal && { signal });
   },
 };
