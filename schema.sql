@@ -11,13 +11,13 @@
 -- 'anim': tells this file from other programs' databases.
 PRAGMA application_id = 0x616e696d;
 -- The version of this data model. A program refuses a file whose number is higher than its own.
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 -- One row a title, whatever number of providers know it.
 CREATE TABLE IF NOT EXISTS title (
   id                 INTEGER PRIMARY KEY,
   ref                TEXT NOT NULL UNIQUE,      -- what it is called by: anilist:16498 where AniList has it, then mal:, kitsu:, shikimori:
-  kind               TEXT NOT NULL CHECK (kind IN ('ANIME', 'MANGA')),
+  kind               TEXT NOT NULL CHECK (kind IN ('anime', 'manga', 'movie', 'series')),
   title              TEXT,                      -- in Latin letters; NULL while another title only gave its id
   english            TEXT,
   native             TEXT,

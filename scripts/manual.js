@@ -15,7 +15,10 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 async function loadProgram() {
   const runs = {
     name: 'runs',
-    setup: ({ onResolve }) => void onResolve({ filter: /\.run\.ts$/ }, ({ path }) => ({ path, external: true })),
+    setup: ({ onResolve }) =>
+      void onResolve({ filter: /^\./ }, ({ path, kind }) =>
+        kind === 'dynamic-import' ? { path, external: true } : undefined,
+      ),
   };
   const entry = { entryPoints: [join(root, 'src/cli/program.ts')], plugins: [runs] };
   const { outputFiles } = await build({ ...entry, bundle: true, format: 'cjs', platform: 'node', write: false });

@@ -1,14 +1,12 @@
 /** The library. The README has an example. What is not named here may change at any time. */
+
+export { type Animectl, type Asking, type LibrarySettings, openAnimectl, type Question } from './animectl.ts';
 export { type CrawlOptions, crawl } from './crawl/crawl.ts';
-export type { Candidate, CrawlEvent } from './crawl/events.ts';
-export type { Answer, Arrived, Call, Lookup } from './crawl/lookup.ts';
-export { type Policy, type PresetName, policyOf, presets } from './crawl/policy.ts';
-export { type Resolution, resolveTitles, whyNot } from './crawl/resolve.ts';
-export { ranked } from './crawl/score.ts';
 export { autoDepth, type Depth } from './crawl/walk.ts';
 export { type DocumentTitle, documentOf, type FranchiseDocument } from './franchise/document.ts';
 export { inOrder, type Order, releaseOrder, storyOrder } from './franchise/order.ts';
-export { type Animectl, type Asking, type LibrarySettings, openAnimectl, type Question } from './library.ts';
+export { type Resolution, resolveTitles, whyNot } from './match/resolve.ts';
+export { ranked } from './match/score.ts';
 export { type Clock, systemClock } from './model/clock.ts';
 export {
   AnimectlError,
@@ -20,9 +18,13 @@ export {
   StoreError,
   UsageError,
 } from './model/errors.ts';
+export type { Candidate, CrawlEvent } from './model/events.ts';
 export type { CrawlStats, Edge, Franchise, Listed, Member, Truncation } from './model/franchise.ts';
-export type { Format, Ids, Media, Rating, Status } from './model/media.ts';
+export type { Answer, Arrived, Call, Lookup } from './model/lookup.ts';
+export { type Policy, type PresetName, policyOf, presets } from './model/policy.ts';
+export type { Ids } from './model/ref.ts';
 export { pageUrlOf, parsePageUrl, parseRef, type Ref, refOf, type Source } from './model/ref.ts';
 export { inverseOf, type Relation, type RelationType, relationTypes } from './model/relation.ts';
+export type { Format, Rating, Status, Title } from './model/title.ts';
 export { persist } from './store/persist.ts';
 export type { Arrival, Store, Stored } from './store/store.ts';

@@ -1,15 +1,15 @@
 import { CommanderError } from 'commander';
-import type { App } from './app.ts';
-import type { Start } from './cli/command.ts';
+import type { App } from './app/app.ts';
+import type { Io } from './cli/io.ts';
 import { createProgram } from './cli/program.ts';
-import type { Io } from './io.ts';
+import type { Start } from './cli/start.ts';
 
 /** The whole program as a function: words in, exit code out. The only place that catches everything. */
 export async function main(words: readonly string[], io: Io): Promise<number> {
   let code = 0;
   let app: App | undefined;
   const start: Start = async (load, options, flags) => {
-    const [{ parseConfig }, { createApp }] = await Promise.all([import('./config.ts'), import('./app.ts')]);
+    const [{ parseConfig }, { createApp }] = await Promise.all([import('./config/config.ts'), import('./app/app.ts')]);
     app = createApp(parseConfig(flags, io), io);
     code = await (await load())(options, app);
   };
@@ -27,7 +27,7 @@ async function failed(error: unknown, io: Io, secrets: readonly string[] = []): 
   // Commander has said itself what is wrong, or shown its help.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   const { describeFailure } = await import('./report/failure.ts');
-  const { exitCodeOf, exit } = await import('./exit.ts');
+  const { exitCodeOf, exit } = await import('./cli/exit.ts');
   if (io.signal.aborted) {
     io.stderr.write('animectl: interrupted; what came is kept, run it again to go on\n');
     return exit.interrupted;

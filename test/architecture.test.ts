@@ -9,120 +9,116 @@ import { type Source, sourcesIn } from './helpers/source.ts';
  * contract: it says what a part can do and not how.
  */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  // Words that everything shares. Imports nothing, so that everybody can import it.
+  // Words that everything shares: titles, refs, relations, policy, events, queries. Imports nothing, so that everybody can import it.
   model: [],
+  // What our two SQLite files have in common: connections, making a file, waiting for another writer.
+  sqlite: ['model'],
+  // Flags, environment and settings file into one frozen value.
+  config: ['model', 'cache/cache.ts', 'http/limiter.ts', 'cli/io.ts'],
   // The way out: pace, retries, time-outs, and what is to be made of an answer.
-  http: ['model'],
+  http: ['model', 'state/memory/budget.ts'],
   // A folder a source of titles: what to ask and how to read the answer, never how to get there.
   providers: ['model', 'http/http.ts', 'http/limiter.ts'],
-  // Raw answers, budgets and outages, on disk and in memory. Keeps what the way out must remember.
-  cache: ['model', 'http/limiter.ts'],
-  // Rounds, policy, and where a title comes from. Knows providers, cache and store by what they can do only.
-  crawl: ['model', 'http/http.ts', 'cache/cache.ts', 'providers/provider.ts', 'store/store.ts'],
-  // Lists and data sets in, titles asked for in batches and saved, a job that can go on.
-  import: ['model', 'crawl', 'store/store.ts', 'store/jobs.ts'],
-  // Pure: what is made of a crawl. Orders, roles, the document.
-  franchise: ['model', 'crawl/events.ts'],
+  // Raw answers, on disk and in memory.
+  cache: ['model', 'sqlite', 'state'],
+  // What runs share: budgets, outages, flights, leases, counters.
+  state: ['model', 'sqlite', 'http/limiter.ts'],
   // The database. Takes what a run says and keeps it.
-  store: ['model', 'crawl/events.ts'],
+  store: ['model', 'sqlite'],
+  // Where titles come from: providers with their cache, what is stored, what is bundled.
+  lookup: ['model', 'cache/cache.ts', 'http/http.ts', 'providers/provider.ts', 'store/store.ts', 'match/hints.ts'],
+  // What words mean: which title a query is about.
+  match: ['model'],
+  // The walk over relations, round by round, and what it comes to.
+  crawl: ['model', 'lookup', 'store/store.ts'],
+  // Pure: what is made of a crawl. Orders, roles, the document.
+  franchise: ['model'],
+  // Lists and data sets in, titles asked for in batches and saved, a job that can go on.
+  import: ['model', 'match', 'lookup', 'store/store.ts', 'store/jobs.ts'],
   // Events and documents in, text out.
-  report: ['model', 'crawl/events.ts', 'franchise'],
-  // A title in, events out: from the cache, or crawled, enriched and saved. What commands and the library share.
-  answer: ['model', 'crawl', 'store/persist.ts', 'app.ts', 'config.ts'],
-  // Words in, options out, one pipeline. Reaches adapters through App only.
+  report: ['model', 'franchise', 'sqlite/binding.ts'],
+  // A question in, events out, a document at the end. What commands, the library, a server and a worker share.
+  tasks: [
+    'model',
+    'app',
+    'cache/cache.ts',
+    'config/config.ts',
+    'crawl',
+    'lookup',
+    'match',
+    'store/persist.ts',
+    'store/store.ts',
+  ],
+  // Words in, a question out; a document in, text and an exit code out.
   cli: [
     'model',
-    'crawl',
-    'answer',
+    'app',
+    'bench/bench.ts',
     'cache/cache.ts',
+    'config/config.ts',
+    'crawl',
     'franchise',
-    'report',
     'import',
-    'store/persist.ts',
+    'lookup',
+    'match',
+    'report',
+    'sqlite',
     'store/jobs.ts',
+    'store/persist.ts',
     'store/store.ts',
     'store/upkeep.ts',
-    'store/health.ts',
-    'probe.ts',
-    'app.ts',
-    'config.ts',
-    'exit.ts',
-    'io.ts',
-    'bench/bench.ts',
+    'tasks',
+  ],
+  // The composition root: the only room that names adapters.
+  app: [
+    'model',
+    'cache',
+    'cli/io.ts',
+    'config',
+    'crawl',
+    'http',
+    'lookup',
+    'providers',
+    'report/live/log.ts',
+    'sqlite',
+    'state',
+    'store',
   ],
   // Measures everything, adapters too, and nothing knows of it but the command.
   bench: [
     'model',
-    'http',
-    'providers',
+    'app',
     'cache',
+    'cli/io.ts',
+    'config/config.ts',
     'crawl',
-    'import',
     'franchise',
-    'store',
-    'report',
-    'app.ts',
-    'config.ts',
-    'io.ts',
-    'main.ts',
-  ],
-  // Streams, clock, environment: what the program touches of the world.
-  'io.ts': ['model'],
-  // What the exit code says of a failure.
-  'exit.ts': ['model'],
-  // Flags, environment and settings file into one frozen value.
-  'config.ts': ['model', 'io.ts', 'settings.ts', 'values.ts', 'cache/cache.ts', 'http/limiter.ts'],
-  // The settings file, with every key that makes no sense refused.
-  'settings.ts': ['model', 'cache/cache.ts'],
-  // What the value of a setting means.
-  'values.ts': ['model', 'http/limiter.ts', 'settings.ts'],
-  // Something that is made when it is first needed.
-  'lazy.ts': [],
-  // The composition root: with the two below the only files that name adapters.
-  'app.ts': [
-    'model',
-    'crawl',
-    'cache',
-    'store',
-    'providers',
-    'config.ts',
-    'io.ts',
-    'machine.ts',
-    'probe.ts',
-    'reach.ts',
-  ],
-  // What runs on this machine share: the database, the state file and what is kept in it, the log.
-  'machine.ts': ['model', 'http', 'cache', 'store', 'report/log.ts', 'config.ts', 'io.ts', 'lazy.ts'],
-  // The way to each provider: its pace, its gate, its cache.
-  'reach.ts': [
-    'model',
-    'crawl',
     'http',
-    'cache',
+    'import',
+    'lookup',
+    'main.ts',
+    'match',
     'providers',
-    'config.ts',
-    'io.ts',
-    'lazy.ts',
-    'machine.ts',
-    'probe.ts',
+    'report',
+    'sqlite',
+    'state',
+    'store',
   ],
-  // One quick question to a provider, and all that its answer tells.
-  'probe.ts': ['model', 'http', 'cache/budget.ts', 'crawl/way-out.ts', 'providers/provider.ts', 'config.ts', 'io.ts'],
   // main(words, io): the only catch-all.
-  'main.ts': [
-    'model',
-    'app.ts',
-    'config.ts',
-    'exit.ts',
-    'io.ts',
-    'cli/command.ts',
-    'cli/program.ts',
-    'report/failure.ts',
-  ],
+  'main.ts': ['model', 'app/app.ts', 'cli', 'config/config.ts', 'report/failure.ts'],
   // The public library: hands on what others made.
-  'index.ts': ['model', 'crawl', 'franchise', 'store', 'library.ts'],
+  'index.ts': ['model', 'animectl.ts', 'crawl', 'franchise', 'match', 'store'],
   // The program without its command line, for other programs.
-  'library.ts': ['model', 'crawl', 'franchise', 'store/store.ts', 'answer', 'app.ts', 'config.ts', 'io.ts'],
+  'animectl.ts': [
+    'model',
+    'app/app.ts',
+    'cli/io.ts',
+    'config/config.ts',
+    'crawl',
+    'franchise',
+    'store/store.ts',
+    'tasks',
+  ],
 };
 
 /** Which packages a folder may load. What is not named here nobody loads. */
@@ -130,8 +126,11 @@ const mayLoad: Readonly<Record<string, readonly string[]>> = {
   model: [],
   http: [],
   providers: ['zod', 'graphql-request', 'fastest-levenshtein'],
-  cache: ['keyv', '@keyv/redis', 'better-sqlite3'],
-  crawl: ['p-queue', 'fastest-levenshtein'],
+  cache: ['keyv', '@keyv/redis'],
+  state: ['better-sqlite3'],
+  sqlite: ['better-sqlite3'],
+  lookup: ['p-queue'],
+  match: ['fastest-levenshtein'],
   import: ['csv-parse', 'fzstd', 'saxes'],
   franchise: [],
   store: ['better-sqlite3'],
@@ -194,7 +193,7 @@ describe('imports', () => {
 
   it('reach what measures the program from its command only, and late', () => {
     const reaching = edges.filter(({ from, to }) => partOf(to) === 'bench' && partOf(from) !== 'bench');
-    expect(reaching.map(({ from, how }) => [from, how])).toEqual([['cli/bench.run.ts', 'lazy']]);
+    expect(reaching.map(({ from, how }) => [from, how])).toEqual([['cli/bench/run.ts', 'lazy']]);
   });
 
   it('run in no circle', () => {

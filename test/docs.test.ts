@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
+import { exit } from '../src/cli/exit.ts';
 import { createProgram } from '../src/cli/program.ts';
-import { parseConfig, providerNames } from '../src/config.ts';
-import { exit } from '../src/exit.ts';
+import { parseConfig, providerNames } from '../src/config/config.ts';
 import { newWorld } from './helpers/io.ts';
 import { sink } from './helpers/sink.ts';
 

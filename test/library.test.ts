@@ -64,7 +64,7 @@ describe('a library', () => {
       if (event.type === 'franchise') titles = event.franchise.members.length;
     }
     expect(types.at(-1)).toBe('franchise');
-    expect(types).toContain('media');
+    expect(types).toContain('title');
     expect(titles).toBeGreaterThan(3);
     expect(titles).toBeLessThan(15);
   });

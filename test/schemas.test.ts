@@ -7,10 +7,10 @@ import { describe, expect, it } from 'vitest';
 import { compared, readReport } from '../src/bench/compare.ts';
 import { runScenarios } from '../src/bench/run.ts';
 import type { Scenario } from '../src/bench/scenario.ts';
+import type { Io } from '../src/cli/io.ts';
 import { createProgram } from '../src/cli/program.ts';
-import type { Io } from '../src/io.ts';
-import type { Media } from '../src/model/media.ts';
 import { refOf } from '../src/model/ref.ts';
+import type { Title } from '../src/model/title.ts';
 import { anilistServer, type Fault } from './helpers/anilist-server.ts';
 import { instantClock } from './helpers/clock.ts';
 import { faultyServer } from './helpers/faulty-server.ts';
@@ -47,7 +47,7 @@ function faultsOf(name: string, document: unknown): readonly string[] {
 }
 
 /** A few titles that show everything which a title can have, and everything that can be odd. */
-const titles: readonly Media[] = [
+const titles: readonly Title[] = [
   titleOf(1, {
     ids: { anilist: 1, mal: 101 },
     title: 'Arufa',
@@ -93,7 +93,7 @@ const titles: readonly Media[] = [
 ];
 
 /** A franchise that takes several requests and is in no catalogue. */
-const seasons: readonly Media[] = [1, 2, 3, 4, 5].map((n) =>
+const seasons: readonly Title[] = [1, 2, 3, 4, 5].map((n) =>
   titleOf(900_000 + n, {
     relations: [
       ...(n > 1 ? [{ type: 'PREQUEL', to: refOf('anilist', 900_000 + n - 1) } as const] : []),
@@ -104,7 +104,7 @@ const seasons: readonly Media[] = [1, 2, 3, 4, 5].map((n) =>
 const closing = () => anilistServer(seasons, { faults: [undefined, ...Array<Fault>(9).fill('outage')] });
 
 /** Two franchises, and a film that is a side story of both. */
-const bridged: readonly Media[] = [
+const bridged: readonly Title[] = [
   ...[11, 21].flatMap((first) =>
     [0, 1, 2, 3].map((n) =>
       titleOf(first + n, {
@@ -147,7 +147,7 @@ interface Machine {
   ndjson(words: readonly string[], options?: WorldOptions): Promise<readonly unknown[]>;
 }
 
-async function machine(all: readonly Media[] = titles, mal = ''): Promise<Machine> {
+async function machine(all: readonly Title[] = titles, mal = ''): Promise<Machine> {
   const { url } = await anilistServer(all);
   const world = newWorld({ anilist: url, ...(mal && { env: { ANIMECTL_MAL_URL: mal } }) });
   return {
@@ -435,8 +435,9 @@ describe('what is printed as JSON', () => {
     const documents = (await printed[name]?.()) ?? [];
     expect(documents.length, 'documents').toBeGreaterThan(0);
     for (const document of documents) expect(faultsOf(name, document), JSON.stringify(document, null, 2)).toEqual([]);
+    const form = schemas.get(name)?.properties?.schema?.const;
     if (!lineByLine.includes(name))
-      expect(documents).toEqual(documents.map(() => expect.objectContaining({ schema: 1 })));
+      expect(documents).toEqual(documents.map(() => expect.objectContaining({ schema: form })));
   });
 
   it('says everything that a run can say', async () => {

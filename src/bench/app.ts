@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
-import { type App, createApp } from '../app.ts';
-import { parseConfig } from '../config.ts';
+import { type App, createApp } from '../app/app.ts';
+import { parseConfig } from '../config/config.ts';
 import { systemClock } from '../model/clock.ts';
 import type { Bench } from './scenario.ts';
 

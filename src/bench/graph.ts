@@ -1,6 +1,6 @@
-import type { Media } from '../model/media.ts';
 import { refOf } from '../model/ref.ts';
 import type { Relation } from '../model/relation.ts';
+import type { Title } from '../model/title.ts';
 import { type Chance, chanceFrom } from './chance.ts';
 import { franchiseName, titleNames } from './names.ts';
 import { franchiseSize, type Growth, grown, statementsOf } from './shape.ts';
@@ -15,9 +15,9 @@ export interface GraphOptions {
 }
 
 export interface GeneratedGraph {
-  readonly titles: readonly Media[];
+  readonly titles: readonly Title[];
   /** What belongs together, whoever it is crawled from. The first of each is the one that it is named after. */
-  readonly franchises: readonly (readonly Media[])[];
+  readonly franchises: readonly (readonly Title[])[];
 }
 
 /** Ids that nobody has given out. */
@@ -28,7 +28,7 @@ const withoutMal = 0.028;
 const crossing = 0.025;
 
 interface Made {
-  readonly media: Omit<Media, 'relations'>;
+  readonly title: Omit<Title, 'relations'>;
   readonly relations: Relation[];
 }
 
@@ -42,21 +42,21 @@ export function generateGraph({ seed, titles: count, sizes = [] }: GraphOptions)
     made += size;
   }
   for (const franchise of franchises) if (chance.next() < crossing) cross(franchise, chance.oneOf(franchises), chance);
-  const media = franchises.map((one) => one.map(({ media, relations }) => ({ ...media, relations })));
-  return { titles: media.flat(), franchises: media };
+  const title = franchises.map((one) => one.map(({ title, relations }) => ({ ...title, relations })));
+  return { titles: title.flat(), franchises: title };
 }
 
 function madeFranchise(n: number, size: number, before: number, chance: Chance): readonly Made[] {
   const [growth, name] = [grown(size, chance), franchiseName(n)];
   const year = 1975 + chance.below(48);
-  const made = growth.map((one, k) => ({ media: mediaOf(one, { name, year, n: before + k }, chance), relations: [] }));
+  const made = growth.map((one, k) => ({ title: titleOf(one, { name, year, n: before + k }, chance), relations: [] }));
   for (const { from, type, to } of statementsOf(growth, chance)) state(made[from], type, made[to]);
   return made;
 }
 
 function state(from: Made | undefined, type: Relation['type'], to: Made | undefined): void {
   if (!from || !to || from === to) return;
-  const { ref, title, format } = to.media;
+  const { ref, title, format } = to.title;
   from.relations.push({ type, to: ref, title, ...(format && { format }) });
 }
 
@@ -80,7 +80,7 @@ interface Place {
   readonly n: number;
 }
 
-function mediaOf(growth: Growth, { name, year, n }: Place, chance: Chance): Omit<Media, 'relations'> {
+function titleOf(growth: Growth, { name, year, n }: Place, chance: Chance): Omit<Title, 'relations'> {
   const format = growth.chain === 0 ? 'TV' : chance.oneOf(branchFormats);
   const started = year + Math.floor(growth.place / 2) + chance.below(3) + growth.depth;
   const month = String(1 + chance.below(12)).padStart(2, '0');
@@ -88,7 +88,7 @@ function mediaOf(growth: Growth, { name, year, n }: Place, chance: Chance): Omit
   return {
     ref: refOf('anilist', firstId + n),
     ids: { anilist: firstId + n, ...(chance.next() >= withoutMal && { mal: firstMalId + n }) },
-    kind: 'ANIME',
+    kind: 'anime',
     ...titleNames(name, growth, chance),
     format,
     status: 'FINISHED',

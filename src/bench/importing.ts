@@ -1,4 +1,4 @@
-import type { App } from '../app.ts';
+import type { App } from '../app/app.ts';
 import { emptyMemory } from '../import/asking.ts';
 import type { AskedRow } from '../import/row.ts';
 import { askAll } from '../import/run.ts';

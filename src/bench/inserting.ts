@@ -1,4 +1,4 @@
-import type { Connection } from '../store/connection.ts';
+import type { Connection } from '../sqlite/connection.ts';
 import type { Row } from './rows.ts';
 
 /** A way to insert rows of `relation` with SQL. */

@@ -1,7 +1,7 @@
 import { cpus, release, totalmem, type } from 'node:os';
 import Database from 'better-sqlite3';
-import type { Io } from '../io.ts';
-import { held } from '../model/held.ts';
+import type { Io } from '../cli/io.ts';
+import { held } from '../sqlite/held.ts';
 
 /** On what something was measured: figures of two machines cannot be compared. */
 export interface Machine {

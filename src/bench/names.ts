@@ -1,4 +1,4 @@
-import type { Media } from '../model/media.ts';
+import type { Title } from '../model/title.ts';
 import type { Chance } from './chance.ts';
 import type { Growth } from './shape.ts';
 
@@ -32,7 +32,7 @@ export function titleNames(
   name: string,
   { chain, place }: Growth,
   chance: Chance,
-): Pick<Media, 'title' | 'english' | 'native' | 'synonyms'> {
+): Pick<Title, 'title' | 'english' | 'native' | 'synonyms'> {
   const own =
     chain === 0 ? name : `${name}: ${thirds[chain % thirds.length]} ${seconds[(chain * 7) % seconds.length]} ${chain}`;
   const [season, part] = place === 1 ? ['', ''] : [` ${place}`, ` Season ${place}`];

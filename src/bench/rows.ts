@@ -48,7 +48,7 @@ export function relationsBetween(titles: number, count: number, order: RowOrder)
     ]),
   );
   return {
-    arrivals: inOrder(arrivals, order, chance, ({ media }) => media.ids.anilist ?? 0),
+    arrivals: inOrder(arrivals, order, chance, ({ title }) => title.ids.anilist ?? 0),
     rows: inOrder(rows, order, chance, ([from, to]) => from * (titles + 1) + to),
   };
 }
@@ -57,8 +57,8 @@ const refOfId = (id: number): Ref => `anilist:${id}`;
 
 function arrivalOf(id: number, targets?: readonly (readonly [number, RelationType])[]): Arrival {
   const relations = targets?.map(([to, type]) => ({ type, to: refOfId(to), title: nameOf(to) }));
-  const media = { ref: refOfId(id), ids: { anilist: id }, kind: 'ANIME' as const, title: nameOf(id) };
-  return { media: relations ? { ...media, relations } : media, provider, fetchedAt: 1 };
+  const title = { ref: refOfId(id), ids: { anilist: id }, kind: 'anime' as const, title: nameOf(id) };
+  return { title: relations ? { ...title, relations } : title, provider, fetchedAt: 1 };
 }
 
 const nameOf = (id: number): string => `Title ${id}`;

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Io } from '../io.ts';
+import type { Io } from '../cli/io.ts';
 import { stopwatch } from '../model/clock.ts';
 import { thisMachine } from './machine.ts';
 import { type BenchReport, type ScenarioReport, scenarioReport } from './report.ts';

@@ -1,21 +1,22 @@
 import { join } from 'node:path';
 import type { TieredCache } from '../cache/tiers.ts';
 import { crawl } from '../crawl/crawl.ts';
-import type { CrawlEvent } from '../crawl/events.ts';
-import { type Counts, createLookup } from '../crawl/lookup.ts';
-import { networkOrigin } from '../crawl/network.ts';
-import { policyKey, presets } from '../crawl/policy.ts';
-import { resolveTitles } from '../crawl/resolve.ts';
 import { autoDepth } from '../crawl/walk.ts';
-import type { Gate } from '../crawl/way-out.ts';
 import { createHttp } from '../http/fetch.ts';
 import { createPacer } from '../http/pace.ts';
 import { fixedWidth } from '../http/width.ts';
+import { createLookup } from '../lookup/lookup.ts';
+import { networkOrigin } from '../lookup/network.ts';
+import type { Gate } from '../lookup/way-out.ts';
+import { resolveTitles } from '../match/resolve.ts';
 import { systemClock } from '../model/clock.ts';
+import type { CrawlEvent } from '../model/events.ts';
+import type { Counts } from '../model/lookup.ts';
+import { policyKey, presets } from '../model/policy.ts';
 import { anilist } from '../providers/anilist/anilist.ts';
 import type { Provider } from '../providers/provider.ts';
 import { persist } from '../store/persist.ts';
-import { openSqliteStore } from '../store/sqlite.ts';
+import { openSqliteStore } from '../store/sqlite/sqlite.ts';
 
 /** A way to ask for the titles of a franchise. */
 export interface Strategy {
@@ -90,7 +91,7 @@ export async function crawlWith(
     const [found] = yield* resolveTitles([title], lookup, { lookAhead: true, signal });
     if (!found?.chosen) throw new Error(`the simulated AniList does not know ${title}`);
     const how = { policy: presets.franchise, depth: autoDepth, maxTitles: 500, query: title, clock, signal };
-    yield* crawl([found.chosen.media.ref], lookup, how);
+    yield* crawl([found.chosen.title.ref], lookup, how);
   }
 
   try {

@@ -1,8 +1,8 @@
-import { type Counters, createCounters } from './counters.ts';
+import { type Counters, createCounters } from '../state/sqlite/counters.ts';
+import type { State } from '../state/sqlite/state.ts';
 import type { Layer } from './layer.ts';
 import { memoryLayer } from './memory.ts';
 import { sqliteLayer } from './sqlite.ts';
-import type { State } from './state.ts';
 import { type CacheOptions, createCache, type TieredCache } from './tiers.ts';
 
 export interface OpenCacheOptions extends Omit<CacheOptions, 'counters'> {

@@ -1,7 +1,7 @@
 import type { KeyvStoreAdapter } from 'keyv';
 import type { Clock } from '../model/clock.ts';
+import type { State } from '../state/sqlite/state.ts';
 import type { Figures, Layer } from './layer.ts';
-import type { State } from './state.ts';
 
 export interface SqliteLayerOptions {
   readonly clock: Clock;

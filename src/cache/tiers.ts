@@ -1,7 +1,7 @@
 import Keyv from 'keyv';
 import type { Clock } from '../model/clock.ts';
+import type { Counters } from '../state/sqlite/counters.ts';
 import { type Cache, type Entry, type Tier, tiers } from './cache.ts';
-import type { Counters } from './counters.ts';
 import type { Figures, Layer } from './layer.ts';
 
 const minute = 60_000;

@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
-import type { Io } from '../io.ts';
 import { FileError } from '../model/errors.ts';
+import type { Io } from './io.ts';
 
 /** The whole text of a small file; `-`: of stdin. Throws `FileError`. */
 export async function readText(file: string, { stdin }: Io): Promise<string> {

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import { type ProviderChoice, providerChoices } from '../config.ts';
-import type { Target } from '../crawl/resolve.ts';
+import { type ProviderChoice, providerChoices } from '../config/config.ts';
+import type { Query } from '../model/query.ts';
 import { type ListFormat, listFormats, type TitleLanguage, titleLanguages } from '../report/choices.ts';
 import { toChoice, toCount } from './options.ts';
 
@@ -15,7 +15,7 @@ export interface LookupOptions {
 
 /** The same for one title. */
 export interface TitleOptions extends LookupOptions {
-  readonly target: Target;
+  readonly target: Query;
   readonly pick: number | undefined;
   readonly strict: boolean;
 }
@@ -60,6 +60,6 @@ export function lookupOptionsOf(flags: LookupFlags): LookupOptions {
   };
 }
 
-export function titleOptionsOf(target: Target, flags: TitleFlags): TitleOptions {
+export function titleOptionsOf(target: Query, flags: TitleFlags): TitleOptions {
   return { ...lookupOptionsOf(flags), target, pick: flags.pick, strict: flags.strict ?? false };
 }

@@ -1,16 +1,16 @@
 import { PassThrough, type Writable } from 'node:stream';
-import type { Deciding } from '../answer/decisions.ts';
-import type { App } from '../app.ts';
-import type { Io } from '../io.ts';
+import type { App } from '../app/app.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Ref } from '../model/ref.ts';
 import { singleFormats } from '../report/choices.ts';
 import { documentReporter, type Selection } from '../report/documents.ts';
 import { loadFormat } from '../report/formats.ts';
-import { ndjsonReporter } from '../report/ndjson.ts';
-import type { Reporter } from '../report/reporter.ts';
+import { ndjsonReporter } from '../report/live/ndjson.ts';
+import type { Reporter } from '../report/live/reporter.ts';
+import type { Deciding } from '../tasks/decided.ts';
 import { checkWritable, writeText } from './files.ts';
-import type { FranchiseOptions } from './franchise.ts';
+import type { FranchiseOptions } from './franchise/command.ts';
+import type { Io } from './io.ts';
 import { stdoutStyle } from './screen.ts';
 
 /** Where answers go: stdout, or a file that is there only when it is whole. */

@@ -1,8 +1,8 @@
-import type { App } from '../app.ts';
-import type { Arrived } from '../crawl/lookup.ts';
-import type { ExitCode } from '../exit.ts';
+import type { App } from '../app/app.ts';
+import type { Arrived } from '../model/lookup.ts';
 import type { ListFormat } from '../report/choices.ts';
-import { safeJson } from '../report/text.ts';
+import { safeJson } from '../report/text/plain.ts';
+import type { ExitCode } from './exit.ts';
 
 /** One answer in the forms that it can be printed in, and how the run ends. */
 export interface Printable {
@@ -29,7 +29,7 @@ export async function printList(
       for (const row of rows) io.stdout.write(`${safeJson(row)}\n`);
       break;
     case 'csv':
-      io.stdout.write((await import('../report/format/media-csv.ts')).mediaCsv(rows));
+      io.stdout.write((await import('../report/format/title-csv.ts')).mediaCsv(rows));
       break;
     case 'table':
       io.stdout.write(await human());
@@ -37,7 +37,7 @@ export async function printList(
   // Where stderr is a log for machines, the log has it.
   const isLog = config.verbose && config.logFormat === 'json';
   if (!config.quiet && !isLog && titles.length > 0 && titles.every(({ from }) => from !== 'network')) {
-    const { arrivalsLine } = await import('../report/provenance.ts');
+    const { arrivalsLine } = await import('../report/text/provenance.ts');
     io.stderr.write(`${arrivalsLine(titles, io.clock.now())}\n`);
   }
   return code;

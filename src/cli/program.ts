@@ -1,19 +1,19 @@
 import { Command } from 'commander';
-import type { Io } from '../io.ts';
-import { benchCommand } from './bench.ts';
-import { cacheCommand } from './cache.ts';
-import type { Start } from './command.ts';
-import { completionCommand } from './completion.ts';
-import { cutCommand, joinCommand } from './cut.ts';
-import { dbCommand } from './db.ts';
-import { diffCommand } from './diff.ts';
-import { doctorCommand } from './doctor.ts';
-import { franchiseCommand } from './franchise.ts';
-import { importCommand } from './import.ts';
+import { benchCommand } from './bench/command.ts';
+import { cacheCommand } from './cache/command.ts';
+import { completionCommand } from './completion/command.ts';
+import { cutCommand, joinCommand } from './cut/command.ts';
+import { dbCommand } from './db/command.ts';
+import { diffCommand } from './diff/command.ts';
+import { doctorCommand } from './doctor/command.ts';
+import { franchiseCommand } from './franchise/command.ts';
+import { importCommand } from './import/command.ts';
+import type { Io } from './io.ts';
 import { toChoice } from './options.ts';
-import { relationsCommand } from './relations.ts';
-import { searchCommand } from './search.ts';
-import { showCommand } from './show.ts';
+import { relationsCommand } from './relations/command.ts';
+import { searchCommand } from './search/command.ts';
+import { showCommand } from './show/command.ts';
+import type { Start } from './start.ts';
 
 /** Every command and global option. Loads nothing that a command runs. */
 export function createProgram(start: Start, io: Pick<Io, 'stdout' | 'stderr' | 'version'>): Command {

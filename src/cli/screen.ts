@@ -1,10 +1,10 @@
-import type { App } from '../app.ts';
+import type { App } from '../app/app.ts';
 import type { TitleLanguage } from '../report/choices.ts';
-import { colorLevel } from '../report/color.ts';
-import { type Loudness, linesReporter } from '../report/lines.ts';
-import type { Reporter } from '../report/reporter.ts';
-import type { Screen } from '../report/screen.ts';
-import type { Style } from '../report/style.ts';
+import { type Loudness, linesReporter } from '../report/live/lines.ts';
+import type { Reporter } from '../report/live/reporter.ts';
+import type { Screen } from '../report/live/screen.ts';
+import { colorLevel } from '../report/text/color.ts';
+import type { Style } from '../report/text/style.ts';
 
 /** How things look on stdout: cut to the terminal's width where there is one. */
 export function stdoutStyle(
@@ -40,7 +40,7 @@ export async function progressReporter(
 ): Promise<Reporter> {
   const { io, config } = app;
   if (config.verbose && config.logFormat === 'json') {
-    const { createLog, logReporter } = await import('../report/log.ts');
+    const { createLog, logReporter } = await import('../report/live/log.ts');
     return logReporter(createLog(io.stderr, 'json', io.clock));
   }
   const screen = stderrScreen(app, ascii);
@@ -49,6 +49,6 @@ export async function progressReporter(
   // The log's lines would come to stand in the bar.
   const hasBar = loudness === 'normal' && io.stderr.isTTY === true && config.progress;
   if (!hasBar) return linesReporter(screen, loudness);
-  const { ttyReporter } = await import('../report/tty.ts');
+  const { ttyReporter } = await import('../report/live/tty.ts');
   return ttyReporter(screen, loudness);
 }

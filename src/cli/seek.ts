@@ -1,9 +1,9 @@
-import type { App } from '../app.ts';
-import type { CrawlEvent } from '../crawl/events.ts';
-import { type ExitCode, exit } from '../exit.ts';
-import { foldFallbacks } from '../report/fold.ts';
-import { report } from '../report/reporter.ts';
+import type { App } from '../app/app.ts';
+import type { CrawlEvent } from '../model/events.ts';
+import { foldFallbacks } from '../report/live/fallbacks.ts';
+import { report } from '../report/live/reporter.ts';
 import { persist } from '../store/persist.ts';
+import { type ExitCode, exit } from './exit.ts';
 import type { LookupOptions, TitleOptions } from './lookups.ts';
 import { progressReporter } from './screen.ts';
 import { type FoundTitle, findTitle, type Need } from './title.ts';

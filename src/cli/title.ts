@@ -1,10 +1,11 @@
-import type { App } from '../app.ts';
-import type { CrawlEvent } from '../crawl/events.ts';
-import { refsOf } from '../crawl/identity.ts';
-import type { Arrived, Lookup } from '../crawl/lookup.ts';
-import { resolvedEvent, resolveTitles, type Target, whyNot } from '../crawl/resolve.ts';
-import { sideBySide } from '../crawl/side-by-side.ts';
+import type { App } from '../app/app.ts';
+import { refsOf } from '../lookup/identity.ts';
+import { sideBySide } from '../lookup/side-by-side.ts';
+import { resolvedEvent, resolveTitles, whyNot } from '../match/resolve.ts';
 import { NotFoundError } from '../model/errors.ts';
+import type { CrawlEvent } from '../model/events.ts';
+import type { Arrived, Lookup } from '../model/lookup.ts';
+import type { Query } from '../model/query.ts';
 import { kindOf, type Ref } from '../model/ref.ts';
 
 /** What is looked at of a title: what it states of others, all that is known of it, or that of its neighbours, too. */
@@ -24,7 +25,7 @@ export interface FoundTitle {
 
 /** Finds one title without crawling; yields what happened, returns the title. Throws when there is none. */
 export async function* findTitle(
-  target: Target,
+  target: Query,
   lookup: Lookup,
   { pick, strict, need }: TitleChoice,
   { io }: App,
@@ -32,7 +33,7 @@ export async function* findTitle(
   const lookAhead = need === 'neighbours';
   const call = { lookAhead, outline: need === 'relations', signal: io.signal };
   const arrived = new Map<Ref, Arrived>();
-  const ref = 'ref' in target ? target.ref : yield* refOfWords(target.title);
+  const ref = 'ref' in target ? target.ref : yield* refOfWords(target.text);
 
   async function* refOfWords(title: string): AsyncGenerator<CrawlEvent, Ref | undefined> {
     const options = { ...call, strict, ...(pick !== undefined && { pick }) };
@@ -42,7 +43,7 @@ export async function* findTitle(
       if (refused) throw refused;
       const event = resolvedEvent(resolution);
       if (event) yield event;
-      return resolution.chosen?.media.ref;
+      return resolution.chosen?.title.ref;
     }
     return undefined;
   }
@@ -52,22 +53,22 @@ export async function* findTitle(
   const take = (answer: Arrived) => {
     came.push(answer);
     // Several speak of it: the first one's record, by whatever ref it is called.
-    if (lookup.everyWord) for (const one of refsOf(answer.media)) arrived.set(one, arrived.get(one) ?? answer);
-    else arrived.set(answer.media.ref, answer);
+    if (lookup.everyWord) for (const one of refsOf(answer.title)) arrived.set(one, arrived.get(one) ?? answer);
+    else arrived.set(answer.title.ref, answer);
   };
   for await (const answer of ref ? lookup.titles([ref], call) : []) {
     if (answer.type === 'failed') throw answer.error;
-    if (answer.type === 'media') take(answer);
-    if (answer.type === 'media' && !answer.ahead) answers.push(answer);
+    if (answer.type === 'title') take(answer);
+    if (answer.type === 'title' && !answer.ahead) answers.push(answer);
     yield answer;
   }
   const found = lookup.everyWord ? sideBySide(answers, [], lookup.everyWord) : answers[0];
   if (!found) throw new NotFoundError(`${ref} is not there: no provider that was asked has it`);
   // Providers name related titles by ids of their own: which of them are one, the titles themselves say.
   if (lookAhead || lookup.everyWord) {
-    const neighbours = (found.media.relations ?? []).map(({ to }) => to).filter((to) => kindOf(to) === 'ANIME');
+    const neighbours = (found.title.relations ?? []).map(({ to }) => to).filter((to) => kindOf(to) === 'anime');
     for await (const answer of lookup.titles(neighbours, { ...call, lookAhead: false })) {
-      if (answer.type === 'media') take(answer);
+      if (answer.type === 'title') take(answer);
       yield answer;
     }
   }

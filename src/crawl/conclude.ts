@@ -1,13 +1,13 @@
+import { filled } from '../lookup/side-by-side.ts';
+import type { CrawlEvent } from '../model/events.ts';
 import type { Edge, Franchise, Listed, Member, Truncation } from '../model/franchise.ts';
-import type { Media } from '../model/media.ts';
 import type { Ref } from '../model/ref.ts';
 import { inverseOf } from '../model/relation.ts';
-import type { CrawlEvent } from './events.ts';
+import type { Title } from '../model/title.ts';
 import { type Decisions, type Graph, user } from './graph.ts';
-import { filled } from './side-by-side.ts';
 import type { Walk } from './walk.ts';
 
-type Arrived = Extract<CrawlEvent, { type: 'media' }>;
+type Arrived = Extract<CrawlEvent, { type: 'title' }>;
 
 /** What came of the titles asked for. */
 export interface Findings {
@@ -40,13 +40,13 @@ export function conclude(walk: Walk, { query, graph, findings, cut, unheard, joi
     if (!one) return [];
     const { from, provider, fetchedAt } = one;
     const way = via && { via: { ref: name(via.ref), type: via.type } };
-    const media = others.get(ref)?.reduce(filled, mediaOf(ref, one, graph)) ?? mediaOf(ref, one, graph);
-    return [{ media, depth, ...way, from, provider, fetchedAt }];
+    const title = others.get(ref)?.reduce(filled, titleOf(ref, one, graph)) ?? titleOf(ref, one, graph);
+    return [{ title, depth, ...way, from, provider, fetchedAt }];
   });
   const truncated: Truncation | undefined = cut ? { by: cut, frontier: walk.needed } : walk.truncated;
   return {
     query,
-    root: members[0]?.media.ref ?? ([...walk.members.keys()][0] as Ref),
+    root: members[0]?.title.ref ?? ([...walk.members.keys()][0] as Ref),
     members,
     edges: edgesAmong(
       [...walk.members.keys()].filter((ref) => arrived.has(ref)),
@@ -64,9 +64,9 @@ export function conclude(walk: Walk, { query, graph, findings, cut, unheard, joi
 
 /** Whether an answer says more of a title than the one before it. */
 export function isBetter(answer: Arrived, known: Arrived, voices: readonly string[]): boolean {
-  if (!known.media.relations) return true;
+  if (!known.title.relations) return true;
   const rank = ({ provider }: Arrived) => voices.indexOf(provider);
-  return answer.media.relations !== undefined && rank(answer) >= 0 && rank(answer) < rank(known);
+  return answer.title.relations !== undefined && rank(answer) >= 0 && rank(answer) < rank(known);
 }
 
 /** By the refs that stand for the titles now: they may have come under others. */
@@ -93,9 +93,9 @@ function othersIn({ others, voices }: Findings, graph: Graph): ReadonlyMap<Ref, 
 }
 
 /** As who was heard first has it, with what all state of others. */
-function mediaOf(ref: Ref, { media, provider }: Arrived, graph: Graph): Media {
+function titleOf(ref: Ref, { title, provider }: Arrived, graph: Graph): Title {
   const name = graph.name(ref);
-  if (graph.voices(ref).size < 2) return name === media.ref ? media : { ...media, ref: name };
+  if (graph.voices(ref).size < 2) return name === title.ref ? title : { ...title, ref: name };
   const relations = [...graph.neighbours(ref)].flatMap((to) =>
     graph.stated(ref, to).map(({ by, ...relation }) => ({
       ...relation,
@@ -103,7 +103,7 @@ function mediaOf(ref: Ref, { media, provider }: Arrived, graph: Graph): Media {
       ...((by.length > 1 || by[0] !== provider) && { by }),
     })),
   );
-  return { ...media, ref: name, relations };
+  return { ...title, ref: name, relations };
 }
 
 /** All that is stated between two members, and the other direction where nothing is stated of that. */
@@ -147,6 +147,6 @@ function merged(edges: readonly Edge[]): readonly Edge[] {
 }
 
 function listedOf({ ref, of, type }: Walk['listed'][number], graph: Graph): Listed {
-  const title = graph.media(ref)?.title ?? graph.relation(of, ref)?.title ?? ref;
+  const title = graph.title(ref)?.title ?? graph.relation(of, ref)?.title ?? ref;
   return { ref: graph.name(ref), of: graph.name(of), type, title };
 }

@@ -1,12 +1,12 @@
 import type { Clock } from '../model/clock.ts';
 import { SpentError } from '../model/errors.ts';
+import type { CrawlEvent } from '../model/events.ts';
 import type { CrawlStats, Truncation } from '../model/franchise.ts';
+import type { Lookup } from '../model/lookup.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Relation } from '../model/relation.ts';
 import { conclude, type Findings, isBetter } from './conclude.ts';
-import type { CrawlEvent } from './events.ts';
 import { createGraph, type Decisions, type Graph } from './graph.ts';
-import type { Lookup } from './lookup.ts';
 import { type Walk, type WalkOptions, walk } from './walk.ts';
 
 export interface CrawlOptions extends WalkOptions, Decisions {
@@ -103,13 +103,13 @@ function statsOf(lookup: Lookup, elapsedMs: number): CrawlStats {
 }
 
 function absorb(answer: CrawlEvent, graph: Graph, findings: Findings): void {
-  if (answer.type === 'media') {
-    graph.add(answer.media, answer.provider);
-    const known = findings.arrived.get(answer.media.ref);
+  if (answer.type === 'title') {
+    graph.add(answer.title, answer.provider);
+    const known = findings.arrived.get(answer.title.ref);
     if (findings.voices.length > 0)
-      findings.others.set(answer.media.ref, [...(findings.others.get(answer.media.ref) ?? []), answer]);
-    if (!known || isBetter(answer, known, findings.voices)) findings.arrived.set(answer.media.ref, answer);
-    if (!answer.media.relations && !answer.ahead) graph.close(answer.media.ref);
+      findings.others.set(answer.title.ref, [...(findings.others.get(answer.title.ref) ?? []), answer]);
+    if (!known || isBetter(answer, known, findings.voices)) findings.arrived.set(answer.title.ref, answer);
+    if (!answer.title.relations && !answer.ahead) graph.close(answer.title.ref);
   } else if (answer.type === 'missing') {
     findings.missing.push(answer.ref);
     graph.close(answer.ref);

@@ -1,8 +1,7 @@
-import type { Cut, Join } from '../model/decision.ts';
-import type { Ids } from '../model/media.ts';
+import type { Cut, CutChoice, Join } from '../model/decision.ts';
+import type { Ids } from '../model/ref.ts';
 import { kindOf, type Ref, refOf, sources } from '../model/ref.ts';
 import type { Store } from '../store/store.ts';
-import type { CutChoice } from './cut-choices.ts';
 import { falseJoins } from './false-joins.ts';
 import type { Decisions } from './graph.ts';
 
@@ -36,7 +35,7 @@ type IdsOf = (ref: Ref) => Ids;
 async function idsIn(store: Store | undefined, cuts: readonly Cut[], joins: readonly Join[]): Promise<IdsOf> {
   const refs = [...cuts.flatMap(({ a, b }) => [a, b]), ...joins.flatMap(({ from, to }) => [from, to])];
   const known = await store?.load([...new Set(refs)]);
-  return (ref) => known?.get(ref)?.media.ids ?? {};
+  return (ref) => known?.get(ref)?.title.ids ?? {};
 }
 
 /** A crawl at one provider may know the titles by that provider's numbers only. */

@@ -1,14 +1,14 @@
+import { createIdentity, type Identity } from '../lookup/identity.ts';
 import type { Join } from '../model/decision.ts';
-import type { Media } from '../model/media.ts';
+import type { Pair } from '../model/policy.ts';
 import type { Ref } from '../model/ref.ts';
 import { inverseOf, type Relation, type RelationType, relationTypes } from '../model/relation.ts';
-import { createIdentity, type Identity } from './identity.ts';
-import type { Pair } from './policy.ts';
+import type { Title } from '../model/title.ts';
 
 /** What a run has learnt so far. Only grows. */
 export interface Graph {
   /** A title with what it states, and who says so. It may come again, from somebody else: what they state adds up. */
-  add(media: Media, provider: string): void;
+  add(title: Title, provider: string): void;
   /** Relations that others are known to state of `ref`; they name neighbours and decide nothing. */
   hint(ref: Ref, relations: readonly Relation[]): void;
   /** There is nothing more to learn of it: a dead id, a failure. */
@@ -17,7 +17,7 @@ export interface Graph {
   canonical(ref: Ref): Ref;
   /** The best ref that is known of the title: the same in every run that learns the same. */
   name(ref: Ref): Ref;
-  media(ref: Ref): Media | undefined;
+  title(ref: Ref): Title | undefined;
   /** Whether what it states is known, or never will be. */
   isRead(ref: Ref): boolean;
   /** Whom it names, or is known to be named by, in the order in which it was learnt. */
@@ -46,7 +46,7 @@ export interface Decisions {
 
 /** What was told, by the refs that stand for the titles now. */
 interface Index {
-  readonly titles: Map<Ref, Media>;
+  readonly titles: Map<Ref, Title>;
   readonly closed: Set<Ref>;
   readonly voices: Map<Ref, Set<string>>;
   readonly stated: Edges;
@@ -57,7 +57,7 @@ interface Index {
 type Edges = Map<Ref, Map<Ref, Statement[]>>;
 
 type Fact =
-  | { readonly media: Media; readonly provider: string }
+  | { readonly title: Title; readonly provider: string }
   | { readonly hint: readonly Relation[]; readonly of: Ref }
   | { readonly closed: Ref }
   | { readonly join: Pick<Join, 'from' | 'to' | 'type'> };
@@ -95,19 +95,19 @@ export function createGraph({ cuts = [], joins = [] }: Decisions = {}, everyWord
   }
 
   return {
-    add(media, provider) {
+    add(title, provider) {
       // Two that turned out to be one: everything is entered anew under the ref that stands for both.
-      if (identity.learn(media.ids, media.kind).some((ref) => spoken.has(ref))) {
+      if (identity.learn(title.ids, title.kind).some((ref) => spoken.has(ref))) {
         index = emptyIndex();
         for (const fact of facts) enter(fact, index, identity);
       }
-      tell({ media, provider });
+      tell({ title, provider });
     },
     hint: (of, hint) => tell({ hint, of }),
     close: (ref) => tell({ closed: ref }),
     canonical: identity.canonical,
     name: identity.best,
-    media: (ref) => index.titles.get(ref),
+    title: (ref) => index.titles.get(ref),
     isRead,
     stated,
     voices: (ref) => index.voices.get(ref) ?? new Set(),
@@ -164,19 +164,19 @@ function enter(fact: Fact, index: Index, identity: Identity): readonly Ref[] {
     return [fact.of, ...fact.hint.map(({ to }) => to)];
   }
   enterTitle(fact, index, identity);
-  return [fact.media.ref, ...(fact.media.relations ?? []).map(({ to }) => to)];
+  return [fact.title.ref, ...(fact.title.relations ?? []).map(({ to }) => to)];
 }
 
 /** Who states what the user has joined. */
 export const user = 'user';
 
-function enterTitle({ media, provider }: Extract<Fact, { media: Media }>, index: Index, identity: Identity): void {
-  const ref = identity.canonical(media.ref);
+function enterTitle({ title, provider }: Extract<Fact, { title: Title }>, index: Index, identity: Identity): void {
+  const ref = identity.canonical(title.ref);
   const known = index.titles.get(ref);
-  if (!known?.relations) index.titles.set(ref, { ...known, ...media });
+  if (!known?.relations) index.titles.set(ref, { ...known, ...title });
   const voices = index.voices.get(ref) ?? new Set();
   index.voices.set(ref, voices);
-  for (const relation of media.relations ?? []) {
+  for (const relation of title.relations ?? []) {
     const { by = [provider] } = relation;
     for (const one of by) voices.add(one);
     connect(ref, { ...relation, by }, index.stated, identity);

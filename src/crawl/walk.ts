@@ -1,8 +1,8 @@
 import type { Truncation } from '../model/franchise.ts';
+import { type Pair, type Policy, treatmentOf } from '../model/policy.ts';
 import { kindOf, type Ref } from '../model/ref.ts';
 import { inverseOf, type RelationType } from '../model/relation.ts';
 import type { Graph } from './graph.ts';
-import { type Pair, type Policy, treatmentOf } from './policy.ts';
 
 /** How far to go from the roots. `auto`: SEQUEL and PREQUEL cost nothing, every other step one. */
 export interface Depth {
@@ -63,7 +63,7 @@ export function walk(roots: readonly Ref[], graph: Graph, { policy, depth, maxTi
   }
 
   function step(ref: Ref, neighbour: Ref, reached: number, next: Ref[]): void {
-    if (kindOf(neighbour) === 'MANGA' || graph.isCut(ref, neighbour)) return;
+    if (kindOf(neighbour) === 'manga' || graph.isCut(ref, neighbour)) return;
     const pair = graph.pair(ref, neighbour);
     const treatment = treatmentOf(policy, pair);
     const cost = depth.auto && isStoryLine(pair, policy) ? 0 : 1;

@@ -1,6 +1,6 @@
-import type { Media } from '../model/media.ts';
+import type { Title } from '../model/title.ts';
 
-type Named = Pick<Media, 'title' | 'english'>;
+type Named = Pick<Title, 'title' | 'english'>;
 
 /** Counts the titles whose name, English or romaji, starts with given words. */
 export function coverage(titles: readonly Named[]): (words: string) => number {

@@ -1,5 +1,5 @@
-import type { Media } from '../model/media.ts';
 import type { Ref } from '../model/ref.ts';
+import type { Title } from '../model/title.ts';
 
 /** A change as it is kept. */
 export interface KeptChange {
@@ -45,7 +45,7 @@ const kinds: Readonly<Record<string, Kind>> = {
  * What is left of many changes: of each field where it stood first and where it stands now, nothing of what went and came
  * back, and of a new title only that it is new. New titles first. `titles`: what is known of them now.
  */
-export function differences(changes: readonly KeptChange[], titles: ReadonlyMap<Ref, Media>): readonly Difference[] {
+export function differences(changes: readonly KeptChange[], titles: ReadonlyMap<Ref, Title>): readonly Difference[] {
   const added = new Set(changes.filter(({ field }) => field === 'added').map(({ ref }) => ref));
   const byField = new Map<string, KeptChange>();
   for (const change of changes) {
@@ -67,22 +67,22 @@ function otherOf({ field }: KeptChange): Ref | undefined {
   return field.startsWith('relation ') ? (field.slice('relation '.length) as Ref) : undefined;
 }
 
-function differenceOf(change: KeptChange, titles: ReadonlyMap<Ref, Media>): Difference {
+function differenceOf(change: KeptChange, titles: ReadonlyMap<Ref, Title>): Difference {
   const { ref, at, field, before = null, after = null } = change;
-  const media = titles.get(ref);
+  const title = titles.get(ref);
   const nameOf = (one: Ref) => titles.get(one)?.english ?? titles.get(one)?.title ?? one;
   const other = otherOf(change);
   const isNew = field === 'added';
   return {
-    kind: isNew ? newKind(media) : (kinds[field] ?? 'relation'),
+    kind: isNew ? newKind(title) : (kinds[field] ?? 'relation'),
     ref,
     title: nameOf(ref),
     field: isNew ? null : other ? 'relation' : field,
     before: isNew ? null : before,
-    after: isNew ? (media?.startDate ?? null) : after,
+    after: isNew ? (title?.startDate ?? null) : after,
     other: other ? { ref: other, title: nameOf(other) } : null,
     at: new Date(at).toISOString(),
   };
 }
 
-const newKind = (media: Media | undefined): Kind => (media?.status === 'NOT_YET_RELEASED' ? 'announced' : 'new');
+const newKind = (title: Title | undefined): Kind => (title?.status === 'NOT_YET_RELEASED' ? 'announced' : 'new');

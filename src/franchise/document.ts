@@ -1,8 +1,8 @@
 import type { CrawlStats, Edge, Franchise, From, Listed, Member, Truncation } from '../model/franchise.ts';
 import { origins } from '../model/franchise.ts';
-import type { Media } from '../model/media.ts';
 import type { Ref } from '../model/ref.ts';
 import type { RelationType } from '../model/relation.ts';
+import type { Title } from '../model/title.ts';
 import { type Filter, isWanted, type Skippable, skippableOf, type Totals, totalsOf } from './filter.ts';
 import { inOrder, type Order } from './order.ts';
 import { type Outline, outlined, outlineOf } from './outline.ts';
@@ -10,7 +10,7 @@ import { type Outline, outlined, outlineOf } from './outline.ts';
 /** A title in the document. What is not known is absent. */
 export interface DocumentTitle
   extends Pick<
-    Media,
+    Title,
     | 'ref'
     | 'ids'
     | 'title'
@@ -94,8 +94,8 @@ export function outlineIn(document: FranchiseDocument): Outline {
 export function documentOf(franchise: Franchise, stats: CrawlStats, order: Order, filter?: Filter): FranchiseDocument {
   const outline = outlineOf(franchise);
   const all = inOrder(franchise.members, franchise.edges, order);
-  const members = filter ? all.filter(({ media }) => isWanted(media, isRecap(media.ref, outline), filter)) : all;
-  const place = new Map(members.map(({ media }, n) => [media.ref, n]));
+  const members = filter ? all.filter(({ title }) => isWanted(title, isRecap(title.ref, outline), filter)) : all;
+  const place = new Map(members.map(({ title }, n) => [title.ref, n]));
   const at = (ref: Ref) => place.get(ref) ?? members.length;
   const { query, root, truncated, failed, missing, unheard, edges, listed } = franchise;
   const titles = members.map((member, n) => titleOf(member, n, outline));
@@ -135,17 +135,17 @@ function continuitiesIn(titles: readonly DocumentTitle[], { continuities }: Outl
     .filter((one) => one.titles > 0);
 }
 
-function titleOf({ media, depth, via, from, provider }: Member, index: number, outline: Outline): DocumentTitle {
-  const skippable = skippableOf(media, isRecap(media.ref, outline));
+function titleOf({ title, depth, via, from, provider }: Member, index: number, outline: Outline): DocumentTitle {
+  const skippable = skippableOf(title, isRecap(title.ref, outline));
   return {
-    ref: media.ref,
-    ids: media.ids,
-    title: media.title,
-    ...present(media),
+    ref: title.ref,
+    ids: title.ids,
+    title: title.title,
+    ...present(title),
     depth,
     via: via ?? null,
     order: index + 1,
-    continuity: outline.continuityOf.get(media.ref)?.name ?? '',
+    continuity: outline.continuityOf.get(title.ref)?.name ?? '',
     ...(skippable && { skippable }),
     from,
     provider,
@@ -164,12 +164,12 @@ const facts = [
   'rating',
   'adult',
   'statedBy',
-] as const satisfies readonly (keyof Media)[];
+] as const satisfies readonly (keyof Title)[];
 
 /** The facts that are known. */
-function present(media: Media): Pick<Media, (typeof facts)[number]> {
+function present(title: Title): Pick<Title, (typeof facts)[number]> {
   const known: Record<string, unknown> = {};
-  for (const fact of facts) if (media[fact] !== undefined) known[fact] = media[fact];
+  for (const fact of facts) if (title[fact] !== undefined) known[fact] = title[fact];
   return known;
 }
 

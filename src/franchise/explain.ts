@@ -1,7 +1,7 @@
 import type { Franchise, Member, Truncation } from '../model/franchise.ts';
-import type { Media } from '../model/media.ts';
 import { kindOf, type Ref, refOf, type Source } from '../model/ref.ts';
 import type { Relation, RelationType } from '../model/relation.ts';
+import type { Title } from '../model/title.ts';
 
 /** How every relation type is treated, as a crawl's policy says. */
 export type Treatments = Readonly<Record<RelationType, 'follow' | 'list' | 'ignore'>>;
@@ -61,24 +61,24 @@ export interface Explanation {
 export interface ExplainOptions {
   readonly policy: Treatments;
   /** Titles that came along and are no members: what they state themselves is then known. */
-  readonly others?: Iterable<Media>;
+  readonly others?: Iterable<Title>;
   /** Pairs that are kept from being joined. */
   readonly cuts?: Iterable<readonly [Ref, Ref]>;
 }
 
 /** Finds `ref`, in any numbering, in what a crawl found, and says what let it in or kept it out. */
 export function explain(franchise: Franchise, ref: Ref, options: ExplainOptions): Explanation {
-  const members = indexOf(franchise.members.map((member) => [member.media, member] as const));
-  const others = indexOf(Array.from(options.others ?? [], (media) => [media, media] as const));
+  const members = indexOf(franchise.members.map((member) => [member.title, member] as const));
+  const others = indexOf(Array.from(options.others ?? [], (title) => [title, title] as const));
   const member = members.get(ref);
-  const known = member?.media ?? others.get(ref);
+  const known = member?.title ?? others.get(ref);
   const root = members.get(franchise.root);
   const listed = franchise.listed.find((one) => one.ref === ref);
   const title = known ? named(known) : { ref, title: listed?.title ?? nameIn(franchise, ref) ?? ref };
   return {
     schema: 1,
     query: franchise.query,
-    root: root ? named(root.media) : { ref: franchise.root, title: franchise.root },
+    root: root ? named(root.title) : { ref: franchise.root, title: franchise.root },
     title,
     member: member !== undefined,
     path: member ? pathTo(member, franchise, members, options.policy) : [],
@@ -87,24 +87,24 @@ export function explain(franchise: Franchise, ref: Ref, options: ExplainOptions)
 }
 
 /** By every ref that a title goes by. */
-function indexOf<T>(all: readonly (readonly [Media, T])[]): ReadonlyMap<Ref, T> {
-  const index = new Map(all.map(([media, one]) => [media.ref, one]));
-  for (const [media, one] of all) for (const ref of aliases(media.ref, media)) if (!index.has(ref)) index.set(ref, one);
+function indexOf<T>(all: readonly (readonly [Title, T])[]): ReadonlyMap<Ref, T> {
+  const index = new Map(all.map(([title, one]) => [title.ref, one]));
+  for (const [title, one] of all) for (const ref of aliases(title.ref, title)) if (!index.has(ref)) index.set(ref, one);
   return index;
 }
 
-function aliases(ref: Ref, media: Media | undefined): ReadonlySet<Ref> {
-  const ids = Object.entries(media?.ids ?? {}).map(([source, id]) => refOf(source as Source, id, media?.kind));
-  return new Set([ref, ...(media ? [media.ref] : []), ...ids]);
+function aliases(ref: Ref, title: Title | undefined): ReadonlySet<Ref> {
+  const ids = Object.entries(title?.ids ?? {}).map(([source, id]) => refOf(source as Source, id, title?.kind));
+  return new Set([ref, ...(title ? [title.ref] : []), ...ids]);
 }
 
-function named({ ref, title, english }: Media): Named {
+function named({ ref, title, english }: Title): Named {
   return { ref, title: english ?? title };
 }
 
 /** What members call a title that did not come itself. */
 function nameIn({ members }: Franchise, ref: Ref): string | undefined {
-  return members.flatMap(({ media }) => media.relations ?? []).find(({ to, title }) => to === ref && title)?.title;
+  return members.flatMap(({ title }) => title.relations ?? []).find(({ to, title }) => to === ref && title)?.title;
 }
 
 type Members = ReadonlyMap<Ref, Member>;
@@ -116,16 +116,16 @@ function pathTo(member: Member, { edges }: Franchise, members: Members, policy: 
     const before = members.get(at.via.ref);
     if (!before || seen.has(before)) break;
     seen.add(before);
-    const near = before.media.ref;
-    const far = at.media.ref;
+    const near = before.title.ref;
+    const far = at.title.ref;
     const says = edges
       .filter(({ from, to }) => (from === near && to === far) || (from === far && to === near))
       .map(({ from, to, type, stated, by }) => ({ by: from, of: to, type, stated, statedBy: by }))
       .filter((one, n, all) => n === all.findIndex(({ by, type }) => by === one.by && type === one.type))
       .sort((a, b) => Number(a.by !== near) - Number(b.by !== near));
     path.unshift({
-      from: named(before.media),
-      to: named(at.media),
+      from: named(before.title),
+      to: named(at.title),
       says,
       by: followedTypes(says, policy),
       free: at.depth === before.depth,
@@ -148,7 +148,7 @@ const kindsOfChild: ReadonlySet<RelationType> = new Set(['SIDE_STORY', 'SPIN_OFF
 
 function leftOut(
   refs: ReadonlySet<Ref>,
-  known: Media | undefined,
+  known: Title | undefined,
   franchise: Franchise,
   members: Members,
   { policy, cuts = [] }: ExplainOptions,
@@ -156,7 +156,7 @@ function leftOut(
   const { failed, missing, truncated, listed } = franchise;
   for (const pair of cuts) {
     const other = refs.has(pair[0]) ? members.get(pair[1]) : refs.has(pair[1]) ? members.get(pair[0]) : undefined;
-    if (other) return { why: 'cut', from: named(other.media) };
+    if (other) return { why: 'cut', from: named(other.title) };
   }
   const failure = failed.find((one) => refs.has(one.ref));
   if (failure) return { why: 'failed', error: failure.error };
@@ -164,7 +164,7 @@ function leftOut(
   const says = saidOfIt(refs, known, franchise, members);
   const isNext = truncated?.frontier.some((ref) => refs.has(ref));
   if (truncated && (isNext || followedTypes(says, policy).length)) return { why: 'limit', by: truncated.by, says };
-  if (says.length > 0 && [...refs].some((ref) => kindOf(ref) === 'MANGA')) return { why: 'manga', says };
+  if (says.length > 0 && [...refs].some((ref) => kindOf(ref) === 'manga')) return { why: 'manga', says };
   const list = says.some(({ type }) => policy[type] === 'list') || listed.some((one) => refs.has(one.ref));
   const types = [...new Set(says.map(({ type }) => type))];
   if (list || says.length > 0) return { why: list ? 'listed' : 'ignored', types, says };
@@ -174,7 +174,7 @@ function leftOut(
 /** What members say of a title that is none, what it says of them, and what the crawl named it for. */
 function saidOfIt(
   refs: ReadonlySet<Ref>,
-  known: Media | undefined,
+  known: Title | undefined,
   franchise: Franchise,
   members: Members,
 ): readonly Said[] {
@@ -182,8 +182,8 @@ function saidOfIt(
     const statedBy = by.length === 0 && provider !== undefined ? [provider] : by;
     return { by: ref, of: to, type, stated, statedBy };
   };
-  const theirs = franchise.members.flatMap(({ media, provider }) =>
-    (media.relations ?? []).filter(({ to }) => refs.has(to)).map((relation) => said(media.ref, relation, provider)),
+  const theirs = franchise.members.flatMap(({ title, provider }) =>
+    (title.relations ?? []).filter(({ to }) => refs.has(to)).map((relation) => said(title.ref, relation, provider)),
   );
   const own = (known?.relations ?? [])
     .filter(({ to }) => members.has(to))

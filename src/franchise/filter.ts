@@ -1,4 +1,4 @@
-import { type Format, type Media, type Rating, ratings } from '../model/media.ts';
+import { type Format, type Rating, ratings, type Title } from '../model/title.ts';
 import { isOut } from './order.ts';
 
 /** What can be left out by name. */
@@ -19,21 +19,21 @@ export interface Filter {
 /** What may be left out without missing any of the story. */
 export type Skippable = 'recap' | 'music' | 'advert';
 
-export function skippableOf({ format }: Pick<Media, 'format'>, recap: boolean): Skippable | undefined {
+export function skippableOf({ format }: Pick<Title, 'format'>, recap: boolean): Skippable | undefined {
   if (format === 'MUSIC') return 'music';
   if (format === 'CM' || format === 'PV') return 'advert';
   return recap ? 'recap' : undefined;
 }
 
-export function isWanted(media: Media, recap: boolean, { skip, only, aired, maxRating }: Filter): boolean {
-  if (only && !(media.format && only.includes(media.format))) return false;
-  if (aired && !isOut(media)) return false;
-  if (maxRating && !(media.rating && ratings.indexOf(media.rating) <= ratings.indexOf(maxRating))) return false;
-  const word = skippableOf(media, recap);
+export function isWanted(title: Title, recap: boolean, { skip, only, aired, maxRating }: Filter): boolean {
+  if (only && !(title.format && only.includes(title.format))) return false;
+  if (aired && !isOut(title)) return false;
+  if (maxRating && !(title.rating && ratings.indexOf(title.rating) <= ratings.indexOf(maxRating))) return false;
+  const word = skippableOf(title, recap);
   const words: readonly (Skip | false)[] = [
     recap && 'recaps',
     (word === 'music' || word === 'advert') && 'music',
-    media.format === 'SPECIAL' && 'specials',
+    title.format === 'SPECIAL' && 'specials',
   ];
   return !skip.some((one) => words.includes(one));
 }
@@ -65,10 +65,10 @@ function sumOf(numbers: readonly (number | undefined)[]): number | undefined {
 const product = (a: number | undefined, b: number | undefined): number | undefined =>
   a === undefined || b === undefined ? undefined : a * b;
 
-type Counted = Pick<Media, 'status' | 'format' | 'episodes' | 'durationMinutes'>;
+type Counted = Pick<Title, 'status' | 'format' | 'episodes' | 'durationMinutes'>;
 
 /** A film or a special of which nothing is said is one; how many a series has that still airs is not known. */
-export function episodesOf({ episodes, format }: Pick<Media, 'episodes' | 'format'>): number | undefined {
+export function episodesOf({ episodes, format }: Pick<Title, 'episodes' | 'format'>): number | undefined {
   return episodes ?? (format && seriesFormats.has(format) ? undefined : 1);
 }
 

@@ -6,9 +6,9 @@ import type { Shape, Titled } from './shape.ts';
  * titles share ("Fate", not "Fate/stay night"). The same from every start.
  */
 export function franchiseName(titles: readonly Titled[], { lead }: Shape): string | undefined {
-  const media = titles.find(({ ref }) => ref === lead);
-  if (!media) return undefined;
-  const name = withoutSeason(media.english ?? media.title);
+  const title = titles.find(({ ref }) => ref === lead);
+  if (!title) return undefined;
+  const name = withoutSeason(title.english ?? title.title);
   const covered = coverage(titles);
   const shorter = prefixes(name).find(
     (prefix) => covered(prefix) >= 2 * covered(name) && covered(prefix) > titles.length / 2,

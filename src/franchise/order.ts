@@ -1,19 +1,19 @@
 import type { Edge, Member } from '../model/franchise.ts';
-import type { Media } from '../model/media.ts';
-import { idOf } from '../model/ref.ts';
+import { numberOf } from '../model/ref.ts';
+import type { Title } from '../model/title.ts';
 
 /** In which order a franchise is listed: as it came out, or as its story runs. */
 export const orders = ['release', 'story'] as const;
 export type Order = (typeof orders)[number];
 
-type Dated = Pick<Media, 'ref' | 'status' | 'startDate' | 'year'>;
+type Dated = Pick<Title, 'ref' | 'status' | 'startDate' | 'year'>;
 
 /**
  * By start date. `2013-04` comes after the full dates of its month, `2013` after those of its year. What is known to have
  * aired comes before what has not, and in both what has no date comes last. The same from every start of a crawl.
  */
 export function releaseOrder(members: readonly Member[]): readonly Member[] {
-  return sortBy(members, ({ media }) => releaseKey(media));
+  return sortBy(members, ({ title }) => releaseKey(title));
 }
 
 /**
@@ -38,12 +38,12 @@ export function inOrder(members: readonly Member[], edges: readonly Edge[], orde
 }
 
 /** Compares as text: whether it has aired, when, then the number and the ref so that no two titles are equal. */
-function releaseKey(media: Dated): string {
-  const before = keys.get(media);
+function releaseKey(title: Dated): string {
+  const before = keys.get(title);
   if (before !== undefined) return before;
-  const date = dateKey(media) ?? '9999-99-99';
-  const key = [isOut(media) ? 0 : 2, date, String(idOf(media.ref)).padStart(10, '0'), media.ref].join(' ');
-  keys.set(media, key);
+  const date = dateKey(title) ?? '9999-99-99';
+  const key = [isOut(title) ? 0 : 2, date, String(numberOf(title.ref)).padStart(10, '0'), title.ref].join(' ');
+  keys.set(title, key);
   return key;
 }
 
@@ -55,14 +55,14 @@ export function byRelease<T extends Dated>(titles: readonly T[]): readonly T[] {
 }
 
 /** Whether it has begun to air, as far as is known: where nothing is said, a date will do. */
-export function isOut(media: Omit<Dated, 'ref'>): boolean {
-  if (media.status && aired.has(media.status)) return true;
-  return media.status !== 'NOT_YET_RELEASED' && dateKey(media) !== undefined;
+export function isOut(title: Omit<Dated, 'ref'>): boolean {
+  if (title.status && aired.has(title.status)) return true;
+  return title.status !== 'NOT_YET_RELEASED' && dateKey(title) !== undefined;
 }
 
 const aired: ReadonlySet<string> = new Set(['FINISHED', 'RELEASING', 'HIATUS']);
 
-function dateKey({ startDate, year }: Pick<Media, 'startDate' | 'year'>): string | undefined {
+function dateKey({ startDate, year }: Pick<Title, 'startDate' | 'year'>): string | undefined {
   if (startDate && /^\d{4}(-\d\d){0,2}$/.test(startDate)) return startDate + '9999-99-99'.slice(startDate.length);
   return year ? `${String(year).padStart(4, '0')}-99-99` : undefined;
 }
@@ -82,7 +82,7 @@ function predecessors(
   released: readonly Member[],
   edges: readonly Edge[],
 ): { readonly hard: Before; readonly soft: Before } {
-  const rank = new Map(released.map(({ media }, n) => [media.ref, n]));
+  const rank = new Map(released.map(({ title }, n) => [title.ref, n]));
   const hard: Set<number>[] = released.map(() => new Set());
   const soft: Set<number>[] = released.map(() => new Set());
   for (const edge of edges) {

@@ -22,7 +22,7 @@ export function outlineOf(franchise: Franchise): Outline {
   const before = known.get(franchise);
   if (before) return before;
   const outline = outlined(
-    franchise.members.map(({ media }) => media),
+    franchise.members.map(({ title }) => title),
     franchise.edges,
   );
   known.set(franchise, outline);

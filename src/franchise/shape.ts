@@ -1,14 +1,14 @@
 import type { Edge } from '../model/franchise.ts';
-import type { Media } from '../model/media.ts';
 import type { Ref } from '../model/ref.ts';
 import type { RelationType } from '../model/relation.ts';
+import type { Title } from '../model/title.ts';
 import { coverage } from './coverage.ts';
 import { byRelease } from './order.ts';
 import { type Role, rolesOf } from './roles.ts';
 
 /** What the shape of a franchise is read from. */
 export type Titled = Pick<
-  Media,
+  Title,
   'ref' | 'title' | 'english' | 'format' | 'status' | 'episodes' | 'durationMinutes' | 'startDate' | 'year'
 >;
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../model/clock.ts';
-import { createMemoryLedger } from './ledger.ts';
+import { createMemoryLedger } from '../state/memory/budget.ts';
 import type { Ledger, RateLimit, RateLimiter, Wait } from './limiter.ts';
 
 export interface PacerOptions {

@@ -1,8 +1,8 @@
-import type { Lookup } from '../crawl/lookup.ts';
 import type { Clock } from '../model/clock.ts';
 import type { ProviderError } from '../model/errors.ts';
-import type { Media } from '../model/media.ts';
+import type { Lookup } from '../model/lookup.ts';
 import type { Ref } from '../model/ref.ts';
+import type { Title } from '../model/title.ts';
 import type { JobRow, Jobs, Settled } from '../store/jobs.ts';
 import type { Arrival, Store, Stored } from '../store/store.ts';
 import { isDoubtful, outcomeOf } from './outcome.ts';
@@ -45,7 +45,7 @@ export function spent({ lookup, clock, maxRequests, until }: Asking): 'time' | '
 /** A row and the title that it was found to mean. */
 export interface Found {
   readonly row: JobRow;
-  readonly media: Media;
+  readonly title: Title;
 }
 
 /** A row whose id stands for a title that its words do not name: to be settled so, unless they name another one. */
@@ -70,13 +70,13 @@ export async function settledBefore(
   const refOf = ({ asked, key }: JobRow): Ref | undefined => asked?.refs[0] ?? answers.get(key ?? '');
   const stored = await store.load(unique(rows.flatMap((row) => refOf(row) ?? [])));
   const known = rows.flatMap((row): readonly Doubt[] => {
-    const { media, fetchedAt } = stored.get(refOf(row) ?? ('' as Ref)) ?? {};
-    const isFresh = media?.relations !== undefined && (fetchedAt ?? 0) > clock.now() - maxAgeMs;
-    return isFresh ? [{ row, media, settled: { position: row.position, outcome: 'unchanged', ref: media.ref } }] : [];
+    const { title, fetchedAt } = stored.get(refOf(row) ?? ('' as Ref)) ?? {};
+    const isFresh = title?.relations !== undefined && (fetchedAt ?? 0) > clock.now() - maxAgeMs;
+    return isFresh ? [{ row, title, settled: { position: row.position, outcome: 'unchanged', ref: title.ref } }] : [];
   });
   // Words alone have been understood before; an id beside them may be another provider's, stored or not.
-  const isInDoubt = ({ row: { asked }, media }: Doubt) =>
-    asked !== undefined && asked.refs.length > 0 && isDoubtful(asked, media);
+  const isInDoubt = ({ row: { asked }, title }: Doubt) =>
+    asked !== undefined && asked.refs.length > 0 && isDoubtful(asked, title);
   return {
     settled: known.filter((one) => !isInDoubt(one)).map(({ settled }) => settled),
     doubts: known.filter(isInDoubt),
@@ -92,13 +92,13 @@ export async function saved(
   arrivals: readonly Arrival[],
   { store, memory }: Pick<Asking, 'store' | 'memory'>,
 ): Promise<readonly Settled[]> {
-  const refs = unique(found.map(({ media }) => media.ref));
+  const refs = unique(found.map(({ title }) => title.ref));
   const before = await store.load(refs);
   if (arrivals.length > 0) await store.save(arrivals);
   const after: ReadonlyMap<Ref, Stored> = arrivals.length > 0 ? await store.load(refs) : before;
-  return found.map(({ row, media }) => {
-    const ref = after.get(media.ref)?.media.ref ?? media.ref;
-    const outcome = memory.counted.has(ref) ? 'unchanged' : outcomeOf(before.get(media.ref), after.get(media.ref));
+  return found.map(({ row, title }) => {
+    const ref = after.get(title.ref)?.title.ref ?? title.ref;
+    const outcome = memory.counted.has(ref) ? 'unchanged' : outcomeOf(before.get(title.ref), after.get(title.ref));
     memory.counted.add(ref);
     return { position: row.position, outcome, ref };
   });

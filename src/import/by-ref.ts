@@ -1,6 +1,6 @@
-import { refsOf } from '../crawl/identity.ts';
-import type { Answer, Arrived } from '../crawl/lookup.ts';
+import { refsOf } from '../lookup/identity.ts';
 import type { AnimectlError } from '../model/errors.ts';
+import type { Answer, Arrived } from '../model/lookup.ts';
 import type { Ref } from '../model/ref.ts';
 import type { JobRow, Settled } from '../store/jobs.ts';
 import { type Asking, type Doubt, type Found, saved, unique } from './asking.ts';
@@ -25,8 +25,8 @@ export async function* askRefs(
   const refs = unique(rows.flatMap(({ asked }) => asked?.refs[0] ?? []));
   try {
     for await (const answer of asking.lookup.titles(refs, { lookAhead: false, signal: asking.signal })) {
-      if (answer.type === 'media') {
-        for (const ref of refsOf(answer.media)) said.set(ref, answer);
+      if (answer.type === 'title') {
+        for (const ref of refsOf(answer.title)) said.set(ref, answer);
         if (answer.from !== 'store') arrivals.add(answer);
       } else if (answer.type === 'missing') said.set(answer.ref, 'missing');
       else if (answer.type === 'failed') said.set(answer.ref, answer.error);
@@ -52,7 +52,7 @@ async function conclude(
     const [ref, ...others] = row.asked?.refs ?? [];
     const answer = ref && said.get(ref);
     if (ref === undefined || answer === undefined) continue;
-    if (typeof answer === 'object' && 'media' in answer) found.push({ row, media: answer.media });
+    if (typeof answer === 'object' && 'title' in answer) found.push({ row, title: answer.title });
     else if (others.length > 0 && row.asked) again.push({ ...row, asked: { ...row.asked, refs: others } });
     else if (answer === 'missing')
       lost.push({ position: row.position, outcome: 'notFound', reason: `nobody has ${ref}` });
@@ -61,7 +61,7 @@ async function conclude(
   const settled = await saved(found, arrivals, asking);
   const doubts = found.flatMap((one, n): readonly Doubt[] => {
     const own = settled[n];
-    return own && one.row.asked && isDoubtful(one.row.asked, one.media) ? [{ ...one, settled: own }] : [];
+    return own && one.row.asked && isDoubtful(one.row.asked, one.title) ? [{ ...one, settled: own }] : [];
   });
   const doubtful = new Set(doubts.map((doubt) => doubt.settled));
   return { settled: [...settled.filter((one) => !doubtful.has(one)), ...lost], again, doubts };

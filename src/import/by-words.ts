@@ -1,8 +1,8 @@
-import { refsOf } from '../crawl/identity.ts';
-import type { Answer, Arrived } from '../crawl/lookup.ts';
+import { refsOf } from '../lookup/identity.ts';
 import type { ProviderError } from '../model/errors.ts';
-import type { Media } from '../model/media.ts';
+import type { Answer, Arrived } from '../model/lookup.ts';
 import type { Ref } from '../model/ref.ts';
+import type { Title } from '../model/title.ts';
 import type { JobRow, Settled } from '../store/jobs.ts';
 import { type Asking, type Doubt, type Found, saved, unique } from './asking.ts';
 import { choiceOf, fitted, provingScore, verdictOf } from './outcome.ts';
@@ -31,10 +31,10 @@ export async function* askWords(
   let ended = false;
   try {
     for await (const answer of asking.lookup.search(words, { lookAhead: false, signal: asking.signal })) {
-      if (answer.type === 'candidates' && answer.error) heard.failed.set(answer.title, answer.error);
+      if (answer.type === 'candidates' && answer.error) heard.failed.set(answer.query, answer.error);
       else if (answer.type === 'candidates') {
-        hear(heard, answer.title, answer.found);
-        if (answer.from === 'network' || answer.from === 'cache') heard.answered.add(answer.title);
+        hear(heard, answer.query, answer.found);
+        if (answer.from === 'network' || answer.from === 'cache') heard.answered.add(answer.query);
       } else {
         if (answer.type === 'fallback') asking.memory.refusal = answer.error;
         yield answer;
@@ -50,7 +50,7 @@ export async function* askWords(
 
 function hear({ found }: Heard, title: string, all: readonly Arrived[]): void {
   const known = found.get(title) ?? new Map<Ref, Arrived>();
-  for (const one of all) if (!known.has(one.media.ref)) known.set(one.media.ref, one);
+  for (const one of all) if (!known.has(one.title.ref)) known.set(one.title.ref, one);
   found.set(title, known);
 }
 
@@ -69,9 +69,9 @@ async function conclude(
     const title = row.asked.title ?? '';
     const refusal = heard.failed.get(title) ?? asking.memory.refusal;
     const verdict = verdictOf(row.asked, mediaIn(candidates), asking.best);
-    if ('media' in verdict) {
-      found.push({ row, media: verdict.media });
-      const arrived = candidates.get(verdict.media.ref);
+    if ('title' in verdict) {
+      found.push({ row, title: verdict.title });
+      const arrived = candidates.get(verdict.title.ref);
       if (arrived && arrived.from !== 'store') chosen.add(arrived);
     } else if (refusal && !heard.answered.has(title))
       lost.push({ position: row.position, outcome: 'failed', reason: refusal.message });
@@ -84,22 +84,22 @@ async function conclude(
   ];
 }
 
-const mediaIn = (candidates: ReadonlyMap<Ref, Arrived>): readonly Media[] =>
-  [...candidates.values()].map(({ media }) => media);
+const mediaIn = (candidates: ReadonlyMap<Ref, Arrived>): readonly Title[] =>
+  [...candidates.values()].map(({ title }) => title);
 
 /** An id that stands for one title beside the very name of another: nobody can know which is meant. */
-function settledDoubt({ row, media, settled }: Doubt, { found }: Heard): readonly Settled[] {
+function settledDoubt({ row, title, settled }: Doubt, { found }: Heard): readonly Settled[] {
   const candidates = found.get(row.asked?.title ?? '');
   if (!candidates || !row.asked) return [];
   const [best] = fitted(row.asked, mediaIn(candidates));
-  const own = new Set(refsOf(media));
-  if (!best || best.score < provingScore || refsOf(best.media).some((ref) => own.has(ref))) return [settled];
+  const own = new Set(refsOf(title));
+  if (!best || best.score < provingScore || refsOf(best.title).some((ref) => own.has(ref))) return [settled];
   return [
     {
       position: row.position,
       outcome: 'ambiguous',
-      reason: `${row.asked.refs[0]} is "${media.english ?? media.title}", and the title named is ${best.media.ref}: is the id another provider's?`,
-      candidates: [choiceOf(best), choiceOf({ media })],
+      reason: `${row.asked.refs[0]} is "${title.english ?? title.title}", and the title named is ${best.title.ref}: is the id another provider's?`,
+      candidates: [choiceOf(best), choiceOf({ title })],
     },
   ];
 }

@@ -126,17 +126,17 @@ function faultOf({ line, raw, reason }: BrokenRow, position: number, { placeOf }
 }
 
 function pairsOf(rows: readonly KnownRow[]): readonly Pair[] {
-  return rows.flatMap(({ media, related }) => related.map((ref): Pair => [media.ref, ref]));
+  return rows.flatMap(({ title, related }) => related.map((ref): Pair => [title.ref, ref]));
 }
 
 async function saveKnown(rows: readonly KnownRow[], { store, editionMs }: DataSetOptions): Promise<readonly Outcome[]> {
   if (rows.length === 0) return [];
-  const refs = unique(rows.map(({ media }) => media.ref));
+  const refs = unique(rows.map(({ title }) => title.ref));
   const before = await store.load(refs);
-  await store.save(rows.map(({ media }) => ({ media, provider: 'offline-database', fetchedAt: editionMs })));
+  await store.save(rows.map(({ title }) => ({ title, provider: 'offline-database', fetchedAt: editionMs })));
   const after = await store.load(refs);
   const counted = new Set<Ref>();
-  return rows.map(({ media: { ref } }) => {
+  return rows.map(({ title: { ref } }) => {
     const outcome = counted.has(ref) ? 'unchanged' : outcomeOf(before.get(ref), after.get(ref));
     counted.add(ref);
     return outcome;
@@ -151,19 +151,19 @@ async function joinIds(rows: readonly IdsRow[], { store, editionMs }: DataSetOpt
     const known = refs.flatMap((ref) => stored.get(ref) ?? []);
     const [first] = known;
     if (!first) return undefined;
-    const own = new Set(known.map(({ media }) => media.ref));
+    const own = new Set(known.map(({ title }) => title.ref));
     const isNews = own.size > 1 || refs.some((ref) => !stored.has(ref));
-    return { isNews, arrival: arrivalOf(refs, first.media, editionMs) };
+    return { isNews, arrival: arrivalOf(refs, first.title, editionMs) };
   });
   const news = joined.flatMap((one) => (one?.isNews ? one.arrival : []));
   if (news.length > 0) await store.save(news);
   return joined.map((one) => (one === undefined ? 'notFound' : one.isNews ? 'updated' : 'unchanged'));
 }
 
-function arrivalOf(refs: readonly Ref[], { title, kind }: Arrival['media'], editionMs: number): Arrival {
+function arrivalOf(refs: readonly Ref[], { title, kind }: Arrival['title'], editionMs: number): Arrival {
   const [own = refs[0] as Ref] = refs;
   const ids = Object.fromEntries(
     refs.map((ref) => [ref.slice(0, ref.indexOf(':')), Number(ref.slice(ref.indexOf(':') + 1))]),
   );
-  return { media: { ref: own, ids, kind, title }, provider: 'id-lists', fetchedAt: editionMs };
+  return { title: { ref: own, ids, kind, title }, provider: 'id-lists', fetchedAt: editionMs };
 }

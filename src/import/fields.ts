@@ -1,5 +1,5 @@
-import { type Format, formats } from '../model/media.ts';
 import { parsePageUrl, parseRef, type Ref, refOf, type Source, sources } from '../model/ref.ts';
+import { type Format, formats } from '../model/title.ts';
 import type { Asked } from '../store/jobs.ts';
 import { type AskedRow, type BrokenRow, broken } from './row.ts';
 
@@ -50,7 +50,7 @@ export function rowOf(line: number, raw: unknown, record: Readonly<Record<string
 
 /** `{ids: {mal: 1}, title: {romaji: 'A'}}` and the like as if it were flat; what a list entry wraps is unwrapped. */
 function flat(record: Readonly<Record<string, unknown>>): ReadonlyMap<string, unknown> {
-  const inner = [record.media, record.node, record.anime].find(isObject);
+  const inner = [record.title, record.node, record.anime].find(isObject);
   const all = { ...record, ...inner };
   const parts = Object.entries(all).flatMap(([name, value]): [string, unknown][] =>
     isObject(value) && ['ids', 'title', 'titles'].includes(name) ? Object.entries(value) : [[name, value]],

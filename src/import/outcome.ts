@@ -1,6 +1,6 @@
-import { acceptableScore, ambiguityMargin, ranked } from '../crawl/score.ts';
-import { exact } from '../crawl/words.ts';
-import type { Media } from '../model/media.ts';
+import { exact } from '../match/hints.ts';
+import { acceptableScore, ambiguityMargin, ranked } from '../match/score.ts';
+import type { Title } from '../model/title.ts';
 import type { Asked, Choice, Outcome } from '../store/jobs.ts';
 import type { Stored } from '../store/store.ts';
 
@@ -20,28 +20,28 @@ export function keyOf({ refs, title, year, format }: Asked): string | undefined 
 /** What saving a title has changed. A title that was only named by another one is new. */
 export function outcomeOf(before: Stored | undefined, after: Stored | undefined): Outcome {
   if (!before || isNew(before)) return 'imported';
-  return after && fingerprint(before.media) === fingerprint(after.media) ? 'unchanged' : 'updated';
+  return after && fingerprint(before.title) === fingerprint(after.title) ? 'unchanged' : 'updated';
 }
 
 /** Not stored, or only named by another title: nothing but a name and a format is known of it. */
 function isNew(stored: Stored | undefined): boolean {
   if (!stored) return true;
-  const { ref: _ref, ids: _ids, kind: _kind, title: _title, format: _format, ...rest } = stored.media;
+  const { ref: _ref, ids: _ids, kind: _kind, title: _title, format: _format, ...rest } = stored.title;
   return Object.keys(rest).length === 0;
 }
 
-function fingerprint({ relations = [], ...media }: Media): string {
+function fingerprint({ relations = [], ...title }: Title): string {
   const edges = relations.map(({ type, to }) => `${type} ${to}`).sort();
-  return JSON.stringify([Object.entries(media).sort(([a], [b]) => (a < b ? -1 : 1)), edges]);
+  return JSON.stringify([Object.entries(title).sort(([a], [b]) => (a < b ? -1 : 1)), edges]);
 }
 
 /** How a row's words were understood. */
 export type Verdict =
-  | { readonly media: Media }
+  | { readonly title: Title }
   | { readonly outcome: 'ambiguous' | 'notFound'; readonly reason: string; readonly candidates: readonly Choice[] };
 
 /** The title that a row's words mean, among those found; `best`: the likeliest, however close the others are. */
-export function verdictOf(asked: Asked, found: readonly Media[], best: boolean): Verdict {
+export function verdictOf(asked: Asked, found: readonly Title[], best: boolean): Verdict {
   const fitting = fitted(asked, found);
   const [first, second] = fitting;
   const candidates = fitting
@@ -50,34 +50,34 @@ export function verdictOf(asked: Asked, found: readonly Media[], best: boolean):
     .map(choiceOf);
   if (!first || first.score < acceptableScore)
     return { outcome: 'notFound', reason: `no title matches "${asked.title ?? ''}"`, candidates };
-  if (best) return { media: first.media };
+  if (best) return { title: first.title };
   if (first.score < sureScore) return { outcome: 'ambiguous', reason: 'no title fits well enough', candidates };
   if (second && first.score - second.score < ambiguityMargin)
     return { outcome: 'ambiguous', reason: 'several titles fit as well', candidates };
-  return { media: first.media };
+  return { title: first.title };
 }
 
 /** Titles by how well they fit the words and, where the row names them, year and format; best first. */
-export function fitted({ title = '', year, format }: Asked, found: readonly Media[]) {
-  return ranked(title, found)
-    .map(({ media, score }) => {
-      const yearFits = year === undefined || media.year === undefined || media.year === year;
-      const formatFits = format === undefined || media.format === undefined || media.format === format;
-      return { media, score: score * (yearFits ? 1 : 0.8) * (formatFits ? 1 : 0.9) };
+export function fitted({ title: query = '', year, format }: Asked, found: readonly Title[]) {
+  return ranked(query, found)
+    .map(({ title, score }) => {
+      const yearFits = year === undefined || title.year === undefined || title.year === year;
+      const formatFits = format === undefined || title.format === undefined || title.format === format;
+      return { title, score: score * (yearFits ? 1 : 0.8) * (formatFits ? 1 : 0.9) };
     })
     .sort((a, b) => b.score - a.score);
 }
 
 /** Whether the title that a row's id stands for may not be the one that its words name. */
-export function isDoubtful({ title }: Asked, media: Media): boolean {
-  return title !== undefined && (ranked(title, [media])[0]?.score ?? 0) < doubtfulScore;
+export function isDoubtful({ title: query }: Asked, title: Title): boolean {
+  return query !== undefined && (ranked(query, [title])[0]?.score ?? 0) < doubtfulScore;
 }
 
-export function choiceOf({ media, score }: { readonly media: Media; readonly score?: number }): Choice {
-  const { ref, title, english, year, format } = media;
+export function choiceOf({ title, score }: { readonly title: Title; readonly score?: number }): Choice {
+  const { ref, english, year, format } = title;
   return {
     ref,
-    title: english ?? title,
+    title: english ?? title.title,
     ...(year && { year }),
     ...(format && { format }),
     ...(score !== undefined && { score: Math.round(score * 1000) / 1000 }),

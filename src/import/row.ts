@@ -1,5 +1,5 @@
-import type { Media } from '../model/media.ts';
 import type { Ref } from '../model/ref.ts';
+import type { Title } from '../model/title.ts';
 import type { Asked } from '../store/jobs.ts';
 
 interface Placed {
@@ -15,7 +15,7 @@ export type AskedRow = Placed & { readonly type: 'asked'; readonly asked: Asked 
 /** A title with all that a data set knows of it: nobody has to be asked. */
 export type KnownRow = Placed & {
   readonly type: 'known';
-  readonly media: Media;
+  readonly title: Title;
   /** Titles that it is related to, in a way that the data set does not say. */
   readonly related: readonly Ref[];
 };

@@ -1,5 +1,5 @@
-import type { CrawlEvent } from '../crawl/events.ts';
 import { SpentError } from '../model/errors.ts';
+import type { CrawlEvent } from '../model/events.ts';
 import type { JobRow, Settled } from '../store/jobs.ts';
 import { type Asking, type Doubt, settledBefore, spent, unique } from './asking.ts';
 import { askRefs } from './by-ref.ts';

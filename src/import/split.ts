@@ -1,5 +1,5 @@
-import { type Policy, treatmentOf } from '../crawl/policy.ts';
 import type { Edge, Franchise } from '../model/franchise.ts';
+import { type Policy, treatmentOf } from '../model/policy.ts';
 import type { Ref } from '../model/ref.ts';
 import type { RelationType } from '../model/relation.ts';
 
@@ -13,7 +13,7 @@ export function franchisesIn(
 ): readonly (readonly Ref[])[] {
   const near = neighboursIn(edges, policy);
   const done = new Set<Ref>();
-  return members.flatMap(({ media: { ref } }) => {
+  return members.flatMap(({ title: { ref } }) => {
     if (done.has(ref)) return [];
     const found = new Set([ref]);
     for (const one of found) for (const other of near.get(one) ?? []) found.add(other);

@@ -41,7 +41,7 @@ function jobRowOf(row: Row, position: number, place: string): JobRow {
     return { position, place, raw, asked: row.asked, ...(key !== undefined && { key }) };
   }
   if (row.type === 'broken') return { position, place, raw, outcome: 'failed', reason: row.reason };
-  return { position, place, raw, asked: { refs: row.type === 'ids' ? row.refs : [row.media.ref] } };
+  return { position, place, raw, asked: { refs: row.type === 'ids' ? row.refs : [row.title.ref] } };
 }
 
 /** Keeps rows with a job, which `begin` makes when the first ones are sure. Returns the job and how many there are. */

@@ -1,6 +1,6 @@
-import type { Media } from './media.ts';
 import type { Ref } from './ref.ts';
 import type { RelationType } from './relation.ts';
+import type { Title } from './title.ts';
 
 /** Where an answer came from, freshest first. */
 export const origins = ['network', 'cache', 'store', 'catalog'] as const;
@@ -8,7 +8,7 @@ export type From = (typeof origins)[number];
 
 /** A title of a franchise, and how it got there. */
 export interface Member {
-  readonly media: Media;
+  readonly title: Title;
   /** Branches from the root; SEQUEL and PREQUEL cost none with `--depth auto`. */
   readonly depth: number;
   /** The member it was reached from; undefined for a root. */

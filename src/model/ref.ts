@@ -1,60 +1,129 @@
+/** What a title is: of moving pictures or of paper. Films and series are those of services that are not about anime. */
+export type Kind = 'anime' | 'manga' | 'movie' | 'series';
+
+/** One numbering of titles: what its ids look like, where its pages are. */
+interface Numbering<I extends 'number' | 'text'> {
+  /** `number`: whole numbers from 1, numbers in JSON too; `text`: letters and digits. */
+  readonly ids: I;
+  /** The kinds that it numbers. A ref of the first does not name its kind. */
+  readonly kinds: readonly [Kind, ...Kind[]];
+  /** The hosts of its pages, and the host that we link to. */
+  readonly hosts: RegExp;
+  readonly site: string;
+  /** What the address of a page calls each kind. */
+  readonly paths: Readonly<Partial<Record<Kind, string>>>;
+  /** Addresses hold the name of a title in place of its id. */
+  readonly slugs?: true;
+}
+
+const numbering = <I extends 'number' | 'text'>(one: Numbering<I>): Numbering<I> => one;
+
+/** Every numbering, best first: a title goes by its ref in the first one that it is known in. A new one is one entry here. */
+const numberings = {
+  anilist: numbering({
+    ids: 'number',
+    kinds: ['anime', 'manga'],
+    hosts: /(^|\.)anilist\.co$/,
+    site: 'https://anilist.co',
+    paths: { anime: 'anime', manga: 'manga' },
+  }),
+  mal: numbering({
+    ids: 'number',
+    kinds: ['anime', 'manga'],
+    hosts: /(^|\.)myanimelist\.net$/,
+    site: 'https://myanimelist.net',
+    paths: { anime: 'anime', manga: 'manga' },
+  }),
+  kitsu: numbering({
+    ids: 'number',
+    kinds: ['anime', 'manga'],
+    hosts: /(^|\.)kitsu\.(io|app)$/,
+    site: 'https://kitsu.app',
+    paths: { anime: 'anime', manga: 'manga' },
+    slugs: true,
+  }),
+  shikimori: numbering({
+    ids: 'number',
+    kinds: ['anime', 'manga'],
+    hosts: /(^|\.)shikimori\.(io|one|me|org)$/,
+    site: 'https://shikimori.io',
+    paths: { anime: 'animes', manga: 'mangas' },
+  }),
+};
+
 /** Whose numbering an id belongs to. */
-export const sources = ['anilist', 'mal', 'kitsu', 'shikimori'] as const;
-export type Source = (typeof sources)[number];
+export type Source = keyof typeof numberings;
+export const sources = Object.keys(numberings) as readonly Source[];
+
+/** An id as its service writes it in JSON. */
+export type IdIn<S extends Source> = (typeof numberings)[S] extends Numbering<'number'> ? number : string;
+export type Id = number | string;
+
+/** Ids of one title, by whose numbering they are in. */
+export type Ids = { readonly [S in Source]?: IdIn<S> };
 
 /** `anilist:16498`, `mal:manga/2`: map key, cache key, JSON, job id and command-line argument, all the same string. */
-export type Ref = `${Source}:${number}` | `${Source}:manga/${number}`;
+export type Ref = `${Source}:${string}`;
 
-export function refOf(source: Source, id: number, kind: 'ANIME' | 'MANGA' = 'ANIME'): Ref {
-  return kind === 'MANGA' ? `${source}:manga/${id}` : `${source}:${id}`;
+/** The ref of an id. The kind is named where it is not the first one of the numbering. */
+export function refOf(source: Source, id: Id, kind: Kind = numberings[source].kinds[0]): Ref {
+  return kind === numberings[source].kinds[0] ? `${source}:${id}` : `${source}:${kind}/${id}`;
 }
 
 export function sourceOf(ref: Ref): Source {
   return ref.slice(0, ref.indexOf(':')) as Source;
 }
 
-export function idOf(ref: Ref): number {
-  return Number(ref.slice(Math.max(ref.indexOf(':'), ref.indexOf('/')) + 1));
+/** The id of a ref as its service writes it: a number, or text. */
+export function idOf(ref: Ref): Id {
+  const text = textIdOf(ref);
+  return numberings[sourceOf(ref)].ids === 'number' ? Number(text) : text;
 }
 
-export function kindOf(ref: Ref): 'ANIME' | 'MANGA' {
-  return ref.includes(':manga/') ? 'MANGA' : 'ANIME';
+/** The id of a ref in a numbering of numbers; NaN in one of text. */
+export function numberOf(ref: Ref): number {
+  return Number(textIdOf(ref));
 }
 
-/** A ref has no more than nine digits. */
+const textIdOf = (ref: Ref): string => ref.slice(Math.max(ref.indexOf(':'), ref.indexOf('/')) + 1);
+
+export function kindOf(ref: Ref): Kind {
+  const slash = ref.indexOf('/');
+  return slash < 0 ? numberings[sourceOf(ref)].kinds[0] : (ref.slice(ref.indexOf(':') + 1, slash) as Kind);
+}
+
+/** Ids that are numbers have no more than nine digits. */
 export const largestId = 999_999_999;
 
-const refPattern = /^([a-z]+):(?:(anime|manga)\/)?([1-9]\d{0,8})$/i;
+const refPattern = /^([a-z]+):(?:([a-z]+)\/)?([a-z0-9]{1,40})$/i;
+const idPatterns = { number: /^[1-9]\d{0,8}$/, text: /^[a-z0-9]+$/i } as const;
 
 /** Reads `anilist:16498`, `MAL:anime/1` or `mal:manga/2`. Undefined if the text is no ref. */
 export function parseRef(text: string): Ref | undefined {
-  const match = refPattern.exec(text.trim());
-  const source = sources.find((one) => one === match?.[1]?.toLowerCase());
-  if (!match || !source) return undefined;
-  return refOf(source, Number(match[3]), match[2]?.toLowerCase() === 'manga' ? 'MANGA' : 'ANIME');
+  const [, name, kindName, id = ''] = refPattern.exec(text.trim()) ?? [];
+  const source = sources.find((one) => one === name?.toLowerCase());
+  if (!source) return undefined;
+  const known = numberings[source];
+  const kind = kindName === undefined ? known.kinds[0] : known.kinds.find((one) => one === kindName.toLowerCase());
+  return kind && idPatterns[known.ids].test(id) ? refOf(source, id, kind) : undefined;
 }
 
-const sites: readonly (readonly [RegExp, Source])[] = [
-  [/(^|\.)anilist\.co$/, 'anilist'],
-  [/(^|\.)myanimelist\.net$/, 'mal'],
-  [/(^|\.)kitsu\.(io|app)$/, 'kitsu'],
-  [/(^|\.)shikimori\.(io|one|me|org)$/, 'shikimori'],
-];
-
-/** What a title's page address says: its ref, or (Kitsu puts names there) the words of its title. */
-export function parsePageUrl(text: string): { readonly ref: Ref } | { readonly title: string } | undefined {
+/** What the address of a title's page says: its ref, or (Kitsu puts names there) words to search for. */
+export function parsePageUrl(text: string): { readonly ref: Ref } | { readonly text: string } | undefined {
   if (!URL.canParse(text)) return undefined;
   const url = new URL(text);
-  const source = sites.find(([host]) => host.test(url.hostname))?.[1];
-  const match = /^\/(anime|manga|animes|mangas)\/([^/]+)/.exec(url.pathname);
-  if (!source || !match?.[1] || !match[2]) return undefined;
-  const kind = match[1].startsWith('manga') ? 'MANGA' : 'ANIME';
+  const source = sources.find((one) => numberings[one].hosts.test(url.hostname));
+  const [, folder = '', name = ''] = /^\/([a-z]+)\/([^/]+)/.exec(url.pathname) ?? [];
+  if (!source) return undefined;
+  // A site may have changed its paths: `animes` and `anime` are taken for each other.
+  const kind = numberings[source].kinds.find((one) => folder === one || folder === `${one}s`);
+  if (!kind || !name) return undefined;
   // Shikimori marks pages that moved with a letter (`z16498`) and appends the title (`16498-shingeki-no-kyojin`).
-  const id = /^[a-z]?([1-9]\d{0,8})(?:-|$)/.exec(match[2])?.[1];
-  if (id) return { ref: refOf(source, Number(id), kind) };
-  if (source !== 'kitsu') return undefined;
-  const title = wordsIn(match[2]);
-  return title === undefined ? undefined : { title };
+  const id = /^[a-z]?([1-9]\d{0,8})(?:-|$)/.exec(name)?.[1];
+  if (id) return { ref: refOf(source, id, kind) };
+  if (!('slugs' in numberings[source] && numberings[source].slugs)) return undefined;
+  const words = wordsIn(name);
+  return words === undefined ? undefined : { text: words };
 }
 
 /** `attack-on-titan`; undefined where it does not stand for letters (`%E0%A4`), or for none. */
@@ -68,16 +137,7 @@ function wordsIn(slug: string): string | undefined {
 
 /** The page of a title at its provider, for people to open. */
 export function pageUrlOf(ref: Ref): string {
-  const id = idOf(ref);
-  const manga = kindOf(ref) === 'MANGA';
-  switch (sourceOf(ref)) {
-    case 'anilist':
-      return `https://anilist.co/${manga ? 'manga' : 'anime'}/${id}`;
-    case 'mal':
-      return `https://myanimelist.net/${manga ? 'manga' : 'anime'}/${id}`;
-    case 'kitsu':
-      return `https://kitsu.app/${manga ? 'manga' : 'anime'}/${id}`;
-    case 'shikimori':
-      return `https://shikimori.io/${manga ? 'mangas' : 'animes'}/${id}`;
-  }
+  const { site, paths } = numberings[sourceOf(ref)];
+  const kind = kindOf(ref);
+  return `${site}/${paths[kind] ?? kind}/${textIdOf(ref)}`;
 }

@@ -1,5 +1,5 @@
-import type { Format, Ids } from './media.ts';
-import type { Ref } from './ref.ts';
+import type { Ids, Ref } from './ref.ts';
+import type { Format } from './title.ts';
 
 export const relationTypes = [
   'SEQUEL',

@@ -1,7 +1,7 @@
 import type { Http } from '../http/http.ts';
 import type { RateLimit } from '../http/limiter.ts';
-import type { Media } from '../model/media.ts';
 import type { Ref, Source } from '../model/ref.ts';
+import type { Title } from '../model/title.ts';
 
 export interface DownloadOptions {
   /** Also bring what the asked titles' neighbours state, where one request can. */
@@ -44,7 +44,7 @@ export interface Provider {
   /** One request. What the provider lacks is absent. Throws `ProviderError`. */
   download(refs: readonly Ref[], http: Http, options: DownloadOptions): Promise<Raws>;
   /** Pure: a raw answer in, our words out. Throws `ProviderError` with reason `body`. */
-  decode(raw: unknown): Media;
+  decode(raw: unknown): Title;
   /** Pure: what of a raw answer says who the title is and whom it is related to; `decode` reads that, too. */
   outline(raw: unknown): unknown;
   /** Pure: the words of a raw answer that `decode` takes for OTHER because nobody knows them. Absent: it has words of ours only. */

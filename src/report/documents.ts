@@ -2,8 +2,8 @@ import type { Writable } from 'node:stream';
 import { documentOf, type FranchiseDocument } from '../franchise/document.ts';
 import type { Filter } from '../franchise/filter.ts';
 import type { Order } from '../franchise/order.ts';
-import type { Reporter } from './reporter.ts';
-import { count } from './words.ts';
+import type { Reporter } from './live/reporter.ts';
+import { count } from './text/words.ts';
 
 /** Which of an answer is shown, and in which order. */
 export interface Selection {

@@ -1,13 +1,13 @@
 import type { Writable } from 'node:stream';
 import { type Explanation, explain, type Treatments } from '../franchise/explain.ts';
-import type { Media } from '../model/media.ts';
 import type { Ref } from '../model/ref.ts';
-import type { Reporter } from './reporter.ts';
+import type { Title } from '../model/title.ts';
+import type { Reporter } from './live/reporter.ts';
 
 /** The title, with who states each of its relations. */
-function attributed({ media, provider }: { readonly media: Media; readonly provider: string }): Media {
-  const { relations } = media;
-  return relations ? { ...media, relations: relations.map((one) => ({ by: [provider], ...one })) } : media;
+function attributed({ title, provider }: { readonly title: Title; readonly provider: string }): Title {
+  const { relations } = title;
+  return relations ? { ...title, relations: relations.map((one) => ({ by: [provider], ...one })) } : title;
 }
 
 export interface ExplanationOptions {
@@ -19,10 +19,10 @@ export interface ExplanationOptions {
 
 /** Prints why a title is in each answer or not, in place of the answer. */
 export function explanationReporter(stdout: Writable, { ref, format, ...options }: ExplanationOptions): Reporter {
-  let others: Media[] = [];
+  let others: Title[] = [];
   return {
     event(event) {
-      if (event.type === 'media') others.push(attributed(event));
+      if (event.type === 'title') others.push(attributed(event));
       if (event.type !== 'franchise') return;
       stdout.write(format(explain(event.franchise, ref, { ...options, others })));
       others = [];

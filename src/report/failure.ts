@@ -1,6 +1,6 @@
-import { isUnloadable } from '../model/binding.ts';
 import { AnimectlError } from '../model/errors.ts';
-import { plain } from './text.ts';
+import { isUnloadable } from '../sqlite/binding.ts';
+import { plain } from './text/plain.ts';
 
 /** What goes to stderr when a run fails: one line for what was foreseen, a stack and where to report it for a bug. Neither holds any of `secrets`. */
 export function describeFailure(

@@ -1,6 +1,6 @@
 import type { FranchiseDocument } from '../franchise/document.ts';
 import type { DocumentFormat } from './choices.ts';
-import type { Style } from './style.ts';
+import type { Style } from './text/style.ts';
 
 /** A document in, text out, with a line break at its end. */
 export type Format = (document: FranchiseDocument, style: Style) => string;

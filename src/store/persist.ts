@@ -1,5 +1,5 @@
-import type { CrawlEvent } from '../crawl/events.ts';
 import { StoreError } from '../model/errors.ts';
+import type { CrawlEvent } from '../model/events.ts';
 import type { Franchise } from '../model/franchise.ts';
 import type { Arrival, CrawlRecord, Store } from './store.ts';
 
@@ -31,7 +31,7 @@ export async function* persist(
   try {
     for await (const event of events) {
       // Kept before it is passed on: the reader may stop there.
-      if (event.type === 'media' && event.from !== 'store') keep.batch.push(arrivalOf(event));
+      if (event.type === 'title' && event.from !== 'store') keep.batch.push(arrivalOf(event));
       if (event.type === 'franchise' && crawl)
         keep.crawls.push({ query: event.franchise.query, ...crawl, ...recordOf(event) });
       if (event.type === 'round' || event.type === 'franchise') yield* await keep.try();
@@ -82,7 +82,7 @@ function keeper(store: Store, strict: boolean): Keeper {
   }
 
   function giveUp(error: StoreError): readonly CrawlEvent[] {
-    const titles = new Set(batch.map(({ media }) => media.ref)).size;
+    const titles = new Set(batch.map(({ title }) => title.ref)).size;
     batch.length = 0;
     crawls.length = 0;
     if (strict) throw error;
@@ -112,14 +112,14 @@ function keeper(store: Store, strict: boolean): Keeper {
   };
 }
 
-function arrivalOf({ media, provider, fetchedAt }: Arrival): Arrival {
-  return { media, provider, fetchedAt };
+function arrivalOf({ title, provider, fetchedAt }: Arrival): Arrival {
+  return { title, provider, fetchedAt };
 }
 
 function recordOf({ franchise, stats }: FranchiseEvent): Omit<CrawlRecord, 'query' | 'policy' | 'depth' | 'startedAt'> {
   return {
     root: franchise.root,
-    members: franchise.members.map(({ media }) => media.ref),
+    members: franchise.members.map(({ title }) => title.ref),
     complete: isComplete(franchise),
     ...(franchise.truncated && { truncatedBy: franchise.truncated.by }),
     requests: stats.requests,

@@ -1,11 +1,11 @@
 import type { Cut, Join } from '../model/decision.ts';
-import type { Media } from '../model/media.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Relation } from '../model/relation.ts';
+import type { Title } from '../model/title.ts';
 
 /** A title as it came: who stated it and when. */
 export interface Arrival {
-  readonly media: Media;
+  readonly title: Title;
   readonly provider: string;
   /** Unix time in ms. */
   readonly fetchedAt: number;

@@ -1,26 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { generateGraph } from '../../src/bench/graph.ts';
-import type { Media } from '../../src/model/media.ts';
 import type { Ref } from '../../src/model/ref.ts';
 import { inverseOf, type RelationType } from '../../src/model/relation.ts';
+import type { Title } from '../../src/model/title.ts';
 
 // As many titles as AniList had relations for in July 2026.
 const { titles, franchises } = generateGraph({ seed: 1, titles: 20_398 });
-const byRef = new Map(titles.map((media) => [media.ref, media]));
-const relationsOf = ({ relations = [] }: Media) => relations;
+const byRef = new Map(titles.map((title) => [title.ref, title]));
+const relationsOf = ({ relations = [] }: Title) => relations;
 
 /** Crossovers join nothing. */
-const neighbours = (media: Media): readonly Ref[] =>
-  relationsOf(media)
-    .filter(({ type, to }) => followed(type) || statedBack(media, to).some(followed))
+const neighbours = (title: Title): readonly Ref[] =>
+  relationsOf(title)
+    .filter(({ type, to }) => followed(type) || statedBack(title, to).some(followed))
     .map(({ to }) => to);
 const followed = (type: RelationType) => type !== 'CHARACTER' && type !== 'OTHER';
-const statedBack = ({ ref }: Media, to: Ref) =>
+const statedBack = ({ ref }: Title, to: Ref) =>
   relationsOf(byRef.get(to)!)
     .filter((relation) => relation.to === ref)
     .map(({ type }) => type);
 
-function component(first: Media): ReadonlySet<Ref> {
+function component(first: Title): ReadonlySet<Ref> {
   const seen = new Set([first.ref]);
   for (const ref of seen) for (const to of neighbours(byRef.get(ref)!)) seen.add(to);
   return seen;
@@ -54,7 +54,7 @@ describe('a generated graph', () => {
   });
 
   it('states nearly every relation from both ends', () => {
-    const stated = new Set(titles.flatMap((media) => relationsOf(media).map(({ to }) => `${media.ref} ${to}`)));
+    const stated = new Set(titles.flatMap((title) => relationsOf(title).map(({ to }) => `${title.ref} ${to}`)));
     const both = [...stated].filter((pair) => stated.has(pair.split(' ').reverse().join(' '))).length;
     expect(both / stated.size).toBeGreaterThan(0.985);
     expect(both).toBeLessThan(stated.size);
@@ -64,14 +64,14 @@ describe('a generated graph', () => {
     for (const franchise of franchises)
       expect([...component(franchise[0]!)].sort()).toEqual(franchise.map(({ ref }) => ref).sort());
     const home = new Map(franchises.flatMap((franchise, n) => franchise.map(({ ref }) => [ref, n] as const)));
-    const met = titles.flatMap((media) => relationsOf(media).filter(({ to }) => home.get(to) !== home.get(media.ref)));
+    const met = titles.flatMap((title) => relationsOf(title).filter(({ to }) => home.get(to) !== home.get(title.ref)));
     expect(met.length).toBeGreaterThan(100);
     expect(met.filter(({ type }) => followed(type))).toEqual([]);
   });
 
   it('says PREQUEL back to every SEQUEL', () => {
-    const sequels = titles.flatMap((media) =>
-      relationsOf(media).flatMap(({ type, to }) => (type === 'SEQUEL' ? [statedBack(media, to)] : [])),
+    const sequels = titles.flatMap((title) =>
+      relationsOf(title).flatMap(({ type, to }) => (type === 'SEQUEL' ? [statedBack(title, to)] : [])),
     );
     expect(sequels.length).toBeGreaterThan(1000);
     expect(sequels.filter((back) => !back.includes(inverseOf.SEQUEL))).toEqual([]);

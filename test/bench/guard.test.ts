@@ -8,7 +8,7 @@ import { simulatedTitles } from '../../src/bench/provider/titles.ts';
 import { relationsBetween, titlesWithout } from '../../src/bench/rows.ts';
 import type { Bench } from '../../src/bench/scenario.ts';
 import { stopwatch } from '../../src/model/clock.ts';
-import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite.ts';
 import { instantClock } from '../helpers/clock.ts';
 import { ownFolder } from '../helpers/folder.ts';
 import { newWorld } from '../helpers/io.ts';

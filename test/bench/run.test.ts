@@ -10,7 +10,7 @@ import { interleaved, repeated, timed } from '../../src/bench/repeat.ts';
 import { heldIn } from '../../src/bench/report.ts';
 import { runScenarios } from '../../src/bench/run.ts';
 import type { Bench, Measurement, Scenario } from '../../src/bench/scenario.ts';
-import type { Io } from '../../src/io.ts';
+import type { Io } from '../../src/cli/io.ts';
 import { stopwatch } from '../../src/model/clock.ts';
 import { instantClock } from '../helpers/clock.ts';
 import { sink } from '../helpers/sink.ts';

@@ -2,7 +2,7 @@ import keyvTestSuite, { keyvIteratorTests } from '@keyv/test-suite';
 import Keyv from 'keyv';
 import * as test from 'vitest';
 import { sqliteStore } from '../../src/cache/sqlite.ts';
-import { openState } from '../../src/cache/state.ts';
+import { openState } from '../../src/state/sqlite/state.ts';
 
 // Keyv's own cases for storages. They set the clock themselves, by putting another Date in place.
 const state = await openState(undefined);

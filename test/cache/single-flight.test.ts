@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { createFlightBook } from '../../src/cache/flights.ts';
 import { openCache } from '../../src/cache/open.ts';
-import { openState } from '../../src/cache/state.ts';
-import { createLookup, type Lookup } from '../../src/crawl/lookup.ts';
 import { createFlights } from '../../src/http/flights.ts';
+import { createLookup } from '../../src/lookup/lookup.ts';
 import type { Clock } from '../../src/model/clock.ts';
 import { ProviderError } from '../../src/model/errors.ts';
+import type { Lookup } from '../../src/model/lookup.ts';
 import type { Provider } from '../../src/providers/provider.ts';
+import { createFlightBook } from '../../src/state/sqlite/flights.ts';
+import { openState } from '../../src/state/sqlite/state.ts';
 import { fakeClock, instantClock } from '../helpers/clock.ts';
 import { ownFolder } from '../helpers/folder.ts';
 import { titleOf } from '../helpers/franchise.ts';
@@ -40,7 +41,7 @@ it('asks once for what 50 ask for at the same time', async () => {
     Array.from({ length: 50 }, async () => eventsOf(runIn(own, provider).titles(refs(1, 2), call))),
   );
   expect(provider.asked).toEqual([refs(1, 2)]);
-  expect(new Set(all.map((events) => gist(events).join()))).toEqual(new Set(['media,media']));
+  expect(new Set(all.map((events) => gist(events).join()))).toEqual(new Set(['title,title']));
   const words = await Promise.all(
     Array.from({ length: 50 }, async () => eventsOf(runIn(own, provider).search(['Title'], call))),
   );
@@ -60,8 +61,8 @@ it('asks once for what two processes ask for at the same time, and each for what
   ]);
   expect([first.asked, second.asked]).toEqual([[refs(1, 2)], [refs(3)]]);
   expect([gist(mine), gist(theirs)]).toEqual([
-    ['media', 'media'],
-    ['media', 'media'],
+    ['title', 'title'],
+    ['title', 'title'],
   ]);
 });
 
@@ -85,7 +86,7 @@ it('does not wait for a dead process for longer than its term', async () => {
   dead.flights?.board(['anilist anilist:1'], clock.now());
   const provider = memoryProvider(titles);
   const started = clock.now();
-  expect(gist(await eventsOf(runIn(await processOf(path, clock), provider).titles([ref(1)], call)))).toEqual(['media']);
+  expect(gist(await eventsOf(runIn(await processOf(path, clock), provider).titles([ref(1)], call)))).toEqual(['title']);
   expect(provider.asked).toHaveLength(1);
   expect(clock.now() - started).toBeLessThanOrEqual(31_000);
 });
@@ -131,19 +132,19 @@ it('asks again after one who waited for nothing: it failed, or left early', asyn
     eventsOf(runIn(own, provider).titles([ref(1)], call)),
     eventsOf(runIn(own, provider).titles([ref(1)], call)),
   ]);
-  expect([gist(first), gist(second)]).toEqual([['fallback', 'failed'], ['media']]);
+  expect([gist(first), gist(second)]).toEqual([['fallback', 'failed'], ['title']]);
   for await (const _ of runIn(own, provider).titles(refs(2, 3), call)) break;
-  expect(gist(await eventsOf(runIn(own, provider).titles([ref(3)], call)))).toEqual(['media']);
+  expect(gist(await eventsOf(runIn(own, provider).titles([ref(3)], call)))).toEqual(['title']);
 });
 
 it('asks once for a title that is not there, and for one by another id', async () => {
   const provider = memoryProvider(titles);
   const own = await processOf(pathOf(), instantClock());
   const ask = (asked: 'mal:101' | 'mal:999') => eventsOf(runIn(own, provider).titles([asked], call));
-  expect((await Promise.all([ask('mal:101'), ask('mal:101')])).map(gist)).toEqual([['media'], ['media']]);
+  expect((await Promise.all([ask('mal:101'), ask('mal:101')])).map(gist)).toEqual([['title'], ['title']]);
   expect((await Promise.all([ask('mal:999'), ask('mal:999')])).map(gist)).toEqual([['missing'], ['missing']]);
   expect(provider.asked).toEqual([['mal:101'], ['mal:999']]);
-  expect((await ask('mal:101')).map((event) => event.type === 'media' && event.from)).toEqual(['cache']);
+  expect((await ask('mal:101')).map((event) => event.type === 'title' && event.from)).toEqual(['cache']);
 });
 
 it('takes an absence for the word of the one who said it', async () => {
@@ -153,7 +154,7 @@ it('takes an absence for the word of the one who said it', async () => {
     ...memoryProvider([titleOf(0, { ref: 'mal:101', ids: { mal: 101 }, relations: [] })], { name: 'mal' }),
   };
   const asked = await eventsOf(runIn(own, { ...mal, numberings: ['mal'] }).titles(['mal:101'], call));
-  expect(gist(asked)).toEqual(['media']);
+  expect(gist(asked)).toEqual(['title']);
 });
 
 it('asks anew with --refresh, whoever is asking', async () => {

@@ -1,7 +1,7 @@
 import { Keyv } from 'keyv';
 import { expect, it, onTestFinished } from 'vitest';
 import { deleteMany, pruneAll, selectMany, selectPage, sqliteLayer, sqliteStore } from '../../src/cache/sqlite.ts';
-import { openState } from '../../src/cache/state.ts';
+import { openState } from '../../src/state/sqlite/state.ts';
 import { fakeClock } from '../helpers/clock.ts';
 
 // The cases of Keyv's own suite for storages.

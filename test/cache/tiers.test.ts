@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
 import { openCache } from '../../src/cache/open.ts';
-import { openState, type State } from '../../src/cache/state.ts';
+import { openState, type State } from '../../src/state/sqlite/state.ts';
 import { fakeClock } from '../helpers/clock.ts';
 import { ownFolder } from '../helpers/folder.ts';
 import { cacheContract } from './contract.ts';

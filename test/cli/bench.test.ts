@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { codeOf } from '../../src/cli/bench.run.ts';
+import { codeOf } from '../../src/cli/bench/run.ts';
 import { madeUpReport } from '../helpers/bench-report.ts';
 import { newWorld } from '../helpers/io.ts';
 

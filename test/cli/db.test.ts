@@ -2,18 +2,18 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import type { Media } from '../../src/model/media.ts';
 import { refOf } from '../../src/model/ref.ts';
 import type { RelationType } from '../../src/model/relation.ts';
-import { cyclesIn } from '../../src/store/cycles.ts';
+import type { Title } from '../../src/model/title.ts';
+import { cyclesIn } from '../../src/store/merge/cycles.ts';
 import { anilistServer } from '../helpers/anilist-server.ts';
 import { newWorld, type World } from '../helpers/io.ts';
 
 const to = (type: RelationType, id: number) => ({ type, to: refOf('anilist', id) });
-const title = (id: number, relations: Media['relations'] = []): Media => ({
+const title = (id: number, relations: Title['relations'] = []): Title => ({
   ref: refOf('anilist', id),
   ids: { anilist: id, mal: id + 100 },
-  kind: 'ANIME',
+  kind: 'anime',
   title: `Show ${id}`,
   format: 'TV',
   relations,
@@ -21,7 +21,7 @@ const title = (id: number, relations: Media['relations'] = []): Media => ({
 
 /** A database with these titles in it. */
 async function stored(
-  titles: readonly Media[] = [title(1, [to('SEQUEL', 2)]), title(2, [to('PREQUEL', 1)])],
+  titles: readonly Title[] = [title(1, [to('SEQUEL', 2)]), title(2, [to('PREQUEL', 1)])],
 ): Promise<World> {
   const { url } = await anilistServer(titles);
   const world = newWorld({ anilist: url });

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Media } from '../../src/model/media.ts';
+import type { Title } from '../../src/model/title.ts';
 import { anilistServer } from '../helpers/anilist-server.ts';
 import { titleOf } from '../helpers/franchise.ts';
 import { newWorld } from '../helpers/io.ts';
@@ -10,11 +10,11 @@ const first = titleOf(1, { title: 'Alpha', status: 'FINISHED', episodes: 12 });
 const second = titleOf(2, { title: 'Beta', status: 'RELEASING', startDate: '2026-10' });
 const third = titleOf(3, { title: 'Gamma', status: 'NOT_YET_RELEASED', startDate: '2027-04' });
 
-const before: readonly Media[] = [
+const before: readonly Title[] = [
   { ...first, relations: [{ type: 'SIDE_STORY', to: 'anilist:2' }] },
   { ...second, relations: [{ type: 'PARENT', to: 'anilist:1' }] },
 ];
-const after: readonly Media[] = [
+const after: readonly Title[] = [
   { ...first, relations: [{ type: 'SEQUEL', to: 'anilist:2' }] },
   {
     ...second,

@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import type { Media } from '../../src/model/media.ts';
 import { refOf } from '../../src/model/ref.ts';
+import type { Title } from '../../src/model/title.ts';
 import { anilistServer } from '../helpers/anilist-server.ts';
 import { newWorld } from '../helpers/io.ts';
 
@@ -33,16 +33,16 @@ const head = {
 const minified = (data: readonly unknown[]) => JSON.stringify({ ...head, data });
 const linewise = (data: readonly unknown[]) => [head, ...data].map((one) => JSON.stringify(one)).join('\n');
 
-const title = (id: number, facts: Partial<Media> = {}): Media => ({
+const title = (id: number, facts: Partial<Title> = {}): Title => ({
   ref: refOf('anilist', id),
   ids: { anilist: id },
-  kind: 'ANIME',
+  kind: 'anime',
   title: `AniList's show ${id}`,
   relations: [],
   ...facts,
 });
 
-async function setUp(titles: readonly Media[] = []) {
+async function setUp(titles: readonly Title[] = []) {
   const server = await anilistServer(titles);
   const world = newWorld({ anilist: server.url });
   const file = (content: string, name = 'set') => {

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Media } from '../../src/model/media.ts';
 import { refOf } from '../../src/model/ref.ts';
+import type { Title } from '../../src/model/title.ts';
 import { type AnilistOptions, anilistServer } from '../helpers/anilist-server.ts';
 import { newWorld } from '../helpers/io.ts';
 
 const titles = Array.from(
   { length: 620 },
-  (_, n): Media => ({
+  (_, n): Title => ({
     ref: refOf('anilist', n + 1),
     ids: { anilist: n + 1 },
-    kind: 'ANIME',
+    kind: 'anime',
     title: `Show ${n + 1}`,
     relations: [],
   }),

@@ -2,16 +2,16 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import type { Media } from '../../src/model/media.ts';
 import { refOf } from '../../src/model/ref.ts';
+import type { Title } from '../../src/model/title.ts';
 import { type AnilistOptions, anilistServer } from '../helpers/anilist-server.ts';
 import { newWorld, type World, type WorldOptions } from '../helpers/io.ts';
 import { jikanServer, jikanTitle } from '../helpers/jikan-server.ts';
 
-const title = (id: number, facts: Partial<Media> = {}): Media => ({
+const title = (id: number, facts: Partial<Title> = {}): Title => ({
   ref: refOf('anilist', id),
   ids: { anilist: id, mal: id + 1000 },
-  kind: 'ANIME',
+  kind: 'anime',
   title: `Show number ${words[id % words.length]} ${words[Math.floor(id / words.length) % words.length]}`,
   format: 'TV',
   year: 2000,
@@ -35,7 +35,7 @@ const words = [
 ];
 const many = Array.from({ length: 130 }, (_, n) => title(n + 1));
 
-async function setUp(titles: readonly Media[] = many, options: AnilistOptions = {}) {
+async function setUp(titles: readonly Title[] = many, options: AnilistOptions = {}) {
   const server = await anilistServer(titles, options);
   const world = newWorld({ anilist: server.url });
   const write = (content: string, name = 'list.txt') => {

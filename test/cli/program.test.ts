@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Start } from '../../src/cli/command.ts';
 import { createProgram } from '../../src/cli/program.ts';
-import { presets } from '../../src/crawl/policy.ts';
+import type { Start } from '../../src/cli/start.ts';
 import { autoDepth } from '../../src/crawl/walk.ts';
+import { presets } from '../../src/model/policy.ts';
 import { sink } from '../helpers/sink.ts';
 
 /** What a command line is read as, without running it. */
@@ -24,11 +24,11 @@ async function optionsOf(...words: readonly string[]): Promise<unknown> {
   return started[0]?.options;
 }
 
-const title = (words: string) => ({ title: words });
+const query = (text: string) => ({ text });
 
 describe('franchise', () => {
   const plain = {
-    targets: [title('Fate')],
+    targets: [query('Fate')],
     depth: autoDepth,
     maxTitles: 500,
     provider: 'auto',
@@ -51,16 +51,16 @@ describe('franchise', () => {
   });
 
   it.each<[string, object]>([
-    ['Fate Gundam', { targets: [title('Fate'), title('Gundam')] }],
-    ['anilist:16498', { targets: [{ ref: 'anilist:16498', words: 'anilist:16498' }] }],
+    ['Fate Gundam', { targets: [query('Fate'), query('Gundam')] }],
+    ['anilist:16498', { targets: [{ ref: 'anilist:16498', text: 'anilist:16498' }] }],
     ['MAL:anime/1', { targets: [{ ref: 'mal:1' }] }],
     ['mal:manga/2', { targets: [{ ref: 'mal:manga/2' }] }],
     ['https://anilist.co/anime/16498/Shingeki/', { targets: [{ ref: 'anilist:16498' }] }],
     ['https://myanimelist.net/anime/16498', { targets: [{ ref: 'mal:16498' }] }],
     ['https://shikimori.io/animes/z16498-shingeki', { targets: [{ ref: 'shikimori:16498' }] }],
-    ['https://kitsu.app/anime/attack-on-titan', { targets: [title('attack on titan')] }],
-    ['title:86', { targets: [title('86')] }],
-    ['Re:Zero', { targets: [title('Re:Zero')] }],
+    ['https://kitsu.app/anime/attack-on-titan', { targets: [query('attack on titan')] }],
+    ['title:86', { targets: [query('86')] }],
+    ['Re:Zero', { targets: [query('Re:Zero')] }],
     ['--depth auto Fate', { depth: autoDepth }],
     ['--depth 0 Fate', { depth: { auto: false, steps: 0 } }],
     ['--depth 12 Fate', { depth: { auto: false, steps: 12 } }],
@@ -101,19 +101,19 @@ describe('relations, show and search', () => {
   const one = { ...plain, pick: undefined, strict: false };
 
   it.each<[string, object]>([
-    ['relations Fate', { ...one, target: title('Fate'), detailed: false }],
+    ['relations Fate', { ...one, target: query('Fate'), detailed: false }],
     [
       'relations mal:1 --detailed --json',
-      { ...one, target: { ref: 'mal:1', words: 'mal:1' }, detailed: true, format: 'json' },
+      { ...one, target: { ref: 'mal:1', text: 'mal:1' }, detailed: true, format: 'json' },
     ],
-    ['show Fate', { ...one, target: title('Fate') }],
-    ['show Fate --pick 2 --strict --no-store', { ...one, target: title('Fate'), pick: 2, strict: true, store: false }],
-    ['search Fate', { ...plain, words: 'Fate', limit: 20 }],
-    ['search attack on titan --limit 5 --format csv', { ...plain, words: 'attack on titan', limit: 5, format: 'csv' }],
-    ['search 86', { ...plain, words: '86', limit: 20 }],
+    ['show Fate', { ...one, target: query('Fate') }],
+    ['show Fate --pick 2 --strict --no-store', { ...one, target: query('Fate'), pick: 2, strict: true, store: false }],
+    ['search Fate', { ...plain, query: 'Fate', limit: 20 }],
+    ['search attack on titan --limit 5 --format csv', { ...plain, query: 'attack on titan', limit: 5, format: 'csv' }],
+    ['search 86', { ...plain, query: '86', limit: 20 }],
     [
       'search Fate --provider catalog --titles romaji --refresh',
-      { ...plain, words: 'Fate', limit: 20, provider: 'catalog', titles: 'romaji', refresh: true },
+      { ...plain, query: 'Fate', limit: 20, provider: 'catalog', titles: 'romaji', refresh: true },
     ],
   ])('%s', async (words, wanted) => {
     expect(await optionsOf(...words.split(' '))).toEqual(wanted);
@@ -141,7 +141,7 @@ describe('cache', () => {
     ['cache clear --tier SEARCH', { tier: 'search', json: false }],
     ['cache prune', { json: false }],
     ['cache warm', warm],
-    ['cache warm Fate mal:1', { ...warm, targets: [title('Fate'), { ref: 'mal:1', words: 'mal:1' }] }],
+    ['cache warm Fate mal:1', { ...warm, targets: [query('Fate'), { ref: 'mal:1', text: 'mal:1' }] }],
     ['cache warm --file list.txt', { ...warm, file: 'list.txt' }],
     ['cache warm --stored --within 30h', { ...warm, stored: true, withinMs: 108_000_000 }],
     ['cache warm --popular 50 --max-requests 9', { ...warm, popular: 50, maxRequests: 9 }],

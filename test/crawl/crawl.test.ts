@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { CrawlEvent } from '../../src/crawl/events.ts';
-import { createLookup, type Lookup } from '../../src/crawl/lookup.ts';
-import { presets } from '../../src/crawl/policy.ts';
+import { createLookup } from '../../src/lookup/lookup.ts';
 import { ProviderError } from '../../src/model/errors.ts';
+import type { CrawlEvent } from '../../src/model/events.ts';
+import type { Lookup } from '../../src/model/lookup.ts';
+import { presets } from '../../src/model/policy.ts';
 import type { Ref } from '../../src/model/ref.ts';
 import type { Relation } from '../../src/model/relation.ts';
 import { titleOf } from '../helpers/franchise.ts';
@@ -12,7 +13,7 @@ import { memoryProvider } from '../helpers/memory-provider.ts';
 
 const said = (event: CrawlEvent): string => {
   if (event.type === 'round') return `round ${event.round}: ${event.asking} asked, ${event.known} known`;
-  if (event.type === 'media') return `${event.media.ref}${event.ahead ? ' ahead' : ''}`;
+  if (event.type === 'title') return `${event.title.ref}${event.ahead ? ' ahead' : ''}`;
   return 'ref' in event ? `${event.type} ${event.ref}` : event.type;
 };
 
@@ -160,7 +161,7 @@ describe('a crawl that is interrupted', () => {
         }
       },
     };
-    for await (const event of crawlOf(refs(1), lookup)) if (event.type === 'media') break;
+    for await (const event of crawlOf(refs(1), lookup)) if (event.type === 'title') break;
     expect(closed).toBe(true);
   });
 });

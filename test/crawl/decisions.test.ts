@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { decisionsOf, nothingDecided } from '../../src/crawl/decisions.ts';
 import { falseJoins } from '../../src/crawl/false-joins.ts';
-import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import { titleOf } from '../helpers/franchise.ts';
 import { crawlOf, franchiseOf, lookupOf, membersOf } from '../helpers/lookup.ts';
@@ -22,8 +22,8 @@ describe('what was decided', () => {
   });
 
   it('holds in every numbering that is known of the titles', async () => {
-    const media = (id: number) => ({ ...titleOf(id), ids: { anilist: id, mal: id + 100 } });
-    await store.save([1, 2].map((id) => ({ media: media(id), provider: 'anilist', fetchedAt: 1 })));
+    const title = (id: number) => ({ ...titleOf(id), ids: { anilist: id, mal: id + 100 } });
+    await store.save([1, 2].map((id) => ({ title: title(id), provider: 'anilist', fetchedAt: 1 })));
     await store.addCut({ a: 'anilist:1', b: 'mal:102', at: 5 });
     await store.addJoin({ from: 'mal:101', to: 'mal:7', type: 'SEQUEL', at: 5 });
     const { cuts, joins } = await decisionsOf('own', store);

@@ -1,16 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bundledOrigin, storeOrigin } from '../../src/crawl/local.ts';
-import { createLookup, type Lookup } from '../../src/crawl/lookup.ts';
-import { type Policy, presetNames, presets, treatmentOf } from '../../src/crawl/policy.ts';
+import { createLookup } from '../../src/lookup/lookup.ts';
+import { bundledOrigin, storeOrigin } from '../../src/lookup/stored.ts';
 import type { Franchise } from '../../src/model/franchise.ts';
-import type { Media } from '../../src/model/media.ts';
+import type { Lookup } from '../../src/model/lookup.ts';
+import { type Policy, presetNames, presets, treatmentOf } from '../../src/model/policy.ts';
 import { type Ref, refOf } from '../../src/model/ref.ts';
 import { inverseOf, type Relation, type RelationType } from '../../src/model/relation.ts';
+import type { Title } from '../../src/model/title.ts';
 import { anilist } from '../../src/providers/anilist/anilist.ts';
 import { catalog } from '../../src/providers/catalog/catalog.ts';
 import { persist } from '../../src/store/persist.ts';
-import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite.ts';
 import { anilistServer } from '../helpers/anilist-server.ts';
 import { catalogFranchises, catalogTitles } from '../helpers/catalog-titles.ts';
 import { titleOf } from '../helpers/franchise.ts';
@@ -51,13 +52,13 @@ const oneSays: readonly Tie['types'][] = [
   ['CHARACTER', undefined],
 ];
 
-function graphs(types: readonly Tie['types'][]): fc.Arbitrary<readonly Media[]> {
+function graphs(types: readonly Tie['types'][]): fc.Arbitrary<readonly Title[]> {
   const end = fc.integer({ min: 1, max: 12 });
   const tie = fc.record({ a: end, b: end, types: fc.constantFrom(...types) });
   return fc.array(tie, { minLength: 1, maxLength: 18 }).map(titlesOfTies);
 }
 
-function titlesOfTies(ties: readonly Tie[]): readonly Media[] {
+function titlesOfTies(ties: readonly Tie[]): readonly Title[] {
   const relations = new Map<number, Relation[]>();
   const state = (from: number, type: RelationType | undefined, to: number) => {
     const own = relations.get(from) ?? [];
@@ -72,14 +73,14 @@ function titlesOfTies(ties: readonly Tie[]): readonly Media[] {
 }
 
 /** What the set must be, by the plainest means: everything that followed pairs connect. */
-function connected(start: Ref, titles: readonly Media[], policy: Policy): readonly Ref[] {
-  const types = (from: Media, to: Media) =>
+function connected(start: Ref, titles: readonly Title[], policy: Policy): readonly Ref[] {
+  const types = (from: Title, to: Title) =>
     (from.relations ?? []).filter((one) => one.to === to.ref).map((one) => one.type);
   const found = new Set<Ref>([start]);
   for (const ref of found) {
-    const media = titles.find((one) => one.ref === ref);
-    for (const other of media ? titles : []) {
-      const pair = { near: types(media as Media, other), far: types(other, media as Media) };
+    const title = titles.find((one) => one.ref === ref);
+    for (const other of title ? titles : []) {
+      const pair = { near: types(title as Title, other), far: types(other, title as Title) };
       if (treatmentOf(policy, pair) === 'follow') found.add(other.ref);
     }
   }
@@ -175,18 +176,18 @@ describe('with cuts and joins', () => {
 
 /** The same graph as a provider would have it that had never stated what is cut, and had stated what is joined. */
 function titlesLeft(
-  titles: readonly Media[],
+  titles: readonly Title[],
   cuts: readonly (readonly [Ref, Ref])[],
   joins: readonly { readonly from: Ref; readonly to: Ref; readonly type: RelationType }[],
-): readonly Media[] {
+): readonly Title[] {
   const isCut = (a: Ref, b: Ref) => cuts.some((pair) => pair.includes(a) && pair.includes(b));
-  return titles.map((media) => {
-    const own = (media.relations ?? []).filter(({ to }) => !isCut(media.ref, to));
+  return titles.map((title) => {
+    const own = (title.relations ?? []).filter(({ to }) => !isCut(title.ref, to));
     const added = joins.flatMap(({ from, to, type }): readonly Relation[] => {
       if (from === to || isCut(from, to)) return [];
-      return from === media.ref ? [{ type, to }] : to === media.ref ? [{ type: inverseOf[type], to: from }] : [];
+      return from === title.ref ? [{ type, to }] : to === title.ref ? [{ type: inverseOf[type], to: from }] : [];
     });
-    return { ...media, relations: [...own, ...added] };
+    return { ...title, relations: [...own, ...added] };
   });
 }
 
@@ -214,7 +215,7 @@ describe('in the catalogue', () => {
     expect(membersOf(again)).toEqual(membersOf(asked));
     expect(edgesOf(again)).toEqual(edgesOf(asked));
     const medias = ({ members }: Franchise) =>
-      members.map(({ media: { relations: _, ...rest } }) => rest).sort((a, b) => (a.ref < b.ref ? -1 : 1));
+      members.map(({ title: { relations: _, ...rest } }) => rest).sort((a, b) => (a.ref < b.ref ? -1 : 1));
     expect(medias(again)).toEqual(medias(asked));
     await store.close();
   });
@@ -249,20 +250,20 @@ describe('at AniList', () => {
 });
 
 /** Two levels a request and one for what remains to be known of neighbours; one more for each 50 titles of a level beyond the first. */
-function allowedRequests(start: Ref, titles: readonly Media[]): number {
-  const byRef = new Map(titles.map((media) => [media.ref, media]));
+function allowedRequests(start: Ref, titles: readonly Title[]): number {
+  const byRef = new Map(titles.map((title) => [title.ref, title]));
   const levels: Ref[][] = [[start]];
   const seen = new Set<Ref>([start]);
   for (const level of levels) {
     const next: Ref[] = [];
     for (const ref of level) {
-      const media = byRef.get(ref);
-      for (const { to } of media?.relations ?? []) {
+      const title = byRef.get(ref);
+      for (const { to } of title?.relations ?? []) {
         const other = byRef.get(to);
-        if (seen.has(to) || !media || !other) continue;
-        const types = (from: Media, of: Ref) =>
+        if (seen.has(to) || !title || !other) continue;
+        const types = (from: Title, of: Ref) =>
           (from.relations ?? []).filter((one) => one.to === of).map(({ type }) => type);
-        if (treatmentOf(presets.franchise, { near: types(media, to), far: types(other, ref) }) !== 'follow') continue;
+        if (treatmentOf(presets.franchise, { near: types(title, to), far: types(other, ref) }) !== 'follow') continue;
         seen.add(to);
         next.push(to);
       }

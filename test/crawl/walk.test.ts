@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createGraph } from '../../src/crawl/graph.ts';
-import { presets } from '../../src/crawl/policy.ts';
 import { autoDepth, type Depth, type Walk, walk } from '../../src/crawl/walk.ts';
-import type { Media } from '../../src/model/media.ts';
+import { presets } from '../../src/model/policy.ts';
+import type { Title } from '../../src/model/title.ts';
 import { titleOf } from '../helpers/franchise.ts';
 import { bothWays, chain, ref, refs, titlesOf } from '../helpers/graph.ts';
 
@@ -13,9 +13,9 @@ interface Settings {
   readonly read?: readonly number[];
 }
 
-function walked(from: number, titles: readonly Media[], { depth = autoDepth, maxTitles = 500, read }: Settings = {}) {
+function walked(from: number, titles: readonly Title[], { depth = autoDepth, maxTitles = 500, read }: Settings = {}) {
   const graph = createGraph();
-  for (const media of titles) if (!read || read.some((id) => ref(id) === media.ref)) graph.add(media, 'anilist');
+  for (const title of titles) if (!read || read.some((id) => ref(id) === title.ref)) graph.add(title, 'anilist');
   return walk([ref(from)], graph, { policy: presets.franchise, depth, maxTitles });
 }
 

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import type { Media } from '../../src/model/media.ts';
 import type { Ref } from '../../src/model/ref.ts';
+import type { Title } from '../../src/model/title.ts';
 import { anilistServer } from '../helpers/anilist-server.ts';
 import { titleOf } from '../helpers/franchise.ts';
 import { newWorld, type World, type WorldOptions } from '../helpers/io.ts';
@@ -13,7 +13,7 @@ import { shikimoriServer } from '../helpers/shikimori-server.ts';
 // A series, its sequel, a special and a film. AniList does not know the film; nobody agrees what the special is.
 const [one, two, special] = [11, 12, 13];
 const mal = (id: number) => id + 1000;
-const at = (id: number, relations: NonNullable<Media['relations']>): Media =>
+const at = (id: number, relations: NonNullable<Title['relations']>): Title =>
   titleOf(id, {
     title: id === one ? 'The Saga' : `The Saga ${id}`,
     ids: { anilist: id, mal: mal(id) },

@@ -246,7 +246,7 @@ describe('no more than is printed', () => {
 
   it('is asked for by an id of another numbering once', async () => {
     const server = await anilistServer(
-      titles.map((media) => ({ ...media, ids: { ...media.ids, mal: 77 } })).slice(0, 1),
+      titles.map((title) => ({ ...title, ids: { ...title.ids, mal: 77 } })).slice(0, 1),
     );
     const world = newWorld({ anilist: server.url });
     await world.run(['show', 'mal:77']);

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import type { Media } from '../../src/model/media.ts';
+import type { Title } from '../../src/model/title.ts';
 import { type AnilistOptions, anilistServer, type Fault, outageWords } from '../helpers/anilist-server.ts';
 import { catalogFranchises, catalogTitles } from '../helpers/catalog-titles.ts';
 import { hostileTexts, titleOf } from '../helpers/franchise.ts';
@@ -12,7 +12,7 @@ import { lines, newWorld } from '../helpers/io.ts';
 const titan = catalogFranchises().find(({ name }) => name === 'Attack on Titan')?.members ?? [];
 
 /** A machine, and an AniList that it reaches. */
-async function reached(options: AnilistOptions = {}, titles?: readonly Media[]) {
+async function reached(options: AnilistOptions = {}, titles?: readonly Title[]) {
   const server = await anilistServer(titles ?? (await catalogTitles()), options);
   return { server, world: newWorld({ anilist: server.url }) };
 }
@@ -159,9 +159,9 @@ describe('what is printed', () => {
     const { world } = await reached();
     const { out } = await world.run(['franchise', 'Death Note', '--format', 'ndjson']);
     const events = lines(out).map((line) => JSON.parse(line));
-    expect(events[0]).toMatchObject({ type: 'media' });
+    expect(events[0]).toMatchObject({ type: 'title' });
     expect(new Set(events.map(({ type }) => type))).toEqual(
-      new Set(['media', 'resolved', 'round', 'saved', 'franchise']),
+      new Set(['title', 'resolved', 'round', 'saved', 'franchise']),
     );
     expect(events.at(-1)).toMatchObject({ type: 'franchise', document: { schema: 1, query: 'Death Note' } });
   });

@@ -58,7 +58,7 @@ describe('relations', () => {
     const { server, world } = await reached();
     const { out } = await world.run(['relations', 'anilist:104454', '--detailed', '--json']);
     const { relations } = JSON.parse(out);
-    expect(relations.filter((one: { media?: object }) => !one.media)).toEqual([]);
+    expect(relations.filter((one: { title?: object }) => !one.title)).toEqual([]);
     expect(server.asked).toHaveLength(1);
   });
 });

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { takeLease } from '../../src/cache/lease.ts';
-import { openState } from '../../src/cache/state.ts';
+import { takeLease } from '../../src/state/sqlite/leases.ts';
+import { openState } from '../../src/state/sqlite/state.ts';
 import { type AnilistOptions, anilistServer, outageWords } from '../helpers/anilist-server.ts';
 import { bothWays, chain, titlesOf } from '../helpers/graph.ts';
 import { lines, newWorld } from '../helpers/io.ts';

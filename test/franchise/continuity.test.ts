@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { continuitiesOf } from '../../src/franchise/continuity.ts';
 import type { Franchise } from '../../src/model/franchise.ts';
-import type { Media } from '../../src/model/media.ts';
 import { relationTypes } from '../../src/model/relation.ts';
+import type { Title } from '../../src/model/title.ts';
 import { bundled } from '../helpers/catalog.ts';
 import { franchiseOf, pair, titleOf } from '../helpers/franchise.ts';
 
 const of = ({ members, edges }: Franchise) =>
   continuitiesOf(
-    members.map(({ media }) => media),
+    members.map(({ title }) => title),
     edges,
   );
 
@@ -67,7 +67,7 @@ describe('in the bundled catalogue', () => {
   });
 });
 
-const series = (id: number, year: number, facts: Partial<Media> = {}) =>
+const series = (id: number, year: number, facts: Partial<Title> = {}) =>
   titleOf(id, {
     title: `Magic ${id}`,
     format: 'TV',
@@ -76,7 +76,7 @@ const series = (id: number, year: number, facts: Partial<Media> = {}) =>
     startDate: `${year}`,
     ...facts,
   });
-const film = (id: number, year: number, facts: Partial<Media> = {}) =>
+const film = (id: number, year: number, facts: Partial<Title> = {}) =>
   titleOf(id, {
     title: `Film ${id}`,
     format: 'MOVIE',

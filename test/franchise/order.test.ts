@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { releaseOrder, storyOrder } from '../../src/franchise/order.ts';
 import type { Edge } from '../../src/model/franchise.ts';
-import type { Media } from '../../src/model/media.ts';
 import { refOf } from '../../src/model/ref.ts';
 import { relationTypes } from '../../src/model/relation.ts';
+import type { Title } from '../../src/model/title.ts';
 import { memberOf, pair, titan, titleOf } from '../helpers/franchise.ts';
 
-const dated = (id: number, startDate?: string, facts: Partial<Media> = {}) =>
+const dated = (id: number, startDate?: string, facts: Partial<Title> = {}) =>
   memberOf(titleOf(id, { ...(startDate && { startDate }), ...facts }));
-const ids = (members: readonly { readonly media: Media }[]) => members.map(({ media }) => media.ids.anilist);
+const ids = (members: readonly { readonly title: Title }[]) => members.map(({ title }) => title.ids.anilist);
 
 it('lists by start date, partial dates after the full ones of their month or year, undated titles last', () => {
   const members = [
@@ -38,7 +38,7 @@ it('lists what has not aired after everything that has, dates or not', () => {
 
 it('breaks ties by number, then by numbering', () => {
   const mal = memberOf({ ...titleOf(9), ref: refOf('mal', 9) });
-  expect(releaseOrder([mal, dated(10), dated(9)]).map(({ media }) => media.ref)).toEqual([
+  expect(releaseOrder([mal, dated(10), dated(9)]).map(({ title }) => title.ref)).toEqual([
     'anilist:9',
     'mal:9',
     'anilist:10',

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { shapeOf } from '../../src/franchise/shape.ts';
 import { pair, titan, titleOf } from '../helpers/franchise.ts';
 
-const titles = titan.members.map(({ media }) => media);
+const titles = titan.members.map(({ title }) => title);
 
 it('tells the main line from what hangs on it', () => {
   const { lead, places } = shapeOf(titles, titan.edges);

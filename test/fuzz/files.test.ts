@@ -4,15 +4,15 @@ import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decisionsIn } from '../../src/cli/decision-file.ts';
-import { parseConfig } from '../../src/config.ts';
-import { parseTarget } from '../../src/crawl/target.ts';
+import { decisionsIn } from '../../src/cli/cut/decision-file.ts';
+import { parseConfig } from '../../src/config/config.ts';
 import { openStream } from '../../src/import/bytes.ts';
 import { readSource } from '../../src/import/read.ts';
 import type { SourceFormat } from '../../src/import/recognise.ts';
 import type { Row } from '../../src/import/row.ts';
 import { inOrderOfText } from '../../src/model/decision.ts';
 import { ConfigError, FileError } from '../../src/model/errors.ts';
+import { parseTarget } from '../../src/model/query.ts';
 import { parseRef, refOf } from '../../src/model/ref.ts';
 import { relationTypes } from '../../src/model/relation.ts';
 import { ownFolder } from '../helpers/folder.ts';
@@ -94,7 +94,7 @@ function faultsOfRow(row: Row): readonly string[] {
   const place = Number.isSafeInteger(row.line) && row.line >= 0 ? [] : [`line is ${row.line}`];
   switch (row.type) {
     case 'known':
-      return [...place, ...faultsOf(row.media), ...row.related.filter((ref) => parseRef(ref) !== ref)];
+      return [...place, ...faultsOf(row.title), ...row.related.filter((ref) => parseRef(ref) !== ref)];
     case 'ids':
       return [...place, ...row.refs.filter((ref) => parseRef(ref) !== ref)];
     case 'broken':
@@ -220,7 +220,7 @@ describe('a file of cuts and joins', () => {
   const pair = fc
     .tuple(id, id)
     .filter(([a, b]) => a !== b)
-    .map(([a, b]) => [refOf('anilist', a), refOf('mal', b, 'MANGA')] as const);
+    .map(([a, b]) => [refOf('anilist', a), refOf('mal', b, 'manga')] as const);
   const at = fc.integer({ min: 0, max: 2 ** 42 });
 
   it('is read as it was written', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { decisionsIn } from '../../src/cli/decision-file.ts';
-import { parseConfig } from '../../src/config.ts';
-import { parseTarget } from '../../src/crawl/target.ts';
+import { decisionsIn } from '../../src/cli/cut/decision-file.ts';
+import { parseConfig } from '../../src/config/config.ts';
 import { parseDuration } from '../../src/model/duration.ts';
 import { ConfigError, UsageError } from '../../src/model/errors.ts';
+import { parseTarget } from '../../src/model/query.ts';
 import { anilist } from '../../src/providers/anilist/anilist.ts';
 import { mal } from '../../src/providers/mal/mal.ts';
 import { shikimori } from '../../src/providers/shikimori/shikimori.ts';
@@ -164,8 +164,8 @@ describe('a file to import', () => {
       { sources, title: 'A\u001b[2J', relatedAnime: [], status: 'constructor', animeSeason: { year: far } },
     ];
     const { rows } = await readAll(JSON.stringify({ data }), 'x', 'offline-database');
-    expect(rows).toMatchObject([{ type: 'known', media: { title: 'A [2J' } }]);
-    expect(Object.keys((rows[0] as { media: object }).media).sort()).toEqual(['ids', 'kind', 'ref', 'title']);
+    expect(rows).toMatchObject([{ type: 'known', title: { title: 'A [2J' } }]);
+    expect(Object.keys((rows[0] as { title: object }).title).sort()).toEqual(['ids', 'kind', 'ref', 'title']);
   });
 });
 

@@ -4,8 +4,8 @@ import { createHttp } from '../../src/http/fetch.ts';
 import type { Http } from '../../src/http/http.ts';
 import { createPacer } from '../../src/http/pace.ts';
 import { ProviderError } from '../../src/model/errors.ts';
-import type { Media } from '../../src/model/media.ts';
 import type { Ref } from '../../src/model/ref.ts';
+import type { Title } from '../../src/model/title.ts';
 import { anilist } from '../../src/providers/anilist/anilist.ts';
 import { kitsu } from '../../src/providers/kitsu/kitsu.ts';
 import { mal } from '../../src/providers/mal/mal.ts';
@@ -53,7 +53,7 @@ function replaying(bodies: readonly string[], status = 200): Fetch {
 }
 
 /** Asks and reads whatever came. What may be wrong with an answer is said by a `ProviderError`. */
-async function read(ask: Ask, provider: Provider, bodies: readonly string[], status = 200): Promise<readonly Media[]> {
+async function read(ask: Ask, provider: Provider, bodies: readonly string[], status = 200): Promise<readonly Title[]> {
   const failing = async <T>(body: () => T | Promise<T>, otherwise: T): Promise<T> => {
     try {
       return await body();
@@ -64,7 +64,7 @@ async function read(ask: Ask, provider: Provider, bodies: readonly string[], sta
     }
   };
   const raws = await failing(() => ask(httpOver(replaying(bodies, status), provider)), new Map());
-  const media: Media[] = [];
+  const media: Title[] = [];
   for (const raw of raws.values()) {
     await failing(() => void provider.unknownWords?.(raw), undefined);
     await failing(() => void provider.decode(provider.outline(raw)), undefined);

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseConfig } from '../../src/config.ts';
-import { parseTarget } from '../../src/crawl/target.ts';
+import { parseConfig } from '../../src/config/config.ts';
 import { addressFault, isSafe } from '../../src/model/address.ts';
 import { parseDuration } from '../../src/model/duration.ts';
 import { ConfigError, UsageError } from '../../src/model/errors.ts';
+import { parseTarget } from '../../src/model/query.ts';
 import { pageUrlOf, parsePageUrl, parseRef, refOf, sources } from '../../src/model/ref.ts';
 import { dateIn, dateOf, yearOf } from '../../src/providers/facts.ts';
 import { mutatedText } from '../helpers/mutated.ts';
@@ -12,8 +12,8 @@ import { mutatedText } from '../helpers/mutated.ts';
 /** What people and scripts write: never a bug, and what we write ourselves is read as it was meant. */
 
 const ref = fc
-  .tuple(fc.constantFrom(...sources), fc.integer({ min: 1, max: 999_999_999 }), fc.constantFrom('ANIME', 'MANGA'))
-  .map(([source, id, kind]) => refOf(source, id, kind as 'ANIME' | 'MANGA'));
+  .tuple(fc.constantFrom(...sources), fc.integer({ min: 1, max: 999_999_999 }), fc.constantFrom('anime', 'manga'))
+  .map(([source, id, kind]) => refOf(source, id, kind));
 
 /** Any text, or one of `words` with something wrong. */
 const like = (...words: readonly string[]) =>
@@ -50,7 +50,7 @@ describe('a ref', () => {
         try {
           const target = parseTarget(text);
           if ('ref' in target) expect(parseRef(target.ref)).toBe(target.ref);
-          else expect(target.title).toMatch(/^(?=.*[\p{L}\p{N}])[^\p{Cc}\p{Cf}]{1,500}$/u);
+          else expect(target.text).toMatch(/^(?=.*[\p{L}\p{N}])[^\p{Cc}\p{Cf}]{1,500}$/u);
         } catch (error) {
           expect(error).toBeInstanceOf(UsageError);
         }

@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
-import type { Media } from '../../src/model/media.ts';
 import type { Ref } from '../../src/model/ref.ts';
+import type { Title } from '../../src/model/title.ts';
 import { anilistGraph, errorBody, type Question } from './anilist-graph.ts';
 import { listening } from './listening.ts';
 
@@ -50,7 +50,7 @@ export interface AnilistOptions {
 }
 
 /** A real server that speaks AniList's GraphQL over `titles`. Closed when the test is over, with whatever hangs. */
-export async function anilistServer(titles: readonly Media[], options: AnilistOptions = {}): Promise<AnilistServer> {
+export async function anilistServer(titles: readonly Title[], options: AnilistOptions = {}): Promise<AnilistServer> {
   const answer = anilistGraph(titles, options.users);
   const faults = [...(options.faults ?? [])];
   const asked: AnilistServer['asked'][number][] = [];

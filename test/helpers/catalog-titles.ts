@@ -1,12 +1,12 @@
-import type { Media } from '../../src/model/media.ts';
 import type { Ref } from '../../src/model/ref.ts';
 import { refOf } from '../../src/model/ref.ts';
+import type { Title } from '../../src/model/title.ts';
 import { catalog } from '../../src/providers/catalog/catalog.ts';
 import { franchises } from '../../src/providers/catalog/franchises/all.ts';
 import { noHttp } from '../providers/catalog-http.ts';
 
 /** Every title of the bundled catalogue, decoded. */
-export async function catalogTitles(): Promise<readonly Media[]> {
+export async function catalogTitles(): Promise<readonly Title[]> {
   const refs = catalogFranchises().flatMap(({ members }) => members);
   const raws = await catalog.download(refs, noHttp, { lookAhead: false });
   return [...raws.values()].map(catalog.decode);

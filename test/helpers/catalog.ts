@@ -1,6 +1,6 @@
 import type { Franchise } from '../../src/model/franchise.ts';
-import type { Media } from '../../src/model/media.ts';
 import type { Ref } from '../../src/model/ref.ts';
+import type { Title } from '../../src/model/title.ts';
 import { catalog } from '../../src/providers/catalog/catalog.ts';
 import { franchises } from '../../src/providers/catalog/franchises/all.ts';
 import { noHttp } from '../providers/catalog-http.ts';
@@ -12,7 +12,7 @@ export async function bundled(name: string): Promise<Franchise> {
   if (!found) throw new Error(`the catalogue has no ${name}`);
   const refs = found.entries.map(({ anilist }): Ref => `anilist:${anilist}`);
   const raws = await catalog.download(refs, noHttp, { lookAhead: false });
-  const titles: readonly Media[] = refs.map((ref) => catalog.decode(raws.get(ref)));
+  const titles: readonly Title[] = refs.map((ref) => catalog.decode(raws.get(ref)));
   const edges = titles.flatMap(({ ref, relations = [] }) =>
     relations
       .filter(({ to }) => refs.includes(to))

@@ -1,7 +1,7 @@
 import type { CrawlStats, Edge, Franchise, Member } from '../../src/model/franchise.ts';
-import type { Media } from '../../src/model/media.ts';
 import { type Ref, refOf } from '../../src/model/ref.ts';
 import { inverseOf, type RelationType } from '../../src/model/relation.ts';
+import type { Title } from '../../src/model/title.ts';
 
 export const fetchedAt = Date.parse('2026-11-21T10:00:00.400Z');
 
@@ -15,12 +15,12 @@ export const stats: CrawlStats = {
   dbQueries: 3,
 };
 
-export function titleOf(id: number, facts: Partial<Media> = {}): Media {
-  return { ref: refOf('anilist', id), ids: { anilist: id }, kind: 'ANIME', title: `Title ${id}`, ...facts };
+export function titleOf(id: number, facts: Partial<Title> = {}): Title {
+  return { ref: refOf('anilist', id), ids: { anilist: id }, kind: 'anime', title: `Title ${id}`, ...facts };
 }
 
-export function memberOf(media: Media, facts: Partial<Member> = {}): Member {
-  return { media, depth: 0, from: 'network', provider: 'anilist', fetchedAt, ...facts };
+export function memberOf(title: Title, facts: Partial<Member> = {}): Member {
+  return { title, depth: 0, from: 'network', provider: 'anilist', fetchedAt, ...facts };
 }
 
 /** Both directions of `to` being the `type` of `from`, the second one as the inverse says. */
@@ -33,14 +33,14 @@ export function pair(from: number, type: RelationType, to: number, back = invers
 }
 
 export function franchiseOf(
-  titles: readonly Media[],
+  titles: readonly Title[],
   edges: readonly Edge[],
   facts: Partial<Franchise> = {},
 ): Franchise {
   return {
     query: titles[0]?.title ?? 'nothing',
     root: titles[0]?.ref ?? 'anilist:1',
-    members: titles.map((media) => memberOf(media)),
+    members: titles.map((title) => memberOf(title)),
     edges,
     listed: [],
     missing: [],

@@ -1,6 +1,6 @@
-import type { Media } from '../../src/model/media.ts';
 import { type Ref, refOf } from '../../src/model/ref.ts';
 import { inverseOf, type Relation, type RelationType } from '../../src/model/relation.ts';
+import type { Title } from '../../src/model/title.ts';
 import { titleOf } from './franchise.ts';
 
 /** What one title states of another: `1 SEQUEL 2` (2 is the sequel of 1). */
@@ -22,8 +22,8 @@ export function chain(type: RelationType, ...ids: readonly number[]): readonly S
 /** The titles that the statements speak of, each with what it states. `facts`: more of some of them. */
 export function titlesOf(
   statements: readonly Statement[],
-  facts: Readonly<Record<number, Partial<Media>>> = {},
-): readonly Media[] {
+  facts: Readonly<Record<number, Partial<Title>>> = {},
+): readonly Title[] {
   const relations = new Map<number, Relation[]>();
   for (const statement of statements) {
     const [from, type, to] = statement.split(' ') as [string, RelationType, string];

@@ -1,6 +1,6 @@
 import { versions } from 'node:process';
 import Sqlite from 'better-sqlite3';
-import { held } from '../../src/model/held.ts';
+import { held } from '../../src/sqlite/held.ts';
 
 // As the program does with its own, for databases that tests open themselves: on Node 24.19 and newer a worker ends when one of
 // them, or a statement, is collected. Whatever is done with one first, it is held from then on. Not elsewhere, where the tests

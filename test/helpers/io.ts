@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import type { Io } from '../../src/io.ts';
+import type { Io } from '../../src/cli/io.ts';
 import { main } from '../../src/main.ts';
 import type { Clock } from '../../src/model/clock.ts';
 import { instantClock } from './clock.ts';

@@ -1,5 +1,5 @@
-import type { Format, Media } from '../../src/model/media.ts';
 import type { RelationType } from '../../src/model/relation.ts';
+import type { Format, Title } from '../../src/model/title.ts';
 import { malIds } from './mal-ids.ts';
 import { bestFirst, type Reply, type RestServer, restServer } from './rest-server.ts';
 
@@ -70,7 +70,7 @@ const types: Readonly<Partial<Record<Format, string>>> = {
 };
 
 /** Those of AniList's titles that MyAnimeList has, as it has them, age rating and all. */
-export function jikanTitles(all: readonly Media[], rating = 'PG-13 - Teens 13 or older'): readonly JikanTitle[] {
+export function jikanTitles(all: readonly Title[], rating = 'PG-13 - Teens 13 or older'): readonly JikanTitle[] {
   const ids = malIds(all);
   const titles = all.filter(({ ref, ids: { mal } }) => mal !== undefined && ids.get(ref) === mal);
   return titles.map((media) => {

@@ -1,5 +1,5 @@
-import type { Media } from '../../src/model/media.ts';
 import { type Ref, refOf } from '../../src/model/ref.ts';
+import type { Title } from '../../src/model/title.ts';
 import { bestFirst, type Reply, type RestServer, restServer } from './rest-server.ts';
 
 export interface KitsuTitle {
@@ -20,7 +20,7 @@ const roles: Readonly<Record<string, string>> = {
 };
 
 /** AniList's titles, numbered from 1 and mapped to AniList's and MyAnimeList's. */
-export function kitsuTitles(all: readonly Media[]): readonly KitsuTitle[] {
+export function kitsuTitles(all: readonly Title[]): readonly KitsuTitle[] {
   const ids = new Map<Ref, number>(all.map(({ ref }, n) => [ref, n + 1]));
   return all.map((media, n) => ({
     id: n + 1,
@@ -46,7 +46,7 @@ export function kitsuTitles(all: readonly Media[]): readonly KitsuTitle[] {
 }
 
 /** The ref that `kitsuTitles` gives to one of `all`. */
-export function kitsuRefOf(ref: Ref, all: readonly Media[]): Ref {
+export function kitsuRefOf(ref: Ref, all: readonly Title[]): Ref {
   return refOf('kitsu', all.findIndex((media) => media.ref === ref) + 1);
 }
 

@@ -1,15 +1,16 @@
 import type { Cache } from '../../src/cache/cache.ts';
 import { openCache } from '../../src/cache/open.ts';
 import { type CrawlOptions, crawl } from '../../src/crawl/crawl.ts';
-import type { CrawlEvent } from '../../src/crawl/events.ts';
-import { type Counts, createLookup, type Lookup, type Origin } from '../../src/crawl/lookup.ts';
-import { type NetworkOptions, networkOrigin } from '../../src/crawl/network.ts';
-import { presets } from '../../src/crawl/policy.ts';
 import { autoDepth } from '../../src/crawl/walk.ts';
-import type { Gate } from '../../src/crawl/way-out.ts';
 import type { Http } from '../../src/http/http.ts';
+import { createLookup, type Origin } from '../../src/lookup/lookup.ts';
+import { type NetworkOptions, networkOrigin } from '../../src/lookup/network.ts';
+import type { Gate } from '../../src/lookup/way-out.ts';
 import type { Clock } from '../../src/model/clock.ts';
+import type { CrawlEvent } from '../../src/model/events.ts';
 import type { Franchise } from '../../src/model/franchise.ts';
+import type { Counts, Lookup } from '../../src/model/lookup.ts';
+import { presets } from '../../src/model/policy.ts';
 import type { Ref } from '../../src/model/ref.ts';
 import type { Provider } from '../../src/providers/provider.ts';
 import { instantClock } from './clock.ts';
@@ -87,5 +88,5 @@ export async function franchiseOf(events: AsyncIterable<CrawlEvent>): Promise<Fr
 
 /** The refs of a franchise's members, in an order of their own. */
 export function membersOf({ members }: Franchise): readonly Ref[] {
-  return members.map(({ media }) => media.ref).sort();
+  return members.map(({ title }) => title.ref).sort();
 }

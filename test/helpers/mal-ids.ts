@@ -1,8 +1,8 @@
-import type { Media } from '../../src/model/media.ts';
 import type { Ref } from '../../src/model/ref.ts';
+import type { Title } from '../../src/model/title.ts';
 
 /** MyAnimeList's id of each title by its own ref. Of several titles that share one, the first has it. */
-export function malIds(all: readonly Media[]): ReadonlyMap<Ref, number> {
+export function malIds(all: readonly Title[]): ReadonlyMap<Ref, number> {
   const taken = new Set<number>();
   const ids = new Map<Ref, number>();
   for (const { ref, ids: own } of all) {

@@ -1,5 +1,5 @@
-import type { Media } from '../../src/model/media.ts';
 import { type Ref, refOf, type Source } from '../../src/model/ref.ts';
+import type { Title } from '../../src/model/title.ts';
 import type { Provider, Raws } from '../../src/providers/provider.ts';
 
 export interface MemoryOptions {
@@ -16,7 +16,7 @@ export interface MemoryOptions {
 
 /** A source of titles that holds them in memory and makes one request of the way out for each batch, as others do. */
 export function memoryProvider(
-  titles: readonly Media[],
+  titles: readonly Title[],
   {
     name = 'anilist',
     numberings = ['anilist', 'mal'],
@@ -27,18 +27,18 @@ export function memoryProvider(
   }: MemoryOptions = {},
 ): Provider & { readonly asked: readonly (readonly string[])[] } {
   const asked: (readonly string[])[] = [];
-  const byRef = new Map<Ref, Media>();
-  for (const media of titles) {
-    byRef.set(media.ref, media);
-    for (const [source, id] of Object.entries(media.ids)) byRef.set(refOf(source as Source, id, media.kind), media);
+  const byRef = new Map<Ref, Title>();
+  for (const title of titles) {
+    byRef.set(title.ref, title);
+    for (const [source, id] of Object.entries(title.ids)) byRef.set(refOf(source as Source, id, title.kind), title);
   }
 
-  function rawsOf(found: readonly Media[], lookAhead: boolean): Raws {
+  function rawsOf(found: readonly Title[], lookAhead: boolean): Raws {
     const near =
       lookAhead && looksAhead
         ? found.flatMap(({ relations = [] }) => relations.flatMap(({ to }) => byRef.get(to) ?? []))
         : [];
-    return new Map([...near, ...found].map((media) => [media.ref, media]));
+    return new Map([...near, ...found].map((title) => [title.ref, title]));
   }
 
   return {
@@ -60,7 +60,7 @@ export function memoryProvider(
         lookAhead,
       );
     },
-    decode: (raw) => raw as Media,
+    decode: (raw) => raw as Title,
     outline: (raw) => raw,
     async search(words, http, { lookAhead }) {
       asked.push(words);
@@ -69,7 +69,7 @@ export function memoryProvider(
       if (error) throw error;
       const candidates = words.map((one) => titles.filter(({ title }) => title.includes(one)));
       return {
-        candidates: candidates.map((found) => found.map((media) => media.ref)),
+        candidates: candidates.map((found) => found.map((title) => title.ref)),
         raws: rawsOf(candidates.flat(), lookAhead),
       };
     },

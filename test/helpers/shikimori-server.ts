@@ -1,4 +1,4 @@
-import type { Media } from '../../src/model/media.ts';
+import type { Title } from '../../src/model/title.ts';
 import { malIds } from './mal-ids.ts';
 import { bestFirst, type Reply, type RestServer, restServer } from './rest-server.ts';
 
@@ -22,7 +22,7 @@ export interface ShikimoriTitle {
 }
 
 /** Those of AniList's titles that MyAnimeList has, under the numbers that they have there. */
-export function shikimoriTitles(all: readonly Media[]): readonly ShikimoriTitle[] {
+export function shikimoriTitles(all: readonly Title[]): readonly ShikimoriTitle[] {
   const ids = malIds(all);
   return all.flatMap((media): readonly ShikimoriTitle[] => {
     const id = ids.get(media.ref);

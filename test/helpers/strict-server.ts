@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
-import type { Media } from '../../src/model/media.ts';
+import type { Title } from '../../src/model/title.ts';
 import { anilistGraph, errorBody } from './anilist-graph.ts';
 
 // AniList's figures with a shorter minute: 30 are answered, 90 are advertised, 28 are ours.
@@ -9,7 +9,7 @@ const windowMs = 4_000;
 export const limits = { answered: 30, advertised: 90, ours: `28/${windowMs}ms` };
 
 /** A server that refuses what comes too fast, by the clock on its own wall. */
-export async function strictServer(titles: readonly Media[], latencyMs = 0) {
+export async function strictServer(titles: readonly Title[], latencyMs = 0) {
   const answer = anilistGraph(titles);
   const asked: number[][] = [];
   let arrivals: number[] = [];

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { createOutageMemory } from '../../src/cache/outages.ts';
-import { openState } from '../../src/cache/state.ts';
 import { createBreaker, createOutageMap } from '../../src/http/breaker.ts';
 import { ProviderError, type ProviderFailure } from '../../src/model/errors.ts';
+import { createOutageMemory } from '../../src/state/sqlite/outages.ts';
+import { openState } from '../../src/state/sqlite/state.ts';
 import { fakeClock } from '../helpers/clock.ts';
 import { ownFolder } from '../helpers/folder.ts';
 

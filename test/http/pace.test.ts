@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { Wait } from '../../src/http/limiter.ts';
 import { createPacer } from '../../src/http/pace.ts';
 import { fakeClock } from '../helpers/clock.ts';
-import { worst } from './contract.ts';
+import { worst } from '../state/budget-contract.ts';
 
 const anilist = [
   { requests: 5, perMs: 1_000 },

@@ -2,9 +2,9 @@ import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createGzip, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { parseTarget } from '../../src/crawl/target.ts';
 import { openFile } from '../../src/import/bytes.ts';
 import { readSource } from '../../src/import/read.ts';
+import { parseTarget } from '../../src/model/query.ts';
 import { ownFolder } from '../helpers/folder.ts';
 import { readAll, told } from './reading.ts';
 

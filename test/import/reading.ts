@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { parseTarget } from '../../src/crawl/target.ts';
 import { openFile, openStream } from '../../src/import/bytes.ts';
 import { type Reading, readSource } from '../../src/import/read.ts';
 import type { SourceFormat } from '../../src/import/recognise.ts';
 import type { Row } from '../../src/import/row.ts';
+import { parseTarget } from '../../src/model/query.ts';
 import { ownFolder } from '../helpers/folder.ts';
 
 export interface ReadAll extends Omit<Reading, 'rows'> {
@@ -45,7 +45,7 @@ export function told(row: Row): string {
       return [refs.join('+'), title, year, format].filter(Boolean).join(' | ');
     }
     case 'known':
-      return `${row.media.ref} | ${row.media.title}`;
+      return `${row.title.ref} | ${row.title.title}`;
     case 'ids':
       return row.refs.join('+');
     case 'broken':

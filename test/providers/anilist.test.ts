@@ -1,8 +1,8 @@
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { ProviderError } from '../../src/model/errors.ts';
-import type { Media } from '../../src/model/media.ts';
 import { type Ref, refOf } from '../../src/model/ref.ts';
+import type { Title } from '../../src/model/title.ts';
 import { anilist } from '../../src/providers/anilist/anilist.ts';
 import { maxCost, perPage, type Request, searchRequest, titlesRequest } from '../../src/providers/anilist/query.ts';
 import { costOf } from '../helpers/anilist-graph.ts';
@@ -12,7 +12,7 @@ import { titleOf } from '../helpers/franchise.ts';
 import { httpTo } from '../helpers/http.ts';
 import { providerContract } from './contract.ts';
 
-async function reach(titles: readonly Media[], faults: readonly Fault[] = []) {
+async function reach(titles: readonly Title[], faults: readonly Fault[] = []) {
   const server = await anilistServer(titles, { faults });
   return { server, http: httpTo(server.url, anilist) };
 }
@@ -73,11 +73,11 @@ describe('look-ahead', () => {
     titleOf(id, {
       relations: [
         { type: 'SEQUEL' as const, to: refOf('anilist', id + 1) },
-        { type: 'ADAPTATION' as const, to: refOf('anilist', 100 + id, 'MANGA'), title: 'The book' },
+        { type: 'ADAPTATION' as const, to: refOf('anilist', 100 + id, 'manga'), title: 'The book' },
       ],
     }),
   );
-  const namesOf = ({ relations = [] }: Media) => relations.map(({ to }) => to);
+  const namesOf = ({ relations = [] }: Title) => relations.map(({ to }) => to);
 
   it('brings neighbours with what they state; books stay names', async () => {
     const { http } = await reach(chain);
@@ -133,10 +133,10 @@ const cowboyBebop = {
   },
 };
 
-const decodedBebop: Media = {
+const decodedBebop: Title = {
   ref: 'anilist:1',
   ids: { anilist: 1, mal: 1 },
-  kind: 'ANIME',
+  kind: 'anime',
   title: 'Cowboy Bebop',
   english: 'Cowboy Bebop',
   native: 'カウボーイビバップ',
@@ -180,7 +180,7 @@ describe('reading an answer', () => {
     expect(anilist.decode({ ...nothing, id: 7, title })).toEqual({
       ref: 'anilist:7',
       ids: { anilist: 7 },
-      kind: 'ANIME',
+      kind: 'anime',
       title: 'Nothing',
     });
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ProviderError } from '../../src/model/errors.ts';
-import { formats, ratings, statuses } from '../../src/model/media.ts';
 import { inverseOf, type RelationType, relationTypes } from '../../src/model/relation.ts';
+import { formats, ratings, statuses } from '../../src/model/title.ts';
 import { catalog } from '../../src/providers/catalog/catalog.ts';
 import { catalogDate } from '../../src/providers/catalog/edition.ts';
 import type { Entry, Link } from '../../src/providers/catalog/entry.ts';
@@ -192,7 +192,7 @@ describe('the provider', () => {
     expect(media).toMatchObject({
       ref: 'anilist:20958',
       ids: { anilist: 20958, mal: 25777 },
-      kind: 'ANIME',
+      kind: 'anime',
       title: 'Shingeki no Kyojin Season 2',
       format: 'TV',
       status: 'FINISHED',

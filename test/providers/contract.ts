@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Http } from '../../src/http/http.ts';
 import { ProviderError } from '../../src/model/errors.ts';
-import { formats, type Media, ratings, statuses } from '../../src/model/media.ts';
 import { parseRef, type Ref, refOf, type Source, sources } from '../../src/model/ref.ts';
 import { relationTypes } from '../../src/model/relation.ts';
+import { formats, ratings, statuses, type Title } from '../../src/model/title.ts';
 import type { Provider, Raws } from '../../src/providers/provider.ts';
 
 export interface Reached {
@@ -141,12 +141,12 @@ async function all(
   return raws;
 }
 
-function decoded({ decode }: Provider, raws: Raws): readonly Media[] {
+function decoded({ decode }: Provider, raws: Raws): readonly Title[] {
   return [...raws.values()].map(decode);
 }
 
-function checkMedia(media: Media, { numberings }: Provider): void {
-  expect(media).toEqual(expect.objectContaining({ kind: expect.stringMatching(/^(ANIME|MANGA)$/) }));
+function checkMedia(media: Title, { numberings }: Provider): void {
+  expect(media).toEqual(expect.objectContaining({ kind: expect.stringMatching(/^(anime|manga)$/) }));
   expect(parseRef(media.ref)).toBe(media.ref);
   expect(media.ref.startsWith(`${numberings[0]}:`)).toBe(true);
   for (const [source, id] of Object.entries(media.ids)) {

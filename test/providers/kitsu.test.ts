@@ -97,7 +97,7 @@ describe('asking Kitsu', () => {
     expect(media.get('kitsu:7442')).toEqual({
       ref: 'kitsu:7442',
       ids: { kitsu: 7442, mal: 16498, anilist: 16498 },
-      kind: 'ANIME',
+      kind: 'anime',
       title: 'Shingeki no Kyojin',
       english: 'Attack on Titan',
       native: '進撃の巨人',
@@ -141,7 +141,7 @@ describe('asking Kitsu', () => {
   it('keeps manga apart', async () => {
     expect((await ask('kitsu:14916')).media.size).toBe(0);
     expect((await ask('kitsu:manga/14916')).media.get('kitsu:manga/14916')).toMatchObject({
-      kind: 'MANGA',
+      kind: 'manga',
       format: 'MANGA',
     });
   });

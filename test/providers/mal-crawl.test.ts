@@ -16,7 +16,7 @@ async function found(provider: Provider, url: string, root: Ref, source: 'mal' |
   const lookup = lookupOf(provider, { http: httpTo(url, provider) });
   const { members, failed } = await franchiseOf(crawlOf([root], lookup));
   expect(failed).toEqual([]);
-  return members.map(({ media }) => media.ids[source] ?? 0).toSorted((a, b) => a - b);
+  return members.map(({ title }) => title.ids[source] ?? 0).toSorted((a, b) => a - b);
 }
 
 describe.each(['Attack on Titan', 'Fullmetal Alchemist', 'Overlord'])('%s', async (name) => {

@@ -65,7 +65,7 @@ describe('what MyAnimeList sends', () => {
     expect(mal.decode(titan)).toEqual({
       ref: 'mal:16498',
       ids: { mal: 16498 },
-      kind: 'ANIME',
+      kind: 'anime',
       title: 'Shingeki no Kyojin',
       english: 'Attack on Titan',
       native: '進撃の巨人',
@@ -96,7 +96,7 @@ describe('what MyAnimeList sends', () => {
     expect(decoded({ relations: undefined, status: null })).toEqual({
       ref: 'mal:1',
       ids: { mal: 1 },
-      kind: 'ANIME',
+      kind: 'anime',
       title: 'A',
       synonyms: [],
     });
@@ -196,7 +196,7 @@ describe('what MyAnimeList sends', () => {
     expect(mal.decode({ ...manga, status: 'Publishing', published: { from: '1989-08-25T00:00:00+00:00' } })).toEqual({
       ref: 'mal:manga/2',
       ids: { mal: 2 },
-      kind: 'MANGA',
+      kind: 'manga',
       title: 'Berserk',
       format: 'MANGA',
       status: 'RELEASING',

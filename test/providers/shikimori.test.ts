@@ -109,7 +109,7 @@ describe.each([true, false])('asking Shikimori (GraphQL: %s)', (graphql) => {
     expect(media.get('shikimori:1')).toEqual({
       ref: 'shikimori:1',
       ids: { shikimori: 1 },
-      kind: 'ANIME',
+      kind: 'anime',
       title: 'Alone',
       relations: [],
     });
@@ -152,7 +152,7 @@ describe('what Shikimori sends', () => {
     expect(media.get('shikimori:16498')).toEqual({
       ref: 'shikimori:16498',
       ids: { shikimori: 16498, mal: 16498 },
-      kind: 'ANIME',
+      kind: 'anime',
       title: 'Shingeki no Kyojin',
       english: 'Attack on Titan',
       synonyms: ['Атака титанов'],

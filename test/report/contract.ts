@@ -1,24 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import type { CrawlEvent } from '../../src/crawl/events.ts';
 import type { Clock } from '../../src/model/clock.ts';
 import { NotFoundError, ProviderError } from '../../src/model/errors.ts';
-import { type Reporter, report } from '../../src/report/reporter.ts';
+import type { CrawlEvent } from '../../src/model/events.ts';
+import { type Reporter, report } from '../../src/report/live/reporter.ts';
 import { fakeClock } from '../helpers/clock.ts';
 import { fetchedAt, hostileFranchise, hostileTexts, stats, titan, titleOf } from '../helpers/franchise.ts';
 import { sink, withoutMoves } from '../helpers/sink.ts';
 
 const hostile = hostileTexts.join(' ');
-const media = titan.members.map((member) => member.media);
+const title = titan.members.map((member) => member.title);
 
 /** Every type of event, in an order that a run has. */
 export const events: readonly CrawlEvent[] = [
   {
     type: 'resolved',
     query: 'attack on titan',
-    media: media[0]!,
+    title: title[0]!,
     runnersUp: [
-      { media: media[4]!, score: 0.8 },
-      { media: media[2]!, score: 0.7 },
+      { title: title[4]!, score: 0.8 },
+      { title: title[2]!, score: 0.7 },
     ],
     ambiguous: false,
     from: 'network',
@@ -34,7 +34,7 @@ export const events: readonly CrawlEvent[] = [
   { type: 'waiting', provider: 'mal', ms: 900, why: 'limit' },
   { type: 'waiting', provider: 'mal', ms: 12_000, why: 'told' },
   ...titan.members.map(
-    ({ media, from, provider, fetchedAt }) => ({ type: 'media', media, from, provider, fetchedAt }) as const,
+    ({ title, from, provider, fetchedAt }) => ({ type: 'title', title, from, provider, fetchedAt }) as const,
   ),
   { type: 'missing', ref: 'anilist:120257' },
   {
@@ -61,15 +61,15 @@ const hostileEvents: readonly CrawlEvent[] = [
   {
     type: 'resolved',
     query: hostile,
-    media: titleOf(1, { title: hostile }),
-    runnersUp: hostileTexts.map((title, n) => ({ media: titleOf(n + 2, { title }), score: 1 })),
+    title: titleOf(1, { title: hostile }),
+    runnersUp: hostileTexts.map((title, n) => ({ title: titleOf(n + 2, { title }), score: 1 })),
     ambiguous: true,
     from: 'network',
   },
   { type: 'round', round: 1, asking: 3, known: 1 },
   ...hostileTexts.map(
     (title, n) =>
-      ({ type: 'media', media: titleOf(n + 1, { title }), from: 'network', provider: 'anilist', fetchedAt }) as const,
+      ({ type: 'title', title: titleOf(n + 1, { title }), from: 'network', provider: 'anilist', fetchedAt }) as const,
   ),
   { type: 'failed', ref: 'anilist:5', error: new ProviderError('anilist', 'body', hostile) },
   { type: 'fallback', error: new ProviderError('anilist', 'body', hostile), next: undefined },

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { documentOf } from '../../src/franchise/document.ts';
 import type { From, Member } from '../../src/model/franchise.ts';
-import { arrivalsLine, provenanceLine, shortcomingLines } from '../../src/report/provenance.ts';
-import { ageWords, minutesWords, waitWords } from '../../src/report/words.ts';
+import { arrivalsLine, provenanceLine, shortcomingLines } from '../../src/report/text/provenance.ts';
+import { ageWords, minutesWords, waitWords } from '../../src/report/text/words.ts';
 import { fetchedAt, franchiseOf, memberOf, stats, titan, titleOf } from '../helpers/franchise.ts';
 
 const day = 86_400_000;

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { CrawlEvent } from '../../src/crawl/events.ts';
-import { compose } from '../../src/report/compose.ts';
+import type { CrawlEvent } from '../../src/model/events.ts';
 import { documentReporter } from '../../src/report/documents.ts';
 import { tree } from '../../src/report/format/tree.ts';
-import { type Loudness, linesReporter } from '../../src/report/lines.ts';
-import { ndjsonReporter } from '../../src/report/ndjson.ts';
-import type { Reporter } from '../../src/report/reporter.ts';
-import { ttyReporter } from '../../src/report/tty.ts';
+import { compose } from '../../src/report/live/compose.ts';
+import { type Loudness, linesReporter } from '../../src/report/live/lines.ts';
+import { ndjsonReporter } from '../../src/report/live/ndjson.ts';
+import type { Reporter } from '../../src/report/live/reporter.ts';
+import { ttyReporter } from '../../src/report/live/tty.ts';
 import { fakeClock } from '../helpers/clock.ts';
 import { fetchedAt, stats, titan } from '../helpers/franchise.ts';
 import { screenText, sink } from '../helpers/sink.ts';

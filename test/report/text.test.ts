@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { plain, safeJson } from '../../src/report/text.ts';
-import { cut, padEnd, padStart, widthOf } from '../../src/report/width.ts';
+import { plain, safeJson } from '../../src/report/text/plain.ts';
+import { cut, padEnd, padStart, widthOf } from '../../src/report/text/width.ts';
 
 it.each([
   ['\x1b]0;owned\x07Title', 'Title'],

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { documentOf } from '../../src/franchise/document.ts';
 import type { Edge } from '../../src/model/franchise.ts';
 import type { RelationType } from '../../src/model/relation.ts';
-import { voicesLines } from '../../src/report/voices.ts';
+import { voicesLines } from '../../src/report/text/voices.ts';
 import { franchiseOf, stats, titleOf } from '../helpers/franchise.ts';
 
 const edge = (from: 1 | 2 | 3, type: RelationType, to: 1 | 2 | 3, ...by: readonly string[]): Edge => ({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { expect, it } from 'vitest';
-import { cut, padEnd, padStart, widthOf } from '../../src/report/width.ts';
+import { cut, padEnd, padStart, widthOf } from '../../src/report/text/width.ts';
 import { hostileTexts } from '../helpers/franchise.ts';
 
 const letters = fc.constantFrom(

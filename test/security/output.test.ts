@@ -2,9 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Media } from '../../src/model/media.ts';
 import type { Ref } from '../../src/model/ref.ts';
-import { openSqliteStore } from '../../src/store/sqlite.ts';
+import type { Title } from '../../src/model/title.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite.ts';
 import { faultyServer } from '../helpers/faulty-server.ts';
 import { hostileTexts, titleOf } from '../helpers/franchise.ts';
 import { newWorld, type World } from '../helpers/io.ts';
@@ -20,7 +20,7 @@ const texts = [
   '\r=1+1',
 ];
 
-const media: readonly Media[] = texts.map((text, n) =>
+const title: readonly Title[] = texts.map((text, n) =>
   titleOf(n + 1, {
     title: text,
     english: `${text} `,
@@ -50,10 +50,10 @@ beforeEach(async () => {
   world = newWorld({ env: { ANIMECTL_OFFLINE: '1' } });
   mkdirSync(join(world.db, '..'), { recursive: true });
   const store = await openSqliteStore(world.db);
-  await store.save(media.map((one) => ({ media: one, provider: 'anilist', fetchedAt: world.clock.now() })));
+  await store.save(title.map((one) => ({ title: one, provider: 'anilist', fetchedAt: world.clock.now() })));
   await store.save([
     {
-      media: { ...titleOf(1), title: `${texts[1]} again`, episodes: 5 },
+      title: { ...titleOf(1), title: `${texts[1]} again`, episodes: 5 },
       provider: 'mal',
       fetchedAt: world.clock.now(),
     },

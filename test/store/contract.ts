@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { formats, type Media, ratings, statuses } from '../../src/model/media.ts';
 import { type Ref, refOf } from '../../src/model/ref.ts';
 import { type Relation, type RelationType, relationTypes } from '../../src/model/relation.ts';
+import { formats, ratings, statuses, type Title } from '../../src/model/title.ts';
 import type { Arrival, Store } from '../../src/store/store.ts';
 
-export const media = (ref: Ref, more: Partial<Media> = {}): Media => ({
+export const titled = (ref: Ref, more: Partial<Title> = {}): Title => ({
   ref,
   ids: { [ref.slice(0, ref.indexOf(':'))]: Number(/\d+$/.exec(ref)?.[0]) },
-  kind: ref.includes('manga') ? 'MANGA' : 'ANIME',
+  kind: ref.includes('manga') ? 'manga' : 'anime',
   title: `Title of ${ref}`,
   ...more,
 });
 
-export const arrival = (one: Media, fetchedAt = 1000, provider = 'anilist'): Arrival => ({
-  media: one,
+export const arrival = (one: Title, fetchedAt = 1000, provider = 'anilist'): Arrival => ({
+  title: one,
   provider,
   fetchedAt,
 });
@@ -38,11 +38,11 @@ export function testStore(open: () => Promise<Store>): void {
 
   const save = (...batch: readonly Arrival[]) => store.save(batch);
   const load = async (ref: Ref) => (await store.load([ref])).get(ref);
-  const loaded = async (ref: Ref) => (await load(ref))?.media;
+  const loaded = async (ref: Ref) => (await load(ref))?.title;
   const statedOf = async (ref: Ref) => pairs((await loaded(ref))?.relations);
   const inferredOf = async (ref: Ref) => pairs((await store.inferred([ref])).get(ref));
   const refs = async (...asked: readonly Ref[]) =>
-    [...(await store.load(asked))].map(([ref, { media: one }]) => `${ref} is ${one.ref}`);
+    [...(await store.load(asked))].map(([ref, { title: one }]) => `${ref} is ${one.ref}`);
 
   describe('save and load', () => {
     it('gives back what was saved', async () => {
@@ -52,7 +52,7 @@ export function testStore(open: () => Promise<Store>): void {
           try {
             await fresh.save(titles.map((one) => arrival(one)));
             const back = await fresh.load(titles.map(({ ref }) => ref));
-            expect(titles.map(({ ref }) => sorted(back.get(ref)?.media))).toEqual(titles.map(sorted));
+            expect(titles.map(({ ref }) => sorted(back.get(ref)?.title))).toEqual(titles.map(sorted));
           } finally {
             await fresh.close();
           }
@@ -62,7 +62,7 @@ export function testStore(open: () => Promise<Store>): void {
     });
 
     it('says who stated it and when', async () => {
-      await save(arrival(media('mal:5'), 77, 'mal'));
+      await save(arrival(titled('mal:5'), 77, 'mal'));
       expect(await load('mal:5')).toMatchObject({ provider: 'mal', fetchedAt: 77 });
     });
 
@@ -76,28 +76,30 @@ export function testStore(open: () => Promise<Store>): void {
     it('writes nothing the second time', async () => {
       const batch = [
         arrival(
-          media('anilist:1', { synonyms: ['b', 'a'], adult: false, relations: [to('SEQUEL', 'anilist:2', 'Two')] }),
+          titled('anilist:1', { synonyms: ['b', 'a'], adult: false, relations: [to('SEQUEL', 'anilist:2', 'Two')] }),
         ),
-        arrival(media('anilist:2', { relations: [to('PREQUEL', 'anilist:1')] })),
+        arrival(titled('anilist:2', { relations: [to('PREQUEL', 'anilist:1')] })),
       ];
       expect((await store.save(batch)).rows).toBeGreaterThan(0);
       expect(await store.save(batch)).toEqual({ titles: 2, rows: 0 });
     });
 
     it('saves all or nothing', async () => {
-      await expect(save(arrival(media('anilist:1')), arrival(media('anilist:2', { episodes: -1 })))).rejects.toThrow();
+      await expect(
+        save(arrival(titled('anilist:1')), arrival(titled('anilist:2', { episodes: -1 }))),
+      ).rejects.toThrow();
       expect(await load('anilist:1')).toBeUndefined();
-      await save(arrival(media('anilist:1')));
-      expect(await loaded('anilist:1')).toEqual(media('anilist:1'));
+      await save(arrival(titled('anilist:1')));
+      expect(await loaded('anilist:1')).toEqual(titled('anilist:1'));
     });
 
     it('keeps apart what merely has the same number, kind of work or title', async () => {
       const same = { title: 'The Same' };
       await save(
-        arrival(media('anilist:5', same)),
-        arrival(media('mal:5', same)),
-        arrival(media('mal:manga/5', same)),
-        arrival(media('kitsu:5', same)),
+        arrival(titled('anilist:5', same)),
+        arrival(titled('mal:5', same)),
+        arrival(titled('mal:manga/5', same)),
+        arrival(titled('kitsu:5', same)),
       );
       expect(await refs('anilist:5', 'mal:5', 'mal:manga/5', 'kitsu:5')).toEqual([
         'anilist:5 is anilist:5',
@@ -109,13 +111,13 @@ export function testStore(open: () => Promise<Store>): void {
 
     it('keeps titles of any signs as they are, and half characters out', async () => {
       const title = `'; DROP TABLE title; -- "\u0000\u001b[31m 進撃 👨‍👩‍👧`;
-      await save(arrival(media('anilist:1', { title, english: 'half \ud800 character' })));
+      await save(arrival(titled('anilist:1', { title, english: 'half \ud800 character' })));
       expect(await loaded('anilist:1')).toMatchObject({ title, english: 'half \ufffd character' });
     });
   });
 
   describe('what replaces what', () => {
-    const full = media('anilist:1', {
+    const full = titled('anilist:1', {
       english: 'One',
       episodes: 12,
       synonyms: ['x'],
@@ -123,7 +125,7 @@ export function testStore(open: () => Promise<Store>): void {
     });
 
     it('never erases a known field for an absent one', async () => {
-      await save(arrival(full), arrival(media('anilist:1', { episodes: 13 }), 2000));
+      await save(arrival(full), arrival(titled('anilist:1', { episodes: 13 }), 2000));
       expect(await loaded('anilist:1')).toEqual({ ...full, episodes: 13 });
       expect(await load('anilist:1')).toMatchObject({ fetchedAt: 2000 });
     });
@@ -134,7 +136,7 @@ export function testStore(open: () => Promise<Store>): void {
     ])('lets %s fill gaps only', async (_, fetchedAt, provider) => {
       await save(arrival(full));
       const other = { title: 'Other', episodes: 99, year: 2001, relations: [to('OTHER', 'anilist:3')] };
-      await save(arrival(media('anilist:1', other), fetchedAt, provider));
+      await save(arrival(titled('anilist:1', other), fetchedAt, provider));
       // Who filled a gap is kept with it, where it is somebody else.
       const filled = provider === 'anilist' ? {} : { statedBy: { year: provider } };
       expect(await loaded('anilist:1')).toEqual({ ...full, year: 2001, ...filled });
@@ -146,19 +148,19 @@ export function testStore(open: () => Promise<Store>): void {
       const hour = 3_600_000;
       await save(
         arrival(full),
-        arrival(media('anilist:1', { title: 'Kitsu', episodes: 99, year: 2001 }), 2000, 'kitsu'),
+        arrival(titled('anilist:1', { title: 'Kitsu', episodes: 99, year: 2001 }), 2000, 'kitsu'),
       );
-      expect(await load('anilist:1')).toMatchObject({ provider: 'anilist', media: { episodes: 12, year: 2001 } });
-      await save(arrival(media('anilist:1', { title: 'Kitsu', episodes: 99 }), 2 * hour, 'kitsu'));
-      expect(await load('anilist:1')).toMatchObject({ provider: 'kitsu', media: { title: 'Kitsu', episodes: 99 } });
+      expect(await load('anilist:1')).toMatchObject({ provider: 'anilist', title: { episodes: 12, year: 2001 } });
+      await save(arrival(titled('anilist:1', { title: 'Kitsu', episodes: 99 }), 2 * hour, 'kitsu'));
+      expect(await load('anilist:1')).toMatchObject({ provider: 'kitsu', title: { title: 'Kitsu', episodes: 99 } });
       await save(arrival(full, 1.5 * hour));
-      expect(await load('anilist:1')).toMatchObject({ provider: 'anilist', media: { episodes: 12 } });
+      expect(await load('anilist:1')).toMatchObject({ provider: 'anilist', title: { episodes: 12 } });
     });
 
     it('lets a provider replace the catalogue, whatever the time', async () => {
       await save(
         arrival(full, 9000, 'catalog'),
-        arrival(media('anilist:1', { relations: [to('PARENT', 'anilist:4')] }), 1),
+        arrival(titled('anilist:1', { relations: [to('PARENT', 'anilist:4')] }), 1),
       );
       expect(await load('anilist:1')).toMatchObject({ provider: 'anilist', fetchedAt: 1 });
       expect(await loaded('anilist:1')).toMatchObject({ title: 'Title of anilist:1', english: 'One' });
@@ -180,7 +182,7 @@ export function testStore(open: () => Promise<Store>): void {
     });
 
     it('tells no relations from relations that are not known', async () => {
-      await save(arrival(media('anilist:1', { relations: [] })), arrival(media('anilist:2')));
+      await save(arrival(titled('anilist:1', { relations: [] })), arrival(titled('anilist:2')));
       expect(await loaded('anilist:1')).toHaveProperty('relations', []);
       expect(await loaded('anilist:2')).not.toHaveProperty('relations');
     });
@@ -189,32 +191,32 @@ export function testStore(open: () => Promise<Store>): void {
   describe('relations', () => {
     it('names titles that are only mentioned', async () => {
       await save(
-        arrival(media('anilist:1', { relations: [{ ...to('SOURCE', 'anilist:manga/9', 'Nine'), format: 'MANGA' }] })),
+        arrival(titled('anilist:1', { relations: [{ ...to('SOURCE', 'anilist:manga/9', 'Nine'), format: 'MANGA' }] })),
       );
       expect(await loaded('anilist:manga/9')).toEqual({
-        ...media('anilist:manga/9', { title: 'Nine' }),
+        ...titled('anilist:manga/9', { title: 'Nine' }),
         format: 'MANGA',
       });
-      await save(arrival(media('anilist:3', { relations: [to('SEQUEL', 'anilist:4')] })));
+      await save(arrival(titled('anilist:3', { relations: [to('SEQUEL', 'anilist:4')] })));
       expect(await loaded('anilist:4')).toBeUndefined();
-      await save(arrival(media('anilist:5', { relations: [to('SEQUEL', 'anilist:4', 'Four')] })));
+      await save(arrival(titled('anilist:5', { relations: [to('SEQUEL', 'anilist:4', 'Four')] })));
       expect(await loaded('anilist:4')).toMatchObject({ title: 'Four' });
     });
 
     it('does not let a mention change a title that is known', async () => {
-      await save(arrival(media('anilist:2')));
-      const { rows } = await save(arrival(media('anilist:1', { relations: [to('SEQUEL', 'anilist:2', 'Wrong')] })));
-      expect(await loaded('anilist:2')).toEqual(media('anilist:2'));
+      await save(arrival(titled('anilist:2')));
+      const { rows } = await save(arrival(titled('anilist:1', { relations: [to('SEQUEL', 'anilist:2', 'Wrong')] })));
+      expect(await loaded('anilist:2')).toEqual(titled('anilist:2'));
       expect(rows).toBe(5); // a title, its id, its name, the relation and its inverse
     });
 
     it('infers the other direction only where the other end is silent', async () => {
       await save(
-        arrival(media('anilist:1', { relations: [to('SIDE_STORY', 'anilist:2'), to('SEQUEL', 'anilist:3')] })),
+        arrival(titled('anilist:1', { relations: [to('SIDE_STORY', 'anilist:2'), to('SEQUEL', 'anilist:3')] })),
       );
       expect(await inferredOf('anilist:2')).toEqual(['PARENT anilist:1 inferred']);
       expect(await loaded('anilist:2')).toBeUndefined();
-      await save(arrival(media('anilist:2', { relations: [to('OTHER', 'anilist:1')] })));
+      await save(arrival(titled('anilist:2', { relations: [to('OTHER', 'anilist:1')] })));
       expect(await inferredOf('anilist:2')).toBeUndefined();
       expect(await statedOf('anilist:2')).toEqual(['OTHER anilist:1']);
       expect(await inferredOf('anilist:3')).toEqual(['PREQUEL anilist:1 inferred']);
@@ -224,18 +226,18 @@ export function testStore(open: () => Promise<Store>): void {
 
     it('infers again when an end falls silent, and forgets when the cause goes', async () => {
       await save(
-        arrival(media('anilist:1', { relations: [to('SEQUEL', 'anilist:2')] })),
-        arrival(media('anilist:2', { relations: [to('PREQUEL', 'anilist:1'), to('SEQUEL', 'anilist:3')] })),
+        arrival(titled('anilist:1', { relations: [to('SEQUEL', 'anilist:2')] })),
+        arrival(titled('anilist:2', { relations: [to('PREQUEL', 'anilist:1'), to('SEQUEL', 'anilist:3')] })),
       );
-      await save(arrival(media('anilist:2', { relations: [to('SEQUEL', 'anilist:3')] }), 2000));
+      await save(arrival(titled('anilist:2', { relations: [to('SEQUEL', 'anilist:3')] }), 2000));
       expect(await inferredOf('anilist:2')).toEqual(['PREQUEL anilist:1 inferred']);
-      await save(arrival(media('anilist:1', { relations: [to('OTHER', 'anilist:9')] }), 2000));
+      await save(arrival(titled('anilist:1', { relations: [to('OTHER', 'anilist:9')] }), 2000));
       expect(await inferredOf('anilist:2')).toBeUndefined();
     });
 
     it('drops what a title states of itself, also after a join', async () => {
-      await save(arrival(media('anilist:1', { relations: [to('SEQUEL', 'anilist:1'), to('SEQUEL', 'mal:2')] })));
-      await save(arrival(media('anilist:1', { ids: { anilist: 1, mal: 2 } }), 2000));
+      await save(arrival(titled('anilist:1', { relations: [to('SEQUEL', 'anilist:1'), to('SEQUEL', 'mal:2')] })));
+      await save(arrival(titled('anilist:1', { ids: { anilist: 1, mal: 2 } }), 2000));
       expect(await statedOf('anilist:1')).toEqual([]);
       expect(await inferredOf('anilist:1')).toBeUndefined();
     });
@@ -249,7 +251,7 @@ export function testStore(open: () => Promise<Store>): void {
             let time = 0;
             for (const [id, list] of batches) {
               const relations = list.map(([target, type]) => to(type, refOf('anilist', target + 1)));
-              await fresh.save([arrival(media(refOf('anilist', id + 1), { relations }), ++time)]);
+              await fresh.save([arrival(titled(refOf('anilist', id + 1), { relations }), ++time)]);
               // Of itself a title states nothing; an empty list is not believed.
               if (relations.length > 0 || !last.get(id)?.length)
                 last.set(
@@ -270,12 +272,12 @@ export function testStore(open: () => Promise<Store>): void {
   describe('relations that several providers state', () => {
     const wordsOf = async (ref: Ref) => {
       const stored = await load(ref);
-      return stored?.media.relations
+      return stored?.title.relations
         ?.map(({ type, to: other, by = [stored.provider] }) => `${type} ${other} by ${by.join(' and ')}`)
         .sort();
     };
     const said = (provider: string, fetchedAt: number, ...relations: readonly Relation[]) =>
-      arrival(media('anilist:1', { relations }), fetchedAt, provider);
+      arrival(titled('anilist:1', { relations }), fetchedAt, provider);
     const [two, three] = [to('SEQUEL', 'anilist:2'), to('OTHER', 'anilist:3')];
 
     it.each([
@@ -322,11 +324,11 @@ export function testStore(open: () => Promise<Store>): void {
     });
 
     it('are one where titles turn out to be one', async () => {
-      await save(arrival(media('mal:5', { relations: [to('SEQUEL', 'mal:6')] }), 1000, 'mal'));
-      await save(arrival(media('anilist:1', { relations: [two] }), 1000));
+      await save(arrival(titled('mal:5', { relations: [to('SEQUEL', 'mal:6')] }), 1000, 'mal'));
+      await save(arrival(titled('anilist:1', { relations: [two] }), 1000));
       await save(
-        arrival(media('anilist:1', { ids: { anilist: 1, mal: 5 } }), 2000),
-        arrival(media('anilist:2', { ids: { anilist: 2, mal: 6 } }), 2000),
+        arrival(titled('anilist:1', { ids: { anilist: 1, mal: 5 } }), 2000),
+        arrival(titled('anilist:2', { ids: { anilist: 2, mal: 6 } }), 2000),
       );
       expect(await wordsOf('mal:5')).toEqual(['SEQUEL anilist:2 by anilist and mal']);
     });
@@ -354,12 +356,12 @@ export function testStore(open: () => Promise<Store>): void {
           }
           const stored = (await first.load(['anilist:1'])).get('anilist:1');
           const heard = (provider: string) =>
-            pairs(stored?.media.relations?.filter(({ by = [stored.provider] }) => by.includes(provider)));
+            pairs(stored?.title.relations?.filter(({ by = [stored.provider] }) => by.includes(provider)));
           for (const provider of ['anilist', 'mal', 'kitsu']) expect(heard(provider)).toEqual(last.get(provider) ?? []);
           // Read and saved elsewhere, it is the same again.
           if (stored) await second.save([stored]);
           const again = (await second.load(['anilist:1'])).get('anilist:1');
-          expect(sorted(again?.media)).toEqual(sorted(stored?.media));
+          expect(sorted(again?.title)).toEqual(sorted(stored?.title));
           await first.close();
           await second.close();
         }),
@@ -369,8 +371,8 @@ export function testStore(open: () => Promise<Store>): void {
   });
 
   describe('identity', () => {
-    const five = media('mal:5', { relations: [to('SEQUEL', 'mal:6', 'Six')], synonyms: ['Cinq'] });
-    const seven = media('anilist:7', { ids: { anilist: 7, mal: 5 }, title: 'Seven' });
+    const five = titled('mal:5', { relations: [to('SEQUEL', 'mal:6', 'Six')], synonyms: ['Cinq'] });
+    const seven = titled('anilist:7', { ids: { anilist: 7, mal: 5 }, title: 'Seven' });
 
     it.each([
       ['one after the other', false],
@@ -378,7 +380,7 @@ export function testStore(open: () => Promise<Store>): void {
     ])('joins titles that share an id, %s', async (_, together) => {
       const batch = [
         arrival(five, 1000, 'mal'),
-        arrival(media('mal:6', { relations: [to('PREQUEL', 'mal:5')] }), 1000, 'mal'),
+        arrival(titled('mal:6', { relations: [to('PREQUEL', 'mal:5')] }), 1000, 'mal'),
         arrival(seven, 2000),
       ];
       if (together) await store.save(batch);
@@ -387,12 +389,12 @@ export function testStore(open: () => Promise<Store>): void {
       expect(await loaded('mal:5')).toMatchObject({ ids: { anilist: 7, mal: 5 }, title: 'Seven', synonyms: ['Cinq'] });
       expect(await statedOf('mal:5')).toEqual(['SEQUEL mal:6']);
       expect(await statedOf('mal:6')).toEqual(['PREQUEL anilist:7']);
-      expect((await store.search('Title of mal:5', 1))[0]?.media.ref).toBe('anilist:7');
+      expect((await store.search('Title of mal:5', 1))[0]?.title.ref).toBe('anilist:7');
     });
 
     it('joins rows, with their relations both ways and their crawls', async () => {
-      await save(arrival(five, 1000, 'mal'), arrival(media('anilist:7', { relations: [to('PARENT', 'anilist:8')] })));
-      await save(arrival(media('kitsu:1', { relations: [to('OTHER', 'anilist:7')] }), 1000, 'kitsu'));
+      await save(arrival(five, 1000, 'mal'), arrival(titled('anilist:7', { relations: [to('PARENT', 'anilist:8')] })));
+      await save(arrival(titled('kitsu:1', { relations: [to('OTHER', 'anilist:7')] }), 1000, 'kitsu'));
       await store.recordCrawl(crawlOf('mal:5', ['mal:5', 'anilist:7']));
       await save(arrival(seven, 2000));
       expect(await statedOf('anilist:7')).toEqual(['PARENT anilist:8', 'SEQUEL mal:6']);
@@ -401,46 +403,46 @@ export function testStore(open: () => Promise<Store>): void {
     });
 
     it('keeps the parts of a split title apart, both with the shared id', async () => {
-      await save(arrival(seven), arrival(media('anilist:8', { ids: { anilist: 8, mal: 5 } })));
+      await save(arrival(seven), arrival(titled('anilist:8', { ids: { anilist: 8, mal: 5 } })));
       expect(await refs('anilist:7', 'anilist:8', 'mal:5')).toEqual([
         'anilist:7 is anilist:7',
         'anilist:8 is anilist:8',
         'mal:5 is anilist:7',
       ]);
       expect((await loaded('anilist:8'))?.ids).toEqual({ anilist: 8, mal: 5 });
-      await save(arrival(media('mal:5', { year: 1999 }), 3000, 'mal'));
+      await save(arrival(titled('mal:5', { year: 1999 }), 3000, 'mal'));
       expect(await loaded('anilist:7')).toMatchObject({ year: 1999 });
       expect(await loaded('anilist:8')).not.toHaveProperty('year');
     });
 
     it('does not let a third numbering join what a split keeps apart', async () => {
       await save(
-        arrival(media('kitsu:1', { ids: { kitsu: 1, mal: 5 } })),
-        arrival(media('kitsu:2', { ids: { kitsu: 2, mal: 5 } })),
+        arrival(titled('kitsu:1', { ids: { kitsu: 1, mal: 5 } })),
+        arrival(titled('kitsu:2', { ids: { kitsu: 2, mal: 5 } })),
       );
       expect(await refs('kitsu:1', 'kitsu:2')).toEqual(['kitsu:1 is mal:5', 'kitsu:2 is kitsu:2']);
     });
 
     it('follows chains of joins', async () => {
-      await save(arrival(media('kitsu:3')), arrival(media('mal:2')), arrival(media('shikimori:4')));
+      await save(arrival(titled('kitsu:3')), arrival(titled('mal:2')), arrival(titled('shikimori:4')));
       await save(
-        arrival(media('kitsu:3', { ids: { kitsu: 3, shikimori: 4 } })),
-        arrival(media('anilist:1', { ids: { anilist: 1, mal: 2, kitsu: 3 } })),
+        arrival(titled('kitsu:3', { ids: { kitsu: 3, shikimori: 4 } })),
+        arrival(titled('anilist:1', { ids: { anilist: 1, mal: 2, kitsu: 3 } })),
       );
       expect((await loaded('shikimori:4'))?.ids).toEqual({ anilist: 1, mal: 2, kitsu: 3, shikimori: 4 });
       expect(await refs('mal:2', 'kitsu:3')).toEqual(['mal:2 is anilist:1', 'kitsu:3 is anilist:1']);
     });
 
     it('joins titles that others only mentioned', async () => {
-      await save(arrival(media('mal:1', { relations: [to('SEQUEL', 'mal:2', 'Two')] }), 1000, 'mal'));
-      await save(arrival(media('anilist:1', { relations: [to('SEQUEL', 'anilist:2', 'Zwei')] })));
-      await save(arrival(media('anilist:2', { ids: { anilist: 2, mal: 2 } })));
+      await save(arrival(titled('mal:1', { relations: [to('SEQUEL', 'mal:2', 'Two')] }), 1000, 'mal'));
+      await save(arrival(titled('anilist:1', { relations: [to('SEQUEL', 'anilist:2', 'Zwei')] })));
+      await save(arrival(titled('anilist:2', { ids: { anilist: 2, mal: 2 } })));
       expect(await statedOf('mal:1')).toEqual(['SEQUEL anilist:2']);
       expect(await inferredOf('mal:2')).toEqual(['PREQUEL anilist:1 inferred', 'PREQUEL mal:1 inferred']);
     });
 
     it('takes a corrected id over', async () => {
-      await save(arrival(seven), arrival(media('anilist:7', { ids: { anilist: 7, mal: 55 } }), 2000));
+      await save(arrival(seven), arrival(titled('anilist:7', { ids: { anilist: 7, mal: 55 } }), 2000));
       expect((await loaded('anilist:7'))?.ids).toEqual({ anilist: 7, mal: 55 });
       expect(await refs('mal:5', 'mal:55')).toEqual(['mal:55 is anilist:7']);
     });
@@ -456,10 +458,10 @@ export function testStore(open: () => Promise<Store>): void {
               const all = batches.flat().map(({ ref }) => ref);
               const back = await fresh.load(all);
               for (const ref of all) {
-                const one = back.get(ref)?.media;
+                const one = back.get(ref)?.title;
                 // Another id at the same provider may have taken the place of any but the highest.
                 if (ref.startsWith('anilist:')) expect(one?.ref).toBe(ref);
-                if (one) expect((await fresh.load([one.ref])).get(one.ref)?.media).toEqual(one);
+                if (one) expect((await fresh.load([one.ref])).get(one.ref)?.title).toEqual(one);
               }
             } finally {
               await fresh.close();
@@ -475,24 +477,24 @@ export function testStore(open: () => Promise<Store>): void {
     beforeEach(() =>
       save(
         arrival(
-          media('anilist:1', {
+          titled('anilist:1', {
             title: 'Shingeki no Kyojin',
             english: 'Attack on Titan',
             native: '進撃の巨人',
             popularity: 9,
           }),
         ),
-        arrival(media('anilist:2', { title: 'Shingeki no Kyojin Season 2', english: 'Attack on Titan Season 2' })),
-        arrival(media('anilist:3', { title: 'Steins;Gate', synonyms: ['S;G'] })),
-        arrival(media('anilist:4', { title: 'Café 100% Pokémon' })),
-        arrival(media('anilist:5', { title: 'K', popularity: 1 })),
+        arrival(titled('anilist:2', { title: 'Shingeki no Kyojin Season 2', english: 'Attack on Titan Season 2' })),
+        arrival(titled('anilist:3', { title: 'Steins;Gate', synonyms: ['S;G'] })),
+        arrival(titled('anilist:4', { title: 'Café 100% Pokémon' })),
+        arrival(titled('anilist:5', { title: 'K', popularity: 1 })),
         arrival(
-          media('anilist:6', { title: 'HUNTER×HUNTER', relations: [to('SEQUEL', 'anilist:7', 'Phantom Rouge')] }),
+          titled('anilist:6', { title: 'HUNTER×HUNTER', relations: [to('SEQUEL', 'anilist:7', 'Phantom Rouge')] }),
         ),
       ),
     );
     const found = async (words: string, limit = 3) =>
-      (await store.search(words, limit)).map(({ media: { ref } }) => ref);
+      (await store.search(words, limit)).map(({ title: { ref } }) => ref);
 
     it.each([
       ['attack on titan', ['anilist:1', 'anilist:2']],
@@ -555,8 +557,8 @@ export function testStore(open: () => Promise<Store>): void {
       });
 
     it('are of fields and relations that the same provider states otherwise', async () => {
-      await save(arrival(media('anilist:1', { episodes: 12, relations: [to('OTHER', 'anilist:2')] }), 1000));
-      await save(arrival(media('anilist:1', { episodes: 13, relations: [to('SEQUEL', 'anilist:2')] }), 2000));
+      await save(arrival(titled('anilist:1', { episodes: 12, relations: [to('OTHER', 'anilist:2')] }), 1000));
+      await save(arrival(titled('anilist:1', { episodes: 13, relations: [to('SEQUEL', 'anilist:2')] }), 2000));
       const all = [
         ['anilist:1', 'episodes', '12', '13'],
         ['anilist:1', 'relation anilist:2', 'OTHER', 'SEQUEL'],
@@ -567,27 +569,27 @@ export function testStore(open: () => Promise<Store>): void {
     });
 
     it('are none where another provider speaks, or nothing differs', async () => {
-      await save(arrival(media('anilist:1', { episodes: 12 }), 1000, 'catalog'));
-      await save(arrival(media('anilist:1', { episodes: 13 }), 2000));
-      await save(arrival(media('anilist:1', { episodes: 13, popularity: 5 }), 3000));
+      await save(arrival(titled('anilist:1', { episodes: 12 }), 1000, 'catalog'));
+      await save(arrival(titled('anilist:1', { episodes: 13 }), 2000));
+      await save(arrival(titled('anilist:1', { episodes: 13, popularity: 5 }), 3000));
       expect(await told()).toEqual([]);
     });
 
     it('are none where another provider has more to say', async () => {
       const relations = [to('SEQUEL', 'anilist:2')];
-      await save(arrival(media('anilist:1', { relations }), 1000, 'mal'));
-      await save(arrival(media('anilist:1', { relations }), 2000));
-      await save(arrival(media('anilist:1', { relations: [...relations, to('OTHER', 'anilist:3')] }), 1500, 'mal'));
+      await save(arrival(titled('anilist:1', { relations }), 1000, 'mal'));
+      await save(arrival(titled('anilist:1', { relations }), 2000));
+      await save(arrival(titled('anilist:1', { relations: [...relations, to('OTHER', 'anilist:3')] }), 1500, 'mal'));
       expect(await told()).toEqual([]);
-      await save(arrival(media('anilist:1', { relations: [to('PARENT', 'anilist:2')] }), 3000));
+      await save(arrival(titled('anilist:1', { relations: [to('PARENT', 'anilist:2')] }), 3000));
       expect(await told()).toEqual([['anilist:1', 'relation anilist:2', 'SEQUEL', 'PARENT']]);
     });
 
     it('are titles that an earlier crawl of theirs did not find', async () => {
-      await save(arrival(media('anilist:1'), 1005), arrival(media('anilist:2'), 1010));
+      await save(arrival(titled('anilist:1'), 1005), arrival(titled('anilist:2'), 1010));
       await crawled(1000, 'anilist:1', 'anilist:2');
       expect(await told()).toEqual([]);
-      await save(arrival(media('anilist:3'), 2005));
+      await save(arrival(titled('anilist:3'), 2005));
       await crawled(2000, 'anilist:2', 'anilist:3');
       expect(await told()).toEqual([['anilist:3', 'added', undefined, 'Title of anilist:3']]);
     });
@@ -606,9 +608,9 @@ export function testStore(open: () => Promise<Store>): void {
       const batch = Array.from({ length: size }, (_, index) => {
         const id = size * 1000 + index;
         const relations = [to('SEQUEL', refOf('anilist', id + 1)), to('OTHER', refOf('anilist', 5))];
-        return arrival(media(refOf('anilist', id), { ids: { anilist: id, mal: id }, relations }));
+        return arrival(titled(refOf('anilist', id), { ids: { anilist: id, mal: id }, relations }));
       });
-      const asked = batch.map(({ media: { ref } }) => ref);
+      const asked = batch.map(({ title: { ref } }) => ref);
       const steps: readonly (() => Promise<unknown>)[] = [
         () => store.save(batch),
         () => store.load(asked),
@@ -675,7 +677,7 @@ async function expectRules(
             .map(([, type]) => `${inverse[type]} anilist:${other + 1}`),
     );
     const ref = refOf('anilist', id + 1);
-    expect(pairs(stated.get(ref)?.media.relations) ?? []).toEqual(
+    expect(pairs(stated.get(ref)?.title.relations) ?? []).toEqual(
       own.map(([node, type]) => `${type} anilist:${node + 1}`).sort(),
     );
     expect(pairs(inferred.get(ref)) ?? []).toEqual(follows.map((text) => `${text} inferred`).sort());
@@ -683,7 +685,7 @@ async function expectRules(
 }
 
 /** Relations are a set: their order says nothing. */
-const sorted = (one: Media | undefined) =>
+const sorted = (one: Title | undefined) =>
   one?.relations
     ? { ...one, relations: [...one.relations].sort((a, b) => (a.to + a.type < b.to + b.type ? -1 : 1)) }
     : one;
@@ -704,10 +706,10 @@ const relation: fc.Arbitrary<Relation> = fc
     ...(number % 2 > 0 && { format: 'TV' as const }),
   }));
 
-const anyMedia: fc.Arbitrary<Media> = fc
+const anyMedia: fc.Arbitrary<Title> = fc
   .record({
     anilist: id,
-    kind: fc.constantFrom<Media['kind']>('ANIME', 'MANGA'),
+    kind: fc.constantFrom<Title['kind']>('anime', 'manga'),
     title: name,
     english: optional(name),
     native: optional(name),
@@ -727,18 +729,18 @@ const anyMedia: fc.Arbitrary<Media> = fc
   })
   .map(({ anilist, kind, ...facts }) => {
     const known = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
-    return { ref: refOf('anilist', anilist, kind), ids: { anilist }, kind, ...known } as Media;
+    return { ref: refOf('anilist', anilist, kind), ids: { anilist }, kind, ...known } as Title;
   });
 
 const small = optional(fc.integer({ min: 1, max: 3 }));
 
 /** Titles that share ids in every way. */
-const anyIds: fc.Arbitrary<Media> = fc
+const anyIds: fc.Arbitrary<Title> = fc
   .record({ anilist: small, mal: small, kitsu: small, shikimori: small, own: fc.nat(3) })
   .filter(({ anilist, mal, kitsu, shikimori }) => Boolean(anilist ?? mal ?? kitsu ?? shikimori))
   .map(({ own, ...some }) => {
-    const ids = Object.fromEntries(Object.entries(some).filter(([, value]) => value !== undefined)) as Media['ids'];
+    const ids = Object.fromEntries(Object.entries(some).filter(([, value]) => value !== undefined)) as Title['ids'];
     const entries = Object.entries(ids);
     const [source, number] = entries[own % entries.length] ?? ['mal', 1];
-    return media(`${source}:${number}` as Ref, { ids });
+    return titled(`${source}:${number}` as Ref, { ids });
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { refOf } from '../../src/model/ref.ts';
 import type { JobRow } from '../../src/store/jobs.ts';
-import { openSqlite } from '../../src/store/sqlite.ts';
-import { arrival, media } from './contract.ts';
+import { openSqlite } from '../../src/store/sqlite/sqlite.ts';
+import { arrival, titled } from './contract.ts';
 
 const row = (position: number): JobRow => ({
   position,
@@ -54,7 +54,7 @@ describe('a job', () => {
     const { jobs, store, job } = await begun(2);
     const settled = { position: 1, outcome: 'imported', ref: 'anilist:1' } as const;
     const work = async () => {
-      await store.save([arrival(media('anilist:1'))]);
+      await store.save([arrival(titled('anilist:1'))]);
       await jobs.settle(job, [settled]);
     };
     const failing = jobs.together(async () => {
@@ -123,7 +123,7 @@ describe('the number of statements', () => {
       await body();
       return store.statements() - before;
     };
-    const batch = refs.map((ref) => arrival({ ...media(ref), relations: [{ type: 'SEQUEL', to: 'anilist:999' }] }));
+    const batch = refs.map((ref) => arrival({ ...titled(ref), relations: [{ type: 'SEQUEL', to: 'anilist:999' }] }));
     const save = await counted(() => store.save(batch));
     expect([
       save === (await counted(() => store.save(batch.slice(0, 1)))),

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CrawlEvent } from '../../src/crawl/events.ts';
 import { ProviderError, StoreError } from '../../src/model/errors.ts';
+import type { CrawlEvent } from '../../src/model/events.ts';
 import type { From } from '../../src/model/franchise.ts';
 import { type Ref, refOf } from '../../src/model/ref.ts';
 import { persist } from '../../src/store/persist.ts';
-import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite.ts';
 import type { CrawlRecord, Store } from '../../src/store/store.ts';
-import { media } from './contract.ts';
+import { titled } from './contract.ts';
 
 let store: Store;
 beforeEach(async () => {
@@ -15,8 +15,8 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 const came = (id: number, from: From = 'network'): CrawlEvent => ({
-  type: 'media',
-  media: media(refOf('anilist', id)),
+  type: 'title',
+  title: titled(refOf('anilist', id)),
   from,
   provider: from === 'catalog' ? 'catalog' : 'anilist',
   fetchedAt: 1000,
@@ -29,7 +29,7 @@ const end: CrawlEvent = {
   franchise: {
     query: 'words',
     root: 'anilist:1',
-    members: [{ media: media('anilist:1'), depth: 0, from: 'network', provider: 'anilist', fetchedAt: 1000 }],
+    members: [{ title: titled('anilist:1'), depth: 0, from: 'network', provider: 'anilist', fetchedAt: 1000 }],
     edges: [],
     listed: [],
     missing: [],
@@ -132,7 +132,7 @@ describe('persist', () => {
       }
     };
     for await (const event of persist(endless(), store)) {
-      if (event.type === 'media' && event.media.ref === 'anilist:3') break;
+      if (event.type === 'title' && event.title.ref === 'anilist:3') break;
     }
     expect(closed).toBe(true);
     expect(await stored(1, 2, 3, 4)).toEqual(['anilist:1', 'anilist:2', 'anilist:3']);
@@ -171,7 +171,7 @@ describe('persist', () => {
     const { spy, crawls } = watched({ save });
     const crawl = { policy: 'franchise', depth: 'auto', startedAt: 7 };
     const seen = await drain(persist(stream(came(1), round(2), came(2), end), spy, { crawl }));
-    expect(seen.map(({ type }) => type)).toEqual(['media', 'round', 'media', 'franchise', 'saved']);
+    expect(seen.map(({ type }) => type)).toEqual(['title', 'round', 'title', 'franchise', 'saved']);
     expect(await stored(1, 2)).toEqual(['anilist:1', 'anilist:2']);
     expect(crawls).toHaveLength(1);
   });

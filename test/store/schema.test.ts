@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { inverseOf } from '../../src/model/relation.ts';
-import { schemaVersion } from '../../src/store/open.ts';
-import * as sql from '../../src/store/sql.ts';
+import { schemaVersion } from '../../src/store/sqlite/open.ts';
+import * as sql from '../../src/store/sqlite/sql.ts';
 
 const schema = readFileSync(createRequire(import.meta.url).resolve('animectl/schema.sql'), 'utf8');
 
@@ -18,7 +18,7 @@ describe('schema.sql', () => {
   it('can be run again and changes nothing', () => {
     const db = fresh();
     db.exec(
-      `INSERT INTO title (id, ref, kind, title, provider, fetched_at, outline) VALUES (1, 'mal:1', 'ANIME', 'A', 'mal', 1, 0)`,
+      `INSERT INTO title (id, ref, kind, title, provider, fetched_at, outline) VALUES (1, 'mal:1', 'anime', 'A', 'mal', 1, 0)`,
     );
     const state = () => [db.prepare('SELECT * FROM sqlite_schema').all(), db.prepare('SELECT * FROM title').all()];
     const before = state();
@@ -45,7 +45,7 @@ describe('schema.sql', () => {
   it('keeps the full-text index in step', () => {
     const db = fresh();
     db.exec(`
-      INSERT INTO title (id, ref, kind, title, provider, fetched_at, outline) VALUES (1, 'mal:1', 'ANIME', 'A', 'mal', 1, 0);
+      INSERT INTO title (id, ref, kind, title, provider, fetched_at, outline) VALUES (1, 'mal:1', 'anime', 'A', 'mal', 1, 0);
       INSERT INTO name VALUES (1, 1, 'title', 0, 'Alpha', 'alpha'), (2, 1, 'synonym', 0, 'Beta', 'beta');
       UPDATE name SET name = 'Gamma', folded = 'gamma' WHERE id = 2;`);
     const found = (word: string) => db.prepare('SELECT rowid FROM name_search WHERE folded MATCH ?').pluck().all(word);

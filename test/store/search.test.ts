@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { openSqliteStore } from '../../src/store/sqlite.ts';
-import { arrival, media } from './contract.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite.ts';
+import { arrival, titled } from './contract.ts';
 
-const names: readonly [string, Parameters<typeof media>[1]][] = [
+const names: readonly [string, Parameters<typeof titled>[1]][] = [
   ['Shingeki no Kyojin', { english: 'Attack on Titan', native: '進撃の巨人' }],
   ['Shingeki no Kyojin Season 2', { english: 'Attack on Titan Season 2', popularity: 5 }],
   ['Titanica', {}],
@@ -14,10 +14,10 @@ const names: readonly [string, Parameters<typeof media>[1]][] = [
 
 async function titlesFor(words: string): Promise<readonly string[]> {
   const store = await openSqliteStore(':memory:');
-  await store.save(names.map(([title, facts], n) => arrival({ ...media(`anilist:${n + 1}`), title, ...facts })));
+  await store.save(names.map(([title, facts], n) => arrival({ ...titled(`anilist:${n + 1}`), title, ...facts })));
   const found = await store.search(words, 10);
   await store.close();
-  return found.map((one) => one.media.title);
+  return found.map((one) => one.title.title);
 }
 
 describe('a search', () => {

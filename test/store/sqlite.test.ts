@@ -14,10 +14,10 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreError } from '../../src/model/errors.ts';
-import { guarded } from '../../src/store/connection.ts';
-import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { guarded } from '../../src/sqlite/connection.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite.ts';
 import { instantClock } from '../helpers/clock.ts';
-import { arrival, crawlOf, media, testStore, to } from './contract.ts';
+import { arrival, crawlOf, testStore, titled, to } from './contract.ts';
 
 testStore(() => openSqliteStore(':memory:'));
 
@@ -42,13 +42,13 @@ describe('a database file', () => {
   it('is made for the user alone, folders too, and keeps what is saved', async () => {
     const file = join(folder, 'new', 'deep', 'anime.db');
     const store = await openSqliteStore(file);
-    await store.save([arrival(media('anilist:1'))]);
+    await store.save([arrival(titled('anilist:1'))]);
     expect(statSync(`${file}-wal`).mode & 0o777).toBe(0o600);
     await store.close();
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(statSync(dirname(file)).mode & 0o777).toBe(0o700);
     const again = await openSqliteStore(file);
-    expect((await again.load(['anilist:1'])).get('anilist:1')?.media).toEqual(media('anilist:1'));
+    expect((await again.load(['anilist:1'])).get('anilist:1')?.title).toEqual(titled('anilist:1'));
     await again.close();
     const db = new Database(file);
     expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
@@ -66,8 +66,8 @@ describe('a database file', () => {
   it('is read by one while another one writes', async () => {
     const file = join(folder, 'anime.db');
     const [one, other] = [await openSqliteStore(file), await openSqliteStore(file)];
-    await one.save([arrival(media('anilist:1'))]);
-    await other.save([arrival(media('anilist:2'))]);
+    await one.save([arrival(titled('anilist:1'))]);
+    await other.save([arrival(titled('anilist:2'))]);
     expect((await one.load(['anilist:1', 'anilist:2'])).size).toBe(2);
     await one.close();
     await other.close();
@@ -97,7 +97,7 @@ describe('a file that cannot be used', () => {
   it('says that it is damaged', async () => {
     const file = join(folder, 'anime.db');
     const store = await openSqliteStore(file);
-    await store.save([arrival(media('anilist:1'))]);
+    await store.save([arrival(titled('anilist:1'))]);
     await store.close();
     const bytes = readFileSync(file);
     writeFileSync(file, bytes.fill(0xff, 100));
@@ -149,10 +149,10 @@ describe('a file that cannot be used', () => {
     const store = await openSqliteStore(file, { busyTimeoutMs: 1 });
     const other = new Database(file);
     other.exec('BEGIN IMMEDIATE');
-    await expect(store.save([arrival(media('anilist:1'))])).rejects.toThrow(/another program is writing/);
+    await expect(store.save([arrival(titled('anilist:1'))])).rejects.toThrow(/another program is writing/);
     other.exec('ROLLBACK');
     other.close();
-    await store.save([arrival(media('anilist:1'))]);
+    await store.save([arrival(titled('anilist:1'))]);
     await store.close();
   });
 
@@ -165,9 +165,9 @@ describe('a file that cannot be used', () => {
     const clock = instantClock();
     const say = () => void said.push(clock.slept.length);
     const store = await openSqliteStore(file, { patience: { clock, say } });
-    await expect(store.save([arrival(media('anilist:1'))])).rejects.toThrow(/another program is writing/);
+    await expect(store.save([arrival(titled('anilist:1'))])).rejects.toThrow(/another program is writing/);
     expect(said).toHaveLength(1);
-    const saving = store.save([arrival(media('anilist:1'))]);
+    const saving = store.save([arrival(titled('anilist:1'))]);
     other.exec('ROLLBACK');
     other.close();
     expect((await saving).titles).toBe(1);
@@ -199,12 +199,12 @@ describe('a database that can only be read', () => {
   it('is read, and says so when something is to be saved', async () => {
     const file = join(folder, 'anime.db');
     const writer = await openSqliteStore(file);
-    await writer.save([arrival(media('anilist:1'))]);
+    await writer.save([arrival(titled('anilist:1'))]);
     await writer.close();
     const store = await openSqliteStore(file, { readonly: true });
     expect((await store.load(['anilist:1'])).size).toBe(1);
     expect(await store.search('title', 5)).toHaveLength(1);
-    await expect(store.save([arrival(media('anilist:2'))])).rejects.toThrow(/can be read but not written/);
+    await expect(store.save([arrival(titled('anilist:2'))])).rejects.toThrow(/can be read but not written/);
     await expect(store.recordCrawl(crawlOf('anilist:1', []))).rejects.toThrow(StoreError);
     await store.close();
     expect(readdirSync(folder)).toEqual(['anime.db']);
@@ -213,9 +213,9 @@ describe('a database that can only be read', () => {
   it('is read while another program writes', async () => {
     const file = join(folder, 'anime.db');
     const writer = await openSqliteStore(file);
-    await writer.save([arrival(media('anilist:1'))]);
+    await writer.save([arrival(titled('anilist:1'))]);
     const store = await openSqliteStore(file, { readonly: true });
-    await writer.save([arrival(media('anilist:2'))]);
+    await writer.save([arrival(titled('anilist:2'))]);
     expect((await store.load(['anilist:1', 'anilist:2'])).size).toBe(2);
     await store.close();
     await writer.close();
@@ -235,14 +235,14 @@ describe('crawls', () => {
     const file = join(folder, 'anime.db');
     const store = await openSqliteStore(file);
     await store.save([
-      arrival(media('mal:5', { startDate: '2013' }), 1, 'mal'),
-      arrival(media('anilist:6', { startDate: '2013-04-07' })),
-      arrival(media('anilist:8')),
-      arrival(media('anilist:7', { relations: [to('SEQUEL', 'anilist:6')] })),
+      arrival(titled('mal:5', { startDate: '2013' }), 1, 'mal'),
+      arrival(titled('anilist:6', { startDate: '2013-04-07' })),
+      arrival(titled('anilist:8')),
+      arrival(titled('anilist:7', { relations: [to('SEQUEL', 'anilist:6')] })),
     ]);
     await store.recordCrawl({ ...crawlOf('anilist:7', ['anilist:7']), startedAt: 1 });
     await store.recordCrawl(crawlOf('anilist:7', ['mal:5', 'anilist:7', 'anilist:6', 'anilist:8', 'anilist:404']));
-    await store.save([arrival(media('anilist:7', { ids: { anilist: 7, mal: 5 } }))]);
+    await store.save([arrival(titled('anilist:7', { ids: { anilist: 7, mal: 5 } }))]);
     await store.close();
     const db = new Database(file);
     expect(db.prepare('SELECT place, ref FROM v_watch_order ORDER BY place').raw().all()).toEqual([
@@ -266,10 +266,10 @@ async function bundle(folderOfProgram: string): Promise<string> {
     symlinkSync(join(root, name), join(folderOfProgram, name));
   const outfile = join(folderOfProgram, 'open.js');
   const contents = `
-    import { openSqliteStore } from './src/store/sqlite.ts';
+    import { openSqliteStore } from './src/store/sqlite/sqlite.ts';
     const store = await openSqliteStore(process.argv[2]);
-    const media = { ref: 'anilist:' + process.pid, ids: {}, kind: 'ANIME', title: 'x' };
-    await store.save([{ media, provider: 'anilist', fetchedAt: 1 }]);
+    const title = { ref: 'anilist:' + process.pid, ids: {}, kind: 'anime', title: 'x' };
+    await store.save([{ title, provider: 'anilist', fetchedAt: 1 }]);
     await store.close();`;
   const options = { bundle: true, format: 'esm', platform: 'node', packages: 'external' } as const;
   await build({ ...options, stdin: { contents, resolveDir: root }, outfile });

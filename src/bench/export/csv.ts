@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { plain } from '../../report/text.ts';
+import { plain } from '../../report/text/plain.ts';
 import type { BenchReport, Result } from '../report.ts';
 import { heldWords } from './words.ts';
 

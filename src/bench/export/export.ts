@@ -1,6 +1,6 @@
 import type { BenchFormat } from '../../report/choices.ts';
-import type { Style } from '../../report/style.ts';
-import { safeJson } from '../../report/text.ts';
+import { safeJson } from '../../report/text/plain.ts';
+import type { Style } from '../../report/text/style.ts';
 import type { BenchReport } from '../report.ts';
 
 /** The report as text, with a line break at its end. Loads what the format needs. */

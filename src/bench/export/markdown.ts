@@ -1,4 +1,4 @@
-import { plain } from '../../report/text.ts';
+import { plain } from '../../report/text/plain.ts';
 import type { BenchReport, ScenarioReport } from '../report.ts';
 import { closingLines, figuresOf, linesOf } from './words.ts';
 

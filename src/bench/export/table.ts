@@ -1,7 +1,7 @@
-import { type Column, grid, headRow } from '../../report/grid.ts';
-import { type Look, lookOf, type Style } from '../../report/style.ts';
-import { plain } from '../../report/text.ts';
-import { wrap } from '../../report/width.ts';
+import { type Column, grid, headRow } from '../../report/text/grid.ts';
+import { plain } from '../../report/text/plain.ts';
+import { type Look, lookOf, type Style } from '../../report/text/style.ts';
+import { wrap } from '../../report/text/width.ts';
 import type { BenchReport, ScenarioReport } from '../report.ts';
 import { closingLines, figuresOf, linesOf } from './words.ts';
 

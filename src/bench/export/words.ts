@@ -1,5 +1,5 @@
-import { bytesWords } from '../../report/size.ts';
-import { plain } from '../../report/text.ts';
+import { plain } from '../../report/text/plain.ts';
+import { bytesWords } from '../../report/text/size.ts';
 import type { BenchReport, HeldResult, Result } from '../report.ts';
 import { heldIn } from '../report.ts';
 

@@ -1,14 +1,14 @@
-import { formats, type Media } from '../../model/media.ts';
-import { idOf, kindOf, type Ref } from '../../model/ref.ts';
+import { kindOf, numberOf, type Ref } from '../../model/ref.ts';
 import type { Relation } from '../../model/relation.ts';
+import { formats, type Title } from '../../model/title.ts';
 
 /** A title as the schema's resolvers read it. Made only as deep as it is asked for. */
-export function answerOf(media: Media, byRef: ReadonlyMap<Ref, Media>): unknown {
+export function answerOf(media: Title, byRef: ReadonlyMap<Ref, Title>): unknown {
   const { ref, ids, kind, title, english = null, native = null, format, adult = false } = media;
   return {
-    id: idOf(ref),
+    id: numberOf(ref),
     idMal: ids.mal ?? null,
-    type: kind,
+    type: kind.toUpperCase(),
     format: formats.some((one) => one === format) && format !== 'CM' && format !== 'PV' ? format : null,
     status: media.status ?? null,
     title: { romaji: title, english, native },
@@ -26,8 +26,8 @@ export function answerOf(media: Media, byRef: ReadonlyMap<Ref, Media>): unknown 
 }
 
 /** What a relation names and nobody has is there all the same, under the name that it has in the relation. */
-function edgeOf(relation: Relation, byRef: ReadonlyMap<Ref, Media>): unknown {
-  const { type, to, title = `Title ${idOf(to)}`, format } = relation;
+function edgeOf(relation: Relation, byRef: ReadonlyMap<Ref, Title>): unknown {
+  const { type, to, title = `Title ${numberOf(to)}`, format } = relation;
   const known = byRef.get(to) ?? { ref: to, ids: {}, kind: kindOf(to), title, ...(format && { format }) };
   return {
     relationType: ({ version = 1 }: { version?: number }) => (version >= 2 ? type : (olderWords[type] ?? type)),

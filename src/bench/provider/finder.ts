@@ -1,7 +1,7 @@
-import type { Media } from '../../model/media.ts';
-import { idOf, kindOf } from '../../model/ref.ts';
+import { kindOf, numberOf } from '../../model/ref.ts';
+import type { Title } from '../../model/title.ts';
 
-/** What `media(...)` can be asked for. */
+/** What `title(...)` can be asked for. */
 export interface Filter {
   readonly id?: number;
   readonly idMal?: number;
@@ -16,13 +16,13 @@ export interface Filter {
 }
 
 /** Titles that a filter fits; in an order that nobody promised, unless it was searched or asked for the most popular. */
-export function finderOf(titles: readonly Media[]): (filter: Filter) => readonly Media[] {
+export function finderOf(titles: readonly Title[]): (filter: Filter) => readonly Title[] {
   const all = inNoOrder(titles);
-  const byId = indexOf(all, ({ ref }) => idOf(ref));
+  const byId = indexOf(all, ({ ref }) => numberOf(ref));
   const byMal = indexOf(all, ({ ids }) => ids.mal);
-  const names = titles.map((media) => ({ media, names: namesOf(media) }));
+  const names = titles.map((title) => ({ title, names: namesOf(title) }));
 
-  function candidates({ id, idMal, id_in, idMal_in, search }: Filter): readonly Media[] {
+  function candidates({ id, idMal, id_in, idMal_in, search }: Filter): readonly Title[] {
     if (search !== undefined) return searched(search, names);
     const [ids, malIds] = [id_in ?? (id === undefined ? undefined : [id]), idMal_in ?? idMal];
     if (ids) return inNoOrder(pick(byId, ids));
@@ -31,44 +31,44 @@ export function finderOf(titles: readonly Media[]): (filter: Filter) => readonly
   }
 
   return (filter) => {
-    const found = candidates(filter).filter((media) => fits(media, filter));
+    const found = candidates(filter).filter((title) => fits(title, filter));
     const isByFame = filter.sort?.some((one) => one === 'POPULARITY_DESC' || one === 'TRENDING_DESC');
     return isByFame ? found.toSorted((a, b) => (b.popularity ?? 0) - (a.popularity ?? 0)) : found;
   };
 }
 
-type Index = ReadonlyMap<number, readonly Media[]>;
+type Index = ReadonlyMap<number, readonly Title[]>;
 
-function indexOf(titles: readonly Media[], keyOf: (media: Media) => number | undefined): Index {
-  const index = new Map<number, Media[]>();
-  for (const media of titles) {
-    const key = keyOf(media);
-    if (key !== undefined) index.set(key, [...(index.get(key) ?? []), media]);
+function indexOf(titles: readonly Title[], keyOf: (title: Title) => number | undefined): Index {
+  const index = new Map<number, Title[]>();
+  for (const title of titles) {
+    const key = keyOf(title);
+    if (key !== undefined) index.set(key, [...(index.get(key) ?? []), title]);
   }
   return index;
 }
 
-const pick = (index: Index, keys: readonly number[]): readonly Media[] =>
+const pick = (index: Index, keys: readonly number[]): readonly Title[] =>
   [...new Set(keys)].flatMap((key) => index.get(key) ?? []);
 
-function fits(media: Media, { id, idMal, id_in, idMal_in, type, format, format_in, isAdult }: Filter): boolean {
-  const [own, mal = 0] = [idOf(media.ref), media.ids.mal];
+function fits(title: Title, { id, idMal, id_in, idMal_in, type, format, format_in, isAdult }: Filter): boolean {
+  const [own, mal = 0] = [numberOf(title.ref), title.ids.mal];
   const asked = [
     id === undefined || id === own,
     idMal === undefined || idMal === mal,
     id_in === undefined || id_in.includes(own),
     idMal_in === undefined || idMal_in.includes(mal),
-    type === undefined || type === kindOf(media.ref),
-    format === undefined || format === media.format,
-    format_in === undefined || format_in.includes(media.format ?? ''),
-    isAdult === undefined || isAdult === (media.adult ?? false),
+    type === undefined || type.toLowerCase() === kindOf(title.ref),
+    format === undefined || format === title.format,
+    format_in === undefined || format_in.includes(title.format ?? ''),
+    isAdult === undefined || isAdult === (title.adult ?? false),
   ];
   return !asked.includes(false);
 }
 
 /** The order is not promised: here it is never the one that was asked for. */
-function inNoOrder(titles: readonly Media[]): readonly Media[] {
-  const place = (media: Media) => (idOf(media.ref) * 2_654_435_761) % 4_096;
+function inNoOrder(titles: readonly Title[]): readonly Title[] {
+  const place = (title: Title) => (numberOf(title.ref) * 2_654_435_761) % 4_096;
   return titles.toSorted((a, b) => place(a) - place(b));
 }
 
@@ -85,17 +85,17 @@ interface Name {
 }
 
 interface Named {
-  readonly media: Media;
+  readonly title: Title;
   readonly names: readonly Name[];
 }
 
-function namesOf({ title, english, native, synonyms = [] }: Media): readonly Name[] {
+function namesOf({ title, english, native, synonyms = [] }: Title): readonly Name[] {
   const texts = [title, english ?? '', native ?? '', ...synonyms].map(wordsOf);
   return [...new Set(texts)].flatMap((text) => (text === '' ? [] : { text, words: new Set(text.split(' ')) }));
 }
 
 /** As good a search as AniList's: the whole name, its beginning, some of its words; it forgives no typing error. */
-function searched(text: string, all: readonly Named[]): readonly Media[] {
+function searched(text: string, all: readonly Named[]): readonly Title[] {
   const wanted = wordsOf(text);
   const words = wanted.split(' ');
   const scoreOf = (name: Name): number => {
@@ -105,11 +105,13 @@ function searched(text: string, all: readonly Named[]): readonly Media[] {
     for (const word of words) if (name.words.has(word)) shared++;
     return (shared / words.length) * 50 - name.text.length / 20;
   };
-  const found: { readonly media: Media; readonly score: number }[] = [];
-  for (const { media, names } of all) {
+  const found: { readonly title: Title; readonly score: number }[] = [];
+  for (const { title, names } of all) {
     let score = 0;
     for (const name of names) score = Math.max(score, scoreOf(name));
-    if (score > 25) found.push({ media, score });
+    if (score > 25) found.push({ title, score });
   }
-  return found.sort((a, b) => b.score - a.score || idOf(a.media.ref) - idOf(b.media.ref)).map(({ media }) => media);
+  return found
+    .sort((a, b) => b.score - a.score || numberOf(a.title.ref) - numberOf(b.title.ref))
+    .map(({ title }) => title);
 }

@@ -1,6 +1,6 @@
 import type { DocumentNode, SelectionSetNode } from 'graphql';
-import type { Media } from '../../model/media.ts';
-import { idOf, type Ref } from '../../model/ref.ts';
+import { numberOf, type Ref } from '../../model/ref.ts';
+import type { Title } from '../../model/title.ts';
 import { answerOf } from './answer.ts';
 import { type Filter, finderOf } from './finder.ts';
 import { anilistSchema } from './schema.ts';
@@ -32,7 +32,7 @@ type Asked = { ids: number[]; searches: string[] };
  * AniList's GraphQL over given titles: what it answers, what it refuses and with which words. Answers one request's body. A
  * title that a relation names and that is not among `titles` is a dead id.
  */
-export function anilistGraph(titles: readonly Media[], lists: Lists = {}): (body: string) => Promise<GraphAnswer> {
+export function anilistGraph(titles: readonly Title[], lists: Lists = {}): (body: string) => Promise<GraphAnswer> {
   const find = finderOf(titles);
   const byRef = new Map(titles.map((media) => [media.ref, media]));
   const answers = (filter: Filter) => find(filter).map((media) => answerOf(media, byRef));
@@ -104,7 +104,7 @@ function listsOf(lists: Lists, answers: Answers, fail: Fail) {
     const listed = lists[userName] ?? fail('User not found');
     if (listed === 'private') return fail('Private User');
     const size = Math.min(perChunk, 500);
-    const found = answers({ id_in: listed.slice((chunk - 1) * size, chunk * size).map(idOf) });
+    const found = answers({ id_in: listed.slice((chunk - 1) * size, chunk * size).map(numberOf) });
     const group = { name: 'Completed', entries: found.map((media, id) => ({ id, media })) };
     // What is on a custom list comes twice.
     const custom = { name: 'Favourites', entries: group.entries.slice(0, 1) };

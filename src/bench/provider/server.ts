@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { RateLimit } from '../../http/limiter.ts';
 import type { Clock } from '../../model/clock.ts';
-import type { Media } from '../../model/media.ts';
+import type { Title } from '../../model/title.ts';
 import { anilistGraph, errorBody } from './graphql.ts';
 import { createLimit } from './limit.ts';
 
@@ -39,7 +39,7 @@ export const usualLatencyMs = 300;
 export const paths = { figures: '/figures', behaviour: '/behaviour' } as const;
 
 /** AniList over given titles, on this machine: POST asks it, GET `figures` counts, PUT `behaviour` sets and begins to count anew. */
-export async function serve(titles: readonly Media[], clock: Clock): Promise<Served> {
+export async function serve(titles: readonly Title[], clock: Clock): Promise<Served> {
   const answer = anilistGraph(titles);
   let behaviour: Behaviour = { latencyMs: usualLatencyMs };
   let limit: ReturnType<typeof createLimit> | undefined;

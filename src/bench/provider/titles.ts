@@ -1,5 +1,5 @@
-import type { Media } from '../../model/media.ts';
 import { type Ref, refOf } from '../../model/ref.ts';
+import type { Title } from '../../model/title.ts';
 import { catalog } from '../../providers/catalog/catalog.ts';
 import { type GeneratedGraph, generateGraph } from '../graph.ts';
 
@@ -7,12 +7,12 @@ import { type GeneratedGraph, generateGraph } from '../graph.ts';
 export const madeUp = (): GeneratedGraph => generateGraph({ seed: 20_260_731, titles: 4_000, sizes: [500, 250] });
 
 /** The bundled catalogue and the made-up titles. */
-export async function simulatedTitles(): Promise<readonly Media[]> {
+export async function simulatedTitles(): Promise<readonly Title[]> {
   return [...(await catalogTitles()), ...madeUp().titles];
 }
 
 /** Every title of the bundled catalogue. */
-async function catalogTitles(): Promise<readonly Media[]> {
+async function catalogTitles(): Promise<readonly Title[]> {
   const all = await catalogFranchises();
   const raws = await catalog.download(
     all.flatMap(({ members }) => members),

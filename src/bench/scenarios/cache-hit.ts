@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { openCache } from '../../cache/open.ts';
-import { openState } from '../../cache/state.ts';
 import type { TieredCache } from '../../cache/tiers.ts';
 import { systemClock } from '../../model/clock.ts';
+import { openState } from '../../state/sqlite/state.ts';
 import { askingAt } from '../app.ts';
 import { chanceFrom } from '../chance.ts';
 import { sampled } from '../in-process.ts';

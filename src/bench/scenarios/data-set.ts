@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Media } from '../../model/media.ts';
-import { openSqliteStore } from '../../store/sqlite.ts';
+import type { Title } from '../../model/title.ts';
+import { openSqliteStore } from '../../store/sqlite/sqlite.ts';
 import { chanceFrom } from '../chance.ts';
 import { generateGraph } from '../graph.ts';
 import { writeOfflineDatabase } from '../offline-database.ts';
@@ -45,7 +45,7 @@ async function* run(bench: Bench): AsyncGenerator<Measurement> {
 }
 
 /** By whole titles, by two of their words, and by words with a letter amiss. */
-async function* searches(db: string, titles: readonly Media[], bench: Bench): AsyncGenerator<Measurement> {
+async function* searches(db: string, titles: readonly Title[], bench: Bench): AsyncGenerator<Measurement> {
   const kinds: readonly (readonly [name: string, words: (title: string) => string])[] = [
     ['search by title', (title) => title],
     ['search by two words', (title) => title.split(' ').slice(-2).join(' ')],

@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openCache } from '../../cache/open.ts';
-import { openState } from '../../cache/state.ts';
 import { type Clock, systemClock } from '../../model/clock.ts';
+import { openState } from '../../state/sqlite/state.ts';
 import { appIn } from '../app.ts';
 import { heapBytes } from '../heap.ts';
 import { importList } from '../importing.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { openSqliteStore } from '../../store/sqlite.ts';
+import { openSqliteStore } from '../../store/sqlite/sqlite.ts';
 import { askingAt } from '../app.ts';
 import { runProgram } from '../program.ts';
 import { openSimulator } from '../provider/simulator.ts';
@@ -58,7 +58,7 @@ async function* run(bench: Bench): AsyncGenerator<Measurement> {
 async function countStored(file: string, refs: Parameters<Awaited<ReturnType<typeof openSqliteStore>>['load']>[0]) {
   const store = await openSqliteStore(file, { readonly: true });
   try {
-    return [...(await store.load(refs)).values()].filter(({ media }) => media.relations).length;
+    return [...(await store.load(refs)).values()].filter(({ title }) => title.relations).length;
   } finally {
     await store.close();
   }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Ref } from '../../model/ref.ts';
-import { openSqliteStore } from '../../store/sqlite.ts';
+import { openSqliteStore } from '../../store/sqlite/sqlite.ts';
 import type { Store, Stored } from '../../store/store.ts';
 import { chanceFrom } from '../chance.ts';
 import { generateGraph } from '../graph.ts';
@@ -21,7 +21,7 @@ async function* run(bench: Bench): AsyncGenerator<Measurement> {
   try {
     for (let n = 0; n < titles.length; n += 500) {
       const batch = titles.slice(n, n + 500);
-      await store.save(batch.map((media) => ({ media, provider: 'anilist', fetchedAt: Date.UTC(2026, 6, 31) })));
+      await store.save(batch.map((title) => ({ title, provider: 'anilist', fetchedAt: Date.UTC(2026, 6, 31) })));
       bench.signal.throwIfAborted();
     }
     const chance = chanceFrom(2);

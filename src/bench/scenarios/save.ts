@@ -1,9 +1,9 @@
 import { copyFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openDatabase } from '../../store/open.ts';
-import type { RelationRow } from '../../store/relations.ts';
-import { writeRelations } from '../../store/save.ts';
-import { openSqliteStore } from '../../store/sqlite.ts';
+import type { RelationRow } from '../../store/merge/relations.ts';
+import { openDatabase } from '../../store/sqlite/open.ts';
+import { writeRelations } from '../../store/sqlite/save.ts';
+import { openSqliteStore } from '../../store/sqlite/sqlite.ts';
 import { runChild } from '../child.ts';
 import { type Inserting, inserting } from '../inserting.ts';
 import { interleaved } from '../repeat.ts';

@@ -1,6 +1,6 @@
 import { FileError } from '../../model/errors.ts';
-import { type Format, formats, type Media, type Status } from '../../model/media.ts';
 import { idOf, parsePageUrl, type Ref, sourceOf, sources } from '../../model/ref.ts';
+import { type Format, formats, type Status, type Title } from '../../model/title.ts';
 import { isObject } from '../fields.ts';
 import { broken, type Row } from '../row.ts';
 import type { Text } from '../text.ts';
@@ -41,10 +41,10 @@ function rowOf(line: number, value: Json): Row {
   if (title === undefined) return broken(line, raw, 'it has no title');
   if (own === undefined)
     return { ...broken(line, raw, 'it has no page at AniList, MyAnimeList, Kitsu or Shikimori'), foreign: true };
-  return { type: 'known', line, raw, media: mediaOf(title, own, refs, value), related: refsOf(value.relatedAnime) };
+  return { type: 'known', line, raw, title: titleOf(title, own, refs, value), related: refsOf(value.relatedAnime) };
 }
 
-function mediaOf(title: string, own: Ref, refs: readonly Ref[], value: Json): Media {
+function titleOf(title: string, own: Ref, refs: readonly Ref[], value: Json): Title {
   const season = isObject(value.animeSeason) ? value.animeSeason : {};
   const seconds = isObject(value.duration) ? count(value.duration.value) : undefined;
   const synonyms = (Array.isArray(value.synonyms) ? value.synonyms : []).flatMap((one) => nameOf(one) ?? []);
@@ -52,7 +52,7 @@ function mediaOf(title: string, own: Ref, refs: readonly Ref[], value: Json): Me
     ref: own,
     // Of several ids at one provider the first counts.
     ids: Object.fromEntries([...refs].reverse().map((ref) => [sourceOf(ref), idOf(ref)])),
-    kind: 'ANIME',
+    kind: 'anime',
     title,
     ...(synonyms.length > 0 && { synonyms: [...new Set(synonyms)] }),
     ...present({

@@ -5,7 +5,7 @@ import { broken, excerpt, type Row } from '../row.ts';
 import type { Text } from '../text.ts';
 
 /** How a person's words are read: as a ref, or as a title. Throws `UsageError`. */
-export type ReadWords = (words: string) => { readonly ref: Ref } | { readonly title: string };
+export type ReadWords = (words: string) => { readonly ref: Ref } | { readonly text: string };
 
 /** A title, ref or page address a line; blank lines and what follows a # are passed over. */
 export async function* readText(text: Text, read: ReadWords): AsyncGenerator<Row, void> {
@@ -22,7 +22,7 @@ export function wordsRow(line: number, raw: unknown, words: string, read: ReadWo
   if (words.includes('\ufffd')) return broken(line, raw, 'its letters are neither UTF-8 nor UTF-16');
   try {
     const target = read(words);
-    const asked = 'ref' in target ? { refs: [target.ref] } : { refs: [], title: target.title };
+    const asked = 'ref' in target ? { refs: [target.ref] } : { refs: [], title: target.text };
     return { type: 'asked', line, raw, asked };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

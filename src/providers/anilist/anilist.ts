@@ -1,5 +1,5 @@
 import { ProviderError } from '../../model/errors.ts';
-import { idOf, kindOf, type Ref, refOf, sourceOf } from '../../model/ref.ts';
+import { kindOf, numberOf, type Ref, refOf, sourceOf } from '../../model/ref.ts';
 import type { Provider, Raws } from '../provider.ts';
 import { idFrom, isObject, type Json } from '../rest.ts';
 import { decode } from './decode.ts';
@@ -25,9 +25,9 @@ export const anilist: Provider = {
   async download(refs, http, { lookAhead }) {
     const request = titlesRequest(
       {
-        anilist: idsOf(refs, (ref) => sourceOf(ref) === 'anilist' && kindOf(ref) === 'ANIME'),
-        manga: idsOf(refs, (ref) => sourceOf(ref) === 'anilist' && kindOf(ref) === 'MANGA'),
-        mal: idsOf(refs, (ref) => sourceOf(ref) === 'mal' && kindOf(ref) === 'ANIME'),
+        anilist: idsOf(refs, (ref) => sourceOf(ref) === 'anilist' && kindOf(ref) === 'anime'),
+        manga: idsOf(refs, (ref) => sourceOf(ref) === 'anilist' && kindOf(ref) === 'manga'),
+        mal: idsOf(refs, (ref) => sourceOf(ref) === 'mal' && kindOf(ref) === 'anime'),
       },
       lookAhead,
     );
@@ -65,7 +65,7 @@ export const anilist: Provider = {
   },
 };
 
-const idsOf = (refs: readonly Ref[], wanted: (ref: Ref) => boolean) => refs.filter(wanted).map(idOf);
+const idsOf = (refs: readonly Ref[], wanted: (ref: Ref) => boolean) => refs.filter(wanted).map(numberOf);
 
 async function pagesOf(
   request: Request,
@@ -149,5 +149,5 @@ function edgesOf(media: Json): readonly { readonly relationType: unknown; readon
 
 function ownRef(media: Json): Ref | undefined {
   const id = idFrom(media.id);
-  return id === undefined ? undefined : refOf('anilist', id, media.type === 'MANGA' ? 'MANGA' : 'ANIME');
+  return id === undefined ? undefined : refOf('anilist', id, media.type === 'MANGA' ? 'manga' : 'anime');
 }

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { ProviderError } from '../../model/errors.ts';
-import { type Format, formats, type Media, type Status, statuses } from '../../model/media.ts';
 import { largestId, refOf } from '../../model/ref.ts';
 import { type Relation, relationTypeOf } from '../../model/relation.ts';
+import { type Format, formats, type Status, statuses, type Title } from '../../model/title.ts';
 import { dateOf, nonEmpty, present, yearIn } from '../facts.ts';
 
 const text = z.string().nullish().catch(undefined);
@@ -32,7 +32,7 @@ type RawMedia = z.infer<typeof mediaSchema>;
 
 const seasons = ['WINTER', 'SPRING', 'SUMMER', 'FALL'] as const;
 
-export function decode(raw: unknown): Media {
+export function decode(raw: unknown): Title {
   const parsed = mediaSchema.safeParse(raw);
   if (!parsed.success) throw unreadable(raw, parsed.error);
   const media = parsed.data;
@@ -81,7 +81,7 @@ function relationOf(edge: z.infer<typeof edgeSchema> | null): readonly Relation[
   ];
 }
 
-const kindOf = (type: string | null | undefined) => (type === 'MANGA' ? 'MANGA' : 'ANIME');
+const kindOf = (type: string | null | undefined) => (type === 'MANGA' ? 'manga' : 'anime');
 
 function titleOf({ title }: Pick<RawMedia, 'title'>): string | undefined {
   return nonEmpty(title?.romaji) ?? nonEmpty(title?.english) ?? nonEmpty(title?.native);

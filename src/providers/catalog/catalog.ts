@@ -1,7 +1,7 @@
 import { ProviderError } from '../../model/errors.ts';
-import type { Media } from '../../model/media.ts';
 import { type Ref, refOf } from '../../model/ref.ts';
 import type { Relation } from '../../model/relation.ts';
+import type { Title } from '../../model/title.ts';
 import type { Provider, Raws } from '../provider.ts';
 import type { Entry } from './entry.ts';
 import { type Script, type Searchable, scriptOf, searchableOf, searchEntries } from './search.ts';
@@ -69,13 +69,13 @@ function isTitle(raw: unknown): raw is CatalogTitle {
   return typeof raw === 'object' && raw !== null && 'entry' in raw && 'relations' in raw;
 }
 
-function mediaOf({ entry, relations }: CatalogTitle): Media {
+function mediaOf({ entry, relations }: CatalogTitle): Title {
   const { anilist, mal, start, end, minutes, status, adult, synonyms } = entry;
   return {
     ...namesAndCounts(entry),
     ref: ownRef(entry),
     ids: { anilist, ...(mal && { mal }) },
-    kind: 'ANIME',
+    kind: 'anime',
     ...(synonyms && { synonyms }),
     ...(status !== 'UNKNOWN' && { status: status ?? 'FINISHED' }),
     ...(minutes && { durationMinutes: minutes }),

@@ -1,4 +1,4 @@
-import { idOf, kindOf, type Ref, refOf, sourceOf } from '../../model/ref.ts';
+import { kindOf, numberOf, type Ref, refOf, sourceOf } from '../../model/ref.ts';
 import { inverseOf, type RelationType } from '../../model/relation.ts';
 import type { CatalogFranchise, Entry, Link } from './entry.ts';
 
@@ -38,7 +38,7 @@ export function titlesOf(franchises: readonly CatalogFranchise[], crossovers: re
     return relations;
   };
   const titleOf = (ref: Ref) => {
-    const id = sourceOf(ref) === 'anilist' && kindOf(ref) === 'ANIME' ? idOf(ref) : 0;
+    const id = sourceOf(ref) === 'anilist' && kindOf(ref) === 'anime' ? numberOf(ref) : 0;
     const entry = byId.get(id);
     const home = homes.get(id);
     if (!entry || !home) return undefined;

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { ProviderError } from '../../model/errors.ts';
-import type { Ids, Media } from '../../model/media.ts';
+import type { Ids } from '../../model/ref.ts';
 import { largestId, refOf } from '../../model/ref.ts';
 import { type Relation, relationTypeOf } from '../../model/relation.ts';
+import type { Title } from '../../model/title.ts';
 import { dateIn, isUnknownRelation, meaningOf, nonEmpty, otherNames, present, yearOf } from '../facts.ts';
 import { idFrom } from '../rest.ts';
 import { formatWords, ratingOf, siteOf, statusWords } from './words.ts';
@@ -43,7 +44,7 @@ const titleSchema = z.object({
 });
 type Raw = z.infer<typeof titleSchema>;
 
-export function decode(raw: unknown): Media {
+export function decode(raw: unknown): Title {
   const title = read(raw);
   const { attributes, relations } = title;
   const startDate = dateIn(attributes.startDate);
@@ -83,7 +84,7 @@ function read(raw: unknown): Raw {
   throw new ProviderError('kitsu', 'body', message);
 }
 
-const kindOf = (type: Raw['type']) => (type === 'manga' ? 'MANGA' : 'ANIME');
+const kindOf = (type: Raw['type']) => (type === 'manga' ? 'manga' : 'anime');
 
 /** One id a numbering: a title that stands for several of another's is none of them. */
 function idsOf({ id, type, mappings }: Raw): Ids {
@@ -105,7 +106,7 @@ function relationOf({ role, type, id, title, subtype }: z.infer<typeof relationS
   };
 }
 
-function namesOf({ id, attributes }: Raw): Pick<Media, 'title' | 'english' | 'native' | 'synonyms'> {
+function namesOf({ id, attributes }: Raw): Pick<Title, 'title' | 'english' | 'native' | 'synonyms'> {
   const { canonicalTitle, titles, abbreviatedTitles } = attributes;
   const named = (...languages: readonly string[]) =>
     languages.map((one) => nonEmpty(titles?.[one])).find((name) => name !== undefined);

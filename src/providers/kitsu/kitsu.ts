@@ -1,5 +1,5 @@
 import type { Http } from '../../http/http.ts';
-import { idOf, kindOf, type Ref, refOf, sourceOf } from '../../model/ref.ts';
+import { kindOf, numberOf, type Ref, refOf, sourceOf } from '../../model/ref.ts';
 import type { Provider } from '../provider.ts';
 import { idFrom, isObject, type Json, objectsOf } from '../rest.ts';
 import { type Answer, listAt, nameOf } from './answer.ts';
@@ -64,13 +64,13 @@ export const kitsu: Provider = {
   },
 };
 
-const kindOfType = (type: Type) => (type === 'manga' ? 'MANGA' : 'ANIME');
+const kindOfType = (type: Type) => (type === 'manga' ? 'manga' : 'anime');
 
 /** Kitsu's own numbers of titles: those that are asked for by another's, one request a numbering. */
 async function idsOf(refs: readonly Ref[], type: Type, http: Http): Promise<readonly number[]> {
-  const ids = new Set(refs.filter((ref) => sourceOf(ref) === 'kitsu').map(idOf));
+  const ids = new Set(refs.filter((ref) => sourceOf(ref) === 'kitsu').map(numberOf));
   for (const source of ['mal', 'anilist'] as const) {
-    const others = refs.filter((ref) => sourceOf(ref) === source).map(idOf);
+    const others = refs.filter((ref) => sourceOf(ref) === source).map(numberOf);
     for (const id of await mappedFrom(`${siteOf[source]}/${type}`, others, type, http)) ids.add(id);
   }
   return [...ids];

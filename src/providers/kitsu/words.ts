@@ -1,4 +1,4 @@
-import type { Format, Rating, Status } from '../../model/media.ts';
+import type { Format, Rating, Status } from '../../model/title.ts';
 
 /** What Kitsu calls the others in its mappings: `myanimelist/anime`. */
 export const siteOf = { mal: 'myanimelist', anilist: 'anilist' } as const;

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { ProviderError } from '../../model/errors.ts';
-import type { Media } from '../../model/media.ts';
 import { largestId, refOf } from '../../model/ref.ts';
 import { type Relation, relationTypeOf } from '../../model/relation.ts';
+import type { Title } from '../../model/title.ts';
 import {
   dateIn,
   dateOf,
@@ -57,9 +57,9 @@ const titleSchema = z.object({
 });
 type Raw = z.infer<typeof titleSchema>;
 
-export function decode(raw: unknown): Media {
+export function decode(raw: unknown): Title {
   const title = read(raw);
-  const kind = title.url?.includes('/manga/') ? 'MANGA' : 'ANIME';
+  const kind = title.url?.includes('/manga/') ? 'manga' : 'anime';
   const relations = title.relations?.flatMap(relationsOf);
   const rating = ratingOf(title.rating);
   return {
@@ -100,13 +100,13 @@ function relationsOf(one: z.infer<typeof relation> | null): readonly Relation[] 
   const type = relationTypeOf(one?.relation ?? '');
   return (one?.entry ?? []).flatMap((to): readonly Relation[] => {
     if (!to) return [];
-    const kind = to.type?.toLowerCase() === 'manga' || to.url?.includes('/manga/') ? 'MANGA' : 'ANIME';
+    const kind = to.type?.toLowerCase() === 'manga' || to.url?.includes('/manga/') ? 'manga' : 'anime';
     const title = nonEmpty(to.name);
     return [{ type, to: refOf('mal', to.mal_id, kind), ...(title && { title }) }];
   });
 }
 
-function namesOf(raw: Raw): Pick<Media, 'title' | 'english' | 'native' | 'synonyms'> {
+function namesOf(raw: Raw): Pick<Title, 'title' | 'english' | 'native' | 'synonyms'> {
   const listed = (raw.titles ?? []).flatMap((one) => one ?? []);
   const named = (type: string) => nonEmpty(listed.find((one) => one.type?.toLowerCase() === type)?.title);
   const english = named('english') ?? nonEmpty(raw.title_english);
@@ -119,7 +119,7 @@ function namesOf(raw: Raw): Pick<Media, 'title' | 'english' | 'native' | 'synony
 }
 
 /** `prop` says which parts of a date are known; `from` alone fills the rest up with ones. */
-function datesOf({ aired, published, year }: Raw): Pick<Media, 'startDate' | 'endDate' | 'year'> {
+function datesOf({ aired, published, year }: Raw): Pick<Title, 'startDate' | 'endDate' | 'year'> {
   const times = aired ?? published;
   const dateAt = (end: 'from' | 'to') => {
     const parts = times?.prop?.[end];

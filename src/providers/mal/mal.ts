@@ -1,6 +1,6 @@
 import type { Http } from '../../http/http.ts';
 import { ProviderError } from '../../model/errors.ts';
-import { idOf, kindOf, type Ref, refOf } from '../../model/ref.ts';
+import { kindOf, numberOf, type Ref, refOf } from '../../model/ref.ts';
 import type { Provider } from '../provider.ts';
 import { addressOf, idFrom, isObject, type Json, objectsOf } from '../rest.ts';
 import { answerOf } from './answer.ts';
@@ -55,7 +55,7 @@ export const mal: Provider = {
 
 /** A title as `/full` has it, relations included; undefined if there is none. */
 async function titleOf(ref: Ref, http: Http): Promise<Json | undefined> {
-  const path = `${kindOf(ref) === 'MANGA' ? 'manga' : 'anime'}/${idOf(ref)}/full`;
+  const path = `${kindOf(ref) === 'manga' ? 'manga' : 'anime'}/${numberOf(ref)}/full`;
   const answer = await answerOf(addressOf(http.url, path), http);
   if (answer === 'absent') return undefined;
   if (!isObject(answer.data) || !ownRef(answer.data))
@@ -78,5 +78,5 @@ async function matchesOf(title: string, http: Http): Promise<readonly Json[]> {
 function ownRef(raw: Json): Ref | undefined {
   const id = idFrom(raw.mal_id);
   const isManga = typeof raw.url === 'string' && raw.url.includes('/manga/');
-  return id === undefined ? undefined : refOf('mal', id, isManga ? 'MANGA' : 'ANIME');
+  return id === undefined ? undefined : refOf('mal', id, isManga ? 'manga' : 'anime');
 }

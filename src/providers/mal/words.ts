@@ -1,4 +1,4 @@
-import type { Format, Media, Rating, Status } from '../../model/media.ts';
+import type { Format, Rating, Status, Title } from '../../model/title.ts';
 
 /** MyAnimeList's words, lower case, blanks for hyphens. */
 export const formatWords: Readonly<Record<string, Format>> = {
@@ -31,7 +31,7 @@ export const statusWords: Readonly<Record<string, Status>> = {
   discontinued: 'CANCELLED',
 };
 
-export const seasonWords: Readonly<Record<string, NonNullable<Media['season']>>> = {
+export const seasonWords: Readonly<Record<string, NonNullable<Title['season']>>> = {
   winter: 'WINTER',
   spring: 'SPRING',
   summer: 'SUMMER',

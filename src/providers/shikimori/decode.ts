@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { ProviderError } from '../../model/errors.ts';
-import type { Media } from '../../model/media.ts';
 import { largestId, refOf } from '../../model/ref.ts';
 import { type Relation, relationTypeOf } from '../../model/relation.ts';
+import type { Title } from '../../model/title.ts';
 import {
   dateIn,
   dateOf,
@@ -69,7 +69,7 @@ const titleSchema = z.object({
 });
 type Raw = z.infer<typeof titleSchema>;
 
-export function decode(raw: unknown): Media {
+export function decode(raw: unknown): Title {
   const title = read(raw);
   const { node, details, relations } = title;
   const rating = meaningOf(ratingWords, details?.rating);
@@ -78,7 +78,7 @@ export function decode(raw: unknown): Media {
     ref: refOf('shikimori', title.id),
     // Its own numbers are MyAnimeList's only most of the time: it has to say so.
     ids: { shikimori: title.id, ...(details?.myanimelist_id && { mal: details.myanimelist_id }) },
-    kind: 'ANIME',
+    kind: 'anime',
     ...namesOf(title),
     ...present({
       format: meaningOf(formatWords, details?.kind) ?? meaningOf(formatWords, node?.kind),
@@ -113,14 +113,14 @@ function relationOf(stated: z.infer<typeof statedSchema>): Relation {
   const [title, format] = [nonEmpty(stated.name), meaningOf(formatWords, stated.kind)];
   return {
     type: relationTypeOf(stated.relation),
-    to: refOf('shikimori', stated.id, stated.manga ? 'MANGA' : 'ANIME'),
+    to: refOf('shikimori', stated.id, stated.manga ? 'manga' : 'anime'),
     ...(title && { title }),
     ...(format && { format }),
   };
 }
 
 /** A node's name is in the reader's language: only a title without details is called by it. */
-function namesOf({ id, node, details }: Raw): Pick<Media, 'title' | 'english' | 'native' | 'synonyms'> {
+function namesOf({ id, node, details }: Raw): Pick<Title, 'title' | 'english' | 'native' | 'synonyms'> {
   const [english, native] = [listOf(details?.english)[0], listOf(details?.japanese)[0]];
   const title = nonEmpty(details?.name) ?? nonEmpty(node?.name) ?? english ?? native;
   if (!title) throw new ProviderError('shikimori', 'body', `Shikimori: sent title ${id} without a name`);

@@ -1,6 +1,6 @@
 import type { Http } from '../../http/http.ts';
 import { ProviderError } from '../../model/errors.ts';
-import { idOf, kindOf, type Ref, refOf, sourceOf } from '../../model/ref.ts';
+import { kindOf, numberOf, type Ref, refOf, sourceOf } from '../../model/ref.ts';
 import type { Provider, Raws } from '../provider.ts';
 import { idFrom, isObject, type Json } from '../rest.ts';
 import { decode, unknownWords } from './decode.ts';
@@ -23,8 +23,8 @@ export const shikimori: Provider = {
   batchSize: perList,
   searchBatchSize: 1,
   async download(refs, http, { lookAhead }) {
-    const anime = refs.filter((ref) => kindOf(ref) === 'ANIME');
-    const asked = [...new Set(anime.map(idOf))];
+    const anime = refs.filter((ref) => kindOf(ref) === 'anime');
+    const asked = [...new Set(anime.map(numberOf))];
     // One title is where a crawl begins, and its franchise is all that the crawl needs. Of several each says for itself.
     const franchise = lookAhead && asked.length === 1 ? await franchisesOf(asked, emptyGraph, http) : emptyGraph;
     const { near, beyond } = around(asked, franchise);
@@ -80,7 +80,7 @@ async function detailsOf(ids: readonly number[], http: Http): Promise<Details> {
 
 /** Where the list did not say which title of MyAnimeList's it is and somebody asks for that one, the title's own page does. */
 async function verify(refs: readonly Ref[], details: Details, http: Http): Promise<void> {
-  const ids = refs.filter((ref) => sourceOf(ref) === 'mal').map(idOf);
+  const ids = refs.filter((ref) => sourceOf(ref) === 'mal').map(numberOf);
   for (const id of ids) {
     const one = details.get(id);
     if (!one || one.myanimelist_id !== undefined) continue;

@@ -1,4 +1,4 @@
-import type { Format, Media, Rating, Status } from '../../model/media.ts';
+import type { Format, Rating, Status, Title } from '../../model/title.ts';
 
 /** Shikimori's words, lower case, blanks for underscores. `/franchise` says the kind in the reader's language. */
 export const formatWords: Readonly<Record<string, Format>> = {
@@ -53,7 +53,7 @@ export const ratingWords: Readonly<Record<string, Rating>> = {
 };
 
 /** As in `spring_2013`. */
-export const seasonWords: Readonly<Record<string, NonNullable<Media['season']>>> = {
+export const seasonWords: Readonly<Record<string, NonNullable<Title['season']>>> = {
   winter: 'WINTER',
   spring: 'SPRING',
   summer: 'SUMMER',

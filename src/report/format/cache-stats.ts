@@ -1,7 +1,7 @@
-import { type Cell, type Column, grid, headRow } from '../grid.ts';
-import { lookOf, type Style } from '../style.ts';
-import { plain } from '../text.ts';
-import { ageWords, providerWord, waitWords } from '../words.ts';
+import { type Cell, type Column, grid, headRow } from '../text/grid.ts';
+import { plain } from '../text/plain.ts';
+import { lookOf, type Style } from '../text/style.ts';
+import { ageWords, providerWord, waitWords } from '../text/words.ts';
 
 /** One tier of the cache. Times are Unix times in ms. */
 interface TierFigures {

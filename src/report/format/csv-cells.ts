@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { sources } from '../../model/ref.ts';
-import { plain } from '../text.ts';
+import { plain } from '../text/plain.ts';
 
 /** What is written of a title in any CSV, in order, by the names that `--json` uses; ids by numbering. */
 export const titleColumns = [

@@ -1,9 +1,9 @@
 import type { RelationType } from '../../model/relation.ts';
-import { type Cell, grid } from '../grid.ts';
-import { bytesWords } from '../size.ts';
-import { lookOf, type Style } from '../style.ts';
-import { plain } from '../text.ts';
-import { ageWords, count, providerWord } from '../words.ts';
+import { type Cell, grid } from '../text/grid.ts';
+import { plain } from '../text/plain.ts';
+import { bytesWords } from '../text/size.ts';
+import { lookOf, type Style } from '../text/style.ts';
+import { ageWords, count, providerWord } from '../text/words.ts';
 
 /** What is in a database. Sizes in bytes, times in Unix ms. */
 export interface DatabaseFigures {

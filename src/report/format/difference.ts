@@ -1,6 +1,6 @@
 import type { Difference } from '../../franchise/difference.ts';
-import { plain } from '../text.ts';
-import { count } from '../words.ts';
+import { plain } from '../text/plain.ts';
+import { count } from '../text/words.ts';
 
 /** What changed, a line each, for people. */
 export function differenceText(differences: readonly Difference[]): string {

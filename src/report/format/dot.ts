@@ -2,9 +2,9 @@ import type { DocumentTitle, FranchiseDocument } from '../../franchise/document.
 import { type Link, linksOf } from '../../franchise/links.ts';
 import { pageUrlOf } from '../../model/ref.ts';
 import type { RelationType } from '../../model/relation.ts';
-import { type Look, lookOf, type Style } from '../style.ts';
-import { plain } from '../text.ts';
-import { providersWords, roleWords } from '../words.ts';
+import { plain } from '../text/plain.ts';
+import { type Look, lookOf, type Style } from '../text/style.ts';
+import { providersWords, roleWords } from '../text/words.ts';
 import { factsOf, numbered } from './picture.ts';
 import { sectionsOf } from './sections.ts';
 

@@ -1,9 +1,9 @@
 import type { Explanation, LeftOut, Named, Said, Step } from '../../franchise/explain.ts';
 import type { RelationType } from '../../model/relation.ts';
-import { type Look, lookOf, type Style } from '../style.ts';
-import { plain, safeJson } from '../text.ts';
-import { cut } from '../width.ts';
-import { count, providersWords, roleWords } from '../words.ts';
+import { plain, safeJson } from '../text/plain.ts';
+import { type Look, lookOf, type Style } from '../text/style.ts';
+import { cut } from '../text/width.ts';
+import { count, providersWords, roleWords } from '../text/words.ts';
 
 export function explanationJson(explanation: Explanation): string {
   return `${safeJson(explanation, 2)}\n`;

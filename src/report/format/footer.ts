@@ -1,8 +1,8 @@
 import type { DocumentTitle, FranchiseDocument } from '../../franchise/document.ts';
-import { type Look, nameOf } from '../style.ts';
-import { plain } from '../text.ts';
-import { cut, widthOf } from '../width.ts';
-import { count, minutesWords } from '../words.ts';
+import { plain } from '../text/plain.ts';
+import { type Look, nameOf } from '../text/style.ts';
+import { cut, widthOf } from '../text/width.ts';
+import { count, minutesWords } from '../text/words.ts';
 import { nextOf } from './next.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { DocumentTitle, FranchiseDocument } from '../../franchise/document.ts';
 import { linksOf } from '../../franchise/links.ts';
 import { pageUrlOf } from '../../model/ref.ts';
-import { plain } from '../text.ts';
+import { plain } from '../text/plain.ts';
 
 /** What is written of a title, by the names and with the values of `--json`. */
 const titleKeys = {

@@ -1,8 +1,8 @@
-import { type Cell, type Column, grid, headRow } from '../grid.ts';
-import { lookOf, type Style } from '../style.ts';
-import { plain } from '../text.ts';
-import { cut } from '../width.ts';
-import { ageWords, count, grouped } from '../words.ts';
+import { type Cell, type Column, grid, headRow } from '../text/grid.ts';
+import { plain } from '../text/plain.ts';
+import { lookOf, type Style } from '../text/style.ts';
+import { cut } from '../text/width.ts';
+import { ageWords, count, grouped } from '../text/words.ts';
 
 /** How the rows of an import ended. */
 export interface ImportCounts {

@@ -1,5 +1,5 @@
 import type { FranchiseDocument } from '../../franchise/document.ts';
-import { safeJson } from '../text.ts';
+import { safeJson } from '../text/plain.ts';
 
 /** One JSON document, indented by two spaces, a line break at its end. */
 export function json(document: FranchiseDocument): string {

@@ -1,7 +1,7 @@
 import { episodesOf } from '../../franchise/filter.ts';
-import type { Media } from '../../model/media.ts';
+import type { Title } from '../../model/title.ts';
 
-type Timed = Pick<Media, 'format' | 'episodes' | 'durationMinutes'>;
+type Timed = Pick<Title, 'format' | 'episodes' | 'durationMinutes'>;
 
 /** How much there is to watch: episodes, or minutes where there is but one. Empty where it is not known. */
 export function lengthOf(title: Timed): string {
@@ -11,6 +11,6 @@ export function lengthOf(title: Timed): string {
 }
 
 /** The year that it came out in; a season's year may be the next one. */
-export function yearOf({ startDate, year }: Pick<Media, 'startDate' | 'year'>): string {
+export function yearOf({ startDate, year }: Pick<Title, 'startDate' | 'year'>): string {
   return startDate ? startDate.slice(0, 4) : String(year ?? '');
 }

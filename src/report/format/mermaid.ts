@@ -1,10 +1,10 @@
 import type { DocumentTitle, FranchiseDocument } from '../../franchise/document.ts';
 import { type Link, linksOf } from '../../franchise/links.ts';
 import { pageUrlOf, type Ref } from '../../model/ref.ts';
-import { type Look, lookOf, type Style } from '../style.ts';
-import { plain, safeJson } from '../text.ts';
-import { cut } from '../width.ts';
-import { roleWords } from '../words.ts';
+import { plain, safeJson } from '../text/plain.ts';
+import { type Look, lookOf, type Style } from '../text/style.ts';
+import { cut } from '../text/width.ts';
+import { roleWords } from '../text/words.ts';
 import { factsOf, numbered } from './picture.ts';
 import { sectionsOf } from './sections.ts';
 

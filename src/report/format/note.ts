@@ -1,11 +1,11 @@
 import type { Place } from '../../franchise/shape.ts';
-import type { Media } from '../../model/media.ts';
 import type { Ref } from '../../model/ref.ts';
-import { roleWords } from '../words.ts';
+import type { Title } from '../../model/title.ts';
+import { roleWords } from '../text/words.ts';
 
 /** `sequel`, `side story of 3`, `recap of 1, 8`; and what else one wants to know before watching. */
 export function noteOf(
-  title: Pick<Media, 'status'>,
+  title: Pick<Title, 'status'>,
   place: Place | undefined,
   order: ReadonlyMap<Ref, number>,
 ): string {

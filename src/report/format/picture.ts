@@ -1,6 +1,6 @@
 import type { DocumentTitle } from '../../franchise/document.ts';
-import { type Look, nameOf } from '../style.ts';
-import { formatWords } from '../words.ts';
+import { type Look, nameOf } from '../text/style.ts';
+import { formatWords } from '../text/words.ts';
 import { lengthOf, yearOf } from './length.ts';
 
 /** `TV, 2013, 25 ep`: what stands under a title in a drawing. */

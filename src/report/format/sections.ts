@@ -1,8 +1,8 @@
 import type { DocumentTitle, FranchiseDocument } from '../../franchise/document.ts';
-import type { Look } from '../style.ts';
-import { plain } from '../text.ts';
-import { cut } from '../width.ts';
-import { count } from '../words.ts';
+import { plain } from '../text/plain.ts';
+import type { Look } from '../text/style.ts';
+import { cut } from '../text/width.ts';
+import { count } from '../text/words.ts';
 
 /** One continuity of a document, in watch order. */
 export interface Section {

@@ -1,7 +1,7 @@
 import { type DocumentTitle, type FranchiseDocument, outlineIn } from '../../franchise/document.ts';
-import { type Cell, type Column, grid, headRow } from '../grid.ts';
-import { lookOf, nameOf, type Style } from '../style.ts';
-import { formatWords, statusWords } from '../words.ts';
+import { type Cell, type Column, grid, headRow } from '../text/grid.ts';
+import { lookOf, nameOf, type Style } from '../text/style.ts';
+import { formatWords, statusWords } from '../text/words.ts';
 import { alsoRelatedLines, totalsLines } from './footer.ts';
 import { yearOf } from './length.ts';
 import { noteOf } from './note.ts';

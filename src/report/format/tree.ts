@@ -1,11 +1,11 @@
 import { type DocumentTitle, type FranchiseDocument, outlineIn } from '../../franchise/document.ts';
 import type { Place } from '../../franchise/shape.ts';
 import type { Ref } from '../../model/ref.ts';
-import { type Cell, type Column, grid } from '../grid.ts';
-import { type Look, lookOf, nameOf, type Style } from '../style.ts';
-import { plain } from '../text.ts';
-import { cut } from '../width.ts';
-import { formatWords } from '../words.ts';
+import { type Cell, type Column, grid } from '../text/grid.ts';
+import { plain } from '../text/plain.ts';
+import { type Look, lookOf, nameOf, type Style } from '../text/style.ts';
+import { cut } from '../text/width.ts';
+import { formatWords } from '../text/words.ts';
 import { alsoRelatedLines, totalsLines } from './footer.ts';
 import { lengthOf, yearOf } from './length.ts';
 import { nextOf } from './next.ts';

@@ -1,10 +1,10 @@
 import type { DocumentTitle, FranchiseDocument } from '../../franchise/document.ts';
 import { factsOf } from '../format/picture.ts';
 import { sectionsOf } from '../format/sections.ts';
-import { lookOf, nameOf, type Style } from '../style.ts';
-import { plain } from '../text.ts';
-import { cut, widthOf } from '../width.ts';
-import { providersWords, roleWords } from '../words.ts';
+import { plain } from '../text/plain.ts';
+import { lookOf, nameOf, type Style } from '../text/style.ts';
+import { cut, widthOf } from '../text/width.ts';
+import { providersWords, roleWords } from '../text/words.ts';
 import type { Layout, Route } from './layout.ts';
 import type { Point } from './pack.ts';
 

@@ -1,4 +1,4 @@
-import { plain } from '../text.ts';
+import { plain } from '../text/plain.ts';
 
 /** A text from outside, inert in HTML: between tags and in quoted attributes. */
 export function html(text: string): string {

@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module';
 import type { FranchiseDocument } from '../../franchise/document.ts';
-import { formats } from '../../model/media.ts';
 import { relationTypes } from '../../model/relation.ts';
+import { formats } from '../../model/title.ts';
 import { alsoRelatedLines, totalsLines } from '../format/footer.ts';
-import { shortcomingLines } from '../provenance.ts';
-import { lookOf, type Style } from '../style.ts';
-import { formatWords, providerWord, roleWords } from '../words.ts';
+import { shortcomingLines } from '../text/provenance.ts';
+import { lookOf, type Style } from '../text/style.ts';
+import { formatWords, providerWord, roleWords } from '../text/words.ts';
 import { type PageData, pageData } from './data.ts';
 import { html } from './escape.ts';
 import { layoutOf } from './layout.ts';

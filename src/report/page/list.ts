@@ -4,8 +4,8 @@ import { nextOf } from '../format/next.ts';
 import { noteOf } from '../format/note.ts';
 import { factsOf } from '../format/picture.ts';
 import { sectionsOf } from '../format/sections.ts';
-import { lookOf, nameOf, type Style } from '../style.ts';
-import { count, providerWord } from '../words.ts';
+import { lookOf, nameOf, type Style } from '../text/style.ts';
+import { count, providerWord } from '../text/words.ts';
 import { html } from './escape.ts';
 
 /** The watch order: a list a continuity, each title under its number. Complete without the script. */

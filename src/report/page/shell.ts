@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { safeJson } from '../text.ts';
+import { safeJson } from '../text/plain.ts';
 import { html } from './escape.ts';
 
 /** What a page is made of. */

@@ -1,4 +1,4 @@
-import type { Media } from '../../../src/model/media.ts';
+import type { Title } from '../../../src/model/title.ts';
 import { bothWays, chain, titlesOf } from '../../helpers/graph.ts';
 
 /** A command that is struck. All of its titles are made up: nothing bundled can stand in for them. */
@@ -32,7 +32,7 @@ const strays = Array.from({ length: 30 }, (_, n) => {
 const id = (n: number) => 9_000_000 + n;
 
 /** A long franchise, three short ones, and thirty pairs of which the first is looked for by its name. */
-export const titles: readonly Media[] = titlesOf(
+export const titles: readonly Title[] = titlesOf(
   bothWays(
     ...chain('SEQUEL', ...sequels.map((_, n) => id(n + 1))),
     `${id(1)} SIDE_STORY ${id(8)}`,

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
-import type { Media } from '../../../src/model/media.ts';
 import { type Ref, refOf } from '../../../src/model/ref.ts';
+import type { Title } from '../../../src/model/title.ts';
 import { anilistGraph } from '../../helpers/anilist-graph.ts';
 import { listening } from '../../helpers/listening.ts';
 import { answer, type Fault, pagesIn } from './faults.ts';
@@ -35,7 +35,7 @@ export interface StruckServer {
 }
 
 /** A real AniList that answers well but for the requests that are struck. Closed when the test is over. */
-export async function struckServer(titles: readonly Media[]): Promise<StruckServer> {
+export async function struckServer(titles: readonly Title[]): Promise<StruckServer> {
   const graph = anilistGraph(titles);
   let asked: Asked[] = [];
   let strike: Strike | undefined;

@@ -5,7 +5,7 @@ import { bendsOf, labelLines } from '../../../src/report/page/data.ts';
 import { page } from '../../../src/report/page/html.ts';
 import { box, layoutOf, planOf } from '../../../src/report/page/layout.ts';
 import { pack } from '../../../src/report/page/pack.ts';
-import { widthOf } from '../../../src/report/width.ts';
+import { widthOf } from '../../../src/report/text/width.ts';
 import { bundled } from '../../helpers/catalog.ts';
 import { franchiseOf, hostileFranchise, hostileTexts, pair, stats, titan, titleOf } from '../../helpers/franchise.ts';
 

@@ -1,0 +1,74 @@
+import type { Io } from '../cli/io.ts';
+import type { ProviderName } from '../config/config.ts';
+import type { Http } from '../http/http.ts';
+import type { Outage, RateLimit } from '../http/limiter.ts';
+import type { Watch } from '../lookup/way-out.ts';
+import { ProviderError } from '../model/errors.ts';
+import { refOf } from '../model/ref.ts';
+import type { Provider } from '../providers/provider.ts';
+import type { BudgetLeft } from '../state/sqlite/budget.ts';
+
+/** What an answer tells, besides what was asked for. */
+interface Heard {
+  /** How long it took; absent: none came. */
+  readonly ms?: number;
+  /** Requests a minute, as the provider's header has it. */
+  readonly advertised?: number;
+  /** The provider's clock less ours, in ms. */
+  readonly aheadMs?: number;
+  /** Why it is of no use. */
+  readonly error?: ProviderError;
+  /** It was not asked, because other runs have used up our own limit: in so many ms the next request can go. */
+  readonly freeInMs?: number;
+}
+
+/** How a provider is now, and what is known of it from before. */
+export interface Probe extends Heard {
+  readonly provider: ProviderName;
+  /** What earlier runs remember; they would not have asked. */
+  readonly outage?: Outage;
+  /** Its windows as they are kept to now, and what is left of them. */
+  readonly budget: readonly BudgetLeft[];
+  /** Its windows as they were before a header made them narrower. */
+  readonly own: readonly RateLimit[];
+}
+
+/** A person looks on: what is not there at once is not waited for. */
+const longestWaitMs = 2_000;
+
+/** Asks for one title. Resolves to what came of it; rejects only when it is aborted, or for a bug. */
+export async function ask(
+  { name, label, numberings, download }: Provider,
+  open: (signal: AbortSignal, watch: Watch) => Http,
+  { clock, signal }: Pick<Io, 'clock' | 'signal'>,
+): Promise<Heard> {
+  const impatient = new AbortController();
+  let heard: Heard = {};
+  const watch: Watch = {
+    onRequest() {},
+    onWait({ ms, why }) {
+      if (why === 'limit' && ms <= longestWaitMs) return;
+      const seconds = `${Math.ceil(ms / 1000)} s`;
+      const words =
+        why === 'limit'
+          ? `${label}: budget used up by other runs, free again in ${seconds}`
+          : `${label}: wants to be left alone for now; the next request can go in ${seconds}`;
+      if (why === 'limit') heard = { ...heard, freeInMs: ms };
+      impatient.abort(new ProviderError(name, 'throttled', words, { retryAt: clock.now() + ms }));
+    },
+    onAnswer({ ms, advertised, date }) {
+      const aheadMs = date === undefined ? undefined : date - clock.now();
+      heard = { ms, ...(advertised !== undefined && { advertised }), ...(aheadMs !== undefined && { aheadMs }) };
+    },
+  };
+  try {
+    const http = open(AbortSignal.any([signal, impatient.signal]), watch);
+    // Cowboy Bebop is the first title of all of them.
+    await download([refOf(numberings[0] ?? 'anilist', 1)], http, { lookAhead: false });
+    return heard;
+  } catch (thrown) {
+    signal.throwIfAborted();
+    if (!(thrown instanceof ProviderError)) throw thrown;
+    return { ...heard, error: thrown };
+  }
+}

@@ -1,0 +1,113 @@
+import { Command, Option } from 'commander';
+import { type Tier, tiers } from '../../cache/cache.ts';
+import { type ProviderChoice, providerChoices } from '../../config/config.ts';
+import type { Query } from '../../model/query.ts';
+import { parseTarget } from '../../model/query.ts';
+import { toChoice, toConcurrency, toCount, toDuration } from '../options.ts';
+import type { Start } from '../start.ts';
+
+export interface CacheStatsOptions {
+  readonly json: boolean;
+}
+
+export interface CacheClearOptions extends CacheStatsOptions {
+  readonly tier: Tier | undefined;
+}
+
+export interface WarmOptions extends CacheStatsOptions {
+  readonly targets: readonly Query[];
+  /** A file with a title, ref or page address a line. */
+  readonly file: string | undefined;
+  readonly stored: boolean;
+  /** With `stored`: what expires within this time, ms. */
+  readonly withinMs: number;
+  /** How many of the titles that are popular now. */
+  readonly popular: number | undefined;
+  readonly maxRequests: number | undefined;
+  readonly maxTimeMs: number | undefined;
+  readonly provider: ProviderChoice;
+  readonly concurrency: number | 'auto';
+}
+
+interface WarmFlags {
+  readonly json?: boolean;
+  readonly file?: string;
+  readonly stored?: boolean;
+  readonly within: number;
+  readonly popular?: number;
+  readonly maxRequests?: number;
+  readonly maxTime?: number;
+  readonly provider: ProviderChoice;
+  readonly concurrency: number | 'auto';
+}
+
+/** Declares `cache` with `stats`, `clear`, `prune` and `warm`. */
+export function cacheCommand(start: Start): Command {
+  const run = () => import('./run.ts');
+  const stats = new Command('stats')
+    .summary('entries, hits and budgets')
+    .description('Shows what is cached, how often it helped, and what each provider has cost and still allows.')
+    .option('--json', 'as JSON')
+    .action(async (flags: { json?: boolean }, self: Command) =>
+      start(async () => (await run()).runCacheStats, { json: flags.json ?? false }, self.optsWithGlobals()),
+    );
+  const clear = new Command('clear')
+    .summary('delete what is cached')
+    .description('Deletes everything that is cached, or one tier. The database is left alone.')
+    .option('--tier <tier>', `only one of: ${tiers.join(', ')}`, toChoice(tiers))
+    .option('--json', 'as JSON')
+    .action(async ({ tier, json = false }: { tier?: Tier; json?: boolean }, self: Command) =>
+      start(async () => (await run()).runCacheClear, { tier, json }, self.optsWithGlobals()),
+    );
+  const prune = new Command('prune')
+    .summary('delete what has expired')
+    .description('Deletes what is past its time and past the time for which it is kept in case no provider answers.')
+    .option('--json', 'as JSON')
+    .action(async ({ json = false }: { json?: boolean }, self: Command) =>
+      start(async () => (await run()).runCachePrune, { json }, self.optsWithGlobals()),
+    );
+  return new Command('cache')
+    .summary('what is cached: stats, clear, prune, warm')
+    .description('What providers have answered lately, and how to keep it fresh.')
+    .addCommand(stats)
+    .addCommand(clear)
+    .addCommand(prune)
+    .addCommand(warmCommand(start));
+}
+
+function warmCommand(start: Start): Command {
+  return new Command('warm')
+    .summary('fetch what will be asked for, from cron')
+    .description(
+      'Fetches franchises into the cache before anybody asks, leaving people their share of the provider’s limit.',
+    )
+    .argument('[title...]', 'titles, refs or page addresses')
+    .option('--file <list>', 'a file with one of them a line (- for stdin)')
+    .option('--stored', 'what is stored and expires soon: airing first, then lately asked for')
+    .addOption(
+      new Option('--within <time>', 'with --stored: how soon').argParser(toDuration).default(2 * 3_600_000, '2h'),
+    )
+    .option('--popular <n>', 'so many of the titles that are popular now', toCount(1, 500))
+    .option('--max-requests <n>', 'stop after so many requests', toCount(1, 1_000_000))
+    .option('--max-time <time>', 'stop after so long, such as 10m', toDuration)
+    .option('--provider <name>', `who is asked: ${providerChoices.join(', ')}`, toChoice(providerChoices), 'auto')
+    .addOption(
+      new Option('--concurrency <n>', 'requests in flight at once, or auto').argParser(toConcurrency).default(3),
+    )
+    .option('--json', 'what came of it as JSON')
+    .action(async (titles: readonly string[], flags: WarmFlags, self: Command) => {
+      const options: WarmOptions = {
+        targets: titles.map(parseTarget),
+        file: flags.file,
+        stored: flags.stored ?? false,
+        withinMs: flags.within,
+        popular: flags.popular,
+        maxRequests: flags.maxRequests,
+        maxTimeMs: flags.maxTime,
+        provider: flags.provider,
+        concurrency: flags.concurrency,
+        json: flags.json ?? false,
+      };
+      await start(async () => (await import('./warm.ts')).runWarm, options, self.optsWithGlobals());
+    });
+}

@@ -1,0 +1,101 @@
+import { Command } from 'commander';
+import { toChoice } from '../options.ts';
+import type { Start } from '../start.ts';
+
+const exportFormats = ['ndjson', 'csv', 'sqlite'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+export interface DbOptions {
+  readonly json: boolean;
+}
+
+export interface ExportOptions {
+  readonly format: ExportFormat;
+  readonly output: string | undefined;
+}
+
+export interface MigrateOptions extends DbOptions {
+  readonly dryRun: boolean;
+}
+
+/** Declares `db` with `info`, `check`, `bridges`, `export`, `vacuum` and `migrate`. */
+export function dbCommand(start: Start): Command {
+  const run = () => import('./run.ts');
+  return new Command('db')
+    .summary('the database: info, check, bridges, export, vacuum, migrate')
+    .description('Looks after the database in which titles, relations, crawls and imports are kept.')
+    .addCommand(
+      withJson(new Command('info').summary('size, data model and what is in it')).action(
+        async (flags: { json?: boolean }, self: Command) =>
+          start(async () => (await run()).runDbInfo, { json: flags.json ?? false }, self.optsWithGlobals()),
+      ),
+    )
+    .addCommand(
+      withJson(
+        new Command('check')
+          .summary('whether the file and its rows are sound')
+          .description(
+            'Looks for damage to the file, rows that do not fit together, and what providers state that is odd. Exits with 6 for damage, 8 for rows that do not fit together, 0 otherwise.',
+          ),
+      )
+        .option('--disagreements', 'list every pair of titles of which providers say different things')
+        .action(async (flags: { json?: boolean; disagreements?: boolean }, self: Command) => {
+          const { json = false, disagreements = false } = flags;
+          await start(async () => (await run()).runDbCheck, { json, disagreements }, self.optsWithGlobals());
+        }),
+    )
+    .addCommand(
+      withJson(
+        new Command('bridges')
+          .summary('relations that may join two franchises')
+          .description(
+            'Proposes cuts: relations without which a stored franchise falls into two sizeable parts, one of which has a name of its own. Changes nothing.',
+          ),
+      ).action(async (flags: { json?: boolean }, self: Command) =>
+        start(
+          async () => (await import('./bridges.ts')).runDbBridges,
+          { json: flags.json ?? false },
+          self.optsWithGlobals(),
+        ),
+      ),
+    )
+    .addCommand(exportCommand(start))
+    .addCommand(
+      withJson(new Command('vacuum').summary('give back space that holds nothing')).action(
+        async ({ json = false }: { json?: boolean }, self: Command) =>
+          start(async () => (await run()).runDbVacuum, { json }, self.optsWithGlobals()),
+      ),
+    )
+    .addCommand(
+      withJson(
+        new Command('migrate')
+          .summary('bring an older file up to date')
+          .description('Brings a file of an older data model up to date, step by step, and keeps a copy of it beside.')
+          .option('--dry-run', 'only say which steps there are'),
+      ).action(async ({ dryRun = false, json = false }: { dryRun?: boolean; json?: boolean }, self: Command) =>
+        start(async () => (await run()).runDbMigrate, { dryRun, json }, self.optsWithGlobals()),
+      ),
+    );
+}
+
+const withJson = (command: Command): Command => command.option('--json', 'as JSON');
+
+function exportCommand(start: Start): Command {
+  return new Command('export')
+    .summary('all titles, or a copy of the file')
+    .description(
+      'Writes every title with its ids and relations, a line each (ndjson, csv), or a copy of the whole file (sqlite), which may be in use meanwhile.',
+    )
+    .option('--format <format>', `${exportFormats.join(', ')} (default: ndjson)`, toChoice(exportFormats))
+    .option('-o, --output <file>', 'write to a file; its ending decides the format')
+    .action(async (flags: { format?: ExportFormat; output?: string }, self: Command) => {
+      const { output } = flags;
+      const options: ExportOptions = { format: flags.format ?? formatOf(output), output };
+      await start(async () => (await import('./export.ts')).runDbExport, options, self.optsWithGlobals());
+    });
+}
+
+function formatOf(output: string | undefined): ExportFormat {
+  if (/\.csv$/i.test(output ?? '')) return 'csv';
+  return /\.(sqlite3?|db)$/i.test(output ?? '') ? 'sqlite' : 'ndjson';
+}

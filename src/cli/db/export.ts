@@ -1,0 +1,66 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import type { Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { UsageError } from '../../model/errors.ts';
+import { safeJson } from '../../report/text/plain.ts';
+import type { Stored } from '../../store/store.ts';
+import type { Upkeep } from '../../store/upkeep.ts';
+import { exit } from '../exit.ts';
+import { checkWritable, isStdout, replaceFile } from '../files.ts';
+import type { Io } from '../io.ts';
+import type { Run } from '../start.ts';
+import type { ExportFormat, ExportOptions } from './command.ts';
+
+/** Writes as it reads: the database may be larger than memory. */
+export const runDbExport: Run<ExportOptions> = async ({ format, output }, app) => {
+  if (format === 'sqlite' && output === undefined)
+    throw new UsageError('a copy of the database needs a file: add --output FILE');
+  if (output !== undefined) await checkWritable(output, app.config.db);
+  const upkeep = await app.upkeep();
+  try {
+    if (format === 'sqlite' && output !== undefined) await replaceFile(output, app.io, upkeep.copyTo, ownMode);
+    else if (output === undefined || isStdout(output))
+      await write(textOf(upkeep, format), app.io.stdout, app.io.signal);
+    else await writeFile(textOf(upkeep, format), output, app.io);
+    return app.io.signal.aborted ? exit.interrupted : exit.done;
+  } finally {
+    upkeep.close();
+  }
+};
+
+async function* textOf(upkeep: Upkeep, format: ExportFormat): AsyncGenerator<string, void> {
+  const { mediaCsv } = await import('../../report/format/title-csv.ts');
+  let head = true;
+  for (const page of upkeep.titles()) {
+    if (format === 'ndjson') yield page.map((stored) => `${safeJson(recordOf(stored))}\n`).join('');
+    else {
+      const text = mediaCsv(page.map(({ title }) => title));
+      yield head ? text : text.slice(text.indexOf('\n') + 1);
+    }
+    head = false;
+  }
+  if (head && format === 'csv') yield mediaCsv([]);
+}
+
+function recordOf({ title, provider, fetchedAt }: Stored): object {
+  return { ...title, provider, fetchedAt: new Date(fetchedAt).toISOString() };
+}
+
+async function write(parts: AsyncIterable<string>, stream: Writable, signal: AbortSignal): Promise<void> {
+  for await (const part of parts) {
+    if (signal.aborted) return;
+    if (!stream.write(part)) await once(stream, 'drain');
+  }
+}
+
+/** For the user's eyes only, as the database is. */
+const ownMode = 0o600;
+
+async function writeFile(parts: AsyncIterable<string>, path: string, { random, signal }: Io): Promise<void> {
+  try {
+    await replaceFile(path, { random }, (part) => pipeline(parts, createWriteStream(part), { signal }), ownMode);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}

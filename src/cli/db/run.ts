@@ -1,0 +1,69 @@
+import type { App } from '../../app/app.ts';
+import { checkText, disagreementsText, infoDocument, infoText } from '../../report/format/database.ts';
+import { safeJson } from '../../report/text/plain.ts';
+import { bytesWords } from '../../report/text/size.ts';
+import { count } from '../../report/text/words.ts';
+import type { Upkeep } from '../../store/upkeep.ts';
+import { type ExitCode, exit } from '../exit.ts';
+import { stdoutStyle } from '../screen.ts';
+import type { Run } from '../start.ts';
+import type { DbOptions, MigrateOptions } from './command.ts';
+
+export const runDbInfo: Run<DbOptions> = ({ json }, app) =>
+  looking(app, async (upkeep) => {
+    const info = upkeep.info();
+    const now = app.io.clock.now();
+    app.io.stdout.write(json ? `${safeJson(infoDocument(info), 2)}\n` : infoText(info, now, stdoutStyle(app, {})));
+    return exit.done;
+  });
+
+/** Damage is the database's failure, rows that do not fit together are work left over; what providers say is neither. */
+export const runDbCheck: Run<DbOptions & { readonly disagreements: boolean }> = ({ json, disagreements }, app) =>
+  looking(app, async (upkeep) => {
+    if (disagreements) {
+      const found = upkeep.disagreements();
+      app.io.stdout.write(json ? `${safeJson({ schema: 1, disagreements: found }, 2)}\n` : disagreementsText(found));
+      return exit.done;
+    }
+    const findings = upkeep.check();
+    app.io.stdout.write(json ? `${safeJson({ schema: 1, findings }, 2)}\n` : checkText(findings));
+    if (findings.some(({ severity }) => severity === 'damage')) return exit.database;
+    return findings.some(({ severity }) => severity === 'fault') ? exit.incomplete : exit.done;
+  });
+
+export const runDbVacuum: Run<DbOptions> = ({ json }, app) =>
+  looking(app, async (upkeep) => {
+    const { before, after } = upkeep.vacuum();
+    const document = { schema: 1, file: app.config.db, bytesBefore: before, bytesAfter: after };
+    if (json) app.io.stdout.write(`${safeJson(document, 2)}\n`);
+    else say(app, `${app.config.db}: ${bytesWords(before)} before, ${bytesWords(after)} now.`);
+    return exit.done;
+  });
+
+export const runDbMigrate: Run<MigrateOptions> = async ({ dryRun, json }, app) => {
+  const { from, to, steps, backup } = await app.migrate(dryRun);
+  if (json) {
+    const named = steps.map((step) => ({ to: step.to, what: step.what }));
+    const document = { schema: 1, file: app.config.db, from, to, dryRun, steps: named, backup: backup ?? null };
+    app.io.stdout.write(`${safeJson(document, 2)}\n`);
+    return exit.done;
+  }
+  if (steps.length === 0) say(app, `The data model is ${to}: nothing to do.`);
+  for (const step of steps) say(app, `${step.to - 1} to ${step.to}: ${step.what}`);
+  if (backup !== undefined)
+    say(app, `Data model ${from} became ${to} by ${count(steps.length, 'step')}; the file as it was is ${backup}.`);
+  return exit.done;
+};
+
+async function looking(app: App, body: (upkeep: Upkeep) => Promise<ExitCode>): Promise<ExitCode> {
+  const upkeep = await app.upkeep();
+  try {
+    return await body(upkeep);
+  } finally {
+    upkeep.close();
+  }
+}
+
+function say({ io, config }: App, text: string): void {
+  if (!config.quiet) io.stderr.write(`${text}\n`);
+}

@@ -1,0 +1,163 @@
+import { Command, Option } from 'commander';
+import { type ProviderChoice, providerChoices } from '../../config/config.ts';
+import { autoDepth, type Depth } from '../../crawl/walk.ts';
+import { type Filter, type Skip, skips } from '../../franchise/filter.ts';
+import { type Order, orders } from '../../franchise/order.ts';
+import { type CutChoice, cutChoices } from '../../model/decision.ts';
+import { type Policy, type PresetName, policyOf, presetNames } from '../../model/policy.ts';
+import type { Query } from '../../model/query.ts';
+import { parseRefOrPage, parseTarget } from '../../model/query.ts';
+import type { Ref } from '../../model/ref.ts';
+import type { RelationType } from '../../model/relation.ts';
+import { type Format, type Rating, ratings } from '../../model/title.ts';
+import {
+  type DocumentFormat,
+  documentFormats,
+  formatOfFile,
+  type TitleLanguage,
+  titleLanguages,
+} from '../../report/choices.ts';
+import { toChoice, toConcurrency, toCount, toDepth, toRelationTypes } from '../options.ts';
+import type { Start } from '../start.ts';
+import { filterOf, toFormats, toRating, toSkips } from './filters.ts';
+
+export interface FranchiseOptions {
+  readonly targets: readonly Query[];
+  readonly depth: Depth;
+  readonly maxTitles: number;
+  readonly provider: ProviderChoice;
+  readonly policy: Policy;
+  readonly cuts: CutChoice;
+  readonly order: Order;
+  readonly format: DocumentFormat;
+  readonly titles: TitleLanguage;
+  readonly ascii: boolean;
+  readonly output: string | undefined;
+  /** Why this title is in or not is said in place of the answer. */
+  readonly explain: Ref | undefined;
+  /** What of the answer is shown; all of it is fetched and kept. */
+  readonly filter: Filter | undefined;
+  /** Fill what is missing from further providers. */
+  readonly enrich: boolean;
+  readonly refresh: boolean;
+  readonly store: boolean;
+  readonly pick: number | undefined;
+  readonly strict: boolean;
+  readonly dryRun: boolean;
+  readonly concurrency: number | 'auto';
+}
+
+interface Flags {
+  readonly depth: Depth;
+  readonly maxTitles: number;
+  readonly provider: ProviderChoice;
+  readonly preset: PresetName;
+  readonly follow?: readonly RelationType[];
+  readonly list?: readonly RelationType[];
+  readonly ignore?: readonly RelationType[];
+  readonly cuts: CutChoice;
+  readonly order: Order;
+  readonly format?: DocumentFormat;
+  readonly json?: boolean;
+  readonly titles: TitleLanguage;
+  readonly ascii?: boolean;
+  readonly output?: string;
+  readonly explain?: string;
+  readonly skip?: readonly Skip[];
+  readonly only?: readonly Format[];
+  readonly aired?: boolean;
+  readonly maxRating?: Rating;
+  readonly enrich?: boolean;
+  readonly refresh?: boolean;
+  readonly store: boolean;
+  readonly pick?: number;
+  readonly strict?: boolean;
+  readonly dryRun?: boolean;
+  readonly concurrency: number | 'auto';
+}
+
+/** Declares `franchise`: words in, options out. */
+export function franchiseCommand(start: Start): Command {
+  return new Command('franchise')
+    .summary('find a whole franchise, in watch order, and keep it')
+    .description(
+      'Finds every season, film, OVA and special that belongs to a title, prints them in watch order and keeps them in the database.',
+    )
+    .argument('<title...>', 'a title, a ref (anilist:16498, mal:16498) or the address of its page')
+    .addOption(
+      new Option('--depth <depth>', 'steps to go: auto (sequels are free, 10 branches) or a number')
+        .argParser(toDepth)
+        .default(autoDepth, 'auto'),
+    )
+    .option('--max-titles <n>', 'stop at so many titles', toCount(1, 100_000), 500)
+    .option('--provider <name>', `who is asked: ${providerChoices.join(', ')}`, toChoice(providerChoices), 'auto')
+    .option(
+      '--preset <name>',
+      `which relations are followed: ${presetNames.join(', ')}`,
+      toChoice(presetNames),
+      'franchise',
+    )
+    .option('--follow <types>', 'relation types to follow, besides the preset', toRelationTypes)
+    .option('--list <types>', 'relation types to name and not follow', toRelationTypes)
+    .option('--ignore <types>', 'relation types to pass over', toRelationTypes)
+    .option(
+      '--cuts <which>',
+      'own: obey cut and join. shipped: well-known false joins, too. none: as providers have it',
+      toChoice(cutChoices),
+      'own',
+    )
+    .option('--order <order>', `watch order: ${orders.join(', ')}`, toChoice(orders), 'release')
+    .option('--format <format>', `${documentFormats.join(', ')} (default: tree)`, toChoice(documentFormats))
+    .option('--json', 'the same as --format json')
+    .option('--titles <language>', `titles in ${titleLanguages.join(', ')}`, toChoice(titleLanguages), 'english')
+    .option('--ascii', 'draw with plain characters')
+    .option('-o, --output <file>', 'write to a file; its ending decides the format')
+    .option('--skip <kinds>', `leave out ${skips.join(', ')} (music: adverts and trailers as well)`, toSkips)
+    .option('--only <formats>', 'show only these formats, such as TV,MOVIE', toFormats)
+    .option('--aired', 'show only what has begun to air')
+    .option(
+      '--max-rating <rating>',
+      `show nothing above: ${ratings.join(', ')} (asks for ratings as --enrich does)`,
+      toRating,
+    )
+    .option('--enrich', 'fill ratings and other gaps from one search at each further provider')
+    .option('--explain <ref>', 'say why a title is in the franchise, or what keeps it out')
+    .option('--refresh', 'ask the provider although the answer is still fresh')
+    .option('--no-store', 'do not read or write the database')
+    .option('--pick <n>', 'take the n-th candidate', toCount(1, 100))
+    .option('--strict', 'fail when a title could mean several')
+    .option('--dry-run', 'only say what would be asked for')
+    .addOption(
+      new Option('--concurrency <n>', 'requests in flight at once, or auto').argParser(toConcurrency).default(3),
+    )
+    .action(async (titles: readonly string[], _: unknown, command: Command) => {
+      const options = optionsOf(titles, command.opts<Flags>());
+      await start(async () => (await import('./run.ts')).runFranchise, options, command.optsWithGlobals());
+    });
+}
+
+function optionsOf(titles: readonly string[], flags: Flags): FranchiseOptions {
+  const { follow = [], list = [], ignore = [] } = flags;
+  return {
+    targets: titles.map(parseTarget),
+    depth: flags.depth,
+    maxTitles: flags.maxTitles,
+    provider: flags.provider,
+    policy: policyOf(flags.preset, { follow, list, ignore }),
+    cuts: flags.cuts,
+    order: flags.order,
+    format: flags.format ?? (flags.json ? 'json' : formatOfFile(flags.output)) ?? 'tree',
+    titles: flags.titles,
+    ascii: flags.ascii ?? false,
+    output: flags.output,
+    filter: filterOf(flags),
+    enrich: flags.enrich === true || flags.maxRating !== undefined,
+    explain: flags.explain === undefined ? undefined : parseRefOrPage(flags.explain),
+    refresh: flags.refresh ?? false,
+    store: flags.store,
+    pick: flags.pick,
+    strict: flags.strict ?? false,
+    dryRun: flags.dryRun ?? false,
+    concurrency: flags.concurrency,
+  };
+}

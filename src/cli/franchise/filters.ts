@@ -1,0 +1,43 @@
+import { InvalidArgumentError } from 'commander';
+import { type Filter, type Skip, skips } from '../../franchise/filter.ts';
+import { type Format, formats, type Rating, ratings } from '../../model/title.ts';
+
+/** `recaps,music` and, where the option is given again, what came before. */
+export function toSkips(words: string, before: readonly Skip[] = []): readonly Skip[] {
+  return [...before, ...toList(words, skips, (word) => word.toLowerCase())];
+}
+
+/** `TV,tv-short` and, where the option is given again, what came before. */
+export function toFormats(words: string, before: readonly Format[] = []): readonly Format[] {
+  return [...before, ...toList(words, formats, (word) => word.toUpperCase().replace(/[\s-]+/g, '_'))];
+}
+
+/** `pg-13`, whatever the case. */
+export function toRating(word: string): Rating {
+  const rating = ratings.find((one) => one.toLowerCase() === word.trim().toLowerCase());
+  if (!rating) throw new InvalidArgumentError(`Allowed: ${ratings.join(', ')}.`);
+  return rating;
+}
+
+function toList<T extends string>(words: string, choices: readonly T[], normal: (word: string) => string): T[] {
+  const list = words
+    .split(',')
+    .filter((word) => word.trim() !== '')
+    .map((word) => choices.find((one) => one === normal(word.trim())));
+  const known = list.filter((one) => one !== undefined);
+  if (known.length === 0 || known.length < list.length)
+    throw new InvalidArgumentError(`Allowed: ${choices.join(', ')}, with commas between them.`);
+  return known;
+}
+
+/** Undefined where everything is shown. */
+export function filterOf(flags: {
+  readonly skip?: readonly Skip[];
+  readonly only?: readonly Format[];
+  readonly aired?: boolean;
+  readonly maxRating?: Rating;
+}): Filter | undefined {
+  const { skip = [], only, aired = false, maxRating } = flags;
+  if (skip.length === 0 && !only && !aired && !maxRating) return undefined;
+  return { skip, ...(only && { only }), aired, ...(maxRating && { maxRating }) };
+}

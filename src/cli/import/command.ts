@@ -1,0 +1,128 @@
+import { Command, Option } from 'commander';
+import { type ProviderChoice, providerChoices } from '../../config/config.ts';
+import { type SourceFormat, sourceFormats } from '../../import/recognise.ts';
+import { UsageError } from '../../model/errors.ts';
+import { toChoice, toConcurrency, toCount, toDuration } from '../options.ts';
+import type { Start } from '../start.ts';
+
+export interface ImportOptions {
+  /** Titles, refs, page addresses, files, `-` for stdin, `anilist:user/NAME`. */
+  readonly items: readonly string[];
+  readonly files: readonly string[];
+  readonly idMap: string | undefined;
+  readonly from: SourceFormat | undefined;
+  /** `true`: the latest that is not done. */
+  readonly resume: number | true | undefined;
+  readonly listJobs: boolean;
+  readonly franchise: boolean;
+  readonly best: boolean;
+  readonly provider: ProviderChoice;
+  /** What is stored and younger is not asked for, ms. */
+  readonly maxAgeMs: number;
+  readonly maxRequests: number | undefined;
+  readonly maxTimeMs: number | undefined;
+  readonly concurrency: number | 'auto';
+  readonly dryRun: boolean;
+  readonly yes: boolean;
+  readonly rejects: string | undefined;
+  readonly json: boolean;
+}
+
+interface Flags {
+  readonly file?: readonly string[];
+  readonly idMap?: string;
+  readonly from?: SourceFormat;
+  readonly resume?: number | true;
+  readonly listJobs?: boolean;
+  readonly franchise?: boolean;
+  readonly best?: boolean;
+  readonly provider: ProviderChoice;
+  readonly maxAge: number;
+  readonly refresh?: boolean;
+  readonly maxRequests?: number;
+  readonly maxTime?: number;
+  readonly concurrency: number | 'auto';
+  readonly dryRun?: boolean;
+  readonly yes?: boolean;
+  readonly rejects?: string;
+  readonly json?: boolean;
+}
+
+const day = 86_400_000;
+
+/** Declares `import`: words in, options out. */
+export function importCommand(start: Start): Command {
+  return new Command('import')
+    .summary('titles in bulk, from lists and data sets')
+    .description(
+      'Finds many titles in few requests and keeps them: from arguments, lists (text, CSV, JSON, a MyAnimeList export), a user’s AniList list (anilist:user/NAME), or the anime-offline-database. What was done is kept as a job, and can go on.',
+    )
+    .argument('[item...]', 'titles, refs, page addresses, files, - for stdin, anilist:user/NAME')
+    .option('--file <file>', 'a list or data set, plain, .gz or .zst', (file, before: readonly string[] = []) => [
+      ...before,
+      file,
+    ])
+    .option('--from <format>', `what it is: ${sourceFormats.join(', ')} (default: found out)`, toChoice(sourceFormats))
+    .option('--id-map <file>', 'join ids of stored titles by Fribb’s anime-lists (JSON), offline')
+    .option('--franchise', 'fetch the franchise of every title as well')
+    .option('--best', 'take the likeliest title where several fit')
+    .option('--provider <name>', `who is asked: ${providerChoices.join(', ')}`, toChoice(providerChoices), 'auto')
+    .addOption(
+      new Option('--max-age <time>', 'ask again for what was stored longer ago')
+        .argParser(toDuration)
+        .default(7 * day, '7d'),
+    )
+    .option('--refresh', 'ask for everything again')
+    .option('--max-requests <n>', 'stop after so many requests', toCount(1, 1_000_000))
+    .option('--max-time <time>', 'stop after so long, such as 10m', toDuration)
+    .addOption(
+      new Option('--concurrency <n>', 'requests in flight at once, or auto').argParser(toConcurrency).default(3),
+    )
+    .option('--dry-run', 'only say what would be asked for')
+    .option('--yes', 'ask for more than 500 titles')
+    .option('--rejects <file>', 'write what came to nothing, as NDJSON that can be imported again')
+    .option('--resume [job]', 'go on with an import that was cut short', toJob)
+    .option('--list-jobs', 'show the imports there were')
+    .option('--json', 'the summary as JSON')
+    .action(async (items: readonly string[], flags: Flags, self: Command) => {
+      const options = optionsOf(items, flags);
+      await start(async () => (await import('./run.ts')).runImport, options, self.optsWithGlobals());
+    });
+}
+
+const toJob = (word: string): number => toCount(1, 999_999_999)(word);
+
+function optionsOf(items: readonly string[], flags: Flags): ImportOptions {
+  const options: ImportOptions = {
+    items,
+    files: flags.file ?? [],
+    idMap: flags.idMap,
+    from: flags.from,
+    resume: flags.resume,
+    listJobs: flags.listJobs ?? false,
+    franchise: flags.franchise ?? false,
+    best: flags.best ?? false,
+    provider: flags.provider,
+    maxAgeMs: flags.refresh ? 0 : flags.maxAge,
+    maxRequests: flags.maxRequests,
+    maxTimeMs: flags.maxTime,
+    concurrency: flags.concurrency,
+    dryRun: flags.dryRun ?? false,
+    yes: flags.yes ?? false,
+    rejects: flags.rejects,
+    json: flags.json ?? false,
+  };
+  checkCombination(options);
+  return options;
+}
+
+function checkCombination({ items, files, idMap, resume, listJobs, dryRun }: ImportOptions): void {
+  const hasSource = items.length > 0 || files.length > 0;
+  if (listJobs) return;
+  if (resume !== undefined && (hasSource || idMap !== undefined || dryRun))
+    throw new UsageError('--resume goes on with what an import began with: give nothing else to import');
+  if (idMap !== undefined && hasSource)
+    throw new UsageError('--id-map joins ids and asks for no titles: import those by themselves');
+  if (resume === undefined && idMap === undefined && !hasSource)
+    throw new UsageError('say what to import: titles, refs, --file LIST, - for stdin, or anilist:user/NAME');
+}

@@ -1,0 +1,107 @@
+import type { App } from '../../app/app.ts';
+import { crawl } from '../../crawl/crawl.ts';
+import type { Decided } from '../../crawl/decisions.ts';
+import { autoDepth } from '../../crawl/walk.ts';
+import { type Asking, spent } from '../../import/asking.ts';
+import type { Cut } from '../../import/run.ts';
+import { franchisesIn } from '../../import/split.ts';
+import type { CrawlEvent } from '../../model/events.ts';
+import type { Franchise } from '../../model/franchise.ts';
+import { policyKey, presets } from '../../model/policy.ts';
+import type { Ref } from '../../model/ref.ts';
+import { persist } from '../../store/persist.ts';
+import type { CrawlRecord } from '../../store/store.ts';
+import { decisionsFor } from '../../tasks/decided.ts';
+
+/** Roots of one frontier. More would only take more memory: a round asks for thousands of titles as it is. */
+const together = 200;
+/** Of all franchises of one frontier together. */
+const maxTitles = 100_000;
+
+/**
+ * Crawls from the titles of a job, many at once, so that two of one franchise cost one crawl and small franchises share
+ * requests. A root that an earlier frontier has reached is not asked for again. Returns why it ended early, if it did.
+ */
+export async function* fetchFranchises(asking: Asking, app: App): AsyncGenerator<CrawlEvent, Cut | undefined> {
+  const { job, jobs, lookup } = asking;
+  const reached = new Set<Ref>();
+  const decisions = await decisionsFor('own', true, app);
+  let roots = await jobs.roots(job);
+  while (roots.length > 0) {
+    const before = lookup.counts().requests;
+    const some = roots.slice(0, together);
+    let answer: Answer | undefined;
+    let outage = false;
+    for await (const event of persist(crawled(some, asking, decisions, app), asking.store, { strict: true })) {
+      outage ||= event.type === 'fallback';
+      if (event.type === 'franchise') answer = event;
+      else yield event;
+    }
+    for (const { title } of answer?.franchise.members ?? []) reached.add(title.ref);
+    const cut =
+      answer && (cutOf(answer.franchise) ?? (outage && answer.franchise.failed.length > 0 ? 'outage' : undefined));
+    const done = [...some, ...roots.filter((root) => reached.has(root))];
+    await jobs.together(async () => {
+      if (answer) await record(answer, some, app);
+      await jobs.tell(job, { at: app.io.clock.now(), addRequests: lookup.counts().requests - before });
+      if (!cut) await jobs.crawled(job, done);
+    });
+    if (cut) return cut;
+    roots = roots.slice(together).filter((root) => !reached.has(root));
+  }
+  return undefined;
+}
+
+function crawled(
+  roots: readonly Ref[],
+  asking: Asking,
+  decisions: Decided,
+  { io }: App,
+): AsyncGenerator<CrawlEvent, void> {
+  const { store, lookup } = asking;
+  return crawl(roots, lookup, {
+    policy: presets.franchise,
+    depth: autoDepth,
+    maxTitles,
+    query: '',
+    clock: io.clock,
+    signal: io.signal,
+    spent: () => spent(asking),
+    inferred: (refs) => store.inferred(refs),
+    ...decisions,
+  });
+}
+
+function cutOf({ truncated }: Franchise): Cut | undefined {
+  const by = truncated?.by;
+  return by === 'time' || by === 'budget' || by === 'interrupt' ? by : undefined;
+}
+
+type Answer = Extract<CrawlEvent, { readonly type: 'franchise' }>;
+
+/** A crawl for each franchise that a title of the import is in; what they cost together stands with the first. */
+async function record({ franchise, stats }: Answer, roots: readonly Ref[], app: App): Promise<void> {
+  const store = await app.store();
+  const wanted = new Set(roots);
+  const { clock } = app.io;
+  const names = new Map(franchise.members.map(({ title }) => [title.ref, title.title]));
+  let cost: Pick<CrawlRecord, 'requests' | 'waitedMs' | 'elapsedMs'> = stats;
+  for (const members of franchisesIn(franchise, presets.franchise)) {
+    const root = members.find((ref) => wanted.has(ref)) ?? members[0];
+    if (root === undefined) continue;
+    await store.recordCrawl({
+      query: names.get(root) ?? root,
+      root,
+      policy: policyKey(presets.franchise),
+      depth: 'auto',
+      startedAt: clock.now() - stats.elapsedMs,
+      members,
+      complete: franchise.truncated === undefined && franchise.failed.length === 0,
+      ...(franchise.truncated && { truncatedBy: franchise.truncated.by }),
+      requests: cost.requests,
+      waitedMs: cost.waitedMs,
+      elapsedMs: cost.elapsedMs,
+    });
+    cost = { requests: 0, waitedMs: 0, elapsedMs: 0 };
+  }
+}

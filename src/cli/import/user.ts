@@ -1,0 +1,41 @@
+import type { App } from '../../app/app.ts';
+import type { Row } from '../../import/row.ts';
+import { NotFoundError, ProviderError, UsageError } from '../../model/errors.ts';
+import type { CrawlEvent } from '../../model/events.ts';
+import type { Lookup } from '../../model/lookup.ts';
+import type { Ref } from '../../model/ref.ts';
+import { report } from '../../report/live/reporter.ts';
+import { progressReporter } from '../screen.ts';
+
+/** The name in `anilist:user/NAME`, or in the address of a user's page or list. Throws `UsageError`. */
+export function userIn(item: string): string | undefined {
+  const [, name] =
+    /^anilist:user\/(.*)$/i.exec(item) ?? /^https?:\/\/(?:www\.)?anilist\.co\/user\/([^/?#]*)/i.exec(item) ?? [];
+  if (name === undefined) return undefined;
+  if (!/^[A-Za-z0-9_]{2,30}$/.test(name))
+    throw new UsageError(`"${name.slice(0, 60)}" is no name of an AniList user: write anilist:user/NAME`);
+  return name;
+}
+
+/** What a user has listed at AniList, a few requests for all of it. Throws `NotFoundError` where nobody may see it. */
+export async function userRows(name: string, lookup: Lookup, app: App): Promise<readonly Row[]> {
+  const refs = new Set<Ref>();
+  async function* events(): AsyncGenerator<CrawlEvent, void> {
+    const call = { lookAhead: false, signal: app.io.signal };
+    for await (const answer of lookup.list?.('anilist', name, call) ?? []) {
+      if (answer.type === 'title' && !answer.ahead) refs.add(answer.title.ref);
+      yield answer;
+    }
+  }
+  try {
+    await report(events(), await progressReporter(app));
+  } catch (error) {
+    const isAbsent = error instanceof ProviderError && error.status === 404;
+    throw isAbsent ? new NotFoundError(absent(name, error)) : error;
+  }
+  return [...refs].map((ref, n) => ({ type: 'asked', line: n + 1, raw: ref, asked: { refs: [ref] } }));
+}
+
+function absent(name: string, { message }: ProviderError): string {
+  return `${message}: there is no list of "${name}" that everybody may see. Check the name, or make the list public at AniList`;
+}

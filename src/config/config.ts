@@ -1,0 +1,191 @@
+import { join } from 'node:path';
+import { type Tier, tiers } from '../cache/cache.ts';
+import type { Io } from '../cli/io.ts';
+import type { RateLimit } from '../http/limiter.ts';
+import { ConfigError } from '../model/errors.ts';
+import { property, readSettings, type Setting } from './file.ts';
+import { address, choice, duration, flag, header, limits as limitsOf, text } from './values.ts';
+
+/** How one provider is reached; what is absent is the provider's own default. */
+export interface ProviderConfig {
+  readonly url?: string;
+  readonly limits?: readonly RateLimit[];
+  /** Never printed. */
+  readonly token?: string;
+}
+
+/** Every setting of a run: flags before the environment before the settings file before defaults. */
+export interface Config {
+  /** The database's path. */
+  readonly db: string;
+  /** The path of the file that holds budgets and outages, and the cache unless that is in a Redis. */
+  readonly cache: string;
+  /** The Redis that holds the cache, `redis://` or `rediss://`. Never printed: it may hold a password. */
+  readonly redis?: string;
+  readonly offline: boolean;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  /** How the lines of `--verbose` are written. */
+  readonly logFormat: 'text' | 'json';
+  readonly color: boolean;
+  readonly progress: boolean;
+  readonly userAgent: string;
+  readonly referer: string;
+  readonly timeoutMs: number;
+  /** Where settings were read from; undefined: from no file. */
+  readonly settingsFile?: string;
+  /** How long each tier of the cache stays fresh, in ms, where it is not the default. */
+  readonly ttls: Readonly<Partial<Record<Tier, number>>>;
+  /** Who is asked, and who stands in for whom. */
+  readonly order: readonly ProviderName[];
+  readonly providers: Readonly<Record<ProviderName, ProviderConfig>>;
+}
+
+/** Those that are asked over the network. */
+export const providerNames = ['anilist', 'mal', 'shikimori', 'kitsu'] as const;
+export type ProviderName = (typeof providerNames)[number];
+
+/**
+ * What `--provider` takes: `auto` asks them in their order, then what is stored, then the bundled catalogue; `all` asks every
+ * one of them and puts what they say side by side.
+ */
+export const providerChoices = ['auto', ...providerNames, 'all', 'catalog'] as const;
+export type ProviderChoice = (typeof providerChoices)[number];
+
+/** The program's global options, as commander gives them. */
+export interface GlobalFlags {
+  readonly db?: string;
+  readonly offline?: boolean;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  readonly logFormat?: 'text' | 'json';
+  readonly color?: boolean;
+  readonly progress?: boolean;
+  readonly config?: string;
+  /** Leave out what makes no sense in place of refusing it: for `doctor`, which names it. */
+  readonly tolerant?: boolean;
+}
+
+const projectUrl = 'https://github.com/animectl/animectl';
+
+/** Throws `ConfigError`, which names the key. Secrets are never part of a message. */
+export function parseConfig(flags: GlobalFlags, io: Surroundings): Config {
+  return flags.tolerant ? checkSettings(flags, io).config : configOf(flags, io, new Set(), () => {});
+}
+
+type Surroundings = Pick<Io, 'env' | 'folders' | 'version'>;
+
+/** A setting that is not left to its default. */
+export interface Stated {
+  /** The variable, or the key of the settings file and the file's path. */
+  readonly from: string;
+  readonly value: unknown;
+}
+
+/** What is set and where, and what of it makes no sense: that is left out of the config. */
+export interface SettingsCheck {
+  readonly config: Config;
+  readonly stated: readonly Stated[];
+  /** A sentence each. */
+  readonly problems: readonly string[];
+}
+
+export function checkSettings(flags: GlobalFlags, io: Surroundings): SettingsCheck {
+  const [problems, left]: [string[], Set<string>] = [[], new Set()];
+  for (;;) {
+    const stated: Stated[] = [];
+    try {
+      const config = configOf(flags, io, left, (from, value) => void stated.push({ from, value }));
+      return { config, stated, problems };
+    } catch (error) {
+      if (!(error instanceof ConfigError) || error.setting === undefined || left.has(error.setting)) throw error;
+      problems.push(error.message);
+      left.add(error.setting);
+    }
+  }
+}
+
+/** `left`: settings to do without; `heard`: is told of every other one. */
+function configOf(
+  flags: GlobalFlags,
+  io: Surroundings,
+  left: ReadonlySet<string>,
+  heard: (from: string, value: unknown) => void,
+): Config {
+  const named = flags.config ?? (io.env.ANIMECTL_CONFIG || undefined);
+  const path = named ?? join(io.folders.config, 'animectl.json');
+  const file = left.has(path)
+    ? { path, found: true, values: {} }
+    : readSettings(named, io.folders.config, providerNames);
+  const setting = (variable: string, ...keys: readonly string[]): Setting => {
+    const inFile = { key: `${keys.join('.')} in ${file.path}`, value: keys.reduce(property, file.values) };
+    const stated = [{ key: variable, value: io.env[variable] || undefined }, inFile].find(
+      ({ key, value }) => value !== undefined && !left.has(key),
+    );
+    if (stated) heard(stated.key, stated.value);
+    return stated ?? { key: inFile.key, value: undefined };
+  };
+  return Object.freeze({
+    ...(file.found && { settingsFile: file.path }),
+    db: flags.db ?? text(setting('ANIMECTL_DB', 'db')) ?? join(io.folders.data, 'animectl.sqlite'),
+    ...cacheOf(setting('ANIMECTL_CACHE', 'cache'), join(io.folders.data, 'state.sqlite')),
+    offline: flags.offline ?? flag(setting('ANIMECTL_OFFLINE', 'offline')) ?? false,
+    quiet: flags.quiet ?? flag(setting('ANIMECTL_QUIET', 'quiet')) ?? false,
+    verbose: flags.verbose ?? flag(setting('ANIMECTL_VERBOSE', 'verbose')) ?? false,
+    logFormat: flags.logFormat ?? choice(setting('ANIMECTL_LOG_FORMAT', 'logFormat'), ['text', 'json']) ?? 'text',
+    color: flags.color !== false && (flag(setting('ANIMECTL_COLOR', 'color')) ?? true),
+    progress: flags.progress !== false && (flag(setting('ANIMECTL_PROGRESS', 'progress')) ?? true),
+    userAgent: header(setting('ANIMECTL_USER_AGENT', 'userAgent')) ?? `animectl/${io.version} (+${projectUrl})`,
+    referer: header(setting('ANIMECTL_REFERER', 'referer')) ?? projectUrl,
+    timeoutMs: duration(setting('ANIMECTL_TIMEOUT', 'timeout')) ?? 20_000,
+    ttls: ttlsOf(setting),
+    order: orderOf(setting('ANIMECTL_PROVIDERS', 'order')),
+    providers: Object.freeze({
+      anilist: providerConfig('anilist', setting),
+      mal: providerConfig('mal', setting),
+      shikimori: providerConfig('shikimori', setting),
+      kitsu: providerConfig('kitsu', setting),
+    }),
+  });
+}
+
+/** A file, or a Redis: then `file` keeps what is not cache. */
+function cacheOf(setting: Setting, file: string): Pick<Config, 'cache' | 'redis'> {
+  const value = text(setting);
+  if (value === undefined || !/^[a-z]+:\/\//i.test(value)) return { cache: value ?? file };
+  const isRedis = URL.canParse(value) && /^rediss?:$/.test(new URL(value).protocol) && new URL(value).hostname !== '';
+  if (!isRedis)
+    throw new ConfigError(`${setting.key} must be a file or a URL such as redis://localhost:6379`, setting.key);
+  return { cache: file, redis: value };
+}
+
+type Settings = (variable: string, ...path: readonly string[]) => Setting;
+
+function ttlsOf(setting: Settings): Config['ttls'] {
+  const all = tiers.map(
+    (tier) => [tier, duration(setting(`ANIMECTL_TTL_${tier.toUpperCase()}`, 'ttl', tier))] as const,
+  );
+  return Object.fromEntries(all.filter(([, ms]) => ms !== undefined));
+}
+
+/** `anilist,mal`: the first is asked, the next stands in for it. */
+function orderOf(setting: Setting): readonly ProviderName[] {
+  const named = text(setting)
+    ?.split(',')
+    .map((one) => one.trim().toLowerCase());
+  if (!named) return providerNames;
+  return [...new Set(named)].map((name) => {
+    const known = providerNames.find((one) => one === name);
+    if (!known)
+      throw new ConfigError(`${setting.key} names ${name}; there are: ${providerNames.join(', ')}`, setting.key);
+    return known;
+  });
+}
+
+function providerConfig(name: ProviderName, setting: Settings): ProviderConfig {
+  const of = (part: string) => setting(`ANIMECTL_${name.toUpperCase()}_${part.toUpperCase()}`, 'providers', name, part);
+  const url = address(of('url'));
+  const limits = limitsOf(of('limit'));
+  const token = header(of('token'));
+  return { ...(url && { url }), ...(limits && { limits }), ...(token && { token }) };
+}

@@ -1,0 +1,50 @@
+import type { AnimectlError, ProviderError, StoreError } from './errors.ts';
+import type { CrawlStats, Franchise, From } from './franchise.ts';
+import type { Ref } from './ref.ts';
+import type { Title } from './title.ts';
+
+/** A title that answers to searched words, and how well, from 0 to 1. */
+export interface Candidate {
+  readonly title: Title;
+  readonly score: number;
+}
+
+/** Everything a run can say. Printed by the CLI, saved by `persist`, later streamed by a server and a worker. */
+export type CrawlEvent =
+  /** Words were taken to mean a title. `runnersUp` are the next best, best first; `ambiguous`: one of them is as good. */
+  | {
+      readonly type: 'resolved';
+      readonly query: string;
+      readonly title: Title;
+      readonly runnersUp: readonly Candidate[];
+      readonly ambiguous: boolean;
+      readonly from: From;
+    }
+  /** About to ask for so many titles, `known` being known already. */
+  | { readonly type: 'round'; readonly round: number; readonly asking: number; readonly known: number }
+  /** A title came. Not every one is a member: neighbours that are only listed, and what look-ahead brought, come too. */
+  | {
+      readonly type: 'title';
+      readonly title: Title;
+      readonly from: From;
+      readonly provider: string;
+      readonly fetchedAt: number;
+      /** Not asked for: look-ahead brought it. */
+      readonly ahead?: boolean;
+    }
+  /** Asked for, and nobody has it. */
+  | { readonly type: 'missing'; readonly ref: Ref }
+  | { readonly type: 'failed'; readonly ref: Ref; readonly error: AnimectlError }
+  /** A provider gave no answer; `next` is asked instead (undefined: nobody is left). */
+  | { readonly type: 'fallback'; readonly error: ProviderError; readonly next: string | undefined }
+  | {
+      readonly type: 'waiting';
+      readonly provider: string;
+      readonly ms: number;
+      readonly why: 'limit' | 'told' | 'retry';
+    }
+  | { readonly type: 'saved'; readonly titles: number; readonly rows: number }
+  /** At the end: so many titles that came could not be saved. */
+  | { readonly type: 'unsaved'; readonly titles: number; readonly error: StoreError }
+  /** The end of a crawl: the whole answer. */
+  | { readonly type: 'franchise'; readonly franchise: Franchise; readonly stats: CrawlStats };

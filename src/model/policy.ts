@@ -1,0 +1,92 @@
+import { type RelationType, relationTypes } from './relation.ts';
+
+/** What a crawl does with a neighbour: takes it in and goes on from it, names it, or passes it over. */
+export type Treatment = 'follow' | 'list' | 'ignore';
+
+/** How every relation type is treated. */
+export type Policy = Readonly<Record<RelationType, Treatment>>;
+
+export const presetNames = ['franchise', 'story', 'strict', 'all'] as const;
+export type PresetName = (typeof presetNames)[number];
+
+const franchise: Policy = {
+  SEQUEL: 'follow',
+  PREQUEL: 'follow',
+  PARENT: 'follow',
+  SIDE_STORY: 'follow',
+  SPIN_OFF: 'follow',
+  ALTERNATIVE: 'follow',
+  SUMMARY: 'follow',
+  COMPILATION: 'follow',
+  CONTAINS: 'follow',
+  CHARACTER: 'list',
+  OTHER: 'list',
+  ADAPTATION: 'ignore',
+  SOURCE: 'ignore',
+};
+
+/**
+ * `franchise`: all but crossovers. `story`: one continuity with its side stories and recaps.
+ * `strict`: sequels and prequels only. `all`: whatever is related, crossovers too.
+ */
+export const presets: Readonly<Record<PresetName, Policy>> = {
+  franchise,
+  story: { ...franchise, SPIN_OFF: 'list', ALTERNATIVE: 'list' },
+  strict: {
+    ...franchise,
+    ...Object.fromEntries(
+      relationTypes
+        .filter((type) => franchise[type] === 'follow' && type !== 'SEQUEL' && type !== 'PREQUEL')
+        .map((type) => [type, 'list']),
+    ),
+  },
+  all: { ...franchise, CHARACTER: 'follow', OTHER: 'follow', ADAPTATION: 'follow', SOURCE: 'follow' },
+};
+
+export type PolicyChanges = Readonly<Partial<Record<Treatment, readonly RelationType[]>>>;
+
+export function policyOf(preset: PresetName, changes: PolicyChanges = {}): Policy {
+  const changed = (['ignore', 'list', 'follow'] as const).flatMap((treatment) =>
+    (changes[treatment] ?? []).map((type) => [type, treatment] as const),
+  );
+  return { ...presets[preset], ...Object.fromEntries(changed) };
+}
+
+/** The same policy, the same text: `CHARACTER:list ... SEQUEL:follow`. */
+export function policyKey(policy: Policy): string {
+  const initial = { follow: 'f', list: 'l', ignore: 'i' };
+  return relationTypes.map((type) => initial[policy[type]]).join('');
+}
+
+/** PARENT says little: the other end says whether it is a side story, a recap or a spin-off. */
+const kindsOfChild: readonly RelationType[] = ['SIDE_STORY', 'SPIN_OFF', 'SUMMARY'];
+
+/** What both ends of a pair state; `undefined`: that end has not been read yet. */
+export interface Pair {
+  readonly near: readonly RelationType[] | undefined;
+  readonly far: readonly RelationType[] | undefined;
+  /** What the user states of them, whatever the ends say. Absent: nothing. */
+  readonly joined?: readonly RelationType[];
+}
+
+/**
+ * Decided on the pair, not on the direction that was read: a pair is followed when either end states a followed type.
+ * A PARENT counts as what the other end says the child is, where it says so. `undecided`: the end that has not been read
+ * could still change it.
+ */
+export function treatmentOf(policy: Policy, { near, far, joined = [] }: Pair): Treatment | 'undecided' {
+  if (joined.some((type) => policy[type] === 'follow')) return 'follow';
+  const types = [...decisive(near ?? [], far ?? []), ...decisive(far ?? [], near ?? []), ...joined];
+  const treatments = types.map((type) => policy[type]);
+  const open = near === undefined || far === undefined;
+  if (treatments.includes('follow')) {
+    const onlyByParent = types.every((type) => policy[type] !== 'follow' || type === 'PARENT');
+    return open && onlyByParent && kindsOfChild.some((type) => policy[type] !== 'follow') ? 'undecided' : 'follow';
+  }
+  if (open) return 'undecided';
+  return treatments.includes('list') ? 'list' : 'ignore';
+}
+
+function decisive(own: readonly RelationType[], other: readonly RelationType[]): readonly RelationType[] {
+  return other.some((type) => kindsOfChild.includes(type)) ? own.filter((type) => type !== 'PARENT') : own;
+}

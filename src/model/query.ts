@@ -1,0 +1,60 @@
+import { UsageError } from './errors.ts';
+import { parsePageUrl, parseRef, type Ref, sources } from './ref.ts';
+
+/** What a person names a title by: its ref, or words to search for. `text` is what was typed. */
+export type Query = { readonly ref: Ref; readonly text: string } | { readonly text: string };
+
+/** No title is as long as this. */
+const longestTitle = 500;
+const invisible = /[\p{Cc}\p{Cf}]+/gu;
+
+/** What a person names a title by: a ref, the address of its page, or words. Throws `UsageError`. */
+export function parseTarget(words: string): Query {
+  const text = words.replace(invisible, ' ').trim();
+  if (text === '')
+    throw new UsageError('the title is empty: give a title, a ref such as anilist:16498, or a page address');
+  if (text.length > longestTitle)
+    throw new UsageError(`a title of ${text.length} characters is longer than any title (at most ${longestTitle})`);
+  if (/^title:/i.test(text)) return wordsOf(text.slice('title:'.length));
+  const ref = parseRef(text);
+  if (ref) return { ref, text: text };
+  if (/^\d+$/.test(text)) throw new UsageError(bareNumber(text));
+  if (/^https?:\/\//i.test(text)) return ofPage(text);
+  const source = /^([a-z]+):\s*(?:[\d/]|$)/i.exec(text)?.[1]?.toLowerCase() ?? ofSource(text);
+  if (source !== undefined)
+    throw new UsageError(
+      `"${shortened(text)}" is no ref: write ${sources.map((one) => `${one}:ID`).join(', ')} with a number for ID, or title:${shortened(text)} to search for these words`,
+    );
+  return wordsOf(text);
+}
+
+/** A ref where nothing else will do. Throws `UsageError`. */
+export function parseRefOrPage(words: string): Ref {
+  const target = parseTarget(words);
+  if ('ref' in target) return target.ref;
+  throw new UsageError(
+    `"${shortened(words)}" is no ref: write one such as anilist:16498, or the address of the title's page`,
+  );
+}
+
+function wordsOf(text: string): Query {
+  const title = text.replace(/\s+/g, ' ').trim();
+  if (!/[\p{L}\p{N}]/u.test(title)) throw new UsageError(`"${shortened(text)}" has no letter or number to search for`);
+  return { text };
+}
+
+function ofPage(text: string): Query {
+  const page = parsePageUrl(text);
+  if (!page)
+    throw new UsageError(
+      `"${shortened(text)}" is not the page of a title at AniList, MyAnimeList, Kitsu or Shikimori, such as https://anilist.co/anime/16498`,
+    );
+  return 'ref' in page ? { ref: page.ref, text: text } : wordsOf(page.text.replace(invisible, ' '));
+}
+
+const ofSource = (text: string): string | undefined => sources.find((one) => text.toLowerCase().startsWith(`${one}:`));
+
+const bareNumber = (text: string): string =>
+  `${shortened(text)} could be an id anywhere: write anilist:${shortened(text)} or mal:${shortened(text)}; for a title that is a number, title:${shortened(text)}`;
+
+const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text);

@@ -1,0 +1,57 @@
+import type { Ids, Kind, Ref } from './ref.ts';
+import type { Relation } from './relation.ts';
+
+/** What a title is released as. MyAnimeList's `TV Special` is a SPECIAL; its `CM` and `PV` stand as they are. */
+export const formats = [
+  'TV',
+  'TV_SHORT',
+  'MOVIE',
+  'SPECIAL',
+  'OVA',
+  'ONA',
+  'MUSIC',
+  'CM',
+  'PV',
+  'MANGA',
+  'NOVEL',
+  'ONE_SHOT',
+] as const;
+export type Format = (typeof formats)[number];
+
+export const statuses = ['FINISHED', 'RELEASING', 'NOT_YET_RELEASED', 'CANCELLED', 'HIATUS'] as const;
+export type Status = (typeof statuses)[number];
+
+/** MyAnimeList's age ratings, mildest first. */
+export const ratings = ['G', 'PG', 'PG-13', 'R-17', 'R+', 'Rx'] as const;
+export type Rating = (typeof ratings)[number];
+
+/** One title, as far as it is known. What is not known is absent, never 0, '' or null. */
+export interface Title {
+  readonly ref: Ref;
+  readonly ids: Ids;
+  readonly kind: Kind;
+  /** The title in Latin letters, as the provider leads with it. */
+  readonly title: string;
+  readonly english?: string;
+  readonly native?: string;
+  readonly synonyms?: readonly string[];
+  readonly format?: Format;
+  readonly status?: Status;
+  /** How many episodes. */
+  readonly episodes?: number;
+  /** Minutes an episode. */
+  readonly durationMinutes?: number;
+  /** As precise as the source is: 2013, 2013-04 or 2013-04-07. */
+  readonly startDate?: string;
+  readonly endDate?: string;
+  readonly year?: number;
+  readonly season?: 'WINTER' | 'SPRING' | 'SUMMER' | 'FALL';
+  readonly rating?: Rating;
+  readonly adult?: boolean;
+  /** How many users list it: breaks ties between titles of the same name. */
+  readonly popularity?: number;
+  /** Which provider states a field, where it is not the one that states the title. */
+  readonly statedBy?: Readonly<Record<string, string>>;
+  /** What the title states of others. Absent: not known. Empty: it has none. */
+  readonly relations?: readonly Relation[];
+}

@@ -1,0 +1,162 @@
+import { pageUrlOf, type Ref, refOf, type Source, sources } from '../../model/ref.ts';
+import { type Relation, type RelationType, relationTypes } from '../../model/relation.ts';
+import type { Title } from '../../model/title.ts';
+import { type Cell, type Column, grid, headRow } from '../text/grid.ts';
+import { plain } from '../text/plain.ts';
+import { type Look, lookOf, nameOf, type Style } from '../text/style.ts';
+import { cut, padEnd } from '../text/width.ts';
+import {
+  formatWords,
+  grouped,
+  minutesWords,
+  providersWords,
+  providerWord,
+  roleWords,
+  statusWords,
+} from '../text/words.ts';
+import { lengthOf, yearOf } from './length.ts';
+
+const listColumns: readonly Column[] = [
+  { head: 'Ref' },
+  { head: 'Title', flexible: true },
+  { head: 'Format' },
+  { head: 'Year', right: true },
+  { head: 'Length', right: true, spare: 1 },
+  { head: 'Status', spare: 2 },
+  { head: 'Native', spare: 3 },
+];
+
+/** Titles as they are given, a row each; what does not fit is left out from the right. Empty for none. */
+export function mediaTable(titles: readonly Title[], style: Style = {}): string {
+  if (titles.length === 0) return '';
+  const look = lookOf(style);
+  const rows = titles.map((title) => [text(title.ref), ...facts(title, nameOf(title, look.titles), look)]);
+  return joined(grid(listColumns, [headRow(listColumns, look), ...rows], look));
+}
+
+function facts(title: Title, name: string, look: Look): readonly Cell[] {
+  const native = plain(title.native ?? '');
+  return [
+    name,
+    title.format && formatWords[title.format],
+    yearOf(title),
+    lengthOf(title),
+    title.status && statusWords[title.status],
+    look.titles === 'native' || native === name ? '' : native,
+  ].map((one) => text(one ?? ''));
+}
+
+const relationColumns: readonly Column[] = [{ head: 'Relation' }, ...listColumns];
+const sayersColumn: Column = { head: 'Stated by' };
+
+/**
+ * What a title states of others, a row each, in the order of `relationTypes`. `known` holds what is known of the others, for
+ * more than their name. With who states each, where that is given. Empty for none.
+ */
+export function relationsTable(title: Title, known: ReadonlyMap<Ref, Title>, style: Style = {}): string {
+  const relations = byType(title.relations ?? []);
+  if (relations.length === 0) return '';
+  const look = lookOf(style);
+  const several = relations.some(({ by }) => by);
+  const columns = several ? [...relationColumns, sayersColumn] : relationColumns;
+  const rows = relations.map((relation): readonly Cell[] => {
+    const other = known.get(relation.to) ?? outline(relation);
+    const cells = [text(roleWord(relation.type)), text(relation.to), ...facts(other, nameOf(other, look.titles), look)];
+    return several ? [...cells, text(providersWords(relation.by ?? []))] : cells;
+  });
+  return joined(grid(columns, [headRow(columns, look), ...rows], look));
+}
+
+function outline({ to, title, format }: Relation): Title {
+  return { ref: to, ids: {}, kind: 'anime', title: title ?? '', ...(format && { format }) };
+}
+
+function byType(relations: readonly Relation[]): readonly Relation[] {
+  return relationTypes.flatMap((type) => relations.filter((relation) => relation.type === type));
+}
+
+function roleWord(type: RelationType): string {
+  return type === 'CHARACTER' ? 'same characters' : roleWords[type];
+}
+
+/** All that is known of one title: a line a field, its page at every provider, what it states of others. */
+export function mediaCard(title: Title, style: Style = {}): string {
+  const look = lookOf(style);
+  const name = nameOf(title, look.titles);
+  const lines = [...fieldsOf(title, name), ...pages(title), ...relationFields(title)].map(([label, value], n, all) => {
+    const repeated = all[n - 1]?.[0] === label;
+    const head = padEnd(repeated ? '' : label, 16);
+    return `  ${look.paint.dim(head)}${cut(value, look.columns - 18, look.mark)}`;
+  });
+  return joined([look.paint.bold(cut(name, look.columns, look.mark)), ...lines]);
+}
+
+type Field = readonly [label: string, value: string];
+
+function fieldsOf(title: Title, name: string): readonly Field[] {
+  const { format, status, episodes, durationMinutes: minutes } = title;
+  const names: readonly Field[] = [
+    ['English', plain(title.english ?? '')],
+    ['Romaji', plain(title.title)],
+    ['Native', plain(title.native ?? '')],
+  ];
+  const all: readonly Field[] = [
+    ...names.filter(([, value]) => value !== name),
+    ['Also called', (title.synonyms ?? []).map(plain).join('; ')],
+    ['Kind', title.kind === 'manga' ? 'manga' : ''],
+    ['Format', format ? formatWords[format] : ''],
+    ['Status', status ? statusWords[status] : ''],
+    ['Episodes', episodes ? String(episodes) : ''],
+    ['Length', minutes ? lengthWords(minutes, episodes) : ''],
+    ['Aired', airedWords(title)],
+    ['Season', title.season ? `${title.season.toLowerCase()} ${title.year ?? ''}`.trim() : ''],
+    ['Year', title.year && !title.season && !title.startDate ? String(title.year) : ''],
+    ['Rating', ratingWords(title)],
+    ['Adult', title.adult === undefined ? '' : title.adult ? 'yes' : 'no'],
+    ['Listed by', title.popularity ? `${grouped(title.popularity)} users` : ''],
+  ];
+  return all.filter(([, value]) => value !== '');
+}
+
+/** With who states it, where that is not who states the rest. */
+function ratingWords({ rating, statedBy }: Title): string {
+  const by = statedBy?.rating;
+  return rating ? `${rating}${by ? ` (${providerWord(by)})` : ''}` : '';
+}
+
+function lengthWords(minutes: number, episodes = 1): string {
+  return episodes > 1 ? `${minutes} min each, ${minutesWords(minutes * episodes)} in all` : minutesWords(minutes);
+}
+
+function airedWords({ startDate, endDate }: Title): string {
+  if (!startDate) return endDate ? `to ${endDate}` : '';
+  return !endDate || endDate === startDate ? startDate : `${startDate} to ${endDate}`;
+}
+
+function pages({ ref, ids, kind }: Title): readonly Field[] {
+  const refs = sources.flatMap((source: Source) => (ids[source] ? [refOf(source, ids[source], kind)] : []));
+  return [...new Set([ref, ...refs])].map((one) => ['Pages', `${padEnd(one, 18)}${pageUrlOf(one)}`]);
+}
+
+function relationFields({ relations = [] }: Title): readonly Field[] {
+  return byType(relations).map(({ type, to, title, format, stated, by }) => {
+    const name = plain(title ?? '');
+    const notes = [
+      name && to,
+      format && formatWords[format],
+      stated === false && 'not stated by it',
+      by && providersWords(by),
+    ].filter(Boolean);
+    const word = roleWord(type);
+    const label = word.charAt(0).toUpperCase() + word.slice(1);
+    return [label, `${name || to}${notes.length ? ` (${notes.join(', ')})` : ''}`];
+  });
+}
+
+function text(value: string): Cell {
+  return { text: value };
+}
+
+function joined(lines: readonly string[]): string {
+  return lines.map((line) => `${line}\n`).join('');
+}

@@ -1,0 +1,45 @@
+import { ProviderError } from '../../model/errors.ts';
+import type { CrawlEvent } from '../../model/events.ts';
+
+type Fallback = Extract<CrawlEvent, { readonly type: 'fallback' }>;
+
+/** Several providers that fail one after the other are one piece of news, not one each. All other events pass as they are. */
+export async function* foldFallbacks(events: AsyncIterable<CrawlEvent>): AsyncGenerator<CrawlEvent, void> {
+  let failed: Fallback[] = [];
+  try {
+    for await (const event of events) {
+      if (event.type === 'fallback') failed.push(event);
+      else if (event.type === 'waiting')
+        yield event; // on the way to the next failure, or not: that will show
+      else {
+        if (failed.length > 0) yield folded(failed);
+        failed = [];
+        yield event;
+      }
+    }
+  } finally {
+    if (failed.length > 0) yield folded(failed);
+  }
+}
+
+function folded(all: readonly Fallback[]): Fallback {
+  const [first, ...others] = all;
+  const last = all.at(-1);
+  if (!first || !last || others.length === 0) return last as Fallback;
+  const { provider, reason, message, status } = first.error;
+  const alike = others.every(({ error }) => error.reason === reason && reason === 'network');
+  const rest = alike
+    ? `${listed(others.map(({ error }) => labelOf(error)))} likewise`
+    : others.map(({ error }) => sentence(error.message)).join('; ');
+  const words = `${sentence(message)}; ${rest}`;
+  return { ...last, error: new ProviderError(provider, reason, words, status === undefined ? {} : { status }) };
+}
+
+const sentence = (text: string): string => text.replace(/[.;,\s]+$/, '');
+
+/** `MyAnimeList: could not reach ...` -> `MyAnimeList`. */
+const labelOf = ({ message, provider }: ProviderError): string => /^([^:]{1,40}): /.exec(message)?.[1] ?? provider;
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}

@@ -1,0 +1,16 @@
+import type { CrawlEvent } from '../../model/events.ts';
+import { type Sentence, sentenceOf } from '../text/sentence.ts';
+
+/**
+ * The sentences of one run. What a title failed of is a detail where it has been said of its provider before: an outage
+ * that fifty titles meet is one piece of news.
+ */
+export function narrator(): (event: CrawlEvent) => Sentence | undefined {
+  const told: string[] = [];
+  return (event) => {
+    const sentence = sentenceOf(event);
+    if (event.type === 'fallback') told.push(event.error.message);
+    const isEcho = event.type === 'failed' && told.some((text) => text.includes(event.error.message));
+    return sentence && isEcho ? { ...sentence, weight: 'detail' } : sentence;
+  };
+}

@@ -1,0 +1,23 @@
+import { plain } from '../text/plain.ts';
+import { cut } from '../text/width.ts';
+import type { Loudness } from './lines.ts';
+import type { Screen } from './screen.ts';
+
+/** One line on a terminal's stderr that says what is being done, and is gone in the end. */
+export interface StatusLine {
+  readonly say: (what: string) => void;
+  end(): void;
+}
+
+const clear = '\r\u001b[K';
+
+/** Lines where more is to be said; nothing where less is, or where nobody looks on. */
+export function statusLine({ stderr, columns }: Pick<Screen, 'stderr' | 'columns'>, loudness: Loudness): StatusLine {
+  const nothing = { say: () => undefined, end: () => undefined };
+  if (loudness === 'verbose') return { ...nothing, say: (what) => void stderr.write(`${plain(what)}\n`) };
+  if (loudness === 'quiet' || columns === undefined) return nothing;
+  return {
+    say: (what) => void stderr.write(`${clear}${cut(plain(what), columns - 1)}`),
+    end: () => void stderr.write(clear),
+  };
+}

@@ -1,0 +1,101 @@
+import type { AnimectlError } from '../../model/errors.ts';
+import type { CrawlEvent } from '../../model/events.ts';
+import type { Title } from '../../model/title.ts';
+import { yearOf } from '../format/length.ts';
+import { plain } from './plain.ts';
+import { nameOf } from './style.ts';
+import { cut } from './width.ts';
+import { count, formatWords, providerWord, waitWords } from './words.ts';
+
+/** How much a sentence matters: `--quiet` shows errors only, `--verbose` details too. */
+export type Weight = 'error' | 'note' | 'detail';
+
+export interface Sentence {
+  readonly weight: Weight;
+  readonly text: string;
+}
+
+/** Waits shorter than this are no news, ms. */
+const longWait = 2000;
+
+/** What an event is worth saying to a person, in one line; undefined: nothing. */
+export function sentenceOf(event: CrawlEvent): Sentence | undefined {
+  switch (event.type) {
+    case 'resolved':
+      return { weight: 'note', text: resolvedWords(event) };
+    case 'round':
+      return {
+        weight: 'detail',
+        text: `Round ${event.round}: asking for ${count(event.asking, 'title')}, ${event.known} known.`,
+      };
+    case 'title':
+      return {
+        weight: 'detail',
+        text: `${labelled(event.title)} from ${providerWord(event.provider)} (${event.from}).`,
+      };
+    case 'missing':
+      return { weight: 'detail', text: `${event.ref}: no provider has it.` };
+    case 'failed':
+      return { weight: 'error', text: `${event.ref} failed: ${messageOf(event.error)}` };
+    case 'fallback':
+      return { weight: 'note', text: fallbackWords(event) };
+    case 'waiting':
+      return {
+        weight: event.ms > longWait ? 'note' : 'detail',
+        text: `Waiting ${waitWords(event.ms)} for ${providerWord(event.provider)}: ${whyWords[event.why]}.`,
+      };
+    case 'saved':
+      return { weight: 'detail', text: `Saved ${count(event.titles, 'title')}, ${count(event.rows, 'row')}.` };
+    case 'unsaved':
+      return { weight: 'error', text: unsavedWords(event) };
+    case 'franchise':
+      return undefined;
+  }
+}
+
+type EventOf<Type extends CrawlEvent['type']> = Extract<CrawlEvent, { readonly type: Type }>;
+
+export const whyWords: Readonly<Record<EventOf<'waiting'>['why'], string>> = {
+  limit: 'its rate limit',
+  told: 'it asked for a pause',
+  retry: 'before the next attempt',
+};
+
+/** The first runner-up is what `--pick 2` takes. */
+function resolvedWords({ query, title, runnersUp, ambiguous }: EventOf<'resolved'>): string {
+  const others = runnersUp.slice(0, 3).map((one, n) => `${n + 2} ${briefly(one.title)}`);
+  const words = `"${shortened(query)}" is taken as ${labelled(title)}.`;
+  if (others.length === 0) return words;
+  return `${words} ${ambiguous ? 'Others fit as well' : 'Others'}, by --pick: ${others.join(', ')}.`;
+}
+
+function unsavedWords({ titles, error }: EventOf<'unsaved'>): string {
+  const what = titles > 0 ? count(titles, 'title') : 'the crawl';
+  return `Not saved: ${what}. ${messageOf(error)}. The answer is printed all the same; --no-store leaves the database alone.`;
+}
+
+function fallbackWords({ error, next }: EventOf<'fallback'>): string {
+  const words = messageOf(error).replace(/[.;,\s]+$/, '');
+  return next ? `${words}; going on with ${providerWord(next)}.` : `${words}; no other provider is left.`;
+}
+
+/** `Attack on Titan (TV, 2013, anilist:16498)`. */
+function labelled(title: Title): string {
+  const facts = [title.format && formatWords[title.format], yearOf(title), title.ref].filter(Boolean);
+  return `${shortened(nameOf(title, 'english'))} (${facts.join(', ')})`;
+}
+
+/** `Attack on Titan Season 2 (2017)`. */
+function briefly(title: Title): string {
+  const year = yearOf(title);
+  return `${cut(plain(nameOf(title, 'english')), 40)}${year ? ` (${year})` : ''}`;
+}
+
+function shortened(text: string): string {
+  return cut(plain(text), 80);
+}
+
+/** An error's message is partly a provider's own words: made safe, and not longer than a few lines. */
+function messageOf(error: AnimectlError): string {
+  return cut(plain(error.message), 400);
+}

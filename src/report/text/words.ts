@@ -1,0 +1,105 @@
+import type { RelationType } from '../../model/relation.ts';
+import type { Format, Status } from '../../model/title.ts';
+
+/** What a title is to another, in a sentence: "sequel of 3". */
+export const roleWords: Readonly<Record<RelationType, string>> = {
+  SEQUEL: 'sequel',
+  PREQUEL: 'prequel',
+  PARENT: 'parent',
+  SIDE_STORY: 'side story',
+  SPIN_OFF: 'spin-off',
+  ALTERNATIVE: 'alternative',
+  SUMMARY: 'recap',
+  COMPILATION: 'compilation',
+  CONTAINS: 'part',
+  CHARACTER: 'same characters as',
+  OTHER: 'extra',
+  ADAPTATION: 'adaptation',
+  SOURCE: 'source',
+};
+
+export const formatWords: Readonly<Record<Format, string>> = {
+  TV: 'TV',
+  TV_SHORT: 'TV short',
+  MOVIE: 'Film',
+  SPECIAL: 'Special',
+  OVA: 'OVA',
+  ONA: 'ONA',
+  MUSIC: 'Music',
+  CM: 'Advert',
+  PV: 'Trailer',
+  MANGA: 'Manga',
+  NOVEL: 'Novel',
+  ONE_SHOT: 'One-shot',
+};
+
+export const statusWords: Readonly<Record<Status, string>> = {
+  FINISHED: 'finished',
+  RELEASING: 'airing',
+  NOT_YET_RELEASED: 'not yet aired',
+  CANCELLED: 'cancelled',
+  HIATUS: 'on hiatus',
+};
+
+const providerWords: Readonly<Record<string, string>> = {
+  anilist: 'AniList',
+  mal: 'MyAnimeList',
+  kitsu: 'Kitsu',
+  shikimori: 'Shikimori',
+  catalog: 'the bundled catalogue',
+  user: 'you',
+};
+
+export function providerWord(name: string): string {
+  return providerWords[name] ?? name;
+}
+
+/** `AniList`, `AniList and MyAnimeList`, `AniList, Kitsu and MyAnimeList`. */
+export function providersWords(names: readonly string[]): string {
+  const words = names.map(providerWord);
+  return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+/** `1 title`, `2 titles`, `1,200 titles`. */
+export function count(n: number, one: string, many = `${one}s`): string {
+  return `${grouped(n)} ${n === 1 ? one : many}`;
+}
+
+/** `1,200`; without the locale data, which take longer to load than all the rest of an answer. */
+export function grouped(n: number): string {
+  return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** `24 min`, `2 h`, `58 h 20 min`. */
+export function minutesWords(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = Math.round(minutes % 60);
+  if (hours === 0) return `${rest} min`;
+  return rest ? `${grouped(hours)} h ${rest} min` : `${grouped(hours)} h`;
+}
+
+/** A span of time in its largest unit: `just now` under two minutes, `5 minutes ago`, `3 days ago`. */
+export function ageWords(ms: number): string {
+  const [size, unit] = units.find(([one]) => ms >= 2 * one) ?? [0, ''];
+  return size ? `${Math.floor(ms / size)} ${unit} ago` : 'just now';
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+const units = [
+  [365 * day, 'years'],
+  [30 * day, 'months'],
+  [day, 'days'],
+  [hour, 'hours'],
+  [minute, 'minutes'],
+] as const;
+
+/** How long a wait is: `800 ms`, `2 s`, `1 min 5 s`, `5 h 59 min`. */
+export function waitWords(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`;
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds >= 3600) return minutesWords(Math.floor(seconds / 60));
+  return seconds % 60 ? `${Math.floor(seconds / 60)} min ${seconds % 60} s` : `${seconds / 60} min`;
+}

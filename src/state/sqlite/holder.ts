@@ -1,0 +1,13 @@
+import { randomUUID } from 'node:crypto';
+import type { Process } from '../../model/process.ts';
+
+/** A name for whoever holds something; it tells of which process it is, where that is known. */
+export function newHolder(process: Process | undefined): string {
+  return process ? `${process.name} ${randomUUID()}` : randomUUID();
+}
+
+/** Whether a holder's process ended before it could let go. */
+export function isLost(holder: string, process: Process | undefined): boolean {
+  const [name, id] = holder.split(' ');
+  return name !== undefined && id !== undefined && (process?.isGone(name) ?? false);
+}

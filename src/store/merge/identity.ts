@@ -1,0 +1,192 @@
+import { kindOf, type Ref, refOf, type Source, sourceOf, sources } from '../../model/ref.ts';
+import type { Title } from '../../model/title.ts';
+import type { Arrival } from '../store.ts';
+import { replaces, type Statement } from './freshness.ts';
+
+/** A title that is stored. */
+export interface KnownTitle {
+  readonly id: number;
+  readonly ref: Ref;
+  readonly refs: ReadonlyMap<Source, Ref>;
+  readonly statement: Statement;
+}
+
+/** One title after a batch: the rows that turned out to be it, and what arrived about it. */
+export interface Entry {
+  /** Rows that stand for it; the lowest is kept. None: it is new. */
+  readonly rows: readonly number[];
+  readonly refs: ReadonlyMap<Source, Ref>;
+  /** What it is called by. */
+  readonly ref: Ref;
+  readonly arrivals: readonly Arrival[];
+}
+
+export interface Identities {
+  /** Titles that rows or arrivals stand for, and those that are only named by a relation. */
+  readonly entries: readonly Entry[];
+  /** The title that a ref of this batch means. */
+  readonly entryOf: (ref: Ref) => Entry | undefined;
+}
+
+interface Draft {
+  readonly order: number;
+  rows: number[];
+  refs: Map<Source, Ref>;
+  ref: Ref | undefined;
+  /** What its rows were called by. */
+  names: Set<Ref>;
+  arrivals: Arrival[];
+  statement: Statement | undefined;
+}
+
+/** A title's own ref and its ids at other providers. Its own ref wins over what `ids` says of the same provider. */
+export function refsOf(title: Title): ReadonlyMap<Source, Ref> {
+  const kind = kindOf(title.ref);
+  const stated = sources.flatMap((source) => {
+    const id = title.ids[source];
+    return id === undefined ? [] : [[source, refOf(source, id, kind)] as const];
+  });
+  return new Map([...stated, [sourceOf(title.ref), title.ref]]);
+}
+
+/**
+ * Decides which titles are one. Pure: rows and arrivals in, titles out.
+ * Two are one when they share an id and no provider knows them by different ids. If one does, one provider's title is
+ * split into several of another's: they stay apart and both carry the shared id.
+ */
+export function identify(known: readonly KnownTitle[], batch: readonly Arrival[], named: readonly Ref[]): Identities {
+  const book = bookOf(known);
+  for (const arrival of batch) place(book, arrival);
+  for (const ref of named) if (!pick(book, ref)) book.add({ refs: new Map([[sourceOf(ref), ref]]) });
+  nameAll(book);
+  const entries = book.drafts() as readonly Entry[];
+  return { entries, entryOf: (ref) => pick(book, ref) as Entry | undefined };
+}
+
+const none: readonly Draft[] = [];
+
+/** Drafts, and which of them carry a ref. */
+interface Book {
+  readonly drafts: () => readonly Draft[];
+  /** Oldest first. */
+  readonly carriers: (ref: Ref) => readonly Draft[];
+  readonly add: (draft: Partial<Draft>) => Draft;
+  readonly give: (draft: Draft, source: Source, ref: Ref) => void;
+  readonly remove: (draft: Draft) => void;
+}
+
+function bookOf(known: readonly KnownTitle[]): Book {
+  const drafts = new Set<Draft>();
+  // Nearly always one draft a ref.
+  const byRef = new Map<Ref, readonly Draft[]>();
+  let order = 0;
+  const carry = (draft: Draft, ref: Ref) => {
+    const carriers = byRef.get(ref);
+    if (!carriers) byRef.set(ref, [draft]);
+    else if (!carriers.includes(draft))
+      byRef.set(
+        ref,
+        [...carriers, draft].sort((a, b) => a.order - b.order),
+      );
+  };
+  const drop = (draft: Draft, ref: Ref) => {
+    const others = (byRef.get(ref) ?? none).filter((one) => one !== draft);
+    if (others.length > 0) byRef.set(ref, others);
+    else byRef.delete(ref);
+  };
+  const book: Book = {
+    drafts: () => [...drafts],
+    carriers: (ref) => byRef.get(ref) ?? none,
+    add: (part) => {
+      const blank = { order: order++, rows: [], refs: new Map(), arrivals: [], ref: undefined, statement: undefined };
+      const draft: Draft = { ...blank, names: new Set(), ...part };
+      drafts.add(draft);
+      for (const ref of draft.refs.values()) carry(draft, ref);
+      return draft;
+    },
+    give: (draft, source, ref) => {
+      const old = draft.refs.get(source);
+      if (old !== undefined) drop(draft, old);
+      draft.refs.set(source, ref);
+      carry(draft, ref);
+    },
+    remove: (draft) => {
+      drafts.delete(draft);
+      for (const ref of draft.refs.values()) drop(draft, ref);
+    },
+  };
+  for (const { id, ref, refs, statement } of [...known].sort((a, b) => a.id - b.id)) {
+    book.add({ rows: [id], ref, names: new Set([ref]), refs: new Map(refs), statement });
+  }
+  return book;
+}
+
+function place(book: Book, arrival: Arrival): void {
+  const { title, provider, fetchedAt } = arrival;
+  const stated = refsOf(title);
+  const statement: Statement = { provider, fetchedAt, outline: false };
+  const draft = ownerOf(book, title.ref, stated) ?? book.add({ refs: new Map(stated) });
+  const newer = draft.statement === undefined || replaces(statement, draft.statement);
+  for (const [source, ref] of stated) if (newer || !draft.refs.has(source)) book.give(draft, source, ref);
+  draft.arrivals.push(arrival);
+  if (newer) draft.statement = statement;
+  joinAll(book, draft);
+}
+
+// A title is known by its highest id: an arrival that has another one there is another title, whatever else they share.
+function ownerOf(book: Book, own: Ref, stated: ReadonlyMap<Source, Ref>): Draft | undefined {
+  const higher = sources.slice(0, sources.indexOf(sourceOf(own)));
+  const shared = (draft: Draft) => [...stated].filter(([source, ref]) => draft.refs.get(source) === ref).length;
+  return book
+    .carriers(own)
+    .filter((draft) => !higher.some((source) => differ(draft.refs, stated, source)))
+    .sort((a, b) => shared(b) - shared(a) || Number(b.ref === own) - Number(a.ref === own) || a.order - b.order)[0];
+}
+
+function differ(a: ReadonlyMap<Source, Ref>, b: ReadonlyMap<Source, Ref>, source: Source): boolean {
+  return a.has(source) && b.has(source) && a.get(source) !== b.get(source);
+}
+
+function joinAll(book: Book, draft: Draft): void {
+  const isSame = (other: Draft) => other !== draft && !sources.some((source) => differ(draft.refs, other.refs, source));
+  // A join brings ids that more titles may share: look again until nothing changes.
+  for (let found: Draft | undefined = draft; found; ) {
+    found = [...draft.refs.values()].flatMap((ref) => book.carriers(ref)).find(isSame);
+    if (found) absorb(book, draft, found);
+  }
+}
+
+function absorb(book: Book, draft: Draft, other: Draft): void {
+  book.remove(other);
+  for (const [source, ref] of other.refs) if (!draft.refs.has(source)) book.give(draft, source, ref);
+  for (const name of other.names) draft.names.add(name);
+  draft.rows.push(...other.rows);
+  draft.arrivals.unshift(...other.arrivals);
+  draft.ref ??= other.ref;
+  if (other.statement && draft.statement && replaces(other.statement, draft.statement))
+    draft.statement = other.statement;
+}
+
+/** The title called by the ref, else the one that has carried it longest. */
+function pick(book: Book, ref: Ref): Draft | undefined {
+  const carriers = book.carriers(ref);
+  return carriers.length === 1 ? carriers[0] : (carriers.find((draft) => draft.ref === ref) ?? carriers[0]);
+}
+
+// A title is called by its highest id that no other title is called by, or was before this batch. Where providers
+// contradict each other so much that all its ids are other titles' names, it is taken for the first of those.
+function nameAll(book: Book): void {
+  const taken = new Map(book.drafts().flatMap((draft) => [...draft.names].map((name) => [name, draft] as const)));
+  for (const draft of book.drafts()) {
+    const refs = sources.flatMap((source) => draft.refs.get(source) ?? []);
+    const best = refs.find((ref) => (taken.get(ref) ?? draft) === draft);
+    const other = refs.map((ref) => taken.get(ref)).find((one) => one !== undefined);
+    if (best !== undefined) {
+      draft.ref = best;
+      taken.set(best, draft);
+    } else if (other) {
+      absorb(book, other, draft);
+      for (const name of draft.names) taken.set(name, other);
+    }
+  }
+}

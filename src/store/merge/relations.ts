@@ -1,0 +1,112 @@
+import { inverseOf, type RelationType } from '../../model/relation.ts';
+import { sayersOf, sayersWithout } from './stated-by.ts';
+
+/** A row of `relation`. */
+export interface RelationRow {
+  readonly from: number;
+  readonly to: number;
+  readonly type: RelationType;
+  readonly stated: boolean;
+  /** Who says so, or says what it follows from: as in sayers.ts. */
+  readonly provider: string;
+}
+
+/** What one title now states, in place of what `provider` (and the bundled catalogue) stated of it before. */
+export interface Restated {
+  readonly from: number;
+  readonly provider: string;
+  readonly relations: readonly { readonly to: number; readonly type: RelationType }[];
+}
+
+export interface RelationChanges {
+  readonly removed: readonly RelationRow[];
+  readonly written: readonly RelationRow[];
+}
+
+/** Relations by the title they are of and the title they lead to: a handful of rows at most. */
+type Pairs = Map<number, Map<number, RelationRow[]>>;
+
+/**
+ * What to write after titles were joined and have restated their relations. Pure.
+ * `rows`: every row from or to a title that changed. `keptOf`: the row that an id now stands for.
+ * What only one end states is inferred for the other end, and never stands beside something stated.
+ */
+export function changedRelations(
+  rows: readonly RelationRow[],
+  restated: readonly Restated[],
+  keptOf: (id: number) => number,
+): RelationChanges {
+  const before: Pairs = new Map();
+  const stated: Pairs = new Map();
+  for (const row of rows) {
+    const moved = { ...row, from: keptOf(row.from), to: keptOf(row.to) };
+    // Rows of a title that was given up are gone with it.
+    if (moved.from === row.from && moved.to === row.to) add(before, row);
+    if (row.stated) add(stated, moved);
+  }
+  for (const one of restated) restate(stated, one);
+  return difference(before, bothWays(stated));
+}
+
+const none: readonly RelationRow[] = [];
+const at = (pairs: Pairs, from: number, to: number): readonly RelationRow[] => pairs.get(from)?.get(to) ?? none;
+
+function add(pairs: Pairs, row: RelationRow): void {
+  const targets = pairs.get(row.from);
+  const same = targets?.get(row.to);
+  if (!targets) pairs.set(row.from, new Map([[row.to, [row]]]));
+  else if (!same) targets.set(row.to, [row]);
+  else merge(same, row);
+}
+
+/** One row a type, with all who say so. */
+function merge(same: RelationRow[], row: RelationRow): void {
+  const at = same.findIndex(({ type }) => type === row.type);
+  const known = same[at];
+  if (!known) same.push(row);
+  else if (known.provider !== row.provider) same[at] = { ...known, provider: sayersOf(known.provider, row.provider) };
+}
+
+function restate(pairs: Pairs, { from, provider, relations }: Restated): void {
+  const kept = [...(pairs.get(from)?.values() ?? [])].flat().flatMap((row) => withoutWord(row, provider));
+  pairs.delete(from);
+  for (const { to, type } of relations) if (to !== from) add(pairs, { from, to, type, stated: true, provider });
+  for (const row of kept) add(pairs, row);
+}
+
+/** What is left of a row when a provider (and the bundled catalogue, which only stands in for one) takes its word back. */
+function withoutWord(row: RelationRow, provider: string): readonly RelationRow[] {
+  const rest = sayersWithout(row.provider, [provider, 'catalog']);
+  return rest === row.provider ? [row] : rest === '' ? [] : [{ ...row, provider: rest }];
+}
+
+function bothWays(stated: Pairs): readonly RelationRow[] {
+  const rows: RelationRow[] = [];
+  for (const [from, targets] of stated) {
+    for (const [to, same] of targets) {
+      if (from === to) continue;
+      rows.push(...same);
+      if (at(stated, to, from).length === 0) rows.push(...inferredFrom(same));
+    }
+  }
+  return rows;
+}
+
+function inferredFrom(same: readonly RelationRow[]): readonly RelationRow[] {
+  const inferred: RelationRow[] = [];
+  for (const { from, to, type, provider } of same)
+    merge(inferred, { from: to, to: from, type: inverseOf[type], stated: false, provider });
+  return inferred;
+}
+
+function difference(before: Pairs, after: readonly RelationRow[]): RelationChanges {
+  const same = (a: RelationRow, b: RelationRow) => a.stated === b.stated && a.provider === b.provider;
+  const kept = new Set<RelationRow>();
+  const written = after.filter((row) => {
+    const old = at(before, row.from, row.to).find(({ type }) => type === row.type);
+    if (old) kept.add(old);
+    return !old || !same(old, row);
+  });
+  const all = [...before.values()].flatMap((targets) => [...targets.values()].flat());
+  return { removed: all.filter((row) => !kept.has(row)), written };
+}

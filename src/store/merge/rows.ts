@@ -1,0 +1,176 @@
+import { wellFormed } from '../../model/names.ts';
+import { idOf, type Ref, type Source, sourceOf, sources } from '../../model/ref.ts';
+import type { Relation, RelationType } from '../../model/relation.ts';
+import type { Title } from '../../model/title.ts';
+import type { Stored } from '../store.ts';
+import { sayersIn } from './stated-by.ts';
+
+/** What is known of a title itself, apart from its ids and relations. */
+export type Facts = Partial<Omit<Title, 'ref' | 'ids' | 'kind' | 'relations'>>;
+
+/** A row of `title`, with its ids and synonyms as JSON lists. */
+export interface TitleRow {
+  readonly id: number;
+  readonly ref: Ref;
+  readonly kind: Title['kind'];
+  readonly title: string | null;
+  readonly english: string | null;
+  readonly native: string | null;
+  readonly format: Title['format'] | null;
+  readonly status: Title['status'] | null;
+  readonly episodes: number | null;
+  readonly duration_minutes: number | null;
+  readonly start_date: string | null;
+  readonly end_date: string | null;
+  readonly year: number | null;
+  readonly season: Title['season'] | null;
+  readonly rating: Title['rating'] | null;
+  readonly adult: 0 | 1 | null;
+  readonly popularity: number | null;
+  readonly provider: string;
+  readonly fetched_at: number;
+  readonly outline: 0 | 1;
+  readonly relations_provider: string | null;
+  readonly relations_known_at: number | null;
+  /** Absent in a file of data model 1. */
+  readonly stated_by?: string | null;
+  readonly refs: string;
+  readonly synonyms: string;
+}
+
+/** A `TitleRow` and its stated relations as a JSON list of `RelationColumns`; null where nobody has stated any. */
+export interface StoredRow extends TitleRow {
+  readonly relations: string | null;
+}
+
+/** Type, the other's ref, title, format, and who says so where that is not just who states the title. */
+export type RelationColumns = readonly [RelationType, Ref, string | null, Title['format'] | null, (string | null)?];
+
+const or = <Value>(value: Value | null): Value | undefined => value ?? undefined;
+
+/** Only what is there: no undefined, no null. */
+export function present<Value extends object>(
+  value: Value,
+): { [Key in keyof Value]?: Exclude<Value[Key], undefined | null> } {
+  const kept: Record<string, unknown> = {};
+  for (const [key, one] of Object.entries(value)) if (one !== undefined && one !== null) kept[key] = one;
+  return kept as never;
+}
+
+export function factsOfRow(row: TitleRow): Facts {
+  const synonyms = JSON.parse(row.synonyms) as readonly string[];
+  return present({
+    title: or(row.title),
+    english: or(row.english),
+    native: or(row.native),
+    synonyms: synonyms.length > 0 ? synonyms : undefined,
+    format: or(row.format),
+    status: or(row.status),
+    episodes: or(row.episodes),
+    durationMinutes: or(row.duration_minutes),
+    startDate: or(row.start_date),
+    endDate: or(row.end_date),
+    year: or(row.year),
+    season: or(row.season),
+    rating: or(row.rating),
+    adult: row.adult === null ? undefined : row.adult === 1,
+    popularity: or(row.popularity),
+    statedBy: row.stated_by ? JSON.parse(row.stated_by) : undefined,
+  });
+}
+
+/** An empty list of synonyms is no list. */
+export function factsOf(title: Title): Facts {
+  const { ref: _ref, ids: _ids, kind: _kind, relations: _relations, synonyms, ...facts } = title;
+  return present({
+    ...facts,
+    title: wellFormed(title.title),
+    english: title.english && wellFormed(title.english),
+    native: title.native && wellFormed(title.native),
+    synonyms: synonyms && synonyms.length > 0 ? synonyms.map(wellFormed) : undefined,
+  });
+}
+
+/** In the order of the columns that the statement in sql.ts names. */
+export function titleColumns(title: {
+  readonly id: number;
+  readonly ref: Ref;
+  readonly kind: Title['kind'];
+  readonly facts: Facts;
+  readonly provider: string;
+  readonly fetchedAt: number;
+  readonly outline: boolean;
+  readonly relationsProvider: string | null;
+  readonly relationsKnownAt: number | null;
+}): readonly unknown[] {
+  const { facts } = title;
+  return [
+    title.id,
+    title.ref,
+    title.kind,
+    facts.title,
+    facts.english,
+    facts.native,
+    facts.format,
+    facts.status,
+    facts.episodes,
+    facts.durationMinutes,
+    facts.startDate,
+    facts.endDate,
+    facts.year,
+    facts.season,
+    facts.rating,
+    facts.adult === undefined ? undefined : Number(facts.adult),
+    facts.popularity,
+    title.provider,
+    title.fetchedAt,
+    Number(title.outline),
+    title.relationsProvider,
+    title.relationsKnownAt,
+    facts.statedBy && JSON.stringify(facts.statedBy),
+  ].map((value) => value ?? null);
+}
+
+/** Undefined for a title of which only an id is known. */
+export function storedOf(row: StoredRow): Stored | undefined {
+  const { title: name, ...facts } = factsOfRow(row);
+  if (name === undefined) return undefined;
+  const relations = row.relations === null ? undefined : relationsOf(JSON.parse(row.relations));
+  const title = {
+    ref: row.ref,
+    ids: idsOf(refsOfRow(row)),
+    kind: row.kind,
+    title: name,
+    ...facts,
+    ...(relations && { relations }),
+  };
+  return { title, provider: row.provider, fetchedAt: row.fetched_at };
+}
+
+function relationsOf(columns: readonly RelationColumns[]): readonly Relation[] {
+  return columns.map((column) => relationOf(column));
+}
+
+export function relationOf([type, to, title, format, by]: RelationColumns, stated = true): Relation {
+  return {
+    type,
+    to,
+    ...(title !== null && { title }),
+    ...(format && { format }),
+    ...(!stated && { stated }),
+    ...(by && { by: sayersIn(by) }),
+  };
+}
+
+export function refsOfRow(row: TitleRow): ReadonlyMap<Source, Ref> {
+  return new Map((JSON.parse(row.refs) as readonly Ref[]).map((ref) => [sourceOf(ref), ref]));
+}
+
+function idsOf(refs: ReadonlyMap<Source, Ref>): Title['ids'] {
+  return Object.fromEntries(
+    sources.flatMap((source) => {
+      const ref = refs.get(source);
+      return ref ? [[source, idOf(ref)]] : [];
+    }),
+  );
+}

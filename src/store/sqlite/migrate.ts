@@ -1,0 +1,72 @@
+import { closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { StoreError } from '../../model/errors.ts';
+import { guarded, storeErrorOf } from '../../sqlite/connection.ts';
+import { held } from '../../sqlite/held.ts';
+import { type Step, steps } from './migrations.ts';
+import { schemaVersion, versionOf } from './open.ts';
+
+export interface Migration {
+  readonly from: number;
+  readonly to: number;
+  readonly steps: readonly Step[];
+  /** A copy of the file as it was; absent: nothing had to be done. */
+  readonly backup?: string;
+}
+
+/** What would be done to bring a file to this program's data model; nothing is touched. */
+export function plannedMigration(file: string): Migration {
+  const from = guarded(file, () => versionOf(file)) ?? schemaVersion;
+  return { from, to: schemaVersion, steps: from === 0 ? [] : steps.filter(({ to }) => to > from) };
+}
+
+/**
+ * Brings an older file to this program's data model: a copy first, made by SQLite itself, then all steps in one transaction.
+ * A file that is new, missing or up to date is left alone. Throws `StoreError`; then the file is as it was.
+ */
+export async function migrate(file: string): Promise<Migration> {
+  const planned = plannedMigration(file);
+  if (planned.steps.length === 0) return planned;
+  try {
+    const db = held(new Database(file, { fileMustExist: true }));
+    try {
+      // Tables that others refer to are made anew by some steps; all references are checked at the end.
+      db.pragma('foreign_keys = OFF');
+      const backup = await backUp(db, `${file}.v${planned.from}-backup`);
+      db.transaction(() => run(db)).immediate();
+      return { ...planned, backup };
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    throw storeErrorOf(file, error);
+  }
+}
+
+// Somebody else may have been faster: the version is read again under the lock.
+function run(db: Database.Database): void {
+  const from = Number(db.pragma('user_version', { simple: true }));
+  for (const { to, sql } of steps.filter((step) => step.to > from)) {
+    db.exec(sql);
+    db.pragma(`user_version = ${to}`);
+  }
+  const [fault] = db.pragma('foreign_key_check') as readonly unknown[];
+  if (fault) throw new StoreError(`Database ${db.name}: its rows do not fit together; nothing was changed`);
+}
+
+/** A copy that is there only when it is whole. An older copy of the same name is kept: it is of the same data model. */
+async function backUp(db: Database.Database, wanted: string): Promise<string> {
+  let name = wanted;
+  for (let n = 2; existsSync(name); n++) name = `${wanted}-${n}`;
+  const part = `${name}.${globalThis.crypto.randomUUID()}.part`;
+  try {
+    // For the user's eyes only, as the file itself is.
+    closeSync(openSync(part, 'wx', 0o600));
+    await db.backup(part);
+    renameSync(part, name);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
+  return name;
+}

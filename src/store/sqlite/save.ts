@@ -1,0 +1,189 @@
+import { fold } from '../../model/names.ts';
+import type { Ref } from '../../model/ref.ts';
+import type { Connection } from '../../sqlite/connection.ts';
+import { changesIn } from '../merge/changes.ts';
+import { type Entry, type Identities, identify, refsOf } from '../merge/identity.ts';
+import { changedNames, type NameRow } from '../merge/names.ts';
+import { changedRelations, type RelationChanges, type RelationRow } from '../merge/relations.ts';
+import { refsOfRow, type TitleRow } from '../merge/rows.ts';
+import { sayersIn } from '../merge/stated-by.ts';
+import { columnsOf, isNews, knownOf, type MergedTitle, mentionsIn, titleOf, type Version } from '../merge/titles.ts';
+import type { Arrival, Saved } from '../store.ts';
+import { writeChanges } from './change-sql.ts';
+import * as sql from './sql.ts';
+
+/** One transaction; the number of statements does not depend on the batch. */
+export function saveBatch(db: Connection, batch: readonly Arrival[]): Saved {
+  if (batch.length === 0) return { titles: 0, rows: 0 };
+  return { titles: batch.length, rows: db.transaction(() => write(db, batch)) };
+}
+
+function write(db: Connection, batch: readonly Arrival[]): number {
+  const mentions = mentionsIn(batch);
+  const refs = new Set([...batch.flatMap(({ title }) => [...refsOf(title).values()]), ...mentions.keys()]);
+  const rows = new Map(db.all<TitleRow>(sql.known, JSON.stringify([...refs])).map((row) => [row.id, row]));
+  const identities = identify([...rows.values()].map(knownOf), batch, [...mentions.keys()]);
+  const idOf = numberAll(identities.entries, db.all<{ id: number }>(sql.lastId)[0]?.id ?? 0);
+  const told = toldOf(identities, rows, mentions);
+  const touched = JSON.stringify([...new Set(told.flatMap(({ entry }) => [idOf(entry), ...entry.rows]))]);
+  const before = readRelations(db, touched);
+  const titles = titlesOf(told, idOf, rows, before);
+  const names = db.all<NameRow>(sql.names, touched);
+  const changes = relationChanges(titles, identities, idOf, before);
+  giveUp(db, identities.entries, idOf);
+  const news = changesIn(titles, rows, before, changes);
+  const written =
+    writeTitles(db, titles, rows) +
+    writeIds(db, titles, rows) +
+    writeNames(db, titles, names) +
+    writeRelations(db, changes);
+  db.run(writeChanges, JSON.stringify(news));
+  return written;
+}
+
+/** A title of which the batch tells something new. */
+interface Told {
+  readonly entry: Entry;
+  readonly mention: Version | undefined;
+}
+
+function toldOf(
+  { entries, entryOf }: Identities,
+  rows: ReadonlyMap<number, TitleRow>,
+  mentions: ReadonlyMap<Ref, Version>,
+): readonly Told[] {
+  const mentioned = new Map([...mentions].map(([ref, mention]) => [entryOf(ref), mention]));
+  const isTold = ({ entry, mention }: Told) => {
+    if (entry.arrivals.length > 0 || entry.rows.length !== 1) return true;
+    return mention !== undefined && entry.rows.some((id) => isNewsOf(rows.get(id), mention));
+  };
+  return entries.map((entry) => ({ entry, mention: mentioned.get(entry) })).filter(isTold);
+}
+
+function isNewsOf(row: TitleRow | undefined, mention: Version): boolean {
+  return row !== undefined && isNews(row, mention);
+}
+
+type IdOf = (entry: Entry) => number;
+
+/** The oldest row of a title is kept; new titles are counted on from the last one. */
+function numberAll(entries: readonly Entry[], lastId: number): IdOf {
+  let next = lastId;
+  const ids = new Map(entries.map((entry) => [entry, entry.rows.length > 0 ? Math.min(...entry.rows) : ++next]));
+  return (entry) => ids.get(entry) ?? 0;
+}
+
+function readRelations(db: Connection, touched: string): readonly RelationRow[] {
+  const rows = db.all<Omit<RelationRow, 'stated'> & { readonly stated: 0 | 1 }>(sql.relations, touched, touched);
+  return rows.map((row) => ({ ...row, stated: row.stated === 1 }));
+}
+
+function titlesOf(
+  told: readonly Told[],
+  idOf: IdOf,
+  rows: ReadonlyMap<number, TitleRow>,
+  relations: readonly RelationRow[],
+): readonly MergedTitle[] {
+  // Only asked of empty lists, which are few.
+  let words: ReadonlySet<string> | undefined;
+  const hasWord = (row: number, provider: string) => {
+    words ??= wordsIn(relations);
+    return words.has(`${row} ${provider}`);
+  };
+  return told.map(({ entry, mention }) => {
+    const own = entry.rows.flatMap((row) => rows.get(row) ?? []);
+    return titleOf(idOf(entry), entry, own, mention, (provider) => entry.rows.some((row) => hasWord(row, provider)));
+  });
+}
+
+/** Of which rows which providers state relations. */
+function wordsIn(relations: readonly RelationRow[]): ReadonlySet<string> {
+  const stated = relations.filter((row) => row.stated);
+  return new Set(stated.flatMap(({ from, provider }) => sayersIn(provider).map((one) => `${from} ${one}`)));
+}
+
+function relationChanges(
+  titles: readonly MergedTitle[],
+  identities: Identities,
+  idOf: IdOf,
+  before: readonly RelationRow[],
+): RelationChanges {
+  const kept = new Map(identities.entries.flatMap((entry) => entry.rows.map((row) => [row, idOf(entry)])));
+  const targetOf = (ref: Ref) => {
+    const entry = identities.entryOf(ref);
+    return entry ? [idOf(entry)] : [];
+  };
+  const restated = titles.flatMap(({ id, lists }) =>
+    lists.map(({ provider, relations }) => ({
+      from: id,
+      provider,
+      relations: relations.flatMap(({ to, type }) => targetOf(to).map((target) => ({ to: target, type }))),
+    })),
+  );
+  return changedRelations(before, restated, (id) => kept.get(id) ?? id);
+}
+
+/** Rows that turned out to stand for the same title as another one go, with their names, ids and relations. */
+function giveUp(db: Connection, entries: readonly Entry[], idOf: IdOf): void {
+  const given = new Map(
+    entries.flatMap((entry) =>
+      entry.rows.filter((row) => row !== idOf(entry)).map((row) => [row, idOf(entry)] as const),
+    ),
+  );
+  const rows = JSON.stringify([...given.keys()]);
+  db.run(sql.moveCrawls, JSON.stringify([...given]));
+  db.run(sql.writeRelated, JSON.stringify(movedRelated(db.all<RelatedRow>(sql.relatedTo, rows, rows), given)));
+  db.run(sql.removeTitles, rows);
+}
+
+interface RelatedRow {
+  readonly a_id: number;
+  readonly b_id: number;
+  readonly provider: string;
+}
+
+function movedRelated(rows: readonly RelatedRow[], given: ReadonlyMap<number, number>): readonly unknown[] {
+  return rows
+    .map(({ a_id, b_id, provider }) => [given.get(a_id) ?? a_id, given.get(b_id) ?? b_id, provider] as const)
+    .filter(([a, b]) => a !== b)
+    .map(([a, b, provider]) => [Math.min(a, b), Math.max(a, b), provider]);
+}
+
+function writeTitles(db: Connection, titles: readonly MergedTitle[], rows: ReadonlyMap<number, TitleRow>): number {
+  const isNew = (values: readonly unknown[]) => {
+    const row = rows.get(Number(values[0]));
+    return !row || sql.columns.some((column, index) => row[column] !== values[index]);
+  };
+  return db.run(sql.writeTitles, JSON.stringify(titles.map(columnsOf).filter(isNew)));
+}
+
+function writeIds(db: Connection, titles: readonly MergedTitle[], rows: ReadonlyMap<number, TitleRow>): number {
+  const ids = titles.flatMap(({ id, entry }) => {
+    const row = rows.get(id);
+    const known = row && refsOfRow(row);
+    return [...entry.refs]
+      .filter(([source, ref]) => known?.get(source) !== ref)
+      .map(([source, ref]) => [id, source, ref]);
+  });
+  return db.run(sql.writeIds, JSON.stringify(ids));
+}
+
+function writeNames(db: Connection, titles: readonly MergedTitle[], before: readonly NameRow[]): number {
+  const { removed, written } = changedNames(titles, before);
+  return (
+    db.run(sql.removeNames, JSON.stringify(removed.map((row) => [row.title_id, row.kind, row.position]))) +
+    db.run(
+      sql.writeNames,
+      JSON.stringify(written.map((row) => [row.title_id, row.kind, row.position, row.name, fold(row.name)])),
+    )
+  );
+}
+
+/** How many rows were written or removed. Inside a transaction. */
+export function writeRelations(db: Connection, { removed, written }: RelationChanges): number {
+  const keys = removed.map(({ from, to, type }) => [from, to, type]);
+  // In the order of the key: twice as fast as in any other.
+  const inOrder = [...written].sort((a, b) => a.from - b.from || a.to - b.to);
+  const rows = inOrder.map(({ from, to, type, stated, provider }) => [from, to, type, Number(stated), provider]);
+  return db.run(sql.removeRelations, JSON.stringify(keys)) + db.run(sql.writeRelations, JSON.stringify(rows));
+}

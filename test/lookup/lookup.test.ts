@@ -1,0 +1,355 @@
+import { describe, expect, it } from 'vitest';
+import { openCache } from '../../src/cache/open.ts';
+import { staleOrigin } from '../../src/lookup/cached.ts';
+import { createLookup, type Origin } from '../../src/lookup/lookup.ts';
+import { bundledOrigin } from '../../src/lookup/stored.ts';
+import { ProviderError } from '../../src/model/errors.ts';
+import type { Answer } from '../../src/model/lookup.ts';
+import type { Ref } from '../../src/model/ref.ts';
+import type { Title } from '../../src/model/title.ts';
+import { catalog } from '../../src/providers/catalog/catalog.ts';
+import { instantClock } from '../helpers/clock.ts';
+import { titleOf } from '../helpers/franchise.ts';
+import { bothWays, chain, ref, refs, titlesOf } from '../helpers/graph.ts';
+import { eventsOf, lookupOf, networkOf, noCounts, openGate } from '../helpers/lookup.ts';
+import { memoryProvider } from '../helpers/memory-provider.ts';
+
+const call = { lookAhead: false };
+const ahead = { lookAhead: true };
+
+const outage = new ProviderError('anilist', 'outage', 'AniList: closed for now', { status: 403 });
+const broken = new ProviderError('anilist', 'server', 'AniList: answered 500', { status: 500 });
+
+const titles = (...ids: readonly number[]): readonly Title[] => ids.map((id) => titleOf(id, { relations: [] }));
+
+/** A place without a network. */
+function localOrigin(label: string, known: readonly Title[], error?: Error): Origin {
+  return {
+    label,
+    local: true,
+    async *titles(asked) {
+      if (error) throw error;
+      for (const title of known.filter(({ ref: own }) => asked.includes(own)))
+        yield { type: 'title', title, from: 'store', provider: label, fetchedAt: 7 };
+    },
+    async *search(words) {
+      for (const query of words)
+        yield {
+          type: 'candidates',
+          query,
+          from: 'store',
+          found: known.map((title) => ({ type: 'title', title, from: 'store', provider: label, fetchedAt: 7 })),
+        };
+    },
+  };
+}
+
+const said = (answer: Answer): string => {
+  if (answer.type === 'title') return `${answer.title.ref} from ${answer.provider}${answer.ahead ? ' ahead' : ''}`;
+  if (answer.type === 'fallback') return `fallback to ${answer.next}`;
+  return answer.type === 'waiting' ? 'waiting' : `${answer.type} ${answer.ref}`;
+};
+const allSaid = async (answers: AsyncIterable<Answer>) => (await eventsOf(answers)).map(said);
+
+describe('several places to ask', () => {
+  it('are asked in their order, each for what is still open', async () => {
+    const lookup = createLookup(
+      [localOrigin('a', titles(1, 2)), localOrigin('b', titles(2, 3)), localOrigin('c', titles(3, 4))],
+      noCounts(),
+    );
+    expect(await allSaid(lookup.titles(refs(1, 2, 3, 4, 5), call))).toEqual([
+      'anilist:1 from a',
+      'anilist:2 from a',
+      'anilist:3 from b',
+      'anilist:4 from c',
+      'missing anilist:5',
+    ]);
+  });
+
+  it('are left out for the rest of the run when they fail, and that is said once', async () => {
+    const provider = memoryProvider(titles(1, 2), { failing: () => outage });
+    const lookup = createLookup([networkOf(provider), localOrigin('b', titles(1, 2, 3))], noCounts());
+    expect(await allSaid(lookup.titles(refs(1), call))).toEqual([
+      'fallback to what is stored or bundled',
+      'anilist:1 from b',
+    ]);
+    expect(await allSaid(lookup.titles(refs(2, 3), call))).toEqual(['anilist:2 from b', 'anilist:3 from b']);
+    expect(provider.asked).toHaveLength(1);
+  });
+
+  it('make a title failed, not missing, when one of them could not be asked', async () => {
+    const lookup = createLookup([networkOf(memoryProvider([], { failing: () => outage }))], noCounts());
+    const answers = await eventsOf(lookup.titles(refs(1), call));
+    expect(answers).toEqual([
+      { type: 'fallback', error: outage, next: undefined },
+      { type: 'failed', ref: 'anilist:1', error: outage },
+    ]);
+  });
+
+  it('are passed over for numberings that they do not know', async () => {
+    const provider = memoryProvider(titles(1));
+    const lookup = createLookup([networkOf(provider)], noCounts());
+    expect(await allSaid(lookup.titles(['kitsu:1'], call))).toEqual(['missing kitsu:1']);
+    expect(provider.asked).toEqual([]);
+  });
+
+  it('are not asked twice for one title, whichever of its ids is used', async () => {
+    const both = titleOf(1, { ids: { anilist: 1, mal: 71 }, relations: [] });
+    const provider = memoryProvider([both]);
+    const lookup = lookupOf(provider);
+    expect(await allSaid(lookup.titles(['mal:71'], call))).toEqual(['anilist:1 from anilist']);
+    expect(await allSaid(lookup.titles(['anilist:1', 'mal:71'], call))).toEqual(['anilist:1 from anilist']);
+    expect(provider.asked).toHaveLength(1);
+  });
+
+  it('raise a bug instead of going on', async () => {
+    const bug = new TypeError('bug');
+    const lookup = createLookup(
+      [networkOf(memoryProvider([], { failing: () => bug })), localOrigin('b', titles(1))],
+      noCounts(),
+    );
+    await expect(eventsOf(lookup.titles(refs(1), call))).rejects.toBe(bug);
+  });
+
+  it('answer a search together when they are local, and alone when they are not', async () => {
+    const found = async (...origins: readonly Origin[]) => {
+      const answers = await eventsOf(createLookup(origins, noCounts()).search(['Title'], call));
+      return answers.flatMap((one) => (one.type === 'candidates' ? one.found.map(({ title }) => title.ref) : []));
+    };
+    const [a, b] = [localOrigin('a', titles(1)), localOrigin('b', titles(2))];
+    expect(await found(a, b)).toEqual(refs(1, 2));
+    expect(await found(networkOf(memoryProvider(titles(3))), a, b)).toEqual(refs(3));
+    expect(await found(networkOf(memoryProvider([], { failing: () => outage })), a, b)).toEqual(refs(1, 2));
+  });
+});
+
+describe('a provider', () => {
+  it('is asked in batches, so many at once', async () => {
+    let inFlight = 0;
+    let most = 0;
+    const provider = memoryProvider(titles(...Array(100).keys()), { batchSize: 10 });
+    const origin = networkOf({
+      ...provider,
+      download: async (...args) => {
+        most = Math.max(most, ++inFlight);
+        return provider.download(...args).finally(() => inFlight--);
+      },
+    });
+    const counts = noCounts();
+    const asked = refs(...Array.from({ length: 95 }, (_, n) => n + 1));
+    expect(await eventsOf(createLookup([origin], counts).titles(asked, call))).toHaveLength(95);
+    expect(provider.asked.map((batch) => batch.length)).toEqual([10, 10, 10, 10, 10, 10, 10, 10, 10, 5]);
+    expect(most).toBe(3);
+  });
+
+  it('brings neighbours along, and they are not asked for again', async () => {
+    const provider = memoryProvider(titlesOf(bothWays(...chain('SEQUEL', 1, 2, 3))));
+    const counts = noCounts();
+    const lookup = lookupOf(provider, { counts });
+    expect(await allSaid(lookup.titles(refs(1), ahead))).toEqual([
+      'anilist:2 from anilist ahead',
+      'anilist:1 from anilist',
+    ]);
+    expect(await allSaid(lookup.titles(refs(1, 2), ahead))).toEqual([
+      'anilist:1 from anilist',
+      'anilist:2 from anilist',
+    ]);
+    expect(counts).toMatchObject({ requests: 1, cacheMisses: 1 });
+  });
+
+  it('that fails on a batch is asked without look-ahead', async () => {
+    const provider = memoryProvider(titlesOf(bothWays('1 SEQUEL 2')), {
+      failing: (_, lookAhead) => (lookAhead ? broken : undefined),
+    });
+    expect(await allSaid(lookupOf(provider).titles(refs(1), ahead))).toEqual(['anilist:1 from anilist']);
+    expect(provider.asked).toEqual([refs(1), refs(1)]);
+  });
+
+  it('that fails on one title loses that title only', async () => {
+    const poisoned = ref(7);
+    const provider = memoryProvider(titles(...Array(17).keys()), {
+      failing: (asked) => (asked.includes(poisoned) ? broken : undefined),
+    });
+    const asked = refs(...Array.from({ length: 16 }, (_, n) => n + 1));
+    const answers = await allSaid(lookupOf(provider).titles(asked, ahead));
+    expect(answers.filter((one) => one.startsWith('anilist'))).toHaveLength(15);
+    expect(answers.filter((one) => !one.startsWith('anilist'))).toEqual([`failed ${poisoned}`]);
+    // The batch, the same without look-ahead, then two halves of 16, of 8, of 4 and of 2.
+    expect(provider.asked).toHaveLength(2 + 2 * 4);
+  });
+
+  it('that fails on one searched title loses that title only, and who comes next is asked for it', async () => {
+    const words = Array.from({ length: 13 }, (_, n) => `Title ${n + 1}.`);
+    const named = words.map((title, n) => ({ ...titleOf(n + 1), title }));
+    const provider = memoryProvider(named, {
+      searchBatchSize: 13,
+      failing: (asked) => (asked.includes('Title 7.') ? broken : undefined),
+    });
+    const lookup = createLookup([networkOf(provider), localOrigin('b', [titleOf(7)])], noCounts());
+    const answers = await eventsOf(lookup.search(words, { lookAhead: false }));
+    const heard = answers.flatMap((one) => (one.type === 'candidates' && one.from === 'network' ? one : []));
+    expect(heard.filter(({ error }) => error).map(({ query }) => query)).toEqual(['Title 7.']);
+    expect(heard.filter(({ found }) => found.length === 1)).toHaveLength(12);
+    expect(answers.filter(({ type }) => type === 'fallback')).toEqual([]);
+    expect(answers.filter((one) => one.type === 'candidates' && one.from !== 'network')).toMatchObject([
+      { query: 'Title 7.' },
+    ]);
+  });
+
+  it('that fails on the only searched title is given up', async () => {
+    const provider = memoryProvider([titleOf(7)], { failing: () => broken });
+    const answers = await eventsOf(lookupOf(provider).search(['Title 7'], { lookAhead: true }));
+    expect(answers.map(({ type }) => type)).toEqual(['fallback']);
+  });
+
+  it('that fails on everything is given up soon', async () => {
+    const provider = memoryProvider(titles(...Array(17).keys()), { failing: () => broken });
+    const lookup = createLookup([networkOf(provider), localOrigin('b', titles(1))], noCounts());
+    const answers = await allSaid(lookup.titles(refs(...Array.from({ length: 16 }, (_, n) => n + 1)), ahead));
+    expect(answers[0]).toBe('fallback to what is stored or bundled');
+    expect(provider.asked.length).toBeLessThanOrEqual(4);
+  });
+
+  it.each(['outage', 'timeout', 'throttled', 'credentials', 'network'] as const)(
+    'that says "%s" is not asked for less instead',
+    async (reason) => {
+      const error = new ProviderError('anilist', reason, 'no');
+      const provider = memoryProvider(titles(1, 2), { failing: () => error });
+      expect(await allSaid(lookupOf(provider).titles(refs(1, 2), ahead))).toEqual([
+        'fallback to undefined',
+        'failed anilist:1',
+        'failed anilist:2',
+      ]);
+      expect(provider.asked).toHaveLength(1);
+    },
+  );
+
+  it('is stopped when the reader stops early', async () => {
+    const provider = memoryProvider(titles(...Array(500).keys()), { batchSize: 10 });
+    const asked = refs(...Array.from({ length: 400 }, (_, n) => n + 1));
+    const counts = noCounts();
+    for await (const _ of lookupOf(provider, { counts }).titles(asked, call)) break;
+    const soFar = counts.requests;
+    for (let n = 0; n < 20; n++) await new Promise((done) => setImmediate(done));
+    expect(counts.requests).toBe(soFar);
+    expect(counts.requests).toBeLessThan(40);
+  });
+
+  it('is stopped by the signal', async () => {
+    const stop = new AbortController();
+    const provider = memoryProvider(titles(...Array(500).keys()), { batchSize: 10 });
+    const asked = refs(...Array.from({ length: 400 }, (_, n) => n + 1));
+    const counts = noCounts();
+    const read = async () => {
+      const answers = lookupOf(provider, { counts }).titles(asked, { ...call, signal: stop.signal });
+      for await (const _ of answers) stop.abort();
+    };
+    await expect(read()).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
+    expect(counts.requests).toBeLessThan(40);
+  });
+});
+
+describe('a gate', () => {
+  it('that is closed spares the request', async () => {
+    const provider = memoryProvider(titles(1));
+    const gate = { ...openGate, check: () => outage };
+    expect(await allSaid(lookupOf(provider, { gate }).titles(refs(1), call))).toEqual([
+      'fallback to undefined',
+      'failed anilist:1',
+    ]);
+    expect(provider.asked).toEqual([]);
+    expect(await allSaid(lookupOf(provider, { gate, refresh: true }).titles(refs(1), call))).toEqual([
+      'anilist:1 from anilist',
+    ]);
+  });
+
+  it('learns how it went', async () => {
+    const told: string[] = [];
+    const gate = {
+      ...openGate,
+      trip: ({ reason }: ProviderError) => void told.push(reason),
+      clear: () => void told.push('well'),
+    };
+    await eventsOf(lookupOf(memoryProvider(titles(1), { failing: () => outage }), { gate }).titles(refs(1), call));
+    await eventsOf(lookupOf(memoryProvider(titles(1)), { gate }).titles(refs(1), call));
+    expect(told).toEqual(['outage', 'well']);
+  });
+});
+
+describe('the cache', () => {
+  const clock = instantClock();
+  const settingsOf = () => ({ clock, cache: openCache(undefined, { clock }), counts: noCounts() });
+
+  it('answers in the provider’s place while an answer is fresh', async () => {
+    const provider = memoryProvider(titlesOf(bothWays('1 SEQUEL 2')));
+    const settings = settingsOf();
+    await eventsOf(lookupOf(provider, settings).titles(refs(1), ahead));
+    const again = await eventsOf(lookupOf(provider, settings).titles(refs(1, 2), ahead));
+    expect(again.map((one) => one.type === 'title' && one.from)).toEqual(['cache', 'cache']);
+    expect(settings.counts).toEqual({ requests: 1, cacheHits: 2, cacheMisses: 1, waitedMs: 0 });
+  });
+
+  it('is passed over by --refresh', async () => {
+    const provider = memoryProvider(titles(1));
+    const settings = settingsOf();
+    for (const refresh of [false, true])
+      await eventsOf(lookupOf(provider, { ...settings, refresh }).titles(refs(1), call));
+    expect(provider.asked).toHaveLength(2);
+  });
+
+  it('remembers a dead id for ten minutes', async () => {
+    const provider = memoryProvider(titles(1));
+    const settings = settingsOf();
+    const ask = () => allSaid(lookupOf(provider, settings).titles(refs(404), call));
+    expect([await ask(), await ask()]).toEqual([['missing anilist:404'], ['missing anilist:404']]);
+    expect(provider.asked).toHaveLength(1);
+    await clock.sleep(11 * 60_000);
+    await ask();
+    expect(provider.asked).toHaveLength(2);
+  });
+
+  it('remembers a search, whatever the case', async () => {
+    const provider = memoryProvider(titles(1));
+    const settings = settingsOf();
+    await eventsOf(lookupOf(provider, settings).search(['Title'], call));
+    const again = await eventsOf(lookupOf(provider, settings).search(['TITLE'], call));
+    expect(again).toMatchObject([{ type: 'candidates', query: 'TITLE', from: 'cache', found: [{ from: 'cache' }] }]);
+    expect(provider.asked).toHaveLength(1);
+  });
+
+  it('stands in, however old, when the provider does not answer', async () => {
+    const settings = settingsOf();
+    let open = true;
+    const provider = memoryProvider(titles(1), { failing: () => (open ? undefined : outage) });
+    await eventsOf(lookupOf(provider, settings).titles(refs(1), call));
+    await clock.sleep(30 * 3_600_000);
+    open = false;
+    const lookup = createLookup([networkOf(provider, settings), staleOrigin(provider, settings.cache)], noCounts());
+    expect(await eventsOf(lookup.titles(refs(1), call))).toMatchObject([
+      { type: 'fallback', error: outage, next: 'what is stored or bundled' },
+      { type: 'title', from: 'cache', provider: 'anilist' },
+    ]);
+  });
+
+  it('does not answer with what its decoder can no longer read', async () => {
+    const settings = settingsOf();
+    const provider = memoryProvider(titles(1));
+    await eventsOf(lookupOf(provider, settings).titles(refs(1), call));
+    const decode = (): Title => {
+      throw new ProviderError('anilist', 'body', 'stricter');
+    };
+    await eventsOf(lookupOf({ ...provider, decode }, settings).titles(refs(1), call));
+    expect(provider.asked).toHaveLength(2);
+  });
+});
+
+it('the bundled catalogue answers without a network, as of its edition', async () => {
+  const edition = Date.UTC(2026, 6, 31);
+  const lookup = createLookup([bundledOrigin(async () => catalog, 'the catalogue', edition)], noCounts());
+  const asked: readonly Ref[] = ['anilist:1535', 'mal:5114', 'anilist:999999999'];
+  expect(await eventsOf(lookup.titles(asked, call))).toMatchObject([
+    { title: { ref: 'anilist:1535' }, from: 'catalog', provider: 'catalog', fetchedAt: edition },
+    { title: { ref: 'anilist:5114' } },
+    { type: 'missing', ref: 'anilist:999999999' },
+  ]);
+});

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { openCache } from '../../src/cache/open.ts';
+import type { LogRecord } from '../../src/model/log.ts';
+import type { Relation } from '../../src/model/relation.ts';
+import type { Title } from '../../src/model/title.ts';
+import { instantClock } from '../helpers/clock.ts';
+import { titleOf } from '../helpers/franchise.ts';
+import { bothWays, ref, refs, titlesOf } from '../helpers/graph.ts';
+import { crawlOf, eventsOf, franchiseOf, lookupOf, membersOf, type NetworkSettings } from '../helpers/lookup.ts';
+import { memoryProvider } from '../helpers/memory-provider.ts';
+
+const whole = titlesOf(bothWays('1 SEQUEL 2', '2 SEQUEL 3'));
+/** The same titles after a redesign: nobody is related to anybody. */
+const bare: readonly Title[] = whole.map((title) => ({ ...title, relations: [] }));
+const call = { lookAhead: false };
+
+function setUp(settings: NetworkSettings = {}) {
+  const clock = instantClock();
+  const log: LogRecord[] = [];
+  const cache = openCache(undefined, { clock });
+  const all = {
+    clock,
+    cache,
+    log: (record: LogRecord) => void log.push(record),
+    ...settings,
+  };
+  const found = (titles: readonly Title[], refresh = false) =>
+    franchiseOf(crawlOf(refs(1), lookupOf(memoryProvider(titles), { ...all, refresh })));
+  return { clock, log, found, cache };
+}
+
+describe('relations that a provider suddenly does not state any more', () => {
+  it('stand as they were known, and the log says so', async () => {
+    const { clock, log, found } = setUp();
+    await found(whole);
+    await clock.sleep(2 * 3_600_000);
+    expect(membersOf(await found(bare))).toEqual(refs(1, 2, 3));
+    expect(log.map(({ what, result, key, relations }) => [what, result, key, relations])).toEqual([
+      ['cache', 'KEPT', 'anilist:1', 1],
+      ['cache', 'KEPT', 'anilist:2', 2],
+      ['cache', 'KEPT', 'anilist:3', 1],
+    ]);
+    // Nor do they replace them where they are kept.
+    expect(membersOf(await found(bare, true))).toEqual(refs(1, 2, 3));
+  });
+
+  it('stand as they are stored, where the cache does not know them', async () => {
+    const stored = new Map<string, readonly Relation[]>(whole.map((title) => [title.ref, title.relations ?? []]));
+    const known = async (asked: readonly string[]) =>
+      new Map(
+        whole.filter((title) => asked.includes(title.ref)).map((title) => [title.ref, stored.get(title.ref) ?? []]),
+      );
+    const { found } = setUp({ known });
+    expect(membersOf(await found(bare))).toEqual(refs(1, 2, 3));
+  });
+
+  it('are believed of a title that never had any', async () => {
+    const { log, found } = setUp({ known: async () => new Map([[ref(1), []]]) });
+    expect(membersOf(await found(bare))).toEqual(refs(1));
+    expect(log).toEqual([]);
+  });
+});
+
+describe('what is kept of a title', () => {
+  const details = { episodes: 12 };
+  const titles = [titleOf(1, { ...details, relations: [{ type: 'SEQUEL', to: ref(2), title: 'Two' }] })];
+
+  it('is enough for its relations without its record', async () => {
+    const { cache, clock } = setUp();
+    const provider = memoryProvider(titles);
+    const ask = (outline: boolean) =>
+      eventsOf(lookupOf(provider, { cache, clock }).titles([ref(1)], { ...call, outline }));
+    await ask(true);
+    await cache.clear('detailed');
+    const [kept] = await ask(true);
+    expect(kept).toMatchObject({ type: 'title', from: 'cache', title: { relations: [{ to: 'anilist:2' }] } });
+    expect(provider.asked).toHaveLength(1);
+    expect((await ask(false))[0]).toMatchObject({ from: 'network', title: { episodes: 12 } });
+  });
+});

@@ -1,0 +1,102 @@
+import stringWidth from 'string-width';
+import { expect, it } from 'vitest';
+import type { Title } from '../../../src/model/title.ts';
+import { mediaCard, mediaTable, relationsTable } from '../../../src/report/format/title.ts';
+import { hostileTexts, titan, titleOf } from '../../helpers/franchise.ts';
+
+const titles = titan.members.map(({ title }) => title);
+const first: Title = {
+  ...titles[0]!,
+  synonyms: ['AoT', 'SnK'],
+  endDate: '2013-09-28',
+  season: 'SPRING',
+  popularity: 900_123,
+  relations: [
+    { type: 'OTHER', to: 'anilist:19391', title: 'Chibi Theater', format: 'SPECIAL' },
+    { type: 'SEQUEL', to: 'anilist:20958', title: 'Shingeki no Kyojin Season 2', format: 'TV' },
+    { type: 'SIDE_STORY', to: 'anilist:18397', title: 'Shingeki no Kyojin OVA', format: 'OVA' },
+    { type: 'SIDE_STORY', to: 'anilist:99634', title: 'Lost Girls', stated: false },
+    { type: 'ADAPTATION', to: 'anilist:manga/53390' },
+  ],
+};
+
+it('lists titles', () => {
+  expect(mediaTable(titles, { columns: 80 })).toMatchInlineSnapshot(`
+    "Ref             Title                       Format  Year   Length  Status
+    anilist:16498   Attack on Titan             TV      2013    25 ep  finished
+    anilist:18397   Attack on Titan OAD         OVA     2013     3 ep  finished
+    anilist:20691   Attack on Titan: Crimson…   Film    2014  119 min  finished
+    anilist:20811   Attack on Titan: No Regre…  OVA     2014     2 ep  finished
+    anilist:20958   Attack on Titan Season 2    TV      2017    12 ep  finished
+    anilist:100465  Attack on Titan: The Roar…  Film    2018  120 min  finished
+    anilist:150005  Requiem of the Dawn         Music   2018    4 min  finished
+    anilist:999001  Shingeki no Kyojin: The R…  TV      2027           not yet aired
+    "
+  `);
+  expect(mediaTable([], {})).toBe('');
+});
+
+it('lists relations, by type', () => {
+  const known = new Map(titles.map((title) => [title.ref, title]));
+  expect(relationsTable(first, known, { columns: 100 })).toMatchInlineSnapshot(`
+    "Relation    Ref                  Title                     Format   Year  Length  Status
+    sequel      anilist:20958        Attack on Titan Season 2  TV       2017   12 ep  finished
+    side story  anilist:18397        Attack on Titan OAD       OVA      2013    3 ep  finished
+    side story  anilist:99634        Lost Girls
+    extra       anilist:19391        Chibi Theater             Special
+    adaptation  anilist:manga/53390  anilist:manga/53390
+    "
+  `);
+  expect(relationsTable(titles[1]!, known)).toBe('');
+});
+
+it('shows all that is known of a title', () => {
+  expect(mediaCard(first, { columns: 80 })).toMatchInlineSnapshot(`
+    "Attack on Titan
+      Romaji          Shingeki no Kyojin
+      Native          進撃の巨人
+      Also called     AoT; SnK
+      Format          TV
+      Status          finished
+      Episodes        25
+      Length          24 min each, 10 h in all
+      Aired           2013-04-07 to 2013-09-28
+      Season          spring 2013
+      Rating          R-17
+      Adult           no
+      Listed by       900,123 users
+      Pages           anilist:16498     https://anilist.co/anime/16498
+                      mal:16498         https://myanimelist.net/anime/16498
+      Sequel          Shingeki no Kyojin Season 2 (anilist:20958, TV)
+      Side story      Shingeki no Kyojin OVA (anilist:18397, OVA)
+                      Lost Girls (anilist:99634, not stated by it)
+      Extra           Chibi Theater (anilist:19391, Special)
+      Adaptation      anilist:manga/53390
+    "
+  `);
+  expect(mediaCard(titleOf(5))).toMatchInlineSnapshot(`
+    "Title 5
+      Pages           anilist:5         https://anilist.co/anime/5
+    "
+  `);
+});
+
+it('keeps hostile texts harmless and within the columns', () => {
+  for (const text of hostileTexts) {
+    const title = titleOf(1, {
+      title: text,
+      english: text,
+      native: text,
+      synonyms: [text, text],
+      relations: [{ type: 'OTHER', to: 'anilist:2', title: text }],
+    });
+    for (const columns of [60, 80, 200]) {
+      const style = { columns };
+      const all = [mediaCard(title, style), mediaTable([title], style), relationsTable(title, new Map(), style)].join(
+        '',
+      );
+      expect(all.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\u2028\u2029]/u);
+      for (const line of all.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(columns);
+    }
+  }
+});
