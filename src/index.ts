@@ -19,12 +19,13 @@ export {
   UsageError,
 } from './model/errors.ts';
 export type { Candidate, CrawlEvent } from './model/events.ts';
+export type { Format } from './model/format.ts';
 export type { CrawlStats, Edge, Franchise, Listed, Member, Truncation } from './model/franchise.ts';
 export type { Answer, Arrived, Call, Lookup } from './model/lookup.ts';
 export { type Policy, type PresetName, policyOf, presets } from './model/policy.ts';
 export type { Ids } from './model/ref.ts';
 export { pageUrlOf, parsePageUrl, parseRef, type Ref, refOf, type Source } from './model/ref.ts';
 export { inverseOf, type Relation, type RelationType, relationTypes } from './model/relation.ts';
-export type { Format, Rating, Status, Title } from './model/title.ts';
+export type { Rating, Status, Title } from './model/title.ts';
 export { persist } from './store/persist.ts';
 export type { Arrival, Store, Stored } from './store/store.ts';

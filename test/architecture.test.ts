@@ -143,6 +143,83 @@ const mayLoad: Readonly<Record<string, readonly string[]>> = {
 /** What the program loads before it knows which command it is. Anything else costs every start. */
 const loadedAtOnce: readonly string[] = ['commander', 'env-paths'];
 
+// What is left to do. These lists may only shrink.
+/** Functions that are longer, by file and name, and how long they may be. */
+const longFunctions: Readonly<Record<string, number>> = {
+  'app/app.ts createApp': 90,
+  'app/machine.ts openMachine': 90,
+  'app/reach.ts createReach': 150,
+  'cache/redis.ts openRedis': 70,
+  'cache/tiers.ts createCache': 66,
+  'import/json-elements.ts elementsOf': 64,
+  'lookup/all-providers.ts createEveryWord': 111,
+  'lookup/cached.ts cachedTitles': 93,
+  'lookup/identity.ts createIdentity': 61,
+  'lookup/lookup.ts createLookup': 136,
+  'lookup/network.ts networkOrigin': 192,
+  'lookup/receive.ts createKeeper': 65,
+};
+const wideContracts: readonly string[] = [
+  'app/app.ts: App has 22',
+  'app/machine.ts: Machine has 12',
+  'cli/io.ts: Io has 12',
+  'crawl/graph.ts: Graph has 13',
+  'http/options.ts: HttpOptions has 16',
+  'providers/provider.ts: Provider has 15',
+  'store/jobs.ts: Jobs has',
+  'store/store.ts: Store has 19',
+];
+const knownCircles: readonly string[] = ['cli/import/', 'lookup/all-providers.ts'];
+const spokenFlags: readonly string[] = ['app/', 'import/take-in.ts', 'lookup/', 'match/', 'sqlite/', 'store/'];
+const sameNames: readonly string[] = [
+  'Asking',
+  'Question',
+  'csv',
+  'Statement',
+  'Entry',
+  'codeOf',
+  'Candidate',
+  'Asked',
+  'asked',
+  'readText',
+  'Stated',
+  'Graph',
+  'Place',
+  'Link',
+  'Kind',
+  'Step',
+  'Answer',
+  'Flight',
+  'Flights',
+  'Patience',
+  'sentenceOf',
+  'isObject',
+  'Cut',
+  'Source',
+  'numbered',
+  'refsOf',
+  'Counts',
+  'Pair',
+  'Format',
+  'present',
+  'yearOf',
+  'nameOf',
+  'formatWords',
+  'statusWords',
+  'listed',
+  'Finding',
+  'titleColumns',
+  'factsOf',
+  'Outcome',
+  'answers',
+  'Filter',
+  'html',
+  'script',
+  'answerOf',
+  'Verdict',
+  'writeRelations',
+];
+
 const all = sourcesIn(join(import.meta.dirname, '../src'));
 const byPath = new Map(all.map((source) => [source.path, source]));
 
@@ -196,8 +273,9 @@ describe('imports', () => {
     expect(reaching.map(({ from, how }) => [from, how])).toEqual([['cli/bench/run.ts', 'lazy']]);
   });
 
-  it('run in no circle', () => {
-    expect([...byPath.keys()].map(circleFrom).filter((circle) => circle !== undefined)).toEqual([]);
+  it('run in no circle, those of types included', () => {
+    const wrong = [...byPath.keys()].map(circleFrom).filter((circle) => circle !== undefined);
+    expect(wrong.filter((circle) => !knownCircles.some((known) => circle.includes(known)))).toEqual([]);
   });
 
   it('are of the packages that the table names', () => {
@@ -218,18 +296,23 @@ describe('imports', () => {
   });
 });
 
-/** A way from a file back to itself over imports that are there at run time. */
+/** A way from a file back to itself, over imports of types, too. */
 function circleFrom(start: string): string | undefined {
   const ways: string[][] = [[start]];
   const seen = new Set<string>();
   for (const way of ways) {
-    for (const to of loadedBy(way.at(-1)!)) {
+    for (const to of namedBy(way.at(-1)!)) {
       if (to === start) return [...way, to].join(' -> ');
       if (!seen.has(to)) ways.push([...way, to]);
       seen.add(to);
     }
   }
   return undefined;
+}
+
+function namedBy(path: string): readonly string[] {
+  const imports = byPath.get(path)?.imports ?? [];
+  return imports.filter((one) => !one.isPackage && one.how !== 'lazy').map((one) => one.to);
 }
 
 function loadedBy(path: string): readonly string[] {
@@ -258,12 +341,45 @@ describe('the code', () => {
     expect(median(all.map(({ lines }) => lines))).toBeLessThan(80);
   });
 
-  it('is in functions of 60 lines at the most, and mostly far shorter', () => {
-    const long = found(({ functions }) =>
-      functions.filter(({ lines }) => lines > 60).map(({ name, lines }) => `${name} has ${lines} lines`),
+  it('is in functions of 60 lines at the most, with all that is inside them, and mostly far shorter', () => {
+    const long = all.flatMap(({ path, functions }) =>
+      functions.filter(({ lines }) => lines > 60).map(({ name, lines }) => [`${path} ${name}`, lines] as const),
     );
-    expect(long).toEqual([]);
+    expect(long.filter(([name, lines]) => lines > (longFunctions[name] ?? 60))).toEqual([]);
+    // What is no longer as long leaves the list.
+    expect(Object.keys(longFunctions).filter((name) => !long.some(([one]) => one === name))).toEqual([]);
     expect(median(all.flatMap(({ functions }) => functions.map(({ lines }) => lines)))).toBeLessThan(10);
+  });
+
+  it('has contracts of ten members at the most', () => {
+    const wide = found(({ interfaces }) =>
+      interfaces
+        .filter(({ members, calls }) => calls && members > 10)
+        .map(({ name, members }) => `${name} has ${members}`),
+    );
+    expect(wide.filter((one) => !wideContracts.some((known) => one.startsWith(known)))).toEqual([]);
+  });
+
+  it('speaks of flags where people read of them only', () => {
+    const flags = /(?:^|[\s("`'])--[a-z]/;
+    const wrong = all.filter(({ path }) => !['cli', 'report', 'bench', 'main.ts'].includes(partOf(path)));
+    const spoken = wrong.flatMap(({ path, strings }) =>
+      strings.filter((text) => flags.test(text)).map((text) => `${path}: ${text.trim().slice(0, 80)}`),
+    );
+    expect(spoken.filter((one) => !spokenFlags.some((known) => one.startsWith(known)))).toEqual([]);
+  });
+
+  it('has one meaning for an exported name', () => {
+    const places = new Map<string, string[]>();
+    // The bench is a program of its own.
+    for (const { path, exports } of all.filter((one) => partOf(one.path) !== 'bench'))
+      for (const name of exports) places.set(name, [...(places.get(name) ?? []), path]);
+    const twice = [...places].filter(([, paths]) => new Set(paths.map(contractOf)).size > 1);
+    expect(
+      twice
+        .map(([name, paths]) => `${name}: ${paths.join(', ')}`)
+        .filter((one) => !sameNames.some((known) => one.startsWith(`${known}:`))),
+    ).toEqual([]);
   });
 
   it('touches the process nowhere, and the console neither', () => {
@@ -285,6 +401,12 @@ describe('the code', () => {
     expect(found(({ text }) => text.match(/\b\w+(?:Manager|Service|Impl)\b/g) ?? [])).toEqual([]);
   });
 });
+
+/** Engines of one contract have the same names in the same places: `state/sqlite/budget.ts` is of `state`, whichever it is. */
+const contractOf = (path: string): string =>
+  path
+    .replace(/^(store|state|cache)\/(?:sqlite|postgres|redis|memory)\//, '$1/*/')
+    .replace(/^(providers)\/\w+\/(?=\w+\.ts$)/, '$1/*/');
 
 function median(numbers: readonly number[]): number {
   return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;

@@ -1,7 +1,7 @@
+import type { Format } from '../model/format.ts';
 import type { Edge } from '../model/franchise.ts';
 import type { Ref } from '../model/ref.ts';
 import type { RelationType } from '../model/relation.ts';
-import type { Format } from '../model/title.ts';
 import { withoutSeason } from './name.ts';
 import { byRelease } from './order.ts';
 import { type Role, rolesOf } from './roles.ts';

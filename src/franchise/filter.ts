@@ -1,4 +1,5 @@
-import { type Format, type Rating, ratings, type Title } from '../model/title.ts';
+import type { Format } from '../model/format.ts';
+import { type Rating, ratings, type Title } from '../model/title.ts';
 import { isOut } from './order.ts';
 
 /** What can be left out by name. */

@@ -1,5 +1,5 @@
+import { type Format, formats } from '../model/format.ts';
 import { parsePageUrl, parseRef, type Ref, refOf, type Source, sources } from '../model/ref.ts';
-import { type Format, formats } from '../model/title.ts';
 import type { Asked } from '../store/jobs.ts';
 import { type AskedRow, type BrokenRow, broken } from './row.ts';
 

@@ -1,5 +1,5 @@
+import type { Format } from './format.ts';
 import type { Ids, Ref } from './ref.ts';
-import type { Format } from './title.ts';
 
 export const relationTypes = [
   'SEQUEL',

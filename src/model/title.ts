@@ -1,22 +1,6 @@
+import type { Format } from './format.ts';
 import type { Ids, Kind, Ref } from './ref.ts';
 import type { Relation } from './relation.ts';
-
-/** What a title is released as. MyAnimeList's `TV Special` is a SPECIAL; its `CM` and `PV` stand as they are. */
-export const formats = [
-  'TV',
-  'TV_SHORT',
-  'MOVIE',
-  'SPECIAL',
-  'OVA',
-  'ONA',
-  'MUSIC',
-  'CM',
-  'PV',
-  'MANGA',
-  'NOVEL',
-  'ONE_SHOT',
-] as const;
-export type Format = (typeof formats)[number];
 
 export const statuses = ['FINISHED', 'RELEASING', 'NOT_YET_RELEASED', 'CANCELLED', 'HIATUS'] as const;
 export type Status = (typeof statuses)[number];

@@ -1,5 +1,5 @@
+import type { Format } from '../model/format.ts';
 import type { Ref } from '../model/ref.ts';
-import type { Format } from '../model/title.ts';
 
 /** How a row of an import can end. `notFound`: nobody knows it; `failed`: it could not be read, or nobody answered. */
 export const outcomes = ['imported', 'updated', 'unchanged', 'ambiguous', 'notFound', 'failed'] as const;

@@ -1,5 +1,6 @@
+import type { Format } from '../../src/model/format.ts';
 import type { RelationType } from '../../src/model/relation.ts';
-import type { Format, Title } from '../../src/model/title.ts';
+import type { Title } from '../../src/model/title.ts';
 import { malIds } from './mal-ids.ts';
 import { bestFirst, type Reply, type RestServer, restServer } from './rest-server.ts';
 

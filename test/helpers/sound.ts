@@ -1,6 +1,7 @@
+import { formats } from '../../src/model/format.ts';
 import { parseRef, sources } from '../../src/model/ref.ts';
 import { relationTypes } from '../../src/model/relation.ts';
-import { formats, ratings, statuses, type Title } from '../../src/model/title.ts';
+import { ratings, statuses, type Title } from '../../src/model/title.ts';
 
 /** What is wrong with a title as our model has it: unknown must be absent, known must make sense. */
 export function faultsOf(title: Title): readonly string[] {

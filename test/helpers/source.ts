@@ -17,8 +17,14 @@ export interface Source {
   readonly text: string;
   readonly lines: number;
   readonly imports: readonly Import[];
-  /** Functions with a body, and how many lines are theirs alone: those of functions inside them are not counted. */
+  /** Functions with a body, and how many lines each takes, with all that is inside it. */
   readonly functions: readonly { readonly name: string; readonly lines: number }[];
+  /** Interfaces and object types, with how many members each has of its own. */
+  readonly interfaces: readonly { readonly name: string; readonly members: number; readonly calls: boolean }[];
+  /** Names that are exported and declared here. */
+  readonly exports: readonly string[];
+  /** Texts that stand in the code: string literals and the fixed parts of templates. */
+  readonly strings: readonly string[];
   /** Uses of what the house does without: `any`, `enum`, `class`, a default export, `export *`, a namespace. */
   readonly oddities: readonly string[];
   /** Names that are used although nothing declares them here: `process`, `console`, ... */
@@ -38,6 +44,8 @@ function sourceOf(folder: string, path: string): Source {
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.ES2023, true);
   const imports: Import[] = [];
   const functions: { name: string; lines: number }[] = [];
+  const interfaces: { name: string; members: number; calls: boolean }[] = [];
+  const strings: string[] = [];
   const oddities: string[] = [];
   const used = new Set<string>();
   const declared = new Set<string>();
@@ -45,6 +53,14 @@ function sourceOf(folder: string, path: string): Source {
     const found = importOf(node);
     if (found) imports.push(resolved(found, folder, path));
     if (ts.isFunctionLike(node) && 'body' in node && node.body) functions.push(functionOf(node, file));
+    if (ts.isInterfaceDeclaration(node))
+      interfaces.push({
+        name: node.name.text,
+        members: node.members.length,
+        calls: node.members.some(isCallable),
+      });
+    if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node))
+      strings.push(node.text);
     const oddity = oddityOf(node);
     if (oddity) oddities.push(`${oddity} in line ${file.getLineAndCharacterOfPosition(node.getStart()).line + 1}`);
     if (ts.isIdentifier(node)) (isUse(node) ? used : declared).add(node.text);
@@ -53,7 +69,7 @@ function sourceOf(folder: string, path: string): Source {
   visit(file);
   const lines = text.trimEnd().split('\n').length;
   const globals = new Set([...used].filter((name) => !declared.has(name)));
-  return { path, text, lines, imports, functions, oddities, globals };
+  return { path, text, lines, imports, functions, interfaces, exports: exportsOf(file), strings, oddities, globals };
 }
 
 function importOf(node: ts.Node): { readonly name: string; readonly how: Import['how'] } | undefined {
@@ -81,18 +97,24 @@ function resolved({ name, how }: { name: string; how: Import['how'] }, folder: s
 function functionOf(node: ts.Node, file: ts.SourceFile): { name: string; lines: number } {
   const named = 'name' in node && node.name ? node : node.parent;
   const name = 'name' in named && named.name ? (named.name as ts.Node).getText(file) : '(nameless)';
-  return { name, lines: linesOf(node, file) - inner(node).reduce((sum, one) => sum + linesOf(one, file) - 1, 0) };
+  return { name, lines: linesOf(node, file) };
 }
 
-/** The outermost functions inside a function. */
-function inner(node: ts.Node): readonly ts.Node[] {
-  const found: ts.Node[] = [];
-  const visit = (child: ts.Node): void => {
-    if (ts.isFunctionLike(child)) found.push(child);
-    else ts.forEachChild(child, visit);
-  };
-  ts.forEachChild(node, visit);
-  return found;
+/** A member that is called: what an interface of data does not have. */
+function isCallable(member: ts.TypeElement): boolean {
+  return (
+    ts.isMethodSignature(member) || (ts.isPropertySignature(member) && member.type?.kind === ts.SyntaxKind.FunctionType)
+  );
+}
+
+function exportsOf(file: ts.SourceFile): readonly string[] {
+  return file.statements.flatMap((one): readonly string[] => {
+    const isExported =
+      ts.canHaveModifiers(one) && ts.getModifiers(one)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+    if (!isExported) return [];
+    if (ts.isVariableStatement(one)) return one.declarationList.declarations.map(({ name }) => name.getText(file));
+    return 'name' in one && one.name ? [(one.name as ts.Node).getText(file)] : [];
+  });
 }
 
 function linesOf(node: ts.Node, file: ts.SourceFile): number {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ProviderError } from '../../src/model/errors.ts';
+import { formats } from '../../src/model/format.ts';
 import { inverseOf, type RelationType, relationTypes } from '../../src/model/relation.ts';
-import { formats, ratings, statuses } from '../../src/model/title.ts';
+import { ratings, statuses } from '../../src/model/title.ts';
 import { catalog } from '../../src/providers/catalog/catalog.ts';
 import { catalogDate } from '../../src/providers/catalog/edition.ts';
 import type { Entry, Link } from '../../src/providers/catalog/entry.ts';

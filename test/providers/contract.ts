@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Http } from '../../src/http/http.ts';
 import { ProviderError } from '../../src/model/errors.ts';
+import { formats } from '../../src/model/format.ts';
 import { parseRef, type Ref, refOf, type Source, sources } from '../../src/model/ref.ts';
 import { relationTypes } from '../../src/model/relation.ts';
-import { formats, ratings, statuses, type Title } from '../../src/model/title.ts';
+import { ratings, statuses, type Title } from '../../src/model/title.ts';
 import type { Provider, Raws } from '../../src/providers/provider.ts';
 
 export interface Reached {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { formats } from '../../src/model/format.ts';
 import { type Ref, refOf } from '../../src/model/ref.ts';
 import { type Relation, type RelationType, relationTypes } from '../../src/model/relation.ts';
-import { formats, ratings, statuses, type Title } from '../../src/model/title.ts';
+import { ratings, statuses, type Title } from '../../src/model/title.ts';
 import type { Arrival, Store } from '../../src/store/store.ts';
 
 export const titled = (ref: Ref, more: Partial<Title> = {}): Title => ({

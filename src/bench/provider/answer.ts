@@ -1,6 +1,7 @@
+import { formats } from '../../model/format.ts';
 import { kindOf, numberOf, type Ref } from '../../model/ref.ts';
 import type { Relation } from '../../model/relation.ts';
-import { formats, type Title } from '../../model/title.ts';
+import type { Title } from '../../model/title.ts';
 
 /** A title as the schema's resolvers read it. Made only as deep as it is asked for. */
 export function answerOf(media: Title, byRef: ReadonlyMap<Ref, Title>): unknown {

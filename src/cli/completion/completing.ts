@@ -1,7 +1,8 @@
 import type { Command, Option } from 'commander';
 import { skips } from '../../franchise/filter.ts';
+import { formats } from '../../model/format.ts';
 import { relationTypes } from '../../model/relation.ts';
-import { formats, ratings } from '../../model/title.ts';
+import { ratings } from '../../model/title.ts';
 import { toFormats, toRating, toSkips } from '../franchise/filters.ts';
 import { toConcurrency, toDepth, toRelationTypes } from '../options.ts';
 

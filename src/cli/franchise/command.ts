@@ -4,12 +4,13 @@ import { autoDepth, type Depth } from '../../crawl/walk.ts';
 import { type Filter, type Skip, skips } from '../../franchise/filter.ts';
 import { type Order, orders } from '../../franchise/order.ts';
 import { type CutChoice, cutChoices } from '../../model/decision.ts';
+import type { Format } from '../../model/format.ts';
 import { type Policy, type PresetName, policyOf, presetNames } from '../../model/policy.ts';
 import type { Query } from '../../model/query.ts';
 import { parseRefOrPage, parseTarget } from '../../model/query.ts';
 import type { Ref } from '../../model/ref.ts';
 import type { RelationType } from '../../model/relation.ts';
-import { type Format, type Rating, ratings } from '../../model/title.ts';
+import { type Rating, ratings } from '../../model/title.ts';
 import {
   type DocumentFormat,
   documentFormats,

@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { type Filter, type Skip, skips } from '../../franchise/filter.ts';
-import { type Format, formats, type Rating, ratings } from '../../model/title.ts';
+import { type Format, formats } from '../../model/format.ts';
+import { type Rating, ratings } from '../../model/title.ts';
 
 /** `recaps,music` and, where the option is given again, what came before. */
 export function toSkips(words: string, before: readonly Skip[] = []): readonly Skip[] {

@@ -1,6 +1,7 @@
 import { FileError } from '../../model/errors.ts';
+import { type Format, formats } from '../../model/format.ts';
 import { idOf, parsePageUrl, type Ref, sourceOf, sources } from '../../model/ref.ts';
-import { type Format, formats, type Status, type Title } from '../../model/title.ts';
+import type { Status, Title } from '../../model/title.ts';
 import { isObject } from '../fields.ts';
 import { broken, type Row } from '../row.ts';
 import type { Text } from '../text.ts';

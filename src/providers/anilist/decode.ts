@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { ProviderError } from '../../model/errors.ts';
+import { type Format, formats } from '../../model/format.ts';
 import { largestId, refOf } from '../../model/ref.ts';
 import { type Relation, relationTypeOf } from '../../model/relation.ts';
-import { type Format, formats, type Status, statuses, type Title } from '../../model/title.ts';
+import { type Status, statuses, type Title } from '../../model/title.ts';
 import { dateOf, nonEmpty, present, yearIn } from '../facts.ts';
 
 const text = z.string().nullish().catch(undefined);

@@ -1,5 +1,6 @@
+import type { Format } from '../../model/format.ts';
 import type { RelationType } from '../../model/relation.ts';
-import type { Format, Rating, Status } from '../../model/title.ts';
+import type { Rating, Status } from '../../model/title.ts';
 
 /** A date as precise as it is known: 2013, 2013-04 or 2013-04-07. */
 type PartialDate = string;

@@ -1,4 +1,5 @@
-import type { Format, Rating, Status } from '../../model/title.ts';
+import type { Format } from '../../model/format.ts';
+import type { Rating, Status } from '../../model/title.ts';
 
 /** What Kitsu calls the others in its mappings: `myanimelist/anime`. */
 export const siteOf = { mal: 'myanimelist', anilist: 'anilist' } as const;

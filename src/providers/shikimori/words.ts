@@ -1,4 +1,5 @@
-import type { Format, Rating, Status, Title } from '../../model/title.ts';
+import type { Format } from '../../model/format.ts';
+import type { Rating, Status, Title } from '../../model/title.ts';
 
 /** Shikimori's words, lower case, blanks for underscores. `/franchise` says the kind in the reader's language. */
 export const formatWords: Readonly<Record<string, Format>> = {

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { FranchiseDocument } from '../../franchise/document.ts';
+import { formats } from '../../model/format.ts';
 import { relationTypes } from '../../model/relation.ts';
-import { formats } from '../../model/title.ts';
 import { alsoRelatedLines, totalsLines } from '../format/footer.ts';
 import { shortcomingLines } from '../text/provenance.ts';
 import { lookOf, type Style } from '../text/style.ts';

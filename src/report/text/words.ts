@@ -1,5 +1,6 @@
+import type { Format } from '../../model/format.ts';
 import type { RelationType } from '../../model/relation.ts';
-import type { Format, Status } from '../../model/title.ts';
+import type { Status } from '../../model/title.ts';
 
 /** What a title is to another, in a sentence: "sequel of 3". */
 export const roleWords: Readonly<Record<RelationType, string>> = {
