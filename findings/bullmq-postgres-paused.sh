@@ -3,8 +3,8 @@
 #
 # Version: bullmq 6.7.0 with pg 8.23.1 on PostgreSQL 15 and with ioredis 5.8.2 on Redis 7.0 (Debian 12: apt-get install
 #   postgresql redis-server; without them this script ends with 77). Seen on 2026-11-28, Node 20.20.
-# Expected: getJobCounts() without words counts the jobs of every kind, and count() those that are still
-#   to be done; the backend does not matter, and a pause takes no job away.
+# Expected: getJobCounts() without words counts the jobs of every kind, and count() those that are still to be done;
+#   the backend does not matter, and a pause takes no job away.
 # Seen: while the queue is paused, PostgreSQL files its jobs under "paused", which getJobCounts() does not ask for and
 #   count() does not add: the three jobs are in no number at all, and count() says 0. On Redis the same jobs stay
 #   "waiting", and count() says 3. After resume() both agree again.

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # A JSON Schema that asks for letters refuses every letter once zod has read it, also where zod wrote it.
 #
-# Version: zod 4.6.7 (z.toJSONSchema; z.fromJSONSchema, which calls itself semi-experimental), beside ajv 8.20.0. Seen on 2026-11-28, Node 20.20.
+# Version: zod 4.6.7 (z.toJSONSchema; z.fromJSONSchema, which calls itself semi-experimental), beside ajv 8.20.0.
+#   Seen on 2026-11-28, Node 20.20.
 # Expected: JSON Schema (2020-12) says that a pattern should be a regular expression with Unicode support, so that
 #   \p{L} is any letter. What zod writes by toJSONSchema it reads back by fromJSONSchema with the same meaning.
 # Seen: z.string().regex(/^\p{L}+$/u) is written as the right pattern, and ajv accepts names by it. zod reads that

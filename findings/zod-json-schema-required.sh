@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # zod reads "required" and "minItems" of a JSON Schema only where "properties" or "items" stands beside them.
 #
-# Version: zod 4.6.7 (z.fromJSONSchema, which calls itself semi-experimental), beside ajv 8.20.0. Seen on 2026-11-28, Node 20.20.
+# Version: zod 4.6.7 (z.fromJSONSchema, which calls itself semi-experimental), beside ajv 8.20.0. Seen on 2026-11-28,
+#   Node 20.20.
 # Expected: the words of JSON Schema hold independently of each other. What zod cannot check it says: if/then, not and
 #   dependentRequired raise an error that names the word.
 # Seen: {type: object, required: [title]} accepts {}. {type: array, minItems: 1} accepts []. And the usual way to
