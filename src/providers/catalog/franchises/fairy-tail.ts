@@ -5,10 +5,10 @@ export const fairyTail: CatalogFranchise = {
   entries: [
     { anilist: 6702,   mal: 6702,  format: 'TV',    start: '2009-10-12', end: '2013-03-30', episodes: 175, minutes: 24, rating: 'PG-13', title: 'FAIRY TAIL', english: 'Fairy Tail', native: 'FAIRY TAIL' },
     { anilist: 9982,   mal: 9982,  format: 'OVA',   start: '2011-04-15',                                                rating: 'PG-13', title: 'FAIRY TAIL OVA', english: 'Fairy Tail OVA', native: 'FAIRY TAIL OVA' },
-    { anilist: 12049,  mal: 12049, format: 'MOVIE', start: '2012-08-18', end: '2012-08-18', episodes: 1,   minutes: 86, rating: 'PG-13', title: 'FAIRY TAIL: Houou no Miko', english: 'Fairy Tail: Phoenix Priestess', native: '劇場版 FAIRY TAIL 鳳凰の巫女' },
+    { anilist: 12049,  mal: 12049, format: 'MOVIE', start: '2012-08-18', end: '2012-08-18', episodes: 1,   minutes: 86, rating: 'PG-13', title: 'FAIRY TAIL: Houou no Miko', english: 'Fairy Tail the Movie: The Phoenix Priestess', native: '劇場版 FAIRY TAIL 鳳凰の巫女', synonyms: ['Fairy Tail: Phoenix Priestess'] },
     { anilist: 20626,  mal: 22043, format: 'TV',    start: '2014-04-05', end: '2016-03-26', episodes: 102, minutes: 24, rating: 'PG-13', title: 'FAIRY TAIL (2014)', english: 'Fairy Tail Series 2', native: 'FAIRY TAIL (2014)' },
     { anilist: 21191,  mal: 30778, format: 'MOVIE', start: '2017-05-06', end: '2017-05-06', episodes: 1,   minutes: 85, rating: 'PG-13', title: 'FAIRY TAIL: DRAGON CRY', english: 'Fairy Tail: Dragon Cry', native: '劇場版 FAIRY TAIL -DRAGON CRY-' },
-    { anilist: 99749,  mal: 35972, format: 'TV',    start: '2018-10-07', end: '2019-09-29', episodes: 51,  minutes: 24, rating: 'PG-13', title: 'FAIRY TAIL (2018)', english: 'Fairy Tail Final Season', native: 'FAIRY TAIL ファイナルシリーズ' },
+    { anilist: 99749,  mal: 35972, format: 'TV',    start: '2018-10-07', end: '2019-09-29', episodes: 51,  minutes: 24, rating: 'PG-13', title: 'FAIRY TAIL (2018)', english: 'Fairy Tail Final Series', native: 'FAIRY TAIL ファイナルシリーズ', synonyms: ['Fairy Tail Final Season'] },
     { anilist: 139095, mal: 49785, format: 'TV',    start: '2024-07-07', end: '2025-01-05', episodes: 25,  minutes: 24, rating: 'PG-13', title: 'FAIRY TAIL: 100 YEARS QUEST', english: 'FAIRY TAIL 100 YEARS QUEST', native: 'FAIRY TAIL 100年クエスト' },
   ],
   links: [

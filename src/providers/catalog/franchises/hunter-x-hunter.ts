@@ -5,11 +5,11 @@ export const hunterXHunter: CatalogFranchise = {
   entries: [
     { anilist: 136,   mal: 136,   format: 'TV',    start: '1999-10-16', end: '2001-03-31', episodes: 62,  minutes: 23, rating: 'PG-13', title: 'HUNTER×HUNTER', english: 'Hunter x Hunter', native: 'HUNTER×HUNTER', synonyms: ['HxH', 'HxH (1999)'] },
     { anilist: 137,   mal: 137,   format: 'OVA',   start: '2002-01-17', end: '2002-04-17', episodes: 8,                rating: 'PG-13', title: 'HUNTER×HUNTER OVA', english: 'Hunter x Hunter OVA', native: 'HUNTER×HUNTER OVA' },
-    { anilist: 138,   mal: 138,   format: 'OVA',   start: '2003-02-12', end: '2003-04-16', episodes: 8,                rating: 'PG-13', title: 'HUNTER×HUNTER: GREED ISLAND', english: 'Hunter x Hunter: Greed Island', native: 'HUNTER×HUNTER G・I' },
+    { anilist: 138,   mal: 138,   format: 'OVA',   start: '2003-02-05', end: '2003-04-16', episodes: 8,                rating: 'PG-13', title: 'HUNTER×HUNTER: GREED ISLAND', english: 'Hunter x Hunter: Greed Island', native: 'HUNTER×HUNTER G・I' },
     { anilist: 139,   mal: 139,   format: 'OVA',   start: '2004-03-03', end: '2004-08-18', episodes: 14,               rating: 'PG-13', title: 'HUNTER×HUNTER: GREED ISLAND FINAL', english: 'Hunter x Hunter: Greed Island Final', native: 'HUNTER×HUNTER G・I FINAL' },
     { anilist: 11061, mal: 11061, format: 'TV',    start: '2011-10-02', end: '2014-09-24', episodes: 148, minutes: 23, rating: 'PG-13', title: 'HUNTER×HUNTER (2011)', english: 'Hunter x Hunter (2011)', native: 'HUNTER×HUNTER (2011)', synonyms: ['HxH (2011)'] },
-    { anilist: 13271, mal: 13271, format: 'MOVIE', start: '2013-01-12', end: '2013-01-12', episodes: 1,   minutes: 97, rating: 'PG-13', title: 'HUNTER×HUNTER: Phantom Rouge', english: 'Hunter x Hunter: Phantom Rouge', native: '劇場版 HUNTER×HUNTER 緋色の幻影' },
-    { anilist: 19951, mal: 19951, format: 'MOVIE', start: '2013-12-27', end: '2013-12-27', episodes: 1,   minutes: 97, rating: 'PG-13', title: 'HUNTER×HUNTER: THE LAST MISSION', english: 'Hunter x Hunter: The Last Mission', native: '劇場版 HUNTER×HUNTER The LAST MISSION' },
+    { anilist: 13271, mal: 13271, format: 'MOVIE', start: '2013-01-12', end: '2013-01-12', episodes: 1,   minutes: 97, rating: 'PG-13', title: 'HUNTER×HUNTER: Phantom Rouge', english: 'Hunter x Hunter: Phantom Rouge', native: '劇場版 HUNTER×HUNTER 緋色の幻影（ファントム・ルージュ）', synonyms: ['劇場版 HUNTER×HUNTER 緋色の幻影'] },
+    { anilist: 19951, mal: 19951, format: 'MOVIE', start: '2013-12-27', end: '2013-12-27', episodes: 1,   minutes: 97, rating: 'R-17',  title: 'HUNTER×HUNTER: THE LAST MISSION', english: 'Hunter x Hunter: The Last Mission', native: '劇場版 HUNTER×HUNTER The LAST MISSION' },
   ],
   links: [
     [136, 'SEQUEL', 137], [136, 'ALTERNATIVE', 11061],
