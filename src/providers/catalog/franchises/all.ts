@@ -47,6 +47,7 @@ import { fullmetalAlchemist } from './fullmetal-alchemist.ts';
 import { galacticHeroes } from './galactic-heroes.ts';
 import { ghostInTheShell } from './ghost-in-the-shell.ts';
 import { gintama } from './gintama.ts';
+import { gintamaMonsterStrike } from './gintama-monster-strike.ts';
 import { girlsUndPanzer } from './girls-und-panzer.ts';
 import { given } from './given.ts';
 import { gundam } from './gundam.ts';
@@ -164,6 +165,7 @@ export const franchises: readonly CatalogFranchise[] = [
   galacticHeroes,
   ghostInTheShell,
   gintama,
+  gintamaMonsterStrike,
   girlsUndPanzer,
   given,
   gundam,

@@ -7,6 +7,7 @@ export const crossovers: readonly Link[] = [
   [249, 'CHARACTER', 6567],
   [356, 'CHARACTER', 10012],
   [849, 'CHARACTER', 1887],
+  [918, 'CHARACTER', 111952],
   [1575, 'OTHER', 8888],
   [6567, 'CHARACTER', 210],
   [6922, 'CHARACTER', 10012],

@@ -13,9 +13,11 @@ export const evangelion: CatalogFranchise = {
     { anilist: 3786, mal: 3786, format: 'MOVIE', start: '2021-03-08', end: '2021-03-08', episodes: 1,  minutes: 155,                  title: 'Shin Evangelion Movie:||', english: 'Evangelion: 3.0+1.0 Thrice Upon a Time', native: 'シン・エヴァンゲリオン劇場版:||' },
   ],
   links: [
-    [30, 'SUMMARY', 31], [30, 'SEQUEL', 32], [30, 'ALTERNATIVE', 2759], [30, 'ALTERNATIVE', 3784], [30, 'ALTERNATIVE', 3785], [30, 'ALTERNATIVE', 3786], [30, 'SPIN_OFF', 4130],
+    [30, 'SUMMARY', 31], [30, 'SEQUEL', 32], [30, 'SPIN_OFF', 4130],
     [2759, 'SEQUEL', 3784],
     [3784, 'SEQUEL', 3785],
     [3785, 'SEQUEL', 3786],
+    [32, 'SEQUEL', 2759],
+    [31, 'PARENT', 32],
   ],
 };

@@ -16,7 +16,6 @@ export const gintama: CatalogFranchise = {
     { anilist: 99714,  mal: 35843, format: 'TV',      start: '2017-10-02', end: '2017-12-25', episodes: 13,  minutes: 24,  rating: 'PG-13', title: 'Gintama.: Porori-hen', english: 'Gintama.: Slip Arc', native: '銀魂. ポロリ篇' },
     { anilist: 100784, mal: 36838, format: 'TV',      start: '2018-01-08', end: '2018-03-26', episodes: 12,  minutes: 24,  rating: 'PG-13', title: 'Gintama.: Shirogane no Tamashii-hen', english: 'Gintama.: Silver Soul Arc', native: '銀魂. 銀ノ魂篇' },
     { anilist: 101925, mal: 37491, format: 'TV',      start: '2018-07-09', end: '2018-10-08', episodes: 14,  minutes: 24,  rating: 'PG-13', title: 'Gintama.: Shirogane no Tamashii-hen - Kouhan-sen', english: 'Gintama.: Silver Soul Arc - Second Half War', native: '銀魂. 銀ノ魂篇2', synonyms: ['銀魂. 銀ノ魂篇 後半戦'] },
-    { anilist: 111952, mal: 40323, format: 'ONA',     start: '2019-08-29', end: '2019-09-04', episodes: 2,   minutes: 11,  rating: 'PG-13', title: 'Gintama: Monster Strike-hen', native: '銀魂 ～モンスターストライク編～' },
     { anilist: 114129, mal: 39486, format: 'MOVIE',   start: '2021-01-08', end: '2021-01-08', episodes: 1,   minutes: 104, rating: 'PG-13', title: 'Gintama: THE FINAL', english: 'Gintama: THE VERY FINAL', native: '銀魂 THE FINAL' },
     { anilist: 126819, mal: 44087, format: 'SPECIAL', start: '2021-01-15',                    episodes: 2,                                  title: 'Gintama: THE SEMI-FINAL', english: 'Gintama: THE SEMI-FINAL', native: '銀魂 THE SEMI-FINAL' },
     { anilist: 169000, mal: 56544, format: 'MOVIE',   start: '2023-11-10', end: '2023-11-10',                                               title: 'Gintama on Theater 2D: Baragaki-hen', native: '銀魂オンシアター2D バラガキ篇' },
@@ -25,7 +24,7 @@ export const gintama: CatalogFranchise = {
     { anilist: 162890, mal: 54757, format: 'TV',      start: '2025-10-07', end: '2025-12-23',                                               title: '3-nen Z-gumi Ginpachi-sensei', english: "Gintama - Mr. Ginpachi's Zany Class", native: '3年Z組銀八先生', synonyms: ["Mr. Ginpachi's Zany Class"] },
   ],
   links: [
-    [918, 'ALTERNATIVE', 7472], [918, 'SEQUEL', 9969], [918, 'SIDE_STORY', 111952], [918, 'SIDE_STORY', 2951], [918, 'SIDE_STORY', 6945], [918, 'SPIN_OFF', 162890],
+    [918, 'ALTERNATIVE', 7472], [918, 'SEQUEL', 9969], [918, 'SIDE_STORY', 2951], [918, 'SIDE_STORY', 6945], [918, 'SPIN_OFF', 162890], [918, 'OTHER', 15335],
     [9969, 'SEQUEL', 15417], [9969, 'SUMMARY', 169000],
     [15417, 'SEQUEL', 15335], [15417, 'SEQUEL', 20996], [15417, 'SUMMARY', 175573], [15417, 'SUMMARY', 178436],
     [20996, 'SEQUEL', 97889], [20996, 'SIDE_STORY', 21588],
@@ -34,5 +33,6 @@ export const gintama: CatalogFranchise = {
     [100784, 'SEQUEL', 101925],
     [101925, 'SEQUEL', 126819],
     [126819, 'SEQUEL', 114129],
+    [15335, 'SEQUEL', 20996],
   ],
 };

@@ -13,8 +13,9 @@ export const hunterXHunter: CatalogFranchise = {
   ],
   links: [
     [136, 'SEQUEL', 137], [136, 'ALTERNATIVE', 11061],
-    [137, 'SEQUEL', 138],
-    [138, 'SEQUEL', 139],
+    [137, 'SEQUEL', 138], [137, 'ALTERNATIVE', 11061],
+    [138, 'SEQUEL', 139], [138, 'ALTERNATIVE', 11061],
     [11061, 'SIDE_STORY', 13271], [11061, 'SIDE_STORY', 19951],
+    [139, 'ALTERNATIVE', 11061],
   ],
 };

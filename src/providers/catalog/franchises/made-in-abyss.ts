@@ -12,6 +12,6 @@ export const madeInAbyss: CatalogFranchise = {
   links: [
     [97986, 'SUMMARY', 101343], [97986, 'SUMMARY', 101344], [97986, 'SEQUEL', 100643],
     [101343, 'SEQUEL', 101344],
-    [100643, 'SEQUEL', 114745],
+    [100643, 'SEQUEL', 114745], [100643, 'PREQUEL', 101344],
   ],
 };

@@ -13,7 +13,7 @@ export const madoka: CatalogFranchise = {
     { anilist: 133007, mal: 48820, format: 'MOVIE', status: 'UNKNOWN', start: '2026-08-28',                                                                 title: 'Mahou Shoujo Madoka☆Magica: Walpurgis no Kaiten', english: 'Puella Magi Madoka Magica the Movie -Walpurgisnacht: Rising-', native: '劇場版 魔法少女まどか☆マギカ〈ワルプルギスの廻天〉' },
   ],
   links: [
-    [9756, 'SUMMARY', 11977], [9756, 'SUMMARY', 11979], [9756, 'SEQUEL', 11981], [9756, 'SPIN_OFF', 104051],
+    [9756, 'ALTERNATIVE', 11977], [9756, 'ALTERNATIVE', 11979], [9756, 'SEQUEL', 11981], [9756, 'ALTERNATIVE', 104051],
     [11977, 'SEQUEL', 11979],
     [11979, 'SEQUEL', 11981],
     [104051, 'SEQUEL', 117002],

@@ -17,11 +17,13 @@ export const swordArtOnline: CatalogFranchise = {
     { anilist: 167141, mal: 55994, format: 'TV',      start: '2024-10-05', end: '2024-12-21', episodes: 12, minutes: 24,                   title: 'Sword Art Online Alternative: Gun Gale Online II', english: 'Sword Art Online Alternative: Gun Gale Online II', native: 'ソードアート・オンライン オルタナティブ ガンゲイル・オンラインII' },
   ],
   links: [
-    [11757, 'SPIN_OFF', 16099], [11757, 'SUMMARY', 20021], [11757, 'SEQUEL', 20594], [11757, 'SPIN_OFF', 100183], [11757, 'ALTERNATIVE', 124140],
-    [20594, 'SEQUEL', 21403], [20594, 'SEQUEL', 100182],
+    [11757, 'OTHER', 16099, 'PARENT'], [11757, 'SEQUEL', 20021], [11757, 'SEQUEL', 20594], [11757, 'ALTERNATIVE', 124140],
+    [20594, 'SEQUEL', 21403], [20594, 'SPIN_OFF', 100183],
     [100183, 'SEQUEL', 167141],
     [100182, 'SEQUEL', 108759],
     [108759, 'SEQUEL', 114308],
     [124140, 'SEQUEL', 140999],
+    [20021, 'SEQUEL', 20594],
+    [21403, 'SEQUEL', 100182],
   ],
 };

@@ -11,7 +11,7 @@ export const tokyoGhoul: CatalogFranchise = {
     { anilist: 102351, mal: 37799, format: 'TV',  start: '2018-10-09', end: '2018-12-25', episodes: 12, minutes: 24, rating: 'R-17', title: 'Tokyo Ghoul:re 2', english: 'Tokyo Ghoul:re 2', native: '東京喰種-トーキョーグール-:re 2', synonyms: ['東京喰種トーキョーグール:re 最終章'] },
   ],
   links: [
-    [20605, 'SEQUEL', 20850], [20605, 'SIDE_STORY', 21132], [20605, 'SIDE_STORY', 21326],
+    [20605, 'SEQUEL', 20850], [20605, 'PREQUEL', 21132], [20605, 'PREQUEL', 21326],
     [20850, 'SEQUEL', 100240],
     [100240, 'SEQUEL', 102351],
   ],

@@ -9,7 +9,7 @@ export const violetEvergarden: CatalogFranchise = {
     { anilist: 103047, mal: 37987, format: 'MOVIE', start: '2020-09-18', end: '2020-09-18', episodes: 1,  minutes: 140, rating: 'PG-13', title: 'Violet Evergarden Movie', english: 'Violet Evergarden: the Movie', native: '劇場版 ヴァイオレット・エヴァーガーデン' },
   ],
   links: [
-    [21827, 'SIDE_STORY', 101432], [21827, 'SIDE_STORY', 109190], [21827, 'SEQUEL', 103047],
+    [21827, 'SIDE_STORY', 101432], [21827, 'SEQUEL', 109190],
     [109190, 'SEQUEL', 103047],
   ],
 };

@@ -10,7 +10,7 @@ export const youjoSenki: CatalogFranchise = {
     { anilist: 135865, mal: 49233, format: 'TV',    status: 'UNKNOWN', start: '2026-07-08',                    episodes: 12, minutes: 24,                  title: 'Youjo Senki II', english: 'Saga of Tanya the Evil II', native: '幼女戦記Ⅱ', synonyms: ['Saga of Tanya the Evil Season 2'] },
   ],
   links: [
-    [21613, 'SPIN_OFF', 98186], [21613, 'SEQUEL', 100878], [21613, 'SIDE_STORY', 135866],
-    [100878, 'SEQUEL', 135865],
+    [21613, 'SIDE_STORY', 98186], [21613, 'SEQUEL', 100878], [21613, 'SIDE_STORY', 135866],
+    [100878, 'SEQUEL', 135865], [100878, 'PREQUEL', 135866],
   ],
 };
