@@ -60,7 +60,7 @@ const mustHave = [
 ];
 
 /** MyAnimeList ids that several AniList titles share. */
-const splitAtAniList = [51535];
+const splitAtAniList = [210, 39477, 42364, 51535, 51716, 55357];
 
 /** What AniList's two ends say of each other, where neither is the other's inverse. */
 const mixed = new Set([
