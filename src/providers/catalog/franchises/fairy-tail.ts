@@ -4,7 +4,7 @@ export const fairyTail: CatalogFranchise = {
   name: 'Fairy Tail',
   entries: [
     { anilist: 6702,   mal: 6702,  format: 'TV',    start: '2009-10-12', end: '2013-03-30', episodes: 175, minutes: 24, rating: 'PG-13', title: 'FAIRY TAIL', english: 'Fairy Tail', native: 'FAIRY TAIL' },
-    { anilist: 9982,   mal: 9982,  format: 'OVA',   start: '2011-04-15',                                                rating: 'PG-13', title: 'FAIRY TAIL OVA', english: 'Fairy Tail OVA', native: 'FAIRY TAIL OVA' },
+    { anilist: 9982,   mal: 9982,  format: 'OVA',   start: '2011-04-15', end: '2013-06-17', episodes: 5,                rating: 'PG-13', title: 'FAIRY TAIL OVA', english: 'Fairy Tail OVA', native: 'FAIRY TAIL OVA' },
     { anilist: 12049,  mal: 12049, format: 'MOVIE', start: '2012-08-18', end: '2012-08-18', episodes: 1,   minutes: 86, rating: 'PG-13', title: 'FAIRY TAIL: Houou no Miko', english: 'Fairy Tail the Movie: The Phoenix Priestess', native: '劇場版 FAIRY TAIL 鳳凰の巫女', synonyms: ['Fairy Tail: Phoenix Priestess'] },
     { anilist: 20626,  mal: 22043, format: 'TV',    start: '2014-04-05', end: '2016-03-26', episodes: 102, minutes: 24, rating: 'PG-13', title: 'FAIRY TAIL (2014)', english: 'Fairy Tail Series 2', native: 'FAIRY TAIL (2014)' },
     { anilist: 21191,  mal: 30778, format: 'MOVIE', start: '2017-05-06', end: '2017-05-06', episodes: 1,   minutes: 85, rating: 'PG-13', title: 'FAIRY TAIL: DRAGON CRY', english: 'Fairy Tail: Dragon Cry', native: '劇場版 FAIRY TAIL -DRAGON CRY-' },

@@ -4,7 +4,7 @@ export const frieren: CatalogFranchise = {
   name: "Frieren: Beyond Journey's End",
   entries: [
     { anilist: 154587, mal: 52991, format: 'TV', start: '2023-09-29', end: '2024-03-22', episodes: 28, minutes: 24, rating: 'PG-13', title: 'Sousou no Frieren', english: "Frieren: Beyond Journey's End", native: '葬送のフリーレン' },
-    { anilist: 182255, mal: 59978, format: 'TV', start: '2026-01-16', end: '2026-03-27',                                             title: 'Sousou no Frieren 2nd Season', english: "Frieren: Beyond Journey's End Season 2", native: '葬送のフリーレン 第2期' },
+    { anilist: 182255, mal: 59978, format: 'TV', start: '2026-01-16', end: '2026-03-27', episodes: 10, minutes: 24,                  title: 'Sousou no Frieren 2nd Season', english: "Frieren: Beyond Journey's End Season 2", native: '葬送のフリーレン 第2期' },
   ],
   links: [
     [154587, 'SEQUEL', 182255],

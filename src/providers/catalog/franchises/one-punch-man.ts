@@ -8,7 +8,7 @@ export const onePunchMan: CatalogFranchise = {
     { anilist: 21416,  mal: 31772, format: 'OVA',                    start: '2015-12-24', end: '2016-05-27', episodes: 6,  minutes: 12, rating: 'R-17', title: 'One Punch Man OVA', english: 'One Punch Man Specials', native: 'ワンパンマン OVA' },
     { anilist: 97668,  mal: 34134, format: 'TV',                     start: '2019-04-10', end: '2019-07-03', episodes: 12, minutes: 24, rating: 'R-17', title: 'One Punch Man 2', english: 'One-Punch Man Season 2', native: 'ワンパンマン 2', synonyms: ['One Punch-Man 2', 'One-Punch Man 2', 'OPM 2', 'OPM2'] },
     { anilist: 108945, mal: 39705, format: 'OVA',                    start: '2019-10-25', end: '2020-03-27', episodes: 6,  minutes: 12, rating: 'R-17', title: 'One Punch Man 2 OVA', english: 'One Punch Man Season 2 Specials', native: 'ワンパンマン 2 OVA', synonyms: ['One Punch Man 2nd Season OVA'] },
-    { anilist: 153800, mal: 52807, format: 'TV',                     start: '2025-10-12', end: '2025-12-28', episodes: 12,              rating: 'R-17', title: 'One Punch Man 3', english: 'One-Punch Man Season 3', native: 'ワンパンマン３', synonyms: ['One Punch Man 3rd Season', 'OPM 3', 'OPM3'] },
+    { anilist: 153800, mal: 52807, format: 'TV',                     start: '2025-10-12', end: '2025-12-28', episodes: 12, minutes: 24, rating: 'R-17', title: 'One Punch Man 3', english: 'One-Punch Man Season 3', native: 'ワンパンマン３', synonyms: ['One Punch Man 3rd Season', 'OPM 3', 'OPM3'] },
     { anilist: 204747, mal: 63193, format: 'TV',  status: 'UNKNOWN',                                                                                    title: 'One Punch Man 3 Part 2', english: 'One Punch Man Season 3 Part 2', native: 'ワンパンマン 第3期第2クール' },
   ],
   links: [
