@@ -16,7 +16,7 @@ export const ranma: CatalogFranchise = {
     { anilist: 1011,   mal: 1011,  format: 'OVA',   start: '1995-09-21', end: '1996-01-19', episodes: 3,                                 title: 'Ranma 1/2 SUPER', native: 'らんま1/2 SUPER' },
     { anilist: 5493,   mal: 5493,  format: 'OVA',   start: '2008-07-31', end: '2008-07-31', episodes: 1,   minutes: 30, rating: 'PG',    title: 'Ranma 1/2: Akumu! Shunmin Kou', native: 'らんま1/2 悪夢! 春眠香', synonyms: ['Ranma 1/2: Nightmare! Incense of Spring Sleep'] },
     { anilist: 178533, mal: 59145, format: 'TV',    start: '2024-10-06', end: '2024-12-22', episodes: 12,  minutes: 24, rating: 'PG-13', title: 'Ranma 1/2 (2024)', english: 'Ranma ½ (2024)', native: 'らんま1/2 (2024)', synonyms: ['Ranma 1/2 (New Anime)', 'Ranma 1/2 (Shinsaku Anime)'] },
-    { anilist: 185731, mal: 60564, format: 'TV',    start: '2025-10-04',                    episodes: 12,  minutes: 24,                  title: 'Ranma 1/2 (2024) 2nd Season', english: 'Ranma1/2 (2024) Season 2', native: 'らんま1/2 (2024) 第2期' },
+    { anilist: 185731, mal: 60564, format: 'TV',    start: '2025-10-04', end: '2025-12-20', episodes: 12,  minutes: 24,                  title: 'Ranma 1/2 (2024) 2nd Season', english: 'Ranma1/2 (2024) Season 2', native: 'らんま1/2 (2024) 第2期' },
   ],
   links: [
     [210, 'SEQUEL', 149939], [210, 'ALTERNATIVE', 178533],
