@@ -3,9 +3,9 @@ import type { CatalogFranchise } from '../entry.ts';
 export const gintama: CatalogFranchise = {
   name: 'Gintama',
   entries: [
-    { anilist: 2951,   mal: 2951,  format: 'SPECIAL', start: '2005-09-24',                    episodes: 1,                                  title: 'Gintama: Jump Festa 2005 Special', native: '銀魂ジャンプフェスタアニメツアー’０５', synonyms: ['Gintama: Nanigoto mo Saisho ga Kanjin nano de Tasho Senobisuru Kurai ga Choudoyoi', '銀魂 ～何事も最初が肝心なので多少背伸びするくらいが丁度良い～'] },
+    { anilist: 2951,   mal: 2951,                     start: '2005-09-24',                    episodes: 1,                                  title: 'Gintama: Jump Festa 2005 Special', native: '銀魂ジャンプフェスタアニメツアー’０５', synonyms: ['Gintama: Nanigoto mo Saisho ga Kanjin nano de Tasho Senobisuru Kurai ga Choudoyoi', '銀魂 ～何事も最初が肝心なので多少背伸びするくらいが丁度良い～'] },
     { anilist: 918,    mal: 918,   format: 'TV',      start: '2006-04-04', end: '2010-03-25', episodes: 201, minutes: 24,  rating: 'PG-13', title: 'Gintama', english: 'Gintama', native: '銀魂' },
-    { anilist: 6945,   mal: 6945,  format: 'SPECIAL', start: '2008-09-21',                    episodes: 1,                                  title: 'Gintama: Jump Festa 2008 Special', native: 'ジャンプアニメツアー 2008 白夜叉降誕', synonyms: ['Gintama: Shiroyasha Koutan', '銀魂 ～白夜叉降誕～'] },
+    { anilist: 6945,   mal: 6945,                     start: '2008-09-21',                    episodes: 1,                                  title: 'Gintama: Jump Festa 2008 Special', native: 'ジャンプアニメツアー 2008 白夜叉降誕', synonyms: ['Gintama: Shiroyasha Koutan', '銀魂 ～白夜叉降誕～'] },
     { anilist: 10643,  mal: 10643, format: 'SPECIAL', start: '2010-03-25', end: '2010-03-25', episodes: 1,                                  title: 'Gintama: Dai Hanseikai', native: '銀魂 大反省会' },
     { anilist: 7472,   mal: 7472,  format: 'MOVIE',   start: '2010-04-24', end: '2010-04-24', episodes: 1,   minutes: 95,  rating: 'R-17',  title: 'Gintama: Shinyaku Benizakura-hen', english: 'Gintama: The Movie', native: '銀魂 新訳紅桜篇', synonyms: ['Gintama Movie 1: Shinyaku Benizakura-hen', '劇場版 銀魂 新訳紅桜篇'] },
     { anilist: 9735,   mal: 9735,  format: 'SPECIAL', start: '2010-12-15', end: '2010-12-15', episodes: 1,                                  title: 'Gintama: Shinyaku Benizakura-hen Special' },

@@ -13,7 +13,7 @@ export const hunterXHunter: CatalogFranchise = {
     { anilist: 19951, mal: 19951, format: 'MOVIE', start: '2013-12-27', end: '2013-12-27', episodes: 1,   minutes: 97, rating: 'R-17',  title: 'HUNTER×HUNTER: THE LAST MISSION', english: 'Hunter x Hunter: The Last Mission', native: '劇場版 HUNTER×HUNTER The LAST MISSION' },
   ],
   links: [
-    [136, 'SEQUEL', 137], [136, 'ALTERNATIVE', 11061], [136, 'ALTERNATIVE', 10189],
+    [136, 'SEQUEL', 137], [136, 'ALTERNATIVE', 11061], [136, 'SIDE_STORY', 10189],
     [137, 'SEQUEL', 138], [137, 'ALTERNATIVE', 11061],
     [138, 'SEQUEL', 139], [138, 'ALTERNATIVE', 11061],
     [11061, 'SIDE_STORY', 13271], [11061, 'SIDE_STORY', 19951],

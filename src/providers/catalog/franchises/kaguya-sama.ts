@@ -9,7 +9,7 @@ export const kaguyaSama: CatalogFranchise = {
     { anilist: 165557,             format: 'ONA',     start: '2021-10-21', end: '2021-10-21', episodes: 1,                                title: 'Kaguya-sama wa Kokurasetai: Ultra Romantic 3rd Season Teaser PV - Ishigami Yuu wa Kataritai' },
     { anilist: 125367, mal: 43608, format: 'TV',      start: '2022-04-09', end: '2022-06-25', episodes: 13, minutes: 23, rating: 'PG-13', title: 'Kaguya-sama wa Kokurasetai: Ultra Romantic', english: 'Kaguya-sama: Love is War -Ultra Romantic-', native: 'かぐや様は告らせたい-ウルトラロマンティック-' },
     { anilist: 151384, mal: 52198, format: 'TV',      start: '2022-12-17', end: '2022-12-17', episodes: 4,  minutes: 24, rating: 'PG-13', title: 'Kaguya-sama wa Kokurasetai: First Kiss wa Owaranai', english: 'Kaguya-sama: Love is War -The First Kiss That Never Ends-', native: 'かぐや様は告らせたい-ファーストキッスは終わらない-' },
-    { anilist: 194884, mal: 61903, format: 'SPECIAL', start: '2025-12-31', end: '2025-12-31', episodes: 1,                                title: 'Kaguya-sama wa Kokurasetai: Otona e no Kaidan', native: 'かぐや様は告らせたい 大人への階段' },
+    { anilist: 194884, mal: 61903, format: 'SPECIAL', start: '2025-12-31', end: '2025-12-31',                                             title: 'Kaguya-sama wa Kokurasetai: Otona e no Kaidan', native: 'かぐや様は告らせたい 大人への階段' },
   ],
   links: [
     [101921, 'SEQUEL', 112641],
