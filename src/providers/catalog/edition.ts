@@ -1,4 +1,9 @@
-/** The day to which the bundled facts are complete. */
+/**
+ * The day as of which the bundled facts stand: no later title, date or end is in them. It is no promise that nothing is missing:
+ * members and relations were compared with a copy of AniList's relations, which knew those of 870 of 1,255 titles; of 24
+ * franchises only the differences were at hand, and Oshi no Ko was not compared. Left out on purpose: Nisekoi, which hangs on
+ * Monogatari, and Ponkotsu Quest with Ponkotsuland Saga, which hang on Vinland Saga, by a crossover alone.
+ */
 export const catalogDate = '2026-07-31';
 
 /** The same, Unix time in ms. */

@@ -8,14 +8,17 @@ type PartialDate = string;
 /** One title of the catalogue. What is not known is left out. */
 export interface Entry {
   readonly anilist: number;
+  /** Where AniList splits what MyAnimeList keeps in one, each part has the id, and its own episodes and dates. */
   readonly mal?: number;
   readonly format?: Format;
-  /** Absent: it has ended. UNKNOWN: it was announced or running when the facts were compiled, and may have ended since. */
+  /** Absent: it has ended. UNKNOWN: it was announced or running when the facts were compiled, and may have ended since, or nobody says. */
   readonly status?: Status | 'UNKNOWN';
   readonly start?: PartialDate;
   readonly end?: PartialDate;
   readonly episodes?: number;
-  /** Minutes an episode. */
+  /**
+   * Minutes an episode. Where no provider said, the published length of a film or the usual 24 of a series, not all looked up.
+   */
   readonly minutes?: number;
   readonly rating?: Rating;
   readonly adult?: true;
@@ -28,6 +31,8 @@ export interface Entry {
 /**
  * A pair of titles, by AniList id: `to` is the `type` of `from`. Each pair is written once.
  * `back` is what `to` states of `from` where that is not the inverse of `type`.
+ * Most types are AniList's. Of 74 specials, shorts, songs and announced titles only the membership was known: what they hang on, and
+ * as what, was inferred from their names.
  */
 export type Link = readonly [from: number, type: RelationType, to: number, back?: RelationType];
 
