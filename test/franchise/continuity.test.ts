@@ -54,7 +54,7 @@ describe('in the bundled catalogue', () => {
   it('gives each telling its own sequels and side stories', async () => {
     const titles = async (name: string) => of(await bundled(name)).map(({ titles }) => [...titles].sort());
     expect(await titles('Hunter x Hunter')).toEqual([
-      ['anilist:136', 'anilist:137', 'anilist:138', 'anilist:139'],
+      ['anilist:10189', 'anilist:136', 'anilist:137', 'anilist:138', 'anilist:139'],
       ['anilist:11061', 'anilist:13271', 'anilist:19951'],
     ]);
     expect((await titles('Fullmetal Alchemist'))[1]).toContain('anilist:9135');
