@@ -3,13 +3,13 @@ import { Readable, Writable } from 'node:stream';
 import { createApp } from './app/app.ts';
 import type { Io } from './cli/io.ts';
 import { type ProviderChoice, parseConfig } from './config/config.ts';
-import { autoDepth, type Depth } from './crawl/walk.ts';
 import { documentOf, type FranchiseDocument } from './franchise/document.ts';
 import type { Order } from './franchise/order.ts';
 import { type Clock, systemClock } from './model/clock.ts';
 import type { CutChoice } from './model/decision.ts';
+import { autoDepth, type Depth } from './model/depth.ts';
 import { NotFoundError } from './model/errors.ts';
-import type { CrawlEvent } from './model/events.ts';
+import type { RunEvent } from './model/events.ts';
 import type { Lookup } from './model/lookup.ts';
 import { type Policy, presets } from './model/policy.ts';
 import { parseTarget } from './model/query.ts';
@@ -67,7 +67,7 @@ export interface Animectl {
    * The same as it happens; ends with a `franchise` event, and with `unsaved` after it where it cannot be kept. What came is
    * saved, also when the reader stops early.
    */
-  events(title: string, question?: Question): AsyncGenerator<CrawlEvent, void>;
+  events(title: string, question?: Question): AsyncGenerator<RunEvent, void>;
   /** Titles by ref and by words from all that can answer; for `crawl` and for questions of your own. */
   lookup(asking?: Asking): Promise<Lookup>;
   /** The database. */

@@ -2,12 +2,12 @@
 
 export { type Animectl, type Asking, type LibrarySettings, openAnimectl, type Question } from './animectl.ts';
 export { type CrawlOptions, crawl } from './crawl/crawl.ts';
-export { autoDepth, type Depth } from './crawl/walk.ts';
 export { type DocumentTitle, documentOf, type FranchiseDocument } from './franchise/document.ts';
 export { inOrder, type Order, releaseOrder, storyOrder } from './franchise/order.ts';
 export { type Resolution, resolveTitles, whyNot } from './match/resolve.ts';
 export { ranked } from './match/score.ts';
 export { type Clock, systemClock } from './model/clock.ts';
+export { autoDepth, type Depth } from './model/depth.ts';
 export {
   AnimectlError,
   ConfigError,
@@ -18,7 +18,7 @@ export {
   StoreError,
   UsageError,
 } from './model/errors.ts';
-export type { Candidate, CrawlEvent } from './model/events.ts';
+export type { Candidate, RunEvent } from './model/events.ts';
 export type { Format } from './model/format.ts';
 export type { CrawlStats, Edge, Franchise, Listed, Member, Truncation } from './model/franchise.ts';
 export type { Answer, Arrived, Call, Lookup } from './model/lookup.ts';

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { TieredCache } from '../cache/tiers.ts';
 import { crawl } from '../crawl/crawl.ts';
-import { autoDepth } from '../crawl/walk.ts';
 import { createHttp } from '../http/fetch.ts';
 import { createPacer } from '../http/pace.ts';
 import { fixedWidth } from '../http/width.ts';
@@ -10,7 +9,8 @@ import { networkOrigin } from '../lookup/network.ts';
 import type { Gate } from '../lookup/way-out.ts';
 import { resolveTitles } from '../match/resolve.ts';
 import { systemClock } from '../model/clock.ts';
-import type { CrawlEvent } from '../model/events.ts';
+import { autoDepth } from '../model/depth.ts';
+import type { RunEvent } from '../model/events.ts';
 import type { Counts } from '../model/lookup.ts';
 import { policyKey, presets } from '../model/policy.ts';
 import { anilist } from '../providers/anilist/anilist.ts';
@@ -87,7 +87,7 @@ export async function crawlWith(
   const lookup = createLookup([origin], counts);
   const store = await openSqliteStore(join(folder, 'animectl.sqlite'));
 
-  async function* events(): AsyncGenerator<CrawlEvent, void> {
+  async function* events(): AsyncGenerator<RunEvent, void> {
     const [found] = yield* resolveTitles([title], lookup, { lookAhead: true, signal });
     if (!found?.chosen) throw new Error(`the simulated AniList does not know ${title}`);
     const how = { policy: presets.franchise, depth: autoDepth, maxTitles: 500, query: title, clock, signal };

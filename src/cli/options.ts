@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { autoDepth, type Depth } from '../crawl/walk.ts';
+import { autoDepth, type Depth } from '../model/depth.ts';
 import { parseDuration } from '../model/duration.ts';
 import { type RelationType, relationTypes } from '../model/relation.ts';
 

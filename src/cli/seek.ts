@@ -1,5 +1,5 @@
 import type { App } from '../app/app.ts';
-import type { CrawlEvent } from '../model/events.ts';
+import type { RunEvent } from '../model/events.ts';
 import { foldFallbacks } from '../report/live/fallbacks.ts';
 import { report } from '../report/live/reporter.ts';
 import { persist } from '../store/persist.ts';
@@ -17,16 +17,16 @@ export interface Drained<T> {
 
 /** Runs events that end in a value: saved on the way, shown on stderr. */
 export async function drain<T>(
-  events: AsyncGenerator<CrawlEvent, T>,
+  events: AsyncGenerator<RunEvent, T>,
   { store }: LookupOptions,
   app: App,
 ): Promise<Drained<T>> {
   const result: { value?: { it: T }; code: ExitCode } = { code: exit.done };
-  async function* kept(): AsyncGenerator<CrawlEvent, void> {
+  async function* kept(): AsyncGenerator<RunEvent, void> {
     const it = yield* events;
     result.value = { it };
   }
-  async function* watched(): AsyncGenerator<CrawlEvent, void> {
+  async function* watched(): AsyncGenerator<RunEvent, void> {
     for await (const event of store ? persist(kept(), await app.keeping()) : kept()) {
       if (event.type === 'unsaved') result.code = exit.database;
       yield event;

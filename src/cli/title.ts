@@ -3,7 +3,7 @@ import { refsOf } from '../lookup/identity.ts';
 import { sideBySide } from '../lookup/side-by-side.ts';
 import { resolvedEvent, resolveTitles, whyNot } from '../match/resolve.ts';
 import { NotFoundError } from '../model/errors.ts';
-import type { CrawlEvent } from '../model/events.ts';
+import type { RunEvent } from '../model/events.ts';
 import type { Arrived, Lookup } from '../model/lookup.ts';
 import type { Query } from '../model/query.ts';
 import { kindOf, type Ref } from '../model/ref.ts';
@@ -29,13 +29,13 @@ export async function* findTitle(
   lookup: Lookup,
   { pick, strict, need }: TitleChoice,
   { io }: App,
-): AsyncGenerator<CrawlEvent, FoundTitle> {
+): AsyncGenerator<RunEvent, FoundTitle> {
   const lookAhead = need === 'neighbours';
   const call = { lookAhead, outline: need === 'relations', signal: io.signal };
   const arrived = new Map<Ref, Arrived>();
   const ref = 'ref' in target ? target.ref : yield* refOfWords(target.text);
 
-  async function* refOfWords(title: string): AsyncGenerator<CrawlEvent, Ref | undefined> {
+  async function* refOfWords(title: string): AsyncGenerator<RunEvent, Ref | undefined> {
     const options = { ...call, strict, ...(pick !== undefined && { pick }) };
     const resolutions = yield* resolveTitles([title], lookup, options);
     for (const resolution of resolutions) {

@@ -1,5 +1,5 @@
 import { filled } from '../lookup/side-by-side.ts';
-import type { CrawlEvent } from '../model/events.ts';
+import type { RunEvent } from '../model/events.ts';
 import type { Edge, Franchise, Listed, Member, Truncation } from '../model/franchise.ts';
 import type { Ref } from '../model/ref.ts';
 import { inverseOf } from '../model/relation.ts';
@@ -7,7 +7,7 @@ import type { Title } from '../model/title.ts';
 import { type Decisions, type Graph, user } from './graph.ts';
 import type { Walk } from './walk.ts';
 
-type Arrived = Extract<CrawlEvent, { type: 'title' }>;
+type Arrived = Extract<RunEvent, { type: 'title' }>;
 
 /** What came of the titles asked for. */
 export interface Findings {

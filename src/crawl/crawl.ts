@@ -1,6 +1,6 @@
 import type { Clock } from '../model/clock.ts';
 import { SpentError } from '../model/errors.ts';
-import type { CrawlEvent } from '../model/events.ts';
+import type { RunEvent } from '../model/events.ts';
 import type { CrawlStats, Truncation } from '../model/franchise.ts';
 import type { Lookup } from '../model/lookup.ts';
 import type { Ref } from '../model/ref.ts';
@@ -28,7 +28,7 @@ export async function* crawl(
   roots: readonly Ref[],
   lookup: Lookup,
   options: CrawlOptions,
-): AsyncGenerator<CrawlEvent, void> {
+): AsyncGenerator<RunEvent, void> {
   const { clock, signal } = options;
   const startedAt = clock.now();
   const graph = createGraph(options, lookup.everyWord !== undefined);
@@ -102,7 +102,7 @@ function statsOf(lookup: Lookup, elapsedMs: number): CrawlStats {
   return { ...lookup.counts(), elapsedMs, rowsWritten: 0, dbQueries: 0 };
 }
 
-function absorb(answer: CrawlEvent, graph: Graph, findings: Findings): void {
+function absorb(answer: RunEvent, graph: Graph, findings: Findings): void {
   if (answer.type === 'title') {
     graph.add(answer.title, answer.provider);
     const known = findings.arrived.get(answer.title.ref);

@@ -1,5 +1,5 @@
 import { SpentError } from '../model/errors.ts';
-import type { CrawlEvent } from '../model/events.ts';
+import type { RunEvent } from '../model/events.ts';
 import type { JobRow, Settled } from '../store/jobs.ts';
 import { type Asking, type Doubt, settledBefore, spent, unique } from './asking.ts';
 import { askRefs } from './by-ref.ts';
@@ -25,7 +25,7 @@ export type Cut = 'time' | 'budget' | 'interrupt' | 'outage';
  * Settles the open rows of a job: those that are stored, lately, at once, the others in batches. What a batch brought is
  * saved before the next one is asked for. Returns why it ended early, if it did.
  */
-export async function* askAll(asking: Asking): AsyncGenerator<CrawlEvent, Cut | undefined> {
+export async function* askAll(asking: Asking): AsyncGenerator<RunEvent, Cut | undefined> {
   const { job, jobs } = asking;
   const queue: Queue = { refs: [], words: [], doubts: [] };
   const size = asking.maxRequests === undefined && asking.until === undefined ? width : 1;
@@ -70,7 +70,7 @@ async function sort(page: readonly JobRow[], queue: Queue, asking: Asking): Prom
 }
 
 /** The queue that is full, else the one that can still fill the other. */
-async function* askNext(queue: Queue, size: number, asking: Asking): AsyncGenerator<CrawlEvent, void> {
+async function* askNext(queue: Queue, size: number, asking: Asking): AsyncGenerator<RunEvent, void> {
   const before = asking.lookup.counts().requests;
   const settle = async (settled: readonly Settled[]) => {
     const { job, jobs, clock, lookup } = asking;

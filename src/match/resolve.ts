@@ -1,5 +1,5 @@
 import { type AnimectlError, NotFoundError, ProviderError } from '../model/errors.ts';
-import type { Candidate, CrawlEvent } from '../model/events.ts';
+import type { Candidate, RunEvent } from '../model/events.ts';
 import type { From } from '../model/franchise.ts';
 import type { Arrived, Call, Lookup } from '../model/lookup.ts';
 import type { Ref } from '../model/ref.ts';
@@ -31,11 +31,11 @@ export async function* resolveTitles(
   queries: readonly string[],
   lookup: Lookup,
   options: ResolveOptions,
-): AsyncGenerator<CrawlEvent, readonly Resolution[]> {
+): AsyncGenerator<RunEvent, readonly Resolution[]> {
   const found = new Map<string, Map<Ref, Arrived>>(queries.map((query) => [query, new Map()]));
   const refusals = new Map<string, ProviderError>();
   let refusal: ProviderError | undefined;
-  async function* search(asked: ReadonlyMap<string, readonly string[]>): AsyncGenerator<CrawlEvent, void> {
+  async function* search(asked: ReadonlyMap<string, readonly string[]>): AsyncGenerator<RunEvent, void> {
     for await (const answer of lookup.search([...asked.keys()], options)) {
       if (answer.type === 'fallback') refusal = answer.error;
       if (answer.type !== 'candidates') yield answer;
@@ -103,7 +103,7 @@ function resolution(query: string, found: readonly Arrived[], { pick }: ResolveO
   };
 }
 
-export function resolvedEvent({ query, candidates, chosen, ambiguous, from }: Resolution): CrawlEvent | undefined {
+export function resolvedEvent({ query, candidates, chosen, ambiguous, from }: Resolution): RunEvent | undefined {
   if (!chosen) return undefined;
   const runnersUp = candidates.filter((one) => one !== chosen && one.score >= acceptableScore).slice(0, shown);
   return { type: 'resolved', query, title: chosen.title, runnersUp, ambiguous, from };

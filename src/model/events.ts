@@ -10,7 +10,7 @@ export interface Candidate {
 }
 
 /** Everything a run can say. Printed by the CLI, saved by `persist`, later streamed by a server and a worker. */
-export type CrawlEvent =
+export type RunEvent =
   /** Words were taken to mean a title. `runnersUp` are the next best, best first; `ambiguous`: one of them is as good. */
   | {
       readonly type: 'resolved';

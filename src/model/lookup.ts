@@ -1,5 +1,5 @@
 import type { ProviderError } from './errors.ts';
-import type { CrawlEvent } from './events.ts';
+import type { RunEvent } from './events.ts';
 import type { From } from './franchise.ts';
 import type { Ref, Source } from './ref.ts';
 
@@ -12,7 +12,7 @@ export interface Call {
 }
 
 /** One title's answer, or what happened on the way. */
-export type Answer = Extract<CrawlEvent, { type: 'title' | 'missing' | 'failed' | 'waiting' | 'fallback' }>;
+export type Answer = Extract<RunEvent, { type: 'title' | 'missing' | 'failed' | 'waiting' | 'fallback' }>;
 export type Arrived = Extract<Answer, { type: 'title' }>;
 
 /** Titles that answer to searched words, as one origin sees them. */

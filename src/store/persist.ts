@@ -1,5 +1,5 @@
 import { StoreError } from '../model/errors.ts';
-import type { CrawlEvent } from '../model/events.ts';
+import type { RunEvent } from '../model/events.ts';
 import type { Franchise } from '../model/franchise.ts';
 import type { Arrival, CrawlRecord, Store } from './store.ts';
 
@@ -12,7 +12,7 @@ export interface PersistOptions {
   readonly strict?: boolean;
 }
 
-type FranchiseEvent = Extract<CrawlEvent, { readonly type: 'franchise' }>;
+type FranchiseEvent = Extract<RunEvent, { readonly type: 'franchise' }>;
 
 /**
  * Passes every event through and saves titles on the way. Whatever came is saved, also when the reader stops early or the
@@ -21,10 +21,10 @@ type FranchiseEvent = Extract<CrawlEvent, { readonly type: 'franchise' }>;
  * where the reader stopped early.
  */
 export async function* persist(
-  events: AsyncIterable<CrawlEvent>,
+  events: AsyncIterable<RunEvent>,
   store: Store,
   options: PersistOptions = {},
-): AsyncGenerator<CrawlEvent, void> {
+): AsyncGenerator<RunEvent, void> {
   const { batchSize = 200, crawl, strict = false } = options;
   const before = store.statements();
   const keep = keeper(store, strict);
@@ -57,11 +57,11 @@ interface Keeper {
   /** Rows written so far. */
   rows(): number;
   /** Throws `StoreError`; then nothing is lost. */
-  save(): Promise<readonly CrawlEvent[]>;
+  save(): Promise<readonly RunEvent[]>;
   /** The same, but a failure is left to the end. */
-  try(): Promise<readonly CrawlEvent[]>;
+  try(): Promise<readonly RunEvent[]>;
   /** The last attempt; what it cannot save is given up. That it succeeds is news only after a failure. */
-  end(): Promise<readonly CrawlEvent[]>;
+  end(): Promise<readonly RunEvent[]>;
 }
 
 function keeper(store: Store, strict: boolean): Keeper {
@@ -70,7 +70,7 @@ function keeper(store: Store, strict: boolean): Keeper {
   let rows = 0;
   let hasFailed = false;
 
-  async function save(): Promise<readonly CrawlEvent[]> {
+  async function save(): Promise<readonly RunEvent[]> {
     const saved = batch.length > 0 ? await store.save(batch) : undefined;
     batch.length = 0;
     rows += saved?.rows ?? 0;
@@ -81,7 +81,7 @@ function keeper(store: Store, strict: boolean): Keeper {
     return saved ? [{ type: 'saved', ...saved }] : [];
   }
 
-  function giveUp(error: StoreError): readonly CrawlEvent[] {
+  function giveUp(error: StoreError): readonly RunEvent[] {
     const titles = new Set(batch.map(({ title }) => title.ref)).size;
     batch.length = 0;
     crawls.length = 0;
@@ -89,7 +89,7 @@ function keeper(store: Store, strict: boolean): Keeper {
     return [{ type: 'unsaved', titles, error }];
   }
 
-  async function unless(failed: (error: StoreError) => readonly CrawlEvent[]): Promise<readonly CrawlEvent[]> {
+  async function unless(failed: (error: StoreError) => readonly RunEvent[]): Promise<readonly RunEvent[]> {
     try {
       return await save();
     } catch (error) {

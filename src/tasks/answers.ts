@@ -1,5 +1,5 @@
 import type { App } from '../app/app.ts';
-import type { CrawlEvent } from '../model/events.ts';
+import type { RunEvent } from '../model/events.ts';
 import { policyKey } from '../model/policy.ts';
 import type { Query } from '../model/query.ts';
 import { persist } from '../store/persist.ts';
@@ -8,7 +8,7 @@ import { fetched } from './fetched.ts';
 import { isSaved, type Kept, noteSaved, recall, retold } from './kept.ts';
 
 /** Everything that is said of every target, in their order. A target that fails does not keep the others from being answered. */
-export async function* answers(options: Asked, app: App, outcome: Outcome): AsyncGenerator<CrawlEvent, void> {
+export async function* answers(options: Asked, app: App, outcome: Outcome): AsyncGenerator<RunEvent, void> {
   const { provider, refresh, concurrency, store } = options;
   // Before any file is opened: what makes no sense leaves nothing behind.
   const lookup = await app.lookup({ provider, refresh, concurrency, noStore: !store });
@@ -32,7 +32,7 @@ export async function* answers(options: Asked, app: App, outcome: Outcome): Asyn
 }
 
 /** A kept answer; a database that has not seen it is given it. */
-async function* again(kept: Kept, options: Asked, app: App, outcome: Outcome): AsyncGenerator<CrawlEvent, void> {
+async function* again(kept: Kept, options: Asked, app: App, outcome: Outcome): AsyncGenerator<RunEvent, void> {
   const database = app.storeIdentity();
   const isThere = database !== undefined && (await isSaved(await app.cache(), kept, database));
   if (!options.enrich && (!options.store || isThere)) return yield* retold(kept, 0, false);
@@ -44,11 +44,11 @@ async function* again(kept: Kept, options: Asked, app: App, outcome: Outcome): A
 
 /** Everything, saved on the way. An answer is worth having although it cannot be kept. */
 async function* saving(
-  events: AsyncIterable<CrawlEvent>,
+  events: AsyncIterable<RunEvent>,
   options: Asked,
   app: App,
   outcome: Outcome,
-): AsyncGenerator<CrawlEvent, void> {
+): AsyncGenerator<RunEvent, void> {
   const crawl = crawlOf(options, app.io.clock.now());
   for await (const event of persist(events, await app.keeping(), { crawl })) {
     outcome.unsaved ||= event.type === 'unsaved';
@@ -58,10 +58,10 @@ async function* saving(
 
 /** With `--enrich`: what the answer lacks, from one search at each further provider. */
 async function filled(
-  events: AsyncIterable<CrawlEvent>,
+  events: AsyncIterable<RunEvent>,
   { enrich: wanted, refresh }: Asked,
   app: App,
-): Promise<AsyncIterable<CrawlEvent>> {
+): Promise<AsyncIterable<RunEvent>> {
   if (!wanted || app.config.offline) return events;
   const { enrich, enrichable } = await import('./enrich.ts');
   const ask = { refresh, concurrency: 1, networkOnly: true, noStore: true };
@@ -77,7 +77,7 @@ async function note(kept: Kept, app: App): Promise<void> {
   if (database) await noteSaved(await app.cache(), kept, database, app.io.clock);
 }
 
-async function* streamed(events: Iterable<CrawlEvent>): AsyncGenerator<CrawlEvent, void> {
+async function* streamed(events: Iterable<RunEvent>): AsyncGenerator<RunEvent, void> {
   yield* events;
 }
 

@@ -1,6 +1,6 @@
 import type { ProviderChoice } from '../config/config.ts';
 import type { Decided } from '../crawl/decisions.ts';
-import type { Depth } from '../crawl/walk.ts';
+import type { Depth } from '../model/depth.ts';
 import type { AnimectlError } from '../model/errors.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Query } from '../model/query.ts';

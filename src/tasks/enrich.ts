@@ -1,7 +1,7 @@
 import { refsOf } from '../lookup/identity.ts';
 import { normalised } from '../match/hints.ts';
 import { namesOf } from '../match/score.ts';
-import type { CrawlEvent } from '../model/events.ts';
+import type { RunEvent } from '../model/events.ts';
 import type { Franchise, Member } from '../model/franchise.ts';
 import type { Arrived, Lookup } from '../model/lookup.ts';
 import type { Ref } from '../model/ref.ts';
@@ -30,10 +30,7 @@ export interface EnrichOptions {
  * it are looked at, and each counts only for the title that it is, by an id that both state or by the very name, year and
  * format. A provider that does not answer is passed over; the franchise is whole without it.
  */
-export async function* enrich(
-  events: AsyncIterable<CrawlEvent>,
-  options: EnrichOptions,
-): AsyncGenerator<CrawlEvent, void> {
+export async function* enrich(events: AsyncIterable<RunEvent>, options: EnrichOptions): AsyncGenerator<RunEvent, void> {
   for await (const event of events) {
     if (event.type !== 'franchise') yield event;
     else {
@@ -46,7 +43,7 @@ export async function* enrich(
 async function* enriched(
   franchise: Franchise,
   { sources, wanted, signal }: EnrichOptions,
-): AsyncGenerator<CrawlEvent, Franchise> {
+): AsyncGenerator<RunEvent, Franchise> {
   let members = franchise.members;
   const words = wordsOf(franchise);
   for (const { provider, lookup } of sources) {
@@ -78,7 +75,7 @@ async function* searched(
   words: string,
   lookup: Lookup,
   signal: AbortSignal | undefined,
-): AsyncGenerator<CrawlEvent, readonly Arrived[]> {
+): AsyncGenerator<RunEvent, readonly Arrived[]> {
   const found: Arrived[] = [];
   for await (const answer of lookup.search([words], { lookAhead: false, signal })) {
     if (answer.type === 'candidates') found.push(...answer.found);

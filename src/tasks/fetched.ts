@@ -2,7 +2,7 @@ import type { App } from '../app/app.ts';
 import { crawl } from '../crawl/crawl.ts';
 import { type Resolution, resolvedEvent, resolveTitles, whyNot } from '../match/resolve.ts';
 import { type AnimectlError, NotFoundError } from '../model/errors.ts';
-import type { CrawlEvent } from '../model/events.ts';
+import type { RunEvent } from '../model/events.ts';
 import type { Lookup } from '../model/lookup.ts';
 import type { Query } from '../model/query.ts';
 import type { Ref } from '../model/ref.ts';
@@ -16,7 +16,7 @@ export async function* fetched(
   options: Asked,
   app: App,
   outcome: Outcome,
-): AsyncGenerator<CrawlEvent, void> {
+): AsyncGenerator<RunEvent, void> {
   const resolutions = yield* resolved(targets, lookup, options, app);
   const seen = new Set<Ref>();
   for (const target of targets) {
@@ -37,7 +37,7 @@ async function* resolved(
   lookup: Lookup,
   options: Asked,
   app: App,
-): AsyncGenerator<CrawlEvent, ReadonlyMap<string, Resolution>> {
+): AsyncGenerator<RunEvent, ReadonlyMap<string, Resolution>> {
   const titles = targets.flatMap((target) => (!('ref' in target) ? target.text : []));
   if (titles.length === 0) return new Map();
   const call = { lookAhead: true, signal: app.io.signal };
@@ -50,7 +50,7 @@ const resolveOptions = ({ pick, strict }: Asked) => ({ strict, ...(pick !== unde
 interface Root {
   readonly ref: Ref;
   readonly query: string;
-  readonly event?: CrawlEvent | undefined;
+  readonly event?: RunEvent | undefined;
 }
 
 function rootOf(
@@ -76,7 +76,7 @@ async function* franchiseOf(
   options: Asked,
   app: App,
   outcome: Outcome,
-): AsyncGenerator<CrawlEvent, void> {
+): AsyncGenerator<RunEvent, void> {
   const { policy, depth, maxTitles, store, decisions } = options;
   const walk = { ...decisions, policy, depth, maxTitles, query, clock: app.io.clock, signal: app.io.signal };
   const inferred = store ? async (refs: readonly Ref[]) => (await app.keeping()).inferred(refs) : undefined;

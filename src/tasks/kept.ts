@@ -2,7 +2,7 @@ import { absentForMs, type Cache, type Entry } from '../cache/cache.ts';
 import type { WalkOptions } from '../crawl/walk.ts';
 import { exact } from '../match/hints.ts';
 import type { Clock } from '../model/clock.ts';
-import type { CrawlEvent } from '../model/events.ts';
+import type { RunEvent } from '../model/events.ts';
 import type { CrawlStats, Franchise } from '../model/franchise.ts';
 import { policyKey } from '../model/policy.ts';
 import type { Query } from '../model/query.ts';
@@ -27,7 +27,7 @@ export interface Kept {
   readonly key: string;
 }
 
-type Resolved = Extract<CrawlEvent, { type: 'resolved' }>;
+type Resolved = Extract<RunEvent, { type: 'resolved' }>;
 
 /** Words that were understood once: as what, and where the answer is. */
 interface Pointer {
@@ -66,7 +66,7 @@ export async function recall(cache: Cache, target: Query, question: Question): P
 }
 
 /** A kept answer, told as a run tells it; `whole`: with every title, for a database that has not seen them. */
-export function* retold({ resolved, franchise }: Kept, elapsedMs: number, whole: boolean): Generator<CrawlEvent, void> {
+export function* retold({ resolved, franchise }: Kept, elapsedMs: number, whole: boolean): Generator<RunEvent, void> {
   const members = franchise.members.map((member) => ({ ...member, from: 'cache' as const }));
   const stats: CrawlStats = { ...noWork, cacheHits: 1, elapsedMs };
   if (resolved) yield { ...resolved, from: 'cache' };
@@ -88,11 +88,11 @@ const noWork: CrawlStats = {
 
 /** Passes a run's events through and keeps its answer, if it is whole and a provider's own; also for the ref that was `asked` for. */
 export async function* remember(
-  events: AsyncIterable<CrawlEvent>,
+  events: AsyncIterable<RunEvent>,
   cache: Cache,
   question: Question,
   asked?: Ref,
-): AsyncGenerator<CrawlEvent, void> {
+): AsyncGenerator<RunEvent, void> {
   let resolved: Resolved | undefined;
   for await (const event of events) {
     if (event.type === 'resolved') resolved = event;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createProgram } from '../../src/cli/program.ts';
 import type { Start } from '../../src/cli/start.ts';
-import { autoDepth } from '../../src/crawl/walk.ts';
+import { autoDepth } from '../../src/model/depth.ts';
 import { presets } from '../../src/model/policy.ts';
 import { sink } from '../helpers/sink.ts';
 

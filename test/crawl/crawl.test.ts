@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createLookup } from '../../src/lookup/lookup.ts';
 import { ProviderError } from '../../src/model/errors.ts';
-import type { CrawlEvent } from '../../src/model/events.ts';
+import type { RunEvent } from '../../src/model/events.ts';
 import type { Lookup } from '../../src/model/lookup.ts';
 import { presets } from '../../src/model/policy.ts';
 import type { Ref } from '../../src/model/ref.ts';
@@ -11,7 +11,7 @@ import { bothWays, chain, ref, refs, titlesOf } from '../helpers/graph.ts';
 import { crawlOf, eventsOf, franchiseOf, lookupOf, membersOf, networkOf, noCounts } from '../helpers/lookup.ts';
 import { memoryProvider } from '../helpers/memory-provider.ts';
 
-const said = (event: CrawlEvent): string => {
+const said = (event: RunEvent): string => {
   if (event.type === 'round') return `round ${event.round}: ${event.asking} asked, ${event.known} known`;
   if (event.type === 'title') return `${event.title.ref}${event.ahead ? ' ahead' : ''}`;
   return 'ref' in event ? `${event.type} ${event.ref}` : event.type;
@@ -131,7 +131,7 @@ describe('a crawl that is interrupted', () => {
   it('answers with what came, and with what would have come next', async () => {
     const stop = new AbortController();
     const lookup = lookupOf(memoryProvider(titlesOf(bothWays(...chain('SEQUEL', 1, 2, 3, 4, 5, 6, 7)))));
-    const events: CrawlEvent[] = [];
+    const events: RunEvent[] = [];
     for await (const event of crawlOf(refs(1), lookup, { signal: stop.signal })) {
       events.push(event);
       if (event.type === 'round' && event.round === 2) stop.abort();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createGraph } from '../../src/crawl/graph.ts';
-import { autoDepth, type Depth, type Walk, walk } from '../../src/crawl/walk.ts';
+import { type Walk, walk } from '../../src/crawl/walk.ts';
+import { autoDepth, type Depth } from '../../src/model/depth.ts';
 import { presets } from '../../src/model/policy.ts';
 import type { Title } from '../../src/model/title.ts';
 import { titleOf } from '../helpers/franchise.ts';

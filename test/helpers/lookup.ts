@@ -1,13 +1,13 @@
 import type { Cache } from '../../src/cache/cache.ts';
 import { openCache } from '../../src/cache/open.ts';
 import { type CrawlOptions, crawl } from '../../src/crawl/crawl.ts';
-import { autoDepth } from '../../src/crawl/walk.ts';
 import type { Http } from '../../src/http/http.ts';
 import { createLookup, type Origin } from '../../src/lookup/lookup.ts';
 import { type NetworkOptions, networkOrigin } from '../../src/lookup/network.ts';
 import type { Gate } from '../../src/lookup/way-out.ts';
 import type { Clock } from '../../src/model/clock.ts';
-import type { CrawlEvent } from '../../src/model/events.ts';
+import { autoDepth } from '../../src/model/depth.ts';
+import type { RunEvent } from '../../src/model/events.ts';
 import type { Franchise } from '../../src/model/franchise.ts';
 import type { Counts, Lookup } from '../../src/model/lookup.ts';
 import { presets } from '../../src/model/policy.ts';
@@ -74,13 +74,13 @@ export function crawlOf(
   roots: readonly Ref[],
   lookup: Lookup,
   options: Partial<CrawlOptions> = {},
-): AsyncGenerator<CrawlEvent, void> {
+): AsyncGenerator<RunEvent, void> {
   const usual = { policy: presets.franchise, depth: autoDepth, maxTitles: 500, query: 'words', clock: instantClock() };
   return crawl(roots, lookup, { ...usual, ...options });
 }
 
 /** What a crawl ended with. */
-export async function franchiseOf(events: AsyncIterable<CrawlEvent>): Promise<Franchise> {
+export async function franchiseOf(events: AsyncIterable<RunEvent>): Promise<Franchise> {
   const last = (await eventsOf(events)).at(-1);
   if (last?.type !== 'franchise') throw new Error('the crawl ended without an answer');
   return last.franchise;

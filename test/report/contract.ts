@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../src/model/clock.ts';
 import { NotFoundError, ProviderError } from '../../src/model/errors.ts';
-import type { CrawlEvent } from '../../src/model/events.ts';
+import type { RunEvent } from '../../src/model/events.ts';
 import { type Reporter, report } from '../../src/report/live/reporter.ts';
 import { fakeClock } from '../helpers/clock.ts';
 import { fetchedAt, hostileFranchise, hostileTexts, stats, titan, titleOf } from '../helpers/franchise.ts';
@@ -11,7 +11,7 @@ const hostile = hostileTexts.join(' ');
 const title = titan.members.map((member) => member.title);
 
 /** Every type of event, in an order that a run has. */
-export const events: readonly CrawlEvent[] = [
+export const events: readonly RunEvent[] = [
   {
     type: 'resolved',
     query: 'attack on titan',
@@ -57,7 +57,7 @@ export const events: readonly CrawlEvent[] = [
   },
 ];
 
-const hostileEvents: readonly CrawlEvent[] = [
+const hostileEvents: readonly RunEvent[] = [
   {
     type: 'resolved',
     query: hostile,
@@ -88,7 +88,7 @@ export function testReporter(open: (streams: Streams) => Reporter, writesTo: 'st
     const streams = { stdout: sink(), stderr: sink(isTTY), clock: fakeClock(fetchedAt + 60_000) };
     return { ...streams, reporter: open(streams) };
   };
-  const all = async function* (some: readonly CrawlEvent[]) {
+  const all = async function* (some: readonly RunEvent[]) {
     yield* some;
   };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CrawlEvent } from '../../src/model/events.ts';
+import type { RunEvent } from '../../src/model/events.ts';
 import { documentReporter } from '../../src/report/documents.ts';
 import { tree } from '../../src/report/format/tree.ts';
 import { compose } from '../../src/report/live/compose.ts';
@@ -14,7 +14,7 @@ import { events, testReporter } from './contract.ts';
 
 const now = fetchedAt + 3 * 3_600_000;
 
-function told(reporter: Reporter, some: readonly CrawlEvent[] = events): void {
+function told(reporter: Reporter, some: readonly RunEvent[] = events): void {
   for (const event of some) reporter.event(event);
   reporter.end();
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ProviderError, StoreError } from '../../src/model/errors.ts';
-import type { CrawlEvent } from '../../src/model/events.ts';
+import type { RunEvent } from '../../src/model/events.ts';
 import type { From } from '../../src/model/franchise.ts';
 import { type Ref, refOf } from '../../src/model/ref.ts';
 import { persist } from '../../src/store/persist.ts';
@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-const came = (id: number, from: From = 'network'): CrawlEvent => ({
+const came = (id: number, from: From = 'network'): RunEvent => ({
   type: 'title',
   title: titled(refOf('anilist', id)),
   from,
@@ -22,9 +22,9 @@ const came = (id: number, from: From = 'network'): CrawlEvent => ({
   fetchedAt: 1000,
 });
 
-const round = (number: number): CrawlEvent => ({ type: 'round', round: number, asking: 1, known: 0 });
+const round = (number: number): RunEvent => ({ type: 'round', round: number, asking: 1, known: 0 });
 
-const end: CrawlEvent = {
+const end: RunEvent = {
   type: 'franchise',
   franchise: {
     query: 'words',
@@ -38,20 +38,20 @@ const end: CrawlEvent = {
   stats: { requests: 3, cacheHits: 0, cacheMisses: 1, waitedMs: 5, elapsedMs: 20, rowsWritten: 0, dbQueries: 0 },
 };
 
-async function* stream(...events: readonly (CrawlEvent | Error)[]): AsyncGenerator<CrawlEvent, void> {
+async function* stream(...events: readonly (RunEvent | Error)[]): AsyncGenerator<RunEvent, void> {
   for (const event of events) {
     if (event instanceof Error) throw event;
     yield event;
   }
 }
 
-const drain = async (events: AsyncIterable<CrawlEvent>) => {
-  const seen: CrawlEvent[] = [];
+const drain = async (events: AsyncIterable<RunEvent>) => {
+  const seen: RunEvent[] = [];
   for await (const event of events) seen.push(event);
   return seen;
 };
 
-const titlesOf = (events: readonly CrawlEvent[]) =>
+const titlesOf = (events: readonly RunEvent[]) =>
   events.flatMap((event) => (event.type === 'saved' ? [event.titles] : []));
 
 const stored = async (...ids: readonly number[]): Promise<readonly Ref[]> => [
@@ -117,14 +117,14 @@ describe('persist', () => {
 
   it('says that a crawl was cut short', async () => {
     const { spy, crawls } = watched();
-    const cut = { ...end, franchise: { ...end.franchise, truncated: { by: 'titles', frontier: [] } } } as CrawlEvent;
+    const cut = { ...end, franchise: { ...end.franchise, truncated: { by: 'titles', frontier: [] } } } as RunEvent;
     await drain(persist(stream(cut), spy, { crawl: { policy: 'all', depth: '2', startedAt: 1 } }));
     expect(crawls).toMatchObject([{ complete: false, truncatedBy: 'titles' }]);
   });
 
   it('saves what came when the reader stops early, and closes the crawl', async () => {
     let closed = false;
-    const endless = async function* (): AsyncGenerator<CrawlEvent, void> {
+    const endless = async function* (): AsyncGenerator<RunEvent, void> {
       try {
         for (let id = 1; ; id++) yield came(id);
       } finally {

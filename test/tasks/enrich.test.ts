@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CrawlEvent } from '../../src/model/events.ts';
+import type { RunEvent } from '../../src/model/events.ts';
 import type { Arrived, Lookup } from '../../src/model/lookup.ts';
 import type { Title } from '../../src/model/title.ts';
 import { enrich, enrichable, filledFrom } from '../../src/tasks/enrich.ts';
@@ -82,7 +82,7 @@ function searching(found: readonly Arrived[]): Lookup & { asked: string[] } {
 
 const stats = { requests: 0, cacheHits: 0, cacheMisses: 0, waitedMs: 0, elapsedMs: 0, rowsWritten: 0, dbQueries: 0 };
 
-async function* answer(...all: readonly Title[]): AsyncGenerator<CrawlEvent> {
+async function* answer(...all: readonly Title[]): AsyncGenerator<RunEvent> {
   const members = all.map((title) => ({
     title,
     depth: 0,
@@ -102,9 +102,9 @@ async function* answer(...all: readonly Title[]): AsyncGenerator<CrawlEvent> {
   yield { type: 'franchise', franchise, stats };
 }
 
-async function run(title: readonly Title[], ...lookups: readonly Lookup[]): Promise<readonly CrawlEvent[]> {
+async function run(title: readonly Title[], ...lookups: readonly Lookup[]): Promise<readonly RunEvent[]> {
   const sources = lookups.map((lookup, n) => ({ provider: ['anilist', 'mal', 'kitsu'][n] ?? '', lookup }));
-  const events: CrawlEvent[] = [];
+  const events: RunEvent[] = [];
   for await (const event of enrich(answer(...title), { sources, wanted: ['rating'] })) events.push(event);
   return events;
 }

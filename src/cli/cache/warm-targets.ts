@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { App } from '../../app/app.ts';
 import { FileError, type ProviderError, SpentError, UsageError } from '../../model/errors.ts';
-import type { CrawlEvent } from '../../model/events.ts';
+import type { RunEvent } from '../../model/events.ts';
 import type { Lookup } from '../../model/lookup.ts';
 import type { Query } from '../../model/query.ts';
 import { parseTarget } from '../../model/query.ts';
@@ -22,7 +22,7 @@ export async function* warmTargets(
   lookup: Lookup,
   app: App,
   onSpent: () => void,
-): AsyncGenerator<CrawlEvent, readonly WarmTarget[]> {
+): AsyncGenerator<RunEvent, readonly WarmTarget[]> {
   const { targets, file, stored, withinMs, popular } = options;
   if (targets.length === 0 && file === undefined && !stored && popular === undefined)
     throw new UsageError('say what to warm: titles, --file LIST, --stored or --popular N');
@@ -46,7 +46,7 @@ async function* popularTargets(
   lookup: Lookup,
   { io }: App,
   onSpent: () => void,
-): AsyncGenerator<CrawlEvent, readonly WarmTarget[]> {
+): AsyncGenerator<RunEvent, readonly WarmTarget[]> {
   const refs: Ref[] = [];
   let failed: ProviderError | undefined;
   try {

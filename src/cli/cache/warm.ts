@@ -1,10 +1,10 @@
 import type { App, LookupSettings } from '../../app/app.ts';
 import { crawl } from '../../crawl/crawl.ts';
 import type { Decided } from '../../crawl/decisions.ts';
-import { autoDepth } from '../../crawl/walk.ts';
 import { resolveTitles, whyNot } from '../../match/resolve.ts';
+import { autoDepth } from '../../model/depth.ts';
 import { AnimectlError, NotFoundError, ProviderError, SpentError } from '../../model/errors.ts';
-import type { CrawlEvent } from '../../model/events.ts';
+import type { RunEvent } from '../../model/events.ts';
 import type { Lookup } from '../../model/lookup.ts';
 import { presets } from '../../model/policy.ts';
 import type { Query } from '../../model/query.ts';
@@ -63,7 +63,7 @@ async function* warmed(
   app: App,
   tally: Tally,
   renew: () => boolean,
-): AsyncGenerator<CrawlEvent, void> {
+): AsyncGenerator<RunEvent, void> {
   const { provider, concurrency, maxRequests } = options;
   const settings: LookupSettings = {
     provider,
@@ -107,7 +107,7 @@ async function* warmed(
   }
 }
 
-async function* watched(events: AsyncIterable<CrawlEvent>, tally: Tally): AsyncGenerator<CrawlEvent, void> {
+async function* watched(events: AsyncIterable<RunEvent>, tally: Tally): AsyncGenerator<RunEvent, void> {
   for await (const event of events) {
     if (event.type === 'fallback') tally.outage = event.next === undefined;
     yield event;
@@ -127,7 +127,7 @@ async function* warmOne(
   lookup: Lookup,
   question: Question,
   { decisions, app, tally, spent, renew }: Warming,
-): AsyncGenerator<CrawlEvent, void> {
+): AsyncGenerator<RunEvent, void> {
   const { clock, signal } = app.io;
   try {
     const found = yield* rootOf(target, lookup, app);
@@ -148,12 +148,12 @@ async function* warmOne(
   }
 }
 
-async function* led(first: CrawlEvent | undefined, rest: AsyncIterable<CrawlEvent>): AsyncGenerator<CrawlEvent, void> {
+async function* led(first: RunEvent | undefined, rest: AsyncIterable<RunEvent>): AsyncGenerator<RunEvent, void> {
   if (first) yield first;
   yield* rest;
 }
 
-function settle({ franchise }: Extract<CrawlEvent, { type: 'franchise' }>, tally: Tally, root: string): void {
+function settle({ franchise }: Extract<RunEvent, { type: 'franchise' }>, tally: Tally, root: string): void {
   if (franchise.members.length === 0 && !franchise.truncated) throw new NotFoundError(`${root} is not there`);
   const by = franchise.truncated?.by;
   if (by === undefined || by === 'depth') tally.fetched++;

@@ -1,10 +1,10 @@
 import type { App } from '../../app/app.ts';
 import { crawl } from '../../crawl/crawl.ts';
-import { autoDepth } from '../../crawl/walk.ts';
 import { type Difference, differences } from '../../franchise/difference.ts';
 import { resolvedEvent, resolveTitles, whyNot } from '../../match/resolve.ts';
+import { autoDepth } from '../../model/depth.ts';
 import { NotFoundError } from '../../model/errors.ts';
-import type { CrawlEvent } from '../../model/events.ts';
+import type { RunEvent } from '../../model/events.ts';
 import type { Franchise } from '../../model/franchise.ts';
 import { policyKey, presets } from '../../model/policy.ts';
 import type { Query } from '../../model/query.ts';
@@ -107,7 +107,7 @@ async function crawled(target: Query, query: string, app: App): Promise<Franchis
   const startedAt = clock.now();
   const result: { franchise?: Franchise; failure?: Error } = {};
 
-  async function* events(): AsyncGenerator<CrawlEvent, void> {
+  async function* events(): AsyncGenerator<RunEvent, void> {
     const root = 'ref' in target ? target.ref : yield* rootOf(target.text);
     const inferred = (refs: readonly Ref[]) => store.inferred(refs);
     const walk = { policy: presets.franchise, depth: autoDepth, maxTitles: 500, ...decisions };
@@ -122,7 +122,7 @@ async function crawled(target: Query, query: string, app: App): Promise<Franchis
     }
   }
 
-  async function* rootOf(title: string): AsyncGenerator<CrawlEvent, Ref> {
+  async function* rootOf(title: string): AsyncGenerator<RunEvent, Ref> {
     const [resolution] = yield* resolveTitles([title], lookup, { lookAhead: true, signal });
     const refused = resolution && whyNot(resolution, {});
     if (refused) throw refused;

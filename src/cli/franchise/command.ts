@@ -1,9 +1,9 @@
 import { Command, Option } from 'commander';
 import { type ProviderChoice, providerChoices } from '../../config/config.ts';
-import { autoDepth, type Depth } from '../../crawl/walk.ts';
 import { type Filter, type Skip, skips } from '../../franchise/filter.ts';
 import { type Order, orders } from '../../franchise/order.ts';
 import { type CutChoice, cutChoices } from '../../model/decision.ts';
+import { autoDepth, type Depth } from '../../model/depth.ts';
 import type { Format } from '../../model/format.ts';
 import { type Policy, type PresetName, policyOf, presetNames } from '../../model/policy.ts';
 import type { Query } from '../../model/query.ts';

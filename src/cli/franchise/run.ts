@@ -1,5 +1,5 @@
 import type { App } from '../../app/app.ts';
-import type { CrawlEvent } from '../../model/events.ts';
+import type { RunEvent } from '../../model/events.ts';
 import type { Franchise } from '../../model/franchise.ts';
 import { compose } from '../../report/live/compose.ts';
 import { foldFallbacks } from '../../report/live/fallbacks.ts';
@@ -24,7 +24,7 @@ export const runFranchise: Run<FranchiseOptions> = async (asked, app) => {
   return codeOf(outcome, app);
 };
 
-async function* watched(events: AsyncIterable<CrawlEvent>, outcome: Outcome): AsyncGenerator<CrawlEvent, void> {
+async function* watched(events: AsyncIterable<RunEvent>, outcome: Outcome): AsyncGenerator<RunEvent, void> {
   for await (const event of events) {
     if (event.type === 'franchise') {
       outcome.answers++;

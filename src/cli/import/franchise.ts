@@ -1,11 +1,11 @@
 import type { App } from '../../app/app.ts';
 import { crawl } from '../../crawl/crawl.ts';
 import type { Decided } from '../../crawl/decisions.ts';
-import { autoDepth } from '../../crawl/walk.ts';
 import { type Asking, spent } from '../../import/asking.ts';
 import type { Cut } from '../../import/run.ts';
 import { franchisesIn } from '../../import/split.ts';
-import type { CrawlEvent } from '../../model/events.ts';
+import { autoDepth } from '../../model/depth.ts';
+import type { RunEvent } from '../../model/events.ts';
 import type { Franchise } from '../../model/franchise.ts';
 import { policyKey, presets } from '../../model/policy.ts';
 import type { Ref } from '../../model/ref.ts';
@@ -22,7 +22,7 @@ const maxTitles = 100_000;
  * Crawls from the titles of a job, many at once, so that two of one franchise cost one crawl and small franchises share
  * requests. A root that an earlier frontier has reached is not asked for again. Returns why it ended early, if it did.
  */
-export async function* fetchFranchises(asking: Asking, app: App): AsyncGenerator<CrawlEvent, Cut | undefined> {
+export async function* fetchFranchises(asking: Asking, app: App): AsyncGenerator<RunEvent, Cut | undefined> {
   const { job, jobs, lookup } = asking;
   const reached = new Set<Ref>();
   const decisions = await decisionsFor('own', true, app);
@@ -57,7 +57,7 @@ function crawled(
   asking: Asking,
   decisions: Decided,
   { io }: App,
-): AsyncGenerator<CrawlEvent, void> {
+): AsyncGenerator<RunEvent, void> {
   const { store, lookup } = asking;
   return crawl(roots, lookup, {
     policy: presets.franchise,
@@ -77,7 +77,7 @@ function cutOf({ truncated }: Franchise): Cut | undefined {
   return by === 'time' || by === 'budget' || by === 'interrupt' ? by : undefined;
 }
 
-type Answer = Extract<CrawlEvent, { readonly type: 'franchise' }>;
+type Answer = Extract<RunEvent, { readonly type: 'franchise' }>;
 
 /** A crawl for each franchise that a title of the import is in; what they cost together stands with the first. */
 async function record({ franchise, stats }: Answer, roots: readonly Ref[], app: App): Promise<void> {

@@ -3,7 +3,7 @@ import { type Asking, emptyMemory } from '../../import/asking.ts';
 import { askAll, type Cut } from '../../import/run.ts';
 import { numbered, takeIn } from '../../import/take-in.ts';
 import { NotFoundError, UsageError } from '../../model/errors.ts';
-import type { CrawlEvent } from '../../model/events.ts';
+import type { RunEvent } from '../../model/events.ts';
 import type { Lookup } from '../../model/lookup.ts';
 import { report } from '../../report/live/reporter.ts';
 import type { Job } from '../../store/jobs.ts';
@@ -122,13 +122,13 @@ async function goOn(job: number, kept: JobOptions, options: Started, app: App): 
   const ending: { cut?: Cut | undefined } = {};
   let outage = false;
   const asking = await askingFor(job, kept, options, app);
-  async function* events(): AsyncGenerator<CrawlEvent, void> {
+  async function* events(): AsyncGenerator<RunEvent, void> {
     for await (const event of run()) {
       outage ||= event.type === 'fallback';
       yield event;
     }
   }
-  async function* run(): AsyncGenerator<CrawlEvent, void> {
+  async function* run(): AsyncGenerator<RunEvent, void> {
     ending.cut = yield* askAll(asking);
     if (kept.franchise && !ending.cut) ending.cut = yield* fetchFranchises(asking, app);
   }

@@ -1,7 +1,7 @@
 import type { App } from '../../app/app.ts';
 import type { Row } from '../../import/row.ts';
 import { NotFoundError, ProviderError, UsageError } from '../../model/errors.ts';
-import type { CrawlEvent } from '../../model/events.ts';
+import type { RunEvent } from '../../model/events.ts';
 import type { Lookup } from '../../model/lookup.ts';
 import type { Ref } from '../../model/ref.ts';
 import { report } from '../../report/live/reporter.ts';
@@ -20,7 +20,7 @@ export function userIn(item: string): string | undefined {
 /** What a user has listed at AniList, a few requests for all of it. Throws `NotFoundError` where nobody may see it. */
 export async function userRows(name: string, lookup: Lookup, app: App): Promise<readonly Row[]> {
   const refs = new Set<Ref>();
-  async function* events(): AsyncGenerator<CrawlEvent, void> {
+  async function* events(): AsyncGenerator<RunEvent, void> {
     const call = { lookAhead: false, signal: app.io.signal };
     for await (const answer of lookup.list?.('anilist', name, call) ?? []) {
       if (answer.type === 'title' && !answer.ahead) refs.add(answer.title.ref);

@@ -2,7 +2,7 @@ import type { App } from '../../app/app.ts';
 import { unanswered } from '../../match/resolve.ts';
 import { ranked } from '../../match/score.ts';
 import { NotFoundError, type ProviderError } from '../../model/errors.ts';
-import type { CrawlEvent } from '../../model/events.ts';
+import type { RunEvent } from '../../model/events.ts';
 import type { Arrived, Lookup } from '../../model/lookup.ts';
 import type { Ref } from '../../model/ref.ts';
 import { printList } from '../print.ts';
@@ -62,7 +62,7 @@ interface Found {
   readonly refusal: ProviderError | undefined;
 }
 
-async function* search(words: string, lookups: readonly Lookup[], { io }: App): AsyncGenerator<CrawlEvent, Found> {
+async function* search(words: string, lookups: readonly Lookup[], { io }: App): AsyncGenerator<RunEvent, Found> {
   const found = new Map<Ref, Arrived>();
   let refusal: ProviderError | undefined;
   for (const lookup of lookups) {

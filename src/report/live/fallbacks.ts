@@ -1,10 +1,10 @@
 import { ProviderError } from '../../model/errors.ts';
-import type { CrawlEvent } from '../../model/events.ts';
+import type { RunEvent } from '../../model/events.ts';
 
-type Fallback = Extract<CrawlEvent, { readonly type: 'fallback' }>;
+type Fallback = Extract<RunEvent, { readonly type: 'fallback' }>;
 
 /** Several providers that fail one after the other are one piece of news, not one each. All other events pass as they are. */
-export async function* foldFallbacks(events: AsyncIterable<CrawlEvent>): AsyncGenerator<CrawlEvent, void> {
+export async function* foldFallbacks(events: AsyncIterable<RunEvent>): AsyncGenerator<RunEvent, void> {
   let failed: Fallback[] = [];
   try {
     for await (const event of events) {

@@ -1,11 +1,11 @@
-import type { CrawlEvent } from '../../model/events.ts';
+import type { RunEvent } from '../../model/events.ts';
 import { type Sentence, sentenceOf } from '../text/sentence.ts';
 
 /**
  * The sentences of one run. What a title failed of is a detail where it has been said of its provider before: an outage
  * that fifty titles meet is one piece of news.
  */
-export function narrator(): (event: CrawlEvent) => Sentence | undefined {
+export function narrator(): (event: RunEvent) => Sentence | undefined {
   const told: string[] = [];
   return (event) => {
     const sentence = sentenceOf(event);

@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import { documentOf } from '../../franchise/document.ts';
 import { type AnimectlError, ProviderError } from '../../model/errors.ts';
-import type { CrawlEvent } from '../../model/events.ts';
+import type { RunEvent } from '../../model/events.ts';
 import { type Selection, sayLeftOut } from '../documents.ts';
 import { safeJson } from '../text/plain.ts';
 import type { Reporter } from './reporter.ts';
@@ -15,7 +15,7 @@ export function ndjsonReporter(stdout: Writable, selection: Selection = { order:
 }
 
 /** An event as data: errors as their name, provider, reason and message. */
-function lineOf(event: CrawlEvent, selection: Selection): unknown {
+function lineOf(event: RunEvent, selection: Selection): unknown {
   switch (event.type) {
     case 'title':
       return { ...event, fetchedAt: new Date(event.fetchedAt).toISOString() };

@@ -1,18 +1,18 @@
 import { documentOf } from '../../franchise/document.ts';
-import type { CrawlEvent } from '../../model/events.ts';
+import type { RunEvent } from '../../model/events.ts';
 import { provenanceLine, shortcomingLines } from '../text/provenance.ts';
 import { voicesLines } from '../text/voices.ts';
 import { count } from '../text/words.ts';
 
 /** Collects what is said at the end of a run: where answers came from, what they lack, what was saved. */
 export interface Summary {
-  add(event: CrawlEvent): void;
+  add(event: RunEvent): void;
   /** The lines so far; they are not given twice. `now`: Unix time in ms. */
   take(now: number): readonly string[];
 }
 
 export function summary(): Summary {
-  let answers: Extract<CrawlEvent, { readonly type: 'franchise' }>[] = [];
+  let answers: Extract<RunEvent, { readonly type: 'franchise' }>[] = [];
   let titles = 0;
   return {
     add(event) {

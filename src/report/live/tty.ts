@@ -1,6 +1,6 @@
 import { Chalk } from 'chalk';
 import { type Options, type Params, SingleBar } from 'cli-progress';
-import type { CrawlEvent } from '../../model/events.ts';
+import type { RunEvent } from '../../model/events.ts';
 import { whyWords } from '../text/sentence.ts';
 import { nameOf } from '../text/style.ts';
 import { cut, wrap } from '../text/width.ts';
@@ -71,7 +71,7 @@ export function ttyReporter(screen: Screen, loudness: 'normal' | 'verbose' = 'no
   };
 }
 
-function advanced(progress: Progress, event: CrawlEvent, now: number): Progress {
+function advanced(progress: Progress, event: RunEvent, now: number): Progress {
   switch (event.type) {
     case 'round':
       return { ...moving(progress), known: event.known, asking: event.asking, came: 0 };

@@ -1,5 +1,5 @@
 import type { AnimectlError } from '../../model/errors.ts';
-import type { CrawlEvent } from '../../model/events.ts';
+import type { RunEvent } from '../../model/events.ts';
 import type { Title } from '../../model/title.ts';
 import { yearOf } from '../format/length.ts';
 import { plain } from './plain.ts';
@@ -19,7 +19,7 @@ export interface Sentence {
 const longWait = 2000;
 
 /** What an event is worth saying to a person, in one line; undefined: nothing. */
-export function sentenceOf(event: CrawlEvent): Sentence | undefined {
+export function sentenceOf(event: RunEvent): Sentence | undefined {
   switch (event.type) {
     case 'resolved':
       return { weight: 'note', text: resolvedWords(event) };
@@ -53,7 +53,7 @@ export function sentenceOf(event: CrawlEvent): Sentence | undefined {
   }
 }
 
-type EventOf<Type extends CrawlEvent['type']> = Extract<CrawlEvent, { readonly type: Type }>;
+type EventOf<Type extends RunEvent['type']> = Extract<RunEvent, { readonly type: Type }>;
 
 export const whyWords: Readonly<Record<EventOf<'waiting'>['why'], string>> = {
   limit: 'its rate limit',
