@@ -14,11 +14,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // What our two SQLite files have in common: connections, making a file, waiting for another writer.
   sqlite: ['model'],
   // Flags, environment and settings file into one frozen value.
-  config: ['model', 'cache/cache.ts', 'http/limiter.ts', 'cli/io.ts'],
+  config: ['model', 'cache/cache.ts'],
   // The way out: pace, retries, time-outs, and what is to be made of an answer.
   http: ['model', 'state/memory/budget.ts'],
   // A folder a source of titles: what to ask and how to read the answer, never how to get there.
-  providers: ['model', 'http/http.ts', 'http/limiter.ts'],
+  providers: ['model', 'http/http.ts'],
   // Raw answers, on disk and in memory.
   cache: ['model', 'sqlite', 'state'],
   // What runs share: budgets, outages, flights, leases, counters.

@@ -1,9 +1,10 @@
 import type { Io } from '../cli/io.ts';
 import type { ProviderName } from '../config/config.ts';
 import type { Http } from '../http/http.ts';
-import type { Outage, RateLimit } from '../http/limiter.ts';
+import type { Outage } from '../http/limiter.ts';
 import type { Watch } from '../lookup/way-out.ts';
 import { ProviderError } from '../model/errors.ts';
+import type { RateLimit } from '../model/rate-limit.ts';
 import { refOf } from '../model/ref.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { BudgetLeft } from '../state/sqlite/budget.ts';

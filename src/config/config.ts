@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { type Tier, tiers } from '../cache/cache.ts';
-import type { Io } from '../cli/io.ts';
-import type { RateLimit } from '../http/limiter.ts';
 import { ConfigError } from '../model/errors.ts';
+import type { RateLimit } from '../model/rate-limit.ts';
 import { property, readSettings, type Setting } from './file.ts';
 import { address, choice, duration, flag, header, limits as limitsOf, text } from './values.ts';
 
@@ -69,11 +68,20 @@ export interface GlobalFlags {
 const projectUrl = 'https://github.com/animectl/animectl';
 
 /** Throws `ConfigError`, which names the key. Secrets are never part of a message. */
-export function parseConfig(flags: GlobalFlags, io: Surroundings): Config {
-  return flags.tolerant ? checkSettings(flags, io).config : configOf(flags, io, new Set(), () => {});
+export function parseConfig(flags: GlobalFlags, surroundings: Surroundings): Config {
+  return flags.tolerant
+    ? checkSettings(flags, surroundings).config
+    : configOf(flags, surroundings, new Set(), () => {});
 }
 
-type Surroundings = Pick<Io, 'env' | 'folders' | 'version'>;
+/** What settings are read from. */
+interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where settings and data live when nothing else is said: absolute paths. */
+  readonly folders: { readonly config: string; readonly data: string };
+  /** The program's own. */
+  readonly version: string;
+}
 
 /** A setting that is not left to its default. */
 export interface Stated {
@@ -90,12 +98,12 @@ export interface SettingsCheck {
   readonly problems: readonly string[];
 }
 
-export function checkSettings(flags: GlobalFlags, io: Surroundings): SettingsCheck {
+export function checkSettings(flags: GlobalFlags, surroundings: Surroundings): SettingsCheck {
   const [problems, left]: [string[], Set<string>] = [[], new Set()];
   for (;;) {
     const stated: Stated[] = [];
     try {
-      const config = configOf(flags, io, left, (from, value) => void stated.push({ from, value }));
+      const config = configOf(flags, surroundings, left, (from, value) => void stated.push({ from, value }));
       return { config, stated, problems };
     } catch (error) {
       if (!(error instanceof ConfigError) || error.setting === undefined || left.has(error.setting)) throw error;
@@ -108,18 +116,18 @@ export function checkSettings(flags: GlobalFlags, io: Surroundings): SettingsChe
 /** `left`: settings to do without; `heard`: is told of every other one. */
 function configOf(
   flags: GlobalFlags,
-  io: Surroundings,
+  surroundings: Surroundings,
   left: ReadonlySet<string>,
   heard: (from: string, value: unknown) => void,
 ): Config {
-  const named = flags.config ?? (io.env.ANIMECTL_CONFIG || undefined);
-  const path = named ?? join(io.folders.config, 'animectl.json');
+  const named = flags.config ?? (surroundings.env.ANIMECTL_CONFIG || undefined);
+  const path = named ?? join(surroundings.folders.config, 'animectl.json');
   const file = left.has(path)
     ? { path, found: true, values: {} }
-    : readSettings(named, io.folders.config, providerNames);
+    : readSettings(named, surroundings.folders.config, providerNames);
   const setting = (variable: string, ...keys: readonly string[]): Setting => {
     const inFile = { key: `${keys.join('.')} in ${file.path}`, value: keys.reduce(property, file.values) };
-    const stated = [{ key: variable, value: io.env[variable] || undefined }, inFile].find(
+    const stated = [{ key: variable, value: surroundings.env[variable] || undefined }, inFile].find(
       ({ key, value }) => value !== undefined && !left.has(key),
     );
     if (stated) heard(stated.key, stated.value);
@@ -127,15 +135,16 @@ function configOf(
   };
   return Object.freeze({
     ...(file.found && { settingsFile: file.path }),
-    db: flags.db ?? text(setting('ANIMECTL_DB', 'db')) ?? join(io.folders.data, 'animectl.sqlite'),
-    ...cacheOf(setting('ANIMECTL_CACHE', 'cache'), join(io.folders.data, 'state.sqlite')),
+    db: flags.db ?? text(setting('ANIMECTL_DB', 'db')) ?? join(surroundings.folders.data, 'animectl.sqlite'),
+    ...cacheOf(setting('ANIMECTL_CACHE', 'cache'), join(surroundings.folders.data, 'state.sqlite')),
     offline: flags.offline ?? flag(setting('ANIMECTL_OFFLINE', 'offline')) ?? false,
     quiet: flags.quiet ?? flag(setting('ANIMECTL_QUIET', 'quiet')) ?? false,
     verbose: flags.verbose ?? flag(setting('ANIMECTL_VERBOSE', 'verbose')) ?? false,
     logFormat: flags.logFormat ?? choice(setting('ANIMECTL_LOG_FORMAT', 'logFormat'), ['text', 'json']) ?? 'text',
     color: flags.color !== false && (flag(setting('ANIMECTL_COLOR', 'color')) ?? true),
     progress: flags.progress !== false && (flag(setting('ANIMECTL_PROGRESS', 'progress')) ?? true),
-    userAgent: header(setting('ANIMECTL_USER_AGENT', 'userAgent')) ?? `animectl/${io.version} (+${projectUrl})`,
+    userAgent:
+      header(setting('ANIMECTL_USER_AGENT', 'userAgent')) ?? `animectl/${surroundings.version} (+${projectUrl})`,
     referer: header(setting('ANIMECTL_REFERER', 'referer')) ?? projectUrl,
     timeoutMs: duration(setting('ANIMECTL_TIMEOUT', 'timeout')) ?? 20_000,
     ttls: ttlsOf(setting),

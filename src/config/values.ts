@@ -1,7 +1,7 @@
-import type { RateLimit } from '../http/limiter.ts';
 import { hasPassword, isSafe } from '../model/address.ts';
 import { parseDuration } from '../model/duration.ts';
 import { ConfigError } from '../model/errors.ts';
+import type { RateLimit } from '../model/rate-limit.ts';
 import type { Setting } from './file.ts';
 
 /** What the value of one setting means; undefined: it is not set. Each throws `ConfigError`, which names the key and no secret. */

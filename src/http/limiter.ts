@@ -1,7 +1,4 @@
-export interface RateLimit {
-  readonly requests: number;
-  readonly perMs: number;
-}
+import type { RateLimit } from '../model/rate-limit.ts';
 
 /**
  * For how long a start counts against a window, in ms. A little longer than the window: connections are made, processes are

@@ -1,6 +1,7 @@
 import type { Clock } from '../model/clock.ts';
+import type { RateLimit } from '../model/rate-limit.ts';
 import { createMemoryLedger } from '../state/memory/budget.ts';
-import type { Ledger, RateLimit, RateLimiter, Wait } from './limiter.ts';
+import type { Ledger, RateLimiter, Wait } from './limiter.ts';
 
 export interface PacerOptions {
   readonly clock: Clock;

@@ -1,5 +1,5 @@
 import type { Http } from '../http/http.ts';
-import type { RateLimit } from '../http/limiter.ts';
+import type { RateLimit } from '../model/rate-limit.ts';
 import type { Ref, Source } from '../model/ref.ts';
 import type { Title } from '../model/title.ts';
 

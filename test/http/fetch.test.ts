@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { backoffMs, createHttp } from '../../src/http/fetch.ts';
-import type { RateLimit } from '../../src/http/limiter.ts';
 import type { Answered, HttpOptions } from '../../src/http/options.ts';
 import { createPacer } from '../../src/http/pace.ts';
 import { createPatience } from '../../src/http/patience.ts';
 import { ProviderError } from '../../src/model/errors.ts';
+import type { RateLimit } from '../../src/model/rate-limit.ts';
 import { instantClock } from '../helpers/clock.ts';
 import { type Asked, faultyServer, type Step } from '../helpers/faulty-server.ts';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countedMs, type Ledger, type RateLimit } from '../../src/http/limiter.ts';
+import { countedMs, type Ledger } from '../../src/http/limiter.ts';
+import type { RateLimit } from '../../src/model/rate-limit.ts';
 import type { LedgerOptions } from '../../src/state/memory/budget.ts';
 
 type Open = (limits: readonly RateLimit[], options: LedgerOptions) => Ledger;

@@ -1,4 +1,4 @@
-import type { RateLimit } from '../../http/limiter.ts';
+import type { RateLimit } from '../../model/rate-limit.ts';
 
 export interface Verdict {
   readonly allowed: boolean;

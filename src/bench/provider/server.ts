@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { RateLimit } from '../../http/limiter.ts';
 import type { Clock } from '../../model/clock.ts';
+import type { RateLimit } from '../../model/rate-limit.ts';
 import type { Title } from '../../model/title.ts';
 import { anilistGraph, errorBody } from './graphql.ts';
 import { createLimit } from './limit.ts';

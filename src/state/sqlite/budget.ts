@@ -1,5 +1,6 @@
-import { countedMs, type Ledger, type RateLimit, type Wait } from '../../http/limiter.ts';
+import { countedMs, type Ledger, type Wait } from '../../http/limiter.ts';
 import type { Clock } from '../../model/clock.ts';
+import type { RateLimit } from '../../model/rate-limit.ts';
 import type { State } from './state.ts';
 
 export interface BudgetOptions {
