@@ -146,7 +146,6 @@ const loadedAtOnce: readonly string[] = ['commander', 'env-paths'];
 // What is left to do. These lists may only shrink.
 /** Functions that are longer, by file and name, and how long they may be. */
 const longFunctions: Readonly<Record<string, number>> = {
-  'app/app.ts createApp': 90,
   'app/machine.ts openMachine': 90,
   'app/reach.ts createReach': 150,
   'cache/redis.ts openRedis': 70,
@@ -160,7 +159,7 @@ const longFunctions: Readonly<Record<string, number>> = {
   'lookup/receive.ts createKeeper': 65,
 };
 const wideContracts: readonly string[] = [
-  'app/app.ts: App has 22',
+  'app/app.ts: App has',
   'app/machine.ts: Machine has 12',
   'cli/io.ts: Io has 12',
   'crawl/graph.ts: Graph has 13',

@@ -16,7 +16,7 @@ export interface Imported {
 /** What `animectl import` does with a list of titles or refs. */
 export async function importList(app: App, list: readonly Asked[], { signal }: Bench): Promise<Imported> {
   const [store, jobs] = [await app.store(), await app.jobs()];
-  const { clock } = app.io;
+  const { clock } = app;
   const before = store.statements();
   const lookup = await app.lookup({ provider: 'auto', refresh: true, concurrency: 3, networkOnly: true });
   const rows = numbered([{ name: 'bench', rows: rowsOf(list) }], { most: list.length });

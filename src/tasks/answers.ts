@@ -33,7 +33,7 @@ export async function* answers(options: Asked, app: App, outcome: Outcome): Asyn
 
 /** A kept answer; a database that has not seen it is given it. */
 async function* again(kept: Kept, options: Asked, app: App, outcome: Outcome): AsyncGenerator<RunEvent, void> {
-  const database = app.storeIdentity();
+  const database = app.databaseFile.identity();
   const isThere = database !== undefined && (await isSaved(await app.cache(), kept, database));
   if (!options.enrich && (!options.store || isThere)) return yield* retold(kept, 0, false);
   const events = await filled(streamed(retold(kept, 0, !isThere)), options, app);
@@ -49,7 +49,7 @@ async function* saving(
   app: App,
   outcome: Outcome,
 ): AsyncGenerator<RunEvent, void> {
-  const crawl = crawlOf(options, app.io.clock.now());
+  const crawl = crawlOf(options, app.clock.now());
   for await (const event of persist(events, await app.keeping(), { crawl })) {
     outcome.unsaved ||= event.type === 'unsaved';
     yield event;
@@ -73,8 +73,8 @@ async function filled(
 }
 
 async function note(kept: Kept, app: App): Promise<void> {
-  const database = app.storeIdentity();
-  if (database) await noteSaved(await app.cache(), kept, database, app.io.clock);
+  const database = app.databaseFile.identity();
+  if (database) await noteSaved(await app.cache(), kept, database, app.clock);
 }
 
 async function* streamed(events: Iterable<RunEvent>): AsyncGenerator<RunEvent, void> {

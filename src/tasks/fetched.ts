@@ -78,7 +78,7 @@ async function* franchiseOf(
   outcome: Outcome,
 ): AsyncGenerator<RunEvent, void> {
   const { policy, depth, maxTitles, store, decisions } = options;
-  const walk = { ...decisions, policy, depth, maxTitles, query, clock: app.io.clock, signal: app.io.signal };
+  const walk = { ...decisions, policy, depth, maxTitles, query, clock: app.clock, signal: app.io.signal };
   const inferred = store ? async (refs: readonly Ref[]) => (await app.keeping()).inferred(refs) : undefined;
   let failed: AnimectlError | undefined;
   if (resolution) yield resolution;

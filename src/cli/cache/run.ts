@@ -6,11 +6,11 @@ import type { CacheClearOptions, CacheStatsOptions } from './command.ts';
 
 export const runCacheStats: Run<CacheStatsOptions> = async ({ json }, app) => {
   const cache = await app.cache();
-  const now = app.io.clock.now();
+  const now = app.clock.now();
   const figures = {
     tiers: await cache.stats(),
-    providers: await app.providerFigures(),
-    since: await app.figuresSince(),
+    providers: await app.health.providerFigures(),
+    since: await app.health.figuresSince(),
   };
   const { cacheStatsDocument, cacheStatsTable } = await import('../../report/format/cache-stats.ts');
   const { safeJson } = await import('../../report/text/plain.ts');

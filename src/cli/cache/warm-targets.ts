@@ -30,7 +30,7 @@ export async function* warmTargets(
   const asked = [...targets, ...listed].map((target): WarmTarget => ({ target }));
   // Where there is no database, nothing is stored; looking must not make one.
   const kept =
-    stored && app.storeIdentity() !== undefined
+    stored && app.databaseFile.identity() !== undefined
       ? (await (await app.store()).asked()).map((ref) => ({ target: named(ref), soonMs: withinMs }))
       : [];
   const trending = popular === undefined ? [] : yield* popularTargets(popular, lookup, app, onSpent);

@@ -94,7 +94,7 @@ async function* warmed(
   for (const { target, soonMs } of targets) {
     if (app.io.signal.aborted) break;
     const kept = await recall(await app.cache(), target, question);
-    if (kept && kept.expiresAt > app.io.clock.now() + (soonMs ?? 0)) {
+    if (kept && kept.expiresAt > app.clock.now() + (soonMs ?? 0)) {
       tally.fresh++;
       continue;
     }
@@ -188,7 +188,7 @@ function note({ io, config }: App, text: string): void {
 function conclude(tally: Tally, { json }: WarmOptions, app: App): ExitCode {
   const { fetched, fresh, failures, cut } = tally;
   const { io } = app;
-  const lost = tally.requests() > 0 ? app.cacheFault() : undefined;
+  const lost = tally.requests() > 0 ? app.health.cacheFault() : undefined;
   if (json) {
     const failed = [...failures.map(({ message }) => message), ...(lost === undefined ? [] : [lost])].map(plain);
     io.stdout.write(`${safeJson({ schema: 1, fetched, fresh, complete: !cut && !io.signal.aborted, failed }, 2)}\n`);

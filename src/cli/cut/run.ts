@@ -37,7 +37,7 @@ type Of<Act> = Extract<DecisionOptions, { act: Act }>;
 async function cut({ a, b, reason }: Of<'cut'>, app: App): Promise<void> {
   const store = await app.store();
   const [low, high] = inOrderOfText(a, b);
-  await store.addCut({ a: low, b: high, at: app.io.clock.now(), ...(reason !== undefined && { reason }) });
+  await store.addCut({ a: low, b: high, at: app.clock.now(), ...(reason !== undefined && { reason }) });
   const joined = await store.removeJoin(a, b);
   const name = await namesOf([a, b], app);
   say(app, `${name(a)} and ${name(b)} are kept apart${joined ? '; what was joined by hand is taken back' : ''}`);
@@ -47,7 +47,7 @@ async function cut({ a, b, reason }: Of<'cut'>, app: App): Promise<void> {
 
 async function join({ a, b, type }: Of<'join'>, app: App): Promise<void> {
   const store = await app.store();
-  await store.addJoin({ from: a, to: b, type, at: app.io.clock.now() });
+  await store.addJoin({ from: a, to: b, type, at: app.clock.now() });
   const wasCut = await store.removeCut(a, b);
   const name = await namesOf([a, b], app);
   const as = type === 'CHARACTER' ? `has the ${roleWords[type]}` : `is a ${roleWords[type]} of`;
@@ -103,7 +103,7 @@ function known(json: boolean): string {
 
 /** Reads only; where there is no database there is nothing to read. */
 async function documentOf(app: App) {
-  if (app.storeIdentity() === undefined) return { schema: 1, cuts: [], joins: [] };
+  if (app.databaseFile.identity() === undefined) return { schema: 1, cuts: [], joins: [] };
   const store = await app.store();
   const dated = <One extends { readonly at: number }>(one: One) => ({ ...one, at: new Date(one.at).toISOString() });
   return { schema: 1, cuts: (await store.cuts()).map(dated), joins: (await store.joins()).map(dated) };
@@ -111,7 +111,7 @@ async function documentOf(app: App) {
 
 async function take(file: string, app: App): Promise<void> {
   const { decisionsIn } = await import('./decision-file.ts');
-  const now = app.io.clock.now();
+  const now = app.clock.now();
   const { cuts, joins } = decisionsIn(await readText(file, app.io), file, now);
   const store = await app.store();
   for (const one of cuts) await store.addCut(one);

@@ -43,7 +43,7 @@ const side = ({ title, titles, says }: Side): string =>
 
 async function readAll(app: App): Promise<Known> {
   const known: Known = { titles: new Map(), stated: new Map() };
-  const upkeep = await app.upkeep();
+  const upkeep = await app.health.upkeep();
   try {
     for (const page of upkeep.titles()) for (const { title } of page) take(title, known);
   } finally {

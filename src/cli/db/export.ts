@@ -17,7 +17,7 @@ export const runDbExport: Run<ExportOptions> = async ({ format, output }, app) =
   if (format === 'sqlite' && output === undefined)
     throw new UsageError('a copy of the database needs a file: add --output FILE');
   if (output !== undefined) await checkWritable(output, app.config.db);
-  const upkeep = await app.upkeep();
+  const upkeep = await app.health.upkeep();
   try {
     if (format === 'sqlite' && output !== undefined) await replaceFile(output, app.io, upkeep.copyTo, ownMode);
     else if (output === undefined || isStdout(output))

@@ -12,7 +12,7 @@ import type { DbOptions, MigrateOptions } from './command.ts';
 export const runDbInfo: Run<DbOptions> = ({ json }, app) =>
   looking(app, async (upkeep) => {
     const info = upkeep.info();
-    const now = app.io.clock.now();
+    const now = app.clock.now();
     app.io.stdout.write(json ? `${safeJson(infoDocument(info), 2)}\n` : infoText(info, now, stdoutStyle(app, {})));
     return exit.done;
   });
@@ -41,7 +41,7 @@ export const runDbVacuum: Run<DbOptions> = ({ json }, app) =>
   });
 
 export const runDbMigrate: Run<MigrateOptions> = async ({ dryRun, json }, app) => {
-  const { from, to, steps, backup } = await app.migrate(dryRun);
+  const { from, to, steps, backup } = await app.health.migrate(dryRun);
   if (json) {
     const named = steps.map((step) => ({ to: step.to, what: step.what }));
     const document = { schema: 1, file: app.config.db, from, to, dryRun, steps: named, backup: backup ?? null };
@@ -56,7 +56,7 @@ export const runDbMigrate: Run<MigrateOptions> = async ({ dryRun, json }, app) =
 };
 
 async function looking(app: App, body: (upkeep: Upkeep) => Promise<ExitCode>): Promise<ExitCode> {
-  const upkeep = await app.upkeep();
+  const upkeep = await app.health.upkeep();
   try {
     return await body(upkeep);
   } finally {

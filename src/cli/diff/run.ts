@@ -53,13 +53,13 @@ interface Found {
 }
 
 async function ofAll({ since }: DiffOptions, app: App): Promise<Found> {
-  if (app.storeIdentity() === undefined) return { document: documentOf(null, since, []), incomplete: false };
+  if (app.databaseFile.identity() === undefined) return { document: documentOf(null, since, []), incomplete: false };
   const store = await app.store();
   const mark = since === undefined ? await store.mark(markName) : undefined;
   const last = await store.lastChange();
   const changes = await store.changes(mark?.id ?? 0, since ?? 0);
   const document = documentOf(null, since ?? mark?.at, await differencesOf(changes, app));
-  const done = () => store.setMark(markName, { id: last, at: app.io.clock.now() });
+  const done = () => store.setMark(markName, { id: last, at: app.clock.now() });
   return { document, incomplete: false, ...(since === undefined && last !== mark?.id && { done }) };
 }
 

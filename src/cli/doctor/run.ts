@@ -23,7 +23,7 @@ interface Area {
 export const runDoctor: Run<DoctorOptions> = async ({ json, flags }, app) => {
   // The files before the providers: asking those writes down that they were asked.
   const here = [settings(flags, app), await database(app), await stateFile(app), await redis(app)];
-  const probes = app.config.offline ? [] : await Promise.all(providerNames.map((name) => app.probe(name)));
+  const probes = app.config.offline ? [] : await Promise.all(providerNames.map((name) => app.health.probe(name)));
   const areas = [...here, clock(probes, app), catalogue(app), providers(probes, app)];
   const findings = areas.flatMap((area) => area.findings);
   const failing = areas.find((area) => area.findings.some(({ level }) => level === 'failure'));
@@ -104,7 +104,7 @@ const stateFile = (app: App): Promise<Area> =>
   });
 
 async function fileArea(app: App, what: 'database' | 'state', words: FileWords): Promise<Area> {
-  const health = await app.examine(what);
+  const health = await app.health.examine(what);
   if (!health) {
     const text = 'kept in memory, and gone with each run';
     return { findings: [{ area: words.area, level: 'ok', text }], code: exit.done, facts: { [what]: null } };
@@ -123,7 +123,7 @@ async function redis(app: App): Promise<Area> {
   const { redis: address } = app.config;
   if (address === undefined) return { findings: [], code: exit.done, facts: { redis: null } };
   const host = new URL(address).host;
-  const [fault, code] = await app.redisFault().then(
+  const [fault, code] = await app.health.redisFault().then(
     (words) => [words, exit.database] as const,
     (error: unknown) => {
       if (!(error instanceof AnimectlError)) throw error;
@@ -137,9 +137,9 @@ async function redis(app: App): Promise<Area> {
   return { findings: [finding], code, facts: { redis: { host, fault: fault ?? null } } };
 }
 
-function clock(probes: readonly Probe[], { io, catalogDate }: App): Area {
-  const [now, aheadMs] = [io.clock.now(), clockAheadMs(probes)];
-  const findings = [clockFinding(now, Date.parse(catalogDate), aheadMs)];
+function clock(probes: readonly Probe[], app: App): Area {
+  const [now, aheadMs] = [app.clock.now(), clockAheadMs(probes)];
+  const findings = [clockFinding(now, Date.parse(app.health.catalogDate), aheadMs)];
   return {
     findings,
     code: exit.usage,
@@ -147,7 +147,7 @@ function clock(probes: readonly Probe[], { io, catalogDate }: App): Area {
   };
 }
 
-function catalogue({ catalogDate }: App): Area {
+function catalogue({ health: { catalogDate } }: App): Area {
   const text = `bundled, complete to ${catalogDate}: it answers without a network`;
   return {
     findings: [{ area: 'catalogue', level: 'ok', text }],

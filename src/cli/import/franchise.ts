@@ -43,7 +43,7 @@ export async function* fetchFranchises(asking: Asking, app: App): AsyncGenerator
     const done = [...some, ...roots.filter((root) => reached.has(root))];
     await jobs.together(async () => {
       if (answer) await record(answer, some, app);
-      await jobs.tell(job, { at: app.io.clock.now(), addRequests: lookup.counts().requests - before });
+      await jobs.tell(job, { at: app.clock.now(), addRequests: lookup.counts().requests - before });
       if (!cut) await jobs.crawled(job, done);
     });
     if (cut) return cut;
@@ -83,7 +83,7 @@ type Answer = Extract<RunEvent, { readonly type: 'franchise' }>;
 async function record({ franchise, stats }: Answer, roots: readonly Ref[], app: App): Promise<void> {
   const store = await app.store();
   const wanted = new Set(roots);
-  const { clock } = app.io;
+  const { clock } = app;
   const names = new Map(franchise.members.map(({ title }) => [title.ref, title.title]));
   let cost: Pick<CrawlRecord, 'requests' | 'waitedMs' | 'elapsedMs'> = stats;
   for (const members of franchisesIn(franchise, presets.franchise)) {

@@ -58,7 +58,9 @@ export const planImport: Run<ImportOptions> = async (options, app) => {
 async function planOf(rows: readonly JobRow[], lists: number, { maxAgeMs }: ImportOptions, app: App): Promise<Plan> {
   const readable = rows.filter(({ asked }) => asked !== undefined);
   const { settled, doubts } =
-    app.storeIdentity() === undefined ? { settled: [], doubts: [] } : await settledHere(readable, maxAgeMs, app);
+    app.databaseFile.identity() === undefined
+      ? { settled: [], doubts: [] }
+      : await settledHere(readable, maxAgeMs, app);
   const done = new Set([...settled, ...doubts.map(({ row }) => row)].map(({ position }) => position));
   const open = readable.filter(({ position }) => !done.has(position));
   const refs = unique(open.flatMap(({ asked }) => asked?.refs[0] ?? []));
@@ -90,12 +92,12 @@ async function planOf(rows: readonly JobRow[], lists: number, { maxAgeMs }: Impo
 
 async function settledHere(rows: readonly JobRow[], maxAgeMs: number, app: App): Promise<Before> {
   const [store, jobs] = [await app.store(), await app.jobs()];
-  return settledBefore(rows, { store, jobs, clock: app.io.clock, maxAgeMs });
+  return settledBefore(rows, { store, jobs, clock: app.clock, maxAgeMs });
 }
 
 /** What is left of AniList's limit is used at once, the rest as it comes back. */
 async function minutesFor(requests: number, app: App): Promise<number> {
-  const figures = (await app.providerFigures()).find(({ provider }) => provider === 'anilist');
+  const figures = (await app.health.providerFigures()).find(({ provider }) => provider === 'anilist');
   const waits = (figures?.budget ?? []).map(
     ({ limit, left }) => (Math.max(0, requests - left) / limit.requests) * limit.perMs,
   );

@@ -53,11 +53,11 @@ async function begin(opened: Opened, origins: Origins, options: Started, app: Ap
   const { franchise, best, provider } = options;
   const kept: JobOptions = { kind: 'list', items, files, from, franchise, best, provider };
   const jobs = await app.jobs();
-  const startedAt = app.io.clock.now();
+  const startedAt = app.clock.now();
   const rows = numbered(opened.sources, { most: options.yes ? Number.POSITIVE_INFINITY : fewTitles });
   const { job } = await takeIn(rows, jobs, () => jobs.begin({ source: opened.name, options: kept, startedAt }));
   await noteRead(job, opened, app);
-  await jobs.tell(job, { at: app.io.clock.now(), addRequests: options.lookup.counts().requests });
+  await jobs.tell(job, { at: app.clock.now(), addRequests: options.lookup.counts().requests });
   return goOn(job, kept, options, app);
 }
 
@@ -68,7 +68,7 @@ async function lookupFor(provider: ImportOptions['provider'], options: ImportOpt
 
 async function noteRead(job: number, { bytes }: Extract<Opened, { kind: 'list' }>, app: App): Promise<void> {
   const jobs = await app.jobs();
-  const at = app.io.clock.now();
+  const at = app.clock.now();
   for (const { name, problems } of bytes)
     for (const problem of problems()) await jobs.tell(job, { at, addProblem: `${name}: ${problem}` });
   await jobs.tell(job, { at, state: 'running' });
@@ -135,7 +135,7 @@ async function goOn(job: number, kept: JobOptions, options: Started, app: App): 
   await report(events(), await progressReporter(app)).catch((error: unknown) => stopped(error, job, app));
   // Rows that nobody answered are asked for when somebody does.
   if (outage && ((await jobs.find(job))?.counts.failed ?? 0) > 0) ending.cut ??= 'outage';
-  await jobs.tell(job, { at: app.io.clock.now(), ...(!ending.cut && { state: 'done' }) });
+  await jobs.tell(job, { at: app.clock.now(), ...(!ending.cut && { state: 'done' }) });
   return concluded(job, ending satisfies Ending, options, app);
 }
 

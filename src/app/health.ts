@@ -1,0 +1,76 @@
+import { type Config, type ProviderName, providerNames } from '../config/config.ts';
+import type { Clock } from '../model/clock.ts';
+import { catalogDate } from '../providers/catalog/edition.ts';
+import type { FileHealth } from '../sqlite/health.ts';
+import type { Migration } from '../store/sqlite/migrate.ts';
+import type { Known } from '../store/sqlite/typeahead.ts';
+import type { Upkeep } from '../store/upkeep.ts';
+import type { Machine } from './machine.ts';
+import type { Probe } from './probe.ts';
+import type { ProviderFigures, Reach } from './reach.ts';
+
+/** How the parts of the program are: what only `doctor`, `db`, `cache` and completion ask. */
+export interface Health {
+  /** The database as a file, of whatever data model; whoever asks closes it. Throws `StoreError` where there is none. */
+  upkeep(): Promise<Upkeep>;
+  /** Brings the database up to date, or with `dryRun` only says how. */
+  migrate(dryRun: boolean): Promise<Migration>;
+  /** How the database and the state file are; touches nothing. Undefined where it is kept in memory. */
+  examine(what: 'database' | 'state'): Promise<FileHealth | undefined>;
+  /** Stored titles whose name or ref begins with `start`; with an empty one those asked for lately. Reads only. Throws `StoreError`. */
+  known(start: string, limit: number): Promise<readonly Known[]>;
+  /** Why the cache cannot be kept, in a sentence; undefined while it can. */
+  cacheFault(): string | undefined;
+  /** Why the Redis that is to hold the cache is of no use, in a sentence. Undefined where it answers, or where there is to be none. */
+  redisFault(): Promise<string | undefined>;
+  /** Asks a provider for one title, whatever is cached; at once or not at all. */
+  probe(name: ProviderName): Promise<Probe>;
+  /** What each provider has cost so far, and what it still allows. */
+  providerFigures(): Promise<readonly ProviderFigures[]>;
+  /** Since when figures are counted, Unix time in ms; undefined where nothing has been counted. */
+  figuresSince(): Promise<number | undefined>;
+  /** The day to which the bundled catalogue is complete. */
+  readonly catalogDate: string;
+}
+
+export function createHealth(
+  config: Config,
+  { clock }: { readonly clock: Clock },
+  machine: Pick<Machine, 'cacheFault' | 'counters'>,
+  reach: Pick<Reach, 'figures' | 'probe'>,
+): Health {
+  return {
+    upkeep: async () => (await import('../store/sqlite/upkeep.ts')).openUpkeep(config.db),
+    async migrate(dryRun) {
+      const { migrate, plannedMigration } = await import('../store/sqlite/migrate.ts');
+      return dryRun ? plannedMigration(config.db) : migrate(config.db);
+    },
+    examine: (what) => examined(what, config),
+    known: async (start, limit) => (await import('../store/sqlite/typeahead.ts')).knownTitles(config.db, start, limit),
+    cacheFault: machine.cacheFault,
+    redisFault: () => redisFault(config.redis, clock),
+    probe: reach.probe,
+    providerFigures: () => Promise.all(providerNames.map(reach.figures)),
+    figuresSince: async () => (await machine.counters()).totals().since,
+    catalogDate,
+  };
+}
+
+async function examined(what: 'database' | 'state', config: Config): Promise<FileHealth | undefined> {
+  const path = what === 'database' ? config.db : config.cache;
+  if (path === ':memory:') return undefined;
+  const { examineFile } = await import('../sqlite/health.ts');
+  if (what === 'database') return examineFile(path, (await import('../store/sqlite/open.ts')).databaseKind);
+  return examineFile(path, await import('../state/sqlite/schema.ts'));
+}
+
+async function redisFault(url: string | undefined, clock: Clock): Promise<string | undefined> {
+  if (url === undefined) return undefined;
+  let fault: string | undefined;
+  const warn = (message: string) => {
+    fault = message;
+  };
+  const redis = await (await import('../cache/redis.ts')).openRedis(url, { clock, warn });
+  await redis?.close?.();
+  return fault;
+}
