@@ -1,10 +1,11 @@
 import { filled } from '../lookup/side-by-side.ts';
+import { user } from '../model/decision.ts';
 import type { RunEvent } from '../model/events.ts';
 import type { Edge, Franchise, Listed, Member, Truncation } from '../model/franchise.ts';
 import type { Ref } from '../model/ref.ts';
 import { inverseOf } from '../model/relation.ts';
 import type { Title } from '../model/title.ts';
-import { type Decisions, type Graph, user } from './graph.ts';
+import type { Decisions, Graph } from './graph.ts';
 import type { Walk } from './walk.ts';
 
 type Arrived = Extract<RunEvent, { type: 'title' }>;

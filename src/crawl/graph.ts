@@ -1,5 +1,5 @@
 import { createIdentity, type Identity } from '../lookup/identity.ts';
-import type { Join } from '../model/decision.ts';
+import { type Join, user } from '../model/decision.ts';
 import type { Pair } from '../model/policy.ts';
 import type { Ref } from '../model/ref.ts';
 import { inverseOf, type Relation, type RelationType, relationTypes } from '../model/relation.ts';
@@ -87,6 +87,11 @@ export function createGraph({ cuts = [], joins = [] }: Decisions = {}, everyWord
     return isRead(from) ? stated(from, to).map((one) => one.type) : undefined;
   }
 
+  /** What the user says of `to` by `from`; what follows of the other direction decides nothing. */
+  function joinedTypes(from: Ref, to: Ref): readonly RelationType[] {
+    return (index.joined.get(from)?.get(to) ?? []).filter(isStated).map(({ type }) => type);
+  }
+
   for (const join of joins) tell({ join });
 
   function isCut(near: Ref, far: Ref): boolean {
@@ -113,11 +118,8 @@ export function createGraph({ cuts = [], joins = [] }: Decisions = {}, everyWord
     voices: (ref) => index.voices.get(ref) ?? new Set(),
     neighbours: (ref) => neighboursIn(index, ref),
     pair(near, far) {
-      const joined = index.joined
-        .get(near)
-        ?.get(far)
-        ?.map(({ type }) => type);
-      return { near: statedTypes(near, far), far: statedTypes(far, near), ...(joined && { joined }) };
+      const joined = [...joinedTypes(near, far), ...joinedTypes(far, near)];
+      return { near: statedTypes(near, far), far: statedTypes(far, near), ...(joined.length > 0 && { joined }) };
     },
     relation: (near, far) => index.joined.get(near)?.get(far)?.[0] ?? chief(index.stated.get(near)?.get(far) ?? []),
     isCut,
@@ -166,9 +168,6 @@ function enter(fact: Fact, index: Index, identity: Identity): readonly Ref[] {
   enterTitle(fact, index, identity);
   return [fact.title.ref, ...(fact.title.relations ?? []).map(({ to }) => to)];
 }
-
-/** Who states what the user has joined. */
-export const user = 'user';
 
 function enterTitle({ title, provider }: Extract<Fact, { title: Title }>, index: Index, identity: Identity): void {
   const ref = identity.canonical(title.ref);

@@ -1,10 +1,9 @@
+import { user } from '../model/decision.ts';
 import type { Franchise, Member, Truncation } from '../model/franchise.ts';
+import { decisive, type Pair, type Policy, type Treatment, treatmentOf } from '../model/policy.ts';
 import { kindOf, type Ref, refOf, type Source } from '../model/ref.ts';
 import type { Relation, RelationType } from '../model/relation.ts';
 import type { Title } from '../model/title.ts';
-
-/** How every relation type is treated, as a crawl's policy says. */
-export type Treatments = Readonly<Record<RelationType, 'follow' | 'list' | 'ignore'>>;
 
 export interface Named {
   readonly ref: Ref;
@@ -59,7 +58,7 @@ export interface Explanation {
 }
 
 export interface ExplainOptions {
-  readonly policy: Treatments;
+  readonly policy: Policy;
   /** Titles that came along and are no members: what they state themselves is then known. */
   readonly others?: Iterable<Title>;
   /** Pairs that are kept from being joined. */
@@ -109,7 +108,7 @@ function nameIn({ members }: Franchise, ref: Ref): string | undefined {
 
 type Members = ReadonlyMap<Ref, Member>;
 
-function pathTo(member: Member, { edges }: Franchise, members: Members, policy: Treatments): readonly Step[] {
+function pathTo(member: Member, { edges }: Franchise, members: Members, policy: Policy): readonly Step[] {
   const path: Step[] = [];
   const seen = new Set([member]);
   for (let at = member; at.via; ) {
@@ -127,7 +126,7 @@ function pathTo(member: Member, { edges }: Franchise, members: Members, policy: 
       from: named(before.title),
       to: named(at.title),
       says,
-      by: followedTypes(says, policy),
+      by: followedTypes(says, near, policy),
       free: at.depth === before.depth,
     });
     at = before;
@@ -135,16 +134,22 @@ function pathTo(member: Member, { edges }: Franchise, members: Members, policy: 
   return path;
 }
 
-/** PARENT says little where the other end says what kind of child it is: then that word decides. */
-function followedTypes(says: readonly Said[], policy: Treatments): readonly RelationType[] {
-  const stated = says.filter((one) => one.stated);
-  const decisive = stated.filter(
-    ({ type, by }) => type !== 'PARENT' || !stated.some((one) => one.by !== by && kindsOfChild.has(one.type)),
-  );
-  return [...new Set(decisive.map(({ type }) => type).filter((type) => policy[type] === 'follow'))];
+/** The types that let a pair in, of all that its two ends say; `near` is one of them. */
+function followedTypes(says: readonly Said[], near: Ref, policy: Policy): readonly RelationType[] {
+  return [...new Set(decisive(pairOf(says, near)).filter((type) => policy[type] === 'follow'))];
 }
 
-const kindsOfChild: ReadonlySet<RelationType> = new Set(['SIDE_STORY', 'SPIN_OFF', 'SUMMARY']);
+/** A pair as a crawl sees it. What merely follows from the other end's word decides nothing. */
+function pairOf(says: readonly Said[], near: Ref): Required<Pair> {
+  const stated = says.filter((one) => one.stated);
+  const typesOf = (some: readonly Said[]) => some.map(({ type }) => type);
+  const byProviders = stated.filter(({ statedBy }) => statedBy.length === 0 || statedBy.some((one) => one !== user));
+  return {
+    near: typesOf(byProviders.filter(({ by }) => by === near)),
+    far: typesOf(byProviders.filter(({ by }) => by !== near)),
+    joined: typesOf(stated.filter(({ statedBy }) => statedBy.includes(user))),
+  };
+}
 
 function leftOut(
   refs: ReadonlySet<Ref>,
@@ -162,16 +167,36 @@ function leftOut(
   if (failure) return { why: 'failed', error: failure.error };
   if (missing.some((ref) => refs.has(ref))) return { why: 'missing' };
   const says = saidOfIt(refs, known, franchise, members);
-  const isNext = truncated?.frontier.some((ref) => refs.has(ref));
-  if (truncated && (isNext || followedTypes(says, policy).length)) return { why: 'limit', by: truncated.by, says };
   if (says.length > 0 && [...refs].some((ref) => kindOf(ref) === 'manga')) return { why: 'manga', says };
-  const list = says.some(({ type }) => policy[type] === 'list') || listed.some((one) => refs.has(one.ref));
+  const treatments = treatmentsOf(says, refs, members, policy);
+  const isNext = truncated?.frontier.some((ref) => refs.has(ref));
+  if (truncated && (isNext || treatments.has('follow'))) return { why: 'limit', by: truncated.by, says };
+  const list = treatments.has('list') || listed.some((one) => refs.has(one.ref));
   const types = [...new Set(says.map(({ type }) => type))];
   if (list || says.length > 0) return { why: list ? 'listed' : 'ignored', types, says };
   return { why: 'unrelated', cutShort: truncated !== undefined || failed.length > 0 };
 }
 
-/** What members say of a title that is none, what it says of them, and what the crawl named it for. */
+/** How the crawl treats a title for each member that it is related to. */
+function treatmentsOf(
+  says: readonly Said[],
+  refs: ReadonlySet<Ref>,
+  members: Members,
+  policy: Policy,
+): ReadonlySet<Treatment | 'undecided'> {
+  const byMember = new Map<Ref, Said[]>();
+  for (const one of says) {
+    const ref = refs.has(one.by) ? one.of : one.by;
+    const member = members.get(ref)?.title.ref ?? ref;
+    byMember.set(member, [...(byMember.get(member) ?? []), one]);
+  }
+  return new Set([...byMember].map(([member, some]) => treatmentOf(policy, pairOf(some, member))));
+}
+
+/**
+ * What members say of a title that is none, what it says of those members, and what the crawl named it for. What it says of
+ * members that do not name it is left out: a crawl goes from a title to those that it names.
+ */
 function saidOfIt(
   refs: ReadonlySet<Ref>,
   known: Title | undefined,
@@ -185,8 +210,13 @@ function saidOfIt(
   const theirs = franchise.members.flatMap(({ title, provider }) =>
     (title.relations ?? []).filter(({ to }) => refs.has(to)).map((relation) => said(title.ref, relation, provider)),
   );
+  const namedBy = franchise.listed.flatMap(({ ref, of }) => (refs.has(ref) ? of : []));
+  const naming = new Set([...theirs.map(({ by }) => by), ...namedBy]);
   const own = (known?.relations ?? [])
-    .filter(({ to }) => members.has(to))
+    .filter(({ to }) => {
+      const member = members.get(to);
+      return member !== undefined && naming.has(member.title.ref);
+    })
     .map((relation) => said(known?.ref ?? relation.to, relation));
   const named = franchise.listed
     .filter(({ ref, of }) => refs.has(ref) && !theirs.some(({ by }) => by === of) && !own.some((one) => one.of === of))

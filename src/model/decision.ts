@@ -18,11 +18,14 @@ export interface Join {
   readonly at: number;
 }
 
-/** The same two titles in the one order in which they are kept. */
+/** Who states what the user has joined, in lists of those who state a relation. */
+export const user = 'user';
+
+/** Two titles in the order in which a pair of them is kept. */
 export function inOrderOfText(a: Ref, b: Ref): readonly [Ref, Ref] {
   return a < b ? [a, b] : [b, a];
 }
 
-/** Which cuts count: the user's own (and the relations that the user states), those and the shipped ones, or nothing of it. */
+/** Which cuts count. `own`: the user's cuts and joins; `shipped`: those and the program's own cuts; `none`: neither cuts nor joins. */
 export const cutChoices = ['own', 'shipped', 'none'] as const;
 export type CutChoice = (typeof cutChoices)[number];

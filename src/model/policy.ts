@@ -52,13 +52,13 @@ export function policyOf(preset: PresetName, changes: PolicyChanges = {}): Polic
   return { ...presets[preset], ...Object.fromEntries(changed) };
 }
 
-/** The same policy, the same text: `CHARACTER:list ... SEQUEL:follow`. */
+/** A policy as text, equal for equal policies: the first letter of the treatment of each of `relationTypes`, in their order (`fffffffffllii`). */
 export function policyKey(policy: Policy): string {
   const initial = { follow: 'f', list: 'l', ignore: 'i' };
   return relationTypes.map((type) => initial[policy[type]]).join('');
 }
 
-/** PARENT says little: the other end says whether it is a side story, a recap or a spin-off. */
+/** What the other end says the child of a PARENT is. PARENT itself says little: AniList mirrors OTHER and CHARACTER as PARENT, too. */
 const kindsOfChild: readonly RelationType[] = ['SIDE_STORY', 'SPIN_OFF', 'SUMMARY'];
 
 /** What both ends of a pair state; `undefined`: that end has not been read yet. */
@@ -70,13 +70,21 @@ export interface Pair {
 }
 
 /**
- * Decided on the pair, not on the direction that was read: a pair is followed when either end states a followed type.
- * A PARENT counts as what the other end says the child is, where it says so. `undecided`: the end that has not been read
- * could still change it.
+ * The types that decide how a pair is treated: all that either end or the user states, without a PARENT of which the other
+ * end says what kind of child it is. The same from both sides of the pair.
  */
-export function treatmentOf(policy: Policy, { near, far, joined = [] }: Pair): Treatment | 'undecided' {
+export function decisive({ near = [], far = [], joined = [] }: Pair): readonly RelationType[] {
+  return [...withoutVague(near, far), ...withoutVague(far, near), ...joined];
+}
+
+/**
+ * How a pair is treated. It is decided on the pair, not on the direction that was read: a pair is followed when a decisive
+ * type is. `undecided`: the end that has not been read could still change it.
+ */
+export function treatmentOf(policy: Policy, pair: Pair): Treatment | 'undecided' {
+  const { near, far, joined = [] } = pair;
   if (joined.some((type) => policy[type] === 'follow')) return 'follow';
-  const types = [...decisive(near ?? [], far ?? []), ...decisive(far ?? [], near ?? []), ...joined];
+  const types = decisive(pair);
   const treatments = types.map((type) => policy[type]);
   const open = near === undefined || far === undefined;
   if (treatments.includes('follow')) {
@@ -87,6 +95,6 @@ export function treatmentOf(policy: Policy, { near, far, joined = [] }: Pair): T
   return treatments.includes('list') ? 'list' : 'ignore';
 }
 
-function decisive(own: readonly RelationType[], other: readonly RelationType[]): readonly RelationType[] {
+function withoutVague(own: readonly RelationType[], other: readonly RelationType[]): readonly RelationType[] {
   return other.some((type) => kindsOfChild.includes(type)) ? own.filter((type) => type !== 'PARENT') : own;
 }

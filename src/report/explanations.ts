@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
-import { type Explanation, explain, type Treatments } from '../franchise/explain.ts';
+import { type Explanation, explain } from '../franchise/explain.ts';
+import type { Policy } from '../model/policy.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Title } from '../model/title.ts';
 import type { Reporter } from './live/reporter.ts';
@@ -12,7 +13,7 @@ function attributed({ title, provider }: { readonly title: Title; readonly provi
 
 export interface ExplanationOptions {
   readonly ref: Ref;
-  readonly policy: Treatments;
+  readonly policy: Policy;
   readonly cuts?: Iterable<readonly [Ref, Ref]>;
   readonly format: (explanation: Explanation) => string;
 }

@@ -1,11 +1,12 @@
 import type { FranchiseDocument } from '../../franchise/document.ts';
+import { user } from '../../model/decision.ts';
 import type { Edge } from '../../model/franchise.ts';
 import { count, grouped, providersWords } from './words.ts';
 
 /** Where several providers were heard: how far they agree, in a line. None where one was, or nobody speaks of what another does. */
 export function voicesLines({ relations }: FranchiseDocument): readonly string[] {
   const stated = relations.filter((edge) => edge.stated);
-  const voices = [...new Set(stated.flatMap(({ by }) => by))].filter((one) => one !== 'user').sort();
+  const voices = [...new Set(stated.flatMap(({ by }) => by))].filter((one) => one !== user).sort();
   if (voices.length < 2) return [];
   const disagreements = disagreementsIn(stated);
   const [alone, shared] = [stated.filter(({ by }) => by.length === 1), stated.filter(({ by }) => by.length > 1)];
