@@ -2,7 +2,7 @@ import { createIdentity, type Identity } from '../lookup/identity.ts';
 import { type Join, user } from '../model/decision.ts';
 import type { Pair } from '../model/policy.ts';
 import type { Ref } from '../model/ref.ts';
-import { inverseOf, type Relation, type RelationType, relationTypes } from '../model/relation.ts';
+import { inverseOf, type Relation, relationTypes } from '../model/relation.ts';
 import type { Title } from '../model/title.ts';
 
 /** What a run has learnt so far. Only grows. */
@@ -62,71 +62,88 @@ type Fact =
   | { readonly closed: Ref }
   | { readonly join: Pick<Join, 'from' | 'to' | 'type'> };
 
-/** `everyWord`: a title is not read before it is closed, whoever has brought it along. */
-export function createGraph({ cuts = [], joins = [] }: Decisions = {}, everyWord = false): Graph {
-  const identity = createIdentity();
-  const facts: Fact[] = [];
-  let index = emptyIndex();
+/** What a graph has been told, and what follows from it. */
+interface State {
+  readonly identity: Identity;
+  readonly facts: Fact[];
+  index: Index;
   /** Refs that were used before it was known which one stands for them. */
-  const spoken = new Set<Ref>();
+  readonly spoken: Set<Ref>;
+  readonly cuts: readonly (readonly [Ref, Ref])[];
+  /** A title is not read before it is closed, whoever has brought it along: all providers are asked about it. */
+  readonly readWhenClosed: boolean;
+}
 
-  function tell(fact: Fact): void {
-    facts.push(fact);
-    for (const ref of enter(fact, index, identity)) spoken.add(ref);
-  }
-
-  function isRead(ref: Ref): boolean {
-    return index.closed.has(ref) || (!everyWord && index.titles.get(ref)?.relations !== undefined);
-  }
-
-  function stated(from: Ref, to: Ref): readonly Statement[] {
-    return (index.stated.get(from)?.get(to) ?? []).filter((one) => one.stated !== false);
-  }
-
-  function statedTypes(from: Ref, to: Ref): readonly RelationType[] | undefined {
-    return isRead(from) ? stated(from, to).map((one) => one.type) : undefined;
-  }
-
-  /** What the user says of `to` by `from`; what follows of the other direction decides nothing. */
-  function joinedTypes(from: Ref, to: Ref): readonly RelationType[] {
-    return (index.joined.get(from)?.get(to) ?? []).filter(isStated).map(({ type }) => type);
-  }
-
-  for (const join of joins) tell({ join });
-
-  function isCut(near: Ref, far: Ref): boolean {
-    const is = (a: Ref, b: Ref) => identity.canonical(a) === near && identity.canonical(b) === far;
-    return cuts.some(([a, b]) => is(a, b) || is(b, a));
-  }
-
+/** `allProviders`: all providers are asked about every title, so that none is read before it is closed. */
+export function createGraph({ cuts = [], joins = [] }: Decisions = {}, allProviders = false): Graph {
+  const state: State = {
+    identity: createIdentity(),
+    facts: [],
+    index: emptyIndex(),
+    spoken: new Set(),
+    cuts,
+    readWhenClosed: allProviders,
+  };
+  for (const join of joins) tell(state, { join });
   return {
-    add(title, provider) {
-      // Two that turned out to be one: everything is entered anew under the ref that stands for both.
-      if (identity.learn(title.ids, title.kind).some((ref) => spoken.has(ref))) {
-        index = emptyIndex();
-        for (const fact of facts) enter(fact, index, identity);
-      }
-      tell({ title, provider });
-    },
-    hint: (of, hint) => tell({ hint, of }),
-    close: (ref) => tell({ closed: ref }),
-    canonical: identity.canonical,
-    name: identity.best,
-    title: (ref) => index.titles.get(ref),
-    isRead,
-    stated,
-    voices: (ref) => index.voices.get(ref) ?? new Set(),
-    neighbours: (ref) => neighboursIn(index, ref),
-    pair(near, far) {
-      const joined = [...joinedTypes(near, far), ...joinedTypes(far, near)];
-      return { near: statedTypes(near, far), far: statedTypes(far, near), ...(joined.length > 0 && { joined }) };
-    },
-    relation: (near, far) => index.joined.get(near)?.get(far)?.[0] ?? chief(index.stated.get(near)?.get(far) ?? []),
-    isCut,
+    add: (title, provider) => addTitle(state, title, provider),
+    hint: (of, hint) => tell(state, { hint, of }),
+    close: (ref) => tell(state, { closed: ref }),
+    canonical: state.identity.canonical,
+    name: state.identity.best,
+    title: (ref) => state.index.titles.get(ref),
+    isRead: (ref) => isRead(state, ref),
+    stated: (near, far) => statedIn(state, near, far),
+    voices: (ref) => state.index.voices.get(ref) ?? new Set(),
+    neighbours: (ref) => neighboursIn(state.index, ref),
+    pair: (near, far) => pairIn(state, near, far),
+    relation: (near, far) => relationIn(state.index, near, far),
+    isCut: (near, far) => isCut(state, near, far),
   };
 }
 
-/** In whatever order they were heard, the same one. */
+function addTitle(state: State, title: Title, provider: string): void {
+  const { facts, identity, spoken } = state;
+  // Two that turned out to be one: everything is entered anew under the ref that stands for both.
+  if (identity.learn(title.ids, title.kind).some((ref) => spoken.has(ref))) {
+    state.index = emptyIndex();
+    for (const fact of facts) enter(fact, state.index, identity);
+  }
+  tell(state, { title, provider });
+}
+
+function tell({ facts, index, identity, spoken }: State, fact: Fact): void {
+  facts.push(fact);
+  for (const ref of enter(fact, index, identity)) spoken.add(ref);
+}
+
+function isRead({ index, readWhenClosed }: State, ref: Ref): boolean {
+  return index.closed.has(ref) || (!readWhenClosed && index.titles.get(ref)?.relations !== undefined);
+}
+
+function statedIn({ index }: State, from: Ref, to: Ref): readonly Statement[] {
+  return (index.stated.get(from)?.get(to) ?? []).filter(isStated);
+}
+
+function pairIn(state: State, near: Ref, far: Ref): Pair {
+  const typesOf = (some: readonly Statement[]) => some.map(({ type }) => type);
+  const statedTypes = (from: Ref, to: Ref) => (isRead(state, from) ? typesOf(statedIn(state, from, to)) : undefined);
+  // What follows of the other direction of what the user states decides nothing.
+  const joinedTypes = (from: Ref, to: Ref) => typesOf((state.index.joined.get(from)?.get(to) ?? []).filter(isStated));
+  const joined = [...joinedTypes(near, far), ...joinedTypes(far, near)];
+  return { near: statedTypes(near, far), far: statedTypes(far, near), ...(joined.length > 0 && { joined }) };
+}
+
+function isCut({ cuts, identity: { canonical } }: State, near: Ref, far: Ref): boolean {
+  const is = (a: Ref, b: Ref) => canonical(a) === near && canonical(b) === far;
+  return cuts.some(([a, b]) => is(a, b) || is(b, a));
+}
+
+function relationIn({ joined, stated }: Index, near: Ref, far: Ref): Relation | undefined {
+  return joined.get(near)?.get(far)?.[0] ?? chief(stated.get(near)?.get(far) ?? []);
+}
+
+/** The statement that most make, whatever the order in which they came. */
 function chief([first, ...rest]: readonly Statement[]): Statement | undefined {
   const weight = (one: Statement) => (isStated(one) ? one.by.length : 0);
   const place = ({ type }: Statement) => relationTypes.indexOf(type);
