@@ -31,6 +31,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   match: ['model'],
   // The walk over relations, round by round, and what it comes to.
   crawl: ['model', 'lookup', 'store/store.ts'],
+  // Pure: what the names of releases say, and what groups are worth.
+  releases: ['model'],
   // Pure: what is made of a crawl. Orders, roles, the document.
   franchise: ['model'],
   // Lists and data sets in, titles asked for in batches and saved, a job that can go on.
@@ -133,6 +135,7 @@ const mayLoad: Readonly<Record<string, readonly string[]>> = {
   match: ['fastest-levenshtein'],
   import: ['csv-parse', 'fzstd', 'saxes'],
   franchise: [],
+  releases: [],
   store: ['better-sqlite3'],
   bench: ['better-sqlite3', 'csv-stringify', 'graphql', 'tinybench', 'zod'],
   report: ['chalk', 'cli-progress', 'csv-stringify', 'elkjs', 'string-width'],

@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parse, profileOf } from '../../src/releases/parse.ts';
+import type { Release } from '../../src/releases/release.ts';
+import type { Named } from './named.ts';
+import { ambiguous } from './names.ambiguous.ts';
+import { films } from './names.films.ts';
+import { seriesNames } from './names.series.ts';
+
+const table = [...films, ...seriesNames];
+
+describe('the table of names', () => {
+  it('is long, and has every name once', () => {
+    expect(table.length).toBeGreaterThanOrEqual(190);
+    expect(new Set(table.map(({ name }) => name)).size).toBe(table.length);
+  });
+
+  it.each(table)('is read whole: $name', ({ name, profile, says }) => {
+    expect(parse(name, profile)).toEqual(says);
+  });
+
+  it('is told apart into films and series by the names alone, but for series that say no episode', () => {
+    const wrong = table.filter(({ name, profile }) => profileOf(name) !== profile).map(({ name }) => name);
+    expect(wrong).toEqual([
+      '[Group] Kumo no Hashi [NCOP01][BD 1080p].mkv',
+      '[Tenrai-Sensei] Kumo [BD][1080p][HEVC 10bit x265][Dual Audio]',
+      '[Exiled-Destiny] Kumo no Hashi',
+      '[Project Angel] Kumo [DVD 480p] [10-bit x265 HEVC | Opus]',
+      '[Beatrice-Raws] Kumo no Hashi [BDRip 1920x1080 HEVC FLAC]',
+      '[Group] Kumo (Uncensored) [BD 1080p]',
+    ]);
+  });
+});
+
+describe('with names that no rule can read rightly', () => {
+  it('is as precise as this: of what is stated of each field so much is right, of what there is so much is found', () => {
+    expect(measured([...table, ...ambiguous])).toEqual({
+      title: ['199/203', '199/203'],
+      year: ['95/96', '95/95'],
+      seasons: ['54/54', '54/54'],
+      episodes: ['43/43', '43/44'],
+      absolute: ['306/308', '306/307'],
+      aired: ['3/3', '3/3'],
+      isPack: ['24/24', '24/24'],
+      version: ['7/7', '7/7'],
+      source: ['127/127', '127/127'],
+      isRemux: ['8/8', '8/8'],
+      resolution: ['159/159', '159/159'],
+      codec: ['125/125', '125/125'],
+      languages: ['43/44', '43/43'],
+      group: ['168/168', '168/172'],
+      checksum: ['21/21', '21/21'],
+      reposts: ['11/12', '11/11'],
+      edition: ['10/10', '10/10'],
+    });
+  });
+});
+
+/** By field: `right/stated` for precision and `right/there` for recall. Of a list, each element counts. */
+function measured(names: readonly Named[]): Record<string, readonly [precision: string, recall: string]> {
+  const counts: Record<string, { right: number; stated: number; there: number }> = {};
+  for (const { name, profile, says } of names) {
+    const found = parse(name, profile);
+    for (const field of Object.keys(says) as (keyof Release)[]) {
+      const [stated, there] = [elements(found[field]), elements(says[field])];
+      const count = counts[field] ?? { right: 0, stated: 0, there: 0 };
+      counts[field] = count;
+      count.right += stated.filter((one) => there.includes(one)).length;
+      count.stated += stated.length;
+      count.there += there.length;
+    }
+  }
+  const entries = Object.entries(counts);
+  return Object.fromEntries(
+    entries.map(([field, { right, stated, there }]) => [field, [`${right}/${stated}`, `${right}/${there}`]]),
+  );
+}
+
+function elements(value: Release[keyof Release]): readonly string[] {
+  if (value === undefined || value === false) return [];
+  return (Array.isArray(value) ? value : [value]).map(String);
+}
+
+describe('any text', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 200 }),
+    fc
+      .array(
+        fc.constantFrom(
+          ...'[ ] ( ) - . _ 01 S01E02 S02 1080p x264 WEB DL 2016 Kumo Lantern -GRP 橋 Extended GERMAN v2 6AFFEF6B ~ 24'.split(
+            ' ',
+          ),
+        ),
+        { maxLength: 40 },
+      )
+      .map((parts) => parts.join('')),
+  );
+  const profile = fc.constantFrom('film' as const, 'series' as const);
+
+  it('is read without failing, and nothing is said that is not in it', () => {
+    fc.assert(
+      fc.property(text, profile, (name, as) => {
+        const { group, title, checksum, reposts, absolute, episodes, seasons } = parse(name, as);
+        for (const part of [group, ...reposts]) if (part !== undefined) expect(name).toContain(part);
+        if (checksum !== undefined) expect(name.toUpperCase()).toContain(checksum);
+        if (title !== undefined) expect(title.trim()).toBe(title);
+        expect(title).not.toBe('');
+        for (const list of [absolute, episodes, seasons]) {
+          expect(list.length).toBeLessThanOrEqual(2001);
+          expect(list.every((one) => Number.isFinite(one) && one >= 0)).toBe(true);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('is read the same with blanks around it and with an extension', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...table), ({ name, profile: as }) => {
+        const bare = name.replace(/\.(?:mkv|mp4|avi)$/, '');
+        expect(parse(`  ${name}\n`, as)).toEqual(parse(name, as));
+        expect(parse(`${bare}.mkv`, as)).toEqual(parse(bare, as));
+      }),
+    );
+  });
+
+  it('says nothing where there is nothing', () => {
+    for (const name of ['', ' ', '.mkv', '[]', '---', '[[[', ')))'])
+      expect(parse(name, 'series')).toMatchObject({ group: undefined, absolute: [], episodes: [], seasons: [] });
+  });
+
+  it('has no group if it is only a checksum, a number, a resolution or a site', () => {
+    for (const name of ['[6AFFEF6B]', '[12]', '[1080p]', '12', '6AFFEF6B.mkv', 'e01.mkv', '[rarbg.com]', 's01'])
+      expect(parse(name, 'series').group, name).toBeUndefined();
+  });
+
+  it('may have brackets that never close', () => {
+    expect(parse('[Group Kumo - 01 [1080p', 'series')).toMatchObject({ group: undefined, resolution: 1080 });
+    expect(parse('Old Boats (1987 1080p BluRay x264-GRP', 'film')).toMatchObject({ title: 'Old Boats', group: 'GRP' });
+    expect(parse('Old.Boats.1987.1080p.BluRay.x265.10bit.Wexler)', 'film')).toMatchObject({ group: 'Wexler' });
+  });
+
+  it('is believed no range of more than 2,000 episodes', () => {
+    expect(parse('[Group] Kumo - 0001-9999 [1080p]', 'series').absolute).toEqual([]);
+    expect(parse('The.Lantern.S01E0001-E9999.1080p', 'series').episodes).toEqual([1]);
+  });
+});
