@@ -80,7 +80,7 @@ function candidate(tokens: Tokens, index: number, key: string): Candidate | unde
   if (next?.key === '5' && gap === '.' && tokens.name.includes(' '))
     return { ...base, number: number + 0.5, last: number + 0.5, to: index + 2 };
   const end = /^(?:e|ep)?(\d{1,4})(?:v\d|end|fin)?$/.exec(next?.key ?? '')?.[1];
-  const isSpaced = gap === ' ~ ' || gap === ' ～ ' || (gap === ' - ' && digits.startsWith('0') && Number(end) > number);
+  const isSpaced = gap === ' ~ ' || gap === ' ～ ' || (gap === ' - ' && digits.length > 1 && digits.startsWith('0'));
   const isRange = end !== undefined && (/^[-~～]$/.test(gap) || isSpaced);
   if (!isRange || Number(end) <= number || Number(end) - number > longestRange) return base;
   return chained(tokens, { ...base, last: Number(end), to: index + 2 });

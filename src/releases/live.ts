@@ -11,10 +11,11 @@ export function liveWords(frame: Frame): readonly boolean[] {
   const bracketed = inTechnicalBrackets(frame);
   const isFilm = numbering === undefined;
   const live = words.map((_, index) => {
-    if (!marks[index] || index === first) return false;
+    const mark = marks[index];
+    if (!mark || mark.from === first) return false;
     return index >= strong || bracketed[index] === true || (isFilm && year !== undefined && index > year);
   });
-  const isMark = (index: number) => index > first && index < words.length && marks[index] !== undefined;
+  const isMark = (index: number) => (marks[index]?.from ?? first) > first;
   for (let index = strong - 1; isMark(index); index -= 1) live[index] = true;
   if (year !== undefined)
     for (let index = year - 1; isMark(index) && marks[index]?.term.kind === 'edition'; index -= 1) live[index] = true;

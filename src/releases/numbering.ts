@@ -24,6 +24,7 @@ function firstOf(place: Place, read: (index: number, place: Place) => Found | un
 function seasonAndEpisode({ tokens }: Place, index: number): Found | undefined {
   const { words } = tokens;
   const key = words[index]?.key ?? '';
+  if (!/^[s\d]/.test(key)) return undefined;
   const one = /^s(\d{1,4})((?:ep?\d{1,4}){1,20})(?:v(\d))?$/.exec(key) ?? /^(\d{1,2})x(\d{2,3})(?:v(\d))?$/.exec(key);
   const two =
     !one && /^s(\d{1,4})$/.exec(key) ? /^((?:ep?\d{1,4}){1,20})(?:v(\d))?$/.exec(words[index + 1]?.key ?? '') : null;

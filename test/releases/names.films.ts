@@ -53,7 +53,7 @@ export const films: readonly Named[] = [
     'Spider-Man Far from Home|y2019|1080|blu-ray|H.264|SPARKS',
   ),
   film('S.W.A.T.2003.720p.BluRay.x264-REFiNED', 'S.W.A.T|y2003|720|blu-ray|H.264|REFiNED'),
-  film('Uncut.Gems.2019.720p.BluRay.x264-YOL0W', 'Uncut Gems|y2019|720|blu-ray|H.264|YOL0W'),
+  film('Uncut.Gems.2019.1080p.WEB.H264-AMRAP', 'Uncut Gems|y2019|1080|web|H.264|AMRAP'),
   film('Charlottes.Web.2006.1080p.BluRay.x264-HD4U', 'Charlottes Web|y2006|1080|blu-ray|H.264|HD4U'),
   film('The.Cam.Girl.2021.1080p.WEB.H264-SLOT', 'The Cam Girl|y2021|1080|web|H.264|SLOT'),
   film('It.2017.1080p.BluRay.x264-Geek', 'It|y2017|1080|blu-ray|H.264|Geek'),
@@ -79,8 +79,8 @@ export const films: readonly Named[] = [
     'Iron Coast|y1982|2160|blu-ray|H.265|WhiteRhino|eFinal Cut',
   ),
   film('Iron.Coast.GERMAN.Extended.Cut.2016', 'Iron Coast|y2016|+de|eExtended Cut'),
-  film('Directors.Cut.German.2006.COMPLETE.PAL.DVDR-LoD', 'Directors Cut German|y2006|dvd|LoD|pack'),
-  film('Star.Wars.Holiday.Special.1978.VHSRip.XviD-FREAKS', 'Star Wars Holiday Special|y1978|vhs|XviD|FREAKS'),
+  film('Directors.Cut.2016.COMPLETE.PAL.DVDR-MULTiPLY', 'Directors Cut|y2016|dvd|MULTiPLY|pack'),
+  film('A.Very.Holiday.Special.1978.VHSRip.XviD-FREAKS', 'A Very Holiday Special|y1978|vhs|XviD|FREAKS'),
   // Blanks and brackets.
   film(
     'The Quiet Harbour (2016) (1080p BluRay x265 HEVC 10bit AAC 5.1 Wexler)',
