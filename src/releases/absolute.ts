@@ -1,5 +1,5 @@
 import { isDigits } from './marks.ts';
-import { type Found, isYear, longestRange, type Place, range } from './statement.ts';
+import { type FoundWord, isYear, longestRange, type Place, range } from './statement.ts';
 import { gapBefore, isJoined, isSetOff, type Tokens } from './tokens.ts';
 
 /** A number that may be an episode. */
@@ -14,7 +14,7 @@ interface Candidate {
 }
 
 /** Finds an episode that is counted from the first one of the series, the surest way of writing it first. */
-export function absoluteOf(place: Place, season: Found | undefined): Found | undefined {
+export function absoluteOf(place: Place, season: FoundWord | undefined): FoundWord | undefined {
   const found = named(place) ?? plain(place, season);
   if (!found) return undefined;
   const { index, number, last, to, version } = found;
@@ -43,7 +43,7 @@ function named(place: Place): Candidate | undefined {
 }
 
 /** A number by itself: set off by a dash, alone in a bracket, a range, or the last one before the technical terms. */
-function plain(place: Place, season: Found | undefined): Candidate | undefined {
+function plain(place: Place, season: FoundWord | undefined): Candidate | undefined {
   const { tokens, strong } = place;
   const numbers = candidates(place, season);
   const isBefore = ({ index }: Candidate) => index < strong;
@@ -53,7 +53,7 @@ function plain(place: Place, season: Found | undefined): Candidate | undefined {
   return dashed.find((one) => isEnded(place, one)) ?? dashed[0] ?? bracketed() ?? ranged() ?? bare(place, numbers);
 }
 
-function candidates({ tokens, marks, first }: Place, season: Found | undefined): readonly Candidate[] {
+function candidates({ tokens, marks, first }: Place, season: FoundWord | undefined): readonly Candidate[] {
   const found: Candidate[] = [];
   for (let index = first; index < tokens.words.length; index += 1) {
     const word = tokens.words[index];

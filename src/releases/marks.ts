@@ -2,7 +2,7 @@ import type { Tokens, Word } from './tokens.ts';
 import { type Term, type TermNode, terms } from './vocabulary.ts';
 
 /** A technical term where it stands in a name. */
-export interface Mark {
+export interface NameMark {
   readonly term: Term;
   /** Indices of its first word and of the one after its last. */
   readonly from: number;
@@ -10,7 +10,7 @@ export interface Mark {
 }
 
 /** By word: the technical term that it belongs to. */
-export type Marks = readonly (Mark | undefined)[];
+export type Marks = readonly (NameMark | undefined)[];
 
 const strong = { isWeak: false } as const;
 const weak = { isWeak: true } as const;
@@ -20,7 +20,7 @@ const longestWord = 24;
 
 /** Finds the technical terms of a name, the longest at each place. */
 export function marksOf({ name, words, brackets }: Tokens): Marks {
-  const marks: (Mark | undefined)[] = new Array(words.length);
+  const marks: (NameMark | undefined)[] = new Array(words.length);
   const isMixed = name !== name.toUpperCase() && name !== name.toLowerCase();
   for (let from = 0; from < words.length; ) {
     const mark = markAt(words, from, isMixed) ?? channelsAt(name, words, from);
@@ -41,7 +41,7 @@ function isChecksum(key: string): boolean {
   return /^[0-9a-f]{8}$/.test(key) && !/^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])$/.test(key);
 }
 
-function markAt(words: readonly Word[], from: number, isMixed: boolean): Mark | undefined {
+function markAt(words: readonly Word[], from: number, isMixed: boolean): NameMark | undefined {
   const word = words[from];
   if (!word || word.key.length > longestWord) return undefined;
   const listed = listedAt(words, from);
@@ -52,8 +52,8 @@ function markAt(words: readonly Word[], from: number, isMixed: boolean): Mark | 
 }
 
 /** The longest term of the vocabulary that begins with a word. */
-function listedAt(words: readonly Word[], from: number): Mark | undefined {
-  let found: Mark | undefined;
+function listedAt(words: readonly Word[], from: number): NameMark | undefined {
+  let found: NameMark | undefined;
   let next: ReadonlyMap<string, TermNode> | undefined = terms;
   for (let at = from; next && at < words.length; at += 1) {
     const node: TermNode | undefined = next.get(words[at]?.key ?? '');
@@ -64,7 +64,7 @@ function listedAt(words: readonly Word[], from: number): Mark | undefined {
 }
 
 /** A language in capitals among words that are not is a statement about the release: `My.Film.GERMAN.2016`. */
-function isShouted({ term, from, to }: Mark, { text }: Word): boolean {
+function isShouted({ term, from, to }: NameMark, { text }: Word): boolean {
   return term.kind === 'language' && from > 0 && to === from + 1 && text.length >= 5 && text === text.toUpperCase();
 }
 
@@ -90,7 +90,7 @@ function patterned(key: string): Term | undefined {
 }
 
 /** `5.1` by itself: a number of channels when it stands among technical terms. */
-function channelsAt(name: string, words: readonly Word[], from: number): Mark | undefined {
+function channelsAt(name: string, words: readonly Word[], from: number): NameMark | undefined {
   const [whole, part] = [words[from], words[from + 1]];
   if (!whole || !part || part.start !== whole.end + 1 || name[whole.end] !== '.') return undefined;
   const isCount = whole.key.length === 1 && part.key.length === 1 && /^[1-9][0-2]$/.test(whole.key + part.key);

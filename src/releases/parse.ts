@@ -4,7 +4,7 @@ import { groupOf } from './group.ts';
 import { liveWords } from './live.ts';
 import { isDigits } from './marks.ts';
 import type { Profile, Release } from './release.ts';
-import { editionOf, titleOf } from './title.ts';
+import { editionIn, titleIn } from './title.ts';
 import { isSetOff } from './tokens.ts';
 import type { Meaning } from './vocabulary.ts';
 
@@ -22,7 +22,7 @@ export function parse(text: string, profile: Profile): Release {
   ];
   const isSeason = seasons.length > 0 && episodes.length === 0 && absolute.length === 0;
   return {
-    title: titleOf(frame, live),
+    title: titleIn(frame, live),
     year: year === undefined ? yearOf(numbering?.aired) : Number(tokens.words[year]?.text),
     seasons,
     episodes,
@@ -38,7 +38,7 @@ export function parse(text: string, profile: Profile): Release {
     group: groupOf(frame, live),
     checksum: checksumOf(frame),
     reposts,
-    edition: editionOf(frame, live),
+    edition: editionIn(frame, live),
   };
 }
 

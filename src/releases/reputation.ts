@@ -4,7 +4,7 @@ import { joined, type Sighting } from './sighting.ts';
  * What is known of groups. A tally is a count of sightings that are alike, and all figures of a group are made of its
  * tallies; the sightings by id are there so that a release that comes again is counted once.
  */
-export interface Ledger {
+export interface Reputations {
   readonly sightings: Map<string | number, Sighting>;
   readonly tallies: Map<string, Tally>;
 }
@@ -38,21 +38,25 @@ export interface Reputation {
   readonly high: number;
 }
 
-export const createLedger = (): Ledger => ({ sightings: new Map(), tallies: new Map() });
+export const newReputations = (): Reputations => ({ sightings: new Map(), tallies: new Map() });
 
-/** Takes a sighting in. The same ledger results in whatever order sightings come, and however often. */
-export function fold(ledger: Ledger, id: string | number, sighting: Sighting): 'new' | 'updated' | 'unchanged' {
-  const before = ledger.sightings.get(id);
+/** Takes a sighting in. The same reputations results in whatever order sightings come, and however often. */
+export function foldSighting(
+  reputations: Reputations,
+  id: string | number,
+  sighting: Sighting,
+): 'new' | 'updated' | 'unchanged' {
+  const before = reputations.sightings.get(id);
   const after = before ? joined(before, sighting) : sighting;
   const key = keyOf(after);
   if (before && key === keyOf(before)) return 'unchanged';
-  if (before) count(ledger, keyOf(before), before, -1);
+  if (before) count(reputations, keyOf(before), before, -1);
   // One object for all that are alike: a million releases are a million references to a few thousand of them.
-  ledger.sightings.set(id, count(ledger, key, after, 1));
+  reputations.sightings.set(id, count(reputations, key, after, 1));
   return before ? 'updated' : 'new';
 }
 
-function count({ tallies }: Ledger, key: string, sighting: Sighting, change: 1 | -1): Sighting {
+function count({ tallies }: Reputations, key: string, sighting: Sighting, change: 1 | -1): Sighting {
   const tally = tallies.get(key) ?? { sighting, count: 0 };
   tally.count += change;
   if (tally.count === 0) tallies.delete(key);
@@ -71,9 +75,9 @@ const deviations = 1.96;
  * Ranks groups within each category: by the lower end of the interval around their score, so that a group with few
  * releases has to be better than one with many; then by the number of releases, then by name.
  */
-export function ranked(ledger: Ledger): readonly Reputation[] {
+export function rankedGroups(reputations: Reputations): readonly Reputation[] {
   // Sums of fractions depend on their order: the order of the keys does not depend on who came first.
-  const tallies = [...ledger.tallies].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, tally]) => tally);
+  const tallies = [...reputations.tallies].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, tally]) => tally);
   const cohorts = cohortsOf(tallies);
   const groups = groupedBy(tallies, ({ sighting }) => JSON.stringify([sighting.category, sighting.group]));
   const judged = [...groups.values()].map((own) => ({ own, ...judgedOf(own, cohorts) }));

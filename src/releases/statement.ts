@@ -14,7 +14,7 @@ export interface Numbering {
 }
 
 /** A numbering of which only a part has been read yet. */
-export type Found = Partial<Numbering> & Pick<Numbering, 'from' | 'to'>;
+export type FoundWord = Partial<Numbering> & Pick<Numbering, 'from' | 'to'>;
 
 /** A name in which a numbering is looked for. */
 export interface Place {

@@ -1,7 +1,7 @@
 import type { Frame } from './frame.ts';
 
 /** The title: from its first word to the first thing that is said of the release. */
-export function titleOf(frame: Frame, live: readonly boolean[]): string | undefined {
+export function titleIn(frame: Frame, live: readonly boolean[]): string | undefined {
   const { tokens, first, numbering, year, titleBracket } = frame;
   const { name, words, brackets } = tokens;
   const start = words[first];
@@ -20,7 +20,7 @@ export function titleOf(frame: Frame, live: readonly boolean[]): string | undefi
 }
 
 /** The edition, as written: all terms for editions that are said of the release. */
-export function editionOf({ tokens, marks }: Frame, live: readonly boolean[]): string | undefined {
+export function editionIn({ tokens, marks }: Frame, live: readonly boolean[]): string | undefined {
   const parts: string[] = [];
   for (const [index, mark] of marks.entries()) {
     if (!live[index] || mark?.term.kind !== 'edition') continue;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../src/releases/parse.ts';
-import { createLedger, fold, type Reputation, ranked } from '../../src/releases/reputation.ts';
+import { foldSighting, newReputations, type Reputation, rankedGroups } from '../../src/releases/reputation.ts';
 import { type Listing, sightingOf } from '../../src/releases/sighting.ts';
 
 /** A release in a listing, with its name. */
@@ -10,12 +10,12 @@ type Listed = Listing & { readonly name: string };
 const march = Date.UTC(2024, 2, 1);
 
 function reputations(listed: readonly Listed[]): readonly Reputation[] {
-  const ledger = createLedger();
+  const ledger = newReputations();
   for (const { name, ...listing } of listed) {
     const sighting = sightingOf(parse(name, 'film'), listing);
-    if (sighting) fold(ledger, listing.id, sighting);
+    if (sighting) foldSighting(ledger, listing.id, sighting);
   }
-  return ranked(ledger);
+  return rankedGroups(ledger);
 }
 
 /** As many releases of a group as wanted, all with the same figures. */
@@ -96,10 +96,10 @@ describe('reputations', () => {
   });
 
   it('say of a release that comes again whether there was anything new', () => {
-    const ledger = createLedger();
+    const ledger = newReputations();
     const sighting = (seeders: number) =>
       sightingOf(parse('Film.2024.1080p.WEB.h264-GRP', 'film'), { id: 1, category: 'Movies', seeders });
-    const folded = [4, 4, 100, 4].map((seeders) => fold(ledger, 1, sighting(seeders) ?? expect.fail()));
+    const folded = [4, 4, 100, 4].map((seeders) => foldSighting(ledger, 1, sighting(seeders) ?? expect.fail()));
     expect(folded).toEqual(['new', 'unchanged', 'updated', 'unchanged']);
     expect(ledger.tallies.size).toBe(1);
   });
