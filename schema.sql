@@ -48,7 +48,7 @@ CREATE TABLE IF NOT EXISTS name (
   kind     TEXT NOT NULL CHECK (kind IN ('title', 'english', 'native', 'synonym', 'alias')),
   position INTEGER NOT NULL,                    -- synonyms: as the provider orders them, from 0
   name     TEXT NOT NULL,
-  folded   TEXT NOT NULL,                       -- lower case, without accents and punctuation: what is searched
+  folded   TEXT NOT NULL,                       -- lower case, without accents and punctuation, hiragana as katakana: what is searched
   UNIQUE (title_id, kind, position)
 ) STRICT;
 CREATE INDEX IF NOT EXISTS name_folded ON name (folded);

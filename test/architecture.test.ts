@@ -26,7 +26,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // The database. Takes what a run says and keeps it.
   store: ['model', 'sqlite'],
   // Where titles come from: providers with their cache, what is stored, what is bundled.
-  lookup: ['model', 'cache/cache.ts', 'http/http.ts', 'providers/provider.ts', 'store/store.ts', 'match/hints.ts'],
+  lookup: ['model', 'cache/cache.ts', 'http/http.ts', 'providers/provider.ts', 'store/store.ts'],
   // What words mean: which title a query is about.
   match: ['model'],
   // The walk over relations, round by round, and what it comes to.

@@ -1,3 +1,4 @@
+import { normalised } from '../model/names.ts';
 import type { Ref } from '../model/ref.ts';
 
 /** A title, by all it is called in Latin letters. */
@@ -45,12 +46,12 @@ function neighboursOf(known: ReadonlyMap<Ref, unknown>, links: readonly Link[]):
   return new Map([...near].map(([ref, refs]) => [ref, [...refs]]));
 }
 
-/** A title on the way down, as Tarjan's algorithm numbers it; its own stack, as franchises are deeper than JavaScript's. */
+/** A title on the way down of Tarjan's search for bridges. The search keeps a stack of its own: JavaScript's is not deep enough for some franchises. */
 interface Step {
   readonly ref: Ref;
   readonly from: Ref | undefined;
   readonly number: number;
-  /** The lowest number that it can be left to without the way it was come by. */
+  /** Tarjan's low-link: the lowest number that can be reached from here without the link to `from`. */
   low: number;
   size: number;
   next: number;
@@ -120,13 +121,7 @@ function countWords(refs: readonly Ref[], words: ReadonlyMap<Ref, ReadonlySet<st
 
 /** Words that say what a title is about; not those that every title may have. */
 function wordsIn(names: readonly string[]): ReadonlySet<string> {
-  const all = names.flatMap(
-    (name) =>
-      name
-        .normalize('NFKC')
-        .toLowerCase()
-        .match(/[\p{L}\p{N}]{3,}/gu) ?? [],
-  );
+  const all = names.flatMap((name) => normalised(name).split(' ')).filter((word) => [...word].length >= 3);
   return new Set(
     all.filter((word) => !common.has(word) && !/^\d{1,2}$|^(?:19|20)\d\d$|^\d+(?:st|nd|rd|th)$/.test(word)),
   );

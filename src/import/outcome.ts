@@ -1,5 +1,5 @@
-import { exact } from '../match/hints.ts';
 import { acceptableScore, ambiguityMargin, ranked } from '../match/score.ts';
+import { exact } from '../model/names.ts';
 import type { Title } from '../model/title.ts';
 import type { Asked, Choice, Outcome } from '../store/jobs.ts';
 import type { Stored } from '../store/store.ts';

@@ -1,7 +1,7 @@
 import type { Cache, Entry } from '../cache/cache.ts';
-import { searchKey } from '../match/hints.ts';
 import { ProviderError } from '../model/errors.ts';
 import type { Answer, Arrived, Call, Candidates } from '../model/lookup.ts';
+import { exact } from '../model/names.ts';
 import { type Ref, sourceOf } from '../model/ref.ts';
 import type { Relation } from '../model/relation.ts';
 import type { Provider } from '../providers/provider.ts';
@@ -18,6 +18,11 @@ export const aliasValue = (same: Ref): unknown => ({ same });
 /** Under what a provider's word on a ref is kept. Of ids that are not its own it says something else than others do. */
 export function keyIn({ name, numberings }: Provider, ref: Ref): string {
   return sourceOf(ref) === numberings[0] ? ref : `${name} ${ref}`;
+}
+
+/** Under what the answer of a provider to searched words is kept. */
+export function searchKey(provider: string, query: string): string {
+  return `${provider} ${exact(query)}`;
 }
 
 /** What a provider once sent and is still kept. */

@@ -1,5 +1,4 @@
 import type { Http } from '../http/http.ts';
-import { searchKey } from '../match/hints.ts';
 import type { Clock } from '../model/clock.ts';
 import { ProviderError } from '../model/errors.ts';
 import type { Answer, Arrived, Call, Candidates, Counts } from '../model/lookup.ts';
@@ -7,7 +6,7 @@ import type { Ref } from '../model/ref.ts';
 import type { Title } from '../model/title.ts';
 import type { Provider, Raws } from '../providers/provider.ts';
 import { batchSizeOf, chunk } from './batches.ts';
-import { cachedTitles } from './cached.ts';
+import { cachedTitles, searchKey } from './cached.ts';
 import { channel } from './channel.ts';
 import { type Batching, persevere, type Standing } from './halving.ts';
 import type { Origin } from './lookup.ts';

@@ -1,5 +1,4 @@
 import { absentForMs, type Cache } from '../cache/cache.ts';
-import { searchKey } from '../match/hints.ts';
 import { AnimectlError } from '../model/errors.ts';
 import type { Log } from '../model/log.ts';
 import type { Answer } from '../model/lookup.ts';
@@ -7,7 +6,7 @@ import type { Ref } from '../model/ref.ts';
 import type { Relation } from '../model/relation.ts';
 import type { Title } from '../model/title.ts';
 import type { Provider, Raws } from '../providers/provider.ts';
-import { absentValue, aliasValue, keyIn, knownRelations } from './cached.ts';
+import { absentValue, aliasValue, keyIn, knownRelations, searchKey } from './cached.ts';
 import { refsOf } from './identity.ts';
 
 export interface KeeperOptions {

@@ -1,36 +1,8 @@
-/**
- * A title as it is compared: compatibility forms made one (NFKC), lower case, accents off, × as x, marks as blanks.
- * `Hunter × Hunter (2011)` and `hunter x hunter 2011` are the same words.
- */
-export function normalised(title: string): string {
-  const plain = title
-    .normalize('NFKD')
-    .replace(/\p{Mn}/gu, (mark) => (keptMarks.has(mark) ? mark : ''))
-    .normalize('NFKC');
-  return plain
-    .toLowerCase()
-    .replace(/×/g, 'x')
-    .replace(/&/g, ' and ')
-    .replace(/['’`´]/g, '')
-    .replace(/[^\p{L}\p{N}\p{Mn}∀]+/gu, ' ') // ∀ Gundam is not Gundam
-    .trim();
-}
-
-// Japanese voicing marks tell sounds apart: が is not か.
-const keptMarks = new Set(['\u3099', '\u309a']);
-
-/** A title with its marks: what tells `Gintama'` from `Gintama`. */
-export function exact(title: string): string {
-  return title.normalize('NFKC').toLowerCase().replace(/[’`´]/g, "'").replace(/×/g, 'x').replace(/\s+/g, ' ').trim();
-}
-
-export function searchKey(provider: string, title: string): string {
-  return `${provider} ${exact(title)}`;
-}
+import { normalised } from '../model/names.ts';
 
 /** What a title's words say besides its name. */
 export interface Hints {
-  /** The name without them, normalised. */
+  /** The name without them, in its normalised form. */
   readonly name: string;
   readonly season?: number;
   readonly part?: number;

@@ -2,8 +2,9 @@ import { type AnimectlError, NotFoundError, ProviderError } from '../model/error
 import type { Candidate, RunEvent } from '../model/events.ts';
 import type { From } from '../model/franchise.ts';
 import type { Arrived, Call, Lookup } from '../model/lookup.ts';
+import { normalised } from '../model/names.ts';
 import type { Ref } from '../model/ref.ts';
-import { hintsOf, normalised } from './hints.ts';
+import { hintsOf } from './hints.ts';
 import { acceptableScore, ambiguityMargin, clearScore, ranked } from './score.ts';
 
 export interface ResolveOptions extends Call {

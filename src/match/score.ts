@@ -1,7 +1,8 @@
 import { distance } from 'fastest-levenshtein';
 import type { Candidate } from '../model/events.ts';
+import { exact, searched } from '../model/names.ts';
 import type { Title } from '../model/title.ts';
-import { exact, type Hints, hintsOf, normalised } from './hints.ts';
+import { type Hints, hintsOf } from './hints.ts';
 
 /** Below this a candidate is only something that sounds alike. */
 export const acceptableScore = 0.6;
@@ -15,7 +16,7 @@ const comparedLetters = 120;
 
 /** How well titles answer to searched words, best first. Ties go to what most people mean: series first, then the better known, then the older. */
 export function ranked(words: string, found: readonly Title[]): readonly Candidate[] {
-  const wanted = { exact: exact(words), plain: normalised(words), hints: hintsOf(words) };
+  const wanted = { exact: exact(words), searched: searched(words), hints: hintsOf(words) };
   const known = Math.max(1, ...found.map((title) => title.popularity ?? 0));
   return found
     .map((title) => {
@@ -48,18 +49,18 @@ function bestScore(wanted: Wanted, title: Title): number {
 
 interface Wanted {
   readonly exact: string;
-  readonly plain: string;
+  readonly searched: string;
   readonly hints: Hints;
 }
 
 function nameScore(wanted: Wanted, name: string): number {
   if (exact(name) === wanted.exact) return 0.97;
-  const plain = normalised(name);
-  if (plain === wanted.plain && plain !== '') return 0.94;
+  const words = searched(name);
+  if (words === wanted.searched && words !== '') return 0.94;
   const hints = hintsOf(name);
   if (hints.name === wanted.hints.name && hints.name !== '' && samePart(wanted.hints, hints))
     return sameFormat(wanted.hints, hints) ? 0.92 : 0.85;
-  return Math.max(partial(wanted.plain, plain), alike(wanted.plain, plain), sameName(wanted.hints, hints));
+  return Math.max(partial(wanted.searched, words), alike(wanted.searched, words), sameName(wanted.hints, hints));
 }
 
 /** `aot final season`: one name says that it is AoT, another that it is the final season. */

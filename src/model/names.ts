@@ -1,28 +1,88 @@
 /**
- * A name as it is searched: compatibility forms made one, lower case, no Latin accents, no punctuation, × as x.
- * Never empty for a name that is not blank: one that is nothing but signs stays as it is.
+ * The one folding of names: what counts as the same name when titles are compared, stored, searched, filtered.
+ * - `exact`: as written, but for width, case, blanks and the kind of apostrophe. Tells `Gintama'` from `Gintama`.
+ * - `normalised`: its words alone. `Hunter × Hunter (2011)` and `hunter x hunter 2011` have one normalised form.
+ * - `searched`: its normalised form with hiragana as katakana, so that がんだむ finds ガンダム.
  */
-export function fold(name: string): string {
-  const plain = name
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
+export function exact(name: string): string {
+  return name
     .normalize('NFKC')
     .toLowerCase()
-    .replaceAll('×', 'x');
-  const words = plain.replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ').trim();
-  return words === ''
-    ? wellFormed(plain)
-        .replace(/\p{Cc}/gu, ' ')
-        .trim()
-    : words;
+    .replace(/[‘’`´ʼ]/g, "'")
+    .replaceAll('×', 'x')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
-/** Half characters (lone surrogates) cannot be written as UTF-8; they become U+FFFD. */
+/** One step from a name to its normalised form, as data: a page that filters names folds what is typed by the same steps. */
+export type FoldingStep =
+  | readonly [what: 'normalize', form: 'NFKC' | 'NFKD']
+  | readonly [what: 'lower']
+  | readonly [what: 'replace', pattern: string, by: string]
+  /** Characters of the pattern become those so many places further on in Unicode. */
+  | readonly [what: 'shift', pattern: string, places: number];
+
+const normalisingSteps: readonly FoldingStep[] = [
+  // Before the decomposition, which makes a blank of ´.
+  ['replace', "['‘’`´ʼ＇]", ''],
+  // Latin accents go; Japanese voicing marks stay, for が is not か, and so do the vowels of Thai and Hindi.
+  ['normalize', 'NFKD'],
+  ['replace', '[\\u0300-\\u036f\\p{Default_Ignorable_Code_Point}]', ''],
+  ['normalize', 'NFKC'],
+  ['lower'],
+  ['replace', '×', 'x'],
+  ['replace', '&', ' and '],
+  // The sign of Turn A Gundam is a letter of its name: without it, it would be the best answer to "Gundam".
+  ['replace', '[^\\p{L}\\p{N}\\p{M}∀]+', ' '],
+  ['replace', '^ | $', ''],
+];
+const kanaStep: FoldingStep = ['shift', '[ぁ-ゖゝゞ]', 'ア'.charCodeAt(0) - 'あ'.charCodeAt(0)];
+
+/** The steps to what is searched, for folding where this file is not at hand. */
+export const searchedSteps: readonly FoldingStep[] = [...normalisingSteps, kanaStep];
+
+const toNormalised = normalisingSteps.map(folder);
+const toKatakana = folder(kanaStep);
+
+function folder(step: FoldingStep): (text: string) => string {
+  if (step[0] === 'normalize') return (text) => text.normalize(step[1]);
+  if (step[0] === 'lower') return (text) => text.toLowerCase();
+  const pattern = new RegExp(step[1], 'gu');
+  if (step[0] === 'replace') return (text) => text.replace(pattern, step[2]);
+  return (text) => text.replace(pattern, (one) => String.fromCharCode(one.charCodeAt(0) + step[2]));
+}
+
+const ascii = /^[\0-\x7f]*$/;
+
+/** The words of a name, by one blank each: lower case, without accents and signs, & as and, × as x. Empty for a name that is nothing but signs. */
+export function normalised(name: string): string {
+  if (!ascii.test(name)) return toNormalised.reduce((text, step) => step(text), name);
+  // The same steps, as far as they do anything here: nearly all names are written so.
+  return name
+    .replace(/['`]/g, '')
+    .toLowerCase()
+    .replaceAll('&', ' and ')
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+}
+
+/** A name as it is searched: its normalised form with hiragana as katakana. Never empty for a name that is not blank: one that is nothing but signs stays as it is. */
+export function searched(name: string): string {
+  return toKatakana(normalised(name)) || signsOf(name);
+}
+
+function signsOf(name: string): string {
+  return wellFormed(exact(name))
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
+}
+
+/** Text in which half characters (lone surrogates), which cannot be written as UTF-8, have become U+FFFD. */
 export function wellFormed(text: string): string {
   return text.replace(/\p{Cs}/gu, '\ufffd');
 }
 
-/** Every group of three neighbouring characters, once each. */
+/** Every group of three neighbouring characters of a text, once each. */
 export function trigramsOf(text: string): readonly string[] {
   const characters = [...text];
   return [...new Set(characters.slice(2).map((_, at) => characters.slice(at, at + 3).join('')))];

@@ -1,9 +1,9 @@
 import { refsOf } from '../lookup/identity.ts';
-import { normalised } from '../match/hints.ts';
 import { namesOf } from '../match/score.ts';
 import type { RunEvent } from '../model/events.ts';
 import type { Franchise, Member } from '../model/franchise.ts';
 import type { Arrived, Lookup } from '../model/lookup.ts';
+import { normalised } from '../model/names.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Title } from '../model/title.ts';
 

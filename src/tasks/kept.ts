@@ -1,9 +1,9 @@
 import { absentForMs, type Cache, type Entry } from '../cache/cache.ts';
 import type { WalkOptions } from '../crawl/walk.ts';
-import { exact } from '../match/hints.ts';
 import type { Clock } from '../model/clock.ts';
 import type { RunEvent } from '../model/events.ts';
 import type { CrawlStats, Franchise } from '../model/franchise.ts';
+import { exact } from '../model/names.ts';
 import { policyKey } from '../model/policy.ts';
 import type { Query } from '../model/query.ts';
 import type { Ref } from '../model/ref.ts';

@@ -18,7 +18,7 @@ function oldFile(version: number): string {
     INSERT INTO title (id, ref, kind, title, provider, fetched_at, outline, relations_provider, relations_known_at)
     VALUES (1, 'anilist:1', 'ANIME', 'Cowboy Bebop', 'anilist', 5, 0, 'anilist', 5), (2, 'anilist:5', 'ANIME', 'Film', 'anilist', 5, 0, 'anilist', 5);
     INSERT INTO external_id VALUES (1, 'anilist', 'anilist:1'), (1, 'mal', 'mal:1'), (2, 'anilist', 'anilist:5');
-    INSERT INTO name VALUES (1, 1, 'title', 0, 'Cowboy Bebop', 'cowboy bebop'), (2, 2, 'title', 0, 'Film', 'film');
+    INSERT INTO name VALUES (1, 1, 'title', 0, 'Cowboy Bebop', 'cowboy bebop'), (2, 2, 'title', 0, 'Film', 'film'), (3, 2, 'native', 0, 'カウボーイ', 'カウボーイ'), (4, 2, 'synonym', 0, 'Spike & Jet''s Film', 'spike jet s film'), (5, 2, 'synonym', 1, 'てんごくのとびら', 'てんごくのとびら');
     INSERT INTO relation VALUES (1, 2, 'SIDE_STORY', 1, 'anilist'), (2, 1, 'PARENT', 1, 'anilist');`);
   db.close();
   return file;
@@ -52,6 +52,8 @@ describe.each(versions)('a file of data model %i', (version) => {
     const store = await openSqliteStore(file);
     expect((await store.load(['mal:1'])).get('mal:1')?.title).toMatchObject({ title: 'Cowboy Bebop' });
     expect(await store.search('cowboy', 5)).toHaveLength(1);
+    for (const words of ["spike and jet's", 'jets film', 'テンゴクの', 'かうぼーい'])
+      expect([words, (await store.search(words, 5)).map(({ title }) => title.ref)]).toEqual([words, ['anilist:5']]);
     await store.close();
   });
 

@@ -2,7 +2,7 @@ import type { App } from '../../app/app.ts';
 import { type Before, settledBefore, unique } from '../../import/asking.ts';
 import { refsInRequest, wordsInRequest } from '../../import/run.ts';
 import { numbered } from '../../import/take-in.ts';
-import { searchKey } from '../../match/hints.ts';
+import { searchKey } from '../../lookup/cached.ts';
 import { safeJson } from '../../report/text/plain.ts';
 import { count } from '../../report/text/words.ts';
 import type { JobRow } from '../../store/jobs.ts';

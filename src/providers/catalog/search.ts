@@ -1,13 +1,14 @@
 import { distance } from 'fastest-levenshtein';
+import { exact, searched } from '../../model/names.ts';
 import type { Entry } from './entry.ts';
 
 /** One way to call a title, ready to be compared. */
 interface Name {
-  /** As written, but for width and case: the only form that tells Gintama' from Gintama. */
+  /** Its exact form: the only one that tells Gintama' from Gintama. */
   readonly exact: string;
-  /** Words of letters and digits. */
+  /** The words of its searched form. */
   readonly words: readonly string[];
-  /** The same without spaces: `steinsgate`. */
+  /** Those words without blanks between them: `steinsgate`. */
   readonly letters: string;
 }
 
@@ -72,25 +73,8 @@ function namesOf({ title, english, native, synonyms = [] }: Entry, script: Scrip
 }
 
 function nameOf(text: string): Name {
-  const isAscii = /^\p{ASCII}*$/u.test(text);
-  const exact = (isAscii ? text : narrow(text)).toLowerCase().trim();
-  const words = (isAscii ? exact.match(/[a-z0-9]+/g) : withoutAccents(exact).match(anyWord)) ?? [];
-  return { exact, words, letters: words.join('') };
-}
-
-// The sign of Turn A Gundam is a letter of its name; without it, it would be the best answer to "Gundam".
-const anyWord = /[\p{L}\p{N}\p{M}∀]+/gu;
-
-function narrow(text: string): string {
-  return text.normalize('NFKC').replaceAll('×', 'x');
-}
-
-/** So that `deja vu` finds `Déjà vu`. Kana keep their voicing marks, which make other letters of them. */
-function withoutAccents(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .normalize('NFC');
+  const words = searched(text).split(' ');
+  return { exact: exact(text), words, letters: words.join('') };
 }
 
 /** Japanese is written without spaces: there a part of the name is as good as a word. */

@@ -1,4 +1,5 @@
 import type { DocumentTitle, FranchiseDocument } from '../../franchise/document.ts';
+import { searched, searchedSteps } from '../../model/names.ts';
 import { factsOf } from '../format/picture.ts';
 import { sectionsOf } from '../format/sections.ts';
 import { plain } from '../text/plain.ts';
@@ -10,13 +11,15 @@ import type { Point } from './pack.ts';
 
 /** What the page's script draws, by the numbers of the watch order. */
 export interface PageData {
+  /** How what is typed becomes what is searched. */
+  readonly folding: typeof searchedSteps;
   readonly sections: readonly string[];
   readonly titles: readonly {
     readonly n: number;
     readonly name: string;
     readonly facts: string;
     readonly label: string;
-    /** All its names, in small letters. */
+    /** All its names as they are searched, and its ref. */
     readonly words: string;
     readonly format: string;
     readonly skippable: boolean;
@@ -55,6 +58,7 @@ export function pageData(document: FranchiseDocument, layout: Layout, style: Sty
   const sections = sectionsOf(document).flatMap(({ name }) => name ?? []);
   const order = new Map(document.titles.map((title) => [title.ref, title.order]));
   return {
+    folding: searchedSteps,
     sections: sections.map(plain),
     titles: document.titles.map((title) => {
       const name = nameOf(title, look.titles);
@@ -85,7 +89,8 @@ function shortName({ continuity }: DocumentTitle, name: string): string {
 }
 
 function searchWords({ title, english = '', native = '', ref }: DocumentTitle): string {
-  return plain(`${title} ${english} ${native} ${ref}`).normalize('NFKC').toLowerCase();
+  const names = [title, english, native].filter((name) => name !== '');
+  return plain([...names.map(searched), ref].join(' '));
 }
 
 /** Columns that fit a box at its size of letters. */

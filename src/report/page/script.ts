@@ -1,5 +1,5 @@
 /** What the page does once it is open: draws the graph, searches, filters, zooms. Everything that it shows is set as text. */
-export const script = String.raw`
+export const script = `
 (() => {
   'use strict';
   const byId = (id) => document.getElementById(id);
@@ -134,12 +134,20 @@ export const script = String.raw`
     byId('details').replaceChildren(head, list);
   }
 
+  const foldingSteps = {
+    normalize: (form) => (text) => text.normalize(form),
+    lower: () => (text) => text.toLowerCase(),
+    replace: (pattern, by) => (text) => text.replace(new RegExp(pattern, 'gu'), by),
+    shift: (pattern, places) => (text) => text.replace(new RegExp(pattern, 'gu'), (one) => String.fromCharCode(one.charCodeAt(0) + places)),
+  };
+  const folded = (typed) => data.folding.reduce((text, [what, ...how]) => foldingSteps[what](...how)(text), typed) || typed.trim();
+
   const checked = (name) => new Set([...document.querySelectorAll('input[name=' + name + ']:checked')].map(({ value }) => value));
   function filter() {
     const types = checked('type');
     const formats = checked('format');
     const minor = !byId('minor') || byId('minor').checked;
-    const words = byId('find').value.normalize('NFKC').toLowerCase().trim().split(/\s+/);
+    const words = folded(byId('find').value).split(' ');
     const linked = new Map(data.titles.map(({ n }) => [n, undefined]));
     for (const { from, to, type } of data.links) for (const n of [from, to]) linked.set(n, linked.get(n) || types.has(type));
     let shown = 0;

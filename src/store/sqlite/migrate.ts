@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { StoreError } from '../../model/errors.ts';
+import { searched } from '../../model/names.ts';
 import { guarded, storeErrorOf } from '../../sqlite/connection.ts';
 import { held } from '../../sqlite/held.ts';
 import { type Step, steps } from './migrations.ts';
@@ -45,6 +46,8 @@ export async function migrate(file: string): Promise<Migration> {
 
 // Somebody else may have been faster: the version is read again under the lock.
 function run(db: Database.Database): void {
+  // Steps fold names anew where the folding has changed.
+  db.function('searched', { deterministic: true }, (name) => searched(String(name)));
   const from = Number(db.pragma('user_version', { simple: true }));
   for (const { to, sql } of steps.filter((step) => step.to > from)) {
     db.exec(sql);

@@ -4,6 +4,7 @@ export interface Step {
   readonly to: number;
   /** For people. */
   readonly what: string;
+  /** SQL that may call `searched(name)`, the folding of names. */
   readonly sql: string;
 }
 
@@ -105,7 +106,7 @@ JOIN title a ON a.id = r.a_id JOIN title b ON b.id = r.b_id;
   },
   {
     to: 3,
-    what: 'kinds of titles as refs write them, films and series among them',
+    what: 'kinds of titles as refs write them, films and series among them; names found whatever their kana and apostrophes',
     sql: `
 -- A CHECK cannot be changed in place: the table is made anew, under the views that read it.
 DROP VIEW v_relations;
@@ -164,6 +165,9 @@ WHERE NOT EXISTS (
   SELECT 1 FROM crawl later
   WHERE later.root = c.root AND (later.started_at, later.id) > (c.started_at, c.id)
 );
+
+-- Names are searched by another folding: & is "and", an apostrophe is nothing, hiragana are katakana.
+UPDATE name SET folded = searched(name) WHERE folded <> searched(name);
 `,
   },
 ];

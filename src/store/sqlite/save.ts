@@ -1,4 +1,4 @@
-import { fold } from '../../model/names.ts';
+import { searched } from '../../model/names.ts';
 import type { Ref } from '../../model/ref.ts';
 import type { Connection } from '../../sqlite/connection.ts';
 import { changesIn } from '../merge/changes.ts';
@@ -174,7 +174,7 @@ function writeNames(db: Connection, titles: readonly MergedTitle[], before: read
     db.run(sql.removeNames, JSON.stringify(removed.map((row) => [row.title_id, row.kind, row.position]))) +
     db.run(
       sql.writeNames,
-      JSON.stringify(written.map((row) => [row.title_id, row.kind, row.position, row.name, fold(row.name)])),
+      JSON.stringify(written.map((row) => [row.title_id, row.kind, row.position, row.name, searched(row.name)])),
     )
   );
 }

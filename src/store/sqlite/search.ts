@@ -1,4 +1,4 @@
-import { fold, trigramsOf } from '../../model/names.ts';
+import { searched, trigramsOf } from '../../model/names.ts';
 import type { Connection } from '../../sqlite/connection.ts';
 import * as sql from './sql.ts';
 
@@ -13,7 +13,7 @@ const likeEnough = 0.35;
 
 /** Ids of titles, likeliest first: the very name, names that begin so, names that hold it, its words, and typing errors. */
 export function searchTitles(db: Connection, words: string, limit: number): readonly number[] {
-  const text = [...fold(words.slice(0, 4 * longest))].slice(0, longest).join('');
+  const text = [...searched(words.slice(0, 4 * longest))].slice(0, longest).join('');
   const most = Math.max(0, Math.floor(limit));
   if (text === '' || most === 0) return [];
   const found = new Set<number>();

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { fold } from '../../model/names.ts';
+import { searched } from '../../model/names.ts';
 import { type Ref, sources } from '../../model/ref.ts';
 import { openDatabase } from './open.ts';
 
@@ -49,7 +49,7 @@ export function knownTitles(file: string, start: string, limit: number): readonl
   const db = openDatabase(file, { readonly: true, asIs: true });
   try {
     const isRef = beginsRef(start);
-    const text = isRef ? start.toLowerCase() : fold(start);
+    const text = isRef ? start.toLowerCase() : searched(start);
     if (text === '') return db.all<Known>(recent, limit);
     return db.all<Known>(isRef ? byRef : byName, text, `${text}\u{10ffff}`, limit);
   } finally {
