@@ -13,7 +13,7 @@ import type { RunEvent } from './model/events.ts';
 import type { Lookup } from './model/lookup.ts';
 import { type Policy, presets } from './model/policy.ts';
 import { parseTarget } from './model/query.ts';
-import type { Store } from './store/store.ts';
+import type { Database } from './store/database.ts';
 import { answers } from './tasks/answers.ts';
 import { newOutcome } from './tasks/asked.ts';
 import { decided } from './tasks/decided.ts';
@@ -71,7 +71,7 @@ export interface Animectl {
   /** Titles by ref and by words from all that can answer; for `crawl` and for questions of your own. */
   lookup(asking?: Asking): Promise<Lookup>;
   /** The database. */
-  store(): Promise<Store>;
+  database(): Promise<Database>;
   /** Saves what is not yet saved and lets go of the files. */
   close(): Promise<void>;
 }
@@ -105,7 +105,7 @@ export function openAnimectl(settings: LibrarySettings = {}): Animectl {
     events: (title, question) => events(title, question),
     lookup: ({ provider = 'auto', refresh = false, concurrency = 3 } = {}) =>
       app.lookup({ provider, refresh, concurrency }),
-    store: app.store,
+    database: app.database,
     close: app.close,
   };
 }

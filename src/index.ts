@@ -27,5 +27,15 @@ export type { Ids } from './model/ref.ts';
 export { pageUrlOf, parsePageUrl, parseRef, type Ref, refOf, type Source } from './model/ref.ts';
 export { inverseOf, type Relation, type RelationType, relationTypes } from './model/relation.ts';
 export type { Rating, Status, Title } from './model/title.ts';
+export type {
+  Arrival,
+  Batch,
+  Committed,
+  CrawlRecord,
+  Database,
+  Decision,
+  SavedTitle,
+  Stored,
+  StoredTitles,
+} from './store/database.ts';
 export { persist } from './store/persist.ts';
-export type { Arrival, Store, Stored } from './store/store.ts';

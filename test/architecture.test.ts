@@ -26,17 +26,17 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // The database. Takes what a run says and keeps it.
   store: ['model', 'sqlite'],
   // Where titles come from: providers with their cache, what is stored, what is bundled.
-  lookup: ['model', 'cache/cache.ts', 'http/http.ts', 'providers/provider.ts', 'store/store.ts'],
+  lookup: ['model', 'cache/cache.ts', 'http/http.ts', 'providers/provider.ts', 'store/database.ts'],
   // What words mean: which title a query is about.
   match: ['model'],
   // The walk over relations, round by round, and what it comes to.
-  crawl: ['model', 'lookup', 'store/store.ts'],
+  crawl: ['model', 'lookup', 'store/database.ts'],
   // Pure: what the names of releases say, and what groups are worth.
   releases: ['model'],
   // Pure: what is made of a crawl. Orders, roles, the document.
   franchise: ['model'],
   // Lists and data sets in, titles asked for in batches and saved, a job that can go on.
-  import: ['model', 'match', 'lookup', 'store/store.ts', 'store/jobs.ts'],
+  import: ['model', 'match', 'lookup', 'store/database.ts', 'store/jobs.ts'],
   // Events and documents in, text out.
   report: ['model', 'franchise', 'sqlite/binding.ts'],
   // A question in, events out, a document at the end. What commands, the library, a server and a worker share.
@@ -49,7 +49,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'lookup',
     'match',
     'store/persist.ts',
-    'store/store.ts',
+    'store/database.ts',
   ],
   // Words in, a question out; a document in, text and an exit code out.
   cli: [
@@ -67,7 +67,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'sqlite',
     'store/jobs.ts',
     'store/persist.ts',
-    'store/store.ts',
+    'store/database.ts',
     'store/upkeep.ts',
     'tasks',
   ],
@@ -118,7 +118,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'config/config.ts',
     'crawl',
     'franchise',
-    'store/store.ts',
+    'store/database.ts',
     'tasks',
   ],
 };
@@ -163,13 +163,11 @@ const longFunctions: Readonly<Record<string, number>> = {
 };
 const wideContracts: readonly string[] = [
   'app/app.ts: App has',
-  'app/machine.ts: Machine has 12',
+  'app/machine.ts: Machine has 11',
   'cli/io.ts: Io has 12',
   'crawl/graph.ts: Graph has 13',
   'http/options.ts: HttpOptions has 16',
   'providers/provider.ts: Provider has 15',
-  'store/jobs.ts: Jobs has',
-  'store/store.ts: Store has 19',
 ];
 const knownCircles: readonly string[] = ['cli/import/', 'lookup/all-providers.ts'];
 const spokenFlags: readonly string[] = ['app/', 'import/take-in.ts', 'lookup/', 'match/', 'sqlite/', 'store/'];

@@ -51,8 +51,8 @@ describe('a library', () => {
     const first = openAnimectl({ folder, env });
     await first.franchise('anilist:900001');
     await first.close();
-    const next = await open({ folder, offline: true }).store();
-    expect(await next.load(['anilist:900003'])).toHaveProperty('size', 1);
+    const next = await open({ folder, offline: true }).database();
+    expect(await next.titles.load(['anilist:900003'])).toHaveProperty('size', 1);
   });
 
   it('follows another policy, and says everything as it happens', async () => {

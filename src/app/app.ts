@@ -9,8 +9,7 @@ import { UsageError } from '../model/errors.ts';
 import type { Counts, Lookup } from '../model/lookup.ts';
 import { catalogEditionMs } from '../providers/catalog/edition.ts';
 import type { Lease } from '../state/sqlite/leases.ts';
-import type { Jobs } from '../store/jobs.ts';
-import type { Store } from '../store/store.ts';
+import type { Database } from '../store/database.ts';
 import { type DatabaseFile, databaseFile } from './database-file.ts';
 import { createHealth, type Health } from './health.ts';
 import { openMachine } from './machine.ts';
@@ -35,14 +34,9 @@ export interface App {
   /** @deprecated The surroundings of the command line are on their way out of here. */
   readonly io: Io;
   lookup(settings: LookupSettings): Promise<Lookup>;
-  store(): Promise<Store>;
-  /**
-   * The store for answers that are worth having although they cannot be kept: a database that cannot be opened acts as an empty
-   * one, and saving to it throws.
-   */
-  keeping(): Promise<Store>;
-  /** Imports, in the same database. */
-  jobs(): Promise<Jobs>;
+  database(): Promise<Database>;
+  /** Like `database()`, but one that cannot be opened as things are acts as an empty one, in which nothing can be saved. */
+  keeping(): Promise<Database>;
   cache(): Promise<TieredCache>;
   /** Takes a right that one process at a time has, for `ms`. Resolves to undefined where another process has it. */
   lease(name: string, ms: number): Promise<Lease | undefined>;
@@ -89,9 +83,8 @@ export function createApp(config: Config, io: Io): App {
       const counts: Counts = { requests: 0, ...(most && { most }), cacheHits: 0, cacheMisses: 0, waitedMs: 0 };
       return createLookup(originsOf(settings, counts), counts, settings.provider === 'all' ? 'all' : 'first');
     },
-    store: machine.store,
+    database: machine.database,
     keeping: machine.keeping,
-    jobs: machine.jobs,
     cache: machine.cache,
     async lease(name, ms) {
       const { takeLease } = await import('../state/sqlite/leases.ts');

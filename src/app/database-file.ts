@@ -1,12 +1,22 @@
 import { existsSync, statSync } from 'node:fs';
 import type { Clock } from '../model/clock.ts';
+import type { Database, Suggestion } from '../store/database.ts';
+import type { Migration } from '../store/sqlite/migrate.ts';
 
-/** What can be told of the database file without opening it. */
+/** The database as a file: what only commands that look after it, and caches of answers, need to know of it. */
 export interface DatabaseFile {
   /** Tells one database file from another at the same path. Undefined where there is none. */
   identity(): string | undefined;
   /** Stays the same as long as nothing is written to the file. Undefined where there is none, or where it was written just now. */
   mark(): string | undefined;
+  /** Opens the database as it is, of whatever data model; whoever asks closes it. Rejects with `StoreError` if there is none. */
+  open(): Promise<Database>;
+  /** Copies the database to a file, while others may use it. Rejects with `StoreError`. */
+  copyTo(target: string): Promise<void>;
+  /** Brings the database up to date, or with `dryRun` only says how. Rejects with `StoreError`. */
+  migrate(dryRun: boolean): Promise<Migration>;
+  /** Finds titles as `StoredTitles.startingWith` does, without writing to the database or making one. Rejects with `StoreError`. */
+  startingWith(start: string, limit: number): Promise<readonly Suggestion[]>;
 }
 
 /** The age at which the time of a file's last change says when it was; ms. */
@@ -27,5 +37,23 @@ export function databaseFile(path: string, clock: Clock): DatabaseFile {
       if (!database || !isOld) return undefined;
       return [database, log].map((one) => one && `${one.ino} ${one.mtimeMs} ${one.size}`).join(' + ');
     },
+    open: async () => (await import('../store/sqlite/sqlite.ts')).openSqlite(path, { asIs: true, mustExist: true }),
+    copyTo: async (target) => (await import('../store/sqlite/copy.ts')).copySqlite(path, target),
+    async migrate(dryRun) {
+      const { migrate, plannedMigration } = await import('../store/sqlite/migrate.ts');
+      return dryRun ? plannedMigration(path) : migrate(path);
+    },
+    startingWith: (start, limit) => startingWith(path, start, limit),
   };
+}
+
+async function startingWith(path: string, start: string, limit: number): Promise<readonly Suggestion[]> {
+  if (!existsSync(path)) return [];
+  const { openSqlite } = await import('../store/sqlite/sqlite.ts');
+  const database = await openSqlite(path, { readonly: true, asIs: true });
+  try {
+    return await database.titles.startingWith(start, limit);
+  } finally {
+    await database.close();
+  }
 }

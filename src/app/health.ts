@@ -2,23 +2,14 @@ import { type Config, type ProviderName, providerNames } from '../config/config.
 import type { Clock } from '../model/clock.ts';
 import { catalogDate } from '../providers/catalog/edition.ts';
 import type { FileHealth } from '../sqlite/health.ts';
-import type { Migration } from '../store/sqlite/migrate.ts';
-import type { Known } from '../store/sqlite/typeahead.ts';
-import type { Upkeep } from '../store/upkeep.ts';
 import type { Machine } from './machine.ts';
 import type { Probe } from './probe.ts';
 import type { ProviderFigures, Reach } from './reach.ts';
 
-/** How the parts of the program are: what only `doctor`, `db`, `cache` and completion ask. */
+/** How the parts of the program are: what only `doctor` and `cache` ask. */
 export interface Health {
-  /** The database as a file, of whatever data model; whoever asks closes it. Throws `StoreError` where there is none. */
-  upkeep(): Promise<Upkeep>;
-  /** Brings the database up to date, or with `dryRun` only says how. */
-  migrate(dryRun: boolean): Promise<Migration>;
   /** How the database and the state file are; touches nothing. Undefined where it is kept in memory. */
   examine(what: 'database' | 'state'): Promise<FileHealth | undefined>;
-  /** Stored titles whose name or ref begins with `start`; with an empty one those asked for lately. Reads only. Throws `StoreError`. */
-  known(start: string, limit: number): Promise<readonly Known[]>;
   /** Why the cache cannot be kept, in a sentence; undefined while it can. */
   cacheFault(): string | undefined;
   /** Why the Redis that is to hold the cache is of no use, in a sentence. Undefined where it answers, or where there is to be none. */
@@ -40,13 +31,7 @@ export function createHealth(
   reach: Pick<Reach, 'figures' | 'probe'>,
 ): Health {
   return {
-    upkeep: async () => (await import('../store/sqlite/upkeep.ts')).openUpkeep(config.db),
-    async migrate(dryRun) {
-      const { migrate, plannedMigration } = await import('../store/sqlite/migrate.ts');
-      return dryRun ? plannedMigration(config.db) : migrate(config.db);
-    },
     examine: (what) => examined(what, config),
-    known: async (start, limit) => (await import('../store/sqlite/typeahead.ts')).knownTitles(config.db, start, limit),
     cacheFault: machine.cacheFault,
     redisFault: () => redisFault(config.redis, clock),
     probe: reach.probe,

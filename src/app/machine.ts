@@ -8,17 +8,14 @@ import { StoreError } from '../model/errors.ts';
 import type { Log } from '../model/log.ts';
 import type { Counters } from '../state/sqlite/counters.ts';
 import type { State } from '../state/sqlite/state.ts';
-import type { Jobs } from '../store/jobs.ts';
-import type { Store } from '../store/store.ts';
+import type { Database } from '../store/database.ts';
 import { type Lazy, lazy } from './lazy.ts';
 
 /** What a run has of this machine, and shares with the other runs on it: files, and what is kept in them. */
 export interface Machine {
-  readonly store: Lazy<Store>;
-  /** The same; where it cannot be opened as things are, what stands in for it. */
-  readonly keeping: Lazy<Store>;
-  /** Imports, in the same file. */
-  jobs(): Promise<Jobs>;
+  readonly database: Lazy<Database>;
+  /** The database or, where it cannot be opened as things are, what stands in for it. */
+  readonly keeping: Lazy<Database>;
   readonly state: Lazy<State>;
   readonly cache: Lazy<TieredCache>;
   /** The same cache for what stands in past its time. */
@@ -52,17 +49,17 @@ export function openMachine(config: Config, io: Io): Machine {
       patience: { clock, signal: io.signal, say },
     });
   });
-  const store = lazy(async () => {
-    const opened = (await file()).store;
+  const database = lazy(async () => {
+    const opened = await file();
     const say = await log();
-    return say ? (await import('../store/logged.ts')).loggedStore(opened, say, clock) : opened;
+    return say ? (await import('../store/logged.ts')).loggedDatabase(opened, say, clock) : opened;
   });
   const keeping = lazy(async () => {
     try {
-      return await store();
+      return await database();
     } catch (error) {
       if (error instanceof StoreError && error.isPassing)
-        return (await import('../store/refusing.ts')).refusingStore(error);
+        return (await import('../store/refusing.ts')).refusingDatabase(error);
       throw error;
     }
   });
@@ -99,9 +96,8 @@ export function openMachine(config: Config, io: Io): Machine {
   const watchedCache = lazy(async () => watched(await cache(), 'EXPIRED'));
 
   return {
-    store,
+    database,
     keeping,
-    jobs: async () => (await file()).jobs,
     state,
     cache: watchedCache,
     cacheFault: () => cacheFault,
@@ -111,7 +107,7 @@ export function openMachine(config: Config, io: Io): Machine {
     flights,
     log,
     async close() {
-      if (file.isOpen()) await (await file()).store.close();
+      if (file.isOpen()) await (await file()).close();
       if (cache.isOpen()) await (await cache()).close();
       else if (counters.isOpen()) (await counters()).flush();
       if (state.isOpen()) (await state()).close();

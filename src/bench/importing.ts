@@ -3,26 +3,28 @@ import { emptyMemory } from '../import/asking.ts';
 import type { AskedRow } from '../import/row.ts';
 import { askAll } from '../import/run.ts';
 import { numbered, takeIn } from '../import/take-in.ts';
+import type { Database } from '../store/database.ts';
 import type { Asked, Counts } from '../store/jobs.ts';
 import type { Bench } from './scenario.ts';
 
 export interface Imported {
   readonly counts: Counts;
   readonly requests: number;
-  /** Of the job's rows as well as of the titles. */
+  /** Of all commits, of the job's rows as well as of the titles. */
   readonly statements: number;
 }
 
 /** What `animectl import` does with a list of titles or refs. */
 export async function importList(app: App, list: readonly Asked[], { signal }: Bench): Promise<Imported> {
-  const [store, jobs] = [await app.store(), await app.jobs()];
-  const { clock } = app;
-  const before = store.statements();
+  const { clock } = app.io;
+  const counting = countedCommits(await app.database());
+  const { database } = counting;
   const lookup = await app.lookup({ provider: 'auto', refresh: true, concurrency: 3, networkOnly: true });
   const rows = numbered([{ name: 'bench', rows: rowsOf(list) }], { most: list.length });
-  const { job } = await takeIn(rows, jobs, () => jobs.begin({ source: 'bench', options: {}, startedAt: clock.now() }));
+  const begun = { source: 'bench', options: {}, startedAt: clock.now() };
+  const { job } = await takeIn(rows, database, { job: begun, at: begun.startedAt });
   const events = askAll({
-    ...{ job, lookup, store, jobs, clock, signal },
+    ...{ job, lookup, database, clock, signal },
     maxAgeMs: 0,
     best: true,
     maxRequests: undefined,
@@ -30,10 +32,21 @@ export async function importList(app: App, list: readonly Asked[], { signal }: B
     memory: emptyMemory(),
   });
   for await (const { type } of events) if (type === 'fallback') throw new Error('the simulated AniList did not answer');
-  const statements = store.statements() - before;
-  const done = await jobs.find(job);
+  const statements = counting.statements();
+  const done = await database.jobs.find(job);
   if (!done) throw new Error(`import ${job} is gone`);
   return { counts: done.counts, requests: lookup.counts().requests, statements };
+}
+
+/** A database that adds up what its commits cost. */
+function countedCommits(database: Database) {
+  let statements = 0;
+  const commit: Database['commit'] = async (batch) => {
+    const done = await database.commit(batch);
+    statements += done.statements;
+    return done;
+  };
+  return { database: { ...database, commit }, statements: () => statements };
 }
 
 async function* rowsOf(list: readonly Asked[]): AsyncGenerator<AskedRow, void> {

@@ -1,6 +1,6 @@
 import type { Ref } from '../model/ref.ts';
 import { inverseOf, type RelationType } from '../model/relation.ts';
-import type { Arrival } from '../store/store.ts';
+import type { Arrival } from '../store/database.ts';
 import { type Chance, chanceFrom } from './chance.ts';
 
 /** A row of `relation`: from, to, type, stated, provider. */

@@ -16,7 +16,7 @@ import { policyKey, presets } from '../model/policy.ts';
 import { anilist } from '../providers/anilist/anilist.ts';
 import type { Provider } from '../providers/provider.ts';
 import { persist } from '../store/persist.ts';
-import { openSqliteStore } from '../store/sqlite/sqlite.ts';
+import { openSqlite } from '../store/sqlite/sqlite.ts';
 
 /** A way to ask for the titles of a franchise. */
 export interface Strategy {
@@ -85,7 +85,7 @@ export async function crawlWith(
     open: (stop, watch) => createHttp({ name, label, url, limiter, clock, signal: stop, ...watch }),
   });
   const lookup = createLookup([origin], counts);
-  const store = await openSqliteStore(join(folder, 'animectl.sqlite'));
+  const store = await openSqlite(join(folder, 'animectl.sqlite'));
 
   async function* events(): AsyncGenerator<RunEvent, void> {
     const [found] = yield* resolveTitles([title], lookup, { lookAhead: true, signal });

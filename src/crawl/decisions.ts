@@ -1,7 +1,7 @@
 import type { Cut, CutChoice, Join } from '../model/decision.ts';
 import type { Ids } from '../model/ref.ts';
 import { kindOf, type Ref, refOf, sources } from '../model/ref.ts';
-import type { Store } from '../store/store.ts';
+import type { Database } from '../store/database.ts';
 import { falseJoins } from './false-joins.ts';
 import type { Decisions } from './graph.ts';
 
@@ -13,13 +13,13 @@ export interface Decided extends Required<Decisions> {
 
 export const nothingDecided: Decided = { cuts: [], joins: [], digest: '' };
 
-/** `store`: where the user's own are kept; undefined: nowhere. */
-export async function decisionsOf(choice: CutChoice, store: Store | undefined): Promise<Decided> {
+/** `database`: where the user's own are kept; undefined: nowhere. */
+export async function decisionsOf(choice: CutChoice, database: Database | undefined): Promise<Decided> {
   if (choice === 'none') return nothingDecided;
-  const [cuts, joins] = store ? [await store.cuts(), await store.joins()] : [[], []];
+  const [cuts, joins] = database ? [await database.decisions.cuts(), await database.decisions.joins()] : [[], []];
   const shipped = choice === 'shipped' ? shippedPairs() : [];
   if (cuts.length + joins.length + shipped.length === 0) return nothingDecided;
-  const idsOf = await idsIn(store, cuts, joins);
+  const idsOf = await idsIn(database, cuts, joins);
   const own = cuts.flatMap(({ a, b }) => inEveryNumbering(a, b, idsOf));
   return {
     cuts: [...own, ...shipped],
@@ -32,9 +32,9 @@ export async function decisionsOf(choice: CutChoice, store: Store | undefined): 
 
 type IdsOf = (ref: Ref) => Ids;
 
-async function idsIn(store: Store | undefined, cuts: readonly Cut[], joins: readonly Join[]): Promise<IdsOf> {
+async function idsIn(database: Database | undefined, cuts: readonly Cut[], joins: readonly Join[]): Promise<IdsOf> {
   const refs = [...cuts.flatMap(({ a, b }) => [a, b]), ...joins.flatMap(({ from, to }) => [from, to])];
-  const known = await store?.load([...new Set(refs)]);
+  const known = await database?.titles.load([...new Set(refs)]);
   return (ref) => known?.get(ref)?.title.ids ?? {};
 }
 

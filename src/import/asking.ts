@@ -1,18 +1,18 @@
+import { refsOf } from '../lookup/identity.ts';
 import type { Clock } from '../model/clock.ts';
 import type { ProviderError } from '../model/errors.ts';
 import type { Lookup } from '../model/lookup.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Title } from '../model/title.ts';
-import type { JobRow, Jobs, Settled } from '../store/jobs.ts';
-import type { Arrival, Store, Stored } from '../store/store.ts';
-import { isDoubtful, outcomeOf } from './outcome.ts';
+import type { Arrival, Database } from '../store/database.ts';
+import type { JobRow, Settled, SettledByTitle } from '../store/jobs.ts';
+import { isDoubtful } from './outcome.ts';
 
 /** What a run of an import needs. */
 export interface Asking {
   readonly job: number;
   readonly lookup: Lookup;
-  readonly store: Store;
-  readonly jobs: Jobs;
+  readonly database: Database;
   readonly clock: Clock;
   readonly signal: AbortSignal | undefined;
   /** What is stored and younger than this is not asked for again, ms. */
@@ -30,7 +30,7 @@ export interface Asking {
 export interface Memory {
   /** What a provider that is of no more use in this run said last. */
   refusal?: ProviderError;
-  /** Titles that a row has been settled by. */
+  /** All refs of titles that a row has been settled by. */
   readonly counted: Set<Ref>;
 }
 
@@ -48,7 +48,7 @@ export interface Found {
   readonly title: Title;
 }
 
-/** A row whose id stands for a title that its words do not name: to be settled so, unless they name another one. */
+/** A row whose id and words disagree: it ends as `settled` unless its words name another title. */
 export interface Doubt extends Found {
   readonly settled: Settled;
 }
@@ -62,13 +62,13 @@ export interface Before {
 /** Rows of which the title is stored already, all that is known of it, and lately. Two statements at the most. */
 export async function settledBefore(
   rows: readonly JobRow[],
-  { store, jobs, clock, maxAgeMs }: Pick<Asking, 'store' | 'jobs' | 'clock' | 'maxAgeMs'>,
+  { database: { titles, jobs }, clock, maxAgeMs }: Pick<Asking, 'database' | 'clock' | 'maxAgeMs'>,
 ): Promise<Before> {
   if (maxAgeMs <= 0) return { settled: [], doubts: [] };
   const keys = rows.flatMap(({ key }) => key ?? []);
   const answers = keys.length > 0 ? await jobs.answers(keys) : new Map<string, Ref>();
   const refOf = ({ asked, key }: JobRow): Ref | undefined => asked?.refs[0] ?? answers.get(key ?? '');
-  const stored = await store.load(unique(rows.flatMap((row) => refOf(row) ?? [])));
+  const stored = await titles.load(unique(rows.flatMap((row) => refOf(row) ?? [])));
   const known = rows.flatMap((row): readonly Doubt[] => {
     const { title, fetchedAt } = stored.get(refOf(row) ?? ('' as Ref)) ?? {};
     const isFresh = title?.relations !== undefined && (fetchedAt ?? 0) > clock.now() - maxAgeMs;
@@ -83,24 +83,18 @@ export async function settledBefore(
   };
 }
 
-/**
- * Saves what arrived, all of it, and says what that made of the rows. Of several rows that mean one title the first counts;
- * the others find it there already.
- */
-export async function saved(
-  found: readonly Found[],
-  arrivals: readonly Arrival[],
-  { store, memory }: Pick<Asking, 'store' | 'memory'>,
-): Promise<readonly Settled[]> {
-  const refs = unique(found.map(({ title }) => title.ref));
-  const before = await store.load(refs);
-  if (arrivals.length > 0) await store.save(arrivals);
-  const after: ReadonlyMap<Ref, Stored> = arrivals.length > 0 ? await store.load(refs) : before;
-  return found.map(({ row, title }) => {
-    const ref = after.get(title.ref)?.title.ref ?? title.ref;
-    const outcome = memory.counted.has(ref) ? 'unchanged' : outcomeOf(before.get(title.ref), after.get(title.ref));
-    memory.counted.add(ref);
-    return { position: row.position, outcome, ref };
+/** What a batch of rows came to, to be committed. */
+export interface Concluded {
+  readonly arrivals: readonly Arrival[];
+  readonly settle: readonly (Settled | SettledByTitle)[];
+}
+
+/** Settles rows by their titles. Of several rows of a run that mean one title the first counts. */
+export function settling(found: readonly Found[], { counted }: Memory): readonly SettledByTitle[] {
+  return found.map(({ row: { position }, title }) => {
+    const isCounted = counted.has(title.ref);
+    for (const ref of refsOf(title)) counted.add(ref);
+    return { position, title: title.ref, ...(isCounted && { isCounted }) };
   });
 }
 

@@ -2,16 +2,16 @@ import { refsOf } from '../lookup/identity.ts';
 import type { AnimectlError } from '../model/errors.ts';
 import type { Answer, Arrived } from '../model/lookup.ts';
 import type { Ref } from '../model/ref.ts';
-import type { JobRow, Settled } from '../store/jobs.ts';
-import { type Asking, type Doubt, type Found, saved, unique } from './asking.ts';
+import type { JobRow, Settled, SettledByTitle } from '../store/jobs.ts';
+import { type Asking, type Concluded, type Found, type Memory, settling, unique } from './asking.ts';
 import { isDoubtful } from './outcome.ts';
 
-/** What one batch of rows came to. */
-export interface RefsDone {
-  readonly settled: readonly Settled[];
+/** What a batch of rows that name ids came to. */
+export interface RefsDone extends Concluded {
   /** Rows that name further refs, the first of which nobody knows. */
   readonly again: readonly JobRow[];
-  readonly doubts: readonly Doubt[];
+  /** Rows whose words name another title than their ids, and how they end if nothing is found by their words. */
+  readonly doubtful: readonly (Found & { readonly settle: SettledByTitle })[];
 }
 
 /** Asks for rows by their refs. Whatever came is in `done`, also when the reader stops early or the asking fails. */
@@ -35,16 +35,16 @@ export async function* askRefs(
       if (answer.type !== 'failed') yield answer;
     }
   } finally {
-    await asking.jobs.together(async () => done(await conclude(rows, said, [...arrivals], asking)));
+    await done(conclude(rows, said, [...arrivals], asking.memory));
   }
 }
 
-async function conclude(
+function conclude(
   rows: readonly JobRow[],
   said: ReadonlyMap<Ref, Arrived | 'missing' | AnimectlError>,
   arrivals: readonly Arrived[],
-  asking: Asking,
-): Promise<RefsDone> {
+  memory: Memory,
+): RefsDone {
   const found: Found[] = [];
   const again: JobRow[] = [];
   const lost: Settled[] = [];
@@ -58,11 +58,11 @@ async function conclude(
       lost.push({ position: row.position, outcome: 'notFound', reason: `nobody has ${ref}` });
     else lost.push({ position: row.position, outcome: 'failed', reason: answer.message });
   }
-  const settled = await saved(found, arrivals, asking);
-  const doubts = found.flatMap((one, n): readonly Doubt[] => {
-    const own = settled[n];
-    return own && one.row.asked && isDoubtful(one.row.asked, one.title) ? [{ ...one, settled: own }] : [];
+  const settled = settling(found, memory);
+  const doubtful = found.flatMap((one, n) => {
+    const settle = settled[n];
+    return settle && one.row.asked && isDoubtful(one.row.asked, one.title) ? [{ ...one, settle }] : [];
   });
-  const doubtful = new Set(doubts.map((doubt) => doubt.settled));
-  return { settled: [...settled.filter((one) => !doubtful.has(one)), ...lost], again, doubts };
+  const later = new Set(doubtful.map(({ settle }) => settle));
+  return { arrivals, settle: [...settled.filter((one) => !later.has(one)), ...lost], again, doubtful };
 }

@@ -4,7 +4,7 @@ import type { Answer, Arrived } from '../model/lookup.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Title } from '../model/title.ts';
 import type { JobRow, Settled } from '../store/jobs.ts';
-import { type Asking, type Doubt, type Found, saved, unique } from './asking.ts';
+import { type Asking, type Concluded, type Doubt, type Found, settling, unique } from './asking.ts';
 import { choiceOf, fitted, provingScore, verdictOf } from './outcome.ts';
 
 interface Heard {
@@ -24,7 +24,7 @@ export async function* askWords(
   rows: readonly JobRow[],
   doubts: readonly Doubt[],
   asking: Asking,
-  done: (settled: readonly Settled[]) => Promise<void>,
+  done: (result: Concluded) => Promise<void>,
 ): AsyncGenerator<Answer, void> {
   const heard: Heard = { found: new Map(), answered: new Set(), failed: new Map() };
   const words = unique([...rows, ...doubts.map(({ row }) => row)].flatMap(({ asked }) => asked?.title ?? []));
@@ -44,7 +44,7 @@ export async function* askWords(
   } finally {
     // Those that nobody has a candidate for are not found, if everybody was asked.
     if (ended) for (const title of words) hear(heard, title, []);
-    await asking.jobs.together(async () => done(await conclude(rows, doubts, heard, asking)));
+    await done(conclude(rows, doubts, heard, asking));
   }
 }
 
@@ -54,12 +54,12 @@ function hear({ found }: Heard, title: string, all: readonly Arrived[]): void {
   found.set(title, known);
 }
 
-async function conclude(
+function conclude(
   rows: readonly JobRow[],
   doubts: readonly Doubt[],
   heard: Heard,
-  asking: Asking,
-): Promise<readonly Settled[]> {
+  { memory, best }: Pick<Asking, 'memory' | 'best'>,
+): Concluded {
   const found: Found[] = [];
   const lost: Settled[] = [];
   const chosen = new Set<Arrived>();
@@ -67,8 +67,8 @@ async function conclude(
     const candidates = row.asked && heard.found.get(row.asked.title ?? '');
     if (!row.asked || !candidates) continue;
     const title = row.asked.title ?? '';
-    const refusal = heard.failed.get(title) ?? asking.memory.refusal;
-    const verdict = verdictOf(row.asked, mediaIn(candidates), asking.best);
+    const refusal = heard.failed.get(title) ?? memory.refusal;
+    const verdict = verdictOf(row.asked, mediaIn(candidates), best);
     if ('title' in verdict) {
       found.push({ row, title: verdict.title });
       const arrived = candidates.get(verdict.title.ref);
@@ -77,11 +77,10 @@ async function conclude(
       lost.push({ position: row.position, outcome: 'failed', reason: refusal.message });
     else lost.push({ position: row.position, ...verdict });
   }
-  return [
-    ...(await saved(found, [...chosen], asking)),
-    ...lost,
-    ...doubts.flatMap((doubt) => settledDoubt(doubt, heard)),
-  ];
+  return {
+    arrivals: [...chosen],
+    settle: [...settling(found, memory), ...lost, ...doubts.flatMap((doubt) => settledDoubt(doubt, heard))],
+  };
 }
 
 const mediaIn = (candidates: ReadonlyMap<Ref, Arrived>): readonly Title[] =>

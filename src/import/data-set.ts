@@ -1,14 +1,12 @@
 import type { Ref } from '../model/ref.ts';
-import { type Counts, type JobRow, type Jobs, type Outcome, outcomes } from '../store/jobs.ts';
-import type { Arrival, Pair, Store } from '../store/store.ts';
+import type { Arrival, Database, Pair } from '../store/database.ts';
+import type { Counts, JobRow, JobWork } from '../store/jobs.ts';
 import { unique } from './asking.ts';
-import { outcomeOf } from './outcome.ts';
 import type { BrokenRow, IdsRow, KnownRow, Row } from './row.ts';
 
 export interface DataSetOptions {
   readonly job: number;
-  readonly store: Store;
-  readonly jobs: Jobs;
+  readonly database: Database;
   /** Unix time in ms. */
   readonly now: () => number;
   readonly signal: AbortSignal | undefined;
@@ -16,9 +14,8 @@ export interface DataSetOptions {
   readonly editionMs: number;
   /** For people: where a row is. */
   readonly placeOf: (line: number) => string;
-  /** Rows that an earlier run has settled, and what came of them. */
+  /** How many rows an earlier run has settled. */
   readonly skip: number;
-  readonly counts: Partial<Counts>;
 }
 
 /** How far a data set has been taken in. */
@@ -30,31 +27,32 @@ export interface DataSetProgress {
 const batchSize = 500;
 /** Relations to titles that come later are remembered, so many at the most. */
 const mostPairs = 1_000_000;
+const pairsAtOnce = 10_000;
+const provider = 'offline-database';
 
 /**
  * Saves what a data set says, in batches; nobody is asked. Rows that cannot be read are kept with the job. Returns whether
- * it came to its end.
+ * it came to its end. A batch and the count of its rows are one commit, so they agree whatever happens to the program.
  */
 export async function* saveDataSet(
   rows: AsyncIterable<Row>,
   options: DataSetOptions,
 ): AsyncGenerator<DataSetProgress, boolean> {
-  const { job, jobs, signal, skip } = options;
-  const related = relatedPairs(options.store);
-  const take = taker(options, related);
-  let [read, total] = [0, 0];
+  const { signal, skip, database } = options;
+  let later: Pair[] = [];
+  let [read, saved] = [0, 0];
   let batch: Placed[] = [];
   let skipped: Row[] = [];
+  const keep = (pairs: readonly Pair[]) => {
+    for (const pair of pairs) if (later.length < mostPairs) later.push(pair);
+  };
 
   async function flush(): Promise<DataSetProgress> {
-    const [full, counts] = [batch, take.counts()];
+    const done = await saveRows(batch, read, options);
     batch = [];
-    // Rows and the count of rows agree, whatever happens to the program.
-    await jobs.together(async () => {
-      total += await take.rows(full);
-      await jobs.tell(job, { at: options.now(), read, counts });
-    });
-    return { rows: read, saved: total };
+    keep(done.unrelated);
+    saved += done.titles;
+    return { rows: read, saved };
   }
 
   for await (const row of rows) {
@@ -63,13 +61,14 @@ export async function* saveDataSet(
     if (read > skip) batch.push({ row, position: read });
     else skipped.push(row);
     if (skipped.length >= batchSize || read === skip) {
-      await related.add(skipped.filter((one) => one.type === 'known'));
+      // An earlier run may have been cut short before their partners came.
+      keep(await relate(pairsOf(skipped), database));
       skipped = [];
     }
     if (batch.length >= batchSize) yield await flush();
   }
   yield await flush();
-  await related.finish();
+  for (; later.length > 0; later = later.slice(pairsAtOnce)) await relate(later.slice(0, pairsAtOnce), database);
   return !signal?.aborted;
 }
 
@@ -78,86 +77,75 @@ interface Placed {
   readonly position: number;
 }
 
-/** Saves rows, and counts what came of them. */
-function taker(options: DataSetOptions, related: Related) {
-  const { job, jobs } = options;
-  const counts = Object.fromEntries(outcomes.map((one) => [one, options.counts[one] ?? 0])) as Record<Outcome, number>;
-  const add = (outcome: Outcome, n = 1) => {
-    counts[outcome] += n;
-  };
-  return {
-    /** Goes on counting. */
-    counts: (): Counts => counts,
-    /** Resolves to how many titles they name. */
-    async rows(placed: readonly Placed[]): Promise<number> {
-      const all = placed.map(({ row }) => row);
-      const faults = placed.flatMap(({ row, position }) =>
-        row.type === 'broken' && !row.foreign ? faultOf(row, position, options) : [],
-      );
-      add('notFound', all.filter((row) => row.type === 'broken' && row.foreign).length);
-      const known = all.filter((row) => row.type === 'known');
-      const ids = all.filter((row) => row.type === 'ids');
-      for (const outcome of [...(await saveKnown(known, options)), ...(await joinIds(ids, options))]) add(outcome);
-      if (faults.length > 0) await jobs.add(job, faults);
-      await related.add(known);
-      return known.length;
-    },
-  };
+interface SavedRows {
+  /** How many titles the rows name. */
+  readonly titles: number;
+  /** Pairs of which one title has not come yet. */
+  readonly unrelated: readonly Pair[];
 }
 
-type Related = ReturnType<typeof relatedPairs>;
-
-/** Titles that rows name as related. Some come later than the rows that name them; an earlier run may have taken those. */
-function relatedPairs(store: Store) {
-  let later: readonly Pair[] = [];
-  return {
-    async add(rows: readonly KnownRow[]): Promise<void> {
-      later = [...later, ...(await store.relate(pairsOf(rows), 'offline-database'))].slice(0, mostPairs);
-    },
-    async finish(): Promise<void> {
-      for (; later.length > 0; later = later.slice(batchSize * 20))
-        await store.relate(later.slice(0, batchSize * 20), 'offline-database');
-    },
+/** Commits a batch of rows and what came of them. `read`: rows so far. */
+async function saveRows(placed: readonly Placed[], read: number, options: DataSetOptions): Promise<SavedRows> {
+  const { job, database, now, editionMs } = options;
+  const all = placed.map(({ row }) => row);
+  const known = all.filter((row) => row.type === 'known');
+  const ids = all.filter((row) => row.type === 'ids');
+  const joined = await joinedIds(ids, options);
+  const work: JobWork = {
+    job,
+    at: now(),
+    add: placed.flatMap(({ row, position }) =>
+      row.type === 'broken' && !row.foreign ? faultOf(row, position, options) : [],
+    ),
+    count: known.map(({ title }) => title.ref),
+    progress: { read, counts: { ...joined.counts, notFound: joined.counts.notFound + foreignIn(all) } },
   };
+  const arrivals = known.map(({ title }): Arrival => ({ title, provider, fetchedAt: editionMs }));
+  const { unrelated } = await database.commit({
+    arrivals: [...arrivals, ...joined.arrivals],
+    pairs: { provider, list: pairsOf(known) },
+    job: work,
+  });
+  return { titles: known.length, unrelated };
+}
+
+const foreignIn = (rows: readonly Row[]): number => rows.filter((row) => row.type === 'broken' && row.foreign).length;
+
+/** Returns the pairs of which one title is not stored. */
+async function relate(list: readonly Pair[], { commit }: Database): Promise<readonly Pair[]> {
+  return list.length === 0 ? [] : (await commit({ pairs: { provider, list } })).unrelated;
 }
 
 function faultOf({ line, raw, reason }: BrokenRow, position: number, { placeOf }: DataSetOptions): JobRow {
   return { position, place: placeOf(line), raw, outcome: 'failed', reason };
 }
 
-function pairsOf(rows: readonly KnownRow[]): readonly Pair[] {
-  return rows.flatMap(({ title, related }) => related.map((ref): Pair => [title.ref, ref]));
+/** Titles that rows name as related. */
+function pairsOf(rows: readonly Row[]): readonly Pair[] {
+  const known = rows.filter((row): row is KnownRow => row.type === 'known');
+  return known.flatMap(({ title, related }) => related.map((ref): Pair => [title.ref, ref]));
 }
 
-async function saveKnown(rows: readonly KnownRow[], { store, editionMs }: DataSetOptions): Promise<readonly Outcome[]> {
-  if (rows.length === 0) return [];
-  const refs = unique(rows.map(({ title }) => title.ref));
-  const before = await store.load(refs);
-  await store.save(rows.map(({ title }) => ({ title, provider: 'offline-database', fetchedAt: editionMs })));
-  const after = await store.load(refs);
-  const counted = new Set<Ref>();
-  return rows.map(({ title: { ref } }) => {
-    const outcome = counted.has(ref) ? 'unchanged' : outcomeOf(before.get(ref), after.get(ref));
-    counted.add(ref);
-    return outcome;
-  });
+interface JoinedIds {
+  readonly arrivals: readonly Arrival[];
+  readonly counts: Pick<Counts, 'notFound' | 'updated' | 'unchanged'>;
 }
 
 /** Gives titles that are stored the ids that they lack; two rows that turn out to be one title become one. */
-async function joinIds(rows: readonly IdsRow[], { store, editionMs }: DataSetOptions): Promise<readonly Outcome[]> {
-  if (rows.length === 0) return [];
-  const stored = await store.load(unique(rows.flatMap(({ refs }) => refs)));
-  const joined = rows.map(({ refs }) => {
+async function joinedIds(rows: readonly IdsRow[], { database, editionMs }: DataSetOptions): Promise<JoinedIds> {
+  const counts = { notFound: 0, updated: 0, unchanged: 0 };
+  const arrivals: Arrival[] = [];
+  if (rows.length === 0) return { arrivals, counts };
+  const stored = await database.titles.load(unique(rows.flatMap(({ refs }) => refs)));
+  for (const { refs } of rows) {
     const known = refs.flatMap((ref) => stored.get(ref) ?? []);
     const [first] = known;
-    if (!first) return undefined;
     const own = new Set(known.map(({ title }) => title.ref));
     const isNews = own.size > 1 || refs.some((ref) => !stored.has(ref));
-    return { isNews, arrival: arrivalOf(refs, first.title, editionMs) };
-  });
-  const news = joined.flatMap((one) => (one?.isNews ? one.arrival : []));
-  if (news.length > 0) await store.save(news);
-  return joined.map((one) => (one === undefined ? 'notFound' : one.isNews ? 'updated' : 'unchanged'));
+    counts[!first ? 'notFound' : isNews ? 'updated' : 'unchanged']++;
+    if (first && isNews) arrivals.push(arrivalOf(refs, first.title, editionMs));
+  }
+  return { arrivals, counts };
 }
 
 function arrivalOf(refs: readonly Ref[], { title, kind }: Arrival['title'], editionMs: number): Arrival {

@@ -1,8 +1,7 @@
 import { acceptableScore, ambiguityMargin, ranked } from '../match/score.ts';
 import { exact } from '../model/names.ts';
 import type { Title } from '../model/title.ts';
-import type { Asked, Choice, Outcome } from '../store/jobs.ts';
-import type { Stored } from '../store/store.ts';
+import type { Asked, Choice } from '../store/jobs.ts';
 
 /** Nobody looks on, so a title must fit better than where somebody does. */
 const sureScore = 0.75;
@@ -15,24 +14,6 @@ const shownCandidates = 5;
 /** The same question, the same text. Rows that name an id need none: the id is it. */
 export function keyOf({ refs, title, year, format }: Asked): string | undefined {
   return refs.length === 0 && title !== undefined ? [exact(title), year ?? '', format ?? ''].join('|') : undefined;
-}
-
-/** What saving a title has changed. A title that was only named by another one is new. */
-export function outcomeOf(before: Stored | undefined, after: Stored | undefined): Outcome {
-  if (!before || isNew(before)) return 'imported';
-  return after && fingerprint(before.title) === fingerprint(after.title) ? 'unchanged' : 'updated';
-}
-
-/** Not stored, or only named by another title: nothing but a name and a format is known of it. */
-function isNew(stored: Stored | undefined): boolean {
-  if (!stored) return true;
-  const { ref: _ref, ids: _ids, kind: _kind, title: _title, format: _format, ...rest } = stored.title;
-  return Object.keys(rest).length === 0;
-}
-
-function fingerprint({ relations = [], ...title }: Title): string {
-  const edges = relations.map(({ type, to }) => `${type} ${to}`).sort();
-  return JSON.stringify([Object.entries(title).sort(([a], [b]) => (a < b ? -1 : 1)), edges]);
 }
 
 /** How a row's words were understood. */

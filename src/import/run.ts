@@ -1,7 +1,9 @@
 import { SpentError } from '../model/errors.ts';
 import type { RunEvent } from '../model/events.ts';
-import type { JobRow, Settled } from '../store/jobs.ts';
-import { type Asking, type Doubt, settledBefore, spent, unique } from './asking.ts';
+import type { Ref } from '../model/ref.ts';
+import type { Arrival, Committed } from '../store/database.ts';
+import { type JobRow, settledBy } from '../store/jobs.ts';
+import { type Asking, type Concluded, type Doubt, settledBefore, spent, unique } from './asking.ts';
 import { askRefs } from './by-ref.ts';
 import { askWords } from './by-words.ts';
 
@@ -26,7 +28,7 @@ export type Cut = 'time' | 'budget' | 'interrupt' | 'outage';
  * saved before the next one is asked for. Returns why it ended early, if it did.
  */
 export async function* askAll(asking: Asking): AsyncGenerator<RunEvent, Cut | undefined> {
-  const { job, jobs } = asking;
+  const { job, database } = asking;
   const queue: Queue = { refs: [], words: [], doubts: [] };
   const size = asking.maxRequests === undefined && asking.until === undefined ? width : 1;
   let after = 0;
@@ -34,7 +36,7 @@ export async function* askAll(asking: Asking): AsyncGenerator<RunEvent, Cut | un
     for (let more = true; more || queue.refs.length + queue.words.length + queue.doubts.length > 0; ) {
       if (asking.signal?.aborted) return 'interrupt';
       if (more && !isFull(queue, size)) {
-        const page = await jobs.open(job, after, pageSize);
+        const page = await database.jobs.open(job, after, pageSize);
         after = page.at(-1)?.position ?? after;
         more = page.length === pageSize;
         await sort(page, queue, asking);
@@ -61,7 +63,8 @@ const waiting = ({ refs, words, doubts }: Queue): number => refs.length + words.
 async function sort(page: readonly JobRow[], queue: Queue, asking: Asking): Promise<void> {
   const { settled, doubts } = await settledBefore(page, asking);
   queue.doubts.push(...doubts);
-  if (settled.length > 0) await asking.jobs.settle(asking.job, settled);
+  const { job, database, clock } = asking;
+  if (settled.length > 0) await database.commit({ job: { job, at: clock.now(), settle: settled } });
   const done = new Set([...settled, ...doubts.map(({ row }) => row)].map(({ position }) => position));
   for (const row of page) {
     if (done.has(row.position) || !row.asked) continue;
@@ -72,24 +75,31 @@ async function sort(page: readonly JobRow[], queue: Queue, asking: Asking): Prom
 /** The queue that is full, else the one that can still fill the other. */
 async function* askNext(queue: Queue, size: number, asking: Asking): AsyncGenerator<RunEvent, void> {
   const before = asking.lookup.counts().requests;
-  const settle = async (settled: readonly Settled[]) => {
-    const { job, jobs, clock, lookup } = asking;
-    if (settled.length > 0) await jobs.settle(job, settled);
-    await jobs.tell(job, { at: clock.now(), addRequests: lookup.counts().requests - before });
+  const commit = ({ arrivals, settle }: Concluded) => {
+    const { job, database, clock, lookup } = asking;
+    const progress = { requests: lookup.counts().requests - before };
+    return database.commit({ arrivals, job: { job, at: clock.now(), settle, progress } });
   };
   if (queue.refs.length > 0 && queue.words.length < size * wordsInRequest) {
     const rows = takeUnique(queue.refs, size * refsInRequest, (row) => row.asked?.refs[0]);
-    yield* askRefs(rows, asking, async ({ settled, again, doubts }) => {
-      queue.refs.push(...again);
-      queue.doubts.push(...doubts);
-      await settle(settled);
+    yield* askRefs(rows, asking, async (result) => {
+      const keptOf = keptIn(result.arrivals, await commit(result));
+      queue.refs.push(...result.again);
+      for (const { row, title, settle } of result.doubtful)
+        queue.doubts.push({ row, title, settled: settledBy(settle, keptOf(title.ref)) });
     });
     return;
   }
   const rows = takeUnique(queue.words, size * wordsInRequest, (row) => row.asked?.title);
   const left = size * wordsInRequest - unique(rows.map((row) => row.asked?.title)).length;
   const doubts = takeUnique(queue.doubts, left, ({ row }) => row.asked?.title);
-  yield* askWords(rows, doubts, asking, settle);
+  yield* askWords(rows, doubts, asking, async (result) => void (await commit(result)));
+}
+
+/** What a commit made of a title, by the ref that it arrived with. */
+function keptIn(arrivals: readonly Arrival[], { arrivals: kept }: Committed) {
+  const all = new Map(arrivals.map(({ title }, n) => [title.ref, kept[n]]));
+  return (ref: Ref) => all.get(ref);
 }
 
 /** Items off the front, until they ask so many different things. */

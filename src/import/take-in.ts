@@ -1,5 +1,6 @@
 import { UsageError } from '../model/errors.ts';
-import type { JobRow, Jobs } from '../store/jobs.ts';
+import type { Database } from '../store/database.ts';
+import type { JobRow, JobWork } from '../store/jobs.ts';
 import { keyOf } from './outcome.ts';
 import type { Row } from './row.ts';
 
@@ -44,20 +45,20 @@ function jobRowOf(row: Row, position: number, place: string): JobRow {
   return { position, place, raw, asked: { refs: row.type === 'ids' ? row.refs : [row.title.ref] } };
 }
 
-/** Keeps rows with a job, which `begin` makes when the first ones are sure. Returns the job and how many there are. */
+/** Keeps rows with a job, which begins when the first ones are sure. Returns the job's number and how many rows there are. */
 export async function takeIn(
   rows: AsyncIterable<JobRow>,
-  jobs: Jobs,
-  begin: () => Promise<number>,
+  { commit }: Pick<Database, 'commit'>,
+  { job, at }: Pick<JobWork, 'job' | 'at'>,
 ): Promise<{ readonly job: number; readonly count: number }> {
-  let job: number | undefined;
+  let begun: number | undefined;
   let count = 0;
   let batch: JobRow[] = [];
-  const flush = async () => {
-    job ??= await begin();
-    await jobs.add(job, batch);
+  const flush = async (): Promise<number> => {
+    const done = await commit({ job: { job: begun ?? job, at, add: batch } });
     batch = [];
-    return job;
+    begun = done.job ?? 0;
+    return begun;
   };
   for await (const row of rows) {
     batch.push(row);

@@ -4,7 +4,7 @@ import type { Arrived } from '../model/lookup.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Relation } from '../model/relation.ts';
 import type { Provider, Raws } from '../providers/provider.ts';
-import type { Store, Stored } from '../store/store.ts';
+import type { Database, Stored } from '../store/database.ts';
 import type { Origin } from './lookup.ts';
 import type { KeeperOptions } from './receive.ts';
 
@@ -15,21 +15,23 @@ const searchLimit = 25;
  * What is stored. Titles that are only named by others are left to whoever knows more, and so are those that were saved
  * from an older edition of the catalogue (`editionMs`, Unix time) than the one at hand.
  */
-export function storeOrigin(store: () => Promise<Store>, editionMs: number): Origin {
+export function storeOrigin(database: () => Promise<Database>, editionMs: number): Origin {
   const isOutdated = ({ provider, fetchedAt }: Stored) => provider === 'catalog' && fetchedAt < editionMs;
   const arrived = (stored: Stored): Arrived => ({ type: 'title', from: 'store', ...stored });
   return {
     label: 'what is stored',
     local: true,
     async *titles(refs) {
-      const found = await (await store()).load(refs);
+      const found = await (await database()).titles.load(refs);
       for (const stored of new Set(found.values())) {
         if (stored.title.relations && !isOutdated(stored)) yield arrived(stored);
       }
     },
     async *search(queries) {
       for (const query of queries) {
-        const found = (await (await store()).search(query, searchLimit)).filter((stored) => !isOutdated(stored));
+        const found = (await (await database()).titles.search(query, searchLimit)).filter(
+          (stored) => !isOutdated(stored),
+        );
         yield { type: 'candidates', query, found: found.map(arrived), from: 'store' };
       }
     },
@@ -40,9 +42,9 @@ export function storeOrigin(store: () => Promise<Store>, editionMs: number): Ori
  * What stored titles state themselves of others, for a provider that suddenly states nothing: what anybody has stated, with
  * who has, or (`own`, where the others are asked as well) only what that provider has.
  */
-export function storedRelations(store: () => Promise<Store>, own: boolean): NonNullable<KeeperOptions['known']> {
+export function storedRelations(database: () => Promise<Database>, own: boolean): NonNullable<KeeperOptions['known']> {
   return async (refs, provider) => {
-    const found = await (await store()).load(refs);
+    const found = await (await database()).titles.load(refs);
     return new Map([...found].map(([ref, stored]) => [ref, statedIn(stored, provider, own)]));
   };
 }

@@ -52,6 +52,7 @@ export interface CrawlStats {
   readonly waitedMs: number;
   readonly elapsedMs: number;
   readonly rowsWritten: number;
+  /** Statements that saving has taken. */
   readonly dbQueries: number;
 }
 

@@ -17,11 +17,12 @@ export interface Connection {
   close(): void;
 }
 
-export function connectionOf(db: Database.Database, file: string): Connection {
+export function connectionOf(db: Database.Database, file: string, onStatement = () => {}): Connection {
   const prepared = new Map<string, Database.Statement<Value[], unknown>>();
   let count = 0;
   const statement = (sql: string) => {
     count += 1;
+    onStatement();
     const known = prepared.get(sql) ?? db.prepare<Value[], unknown>(sql);
     prepared.set(sql, known);
     return known;

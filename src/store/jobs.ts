@@ -45,6 +45,28 @@ export interface Settled {
   readonly candidates?: readonly Choice[];
 }
 
+/**
+ * A row that was found to mean a title. It ends as `imported`, `updated` or `unchanged`, by what the same commit makes of that
+ * title; of several rows of a commit that mean one title only the first can be more than `unchanged`.
+ */
+export interface SettledByTitle {
+  readonly position: number;
+  readonly title: Ref;
+  /** An earlier row of the run was settled by this title: the row ends as `unchanged`. */
+  readonly isCounted?: boolean;
+}
+
+const outcomeOf = { new: 'imported', updated: 'updated', unchanged: 'unchanged' } as const;
+
+/** How a row ends by what a commit made of its title; `kept` is undefined where the title did not arrive in that commit. */
+export function settledBy(
+  { position, title, isCounted = false }: SettledByTitle,
+  kept: { readonly ref: Ref; readonly outcome: keyof typeof outcomeOf } | undefined,
+): Settled {
+  const { ref, outcome } = kept ?? { ref: title, outcome: 'unchanged' };
+  return { position, outcome: isCounted ? 'unchanged' : outcomeOf[outcome], ref };
+}
+
 export type JobRow = NewRow & Partial<Settled>;
 
 export interface NewJob {
@@ -70,44 +92,49 @@ export interface Job extends NewJob {
   readonly problems: readonly string[];
 }
 
-/** What happened to a job since it was told last. */
-export interface Progress {
+/** What a commit does to one job. */
+export interface JobWork {
+  /** The job's number, or a job that is to begin. The oldest finished ones are forgotten when one begins. */
+  readonly job: number | NewJob;
   /** Unix time in ms. */
   readonly at: number;
-  readonly state?: Job['state'];
-  readonly addRequests?: number;
-  readonly read?: number;
-  /** All outcomes so far of rows that are not kept one by one. */
-  readonly counts?: Partial<Counts>;
-  readonly addProblem?: string;
+  /** Rows that were read, with an outcome where they have one already. Rows that are there already stay as they are. */
+  readonly add?: readonly JobRow[];
+  /** Opens rows that failed and could be read. */
+  readonly reopen?: boolean;
+  readonly settle?: readonly (Settled | SettledByTitle)[];
+  /** Titles of rows that are not kept one by one: what the commit makes of them is added to the job's counts. */
+  readonly count?: readonly Ref[];
+  /** Titles whose franchises were fetched. */
+  readonly crawled?: readonly Ref[];
+  readonly progress?: Progress;
 }
 
-/** Imports, so that one that was cut short can go on. Every call is one statement or two. Throws `StoreError`. */
+/** What happened to a job since its last commit. */
+export interface Progress {
+  readonly state?: Job['state'];
+  /** Requests made since. */
+  readonly requests?: number;
+  /** Rows read from the source, in all. */
+  readonly read?: number;
+  /** Outcomes, since then, of rows that are not kept one by one. */
+  readonly counts?: Partial<Counts>;
+  /** What was found to be wrong with the source. */
+  readonly problems?: readonly string[];
+}
+
+/** Imports, kept so that one that was cut short can go on. */
 export interface Jobs {
-  /**
-   * What `work` does to jobs and titles is kept as a whole or not at all, whatever happens to the program. `work` awaits
-   * nothing else: meanwhile nobody can write.
-   */
-  together<Result>(work: () => Promise<Result>): Promise<Result>;
-  /** Its number. The oldest finished ones are forgotten. */
-  begin(job: NewJob): Promise<number>;
-  /** Rows that are read; those that are there already stay as they are. With an outcome where they have one already. */
-  add(job: number, rows: readonly JobRow[]): Promise<void>;
-  settle(job: number, rows: readonly Settled[]): Promise<void>;
-  tell(job: number, progress: Progress): Promise<void>;
-  /** Rows without an outcome behind a position, in order. */
+  /** At most `limit` rows without an outcome, of positions greater than `after`, in order. */
   open(job: number, after: number, limit: number): Promise<readonly JobRow[]>;
-  /** Rows that came to nothing, the same. */
+  /** At most `limit` rows that are ambiguous, not found or failed, of positions greater than `after`, in order. */
   rejects(job: number, after: number, limit: number): Promise<readonly JobRow[]>;
-  /** Rows that nobody answered are open again. */
-  reopen(job: number): Promise<void>;
-  /** The one of that number; without one the latest that is not done. */
+  /** The job of that number; without a number, the latest that is not done. */
   find(job?: number): Promise<Job | undefined>;
-  /** Latest first. */
+  /** The latest jobs, latest first. */
   list(limit: number): Promise<readonly Job[]>;
-  /** What questions were answered with, in whichever job was the latest. */
+  /** The titles that earlier rows with these keys were taken for, by the latest job each. */
   answers(keys: readonly string[]): Promise<ReadonlyMap<string, Ref>>;
-  /** Titles of the job whose franchise has not been fetched. */
+  /** Titles of the job whose franchises have not been fetched. */
   roots(job: number): Promise<readonly Ref[]>;
-  crawled(job: number, refs: readonly Ref[]): Promise<void>;
 }

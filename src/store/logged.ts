@@ -1,24 +1,30 @@
 import type { Clock } from '../model/clock.ts';
 import type { Log } from '../model/log.ts';
-import type { Store } from './store.ts';
+import type { Database } from './database.ts';
 
-/** Says how long each use of the store took, and how many statements it ran. */
-export function loggedStore(store: Store, log: Log, clock: Clock): Store {
+/** Logs how long reading titles and committing took and, of a commit, how many statements it ran. */
+export function loggedDatabase(database: Database, log: Log, clock: Clock): Database {
+  const { titles } = database;
   async function timed<T>(result: string, size: number, work: () => Promise<T>): Promise<T> {
-    const [startedAt, before] = [clock.now(), store.statements()];
+    const startedAt = clock.now();
+    let statements: number | undefined;
     try {
-      return await work();
+      const done = await work();
+      if (typeof done === 'object' && done !== null && 'statements' in done) statements = Number(done.statements);
+      return done;
     } finally {
-      log({ what: 'store', result, size, ms: clock.now() - startedAt, statements: store.statements() - before });
+      const ms = clock.now() - startedAt;
+      log({ what: 'store', result, size, ms, ...(statements !== undefined && { statements }) });
     }
   }
   return {
-    ...store,
-    save: (batch) => timed('save', batch.length, () => store.save(batch)),
-    load: (refs) => timed('load', refs.length, () => store.load(refs)),
-    inferred: (refs) => timed('inferred', refs.length, () => store.inferred(refs)),
-    search: (words, limit) => timed('search', limit, () => store.search(words, limit)),
-    relate: (pairs, provider) => timed('relate', pairs.length, () => store.relate(pairs, provider)),
-    recordCrawl: (crawl) => timed('recordCrawl', crawl.members.length, () => store.recordCrawl(crawl)),
+    ...database,
+    titles: {
+      ...titles,
+      load: (refs) => timed('load', refs.length, () => titles.load(refs)),
+      inferred: (refs) => timed('inferred', refs.length, () => titles.inferred(refs)),
+      search: (words, limit) => timed('search', limit, () => titles.search(words, limit)),
+    },
+    commit: (batch) => timed('commit', batch.arrivals?.length ?? 0, () => database.commit(batch)),
   };
 }

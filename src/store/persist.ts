@@ -1,7 +1,7 @@
 import { StoreError } from '../model/errors.ts';
 import type { RunEvent } from '../model/events.ts';
-import type { Franchise } from '../model/franchise.ts';
-import type { Arrival, CrawlRecord, Store } from './store.ts';
+import type { CrawlStats, Franchise } from '../model/franchise.ts';
+import type { Arrival, CrawlRecord, Database } from './database.ts';
 
 export interface PersistOptions {
   /** Save when so many titles have come; also at every round, and at the end. */
@@ -16,18 +16,17 @@ type FranchiseEvent = Extract<RunEvent, { readonly type: 'franchise' }>;
 
 /**
  * Passes every event through and saves titles on the way. Whatever came is saved, also when the reader stops early or the
- * crawl fails. The `franchise` event comes out with the rows written and the statements run so far. Where saving fails, the
- * events come all the same; at the end it is tried once more, and `unsaved` says what is lost. Rejects with `StoreError` only
- * where the reader stopped early.
+ * crawl fails. The `franchise` event comes out with the rows written and the statements that writing took so far. Where saving
+ * fails, the events come all the same; at the end it is tried once more, and `unsaved` says what is lost. Rejects with
+ * `StoreError` only where the reader stopped early.
  */
 export async function* persist(
   events: AsyncIterable<RunEvent>,
-  store: Store,
+  database: Database,
   options: PersistOptions = {},
 ): AsyncGenerator<RunEvent, void> {
   const { batchSize = 200, crawl, strict = false } = options;
-  const before = store.statements();
-  const keep = keeper(store, strict);
+  const keep = keeper(database, strict);
   try {
     for await (const event of events) {
       // Kept before it is passed on: the reader may stop there.
@@ -36,8 +35,7 @@ export async function* persist(
         keep.crawls.push({ query: event.franchise.query, ...crawl, ...recordOf(event) });
       if (event.type === 'round' || event.type === 'franchise') yield* await keep.try();
       if (event.type !== 'franchise') yield event;
-      else
-        yield { ...event, stats: { ...event.stats, rowsWritten: keep.rows(), dbQueries: store.statements() - before } };
+      else yield { ...event, stats: { ...event.stats, ...keep.cost() } };
       if (keep.batch.length >= batchSize) yield* await keep.try();
     }
     yield* await keep.end();
@@ -54,31 +52,31 @@ export async function* persist(
 interface Keeper {
   readonly batch: Arrival[];
   readonly crawls: CrawlRecord[];
-  /** Rows written so far. */
-  rows(): number;
+  /** What saving has taken so far. */
+  cost(): Pick<CrawlStats, 'rowsWritten' | 'dbQueries'>;
   /** Throws `StoreError`; then nothing is lost. */
   save(): Promise<readonly RunEvent[]>;
-  /** The same, but a failure is left to the end. */
+  /** Saves, but leaves a failure to the end. */
   try(): Promise<readonly RunEvent[]>;
-  /** The last attempt; what it cannot save is given up. That it succeeds is news only after a failure. */
+  /** Saves for the last time; what it cannot save is given up. Reports success only after an earlier failure. */
   end(): Promise<readonly RunEvent[]>;
 }
 
-function keeper(store: Store, strict: boolean): Keeper {
+function keeper(database: Database, strict: boolean): Keeper {
   const batch: Arrival[] = [];
   const crawls: CrawlRecord[] = [];
-  let rows = 0;
+  let [rowsWritten, dbQueries] = [0, 0];
   let hasFailed = false;
 
   async function save(): Promise<readonly RunEvent[]> {
-    const saved = batch.length > 0 ? await store.save(batch) : undefined;
+    if (batch.length + crawls.length === 0) return [];
+    const { rows, statements } = await database.commit({ arrivals: batch, crawls });
+    const titles = batch.length;
     batch.length = 0;
-    rows += saved?.rows ?? 0;
-    while (crawls[0]) {
-      await store.recordCrawl(crawls[0]);
-      crawls.shift();
-    }
-    return saved ? [{ type: 'saved', ...saved }] : [];
+    crawls.length = 0;
+    rowsWritten += rows;
+    dbQueries += statements;
+    return titles > 0 ? [{ type: 'saved', titles, rows }] : [];
   }
 
   function giveUp(error: StoreError): readonly RunEvent[] {
@@ -102,7 +100,7 @@ function keeper(store: Store, strict: boolean): Keeper {
   return {
     batch,
     crawls,
-    rows: () => rows,
+    cost: () => ({ rowsWritten, dbQueries }),
     save,
     try: async () => (hasFailed ? [] : unless(strict ? giveUp : () => [])),
     end: async () => {

@@ -1,31 +1,26 @@
 import type { StoreError } from '../model/errors.ts';
-import type { Store } from './store.ts';
+import type { Database } from './database.ts';
 
 /**
- * Stands in for a database that cannot be opened as things are: holds nothing, and says why when something is to be saved. For
- * runs whose answer is worth having although it cannot be kept; never for those that ask what is stored.
+ * Stands in for a database that cannot be opened as things are: no title is stored in it, and everything else rejects with
+ * `error`. For runs whose answer is worth having although it cannot be kept, never for those that ask what is stored.
  */
-export function refusingStore(error: StoreError): Store {
+export function refusingDatabase(error: StoreError): Database {
   const refuse = () => Promise.reject(error);
   return {
-    save: refuse,
-    load: async () => new Map(),
-    inferred: async () => new Map(),
-    search: async () => [],
-    relate: refuse,
-    recordCrawl: refuse,
-    asked: refuse,
-    cuts: refuse,
-    addCut: refuse,
-    removeCut: refuse,
-    joins: refuse,
-    addJoin: refuse,
-    removeJoin: refuse,
-    changes: refuse,
-    lastChange: refuse,
-    mark: refuse,
-    setMark: refuse,
-    statements: () => 0,
+    titles: {
+      load: async () => new Map(),
+      inferred: async () => new Map(),
+      search: async () => [],
+      startingWith: async () => [],
+      async *all() {},
+    },
+    crawls: { roots: refuse },
+    decisions: { cuts: refuse, joins: refuse },
+    changes: { after: refuse, last: refuse, mark: refuse },
+    jobs: { open: refuse, rejects: refuse, find: refuse, list: refuse, answers: refuse, roots: refuse },
+    upkeep: { info: refuse, check: refuse, disagreements: refuse, shrink: refuse },
+    commit: refuse,
     close: async () => {},
   };
 }

@@ -1,6 +1,5 @@
 import type { Ref } from '../model/ref.ts';
 import type { RelationType } from '../model/relation.ts';
-import type { Stored } from './store.ts';
 
 export interface DatabaseInfo {
   readonly file: string;
@@ -59,18 +58,16 @@ export interface Disagreement {
   readonly words: readonly { readonly type: RelationType; readonly provider: string }[];
 }
 
-/** One database file, looked after. Throws `StoreError`. */
+/** Looks after a database. */
 export interface Upkeep {
-  info(): DatabaseInfo;
-  check(): readonly Finding[];
-  disagreements(): readonly Disagreement[];
-  /** Every title that has a name, in the order in which they came, a batch at a time. */
-  titles(): Iterable<readonly Stored[]>;
-  /** A copy that is whole, while others read and write. Replaces what is at `path`. */
-  copyTo(path: string): Promise<void>;
-  /** Gives back what holds nothing. Bytes before and after. */
-  vacuum(): { readonly before: number; readonly after: number };
-  close(): void;
+  /** What is in it. */
+  info(): Promise<DatabaseInfo>;
+  /** What is wrong with it, or odd; empty if nothing is. */
+  check(): Promise<readonly Finding[]>;
+  /** Every pair of titles of which two providers say different things. */
+  disagreements(): Promise<readonly Disagreement[]>;
+  /** Gives space that holds nothing back to the disk. Resolves to the sizes before and after, in bytes. */
+  shrink(): Promise<{ readonly before: number; readonly after: number }>;
 }
 
 /** A way round in which each title is the sequel of the one before. */

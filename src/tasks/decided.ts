@@ -9,13 +9,13 @@ export type Deciding<Options> = Omit<Options, 'cuts'> & { readonly decisions: De
 /** `store`: whether the database may be read. Where there is none it is not made. */
 export async function decisionsFor(choice: CutChoice, store: boolean, app: App): Promise<Decided> {
   const isThere = store && choice !== 'none' && app.databaseFile.identity() !== undefined;
-  if (!isThere || choice !== 'own') return decisionsOf(choice, isThere ? await app.store() : undefined);
+  if (!isThere || choice !== 'own') return decisionsOf(choice, isThere ? await app.database() : undefined);
   // Most people never decide anything, and an answer from the cache needs the database for nothing else.
   const mark = app.databaseFile.mark();
   const key = `nothing decided in ${app.config.db} ${mark}`;
   const cache = await app.cache();
   if (mark !== undefined && (await cache.peek('franchise', [key])).has(key)) return nothingDecided;
-  const own = await decisionsOf(choice, await app.store());
+  const own = await decisionsOf(choice, await app.database());
   if (mark !== undefined && own === nothingDecided) await cache.set('franchise', new Map([[key, true]]));
   return own;
 }

@@ -79,7 +79,7 @@ async function* franchiseOf(
 ): AsyncGenerator<RunEvent, void> {
   const { policy, depth, maxTitles, store, decisions } = options;
   const walk = { ...decisions, policy, depth, maxTitles, query, clock: app.clock, signal: app.io.signal };
-  const inferred = store ? async (refs: readonly Ref[]) => (await app.keeping()).inferred(refs) : undefined;
+  const inferred = store ? async (refs: readonly Ref[]) => (await app.keeping()).titles.inferred(refs) : undefined;
   let failed: AnimectlError | undefined;
   if (resolution) yield resolution;
   for await (const event of crawl([root], lookup, { ...walk, ...(inferred && { inferred }) })) {

@@ -8,7 +8,7 @@ import { simulatedTitles } from '../../src/bench/provider/titles.ts';
 import { relationsBetween, titlesWithout } from '../../src/bench/rows.ts';
 import type { Bench } from '../../src/bench/scenario.ts';
 import { stopwatch } from '../../src/model/clock.ts';
-import { openSqliteStore } from '../../src/store/sqlite/sqlite.ts';
+import { openSqlite } from '../../src/store/sqlite/sqlite.ts';
 import { instantClock } from '../helpers/clock.ts';
 import { ownFolder } from '../helpers/folder.ts';
 import { newWorld } from '../helpers/io.ts';
@@ -57,13 +57,11 @@ describe('a franchise', () => {
 describe('a save', () => {
   /** What it takes to save titles, and again with all their relations. */
   async function statementsFor(titles: number, relations: number): Promise<readonly number[]> {
-    const store = await openSqliteStore(':memory:');
+    const store = await openSqlite(':memory:');
     onTestFinished(() => store.close());
     const counts: number[] = [];
     for (const batch of [titlesWithout(titles), relationsBetween(titles, relations, 'random').arrivals]) {
-      const before = store.statements();
-      await store.save(batch);
-      counts.push(store.statements() - before);
+      counts.push((await store.commit({ arrivals: batch })).statements);
     }
     return counts;
   }

@@ -1,31 +1,32 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { decisionsOf, nothingDecided } from '../../src/crawl/decisions.ts';
 import { falseJoins } from '../../src/crawl/false-joins.ts';
-import { openSqliteStore } from '../../src/store/sqlite/sqlite.ts';
-import type { Store } from '../../src/store/store.ts';
+import type { Database, Decision } from '../../src/store/database.ts';
+import { openSqlite } from '../../src/store/sqlite/sqlite.ts';
 import { titleOf } from '../helpers/franchise.ts';
 import { crawlOf, franchiseOf, lookupOf, membersOf } from '../helpers/lookup.ts';
 import { memoryProvider } from '../helpers/memory-provider.ts';
 
-let store: Store;
+let store: Database;
+const decide = async (...decisions: readonly Decision[]) => (await store.commit({ decisions })).removed;
 beforeEach(async () => {
-  store = await openSqliteStore(':memory:');
+  store = await openSqlite(':memory:');
 });
 afterEach(() => store.close());
 
 describe('what was decided', () => {
   it('is nothing at first, and nothing of it counts with none', async () => {
     expect(await decisionsOf('own', store)).toEqual(nothingDecided);
-    await store.addCut({ a: 'anilist:1', b: 'anilist:2', at: 5 });
+    await decide({ type: 'cut', cut: { a: 'anilist:1', b: 'anilist:2', at: 5 } });
     expect(await decisionsOf('none', store)).toEqual(nothingDecided);
     expect(await decisionsOf('own', undefined)).toEqual(nothingDecided);
   });
 
   it('holds in every numbering that is known of the titles', async () => {
     const title = (id: number) => ({ ...titleOf(id), ids: { anilist: id, mal: id + 100 } });
-    await store.save([1, 2].map((id) => ({ title: title(id), provider: 'anilist', fetchedAt: 1 })));
-    await store.addCut({ a: 'anilist:1', b: 'mal:102', at: 5 });
-    await store.addJoin({ from: 'mal:101', to: 'mal:7', type: 'SEQUEL', at: 5 });
+    await store.commit({ arrivals: [1, 2].map((id) => ({ title: title(id), provider: 'anilist', fetchedAt: 1 })) });
+    await decide({ type: 'cut', cut: { a: 'anilist:1', b: 'mal:102', at: 5 } });
+    await decide({ type: 'join', join: { from: 'mal:101', to: 'mal:7', type: 'SEQUEL', at: 5 } });
     const { cuts, joins } = await decisionsOf('own', store);
     expect(cuts).toEqual([
       ['anilist:1', 'mal:102'],
@@ -37,19 +38,19 @@ describe('what was decided', () => {
 
   it('has a digest of what changes an answer, and of nothing else', async () => {
     const digest = async () => (await decisionsOf('own', store)).digest;
-    await store.addCut({ a: 'anilist:1', b: 'anilist:2', at: 5 });
+    await decide({ type: 'cut', cut: { a: 'anilist:1', b: 'anilist:2', at: 5 } });
     const first = await digest();
-    await store.addCut({ b: 'anilist:1', a: 'anilist:2', at: 9, reason: 'later' });
+    await decide({ type: 'cut', cut: { b: 'anilist:1', a: 'anilist:2', at: 9, reason: 'later' } });
     expect(await digest()).toBe(first);
-    await store.addJoin({ from: 'anilist:3', to: 'anilist:4', type: 'SEQUEL', at: 5 });
+    await decide({ type: 'join', join: { from: 'anilist:3', to: 'anilist:4', type: 'SEQUEL', at: 5 } });
     const second = await digest();
-    await store.addJoin({ from: 'anilist:3', to: 'anilist:4', type: 'PREQUEL', at: 5 });
+    await decide({ type: 'join', join: { from: 'anilist:3', to: 'anilist:4', type: 'PREQUEL', at: 5 } });
     expect(new Set([first, second, await digest()]).size).toBe(3);
     expect([
-      await store.removeJoin('anilist:4', 'anilist:3'),
-      await store.removeJoin('anilist:4', 'anilist:3'),
-    ]).toEqual([true, false]);
-    expect([await store.removeCut('anilist:2', 'anilist:1'), await digest()]).toEqual([true, '']);
+      await decide({ type: 'unjoin', pair: ['anilist:4', 'anilist:3'] }),
+      await decide({ type: 'unjoin', pair: ['anilist:4', 'anilist:3'] }),
+    ]).toEqual([1, 0]);
+    expect([await decide({ type: 'uncut', pair: ['anilist:2', 'anilist:1'] }), await digest()]).toEqual([1, '']);
   });
 });
 

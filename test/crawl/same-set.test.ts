@@ -11,7 +11,7 @@ import type { Title } from '../../src/model/title.ts';
 import { anilist } from '../../src/providers/anilist/anilist.ts';
 import { catalog } from '../../src/providers/catalog/catalog.ts';
 import { persist } from '../../src/store/persist.ts';
-import { openSqliteStore } from '../../src/store/sqlite/sqlite.ts';
+import { openSqlite } from '../../src/store/sqlite/sqlite.ts';
 import { anilistServer } from '../helpers/anilist-server.ts';
 import { catalogFranchises, catalogTitles } from '../helpers/catalog-titles.ts';
 import { titleOf } from '../helpers/franchise.ts';
@@ -105,8 +105,8 @@ describe('on any graph', () => {
 
   it('every start gives the same, also where one end says nothing, once crawls have been kept', async () => {
     const property = fc.asyncProperty(graphs([...bothSay, ...oneSays]), anyPreset, async (titles, policy) => {
-      const store = await openSqliteStore(':memory:');
-      const inferred = (refs: readonly Ref[]) => store.inferred(refs);
+      const store = await openSqlite(':memory:');
+      const inferred = (refs: readonly Ref[]) => store.titles.inferred(refs);
       const crawled = async (ref: Ref) => {
         const provider = memoryProvider(titles, { looksAhead: false });
         const events = crawlOf([ref], lookupOf(provider), { policy, depth: unlimited, inferred });
@@ -129,8 +129,8 @@ describe('on any graph', () => {
   // Titles that were read and left out may name members that do not name them: once stored, their word counts as well.
   it('what was kept gives one set from every member, with all that was asked for', async () => {
     const property = fc.asyncProperty(graphs([...bothSay, ...oneSays]), async (titles) => {
-      const store = await openSqliteStore(':memory:');
-      const inferred = (refs: readonly Ref[]) => store.inferred(refs);
+      const store = await openSqlite(':memory:');
+      const inferred = (refs: readonly Ref[]) => store.titles.inferred(refs);
       const options = { depth: unlimited, inferred };
       const [{ ref } = titleOf(1)] = titles;
       const asked = membersOf(
@@ -208,10 +208,10 @@ describe('in the catalogue', () => {
   }, 60_000);
 
   it('a franchise that is saved and read again is the same one', async () => {
-    const store = await openSqliteStore(':memory:');
+    const store = await openSqlite(':memory:');
     const asked = await franchiseOf(persist(crawlOf(['anilist:16498'], bundled()), store));
     const kept = createLookup([storeOrigin(async () => store, 0)], noCounts());
-    const again = await franchiseOf(crawlOf(['mal:25777'], kept, { inferred: (refs) => store.inferred(refs) }));
+    const again = await franchiseOf(crawlOf(['mal:25777'], kept, { inferred: (refs) => store.titles.inferred(refs) }));
     expect(membersOf(again)).toEqual(membersOf(asked));
     expect(edgesOf(again)).toEqual(edgesOf(asked));
     const medias = ({ members }: Franchise) =>

@@ -11,7 +11,7 @@ import { idOf, type Ref, refOf, type Source } from '../../src/model/ref.ts';
 import { inverseOf, type RelationType } from '../../src/model/relation.ts';
 import type { Title } from '../../src/model/title.ts';
 import { persist } from '../../src/store/persist.ts';
-import { openSqliteStore } from '../../src/store/sqlite/sqlite.ts';
+import { openSqlite } from '../../src/store/sqlite/sqlite.ts';
 import { instantClock } from '../helpers/clock.ts';
 import { crawlOf, franchiseOf, membersOf, type NetworkSettings, networkOf, noCounts } from '../helpers/lookup.ts';
 import { type MemoryOptions, memoryProvider } from '../helpers/memory-provider.ts';
@@ -197,7 +197,7 @@ describe('every provider asked for every title', () => {
   });
 
   it('is stored and read back as it was, without any provider', async () => {
-    const store = await openSqliteStore(':memory:');
+    const store = await openSqlite(':memory:');
     const stored = storeOrigin(async () => store, 0);
     const lookup = createLookup([...originsOf(same), stored], noCounts(), 'all');
     const asked = await franchiseOf(persist(crawlOf(['anilist:1'], lookup, unlimited), store));
@@ -241,7 +241,7 @@ describe('every provider asked for every title', () => {
     });
 
     it('takes what is stored of its word', async () => {
-      const store = await openSqliteStore(':memory:');
+      const store = await openSqlite(':memory:');
       await franchiseOf(
         persist(crawlOf(['anilist:1'], createLookup(originsOf(same), noCounts(), 'all'), unlimited), store),
       );

@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Ref } from '../../src/model/ref.ts';
 import type { Title } from '../../src/model/title.ts';
-import { openSqliteStore } from '../../src/store/sqlite/sqlite.ts';
+import { openSqlite } from '../../src/store/sqlite/sqlite.ts';
 import { faultyServer } from '../helpers/faulty-server.ts';
 import { hostileTexts, titleOf } from '../helpers/franchise.ts';
 import { newWorld, type World } from '../helpers/io.ts';
@@ -49,15 +49,18 @@ let world: World;
 beforeEach(async () => {
   world = newWorld({ env: { ANIMECTL_OFFLINE: '1' } });
   mkdirSync(join(world.db, '..'), { recursive: true });
-  const store = await openSqliteStore(world.db);
-  await store.save(title.map((one) => ({ title: one, provider: 'anilist', fetchedAt: world.clock.now() })));
-  await store.save([
-    {
-      title: { ...titleOf(1), title: `${texts[1]} again`, episodes: 5 },
-      provider: 'mal',
-      fetchedAt: world.clock.now(),
-    },
-  ]);
+  const store = await openSqlite(world.db);
+  const fetchedAt = world.clock.now();
+  await store.commit({ arrivals: title.map((one) => ({ title: one, provider: 'anilist', fetchedAt })) });
+  await store.commit({
+    arrivals: [
+      {
+        title: { ...titleOf(1), title: `${texts[1]} again`, episodes: 5 },
+        provider: 'mal',
+        fetchedAt,
+      },
+    ],
+  });
   await store.close();
   writeFileSync(join(world.folder, 'list.txt'), `${texts.map((text) => text.replace(/[\r\n]/g, '')).join('\n')}\n`);
 });

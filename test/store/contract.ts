@@ -4,7 +4,7 @@ import { formats } from '../../src/model/format.ts';
 import { type Ref, refOf } from '../../src/model/ref.ts';
 import { type Relation, type RelationType, relationTypes } from '../../src/model/relation.ts';
 import { ratings, statuses, type Title } from '../../src/model/title.ts';
-import type { Arrival, Store } from '../../src/store/store.ts';
+import type { Arrival, Database } from '../../src/store/database.ts';
 
 export const titled = (ref: Ref, more: Partial<Title> = {}): Title => ({
   ref,
@@ -30,20 +30,20 @@ const pairs = (relations: readonly Relation[] | undefined) =>
   relations?.map(({ type, to: ref, stated }) => `${type} ${ref}${stated === false ? ' inferred' : ''}`).sort();
 
 /** What every store promises. */
-export function testStore(open: () => Promise<Store>): void {
-  let store: Store;
+export function testStore(open: () => Promise<Database>): void {
+  let store: Database;
   beforeEach(async () => {
     store = await open();
   });
   afterEach(() => store.close());
 
-  const save = (...batch: readonly Arrival[]) => store.save(batch);
-  const load = async (ref: Ref) => (await store.load([ref])).get(ref);
+  const save = (...batch: readonly Arrival[]) => store.commit({ arrivals: batch });
+  const load = async (ref: Ref) => (await store.titles.load([ref])).get(ref);
   const loaded = async (ref: Ref) => (await load(ref))?.title;
   const statedOf = async (ref: Ref) => pairs((await loaded(ref))?.relations);
-  const inferredOf = async (ref: Ref) => pairs((await store.inferred([ref])).get(ref));
+  const inferredOf = async (ref: Ref) => pairs((await store.titles.inferred([ref])).get(ref));
   const refs = async (...asked: readonly Ref[]) =>
-    [...(await store.load(asked))].map(([ref, { title: one }]) => `${ref} is ${one.ref}`);
+    [...(await store.titles.load(asked))].map(([ref, { title: one }]) => `${ref} is ${one.ref}`);
 
   describe('save and load', () => {
     it('gives back what was saved', async () => {
@@ -51,8 +51,8 @@ export function testStore(open: () => Promise<Store>): void {
         fc.asyncProperty(fc.uniqueArray(anyMedia, { selector: ({ ref }) => ref, maxLength: 4 }), async (titles) => {
           const fresh = await open();
           try {
-            await fresh.save(titles.map((one) => arrival(one)));
-            const back = await fresh.load(titles.map(({ ref }) => ref));
+            await fresh.commit({ arrivals: titles.map((one) => arrival(one)) });
+            const back = await fresh.titles.load(titles.map(({ ref }) => ref));
             expect(titles.map(({ ref }) => sorted(back.get(ref)?.title))).toEqual(titles.map(sorted));
           } finally {
             await fresh.close();
@@ -68,10 +68,10 @@ export function testStore(open: () => Promise<Store>): void {
     });
 
     it('does nothing for an empty batch, and finds nothing for no refs', async () => {
-      expect(await save()).toEqual({ titles: 0, rows: 0 });
-      expect(await store.load([])).toEqual(new Map());
-      expect(await store.load(['anilist:404'])).toEqual(new Map());
-      expect(await store.inferred(['anilist:404'])).toEqual(new Map());
+      expect(await save()).toEqual({ arrivals: [], rows: 0, statements: 0, unrelated: [], removed: 0 });
+      expect(await store.titles.load([])).toEqual(new Map());
+      expect(await store.titles.load(['anilist:404'])).toEqual(new Map());
+      expect(await store.titles.inferred(['anilist:404'])).toEqual(new Map());
     });
 
     it('writes nothing the second time', async () => {
@@ -81,8 +81,8 @@ export function testStore(open: () => Promise<Store>): void {
         ),
         arrival(titled('anilist:2', { relations: [to('PREQUEL', 'anilist:1')] })),
       ];
-      expect((await store.save(batch)).rows).toBeGreaterThan(0);
-      expect(await store.save(batch)).toEqual({ titles: 2, rows: 0 });
+      expect((await store.commit({ arrivals: batch })).rows).toBeGreaterThan(0);
+      expect(await store.commit({ arrivals: batch })).toMatchObject({ rows: 0 });
     });
 
     it('saves all or nothing', async () => {
@@ -252,7 +252,7 @@ export function testStore(open: () => Promise<Store>): void {
             let time = 0;
             for (const [id, list] of batches) {
               const relations = list.map(([target, type]) => to(type, refOf('anilist', target + 1)));
-              await fresh.save([arrival(titled(refOf('anilist', id + 1), { relations }), ++time)]);
+              await fresh.commit({ arrivals: [arrival(titled(refOf('anilist', id + 1), { relations }), ++time)] });
               // Of itself a title states nothing; an empty list is not believed.
               if (relations.length > 0 || !last.get(id)?.length)
                 last.set(
@@ -290,7 +290,7 @@ export function testStore(open: () => Promise<Store>): void {
         said('anilist', 1000, two, three),
         said('kitsu', 1000, to('OTHER', two.to)),
       ];
-      if (together) await store.save(batch);
+      if (together) await store.commit({ arrivals: batch });
       else for (const one of batch) await save(one);
       expect(await wordsOf('anilist:1')).toEqual([
         'OTHER anilist:2 by kitsu',
@@ -298,7 +298,7 @@ export function testStore(open: () => Promise<Store>): void {
         'SEQUEL anilist:2 by anilist and mal',
       ]);
       expect(await inferredOf('anilist:2')).toEqual(['OTHER anilist:1 inferred', 'PREQUEL anilist:1 inferred']);
-      expect(await store.save(batch)).toMatchObject({ rows: 0 });
+      expect(await store.commit({ arrivals: batch })).toMatchObject({ rows: 0 });
     });
 
     it('lose only the word that is taken back', async () => {
@@ -351,17 +351,17 @@ export function testStore(open: () => Promise<Store>): void {
             const list = (provider: string) =>
               words.filter(([who]) => who === provider).map(([, n, type]) => to(type, refOf('anilist', n + 2)));
             for (const provider of ['anilist', 'mal', 'kitsu']) {
-              await first.save([said(provider, time, ...list(provider))]);
+              await first.commit({ arrivals: [said(provider, time, ...list(provider))] });
               if (list(provider).length > 0) last.set(provider, pairs(list(provider)) ?? []);
             }
           }
-          const stored = (await first.load(['anilist:1'])).get('anilist:1');
+          const stored = (await first.titles.load(['anilist:1'])).get('anilist:1');
           const heard = (provider: string) =>
             pairs(stored?.title.relations?.filter(({ by = [stored.provider] }) => by.includes(provider)));
           for (const provider of ['anilist', 'mal', 'kitsu']) expect(heard(provider)).toEqual(last.get(provider) ?? []);
           // Read and saved elsewhere, it is the same again.
-          if (stored) await second.save([stored]);
-          const again = (await second.load(['anilist:1'])).get('anilist:1');
+          if (stored) await second.commit({ arrivals: [stored] });
+          const again = (await second.titles.load(['anilist:1'])).get('anilist:1');
           expect(sorted(again?.title)).toEqual(sorted(stored?.title));
           await first.close();
           await second.close();
@@ -384,19 +384,19 @@ export function testStore(open: () => Promise<Store>): void {
         arrival(titled('mal:6', { relations: [to('PREQUEL', 'mal:5')] }), 1000, 'mal'),
         arrival(seven, 2000),
       ];
-      if (together) await store.save(batch);
+      if (together) await store.commit({ arrivals: batch });
       else for (const one of batch) await save(one);
       expect(await refs('mal:5', 'anilist:7')).toEqual(['mal:5 is anilist:7', 'anilist:7 is anilist:7']);
       expect(await loaded('mal:5')).toMatchObject({ ids: { anilist: 7, mal: 5 }, title: 'Seven', synonyms: ['Cinq'] });
       expect(await statedOf('mal:5')).toEqual(['SEQUEL mal:6']);
       expect(await statedOf('mal:6')).toEqual(['PREQUEL anilist:7']);
-      expect((await store.search('Title of mal:5', 1))[0]?.title.ref).toBe('anilist:7');
+      expect((await store.titles.search('Title of mal:5', 1))[0]?.title.ref).toBe('anilist:7');
     });
 
     it('joins rows, with their relations both ways and their crawls', async () => {
       await save(arrival(five, 1000, 'mal'), arrival(titled('anilist:7', { relations: [to('PARENT', 'anilist:8')] })));
       await save(arrival(titled('kitsu:1', { relations: [to('OTHER', 'anilist:7')] }), 1000, 'kitsu'));
-      await store.recordCrawl(crawlOf('mal:5', ['mal:5', 'anilist:7']));
+      await store.commit({ crawls: [crawlOf('mal:5', ['mal:5', 'anilist:7'])] });
       await save(arrival(seven, 2000));
       expect(await statedOf('anilist:7')).toEqual(['PARENT anilist:8', 'SEQUEL mal:6']);
       expect(await inferredOf('mal:6')).toEqual(['PREQUEL anilist:7 inferred']);
@@ -455,14 +455,14 @@ export function testStore(open: () => Promise<Store>): void {
           async (batches) => {
             const fresh = await open();
             try {
-              for (const batch of batches) await fresh.save(batch.map((one) => arrival(one)));
+              for (const batch of batches) await fresh.commit({ arrivals: batch.map((one) => arrival(one)) });
               const all = batches.flat().map(({ ref }) => ref);
-              const back = await fresh.load(all);
+              const back = await fresh.titles.load(all);
               for (const ref of all) {
                 const one = back.get(ref)?.title;
                 // Another id at the same provider may have taken the place of any but the highest.
                 if (ref.startsWith('anilist:')) expect(one?.ref).toBe(ref);
-                if (one) expect((await fresh.load([one.ref])).get(one.ref)?.title).toEqual(one);
+                if (one) expect((await fresh.titles.load([one.ref])).get(one.ref)?.title).toEqual(one);
               }
             } finally {
               await fresh.close();
@@ -495,7 +495,7 @@ export function testStore(open: () => Promise<Store>): void {
       ),
     );
     const found = async (words: string, limit = 3) =>
-      (await store.search(words, limit)).map(({ title: { ref } }) => ref);
+      (await store.titles.search(words, limit)).map(({ title: { ref } }) => ref);
 
     it.each([
       ['attack on titan', ['anilist:1', 'anilist:2']],
@@ -540,21 +540,25 @@ export function testStore(open: () => Promise<Store>): void {
     });
 
     it('takes any text', async () => {
-      await store.search('a '.repeat(5000), 10);
-      await store.search('x'.repeat(10_000), 10);
+      await store.titles.search('a '.repeat(5000), 10);
+      await store.titles.search('x'.repeat(10_000), 10);
       await fc.assert(
-        fc.asyncProperty(fc.string({ unit: 'binary' }), async (words) => void (await store.search(words, 3))),
+        fc.asyncProperty(fc.string({ unit: 'binary' }), async (words) => void (await store.titles.search(words, 3))),
       );
     });
   });
 
   describe('changes', () => {
     const told = async (after = 0, since = 0) =>
-      (await store.changes(after, since)).map(({ ref, field, before, after: now }) => [ref, field, before, now]);
+      (await store.changes.after(after, since)).map(({ ref, field, before, after: now }) => [ref, field, before, now]);
     const crawled = (startedAt: number, ...members: readonly Ref[]) =>
-      store.recordCrawl({
-        ...{ query: 'q', root: members[0] ?? 'anilist:1', policy: 'p', depth: 'auto', startedAt, elapsedMs: 1 },
-        ...{ members, complete: true, requests: 1, waitedMs: 0 },
+      store.commit({
+        crawls: [
+          {
+            ...{ query: 'q', root: members[0] ?? 'anilist:1', policy: 'p', depth: 'auto', startedAt, elapsedMs: 1 },
+            ...{ members, complete: true, requests: 1, waitedMs: 0 },
+          },
+        ],
       });
 
     it('are of fields and relations that the same provider states otherwise', async () => {
@@ -566,7 +570,7 @@ export function testStore(open: () => Promise<Store>): void {
       ];
       expect(await told()).toEqual(all);
       expect(await told(0, 2000)).toEqual(all);
-      expect([await told(0, 2001), await told(await store.lastChange())]).toEqual([[], []]);
+      expect([await told(0, 2001), await told(await store.changes.last())]).toEqual([[], []]);
     });
 
     it('are none where another provider speaks, or nothing differs', async () => {
@@ -596,41 +600,27 @@ export function testStore(open: () => Promise<Store>): void {
     });
 
     it('are read up to a mark', async () => {
-      expect(await store.mark('me')).toBeUndefined();
-      await store.setMark('me', { id: 1, at: 5 });
-      await store.setMark('me', { id: 3, at: 6 });
-      expect([await store.mark('me'), await store.mark('you')]).toEqual([{ id: 3, at: 6 }, undefined]);
+      const { changes } = store;
+      expect(await changes.mark('me')).toBeUndefined();
+      await store.commit({ marks: [{ name: 'me', id: 1, at: 5 }] });
+      await store.commit({ marks: [{ name: 'me', id: 3, at: 6 }] });
+      expect([await changes.mark('me'), await changes.mark('you')]).toEqual([{ id: 3, at: 6 }, undefined]);
     });
   });
 
-  it('needs the same number of statements for 1, 10 and 100 titles', async () => {
-    const counts: number[][] = [];
+  it('needs the same number of statements to save 1, 10 and 100 titles and a crawl of them', async () => {
+    const counts: number[] = [];
     for (const size of [1, 10, 100]) {
       const batch = Array.from({ length: size }, (_, index) => {
         const id = size * 1000 + index;
         const relations = [to('SEQUEL', refOf('anilist', id + 1)), to('OTHER', refOf('anilist', 5))];
         return arrival(titled(refOf('anilist', id), { ids: { anilist: id, mal: id }, relations }));
       });
-      const asked = batch.map(({ title: { ref } }) => ref);
-      const steps: readonly (() => Promise<unknown>)[] = [
-        () => store.save(batch),
-        () => store.load(asked),
-        () => store.inferred(asked),
-        () => store.search('title', size),
-        () => store.recordCrawl(crawlOf('anilist:1', asked)),
-      ];
-      const count: number[] = [];
-      for (const step of steps) {
-        const before = store.statements();
-        await step();
-        count.push(store.statements() - before);
-      }
-      counts.push(count);
+      const members = batch.map(({ title: { ref } }) => ref);
+      const crawls = [crawlOf('anilist:1', members)];
+      counts.push((await store.commit({ arrivals: batch, crawls })).statements);
     }
-    const [one, ten, hundred] = counts.map(([saved, loads, infers, , record]) => [saved, loads, infers, record]);
-    expect(ten).toEqual(one);
-    expect(hundred).toEqual(one);
-    expect(Math.max(...counts.map((count) => count[3] ?? 0))).toBeLessThanOrEqual(6);
+    expect(counts).toEqual(counts.map(() => counts[0]));
   });
 }
 
@@ -662,12 +652,12 @@ const inverse: Partial<Record<RelationType, RelationType>> = {
 
 /** What is stored is what was stated last, and the other direction exactly where the other end is silent. */
 async function expectRules(
-  store: Store,
+  store: Database,
   last: ReadonlyMap<number, readonly (readonly [number, RelationType])[]>,
 ): Promise<void> {
   const nodes = [0, 1, 2, 3];
   const refs = nodes.map((id) => refOf('anilist', id + 1));
-  const [stated, inferred] = [await store.load(refs), await store.inferred(refs)];
+  const [stated, inferred] = [await store.titles.load(refs), await store.titles.inferred(refs)];
   for (const id of nodes) {
     const own = last.get(id) ?? [];
     const follows = nodes.flatMap((other) =>

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { migrate, plannedMigration } from '../../src/store/sqlite/migrate.ts';
 import { steps } from '../../src/store/sqlite/migrations.ts';
 import { openDatabase, schemaVersion } from '../../src/store/sqlite/open.ts';
-import { openSqliteStore } from '../../src/store/sqlite/sqlite.ts';
+import { openSqlite } from '../../src/store/sqlite/sqlite.ts';
 import { ownFolder } from '../helpers/folder.ts';
 
 /** A file as a program of that data model left it, with something in it. */
@@ -49,11 +49,14 @@ describe.each(versions)('a file of data model %i', (version) => {
     expect(db.pragma('user_version', { simple: true })).toBe(schemaVersion);
     expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
     db.close();
-    const store = await openSqliteStore(file);
-    expect((await store.load(['mal:1'])).get('mal:1')?.title).toMatchObject({ title: 'Cowboy Bebop' });
-    expect(await store.search('cowboy', 5)).toHaveLength(1);
+    const store = await openSqlite(file);
+    expect((await store.titles.load(['mal:1'])).get('mal:1')?.title).toMatchObject({ title: 'Cowboy Bebop' });
+    expect(await store.titles.search('cowboy', 5)).toHaveLength(1);
     for (const words of ["spike and jet's", 'jets film', 'テンゴクの', 'かうぼーい'])
-      expect([words, (await store.search(words, 5)).map(({ title }) => title.ref)]).toEqual([words, ['anilist:5']]);
+      expect([words, (await store.titles.search(words, 5)).map(({ title }) => title.ref)]).toEqual([
+        words,
+        ['anilist:5'],
+      ]);
     await store.close();
   });
 
@@ -68,15 +71,15 @@ describe.each(versions)('a file of data model %i', (version) => {
 
   it('is brought up to date by whatever opens it to write', async () => {
     const file = oldFile(version);
-    await (await openSqliteStore(file)).close();
+    await (await openSqlite(file)).close();
     expect(plannedMigration(file)).toEqual({ from: schemaVersion, to: schemaVersion, steps: [] });
     expect(readdirSync(join(file, '..'))).toContain(`anime.db.v${version}-backup`);
   });
 
   it('can be read as it is', async () => {
     const file = oldFile(version);
-    const store = await openSqliteStore(file, { readonly: true });
-    expect((await store.load(['anilist:1'])).size).toBe(1);
+    const store = await openSqlite(file, { readonly: true });
+    expect((await store.titles.load(['anilist:1'])).size).toBe(1);
     await store.close();
     expect(readdirSync(join(file, '..'))).toEqual(['anime.db']);
   });
@@ -102,7 +105,7 @@ describe('migration', () => {
   it('leaves a missing, an empty and a new file alone', async () => {
     const folder = ownFolder();
     writeFileSync(join(folder, 'empty.db'), '');
-    await (await openSqliteStore(join(folder, 'new.db'))).close();
+    await (await openSqlite(join(folder, 'new.db'))).close();
     for (const name of ['none.db', 'empty.db', 'new.db'])
       expect((await migrate(join(folder, name))).backup).toBeUndefined();
     expect(readdirSync(folder).sort()).toEqual(['empty.db', 'new.db']);

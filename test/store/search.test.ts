@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openSqliteStore } from '../../src/store/sqlite/sqlite.ts';
+import { openSqlite } from '../../src/store/sqlite/sqlite.ts';
 import { arrival, titled } from './contract.ts';
 
 const names: readonly [string, Parameters<typeof titled>[1]][] = [
@@ -13,9 +13,11 @@ const names: readonly [string, Parameters<typeof titled>[1]][] = [
 ];
 
 async function titlesFor(words: string): Promise<readonly string[]> {
-  const store = await openSqliteStore(':memory:');
-  await store.save(names.map(([title, facts], n) => arrival({ ...titled(`anilist:${n + 1}`), title, ...facts })));
-  const found = await store.search(words, 10);
+  const store = await openSqlite(':memory:');
+  await store.commit({
+    arrivals: names.map(([title, facts], n) => arrival({ ...titled(`anilist:${n + 1}`), title, ...facts })),
+  });
+  const found = await store.titles.search(words, 10);
   await store.close();
   return found.map((one) => one.title.title);
 }

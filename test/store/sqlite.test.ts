@@ -15,11 +15,17 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreError } from '../../src/model/errors.ts';
 import { guarded } from '../../src/sqlite/connection.ts';
-import { openSqliteStore } from '../../src/store/sqlite/sqlite.ts';
+import { openSqlite } from '../../src/store/sqlite/sqlite.ts';
 import { instantClock } from '../helpers/clock.ts';
+import { ownFolder } from '../helpers/folder.ts';
+import { describeCommits } from './commits.ts';
 import { arrival, crawlOf, testStore, titled, to } from './contract.ts';
 
-testStore(() => openSqliteStore(':memory:'));
+testStore(() => openSqlite(':memory:'));
+describeCommits('SQLite', () => {
+  const file = join(ownFolder(), 'anime.db');
+  return { open: () => openSqlite(file) };
+});
 
 let folder: string;
 beforeEach(() => {
@@ -28,7 +34,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const failure = async (file: string): Promise<string> => {
-  const error = await openSqliteStore(file).then(
+  const error = await openSqlite(file).then(
     () => undefined,
     (reason: unknown) => reason,
   );
@@ -41,14 +47,14 @@ const failure = async (file: string): Promise<string> => {
 describe('a database file', () => {
   it('is made for the user alone, folders too, and keeps what is saved', async () => {
     const file = join(folder, 'new', 'deep', 'anime.db');
-    const store = await openSqliteStore(file);
-    await store.save([arrival(titled('anilist:1'))]);
+    const store = await openSqlite(file);
+    await store.commit({ arrivals: [arrival(titled('anilist:1'))] });
     expect(statSync(`${file}-wal`).mode & 0o777).toBe(0o600);
     await store.close();
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(statSync(dirname(file)).mode & 0o777).toBe(0o700);
-    const again = await openSqliteStore(file);
-    expect((await again.load(['anilist:1'])).get('anilist:1')?.title).toEqual(titled('anilist:1'));
+    const again = await openSqlite(file);
+    expect((await again.titles.load(['anilist:1'])).get('anilist:1')?.title).toEqual(titled('anilist:1'));
     await again.close();
     const db = new Database(file);
     expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
@@ -59,16 +65,16 @@ describe('a database file', () => {
   it('may be empty', async () => {
     const file = join(folder, 'empty.db');
     writeFileSync(file, '');
-    await (await openSqliteStore(file)).close();
+    await (await openSqlite(file)).close();
     expect(statSync(file).size).toBeGreaterThan(0);
   });
 
   it('is read by one while another one writes', async () => {
     const file = join(folder, 'anime.db');
-    const [one, other] = [await openSqliteStore(file), await openSqliteStore(file)];
-    await one.save([arrival(titled('anilist:1'))]);
-    await other.save([arrival(titled('anilist:2'))]);
-    expect((await one.load(['anilist:1', 'anilist:2'])).size).toBe(2);
+    const [one, other] = [await openSqlite(file), await openSqlite(file)];
+    await one.commit({ arrivals: [arrival(titled('anilist:1'))] });
+    await other.commit({ arrivals: [arrival(titled('anilist:2'))] });
+    expect((await one.titles.load(['anilist:1', 'anilist:2'])).size).toBe(2);
     await one.close();
     await other.close();
   });
@@ -96,8 +102,8 @@ describe('a file that cannot be used', () => {
 
   it('says that it is damaged', async () => {
     const file = join(folder, 'anime.db');
-    const store = await openSqliteStore(file);
-    await store.save([arrival(titled('anilist:1'))]);
+    const store = await openSqlite(file);
+    await store.commit({ arrivals: [arrival(titled('anilist:1'))] });
     await store.close();
     const bytes = readFileSync(file);
     writeFileSync(file, bytes.fill(0xff, 100));
@@ -106,7 +112,7 @@ describe('a file that cannot be used', () => {
 
   it('refuses a newer data model and touches nothing', async () => {
     const file = join(folder, 'anime.db');
-    await (await openSqliteStore(file)).close();
+    await (await openSqlite(file)).close();
     const db = new Database(file);
     db.pragma('user_version = 99');
     db.close();
@@ -146,31 +152,35 @@ describe('a file that cannot be used', () => {
 
   it('says that another program is writing', async () => {
     const file = join(folder, 'anime.db');
-    const store = await openSqliteStore(file, { busyTimeoutMs: 1 });
+    const store = await openSqlite(file, { busyTimeoutMs: 1 });
     const other = new Database(file);
     other.exec('BEGIN IMMEDIATE');
-    await expect(store.save([arrival(titled('anilist:1'))])).rejects.toThrow(/another program is writing/);
+    await expect(store.commit({ arrivals: [arrival(titled('anilist:1'))] })).rejects.toThrow(
+      /another program is writing/,
+    );
     other.exec('ROLLBACK');
     other.close();
-    await store.save([arrival(titled('anilist:1'))]);
+    await store.commit({ arrivals: [arrival(titled('anilist:1'))] });
     await store.close();
   });
 
   it('waits for another program that is writing, and says so', async () => {
     const file = join(folder, 'anime.db');
-    await (await openSqliteStore(file)).close();
+    await (await openSqlite(file)).close();
     const other = new Database(file);
     other.exec('BEGIN IMMEDIATE');
     const said: number[] = [];
     const clock = instantClock();
     const say = () => void said.push(clock.slept.length);
-    const store = await openSqliteStore(file, { patience: { clock, say } });
-    await expect(store.save([arrival(titled('anilist:1'))])).rejects.toThrow(/another program is writing/);
+    const store = await openSqlite(file, { patience: { clock, say } });
+    await expect(store.commit({ arrivals: [arrival(titled('anilist:1'))] })).rejects.toThrow(
+      /another program is writing/,
+    );
     expect(said).toHaveLength(1);
-    const saving = store.save([arrival(titled('anilist:1'))]);
+    const saving = store.commit({ arrivals: [arrival(titled('anilist:1'))] });
     other.exec('ROLLBACK');
     other.close();
-    expect((await saving).titles).toBe(1);
+    expect((await saving).arrivals).toHaveLength(1);
     await store.close();
   });
 
@@ -198,34 +208,36 @@ describe('a file that cannot be used', () => {
 describe('a database that can only be read', () => {
   it('is read, and says so when something is to be saved', async () => {
     const file = join(folder, 'anime.db');
-    const writer = await openSqliteStore(file);
-    await writer.save([arrival(titled('anilist:1'))]);
+    const writer = await openSqlite(file);
+    await writer.commit({ arrivals: [arrival(titled('anilist:1'))] });
     await writer.close();
-    const store = await openSqliteStore(file, { readonly: true });
-    expect((await store.load(['anilist:1'])).size).toBe(1);
-    expect(await store.search('title', 5)).toHaveLength(1);
-    await expect(store.save([arrival(titled('anilist:2'))])).rejects.toThrow(/can be read but not written/);
-    await expect(store.recordCrawl(crawlOf('anilist:1', []))).rejects.toThrow(StoreError);
+    const store = await openSqlite(file, { readonly: true });
+    expect((await store.titles.load(['anilist:1'])).size).toBe(1);
+    expect(await store.titles.search('title', 5)).toHaveLength(1);
+    await expect(store.commit({ arrivals: [arrival(titled('anilist:2'))] })).rejects.toThrow(
+      /can be read but not written/,
+    );
+    await expect(store.commit({ crawls: [crawlOf('anilist:1', [])] })).rejects.toThrow(StoreError);
     await store.close();
     expect(readdirSync(folder)).toEqual(['anime.db']);
   });
 
   it('is read while another program writes', async () => {
     const file = join(folder, 'anime.db');
-    const writer = await openSqliteStore(file);
-    await writer.save([arrival(titled('anilist:1'))]);
-    const store = await openSqliteStore(file, { readonly: true });
-    await writer.save([arrival(titled('anilist:2'))]);
-    expect((await store.load(['anilist:1', 'anilist:2'])).size).toBe(2);
+    const writer = await openSqlite(file);
+    await writer.commit({ arrivals: [arrival(titled('anilist:1'))] });
+    const store = await openSqlite(file, { readonly: true });
+    await writer.commit({ arrivals: [arrival(titled('anilist:2'))] });
+    expect((await store.titles.load(['anilist:1', 'anilist:2'])).size).toBe(2);
     await store.close();
     await writer.close();
   });
 
   it('is not made where it is missing', async () => {
-    await expect(openSqliteStore(join(folder, 'none.db'), { readonly: true })).rejects.toThrow(StoreError);
-    await expect(openSqliteStore(join(folder, 'no', 'none.db'), { readonly: true })).rejects.toThrow(StoreError);
+    await expect(openSqlite(join(folder, 'none.db'), { readonly: true })).rejects.toThrow(StoreError);
+    await expect(openSqlite(join(folder, 'no', 'none.db'), { readonly: true })).rejects.toThrow(StoreError);
     writeFileSync(join(folder, 'empty.db'), '');
-    await expect(openSqliteStore(join(folder, 'empty.db'), { readonly: true })).rejects.toThrow(/nothing is stored/);
+    await expect(openSqlite(join(folder, 'empty.db'), { readonly: true })).rejects.toThrow(/nothing is stored/);
     expect(readdirSync(folder)).toEqual(['empty.db']);
   });
 });
@@ -233,16 +245,22 @@ describe('a database that can only be read', () => {
 describe('crawls', () => {
   it('are kept with their members, which follow when titles are joined', async () => {
     const file = join(folder, 'anime.db');
-    const store = await openSqliteStore(file);
-    await store.save([
-      arrival(titled('mal:5', { startDate: '2013' }), 1, 'mal'),
-      arrival(titled('anilist:6', { startDate: '2013-04-07' })),
-      arrival(titled('anilist:8')),
-      arrival(titled('anilist:7', { relations: [to('SEQUEL', 'anilist:6')] })),
-    ]);
-    await store.recordCrawl({ ...crawlOf('anilist:7', ['anilist:7']), startedAt: 1 });
-    await store.recordCrawl(crawlOf('anilist:7', ['mal:5', 'anilist:7', 'anilist:6', 'anilist:8', 'anilist:404']));
-    await store.save([arrival(titled('anilist:7', { ids: { anilist: 7, mal: 5 } }))]);
+    const store = await openSqlite(file);
+    await store.commit({
+      arrivals: [
+        arrival(titled('mal:5', { startDate: '2013' }), 1, 'mal'),
+        arrival(titled('anilist:6', { startDate: '2013-04-07' })),
+        arrival(titled('anilist:8')),
+        arrival(titled('anilist:7', { relations: [to('SEQUEL', 'anilist:6')] })),
+      ],
+    });
+    await store.commit({
+      crawls: [
+        { ...crawlOf('anilist:7', ['anilist:7']), startedAt: 1 },
+        crawlOf('anilist:7', ['mal:5', 'anilist:7', 'anilist:6', 'anilist:8', 'anilist:404']),
+      ],
+    });
+    await store.commit({ arrivals: [arrival(titled('anilist:7', { ids: { anilist: 7, mal: 5 } }))] });
     await store.close();
     const db = new Database(file);
     expect(db.prepare('SELECT place, ref FROM v_watch_order ORDER BY place').raw().all()).toEqual([
@@ -266,10 +284,10 @@ async function bundle(folderOfProgram: string): Promise<string> {
     symlinkSync(join(root, name), join(folderOfProgram, name));
   const outfile = join(folderOfProgram, 'open.js');
   const contents = `
-    import { openSqliteStore } from './src/store/sqlite/sqlite.ts';
-    const store = await openSqliteStore(process.argv[2]);
+    import { openSqlite } from './src/store/sqlite/sqlite.ts';
+    const store = await openSqlite(process.argv[2]);
     const title = { ref: 'anilist:' + process.pid, ids: {}, kind: 'anime', title: 'x' };
-    await store.save([{ title, provider: 'anilist', fetchedAt: 1 }]);
+    await store.commit({ arrivals: [{ title, provider: 'anilist', fetchedAt: 1 }] });
     await store.close();`;
   const options = { bundle: true, format: 'esm', platform: 'node', packages: 'external' } as const;
   await build({ ...options, stdin: { contents, resolveDir: root }, outfile });

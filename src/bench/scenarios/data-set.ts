@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Title } from '../../model/title.ts';
-import { openSqliteStore } from '../../store/sqlite/sqlite.ts';
+import { openSqlite } from '../../store/sqlite/sqlite.ts';
 import { chanceFrom } from '../chance.ts';
 import { generateGraph } from '../graph.ts';
 import { writeOfflineDatabase } from '../offline-database.ts';
@@ -51,12 +51,12 @@ async function* searches(db: string, titles: readonly Title[], bench: Bench): As
     ['search by two words', (title) => title.split(' ').slice(-2).join(' ')],
     ['search with a typing error', (title) => `${title.slice(0, 4)}x${title.slice(5)}`],
   ];
-  const store = await openSqliteStore(db);
+  const store = await openSqlite(db);
   try {
     for (const [name, words] of kinds) {
       bench.say(name);
       const chance = chanceFrom(5);
-      const way = () => timed(bench, () => store.search(words(chance.oneOf(titles).title), 25));
+      const way = () => timed(bench, () => store.titles.search(words(chance.oneOf(titles).title), 25));
       yield { name, timesMs: await repeated(way, { warmUps: 5, runs: bench.quick ? 20 : 200 }, bench) };
     }
   } finally {

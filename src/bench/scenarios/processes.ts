@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { openSqliteStore } from '../../store/sqlite/sqlite.ts';
+import type { Ref } from '../../model/ref.ts';
+import { openSqlite } from '../../store/sqlite/sqlite.ts';
 import { askingAt } from '../app.ts';
 import { runProgram } from '../program.ts';
 import { openSimulator } from '../provider/simulator.ts';
@@ -55,11 +56,11 @@ async function* run(bench: Bench): AsyncGenerator<Measurement> {
   }
 }
 
-async function countStored(file: string, refs: Parameters<Awaited<ReturnType<typeof openSqliteStore>>['load']>[0]) {
-  const store = await openSqliteStore(file, { readonly: true });
+async function countStored(file: string, refs: readonly Ref[]) {
+  const database = await openSqlite(file, { readonly: true });
   try {
-    return [...(await store.load(refs)).values()].filter(({ title }) => title.relations).length;
+    return [...(await database.titles.load(refs)).values()].filter(({ title }) => title.relations).length;
   } finally {
-    await store.close();
+    await database.close();
   }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { RelationRow } from '../../store/merge/relations.ts';
 import { openDatabase } from '../../store/sqlite/open.ts';
 import { writeRelations } from '../../store/sqlite/save.ts';
-import { openSqliteStore } from '../../store/sqlite/sqlite.ts';
+import { openSqlite } from '../../store/sqlite/sqlite.ts';
 import { runChild } from '../child.ts';
 import { type Inserting, inserting } from '../inserting.ts';
 import { interleaved } from '../repeat.ts';
@@ -51,8 +51,8 @@ interface Written {
 async function* run(bench: Bench): AsyncGenerator<Measurement> {
   const [titles, count] = bench.quick ? [1_000, 5_000] : [20_000, 100_000];
   const template = join(bench.folder, 'titles.sqlite');
-  const store = await openSqliteStore(template);
-  await store.save(titlesWithout(titles));
+  const store = await openSqlite(template);
+  await store.commit({ arrivals: titlesWithout(titles) });
   await store.close();
   for (const order of ['random', 'sorted'] as const) {
     const relations = relationsBetween(titles, count, order);
@@ -167,9 +167,8 @@ function wholeWriter({ relations }: Task): Writer {
     name: whole,
     relations: relations.rows.length,
     async write(file) {
-      const store = await openSqliteStore(file);
-      const { rows } = await store.save(relations.arrivals);
-      const statements = store.statements();
+      const store = await openSqlite(file);
+      const { rows, statements } = await store.commit({ arrivals: relations.arrivals });
       await store.close();
       return { rows, statements };
     },

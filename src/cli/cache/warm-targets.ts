@@ -31,7 +31,7 @@ export async function* warmTargets(
   // Where there is no database, nothing is stored; looking must not make one.
   const kept =
     stored && app.databaseFile.identity() !== undefined
-      ? (await (await app.store()).asked()).map((ref) => ({ target: named(ref), soonMs: withinMs }))
+      ? (await (await app.database()).crawls.roots()).map((ref) => ({ target: named(ref), soonMs: withinMs }))
       : [];
   const trending = popular === undefined ? [] : yield* popularTargets(popular, lookup, app, onSpent);
   const all = [...asked, ...kept, ...trending];

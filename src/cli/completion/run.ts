@@ -63,7 +63,7 @@ async function stored(kind: Question, { typed, flags }: Asked, start: Start): Pr
     await start(
       async () => async (_, app) => {
         const byRef = kind === 'refs' || sources.some((source) => typed.toLowerCase().startsWith(`${source}:`));
-        const known = await app.health.known(typed.slice(prefix.length), most);
+        const known = await app.databaseFile.startingWith(typed.slice(prefix.length), most);
         for (const { ref, name, about } of known) {
           if (name !== plain(name)) continue;
           if (byRef) found.push({ value: ref, about: `${name}${about === '' ? '' : `, ${about}`}` });

@@ -1,6 +1,6 @@
 import type { App } from '../../app/app.ts';
 import { falseJoins } from '../../crawl/false-joins.ts';
-import { inOrderOfText } from '../../model/decision.ts';
+import { type Cut, inOrderOfText } from '../../model/decision.ts';
 import { type Ref, refOf } from '../../model/ref.ts';
 import { plain, safeJson } from '../../report/text/plain.ts';
 import { count, roleWords } from '../../report/text/words.ts';
@@ -35,31 +35,40 @@ export const runDecision: Run<DecisionOptions> = async (options, app) => {
 type Of<Act> = Extract<DecisionOptions, { act: Act }>;
 
 async function cut({ a, b, reason }: Of<'cut'>, app: App): Promise<void> {
-  const store = await app.store();
   const [low, high] = inOrderOfText(a, b);
-  await store.addCut({ a: low, b: high, at: app.clock.now(), ...(reason !== undefined && { reason }) });
-  const joined = await store.removeJoin(a, b);
+  const own: Cut = { a: low, b: high, at: app.clock.now(), ...(reason !== undefined && { reason }) };
+  const { removed: joined } = await (await app.database()).commit({
+    decisions: [
+      { type: 'cut', cut: own },
+      { type: 'unjoin', pair: [a, b] },
+    ],
+  });
   const name = await namesOf([a, b], app);
-  say(app, `${name(a)} and ${name(b)} are kept apart${joined ? '; what was joined by hand is taken back' : ''}`);
+  say(app, `${name(a)} and ${name(b)} are kept apart${joined > 0 ? '; what was joined by hand is taken back' : ''}`);
   if (await areStrangers(a, b, app))
     say(app, `nothing that is stored relates them directly: animectl franchise ${a} --explain ${b} shows what does`);
 }
 
 async function join({ a, b, type }: Of<'join'>, app: App): Promise<void> {
-  const store = await app.store();
-  await store.addJoin({ from: a, to: b, type, at: app.clock.now() });
-  const wasCut = await store.removeCut(a, b);
+  const { removed: wasCut } = await (await app.database()).commit({
+    decisions: [
+      { type: 'join', join: { from: a, to: b, type, at: app.clock.now() } },
+      { type: 'uncut', pair: [a, b] },
+    ],
+  });
   const name = await namesOf([a, b], app);
   const as = type === 'CHARACTER' ? `has the ${roleWords[type]}` : `is a ${roleWords[type]} of`;
-  say(app, `${name(b)} ${as} ${name(a)}${wasCut ? '; the cut between them is taken back' : ''}`);
+  say(app, `${name(b)} ${as} ${name(a)}${wasCut > 0 ? '; the cut between them is taken back' : ''}`);
 }
 
 async function undo({ act, a, b }: Of<'uncut' | 'unjoin'>, app: App) {
-  const store = await app.store();
-  const wasThere = await (act === 'uncut' ? store.removeCut(a, b) : store.removeJoin(a, b));
+  const { removed: wasThere } = await (await app.database()).commit({ decisions: [{ type: act, pair: [a, b] }] });
   const what = act === 'uncut' ? 'cut' : 'join';
-  say(app, wasThere ? `the ${what} between ${a} and ${b} is taken back` : `there is no ${what} between ${a} and ${b}`);
-  return wasThere ? exit.done : exit.notFound;
+  say(
+    app,
+    wasThere > 0 ? `the ${what} between ${a} and ${b} is taken back` : `there is no ${what} between ${a} and ${b}`,
+  );
+  return wasThere > 0 ? exit.done : exit.notFound;
 }
 
 interface Decided {
@@ -104,23 +113,26 @@ function known(json: boolean): string {
 /** Reads only; where there is no database there is nothing to read. */
 async function documentOf(app: App) {
   if (app.databaseFile.identity() === undefined) return { schema: 1, cuts: [], joins: [] };
-  const store = await app.store();
+  const { decisions } = await app.database();
   const dated = <One extends { readonly at: number }>(one: One) => ({ ...one, at: new Date(one.at).toISOString() });
-  return { schema: 1, cuts: (await store.cuts()).map(dated), joins: (await store.joins()).map(dated) };
+  return { schema: 1, cuts: (await decisions.cuts()).map(dated), joins: (await decisions.joins()).map(dated) };
 }
 
 async function take(file: string, app: App): Promise<void> {
   const { decisionsIn } = await import('./decision-file.ts');
   const now = app.clock.now();
   const { cuts, joins } = decisionsIn(await readText(file, app.io), file, now);
-  const store = await app.store();
-  for (const one of cuts) await store.addCut(one);
-  for (const one of joins) await store.addJoin(one);
+  await (await app.database()).commit({
+    decisions: [
+      ...cuts.map((one) => ({ type: 'cut' as const, cut: one })),
+      ...joins.map((one) => ({ type: 'join' as const, join: one })),
+    ],
+  });
   say(app, `${count(cuts.length, 'cut')} and ${count(joins.length, 'join')} added`);
 }
 
 async function namesOf(refs: readonly Ref[], app: App): Promise<(ref: Ref) => string> {
-  const known = await (await app.store()).load([...new Set(refs)]);
+  const known = await (await app.database()).titles.load([...new Set(refs)]);
   return (ref) => {
     const title = known.get(ref)?.title;
     return title ? `${plain(title.english ?? title.title)} (${ref})` : ref;
@@ -129,7 +141,7 @@ async function namesOf(refs: readonly Ref[], app: App): Promise<(ref: Ref) => st
 
 /** Both are stored, and neither states anything of the other. */
 async function areStrangers(a: Ref, b: Ref, app: App): Promise<boolean> {
-  const found = await (await app.store()).load([a, b]);
+  const found = await (await app.database()).titles.load([a, b]);
   const [one, other] = [found.get(a)?.title, found.get(b)?.title];
   if (!one?.relations || !other?.relations) return false;
   return !one.relations.some(({ to }) => to === other.ref) && !other.relations.some(({ to }) => to === one.ref);

@@ -43,11 +43,11 @@ const side = ({ title, titles, says }: Side): string =>
 
 async function readAll(app: App): Promise<Known> {
   const known: Known = { titles: new Map(), stated: new Map() };
-  const upkeep = await app.health.upkeep();
+  const database = await app.databaseFile.open();
   try {
-    for (const page of upkeep.titles()) for (const { title } of page) take(title, known);
+    for await (const page of database.titles.all()) for (const { title } of page) take(title, known);
   } finally {
-    upkeep.close();
+    await database.close();
   }
   return known;
 }

@@ -4,8 +4,7 @@ import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { UsageError } from '../../model/errors.ts';
 import { safeJson } from '../../report/text/plain.ts';
-import type { Stored } from '../../store/store.ts';
-import type { Upkeep } from '../../store/upkeep.ts';
+import type { Database, Stored } from '../../store/database.ts';
 import { exit } from '../exit.ts';
 import { checkWritable, isStdout, replaceFile } from '../files.ts';
 import type { Io } from '../io.ts';
@@ -17,22 +16,23 @@ export const runDbExport: Run<ExportOptions> = async ({ format, output }, app) =
   if (format === 'sqlite' && output === undefined)
     throw new UsageError('a copy of the database needs a file: add --output FILE');
   if (output !== undefined) await checkWritable(output, app.config.db);
-  const upkeep = await app.health.upkeep();
+  const database = await app.databaseFile.open();
   try {
-    if (format === 'sqlite' && output !== undefined) await replaceFile(output, app.io, upkeep.copyTo, ownMode);
+    if (format === 'sqlite' && output !== undefined)
+      await replaceFile(output, app.io, app.databaseFile.copyTo, ownMode);
     else if (output === undefined || isStdout(output))
-      await write(textOf(upkeep, format), app.io.stdout, app.io.signal);
-    else await writeFile(textOf(upkeep, format), output, app.io);
+      await write(textOf(database, format), app.io.stdout, app.io.signal);
+    else await writeFile(textOf(database, format), output, app.io);
     return app.io.signal.aborted ? exit.interrupted : exit.done;
   } finally {
-    upkeep.close();
+    await database.close();
   }
 };
 
-async function* textOf(upkeep: Upkeep, format: ExportFormat): AsyncGenerator<string, void> {
+async function* textOf(database: Database, format: ExportFormat): AsyncGenerator<string, void> {
   const { mediaCsv } = await import('../../report/format/title-csv.ts');
   let head = true;
-  for (const page of upkeep.titles()) {
+  for await (const page of database.titles.all()) {
     if (format === 'ndjson') yield page.map((stored) => `${safeJson(recordOf(stored))}\n`).join('');
     else {
       const text = mediaCsv(page.map(({ title }) => title));

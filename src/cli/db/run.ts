@@ -11,7 +11,7 @@ import type { DbOptions, MigrateOptions } from './command.ts';
 
 export const runDbInfo: Run<DbOptions> = ({ json }, app) =>
   looking(app, async (upkeep) => {
-    const info = upkeep.info();
+    const info = await upkeep.info();
     const now = app.clock.now();
     app.io.stdout.write(json ? `${safeJson(infoDocument(info), 2)}\n` : infoText(info, now, stdoutStyle(app, {})));
     return exit.done;
@@ -21,11 +21,11 @@ export const runDbInfo: Run<DbOptions> = ({ json }, app) =>
 export const runDbCheck: Run<DbOptions & { readonly disagreements: boolean }> = ({ json, disagreements }, app) =>
   looking(app, async (upkeep) => {
     if (disagreements) {
-      const found = upkeep.disagreements();
+      const found = await upkeep.disagreements();
       app.io.stdout.write(json ? `${safeJson({ schema: 1, disagreements: found }, 2)}\n` : disagreementsText(found));
       return exit.done;
     }
-    const findings = upkeep.check();
+    const findings = await upkeep.check();
     app.io.stdout.write(json ? `${safeJson({ schema: 1, findings }, 2)}\n` : checkText(findings));
     if (findings.some(({ severity }) => severity === 'damage')) return exit.database;
     return findings.some(({ severity }) => severity === 'fault') ? exit.incomplete : exit.done;
@@ -33,7 +33,7 @@ export const runDbCheck: Run<DbOptions & { readonly disagreements: boolean }> = 
 
 export const runDbVacuum: Run<DbOptions> = ({ json }, app) =>
   looking(app, async (upkeep) => {
-    const { before, after } = upkeep.vacuum();
+    const { before, after } = await upkeep.shrink();
     const document = { schema: 1, file: app.config.db, bytesBefore: before, bytesAfter: after };
     if (json) app.io.stdout.write(`${safeJson(document, 2)}\n`);
     else say(app, `${app.config.db}: ${bytesWords(before)} before, ${bytesWords(after)} now.`);
@@ -41,7 +41,7 @@ export const runDbVacuum: Run<DbOptions> = ({ json }, app) =>
   });
 
 export const runDbMigrate: Run<MigrateOptions> = async ({ dryRun, json }, app) => {
-  const { from, to, steps, backup } = await app.health.migrate(dryRun);
+  const { from, to, steps, backup } = await app.databaseFile.migrate(dryRun);
   if (json) {
     const named = steps.map((step) => ({ to: step.to, what: step.what }));
     const document = { schema: 1, file: app.config.db, from, to, dryRun, steps: named, backup: backup ?? null };
@@ -56,11 +56,11 @@ export const runDbMigrate: Run<MigrateOptions> = async ({ dryRun, json }, app) =
 };
 
 async function looking(app: App, body: (upkeep: Upkeep) => Promise<ExitCode>): Promise<ExitCode> {
-  const upkeep = await app.health.upkeep();
+  const database = await app.databaseFile.open();
   try {
-    return await body(upkeep);
+    return await body(database.upkeep);
   } finally {
-    upkeep.close();
+    await database.close();
   }
 }
 

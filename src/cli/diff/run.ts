@@ -13,8 +13,8 @@ import { differenceText } from '../../report/format/difference.ts';
 import { foldFallbacks } from '../../report/live/fallbacks.ts';
 import { report } from '../../report/live/reporter.ts';
 import { plain, safeJson } from '../../report/text/plain.ts';
+import type { Change } from '../../store/database.ts';
 import { persist } from '../../store/persist.ts';
-import type { Change } from '../../store/store.ts';
 import { decisionsFor } from '../../tasks/decided.ts';
 import { exit } from '../exit.ts';
 import { progressReporter } from '../screen.ts';
@@ -54,24 +54,24 @@ interface Found {
 
 async function ofAll({ since }: DiffOptions, app: App): Promise<Found> {
   if (app.databaseFile.identity() === undefined) return { document: documentOf(null, since, []), incomplete: false };
-  const store = await app.store();
-  const mark = since === undefined ? await store.mark(markName) : undefined;
-  const last = await store.lastChange();
-  const changes = await store.changes(mark?.id ?? 0, since ?? 0);
-  const document = documentOf(null, since ?? mark?.at, await differencesOf(changes, app));
-  const done = () => store.setMark(markName, { id: last, at: app.clock.now() });
+  const { changes, commit } = await app.database();
+  const mark = since === undefined ? await changes.mark(markName) : undefined;
+  const last = await changes.last();
+  const found = await changes.after(mark?.id ?? 0, since ?? 0);
+  const document = documentOf(null, since ?? mark?.at, await differencesOf(found, app));
+  const done = async () => void (await commit({ marks: [{ name: markName, id: last, at: app.clock.now() }] }));
   return { document, incomplete: false, ...(since === undefined && last !== mark?.id && { done }) };
 }
 
 async function ofTitle(target: Query, { since }: DiffOptions, app: App): Promise<Found> {
   const { offline } = app.config;
   const query = !('ref' in target) ? target.text : target.text;
-  const store = await app.store();
-  const before = offline ? await store.mark(markName) : { id: await store.lastChange(), at: undefined };
+  const { changes } = await app.database();
+  const before = offline ? await changes.mark(markName) : { id: await changes.last(), at: undefined };
   const franchise = await crawled(target, query, app);
   const members = new Set(franchise.members.map(({ title }) => title.ref));
-  const changes = await store.changes(since === undefined ? (before?.id ?? 0) : 0, since ?? 0);
-  const own = await canonical(changes, members, app);
+  const found = await changes.after(since === undefined ? (before?.id ?? 0) : 0, since ?? 0);
+  const own = await canonical(found, members, app);
   const by = franchise.truncated?.by;
   const incomplete = franchise.failed.length > 0 || (by !== undefined && by !== 'depth');
   if (by === 'interrupt') app.io.signal.throwIfAborted();
@@ -80,7 +80,7 @@ async function ofTitle(target: Query, { since }: DiffOptions, app: App): Promise
 
 /** Changes of the members, whatever the numbering in which the crawl names them. */
 async function canonical(changes: readonly Change[], members: ReadonlySet<Ref>, app: App): Promise<readonly Change[]> {
-  const stored = await (await app.store()).load([...members]);
+  const stored = await (await app.database()).titles.load([...members]);
   const refs = new Set([...members, ...[...stored.values()].map(({ title }) => title.ref)]);
   return changes.filter(({ ref }) => refs.has(ref));
 }
@@ -88,7 +88,7 @@ async function canonical(changes: readonly Change[], members: ReadonlySet<Ref>, 
 async function differencesOf(changes: readonly Change[], app: App): Promise<readonly Difference[]> {
   const others = changes.flatMap(({ field }) => (field.startsWith('relation ') ? [field.slice(9) as Ref] : []));
   const refs = [...new Set([...changes.map(({ ref }) => ref), ...others])];
-  const stored = refs.length > 0 ? await (await app.store()).load(refs) : new Map<Ref, never>();
+  const stored = refs.length > 0 ? await (await app.database()).titles.load(refs) : new Map<Ref, never>();
   return differences(changes, new Map([...stored].map(([ref, { title }]) => [ref, title])));
 }
 
@@ -101,7 +101,7 @@ function documentOf(query: string | null, since: number | undefined, changes: re
 async function crawled(target: Query, query: string, app: App): Promise<Franchise> {
   const { io, config } = app;
   const { clock, signal } = io;
-  const store = await app.store();
+  const database = await app.database();
   const decisions = await decisionsFor('own', true, app);
   const lookup = await app.lookup({ provider: 'auto', refresh: true, concurrency: 3 });
   const startedAt = clock.now();
@@ -109,7 +109,7 @@ async function crawled(target: Query, query: string, app: App): Promise<Franchis
 
   async function* events(): AsyncGenerator<RunEvent, void> {
     const root = 'ref' in target ? target.ref : yield* rootOf(target.text);
-    const inferred = (refs: readonly Ref[]) => store.inferred(refs);
+    const inferred = (refs: readonly Ref[]) => database.titles.inferred(refs);
     const walk = { policy: presets.franchise, depth: autoDepth, maxTitles: 500, ...decisions };
     for await (const event of crawl([root], lookup, { ...walk, query, clock, signal, inferred })) {
       if (event.type === 'failed' && event.ref === root) result.failure = event.error;
@@ -133,7 +133,7 @@ async function crawled(target: Query, query: string, app: App): Promise<Franchis
   }
 
   const record = { policy: policyKey(presets.franchise), depth: 'auto', startedAt };
-  const saved = persist(events(), store, { strict: true, ...(!config.offline && { crawl: record }) });
+  const saved = persist(events(), database, { strict: true, ...(!config.offline && { crawl: record }) });
   await report(foldFallbacks(saved), await progressReporter(app));
   if (!result.franchise || result.franchise.members.length === 0)
     throw result.failure ?? new NotFoundError(`"${plain(query)}" is not there: no provider that was asked has it`);

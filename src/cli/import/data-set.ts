@@ -1,7 +1,8 @@
 import type { App } from '../../app/app.ts';
 import { type DataSetProgress, saveDataSet } from '../../import/data-set.ts';
 import { bytesReporter } from '../../report/live/bytes.ts';
-import type { Job } from '../../store/jobs.ts';
+import type { Database } from '../../store/database.ts';
+import type { Job, NewJob } from '../../store/jobs.ts';
 import type { ExitCode } from '../exit.ts';
 import { stderrScreen } from '../screen.ts';
 import type { ImportOptions } from './command.ts';
@@ -16,30 +17,31 @@ export async function runDataSet(
   options: ImportOptions & Origins,
   app: App,
 ): Promise<ExitCode> {
-  const jobs = await app.jobs();
+  const database = await app.database();
   const { clock, signal } = app.io;
   const { items, files, from, franchise, best, provider } = options;
   const kept: JobOptions = { kind: 'data set', items, files, from, franchise, best, provider };
-  const job = before?.id ?? (await jobs.begin({ source: name, options: kept, startedAt: clock.now() }));
+  const job = before?.id ?? (await begun({ source: name, options: kept, startedAt: clock.now() }, database));
   const edition = reading.edition === undefined ? clock.now() : Date.parse(reading.edition);
   const progress = saveDataSet(reading.rows, {
     job,
-    store: await app.store(),
-    jobs,
+    database,
     now: clock.now,
     signal,
     editionMs: Math.min(Number.isNaN(edition) ? clock.now() : edition, clock.now()),
     placeOf: (line) => `${name} line ${line}`,
     skip: before?.read ?? 0,
-    // Those that failed are kept one by one.
-    counts: before ? { ...before.counts, failed: 0 } : {},
   });
   const source = { name, size: bytes.size, read: bytes.read };
   const isWhole = await shown(progress, source, app).catch((error: unknown) => stopped(error, job, app));
-  for (const problem of isWhole ? bytes.problems() : [])
-    await jobs.tell(job, { at: clock.now(), addProblem: `${name}: ${problem}` });
-  await jobs.tell(job, { at: clock.now(), state: isWhole ? 'done' : 'reading' });
+  const problems = isWhole ? bytes.problems().map((problem) => `${name}: ${problem}`) : [];
+  const state = isWhole ? 'done' : 'reading';
+  await database.commit({ job: { job, at: clock.now(), progress: { state, problems } } });
   return concluded(job, { ...(!isWhole && { cut: 'interrupt' }) }, options, app);
+}
+
+async function begun(job: NewJob, { commit }: Database): Promise<number> {
+  return (await commit({ job: { job, at: job.startedAt } })).job ?? 0;
 }
 
 async function shown(

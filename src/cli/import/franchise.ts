@@ -9,8 +9,8 @@ import type { RunEvent } from '../../model/events.ts';
 import type { Franchise } from '../../model/franchise.ts';
 import { policyKey, presets } from '../../model/policy.ts';
 import type { Ref } from '../../model/ref.ts';
+import type { CrawlRecord } from '../../store/database.ts';
 import { persist } from '../../store/persist.ts';
-import type { CrawlRecord } from '../../store/store.ts';
 import { decisionsFor } from '../../tasks/decided.ts';
 
 /** Roots of one frontier. More would only take more memory: a round asks for thousands of titles as it is. */
@@ -23,16 +23,16 @@ const maxTitles = 100_000;
  * requests. A root that an earlier frontier has reached is not asked for again. Returns why it ended early, if it did.
  */
 export async function* fetchFranchises(asking: Asking, app: App): AsyncGenerator<RunEvent, Cut | undefined> {
-  const { job, jobs, lookup } = asking;
+  const { job, database, lookup } = asking;
   const reached = new Set<Ref>();
   const decisions = await decisionsFor('own', true, app);
-  let roots = await jobs.roots(job);
+  let roots = await database.jobs.roots(job);
   while (roots.length > 0) {
     const before = lookup.counts().requests;
     const some = roots.slice(0, together);
     let answer: Answer | undefined;
     let outage = false;
-    for await (const event of persist(crawled(some, asking, decisions, app), asking.store, { strict: true })) {
+    for await (const event of persist(crawled(some, asking, decisions, app), database, { strict: true })) {
       outage ||= event.type === 'fallback';
       if (event.type === 'franchise') answer = event;
       else yield event;
@@ -41,10 +41,11 @@ export async function* fetchFranchises(asking: Asking, app: App): AsyncGenerator
     const cut =
       answer && (cutOf(answer.franchise) ?? (outage && answer.franchise.failed.length > 0 ? 'outage' : undefined));
     const done = [...some, ...roots.filter((root) => reached.has(root))];
-    await jobs.together(async () => {
-      if (answer) await record(answer, some, app);
-      await jobs.tell(job, { at: app.clock.now(), addRequests: lookup.counts().requests - before });
-      if (!cut) await jobs.crawled(job, done);
+    const progress = { requests: lookup.counts().requests - before };
+    const at = app.clock.now();
+    await database.commit({
+      crawls: answer ? recordsOf(answer, some, at) : [],
+      job: { job, at, progress, crawled: cut ? [] : done },
     });
     if (cut) return cut;
     roots = roots.slice(together).filter((root) => !reached.has(root));
@@ -56,18 +57,18 @@ function crawled(
   roots: readonly Ref[],
   asking: Asking,
   decisions: Decided,
-  { io }: App,
+  { clock, io }: App,
 ): AsyncGenerator<RunEvent, void> {
-  const { store, lookup } = asking;
+  const { database, lookup } = asking;
   return crawl(roots, lookup, {
     policy: presets.franchise,
     depth: autoDepth,
     maxTitles,
     query: '',
-    clock: io.clock,
+    clock,
     signal: io.signal,
     spent: () => spent(asking),
-    inferred: (refs) => store.inferred(refs),
+    inferred: (refs) => database.titles.inferred(refs),
     ...decisions,
   });
 }
@@ -80,28 +81,27 @@ function cutOf({ truncated }: Franchise): Cut | undefined {
 type Answer = Extract<RunEvent, { readonly type: 'franchise' }>;
 
 /** A crawl for each franchise that a title of the import is in; what they cost together stands with the first. */
-async function record({ franchise, stats }: Answer, roots: readonly Ref[], app: App): Promise<void> {
-  const store = await app.store();
+function recordsOf({ franchise, stats }: Answer, roots: readonly Ref[], now: number): readonly CrawlRecord[] {
   const wanted = new Set(roots);
-  const { clock } = app;
   const names = new Map(franchise.members.map(({ title }) => [title.ref, title.title]));
-  let cost: Pick<CrawlRecord, 'requests' | 'waitedMs' | 'elapsedMs'> = stats;
-  for (const members of franchisesIn(franchise, presets.franchise)) {
+  return franchisesIn(franchise, presets.franchise).flatMap((members, n): readonly CrawlRecord[] => {
     const root = members.find((ref) => wanted.has(ref)) ?? members[0];
-    if (root === undefined) continue;
-    await store.recordCrawl({
-      query: names.get(root) ?? root,
-      root,
-      policy: policyKey(presets.franchise),
-      depth: 'auto',
-      startedAt: clock.now() - stats.elapsedMs,
-      members,
-      complete: franchise.truncated === undefined && franchise.failed.length === 0,
-      ...(franchise.truncated && { truncatedBy: franchise.truncated.by }),
-      requests: cost.requests,
-      waitedMs: cost.waitedMs,
-      elapsedMs: cost.elapsedMs,
-    });
-    cost = { requests: 0, waitedMs: 0, elapsedMs: 0 };
-  }
+    if (root === undefined) return [];
+    const { requests, waitedMs, elapsedMs } = n === 0 ? stats : { requests: 0, waitedMs: 0, elapsedMs: 0 };
+    return [
+      {
+        query: names.get(root) ?? root,
+        root,
+        policy: policyKey(presets.franchise),
+        depth: 'auto',
+        startedAt: now - stats.elapsedMs,
+        members,
+        complete: franchise.truncated === undefined && franchise.failed.length === 0,
+        ...(franchise.truncated && { truncatedBy: franchise.truncated.by }),
+        requests,
+        waitedMs,
+        elapsedMs,
+      },
+    ];
+  });
 }

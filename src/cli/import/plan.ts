@@ -91,8 +91,7 @@ async function planOf(rows: readonly JobRow[], lists: number, { maxAgeMs }: Impo
 }
 
 async function settledHere(rows: readonly JobRow[], maxAgeMs: number, app: App): Promise<Before> {
-  const [store, jobs] = [await app.store(), await app.jobs()];
-  return settledBefore(rows, { store, jobs, clock: app.clock, maxAgeMs });
+  return settledBefore(rows, { database: await app.database(), clock: app.clock, maxAgeMs });
 }
 
 /** What is left of AniList's limit is used at once, the rest as it comes back. */

@@ -19,7 +19,7 @@ export interface Ending {
 /** A database that fails ends an import: throws the same, and says what was kept. */
 export async function stopped(error: unknown, id: number, app: App): Promise<never> {
   if (!(error instanceof StoreError)) throw error;
-  const job = await (await app.jobs()).find(id).catch(() => undefined);
+  const job = await (await app.database()).jobs.find(id).catch(() => undefined);
   if (!job) throw error;
   const { message, isPassing } = error;
   const done = Object.values(job.counts).reduce((sum, n) => sum + n, 0);
@@ -33,7 +33,7 @@ const shownRejects = 10;
 
 /** Prints what came of a job and writes what came to nothing; the exit code says the same. */
 export async function concluded(id: number, ending: Ending, options: ImportOptions, app: App): Promise<ExitCode> {
-  const jobs = await app.jobs();
+  const { jobs } = await app.database();
   const job = await jobs.find(id);
   if (!job) throw new Error(`import ${id} is gone`);
   if (options.rejects !== undefined) await writeRejects(options.rejects, id, jobs, app);

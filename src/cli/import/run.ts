@@ -52,12 +52,12 @@ async function begin(opened: Opened, origins: Origins, options: Started, app: Ap
   const { items, files, from } = origins;
   const { franchise, best, provider } = options;
   const kept: JobOptions = { kind: 'list', items, files, from, franchise, best, provider };
-  const jobs = await app.jobs();
+  const database = await app.database();
   const startedAt = app.clock.now();
   const rows = numbered(opened.sources, { most: options.yes ? Number.POSITIVE_INFINITY : fewTitles });
-  const { job } = await takeIn(rows, jobs, () => jobs.begin({ source: opened.name, options: kept, startedAt }));
-  await noteRead(job, opened, app);
-  await jobs.tell(job, { at: app.clock.now(), addRequests: options.lookup.counts().requests });
+  const begun = { source: opened.name, options: kept, startedAt };
+  const { job } = await takeIn(rows, database, { job: begun, at: startedAt });
+  await noteRead(job, opened, options.lookup.counts().requests, app);
   return goOn(job, kept, options, app);
 }
 
@@ -66,17 +66,18 @@ async function lookupFor(provider: ImportOptions['provider'], options: ImportOpt
   return app.lookup({ provider, refresh: maxAgeMs <= 0, concurrency, maxRequests });
 }
 
-async function noteRead(job: number, { bytes }: Extract<Opened, { kind: 'list' }>, app: App): Promise<void> {
-  const jobs = await app.jobs();
-  const at = app.clock.now();
-  for (const { name, problems } of bytes)
-    for (const problem of problems()) await jobs.tell(job, { at, addProblem: `${name}: ${problem}` });
-  await jobs.tell(job, { at, state: 'running' });
+type OpenedList = Extract<Opened, { kind: 'list' }>;
+
+/** Keeps that all rows of a job are read, at the cost of so many requests, and what was wrong with their sources. */
+async function noteRead(job: number, { bytes }: OpenedList, requests: number, app: App): Promise<void> {
+  const problems = bytes.flatMap((one) => one.problems().map((problem) => `${one.name}: ${problem}`));
+  const progress = { state: 'running' as const, requests, problems };
+  await (await app.database()).commit({ job: { job, at: app.clock.now(), progress } });
 }
 
 async function resume(options: ImportOptions, app: App): Promise<ExitCode> {
-  const jobs = await app.jobs();
-  const job = await jobs.find(options.resume === true ? undefined : options.resume);
+  const database = await app.database();
+  const job = await database.jobs.find(options.resume === true ? undefined : options.resume);
   if (!job) {
     if (options.resume !== true)
       throw new NotFoundError(`there is no import ${options.resume}: --list-jobs shows them`);
@@ -87,7 +88,7 @@ async function resume(options: ImportOptions, app: App): Promise<ExitCode> {
   const started: Started = { ...options, lookup: await lookupFor(kept.provider, options, app) };
   if (kept.kind === 'data set') return resumeDataSet(job, kept, started, app);
   if (job.state === 'reading') await readAgain(job, kept, started, app);
-  await jobs.reopen(job.id);
+  await database.commit({ job: { job: job.id, at: app.clock.now(), reopen: true } });
   return goOn(job.id, kept, started, app);
 }
 
@@ -103,8 +104,8 @@ async function readAgain(job: Job, kept: JobOptions, { yes, lookup }: Started, a
   if (opened.kind !== 'list')
     throw new UsageError(`import ${job.id} was of a list, and there is a data set now: run it again`);
   const rows = numbered(opened.sources, { most: yes ? Number.POSITIVE_INFINITY : fewTitles });
-  await takeIn(rows, await app.jobs(), async () => job.id);
-  await noteRead(job.id, opened, app);
+  await takeIn(rows, await app.database(), { job: job.id, at: app.clock.now() });
+  await noteRead(job.id, opened, 0, app);
 }
 
 async function resumeDataSet(job: Job, kept: JobOptions, options: Started, app: App): Promise<ExitCode> {
@@ -118,7 +119,7 @@ async function resumeDataSet(job: Job, kept: JobOptions, options: Started, app: 
 
 /** Asks for what is open, and for franchises where they are wanted. */
 async function goOn(job: number, kept: JobOptions, options: Started, app: App): Promise<ExitCode> {
-  const jobs = await app.jobs();
+  const database = await app.database();
   const ending: { cut?: Cut | undefined } = {};
   let outage = false;
   const asking = await askingFor(job, kept, options, app);
@@ -134,8 +135,9 @@ async function goOn(job: number, kept: JobOptions, options: Started, app: App): 
   }
   await report(events(), await progressReporter(app)).catch((error: unknown) => stopped(error, job, app));
   // Rows that nobody answered are asked for when somebody does.
-  if (outage && ((await jobs.find(job))?.counts.failed ?? 0) > 0) ending.cut ??= 'outage';
-  await jobs.tell(job, { at: app.clock.now(), ...(!ending.cut && { state: 'done' }) });
+  if (outage && ((await database.jobs.find(job))?.counts.failed ?? 0) > 0) ending.cut ??= 'outage';
+  const progress = ending.cut ? {} : { state: 'done' as const };
+  await database.commit({ job: { job, at: app.clock.now(), progress } });
   return concluded(job, ending satisfies Ending, options, app);
 }
 
@@ -145,8 +147,7 @@ async function askingFor(job: number, kept: JobOptions, options: Started, app: A
   return {
     job,
     lookup,
-    store: await app.store(),
-    jobs: await app.jobs(),
+    database: await app.database(),
     clock,
     signal,
     maxAgeMs,

@@ -1,6 +1,6 @@
 import { kindOf, type Ref, refOf, type Source, sourceOf, sources } from '../../model/ref.ts';
 import type { Title } from '../../model/title.ts';
-import type { Arrival } from '../store.ts';
+import type { Arrival } from '../database.ts';
 import { replaces, type Statement } from './freshness.ts';
 
 /** A title that is stored. */

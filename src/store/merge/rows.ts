@@ -2,7 +2,7 @@ import { wellFormed } from '../../model/names.ts';
 import { idOf, type Ref, type Source, sourceOf, sources } from '../../model/ref.ts';
 import type { Relation, RelationType } from '../../model/relation.ts';
 import type { Title } from '../../model/title.ts';
-import type { Stored } from '../store.ts';
+import type { Stored } from '../database.ts';
 import { sayersIn } from './stated-by.ts';
 
 /** What is known of a title itself, apart from its ids and relations. */
@@ -91,7 +91,34 @@ export function factsOf(title: Title): Facts {
   });
 }
 
-/** In the order of the columns that the statement in sql.ts names. */
+/** The columns of `title`, as in schema.sql; `titleColumns` fills them in this order. */
+export const columns = [
+  'id',
+  'ref',
+  'kind',
+  'title',
+  'english',
+  'native',
+  'format',
+  'status',
+  'episodes',
+  'duration_minutes',
+  'start_date',
+  'end_date',
+  'year',
+  'season',
+  'rating',
+  'adult',
+  'popularity',
+  'provider',
+  'fetched_at',
+  'outline',
+  'relations_provider',
+  'relations_known_at',
+  'stated_by',
+] as const;
+
+/** The values of a title's row, in the order of `columns`. */
 export function titleColumns(title: {
   readonly id: number;
   readonly ref: Ref;

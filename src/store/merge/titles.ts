@@ -1,7 +1,7 @@
 import { wellFormed } from '../../model/names.ts';
 import { kindOf, type Ref } from '../../model/ref.ts';
 import type { Relation } from '../../model/relation.ts';
-import type { Arrival } from '../store.ts';
+import type { Arrival } from '../database.ts';
 import { replaces, type Statement, standsBeside } from './freshness.ts';
 import type { Entry, KnownTitle } from './identity.ts';
 import { type Facts, factsOf, factsOfRow, present, refsOfRow, type TitleRow, titleColumns } from './rows.ts';

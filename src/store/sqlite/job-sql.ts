@@ -19,15 +19,27 @@ export const settle = `
 UPDATE import_row SET outcome = j.value ->> 1, ref = j.value ->> 2, reason = j.value ->> 3, candidates = j.value ->> 4
 FROM json_each(?) j WHERE job_id = ? AND position = j.value ->> 0`;
 
-/** Absent values (NULL) change nothing. */
+/** at, state, requests, read, counts, counts, problems. NULL changes nothing; the rest is added to what is there. */
 export const tell = `
 UPDATE import_job SET
   updated_at = ?,
   state = coalesce(?, state),
   requests = requests + ?,
   read = max(read, coalesce(?, read)),
-  counts = coalesce(?, counts),
-  problems = CASE WHEN ? IS NULL THEN problems ELSE json_insert(problems, '$[#]', ?) END
+  counts = (
+    SELECT json_group_object(key, n) FROM (
+      SELECT key, sum(value) AS n
+      FROM (
+        SELECT key, value FROM json_each(import_job.counts)
+        UNION ALL SELECT key, value FROM json_each(?)
+        UNION ALL SELECT key, value FROM json_each(?)
+      ) GROUP BY key
+    )
+  ),
+  problems = (
+    SELECT json_group_array(value)
+    FROM (SELECT value FROM json_each(import_job.problems) UNION ALL SELECT value FROM json_each(?))
+  )
 WHERE id = ?`;
 
 const row = 'position, place, raw, asked, key, outcome, ref, reason, candidates';

@@ -20,8 +20,12 @@ export interface OpenOptions {
   readonly busyTimeoutMs?: number;
   /** Once it is open, in place of that: how to wait without keeping the program from everything else. */
   readonly patience?: Patience;
+  /** Hears of every statement that is run. */
+  readonly onStatement?: () => void;
   /** Only read, and never create. */
   readonly readonly?: boolean;
+  /** Never create. */
+  readonly mustExist?: boolean;
   /** Open a file of an older data model as it is. */
   readonly asIs?: boolean;
 }
@@ -33,12 +37,12 @@ export interface OpenOptions {
 export function openDatabase(file: string, options: OpenOptions = {}): Connection {
   if (file === '' || file.includes('\0'))
     throw new StoreError('The name of the database is empty or unusable; name a file with --db');
-  if (file === ':memory:') return connect(file, options);
+  if (file === ':memory:' && !options.mustExist) return connect(file, options);
   const path = resolve(file);
   return guarded(path, () => {
     checkHeader(path);
-    if (options.readonly && !existsSync(path))
-      throw new StoreError(`Database ${path}: there is none; name another file with --db`);
+    if ((options.readonly || options.mustExist) && !existsSync(path))
+      throw new StoreError(`Database ${path}: there is none yet; name another file with --db`);
     if (options.readonly || !isWritable(path)) return connectReadonly(path, options);
     const undo = create(path);
     try {
@@ -153,7 +157,12 @@ function snapshotOf(path: string): Buffer | undefined {
   return bytes.length > 0 ? bytes.fill(1, 18, 20) : undefined;
 }
 
-function prepared(db: Database.Database, path: string, { patience }: OpenOptions, body: () => void): Connection {
+function prepared(
+  db: Database.Database,
+  path: string,
+  { patience, onStatement }: OpenOptions,
+  body: () => void,
+): Connection {
   try {
     body();
     // From here on. Several programs that make a file at once have to be done with that first.
@@ -162,7 +171,7 @@ function prepared(db: Database.Database, path: string, { patience }: OpenOptions
     db.close();
     throw error;
   }
-  return connectionOf(db, path);
+  return connectionOf(db, path, onStatement);
 }
 
 /** The data model's version, 0 for an empty file. Throws if the file is another program's or a newer one's. */

@@ -1,24 +1,27 @@
 import { searched } from '../../model/names.ts';
 import type { Ref } from '../../model/ref.ts';
 import type { Connection } from '../../sqlite/connection.ts';
+import type { Arrival, SavedTitle } from '../database.ts';
 import { changesIn } from '../merge/changes.ts';
 import { type Entry, type Identities, identify, refsOf } from '../merge/identity.ts';
 import { changedNames, type NameRow } from '../merge/names.ts';
+import { outcomesOf } from '../merge/outcomes.ts';
 import { changedRelations, type RelationChanges, type RelationRow } from '../merge/relations.ts';
-import { refsOfRow, type TitleRow } from '../merge/rows.ts';
+import { columns, refsOfRow, type TitleRow } from '../merge/rows.ts';
 import { sayersIn } from '../merge/stated-by.ts';
 import { columnsOf, isNews, knownOf, type MergedTitle, mentionsIn, titleOf, type Version } from '../merge/titles.ts';
-import type { Arrival, Saved } from '../store.ts';
 import { writeChanges } from './change-sql.ts';
 import * as sql from './sql.ts';
 
-/** One transaction; the number of statements does not depend on the batch. */
-export function saveBatch(db: Connection, batch: readonly Arrival[]): Saved {
-  if (batch.length === 0) return { titles: 0, rows: 0 };
-  return { titles: batch.length, rows: db.transaction(() => write(db, batch)) };
+/** What saving titles did. */
+export interface Saved {
+  readonly kept: readonly SavedTitle[];
+  /** How many rows were written or removed. */
+  readonly rows: number;
 }
 
-function write(db: Connection, batch: readonly Arrival[]): number {
+/** Saves titles, inside a transaction. The number of statements does not depend on the batch. */
+export function saveArrivals(db: Connection, batch: readonly Arrival[]): Saved {
   const mentions = mentionsIn(batch);
   const refs = new Set([...batch.flatMap(({ title }) => [...refsOf(title).values()]), ...mentions.keys()]);
   const rows = new Map(db.all<TitleRow>(sql.known, JSON.stringify([...refs])).map((row) => [row.id, row]));
@@ -38,7 +41,7 @@ function write(db: Connection, batch: readonly Arrival[]): number {
     writeNames(db, titles, names) +
     writeRelations(db, changes);
   db.run(writeChanges, JSON.stringify(news));
-  return written;
+  return { kept: outcomesOf(batch, { titles, rows, before, changes }), rows: written };
 }
 
 /** A title of which the batch tells something new. */
@@ -152,7 +155,7 @@ function movedRelated(rows: readonly RelatedRow[], given: ReadonlyMap<number, nu
 function writeTitles(db: Connection, titles: readonly MergedTitle[], rows: ReadonlyMap<number, TitleRow>): number {
   const isNew = (values: readonly unknown[]) => {
     const row = rows.get(Number(values[0]));
-    return !row || sql.columns.some((column, index) => row[column] !== values[index]);
+    return !row || columns.some((column, index) => row[column] !== values[index]);
   };
   return db.run(sql.writeTitles, JSON.stringify(titles.map(columnsOf).filter(isNew)));
 }

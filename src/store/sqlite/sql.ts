@@ -1,3 +1,5 @@
+import { columns } from '../merge/rows.ts';
+
 // Lists come in as one JSON value each, so that a statement is the same for one row and for a thousand.
 
 const list = '(SELECT value FROM json_each(?))';
@@ -41,33 +43,6 @@ export const relatedTo = `
 SELECT a_id, b_id, provider FROM related WHERE a_id IN ${list} UNION SELECT a_id, b_id, provider FROM related WHERE b_id IN ${list}`;
 
 export const removeTitles = `DELETE FROM title WHERE id IN ${list}`;
-
-/** As in schema.sql; `titleColumns` in rows.ts fills them in this order. */
-export const columns = [
-  'id',
-  'ref',
-  'kind',
-  'title',
-  'english',
-  'native',
-  'format',
-  'status',
-  'episodes',
-  'duration_minutes',
-  'start_date',
-  'end_date',
-  'year',
-  'season',
-  'rating',
-  'adult',
-  'popularity',
-  'provider',
-  'fetched_at',
-  'outline',
-  'relations_provider',
-  'relations_known_at',
-  'stated_by',
-] as const;
 
 // "WHERE true" tells the parser that ON belongs to the INSERT.
 export const writeTitles = `
@@ -182,3 +157,5 @@ LEFT JOIN crawl_title m ON m.crawl_id = c.id
 LEFT JOIN title t ON t.id = m.title_id
 GROUP BY c.root
 ORDER BY max(coalesce(t.status = 'RELEASING', 0)) DESC, max(c.started_at) DESC, c.root`;
+
+export const titleIds = 'SELECT id FROM title WHERE id > ? AND title IS NOT NULL ORDER BY id LIMIT ?';

@@ -1,16 +1,7 @@
-import { existsSync } from 'node:fs';
 import { searched } from '../../model/names.ts';
-import { type Ref, sources } from '../../model/ref.ts';
-import { openDatabase } from './open.ts';
-
-/** A stored title, for somebody who is typing. */
-export interface Known {
-  readonly ref: Ref;
-  /** The name that begins as was typed; where nothing was, the English one. */
-  readonly name: string;
-  /** `TV 2013`, as far as it is known. */
-  readonly about: string;
-}
+import { sources } from '../../model/ref.ts';
+import type { Connection } from '../../sqlite/connection.ts';
+import type { Suggestion } from '../database.ts';
 
 const about = `trim(coalesce(t.format, '') || ' ' || coalesce(t.year, substr(t.start_date, 1, 4), '')) AS about`;
 
@@ -40,19 +31,10 @@ const byRef = `
 /** `mal:1`, and `mal:` too. */
 const beginsRef = (start: string): boolean => sources.some((source) => start.toLowerCase().startsWith(`${source}:`));
 
-/**
- * Stored titles of which a name or a ref begins with `start`; of none: whose franchises were asked for lately. One statement,
- * nothing is written. Throws `StoreError`; where there is no database there are none.
- */
-export function knownTitles(file: string, start: string, limit: number): readonly Known[] {
-  if (file === ':memory:' || !existsSync(file)) return [];
-  const db = openDatabase(file, { readonly: true, asIs: true });
-  try {
-    const isRef = beginsRef(start);
-    const text = isRef ? start.toLowerCase() : searched(start);
-    if (text === '') return db.all<Known>(recent, limit);
-    return db.all<Known>(isRef ? byRef : byName, text, `${text}\u{10ffff}`, limit);
-  } finally {
-    db.close();
-  }
+/** Runs one statement: see `StoredTitles.startingWith`. */
+export function titlesStartingWith(db: Connection, start: string, limit: number): readonly Suggestion[] {
+  const isRef = beginsRef(start);
+  const text = isRef ? start.toLowerCase() : searched(start);
+  if (text === '') return db.all<Suggestion>(recent, limit);
+  return db.all<Suggestion>(isRef ? byRef : byName, text, `${text}\u{10ffff}`, limit);
 }

@@ -62,5 +62,3 @@ ORDER BY a.ref, b.ref`;
 export const sequels = `
 SELECT a.ref AS "from", b.ref AS "to" FROM relation r JOIN title a ON a.id = r.from_id JOIN title b ON b.id = r.to_id
 WHERE r.type = 'SEQUEL' AND r.stated = 1`;
-
-export const titleIds = 'SELECT id FROM title WHERE id > ? AND title IS NOT NULL ORDER BY id LIMIT ?';

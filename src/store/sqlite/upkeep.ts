@@ -1,34 +1,19 @@
-import { closeSync, existsSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
-import Database from 'better-sqlite3';
+import { statSync } from 'node:fs';
 import { StoreError } from '../../model/errors.ts';
-import { type Connection, guarded, storeErrorOf } from '../../sqlite/connection.ts';
-import { held } from '../../sqlite/held.ts';
+import type { Connection } from '../../sqlite/connection.ts';
 import { cyclesIn } from '../merge/cycles.ts';
-import { type StoredRow, storedOf } from '../merge/rows.ts';
 import { sayersIn } from '../merge/stated-by.ts';
-import type { Stored } from '../store.ts';
 import type { DatabaseInfo, Disagreement, Finding, Severity, Upkeep } from '../upkeep.ts';
-import { openDatabase, schemaVersion } from './open.ts';
-import * as rowSql from './sql.ts';
+import type { Read } from './jobs.ts';
+import { schemaVersion } from './open.ts';
 import * as sql from './upkeep-sql.ts';
 
-const pageSize = 500;
-
-/** Opens a database that is there, of whatever data model. Throws `StoreError`; makes nothing. */
-export function openUpkeep(path: string): Upkeep {
-  const file = resolve(path);
-  if (!existsSync(file)) throw new StoreError(`Database ${file}: there is none yet; name another file with --db`);
-  const db = openDatabase(file, { asIs: true });
-  const tried = <Result>(body: () => Result) => guarded(file, body);
+export function sqliteUpkeep(db: Connection, reading: Read): Upkeep {
   return {
-    info: () => tried(() => infoOf(db)),
-    check: () => tried(() => findingsIn(db)),
-    disagreements: () => tried(() => disagreementsIn(db)),
-    titles: () => pages(db),
-    copyTo: (target) => copy(file, target),
-    vacuum: () => tried(() => vacuum(db)),
-    close: () => tried(db.close),
+    info: () => reading(() => infoOf(db)),
+    check: () => reading(() => findingsIn(db)),
+    disagreements: () => reading(() => disagreementsIn(db)),
+    shrink: () => reading(() => shrink(db)),
   };
 }
 
@@ -121,37 +106,7 @@ function cycles(db: Connection): Finding {
   return { severity: 'note', what: 'SEQUEL cycles', count: found.length, examples };
 }
 
-function* pages(db: Connection): Generator<readonly Stored[], void> {
-  for (let after = 0; ; ) {
-    const ids = guarded(db.file, () => db.all<{ id: number }>(sql.titleIds, after, pageSize)).map(({ id }) => id);
-    if (ids.length === 0) return;
-    const rows = guarded(db.file, () => db.all<StoredRow>(rowSql.loadById, JSON.stringify(ids)));
-    yield rows.flatMap((row) => storedOf(row) ?? []);
-    after = ids.at(-1) ?? after;
-  }
-}
-
-/** By SQLite's own backup: whole, whatever others do meanwhile. There only when it is done. */
-async function copy(file: string, target: string): Promise<void> {
-  const part = `${target}.${globalThis.crypto.randomUUID()}.part`;
-  if (resolve(target) === file) throw new StoreError(`Database ${file}: it cannot be copied onto itself`);
-  try {
-    const db = held(new Database(file, { fileMustExist: true }));
-    try {
-      // For the user's eyes only, as the file itself is.
-      closeSync(openSync(part, 'wx', 0o600));
-      await db.backup(part);
-    } finally {
-      db.close();
-    }
-    renameSync(part, target);
-  } catch (error) {
-    rmSync(part, { force: true });
-    throw storeErrorOf(target, error);
-  }
-}
-
-function vacuum(db: Connection): { readonly before: number; readonly after: number } {
+function shrink(db: Connection): { readonly before: number; readonly after: number } {
   if (db.readonly) throw new StoreError(`Database ${db.file}: it can be read but not written`);
   const before = bytesOf(db.file);
   db.run(`INSERT INTO name_search (name_search) VALUES ('optimize')`);

@@ -1,0 +1,165 @@
+import type { Cut, Join } from '../model/decision.ts';
+import type { Ref } from '../model/ref.ts';
+import type { Relation } from '../model/relation.ts';
+import type { Title } from '../model/title.ts';
+import type { Jobs, JobWork } from './jobs.ts';
+import type { Upkeep } from './upkeep.ts';
+
+/**
+ * What animectl keeps: titles, crawls, decisions, changes and imports. All methods reject with `StoreError` where the database
+ * fails. Reading a list of titles takes a fixed number of statements, however long the list is.
+ */
+export interface Database {
+  readonly titles: StoredTitles;
+  readonly crawls: StoredCrawls;
+  readonly decisions: StoredDecisions;
+  readonly changes: StoredChanges;
+  readonly jobs: Jobs;
+  readonly upkeep: Upkeep;
+  /**
+   * Writes everything in `batch` or, if it rejects, nothing of it. Commits that run at the same time neither see nor undo each
+   * other's work, whoever makes them: the result is that of one after the other.
+   */
+  commit(batch: Batch): Promise<Committed>;
+  close(): Promise<void>;
+}
+
+/** What one commit writes, in the order of these fields. */
+export interface Batch {
+  /** Joins titles that turn out to be one, and infers relations that only one end states. */
+  readonly arrivals?: readonly Arrival[];
+  /** Titles that are related in an unknown way. A pair of which one title is not stored comes back in `unrelated`. */
+  readonly pairs?: { readonly provider: string; readonly list: readonly Pair[] };
+  readonly crawls?: readonly CrawlRecord[];
+  readonly decisions?: readonly Decision[];
+  readonly marks?: readonly NamedMark[];
+  readonly job?: JobWork;
+}
+
+/** What a commit did, and what it cost. */
+export interface Committed {
+  /** What became of each arrival of the batch, in the same order. */
+  readonly arrivals: readonly SavedTitle[];
+  /** How many rows of titles, names, ids and relations were written or removed. */
+  readonly rows: number;
+  /** How many statements the database ran for it. */
+  readonly statements: number;
+  /** The pairs of the batch of which a title is not stored. */
+  readonly unrelated: readonly Pair[];
+  /** How many decisions were taken back. */
+  readonly removed: number;
+  /** The number of the batch's job, if it has one. */
+  readonly job?: number;
+}
+
+/** A title as a source stated it. */
+export interface Arrival {
+  readonly title: Title;
+  readonly provider: string;
+  /** Unix time in ms. */
+  readonly fetchedAt: number;
+}
+
+/** What became of an arrival. `new` includes titles of which only the name was known, from another title. */
+export interface SavedTitle {
+  /** What the title is called by in the database. */
+  readonly ref: Ref;
+  readonly outcome: 'new' | 'updated' | 'unchanged';
+}
+
+/** A title as the database knows it: with its ids at every provider, and with the relations that it states itself. */
+export type Stored = Arrival;
+
+export interface StoredTitles {
+  /** Finds titles by any of their refs. Keys are the refs that were asked for. `relations` is absent where nobody stated any. */
+  load(refs: readonly Ref[]): Promise<ReadonlyMap<Ref, Stored>>;
+  /** Relations that others state of these titles and that the titles do not state themselves, seen from the titles. */
+  inferred(refs: readonly Ref[]): Promise<ReadonlyMap<Ref, readonly Relation[]>>;
+  /** At most `limit` titles whose names resemble `words`, likeliest first. */
+  search(words: string, limit: number): Promise<readonly Stored[]>;
+  /** At most `limit` titles with a name or ref that begins with `start`; if `start` is empty, the roots of the latest crawls. */
+  startingWith(start: string, limit: number): Promise<readonly Suggestion[]>;
+  /** Every title that has a name, oldest first, some hundreds at a time. */
+  all(): AsyncIterable<readonly Stored[]>;
+}
+
+/** A stored title, for somebody who is typing. */
+export interface Suggestion {
+  readonly ref: Ref;
+  /** The name that begins with what was typed; the English one if nothing was typed. */
+  readonly name: string;
+  /** Format and year, such as `TV 2013`, as far as they are known. */
+  readonly about: string;
+}
+
+export interface StoredCrawls {
+  /** Every ref that a crawl started from, once: those with a title that is airing first, then the latest first. */
+  roots(): Promise<readonly Ref[]>;
+}
+
+/** A crawl that has ended: what was asked, what it found and what it cost. */
+export interface CrawlRecord {
+  readonly query: string;
+  readonly root: Ref;
+  /** How each type of relation was treated: `policyKey` of model/policy.ts. */
+  readonly policy: string;
+  readonly depth: string;
+  /** Unix time in ms. */
+  readonly startedAt: number;
+  readonly elapsedMs: number;
+  readonly members: readonly Ref[];
+  readonly complete: boolean;
+  readonly truncatedBy?: string;
+  readonly requests: number;
+  readonly waitedMs: number;
+}
+
+/** What the user has decided about relations. Fetching titles never changes it. */
+export interface StoredDecisions {
+  /** Pairs of titles that the user keeps apart, in the order of their refs. */
+  cuts(): Promise<readonly Cut[]>;
+  /** Relations that the user states, at most one from a title to another. */
+  joins(): Promise<readonly Join[]>;
+}
+
+/** A decision that is made, or taken back. Making one that is there already replaces it; `unjoin` works in both directions. */
+export type Decision =
+  | { readonly type: 'cut'; readonly cut: Cut }
+  | { readonly type: 'join'; readonly join: Join }
+  | { readonly type: 'uncut' | 'unjoin'; readonly pair: Pair };
+
+export interface StoredChanges {
+  /** Changes with a greater id than `id` that were fetched at `since` (Unix time in ms) or later, oldest first. */
+  after(id: number, since: number): Promise<readonly Change[]>;
+  /** The id of the newest change; 0 if there is none. */
+  last(): Promise<number>;
+  mark(name: string): Promise<Mark | undefined>;
+}
+
+/** Something that a provider now states otherwise than it did before. */
+export interface Change {
+  /** Counts up. */
+  readonly id: number;
+  readonly ref: Ref;
+  /** When it was fetched, Unix time in ms. */
+  readonly at: number;
+  /** A column of `title`, `relation REF` for how it is related to another title, or `added` for a title that is new. */
+  readonly field: string;
+  readonly before?: string;
+  readonly after?: string;
+}
+
+/** The last change that somebody has read, and when. */
+export interface Mark {
+  readonly id: number;
+  /** Unix time in ms. */
+  readonly at: number;
+}
+
+export interface NamedMark extends Mark {
+  /** Whose mark it is. */
+  readonly name: string;
+}
+
+/** Two titles. */
+export type Pair = readonly [Ref, Ref];

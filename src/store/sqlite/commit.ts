@@ -1,0 +1,77 @@
+import { inOrderOfText } from '../../model/decision.ts';
+import type { Connection } from '../../sqlite/connection.ts';
+import type { Batch, Committed, CrawlRecord, Decision, Pair, SavedTitle } from '../database.ts';
+import * as changeSql from './change-sql.ts';
+import * as decisionSql from './decision-sql.ts';
+import { workOn } from './job-work.ts';
+import { saveArrivals } from './save.ts';
+import * as sql from './sql.ts';
+
+/** Writes a batch in one transaction, and in one go: nothing else of this process runs meanwhile. */
+export function commitBatch(db: Connection, batch: Batch): Committed {
+  if (isEmpty(batch)) return { arrivals: [], rows: 0, statements: 0, unrelated: [], removed: 0 };
+  const before = db.statements();
+  const done = db.transaction(() => write(db, batch));
+  return { ...done, statements: db.statements() - before };
+}
+
+function isEmpty({ arrivals, pairs, crawls, decisions, marks, job }: Batch): boolean {
+  return !job && [arrivals, pairs?.list, crawls, decisions, marks].every((list) => !list?.length);
+}
+
+function write(db: Connection, batch: Batch): Omit<Committed, 'statements'> {
+  const { arrivals = [], pairs, crawls = [], decisions = [], marks = [], job } = batch;
+  const { kept, rows } = arrivals.length > 0 ? saveArrivals(db, arrivals) : { kept: [], rows: 0 };
+  const unrelated = pairs && pairs.list.length > 0 ? relate(db, pairs.list, pairs.provider) : [];
+  for (const crawl of crawls) recordCrawl(db, crawl);
+  let removed = 0;
+  for (const decision of decisions) removed += decide(db, decision);
+  for (const { name, id, at } of marks) db.run(changeSql.writeMark, name, id, at);
+  const keptBy = new Map<string, SavedTitle>(
+    arrivals.flatMap(({ title }, n) => (kept[n] ? [[title.ref, kept[n]]] : [])),
+  );
+  const number = job && workOn(db, job, keptBy);
+  return { arrivals: kept, rows, unrelated, removed, ...(number !== undefined && { job: number }) };
+}
+
+/** Returns the pairs of which a title is not stored. */
+function relate(db: Connection, pairs: readonly Pair[], provider: string): readonly Pair[] {
+  const ids = db.all<{ a: number | null; b: number | null }>(sql.pairIds, JSON.stringify(pairs));
+  const known = ids.flatMap(({ a, b }) => (a && b && a !== b ? [[Math.min(a, b), Math.max(a, b), provider]] : []));
+  db.run(sql.writeRelated, JSON.stringify(known));
+  return pairs.filter((_, n) => !ids[n]?.a || !ids[n]?.b);
+}
+
+function recordCrawl(db: Connection, crawl: CrawlRecord): void {
+  db.run(
+    sql.writeCrawl,
+    crawl.query,
+    crawl.root,
+    crawl.policy,
+    crawl.depth,
+    crawl.startedAt,
+    Math.round(crawl.elapsedMs),
+    Number(crawl.complete),
+    crawl.truncatedBy ?? null,
+    crawl.requests,
+    Math.round(crawl.waitedMs),
+  );
+  db.run(sql.writeMembers, JSON.stringify(crawl.members));
+}
+
+/** Returns how many decisions it took back. */
+function decide(db: Connection, decision: Decision): number {
+  if (decision.type === 'cut') {
+    const { a, b, reason, at } = decision.cut;
+    db.run(decisionSql.writeCut, ...inOrderOfText(a, b), reason ?? null, at);
+    return 0;
+  }
+  if (decision.type === 'join') {
+    const { from, to, type, at } = decision.join;
+    db.run(decisionSql.writeJoin, from, to, type, at);
+    return 0;
+  }
+  const [a, b] = decision.pair;
+  if (decision.type === 'uncut') return db.run(decisionSql.removeCut, ...inOrderOfText(a, b));
+  return db.run(decisionSql.removeJoin, a, b, b, a);
+}
