@@ -40,7 +40,7 @@ export function parseRefOrPage(words: string): Ref {
 function wordsOf(text: string): Query {
   const title = text.replace(/\s+/g, ' ').trim();
   if (!/[\p{L}\p{N}]/u.test(title)) throw new UsageError(`"${shortened(text)}" has no letter or number to search for`);
-  return { text };
+  return { text: title };
 }
 
 function ofPage(text: string): Query {

@@ -15,7 +15,7 @@ describe('show', () => {
     const first = await world.run(['show', 'anilist:1535', '--json']);
     expect(first.code).toBe(0);
     expect(JSON.parse(first.out)).toMatchObject({
-      schema: 1,
+      schema: 2,
       ref: 'anilist:1535',
       ids: { anilist: 1535, mal: 1535 },
       title: 'DEATH NOTE',

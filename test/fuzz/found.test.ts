@@ -97,7 +97,7 @@ describe('an address', () => {
   );
 
   it('of Kitsu brings no controls into a title', () => {
-    expect(parseTarget('https://kitsu.app/anime/%1B%5B2Jone-piece%E2%80%AE')).toEqual({ title: '[2Jone piece' });
+    expect(parseTarget('https://kitsu.app/anime/%1B%5B2Jone-piece%E2%80%AE')).toEqual({ text: '[2Jone piece' });
   });
 });
 

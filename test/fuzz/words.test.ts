@@ -27,7 +27,7 @@ describe('a ref', () => {
         expect(parseRef(`${blank}${one.toUpperCase()}${blank}`)).toBe(one);
         expect(parsePageUrl(pageUrlOf(one))).toEqual({ ref: one });
         expect(parsePageUrl(`${pageUrlOf(one)}/some-title?tab=1#top`)).toEqual({ ref: one });
-        expect(parseTarget(one)).toEqual({ ref: one, words: one });
+        expect(parseTarget(one)).toEqual({ ref: one, text: one });
       }),
       { numRuns: 500 },
     );

@@ -174,7 +174,7 @@ describe('a database that cannot be written', () => {
     const world = newWorld({ anilist: server.url });
     const { code, out, err } = await world.run([...words, '--db', '/proc/self/nowhere/a.sqlite']);
     expect(code).toBe(6);
-    expect(JSON.parse(out)).toMatchObject({ schema: 1 });
+    expect(JSON.parse(out)).toMatchObject({ schema: expect.any(Number) });
     expect(out).toContain('Title 901001');
     expect(err).toMatch(
       /^Not saved: \d titles?\. Database \/proc.*cannot be made; choose another file with --db\. .*--no-store/m,
