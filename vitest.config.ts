@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     environment: 'node',
+    globalSetup: ['test/helpers/run-folder.ts'],
     setupFiles: ['test/helpers/held.ts'],
     // Properties run hundreds of graphs: machines differ, and a slow one is not a failure.
     testTimeout: 60_000,

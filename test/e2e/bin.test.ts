@@ -3,20 +3,19 @@ import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { env, execPath } from 'node:process';
 import { promisify } from 'node:util';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { anilistServer } from '../helpers/anilist-server.ts';
 import { ownFolder } from '../helpers/folder.ts';
 import { bothWays, chain, titlesOf } from '../helpers/graph.ts';
+import { builtProgram } from '../helpers/program.ts';
 
 const root = join(import.meta.dirname, '../..');
 const run = promisify(execFile);
 
-beforeAll(async () => {
-  if (!existsSync(join(root, 'dist/main.js'))) await run(execPath, ['build.js'], { cwd: root });
-}, 60_000);
+const program = builtProgram();
 
 /** The program as a shell starts it, in folders of its own. */
-async function animectl(words: readonly string[], more: Readonly<Record<string, string>> = {}, at = root) {
+async function animectl(words: readonly string[], more: Readonly<Record<string, string>> = {}, file = program()) {
   const folder = ownFolder();
   const own = {
     HOME: folder,
@@ -25,7 +24,7 @@ async function animectl(words: readonly string[], more: Readonly<Record<string, 
     NO_COLOR: '1',
     ANIMECTL_PROVIDERS: 'anilist',
   };
-  const ran = run(execPath, [join(at, 'bin/animectl.js'), ...words], {
+  const ran = run(execPath, [file, ...words], {
     env: { PATH: env.PATH ?? '', ...own, ...more },
   });
   const { stdout, stderr } = await ran.catch((error: { stdout: string; stderr: string }) => error);
@@ -47,7 +46,7 @@ describe('bin/animectl.js', () => {
     const folder = ownFolder();
     for (const name of ['bin', 'package.json']) cpSync(join(root, name), join(folder, name), { recursive: true });
     for (const words of [['--help'], ['franchise', 'Death Note']]) {
-      const { code, out, err } = await animectl(words, {}, folder);
+      const { code, out, err } = await animectl(words, {}, join(folder, 'bin/animectl.js'));
       expect([code, out, err]).toEqual([
         1,
         '',

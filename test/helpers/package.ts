@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execPath } from 'node:process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll } from 'vitest';
+import { programFolder } from './program.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -13,11 +14,10 @@ export function builtPackage(): () => string {
   let folder = '';
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'animectl-package-'));
-    for (const name of ['bin', 'package.json', 'schema.sql', 'README.md', 'LICENSE', 'CHANGELOG.md', 'SECURITY.md'])
-      cpSync(join(root, name), join(folder, name), { recursive: true });
-    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+    cpSync(await programFolder(), folder, { recursive: true, verbatimSymlinks: true });
+    for (const name of ['README.md', 'LICENSE', 'CHANGELOG.md', 'SECURITY.md'])
+      cpSync(join(root, name), join(folder, name));
     const run = (...words: readonly string[]) => promisify(execFile)(execPath, words, { cwd: root });
-    await run('build.js', join(folder, 'dist'));
     await Promise.all([
       run('scripts/manual.js', join(folder, 'man/animectl.1')),
       run('scripts/types.js', join(folder, 'dist/types')),

@@ -1,25 +1,38 @@
 import { execFile, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { execPath } from 'node:process';
+import { env, execPath } from 'node:process';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import { beforeAll, inject, onTestFinished } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 
-/** The program as users have it, built into a folder of its own for the tests of one file. Answers where it is. */
+/** The program as users have it, see `programFolder`, for the tests of one file. Answers where it is. */
 export function builtProgram(): () => string {
   let folder = '';
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'animectl-program-'));
+    folder = await programFolder();
+  });
+  return () => join(folder, 'bin/animectl.js');
+}
+
+/**
+ * The folder of the built program: what the package holds but for documents, manual and types. Each of vitest's workers builds
+ * it once, where it stays: the code that is kept beside it knows where that is. No test changes anything in it.
+ */
+export async function programFolder(): Promise<string> {
+  const folder = join(inject('runFolder'), `program-${env.VITEST_POOL_ID}`);
+  if (existsSync(folder)) return folder;
+  try {
     for (const name of ['bin', 'package.json', 'schema.sql'])
       cpSync(join(root, name), join(folder, name), { recursive: true });
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
     await promisify(execFile)(execPath, [join(root, 'build.js'), join(folder, 'dist')]);
-  });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  return () => join(folder, 'bin/animectl.js');
+    return folder;
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
 }
 
 export interface Process {

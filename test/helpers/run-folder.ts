@@ -1,0 +1,22 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A folder for what is made once for all files of a run. It is there from the start to the end of the run. */
+    readonly runFolder: string;
+  }
+}
+
+/** Vitest calls it before the first test. Answers what it is to call after the last. */
+export function setup(project: TestProject): () => void {
+  const folder = mkdtempSync(join(tmpdir(), 'animectl-run-'));
+  project.provide('runFolder', folder);
+  // What was built belongs to the sources as they were.
+  project.onTestsRerun(() => {
+    for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true, force: true });
+  });
+  return () => rmSync(folder, { recursive: true, force: true });
+}
