@@ -6,6 +6,11 @@ export default defineConfig({
     environment: 'node',
     globalSetup: ['test/helpers/run-folder.ts'],
     setupFiles: ['test/helpers/held.ts'],
+    // Processes that stay for one file after the other: what all tests load is loaded once for each. No module keeps a state
+    // that could pass from file to file.
+    pool: 'forks',
+    isolate: false,
+    maxWorkers: '100%',
     // Properties run hundreds of graphs: machines differ, and a slow one is not a failure.
     testTimeout: 60_000,
     hookTimeout: 60_000,
