@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({
+/** Two suites of the same files: `npm test`, and `npm run test:all`, which is `--mode all`. See docs/testing.md. */
+export default defineConfig(({ mode }) => ({
   test: {
     include: ['test/**/*.test.ts'],
     environment: 'node',
+    provide: { suite: mode === 'all' ? 'all' : 'quick' },
     globalSetup: ['test/helpers/run-folder.ts'],
     setupFiles: ['test/helpers/held.ts'],
     // Processes that stay for one file after the other: what all tests load is loaded once for each. No module keeps a state
@@ -12,9 +14,9 @@ export default defineConfig({
     isolate: false,
     maxWorkers: '100%',
     // Properties run hundreds of graphs: machines differ, and a slow one is not a failure.
-    testTimeout: 60_000,
+    testTimeout: mode === 'all' ? 300_000 : 60_000,
     hookTimeout: 60_000,
     // Nothing of the machine's reaches a test: no settings, no extra certificates, no colour.
     env: { NO_COLOR: '1', XDG_CONFIG_HOME: '/nonexistent', XDG_DATA_HOME: '/nonexistent', NODE_EXTRA_CA_CERTS: '' },
   },
-});
+}));

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import type { Command } from 'commander';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createProgram } from '../src/cli/program.ts';
 import { builtPackage } from './helpers/package.ts';
 import { sink } from './helpers/sink.ts';
@@ -14,15 +14,18 @@ import { sink } from './helpers/sink.ts';
 const run = promisify(execFile);
 const folder = builtPackage();
 
-async function packed(): Promise<readonly { path: string; size: number }[]> {
+/** The paths of what npm would pack. */
+let packed: readonly string[] = [];
+
+beforeAll(async () => {
   const words = ['pack', '--dry-run', '--json', '--ignore-scripts'];
   const { stdout } = await run('npm', words, { cwd: folder() });
-  return JSON.parse(stdout)[0].files;
-}
+  packed = (JSON.parse(stdout)[0].files as readonly { path: string }[]).map(({ path }) => path);
+});
 
 describe('what npm packs', () => {
-  it('is the program, the library and what describes them', async () => {
-    const paths = (await packed()).map(({ path }) => path.replace(versions.v8, 'V8'));
+  it('is the program, the library and what describes them', () => {
+    const paths = packed.map((path) => path.replace(versions.v8, 'V8'));
     expect(paths.filter((path) => !path.startsWith('dist/types/')).sort()).toMatchInlineSnapshot(`
       [
         "CHANGELOG.md",
@@ -52,8 +55,8 @@ describe('what npm packs', () => {
     `);
   });
 
-  it('are types that the library leads to, and no other', async () => {
-    const paths = (await packed()).map(({ path }) => path).filter((path) => path.startsWith('dist/types/'));
+  it('are types that the library leads to, and no other', () => {
+    const paths = packed.filter((path) => path.startsWith('dist/types/'));
     const needed = ['dist/types/index.d.ts'];
     for (const path of needed)
       for (const [, name = ''] of readFileSync(join(folder(), path), 'utf8').matchAll(/from '(\..*?)\.ts'/g))

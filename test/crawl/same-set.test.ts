@@ -18,6 +18,7 @@ import { titleOf } from '../helpers/franchise.ts';
 import { httpTo } from '../helpers/http.ts';
 import { crawlOf, franchiseOf, lookupOf, membersOf, noCounts } from '../helpers/lookup.ts';
 import { memoryProvider } from '../helpers/memory-provider.ts';
+import { runs } from '../helpers/suite.ts';
 
 // The promise: a franchise is the same set, whichever of its members the crawl starts from.
 
@@ -100,7 +101,7 @@ describe('on any graph', () => {
         expect(franchise.truncated).toBeUndefined();
       }
     });
-    await fc.assert(property, { numRuns: 40 });
+    await fc.assert(property, { numRuns: runs(25, 200) });
   });
 
   it('every start gives the same, also where one end says nothing, once crawls have been kept', async () => {
@@ -123,7 +124,7 @@ describe('on any graph', () => {
       for (const ref of settled) expect(await crawled(ref)).toEqual(settled);
       await store.close();
     });
-    await fc.assert(property, { numRuns: 40 });
+    await fc.assert(property, { numRuns: runs(25, 200) });
   });
 
   // Titles that were read and left out may name members that do not name them: once stored, their word counts as well.
@@ -142,7 +143,7 @@ describe('on any graph', () => {
       for (const one of known) expect(membersOf(await franchiseOf(crawlOf([one], kept, options)))).toEqual(known);
       await store.close();
     });
-    await fc.assert(property, { numRuns: 40 });
+    await fc.assert(property, { numRuns: runs(25, 200) });
   });
 });
 
@@ -170,7 +171,7 @@ describe('with cuts and joins', () => {
         expect(membersOf(franchise)).toEqual(connected(ref, wanted, policy));
       }
     });
-    await fc.assert(property, { numRuns: 60 });
+    await fc.assert(property, { numRuns: runs(30, 200) });
   });
 });
 

@@ -18,6 +18,7 @@ import { relationTypes } from '../../src/model/relation.ts';
 import { ownFolder } from '../helpers/folder.ts';
 import { mutated, mutatedJson, mutatedText } from '../helpers/mutated.ts';
 import { faultsOf } from '../helpers/sound.ts';
+import { runs } from '../helpers/suite.ts';
 
 const entry = (id: number, more: object = {}) => ({
   sources: [`https://anilist.co/anime/${id}`, `https://myanimelist.net/anime/${id + 10}`],
@@ -120,7 +121,7 @@ describe('a file to import with something wrong', () => {
         const read = await rowsOf(Buffer.from(one), told ? format : undefined);
         expect(read?.rows.flatMap(faultsOfRow) ?? []).toEqual([]);
       }),
-      { numRuns: 250 },
+      { numRuns: runs(125, 1_000) },
     );
   });
 
@@ -138,7 +139,7 @@ describe('a file to import with something wrong', () => {
         if (read) expect(read.rows.length).toBe(lines.length);
         else expect(one.trim() === '' || one.includes('\0')).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(150, 1_200) },
     );
   });
 
@@ -152,7 +153,7 @@ describe('a file to import with something wrong', () => {
         ];
         expect([whole?.rows.length, lines?.rows.length]).toEqual([entries.length, entries.length + 1]);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(100, 800) },
     );
   });
 
@@ -175,7 +176,7 @@ describe('a file to import with something wrong', () => {
         const read = await rowsOf(damaged, 'text');
         expect(read?.rows.flatMap(faultsOfRow) ?? []).toEqual([]);
       }),
-      { numRuns: 250 },
+      { numRuns: runs(125, 1_000) },
     );
   });
 });
@@ -211,7 +212,7 @@ it('a settings file with something wrong is a ConfigError that names it, or sett
         expect((error as Error).message).not.toContain('geheim');
       }
     }),
-    { numRuns: 500 },
+    { numRuns: runs(250, 2_000) },
   );
 });
 
@@ -237,7 +238,7 @@ describe('a file of cuts and joins', () => {
         };
         expect(decisionsIn(JSON.stringify({ schema: 1, ...document }), 'x', 0)).toEqual(document);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(100, 800) },
     );
   });
 
@@ -259,7 +260,7 @@ describe('a file of cuts and joins', () => {
           expect(error).toBeInstanceOf(FileError);
         }
       }),
-      { numRuns: 400 },
+      { numRuns: runs(200, 1_600) },
     );
   });
 });

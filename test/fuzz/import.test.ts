@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { newWorld } from '../helpers/io.ts';
 import { mutatedJson, mutatedText } from '../helpers/mutated.ts';
+import { runs } from '../helpers/suite.ts';
 
 const entry = { title: 'Death Note', mal_id: 1535, year: 2006 };
 const known = {
@@ -43,7 +44,7 @@ it.each(files)('every row of a broken %s ends somehow, in one database after the
         expect(imported + updated + unchanged + ambiguous + notFound + failed + pending).toBe(rows);
       }
     }),
-    { numRuns: 20 },
+    { numRuns: runs(10, 80) },
   );
   expect((await world.run(['db', 'check'])).code).not.toBe(6);
 });

@@ -19,6 +19,7 @@ import { kitsuRefOf, kitsuServer, kitsuTitles } from '../helpers/kitsu-server.ts
 import { mutatedJson } from '../helpers/mutated.ts';
 import { shikimoriServer, shikimoriTitles } from '../helpers/shikimori-server.ts';
 import { faultsOf } from '../helpers/sound.ts';
+import { runs } from '../helpers/suite.ts';
 
 type Fetch = typeof globalThis.fetch;
 
@@ -104,10 +105,14 @@ async function caseOf(name: string): Promise<Case> {
 
 describe.each(['anilist', 'mal', 'shikimori', 'kitsu'])('a wrong answer of %s', (name) => {
   const asks: readonly (readonly [string, number, (one: Case) => Ask])[] = [
-    ['titles', 500, (one) => (http) => one.provider.download(one.known, http, { lookAhead: true })],
-    ['a search', 250, (one) => async (http) => (await one.provider.search(['titan'], http, { lookAhead: true })).raws],
+    ['titles', runs(150, 2_000), (one) => (http) => one.provider.download(one.known, http, { lookAhead: true })],
+    [
+      'a search',
+      runs(100, 1_000),
+      (one) => async (http) => (await one.provider.search(['titan'], http, { lookAhead: true })).raws,
+    ],
   ];
-  it.each(asks)('to a question for %s is a ProviderError, or titles that make sense', async (_, runs, askOf) => {
+  it.each(asks)('to a question for %s is a ProviderError, or titles that make sense', async (_, times, askOf) => {
     const one = await caseOf(name);
     const ask = askOf(one);
     const answers = await recorded(ask, one.provider, one.url);
@@ -118,7 +123,7 @@ describe.each(['anilist', 'mal', 'shikimori', 'kitsu'])('a wrong answer of %s', 
         const media = await read(ask, one.provider, bodies);
         expect(media.flatMap((found) => faultsOf(found).map((fault) => `${found.ref}: ${fault}`))).toEqual([]);
       }),
-      { numRuns: runs },
+      { numRuns: times },
     );
     expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
   });
@@ -132,7 +137,7 @@ describe.each(['anilist', 'mal', 'shikimori', 'kitsu'])('a wrong answer of %s', 
         const media = await read(ask, one.provider, [body], code);
         expect(media.flatMap(faultsOf)).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(100, 1_000) },
     );
   });
 });

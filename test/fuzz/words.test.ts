@@ -8,6 +8,7 @@ import { parseTarget } from '../../src/model/query.ts';
 import { pageUrlOf, parsePageUrl, parseRef, refOf, sources } from '../../src/model/ref.ts';
 import { dateIn, dateOf, yearOf } from '../../src/providers/facts.ts';
 import { mutatedText } from '../helpers/mutated.ts';
+import { runs } from '../helpers/suite.ts';
 
 /** What people and scripts write: never a bug, and what we write ourselves is read as it was meant. */
 
@@ -29,7 +30,7 @@ describe('a ref', () => {
         expect(parsePageUrl(`${pageUrlOf(one)}/some-title?tab=1#top`)).toEqual({ ref: one });
         expect(parseTarget(one)).toEqual({ ref: one, text: one });
       }),
-      { numRuns: 500 },
+      { numRuns: runs(250, 2_000) },
     );
   });
 
@@ -55,7 +56,7 @@ describe('a ref', () => {
           expect(error).toBeInstanceOf(UsageError);
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(750, 6_000) },
     );
   });
 });
@@ -75,7 +76,7 @@ describe('a date', () => {
           expect(dateIn(`${date}T00:00:00+00:00`)).toBe(date);
         }
       }),
-      { numRuns: 700 },
+      { numRuns: runs(350, 2_800) },
     );
   });
 
@@ -85,7 +86,7 @@ describe('a date', () => {
         const date = dateIn(text);
         if (date !== undefined) expect(date).toMatch(partial);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(250, 2_000) },
     );
   });
 });
@@ -102,7 +103,7 @@ describe('a setting', () => {
         expect(Number.isSafeInteger(ms) && ms > 0).toBe(true);
         expect(new Date(Date.UTC(2026, 1) + ms).getTime()).not.toBeNaN();
       }),
-      { numRuns: 700 },
+      { numRuns: runs(350, 2_800) },
     );
   });
 
@@ -135,7 +136,7 @@ describe('a setting', () => {
           expect((error as Error).message).toContain(name);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: runs(100, 800) },
     );
   });
 });
@@ -163,7 +164,7 @@ describe('an address', () => {
         expect(isSafe(url)).toBe(scheme === 'https' || (scheme === 'http' && isHere));
         if (name !== '') expect(addressFault(url)).toBeDefined();
       }),
-      { numRuns: 400 },
+      { numRuns: runs(200, 1_600) },
     );
   });
 });

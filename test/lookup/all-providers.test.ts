@@ -15,6 +15,7 @@ import { openSqlite } from '../../src/store/sqlite/sqlite.ts';
 import { instantClock } from '../helpers/clock.ts';
 import { crawlOf, franchiseOf, membersOf, type NetworkSettings, networkOf, noCounts } from '../helpers/lookup.ts';
 import { type MemoryOptions, memoryProvider } from '../helpers/memory-provider.ts';
+import { runs } from '../helpers/suite.ts';
 
 const names = ['anilist', 'mal', 'kitsu'] as const;
 type Name = (typeof names)[number];
@@ -136,7 +137,7 @@ describe('every provider asked for every title', () => {
         expect(franchise.missing).toEqual([]);
       }
     });
-    await fc.assert(property, { numRuns: 150 });
+    await fc.assert(property, { numRuns: runs(75, 500) });
   });
 
   it('never has an inferred relation beside a stated one', async () => {
@@ -157,7 +158,7 @@ describe('every provider asked for every title', () => {
         expect(by).toEqual([...new Set(sources)].sort());
       }
     });
-    await fc.assert(property, { numRuns: 50 });
+    await fc.assert(property, { numRuns: runs(25, 200) });
   });
 
   const same: Views = {

@@ -6,12 +6,13 @@ import { anilistServer } from '../helpers/anilist-server.ts';
 import { ownFolder } from '../helpers/folder.ts';
 import { bothWays, chain, titlesOf } from '../helpers/graph.ts';
 import { builtProgram } from '../helpers/program.ts';
+import { runs } from '../helpers/suite.ts';
 import { dataSet } from './data-set.ts';
 import { atOnce, type Machine, machineWith, type Running } from './machine.ts';
 import { faultsOf, query, rowsIn } from './rows.ts';
 
 /** How often each command is killed: `ANIMECTL_KILLS=50 npx vitest run test/reliability/crash.test.ts` does it a hundred times. */
-const kills = Number(env.ANIMECTL_KILLS ?? 15);
+const kills = Number(env.ANIMECTL_KILLS ?? runs(3, 15));
 /** The same seed (`ANIMECTL_SEED`), the same moments, as far as processes have any. */
 const seed = Number(env.ANIMECTL_SEED ?? 20261121);
 

@@ -4,11 +4,12 @@ import { bothWays, chain, titlesOf } from '../helpers/graph.ts';
 import { lines } from '../helpers/io.ts';
 import { builtProgram } from '../helpers/program.ts';
 import { limits, strictServer } from '../helpers/strict-server.ts';
+import { runs } from '../helpers/suite.ts';
 import { type Ended, machineWith } from './machine.ts';
 import { faultsOf, query } from './rows.ts';
 
 /** How many commands each of the eight runs, one after the other: `ANIMECTL_COMMANDS=40` keeps them busy for minutes. */
-const each = Number(env.ANIMECTL_COMMANDS ?? 4);
+const each = Number(env.ANIMECTL_COMMANDS ?? runs(4, 15));
 const workers = 8;
 
 const program = builtProgram();

@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { type AnilistServer, anilistServer } from '../helpers/anilist-server.ts';
 import { bothWays, chain, titlesOf } from '../helpers/graph.ts';
 import { builtProgram } from '../helpers/program.ts';
+import { cases } from '../helpers/suite.ts';
 import { atOnce, type Machine, machineWith, type Running } from './machine.ts';
 import { faultsOf, query } from './rows.ts';
 
@@ -77,30 +78,31 @@ async function struck(words: readonly string[], answered: number, strike: (runni
 
 const isFetched = (machine: Machine) => query(machine.db, 'SELECT count(*) AS n FROM title WHERE outline = 0');
 
-describe.each(long)('$name', ({ words, saves, says }) => {
-  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
-    'stops at %s, keeps what came, says how to go on, and goes on',
-    async (signal) => {
-      const answered = words[0] === 'search' ? 0 : 1;
-      const { server, machine, ended } = await struck(words, answered, (running) => running.kill(signal));
-      expect([ended.code, ended.signal], ended.err).toEqual([130, null]);
-      expect(ended.err).toMatch(says);
-      expect(ended.err).not.toMatch(/bug|AbortError| at /);
-      if (saves) {
-        expect(faultsOf(machine.db)).toEqual([]);
-        expect(isFetched(machine)).not.toEqual([{ n: 0 }]);
-      }
-      const before = server.asked.length;
-      server.faults.length = 0;
-      const again = words[0] === 'import' ? ['import', '--resume'] : words;
-      const whole = await machine.run(...again);
-      expect([whole.code, whole.err.match(/bug/)], whole.err).toEqual([0, null]);
-      // What the first request brought is not asked for again.
-      const first = server.asked[0]?.ids ?? [];
-      const later = server.asked.slice(before).flatMap((one) => one.ids);
-      if (answered > 0 && words[0] !== 'diff') expect(later.filter((id) => first.includes(id))).toEqual([]);
-    },
-  );
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** In the quick suite each command meets one of the signals, in the whole one every one. */
+const stopped = long.map((one, n) => ({ ...one, by: cases([signals[n % 3]!], signals) }));
+
+describe.each(stopped)('$name', ({ words, saves, says, by }) => {
+  it.each(by)('stops at %s, keeps what came, says how to go on, and goes on', async (signal) => {
+    const answered = words[0] === 'search' ? 0 : 1;
+    const { server, machine, ended } = await struck(words, answered, (running) => running.kill(signal));
+    expect([ended.code, ended.signal], ended.err).toEqual([130, null]);
+    expect(ended.err).toMatch(says);
+    expect(ended.err).not.toMatch(/bug|AbortError| at /);
+    if (saves) {
+      expect(faultsOf(machine.db)).toEqual([]);
+      expect(isFetched(machine)).not.toEqual([{ n: 0 }]);
+    }
+    const before = server.asked.length;
+    server.faults.length = 0;
+    const again = words[0] === 'import' ? ['import', '--resume'] : words;
+    const whole = await machine.run(...again);
+    expect([whole.code, whole.err.match(/bug/)], whole.err).toEqual([0, null]);
+    // What the first request brought is not asked for again.
+    const first = server.asked[0]?.ids ?? [];
+    const later = server.asked.slice(before).flatMap((one) => one.ids);
+    if (answered > 0 && words[0] !== 'diff') expect(later.filter((id) => first.includes(id))).toEqual([]);
+  });
 });
 
 it('ends at once when it is asked twice, whatever it is waiting for', async () => {
@@ -110,7 +112,6 @@ it('ends at once when it is asked twice, whatever it is waiting for', async () =
   const db = new Sqlite(machine.db);
   onTestFinished(() => void db.close());
   db.exec('BEGIN IMMEDIATE');
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   const ends = await atOnce(3, signals, async (signal) => {
     const running = machine.start('franchise', 'anilist:900001');
     // Signals that come faster than they are heard are one.
