@@ -21,12 +21,12 @@ const groups = [
   ...tried.filter((one) => !slow.includes(one)).map((one) => [one]),
 ]
   .filter((group) => group.length > 0)
-  .map((group) => ({ group, name: group.join(', and ') }));
+  .map((group) => [group.join(', and '), group] as const);
 
 const results = new Map<Fault, readonly Result[]>();
 
 describe('a provider that answers with', () => {
-  it.each(groups)('$name', async ({ group }) => {
+  it.each(groups)('%s', async (_, group) => {
     await Promise.all(
       group.map(async (fault) => {
         const all: Result[] = [];
