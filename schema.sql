@@ -122,7 +122,7 @@ CREATE TABLE IF NOT EXISTS crawl (
   id           INTEGER PRIMARY KEY,
   query        TEXT NOT NULL,                   -- what was asked for
   root         TEXT NOT NULL,                   -- the ref that it started from
-  policy       TEXT NOT NULL,                   -- which relations were followed
+  policy       TEXT NOT NULL,                   -- what was done with each type of relation: SEQUEL:follow CHARACTER:list SOURCE:ignore ...
   depth        TEXT NOT NULL,                   -- auto, or how far
   started_at   INTEGER NOT NULL,
   elapsed_ms   INTEGER NOT NULL,

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import type { Clock } from '../model/clock.ts';
 import type { Database, Suggestion } from '../store/database.ts';
-import type { Migration } from '../store/sqlite/migrate.ts';
+import type { Migrated } from '../store/sqlite/migrate.ts';
 
 /** The database as a file: what only commands that look after it, and caches of answers, need to know of it. */
 export interface DatabaseFile {
@@ -14,7 +14,7 @@ export interface DatabaseFile {
   /** Copies the database to a file, while others may use it. Rejects with `StoreError`. */
   copyTo(target: string): Promise<void>;
   /** Brings the database up to date, or with `dryRun` only says how. Rejects with `StoreError`. */
-  migrate(dryRun: boolean): Promise<Migration>;
+  migrate(dryRun: boolean): Promise<Migrated>;
   /** Finds titles as `StoredTitles.startingWith` does, without writing to the database or making one. Rejects with `StoreError`. */
   startingWith(start: string, limit: number): Promise<readonly Suggestion[]>;
 }

@@ -4,18 +4,14 @@ import type { Io } from '../cli/io.ts';
 import type { Config } from '../config/config.ts';
 import type { Breaker } from '../http/breaker.ts';
 import type { Flights } from '../http/flights.ts';
-import { StoreError } from '../model/errors.ts';
 import type { Log } from '../model/log.ts';
 import type { Counters } from '../state/sqlite/counters.ts';
 import type { State } from '../state/sqlite/state.ts';
-import type { Database } from '../store/database.ts';
+import { createDatabases, type Databases } from './databases.ts';
 import { type Lazy, lazy } from './lazy.ts';
 
 /** What a run has of this machine, and shares with the other runs on it: files, and what is kept in them. */
-export interface Machine {
-  readonly database: Lazy<Database>;
-  /** The database or, where it cannot be opened as things are, what stands in for it. */
-  readonly keeping: Lazy<Database>;
+export interface Machine extends Omit<Databases, 'close'> {
   readonly state: Lazy<State>;
   readonly cache: Lazy<TieredCache>;
   /** The same cache for what stands in past its time. */
@@ -43,26 +39,7 @@ export function openMachine(config: Config, io: Io): Machine {
   );
   const log = async () => (config.verbose ? writer() : undefined);
 
-  const file = lazy(async () => {
-    const say = () => warn(`waiting for another program that is writing to the database ${config.db}`);
-    return (await import('../store/sqlite/sqlite.ts')).openSqlite(config.db, {
-      patience: { clock, signal: io.signal, say },
-    });
-  });
-  const database = lazy(async () => {
-    const opened = await file();
-    const say = await log();
-    return say ? (await import('../store/logged.ts')).loggedDatabase(opened, say, clock) : opened;
-  });
-  const keeping = lazy(async () => {
-    try {
-      return await database();
-    } catch (error) {
-      if (error instanceof StoreError && error.isPassing)
-        return (await import('../store/refusing.ts')).refusingDatabase(error);
-      throw error;
-    }
-  });
+  const databases = createDatabases({ path: config.db, clock, signal: io.signal, log, warn });
   const state = lazy(async () =>
     (await import('../state/sqlite/state.ts')).openState(config.cache, { warn: warnOfCache }),
   );
@@ -96,8 +73,8 @@ export function openMachine(config: Config, io: Io): Machine {
   const watchedCache = lazy(async () => watched(await cache(), 'EXPIRED'));
 
   return {
-    database,
-    keeping,
+    database: databases.database,
+    keeping: databases.keeping,
     state,
     cache: watchedCache,
     cacheFault: () => cacheFault,
@@ -107,7 +84,7 @@ export function openMachine(config: Config, io: Io): Machine {
     flights,
     log,
     async close() {
-      if (file.isOpen()) await (await file()).close();
+      await databases.close();
       if (cache.isOpen()) await (await cache()).close();
       else if (counters.isOpen()) (await counters()).flush();
       if (state.isOpen()) (await state()).close();

@@ -52,10 +52,9 @@ export function policyOf(preset: PresetName, changes: PolicyChanges = {}): Polic
   return { ...presets[preset], ...Object.fromEntries(changed) };
 }
 
-/** A policy as text, equal for equal policies: the first letter of the treatment of each of `relationTypes`, in their order (`fffffffffllii`). */
+/** A policy as text, equal for equal policies: `SEQUEL:follow PREQUEL:follow ... SOURCE:ignore`, in the order of `relationTypes`. */
 export function policyKey(policy: Policy): string {
-  const initial = { follow: 'f', list: 'l', ignore: 'i' };
-  return relationTypes.map((type) => initial[policy[type]]).join('');
+  return relationTypes.map((type) => `${type}:${policy[type]}`).join(' ');
 }
 
 /** What the other end says the child of a PARENT is. PARENT itself says little: AniList mirrors OTHER and CHARACTER as PARENT, too. */

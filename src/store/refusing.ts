@@ -1,5 +1,6 @@
 import type { StoreError } from '../model/errors.ts';
 import type { Database } from './database.ts';
+import { empty } from './late.ts';
 
 /**
  * Stands in for a database that cannot be opened as things are: no title is stored in it, and everything else rejects with
@@ -8,13 +9,7 @@ import type { Database } from './database.ts';
 export function refusingDatabase(error: StoreError): Database {
   const refuse = () => Promise.reject(error);
   return {
-    titles: {
-      load: async () => new Map(),
-      inferred: async () => new Map(),
-      search: async () => [],
-      startingWith: async () => [],
-      async *all() {},
-    },
+    titles: empty.titles,
     crawls: { roots: refuse },
     decisions: { cuts: refuse, joins: refuse },
     changes: { after: refuse, last: refuse, mark: refuse },

@@ -129,6 +129,9 @@ describe('a policy', () => {
     const keys = presetNames.map((name) => policyKey(presets[name]));
     expect(new Set(keys).size).toBe(presetNames.length);
     expect(policyKey(policyOf('franchise', { follow: ['SEQUEL'] }))).toBe(policyKey(presets.franchise));
+    expect(policyKey(presets.strict)).toBe(
+      'SEQUEL:follow PREQUEL:follow PARENT:list SIDE_STORY:list SPIN_OFF:list ALTERNATIVE:list SUMMARY:list COMPILATION:list CONTAINS:list CHARACTER:list OTHER:list ADAPTATION:ignore SOURCE:ignore',
+    );
   });
 
   it('says of every type what becomes of it', () => {

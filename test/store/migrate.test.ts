@@ -2,8 +2,10 @@ import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { policyKey, presets } from '../../src/model/policy.ts';
+import { refOf } from '../../src/model/ref.ts';
 import { migrate, plannedMigration } from '../../src/store/sqlite/migrate.ts';
-import { steps } from '../../src/store/sqlite/migrations.ts';
+import { migrations } from '../../src/store/sqlite/migrations.ts';
 import { openDatabase, schemaVersion } from '../../src/store/sqlite/open.ts';
 import { openSqlite } from '../../src/store/sqlite/sqlite.ts';
 import { ownFolder } from '../helpers/folder.ts';
@@ -60,6 +62,22 @@ describe.each(versions)('a file of data model %i', (version) => {
     await store.close();
   });
 
+  it('says of its crawls what they did with each type of relation, as new ones do', async () => {
+    const file = oldFile(version);
+    const db = new Database(file);
+    const insert = db.prepare(
+      `INSERT INTO crawl (query, root, policy, depth, started_at, elapsed_ms, complete, requests, waited_ms) VALUES ('q', 'anilist:1', ?, 'auto', 1, 1, 1, 1, 1)`,
+    );
+    for (const policy of ['fffffffffllii', 'fflllllllllii', 'franchise']) insert.run(policy);
+    await migrate(file);
+    expect(db.prepare('SELECT policy FROM crawl ORDER BY id').pluck().all()).toEqual([
+      policyKey(presets.franchise),
+      policyKey(presets.strict),
+      'franchise',
+    ]);
+    db.close();
+  });
+
   it('is copied first, and the copy is the old file', async () => {
     const file = oldFile(version);
     const { backup = '' } = await migrate(file);
@@ -72,7 +90,7 @@ describe.each(versions)('a file of data model %i', (version) => {
   it('is brought up to date by whatever opens it to write', async () => {
     const file = oldFile(version);
     await (await openSqlite(file)).close();
-    expect(plannedMigration(file)).toEqual({ from: schemaVersion, to: schemaVersion, steps: [] });
+    expect(plannedMigration(file)).toEqual({ from: schemaVersion, to: schemaVersion, migrations: [] });
     expect(readdirSync(join(file, '..'))).toContain(`anime.db.v${version}-backup`);
   });
 
@@ -99,7 +117,7 @@ describe.each(versions)('a file of data model %i', (version) => {
 
 describe('migration', () => {
   it('has a step for every version', () => {
-    expect(steps.map(({ to }) => to)).toEqual(versions.map((version) => version + 1));
+    expect(migrations.map(({ to }) => to)).toEqual(versions.map((version) => version + 1));
   });
 
   it('leaves a missing, an empty and a new file alone', async () => {
@@ -119,5 +137,41 @@ describe('migration', () => {
 
   it('is asked for where an older file is opened by itself', () => {
     expect(() => openDatabase(oldFile(1))).toThrow(/run animectl db migrate/);
+  });
+});
+
+describe('a large file', () => {
+  /** 20,000 titles, each with two names, two ids and a relation both ways. */
+  const titles = 20_000;
+  const filled = (version: number): string => {
+    const file = oldFile(version);
+    const db = new Database(file);
+    db.exec(`
+      WITH RECURSIVE n (i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < ${titles} + 9)
+      INSERT INTO title (id, ref, kind, title, native, provider, fetched_at, outline)
+      SELECT i, 'anilist:' || i, CASE i % 5 WHEN 0 THEN 'MANGA' ELSE 'ANIME' END, 'The Hero''s Tale ' || i, 'ひーろー ' || i, 'anilist', i, 0 FROM n;
+      INSERT INTO external_id SELECT id, 'anilist', ref FROM title WHERE id >= 10 UNION ALL SELECT id, 'mal', 'mal:' || id FROM title WHERE id >= 10;
+      INSERT INTO name (title_id, kind, position, name, folded)
+      SELECT id, 'title', 0, title, 'the hero s tale ' || id FROM title WHERE id >= 10
+      UNION ALL SELECT id, 'native', 0, native, native FROM title WHERE id >= 10;
+      INSERT INTO relation SELECT id, id + 1, 'SEQUEL', 1, 'anilist' FROM title WHERE id BETWEEN 10 AND ${titles} + 8
+      UNION ALL SELECT id + 1, id, 'PREQUEL', 0, 'anilist' FROM title WHERE id BETWEEN 10 AND ${titles} + 8;`);
+    db.close();
+    return file;
+  };
+
+  it.each(versions)('of data model %i is migrated with all that is in it', async (version) => {
+    const file = filled(version);
+    await migrate(file);
+    const store = await openSqlite(file);
+    expect(await store.upkeep.check()).toEqual([]);
+    expect(await store.upkeep.info()).toMatchObject({ titles: titles + 2, relations: { inferred: titles - 1 } });
+    const last = refOf('anilist', titles + 9);
+    for (const words of [`the heros tale ${titles + 9}`, `ヒーロー ${titles + 9}`])
+      expect((await store.titles.search(words, 1)).map(({ title }) => title.ref)).toEqual([last]);
+    const mid = (await store.titles.load(['mal:4711'])).get('mal:4711')?.title;
+    expect(mid).toMatchObject({ ref: 'anilist:4711', kind: 'anime', title: "The Hero's Tale 4711" });
+    expect((await store.titles.load(['anilist:5000'])).get('anilist:5000')?.title.kind).toBe('manga');
+    await store.close();
   });
 });

@@ -41,17 +41,20 @@ export const runDbVacuum: Run<DbOptions> = ({ json }, app) =>
   });
 
 export const runDbMigrate: Run<MigrateOptions> = async ({ dryRun, json }, app) => {
-  const { from, to, steps, backup } = await app.databaseFile.migrate(dryRun);
+  const { from, to, migrations, backup } = await app.databaseFile.migrate(dryRun);
   if (json) {
-    const named = steps.map((step) => ({ to: step.to, what: step.what }));
+    const named = migrations.map((one) => ({ to: one.to, what: one.what }));
     const document = { schema: 1, file: app.config.db, from, to, dryRun, steps: named, backup: backup ?? null };
     app.io.stdout.write(`${safeJson(document, 2)}\n`);
     return exit.done;
   }
-  if (steps.length === 0) say(app, `The data model is ${to}: nothing to do.`);
-  for (const step of steps) say(app, `${step.to - 1} to ${step.to}: ${step.what}`);
+  if (migrations.length === 0) say(app, `The data model is ${to}: nothing to do.`);
+  for (const one of migrations) say(app, `${one.to - 1} to ${one.to}: ${one.what}`);
   if (backup !== undefined)
-    say(app, `Data model ${from} became ${to} by ${count(steps.length, 'step')}; the file as it was is ${backup}.`);
+    say(
+      app,
+      `Data model ${from} became ${to} by ${count(migrations.length, 'step')}; the file as it was is ${backup}.`,
+    );
   return exit.done;
 };
 

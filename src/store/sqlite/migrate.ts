@@ -4,30 +4,31 @@ import { StoreError } from '../../model/errors.ts';
 import { searched } from '../../model/names.ts';
 import { guarded, storeErrorOf } from '../../sqlite/connection.ts';
 import { held } from '../../sqlite/held.ts';
-import { type Step, steps } from './migrations.ts';
+import { type Migration, migrations } from './migrations.ts';
 import { schemaVersion, versionOf } from './open.ts';
 
-export interface Migration {
+/** What was done to bring a file up to date, or what would be. */
+export interface Migrated {
   readonly from: number;
   readonly to: number;
-  readonly steps: readonly Step[];
+  readonly migrations: readonly Migration[];
   /** A copy of the file as it was; absent: nothing had to be done. */
   readonly backup?: string;
 }
 
 /** What would be done to bring a file to this program's data model; nothing is touched. */
-export function plannedMigration(file: string): Migration {
+export function plannedMigration(file: string): Migrated {
   const from = guarded(file, () => versionOf(file)) ?? schemaVersion;
-  return { from, to: schemaVersion, steps: from === 0 ? [] : steps.filter(({ to }) => to > from) };
+  return { from, to: schemaVersion, migrations: from === 0 ? [] : migrations.filter(({ to }) => to > from) };
 }
 
 /**
  * Brings an older file to this program's data model: a copy first, made by SQLite itself, then all steps in one transaction.
  * A file that is new, missing or up to date is left alone. Throws `StoreError`; then the file is as it was.
  */
-export async function migrate(file: string): Promise<Migration> {
+export async function migrate(file: string): Promise<Migrated> {
   const planned = plannedMigration(file);
-  if (planned.steps.length === 0) return planned;
+  if (planned.migrations.length === 0) return planned;
   try {
     const db = held(new Database(file, { fileMustExist: true }));
     try {
@@ -49,7 +50,7 @@ function run(db: Database.Database): void {
   // Steps fold names anew where the folding has changed.
   db.function('searched', { deterministic: true }, (name) => searched(String(name)));
   const from = Number(db.pragma('user_version', { simple: true }));
-  for (const { to, sql } of steps.filter((step) => step.to > from)) {
+  for (const { to, sql } of migrations.filter((one) => one.to > from)) {
     db.exec(sql);
     db.pragma(`user_version = ${to}`);
   }

@@ -1,5 +1,5 @@
-/** How a database gets from one data model to the next. A step is never changed once it is released. */
-export interface Step {
+/** Brings a database from one data model to the next. A migration is never changed once it is released. */
+export interface Migration {
   /** The version it leads to, from the one before. */
   readonly to: number;
   /** For people. */
@@ -8,7 +8,7 @@ export interface Step {
   readonly sql: string;
 }
 
-export const steps: readonly Step[] = [
+export const migrations: readonly Migration[] = [
   {
     to: 2,
     what: 'imports that can go on, relations of no known type, decisions about relations, and what changed',
@@ -168,6 +168,18 @@ WHERE NOT EXISTS (
 
 -- Names are searched by another folding: & is "and", an apostrophe is nothing, hiragana are katakana.
 UPDATE name SET folded = searched(name) WHERE folded <> searched(name);
+
+-- The policy of a crawl was a letter for each type of relation (fffffffffllii); now it can be read.
+UPDATE crawl SET policy = (
+  SELECT group_concat(type || ':' || CASE substr(policy, place, 1) WHEN 'f' THEN 'follow' WHEN 'l' THEN 'list' ELSE 'ignore' END, ' ')
+  FROM (
+    SELECT column1 AS place, column2 AS type
+    FROM (VALUES (1, 'SEQUEL'), (2, 'PREQUEL'), (3, 'PARENT'), (4, 'SIDE_STORY'), (5, 'SPIN_OFF'), (6, 'ALTERNATIVE'), (7, 'SUMMARY'),
+      (8, 'COMPILATION'), (9, 'CONTAINS'), (10, 'CHARACTER'), (11, 'OTHER'), (12, 'ADAPTATION'), (13, 'SOURCE'))
+    ORDER BY column1
+  )
+)
+WHERE length(policy) = 13 AND policy NOT GLOB '*[^fli]*';
 `,
   },
 ];

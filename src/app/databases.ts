@@ -1,0 +1,69 @@
+import { statSync } from 'node:fs';
+import type { Clock } from '../model/clock.ts';
+import { StoreError } from '../model/errors.ts';
+import type { Log } from '../model/log.ts';
+import type { Database } from '../store/database.ts';
+import { type Lazy, lazy } from './lazy.ts';
+
+export interface DatabaseSettings {
+  /** The file, or `:memory:`. */
+  readonly path: string;
+  readonly clock: Clock;
+  /** Aborted: waiting for another program that writes is cut short. */
+  readonly signal: AbortSignal;
+  /** Resolves to undefined where nobody wants to know. */
+  log(): Promise<Log | undefined>;
+  warn(message: string): void;
+}
+
+/** The database of a process, opened on first use. */
+export interface Databases {
+  readonly database: Lazy<Database>;
+  /** The database or, where it cannot be opened as things are, what stands in for it. */
+  readonly keeping: Lazy<Database>;
+  close(): Promise<void>;
+}
+
+export function createDatabases({ path, clock, signal, log, warn }: DatabaseSettings): Databases {
+  const say = () => warn(`waiting for another program that is writing to the database ${path}`);
+  const file = lazy(async () =>
+    (await import('../store/sqlite/sqlite.ts')).openSqlite(path, { patience: { clock, signal, say } }),
+  );
+  const exists = () => path === ':memory:' || !isMissing(path);
+  const opened = lazy(async () => {
+    const database = await file();
+    const heard = await log();
+    return heard ? (await import('../store/logged.ts')).loggedDatabase(database, heard, clock) : database;
+  });
+  const openedOrNot = lazy(async () => {
+    try {
+      return await opened();
+    } catch (error) {
+      if (error instanceof StoreError && error.isPassing)
+        return (await import('../store/refusing.ts')).refusingDatabase(error);
+      throw error;
+    }
+  });
+  // One that is not there yet is made when there is something to keep.
+  const late = async (open: Lazy<Database>) =>
+    exists() ? open() : (await import('../store/late.ts')).lateDatabase(exists, open);
+  const database = lazy(() => late(opened));
+  const keeping = lazy(() => late(openedOrNot));
+  return {
+    database,
+    keeping,
+    async close() {
+      if (file.isOpen()) await (await file()).close();
+    },
+  };
+}
+
+/** Whether a file could be made there. What is wrong with any other path is told by opening it. */
+function isMissing(path: string): boolean {
+  try {
+    statSync(path);
+    return false;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  }
+}

@@ -1,0 +1,79 @@
+import type { Database } from './database.ts';
+
+/** A database in which nothing is stored. */
+type Empty = Omit<Database, 'upkeep' | 'commit' | 'close'>;
+
+export const empty: Empty = {
+  titles: {
+    load: async () => new Map(),
+    inferred: async () => new Map(),
+    search: async () => [],
+    startingWith: async () => [],
+    async *all() {},
+  },
+  crawls: { roots: async () => [] },
+  decisions: { cuts: async () => [], joins: async () => [] },
+  changes: { after: async () => [], last: async () => 0, mark: async () => undefined },
+  jobs: {
+    open: async () => [],
+    rejects: async () => [],
+    find: async () => undefined,
+    list: async () => [],
+    answers: async () => new Map(),
+    roots: async () => [],
+  },
+};
+
+/**
+ * A database that may not exist yet: it is empty until it does, and the first commit makes it, so that a run that saves nothing
+ * leaves nothing behind. `open` opens it, or makes it.
+ */
+export function lateDatabase(exists: () => boolean, open: () => Promise<Database>): Database {
+  let opened: Promise<Database> | undefined;
+  const made = () => {
+    opened ??= open();
+    return opened;
+  };
+  const now = async (): Promise<Empty> => (opened || exists() ? made() : empty);
+  return {
+    titles: {
+      load: async (refs) => (await now()).titles.load(refs),
+      inferred: async (refs) => (await now()).titles.inferred(refs),
+      search: async (words, limit) => (await now()).titles.search(words, limit),
+      startingWith: async (start, limit) => (await now()).titles.startingWith(start, limit),
+      async *all() {
+        yield* (await now()).titles.all();
+      },
+    },
+    crawls: { roots: async () => (await now()).crawls.roots() },
+    decisions: {
+      cuts: async () => (await now()).decisions.cuts(),
+      joins: async () => (await now()).decisions.joins(),
+    },
+    changes: {
+      after: async (id, since) => (await now()).changes.after(id, since),
+      last: async () => (await now()).changes.last(),
+      mark: async (name) => (await now()).changes.mark(name),
+    },
+    jobs: lateJobs(async () => (await now()).jobs),
+    upkeep: {
+      info: async () => (await made()).upkeep.info(),
+      check: async () => (await made()).upkeep.check(),
+      disagreements: async () => (await made()).upkeep.disagreements(),
+      shrink: async () => (await made()).upkeep.shrink(),
+    },
+    commit: async (batch) => (await made()).commit(batch),
+    close: async () => (await opened)?.close(),
+  };
+}
+
+function lateJobs(now: () => Promise<Database['jobs']>): Database['jobs'] {
+  return {
+    open: async (job, after, limit) => (await now()).open(job, after, limit),
+    rejects: async (job, after, limit) => (await now()).rejects(job, after, limit),
+    find: async (job) => (await now()).find(job),
+    list: async (limit) => (await now()).list(limit),
+    answers: async (keys) => (await now()).answers(keys),
+    roots: async (job) => (await now()).roots(job),
+  };
+}
