@@ -26,17 +26,26 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // The database. Takes what a run says and keeps it.
   store: ['model', 'sqlite'],
   // Where titles come from: providers with their cache, what is stored, what is bundled.
-  lookup: ['model', 'cache/cache.ts', 'http/http.ts', 'providers/provider.ts', 'store/database.ts'],
+  lookup: [
+    'model',
+    'cache/cache.ts',
+    'http/breaker.ts',
+    'http/flights.ts',
+    'http/http.ts',
+    'http/width.ts',
+    'providers/provider.ts',
+    'store/database.ts',
+  ],
   // What words mean: which title a query is about.
   match: ['model'],
   // The walk over relations, round by round, and what it comes to.
-  crawl: ['model', 'lookup', 'store/database.ts'],
+  crawl: ['model', 'store/database.ts'],
   // Pure: what the names of releases say, and what groups are worth.
   releases: ['model'],
   // Pure: what is made of a crawl. Orders, roles, the document.
   franchise: ['model'],
   // Lists and data sets in, titles asked for in batches and saved, a job that can go on.
-  import: ['model', 'match', 'lookup', 'store/database.ts', 'store/jobs.ts'],
+  import: ['model', 'match', 'store/database.ts', 'store/jobs.ts'],
   // Events and documents in, text out.
   report: ['model', 'franchise', 'sqlite/binding.ts'],
   // A question in, events out, a document at the end. What commands, the library, a server and a worker share.
@@ -154,12 +163,6 @@ const longFunctions: Readonly<Record<string, number>> = {
   'cache/redis.ts openRedis': 70,
   'cache/tiers.ts createCache': 66,
   'import/json-elements.ts elementsOf': 64,
-  'lookup/all-providers.ts createEveryWord': 111,
-  'lookup/cached.ts cachedTitles': 93,
-  'lookup/identity.ts createIdentity': 61,
-  'lookup/lookup.ts createLookup': 136,
-  'lookup/network.ts networkOrigin': 192,
-  'lookup/receive.ts createKeeper': 65,
 };
 const wideContracts: readonly string[] = [
   'app/app.ts: App has',
@@ -169,7 +172,7 @@ const wideContracts: readonly string[] = [
   'http/options.ts: HttpOptions has 16',
   'providers/provider.ts: Provider has 15',
 ];
-const knownCircles: readonly string[] = ['cli/import/', 'lookup/all-providers.ts'];
+const knownCircles: readonly string[] = ['cli/import/'];
 const spokenFlags: readonly string[] = ['app/', 'import/take-in.ts', 'lookup/', 'match/', 'sqlite/', 'store/'];
 const sameNames: readonly string[] = [
   'Asking',
@@ -189,8 +192,6 @@ const sameNames: readonly string[] = [
   'Kind',
   'Step',
   'Answer',
-  'Flight',
-  'Flights',
   'Patience',
   'sentenceOf',
   'isObject',

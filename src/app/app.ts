@@ -2,12 +2,14 @@ import { existsSync } from 'node:fs';
 import type { TieredCache } from '../cache/tiers.ts';
 import type { Io } from '../cli/io.ts';
 import { type Config, type ProviderChoice, providerNames } from '../config/config.ts';
-import { createLookup, type Origin } from '../lookup/lookup.ts';
-import { bundledOrigin, storedRelations, storeOrigin } from '../lookup/stored.ts';
+import { bundledOrigin } from '../lookup/bundled.ts';
+import { createLookup } from '../lookup/lookup.ts';
+import type { Origin } from '../lookup/origin.ts';
+import { storedRelations, storeOrigin } from '../lookup/stored.ts';
 import type { Clock } from '../model/clock.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Counts, Lookup } from '../model/lookup.ts';
-import { catalogEditionMs } from '../providers/catalog/edition.ts';
+import { bundled } from '../providers/registry.ts';
 import type { Lease } from '../state/sqlite/leases.ts';
 import type { Database } from '../store/database.ts';
 import { type DatabaseFile, databaseFile } from './database-file.ts';
@@ -52,15 +54,11 @@ export function createApp(config: Config, io: Io): App {
   const { clock } = io;
   const machine = openMachine(config, io);
   const reach = createReach(config, io, machine);
-  const bundled = bundledOrigin(
-    async () => (await import('../providers/catalog/catalog.ts')).catalog,
-    'the bundled catalogue',
-    catalogEditionMs,
-  );
+  const catalog = bundledOrigin(bundled);
 
   function originsOf(settings: LookupSettings, counts: Counts): readonly Origin[] {
     const { provider, noStore, networkOnly } = settings;
-    if (provider === 'catalog') return [bundled];
+    if (provider === bundled.name) return [catalog];
     const offline = settings.offline ?? config.offline;
     if (offline && provider !== 'auto' && provider !== 'all')
       throw new UsageError(`--offline asks nobody: leave out --provider ${provider}`);
@@ -70,8 +68,8 @@ export function createApp(config: Config, io: Io): App {
     const reaching = { ...settings, ...(hasStore && { known: storedRelations(machine.keeping, provider === 'all') }) };
     const remote = offline ? [] : asked.map((name) => reach.network(name, reaching, counts));
     if (networkOnly) return remote;
-    const stored = hasStore ? [storeOrigin(machine.keeping, catalogEditionMs)] : [];
-    return [...remote, ...asked.map(reach.kept), ...stored, bundled];
+    const stored = hasStore ? [storeOrigin(machine.keeping, bundled)] : [];
+    return [...remote, ...asked.map(reach.kept), ...stored, catalog];
   }
 
   return {

@@ -2,7 +2,7 @@ import type { Io } from '../cli/io.ts';
 import type { ProviderName } from '../config/config.ts';
 import type { Http } from '../http/http.ts';
 import type { Outage } from '../http/limiter.ts';
-import type { Watch } from '../lookup/way-out.ts';
+import type { Watch } from '../lookup/requests.ts';
 import { ProviderError } from '../model/errors.ts';
 import type { RateLimit } from '../model/rate-limit.ts';
 import { refOf } from '../model/ref.ts';

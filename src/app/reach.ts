@@ -2,9 +2,10 @@ import type { Io } from '../cli/io.ts';
 import type { Config, ProviderName } from '../config/config.ts';
 import type { Http } from '../http/http.ts';
 import type { RateLimiter } from '../http/limiter.ts';
-import type { Origin } from '../lookup/lookup.ts';
-import type { KeeperOptions } from '../lookup/receive.ts';
-import type { Gate, Watch, Width } from '../lookup/way-out.ts';
+import type { AdaptiveWidth } from '../http/width.ts';
+import type { Origin } from '../lookup/origin.ts';
+import type { KnownRelations } from '../lookup/receive.ts';
+import type { Watch } from '../lookup/requests.ts';
 import type { Counts } from '../model/lookup.ts';
 import type { Provider } from '../providers/provider.ts';
 import { registry } from '../providers/registry.ts';
@@ -21,7 +22,7 @@ export interface ReachSettings {
   /** Nobody waits for it: people's share of the provider's limit is left to them. */
   readonly background?: boolean;
   /** Relations that are stored, for titles of which a provider suddenly states none. */
-  readonly known?: KeeperOptions['known'];
+  readonly known?: KnownRelations;
 }
 
 export interface ProviderFigures {
@@ -78,7 +79,7 @@ export function createReach(config: Config, io: Io, machine: Machine): Reach {
 
   async function openerOf(
     provider: Provider,
-    width: Width,
+    width: AdaptiveWidth,
     background: boolean,
     haste: { readonly timeoutMs?: number; readonly retries?: number } = {},
   ): Promise<(signal: AbortSignal, watch: Watch) => Http> {
@@ -127,17 +128,6 @@ export function createReach(config: Config, io: Io, machine: Machine): Reach {
       });
   }
 
-  /** What is remembered of its outages. */
-  async function gateOf(name: ProviderName): Promise<Gate> {
-    const breaker = await machine.breaker();
-    const account = accountOf(name);
-    return {
-      check: () => breaker.check(account),
-      trip: (error) => breaker.trip(error, account),
-      clear: () => breaker.clear(account),
-    };
-  }
-
   return {
     network(name, settings, counts) {
       const { refresh, background = false, concurrency, known } = settings;
@@ -145,7 +135,9 @@ export function createReach(config: Config, io: Io, machine: Machine): Reach {
         const { networkOrigin } = await import('../lookup/network.ts');
         const width = await widthOf(concurrency);
         const provider = await registry[name].load();
-        const [open, gate] = [await openerOf(provider, width, background), await gateOf(name)];
+        const open = await openerOf(provider, width, background);
+        const breaker = await machine.breaker();
+        const account = accountOf(name);
         const log = await machine.log();
         const [cache, flights] = [await machine.cache(), await machine.flights()];
         const counters = await machine.counters();
@@ -154,7 +146,7 @@ export function createReach(config: Config, io: Io, machine: Machine): Reach {
           log?.({ what: 'decode', result: 'UNKNOWN', provider: name, word });
         };
         const kept = { cache, flights, onUnknownWord, ...(known && { known }), ...(log && { log }) };
-        return networkOrigin(provider, { ...kept, open, gate, clock, width, refresh, counts });
+        return networkOrigin(provider, { ...kept, open, breaker, account, clock, width, refresh, counts });
       });
     },
     kept: (name) =>
@@ -185,7 +177,7 @@ export function createReach(config: Config, io: Io, machine: Machine): Reach {
     const count = (what: string) => counts.get(`provider.${name}.${what}`) ?? 0;
     const { budgetLeft } = await import('../state/sqlite/budget.ts');
     const limits = limitsOf(await registry[name].load());
-    const outage = (await gateOf(name)).check()?.message;
+    const outage = (await machine.breaker()).check(accountOf(name))?.message;
     return {
       provider: name,
       requests: count('requests'),
@@ -199,7 +191,7 @@ export function createReach(config: Config, io: Io, machine: Machine): Reach {
   }
 }
 
-async function widthOf(concurrency: number | 'auto'): Promise<Width> {
+async function widthOf(concurrency: number | 'auto'): Promise<AdaptiveWidth> {
   const { adaptiveWidth, fixedWidth } = await import('../http/width.ts');
   return concurrency === 'auto' ? adaptiveWidth({ start: 3, least: 1, most: 5 }) : fixedWidth(concurrency);
 }
@@ -210,7 +202,7 @@ function deferred(name: ProviderName, local: boolean, load: () => Promise<Origin
   const origin = lazy(load);
   return {
     label,
-    voice: name,
+    provider: name,
     local,
     numberings,
     async *titles(refs, call) {

@@ -6,7 +6,6 @@ import { createPacer } from '../http/pace.ts';
 import { fixedWidth } from '../http/width.ts';
 import { createLookup } from '../lookup/lookup.ts';
 import { networkOrigin } from '../lookup/network.ts';
-import type { Gate } from '../lookup/way-out.ts';
 import { resolveTitles } from '../match/resolve.ts';
 import { systemClock } from '../model/clock.ts';
 import { autoDepth } from '../model/depth.ts';
@@ -62,7 +61,7 @@ export interface Crawled {
   readonly rows: number;
 }
 
-const openGate: Gate = { check: () => undefined, trip: () => undefined, clear: () => undefined };
+const noBreaker = { check: () => undefined, trip: () => undefined, clear: () => undefined };
 const noLimit = [{ requests: 1_000_000, perMs: 1_000 }];
 
 /** Finds a franchise by its title and saves it, as the program does with `cache` between it and the provider. */
@@ -79,7 +78,8 @@ export async function crawlWith(
     cache,
     clock,
     counts,
-    gate: openGate,
+    breaker: noBreaker,
+    account: name,
     refresh: false,
     width: fixedWidth(width),
     open: (stop, watch) => createHttp({ name, label, url, limiter, clock, signal: stop, ...watch }),

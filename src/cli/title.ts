@@ -1,9 +1,9 @@
 import type { App } from '../app/app.ts';
-import { refsOf } from '../lookup/identity.ts';
 import { sideBySide } from '../lookup/side-by-side.ts';
 import { resolvedEvent, resolveTitles, whyNot } from '../match/resolve.ts';
 import { NotFoundError } from '../model/errors.ts';
 import type { RunEvent } from '../model/events.ts';
+import { refsOf } from '../model/identity.ts';
 import type { Arrived, Lookup } from '../model/lookup.ts';
 import type { Query } from '../model/query.ts';
 import { kindOf, type Ref } from '../model/ref.ts';
@@ -53,7 +53,7 @@ export async function* findTitle(
   const take = (answer: Arrived) => {
     came.push(answer);
     // Several speak of it: the first one's record, by whatever ref it is called.
-    if (lookup.everyWord) for (const one of refsOf(answer.title)) arrived.set(one, arrived.get(one) ?? answer);
+    if (lookup.allProviders) for (const one of refsOf(answer.title)) arrived.set(one, arrived.get(one) ?? answer);
     else arrived.set(answer.title.ref, answer);
   };
   for await (const answer of ref ? lookup.titles([ref], call) : []) {
@@ -62,16 +62,16 @@ export async function* findTitle(
     if (answer.type === 'title' && !answer.ahead) answers.push(answer);
     yield answer;
   }
-  const found = lookup.everyWord ? sideBySide(answers, [], lookup.everyWord) : answers[0];
+  const found = lookup.allProviders ? sideBySide(answers, [], lookup.allProviders) : answers[0];
   if (!found) throw new NotFoundError(`${ref} is not there: no provider that was asked has it`);
   // Providers name related titles by ids of their own: which of them are one, the titles themselves say.
-  if (lookAhead || lookup.everyWord) {
+  if (lookAhead || lookup.allProviders) {
     const neighbours = (found.title.relations ?? []).map(({ to }) => to).filter((to) => kindOf(to) === 'anime');
     for await (const answer of lookup.titles(neighbours, { ...call, lookAhead: false })) {
       if (answer.type === 'title') take(answer);
       yield answer;
     }
   }
-  const title = lookup.everyWord ? sideBySide(answers, came, lookup.everyWord) : found;
+  const title = lookup.allProviders ? sideBySide(answers, came, lookup.allProviders) : found;
   return { title: title ?? found, arrived };
 }

@@ -1,6 +1,6 @@
-import { filled } from '../lookup/side-by-side.ts';
 import { user } from '../model/decision.ts';
 import type { RunEvent } from '../model/events.ts';
+import { filled } from '../model/filled.ts';
 import type { Edge, Franchise, Listed, Member, Truncation } from '../model/franchise.ts';
 import type { Ref } from '../model/ref.ts';
 import { inverseOf } from '../model/relation.ts';
@@ -14,10 +14,10 @@ type Arrived = Extract<RunEvent, { type: 'title' }>;
 export interface Findings {
   /** By the refs that they came under. */
   readonly arrived: Map<Ref, Arrived>;
-  /** What else came of them, where all voices are heard. */
+  /** All that came of them, where all providers are asked. */
   readonly others: Map<Ref, Arrived[]>;
-  /** Whose word on a title itself stands before that of others, first to last. Empty: that of whoever came first. */
-  readonly voices: readonly string[];
+  /** Providers in order of precedence, where all are asked about every title. Empty: who answers first stands. */
+  readonly providers: readonly string[];
   readonly missing: Ref[];
   readonly failed: { ref: Ref; error: string }[];
 }
@@ -63,40 +63,40 @@ export function conclude(walk: Walk, { query, graph, findings, cut, unheard, joi
   };
 }
 
-/** Whether an answer says more of a title than the one before it. */
-export function isBetter(answer: Arrived, known: Arrived, voices: readonly string[]): boolean {
+/** Whether an answer stands in place of the one that is known of the same title. */
+export function isBetter(answer: Arrived, known: Arrived, providers: readonly string[]): boolean {
   if (!known.title.relations) return true;
-  const rank = ({ provider }: Arrived) => voices.indexOf(provider);
+  const rank = ({ provider }: Arrived) => providers.indexOf(provider);
   return answer.title.relations !== undefined && rank(answer) >= 0 && rank(answer) < rank(known);
 }
 
 /** By the refs that stand for the titles now: they may have come under others. */
-function arrivedIn({ arrived, voices }: Findings, graph: Graph): ReadonlyMap<Ref, Arrived> {
+function arrivedIn({ arrived, providers }: Findings, graph: Graph): ReadonlyMap<Ref, Arrived> {
   const all = new Map<Ref, Arrived>();
   for (const [ref, one] of arrived) {
     const now = graph.canonical(ref);
     const known = all.get(now);
-    if (!known || isBetter(one, known, voices)) all.set(now, one);
+    if (!known || isBetter(one, known, providers)) all.set(now, one);
   }
   return all;
 }
 
-/** What other voices say of each title itself, first to last. */
-function othersIn({ others, voices }: Findings, graph: Graph): ReadonlyMap<Ref, readonly Arrived[]> {
+/** What each provider says of a title itself, in order of precedence. */
+function othersIn({ others, providers }: Findings, graph: Graph): ReadonlyMap<Ref, readonly Arrived[]> {
   const all = new Map<Ref, Arrived[]>();
   for (const [ref, answers] of others) {
     const now = graph.canonical(ref);
     all.set(now, [...(all.get(now) ?? []), ...answers]);
   }
-  const rank = ({ provider }: Arrived) => voices.indexOf(provider);
+  const rank = ({ provider }: Arrived) => providers.indexOf(provider);
   for (const answers of all.values()) answers.sort((a, b) => rank(a) - rank(b));
   return all;
 }
 
-/** As who was heard first has it, with what all state of others. */
+/** A title as the first provider has it, with what all providers state of others by it. */
 function titleOf(ref: Ref, { title, provider }: Arrived, graph: Graph): Title {
   const name = graph.name(ref);
-  if (graph.voices(ref).size < 2) return name === title.ref ? title : { ...title, ref: name };
+  if (graph.statedBy(ref).size < 2) return name === title.ref ? title : { ...title, ref: name };
   const relations = [...graph.neighbours(ref)].flatMap((to) =>
     graph.stated(ref, to).map(({ by, ...relation }) => ({
       ...relation,

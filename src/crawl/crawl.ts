@@ -31,11 +31,11 @@ export async function* crawl(
 ): AsyncGenerator<RunEvent, void> {
   const { clock, signal } = options;
   const startedAt = clock.now();
-  const graph = createGraph(options, lookup.everyWord !== undefined);
+  const graph = createGraph(options, lookup.allProviders !== undefined);
   const findings: Findings = {
     arrived: new Map(),
     others: new Map(),
-    voices: lookup.everyWord ?? [],
+    providers: lookup.allProviders ?? [],
     missing: [],
     failed: [],
   };
@@ -106,9 +106,9 @@ function absorb(answer: RunEvent, graph: Graph, findings: Findings): void {
   if (answer.type === 'title') {
     graph.add(answer.title, answer.provider);
     const known = findings.arrived.get(answer.title.ref);
-    if (findings.voices.length > 0)
+    if (findings.providers.length > 0)
       findings.others.set(answer.title.ref, [...(findings.others.get(answer.title.ref) ?? []), answer]);
-    if (!known || isBetter(answer, known, findings.voices)) findings.arrived.set(answer.title.ref, answer);
+    if (!known || isBetter(answer, known, findings.providers)) findings.arrived.set(answer.title.ref, answer);
     if (!answer.title.relations && !answer.ahead) graph.close(answer.title.ref);
   } else if (answer.type === 'missing') {
     findings.missing.push(answer.ref);

@@ -1,5 +1,5 @@
-import { createIdentity, type Identity } from '../lookup/identity.ts';
 import { type Join, user } from '../model/decision.ts';
+import { createIdentity, type Identity } from '../model/identity.ts';
 import type { Pair } from '../model/policy.ts';
 import type { Ref } from '../model/ref.ts';
 import { inverseOf, type Relation, relationTypes } from '../model/relation.ts';
@@ -27,8 +27,8 @@ export interface Graph {
   relation(near: Ref, far: Ref): Relation | undefined;
   /** All that is stated of `far` by `near`, as each provider has it, and who does; the user's own not counted. */
   stated(near: Ref, far: Ref): readonly Statement[];
-  /** Who has spoken of the title. */
-  voices(ref: Ref): ReadonlySet<string>;
+  /** The providers that state anything of others by the title. */
+  statedBy(ref: Ref): ReadonlySet<string>;
   /** Whether the user keeps the two from being joined. */
   isCut(near: Ref, far: Ref): boolean;
 }
@@ -48,7 +48,7 @@ export interface Decisions {
 interface Index {
   readonly titles: Map<Ref, Title>;
   readonly closed: Set<Ref>;
-  readonly voices: Map<Ref, Set<string>>;
+  readonly statedBy: Map<Ref, Set<string>>;
   readonly stated: Edges;
   /** Both ways. */
   readonly joined: Edges;
@@ -94,7 +94,7 @@ export function createGraph({ cuts = [], joins = [] }: Decisions = {}, allProvid
     title: (ref) => state.index.titles.get(ref),
     isRead: (ref) => isRead(state, ref),
     stated: (near, far) => statedIn(state, near, far),
-    voices: (ref) => state.index.voices.get(ref) ?? new Set(),
+    statedBy: (ref) => state.index.statedBy.get(ref) ?? new Set(),
     neighbours: (ref) => neighboursIn(state.index, ref),
     pair: (near, far) => pairIn(state, near, far),
     relation: (near, far) => relationIn(state.index, near, far),
@@ -155,7 +155,7 @@ function chief([first, ...rest]: readonly Statement[]): Statement | undefined {
 const emptyIndex = (): Index => ({
   titles: new Map(),
   closed: new Set(),
-  voices: new Map(),
+  statedBy: new Map(),
   stated: new Map(),
   joined: new Map(),
 });
@@ -190,11 +190,11 @@ function enterTitle({ title, provider }: Extract<Fact, { title: Title }>, index:
   const ref = identity.canonical(title.ref);
   const known = index.titles.get(ref);
   if (!known?.relations) index.titles.set(ref, { ...known, ...title });
-  const voices = index.voices.get(ref) ?? new Set();
-  index.voices.set(ref, voices);
+  const providers = index.statedBy.get(ref) ?? new Set();
+  index.statedBy.set(ref, providers);
   for (const relation of title.relations ?? []) {
     const { by = [provider] } = relation;
-    for (const one of by) voices.add(one);
+    for (const one of by) providers.add(one);
     connect(ref, { ...relation, by }, index.stated, identity);
   }
 }

@@ -1,6 +1,6 @@
-import { refsOf } from '../lookup/identity.ts';
 import type { Clock } from '../model/clock.ts';
 import type { ProviderError } from '../model/errors.ts';
+import { refsOf } from '../model/identity.ts';
 import type { Lookup } from '../model/lookup.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Title } from '../model/title.ts';

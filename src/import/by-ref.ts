@@ -1,5 +1,5 @@
-import { refsOf } from '../lookup/identity.ts';
 import type { AnimectlError } from '../model/errors.ts';
+import { refsOf } from '../model/identity.ts';
 import type { Answer, Arrived } from '../model/lookup.ts';
 import type { Ref } from '../model/ref.ts';
 import type { JobRow, Settled, SettledByTitle } from '../store/jobs.ts';

@@ -1,5 +1,5 @@
-import { refsOf } from '../lookup/identity.ts';
 import type { ProviderError } from '../model/errors.ts';
+import { refsOf } from '../model/identity.ts';
 import type { Answer, Arrived } from '../model/lookup.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Title } from '../model/title.ts';

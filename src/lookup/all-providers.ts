@@ -1,138 +1,174 @@
 import type { AnimectlError } from '../model/errors.ts';
+import { refsOf } from '../model/identity.ts';
 import type { Answer, Arrived, Call } from '../model/lookup.ts';
-import type { Ids } from '../model/ref.ts';
 import { kindOf, type Ref, refOf, sourceOf } from '../model/ref.ts';
-import { refsOf } from './identity.ts';
-import type { Origin } from './lookup.ts';
+import type { Origin, OriginAnswer } from './origin.ts';
+import { adopted, givenUp, type LookupState } from './state.ts';
 
-export interface EveryWordOptions {
-  readonly origins: readonly Origin[];
-  /** Those that are of no more use in this run; grows. */
-  readonly down: ReadonlySet<Origin>;
-  /** The ref that stands for a title now. */
-  readonly canonical: (ref: Ref) => Ref;
-  /** A title under that ref. */
-  readonly adopted: (answer: Arrived) => Arrived;
-  /** Every id that is known of it. */
-  readonly idsOf: (ref: Ref) => Ids;
-  readonly giveUp: (origin: Origin, error: unknown) => Answer;
+/** A lookup that asks every provider for every title, and what each has said in this run. */
+export interface AllProviders {
+  readonly state: LookupState;
+  /** Their names, in order of precedence. */
+  readonly providers: readonly string[];
+  /** What each provider has said, by every ref of the title. */
+  readonly said: Map<string, Map<Ref, Arrived>>;
+  /** Providers that have failed for at least one title. */
+  readonly failed: Set<string>;
 }
 
-/** Who has been heard of a title. */
-type Heard = ReadonlyMap<Ref, Set<string>>;
+/** How far the refs of one call have been answered. */
+interface Progress {
+  /** The providers that have answered so far, by the refs that were asked for. */
+  readonly answeredBy: ReadonlyMap<Ref, Set<string>>;
+  readonly failures: Map<Ref, AnimectlError>;
+  /** Refs that each origin has been asked for. */
+  readonly asked: ReadonlyMap<Origin, Set<Ref>>;
+}
+
+export function allProviders(state: LookupState): AllProviders {
+  const providers = [...new Set(state.origins.flatMap(({ provider }) => provider ?? []))];
+  return { state, providers, said: new Map(), failed: new Set() };
+}
+
+/** Keeps what a provider has said of a title, for questions about the title to come. */
+export function rememberOf({ said }: AllProviders, answer: Arrived): void {
+  if (!answer.title.relations || answer.from === 'store') return;
+  const own = said.get(answer.provider) ?? new Map<Ref, Arrived>();
+  said.set(answer.provider, own);
+  for (const ref of refsOf(answer.title)) if (!own.has(ref)) own.set(ref, answer);
+}
+
+/** Providers of whom something is missing, in their order. One that failed at a search is missing for every title. */
+export function unheardOf({ state: { origins, down }, providers, failed }: AllProviders): readonly string[] {
+  const isDown = (name: string) => origins.some((one) => !one.local && one.provider === name && down.has(one));
+  return providers.filter((name) => failed.has(name) || isDown(name));
+}
 
 /**
- * Asks every provider for every title, each under its own ids, and remembers each one's word apart. For a provider that
- * does not answer stands what it said before: as it is cached, else as it is stored.
+ * Asks every provider for every title, each under its own ids. In place of a provider that does not answer stands what it
+ * said before: as it is cached, else as it is stored. A title is missing where nobody has it.
  */
-export function createEveryWord({ origins, down, canonical, adopted, idsOf, giveUp }: EveryWordOptions) {
-  const memory = new Map<string, Map<Ref, Arrived>>();
-  const unheard = new Set<string>();
+export async function* titlesOfAll(all: AllProviders, refs: readonly Ref[], call: Call): AsyncGenerator<Answer, void> {
+  const progress: Progress = {
+    answeredBy: new Map(refs.map((ref) => [ref, new Set()])),
+    failures: new Map(),
+    asked: new Map(all.state.origins.map((origin) => [origin, new Set()])),
+  };
+  for (const origin of inTurn(all.state.origins)) {
+    if (all.state.down.has(origin)) continue;
+    for (const known of saidBefore(all, origin, wanted(all, origin, progress)))
+      yield* taken(all, { ...known, ahead: false }, origin, progress);
+    yield* askedOf(all, origin, progress, call);
+  }
+  for (const [ref, by] of progress.answeredBy) {
+    const error = progress.failures.get(ref);
+    if (by.size === 0) yield error ? { type: 'failed', ref, error } : { type: 'missing', ref };
+  }
+}
+
+/** Origins in the order in which they are asked; again and again, for ids that one has stated let another be asked that was asked before it. */
+function inTurn(origins: readonly Origin[]): readonly Origin[] {
   const remote = origins.filter(({ local }) => !local);
-  const kept = origins.filter(({ local, voice }) => local && voice !== undefined);
-  const rest = origins.filter(({ local, voice }) => local && voice === undefined);
-  const voices = [...new Set(origins.flatMap(({ voice }) => voice ?? []))];
-  /** Who cannot be asked. */
-  const silent = () => voices.filter((voice) => !remote.some((one) => one.voice === voice && !down.has(one)));
+  const cached = origins.filter(({ local, provider }) => local && provider !== undefined);
+  const others = origins.filter(({ local, provider }) => local && provider === undefined);
+  return [...remote, ...remote, ...remote, ...cached, ...cached, ...cached, ...others];
+}
 
-  function remember(answer: Arrived): void {
-    if (!answer.title.relations || answer.from === 'store') return;
-    const own = memory.get(answer.provider) ?? new Map<Ref, Arrived>();
-    memory.set(answer.provider, own);
-    for (const ref of refsOf(answer.title)) if (!own.has(ref)) own.set(ref, answer);
-  }
-
-  /** What the origin's provider has said in this run, though perhaps not when it was asked for that. */
-  function remembered({ voice = '' }: Origin, refs: readonly Ref[]): ReadonlySet<Arrived> {
-    const own = memory.get(voice);
-    return new Set(own ? refs.flatMap((ref) => own.get(ref) ?? own.get(canonical(ref)) ?? []) : []);
-  }
-
-  function wanted({ voice, local: isLocal }: Origin, refs: readonly Ref[], heard: Heard): readonly Ref[] {
-    const out = isLocal ? silent() : [];
-    return refs.filter((ref) => {
-      const who = heard.get(ref);
-      if (voice !== undefined) return !who?.has(voice) && (!isLocal || out.includes(voice));
-      return !who?.size || out.some((one) => !who.has(one));
-    });
-  }
-
-  /** What an answer adds to what was heard: all of it, or the word of those that cannot be asked. */
-  function addition(answer: Arrived, origin: Origin, heard: Heard): Arrived | undefined {
-    const who = origin.voice === undefined ? sayersOf(answer, heard)[0] : undefined;
-    if (!who?.size) return answer;
-    const missing = silent().filter((voice) => !who.has(voice));
-    const relations = (answer.title.relations ?? []).flatMap((relation) => {
-      const by = (relation.by ?? [answer.provider]).filter((one) => missing.includes(one));
-      return by.length > 0 ? { ...relation, by } : [];
-    });
-    return relations.length > 0 ? { ...answer, title: { ...answer.title, relations } } : undefined;
-  }
-
-  function sayersOf({ title }: Arrived, heard: Heard): readonly Set<string>[] {
-    return [...heard].flatMap(([ref, who]) => (canonical(ref) === title.ref ? who : []));
-  }
-
-  function* take(answer: Arrived, origin: Origin, heard: Heard): Generator<Arrived, void> {
-    const one = adopted(answer);
-    const news = addition(one, origin, heard);
-    if (!news) return;
-    remember(one);
-    for (const who of sayersOf(news, heard))
-      for (const voice of [news.provider, ...(news.title.relations ?? []).flatMap(({ by = [] }) => by)]) who.add(voice);
-    yield news;
-  }
-
-  /** What an origin is asked for: by its own ids where they are known, else by those of others, one after the other. */
-  function questions({ numberings }: Origin, refs: readonly Ref[], asked: Set<Ref>): ReadonlyMap<Ref, Ref> {
-    const open = new Map<Ref, Ref>();
-    for (const ref of refs) {
-      const ids = idsOf(ref);
-      const known = (numberings ?? []).flatMap((one) => (ids[one] ? refOf(one, ids[one], kindOf(ref)) : []));
-      const own = known.find((one) => sourceOf(one) === numberings?.[0]);
-      const question = (numberings ? (own ? [own] : known) : [ref]).find((one) => !asked.has(one));
-      if (question) open.set(question, ref);
+async function* askedOf(
+  all: AllProviders,
+  origin: Origin,
+  progress: Progress,
+  call: Call,
+): AsyncGenerator<Answer, void> {
+  const questions = questionsTo(all, origin, progress);
+  if (questions.size === 0) return;
+  try {
+    for await (const answer of origin.titles([...questions.keys()], call)) {
+      if (answer.type === 'failed') noteFailure(all, origin, questions.get(answer.ref) ?? answer.ref, answer, progress);
+      else if (answer.type === 'title') yield* taken(all, answer, origin, progress);
+      else if (answer.type === 'waiting') yield answer;
     }
-    for (const question of open.keys()) asked.add(question);
-    return open;
+  } catch (error) {
+    const fallback = givenUp(all.state, origin, error);
+    for (const ref of questions.values()) progress.failures.set(ref, fallback.error);
+    if (origin.provider !== undefined && !origin.local) all.failed.add(origin.provider);
+    yield fallback;
   }
+}
 
-  async function* titles(refs: readonly Ref[], call: Call): AsyncGenerator<Answer, void> {
-    const heard: Heard = new Map(refs.map((ref) => [ref, new Set()]));
-    const failures = new Map<Ref, AnimectlError>();
-    const asked = new Map(origins.map((origin) => [origin, new Set<Ref>()]));
-    // Again and again: ids that one has stated let another be asked that was asked before it.
-    for (const origin of [...remote, ...remote, ...remote, ...kept, ...kept, ...kept, ...rest]) {
-      if (down.has(origin)) continue;
-      for (const known of remembered(origin, wanted(origin, refs, heard)))
-        yield* take({ ...known, ahead: false }, origin, heard);
-      const open = questions(origin, wanted(origin, refs, heard), asked.get(origin) ?? new Set());
-      if (open.size === 0) continue;
-      try {
-        for await (const answer of origin.titles([...open.keys()], call)) {
-          if (answer.type === 'title') yield* take(answer, origin, heard);
-          else if (answer.type === 'waiting') yield answer;
-          else if (answer.type === 'failed') {
-            failures.set(open.get(answer.ref) ?? answer.ref, answer.error);
-            if (origin.voice) unheard.add(origin.voice);
-          }
-        }
-      } catch (error) {
-        const fallback = giveUp(origin, error);
-        if (fallback.type === 'fallback') for (const ref of open.values()) failures.set(ref, fallback.error);
-        if (origin.voice && !origin.local) unheard.add(origin.voice);
-        yield fallback;
-      }
-    }
-    for (const [ref, who] of heard) {
-      const error = failures.get(ref);
-      if (who.size === 0) yield error ? { type: 'failed', ref, error } : { type: 'missing', ref };
-    }
+function noteFailure(
+  { failed }: AllProviders,
+  { provider }: Origin,
+  ref: Ref,
+  { error }: Extract<OriginAnswer, { type: 'failed' }>,
+  { failures }: Progress,
+): void {
+  failures.set(ref, error);
+  if (provider !== undefined) failed.add(provider);
+}
+
+/** Providers that cannot be asked any more. */
+function unreachable({ state: { origins, down }, providers }: AllProviders): readonly string[] {
+  return providers.filter((name) => !origins.some((one) => !one.local && one.provider === name && !down.has(one)));
+}
+
+/** Refs of which an origin has something to say that has not been heard. A local one speaks for those that cannot be asked. */
+function wanted(all: AllProviders, { provider, local }: Origin, { answeredBy }: Progress): readonly Ref[] {
+  const silent = local ? unreachable(all) : [];
+  return [...answeredBy].flatMap(([ref, by]) => {
+    const isWanted =
+      provider === undefined
+        ? by.size === 0 || silent.some((one) => !by.has(one))
+        : !by.has(provider) && (!local || silent.includes(provider));
+    return isWanted ? ref : [];
+  });
+}
+
+/** What the origin's provider has said of the refs in this run, though perhaps not when it was asked for them. */
+function saidBefore({ said, state }: AllProviders, { provider }: Origin, refs: readonly Ref[]): ReadonlySet<Arrived> {
+  const own = provider === undefined ? undefined : said.get(provider);
+  return new Set(refs.flatMap((ref) => own?.get(ref) ?? own?.get(state.identity.canonical(ref)) ?? []));
+}
+
+/** What an origin is asked for, each question once: by its own ids where they are known, else by those of others, one after the other. */
+function questionsTo(all: AllProviders, origin: Origin, progress: Progress): ReadonlyMap<Ref, Ref> {
+  const { numberings } = origin;
+  const asked = progress.asked.get(origin) ?? new Set();
+  const questions = new Map<Ref, Ref>();
+  for (const ref of wanted(all, origin, progress)) {
+    const ids = all.state.identity.idsOf(ref);
+    const known = (numberings ?? []).flatMap((one) => (ids[one] ? refOf(one, ids[one], kindOf(ref)) : []));
+    const own = known.find((one) => sourceOf(one) === numberings?.[0]);
+    const question = (numberings ? (own ? [own] : known) : [ref]).find((one) => !asked.has(one));
+    if (question) questions.set(question, ref);
   }
+  for (const question of questions.keys()) asked.add(question);
+  return questions;
+}
 
-  /** In the order in which they are asked; one that failed at the search already has not been heard of any title. */
-  const notHeard = () =>
-    voices.filter((voice) => unheard.has(voice) || remote.some((one) => one.voice === voice && down.has(one)));
+function* taken(all: AllProviders, answer: Arrived, origin: Origin, progress: Progress): Generator<Arrived, void> {
+  const one = adopted(all.state, answer);
+  const news = newsOf(all, one, origin, progress);
+  if (!news) return;
+  rememberOf(all, one);
+  const statedBy = (news.title.relations ?? []).flatMap(({ by = [] }) => by);
+  for (const by of answersTo(all, news, progress)) for (const name of [news.provider, ...statedBy]) by.add(name);
+  yield news;
+}
 
-  return { titles, remember, voices, unheard: notHeard };
+/** What an answer adds to what was heard of the title: all of it, or only the word of those that cannot be asked. Undefined: nothing. */
+function newsOf(all: AllProviders, answer: Arrived, origin: Origin, progress: Progress): Arrived | undefined {
+  const [by] = origin.provider === undefined ? answersTo(all, answer, progress) : [];
+  if (!by?.size) return answer;
+  const missing = unreachable(all).filter((name) => !by.has(name));
+  const relations = (answer.title.relations ?? []).flatMap((relation) => {
+    const own = (relation.by ?? [answer.provider]).filter((one) => missing.includes(one));
+    return own.length > 0 ? { ...relation, by: own } : [];
+  });
+  return relations.length > 0 ? { ...answer, title: { ...answer.title, relations } } : undefined;
+}
+
+/** Who has answered so far, for each of the refs that the title was asked for by. */
+function answersTo({ state }: AllProviders, { title }: Arrived, { answeredBy }: Progress): readonly Set<string>[] {
+  return [...answeredBy].flatMap(([ref, by]) => (state.identity.canonical(ref) === title.ref ? by : []));
 }

@@ -1,54 +1,183 @@
+import type { Flights } from '../http/flights.ts';
 import type { Http } from '../http/http.ts';
 import type { Clock } from '../model/clock.ts';
-import { ProviderError } from '../model/errors.ts';
-import type { Answer, Arrived, Call, Candidates, Counts } from '../model/lookup.ts';
+import type { Arrived, Call, Candidates, Counts } from '../model/lookup.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Title } from '../model/title.ts';
 import type { Provider, Raws } from '../providers/provider.ts';
-import { batchSizeOf, chunk } from './batches.ts';
-import { cachedTitles, searchKey } from './cached.ts';
-import { channel } from './channel.ts';
-import { type Batching, persevere, type Standing } from './halving.ts';
-import type { Origin } from './lookup.ts';
-import { atOnce } from './pool.ts';
-import { createKeeper, type KeeperOptions } from './receive.ts';
+import { cachedSearches, cachedTitles, searchKey } from './cached.ts';
+import { askInHalves, type Streak } from './halving.ts';
+import type { Origin, OriginAnswer } from './origin.ts';
+import { type Receiving, receive, receiveSearches } from './receive.ts';
+import { answersFrom, type Send, type Way } from './requests.ts';
 import { fetchedOnce } from './single-flight.ts';
-import { spend } from './spend.ts';
-import type { Flights, Gate, Watch, Width } from './way-out.ts';
 
-type Said = Exclude<Answer, { type: 'fallback' }>;
-
-export interface NetworkOptions extends KeeperOptions {
-  /** A way out for one call; every one of a provider's shares its limiter. */
-  readonly open: (signal: AbortSignal, watch: Watch) => Http;
-  readonly gate: Gate;
-  /** Left out: nobody else asks. */
+export interface NetworkOptions extends Way, Receiving {
+  /** What others fetch just now. Absent: nobody else asks. */
   readonly flights?: Flights;
   readonly clock: Clock;
-  /** How many requests are in flight at once; told how each went. */
-  readonly width: Width;
-  /** Ask the provider although the answer is still fresh. */
-  readonly refresh: boolean;
-  /** Added to as requests are made. */
-  readonly counts: Counts;
 }
 
-/** Requests of one call. */
-interface Flying {
-  readonly stop: AbortSignal;
-  /** Others wait for them so much longer, ms. */
-  readonly hold: (ms: number) => void;
-  readonly over: () => ProviderError | undefined;
+/** A provider with its cache and its way out, and how it has gone with it in this run. */
+interface Network extends NetworkOptions {
+  readonly provider: Provider;
+  readonly streak: Streak;
 }
 
-/** A provider with its cache and its way out folded in. */
+type SearchAnswer = OriginAnswer | Candidates;
+
+/** A provider as an origin: from its cache where an answer is fresh, else over the network. */
 export function networkOrigin(provider: Provider, options: NetworkOptions): Origin {
-  const { cache, clock, counts, gate, width } = options;
-  const cached = cachedTitles(provider, cache);
-  const keeper = createKeeper(provider, options);
-  // One who wants a new answer does not take one that was asked for before.
-  const flights = options.refresh ? undefined : options.flights;
-  const standing: Standing = { failuresInARow: 0 };
+  const network: Network = { ...options, provider, streak: { failures: 0 } };
+  return {
+    label: provider.label,
+    local: false,
+    numberings: provider.numberings,
+    titles: (refs, call) => titles(network, refs, call),
+    search: (queries, call) => search(network, queries, call),
+    ...(provider.popular && { popular: (count: number, call: Call) => popular(network, count, call) }),
+    ...(provider.list && { list: (user: string, call: Call) => list(network, user, call) }),
+  };
+}
+
+async function* titles(network: Network, refs: readonly Ref[], call: Call): AsyncGenerator<OriginAnswer, void> {
+  const { provider, cache, clock, refresh, counts } = network;
+  const since = clock.now();
+  const read = async (some: readonly Ref[]): Promise<ReadonlyMap<Ref, OriginAnswer>> =>
+    counted(counts, await cachedTitles(provider, cache, some, call));
+  const known = refresh ? new Map<Ref, OriginAnswer>() : await read(refs);
+  yield* known.values();
+  const rest = refs.filter((ref) => !known.has(ref));
+  const nameOf = (ref: Ref) => `${provider.name} ${ref}`;
+  yield* fetchedOnce<Ref, OriginAnswer>(rest, {
+    ...sharing(network),
+    nameOf,
+    since,
+    signal: call.signal,
+    read,
+    fetch: (some, hold) => fetchTitles(network, some, call, hold),
+  });
+}
+
+function fetchTitles(network: Network, refs: readonly Ref[], call: Call, hold: (ms: number) => void) {
+  const { batchSize, plainBatchSize = batchSize } = network.provider;
+  const questions = {
+    items: refs,
+    batchSize: call.lookAhead ? batchSize : plainBatchSize,
+    call,
+    hold,
+    ask: (batch: readonly Ref[], http: Http, send: Send<OriginAnswer>) => askTitles(network, batch, call, http, send),
+  };
+  return answersFrom<Ref, OriginAnswer>(network.provider, questions, network);
+}
+
+async function askTitles(
+  network: Network,
+  batch: readonly Ref[],
+  call: Call,
+  http: Http,
+  send: Send<OriginAnswer>,
+): Promise<void> {
+  const ask = async (refs: readonly Ref[], lookAhead: boolean) => {
+    const raws = await network.provider.download(refs, http, { ...call, lookAhead });
+    const { answers, absent } = await received(network, raws, new Set(refs));
+    answers.forEach(send);
+    for (const ref of absent) send({ type: 'missing', ref });
+  };
+  const lost = await askInHalves(batch, call.lookAhead, ask, network.streak);
+  if (lost) send({ type: 'failed', ref: lost.item, error: lost.error });
+}
+
+async function* search(network: Network, queries: readonly string[], call: Call): AsyncGenerator<SearchAnswer, void> {
+  const { provider, cache, clock, refresh, counts } = network;
+  const since = clock.now();
+  const read = async (some: readonly string[]): Promise<ReadonlyMap<string, Candidates>> =>
+    counted(counts, await cachedSearches(provider, cache, some));
+  const known = refresh ? new Map<string, Candidates>() : await read(queries);
+  yield* known.values();
+  const rest = queries.filter((query) => !known.has(query));
+  const nameOf = (query: string) => searchKey(provider.name, query);
+  yield* fetchedOnce<string, SearchAnswer>(rest, {
+    ...sharing(network),
+    nameOf,
+    since,
+    signal: call.signal,
+    read,
+    fetch: (some, hold) => fetchSearches(network, some, call, hold),
+  });
+}
+
+function fetchSearches(network: Network, queries: readonly string[], call: Call, hold: (ms: number) => void) {
+  const { searchBatchSize } = network.provider;
+  const questions = {
+    items: queries,
+    // With look-ahead a search is as large as several without.
+    batchSize: call.lookAhead ? Math.max(1, Math.floor(searchBatchSize / 3)) : searchBatchSize,
+    call,
+    hold,
+    async ask(batch: readonly string[], http: Http, send: Send<SearchAnswer>) {
+      const ask = (some: readonly string[], lookAhead: boolean) =>
+        askSearches(network, some, { ...call, lookAhead }, http, send);
+      const lost = await askInHalves(batch, call.lookAhead, ask, network.streak);
+      // Where nothing else is searched for, whoever asks is told of the failure as of any other.
+      if (lost && queries.length === 1) throw lost.error;
+      if (lost) send({ type: 'candidates', query: lost.item, found: [], from: 'network', error: lost.error });
+    },
+  };
+  return answersFrom<string, SearchAnswer>(network.provider, questions, network);
+}
+
+async function askSearches(
+  network: Network,
+  queries: readonly string[],
+  call: Call,
+  http: Http,
+  send: Send<SearchAnswer>,
+): Promise<void> {
+  const { provider } = network;
+  const page = await provider.search(queries, http, call);
+  const { answers, unreadable } = await received(network, page.raws, new Set());
+  const arrived = new Map(answers.flatMap((one) => (one.type === 'title' ? [[one.title.ref, one] as const] : [])));
+  for (const one of arrived.values()) send(one);
+  const found = queries.map((query, n) => ({ query, refs: page.candidates[n] ?? [] }));
+  // Something was found, and none of it can be read: that is not the same as nothing.
+  const isRead = ({ refs }: (typeof found)[number]) => refs.length === 0 || refs.some((ref) => arrived.has(ref));
+  const read = found.filter(isRead);
+  await receiveSearches(provider, network.cache, read);
+  for (const { query, refs } of read)
+    send({ type: 'candidates', query, found: refs.flatMap((ref) => arrived.get(ref) ?? []), from: 'network' });
+  const lost = found.find((one) => !isRead(one));
+  if (lost) throw unreadable.get(lost.refs[0] as Ref);
+}
+
+function popular(network: Network, count: number, call: Call) {
+  const { provider } = network;
+  const pages = Array.from({ length: Math.ceil(count / provider.batchSize) }, (_, n) => n + 1);
+  const ask = async ([page = 1]: readonly number[], http: Http, send: Send<OriginAnswer>) => {
+    const { candidates = [], raws } = (await provider.popular?.(page, http)) ?? { raws: new Map() };
+    const asked = new Set(candidates.flat());
+    const popularOnes = new Map([...asked].map((ref) => [ref, raws.get(ref)]));
+    (await received(network, popularOnes, asked)).answers.forEach(send);
+  };
+  return answersFrom<number, OriginAnswer>(provider, { items: pages, batchSize: 1, call, ask }, network);
+}
+
+function list(network: Network, user: string, call: Call) {
+  const { provider } = network;
+  const ask = async (_: readonly string[], http: Http, send: Send<OriginAnswer>) => {
+    for (let page = 1, more = true; more; page++) {
+      const answer = await provider.list?.(user, page, http);
+      if (answer) (await received(network, answer.raws, new Set(answer.candidates.flat()))).answers.forEach(send);
+      more = answer?.more === true && answer.raws.size > 0;
+    }
+  };
+  return answersFrom<string, OriginAnswer>(provider, { items: [user], batchSize: 1, call, ask }, network);
+}
+
+/** Keeps what a request brought, and tells of every title in it, and of those asked for that cannot be read. */
+async function received(network: Network, raws: Raws, asked: ReadonlySet<Ref>) {
+  const { provider, clock } = network;
+  const { titles: read, unreadable, absent } = await receive(provider, raws, asked, network);
   const arrived = (title: Title): Arrived => ({
     type: 'title',
     title,
@@ -56,181 +185,18 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
     provider: provider.name,
     fetchedAt: clock.now(),
   });
+  const answers: readonly OriginAnswer[] = [
+    ...read.map(({ title, wanted }) => ({ ...arrived(title), ...(!wanted && { ahead: true }) })),
+    ...[...unreadable].flatMap(([ref, error]) => (asked.has(ref) ? { type: 'failed' as const, ref, error } : [])),
+  ];
+  return { answers, absent, unreadable };
+}
 
-  /** `over`: why nobody waits any more; undefined: they do. */
-  function watched(call: Call, { stop, hold, over }: Flying, send: (item: Said) => void): Http {
-    const signal = call.signal ? AbortSignal.any([call.signal, stop]) : stop;
-    return options.open(signal, {
-      onRequest: () => {
-        spend(counts);
-        hold(0);
-      },
-      onWait: ({ ms, why }) => {
-        const end = over();
-        if (end) throw end;
-        counts.waitedMs += ms;
-        hold(ms);
-        send({ type: 'waiting', provider: provider.label, ms, why });
-      },
-    });
-  }
+/** Who wants a new answer does not take one that was asked for before. */
+const sharing = ({ flights, refresh }: Network) => ({ flights: refresh ? undefined : flights });
 
-  /** Keeps an answer, and says of every title in it that it has come. */
-  function taken(raws: Raws, asked: ReadonlySet<Ref>, send: (item: Said) => void) {
-    return keeper.take(raws, asked, (said, wanted) =>
-      send('type' in said ? said : { ...arrived(said), ...(!wanted && { ahead: true }) }),
-    );
-  }
-
-  const downloading = (http: Http, call: Call, send: (item: Said) => void): Batching<Ref> => ({
-    async ask(refs, lookAhead) {
-      const { absent } = await taken(await provider.download(refs, http, { ...call, lookAhead }), new Set(refs), send);
-      for (const ref of absent) send({ type: 'missing', ref });
-    },
-    lost: (ref, error) => send({ type: 'failed', ref, error }),
-  });
-
-  /** Batches of what is not cached, some at once; the gate learns how it ended. */
-  function fetched<T extends Said | Candidates, Item>(
-    items: readonly Item[],
-    size: number,
-    call: Call,
-    ask: (batch: readonly Item[], http: Http, send: (item: T | Said) => void) => Promise<void>,
-    hold: (ms: number) => void = () => {},
-  ): AsyncIterable<T | Said> {
-    const refused = options.refresh ? undefined : gate.check();
-    if (refused) throw refused;
-    counts.cacheMisses += items.length;
-    return channel<T | Said>(async (send, stop) => {
-      let failure: ProviderError | undefined;
-      const http = watched(call, { stop, hold, over: () => failure }, send);
-      const onFailure = (error: unknown) => {
-        if (!(error instanceof ProviderError)) return;
-        failure ??= error;
-        gate.trip(error);
-      };
-      await atOnce(chunk(items, size), (batch) => ask(batch, http, send), { width, stop, onFailure });
-      gate.clear();
-    });
-  }
-
-  const nameOf = (ref: Ref) => `${provider.name} ${ref}`;
-
-  /** The same reading of the cache, which counts what it finds. */
-  function counted<Key, T>(read: (keys: readonly Key[]) => Promise<ReadonlyMap<Key, T>>): typeof read {
-    return async (keys) => {
-      const found = await read(keys);
-      counts.cacheHits += found.size;
-      return found;
-    };
-  }
-
-  return {
-    label: provider.label,
-    local: false,
-    numberings: provider.numberings,
-    async *titles(refs, call) {
-      const since = clock.now();
-      const read = counted((some: readonly Ref[]) => cached.fresh(some, call));
-      const known: ReadonlyMap<Ref, Said> = options.refresh ? new Map() : await read(refs);
-      yield* known.values();
-      const rest = refs.filter((ref) => !known.has(ref));
-      const size = batchSizeOf(provider, call);
-      const fetch = (some: readonly Ref[], hold: (ms: number) => void) =>
-        fetched<Said, Ref>(
-          some,
-          size,
-          call,
-          (batch, http, send) => persevere(batch, call.lookAhead, downloading(http, call, send), standing),
-          hold,
-        );
-      yield* fetchedOnce<Ref, Said>(rest, { flights, nameOf, since, signal: call.signal, fetch, read });
-    },
-    ...(provider.popular && {
-      popular: (count: number, call: Call) => {
-        const pages = Array.from({ length: Math.ceil(count / provider.batchSize) }, (_, n) => n + 1);
-        return fetched<Said, number>(pages, 1, call, async ([page = 1], http, send) => popularPage(page, http, send));
-      },
-    }),
-    ...(provider.list && {
-      list: (user: string, call: Call) =>
-        fetched<Said, string>([user], 1, call, async (_, http, send) => wholeList(user, http, send)),
-    }),
-    async *search(queries, call) {
-      const since = clock.now();
-      const read = counted(cached.searches);
-      const known: ReadonlyMap<string, Candidates> = options.refresh ? new Map() : await read(queries);
-      yield* known.values();
-      const rest = queries.filter((query) => !known.has(query));
-      // With look-ahead a search is as large as several without.
-      const size = call.lookAhead ? Math.max(1, Math.floor(provider.searchBatchSize / 3)) : provider.searchBatchSize;
-      const fetch = (some: readonly string[], hold: (ms: number) => void) =>
-        fetched<Candidates, string>(
-          some,
-          size,
-          call,
-          (batch, http, send) => {
-            const isAll = some.length === 1;
-            return persevere(batch, call.lookAhead, searching(http, call, isAll, send), standing);
-          },
-          hold,
-        );
-      const searchName = (query: string) => searchKey(provider.name, query);
-      const sharing = { flights, nameOf: searchName, since, signal: call.signal, fetch, read };
-      yield* fetchedOnce<string, Candidates | Said>(rest, sharing);
-    },
-  };
-
-  async function popularPage(page: number, http: Http, send: (item: Said) => void): Promise<void> {
-    const { candidates = [], raws } = (await provider.popular?.(page, http)) ?? { raws: new Map() };
-    const asked = new Set(candidates.flat());
-    await taken(new Map([...asked].map((ref) => [ref, raws.get(ref)])), asked, send);
-  }
-
-  async function wholeList(user: string, http: Http, send: (item: Said) => void): Promise<void> {
-    for (let page = 1, more = true; more; page++) {
-      const answer = await provider.list?.(user, page, http);
-      if (answer) await taken(answer.raws, new Set(answer.candidates.flat()), send);
-      more = answer?.more === true && answer.raws.size > 0;
-    }
-  }
-
-  /** `isAll`: nothing else is searched for, and whoever asked is told of it as of any failure. */
-  function searching(
-    http: Http,
-    call: Call,
-    isAll: boolean,
-    send: (item: Said | Candidates) => void,
-  ): Batching<string> {
-    return {
-      ask: (queries, lookAhead) => searchBatch(queries, http, { ...call, lookAhead }, send),
-      lost(query, error) {
-        if (isAll) throw error;
-        send({ type: 'candidates', query, found: [], from: 'network', error });
-      },
-    };
-  }
-
-  async function searchBatch(
-    queries: readonly string[],
-    http: Http,
-    call: Call,
-    send: (item: Said | Candidates) => void,
-  ): Promise<void> {
-    const page = await provider.search(queries, http, call);
-    const title = new Map<Ref, Arrived>();
-    const { unreadable } = await taken(page.raws, new Set(), (said) => {
-      if (said.type !== 'title') return;
-      title.set(said.title.ref, said);
-      send(said);
-    });
-    const answers = queries.map((query, n) => ({ query, refs: page.candidates[n] ?? [] }));
-    // Something was found, and none of it can be read: that is not the same as nothing.
-    const isRead = ({ refs }: (typeof answers)[number]) => refs.length === 0 || refs.some((ref) => title.has(ref));
-    await keeper.takeSearches(answers.filter(isRead));
-    for (const { query, refs } of answers.filter(isRead))
-      send({ type: 'candidates', query, found: refs.flatMap((ref) => title.get(ref) ?? []), from: 'network' });
-    const lost = answers.find((one) => !isRead(one));
-    if (lost) throw unreadable.get(lost.refs[0] as Ref);
-  }
+/** Counts what was found in the cache. */
+function counted<Found extends { readonly size: number }>(counts: Counts, found: Found): Found {
+  counts.cacheHits += found.size;
+  return found;
 }

@@ -3,6 +3,7 @@ import type { RunEvent } from './events.ts';
 import type { From } from './franchise.ts';
 import type { Ref, Source } from './ref.ts';
 
+/** How titles are asked for. */
 export interface Call {
   /** Also bring what the asked titles' neighbours state, where it costs no further request. */
   readonly lookAhead: boolean;
@@ -15,16 +16,17 @@ export interface Call {
 export type Answer = Extract<RunEvent, { type: 'title' | 'missing' | 'failed' | 'waiting' | 'fallback' }>;
 export type Arrived = Extract<Answer, { type: 'title' }>;
 
-/** Titles that answer to searched words, as one origin sees them. */
+/** Titles that answer to a query, as one origin sees them. */
 export interface Candidates {
   readonly type: 'candidates';
   readonly query: string;
   readonly found: readonly Arrived[];
   readonly from: From;
-  /** The provider fails on these words, and on no others: why nothing is found. */
+  /** Why nothing is found: the provider fails on this query, and on no others. */
   readonly error?: ProviderError;
 }
 
+/** What a lookup has cost so far. */
 export interface Counts {
   requests: number;
   /** How many requests are allowed. Absent: any number. */
@@ -34,7 +36,7 @@ export interface Counts {
   waitedMs: number;
 }
 
-/** Titles by ref or by words, wherever they come from: a crawl's only view of the outside. */
+/** Titles by ref or by query, wherever they come from: a crawl's only view of the outside. */
 export interface Lookup {
   /** Every ref is answered: by its title, as missing, or as failed. Titles that nobody asked for may come along. */
   titles(refs: readonly Ref[], call: Call): AsyncIterable<Answer>;
@@ -46,10 +48,10 @@ export interface Lookup {
   list?(source: Source, user: string, call: Call): AsyncIterable<Answer>;
   counts(): Readonly<Counts>;
   /**
-   * Every provider is asked for every title: what merely came along has not been heard of all. These are they; what the
-   * first one says of a title itself stands.
+   * Set where all providers are asked about every title: their names, in order of precedence. A title that merely came along
+   * has then not been asked about at all of them.
    */
-  readonly everyWord?: readonly string[];
-  /** With `everyWord`: providers of whom something is missing. */
+  readonly allProviders?: readonly string[];
+  /** With `allProviders`: those of whom something is missing. */
   unheard?(): readonly string[];
 }

@@ -1,4 +1,5 @@
 import type { Source } from '../model/ref.ts';
+import { catalogEditionMs } from './catalog/edition.ts';
 import type { Provider } from './provider.ts';
 
 /** One provider, before it is loaded. */
@@ -27,3 +28,12 @@ export const registry = {
     load: async () => (await import('./kitsu/kitsu.ts')).kitsu,
   },
 } as const satisfies Readonly<Record<string, Registered>>;
+
+/** The provider that comes with the program, for when no other one answers. `editionMs`: the day to which its facts are complete. */
+export const bundled = {
+  name: 'catalog',
+  label: 'the bundled catalogue',
+  numberings: ['anilist', 'mal'],
+  editionMs: catalogEditionMs,
+  load: async () => (await import('./catalog/catalog.ts')).catalog,
+} as const satisfies Registered & { readonly name: string; readonly editionMs: number };

@@ -1,7 +1,7 @@
-import { refsOf } from '../lookup/identity.ts';
 import { namesOf } from '../match/score.ts';
 import type { RunEvent } from '../model/events.ts';
 import type { Franchise, Member } from '../model/franchise.ts';
+import { refsOf } from '../model/identity.ts';
 import type { Arrived, Lookup } from '../model/lookup.ts';
 import { normalised } from '../model/names.ts';
 import type { Ref } from '../model/ref.ts';

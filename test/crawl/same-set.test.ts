@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { bundledOrigin } from '../../src/lookup/bundled.ts';
 import { createLookup } from '../../src/lookup/lookup.ts';
-import { bundledOrigin, storeOrigin } from '../../src/lookup/stored.ts';
+import { storeOrigin } from '../../src/lookup/stored.ts';
 import type { Franchise } from '../../src/model/franchise.ts';
 import type { Lookup } from '../../src/model/lookup.ts';
 import { type Policy, presetNames, presets, treatmentOf } from '../../src/model/policy.ts';
@@ -9,7 +10,7 @@ import { type Ref, refOf } from '../../src/model/ref.ts';
 import { inverseOf, type Relation, type RelationType } from '../../src/model/relation.ts';
 import type { Title } from '../../src/model/title.ts';
 import { anilist } from '../../src/providers/anilist/anilist.ts';
-import { catalog } from '../../src/providers/catalog/catalog.ts';
+import { bundled as catalogue } from '../../src/providers/registry.ts';
 import { persist } from '../../src/store/persist.ts';
 import { openSqlite } from '../../src/store/sqlite/sqlite.ts';
 import { anilistServer } from '../helpers/anilist-server.ts';
@@ -137,7 +138,7 @@ describe('on any graph', () => {
       const asked = membersOf(
         await franchiseOf(persist(crawlOf([ref], lookupOf(memoryProvider(titles)), options), store)),
       );
-      const kept = createLookup([storeOrigin(async () => store, 0)], noCounts());
+      const kept = createLookup([storeOrigin(async () => store, catalogue)], noCounts());
       const known = membersOf(await franchiseOf(crawlOf([ref], kept, options)));
       expect(known).toEqual(expect.arrayContaining([...asked]));
       for (const one of known) expect(membersOf(await franchiseOf(crawlOf([one], kept, options)))).toEqual(known);
@@ -192,7 +193,7 @@ function titlesLeft(
   });
 }
 
-const bundled = () => createLookup([bundledOrigin(async () => catalog, 'the catalogue', 7)], noCounts());
+const bundled = () => createLookup([bundledOrigin(catalogue)], noCounts());
 
 describe('in the catalogue', () => {
   it('every member of every franchise gives the franchise', async () => {
@@ -211,7 +212,7 @@ describe('in the catalogue', () => {
   it('a franchise that is saved and read again is the same one', async () => {
     const store = await openSqlite(':memory:');
     const asked = await franchiseOf(persist(crawlOf(['anilist:16498'], bundled()), store));
-    const kept = createLookup([storeOrigin(async () => store, 0)], noCounts());
+    const kept = createLookup([storeOrigin(async () => store, catalogue)], noCounts());
     const again = await franchiseOf(crawlOf(['mal:25777'], kept, { inferred: (refs) => store.titles.inferred(refs) }));
     expect(membersOf(again)).toEqual(membersOf(asked));
     expect(edgesOf(again)).toEqual(edgesOf(asked));

@@ -2,9 +2,10 @@ import type { Cache } from '../../src/cache/cache.ts';
 import { openCache } from '../../src/cache/open.ts';
 import { type CrawlOptions, crawl } from '../../src/crawl/crawl.ts';
 import type { Http } from '../../src/http/http.ts';
-import { createLookup, type Origin } from '../../src/lookup/lookup.ts';
+import { createLookup } from '../../src/lookup/lookup.ts';
 import { type NetworkOptions, networkOrigin } from '../../src/lookup/network.ts';
-import type { Gate } from '../../src/lookup/way-out.ts';
+import type { Origin } from '../../src/lookup/origin.ts';
+import type { Way } from '../../src/lookup/requests.ts';
 import type { Clock } from '../../src/model/clock.ts';
 import { autoDepth } from '../../src/model/depth.ts';
 import type { RunEvent } from '../../src/model/events.ts';
@@ -19,7 +20,7 @@ export interface NetworkSettings extends Partial<Pick<NetworkOptions, 'flights' 
   readonly clock?: Clock;
   readonly cache?: Cache;
   readonly counts?: Counts;
-  readonly gate?: Gate;
+  readonly breaker?: Way['breaker'];
   readonly concurrency?: number;
   readonly refresh?: boolean;
   /** The real way out, where the provider asks a server. */
@@ -28,11 +29,11 @@ export interface NetworkSettings extends Partial<Pick<NetworkOptions, 'flights' 
 
 export const noCounts = (): Counts => ({ requests: 0, cacheHits: 0, cacheMisses: 0, waitedMs: 0 });
 
-export const openGate: Gate = { check: () => undefined, trip: () => undefined, clear: () => undefined };
+export const noBreaker: Way['breaker'] = { check: () => undefined, trip: () => undefined, clear: () => undefined };
 
 /** A provider as a place to ask, with a cache in memory. Every request is counted, and ends when its signal does. */
 export function networkOf(provider: Provider, settings: NetworkSettings = {}): Origin {
-  const { clock = instantClock(), counts = noCounts(), gate = openGate, refresh = false, http, ...rest } = settings;
+  const { clock = instantClock(), counts = noCounts(), breaker = noBreaker, refresh = false, http, ...rest } = settings;
   const concurrency = settings.concurrency ?? 3;
   const origin = networkOrigin(provider, {
     ...rest,
@@ -47,14 +48,15 @@ export function networkOf(provider: Provider, settings: NetworkSettings = {}): O
         return new Response();
       },
     }),
-    gate,
+    breaker,
+    account: provider.name,
     cache: settings.cache ?? openCache(undefined, { clock }),
     clock,
-    width: { now: () => concurrency, observe: () => undefined },
+    width: { now: () => concurrency },
     refresh,
     counts,
   });
-  return { ...origin, voice: provider.name };
+  return { ...origin, provider: provider.name };
 }
 
 /** A lookup that asks one provider. */

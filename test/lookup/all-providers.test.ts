@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openCache } from '../../src/cache/open.ts';
 import { staleOrigin } from '../../src/lookup/cached.ts';
-import { createLookup, type Origin } from '../../src/lookup/lookup.ts';
+import { createLookup } from '../../src/lookup/lookup.ts';
+import type { Origin } from '../../src/lookup/origin.ts';
 import { storeOrigin } from '../../src/lookup/stored.ts';
 import { ProviderError } from '../../src/model/errors.ts';
 import type { Edge, Franchise } from '../../src/model/franchise.ts';
@@ -10,6 +11,7 @@ import { presets, treatmentOf } from '../../src/model/policy.ts';
 import { idOf, type Ref, refOf, type Source } from '../../src/model/ref.ts';
 import { inverseOf, type RelationType } from '../../src/model/relation.ts';
 import type { Title } from '../../src/model/title.ts';
+import { bundled } from '../../src/providers/registry.ts';
 import { persist } from '../../src/store/persist.ts';
 import { openSqlite } from '../../src/store/sqlite/sqlite.ts';
 import { instantClock } from '../helpers/clock.ts';
@@ -199,7 +201,7 @@ describe('every provider asked for every title', () => {
 
   it('is stored and read back as it was, without any provider', async () => {
     const store = await openSqlite(':memory:');
-    const stored = storeOrigin(async () => store, 0);
+    const stored = storeOrigin(async () => store, bundled);
     const lookup = createLookup([...originsOf(same), stored], noCounts(), 'all');
     const asked = await franchiseOf(persist(crawlOf(['anilist:1'], lookup, unlimited), store));
     expect(wordsOf(asked)).toEqual(sameWords);
@@ -246,7 +248,7 @@ describe('every provider asked for every title', () => {
       await franchiseOf(
         persist(crawlOf(['anilist:1'], createLookup(originsOf(same), noCounts(), 'all'), unlimited), store),
       );
-      const franchise = await without('mal', async () => [storeOrigin(async () => store, 0)]);
+      const franchise = await without('mal', async () => [storeOrigin(async () => store, bundled)]);
       expect(wordsOf(franchise)).toEqual(sameWords);
       expect(franchise.unheard).toEqual(['mal']);
       await store.close();

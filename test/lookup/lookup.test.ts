@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { openCache } from '../../src/cache/open.ts';
+import { bundledOrigin } from '../../src/lookup/bundled.ts';
 import { staleOrigin } from '../../src/lookup/cached.ts';
-import { createLookup, type Origin } from '../../src/lookup/lookup.ts';
-import { bundledOrigin } from '../../src/lookup/stored.ts';
+import { createLookup } from '../../src/lookup/lookup.ts';
+import type { Origin } from '../../src/lookup/origin.ts';
 import { ProviderError } from '../../src/model/errors.ts';
 import type { Answer } from '../../src/model/lookup.ts';
 import type { Ref } from '../../src/model/ref.ts';
 import type { Title } from '../../src/model/title.ts';
-import { catalog } from '../../src/providers/catalog/catalog.ts';
+import { bundled } from '../../src/providers/registry.ts';
 import { instantClock } from '../helpers/clock.ts';
 import { titleOf } from '../helpers/franchise.ts';
 import { bothWays, chain, ref, refs, titlesOf } from '../helpers/graph.ts';
-import { eventsOf, lookupOf, networkOf, noCounts, openGate } from '../helpers/lookup.ts';
+import { eventsOf, lookupOf, networkOf, noBreaker, noCounts } from '../helpers/lookup.ts';
 import { memoryProvider } from '../helpers/memory-provider.ts';
 
 const call = { lookAhead: false };
@@ -249,29 +250,29 @@ describe('a provider', () => {
   });
 });
 
-describe('a gate', () => {
+describe('a breaker', () => {
   it('that is closed spares the request', async () => {
     const provider = memoryProvider(titles(1));
-    const gate = { ...openGate, check: () => outage };
-    expect(await allSaid(lookupOf(provider, { gate }).titles(refs(1), call))).toEqual([
+    const breaker = { ...noBreaker, check: () => outage };
+    expect(await allSaid(lookupOf(provider, { breaker }).titles(refs(1), call))).toEqual([
       'fallback to undefined',
       'failed anilist:1',
     ]);
     expect(provider.asked).toEqual([]);
-    expect(await allSaid(lookupOf(provider, { gate, refresh: true }).titles(refs(1), call))).toEqual([
+    expect(await allSaid(lookupOf(provider, { breaker, refresh: true }).titles(refs(1), call))).toEqual([
       'anilist:1 from anilist',
     ]);
   });
 
   it('learns how it went', async () => {
     const told: string[] = [];
-    const gate = {
-      ...openGate,
+    const breaker = {
+      ...noBreaker,
       trip: ({ reason }: ProviderError) => void told.push(reason),
       clear: () => void told.push('well'),
     };
-    await eventsOf(lookupOf(memoryProvider(titles(1), { failing: () => outage }), { gate }).titles(refs(1), call));
-    await eventsOf(lookupOf(memoryProvider(titles(1)), { gate }).titles(refs(1), call));
+    await eventsOf(lookupOf(memoryProvider(titles(1), { failing: () => outage }), { breaker }).titles(refs(1), call));
+    await eventsOf(lookupOf(memoryProvider(titles(1)), { breaker }).titles(refs(1), call));
     expect(told).toEqual(['outage', 'well']);
   });
 });
@@ -345,7 +346,7 @@ describe('the cache', () => {
 
 it('the bundled catalogue answers without a network, as of its edition', async () => {
   const edition = Date.UTC(2026, 6, 31);
-  const lookup = createLookup([bundledOrigin(async () => catalog, 'the catalogue', edition)], noCounts());
+  const lookup = createLookup([bundledOrigin({ ...bundled, editionMs: edition })], noCounts());
   const asked: readonly Ref[] = ['anilist:1535', 'mal:5114', 'anilist:999999999'];
   expect(await eventsOf(lookup.titles(asked, call))).toMatchObject([
     { title: { ref: 'anilist:1535' }, from: 'catalog', provider: 'catalog', fetchedAt: edition },

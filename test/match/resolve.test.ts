@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { bundledOrigin } from '../../src/lookup/bundled.ts';
 import { createLookup } from '../../src/lookup/lookup.ts';
-import { bundledOrigin } from '../../src/lookup/stored.ts';
 import { type Resolution, type ResolveOptions, resolvedEvent, resolveTitles, whyNot } from '../../src/match/resolve.ts';
 import { ranked } from '../../src/match/score.ts';
 import { NotFoundError, ProviderError } from '../../src/model/errors.ts';
 import type { Lookup } from '../../src/model/lookup.ts';
 import type { Title } from '../../src/model/title.ts';
 import { anilist } from '../../src/providers/anilist/anilist.ts';
-import { catalog } from '../../src/providers/catalog/catalog.ts';
+import { bundled as catalogue } from '../../src/providers/registry.ts';
 import { anilistServer } from '../helpers/anilist-server.ts';
 import { catalogFranchises, catalogTitles } from '../helpers/catalog-titles.ts';
 import { titleOf } from '../helpers/franchise.ts';
@@ -16,7 +16,7 @@ import { httpTo } from '../helpers/http.ts';
 import { lookupOf, noCounts } from '../helpers/lookup.ts';
 import { memoryProvider } from '../helpers/memory-provider.ts';
 
-const bundled = createLookup([bundledOrigin(async () => catalog, 'the catalogue', 7)], noCounts());
+const bundled = createLookup([bundledOrigin(catalogue)], noCounts());
 
 async function resolved(titles: readonly string[], lookup: Lookup, options: Partial<ResolveOptions> = {}) {
   const events = resolveTitles(titles, lookup, { lookAhead: false, ...options });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createIdentity } from '../../src/lookup/identity.ts';
+import { createIdentity } from '../../src/model/identity.ts';
 
 describe('which refs are one title', () => {
   it('is what was stated, and never equal numbers', () => {

@@ -1,0 +1,77 @@
+import type { AnimectlError } from '../model/errors.ts';
+import type { Answer, Arrived, Call } from '../model/lookup.ts';
+import { type Ref, sourceOf } from '../model/ref.ts';
+import type { Origin, OriginAnswer } from './origin.ts';
+import { adopted, givenUp, type LookupState, rememberTitle } from './state.ts';
+
+/** How far the refs of one call have been answered. */
+interface Progress {
+  /** Refs that nobody has answered yet. */
+  readonly open: Set<Ref>;
+  readonly answered: Set<Ref>;
+  /** Why a ref was not answered, by whoever was asked last. */
+  readonly failures: Map<Ref, AnimectlError>;
+}
+
+/** Titles from the first origin that has them; what has come in this run already is not asked for again. */
+export async function* titlesOfFirst(
+  state: LookupState,
+  refs: readonly Ref[],
+  call: Call,
+): AsyncGenerator<Answer, void> {
+  const known = new Map(refs.map((ref) => [ref, state.came.get(ref)]));
+  for (const arrived of new Set(known.values())) if (isWhole(arrived)) yield { ...arrived, ahead: false };
+  const open = new Set(refs.filter((ref) => !isWhole(known.get(ref))));
+  const progress: Progress = { open, answered: new Set(), failures: new Map() };
+  for (const origin of state.origins) {
+    const questions = questionsTo(origin, state, open);
+    if (state.down.has(origin) || questions.size === 0) continue;
+    try {
+      for await (const answer of origin.titles([...questions.keys()], call))
+        yield* taken(answer, origin, questions, progress, state);
+    } catch (error) {
+      const fallback = givenUp(state, origin, error);
+      yield fallback;
+      for (const ref of questions.values()) progress.failures.set(ref, fallback.error);
+    }
+  }
+  for (const ref of open) {
+    const error = progress.failures.get(ref);
+    yield error ? { type: 'failed', ref, error } : { type: 'missing', ref };
+  }
+}
+
+function isWhole(arrived: Arrived | undefined): arrived is Arrived {
+  return arrived?.title.relations !== undefined;
+}
+
+/** What an origin is asked for: by refs that it understands, the refs that are open. */
+function questionsTo({ numberings }: Origin, { identity }: LookupState, open: Iterable<Ref>): ReadonlyMap<Ref, Ref> {
+  const questions = new Map<Ref, Ref>();
+  for (const ref of open) {
+    const question = numberings ? identity.refIn(ref, numberings) : ref;
+    if (question) questions.set(question, ref);
+  }
+  return questions;
+}
+
+function* taken(
+  answer: OriginAnswer,
+  { numberings }: Origin,
+  questions: ReadonlyMap<Ref, Ref>,
+  { open, answered, failures }: Progress,
+  state: LookupState,
+): Generator<Answer, void> {
+  if (answer.type === 'failed') failures.set(questions.get(answer.ref) ?? answer.ref, answer.error);
+  else if (answer.type === 'missing') {
+    // Only an origin whose numbering it is knows that there is no such title.
+    const ref = questions.get(answer.ref);
+    if (ref === answer.ref && sourceOf(ref) === numberings?.[0] && open.delete(ref)) yield answer;
+  } else if (answer.type === 'title') {
+    const one = adopted(state, answer);
+    rememberTitle(state, one);
+    for (const ref of open) if (state.identity.canonical(ref) === one.title.ref) answered.add(ref);
+    for (const ref of answered) open.delete(ref);
+    yield one;
+  } else yield answer;
+}

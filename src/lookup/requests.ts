@@ -1,0 +1,168 @@
+import { setMaxListeners } from 'node:events';
+import PQueue from 'p-queue';
+import type { Breaker } from '../http/breaker.ts';
+import type { Http } from '../http/http.ts';
+import type { AdaptiveWidth } from '../http/width.ts';
+import { ProviderError, SpentError } from '../model/errors.ts';
+import type { Answer, Call, Counts } from '../model/lookup.ts';
+import type { Provider } from '../providers/provider.ts';
+
+/** Told of each request and each wait of one way out. */
+export interface Watch {
+  /** Called before each request, retries included. What it throws is thrown in place of the request. */
+  onRequest(): void;
+  /** `advertised`: requests a minute, as the provider's header has it; `date`: what time it is there, Unix time in ms. */
+  onAnswer?(answer: {
+    readonly ms: number;
+    readonly advertised: number | undefined;
+    readonly date: number | undefined;
+  }): void;
+  /** Called as a wait begins. What it throws ends the wait. */
+  onWait(wait: { readonly ms: number; readonly why: 'limit' | 'told' | 'retry' }): void;
+}
+
+/** How a provider is reached, and what one run may ask of it. */
+export interface Way {
+  /** Opens a way out for one call. All that are opened share the provider's limiter. */
+  readonly open: (signal: AbortSignal, watch: Watch) => Http;
+  /** Knows whether the provider is of no use now; told how it went. */
+  readonly breaker: Pick<Breaker, 'check' | 'trip' | 'clear'>;
+  /** What the provider is called there: another address has outages of its own. */
+  readonly account: string;
+  /** How many requests are in flight at once; told how each went. */
+  readonly width: Pick<AdaptiveWidth, 'now'>;
+  /** Ask although the answer is still fresh, and although the provider was of no use lately. */
+  readonly refresh: boolean;
+  /** Added to as requests are made. */
+  readonly counts: Counts;
+}
+
+/** Hands on what has come, to be read at the reader's pace. */
+export type Send<T> = (item: T) => void;
+
+type Waiting = Extract<Answer, { type: 'waiting' }>;
+
+/** Items to ask a provider for, so many in one request. */
+export interface Questions<Item, T> {
+  readonly items: readonly Item[];
+  readonly batchSize: number;
+  readonly call: Call;
+  /** Others wait for the answers: told how much longer they take, in ms. */
+  readonly hold?: (ms: number) => void;
+  /** Asks for one batch and sends what came. */
+  ask(batch: readonly Item[], http: Http, send: Send<T>): Promise<void>;
+}
+
+/**
+ * Asks a provider for items that are not cached, some batches at once, and yields what comes as it comes. What came before a
+ * failure is read before the failure is thrown. A reader that leaves early stops what is on its way.
+ */
+export async function* answersFrom<Item, T>(
+  { label }: Provider,
+  questions: Questions<Item, T>,
+  way: Way,
+): AsyncGenerator<T | Waiting, void> {
+  const refused = way.refresh ? undefined : await way.breaker.check(way.account);
+  if (refused) throw refused;
+  way.counts.cacheMisses += questions.items.length;
+  const stop = new AbortController();
+  // As many listeners as there is work: no leak that Node would have to warn of.
+  setMaxListeners(0, stop.signal);
+  const items = new ReadableStream<{ item: T | Waiting } | { error: unknown }>({
+    start(controller) {
+      askAll(label, questions, way, (item) => controller.enqueue({ item }), stop.signal)
+        .catch((error: unknown) => controller.enqueue({ error }))
+        .then(() => controller.close())
+        .catch(() => {}); // the reader has left: there is nobody to tell
+    },
+  });
+  try {
+    for await (const one of items) {
+      if ('error' in one) throw one.error;
+      yield one.item;
+    }
+  } finally {
+    stop.abort();
+  }
+}
+
+/**
+ * Asks for all batches. After a failure nothing more is asked; what is on its way has been paid for, and is awaited before
+ * the failure is thrown. The breaker learns how it ended.
+ */
+async function askAll<Item, T>(
+  label: string,
+  { items, batchSize, call, hold, ask }: Questions<Item, T>,
+  way: Way,
+  send: Send<T | Waiting>,
+  stop: AbortSignal,
+): Promise<void> {
+  const { breaker, account, width } = way;
+  const end: End = { failure: undefined };
+  const http = openFor(label, way, {
+    end,
+    send,
+    hold,
+    signal: call.signal ? AbortSignal.any([call.signal, stop]) : stop,
+  });
+  const queue = new PQueue({ concurrency: width.now() });
+  async function one(batch: readonly Item[]): Promise<void> {
+    try {
+      await ask(batch, http, send);
+      queue.concurrency = width.now();
+    } catch (error) {
+      queue.clear();
+      if (error instanceof ProviderError) {
+        end.failure ??= error;
+        await breaker.trip(error, account);
+      }
+      throw error;
+    }
+  }
+  try {
+    await Promise.all(chunk(items, batchSize).map((batch) => queue.add(() => one(batch), { signal: stop })));
+  } finally {
+    await queue.onIdle();
+  }
+  await breaker.clear(account);
+}
+
+/** Why nobody waits any more for the answers to one call; undefined while they do. */
+interface End {
+  failure: ProviderError | undefined;
+}
+
+interface Opening {
+  readonly end: End;
+  readonly send: Send<Waiting>;
+  readonly hold: ((ms: number) => void) | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** A way out that counts requests and waits, and tells of waits. */
+function openFor(label: string, { open, counts }: Way, { end, send, hold, signal }: Opening): Http {
+  return open(signal, {
+    onRequest: () => {
+      spend(counts);
+      hold?.(0);
+    },
+    onWait: ({ ms, why }) => {
+      if (end.failure) throw end.failure;
+      counts.waitedMs += ms;
+      hold?.(ms);
+      send({ type: 'waiting', provider: label, ms, why });
+    },
+  });
+}
+
+/** Counts a request that is about to be made. Throws `SpentError` when no more are allowed. */
+function spend(counts: Counts): void {
+  const { requests, most = Number.POSITIVE_INFINITY } = counts;
+  if (requests >= most)
+    throw new SpentError(`The limit of ${most} request${most === 1 ? '' : 's'} (--max-requests) is used up`);
+  counts.requests++;
+}
+
+function chunk<T>(all: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, n) => all.slice(n * size, (n + 1) * size));
+}
