@@ -10,7 +10,20 @@ import { build } from 'esbuild';
 import { codes } from './bin/compiled.js';
 
 /** Not part of the bundle: big, or with native code. Loaded when the module that imports them is first run. */
-const loadedLate = ['better-sqlite3', 'cli-progress', 'csv-parse', 'csv-stringify/sync', 'fzstd', 'saxes'];
+const loadedLate = [
+  '@hono/node-server',
+  '@hono/zod-openapi',
+  'better-sqlite3',
+  'cli-progress',
+  'csv-parse',
+  'csv-stringify/sync',
+  'feed',
+  'fzstd',
+  'hono/route',
+  'ical-generator',
+  'prom-client',
+  'saxes',
+];
 
 /** Not part of the bundle either: they are ES modules, and imported with `import()`. */
 const external = ['@keyv/redis', 'cytoscape', 'elkjs', 'elkjs/*', 'graphql', 'graphql-request'];

@@ -60,6 +60,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'store/persist.ts',
     'store/database.ts',
   ],
+  // Questions over HTTP in; documents, events, pages and feeds out.
+  server: ['model', 'app/app.ts', 'config/config.ts', 'franchise', 'report', 'tasks'],
   // Words in, a question out; a document in, text and an exit code out.
   cli: [
     'model',
@@ -73,6 +75,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'lookup',
     'match',
     'report',
+    'server/key.ts',
+    'server/server.ts',
     'sqlite',
     'store/jobs.ts',
     'store/persist.ts',
@@ -145,6 +149,7 @@ const mayLoad: Readonly<Record<string, readonly string[]>> = {
   import: ['csv-parse', 'fzstd', 'saxes'],
   franchise: [],
   releases: [],
+  server: ['@hono/node-server', '@hono/zod-openapi', 'hono'],
   store: ['better-sqlite3'],
   bench: ['better-sqlite3', 'csv-stringify', 'graphql', 'tinybench', 'zod'],
   report: ['chalk', 'cli-progress', 'csv-stringify', 'elkjs', 'string-width'],

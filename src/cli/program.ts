@@ -12,6 +12,7 @@ import type { Io } from './io.ts';
 import { toChoice } from './options.ts';
 import { relationsCommand } from './relations/command.ts';
 import { searchCommand } from './search/command.ts';
+import { serveCommand } from './serve/command.ts';
 import { showCommand } from './show/command.ts';
 import type { Start } from './start.ts';
 
@@ -50,6 +51,7 @@ export function createProgram(start: Start, io: Pick<Io, 'stdout' | 'stderr' | '
     diffCommand,
     cacheCommand,
     dbCommand,
+    serveCommand,
     doctorCommand,
     benchCommand,
     completionCommand,

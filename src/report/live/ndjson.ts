@@ -9,13 +9,13 @@ import type { Reporter } from './reporter.ts';
 /** An event a line, as it happens; the last one holds the same document as `--json`. */
 export function ndjsonReporter(stdout: Writable, selection: Selection = { order: 'release' }): Reporter {
   return {
-    event: (event) => void stdout.write(`${safeJson(lineOf(event, selection))}\n`),
+    event: (event) => void stdout.write(`${safeJson(eventData(event, selection))}\n`),
     end: () => {},
   };
 }
 
 /** An event as data: errors as their name, provider, reason and message. */
-function lineOf(event: RunEvent, selection: Selection): unknown {
+export function eventData(event: RunEvent, selection: Selection = { order: 'release' }): unknown {
   switch (event.type) {
     case 'title':
       return { ...event, fetchedAt: new Date(event.fetchedAt).toISOString() };

@@ -1,0 +1,66 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { toCount } from '../options.ts';
+import type { Start } from '../start.ts';
+
+export interface ServeOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly base: string;
+  readonly allowedHosts: readonly string[];
+  /** What becomes of the key: it is used, printed, or made anew. */
+  readonly key: 'use' | 'show' | 'renew';
+}
+
+interface Flags {
+  readonly host: string;
+  readonly port: number;
+  readonly base: string;
+  readonly allowHost?: readonly string[];
+  readonly showKey?: boolean;
+  readonly newKey?: boolean;
+}
+
+/** Declares `serve`: words in, options out. */
+export function serveCommand(start: Start): Command {
+  return new Command('serve')
+    .summary('answer over HTTP, with a page to look at')
+    .description(
+      'Answers over HTTP what the command line answers, as it comes, with a page to look at. Runs until Ctrl-C.',
+    )
+    .option(
+      '--host <name>',
+      'where it listens; anything but this machine itself needs the key for all',
+      toHost,
+      '127.0.0.1',
+    )
+    .option('--port <n>', 'where it listens; 0: any that is free', toCount(0, 65_535), 4747)
+    .option('--base <path>', 'what every address begins with, such as /anime', toBase, '')
+    .option('--allow-host <name>', 'a name that it is reached by, such as that of a proxy; may be given again', toNames)
+    .option('--show-key', 'print the key that opens it, and end')
+    .option('--new-key', 'make another key, print it, and end')
+    .action(async (_: unknown, command: Command) => {
+      const options = optionsOf(command.opts<Flags>());
+      await start(async () => (await import('./run.ts')).runServe, options, command.optsWithGlobals());
+    });
+}
+
+function optionsOf({ host, port, base, allowHost = [], showKey, newKey }: Flags): ServeOptions {
+  return { host, port, base, allowedHosts: allowHost, key: newKey ? 'renew' : showKey ? 'show' : 'use' };
+}
+
+function toHost(word: string): string {
+  const host = word.replace(/^\[(.*)\]$/, '$1');
+  if (!/^[\w.:-]{1,253}$/.test(host)) throw new InvalidArgumentError('It must be a name or an address.');
+  return host;
+}
+
+function toNames(word: string, before: readonly string[] = []): readonly string[] {
+  return [...before, toHost(word)];
+}
+
+/** `/anime`, without a slash at its end; `/` is none. */
+function toBase(word: string): string {
+  const base = word.replace(/\/+$/, '');
+  if (!/^(?:\/[\w.~-]+)*$/.test(base)) throw new InvalidArgumentError('It must be a path such as /anime.');
+  return base;
+}

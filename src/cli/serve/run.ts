@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { stopwatch } from '../../model/clock.ts';
+import { exit } from '../exit.ts';
+import type { Run } from '../start.ts';
+import type { ServeOptions } from './command.ts';
+
+/** Serves until it is interrupted, which is how it ends well. */
+export const runServe: Run<ServeOptions> = async ({ key: act, ...where }, app) => {
+  const { io, config } = app;
+  const { keyInEnvironment, keyInFile, newKey } = await import('../../server/key.ts');
+  const file = join(io.folders.data, 'server.key');
+  const key = act === 'renew' ? newKey(file) : (keyInEnvironment(io.env) ?? keyInFile(file));
+  if (act !== 'use') {
+    io.stdout.write(`${key}\n`);
+    return exit.done;
+  }
+  const { startServer } = await import('../../server/server.ts');
+  const server = await startServer({ ...where, key }, app, {
+    clock: app.clock,
+    stopwatch,
+    log: (line) => void (config.quiet || io.stderr.write(`${line}\n`)),
+    version: io.version,
+  });
+  io.stdout.write(`animectl listens on ${server.url}\n`);
+  await aborted(io.signal);
+  await server.stop();
+  return exit.done;
+};
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((done) => {
+    if (signal.aborted) return done();
+    signal.addEventListener('abort', () => done(), { once: true });
+  });
+}

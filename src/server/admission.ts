@@ -1,0 +1,80 @@
+import { isIP } from 'node:net';
+
+/** What admission looks at of a request; texts are as the client sent them. */
+export interface Caller {
+  readonly method: string;
+  /** Inside the base: `/api/v1/franchise`. */
+  readonly path: string;
+  readonly host: string | undefined;
+  readonly origin: string | undefined;
+  /** `Sec-Fetch-Site` and `Sec-Fetch-Mode`, which browsers send. */
+  readonly site: string | undefined;
+  readonly mode: string | undefined;
+  /** It came through a proxy. */
+  readonly forwarded: boolean;
+  readonly hasKey: boolean;
+}
+
+/** Where the server listens, for its judgement of callers. */
+export interface Entrance {
+  readonly host: string;
+  readonly allowedHosts: readonly string[];
+}
+
+/** Why a caller is turned away. */
+export type Refusal = 'wrong-host' | 'foreign-origin' | 'key-needed';
+
+/** Paths that tell nobody anything: health for supervisors, and the page without any title in it. */
+const open: ReadonlySet<string> = new Set([
+  '/health/live',
+  '/health/ready',
+  '/',
+  '/favicon.ico',
+  '/openapi.json',
+  '/docs',
+]);
+
+/**
+ * Judges who may ask. A name that leads here without being one of ours is an attack (DNS rebinding), and so is a page of another
+ * site. The key is needed for all that writes; for reading, too, unless the caller is on this machine and came directly.
+ */
+export function refusalOf(caller: Caller, entrance: Entrance): Refusal | undefined {
+  const name = nameIn(caller.host);
+  if (name === undefined || !isOurs(name, entrance)) return 'wrong-host';
+  if (isForeign(caller, entrance)) return 'foreign-origin';
+  if (caller.hasKey || open.has(caller.path)) return undefined;
+  const isLocal = isLoopback(entrance.host) && isLoopback(name) && !caller.forwarded;
+  const isRead = caller.method === 'GET' || caller.method === 'HEAD';
+  return isLocal && isRead ? undefined : 'key-needed';
+}
+
+function isOurs(name: string, { host, allowedHosts }: Entrance): boolean {
+  if (isLoopback(name) || name === bare(host) || allowedHosts.some((one) => bare(one) === name)) return true;
+  // Nobody can make an address lead elsewhere; it is one of this machine's, or the request were not here.
+  return !isLoopback(host) && isIP(name) !== 0;
+}
+
+/** A page elsewhere that has the visitor's browser ask us. Following a link to our page is no such thing. */
+function isForeign({ origin, host, site, mode, path }: Caller, entrance: Entrance): boolean {
+  if (origin !== undefined && origin !== 'null') {
+    const from = URL.canParse(origin) ? new URL(origin).host : '';
+    const isAllowed = entrance.allowedHosts.some((one) => bare(one) === nameIn(from));
+    if (from !== host?.toLowerCase() && !isAllowed) return true;
+  } else if (origin === 'null') return true;
+  if (site !== 'cross-site' && site !== 'same-site') return false;
+  return !(mode === 'navigate' && !path.startsWith('/api/'));
+}
+
+/** The name in `name:port`, without brackets and in small letters. */
+function nameIn(host: string | undefined): string | undefined {
+  const name = /^(\[[\da-f:.]+\]|[^:[\]/@\s]+)(?::\d{1,5})?$/i.exec(host ?? '')?.[1];
+  return name && bare(name);
+}
+
+const bare = (name: string): string => name.toLowerCase().replace(/^\[|\]$|\.$/g, '');
+
+/** Names and addresses that lead to the machine itself. */
+export function isLoopback(host: string): boolean {
+  const name = bare(host);
+  return name === 'localhost' || name === '::1' || /^127(?:\.\d{1,3}){3}$/.test(name) || name.endsWith('.localhost');
+}

@@ -1,0 +1,54 @@
+import type { Clock } from '../model/clock.ts';
+
+/** Where the server listens, and who may ask it. */
+export interface ServerOptions {
+  /** A name or address of this machine. */
+  readonly host: string;
+  /** 0: any that is free. */
+  readonly port: number;
+  /** What every path begins with: `/anime`, or nothing. */
+  readonly base: string;
+  /** Names by which it may be asked, besides its own: what a proxy passes on. */
+  readonly allowedHosts: readonly string[];
+  /** What opens it: for all that writes, and for everything where others can reach it. Never printed. */
+  readonly key: string;
+}
+
+/** What the server has of its surroundings. */
+export interface Surroundings {
+  readonly clock: Clock;
+  /** Time that only goes forward, in ms. */
+  readonly stopwatch: () => number;
+  /** Takes one line of JSON, without its line break. */
+  readonly log: (line: string) => void;
+  readonly version: string;
+}
+
+/** Bounds of what one client, and all of them together, can ask for. */
+export const bounds = {
+  /** Bytes of a body, and of one that is a list or an export. */
+  body: 64 * 1024,
+  upload: 32 * 1024 * 1024,
+  /** Bytes of all headers together, and characters of an address. */
+  headers: 16 * 1024,
+  url: 4_096,
+  /** Crawls at once, of one client and of all. */
+  crawlsPerClient: 4,
+  crawls: 32,
+  /** Titles of one crawl, refs of one batch. */
+  titles: 5_000,
+  batch: 500,
+  /** How long headers and a body may take to come, and how long a reader may take nothing, ms. */
+  headersMs: 10_000,
+  requestMs: 60_000,
+  stalledMs: 60_000,
+  /** How long a crawl may take, ms. */
+  crawlMs: 10 * 60_000,
+  /** Between two signs of life of a stream, ms. */
+  pingMs: 15_000,
+  /** How long running answers are waited for when the server stops, ms. */
+  stopMs: 8_000,
+  /** Bytes of answers that are kept ready, and how long each is given out, ms. */
+  readyBytes: 32 * 1024 * 1024,
+  readyMs: 60_000,
+} as const;

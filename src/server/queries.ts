@@ -1,0 +1,115 @@
+import { z } from '@hono/zod-openapi';
+import { providerChoices } from '../config/config.ts';
+import { type Filter, skips } from '../franchise/filter.ts';
+import { orders } from '../franchise/order.ts';
+import { type CutChoice, cutChoices } from '../model/decision.ts';
+import { autoDepth, type Depth } from '../model/depth.ts';
+import { formats } from '../model/format.ts';
+import { policyOf, presetNames } from '../model/policy.ts';
+import { parseTarget } from '../model/query.ts';
+import { relationTypes } from '../model/relation.ts';
+import { ratings } from '../model/title.ts';
+import { bounds } from './options.ts';
+
+/** Query parameters: texts, checked and turned into what they mean. They go by the names of the command line's options. */
+
+/** A whole number in a text. */
+export const whole = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, 'must be a whole number')
+    .transform(Number)
+    .pipe(z.number().int().min(least).max(most));
+
+const yes: ReadonlySet<string> = new Set(['1', 'true', 'yes', '']);
+
+/** `1` or `0`, also `true` and `false`; the name alone means yes. */
+const flag = z.enum(['1', '0', 'true', 'false', 'yes', 'no', '']).transform((word) => yes.has(word));
+
+/** Words of a list with commas between them, whatever their case. */
+const listOf = <T extends string>(words: readonly [T, ...T[]]) =>
+  z
+    .string()
+    .max(300)
+    .transform((text) => text.split(',').map((one) => one.trim()))
+    .pipe(z.array(oneOf(words)).min(1));
+
+/** One of some words, whatever its case; `-` and `_` are the same. */
+const oneOf = <T extends string>(words: readonly [T, ...T[]]) =>
+  z
+    .string()
+    .transform((text) => words.find((one) => plainWord(one) === plainWord(text)) ?? text)
+    .pipe(z.enum(words));
+
+const plainWord = (text: string): string => text.toLowerCase().replaceAll('_', '-');
+
+const nonEmpty = <T extends string>(words: readonly T[]): readonly [T, ...T[]] => words as readonly [T, ...T[]];
+
+const depth = z
+  .string()
+  .regex(/^(?:auto|\d{1,4})$/, 'must be auto or a whole number')
+  .transform((text): Depth => (text === 'auto' ? autoDepth : { auto: false, steps: Number(text) }));
+
+export const words = z
+  .string()
+  .min(1)
+  .max(500)
+  .openapi({ description: 'A title, a ref (anilist:16498) or the address of its page', example: 'Attack on Titan' });
+
+/** Who is asked. */
+export const provider = oneOf(nonEmpty(providerChoices)).optional().openapi({ description: 'Who is asked (auto)' });
+export const refresh = flag.optional().openapi({ description: 'Ask although the answer is still fresh' });
+
+/** The options of `franchise`. */
+export const franchiseQuery = z.object({
+  q: words,
+  depth: depth.optional().openapi({ type: 'string', description: 'Steps to go: auto or a number', example: 'auto' }),
+  'max-titles': whole(1, bounds.titles).optional(),
+  provider,
+  preset: oneOf(nonEmpty(presetNames)).optional(),
+  follow: listOf(nonEmpty(relationTypes)).optional(),
+  list: listOf(nonEmpty(relationTypes)).optional(),
+  ignore: listOf(nonEmpty(relationTypes)).optional(),
+  cuts: oneOf(nonEmpty(cutChoices)).optional(),
+  order: oneOf(nonEmpty(orders)).optional(),
+  skip: listOf(nonEmpty(skips)).optional(),
+  only: listOf(nonEmpty(formats)).optional(),
+  aired: flag.optional(),
+  'max-rating': oneOf(nonEmpty(ratings)).optional(),
+  enrich: flag.optional(),
+  refresh,
+  store: flag.optional().openapi({ description: '0: leave the database alone' }),
+  pick: whole(1, 100).optional(),
+  strict: flag.optional(),
+});
+
+export type FranchiseQuery = z.infer<typeof franchiseQuery>;
+export type FranchiseQuestion = ReturnType<typeof franchiseQuestion>;
+
+/** What is asked by a query. Throws `UsageError` where its words are no title. */
+export function franchiseQuestion(query: FranchiseQuery) {
+  const { follow = [], list = [], ignore = [] } = query;
+  const filter = filterIn(query);
+  const cuts: CutChoice = query.cuts ?? 'own';
+  return {
+    targets: [parseTarget(query.q)],
+    depth: query.depth ?? autoDepth,
+    maxTitles: query['max-titles'] ?? 500,
+    provider: query.provider ?? 'auto',
+    policy: policyOf(query.preset ?? 'franchise', { follow, list, ignore }),
+    cuts,
+    order: query.order ?? 'release',
+    enrich: (query.enrich ?? false) || query['max-rating'] !== undefined,
+    refresh: query.refresh ?? false,
+    store: query.store ?? true,
+    pick: query.pick,
+    strict: query.strict ?? false,
+    concurrency: 3,
+    ...(filter && { filter }),
+  };
+}
+
+function filterIn({ skip = [], only, aired = false, 'max-rating': maxRating }: FranchiseQuery): Filter | undefined {
+  if (skip.length === 0 && !only && !aired && !maxRating) return undefined;
+  return { skip, ...(only && { only }), aired, ...(maxRating && { maxRating }) };
+}

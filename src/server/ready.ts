@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import type { Clock } from '../model/clock.ts';
+
+/** How bytes are packed for the way. */
+export type Encoding = 'identity' | 'gzip' | 'br';
+
+/** An answer as bytes, ready to be sent. */
+export interface ReadyAnswer {
+  readonly body: Uint8Array;
+  readonly type: string;
+  /** A weak tag: of what is answered, not of how it came about. */
+  readonly etag: string;
+  /** Unix time in ms. */
+  readonly madeAt: number;
+  /** The same bytes packed, as far as it was worth it. */
+  readonly packed: Partial<Record<Encoding, Uint8Array>>;
+  uses: number;
+}
+
+export interface ReadyAnswers {
+  /** Undefined: there is none, or it is too old. */
+  get(name: string): ReadyAnswer | undefined;
+  set(name: string, answer: ReadyAnswer): void;
+  /** The bytes in the best way that the client takes; packs what is asked for often. */
+  encoded(name: string, answer: ReadyAnswer, accepted: string | undefined): Promise<[Encoding, Uint8Array]>;
+  /** Something was written that answers hang on. */
+  clear(): void;
+  readonly bytes: number;
+  readonly count: number;
+}
+
+/** `tagged`: what the tag is made of, where that is not the body. */
+export function readyAnswer(body: string, type: string, madeAt: number, tagged = body): ReadyAnswer {
+  const etag = `W/"${createHash('sha256').update(tagged).digest('base64url').slice(0, 22)}"`;
+  return { body: Buffer.from(body), type, etag, madeAt, packed: {}, uses: 0 };
+}
+
+const packGzip = promisify(gzip);
+const packBrotli = promisify(brotliCompress);
+
+/** Less than this is not worth packing. */
+const leastPacked = 1_024;
+/** What is asked for so often is packed by brotli, which is slow and packs best. */
+const often = 3;
+
+export interface ReadyOptions {
+  readonly clock: Pick<Clock, 'now'>;
+  /** Bytes at the most, with names and packed copies. */
+  readonly most: number;
+  /** How long an answer is given out, ms. */
+  readonly freshMs: number;
+}
+
+/** Answers in memory, bounded by their bytes: what was used least lately goes first. */
+export function createReadyAnswers({ clock, most, freshMs }: ReadyOptions): ReadyAnswers {
+  const all = new Map<string, ReadyAnswer>();
+  let bytes = 0;
+
+  function drop(name: string): void {
+    const old = all.get(name);
+    if (!old) return;
+    bytes -= weight(name, old);
+    all.delete(name);
+  }
+
+  function makeRoom(needed: number): void {
+    for (const name of all.keys()) {
+      if (bytes + needed <= most) return;
+      drop(name);
+    }
+  }
+
+  /** Keeps packed bytes, where there is room and the answer is still there. */
+  function keep(name: string, answer: ReadyAnswer, encoding: Encoding, packed: Uint8Array): void {
+    if (all.get(name) !== answer || answer.packed[encoding] || bytes + packed.byteLength > most) return;
+    answer.packed[encoding] = packed;
+    bytes += packed.byteLength;
+  }
+
+  return {
+    get(name) {
+      const answer = all.get(name);
+      if (!answer) return undefined;
+      if (Math.abs(clock.now() - answer.madeAt) >= freshMs) {
+        drop(name);
+        return undefined;
+      }
+      // Last in the map is what was used last.
+      all.delete(name);
+      all.set(name, answer);
+      answer.uses++;
+      return answer;
+    },
+    set(name, answer) {
+      drop(name);
+      const needed = weight(name, answer);
+      if (needed > most / 4) return;
+      makeRoom(needed);
+      all.set(name, answer);
+      bytes += needed;
+    },
+    encoded: (name, answer, accepted) => encoded(answer, accepted, (...packed) => keep(name, answer, ...packed)),
+    clear() {
+      all.clear();
+      bytes = 0;
+    },
+    get bytes() {
+      return bytes;
+    },
+    get count() {
+      return all.size;
+    },
+  };
+}
+
+/** The bytes in the best way that a client takes; `keep` is told of what was packed. */
+async function encoded(
+  { body, packed, uses }: ReadyAnswer,
+  accepted: string | undefined,
+  keep: (encoding: Encoding, bytes: Uint8Array) => void,
+): Promise<[Encoding, Uint8Array]> {
+  if (body.byteLength < leastPacked) return ['identity', body];
+  if (takes(accepted, 'br')) {
+    if (packed.br) return ['br', packed.br];
+    if (uses >= often) {
+      const params = { [constants.BROTLI_PARAM_QUALITY]: 7, [constants.BROTLI_PARAM_SIZE_HINT]: body.byteLength };
+      const bytes = await packBrotli(body, { params });
+      keep('br', bytes);
+      return ['br', bytes];
+    }
+  }
+  if (!takes(accepted, 'gzip')) return ['identity', body];
+  const bytes = packed.gzip ?? (await packGzip(body));
+  keep('gzip', bytes);
+  return ['gzip', bytes];
+}
+
+function weight(name: string, { body, packed }: ReadyAnswer): number {
+  const copies = Object.values(packed).reduce((sum, one) => sum + one.byteLength, 0);
+  return name.length * 2 + body.byteLength + copies;
+}
+
+/** Whether a client's `Accept-Encoding` names it without refusing it. */
+function takes(accepted: string | undefined, encoding: Encoding): boolean {
+  const named = accepted?.split(',').find((one) => one.trim().toLowerCase().split(';')[0]?.trim() === encoding);
+  return named !== undefined && !/;\s*q=0(?:\.0*)?\s*$/.test(named);
+}

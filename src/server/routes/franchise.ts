@@ -1,0 +1,88 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { FranchiseDocument } from '../../franchise/document.ts';
+import { safeJson } from '../../report/text/plain.ts';
+import { readyName, sendReady } from '../answer.ts';
+import { askFranchise } from '../asking.ts';
+import { type FranchiseQuery, franchiseQuery, franchiseQuestion } from '../queries.ts';
+import { readyAnswer } from '../ready.ts';
+import type { Share } from '../runs.ts';
+import { franchiseSchema, refused } from '../schemas.ts';
+import { type Api, type Ask, clientOf, goneSignal, type Site } from '../site.ts';
+import { eventStream, lastSeen } from '../stream.ts';
+
+const franchiseRoute = createRoute({
+  method: 'get',
+  path: '/api/v1/franchise',
+  summary: 'A whole franchise, in watch order',
+  request: { query: franchiseQuery },
+  responses: {
+    200: {
+      description: 'The document that the command line prints as JSON',
+      content: { 'application/json': { schema: franchiseSchema } },
+    },
+    304: { description: 'It is as you have it' },
+    ...refused(400, 401, 404, 409, 429, 503),
+  },
+});
+
+const streamRoute = createRoute({
+  method: 'get',
+  path: '/api/v1/franchise/stream',
+  summary: 'The same as it comes: server-sent events',
+  description:
+    'Every event is one of the lines that the command line prints as NDJSON, by its type; the last one is `end`. A reader that comes back with Last-Event-ID goes on where it was.',
+  request: { query: franchiseQuery },
+  responses: {
+    200: { description: 'Events', content: { 'text/event-stream': { schema: z.string() } } },
+    ...refused(400, 401, 429, 503),
+  },
+});
+
+export function franchiseRoutes(api: Api, site: Site): void {
+  api.openapi(franchiseRoute, async (ask) => {
+    const query = ask.req.valid('query');
+    const name = readyName(ask);
+    const known = query.refresh ? undefined : site.ready.get(name);
+    if (known) return sendReady(ask, site, known);
+    const started = site.surroundings.stopwatch();
+    const document = await documentFor(ask, site, query);
+    const { stats, ...lasting } = document;
+    const [text, tagged] = [`${safeJson(document)}\n`, JSON.stringify(lasting)];
+    const answer = readyAnswer(text, 'application/json', site.surroundings.clock.now(), tagged);
+    if (document.complete) site.ready.set(name, answer);
+    return sendReady(ask, site, answer, { crawl: site.surroundings.stopwatch() - started });
+  });
+
+  api.openapi(streamRoute, (ask) => {
+    const seen = lastSeen(ask.req.header('last-event-id'));
+    const signal = goneSignal(ask.env.outgoing);
+    const before = seen && site.runs.named(seen.run);
+    const run = before ?? shareOf(ask, site, ask.req.valid('query'));
+    const onEnd = 'leave' in run ? (run as Share<FranchiseDocument>).leave : () => {};
+    const from = before && seen ? seen.n : 0;
+    const events = eventStream(run, { clock: site.surroundings.clock, from, signal, onEnd });
+    return ask.body(events, 200, {
+      'Content-Type': 'text/event-stream',
+      'Cache-Control': 'no-store',
+      'X-Accel-Buffering': 'no',
+    });
+  });
+}
+
+/** One caller's share of the crawl that answers a query. */
+export function shareOf(ask: Ask, { runs, app }: Site, query: FranchiseQuery): Share<FranchiseDocument> {
+  const question = franchiseQuestion(query);
+  return runs.join(JSON.stringify(question), clientOf(ask), (signal) => askFranchise(question, signal, app));
+}
+
+/** The document that answers a query, once it is whole. A caller that goes away meanwhile leaves the crawl. */
+export async function documentFor(ask: Ask, site: Site, query: FranchiseQuery): Promise<FranchiseDocument> {
+  const share = shareOf(ask, site, query);
+  const gone = goneSignal(ask.env.outgoing);
+  gone.addEventListener('abort', share.leave, { once: true });
+  try {
+    return await share.document;
+  } finally {
+    share.leave();
+  }
+}

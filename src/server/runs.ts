@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../model/clock.ts';
+import { createEventLog, type EventLog } from './event-log.ts';
+import { bounds } from './options.ts';
+import { ProblemError } from './problem.ts';
+
+/** One crawl, whoever waits for it. */
+export interface SharedRun<Document> {
+  /** Names it in the ids of its events. */
+  readonly id: string;
+  readonly log: EventLog;
+  readonly document: Promise<Document>;
+}
+
+/** One caller's share of a run. */
+export interface Share<Document> extends SharedRun<Document> {
+  /** The last one that leaves stops the run. May be called again. */
+  leave(): void;
+}
+
+/** What a run does: says what happens, and ends with a document. */
+export type Crawl<Event, Document> = (signal: AbortSignal) => AsyncGenerator<Event, Document>;
+
+export interface Runs<Event, Document> {
+  /** Joins the run of the same question, or begins one. Throws `ProblemError` where too many are under way. */
+  join(question: string, client: string, crawl: Crawl<Event, Document>): Share<Document>;
+  /** One that ended lately, or that goes on, by its id. */
+  named(id: string): SharedRun<Document> | undefined;
+  readonly running: number;
+  /** Lets no more begin, stops those that go on after `ms`; resolves when all have ended. */
+  stop(ms: number): Promise<void>;
+}
+
+interface Running<Document> extends SharedRun<Document> {
+  readonly client: string;
+  readonly abort: AbortController;
+  callers: number;
+}
+
+/** How many that have ended are remembered, for readers who come back. */
+const remembered = 64;
+
+export interface RunsOptions<Event> {
+  readonly clock: Clock;
+  /** Writes an event, or the end of a run, as a frame of the stream. */
+  readonly frameOf: (id: string, n: number, event: Event | RunEnd) => Uint8Array;
+}
+
+/** The last event of a run. `error`: why there is no document. */
+export interface RunEnd {
+  readonly type: 'end';
+  readonly error?: unknown;
+}
+
+/** Runs that are joined by those who ask the same. */
+export function createRuns<Event, Document>(options: RunsOptions<Event>): Runs<Event, Document> {
+  const running = new Map<string, Running<Document>>();
+  const ended = new Map<string, SharedRun<Document>>();
+  let isStopping = false;
+
+  function begin(question: string, client: string, crawl: Crawl<Event, Document>): Running<Document> {
+    const abort = new AbortController();
+    const [id, log] = [randomUUID().slice(0, 8), createEventLog()];
+    const document = followed(crawl(abort.signal), (n, event) => log.append(options.frameOf(id, n, event)));
+    const run = { id, log, document, client, abort, callers: 0 };
+    const finish = () => {
+      log.end();
+      if (running.get(question) === run) running.delete(question);
+      ended.set(id, run);
+      for (const old of [...ended.keys()].slice(0, -remembered)) ended.delete(old);
+    };
+    // Whoever waits for a failure is told; nobody may be waiting any more.
+    document.then(finish, finish);
+    running.set(question, run);
+    expire(run, options.clock);
+    return run;
+  }
+
+  return {
+    join(question, client, crawl) {
+      const known = running.get(question);
+      if (!known) refuseIfTooMany([...running.values()], client, isStopping);
+      const run = known && !known.abort.signal.aborted ? known : begin(question, client, crawl);
+      run.callers++;
+      let isIn = true;
+      const leave = () => {
+        if (!isIn) return;
+        isIn = false;
+        run.callers--;
+        if (run.callers === 0 && !run.log.isEnded) run.abort.abort();
+      };
+      return { id: run.id, log: run.log, document: run.document, leave };
+    },
+    named: (id) => ended.get(id) ?? [...running.values()].find((one) => one.id === id),
+    get running() {
+      return running.size;
+    },
+    async stop(ms) {
+      isStopping = true;
+      const all = [...running.values()];
+      if (all.length === 0) return;
+      const over = new AbortController();
+      const late = options.clock.sleep(ms, over.signal).then(
+        () => all.forEach(({ abort }) => void abort.abort()),
+        () => {},
+      );
+      await Promise.allSettled(all.map(({ document }) => document));
+      over.abort();
+      await late;
+    },
+  };
+}
+
+/** Notes every event, and how it ended. */
+async function followed<Event, Document>(
+  events: AsyncGenerator<Event, Document>,
+  note: (n: number, event: Event | RunEnd) => void,
+): Promise<Document> {
+  let n = 0;
+  try {
+    for (;;) {
+      const next = await events.next();
+      n++;
+      if (!next.done) note(n, next.value);
+      else {
+        note(n, { type: 'end' });
+        return next.value;
+      }
+    }
+  } catch (error) {
+    note(n + 1, { type: 'end', error });
+    throw error;
+  }
+}
+
+function refuseIfTooMany(running: readonly { readonly client: string }[], client: string, isStopping: boolean): void {
+  if (isStopping) throw new ProblemError('stopping', 'It takes no more crawls.', { retryAfter: 10 });
+  const own = running.filter((one) => one.client === client).length;
+  if (own < bounds.crawlsPerClient && running.length < bounds.crawls) return;
+  const whose = own < bounds.crawlsPerClient ? `${running.length} crawls` : `${own} crawls of yours`;
+  throw new ProblemError('too-many-crawls', `${whose} are under way; wait until one has ended.`, { retryAfter: 5 });
+}
+
+/** Ends a run that takes too long. */
+function expire({ abort, document }: Running<unknown>, clock: Clock): void {
+  const over = new AbortController();
+  document.then(
+    () => over.abort(),
+    () => over.abort(),
+  );
+  clock.sleep(bounds.crawlMs, over.signal).then(
+    () => abort.abort(),
+    () => {},
+  );
+}

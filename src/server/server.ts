@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import type { App } from '../app/app.ts';
+import type { FranchiseDocument } from '../franchise/document.ts';
+import { UsageError } from '../model/errors.ts';
+import { accessLine } from './access-log.ts';
+import { runFrame, type Told } from './frames.ts';
+import { bounds, type ServerOptions, type Surroundings } from './options.ts';
+import { createReadyAnswers } from './ready.ts';
+import { createRuns } from './runs.ts';
+import { noteRequest, type Site } from './site.ts';
+import { createWeb } from './web.ts';
+
+/** A server that listens. */
+export interface RunningServer {
+  /** Where: `http://127.0.0.1:4747`, with the base. */
+  readonly url: string;
+  /** Takes no more, lets running answers end, and closes what still goes on after a while. */
+  stop(): Promise<void>;
+}
+
+/** Begins to listen. Throws `UsageError` where that address cannot be had. */
+export async function startServer(
+  options: ServerOptions,
+  app: App,
+  surroundings: Surroundings,
+): Promise<RunningServer> {
+  const { clock } = surroundings;
+  let isStopping = false;
+  const site: Site = {
+    app,
+    options,
+    surroundings,
+    runs: createRuns<Told, FranchiseDocument>({ clock, frameOf: (id, n, event) => runFrame(id, n, event, clock) }),
+    ready: createReadyAnswers({ clock, most: bounds.readyBytes, freshMs: bounds.readyMs }),
+    isReady: () => !isStopping,
+  };
+  const web = createWeb(site);
+  const answer = getRequestListener(web.fetch, { hostname: options.host });
+  const server = createServer({ maxHeaderSize: bounds.headers }, (request, response) => {
+    logged(request, response, surroundings);
+    if (isStopping) response.setHeader('Connection', 'close');
+    void answer(request, response);
+  });
+  server.headersTimeout = bounds.headersMs;
+  server.requestTimeout = bounds.requestMs;
+  // Of a connection on which nothing moves: a reader that takes nothing is dropped.
+  server.timeout = bounds.stalledMs;
+  await listening(server, options);
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}${options.base}`,
+    async stop() {
+      isStopping = true;
+      await ended(server, site);
+    },
+  };
+}
+
+function listening(server: Server, { host, port }: ServerOptions): Promise<void> {
+  return new Promise((done, fail) => {
+    server.once('error', (error: Error & { readonly code?: string }) => {
+      const why = error.code === 'EADDRINUSE' ? 'another program listens there' : error.message;
+      fail(new UsageError(`the server cannot listen on ${host}, port ${port}: ${why}`));
+    });
+    server.listen(port, host, done);
+  });
+}
+
+/** Ends with the last answer, or when it has taken too long. */
+async function ended(server: Server, { runs, surroundings: { clock } }: Site): Promise<void> {
+  const closed = new Promise<void>((done) => server.close(() => done()));
+  server.closeIdleConnections();
+  const over = new AbortController();
+  const late = clock.sleep(bounds.stopMs, over.signal).then(
+    () => server.closeAllConnections(),
+    () => {},
+  );
+  // Crawls are told to end while there is time left to save and to send what came.
+  await runs.stop(bounds.stopMs / 2);
+  server.closeIdleConnections();
+  await closed;
+  over.abort();
+  await late;
+}
+
+/** A line in the log when the answer is sent, or its reader has gone. */
+function logged(request: IncomingMessage, response: ServerResponse, { stopwatch, clock, log }: Surroundings): void {
+  const given = request.headers['x-request-id'];
+  const id = typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
+  const facts = noteRequest(request, id);
+  const started = stopwatch();
+  response.setHeader('X-Request-Id', id);
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  response.setHeader('Referrer-Policy', 'no-referrer');
+  response.once('close', () => {
+    const ms = Math.round((stopwatch() - started) * 10) / 10;
+    log(accessLine({ request, response, facts, ms, at: clock.now() }));
+  });
+}

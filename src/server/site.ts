@@ -1,0 +1,68 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { HttpBindings } from '@hono/node-server';
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { App } from '../app/app.ts';
+import type { FranchiseDocument } from '../franchise/document.ts';
+import type { Told } from './frames.ts';
+import type { ServerOptions, Surroundings } from './options.ts';
+import { ProblemError } from './problem.ts';
+import type { ReadyAnswers } from './ready.ts';
+import type { Runs } from './runs.ts';
+
+/** What every route may use. */
+export interface Site {
+  readonly app: App;
+  readonly options: ServerOptions;
+  readonly surroundings: Surroundings;
+  readonly runs: Runs<Told, FranchiseDocument>;
+  readonly ready: ReadyAnswers;
+  /** Whether new work is taken. */
+  isReady(): boolean;
+}
+
+export type ServerEnv = { readonly Bindings: HttpBindings };
+export type Api = OpenAPIHono<ServerEnv>;
+export type Ask = Context<ServerEnv>;
+
+/** A router whose queries are refused in our own words. */
+export function newApi(): Api {
+  return new OpenAPIHono<ServerEnv>({
+    defaultHook: (result) => {
+      if (result.success) return;
+      const [issue] = result.error.issues;
+      const where = issue?.path.join('.');
+      throw new ProblemError('bad-request', `${where ? `${where}: ` : ''}${issue?.message ?? 'it makes no sense'}`);
+    },
+  });
+}
+
+/** What the log and the figures tell of a request, besides what is in it. */
+export interface RequestFacts {
+  readonly id: string;
+  /** The route that answers it, as a pattern; absent: none does. */
+  route?: string;
+  /** A bug, for the log. */
+  error?: unknown;
+}
+
+const facts = new WeakMap<IncomingMessage, RequestFacts>();
+
+export function noteRequest(request: IncomingMessage, id: string): RequestFacts {
+  const one = { id };
+  facts.set(request, one);
+  return one;
+}
+
+export const factsOf = (ask: Ask): RequestFacts => facts.get(ask.env.incoming) ?? { id: '' };
+
+/** Who asks, for bounds that hold for each: the address that the connection comes from. */
+export const clientOf = (ask: Ask): string => ask.env.incoming.socket.remoteAddress ?? '';
+
+/** Aborted when the caller has gone before the answer was sent. */
+export function goneSignal(response: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  if (response.closed || response.destroyed) gone.abort();
+  else response.once('close', () => void (response.writableFinished || gone.abort()));
+  return gone.signal;
+}

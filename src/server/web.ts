@@ -1,0 +1,79 @@
+import { routePath } from 'hono/route';
+import { plain, safeJson } from '../report/text/plain.ts';
+import { type Caller, refusalOf } from './admission.ts';
+import { keyCheck } from './key.ts';
+import { bounds } from './options.ts';
+import { ProblemError, problemOf } from './problem.ts';
+import { franchiseRoutes } from './routes/franchise.ts';
+import { healthRoutes } from './routes/health.ts';
+import { type Api, type Ask, factsOf, newApi, type Site } from './site.ts';
+
+/** All routes, behind one gate: what the server answers to a request. */
+export function createWeb(site: Site): Api {
+  const { base } = site.options;
+  const api = base === '' ? newApi() : (newApi().basePath(base) as Api);
+  const isKey = keyCheck(site.options.key);
+  api.use('*', async (ask, next) => {
+    const route = routePath(ask, -1);
+    if (!route.endsWith('*')) factsOf(ask).route = route;
+    admit(ask, site, isKey);
+    await next();
+  });
+  franchiseRoutes(api, site);
+  healthRoutes(api, site);
+  api.notFound((ask) => answerProblem(ask, site, new ProblemError('not-found', `Nothing is at ${ask.req.path}.`)));
+  api.onError((error, ask) => answerProblem(ask, site, error));
+  return api;
+}
+
+const refusals = {
+  'wrong-host': 'It is reached by its own address, or by a name that it was started with.',
+  'foreign-origin': 'A page of another site had your browser ask. Open the page of this server itself.',
+  'key-needed': 'Send the key as "Authorization: Bearer KEY" or "X-Api-Key: KEY".',
+} as const;
+
+/** Throws `ProblemError` where the caller may not ask. */
+function admit(ask: Ask, { options }: Site, isKey: (key: string) => boolean): void {
+  const { url = '', headers } = ask.env.incoming;
+  if (url.length > bounds.url) throw new ProblemError('too-long', `At most ${bounds.url} characters are read.`);
+  const caller: Caller = {
+    method: ask.req.method,
+    path: ask.req.path.slice(options.base.length) || '/',
+    host: headers.host,
+    origin: headers.origin,
+    site: ask.req.header('sec-fetch-site'),
+    mode: ask.req.header('sec-fetch-mode'),
+    forwarded: ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].some((name) => name in headers),
+    hasKey: keysIn(ask).some(isKey),
+  };
+  const refusal = refusalOf(caller, options);
+  if (refusal) throw new ProblemError(refusal, refusals[refusal]);
+}
+
+/** Keys that came with a request. Programs that fetch a feed or a list can send no header: theirs is in the address. */
+function keysIn(ask: Ask): readonly string[] {
+  const bearer = /^Bearer +(\S+)$/i.exec(ask.req.header('authorization') ?? '')?.[1];
+  const isFeed = /\/(?:feeds|lists)\/[^/]+$/.test(ask.req.path);
+  return [bearer, ask.req.header('x-api-key'), isFeed ? ask.req.query('key') : undefined].filter(
+    (one) => one !== undefined,
+  );
+}
+
+function answerProblem(ask: Ask, site: Site, error: unknown): Response {
+  const facts = factsOf(ask);
+  const problem = problemOf(error, site.surroundings.clock.now());
+  if (problem.code === 'bug') facts.error = error;
+  const { retryAfter, ...body } = problem;
+  const whole = {
+    ...body,
+    detail: plain(problem.detail),
+    type: `${site.options.base}${body.type}`,
+    requestId: facts.id,
+  };
+  return ask.body(`${safeJson(whole)}\n`, problem.status as 400, {
+    'Content-Type': 'application/problem+json',
+    'Cache-Control': 'no-store',
+    ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }),
+    ...(problem.status === 401 && { 'WWW-Authenticate': 'Bearer realm="animectl"' }),
+  });
+}
