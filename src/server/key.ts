@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ConfigError, FileError } from '../model/errors.ts';
 
@@ -30,6 +30,8 @@ export function newKey(file: string): string {
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     writeFileSync(file, `${key}\n`, { mode: 0o600 });
+    // One that was there keeps the mode that it had.
+    chmodSync(file, 0o600);
   } catch (error) {
     throw new FileError(`the server's key cannot be written to ${file}: ${reasonOf(error)}`);
   }

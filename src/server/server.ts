@@ -42,6 +42,8 @@ export async function startServer(
   const server = createServer({ maxHeaderSize: bounds.headers }, (request, response) => {
     logged(request, response, surroundings);
     if (isStopping) response.setHeader('Connection', 'close');
+    // A connection that is kept open for a next request would hold up the end.
+    response.once('close', () => void (isStopping && setImmediate(() => server.closeIdleConnections())));
     void answer(request, response);
   });
   server.headersTimeout = bounds.headersMs;
