@@ -51,7 +51,7 @@ async function* search(
   const unknown = new Set<string>();
   for (const origin of state.origins) {
     const asked = [...open].filter((query) => origin.local || !unknown.has(query));
-    if (state.down.has(origin) || asked.length === 0) continue;
+    if (state.down.has(origin) || asked.length === 0 || (call.scope === 'local' && !origin.local)) continue;
     try {
       for await (const answer of origin.search(asked, call)) {
         if (answer.type === 'title') yield kept(state, all, answer);

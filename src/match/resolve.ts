@@ -1,31 +1,15 @@
-import { type AnimectlError, NotFoundError, ProviderError } from '../model/errors.ts';
-import type { Candidate, RunEvent } from '../model/events.ts';
-import type { From } from '../model/franchise.ts';
-import type { Arrived, Call, Lookup } from '../model/lookup.ts';
-import { normalised } from '../model/names.ts';
-import type { Ref } from '../model/ref.ts';
-import { hintsOf } from './hints.ts';
-import { acceptableScore, ambiguityMargin, clearScore, ranked } from './score.ts';
+import type { Candidate, Mismatch, Other, RunEvent } from '../model/events.ts';
+import type { Arrived, Lookup } from '../model/lookup.ts';
+import type { Title } from '../model/title.ts';
+import { nearestIn, placeIn } from './chain.ts';
+import { createHeard, gather, type Heard, type Sought, type Understood, understood } from './gather.ts';
+import { areKin, kinOf } from './kin.ts';
+import { shown } from './refusal.ts';
+import type { Resolution, ResolveOptions } from './resolution.ts';
+import { acceptableScore, ambiguityMargin, namesOf } from './score.ts';
 
-export interface ResolveOptions extends Call {
-  /** Which candidate to take, 1 being the best. */
-  readonly pick?: number;
-  /** Ambiguity is an error. */
-  readonly strict?: boolean;
-}
-
-const shown = 4;
-
-/** How a resolution ended: with a title, or with the nearest ones and why none was taken. */
-export interface Resolution {
-  readonly query: string;
-  readonly candidates: readonly Candidate[];
-  readonly chosen?: Candidate;
-  readonly ambiguous: boolean;
-  readonly from: From;
-  /** Why the provider that should have been asked was not: what is here may not be all there is. */
-  readonly refusal?: ProviderError;
-}
+export { unanswered, whyNot } from './refusal.ts';
+export type { Resolution, ResolveOptions } from './resolution.ts';
 
 /** Finds the titles that queries mean, all by one rule. Yields what happens on the way; returns one resolution a query. */
 export async function* resolveTitles(
@@ -33,121 +17,122 @@ export async function* resolveTitles(
   lookup: Lookup,
   options: ResolveOptions,
 ): AsyncGenerator<RunEvent, readonly Resolution[]> {
-  const found = new Map<string, Map<Ref, Arrived>>(queries.map((query) => [query, new Map()]));
-  const refusals = new Map<string, ProviderError>();
-  let refusal: ProviderError | undefined;
-  async function* search(asked: ReadonlyMap<string, readonly string[]>): AsyncGenerator<RunEvent, void> {
-    for await (const answer of lookup.search([...asked.keys()], options)) {
-      if (answer.type === 'fallback') refusal = answer.error;
-      if (answer.type !== 'candidates') yield answer;
-      else
-        for (const query of asked.get(answer.query) ?? []) {
-          addOnce(found.get(query), answer.found);
-          if (answer.error) refusals.set(query, answer.error);
-        }
-    }
-  }
-  yield* search(new Map(queries.map((query) => [query, [query]])));
-  const names = namesWithout(queries.filter((query) => !isClear(query, found.get(query))));
-  if (names.size > 0) yield* search(names);
-  return queries.map((query) => {
-    const why = refusals.get(query) ?? refusal;
-    return {
-      ...resolution(query, [...(found.get(query)?.values() ?? [])], options),
-      ...(why && { refusal: why }),
-    };
-  });
+  const heard = createHeard();
+  const sought = queries.map((text) => ({ text }));
+  yield* gather(sought, lookup, options, heard);
+  return sought.map((one) => resolutionOf(one, heard, options.pick));
 }
 
-function addOnce(found: Map<Ref, Arrived> | undefined, more: readonly Arrived[]): void {
-  for (const one of more) if (found && !found.has(one.title.ref)) found.set(one.title.ref, one);
-}
-
-/** What is searched for instead of `aot final season`, which no title is called: `aot`. By that name, the queries that it is for. */
-function namesWithout(queries: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  const names = new Map<string, readonly string[]>();
-  for (const query of queries) {
-    const { name } = hintsOf(query);
-    if (name !== normalised(query)) names.set(name, [...(names.get(name) ?? []), query]);
-  }
-  return names;
-}
-
-/** Searches look for all the words, so what is left of them need not be what was meant. */
-function isClear(query: string, found: ReadonlyMap<Ref, Arrived> | undefined): boolean {
-  const [best] = ranked(
-    query,
-    [...(found?.values() ?? [])].map((one) => one.title),
-  );
-  return best !== undefined && best.score >= clearScore;
-}
-
-function resolution(query: string, found: readonly Arrived[], { pick }: ResolveOptions): Resolution {
-  const candidates = ranked(
-    query,
-    found.map((one) => one.title),
-  );
-  const chosen = pick === undefined ? candidates[0] : candidates[pick - 1];
-  const second = candidates.find((one) => one !== chosen);
-  const from = found.find((one) => one.title === chosen?.title)?.from ?? 'network';
-  const isGood = chosen !== undefined && (pick !== undefined || chosen.score >= acceptableScore);
+/** What the words mean, from all that was found; `pick`: the candidate of that number, 1 being the best. */
+export function resolutionOf(sought: Sought, heard: Heard, pick?: number): Resolution {
+  const { candidates, chosen, mismatch } = choice(understood(sought, heard), heard, sought.text);
+  const taken = pick === undefined ? chosen : candidates[pick - 1];
+  const arrived = taken && arrivedOf(taken.title, sought, heard);
+  const refusal = heard.failed.get(sought.text) ?? heard.refusal;
   return {
-    query,
+    query: sought.text,
     candidates,
-    ...(isGood && { chosen }),
-    ambiguous:
-      pick === undefined &&
-      second !== undefined &&
-      chosen !== undefined &&
-      chosen.score - second.score < ambiguityMargin,
+    ...(taken && { chosen: taken }),
+    ...(arrived && { arrived }),
+    ...(pick === undefined && mismatch && { mismatch }),
+    others: pick === undefined && chosen ? othersThan(chosen, candidates, heard) : [],
+    ambiguous: pick === undefined && chosen !== undefined && isAmbiguous(chosen, candidates),
+    from: arrived?.from ?? 'network',
+    ...(refusal && { refusal }),
+  };
+}
+
+const arrivedOf = (title: Title, { text }: Sought, heard: Heard): Arrived | undefined =>
+  heard.found.get(text)?.get(title.ref) ?? heard.arrived.get(title.ref);
+
+function isAmbiguous(chosen: Candidate, candidates: readonly Candidate[]): boolean {
+  const second = candidates.find((one) => one !== chosen);
+  return second !== undefined && chosen.score - second.score < ambiguityMargin;
+}
+
+/** Titles that score so much less than the chosen one could not be meant. */
+const couldBeMeant = 0.12;
+
+function othersThan(chosen: Candidate, candidates: readonly Candidate[], { sequels }: Heard): readonly Other[] {
+  const least = Math.max(acceptableScore, chosen.score - couldBeMeant);
+  const possible = candidates.map((one, n) => ({ ...one, pick: n + 1 })).filter(({ score }) => score >= least);
+  if (possible.length < 2) return [];
+  const kin = new Set(kinOf(chosen.title, sequels.title));
+  const others: Other[] = [];
+  for (const one of possible) {
+    if (kin.has(one.title.ref) || (one.title.relations ?? []).some(({ to }) => kin.has(to))) continue;
+    others.push(one);
+  }
+  return others.slice(0, shown);
+}
+
+export function resolvedEvent({ query, chosen, ambiguous, mismatch, others, from }: Resolution): RunEvent | undefined {
+  if (!chosen) return undefined;
+  return {
+    type: 'resolved',
+    query,
+    title: chosen.title,
+    runnersUp: others,
+    ambiguous,
+    ...(mismatch && { mismatch }),
     from,
   };
 }
 
-export function resolvedEvent({ query, candidates, chosen, ambiguous, from }: Resolution): RunEvent | undefined {
-  if (!chosen) return undefined;
-  const runnersUp = candidates.filter((one) => one !== chosen && one.score >= acceptableScore).slice(0, shown);
-  return { type: 'resolved', query, title: chosen.title, runnersUp, ambiguous, from };
+interface Choice {
+  readonly candidates: readonly Candidate[];
+  readonly chosen?: Candidate;
+  readonly mismatch?: Mismatch;
 }
 
-/** Tells why a query was not resolved and names the nearest titles; undefined if it was. */
-export function whyNot(
-  resolution: Resolution,
-  choice: Pick<ResolveOptions, 'strict' | 'pick'>,
-): AnimectlError | undefined {
-  const { refusal, chosen } = resolution;
-  const notFound = unfit(resolution, choice);
-  return notFound && refusal && !chosen ? unanswered(notFound, refusal) : notFound;
+function choice({ all, place }: Understood, heard: Heard, text: string): Choice {
+  if (!place) {
+    const best = all.find(({ title }) => isNamed(text, title));
+    if (!best || best.score < acceptableScore) return { candidates: all };
+    const { year } = best.match.wanted;
+    const isOff = year !== undefined && best.title.year !== undefined && Math.abs(best.title.year - year) > 1;
+    return { ...put(best, all), ...(isOff && { mismatch: { type: 'year', year } }) };
+  }
+  const { reading, first, chain } = place;
+  const [best] = all;
+  const found = placeIn(chain, reading)?.title;
+  if (found) return put({ title: found, score: Math.max(first.score, scoreOf(found, all)) }, all);
+  if (best?.match.isPart && best.score >= acceptableScore && areKin(best.title, first.title, heard.sequels.title))
+    return { candidates: all, chosen: best };
+  const { season, part, final } = reading;
+  const asOf = staleAt([first.title, ...chain.places.map(({ title }) => title)], heard);
+  const mismatch: Mismatch = {
+    type: 'season',
+    of: first.title,
+    ...(season !== undefined && { season }),
+    ...(part !== undefined && { part }),
+    ...(final && { final }),
+    ...(asOf !== undefined && { asOf }),
+  };
+  const title = nearestIn(chain, reading) ?? first.title;
+  return { ...put({ title, score: first.score }, all), mismatch };
 }
 
-/** Nobody could be asked, and nothing that is here fits. */
-export function unanswered(notFound: NotFoundError, { provider, reason, message }: ProviderError): ProviderError {
-  const words = `${message.replace(/\.$/, '')}; and nothing stored could stand in: ${notFound.message}`;
-  return new ProviderError(provider, reason, words);
+/** A title before all others. */
+function put(chosen: Candidate, all: readonly Candidate[]): Choice {
+  return { candidates: [chosen, ...all.filter(({ title }) => title.ref !== chosen.title.ref)], chosen };
 }
 
-function unfit(
-  resolution: Resolution,
-  { strict, pick }: Pick<ResolveOptions, 'strict' | 'pick'>,
-): NotFoundError | undefined {
-  const { query, candidates, chosen, ambiguous } = resolution;
-  const named = (some: readonly Candidate[]) =>
-    some
-      .slice(0, shown)
-      .map(({ title }) => `${title.english ?? title.title}${title.year ? ` (${title.year})` : ''}, ${title.ref}`)
-      .join('; ');
-  const asked = query.length > 60 ? `${query.slice(0, 59)}…` : query;
-  if (chosen && ambiguous && strict)
-    return new NotFoundError(
-      `"${asked}" could be any of: ${named(candidates)}. Name one by its ref, or choose with --pick N.`,
-    );
-  if (chosen) return undefined;
-  if (pick !== undefined && candidates.length > 0)
-    return new NotFoundError(
-      `"${asked}" has ${candidates.length} candidates, there is no number ${pick}: ${named(candidates)}.`,
-    );
-  const nearest = candidates.filter((one) => one.score > 0.3);
-  return new NotFoundError(
-    `no title matches "${asked}".${nearest.length > 0 ? ` The nearest: ${named(nearest)}.` : ' Check the spelling, or give a ref such as anilist:16498.'}`,
-  );
+const scoreOf = ({ ref }: Title, all: readonly Candidate[]): number =>
+  all.find(({ title }) => title.ref === ref)?.score ?? 0;
+
+/** A number alone is a name where a title is called so, before a subtitle at the most: `86: Eighty Six`. */
+function isNamed(text: string, title: Title): boolean {
+  const number = text.trim();
+  if (!/^\d+$/.test(number)) return true;
+  return namesOf(title).some((name) => (/^\d+(?=$| ?[:：–—―－~～]| -|--)/u.exec(name.trim())?.[0] ?? '') === number);
+}
+
+/** The oldest of those that no provider has answered for now or lately. Unix time in ms. */
+function staleAt(titles: readonly Title[], { arrived }: Heard): number | undefined {
+  const times = titles.flatMap(({ ref }) => {
+    const one = arrived.get(ref);
+    return one && one.from !== 'network' && one.from !== 'cache' ? one.fetchedAt : [];
+  });
+  return times.length > 0 ? Math.min(...times) : undefined;
 }

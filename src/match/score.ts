@@ -1,8 +1,10 @@
-import { distance } from 'fastest-levenshtein';
 import type { Candidate } from '../model/events.ts';
-import { exact, searched } from '../model/names.ts';
+import type { Format } from '../model/format.ts';
+import { exact, normalised } from '../model/names.ts';
 import type { Title } from '../model/title.ts';
-import { type Hints, hintsOf } from './hints.ts';
+import { fameAmong } from './fame.ts';
+import { alike, likeness } from './likeness.ts';
+import { isNumbered, type NameReading, readingsOf, samePart } from './reading.ts';
 
 /** Below this a candidate is only something that sounds alike. */
 export const acceptableScore = 0.6;
@@ -11,120 +13,235 @@ export const clearScore = 0.9;
 /** Candidates as near as this to the best are as good. */
 export const ambiguityMargin = 0.02;
 
-/** The longest text that is compared letter by letter. */
-const comparedLetters = 120;
+/** Words to be compared with names, and what is known besides of the title that is meant. */
+export interface Wanted {
+  readonly exact: string;
+  readonly plain: string;
+  readonly readings: readonly NameReading[];
+  readonly besides?: Besides;
+}
 
-/** How well titles answer to searched words, best first. Ties go to what most people mean: series first, then the better known, then the older. */
-export function ranked(words: string, found: readonly Title[]): readonly Candidate[] {
-  const wanted = { exact: exact(words), searched: searched(words), hints: hintsOf(words) };
-  const known = Math.max(1, ...found.map((title) => title.popularity ?? 0));
-  return found
-    .map((title) => {
-      const best = bestScore(wanted, title);
-      const fame = Math.log1p(title.popularity ?? 0) / Math.log1p(known);
-      return { title, score: Math.min(1, fitted(best, wanted.hints, title) + tieBreak(title, fame, best)) };
-    })
+/** How a title answers to the words. */
+export interface Match {
+  readonly score: number;
+  /** How the words were read. */
+  readonly wanted: NameReading;
+  /** The name that answers names the season and part that the words name. */
+  readonly isPart: boolean;
+  /** One of the title's own names, and no synonym. */
+  readonly isMain: boolean;
+  /** The name begins with the words, or is them. */
+  readonly begins: boolean;
+}
+
+export interface Ranked extends Candidate {
+  readonly match: Match;
+}
+
+/** What is known besides the words counts where they do not say it themselves. */
+export type Besides = Pick<NameReading, 'year'> & { readonly format?: Format };
+
+export function wantedOf(words: string, besides: Besides = {}): Wanted {
+  const readings = readingsOf(words).map((one) => ({ ...besides, ...one }));
+  return { exact: exact(words), plain: normalised(words), readings, besides };
+}
+
+/** How well titles answer to searched words, best first. Between equally good ones: series, then the better known, then the older. */
+export function ranked(words: string, found: readonly Title[]): readonly Ranked[] {
+  return rankedBy(wantedOf(words), found);
+}
+
+export function rankedBy(wanted: Wanted, found: readonly Title[]): readonly Ranked[] {
+  const fame = fameAmong(found);
+  const all = found.map((title) => {
+    const match = matchOf(wanted, title);
+    const score = match.score * factsFit(match.wanted, title);
+    // Nothing makes a title fit that the words do not fit.
+    const most = score < acceptableScore ? score : 1;
+    return {
+      title,
+      match: { ...match, score },
+      score: score === 0 ? 0 : Math.min(most, score + bonus(title, fame.share(title), score)),
+    };
+  });
+  return all
+    .map((one) => eclipsed(one, all, fame.isFarBelow))
+    .map((one, _, those) => afterItsPrequel(one, those))
     .sort(
       (a, b) =>
         b.score - a.score || startOf(a.title).localeCompare(startOf(b.title)) || (a.title.ref < b.title.ref ? -1 : 1),
     );
 }
 
+const startOf = (title: Title): string => title.startDate ?? '9999';
+
 export function namesOf(title: Title): readonly string[] {
-  const names = [title.title, title.english, title.native, ...(title.synonyms ?? [])];
-  return names.filter((name): name is string => name !== undefined);
+  return [...mainNamesOf(title), ...(title.synonyms ?? [])];
 }
 
-/** Another name of a music video is seldom what is meant: `Fate` is one of a song's, and how a hundred titles begin. */
-const songBySynonym = 0.75;
-
-function bestScore(wanted: Wanted, title: Title): number {
-  const score = (names: readonly string[]) =>
-    Math.max(0, together(wanted.hints, names), ...names.map((name) => nameScore(wanted, name)));
-  const names = namesOf(title);
-  if (title.format !== 'MUSIC') return score(names);
-  const { synonyms: _, ...main } = title;
-  return Math.max(score(namesOf(main)), songBySynonym * score(names));
+function mainNamesOf({ title, english, native }: Title): readonly string[] {
+  return [title, english, native].filter((name): name is string => name !== undefined);
 }
 
-interface Wanted {
-  readonly exact: string;
-  readonly searched: string;
-  readonly hints: Hints;
+const nothing = (wanted: NameReading): Match => ({ score: 0, wanted, isPart: false, isMain: false, begins: false });
+
+function matchOf(wanted: Wanted, title: Title): Match {
+  const [first = asWritten(wanted)] = wanted.readings;
+  let best = nothing(first);
+  const consider = (name: string, isMain: boolean) => {
+    const match = nameMatch(wanted, nameOf(name), isMain);
+    if (match.score > best.score) best = match;
+  };
+  for (const name of mainNamesOf(title)) consider(name, true);
+  for (const name of title.synonyms ?? []) consider(name, false);
+  return together(wanted, title, best);
 }
 
-function nameScore(wanted: Wanted, name: string): number {
-  if (exact(name) === wanted.exact) return 0.97;
-  const words = searched(name);
-  if (words === wanted.searched && words !== '') return 0.94;
-  const hints = hintsOf(name);
-  if (hints.name === wanted.hints.name && hints.name !== '' && samePart(wanted.hints, hints))
-    return sameFormat(wanted.hints, hints) ? 0.92 : 0.85;
-  return Math.max(partial(wanted.searched, words), alike(wanted.searched, words), sameName(wanted.hints, hints));
+interface Name extends Wanted {}
+
+/** Names ready to be compared: the same titles come again and again. */
+const ready = new Map<string, Name>();
+const mostReady = 20_000;
+
+function nameOf(name: string): Name {
+  const known = ready.get(name);
+  if (known) return known;
+  if (ready.size >= mostReady) ready.clear();
+  const made = wantedOf(name);
+  ready.set(name, made);
+  return made;
 }
+
+/** A synonym is as good as a name, where nothing else speaks against it; a part of one is not. */
+const bySynonym = 0.005;
+const byPartOfSynonym = 0.03;
+/** `Attack on Titan Season 2` where season 3 was asked for: the franchise is right, the title is not. */
+const otherPart = 0.78;
+const otherPartOfSynonym = 0.72;
+/** `Season 2 Specials` is not what `season 2` means. */
+const otherFormat = 0.92;
+
+function nameMatch(wanted: Wanted, name: Name, isMain: boolean): Match {
+  const own = { isPart: true, isMain, begins: true };
+  const less = isMain ? 0 : bySynonym;
+  const lessForPart = isMain ? 0 : byPartOfSynonym;
+  if (name.exact === wanted.exact) return { ...own, score: 0.97 - less, wanted: asWritten(wanted) };
+  if (name.plain === wanted.plain && name.plain !== '')
+    return { ...own, score: 0.94 - less, wanted: asWritten(wanted) };
+  let best: Match = { ...nothing(wanted.readings[0] ?? asWritten(wanted)), isMain };
+  for (const one of wanted.readings)
+    for (const other of readingsFor(one, name)) {
+      const like = likeness(one.name, other.name);
+      if (like <= best.score) continue;
+      const isPart = samePart(one, other);
+      const score =
+        like * (isPart ? 1 : isMain ? otherPart : otherPartOfSynonym) * (sameFormat(one, other) ? 1 : otherFormat) -
+        (like < clearScore ? lessForPart : less);
+      if (score > best.score)
+        best = {
+          score,
+          wanted: one,
+          isPart,
+          isMain,
+          begins: other.name === one.name || other.name.startsWith(`${one.name} `),
+        };
+    }
+  return best.score < acceptableScore ? misspelt(wanted, name, best) : best;
+}
+
+/** `Gundam Seed Destiny 2` does not begin with what is searched; it is the second of that name. */
+function readingsFor(wanted: NameReading, { readings }: Name): readonly NameReading[] {
+  const numeral = readings.find((one) => one.isNumeral && one.name === wanted.name);
+  return numeral ? [numeral] : readings;
+}
+
+/** A typing error may be in a word that says something besides: `Gekijounban Aquarion`. */
+function misspelt(wanted: Wanted, name: Name, best: Match): Match {
+  const [one, other] = [wanted.readings.at(-1), name.readings.at(-1)];
+  if (!one || !other || (isNumbered(one) && isNumbered(other))) return best;
+  const score = alike(wanted.plain, name.plain);
+  return score > best.score ? { ...best, score, wanted: asWritten(wanted), isPart: true } : best;
+}
+
+/** What was written is a name as it stands: nothing in it is said besides. */
+const asWritten = ({ plain, besides }: Wanted): NameReading => ({ name: plain, words: plain, ...besides });
+
+const sameFormat = (wanted: NameReading, { format }: NameReading): boolean =>
+  format === undefined || format === wanted.format;
 
 /** `aot final season`: one name says that it is AoT, another that it is the final season. */
-function together(wanted: Hints, names: readonly string[]): number {
-  if (!(wanted.season || wanted.part || wanted.final)) return 0;
-  const hints = names.map(hintsOf).filter((one) => sameFormat(wanted, one));
-  const isIt = hints.some(({ name }) => name === wanted.name) && hints.some((one) => samePart(wanted, one));
-  return isIt ? clearScore : 0;
-}
-
-/** `Attack on Titan Season 2` when season 3 was asked for: the franchise is right, the title is not. */
-function sameName(wanted: Hints, hints: Hints): number {
-  return hints.name === wanted.name && hints.name !== '' ? 0.7 : 0;
-}
-
-function samePart(a: Hints, b: Hints): boolean {
-  return (
-    (a.season ?? 1) === (b.season ?? 1) && (a.part ?? 1) === (b.part ?? 1) && (a.final ?? false) === (b.final ?? false)
-  );
-}
-
-/** `Season 2 Specials` is not what `season 2` means. */
-function sameFormat(wanted: Hints, { format }: Hints): boolean {
-  return format === undefined || format === wanted.format;
-}
-
-/** The words stand in the name, at its beginning or elsewhere. */
-function partial(words: string, name: string): number {
-  if (words === '' || name.length <= words.length) return 0;
-  const share = words.length / name.length;
-  if (name.startsWith(`${words} `)) return 0.68 + 0.1 * share;
-  if (` ${name} `.includes(` ${words} `)) return 0.66 + 0.1 * share;
-  const parts = new Set(name.split(' '));
-  const asked = words.split(' ');
-  if (asked.every((word) => parts.has(word))) return 0.6 + 0.1 * share;
-  return isUnspaced(words) && name.includes(words) ? 0.62 + 0.1 * share : 0;
-}
-
-/** Japanese and its like do without blanks between words. */
-const isUnspaced = (text: string): boolean =>
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text);
-
-function alike(words: string, name: string): number {
-  const [a, b] = [words.slice(0, comparedLetters), name.slice(0, comparedLetters)];
-  const longest = Math.max(a.length, b.length);
-  if (longest === 0 || Math.min(a.length, b.length) / longest < 0.6) return 0;
-  const same = 1 - distance(a, b) / longest;
-  return same >= 0.75 ? 0.88 * same : 0;
+function together(wanted: Wanted, title: Title, best: Match): Match {
+  if (best.score >= clearScore || !wanted.readings.some(isNumbered)) return best;
+  const names = namesOf(title).map((name) => nameOf(name).readings);
+  for (const one of wanted.readings) {
+    if (!isNumbered(one)) continue;
+    const isSo = (other: NameReading) => sameFormat(one, other);
+    const named = names.findIndex((those) => those.some((other) => isSo(other) && other.name === one.name));
+    const isPart = names.some(
+      (those, n) => n !== named && those.some((other) => isSo(other) && !other.isNumeral && samePart(one, other)),
+    );
+    if (named >= 0 && isPart) return { score: clearScore, wanted: one, isPart, isMain: best.isMain, begins: true };
+  }
+  return best;
 }
 
 /** What the words say of year and format counts as much as how they are spelt. */
-function fitted(score: number, { year, format }: Hints, title: Title): number {
-  const yearFits = year === undefined || title.year === undefined || title.year === year;
+function factsFit({ year, format }: NameReading, title: Title): number {
+  const off = year === undefined || title.year === undefined ? 0 : Math.abs(title.year - year);
   const formatFits = format === undefined || title.format === undefined || title.format.startsWith(format);
-  return score * (yearFits ? 1 : 0.8) * (formatFits ? 1 : 0.85);
+  return (off === 0 ? 1 : off === 1 ? 0.97 : 0.8) * (formatFits ? 1 : 0.85);
 }
 
-function tieBreak(title: Title, fame: number, score: number): number {
-  if (score === 0) return 0;
+/** What most people mean: series, and what is well known. It weighs more the less the words say. */
+function bonus(title: Title, fame: number, score: number): number {
+  const isVague = score < clearScore;
+  const format = title.format === 'TV' ? 0.02 : title.format === 'MUSIC' ? (isVague ? -0.05 : -0.02) : 0;
+  const unaired = title.status === 'NOT_YET_RELEASED' ? -0.03 : 0;
+  return format + unaired + (isVague ? 0.06 : 0.02) * fame;
+}
+
+/** What a title that is not meant falls behind another one. */
+const behind = 0.01;
+
+/**
+ * A synonym, a song or what has not come out yet is not what is meant if the main name of a far better known title is the same or
+ * begins so: `Demon Slayer` is a synonym of Onigiri.
+ */
+function eclipsed(one: Ranked, all: readonly Ranked[], isFarBelow: (a: Title, b: Title) => boolean): Ranked {
+  const { title, match } = one;
+  const isSong = title.format === 'MUSIC';
+  const isWeak = !match.isMain || isSong || title.status === 'NOT_YET_RELEASED';
+  if (!isWeak || match.score < clearScore - 0.05) return one;
+  const better = all.filter(
+    (other) =>
+      other !== one &&
+      other.match.isMain &&
+      other.match.begins &&
+      other.match.wanted.words === match.wanted.words &&
+      other.match.isPart &&
+      other.title.format !== 'MUSIC' &&
+      other.score >= acceptableScore &&
+      // Another name of a song is seldom what is meant.
+      ((isSong && !match.isMain) || isFarBelow(title, other.title)),
+  );
+  if (better.length === 0) return one;
+  return { ...one, score: Math.min(one.score, Math.max(...better.map(({ score }) => score)) - behind) };
+}
+
+/** `Kaguya-sama: Love is War` and `Kaguya-sama: Love is War?` are the same words: the sequel is meant by who writes its marks. */
+function afterItsPrequel(one: Ranked, all: readonly Ranked[]): Ranked {
+  const isSequelOf = (other: Ranked) =>
+    other !== one &&
+    Math.abs(other.score - one.score) < 0.05 &&
+    other.match.score >= one.match.score &&
+    isSequel(one.title, other.title);
+  const first = all.find(isSequelOf);
+  return first ? { ...one, score: Math.min(one.score, first.score) - behind } : one;
+}
+
+function isSequel(title: Title, of: Title): boolean {
   return (
-    (title.format === 'TV' ? 0.02 : 0) +
-    0.02 * (Number.isFinite(fame) ? fame : 0) -
-    (score < 0.9 && title.format === 'MUSIC' ? 0.05 : 0)
+    (title.relations ?? []).some(({ type, to }) => type === 'PREQUEL' && to === of.ref) ||
+    (of.relations ?? []).some(({ type, to }) => type === 'SEQUEL' && to === title.ref)
   );
 }
-
-const startOf = (title: Title): string => title.startDate ?? '9999';

@@ -9,15 +9,35 @@ export interface Candidate {
   readonly score: number;
 }
 
+/** A candidate that was not taken, and the number by which it can be. */
+export interface Other extends Candidate {
+  readonly pick: number;
+}
+
+/** What words say of a title that the one they were taken to mean is not. */
+export type Mismatch =
+  /** No such season or part of that title is there. `asOf`, Unix time in ms: nobody was asked; it was not known then. */
+  | {
+      readonly type: 'season';
+      readonly season?: number;
+      readonly part?: number;
+      readonly final?: boolean;
+      readonly of: Title;
+      readonly asOf?: number;
+    }
+  /** It is of another year. */
+  | { readonly type: 'year'; readonly year: number };
+
 /** Everything a run can say. Printed by the CLI, saved by `persist`, later streamed by a server and a worker. */
 export type RunEvent =
-  /** Words were taken to mean a title. `runnersUp` are the next best, best first; `ambiguous`: one of them is as good. */
+  /** Words were taken to mean a title. `runnersUp` are the next best of other franchises; `ambiguous`: another title is as good. */
   | {
       readonly type: 'resolved';
       readonly query: string;
       readonly title: Title;
-      readonly runnersUp: readonly Candidate[];
+      readonly runnersUp: readonly Other[];
       readonly ambiguous: boolean;
+      readonly mismatch?: Mismatch;
       readonly from: From;
     }
   /** About to ask for so many titles, `known` being known already. */

@@ -9,6 +9,8 @@ export interface Call {
   readonly lookAhead: boolean;
   /** Who a title is and what it states of others is enough; nobody looks at the rest. */
   readonly outline?: boolean;
+  /** `local`: only what needs no network is searched. */
+  readonly scope?: 'local';
   readonly signal?: AbortSignal | undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { AnimectlError } from '../../model/errors.ts';
-import type { RunEvent } from '../../model/events.ts';
+import type { Mismatch, RunEvent } from '../../model/events.ts';
 import type { Title } from '../../model/title.ts';
 import { yearOf } from '../format/length.ts';
 import { plain } from './plain.ts';
@@ -61,12 +61,24 @@ export const whyWords: Readonly<Record<EventOf<'waiting'>['why'], string>> = {
   retry: 'before the next attempt',
 };
 
-/** The first runner-up is what `--pick 2` takes. */
-function resolvedWords({ query, title, runnersUp, ambiguous }: EventOf<'resolved'>): string {
-  const others = runnersUp.slice(0, 3).map((one, n) => `${n + 2} ${briefly(one.title)}`);
-  const words = `"${shortened(query)}" is taken as ${labelled(title)}.`;
+function resolvedWords({ query, title, runnersUp, ambiguous, mismatch }: EventOf<'resolved'>): string {
+  const others = runnersUp.slice(0, 3).map((one) => `${one.pick} ${briefly(one.title)}`);
+  const words = `"${shortened(query)}" is taken as ${labelled(title)}${mismatch ? `: ${mismatchWords(mismatch, title)}` : ''}.`;
   if (others.length === 0) return words;
   return `${words} ${ambiguous ? 'Others fit as well' : 'Others'}, by --pick: ${others.join(', ')}.`;
+}
+
+/** What is not as the words say: `there is no season 5 of Vinland Saga, this is the nearest`. */
+function mismatchWords(mismatch: Mismatch, title: Title): string {
+  if (mismatch.type === 'year') return `of ${yearOf(title)}, not of ${mismatch.year}`;
+  const { season, part, final, of, asOf } = mismatch;
+  const places = [final && 'final season', season && `season ${season}`, part && `part ${part}`].filter(Boolean);
+  const what = `${places.join(', ')} of ${shortened(nameOf(of, 'english'))}`;
+  const absent =
+    asOf === undefined
+      ? `there is no ${what}`
+      : `no ${what} is known as of ${new Date(asOf).toISOString().slice(0, 10)}`;
+  return of.ref === title.ref ? absent : `${absent}, this is the nearest`;
 }
 
 function unsavedWords({ titles, error }: EventOf<'unsaved'>): string {

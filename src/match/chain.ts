@@ -1,0 +1,162 @@
+import type { Format } from '../model/format.ts';
+import { kindOf, type Ref } from '../model/ref.ts';
+import type { Title } from '../model/title.ts';
+import { type NameReading, readingsOf } from './reading.ts';
+import { namesOf } from './score.ts';
+
+/** Titles by ref, and which one follows which. */
+export interface Sequels {
+  learn(title: Title): void;
+  title(ref: Ref): Title | undefined;
+  after(ref: Ref): readonly Ref[];
+  formatOf(ref: Ref): Format | undefined;
+}
+
+/** What titles state of their sequels, and of whose sequel they are. What is known last of a title counts if it states relations. */
+export function createSequels(): Sequels {
+  const titles = new Map<Ref, Title>();
+  const formats = new Map<Ref, Format>();
+  const after = new Map<Ref, Set<Ref>>();
+  const follow = (first: Ref, next: Ref) => after.set(first, (after.get(first) ?? new Set()).add(next));
+  return {
+    learn(title) {
+      if (!titles.get(title.ref)?.relations) titles.set(title.ref, title);
+      for (const { type, to, format } of title.relations ?? []) {
+        if (kindOf(to) !== 'anime') continue;
+        if (format) formats.set(to, format);
+        if (type === 'SEQUEL') follow(title.ref, to);
+        if (type === 'PREQUEL') follow(to, title.ref);
+      }
+    },
+    title: (ref) => titles.get(ref),
+    after: (ref) => [...(after.get(ref) ?? [])],
+    formatOf: (ref) => titles.get(ref)?.format ?? formats.get(ref),
+  };
+}
+
+/** A title of a chain of sequels, and which season and part of it that is. */
+export interface Place {
+  readonly title: Title;
+  readonly season: number;
+  readonly part: number;
+}
+
+export interface Chain {
+  readonly places: readonly Place[];
+  /** Names tell seasons by number, not the order of the titles alone. */
+  readonly isNumbered: boolean;
+  /** Titles that nothing is known of and that would come next. */
+  readonly open: readonly Ref[];
+}
+
+/** No franchise has as many seasons. */
+const longestChain = 60;
+const seriesFormats: readonly (Format | undefined)[] = ['TV', 'TV_SHORT', 'ONA'];
+
+/** The sequels of a title that goes by `name`, one season after the other. Films and extras between them are passed through and not counted. */
+export function chainFrom(first: Title, name: string, sequels: Sequels): Chain {
+  const isSeries = seriesFormats.includes(first.format);
+  const counts = (format: Format | undefined) =>
+    format === undefined ||
+    (isSeries ? seriesFormats.includes(format) : format === first.format || seriesFormats.includes(format));
+  const bases = new Set(namesOf(first).flatMap((name) => readingsOf(name).map((one) => one.name)));
+  const places: Place[] = [{ title: first, season: statedSeason(first, name) ?? 1, part: 1 }];
+  const seen = new Set<Ref>([first.ref]);
+  let isNumbered = false;
+  let last = first;
+  let at = places[0] as Place;
+  while (places.length < longestChain) {
+    const next = nextOf(last.ref, sequels, seen, counts);
+    if ('open' in next) return { places, isNumbered, open: next.open };
+    if (!next.title) break;
+    last = next.title;
+    seen.add(last.ref);
+    const placed = placeOf(last, at, bases);
+    isNumbered ||= placed.isNumbered;
+    at = { title: last, season: placed.season, part: placed.part };
+    places.push(at);
+  }
+  return { places, isNumbered, open: [] };
+}
+
+/** Searches on through what does not count, nearest first. */
+function nextOf(
+  from: Ref,
+  sequels: Sequels,
+  seen: ReadonlySet<Ref>,
+  counts: (format: Format | undefined) => boolean,
+): { readonly title: Title | undefined } | { readonly open: readonly Ref[] } {
+  const passed = new Set<Ref>(seen);
+  let level: readonly Ref[] = [from];
+  while (level.length > 0) {
+    const refs = [...new Set(level.flatMap((ref) => sequels.after(ref)))].filter((ref) => !passed.has(ref));
+    const series = refs.filter((ref) => counts(sequels.formatOf(ref)));
+    const wanted = series.length > 0 ? series : refs.filter((ref) => sequels.formatOf(ref) !== 'MUSIC');
+    const open = wanted.filter((ref) => !sequels.title(ref)?.relations);
+    if (open.some((ref) => !sequels.title(ref))) return { open: open.filter((ref) => !sequels.title(ref)) };
+    const [title] = series.flatMap((ref) => sequels.title(ref) ?? []).sort(byStart);
+    if (title) return { title };
+    for (const ref of refs) passed.add(ref);
+    level = wanted;
+  }
+  return { title: undefined };
+}
+
+const byStart = (a: Title, b: Title): number =>
+  (a.startDate ?? '9999').localeCompare(b.startDate ?? '9999') || (a.ref < b.ref ? -1 : 1);
+
+/** Which season of that name the title says to be. */
+function statedSeason(title: Title, base: string): number | undefined {
+  return namesOf(title)
+    .flatMap((name) => readingsOf(name))
+    .find(({ name, season, isNumeral }) => name === base && season !== undefined && !isNumeral)?.season;
+}
+
+/** The place of a title after another: what its names say as far as that can be, else the next season. */
+function placeOf(
+  title: Title,
+  { season, part }: Place,
+  bases: ReadonlySet<string>,
+): Omit<Place, 'title'> & { readonly isNumbered: boolean } {
+  const readings = namesOf(title).flatMap((name) => readingsOf(name));
+  const said = (those: (one: NameReading & { readonly season: number }) => boolean) =>
+    readings.find((one) => one.season !== undefined && those({ ...one, season: one.season }));
+  const stated =
+    said((one) => one.season === season + 1 && !one.isNumeral) ??
+    said((one) => one.season === season && !one.isNumeral) ??
+    said((one) => one.season > season && !one.isNumeral && bases.has(one.name)) ??
+    said((one) => one.season === season + 1 || one.season === season);
+  const statedPart = readings.find((one) => one.part !== undefined && one.part > 1)?.part;
+  if (stated?.season === season) return { season, part: statedPart ?? part + 1, isNumbered: true };
+  if (stated?.season !== undefined) return { season: stated.season, part: stated.part ?? 1, isNumbered: true };
+  if (statedPart !== undefined) return { season, part: statedPart, isNumbered: false };
+  return { season: season + 1, part: 1, isNumbered: false };
+}
+
+/** Where the season and the part that words name stand in a chain. */
+export function placeIn({ places, isNumbered }: Chain, { season, part, final }: NameReading): Place | undefined {
+  if (final) return places.find(({ title }) => isFinal(title) && (part === undefined || partOfFinal(title) === part));
+  if (season !== undefined) {
+    const found = places.find((one) => one.season === season && one.part === (part ?? 1));
+    return found ?? (part === undefined && !isNumbered ? places[season - 1] : undefined);
+  }
+  if (part === undefined) return places[0];
+  const [first] = places;
+  return (
+    places.find((one) => one.season === first?.season && one.part === part) ??
+    places.find((one) => one.season === part && one.part === 1) ??
+    (isNumbered ? undefined : places[part - 1])
+  );
+}
+
+const isFinal = (title: Title): boolean => namesOf(title).some((name) => readingsOf(name).some(({ final }) => final));
+const partOfFinal = (title: Title): number =>
+  namesOf(title)
+    .flatMap((name) => readingsOf(name))
+    .find(({ part }) => part !== undefined)?.part ?? 1;
+
+/** What comes nearest to a season that is not there: the last one before it, else the first one. */
+export function nearestIn({ places }: Chain, { season, part }: NameReading): Title | undefined {
+  const most = season ?? part ?? Number.POSITIVE_INFINITY;
+  return (places.filter((one) => one.season <= most).at(-1) ?? places[0])?.title;
+}

@@ -1,0 +1,80 @@
+import { distance } from 'fastest-levenshtein';
+
+/** The longest text that is compared letter by letter. */
+const comparedLetters = 120;
+
+/** Two names that are the same. */
+export const sameScore = 0.92;
+
+/** How well searched words answer to a name, both in the form in which names are compared; 0: not at all. */
+export function likeness(words: string, name: string): number {
+  if (words === '' || name === '') return 0;
+  if (words === name) return sameScore;
+  return Math.max(partial(words, name), alike(words, name));
+}
+
+/** The words stand in the name: at its beginning, elsewhere, or scattered. */
+function partial(words: string, name: string): number {
+  const share = Math.min(1, words.length / name.length);
+  if (name.startsWith(`${words} `)) return 0.7 + 0.1 * share;
+  if (` ${name} `.includes(` ${words} `)) return 0.66 + 0.1 * share - littleOf(share);
+  if (isUnspaced(words) && words.length > 1 && name.includes(words)) return 0.64 + 0.1 * share - littleOf(share);
+  return scattered(words, name, share);
+}
+
+function scattered(words: string, name: string, share: number): number {
+  const asked = words.split(' ');
+  const parts = name.split(' ');
+  if (asked.length === 1 && parts.length === 1) return 0;
+  let errors = 0;
+  for (const word of asked) {
+    if (parts.includes(word)) continue;
+    if (!parts.some((part) => isNear(word, part))) return 0;
+    errors += 1;
+  }
+  // Of one misspelt word among many there is too little to go by.
+  if (errors > asked.length / 2 && (asked.length > 1 || words.length < 5)) return 0;
+  return 0.62 + 0.1 * share - 0.03 * errors - littleOf(share);
+}
+
+/** A word somewhere in a long name says little of it. */
+const littleOf = (share: number): number => 0.4 * Math.max(0, 0.25 - share);
+
+/** Japanese and its like do without blanks between words. */
+const isUnspaced = (text: string): boolean =>
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text);
+
+const letters = (text: string): string => text.slice(0, comparedLetters).replaceAll(' ', '');
+
+/** The same but for typing errors and blanks. Numbers that differ are no typing error. */
+export function alike(words: string, name: string): number {
+  if (Math.min(words.length, name.length) < 0.7 * Math.max(words.length, name.length)) return 0;
+  const [a, b] = [letters(words), letters(name)];
+  if (a === b) return sameScore - 0.02;
+  if (numbersIn(words) !== numbersIn(name)) return 0;
+  const longest = Math.max(a.length, b.length);
+  const errors = errorsIn(a, b, allowedErrors(longest));
+  return errors === undefined ? 0 : 0.88 * (1 - errors / longest);
+}
+
+const numbersIn = (text: string): string => text.match(/\d+/g)?.join(' ') ?? '';
+
+const isNear = (a: string, b: string): boolean =>
+  !/\d/.test(a + b) && errorsIn(a, b, Math.floor((Math.min(a.length, b.length) + 1) / 5)) !== undefined;
+
+/** How many typing errors a text of so many letters may hold. */
+const allowedErrors = (length: number): number => (length < 4 ? 0 : Math.max(1, Math.floor(length / 5)));
+
+/** Letters too many, too few or wrong, two swapped counting as one; undefined: more than are allowed. */
+function errorsIn(a: string, b: string, allowed: number): number | undefined {
+  if (allowed === 0 || Math.abs(a.length - b.length) > allowed) return undefined;
+  const errors = distance(a, b);
+  if (errors === 2 && a.length === b.length && isSwapped(a, b)) return 1;
+  return errors <= allowed ? errors : undefined;
+}
+
+/** Two neighbouring letters have changed places. */
+function isSwapped(a: string, b: string): boolean {
+  const at = [...a].findIndex((_, n) => a[n] !== b[n]);
+  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
+}

@@ -1,0 +1,73 @@
+import { type AnimectlError, NotFoundError, ProviderError } from '../model/errors.ts';
+import type { Candidate, Mismatch } from '../model/events.ts';
+import type { Title } from '../model/title.ts';
+import type { Resolution, ResolveOptions } from './resolution.ts';
+
+/** How many candidates are named. */
+export const shown = 4;
+
+/** Tells why a query was not resolved and names the nearest titles; undefined if it was. */
+export function whyNot(
+  resolution: Resolution,
+  choice: Pick<ResolveOptions, 'strict' | 'pick'>,
+): AnimectlError | undefined {
+  const { refusal, chosen } = resolution;
+  const notFound = unfit(resolution, choice);
+  return notFound && refusal && !chosen ? unanswered(notFound, refusal) : notFound;
+}
+
+/** Nobody could be asked, and nothing that is here fits. */
+export function unanswered(notFound: NotFoundError, { provider, reason, message }: ProviderError): ProviderError {
+  const words = `${message.replace(/\.$/, '')}; and nothing stored could stand in: ${notFound.message}`;
+  return new ProviderError(provider, reason, words);
+}
+
+function unfit(
+  { query, candidates, chosen, ambiguous, mismatch }: Resolution,
+  { strict, pick }: Pick<ResolveOptions, 'strict' | 'pick'>,
+): NotFoundError | undefined {
+  const asked = query.length > 60 ? `${query.slice(0, 59)}…` : query;
+  if (chosen && mismatch && strict) return new NotFoundError(mismatchWords(mismatch, chosen.title));
+  if (chosen && ambiguous && strict)
+    return new NotFoundError(
+      `"${asked}" could be any of: ${named(candidates)}. Name one by its ref, or choose with --pick N.`,
+    );
+  if (chosen) return undefined;
+  if (pick !== undefined && candidates.length > 0)
+    return new NotFoundError(
+      `"${asked}" has ${candidates.length} candidates, there is no number ${pick}: ${named(candidates)}.`,
+    );
+  const nearest = candidates.filter((one) => one.score > 0.3);
+  return new NotFoundError(
+    `no title matches "${asked}".${nearest.length > 0 ? ` The nearest: ${named(nearest)}.` : ' Check the spelling, or give a ref such as anilist:16498.'}`,
+  );
+}
+
+const named = (some: readonly Candidate[]): string =>
+  some
+    .slice(0, shown)
+    .map(({ title }) => `${label(title)}, ${title.ref}`)
+    .join('; ');
+
+const nameOf = ({ english, title }: Title): string => english ?? title;
+const label = (title: Title): string => `${nameOf(title)}${title.year ? ` (${title.year})` : ''}`;
+
+/** `there is no season 5 of Vinland Saga; the nearest is Vinland Saga Season 2 (2023)`. */
+export function mismatchWords(mismatch: Mismatch, chosen: Title): string {
+  if (mismatch.type === 'year') return `${nameOf(chosen)} is of ${chosen.year}, not of ${mismatch.year}`;
+  const what = `${partWords(mismatch)} of ${nameOf(mismatch.of)}`;
+  const absent =
+    mismatch.asOf === undefined
+      ? `there is no ${what}`
+      : `no ${what} is known as of ${new Date(mismatch.asOf).toISOString().slice(0, 10)}`;
+  return `${absent}; the nearest is ${label(chosen)}, ${chosen.ref}`;
+}
+
+function partWords({ season, part, final }: Extract<Mismatch, { type: 'season' }>): string {
+  const words = [
+    final && 'final season',
+    season !== undefined && `season ${season}`,
+    part !== undefined && `part ${part}`,
+  ];
+  return words.filter(Boolean).join(', ');
+}

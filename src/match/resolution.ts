@@ -1,0 +1,28 @@
+import type { ProviderError } from '../model/errors.ts';
+import type { Candidate, Mismatch, Other } from '../model/events.ts';
+import type { From } from '../model/franchise.ts';
+import type { Arrived, Call } from '../model/lookup.ts';
+
+export interface ResolveOptions extends Call {
+  /** Which candidate to take, 1 being the best. */
+  readonly pick?: number;
+  /** Ambiguity is an error. */
+  readonly strict?: boolean;
+}
+
+/** How a resolution ended: with a title, or with the nearest ones and why none was taken. */
+export interface Resolution {
+  readonly query: string;
+  /** Best first; `pick` counts from the first. */
+  readonly candidates: readonly Candidate[];
+  readonly chosen?: Candidate;
+  readonly arrived?: Arrived;
+  readonly ambiguous: boolean;
+  /** What the words say and the chosen title is not. */
+  readonly mismatch?: Mismatch;
+  /** The next best of other franchises that could be meant as well, best first. */
+  readonly others: readonly Other[];
+  readonly from: From;
+  /** Why the provider that should have been asked was not: what is here may not be all there is. */
+  readonly refusal?: ProviderError;
+}
