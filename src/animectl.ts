@@ -82,7 +82,7 @@ export function openAnimectl(settings: LibrarySettings = {}): Animectl {
   const io = ioOf(settings);
   const place = db ?? (folder === undefined && !io.env.ANIMECTL_DB ? inMemory : undefined);
   const flags = { ...(place && { db: place }), ...(offline !== undefined && { offline }), quiet: true };
-  const app = createApp(parseConfig(flags, io), io);
+  const app = createApp(parseConfig(flags, io), { ...io, warn: () => {}, io });
 
   async function* events(title: string, question: Question = {}, outcome = newOutcome()) {
     const options = await decided({ ...usual, ...question, targets: [parseTarget(title)] }, app);

@@ -1,8 +1,10 @@
 import { CommanderError } from 'commander';
 import type { App } from './app/app.ts';
+import type { Runtime } from './app/runtime.ts';
 import type { Io } from './cli/io.ts';
 import { createProgram } from './cli/program.ts';
 import type { Start } from './cli/start.ts';
+import type { Process } from './model/process.ts';
 
 /** The whole program as a function: words in, exit code out. The only place that catches everything. */
 export async function main(words: readonly string[], io: Io): Promise<number> {
@@ -10,7 +12,8 @@ export async function main(words: readonly string[], io: Io): Promise<number> {
   let app: App | undefined;
   const start: Start = async (load, options, flags) => {
     const [{ parseConfig }, { createApp }] = await Promise.all([import('./config/config.ts'), import('./app/app.ts')]);
-    app = createApp(parseConfig(flags, io), io);
+    const config = parseConfig(flags, io);
+    app = createApp(config, runtimeOf(config, io));
     code = await (await load())(options, app);
   };
   try {
@@ -21,6 +24,31 @@ export async function main(words: readonly string[], io: Io): Promise<number> {
   } finally {
     await app?.close();
   }
+}
+
+/** What the program needs of the world. */
+function runtimeOf({ quiet, verbose, logFormat }: App['config'], io: Io): Runtime & { readonly io: Io } {
+  const { clock, random, signal, stderr } = io;
+  const log = async () => (await import('./report/live/log.ts')).createLog(stderr, logFormat, clock);
+  return {
+    clock,
+    random,
+    signal,
+    ...('process' in io && { process: processOf(io) }),
+    warn: (message) => void (quiet || stderr.write(`animectl: ${message}\n`)),
+    ...(verbose && { log }),
+    io,
+  };
+}
+
+/** This process, of which `bin` finds out when it is first asked. */
+function processOf(io: Pick<Io, 'process'>): Process {
+  return {
+    get name() {
+      return io.process?.name ?? '';
+    },
+    isGone: (name) => io.process?.isGone(name) ?? false,
+  };
 }
 
 async function failed(error: unknown, io: Io, secrets: readonly string[] = []): Promise<number> {

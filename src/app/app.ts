@@ -10,12 +10,14 @@ import type { Clock } from '../model/clock.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Counts, Lookup } from '../model/lookup.ts';
 import { bundled } from '../providers/registry.ts';
-import type { Lease } from '../state/sqlite/leases.ts';
+import type { Lease } from '../state/state.ts';
 import type { Database } from '../store/database.ts';
 import { type DatabaseFile, databaseFile } from './database-file.ts';
+import { createDatabases, type Databases } from './databases.ts';
 import { createHealth, type Health } from './health.ts';
-import { openMachine } from './machine.ts';
-import { createReach, type ReachSettings } from './reach.ts';
+import { createReach, type Reach, type ReachSettings } from './reach.ts';
+import type { Runtime } from './runtime.ts';
+import { openShared } from './shared.ts';
 
 export interface LookupSettings extends ReachSettings {
   readonly provider: ProviderChoice;
@@ -33,7 +35,7 @@ export interface LookupSettings extends ReachSettings {
 export interface App {
   readonly config: Config;
   readonly clock: Clock;
-  /** @deprecated The surroundings of the command line are on their way out of here. */
+  /** @deprecated The runtime of the command line are on their way out of here. */
   readonly io: Io;
   lookup(settings: LookupSettings): Promise<Lookup>;
   database(): Promise<Database>;
@@ -49,29 +51,13 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** The composition root: with `machine.ts` and `reach.ts` the only place that knows which adapters there are. */
-export function createApp(config: Config, io: Io): App {
-  const { clock } = io;
-  const machine = openMachine(config, io);
-  const reach = createReach(config, io, machine);
-  const catalog = bundledOrigin(bundled);
-
-  function originsOf(settings: LookupSettings, counts: Counts): readonly Origin[] {
-    const { provider, noStore, networkOnly } = settings;
-    if (provider === bundled.name) return [catalog];
-    const offline = settings.offline ?? config.offline;
-    if (offline && provider !== 'auto' && provider !== 'all')
-      throw new UsageError(`--offline asks nobody: leave out --provider ${provider}`);
-    const asked =
-      provider === 'auto' || provider === 'all' ? config.order : providerNames.filter((name) => name === provider);
-    const hasStore = !noStore && (config.db === ':memory:' || existsSync(config.db));
-    const reaching = { ...settings, ...(hasStore && { known: storedRelations(machine.keeping, provider === 'all') }) };
-    const remote = offline ? [] : asked.map((name) => reach.network(name, reaching, counts));
-    if (networkOnly) return remote;
-    const stored = hasStore ? [storeOrigin(machine.keeping, bundled)] : [];
-    return [...remote, ...asked.map(reach.kept), ...stored, catalog];
-  }
-
+/** The composition root: with the files beside it the only place that knows which adapters there are. */
+export function createApp(config: Config, runtime: Runtime & { readonly io: Io }): App {
+  const { clock, io } = runtime;
+  const databases = createDatabases(config.db, runtime);
+  const shared = openShared(config, runtime);
+  const reach = createReach(config, runtime, shared);
+  const parts: Parts = { config, databases, reach, catalog: bundledOrigin(bundled) };
   return {
     config,
     clock,
@@ -79,18 +65,44 @@ export function createApp(config: Config, io: Io): App {
     async lookup(settings) {
       const { maxRequests: most } = settings;
       const counts: Counts = { requests: 0, ...(most && { most }), cacheHits: 0, cacheMisses: 0, waitedMs: 0 };
-      return createLookup(originsOf(settings, counts), counts, settings.provider === 'all' ? 'all' : 'first');
+      return createLookup(originsOf(settings, counts, parts), counts, settings.provider === 'all' ? 'all' : 'first');
     },
-    database: machine.database,
-    keeping: machine.keeping,
-    cache: machine.cache,
-    async lease(name, ms) {
-      const { takeLease } = await import('../state/sqlite/leases.ts');
-      return takeLease(await machine.state(), name, ms, clock, io.process);
-    },
+    database: databases.database,
+    keeping: databases.keeping,
+    cache: shared.cache,
+    lease: async (name, ms) => (await shared.state()).leases.take(name, ms),
     post: reach.post,
     databaseFile: databaseFile(config.db, clock),
-    health: createHealth(config, io, machine, reach),
-    close: machine.close,
+    health: createHealth(config, runtime, shared, reach),
+    async close() {
+      await databases.close();
+      await shared.close();
+    },
   };
+}
+
+/** What lookups are made of. */
+interface Parts {
+  readonly config: Config;
+  readonly databases: Databases;
+  readonly reach: Reach;
+  readonly catalog: Origin;
+}
+
+/** Who answers, in the order in which they are asked. */
+function originsOf(settings: LookupSettings, counts: Counts, parts: Parts): readonly Origin[] {
+  const { config, databases, reach, catalog } = parts;
+  const { provider, noStore, networkOnly } = settings;
+  if (provider === bundled.name) return [catalog];
+  const offline = settings.offline ?? config.offline;
+  if (offline && provider !== 'auto' && provider !== 'all')
+    throw new UsageError(`--offline asks nobody: leave out --provider ${provider}`);
+  const asked =
+    provider === 'auto' || provider === 'all' ? config.order : providerNames.filter((name) => name === provider);
+  const hasStore = !noStore && (config.db === ':memory:' || existsSync(config.db));
+  const reaching = { ...settings, ...(hasStore && { known: storedRelations(databases.keeping, provider === 'all') }) };
+  const remote = offline ? [] : asked.map((name) => reach.network(name, reaching, counts));
+  if (networkOnly) return remote;
+  const stored = hasStore ? [storeOrigin(databases.keeping, bundled)] : [];
+  return [...remote, ...asked.map(reach.kept), ...stored, catalog];
 }

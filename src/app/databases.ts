@@ -1,20 +1,8 @@
 import { statSync } from 'node:fs';
-import type { Clock } from '../model/clock.ts';
 import { StoreError } from '../model/errors.ts';
-import type { Log } from '../model/log.ts';
 import type { Database } from '../store/database.ts';
 import { type Lazy, lazy } from './lazy.ts';
-
-export interface DatabaseSettings {
-  /** The file, or `:memory:`. */
-  readonly path: string;
-  readonly clock: Clock;
-  /** Aborted: waiting for another program that writes is cut short. */
-  readonly signal: AbortSignal;
-  /** Resolves to undefined where nobody wants to know. */
-  log(): Promise<Log | undefined>;
-  warn(message: string): void;
-}
+import type { Runtime } from './runtime.ts';
 
 /** The database of a process, opened on first use. */
 export interface Databases {
@@ -24,7 +12,8 @@ export interface Databases {
   close(): Promise<void>;
 }
 
-export function createDatabases({ path, clock, signal, log, warn }: DatabaseSettings): Databases {
+/** `path`: the file, or `:memory:`. */
+export function createDatabases(path: string, { clock, signal, log, warn }: Runtime): Databases {
   const say = () => warn(`waiting for another program that is writing to the database ${path}`);
   const file = lazy(async () =>
     (await import('../store/sqlite/sqlite.ts')).openSqlite(path, { patience: { clock, signal, say } }),
@@ -32,7 +21,7 @@ export function createDatabases({ path, clock, signal, log, warn }: DatabaseSett
   const exists = () => path === ':memory:' || !isMissing(path);
   const opened = lazy(async () => {
     const database = await file();
-    const heard = await log();
+    const heard = await log?.();
     return heard ? (await import('../store/logged.ts')).loggedDatabase(database, heard, clock) : database;
   });
   const openedOrNot = lazy(async () => {

@@ -2,9 +2,9 @@ import { type Config, type ProviderName, providerNames } from '../config/config.
 import type { Clock } from '../model/clock.ts';
 import { catalogDate } from '../providers/catalog/edition.ts';
 import type { FileHealth } from '../sqlite/health.ts';
-import type { Machine } from './machine.ts';
 import type { Probe } from './probe.ts';
 import type { ProviderFigures, Reach } from './reach.ts';
+import type { Shared } from './shared.ts';
 
 /** How the parts of the program are: what only `doctor` and `cache` ask. */
 export interface Health {
@@ -27,16 +27,16 @@ export interface Health {
 export function createHealth(
   config: Config,
   { clock }: { readonly clock: Clock },
-  machine: Pick<Machine, 'cacheFault' | 'counters'>,
-  reach: Pick<Reach, 'figures' | 'probe'>,
+  shared: Shared,
+  reach: Reach,
 ): Health {
   return {
     examine: (what) => examined(what, config),
-    cacheFault: machine.cacheFault,
+    cacheFault: shared.fault,
     redisFault: () => redisFault(config.redis, clock),
     probe: reach.probe,
     providerFigures: () => Promise.all(providerNames.map(reach.figures)),
-    figuresSince: async () => (await machine.counters()).totals().since,
+    figuresSince: async () => (await (await shared.meter()).read()).since,
     catalogDate,
   };
 }

@@ -1,13 +1,11 @@
-import type { Io } from '../cli/io.ts';
 import type { ProviderName } from '../config/config.ts';
-import type { Http } from '../http/http.ts';
-import type { Outage } from '../http/limiter.ts';
-import type { Watch } from '../lookup/requests.ts';
+import type { Watch, Way } from '../lookup/requests.ts';
 import { ProviderError } from '../model/errors.ts';
 import type { RateLimit } from '../model/rate-limit.ts';
 import { refOf } from '../model/ref.ts';
 import type { Provider } from '../providers/provider.ts';
-import type { BudgetLeft } from '../state/sqlite/budget.ts';
+import type { BudgetLeft, Outage } from '../state/state.ts';
+import type { Runtime } from './runtime.ts';
 
 /** What an answer tells, besides what was asked for. */
 interface Heard {
@@ -40,8 +38,8 @@ const longestWaitMs = 2_000;
 /** Asks for one title. Resolves to what came of it; rejects only when it is aborted, or for a bug. */
 export async function ask(
   { name, label, numberings, download }: Provider,
-  open: (signal: AbortSignal, watch: Watch) => Http,
-  { clock, signal }: Pick<Io, 'clock' | 'signal'>,
+  open: Way['open'],
+  { clock, signal }: Runtime,
 ): Promise<Heard> {
   const impatient = new AbortController();
   let heard: Heard = {};

@@ -14,6 +14,7 @@ import type { Counts } from '../model/lookup.ts';
 import { policyKey, presets } from '../model/policy.ts';
 import { anilist } from '../providers/anilist/anilist.ts';
 import type { Provider } from '../providers/provider.ts';
+import { createMemoryBudget } from '../state/memory/budget.ts';
 import { persist } from '../store/persist.ts';
 import { openSqlite } from '../store/sqlite/sqlite.ts';
 
@@ -61,7 +62,7 @@ export interface Crawled {
   readonly rows: number;
 }
 
-const noBreaker = { check: () => undefined, trip: () => undefined, clear: () => undefined };
+const noBreaker = { check: async () => undefined, trip: async () => {}, clear: async () => {} };
 const noLimit = [{ requests: 1_000_000, perMs: 1_000 }];
 
 /** Finds a franchise by its title and saves it, as the program does with `cache` between it and the provider. */
@@ -72,7 +73,7 @@ export async function crawlWith(
 ): Promise<Crawled> {
   const clock = systemClock;
   const counts: Counts = { requests: 0, cacheHits: 0, cacheMisses: 0, waitedMs: 0 };
-  const limiter = createPacer(noLimit, { clock });
+  const limiter = createPacer({ clock, budget: createMemoryBudget(noLimit, clock) });
   const { name, label } = provider;
   const origin = networkOrigin(provider, {
     cache,

@@ -1,26 +1,27 @@
-import { type Counters, createCounters } from '../state/sqlite/counters.ts';
-import type { State } from '../state/sqlite/state.ts';
+import type { Meter } from '../state/figures.ts';
 import type { Layer } from './layer.ts';
 import { memoryLayer } from './memory.ts';
-import { sqliteLayer } from './sqlite.ts';
 import { type CacheOptions, createCache, type TieredCache } from './tiers.ts';
 
-export interface OpenCacheOptions extends Omit<CacheOptions, 'counters'> {
+export interface OpenCacheOptions extends CacheOptions {
   /** What the nearest layer may take of memory. */
   readonly memoryBytes?: number;
-  /** Left out: kept in the state file. */
-  readonly counters?: Counters;
-  /** What outlives the process, in place of the state file. */
-  readonly far?: Layer;
 }
 
-/** Memory over the state file, or over `far`; memory alone where there is neither. The state is the caller's to close, after the cache. */
-export function openCache(state: State | undefined, options: OpenCacheOptions): TieredCache {
+/** Memory over `far`, which outlives the process; memory alone where there is none. */
+export function openCache(far: Layer | undefined, options: OpenCacheOptions): TieredCache {
   const { clock, memoryBytes } = options;
-  const counters = options.counters ?? createCounters({ clock, ...(state && { state }) });
   const near = memoryLayer({ clock, ...(memoryBytes !== undefined && { maxBytes: memoryBytes }) });
-  const onExpired = (namespace: string, count: number) => counters.add(`cache.${namespace}.expired`, count);
-  const far = options.far ?? (state && sqliteLayer(state, { clock, onExpired }));
-  const layers = far ? [near, far] : [near];
-  return createCache(layers, { ...options, counters });
+  return createCache(far ? [near, far] : [near], options);
 }
+
+/** A cache that nobody counts, in memory alone. */
+export function openMemoryCache(options: Omit<OpenCacheOptions, 'meter'>): TieredCache {
+  return openCache(undefined, { ...options, meter: uncounted });
+}
+
+const uncounted: Meter = {
+  add: () => {},
+  read: async () => ({ of: () => 0, since: undefined }),
+  flush: async () => {},
+};

@@ -1,6 +1,6 @@
 import type { RedisClientConnectionType } from '@keyv/redis';
 import type { KeyvStoreAdapter } from 'keyv';
-import type { Clock } from '../model/clock.ts';
+import { type Clock, inTime } from '../model/clock.ts';
 import { ConfigError } from '../model/errors.ts';
 import type { Figures, Layer } from './layer.ts';
 
@@ -19,14 +19,32 @@ export interface RedisOptions {
   readonly load?: () => Promise<KeyvRedisModule>;
 }
 
-/** Runs `work`; `otherwise` once Redis has failed. */
-type Attempt = <T>(work: () => Promise<T>, otherwise: T) => Promise<T>;
-
-/** What a walk over the keys needs of the client. */
-interface Walked {
-  scanIterator(options: { readonly MATCH: string; readonly COUNT: number }): AsyncIterable<readonly string[]>;
+/** What is asked of the client itself. */
+interface Client {
+  readonly isOpen: boolean;
+  destroy(): void;
+  scan(
+    cursor: string,
+    options: { readonly MATCH: string; readonly COUNT: number },
+  ): Promise<{ readonly cursor: string; readonly keys: readonly string[] }>;
+  unlink(keys: string[]): Promise<number>;
   strLen(key: string): Promise<number>;
   getRange(key: string, start: number, end: number): Promise<string | null>;
+}
+
+/** A Redis that answers, until it fails. */
+interface Connected {
+  readonly client: Client;
+  readonly url: string;
+  readonly prefix: string;
+  readonly clock: Clock;
+  readonly timeoutMs: number;
+  readonly warn: (message: string) => void;
+  /** Keyv's adapter for a namespace of its own. */
+  readonly adapter: (namespace: string) => KeyvRedis;
+  /** Namespaces that were asked for. */
+  readonly named: string[];
+  failed: boolean;
 }
 
 /** An entry without its value. */
@@ -42,70 +60,58 @@ const pageSize = 500;
 const headLength = 80;
 
 /**
- * Connects to the Redis at `url`. Undefined, and a warning: it cannot be reached. From its first failure on it is left
- * alone for the rest of the run. Throws `ConfigError` when `@keyv/redis` is not installed.
+ * Connects to the Redis at `url`. Resolves to undefined, after a warning, where it cannot be reached. From its first failure on it
+ * is left alone for the rest of the run; an answer that does not come in time is a failure. Throws `ConfigError` when
+ * `@keyv/redis` is not installed.
  */
 export async function openRedis(url: string, options: RedisOptions): Promise<Layer | undefined> {
-  const { clock, warn, prefix = 'animectl', timeoutMs = 2_000 } = options;
+  const { clock, warn = () => {}, prefix = 'animectl', timeoutMs = 2_000 } = options;
   const { default: KeyvRedis, createClient } = await loaded(options.load ?? (() => import('@keyv/redis')));
-  const place = new URL(url).host;
   const client = createClient({
     url,
     disableOfflineQueue: true,
-    commandOptions: { timeout: timeoutMs },
     socket: { reconnectStrategy: false, connectTimeout: timeoutMs },
   });
-  let failed = false;
   let cause: unknown;
   const hear = (error: unknown) => {
     cause ??= error;
   };
   client.on('error', hear);
-
+  try {
+    await inTime(client.connect(), timeoutMs);
+  } catch (error) {
+    if (client.isOpen) client.destroy();
+    warn(
+      `Redis at ${new URL(url).host} cannot be reached (${wordsOf(cause ?? error, url)}): the cache lasts for this run only`,
+    );
+    return undefined;
+  }
   function adapter(namespace: string): KeyvRedis {
     // Both packages mean the same client; only their strictness about absent options differs.
-    const made = new KeyvRedis(client as unknown as RedisClientConnectionType, {
-      namespace,
-      throwOnErrors: true,
-      connectionTimeout: timeoutMs,
-    });
+    const made = new KeyvRedis(client as unknown as RedisClientConnectionType, { namespace, throwOnErrors: true });
     made.on('error', hear);
     return made;
   }
+  return layerOf({ client, url, prefix, clock, timeoutMs, warn, adapter, named: [], failed: false });
+}
 
-  const attempt: Attempt = async (work, otherwise) => {
-    if (failed) return otherwise;
-    try {
-      return await work();
-    } catch (error) {
-      if (!failed) warn?.(`Redis at ${place} fails (${wordsOf(error, url)}): the cache lasts for this run only`);
-      failed = true;
-      return otherwise;
-    }
-  };
-
-  const scanner = adapter(prefix);
-  try {
-    await scanner.getClient();
-  } catch {
-    warn?.(`Redis at ${place} cannot be reached (${wordsOf(cause, url)}): the cache lasts for this run only`);
-    return undefined;
-  }
-  const spaceOf = (namespace: string) => `${prefix}:${namespace}`;
-  const heads = (namespace: string) => headsOf(client, `${spaceOf(namespace)}::`, attempt);
-  const named: string[] = [];
+function layerOf(redis: Connected): Layer {
+  const { client, clock, named } = redis;
   return {
     forgets: true,
     store(namespace) {
       named.push(namespace);
-      return storeOn(adapter(spaceOf(namespace)), spaceOf(namespace), attempt);
+      return storeOn(redis, `${redis.prefix}:${namespace}`);
     },
-    figures: async (namespace, graceMs) => figuresOf(await heads(namespace), clock.now(), graceMs),
+    figures: async (namespace, graceMs) => figuresOf(await headsOf(redis, namespace), clock.now(), graceMs),
     async prune(graceMs) {
       const gone = new Map<string, number>();
       for (const namespace of named) {
-        const old = (await heads(namespace)).filter(({ until }) => until + graceMs <= clock.now());
-        if (old.length > 0) await attempt(() => client.unlink(old.map(({ key }) => key)), 0);
+        const old = (await headsOf(redis, namespace)).filter(({ until }) => until + graceMs <= clock.now());
+        await unlink(
+          redis,
+          old.map(({ key }) => key),
+        );
         gone.set(namespace, old.length);
       }
       return gone;
@@ -115,6 +121,23 @@ export async function openRedis(url: string, options: RedisOptions): Promise<Lay
     },
   };
 }
+
+/** Does what Redis is asked for; `otherwise` once it has failed, of which the first failure is warned. */
+async function attempt<T>(redis: Connected, work: () => Promise<T>, otherwise: T): Promise<T> {
+  if (redis.failed) return otherwise;
+  try {
+    return await work();
+  } catch (error) {
+    const place = new URL(redis.url).host;
+    if (!redis.failed)
+      redis.warn(`Redis at ${place} fails (${wordsOf(error, redis.url)}): the cache lasts for this run only`);
+    redis.failed = true;
+    return otherwise;
+  }
+}
+
+/** One answer of Redis, or its failure to answer in time. */
+const answer = <T>({ timeoutMs }: Connected, asked: Promise<T>): Promise<T> => inTime(asked, timeoutMs);
 
 async function loaded(load: () => Promise<KeyvRedisModule>): Promise<KeyvRedisModule> {
   try {
@@ -138,53 +161,76 @@ function wordsOf(error: unknown, url: string): string {
 }
 
 /** Keyv's storage contract on one namespace, which gives no answer rather than failing. */
-function storeOn(redis: KeyvRedis, namespace: string, attempt: Attempt): KeyvStoreAdapter {
+function storeOn(redis: Connected, namespace: string): KeyvStoreAdapter {
+  const keyv = redis.adapter(namespace);
+  const ask = <T>(work: () => Promise<T>, otherwise: T) => attempt(redis, () => answer(redis, work()), otherwise);
   const store: KeyvStoreAdapter = {
     // Not Redis' own: its address, with a password, is among them.
     opts: {},
     namespace,
     on: () => store,
-    get: <Value>(key: string) => attempt(() => redis.get<Value>(key), undefined),
+    get: <Value>(key: string) => ask(() => keyv.get<Value>(key), undefined),
     getMany: <Value>(keys: string[]) =>
-      attempt(
-        () => redis.getMany<Value>(keys),
+      ask(
+        () => keyv.getMany<Value>(keys),
         keys.map(() => undefined),
       ),
     set: (key: string, value: unknown, ttl?: number) =>
-      attempt(() => redis.set(key, String(value), wholeMs(ttl)), undefined),
+      ask(() => keyv.set(key, String(value), wholeMs(ttl)), undefined),
     setMany: (entries) =>
-      attempt(
+      ask(
         () =>
-          redis.setMany(entries.map((one) => ({ ...one, ...(one.ttl !== undefined && { ttl: Math.ceil(one.ttl) }) }))),
+          keyv.setMany(entries.map((one) => ({ ...one, ...(one.ttl !== undefined && { ttl: Math.ceil(one.ttl) }) }))),
         undefined,
       ),
-    delete: (key) => attempt(() => redis.delete(key), false),
-    deleteMany: (keys) => attempt(() => redis.deleteMany(keys), false),
-    clear: () => attempt(() => redis.clear(), undefined),
-    has: (key) => attempt(() => redis.has(key), false),
+    delete: (key) => ask(() => keyv.delete(key), false),
+    deleteMany: (keys) => ask(() => keyv.deleteMany(keys), false),
+    clear: () =>
+      attempt(
+        redis,
+        async () => {
+          for await (const keys of pagesOf(redis, namespace)) await unlink(redis, keys);
+        },
+        undefined,
+      ),
+    has: (key) => ask(() => keyv.has(key), false),
   };
   return store;
 }
 
 const wholeMs = (ttl: number | undefined): number | undefined => (ttl === undefined ? undefined : Math.ceil(ttl));
 
-/** Times and sizes of all entries whose key begins with `start`: a walk over the keys, for people who ask. */
-function headsOf(client: Walked, start: string, attempt: Attempt): Promise<readonly Head[]> {
-  return attempt(async () => {
+async function unlink(redis: Connected, keys: readonly string[]): Promise<void> {
+  if (keys.length > 0) await attempt(redis, () => answer(redis, redis.client.unlink([...keys])), 0);
+}
+
+/** All keys of a namespace, as Redis names them; a scan may name a key twice. */
+async function* pagesOf(redis: Connected, namespace: string): AsyncGenerator<readonly string[], void> {
+  let cursor = '0';
+  do {
+    const page = await answer(redis, redis.client.scan(cursor, { MATCH: `${namespace}::*`, COUNT: pageSize }));
+    yield page.keys;
+    cursor = page.cursor;
+  } while (cursor !== '0');
+}
+
+/** Times and sizes of all entries of a namespace: a walk over the keys, for people who ask. */
+function headsOf(redis: Connected, namespace: string): Promise<readonly Head[]> {
+  const { client, prefix } = redis;
+  const read = async () => {
     const heads = new Map<string, Head>();
-    // A scan may name a key twice.
-    for await (const keys of client.scanIterator({ MATCH: `${start}*`, COUNT: pageSize })) {
-      const read = await Promise.all(
-        keys.map((key) => Promise.all([client.strLen(key), client.getRange(key, 0, headLength)])),
-      );
+    for await (const keys of pagesOf(redis, `${prefix}:${namespace}`)) {
+      const starts = keys.map((key) => Promise.all([client.strLen(key), client.getRange(key, 0, headLength)]));
+      const found = await answer(redis, Promise.all(starts));
       keys.forEach((key, n) => {
-        const [bytes = 0, text] = read[n] ?? [];
+        const [bytes = 0, text] = found[n] ?? [];
         const [, at, until] = /^\{"value":\{"at":(\d+),"until":(\d+)/.exec(text ?? '') ?? [];
         if (at && until) heads.set(key, { key, bytes, at: Number(at), until: Number(until) });
       });
     }
     return [...heads.values()];
-  }, []);
+  };
+  return attempt(redis, read, []);
 }
 
 function figuresOf(heads: readonly Head[], now: number, graceMs: number): Figures {

@@ -3,8 +3,9 @@ import { type Answer, readBody } from './body.ts';
 import { type Broken, cutShort, unreachable } from './connection.ts';
 import { deadline } from './deadline.ts';
 import type { HttpOptions } from './options.ts';
-import { advertisedLimit } from './retry-after.ts';
-import { type Failure, judge, type Speaker, type Verdict } from './verdict.ts';
+import type { Speaker } from './speaker.ts';
+import { advertisedLimit } from './throttle.ts';
+import { type Failure, judge, type Verdict } from './verdict.ts';
 
 /** A request that can be sent again. */
 export interface Sent {
@@ -64,13 +65,13 @@ export function createAttempt(options: HttpOptions, speaker: Speaker): (sent: Se
     signal.throwIfAborted();
     if (limit.expired())
       return fail('timeout', `gave no whole answer within ${timeoutMs / 1000} s`, Number.POSITIVE_INFINITY);
-    if (result.type === 'whole') noted(result.answer, clock.now() - started);
+    if (result.type === 'whole') await noted(result.answer, clock.now() - started);
     return result;
   }
 
-  function noted({ status, bytes, headers }: Answer, ms: number): void {
+  async function noted({ status, bytes, headers }: Answer, ms: number): Promise<void> {
     const advertised = advertisedLimit(headers);
-    if (advertised !== undefined) limiter.lower({ requests: Math.max(1, advertised - spare), perMs: 60_000 });
+    if (advertised !== undefined) await limiter.lower({ requests: Math.max(1, advertised - spare), perMs: 60_000 });
     const date = Date.parse(headers.get('date') ?? '') || undefined;
     options.onAnswer?.({ status, bytes, ms, advertised, date });
   }

@@ -1,17 +1,17 @@
 import type { Clock } from '../model/clock.ts';
 import { ProviderError, type ProviderFailure } from '../model/errors.ts';
-import type { Outage, OutageMemory } from './limiter.ts';
+import type { Outage, Outages } from '../state/state.ts';
 
 /** Remembers that a provider is of no use now, so that nobody waits for it again at once. */
 export interface Breaker {
   /** The failure to raise instead of asking; undefined: ask. */
-  check(provider: string): ProviderError | undefined;
+  check(provider: string): Promise<ProviderError | undefined>;
   /** The outage that this failure is of. */
-  remembered(provider: string): Outage | undefined;
+  remembered(provider: string): Promise<Outage | undefined>;
   /** A request failed. Failures that say nothing of the next request are not remembered. */
-  trip(error: ProviderError, provider?: string): void;
+  trip(error: ProviderError, provider?: string): Promise<void>;
   /** A request went well. */
-  clear(provider: string): void;
+  clear(provider: string): Promise<void>;
 }
 
 const minute = 60_000;
@@ -32,15 +32,6 @@ const rememberedMs: Readonly<Partial<Record<ProviderFailure, number>>> = {
 /** A time in words a person reads at a glance: 40 s, 9 min. */
 function span(ms: number): string {
   return ms < 120_000 ? `${Math.max(1, Math.round(ms / 1000))} s` : `${Math.round(ms / minute)} min`;
-}
-
-export function createOutageMap(): OutageMemory {
-  const outages = new Map<string, Outage>();
-  return {
-    get: (provider) => outages.get(provider),
-    set: (provider, outage) => void outages.set(provider, outage),
-    delete: (provider) => void outages.delete(provider),
-  };
 }
 
 function isFailure(reason: string): reason is ProviderFailure {
@@ -66,38 +57,46 @@ function failureOf(
   });
 }
 
-export function createBreaker({ clock, memory }: { readonly clock: Clock; readonly memory: OutageMemory }): Breaker {
+/** An outage whose reason is one of ours. */
+type Remembered = Outage & { readonly reason: ProviderFailure };
+
+/** What is still to be believed of an outage. */
+function believed(outage: Outage | undefined, now: number): Remembered | undefined {
+  if (!outage) return undefined;
+  const { reason, since, until } = outage;
+  // `since` ahead of now: the clock was set back, and nobody knows how long ago it was.
+  const isOver = now >= until || now < since || until - since > longestMs;
+  return isOver || !isFailure(reason) ? undefined : { ...outage, reason };
+}
+
+export interface BreakerOptions {
+  readonly clock: Clock;
+  readonly outages: Outages;
+}
+
+export function createBreaker({ clock, outages }: BreakerOptions): Breaker {
   // Raised from memory. Should one come back to `trip`, it is no news: an outage would never end.
   const old = new WeakSet<ProviderError>();
-  function remembered(provider: string): (Outage & { readonly reason: ProviderFailure }) | undefined {
-    const outage = memory.get(provider);
-    if (!outage) return undefined;
-    const now = clock.now();
-    const { reason, since, until } = outage;
-    // `since` ahead of now: the clock was set back, and nobody knows how long ago it was.
-    const isOver = now >= until || now < since || until - since > longestMs;
-    return isOver || !isFailure(reason) ? undefined : { ...outage, reason };
-  }
+  const remembered = async (provider: string) => believed(await outages.get(provider), clock.now());
 
   return {
-    check(provider) {
-      const outage = remembered(provider);
+    async check(provider) {
+      const outage = await remembered(provider);
       if (!outage) return undefined;
       const error = failureOf(provider, outage, outage.reason, clock.now());
       old.add(error);
       return error;
     },
     remembered,
-    trip(error, provider = error.provider) {
+    async trip(error, provider = error.provider) {
       const since = clock.now();
       const until = untilOf(error, since);
       if (until === undefined || until <= since || old.has(error)) return;
-      const { reason, status } = error;
-      const { message } = error;
-      memory.set(provider, { reason, message, since, until, ...(status !== undefined && { status }) });
+      const { reason, message, status } = error;
+      await outages.set(provider, { reason, message, since, until, ...(status !== undefined && { status }) });
     },
-    clear(provider) {
-      if (memory.get(provider)) memory.delete(provider);
+    async clear(provider) {
+      if (await outages.get(provider)) await outages.delete(provider);
     },
   };
 }

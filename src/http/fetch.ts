@@ -4,9 +4,10 @@ import { type Answer, handOn } from './body.ts';
 import { deadline } from './deadline.ts';
 import type { Http } from './http.ts';
 import type { HttpOptions } from './options.ts';
-import { createPatience } from './patience.ts';
 import { withoutSecrets } from './sentence.ts';
-import { errorOf, type Failure, type Speaker } from './verdict.ts';
+import type { Speaker } from './speaker.ts';
+import { createThrottle } from './throttle.ts';
+import { errorOf, type Failure } from './verdict.ts';
 
 const retryBaseMs = 500;
 const retryCapMs = 10_000;
@@ -19,10 +20,9 @@ export function backoffMs(retry: number, random: () => number): number {
 }
 
 export function createHttp(options: HttpOptions): Http {
-  const { clock, random = Math.random, retries = 3 } = options;
+  const { clock, limiter, random = Math.random, retries = 3, throttle = createThrottle(clock) } = options;
   const speaker: Speaker = { name: options.name, label: options.label, secrets: secretsOf(options.headers ?? {}) };
-  const patience = options.patience ?? createPatience(options.limiter, clock);
-  const attempt = createAttempt({ ...options, limiter: patience.limiter }, speaker);
+  const attempt = createAttempt({ ...options, limiter: throttle.over(limiter) }, speaker);
 
   async function again(failure: Failure, retry: number, signal: AbortSignal): Promise<void> {
     const { afterMs = 0 } = failure;
@@ -41,10 +41,10 @@ export function createHttp(options: HttpOptions): Http {
     for (;;) {
       const verdict = await one(signal);
       if (verdict.type === 'throttled') {
-        patience.throttled(verdict, speaker);
+        await throttle.throttled(verdict, speaker, limiter);
         continue;
       }
-      patience.relented();
+      throttle.relented();
       if (verdict.type === 'answer') return handOn(silenced(verdict.answer));
       await again(verdict, retry, signal);
       retry++;

@@ -1,6 +1,7 @@
 import type { Clock } from '../model/clock.ts';
-import type { RateLimiter, Wait } from './limiter.ts';
-import type { Patience } from './patience.ts';
+import type { Wait } from '../state/state.ts';
+import type { RateLimiter } from './limiter.ts';
+import type { Throttle } from './throttle.ts';
 
 export interface HttpOptions {
   /** As in `--provider` and `ANIMECTL_<NAME>_URL`. */
@@ -10,8 +11,8 @@ export interface HttpOptions {
   /** The provider's base URL. */
   readonly url: string;
   readonly limiter: RateLimiter;
-  /** Over that limiter, for ways out that share it; left out: this one has its own. */
-  readonly patience?: Patience;
+  /** Shared by all that ask the provider; left out: this one has its own. */
+  readonly throttle?: Throttle;
   readonly clock: Clock;
   /** From 0 to 1: spreads retries. */
   readonly random?: () => number;

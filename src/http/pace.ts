@@ -1,22 +1,23 @@
 import type { Clock } from '../model/clock.ts';
-import type { RateLimit } from '../model/rate-limit.ts';
-import { createMemoryLedger } from '../state/memory/budget.ts';
-import type { Ledger, RateLimiter, Wait } from './limiter.ts';
+import type { Budget, Wait } from '../state/state.ts';
+import type { RateLimiter } from './limiter.ts';
 
 export interface PacerOptions {
   readonly clock: Clock;
-  /** Where the starts are remembered; in this process if left out. It knows the limits, then. */
-  readonly ledger?: Ledger;
+  /** Where the starts are counted, and what knows the limits. */
+  readonly budget: Budget;
+  /** How many starts of each window this line leaves to others. */
+  readonly reserve?: number;
 }
 
-/** Several rolling windows over one first-in-first-out line. No window ever holds more starts than its limit says. */
-export function createPacer(limits: readonly RateLimit[], { clock, ledger }: PacerOptions): RateLimiter {
-  const starts = ledger ?? createMemoryLedger(limits, { clock });
+/** One first-in-first-out line in front of a budget. */
+export function createPacer({ clock, budget, reserve = 0 }: PacerOptions): RateLimiter {
   let line: Promise<unknown> = Promise.resolve();
 
   async function turn(signal?: AbortSignal, onWait?: (wait: Wait) => void): Promise<void> {
     signal?.throwIfAborted();
-    for (let wait = starts.take(); wait; wait = starts.take()) {
+    for (let wait = await budget.take(reserve); wait; wait = await budget.take(reserve)) {
+      signal?.throwIfAborted();
       onWait?.(wait);
       await clock.sleep(wait.ms, signal);
     }
@@ -30,8 +31,8 @@ export function createPacer(limits: readonly RateLimit[], { clock, ledger }: Pac
       await unlessAborted(mine, signal);
       return Math.max(0, clock.now() - asked);
     },
-    pause: (ms) => starts.pause(ms),
-    lower: (limit) => starts.lower(limit),
+    pause: budget.pause,
+    lower: budget.lower,
   };
 }
 

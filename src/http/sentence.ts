@@ -21,7 +21,7 @@ export function oneLine(text: string): string {
   return letters.length > longest ? `${letters.slice(0, longest - 1).join('')}…` : plain;
 }
 
-/** The same text without what the secret headers hold, should the other side repeat it. */
+/** A text without what the secret headers hold, should the other side repeat it. */
 export function withoutSecrets(text: string, secrets: readonly string[]): string {
   return secrets
     .flatMap((secret) => [secret, ...secret.split(/\s+/)])
@@ -74,4 +74,14 @@ export function sentenceOf(body: string, secrets: readonly string[]): string | u
   } catch {
     return pageTitle(safe);
   }
+}
+
+/** The provider's own words, if it has any, as the end of a sentence. */
+export function quoted(sentence: string | undefined): string {
+  return sentence ? `: "${sentence}"` : '';
+}
+
+/** A time as people read it: 2026-11-21 12:10 UTC. `at`: Unix time in ms. */
+export function moment(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

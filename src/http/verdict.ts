@@ -1,8 +1,8 @@
 import { ProviderError, type ProviderFailure } from '../model/errors.ts';
 import { type Answer, bodyFault } from './body.ts';
-import { moment } from './moment.ts';
-import { retryAfterMs, throttledMs } from './retry-after.ts';
-import { sentenceOf } from './sentence.ts';
+import { quoted, sentenceOf } from './sentence.ts';
+import type { Speaker } from './speaker.ts';
+import { retryAfterMs, type Throttled, throttledMs } from './throttle.ts';
 
 /** A failure in the making: the message is final when it is known how often it was tried. */
 export interface Failure {
@@ -18,26 +18,9 @@ export interface Failure {
 }
 
 /** What is to be made of an answer. */
-export type Verdict =
-  | { readonly type: 'answer'; readonly answer: Answer }
-  | { readonly type: 'throttled'; readonly ms: number; readonly sentence: string | undefined }
-  | Failure;
-
-export interface Speaker {
-  /** As in sentences. */
-  readonly label: string;
-  /** As in `ANIMECTL_<NAME>_URL`. */
-  readonly name: string;
-  /** What must not be repeated. */
-  readonly secrets: readonly string[];
-}
+export type Verdict = { readonly type: 'answer'; readonly answer: Answer } | Throttled | Failure;
 
 const closed = /disabled|maintenance|stability|unavailable/i;
-
-/** The provider's own words, if it has any, as the end of a sentence. */
-function quoted(sentence: string | undefined): string {
-  return sentence ? `: "${sentence}"` : '';
-}
 
 function setting({ name }: Speaker, what: 'URL' | 'TOKEN'): string {
   return `ANIMECTL_${name.toUpperCase()}_${what}`;
@@ -74,7 +57,7 @@ function bodyFailure(speaker: Speaker, answer: Answer): Failure | undefined {
   return { type: 'failure', ...fault, message: `${fault.message}${hint}`, status: answer.status };
 }
 
-/** Decides by status and body. Pure but for what it is told of the time. */
+/** Decides by status and body what is to be made of an answer. `now`: Unix time in ms. */
 export function judge(answer: Answer, speaker: Speaker, now: number): Verdict {
   const { status, headers, text } = answer;
   const spoken = () => sentenceOf(text, speaker.secrets);
@@ -97,12 +80,7 @@ export function judge(answer: Answer, speaker: Speaker, now: number): Verdict {
   return failure('request', `did not take the request (${status})${quoted(spoken())}`);
 }
 
-export function throttledError(speaker: Speaker, retryAt: number, sentence: string | undefined): ProviderError {
-  const message = `${speaker.label}: has had enough requests (429); it may be asked again at ${moment(retryAt)}${quoted(sentence)}`;
-  return new ProviderError(speaker.name, 'throttled', message, { status: 429, retryAt });
-}
-
-/** `tries`: how often it was tried. */
+/** The error to throw for a failure that came `tries` times. */
 export function errorOf(speaker: Speaker, failure: Failure, tries: number): ProviderError {
   const { reason, status, cause } = failure;
   const message = `${speaker.label}: ${failure.message}`;

@@ -1,5 +1,5 @@
-import type { Flights } from '../http/flights.ts';
 import type { Http } from '../http/http.ts';
+import type { SingleFlight } from '../http/single-flight.ts';
 import type { Clock } from '../model/clock.ts';
 import type { Arrived, Call, Candidates, Counts } from '../model/lookup.ts';
 import type { Ref } from '../model/ref.ts';
@@ -14,7 +14,7 @@ import { fetchedOnce } from './single-flight.ts';
 
 export interface NetworkOptions extends Way, Receiving {
   /** What others fetch just now. Absent: nobody else asks. */
-  readonly flights?: Flights;
+  readonly flights?: SingleFlight;
   readonly clock: Clock;
 }
 

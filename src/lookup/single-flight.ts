@@ -1,9 +1,9 @@
-import type { Flights } from '../http/flights.ts';
+import type { SingleFlight } from '../http/single-flight.ts';
 
 /** How keys are fetched, and how it is known what others fetch. */
 export interface Sharing<Key extends string, T> {
   /** Undefined: nobody else is there. */
-  readonly flights: Flights | undefined;
+  readonly flights: SingleFlight | undefined;
   /** What a key is called among all that is fetched. */
   readonly nameOf: (key: Key) => string;
   /** When the keys were looked for and not found, Unix time in ms. */

@@ -21,3 +21,17 @@ export const systemClock: Clock = {
 
 /** A clock that only goes forward, in ms and parts of them: for measuring. */
 export const stopwatch = (): number => performance.now();
+
+/** Rejects with a `TimeoutError` where `work` takes longer than `ms` of real time. Leaves no timer behind. */
+export async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const expire = () => reject(new DOMException('no answer in time', 'TimeoutError'));
+    timer = setTimeout(expire, Math.min(ms, longestTimerMs));
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -7,7 +7,9 @@ export interface Patience {
   /** Aborted: whoever waits is in a hurry. */
   readonly signal?: AbortSignal;
   /** Hears of a long wait. */
-  readonly say: () => void;
+  readonly say?: () => void;
+  /** How long to wait at the most, in ms; half a minute where it is left out. */
+  readonly longestMs?: number;
 }
 
 /** SQLite itself waits so long at a time: meanwhile the program hears nothing, Ctrl-C neither. */
@@ -16,11 +18,12 @@ export const busyStepMs = 25;
 const [shortestMs, longestPauseMs] = [25, 475];
 /** Waits shorter than this are no news. */
 const longMs = 2_000;
-const longestMs = 30_000;
+const usuallyMs = 30_000;
 const hurryMs = 1_000;
 
-/** Runs `body` until nobody else is in its way, for half a minute at the most; then it throws as `body` does. */
-export async function patiently<Result>(body: () => Result, { clock, signal, say }: Patience): Promise<Result> {
+/** Runs `body` until nobody else is in its way, or the time is up: then it throws as `body` does. */
+export async function patiently<Result>(body: () => Result, patience: Patience): Promise<Result> {
+  const { clock, signal, say, longestMs = usuallyMs } = patience;
   let told = false;
   let hurried = 0;
   let pauseMs = shortestMs;
@@ -31,7 +34,7 @@ export async function patiently<Result>(body: () => Result, { clock, signal, say
     } catch (error) {
       if (!isBusy(error) || waited >= longestMs || hurried >= hurryMs) throw error;
     }
-    if (waited >= longMs && !told) say();
+    if (waited >= longMs && !told) say?.();
     told ||= waited >= longMs;
     pauseMs = Math.min(Math.ceil(pauseMs * 1.5), longestPauseMs);
     await clock.sleep(pauseMs);

@@ -7,7 +7,7 @@ const hour = 60 * minute;
 const day = 24 * hour;
 const noon = Date.UTC(2026, 10, 21, 12);
 
-type Open = (options: Omit<CacheOptions, 'counters'>) => Promise<TieredCache>;
+type Open = (options: Omit<CacheOptions, 'meter'>) => Promise<TieredCache>;
 
 function setUp(open: Open, options: Partial<CacheOptions> = {}) {
   const clock = fakeClock(noon);

@@ -7,9 +7,9 @@ import { openCache } from '../../src/cache/open.ts';
 import { openRedis } from '../../src/cache/redis.ts';
 import type { CacheOptions } from '../../src/cache/tiers.ts';
 import { ConfigError } from '../../src/model/errors.ts';
-import { openState } from '../../src/state/sqlite/state.ts';
 import { fakeClock } from '../helpers/clock.ts';
 import { freePort, hasRedis, type RedisServer, redisPassword, redisServer } from '../helpers/redis-server.ts';
+import { meterOf } from '../helpers/state.ts';
 import { cacheContract } from './contract.ts';
 
 const hour = 3_600_000;
@@ -63,15 +63,12 @@ describe.skipIf(!hasRedis)('a real Redis', () => {
   });
 
   /** A cache over it; a prefix of its own keeps it apart from the others. */
-  async function open(options: Omit<CacheOptions, 'counters'>, memoryBytes?: number, prefix = `test${opened++}`) {
+  async function open(options: Omit<CacheOptions, 'meter'>, memoryBytes?: number, prefix = `test${opened++}`) {
     const far = await openRedis(server.url, { clock: options.clock, prefix });
     if (!far) throw new Error('redis-server does not answer');
-    const state = await openState(undefined);
-    const cache = openCache(state, { ...options, far, ...(memoryBytes !== undefined && { memoryBytes }) });
-    onTestFinished(async () => {
-      await cache.close();
-      state.close();
-    });
+    const meter = meterOf(options.clock);
+    const cache = openCache(far, { ...options, meter, ...(memoryBytes !== undefined && { memoryBytes }) });
+    onTestFinished(() => cache.close());
     return cache;
   }
 
@@ -105,7 +102,7 @@ describe.skipIf(!hasRedis)('a real Redis', () => {
     const warnings: string[] = [];
     const clock = fakeClock();
     const far = await openRedis(own.url, { clock, warn: (line) => warnings.push(line) });
-    const cache = openCache(undefined, { clock, ...(far && { far }) });
+    const cache = openCache(far, { clock, meter: meterOf(clock) });
     onTestFinished(() => cache.close());
     await cache.set('basic', new Map([['before', 1]]));
     await own.stop();

@@ -1,29 +1,27 @@
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
-import { openCache } from '../../src/cache/open.ts';
-import { createFlights } from '../../src/http/flights.ts';
+import { expect, it } from 'vitest';
+import { createSingleFlight } from '../../src/http/single-flight.ts';
 import { createLookup } from '../../src/lookup/lookup.ts';
 import type { Clock } from '../../src/model/clock.ts';
 import { ProviderError } from '../../src/model/errors.ts';
 import type { Lookup } from '../../src/model/lookup.ts';
 import type { Provider } from '../../src/providers/provider.ts';
-import { createFlightBook } from '../../src/state/sqlite/flights.ts';
-import { openState } from '../../src/state/sqlite/state.ts';
+import { createMemoryState } from '../../src/state/memory/state.ts';
 import { fakeClock, instantClock } from '../helpers/clock.ts';
 import { ownFolder } from '../helpers/folder.ts';
 import { titleOf } from '../helpers/franchise.ts';
 import { ref, refs } from '../helpers/graph.ts';
 import { eventsOf, type NetworkSettings, networkOf, noCounts } from '../helpers/lookup.ts';
 import { memoryProvider } from '../helpers/memory-provider.ts';
+import { cacheIn } from '../helpers/state.ts';
 
 const titles = [1, 2, 3].map((id) => titleOf(id, { ids: { anilist: id, mal: 100 + id }, relations: [] }));
 const call = { lookAhead: false };
 
 /** What one process has: the state file, and what is made of it. */
 async function processOf(path: string, clock: Clock): Promise<Pick<NetworkSettings, 'cache' | 'flights' | 'clock'>> {
-  const state = await openState(path);
-  onTestFinished(() => state.close());
-  return { clock, cache: openCache(state, { clock }), flights: createFlights(createFlightBook(state, clock), clock) };
+  const { cache, state } = await cacheIn(path, { clock });
+  return { clock, cache, flights: createSingleFlight(state.flights, clock) };
 }
 
 /** A run of its own in such a process. */
@@ -68,22 +66,20 @@ it('asks once for what two processes ask for at the same time, and each for what
 
 it('is told of what came between its look and its question', async () => {
   const clock = fakeClock();
-  const state = await openState(undefined);
-  onTestFinished(() => state.close());
-  const flights = createFlights(createFlightBook(state, clock), clock);
+  const flights = createSingleFlight(createMemoryState({ clock }).flights, clock);
   const looked = clock.now();
-  const flight = flights.board(['a'], looked);
+  const flight = await flights.board(['a'], looked);
   clock.set(looked + 5);
-  flight.end();
-  expect([...flights.board(['a', 'b'], looked).others]).toEqual(['a']);
-  expect([...flights.board(['a'], looked + 6).mine]).toEqual(['a']);
+  await flight.end();
+  expect([...(await flights.board(['a', 'b'], looked)).others]).toEqual(['a']);
+  expect([...(await flights.board(['a'], looked + 6)).mine]).toEqual(['a']);
 });
 
 it('does not wait for a dead process for longer than its term', async () => {
   const path = pathOf();
   const clock = instantClock();
   const dead = await processOf(path, clock);
-  dead.flights?.board(['anilist anilist:1'], clock.now());
+  await dead.flights?.board(['anilist anilist:1'], clock.now());
   const provider = memoryProvider(titles);
   const started = clock.now();
   expect(gist(await eventsOf(runIn(await processOf(path, clock), provider).titles([ref(1)], call)))).toEqual(['title']);
@@ -91,23 +87,10 @@ it('does not wait for a dead process for longer than its term', async () => {
   expect(clock.now() - started).toBeLessThanOrEqual(31_000);
 });
 
-it('does not wait at all for a process of which it sees that it has ended', async () => {
-  const state = await openState(undefined);
-  onTestFinished(() => state.close());
-  const clock = instantClock();
-  const gone = new Set<string>();
-  const flightsOf = (name: string) =>
-    createFlights(createFlightBook(state, clock, { name, isGone: (whose) => gone.has(whose) }), clock);
-  flightsOf('here:1').board(['a', 'b'], clock.now());
-  expect([...flightsOf('here:2').board(['a'], clock.now()).others]).toEqual(['a']);
-  gone.add('here:1');
-  expect([...flightsOf('here:3').board(['a'], clock.now()).mine]).toEqual(['a']);
-});
-
 it('stops waiting when it is interrupted', async () => {
   const path = pathOf();
   const clock = fakeClock();
-  (await processOf(path, clock)).flights?.board(['anilist anilist:1'], clock.now());
+  await (await processOf(path, clock)).flights?.board(['anilist anilist:1'], clock.now());
   const stop = new AbortController();
   const waiting = eventsOf(
     runIn(await processOf(path, clock), memoryProvider(titles)).titles([ref(1)], { ...call, signal: stop.signal }),

@@ -1,22 +1,26 @@
+import { join } from 'node:path';
 import { Keyv } from 'keyv';
-import { expect, it, onTestFinished } from 'vitest';
-import { deleteMany, pruneAll, selectMany, selectPage, sqliteLayer, sqliteStore } from '../../src/cache/sqlite.ts';
-import { openState } from '../../src/state/sqlite/state.ts';
+import { expect, it } from 'vitest';
+import { sqliteLayer, sqliteStore } from '../../src/cache/sqlite.ts';
+import { deleteMany, pruneAll, selectMany, selectPage } from '../../src/state/sqlite/entries.ts';
 import { fakeClock } from '../helpers/clock.ts';
+import { ownFolder } from '../helpers/folder.ts';
+import { rawFile, stateIn } from '../helpers/state.ts';
 
 // The cases of Keyv's own suite for storages.
 async function setUp(namespaces: readonly string[] = ['one'], useKeyPrefix = true) {
   const clock = fakeClock(Date.now());
-  const state = await openState(undefined);
-  onTestFinished(() => state.close());
+  const path = join(ownFolder(), 'state.sqlite');
+  const { entries } = await stateIn(path, clock);
+  const db = rawFile(path);
   const keyvs = namespaces.map((namespace) => {
-    const keyv = new Keyv({ store: sqliteStore(state, namespace, { clock }), namespace, useKeyPrefix });
+    const keyv = new Keyv({ store: sqliteStore(entries, namespace), namespace, useKeyPrefix });
     keyv.on('error', (error) => {
       throw error;
     });
     return keyv;
   });
-  return { clock, state, keyvs, keyv: keyvs[0] as Keyv };
+  return { clock, entries, db, keyvs, keyv: keyvs[0] as Keyv };
 }
 
 it('gets, sets, deletes and clears', async () => {
@@ -54,14 +58,14 @@ it('does many at once, in the order of the question', async () => {
 });
 
 it('lets entries expire, and deletes them', async () => {
-  const { keyv, clock, state } = await setUp();
+  const { keyv, clock, db } = await setUp();
   await keyv.set('short', 1, 1_000);
   await keyv.set('long', 1, 100_000);
   await keyv.set('forever', 1);
   clock.set(clock.now() + 1_000);
   expect(await keyv.get(['short', 'long', 'forever'])).toEqual([undefined, 1, 1]);
   expect(await keyv.has('short')).toBe(false);
-  expect(state.sql('SELECT key FROM cache ORDER BY key').pluck().all()).toEqual(['one:forever', 'one:long']);
+  expect(db.prepare('SELECT key FROM cache ORDER BY key').pluck().all()).toEqual(['one:forever', 'one:long']);
 });
 
 it('keeps namespaces apart', async () => {
@@ -93,10 +97,10 @@ it('iterates over one namespace, page by page, and lets the reader stop early', 
 });
 
 it('finds entries by their whole key, never by a scan', async () => {
-  const { state } = await setUp();
+  const { db } = await setUp();
   const plan = (sql: string, ...values: unknown[]) =>
-    state
-      .sql(`EXPLAIN QUERY PLAN ${sql}`)
+    db
+      .prepare(`EXPLAIN QUERY PLAN ${sql}`)
       .all(...values)
       .map((row) => (row as { detail: string }).detail)
       .join('; ');
@@ -108,9 +112,9 @@ it('finds entries by their whole key, never by a scan', async () => {
 });
 
 it('keeps to a size: what would expire first goes first', async () => {
-  const { state, clock } = await setUp();
+  const { entries, db } = await setUp();
   const maxBytes = 400_000;
-  const layer = sqliteLayer(state, { clock, maxBytes });
+  const layer = sqliteLayer(entries, { maxBytes });
   const store = layer.store('one');
   for (let n = 0; n < 200; n++) await store.set(`k${n}`, 'x'.repeat(5_000), 1_000_000 - n);
   const gone = (await layer.prune(0)).get('one') ?? 0;
@@ -122,12 +126,12 @@ it('keeps to a size: what would expire first goes first', async () => {
     undefined,
   ]);
   await layer.prune(0);
-  expect(Number(state.sql('PRAGMA page_count').pluck().get()) * 4096).toBeLessThanOrEqual(maxBytes);
+  expect(Number(db.prepare('PRAGMA page_count').pluck().get()) * 4096).toBeLessThanOrEqual(maxBytes);
   expect((await layer.figures('one', 0)).entries).toBeGreaterThan(20);
 });
 
 it('has nothing to say of an empty namespace', async () => {
-  const { state, clock } = await setUp();
+  const { entries } = await setUp();
   const nothing = { entries: 0, bytes: 0, oldest: undefined, nextToExpire: undefined };
-  expect(await sqliteLayer(state, { clock }).figures('nobody', 0)).toEqual(nothing);
+  expect(await sqliteLayer(entries).figures('nobody', 0)).toEqual(nothing);
 });

@@ -1,38 +1,27 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { openCache } from '../../src/cache/open.ts';
-import { openState, type State } from '../../src/state/sqlite/state.ts';
 import { fakeClock } from '../helpers/clock.ts';
 import { ownFolder } from '../helpers/folder.ts';
+import { cacheIn, meterOf, rawFile } from '../helpers/state.ts';
 import { cacheContract } from './contract.ts';
 
-async function opened(path: string | undefined): Promise<State> {
-  const state = await openState(path);
-  onTestFinished(() => state.close());
-  return state;
-}
-
-cacheContract('memory alone', async (options) => openCache(undefined, options));
-cacheContract('memory over a file', async (options) => openCache(await opened(join(ownFolder(), 's.sqlite')), options));
-cacheContract('a file alone', async (options) =>
-  openCache(await opened(join(ownFolder(), 's.sqlite')), { ...options, memoryBytes: 0 }),
+cacheContract('memory alone', async (options) => openCache(undefined, { ...options, meter: meterOf(options.clock) }));
+cacheContract('memory over a file', async (options) => (await cacheIn(join(ownFolder(), 's.sqlite'), options)).cache);
+cacheContract(
+  'a file alone',
+  async (options) => (await cacheIn(join(ownFolder(), 's.sqlite'), { ...options, memoryBytes: 0 })).cache,
 );
-cacheContract('memory over a file that cannot be opened', async (options) =>
-  openCache(await opened(ownFolder()), options),
-);
-
 it('outlives the process, counts included', async () => {
   const clock = fakeClock();
   const path = join(ownFolder(), 'state.sqlite');
-  const first = await openState(path);
-  const before = openCache(first, { clock });
+  const { cache: before, state: first } = await cacheIn(path, { clock });
   await before.set('basic', new Map([['k', { a: 1 }]]));
   await before.get('basic', ['k', 'other']);
   await before.close();
-  first.close();
-  const after = openCache(await opened(path), { clock });
+  await first.close();
+  const after = (await cacheIn(path, { clock })).cache;
   expect((await after.get('basic', ['k'])).get('k')?.value).toEqual({ a: 1 });
   expect((await after.stats())[0]).toMatchObject({ hits: 2, misses: 1, entries: 1 });
 });
@@ -40,7 +29,7 @@ it('outlives the process, counts included', async () => {
 it('shares with another connection', async () => {
   const clock = fakeClock();
   const path = join(ownFolder(), 'state.sqlite');
-  const [one, other] = [openCache(await opened(path), { clock }), openCache(await opened(path), { clock })];
+  const [one, other] = [(await cacheIn(path, { clock })).cache, (await cacheIn(path, { clock })).cache];
   await one.set('basic', new Map([['k', 1]]));
   expect((await other.get('basic', ['k'])).get('k')?.value).toBe(1);
 });
@@ -48,7 +37,7 @@ it('shares with another connection', async () => {
 it('sees what another process has put in place of what is too old here', async () => {
   const clock = fakeClock();
   const path = join(ownFolder(), 'state.sqlite');
-  const [one, other] = [openCache(await opened(path), { clock }), openCache(await opened(path), { clock })];
+  const [one, other] = [(await cacheIn(path, { clock })).cache, (await cacheIn(path, { clock })).cache];
   await one.set('basic', new Map([['k', 1]]));
   clock.set(clock.now() + 3_600_000);
   await other.set('basic', new Map([['k', 2]]));
@@ -56,7 +45,8 @@ it('sees what another process has put in place of what is too old here', async (
 });
 
 it('looks without counting', async () => {
-  const cache = openCache(undefined, { clock: fakeClock() });
+  const clock = fakeClock();
+  const cache = openCache(undefined, { clock, meter: meterOf(clock) });
   await cache.set('basic', new Map([['k', 1]]));
   expect((await cache.peek('basic', ['k', 'nobody'])).get('k')?.value).toBe(1);
   expect((await cache.stats())[0]).toMatchObject({ hits: 0, misses: 0 });
@@ -65,13 +55,12 @@ it('looks without counting', async () => {
 it('answers from memory what memory holds, and reads the file for what was pushed out', async () => {
   const clock = fakeClock();
   const path = join(ownFolder(), 'state.sqlite');
-  const cache = openCache(await opened(path), { clock, memoryBytes: 3_000 });
+  const cache = (await cacheIn(path, { clock, memoryBytes: 3_000 })).cache;
   for (const key of ['a', 'b', 'c']) await cache.set('basic', new Map([[key, 'x'.repeat(300)]]));
   await cache.get('basic', ['a']);
   await cache.set('basic', new Map([['d', 'x'.repeat(300)]]));
   // What is no longer in the file can only come from memory: b was used longest ago, and had to go.
-  const db = new Sqlite(path);
-  onTestFinished(() => void db.close());
+  const db = rawFile(path);
   db.exec('DELETE FROM cache');
   expect([...(await cache.get('basic', ['a', 'b', 'c', 'd'])).keys()]).toEqual(['a', 'c', 'd']);
 });
@@ -81,7 +70,7 @@ it.each(['', '{"value":', '[1]', '{"value":{"value":1}}', 'null'])(
   async (text) => {
     const clock = fakeClock();
     const path = join(ownFolder(), 'state.sqlite');
-    const cache = openCache(await opened(path), { clock, memoryBytes: 0 });
+    const cache = (await cacheIn(path, { clock, memoryBytes: 0 })).cache;
     await cache.set(
       'basic',
       new Map([
@@ -89,8 +78,7 @@ it.each(['', '{"value":', '[1]', '{"value":{"value":1}}', 'null'])(
         ['good', 2],
       ]),
     );
-    const db = new Sqlite(path);
-    onTestFinished(() => void db.close());
+    const db = rawFile(path);
     db.prepare("UPDATE cache SET value = ? WHERE key = 'bad'").run(text);
     expect([...(await cache.get('basic', ['bad', 'good'])).keys()]).toEqual(['good']);
   },
@@ -99,8 +87,7 @@ it.each(['', '{"value":', '[1]', '{"value":{"value":1}}', 'null'])(
 it('does not grow the file over 10,000 entries that expire', async () => {
   const clock = fakeClock();
   const path = join(ownFolder(), 'state.sqlite');
-  const state = await opened(path);
-  const cache = openCache(state, { clock, graceMs: 1_000, ttls: { detailed: 1_000 } });
+  const { cache } = await cacheIn(path, { clock, graceMs: 1_000, ttls: { detailed: 1_000 } });
   const round = async (n: number) => {
     const entries = Array.from({ length: 100 }, (_, k) => [`anilist:${n * 100 + k}`, 'x'.repeat(1_000)] as const);
     await cache.set('detailed', new Map(entries));
@@ -108,8 +95,9 @@ it('does not grow the file over 10,000 entries that expire', async () => {
     await cache.prune();
   };
   for (let n = 0; n < 10; n++) await round(n);
+  const db = rawFile(path);
   const size = () => {
-    state.sql('PRAGMA wal_checkpoint(truncate)').all();
+    db.pragma('wal_checkpoint(truncate)');
     return statSync(path).size;
   };
   const early = size();
@@ -122,12 +110,11 @@ it('does not grow the file over 10,000 entries that expire', async () => {
 it('deletes an expired entry in passing', async () => {
   const clock = fakeClock();
   const path = join(ownFolder(), 'state.sqlite');
-  const cache = openCache(await opened(path), { clock, graceMs: 1_000 });
+  const cache = (await cacheIn(path, { clock, graceMs: 1_000 })).cache;
   await cache.set('basic', new Map([['k', 1]]));
   clock.set(clock.now() + 4_000_000);
   await cache.get('basic', ['k']);
-  const db = new Sqlite(path, { readonly: true });
-  onTestFinished(() => void db.close());
+  const db = rawFile(path);
   expect(db.prepare('SELECT count(*) FROM cache').pluck().get()).toBe(0);
   expect((await cache.stats())[0]).toMatchObject({ expired: 1, misses: 1 });
 });

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { takeLease } from '../../src/state/sqlite/leases.ts';
-import { openState } from '../../src/state/sqlite/state.ts';
+import { describe, expect, it } from 'vitest';
+import type { Clock } from '../../src/model/clock.ts';
 import { type AnilistOptions, anilistServer, outageWords } from '../helpers/anilist-server.ts';
 import { bothWays, chain, titlesOf } from '../helpers/graph.ts';
 import { lines, newWorld } from '../helpers/io.ts';
 import { jikanServer, jikanTitle, related } from '../helpers/jikan-server.ts';
+import { stateIn } from '../helpers/state.ts';
 
 const hour = 3_600_000;
 const facts = (title: string, popularity: number) => ({ title, popularity, format: 'TV' as const });
@@ -196,10 +196,8 @@ describe('a budget', () => {
 });
 
 describe('one at a time', () => {
-  async function heldBy(data: string, clock: Parameters<typeof takeLease>[3], ms: number) {
-    const state = await openState(join(data, 'state.sqlite'));
-    onTestFinished(() => state.close());
-    return takeLease(state, 'warm', ms, clock);
+  async function heldBy(data: string, clock: Clock, ms: number) {
+    return (await stateIn(join(data, 'state.sqlite'), clock)).leases.take('warm', ms);
   }
 
   it('does nothing while another one runs, and goes on when that one is dead', async () => {

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createHttp } from '../../src/http/fetch.ts';
 import type { Http } from '../../src/http/http.ts';
-import { createPacer } from '../../src/http/pace.ts';
 import { ProviderError } from '../../src/model/errors.ts';
 import type { Ref } from '../../src/model/ref.ts';
 import type { Title } from '../../src/model/title.ts';
@@ -14,6 +13,7 @@ import { shikimori } from '../../src/providers/shikimori/shikimori.ts';
 import { anilistServer } from '../helpers/anilist-server.ts';
 import { catalogTitles } from '../helpers/catalog-titles.ts';
 import { instantClock } from '../helpers/clock.ts';
+import { limiterOf } from '../helpers/http.ts';
 import { jikanServer, jikanTitles } from '../helpers/jikan-server.ts';
 import { kitsuRefOf, kitsuServer, kitsuTitles } from '../helpers/kitsu-server.ts';
 import { mutatedJson } from '../helpers/mutated.ts';
@@ -26,7 +26,7 @@ type Fetch = typeof globalThis.fetch;
 /** The real way out, but for the network. */
 function httpOver(fetch: Fetch, { name, label }: Provider, url = 'https://provider.example'): Http {
   const clock = instantClock();
-  const limiter = createPacer([{ requests: 1_000_000, perMs: 1_000 }], { clock });
+  const limiter = limiterOf([{ requests: 1_000_000, perMs: 1_000 }], clock);
   return createHttp({ name, label, url, limiter, clock, random: () => 0, retries: 1, fetch });
 }
 

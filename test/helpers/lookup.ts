@@ -1,5 +1,5 @@
 import type { Cache } from '../../src/cache/cache.ts';
-import { openCache } from '../../src/cache/open.ts';
+import { openMemoryCache } from '../../src/cache/open.ts';
 import { type CrawlOptions, crawl } from '../../src/crawl/crawl.ts';
 import type { Http } from '../../src/http/http.ts';
 import { createLookup } from '../../src/lookup/lookup.ts';
@@ -29,7 +29,7 @@ export interface NetworkSettings extends Partial<Pick<NetworkOptions, 'flights' 
 
 export const noCounts = (): Counts => ({ requests: 0, cacheHits: 0, cacheMisses: 0, waitedMs: 0 });
 
-export const noBreaker: Way['breaker'] = { check: () => undefined, trip: () => undefined, clear: () => undefined };
+export const noBreaker: Way['breaker'] = { check: async () => undefined, trip: async () => {}, clear: async () => {} };
 
 /** A provider as a place to ask, with a cache in memory. Every request is counted, and ends when its signal does. */
 export function networkOf(provider: Provider, settings: NetworkSettings = {}): Origin {
@@ -50,7 +50,7 @@ export function networkOf(provider: Provider, settings: NetworkSettings = {}): O
     }),
     breaker,
     account: provider.name,
-    cache: settings.cache ?? openCache(undefined, { clock }),
+    cache: settings.cache ?? openMemoryCache({ clock }),
     clock,
     width: { now: () => concurrency },
     refresh,

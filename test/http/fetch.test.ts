@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { backoffMs, createHttp } from '../../src/http/fetch.ts';
 import type { Answered, HttpOptions } from '../../src/http/options.ts';
-import { createPacer } from '../../src/http/pace.ts';
-import { createPatience } from '../../src/http/patience.ts';
+import { createThrottle } from '../../src/http/throttle.ts';
 import { ProviderError } from '../../src/model/errors.ts';
 import type { RateLimit } from '../../src/model/rate-limit.ts';
 import { instantClock } from '../helpers/clock.ts';
 import { type Asked, faultyServer, type Step } from '../helpers/faulty-server.ts';
+import { limiterOf } from '../helpers/http.ts';
 
 const roomy: readonly RateLimit[] = [{ requests: 1_000, perMs: 1_000 }];
 const disabled = 'The AniList API has been temporarily disabled due to severe stability issues.';
@@ -21,7 +21,7 @@ async function httpFor(steps: readonly Step[], options: Partial<HttpOptions> = {
   const server = await faultyServer(...steps);
   const clock = instantClock();
   const waits: { readonly ms: number; readonly why: string }[] = [];
-  const limiter = createPacer(limits, { clock });
+  const limiter = limiterOf(limits, clock);
   const onWait: NonNullable<HttpOptions['onWait']> = (wait) => void waits.push(wait);
   const defaults = { name: 'anilist', label: 'AniList', url: server.url, limiter, clock, random: () => 1, onWait };
   return { http: createHttp({ ...defaults, ...options }), asked: server.asked, url: server.url, clock, limiter, waits };
@@ -321,7 +321,11 @@ describe('too many requests', () => {
       open = resolve;
     });
     const turns = [Promise.resolve(), gate];
-    const limiter = { take: async () => ((await turns.shift()) ?? 0) as number, pause: () => {}, lower: () => {} };
+    const limiter = {
+      take: async () => ((await turns.shift()) ?? 0) as number,
+      pause: async () => {},
+      lower: async () => {},
+    };
     const { http, asked } = await httpFor([tooMany({ 'retry-after': '600' }), good], { limiter });
     const first = http.fetch(http.url);
     const second = http.fetch(http.url);
@@ -337,10 +341,10 @@ describe('too many requests', () => {
     expect(played.asked).toHaveLength(6);
   });
 
-  it('gives up after five in a row for all who share its patience', async () => {
+  it('gives up after five in a row for all who share its throttle', async () => {
     const { http, asked, clock, limiter, url } = await httpFor([tooMany()]);
-    const patience = createPatience(limiter, clock);
-    const sharing = { name: 'anilist', label: 'AniList', url: http.url, limiter, clock, patience };
+    const throttle = createThrottle(clock);
+    const sharing = { name: 'anilist', label: 'AniList', url: http.url, limiter, clock, throttle };
     const before = clock.now();
     const all = [1, 2, 3].map(() => createHttp(sharing).fetch(url));
     for (const one of await Promise.allSettled(all)) expect(one).toMatchObject({ reason: { reason: 'throttled' } });

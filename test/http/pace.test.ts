@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Wait } from '../../src/http/limiter.ts';
 import { createPacer } from '../../src/http/pace.ts';
+import { reserveOf } from '../../src/http/reserve.ts';
+import { createMemoryBudget } from '../../src/state/memory/budget.ts';
+import type { Wait } from '../../src/state/state.ts';
 import { fakeClock } from '../helpers/clock.ts';
+import { limiterOf } from '../helpers/http.ts';
 import { worst } from '../state/budget-contract.ts';
 
 const anilist = [
@@ -12,11 +15,11 @@ const anilist = [
 
 it('starts nobody too early and nobody out of line', async () => {
   const clock = fakeClock(0);
-  const pacer = createPacer(anilist, { clock });
+  const pacer = limiterOf(anilist, clock);
   const started: { readonly who: number; readonly at: number }[] = [];
   for (let who = 0; who < 70; who++) void pacer.take().then(() => started.push({ who, at: clock.now() }));
   await clock.run(2_000);
-  pacer.pause(55_000);
+  await pacer.pause(55_000);
   await clock.run(240_000);
   const times = started.map(({ at }) => at);
   expect(started.map(({ who }) => who)).toEqual([...Array(70).keys()]);
@@ -26,7 +29,7 @@ it('starts nobody too early and nobody out of line', async () => {
 
 it('says how long it took, and of each wait as it begins', async () => {
   const clock = fakeClock();
-  const pacer = createPacer([{ requests: 1, perMs: 1_000 }], { clock });
+  const pacer = limiterOf([{ requests: 1, perMs: 1_000 }], clock);
   const waits: Wait[] = [];
   const took = [1, 2, 3].map(() => pacer.take(undefined, (wait) => waits.push(wait)));
   await clock.run(5_000);
@@ -35,7 +38,7 @@ it('says how long it took, and of each wait as it begins', async () => {
     { ms: 1_050, why: 'limit' },
     { ms: 1_050, why: 'limit' },
   ]);
-  pacer.pause(7_000);
+  await pacer.pause(7_000);
   const told = pacer.take(undefined, (wait) => waits.push(wait));
   await clock.run(7_000);
   expect(await told).toBe(7_000);
@@ -44,7 +47,7 @@ it('says how long it took, and of each wait as it begins', async () => {
 
 it('lets those who give up leave at once, from the head of the line and from behind', async () => {
   const clock = fakeClock(0);
-  const pacer = createPacer([{ requests: 1, perMs: 1_000 }], { clock });
+  const pacer = limiterOf([{ requests: 1, perMs: 1_000 }], clock);
   const started: string[] = [];
   const [head, behind] = [new AbortController(), new AbortController()];
   const go = (name: string, signal?: AbortSignal) =>
@@ -80,12 +83,12 @@ it('keeps every window for arrivals at random times, some of which give up', asy
   });
   const play = async (arrivals: readonly Arrival[]) => {
     const clock = fakeClock(0);
-    const pacer = createPacer(anilist, { clock });
+    const pacer = limiterOf(anilist, clock);
     const starts: number[] = [];
     const ends: Promise<unknown>[] = [];
     for (const { at, leavesAfter, pause } of [...arrivals].sort((a, b) => a.at - b.at)) {
       await clock.run(Math.max(0, at - clock.now()));
-      if (pause !== null) pacer.pause(pause);
+      if (pause !== null) await pacer.pause(pause);
       const stop = new AbortController();
       const taken = pacer.take(stop.signal).then(
         () => starts.push(clock.now()),
@@ -100,4 +103,32 @@ it('keeps every window for arrivals at random times, some of which give up', asy
     expect(worst(starts, 61_000)).toBeLessThanOrEqual(28);
   };
   await fc.assert(fc.asyncProperty(fc.array(arrival, { minLength: 30, maxLength: 60 }), play), { numRuns: 8 });
+});
+
+it('takes nothing for one who gave up, of a budget that two lines share', async () => {
+  const clock = fakeClock(0);
+  const budget = createMemoryBudget([{ requests: 1, perMs: 1_000 }], clock);
+  const [one, other] = [createPacer({ clock, budget }), createPacer({ clock, budget })];
+  await one.take();
+  const stop = new AbortController();
+  const given = Promise.allSettled([one.take(stop.signal), other.take()]);
+  await clock.run(500);
+  stop.abort(new Error('enough'));
+  await clock.run(600);
+  expect(await given).toEqual([
+    { status: 'rejected', reason: new Error('enough') },
+    { status: 'fulfilled', value: 1_050 },
+  ]);
+});
+
+it('lets a person go before what waits in the background, who stands in a line of his own', async () => {
+  const clock = fakeClock(0);
+  const budget = createMemoryBudget([{ requests: 10, perMs: 60_000 }], clock);
+  const background = createPacer({ clock, budget, reserve: reserveOf('background') });
+  const person = createPacer({ clock, budget, reserve: reserveOf('person') });
+  let done = 0;
+  for (let n = 0; n < 4; n++) void background.take().then(() => done++);
+  await clock.run(1_000);
+  expect(done).toBe(2);
+  expect(await Promise.all(Array.from({ length: 8 }, () => person.take()))).toEqual(Array(8).fill(0));
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openCache } from '../../src/cache/open.ts';
+import { openMemoryCache } from '../../src/cache/open.ts';
 import { staleOrigin } from '../../src/lookup/cached.ts';
 import { createLookup } from '../../src/lookup/lookup.ts';
 import type { Origin } from '../../src/lookup/origin.ts';
@@ -217,7 +217,7 @@ describe('every provider asked for every title', () => {
     const error = new ProviderError('mal', 'outage', 'MyAnimeList: closed', { status: 403 });
 
     async function without(name: Name, stand: (settings: NetworkSettings) => Promise<readonly Origin[]>) {
-      const settings = { cache: openCache(undefined, { clock: instantClock() }) };
+      const settings = { cache: openMemoryCache({ clock: instantClock() }) };
       await heardFrom(originsOf(same, {}, settings), 'anilist:1');
       const origins = originsOf(same, { failing: () => error }, { refresh: true });
       const up = originsOf(same).map((origin, n) => (names[n] === name ? (origins[n] ?? origin) : origin));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openCache } from '../../src/cache/open.ts';
+import { openMemoryCache } from '../../src/cache/open.ts';
 import { bundledOrigin } from '../../src/lookup/bundled.ts';
 import { staleOrigin } from '../../src/lookup/cached.ts';
 import { createLookup } from '../../src/lookup/lookup.ts';
@@ -253,7 +253,7 @@ describe('a provider', () => {
 describe('a breaker', () => {
   it('that is closed spares the request', async () => {
     const provider = memoryProvider(titles(1));
-    const breaker = { ...noBreaker, check: () => outage };
+    const breaker = { ...noBreaker, check: async () => outage };
     expect(await allSaid(lookupOf(provider, { breaker }).titles(refs(1), call))).toEqual([
       'fallback to undefined',
       'failed anilist:1',
@@ -268,8 +268,8 @@ describe('a breaker', () => {
     const told: string[] = [];
     const breaker = {
       ...noBreaker,
-      trip: ({ reason }: ProviderError) => void told.push(reason),
-      clear: () => void told.push('well'),
+      trip: async ({ reason }: ProviderError) => void told.push(reason),
+      clear: async () => void told.push('well'),
     };
     await eventsOf(lookupOf(memoryProvider(titles(1), { failing: () => outage }), { breaker }).titles(refs(1), call));
     await eventsOf(lookupOf(memoryProvider(titles(1)), { breaker }).titles(refs(1), call));
@@ -279,7 +279,7 @@ describe('a breaker', () => {
 
 describe('the cache', () => {
   const clock = instantClock();
-  const settingsOf = () => ({ clock, cache: openCache(undefined, { clock }), counts: noCounts() });
+  const settingsOf = () => ({ clock, cache: openMemoryCache({ clock }), counts: noCounts() });
 
   it('answers in the provider’s place while an answer is fresh', async () => {
     const provider = memoryProvider(titlesOf(bothWays('1 SEQUEL 2')));

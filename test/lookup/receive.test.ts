@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openCache } from '../../src/cache/open.ts';
+import { openMemoryCache } from '../../src/cache/open.ts';
 import type { LogRecord } from '../../src/model/log.ts';
 import type { Relation } from '../../src/model/relation.ts';
 import type { Title } from '../../src/model/title.ts';
@@ -17,7 +17,7 @@ const call = { lookAhead: false };
 function setUp(settings: NetworkSettings = {}) {
   const clock = instantClock();
   const log: LogRecord[] = [];
-  const cache = openCache(undefined, { clock });
+  const cache = openMemoryCache({ clock });
   const all = {
     clock,
     cache,

@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countedMs, type Ledger } from '../../src/http/limiter.ts';
 import type { RateLimit } from '../../src/model/rate-limit.ts';
-import type { LedgerOptions } from '../../src/state/memory/budget.ts';
-
-type Open = (limits: readonly RateLimit[], options: LedgerOptions) => Ledger;
+import { countedMs } from '../../src/state/window.ts';
+import { type Engine, setClock, two } from './engine.ts';
 
 const second = { requests: 3, perMs: 1_000 };
 const minute = { requests: 20, perMs: 60_000 };
+const hour = 3_600_000;
 
 // With a margin, for the network: 50 ms for a window of 1 s, 1 s for one of 60 s.
 const counted = (perMs: number) => countedMs({ requests: 1, perMs });
@@ -15,17 +14,6 @@ const counted = (perMs: number) => countedMs({ requests: 1, perMs });
 /** The most starts that any window of this length holds. */
 export function worst(starts: readonly number[], perMs: number): number {
   return Math.max(0, ...starts.map((from) => starts.filter((at) => at >= from && at < from + perMs).length));
-}
-
-/** Time that a test sets. */
-function setClock(at = 1_000_000) {
-  return {
-    at,
-    now() {
-      return this.at;
-    },
-    sleep: () => Promise.reject(new Error('A ledger does not wait')),
-  };
 }
 
 type Happening =
@@ -51,98 +39,167 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   },
 );
 
-/** What every place that remembers starts must do. `open` gives a fresh one each time. */
-export function ledgerContract(name: string, open: Open, runs = 200): void {
-  describe(name, () => {
-    it('gives as many starts as the window holds, then says how long to wait', () => {
-      const clock = setClock();
-      const ledger = open([second], { clock });
-      expect([ledger.take(), ledger.take(), ledger.take()]).toEqual([undefined, undefined, undefined]);
+/** What every budget must do, by two callers who share it. */
+export function budgetContract(engine: Engine, runs: number): void {
+  async function open(limits: readonly RateLimit[]) {
+    const clock = setClock();
+    const [one, other] = await two(engine, clock);
+    return { clock, budget: one.budget('anilist', limits), theirs: other.budget('anilist', limits), one };
+  }
+
+  describe(`a budget in ${engine.name}`, () => {
+    it('gives as many starts as the window holds, then says how long to wait', async () => {
+      const { clock, budget, theirs } = await open([second]);
+      expect([await budget.take(0), await theirs.take(0), await budget.take(0)]).toEqual(Array(3).fill(undefined));
       clock.at += 400;
-      expect(ledger.take()).toEqual({ ms: 650, why: 'limit' });
+      expect([await budget.take(0), await theirs.take(0)]).toEqual(Array(2).fill({ ms: 650, why: 'limit' }));
       clock.at += 650;
-      expect(ledger.take()).toBeUndefined();
+      expect(await theirs.take(0)).toBeUndefined();
     });
 
-    it('rolls: a full window frees one start at a time', () => {
-      const clock = setClock();
-      const ledger = open([{ requests: 2, perMs: 1_000 }], { clock });
-      ledger.take();
+    it('gives the last start to one of two who take it at once', async () => {
+      const { budget, theirs } = await open([{ requests: 1, perMs: 1_000 }]);
+      const both = await Promise.all([budget.take(0), theirs.take(0)]);
+      expect(both.filter((wait) => wait === undefined)).toHaveLength(1);
+      expect(both.find((wait) => wait !== undefined)).toEqual({ ms: 1_050, why: 'limit' });
+    });
+
+    it('gives no more than there are to fifty who take at once', async () => {
+      const { budget, theirs } = await open([minute]);
+      const all = await Promise.all(Array.from({ length: 50 }, (_, n) => (n % 2 ? budget : theirs).take(0)));
+      expect(all.filter((wait) => wait === undefined)).toHaveLength(20);
+    });
+
+    it('rolls: a full window frees one start at a time', async () => {
+      const { clock, budget } = await open([{ requests: 2, perMs: 1_000 }]);
+      await budget.take(0);
       clock.at += 900;
-      ledger.take();
+      await budget.take(0);
       clock.at += 150;
-      expect(ledger.take()).toBeUndefined();
-      expect(ledger.take()).toEqual({ ms: 900, why: 'limit' });
+      expect(await budget.take(0)).toBeUndefined();
+      expect(await budget.take(0)).toEqual({ ms: 900, why: 'limit' });
     });
 
-    it('holds everybody for a pause, and a shorter one does not end a longer one', () => {
-      const clock = setClock();
-      const ledger = open([second], { clock });
-      ledger.pause(30_000);
-      ledger.pause(1_000);
-      expect(ledger.take()).toEqual({ ms: 30_000, why: 'told' });
+    it('holds everybody for a pause, and a shorter one does not end a longer one', async () => {
+      const { clock, budget, theirs } = await open([second]);
+      await Promise.all([budget.pause(30_000), theirs.pause(1_000)]);
+      expect([await budget.take(0), await theirs.take(0)]).toEqual(Array(2).fill({ ms: 30_000, why: 'told' }));
       clock.at += 30_000;
-      expect(ledger.take()).toBeUndefined();
+      expect(await theirs.take(0)).toBeUndefined();
     });
 
-    it('is lowered, never raised', () => {
-      const clock = setClock();
-      const ledger = open([second], { clock });
-      ledger.lower({ requests: 90, perMs: 1_000 });
-      ledger.lower({ requests: 2, perMs: 1_000 });
-      ledger.lower({ requests: 80, perMs: 1_000 });
-      expect([ledger.take(), ledger.take()]).toEqual([undefined, undefined]);
-      expect(ledger.take()).toEqual({ ms: 1_050, why: 'limit' });
+    it('is lowered for all, never raised above its own limits', async () => {
+      const { budget, theirs } = await open([second]);
+      await budget.lower({ requests: 90, perMs: 1_000 });
+      await theirs.lower({ requests: 2.9, perMs: 1_000 });
+      await budget.lower({ requests: 80, perMs: 1_000 });
+      expect([await budget.take(0), await theirs.take(0)]).toEqual([undefined, undefined]);
+      expect(await budget.take(0)).toEqual({ ms: 1_050, why: 'limit' });
     });
 
-    it('counts what was started before a longer window was added', () => {
-      const clock = setClock();
-      const ledger = open([second], { clock });
+    it('forgets a limit an hour after it was named last, whatever others were named since', async () => {
+      const { clock, budget, theirs } = await open([minute]);
+      await budget.lower({ requests: 0, perMs: 60_000 });
+      expect(await theirs.left()).toEqual([{ limit: { requests: 1, perMs: 60_000 }, left: 1 }]);
+      for (let n = 0; n < 2; n++) {
+        clock.at += hour / 2;
+        await theirs.lower({ requests: 15, perMs: 60_000 });
+      }
+      expect(await budget.left()).toEqual([{ limit: { requests: 15, perMs: 60_000 }, left: 15 }]);
+      clock.at += hour;
+      expect(await budget.left()).toEqual([{ limit: minute, left: 20 }]);
+    });
+
+    it('counts what was started before a longer window was added', async () => {
+      const { clock, budget, theirs } = await open([second]);
       for (let n = 0; n < 4; n++) {
-        ledger.take();
+        await budget.take(0);
         clock.at += 5_000;
       }
-      ledger.lower({ requests: 4, perMs: 60_000 });
-      expect(ledger.take()).toEqual({ ms: 41_000, why: 'limit' });
+      await theirs.lower({ requests: 4, perMs: 60_000 });
+      expect(await budget.take(0)).toEqual({ ms: 41_000, why: 'limit' });
     });
 
-    it('leaves a reserve to others, and at least one start to itself', () => {
-      const clock = setClock();
-      const ledger = open([minute, { requests: 1, perMs: 100 }], { clock, reserve: 18 });
-      expect(ledger.take()).toBeUndefined();
+    it('leaves a reserve to others, and at least one start to itself', async () => {
+      const { clock, budget } = await open([minute, { requests: 1, perMs: 100 }]);
+      expect(await budget.take(18)).toBeUndefined();
       clock.at += 105;
-      expect(ledger.take()).toBeUndefined();
+      expect(await budget.take(18)).toBeUndefined();
       clock.at += 105;
-      expect(ledger.take()).toEqual({ ms: 60_790, why: 'limit' });
+      expect(await budget.take(18)).toEqual({ ms: 60_790, why: 'limit' });
+      expect(await budget.take(0)).toBeUndefined();
     });
 
-    it('holds nothing longer than a window when the clock is set back', () => {
-      const clock = setClock();
-      const ledger = open([second], { clock });
-      for (let n = 0; n < 3; n++) ledger.take();
-      ledger.pause(2_000);
-      clock.at -= 3_600_000;
-      expect(ledger.take()).toEqual({ ms: 2_000, why: 'told' });
+    it('lets people go before a run in the background', async () => {
+      const { clock, budget: person, theirs: background } = await open([{ requests: 5, perMs: 1_000 }]);
+      expect([await background.take(3), await background.take(3)]).toEqual([undefined, undefined]);
+      expect(await background.take(3)).toEqual({ ms: 1_050, why: 'limit' });
+      clock.at += 100;
+      expect([await person.take(0), await person.take(0), await person.take(0)]).toEqual(Array(3).fill(undefined));
+      // Two starts are free again; people may have them, the background waits for more.
+      clock.at += 950;
+      expect(await background.take(3)).toEqual({ ms: 100, why: 'limit' });
+      expect(await person.take(0)).toBeUndefined();
+    });
+
+    it('says what is left, without taking it', async () => {
+      const { clock, budget, theirs } = await open([second, minute]);
+      await budget.take(0);
+      expect(await theirs.left()).toEqual([
+        { limit: second, left: 2 },
+        { limit: minute, left: 19 },
+      ]);
+      clock.at += 1_050;
+      expect((await theirs.left())[0]?.left).toBe(3);
+    });
+
+    it('is one for each account', async () => {
+      const { one, budget } = await open([{ requests: 1, perMs: 1_000 }]);
+      await budget.take(0);
+      expect(await one.budget('anilist@elsewhere', [second]).take(0)).toBeUndefined();
+      expect(await one.budget('anilist', [{ requests: 1, perMs: 1_000 }]).take(0)).toBeDefined();
+    });
+
+    it('holds nobody longer than a window, or a pause, when the clock is set back', async () => {
+      const { clock, budget, theirs } = await open([second]);
+      for (let n = 0; n < 3; n++) await budget.take(0);
+      await budget.pause(2_000);
+      await budget.lower({ requests: 1, perMs: 1_000 });
+      clock.at -= hour;
+      expect(await theirs.take(0)).toEqual({ ms: 2_000, why: 'told' });
       clock.at += 2_000;
-      expect(ledger.take()).toBeUndefined();
+      expect(await budget.take(0)).toBeUndefined();
+      expect(await theirs.take(0)).toEqual({ ms: 1_050, why: 'limit' });
+      clock.at += hour;
+      expect((await theirs.left())[0]?.limit).toEqual(second);
     });
 
-    it('never exceeds a window, whatever comes in between', () => {
-      const judge = (happenings: readonly Happening[]) => {
-        const clock = setClock();
-        const ledger = open([second, minute], { clock });
+    it('holds nobody longer than a window when the clock was ahead for a while', async () => {
+      const { clock, budget, theirs } = await open([second]);
+      clock.at += 400 * 24 * hour;
+      for (let n = 0; n < 3; n++) await budget.take(0);
+      clock.at -= 400 * 24 * hour;
+      expect(await theirs.take(0)).toEqual({ ms: 1_050, why: 'limit' });
+      clock.at += 1_050;
+      expect(await theirs.take(0)).toBeUndefined();
+    });
+
+    it('never exceeds a window, whatever comes in between', async () => {
+      const judge = async (happenings: readonly Happening[]) => {
+        const { clock, budget, theirs } = await open([second, minute]);
         const starts: number[] = [];
         const lowered: { readonly from: number; readonly limit: RateLimit }[] = [];
-        for (const one of happenings) {
+        for (const [n, one] of happenings.entries()) {
+          const mine = n % 3 ? budget : theirs;
           clock.at += one.after;
-          if (one.type === 'pause') ledger.pause(one.ms);
+          if (one.type === 'pause') await mine.pause(one.ms);
           else if (one.type === 'lower') {
-            ledger.lower(one);
+            await mine.lower(one);
             lowered.push({ from: clock.at, limit: one });
           } else {
-            const wait = ledger.take();
+            const wait = await mine.take(0);
             if (wait && one.patient) clock.at += wait.ms;
-            if (!wait || (one.patient && !ledger.take())) starts.push(clock.at);
+            if (!wait || (one.patient && !(await mine.take(0)))) starts.push(clock.at);
           }
         }
         expect(worst(starts, counted(second.perMs))).toBeLessThanOrEqual(second.requests);
@@ -156,7 +213,8 @@ export function ledgerContract(name: string, open: Open, runs = 200): void {
             ),
           ).toBeLessThanOrEqual(limit.requests);
       };
-      fc.assert(fc.property(fc.array(happening, { minLength: 20, maxLength: 120 }), judge), { numRuns: runs });
+      const happenings = fc.array(happening, { minLength: 20, maxLength: 120 });
+      await fc.assert(fc.asyncProperty(happenings, judge), { numRuns: runs });
     });
   });
 }

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
-import { openCache } from '../../cache/open.ts';
+import { openCache, openMemoryCache } from '../../cache/open.ts';
+import { sqliteLayer } from '../../cache/sqlite.ts';
 import type { TieredCache } from '../../cache/tiers.ts';
 import { systemClock } from '../../model/clock.ts';
-import { openState } from '../../state/sqlite/state.ts';
+import { createMeter } from '../../state/figures.ts';
+import { openSqliteState } from '../../state/sqlite/state.ts';
 import { askingAt } from '../app.ts';
 import { chanceFrom } from '../chance.ts';
 import { sampled } from '../in-process.ts';
@@ -25,9 +27,12 @@ const batch = 5_000;
 async function* run(bench: Bench): AsyncGenerator<Measurement> {
   const count = bench.quick ? batch : 100_000;
   bench.say(`${count} entries`);
-  const state = await openState(join(bench.folder, 'state.sqlite'));
-  const file = openCache(state, { clock: systemClock, memoryBytes: 0 });
-  const memory = openCache(undefined, { clock: systemClock, memoryBytes: 2 ** 30 });
+  const clock = systemClock;
+  const state = await openSqliteState(join(bench.folder, 'state.sqlite'), { clock });
+  if (!state) throw new Error('the state file cannot be made');
+  const meter = createMeter({ clock, counters: state.counters });
+  const file = openCache(sqliteLayer(state.entries, { meter }), { clock, meter, memoryBytes: 0 });
+  const memory = openMemoryCache({ clock, memoryBytes: 2 ** 30 });
   try {
     for (let n = 0; n < count; n += batch) {
       const entries = new Map(Array.from({ length: batch }, (_, k) => [keyOf(n + k), titleAt(n + k)]));
@@ -38,7 +43,7 @@ async function* run(bench: Bench): AsyncGenerator<Measurement> {
     yield await hits('SQLite', file, count, 2, bench);
   } finally {
     await file.close();
-    state.close();
+    await state.close();
   }
   if (bench.program) yield await newProcess(bench);
 }

@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openCache } from '../../cache/open.ts';
+import { openMemoryCache } from '../../cache/open.ts';
 import type { TieredCache } from '../../cache/tiers.ts';
 import { systemClock } from '../../model/clock.ts';
 import { askingAt } from '../app.ts';
@@ -109,7 +109,7 @@ function heldBy(
 /** The second time, with what the first one left in the cache. */
 async function warm(example: Example, url: string, bench: Bench): Promise<Measurement> {
   bench.say(`${example.title}, warm`);
-  const cache = openCache(undefined, { clock: systemClock });
+  const cache = openMemoryCache({ clock: systemClock });
   await timedCrawl(ours, example, { url, cache }, bench);
   let last: Crawled | undefined;
   const again = async () => {
@@ -126,7 +126,7 @@ async function warm(example: Example, url: string, bench: Bench): Promise<Measur
 type Timed = Crawled & { readonly ms: number };
 
 const crawlAfresh = (strategy: Strategy, example: Example, url: string, bench: Bench): Promise<Timed> =>
-  timedCrawl(strategy, example, { url, cache: openCache(undefined, { clock: systemClock }) }, bench);
+  timedCrawl(strategy, example, { url, cache: openMemoryCache({ clock: systemClock }) }, bench);
 
 /** Throws where titles are missing: whatever is fast then is no answer. */
 async function timedCrawl(

@@ -1,8 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openCache } from '../../cache/open.ts';
+import { openCache, openMemoryCache } from '../../cache/open.ts';
+import { sqliteLayer } from '../../cache/sqlite.ts';
 import { type Clock, systemClock } from '../../model/clock.ts';
-import { openState } from '../../state/sqlite/state.ts';
+import { createMeter } from '../../state/figures.ts';
+import { openSqliteState } from '../../state/sqlite/state.ts';
 import { appIn } from '../app.ts';
 import { heapBytes } from '../heap.ts';
 import { importList } from '../importing.ts';
@@ -56,7 +58,7 @@ async function franchisesInARow(runs: number, { url }: Simulator, bench: Bench):
     const title = largest[n % largest.length]?.[0]?.title ?? '';
     bench.say(title);
     bench.signal.throwIfAborted();
-    const cache = openCache(undefined, { clock: systemClock });
+    const cache = openMemoryCache({ clock: systemClock });
     await crawlWith(ours, title, { url, cache, folder: bench.folder, signal: bench.signal });
     await cache.close();
   };
@@ -103,11 +105,13 @@ async function pruned(cycles: number, bench: Bench): Promise<Measurement> {
 }
 
 async function filled(file: string, entries: number, cycle: number, clock: Clock): Promise<void> {
-  const state = await openState(file);
-  const cache = openCache(state, { clock });
+  const state = await openSqliteState(file, { clock });
+  if (!state) throw new Error('the state file cannot be made');
+  const meter = createMeter({ clock, counters: state.counters });
+  const cache = openCache(sqliteLayer(state.entries, { meter }), { clock, meter });
   await cache.prune();
   const all = Array.from({ length: entries }, (_, n) => [`anilist:${cycle * entries + n}`, 'x'.repeat(500)] as const);
   await cache.set('basic', new Map(all));
   await cache.close();
-  state.close();
+  await state.close();
 }

@@ -53,7 +53,7 @@ export const runWarm: Run<WarmOptions> = async (options, app) => {
       progress,
     );
   } finally {
-    lease.release();
+    await lease.release();
   }
   return conclude(tally, options, app);
 };
@@ -62,7 +62,7 @@ async function* warmed(
   options: WarmOptions,
   app: App,
   tally: Tally,
-  renew: () => boolean,
+  renew: () => Promise<boolean>,
 ): AsyncGenerator<RunEvent, void> {
   const { provider, concurrency, maxRequests } = options;
   const settings: LookupSettings = {
@@ -98,7 +98,7 @@ async function* warmed(
       tally.fresh++;
       continue;
     }
-    if (spent() !== undefined || !renew()) {
+    if (spent() !== undefined || !(await renew())) {
       tally.cut = true;
       break;
     }
@@ -119,7 +119,7 @@ interface Warming {
   readonly app: App;
   readonly tally: Tally;
   readonly spent: () => 'time' | 'budget' | undefined;
-  readonly renew: () => boolean;
+  readonly renew: () => Promise<boolean>;
 }
 
 async function* warmOne(
@@ -137,7 +137,7 @@ async function* warmOne(
     for await (const event of remember(led(found.event, events), await app.cache(), question, asked)) {
       if (event.type === 'failed' && event.ref === found.ref) throw event.error;
       // A large franchise takes longer than the term.
-      if (event.type === 'round' || event.type === 'waiting') renew();
+      if (event.type === 'round' || event.type === 'waiting') await renew();
       if (event.type === 'franchise') settle(event, tally, found.ref);
       yield event;
     }

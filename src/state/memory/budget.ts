@@ -1,67 +1,68 @@
-import { countedMs, type Ledger, type Wait } from '../../http/limiter.ts';
 import type { Clock } from '../../model/clock.ts';
 import type { RateLimit } from '../../model/rate-limit.ts';
+import type { Budget, Wait } from '../state.ts';
+import { countedMs, loweredForMs, narrowed, noted, rememberedMs, takeable, waitOf } from '../window.ts';
 
-export interface LedgerOptions {
-  readonly clock: Clock;
-  /** How many starts of each window are left to others (a run in the background leaves them to people). */
-  readonly reserve?: number;
+/** What is known of one provider. Unix times in ms. */
+interface Known {
+  /** In the order of time. */
+  starts: readonly number[];
+  pause: { readonly at: number; readonly ms: number } | undefined;
+  lowered: readonly (RateLimit & { readonly at: number })[];
 }
 
-/** The windows with `limit` among them: the window of its length gets narrower, or there is one more. */
-export function narrowed(windows: readonly RateLimit[], limit: RateLimit): readonly RateLimit[] {
-  const requests = Math.max(1, Math.floor(limit.requests));
-  const same = windows.find((window) => window.perMs === limit.perMs);
-  if (!same) return [...windows, { requests, perMs: limit.perMs }];
-  return windows.map((window) =>
-    window === same ? { ...window, requests: Math.min(window.requests, requests) } : window,
-  );
-}
-
-/** Ms until a window has room. `starts` in the order of time. */
-function fullFor(starts: readonly number[], limit: RateLimit, reserve: number, now: number): number {
-  const oldest = starts.at(-Math.max(1, limit.requests - reserve));
-  return oldest === undefined ? 0 : oldest + countedMs(limit) - now;
-}
-
-// Starts are kept at least so long, for a window that a provider's header may add later.
-const keptMs = countedMs({ requests: 1, perMs: 60_000 });
-
-/** Starts remembered by this process alone. */
-export function createMemoryLedger(limits: readonly RateLimit[], { clock, reserve = 0 }: LedgerOptions): Ledger {
-  let windows = limits;
-  let starts: readonly number[] = [];
-  let told: { readonly at: number; readonly ms: number } | undefined;
-
-  // A clock that was set back must not lock us out until it has caught up: what lies ahead of now happened now.
-  function settle(now: number): void {
-    const longest = Math.max(keptMs, ...windows.map(countedMs));
-    starts = starts.filter((at) => at > now - longest).map((at) => Math.min(at, now));
-    if (told && told.at > now) told = { ...told, at: now };
-  }
-
-  function wait(now: number): Wait | undefined {
-    const heldMs = told ? told.at + told.ms - now : 0;
-    const fullMs = Math.max(0, ...windows.map((window) => fullFor(starts, window, reserve, now)));
-    if (heldMs <= 0 && fullMs <= 0) return undefined;
-    return heldMs >= fullMs ? { ms: heldMs, why: 'told' } : { ms: fullMs, why: 'limit' };
-  }
-
+/** A budget that this process has for itself. */
+export function createMemoryBudget(limits: readonly RateLimit[], clock: Clock): Budget {
+  const known: Known = { starts: [], pause: undefined, lowered: [] };
   return {
-    take() {
-      const now = clock.now();
-      settle(now);
-      const waiting = wait(now);
-      if (!waiting) starts = [...starts, now];
+    take: async (reserve) => {
+      const now = settled(known, limits, clock);
+      const waiting = waitIn(known, limits, reserve, now);
+      if (!waiting) known.starts = [...known.starts, now];
       return waiting;
     },
-    pause(ms) {
-      const now = clock.now();
-      settle(now);
-      if (!told || told.at + told.ms < now + ms) told = { at: now, ms };
+    async pause(ms) {
+      const now = settled(known, limits, clock);
+      if (!known.pause || known.pause.at + known.pause.ms < now + ms) known.pause = { at: now, ms };
     },
-    lower(limit) {
-      windows = narrowed(windows, limit);
+    async lower(limit) {
+      const now = settled(known, limits, clock);
+      const named = noted(limit);
+      const others = known.lowered.filter((one) => one.perMs !== named.perMs || one.requests !== named.requests);
+      known.lowered = [...others, { ...named, at: now }];
+    },
+    async left() {
+      const now = settled(known, limits, clock);
+      return narrowed(limits, known.lowered).map((limit) => {
+        const counted = known.starts.filter((at) => at > now - countedMs(limit)).length;
+        return { limit, left: Math.max(0, limit.requests - counted) };
+      });
     },
   };
+}
+
+/** Forgets what is over, and takes what lies ahead of now for what happened now: the clock was set back. Answers what time it is. */
+function settled(known: Known, limits: readonly RateLimit[], clock: Clock): number {
+  const now = clock.now();
+  const { pause } = known;
+  known.lowered = known.lowered
+    .map((one) => ({ ...one, at: Math.min(one.at, now) }))
+    .filter(({ at }) => at > now - loweredForMs);
+  const since = now - rememberedMs(narrowed(limits, known.lowered));
+  known.starts = known.starts.filter((at) => at > since).map((at) => Math.min(at, now));
+  known.pause = pause && { ...pause, at: Math.min(pause.at, now) };
+  return now;
+}
+
+function waitIn(
+  { starts, pause, lowered }: Known,
+  limits: readonly RateLimit[],
+  reserve: number,
+  now: number,
+): Wait | undefined {
+  const fullMs = narrowed(limits, lowered).map((limit) => {
+    const oldest = starts.at(-takeable(limit, reserve));
+    return oldest === undefined ? 0 : oldest + countedMs(limit) - now;
+  });
+  return waitOf(pause ? pause.at + pause.ms - now : 0, Math.max(0, ...fullMs));
 }

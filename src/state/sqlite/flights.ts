@@ -1,13 +1,11 @@
-import type { FlightBook } from '../../http/limiter.ts';
 import type { Clock } from '../../model/clock.ts';
 import type { Process } from '../../model/process.ts';
-import { isLost, newHolder } from './holder.ts';
-import type { State } from './state.ts';
+import { isLost, newHolder } from '../holder.ts';
+import { endedForMs, type Flights } from '../state.ts';
+import type { StateFile } from './file.ts';
 
-/** Flights are leases whose names begin so. */
+/** Flights are rows of the table `lease` whose names begin so. */
 const prefix = 'fetch:';
-/** How long it is remembered that a flight has ended: for those who looked for its keys just before. */
-const rememberedMs = 60_000;
 
 const forget = `DELETE FROM lease WHERE name >= '${prefix}' AND name < 'fetch;' AND until < ?`;
 const held = `
@@ -25,31 +23,28 @@ interface Row {
   readonly holder: string;
 }
 
-/** Who fetches what, for all processes that open the same state file. A file that fails keeps nobody from fetching. */
-export function createFlightBook(state: State, clock: Clock, process?: Process): FlightBook {
+/** Who fetches what, for all processes that open the same state file. */
+export function sqliteFlights(file: StateFile, clock: Clock, process?: Process): Flights {
   const namesOf = (keys: readonly string[]) => JSON.stringify(keys.map((key) => prefix + key));
   function others(keys: readonly string[], since: number): ReadonlyMap<string, string> {
-    const rows = state.sql(held).all({ names: namesOf(keys), since, now: clock.now() }) as readonly Row[];
+    const rows = file.sql(held).all({ names: namesOf(keys), since, now: clock.now() }) as readonly Row[];
     const there = rows.filter(({ holder }) => !isLost(holder, process));
     return new Map(there.map(({ name, holder }) => [name.slice(prefix.length), holder]));
   }
   return {
-    newHolder: () => newHolder(process),
-    take(keys, holder, since, ms) {
-      const work = () => {
+    claim: (keys, since, ms) =>
+      file.atomically(() => {
         const now = clock.now();
-        state.sql(forget).run(now - rememberedMs);
+        file.sql(forget).run(now - endedForMs);
+        const holder = newHolder(process);
         const theirs = others(keys, since);
         const names = namesOf(keys.filter((key) => !theirs.has(key)));
-        state.sql(take).run({ names, holder, now, until: now + ms });
-        return theirs;
-      };
-      return state.attempt(() => state.atomically(work), new Map());
-    },
-    extend: (holder, ms) =>
-      state.attempt(() => void state.sql(extend).run({ holder, until: Math.ceil(clock.now() + ms) }), undefined),
-    end: (holder) => state.attempt(() => void state.sql(end).run({ holder, now: clock.now() }), undefined),
+        file.sql(take).run({ names, holder, now, until: now + Math.ceil(ms) });
+        return { holder, others: theirs };
+      }),
+    extend: (holder, ms) => file.run(() => void file.sql(extend).run({ holder, until: Math.ceil(clock.now() + ms) })),
+    end: (holder) => file.run(() => void file.sql(end).run({ holder, now: clock.now() })),
     areHeld: (keys) =>
-      state.attempt(() => [...others(keys, Number.MAX_SAFE_INTEGER).values()].some((holder) => holder !== ''), false),
+      file.run(() => [...others(keys, Number.MAX_SAFE_INTEGER).values()].some((holder) => holder !== '')),
   };
 }

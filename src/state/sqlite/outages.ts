@@ -1,12 +1,22 @@
-import type { Outage, OutageMemory } from '../../http/limiter.ts';
-import type { State } from './state.ts';
+import type { Outage, Outages } from '../state.ts';
+import type { StateFile } from './file.ts';
 
-function isOutage(value: unknown): value is Outage {
-  if (typeof value !== 'object' || value === null) return false;
-  const { reason, message, since, until } = value as Partial<Record<keyof Outage, unknown>>;
-  return (
-    typeof reason === 'string' && typeof message === 'string' && typeof since === 'number' && typeof until === 'number'
-  );
+const select = 'SELECT outage FROM breaker WHERE provider = ?';
+const upsert =
+  'INSERT INTO breaker (provider, outage) VALUES (?, ?) ON CONFLICT (provider) DO UPDATE SET outage = excluded.outage';
+const remove = 'DELETE FROM breaker WHERE provider = ?';
+
+/** Outages that all processes know of which open the same state file. */
+export function sqliteOutages(file: StateFile): Outages {
+  return {
+    get: (provider) =>
+      file.run(() => {
+        const row = file.sql(select).get(provider) as { readonly outage: string } | undefined;
+        return row && read(row.outage);
+      }),
+    set: (provider, outage) => file.run(() => void file.sql(upsert).run(provider, JSON.stringify(outage))),
+    delete: (provider) => file.run(() => void file.sql(remove).run(provider)),
+  };
 }
 
 function read(text: string): Outage | undefined {
@@ -18,20 +28,10 @@ function read(text: string): Outage | undefined {
   }
 }
 
-const upsert =
-  'INSERT INTO breaker (provider, outage) VALUES (?, ?) ON CONFLICT (provider) DO UPDATE SET outage = excluded.outage';
-
-/** Outages that all processes know of. */
-export function createOutageMemory(state: State): OutageMemory {
-  return {
-    get: (provider) =>
-      state.attempt(() => {
-        const row = state.sql('SELECT outage FROM breaker WHERE provider = ?').get(provider);
-        return row ? read((row as { readonly outage: string }).outage) : undefined;
-      }, undefined),
-    set: (provider, outage) =>
-      state.attempt(() => void state.sql(upsert).run(provider, JSON.stringify(outage)), undefined),
-    delete: (provider) =>
-      state.attempt(() => void state.sql('DELETE FROM breaker WHERE provider = ?').run(provider), undefined),
-  };
+function isOutage(value: unknown): value is Outage {
+  if (typeof value !== 'object' || value === null) return false;
+  const { reason, message, since, until } = value as Partial<Record<keyof Outage, unknown>>;
+  return (
+    typeof reason === 'string' && typeof message === 'string' && typeof since === 'number' && typeof until === 'number'
+  );
 }

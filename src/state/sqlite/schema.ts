@@ -1,7 +1,7 @@
 /** "ancs": what the state file is, as `file` and we tell it from other SQLite files. */
 export const applicationId = 0x61_6e_63_73;
 /** Goes up when the tables change. Nothing here is worth a migration: a file of an older version is emptied. */
-export const version = 1;
+export const version = 2;
 
 /** The state file: what one run tells the next, and runs at the same time tell each other. All times are Unix times in ms. */
 export const schema = `
@@ -35,8 +35,8 @@ CREATE TABLE IF NOT EXISTS lowered (
   provider   TEXT NOT NULL,
   per_ms     INTEGER NOT NULL,
   requests   INTEGER NOT NULL,
-  at         INTEGER NOT NULL, -- when it last did; forgotten after an hour
-  PRIMARY KEY (provider, per_ms)
+  at         INTEGER NOT NULL, -- when it last named this one; forgotten after an hour
+  PRIMARY KEY (provider, per_ms, requests)
 ) STRICT, WITHOUT ROWID;
 
 -- Outages.

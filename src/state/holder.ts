@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Process } from '../../model/process.ts';
+import type { Process } from '../model/process.ts';
 
 /** A name for whoever holds something; it tells of which process it is, where that is known. */
 export function newHolder(process: Process | undefined): string {

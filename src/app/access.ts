@@ -1,0 +1,104 @@
+import type { Config, ProviderName } from '../config/config.ts';
+import type { RateLimiter } from '../http/limiter.ts';
+import type { HttpOptions } from '../http/options.ts';
+import type { Audience } from '../http/reserve.ts';
+import type { Throttle } from '../http/throttle.ts';
+import type { AdaptiveWidth } from '../http/width.ts';
+import type { Watch, Way } from '../lookup/requests.ts';
+import type { Log } from '../model/log.ts';
+import type { RateLimit } from '../model/rate-limit.ts';
+import type { Provider } from '../providers/provider.ts';
+import { registry } from '../providers/registry.ts';
+import type { Meter } from '../state/figures.ts';
+import type { Budget } from '../state/state.ts';
+import type { Runtime } from './runtime.ts';
+import type { Shared } from './shared.ts';
+
+/** What all that ask one provider in this process have in common. */
+export interface Access {
+  readonly name: ProviderName;
+  readonly provider: Provider;
+  /** Its windows before a header makes them narrower. */
+  readonly limits: readonly RateLimit[];
+  readonly budget: Budget;
+  readonly throttle: Throttle;
+  /** A line for each: nobody who waits stands behind somebody who leaves a reserve. */
+  readonly lines: Readonly<Record<Audience, RateLimiter>>;
+  readonly meter: Meter;
+  readonly log: Log | undefined;
+}
+
+/** A provider at another address is another one: its limits and outages are its own. */
+export function accountOf(name: ProviderName, config: Config): string {
+  const { url } = config.providers[name];
+  return url === undefined ? name : `${name}@${new URL(url).host}`;
+}
+
+export async function accessTo(
+  name: ProviderName,
+  config: Config,
+  { clock, log }: Runtime,
+  shared: Shared,
+): Promise<Access> {
+  const provider = await registry[name].load();
+  const { createPacer } = await import('../http/pace.ts');
+  const { createThrottle } = await import('../http/throttle.ts');
+  const { reserveOf } = await import('../http/reserve.ts');
+  const limits = config.providers[name].limits ?? provider.limits;
+  const budget = (await shared.state()).budget(accountOf(name, config), limits);
+  const lineOf = (audience: Audience) => createPacer({ clock, budget, reserve: reserveOf(audience) });
+  const lines = { person: lineOf('person'), background: lineOf('background') };
+  const throttle = createThrottle(clock);
+  return { name, provider, limits, budget, throttle, lines, meter: await shared.meter(), log: await log?.() };
+}
+
+/** How one run asks: in which line, with how many at once, and whether in haste. */
+export interface Manner extends Pick<HttpOptions, 'retries'> {
+  readonly limiter: RateLimiter;
+  readonly width: AdaptiveWidth;
+  readonly timeoutMs?: number;
+}
+
+export async function openerOf(
+  access: Access,
+  config: Config,
+  { clock, random }: Runtime,
+  { limiter, width, timeoutMs = config.timeoutMs, ...haste }: Manner,
+): Promise<Way['open']> {
+  const { createHttp } = await import('../http/fetch.ts');
+  const { name, provider, throttle } = access;
+  const { label } = provider;
+  const url = config.providers[name].url ?? provider.url ?? '';
+  const usual = { name, label, url, limiter, throttle, clock, random, headers: headersOf(name, config), timeoutMs };
+  return (signal, watch) => createHttp({ ...usual, ...haste, signal, ...watched(access, watch, width) });
+}
+
+function headersOf(name: ProviderName, { userAgent, referer, providers }: Config): Readonly<Record<string, string>> {
+  const { token } = providers[name];
+  return { 'User-Agent': userAgent, Referer: referer, ...(token && { Authorization: `Bearer ${token}` }) };
+}
+
+/** Counts and logs what `watch` is told. */
+function watched(
+  { name, meter, log }: Access,
+  { onRequest, onWait, onAnswer }: Watch,
+  width: AdaptiveWidth,
+): Required<Pick<HttpOptions, 'onRequest' | 'onWait' | 'onAnswer'>> {
+  return {
+    onRequest() {
+      meter.add('provider.requests', name);
+      onRequest();
+    },
+    onWait(wait) {
+      meter.add('provider.waitedMs', name, wait.ms);
+      onWait(wait);
+    },
+    onAnswer({ status, ms, bytes, advertised, date }) {
+      onAnswer?.({ ms, advertised, date });
+      log?.({ what: 'http', result: String(status), provider: name, bytes, ms });
+      width.observe({ ms, throttled: status === 429 });
+      if (status === 429) meter.add('provider.throttled', name);
+      else if (status >= 400) meter.add('provider.errors', name);
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import type { Clock } from '../model/clock.ts';
+import type { Log } from '../model/log.ts';
+import type { Process } from '../model/process.ts';
+
+/** What of the world the program touches besides files and the network. */
+export interface Runtime {
+  readonly clock: Clock;
+  /** At least 0, less than 1. */
+  readonly random: () => number;
+  /** Aborted when the process is to end: whoever waits for a locked file then is in a hurry. */
+  readonly signal: AbortSignal;
+  /** This process. Left out: whether another one has ended is not known, and what it held is waited for. */
+  readonly process?: Process;
+  /** Hears, in a sentence, what does not work as it should although the run goes on. */
+  readonly warn: (message: string) => void;
+  /** Brings what hears of everything that is done. Left out: nobody wants to know. */
+  readonly log?: () => Promise<Log>;
+}

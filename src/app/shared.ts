@@ -1,0 +1,105 @@
+import type { Cache } from '../cache/cache.ts';
+import type { Layer } from '../cache/layer.ts';
+import type { TieredCache } from '../cache/tiers.ts';
+import type { Config } from '../config/config.ts';
+import type { Breaker } from '../http/breaker.ts';
+import type { SingleFlight } from '../http/single-flight.ts';
+import type { Log } from '../model/log.ts';
+import type { Meter } from '../state/figures.ts';
+import type { Entries } from '../state/sqlite/entries.ts';
+import type { State } from '../state/state.ts';
+import { type Lazy, lazy } from './lazy.ts';
+import type { Runtime } from './runtime.ts';
+
+/** What runs on this machine share: the state file, or what stands in for it, and what is kept in there. */
+export interface Shared {
+  readonly state: Lazy<State>;
+  readonly meter: Lazy<Meter>;
+  readonly cache: Lazy<TieredCache>;
+  /** The same cache for what stands in past its time: the log says so of it. */
+  readonly staleCache: Lazy<Cache>;
+  readonly breaker: Lazy<Breaker>;
+  readonly singleFlight: Lazy<SingleFlight>;
+  /** Why the cache cannot be kept, in a sentence; undefined while it can. */
+  fault(): string | undefined;
+  /** Writes what is not yet written, and lets go of the files. */
+  close(): Promise<void>;
+}
+
+/** The state, and in a file also the entries of the cache. */
+interface Opened {
+  readonly state: State;
+  readonly entries?: Entries;
+}
+
+export function openShared(config: Config, runtime: Runtime): Shared {
+  const { clock, log } = runtime;
+  let fault: string | undefined;
+  const warn = (message: string) => {
+    fault ??= message;
+    runtime.warn(message);
+  };
+  const opened = lazy(() => openState(config.cache, { ...runtime, warn }));
+  const state = lazy(async () => (await opened()).state);
+  const meter = lazy(async () =>
+    (await import('../state/figures.ts')).createMeter({ clock, counters: (await state()).counters }),
+  );
+  const plain = lazy(async () => {
+    const { openCache } = await import('../cache/open.ts');
+    const far = await farLayer(config, { ...runtime, warn }, opened, meter);
+    return openCache(far, { clock, ttls: config.ttls, meter: await meter() });
+  });
+  return {
+    state,
+    meter,
+    cache: lazy(async () => watched(await plain(), runtime, 'EXPIRED', await log?.())),
+    staleCache: lazy(async () => watched(await plain(), runtime, 'STALE', await log?.())),
+    breaker: lazy(async () => {
+      const { createBreaker } = await import('../http/breaker.ts');
+      return createBreaker({ clock, outages: (await state()).outages });
+    }),
+    singleFlight: lazy(async () => {
+      const { createSingleFlight } = await import('../http/single-flight.ts');
+      return createSingleFlight((await state()).flights, clock);
+    }),
+    fault: () => fault,
+    async close() {
+      if (plain.isOpen()) await (await plain()).close();
+      else if (meter.isOpen()) await (await meter()).flush();
+      if (opened.isOpen()) await (await opened()).state.close();
+    },
+  };
+}
+
+/** The file at `path` with memory in reserve, or memory alone. */
+async function openState(path: string, runtime: Runtime): Promise<Opened> {
+  const { createMemoryState } = await import('../state/memory/state.ts');
+  const own = createMemoryState(runtime);
+  if (path === ':memory:') return { state: own };
+  const shared = await (await import('../state/sqlite/state.ts')).openSqliteState(path, runtime);
+  if (!shared) return { state: own };
+  const { withFallback } = await import('../state/fallback.ts');
+  return { state: withFallback(shared, own), entries: shared.entries };
+}
+
+/** Where the cache outlives the process; undefined: nowhere. */
+async function farLayer(
+  { redis }: Config,
+  { clock, warn }: Runtime,
+  opened: Lazy<Opened>,
+  meter: Lazy<Meter>,
+): Promise<Layer | undefined> {
+  // A Redis that is not there is no reason to fill the file in its place: the next run would not look there.
+  if (redis) return (await import('../cache/redis.ts')).openRedis(redis, { clock, warn });
+  const { entries } = await opened();
+  return entries && (await import('../cache/sqlite.ts')).sqliteLayer(entries, { meter: await meter() });
+}
+
+async function watched<C extends Cache>(
+  cache: C,
+  { clock }: Runtime,
+  past: 'EXPIRED' | 'STALE',
+  log: Log | undefined,
+): Promise<C> {
+  return log ? (await import('../cache/logged.ts')).loggedCache(cache, log, clock, past) : cache;
+}

@@ -1,0 +1,137 @@
+import type { RateLimit } from '../model/rate-limit.ts';
+import { type Budget, type Lease, type State, StateUnavailableError } from './state.ts';
+
+/** Whether the state that is shared has failed: from then on the other one is used alone. Two that take turns would each see half. */
+interface Standing {
+  lost: boolean;
+}
+
+/** Does something by `shared`, or `otherwise` once that has failed. */
+type Try = <T>(shared: () => Promise<T>, otherwise: () => Promise<T>) => Promise<T>;
+
+/** `shared` for as long as it can be used, then `own`, which must never fail, for good: no run ends for its state. */
+export function withFallback(shared: State, own: State): State {
+  const standing: Standing = { lost: false };
+  const attempt: Try = async (work, otherwise) => {
+    if (standing.lost) return otherwise();
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof StateUnavailableError)) throw error;
+      standing.lost = true;
+      return otherwise();
+    }
+  };
+  return {
+    budget: (account, limits) => budgetOf(account, limits, shared, own, attempt),
+    outages: {
+      get: (provider) =>
+        attempt(
+          () => shared.outages.get(provider),
+          () => own.outages.get(provider),
+        ),
+      // Both are told, so that the other one knows of them when its time comes.
+      async set(provider, outage) {
+        await own.outages.set(provider, outage);
+        await attempt(() => shared.outages.set(provider, outage), nothing);
+      },
+      async delete(provider) {
+        await own.outages.delete(provider);
+        await attempt(() => shared.outages.delete(provider), nothing);
+      },
+    },
+    flights: flightsOf(shared, own, attempt),
+    leases: {
+      take: (name, ms) =>
+        attempt(
+          async () => leaseOf(await shared.leases.take(name, ms), attempt),
+          () => own.leases.take(name, ms),
+        ),
+    },
+    counters: {
+      add: (counts) =>
+        attempt(
+          () => shared.counters.add(counts),
+          () => own.counters.add(counts),
+        ),
+      totals: () =>
+        attempt(
+          () => shared.counters.totals(),
+          () => own.counters.totals(),
+        ),
+    },
+    async close() {
+      await shared.close();
+      await own.close();
+    },
+  };
+}
+
+const nothing = async (): Promise<void> => {};
+
+function budgetOf(account: string, limits: readonly RateLimit[], shared: State, own: State, attempt: Try): Budget {
+  const [first, second] = [shared.budget(account, limits), own.budget(account, limits)];
+  return {
+    async take(reserve) {
+      let counts = true;
+      const wait = await attempt(
+        () => first.take(reserve),
+        () => {
+          counts = false;
+          return second.take(reserve);
+        },
+      );
+      // It counts along, so that it does not start from nothing should it have to take over.
+      if (counts && !wait) await second.take(reserve);
+      return wait;
+    },
+    async pause(ms) {
+      await second.pause(ms);
+      await attempt(() => first.pause(ms), nothing);
+    },
+    async lower(limit) {
+      await second.lower(limit);
+      await attempt(() => first.lower(limit), nothing);
+    },
+    left: () =>
+      attempt(
+        () => first.left(),
+        () => second.left(),
+      ),
+  };
+}
+
+function flightsOf({ flights: first }: State, { flights: second }: State, attempt: Try): State['flights'] {
+  return {
+    claim: (keys, since, ms) =>
+      attempt(
+        () => first.claim(keys, since, ms),
+        () => second.claim(keys, since, ms),
+      ),
+    extend: (holder, ms) =>
+      attempt(
+        () => first.extend(holder, ms),
+        () => second.extend(holder, ms),
+      ),
+    end: (holder) =>
+      attempt(
+        () => first.end(holder),
+        () => second.end(holder),
+      ),
+    areHeld: (keys) =>
+      attempt(
+        () => first.areHeld(keys),
+        () => second.areHeld(keys),
+      ),
+  };
+}
+
+/** A right that was taken while the state could be used is not lost because it cannot be any more. */
+function leaseOf(lease: Lease | undefined, attempt: Try): Lease | undefined {
+  return (
+    lease && {
+      renew: () => attempt(lease.renew, async () => true),
+      release: () => attempt(lease.release, nothing),
+    }
+  );
+}

@@ -1,0 +1,197 @@
+import { closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type BetterSqlite3 from 'better-sqlite3';
+import type { Clock } from '../../model/clock.ts';
+import { busyStepMs, patiently } from '../../sqlite/busy.ts';
+import { codeOf, isBusy } from '../../sqlite/connection.ts';
+import { held } from '../../sqlite/held.ts';
+import { StateUnavailableError } from '../state.ts';
+import { applicationId, schema, tables, version } from './schema.ts';
+
+type Sqlite = typeof BetterSqlite3;
+export type Statement = BetterSqlite3.Statement<unknown[], unknown>;
+
+/** The open state file. What is done to it happens at once, or after waiting for another program that writes to it. */
+export interface StateFile {
+  /** Prepares a statement, once. For use inside `run` and its like. */
+  sql(text: string): Statement;
+  /**
+   * Does some work. Rejects with `StateUnavailableError` where the file fails, which is warned of once. A file that stays locked is
+   * given up for good: each further try would wait as long.
+   */
+  run<T>(work: () => T): Promise<T>;
+  /** Does some work in one transaction that has the right to write from the start. */
+  atomically<T>(work: () => T): Promise<T>;
+  /** Does some work; resolves to `otherwise` where the file fails. */
+  attempt<T>(work: () => T, otherwise: T): Promise<T>;
+  /** Gives what was deleted back to the disk. */
+  shrink(): void;
+  close(): void;
+}
+
+export interface StateFileOptions {
+  readonly clock: Clock;
+  /** Hears one line, once, when the file cannot be used. */
+  readonly warn?: (message: string) => void;
+  /** How long to wait for another program that writes, in ms. */
+  readonly busyMs?: number;
+  /** Aborted when the process is to end: then it waits no longer than a second. */
+  readonly signal?: AbortSignal;
+}
+
+/** What is known of an open file. */
+interface Opened {
+  readonly path: string;
+  readonly Sqlite: Sqlite;
+  readonly options: StateFileOptions;
+  db: BetterSqlite3.Database;
+  /** Tells this file from another one of the same name. */
+  identity: string | undefined;
+  statements: Map<string, Statement>;
+  warned: boolean;
+  lost: boolean;
+}
+
+/** Opens the state file at `path`. Resolves to undefined, after a warning, where it cannot be used. */
+export async function openStateFile(path: string, options: StateFileOptions): Promise<StateFile | undefined> {
+  const { default: Sqlite } = await import('better-sqlite3');
+  try {
+    const db = await waiting(() => connected(path, Sqlite), options);
+    const identity = identityOf(path);
+    return fileOf({ path, Sqlite, options, db, identity, statements: new Map(), warned: false, lost: false });
+  } catch (error) {
+    options.warn?.(
+      `the state file ${path} cannot be used (${wordsOf(error)}): cache and rate budget last for this run only`,
+    );
+    return undefined;
+  }
+}
+
+function fileOf(file: Opened): StateFile {
+  const run = <T>(work: () => T) => done(file, work);
+  return {
+    sql(text) {
+      const known = file.statements.get(text) ?? file.db.prepare<unknown[], unknown>(text);
+      file.statements.set(text, known);
+      return known;
+    },
+    run,
+    atomically: (work) => run(() => file.db.transaction(work).immediate()),
+    async attempt(work, otherwise) {
+      try {
+        return await run(work);
+      } catch (error) {
+        if (!(error instanceof StateUnavailableError)) throw error;
+        return otherwise;
+      }
+    },
+    // Not a statement: that would be stepped once, and each step gives back one page.
+    shrink: () => void file.db.exec('PRAGMA incremental_vacuum'),
+    close: () => void file.db.close(),
+  };
+}
+
+async function done<T>(file: Opened, work: () => T): Promise<T> {
+  const { path, options } = file;
+  // An answer that comes in after the end of the run has nothing to say any more.
+  if (file.lost || !file.db.open) throw new StateUnavailableError(`the state file ${path} is not in use any more`);
+  try {
+    return await waiting(() => {
+      renewed(file);
+      return work();
+    }, options);
+  } catch (error) {
+    if (!isFailure(error)) throw error;
+    if (!file.warned) options.warn?.(`the state file ${path} fails (${wordsOf(error)}): going on without it`);
+    file.warned = true;
+    // Full or damaged, it says so at once each time, and may still be read.
+    file.lost ||= isBusy(error) || !isSqlite(error);
+    throw new StateUnavailableError(`the state file ${path} fails`, { cause: error });
+  }
+}
+
+const waiting = <T>(work: () => T, { clock, signal, busyMs = 5_000 }: StateFileOptions): Promise<T> =>
+  patiently(work, { clock, ...(signal && { signal }), longestMs: busyMs });
+
+/** Opens the file again where it was deleted or replaced: whoever came since is in the new one. */
+function renewed(file: Opened): void {
+  if (file.identity === identityOf(file.path)) return;
+  const db = connected(file.path, file.Sqlite);
+  file.db.close();
+  file.db = db;
+  file.statements = new Map();
+  file.identity = identityOf(file.path);
+}
+
+function identityOf(path: string): string | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats && `${stats.dev} ${stats.ino}`;
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+const isSqlite = (error: unknown): boolean => /^SQLITE_/.test(codeOf(error) ?? '');
+
+// Anything else is a bug of ours, not a failure of the file.
+const isFailure = (error: unknown): boolean => error instanceof StateUnavailableError || codeOf(error) !== undefined;
+
+function connected(path: string, Sqlite: Sqlite): BetterSqlite3.Database {
+  own(path);
+  const db = held(new Sqlite(path, { timeout: busyStepMs }));
+  try {
+    return prepared(db);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** Makes the file where there is none: what was searched for, and when, is nobody else's business. SQLite gives the files beside it the same mode. */
+function own(path: string): void {
+  makeFolder(dirname(path));
+  closeSync(openSync(path, 'a', 0o600));
+}
+
+/** Not by mkdir's `recursive`, which in /proc tries for ever. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another process may have been faster.
+    if (!existsSync(folder)) throw error;
+  }
+}
+
+function prepared(db: BetterSqlite3.Database): BetterSqlite3.Database {
+  // In this order: another process may be building it, and the mark comes with the tables.
+  const isBuilt = db.prepare('SELECT 1 FROM sqlite_schema').get() !== undefined;
+  const isOurs = db.pragma('application_id', { simple: true }) === applicationId;
+  if (isBuilt && !isOurs) throw new StateUnavailableError('it is another kind of database');
+  const found = isOurs ? Number(db.pragma('user_version', { simple: true })) : 0;
+  if (found > version) throw new StateUnavailableError('a newer animectl wrote it');
+  // Before anything is written, or it has no effect: what is deleted is given back to the disk.
+  if (!isOurs) db.pragma('auto_vacuum = incremental');
+  // Of several processes that turn a new file's WAL on at once, some get BUSY whatever the time-out, and try again; as soon as
+  // one has done it, reading the mode is enough.
+  if (db.pragma('journal_mode', { simple: true }) !== 'wal') db.pragma('journal_mode = wal');
+  db.pragma('synchronous = normal');
+  if (found < version) build(db);
+  // A file that may only be read shows here, not in the middle of a run.
+  else db.exec('BEGIN IMMEDIATE; COMMIT');
+  return db;
+}
+
+function build(db: BetterSqlite3.Database): void {
+  db.transaction(() => {
+    // Another process may have done it since we looked.
+    if (db.pragma('user_version', { simple: true }) === version) return;
+    for (const table of tables) db.exec(`DROP TABLE IF EXISTS ${table}`);
+    db.exec(schema);
+    db.pragma(`application_id = ${applicationId}`);
+    db.pragma(`user_version = ${version}`);
+  }).immediate();
+}
