@@ -14,7 +14,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // What our two SQLite files have in common: connections, making a file, waiting for another writer.
   sqlite: ['model'],
   // Flags, environment and settings file into one frozen value.
-  config: ['model', 'cache/cache.ts'],
+  config: ['model', 'cache/cache.ts', 'providers/registry.ts'],
   // The way out: pace, retries, time-outs, and what is to be made of an answer.
   http: ['model', 'state/state.ts'],
   // A folder a source of titles: what to ask and how to read the answer, never how to get there.
@@ -24,7 +24,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // What runs share: budgets, outages, flights, leases, counters.
   state: ['model', 'sqlite'],
   // The database. Takes what a run says and keeps it.
-  store: ['model', 'sqlite'],
+  store: ['model', 'sqlite', 'providers/registry.ts'],
   // Where titles come from: providers with their cache, what is stored, what is bundled.
   lookup: [
     'model',
@@ -47,7 +47,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // Lists and data sets in, titles asked for in batches and saved, a job that can go on.
   import: ['model', 'match', 'store/database.ts', 'store/jobs.ts'],
   // Events and documents in, text out.
-  report: ['model', 'franchise', 'sqlite/binding.ts'],
+  report: ['model', 'franchise', 'providers/registry.ts', 'sqlite/binding.ts'],
   // A question in, events out, a document at the end. What commands, the library, a server and a worker share.
   tasks: [
     'model',

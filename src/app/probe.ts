@@ -63,7 +63,7 @@ export async function ask(
   try {
     const http = open(AbortSignal.any([signal, impatient.signal]), watch);
     // Cowboy Bebop is the first title of all of them.
-    await download([refOf(numberings[0] ?? 'anilist', 1)], http, { lookAhead: false });
+    await download([refOf(numberings[0], 1)], http, { lookAhead: false });
     return heard;
   } catch (thrown) {
     signal.throwIfAborted();

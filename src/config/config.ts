@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Tier, tiers } from '../cache/cache.ts';
 import { ConfigError } from '../model/errors.ts';
 import type { RateLimit } from '../model/rate-limit.ts';
+import { bundled, type ProviderName, providerNames } from '../providers/registry.ts';
 import { property, readSettings, type Setting } from './file.ts';
 import { address, choice, duration, flag, header, limits as limitsOf, text } from './values.ts';
 
@@ -40,15 +41,13 @@ export interface Config {
   readonly providers: Readonly<Record<ProviderName, ProviderConfig>>;
 }
 
-/** Those that are asked over the network. */
-export const providerNames = ['anilist', 'mal', 'shikimori', 'kitsu'] as const;
-export type ProviderName = (typeof providerNames)[number];
+export { type ProviderName, providerNames } from '../providers/registry.ts';
 
 /**
  * What `--provider` takes: `auto` asks them in their order, then what is stored, then the bundled catalogue; `all` asks every
  * one of them and puts what they say side by side.
  */
-export const providerChoices = ['auto', ...providerNames, 'all', 'catalog'] as const;
+export const providerChoices = ['auto', ...providerNames, 'all', bundled.name] as const;
 export type ProviderChoice = (typeof providerChoices)[number];
 
 /** The program's global options, as commander gives them. */
@@ -149,12 +148,7 @@ function configOf(
     timeoutMs: duration(setting('ANIMECTL_TIMEOUT', 'timeout')) ?? 20_000,
     ttls: ttlsOf(setting),
     order: orderOf(setting('ANIMECTL_PROVIDERS', 'order')),
-    providers: Object.freeze({
-      anilist: providerConfig('anilist', setting),
-      mal: providerConfig('mal', setting),
-      shikimori: providerConfig('shikimori', setting),
-      kitsu: providerConfig('kitsu', setting),
-    }),
+    providers: providersOf(setting),
   });
 }
 
@@ -189,6 +183,11 @@ function orderOf(setting: Setting): readonly ProviderName[] {
       throw new ConfigError(`${setting.key} names ${name}; there are: ${providerNames.join(', ')}`, setting.key);
     return known;
   });
+}
+
+function providersOf(setting: Settings): Config['providers'] {
+  const all = providerNames.map((name) => [name, providerConfig(name, setting)] as const);
+  return Object.freeze(Object.fromEntries(all)) as Config['providers'];
 }
 
 function providerConfig(name: ProviderName, setting: Settings): ProviderConfig {

@@ -1,15 +1,18 @@
 import { type Format, formats } from '../model/format.ts';
-import { parsePageUrl, parseRef, type Ref, refOf, type Source, sources } from '../model/ref.ts';
+import {
+  idColumnsOf,
+  parsePageUrl,
+  parseRef,
+  type Ref,
+  refOf,
+  type Source,
+  sourceOfOwnId,
+  sources,
+} from '../model/ref.ts';
 import type { Asked } from '../store/jobs.ts';
 import { type AskedRow, type BrokenRow, broken } from './row.ts';
 
-/** What columns and keys are called, without case and signs. */
-const idNames: Readonly<Record<Source, readonly string[]>> = {
-  anilist: ['anilist', 'anilistid', 'idanilist', 'alid'],
-  mal: ['mal', 'malid', 'idmal', 'myanimelist', 'myanimelistid', 'seriesanimedbid', 'animedbid'],
-  kitsu: ['kitsu', 'kitsuid', 'idkitsu'],
-  shikimori: ['shikimori', 'shikimoriid', 'idshikimori'],
-};
+/** What columns and keys are called, without case and signs. Those of ids are part of each numbering. */
 const titleNames = [
   'title',
   'name',
@@ -27,8 +30,14 @@ const refNames = ['ref', 'refs', 'url', 'link', 'urls', 'links', 'sources', 'pag
 const yearNames = ['year', 'seasonyear', 'startyear', 'releaseyear', 'startdate', 'aired'];
 const formatNames = ['format', 'type', 'mediatype', 'seriestype'];
 
+/** Names for a column of ids that lists may use, as in sentences. */
+export const idColumns = sources
+  .slice(0, 2)
+  .map((source) => `${source}_id`)
+  .join(' or ');
+
 const plainName = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
-const known = new Set([...Object.values(idNames).flat(), ...titleNames, ...refNames]);
+const known = new Set([...sources.flatMap(idColumnsOf), ...titleNames, ...refNames]);
 
 /** Whether a column of that name says which title a row is of. */
 export function isTelling(name: string): boolean {
@@ -57,8 +66,8 @@ function flat(record: Readonly<Record<string, unknown>>): ReadonlyMap<string, un
   );
   const entries = parts.map(([name, value]) => [plainName(name), value] as const);
   const fields = new Map(entries.filter(([, value]) => !isBlank(value)));
-  // AniList's own form calls its id `id` and MyAnimeList's `idMal`.
-  if (fields.has('id') && 'idMal' in all && !fields.has('anilist')) fields.set('anilist', fields.get('id'));
+  const own = sourceOfOwnId(Object.keys(all));
+  if (own && fields.has('id') && !fields.has(own)) fields.set(own, fields.get('id'));
   return fields;
 }
 
@@ -70,7 +79,7 @@ function askedOf(fields: ReadonlyMap<string, unknown>): Asked | Fault {
   if (refs.length === 0 && title === undefined) {
     const id = fields.get('id');
     if (id === undefined) return { fault: 'it has neither a title nor an id' };
-    return { fault: `its id ${brief(id)} could be anybody's: call the column anilist_id or mal_id` };
+    return { fault: `its id ${brief(id)} could be anybody's: call the column ${idColumns}` };
   }
   const [year, format] = [yearOf(fields), formatOf(fields)];
   return { refs, ...(title !== undefined && { title }), ...(year && { year }), ...(format && { format }) };
@@ -83,7 +92,7 @@ function refsOf(fields: ReadonlyMap<string, unknown>): readonly Ref[] | Fault {
     if (ref) refs.push(ref);
   }
   for (const source of sources) {
-    for (const value of valuesOf(fields, idNames[source])) {
+    for (const value of valuesOf(fields, idColumnsOf(source))) {
       const ref = typeof value === 'string' && value.includes(':') ? namedBy(value) : idRef(source, value);
       if (!ref) return { fault: `"${brief(value)}" is no id of ${source}` };
       refs.push(ref);

@@ -1,3 +1,4 @@
+import { dataSets } from '../model/data-sets.ts';
 import { FileError } from '../model/errors.ts';
 import type { Bytes } from './bytes.ts';
 import { recognise, type SourceFormat } from './recognise.ts';
@@ -22,7 +23,7 @@ export interface ReadOptions {
 
 /** Titles are asked for one by one; the others bring along what is to be known. */
 export function isDataSet(format: SourceFormat): boolean {
-  return format === 'offline-database' || format === 'id-lists';
+  return dataSets.some((one) => one === format);
 }
 
 /** Opens a source, packed or not, whatever it is. Throws `FileError` where it is of no use as a whole. */

@@ -1,17 +1,10 @@
+import { dataSets } from '../model/data-sets.ts';
 import { FileError } from '../model/errors.ts';
+import { sources } from '../model/ref.ts';
 import { isObject, isTelling } from './fields.ts';
 
 /** What lists and data sets come as. `offline-database` and `id-lists` come as JSON or a JSON object a line. */
-export const sourceFormats = [
-  'text',
-  'csv',
-  'tsv',
-  'json',
-  'ndjson',
-  'myanimelist',
-  'offline-database',
-  'id-lists',
-] as const;
+export const sourceFormats = ['text', 'csv', 'tsv', 'json', 'ndjson', 'myanimelist', ...dataSets] as const;
 export type SourceFormat = (typeof sourceFormats)[number];
 
 /** By what it begins with; by its name where that could be anything. Throws `FileError` for what is none of them. */
@@ -56,7 +49,7 @@ function ofJson(start: string): SourceFormat {
   if (start.includes('anime-offline-database') || (start.includes('"relatedAnime"') && start.includes('"sources"')))
     return 'offline-database';
   const isIdList = /"(?:anidb_id|thetvdb_id|tvdb_id|themoviedb_id|imdb_id|anime-planet_id|livechart_id)"/.test(start);
-  if (isIdList && /"(?:mal_id|anilist_id|kitsu_id)"/.test(start)) return 'id-lists';
+  if (isIdList && sources.some((source) => start.includes(`"${source}_id"`))) return 'id-lists';
   return isLineByLine(start) ? 'ndjson' : 'json';
 }
 

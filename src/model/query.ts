@@ -1,5 +1,5 @@
 import { UsageError } from './errors.ts';
-import { parsePageUrl, parseRef, type Ref, sources } from './ref.ts';
+import { labelsWithOr, parsePageUrl, parseRef, type Ref, sources } from './ref.ts';
 
 /** What a person names a title by: its ref, or words to search for. `text` is what was typed. */
 export type Query = { readonly ref: Ref; readonly text: string } | { readonly text: string };
@@ -8,7 +8,7 @@ export type Query = { readonly ref: Ref; readonly text: string } | { readonly te
 const longestTitle = 500;
 const invisible = /[\p{Cc}\p{Cf}]+/gu;
 
-/** What a person names a title by: a ref, the address of its page, or words. Throws `UsageError`. */
+/** Reads what a person names a title by: a ref, the address of its page, or words. Throws `UsageError`. */
 export function parseTarget(words: string): Query {
   const text = words.replace(invisible, ' ').trim();
   if (text === '')
@@ -17,7 +17,7 @@ export function parseTarget(words: string): Query {
     throw new UsageError(`a title of ${text.length} characters is longer than any title (at most ${longestTitle})`);
   if (/^title:/i.test(text)) return wordsOf(text.slice('title:'.length));
   const ref = parseRef(text);
-  if (ref) return { ref, text: text };
+  if (ref) return { ref, text };
   if (/^\d+$/.test(text)) throw new UsageError(bareNumber(text));
   if (/^https?:\/\//i.test(text)) return ofPage(text);
   const source = /^([a-z]+):\s*(?:[\d/]|$)/i.exec(text)?.[1]?.toLowerCase() ?? ofSource(text);
@@ -28,7 +28,7 @@ export function parseTarget(words: string): Query {
   return wordsOf(text);
 }
 
-/** A ref where nothing else will do. Throws `UsageError`. */
+/** Reads a ref, or the address of a title's page, where words will not do. Throws `UsageError`. */
 export function parseRefOrPage(words: string): Ref {
   const target = parseTarget(words);
   if ('ref' in target) return target.ref;
@@ -47,14 +47,17 @@ function ofPage(text: string): Query {
   const page = parsePageUrl(text);
   if (!page)
     throw new UsageError(
-      `"${shortened(text)}" is not the page of a title at AniList, MyAnimeList, Kitsu or Shikimori, such as https://anilist.co/anime/16498`,
+      `"${shortened(text)}" is not the page of a title at ${labelsWithOr()}, such as https://anilist.co/anime/16498`,
     );
-  return 'ref' in page ? { ref: page.ref, text: text } : wordsOf(page.text.replace(invisible, ' '));
+  return 'ref' in page ? { ref: page.ref, text } : wordsOf(page.text.replace(invisible, ' '));
 }
 
 const ofSource = (text: string): string | undefined => sources.find((one) => text.toLowerCase().startsWith(`${one}:`));
 
-const bareNumber = (text: string): string =>
-  `${shortened(text)} could be an id anywhere: write anilist:${shortened(text)} or mal:${shortened(text)}; for a title that is a number, title:${shortened(text)}`;
+function bareNumber(text: string): string {
+  const number = shortened(text);
+  const refs = sources.slice(0, 2).map((source) => `${source}:${number}`);
+  return `${number} could be an id anywhere: write ${refs.join(' or ')}; for a title that is a number, title:${number}`;
+}
 
 const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text);

@@ -3,6 +3,8 @@ export type Kind = 'anime' | 'manga' | 'movie' | 'series';
 
 /** One numbering of titles: what its ids look like, where its pages are. */
 interface Numbering<I extends 'number' | 'text'> {
+  /** The service, as in sentences. */
+  readonly label: string;
   /** `number`: whole numbers from 1, numbers in JSON too; `text`: letters and digits. */
   readonly ids: I;
   /** The kinds that it numbers. A ref of the first does not name its kind. */
@@ -14,6 +16,10 @@ interface Numbering<I extends 'number' | 'text'> {
   readonly paths: Readonly<Partial<Record<Kind, string>>>;
   /** Addresses hold the name of a title in place of its id. */
   readonly slugs?: true;
+  /** What lists call a column of its ids, in small letters and digits. */
+  readonly columns: readonly string[];
+  /** A key that stands beside `id` in the service's own JSON, where `id` is in this numbering. */
+  readonly besideOwnId?: string;
 }
 
 const numbering = <I extends 'number' | 'text'>(one: Numbering<I>): Numbering<I> => one;
@@ -21,39 +27,71 @@ const numbering = <I extends 'number' | 'text'>(one: Numbering<I>): Numbering<I>
 /** Every numbering, best first: a title goes by its ref in the first one that it is known in. A new one is one entry here. */
 const numberings = {
   anilist: numbering({
+    label: 'AniList',
     ids: 'number',
     kinds: ['anime', 'manga'],
     hosts: /(^|\.)anilist\.co$/,
     site: 'https://anilist.co',
     paths: { anime: 'anime', manga: 'manga' },
+    columns: ['anilist', 'anilistid', 'idanilist', 'alid'],
+    besideOwnId: 'idMal',
   }),
   mal: numbering({
+    label: 'MyAnimeList',
     ids: 'number',
     kinds: ['anime', 'manga'],
     hosts: /(^|\.)myanimelist\.net$/,
     site: 'https://myanimelist.net',
     paths: { anime: 'anime', manga: 'manga' },
+    columns: ['mal', 'malid', 'idmal', 'myanimelist', 'myanimelistid', 'seriesanimedbid', 'animedbid'],
   }),
   kitsu: numbering({
+    label: 'Kitsu',
     ids: 'number',
     kinds: ['anime', 'manga'],
     hosts: /(^|\.)kitsu\.(io|app)$/,
     site: 'https://kitsu.app',
     paths: { anime: 'anime', manga: 'manga' },
     slugs: true,
+    columns: ['kitsu', 'kitsuid', 'idkitsu'],
   }),
   shikimori: numbering({
+    label: 'Shikimori',
     ids: 'number',
     kinds: ['anime', 'manga'],
     hosts: /(^|\.)shikimori\.(io|one|me|org)$/,
     site: 'https://shikimori.io',
     paths: { anime: 'animes', manga: 'mangas' },
+    columns: ['shikimori', 'shikimoriid', 'idshikimori'],
   }),
 };
 
 /** Whose numbering an id belongs to. */
 export type Source = keyof typeof numberings;
 export const sources = Object.keys(numberings) as readonly Source[];
+
+/** The service whose numbering it is, as in sentences. */
+export function labelOf(source: Source): string {
+  return numberings[source].label;
+}
+
+/** Every service, as in sentences: `AniList, MyAnimeList, Kitsu or Shikimori`. */
+export function labelsWithOr(): string {
+  const labels = sources.map(labelOf);
+  return `${labels.slice(0, -1).join(', ')} or ${labels.at(-1)}`;
+}
+
+/** What lists call a column of ids in that numbering, in small letters and digits. */
+export function idColumnsOf(source: Source): readonly string[] {
+  return numberings[source].columns;
+}
+
+/** The numbering of `id` in a record with these keys, where it can be told by the key beside it. */
+export function sourceOfOwnId(keys: readonly string[]): Source | undefined {
+  const all: readonly (readonly [string, Numbering<'number' | 'text'>])[] = Object.entries(numberings);
+  const found = all.find(([, { besideOwnId }]) => besideOwnId !== undefined && keys.includes(besideOwnId));
+  return found?.[0] as Source | undefined;
+}
 
 /** An id as its service writes it in JSON. */
 export type IdIn<S extends Source> = (typeof numberings)[S] extends Numbering<'number'> ? number : string;
@@ -108,7 +146,7 @@ export function parseRef(text: string): Ref | undefined {
   return kind && idPatterns[known.ids].test(id) ? refOf(source, id, kind) : undefined;
 }
 
-/** What the address of a title's page says: its ref, or (Kitsu puts names there) words to search for. */
+/** What the address of a title's page says: its ref, or words to search for, where the service puts names there. */
 export function parsePageUrl(text: string): { readonly ref: Ref } | { readonly text: string } | undefined {
   if (!URL.canParse(text)) return undefined;
   const url = new URL(text);

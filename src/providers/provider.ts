@@ -33,7 +33,7 @@ export interface Provider {
   /** Where it is reached when no setting says otherwise. Absent: it needs no network. */
   readonly url?: string;
   /** Whose ids it can be asked for; its own numbering first. */
-  readonly numberings: readonly Source[];
+  readonly numberings: readonly [Source, ...Source[]];
   readonly limits: readonly RateLimit[];
   /** How many titles one request may ask for. */
   readonly batchSize: number;

@@ -4,12 +4,17 @@ import type { Provider } from './provider.ts';
 
 /** One provider, before it is loaded. */
 export interface Registered {
+  /** As in sentences. */
   readonly label: string;
-  readonly numberings: readonly Source[];
+  /** The numberings whose ids it can be asked for, its own first. */
+  readonly numberings: readonly [Source, ...Source[]];
   load(): Promise<Provider>;
 }
 
-/** Those that are asked over the network, a line each, in the order in which they stand in for one another. */
+/**
+ * The one list of providers that are asked over the network, a line each, in the order in which they stand in for one another.
+ * Settings, `--provider`, precedence, labels and figures follow from it.
+ */
 export const registry = {
   anilist: {
     label: 'AniList',
@@ -29,6 +34,9 @@ export const registry = {
   },
 } as const satisfies Readonly<Record<string, Registered>>;
 
+export type ProviderName = keyof typeof registry;
+export const providerNames = Object.keys(registry) as readonly ProviderName[];
+
 /** The provider that comes with the program, for when no other one answers. `editionMs`: the day to which its facts are complete. */
 export const bundled = {
   name: 'catalog',
@@ -37,3 +45,9 @@ export const bundled = {
   editionMs: catalogEditionMs,
   load: async () => (await import('./catalog/catalog.ts')).catalog,
 } as const satisfies Registered & { readonly name: string; readonly editionMs: number };
+
+/** A provider, as in sentences; undefined for a name that is none. */
+export function providerLabel(name: string): string | undefined {
+  if (name === bundled.name) return bundled.label;
+  return Object.hasOwn(registry, name) ? registry[name as ProviderName].label : undefined;
+}

@@ -5,7 +5,7 @@ import type { Provider, Raws } from '../../src/providers/provider.ts';
 export interface MemoryOptions {
   readonly name?: string;
   /** By whose ids it can be asked. */
-  readonly numberings?: readonly Source[];
+  readonly numberings?: Provider['numberings'];
   readonly batchSize?: number;
   readonly searchBatchSize?: number;
   /** False: it brings what was asked for and nothing else, look-ahead or not. */

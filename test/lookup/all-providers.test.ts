@@ -60,7 +60,7 @@ function titlesAt(name: Name, { lacks, ties }: Views[Name]): readonly Title[] {
 }
 
 /** By whose ids each can be asked. */
-const numberings: Readonly<Record<Name, readonly Source[]>> = {
+const numberings: Readonly<Record<Name, readonly [Source, ...Source[]]>> = {
   anilist: ['anilist', 'mal'],
   mal: ['mal'],
   kitsu: ['kitsu', 'anilist', 'mal'],

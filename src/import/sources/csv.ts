@@ -1,6 +1,6 @@
 import { CsvError, type Info, parse } from 'csv-parse';
 import { FileError } from '../../model/errors.ts';
-import { isTelling, rowOf } from '../fields.ts';
+import { idColumns, isTelling, rowOf } from '../fields.ts';
 import { linesOf, longestLine } from '../lines.ts';
 import { separatorOf } from '../recognise.ts';
 import { broken, excerpt, type Row } from '../row.ts';
@@ -72,7 +72,7 @@ async function feed(text: Text, parser: Sink, faults: Row[]): Promise<void> {
 function headsOf(name: string, record: readonly string[]): readonly string[] {
   if (record.some(isTelling)) return record.map((head) => head.trim());
   throw new FileError(
-    `${name} has no column that says which title a row is of: the first line must name columns such as title, anilist_id or mal_id`,
+    `${name} has no column that says which title a row is of: the first line must name columns such as title, ${idColumns}`,
   );
 }
 

@@ -1,5 +1,5 @@
 import { FileError } from '../../model/errors.ts';
-import { largestId, type Ref, refOf } from '../../model/ref.ts';
+import { labelsWithOr, largestId, type Ref, refOf, sources } from '../../model/ref.ts';
 import { isObject } from '../fields.ts';
 import { broken, type Row } from '../row.ts';
 import type { Text } from '../text.ts';
@@ -18,19 +18,12 @@ export async function* readIdLists(text: Text): AsyncGenerator<Row, void> {
       else yield { ...broken(one.line, one.value, 'it names fewer than two providers'), foreign: true };
     }
   }
-  if (!found && !text.isCut()) throw new FileError(`${text.name} holds no ids of AniList, MyAnimeList or Kitsu`);
+  if (!found && !text.isCut()) throw new FileError(`${text.name} holds no ids of ${labelsWithOr()}`);
 }
 
-const keys = [
-  ['anilist_id', 'anilist'],
-  ['mal_id', 'mal'],
-  ['kitsu_id', 'kitsu'],
-  ['shikimori_id', 'shikimori'],
-] as const;
-
 function refsOf(entry: Readonly<Record<string, unknown>>): readonly Ref[] {
-  return keys.flatMap(([key, source]) => {
-    const value = entry[key];
+  return sources.flatMap((source) => {
+    const value = entry[`${source}_id`];
     // A list means that a title is split elsewhere: which part is meant nobody says.
     const id = Array.isArray(value) && value.length === 1 ? value[0] : value;
     return typeof id === 'number' && Number.isInteger(id) && id > 0 && id <= largestId ? [refOf(source, id)] : [];

@@ -1,6 +1,6 @@
 import { FileError } from '../../model/errors.ts';
 import { type Format, formats } from '../../model/format.ts';
-import { idOf, parsePageUrl, type Ref, sourceOf, sources } from '../../model/ref.ts';
+import { idOf, labelsWithOr, parsePageUrl, type Ref, sourceOf, sources } from '../../model/ref.ts';
 import type { Status, Title } from '../../model/title.ts';
 import { isObject } from '../fields.ts';
 import { broken, type Row } from '../row.ts';
@@ -40,8 +40,7 @@ function rowOf(line: number, value: Json): Row {
   const [own] = refs;
   const raw = { title: value.title, sources: value.sources };
   if (title === undefined) return broken(line, raw, 'it has no title');
-  if (own === undefined)
-    return { ...broken(line, raw, 'it has no page at AniList, MyAnimeList, Kitsu or Shikimori'), foreign: true };
+  if (own === undefined) return { ...broken(line, raw, `it has no page at ${labelsWithOr()}`), foreign: true };
   return { type: 'known', line, raw, title: titleOf(title, own, refs, value), related: refsOf(value.relatedAnime) };
 }
 

@@ -1,6 +1,7 @@
 import type { FranchiseDocument } from '../../franchise/document.ts';
 import { type From, origins } from '../../model/franchise.ts';
 import type { Ref } from '../../model/ref.ts';
+import { bundled } from '../../providers/registry.ts';
 import { plain } from './plain.ts';
 import { ageWords, count, providersWords, providerWord } from './words.ts';
 
@@ -25,7 +26,7 @@ export function arrivalsLine(titles: readonly (Sourced & { readonly fetchedAt: n
 
 /** The catalogue's age is the day its facts were written down: the date says more than "fetched". */
 function whenWords({ from, provider }: Sourced, fetchedAt: number, now: number): string {
-  if (from === 'catalog' || provider === 'catalog') return `as of ${new Date(fetchedAt).toISOString().slice(0, 10)}`;
+  if (from === 'catalog' || provider === bundled.name) return `as of ${new Date(fetchedAt).toISOString().slice(0, 10)}`;
   return `fetched ${ageWords(now - fetchedAt)}`;
 }
 

@@ -1,6 +1,8 @@
+import { user } from '../../model/decision.ts';
 import type { Format } from '../../model/format.ts';
 import type { RelationType } from '../../model/relation.ts';
 import type { Status } from '../../model/title.ts';
+import { providerLabel } from '../../providers/registry.ts';
 
 /** What a title is to another, in a sentence: "sequel of 3". */
 export const roleWords: Readonly<Record<RelationType, string>> = {
@@ -42,17 +44,9 @@ export const statusWords: Readonly<Record<Status, string>> = {
   HIATUS: 'on hiatus',
 };
 
-const providerWords: Readonly<Record<string, string>> = {
-  anilist: 'AniList',
-  mal: 'MyAnimeList',
-  kitsu: 'Kitsu',
-  shikimori: 'Shikimori',
-  catalog: 'the bundled catalogue',
-  user: 'you',
-};
-
+/** Who states something, as in sentences. */
 export function providerWord(name: string): string {
-  return providerWords[name] ?? name;
+  return name === user ? 'you' : (providerLabel(name) ?? name);
 }
 
 /** `AniList`, `AniList and MyAnimeList`, `AniList, Kitsu and MyAnimeList`. */

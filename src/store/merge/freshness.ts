@@ -1,3 +1,6 @@
+import { dataSets } from '../../model/data-sets.ts';
+import { bundled, providerNames } from '../../providers/registry.ts';
+
 /** Who stated something and when. An outline is only a title named by another one. */
 export interface Statement {
   readonly provider: string;
@@ -5,8 +8,8 @@ export interface Statement {
   readonly outline: boolean;
 }
 
-/** Who is not a provider: what they say only fills gaps where a provider has answered. */
-const collections: readonly string[] = ['catalog', 'offline-database', 'id-lists'];
+/** What is compiled, not asked for: it only fills gaps where a provider has answered. */
+const collections: readonly string[] = [bundled.name, ...dataSets];
 
 // What a provider answered stands above the bundled catalogue and imported data sets, and those above mere mentions.
 function rankOf(statement: Statement): number {
@@ -19,8 +22,8 @@ export function standsBeside(one: Statement, other: Statement | undefined): bool
   return other !== undefined && rankOf(one) === rankOf(other);
 }
 
-/** Who says most of a title first. Of providers that were asked side by side the first one stands, whoever answered last. */
-const order: readonly string[] = ['anilist', 'mal', 'shikimori', 'kitsu'];
+/** Of providers that were asked side by side the first of these stands, whoever answered last. */
+const order: readonly string[] = providerNames;
 const sideBySideMs = 3_600_000;
 
 /** Whether `later` replaces what `earlier` says; if not, it only fills its gaps. The first mention stands. */

@@ -1,4 +1,5 @@
 import { inverseOf, type RelationType } from '../../model/relation.ts';
+import { bundled } from '../../providers/registry.ts';
 import { sayersOf, sayersWithout } from './stated-by.ts';
 
 /** A row of `relation`. */
@@ -76,7 +77,7 @@ function restate(pairs: Pairs, { from, provider, relations }: Restated): void {
 
 /** What is left of a row when a provider (and the bundled catalogue, which only stands in for one) takes its word back. */
 function withoutWord(row: RelationRow, provider: string): readonly RelationRow[] {
-  const rest = sayersWithout(row.provider, [provider, 'catalog']);
+  const rest = sayersWithout(row.provider, [provider, bundled.name]);
   return rest === row.provider ? [row] : rest === '' ? [] : [{ ...row, provider: rest }];
 }
 

@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+import { labelOf, sources } from '../../src/model/ref.ts';
+import { providerNames, registry } from '../../src/providers/registry.ts';
+
+// The promise: a new provider is a folder and one line of the registry, and one numbering if it brings one.
+
+/** Texts of a file, keys of its objects and types among them. */
+function textsIn(path: string, text: string): readonly string[] {
+  const file = ts.createSourceFile(path, text, ts.ScriptTarget.ES2023, true);
+  const texts: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node))
+      texts.push(node.text);
+    if (ts.isRegularExpressionLiteral(node)) texts.push(node.text);
+    const { name } = node as { readonly name?: ts.Node };
+    if ((ts.isPropertyAssignment(node) || ts.isPropertySignature(node)) && name && ts.isIdentifier(name))
+      texts.push(name.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return texts;
+}
+
+const root = join(import.meta.dirname, '../../src');
+const words = [...new Set([...providerNames, ...sources, ...sources.map(labelOf)])];
+
+/** The providers and numberings that are named, by name or label; refs, such as examples have, name none. */
+function namedIn(texts: readonly string[]): ReadonlySet<string> {
+  const named = words.filter((word) => texts.some((one) => new RegExp(`(?<![a-z])${word}(?![a-z:])`, 'i').test(one)));
+  return new Set(named.map((word) => sources.find((one) => labelOf(one) === word) ?? word));
+}
+
+/** Where providers may be named one after the other, and why. */
+const allowed: Readonly<Record<string, string>> = {
+  'model/ref.ts': 'the numberings',
+  'providers/': 'the registry, and each provider of itself',
+  'crawl/false-joins.ts': 'data: titles by their numbers in two numberings',
+  'cli/import/command.ts': 'help: whose exports and lists are read',
+  'store/sqlite/migrations.ts': 'SQL of the past, with its comments',
+  'bench/': 'measures particular providers',
+  'releases/': 'names of releases, in which anything may stand',
+};
+
+describe('providers', () => {
+  it('are listed in the registry, and nowhere else', () => {
+    const lists = readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts') && !Object.keys(allowed).some((start) => path.startsWith(start)))
+      .flatMap((path) => {
+        const text = readFileSync(join(root, path), 'utf8');
+        const names = namedIn([text]).size > 1 ? namedIn(textsIn(path, text)) : new Set();
+        return names.size > 1 ? [`${path}: ${[...names].join(', ')}`] : [];
+      });
+    expect(lists).toEqual([]);
+  });
+
+  it.each(Object.entries(registry))('%s is registered as it is', async (name, registered) => {
+    const provider = await registered.load();
+    expect([provider.name, provider.label, provider.numberings]).toEqual([
+      name,
+      registered.label,
+      registered.numberings,
+    ]);
+  });
+
+  it('have labels of their own', () => {
+    expect(new Set(Object.values(registry).map(({ label }) => label)).size).toBe(providerNames.length);
+  });
+});
