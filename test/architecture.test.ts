@@ -147,7 +147,7 @@ const mayLoad: Readonly<Record<string, readonly string[]>> = {
   server: ['@hono/node-server', '@hono/zod-openapi', 'hono'],
   store: ['better-sqlite3'],
   bench: ['better-sqlite3', 'csv-stringify', 'graphql', 'tinybench', 'zod'],
-  report: ['chalk', 'cli-progress', 'csv-stringify', 'elkjs', 'string-width'],
+  report: ['chalk', 'cli-progress', 'csv-stringify', 'string-width'],
   cli: ['commander'],
   'main.ts': ['commander', 'env-paths'],
 };

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,15 +12,6 @@ import { bundled } from '../helpers/catalog.ts';
 import { hostileFranchise, hostileTexts, stats } from '../helpers/franchise.ts';
 
 const executablePath = '/usr/bin/chromium';
-
-/** The page's own names, as seen from inside of it. */
-interface Drawn {
-  readonly cy: {
-    zoom(): number;
-    nodes(selector: string): { length: number; map<T>(read: (one: { id(): string }) => T): T[] };
-    edges(selector: string): { length: number };
-  };
-}
 
 describe.skipIf(!existsSync(executablePath))('in Chromium, where it is there (/usr/bin/chromium), the page', () => {
   let folder = '';
@@ -33,9 +25,9 @@ describe.skipIf(!existsSync(executablePath))('in Chromium, where it is there (/u
       await writeFile(join(folder, name), text);
       return pathToFileURL(join(folder, name)).href;
     };
-    titan = await write('titan.html', await pageOf(documentOf(await bundled('Attack on Titan'), stats, 'release')));
+    titan = await write('titan.html', pageOf(documentOf(await bundled('Attack on Titan'), stats, 'release')));
     const texts = [...hostileTexts, '<img src=x onerror=alert(1)>', '<b>bold</b>'];
-    hostile = await write('hostile.html', await pageOf(documentOf(hostileFranchise(texts), stats, 'release')));
+    hostile = await write('hostile.html', pageOf(documentOf(hostileFranchise(texts), stats, 'release')));
     const quiet = ['quic', 'background-networking', 'component-update', 'sync', 'gpu'].map((one) => `--disable-${one}`);
     browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--no-first-run', ...quiet] });
   }, 60_000);
@@ -67,86 +59,101 @@ describe.skipIf(!existsSync(executablePath))('in Chromium, where it is there (/u
     return trouble;
   }
 
-  const inPage = <T>(page: Page, read: (drawn: Drawn) => T) =>
-    page.evaluate(`(${read.toString()})(globalThis)`) as Promise<T>;
-  const zoomOf = (page: Page) => inPage(page, ({ cy }) => cy.zoom());
-  const listed = (page: Page) => page.locator('li[value]:visible').count();
-  const drawn = (page: Page) => inPage(page, ({ cy }) => cy.nodes('.title:visible').length);
+  const listed = (page: Page) => page.locator('li[data-ref]:visible').count();
 
   it('finds a title and goes to it', async () => {
     const trouble = await during(titan, async (page) => {
-      expect([await listed(page), await drawn(page)]).toEqual([22, 22]);
+      expect([await listed(page), await page.locator('.node').count()]).toEqual([22, 22]);
       await page.getByLabel('Find a title').fill('Roár of: AWAKENING!');
       expect(await listed(page)).toBe(1);
-      expect(await page.getByRole('status').textContent()).toBe('1 of 22 titles');
+      expect(await page.locator('#count').textContent()).toBe('1 of 22 titles');
       await page.getByLabel('Find a title').press('Enter');
-      expect(await inPage(page, ({ cy }) => cy.nodes('.chosen').map((node) => node.id()))).toHaveLength(1);
-      expect(await page.locator('#details').textContent()).toContain('The Roar of Awakening');
-      await page.locator('#details button').first().click();
-      expect(await page.locator('#details a').textContent()).not.toContain('The Roar of Awakening');
+      expect(await page.locator('details[open] .more').textContent()).toContain('進撃の巨人');
+      await page.getByLabel('Find a title').fill('');
+      await page.getByLabel('hide optional').check();
+      expect(await listed(page)).toBe(17);
+      expect(await page.locator('.mark.optional:visible').count()).toBe(0);
     });
     expect(trouble).toEqual([]);
   });
 
-  it('filters by format, by relation and by what may be skipped', async () => {
+  it('says what comes next, and remembers what was seen', async () => {
     const trouble = await during(titan, async (page) => {
-      await page.getByLabel('Film').uncheck();
-      expect(await listed(page)).toBe(18);
-      await expect.poll(() => drawn(page)).toBe(18);
-      await page.getByLabel('Film').check();
-      await expect.poll(() => drawn(page)).toBe(22);
-      const lines = await inPage(page, ({ cy }) => cy.edges(':visible').length);
-      await page.getByLabel('spin-off', { exact: true }).uncheck();
-      await expect.poll(() => inPage(page, ({ cy }) => cy.edges(':visible').length)).toBe(lines - 1);
-      expect(await page.getByText('Junior High').first().isVisible()).toBe(false);
-      await page.getByLabel('Show what may be skipped').uncheck();
-      expect(await page.locator('.badge.skippable:visible').count()).toBe(0);
+      const next = page.locator('#next');
+      expect(await next.textContent()).toMatch(/^Start with Attack on Titan /);
+      await page.getByLabel('Seen: Attack on Titan', { exact: true }).check();
+      expect(await next.textContent()).toMatch(/^Next for you .*Chibi Theater.*1 of 22 seen/);
+      await page.reload();
+      expect(await next.textContent()).toMatch(/^Next for you /);
+      expect(await page.getByLabel('Seen: Attack on Titan', { exact: true }).isChecked()).toBe(true);
+      for (const box of await page.locator('.tick input').all()) await box.check();
+      expect(await next.textContent()).toContain('You have seen all that is out');
     });
     expect(trouble).toEqual([]);
   });
 
-  it('zooms by button and by key, and walks through the order by key', async () => {
+  it('shows the graph at a size that can be read, leads from it to the list, and zooms', async () => {
     const trouble = await during(titan, async (page) => {
-      const before = await zoomOf(page);
+      await page.setViewportSize({ width: 1280, height: 900 });
+      const sizes = await page
+        .locator('svg.graph text')
+        .evaluateAll((all) =>
+          all.map(
+            (one) =>
+              Number.parseFloat(
+                (globalThis as unknown as { getComputedStyle(one: unknown): { fontSize: string } }).getComputedStyle(
+                  one,
+                ).fontSize,
+              ) * (one as unknown as { getCTM(): { a: number } }).getCTM().a,
+          ),
+        );
+      expect(Math.min(...sizes)).toBeGreaterThanOrEqual(12);
+      await page.locator('.node[data-n="3"]').click();
+      expect(await page.locator('#t3 details').getAttribute('open')).not.toBeNull();
+      const width = () => page.locator('svg.graph').evaluate((one) => one.getBoundingClientRect().width);
+      const before = await width();
       await page.getByRole('button', { name: 'Zoom in' }).click();
-      const after = await zoomOf(page);
-      expect(after).toBeGreaterThan(before);
-      await page.locator('#canvas').press('-');
-      expect(await zoomOf(page)).toBeCloseTo(before);
-      await page.locator('#canvas').press('n');
-      await page.locator('#canvas').press('n');
-      expect(await page.locator('#details a').textContent()).toMatch(/^2\. /);
-      await page.locator('#canvas').press('p');
-      expect(await page.locator('#details a').textContent()).toBe('1. Attack on Titan');
-      await page.locator('#canvas').press('Escape');
-      expect(await page.locator('#details').textContent()).toBe('');
+      expect(await width()).toBeGreaterThan(before);
+      await page.getByRole('button', { name: '100 %' }).click();
+      expect(await width()).toBe(before);
     });
     expect(trouble).toEqual([]);
   });
 
-  it('goes from the list to the graph', async () => {
-    const trouble = await during(titan, async (page) => {
-      await page.locator('li[value="3"]').getByRole('button', { name: 'Show in the graph' }).click();
-      expect(await inPage(page, ({ cy }) => cy.nodes('.chosen').map((node) => node.id()))).toEqual(['t3']);
-    });
-    expect(trouble).toEqual([]);
-  });
+  it.each([360, 800, 1280])(
+    'is no wider than a window of %i pixels, in which axe finds nothing wrong',
+    async (width) => {
+      const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+      for (const colorScheme of ['light', 'dark'] as const) {
+        const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme, bypassCSP: true });
+        const page = await context.newPage();
+        await page.goto(titan);
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+        await page.evaluate(axe);
+        const found = (await page.evaluate('axe.run()')) as { violations: { id: string; nodes: { html: string }[] }[] };
+        expect(found.violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+        await context.close();
+      }
+    },
+  );
 
   it('lets no title act', async () => {
     const trouble = await during(hostile, async (page) => {
-      expect(await page.locator('script').count()).toBe(3);
-      expect(await page.locator('img, b').count()).toBe(0);
-      for (const n of [1, 12, 17]) await page.locator(`li[value="${n}"] button`).click();
-      expect(await page.locator('#details img, #details b, #details script').count()).toBe(0);
+      expect(await page.locator('script').count()).toBe(2);
+      for (const n of [1, 12, 17]) await page.locator(`#t${n} summary`).click();
+      for (const box of await page.locator('.tick input').all()) await box.check();
+      expect(await page.locator('main img, #next b, li b').count()).toBe(0);
     });
     expect(trouble).toEqual([]);
   });
 
-  it('has the whole list without scripts, and nothing that would need them', async () => {
+  it('has the whole list and the graph without scripts, and nothing that would need them', async () => {
     const act = async (page: Page) => {
       expect(await listed(page)).toBe(22);
-      expect(await page.getByRole('link', { name: 'MyAnimeList' }).count()).toBeGreaterThan(15);
-      expect(await page.locator('button:visible, input:visible, #canvas:visible').count()).toBe(0);
+      expect(await page.locator('.node:visible').count()).toBe(22);
+      await page.locator('#t1 summary').click();
+      expect(await page.locator('#t1').getByRole('link', { name: 'MyAnimeList' }).isVisible()).toBe(true);
+      expect(await page.locator('button:visible, input:visible').count()).toBe(0);
     };
     expect(await during(titan, act, false)).toEqual([]);
   });

@@ -20,7 +20,7 @@ ${report.scenarios.map(section).join('\n')}
 </main>`;
   return shell({
     title: `animectl bench, ${report.startedAt.slice(0, 10)}`,
-    styles: [{ css }],
+    css,
     body,
     data: report.scenarios.map(chartData),
     scripts: [await chartLibrary(), script],

@@ -1,33 +1,36 @@
 import { type DocumentTitle, type FranchiseDocument, outlineIn } from '../../franchise/document.ts';
+import { searched } from '../../model/names.ts';
 import { kindOf, pageUrlOf, type Ref, refOf, sources } from '../../model/ref.ts';
-import { nextOf } from '../format/next.ts';
+import { lengthOf, yearOf } from '../format/length.ts';
 import { noteOf } from '../format/note.ts';
-import { factsOf } from '../format/picture.ts';
 import { sectionsOf } from '../format/sections.ts';
+import { plain } from '../text/plain.ts';
 import { lookOf, nameOf, type Style } from '../text/style.ts';
-import { count, providerWord } from '../text/words.ts';
+import { count, formatWords, providerWord } from '../text/words.ts';
 import { html } from './escape.ts';
 
-/** The watch order: a list a continuity, each title under its number. Complete without the script. */
+/** The watch order: a list a continuity, a line a title; the rest of what is known unfolds. Complete without the script. */
 export function listHtml(document: FranchiseDocument, style: Style): string {
   const look = lookOf(style);
   const { places } = outlineIn(document);
   const order = new Map(document.titles.map((title) => [title.ref, title.order]));
-  const next = nextOf(document.titles)?.ref;
   const item = (title: DocumentTitle): string => {
-    const note = noteOf({}, places.get(title.ref), order);
-    const badges = badgesOf(title, title.ref === next);
+    const place = places.get(title.ref);
+    const name = nameOf(title, look.titles);
+    const classes = [title.skippable && 'minor', place?.kind !== 'branch' && 'line', isOut(title) ? '' : 'soon'];
+    const note = noteOf({}, place, order);
+    const about = [title.format && formatWords[title.format], note].filter(Boolean).join(', ');
     return [
-      `<li value="${title.order}" id="t${title.order}"${title.skippable ? ' class="minor"' : ''}>`,
-      nameHtml(title, nameOf(title, look.titles)),
-      `<p class="facts">${html(factsOf(title))}${note && ` <span class="note">${html(note)}</span>`}${badges}</p>`,
-      `<p class="more">${pageLinks(title)} <button type="button" data-show="${title.order}" hidden>Show in the graph</button></p>`,
-      '</li>',
+      `<li id="t${title.order}" class="${classes.filter(Boolean).join(' ')}" data-ref="${title.ref}" data-words="${html(searchWords(title))}">`,
+      `<label class="tick" hidden><input type="checkbox" aria-label="Seen: ${html(name)}"></label>`,
+      `<details><summary><span class="n">${title.order}</span> <bdi class="name"${languageOf(name)}>${html(name)}</bdi>${marks(title)}`,
+      ` <span class="year">${yearOf(title)}</span> <span class="length">${html(lengthOf(title))}</span></summary>`,
+      `<div class="more">${otherNames(title, name)}<p>${html(about)}</p><p>${pageLinks(title)}</p></div></details></li>`,
     ].join('');
   };
   return sectionsOf(document)
     .map(({ name, titles }) => {
-      const list = `<ol>\n${titles.map(item).join('\n')}\n</ol>`;
+      const list = `<ol role="list">\n${titles.map(item).join('\n')}\n</ol>`;
       if (name === undefined) return `<section class="story">${list}</section>`;
       const size = count(titles.length, 'title');
       return `<section class="story"><h3>${html(name)} <small>${size}</small></h3>${list}</section>`;
@@ -35,15 +38,19 @@ export function listHtml(document: FranchiseDocument, style: Style): string {
     .join('\n');
 }
 
-function nameHtml(title: DocumentTitle, name: string): string {
+const isOut = ({ status }: DocumentTitle): boolean => status !== 'NOT_YET_RELEASED' && status !== 'CANCELLED';
+
+function searchWords({ title, english = '', native = '', ref }: DocumentTitle): string {
+  const names = [title, english, native].filter((name) => name !== '');
+  return plain([...names.map(searched), ref].join(' '));
+}
+
+function otherNames(title: DocumentTitle, name: string): string {
   const others = [title.english, title.title, title.native].flatMap((one) =>
     one && html(one) !== html(name) ? one : [],
   );
   const rest = [...new Set(others)].map((one) => `<bdi${languageOf(one)}>${html(one)}</bdi>`).join(' · ');
-  return [
-    `<a class="name" href="${pageUrlOf(title.ref)}"><bdi${languageOf(name)}>${html(name)}</bdi></a>`,
-    ...(rest ? [`<p class="names">${rest}</p>`] : []),
-  ].join('');
+  return rest ? `<p class="names">${rest}</p>` : '';
 }
 
 /** Kana are Japanese; of other letters the language is not known. */
@@ -51,19 +58,20 @@ function languageOf(text: string): string {
   return /[\u3041-\u30ff]/.test(text) ? ' lang="ja"' : '';
 }
 
-function badgesOf({ skippable, status }: DocumentTitle, isNext: boolean): string {
+function marks(title: DocumentTitle): string {
   const words = [
-    ...(isNext ? ['next'] : []),
-    ...(status === 'RELEASING' ? ['airing'] : []),
-    ...(skippable ? ['skippable'] : []),
+    ...(title.skippable ? ['optional'] : []),
+    ...(title.status === 'RELEASING' ? ['airing'] : []),
+    ...(title.status === 'NOT_YET_RELEASED' ? ['announced'] : []),
+    ...(title.status === 'CANCELLED' ? ['cancelled'] : []),
   ];
-  return words.map((word) => ` <span class="badge ${word}">${word}</span>`).join('');
+  return words.map((word) => ` <span class="mark ${word}">${word}</span>`).join('');
 }
 
 function pageLinks({ ref, ids }: DocumentTitle): string {
-  const pages = sources.flatMap((source): readonly (readonly [string, Ref])[] => {
+  const own = sources.flatMap((source): readonly (readonly [string, Ref])[] => {
     const id = ids[source];
     return id ? [[source, refOf(source, id, kindOf(ref))]] : [];
   });
-  return pages.map(([source, page]) => `<a href="${pageUrlOf(page)}">${providerWord(source)}</a>`).join(' ');
+  return own.map(([source, page]) => `<a href="${pageUrlOf(page)}">${providerWord(source)}</a>`).join(' ');
 }

@@ -7,24 +7,27 @@ import { html } from './escape.ts';
 export interface Parts {
   /** As plain text. */
   readonly title: string;
-  readonly styles: readonly { readonly css: string; readonly id?: string }[];
+  readonly css: string;
   /** HTML that stands before the scripts. */
   readonly body: string;
   /** For the scripts: JSON in the element `data`. */
   readonly data: unknown;
   /** Run in this order. */
   readonly scripts: readonly string[];
+  /** It is served: its scripts may ask the server that it came from, its forms lead there. */
+  readonly served?: boolean;
 }
 
 /** One page that needs nothing else. Its policy lets nothing in but what is in it. */
-export function shell({ title, styles, body, data, scripts }: Parts): string {
+export function shell({ title, css, body, data, scripts, served = false }: Parts): string {
   const policy = [
     "default-src 'none'",
     `script-src ${scripts.map(hash).join(' ')}`,
-    `style-src ${styles.map(({ css }) => hash(css)).join(' ')}`,
+    `style-src ${hash(css)}`,
     'img-src data:',
+    ...(served ? ["connect-src 'self'"] : []),
     "base-uri 'none'",
-    "form-action 'none'",
+    `form-action ${served ? "'self'" : "'none'"}`,
   ].join('; ');
   return `<!doctype html>
 <html lang="en">
@@ -36,7 +39,7 @@ export function shell({ title, styles, body, data, scripts }: Parts): string {
 <meta name="referrer" content="no-referrer">
 <title>${html(title)}</title>
 <link rel="icon" href="data:,">
-${styles.map(({ css, id }) => `<style${id === undefined ? '' : ` id="${id}"`}>${css}</style>`).join('\n')}
+<style>${css}</style>
 </head>
 <body>
 ${body}

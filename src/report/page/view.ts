@@ -1,0 +1,93 @@
+import { type DocumentTitle, type FranchiseDocument, outlineIn } from '../../franchise/document.ts';
+import { alsoRelatedLines } from '../format/footer.ts';
+import { yearOf } from '../format/length.ts';
+import { nextOf } from '../format/next.ts';
+import { factsOf } from '../format/picture.ts';
+import { shortcomingLines } from '../text/provenance.ts';
+import { lookOf, nameOf, type Style } from '../text/style.ts';
+import { count, grouped, minutesWords, providerWord } from '../text/words.ts';
+import { html } from './escape.ts';
+import { graphSvg, shortName } from './graph.ts';
+import { listHtml } from './list.ts';
+
+/**
+ * A franchise as a part of a page: what to watch next, the main line by year, the list, the graph. All of it can be read
+ * without a script; what only a script can do is hidden until it is there.
+ */
+export function viewHtml(document: FranchiseDocument, style: Style): string {
+  return `<header>
+<h1><bdi>${html(document.title)}</bdi></h1>
+${numbers(document)}
+${startHtml(document, style)}
+${stripHtml(document, style)}
+</header>
+<section id="order" aria-labelledby="order-head">
+<div class="bar"><h2 id="order-head">Watch order</h2>
+<form id="controls" role="search" hidden><label for="find">Find a title</label> <input id="find" type="search" autocomplete="off"> <label id="hide"><input type="checkbox" id="minor"> hide optional</label> <span id="count" role="status"></span></form></div>
+${listHtml(document, style)}
+${notes(document, style)}
+<p class="copy" hidden><button type="button" data-copy="link">Copy link</button> <button type="button" data-copy="markdown">Copy as Markdown</button> <span id="copied" role="status"></span></p>
+</section>
+${graphHtml(document, style)}`;
+}
+
+function numbers({ titles, totals }: FranchiseDocument): string {
+  const all = [
+    [grouped(titles.length), titles.length === 1 ? 'title' : 'titles'],
+    ...(totals.episodes ? [[grouped(totals.episodes), totals.episodes === 1 ? 'episode' : 'episodes']] : []),
+    ...(totals.minutes ? [[minutesWords(totals.minutes), 'to watch']] : []),
+  ];
+  return `<p class="numbers">${all.map(([n, word]) => `<span><b>${n}</b> ${word}</span>`).join(' ')}</p>`;
+}
+
+/** What a newcomer begins with; the script puts what comes next in its place. `later`: what all who have seen it wait for. */
+function startHtml({ titles }: FranchiseDocument, style: Style): string {
+  const first = titles.find(({ skippable, status }) => !skippable && status !== 'NOT_YET_RELEASED') ?? titles[0];
+  if (!first) return '';
+  const next = nextOf(titles);
+  const later =
+    next &&
+    `<p class="later">${next.status === 'RELEASING' ? 'Airing now' : 'Announced'}: ${linkTo(next, style)}${whenHtml(next)}</p>`;
+  return `<p id="next"><span class="word">Start with</span> ${linkTo(first, style)} <small>${html(factsOf(first))}</small></p>${later ?? ''}`;
+}
+
+function whenHtml({ status, startDate, year }: DocumentTitle): string {
+  return status === 'RELEASING' ? '' : `, ${html(String(startDate ?? year ?? 'no date yet'))}`;
+}
+
+const linkTo = (title: DocumentTitle, style: Style): string =>
+  `<a href="#t${title.order}"><bdi>${html(nameOf(title, lookOf(style).titles))}</bdi></a>`;
+
+/** The main line of the largest continuity. */
+function stripHtml(document: FranchiseDocument, style: Style): string {
+  const { places } = outlineIn(document);
+  const [largest] = [...document.continuities].sort((a, b) => b.titles - a.titles);
+  const main = document.titles.filter(
+    ({ ref, continuity }) => continuity === largest?.name && places.get(ref)?.kind !== 'branch',
+  );
+  if (main.length < 2) return '';
+  const items = main.map((title) => {
+    const name = shortName(title, nameOf(title, lookOf(style).titles));
+    return `<li><a href="#t${title.order}"><span class="year">${yearOf(title) || 'soon'}</span> <bdi>${html(name)}</bdi></a></li>`;
+  });
+  return `<nav aria-label="The main line by year"><ol class="strip" role="list">${items.join('')}</ol></nav>`;
+}
+
+function notes(document: FranchiseDocument, style: Style): string {
+  const { provider, fetchedAt } = document;
+  const also = alsoRelatedLines(document, lookOf(style)).map((line) => html(line));
+  const source = provider && fetchedAt ? [`From ${providerWord(provider)}, ${fetchedAt.slice(0, 10)}.`] : [];
+  const lines = [...shortcomingLines(document), ...source].map((line) => html(line));
+  return [...(also.length ? [also.join(' ')] : []), ...lines].map((line) => `<p class="note">${line}</p>`).join('\n');
+}
+
+function graphHtml(document: FranchiseDocument, style: Style): string {
+  const svg = graphSvg(document, style);
+  if (svg === '') return '';
+  return `<section id="graph" aria-labelledby="graph-head">
+<div class="bar"><h2 id="graph-head">Graph</h2>
+<p class="zoom" hidden><button type="button" data-zoom="0.8" aria-label="Zoom out">−</button> <button type="button" data-zoom="1.25" aria-label="Zoom in">+</button> <button type="button" data-zoom="1">100 %</button></p></div>
+<p class="key"><span class="SEQUEL">sequel</span> <span class="SIDE_STORY">side story</span> <span class="SPIN_OFF">spin-off</span> <span class="ALTERNATIVE">alternative</span> <span class="SUMMARY">recap</span> <span class="rest">other</span> <small>${count(document.titles.length, 'title')} by year; a click leads to the list.</small></p>
+<div class="canvas" tabindex="0" role="region" aria-label="Graph, scrolls">${svg}</div>
+</section>`;
+}
