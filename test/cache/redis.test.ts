@@ -115,6 +115,39 @@ describe.skipIf(!hasRedis)('a real Redis', () => {
     expect(warnings[0]).not.toContain(redisPassword);
   });
 
+  it('goes on in memory when it stops answering in the middle, and says so once', async () => {
+    const own = await redisServer();
+    const warnings: string[] = [];
+    const clock = fakeClock();
+    const far = await openRedis(own.url, { clock, timeoutMs: 200, warn: (line) => warnings.push(line) });
+    const cache = openCache(far, { clock, meter: meterOf(clock) });
+    onTestFinished(() => cache.close());
+    await cache.set('basic', new Map([['before', 1]]));
+    own.freeze();
+    await cache.set('basic', new Map([['after', 2]]));
+    expect([...(await cache.get('basic', ['before', 'after', 'nobody'])).keys()]).toEqual(['before', 'after']);
+    expect([await cache.clear('search'), await cache.prune()]).toEqual([0, 0]);
+    expect(warnings).toEqual([
+      expect.stringMatching(/fails \(no answer in time\): the cache lasts for this run only$/),
+    ]);
+  });
+
+  it('gives up a walk over its keys when it stops answering, and leaves no timer behind', async () => {
+    const own = await redisServer();
+    const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+    const before = timers();
+    const clock = fakeClock();
+    const far = await openRedis(own.url, { clock, timeoutMs: 200 });
+    await far?.store('basic').set('k', '{"value":{"at":1,"until":2}}');
+    expect((await far?.figures('basic', 1e15))?.entries).toBe(1);
+    expect(timers()).toBeLessThanOrEqual(before);
+    own.freeze();
+    expect((await far?.figures('basic', 1e15))?.entries).toBe(0);
+    await far?.store('basic').clear();
+    await far?.close?.();
+    expect(timers()).toBeLessThanOrEqual(before);
+  });
+
   it('does not take a wrong password, nor repeat it', async () => {
     expect(await refused(`redis://:wrong-password@127.0.0.1:${server.port}`)).toMatch(/WRONGPASS/);
   });

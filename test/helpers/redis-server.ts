@@ -15,6 +15,8 @@ export interface RedisServer {
   /** With the password in it. */
   readonly url: string;
   stop(): Promise<void>;
+  /** It takes what is sent from now on, and answers nothing. */
+  freeze(): void;
 }
 
 /** A real Redis on a port of its own, which wants a password and keeps nothing on disk. */
@@ -29,6 +31,7 @@ export async function redisServer(cleanUp: (stop: () => Promise<void>) => void =
     server.kill('SIGKILL');
     await gone;
   };
+  const freeze = () => void server.kill('SIGSTOP');
   cleanUp(stop);
   await new Promise<void>((ready, fail) => {
     let said = '';
@@ -38,7 +41,7 @@ export async function redisServer(cleanUp: (stop: () => Promise<void>) => void =
       if (/ready to accept connections/i.test(said)) ready();
     });
   });
-  return { port, url: `redis://:${encodeURIComponent(redisPassword)}@127.0.0.1:${port}`, stop };
+  return { port, url: `redis://:${encodeURIComponent(redisPassword)}@127.0.0.1:${port}`, stop, freeze };
 }
 
 export async function freePort(): Promise<number> {
