@@ -5,36 +5,40 @@ import type { Ref } from '../model/ref.ts';
 import { inverseOf, type Relation, relationTypes } from '../model/relation.ts';
 import type { Title } from '../model/title.ts';
 
-/** What a run has learnt so far. Only grows. */
-export interface Graph {
-  /** A title with what it states, and who says so. It may come again, from somebody else: what they state adds up. */
-  add(title: Title, provider: string): void;
-  /** Relations that others are known to state of `ref`; they name neighbours and decide nothing. */
-  hint(ref: Ref, relations: readonly Relation[]): void;
-  /** There is nothing more to learn of it: a dead id, a failure. */
-  close(ref: Ref): void;
-  /** The ref that a title is known by here, from any of its ids. */
-  canonical(ref: Ref): Ref;
-  /** The best ref that is known of the title: the same in every run that learns the same. */
-  name(ref: Ref): Ref;
-  title(ref: Ref): Title | undefined;
-  /** Whether what it states is known, or never will be. */
+/** Titles and how they are related, as far as a run knows: all that a walk reads. */
+export interface Neighbourhood {
+  /** Whether what the title states is known, or never will be. */
   isRead(ref: Ref): boolean;
-  /** Whom it names, or is known to be named by, in the order in which it was learnt. */
+  /** Titles that it names, or is known to be named by, in the order in which they were learnt. */
   neighbours(ref: Ref): Iterable<Ref>;
   pair(near: Ref, far: Ref): Pair;
   /** What the user states of the pair, else what most state of `far` by `near`; of equals the first of `relationTypes`. */
   relation(near: Ref, far: Ref): Relation | undefined;
-  /** All that is stated of `far` by `near`, as each provider has it, and who does; the user's own not counted. */
-  stated(near: Ref, far: Ref): readonly Statement[];
-  /** The providers that state anything of others by the title. */
-  statedBy(ref: Ref): ReadonlySet<string>;
   /** Whether the user keeps the two from being joined. */
   isCut(near: Ref, far: Ref): boolean;
 }
 
+/** What a run has learnt so far. Only grows. */
+export interface Graph extends Neighbourhood {
+  /** Adds a title with what it states, and who says so. It may come again, from another provider: what they state adds up. */
+  add(title: Title, provider: string): void;
+  /** Adds relations that others are known to state of `ref`. They name neighbours and decide nothing. */
+  hint(ref: Ref, relations: readonly Relation[]): void;
+  /** Notes that there is nothing more to learn of a title: a dead id, a failure. */
+  close(ref: Ref): void;
+  /** The ref that a title is known by here, from any of its ids. */
+  canonical(ref: Ref): Ref;
+  /** The best ref that is known of a title: the same in every run that learns the same. */
+  name(ref: Ref): Ref;
+  title(ref: Ref): Title | undefined;
+  /** All that providers state of `far` by `near`, as each has it, and who does. The user's own word is left out. */
+  stated(near: Ref, far: Ref): readonly StatedRelation[];
+  /** The providers that state anything of others by the title. */
+  statedBy(ref: Ref): ReadonlySet<string>;
+}
+
 /** A relation with all who state it. */
-export type Statement = Relation & Required<Pick<Relation, 'by'>>;
+export type StatedRelation = Relation & Required<Pick<Relation, 'by'>>;
 
 /** What the user has decided of relations. */
 export interface Decisions {
@@ -44,17 +48,17 @@ export interface Decisions {
   readonly joins?: readonly Pick<Join, 'from' | 'to' | 'type'>[];
 }
 
-/** What was told, by the refs that stand for the titles now. */
+/** All facts, by the refs that stand for the titles now. */
 interface Index {
   readonly titles: Map<Ref, Title>;
   readonly closed: Set<Ref>;
   readonly statedBy: Map<Ref, Set<string>>;
   readonly stated: Edges;
-  /** Both ways. */
+  /** What the user states, and what follows from it of the other direction. */
   readonly joined: Edges;
 }
 
-type Edges = Map<Ref, Map<Ref, Statement[]>>;
+type Edges = Map<Ref, Map<Ref, StatedRelation[]>>;
 
 type Fact =
   | { readonly title: Title; readonly provider: string }
@@ -121,12 +125,12 @@ function isRead({ index, readWhenClosed }: State, ref: Ref): boolean {
   return index.closed.has(ref) || (!readWhenClosed && index.titles.get(ref)?.relations !== undefined);
 }
 
-function statedIn({ index }: State, from: Ref, to: Ref): readonly Statement[] {
+function statedIn({ index }: State, from: Ref, to: Ref): readonly StatedRelation[] {
   return (index.stated.get(from)?.get(to) ?? []).filter(isStated);
 }
 
 function pairIn(state: State, near: Ref, far: Ref): Pair {
-  const typesOf = (some: readonly Statement[]) => some.map(({ type }) => type);
+  const typesOf = (some: readonly StatedRelation[]) => some.map(({ type }) => type);
   const statedTypes = (from: Ref, to: Ref) => (isRead(state, from) ? typesOf(statedIn(state, from, to)) : undefined);
   // What follows of the other direction of what the user states decides nothing.
   const joinedTypes = (from: Ref, to: Ref) => typesOf((state.index.joined.get(from)?.get(to) ?? []).filter(isStated));
@@ -144,10 +148,10 @@ function relationIn({ joined, stated }: Index, near: Ref, far: Ref): Relation | 
 }
 
 /** The statement that most make, whatever the order in which they came. */
-function chief([first, ...rest]: readonly Statement[]): Statement | undefined {
-  const weight = (one: Statement) => (isStated(one) ? one.by.length : 0);
-  const place = ({ type }: Statement) => relationTypes.indexOf(type);
-  const beats = (a: Statement, b: Statement) =>
+function chief([first, ...rest]: readonly StatedRelation[]): StatedRelation | undefined {
+  const weight = (one: StatedRelation) => (isStated(one) ? one.by.length : 0);
+  const place = ({ type }: StatedRelation) => relationTypes.indexOf(type);
+  const beats = (a: StatedRelation, b: StatedRelation) =>
     weight(a) > weight(b) || (weight(a) === weight(b) && place(a) < place(b));
   return rest.reduce((best, one) => (best && beats(one, best) ? one : best), first);
 }
@@ -166,7 +170,7 @@ function neighboursIn({ stated, joined }: Index, ref: Ref): Iterable<Ref> {
   return added ? new Set([...own, ...added]) : own;
 }
 
-/** Answers the refs that the fact speaks of. */
+/** Enters a fact into the index. Answers the refs that the fact speaks of. */
 function enter(fact: Fact, index: Index, identity: Identity): readonly Ref[] {
   if ('closed' in fact) {
     index.closed.add(identity.canonical(fact.closed));
@@ -199,10 +203,11 @@ function enterTitle({ title, provider }: Extract<Fact, { title: Title }>, index:
   }
 }
 
-function connect(of: Ref, relation: Statement, all: Edges, identity: Identity): void {
-  const [from, to] = [identity.canonical(of), identity.canonical(relation.to)];
+function connect(of: Ref, relation: StatedRelation, all: Edges, identity: Identity): void {
+  const from = identity.canonical(of);
+  const to = identity.canonical(relation.to);
   if (to === from) return;
-  const edges = all.get(from) ?? new Map<Ref, Statement[]>();
+  const edges = all.get(from) ?? new Map<Ref, StatedRelation[]>();
   all.set(from, edges);
   const known = edges.get(to) ?? [];
   edges.set(to, known);

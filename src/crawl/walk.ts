@@ -3,9 +3,11 @@ import type { Truncation } from '../model/franchise.ts';
 import { type Pair, type Policy, treatmentOf } from '../model/policy.ts';
 import { kindOf, type Ref } from '../model/ref.ts';
 import { inverseOf, type RelationType } from '../model/relation.ts';
-import type { Graph } from './graph.ts';
+import type { Neighbourhood } from './graph.ts';
 
-export interface Place {
+/** How a walk has reached a title. */
+export interface Reached {
+  /** Steps from the roots that count. */
   readonly depth: number;
   readonly via?: { readonly ref: Ref; readonly type: RelationType };
 }
@@ -18,7 +20,7 @@ export interface WalkOptions {
 
 /** What is known of a franchise at one moment. */
 export interface Walk {
-  readonly members: ReadonlyMap<Ref, Place>;
+  readonly members: ReadonlyMap<Ref, Reached>;
   /** What has to be read before more can be said: members first, then neighbours whose own word could let them in. */
   readonly needed: readonly Ref[];
   /** How many of them are members. */
@@ -31,8 +33,8 @@ export interface Walk {
  * Breadth first from the roots over all that is known. Pure: the same knowledge gives the same walk, and more knowledge
  * never takes a member away, so it is simply walked anew each round.
  */
-export function walk(roots: readonly Ref[], graph: Graph, { policy, depth, maxTitles }: WalkOptions): Walk {
-  const members = new Map<Ref, Place>(roots.map((ref) => [ref, { depth: 0 }]));
+export function walk(roots: readonly Ref[], graph: Neighbourhood, { policy, depth, maxTitles }: WalkOptions): Walk {
+  const members = new Map<Ref, Reached>(roots.map((ref) => [ref, { depth: 0 }]));
   const unread = new Set<Ref>();
   const undecided = new Set<Ref>();
   const listed = new Map<Ref, { ref: Ref; of: Ref; type: RelationType }>();

@@ -1,5 +1,6 @@
 import { longestLine } from './lines.ts';
 
+/** One entry of a list. */
 export interface Element {
   /** The line that it begins on, from 1. */
   readonly line: number;
@@ -8,74 +9,123 @@ export interface Element {
   readonly fault?: 'too long' | 'cut';
 }
 
-const [quote, backslash, comma, newline] = [34, 92, 44, 10];
-const [openBracket, closeBracket, openBrace, closeBrace] = [91, 93, 123, 125];
+const quote = 0x22;
+const comma = 0x2c;
+const backslash = 0x5c;
+const newline = 0x0a;
+const openBracket = 0x5b;
+const closeBracket = 0x5d;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+
+/** Of an entry that is of no use so much is kept, in characters. */
+const kept = 500;
+
+/** How far a text has been read. */
+interface Reader {
+  /** How many brackets and braces are open. */
+  depth: number;
+  /** The depth of the list's entries; 0 outside of it. */
+  listDepth: number;
+  /** The list has come to its end. */
+  done: boolean;
+  inString: boolean;
+  escaped: boolean;
+  line: number;
+  /** The line on which the entry begins; 0: it has not begun. */
+  begun: number;
+  /** What has come of the entry in earlier chunks. */
+  text: string;
+  tooLong: boolean;
+}
 
 /**
  * The entries of the first list in a JSON text: of the list that it is, or of one that its outermost object holds. Reads
  * as it comes: neither the text nor the list is ever there as a whole. A lone object without a list is one entry itself.
  */
 export async function* elementsOf(chunks: AsyncIterable<string>): AsyncGenerator<Element, void> {
-  const state = { depth: 0, listDepth: 0, inString: false, escaped: false, line: 1, begun: 0, done: false };
-  let text = '';
-  let tooLong = false;
+  const reader: Reader = {
+    depth: 0,
+    listDepth: 0,
+    done: false,
+    inString: false,
+    escaped: false,
+    line: 1,
+    begun: 0,
+    text: '',
+    tooLong: false,
+  };
   let outer = '';
-
-  function* entry(end: string, fault?: 'cut'): Generator<Element, void> {
-    const whole = `${text}${end}`.trim();
-    if (whole !== '' || tooLong)
-      yield {
-        line: state.begun || state.line,
-        text: whole.slice(0, fault || tooLong ? 500 : undefined),
-        ...((tooLong || fault) && { fault: tooLong ? 'too long' : (fault ?? 'cut') }),
-      };
-    text = '';
-    tooLong = false;
-    state.begun = 0;
+  for await (const chunk of chunks) {
+    if (!reader.done && reader.listDepth === 0 && outer.length < longestLine) outer += chunk;
+    yield* elementsIn(chunk, reader);
   }
+  if (reader.listDepth > 0) yield* entry(reader, '', 'cut');
+  else if (!reader.done && outer.trim() !== '') yield { line: 1, text: outer.trim() };
+}
 
-  function* scan(chunk: string): Generator<Element, void> {
-    let from = 0;
-    for (let at = 0; at < chunk.length; at++) {
-      const code = chunk.charCodeAt(at);
-      if (code === newline) state.line++;
-      if (state.inString) {
-        if (state.escaped) state.escaped = false;
-        else if (code === backslash) state.escaped = true;
-        else if (code === quote) state.inString = false;
-        continue;
-      }
-      if (state.listDepth > 0 && state.begun === 0 && code > 32) state.begun = state.line;
-      if (code === quote) state.inString = true;
+/** The entries that end in a chunk. The beginning of the next one is kept. */
+function* elementsIn(chunk: string, reader: Reader): Generator<Element, void> {
+  let from = 0;
+  for (let at = 0; at < chunk.length; at++) {
+    const code = chunk.charCodeAt(at);
+    if (code === newline) reader.line++;
+    if (reader.inString) readInString(code, reader);
+    else {
+      if (reader.listDepth > 0 && reader.begun === 0 && code > 0x20) reader.begun = reader.line;
+      if (code === quote) reader.inString = true;
       else if (code === openBracket || code === openBrace) {
-        state.depth++;
-        const isList = code === openBracket && state.listDepth === 0 && state.depth <= 2 && !state.done;
-        if (!isList) continue;
-        state.listDepth = state.depth;
-        from = at + 1;
+        if (opensList(code, reader)) from = at + 1;
       } else if (code === closeBracket || code === closeBrace) {
-        if (state.listDepth > 0 && state.depth === state.listDepth) {
-          yield* entry(chunk.slice(from, at));
-          state.listDepth = 0;
-          state.done = true;
+        if (isInList(reader)) {
+          yield* entry(reader, chunk.slice(from, at));
+          reader.listDepth = 0;
+          reader.done = true;
         }
-        state.depth--;
-      } else if (code === comma && state.listDepth > 0 && state.depth === state.listDepth) {
-        yield* entry(chunk.slice(from, at));
+        reader.depth--;
+      } else if (code === comma && isInList(reader)) {
+        yield* entry(reader, chunk.slice(from, at));
         from = at + 1;
       }
     }
-    if (state.listDepth === 0) return;
-    text += chunk.slice(from);
-    if (text.length <= longestLine) return;
-    text = text.slice(0, 500);
-    tooLong = true;
   }
+  if (reader.listDepth > 0) keep(chunk.slice(from), reader);
+}
 
-  for await (const chunk of chunks) {
-    if (!state.done && state.listDepth === 0 && outer.length < longestLine) outer += chunk;
-    yield* scan(chunk);
-  }
-  if (state.listDepth > 0) yield* entry('', 'cut');
-  else if (!state.done && outer.trim() !== '') yield { line: 1, text: outer.trim() };
+function readInString(code: number, reader: Reader): void {
+  if (reader.escaped) reader.escaped = false;
+  else if (code === backslash) reader.escaped = true;
+  else if (code === quote) reader.inString = false;
+}
+
+/** Goes a level down. Whether it is the list whose entries are wanted. */
+function opensList(code: number, reader: Reader): boolean {
+  reader.depth++;
+  const isList = code === openBracket && reader.listDepth === 0 && reader.depth <= 2 && !reader.done;
+  if (isList) reader.listDepth = reader.depth;
+  return isList;
+}
+
+const isInList = ({ depth, listDepth }: Reader): boolean => listDepth > 0 && depth === listDepth;
+
+function keep(part: string, reader: Reader): void {
+  reader.text += part;
+  if (reader.text.length <= longestLine) return;
+  reader.text = reader.text.slice(0, kept);
+  reader.tooLong = true;
+}
+
+/** The entry that ends with `end`; none where there is nothing but blanks. */
+function* entry(reader: Reader, end: string, fault?: 'cut'): Generator<Element, void> {
+  const whole = `${reader.text}${end}`.trim();
+  const wrong = reader.tooLong ? 'too long' : fault;
+  if (whole !== '' || reader.tooLong)
+    yield {
+      line: reader.begun || reader.line,
+      text: whole.slice(0, wrong ? kept : undefined),
+      ...(wrong && { fault: wrong }),
+    };
+  reader.text = '';
+  reader.tooLong = false;
+  reader.begun = 0;
 }

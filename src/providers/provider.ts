@@ -12,7 +12,7 @@ export interface DownloadOptions {
 export type Raws = ReadonlyMap<Ref, unknown>;
 
 export interface SearchPage {
-  /** A list a searched title, in the order asked; best first as the provider sees it. */
+  /** A list for each query, in the order of the queries; best first as the provider sees it. */
   readonly candidates: readonly (readonly Ref[])[];
   /** The candidates, and with look-ahead their neighbours. */
   readonly raws: Raws;
@@ -24,23 +24,27 @@ export interface ListPage extends SearchPage {
   readonly more: boolean;
 }
 
-/** A source of titles: data and pure functions. Cache, pace and retry are folded in from outside. */
-export interface Provider {
+/** Who a provider is, and how much it may be asked for. */
+export interface ProviderFacts {
   /** As in `--provider` and `ANIMECTL_<NAME>_URL`. */
   readonly name: string;
   /** As in sentences. */
   readonly label: string;
   /** Where it is reached when no setting says otherwise. Absent: it needs no network. */
   readonly url?: string;
-  /** Whose ids it can be asked for; its own numbering first. */
+  /** The numberings whose ids it can be asked for, its own first. */
   readonly numberings: readonly [Source, ...Source[]];
   readonly limits: readonly RateLimit[];
   /** How many titles one request may ask for. */
   readonly batchSize: number;
-  /** The same without look-ahead, where that is more. */
+  /** How many it may ask for without look-ahead, where that is more. */
   readonly plainBatchSize?: number;
   /** How many title searches fit one request. */
   readonly searchBatchSize: number;
+}
+
+/** A source of titles: data and pure functions. Cache, pace and retry are folded in from outside. */
+export interface Provider extends ProviderFacts {
   /** One request. What the provider lacks is absent. Throws `ProviderError`. */
   download(refs: readonly Ref[], http: Http, options: DownloadOptions): Promise<Raws>;
   /** Pure: a raw answer in, our words out. Throws `ProviderError` with reason `body`. */
