@@ -164,7 +164,7 @@ const wideContracts: readonly string[] = [
   'http/options.ts: HttpOptions has 16',
 ];
 const knownCircles: readonly string[] = ['cli/import/'];
-const spokenFlags: readonly string[] = ['app/', 'import/take-in.ts', 'lookup/', 'match/', 'sqlite/', 'store/'];
+const spokenFlags: readonly string[] = ['app/', 'import/take-in.ts', 'lookup/', 'match/'];
 const sameNames: readonly string[] = [
   'Asking',
   'Question',

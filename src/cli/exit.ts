@@ -7,7 +7,6 @@ import {
   StoreError,
   UsageError,
 } from '../model/errors.ts';
-import { isUnloadable } from '../sqlite/binding.ts';
 
 /** What the exit code says to a script. */
 export const exit = {
@@ -36,7 +35,6 @@ const codes = [
 
 /** The first that fits; anything that was not raised on purpose is a bug. */
 export function exitCodeOf(error: unknown): ExitCode {
-  if (isUnloadable(error)) return exit.database;
   if (error instanceof ProviderError && error.reason === 'credentials') return exit.credentials;
   return codes.find(([type]) => error instanceof type)?.[1] ?? exit.bug;
 }

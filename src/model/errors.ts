@@ -25,15 +25,70 @@ export class NotFoundError extends AnimectlError {
   readonly name = 'NotFoundError';
 }
 
+/**
+ * Why a database is of no use.
+ * - `busy`: another program writes to it; `full`: there is no space; `readonly`: it can be read but not written
+ * - `denied`: it may not be opened or made where it is; `disk`: the disk fails; `other`: what SQLite says besides
+ * - `missing`: there is none; `path`: no file can have that name; `foreign`: it is another program's, or no database at all
+ * - `newer`, `outdated`: its data model is another one than this program's; `damaged`: it cannot be read as a whole
+ * - `invalid`: what was to be written is not allowed in it; `unloadable`: SQLite itself cannot be loaded
+ */
+export type StoreFailure =
+  | 'busy'
+  | 'full'
+  | 'readonly'
+  | 'denied'
+  | 'disk'
+  | 'other'
+  | 'missing'
+  | 'path'
+  | 'foreign'
+  | 'newer'
+  | 'outdated'
+  | 'damaged'
+  | 'invalid'
+  | 'unloadable';
+
+/** Codes that say that it is the right database, which cannot be used as things are. */
+const passing: ReadonlySet<StoreFailure> = new Set(['busy', 'full', 'readonly', 'denied', 'disk', 'other']);
+
+/** What an import had kept when the database failed. */
+export interface KeptImport {
+  /** The job's number. */
+  readonly job: number;
+  /** Rows with an outcome, and all rows that are known. */
+  readonly done: number;
+  readonly rows: number;
+}
+
+export interface StoreErrorOptions extends ErrorOptions {
+  readonly file?: string | undefined;
+  readonly kept?: KeptImport | undefined;
+}
+
 /** The database cannot be read or written. */
 export class StoreError extends AnimectlError {
   readonly name = 'StoreError';
-  /** It is the right file, but as things are it cannot be opened or written: permissions, space, another program. */
-  readonly isPassing: boolean;
+  readonly code: StoreFailure;
+  /** What is wrong, in words without a subject: `the disk is full`. */
+  readonly what: string;
+  /** Where the database is. */
+  readonly file: string | undefined;
+  readonly kept: KeptImport | undefined;
 
-  constructor(message: string, options?: ErrorOptions & { readonly isPassing?: boolean }) {
-    super(message, options);
-    this.isPassing = options?.isPassing ?? false;
+  /** The message is `Database FILE: WHAT`. */
+  constructor(code: StoreFailure, what: string, options: StoreErrorOptions = {}) {
+    const { file, kept } = options;
+    super(file === undefined ? what : `Database ${file}: ${what}`, options);
+    this.code = code;
+    this.what = what;
+    this.file = file;
+    this.kept = kept;
+  }
+
+  /** Whether it is the right database, and only cannot be used as things are: permissions, space, another program. */
+  get isPassing(): boolean {
+    return passing.has(this.code);
   }
 }
 

@@ -1,5 +1,5 @@
 import { AnimectlError } from '../model/errors.ts';
-import { isUnloadable } from '../sqlite/binding.ts';
+import { adviceOf } from './text/advice.ts';
 import { plain } from './text/plain.ts';
 
 /** What goes to stderr when a run fails: one line for what was foreseen, a stack and where to report it for a bug. Neither holds any of `secrets`. */
@@ -10,9 +10,7 @@ export function describeFailure(
   secrets: readonly string[] = [],
 ): string {
   const safe = (text: string) => secrets.reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
-  if (error instanceof AnimectlError) return `animectl: ${plain(safe(error.message))}\n`;
-  if (isUnloadable(error))
-    return `animectl: SQLite's native part is missing or was built for another Node than this (${runtime}): install animectl again, or run npm rebuild better-sqlite3 where it is installed\n`;
+  if (error instanceof AnimectlError) return `animectl: ${plain(safe(adviceOf(error)))}\n`;
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return [
     `animectl: this is a bug in animectl ${version} (${runtime}). Please report it with these lines:`,

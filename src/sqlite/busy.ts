@@ -1,5 +1,5 @@
 import type { Clock } from '../model/clock.ts';
-import { isBusy } from './connection.ts';
+import { isBusy } from './failure.ts';
 
 /** How to wait for another program that writes to the file. */
 export interface Patience {

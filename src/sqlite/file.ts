@@ -1,11 +1,14 @@
 import { closeSync, existsSync, mkdirSync, openSync, rmdirSync, statSync, unlinkSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { codeOf } from './connection.ts';
+import { codeOf } from './failure.ts';
 
 // A file that was turned to WAL mode and holds nothing: one page.
 const emptySize = 4096;
 
-/** Makes an empty file where there is none. What comes back removes what was made, as long as nothing is in it. */
+/**
+ * Makes an empty file, for the user's eyes only, and its folders, where they are missing. Returns a function that removes what
+ * was made, as long as nothing is in it. Throws what the file system says, having made nothing.
+ */
 export function create(path: string): () => void {
   const folders = makeFolders(dirname(path));
   const undoFolders = () => {
@@ -26,7 +29,10 @@ export function create(path: string): () => void {
     });
 }
 
-/** The folders that it made, the outermost first. Not by mkdir's `recursive`, which in /proc tries for ever. */
+/**
+ * Makes a folder and those above it, for the user's eyes only, where they are missing. Returns those that it made, the outermost
+ * first. It does not use `recursive` of mkdir: in /proc, where nothing can be made, Node 20 then tries for ever.
+ */
 function makeFolders(folder: string): readonly string[] {
   if (statSync(folder, { throwIfNoEntry: false })) return [];
   const made = makeFolders(dirname(folder));

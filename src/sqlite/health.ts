@@ -1,8 +1,8 @@
 import { accessSync, constants, existsSync, readFileSync, type Stats, statfsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import Database from 'better-sqlite3';
-import { codeOf } from './connection.ts';
-import { held } from './held.ts';
+import type Database from 'better-sqlite3';
+import { codeOf } from './failure.ts';
+import { openHeld } from './open.ts';
 
 /** What an SQLite file of ours has in its header: whose it is, and the data model that this program writes. */
 export interface FileKind {
@@ -110,9 +110,9 @@ function contentsOf(path: string, { size }: Stats, kind: FileKind): Pick<FileHea
 // read at once, marked as not in WAL mode: https://www.sqlite.org/fileformat.html, offsets 18 and 19.
 function readOnly(path: string, size: number): Database.Database {
   if (size > longestSnapshot || existsSync(`${path}-wal`))
-    return held(new Database(path, { readonly: true, fileMustExist: true, timeout: 1_000 }));
+    return openHeld(path, { readonly: true, fileMustExist: true, timeout: 1_000 });
   const bytes = readFileSync(path);
-  return held(new Database(bytes.length > 20 ? bytes.fill(1, 18, 20) : bytes, { readonly: true }));
+  return openHeld(bytes.length > 20 ? bytes.fill(1, 18, 20) : bytes, { readonly: true });
 }
 
 function faultOf(error: unknown): string {

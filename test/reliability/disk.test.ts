@@ -177,7 +177,7 @@ describe('a database that cannot be written', () => {
     expect(JSON.parse(out)).toMatchObject({ schema: expect.any(Number) });
     expect(out).toContain('Title 901001');
     expect(err).toMatch(
-      /^Not saved: \d titles?\. Database \/proc.*cannot be made; choose another file with --db\. .*--no-store/m,
+      /^Not saved: \d titles?\. Database \/proc.*cannot be made; choose another file with --db.*\. .*--no-store/m,
     );
     const { code: without } = await world.run([...words, '--db', '/proc/self/nowhere/a.sqlite', '--no-store']);
     expect(without).toBe(0);

@@ -148,14 +148,14 @@ describe('persist', () => {
 
   it('tells the failure of the crawl rather than that of saving', async () => {
     const error = new ProviderError('anilist', 'outage', 'closed');
-    const { spy } = watched(() => new StoreError('full'));
+    const { spy } = watched(() => new StoreError('full', 'the disk is full'));
     await expect(drain(persist(stream(came(1), error), spy))).rejects.toBe(error);
   });
 
   it.each([[[came(1), round(2), came(2), end]], [[came(1), came(2)]]])(
     'lets everything pass when saving fails, and says so at the end',
     async (events) => {
-      const error = new StoreError('full');
+      const error = new StoreError('full', 'the disk is full');
       const { spy, crawls } = watched(() => error);
       const crawl = { policy: 'franchise', depth: 'auto', startedAt: 7 };
       const seen = await drain(persist(stream(...events), spy, { crawl }));
@@ -167,7 +167,9 @@ describe('persist', () => {
 
   it('saves in the end what could not be saved on the way, the crawl too', async () => {
     let left = 1;
-    const { spy, crawls } = watched(() => (left-- > 0 ? new StoreError('busy') : undefined));
+    const { spy, crawls } = watched(() =>
+      left-- > 0 ? new StoreError('busy', 'another program is writing') : undefined,
+    );
     const crawl = { policy: 'franchise', depth: 'auto', startedAt: 7 };
     const seen = await drain(persist(stream(came(1), round(2), came(2), end), spy, { crawl }));
     expect(seen.map(({ type }) => type)).toEqual(['title', 'round', 'title', 'franchise', 'saved']);
@@ -176,7 +178,7 @@ describe('persist', () => {
   });
 
   it('ends where saving fails, if that is what it is for', async () => {
-    const error = new StoreError('full');
+    const error = new StoreError('full', 'the disk is full');
     const { spy, batches } = watched(() => error);
     await expect(drain(persist(stream(came(1), round(2), came(2), end), spy, { strict: true }))).rejects.toBe(error);
     await expect(drain(persist(stream(came(1)), spy, { strict: true }))).rejects.toBe(error);
@@ -189,7 +191,7 @@ describe('persist', () => {
   });
 
   it('tells a reader that stopped early when saving fails', async () => {
-    const error = new StoreError('full');
+    const error = new StoreError('full', 'the disk is full');
     const { spy } = watched(() => error);
     const stopAtOnce = async () => {
       for await (const _ of persist(stream(came(1), came(2)), spy)) break;

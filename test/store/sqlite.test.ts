@@ -14,7 +14,7 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreError } from '../../src/model/errors.ts';
-import { guarded } from '../../src/sqlite/connection.ts';
+import { guarded } from '../../src/sqlite/failure.ts';
 import { openSqlite } from '../../src/store/sqlite/sqlite.ts';
 import { instantClock } from '../helpers/clock.ts';
 import { ownFolder } from '../helpers/folder.ts';
@@ -89,7 +89,7 @@ describe('a database file', () => {
 
 describe('a file that cannot be used', () => {
   it('says that it is a folder', async () => {
-    expect(await failure(folder)).toBe(`Database ${folder}: this is a folder, not a file; name a file with --db`);
+    expect(await failure(folder)).toBe(`Database ${folder}: this is a folder, not a file`);
   });
 
   it('says that it is no SQLite database, and leaves it as it is', async () => {
@@ -117,7 +117,9 @@ describe('a file that cannot be used', () => {
     db.pragma('user_version = 99');
     db.close();
     const before = readFileSync(file);
-    expect(await failure(file)).toMatch(/a newer animectl made it .* update animectl/);
+    expect(await failure(file)).toContain(
+      'a newer animectl made it (data model 99, this one knows 3) and nothing was touched',
+    );
     expect(readFileSync(file).equals(before)).toBe(true);
     expect(readdirSync(folder)).toEqual(['anime.db']);
   });
@@ -147,7 +149,7 @@ describe('a file that cannot be used', () => {
   });
 
   it.each(['', 'a\0b'])('refuses the name %j', async (name) => {
-    expect(await failure(name)).toContain('name a file with --db');
+    expect(await failure(name)).toBe('The name of the database is empty or unusable');
   });
 
   it('says that another program is writing', async () => {
@@ -189,10 +191,7 @@ describe('a file that cannot be used', () => {
       throw new Database.SqliteError('database or disk is full', 'SQLITE_FULL');
     };
     expect(() => guarded('anime.db', fail)).toThrow(
-      new StoreError(
-        'Database anime.db: the disk is full and the last batch was not saved; free some space and run it again, or choose another file with --db',
-        { isPassing: true },
-      ),
+      new StoreError('full', 'the disk is full and the last batch was not saved', { file: 'anime.db' }),
     );
   });
 

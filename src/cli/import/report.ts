@@ -16,16 +16,14 @@ export interface Ending {
   readonly cut?: Cut | undefined;
 }
 
-/** A database that fails ends an import: throws the same, and says what was kept. */
+/** Throws the failure of a database that ends an import, with what was kept; any other error as it is. */
 export async function stopped(error: unknown, id: number, app: App): Promise<never> {
   if (!(error instanceof StoreError)) throw error;
   const job = await (await app.database()).jobs.find(id).catch(() => undefined);
   if (!job) throw error;
-  const { message, isPassing } = error;
   const done = Object.values(job.counts).reduce((sum, n) => sum + n, 0);
-  const rows = job.open > 0 ? `${done} of ${done + job.open}` : String(done);
-  const kept = `What was saved of import ${id} until then is kept (rows done: ${rows}); go on with animectl import --resume ${id}`;
-  throw new StoreError(`${message}. ${kept}`, { cause: error, isPassing });
+  const { code, what, file } = error;
+  throw new StoreError(code, what, { file, cause: error, kept: { job: id, done, rows: done + job.open } });
 }
 
 /** Rows of one line each that the summary names. */

@@ -1,8 +1,9 @@
 import type { Writable } from 'node:stream';
 import { documentOf } from '../../franchise/document.ts';
-import { type AnimectlError, ProviderError } from '../../model/errors.ts';
+import { type AnimectlError, ProviderError, StoreError } from '../../model/errors.ts';
 import type { RunEvent } from '../../model/events.ts';
 import { type Selection, sayLeftOut } from '../documents.ts';
+import { adviceOf } from '../text/advice.ts';
 import { safeJson } from '../text/plain.ts';
 import type { Reporter } from './reporter.ts';
 
@@ -36,6 +37,7 @@ export function eventData(event: RunEvent, selection: Selection = { order: 'rele
 
 function errorData(error: AnimectlError): unknown {
   const { name, message } = error;
+  if (error instanceof StoreError) return { name, code: error.code, message: adviceOf(error) };
   if (!(error instanceof ProviderError)) return { name, message };
   return { name, provider: error.provider, reason: error.reason, status: error.status, message };
 }

@@ -2,6 +2,7 @@ import type { AnimectlError } from '../../model/errors.ts';
 import type { Mismatch, RunEvent } from '../../model/events.ts';
 import type { Title } from '../../model/title.ts';
 import { yearOf } from '../format/length.ts';
+import { adviceOf } from './advice.ts';
 import { plain } from './plain.ts';
 import { nameOf } from './style.ts';
 import { cut } from './width.ts';
@@ -109,5 +110,5 @@ function shortened(text: string): string {
 
 /** An error's message is partly a provider's own words: made safe, and not longer than a few lines. */
 function messageOf(error: AnimectlError): string {
-  return cut(plain(error.message), 400);
+  return cut(plain(adviceOf(error)), 400);
 }

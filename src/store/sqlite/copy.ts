@@ -1,9 +1,8 @@
 import { closeSync, openSync, renameSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import Database from 'better-sqlite3';
 import { StoreError } from '../../model/errors.ts';
-import { storeErrorOf } from '../../sqlite/connection.ts';
-import { held } from '../../sqlite/held.ts';
+import { storeErrorOf } from '../../sqlite/failure.ts';
+import { openHeld } from '../../sqlite/open.ts';
 
 /**
  * Copies a database file to `target`, replacing what is there, while others read and write it. The copy is there only when it is
@@ -11,9 +10,9 @@ import { held } from '../../sqlite/held.ts';
  */
 export async function copySqlite(file: string, target: string): Promise<void> {
   const part = `${target}.${globalThis.crypto.randomUUID()}.part`;
-  if (resolve(target) === resolve(file)) throw new StoreError(`Database ${file}: it cannot be copied onto itself`);
+  if (resolve(target) === resolve(file)) throw new StoreError('path', 'it cannot be copied onto itself', { file });
   try {
-    const db = held(new Database(file, { fileMustExist: true }));
+    const db = openHeld(file, { fileMustExist: true });
     try {
       // For the user's eyes only, as the file itself is.
       closeSync(openSync(part, 'wx', 0o600));

@@ -1,9 +1,9 @@
 import { closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
-import Database from 'better-sqlite3';
+import type Sqlite from 'better-sqlite3';
 import { StoreError } from '../../model/errors.ts';
 import { searched } from '../../model/names.ts';
-import { guarded, storeErrorOf } from '../../sqlite/connection.ts';
-import { held } from '../../sqlite/held.ts';
+import { guarded, storeErrorOf } from '../../sqlite/failure.ts';
+import { openHeld } from '../../sqlite/open.ts';
 import { type Migration, migrations } from './migrations.ts';
 import { schemaVersion, versionOf } from './open.ts';
 
@@ -30,7 +30,7 @@ export async function migrate(file: string): Promise<Migrated> {
   const planned = plannedMigration(file);
   if (planned.migrations.length === 0) return planned;
   try {
-    const db = held(new Database(file, { fileMustExist: true }));
+    const db = openHeld(file, { fileMustExist: true });
     try {
       // Tables that others refer to are made anew by some steps; all references are checked at the end.
       db.pragma('foreign_keys = OFF');
@@ -46,7 +46,7 @@ export async function migrate(file: string): Promise<Migrated> {
 }
 
 // Somebody else may have been faster: the version is read again under the lock.
-function run(db: Database.Database): void {
+function run(db: Sqlite.Database): void {
   // Steps fold names anew where the folding has changed.
   db.function('searched', { deterministic: true }, (name) => searched(String(name)));
   const from = Number(db.pragma('user_version', { simple: true }));
@@ -55,11 +55,11 @@ function run(db: Database.Database): void {
     db.pragma(`user_version = ${to}`);
   }
   const [fault] = db.pragma('foreign_key_check') as readonly unknown[];
-  if (fault) throw new StoreError(`Database ${db.name}: its rows do not fit together; nothing was changed`);
+  if (fault) throw new StoreError('damaged', 'its rows do not fit together; nothing was changed', { file: db.name });
 }
 
 /** A copy that is there only when it is whole. An older copy of the same name is kept: it is of the same data model. */
-async function backUp(db: Database.Database, wanted: string): Promise<string> {
+async function backUp(db: Sqlite.Database, wanted: string): Promise<string> {
   let name = wanted;
   for (let n = 2; existsSync(name); n++) name = `${wanted}-${n}`;
   const part = `${name}.${globalThis.crypto.randomUUID()}.part`;

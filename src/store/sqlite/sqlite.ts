@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import { StoreError } from '../../model/errors.ts';
 import type { Ref } from '../../model/ref.ts';
 import { patiently } from '../../sqlite/busy.ts';
-import { type Connection, guarded } from '../../sqlite/connection.ts';
+import type { Connection } from '../../sqlite/connection.ts';
+import { guarded } from '../../sqlite/failure.ts';
 import type { Database } from '../database.ts';
 import { sqliteChanges } from './changes.ts';
 import { commitBatch } from './commit.ts';
@@ -61,8 +62,5 @@ function isOutdated(file: string): boolean {
 
 function refuseReadonly(db: Connection): void {
   if (!db.readonly) return;
-  throw new StoreError(
-    `Database ${db.file}: it can be read but not written, so nothing was saved; allow writing to it, or choose another file with --db`,
-    { isPassing: true },
-  );
+  throw new StoreError('readonly', 'it can be read but not written, so nothing was saved', { file: db.file });
 }

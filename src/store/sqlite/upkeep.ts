@@ -107,7 +107,7 @@ function cycles(db: Connection): Finding {
 }
 
 function shrink(db: Connection): { readonly before: number; readonly after: number } {
-  if (db.readonly) throw new StoreError(`Database ${db.file}: it can be read but not written`);
+  if (db.readonly) throw new StoreError('readonly', 'it can be read but not written', { file: db.file });
   const before = bytesOf(db.file);
   db.run(`INSERT INTO name_search (name_search) VALUES ('optimize')`);
   db.run('VACUUM');

@@ -1,0 +1,32 @@
+import { type AnimectlError, type KeptImport, StoreError, type StoreFailure } from '../../model/errors.ts';
+
+const elsewhere = 'choose another file with --db';
+
+/** What to do where the database is of no use. */
+const adviceOn: Readonly<Partial<Record<StoreFailure, string>>> = {
+  busy: 'try again when it has',
+  full: `free some space and run it again, or ${elsewhere}`,
+  readonly: `allow writing to the file and its folder, or ${elsewhere}`,
+  denied: `${elsewhere}, or check the permissions of this one and its folder`,
+  disk: `check the disk, or ${elsewhere}`,
+  missing: 'name another file with --db',
+  path: elsewhere,
+  foreign: `${elsewhere}, or move this one away`,
+  newer: `update animectl, or ${elsewhere}`,
+  outdated: 'run animectl db migrate, which keeps a copy of the file',
+  damaged: 'restore a copy of it, or move it away and run the command again',
+  unloadable: 'install animectl again, or run npm rebuild better-sqlite3 where it is installed',
+};
+
+/** What went wrong and, where the command line can tell, what was kept and what to do. */
+export function adviceOf(error: AnimectlError): string {
+  if (!(error instanceof StoreError)) return error.message;
+  const advice = adviceOn[error.code];
+  const words = advice === undefined ? error.message : `${error.message}; ${advice}`;
+  return error.kept ? `${words}. ${keptWords(error.kept)}` : words;
+}
+
+function keptWords({ job, done, rows }: KeptImport): string {
+  const count = done < rows ? `${done} of ${rows}` : String(done);
+  return `What was saved of import ${job} until then is kept (rows done: ${count}); go on with animectl import --resume ${job}`;
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { NotFoundError, StoreError } from '../../../src/model/errors.ts';
+import { adviceOf } from '../../../src/report/text/advice.ts';
+
+const file = '/x/anime.db';
+
+describe('what to do where the database is of no use', () => {
+  it.each([
+    ['busy', 'try again when it has'],
+    ['full', 'free some space and run it again, or choose another file with --db'],
+    ['readonly', 'allow writing to the file and its folder, or choose another file with --db'],
+    ['missing', 'name another file with --db'],
+    ['newer', 'update animectl, or choose another file with --db'],
+    ['outdated', 'run animectl db migrate, which keeps a copy of the file'],
+    ['damaged', 'restore a copy of it, or move it away and run the command again'],
+  ] as const)('is told by its code: %s', (code, advice) => {
+    expect(adviceOf(new StoreError(code, 'what happened', { file }))).toBe(
+      `Database ${file}: what happened; ${advice}`,
+    );
+  });
+
+  it('follows what is said where there is nothing to do', () => {
+    expect(adviceOf(new StoreError('invalid', 'what happened', { file }))).toBe(`Database ${file}: what happened`);
+    expect(adviceOf(new NotFoundError('nobody has it'))).toBe('nobody has it');
+  });
+
+  it('says what an import kept, and how it goes on', () => {
+    const kept = { job: 3, done: 40, rows: 60 };
+    expect(adviceOf(new StoreError('invalid', 'what happened', { file, kept }))).toBe(
+      `Database ${file}: what happened. What was saved of import 3 until then is kept (rows done: 40 of 60); go on with animectl import --resume 3`,
+    );
+  });
+});
