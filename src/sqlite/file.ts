@@ -17,7 +17,11 @@ export function create(path: string): () => void {
   try {
     closeSync(openSync(path, 'wx', 0o600));
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return () => {};
+    if (codeOf(error) === 'EEXIST') {
+      // Says that it is a folder where it is one.
+      if (statSync(path).isDirectory()) closeSync(openSync(path, 'r+'));
+      return () => {};
+    }
     quietly(undoFolders);
     throw error;
   }

@@ -1,14 +1,14 @@
-import { closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { statSync } from 'node:fs';
 import type BetterSqlite3 from 'better-sqlite3';
 import type { Clock } from '../../model/clock.ts';
 import { busyStepMs, patiently } from '../../sqlite/busy.ts';
-import { codeOf, isBusy } from '../../sqlite/connection.ts';
-import { held } from '../../sqlite/held.ts';
+import { codeOf, isBusy } from '../../sqlite/failure.ts';
+import { create } from '../../sqlite/file.ts';
+import { openHeld, writeAhead } from '../../sqlite/open.ts';
+import { stampIn } from '../../sqlite/stamp.ts';
 import { StateUnavailableError } from '../state.ts';
 import { applicationId, schema, tables, version } from './schema.ts';
 
-type Sqlite = typeof BetterSqlite3;
 export type Statement = BetterSqlite3.Statement<unknown[], unknown>;
 
 /** The open state file. What is done to it happens at once, or after waiting for another program that writes to it. */
@@ -42,7 +42,6 @@ export interface StateFileOptions {
 /** What is known of an open file. */
 interface Opened {
   readonly path: string;
-  readonly Sqlite: Sqlite;
   readonly options: StateFileOptions;
   db: BetterSqlite3.Database;
   /** Tells this file from another one of the same name. */
@@ -54,11 +53,10 @@ interface Opened {
 
 /** Opens the state file at `path`. Resolves to undefined, after a warning, where it cannot be used. */
 export async function openStateFile(path: string, options: StateFileOptions): Promise<StateFile | undefined> {
-  const { default: Sqlite } = await import('better-sqlite3');
   try {
-    const db = await waiting(() => connected(path, Sqlite), options);
+    const db = await waiting(() => connected(path), options);
     const identity = identityOf(path);
-    return fileOf({ path, Sqlite, options, db, identity, statements: new Map(), warned: false, lost: false });
+    return fileOf({ path, options, db, identity, statements: new Map(), warned: false, lost: false });
   } catch (error) {
     options.warn?.(
       `the state file ${path} cannot be used (${wordsOf(error)}): cache and rate budget last for this run only`,
@@ -116,7 +114,7 @@ const waiting = <T>(work: () => T, { clock, signal, busyMs = 5_000 }: StateFileO
 /** Opens the file again where it was deleted or replaced: whoever came since is in the new one. */
 function renewed(file: Opened): void {
   if (file.identity === identityOf(file.path)) return;
-  const db = connected(file.path, file.Sqlite);
+  const db = connected(file.path);
   file.db.close();
   file.db = db;
   file.statements = new Map();
@@ -137,9 +135,10 @@ const isSqlite = (error: unknown): boolean => /^SQLITE_/.test(codeOf(error) ?? '
 // Anything else is a bug of ours, not a failure of the file.
 const isFailure = (error: unknown): boolean => error instanceof StateUnavailableError || codeOf(error) !== undefined;
 
-function connected(path: string, Sqlite: Sqlite): BetterSqlite3.Database {
-  own(path);
-  const db = held(new Sqlite(path, { timeout: busyStepMs }));
+function connected(path: string): BetterSqlite3.Database {
+  // What was searched for, and when, is nobody else's business. SQLite gives the files beside it the same mode.
+  create(path);
+  const db = openHeld(path, { timeout: busyStepMs });
   try {
     return prepared(db);
   } catch (error) {
@@ -148,38 +147,16 @@ function connected(path: string, Sqlite: Sqlite): BetterSqlite3.Database {
   }
 }
 
-/** Makes the file where there is none: what was searched for, and when, is nobody else's business. SQLite gives the files beside it the same mode. */
-function own(path: string): void {
-  makeFolder(dirname(path));
-  closeSync(openSync(path, 'a', 0o600));
-}
-
-/** Not by mkdir's `recursive`, which in /proc tries for ever. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
-  try {
-    mkdirSync(folder, { mode: 0o700 });
-  } catch (error) {
-    // Another process may have been faster.
-    if (!existsSync(folder)) throw error;
-  }
-}
-
 function prepared(db: BetterSqlite3.Database): BetterSqlite3.Database {
-  // In this order: another process may be building it, and the mark comes with the tables.
-  const isBuilt = db.prepare('SELECT 1 FROM sqlite_schema').get() !== undefined;
-  const isOurs = db.pragma('application_id', { simple: true }) === applicationId;
-  if (isBuilt && !isOurs) throw new StateUnavailableError('it is another kind of database');
-  const found = isOurs ? Number(db.pragma('user_version', { simple: true })) : 0;
-  if (found > version) throw new StateUnavailableError('a newer animectl wrote it');
+  const { owner, version: found, isEmpty } = stampIn(db);
+  const isOurs = owner === applicationId;
+  if (!isEmpty && !isOurs) throw new StateUnavailableError('it is another kind of database');
+  if (isOurs && found > version) throw new StateUnavailableError('a newer animectl wrote it');
   // Before anything is written, or it has no effect: what is deleted is given back to the disk.
   if (!isOurs) db.pragma('auto_vacuum = incremental');
-  // Of several processes that turn a new file's WAL on at once, some get BUSY whatever the time-out, and try again; as soon as
-  // one has done it, reading the mode is enough.
-  if (db.pragma('journal_mode', { simple: true }) !== 'wal') db.pragma('journal_mode = wal');
+  writeAhead(db);
   db.pragma('synchronous = normal');
-  if (found < version) build(db);
+  if (!isOurs || found < version) build(db);
   // A file that may only be read shows here, not in the middle of a run.
   else db.exec('BEGIN IMMEDIATE; COMMIT');
   return db;
@@ -188,7 +165,7 @@ function prepared(db: BetterSqlite3.Database): BetterSqlite3.Database {
 function build(db: BetterSqlite3.Database): void {
   db.transaction(() => {
     // Another process may have done it since we looked.
-    if (db.pragma('user_version', { simple: true }) === version) return;
+    if (stampIn(db).version === version) return;
     for (const table of tables) db.exec(`DROP TABLE IF EXISTS ${table}`);
     db.exec(schema);
     db.pragma(`application_id = ${applicationId}`);
