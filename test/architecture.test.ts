@@ -47,7 +47,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // Lists and data sets in, titles asked for in batches and saved, a job that can go on.
   import: ['model', 'match', 'store/database.ts', 'store/jobs.ts'],
   // Events and documents in, text out.
-  report: ['model', 'franchise', 'providers/registry.ts', 'sqlite/binding.ts'],
+  report: ['model', 'franchise', 'providers/registry.ts'],
   // A question in, events out, a document at the end. What commands, the library, a server and a worker share.
   tasks: [
     'model',
