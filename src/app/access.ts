@@ -1,6 +1,6 @@
 import type { Config, ProviderName } from '../config/config.ts';
 import type { RateLimiter } from '../http/limiter.ts';
-import type { HttpOptions } from '../http/options.ts';
+import type { Bounds, Observer } from '../http/options.ts';
 import type { Audience } from '../http/reserve.ts';
 import type { Throttle } from '../http/throttle.ts';
 import type { AdaptiveWidth } from '../http/width.ts';
@@ -53,10 +53,9 @@ export async function accessTo(
 }
 
 /** How one run asks: in which line, with how many at once, and whether in haste. */
-export interface Manner extends Pick<HttpOptions, 'retries'> {
+export interface Manner extends Pick<Bounds, 'retries' | 'timeoutMs'> {
   readonly limiter: RateLimiter;
   readonly width: AdaptiveWidth;
-  readonly timeoutMs?: number;
 }
 
 export async function openerOf(
@@ -83,7 +82,7 @@ function watched(
   { name, meter, log }: Access,
   { onRequest, onWait, onAnswer }: Watch,
   width: AdaptiveWidth,
-): Required<Pick<HttpOptions, 'onRequest' | 'onWait' | 'onAnswer'>> {
+): Required<Observer> {
   return {
     onRequest() {
       meter.add('provider.requests', name);

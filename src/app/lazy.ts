@@ -5,7 +5,7 @@ export interface Lazy<T> {
   isOpen(): boolean;
 }
 
-/** Made on the first call, the same one ever after. */
+/** Makes something on the first call, and answers with it ever after. */
 export function lazy<T>(make: () => Promise<T>): Lazy<T> {
   let made: Promise<T> | undefined;
   let open = false;

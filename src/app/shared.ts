@@ -16,7 +16,7 @@ export interface Shared {
   readonly state: Lazy<State>;
   readonly meter: Lazy<Meter>;
   readonly cache: Lazy<TieredCache>;
-  /** The same cache for what stands in past its time: the log says so of it. */
+  /** The cache once more, for entries that stand in past their time: the log calls them `STALE`. */
   readonly staleCache: Lazy<Cache>;
   readonly breaker: Lazy<Breaker>;
   readonly singleFlight: Lazy<SingleFlight>;
@@ -82,7 +82,7 @@ async function openState(path: string, runtime: Runtime): Promise<Opened> {
   return { state: withFallback(shared, own), entries: shared.entries };
 }
 
-/** Where the cache outlives the process; undefined: nowhere. */
+/** Opens the layer in which the cache outlives the process. Resolves to undefined where there is none. */
 async function farLayer(
   { redis }: Config,
   { clock, warn }: Runtime,

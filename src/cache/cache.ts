@@ -10,9 +10,9 @@ export interface Entry {
   readonly value: unknown;
   /** Unix time in ms. */
   readonly storedAt: number;
-  /** When it becomes stale, the same. */
+  /** When it becomes stale, Unix time in ms. */
   readonly expiresAt: number;
-  /** Past its time, and kept for when no provider answers. */
+  /** It is past its time, and kept for when no provider answers. */
   readonly stale: boolean;
 }
 
@@ -20,7 +20,7 @@ export interface Entry {
 export interface Cache {
   /** What is there, stale entries included. */
   get(tier: Tier, keys: readonly string[]): Promise<ReadonlyMap<string, Entry>>;
-  /** The same without counting: a look that is no use of the cache. */
+  /** Reads as `get` does, without counting it: a look that is no use of the cache. */
   peek(tier: Tier, keys: readonly string[]): Promise<ReadonlyMap<string, Entry>>;
   /** `ttlMs` in place of the tier's own time; `at`, Unix time in ms: it is as old as that already. */
   set(tier: Tier, entries: ReadonlyMap<string, unknown>, ttlMs?: number, at?: number): Promise<void>;

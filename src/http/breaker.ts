@@ -4,13 +4,13 @@ import type { Outage, Outages } from '../state/state.ts';
 
 /** Remembers that a provider is of no use now, so that nobody waits for it again at once. */
 export interface Breaker {
-  /** The failure to raise instead of asking; undefined: ask. */
+  /** Resolves to the failure to raise instead of asking, or to undefined where the provider may be asked. */
   check(provider: string): Promise<ProviderError | undefined>;
-  /** The outage that this failure is of. */
+  /** Resolves to the outage that is remembered, if it is not over. */
   remembered(provider: string): Promise<Outage | undefined>;
-  /** A request failed. Failures that say nothing of the next request are not remembered. */
+  /** Notes that a request failed. Failures that say nothing of the next request are not remembered. */
   trip(error: ProviderError, provider?: string): Promise<void>;
-  /** A request went well. */
+  /** Notes that a request went well: no outage is remembered any more. */
   clear(provider: string): Promise<void>;
 }
 

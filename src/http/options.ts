@@ -3,35 +3,54 @@ import type { Wait } from '../state/state.ts';
 import type { RateLimiter } from './limiter.ts';
 import type { Throttle } from './throttle.ts';
 
-export interface HttpOptions {
-  /** As in `--provider` and `ANIMECTL_<NAME>_URL`. */
+/** Who is asked, and as whom. */
+export interface Address {
+  /** As in `ANIMECTL_<NAME>_URL`. */
   readonly name: string;
   /** As in sentences. */
   readonly label: string;
   /** The provider's base URL. */
   readonly url: string;
+  /** Go with every request to the base URL's host: `User-Agent`, `Referer`, `Authorization`. None of their values reaches a message. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** How fast, and what is done when it is too fast. */
+export interface Pace {
   readonly limiter: RateLimiter;
   /** Shared by all that ask the provider; left out: this one has its own. */
   readonly throttle?: Throttle;
   readonly clock: Clock;
-  /** From 0 to 1: spreads retries. */
+  /** At least 0, less than 1: spreads retries. */
   readonly random?: () => number;
-  /** Go with every request to the base URL's host: `User-Agent`, `Referer`, `Authorization`. None of their values reaches a message. */
-  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What one answer may cost. */
+export interface Bounds {
   /** For one whole answer. */
   readonly timeoutMs?: number;
   /** Tries after the first. */
   readonly retries?: number;
   readonly maxBodyBytes?: number;
-  /** The run's. */
-  readonly signal?: AbortSignal;
+}
+
+/** Observer of what happens on the way. */
+export interface Observer {
   /** A wait begins. `limit`: our own pace; `told`: after a 429; `retry`: after a failure. */
   readonly onWait?: (wait: { readonly ms: number; readonly why: Wait['why'] | 'retry' }) => void;
   readonly onRequest?: () => void;
   readonly onAnswer?: (answer: Answered) => void;
+}
+
+/** A way out to one provider. */
+export interface HttpOptions extends Address, Pace, Bounds, Observer {
+  /** The run's. */
+  readonly signal?: AbortSignal;
+  /** In place of the platform's own. */
   readonly fetch?: typeof globalThis.fetch;
 }
 
+/** A whole answer. */
 export interface Answered {
   readonly status: number;
   readonly bytes: number;

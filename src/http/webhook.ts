@@ -10,7 +10,7 @@ export interface Delivery {
   readonly signal: AbortSignal;
 }
 
-/** Posts once; follows nobody elsewhere. Resolves to why it failed, in a few words; undefined: it was taken. */
+/** Posts once, and follows no redirect. Resolves to why it failed, in a few words, or to undefined where it was taken. */
 export async function deliver({ url, body, userAgent, timeoutMs, signal }: Delivery): Promise<string | undefined> {
   const fault = addressFault(url);
   if (fault) return fault;

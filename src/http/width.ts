@@ -1,4 +1,4 @@
-/** How many requests are in flight at once, found out while they run. */
+/** How many requests may be in flight at once, found out while they run. */
 export interface AdaptiveWidth {
   now(): number;
   /** `ms`: how long the answer took. `throttled`: it was a 429. */
@@ -18,7 +18,7 @@ const stale = 300;
 /** A request more in flight must bring at least so much more, or it only makes the others wait. */
 const worthwhile = 1.1;
 
-/** Always the same. */
+/** A width that never changes. */
 export function fixedWidth(width: number): AdaptiveWidth {
   return { now: () => width, observe: () => {} };
 }

@@ -11,7 +11,7 @@ const take = `
 const holderOf = 'SELECT holder FROM lease WHERE name = ?';
 const giveBack = 'DELETE FROM lease WHERE name = ? AND holder = ?';
 
-/** Rights that one process at a time has, of all that open the same state file. */
+/** Rights that one at a time has of the processes that open the state file. */
 export function sqliteLeases(file: StateFile, clock: Clock, process?: Process): Leases {
   function hold(name: string, holder: string, ms: number): boolean {
     const now = clock.now();

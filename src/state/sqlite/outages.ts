@@ -6,7 +6,7 @@ const upsert =
   'INSERT INTO breaker (provider, outage) VALUES (?, ?) ON CONFLICT (provider) DO UPDATE SET outage = excluded.outage';
 const remove = 'DELETE FROM breaker WHERE provider = ?';
 
-/** Outages that all processes know of which open the same state file. */
+/** Outages, known to all processes that open the state file. */
 export function sqliteOutages(file: StateFile): Outages {
   return {
     get: (provider) =>
