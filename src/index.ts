@@ -3,7 +3,7 @@
 export { type Animectl, type Asking, type LibrarySettings, openAnimectl, type Question } from './animectl.ts';
 export { type CrawlOptions, crawl } from './crawl/crawl.ts';
 export { type DocumentTitle, documentOf, type FranchiseDocument } from './franchise/document.ts';
-export { inOrder, type Order, releaseOrder, storyOrder } from './franchise/order.ts';
+export { inOrder, type Order, watchOrder } from './franchise/order.ts';
 export { type Resolution, resolveTitles, whyNot } from './match/resolve.ts';
 export { ranked } from './match/score.ts';
 export { type Clock, systemClock } from './model/clock.ts';

@@ -93,7 +93,7 @@ export function outlineIn(document: FranchiseDocument): Outline {
 /** What a crawl found, in watch order and ready to print; all of it, or what `filter` lets through. */
 export function documentOf(franchise: Franchise, stats: CrawlStats, order: Order, filter?: Filter): FranchiseDocument {
   const outline = outlineOf(franchise);
-  const all = inOrder(franchise.members, franchise.edges, order);
+  const all = inOrder(franchise.members, franchise.edges, order, outline);
   const members = filter ? all.filter(({ title }) => isWanted(title, isRecap(title.ref, outline), filter)) : all;
   const place = new Map(members.map(({ title }, n) => [title.ref, n]));
   const at = (ref: Ref) => place.get(ref) ?? members.length;

@@ -1,6 +1,6 @@
 import type { Format } from '../model/format.ts';
 import { type Rating, ratings, type Title } from '../model/title.ts';
-import { isOut } from './order.ts';
+import { isOut } from './release.ts';
 
 /** What can be left out by name. */
 export const skips = ['recaps', 'music', 'specials'] as const;

@@ -1,19 +1,19 @@
-import { coverage } from './coverage.ts';
-import type { Shape, Titled } from './shape.ts';
+import type { Ref } from '../model/ref.ts';
+import type { Title } from '../model/title.ts';
+
+type Named = Pick<Title, 'ref' | 'title' | 'english' | 'format'>;
 
 /**
- * What a franchise is called: the first title of its main line, without season and part, and only as much of it as most
- * titles share ("Fate", not "Fate/stay night"). The same from every start.
+ * What a franchise is called: what its first title and most others have before a colon or a dash ("Demon Slayer"); else the
+ * words that at least half of the titles begin with, and at least twice as many as begin with any more words ("Fate",
+ * "Initial D"); else the first title, without its season. The same from every start. `first`: the title that the watch order
+ * begins with.
  */
-export function franchiseName(titles: readonly Titled[], { lead }: Shape): string | undefined {
-  const title = titles.find(({ ref }) => ref === lead);
-  if (!title) return undefined;
-  const name = withoutSeason(title.english ?? title.title);
-  const covered = coverage(titles);
-  const shorter = prefixes(name).find(
-    (prefix) => covered(prefix) >= 2 * covered(name) && covered(prefix) > titles.length / 2,
-  );
-  return shorter ?? name;
+export function franchiseName(titles: readonly Named[], first: Ref | undefined): string | undefined {
+  const opening = titles.find(({ ref }) => ref === first);
+  if (!opening) return undefined;
+  const own = withoutSeason(displayed(opening));
+  return sharedStart(titles, opening, own) ?? own;
 }
 
 /** `Attack on Titan Season 2` -> `Attack on Titan`; a name that is nothing but a season stays. */
@@ -25,9 +25,135 @@ export function withoutSeason(name: string): string {
   return short.trim() || name;
 }
 
-/** Shortest first: what stands before a colon, a slash or a dash. */
-function prefixes(name: string): readonly string[] {
-  return [...name.matchAll(/: | [-–~] |\//g)]
-    .map(({ index }) => name.slice(0, index))
-    .filter((prefix) => prefix !== '');
+const displayed = ({ english, title }: Named): string => english ?? title;
+
+/** What a name is made of: letters and digits; what stands between is only written. */
+const words = /[\p{L}\p{N}\p{M}]+(?:['’]\p{L}+)*/gu;
+
+/** Names of songs and adverts tell nothing of what they are for. */
+const unnamed: ReadonlySet<string | undefined> = new Set(['MUSIC', 'CM', 'PV']);
+
+interface Start {
+  /** As it is written in a title's name. */
+  readonly text: string;
+  /** Its last word, folded. */
+  readonly word: string;
+  readonly before: Start | undefined;
+  /** Titles that have a name which begins so. */
+  readonly titles: Set<Ref>;
+  /** It is all of what stands before a colon or a dash. */
+  readonly whole: boolean;
+  /** It begins an English name. */
+  english: boolean;
 }
+
+/** Two titles of one name may well be called by all of it. */
+const fewestTitles = 3;
+
+function sharedStart(titles: readonly Named[], opening: Named, own: string): string | undefined {
+  const counted = titles.filter(({ format }) => !unnamed.has(format));
+  if (counted.length < 2) return undefined;
+  const starts = startsOf([opening, ...counted.filter((title) => title !== opening)]);
+  const longer = new Map<Start, number>();
+  for (const { before, titles: all } of starts.values())
+    if (before) longer.set(before, Math.max(longer.get(before) ?? 0, all.size));
+  const common = ({ titles: all }: Start, part: number) => all.size > 1 && all.size >= part * counted.length;
+  const branches = (start: Start) => common(start, 1 / 2) && start.titles.size >= 2 * (longer.get(start) ?? 0);
+  const ofOpening = along(starts, own);
+  const whole = ofOpening.at(-1);
+  const isNamed = (start: Start) => start.whole && common(start, 3 / 4) && !tails.has(start.word);
+  const named = counted.length < fewestTitles ? undefined : ofOpening.find(isNamed);
+  const owns = [own, withoutSeason(opening.title)].map((name) => along(starts, name));
+  // A start says more than a name of the first title in the other language only where more titles have it.
+  const shorter = (start: Start) =>
+    branches(start) && owns.every((one) => one.includes(start) || start.titles.size > (one.at(-1)?.titles.size ?? 0));
+  const found =
+    named ?? ofOpening.find(shorter) ?? (whole && branches(whole) ? whole : other(starts, opening, shorter));
+  return found && found.text !== own ? withoutTail(found)?.text : undefined;
+}
+
+/** How all of a name begins: after its first word, after its second, ... */
+function along(starts: ReadonlyMap<string, Start>, name: string): readonly Start[] {
+  return keysOf(name).flatMap(({ key }) => starts.get(key) ?? []);
+}
+
+/** A start of other titles' English names that begins the opening title's name in Latin letters (Dragon Quest, not Dragon Warrior). */
+function other(
+  starts: ReadonlyMap<string, Start>,
+  opening: Named,
+  wanted: (start: Start) => boolean,
+): Start | undefined {
+  return along(starts, opening.title).find((start) => start.english && wanted(start));
+}
+
+interface Key {
+  readonly key: string;
+  readonly word: string;
+  /** Where the word ends in the name. */
+  readonly end: number;
+}
+
+function keysOf(name: string): readonly Key[] {
+  let key = '';
+  return [...name.matchAll(words)].map((match) => {
+    const word = match[0]
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\p{M}'’]+/gu, ' ');
+    key += ` ${word}`;
+    return { key, word, end: match.index + match[0].length };
+  });
+}
+
+function startsOf(titles: readonly Named[]): ReadonlyMap<string, Start> {
+  const starts = new Map<string, Start>();
+  for (const title of titles) {
+    for (const name of new Set([displayed(title), title.title])) {
+      let before: Start | undefined;
+      for (const { key, word, end } of keysOf(name)) {
+        const text = written(name, end);
+        const found = starts.get(key) ?? {
+          text,
+          word,
+          before,
+          titles: new Set(),
+          whole: isWhole(name, text),
+          english: false,
+        };
+        found.titles.add(title.ref);
+        found.english ||= name === title.english;
+        starts.set(key, found);
+        before = found;
+      }
+    }
+  }
+  return starts;
+}
+
+const isWhole = (name: string, text: string): boolean => /^(?:: | [-–~:])/.test(name.slice(text.length));
+
+/** A name up to the end of a word, with what closes it: `Free!`, `Re:ZERO -Starting Life in Another Facts-`. */
+function written(name: string, end: number): string {
+  const [closing = ''] = /^[!?.)\]”"☆★♪△+*°’'!?]*(?![\p{L}\p{N}])/u.exec(name.slice(end)) ?? [];
+  const text = name.slice(0, end) + closing;
+  const dash = /^[-~–]/.exec(name.slice(text.length))?.[0];
+  return dash && text.includes(` ${dash}`) ? text + dash : text;
+}
+
+/** A name does not end in "the", "no" or a number: `Aria the` is `Aria`. */
+function withoutTail(start: Start): Start | undefined {
+  let kept: Start | undefined = start;
+  while (kept && tails.has(kept.word)) kept = kept.before;
+  return kept;
+}
+
+const tails: ReadonlySet<string> = new Set(
+  [
+    'the a an of and or to in on at for with by from vs',
+    'no wo o ni ga wa de e ya mo na he kara yori',
+    'one two three four five six seven eight nine ten first second third fourth fifth final last',
+    'i ii iii iv v vi vii viii ix x 1st 2nd 3rd 4th 5th 6th',
+    'season part cour stage series chapter episode movie film tv ova oad ona special',
+    ...Array.from({ length: 100 }, (_, n) => String(n)),
+  ].flatMap((line) => line.split(' ')),
+);

@@ -2,13 +2,14 @@ import type { Edge, Franchise } from '../model/franchise.ts';
 import type { Ref } from '../model/ref.ts';
 import { type Continuity, continuitiesOf } from './continuity.ts';
 import { franchiseName } from './name.ts';
-import { type Place, shapeOf, type Titled } from './shape.ts';
+import { type Place, shapeOf } from './shape.ts';
+import type { Titled } from './titled.ts';
 
 /** All that is read from the relations of a franchise. */
 export interface Outline {
   /** What the franchise is called; undefined for no titles. */
   readonly name: string | undefined;
-  /** By release. One where nothing splits the franchise, none for no titles. */
+  /** The best known first. One where nothing splits the franchise, none for no titles. */
   readonly continuities: readonly Continuity[];
   readonly continuityOf: ReadonlyMap<Ref, Continuity>;
   /** Where each title stands in its continuity; for the lead of one, what it is to titles of another. */
@@ -43,7 +44,7 @@ export function outlined(titles: readonly Titled[], edges: readonly Edge[]): Out
     }
   }
   return {
-    name: franchiseName(titles, whole),
+    name: franchiseName(titles, first?.shape.opening),
     continuities,
     continuityOf: new Map(continuities.flatMap((one) => one.titles.map((ref) => [ref, one] as const))),
     places,

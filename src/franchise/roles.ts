@@ -1,11 +1,35 @@
 import type { Edge } from '../model/franchise.ts';
 import type { Ref } from '../model/ref.ts';
 import { inverseOf, type RelationType } from '../model/relation.ts';
+import { isFullSeries, type Roles, type Titled } from './titled.ts';
 
 /** What a title is to another: its SEQUEL, its SIDE_STORY, ... */
 export interface Role {
   readonly role: RelationType;
   readonly of: Ref;
+}
+
+/**
+ * What each of some titles is to the others. A series that is said to be the side story of a special that came later is its
+ * parent: the two are mixed up. The earliest first. `released`: in release order.
+ */
+export function rolesAmong(released: readonly Titled[], edges: readonly Edge[]): Roles {
+  const rank = new Map(released.map(({ ref }, n) => [ref, n]));
+  const roles = rolesOf(edges.filter(({ from, to }) => rank.has(from) && rank.has(to)));
+  const series = new Set(released.filter(isFullSeries).map(({ ref }) => ref));
+  const isMixedUp = (of: Ref, ref: Ref) =>
+    series.has(ref) &&
+    !series.has(of) &&
+    (rank.get(ref) ?? 0) < (rank.get(of) ?? 0) &&
+    roles.get(ref)?.some((one) => one.of === of && one.role === 'SIDE_STORY');
+  const straight = (ref: Ref, one: Role): Role => {
+    if (isMixedUp(one.of, ref)) return { role: 'PARENT', of: one.of };
+    return isMixedUp(ref, one.of) ? { role: 'SIDE_STORY', of: one.of } : one;
+  };
+  const place = ({ of }: Role) => rank.get(of) ?? 0;
+  return new Map(
+    [...roles].map(([ref, all]) => [ref, all.map((one) => straight(ref, one)).sort((a, b) => place(a) - place(b))]),
+  );
 }
 
 /** What each title is to every other one, one role a pair, both ends heard. */

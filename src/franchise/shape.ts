@@ -1,16 +1,12 @@
 import type { Edge } from '../model/franchise.ts';
 import type { Ref } from '../model/ref.ts';
 import type { RelationType } from '../model/relation.ts';
-import type { Title } from '../model/title.ts';
 import { coverage } from './coverage.ts';
-import { byRelease } from './order.ts';
-import { type Role, rolesOf } from './roles.ts';
-
-/** What the shape of a franchise is read from. */
-export type Titled = Pick<
-  Title,
-  'ref' | 'title' | 'english' | 'format' | 'status' | 'episodes' | 'durationMinutes' | 'startDate' | 'year'
->;
+import { withoutSeason } from './name.ts';
+import { namesOf, neighbours, type Retellings, reach, recapsOf } from './recap.ts';
+import { byRelease } from './release.ts';
+import { type Role, rolesAmong } from './roles.ts';
+import { isAdult, isSeries, minutesOf, type Rank, type Roles, type Titled } from './titled.ts';
 
 /** Where a title stands in its franchise. */
 export interface Place {
@@ -25,6 +21,8 @@ export interface Place {
 export interface Shape {
   /** The title that the main line starts with; undefined for no titles. */
   readonly lead: Ref | undefined;
+  /** The title that a person begins with; undefined for no titles. Never a special, a recap, a song or an advert where there is anything else. */
+  readonly opening: Ref | undefined;
   readonly places: ReadonlyMap<Ref, Place>;
 }
 
@@ -32,25 +30,25 @@ export interface Shape {
 export function shapeOf(titles: readonly Titled[], edges: readonly Edge[]): Shape {
   const released = byRelease(titles);
   const rank = new Map(released.map(({ ref }, n) => [ref, n]));
-  const roles = rolesOf(edges.filter(({ from, to }) => rank.has(from) && rank.has(to)));
-  const recaps = recapsOf(released, roles);
+  const roles = rolesAmong(released, edges);
+  const recaps = recapsOf(released, roles, rank);
   const belongs = new Set(
     titles.map(({ ref }) => ref).filter((ref) => recaps.has(ref) || isPartOfAnother(ref, roles, rank)),
   );
-  const chains = chainsOf(released, roles, belongs);
+  const chains = continued(chainsOf(released, roles, belongs), recaps, roles, rank);
   const main = mainOf(chains, titles);
   const kinds = new Map(chains.flatMap((chain) => kindsOf(chain, chain === main, roles)));
   const places = titles.map(({ ref }) => {
     const kind = kinds.get(ref) ?? 'branch';
-    const tie = ref === main?.lead.ref ? undefined : tieOf(ref, roles.get(ref) ?? [], recaps.has(ref), rank, kinds);
+    const tie = ref === main?.lead.ref ? undefined : tieOf(ref, roles.get(ref) ?? [], recaps, rank, kinds);
     return [ref, { kind, recap: recaps.has(ref), ...(tie && { tie }) }] as const;
   });
-  return { lead: main?.lead.ref, places: new Map(places) };
+  return {
+    lead: main?.lead.ref,
+    opening: openingOf(released, main?.lead, recaps, kinds, roles),
+    places: new Map(places),
+  };
 }
-
-export type Roles = ReadonlyMap<Ref, readonly Role[]>;
-/** Places in release order. */
-export type Rank = ReadonlyMap<Ref, number>;
 
 function isPartOfAnother(ref: Ref, roles: Roles, rank: Rank): boolean {
   return (roles.get(ref) ?? []).some((role) => isPartOf(ref, role, roles, rank));
@@ -72,6 +70,8 @@ const parts: ReadonlySet<RelationType> = new Set(['SIDE_STORY', 'SUMMARY', 'COMP
 interface Chain {
   readonly titles: readonly Titled[];
   readonly lead: Titled;
+  /** Goes on from recaps of this chain: stated of none of its titles, and its line all the same. */
+  readonly added?: ReadonlySet<Ref>;
 }
 
 function chainsOf(released: readonly Titled[], roles: Roles, without: ReadonlySet<Ref>): readonly Chain[] {
@@ -91,27 +91,45 @@ function chainsOf(released: readonly Titled[], roles: Roles, without: ReadonlySe
   return chains;
 }
 
-export function isSeries({ format, episodes = 0 }: Titled): boolean {
-  return format === 'TV' || (format === 'ONA' && episodes >= 8);
+/** Chains with those that go on from a recap of theirs after all of their own series: what follows a recap follows the series. */
+function continued(chains: readonly Chain[], recaps: Retellings, roles: Roles, rank: Rank): readonly Chain[] {
+  if (recaps.size === 0) return chains;
+  const merged: (Chain | undefined)[] = [...chains];
+  const home = new Map(chains.flatMap((chain, n) => chain.titles.map(({ ref }) => [ref, n] as const)));
+  for (const [n, chain] of chains.entries()) {
+    const retold = chain.titles
+      .flatMap(({ ref }) => neighbours(ref, roles, ['SEQUEL']))
+      .map((ref) => recaps.get(ref))
+      .find((ref) => ref !== undefined && home.get(ref) !== n);
+    const to = retold === undefined ? undefined : home.get(retold);
+    const before = to === undefined ? undefined : merged[to];
+    const own = merged[n];
+    if (to === undefined || !before || !own || !isAfter(own.titles, before.titles, rank)) continue;
+    const added = new Set([...(before.added ?? []), ...own.titles.map(({ ref }) => ref)]);
+    merged[to] = { titles: byRelease([...before.titles, ...own.titles]), lead: before.lead, added };
+    merged[n] = undefined;
+    for (const { ref } of own.titles) home.set(ref, to);
+  }
+  return merged.filter((chain) => chain !== undefined);
 }
 
-/** Titles to which `ref` is what `wanted` says. */
-function neighbours(ref: Ref, roles: Roles, wanted: readonly RelationType[]): readonly Ref[] {
-  return (roles.get(ref) ?? []).filter(({ role }) => wanted.includes(role)).map(({ of }) => of);
+/** Whether all of `titles` came out after the last series of `others`. */
+export function isAfter(titles: readonly Titled[], others: readonly Titled[], rank: Rank): boolean {
+  const last = Math.max(-1, ...others.filter(isSeries).map(({ ref }) => rank.get(ref) ?? 0));
+  return titles.every(({ ref }) => (rank.get(ref) ?? 0) > last);
 }
 
-function reach(start: Ref, next: (ref: Ref) => readonly Ref[]): ReadonlySet<Ref> {
-  const seen = new Set([start]);
-  for (const ref of seen) for (const one of next(ref)) seen.add(one);
-  return seen;
-}
-
-/** The chain whose name most titles share; then the one with a series, the longest, the oldest. */
+/** The chain whose names most titles share; then the one with a series, the longest, the oldest. Never what is for adults only, if there is anything else. */
 function mainOf(chains: readonly Chain[], titles: readonly Titled[]): Chain | undefined {
   const covered = coverage(titles);
   const scored = chains.map((chain) => ({
     chain,
-    score: [covered(chain.lead.english ?? chain.lead.title), isSeries(chain.lead) ? 1 : 0, minutesOf(chain.titles)],
+    score: [
+      isAdult(chain.lead) ? 0 : 1,
+      Math.max(...namesOf(chain.lead).map((name) => covered(withoutSeason(name)))),
+      isSeries(chain.lead) ? 1 : 0,
+      minutesOf(chain.titles),
+    ],
   }));
   return scored.reduce<(typeof scored)[number] | undefined>(
     (best, one) => (best && !beats(one.score, best.score) ? best : one),
@@ -124,14 +142,13 @@ function beats(a: readonly number[], b: readonly number[]): boolean {
   return n >= 0 && (a[n] ?? 0) > (b[n] ?? 0);
 }
 
-function minutesOf(titles: readonly Titled[]): number {
-  return titles.reduce((sum, { episodes = 1, durationMinutes = 24 }) => sum + episodes * durationMinutes, 0);
-}
-
 /** What follows the lead is the line; what only leads up to it is a branch, unless it is a series itself. */
 function kindsOf(chain: Chain, main: boolean, roles: Roles): readonly (readonly [Ref, Place['kind']])[] {
   const own = new Set(chain.titles.map(({ ref }) => ref));
-  const forward = reach(chain.lead.ref, (ref) => neighbours(ref, roles, ['PREQUEL']).filter((one) => own.has(one)));
+  const forward = new Set([
+    ...reach(chain.lead.ref, (ref) => neighbours(ref, roles, ['PREQUEL']).filter((one) => own.has(one))),
+    ...(chain.added ?? []),
+  ]);
   const loose =
     isSeries(chain.lead) && !chain.titles.some(({ ref }) => neighbours(ref, roles, ['SPIN_OFF', 'OTHER']).length);
   return chain.titles.map((title) => {
@@ -141,40 +158,76 @@ function kindsOf(chain: Chain, main: boolean, roles: Roles): readonly (readonly 
   });
 }
 
-/** What SUMMARY says, and films beside a series that such a film continues: Attack on Titan's first two, for one. */
-function recapsOf(released: readonly Titled[], roles: Roles): ReadonlySet<Ref> {
-  const series = new Set(released.filter(isSeries).map(({ ref }) => ref));
-  const films = new Set(released.filter(({ format }) => format === 'MOVIE').map(({ ref }) => ref));
-  const retells = (ref: Ref) => neighbours(ref, roles, ['ALTERNATIVE']).some((one) => series.has(one));
-  const recaps = new Set(
-    released.filter(({ ref }) => neighbours(ref, roles, ['SUMMARY', 'COMPILATION']).length > 0).map(({ ref }) => ref),
-  );
-  for (const ref of recaps) {
-    if (!films.has(ref)) continue;
-    for (const one of neighbours(ref, roles, ['SEQUEL', 'PREQUEL']))
-      if (films.has(one) && retells(one)) recaps.add(one);
+/** Nothing begins with these where there is anything else; with a song or an advert last of all. */
+const unwatched: ReadonlySet<string | undefined> = new Set(['MUSIC', 'CM', 'PV']);
+const extras: ReadonlySet<string | undefined> = new Set([...unwatched, 'SPECIAL', undefined]);
+
+/** A first film or first OVA is as long as this, minutes; a pilot or a promotion is shorter. */
+const openingMinutes = 40;
+/** A special as long as this is a film for television. */
+const filmMinutes = 60;
+
+/**
+ * The first of the series in line, and of films and OVAs that lead up to them. A title for adults only opens nothing that
+ * has others.
+ */
+function openingOf(
+  released: readonly Titled[],
+  lead: Titled | undefined,
+  recaps: Retellings,
+  kinds: ReadonlyMap<Ref, Place['kind']>,
+  roles: Roles,
+): Ref | undefined {
+  const before = lead ? reach(lead.ref, (ref) => neighbours(ref, roles, ['SEQUEL'])) : new Set<Ref>();
+  const isFilm = (title: Titled) =>
+    title.format === 'SPECIAL' && before.has(title.ref) && minutesOf([title]) >= filmMinutes;
+  const isExtra = (title: Titled) => (extras.has(title.format) && !isFilm(title)) || recaps.has(title.ref);
+  const stands = (title: Titled) => {
+    if (isExtra(title)) return false;
+    const kind = kinds.get(title.ref) ?? 'branch';
+    if (kind === 'branch' && !before.has(title.ref)) return false;
+    return title === lead || isSeries(title) || minutesOf([title]) >= openingMinutes;
+  };
+  const ranked = [
+    (title: Titled) => stands(title) && !isAdult(title),
+    (title: Titled) => !isExtra(title) && !isAdult(title) && kinds.has(title.ref),
+    (title: Titled) => !isExtra(title) && !isAdult(title),
+    (title: Titled) => !unwatched.has(title.format) && !isAdult(title),
+    stands,
+  ];
+  for (const wanted of ranked) {
+    const found = released.find(wanted);
+    if (found) return found.ref;
   }
-  return recaps;
+  return lead?.ref ?? released[0]?.ref;
 }
 
 const telling: Readonly<Record<Place['kind'] | 'recap', readonly RelationType[]>> = {
   recap: ['SUMMARY', 'COMPILATION', 'ALTERNATIVE'],
-  main: ['SEQUEL', 'PREQUEL', 'ALTERNATIVE', 'SPIN_OFF', 'PARENT'],
-  line: ['SEQUEL', 'ALTERNATIVE', 'PREQUEL', 'SPIN_OFF', 'PARENT'],
-  branch: ['SUMMARY', 'COMPILATION', 'SIDE_STORY', 'SPIN_OFF', 'SEQUEL', 'PREQUEL', 'ALTERNATIVE', 'OTHER', 'PARENT'],
+  main: ['SEQUEL', 'PREQUEL', 'ALTERNATIVE', 'SPIN_OFF'],
+  line: ['SEQUEL', 'ALTERNATIVE', 'PREQUEL', 'SPIN_OFF'],
+  branch: ['SUMMARY', 'COMPILATION', 'SIDE_STORY', 'SPIN_OFF', 'SEQUEL', 'PREQUEL', 'ALTERNATIVE', 'OTHER'],
 };
+
+/** That a title is the parent of others says what hangs on it, not where it hangs. */
+const upward: ReadonlySet<RelationType> = new Set(['PARENT', 'CONTAINS']);
 
 function tieOf(
   ref: Ref,
   roles: readonly Role[],
-  recap: boolean,
+  recaps: Retellings,
   rank: Rank,
   kinds: ReadonlyMap<Ref, Place['kind']>,
 ): Place['tie'] {
   const kind = kinds.get(ref) ?? 'branch';
   // Of a title that came first, "prequel" says nothing: the other one is its sequel.
-  const known = roles.filter(({ role, of }) => role !== 'PREQUEL' || (rank.get(of) ?? 0) < (rank.get(ref) ?? 0));
-  const role = telling[recap ? 'recap' : kind].find((one) => known.some((own) => own.role === one)) ?? known[0]?.role;
+  const known = roles.filter(
+    ({ role, of }) => !upward.has(role) && (role !== 'PREQUEL' || (rank.get(of) ?? 0) < (rank.get(ref) ?? 0)),
+  );
+  const retold = recaps.get(ref);
+  if (retold && !known.some(({ role }) => telling.recap.includes(role))) return { role: 'SUMMARY', of: [retold] };
+  const role =
+    telling[recaps.has(ref) ? 'recap' : kind].find((one) => known.some((own) => own.role === one)) ?? known[0]?.role;
   if (!role) return undefined;
   const all = known.filter((own) => own.role === role).map(({ of }) => of);
   const of = all.sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0));

@@ -16,7 +16,7 @@ const of = ({ members, edges }: Franchise) =>
 describe('in the bundled catalogue', () => {
   it.each([
     ['Fullmetal Alchemist', ['Fullmetal Alchemist', 'Fullmetal Alchemist: Brotherhood']],
-    ['Hunter x Hunter', ['Hunter x Hunter (1999)', 'Hunter x Hunter (2011)']],
+    ['Hunter x Hunter', ['Hunter x Hunter (2011)', 'Hunter x Hunter (1999)']],
     ['Attack on Titan', ['Attack on Titan', 'Attack on Titan: Junior High']],
     ['Evangelion', ['Neon Genesis Evangelion', 'Evangelion: 1.0 You Are (Not) Alone']],
     ['Re:Zero', ['Re:ZERO -Starting Life in Another World-']],
@@ -48,14 +48,16 @@ describe('in the bundled catalogue', () => {
       ],
     ],
   ])('%s has its continuities', async (name, expected) => {
-    expect(of(await bundled(name)).map(({ name }) => name)).toEqual(expected);
+    const [first, ...rest] = of(await bundled(name)).map(({ name }) => name);
+    expect(first).toBe(expected[0]);
+    expect(rest.toSorted()).toEqual(expected.slice(1).toSorted());
   });
 
   it('gives each telling its own sequels and side stories', async () => {
     const titles = async (name: string) => of(await bundled(name)).map(({ titles }) => [...titles].sort());
     expect(await titles('Hunter x Hunter')).toEqual([
-      ['anilist:10189', 'anilist:136', 'anilist:137', 'anilist:138', 'anilist:139'],
       ['anilist:11061', 'anilist:13271', 'anilist:19951'],
+      ['anilist:10189', 'anilist:136', 'anilist:137', 'anilist:138', 'anilist:139'],
     ]);
     expect((await titles('Fullmetal Alchemist'))[1]).toContain('anilist:9135');
   });
@@ -97,9 +99,9 @@ it('keeps generations apart that share specials, and gives each special to one o
     ...pair(2, 'SIDE_STORY', 5),
   ];
   expect(of(franchiseOf(titles, edges)).map(({ titles }) => titles)).toEqual([
-    ['anilist:1', 'anilist:6'],
-    ['anilist:2'],
     ['anilist:3', 'anilist:4', 'anilist:5'],
+    ['anilist:2'],
+    ['anilist:1', 'anilist:6'],
   ]);
 });
 
@@ -119,8 +121,8 @@ it('leaves what is small with what it is tied to most', () => {
     ...pair(1, 'SPIN_OFF', 5),
   ];
   expect(of(franchiseOf(titles, edges)).map(({ titles }) => titles.toSorted())).toEqual([
-    ['anilist:1', 'anilist:5', 'anilist:6'],
     ['anilist:2', 'anilist:3', 'anilist:4'],
+    ['anilist:1', 'anilist:5', 'anilist:6'],
   ]);
 });
 
@@ -144,6 +146,108 @@ it('tells continuities of one name and year apart', () => {
     'Same (anilist:2)',
     'same (2001)',
   ]);
+});
+
+const namesOf = (franchise: Franchise) => of(franchise).map(({ titles }) => titles.toSorted());
+
+describe('a sequel that is a series of its own', () => {
+  it('has another name, as MF Ghost has, and takes its own sequels with it', () => {
+    const titles = [
+      series(1, 1998, { title: 'Initial D' }),
+      series(2, 2014, { title: 'Initial D Final Stage' }),
+      series(3, 2023, { title: 'MF Ghost' }),
+      series(4, 2024, { title: 'MF Ghost 2nd Season' }),
+    ];
+    const edges = [...pair(1, 'SEQUEL', 2), ...pair(2, 'SEQUEL', 3), ...pair(3, 'SEQUEL', 4)];
+    expect(namesOf(franchiseOf(titles, edges))).toEqual([
+      ['anilist:1', 'anilist:2'],
+      ['anilist:3', 'anilist:4'],
+    ]);
+  });
+
+  it('is none for a name that is partly the same', () => {
+    const titles = [
+      series(1, 2000, { title: 'InuYasha' }),
+      series(2, 2020, { title: 'Hanyou no Yashahime', english: 'Yashahime: Princess Half-Demon' }),
+    ];
+    expect(of(franchiseOf(titles, pair(1, 'SEQUEL', 2)))).toHaveLength(1);
+  });
+
+  it('is a long one beside another that goes on, as Dragon Ball GT is beside Super', () => {
+    const titles = [
+      series(1, 1989, { title: 'Dragon Ball Z', episodes: 291 }),
+      series(2, 1996, { title: 'Dragon Ball GT', episodes: 64 }),
+      series(3, 2015, { title: 'Dragon Ball Super', episodes: 131 }),
+    ];
+    const edges = [...pair(1, 'SEQUEL', 2), ...pair(1, 'SEQUEL', 3)];
+    expect(namesOf(franchiseOf(titles, edges))).toEqual([['anilist:1', 'anilist:3'], ['anilist:2']]);
+    const joined = [...edges, ...pair(2, 'SEQUEL', 3)];
+    expect(of(franchiseOf(titles, joined))).toHaveLength(1);
+  });
+
+  it('is one generation of several, as Yu-Gi-Oh! GX and 5D’s are', () => {
+    const titles = ['', ' GX', ' 5D’s', ' ZEXAL', ' ARC-V', ' VRAINS'].map((name, n) =>
+      series(n + 1, 2000 + 4 * n, { title: `Yu-Gi-Oh!${name}`, episodes: 150 }),
+    );
+    const siblings = [1, 2, 3].flatMap((one) => [4, 5, 6].flatMap((other) => pair(one, 'OTHER', other)));
+    const edges = [...pair(1, 'SEQUEL', 2), ...pair(2, 'SEQUEL', 3), ...siblings];
+    expect(of(franchiseOf(titles, edges)).map(({ titles }) => titles)).toHaveLength(6);
+  });
+});
+
+it('gives a side story that is a long series with another name a continuity of its own', () => {
+  const titles = [
+    series(1, 1978, { title: 'Uchuu Kaizoku Captain Harlock', english: 'Space Pirate Captain Harlock' }),
+    series(2, 1978, { title: 'Ginga Tetsudou 999', english: 'Galaxy Express 999', episodes: 113 }),
+    series(3, 1980, { title: 'Captain Harlock Gaiden' }),
+  ];
+  const edges = [...pair(1, 'SIDE_STORY', 2), ...pair(1, 'SIDE_STORY', 3)];
+  expect(namesOf(franchiseOf(titles, edges)).toSorted()).toEqual([['anilist:1', 'anilist:3'], ['anilist:2']]);
+});
+
+it('lets two films that came before every series stand for themselves', () => {
+  const titles = [
+    film(1, 1995, { title: 'Ghost in the Shell' }),
+    film(2, 2004, { title: 'Ghost in the Shell 2: Innocence', durationMinutes: 100 }),
+    series(3, 2002, { title: 'Ghost in the Shell: Stand Alone Complex' }),
+  ];
+  const edges = [...pair(1, 'SEQUEL', 2), ...pair(1, 'ALTERNATIVE', 3)];
+  expect(namesOf(franchiseOf(titles, edges)).toSorted()).toEqual([['anilist:1', 'anilist:2'], ['anilist:3']]);
+  const later = [titles[0]!, { ...titles[1]!, startDate: '1997' }, { ...titles[2]!, startDate: '1990' }];
+  expect(of(franchiseOf(later, edges))).toHaveLength(1);
+});
+
+it('gives a series of OVAs that goes on with a retelling, beside the series’ own sequel, a continuity of its own', () => {
+  const titles = [
+    series(1, 1982, { title: 'Macross' }),
+    film(2, 1984, { title: 'Macross: Do You Remember Love?' }),
+    titleOf(3, { title: 'Macross II', format: 'OVA', episodes: 6, durationMinutes: 27, startDate: '1992' }),
+    series(4, 1994, { title: 'Macross 7' }),
+  ];
+  const edges = [...pair(1, 'ALTERNATIVE', 2), ...pair(2, 'SEQUEL', 3), ...pair(1, 'SEQUEL', 4)];
+  expect(namesOf(franchiseOf(titles, edges))).toEqual([['anilist:1', 'anilist:2', 'anilist:4'], ['anilist:3']]);
+});
+
+it('goes on with a series after films that tell it again', async () => {
+  const [geass, ...rest] = of(await bundled('Code Geass'));
+  expect(rest).toEqual([]);
+  const { places } = geass!.shape;
+  for (const film of ['anilist:101811', 'anilist:101812', 'anilist:101813'] as const)
+    expect(places.get(film)).toEqual({ kind: 'branch', recap: true, tie: expect.anything() });
+  expect(places.get('anilist:97880')).toMatchObject({ kind: 'main', recap: false });
+});
+
+it('makes a long line of specials that several generations share a continuity of its own', () => {
+  const titles = [
+    ...[2004, 2006, 2007, 2009].map((year, n) => series(n + 1, year, { title: `Pretty ${n}` })),
+    ...[0, 1, 2, 3, 4].map((n) => film(10 + n, 2009 + n, { title: `All Stars ${n}` })),
+  ];
+  const edges = [
+    ...[1, 2, 3].flatMap((n) => pair(n, 'ALTERNATIVE', n + 1)),
+    ...[1, 2, 3].flatMap((n) => pair(n, 'SIDE_STORY', 10)),
+    ...[10, 11, 12, 13].flatMap((n) => pair(n, 'SEQUEL', n + 1)),
+  ];
+  expect(namesOf(franchiseOf(titles, edges))).toContainEqual([10, 11, 12, 13, 14].map((n) => `anilist:${n}`));
 });
 
 const anyFranchise = fc.integer({ min: 1, max: 12 }).chain((size) => {

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { documentOf } from '../../src/franchise/document.ts';
-import { withoutSeason } from '../../src/franchise/name.ts';
-import { franchiseOf, memberOf, pair, stats, titan, titleOf } from '../helpers/franchise.ts';
+import { franchiseOf, memberOf, stats, titan, titleOf } from '../helpers/franchise.ts';
 
 it('is the answer as `--json` promises it', () => {
   const { titles, relations, ...rest } = documentOf(titan, stats, 'release');
@@ -108,31 +107,4 @@ it('is the same from every start and in whatever order things came', () => {
     }),
     { numRuns: 20 },
   );
-});
-
-it.each([
-  ['Fate', ['Fate/stay night', 'Fate/Zero', 'Fate/Apocrypha', 'Fate/Grand Order: Babylonia']],
-  [
-    'Fullmetal Alchemist',
-    ['Fullmetal Alchemist: Brotherhood', 'Fullmetal Alchemist', 'Fullmetal Alchemist: Reflections'],
-  ],
-  ['Hunter x Hunter', ['Hunter x Hunter (2011)', 'Hunter x Hunter', 'Hunter x Hunter: Phantom Rouge']],
-  ['One Piece', ['One Piece', 'One Piece Film: Red', 'ONE PIECE FAN LETTER']],
-  ['Attack on Titan', ['Attack on Titan Season 2']],
-])('calls a franchise %s', (name, english) => {
-  const titles = english.map((one, n) =>
-    titleOf(n + 1, { english: one, format: n === 0 ? 'TV' : 'MOVIE', startDate: `200${n}` }),
-  );
-  const edges = titles.slice(1).flatMap((_, n) => pair(1, 'ALTERNATIVE', n + 2));
-  expect(documentOf(franchiseOf(titles, edges), stats, 'release').title).toBe(name);
-});
-
-it.each([
-  ['Mob Psycho 100', 'Mob Psycho 100'],
-  ['Shingeki no Kyojin Season 3 Part 2', 'Shingeki no Kyojin'],
-  ['Kaguya-sama 2nd Season', 'Kaguya-sama'],
-  ['Season 2', 'Season 2'],
-  ['Hellsing (TV)', 'Hellsing'],
-])('takes season and part off %s', (name, short) => {
-  expect(withoutSeason(name)).toBe(short);
 });

@@ -1,73 +1,152 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
-import { releaseOrder, storyOrder } from '../../src/franchise/order.ts';
-import type { Edge } from '../../src/model/franchise.ts';
+import { describe, expect, it } from 'vitest';
+import { inOrder, type Order } from '../../src/franchise/order.ts';
+import { byRelease } from '../../src/franchise/release.ts';
+import type { Edge, Franchise } from '../../src/model/franchise.ts';
 import { refOf } from '../../src/model/ref.ts';
 import { relationTypes } from '../../src/model/relation.ts';
 import type { Title } from '../../src/model/title.ts';
-import { memberOf, pair, titan, titleOf } from '../helpers/franchise.ts';
+import { bundled } from '../helpers/catalog.ts';
+import { franchiseOf, pair, titan, titleOf } from '../helpers/franchise.ts';
 
 const dated = (id: number, startDate?: string, facts: Partial<Title> = {}) =>
-  memberOf(titleOf(id, { ...(startDate && { startDate }), ...facts }));
-const ids = (members: readonly { readonly title: Title }[]) => members.map(({ title }) => title.ids.anilist);
+  titleOf(id, { ...(startDate && { startDate }), ...facts });
+const series = (id: number, startDate: string, facts: Partial<Title> = {}) =>
+  dated(id, startDate, { format: 'TV', episodes: 12, durationMinutes: 24, status: 'FINISHED', ...facts });
+const extra = (id: number, startDate: string, facts: Partial<Title> = {}) =>
+  dated(id, startDate, { format: 'SPECIAL', episodes: 1, durationMinutes: 24, status: 'FINISHED', ...facts });
+const ids = ({ members, edges }: Franchise, order: Order = 'release') =>
+  inOrder(members, edges, order).map(({ title }) => title.ids.anilist);
 
-it('lists by start date, partial dates after the full ones of their month or year, undated titles last', () => {
-  const members = [
-    dated(1),
-    dated(2, '2013'),
-    dated(3, '2013-04'),
-    dated(4, '2013-04-30'),
-    dated(5, '2013-12-31'),
-    dated(6, '2014-01-01'),
-    dated(7, undefined, { year: 2012 }),
+describe('by release', () => {
+  it('lists by start date, partial dates after the full ones of their month or year, undated titles last', () => {
+    const titles = [
+      dated(1),
+      dated(2, '2013'),
+      dated(3, '2013-04'),
+      dated(4, '2013-04-30'),
+      dated(5, '2013-12-31'),
+      dated(6, '2014-01-01'),
+      dated(7, undefined, { year: 2012 }),
+    ];
+    expect(byRelease(titles).map(({ ids }) => ids.anilist)).toEqual([7, 4, 3, 5, 2, 6, 1]);
+  });
+
+  it('lists what has not aired after everything that has, dates or not', () => {
+    const unaired = { status: 'NOT_YET_RELEASED' } as const;
+    const titles = [
+      dated(1, '2030-01-01', unaired),
+      dated(2, undefined, unaired),
+      dated(3, undefined, { status: 'FINISHED' }),
+      dated(4, '2029', unaired),
+      dated(5, '2026-01-01'),
+    ];
+    expect(byRelease(titles).map(({ ids }) => ids.anilist)).toEqual([5, 3, 4, 1, 2]);
+  });
+
+  it('breaks ties by number, then by numbering', () => {
+    const mal = { ...titleOf(9), ref: refOf('mal', 9) };
+    expect(byRelease([mal, dated(10), dated(9)]).map(({ ref }) => ref)).toEqual(['anilist:9', 'mal:9', 'anilist:10']);
+  });
+});
+
+describe('what a franchise begins with', () => {
+  const withFirst = (facts: Partial<Title>, type: Edge['type'] = 'SIDE_STORY') => {
+    const titles = [dated(1, '2000', { status: 'FINISHED', ...facts }), series(2, '2001'), series(3, '2002')];
+    return ids(franchiseOf(titles, [...pair(2, type, 1), ...pair(2, 'SEQUEL', 3)]));
+  };
+
+  it.each([
+    ['a special', { format: 'SPECIAL', durationMinutes: 30 }],
+    ['a pilot', { format: 'OVA', durationMinutes: 28 }],
+    ['a song', { format: 'MUSIC', durationMinutes: 4 }],
+    ['an advert', { format: 'CM', durationMinutes: 1 }],
+    ['something unknown', {}],
+    ['a side story, however long', { format: 'MOVIE', durationMinutes: 100 }],
+  ] as const)('is not %s, though it came first', (_, facts) => {
+    expect(withFirst(facts)).toEqual([2, 1, 3]);
+  });
+
+  it('is not a short OVA that a series follows, and is a long one', () => {
+    expect(withFirst({ format: 'OVA', durationMinutes: 8 }, 'PREQUEL')).toEqual([2, 1, 3]);
+    expect(withFirst({ format: 'OVA', episodes: 4, durationMinutes: 18 }, 'PREQUEL')).toEqual([1, 2, 3]);
+  });
+
+  it('is never for adults only, where there is anything else', () => {
+    const titles = [series(1, '2000', { adult: true }), series(2, '2001')];
+    expect(ids(franchiseOf(titles, pair(1, 'SEQUEL', 2)))).toEqual([2, 1]);
+    expect(ids(franchiseOf(titles, pair(1, 'SPIN_OFF', 2)))).toEqual([2, 1]);
+    const [one, other] = [series(1, '2000', { rating: 'Rx' }), series(2, '2001', { rating: 'Rx' })];
+    expect(ids(franchiseOf([one, other], pair(1, 'SEQUEL', 2)))).toEqual([1, 2]);
+  });
+});
+
+it('lists a continuity after the other, the best known first', () => {
+  const titles = [
+    series(1, '2000', { popularity: 10 }),
+    series(2, '2005', { popularity: 90 }),
+    series(3, '2001', { popularity: 20 }),
+    series(4, '2010', { popularity: 30 }),
   ];
-  expect(ids(releaseOrder(members))).toEqual([7, 4, 3, 5, 2, 6, 1]);
+  const edges = [...pair(1, 'ALTERNATIVE', 2), ...pair(1, 'SEQUEL', 3), ...pair(2, 'SEQUEL', 4)];
+  expect(ids(franchiseOf(titles, edges))).toEqual([2, 4, 1, 3]);
 });
 
-it('lists what has not aired after everything that has, dates or not', () => {
-  const unaired = { status: 'NOT_YET_RELEASED' } as const;
-  const members = [
-    dated(1, '2030-01-01', unaired),
-    dated(2, undefined, unaired),
-    dated(3, undefined, { status: 'FINISHED' }),
-    dated(4, '2029', unaired),
-    dated(5, '2026-01-01'),
-  ];
-  expect(ids(releaseOrder(members))).toEqual([5, 3, 4, 1, 2]);
+it('takes what has most relations for the best known, where nobody says how many know it', () => {
+  const titles = [series(1, '2000'), series(2, '2005'), extra(3, '2006'), extra(4, '2006')];
+  const edges = [...pair(1, 'ALTERNATIVE', 2), ...pair(2, 'SIDE_STORY', 3), ...pair(2, 'SIDE_STORY', 4)];
+  expect(ids(franchiseOf(titles, edges))).toEqual([2, 3, 4, 1]);
 });
 
-it('breaks ties by number, then by numbering', () => {
-  const mal = memberOf({ ...titleOf(9), ref: refOf('mal', 9) });
-  expect(releaseOrder([mal, dated(10), dated(9)]).map(({ title }) => title.ref)).toEqual([
-    'anilist:9',
-    'mal:9',
-    'anilist:10',
-  ]);
-});
+describe('as the story runs', () => {
+  it('begins with a prequel that is a series and came out within the line, and brings what leads to it', () => {
+    const titles = [series(1, '2006'), series(2, '2011-01'), series(3, '2012'), series(4, '2014'), extra(5, '2011-06')];
+    const edges = [
+      ...pair(2, 'SEQUEL', 3),
+      ...pair(3, 'SEQUEL', 1),
+      ...pair(1, 'SEQUEL', 4),
+      ...pair(2, 'SIDE_STORY', 5),
+    ];
+    expect(ids(franchiseOf(titles, edges), 'story')).toEqual([2, 5, 3, 1, 4]);
+    expect(ids(franchiseOf(titles, edges))).toEqual([1, 2, 5, 3, 4]);
+  });
 
-it('puts a prequel that came later right before what it leads to', () => {
-  expect(ids(storyOrder(titan.members, titan.edges))).toEqual([
-    20811, 16498, 18397, 20691, 20958, 100465, 150005, 999001,
-  ]);
-});
+  it.each([
+    ['a film', { format: 'MOVIE', episodes: 1, durationMinutes: 110 }],
+    ['an OVA', { format: 'OVA', episodes: 2 }],
+    ['a few episodes', { episodes: 4 }],
+  ] as const)('leaves %s that tells what was before where it came out', (_, facts) => {
+    const titles = [series(1, '2001'), series(2, '2002', facts), series(3, '2003')];
+    const edges = [...pair(2, 'SEQUEL', 1), ...pair(1, 'SEQUEL', 3)];
+    expect(ids(franchiseOf(titles, edges), 'story')).toEqual([1, 2, 3]);
+  });
 
-it('lists a circle of sequels by release, after what leads to it', () => {
-  const members = [dated(1, '2003'), dated(2, '2001'), dated(3, '2002'), dated(4, '2010'), dated(5, '2000')];
-  const edges = [pair(1, 'SEQUEL', 2), pair(2, 'SEQUEL', 3), pair(3, 'SEQUEL', 1), pair(4, 'SEQUEL', 1)].flat();
-  expect(ids(storyOrder(members, edges))).toEqual([5, 4, 2, 3, 1]);
-});
+  it('leaves a prequel that came after all else, and one of another continuity', () => {
+    const titles = [series(1, '2001'), series(2, '2002'), series(3, '2010')];
+    const late = [...pair(1, 'SEQUEL', 2), ...pair(3, 'SEQUEL', 1)];
+    expect(ids(franchiseOf(titles, late), 'story')).toEqual([1, 2, 3]);
+  });
 
-it('lists a parent before its side story, unless the side story came first', () => {
-  const members = [dated(1, '2005'), dated(2, '2006'), dated(3, '2001'), dated(4, '2007')];
-  // 2 leads to 3, which is the oldest: its parent 1 comes with it.
-  const edges = [...pair(2, 'SEQUEL', 3), ...pair(1, 'SIDE_STORY', 2), ...pair(4, 'SIDE_STORY', 1)];
-  expect(ids(storyOrder(members, edges))).toEqual([1, 2, 3, 4]);
-});
+  it('lists a side story after its parent, a film where it came out', () => {
+    const titles = [
+      series(1, '2001'),
+      series(2, '2003'),
+      extra(3, '2004', { format: 'OVA' }),
+      extra(4, '2004', { format: 'MOVIE' }),
+    ];
+    const edges = [...pair(1, 'SEQUEL', 2), ...pair(1, 'SIDE_STORY', 3), ...pair(1, 'SIDE_STORY', 4)];
+    expect(ids(franchiseOf(titles, edges), 'story')).toEqual([1, 3, 2, 4]);
+  });
 
-it('gives up a side story that contradicts the sequels', () => {
-  const members = [dated(1, '2001'), dated(2, '2002')];
-  const edges = [...pair(2, 'SEQUEL', 1), ...pair(1, 'SIDE_STORY', 2)];
-  expect(ids(storyOrder(members, edges))).toEqual([2, 1]);
+  it('lists a circle of sequels by release', () => {
+    const titles = [series(1, '2003'), series(2, '2001'), series(3, '2002')];
+    const edges = [pair(1, 'SEQUEL', 2), pair(2, 'SEQUEL', 3), pair(3, 'SEQUEL', 1)].flat();
+    expect(ids(franchiseOf(titles, edges), 'story')).toEqual([2, 3, 1]);
+  });
+
+  it('keeps an OVA of what was before with the season that it came out after', () => {
+    expect(ids(titan, 'story')).toEqual([16498, 18397, 20691, 20811, 20958, 100465, 150005, 999001]);
+  });
 });
 
 const date = fc.option(
@@ -77,50 +156,74 @@ const date = fc.option(
 const graph = fc.integer({ min: 1, max: 14 }).chain((size) => {
   const id = fc.integer({ min: 1, max: size });
   return fc.record({
-    dates: fc.array(date, { minLength: size, maxLength: size }),
+    titles: fc.array(
+      fc.record({
+        date,
+        format: fc.constantFrom('TV', 'MOVIE', 'OVA', 'SPECIAL', 'MUSIC', undefined),
+        episodes: fc.constantFrom(1, 4, 13, 60),
+        durationMinutes: fc.constantFrom(4, 24, 90),
+        adult: fc.boolean(),
+      }),
+      { minLength: size, maxLength: size },
+    ),
     links: fc.array(fc.tuple(id, fc.constantFrom(...relationTypes), id), { maxLength: 30 }),
     seed: fc.array(fc.nat(), { minLength: size, maxLength: size }),
   });
 });
 
+const franchiseFrom = ({
+  titles,
+  links,
+}: {
+  titles: readonly object[];
+  links: readonly [number, Edge['type'], number][];
+}) =>
+  franchiseOf(
+    titles.map(({ date, format, ...facts }: { date?: string; format?: Title['format'] }, n) =>
+      dated(n + 1, date, { ...facts, ...(format && { format }) }),
+    ),
+    links.map(([a, type, b]): Edge => pair(a, type, b)[0]!),
+  );
+
 it('is a permutation, whatever order titles and relations come in', () => {
   fc.assert(
-    fc.property(graph, ({ dates, links, seed }) => {
-      const members = dates.map((one, n) => dated(n + 1, one));
-      const edges = links.map(([a, type, b]): Edge => pair(a, type, b)[0]!);
-      const shuffled = members.map((one, n) => [seed[n]!, one] as const).sort(([a], [b]) => a - b);
-      const other = shuffled.map(([, one]) => one);
-      for (const order of [releaseOrder, storyOrder]) {
-        const first = ids(order(members, edges));
+    fc.property(graph, (one) => {
+      const franchise = franchiseFrom(one);
+      const { members, edges } = franchise;
+      const shuffled = members.map((member, n) => [one.seed[n]!, member] as const).sort(([a], [b]) => a - b);
+      const other = { ...franchise, members: shuffled.map(([, member]) => member), edges: edges.toReversed() };
+      for (const order of ['release', 'story'] as const) {
+        const first = ids(franchise, order);
         expect([...first].sort((a, b) => a! - b!)).toEqual(members.map((_, n) => n + 1));
-        expect(ids(order(other, edges.toReversed()))).toEqual(first);
+        expect(ids(other, order)).toEqual(first);
       }
     }),
   );
 });
 
-it('respects every SEQUEL and PREQUEL that is in no circle', () => {
+it('never begins with what is for adults, or with a song, where there is a series for all', () => {
   fc.assert(
-    fc.property(graph, ({ dates, links }) => {
-      const members = dates.map((one, n) => dated(n + 1, one));
-      const edges = links.map(([a, type, b]): Edge => pair(a, type, b)[0]!);
-      const arrows = links
-        .filter(([a, type, b]) => a !== b && (type === 'SEQUEL' || type === 'PREQUEL'))
-        .map(([a, type, b]) => (type === 'SEQUEL' ? [a, b] : [b, a]) as readonly [number, number]);
-      const place = new Map(ids(storyOrder(members, edges)).map((id, n) => [id, n]));
-      for (const [a, b] of arrows) if (!leads(b, a, arrows)) expect(place.get(a)).toBeLessThan(place.get(b)!);
+    fc.property(graph, (one) => {
+      const franchise = franchiseFrom(one);
+      const fine = ({ title }: { title: Title }) => title.format === 'TV' && !title.adult;
+      if (!franchise.members.some(fine)) return;
+      for (const order of ['release', 'story'] as const) {
+        const [first] = inOrder(franchise.members, franchise.edges, order);
+        expect(first?.title.adult).toBe(false);
+        expect(first?.title.format).not.toBe('MUSIC');
+      }
     }),
   );
 });
 
-function leads(from: number, to: number, arrows: readonly (readonly [number, number])[]): boolean {
-  const seen = new Set([from]);
-  for (const one of seen) for (const [a, b] of arrows) if (a === one) seen.add(b);
-  return seen.has(to);
-}
-
 it('orders thousands of titles in one line without running out of stack', () => {
-  const members = Array.from({ length: 20_000 }, (_, n) => dated(n + 1, String(9000 - (n % 7000))));
-  const edges = members.slice(1).flatMap((_, n) => pair(n + 1, 'SEQUEL', n + 2));
-  expect(ids(storyOrder(members, edges))).toEqual(members.map((_, n) => n + 1));
+  const titles = Array.from({ length: 5_000 }, (_, n) => series(n + 1, String(1000 + n)));
+  const edges = titles.slice(1).flatMap((_, n) => pair(n + 1, 'SEQUEL', n + 2));
+  expect(ids(franchiseOf(titles, edges), 'story')).toEqual(titles.map((_, n) => n + 1));
+});
+
+it('is the same for a bundled franchise in whatever order its titles come', async () => {
+  const gundam = await bundled('Gundam');
+  const other = { ...gundam, members: gundam.members.toReversed(), edges: gundam.edges.toReversed() };
+  for (const order of ['release', 'story'] as const) expect(ids(other, order)).toEqual(ids(gundam, order));
 });

@@ -1,0 +1,81 @@
+import type { Ref } from '../model/ref.ts';
+import { sharesName } from './apart.ts';
+import { type Facts, type Group, nameOf, yearOf } from './facts.ts';
+import { neighbours, type Retellings } from './recap.ts';
+import { isAfter, isPartOf } from './shape.ts';
+import { otherMinutes } from './standing.ts';
+import { isFullSeries, isSeries, minutesOf, type Titled } from './titled.ts';
+
+/** The number of the chain that a title is in. */
+export type Home = ReadonlyMap<Ref, number>;
+
+/**
+ * The chain that a chain is a side story or a recap of, or goes on with after a recap. A special that several generations
+ * share belongs to the latest of those that it follows; a long line of them to none. A series goes by its own word, not by
+ * that of a special that continues it.
+ */
+export function ownerOf(chain: Group, home: Home, chains: readonly Group[], facts: Facts): number | undefined {
+  const { roles, rank, retold, titles } = facts;
+  const series = chain.filter(isSeries);
+  const homes = new Set<number | undefined>();
+  const owners: (number | undefined)[] = [];
+  for (const title of series.length > 0 ? series : chain) {
+    const at = rank.get(title.ref) ?? 0;
+    const parents = (roles.get(title.ref) ?? [])
+      .filter((role) => isPartOf(title.ref, role, roles, rank) && home.get(role.of) !== home.get(title.ref))
+      .filter(({ of }) => !isOtherSeries(title, titles.get(of)))
+      .map(({ of }) => ({ of, at: rank.get(of) ?? 0 }))
+      .sort((a, b) => a.at - b.at);
+    for (const { of } of parents) homes.add(home.get(of));
+    const parent = parents.findLast((one) => one.at < at) ?? parents[0];
+    if (parent) owners.push(home.get(parent.of));
+  }
+  if (series.length === 0 && homes.size >= crossedLines && minutesOf(chain) >= otherMinutes) return undefined;
+  return (
+    owners[0] ?? retoldBy(chain, home, retold) ?? continuedBy(chain, home, chains, facts) ?? recutBy(chain, home, facts)
+  );
+}
+
+/** What several lines share is a line of its own from so many on. */
+const crossedLines = 3;
+
+/** A side story that is a long series with another name is no part of what it is a side story of. */
+function isOtherSeries(title: Titled, of: Titled | undefined): boolean {
+  return isFullSeries(title) && of !== undefined && !sharesName(title, of);
+}
+
+function retoldBy(chain: Group, home: Home, retold: Retellings): number | undefined {
+  const of = chain.map(({ ref }) => retold.get(ref)).find((ref) => ref !== undefined);
+  const owner = of && home.get(of);
+  return chain.some(({ ref }) => home.get(ref) === owner) ? undefined : owner;
+}
+
+/** What follows a retelling of a series, after all of that series, goes on with it. */
+function continuedBy(chain: Group, home: Home, chains: readonly Group[], facts: Facts): number | undefined {
+  const { roles, rank, retold } = facts;
+  for (const { ref } of chain) {
+    for (const one of neighbours(ref, roles, ['SEQUEL'])) {
+      const of = retold.get(one);
+      const owner = of && home.get(of);
+      if (owner !== undefined && owner !== home.get(ref) && isAfter(chain, chains[owner] ?? [], rank)) return owner;
+    }
+  }
+  return undefined;
+}
+
+/** A series that tells films of its own name again, soon after them. */
+function recutBy(chain: Group, home: Home, { roles, titles }: Facts): number | undefined {
+  const [first] = chain.filter(isSeries);
+  if (!first) return undefined;
+  const films = neighbours(first.ref, roles, ['ALTERNATIVE']).filter((ref) => {
+    const film = titles.get(ref);
+    return film && film.format === 'MOVIE' && stemOf(film) === stemOf(first) && yearsBetween(film, first) <= 3;
+  });
+  return films.map((ref) => home.get(ref)).find((owner) => owner !== home.get(first.ref));
+}
+
+const stemOf = (title: Titled): string => nameOf(title).split(/ [-–] /)[0] ?? '';
+
+function yearsBetween(one: Titled, other: Titled): number {
+  return Math.abs(Number(yearOf(one)) - Number(yearOf(other)));
+}

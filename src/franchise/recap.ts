@@ -1,0 +1,72 @@
+import { fold } from '../model/names.ts';
+import type { Ref } from '../model/ref.ts';
+import type { RelationType } from '../model/relation.ts';
+import { withoutSeason } from './name.ts';
+import type { Rank, Roles, Titled } from './titled.ts';
+import { isSeries } from './titled.ts';
+
+/** Titles that tell again what other titles tell, and which one. */
+export type Retellings = ReadonlyMap<Ref, Ref>;
+
+/**
+ * Recaps: what SUMMARY says; films beside a series that such a film continues (Attack on Titan's first two); and numbered
+ * films of a series' own name (Code Geass: Lelouch of the Rebellion I, II and III). `released`: in release order.
+ */
+export function recapsOf(released: readonly Titled[], roles: Roles, rank: Rank): Retellings {
+  const series = new Map(released.filter(isSeries).map((title) => [title.ref, title]));
+  const films = new Map(released.filter(({ format }) => format === 'MOVIE').map((title) => [title.ref, title]));
+  const retold = (ref: Ref) => neighbours(ref, roles, ['ALTERNATIVE']).find((one) => series.has(one));
+  const recaps = new Map<Ref, Ref>();
+  for (const { ref } of released) {
+    const [of] = neighbours(ref, roles, ['SUMMARY', 'COMPILATION']);
+    if (of) recaps.set(ref, of);
+  }
+  for (const [ref] of recaps) {
+    if (!films.has(ref)) continue;
+    for (const one of neighbours(ref, roles, ['SEQUEL', 'PREQUEL'])) {
+      const of = retold(one);
+      if (of && films.has(one) && !recaps.has(one)) recaps.set(one, of);
+    }
+  }
+  for (const [ref, film] of films) {
+    const of = neighbours(ref, roles, ['ALTERNATIVE']).find((one) => isInstalment(film, series.get(one), rank));
+    if (!of || recaps.has(ref)) continue;
+    for (const one of reach(ref, (at) =>
+      neighbours(at, roles, ['SEQUEL', 'PREQUEL']).filter((next) =>
+        isInstalment(films.get(next), series.get(of), rank),
+      ),
+    ))
+      if (!recaps.has(one)) recaps.set(one, of);
+  }
+  return recaps;
+}
+
+/** A film whose name is that of an older series and a number: `the Movie 1st`, `II - Transgression`, `Movie Part 1`. */
+function isInstalment(film: Titled | undefined, series: Titled | undefined, rank: Rank): boolean {
+  if (!film || !series || (rank.get(film.ref) ?? 0) < (rank.get(series.ref) ?? 0)) return false;
+  return restsOf(film, series).some((rest) =>
+    /^ (?:(?:the|movie|film|part) )*(?:\d+|i{1,3}|iv|v|1st|2nd|3rd)(?: |$)/.test(rest),
+  );
+}
+
+/** What is left of a title's names, folded, after those of another: `Sailor Moon R` after `Sailor Moon` leaves ` r`. */
+export function restsOf(title: Titled, other: Titled): readonly string[] {
+  const starts = namesOf(other).map((name) => fold(withoutSeason(name)));
+  return namesOf(title)
+    .map(fold)
+    .flatMap((name) => starts.flatMap((start) => (name.startsWith(start) ? [name.slice(start.length)] : [])))
+    .filter((rest) => rest === '' || rest.startsWith(' '));
+}
+
+export const namesOf = ({ english, title }: Titled): readonly string[] => (english ? [english, title] : [title]);
+
+/** Titles to which `ref` is what `wanted` says. */
+export function neighbours(ref: Ref, roles: Roles, wanted: readonly RelationType[]): readonly Ref[] {
+  return (roles.get(ref) ?? []).filter(({ role }) => wanted.includes(role)).map(({ of }) => of);
+}
+
+export function reach(start: Ref, next: (ref: Ref) => readonly Ref[]): ReadonlySet<Ref> {
+  const seen = new Set([start]);
+  for (const ref of seen) for (const one of next(ref)) seen.add(one);
+  return seen;
+}

@@ -1,0 +1,65 @@
+import type { Ref } from '../model/ref.ts';
+import { type Before, components, settle } from './circles.ts';
+import type { Outline } from './outline.ts';
+import { neighbours } from './recap.ts';
+import { byRelease, isOut } from './release.ts';
+import type { Place } from './shape.ts';
+import { isAdult, isFullSeries, type Roles, type Titled } from './titled.ts';
+
+/**
+ * The titles of a continuity as its story runs: a series that tells what was before comes before what it leads to, where it
+ * came out while the line was still going on, and what leads to it comes with it. A side story follows its parent. All else
+ * stays as it came out. `released`: as it is watched by release.
+ */
+export function inStoryOrder(released: readonly Titled[], roles: Roles, { places }: Outline): readonly Titled[] {
+  const hard = sequels(released, roles);
+  const circle = components(hard);
+  // What closes a circle of sequels is left as it came out.
+  const before = hard.map((all, n) => all.filter((one) => circle[one] !== circle[n] || one < n));
+  const told = settle(before).flatMap((n) => released[n] ?? []);
+  return belowParents(told, places);
+}
+
+/** For each title, the series that it continues and that come before it. */
+function sequels(released: readonly Titled[], roles: Roles): Before {
+  const at = new Map(released.map(({ ref }, n) => [ref, n]));
+  const last = byRelease(released).findLast((title) => isFullSeries(title) && isOut(title));
+  return released.map((title, n) => {
+    const earlier = neighbours(title.ref, roles, ['SEQUEL']).flatMap((of) => at.get(of) ?? []);
+    return earlier.filter((one) => {
+      const series = released[one];
+      if (!series || !isFullSeries(series) || (isAdult(series) && !isAdult(title))) return false;
+      return one < n || (series !== last && isLong(series));
+    });
+  });
+}
+
+/** Fewer episodes are an episode of the story, to be seen where it came out. */
+const fewestEpisodes = 8;
+
+const isLong = ({ episodes = fewestEpisodes }: Titled): boolean => episodes >= fewestEpisodes;
+
+/** Side stories right after the title that they hang on. Films and recaps are seen where they came out. */
+function belowParents(told: readonly Titled[], places: ReadonlyMap<Ref, Place>): readonly Titled[] {
+  const at = new Map(told.map(({ ref }, n) => [ref, n]));
+  const hanging = new Map<Ref, Titled[]>();
+  const free: Titled[] = [];
+  for (const [n, title] of told.entries()) {
+    const parent = parentOf(title, places.get(title.ref), (ref) => (at.get(ref) ?? n) < n);
+    if (parent) hanging.set(parent, [...(hanging.get(parent) ?? []), title]);
+    else free.push(title);
+  }
+  const listed: Titled[] = [];
+  const open = free.toReversed();
+  for (let next = open.pop(); next; next = open.pop()) {
+    listed.push(next);
+    open.push(...(hanging.get(next.ref) ?? []).toReversed());
+  }
+  return listed;
+}
+
+function parentOf({ format }: Titled, place: Place | undefined, isBefore: (ref: Ref) => boolean): Ref | undefined {
+  if (format === 'MOVIE' || place?.kind !== 'branch' || place.recap || place.tie?.role !== 'SIDE_STORY')
+    return undefined;
+  return place.tie.of.findLast(isBefore);
+}

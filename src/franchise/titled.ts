@@ -1,0 +1,55 @@
+import type { Format } from '../model/format.ts';
+import type { Ref } from '../model/ref.ts';
+import type { Title } from '../model/title.ts';
+import type { Role } from './roles.ts';
+
+/** What the shape of a franchise is read from. */
+export type Titled = Pick<
+  Title,
+  | 'ref'
+  | 'title'
+  | 'english'
+  | 'format'
+  | 'status'
+  | 'episodes'
+  | 'durationMinutes'
+  | 'startDate'
+  | 'year'
+  | 'adult'
+  | 'rating'
+  | 'popularity'
+>;
+
+/** What each title is to the others. */
+export type Roles = ReadonlyMap<Ref, readonly Role[]>;
+
+/** Places in release order. */
+export type Rank = ReadonlyMap<Ref, number>;
+
+export function isSeries({ format, episodes = 0, durationMinutes = 0 }: Titled): boolean {
+  return format === 'TV' || (format === 'ONA' && episodes >= 8) || (format === 'TV_SHORT' && durationMinutes >= 10);
+}
+
+/** Two minutes an episode are a series of shorts, however many there are. */
+export function isFullSeries(title: Titled): boolean {
+  return isSeries(title) && minutesOf([{ ...title, episodes: 1 }]) >= 10;
+}
+
+/** What is not known is taken to be as usual: a season of a series, a film, an episode of an OVA, and shorts for all else. */
+export function minutesOf(titles: readonly Titled[]): number {
+  return titles.reduce((sum, { format, episodes, durationMinutes }) => {
+    const [usual, each] = (format && usualLength[format]) ?? [1, 5];
+    return sum + (episodes ?? usual) * (durationMinutes ?? each);
+  }, 0);
+}
+
+const usualLength: Readonly<Partial<Record<Format, readonly [episodes: number, minutes: number]>>> = {
+  TV: [12, 24],
+  OVA: [1, 24],
+  MOVIE: [1, 90],
+};
+
+/** For adults only, as AniList marks it or MyAnimeList rates it. */
+export function isAdult({ adult, rating }: Pick<Title, 'adult' | 'rating'>): boolean {
+  return adult === true || rating === 'Rx';
+}

@@ -1,0 +1,234 @@
+import { describe, expect, it } from 'vitest';
+import { franchiseName, withoutSeason } from '../../src/franchise/name.ts';
+import { outlineOf } from '../../src/franchise/outline.ts';
+import type { Format } from '../../src/model/format.ts';
+import { bundled } from '../helpers/catalog.ts';
+import { franchiseOf, pair, titleOf } from '../helpers/franchise.ts';
+
+/** Called by what stands first; `Name (MUSIC)` is a song of that name. */
+function nameOf(names: readonly string[]): string | undefined {
+  const titles = names.map((name, n) => {
+    const [, title = name, format = 'TV'] = /^(.*) \((MUSIC|OVA|MOVIE)\)$/.exec(name) ?? [];
+    return titleOf(n + 1, { title, format: format as Format });
+  });
+  return franchiseName(titles, 'anilist:1');
+}
+
+describe('a franchise is called', () => {
+  it.each([
+    [
+      'Initial D',
+      ['Initial D First Stage', 'Initial D Second Stage', 'Initial D Third Stage', 'Initial D Fourth Stage'],
+    ],
+    ['Aria', ['Aria the Animation', 'Aria the Natural', 'Aria the Origination', 'Aria the OVA: Arietta']],
+    [
+      'Digimon',
+      [
+        'Digimon Adventure',
+        'Digimon Adventure 02',
+        'Digimon Adventure tri. 1: Reunion',
+        'Digimon Tamers',
+        'Digimon Frontier',
+        'Digimon Data Squad',
+        'Digimon Fusion',
+        'Digimon Ghost Game',
+      ],
+    ],
+    ['Black Jack', ['Black Jack', 'Black Jack: The Movie', 'Young Black Jack', 'Black Jack 21']],
+    ['Eagle Talon', ['Eagle Talon', 'Eagle Talon: The Movie', 'Eagle Talon Extra', 'Kana Kana Family']],
+    ['Fate', ['Fate/stay night', 'Fate/Zero', 'Fate/Apocrypha', 'Fate/Grand Order: Babylonia']],
+    [
+      'Love Live!',
+      ['Love Live! School Idol Project', 'Love Live! Sunshine!!', 'Love Live! Superstar!!', 'Snow Halation (MUSIC)'],
+    ],
+    ['Slayers', ['Slayers', 'Slayers Next', 'Slayers Try', 'Slayers Revolution']],
+    ['Lupin the 3rd', ['Lupin the 3rd', 'Lupin the 3rd Part II', 'Lupin the 3rd: The Castle of Cagliostro']],
+    ['Cyborg 009', ['Cyborg 009', 'Cyborg 009: Monster Wars', 'Cyborg 009 vs. Devilman']],
+    [
+      'Demon Slayer',
+      [
+        'Demon Slayer: Kimetsu no Yaiba',
+        'Demon Slayer: Kimetsu no Yaiba Mugen Train Arc',
+        'Demon Slayer: Infinity Castle',
+      ],
+    ],
+    ['Free!', ['Free! - Iwatobi Swim Club', 'Free! -Eternal Summer-', 'Free! Dive to the Future']],
+    ['Yu-Gi-Oh!', ['Yu-Gi-Oh! Duel Monsters', 'Yu-Gi-Oh! GX', 'Yu-Gi-Oh! ZEXAL', 'Yu-Gi-Oh! ARC-V']],
+    [
+      'Re:ZERO',
+      [
+        'Re:ZERO -Starting Life in Another World-',
+        'Re:ZERO -Starting Life in Another World- Season 2',
+        'Re:ZERO PETIT',
+      ],
+    ],
+    ['Case Closed', ['Case Closed', 'Lupin vs. Conan', 'Magic Kaito 1412', 'Zero’s Tea Time']],
+    ['Attack on Titan', ['Attack on Titan Season 2']],
+    ['Vinland Saga', ['Vinland Saga', 'Vinland Saga Season 2']],
+    ['No. 6', ['No. 6', 'No. 6 Special']],
+    ['The Rose of Versailles', ['The Rose of Versailles', 'The Rose of Versailles: Movie']],
+  ])('%s', (name, titles) => {
+    expect(nameOf(titles)).toBe(name);
+  });
+
+  it('by its first title where others share no name with it, not by a side series that has many', () => {
+    expect(nameOf(['Glass Mask', 'Garasu no Desu ga', 'Garasu no Desu ga 2', 'Garasu no Desu ga 3'])).toBe(
+      'Glass Mask',
+    );
+  });
+
+  it('in English, and by what that is in Latin letters where only the first title is called otherwise', () => {
+    const titles = [
+      titleOf(1, { title: 'Dragon Quest: Abel Yuusha Densetsu', english: 'Dragon Warrior' }),
+      titleOf(2, { title: 'Dragon Quest: Dai no Daibouken', english: 'Dragon Quest: The Adventure of Dai' }),
+      titleOf(3, { title: 'Dragon Quest: Dai (2020)', english: 'Dragon Quest: The Adventure of Dai (2020)' }),
+      titleOf(4, { title: 'Dragon Quest Fantasia Video', english: 'Dragon Quest Fantasia Video' }),
+    ];
+    expect(franchiseName(titles, 'anilist:1')).toBe('Dragon Quest');
+    const german = [
+      titleOf(1, { title: 'Kidou Senshi Gundam', english: 'Mobile Suit Gundam' }),
+      titleOf(2, { title: 'Kidou Senshi Gundam ZZ' }),
+      titleOf(3, { title: 'Kidou Senshi Gundam SEED' }),
+      titleOf(4, { title: 'Kidou Senshi V Gundam', english: 'Mobile Suit Victory Gundam' }),
+    ];
+    expect(franchiseName(german, 'anilist:1')).toBe('Mobile Suit Gundam');
+  });
+
+  it('nothing where there is nothing', () => {
+    expect(franchiseName([], undefined)).toBeUndefined();
+  });
+
+  it('by a name that hostile titles cannot break', () => {
+    expect(nameOf(['!!!', '???'])).toBe('!!!');
+    expect(nameOf(['', ' '])).toBe('');
+    expect(nameOf(['constructor', 'constructor of x', 'constructor of y'])).toBe('constructor');
+  });
+
+  it('the same whoever is asked for, by a title of another continuity or not', () => {
+    const titles = ['Hunter', 'Hunter: Greed Island', 'Hunter (2011)'].map((title, n) =>
+      titleOf(n + 1, { title, format: 'TV', startDate: `20${10 + n}` }),
+    );
+    const edges = [...pair(1, 'SEQUEL', 2), ...pair(1, 'ALTERNATIVE', 3)];
+    expect(outlineOf(franchiseOf(titles, edges)).name).toBe('Hunter');
+    expect(outlineOf(franchiseOf(titles.toReversed(), edges)).name).toBe('Hunter');
+  });
+});
+
+// As people call them: names under which fans' wikis and watch guides list them.
+const called: readonly (readonly [bundled: string, ...names: string[]])[] = [
+  ['Ajin', 'Ajin'],
+  ["The Ancient Magus' Bride", "The Ancient Magus' Bride"],
+  ['Arifureta', 'Arifureta'],
+  ['Assassination Classroom', 'Assassination Classroom'],
+  ['Attack on Titan', 'Attack on Titan'],
+  ['Berserk', 'Berserk'],
+  ['Black Clover', 'Black Clover'],
+  ['Black Lagoon', 'Black Lagoon'],
+  ['Bleach', 'Bleach'],
+  ['Blue Box', 'Blue Box'],
+  ['Bocchi the Rock!', 'Bocchi the Rock!'],
+  ['Bungo Stray Dogs', 'Bungo Stray Dogs'],
+  ['Cardcaptor Sakura', 'Cardcaptor Sakura'],
+  ['Cells at Work!', 'Cells at Work!'],
+  ['Chainsaw Man', 'Chainsaw Man'],
+  ['Chihayafuru', 'Chihayafuru'],
+  ['Love, Chunibyo & Other Delusions', 'Love, Chunibyo & Other Delusions!'],
+  ['Clannad', 'Clannad'],
+  ['Code Geass', 'Code Geass'],
+  ['Cowboy Bebop', 'Cowboy Bebop'],
+  ['D.Gray-man', 'D.Gray-man'],
+  ['Dandadan', 'Dan Da Dan'],
+  ['Is It Wrong to Try to Pick Up Girls in a Dungeon?', 'Is It Wrong to Try to Pick Up Girls in a Dungeon?'],
+  ['Death Note', 'Death Note'],
+  ['Demon Slayer', 'Demon Slayer'],
+  ['Dr. Stone', 'Dr. Stone'],
+  ['Dragon Ball', 'Dragon Ball'],
+  ["Miss Kobayashi's Dragon Maid", "Miss Kobayashi's Dragon Maid"],
+  ['Delicious in Dungeon', 'Delicious in Dungeon'],
+  ['Durarara!!', 'Durarara!!'],
+  ['Evangelion', 'Neon Genesis Evangelion'],
+  ['Fairy Tail', 'Fairy Tail'],
+  ['The Familiar of Zero', 'The Familiar of Zero'],
+  ['Fate', 'Fate'],
+  ['Fist of the North Star', 'Fist of the North Star'],
+  ['Free!', 'Free!'],
+  ["Frieren: Beyond Journey's End", "Frieren: Beyond Journey's End"],
+  ['Fullmetal Alchemist', 'Fullmetal Alchemist'],
+  ['Legend of the Galactic Heroes', 'Legend of the Galactic Heroes'],
+  ['Ghost in the Shell', 'Ghost in the Shell'],
+  ['Gintama', 'Gintama'],
+  ['Girls und Panzer', 'Girls und Panzer'],
+  ['Given', 'given'],
+  ['Gundam', 'Mobile Suit Gundam'],
+  ['Gurren Lagann', 'Gurren Lagann'],
+  ['Haikyu!!', 'HAIKYU!!'],
+  ['The Melancholy of Haruhi Suzumiya', 'The Melancholy of Haruhi Suzumiya'],
+  ["Hell's Paradise", "Hell's Paradise"],
+  ['High School DxD', 'High School DxD'],
+  ["Hozuki's Coolheadedness", "Hozuki's Coolheadedness"],
+  ['Hunter x Hunter', 'Hunter x Hunter'],
+  ['Inuyasha', 'InuYasha'],
+  ["JoJo's Bizarre Adventure", "JoJo's Bizarre Adventure"],
+  ['Jujutsu Kaisen', 'Jujutsu Kaisen'],
+  ['Kaguya-sama: Love is War', 'Kaguya-sama'],
+  ['Kimi ni Todoke', 'Kimi ni Todoke'],
+  ['KonoSuba', 'KonoSuba'],
+  ['Love Live! School Idol Project', 'Love Live!'],
+  ['Made in Abyss', 'Made in Abyss'],
+  ['Puella Magi Madoka Magica', 'Puella Magi Madoka Magica'],
+  ['The Irregular at Magic High School', 'The Irregular at Magic High School'],
+  ['Mob Psycho 100', 'Mob Psycho 100'],
+  ['Mushishi', 'Mushi-Shi'],
+  ['Mushoku Tensei: Jobless Reincarnation', 'Mushoku Tensei'],
+  ['My Hero Academia', 'My Hero Academia'],
+  ['Magical Girl Lyrical Nanoha', 'Magical Girl Lyrical Nanoha'],
+  ['Naruto', 'Naruto'],
+  ["Natsume's Book of Friends", "Natsume's Book of Friends"],
+  ['Nodame Cantabile', 'Nodame Cantabile'],
+  ['Non Non Biyori', 'Non Non Biyori'],
+  ['One Piece', 'One Piece'],
+  ['One Punch Man', 'One-Punch Man'],
+  ['Oshi no Ko', '[Oshi No Ko]'],
+  ['Overlord', 'Overlord'],
+  ['Princess Principal', 'Princess Principal'],
+  ['Psycho-Pass', 'Psycho-Pass'],
+  ['Ranma 1/2', 'Ranma ½'],
+  ['Re:Zero', 'Re:ZERO'],
+  ['Sailor Moon', 'Sailor Moon'],
+  ['Seraph of the End', 'Seraph of the End'],
+  ['Shakugan no Shana', 'Shakugan no Shana'],
+  ['The Rising of the Shield Hero', 'The Rising of the Shield Hero'],
+  ['That Time I Got Reincarnated as a Slime', 'That Time I Got Reincarnated as a Slime'],
+  ['Solo Leveling', 'Solo Leveling'],
+  ['Sound! Euphonium', 'Sound! Euphonium'],
+  ['Spy x Family', 'SPY x FAMILY'],
+  ['Steins;Gate', 'Steins;Gate'],
+  ['Sword Art Online', 'Sword Art Online'],
+  ['Tiger & Bunny', 'Tiger & Bunny'],
+  ['Tokyo Ghoul', 'Tokyo Ghoul'],
+  ['Urusei Yatsura', 'Urusei Yatsura'],
+  ['Vinland Saga', 'Vinland Saga'],
+  ['Violet Evergarden', 'Violet Evergarden'],
+  ['Saga of Tanya the Evil', 'Saga of Tanya the Evil'],
+  ['Laid-Back Camp', 'Laid-Back Camp'],
+];
+
+it('calls nearly all bundled franchises as people do', async () => {
+  const wrong: string[] = [];
+  for (const [key, ...names] of called) {
+    const name = outlineOf(await bundled(key)).name ?? '';
+    if (!names.some((one) => one.toLowerCase() === name.toLowerCase())) wrong.push(`${key}: ${name}`);
+  }
+  expect(called.length).toBeGreaterThanOrEqual(60);
+  expect(wrong).toEqual([]);
+});
+
+it.each([
+  ['Mob Psycho 100', 'Mob Psycho 100'],
+  ['Shingeki no Kyojin Season 3 Part 2', 'Shingeki no Kyojin'],
+  ['Kaguya-sama 2nd Season', 'Kaguya-sama'],
+  ['Season 2', 'Season 2'],
+  ['Hellsing (TV)', 'Hellsing'],
+])('takes season and part off %s', (name, short) => {
+  expect(withoutSeason(name)).toBe(short);
+});
