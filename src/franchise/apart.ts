@@ -1,7 +1,7 @@
 import { fold } from '../model/names.ts';
 import type { Ref } from '../model/ref.ts';
-import { namesOf, neighbours, type Retellings, reach } from './recap.ts';
-import { isFullSeries, minutesOf, type Roles, type Titled } from './titled.ts';
+import { neighbours, type Retellings, reach } from './recap.ts';
+import { isFullSeries, minutesIn, type Roles, type Titled } from './titled.ts';
 
 /** Whether a SEQUEL between two titles leads to another story, so that it does not tie them. */
 export type Apart = (one: Ref, other: Ref) => boolean;
@@ -47,7 +47,7 @@ function commonSiblings(one: Ref, other: Ref, titles: ReadonlyMap<Ref, Titled>, 
 const longMinutes = 900;
 
 function lesserForks(ref: Ref, titles: ReadonlyMap<Ref, Titled>, roles: Roles, isCut: Apart): readonly Ref[] {
-  const isLong = (title: Titled | undefined) => title && isFullSeries(title) && minutesOf([title]) >= longMinutes;
+  const isLong = (title: Titled | undefined) => title && isFullSeries(title) && minutesIn([title]) >= longMinutes;
   const next = neighbours(ref, roles, ['PREQUEL']).filter((one) => !isCut(ref, one) && isLong(titles.get(one)));
   if (next.length < 2) return [];
   const forks = next.map((one) =>
@@ -55,17 +55,24 @@ function lesserForks(ref: Ref, titles: ReadonlyMap<Ref, Titled>, roles: Roles, i
       neighbours(at, roles, ['SEQUEL', 'PREQUEL']).filter((to) => to !== ref && titles.has(to) && !isCut(at, to)),
     ),
   );
-  const sizes = forks.map((fork) => minutesOf([...fork].flatMap((one) => titles.get(one) ?? [])));
+  const sizes = forks.map((fork) => minutesIn([...fork].flatMap((one) => titles.get(one) ?? [])));
   const main = forks[sizes.indexOf(Math.max(...sizes))] ?? new Set<Ref>();
   const retells = (fork: ReadonlySet<Ref>) =>
     [...fork].some((one) => neighbours(one, roles, ['ALTERNATIVE']).some((to) => main.has(to)));
   return next.filter((one, n) => !main.has(one) && !retells(forks[n] ?? new Set()));
 }
 
-/** A word of three letters or more in common, or five letters in a row: InuYasha and Yashahime. */
+/**
+ * A word of three letters or more in common, or five letters in a row (InuYasha and Yashahime), three signs in a row where
+ * no Latin letters are written.
+ */
 export function sharesName(one: Titled, other: Titled): boolean {
-  const [a, b] = [one, other].map((title) => namesOf(title).map(fold));
-  return (a ?? []).some((name) => (b ?? []).some((other) => sharesWord(name, other) || sharesLetters(name, other)));
+  const [own, theirs] = [allNames(one), allNames(other)];
+  return own.some((name) => theirs.some((other) => sharesWord(name, other) || sharesLetters(name, other)));
+}
+
+function allNames({ english, title, native, synonyms = [] }: Titled): readonly string[] {
+  return [title, english ?? '', native ?? '', ...synonyms].filter((name) => name !== '').map(fold);
 }
 
 function sharesWord(one: string, other: string): boolean {
@@ -85,8 +92,11 @@ const empty: ReadonlySet<string> = new Set([
   'part',
 ]);
 
-function sharesLetters(one: string, other: string, length = 5): boolean {
+function sharesLetters(one: string, other: string): boolean {
   const [a, b] = [one.replaceAll(' ', ''), other.replaceAll(' ', '')];
+  const length = Math.min(isLatin(a) ? 5 : 3, a.length, b.length);
   for (let at = 0; at + length <= a.length; at++) if (b.includes(a.slice(at, at + length))) return true;
-  return a !== '' && (a === b || (a.length < length && b.startsWith(a)) || (b.length < length && a.startsWith(b)));
+  return false;
 }
+
+const isLatin = (text: string): boolean => /^[ -\u024f]*$/.test(text);

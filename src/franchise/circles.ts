@@ -1,8 +1,8 @@
 /** For each node, the nodes that come before it. */
-export type Before = readonly (readonly number[])[];
+export type Precedence = readonly (readonly number[])[];
 
 /** Strongly connected components (Tarjan, without recursion), numbered by their first node. */
-export function components(before: Before): readonly number[] {
+export function components(before: Precedence): readonly number[] {
   const low = new Map<number, number>();
   const open: number[] = [];
   const found = new Map<number, number>();
@@ -46,7 +46,7 @@ function renumbered(labels: readonly number[]): readonly number[] {
 }
 
 /** The nodes, lowest number first, each after all that come before it. `before` has no circles. */
-export function settle(before: Before): readonly number[] {
+export function settled(before: Precedence): readonly number[] {
   const seen = new Set<number>();
   const done = new Set<number>();
   for (const start of before.keys()) {

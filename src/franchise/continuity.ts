@@ -1,7 +1,7 @@
 import type { Edge } from '../model/franchise.ts';
 import type { Ref } from '../model/ref.ts';
 import { type Apart, apartIn } from './apart.ts';
-import { type Facts, type Group, groupedBy, nameOf, retellingsOf, yearOf } from './facts.ts';
+import { type Evidence, type Group, groupedBy, nameOf, retellingsOf, yearOf } from './evidence.ts';
 import { fameIn } from './fame.ts';
 import { type Home, ownerOf } from './owner.ts';
 import { neighbours, reach } from './recap.ts';
@@ -34,10 +34,10 @@ export function continuitiesOf(titles: readonly Titled[], edges: readonly Edge[]
   const roles = rolesAmong(released, edges);
   const known = new Map(released.map((title) => [title.ref, title]));
   const retold = retellingsOf(released, known, roles, rank);
-  const facts: Facts = { titles: known, roles, rank, retold };
+  const evidence: Evidence = { titles: known, roles, rank, retold };
   const chains = chainsOf(released, roles, apartIn(known, roles, retold));
-  const stories = merged(chains, (chain, home) => ownerOf(chain, home, chains, facts));
-  const groups = led(adopted(stories, facts), edges);
+  const stories = merged(chains, (chain, home) => ownerOf(chain, home, chains, evidence));
+  const groups = led(adopted(stories, evidence), edges);
   return distinct(byFame(groups, fameIn(released, roles), rank));
 }
 

@@ -1,10 +1,10 @@
 import type { Ref } from '../model/ref.ts';
 import { sharesName } from './apart.ts';
-import { type Facts, type Group, nameOf, yearOf } from './facts.ts';
+import { type Evidence, type Group, nameOf, yearOf } from './evidence.ts';
 import { neighbours, type Retellings } from './recap.ts';
 import { isAfter, isPartOf } from './shape.ts';
 import { otherMinutes } from './standing.ts';
-import { isFullSeries, isSeries, minutesOf, type Titled } from './titled.ts';
+import { isFullSeries, isSeries, minutesIn, type Titled } from './titled.ts';
 
 /** The number of the chain that a title is in. */
 export type Home = ReadonlyMap<Ref, number>;
@@ -14,8 +14,8 @@ export type Home = ReadonlyMap<Ref, number>;
  * share belongs to the latest of those that it follows; a long line of them to none. A series goes by its own word, not by
  * that of a special that continues it.
  */
-export function ownerOf(chain: Group, home: Home, chains: readonly Group[], facts: Facts): number | undefined {
-  const { roles, rank, retold, titles } = facts;
+export function ownerOf(chain: Group, home: Home, chains: readonly Group[], evidence: Evidence): number | undefined {
+  const { roles, rank, retold, titles } = evidence;
   const series = chain.filter(isSeries);
   const homes = new Set<number | undefined>();
   const owners: (number | undefined)[] = [];
@@ -30,9 +30,12 @@ export function ownerOf(chain: Group, home: Home, chains: readonly Group[], fact
     const parent = parents.findLast((one) => one.at < at) ?? parents[0];
     if (parent) owners.push(home.get(parent.of));
   }
-  if (series.length === 0 && homes.size >= crossedLines && minutesOf(chain) >= otherMinutes) return undefined;
+  if (series.length === 0 && homes.size >= crossedLines && minutesIn(chain) >= otherMinutes) return undefined;
   return (
-    owners[0] ?? retoldBy(chain, home, retold) ?? continuedBy(chain, home, chains, facts) ?? recutBy(chain, home, facts)
+    owners[0] ??
+    retoldBy(chain, home, retold) ??
+    continuedBy(chain, home, chains, evidence) ??
+    recutBy(chain, home, evidence)
   );
 }
 
@@ -51,8 +54,8 @@ function retoldBy(chain: Group, home: Home, retold: Retellings): number | undefi
 }
 
 /** What follows a retelling of a series, after all of that series, goes on with it. */
-function continuedBy(chain: Group, home: Home, chains: readonly Group[], facts: Facts): number | undefined {
-  const { roles, rank, retold } = facts;
+function continuedBy(chain: Group, home: Home, chains: readonly Group[], evidence: Evidence): number | undefined {
+  const { roles, rank, retold } = evidence;
   for (const { ref } of chain) {
     for (const one of neighbours(ref, roles, ['SEQUEL'])) {
       const of = retold.get(one);
@@ -64,7 +67,7 @@ function continuedBy(chain: Group, home: Home, chains: readonly Group[], facts: 
 }
 
 /** A series that tells films of its own name again, soon after them. */
-function recutBy(chain: Group, home: Home, { roles, titles }: Facts): number | undefined {
+function recutBy(chain: Group, home: Home, { roles, titles }: Evidence): number | undefined {
   const [first] = chain.filter(isSeries);
   if (!first) return undefined;
   const films = neighbours(first.ref, roles, ['ALTERNATIVE']).filter((ref) => {

@@ -51,14 +51,14 @@ function isInstalment(film: Titled | undefined, series: Titled | undefined, rank
 
 /** What is left of a title's names, folded, after those of another: `Sailor Moon R` after `Sailor Moon` leaves ` r`. */
 export function restsOf(title: Titled, other: Titled): readonly string[] {
-  const starts = namesOf(other).map((name) => fold(withoutSeason(name)));
-  return namesOf(title)
+  const starts = latinNames(other).map((name) => fold(withoutSeason(name)));
+  return latinNames(title)
     .map(fold)
     .flatMap((name) => starts.flatMap((start) => (name.startsWith(start) ? [name.slice(start.length)] : [])))
     .filter((rest) => rest === '' || rest.startsWith(' '));
 }
 
-export const namesOf = ({ english, title }: Titled): readonly string[] => (english ? [english, title] : [title]);
+export const latinNames = ({ english, title }: Titled): readonly string[] => (english ? [english, title] : [title]);
 
 /** Titles to which `ref` is what `wanted` says. */
 export function neighbours(ref: Ref, roles: Roles, wanted: readonly RelationType[]): readonly Ref[] {

@@ -1,13 +1,7 @@
 import type { Edge } from '../model/franchise.ts';
 import type { Ref } from '../model/ref.ts';
 import { inverseOf, type RelationType } from '../model/relation.ts';
-import { isFullSeries, type Roles, type Titled } from './titled.ts';
-
-/** What a title is to another: its SEQUEL, its SIDE_STORY, ... */
-export interface Role {
-  readonly role: RelationType;
-  readonly of: Ref;
-}
+import { isFullSeries, type Role, type Roles, type Titled } from './titled.ts';
 
 /**
  * What each of some titles is to the others. A series that is said to be the side story of a special that came later is its

@@ -3,10 +3,10 @@ import type { Ref } from '../model/ref.ts';
 import type { RelationType } from '../model/relation.ts';
 import { coverage } from './coverage.ts';
 import { withoutSeason } from './name.ts';
-import { namesOf, neighbours, type Retellings, reach, recapsOf } from './recap.ts';
+import { latinNames, neighbours, type Retellings, reach, recapsOf } from './recap.ts';
 import { byRelease } from './release.ts';
-import { type Role, rolesAmong } from './roles.ts';
-import { isAdult, isSeries, minutesOf, type Rank, type Roles, type Titled } from './titled.ts';
+import { rolesAmong } from './roles.ts';
+import { isAdult, isSeries, minutesIn, type Rank, type Role, type Roles, type Titled } from './titled.ts';
 
 /** Where a title stands in its franchise. */
 export interface Place {
@@ -126,9 +126,9 @@ function mainOf(chains: readonly Chain[], titles: readonly Titled[]): Chain | un
     chain,
     score: [
       isAdult(chain.lead) ? 0 : 1,
-      Math.max(...namesOf(chain.lead).map((name) => covered(withoutSeason(name)))),
+      Math.max(...latinNames(chain.lead).map((name) => covered(withoutSeason(name)))),
       isSeries(chain.lead) ? 1 : 0,
-      minutesOf(chain.titles),
+      minutesIn(chain.titles),
     ],
   }));
   return scored.reduce<(typeof scored)[number] | undefined>(
@@ -180,13 +180,13 @@ function openingOf(
 ): Ref | undefined {
   const before = lead ? reach(lead.ref, (ref) => neighbours(ref, roles, ['SEQUEL'])) : new Set<Ref>();
   const isFilm = (title: Titled) =>
-    title.format === 'SPECIAL' && before.has(title.ref) && minutesOf([title]) >= filmMinutes;
+    title.format === 'SPECIAL' && before.has(title.ref) && minutesIn([title]) >= filmMinutes;
   const isExtra = (title: Titled) => (extras.has(title.format) && !isFilm(title)) || recaps.has(title.ref);
   const stands = (title: Titled) => {
     if (isExtra(title)) return false;
     const kind = kinds.get(title.ref) ?? 'branch';
     if (kind === 'branch' && !before.has(title.ref)) return false;
-    return title === lead || isSeries(title) || minutesOf([title]) >= openingMinutes;
+    return title === lead || isSeries(title) || minutesIn([title]) >= openingMinutes;
   };
   const ranked = [
     (title: Titled) => stands(title) && !isAdult(title),

@@ -1,12 +1,11 @@
 import type { Ref } from '../model/ref.ts';
 import type { RelationType } from '../model/relation.ts';
-import { type Facts, type Group, groupedBy, yearOf } from './facts.ts';
+import { type Evidence, type Group, groupedBy, yearOf } from './evidence.ts';
 import type { Retellings } from './recap.ts';
-import type { Role } from './roles.ts';
-import { isFullSeries, isSeries, minutesOf, type Rank, type Roles, type Titled } from './titled.ts';
+import { isFullSeries, isSeries, minutesIn, type Rank, type Role, type Roles, type Titled } from './titled.ts';
 
 /** Stories that stand for themselves, each with the small ones that are nearest to it. */
-export function adopted(stories: readonly Group[], { roles, rank, titles, retold }: Facts): readonly Group[] {
+export function adopted(stories: readonly Group[], { roles, rank, titles, retold }: Evidence): readonly Group[] {
   const home = new Map(stories.flatMap((story, n) => story.map(({ ref }) => [ref, n] as const)));
   const ties = stories.map((story, n) => tiesOf(story, n, home, roles, rank));
   const kept = stories.map((story, n) => standsAlone(story, ties[n] ?? [], titles, retold));
@@ -68,14 +67,14 @@ function standsAlone(
   titles: ReadonlyMap<Ref, Titled>,
   retold: Retellings,
 ): boolean {
-  if (story.some(isFullSeries)) return minutesOf(story) >= seriesMinutes;
+  if (story.some(isFullSeries)) return minutesIn(story) >= seriesMinutes;
   if (story.every(({ ref }) => retold.has(ref))) return false;
-  if (minutesOf(story) >= otherMinutes || isSeriesOfOvas(story)) return true;
+  if (minutesIn(story) >= otherMinutes || isSeriesOfOvas(story)) return true;
   const others = ties.flatMap(({ of }) => titles.get(of) ?? []).filter(isSeries);
   const first = Math.min(...story.map((title) => Number(yearOf(title))));
   const isFirst = others.every((other) => first < Number(yearOf(other)));
   const isBeside = ties.every(({ role }) => beside.has(role));
-  return isBeside && isFirst && story.length > 1 && minutesOf(story) >= firstMinutes;
+  return isBeside && isFirst && story.length > 1 && minutesIn(story) >= firstMinutes;
 }
 
 const beside: ReadonlySet<RelationType> = new Set(['ALTERNATIVE', 'SPIN_OFF', 'PARENT', 'OTHER']);

@@ -1,5 +1,5 @@
 import type { Ref } from '../model/ref.ts';
-import { type Before, components, settle } from './circles.ts';
+import { components, type Precedence, settled } from './circles.ts';
 import type { Outline } from './outline.ts';
 import { neighbours } from './recap.ts';
 import { byRelease, isOut } from './release.ts';
@@ -16,12 +16,12 @@ export function inStoryOrder(released: readonly Titled[], roles: Roles, { places
   const circle = components(hard);
   // What closes a circle of sequels is left as it came out.
   const before = hard.map((all, n) => all.filter((one) => circle[one] !== circle[n] || one < n));
-  const told = settle(before).flatMap((n) => released[n] ?? []);
+  const told = settled(before).flatMap((n) => released[n] ?? []);
   return belowParents(told, places);
 }
 
 /** For each title, the series that it continues and that come before it. */
-function sequels(released: readonly Titled[], roles: Roles): Before {
+function sequels(released: readonly Titled[], roles: Roles): Precedence {
   const at = new Map(released.map(({ ref }, n) => [ref, n]));
   const last = byRelease(released).findLast((title) => isFullSeries(title) && isOut(title));
   return released.map((title, n) => {

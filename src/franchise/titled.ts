@@ -1,7 +1,7 @@
 import type { Format } from '../model/format.ts';
 import type { Ref } from '../model/ref.ts';
+import type { RelationType } from '../model/relation.ts';
 import type { Title } from '../model/title.ts';
-import type { Role } from './roles.ts';
 
 /** What the shape of a franchise is read from. */
 export type Titled = Pick<
@@ -9,6 +9,8 @@ export type Titled = Pick<
   | 'ref'
   | 'title'
   | 'english'
+  | 'native'
+  | 'synonyms'
   | 'format'
   | 'status'
   | 'episodes'
@@ -19,6 +21,12 @@ export type Titled = Pick<
   | 'rating'
   | 'popularity'
 >;
+
+/** What a title is to another: its SEQUEL, its SIDE_STORY, ... */
+export interface Role {
+  readonly role: RelationType;
+  readonly of: Ref;
+}
 
 /** What each title is to the others. */
 export type Roles = ReadonlyMap<Ref, readonly Role[]>;
@@ -32,11 +40,11 @@ export function isSeries({ format, episodes = 0, durationMinutes = 0 }: Titled):
 
 /** Two minutes an episode are a series of shorts, however many there are. */
 export function isFullSeries(title: Titled): boolean {
-  return isSeries(title) && minutesOf([{ ...title, episodes: 1 }]) >= 10;
+  return isSeries(title) && minutesIn([{ ...title, episodes: 1 }]) >= 10;
 }
 
 /** What is not known is taken to be as usual: a season of a series, a film, an episode of an OVA, and shorts for all else. */
-export function minutesOf(titles: readonly Titled[]): number {
+export function minutesIn(titles: readonly Titled[]): number {
   return titles.reduce((sum, { format, episodes, durationMinutes }) => {
     const [usual, each] = (format && usualLength[format]) ?? [1, 5];
     return sum + (episodes ?? usual) * (durationMinutes ?? each);

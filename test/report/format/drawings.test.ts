@@ -107,6 +107,8 @@ describe('mermaid', () => {
       /^n\d+\["\d+\. (?:[^"[\]{}<>|`%&;:#\\]|#\d+;|#quot;)*(?:<br\/>[\p{L}\d, ]*)?"\]$/u,
       /^n\d+ (?:==>|-->|-\.-)\|[a-z -]+\| n\d+$/,
       /^click n\d+ href "https:\/\/anilist\.co\/anime\/\d+"$/,
+      /^subgraph c\d+\["(?:[^"[\]{}<>|`%&;:#\\]|#\d+;|#quot;)*"\]$/u,
+      /^end$/,
       /^classDef \w+ [\w:;., -]+$/,
       /^class n\d+(?:,n\d+)* \w+$/,
     ];

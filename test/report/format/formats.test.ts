@@ -115,10 +115,10 @@ describe('tree', () => {
     const story = documentOf(titan, stats, 'story');
     expect(tree(story, { columns: 80, ascii: true })).toMatchInlineSnapshot(`
       "Attack on Titan
-      1  ,- Attack on Titan: No Regrets    OVA    2014     2 ep  prequel of 2
-      2  * Attack on Titan                 TV     2013    25 ep
-      3  |- Attack on Titan OAD            OVA    2013     3 ep  side story of 2
-      4  |~ ... Crimson Bow and Arrow      Film   2014  119 min  recap of 2
+      1  * Attack on Titan                 TV     2013    25 ep
+      2  |- Attack on Titan OAD            OVA    2013     3 ep  side story of 1
+      3  |~ ... Crimson Bow and Arrow      Film   2014  119 min  recap of 1
+      4  |- Attack on Titan: No Regrets    OVA    2014     2 ep  prequel of 1
       5  * Attack on Titan Season 2        TV     2017    12 ep  sequel
       6  |~ ... The Roar of Awakening      Film   2018  120 min  recap of 5
       7  |~ Requiem of the Dawn            Music  2018    4 min  extra of 5

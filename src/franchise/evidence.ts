@@ -4,7 +4,7 @@ import { neighbours, type Retellings, recapsOf, restsOf } from './recap.ts';
 import { isFullSeries, isSeries, type Rank, type Roles, type Titled } from './titled.ts';
 
 /** What continuities are read from. */
-export interface Facts {
+export interface Evidence {
   readonly titles: ReadonlyMap<Ref, Titled>;
   readonly roles: Roles;
   readonly rank: Rank;
