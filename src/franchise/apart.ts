@@ -1,4 +1,4 @@
-import { fold } from '../model/names.ts';
+import { searched } from '../model/names.ts';
 import type { Ref } from '../model/ref.ts';
 import { neighbours, type Retellings, reach } from './recap.ts';
 import { isFullSeries, minutesIn, type Roles, type Titled } from './titled.ts';
@@ -72,7 +72,7 @@ export function sharesName(one: Titled, other: Titled): boolean {
 }
 
 function allNames({ english, title, native, synonyms = [] }: Titled): readonly string[] {
-  return [title, english ?? '', native ?? '', ...synonyms].filter((name) => name !== '').map(fold);
+  return [title, english ?? '', native ?? '', ...synonyms].filter((name) => name !== '').map(searched);
 }
 
 function sharesWord(one: string, other: string): boolean {

@@ -1,4 +1,4 @@
-import { fold } from '../model/names.ts';
+import { searched } from '../model/names.ts';
 import type { Ref } from '../model/ref.ts';
 import type { RelationType } from '../model/relation.ts';
 import { withoutSeason } from './name.ts';
@@ -51,9 +51,9 @@ function isInstalment(film: Titled | undefined, series: Titled | undefined, rank
 
 /** What is left of a title's names, folded, after those of another: `Sailor Moon R` after `Sailor Moon` leaves ` r`. */
 export function restsOf(title: Titled, other: Titled): readonly string[] {
-  const starts = latinNames(other).map((name) => fold(withoutSeason(name)));
+  const starts = latinNames(other).map((name) => searched(withoutSeason(name)));
   return latinNames(title)
-    .map(fold)
+    .map(searched)
     .flatMap((name) => starts.flatMap((start) => (name.startsWith(start) ? [name.slice(start.length)] : [])))
     .filter((rest) => rest === '' || rest.startsWith(' '));
 }
