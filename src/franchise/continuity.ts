@@ -8,8 +8,8 @@ import { neighbours, reach } from './recap.ts';
 import { byRelease } from './release.ts';
 import { rolesAmong } from './roles.ts';
 import { type Shape, shapeOf } from './shape.ts';
-import { adopted } from './standing.ts';
-import { isAdult, type Rank, type Roles, type Titled } from './titled.ts';
+import { gathered } from './standing.ts';
+import { isAdult, isPromotion, type Rank, type Roles, type Titled } from './titled.ts';
 
 /** Titles that tell one story, and what hangs on it: Fullmetal Alchemist of 2003 is one, Brotherhood another. */
 export interface Continuity {
@@ -37,7 +37,7 @@ export function continuitiesOf(titles: readonly Titled[], edges: readonly Edge[]
   const evidence: Evidence = { titles: known, roles, rank, retold };
   const chains = chainsOf(released, roles, apartIn(known, roles, retold));
   const stories = merged(chains, (chain, home) => ownerOf(chain, home, chains, evidence));
-  const groups = led(adopted(stories, evidence), edges);
+  const groups = led(gathered(stories, evidence), edges);
   return distinct(byFame(groups, fameIn(released, roles), rank));
 }
 
@@ -107,15 +107,17 @@ function isRepeated(name: string, names: readonly string[]): boolean {
   return names.filter((one) => one.toLowerCase() === name.toLowerCase()).length > 1;
 }
 
-/** The best known first; what begins with a title for adults only last. */
+/** The best known first; what begins with a title for adults only, or with a song or an advert, last. */
 function byFame(groups: readonly Led[], fame: ReturnType<typeof fameIn>, rank: Rank): readonly Led[] {
   return groups
     .map((one) => ({
       one,
-      adult: one.group.some((title) => title.ref === one.shape.opening && isAdult(title)) ? 1 : 0,
+      last: one.group.some((title) => title.ref === one.shape.opening && (isAdult(title) || isPromotion(title)))
+        ? 1
+        : 0,
       ...fame(one.group),
       at: rank.get(one.lead.ref) ?? 0,
     }))
-    .sort((a, b) => a.adult - b.adult || b.best - a.best || b.all - a.all || a.at - b.at)
+    .sort((a, b) => a.last - b.last || b.best - a.best || b.all - a.all || a.at - b.at)
     .map(({ one }) => one);
 }

@@ -2,7 +2,7 @@ import type { Ref } from '../model/ref.ts';
 import type { Roles, Titled } from './titled.ts';
 
 /** How well known some titles are: the best known of them, then all together. */
-export interface Fame {
+interface Fame {
   readonly best: number;
   readonly all: number;
 }

@@ -1,5 +1,6 @@
 import type { Ref } from '../model/ref.ts';
 import type { Title } from '../model/title.ts';
+import { isPromotion } from './titled.ts';
 
 type Named = Pick<Title, 'ref' | 'title' | 'english' | 'format'>;
 
@@ -30,9 +31,6 @@ const displayed = ({ english, title }: Named): string => english ?? title;
 /** What a name is made of: letters and digits; what stands between is only written. */
 const words = /[\p{L}\p{N}\p{M}]+(?:['’]\p{L}+)*/gu;
 
-/** Names of songs and adverts tell nothing of what they are for. */
-const unnamed: ReadonlySet<string | undefined> = new Set(['MUSIC', 'CM', 'PV']);
-
 interface Start {
   /** As it is written in a title's name. */
   readonly text: string;
@@ -51,7 +49,8 @@ interface Start {
 const fewestTitles = 3;
 
 function sharedStart(titles: readonly Named[], opening: Named, own: string): string | undefined {
-  const counted = titles.filter(({ format }) => !unnamed.has(format));
+  // Songs and adverts have names of their own.
+  const counted = titles.filter((title) => !isPromotion(title));
   if (counted.length < 2) return undefined;
   const starts = startsOf([opening, ...counted.filter((title) => title !== opening)]);
   const longer = new Map<Start, number>();

@@ -6,7 +6,7 @@ import { withoutSeason } from './name.ts';
 import { latinNames, neighbours, type Retellings, reach, recapsOf } from './recap.ts';
 import { byRelease } from './release.ts';
 import { rolesAmong } from './roles.ts';
-import { isAdult, isSeries, minutesIn, type Rank, type Role, type Roles, type Titled } from './titled.ts';
+import { isAdult, isPromotion, isSeries, minutesIn, type Rank, type Role, type Roles, type Titled } from './titled.ts';
 
 /** Where a title stands in its franchise. */
 export interface Place {
@@ -158,9 +158,8 @@ function kindsOf(chain: Chain, main: boolean, roles: Roles): readonly (readonly 
   });
 }
 
-/** Nothing begins with these where there is anything else; with a song or an advert last of all. */
-const unwatched: ReadonlySet<string | undefined> = new Set(['MUSIC', 'CM', 'PV']);
-const extras: ReadonlySet<string | undefined> = new Set([...unwatched, 'SPECIAL', undefined]);
+/** Nothing begins with these where there is anything else. */
+const extras: ReadonlySet<string | undefined> = new Set(['MUSIC', 'CM', 'PV', 'SPECIAL', undefined]);
 
 /** A first film or first OVA is as long as this, minutes; a pilot or a promotion is shorter. */
 const openingMinutes = 40;
@@ -192,7 +191,7 @@ function openingOf(
     (title: Titled) => stands(title) && !isAdult(title),
     (title: Titled) => !isExtra(title) && !isAdult(title) && kinds.has(title.ref),
     (title: Titled) => !isExtra(title) && !isAdult(title),
-    (title: Titled) => !unwatched.has(title.format) && !isAdult(title),
+    (title: Titled) => !isPromotion(title) && !isAdult(title),
     stands,
   ];
   for (const wanted of ranked) {

@@ -5,7 +5,7 @@ import type { Retellings } from './recap.ts';
 import { isFullSeries, isSeries, minutesIn, type Rank, type Role, type Roles, type Titled } from './titled.ts';
 
 /** Stories that stand for themselves, each with the small ones that are nearest to it. */
-export function adopted(stories: readonly Group[], { roles, rank, titles, retold }: Evidence): readonly Group[] {
+export function gathered(stories: readonly Group[], { roles, rank, titles, retold }: Evidence): readonly Group[] {
   const home = new Map(stories.flatMap((story, n) => story.map(({ ref }) => [ref, n] as const)));
   const ties = stories.map((story, n) => tiesOf(story, n, home, roles, rank));
   const kept = stories.map((story, n) => standsAlone(story, ties[n] ?? [], titles, retold));

@@ -61,3 +61,8 @@ const usualLength: Readonly<Partial<Record<Format, readonly [episodes: number, m
 export function isAdult({ adult, rating }: Pick<Title, 'adult' | 'rating'>): boolean {
   return adult === true || rating === 'Rx';
 }
+
+/** A song, an advert or a trailer: nothing to watch for itself. */
+export function isPromotion({ format }: Pick<Title, 'format'>): boolean {
+  return format === 'MUSIC' || format === 'CM' || format === 'PV';
+}
