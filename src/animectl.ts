@@ -3,20 +3,20 @@ import { Readable, Writable } from 'node:stream';
 import { createApp } from './app/app.ts';
 import type { Io } from './cli/io.ts';
 import { type ProviderChoice, parseConfig } from './config/config.ts';
-import { documentOf, type FranchiseDocument } from './franchise/document.ts';
+import type { FranchiseDocument } from './franchise/document.ts';
 import type { Order } from './franchise/order.ts';
 import { type Clock, systemClock } from './model/clock.ts';
 import type { CutChoice } from './model/decision.ts';
-import { autoDepth, type Depth } from './model/depth.ts';
-import { NotFoundError } from './model/errors.ts';
+import type { Depth } from './model/depth.ts';
+import { type AnimectlError, NotFoundError } from './model/errors.ts';
 import type { RunEvent } from './model/events.ts';
 import type { Lookup } from './model/lookup.ts';
-import { type Policy, presets } from './model/policy.ts';
+import type { Policy } from './model/policy.ts';
 import { parseTarget } from './model/query.ts';
+import { usual } from './model/usual.ts';
 import type { Database } from './store/database.ts';
-import { answers } from './tasks/answers.ts';
-import { newOutcome } from './tasks/asked.ts';
-import { decided } from './tasks/decided.ts';
+import { franchise } from './tasks/franchise.ts';
+import { createLifetime } from './tasks/lifetime.ts';
 
 /** The surroundings of a library: everything has a default, and nothing is read that is not named here. */
 export interface LibrarySettings {
@@ -28,7 +28,7 @@ export interface LibrarySettings {
   readonly offline?: boolean;
   /** The program's environment variables, such as `process.env`; absent: none. */
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /** Aborted: requests end, and what came so far is saved and answered. Where nothing came, its reason is thrown. */
+  /** Ends all questions, as the signal of each ends that one. */
   readonly signal?: AbortSignal;
   readonly clock?: Clock;
 }
@@ -54,6 +54,8 @@ export interface Question extends Asking {
   readonly pick?: number;
   /** Fail when a title could mean several. */
   readonly strict?: boolean;
+  /** Aborted: requests end, and what came so far is saved and answered. Where nothing came, its reason is thrown. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Animectl {
@@ -64,15 +66,18 @@ export interface Animectl {
    */
   franchise(title: string, question?: Question & { readonly order?: Order }): Promise<FranchiseDocument>;
   /**
-   * The same as it happens; ends with a `franchise` event, and with `unsaved` after it where it cannot be kept. What came is
-   * saved, also when the reader stops early.
+   * The events of that, as they happen; ends with a `franchise` event, or an `unanswered` one in its place, and with
+   * `unsaved` after it where it cannot be kept. What came is saved, also when the reader stops early.
    */
   events(title: string, question?: Question): AsyncGenerator<RunEvent, void>;
   /** Titles by ref and by words from all that can answer; for `crawl` and for questions of your own. */
   lookup(asking?: Asking): Promise<Lookup>;
   /** The database. */
   database(): Promise<Database>;
-  /** Saves what is not yet saved and lets go of the files. */
+  /**
+   * Ends what is running, as an aborted signal does, saves what came and lets go of the files. All that is asked afterwards
+   * rejects with a `ClosedError`.
+   */
   close(): Promise<void>;
 }
 
@@ -82,49 +87,51 @@ export function openAnimectl(settings: LibrarySettings = {}): Animectl {
   const io = ioOf(settings);
   const place = db ?? (folder === undefined && !io.env.ANIMECTL_DB ? inMemory : undefined);
   const flags = { ...(place && { db: place }), ...(offline !== undefined && { offline }), quiet: true };
-  const app = createApp(parseConfig(flags, io), { ...io, warn: () => {}, io });
-
-  async function* events(title: string, question: Question = {}, outcome = newOutcome()) {
-    const options = await decided({ ...usual, ...question, targets: [parseTarget(title)] }, app);
-    yield* answers(options, app, outcome);
-    const [failure] = outcome.failures;
-    if (failure) throw failure;
-  }
-
+  const app = createApp(parseConfig(flags, io), { ...io, warn: () => {} });
+  const lifetime = createLifetime(io.signal, app.close);
   return {
-    async franchise(title, { order = 'release', ...question } = {}) {
-      let document: FranchiseDocument | undefined;
-      for await (const event of events(title, question)) {
-        if (event.type === 'franchise') document = documentOf(event.franchise, event.stats, order);
-        if (event.type === 'unsaved') throw event.error;
-      }
-      if (!document?.titles.length) settings.signal?.throwIfAborted();
-      if (!document) throw new NotFoundError(`no franchise came of "${title}"`);
-      return document;
+    franchise: (title, { signal, ...question } = {}) =>
+      lifetime.until(signal, async (stop) => {
+        const events = franchise({ ...question, queries: [parseTarget(title)], signal: stop }, app);
+        return documentIn(events, title, stop);
+      }),
+    events: (title, { signal, ...question } = {}) =>
+      lifetime.streaming(signal, async function* (stop) {
+        yield* franchise({ ...question, queries: [parseTarget(title)], signal: stop }, app);
+      }),
+    lookup: async ({ provider = usual.provider, refresh = false, concurrency = usual.concurrency } = {}) => {
+      lifetime.check();
+      return lifetime.closing(await app.lookup({ provider, refresh, concurrency }));
     },
-    events: (title, question) => events(title, question),
-    lookup: ({ provider = 'auto', refresh = false, concurrency = 3 } = {}) =>
-      app.lookup({ provider, refresh, concurrency }),
-    database: app.database,
-    close: app.close,
+    async database() {
+      lifetime.check();
+      return app.database();
+    },
+    close: lifetime.close,
   };
 }
 
-const inMemory = ':memory:';
+/** The document that a run ends with. Throws why there is none, or why it is not kept. */
+async function documentIn(
+  events: AsyncGenerator<RunEvent, readonly FranchiseDocument[]>,
+  title: string,
+  signal: AbortSignal,
+): Promise<FranchiseDocument> {
+  let failure: AnimectlError | undefined;
+  for (;;) {
+    const next = await events.next();
+    if (next.done) {
+      if (failure) throw failure;
+      const [document] = next.value;
+      if (!document?.titles.length) signal.throwIfAborted();
+      if (!document) throw new NotFoundError(`no franchise came of "${title}"`);
+      return document;
+    }
+    if (next.value.type === 'unanswered' || next.value.type === 'unsaved') failure ??= next.value.error;
+  }
+}
 
-const usual = {
-  policy: presets.franchise,
-  depth: autoDepth,
-  maxTitles: 500,
-  provider: 'auto',
-  cuts: 'own',
-  concurrency: 3,
-  refresh: false,
-  enrich: false,
-  store: true,
-  pick: undefined,
-  strict: false,
-} as const;
+const inMemory = ':memory:';
 
 /** Nobody reads or hears anything here: what there is to say is in events and errors. */
 function ioOf({ folder, env = {}, signal, clock = systemClock }: LibrarySettings): Io {

@@ -10,7 +10,9 @@ export { type Clock, systemClock } from './model/clock.ts';
 export { autoDepth, type Depth } from './model/depth.ts';
 export {
   AnimectlError,
+  ClosedError,
   ConfigError,
+  type ErrorCode,
   FileError,
   NotFoundError,
   ProviderError,
@@ -18,7 +20,7 @@ export {
   StoreError,
   UsageError,
 } from './model/errors.ts';
-export type { Candidate, RunEvent } from './model/events.ts';
+export type { RunEvent } from './model/events.ts';
 export type { Format } from './model/format.ts';
 export type { CrawlStats, Edge, Franchise, Listed, Member, Truncation } from './model/franchise.ts';
 export type { Answer, Arrived, Call, Lookup } from './model/lookup.ts';

@@ -1,33 +1,36 @@
 import { CommanderError } from 'commander';
-import type { App } from './app/app.ts';
 import type { Runtime } from './app/runtime.ts';
+import type { Outcome } from './cli/exit.ts';
 import type { Io } from './cli/io.ts';
 import { createProgram } from './cli/program.ts';
-import type { Start } from './cli/start.ts';
+import type { Session, Start } from './cli/start.ts';
+import type { Config } from './config/config.ts';
 import type { Process } from './model/process.ts';
 
 /** The whole program as a function: words in, exit code out. The only place that catches everything. */
 export async function main(words: readonly string[], io: Io): Promise<number> {
-  let code = 0;
-  let app: App | undefined;
+  let session: Session | undefined;
+  let outcome: Outcome | undefined;
   const start: Start = async (load, options, flags) => {
     const [{ parseConfig }, { createApp }] = await Promise.all([import('./config/config.ts'), import('./app/app.ts')]);
     const config = parseConfig(flags, io);
-    app = createApp(config, runtimeOf(config, io));
-    code = await (await load())(options, app);
+    session = { config, io, app: createApp(config, runtimeOf(config, io)) };
+    outcome = await (await load())(options, session);
   };
   try {
     await createProgram(start, io).parseAsync(words, { from: 'user' });
-    return code;
   } catch (error) {
-    return await failed(error, io, app && secretsIn(app.config));
+    // Commander has said itself what is wrong, or shown its help.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    outcome = await failed(error, io, session && secretsIn(session.config));
   } finally {
-    await app?.close();
+    await session?.app.close();
   }
+  return outcome ? (await import('./cli/exit.ts')).codeOf(outcome) : 0;
 }
 
 /** What the program needs of the world. */
-function runtimeOf({ quiet, verbose, logFormat }: App['config'], io: Io): Runtime & { readonly io: Io } {
+function runtimeOf({ quiet, verbose, logFormat }: Config, io: Io): Runtime {
   const { clock, random, signal, stderr } = io;
   const log = async () => (await import('./report/live/log.ts')).createLog(stderr, logFormat, clock);
   return {
@@ -37,7 +40,6 @@ function runtimeOf({ quiet, verbose, logFormat }: App['config'], io: Io): Runtim
     ...('process' in io && { process: processOf(io) }),
     warn: (message) => void (quiet || stderr.write(`animectl: ${message}\n`)),
     ...(verbose && { log }),
-    io,
   };
 }
 
@@ -51,21 +53,17 @@ function processOf(io: Pick<Io, 'process'>): Process {
   };
 }
 
-async function failed(error: unknown, io: Io, secrets: readonly string[] = []): Promise<number> {
-  // Commander has said itself what is wrong, or shown its help.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+/** Says what ended the run. */
+async function failed(error: unknown, io: Io, secrets: readonly string[] = []): Promise<Outcome> {
   const { describeFailure } = await import('./report/failure.ts');
-  const { exitCodeOf, exit } = await import('./cli/exit.ts');
-  if (io.signal.aborted) {
-    io.stderr.write('animectl: interrupted; what came is kept, run it again to go on\n');
-    return exit.interrupted;
-  }
-  io.stderr.write(describeFailure(error, io.version, io.runtime, secrets));
-  return exitCodeOf(error);
+  const interrupted = io.signal.aborted;
+  if (interrupted) io.stderr.write('animectl: interrupted; what came is kept, run it again to go on\n');
+  else io.stderr.write(describeFailure(error, io.version, io.runtime, secrets));
+  return { interrupted, error };
 }
 
 /** What must not be seen in a report of a bug. */
-function secretsIn({ providers, redis }: App['config']): readonly string[] {
+function secretsIn({ providers, redis }: Config): readonly string[] {
   const password = redis === undefined ? '' : new URL(redis).password;
   const all = [...Object.values(providers).map(({ token = '' }) => token), redis ?? '', password];
   // Shorter ones would tear holes into plain words.

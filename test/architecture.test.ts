@@ -55,10 +55,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'cache/cache.ts',
     'config/config.ts',
     'crawl',
+    'franchise',
+    'import',
     'lookup',
     'match',
-    'store/persist.ts',
     'store/database.ts',
+    'store/jobs.ts',
+    'store/persist.ts',
   ],
   // Questions over HTTP in; documents, events, pages and feeds out.
   server: ['model', 'app/app.ts', 'config/config.ts', 'franchise', 'report', 'tasks'],
@@ -67,21 +70,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'model',
     'app',
     'bench/bench.ts',
-    'cache/cache.ts',
     'config/config.ts',
-    'crawl',
     'franchise',
-    'import',
-    'lookup',
-    'match',
     'report',
     'server/key.ts',
     'server/server.ts',
-    'sqlite',
-    'store/jobs.ts',
-    'store/persist.ts',
-    'store/database.ts',
-    'store/upkeep.ts',
     'tasks',
   ],
   // The composition root: the only room that names adapters.
@@ -119,16 +112,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // The public library: hands on what others made.
   'index.ts': ['model', 'animectl.ts', 'crawl', 'franchise', 'match', 'store'],
   // The program without its command line, for other programs.
-  'animectl.ts': [
-    'model',
-    'app/app.ts',
-    'cli/io.ts',
-    'config/config.ts',
-    'crawl',
-    'franchise',
-    'store/database.ts',
-    'tasks',
-  ],
+  'animectl.ts': ['model', 'app/app.ts', 'cli/io.ts', 'config/config.ts', 'franchise', 'store/database.ts', 'tasks'],
 };
 
 /** Which packages a folder may load. What is not named here nobody loads. */
@@ -158,9 +142,9 @@ const loadedAtOnce: readonly string[] = ['commander', 'env-paths'];
 // What is left to do. These lists may only shrink.
 /** Functions that are longer, by file and name, and how long they may be. */
 const longFunctions: Readonly<Record<string, number>> = {};
-const wideContracts: readonly string[] = ['app/app.ts: App has', 'cli/io.ts: Io has 12'];
-const knownCircles: readonly string[] = ['cli/import/'];
-const spokenFlags: readonly string[] = ['app/', 'import/take-in.ts', 'lookup/', 'match/'];
+const wideContracts: readonly string[] = ['app/app.ts: App has 11', 'cli/io.ts: Io has 12'];
+const knownCircles: readonly string[] = [];
+const spokenFlags: readonly string[] = [];
 const sameNames: readonly string[] = [
   'Asking',
   'Question',

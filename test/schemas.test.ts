@@ -200,6 +200,8 @@ const printed: Readonly<Record<string, () => Promise<readonly unknown[]>>> = {
     const as = ['--format', 'ndjson'];
     return [
       ...(await ndjson(['franchise', 'Alpha', ...as])),
+      ...(await ndjson(['franchise', 'Twins', '--strict', ...as])),
+      ...(await ndjson(['franchise', 'anilist:999', ...as])),
       ...(await ndjson(['franchise', 'Alpha', ...as, '--db', '/proc/self/nowhere/a.sqlite'])),
       ...(await ndjson(['franchise', 'anilist:1', '--refresh', ...as], { anilist: busy.url })),
       ...(await ndjson(['franchise', 'Attack on Titan', ...as], { anilist: down.url })),

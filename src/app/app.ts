@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import type { TieredCache } from '../cache/tiers.ts';
-import type { Io } from '../cli/io.ts';
 import { type Config, type ProviderChoice, providerNames } from '../config/config.ts';
 import { bundledOrigin } from '../lookup/bundled.ts';
 import { createLookup } from '../lookup/lookup.ts';
@@ -35,8 +34,6 @@ export interface LookupSettings extends ReachSettings {
 export interface App {
   readonly config: Config;
   readonly clock: Clock;
-  /** @deprecated The runtime of the command line are on their way out of here. */
-  readonly io: Io;
   lookup(settings: LookupSettings): Promise<Lookup>;
   database(): Promise<Database>;
   /** Like `database()`, but one that cannot be opened as things are acts as an empty one, in which nothing can be saved. */
@@ -45,15 +42,15 @@ export interface App {
   /** Takes a right that one process at a time has, for `ms`. Resolves to undefined where another process has it. */
   lease(name: string, ms: number): Promise<Lease | undefined>;
   /** Posts JSON to an address of the user's. Resolves to why it failed, or to undefined where it was taken. */
-  post(url: URL, body: string): Promise<string | undefined>;
+  post(url: URL, body: string, signal?: AbortSignal): Promise<string | undefined>;
   readonly databaseFile: DatabaseFile;
   readonly health: Health;
   close(): Promise<void>;
 }
 
 /** The composition root: with the files beside it the only place that knows which adapters there are. */
-export function createApp(config: Config, runtime: Runtime & { readonly io: Io }): App {
-  const { clock, io } = runtime;
+export function createApp(config: Config, runtime: Runtime): App {
+  const { clock } = runtime;
   const databases = createDatabases(config.db, runtime);
   const shared = openShared(config, runtime);
   const reach = createReach(config, runtime, shared);
@@ -61,7 +58,6 @@ export function createApp(config: Config, runtime: Runtime & { readonly io: Io }
   return {
     config,
     clock,
-    io,
     async lookup(settings) {
       const { maxRequests: most } = settings;
       const counts: Counts = { requests: 0, ...(most && { most }), cacheHits: 0, cacheMisses: 0, waitedMs: 0 };
@@ -96,7 +92,7 @@ function originsOf(settings: LookupSettings, counts: Counts, parts: Parts): read
   if (provider === bundled.name) return [catalog];
   const offline = settings.offline ?? config.offline;
   if (offline && provider !== 'auto' && provider !== 'all')
-    throw new UsageError(`--offline asks nobody: leave out --provider ${provider}`);
+    throw new UsageError(`nobody may be asked, and so not ${provider}`, { code: 'offline', provider });
   const asked =
     provider === 'auto' || provider === 'all' ? config.order : providerNames.filter((name) => name === provider);
   const hasStore = !noStore && (config.db === ':memory:' || existsSync(config.db));

@@ -15,7 +15,7 @@ export interface Health {
   /** Why the Redis that is to hold the cache is of no use, in a sentence. Undefined where it answers, or where there is to be none. */
   redisFault(): Promise<string | undefined>;
   /** Asks a provider for one title, whatever is cached; at once or not at all. */
-  probe(name: ProviderName): Promise<Probe>;
+  probe(name: ProviderName, signal?: AbortSignal): Promise<Probe>;
   /** What each provider has cost so far, and what it still allows. */
   providerFigures(): Promise<readonly ProviderFigures[]>;
   /** Since when figures are counted, Unix time in ms; undefined where nothing has been counted. */

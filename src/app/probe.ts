@@ -39,7 +39,7 @@ const longestWaitMs = 2_000;
 export async function ask(
   { name, label, numberings, download }: Provider,
   open: Way['open'],
-  { clock, signal }: Runtime,
+  { clock, signal }: Pick<Runtime, 'clock' | 'signal'>,
 ): Promise<Heard> {
   const impatient = new AbortController();
   let heard: Heard = {};

@@ -44,9 +44,9 @@ export interface Reach {
   kept(name: ProviderName): Origin;
   figures(name: ProviderName): Promise<ProviderFigures>;
   /** Asks for one title, whatever is cached; at once or not at all. */
-  probe(name: ProviderName): Promise<Probe>;
+  probe(name: ProviderName, signal?: AbortSignal): Promise<Probe>;
   /** Posts JSON to an address of the user's. Resolves to why it failed, or to undefined where it was taken. */
-  post(url: URL, body: string): Promise<string | undefined>;
+  post(url: URL, body: string, signal?: AbortSignal): Promise<string | undefined>;
 }
 
 /** What the ways to all providers are made of. */
@@ -69,11 +69,11 @@ export function createReach(config: Config, runtime: Runtime, shared: Shared): R
         const { staleOrigin } = await import('../lookup/cached.ts');
         return staleOrigin(await registry[name].load(), await shared.staleCache());
       }),
-    probe: (name) => probed(parts, name),
-    async post(url, body) {
+    probe: (name, signal) => probed(parts, name, signal),
+    async post(url, body, signal = runtime.signal) {
       const { deliver } = await import('../http/webhook.ts');
       const { userAgent, timeoutMs } = config;
-      return deliver({ url, body, userAgent, timeoutMs, signal: runtime.signal });
+      return deliver({ url, body, userAgent, timeoutMs, signal });
     },
     figures: (name) => figuresOf(parts, name),
   };
@@ -111,7 +111,7 @@ async function networkOf(
   });
 }
 
-async function probed(parts: Parts, name: ProviderName): Promise<Probe> {
+async function probed(parts: Parts, name: ProviderName, signal?: AbortSignal): Promise<Probe> {
   const { config, runtime, shared, accesses } = parts;
   const { ask } = await import('./probe.ts');
   const { createPacer } = await import('../http/pace.ts');
@@ -127,7 +127,7 @@ async function probed(parts: Parts, name: ProviderName): Promise<Probe> {
     retries: 0,
     timeoutMs,
   });
-  const answer = await ask(access.provider, open, runtime);
+  const answer = await ask(access.provider, open, { clock: runtime.clock, signal: signal ?? runtime.signal });
   if (!answer.error) await breaker.clear(account);
   const budget = await access.budget.left();
   return { provider: name, ...answer, ...(outage && { outage }), budget, own: access.limits };

@@ -32,5 +32,5 @@ export function appIn({ folder, env, signal }: Bench, name: string, url: string)
     version: '0.0.0',
     runtime: 'bench',
   };
-  return createApp(parseConfig({ quiet: true }, io), { ...io, warn: () => {}, io });
+  return createApp(parseConfig({ quiet: true }, io), { ...io, warn: () => {} });
 }

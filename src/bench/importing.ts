@@ -16,7 +16,7 @@ export interface Imported {
 
 /** What `animectl import` does with a list of titles or refs. */
 export async function importList(app: App, list: readonly Asked[], { signal }: Bench): Promise<Imported> {
-  const { clock } = app.io;
+  const { clock } = app;
   const counting = countedCommits(await app.database());
   const { database } = counting;
   const lookup = await app.lookup({ provider: 'auto', refresh: true, concurrency: 3, networkOnly: true });

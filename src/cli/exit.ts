@@ -1,12 +1,4 @@
-import {
-  ConfigError,
-  FileError,
-  NotFoundError,
-  ProviderError,
-  SpentError,
-  StoreError,
-  UsageError,
-} from '../model/errors.ts';
+import { AnimectlError, type ErrorCode, ProviderError } from '../model/errors.ts';
 
 /** What the exit code says to a script. */
 export const exit = {
@@ -23,18 +15,76 @@ export const exit = {
 } as const;
 export type ExitCode = (typeof exit)[keyof typeof exit];
 
-const codes = [
-  [UsageError, exit.usage],
-  [ConfigError, exit.usage],
-  [FileError, exit.usage],
-  [NotFoundError, exit.notFound],
-  [ProviderError, exit.unavailable],
-  [StoreError, exit.database],
-  [SpentError, exit.incomplete],
-] as const;
+/** How a run went, as far as its exit code depends on it; what is absent did not happen. */
+export interface Outcome {
+  /** The user ended it. */
+  readonly interrupted?: boolean | undefined;
+  /** What it ended with in place of an answer. */
+  readonly error?: unknown;
+  /** Settings, or the clock, that keep the program from its work. */
+  readonly misconfigured?: boolean | undefined;
+  /** Nobody could be asked, and nothing could stand in. */
+  readonly unavailable?: boolean | undefined;
+  /** The database is damaged, or lacks what was to be saved. */
+  readonly unsaved?: boolean | undefined;
+  /** Nothing fits what was asked for. */
+  readonly unmatched?: boolean | undefined;
+  /** Some of it failed, or a budget cut it short. */
+  readonly incomplete?: boolean | undefined;
+  /** Something has changed, and the user wants to know by the exit code. */
+  readonly changed?: boolean | undefined;
+}
 
-/** The first that fits; anything that was not raised on purpose is a bug. */
-export function exitCodeOf(error: unknown): ExitCode {
+const codes: readonly (readonly [keyof Outcome, ExitCode])[] = [
+  ['interrupted', exit.interrupted],
+  ['error', exit.bug],
+  ['misconfigured', exit.usage],
+  ['unavailable', exit.unavailable],
+  ['unsaved', exit.database],
+  ['unmatched', exit.notFound],
+  ['incomplete', exit.incomplete],
+  ['changed', exit.changed],
+];
+
+const codesOfErrors: Readonly<Record<ErrorCode, ExitCode>> = {
+  usage: exit.usage,
+  offline: exit.usage,
+  'too-many-titles': exit.usage,
+  setting: exit.usage,
+  file: exit.usage,
+  'no-match': exit.notFound,
+  ambiguous: exit.notFound,
+  mismatch: exit.notFound,
+  'no-such-candidate': exit.notFound,
+  absent: exit.notFound,
+  'no-import': exit.notFound,
+  provider: exit.unavailable,
+  busy: exit.database,
+  full: exit.database,
+  readonly: exit.database,
+  denied: exit.database,
+  disk: exit.database,
+  other: exit.database,
+  missing: exit.database,
+  path: exit.database,
+  foreign: exit.database,
+  newer: exit.database,
+  outdated: exit.database,
+  damaged: exit.database,
+  invalid: exit.database,
+  unloadable: exit.database,
+  budget: exit.incomplete,
+  closed: exit.bug,
+};
+
+/** The exit code of a run: of all that happened, what comes first in the table. */
+export function codeOf(outcome: Outcome): ExitCode {
+  const [what, code] = codes.find(([name]) => outcome[name]) ?? ['done', exit.done];
+  return what === 'error' ? codeOfError(outcome.error) : code;
+}
+
+/** Anything that was not raised on purpose is a bug. */
+function codeOfError(error: unknown): ExitCode {
   if (error instanceof ProviderError && error.reason === 'credentials') return exit.credentials;
-  return codes.find(([type]) => error instanceof type)?.[1] ?? exit.bug;
+  return error instanceof AnimectlError ? codesOfErrors[error.code] : exit.bug;
 }

@@ -11,7 +11,7 @@ export async function readText(file: string, { stdin }: Io): Promise<string> {
   }
   const { readFile } = await import('node:fs/promises');
   return readFile(file, 'utf8').catch((error: unknown) => {
-    throw new FileError(`cannot read ${file}: ${reasonOf(error)}`);
+    throw new FileError(`cannot read ${file}: ${reasonOf(error)}`, file);
   });
 }
 
@@ -62,7 +62,7 @@ export async function checkWritable(file: string, database?: string): Promise<vo
   const { access, constants, realpath } = await import('node:fs/promises');
   const { path, isStream } = await placeOf(file);
   if (database !== undefined && path === (await realpath(database).catch(() => undefined)))
-    throw new FileError(`cannot write ${file}: it is the database itself`);
+    throw new FileError(`cannot write ${file}: it is the database itself`, file);
   await access(isStream ? path : dirname(path), constants.W_OK).catch((error: unknown) => refuse(file, error));
 }
 
@@ -78,7 +78,7 @@ async function placeOf(file: string): Promise<Place> {
   const { realpath, stat } = await import('node:fs/promises');
   try {
     const found = await stat(file);
-    if (found.isDirectory()) throw new FileError(`cannot write ${file}: it is a folder; name a file in it`);
+    if (found.isDirectory()) throw new FileError(`cannot write ${file}: it is a folder; name a file in it`, file);
     if (!found.isFile()) return { path: file, isStream: true };
     return { path: await realpath(file), mode: found.mode & 0o777, isStream: false };
   } catch (error) {
@@ -89,7 +89,7 @@ async function placeOf(file: string): Promise<Place> {
 
 function refuse(file: string, error: unknown): never {
   if (error instanceof FileError || codeOf(error) === undefined) throw error;
-  throw new FileError(`cannot write ${file}: ${reasonOf(error)}`);
+  throw new FileError(`cannot write ${file}: ${reasonOf(error)}`, file);
 }
 
 const reasons: Readonly<Record<string, string>> = {

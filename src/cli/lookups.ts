@@ -1,23 +1,15 @@
 import { type Command, Option } from 'commander';
 import { type ProviderChoice, providerChoices } from '../config/config.ts';
 import type { Query } from '../model/query.ts';
+import { usual } from '../model/usual.ts';
 import { type ListFormat, listFormats, type TitleLanguage, titleLanguages } from '../report/choices.ts';
+import type { TitleQuestion } from '../tasks/title.ts';
 import { toChoice, toCount } from './options.ts';
 
-/** What `relations`, `show` and `search` have in common. */
-export interface LookupOptions {
-  readonly provider: ProviderChoice;
+/** How `relations`, `show` and `search` print their answers. */
+export interface ListView {
   readonly format: ListFormat;
   readonly titles: TitleLanguage;
-  readonly refresh: boolean;
-  readonly store: boolean;
-}
-
-/** The same for one title. */
-export interface TitleOptions extends LookupOptions {
-  readonly target: Query;
-  readonly pick: number | undefined;
-  readonly strict: boolean;
 }
 
 export interface LookupFlags {
@@ -34,9 +26,15 @@ export interface TitleFlags extends LookupFlags {
   readonly strict?: boolean;
 }
 
+/** Adds the options that `relations`, `show` and `search` have in common. */
 export function withLookupOptions(command: Command): Command {
   return command
-    .option('--provider <name>', `who is asked: ${providerChoices.join(', ')}`, toChoice(providerChoices), 'auto')
+    .option(
+      '--provider <name>',
+      `who is asked: ${providerChoices.join(', ')}`,
+      toChoice(providerChoices),
+      usual.provider,
+    )
     .option('--format <format>', `${listFormats.join(', ')} (default: table)`, toChoice(listFormats))
     .option('--json', 'the same as --format json')
     .option('--titles <language>', `titles in ${titleLanguages.join(', ')}`, toChoice(titleLanguages), 'english')
@@ -44,22 +42,18 @@ export function withLookupOptions(command: Command): Command {
     .addOption(new Option('--no-store', 'do not read or write the database'));
 }
 
+/** Adds those that say which title is meant, too. */
 export function withTitleOptions(command: Command): Command {
   return withLookupOptions(command)
     .option('--pick <n>', 'take the n-th candidate', toCount(1, 100))
     .option('--strict', 'fail when a title could mean several');
 }
 
-export function lookupOptionsOf(flags: LookupFlags): LookupOptions {
-  return {
-    provider: flags.provider,
-    format: flags.format ?? (flags.json ? 'json' : 'table'),
-    titles: flags.titles,
-    refresh: flags.refresh ?? false,
-    store: flags.store,
-  };
+export function listViewOf({ format, json, titles }: LookupFlags): ListView {
+  return { format: format ?? (json ? 'json' : 'table'), titles };
 }
 
-export function titleOptionsOf(target: Query, flags: TitleFlags): TitleOptions {
-  return { ...lookupOptionsOf(flags), target, pick: flags.pick, strict: flags.strict ?? false };
+export function titleQuestionOf(query: Query, flags: TitleFlags): TitleQuestion {
+  const { provider, refresh = false, store, pick, strict = false } = flags;
+  return { query, provider, refresh, store, pick, strict };
 }

@@ -1,26 +1,24 @@
-import type { App } from '../app/app.ts';
-import type { Arrived } from '../model/lookup.ts';
+import type { Provenance } from '../model/documents.ts';
 import type { ListFormat } from '../report/choices.ts';
 import { safeJson } from '../report/text/plain.ts';
-import type { ExitCode } from './exit.ts';
+import type { Display } from './screen.ts';
 
-/** One answer in the forms that it can be printed in, and how the run ends. */
+/** One answer in the forms that it can be printed in. */
 export interface Printable {
   /** For `--json`. */
   readonly document: unknown;
   /** For `ndjson` and `csv`: a line each. */
   readonly rows: readonly object[];
   readonly human: () => Promise<string>;
-  readonly code: ExitCode;
-  /** The titles that it tells of; where none has just been fetched, a line says how old they are. */
-  readonly titles: readonly Arrived[];
+  /** Where its titles come from; where none has just been fetched, a line says how old they are. */
+  readonly titles: readonly Provenance[];
 }
 
 export async function printList(
   format: ListFormat,
-  { io, config }: App,
-  { document, rows, human, code, titles }: Printable,
-): Promise<ExitCode> {
+  { io, config }: Display,
+  { document, rows, human, titles }: Printable,
+): Promise<void> {
   switch (format) {
     case 'json':
       io.stdout.write(`${safeJson(document, 2)}\n`);
@@ -37,8 +35,12 @@ export async function printList(
   // Where stderr is a log for machines, the log has it.
   const isLog = config.verbose && config.logFormat === 'json';
   if (!config.quiet && !isLog && titles.length > 0 && titles.every(({ from }) => from !== 'network')) {
-    const { arrivalsLine } = await import('../report/text/provenance.ts');
-    io.stderr.write(`${arrivalsLine(titles, io.clock.now())}\n`);
+    const { titlesLine } = await import('../report/text/provenance.ts');
+    io.stderr.write(`${titlesLine(titles, io.clock.now())}\n`);
   }
-  return code;
+}
+
+/** Prints a document as `--json` does. */
+export function printJson({ io }: Pick<Display, 'io'>, document: unknown): void {
+  io.stdout.write(`${safeJson(document, 2)}\n`);
 }

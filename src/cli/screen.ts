@@ -1,14 +1,21 @@
-import type { App } from '../app/app.ts';
+import type { Config } from '../config/config.ts';
 import type { TitleLanguage } from '../report/choices.ts';
 import { type Loudness, linesReporter } from '../report/live/lines.ts';
 import type { Reporter } from '../report/live/reporter.ts';
 import type { Screen } from '../report/live/screen.ts';
 import { colorLevel } from '../report/text/color.ts';
 import type { Style } from '../report/text/style.ts';
+import type { Io } from './io.ts';
+
+/** Where things are shown, and how the user wants them. */
+export interface Display {
+  readonly io: Io;
+  readonly config: Config;
+}
 
 /** How things look on stdout: cut to the terminal's width where there is one. */
 export function stdoutStyle(
-  { io, config }: App,
+  { io, config }: Display,
   choice: { titles?: TitleLanguage; ascii?: boolean; toFile?: boolean },
 ): Style {
   const isTty = io.stdout.isTTY === true && !choice.toFile;
@@ -21,7 +28,7 @@ export function stdoutStyle(
 }
 
 /** How things look on stderr. */
-export function stderrScreen({ io, config }: App, ascii: boolean): Screen {
+export function stderrScreen({ io, config }: Display, ascii: boolean): Screen {
   const isTty = io.stderr.isTTY === true;
   return {
     stderr: io.stderr,
@@ -32,18 +39,21 @@ export function stderrScreen({ io, config }: App, ascii: boolean): Screen {
   };
 }
 
-/** What is shown on stderr while a command runs: a bar on a terminal, lines elsewhere, failures only with `--quiet`, and where a run in the background has nobody to look on. */
+/**
+ * What is shown on stderr while a command runs: a bar on a terminal, lines elsewhere. Only failures are shown with `--quiet`,
+ * and of a run in the background that nobody looks at.
+ */
 export async function progressReporter(
-  app: App,
+  display: Display,
   ascii = false,
   audience: 'person' | 'background' = 'person',
 ): Promise<Reporter> {
-  const { io, config } = app;
+  const { io, config } = display;
   if (config.verbose && config.logFormat === 'json') {
     const { createLog, logReporter } = await import('../report/live/log.ts');
     return logReporter(createLog(io.stderr, 'json', io.clock));
   }
-  const screen = stderrScreen(app, ascii);
+  const screen = stderrScreen(display, ascii);
   const unseen = audience === 'background' && io.stderr.isTTY !== true && !config.verbose;
   const loudness: Loudness = config.quiet || unseen ? 'quiet' : config.verbose ? 'verbose' : 'normal';
   // The log's lines would come to stand in the bar.
@@ -51,4 +61,9 @@ export async function progressReporter(
   if (!hasBar) return linesReporter(screen, loudness);
   const { ttyReporter } = await import('../report/live/tty.ts');
   return ttyReporter(screen, loudness);
+}
+
+/** A line for whoever looks on: on stderr, not with `--quiet`. */
+export function note({ io, config }: Display, text: string): void {
+  if (!config.quiet) io.stderr.write(`${text}\n`);
 }

@@ -64,6 +64,9 @@ export interface GlobalFlags {
   readonly tolerant?: boolean;
 }
 
+/** The tiers of the cache, each with its own time to live. */
+export { type Tier, tiers };
+
 const projectUrl = 'https://github.com/animectl/animectl';
 
 /** Throws `ConfigError`, which names the key. Secrets are never part of a message. */

@@ -31,6 +31,17 @@ export interface Difference {
   readonly at: string;
 }
 
+/** What has changed. */
+export interface DiffDocument {
+  readonly schema: 1;
+  /** What was asked for; null: all that is stored. */
+  readonly query: string | null;
+  /** ISO; null: since the beginning. */
+  readonly since: string | null;
+  readonly changed: boolean;
+  readonly changes: readonly Difference[];
+}
+
 const kinds: Readonly<Record<string, Kind>> = {
   start_date: 'date',
   end_date: 'date',

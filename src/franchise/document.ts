@@ -1,5 +1,5 @@
 import type { CrawlStats, Edge, Franchise, From, Listed, Member, Truncation } from '../model/franchise.ts';
-import { origins } from '../model/franchise.ts';
+import { isComplete, origins } from '../model/franchise.ts';
 import type { Ref } from '../model/ref.ts';
 import type { RelationType } from '../model/relation.ts';
 import type { Title } from '../model/title.ts';
@@ -90,8 +90,29 @@ export function outlineIn(document: FranchiseDocument): Outline {
   return outlines.get(document) ?? outlined(document.titles, document.relations);
 }
 
-/** What a crawl found, in watch order and ready to print; all of it, or what `filter` lets through. */
+interface Made {
+  readonly stats: CrawlStats;
+  readonly order: Order;
+  readonly filter: Filter | undefined;
+  readonly document: FranchiseDocument;
+}
+
+const made = new WeakMap<Franchise, readonly Made[]>();
+
+/**
+ * What a crawl found, in watch order and ready to print; all of it, or what `filter` lets through. Made once, however many
+ * ask for it.
+ */
 export function documentOf(franchise: Franchise, stats: CrawlStats, order: Order, filter?: Filter): FranchiseDocument {
+  const before = made.get(franchise) ?? [];
+  const same = before.find((one) => one.stats === stats && one.order === order && one.filter === filter);
+  if (same) return same.document;
+  const document = newDocument(franchise, stats, order, filter);
+  made.set(franchise, [...before, { stats, order, filter, document }]);
+  return document;
+}
+
+function newDocument(franchise: Franchise, stats: CrawlStats, order: Order, filter?: Filter): FranchiseDocument {
   const outline = outlineOf(franchise);
   const all = inOrder(franchise.members, franchise.edges, order, outline);
   const members = filter ? all.filter(({ title }) => isWanted(title, isRecap(title.ref, outline), filter)) : all;
@@ -108,7 +129,7 @@ export function documentOf(franchise: Franchise, stats: CrawlStats, order: Order
     provider: mostCommon(all.map((member) => member.provider)) ?? null,
     from: leastFresh(all),
     fetchedAt: all.length ? isoSeconds(Math.min(...all.map((member) => member.fetchedAt))) : null,
-    complete: !truncated && failed.length === 0,
+    complete: isComplete(franchise),
     truncated: truncated ?? null,
     totals: totalsOf(titles),
     continuities: continuitiesIn(titles, outline),

@@ -25,7 +25,7 @@ export async function openFile(path: string): Promise<Bytes> {
   const before = await failing(path, () => handle.stat());
   if (before.isDirectory()) {
     await handle.close();
-    throw new FileError(`cannot read ${path}: it is a folder`);
+    throw new FileError(`cannot read ${path}: it is a folder`, path);
   }
   const size = before.isFile() ? before.size : undefined;
   return bytesOf(
@@ -106,5 +106,5 @@ const reasons: Readonly<Record<string, string>> = {
 function unreadable(path: string, error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
   if (code === undefined || code.startsWith('ERR_')) return error;
-  return new FileError(`cannot read ${path}: ${reasons[code] ?? (error as Error).message}`);
+  return new FileError(`cannot read ${path}: ${reasons[code] ?? (error as Error).message}`, path);
 }

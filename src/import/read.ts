@@ -1,7 +1,8 @@
 import { dataSets } from '../model/data-sets.ts';
 import { FileError } from '../model/errors.ts';
+import type { SourceFormat } from '../model/source-format.ts';
 import type { Bytes } from './bytes.ts';
-import { recognise, type SourceFormat } from './recognise.ts';
+import { recognise } from './recognise.ts';
 import type { Row } from './row.ts';
 import type { ReadWords } from './sources/text.ts';
 import { type Text, textOf } from './text.ts';
@@ -40,7 +41,7 @@ async function readingOf(bytes: Bytes, { from, words }: ReadOptions): Promise<Re
   const text = await textOf(await unpacked(bytes));
   if (text.head.trim() === '') {
     const [problem = 'it is empty'] = bytes.problems();
-    throw new FileError(`cannot import ${bytes.name}: ${problem}`);
+    throw new FileError(`cannot import ${bytes.name}: ${problem}`, bytes.name);
   }
   const format = from ?? recognise(text.head, bytes.name);
   const edition =

@@ -1,11 +1,7 @@
-import { dataSets } from '../model/data-sets.ts';
 import { FileError } from '../model/errors.ts';
 import { sources } from '../model/ref.ts';
+import type { SourceFormat } from '../model/source-format.ts';
 import { isObject, isTelling } from './fields.ts';
-
-/** What lists and data sets come as. `offline-database` and `id-lists` come as JSON or a JSON object a line. */
-export const sourceFormats = ['text', 'csv', 'tsv', 'json', 'ndjson', 'myanimelist', ...dataSets] as const;
-export type SourceFormat = (typeof sourceFormats)[number];
 
 /** By what it begins with; by its name where that could be anything. Throws `FileError` for what is none of them. */
 export function recognise(head: string, name: string): SourceFormat {

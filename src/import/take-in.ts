@@ -26,14 +26,14 @@ export async function* numbered(sources: readonly Source[], { most }: TakeInOpti
     for await (const row of rows) {
       position++;
       if (!isAnswered) unanswered++;
-      if (unanswered > most) throw new UsageError(tooMany(most));
+      if (unanswered > most) throw new UsageError(tooMany(most), { code: 'too-many-titles' });
       yield jobRowOf(row, position, `${name} ${isAnswered ? 'title' : 'line'} ${row.line}`);
     }
   }
 }
 
 const tooMany = (most: number): string =>
-  `these are more than ${most} titles: AniList's terms allow no mass collection. Add --yes if they are your own list; or import a data set, for which nobody is asked`;
+  `these are more than ${most} titles: AniList's terms allow no mass collection`;
 
 function jobRowOf(row: Row, position: number, place: string): JobRow {
   const { raw } = row;

@@ -30,7 +30,10 @@ export async function textOf(bytes: Bytes): Promise<Text> {
   const head = decoder.decode(first, { stream: true });
   if (isBinary(head)) {
     await reader.return?.();
-    throw new FileError(`${bytes.name} is no text in UTF-8 or UTF-16: a list, a data set or an export is wanted`);
+    throw new FileError(
+      `${bytes.name} is no text in UTF-8 or UTF-16: a list, a data set or an export is wanted`,
+      bytes.name,
+    );
   }
   async function* chunks(): AsyncGenerator<string, void> {
     try {

@@ -158,8 +158,7 @@ function openFor(label: string, { open, counts }: Way, { end, send, hold, signal
 /** Counts a request that is about to be made. Throws `SpentError` when no more are allowed. */
 function spend(counts: Counts): void {
   const { requests, most = Number.POSITIVE_INFINITY } = counts;
-  if (requests >= most)
-    throw new SpentError(`The limit of ${most} request${most === 1 ? '' : 's'} (--max-requests) is used up`);
+  if (requests >= most) throw new SpentError(most);
   counts.requests++;
 }
 

@@ -1,6 +1,6 @@
 import { type AnimectlError, NotFoundError, ProviderError } from '../model/errors.ts';
-import type { Candidate, Mismatch } from '../model/events.ts';
-import type { Title } from '../model/title.ts';
+import type { Mismatch } from '../model/events.ts';
+import type { Candidate, Title } from '../model/title.ts';
 import type { Resolution, ResolveOptions } from './resolution.ts';
 
 /** How many candidates are named. */
@@ -27,19 +27,20 @@ function unfit(
   { strict, pick }: Pick<ResolveOptions, 'strict' | 'pick'>,
 ): NotFoundError | undefined {
   const asked = query.length > 60 ? `${query.slice(0, 59)}…` : query;
-  if (chosen && mismatch && strict) return new NotFoundError(mismatchWords(mismatch, chosen.title));
+  if (chosen && mismatch && strict)
+    return new NotFoundError(mismatchWords(mismatch, chosen.title), { code: 'mismatch', candidates });
   if (chosen && ambiguous && strict)
-    return new NotFoundError(
-      `"${asked}" could be any of: ${named(candidates)}. Name one by its ref, or choose with --pick N.`,
-    );
+    return new NotFoundError(`"${asked}" could be any of: ${named(candidates)}.`, { code: 'ambiguous', candidates });
   if (chosen) return undefined;
   if (pick !== undefined && candidates.length > 0)
     return new NotFoundError(
       `"${asked}" has ${candidates.length} candidates, there is no number ${pick}: ${named(candidates)}.`,
+      { code: 'no-such-candidate', candidates },
     );
   const nearest = candidates.filter((one) => one.score > 0.3);
   return new NotFoundError(
     `no title matches "${asked}".${nearest.length > 0 ? ` The nearest: ${named(nearest)}.` : ' Check the spelling, or give a ref such as anilist:16498.'}`,
+    { candidates: nearest },
   );
 }
 

@@ -1,7 +1,8 @@
 import type { ProviderError } from '../model/errors.ts';
-import type { Candidate, Mismatch, Other } from '../model/events.ts';
+import type { Mismatch, Other } from '../model/events.ts';
 import type { From } from '../model/franchise.ts';
 import type { Arrived, Call } from '../model/lookup.ts';
+import type { Candidate } from '../model/title.ts';
 
 export interface ResolveOptions extends Call {
   /** Which candidate to take, 1 being the best. */

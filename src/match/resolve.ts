@@ -1,6 +1,6 @@
-import type { Candidate, Mismatch, Other, RunEvent } from '../model/events.ts';
+import type { Mismatch, Other, RunEvent } from '../model/events.ts';
 import type { Arrived, Lookup } from '../model/lookup.ts';
-import type { Title } from '../model/title.ts';
+import type { Candidate, Title } from '../model/title.ts';
 import { nearestIn, placeIn } from './chain.ts';
 import { createHeard, gather, type Heard, type Sought, type Understood, understood } from './gather.ts';
 import { areKin, kinOf } from './kin.ts';

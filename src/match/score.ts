@@ -1,7 +1,6 @@
-import type { Candidate } from '../model/events.ts';
 import type { Format } from '../model/format.ts';
 import { exact, normalised } from '../model/names.ts';
-import type { Title } from '../model/title.ts';
+import type { Candidate, Title } from '../model/title.ts';
 import { fameAmong } from './fame.ts';
 import { alike, likeness } from './likeness.ts';
 import { isNumbered, type NameReading, readingsOf, samePart } from './reading.ts';

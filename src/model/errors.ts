@@ -1,16 +1,59 @@
+import type { Ref } from './ref.ts';
+import type { Candidate } from './title.ts';
+
+/**
+ * What happened, as a word for programs. A message is a sentence about it that holds for everybody; what to do about it on
+ * a command line, in a browser or in another program is said there, by this code and by the facts of the error.
+ * - `usage`: a query or a choice that makes no sense; `offline`: a provider was named, and nobody may be asked
+ * - `too-many-titles`: an import that is larger than is asked for without consent
+ * - `no-match`, `ambiguous`, `mismatch`, `no-such-candidate`: what a query was taken for, or was not; `absent`: a ref that nobody has; `no-import`
+ * - `setting`, `file`, `provider`, and what `StoreFailure` names: where the failure lies
+ * - `budget`: all requests that are allowed are made; `closed`: the library was closed
+ */
+export type ErrorCode =
+  | 'usage'
+  | 'offline'
+  | 'too-many-titles'
+  | 'setting'
+  | 'no-match'
+  | 'ambiguous'
+  | 'mismatch'
+  | 'no-such-candidate'
+  | 'absent'
+  | 'no-import'
+  | 'budget'
+  | 'file'
+  | 'provider'
+  | 'closed'
+  | StoreFailure;
+
 /** Base of every failure that is raised on purpose. Anything else that reaches `main` is a bug. */
 export abstract class AnimectlError extends Error {
   abstract override readonly name: string;
+  abstract readonly code: ErrorCode;
 }
 
-/** The words on the command line make no sense. */
+/** What was asked for makes no sense, or must not be done as it was asked. */
 export class UsageError extends AnimectlError {
   readonly name = 'UsageError';
+  readonly code: 'usage' | 'offline' | 'too-many-titles';
+  /** With `offline`: who was to be asked. */
+  readonly provider: string | undefined;
+
+  constructor(
+    message: string,
+    options?: ErrorOptions & { readonly code?: UsageError['code']; readonly provider?: string },
+  ) {
+    super(message, options);
+    this.code = options?.code ?? 'usage';
+    this.provider = options?.provider;
+  }
 }
 
 /** A setting in the environment or the settings file makes no sense. The message names the key. */
 export class ConfigError extends AnimectlError {
   readonly name = 'ConfigError';
+  readonly code = 'setting';
   /** The setting without which there would be no error: a variable, a key of the settings file, or that file. */
   readonly setting: string | undefined;
 
@@ -20,9 +63,28 @@ export class ConfigError extends AnimectlError {
   }
 }
 
-/** No title matches, or too many do and `--strict` was asked for. */
+/** No title matches, or too many do and only one was to be taken. */
 export class NotFoundError extends AnimectlError {
   readonly name = 'NotFoundError';
+  readonly code: 'no-match' | 'ambiguous' | 'mismatch' | 'no-such-candidate' | 'absent' | 'no-import';
+  /** With `absent`: the title that nobody has. */
+  readonly ref: Ref | undefined;
+  /** Titles that the query could have meant, best first. */
+  readonly candidates: readonly Candidate[];
+
+  constructor(
+    message: string,
+    options?: ErrorOptions & {
+      readonly code?: NotFoundError['code'];
+      readonly ref?: Ref;
+      readonly candidates?: readonly Candidate[];
+    },
+  ) {
+    super(message, options);
+    this.code = options?.code ?? 'no-match';
+    this.ref = options?.ref;
+    this.candidates = (options?.candidates ?? []).map(({ title, score }) => ({ title, score }));
+  }
 }
 
 /**
@@ -95,11 +157,32 @@ export class StoreError extends AnimectlError {
 /** All requests that the user has allowed are made; no further one was. */
 export class SpentError extends AnimectlError {
   readonly name = 'SpentError';
+  readonly code = 'budget';
+  /** How many were allowed. */
+  readonly most: number;
+
+  constructor(most: number) {
+    super(`The limit of ${most} request${most === 1 ? '' : 's'} is used up`);
+    this.most = most;
+  }
 }
 
 /** A file that the user named cannot be written or read. */
 export class FileError extends AnimectlError {
   readonly name = 'FileError';
+  readonly code = 'file';
+  readonly file: string | undefined;
+
+  constructor(message: string, file?: string, options?: ErrorOptions) {
+    super(message, options);
+    this.file = file;
+  }
+}
+
+/** The library was closed; nothing more is answered. */
+export class ClosedError extends AnimectlError {
+  readonly name = 'ClosedError';
+  readonly code = 'closed';
 }
 
 /**
@@ -122,6 +205,7 @@ export type ProviderFailure =
 
 export class ProviderError extends AnimectlError {
   readonly name = 'ProviderError';
+  readonly code = 'provider';
   readonly provider: string;
   readonly reason: ProviderFailure;
   /** The HTTP status, where there was an answer. */

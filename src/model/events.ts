@@ -1,13 +1,7 @@
 import type { AnimectlError, ProviderError, StoreError } from './errors.ts';
 import type { CrawlStats, Franchise, From } from './franchise.ts';
 import type { Ref } from './ref.ts';
-import type { Title } from './title.ts';
-
-/** A title that answers to searched words, and how well, from 0 to 1. */
-export interface Candidate {
-  readonly title: Title;
-  readonly score: number;
-}
+import type { Candidate, Title } from './title.ts';
 
 /** A candidate that was not taken, and the number by which it can be. */
 export interface Other extends Candidate {
@@ -28,7 +22,7 @@ export type Mismatch =
   /** It is of another year. */
   | { readonly type: 'year'; readonly year: number };
 
-/** Everything a run can say. Printed by the CLI, saved by `persist`, later streamed by a server and a worker. */
+/** Everything that a run can say, as it happens: printed by a command line, streamed by a server, saved by `persist`. */
 export type RunEvent =
   /** Words were taken to mean a title. `runnersUp` are the next best of other franchises; `ambiguous`: another title is as good. */
   | {
@@ -67,4 +61,16 @@ export type RunEvent =
   /** At the end: so many titles that came could not be saved. */
   | { readonly type: 'unsaved'; readonly titles: number; readonly error: StoreError }
   /** The end of a crawl: the whole answer. */
-  | { readonly type: 'franchise'; readonly franchise: Franchise; readonly stats: CrawlStats };
+  | { readonly type: 'franchise'; readonly franchise: Franchise; readonly stats: CrawlStats }
+  /** A query that came to nothing; the others of the run are answered all the same. */
+  | { readonly type: 'unanswered'; readonly query: string; readonly error: AnimectlError }
+  /** A webhook did not take what was posted. Only its host is told: what follows may be a secret. */
+  | { readonly type: 'undelivered'; readonly host: string; readonly reason: string }
+  /** So much of a list or a data set has been read. `size`: undefined where nobody knows how long it is. */
+  | {
+      readonly type: 'read';
+      readonly source: string;
+      readonly rows: number;
+      readonly bytes: number;
+      readonly size: number | undefined;
+    };

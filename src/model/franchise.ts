@@ -71,3 +71,13 @@ export interface Franchise {
   readonly missing: readonly Ref[];
   readonly failed: readonly { readonly ref: Ref; readonly error: string }[];
 }
+
+/** Whether nothing is missing that was asked for. Where a limit of depth ends the crawl, no more was asked for. */
+export function isWhole({ failed, truncated }: Pick<Franchise, 'failed' | 'truncated'>): boolean {
+  return failed.length === 0 && (truncated === undefined || truncated.by === 'depth');
+}
+
+/** Whether nothing is missing at all: not even what lies beyond a limit of depth. */
+export function isComplete(franchise: Pick<Franchise, 'failed' | 'truncated'>): boolean {
+  return isWhole(franchise) && franchise.truncated === undefined;
+}

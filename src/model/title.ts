@@ -39,3 +39,9 @@ export interface Title {
   /** What the title states of others. Absent: not known. Empty: it has none. */
   readonly relations?: readonly Relation[];
 }
+
+/** A title that answers to searched words, and how well, from 0 to 1. */
+export interface Candidate {
+  readonly title: Title;
+  readonly score: number;
+}

@@ -2,7 +2,10 @@ import { AnimectlError } from '../model/errors.ts';
 import { adviceOf } from './text/advice.ts';
 import { plain } from './text/plain.ts';
 
-/** What goes to stderr when a run fails: one line for what was foreseen, a stack and where to report it for a bug. Neither holds any of `secrets`. */
+/**
+ * What is written to stderr when a run fails: one line for what was foreseen, a stack and where to report it for a bug.
+ * Neither holds any of `secrets`.
+ */
 export function describeFailure(
   error: unknown,
   version: string,

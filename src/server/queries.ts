@@ -2,13 +2,15 @@ import { z } from '@hono/zod-openapi';
 import { providerChoices } from '../config/config.ts';
 import { type Filter, skips } from '../franchise/filter.ts';
 import { orders } from '../franchise/order.ts';
-import { type CutChoice, cutChoices } from '../model/decision.ts';
+import { cutChoices } from '../model/decision.ts';
 import { autoDepth, type Depth } from '../model/depth.ts';
 import { formats } from '../model/format.ts';
 import { policyOf, presetNames } from '../model/policy.ts';
 import { parseTarget } from '../model/query.ts';
 import { relationTypes } from '../model/relation.ts';
 import { ratings } from '../model/title.ts';
+import { usual } from '../model/usual.ts';
+import type { FranchiseQuestion } from '../tasks/franchise.ts';
 import { bounds } from './options.ts';
 
 /** Query parameters: texts, checked and turned into what they mean. They go by the names of the command line's options. */
@@ -84,28 +86,23 @@ export const franchiseQuery = z.object({
 });
 
 export type FranchiseQuery = z.infer<typeof franchiseQuery>;
-export type FranchiseQuestion = ReturnType<typeof franchiseQuestion>;
-
 /** What is asked by a query. Throws `UsageError` where its words are no title. */
-export function franchiseQuestion(query: FranchiseQuery) {
+export function franchiseQuestion(query: FranchiseQuery): FranchiseQuestion {
   const { follow = [], list = [], ignore = [] } = query;
-  const filter = filterIn(query);
-  const cuts: CutChoice = query.cuts ?? 'own';
   return {
-    targets: [parseTarget(query.q)],
-    depth: query.depth ?? autoDepth,
-    maxTitles: query['max-titles'] ?? 500,
-    provider: query.provider ?? 'auto',
+    queries: [parseTarget(query.q)],
+    depth: query.depth ?? usual.depth,
+    maxTitles: query['max-titles'] ?? usual.maxTitles,
+    provider: query.provider ?? usual.provider,
     policy: policyOf(query.preset ?? 'franchise', { follow, list, ignore }),
-    cuts,
-    order: query.order ?? 'release',
-    enrich: (query.enrich ?? false) || query['max-rating'] !== undefined,
-    refresh: query.refresh ?? false,
-    store: query.store ?? true,
+    cuts: query.cuts ?? usual.cuts,
+    order: query.order ?? usual.order,
+    enrich: (query.enrich ?? usual.enrich) || query['max-rating'] !== undefined,
+    refresh: query.refresh ?? usual.refresh,
+    store: query.store ?? usual.store,
     pick: query.pick,
-    strict: query.strict ?? false,
-    concurrency: 3,
-    ...(filter && { filter }),
+    strict: query.strict ?? usual.strict,
+    filter: filterIn(query),
   };
 }
 

@@ -1,6 +1,6 @@
 import { StoreError } from '../model/errors.ts';
 import type { RunEvent } from '../model/events.ts';
-import type { CrawlStats, Franchise } from '../model/franchise.ts';
+import { type CrawlStats, isComplete } from '../model/franchise.ts';
 import type { Arrival, CrawlRecord, Database } from './database.ts';
 
 export interface PersistOptions {
@@ -124,8 +124,4 @@ function recordOf({ franchise, stats }: FranchiseEvent): Omit<CrawlRecord, 'quer
     elapsedMs: stats.elapsedMs,
     waitedMs: stats.waitedMs,
   };
-}
-
-function isComplete({ truncated, failed }: Franchise): boolean {
-  return truncated === undefined && failed.length === 0;
 }

@@ -22,7 +22,7 @@ export interface EnrichOptions {
   readonly sources: readonly Source[];
   /** Which fields are worth asking for. */
   readonly wanted: readonly Enrichable[];
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**

@@ -2,16 +2,19 @@ import { absentForMs, type Cache, type Entry } from '../cache/cache.ts';
 import type { WalkOptions } from '../crawl/walk.ts';
 import type { Clock } from '../model/clock.ts';
 import type { RunEvent } from '../model/events.ts';
-import type { CrawlStats, Franchise } from '../model/franchise.ts';
+import { type CrawlStats, type Franchise, isWhole } from '../model/franchise.ts';
 import { exact } from '../model/names.ts';
 import { policyKey } from '../model/policy.ts';
 import type { Query } from '../model/query.ts';
 import type { Ref } from '../model/ref.ts';
+import { apart } from './task.ts';
 
-/** What makes two questions the same. */
-export interface Question extends WalkOptions {
+/** Whole answers in the cache's tier `franchise`: found, replayed, kept, and noted as saved in a database. */
+
+/** What makes an answer to the same query another one. */
+export interface KeptBy extends WalkOptions {
   readonly provider: string;
-  readonly pick: number | undefined;
+  readonly pick?: number | undefined;
   /** What was decided of relations, as one word; empty: nothing. */
   readonly decisions: string;
 }
@@ -23,7 +26,7 @@ export interface Kept {
   /** Unix times in ms. */
   readonly storedAt: number;
   readonly expiresAt: number;
-  /** Under which it is kept. */
+  /** The key under which it is kept. */
   readonly key: string;
 }
 
@@ -35,50 +38,56 @@ interface Pointer {
   readonly resolved: Resolved;
 }
 
-/** Bump when what is kept changes its form. */
+/** Raise it when what is kept changes its form. */
 const form = 4;
 
-const rootKey = (root: Ref, { policy, depth, maxTitles, provider, decisions }: Question): string =>
+const rootKey = (root: Ref, { policy, depth, maxTitles, provider, decisions }: KeptBy): string =>
   [
     ...[form, root, policyKey(policy), `${depth.auto ? 'auto' : ''}${depth.steps}`, maxTitles, provider],
     ...(decisions === '' ? [] : [decisions]),
   ].join(' ');
 
-const wordsKey = (title: string, { provider, pick }: Question): string =>
-  [form, 'words', provider, pick ?? 1, exact(title)].join(' ');
+const wordsKey = (words: string, { provider, pick }: KeptBy): string =>
+  [form, 'words', provider, pick ?? 1, exact(words)].join(' ');
 
-/** The answer to a question that is still fresh; undefined if there is none. */
-export async function recall(cache: Cache, target: Query, question: Question): Promise<Kept | undefined> {
-  const one = async (key: string): Promise<Entry | undefined> => {
-    const entry = (await cache.get('franchise', [key])).get(key);
-    return entry && !entry.stale ? entry : undefined;
-  };
-  const pointer = !('ref' in target) ? await one(wordsKey(target.text, question)) : undefined;
-  if (!('ref' in target) && !pointer) return undefined;
-  const { root, resolved } = (pointer?.value ?? { root: 'ref' in target ? target.ref : '' }) as Partial<Pointer>;
-  const key = rootKey(root as Ref, question);
-  const entry = await one(key);
+/** The answer to a query that is still fresh; undefined if there is none. */
+export async function keptAnswer(cache: Cache, query: Query, by: KeptBy): Promise<Kept | undefined> {
+  const pointer = 'ref' in query ? { root: query.ref } : await pointerFor(cache, query.text, by);
+  if (!pointer) return undefined;
+  const key = rootKey(pointer.root, by);
+  const entry = await freshEntry(cache, key);
   if (!entry) return undefined;
   const { franchise } = entry.value as { franchise: Franchise };
   const { storedAt, expiresAt } = entry;
-  const query = !('ref' in target) ? target.text : target.text;
-  return { ...(resolved && { resolved }), franchise: { ...franchise, query }, storedAt, expiresAt, key };
+  const resolved = 'resolved' in pointer ? { resolved: pointer.resolved } : {};
+  return { ...resolved, franchise: { ...franchise, query: query.text }, storedAt, expiresAt, key };
 }
 
-/** A kept answer, told as a run tells it; `whole`: with every title, for a database that has not seen them. */
-export function* retold({ resolved, franchise }: Kept, elapsedMs: number, whole: boolean): Generator<RunEvent, void> {
+async function pointerFor(cache: Cache, words: string, by: KeptBy): Promise<Pointer | undefined> {
+  return (await freshEntry(cache, wordsKey(words, by)))?.value as Pointer | undefined;
+}
+
+async function freshEntry(cache: Cache, key: string): Promise<Entry | undefined> {
+  const entry = (await cache.get('franchise', [key])).get(key);
+  return entry && !entry.stale ? entry : undefined;
+}
+
+/** A kept answer as the events of a run; `titles`: with every title, for a database that has not seen them. */
+export async function* replayed(
+  { resolved, franchise }: Kept,
+  { titles }: { readonly titles: boolean },
+): AsyncGenerator<RunEvent, void> {
   const members = franchise.members.map((member) => ({ ...member, from: 'cache' as const }));
-  const stats: CrawlStats = { ...noWork, cacheHits: 1, elapsedMs };
   if (resolved) yield { ...resolved, from: 'cache' };
-  if (whole)
+  if (titles)
     for (const { title, from, provider, fetchedAt } of members)
       yield { type: 'title', title, from, provider, fetchedAt };
-  yield { type: 'franchise', franchise: { ...franchise, members }, stats };
+  yield { type: 'franchise', franchise: { ...franchise, members }, stats: oneCacheHit };
 }
 
-const noWork: CrawlStats = {
+const oneCacheHit: CrawlStats = {
   requests: 0,
-  cacheHits: 0,
+  cacheHits: 1,
   cacheMisses: 0,
   waitedMs: 0,
   elapsedMs: 0,
@@ -86,44 +95,57 @@ const noWork: CrawlStats = {
   dbQueries: 0,
 };
 
-/** Passes a run's events through and keeps its answer, if it is whole and a provider's own; also for the ref that was `asked` for. */
-export async function* remember(
-  events: AsyncIterable<RunEvent>,
+/** Passes on the events of one query, keeps its answer if that is whole and a provider's own, and returns what they return. */
+export async function* keeping<T>(
+  events: AsyncGenerator<RunEvent, T>,
   cache: Cache,
-  question: Question,
-  asked?: Ref,
-): AsyncGenerator<RunEvent, void> {
+  query: Query,
+  by: KeptBy,
+): AsyncGenerator<RunEvent, T> {
+  const { events: passed, result } = apart(events);
   let resolved: Resolved | undefined;
-  for await (const event of events) {
+  for await (const event of passed) {
     if (event.type === 'resolved') resolved = event;
-    if (event.type === 'franchise' && isWorthKeeping(event.franchise)) {
-      const { root, members, missing } = event.franchise;
-      const entries = new Map<string, unknown>([[rootKey(root, question), { franchise: event.franchise }]]);
-      if (asked && asked !== root) entries.set(rootKey(asked, question), { franchise: event.franchise });
-      if (resolved) entries.set(wordsKey(resolved.query, question), { root, resolved } satisfies Pointer);
-      // A title that is not there may be, soon: that is believed no longer than of the title itself. And what was made of
-      // old answers, because nobody gave new ones, is no younger than they are.
-      if (missing.length > 0) await cache.set('franchise', entries, absentForMs);
-      else await cache.set('franchise', entries, undefined, Math.min(...members.map(({ fetchedAt }) => fetchedAt)));
-    }
+    if (event.type === 'franchise') await keep(event.franchise, resolved, cache, query, by);
     yield event;
   }
+  return result();
 }
 
-function isWorthKeeping({ members, truncated, failed, unheard = [] }: Franchise): boolean {
-  const isWhole = failed.length + unheard.length === 0 && (truncated === undefined || truncated.by === 'depth');
-  return isWhole && members.length > 0 && members.every(({ from }) => from === 'network' || from === 'cache');
+async function keep(
+  franchise: Franchise,
+  resolved: Resolved | undefined,
+  cache: Cache,
+  query: Query,
+  by: KeptBy,
+): Promise<void> {
+  if (!isWorthKeeping(franchise)) return;
+  const { root, members, missing } = franchise;
+  const entries = new Map<string, unknown>([[rootKey(root, by), { franchise }]]);
+  if ('ref' in query && query.ref !== root) entries.set(rootKey(query.ref, by), { franchise });
+  if (resolved) entries.set(wordsKey(resolved.query, by), { root, resolved } satisfies Pointer);
+  // An answer with missing titles is kept no longer than a miss is cached. What was made of old answers, because nobody
+  // gave new ones, is as old as they are.
+  if (missing.length > 0) await cache.set('franchise', entries, absentForMs);
+  else await cache.set('franchise', entries, undefined, Math.min(...members.map(({ fetchedAt }) => fetchedAt)));
+}
+
+function isWorthKeeping(franchise: Franchise): boolean {
+  const { members, unheard = [] } = franchise;
+  const isOwn = members.every(({ from }) => from === 'network' || from === 'cache');
+  return isWhole(franchise) && unheard.length === 0 && members.length > 0 && isOwn;
 }
 
 const savedKey = ({ key }: Kept, database: string): string => `${key} in ${database}`;
 
 /** Whether this very answer has been saved in a database. */
-export async function isSaved(cache: Cache, kept: Kept, database: string): Promise<boolean> {
+export async function isSavedIn(database: string, kept: Kept, cache: Cache): Promise<boolean> {
   const key = savedKey(kept, database);
   return (await cache.get('franchise', [key])).get(key)?.value === kept.storedAt;
 }
 
-export async function noteSaved(cache: Cache, kept: Kept, database: string, clock: Clock): Promise<void> {
+/** Notes that an answer is saved in a database, for as long as the answer is fresh. */
+export async function setSavedIn(database: string, kept: Kept, cache: Cache, clock: Clock): Promise<void> {
   const ttlMs = Math.max(1, kept.expiresAt - clock.now());
   await cache.set('franchise', new Map([[savedKey(kept, database), kept.storedAt]]), ttlMs);
 }

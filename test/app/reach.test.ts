@@ -27,7 +27,7 @@ async function processAsking(options: AnilistOptions, state: 'file' | 'memory') 
     { db: join(folder, 'db.sqlite') },
     { env, folders: { config: folder, data: folder }, version: '1' },
   );
-  const app = createApp(config, { clock, signal, random: () => 0.5, warn: () => {}, io: undefined as never });
+  const app = createApp(config, { clock, signal, random: () => 0.5, warn: () => {} });
   onTestFinished(() => app.close());
   /** What a lookup of its own says of a title, asked whatever is remembered of outages. */
   async function look(ref: (typeof refs)[number]): Promise<readonly Answer['type'][]> {

@@ -3,9 +3,9 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync 
 import { join } from 'node:path';
 import { env } from 'node:process';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { shells } from '../../src/cli/completion/command.ts';
 import { script } from '../../src/cli/completion/shell-scripts.ts';
 import { bareWord, inBash } from '../../src/cli/completion/shell-words.ts';
+import { shells } from '../../src/cli/completion/shells.ts';
 import { ownFolder } from '../helpers/folder.ts';
 import { lines, newWorld, type World } from '../helpers/io.ts';
 

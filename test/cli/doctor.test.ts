@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync 
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../src/report/doctor.ts';
+import type { Finding } from '../../src/report/doctor/text.ts';
 import { anilistServer, outageWords } from '../helpers/anilist-server.ts';
 import { titleOf } from '../helpers/franchise.ts';
 import { newWorld, type World, type WorldOptions } from '../helpers/io.ts';

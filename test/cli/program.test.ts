@@ -28,22 +28,23 @@ const query = (text: string) => ({ text });
 
 describe('franchise', () => {
   const plain = {
-    targets: [query('Fate')],
-    depth: autoDepth,
-    maxTitles: 500,
-    provider: 'auto',
-    policy: presets.franchise,
-    order: 'release',
+    question: {
+      queries: [query('Fate')],
+      depth: autoDepth,
+      maxTitles: 500,
+      provider: 'auto',
+      policy: presets.franchise,
+      order: 'release',
+      refresh: false,
+      store: true,
+      strict: false,
+      concurrency: 3,
+    },
     format: 'tree',
     titles: 'english',
     ascii: false,
     output: undefined,
-    refresh: false,
-    store: true,
-    pick: undefined,
-    strict: false,
     dryRun: false,
-    concurrency: 3,
   };
 
   it('alone is this', async () => {
@@ -51,27 +52,30 @@ describe('franchise', () => {
   });
 
   it.each<[string, object]>([
-    ['Fate Gundam', { targets: [query('Fate'), query('Gundam')] }],
-    ['anilist:16498', { targets: [{ ref: 'anilist:16498', text: 'anilist:16498' }] }],
-    ['MAL:anime/1', { targets: [{ ref: 'mal:1' }] }],
-    ['mal:manga/2', { targets: [{ ref: 'mal:manga/2' }] }],
-    ['https://anilist.co/anime/16498/Shingeki/', { targets: [{ ref: 'anilist:16498' }] }],
-    ['https://myanimelist.net/anime/16498', { targets: [{ ref: 'mal:16498' }] }],
-    ['https://shikimori.io/animes/z16498-shingeki', { targets: [{ ref: 'shikimori:16498' }] }],
-    ['https://kitsu.app/anime/attack-on-titan', { targets: [query('attack on titan')] }],
-    ['title:86', { targets: [query('86')] }],
-    ['Re:Zero', { targets: [query('Re:Zero')] }],
-    ['--depth auto Fate', { depth: autoDepth }],
-    ['--depth 0 Fate', { depth: { auto: false, steps: 0 } }],
-    ['--depth 12 Fate', { depth: { auto: false, steps: 12 } }],
-    ['--max-titles 20 Fate', { maxTitles: 20 }],
-    ['--provider anilist Fate', { provider: 'anilist' }],
-    ['--provider CATALOG Fate', { provider: 'catalog' }],
-    ['--preset strict Fate', { policy: presets.strict }],
-    ['--follow character,side-story Fate', { policy: { ...presets.franchise, CHARACTER: 'follow' } }],
-    ['--list SUMMARY --list SPIN_OFF Fate', { policy: { ...presets.franchise, SUMMARY: 'list', SPIN_OFF: 'list' } }],
-    ['--ignore OTHER Fate', { policy: { ...presets.franchise, OTHER: 'ignore' } }],
-    ['--order story Fate', { order: 'story' }],
+    ['Fate Gundam', { question: { queries: [query('Fate'), query('Gundam')] } }],
+    ['anilist:16498', { question: { queries: [{ ref: 'anilist:16498', text: 'anilist:16498' }] } }],
+    ['MAL:anime/1', { question: { queries: [{ ref: 'mal:1' }] } }],
+    ['mal:manga/2', { question: { queries: [{ ref: 'mal:manga/2' }] } }],
+    ['https://anilist.co/anime/16498/Shingeki/', { question: { queries: [{ ref: 'anilist:16498' }] } }],
+    ['https://myanimelist.net/anime/16498', { question: { queries: [{ ref: 'mal:16498' }] } }],
+    ['https://shikimori.io/animes/z16498-shingeki', { question: { queries: [{ ref: 'shikimori:16498' }] } }],
+    ['https://kitsu.app/anime/attack-on-titan', { question: { queries: [query('attack on titan')] } }],
+    ['title:86', { question: { queries: [query('86')] } }],
+    ['Re:Zero', { question: { queries: [query('Re:Zero')] } }],
+    ['--depth auto Fate', { question: { depth: autoDepth } }],
+    ['--depth 0 Fate', { question: { depth: { auto: false, steps: 0 } } }],
+    ['--depth 12 Fate', { question: { depth: { auto: false, steps: 12 } } }],
+    ['--max-titles 20 Fate', { question: { maxTitles: 20 } }],
+    ['--provider anilist Fate', { question: { provider: 'anilist' } }],
+    ['--provider CATALOG Fate', { question: { provider: 'catalog' } }],
+    ['--preset strict Fate', { question: { policy: presets.strict } }],
+    ['--follow character,side-story Fate', { question: { policy: { ...presets.franchise, CHARACTER: 'follow' } } }],
+    [
+      '--list SUMMARY --list SPIN_OFF Fate',
+      { question: { policy: { ...presets.franchise, SUMMARY: 'list', SPIN_OFF: 'list' } } },
+    ],
+    ['--ignore OTHER Fate', { question: { policy: { ...presets.franchise, OTHER: 'ignore' } } }],
+    ['--order story Fate', { question: { order: 'story' } }],
     ['--format csv Fate', { format: 'csv' }],
     ['--json Fate', { format: 'json' }],
     ['--json --format tree Fate', { format: 'tree' }],
@@ -81,39 +85,45 @@ describe('franchise', () => {
     ['-o x.csv --format json Fate', { format: 'json', output: 'x.csv' }],
     ['--titles native Fate', { titles: 'native' }],
     ['--ascii Fate', { ascii: true }],
-    ['--refresh Fate', { refresh: true }],
-    ['--no-store Fate', { store: false }],
-    ['--pick 2 Fate', { pick: 2 }],
-    ['--strict Fate', { strict: true }],
+    ['--refresh Fate', { question: { refresh: true } }],
+    ['--no-store Fate', { question: { store: false } }],
+    ['--pick 2 Fate', { question: { pick: 2 } }],
+    ['--strict Fate', { question: { strict: true } }],
     ['--dry-run Fate', { dryRun: true }],
-    ['--concurrency 1 Fate', { concurrency: 1 }],
+    ['--concurrency 1 Fate', { question: { concurrency: 1 } }],
   ])('%s', async (words, wanted) => {
+    const { question, ...view } = wanted as { readonly question?: object };
     expect(await optionsOf('franchise', ...words.split(' '))).toMatchObject({
       ...plain,
-      targets: expect.anything(),
-      ...wanted,
+      ...view,
+      question: { ...plain.question, queries: expect.anything(), ...question },
     });
   });
 });
 
 describe('relations, show and search', () => {
-  const plain = { provider: 'auto', format: 'table', titles: 'english', refresh: false, store: true };
-  const one = { ...plain, pick: undefined, strict: false };
+  const view = { format: 'table', titles: 'english' };
+  const asked = { provider: 'auto', refresh: false, store: true };
+  const one = { ...asked, query: query('Fate'), pick: undefined, strict: false };
+  const search = { ...asked, words: 'Fate', limit: 20 };
 
   it.each<[string, object]>([
-    ['relations Fate', { ...one, target: query('Fate'), detailed: false }],
+    ['relations Fate', { ...view, question: { ...one, detailed: false } }],
     [
       'relations mal:1 --detailed --json',
-      { ...one, target: { ref: 'mal:1', text: 'mal:1' }, detailed: true, format: 'json' },
+      { ...view, question: { ...one, query: { ref: 'mal:1', text: 'mal:1' }, detailed: true }, format: 'json' },
     ],
-    ['show Fate', { ...one, target: query('Fate') }],
-    ['show Fate --pick 2 --strict --no-store', { ...one, target: query('Fate'), pick: 2, strict: true, store: false }],
-    ['search Fate', { ...plain, query: 'Fate', limit: 20 }],
-    ['search attack on titan --limit 5 --format csv', { ...plain, query: 'attack on titan', limit: 5, format: 'csv' }],
-    ['search 86', { ...plain, query: '86', limit: 20 }],
+    ['show Fate', { ...view, question: one }],
+    ['show Fate --pick 2 --strict --no-store', { ...view, question: { ...one, pick: 2, strict: true, store: false } }],
+    ['search Fate', { ...view, question: search }],
+    [
+      'search attack on titan --limit 5 --format csv',
+      { ...view, question: { ...search, words: 'attack on titan', limit: 5 }, format: 'csv' },
+    ],
+    ['search 86', { ...view, question: { ...search, words: '86' } }],
     [
       'search Fate --provider catalog --titles romaji --refresh',
-      { ...plain, query: 'Fate', limit: 20, provider: 'catalog', titles: 'romaji', refresh: true },
+      { ...view, question: { ...search, provider: 'catalog', refresh: true }, titles: 'romaji' },
     ],
   ])('%s', async (words, wanted) => {
     expect(await optionsOf(...words.split(' '))).toEqual(wanted);
@@ -121,10 +131,8 @@ describe('relations, show and search', () => {
 });
 
 describe('cache', () => {
-  const warm = {
-    json: false,
-    targets: [],
-    file: undefined,
+  const question = {
+    queries: [],
     stored: false,
     withinMs: 7_200_000,
     popular: undefined,
@@ -133,6 +141,7 @@ describe('cache', () => {
     provider: 'auto',
     concurrency: 3,
   };
+  const warm = (wanted: object, file?: string) => ({ question: { ...question, ...wanted }, file, json: false });
 
   it.each<[string, object]>([
     ['cache stats', { json: false }],
@@ -140,13 +149,13 @@ describe('cache', () => {
     ['cache clear', { tier: undefined, json: false }],
     ['cache clear --tier SEARCH', { tier: 'search', json: false }],
     ['cache prune', { json: false }],
-    ['cache warm', warm],
-    ['cache warm Fate mal:1', { ...warm, targets: [query('Fate'), { ref: 'mal:1', text: 'mal:1' }] }],
-    ['cache warm --file list.txt', { ...warm, file: 'list.txt' }],
-    ['cache warm --stored --within 30h', { ...warm, stored: true, withinMs: 108_000_000 }],
-    ['cache warm --popular 50 --max-requests 9', { ...warm, popular: 50, maxRequests: 9 }],
-    ['cache warm --max-time 10m --concurrency auto', { ...warm, maxTimeMs: 600_000, concurrency: 'auto' }],
-    ['cache warm --provider mal --concurrency 2', { ...warm, provider: 'mal', concurrency: 2 }],
+    ['cache warm Fate mal:1', warm({ queries: [query('Fate'), { ref: 'mal:1', text: 'mal:1' }] })],
+    ['cache warm --file list.txt', warm({}, 'list.txt')],
+    ['cache warm --stored --within 30h', warm({ stored: true, withinMs: 108_000_000 })],
+    ['cache warm --popular 50 --max-requests 9', warm({ popular: 50, maxRequests: 9 })],
+    ['cache warm Fate --max-time 10m', warm({ queries: [query('Fate')], maxTimeMs: 600_000 })],
+    ['cache warm --stored --concurrency auto', warm({ stored: true, concurrency: 'auto' })],
+    ['cache warm --stored --provider mal', warm({ stored: true, provider: 'mal' })],
   ])('%s', async (words, wanted) => {
     expect(await optionsOf(...words.split(' '))).toEqual(wanted);
   });
@@ -217,7 +226,7 @@ it('what a command runs can be loaded', async () => {
     'search x',
     'cache stats',
     'cache clear',
-    'cache warm',
+    'cache warm x',
   ]) {
     const { started } = await read(words.split(' '));
     expect(await started[0]?.load()).toBeTypeOf('function');

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { openFile, openStream } from '../../src/import/bytes.ts';
 import { type Reading, readSource } from '../../src/import/read.ts';
-import type { SourceFormat } from '../../src/import/recognise.ts';
 import type { Row } from '../../src/import/row.ts';
 import { parseTarget } from '../../src/model/query.ts';
+import type { SourceFormat } from '../../src/model/source-format.ts';
 import { ownFolder } from '../helpers/folder.ts';
 
 export interface ReadAll extends Omit<Reading, 'rows'> {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { documentOf } from '../../src/franchise/document.ts';
 import type { From, Member } from '../../src/model/franchise.ts';
-import { arrivalsLine, provenanceLine, shortcomingLines } from '../../src/report/text/provenance.ts';
+import { provenanceLine, shortcomingLines, titlesLine } from '../../src/report/text/provenance.ts';
 import { ageWords, minutesWords, waitWords } from '../../src/report/text/words.ts';
 import { fetchedAt, franchiseOf, memberOf, stats, titan, titleOf } from '../helpers/franchise.ts';
 
@@ -27,12 +27,13 @@ it('says where an answer came from and how old it is', () => {
 });
 
 it('says the same of titles that make no franchise, by the oldest of them', () => {
-  const one = { provider: 'anilist', fetchedAt };
-  expect(arrivalsLine([{ ...one, from: 'cache' }], fetchedAt + 2 * day)).toBe(
+  const iso = (at: number) => new Date(at).toISOString();
+  const one = { provider: 'anilist', fetchedAt: iso(fetchedAt) };
+  expect(titlesLine([{ ...one, from: 'cache' }], fetchedAt + 2 * day)).toBe(
     '1 title from the cache (AniList), fetched 2 days ago.',
   );
-  const bundled = { provider: 'catalog', from: 'catalog', fetchedAt: fetchedAt - 9 * day } as const;
-  expect(arrivalsLine([{ ...one, from: 'store' }, bundled], fetchedAt)).toBe(
+  const bundled = { provider: 'catalog', from: 'catalog', fetchedAt: iso(fetchedAt - 9 * day) } as const;
+  expect(titlesLine([{ ...one, from: 'store' }, bundled], fetchedAt)).toBe(
     '2 titles: 1 from the local database (AniList), 1 from the bundled catalogue; the oldest as of 2026-11-12.',
   );
 });

@@ -172,6 +172,7 @@ describe('ndjson', () => {
     expect(lines.find(({ type }) => type === 'fallback')).toEqual({
       type: 'fallback',
       error: {
+        code: 'provider',
         name: 'ProviderError',
         provider: 'anilist',
         reason: 'outage',
@@ -183,7 +184,7 @@ describe('ndjson', () => {
     expect(lines.find(({ ref }) => ref === 'anilist:6')).toEqual({
       type: 'failed',
       ref: 'anilist:6',
-      error: { name: 'NotFoundError', message: 'no such title' },
+      error: { name: 'NotFoundError', code: 'no-match', message: 'no such title' },
     });
     expect(lines.at(-1)).toMatchObject({ document: { schema: 1, title: 'Attack on Titan', complete: false } });
   });

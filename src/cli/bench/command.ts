@@ -2,18 +2,7 @@ import { Command } from 'commander';
 import { type BenchFormat, benchFormatOfFile, benchFormats } from '../../report/choices.ts';
 import { toChoice } from '../options.ts';
 import type { Start } from '../start.ts';
-
-export interface BenchOptions {
-  /** None: all of them. */
-  readonly scenarios: readonly string[];
-  readonly list: boolean;
-  readonly quick: boolean;
-  readonly format: BenchFormat;
-  readonly output: string | undefined;
-  /** A file with what an earlier `--json` printed. */
-  readonly compare: string | undefined;
-  readonly check: boolean;
-}
+import type { BenchOptions } from './run.ts';
 
 interface Flags {
   readonly list?: boolean;

@@ -1,19 +1,30 @@
-import type { App } from '../../app/app.ts';
 import { UsageError } from '../../model/errors.ts';
+import type { BenchFormat } from '../../report/choices.ts';
 import { statusLine } from '../../report/live/status-line.ts';
 import { plain, safeJson } from '../../report/text/plain.ts';
-import { type ExitCode, exit } from '../exit.ts';
+import type { Outcome } from '../exit.ts';
 import { readText, writeText } from '../files.ts';
 import { stderrScreen, stdoutStyle } from '../screen.ts';
-import type { Run } from '../start.ts';
-import type { BenchOptions } from './command.ts';
+import type { Run, Session } from '../start.ts';
+
+export interface BenchOptions {
+  /** None: all of them. */
+  readonly scenarios: readonly string[];
+  readonly list: boolean;
+  readonly quick: boolean;
+  readonly format: BenchFormat;
+  readonly output: string | undefined;
+  /** A file with what an earlier `--json` printed. */
+  readonly compare: string | undefined;
+  readonly check: boolean;
+}
 
 /** Loaded from a file of its own (build.js): nobody else pays for it. */
 const loadBench = () => import('../../bench/bench.ts');
 type Bench = Awaited<ReturnType<typeof loadBench>>;
 type Report = Awaited<ReturnType<Bench['runScenarios']>>;
 
-export const runBench: Run<BenchOptions> = async (options, app) => {
+export const runBench: Run<BenchOptions> = async (options, session) => {
   const bench = await loadBench();
   const { loadScenarios, scenarioNames } = bench;
   const unknown = options.scenarios.find((name) => !scenarioNames.includes(name));
@@ -21,22 +32,25 @@ export const runBench: Run<BenchOptions> = async (options, app) => {
     throw new UsageError(`there is no scenario ${plain(unknown)}; there are: ${scenarioNames.join(', ')}`);
   const scenarios = await loadScenarios(options.scenarios.length > 0 ? options.scenarios : scenarioNames);
   if (options.list) {
-    await write(options.format === 'json' ? listJson(scenarios) : listLines(scenarios), options, app);
-    return exit.done;
+    await write(options.format === 'json' ? listJson(scenarios) : listLines(scenarios), options, session);
+    return {};
   }
   // An earlier report that cannot be read is told before minutes have gone by.
-  const compare = await comparing(bench, options.compare, app);
-  const { verbose, quiet, progress } = app.config;
-  const status = statusLine(stderrScreen(app, false), verbose ? 'verbose' : quiet || !progress ? 'quiet' : 'normal');
-  const report = compare(await bench.runScenarios(scenarios, app.io, { quick: options.quick, say: status.say }));
+  const compare = await comparing(bench, options.compare, session);
+  const { verbose, quiet, progress } = session.config;
+  const status = statusLine(
+    stderrScreen(session, false),
+    verbose ? 'verbose' : quiet || !progress ? 'quiet' : 'normal',
+  );
+  const report = compare(await bench.runScenarios(scenarios, session.io, { quick: options.quick, say: status.say }));
   status.end();
-  const style = stdoutStyle(app, { toFile: options.output !== undefined });
-  await write(await bench.exported(report, options.format, style), options, app);
-  complain(report, app);
-  return codeOf(report, options.check);
+  const style = stdoutStyle(session, { toFile: options.output !== undefined });
+  await write(await bench.exported(report, options.format, style), options, session);
+  complain(report, session);
+  return benchOutcome(report, options.check);
 };
 
-async function comparing(bench: Bench, file: string | undefined, { io }: App): Promise<(report: Report) => Report> {
+async function comparing(bench: Bench, file: string | undefined, { io }: Session): Promise<(report: Report) => Report> {
   if (file === undefined) return (report) => report;
   const [{ compared, readReport }, text] = await Promise.all([bench.comparison(), readText(file, io)]);
   const earlier = readReport(text);
@@ -45,14 +59,13 @@ async function comparing(bench: Bench, file: string | undefined, { io }: App): P
 }
 
 /** A missed bar is a measurement like any other, unless `check`. */
-export function codeOf({ interrupted, scenarios }: Report, check: boolean): ExitCode {
-  if (interrupted) return exit.interrupted;
+export function benchOutcome({ interrupted, scenarios }: Report, check: boolean): Outcome {
   const isMissed = scenarios.some(({ results }) => results.some(({ held }) => held.some(({ ok }) => !ok)));
   const isFailed = scenarios.some(({ failed }) => failed !== undefined);
-  return isFailed || (check && isMissed) ? exit.incomplete : exit.done;
+  return { interrupted, incomplete: isFailed || (check && isMissed) };
 }
 
-function complain({ interrupted, scenarios }: Report, { io }: App): void {
+function complain({ interrupted, scenarios }: Report, { io }: Session): void {
   if (interrupted) return void io.stderr.write('animectl: interrupted\n');
   for (const { name, failed } of scenarios)
     if (failed !== undefined) io.stderr.write(`animectl: ${name} could not be measured: ${plain(failed)}\n`);
@@ -72,7 +85,7 @@ function listJson(scenarios: readonly Named[]): string {
   return `${safeJson({ schema: 1, scenarios: scenarios.map(({ name, about }) => ({ name, about })) }, 2)}\n`;
 }
 
-async function write(text: string, { output }: BenchOptions, { io }: App): Promise<void> {
+async function write(text: string, { output }: BenchOptions, { io }: Session): Promise<void> {
   if (output === undefined) io.stdout.write(text);
   else await writeText(output, text, io);
 }

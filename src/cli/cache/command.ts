@@ -1,33 +1,11 @@
 import { Command, Option } from 'commander';
-import { type Tier, tiers } from '../../cache/cache.ts';
-import { type ProviderChoice, providerChoices } from '../../config/config.ts';
-import type { Query } from '../../model/query.ts';
+import { type ProviderChoice, providerChoices, type Tier, tiers } from '../../config/config.ts';
+import { UsageError } from '../../model/errors.ts';
 import { parseTarget } from '../../model/query.ts';
+import { usual } from '../../model/usual.ts';
 import { toChoice, toConcurrency, toCount, toDuration } from '../options.ts';
 import type { Start } from '../start.ts';
-
-export interface CacheStatsOptions {
-  readonly json: boolean;
-}
-
-export interface CacheClearOptions extends CacheStatsOptions {
-  readonly tier: Tier | undefined;
-}
-
-export interface WarmOptions extends CacheStatsOptions {
-  readonly targets: readonly Query[];
-  /** A file with a title, ref or page address a line. */
-  readonly file: string | undefined;
-  readonly stored: boolean;
-  /** With `stored`: what expires within this time, ms. */
-  readonly withinMs: number;
-  /** How many of the titles that are popular now. */
-  readonly popular: number | undefined;
-  readonly maxRequests: number | undefined;
-  readonly maxTimeMs: number | undefined;
-  readonly provider: ProviderChoice;
-  readonly concurrency: number | 'auto';
-}
+import type { WarmOptions } from './warm.ts';
 
 interface WarmFlags {
   readonly json?: boolean;
@@ -90,24 +68,26 @@ function warmCommand(start: Start): Command {
     .option('--popular <n>', 'so many of the titles that are popular now', toCount(1, 500))
     .option('--max-requests <n>', 'stop after so many requests', toCount(1, 1_000_000))
     .option('--max-time <time>', 'stop after so long, such as 10m', toDuration)
-    .option('--provider <name>', `who is asked: ${providerChoices.join(', ')}`, toChoice(providerChoices), 'auto')
+    .option(
+      '--provider <name>',
+      `who is asked: ${providerChoices.join(', ')}`,
+      toChoice(providerChoices),
+      usual.provider,
+    )
     .addOption(
-      new Option('--concurrency <n>', 'requests in flight at once, or auto').argParser(toConcurrency).default(3),
+      new Option('--concurrency <n>', 'requests in flight at once, or auto')
+        .argParser(toConcurrency)
+        .default(usual.concurrency),
     )
     .option('--json', 'what came of it as JSON')
     .action(async (titles: readonly string[], flags: WarmFlags, self: Command) => {
-      const options: WarmOptions = {
-        targets: titles.map(parseTarget),
-        file: flags.file,
-        stored: flags.stored ?? false,
-        withinMs: flags.within,
-        popular: flags.popular,
-        maxRequests: flags.maxRequests,
-        maxTimeMs: flags.maxTime,
-        provider: flags.provider,
-        concurrency: flags.concurrency,
-        json: flags.json ?? false,
-      };
+      const { file, json = false, stored = false, within: withinMs, popular, maxRequests, maxTime: maxTimeMs } = flags;
+      const { provider, concurrency } = flags;
+      if (titles.length === 0 && file === undefined && !stored && popular === undefined)
+        throw new UsageError('say what to warm: titles, --file LIST, --stored or --popular N');
+      const queries = titles.map(parseTarget);
+      const budget = { maxRequests, maxTimeMs, provider, concurrency };
+      const options: WarmOptions = { question: { queries, stored, withinMs, popular, ...budget }, file, json };
       await start(async () => (await import('./warm.ts')).runWarm, options, self.optsWithGlobals());
     });
 }

@@ -1,8 +1,6 @@
 import { Argument, Command } from 'commander';
 import type { Start } from '../start.ts';
-
-export const shells = ['bash', 'zsh', 'fish'] as const;
-export type Shell = (typeof shells)[number];
+import { type Shell, shells } from './shells.ts';
 
 /** Declares `completion`: a script for a shell, which asks the same command what could follow. */
 export function completionCommand(start: Start): Command {

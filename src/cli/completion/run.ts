@@ -2,12 +2,11 @@ import type { Command } from 'commander';
 import { parseTarget } from '../../model/query.ts';
 import { sources } from '../../model/ref.ts';
 import { plain } from '../../report/text/plain.ts';
-import { exit } from '../exit.ts';
 import type { Start } from '../start.ts';
-import type { Shell } from './command.ts';
 import { type Asked, asked, type Candidate, type Question } from './completing.ts';
 import { script } from './shell-scripts.ts';
 import { bareWord, inBash } from './shell-words.ts';
+import type { Shell } from './shells.ts';
 
 /** As many as a person looks through. */
 const most = 50;
@@ -61,16 +60,17 @@ async function stored(kind: Question, { typed, flags }: Asked, start: Start): Pr
   const prefix = /^title:/i.exec(typed)?.[0] ?? '';
   try {
     await start(
-      async () => async (_, app) => {
-        const byRef = kind === 'refs' || sources.some((source) => typed.toLowerCase().startsWith(`${source}:`));
-        const known = await app.databaseFile.startingWith(typed.slice(prefix.length), most);
-        for (const { ref, name, about } of known) {
-          if (name !== plain(name)) continue;
-          if (byRef) found.push({ value: ref, about: `${name}${about === '' ? '' : `, ${about}`}` });
-          else found.push({ value: prefix === '' ? titleWord(name) : `${prefix}${name}`, about });
-        }
-        return exit.done;
-      },
+      async () =>
+        async (_, { app }) => {
+          const byRef = kind === 'refs' || sources.some((source) => typed.toLowerCase().startsWith(`${source}:`));
+          const known = await app.databaseFile.startingWith(typed.slice(prefix.length), most);
+          for (const { ref, name, about } of known) {
+            if (name !== plain(name)) continue;
+            if (byRef) found.push({ value: ref, about: `${name}${about === '' ? '' : `, ${about}`}` });
+            else found.push({ value: prefix === '' ? titleWord(name) : `${prefix}${name}`, about });
+          }
+          return {};
+        },
       {},
       flags,
     );

@@ -1,4 +1,4 @@
-import type { Shell } from './command.ts';
+import type { Shell } from './shells.ts';
 
 /**
  * Scripts that hand on what is typed and offer what comes back: a line `words` or `files` (names of files fit, too), then an

@@ -2,16 +2,9 @@ import { Command } from 'commander';
 import { UsageError } from '../../model/errors.ts';
 import { parseRefOrPage } from '../../model/query.ts';
 import type { Ref } from '../../model/ref.ts';
-import { type RelationType, relationTypes } from '../../model/relation.ts';
+import { relationTypes } from '../../model/relation.ts';
 import type { Start } from '../start.ts';
-
-/** What is done with cuts or joins. */
-export type DecisionOptions =
-  | { readonly act: 'cut'; readonly a: Ref; readonly b: Ref; readonly reason: string | undefined }
-  | { readonly act: 'join'; readonly a: Ref; readonly b: Ref; readonly type: RelationType }
-  | { readonly act: 'uncut' | 'unjoin'; readonly a: Ref; readonly b: Ref }
-  | { readonly act: 'list'; readonly what: 'cuts' | 'joins'; readonly known: boolean; readonly json: boolean }
-  | { readonly act: 'export' | 'import'; readonly file: string };
+import type { DecisionOptions } from './run.ts';
 
 interface Flags {
   readonly reason?: string;
@@ -66,7 +59,7 @@ function cutOptions(refs: readonly string[], flags: Flags): DecisionOptions {
   const other = otherOptions(refs, flags, 'cuts');
   if (other) return other;
   const [a, b] = pairOf(refs, 'cut A B');
-  return flags.undo ? { act: 'uncut', a, b } : { act: 'cut', a, b, reason: flags.reason };
+  return { act: 'decide', question: flags.undo ? { act: 'uncut', a, b } : { act: 'cut', a, b, reason: flags.reason } };
 }
 
 function joinOptions(words: readonly string[], flags: Flags): DecisionOptions {
@@ -74,7 +67,7 @@ function joinOptions(words: readonly string[], flags: Flags): DecisionOptions {
   if (other) return other;
   if (flags.undo) {
     const [a, b] = pairOf(words.slice(0, 2), 'join --undo A B');
-    return { act: 'unjoin', a, b };
+    return { act: 'decide', question: { act: 'unjoin', a, b } };
   }
   const [a, b] = pairOf(words.slice(0, 2), 'join A B TYPE');
   const type = words.length === 3 ? relationTypes.find((known) => known === nameOf(words[2] ?? '')) : undefined;
@@ -82,7 +75,7 @@ function joinOptions(words: readonly string[], flags: Flags): DecisionOptions {
     throw new UsageError(
       `one relation type is needed: animectl join A B SIDE_STORY says that B is a side story of A. Types: ${relationTypes.join(', ')}`,
     );
-  return { act: 'join', a, b, type };
+  return { act: 'decide', question: { act: 'join', a, b, type } };
 }
 
 const nameOf = (word: string): string => word.toUpperCase().replace(/[\s-]+/g, '_');

@@ -12,12 +12,12 @@ export function decisionsIn(
   const document = parsed(text, file);
   const refOf = (value: unknown, place: string): Ref => {
     const ref = typeof value === 'string' ? parseRef(value) : undefined;
-    if (!ref) throw new FileError(`cannot import ${file}: ${place} is no ref such as anilist:16498`);
+    if (!ref) throw new FileError(`cannot import ${file}: ${place} is no ref such as anilist:16498`, file);
     return ref;
   };
   const pairOf = (one: Fields, names: readonly [string, string], place: string): readonly [Ref, Ref] => {
     const pair = [refOf(one[names[0]], `${place}.${names[0]}`), refOf(one[names[1]], `${place}.${names[1]}`)] as const;
-    if (pair[0] === pair[1]) throw new FileError(`cannot import ${file}: ${place} names one title twice`);
+    if (pair[0] === pair[1]) throw new FileError(`cannot import ${file}: ${place} names one title twice`, file);
     return pair;
   };
   return {
@@ -28,7 +28,8 @@ export function decisionsIn(
     joins: listIn(document, 'joins', file).map((one, n) => {
       const [from, to] = pairOf(one, ['from', 'to'], `joins[${n}]`);
       const type = relationTypes.find((known) => known === one.type);
-      if (!type) throw new FileError(`cannot import ${file}: joins[${n}].type is none of ${relationTypes.join(', ')}`);
+      if (!type)
+        throw new FileError(`cannot import ${file}: joins[${n}].type is none of ${relationTypes.join(', ')}`, file);
       return { from, to, type, at: timeIn(one, at) };
     }),
   };
@@ -44,16 +45,16 @@ function parsed(text: string, file: string): Fields {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new FileError(`cannot import ${file}: it is not JSON (${error instanceof Error ? error.message : ''})`);
+    throw new FileError(`cannot import ${file}: it is not JSON (${error instanceof Error ? error.message : ''})`, file);
   }
   if (isObject(value)) return value;
-  throw new FileError(`cannot import ${file}: it holds no object with "cuts" and "joins"`);
+  throw new FileError(`cannot import ${file}: it holds no object with "cuts" and "joins"`, file);
 }
 
 function listIn(document: Fields, key: string, file: string): readonly Fields[] {
   const value = document[key] ?? [];
   if (Array.isArray(value) && value.every(isObject)) return value;
-  throw new FileError(`cannot import ${file}: "${key}" is no list of objects`);
+  throw new FileError(`cannot import ${file}: "${key}" is no list of objects`, file);
 }
 
 /** The last one that a date can tell. */

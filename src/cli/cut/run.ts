@@ -1,152 +1,109 @@
-import type { App } from '../../app/app.ts';
-import { falseJoins } from '../../crawl/false-joins.ts';
-import { type Cut, inOrderOfText } from '../../model/decision.ts';
-import { type Ref, refOf } from '../../model/ref.ts';
+import type { DecidedDocument } from '../../model/documents.ts';
+import type { Ref } from '../../model/ref.ts';
 import { plain, safeJson } from '../../report/text/plain.ts';
 import { count, roleWords } from '../../report/text/words.ts';
-import { exit } from '../exit.ts';
+import {
+  addDecisions,
+  type DecideQuestion,
+  decide,
+  listDecisions,
+  shippedCuts,
+  storedNames,
+} from '../../tasks/decide.ts';
+import { resultOf } from '../../tasks/task.ts';
+import type { Outcome } from '../exit.ts';
 import { readText, writeText } from '../files.ts';
-import type { Run } from '../start.ts';
-import type { DecisionOptions } from './command.ts';
+import { printJson } from '../print.ts';
+import { note } from '../screen.ts';
+import type { Run, Session } from '../start.ts';
 
-export const runDecision: Run<DecisionOptions> = async (options, app) => {
+/** What is done with cuts or joins. */
+export type DecisionOptions =
+  | { readonly act: 'decide'; readonly question: DecideQuestion }
+  | { readonly act: 'list'; readonly what: 'cuts' | 'joins'; readonly known: boolean; readonly json: boolean }
+  | { readonly act: 'export' | 'import'; readonly file: string };
+
+export const runDecision: Run<DecisionOptions> = async (options, session) => {
+  const { app, io } = session;
   switch (options.act) {
-    case 'cut':
-      await cut(options, app);
-      break;
-    case 'join':
-      await join(options, app);
-      break;
-    case 'uncut':
-    case 'unjoin':
-      return undo(options, app);
+    case 'decide':
+      return tell(await resultOf(decide(options.question, app)), options.question, session);
     case 'list':
-      app.io.stdout.write(options.known ? known(options.json) : await list(options, app));
-      break;
+      if (options.known) listShipped(options.json, session);
+      else await list(options.what, options.json, session);
+      return {};
     case 'export':
-      await writeText(options.file, `${safeJson(await documentOf(app), 2)}\n`, app.io);
-      break;
+      await writeText(options.file, `${safeJson(await resultOf(listDecisions({}, app)), 2)}\n`, io);
+      return {};
     case 'import':
-      await take(options.file, app);
+      return take(options.file, session);
   }
-  return exit.done;
 };
 
-type Of<Act> = Extract<DecisionOptions, { act: Act }>;
-
-async function cut({ a, b, reason }: Of<'cut'>, app: App): Promise<void> {
-  const [low, high] = inOrderOfText(a, b);
-  const own: Cut = { a: low, b: high, at: app.clock.now(), ...(reason !== undefined && { reason }) };
-  const { removed: joined } = await (await app.database()).commit({
-    decisions: [
-      { type: 'cut', cut: own },
-      { type: 'unjoin', pair: [a, b] },
-    ],
-  });
-  const name = await namesOf([a, b], app);
-  say(app, `${name(a)} and ${name(b)} are kept apart${joined > 0 ? '; what was joined by hand is taken back' : ''}`);
-  if (await areStrangers(a, b, app))
-    say(app, `nothing that is stored relates them directly: animectl franchise ${a} --explain ${b} shows what does`);
+function tell(document: DecidedDocument, question: DecideQuestion, session: Session): Outcome {
+  const { a, b, changed } = document;
+  switch (question.act) {
+    case 'cut':
+      note(
+        session,
+        `${nameOf(a)} and ${nameOf(b)} are kept apart${changed ? '; what was joined by hand is taken back' : ''}`,
+      );
+      if (document.unrelated)
+        note(
+          session,
+          `nothing that is stored relates them directly: animectl franchise ${a.ref} --explain ${b.ref} shows what does`,
+        );
+      return {};
+    case 'join': {
+      const role = roleWords[question.type];
+      const as = question.type === 'CHARACTER' ? `has the ${role}` : `is a ${role} of`;
+      note(session, `${nameOf(b)} ${as} ${nameOf(a)}${changed ? '; the cut between them is taken back' : ''}`);
+      return {};
+    }
+    default: {
+      const what = question.act === 'uncut' ? 'cut' : 'join';
+      const pair = `between ${a.ref} and ${b.ref}`;
+      note(session, changed ? `the ${what} ${pair} is taken back` : `there is no ${what} ${pair}`);
+      return { unmatched: !changed };
+    }
+  }
 }
 
-async function join({ a, b, type }: Of<'join'>, app: App): Promise<void> {
-  const { removed: wasCut } = await (await app.database()).commit({
-    decisions: [
-      { type: 'join', join: { from: a, to: b, type, at: app.clock.now() } },
-      { type: 'uncut', pair: [a, b] },
-    ],
-  });
-  const name = await namesOf([a, b], app);
-  const as = type === 'CHARACTER' ? `has the ${roleWords[type]}` : `is a ${roleWords[type]} of`;
-  say(app, `${name(b)} ${as} ${name(a)}${wasCut > 0 ? '; the cut between them is taken back' : ''}`);
+function nameOf({ ref, title }: { readonly ref: Ref; readonly title: string | null }): string {
+  return title === null ? ref : `${plain(title)} (${ref})`;
 }
 
-async function undo({ act, a, b }: Of<'uncut' | 'unjoin'>, app: App) {
-  const { removed: wasThere } = await (await app.database()).commit({ decisions: [{ type: act, pair: [a, b] }] });
-  const what = act === 'uncut' ? 'cut' : 'join';
-  say(
-    app,
-    wasThere > 0 ? `the ${what} between ${a} and ${b} is taken back` : `there is no ${what} between ${a} and ${b}`,
-  );
-  return wasThere > 0 ? exit.done : exit.notFound;
-}
-
-interface Decided {
-  readonly a: Ref;
-  readonly b: Ref;
-  readonly word: string;
-  readonly reason: string;
-}
-
-async function list({ what, json }: Of<'list'>, app: App): Promise<string> {
-  const document = await documentOf(app);
-  if (json) return `${safeJson({ schema: 1, [what]: document[what] }, 2)}\n`;
-  const rows: readonly Decided[] =
+async function list(what: 'cuts' | 'joins', json: boolean, session: Session): Promise<void> {
+  const document = await resultOf(listDecisions({}, session.app));
+  if (json) return printJson(session, { schema: 1, [what]: document[what] });
+  const rows =
     what === 'cuts'
       ? document.cuts.map(({ a, b, reason }) => ({ a, b, word: '✂', reason: reason ?? '' }))
       : document.joins.map(({ from, to, type }) => ({ a: from, b: to, word: type, reason: '' }));
-  if (rows.length === 0) {
-    say(app, what === 'cuts' ? 'nothing is cut' : 'nothing is joined by hand');
-    return '';
-  }
-  const name = await namesOf(
+  if (rows.length === 0) return note(session, what === 'cuts' ? 'nothing is cut' : 'nothing is joined by hand');
+  const names = await storedNames(
     rows.flatMap(({ a, b }) => [a, b]),
-    app,
+    session.app,
   );
-  return rows.map(({ a, b, word, reason }) => line(name(a), word, name(b), reason)).join('');
+  const name = (ref: Ref) => nameOf({ ref, title: names.get(ref) ?? null });
+  session.io.stdout.write(rows.map(({ a, b, word, reason }) => line(name(a), word, name(b), reason)).join(''));
 }
 
 function line(a: string, word: string, b: string, reason: string): string {
   return `${a}  ${word}  ${b}${reason === '' ? '' : `: ${plain(reason)}`}\n`;
 }
 
-function known(json: boolean): string {
-  const cuts = falseJoins.map(({ a, b, why }) => ({
-    a: refOf('anilist', a.anilist),
-    b: refOf('anilist', b.anilist),
-    reason: why,
-  }));
-  if (json) return `${safeJson({ schema: 1, cuts }, 2)}\n`;
-  return cuts.map(({ a, b, reason }) => line(a, '✂', b, reason)).join('');
+function listShipped(json: boolean, session: Session): void {
+  const cuts = shippedCuts();
+  if (json) printJson(session, { schema: 1, cuts });
+  else session.io.stdout.write(cuts.map(({ a, b, reason }) => line(a, '✂', b, reason)).join(''));
 }
 
-/** Reads only; where there is no database there is nothing to read. */
-async function documentOf(app: App) {
-  if (app.databaseFile.identity() === undefined) return { schema: 1, cuts: [], joins: [] };
-  const { decisions } = await app.database();
-  const dated = <One extends { readonly at: number }>(one: One) => ({ ...one, at: new Date(one.at).toISOString() });
-  return { schema: 1, cuts: (await decisions.cuts()).map(dated), joins: (await decisions.joins()).map(dated) };
-}
-
-async function take(file: string, app: App): Promise<void> {
+async function take(file: string, session: Session): Promise<Outcome> {
+  const { app, io } = session;
   const { decisionsIn } = await import('./decision-file.ts');
-  const now = app.clock.now();
-  const { cuts, joins } = decisionsIn(await readText(file, app.io), file, now);
-  await (await app.database()).commit({
-    decisions: [
-      ...cuts.map((one) => ({ type: 'cut' as const, cut: one })),
-      ...joins.map((one) => ({ type: 'join' as const, join: one })),
-    ],
-  });
-  say(app, `${count(cuts.length, 'cut')} and ${count(joins.length, 'join')} added`);
-}
-
-async function namesOf(refs: readonly Ref[], app: App): Promise<(ref: Ref) => string> {
-  const known = await (await app.database()).titles.load([...new Set(refs)]);
-  return (ref) => {
-    const title = known.get(ref)?.title;
-    return title ? `${plain(title.english ?? title.title)} (${ref})` : ref;
-  };
-}
-
-/** Both are stored, and neither states anything of the other. */
-async function areStrangers(a: Ref, b: Ref, app: App): Promise<boolean> {
-  const found = await (await app.database()).titles.load([a, b]);
-  const [one, other] = [found.get(a)?.title, found.get(b)?.title];
-  if (!one?.relations || !other?.relations) return false;
-  return !one.relations.some(({ to }) => to === other.ref) && !other.relations.some(({ to }) => to === one.ref);
-}
-
-function say({ io, config }: App, text: string): void {
-  if (!config.quiet) io.stderr.write(`${text}\n`);
+  const { cuts, joins } = decisionsIn(await readText(file, io), file, io.clock.now());
+  await resultOf(addDecisions({ cuts, joins }, app));
+  note(session, `${count(cuts.length, 'cut')} and ${count(joins.length, 'join')} added`);
+  return {};
 }

@@ -1,22 +1,7 @@
 import { Command } from 'commander';
 import { toChoice } from '../options.ts';
 import type { Start } from '../start.ts';
-
-const exportFormats = ['ndjson', 'csv', 'sqlite'] as const;
-export type ExportFormat = (typeof exportFormats)[number];
-
-export interface DbOptions {
-  readonly json: boolean;
-}
-
-export interface ExportOptions {
-  readonly format: ExportFormat;
-  readonly output: string | undefined;
-}
-
-export interface MigrateOptions extends DbOptions {
-  readonly dryRun: boolean;
-}
+import { type ExportFormat, type ExportOptions, exportFormats } from './options.ts';
 
 /** Declares `db` with `info`, `check`, `bridges`, `export`, `vacuum` and `migrate`. */
 export function dbCommand(start: Start): Command {
@@ -52,11 +37,7 @@ export function dbCommand(start: Start): Command {
             'Proposes cuts: relations without which a stored franchise falls into two sizeable parts, one of which has a name of its own. Changes nothing.',
           ),
       ).action(async (flags: { json?: boolean }, self: Command) =>
-        start(
-          async () => (await import('./bridges.ts')).runDbBridges,
-          { json: flags.json ?? false },
-          self.optsWithGlobals(),
-        ),
+        start(async () => (await run()).runDbBridges, { json: flags.json ?? false }, self.optsWithGlobals()),
       ),
     )
     .addCommand(exportCommand(start))

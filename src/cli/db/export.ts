@@ -2,32 +2,32 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { App } from '../../app/app.ts';
 import { UsageError } from '../../model/errors.ts';
 import { safeJson } from '../../report/text/plain.ts';
-import type { Database, Stored } from '../../store/database.ts';
-import { exit } from '../exit.ts';
 import { checkWritable, isStdout, replaceFile } from '../files.ts';
 import type { Io } from '../io.ts';
 import type { Run } from '../start.ts';
-import type { ExportFormat, ExportOptions } from './command.ts';
+import type { ExportFormat, ExportOptions } from './options.ts';
 
 /** Writes as it reads: the database may be larger than memory. */
-export const runDbExport: Run<ExportOptions> = async ({ format, output }, app) => {
+export const runDbExport: Run<ExportOptions> = async ({ format, output }, { app, config, io }) => {
   if (format === 'sqlite' && output === undefined)
     throw new UsageError('a copy of the database needs a file: add --output FILE');
-  if (output !== undefined) await checkWritable(output, app.config.db);
+  if (output !== undefined) await checkWritable(output, config.db);
   const database = await app.databaseFile.open();
   try {
-    if (format === 'sqlite' && output !== undefined)
-      await replaceFile(output, app.io, app.databaseFile.copyTo, ownMode);
-    else if (output === undefined || isStdout(output))
-      await write(textOf(database, format), app.io.stdout, app.io.signal);
-    else await writeFile(textOf(database, format), output, app.io);
-    return app.io.signal.aborted ? exit.interrupted : exit.done;
+    if (format === 'sqlite' && output !== undefined) await replaceFile(output, io, app.databaseFile.copyTo, ownMode);
+    else if (output === undefined || isStdout(output)) await write(textOf(database, format), io.stdout, io.signal);
+    else await writeFile(textOf(database, format), output, io);
+    return { interrupted: io.signal.aborted };
   } finally {
     await database.close();
   }
 };
+
+type Database = Awaited<ReturnType<App['databaseFile']['open']>>;
+type Stored = ReturnType<Database['titles']['all']> extends AsyncIterable<readonly (infer One)[]> ? One : never;
 
 async function* textOf(database: Database, format: ExportFormat): AsyncGenerator<string, void> {
   const { mediaCsv } = await import('../../report/format/title-csv.ts');

@@ -1,24 +1,14 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { hasPassword, isSafe } from '../../model/address.ts';
 import { UsageError } from '../../model/errors.ts';
-import type { Query } from '../../model/query.ts';
 import { parseTarget } from '../../model/query.ts';
 import type { Start } from '../start.ts';
-
-export interface DiffOptions {
-  /** Undefined: all that is stored. */
-  readonly target: Query | undefined;
-  /** Unix time in ms; undefined: since the last crawl of the title, or the last `diff` of all. */
-  readonly since: number | undefined;
-  readonly exitCode: boolean;
-  readonly webhook: URL | undefined;
-  readonly json: boolean;
-}
+import type { DiffOptions } from './run.ts';
 
 interface Flags {
   readonly since?: number;
   readonly exitCode?: boolean;
-  readonly webhook?: URL;
+  readonly webhook?: string;
   readonly json?: boolean;
 }
 
@@ -35,13 +25,9 @@ export function diffCommand(start: Start): Command {
     .option('--webhook <url>', 'post what has changed there, as JSON', toWebhook)
     .option('--json', 'as JSON')
     .action(async (title: string | undefined, flags: Flags, self: Command) => {
-      const options: DiffOptions = {
-        target: title === undefined ? undefined : parseTarget(title),
-        since: flags.since,
-        exitCode: flags.exitCode ?? false,
-        webhook: flags.webhook,
-        json: flags.json ?? false,
-      };
+      const { since, webhook, exitCode = false, json = false } = flags;
+      const query = title === undefined ? undefined : parseTarget(title);
+      const options: DiffOptions = { question: { query, since, webhook }, exitCode, json };
       await start(async () => (await import('./run.ts')).runDiff, options, self.optsWithGlobals());
     });
 }
@@ -54,9 +40,9 @@ function toDate(word: string): number {
   return time;
 }
 
-function toWebhook(word: string): URL {
+function toWebhook(word: string): string {
   const url = URL.canParse(word) ? new URL(word) : undefined;
-  if (url && isSafe(url) && !hasPassword(url)) return url;
+  if (url && isSafe(url) && !hasPassword(url)) return url.href;
   // Not commander's error, which repeats the word as it is: whoever knows the address may post there.
   const shown = url?.host ? ` ${url.protocol}//${url.host}/...` : '';
   throw new UsageError(

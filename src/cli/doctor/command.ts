@@ -2,12 +2,6 @@ import { Command } from 'commander';
 import type { GlobalFlags } from '../../config/config.ts';
 import type { Start } from '../start.ts';
 
-export interface DoctorOptions {
-  readonly json: boolean;
-  /** As given: settings that make no sense are its business, too. */
-  readonly flags: GlobalFlags;
-}
-
 /** Declares `doctor`. */
 export function doctorCommand(start: Start): Command {
   return new Command('doctor')

@@ -1,16 +1,15 @@
 import { Command, Option } from 'commander';
 import { type ProviderChoice, providerChoices } from '../../config/config.ts';
-import { type Filter, type Skip, skips } from '../../franchise/filter.ts';
+import { type Skip, skips } from '../../franchise/filter.ts';
 import { type Order, orders } from '../../franchise/order.ts';
 import { type CutChoice, cutChoices } from '../../model/decision.ts';
-import { autoDepth, type Depth } from '../../model/depth.ts';
+import type { Depth } from '../../model/depth.ts';
 import type { Format } from '../../model/format.ts';
-import { type Policy, type PresetName, policyOf, presetNames } from '../../model/policy.ts';
-import type { Query } from '../../model/query.ts';
+import { type PresetName, policyOf, presetNames } from '../../model/policy.ts';
 import { parseRefOrPage, parseTarget } from '../../model/query.ts';
-import type { Ref } from '../../model/ref.ts';
 import type { RelationType } from '../../model/relation.ts';
 import { type Rating, ratings } from '../../model/title.ts';
+import { usual } from '../../model/usual.ts';
 import {
   type DocumentFormat,
   documentFormats,
@@ -18,35 +17,11 @@ import {
   type TitleLanguage,
   titleLanguages,
 } from '../../report/choices.ts';
+import type { FranchiseQuestion } from '../../tasks/franchise.ts';
 import { toChoice, toConcurrency, toCount, toDepth, toRelationTypes } from '../options.ts';
 import type { Start } from '../start.ts';
 import { filterOf, toFormats, toRating, toSkips } from './filters.ts';
-
-export interface FranchiseOptions {
-  readonly targets: readonly Query[];
-  readonly depth: Depth;
-  readonly maxTitles: number;
-  readonly provider: ProviderChoice;
-  readonly policy: Policy;
-  readonly cuts: CutChoice;
-  readonly order: Order;
-  readonly format: DocumentFormat;
-  readonly titles: TitleLanguage;
-  readonly ascii: boolean;
-  readonly output: string | undefined;
-  /** Why this title is in or not is said in place of the answer. */
-  readonly explain: Ref | undefined;
-  /** What of the answer is shown; all of it is fetched and kept. */
-  readonly filter: Filter | undefined;
-  /** Fill what is missing from further providers. */
-  readonly enrich: boolean;
-  readonly refresh: boolean;
-  readonly store: boolean;
-  readonly pick: number | undefined;
-  readonly strict: boolean;
-  readonly dryRun: boolean;
-  readonly concurrency: number | 'auto';
-}
+import type { FranchiseOptions } from './options.ts';
 
 interface Flags {
   readonly depth: Depth;
@@ -79,19 +54,35 @@ interface Flags {
 
 /** Declares `franchise`: words in, options out. */
 export function franchiseCommand(start: Start): Command {
-  return new Command('franchise')
+  const command = new Command('franchise')
     .summary('find a whole franchise, in watch order, and keep it')
     .description(
       'Finds every season, film, OVA and special that belongs to a title, prints them in watch order and keeps them in the database.',
     )
-    .argument('<title...>', 'a title, a ref (anilist:16498, mal:16498) or the address of its page')
+    .argument('<title...>', 'a title, a ref (anilist:16498, mal:16498) or the address of its page');
+  return withAskingOptions(withViewOptions(withCrawlOptions(command))).action(
+    async (titles: readonly string[], _: unknown, self: Command) => {
+      const options = optionsOf(titles, self.opts<Flags>());
+      await start(async () => (await import('./run.ts')).runFranchise, options, self.optsWithGlobals());
+    },
+  );
+}
+
+/** Adds what belongs to the franchise. */
+function withCrawlOptions(command: Command): Command {
+  return command
     .addOption(
       new Option('--depth <depth>', 'steps to go: auto (sequels are free, 10 branches) or a number')
         .argParser(toDepth)
-        .default(autoDepth, 'auto'),
+        .default(usual.depth, 'auto'),
     )
-    .option('--max-titles <n>', 'stop at so many titles', toCount(1, 100_000), 500)
-    .option('--provider <name>', `who is asked: ${providerChoices.join(', ')}`, toChoice(providerChoices), 'auto')
+    .option('--max-titles <n>', 'stop at so many titles', toCount(1, 100_000), usual.maxTitles)
+    .option(
+      '--provider <name>',
+      `who is asked: ${providerChoices.join(', ')}`,
+      toChoice(providerChoices),
+      usual.provider,
+    )
     .option(
       '--preset <name>',
       `which relations are followed: ${presetNames.join(', ')}`,
@@ -105,9 +96,14 @@ export function franchiseCommand(start: Start): Command {
       '--cuts <which>',
       'own: obey cut and join. shipped: well-known false joins, too. none: as providers have it',
       toChoice(cutChoices),
-      'own',
-    )
-    .option('--order <order>', `watch order: ${orders.join(', ')}`, toChoice(orders), 'release')
+      usual.cuts,
+    );
+}
+
+/** Adds how the answer is shown. */
+function withViewOptions(command: Command): Command {
+  return command
+    .option('--order <order>', `watch order: ${orders.join(', ')}`, toChoice(orders), usual.order)
     .option('--format <format>', `${documentFormats.join(', ')} (default: tree)`, toChoice(documentFormats))
     .option('--json', 'the same as --format json')
     .option('--titles <language>', `titles in ${titleLanguages.join(', ')}`, toChoice(titleLanguages), 'english')
@@ -120,7 +116,12 @@ export function franchiseCommand(start: Start): Command {
       '--max-rating <rating>',
       `show nothing above: ${ratings.join(', ')} (asks for ratings as --enrich does)`,
       toRating,
-    )
+    );
+}
+
+/** Adds how it is asked for. */
+function withAskingOptions(command: Command): Command {
+  return command
     .option('--enrich', 'fill ratings and other gaps from one search at each further provider')
     .option('--explain <ref>', 'say why a title is in the franchise, or what keeps it out')
     .option('--refresh', 'ask the provider although the answer is still fresh')
@@ -129,36 +130,42 @@ export function franchiseCommand(start: Start): Command {
     .option('--strict', 'fail when a title could mean several')
     .option('--dry-run', 'only say what would be asked for')
     .addOption(
-      new Option('--concurrency <n>', 'requests in flight at once, or auto').argParser(toConcurrency).default(3),
-    )
-    .action(async (titles: readonly string[], _: unknown, command: Command) => {
-      const options = optionsOf(titles, command.opts<Flags>());
-      await start(async () => (await import('./run.ts')).runFranchise, options, command.optsWithGlobals());
-    });
+      new Option('--concurrency <n>', 'requests in flight at once, or auto')
+        .argParser(toConcurrency)
+        .default(usual.concurrency),
+    );
 }
 
 function optionsOf(titles: readonly string[], flags: Flags): FranchiseOptions {
-  const { follow = [], list = [], ignore = [] } = flags;
-  return {
-    targets: titles.map(parseTarget),
-    depth: flags.depth,
-    maxTitles: flags.maxTitles,
-    provider: flags.provider,
+  const {
+    follow = [],
+    list = [],
+    ignore = [],
+    depth,
+    maxTitles,
+    provider,
+    cuts,
+    order,
+    store,
+    pick,
+    concurrency,
+  } = flags;
+  const question: FranchiseQuestion = {
+    queries: titles.map(parseTarget),
+    ...{ depth, maxTitles, provider, cuts, order, store, pick, concurrency },
     policy: policyOf(flags.preset, { follow, list, ignore }),
-    cuts: flags.cuts,
-    order: flags.order,
+    filter: filterOf(flags),
+    enrich: flags.enrich === true || flags.maxRating !== undefined,
+    refresh: flags.refresh ?? false,
+    strict: flags.strict ?? false,
+  };
+  return {
+    question,
+    explain: flags.explain === undefined ? undefined : parseRefOrPage(flags.explain),
+    dryRun: flags.dryRun ?? false,
     format: flags.format ?? (flags.json ? 'json' : formatOfFile(flags.output)) ?? 'tree',
     titles: flags.titles,
     ascii: flags.ascii ?? false,
     output: flags.output,
-    filter: filterOf(flags),
-    enrich: flags.enrich === true || flags.maxRating !== undefined,
-    explain: flags.explain === undefined ? undefined : parseRefOrPage(flags.explain),
-    refresh: flags.refresh ?? false,
-    store: flags.store,
-    pick: flags.pick,
-    strict: flags.strict ?? false,
-    dryRun: flags.dryRun ?? false,
-    concurrency: flags.concurrency,
   };
 }

@@ -1,51 +1,56 @@
-import type { App } from '../../app/app.ts';
-import type { RunEvent } from '../../model/events.ts';
-import type { Franchise } from '../../model/franchise.ts';
-import { compose } from '../../report/live/compose.ts';
-import { foldFallbacks } from '../../report/live/fallbacks.ts';
-import { report } from '../../report/live/reporter.ts';
-import { answers } from '../../tasks/answers.ts';
-import { newOutcome, type Outcome } from '../../tasks/asked.ts';
-import { decided } from '../../tasks/decided.ts';
-import { type ExitCode, exit } from '../exit.ts';
-import { openOutput } from '../output.ts';
-import { progressReporter } from '../screen.ts';
-import type { Run } from '../start.ts';
-import type { FranchiseOptions } from './command.ts';
+import type { Ref } from '../../model/ref.ts';
+import { safeJson } from '../../report/text/plain.ts';
+import { franchise } from '../../tasks/franchise.ts';
+import type { Outcome } from '../exit.ts';
+import { checkWritable, writeText } from '../files.ts';
+import { printJson } from '../print.ts';
+import { runTask } from '../run-task.ts';
+import { progressReporter, stdoutStyle } from '../screen.ts';
+import type { Run, Session } from '../start.ts';
+import type { FranchiseOptions } from './options.ts';
+import { openOutput } from './output.ts';
 
-export const runFranchise: Run<FranchiseOptions> = async (asked, app) => {
-  const options = await decided(asked, app);
-  if (options.dryRun) return (await import('./plan.ts')).planFranchise(options, app);
-  const outcome = newOutcome();
-  const output = await openOutput(options, app);
-  const progress = await progressReporter(app, options.ascii);
-  await report(foldFallbacks(watched(answers(options, app, outcome), outcome)), compose([progress, output.reporter]));
+export const runFranchise: Run<FranchiseOptions> = async (options, session) => {
+  if (options.dryRun) return plan(options, session);
+  if (options.explain !== undefined) return explain(options, options.explain, session);
+  const { compose } = await import('../../report/live/compose.ts');
+  const output = await openOutput(options, session);
+  const progress = await progressReporter(session, options.ascii);
+  const events = franchise({ ...options.question, signal: session.io.signal }, session.app);
+  const { outcome } = await runTask(events, compose([progress, output.reporter]));
   await output.close();
-  return codeOf(outcome, app);
+  return outcome;
 };
 
-async function* watched(events: AsyncIterable<RunEvent>, outcome: Outcome): AsyncGenerator<RunEvent, void> {
-  for await (const event of events) {
-    if (event.type === 'franchise') {
-      outcome.answers++;
-      outcome.incomplete ||= isIncomplete(event.franchise);
-      outcome.interrupted ||= event.franchise.truncated?.by === 'interrupt';
-    }
-    yield event;
-  }
+const isJson = ({ format }: FranchiseOptions): boolean => format === 'json' || format === 'ndjson';
+
+/** `--dry-run` */
+async function plan(options: FranchiseOptions, session: Session): Promise<Outcome> {
+  const { app, io } = session;
+  const { planFranchise } = await import('../../tasks/plan.ts');
+  const events = planFranchise({ ...options.question, signal: io.signal }, app);
+  const { document, outcome } = await runTask(events, await progressReporter(session, options.ascii));
+  if (isJson(options)) printJson(session, document);
+  else io.stdout.write((await import('../../report/format/plan.ts')).planText(document));
+  return outcome;
 }
 
-/** A depth limit is what was asked for; a failure or a spent budget is not. */
-function isIncomplete({ failed, truncated }: Franchise): boolean {
-  return failed.length > 0 || (truncated !== undefined && truncated.by !== 'depth');
-}
-
-function codeOf({ failures, answers: answered, incomplete, interrupted, unsaved }: Outcome, { io }: App): ExitCode {
-  if (interrupted && !unsaved) return exit.interrupted;
-  const [first] = failures;
-  if (first && answered === 0 && failures.length === 1) throw first;
-  for (const { message } of failures) io.stderr.write(`animectl: ${message}\n`);
-  if (first && answered === 0) throw first;
-  if (unsaved) return exit.database;
-  return first || incomplete ? exit.incomplete : exit.done;
+/** `--explain` */
+async function explain(options: FranchiseOptions, ref: Ref, session: Session): Promise<Outcome> {
+  const { app, io } = session;
+  const { ascii, output, question } = options;
+  const [{ explainTitle }, { explanationText }] = await Promise.all([
+    import('../../tasks/explain.ts'),
+    import('../../report/format/explanation.ts'),
+  ]);
+  if (output !== undefined) await checkWritable(output);
+  const events = explainTitle({ ...question, ref, signal: io.signal }, app);
+  const { document, outcome } = await runTask(events, await progressReporter(session, ascii));
+  const style = stdoutStyle(session, { ascii, toFile: output !== undefined });
+  const text = document
+    .map((one) => (isJson(options) ? `${safeJson(one, 2)}\n` : explanationText(one, style)))
+    .join('');
+  if (output === undefined) io.stdout.write(text);
+  else if (text !== '') await writeText(output, text, io);
+  return outcome;
 }

@@ -1,32 +1,11 @@
 import { Command, Option } from 'commander';
 import { type ProviderChoice, providerChoices } from '../../config/config.ts';
-import { type SourceFormat, sourceFormats } from '../../import/recognise.ts';
 import { UsageError } from '../../model/errors.ts';
+import { type SourceFormat, sourceFormats } from '../../model/source-format.ts';
+import { usual } from '../../model/usual.ts';
 import { toChoice, toConcurrency, toCount, toDuration } from '../options.ts';
 import type { Start } from '../start.ts';
-
-export interface ImportOptions {
-  /** Titles, refs, page addresses, files, `-` for stdin, `anilist:user/NAME`. */
-  readonly items: readonly string[];
-  readonly files: readonly string[];
-  readonly idMap: string | undefined;
-  readonly from: SourceFormat | undefined;
-  /** `true`: the latest that is not done. */
-  readonly resume: number | true | undefined;
-  readonly listJobs: boolean;
-  readonly franchise: boolean;
-  readonly best: boolean;
-  readonly provider: ProviderChoice;
-  /** What is stored and younger is not asked for, ms. */
-  readonly maxAgeMs: number;
-  readonly maxRequests: number | undefined;
-  readonly maxTimeMs: number | undefined;
-  readonly concurrency: number | 'auto';
-  readonly dryRun: boolean;
-  readonly yes: boolean;
-  readonly rejects: string | undefined;
-  readonly json: boolean;
-}
+import type { ImportOptions } from './run.ts';
 
 interface Flags {
   readonly file?: readonly string[];
@@ -66,7 +45,12 @@ export function importCommand(start: Start): Command {
     .option('--id-map <file>', 'join ids of stored titles by Fribb’s anime-lists (JSON), offline')
     .option('--franchise', 'fetch the franchise of every title as well')
     .option('--best', 'take the likeliest title where several fit')
-    .option('--provider <name>', `who is asked: ${providerChoices.join(', ')}`, toChoice(providerChoices), 'auto')
+    .option(
+      '--provider <name>',
+      `who is asked: ${providerChoices.join(', ')}`,
+      toChoice(providerChoices),
+      usual.provider,
+    )
     .addOption(
       new Option('--max-age <time>', 'ask again for what was stored longer ago')
         .argParser(toDuration)
@@ -76,7 +60,9 @@ export function importCommand(start: Start): Command {
     .option('--max-requests <n>', 'stop after so many requests', toCount(1, 1_000_000))
     .option('--max-time <time>', 'stop after so long, such as 10m', toDuration)
     .addOption(
-      new Option('--concurrency <n>', 'requests in flight at once, or auto').argParser(toConcurrency).default(3),
+      new Option('--concurrency <n>', 'requests in flight at once, or auto')
+        .argParser(toConcurrency)
+        .default(usual.concurrency),
     )
     .option('--dry-run', 'only say what would be asked for')
     .option('--yes', 'ask for more than 500 titles')
@@ -93,22 +79,16 @@ export function importCommand(start: Start): Command {
 const toJob = (word: string): number => toCount(1, 999_999_999)(word);
 
 function optionsOf(items: readonly string[], flags: Flags): ImportOptions {
+  const { file: files = [], idMap, from, resume, franchise = false, best = false, provider, concurrency } = flags;
+  const { maxRequests, maxTime: maxTimeMs, yes: unlimited = false } = flags;
+  const maxAgeMs = flags.refresh ? 0 : flags.maxAge;
   const options: ImportOptions = {
-    items,
-    files: flags.file ?? [],
-    idMap: flags.idMap,
-    from: flags.from,
-    resume: flags.resume,
+    question: {
+      ...{ items, files, idMap, from, resume, franchise, best, provider, concurrency, unlimited },
+      ...{ maxAgeMs, maxRequests, maxTimeMs },
+    },
     listJobs: flags.listJobs ?? false,
-    franchise: flags.franchise ?? false,
-    best: flags.best ?? false,
-    provider: flags.provider,
-    maxAgeMs: flags.refresh ? 0 : flags.maxAge,
-    maxRequests: flags.maxRequests,
-    maxTimeMs: flags.maxTime,
-    concurrency: flags.concurrency,
     dryRun: flags.dryRun ?? false,
-    yes: flags.yes ?? false,
     rejects: flags.rejects,
     json: flags.json ?? false,
   };
@@ -116,7 +96,8 @@ function optionsOf(items: readonly string[], flags: Flags): ImportOptions {
   return options;
 }
 
-function checkCombination({ items, files, idMap, resume, listJobs, dryRun }: ImportOptions): void {
+function checkCombination({ question, listJobs, dryRun }: ImportOptions): void {
+  const { items = [], files = [], idMap, resume } = question;
   const hasSource = items.length > 0 || files.length > 0;
   if (listJobs) return;
   if (resume !== undefined && (hasSource || idMap !== undefined || dryRun))

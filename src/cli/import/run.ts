@@ -1,159 +1,102 @@
-import type { App } from '../../app/app.ts';
-import { type Asking, emptyMemory } from '../../import/asking.ts';
-import { askAll, type Cut } from '../../import/run.ts';
-import { numbered, takeIn } from '../../import/take-in.ts';
-import { NotFoundError, UsageError } from '../../model/errors.ts';
-import type { RunEvent } from '../../model/events.ts';
-import type { Lookup } from '../../model/lookup.ts';
-import { report } from '../../report/live/reporter.ts';
-import type { Job } from '../../store/jobs.ts';
-import { type ExitCode, exit } from '../exit.ts';
-import { progressReporter } from '../screen.ts';
-import type { Run } from '../start.ts';
-import type { ImportOptions } from './command.ts';
-import { runDataSet } from './data-set.ts';
-import { fetchFranchises } from './franchise.ts';
-import { concluded, type Ending, stopped } from './report.ts';
-import { closeOrigins, type Opened, type Origins, openOrigins } from './sources.ts';
+import { open } from 'node:fs/promises';
+import type { ImportDocument } from '../../model/documents.ts';
+import { importNotes, importPlanText, importTable, jobsTable, shownRejects } from '../../report/format/import.ts';
+import { compose } from '../../report/live/compose.ts';
+import { readingReporter } from '../../report/live/reading.ts';
+import type { Reporter } from '../../report/live/reporter.ts';
+import { safeJson } from '../../report/text/plain.ts';
+import { type ImportQuestion, importTitles } from '../../tasks/import/import.ts';
+import { listJobs, rejectedRows } from '../../tasks/import/jobs.ts';
+import { planImport } from '../../tasks/import/plan.ts';
+import type { Outcome } from '../exit.ts';
+import { replaceFile } from '../files.ts';
+import { printJson } from '../print.ts';
+import { runTask } from '../run-task.ts';
+import { note, progressReporter, stderrScreen, stdoutStyle } from '../screen.ts';
+import type { Run, Session } from '../start.ts';
 
-/** More titles than this are asked for only with `--yes`. */
-const fewTitles = 500;
-
-/** What is kept with a job, to go on in the same way. */
-export interface JobOptions extends Origins {
-  readonly kind: Opened['kind'];
-  readonly franchise: boolean;
-  readonly best: boolean;
-  readonly provider: ImportOptions['provider'];
+export interface ImportOptions {
+  readonly question: ImportQuestion;
+  /** The imports there were are printed in place of making one. */
+  readonly listJobs: boolean;
+  /** What would be asked for is printed in place of asking for it. */
+  readonly dryRun: boolean;
+  /** A file for rows that came to nothing. */
+  readonly rejects: string | undefined;
+  readonly json: boolean;
 }
 
-export const runImport: Run<ImportOptions> = async (options, app) => {
-  if (options.listJobs) return (await import('./jobs.ts')).listJobs(options, app);
-  if (options.dryRun) return (await import('./plan.ts')).planImport(options, app);
-  if (options.resume !== undefined) return resume(options, app);
-  const origins: Origins =
-    options.idMap === undefined ? options : { items: [], files: [options.idMap], from: 'id-lists' };
-  const lookup = await lookupFor(options.provider, options, app);
-  const opened = await openOrigins(origins, lookup, app);
-  try {
-    return await begin(opened, origins, { ...options, lookup }, app);
-  } finally {
-    await closeOrigins(opened);
+export const runImport: Run<ImportOptions> = async (options, session) => {
+  if (options.listJobs) return printJobs(options, session);
+  if (options.dryRun) return plan(options, session);
+  const { question, rejects, json } = options;
+  const { app, io } = session;
+  const mostRejects = json ? undefined : shownRejects;
+  const asked = { ...question, mostRejects, signal: io.signal, stdin: io.stdin };
+  const { document } = await runTask(importTitles(asked, app), await importReporter(session));
+  if (!document) {
+    note(session, 'Every import is done: nothing to resume.');
+    return {};
   }
+  if (rejects !== undefined) await writeRejects(rejects, document, session);
+  if (json) printJson(session, document);
+  else {
+    io.stdout.write(importTable(document, stdoutStyle(session, {})));
+    for (const line of importNotes(document, rejects)) note(session, line);
+  }
+  return outcomeOf(document);
 };
 
-/** With the lookup that has answered for the lists of users. */
-interface Started extends ImportOptions {
-  readonly lookup: Lookup;
+/** `--list-jobs` */
+async function printJobs({ json }: ImportOptions, session: Session): Promise<Outcome> {
+  const { app, io } = session;
+  const { document } = await runTask(listJobs({}, app), await progressReporter(session));
+  if (json) printJson(session, document);
+  else if (document.jobs.length === 0) note(session, 'There was no import yet.');
+  else io.stdout.write(jobsTable(document.jobs, io.clock.now(), stdoutStyle(session, {})));
+  return {};
 }
 
-async function begin(opened: Opened, origins: Origins, options: Started, app: App): Promise<ExitCode> {
-  if (opened.kind === 'data set') return runDataSet(opened, undefined, { ...options, ...origins }, app);
-  const { items, files, from } = origins;
-  const { franchise, best, provider } = options;
-  const kept: JobOptions = { kind: 'list', items, files, from, franchise, best, provider };
-  const database = await app.database();
-  const startedAt = app.clock.now();
-  const rows = numbered(opened.sources, { most: options.yes ? Number.POSITIVE_INFINITY : fewTitles });
-  const begun = { source: opened.name, options: kept, startedAt };
-  const { job } = await takeIn(rows, database, { job: begun, at: startedAt });
-  await noteRead(job, opened, options.lookup.counts().requests, app);
-  return goOn(job, kept, options, app);
+/** `--dry-run` */
+async function plan({ question, json }: ImportOptions, session: Session): Promise<Outcome> {
+  const { app, io } = session;
+  const asked = { ...question, signal: io.signal, stdin: io.stdin };
+  const { document } = await runTask(planImport(asked, app), await importReporter(session));
+  if (json) printJson(session, document);
+  else io.stdout.write(importPlanText(document));
+  return {};
 }
 
-async function lookupFor(provider: ImportOptions['provider'], options: ImportOptions, app: App): Promise<Lookup> {
-  const { maxAgeMs, concurrency, maxRequests } = options;
-  return app.lookup({ provider, refresh: maxAgeMs <= 0, concurrency, maxRequests });
+/** Requests as everywhere, and how far a data set has been read: a bar on a terminal, some lines elsewhere. */
+async function importReporter(session: Session): Promise<Reporter> {
+  const { io, config } = session;
+  const isBar = io.stderr.isTTY === true && config.progress;
+  const reading = readingReporter(stderrScreen(session, false), config.quiet ? 'none' : isBar ? 'bar' : 'lines');
+  return compose([await progressReporter(session), reading]);
 }
 
-type OpenedList = Extract<Opened, { kind: 'list' }>;
-
-/** Keeps that all rows of a job are read, at the cost of so many requests, and what was wrong with their sources. */
-async function noteRead(job: number, { bytes }: OpenedList, requests: number, app: App): Promise<void> {
-  const problems = bytes.flatMap((one) => one.problems().map((problem) => `${one.name}: ${problem}`));
-  const progress = { state: 'running' as const, requests, problems };
-  await (await app.database()).commit({ job: { job, at: app.clock.now(), progress } });
-}
-
-async function resume(options: ImportOptions, app: App): Promise<ExitCode> {
-  const database = await app.database();
-  const job = await database.jobs.find(options.resume === true ? undefined : options.resume);
-  if (!job) {
-    if (options.resume !== true)
-      throw new NotFoundError(`there is no import ${options.resume}: --list-jobs shows them`);
-    if (!app.config.quiet) app.io.stderr.write('Every import is done: nothing to resume.\n');
-    return exit.done;
-  }
-  const kept = job.options as JobOptions;
-  const started: Started = { ...options, lookup: await lookupFor(kept.provider, options, app) };
-  if (kept.kind === 'data set') return resumeDataSet(job, kept, started, app);
-  if (job.state === 'reading') await readAgain(job, kept, started, app);
-  await database.commit({ job: { job: job.id, at: app.clock.now(), reopen: true } });
-  return goOn(job.id, kept, started, app);
-}
-
-const readsStdin = ({ items, files }: Origins): boolean => [...items, ...files].includes('-');
-
-/** It was cut short before all rows were read. */
-async function readAgain(job: Job, kept: JobOptions, { yes, lookup }: Started, app: App): Promise<void> {
-  if (readsStdin(kept))
-    throw new UsageError(
-      `import ${job.id} was cut short while it read stdin, which is gone: run it again from the start`,
-    );
-  const opened = await openOrigins(kept, lookup, app);
-  if (opened.kind !== 'list')
-    throw new UsageError(`import ${job.id} was of a list, and there is a data set now: run it again`);
-  const rows = numbered(opened.sources, { most: yes ? Number.POSITIVE_INFINITY : fewTitles });
-  await takeIn(rows, await app.database(), { job: job.id, at: app.clock.now() });
-  await noteRead(job.id, opened, 0, app);
-}
-
-async function resumeDataSet(job: Job, kept: JobOptions, options: Started, app: App): Promise<ExitCode> {
-  if (job.state === 'done') return concluded(job.id, {}, options, app);
-  if (readsStdin(kept)) throw new UsageError(`import ${job.id} read stdin, which is gone: run it again from the start`);
-  const opened = await openOrigins(kept, options.lookup, app);
-  if (opened.kind !== 'data set')
-    throw new UsageError(`import ${job.id} was of a data set, and there is a list now: run it again`);
-  return runDataSet(opened, job, { ...options, ...kept }, app);
-}
-
-/** Asks for what is open, and for franchises where they are wanted. */
-async function goOn(job: number, kept: JobOptions, options: Started, app: App): Promise<ExitCode> {
-  const database = await app.database();
-  const ending: { cut?: Cut | undefined } = {};
-  let outage = false;
-  const asking = await askingFor(job, kept, options, app);
-  async function* events(): AsyncGenerator<RunEvent, void> {
-    for await (const event of run()) {
-      outage ||= event.type === 'fallback';
-      yield event;
-    }
-  }
-  async function* run(): AsyncGenerator<RunEvent, void> {
-    ending.cut = yield* askAll(asking);
-    if (kept.franchise && !ending.cut) ending.cut = yield* fetchFranchises(asking, app);
-  }
-  await report(events(), await progressReporter(app)).catch((error: unknown) => stopped(error, job, app));
-  // Rows that nobody answered are asked for when somebody does.
-  if (outage && ((await database.jobs.find(job))?.counts.failed ?? 0) > 0) ending.cut ??= 'outage';
-  const progress = ending.cut ? {} : { state: 'done' as const };
-  await database.commit({ job: { job, at: app.clock.now(), progress } });
-  return concluded(job, ending satisfies Ending, options, app);
-}
-
-async function askingFor(job: number, kept: JobOptions, options: Started, app: App): Promise<Asking> {
-  const { lookup, maxAgeMs, maxRequests, maxTimeMs } = options;
-  const { clock, signal } = app.io;
+/** In a data set, a title that nobody here could be asked for is no failure. */
+function outcomeOf(document: ImportDocument): Outcome {
+  const { kind, imported, updated, unchanged, ambiguous, notFound, failed, pending, problems, cut } = document;
+  const [good, unknown] = [imported + updated + unchanged, ambiguous + notFound];
+  const isLost = failed > 0 || (unknown > 0 && kind === 'list') || problems.length > 0;
   return {
-    job,
-    lookup,
-    database: await app.database(),
-    clock,
-    signal,
-    maxAgeMs,
-    best: kept.best || options.best,
-    maxRequests,
-    memory: emptyMemory(),
-    until: maxTimeMs === undefined ? undefined : clock.now() + maxTimeMs,
+    interrupted: cut === 'interrupt',
+    unavailable: cut === 'outage' && good === 0,
+    unmatched: cut === null && pending === 0 && good === 0 && unknown > 0 && failed === 0,
+    incomplete: cut !== null || pending > 0 || isLost,
   };
+}
+
+/** Writes a line a row: where it was, the row as it was given, why it came to nothing, and what it could have been. */
+async function writeRejects(path: string, { job }: ImportDocument, { app, io }: Session): Promise<void> {
+  const { jobs } = await app.database();
+  await replaceFile(path, io, async (part) => {
+    const file = await open(part, 'w');
+    try {
+      for await (const row of rejectedRows(job, jobs)) await file.write(`${safeJson(row)}\n`);
+    } finally {
+      await file.close();
+    }
+  });
 }

@@ -1,11 +1,8 @@
 import { Command } from 'commander';
 import { parseTarget } from '../../model/query.ts';
-import { type TitleFlags, type TitleOptions, titleOptionsOf, withTitleOptions } from '../lookups.ts';
+import { listViewOf, type TitleFlags, titleQuestionOf, withTitleOptions } from '../lookups.ts';
 import type { Start } from '../start.ts';
-
-export interface RelationsOptions extends TitleOptions {
-  readonly detailed: boolean;
-}
+import type { RelationsOptions } from './run.ts';
 
 /** Declares `relations`. */
 export function relationsCommand(start: Start): Command {
@@ -16,10 +13,8 @@ export function relationsCommand(start: Start): Command {
     .option('--detailed', 'with all that is known of the related titles');
   return withTitleOptions(command).action(
     async (title: string, flags: TitleFlags & { detailed?: boolean }, self: Command) => {
-      const options: RelationsOptions = {
-        ...titleOptionsOf(parseTarget(title), flags),
-        detailed: flags.detailed ?? false,
-      };
+      const question = { ...titleQuestionOf(parseTarget(title), flags), detailed: flags.detailed ?? false };
+      const options: RelationsOptions = { question, ...listViewOf(flags) };
       await start(async () => (await import('./run.ts')).runRelations, options, self.optsWithGlobals());
     },
   );

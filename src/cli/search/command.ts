@@ -1,14 +1,10 @@
 import { Command } from 'commander';
 import { UsageError } from '../../model/errors.ts';
 import { parseTarget } from '../../model/query.ts';
-import { type LookupFlags, type LookupOptions, lookupOptionsOf, withLookupOptions } from '../lookups.ts';
+import { type LookupFlags, listViewOf, withLookupOptions } from '../lookups.ts';
 import { toCount } from '../options.ts';
 import type { Start } from '../start.ts';
-
-export interface SearchOptions extends LookupOptions {
-  readonly query: string;
-  readonly limit: number;
-}
+import type { SearchOptions } from './run.ts';
 
 /** Declares `search`. */
 export function searchCommand(start: Start): Command {
@@ -19,9 +15,11 @@ export function searchCommand(start: Start): Command {
     .option('--limit <n>', 'at most so many titles', toCount(1, 1000), 20);
   return withLookupOptions(command).action(
     async (words: readonly string[], flags: LookupFlags & { limit: number }, self: Command) => {
-      const target = parseTarget(/^\d+$/.test(words.join(' ')) ? `title:${words.join(' ')}` : words.join(' '));
-      if ('ref' in target) throw new UsageError(`${target.text} names one title: use animectl show ${target.ref}`);
-      const options: SearchOptions = { ...lookupOptionsOf(flags), query: target.text, limit: flags.limit };
+      const query = parseTarget(/^\d+$/.test(words.join(' ')) ? `title:${words.join(' ')}` : words.join(' '));
+      if ('ref' in query) throw new UsageError(`${query.text} names one title: use animectl show ${query.ref}`);
+      const { provider, refresh = false, store, limit } = flags;
+      const question = { words: query.text, limit, provider, refresh, store };
+      const options: SearchOptions = { question, ...listViewOf(flags) };
       await start(async () => (await import('./run.ts')).runSearch, options, self.optsWithGlobals());
     },
   );

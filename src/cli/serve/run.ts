@@ -1,18 +1,16 @@
 import { join } from 'node:path';
 import { stopwatch } from '../../model/clock.ts';
-import { exit } from '../exit.ts';
 import type { Run } from '../start.ts';
 import type { ServeOptions } from './command.ts';
 
 /** Serves until it is interrupted, which is how it ends well. */
-export const runServe: Run<ServeOptions> = async ({ key: act, ...where }, app) => {
-  const { io, config } = app;
+export const runServe: Run<ServeOptions> = async ({ key: act, ...where }, { app, io, config }) => {
   const { keyInEnvironment, keyInFile, newKey } = await import('../../server/key.ts');
   const file = join(io.folders.data, 'server.key');
   const key = act === 'renew' ? newKey(file) : (keyInEnvironment(io.env) ?? keyInFile(file));
   if (act !== 'use') {
     io.stdout.write(`${key}\n`);
-    return exit.done;
+    return {};
   }
   const { startServer } = await import('../../server/server.ts');
   const server = await startServer({ ...where, key }, app, {
@@ -24,7 +22,7 @@ export const runServe: Run<ServeOptions> = async ({ key: act, ...where }, app) =
   io.stdout.write(`animectl listens on ${server.url}\n`);
   await aborted(io.signal);
   await server.stop();
-  return exit.done;
+  return {};
 };
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -18,7 +18,7 @@ export async function* readIdLists(text: Text): AsyncGenerator<Row, void> {
       else yield { ...broken(one.line, one.value, 'it names fewer than two providers'), foreign: true };
     }
   }
-  if (!found && !text.isCut()) throw new FileError(`${text.name} holds no ids of ${labelsWithOr()}`);
+  if (!found && !text.isCut()) throw new FileError(`${text.name} holds no ids of ${labelsWithOr()}`, text.name);
 }
 
 function refsOf(entry: Readonly<Record<string, unknown>>): readonly Ref[] {

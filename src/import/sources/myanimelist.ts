@@ -19,13 +19,14 @@ export async function* readMyAnimeList(text: Text): AsyncGenerator<Row, void> {
   let depth = 0;
 
   parser.on('doctype', (doctype) => {
-    if (/<!ENTITY/i.test(doctype)) throw new FileError(`${text.name} defines entities, which no export does: not read`);
+    if (/<!ENTITY/i.test(doctype))
+      throw new FileError(`${text.name} defines entities, which no export does: not read`, text.name);
   });
   parser.on('opentag', ({ name }) => {
     [words, since] = ['', 0];
     depth++;
-    if (depth > deepest) throw new FileError(`${text.name} is nested more deeply than any export: not read`);
-    if (name === 'manga') throw new FileError(`${text.name} is a list of manga: export the anime list`);
+    if (depth > deepest) throw new FileError(`${text.name} is nested more deeply than any export: not read`, text.name);
+    if (name === 'manga') throw new FileError(`${text.name} is a list of manga: export the anime list`, text.name);
     if (name === 'anime') entry = { line: parser.line, fields: {} };
   });
   parser.on('text', (part) => {
@@ -50,7 +51,8 @@ export async function* readMyAnimeList(text: Text): AsyncGenerator<Row, void> {
   for await (const chunk of text.chunks) {
     since += chunk.length;
     parser.write(chunk);
-    if (since > longestLine) throw new FileError(`${text.name} holds a text longer than any title: not read`);
+    if (since > longestLine)
+      throw new FileError(`${text.name} holds a text longer than any title: not read`, text.name);
     yield* rows.splice(0);
   }
   const [line, unfinished] = [parser.line, entry];

@@ -24,7 +24,8 @@ export async function* readOfflineDatabase(text: Text): AsyncGenerator<Row, void
       yield rowOf(one.line, one.value);
     }
   }
-  if (!found && !text.isCut()) throw new FileError(`${text.name} holds no title of the anime-offline-database`);
+  if (!found && !text.isCut())
+    throw new FileError(`${text.name} holds no title of the anime-offline-database`, text.name);
 }
 
 /** When the data set was made, as it says itself: a date. It stands at the beginning. */

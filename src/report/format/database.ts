@@ -1,3 +1,4 @@
+import type { BridgeEnd, BridgesDocument } from '../../model/documents.ts';
 import type { RelationType } from '../../model/relation.ts';
 import { type Cell, grid } from '../text/grid.ts';
 import { plain } from '../text/plain.ts';
@@ -108,4 +109,13 @@ export function disagreementsText(all: readonly Disagreed[]): string {
       return `${named(to, toTitle)} is to ${named(from, fromTitle)}: ${said}\n`;
     })
     .join('');
+}
+
+/** A command a bridge that cuts it, with what is on both sides. */
+export function bridgesText({ bridges }: BridgesDocument): string {
+  return bridges.map(({ a, b }) => `animectl cut ${a.ref} ${b.ref}  # ${sideWords(a)} | ${sideWords(b)}\n`).join('');
+}
+
+function sideWords({ title, titles, says }: BridgeEnd): string {
+  return `${plain(title)}, ${titles} titles${says.length > 0 ? ` (${says.join(', ')})` : ''}`;
 }

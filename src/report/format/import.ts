@@ -1,42 +1,9 @@
+import type { ImportDocument, ImportPlanDocument, JobDocument, RejectedRow } from '../../model/documents.ts';
 import { type Cell, type Column, grid, headRow } from '../text/grid.ts';
 import { plain } from '../text/plain.ts';
 import { lookOf, type Style } from '../text/style.ts';
 import { cut } from '../text/width.ts';
 import { ageWords, count, grouped } from '../text/words.ts';
-
-/** How the rows of an import ended. */
-export interface ImportCounts {
-  readonly imported: number;
-  readonly updated: number;
-  readonly unchanged: number;
-  readonly ambiguous: number;
-  readonly notFound: number;
-  readonly failed: number;
-}
-
-/** An import as it is kept. */
-export interface ImportFigures {
-  readonly id: number;
-  readonly source: string;
-  readonly state: string;
-  /** Unix times in ms. */
-  readonly startedAt: number;
-  readonly updatedAt: number;
-  readonly requests: number;
-  /** Rows without an outcome. */
-  readonly open: number;
-  readonly counts: ImportCounts;
-  readonly problems: readonly string[];
-}
-
-/** A row that came to nothing. */
-export interface RejectedRow {
-  readonly place: string;
-  readonly raw: unknown;
-  readonly outcome?: string;
-  readonly reason?: string;
-  readonly candidates?: readonly { readonly ref: string; readonly title: string; readonly year?: number }[];
-}
 
 const outcomes = [
   ['imported', 'Imported'],
@@ -47,58 +14,25 @@ const outcomes = [
   ['failed', 'Failed'],
 ] as const;
 
-/** All rows: those that ended somehow and those that have not yet. */
-function rowsOf({ counts, open }: Pick<ImportFigures, 'counts' | 'open'>): number {
-  return outcomes.reduce((sum, [name]) => sum + counts[name], open);
-}
-
-/** For `--json`. */
-export function importDocument(
-  job: ImportFigures,
-  rejects: readonly RejectedRow[],
-  cutBy: string | undefined,
-): unknown {
-  return {
-    schema: 1,
-    ...jobDocument(job),
-    cut: cutBy ?? null,
-    rejects: rejects.map(({ place, raw, outcome, reason, candidates = [] }) => ({
-      place,
-      row: raw,
-      outcome,
-      reason,
-      candidates,
-    })),
-  };
-}
-
-export function jobDocument(job: ImportFigures): object {
-  const { id, source, state, requests, open, counts, problems, startedAt, updatedAt } = job;
-  return {
-    ...{ job: id, source, state, rows: rowsOf(job), ...counts, pending: open, requests, problems },
-    startedAt: new Date(startedAt).toISOString(),
-    updatedAt: new Date(updatedAt).toISOString(),
-  };
-}
-
 const summaryColumns: readonly Column[] = [{ head: '' }, { head: 'Rows', right: true }];
 
 /** What came of an import, and the first rows that came to nothing. */
-export function importTable(job: ImportFigures, rejects: readonly RejectedRow[], style: Style = {}): string {
+export function importTable(document: ImportDocument, style: Style = {}): string {
   const look = lookOf(style);
+  const { job, source, requests, rows, pending, ambiguous, notFound, failed } = document;
+  const rejects = document.rejects.slice(0, shownRejects);
   const lines = [
-    ...outcomes.map(([name, word]) => [word, job.counts[name]] as const),
-    ['Not yet asked for', job.open] as const,
+    ...outcomes.map(([name, word]) => [word, document[name]] as const),
+    ['Not yet asked for', pending] as const,
   ];
   const shown = lines.filter(([, n]) => n > 0);
-  const cells = [...shown, ['Total', rowsOf(job)] as const].map(([word, n]): readonly Cell[] => [
+  const cells = [...shown, ['Total', rows] as const].map(([word, n]): readonly Cell[] => [
     { text: word },
     { text: grouped(n) },
   ]);
-  const { ambiguous, notFound, failed } = job.counts;
   const more = ambiguous + notFound + failed - rejects.length;
   const all = [
-    `Import ${job.id}, ${cut(plain(job.source), 60, look.mark)}: ${count(job.requests, 'request')}.`,
+    `Import ${job}, ${cut(plain(source), 60, look.mark)}: ${count(requests, 'request')}.`,
     '',
     ...grid(summaryColumns, cells, look),
     ...(rejects.length > 0 ? ['', ...rejects.map((row) => cut(rejectLine(row), look.columns, look.mark))] : []),
@@ -107,11 +41,48 @@ export function importTable(job: ImportFigures, rejects: readonly RejectedRow[],
   return all.map((line) => `${line}\n`).join('');
 }
 
-function rejectLine({ place, raw, reason = '', candidates = [] }: RejectedRow): string {
-  const words = typeof raw === 'string' ? raw : JSON.stringify(raw);
+/** How many rows that came to nothing a table names. */
+export const shownRejects = 10;
+
+function rejectLine({ place, row, reason = '', candidates }: RejectedRow): string {
+  const words = typeof row === 'string' ? row : JSON.stringify(row);
   const named = candidates.slice(0, 3).map(({ ref, title, year }) => `${title}${year ? ` (${year})` : ''}, ${ref}`);
   const rest = named.length > 0 ? `: ${named.join('; ')}` : '';
   return plain(`${place}, ${cut(plain(words), 60, '…')}: ${reason}${rest}`);
+}
+
+/** Why an import ended before its end and how to go on, what was wrong with its source, where the rejects are. */
+export function importNotes(document: ImportDocument, rejectsFile: string | undefined): readonly string[] {
+  const { job, pending, failed, problems, state, cut: by } = document;
+  const left = pending + (by === 'outage' ? failed : 0);
+  const rest = left > 0 ? `${count(left, 'row is', 'rows are')} left` : 'not everything was fetched';
+  return [
+    ...problems.map((problem) => `animectl: ${problem}`),
+    ...(by && state !== 'done' ? [`${cutWords[by]}: ${rest}. Go on with animectl import --resume ${job}.`] : []),
+    ...(rejectsFile === undefined ? [] : [`What came to nothing is in ${rejectsFile}.`]),
+  ];
+}
+
+const cutWords: Readonly<Record<NonNullable<ImportDocument['cut']>, string>> = {
+  time: 'The time is over',
+  budget: 'The budget is used up',
+  interrupt: 'Interrupted',
+  outage: 'Nobody answered any more',
+};
+
+/** What an import would ask for, in a sentence. */
+export function importPlanText(plan: ImportPlanDocument): string {
+  const { source, rows, unreadable, stored, cached, requests, minutes } = plan;
+  const parts = [
+    `${count(rows, 'row')}`,
+    ...(unreadable ? [`${count(unreadable, 'row')} of no use`] : []),
+    ...(stored ? [`${stored} stored`] : []),
+    ...(cached ? [`${cached} cached`] : []),
+    requests === 0
+      ? 'no request'
+      : `at least ${count(requests, 'request')}, ${minutes <= 1 ? 'within a minute' : `about ${minutes} min`}`,
+  ];
+  return `${source}: ${parts.join(', ')}.\n`;
 }
 
 const jobColumns: readonly Column[] = [
@@ -123,17 +94,16 @@ const jobColumns: readonly Column[] = [
 ];
 
 /** `now`: Unix time in ms. */
-export function jobsTable(jobs: readonly ImportFigures[], now: number, style: Style = {}): string {
+export function jobsTable(jobs: readonly JobDocument[], now: number, style: Style = {}): string {
   const look = lookOf(style);
   const rows = jobs.map((job): readonly Cell[] => {
-    const { imported, updated, unchanged } = job.counts;
-    const figures = [rowsOf(job), imported + updated + unchanged, job.open, job.requests];
+    const figures = [job.rows, job.imported + job.updated + job.unchanged, job.pending, job.requests];
     const texts = [
-      String(job.id),
+      String(job.job),
       plain(job.source),
       job.state,
       ...figures.map((n) => grouped(n)),
-      ageWords(now - job.updatedAt),
+      ageWords(now - Date.parse(job.updatedAt)),
     ];
     return texts.map((text) => ({ text }));
   });

@@ -1,4 +1,5 @@
-import { pageUrlOf, type Ref, refOf, type Source, sources } from '../../model/ref.ts';
+import type { RelationsDocument } from '../../model/documents.ts';
+import { pageUrlOf, refOf, type Source, sources } from '../../model/ref.ts';
 import { type Relation, type RelationType, relationTypes } from '../../model/relation.ts';
 import type { Title } from '../../model/title.ts';
 import { type Cell, type Column, grid, headRow } from '../text/grid.ts';
@@ -50,28 +51,30 @@ const relationColumns: readonly Column[] = [{ head: 'Relation' }, ...listColumns
 const sayersColumn: Column = { head: 'Stated by' };
 
 /**
- * What a title states of others, a row each, in the order of `relationTypes`. `known` holds what is known of the others, for
- * more than their name. With who states each, where that is given. Empty for none.
+ * What a title states of others, a row each, in the order of `relationTypes`; with who states each, where that is not always
+ * who states the title. Empty for none.
  */
-export function relationsTable(title: Title, known: ReadonlyMap<Ref, Title>, style: Style = {}): string {
-  const relations = byType(title.relations ?? []);
-  if (relations.length === 0) return '';
+export function relationsTable({ relations, provider }: Stating, style: Style = {}): string {
+  const all = byType(relations);
+  if (all.length === 0) return '';
   const look = lookOf(style);
-  const several = relations.some(({ by }) => by);
+  const several = all.some(({ by }) => by.join() !== provider);
   const columns = several ? [...relationColumns, sayersColumn] : relationColumns;
-  const rows = relations.map((relation): readonly Cell[] => {
-    const other = known.get(relation.to) ?? outline(relation);
+  const rows = all.map((relation): readonly Cell[] => {
+    const other = relation.details ?? outline(relation);
     const cells = [text(roleWord(relation.type)), text(relation.to), ...facts(other, nameOf(other, look.titles), look)];
-    return several ? [...cells, text(providersWords(relation.by ?? []))] : cells;
+    return several ? [...cells, text(providersWords(relation.by))] : cells;
   });
   return joined(grid(columns, [headRow(columns, look), ...rows], look));
 }
+
+type Stating = Pick<RelationsDocument, 'relations' | 'provider'>;
 
 function outline({ to, title, format }: Relation): Title {
   return { ref: to, ids: {}, kind: 'anime', title: title ?? '', ...(format && { format }) };
 }
 
-function byType(relations: readonly Relation[]): readonly Relation[] {
+function byType<One extends Relation>(relations: readonly One[]): readonly One[] {
   return relationTypes.flatMap((type) => relations.filter((relation) => relation.type === type));
 }
 

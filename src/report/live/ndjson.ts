@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import { documentOf } from '../../franchise/document.ts';
-import { type AnimectlError, ProviderError, StoreError } from '../../model/errors.ts';
+import { type AnimectlError, NotFoundError, ProviderError, StoreError } from '../../model/errors.ts';
 import type { RunEvent } from '../../model/events.ts';
 import { type Selection, sayLeftOut } from '../documents.ts';
 import { adviceOf } from '../text/advice.ts';
@@ -15,13 +15,14 @@ export function ndjsonReporter(stdout: Writable, selection: Selection = { order:
   };
 }
 
-/** An event as data: errors as their name, provider, reason and message. */
+/** An event as data: an error as its name, code and message, and whatever else is known of it. */
 export function eventData(event: RunEvent, selection: Selection = { order: 'release' }): unknown {
   switch (event.type) {
     case 'title':
       return { ...event, fetchedAt: new Date(event.fetchedAt).toISOString() };
     case 'failed':
     case 'unsaved':
+    case 'unanswered':
       return { ...event, error: errorData(event.error) };
     case 'fallback':
       return { ...event, error: errorData(event.error), next: event.next ?? null };
@@ -35,9 +36,14 @@ export function eventData(event: RunEvent, selection: Selection = { order: 'rele
   }
 }
 
+/** Candidates that a line names, as many as a sentence does. */
+const shown = 4;
+
 function errorData(error: AnimectlError): unknown {
-  const { name, message } = error;
-  if (error instanceof StoreError) return { name, code: error.code, message: adviceOf(error) };
-  if (!(error instanceof ProviderError)) return { name, message };
-  return { name, provider: error.provider, reason: error.reason, status: error.status, message };
+  const { name, code, message } = error;
+  if (error instanceof StoreError) return { name, code, message: adviceOf(error) };
+  if (error instanceof NotFoundError && error.candidates.length > 0)
+    return { name, code, message, candidates: error.candidates.slice(0, shown) };
+  if (!(error instanceof ProviderError)) return { name, code, message };
+  return { name, code, provider: error.provider, reason: error.reason, status: error.status, message };
 }

@@ -1,4 +1,11 @@
-import { type AnimectlError, type KeptImport, StoreError, type StoreFailure } from '../../model/errors.ts';
+import {
+  type AnimectlError,
+  type ErrorCode,
+  type KeptImport,
+  StoreError,
+  type StoreFailure,
+  UsageError,
+} from '../../model/errors.ts';
 
 const elsewhere = 'choose another file with --db';
 
@@ -20,7 +27,23 @@ const adviceOn: Readonly<Partial<Record<StoreFailure, string>>> = {
 
 /** What went wrong and, where the command line can tell, what was kept and what to do. */
 export function adviceOf(error: AnimectlError): string {
-  if (!(error instanceof StoreError)) return error.message;
+  const { code, message } = error;
+  if (error instanceof StoreError) return storeAdvice(error);
+  if (error instanceof UsageError && code === 'offline')
+    return `--offline asks nobody: leave out --provider ${error.provider}`;
+  const advice = advices[code];
+  return advice === undefined ? message : `${message}${advice}`;
+}
+
+/** What follows a message, with what stands between. */
+const advices: Readonly<Partial<Record<ErrorCode, string>>> = {
+  ambiguous: ' Name one by its ref, or choose with --pick N.',
+  'no-import': ': --list-jobs shows them',
+  budget: '; --max-requests sets it',
+  'too-many-titles': '. Add --yes if they are your own list; or import a data set, for which nobody is asked',
+};
+
+function storeAdvice(error: StoreError): string {
   const advice = adviceOn[error.code];
   const words = advice === undefined ? error.message : `${error.message}; ${advice}`;
   return error.kept ? `${words}. ${keptWords(error.kept)}` : words;

@@ -1,4 +1,5 @@
 import type { FranchiseDocument } from '../../franchise/document.ts';
+import type { Provenance } from '../../model/documents.ts';
 import { type From, origins } from '../../model/franchise.ts';
 import type { Ref } from '../../model/ref.ts';
 import { bundled } from '../../providers/registry.ts';
@@ -18,10 +19,10 @@ export function provenanceLine(document: FranchiseDocument, now: number): string
   return sourcesLine(titles, whenWords({ from, provider }, Date.parse(fetchedAt), now));
 }
 
-/** The same of titles that make no franchise; `fetchedAt` and `now`: Unix time in ms. */
-export function arrivalsLine(titles: readonly (Sourced & { readonly fetchedAt: number })[], now: number): string {
-  const [oldest] = [...titles].sort((a, b) => a.fetchedAt - b.fetchedAt);
-  return oldest ? sourcesLine(titles, whenWords(oldest, oldest.fetchedAt, now)) : 'Nothing was found.';
+/** Where titles that make no franchise came from, and how old the oldest is, in one line. `now`: Unix time in ms. */
+export function titlesLine(titles: readonly Provenance[], now: number): string {
+  const [oldest] = [...titles].sort((a, b) => Date.parse(a.fetchedAt) - Date.parse(b.fetchedAt));
+  return oldest ? sourcesLine(titles, whenWords(oldest, Date.parse(oldest.fetchedAt), now)) : 'Nothing was found.';
 }
 
 /** The catalogue's age is the day its facts were written down: the date says more than "fetched". */

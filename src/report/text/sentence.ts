@@ -49,7 +49,15 @@ export function sentenceOf(event: RunEvent): Sentence | undefined {
       return { weight: 'detail', text: `Saved ${count(event.titles, 'title')}, ${count(event.rows, 'row')}.` };
     case 'unsaved':
       return { weight: 'error', text: unsavedWords(event) };
+    case 'unanswered':
+      return { weight: 'error', text: `animectl: ${plain(adviceOf(event.error))}` };
+    case 'undelivered':
+      return {
+        weight: 'error',
+        text: `animectl: the webhook at ${plain(event.host)} did not take it: ${plain(event.reason)}`,
+      };
     case 'franchise':
+    case 'read':
       return undefined;
   }
 }

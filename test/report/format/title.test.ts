@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import { expect, it } from 'vitest';
+import type { Ref } from '../../../src/model/ref.ts';
 import type { Title } from '../../../src/model/title.ts';
 import { mediaCard, mediaTable, relationsTable } from '../../../src/report/format/title.ts';
 import { hostileTexts, titan, titleOf } from '../../helpers/franchise.ts';
@@ -36,9 +37,20 @@ it('lists titles', () => {
   expect(mediaTable([], {})).toBe('');
 });
 
+/** A title's relations as a task answers them, with what is known of the others. */
+function relationsIn({ relations = [] }: Title, known: ReadonlyMap<Ref, Title>) {
+  return {
+    provider: 'anilist',
+    relations: relations.map((relation) => {
+      const details = known.get(relation.to);
+      return { by: ['anilist'], ...relation, ...(details && { details }) };
+    }),
+  };
+}
+
 it('lists relations, by type', () => {
   const known = new Map(titles.map((title) => [title.ref, title]));
-  expect(relationsTable(first, known, { columns: 100 })).toMatchInlineSnapshot(`
+  expect(relationsTable(relationsIn(first, known), { columns: 100 })).toMatchInlineSnapshot(`
     "Relation    Ref                  Title                     Format   Year  Length  Status
     sequel      anilist:20958        Attack on Titan Season 2  TV       2017   12 ep  finished
     side story  anilist:18397        Attack on Titan OAD       OVA      2013    3 ep  finished
@@ -47,7 +59,7 @@ it('lists relations, by type', () => {
     adaptation  anilist:manga/53390  anilist:manga/53390
     "
   `);
-  expect(relationsTable(titles[1]!, known)).toBe('');
+  expect(relationsTable(relationsIn(titles[1]!, known))).toBe('');
 });
 
 it('shows all that is known of a title', () => {
@@ -92,9 +104,8 @@ it('keeps hostile texts harmless and within the columns', () => {
     });
     for (const columns of [60, 80, 200]) {
       const style = { columns };
-      const all = [mediaCard(title, style), mediaTable([title], style), relationsTable(title, new Map(), style)].join(
-        '',
-      );
+      const relations = relationsTable(relationsIn(title, new Map()), style);
+      const all = [mediaCard(title, style), mediaTable([title], style), relations].join('');
       expect(all.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\u2028\u2029]/u);
       for (const line of all.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(columns);
     }

@@ -1,14 +1,13 @@
-import type { App } from '../../app/app.ts';
-import { type BridgeTitle, falseBridges, type Link } from '../../franchise/bridges.ts';
-import { presets, treatmentOf } from '../../model/policy.ts';
-import { kindOf, type Ref } from '../../model/ref.ts';
-import type { RelationType } from '../../model/relation.ts';
-import type { Title } from '../../model/title.ts';
-import { plain, safeJson } from '../../report/text/plain.ts';
-import { decisionsFor } from '../../tasks/decided.ts';
-import { exit } from '../exit.ts';
-import type { Run } from '../start.ts';
-import type { DbOptions } from './command.ts';
+import type { App } from '../app/app.ts';
+import { type BridgeTitle, falseBridges, type Link } from '../franchise/bridges.ts';
+import type { BridgesDocument } from '../model/documents.ts';
+import { treatmentOf } from '../model/policy.ts';
+import { kindOf, type Ref } from '../model/ref.ts';
+import type { RelationType } from '../model/relation.ts';
+import type { Title } from '../model/title.ts';
+import { usual } from '../model/usual.ts';
+import { decisionsFor } from './decisions.ts';
+import { withoutEvents } from './task.ts';
 
 /** What is kept in memory of all titles. */
 interface Known {
@@ -18,7 +17,7 @@ interface Known {
 }
 
 /** Proposes cuts; changes nothing. */
-export const runDbBridges: Run<DbOptions> = async ({ json }, app) => {
+export const findBridges = withoutEvents<object, BridgesDocument>(async (_, app) => {
   const known = await readAll(app);
   const links = await linksIn(known, app);
   const named = (ref: Ref) => ({ ref, title: known.titles.get(ref)?.title ?? ref });
@@ -26,20 +25,8 @@ export const runDbBridges: Run<DbOptions> = async ({ json }, app) => {
     a: { ...named(a), titles: sizes[0], says: typesOf(known, a, b) ?? [] },
     b: { ...named(b), titles: sizes[1], says: typesOf(known, b, a) ?? [] },
   }));
-  const lines = bridges.map(({ a, b }) => `animectl cut ${a.ref} ${b.ref}  # ${side(a)} | ${side(b)}\n`);
-  if (bridges.length === 0 && !json && !app.config.quiet) app.io.stderr.write('no relation looks like a false join\n');
-  app.io.stdout.write(json ? `${safeJson({ schema: 1, bridges }, 2)}\n` : lines.join(''));
-  return exit.done;
-};
-
-interface Side {
-  readonly title: string;
-  readonly titles: number;
-  readonly says: readonly RelationType[];
-}
-
-const side = ({ title, titles, says }: Side): string =>
-  `${plain(title)}, ${titles} titles${says.length > 0 ? ` (${says.join(', ')})` : ''}`;
+  return { schema: 1, bridges };
+});
 
 async function readAll(app: App): Promise<Known> {
   const known: Known = { titles: new Map(), stated: new Map() };
@@ -75,11 +62,11 @@ async function linksIn(known: Known, app: App): Promise<readonly Link[]> {
   for (const [from, types] of known.stated) {
     for (const [to, near] of types) {
       const pair = { near, far: typesOf(known, to, from) ?? [] };
-      if (!isCut.has(key(from, to)) && treatmentOf(presets.franchise, pair) === 'follow')
+      if (!isCut.has(key(from, to)) && treatmentOf(usual.policy, pair) === 'follow')
         links.set(key(from, to), [from, to]);
     }
   }
   for (const { from, to, type } of joins)
-    if (!isCut.has(key(from, to)) && presets.franchise[type] === 'follow') links.set(key(from, to), [from, to]);
+    if (!isCut.has(key(from, to)) && usual.policy[type] === 'follow') links.set(key(from, to), [from, to]);
   return [...links.values()];
 }

@@ -1,17 +1,16 @@
 import type { App } from '../../app/app.ts';
-import { crawl } from '../../crawl/crawl.ts';
-import type { Decided } from '../../crawl/decisions.ts';
 import { type Asking, spent } from '../../import/asking.ts';
 import type { Cut } from '../../import/run.ts';
 import { franchisesIn } from '../../import/split.ts';
-import { autoDepth } from '../../model/depth.ts';
 import type { RunEvent } from '../../model/events.ts';
-import type { Franchise } from '../../model/franchise.ts';
-import { policyKey, presets } from '../../model/policy.ts';
+import { type Franchise, isComplete } from '../../model/franchise.ts';
+import { policyKey } from '../../model/policy.ts';
 import type { Ref } from '../../model/ref.ts';
+import { usual } from '../../model/usual.ts';
 import type { CrawlRecord } from '../../store/database.ts';
 import { persist } from '../../store/persist.ts';
-import { decisionsFor } from '../../tasks/decided.ts';
+import { type Crawling, crawlFrom } from '../crawling.ts';
+import { decisionsFor } from '../decisions.ts';
 
 /** Roots of one frontier. More would only take more memory: a round asks for thousands of titles as it is. */
 const together = 200;
@@ -23,16 +22,22 @@ const maxTitles = 100_000;
  * requests. A root that an earlier frontier has reached is not asked for again. Returns why it ended early, if it did.
  */
 export async function* fetchFranchises(asking: Asking, app: App): AsyncGenerator<RunEvent, Cut | undefined> {
-  const { job, database, lookup } = asking;
+  const { job, database, lookup, clock, signal } = asking;
   const reached = new Set<Ref>();
   const decisions = await decisionsFor('own', true, app);
+  const { policy, depth } = usual;
+  const crawling: Crawling = {
+    ...{ policy, depth, maxTitles, decisions, lookup, clock, signal },
+    spent: () => spent(asking),
+    inferred: (refs) => database.titles.inferred(refs),
+  };
   let roots = await database.jobs.roots(job);
   while (roots.length > 0) {
     const before = lookup.counts().requests;
     const some = roots.slice(0, together);
     let answer: Answer | undefined;
     let outage = false;
-    for await (const event of persist(crawled(some, asking, decisions, app), database, { strict: true })) {
+    for await (const event of persist(crawlFrom(some, '', crawling), database, { strict: true })) {
       outage ||= event.type === 'fallback';
       if (event.type === 'franchise') answer = event;
       else yield event;
@@ -42,7 +47,7 @@ export async function* fetchFranchises(asking: Asking, app: App): AsyncGenerator
       answer && (cutOf(answer.franchise) ?? (outage && answer.franchise.failed.length > 0 ? 'outage' : undefined));
     const done = [...some, ...roots.filter((root) => reached.has(root))];
     const progress = { requests: lookup.counts().requests - before };
-    const at = app.clock.now();
+    const at = clock.now();
     await database.commit({
       crawls: answer ? recordsOf(answer, some, at) : [],
       job: { job, at, progress, crawled: cut ? [] : done },
@@ -51,26 +56,6 @@ export async function* fetchFranchises(asking: Asking, app: App): AsyncGenerator
     roots = roots.slice(together).filter((root) => !reached.has(root));
   }
   return undefined;
-}
-
-function crawled(
-  roots: readonly Ref[],
-  asking: Asking,
-  decisions: Decided,
-  { clock, io }: App,
-): AsyncGenerator<RunEvent, void> {
-  const { database, lookup } = asking;
-  return crawl(roots, lookup, {
-    policy: presets.franchise,
-    depth: autoDepth,
-    maxTitles,
-    query: '',
-    clock,
-    signal: io.signal,
-    spent: () => spent(asking),
-    inferred: (refs) => database.titles.inferred(refs),
-    ...decisions,
-  });
 }
 
 function cutOf({ truncated }: Franchise): Cut | undefined {
@@ -84,7 +69,7 @@ type Answer = Extract<RunEvent, { readonly type: 'franchise' }>;
 function recordsOf({ franchise, stats }: Answer, roots: readonly Ref[], now: number): readonly CrawlRecord[] {
   const wanted = new Set(roots);
   const names = new Map(franchise.members.map(({ title }) => [title.ref, title.title]));
-  return franchisesIn(franchise, presets.franchise).flatMap((members, n): readonly CrawlRecord[] => {
+  return franchisesIn(franchise, usual.policy).flatMap((members, n): readonly CrawlRecord[] => {
     const root = members.find((ref) => wanted.has(ref)) ?? members[0];
     if (root === undefined) return [];
     const { requests, waitedMs, elapsedMs } = n === 0 ? stats : { requests: 0, waitedMs: 0, elapsedMs: 0 };
@@ -92,11 +77,11 @@ function recordsOf({ franchise, stats }: Answer, roots: readonly Ref[], now: num
       {
         query: names.get(root) ?? root,
         root,
-        policy: policyKey(presets.franchise),
+        policy: policyKey(usual.policy),
         depth: 'auto',
         startedAt: now - stats.elapsedMs,
         members,
-        complete: franchise.truncated === undefined && franchise.failed.length === 0,
+        complete: isComplete(franchise),
         ...(franchise.truncated && { truncatedBy: franchise.truncated.by }),
         requests,
         waitedMs,

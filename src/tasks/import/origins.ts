@@ -1,22 +1,31 @@
 import { existsSync } from 'node:fs';
 import { basename, extname } from 'node:path';
-import type { App } from '../../app/app.ts';
+import type { Readable } from 'node:stream';
 import { type Bytes, openFile, openStream } from '../../import/bytes.ts';
 import { isDataSet, type Reading, readSource } from '../../import/read.ts';
-import type { SourceFormat } from '../../import/recognise.ts';
 import type { Row } from '../../import/row.ts';
 import { wordsRow } from '../../import/sources/text.ts';
 import type { Source } from '../../import/take-in.ts';
 import { UsageError } from '../../model/errors.ts';
+import type { RunEvent } from '../../model/events.ts';
 import type { Lookup } from '../../model/lookup.ts';
 import { parseTarget } from '../../model/query.ts';
-import { userIn, userRows } from './user.ts';
+import type { SourceFormat } from '../../model/source-format.ts';
+import { userIn, userRows } from './user-list.ts';
 
 /** What an import begins with, as it is kept to go on with. */
 export interface Origins {
   readonly items: readonly string[];
   readonly files: readonly string[];
   readonly from?: SourceFormat | undefined;
+}
+
+/** What origins are read with. */
+export interface OriginOptions {
+  readonly lookup: Lookup;
+  readonly signal?: AbortSignal | undefined;
+  /** What `-` stands for. */
+  readonly stdin?: Readable | undefined;
 }
 
 /** What is to be imported, opened. */
@@ -29,11 +38,14 @@ export type Opened =
     }
   | { readonly kind: 'data set'; readonly name: string; readonly reading: Reading; readonly bytes: Bytes };
 
-/** Opens everything, so that a file that is missing is told before anything is asked for. Throws `FileError`, `UsageError`. */
-export async function openOrigins(origins: Origins, lookup: Lookup, app: App): Promise<Opened> {
+/**
+ * Opens everything, so that a file that is missing is told before anything is asked for; lists of users are asked for at once.
+ * Throws `FileError`, `UsageError`.
+ */
+export async function* openOrigins(origins: Origins, options: OriginOptions): AsyncGenerator<RunEvent, Opened> {
   const opened: Bytes[] = [];
   try {
-    return await open(origins, opened, lookup, app);
+    return yield* open(origins, opened, options);
   } catch (error) {
     await inTurn(opened, (one) => one.close());
     throw error;
@@ -45,11 +57,15 @@ export async function closeOrigins({ bytes }: Opened): Promise<void> {
   await inTurn([bytes].flat(), (one) => one.close());
 }
 
-async function open({ items, files, from }: Origins, opened: Bytes[], lookup: Lookup, app: App): Promise<Opened> {
+async function* open(
+  { items, files, from }: Origins,
+  opened: Bytes[],
+  options: OriginOptions,
+): AsyncGenerator<RunEvent, Opened> {
   const paths = [...files, ...items.filter(isFile)];
   const users = items.flatMap((item) => userIn(item) ?? []);
   const words = items.filter((item) => !isFile(item) && userIn(item) === undefined);
-  for (const path of paths) opened.push(path === '-' ? openStream(app.io.stdin) : await openFile(path));
+  for (const path of paths) opened.push(await bytesOf(path, options));
   const readings = await inTurn(
     opened,
     async (one) => [one, await readSource(one, { from, words: parseTarget })] as const,
@@ -60,15 +76,23 @@ async function open({ items, files, from }: Origins, opened: Bytes[], lookup: Lo
       throw new UsageError(`${dataSet[0].name} is a data set: import it by itself`);
     return { kind: 'data set', name: shortName(dataSet[0].name), reading: dataSet[1], bytes: dataSet[0] };
   }
-  const spoken = words.length > 0 ? [{ name: 'argument', rows: wordRows(words) }] : [];
+  const named = words.length > 0 ? [{ name: 'argument', rows: wordRows(words) }] : [];
   const read = readings.map(([one, { rows }]) => ({ name: shortName(one.name), rows }));
-  const lists = await inTurn(users, async (user): Promise<Source> => {
-    const rows = await userRows(user, lookup, app);
-    return { name: `AniList's ${user}`, rows: streamed(rows), isAnswered: true };
-  });
-  const sources = [...spoken, ...read, ...lists];
+  const lists: Source[] = [];
+  for (const user of users) lists.push(yield* listOf(user, options));
   const names = [...(words.length > 0 ? [wordsName(words)] : []), ...[...read, ...lists].map(({ name }) => name)];
-  return { kind: 'list', name: names.join(', '), sources, bytes: opened };
+  return { kind: 'list', name: names.join(', '), sources: [...named, ...read, ...lists], bytes: opened };
+}
+
+async function bytesOf(path: string, { stdin }: OriginOptions): Promise<Bytes> {
+  if (path !== '-') return openFile(path);
+  if (!stdin) throw new UsageError('there is no stdin to read from');
+  return openStream(stdin);
+}
+
+async function* listOf(user: string, { lookup, signal }: OriginOptions): AsyncGenerator<RunEvent, Source> {
+  const rows = yield* userRows(user, lookup, signal);
+  return { name: `AniList's ${user}`, rows: streamed(rows), isAnswered: true };
 }
 
 /** A file by its ending, if it is there; anything else is a title. */

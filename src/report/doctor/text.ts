@@ -1,6 +1,6 @@
-import { plain } from './text/plain.ts';
-import { lookOf, type Style } from './text/style.ts';
-import { padEnd, wrap } from './text/width.ts';
+import { plain } from '../text/plain.ts';
+import { lookOf, type Style } from '../text/style.ts';
+import { padEnd, wrap } from '../text/width.ts';
 
 /** How bad it is: a `warning` can wait, a `failure` keeps commands from their work. */
 export type Level = 'ok' | 'warning' | 'failure';

@@ -1,11 +1,8 @@
-import type { App } from '../../app/app.ts';
 import type { Row } from '../../import/row.ts';
 import { NotFoundError, ProviderError, UsageError } from '../../model/errors.ts';
 import type { RunEvent } from '../../model/events.ts';
 import type { Lookup } from '../../model/lookup.ts';
 import type { Ref } from '../../model/ref.ts';
-import { report } from '../../report/live/reporter.ts';
-import { progressReporter } from '../screen.ts';
 
 /** The name in `anilist:user/NAME`, or in the address of a user's page or list. Throws `UsageError`. */
 export function userIn(item: string): string | undefined {
@@ -18,17 +15,17 @@ export function userIn(item: string): string | undefined {
 }
 
 /** What a user has listed at AniList, a few requests for all of it. Throws `NotFoundError` where nobody may see it. */
-export async function userRows(name: string, lookup: Lookup, app: App): Promise<readonly Row[]> {
+export async function* userRows(
+  name: string,
+  lookup: Lookup,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<RunEvent, readonly Row[]> {
   const refs = new Set<Ref>();
-  async function* events(): AsyncGenerator<RunEvent, void> {
-    const call = { lookAhead: false, signal: app.io.signal };
-    for await (const answer of lookup.list?.('anilist', name, call) ?? []) {
+  try {
+    for await (const answer of lookup.list?.('anilist', name, { lookAhead: false, signal }) ?? []) {
       if (answer.type === 'title' && !answer.ahead) refs.add(answer.title.ref);
       yield answer;
     }
-  }
-  try {
-    await report(events(), await progressReporter(app));
   } catch (error) {
     const isAbsent = error instanceof ProviderError && error.status === 404;
     throw isAbsent ? new NotFoundError(absent(name, error)) : error;

@@ -3,10 +3,7 @@ import { type Decided, decisionsOf, nothingDecided } from '../crawl/decisions.ts
 import type { CutChoice } from '../model/decision.ts';
 import { StoreError } from '../model/errors.ts';
 
-/** Options, and what was decided of relations: in place of which of it counts. */
-export type Deciding<Options> = Omit<Options, 'cuts'> & { readonly decisions: Decided };
-
-/** `store`: whether the database may be read. Where there is none it is not made. */
+/** What was decided of relations and counts. `store`: whether the database may be read; where there is none it is not made. */
 export async function decisionsFor(choice: CutChoice, store: boolean, app: App): Promise<Decided> {
   const isThere = store && choice !== 'none' && app.databaseFile.identity() !== undefined;
   if (!isThere || choice !== 'own') return decisionsOf(choice, isThere ? await app.database() : undefined);
@@ -20,14 +17,13 @@ export async function decisionsFor(choice: CutChoice, store: boolean, app: App):
   return own;
 }
 
-export async function decided<Options extends { readonly cuts: CutChoice; readonly store: boolean }>(
-  { cuts, ...options }: Options,
-  app: App,
-): Promise<Deciding<Options>> {
-  const decisions = await decisionsFor(cuts, options.store, app).catch((error: unknown) => {
-    // Why the database cannot be opened is told when it is to keep the answer.
+/** The same for a run that can do without its database: nothing is decided in one that cannot be opened for the moment. */
+export async function decisionsIfOpen(choice: CutChoice, store: boolean, app: App): Promise<Decided> {
+  try {
+    return await decisionsFor(choice, store, app);
+  } catch (error) {
+    // Why the database cannot be opened is told when the answer is to be saved.
     if (error instanceof StoreError && error.isPassing) return nothingDecided;
     throw error;
-  });
-  return { ...options, decisions };
+  }
 }

@@ -1,6 +1,6 @@
-import type { Finding } from '../../report/doctor.ts';
-import { bytesWords } from '../../report/text/size.ts';
-import type { FileHealth } from '../../sqlite/health.ts';
+import type { FileFacts } from '../../model/health.ts';
+import { bytesWords } from '../text/size.ts';
+import type { Finding } from './text.ts';
 
 /** What is said of a file in its own words. */
 export interface FileWords {
@@ -13,16 +13,31 @@ export interface FileWords {
   readonly outdated: string;
 }
 
+export const databaseWords: FileWords = {
+  area: 'database',
+  elsewhere: 'allow it, or name another file with --db or ANIMECTL_DB',
+  mend: 'restore a copy of it, or move it away and let animectl make a new one, or name another file with --db',
+  outdated: 'animectl db migrate brings it up to date and keeps a copy; so does the next run that writes',
+};
+
+export const stateWords: FileWords = {
+  area: 'state',
+  elsewhere: 'allow it, or name another file with ANIMECTL_CACHE; until then nothing is cached from run to run',
+  mend: 'move it away: a state file holds nothing that cannot be fetched again; until then nothing is cached from run to run',
+  outdated: 'nothing to do: the next run makes it anew',
+};
+
 const fewBytes = 100 * 1024 * 1024;
 const noBytes = 1024 * 1024;
 const others = 0o077;
 
 /** `permissions`: whether the system has any (Windows tells the same of every file). */
-export function fileFindings(health: FileHealth, words: FileWords, permissions: boolean): readonly Finding[] {
+export function fileFindings(health: FileFacts | null, words: FileWords, permissions: boolean): readonly Finding[] {
   const { area } = words;
-  const { path, mode = 0, freeBytes } = health;
+  if (!health) return [{ area, level: 'ok', text: 'kept in memory, and gone with each run' }];
+  const { path, mode = '0', freeBytes } = health;
   const findings = [stateOf(health, words)];
-  if (permissions && health.fault === undefined && mode & others)
+  if (permissions && health.fault === null && Number.parseInt(mode, 8) & others)
     findings.push({ area, level: 'warning', text: `others can read it`, advice: `chmod 600 ${path}` });
   if (freeBytes !== undefined && freeBytes < fewBytes) {
     const level = freeBytes < noBytes ? 'failure' : 'warning';
@@ -31,7 +46,7 @@ export function fileFindings(health: FileHealth, words: FileWords, permissions: 
   return findings;
 }
 
-function stateOf(health: FileHealth, { area, elsewhere, mend, outdated }: FileWords): Finding {
+function stateOf(health: FileFacts, { area, elsewhere, mend, outdated }: FileWords): Finding {
   const { path, exists, writable, fault, version, wantedVersion } = health;
   const failure = (why: string, advice: string): Finding => ({
     area,
@@ -39,7 +54,7 @@ function stateOf(health: FileHealth, { area, elsewhere, mend, outdated }: FileWo
     text: `${path}: ${why}`,
     advice,
   });
-  if (fault !== undefined) return failure(fault, exists ? mend : elsewhere);
+  if (fault !== null) return failure(fault, exists ? mend : elsewhere);
   if (!writable) return failure(exists ? 'it cannot be written' : 'it cannot be made there', elsewhere);
   if (version !== undefined && version < wantedVersion)
     return {
@@ -55,10 +70,10 @@ function stateOf(health: FileHealth, { area, elsewhere, mend, outdated }: FileWo
   };
 }
 
-function figures(health: FileHealth): string {
+function figures(health: FileFacts): string {
   const { bytes = 0, version } = health;
   const model = version === undefined ? 'nothing in it yet' : `data model ${version}, sound`;
   return `${bytesWords(bytes)}, ${model}, writable${free(health)}`;
 }
 
-const free = ({ freeBytes }: FileHealth): string => (freeBytes === undefined ? '' : `; ${bytesWords(freeBytes)} free`);
+const free = ({ freeBytes }: FileFacts): string => (freeBytes === undefined ? '' : `; ${bytesWords(freeBytes)} free`);

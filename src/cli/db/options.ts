@@ -1,0 +1,15 @@
+export interface DbOptions {
+  readonly json: boolean;
+}
+
+export const exportFormats = ['ndjson', 'csv', 'sqlite'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+export interface ExportOptions {
+  readonly format: ExportFormat;
+  readonly output: string | undefined;
+}
+
+export interface MigrateOptions extends DbOptions {
+  readonly dryRun: boolean;
+}

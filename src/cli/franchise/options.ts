@@ -1,0 +1,16 @@
+import type { Ref } from '../../model/ref.ts';
+import type { DocumentFormat, TitleLanguage } from '../../report/choices.ts';
+import type { FranchiseQuestion } from '../../tasks/franchise.ts';
+
+/** What is asked, and how the answer is shown. */
+export interface FranchiseOptions {
+  readonly question: FranchiseQuestion;
+  /** Why this title is in or not is printed in place of the answer. */
+  readonly explain: Ref | undefined;
+  /** What would be asked for is printed in place of the answer. */
+  readonly dryRun: boolean;
+  readonly format: DocumentFormat;
+  readonly titles: TitleLanguage;
+  readonly ascii: boolean;
+  readonly output: string | undefined;
+}

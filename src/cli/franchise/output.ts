@@ -1,0 +1,59 @@
+import { PassThrough } from 'node:stream';
+import { UsageError } from '../../model/errors.ts';
+import { singleFormats } from '../../report/choices.ts';
+import { documentReporter, type Selection } from '../../report/documents.ts';
+import { loadFormat } from '../../report/formats.ts';
+import { ndjsonReporter } from '../../report/live/ndjson.ts';
+import type { Reporter } from '../../report/live/reporter.ts';
+import { checkWritable, writeText } from '../files.ts';
+import type { Io } from '../io.ts';
+import { note, stdoutStyle } from '../screen.ts';
+import type { Session } from '../start.ts';
+import type { FranchiseOptions } from './options.ts';
+
+/** Where answers go: stdout, or a file that is there only when it is whole. */
+export interface Output {
+  readonly reporter: Reporter;
+  close(): Promise<void>;
+}
+
+/** Throws `UsageError` or `FileError` for what cannot be written, before anybody works for it. */
+export async function openOutput(options: FranchiseOptions, session: Session): Promise<Output> {
+  const { format: name, titles, ascii, output, question } = options;
+  const { io } = session;
+  if (question.queries.length > 1 && singleFormats.has(name))
+    throw new UsageError(`--format ${name} holds one franchise: give one title instead of ${question.queries.length}`);
+  if (output !== undefined) await checkWritable(output);
+  const file = output === undefined ? undefined : collected(output, io);
+  const stream = file?.stream ?? io.stdout;
+  const close = file?.close ?? (async () => {});
+  const selection = selectionOf(options, session);
+  if (name === 'ndjson') return { reporter: ndjsonReporter(stream, selection), close };
+  const style = stdoutStyle(session, { titles, ascii, toFile: file !== undefined });
+  const format = await loadFormat(name);
+  const reporter = documentReporter(stream, { format: (document) => format(document, style), ...selection });
+  return {
+    reporter,
+    async close() {
+      await reporter.written();
+      await close();
+    },
+  };
+}
+
+function selectionOf({ question: { order = 'release', filter } }: FranchiseOptions, session: Session): Selection {
+  return filter ? { order, filter, say: (line) => note(session, line) } : { order };
+}
+
+/** What is written is held until the end and then put in the file's place at once. */
+function collected(path: string, io: Io): { readonly stream: PassThrough; close(): Promise<void> } {
+  const stream = new PassThrough({ highWaterMark: Number.MAX_SAFE_INTEGER });
+  return {
+    stream,
+    async close() {
+      const content: unknown = stream.read();
+      if (content === null) return;
+      await writeText(path, String(content), io);
+    },
+  };
+}

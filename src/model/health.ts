@@ -1,0 +1,80 @@
+import type { ErrorCode, ProviderFailure } from './errors.ts';
+
+/** How everything is that a run needs, looked at without changing it. Times are ISO 8601. */
+export interface HealthDocument {
+  /** Null: kept in memory. */
+  readonly database: FileFacts | null;
+  readonly state: FileFacts | null;
+  /** Null: there is to be none. */
+  readonly redis: RedisFacts | null;
+  readonly clock: ClockFacts;
+  /** The day to which the bundled catalogue is complete. */
+  readonly catalog: { readonly date: string };
+  /** Empty where nobody may be asked. */
+  readonly providers: readonly ProviderHealth[];
+}
+
+/** A file of SQLite. Sizes in bytes. */
+export interface FileFacts {
+  readonly path: string;
+  readonly exists: boolean;
+  readonly writable: boolean;
+  /** Why it is of no use. */
+  readonly fault: string | null;
+  /** The data model of the file, and that of this program. */
+  readonly version?: number;
+  readonly wantedVersion: number;
+  readonly bytes?: number;
+  /** Permissions, as in `0600`. */
+  readonly mode?: string;
+  readonly freeBytes?: number;
+}
+
+export interface RedisFacts {
+  readonly host: string;
+  /** Why it is of no use; null: it answers. */
+  readonly fault: string | null;
+  /** Absent: it cannot be reached, or there is no fault. */
+  readonly code?: ErrorCode;
+}
+
+export interface ClockFacts {
+  readonly now: string;
+  /** How far it is ahead of what providers say, ms; null: none said. */
+  readonly aheadMs: number | null;
+}
+
+export interface ProviderHealth {
+  readonly provider: string;
+  readonly answers: boolean;
+  readonly latencyMs: number | null;
+  /** Requests a minute that its header allows. */
+  readonly advertisedPerMinute: number | null;
+  readonly limits: readonly LimitFacts[];
+  readonly error: FailureFacts | null;
+  /** What earlier runs remember: they do not ask it. */
+  readonly outage: OutageFacts | null;
+  /** It was not asked, because other runs have used up our own limit: the next request can go in so many ms. */
+  readonly freeInMs?: number;
+}
+
+export interface LimitFacts {
+  readonly requests: number;
+  readonly perMs: number;
+  readonly left: number;
+  /** Requests before a header lowered them; null: only the header has this window. */
+  readonly own: number | null;
+}
+
+export interface FailureFacts {
+  readonly reason: ProviderFailure;
+  readonly message: string;
+  readonly status?: number;
+}
+
+export interface OutageFacts {
+  readonly reason: string;
+  readonly message: string;
+  readonly since: string;
+  readonly until: string;
+}

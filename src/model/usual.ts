@@ -1,0 +1,17 @@
+import { autoDepth } from './depth.ts';
+import { presets } from './policy.ts';
+
+/** What counts of a question where nothing else is said. */
+export const usual = {
+  policy: presets.franchise,
+  depth: autoDepth,
+  maxTitles: 500,
+  provider: 'auto',
+  cuts: 'own',
+  order: 'release',
+  concurrency: 3,
+  refresh: false,
+  enrich: false,
+  store: true,
+  strict: false,
+} as const;

@@ -1,0 +1,67 @@
+import { crawl } from '../crawl/crawl.ts';
+import type { Decided } from '../crawl/decisions.ts';
+import type { WalkOptions } from '../crawl/walk.ts';
+import type { Clock } from '../model/clock.ts';
+import { type AnimectlError, NotFoundError } from '../model/errors.ts';
+import type { RunEvent } from '../model/events.ts';
+import type { Franchise } from '../model/franchise.ts';
+import type { Lookup } from '../model/lookup.ts';
+import type { Ref } from '../model/ref.ts';
+import type { Relation } from '../model/relation.ts';
+import type { Root } from './roots.ts';
+
+/** How far a crawl goes, whom it asks and what ends it early. */
+export interface Crawling extends WalkOptions {
+  readonly lookup: Lookup;
+  readonly decisions: Decided;
+  readonly clock: Clock;
+  readonly signal?: AbortSignal | undefined;
+  /** Asked before each round: why it is the last. */
+  readonly spent?: (() => 'time' | 'budget' | undefined) | undefined;
+  /** Relations that are stored and lead to a title although it does not state them itself. */
+  readonly inferred?: ((refs: readonly Ref[]) => Promise<ReadonlyMap<Ref, readonly Relation[]>>) | undefined;
+}
+
+/** Crawls from several titles at once; `query` is what the answer is called after. */
+export function crawlFrom(roots: readonly Ref[], query: string, crawling: Crawling): AsyncGenerator<RunEvent, void> {
+  const { lookup, decisions, policy, depth, maxTitles, clock, signal, spent, inferred } = crawling;
+  return crawl(roots, lookup, {
+    ...decisions,
+    ...{ policy, depth, maxTitles, query, clock },
+    ...(signal && { signal }),
+    ...(spent && { spent }),
+    ...(inferred && { inferred }),
+  });
+}
+
+/**
+ * What a query stands for, and the franchise of that title. A root that is not there is one `unanswered` event in place of
+ * a `franchise` event. Returns the franchise.
+ */
+export async function* franchiseFrom(
+  { ref, query, resolved }: Root,
+  crawling: Crawling,
+): AsyncGenerator<RunEvent, Franchise | undefined> {
+  let failed: AnimectlError | undefined;
+  let franchise: Franchise | undefined;
+  if (resolved) yield resolved;
+  for await (const event of crawlFrom([ref], query.text, crawling)) {
+    if (event.type === 'failed' && event.ref === ref) failed = event.error;
+    else if (event.type === 'franchise' && isAbsent(event.franchise, crawling.signal))
+      yield { type: 'unanswered', query: query.text, error: failed ?? absent(ref) };
+    else {
+      if (event.type === 'franchise') franchise = event.franchise;
+      yield event;
+    }
+  }
+  return franchise;
+}
+
+/** An answer that is empty because time, a budget or an interrupt cut it short says nothing of its root. */
+function isAbsent({ members, truncated }: Franchise, signal: AbortSignal | undefined): boolean {
+  return members.length === 0 && !truncated && !signal?.aborted;
+}
+
+export function absent(ref: Ref): NotFoundError {
+  return new NotFoundError(`${ref} is not there: no provider that was asked has it`, { code: 'absent', ref });
+}

@@ -1,0 +1,180 @@
+import type { App } from '../app/app.ts';
+import type { ProviderChoice } from '../config/config.ts';
+import type { Decided } from '../crawl/decisions.ts';
+import { documentOf, type FranchiseDocument } from '../franchise/document.ts';
+import type { Filter } from '../franchise/filter.ts';
+import type { Order } from '../franchise/order.ts';
+import type { CutChoice } from '../model/decision.ts';
+import type { Depth } from '../model/depth.ts';
+import type { RunEvent } from '../model/events.ts';
+import type { Lookup } from '../model/lookup.ts';
+import { type Policy, policyKey } from '../model/policy.ts';
+import type { Query } from '../model/query.ts';
+import type { Ref } from '../model/ref.ts';
+import { usual } from '../model/usual.ts';
+import { type Crawling, franchiseFrom } from './crawling.ts';
+import { decisionsIfOpen } from './decisions.ts';
+import { isSavedIn, type Kept, type KeptBy, keeping, keptAnswer, replayed, setSavedIn } from './kept.ts';
+import { persisted } from './persisted.ts';
+import { rootsOf } from './roots.ts';
+import type { Posed, Task } from './task.ts';
+
+/** Which franchises are wanted. What is absent is as in `usual`. */
+export interface FranchiseQuestion {
+  readonly queries: readonly Query[];
+  /** Which relations are followed, and how far. */
+  readonly policy?: Policy;
+  readonly depth?: Depth;
+  readonly maxTitles?: number;
+  readonly cuts?: CutChoice;
+  readonly provider?: ProviderChoice;
+  /** Requests in flight at once. */
+  readonly concurrency?: number | 'auto';
+  /** Ask although the answer is still fresh. */
+  readonly refresh?: boolean;
+  /** Fill what is missing from further providers. */
+  readonly enrich?: boolean;
+  /** Read the database, and save in it. */
+  readonly store?: boolean;
+  /** Take the n-th candidate, from 1. */
+  readonly pick?: number | undefined;
+  /** Fail where a query could mean several titles. */
+  readonly strict?: boolean;
+  /** The order of the documents' titles, and which of them are in. */
+  readonly order?: Order;
+  readonly filter?: Filter | undefined;
+}
+
+/** A question with nothing left open. */
+export type WholeQuestion = Posed<
+  Required<Omit<FranchiseQuestion, 'cuts' | 'pick' | 'filter'>> &
+    Pick<FranchiseQuestion, 'pick' | 'filter'> & { readonly decisions: Decided }
+>;
+
+/** The franchise of every query, saved on the way: a document each, in the order of the queries that have an answer. */
+export const franchise: Task<FranchiseQuestion, readonly FranchiseDocument[]> = async function* (question, app) {
+  const whole = await wholeQuestion(question, app);
+  const documents: FranchiseDocument[] = [];
+  for await (const event of answers(whole, app)) {
+    if (event.type === 'franchise') documents.push(documentOf(event.franchise, event.stats, whole.order, whole.filter));
+    yield event;
+  }
+  return documents;
+};
+
+export async function wholeQuestion(question: Posed<FranchiseQuestion>, app: App): Promise<WholeQuestion> {
+  const { cuts, ...whole } = { ...usual, ...question };
+  return { ...whole, decisions: await decisionsIfOpen(cuts, whole.store, app) };
+}
+
+/** Everything that is said of every query. One that fails is an `unanswered` event and does not stop the others. */
+export async function* answers(question: WholeQuestion, app: App): AsyncGenerator<RunEvent, void> {
+  const { queries, provider, refresh, concurrency, store } = question;
+  // Before any file is opened: what makes no sense leaves nothing behind.
+  const lookup = await app.lookup({ provider, refresh, concurrency, noStore: !store });
+  const kept = refresh ? new Map<Query, Kept>() : await keptAnswers(question, app);
+  for (const one of kept.values()) yield* fromCache(one, question, app);
+  const rest = queries.filter((query) => !kept.has(query));
+  if (rest.length === 0) return;
+  const events = enriched(crawled(rest, lookup, question, app), question, app);
+  if (!store) return yield* events;
+  const isSaved = yield* savedWithCrawls(events, question, app);
+  for (const query of isSaved ? rest : []) {
+    const one = await keptAnswer(await app.cache(), query, keptBy(question));
+    if (one) await noteSaved(one, app);
+  }
+}
+
+async function keptAnswers(question: WholeQuestion, app: App): Promise<ReadonlyMap<Query, Kept>> {
+  const found = new Map<Query, Kept>();
+  for (const query of question.queries) {
+    const one = await keptAnswer(await app.cache(), query, keptBy(question));
+    if (one) found.set(query, one);
+  }
+  return found;
+}
+
+export const keptBy = ({
+  policy,
+  depth,
+  maxTitles,
+  provider,
+  pick,
+  decisions,
+}: Omit<WholeQuestion, 'queries'>): KeptBy => ({
+  ...{ policy, depth, maxTitles, provider, pick },
+  decisions: decisions.digest,
+});
+
+/** A kept answer; it is saved where the database has not seen it. */
+async function* fromCache(kept: Kept, question: WholeQuestion, app: App): AsyncGenerator<RunEvent, void> {
+  const { enrich, store } = question;
+  const database = app.databaseFile.identity();
+  const isThere = database !== undefined && (await isSavedIn(database, kept, await app.cache()));
+  if (!enrich && (!store || isThere)) return yield* replayed(kept, { titles: false });
+  const events = enriched(replayed(kept, { titles: !isThere }), question, app);
+  if (!store) return yield* events;
+  if (yield* savedWithCrawls(events, question, app)) await noteSaved(kept, app);
+}
+
+async function noteSaved(kept: Kept, app: App): Promise<void> {
+  const database = app.databaseFile.identity();
+  if (database !== undefined) await setSavedIn(database, kept, await app.cache(), app.clock);
+}
+
+/** Queries that no kept answer fits, one crawl after the other. One that another's franchise holds is not crawled again. */
+async function* crawled(
+  queries: readonly Query[],
+  lookup: Lookup,
+  question: WholeQuestion,
+  app: App,
+): AsyncGenerator<RunEvent, void> {
+  const { pick, strict, signal, store } = question;
+  const roots = yield* rootsOf(queries, lookup, { pick, strict, signal, lookAhead: true });
+  const inferred = store ? async (refs: readonly Ref[]) => (await app.keeping()).titles.inferred(refs) : undefined;
+  const crawling: Crawling = { ...question, lookup, clock: app.clock, inferred };
+  const members = new Set<Ref>();
+  for (const root of roots) {
+    if ('error' in root) yield { type: 'unanswered', query: root.query.text, error: root.error };
+    else if (!members.has(root.ref)) {
+      const events = keeping(franchiseFrom(root, crawling), await app.cache(), root.query, keptBy(question));
+      const found = yield* events;
+      for (const { title } of found?.members ?? []) members.add(title.ref);
+    }
+  }
+}
+
+/** Saves titles and crawls on the way. Returns whether all of it is saved. */
+async function* savedWithCrawls(
+  events: AsyncGenerator<RunEvent, void>,
+  { depth, policy }: WholeQuestion,
+  app: App,
+): AsyncGenerator<RunEvent, boolean> {
+  const crawl = {
+    policy: policyKey(policy),
+    depth: depth.auto ? 'auto' : String(depth.steps),
+    startedAt: app.clock.now(),
+  };
+  let isSaved = true;
+  for await (const event of persisted(events, await app.keeping(), { crawl })) {
+    if (event.type === 'unsaved') isSaved = false;
+    yield event;
+  }
+  return isSaved;
+}
+
+/** Where it is wanted, what an answer lacks is taken from one search at each further provider. */
+async function* enriched(
+  events: AsyncGenerator<RunEvent, void>,
+  { enrich: isWanted, refresh, signal }: WholeQuestion,
+  app: App,
+): AsyncGenerator<RunEvent, void> {
+  if (!isWanted || app.config.offline) return yield* events;
+  const { enrich, enrichable } = await import('./enrich.ts');
+  const settings = { refresh, concurrency: 1, networkOnly: true, noStore: true };
+  const sources = app.config.order.map(async (provider) => ({
+    provider,
+    lookup: await app.lookup({ ...settings, provider }),
+  }));
+  yield* enrich(events, { sources: await Promise.all(sources), wanted: enrichable, signal });
+}

@@ -1,0 +1,54 @@
+import type { ProviderChoice } from '../../config/config.ts';
+import type { JobDocument, JobsDocument, RejectedRow } from '../../model/documents.ts';
+import type { Job, JobRow, Jobs } from '../../store/jobs.ts';
+import { withoutEvents } from '../task.ts';
+import type { Opened, Origins } from './origins.ts';
+
+/** What is kept with a job, to go on in the same way. */
+export interface JobOptions extends Origins {
+  readonly kind: Opened['kind'];
+  readonly franchise: boolean;
+  readonly best: boolean;
+  readonly provider: ProviderChoice;
+}
+
+export interface JobsQuestion {
+  /** Jobs at the most; 50. */
+  readonly limit?: number;
+}
+
+/** The imports there were, latest first. */
+export const listJobs = withoutEvents<JobsQuestion, JobsDocument>(async ({ limit = 50 }, app) => {
+  // A look does not make a database.
+  const jobs = app.databaseFile.identity() === undefined ? [] : await (await app.database()).jobs.list(limit);
+  return { schema: 1, jobs: jobs.map(jobDocument) };
+});
+
+export function jobDocument(job: Job): JobDocument {
+  const { id, source, state, requests, open, counts, problems, startedAt, updatedAt } = job;
+  return {
+    ...{ job: id, kind: (job.options as JobOptions).kind, source, state },
+    rows: Object.values(counts).reduce((sum, n) => sum + n, open),
+    ...counts,
+    ...{ pending: open, requests, problems },
+    startedAt: new Date(startedAt).toISOString(),
+    updatedAt: new Date(updatedAt).toISOString(),
+  };
+}
+
+const pageSize = 1000;
+
+/** Rows of a job that came to nothing, in order; `most`: so many of the first ones. */
+export async function* rejectedRows(job: number, jobs: Jobs, most = Number.POSITIVE_INFINITY) {
+  for (let [after, left] = [0, most]; left > 0; left -= pageSize) {
+    const limit = Math.min(pageSize, left);
+    const page = await jobs.rejects(job, after, limit);
+    for (const row of page) yield rejectedRow(row);
+    if (page.length < limit) return;
+    after = page.at(-1)?.position ?? after;
+  }
+}
+
+function rejectedRow({ place, raw, outcome, reason, candidates = [] }: JobRow): RejectedRow {
+  return { place, row: raw, outcome, reason, candidates };
+}

@@ -1,0 +1,64 @@
+import { type Resolution, resolvedEvent, resolveTitles, whyNot } from '../match/resolve.ts';
+import { type AnimectlError, NotFoundError } from '../model/errors.ts';
+import type { RunEvent } from '../model/events.ts';
+import type { Lookup } from '../model/lookup.ts';
+import type { Query } from '../model/query.ts';
+import type { Ref } from '../model/ref.ts';
+
+/** A query and the title that a crawl begins with. */
+export interface Root {
+  readonly query: Query;
+  readonly ref: Ref;
+  /** How its words were understood; absent where it is a ref. */
+  readonly resolved?: RunEvent;
+}
+
+/** A query that stands for no title. */
+export interface Unresolved {
+  readonly query: Query;
+  readonly error: AnimectlError;
+}
+
+export interface RootOptions {
+  readonly lookAhead: boolean;
+  /** Take the n-th candidate, from 1. */
+  readonly pick?: number | undefined;
+  /** Take none where a query could mean several. */
+  readonly strict?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Finds out what queries stand for, all in one search. Returns an answer for each, in their order. */
+export async function* rootsOf(
+  queries: readonly Query[],
+  lookup: Lookup,
+  { pick, strict = false, ...call }: RootOptions,
+): AsyncGenerator<RunEvent, readonly (Root | Unresolved)[]> {
+  const words = [...new Set(queries.flatMap((query) => ('ref' in query ? [] : query.text)))];
+  const choice = { strict, ...(pick !== undefined && { pick }) };
+  const resolutions = words.length > 0 ? yield* resolveTitles(words, lookup, { ...choice, ...call }) : [];
+  const byWords = new Map(resolutions.map((one) => [one.query, one]));
+  return queries.map((query) =>
+    'ref' in query ? { query, ref: query.ref } : rootOf(query, byWords.get(query.text), choice),
+  );
+}
+
+/** The one title that a query stands for. Throws `NotFoundError`, or `ProviderError` where nobody could be asked. */
+export async function* oneRoot(query: Query, lookup: Lookup, options: RootOptions): AsyncGenerator<RunEvent, Root> {
+  const [root] = yield* rootsOf([query], lookup, options);
+  if (!root) throw new Error('a query was not looked at');
+  if ('error' in root) throw root.error;
+  return root;
+}
+
+function rootOf(
+  query: Query,
+  resolution: Resolution | undefined,
+  choice: { readonly strict: boolean; readonly pick?: number },
+): Root | Unresolved {
+  const refused = resolution && whyNot(resolution, choice);
+  const resolved = resolution && resolvedEvent(resolution);
+  if (refused || !resolution?.chosen || !resolved)
+    return { query, error: refused ?? new NotFoundError(`no title matches "${query.text}"`) };
+  return { query, ref: resolution.chosen.title.ref, resolved };
+}

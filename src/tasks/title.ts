@@ -1,0 +1,126 @@
+import type { App } from '../app/app.ts';
+import type { ProviderChoice } from '../config/config.ts';
+import { sideBySide } from '../lookup/side-by-side.ts';
+import type { Provenance, RelationDetails, RelationsDocument, ShowDocument } from '../model/documents.ts';
+import type { RunEvent } from '../model/events.ts';
+import { refsOf } from '../model/identity.ts';
+import type { Arrived, Call, Lookup } from '../model/lookup.ts';
+import type { Query } from '../model/query.ts';
+import { kindOf, pageUrlOf, type Ref, refOf, type Source } from '../model/ref.ts';
+import type { Relation } from '../model/relation.ts';
+import type { Title } from '../model/title.ts';
+import { usual } from '../model/usual.ts';
+import { absent } from './crawling.ts';
+import { persisted } from './persisted.ts';
+import { oneRoot } from './roots.ts';
+import type { Posed, Task } from './task.ts';
+
+/** One title. What is absent is as in `usual`. */
+export interface TitleQuestion {
+  readonly query: Query;
+  readonly provider?: ProviderChoice;
+  readonly refresh?: boolean;
+  readonly store?: boolean;
+  readonly pick?: number | undefined;
+  readonly strict?: boolean;
+}
+
+export interface RelationsQuestion extends TitleQuestion {
+  /** With all that is known of the related titles. */
+  readonly detailed?: boolean;
+}
+
+/** One title: all that is known of it. */
+export const showTitle: Task<TitleQuestion, ShowDocument> = async function* (question, app) {
+  const { title: found } = yield* titleOf(question, 'record', app);
+  return { schema: 2, ...found.title, pages: pagesOf(found.title), ...provenanceOf(found) };
+};
+
+/** What one title is directly related to. */
+export const relationsOf: Task<RelationsQuestion, RelationsDocument> = async function* (
+  { detailed, ...question },
+  app,
+) {
+  const { title: found, arrived } = yield* titleOf(question, detailed ? 'neighbours' : 'relations', app);
+  const { title, provider } = found;
+  const withDetails = (relation: Relation): RelationDetails => {
+    const details = detailed ? arrived.get(relation.to)?.title : undefined;
+    return { by: [provider], ...relation, ...(details && { details }) };
+  };
+  const relations = (title.relations ?? []).map(withDetails);
+  return { schema: 2, ref: title.ref, title: title.title, ...provenanceOf(found), relations };
+};
+
+export function provenanceOf({ from, provider, fetchedAt }: Arrived): Provenance {
+  return { from, provider, fetchedAt: new Date(fetchedAt).toISOString() };
+}
+
+function pagesOf({ ids, kind }: Title): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(ids).map(([source, id]) => [source, pageUrlOf(refOf(source as Source, id, kind))]),
+  );
+}
+
+/** What is looked at of a title: what it states of others, all that is known of it, or that of its neighbours, too. */
+type Need = 'relations' | 'record' | 'neighbours';
+
+/** One title, and whatever else came with it. */
+interface FoundTitle {
+  readonly title: Arrived;
+  readonly arrived: ReadonlyMap<Ref, Arrived>;
+}
+
+async function* titleOf(question: Posed<TitleQuestion>, need: Need, app: App): AsyncGenerator<RunEvent, FoundTitle> {
+  const { provider, refresh, store, concurrency } = { ...usual, ...question };
+  const lookup = await app.lookup({ provider, refresh, concurrency, noStore: !store });
+  const events = findTitle(question, need, lookup);
+  return store ? yield* persisted(events, await app.keeping()) : yield* events;
+}
+
+/** Finds one title without crawling. Throws where there is none. */
+async function* findTitle(
+  { query, pick, strict, signal }: Posed<TitleQuestion>,
+  need: Need,
+  lookup: Lookup,
+): AsyncGenerator<RunEvent, FoundTitle> {
+  const call = { lookAhead: need === 'neighbours', outline: need === 'relations', signal };
+  const { ref, resolved } = yield* oneRoot(query, lookup, { ...call, pick, strict });
+  if (resolved) yield resolved;
+  const answers: Arrived[] = [];
+  const came = new Set<Arrived>();
+  for await (const answer of lookup.titles([ref], call)) {
+    if (answer.type === 'failed') throw answer.error;
+    if (answer.type === 'title') came.add(answer);
+    if (answer.type === 'title' && !answer.ahead) answers.push(answer);
+    yield answer;
+  }
+  const found = lookup.allProviders ? sideBySide(answers, [], lookup.allProviders) : answers[0];
+  if (!found) throw absent(ref);
+  // Providers name related titles by ids of their own: which of them are one, the titles themselves say.
+  if (need === 'neighbours' || lookup.allProviders) yield* neighboursOf(found.title, lookup, call, came);
+  const title = lookup.allProviders ? sideBySide(answers, [...came], lookup.allProviders) : found;
+  return { title: title ?? found, arrived: byRef(came, lookup) };
+}
+
+async function* neighboursOf(
+  { relations = [] }: Title,
+  lookup: Lookup,
+  call: Call,
+  came: Set<Arrived>,
+): AsyncGenerator<RunEvent, void> {
+  const neighbours = relations.map(({ to }) => to).filter((to) => kindOf(to) === 'anime');
+  for await (const answer of lookup.titles(neighbours, { ...call, lookAhead: false })) {
+    if (answer.type === 'title') came.add(answer);
+    yield answer;
+  }
+}
+
+/** Where several providers speak of a title, the first one's record, by whatever ref it is called. */
+function byRef(came: Iterable<Arrived>, lookup: Lookup): ReadonlyMap<Ref, Arrived> {
+  const arrived = new Map<Ref, Arrived>();
+  for (const one of came) {
+    if (!lookup.allProviders) arrived.set(one.title.ref, one);
+    else for (const ref of refsOf(one.title)) if (!arrived.has(ref)) arrived.set(ref, one);
+  }
+  return arrived;
+}
