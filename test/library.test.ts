@@ -2,11 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import {
+  ClosedError,
   ConfigError,
   type LibrarySettings,
   NotFoundError,
   openAnimectl,
   policyOf,
+  type Ref,
   StoreError,
   UsageError,
 } from '../src/index.ts';
@@ -96,5 +98,87 @@ describe('a library', () => {
     const { env } = await asking();
     const animectl = open({ env, signal: AbortSignal.abort() });
     await expect(animectl.franchise('anilist:900001')).rejects.toThrow();
+  });
+});
+
+describe('closing', () => {
+  const long = titlesOf(bothWays(...chain('SEQUEL', ...Array.from({ length: 300 }, (_, n) => 900_001 + n))));
+  const envOf = (url: string) => ({
+    ANIMECTL_PROVIDERS: 'anilist',
+    ANIMECTL_ANILIST_URL: url,
+    ANIMECTL_ANILIST_LIMIT: '6000/60s',
+  });
+
+  it('in the middle of a crawl ends it with what came, and that is saved', async () => {
+    const folder = join(ownFolder(), 'anime');
+    const closed: Promise<void>[] = [];
+    const { url } = await anilistServer(long, { onRequest: (n) => void (n === 3 && closed.push(animectl.close())) });
+    const animectl = openAnimectl({ folder, env: envOf(url) });
+    const document = await animectl.franchise('anilist:900001');
+    await Promise.all(closed);
+    expect(document).toMatchObject({ complete: false, truncated: { by: 'interrupt' } });
+    const { titles } = await open({ folder, offline: true }).database();
+    expect((await titles.load(document.titles.map(({ ref }) => ref))).size).toBe(document.titles.length);
+  });
+
+  it('before anything came is the reason why there is no answer', async () => {
+    const closed: Promise<void>[] = [];
+    const { url } = await anilistServer(long, { onRequest: () => void closed.push(animectl.close()) });
+    const animectl = openAnimectl({ env: envOf(url) });
+    await expect(animectl.franchise('anilist:900001')).rejects.toBeInstanceOf(ClosedError);
+    await Promise.all(closed);
+  });
+
+  it('while events are read ends them, and saves what came', async () => {
+    const folder = join(ownFolder(), 'anime');
+    const { url } = await anilistServer(long);
+    const animectl = openAnimectl({ folder, env: envOf(url) });
+    const came = new Set<Ref>();
+    for await (const event of animectl.events('anilist:900001')) {
+      if (event.type === 'title') came.add(event.title.ref);
+      if (came.size === 5) await animectl.close();
+    }
+    expect(came.size).toBe(5);
+    const { titles } = await open({ folder, offline: true }).database();
+    expect((await titles.load([...came])).size).toBe(5);
+  });
+
+  it('makes all that is asked afterwards reject', async () => {
+    const animectl = openAnimectl({ offline: true });
+    const lookup = await animectl.lookup();
+    await animectl.close();
+    await animectl.close();
+    const titles = lookup.titles(['anilist:1'], { lookAhead: false });
+    const all = [
+      animectl.franchise('Fate'),
+      animectl.events('Fate').next(),
+      animectl.lookup(),
+      animectl.database(),
+      titles[Symbol.asyncIterator]().next(),
+    ];
+    for (const one of all) await expect(one).rejects.toBeInstanceOf(ClosedError);
+  });
+});
+
+describe('a question with a signal of its own', () => {
+  it('ends by it, and no other does', async () => {
+    const stop = new AbortController();
+    const server = await anilistServer(titlesOf(bothWays(...chain('SEQUEL', 900001, 900002), '800001 SEQUEL 800002')), {
+      onRequest: (n) => void (n === 1 && stop.abort(new Error('enough'))),
+    });
+    const animectl = open({ env: { ...(await asking()).env, ANIMECTL_ANILIST_URL: server.url } });
+    const { signal } = stop;
+    const [ended, other] = await Promise.allSettled([
+      animectl.franchise('anilist:900001', { signal }),
+      animectl.franchise('anilist:800001'),
+    ]);
+    expect(ended).toMatchObject({ status: 'rejected', reason: { message: 'enough' } });
+    expect(other).toMatchObject({ status: 'fulfilled', value: { complete: true } });
+  });
+
+  it('says of a query that fails why, as an event', async () => {
+    const events = open({ offline: true }).events('xyzzy nothing');
+    expect(await events.next()).toMatchObject({ value: { type: 'unanswered', error: { code: 'no-match' } } });
+    expect(await events.next()).toMatchObject({ done: true });
   });
 });
