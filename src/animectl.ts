@@ -1,7 +1,5 @@
 import { createRequire } from 'node:module';
-import { Readable, Writable } from 'node:stream';
 import { createApp } from './app/app.ts';
-import type { Io } from './cli/io.ts';
 import { type ProviderChoice, parseConfig } from './config/config.ts';
 import type { FranchiseDocument } from './franchise/document.ts';
 import type { Order } from './franchise/order.ts';
@@ -83,12 +81,15 @@ export interface Animectl {
 
 /** The whole program without its command line. Throws `ConfigError`; opens nothing until it is asked for something. */
 export function openAnimectl(settings: LibrarySettings = {}): Animectl {
-  const { folder, db, offline } = settings;
-  const io = ioOf(settings);
-  const place = db ?? (folder === undefined && !io.env.ANIMECTL_DB ? inMemory : undefined);
+  const { folder, db, offline, clock = systemClock } = settings;
+  const sources = sourcesOf(settings);
+  const signal = settings.signal ?? new AbortController().signal;
+  const place = db ?? (folder === undefined && !sources.env.ANIMECTL_DB ? inMemory : undefined);
   const flags = { ...(place && { db: place }), ...(offline !== undefined && { offline }), quiet: true };
-  const app = createApp(parseConfig(flags, io), { ...io, warn: () => {} });
-  const lifetime = createLifetime(io.signal, app.close);
+  // Nobody hears anything here: what there is to say is in events and errors.
+  const runtime = { clock, random: Math.random, signal, warn: () => {} };
+  const app = createApp(parseConfig(flags, sources), runtime);
+  const lifetime = createLifetime(signal, app.close);
   return {
     franchise: (title, { signal, ...question } = {}) =>
       lifetime.until(signal, async (stop) => {
@@ -133,21 +134,13 @@ async function documentIn(
 
 const inMemory = ':memory:';
 
-/** Nobody reads or hears anything here: what there is to say is in events and errors. */
-function ioOf({ folder, env = {}, signal, clock = systemClock }: LibrarySettings): Io {
-  const nowhere = () => new Writable({ write: (_chunk, _encoding, done) => done() });
-  const { version } = createRequire(import.meta.url)('animectl/package.json');
+/** What settings are read from: nothing of the process but what was handed over. */
+function sourcesOf({ folder, env = {} }: LibrarySettings) {
+  const { version } = createRequire(import.meta.url)('animectl/package.json') as { readonly version: string };
   return {
-    stdin: Readable.from([]),
-    stdout: nowhere(),
-    stderr: nowhere(),
     env: folder === undefined && !env.ANIMECTL_CACHE ? { ...env, ANIMECTL_CACHE: inMemory } : env,
     // Under a file there is no folder: no settings are found there.
     folders: { config: folder ?? '/dev/null', data: folder ?? '/dev/null' },
-    clock,
-    random: Math.random,
-    signal: signal ?? new AbortController().signal,
     version,
-    runtime: 'as a library',
   };
 }

@@ -78,7 +78,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'tasks',
   ],
   // The composition root: the only room that names adapters.
-  app: ['model', 'cache', 'cli/io.ts', 'config', 'crawl', 'http', 'lookup', 'providers', 'sqlite', 'state', 'store'],
+  app: ['model', 'cache', 'config', 'http', 'lookup', 'providers', 'sqlite', 'state', 'store'],
   // Measures everything, adapters too, and nothing knows of it but the command.
   bench: [
     'model',
@@ -112,7 +112,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // The public library: hands on what others made.
   'index.ts': ['model', 'animectl.ts', 'crawl', 'franchise', 'match', 'store'],
   // The program without its command line, for other programs.
-  'animectl.ts': ['model', 'app/app.ts', 'cli/io.ts', 'config/config.ts', 'franchise', 'store/database.ts', 'tasks'],
+  'animectl.ts': ['model', 'app/app.ts', 'config/config.ts', 'franchise', 'store/database.ts', 'tasks'],
 };
 
 /** Which packages a folder may load. What is not named here nobody loads. */
@@ -142,7 +142,7 @@ const loadedAtOnce: readonly string[] = ['commander', 'env-paths'];
 // What is left to do. These lists may only shrink.
 /** Functions that are longer, by file and name, and how long they may be. */
 const longFunctions: Readonly<Record<string, number>> = {};
-const wideContracts: readonly string[] = ['app/app.ts: App has 11', 'cli/io.ts: Io has 12'];
+const wideContracts: readonly string[] = ['cli/io.ts: Io has 12'];
 const knownCircles: readonly string[] = [];
 const spokenFlags: readonly string[] = [];
 const sameNames: readonly string[] = [

@@ -35,9 +35,11 @@ export interface App {
   readonly config: Config;
   readonly clock: Clock;
   lookup(settings: LookupSettings): Promise<Lookup>;
-  database(): Promise<Database>;
-  /** Like `database()`, but one that cannot be opened as things are acts as an empty one, in which nothing can be saved. */
-  keeping(): Promise<Database>;
+  /**
+   * Opens the database. With `orEmpty`, one that cannot be opened as things are acts as an empty one in which nothing can be
+   * saved: an answer is worth having although it cannot be kept.
+   */
+  database(orEmpty?: 'orEmpty'): Promise<Database>;
   cache(): Promise<TieredCache>;
   /** Takes a right that one process at a time has, for `ms`. Resolves to undefined where another process has it. */
   lease(name: string, ms: number): Promise<Lease | undefined>;
@@ -63,8 +65,7 @@ export function createApp(config: Config, runtime: Runtime): App {
       const counts: Counts = { requests: 0, ...(most && { most }), cacheHits: 0, cacheMisses: 0, waitedMs: 0 };
       return createLookup(originsOf(settings, counts, parts), counts, settings.provider === 'all' ? 'all' : 'first');
     },
-    database: databases.database,
-    keeping: databases.keeping,
+    database: (orEmpty) => (orEmpty ? databases.keeping() : databases.database()),
     cache: shared.cache,
     lease: async (name, ms) => (await shared.state()).leases.take(name, ms),
     post: reach.post,

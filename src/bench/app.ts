@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { Readable, Writable } from 'node:stream';
 import { type App, createApp } from '../app/app.ts';
 import { parseConfig } from '../config/config.ts';
 import { systemClock } from '../model/clock.ts';
@@ -15,22 +14,10 @@ export const askingAt = (url: string, limit = noLimit): Readonly<Record<string, 
   ANIMECTL_ANILIST_LIMIT: limit,
 });
 
-const nowhere = () => new Writable({ write: (_, __, done) => done() });
-
 /** What a command of the program has at its disposal, here: database and cache in a folder of their own. */
 export function appIn({ folder, env, signal }: Bench, name: string, url: string): App {
   const data = join(folder, name);
-  const io = {
-    stdin: Readable.from([]),
-    stdout: nowhere(),
-    stderr: nowhere(),
-    env: { ...env, ...askingAt(url) },
-    folders: { config: data, data },
-    clock: systemClock,
-    random: () => 0.5,
-    signal,
-    version: '0.0.0',
-    runtime: 'bench',
-  };
-  return createApp(parseConfig({ quiet: true }, io), { ...io, warn: () => {} });
+  const sources = { env: { ...env, ...askingAt(url) }, folders: { config: data, data }, version: '0.0.0' };
+  const runtime = { clock: systemClock, random: () => 0.5, signal, warn: () => {} };
+  return createApp(parseConfig({ quiet: true }, sources), runtime);
 }

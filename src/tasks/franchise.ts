@@ -131,7 +131,9 @@ async function* crawled(
 ): AsyncGenerator<RunEvent, void> {
   const { pick, strict, signal, store } = question;
   const roots = yield* rootsOf(queries, lookup, { pick, strict, signal, lookAhead: true });
-  const inferred = store ? async (refs: readonly Ref[]) => (await app.keeping()).titles.inferred(refs) : undefined;
+  const inferred = store
+    ? async (refs: readonly Ref[]) => (await app.database('orEmpty')).titles.inferred(refs)
+    : undefined;
   const crawling: Crawling = { ...question, lookup, clock: app.clock, inferred };
   const members = new Set<Ref>();
   for (const root of roots) {
@@ -156,7 +158,7 @@ async function* savedWithCrawls(
     startedAt: app.clock.now(),
   };
   let isSaved = true;
-  for await (const event of persisted(events, await app.keeping(), { crawl })) {
+  for await (const event of persisted(events, await app.database('orEmpty'), { crawl })) {
     if (event.type === 'unsaved') isSaved = false;
     yield event;
   }

@@ -74,7 +74,7 @@ async function* titleOf(question: Posed<TitleQuestion>, need: Need, app: App): A
   const { provider, refresh, store, concurrency } = { ...usual, ...question };
   const lookup = await app.lookup({ provider, refresh, concurrency, noStore: !store });
   const events = findTitle(question, need, lookup);
-  return store ? yield* persisted(events, await app.keeping()) : yield* events;
+  return store ? yield* persisted(events, await app.database('orEmpty')) : yield* events;
 }
 
 /** Finds one title without crawling. Throws where there is none. */
