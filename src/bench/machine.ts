@@ -1,7 +1,6 @@
 import { cpus, release, totalmem, type } from 'node:os';
-import Database from 'better-sqlite3';
 import type { Io } from '../cli/io.ts';
-import { held } from '../sqlite/held.ts';
+import { openHeld } from '../sqlite/open.ts';
 
 /** On what something was measured: figures of two machines cannot be compared. */
 export interface Machine {
@@ -30,7 +29,7 @@ export function thisMachine({ runtime, version }: Pick<Io, 'runtime' | 'version'
 }
 
 function sqliteVersion(): string {
-  const db = held(new Database(':memory:'));
+  const db = openHeld(':memory:');
   try {
     return String(db.prepare('SELECT sqlite_version()').pluck().get());
   } finally {

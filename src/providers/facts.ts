@@ -1,12 +1,5 @@
 import { relationTypeOf } from '../model/relation.ts';
 
-type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-/** Leaves out what is not known. */
-export function present<T extends object>(fields: T): Present<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Present<T>;
-}
-
 /** Without controls and halves of characters, which no name holds; undefined where nothing is left to be seen. */
 export function nonEmpty(text: string | null | undefined): string | undefined {
   const name = text

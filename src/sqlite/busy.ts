@@ -4,24 +4,24 @@ import { isBusy } from './failure.ts';
 /** How to wait for another program that writes to the file. */
 export interface Patience {
   readonly clock: Clock;
-  /** Aborted: whoever waits is in a hurry. */
+  /** Aborted when the process is to end: from then on the wait is a second at most. */
   readonly signal?: AbortSignal;
-  /** Hears of a long wait. */
+  /** Is called once if the wait is long. */
   readonly say?: () => void;
   /** How long to wait at the most, in ms; half a minute where it is left out. */
   readonly longestMs?: number;
 }
 
-/** SQLite itself waits so long at a time: meanwhile the program hears nothing, Ctrl-C neither. */
+/** How long SQLite itself waits at a time, in ms. Meanwhile the program can do nothing else, not even hear of Ctrl-C. */
 export const busyStepMs = 25;
-/** Between two attempts: short at first, because most writers are done at once. */
+/** Pauses between two attempts, in ms: short at first, because most writers are done at once. */
 const [shortestMs, longestPauseMs] = [25, 475];
-/** Waits shorter than this are no news. */
+/** Waits shorter than this are not told of, in ms. */
 const longMs = 2_000;
 const usuallyMs = 30_000;
 const hurryMs = 1_000;
 
-/** Runs `body` until nobody else is in its way, or the time is up: then it throws as `body` does. */
+/** Runs `body` again and again while another process keeps it from writing. When the time is up it rejects as `body` threw. */
 export async function patiently<Result>(body: () => Result, patience: Patience): Promise<Result> {
   const { clock, signal, say, longestMs = usuallyMs } = patience;
   let told = false;

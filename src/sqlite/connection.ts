@@ -7,11 +7,10 @@ export interface Connection {
   readonly file: string;
   readonly readonly: boolean;
   all<Row>(sql: string, ...values: readonly Value[]): readonly Row[];
-  /** How many rows were inserted, changed or deleted, without those that triggers and cascades touched. */
+  /** Returns how many rows were inserted, changed or deleted, without those that triggers and cascades touched. */
   run(sql: string, ...values: readonly Value[]): number;
-  /** All or nothing. Takes the write lock first, so that nothing that was read is out of date when it writes. */
+  /** Runs `body` in a transaction, which takes the write lock first, so that nothing that was read is out of date when it writes. */
   transaction<Result>(body: () => Result): Result;
-  inTransaction(): boolean;
   statements(): number;
   close(): void;
 }
@@ -32,10 +31,7 @@ export function connectionOf(db: Database.Database, file: string, onStatement = 
     readonly: db.readonly,
     all: <Row>(sql: string, ...values: readonly Value[]) => statement(sql).all(...values) as Row[],
     run,
-    inTransaction: () => db.inTransaction,
     transaction: (body) => {
-      // Part of a larger one.
-      if (db.inTransaction) return body();
       run('BEGIN IMMEDIATE');
       try {
         const result = body();

@@ -6,7 +6,7 @@ import { type Ref, refOf } from '../../src/model/ref.ts';
 import type { CrawlRecord, Database } from '../../src/store/database.ts';
 import { persist } from '../../src/store/persist.ts';
 import { openSqlite } from '../../src/store/sqlite/sqlite.ts';
-import { titled } from './contract.ts';
+import { titled } from '../helpers/arrivals.ts';
 
 let store: Database;
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openSqlite } from '../../src/store/sqlite/sqlite.ts';
-import { arrival, titled } from './contract.ts';
+import { arrival, titled } from '../helpers/arrivals.ts';
 
 const names: readonly [string, Parameters<typeof titled>[1]][] = [
   ['Shingeki no Kyojin', { english: 'Attack on Titan', native: '進撃の巨人' }],

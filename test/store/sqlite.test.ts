@@ -14,18 +14,14 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreError } from '../../src/model/errors.ts';
+import { refOf } from '../../src/model/ref.ts';
 import { guarded } from '../../src/sqlite/failure.ts';
 import { openSqlite } from '../../src/store/sqlite/sqlite.ts';
+import { arrival, crawlOf, titled, to } from '../helpers/arrivals.ts';
 import { instantClock } from '../helpers/clock.ts';
-import { ownFolder } from '../helpers/folder.ts';
-import { describeCommits } from './commits.ts';
-import { arrival, crawlOf, testStore, titled, to } from './contract.ts';
 
-testStore(() => openSqlite(':memory:'));
-describeCommits('SQLite', () => {
-  const file = join(ownFolder(), 'anime.db');
-  return { open: () => openSqlite(file) };
-});
+/** How many programs use one file at once, and how often each commits. */
+const [programs, commits] = [4, 12];
 
 let folder: string;
 beforeEach(() => {
@@ -79,11 +75,21 @@ describe('a database file', () => {
     await other.close();
   });
 
-  it('can be opened by several programs at once when it is new', async () => {
+  it('can be opened by several programs at once when it is new, and has what all of them commit', async () => {
     const file = join(folder, 'anime.db');
     const program = await bundle(folder);
-    const errors = await Promise.all(Array.from({ length: 6 }, () => run(program, file)));
-    expect(errors).toEqual(Array.from({ length: 6 }, () => ''));
+    const own = Array.from({ length: programs }, (_, n) => String((n + 1) * 1000));
+    const errors = await Promise.all(own.map((from) => run(program, file, from)));
+    expect(errors).toEqual(own.map(() => ''));
+    const database = await openSqlite(file);
+    const refs = own.flatMap((from) => Array.from({ length: commits }, (_, n) => refOf('anilist', Number(from) + n)));
+    expect((await database.titles.load(refs)).size).toBe(refs.length);
+    // The titles of commits that failed are not there, and each of the others relates one title to its own.
+    expect(await database.upkeep.info()).toMatchObject({ titles: refs.length, outlines: 1, imports: programs });
+    expect((await database.titles.inferred(['anilist:1'])).get('anilist:1')).toHaveLength(refs.length);
+    expect((await database.jobs.list(9)).map(({ requests }) => requests)).toEqual(own.map(() => commits));
+    expect(await database.upkeep.check()).toEqual([]);
+    await database.close();
   });
 });
 
@@ -275,7 +281,7 @@ describe('crawls', () => {
   });
 });
 
-/** A program that opens the database it is given, in a package like ours: another process cannot run TypeScript. */
+/** A program that opens the database it is given and commits to it, in a package like ours: another process cannot run TypeScript. */
 async function bundle(folderOfProgram: string): Promise<string> {
   const { build } = await import('esbuild');
   const root = new URL('../..', import.meta.url).pathname;
@@ -284,19 +290,31 @@ async function bundle(folderOfProgram: string): Promise<string> {
   const outfile = join(folderOfProgram, 'open.js');
   const contents = `
     import { openSqlite } from './src/store/sqlite/sqlite.ts';
-    const store = await openSqlite(process.argv[2]);
-    const title = { ref: 'anilist:' + process.pid, ids: {}, kind: 'anime', title: 'x' };
-    await store.commit({ arrivals: [{ title, provider: 'anilist', fetchedAt: 1 }] });
-    await store.close();`;
+    const [file, from] = process.argv.slice(2);
+    const clock = { now: Date.now, sleep: (ms) => new Promise((done) => setTimeout(done, ms)) };
+    const database = await openSqlite(file, { patience: { clock, say() {} } });
+    const titleOf = (id, more) => ({
+      title: { ref: 'anilist:' + id, ids: { anilist: id }, kind: 'anime', title: 'Title ' + id, ...more },
+      provider: 'anilist',
+      fetchedAt: 1,
+    });
+    const relations = [{ type: 'OTHER', to: 'anilist:1', title: 'One' }];
+    const { job } = await database.commit({ job: { job: { source: from, options: {}, startedAt: 1 }, at: 1 } });
+    for (let id = Number(from); id < Number(from) + ${commits}; id++) {
+      const good = database.commit({ arrivals: [titleOf(id, { relations })], job: { job, at: 1, progress: { requests: 1 } } });
+      const bad = database.commit({ arrivals: [titleOf(id + 500), titleOf(id + 501, { episodes: -1 })] });
+      await Promise.all([good, bad.then(() => { throw new Error('a bad title was saved'); }, () => {})]);
+    }
+    await database.close();`;
   const options = { bundle: true, format: 'esm', platform: 'node', packages: 'external' } as const;
   await build({ ...options, stdin: { contents, resolveDir: root }, outfile });
   return outfile;
 }
 
 /** What the program wrote to stderr. */
-function run(program: string, file: string): Promise<string> {
+function run(program: string, file: string, from: string): Promise<string> {
   return new Promise((done) => {
-    const child = spawn(process.execPath, [program, file], { stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(process.execPath, [program, file, from], { stdio: ['ignore', 'ignore', 'pipe'] });
     let errors = '';
     child.stderr.on('data', (chunk: Buffer) => {
       errors += chunk.toString();

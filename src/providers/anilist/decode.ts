@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { ProviderError } from '../../model/errors.ts';
 import { type Format, formats } from '../../model/format.ts';
+import { present } from '../../model/present.ts';
 import { largestId, refOf } from '../../model/ref.ts';
 import { type Relation, relationTypeOf } from '../../model/relation.ts';
 import { type Status, statuses, type Title } from '../../model/title.ts';
-import { dateOf, nonEmpty, present, yearIn } from '../facts.ts';
+import { dateOf, nonEmpty, yearIn } from '../facts.ts';
 
 const text = z.string().nullish().catch(undefined);
 const count = z.number().int().nonnegative().nullish().catch(undefined);

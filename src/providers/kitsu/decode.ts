@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { ProviderError } from '../../model/errors.ts';
+import { present } from '../../model/present.ts';
 import type { Ids } from '../../model/ref.ts';
 import { largestId, refOf } from '../../model/ref.ts';
 import { type Relation, relationTypeOf } from '../../model/relation.ts';
 import type { Title } from '../../model/title.ts';
-import { dateIn, isUnknownRelation, meaningOf, nonEmpty, otherNames, present, yearOf } from '../facts.ts';
+import { dateIn, isUnknownRelation, meaningOf, nonEmpty, otherNames, yearOf } from '../facts.ts';
 import { idFrom } from '../rest.ts';
 import { formatWords, ratingOf, siteOf, statusWords } from './words.ts';
 

@@ -1,19 +1,10 @@
 import * as z from 'zod';
 import { ProviderError } from '../../model/errors.ts';
+import { present } from '../../model/present.ts';
 import { largestId, refOf } from '../../model/ref.ts';
 import { type Relation, relationTypeOf } from '../../model/relation.ts';
 import type { Title } from '../../model/title.ts';
-import {
-  dateIn,
-  dateOf,
-  isUnknownRelation,
-  meaningOf,
-  nonEmpty,
-  otherNames,
-  present,
-  yearIn,
-  yearOf,
-} from '../facts.ts';
+import { dateIn, dateOf, isUnknownRelation, meaningOf, nonEmpty, otherNames, yearIn, yearOf } from '../facts.ts';
 import { formatWords, minutesOf, ratingOf, seasonWords, statusWords } from './words.ts';
 
 const text = z.string().nullish().catch(undefined);

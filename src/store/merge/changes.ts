@@ -1,13 +1,13 @@
 import type { Entry } from './identity.ts';
 import type { RelationRow } from './relations.ts';
 import type { TitleRow } from './rows.ts';
-import { sayersIn } from './stated-by.ts';
+import { providersIn } from './stated-by.ts';
 import type { MergedTitle } from './titles.ts';
 
 /** A row of `change`: title id, at, field, before, after, and for a relation the id of the other title. */
 export type ChangeRow = readonly [number, number, string, string | null, string | null, number | null];
 
-/** What is worth telling a person. Not popularity, which changes every day. */
+/** Columns whose changes are kept. Popularity is not among them: it changes every day. */
 const watched = ['title', 'english', 'format', 'status', 'episodes', 'start_date', 'end_date'] as const;
 const factOf = {
   title: 'title',
@@ -20,8 +20,8 @@ const factOf = {
 } as const;
 
 /**
- * What a batch changes in titles that were known. Pure. That another provider sees a title otherwise is no change: only
- * what the provider that spoke before now says is one. `before`: relations, as they were.
+ * Finds what a batch changes in titles that were known. Pure. It is a change where a provider now states something else than it
+ * stated before, and none where another provider differs from it. `before` holds the relations as they were.
  */
 export function changesIn(
   titles: readonly MergedTitle[],
@@ -29,26 +29,26 @@ export function changesIn(
   before: readonly RelationRow[],
   changes: { readonly removed: readonly RelationRow[]; readonly written: readonly RelationRow[] },
 ): readonly ChangeRow[] {
-  const told = titles.filter(({ statement }) => !statement.outline);
-  const known = new Map(told.map((title) => [title, knownRow(title.entry, rows)]));
-  const voices = new Map([...known].flatMap(([title, row]) => voiceOf(title, row) ?? []));
-  const related = relationChanges(before, changes, voices);
-  return told.flatMap((title): readonly ChangeRow[] => {
+  const fetched = titles.filter(({ statement }) => !statement.outline);
+  const known = new Map(fetched.map((title) => [title, knownRow(title.entry, rows)]));
+  const providers = new Map([...known].flatMap(([title, row]) => relationProviderOf(title, row) ?? []));
+  const related = relationChanges(before, changes, providers);
+  return fetched.flatMap((title): readonly ChangeRow[] => {
     const row = known.get(title);
     if (!row) return [[title.id, title.statement.fetchedAt, 'added', null, text(title.facts.title), null]];
     return [...fieldChanges(title, row), ...relationsOf(title, related.get(title.id) ?? [])];
   });
 }
 
-/** A title and who says how it is related, if that is who said so before. */
-function voiceOf(
+/** A title's id and the provider of its relations, if the same provider stated them before; else undefined. */
+function relationProviderOf(
   { id, related }: MergedTitle,
   row: TitleRow | undefined,
 ): readonly [readonly [number, string]] | undefined {
   return related && related.provider === row?.relations_provider ? [[id, related.provider]] : undefined;
 }
 
-/** The title as it was; undefined where it was at most named. */
+/** The row of a title as it was; undefined where no row or only a mention was stored. */
 function knownRow({ rows: ids }: Entry, rows: ReadonlyMap<number, TitleRow>): TitleRow | undefined {
   const known = ids.flatMap((id) => rows.get(id) ?? []).filter(({ outline }) => outline === 0);
   return known.find(({ id }) => id === Math.min(...ids)) ?? known[0];
@@ -65,46 +65,47 @@ function fieldChanges({ id, facts, statement }: MergedTitle, row: TitleRow): rea
   });
 }
 
-interface Turn {
+interface Difference {
   readonly to: number;
   readonly was: string | null;
   readonly is: string | null;
 }
 
-function relationsOf({ id, related }: MergedTitle, turns: readonly Turn[]): readonly ChangeRow[] {
-  return related ? turns.map(({ to, was, is }) => [id, related.fetchedAt, 'relation', was, is, to]) : [];
+function relationsOf({ id, related }: MergedTitle, differences: readonly Difference[]): readonly ChangeRow[] {
+  return related ? differences.map(({ to, was, is }) => [id, related.fetchedAt, 'relation', was, is, to]) : [];
 }
 
-/** By title: what its voice says it is to others now, and said before. Titles without one are passed over. */
+/** Finds, by title, how its provider now states it to be related to others, and how before. `providers`: whose relations count, by title. */
 function relationChanges(
   before: readonly RelationRow[],
   { removed, written }: { readonly removed: readonly RelationRow[]; readonly written: readonly RelationRow[] },
-  voices: ReadonlyMap<number, string>,
-): ReadonlyMap<number, readonly Turn[]> {
+  providers: ReadonlyMap<number, string>,
+): ReadonlyMap<number, readonly Difference[]> {
   const key = ({ from, to }: RelationRow) => `${from} ${to}`;
-  const heard = voices.size === 0 ? [] : [...removed, ...written].filter((row) => row.stated && voices.has(row.from));
-  const touched = new Map(heard.map((row) => [key(row), row]));
+  const own =
+    providers.size === 0 ? [] : [...removed, ...written].filter((row) => row.stated && providers.has(row.from));
+  const touched = new Map(own.map((row) => [key(row), row]));
   if (touched.size === 0) return new Map();
   const typesOf = (rows: readonly RelationRow[]) => {
     const types = new Map<string, Set<string>>();
     for (const row of rows) {
-      if (!row.stated || !touched.has(key(row)) || !sayersIn(row.provider).includes(voices.get(row.from) ?? ''))
+      if (!row.stated || !touched.has(key(row)) || !providersIn(row.provider).includes(providers.get(row.from) ?? ''))
         continue;
       types.set(key(row), (types.get(key(row)) ?? new Set()).add(row.type));
     }
     return types;
   };
   const was = typesOf(before);
-  const gone = new Set(heard.map((row) => `${key(row)} ${row.type}`));
+  const gone = new Set(own.map((row) => `${key(row)} ${row.type}`));
   const is = typesOf([...before.filter((row) => !gone.has(`${key(row)} ${row.type}`)), ...written]);
-  const turns = new Map<number, Turn[]>();
+  const differences = new Map<number, Difference[]>();
   const words = (types: Set<string> | undefined) => (types ? [...types].sort().join(',') : null);
   for (const [pair, { from, to }] of touched) {
-    const turn: Turn = { to, was: words(was.get(pair)), is: words(is.get(pair)) };
-    if (turn.was === turn.is) continue;
-    const own = turns.get(from) ?? [];
-    turns.set(from, own);
-    own.push(turn);
+    const one: Difference = { to, was: words(was.get(pair)), is: words(is.get(pair)) };
+    if (one.was === one.is) continue;
+    const own = differences.get(from) ?? [];
+    differences.set(from, own);
+    own.push(one);
   }
-  return turns;
+  return differences;
 }

@@ -6,7 +6,7 @@ interface Step {
   readonly to: Ref;
 }
 
-/** Ways round, one for each knot: by depth, without recursion, for chains are long. */
+/** Finds cycles, depth first and without recursion, because chains are long. Cycles that share titles may be found as one. */
 export function cyclesIn(steps: readonly Step[]): readonly Cycle[] {
   const next = new Map<Ref, Ref[]>();
   for (const { from, to } of steps) next.set(from, [...(next.get(from) ?? []), to]);
@@ -14,7 +14,7 @@ export function cyclesIn(steps: readonly Step[]): readonly Cycle[] {
   return [...next.keys()].flatMap((start) => cyclesFrom(start, next, done));
 }
 
-/** Beginning with the same title wherever the search began. */
+/** Turns a cycle so that it begins with the same title wherever the search began. */
 function rotated(cycle: Cycle): Cycle {
   const first = cycle.indexOf([...cycle].sort()[0] as Ref);
   return [...cycle.slice(first), ...cycle.slice(0, first)];

@@ -1,7 +1,7 @@
 import { dataSets } from '../../model/data-sets.ts';
 import { bundled, providerNames } from '../../providers/registry.ts';
 
-/** Who stated something and when. An outline is only a title named by another one. */
+/** Who stated something and when. `outline`: another title's relation named the title, and nobody stated the title itself. */
 export interface Statement {
   readonly provider: string;
   readonly fetchedAt: number;
@@ -11,13 +11,13 @@ export interface Statement {
 /** What is compiled, not asked for: it only fills gaps where a provider has answered. */
 const collections: readonly string[] = [bundled.name, ...dataSets];
 
-// What a provider answered stands above the bundled catalogue and imported data sets, and those above mere mentions.
+/** Ranks statements: mentions in relations below what is compiled, and that below what a provider answered. */
 function rankOf(statement: Statement): number {
   if (statement.outline) return 0;
   return collections.includes(statement.provider) ? 1 : 2;
 }
 
-/** Whether both are word of a kind: that of two providers is kept side by side, whoever spoke last. */
+/** Whether two statements have the same rank. Lists of relations of the same rank are kept side by side. */
 export function standsBeside(one: Statement, other: Statement | undefined): boolean {
   return other !== undefined && rankOf(one) === rankOf(other);
 }
@@ -26,7 +26,7 @@ export function standsBeside(one: Statement, other: Statement | undefined): bool
 const order: readonly string[] = providerNames;
 const sideBySideMs = 3_600_000;
 
-/** Whether `later` replaces what `earlier` says; if not, it only fills its gaps. The first mention stands. */
+/** Whether `later` replaces what `earlier` states. If not, it only fills the gaps of `earlier`. A mention replaces no other mention. */
 export function replaces(later: Statement, earlier: Statement): boolean {
   const rank = rankOf(later);
   if (rank !== rankOf(earlier)) return rank > rankOf(earlier);

@@ -3,7 +3,7 @@ import type { Title } from '../../model/title.ts';
 import type { Arrival } from '../database.ts';
 import { replaces, type Statement } from './freshness.ts';
 
-/** A title that is stored. */
+/** A stored title, as far as its identity is concerned. */
 export interface KnownTitle {
   readonly id: number;
   readonly ref: Ref;
@@ -13,18 +13,18 @@ export interface KnownTitle {
 
 /** One title after a batch: the rows that turned out to be it, and what arrived about it. */
 export interface Entry {
-  /** Rows that stand for it; the lowest is kept. None: it is new. */
+  /** Ids of the rows that stand for it, of which the lowest is kept; empty for a new title. */
   readonly rows: readonly number[];
   readonly refs: ReadonlyMap<Source, Ref>;
-  /** What it is called by. */
+  /** The ref by which the title is called. */
   readonly ref: Ref;
   readonly arrivals: readonly Arrival[];
 }
 
 export interface Identities {
-  /** Titles that rows or arrivals stand for, and those that are only named by a relation. */
+  /** All titles of the rows, the arrivals and the named refs. */
   readonly entries: readonly Entry[];
-  /** The title that a ref of this batch means. */
+  /** Finds the title that a ref of this batch means. */
   readonly entryOf: (ref: Ref) => Entry | undefined;
 }
 
@@ -33,13 +33,13 @@ interface Draft {
   rows: number[];
   refs: Map<Source, Ref>;
   ref: Ref | undefined;
-  /** What its rows were called by. */
+  /** The refs by which its rows were called. */
   names: Set<Ref>;
   arrivals: Arrival[];
   statement: Statement | undefined;
 }
 
-/** A title's own ref and its ids at other providers. Its own ref wins over what `ids` says of the same provider. */
+/** Lists a title's refs at all providers. Its own ref wins over its id of the same provider. */
 export function refsOf(title: Title): ReadonlyMap<Source, Ref> {
   const kind = kindOf(title.ref);
   const stated = sources.flatMap((source) => {
@@ -55,29 +55,29 @@ export function refsOf(title: Title): ReadonlyMap<Source, Ref> {
  * split into several of another's: they stay apart and both carry the shared id.
  */
 export function identify(known: readonly KnownTitle[], batch: readonly Arrival[], named: readonly Ref[]): Identities {
-  const book = bookOf(known);
-  for (const arrival of batch) place(book, arrival);
-  for (const ref of named) if (!pick(book, ref)) book.add({ refs: new Map([[sourceOf(ref), ref]]) });
-  nameAll(book);
-  const entries = book.drafts() as readonly Entry[];
-  return { entries, entryOf: (ref) => pick(book, ref) as Entry | undefined };
+  const index = indexOf(known);
+  for (const arrival of batch) place(index, arrival);
+  for (const ref of named) if (!pick(index, ref)) index.add({ refs: new Map([[sourceOf(ref), ref]]) });
+  nameAll(index);
+  const entries = index.drafts() as readonly Entry[];
+  return { entries, entryOf: (ref) => pick(index, ref) as Entry | undefined };
 }
 
 const none: readonly Draft[] = [];
 
-/** Drafts, and which of them carry a ref. */
-interface Book {
+/** Drafts of titles, and an index of the refs that they carry. */
+interface DraftIndex {
   readonly drafts: () => readonly Draft[];
-  /** Oldest first. */
+  /** Finds the drafts that carry a ref, oldest first. */
   readonly carriers: (ref: Ref) => readonly Draft[];
   readonly add: (draft: Partial<Draft>) => Draft;
   readonly give: (draft: Draft, source: Source, ref: Ref) => void;
   readonly remove: (draft: Draft) => void;
 }
 
-function bookOf(known: readonly KnownTitle[]): Book {
+function indexOf(known: readonly KnownTitle[]): DraftIndex {
   const drafts = new Set<Draft>();
-  // Nearly always one draft a ref.
+  // Nearly always one draft carries a ref.
   const byRef = new Map<Ref, readonly Draft[]>();
   let order = 0;
   const carry = (draft: Draft, ref: Ref) => {
@@ -94,7 +94,7 @@ function bookOf(known: readonly KnownTitle[]): Book {
     if (others.length > 0) byRef.set(ref, others);
     else byRef.delete(ref);
   };
-  const book: Book = {
+  const index: DraftIndex = {
     drafts: () => [...drafts],
     carriers: (ref) => byRef.get(ref) ?? none,
     add: (part) => {
@@ -116,28 +116,31 @@ function bookOf(known: readonly KnownTitle[]): Book {
     },
   };
   for (const { id, ref, refs, statement } of [...known].sort((a, b) => a.id - b.id)) {
-    book.add({ rows: [id], ref, names: new Set([ref]), refs: new Map(refs), statement });
+    index.add({ rows: [id], ref, names: new Set([ref]), refs: new Map(refs), statement });
   }
-  return book;
+  return index;
 }
 
-function place(book: Book, arrival: Arrival): void {
+function place(index: DraftIndex, arrival: Arrival): void {
   const { title, provider, fetchedAt } = arrival;
   const stated = refsOf(title);
   const statement: Statement = { provider, fetchedAt, outline: false };
-  const draft = ownerOf(book, title.ref, stated) ?? book.add({ refs: new Map(stated) });
+  const draft = ownerOf(index, title.ref, stated) ?? index.add({ refs: new Map(stated) });
   const newer = draft.statement === undefined || replaces(statement, draft.statement);
-  for (const [source, ref] of stated) if (newer || !draft.refs.has(source)) book.give(draft, source, ref);
+  for (const [source, ref] of stated) if (newer || !draft.refs.has(source)) index.give(draft, source, ref);
   draft.arrivals.push(arrival);
   if (newer) draft.statement = statement;
-  joinAll(book, draft);
+  joinAll(index, draft);
 }
 
-// A title is known by its highest id: an arrival that has another one there is another title, whatever else they share.
-function ownerOf(book: Book, own: Ref, stated: ReadonlyMap<Source, Ref>): Draft | undefined {
+/**
+ * Finds the draft that an arrival is about. Titles are told apart by the id of the provider that comes first in `sources`: where
+ * those differ, they are two titles, whatever else they share.
+ */
+function ownerOf(index: DraftIndex, own: Ref, stated: ReadonlyMap<Source, Ref>): Draft | undefined {
   const higher = sources.slice(0, sources.indexOf(sourceOf(own)));
   const shared = (draft: Draft) => [...stated].filter(([source, ref]) => draft.refs.get(source) === ref).length;
-  return book
+  return index
     .carriers(own)
     .filter((draft) => !higher.some((source) => differ(draft.refs, stated, source)))
     .sort((a, b) => shared(b) - shared(a) || Number(b.ref === own) - Number(a.ref === own) || a.order - b.order)[0];
@@ -147,18 +150,18 @@ function differ(a: ReadonlyMap<Source, Ref>, b: ReadonlyMap<Source, Ref>, source
   return a.has(source) && b.has(source) && a.get(source) !== b.get(source);
 }
 
-function joinAll(book: Book, draft: Draft): void {
+function joinAll(index: DraftIndex, draft: Draft): void {
   const isSame = (other: Draft) => other !== draft && !sources.some((source) => differ(draft.refs, other.refs, source));
   // A join brings ids that more titles may share: look again until nothing changes.
   for (let found: Draft | undefined = draft; found; ) {
-    found = [...draft.refs.values()].flatMap((ref) => book.carriers(ref)).find(isSame);
-    if (found) absorb(book, draft, found);
+    found = [...draft.refs.values()].flatMap((ref) => index.carriers(ref)).find(isSame);
+    if (found) absorb(index, draft, found);
   }
 }
 
-function absorb(book: Book, draft: Draft, other: Draft): void {
-  book.remove(other);
-  for (const [source, ref] of other.refs) if (!draft.refs.has(source)) book.give(draft, source, ref);
+function absorb(index: DraftIndex, draft: Draft, other: Draft): void {
+  index.remove(other);
+  for (const [source, ref] of other.refs) if (!draft.refs.has(source)) index.give(draft, source, ref);
   for (const name of other.names) draft.names.add(name);
   draft.rows.push(...other.rows);
   draft.arrivals.unshift(...other.arrivals);
@@ -167,17 +170,19 @@ function absorb(book: Book, draft: Draft, other: Draft): void {
     draft.statement = other.statement;
 }
 
-/** The title called by the ref, else the one that has carried it longest. */
-function pick(book: Book, ref: Ref): Draft | undefined {
-  const carriers = book.carriers(ref);
+/** Finds the draft that is called by a ref, else the one that has carried it longest. */
+function pick(index: DraftIndex, ref: Ref): Draft | undefined {
+  const carriers = index.carriers(ref);
   return carriers.length === 1 ? carriers[0] : (carriers.find((draft) => draft.ref === ref) ?? carriers[0]);
 }
 
-// A title is called by its highest id that no other title is called by, or was before this batch. Where providers
-// contradict each other so much that all its ids are other titles' names, it is taken for the first of those.
-function nameAll(book: Book): void {
-  const taken = new Map(book.drafts().flatMap((draft) => [...draft.names].map((name) => [name, draft] as const)));
-  for (const draft of book.drafts()) {
+/**
+ * Names every draft: by the first of its refs, in the order of `sources`, by which no other title is or was called. Where providers
+ * contradict each other so much that all its refs are taken, the draft is joined to the title that has the first of them.
+ */
+function nameAll(index: DraftIndex): void {
+  const taken = new Map(index.drafts().flatMap((draft) => [...draft.names].map((name) => [name, draft] as const)));
+  for (const draft of index.drafts()) {
     const refs = sources.flatMap((source) => draft.refs.get(source) ?? []);
     const best = refs.find((ref) => (taken.get(ref) ?? draft) === draft);
     const other = refs.map((ref) => taken.get(ref)).find((one) => one !== undefined);
@@ -185,7 +190,7 @@ function nameAll(book: Book): void {
       draft.ref = best;
       taken.set(best, draft);
     } else if (other) {
-      absorb(book, other, draft);
+      absorb(index, other, draft);
       for (const name of draft.names) taken.set(name, other);
     }
   }

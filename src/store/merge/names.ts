@@ -1,6 +1,6 @@
 import { type MergedTitle, namesIn } from './titles.ts';
 
-/** A row of `name`, but for what is derived. */
+/** A row of `name`, without its id and its folded name. */
 export interface NameRow {
   readonly title_id: number;
   readonly kind: string;
@@ -8,7 +8,10 @@ export interface NameRow {
   readonly name: string;
 }
 
-/** What to write so that `titles` have the names they should. `before`: the names of every row that stands for them. */
+/**
+ * Compares the names that titles should have with those in `before`, which holds the names of all rows that stand for the titles.
+ * Returns the rows to remove and the rows to write.
+ */
 export function changedNames(
   titles: readonly MergedTitle[],
   before: readonly NameRow[],

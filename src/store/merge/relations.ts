@@ -1,6 +1,6 @@
 import { inverseOf, type RelationType } from '../../model/relation.ts';
 import { bundled } from '../../providers/registry.ts';
-import { sayersOf, sayersWithout } from './stated-by.ts';
+import { joinedProviders, providersWithout } from './stated-by.ts';
 
 /** A row of `relation`. */
 export interface RelationRow {
@@ -8,11 +8,11 @@ export interface RelationRow {
   readonly to: number;
   readonly type: RelationType;
   readonly stated: boolean;
-  /** Who says so, or says what it follows from: as in sayers.ts. */
+  /** The providers that state it, or state what it follows from, as in stated-by.ts. */
   readonly provider: string;
 }
 
-/** What one title now states, in place of what `provider` (and the bundled catalogue) stated of it before. */
+/** The relations that a provider now states of a title, in place of those that it and the bundled catalogue stated before. */
 export interface Restated {
   readonly from: number;
   readonly provider: string;
@@ -24,13 +24,13 @@ export interface RelationChanges {
   readonly written: readonly RelationRow[];
 }
 
-/** Relations by the title they are of and the title they lead to: a handful of rows at most. */
+/** Rows by the title that a relation is of and the title that it leads to: a handful for each pair. */
 type Pairs = Map<number, Map<number, RelationRow[]>>;
 
 /**
- * What to write after titles were joined and have restated their relations. Pure.
- * `rows`: every row from or to a title that changed. `keptOf`: the row that an id now stands for.
- * What only one end states is inferred for the other end, and never stands beside something stated.
+ * Decides which relations to write after titles were joined and their relations were stated anew. Pure. `rows` holds every row from
+ * or to a title that changed; `keptOf` returns the id that the title of an id now has. A relation that only one end states is
+ * inferred for the other end; an inferred one never stands beside a stated one.
  */
 export function changedRelations(
   rows: readonly RelationRow[],
@@ -41,7 +41,7 @@ export function changedRelations(
   const stated: Pairs = new Map();
   for (const row of rows) {
     const moved = { ...row, from: keptOf(row.from), to: keptOf(row.to) };
-    // Rows of a title that was given up are gone with it.
+    // Rows of a title that was merged into another one were removed with it.
     if (moved.from === row.from && moved.to === row.to) add(before, row);
     if (row.stated) add(stated, moved);
   }
@@ -60,24 +60,25 @@ function add(pairs: Pairs, row: RelationRow): void {
   else merge(same, row);
 }
 
-/** One row a type, with all who say so. */
+/** Adds a row to those of its pair. There is one row for each type, with all providers that state it. */
 function merge(same: RelationRow[], row: RelationRow): void {
   const at = same.findIndex(({ type }) => type === row.type);
   const known = same[at];
   if (!known) same.push(row);
-  else if (known.provider !== row.provider) same[at] = { ...known, provider: sayersOf(known.provider, row.provider) };
+  else if (known.provider !== row.provider)
+    same[at] = { ...known, provider: joinedProviders(known.provider, row.provider) };
 }
 
 function restate(pairs: Pairs, { from, provider, relations }: Restated): void {
-  const kept = [...(pairs.get(from)?.values() ?? [])].flat().flatMap((row) => withoutWord(row, provider));
+  const kept = [...(pairs.get(from)?.values() ?? [])].flat().flatMap((row) => withoutProvider(row, provider));
   pairs.delete(from);
   for (const { to, type } of relations) if (to !== from) add(pairs, { from, to, type, stated: true, provider });
   for (const row of kept) add(pairs, row);
 }
 
-/** What is left of a row when a provider (and the bundled catalogue, which only stands in for one) takes its word back. */
-function withoutWord(row: RelationRow, provider: string): readonly RelationRow[] {
-  const rest = sayersWithout(row.provider, [provider, bundled.name]);
+/** What is left of a row when a provider no longer states it. The bundled catalogue only stands in for a provider, so it goes too. */
+function withoutProvider(row: RelationRow, provider: string): readonly RelationRow[] {
+  const rest = providersWithout(row.provider, [provider, bundled.name]);
   return rest === row.provider ? [row] : rest === '' ? [] : [{ ...row, provider: rest }];
 }
 

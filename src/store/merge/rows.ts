@@ -1,11 +1,12 @@
 import { wellFormed } from '../../model/names.ts';
+import { present } from '../../model/present.ts';
 import { idOf, type Ref, type Source, sourceOf, sources } from '../../model/ref.ts';
 import type { Relation, RelationType } from '../../model/relation.ts';
 import type { Title } from '../../model/title.ts';
 import type { Stored } from '../database.ts';
-import { sayersIn } from './stated-by.ts';
+import { providersIn } from './stated-by.ts';
 
-/** What is known of a title itself, apart from its ids and relations. */
+/** All fields of a title but its ids, kind and relations. */
 export type Facts = Partial<Omit<Title, 'ref' | 'ids' | 'kind' | 'relations'>>;
 
 /** A row of `title`, with its ids and synonyms as JSON lists. */
@@ -32,7 +33,7 @@ export interface TitleRow {
   readonly outline: 0 | 1;
   readonly relations_provider: string | null;
   readonly relations_known_at: number | null;
-  /** Absent in a file of data model 1. */
+  /** Undefined in a file of data model 1. */
   readonly stated_by?: string | null;
   readonly refs: string;
   readonly synonyms: string;
@@ -43,19 +44,10 @@ export interface StoredRow extends TitleRow {
   readonly relations: string | null;
 }
 
-/** Type, the other's ref, title, format, and who says so where that is not just who states the title. */
+/** A relation: its type, the other title's ref, name and format, and the providers that state it where they are not the title's own. */
 export type RelationColumns = readonly [RelationType, Ref, string | null, Title['format'] | null, (string | null)?];
 
 const or = <Value>(value: Value | null): Value | undefined => value ?? undefined;
-
-/** Only what is there: no undefined, no null. */
-export function present<Value extends object>(
-  value: Value,
-): { [Key in keyof Value]?: Exclude<Value[Key], undefined | null> } {
-  const kept: Record<string, unknown> = {};
-  for (const [key, one] of Object.entries(value)) if (one !== undefined && one !== null) kept[key] = one;
-  return kept as never;
-}
 
 export function factsOfRow(row: TitleRow): Facts {
   const synonyms = JSON.parse(row.synonyms) as readonly string[];
@@ -79,7 +71,7 @@ export function factsOfRow(row: TitleRow): Facts {
   });
 }
 
-/** An empty list of synonyms is no list. */
+/** Reads the facts of a title. Half characters are replaced, and an empty list of synonyms is left out. */
 export function factsOf(title: Title): Facts {
   const { ref: _ref, ids: _ids, kind: _kind, relations: _relations, synonyms, ...facts } = title;
   return present({
@@ -158,7 +150,7 @@ export function titleColumns(title: {
   ].map((value) => value ?? null);
 }
 
-/** Undefined for a title of which only an id is known. */
+/** Reads a row. Returns undefined for a title of which only an id is known. */
 export function storedOf(row: StoredRow): Stored | undefined {
   const { title: name, ...facts } = factsOfRow(row);
   if (name === undefined) return undefined;
@@ -185,7 +177,7 @@ export function relationOf([type, to, title, format, by]: RelationColumns, state
     ...(title !== null && { title }),
     ...(format && { format }),
     ...(!stated && { stated }),
-    ...(by && { by: sayersIn(by) }),
+    ...(by && { by: providersIn(by) }),
   };
 }
 

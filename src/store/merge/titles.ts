@@ -1,26 +1,27 @@
 import { wellFormed } from '../../model/names.ts';
+import { present } from '../../model/present.ts';
 import { kindOf, type Ref } from '../../model/ref.ts';
 import type { Relation } from '../../model/relation.ts';
 import type { Arrival } from '../database.ts';
 import { replaces, type Statement, standsBeside } from './freshness.ts';
 import type { Entry, KnownTitle } from './identity.ts';
-import { type Facts, factsOf, factsOfRow, present, refsOfRow, type TitleRow, titleColumns } from './rows.ts';
+import { type Facts, factsOf, factsOfRow, refsOfRow, type TitleRow, titleColumns } from './rows.ts';
 
-/** What somebody says of a title. */
+/** What one source states of a title. */
 export interface Version {
   readonly facts: Facts;
   readonly statement: Statement;
 }
 
-/** A title as it will be kept. */
+/** A title with everything that is known of it, as it is to be written. */
 export interface MergedTitle extends Version {
   readonly id: number;
   readonly entry: Entry;
-  /** Who said last how it is related. */
+  /** Who stated its relations last; undefined where nobody has. */
   readonly related: Statement | undefined;
-  /** What it is called by those who did not have the last word. */
+  /** Names that other sources give it. */
   readonly aliases: readonly string[];
-  /** The lists of relations that are to be taken over, oldest first. */
+  /** The lists of relations that replace what their providers stated before, oldest first. */
   readonly lists: readonly RelationList[];
 }
 
@@ -29,8 +30,8 @@ interface RelationList {
   readonly relations: readonly Relation[];
 }
 
-/** Whether a provider's word on how a title is related is stored, and holds something. */
-export type HasWord = (provider: string) => boolean;
+/** Whether relations that a provider states of a title are stored. */
+export type StatesRelations = (provider: string) => boolean;
 
 export function knownOf(row: TitleRow): KnownTitle {
   return { id: row.id, ref: row.ref, refs: refsOfRow(row), statement: statementOfRow(row) };
@@ -40,7 +41,7 @@ function statementOfRow(row: TitleRow): Statement {
   return { provider: row.provider, fetchedAt: row.fetched_at, outline: row.outline === 1 };
 }
 
-/** What relations say of the titles that they lead to: the first one that knows a name. */
+/** Collects what relations state of the titles that they lead to: of several relations, the first that has a name. */
 export function mentionsIn(batch: readonly Arrival[]): ReadonlyMap<Ref, Version> {
   const mentions = new Map<Ref, Version>();
   for (const { title, provider, fetchedAt } of batch) {
@@ -55,15 +56,15 @@ export function mentionsIn(batch: readonly Arrival[]): ReadonlyMap<Ref, Version>
 }
 
 /**
- * Folds what is stored, what arrived and what was mentioned into one. Absent fields never erase known ones.
- * `hasWord`: of what these rows' title states of others.
+ * Merges what is stored of a title, what arrived and what relations mention of it. Absent fields never erase known ones.
+ * `statesRelations` tells whose relations of these rows are stored.
  */
 export function titleOf(
   id: number,
   entry: Entry,
   rows: readonly TitleRow[],
   mention: Version | undefined,
-  hasWord: HasWord,
+  statesRelations: StatesRelations,
 ): MergedTitle {
   const versions = [
     ...rows.map((row) => ({ facts: factsOfRow(row), statement: statementOfRow(row) })),
@@ -73,16 +74,16 @@ export function titleOf(
   const merged = versions.reduce((known, one) => merge(known, one));
   const others = versions.filter(({ statement }) => statement.provider !== merged.statement.provider);
   const aliases = others.flatMap(({ facts }) => namesIn(facts).map(([, name]) => name));
-  return { id, entry, ...merged, aliases, ...relationsOf(entry.arrivals, rows, hasWord) };
+  return { id, entry, ...merged, aliases, ...relationsOf(entry.arrivals, rows, statesRelations) };
 }
 
-/** Whether a mention would tell anything new of a title that is stored. */
-export function isNews(row: TitleRow, { facts }: Version): boolean {
+/** Whether a mention has a name or a format that a stored title lacks. */
+export function addsTo(row: TitleRow, { facts }: Version): boolean {
   const adds = (row.title === null && facts.title !== undefined) || (row.format === null && facts.format !== undefined);
   return row.outline === 1 && adds;
 }
 
-/** Every name and its kind, as `name` keeps them. */
+/** All names of a title with their kinds, as rows of `name` have them. */
 export function namesIn({ title, english, native, synonyms = [] }: Facts): readonly (readonly [string, string])[] {
   const names: readonly (readonly [string, string | undefined])[] = [
     ['title', title],
@@ -101,13 +102,13 @@ function merge(known: Version, one: Version): Version {
   return replaces(one.statement, known.statement) ? filled(one, known) : filled(known, one);
 }
 
-/** What stands, with its gaps filled from another version, and who states what fills them. */
+/** Fills the gaps of one version from another one, and notes in `statedBy` who states what fills them. */
 function filled(standing: Version, other: Version): Version {
   const { statedBy: _, ...facts } = other.facts;
   const provider = other.statement.outline ? undefined : other.statement.provider;
   const gaps = Object.keys(facts).filter((field) => !(field in standing.facts));
-  const sayers = gaps.map((field) => [field, other.facts.statedBy?.[field] ?? provider] as const);
-  const news = sayers.flatMap(([field, who]) =>
+  const fillers = gaps.map((field) => [field, other.facts.statedBy?.[field] ?? provider] as const);
+  const news = fillers.flatMap(([field, who]) =>
     who !== undefined && who !== standing.statement.provider ? [[field, who] as const] : [],
   );
   const statedBy: Readonly<Record<string, string>> = { ...standing.facts.statedBy, ...Object.fromEntries(news) };
@@ -120,9 +121,11 @@ function relatedOfRow(row: TitleRow): Statement | undefined {
   return { provider: row.relations_provider, fetchedAt: row.relations_known_at, outline: false };
 }
 
-// Every provider's list replaces its own and no other's. A sudden empty one is a provider's fault more often than not: it
-// does not replace a known one that holds something.
-function relationsOf(arrivals: readonly Arrival[], rows: readonly TitleRow[], hasWord: HasWord) {
+/**
+ * Chooses the lists of relations to take over. A provider's list replaces its own earlier list and no other's. A list that is
+ * suddenly empty is a provider's fault more often than not, so it does not replace one that is not.
+ */
+function relationsOf(arrivals: readonly Arrival[], rows: readonly TitleRow[], statesRelations: StatesRelations) {
   let related = rows.map(relatedOfRow).reduce((a, b) => (a && b ? (replaces(b, a) ? b : a) : (a ?? b)), undefined);
   const lists: RelationList[] = [];
   for (const arrival of arrivals) {
@@ -131,7 +134,7 @@ function relationsOf(arrivals: readonly Arrival[], rows: readonly TitleRow[], ha
       const isLast = !related || replaces(statement, related);
       if (!isLast && (provider === related?.provider || !standsBeside(statement, related))) continue;
       const said = lists.findLast((list) => list.provider === provider);
-      if (relations.length === 0 && (said ? said.relations.length > 0 : hasWord(provider))) continue;
+      if (relations.length === 0 && (said ? said.relations.length > 0 : statesRelations(provider))) continue;
       lists.push({ provider, relations });
       if (isLast) related = statement;
     }
@@ -139,7 +142,7 @@ function relationsOf(arrivals: readonly Arrival[], rows: readonly TitleRow[], ha
   return { related, lists };
 }
 
-/** What each provider says in it: nearly always it is one. */
+/** Splits an arrival's relations by the providers that state them; nearly always there is one. */
 function listsIn({ title: { relations }, provider }: Arrival): readonly RelationList[] {
   if (!relations) return [];
   if (!relations.some(({ by }) => by)) return [{ provider, relations }];
@@ -150,7 +153,7 @@ function listsIn({ title: { relations }, provider }: Arrival): readonly Relation
   }));
 }
 
-/** The columns of its row, in order. */
+/** The values of a title's row, in the order of `columns`. */
 export function columnsOf({ id, entry, facts, statement, related }: MergedTitle): readonly unknown[] {
   return titleColumns({
     id,

@@ -1,6 +1,6 @@
+import { present } from '../../model/present.ts';
 import type { Connection } from '../../sqlite/connection.ts';
 import type { Change, Mark, StoredChanges } from '../database.ts';
-import { present } from '../merge/rows.ts';
 import * as sql from './change-sql.ts';
 import type { Read } from './jobs.ts';
 

@@ -2,10 +2,11 @@ import { inOrderOfText } from '../../model/decision.ts';
 import type { Connection } from '../../sqlite/connection.ts';
 import type { Batch, Committed, CrawlRecord, Decision, Pair, SavedTitle } from '../database.ts';
 import * as changeSql from './change-sql.ts';
+import * as crawlSql from './crawl-sql.ts';
 import * as decisionSql from './decision-sql.ts';
 import { workOn } from './job-work.ts';
 import { saveArrivals } from './save.ts';
-import * as sql from './sql.ts';
+import { writeRelated } from './save-sql.ts';
 
 /** Writes a batch in one transaction, and in one go: nothing else of this process runs meanwhile. */
 export function commitBatch(db: Connection, batch: Batch): Committed {
@@ -36,15 +37,15 @@ function write(db: Connection, batch: Batch): Omit<Committed, 'statements'> {
 
 /** Returns the pairs of which a title is not stored. */
 function relate(db: Connection, pairs: readonly Pair[], provider: string): readonly Pair[] {
-  const ids = db.all<{ a: number | null; b: number | null }>(sql.pairIds, JSON.stringify(pairs));
+  const ids = db.all<{ a: number | null; b: number | null }>(crawlSql.pairIds, JSON.stringify(pairs));
   const known = ids.flatMap(({ a, b }) => (a && b && a !== b ? [[Math.min(a, b), Math.max(a, b), provider]] : []));
-  db.run(sql.writeRelated, JSON.stringify(known));
+  db.run(writeRelated, JSON.stringify(known));
   return pairs.filter((_, n) => !ids[n]?.a || !ids[n]?.b);
 }
 
 function recordCrawl(db: Connection, crawl: CrawlRecord): void {
   db.run(
-    sql.writeCrawl,
+    crawlSql.writeCrawl,
     crawl.query,
     crawl.root,
     crawl.policy,
@@ -56,7 +57,7 @@ function recordCrawl(db: Connection, crawl: CrawlRecord): void {
     crawl.requests,
     Math.round(crawl.waitedMs),
   );
-  db.run(sql.writeMembers, JSON.stringify(crawl.members));
+  db.run(crawlSql.writeMembers, JSON.stringify(crawl.members));
 }
 
 /** Returns how many decisions it took back. */

@@ -1,7 +1,7 @@
+import { present } from '../../model/present.ts';
 import type { Ref } from '../../model/ref.ts';
 import type { Connection } from '../../sqlite/connection.ts';
 import { type Counts, type Job, type JobRow, type Jobs, outcomes, type Settled } from '../jobs.ts';
-import { present } from '../merge/rows.ts';
 import * as sql from './job-sql.ts';
 
 /** Runs what reads the database; failures come out as `StoreError`. */

@@ -12,11 +12,11 @@ export interface Migrated {
   readonly from: number;
   readonly to: number;
   readonly migrations: readonly Migration[];
-  /** A copy of the file as it was; absent: nothing had to be done. */
+  /** The path of a copy of the file as it was; undefined where nothing had to be done. */
   readonly backup?: string;
 }
 
-/** What would be done to bring a file to this program's data model; nothing is touched. */
+/** Says what it would take to bring a file to this program's data model. Touches nothing. */
 export function plannedMigration(file: string): Migrated {
   const from = guarded(file, () => versionOf(file)) ?? schemaVersion;
   return { from, to: schemaVersion, migrations: from === 0 ? [] : migrations.filter(({ to }) => to > from) };
@@ -45,7 +45,7 @@ export async function migrate(file: string): Promise<Migrated> {
   }
 }
 
-// Somebody else may have been faster: the version is read again under the lock.
+/** Runs the migrations that are left. Another process may have been faster, so the version is read again under the lock. */
 function run(db: Sqlite.Database): void {
   // Steps fold names anew where the folding has changed.
   db.function('searched', { deterministic: true }, (name) => searched(String(name)));
@@ -58,7 +58,7 @@ function run(db: Sqlite.Database): void {
   if (fault) throw new StoreError('damaged', 'its rows do not fit together; nothing was changed', { file: db.name });
 }
 
-/** A copy that is there only when it is whole. An older copy of the same name is kept: it is of the same data model. */
+/** Copies the file, and returns the path of the copy, which is there only when it is whole. An older copy of that name is kept. */
 async function backUp(db: Sqlite.Database, wanted: string): Promise<string> {
   let name = wanted;
   for (let n = 2; existsSync(name); n++) name = `${wanted}-${n}`;

@@ -8,10 +8,10 @@ import { changedNames, type NameRow } from '../merge/names.ts';
 import { outcomesOf } from '../merge/outcomes.ts';
 import { changedRelations, type RelationChanges, type RelationRow } from '../merge/relations.ts';
 import { columns, refsOfRow, type TitleRow } from '../merge/rows.ts';
-import { sayersIn } from '../merge/stated-by.ts';
-import { columnsOf, isNews, knownOf, type MergedTitle, mentionsIn, titleOf, type Version } from '../merge/titles.ts';
+import { providersIn } from '../merge/stated-by.ts';
+import { addsTo, columnsOf, knownOf, type MergedTitle, mentionsIn, titleOf, type Version } from '../merge/titles.ts';
 import { writeChanges } from './change-sql.ts';
-import * as sql from './sql.ts';
+import * as sql from './save-sql.ts';
 
 /** What saving titles did. */
 export interface Saved {
@@ -27,49 +27,49 @@ export function saveArrivals(db: Connection, batch: readonly Arrival[]): Saved {
   const rows = new Map(db.all<TitleRow>(sql.known, JSON.stringify([...refs])).map((row) => [row.id, row]));
   const identities = identify([...rows.values()].map(knownOf), batch, [...mentions.keys()]);
   const idOf = numberAll(identities.entries, db.all<{ id: number }>(sql.lastId)[0]?.id ?? 0);
-  const told = toldOf(identities, rows, mentions);
-  const touched = JSON.stringify([...new Set(told.flatMap(({ entry }) => [idOf(entry), ...entry.rows]))]);
+  const changed = changedEntries(identities, rows, mentions);
+  const touched = JSON.stringify([...new Set(changed.flatMap(({ entry }) => [idOf(entry), ...entry.rows]))]);
   const before = readRelations(db, touched);
-  const titles = titlesOf(told, idOf, rows, before);
+  const titles = titlesOf(changed, idOf, rows, before);
   const names = db.all<NameRow>(sql.names, touched);
   const changes = relationChanges(titles, identities, idOf, before);
-  giveUp(db, identities.entries, idOf);
-  const news = changesIn(titles, rows, before, changes);
+  removeMerged(db, identities.entries, idOf);
+  const changeRows = changesIn(titles, rows, before, changes);
   const written =
     writeTitles(db, titles, rows) +
     writeIds(db, titles, rows) +
     writeNames(db, titles, names) +
     writeRelations(db, changes);
-  db.run(writeChanges, JSON.stringify(news));
+  db.run(writeChanges, JSON.stringify(changeRows));
   return { kept: outcomesOf(batch, { titles, rows, before, changes }), rows: written };
 }
 
-/** A title of which the batch tells something new. */
-interface Told {
+/** A title of which the batch states something new. */
+interface ChangedEntry {
   readonly entry: Entry;
   readonly mention: Version | undefined;
 }
 
-function toldOf(
+function changedEntries(
   { entries, entryOf }: Identities,
   rows: ReadonlyMap<number, TitleRow>,
   mentions: ReadonlyMap<Ref, Version>,
-): readonly Told[] {
+): readonly ChangedEntry[] {
   const mentioned = new Map([...mentions].map(([ref, mention]) => [entryOf(ref), mention]));
-  const isTold = ({ entry, mention }: Told) => {
+  const isChanged = ({ entry, mention }: ChangedEntry) => {
     if (entry.arrivals.length > 0 || entry.rows.length !== 1) return true;
-    return mention !== undefined && entry.rows.some((id) => isNewsOf(rows.get(id), mention));
+    return mention !== undefined && entry.rows.some((id) => addsToRow(rows.get(id), mention));
   };
-  return entries.map((entry) => ({ entry, mention: mentioned.get(entry) })).filter(isTold);
+  return entries.map((entry) => ({ entry, mention: mentioned.get(entry) })).filter(isChanged);
 }
 
-function isNewsOf(row: TitleRow | undefined, mention: Version): boolean {
-  return row !== undefined && isNews(row, mention);
+function addsToRow(row: TitleRow | undefined, mention: Version): boolean {
+  return row !== undefined && addsTo(row, mention);
 }
 
 type IdOf = (entry: Entry) => number;
 
-/** The oldest row of a title is kept; new titles are counted on from the last one. */
+/** Numbers all titles: a title keeps the id of its oldest row, and new ones are counted on from the last id. */
 function numberAll(entries: readonly Entry[], lastId: number): IdOf {
   let next = lastId;
   const ids = new Map(entries.map((entry) => [entry, entry.rows.length > 0 ? Math.min(...entry.rows) : ++next]));
@@ -82,27 +82,29 @@ function readRelations(db: Connection, touched: string): readonly RelationRow[] 
 }
 
 function titlesOf(
-  told: readonly Told[],
+  changed: readonly ChangedEntry[],
   idOf: IdOf,
   rows: ReadonlyMap<number, TitleRow>,
   relations: readonly RelationRow[],
 ): readonly MergedTitle[] {
-  // Only asked of empty lists, which are few.
-  let words: ReadonlySet<string> | undefined;
-  const hasWord = (row: number, provider: string) => {
-    words ??= wordsIn(relations);
-    return words.has(`${row} ${provider}`);
+  // Made on first use: only empty lists need it, which are few.
+  let stating: ReadonlySet<string> | undefined;
+  const statesRelations = (row: number, provider: string) => {
+    stating ??= statingRows(relations);
+    return stating.has(`${row} ${provider}`);
   };
-  return told.map(({ entry, mention }) => {
+  return changed.map(({ entry, mention }) => {
     const own = entry.rows.flatMap((row) => rows.get(row) ?? []);
-    return titleOf(idOf(entry), entry, own, mention, (provider) => entry.rows.some((row) => hasWord(row, provider)));
+    return titleOf(idOf(entry), entry, own, mention, (provider) =>
+      entry.rows.some((row) => statesRelations(row, provider)),
+    );
   });
 }
 
-/** Of which rows which providers state relations. */
-function wordsIn(relations: readonly RelationRow[]): ReadonlySet<string> {
+/** Which providers state relations of which rows, each as `ROW PROVIDER`. */
+function statingRows(relations: readonly RelationRow[]): ReadonlySet<string> {
   const stated = relations.filter((row) => row.stated);
-  return new Set(stated.flatMap(({ from, provider }) => sayersIn(provider).map((one) => `${from} ${one}`)));
+  return new Set(stated.flatMap(({ from, provider }) => providersIn(provider).map((one) => `${from} ${one}`)));
 }
 
 function relationChanges(
@@ -126,16 +128,16 @@ function relationChanges(
   return changedRelations(before, restated, (id) => kept.get(id) ?? id);
 }
 
-/** Rows that turned out to stand for the same title as another one go, with their names, ids and relations. */
-function giveUp(db: Connection, entries: readonly Entry[], idOf: IdOf): void {
-  const given = new Map(
+/** Removes rows that turned out to stand for another row's title, with their names, ids and relations. */
+function removeMerged(db: Connection, entries: readonly Entry[], idOf: IdOf): void {
+  const merged = new Map(
     entries.flatMap((entry) =>
       entry.rows.filter((row) => row !== idOf(entry)).map((row) => [row, idOf(entry)] as const),
     ),
   );
-  const rows = JSON.stringify([...given.keys()]);
-  db.run(sql.moveCrawls, JSON.stringify([...given]));
-  db.run(sql.writeRelated, JSON.stringify(movedRelated(db.all<RelatedRow>(sql.relatedTo, rows, rows), given)));
+  const rows = JSON.stringify([...merged.keys()]);
+  db.run(sql.moveCrawls, JSON.stringify([...merged]));
+  db.run(sql.writeRelated, JSON.stringify(movedRelated(db.all<RelatedRow>(sql.relatedTo, rows, rows), merged)));
   db.run(sql.removeTitles, rows);
 }
 
@@ -145,9 +147,9 @@ interface RelatedRow {
   readonly provider: string;
 }
 
-function movedRelated(rows: readonly RelatedRow[], given: ReadonlyMap<number, number>): readonly unknown[] {
+function movedRelated(rows: readonly RelatedRow[], merged: ReadonlyMap<number, number>): readonly unknown[] {
   return rows
-    .map(({ a_id, b_id, provider }) => [given.get(a_id) ?? a_id, given.get(b_id) ?? b_id, provider] as const)
+    .map(({ a_id, b_id, provider }) => [merged.get(a_id) ?? a_id, merged.get(b_id) ?? b_id, provider] as const)
     .filter(([a, b]) => a !== b)
     .map(([a, b, provider]) => [Math.min(a, b), Math.max(a, b), provider]);
 }
@@ -182,7 +184,7 @@ function writeNames(db: Connection, titles: readonly MergedTitle[], before: read
   );
 }
 
-/** How many rows were written or removed. Inside a transaction. */
+/** Writes relations, inside a transaction. Returns how many rows were written or removed. */
 export function writeRelations(db: Connection, { removed, written }: RelationChanges): number {
   const keys = removed.map(({ from, to, type }) => [from, to, type]);
   // In the order of the key: twice as fast as in any other.

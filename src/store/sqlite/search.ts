@@ -1,47 +1,50 @@
 import { searched, trigramsOf } from '../../model/names.ts';
 import type { Connection } from '../../sqlite/connection.ts';
-import * as sql from './sql.ts';
+import * as sql from './search-sql.ts';
 
-// Longer than any title; what is cut off could not match anyway.
+/** Characters of a search that are looked at: more than any title has. */
 const longest = 200;
-// Enough to compare a long title by its beginning.
+/** Groups of three letters that are compared. */
 const mostTrigrams = 40;
-// Enough to find a name by, and few enough to stay fast: a misspelt letter spoils three.
+/** Groups that are looked up: enough to find a name, although a misspelt letter spoils three of them, and few enough to be fast. */
 const soughtTrigrams = 9;
-// The share of groups of three letters that a name with a typing error still has in common with the right one.
+/** The share of groups that a name with a typing error still has in common with the right one. */
 const likeEnough = 0.35;
 
-/** Ids of titles, likeliest first: the very name, names that begin so, names that hold it, its words, and typing errors. */
+/**
+ * Finds ids of titles, likeliest first: those with exactly that name, then names that begin with it, names that contain it, names
+ * with all its words, and names that differ by typing errors.
+ */
 export function searchTitles(db: Connection, words: string, limit: number): readonly number[] {
   const text = [...searched(words.slice(0, 4 * longest))].slice(0, longest).join('');
   const most = Math.max(0, Math.floor(limit));
   if (text === '' || most === 0) return [];
   const found = new Set<number>();
-  for (const step of steps) {
-    if (found.size < most) for (const id of step(db, text, most)) found.add(id);
+  for (const search of searches) {
+    if (found.size < most) for (const id of search(db, text, most)) found.add(id);
   }
   return [...found].slice(0, most);
 }
 
-type Step = (db: Connection, text: string, limit: number) => readonly number[];
+type Search = (db: Connection, text: string, limit: number) => readonly number[];
 
 const idsOf = (rows: readonly { readonly id: number }[]): readonly number[] => rows.map(({ id }) => id);
 
-const exact: Step = (db, text, limit) => idsOf(db.all(sql.searchExact, text, limit));
+const exact: Search = (db, text, limit) => idsOf(db.all(sql.searchExact, text, limit));
 
-const prefix: Step = (db, text, limit) => idsOf(db.all(sql.searchRange, text, `${text}\u{10ffff}`, limit));
+const prefix: Search = (db, text, limit) => idsOf(db.all(sql.searchRange, text, `${text}\u{10ffff}`, limit));
 
-const part: Step = (db, text, limit) => {
+const part: Search = (db, text, limit) => {
   if ([...text].length >= 3) return idsOf(db.all(sql.searchText, quoted(text), limit));
   return idsOf(db.all(sql.searchLike, `%${text.replace(/[%_\\]/g, '\\$&')}%`, limit));
 };
 
-const everyWord: Step = (db, text, limit) => {
+const everyWord: Search = (db, text, limit) => {
   const long = text.split(' ').filter((word) => [...word].length >= 3);
   return long.length < 2 ? [] : idsOf(db.all(sql.searchText, long.map(quoted).join(' AND '), limit));
 };
 
-const similar: Step = (db, text, limit) => {
+const similar: Search = (db, text, limit) => {
   const wanted = trigramsOf(text).slice(0, mostTrigrams);
   if (wanted.length < 2) return [];
   const rows = db.all<{ id: number; folded: string }>(sql.searchBest, sought(text, wanted).map(quoted).join(' OR '));
@@ -50,7 +53,7 @@ const similar: Step = (db, text, limit) => {
   return idsOf(good).slice(0, limit);
 };
 
-/** Groups that say something: of words that are not in every other name, spread over the whole text. */
+/** Chooses the groups to look up: of long words, which are in few names, and spread over the whole text. */
 function sought(text: string, all: readonly string[]): readonly string[] {
   const long = text.split(' ').filter((word) => [...word].length >= 4);
   const inWords = [...new Set(long.flatMap(trigramsOf))];
@@ -59,14 +62,14 @@ function sought(text: string, all: readonly string[]): readonly string[] {
   return telling.filter((_, n) => Math.floor(n / step) !== Math.floor((n - 1) / step));
 }
 
-const steps: readonly Step[] = [exact, prefix, part, everyWord, similar];
+const searches: readonly Search[] = [exact, prefix, part, everyWord, similar];
 
-/** As one phrase of the full-text language, whatever signs it holds. */
+/** Quotes a text as one phrase of the full-text query language. https://www.sqlite.org/fts5.html#full_text_query_syntax */
 function quoted(text: string): string {
   return `"${text.replaceAll('"', '""')}"`;
 }
 
-/** Dice's coefficient: 1 where all are shared, 0 where none is. */
+/** Dice's coefficient of two lists: 1 where all items are shared, 0 where none is. */
 function likeness(a: readonly string[], b: readonly string[]): number {
   const others = new Set(b);
   return (2 * a.filter((one) => others.has(one)).length) / (a.length + b.length);

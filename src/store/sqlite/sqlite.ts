@@ -7,10 +7,10 @@ import { guarded } from '../../sqlite/failure.ts';
 import type { Database } from '../database.ts';
 import { sqliteChanges } from './changes.ts';
 import { commitBatch } from './commit.ts';
+import * as crawlSql from './crawl-sql.ts';
 import { sqliteDecisions } from './decisions.ts';
 import { type Read, sqliteJobs } from './jobs.ts';
 import { isWritable, type OpenOptions, openDatabase, schemaVersion, versionOf } from './open.ts';
-import * as sql from './sql.ts';
 import { sqliteTitles } from './titles.ts';
 
 /**
@@ -31,7 +31,7 @@ export async function openSqlite(file: string, options: OpenOptions = {}): Promi
   const upkeep = async () => (await import('./upkeep.ts')).sqliteUpkeep(db, reading);
   return {
     titles: sqliteTitles(db, reading),
-    crawls: { roots: () => reading(() => db.all<{ ref: Ref }>(sql.asked).map(({ ref }) => ref)) },
+    crawls: { roots: () => reading(() => db.all<{ ref: Ref }>(crawlSql.crawlRoots).map(({ ref }) => ref)) },
     decisions: sqliteDecisions(db, reading),
     changes: sqliteChanges(db, reading),
     jobs: sqliteJobs(db, reading),

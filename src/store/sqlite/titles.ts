@@ -5,7 +5,7 @@ import type { Stored, StoredTitles } from '../database.ts';
 import { type RelationColumns, relationOf, type StoredRow, storedOf } from '../merge/rows.ts';
 import type { Read } from './jobs.ts';
 import { searchTitles } from './search.ts';
-import * as sql from './sql.ts';
+import * as sql from './title-sql.ts';
 import { titlesStartingWith } from './typeahead.ts';
 
 /** How many titles are read at once where all are. */

@@ -3,38 +3,41 @@ import { sources } from '../../model/ref.ts';
 import type { Connection } from '../../sqlite/connection.ts';
 import type { Suggestion } from '../database.ts';
 
-const about = `trim(coalesce(t.format, '') || ' ' || coalesce(t.year, substr(t.start_date, 1, 4), '')) AS about`;
+const aboutTitle = `trim(coalesce(t.format, '') || ' ' || coalesce(t.year, substr(t.start_date, 1, 4), '')) AS about`;
 
-/** What was asked for lately. */
+/** The roots of the latest crawls. */
 const recent = `
-  SELECT t.ref, coalesce(t.english, t.title) AS name, ${about}
+  SELECT t.ref, coalesce(t.english, t.title) AS name, ${aboutTitle}
   FROM crawl c JOIN external_id e ON e.ref = c.root JOIN title t ON t.id = e.title_id
   WHERE coalesce(t.english, t.title) IS NOT NULL
   GROUP BY t.id ORDER BY max(c.started_at) DESC LIMIT ?`;
 
 const likeliest = `(SELECT max(c.started_at) FROM crawl c WHERE c.root = t.ref) DESC NULLS LAST, t.popularity DESC NULLS LAST`;
 
-/** One name a title. */
+/** Titles by the beginning of a name, with one name each. */
 const byName = `
-  SELECT t.ref, n.name, ${about},
+  SELECT t.ref, n.name, ${aboutTitle},
     min(CASE n.kind WHEN 'english' THEN 0 WHEN 'title' THEN 1 WHEN 'native' THEN 2 ELSE 3 END)
   FROM name n JOIN title t ON t.id = n.title_id
   WHERE n.folded >= ? AND n.folded < ? AND t.kind = 'anime'
   GROUP BY t.id ORDER BY ${likeliest}, n.name LIMIT ?`;
 
 const byRef = `
-  SELECT e.ref, coalesce(t.english, t.title) AS name, ${about}
+  SELECT e.ref, coalesce(t.english, t.title) AS name, ${aboutTitle}
   FROM external_id e JOIN title t ON t.id = e.title_id
   WHERE e.ref >= ? AND e.ref < ? AND coalesce(t.english, t.title) IS NOT NULL
   ORDER BY ${likeliest}, length(e.ref), e.ref LIMIT ?`;
 
-/** `mal:1`, and `mal:` too. */
+/** Whether a text begins as a ref does, such as `mal:1` or `mal:`. */
 const beginsRef = (start: string): boolean => sources.some((source) => start.toLowerCase().startsWith(`${source}:`));
 
 /** Runs one statement: see `StoredTitles.startingWith`. */
 export function titlesStartingWith(db: Connection, start: string, limit: number): readonly Suggestion[] {
   const isRef = beginsRef(start);
   const text = isRef ? start.toLowerCase() : searched(start);
-  if (text === '') return db.all<Suggestion>(recent, limit);
-  return db.all<Suggestion>(isRef ? byRef : byName, text, `${text}\u{10ffff}`, limit);
+  const rows =
+    text === ''
+      ? db.all<Suggestion>(recent, limit)
+      : db.all<Suggestion>(isRef ? byRef : byName, text, `${text}\u{10ffff}`, limit);
+  return rows.map(({ ref, name, about }) => ({ ref, name, about }));
 }

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { StoreError } from '../../model/errors.ts';
 import type { Connection } from '../../sqlite/connection.ts';
 import { cyclesIn } from '../merge/cycles.ts';
-import { sayersIn } from '../merge/stated-by.ts';
+import { providersIn } from '../merge/stated-by.ts';
 import type { DatabaseInfo, Disagreement, Finding, Severity, Upkeep } from '../upkeep.ts';
 import type { Read } from './jobs.ts';
 import { schemaVersion } from './open.ts';
@@ -46,7 +46,7 @@ function infoOf(db: Connection): DatabaseInfo {
 const versionOfSqlite = (db: Connection): string =>
   db.all<{ version: string }>('SELECT sqlite_version() AS version')[0]?.version ?? '';
 
-/** With what has not reached the file itself. */
+/** The size of a file with its write-ahead log, in bytes. */
 function bytesOf(file: string): number {
   return [file, `${file}-wal`].reduce((sum, one) => sum + (statSync(one, { throwIfNoEntry: false })?.size ?? 0), 0);
 }
@@ -75,7 +75,7 @@ function disagreementsIn(db: Connection): readonly Disagreement[] {
   const rows = db.all<Omit<Disagreement, 'words'> & { words: string }>(sql.disagreed);
   return rows.map((row) => {
     const words = JSON.parse(row.words) as Disagreement['words'];
-    const each = words.flatMap(({ type, provider }) => sayersIn(provider).map((one) => ({ type, provider: one })));
+    const each = words.flatMap(({ type, provider }) => providersIn(provider).map((one) => ({ type, provider: one })));
     return { ...row, words: each };
   });
 }

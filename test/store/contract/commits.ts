@@ -1,21 +1,19 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { StoreError } from '../../src/model/errors.ts';
-import type { RunEvent } from '../../src/model/events.ts';
-import { type Ref, refOf } from '../../src/model/ref.ts';
-import type { Arrival, Batch, Database } from '../../src/store/database.ts';
-import { persist } from '../../src/store/persist.ts';
-import { arrival, crawlOf, titled, to } from './contract.ts';
-
-/** A new database, and how to connect to it; each connection is one that other processes could have. */
-export type Fresh = () => { open(): Promise<Database> };
+import { StoreError } from '../../../src/model/errors.ts';
+import type { RunEvent } from '../../../src/model/events.ts';
+import { type Ref, refOf } from '../../../src/model/ref.ts';
+import type { Arrival, Batch, Database } from '../../../src/store/database.ts';
+import { persist } from '../../../src/store/persist.ts';
+import { arrival, crawlOf, titled, to } from '../../helpers/arrivals.ts';
+import type { Engine } from './ask.ts';
 
 /** What every database promises of commits, whoever else uses it at the same time. */
-export function describeCommits(name: string, fresh: Fresh): void {
-  describe(`${name}: a commit`, () => {
+export function describeCommits(engine: Engine): void {
+  describe('a commit', () => {
     let one: Database;
     let other: Database;
     beforeEach(async () => {
-      const { open } = fresh();
+      const open = engine.shared();
       one = await open();
       other = await open();
       return async () => {

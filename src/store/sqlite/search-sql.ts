@@ -1,0 +1,34 @@
+const byFame = (name: string) =>
+  `ORDER BY max(t.popularity) DESC NULLS LAST, min(length(${name}.folded)), ${name}.title_id LIMIT ?`;
+
+const likeliest = byFame('n');
+
+// A letter or two fit tens of thousands of names: so many are looked at, which is more than anybody reads.
+const lookedAt = 2500;
+
+/** Titles with a name from the first text up to, and without, the second. */
+export const searchRange = `
+SELECT s.title_id AS id
+FROM (SELECT title_id, folded FROM name WHERE folded >= ? AND folded < ? LIMIT ${lookedAt}) s
+JOIN title t ON t.id = s.title_id GROUP BY s.title_id ${byFame('s')}`;
+
+/** Titles with exactly that name. */
+export const searchExact = `
+SELECT n.title_id AS id FROM name n JOIN title t ON t.id = n.title_id
+WHERE n.folded = ? GROUP BY n.title_id ${likeliest}`;
+
+/** Titles with a name that the pattern fits. Reads every name: for words too short for the full-text index. */
+export const searchLike = `
+SELECT n.title_id AS id FROM name n JOIN title t ON t.id = n.title_id
+WHERE n.folded LIKE ? ESCAPE '\\' GROUP BY n.title_id ${likeliest}`;
+
+/** Titles with a name that the full-text expression fits. */
+export const searchText = `
+SELECT n.title_id AS id
+FROM (SELECT rowid FROM name_search WHERE folded MATCH ? LIMIT ${lookedAt}) s
+JOIN name n ON n.id = s.rowid JOIN title t ON t.id = n.title_id GROUP BY n.title_id ${likeliest}`;
+
+/** The names that fit the full-text expression best. */
+export const searchBest = `
+SELECT n.title_id AS id, n.folded
+FROM (SELECT rowid FROM name_search WHERE folded MATCH ? ORDER BY rank LIMIT 200) s JOIN name n ON n.id = s.rowid`;

@@ -1,0 +1,75 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Ref } from '../../../src/model/ref.ts';
+import type { Database } from '../../../src/store/database.ts';
+import { arrival, titled, to } from '../../helpers/arrivals.ts';
+import { asking, type Engine } from './ask.ts';
+
+/** What every database promises of changes and of how far they were read. */
+export function describeChanges(engine: Engine): void {
+  let store: Database;
+  beforeEach(async () => {
+    store = await engine.alone();
+    return () => store.close();
+  });
+  const { save } = asking(() => store);
+
+  describe('changes', () => {
+    const told = async (after = 0, since = 0) =>
+      (await store.changes.after(after, since)).map(({ ref, field, before, after: now }) => [ref, field, before, now]);
+    const crawled = (startedAt: number, ...members: readonly Ref[]) =>
+      store.commit({
+        crawls: [
+          {
+            ...{ query: 'q', root: members[0] ?? 'anilist:1', policy: 'p', depth: 'auto', startedAt, elapsedMs: 1 },
+            ...{ members, complete: true, requests: 1, waitedMs: 0 },
+          },
+        ],
+      });
+
+    it('are of fields and relations that the same provider states otherwise', async () => {
+      await save(arrival(titled('anilist:1', { episodes: 12, relations: [to('OTHER', 'anilist:2')] }), 1000));
+      await save(arrival(titled('anilist:1', { episodes: 13, relations: [to('SEQUEL', 'anilist:2')] }), 2000));
+      const all = [
+        ['anilist:1', 'episodes', '12', '13'],
+        ['anilist:1', 'relation anilist:2', 'OTHER', 'SEQUEL'],
+      ];
+      expect(await told()).toEqual(all);
+      expect(await told(0, 2000)).toEqual(all);
+      expect([await told(0, 2001), await told(await store.changes.last())]).toEqual([[], []]);
+    });
+
+    it('are none where another provider speaks, or nothing differs', async () => {
+      await save(arrival(titled('anilist:1', { episodes: 12 }), 1000, 'catalog'));
+      await save(arrival(titled('anilist:1', { episodes: 13 }), 2000));
+      await save(arrival(titled('anilist:1', { episodes: 13, popularity: 5 }), 3000));
+      expect(await told()).toEqual([]);
+    });
+
+    it('are none where another provider has more to say', async () => {
+      const relations = [to('SEQUEL', 'anilist:2')];
+      await save(arrival(titled('anilist:1', { relations }), 1000, 'mal'));
+      await save(arrival(titled('anilist:1', { relations }), 2000));
+      await save(arrival(titled('anilist:1', { relations: [...relations, to('OTHER', 'anilist:3')] }), 1500, 'mal'));
+      expect(await told()).toEqual([]);
+      await save(arrival(titled('anilist:1', { relations: [to('PARENT', 'anilist:2')] }), 3000));
+      expect(await told()).toEqual([['anilist:1', 'relation anilist:2', 'SEQUEL', 'PARENT']]);
+    });
+
+    it('are titles that an earlier crawl of theirs did not find', async () => {
+      await save(arrival(titled('anilist:1'), 1005), arrival(titled('anilist:2'), 1010));
+      await crawled(1000, 'anilist:1', 'anilist:2');
+      expect(await told()).toEqual([]);
+      await save(arrival(titled('anilist:3'), 2005));
+      await crawled(2000, 'anilist:2', 'anilist:3');
+      expect(await told()).toEqual([['anilist:3', 'added', undefined, 'Title of anilist:3']]);
+    });
+
+    it('are read up to a mark', async () => {
+      const { changes } = store;
+      expect(await changes.mark('me')).toBeUndefined();
+      await store.commit({ marks: [{ name: 'me', id: 1, at: 5 }] });
+      await store.commit({ marks: [{ name: 'me', id: 3, at: 6 }] });
+      expect([await changes.mark('me'), await changes.mark('you')]).toEqual([{ id: 3, at: 6 }, undefined]);
+    });
+  });
+}

@@ -1,0 +1,130 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { refOf } from '../../../src/model/ref.ts';
+import type { JobRow, JobWork } from '../../../src/store/jobs.ts';
+import { arrival, titled } from '../../helpers/arrivals.ts';
+import type { Engine } from './ask.ts';
+
+const row = (position: number): JobRow => ({
+  position,
+  place: `list line ${position}`,
+  raw: { title: `Show ${position}` },
+  asked: { refs: [refOf('anilist', position)], title: `Show ${position}` },
+  key: `show ${position}`,
+});
+export const rows = (n: number) => Array.from({ length: n }, (_, at) => row(at + 1));
+
+/** What every database promises of imports. */
+export function describeJobs(engine: Engine): void {
+  async function begun(n: number) {
+    const database = await engine.alone();
+    onTestFinished(() => database.close());
+    const begin = async (source: string, add: readonly JobRow[] = []) =>
+      (await database.commit({ job: { job: { source, options: { best: true }, startedAt: 5 }, at: 5, add } })).job ?? 0;
+    const job = await begin('list', rows(n));
+    const work = (what: Omit<JobWork, 'job' | 'at'>, at = 6, id = job) =>
+      database.commit({ job: { job: id, at, ...what } });
+    return { database, jobs: database.jobs, job, begin, work };
+  }
+
+  describe('a job', () => {
+    it('keeps rows until they are settled, and counts them', async () => {
+      const { jobs, job, work } = await begun(4);
+      expect(await jobs.open(job, 1, 2)).toEqual([row(2), row(3)]);
+      await work({
+        settle: [
+          { position: 1, outcome: 'imported', ref: 'anilist:1' },
+          { position: 2, outcome: 'ambiguous', reason: 'two fit', candidates: [{ ref: 'anilist:9', title: 'Nine' }] },
+          { position: 3, outcome: 'failed', reason: 'nobody answered' },
+        ],
+      });
+      await work({ progress: { requests: 2, read: 7, counts: { notFound: 3 }, problems: ['cut', 'torn'] } });
+      await work({ progress: { requests: 1, counts: { notFound: 1, updated: 2 } } }, 7);
+      expect(await jobs.find(job)).toEqual({
+        id: job,
+        source: 'list',
+        options: { best: true },
+        state: 'reading',
+        startedAt: 5,
+        updatedAt: 7,
+        requests: 3,
+        read: 7,
+        open: 1,
+        counts: { imported: 1, updated: 2, unchanged: 0, ambiguous: 1, notFound: 4, failed: 1 },
+        problems: ['cut', 'torn'],
+      });
+      expect((await jobs.rejects(job, 0, 9)).map(({ position, reason }) => [position, reason])).toEqual([
+        [2, 'two fit'],
+        [3, 'nobody answered'],
+      ]);
+    });
+
+    it('settles rows by what the same commit makes of their titles', async () => {
+      const { database, jobs, job } = await begun(6);
+      await database.commit({ arrivals: [arrival(titled('anilist:1')), arrival(titled('anilist:2'))] });
+      const settle = [1, 2, 3, 4, 5].map((n) => ({ position: n, title: refOf('anilist', n < 4 ? n : 3) }));
+      const arrivals = [
+        arrival(titled('anilist:1'), 2000),
+        arrival(titled('anilist:2', { episodes: 5 }), 2000),
+        arrival(titled('anilist:3')),
+      ];
+      const known = { position: 6, title: 'anilist:2', isCounted: true } as const;
+      await database.commit({ arrivals, job: { job, at: 6, settle: [...settle, known] } });
+      expect((await jobs.find(job))?.counts).toMatchObject({ imported: 1, updated: 1, unchanged: 4 });
+      expect([...(await jobs.answers(rows(6).flatMap(({ key }) => key ?? []))).values()]).toEqual([
+        ...['anilist:1', 'anilist:2', 'anilist:3', 'anilist:3', 'anilist:3', 'anilist:2'],
+      ]);
+    });
+
+    it('counts titles whose rows are not kept, each once', async () => {
+      const { database, jobs, job } = await begun(0);
+      const arrivals = [arrival(titled('anilist:1')), arrival(titled('anilist:2'))];
+      const count = ['anilist:1', 'anilist:2', 'anilist:1'] as const;
+      await database.commit({ arrivals, job: { job, at: 6, count } });
+      await database.commit({ arrivals, job: { job, at: 7, count } });
+      expect((await jobs.find(job))?.counts).toMatchObject({ imported: 2, updated: 0, unchanged: 4 });
+    });
+
+    it('asks again for what failed, but not for what cannot be read', async () => {
+      const { jobs, job, work } = await begun(1);
+      const unreadable: JobRow = { position: 2, place: 'list line 2', raw: 'x', outcome: 'failed', reason: 'no id' };
+      await work({ add: [unreadable], settle: [{ position: 1, outcome: 'failed', reason: 'out' }] });
+      await work({ reopen: true });
+      expect(await jobs.open(job, 0, 9)).toEqual([row(1)]);
+    });
+
+    it('is found by its number, or as the latest that is not done', async () => {
+      const { jobs, job, begin, work } = await begun(1);
+      const second = await begin('other');
+      expect((await jobs.find())?.id).toBe(second);
+      await work({ progress: { state: 'done' } }, 7, second);
+      expect((await jobs.find())?.id).toBe(job);
+      expect(await jobs.find(99)).toBeUndefined();
+      expect((await jobs.list(9)).map(({ id }) => id)).toEqual([second, job]);
+    });
+
+    it('is forgotten when it is done and fifty came after it', async () => {
+      const { jobs, job, begin, work } = await begun(1);
+      await work({ progress: { state: 'done' } });
+      for (let n = 0; n < 52; n++) await begin('more');
+      expect(await jobs.find(job)).toBeUndefined();
+      expect((await jobs.list(99)).length).toBe(52);
+    });
+
+    it('answers questions that were answered before, the latest answer first', async () => {
+      const { jobs, begin, work } = await begun(2);
+      await work({ settle: [{ position: 1, outcome: 'imported', ref: 'anilist:1' }] });
+      await begin('list', [{ ...row(1), outcome: 'updated', ref: 'anilist:5' }]);
+      expect(await jobs.answers(['show 1', 'show 2', 'show 3'])).toEqual(new Map([['show 1', 'anilist:5']]));
+    });
+
+    it('knows whose franchise was not fetched', async () => {
+      const { jobs, job, work } = await begun(3);
+      const outcomes = ['imported', 'imported', 'notFound'] as const;
+      await work({
+        settle: outcomes.map((outcome, n) => ({ position: n + 1, outcome, ref: refOf('anilist', n + 1) })),
+        crawled: ['anilist:1'],
+      });
+      expect(await jobs.roots(job)).toEqual(['anilist:2']);
+    });
+  });
+}

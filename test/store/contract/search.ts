@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Database } from '../../../src/store/database.ts';
+import { arrival, titled, to } from '../../helpers/arrivals.ts';
+import { asking, type Engine } from './ask.ts';
+
+/** What every database promises of searching titles. */
+export function describeSearch(engine: Engine): void {
+  let store: Database;
+  beforeEach(async () => {
+    store = await engine.alone();
+    return () => store.close();
+  });
+  const { save } = asking(() => store);
+
+  describe('search', () => {
+    beforeEach(() =>
+      save(
+        arrival(
+          titled('anilist:1', {
+            title: 'Shingeki no Kyojin',
+            english: 'Attack on Titan',
+            native: '進撃の巨人',
+            popularity: 9,
+          }),
+        ),
+        arrival(titled('anilist:2', { title: 'Shingeki no Kyojin Season 2', english: 'Attack on Titan Season 2' })),
+        arrival(titled('anilist:3', { title: 'Steins;Gate', synonyms: ['S;G'] })),
+        arrival(titled('anilist:4', { title: 'Café 100% Pokémon' })),
+        arrival(titled('anilist:5', { title: 'K', popularity: 1 })),
+        arrival(
+          titled('anilist:6', { title: 'HUNTER×HUNTER', relations: [to('SEQUEL', 'anilist:7', 'Phantom Rouge')] }),
+        ),
+      ),
+    );
+    const found = async (words: string, limit = 3) =>
+      (await store.titles.search(words, limit)).map(({ title: { ref } }) => ref);
+
+    it.each([
+      ['attack on titan', ['anilist:1', 'anilist:2']],
+      ['Attack on Titan Season 2', ['anilist:2', 'anilist:1']],
+      ['進撃の巨人', ['anilist:1']],
+      ['巨人', ['anilist:1']],
+      ['kyojin season', ['anilist:2']],
+      ['season attack', ['anilist:2']],
+      ['steins gate', ['anilist:3']],
+      ['s g', ['anilist:3']],
+      ['cafe 100%', ['anilist:4']],
+      ['k', ['anilist:5']],
+      ['hunter x hunter', ['anilist:6']],
+      ['phantom', ['anilist:7']],
+      ['atack on titn', ['anilist:1']],
+    ])('finds %s', async (words, expected) => {
+      expect((await found(words)).slice(0, expected.length)).toEqual(expected);
+    });
+
+    it('gives no more than asked for', async () => {
+      expect(await found('attack', 1)).toEqual(['anilist:1']);
+      expect(await found('attack', 0)).toEqual([]);
+    });
+
+    it.each([
+      '',
+      ' ',
+      '"',
+      '" OR "',
+      'a" NEAR b*',
+      '%',
+      '_',
+      '\\',
+      '(',
+      'AND',
+      '-',
+      '👨‍👩‍👧',
+      '\ud800\u0000',
+      'zzzzzz',
+    ])('takes %j for words, not for a language', async (words) => {
+      expect(await found(words)).toEqual(words === 'AND' ? expect.any(Array) : []);
+    });
+
+    it('takes any text', async () => {
+      await store.titles.search('a '.repeat(5000), 10);
+      await store.titles.search('x'.repeat(10_000), 10);
+      await fc.assert(
+        fc.asyncProperty(fc.string({ unit: 'binary' }), async (words) => void (await store.titles.search(words, 3))),
+      );
+    });
+  });
+}

@@ -1,0 +1,126 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { refOf } from '../../../src/model/ref.ts';
+import type { Database } from '../../../src/store/database.ts';
+import { arrival, crawlOf, titled, to } from '../../helpers/arrivals.ts';
+import type { Engine } from './ask.ts';
+
+/** What every database promises of looking after it, of typing ahead and of reading everything. */
+export function describeUpkeep(engine: Engine): void {
+  let database: Database;
+  beforeEach(async () => {
+    database = await engine.shared()();
+    return () => database.close();
+  });
+
+  describe('upkeep', () => {
+    it('counts what is there', async () => {
+      await database.commit({
+        arrivals: [
+          arrival(titled('anilist:1', { ids: { anilist: 1, mal: 7 }, relations: [to('SEQUEL', 'anilist:2')] }), 1000),
+          arrival(titled('mal:9'), 3000, 'mal'),
+        ],
+        crawls: [crawlOf('anilist:1', ['anilist:1'])],
+        pairs: { provider: 'offline-database', list: [['anilist:1', 'mal:9']] },
+        job: { job: { source: 'list', options: {}, startedAt: 1 }, at: 1 },
+      });
+      const info = await database.upkeep.info();
+      expect(info).toMatchObject({
+        titles: 2,
+        outlines: 1,
+        names: 2,
+        ids: { anilist: 2, mal: 2 },
+        providers: { anilist: 1, mal: 1 },
+        relations: { stated: 1, inferred: 1, untyped: 1 },
+        crawls: 1,
+        imports: 1,
+        oldest: 1000,
+        newest: 3000,
+      });
+      expect(info.version).toBe(info.wantedVersion);
+    });
+
+    it('finds nothing wrong with what commits leave, and notes what providers state that is odd', async () => {
+      expect(await database.upkeep.check()).toEqual([]);
+      await database.commit({
+        arrivals: [
+          arrival(titled('anilist:1', { relations: [to('SEQUEL', 'anilist:2')] })),
+          arrival(titled('anilist:2', { relations: [to('SEQUEL', 'anilist:1')] })),
+        ],
+      });
+      const findings = await database.upkeep.check();
+      expect(findings.map(({ severity, what, count }) => [severity, what, count])).toEqual([
+        ['note', 'SEQUEL cycles', 1],
+      ]);
+    });
+
+    it('lists pairs of which two providers state different relations', async () => {
+      await database.commit({
+        arrivals: [
+          arrival(titled('anilist:1', { relations: [to('SEQUEL', 'anilist:2', 'Two')] })),
+          arrival(titled('anilist:1', { relations: [to('OTHER', 'anilist:2')] }), 1000, 'mal'),
+        ],
+      });
+      const [pair, ...others] = await database.upkeep.disagreements();
+      expect(others).toEqual([]);
+      expect(pair).toMatchObject({
+        from: 'anilist:1',
+        fromTitle: 'Title of anilist:1',
+        to: 'anilist:2',
+        toTitle: 'Two',
+      });
+      expect([...(pair?.words ?? [])].sort((a, b) => (a.type < b.type ? -1 : 1))).toEqual([
+        { type: 'OTHER', provider: 'mal' },
+        { type: 'SEQUEL', provider: 'anilist' },
+      ]);
+    });
+
+    it('can give space back while all stays as it is', async () => {
+      await database.commit({ arrivals: [arrival(titled('anilist:1'))] });
+      const { before, after } = await database.upkeep.shrink();
+      expect(Math.min(before, after)).toBeGreaterThan(0);
+      expect((await database.titles.load(['anilist:1'])).size).toBe(1);
+    });
+  });
+
+  describe('all titles', () => {
+    it('come once each, but those without a name, oldest first', async () => {
+      const ids = Array.from({ length: 1201 }, (_, n) => n + 1);
+      await database.commit({ arrivals: ids.map((id) => arrival(titled(refOf('anilist', id)))) });
+      await database.commit({ arrivals: [arrival(titled('mal:1', { relations: [to('OTHER', 'mal:2')] }))] });
+      const found: string[] = [];
+      for await (const page of database.titles.all()) found.push(...page.map(({ title }) => title.ref));
+      expect(found).toEqual([...ids.map((id) => `anilist:${id}`), 'mal:1']);
+    });
+  });
+
+  describe('titles that begin with what is typed', () => {
+    it('are found by any name and by refs, those that were crawled last first', async () => {
+      await database.commit({
+        arrivals: [
+          arrival(
+            titled('anilist:16498', {
+              title: 'Shingeki no Kyojin',
+              english: 'Attack on Titan',
+              format: 'TV',
+              year: 2013,
+            }),
+          ),
+          arrival(titled('anilist:165', { title: 'Shingetsu', popularity: 9 })),
+          arrival(titled('mal:16', { title: '進撃' })),
+        ],
+        crawls: [crawlOf('anilist:16498', ['anilist:16498'])],
+      });
+      const starting = async (start: string, limit = 9) =>
+        (await database.titles.startingWith(start, limit)).map(({ ref }) => ref);
+      expect(await database.titles.startingWith('ATTACK on', 1)).toEqual([
+        { ref: 'anilist:16498', name: 'Attack on Titan', about: 'TV 2013' },
+      ]);
+      expect(await starting('shinge')).toEqual(['anilist:16498', 'anilist:165']);
+      expect(await starting('進')).toEqual(['mal:16']);
+      expect(await starting('anilist:16')).toEqual(['anilist:16498', 'anilist:165']);
+      expect(await starting('')).toEqual(['anilist:16498']);
+      expect(await starting('shinge', 1)).toEqual(['anilist:16498']);
+      expect(await starting('nothing such')).toEqual([]);
+    });
+  });
+}
