@@ -143,9 +143,19 @@ describe('closing', () => {
     expect((await titles.load([...came])).size).toBe(5);
   });
 
+  it('while an event is waited for ends them as well', async () => {
+    const closed: Promise<void>[] = [];
+    const { url } = await anilistServer(long, { onRequest: (n) => void (n === 2 && closed.push(animectl.close())) });
+    const animectl = openAnimectl({ env: envOf(url) });
+    const types: string[] = [];
+    for await (const { type } of animectl.events('anilist:900001')) types.push(type);
+    expect(types).toContain('title');
+    await Promise.all(closed);
+  });
+
   it('makes all that is asked afterwards reject', async () => {
     const animectl = openAnimectl({ offline: true });
-    const lookup = await animectl.lookup();
+    const [lookup, database] = [await animectl.lookup(), await animectl.database()];
     await animectl.close();
     await animectl.close();
     const titles = lookup.titles(['anilist:1'], { lookAhead: false });
@@ -155,6 +165,8 @@ describe('closing', () => {
       animectl.lookup(),
       animectl.database(),
       titles[Symbol.asyncIterator]().next(),
+      database.titles.load(['anilist:1']),
+      database.commit({ marks: [{ name: 'x', id: 1, at: 1 }] }),
     ];
     for (const one of all) await expect(one).rejects.toBeInstanceOf(ClosedError);
   });

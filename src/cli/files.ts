@@ -3,7 +3,7 @@ import { FileError } from '../model/errors.ts';
 import type { Io } from './io.ts';
 
 /** The whole text of a small file; `-`: of stdin. Throws `FileError`. */
-export async function readText(file: string, { stdin }: Io): Promise<string> {
+export async function readTextFile(file: string, { stdin }: Io): Promise<string> {
   if (file === '-') {
     const parts: string[] = [];
     for await (const part of stdin) parts.push(String(part));

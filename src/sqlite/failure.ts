@@ -1,4 +1,4 @@
-import { StoreError, type StoreFailure } from '../model/errors.ts';
+import { ClosedError, StoreError, type StoreFailure } from '../model/errors.ts';
 import { isUnloadable } from './binding.ts';
 
 /** Runs `body`; what SQLite or the file system refuses is thrown as a `StoreError`. */
@@ -10,15 +10,24 @@ export function guarded<Result>(file: string, body: () => Result): Result {
   }
 }
 
-/** A failure of SQLite or of the file system as a `StoreError`. Anything else is a bug and comes back unchanged. */
+/**
+ * A failure of SQLite or of the file system as a `StoreError`, the use of a closed connection as a `ClosedError`. Anything
+ * else is a bug and comes back unchanged.
+ */
 export function storeErrorOf(file: string, error: unknown): unknown {
   if (error instanceof StoreError) return error;
   if (isUnloadable(error)) return new StoreError('unloadable', unloadable, { cause: error });
+  if (isClosed(error)) return new ClosedError(`Database ${file}: it was closed`, { cause: error });
   const code = codeOf(error);
   if (code === undefined) return error;
   const [, failure, what] = failures.find(([start]) => code.startsWith(start)) ?? [];
   const message = error instanceof Error ? error.message : String(error);
   return new StoreError(failure ?? 'other', what ?? `${message} (${code})`, { file, cause: error });
+}
+
+/** Whether a connection was used that had been closed: better-sqlite3 has no code for it. */
+function isClosed(error: unknown): boolean {
+  return error instanceof TypeError && error.message === 'The database connection is not open';
 }
 
 /** The code that SQLite or the file system gave an error, such as `SQLITE_BUSY` or `ENOSPC`. */

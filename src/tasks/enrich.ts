@@ -12,14 +12,14 @@ export const enrichable = ['rating', 'episodes', 'startDate', 'english'] as cons
 export type Enrichable = (typeof enrichable)[number];
 
 /** One provider that has not been asked yet. */
-export interface Source {
+export interface EnrichSource {
   readonly provider: string;
   readonly lookup: Lookup;
 }
 
 export interface EnrichOptions {
   /** In the order in which they are asked; one search each, and only while something is missing. */
-  readonly sources: readonly Source[];
+  readonly sources: readonly EnrichSource[];
   /** Which fields are worth asking for. */
   readonly wanted: readonly Enrichable[];
   readonly signal?: AbortSignal | undefined;

@@ -1,7 +1,7 @@
 import { type Explanation, explain } from '../franchise/explain.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Title } from '../model/title.ts';
-import { answers, type FranchiseQuestion, wholeQuestion } from './franchise.ts';
+import { type FranchiseQuestion, franchiseEvents, wholeQuestion } from './franchise.ts';
 import type { Task } from './task.ts';
 
 export interface ExplainQuestion extends FranchiseQuestion {
@@ -15,7 +15,7 @@ export const explainTitle: Task<ExplainQuestion, readonly Explanation[]> = async
   const { policy, decisions } = whole;
   const explanations: Explanation[] = [];
   let others: Title[] = [];
-  for await (const event of answers(whole, app)) {
+  for await (const event of franchiseEvents(whole, app)) {
     if (event.type === 'title') others.push(attributed(event));
     if (event.type === 'franchise') {
       explanations.push(explain(event.franchise, ref, { policy, cuts: decisions.cuts, others }));

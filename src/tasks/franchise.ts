@@ -55,7 +55,7 @@ export type WholeQuestion = Posed<
 export const franchise: Task<FranchiseQuestion, readonly FranchiseDocument[]> = async function* (question, app) {
   const whole = await wholeQuestion(question, app);
   const documents: FranchiseDocument[] = [];
-  for await (const event of answers(whole, app)) {
+  for await (const event of franchiseEvents(whole, app)) {
     if (event.type === 'franchise') documents.push(documentOf(event.franchise, event.stats, whole.order, whole.filter));
     yield event;
   }
@@ -68,7 +68,7 @@ export async function wholeQuestion(question: Posed<FranchiseQuestion>, app: App
 }
 
 /** Everything that is said of every query. One that fails is an `unanswered` event and does not stop the others. */
-export async function* answers(question: WholeQuestion, app: App): AsyncGenerator<RunEvent, void> {
+export async function* franchiseEvents(question: WholeQuestion, app: App): AsyncGenerator<RunEvent, void> {
   const { queries, provider, refresh, concurrency, store } = question;
   // Before any file is opened: what makes no sense leaves nothing behind.
   const lookup = await app.lookup({ provider, refresh, concurrency, noStore: !store });

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync 
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../src/report/doctor/text.ts';
+import type { DoctorFinding } from '../../src/report/doctor/text.ts';
 import { anilistServer, outageWords } from '../helpers/anilist-server.ts';
 import { titleOf } from '../helpers/franchise.ts';
 import { newWorld, type World, type WorldOptions } from '../helpers/io.ts';
@@ -21,7 +21,7 @@ interface Provider {
 interface Report {
   readonly code: number;
   readonly ok: boolean;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly DoctorFinding[];
   readonly clock: { readonly aheadMs: number | null };
   readonly providers: readonly Provider[];
 }

@@ -3,7 +3,7 @@ import type { BenchFormat } from '../../report/choices.ts';
 import { statusLine } from '../../report/live/status-line.ts';
 import { plain, safeJson } from '../../report/text/plain.ts';
 import type { Outcome } from '../exit.ts';
-import { readText, writeText } from '../files.ts';
+import { readTextFile, writeText } from '../files.ts';
 import { stderrScreen, stdoutStyle } from '../screen.ts';
 import type { Run, Session } from '../start.ts';
 
@@ -52,7 +52,7 @@ export const runBench: Run<BenchOptions> = async (options, session) => {
 
 async function comparing(bench: Bench, file: string | undefined, { io }: Session): Promise<(report: Report) => Report> {
   if (file === undefined) return (report) => report;
-  const [{ compared, readReport }, text] = await Promise.all([bench.comparison(), readText(file, io)]);
+  const [{ compared, readReport }, text] = await Promise.all([bench.comparison(), readTextFile(file, io)]);
   const earlier = readReport(text);
   if (!earlier) throw new UsageError(`${file} is not what animectl bench --json printed`);
   return (report) => compared(report, earlier);

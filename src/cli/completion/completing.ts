@@ -7,21 +7,21 @@ import { toFormats, toRating, toSkips } from '../franchise/filters.ts';
 import { toConcurrency, toDepth, toRelationTypes } from '../options.ts';
 
 /** Something that could stand where the cursor is, and a few words about it. */
-export interface Candidate {
+export interface Completion {
   readonly value: string;
   readonly about: string;
 }
 
 /** Whether names or refs of titles are wanted. */
-export type Question = 'titles' | 'refs';
+export type TitleWords = 'titles' | 'refs';
 
 /** What a line that is being typed asks for. */
-export interface Asked {
+export interface TypedLine {
   /** The word at the cursor, as far as it is typed. */
   readonly typed: string;
-  readonly candidates: readonly Candidate[];
+  readonly candidates: readonly Completion[];
   /** In place of candidates: stored titles. */
-  readonly titles?: Question;
+  readonly titles?: TitleWords;
   /** Names of files fit as well. */
   readonly files: boolean;
   /** Where the line says that the database and the settings are. */
@@ -36,11 +36,11 @@ interface Read {
   /** The option that still wants a value. */
   readonly open: Option | undefined;
   readonly onlyArguments: boolean;
-  readonly flags: Asked['flags'];
+  readonly flags: TypedLine['flags'];
 }
 
 /** `words`: all that stand before the cursor but the program's name; the last one is being typed and may be empty. */
-export function asked(program: Command, words: readonly string[]): Asked {
+export function readTyped(program: Command, words: readonly string[]): TypedLine {
   const typed = words.at(-1) ?? '';
   const read = readLine(program, words.slice(0, -1));
   const { flags } = read;
@@ -89,17 +89,17 @@ function optionsOf(command: Command): readonly Option[] {
   return command.parent ? [...own, ...command.parent.options.filter(({ long }) => long !== '--version')] : own;
 }
 
-function flagsOf({ command, used }: Read): readonly Candidate[] {
+function flagsOf({ command, used }: Read): readonly Completion[] {
   const free = optionsOf(command).filter((option) => !used.has(option) || isList(option));
   return free.flatMap(({ long, description }) => (long ? [{ value: long, about: description }] : []));
 }
 
-function commandsOf(command: Command): readonly Candidate[] {
+function commandsOf(command: Command): readonly Completion[] {
   const help = command.createHelp();
   return help.visibleCommands(command).map((one) => ({ value: one.name(), about: help.subcommandDescription(one) }));
 }
 
-type Values = Pick<Asked, 'candidates' | 'files' | 'titles'>;
+type Values = Pick<TypedLine, 'candidates' | 'files' | 'titles'>;
 
 const nothing: Values = { candidates: [], files: false };
 

@@ -3,7 +3,7 @@ import { parseTarget } from '../../model/query.ts';
 import { sources } from '../../model/ref.ts';
 import { plain } from '../../report/text/plain.ts';
 import type { Start } from '../start.ts';
-import { type Asked, asked, type Candidate, type Question } from './completing.ts';
+import { type Completion, readTyped, type TitleWords, type TypedLine } from './completing.ts';
 import { script } from './shell-scripts.ts';
 import { bareWord, inBash } from './shell-words.ts';
 import type { Shell } from './shells.ts';
@@ -21,32 +21,32 @@ export async function complete(shell: Shell, words: readonly string[], self: Com
   const program = self.parent ?? self;
   if (shell !== 'bash') {
     const typed = [...words.slice(0, -1), bareWord(words.at(-1) ?? '')];
-    const { candidates, files } = await answered(asked(program, typed), start);
+    const { candidates, files } = await answered(readTyped(program, typed), start);
     write(lines(files, candidates.map(shell === 'zsh' ? inZsh : inFish)));
     return;
   }
   const { typed, replies } = inBash(words);
-  const { candidates, files } = await answered(asked(program, typed), start);
+  const { candidates, files } = await answered(readTyped(program, typed), start);
   write(lines(files, replies(candidates)));
 }
 
 const lines = (files: boolean, answers: readonly string[]): string =>
   [files ? 'files' : 'words', ...answers].map((line) => `${line}\n`).join('');
 
-const inFish = ({ value, about }: Candidate): string => (about === '' ? value : `${value}\t${about}`);
+const inFish = ({ value, about }: Completion): string => (about === '' ? value : `${value}\t${about}`);
 
 /** For `_describe`, which parts the value from what is said of it by a colon. */
-const inZsh = ({ value, about }: Candidate): string => {
+const inZsh = ({ value, about }: Completion): string => {
   const escaped = value.replace(/[\\:]/g, '\\$&');
   return about === '' ? escaped : `${escaped}:${about}`;
 };
 
 interface Answered {
-  readonly candidates: readonly Candidate[];
+  readonly candidates: readonly Completion[];
   readonly files: boolean;
 }
 
-async function answered(question: Asked, start: Start): Promise<Answered> {
+async function answered(question: TypedLine, start: Start): Promise<Answered> {
   const { titles, typed, files } = question;
   const found = titles ? await stored(titles, question, start) : question.candidates;
   const fitting = found.filter(({ value }) => value.toLowerCase().startsWith(typed.toLowerCase()));
@@ -55,8 +55,8 @@ async function answered(question: Asked, start: Start): Promise<Answered> {
 }
 
 /** Titles that are stored. Whatever is wrong with settings or database: none. */
-async function stored(kind: Question, { typed, flags }: Asked, start: Start): Promise<readonly Candidate[]> {
-  const found: Candidate[] = [];
+async function stored(kind: TitleWords, { typed, flags }: TypedLine, start: Start): Promise<readonly Completion[]> {
+  const found: Completion[] = [];
   const prefix = /^title:/i.exec(typed)?.[0] ?? '';
   try {
     await start(

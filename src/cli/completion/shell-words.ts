@@ -1,4 +1,4 @@
-import type { Candidate } from './completing.ts';
+import type { Completion } from './completing.ts';
 
 /** A word of a line as it is typed, and what it means. */
 interface Word {
@@ -44,7 +44,7 @@ export function bareWord(raw: string): string {
     .join(' ');
 }
 
-/** Asked to show, not to insert: the second TAB, or the first where a list is wanted at once. See COMP_TYPE in bash(1). */
+/** TypedLine to show, not to insert: the second TAB, or the first where a list is wanted at once. See COMP_TYPE in bash(1). */
 const listing = ['63', '33', '64'];
 
 /**
@@ -53,7 +53,7 @@ const listing = ['63', '33', '64'];
  */
 export function inBash([replaced = '', kind = '', line = '']: readonly string[]): {
   readonly typed: readonly string[];
-  replies(candidates: readonly Candidate[]): readonly string[];
+  replies(candidates: readonly Completion[]): readonly string[];
 } {
   const words = wordsOf(line).slice(1);
   const { raw, value, quote } = words.at(-1) ?? { raw: '', value: '', quote: '' };

@@ -12,7 +12,7 @@ import {
 } from '../../tasks/decide.ts';
 import { resultOf } from '../../tasks/task.ts';
 import type { Outcome } from '../exit.ts';
-import { readText, writeText } from '../files.ts';
+import { readTextFile, writeText } from '../files.ts';
 import { printJson } from '../print.ts';
 import { note } from '../screen.ts';
 import type { Run, Session } from '../start.ts';
@@ -102,7 +102,7 @@ function listShipped(json: boolean, session: Session): void {
 async function take(file: string, session: Session): Promise<Outcome> {
   const { app, io } = session;
   const { decisionsIn } = await import('./decision-file.ts');
-  const { cuts, joins } = decisionsIn(await readText(file, io), file, io.clock.now());
+  const { cuts, joins } = decisionsIn(await readTextFile(file, io), file, io.clock.now());
   await resultOf(addDecisions({ cuts, joins }, app));
   note(session, `${count(cuts.length, 'cut')} and ${count(joins.length, 'join')} added`);
   return {};

@@ -2,7 +2,7 @@ import type { GlobalFlags } from '../../config/config.ts';
 import { ProviderError } from '../../model/errors.ts';
 import type { HealthDocument } from '../../model/health.ts';
 import { findingsIn } from '../../report/doctor/findings.ts';
-import { doctorText, type Finding } from '../../report/doctor/text.ts';
+import { type DoctorFinding, doctorText } from '../../report/doctor/text.ts';
 import { doctor } from '../../tasks/doctor.ts';
 import { resultOf } from '../../tasks/task.ts';
 import { codeOf, type Outcome } from '../exit.ts';
@@ -39,7 +39,11 @@ export const runDoctor: Run<DoctorOptions> = async ({ json, flags }, session) =>
 };
 
 /** A run fails with the first area in which something keeps commands from their work. */
-function outcomeOf(findings: readonly Finding[], { redis, providers }: HealthDocument, session: Session): Outcome {
+function outcomeOf(
+  findings: readonly DoctorFinding[],
+  { redis, providers }: HealthDocument,
+  session: Session,
+): Outcome {
   const area = findings.find(({ level }) => level === 'failure')?.area;
   switch (area) {
     case undefined:

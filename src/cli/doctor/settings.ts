@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { checkSettings, type GlobalFlags, type Stated } from '../../config/config.ts';
-import type { Finding } from '../../report/doctor/text.ts';
+import type { DoctorFinding } from '../../report/doctor/text.ts';
 import type { Session } from '../start.ts';
 
 /** Settings that are not left to their defaults, and what is wrong with them. */
@@ -15,7 +15,7 @@ export function settingsFacts(flags: GlobalFlags, { config, io }: Session): Sett
   return { file: config.settingsFile ?? null, stated: [...flagsIn(flags), ...stated.map(shown)], problems };
 }
 
-export function settingsFindings({ file, stated, problems }: SettingsFacts, { io }: Session): readonly Finding[] {
+export function settingsFindings({ file, stated, problems }: SettingsFacts, { io }: Session): readonly DoctorFinding[] {
   const area = 'settings';
   const place = file ?? `none (it would be ${io.folders.config}/animectl.json)`;
   return [
@@ -25,7 +25,7 @@ export function settingsFindings({ file, stated, problems }: SettingsFacts, { io
       text: `animectl ${io.version}, ${io.runtime}; settings file: ${place}`,
       details: stated.map(({ from, value }) => `${from}: ${value}`),
     },
-    ...problems.map((text): Finding => {
+    ...problems.map((text): DoctorFinding => {
       return { area, level: 'failure', text, advice: 'mend it: every other command ends with this' };
     }),
     ...(file !== null && stated.some(({ from }) => from.includes('.token in ')) && isOpen(file, io.runtime)
@@ -34,7 +34,7 @@ export function settingsFindings({ file, stated, problems }: SettingsFacts, { io
   ];
 }
 
-function openFinding(file: string): Finding {
+function openFinding(file: string): DoctorFinding {
   const text = `${file} holds a token, and others can read it`;
   return { area: 'settings', level: 'warning', text, advice: `chmod 600 ${file}` };
 }

@@ -1,6 +1,6 @@
 import type { FileFacts } from '../../model/health.ts';
 import { bytesWords } from '../text/size.ts';
-import type { Finding } from './text.ts';
+import type { DoctorFinding } from './text.ts';
 
 /** What is said of a file in its own words. */
 export interface FileWords {
@@ -32,7 +32,11 @@ const noBytes = 1024 * 1024;
 const others = 0o077;
 
 /** `permissions`: whether the system has any (Windows tells the same of every file). */
-export function fileFindings(health: FileFacts | null, words: FileWords, permissions: boolean): readonly Finding[] {
+export function fileFindings(
+  health: FileFacts | null,
+  words: FileWords,
+  permissions: boolean,
+): readonly DoctorFinding[] {
   const { area } = words;
   if (!health) return [{ area, level: 'ok', text: 'kept in memory, and gone with each run' }];
   const { path, mode = '0', freeBytes } = health;
@@ -46,9 +50,9 @@ export function fileFindings(health: FileFacts | null, words: FileWords, permiss
   return findings;
 }
 
-function stateOf(health: FileFacts, { area, elsewhere, mend, outdated }: FileWords): Finding {
+function stateOf(health: FileFacts, { area, elsewhere, mend, outdated }: FileWords): DoctorFinding {
   const { path, exists, writable, fault, version, wantedVersion } = health;
-  const failure = (why: string, advice: string): Finding => ({
+  const failure = (why: string, advice: string): DoctorFinding => ({
     area,
     level: 'failure',
     text: `${path}: ${why}`,

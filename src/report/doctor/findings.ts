@@ -2,7 +2,7 @@ import type { HealthDocument, ProviderHealth, RedisFacts } from '../../model/hea
 import { waitWords } from '../text/words.ts';
 import { databaseWords, fileFindings, stateWords } from './files.ts';
 import { providerFinding } from './providers.ts';
-import type { Finding, Level } from './text.ts';
+import type { DoctorFinding, Level } from './text.ts';
 
 export interface FindingOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -14,7 +14,7 @@ export interface FindingOptions {
 }
 
 /** What is to be said of everything that was looked at, and what to do about it on a command line. */
-export function findingsIn(health: HealthDocument, options: FindingOptions): readonly Finding[] {
+export function findingsIn(health: HealthDocument, options: FindingOptions): readonly DoctorFinding[] {
   const { database, state, redis, catalog } = health;
   return [
     ...fileFindings(database, databaseWords, options.permissions),
@@ -30,7 +30,7 @@ export function findingsIn(health: HealthDocument, options: FindingOptions): rea
   ];
 }
 
-function redisFinding({ host, fault }: RedisFacts): Finding {
+function redisFinding({ host, fault }: RedisFacts): DoctorFinding {
   const area = 'redis';
   if (fault === null) return { area, level: 'ok', text: `${host} answers: it holds the cache` };
   return { area, level: 'failure', text: fault, advice: 'start it, or take it out of ANIMECTL_CACHE' };
@@ -39,7 +39,7 @@ function redisFinding({ host, fault }: RedisFacts): Finding {
 const allowedMs = 60_000;
 
 /** A clock that is before the day of the catalogue is wrong: the program was made after it. */
-function clockFinding({ clock: { now, aheadMs }, catalog }: HealthDocument): Finding {
+function clockFinding({ clock: { now, aheadMs }, catalog }: HealthDocument): DoctorFinding {
   const area = 'clock';
   const text = `${now.slice(0, 19)}Z`;
   const advice = 'set it: how fresh an answer is and how many requests are left is counted by it';
@@ -52,7 +52,7 @@ function clockFinding({ clock: { now, aheadMs }, catalog }: HealthDocument): Fin
 }
 
 /** One provider of those that are in use is enough to work with. */
-function providerFindings(providers: readonly ProviderHealth[], options: FindingOptions): readonly Finding[] {
+function providerFindings(providers: readonly ProviderHealth[], options: FindingOptions): readonly DoctorFinding[] {
   if (options.offline) {
     const text = 'not asked: everything is answered from what is stored and bundled';
     return [{ area: 'providers', level: 'ok', text }];

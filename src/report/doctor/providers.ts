@@ -1,11 +1,11 @@
 import type { FailureFacts, LimitFacts, ProviderHealth } from '../../model/health.ts';
 import { waitWords } from '../text/words.ts';
-import type { Finding, Level } from './text.ts';
+import type { DoctorFinding, Level } from './text.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
 /** `level`: how bad it is that this one does not answer. */
-export function providerFinding(facts: ProviderHealth, level: Level, env: Env): Finding {
+export function providerFinding(facts: ProviderHealth, level: Level, env: Env): DoctorFinding {
   const { provider, latencyMs, error, outage, advertisedPerMinute: advertised, limits } = facts;
   const until = outage && `${time(outage.since)}; other runs do not ask it until ${time(outage.until)}`;
   if (error) {

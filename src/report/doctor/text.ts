@@ -6,7 +6,7 @@ import { padEnd, wrap } from '../text/width.ts';
 export type Level = 'ok' | 'warning' | 'failure';
 
 /** One thing that was looked at. */
-export interface Finding {
+export interface DoctorFinding {
   readonly area: string;
   readonly level: Level;
   /** What was found, in a sentence. */
@@ -22,7 +22,7 @@ const areaColumns = 12;
 const indent = ' '.repeat(areaColumns + 3);
 
 /** A finding after the other, folded to the terminal's width, or to 80 columns where there is none. */
-export function doctorText(findings: readonly Finding[], style: Style = {}): string {
+export function doctorText(findings: readonly DoctorFinding[], style: Style = {}): string {
   const { paint, columns } = lookOf({ columns: 80, ...style });
   const color = { ok: paint.green, warning: paint.yellow, failure: paint.red };
   const folded = (text: string) => wrap(text, columns - indent.length, '').replaceAll('\n', `\n${indent}`);
