@@ -157,7 +157,6 @@ const sameNames: readonly string[] = [
   'Kind',
   'Answer',
   'sentenceOf',
-  'isObject',
   'Cut',
   'Source',
   'numbered',

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { tiers } from '../cache/cache.ts';
 import { ConfigError } from '../model/errors.ts';
+import { isObject } from '../model/json.ts';
 
 /** Where one setting comes from: a variable, a key of the settings file, or neither. */
 export interface Setting {
@@ -85,10 +86,6 @@ function refuseUnknown(path: string, prefix: string, values: object, known: read
 /** A property of what may be an object. */
 export function property(value: unknown, key: string): unknown {
   return isObject(value) ? value[key] : undefined;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function hasCode(error: unknown, ...codes: readonly string[]): boolean {

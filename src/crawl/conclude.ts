@@ -118,7 +118,8 @@ function edgesAmong(members: readonly Ref[], graph: Graph, joins: NonNullable<De
       .flatMap((to) => graph.stated(from, to).map(({ type, by }): Edge => ({ ...edgeOf(from, to), type, by }))),
   );
   const joined = joins.flatMap((join): readonly Edge[] => {
-    const [from, to] = [graph.canonical(join.from), graph.canonical(join.to)];
+    const from = graph.canonical(join.from);
+    const to = graph.canonical(join.to);
     return isLinked(from, to) ? [{ ...edgeOf(from, to), type: join.type, by: [user] }] : [];
   });
   const all = joined.length > 0 ? merged([...stated, ...joined]) : stated;

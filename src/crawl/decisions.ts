@@ -40,9 +40,11 @@ async function idsIn(database: Database | undefined, cuts: readonly Cut[], joins
 
 /** A crawl at one provider may know the titles by that provider's numbers only. */
 function inEveryNumbering(a: Ref, b: Ref, idsOf: IdsOf): readonly (readonly [Ref, Ref])[] {
-  const [idsA, idsB] = [idsOf(a), idsOf(b)];
+  const idsA = idsOf(a);
+  const idsB = idsOf(b);
   const others = sources.flatMap((source): readonly (readonly [Ref, Ref])[] => {
-    const [idA, idB] = [idsA[source], idsB[source]];
+    const idA = idsA[source];
+    const idB = idsB[source];
     if (idA === undefined || idB === undefined) return [];
     const pair = [refOf(source, idA, kindOf(a)), refOf(source, idB, kindOf(b))] as const;
     return pair[0] === a && pair[1] === b ? [] : [pair];

@@ -108,7 +108,8 @@ function sideOf(start: Ref, other: Ref, near: Near): readonly Ref[] {
 /** Whether the smaller side is called by words that are hardly heard on the other one. */
 function areUnlike(one: readonly Ref[], other: readonly Ref[], words: ReadonlyMap<Ref, ReadonlySet<string>>): boolean {
   const [small, large] = one.length <= other.length ? [one, other] : [other, one];
-  const [inSmall, inLarge] = [countWords(small, words), countWords(large, words)];
+  const inSmall = countWords(small, words);
+  const inLarge = countWords(large, words);
   const own = [...inSmall].filter(([, count]) => count >= Math.max(2, small.length / 3)).map(([word]) => word);
   return own.length > 0 && own.every((word) => (inLarge.get(word) ?? 0) <= Math.max(1, large.length / 10));
 }

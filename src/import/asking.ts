@@ -17,7 +17,7 @@ export interface Asking {
   readonly signal: AbortSignal | undefined;
   /** What is stored and younger than this is not asked for again, ms. */
   readonly maxAgeMs: number;
-  /** Take the likeliest title where several fit. */
+  /** Whether the likeliest title is taken where several fit. */
   readonly best: boolean;
   /** Requests at the most. */
   readonly maxRequests: number | undefined;
@@ -36,7 +36,7 @@ export interface Memory {
 
 export const emptyMemory = (): Memory => ({ counted: new Set() });
 
-/** Why nothing more may be asked. */
+/** Why nothing more may be asked; undefined while it may. */
 export function spent({ lookup, clock, maxRequests, until }: Asking): 'time' | 'budget' | undefined {
   if (until !== undefined && clock.now() >= until) return 'time';
   return maxRequests !== undefined && lookup.counts().requests >= maxRequests ? 'budget' : undefined;
@@ -59,7 +59,7 @@ export interface Before {
   readonly doubts: readonly Doubt[];
 }
 
-/** Rows of which the title is stored already, all that is known of it, and lately. Two statements at the most. */
+/** Settles rows whose title was stored lately with its relations. Takes two statements at the most. */
 export async function settledBefore(
   rows: readonly JobRow[],
   { database: { titles, jobs }, clock, maxAgeMs }: Pick<Asking, 'database' | 'clock' | 'maxAgeMs'>,
@@ -70,9 +70,11 @@ export async function settledBefore(
   const refOf = ({ asked, key }: JobRow): Ref | undefined => asked?.refs[0] ?? answers.get(key ?? '');
   const stored = await titles.load(unique(rows.flatMap((row) => refOf(row) ?? [])));
   const known = rows.flatMap((row): readonly Doubt[] => {
-    const { title, fetchedAt } = stored.get(refOf(row) ?? ('' as Ref)) ?? {};
-    const isFresh = title?.relations !== undefined && (fetchedAt ?? 0) > clock.now() - maxAgeMs;
-    return isFresh ? [{ row, title, settled: { position: row.position, outcome: 'unchanged', ref: title.ref } }] : [];
+    const ref = refOf(row);
+    const known = ref && stored.get(ref);
+    if (!known?.title.relations || known.fetchedAt <= clock.now() - maxAgeMs) return [];
+    const { title } = known;
+    return [{ row, title, settled: { position: row.position, outcome: 'unchanged', ref: title.ref } }];
   });
   // Words alone have been understood before; an id beside them may be another provider's, stored or not.
   const isInDoubt = ({ row: { asked }, title }: Doubt) =>

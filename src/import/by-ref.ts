@@ -14,34 +14,34 @@ export interface RefsDone extends Concluded {
   readonly doubtful: readonly (Found & { readonly settle: SettledByTitle })[];
 }
 
-/** Asks for rows by their refs. Whatever came is in `done`, also when the reader stops early or the asking fails. */
+/** Asks for rows by their refs. `done` is given what came of them, also when the reader stops early or the asking fails. */
 export async function* askRefs(
   rows: readonly JobRow[],
   asking: Asking,
   done: (result: RefsDone) => Promise<void>,
 ): AsyncGenerator<Answer, void> {
-  const said = new Map<Ref, Arrived | 'missing' | AnimectlError>();
+  const answers = new Map<Ref, Arrived | 'missing' | AnimectlError>();
   const arrivals = new Set<Arrived>();
   const refs = unique(rows.flatMap(({ asked }) => asked?.refs[0] ?? []));
   try {
     for await (const answer of asking.lookup.titles(refs, { lookAhead: false, signal: asking.signal })) {
       if (answer.type === 'title') {
-        for (const ref of refsOf(answer.title)) said.set(ref, answer);
+        for (const ref of refsOf(answer.title)) answers.set(ref, answer);
         if (answer.from !== 'store') arrivals.add(answer);
-      } else if (answer.type === 'missing') said.set(answer.ref, 'missing');
-      else if (answer.type === 'failed') said.set(answer.ref, answer.error);
+      } else if (answer.type === 'missing') answers.set(answer.ref, 'missing');
+      else if (answer.type === 'failed') answers.set(answer.ref, answer.error);
       else if (answer.type === 'fallback') asking.memory.refusal = answer.error;
       // That nobody knows a row's title is told once, when the row is settled.
       if (answer.type !== 'failed') yield answer;
     }
   } finally {
-    await done(conclude(rows, said, [...arrivals], asking.memory));
+    await done(conclude(rows, answers, [...arrivals], asking.memory));
   }
 }
 
 function conclude(
   rows: readonly JobRow[],
-  said: ReadonlyMap<Ref, Arrived | 'missing' | AnimectlError>,
+  answers: ReadonlyMap<Ref, Arrived | 'missing' | AnimectlError>,
   arrivals: readonly Arrived[],
   memory: Memory,
 ): RefsDone {
@@ -50,7 +50,7 @@ function conclude(
   const lost: Settled[] = [];
   for (const row of rows) {
     const [ref, ...others] = row.asked?.refs ?? [];
-    const answer = ref && said.get(ref);
+    const answer = ref && answers.get(ref);
     if (ref === undefined || answer === undefined) continue;
     if (typeof answer === 'object' && 'title' in answer) found.push({ row, title: answer.title });
     else if (others.length > 0 && row.asked) again.push({ ...row, asked: { ...row.asked, refs: others } });

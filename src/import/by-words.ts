@@ -7,18 +7,19 @@ import type { JobRow, Settled } from '../store/jobs.ts';
 import { type Asking, type Concluded, type Doubt, type Found, settling, unique } from './asking.ts';
 import { choiceOf, fitted, provingScore, verdictOf } from './outcome.ts';
 
-interface Heard {
-  /** By searched words: what was found. Words that nobody has answered yet are not there. */
+/** How far the queries of a batch have been answered. */
+interface Progress {
+  /** What was found, by query and ref. Queries that nobody has answered yet are absent. */
   readonly found: Map<string, Map<Ref, Arrived>>;
-  /** Words that a provider has answered, now or lately. */
+  /** Queries that a provider has answered, now or lately. */
   readonly answered: Set<string>;
-  /** Words that a provider fails on, and on no others. */
+  /** Why a query has no answer: the provider fails on this one, and on no others. */
   readonly failed: Map<string, ProviderError>;
 }
 
 /**
- * Asks for rows by their titles, and for doubtful ones, too. Only titles that a row means are saved. Whatever came is in `done`, also
- * when the reader stops early.
+ * Asks for rows by their titles, and for doubtful ones, too. `done` is given what came of them, also when the reader stops
+ * early: the titles that rows mean, and no others.
  */
 export async function* askWords(
   rows: readonly JobRow[],
@@ -26,15 +27,15 @@ export async function* askWords(
   asking: Asking,
   done: (result: Concluded) => Promise<void>,
 ): AsyncGenerator<Answer, void> {
-  const heard: Heard = { found: new Map(), answered: new Set(), failed: new Map() };
+  const progress: Progress = { found: new Map(), answered: new Set(), failed: new Map() };
   const words = unique([...rows, ...doubts.map(({ row }) => row)].flatMap(({ asked }) => asked?.title ?? []));
   let ended = false;
   try {
     for await (const answer of asking.lookup.search(words, { lookAhead: false, signal: asking.signal })) {
-      if (answer.type === 'candidates' && answer.error) heard.failed.set(answer.query, answer.error);
+      if (answer.type === 'candidates' && answer.error) progress.failed.set(answer.query, answer.error);
       else if (answer.type === 'candidates') {
-        hear(heard, answer.query, answer.found);
-        if (answer.from === 'network' || answer.from === 'cache') heard.answered.add(answer.query);
+        noteFound(progress, answer.query, answer.found);
+        if (answer.from === 'network' || answer.from === 'cache') progress.answered.add(answer.query);
       } else {
         if (answer.type === 'fallback') asking.memory.refusal = answer.error;
         yield answer;
@@ -42,13 +43,13 @@ export async function* askWords(
     }
     ended = true;
   } finally {
-    // Those that nobody has a candidate for are not found, if everybody was asked.
-    if (ended) for (const title of words) hear(heard, title, []);
-    await done(conclude(rows, doubts, heard, asking));
+    // If everybody was asked, a query that nobody has a candidate for is not found.
+    if (ended) for (const title of words) noteFound(progress, title, []);
+    await done(conclude(rows, doubts, progress, asking));
   }
 }
 
-function hear({ found }: Heard, title: string, all: readonly Arrived[]): void {
+function noteFound({ found }: Progress, title: string, all: readonly Arrived[]): void {
   const known = found.get(title) ?? new Map<Ref, Arrived>();
   for (const one of all) if (!known.has(one.title.ref)) known.set(one.title.ref, one);
   found.set(title, known);
@@ -57,40 +58,40 @@ function hear({ found }: Heard, title: string, all: readonly Arrived[]): void {
 function conclude(
   rows: readonly JobRow[],
   doubts: readonly Doubt[],
-  heard: Heard,
+  progress: Progress,
   { memory, best }: Pick<Asking, 'memory' | 'best'>,
 ): Concluded {
   const found: Found[] = [];
   const lost: Settled[] = [];
   const chosen = new Set<Arrived>();
   for (const row of rows) {
-    const candidates = row.asked && heard.found.get(row.asked.title ?? '');
+    const candidates = row.asked && progress.found.get(row.asked.title ?? '');
     if (!row.asked || !candidates) continue;
     const title = row.asked.title ?? '';
-    const refusal = heard.failed.get(title) ?? memory.refusal;
-    const verdict = verdictOf(row.asked, mediaIn(candidates), best);
+    const refusal = progress.failed.get(title) ?? memory.refusal;
+    const verdict = verdictOf(row.asked, titlesIn(candidates), best);
     if ('title' in verdict) {
       found.push({ row, title: verdict.title });
       const arrived = candidates.get(verdict.title.ref);
       if (arrived && arrived.from !== 'store') chosen.add(arrived);
-    } else if (refusal && !heard.answered.has(title))
+    } else if (refusal && !progress.answered.has(title))
       lost.push({ position: row.position, outcome: 'failed', reason: refusal.message });
     else lost.push({ position: row.position, ...verdict });
   }
   return {
     arrivals: [...chosen],
-    settle: [...settling(found, memory), ...lost, ...doubts.flatMap((doubt) => settledDoubt(doubt, heard))],
+    settle: [...settling(found, memory), ...lost, ...doubts.flatMap((doubt) => settledDoubt(doubt, progress))],
   };
 }
 
-const mediaIn = (candidates: ReadonlyMap<Ref, Arrived>): readonly Title[] =>
+const titlesIn = (candidates: ReadonlyMap<Ref, Arrived>): readonly Title[] =>
   [...candidates.values()].map(({ title }) => title);
 
 /** An id that stands for one title beside the very name of another: nobody can know which is meant. */
-function settledDoubt({ row, title, settled }: Doubt, { found }: Heard): readonly Settled[] {
+function settledDoubt({ row, title, settled }: Doubt, { found }: Progress): readonly Settled[] {
   const candidates = found.get(row.asked?.title ?? '');
   if (!candidates || !row.asked) return [];
-  const [best] = fitted(row.asked, mediaIn(candidates));
+  const [best] = fitted(row.asked, titlesIn(candidates));
   const own = new Set(refsOf(title));
   if (!best || best.score < provingScore || refsOf(best.title).some((ref) => own.has(ref))) return [settled];
   return [

@@ -1,4 +1,5 @@
-import type { Ref } from '../model/ref.ts';
+import type { DataSet } from '../model/data-sets.ts';
+import { idOf, type Ref, sourceOf } from '../model/ref.ts';
 import type { Arrival, Database, Pair } from '../store/database.ts';
 import type { Counts, JobRow, JobWork } from '../store/jobs.ts';
 import { unique } from './asking.ts';
@@ -25,10 +26,10 @@ export interface DataSetProgress {
 }
 
 const batchSize = 500;
-/** Relations to titles that come later are remembered, so many at the most. */
+/** How many relations to titles that come later are remembered at the most. */
 const mostPairs = 1_000_000;
 const pairsAtOnce = 10_000;
-const provider = 'offline-database';
+const provider: DataSet = 'offline-database';
 
 /**
  * Saves what a data set says, in batches; nobody is asked. Rows that cannot be read are kept with the job. Returns whether
@@ -40,7 +41,8 @@ export async function* saveDataSet(
 ): AsyncGenerator<DataSetProgress, boolean> {
   const { signal, skip, database } = options;
   let later: Pair[] = [];
-  let [read, saved] = [0, 0];
+  let read = 0;
+  let saved = 0;
   let batch: Placed[] = [];
   let skipped: Row[] = [];
   const keep = (pairs: readonly Pair[]) => {
@@ -143,15 +145,15 @@ async function joinedIds(rows: readonly IdsRow[], { database, editionMs }: DataS
     const own = new Set(known.map(({ title }) => title.ref));
     const isNews = own.size > 1 || refs.some((ref) => !stored.has(ref));
     counts[!first ? 'notFound' : isNews ? 'updated' : 'unchanged']++;
-    if (first && isNews) arrivals.push(arrivalOf(refs, first.title, editionMs));
+    if (first && isNews) arrivals.push(...arrivalOf(refs, first.title, editionMs));
   }
   return { arrivals, counts };
 }
 
-function arrivalOf(refs: readonly Ref[], { title, kind }: Arrival['title'], editionMs: number): Arrival {
-  const [own = refs[0] as Ref] = refs;
-  const ids = Object.fromEntries(
-    refs.map((ref) => [ref.slice(0, ref.indexOf(':')), Number(ref.slice(ref.indexOf(':') + 1))]),
-  );
-  return { title: { ref: own, ids, kind, title }, provider: 'id-lists', fetchedAt: editionMs };
+function arrivalOf(refs: readonly Ref[], { title, kind }: Arrival['title'], editionMs: number): readonly Arrival[] {
+  const [own] = refs;
+  if (!own) return [];
+  const ids = Object.fromEntries(refs.map((ref) => [sourceOf(ref), idOf(ref)]));
+  const provider: DataSet = 'id-lists';
+  return [{ title: { ref: own, ids, kind, title }, provider, fetchedAt: editionMs }];
 }

@@ -1,4 +1,5 @@
 import { type Format, formats } from '../model/format.ts';
+import { isObject } from '../model/json.ts';
 import {
   idColumnsOf,
   parsePageUrl,
@@ -81,7 +82,8 @@ function askedOf(fields: ReadonlyMap<string, unknown>): Asked | Fault {
     if (id === undefined) return { fault: 'it has neither a title nor an id' };
     return { fault: `its id ${brief(id)} could be anybody's: call the column ${idColumns}` };
   }
-  const [year, format] = [yearOf(fields), formatOf(fields)];
+  const year = yearOf(fields);
+  const format = formatOf(fields);
   return { refs, ...(title !== undefined && { title }), ...(year && { year }), ...(format && { format }) };
 }
 
@@ -157,8 +159,4 @@ const isBlank = (value: unknown): boolean =>
 function brief(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
   return cleaned(text).slice(0, 60);
-}
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

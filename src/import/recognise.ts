@@ -1,7 +1,8 @@
 import { FileError } from '../model/errors.ts';
+import { isObject } from '../model/json.ts';
 import { sources } from '../model/ref.ts';
 import type { SourceFormat } from '../model/source-format.ts';
-import { isObject, isTelling } from './fields.ts';
+import { isTelling } from './fields.ts';
 
 /** By what it begins with; by its name where that could be anything. Throws `FileError` for what is none of them. */
 export function recognise(head: string, name: string): SourceFormat {

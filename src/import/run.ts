@@ -7,10 +7,11 @@ import { type Asking, type Concluded, type Doubt, settledBefore, spent, unique }
 import { askRefs } from './by-ref.ts';
 import { askWords } from './by-words.ts';
 
-/** How many rows are looked at, and settled where nobody need be asked, at once. */
+/** How many rows are read from the job at once. */
 const pageSize = 1000;
-/** What AniList answers in one request; others are asked as often as it takes. */
-export const [refsInRequest, wordsInRequest] = [200, 13];
+/** How many refs, and how many queries, AniList answers in one request; other providers are asked as often as it takes. */
+export const refsInRequest = 200;
+export const wordsInRequest = 13;
 /** Requests in flight at once. With a budget it is one, so that none is made in vain. */
 const width = 3;
 
@@ -72,7 +73,7 @@ async function sort(page: readonly JobRow[], queue: Queue, asking: Asking): Prom
   }
 }
 
-/** The queue that is full, else the one that can still fill the other. */
+/** Asks for what is in one queue: refs, unless there are queries enough to fill their requests. */
 async function* askNext(queue: Queue, size: number, asking: Asking): AsyncGenerator<RunEvent, void> {
   const before = asking.lookup.counts().requests;
   const commit = ({ arrivals, settle }: Concluded) => {
@@ -102,7 +103,7 @@ function keptIn(arrivals: readonly Arrival[], { arrivals: kept }: Committed) {
   return (ref: Ref) => all.get(ref);
 }
 
-/** Items off the front, until they ask so many different things. */
+/** Takes items off the front until they ask `most` different questions. */
 function takeUnique<T>(items: T[], most: number, questionOf: (item: T) => string | undefined): readonly T[] {
   const questions = new Set<string | undefined>();
   const end = items.findIndex((item) => questions.add(questionOf(item)).size > most);

@@ -21,7 +21,8 @@ const batchSize = 1000;
 
 /** Rows of all sources, numbered through. Throws `UsageError` where there are too many. */
 export async function* numbered(sources: readonly Source[], { most }: TakeInOptions): AsyncGenerator<JobRow, void> {
-  let [position, unanswered] = [0, 0];
+  let position = 0;
+  let unanswered = 0;
   for (const { name, rows, isAnswered = false } of sources) {
     for await (const row of rows) {
       position++;

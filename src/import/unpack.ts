@@ -110,7 +110,9 @@ function windowOf(head: Uint8Array): number {
   const descriptor = head[4] ?? 0;
   const isSingle = (descriptor & 0x20) !== 0;
   if (!isSingle) {
-    const [exponent, mantissa] = [(head[5] ?? 0) >> 3, (head[5] ?? 0) & 7];
+    const window = head[5] ?? 0;
+    const exponent = window >> 3;
+    const mantissa = window & 7;
     return 2 ** (10 + exponent) * (1 + mantissa / 8);
   }
   const at = 5 + ([0, 1, 2, 4][descriptor & 3] ?? 0);

@@ -1,14 +1,8 @@
+import { isObject, type JsonObject } from '../model/json.ts';
 import { largestId } from '../model/ref.ts';
 
-/** What a provider's JSON is until a decoder has read it. */
-export type Json = Readonly<Record<string, unknown>>;
-
-export function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** The objects of a list; none if it is no list. */
-export function objectsOf(value: unknown): readonly Json[] {
+export function objectsOf(value: unknown): readonly JsonObject[] {
   return Array.isArray(value) ? value.filter(isObject) : [];
 }
 

@@ -1,6 +1,6 @@
 import { FileError } from '../../model/errors.ts';
+import { isObject } from '../../model/json.ts';
 import { labelsWithOr, largestId, type Ref, refOf, sources } from '../../model/ref.ts';
-import { isObject } from '../fields.ts';
 import { broken, type Row } from '../row.ts';
 import type { Text } from '../text.ts';
 import { jsonValues } from './json.ts';

@@ -1,4 +1,5 @@
-import { isObject, rowOf } from '../fields.ts';
+import { isObject } from '../../model/json.ts';
+import { rowOf } from '../fields.ts';
 import { type Element, elementsOf } from '../json-elements.ts';
 import { linesOf } from '../lines.ts';
 import { isLineByLine } from '../recognise.ts';

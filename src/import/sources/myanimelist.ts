@@ -55,7 +55,8 @@ export async function* readMyAnimeList(text: Text): AsyncGenerator<Row, void> {
       throw new FileError(`${text.name} holds a text longer than any title: not read`, text.name);
     yield* rows.splice(0);
   }
-  const [line, unfinished] = [parser.line, entry];
+  const { line } = parser;
+  const unfinished = entry;
   parser.close();
   yield* rows.splice(0);
   if (unfinished) yield broken(unfinished.line, unfinished.fields, 'the file ends in the middle of it');

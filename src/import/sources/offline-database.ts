@@ -1,8 +1,8 @@
 import { FileError } from '../../model/errors.ts';
 import { type Format, formats } from '../../model/format.ts';
+import { isObject } from '../../model/json.ts';
 import { idOf, labelsWithOr, parsePageUrl, type Ref, sourceOf, sources } from '../../model/ref.ts';
 import type { Status, Title } from '../../model/title.ts';
-import { isObject } from '../fields.ts';
 import { broken, type Row } from '../row.ts';
 import type { Text } from '../text.ts';
 import { jsonValues } from './json.ts';

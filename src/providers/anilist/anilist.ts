@@ -1,7 +1,8 @@
 import { ProviderError } from '../../model/errors.ts';
+import { isObject, type JsonObject } from '../../model/json.ts';
 import { kindOf, numberOf, type Ref, refOf, sourceOf } from '../../model/ref.ts';
 import type { Provider, Raws } from '../provider.ts';
-import { idFrom, isObject, type Json } from '../rest.ts';
+import { idFrom } from '../rest.ts';
 import { decode } from './decode.ts';
 import { listRequest, perPage, popularRequest, type Request, searchRequest, titlesRequest } from './query.ts';
 import { send } from './transport.ts';
@@ -37,7 +38,7 @@ export const anilist: Provider = {
   },
   decode,
   outline: (raw) => {
-    const { id, idMal, type, title, relations } = raw as Json;
+    const { id, idMal, type, title, relations } = raw as JsonObject;
     return { id, idMal, type, title, relations };
   },
   async search(titles, http, { lookAhead }) {
@@ -70,13 +71,13 @@ const idsOf = (refs: readonly Ref[], wanted: (ref: Ref) => boolean) => refs.filt
 async function pagesOf(
   request: Request,
   http: Parameters<Provider['download']>[1],
-): Promise<Record<string, readonly Json[]>> {
+): Promise<Record<string, readonly JsonObject[]>> {
   if (Object.keys(request.variables).length === 0) return {};
   const data = await send(request, http);
   return Object.fromEntries(request.aliases.map((alias) => [alias, mediaOf(isObject(data) ? data[alias] : undefined)]));
 }
 
-function collectionOf(data: unknown): Json & { readonly lists: readonly Json[] } {
+function collectionOf(data: unknown): JsonObject & { readonly lists: readonly JsonObject[] } {
   const list = isObject(data) ? data.list : undefined;
   if (!isObject(list) || !Array.isArray(list.lists))
     throw new ProviderError('anilist', 'body', 'AniList: answered without the list that was asked for');
@@ -86,9 +87,9 @@ function collectionOf(data: unknown): Json & { readonly lists: readonly Json[] }
 const mediaIn = (entry: unknown): unknown => (isObject(entry) ? entry.media : undefined);
 
 /** A page without a list is a failure, not an empty result; so is a list of nothing that has an id. */
-function mediaOf(page: unknown): readonly Json[] {
+function mediaOf(page: unknown): readonly JsonObject[] {
   const media: unknown = isObject(page) ? page.media : undefined;
-  const titles = Array.isArray(media) ? media.map((one): Json => (isObject(one) ? one : {})) : [];
+  const titles = Array.isArray(media) ? media.map((one): JsonObject => (isObject(one) ? one : {})) : [];
   if (!Array.isArray(media) || (titles.length > 0 && !titles.some(ownRef)))
     throw new ProviderError('anilist', 'body', 'AniList: answered without the titles that were asked for');
   return titles;
@@ -108,7 +109,7 @@ function refsIn(raw: unknown): readonly Ref[] {
 }
 
 /** Each title by its own ref, and each neighbour that came whole (look-ahead) by its own. */
-function rawsOf(all: readonly Json[]): Raws {
+function rawsOf(all: readonly JsonObject[]): Raws {
   const raws = new Map<Ref, unknown>();
   for (const media of all) {
     for (const { node } of edgesOf(media)) {
@@ -124,7 +125,7 @@ function rawsOf(all: readonly Json[]): Raws {
 }
 
 /** The media with its neighbours cut down to who they are: what they state is kept once, under their own ref. */
-function withOutlines(media: Json): Json {
+function withOutlines(media: JsonObject): JsonObject {
   if (!isObject(media.relations)) return media;
   const edges = edgesOf(media).map(({ relationType, node }) => {
     if (!node) return { relationType, node: null };
@@ -137,7 +138,9 @@ function withOutlines(media: Json): Json {
   return { ...media, relations: { edges } };
 }
 
-function edgesOf(media: Json): readonly { readonly relationType: unknown; readonly node: Json | undefined }[] {
+function edgesOf(
+  media: JsonObject,
+): readonly { readonly relationType: unknown; readonly node: JsonObject | undefined }[] {
   const relations = media.relations;
   const edges = isObject(relations) ? relations.edges : undefined;
   if (!Array.isArray(edges)) return [];
@@ -147,7 +150,7 @@ function edgesOf(media: Json): readonly { readonly relationType: unknown; readon
   }));
 }
 
-function ownRef(media: Json): Ref | undefined {
+function ownRef(media: JsonObject): Ref | undefined {
   const id = idFrom(media.id);
   return id === undefined ? undefined : refOf('anilist', id, media.type === 'MANGA' ? 'manga' : 'anime');
 }

@@ -1,12 +1,13 @@
 import type { Http } from '../../http/http.ts';
 import { ProviderError } from '../../model/errors.ts';
+import { isObject, type JsonObject } from '../../model/json.ts';
 import { sentenceFrom } from '../facts.ts';
-import { addressOf, isObject, type Json, objectsOf } from '../rest.ts';
+import { addressOf, objectsOf } from '../rest.ts';
 
 /** A JSON:API answer: what was asked for, and by `type/id` what came with it. */
 export interface Answer {
-  readonly data: readonly Json[];
-  readonly included: ReadonlyMap<string, Json>;
+  readonly data: readonly JsonObject[];
+  readonly included: ReadonlyMap<string, JsonObject>;
 }
 
 /** Kitsu answers 406 to those who do not ask for JSON:API by its name. */
@@ -28,15 +29,15 @@ export async function listAt(
 }
 
 /** As `included` is searched: `anime/1`. */
-export function nameOf({ type, id }: Json): string {
+export function nameOf({ type, id }: JsonObject): string {
   return `${String(type)}/${String(id)}`;
 }
 
-function byName(resources: readonly Json[]): Map<string, Json> {
+function byName(resources: readonly JsonObject[]): Map<string, JsonObject> {
   return new Map(resources.map((one) => [nameOf(one), one]));
 }
 
-function refusal(error: Json | undefined, answered: number): ProviderError {
+function refusal(error: JsonObject | undefined, answered: number): ProviderError {
   const inner = Number(error?.status);
   const status = inner >= 400 && inner < 600 ? inner : answered;
   const said = sentenceFrom(error?.detail) ?? sentenceFrom(error?.title) ?? `status ${status}`;

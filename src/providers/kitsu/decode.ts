@@ -98,7 +98,8 @@ function idsOf({ id, type, mappings }: Raw): Ids {
 }
 
 function relationOf({ role, type, id, title, subtype }: z.infer<typeof relationSchema>): Relation {
-  const [name, format] = [nonEmpty(title), meaningOf(formatWords, subtype)];
+  const name = nonEmpty(title);
+  const format = meaningOf(formatWords, subtype);
   return {
     type: relationTypeOf(role ?? ''),
     to: refOf('kitsu', id, kindOf(type)),

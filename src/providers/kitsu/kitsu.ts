@@ -1,7 +1,8 @@
 import type { Http } from '../../http/http.ts';
+import { isObject, type JsonObject } from '../../model/json.ts';
 import { kindOf, numberOf, type Ref, refOf, sourceOf } from '../../model/ref.ts';
 import type { Provider } from '../provider.ts';
-import { idFrom, isObject, type Json, objectsOf } from '../rest.ts';
+import { idFrom, objectsOf } from '../rest.ts';
 import { type Answer, listAt, nameOf } from './answer.ts';
 import { decode, unknownWords } from './decode.ts';
 import { siteOf } from './words.ts';
@@ -41,7 +42,7 @@ export const kitsu: Provider = {
   decode,
   unknownWords,
   outline: (raw) => {
-    const { id, type, attributes, mappings, relations } = raw as Json;
+    const { id, type, attributes, mappings, relations } = raw as JsonObject;
     const { canonicalTitle, titles } = isObject(attributes) ? attributes : {};
     return {
       id,
@@ -115,32 +116,33 @@ function rawsOf({ data, included }: Answer): Map<Ref, unknown> {
 }
 
 /** Undefined where Kitsu gives only a link to them, or none of those that it names: then they are not known. */
-function relationsOf(media: Json, included: Answer['included']): readonly Json[] | undefined {
+function relationsOf(media: JsonObject, included: Answer['included']): readonly JsonObject[] | undefined {
   const named = relatedTo(media, 'mediaRelationships');
   const resources = resourcesOf(media, 'mediaRelationships', included);
   if (!Array.isArray(named) || (named.length > 0 && resources.length === 0)) return undefined;
-  return resources.flatMap((one): readonly Json[] => {
+  return resources.flatMap((one): readonly JsonObject[] => {
     const other = relatedTo(one, 'destination');
     const id = isObject(other) && (other.type === 'anime' || other.type === 'manga') ? idFrom(other.id) : undefined;
     if (!isObject(other) || !id) return [];
-    const [own, far] = [attributesOf(one), attributesOf(included.get(nameOf(other)))];
+    const own = attributesOf(one);
+    const far = attributesOf(included.get(nameOf(other)));
     const { canonicalTitle: title, subtype } = far;
     return [{ role: own.role, type: other.type, id, title, subtype }];
   });
 }
 
-function resourcesOf(media: Json, name: string, included: Answer['included']): readonly Json[] {
-  return objectsOf(relatedTo(media, name)).flatMap((one): readonly Json[] => {
+function resourcesOf(media: JsonObject, name: string, included: Answer['included']): readonly JsonObject[] {
+  return objectsOf(relatedTo(media, name)).flatMap((one): readonly JsonObject[] => {
     const resource = included.get(nameOf(one));
     return resource ? [resource] : [];
   });
 }
 
-function relatedTo({ relationships }: Json, name: string): unknown {
+function relatedTo({ relationships }: JsonObject, name: string): unknown {
   const relationship = isObject(relationships) ? relationships[name] : undefined;
   return isObject(relationship) ? relationship.data : undefined;
 }
 
-function attributesOf(resource: Json | undefined): Json {
+function attributesOf(resource: JsonObject | undefined): JsonObject {
   return isObject(resource?.attributes) ? resource.attributes : {};
 }

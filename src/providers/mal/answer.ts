@@ -1,10 +1,10 @@
 import type { Http } from '../../http/http.ts';
 import { ProviderError, type ProviderFailure } from '../../model/errors.ts';
+import { isObject, type JsonObject } from '../../model/json.ts';
 import { sentenceFrom } from '../facts.ts';
-import { isObject, type Json } from '../rest.ts';
 
 /** What is at an address of the API. Errors come with HTTP 200, too: then the body has a `status` and an exception's name. */
-export async function answerOf(address: string, http: Http): Promise<Json | 'absent'> {
+export async function answerOf(address: string, http: Http): Promise<JsonObject | 'absent'> {
   const response = await http.fetch(address);
   const body: unknown = await response.json();
   if (!isObject(body)) throw new ProviderError('mal', 'body', 'MyAnimeList: answered with something that is no object');
@@ -14,13 +14,13 @@ export async function answerOf(address: string, http: Http): Promise<Json | 'abs
   return body;
 }
 
-function statusOf(body: Json, status: number): number {
+function statusOf(body: JsonObject, status: number): number {
   if (typeof body.status === 'number' && body.status >= 400) return body.status;
   if (status < 400 && typeof body.type === 'string' && body.type.endsWith('Exception')) return 500;
   return status;
 }
 
-function failure(status: number, body: Json): ProviderError {
+function failure(status: number, body: JsonObject): ProviderError {
   const said = sentenceIn(body.messages) ?? sentenceIn(body.message) ?? sentenceIn(body.type) ?? `status ${status}`;
   return new ProviderError('mal', reasonOf(status), `MyAnimeList: answered "${said}" (${status})`, { status });
 }

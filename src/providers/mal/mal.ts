@@ -1,8 +1,9 @@
 import type { Http } from '../../http/http.ts';
 import { ProviderError } from '../../model/errors.ts';
+import { isObject, type JsonObject } from '../../model/json.ts';
 import { kindOf, numberOf, type Ref, refOf } from '../../model/ref.ts';
 import type { Provider } from '../provider.ts';
-import { addressOf, idFrom, isObject, type Json, objectsOf } from '../rest.ts';
+import { addressOf, idFrom, objectsOf } from '../rest.ts';
 import { answerOf } from './answer.ts';
 import { decode, unknownWords } from './decode.ts';
 
@@ -34,7 +35,7 @@ export const mal: Provider = {
   decode,
   unknownWords,
   outline: (raw) => {
-    const { mal_id, url, title, titles, type, relations } = raw as Json;
+    const { mal_id, url, title, titles, type, relations } = raw as JsonObject;
     // Without relations the title is known, and what it states is not.
     return { mal_id, url, title, titles, type, ...(relations !== undefined && { relations }) };
   },
@@ -54,7 +55,7 @@ export const mal: Provider = {
 };
 
 /** A title as `/full` has it, relations included; undefined if there is none. */
-async function titleOf(ref: Ref, http: Http): Promise<Json | undefined> {
+async function titleOf(ref: Ref, http: Http): Promise<JsonObject | undefined> {
   const path = `${kindOf(ref) === 'manga' ? 'manga' : 'anime'}/${numberOf(ref)}/full`;
   const answer = await answerOf(addressOf(http.url, path), http);
   if (answer === 'absent') return undefined;
@@ -64,7 +65,7 @@ async function titleOf(ref: Ref, http: Http): Promise<Json | undefined> {
 }
 
 /** Without relations: `/full` alone has them. */
-async function matchesOf(title: string, http: Http): Promise<readonly Json[]> {
+async function matchesOf(title: string, http: Http): Promise<readonly JsonObject[]> {
   const answer = await answerOf(addressOf(http.url, 'anime', { q: title, limit: perSearch }), http);
   if (answer === 'absent')
     throw new ProviderError('mal', 'request', 'MyAnimeList: has no search there (404; is ANIMECTL_MAL_URL right?)', {
@@ -75,7 +76,7 @@ async function matchesOf(title: string, http: Http): Promise<readonly Json[]> {
   return objectsOf(answer.data);
 }
 
-function ownRef(raw: Json): Ref | undefined {
+function ownRef(raw: JsonObject): Ref | undefined {
   const id = idFrom(raw.mal_id);
   const isManga = typeof raw.url === 'string' && raw.url.includes('/manga/');
   return id === undefined ? undefined : refOf('mal', id, isManga ? 'manga' : 'anime');

@@ -101,7 +101,8 @@ function read(raw: unknown): Raw {
 }
 
 function relationOf(stated: z.infer<typeof statedSchema>): Relation {
-  const [title, format] = [nonEmpty(stated.name), meaningOf(formatWords, stated.kind)];
+  const title = nonEmpty(stated.name);
+  const format = meaningOf(formatWords, stated.kind);
   return {
     type: relationTypeOf(stated.relation),
     to: refOf('shikimori', stated.id, stated.manga ? 'manga' : 'anime'),
@@ -112,7 +113,8 @@ function relationOf(stated: z.infer<typeof statedSchema>): Relation {
 
 /** A node's name is in the reader's language: only a title without details is called by it. */
 function namesOf({ id, node, details }: Raw): Pick<Title, 'title' | 'english' | 'native' | 'synonyms'> {
-  const [english, native] = [listOf(details?.english)[0], listOf(details?.japanese)[0]];
+  const [english] = listOf(details?.english);
+  const [native] = listOf(details?.japanese);
   const title = nonEmpty(details?.name) ?? nonEmpty(node?.name) ?? english ?? native;
   if (!title) throw new ProviderError('shikimori', 'body', `Shikimori: sent title ${id} without a name`);
   const others = [details?.russian, node?.name, ...listOf(details?.synonyms)];

@@ -1,5 +1,6 @@
+import { isObject, type JsonObject } from '../../model/json.ts';
 import { relationTypeOf } from '../../model/relation.ts';
-import { idFrom, isObject, type Json, objectsOf } from '../rest.ts';
+import { idFrom, objectsOf } from '../rest.ts';
 
 /** What one title states of another, in Shikimori's words. */
 export interface Stated {
@@ -13,7 +14,7 @@ export interface Stated {
 
 /** Whole franchises: every title of theirs, and what each states of the others. */
 export interface Graph {
-  readonly nodes: ReadonlyMap<number, Json>;
+  readonly nodes: ReadonlyMap<number, JsonObject>;
   /** Every node has a list, if only an empty one. */
   readonly stated: ReadonlyMap<number, readonly Stated[]>;
 }
@@ -24,9 +25,9 @@ export const emptyGraph: Graph = { nodes: new Map(), stated: new Map() };
 const mostNear = 200;
 
 /** Reads `/franchise`. A link names its ends by id, older answers only by their place among the nodes. */
-export function graphOf(answer: Json): Graph {
+export function graphOf(answer: JsonObject): Graph {
   const list = Array.isArray(answer.nodes) ? answer.nodes : [];
-  const nodes = new Map<number, Json>();
+  const nodes = new Map<number, JsonObject>();
   for (const node of objectsOf(list)) {
     const id = idFrom(node.id);
     if (id) nodes.set(id, node);
@@ -46,7 +47,7 @@ export function graphOf(answer: Json): Graph {
 }
 
 /** What a title's `related` says, of anime and manga. Undefined if it is no list: then nobody has said it. */
-export function relatedOf(details: Json | undefined): readonly Stated[] | undefined {
+export function relatedOf(details: JsonObject | undefined): readonly Stated[] | undefined {
   if (!Array.isArray(details?.related)) return undefined;
   return objectsOf(details.related).flatMap(({ relation, anime, manga }): readonly Stated[] => {
     const other = isObject(anime) ? anime : isObject(manga) ? manga : undefined;
@@ -95,8 +96,9 @@ function neighboursIn({ stated }: Graph): Map<number, { id: number; isCrossover:
   return all;
 }
 
-function outlineOf(node: Json | undefined): Pick<Stated, 'name' | 'kind'> {
-  const [name, kind] = [textOf(node?.name), textOf(node?.kind)];
+function outlineOf(node: JsonObject | undefined): Pick<Stated, 'name' | 'kind'> {
+  const name = textOf(node?.name);
+  const kind = textOf(node?.kind);
   return { ...(name && { name }), ...(kind && { kind }) };
 }
 

@@ -1,6 +1,7 @@
 import type { Http } from '../../http/http.ts';
 import { ProviderError } from '../../model/errors.ts';
-import { addressOf, isObject, type Json, objectsOf } from '../rest.ts';
+import { isObject, type JsonObject } from '../../model/json.ts';
+import { addressOf, objectsOf } from '../rest.ts';
 
 /** The most that one list holds. */
 export const perList = 50;
@@ -12,7 +13,7 @@ export type Filter = { readonly ids: string } | { readonly search: string };
  * is asked under the names that REST has; where it does not take the question, REST is asked: `related`, `rating` and
  * `myanimelist_id` are missing there.
  */
-export async function listed(filter: Filter, http: Http): Promise<readonly Json[]> {
+export async function listed(filter: Filter, http: Http): Promise<readonly JsonObject[]> {
   return (await byGraphql(filter, http)) ?? (await byRest(filter, http));
 }
 
@@ -24,7 +25,7 @@ const fields = `id myanimelist_id: malId name russian english japanese synonyms 
 const queryOf = (name: 'ids' | 'search') =>
   `query ($value: String) { animes(${name}: $value, limit: ${perList}, censored: false) { ${fields} } }`;
 
-async function byGraphql(filter: Filter, http: Http): Promise<readonly Json[] | undefined> {
+async function byGraphql(filter: Filter, http: Http): Promise<readonly JsonObject[] | undefined> {
   const [query, value] = 'ids' in filter ? [queryOf('ids'), filter.ids] : [queryOf('search'), filter.search];
   try {
     const response = await http.fetch(addressOf(http.url, 'api/graphql'), {
@@ -41,7 +42,7 @@ async function byGraphql(filter: Filter, http: Http): Promise<readonly Json[] | 
   }
 }
 
-async function byRest(filter: Filter, http: Http): Promise<readonly Json[]> {
+async function byRest(filter: Filter, http: Http): Promise<readonly JsonObject[]> {
   const query = { ...filter, limit: perList, censored: 'false' };
   const response = await http.fetch(addressOf(http.url, 'api/animes', query));
   const body: unknown = await response.json();
@@ -54,7 +55,7 @@ async function byRest(filter: Filter, http: Http): Promise<readonly Json[]> {
 }
 
 /** What is at an address of the REST API; undefined if there is nothing. */
-export async function found(path: string, http: Http): Promise<Json | undefined> {
+export async function found(path: string, http: Http): Promise<JsonObject | undefined> {
   const response = await http.fetch(addressOf(http.url, path));
   if (response.status === 404) return undefined;
   const body: unknown = await response.json();

@@ -1,13 +1,14 @@
 import type { Http } from '../../http/http.ts';
 import { ProviderError } from '../../model/errors.ts';
+import { isObject, type JsonObject } from '../../model/json.ts';
 import { kindOf, numberOf, type Ref, refOf, sourceOf } from '../../model/ref.ts';
 import type { Provider, Raws } from '../provider.ts';
-import { idFrom, isObject, type Json } from '../rest.ts';
+import { idFrom } from '../rest.ts';
 import { decode, unknownWords } from './decode.ts';
 import { around, emptyGraph, type Graph, graphOf, merged, relatedOf } from './graph.ts';
 import { found, listed, perList } from './list.ts';
 
-type Details = Map<number, Json>;
+type Details = Map<number, JsonObject>;
 
 /** Shikimori, https://shikimori.io: a whole franchise in one request, in another one up to 50 of its titles. No key needed. */
 export const shikimori: Provider = {
@@ -37,7 +38,7 @@ export const shikimori: Provider = {
   decode,
   unknownWords,
   outline: (raw) => {
-    const { id, node, details, relations } = raw as Json;
+    const { id, node, details, relations } = raw as JsonObject;
     const { name, myanimelist_id } = isObject(details) ? details : {};
     const outlined = details ? { details: { name, myanimelist_id } } : {};
     return { id, node, ...outlined, ...(relations !== undefined && { relations }) };
@@ -89,9 +90,9 @@ async function verify(refs: readonly Ref[], details: Details, http: Http): Promi
   }
 }
 
-function byId(list: readonly Json[]): Details {
+function byId(list: readonly JsonObject[]): Details {
   return new Map(
-    list.flatMap((one): readonly (readonly [number, Json])[] => {
+    list.flatMap((one): readonly (readonly [number, JsonObject])[] => {
       const id = idFrom(one.id);
       return id ? [[id, one]] : [];
     }),
@@ -102,9 +103,11 @@ function byId(list: readonly Json[]): Details {
 function rawsOf(ids: readonly number[], details: Details, graph: Graph): Raws {
   const raws = new Map<Ref, unknown>();
   for (const id of ids) {
-    const [node, own] = [graph.nodes.get(id), details.get(id)];
+    const node = graph.nodes.get(id);
+    const own = details.get(id);
     if (!node && !own) continue;
-    const [related, linked] = [relatedOf(own), graph.stated.get(id)];
+    const related = relatedOf(own);
+    const linked = graph.stated.get(id);
     const relations = related && related.length > 0 ? related : (linked ?? related);
     const { related: _, ...rest } = own ?? {};
     raws.set(refOf('shikimori', id), {
