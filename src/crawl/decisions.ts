@@ -5,18 +5,19 @@ import type { Database } from '../store/database.ts';
 import { falseJoins } from './false-joins.ts';
 import type { Decisions } from './graph.ts';
 
-/** What a crawl is to obey, in every numbering that is known of the titles. */
+/** The decisions that a crawl obeys, in every numbering that is known of the titles. */
 export interface Decided extends Required<Decisions> {
-  /** The same decisions, the same text; empty: there are none. */
+  /** A text that is equal for equal decisions; empty where there are none. */
   readonly digest: string;
 }
 
 export const nothingDecided: Decided = { cuts: [], joins: [], digest: '' };
 
-/** `database`: where the user's own are kept; undefined: nowhere. */
+/** The decisions that count. `database` holds the user's own; undefined: they are kept nowhere. */
 export async function decisionsOf(choice: CutChoice, database: Database | undefined): Promise<Decided> {
   if (choice === 'none') return nothingDecided;
-  const [cuts, joins] = database ? [await database.decisions.cuts(), await database.decisions.joins()] : [[], []];
+  const cuts = (await database?.decisions.cuts()) ?? [];
+  const joins = (await database?.decisions.joins()) ?? [];
   const shipped = choice === 'shipped' ? shippedPairs() : [];
   if (cuts.length + joins.length + shipped.length === 0) return nothingDecided;
   const idsOf = await idsIn(database, cuts, joins);

@@ -11,7 +11,7 @@ const doubtfulScore = 0.5;
 export const provingScore = 0.9;
 const shownCandidates = 5;
 
-/** The same question, the same text. Rows that name an id need none: the id is it. */
+/** A text that is equal for rows that ask for the same thing. Undefined for rows that name an id, which need none. */
 export function keyOf({ refs, title, year, format }: Asked): string | undefined {
   return refs.length === 0 && title !== undefined ? [exact(title), year ?? '', format ?? ''].join('|') : undefined;
 }

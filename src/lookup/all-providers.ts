@@ -112,7 +112,7 @@ function unreachable({ state: { origins, down }, providers }: AllProviders): rea
   return providers.filter((name) => !origins.some((one) => !one.local && one.provider === name && !down.has(one)));
 }
 
-/** Refs of which an origin has something to say that has not been heard. A local one speaks for those that cannot be asked. */
+/** Refs that an origin is still wanted for: its provider has not answered for them. A local origin stands in for providers that cannot be asked. */
 function wanted(all: AllProviders, { provider, local }: Origin, { answeredBy }: Progress): readonly Ref[] {
   const silent = local ? unreachable(all) : [];
   return [...answeredBy].flatMap(([ref, by]) => {
@@ -156,7 +156,7 @@ function* taken(all: AllProviders, answer: Arrived, origin: Origin, progress: Pr
   yield news;
 }
 
-/** What an answer adds to what was heard of the title: all of it, or only the word of those that cannot be asked. Undefined: nothing. */
+/** The part of an answer that is new: all of it, or only what providers state that cannot be asked. Undefined where nothing is. */
 function newsOf(all: AllProviders, answer: Arrived, origin: Origin, progress: Progress): Arrived | undefined {
   const [by] = origin.provider === undefined ? answersTo(all, answer, progress) : [];
   if (!by?.size) return answer;

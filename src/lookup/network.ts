@@ -13,12 +13,12 @@ import { answersFrom, type Send, type Way } from './requests.ts';
 import { fetchedOnce } from './single-flight.ts';
 
 export interface NetworkOptions extends Way, Receiving {
-  /** What others fetch just now. Absent: nobody else asks. */
+  /** Lets what several ask for at once be fetched once. Absent: nobody else asks. */
   readonly flights?: SingleFlight;
   readonly clock: Clock;
 }
 
-/** A provider with its cache and its way out, and how it has gone with it in this run. */
+/** A provider with its cache and its way out, and its failures in this run. */
 interface Network extends NetworkOptions {
   readonly provider: Provider;
   readonly streak: Streak;

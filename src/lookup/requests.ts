@@ -25,13 +25,13 @@ export interface Watch {
 export interface Way {
   /** Opens a way out for one call. All that are opened share the provider's limiter. */
   readonly open: (signal: AbortSignal, watch: Watch) => Http;
-  /** Knows whether the provider is of no use now; told how it went. */
+  /** Knows whether the provider is of no use now; is told how each call ended. */
   readonly breaker: Pick<Breaker, 'check' | 'trip' | 'clear'>;
-  /** What the provider is called there: another address has outages of its own. */
+  /** What the breaker calls the provider. Another address has outages of its own. */
   readonly account: string;
-  /** How many requests are in flight at once; told how each went. */
+  /** How many requests are in flight at once. */
   readonly width: Pick<AdaptiveWidth, 'now'>;
-  /** Ask although the answer is still fresh, and although the provider was of no use lately. */
+  /** Whether it is asked although the answer is still fresh, and although it was of no use lately. */
   readonly refresh: boolean;
   /** Added to as requests are made. */
   readonly counts: Counts;

@@ -20,14 +20,14 @@ export interface Member {
   readonly fetchedAt: number;
 }
 
-/** `to` is the `type` of `from`. Where providers say different things of a pair, there are several, side by side. */
+/** A relation between two members: `to` is the `type` of `from`. Where providers say different things of a pair, there are several, side by side. */
 export interface Edge {
   readonly from: Ref;
   readonly to: Ref;
   readonly type: RelationType;
-  /** False: nobody states it, it follows from what is stated of the other direction. */
+  /** False: nobody states the relation; it follows from what is stated of the other direction. */
   readonly stated: boolean;
-  /** Who states it, or states what it follows from, by the alphabet: providers, or `user` who joined the two. */
+  /** Who states the relation, or states what it follows from, by the alphabet: providers, or `user` who joined the two. */
   readonly by: readonly string[];
 }
 
@@ -65,7 +65,7 @@ export interface Franchise {
   readonly edges: readonly Edge[];
   readonly listed: readonly Listed[];
   readonly truncated?: Truncation;
-  /** Providers of which all was to be heard and some is missing. */
+  /** Providers that were to be asked about every title, and have not answered for all. */
   readonly unheard?: readonly string[];
   /** Asked for and not there: dead ids. */
   readonly missing: readonly Ref[];

@@ -86,7 +86,7 @@ function mediaOf({ entry, relations }: CatalogTitle): Title {
   };
 }
 
-/** What has the same name here and there. */
+/** Fields that entries and titles call by one name. */
 function namesAndCounts({ title, english, native, format, episodes, rating }: Entry) {
   return {
     title,
