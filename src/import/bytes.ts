@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { FileError } from '../model/errors.ts';
@@ -15,7 +14,7 @@ export interface Bytes {
   /** Why what was read is not all of it, or may not be right. */
   problems(): readonly string[];
   addProblem(problem: string): void;
-  /** For whoever does not read to the end. */
+  /** Lets go of the file where it is not read to the end. */
   close(): Promise<void>;
 }
 
@@ -77,7 +76,9 @@ async function* fileChunks(
 ): AsyncGenerator<Uint8Array, void> {
   const before = await handle.stat();
   try {
-    for await (const chunk of createReadStream(path, { fd: handle.fd, autoClose: false })) yield chunk as Uint8Array;
+    // A reader that leaves early closes the stream, and the stream its handle: by its number alone it would be closed twice,
+    // the second time perhaps after somebody else has been given that number.
+    for await (const chunk of handle.createReadStream({ autoClose: false })) yield chunk as Uint8Array;
     const after = await handle.stat();
     if (before.isFile() && (after.size !== before.size || after.mtimeMs !== before.mtimeMs))
       problem('the file was changed while it was read; import it again');

@@ -1,4 +1,5 @@
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, closeSync, openSync, writeFileSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createGzip, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -122,5 +123,23 @@ describe('a reader that stops early', () => {
     const bytes = await openFile(path);
     for await (const row of (await readSource(bytes, { words: parseTarget })).rows) if (row.line === 3) break;
     expect(bytes.read()).toBeGreaterThan(0);
+  });
+});
+
+describe('a file that is not read to its end', () => {
+  // Closed again by its number, it could be another's file by then: a database, for one.
+  it('is closed once', async () => {
+    const path = join(ownFolder(), 'long.txt');
+    writeFileSync(path, 'Cowboy Bebop\n'.repeat(100_000));
+    for (let round = 0; round < 500; round++) {
+      const bytes = await openFile(path);
+      const reader = bytes.chunks[Symbol.asyncIterator]();
+      await reader.next();
+      await reader.return?.();
+      await bytes.close();
+      const others = Array.from({ length: 5 }, () => openSync(path, 'r'));
+      for (const _ of others) await stat(path);
+      for (const one of others) closeSync(one);
+    }
   });
 });
