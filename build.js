@@ -19,6 +19,8 @@ const loadedLate = [
   'csv-stringify/sync',
   'feed',
   'fzstd',
+  'hono/body-limit',
+  'hono/http-exception',
   'hono/route',
   'ical-generator',
   'prom-client',

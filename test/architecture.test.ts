@@ -64,7 +64,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'store/persist.ts',
   ],
   // Questions over HTTP in; documents, events, pages and feeds out.
-  server: ['model', 'app/app.ts', 'config/config.ts', 'franchise', 'report', 'tasks'],
+  server: ['model', 'app/app.ts', 'config/config.ts', 'franchise', 'report', 'store/database.ts', 'tasks'],
   // Words in, a question out; a document in, text and an exit code out.
   cli: [
     'model',

@@ -42,6 +42,8 @@ export interface RequestFacts {
   readonly id: string;
   /** The route that answers it, as a pattern; absent: none does. */
   route?: string;
+  /** It may see what is stored. */
+  isTrusted?: boolean;
   /** A bug, for the log. */
   error?: unknown;
 }

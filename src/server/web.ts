@@ -1,3 +1,5 @@
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
 import { routePath } from 'hono/route';
 import { plain, safeJson } from '../report/text/plain.ts';
 import { type Caller, refusalOf } from './admission.ts';
@@ -6,6 +8,9 @@ import { bounds } from './options.ts';
 import { ProblemError, problemOf } from './problem.ts';
 import { franchiseRoutes } from './routes/franchise.ts';
 import { healthRoutes } from './routes/health.ts';
+import { pageRoutes } from './routes/page.ts';
+import { statusRoutes } from './routes/status.ts';
+import { storedRoutes } from './routes/stored.ts';
 import { type Api, type Ask, factsOf, newApi, type Site } from './site.ts';
 
 /** All routes, behind one gate: what the server answers to a request. */
@@ -19,7 +24,19 @@ export function createWeb(site: Site): Api {
     admit(ask, site, isKey);
     await next();
   });
+  api.use(
+    '*',
+    bodyLimit({
+      maxSize: bounds.body,
+      onError: () => {
+        throw new ProblemError('too-large', `At most ${bounds.body} bytes are read.`);
+      },
+    }),
+  );
   franchiseRoutes(api, site);
+  storedRoutes(api, site);
+  statusRoutes(api, site);
+  pageRoutes(api, site);
   healthRoutes(api, site);
   api.notFound((ask) => answerProblem(ask, site, new ProblemError('not-found', `Nothing is at ${ask.req.path}.`)));
   api.onError((error, ask) => answerProblem(ask, site, error));
@@ -47,6 +64,7 @@ function admit(ask: Ask, { options }: Site, isKey: (key: string) => boolean): vo
     hasKey: keysIn(ask).some(isKey),
   };
   const refusal = refusalOf(caller, options);
+  factsOf(ask).isTrusted = refusalOf({ ...caller, path: '/view' }, options) === undefined;
   if (refusal) throw new ProblemError(refusal, refusals[refusal]);
 }
 
@@ -61,7 +79,9 @@ function keysIn(ask: Ask): readonly string[] {
 
 function answerProblem(ask: Ask, site: Site, error: unknown): Response {
   const facts = factsOf(ask);
-  const problem = problemOf(error, site.surroundings.clock.now());
+  // A body that cannot be read.
+  const cause = error instanceof HTTPException ? new ProblemError('bad-request', error.message) : error;
+  const problem = problemOf(cause, site.surroundings.clock.now());
   if (problem.code === 'bug') facts.error = error;
   const { retryAfter, ...body } = problem;
   const whole = {

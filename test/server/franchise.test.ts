@@ -79,12 +79,14 @@ describe('GET /api/v1/franchise', () => {
     expect((await third).status).toBe(200);
     two.abort();
     expect(await both[1]).toBe('left');
-    await expect.poll(() => log().filter(({ route }) => route === '/api/v1/franchise').length).toBe(2);
+    await expect
+      .poll(() => log().filter(({ route }) => route === '/api/v1/franchise').length, { timeout: 30_000 })
+      .toBe(2);
     expect(anilist.asked).toHaveLength(1);
     // The run is over, and another one begins.
     const again = new AbortController();
     const last = fetch(`${url}${question}`, { signal: again.signal }).catch(() => 'left');
-    await expect.poll(() => anilist.asked.length).toBe(2);
+    await expect.poll(() => anilist.asked.length, { timeout: 30_000 }).toBe(2);
     again.abort();
     await last;
   });

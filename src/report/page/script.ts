@@ -27,7 +27,10 @@ export const script = `
     const next = byId('next');
     if (!next) return;
     const wanted = titles().filter((item) => !item.matches('.minor, .soon'));
-    const left = wanted.find((item) => !seen.has(item.dataset.ref));
+    const isSeen = (item) => seen.has(item.dataset.ref);
+    const last = wanted.findLastIndex(isSeen);
+    const unseen = (items) => items.find((item) => !isSeen(item));
+    const left = last < 0 ? unseen(wanted.filter((item) => item.matches('.line'))) || wanted[0] : unseen(wanted.slice(last)) || unseen(wanted);
     const done = titles().filter((item) => seen.has(item.dataset.ref)).length;
     const word = next.querySelector('.word');
     const link = next.querySelector('a');

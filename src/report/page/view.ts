@@ -41,8 +41,11 @@ function numbers({ titles, totals }: FranchiseDocument): string {
 }
 
 /** What a newcomer begins with; the script puts what comes next in its place. `later`: what all who have seen it wait for. */
-function startHtml({ titles }: FranchiseDocument, style: Style): string {
-  const first = titles.find(({ skippable, status }) => !skippable && status !== 'NOT_YET_RELEASED') ?? titles[0];
+function startHtml(document: FranchiseDocument, style: Style): string {
+  const { titles } = document;
+  const { places } = outlineIn(document);
+  const out = titles.filter(({ skippable, status }) => !skippable && status !== 'NOT_YET_RELEASED');
+  const first = out.find(({ ref }) => places.get(ref)?.kind !== 'branch') ?? out[0] ?? titles[0];
   if (!first) return '';
   const next = nextOf(titles);
   const later =

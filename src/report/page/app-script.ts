@@ -1,0 +1,171 @@
+/** What the page that is served does besides the parts that it shares with a file: asks the server, and shows what comes as it comes. */
+export const appScript = `
+(() => {
+  'use strict';
+  const data = JSON.parse(document.getElementById('data').textContent);
+  const byId = (id) => document.getElementById(id);
+  const at = (path) => data.base + path;
+  const view = byId('view');
+  let key = '';
+  try { key = sessionStorage.getItem('animectl.key') || ''; } catch {}
+  const ask = (path, options = {}) => fetch(at(path), { ...options, headers: { ...options.headers, ...(key && { Authorization: 'Bearer ' + key }) } });
+  const say = (text, isBad = false) => {
+    byId('status').textContent = text;
+    byId('status').classList.toggle('bad', isBad);
+  };
+
+  let asking;
+  async function show(q) {
+    asking?.abort();
+    asking = new AbortController();
+    const { signal } = asking;
+    const head = document.createElement('h1');
+    head.textContent = q;
+    view.replaceChildren(head);
+    byId('others').replaceChildren();
+    byId('arriving').replaceChildren();
+    byId('stop').hidden = false;
+    document.title = q + ': animectl';
+    say('Asking for ' + q + ' ...');
+    try {
+      const answer = await ask('/api/v1/franchise/stream?q=' + encodeURIComponent(q), { signal });
+      if (!answer.ok) return refuse(await answer.json());
+      for await (const event of eventsOf(answer)) if (handlers[event.type]) handlers[event.type](event);
+      if (failure) return refuse(failure);
+      const whole = await ask('/view?q=' + encodeURIComponent(q), { signal });
+      if (!whole.ok) return refuse(await whole.json());
+      // The server has made every text of it inert.
+      view.innerHTML = await whole.text();
+      byId('arriving').replaceChildren();
+      document.title = view.querySelector('h1').textContent + ': watch order';
+      say('');
+      window.animectl.enhance();
+    } catch (error) {
+      if (!signal.aborted) say('The server does not answer. Is it still running?', true);
+    } finally {
+      failure = undefined;
+      if (asking.signal === signal) byId('stop').hidden = true;
+    }
+  }
+
+  async function* eventsOf(answer) {
+    const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      text += value;
+      const blocks = text.split('\\n\\n');
+      text = blocks.pop();
+      for (const block of blocks) {
+        const line = block.split('\\n').find((one) => one.startsWith('data: '));
+        if (line) yield JSON.parse(line.slice(6));
+      }
+    }
+  }
+
+  let failure;
+  const handlers = {
+    resolved({ title, runnersUp }) {
+      say('Found ' + nameOf(title) + ', looking for what belongs to it ...');
+      if (!runnersUp.length) return;
+      byId('others').replaceChildren('Or did you mean: ', ...runnersUp.slice(0, 4).flatMap(({ title }) => [linkTo(title), ' ']));
+    },
+    round: ({ asking, known }) => say('Asking for ' + asking + ' more, ' + known + ' known ...'),
+    title: ({ title, ahead }) => !ahead && arrive(title),
+    waiting: ({ provider, ms }) => ms > 1500 && say(provider + ' wants us to wait for ' + Math.ceil(ms / 1000) + ' s ...'),
+    fallback: ({ error, next }) => say(error.message + (next ? '; asking ' + next + ' ...' : ''), true),
+    end({ problem }) { failure = problem; },
+  };
+
+  const nameOf = (title) => title.english || title.title;
+  function linkTo(title) {
+    const link = document.createElement('a');
+    link.href = at('/?q=' + encodeURIComponent(title.ref));
+    link.textContent = nameOf(title) + (title.year ? ' (' + title.year + ')' : '');
+    link.dataset.ask = title.ref;
+    return link;
+  }
+  function arrive(title) {
+    const id = 'a-' + title.ref;
+    if (byId(id)) return;
+    const item = document.createElement('li');
+    item.id = id;
+    const name = document.createElement('bdi');
+    name.textContent = nameOf(title);
+    const year = document.createElement('span');
+    year.className = 'year';
+    year.textContent = title.year || (title.startDate || '').slice(0, 4);
+    item.append(name, ' ', year);
+    byId('arriving').append(item);
+  }
+
+  function refuse(problem) {
+    byId('stop').hidden = true;
+    if (problem.status === 401) {
+      say('');
+      byId('unlock').hidden = false;
+      byId('key').focus();
+      return;
+    }
+    say(problem.detail || problem.title, true);
+    const links = (problem.candidates || []).slice(0, 6).map((one) => linkTo(one.title && one.title.ref ? one.title : one));
+    if (links.length) byId('others').replaceChildren('It could be: ', ...links.flatMap((link) => [link, ' ']));
+  }
+
+  const wanted = () => new URL(location.href).searchParams.get('q') || '';
+  function go(q) {
+    if (q !== wanted()) history.pushState(null, '', at('/?q=' + encodeURIComponent(q)));
+    byId('q').value = q;
+    byId('home')?.remove();
+    show(q);
+  }
+  byId('ask').addEventListener('submit', (event) => {
+    event.preventDefault();
+    const q = byId('q').value.trim();
+    if (q) go(q);
+  });
+  byId('unlock').addEventListener('submit', (event) => {
+    event.preventDefault();
+    key = byId('key').value.trim();
+    try { sessionStorage.setItem('animectl.key', key); } catch {}
+    byId('unlock').hidden = true;
+    if (wanted()) show(wanted());
+  });
+  byId('stop').addEventListener('click', () => { asking?.abort(); say('Stopped. What came is kept.'); });
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest && event.target.closest('a[data-ask]');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    go(link.dataset.ask);
+  });
+  addEventListener('popstate', () => (wanted() ? (byId('q').value = wanted(), show(wanted())) : location.reload()));
+
+  let typed = 0;
+  byId('q').addEventListener('input', async () => {
+    const n = ++typed;
+    const start = byId('q').value.trim();
+    if (start.length < 2) return;
+    const answer = await ask('/api/v1/suggestions?q=' + encodeURIComponent(start)).catch(() => undefined);
+    if (!answer || !answer.ok || n !== typed) return;
+    const { suggestions } = await answer.json();
+    byId('known').replaceChildren(...suggestions.map(({ name, about }) => new Option(about, name)));
+  });
+
+  byId('state').addEventListener('toggle', async () => {
+    if (!byId('state').open) return;
+    const answer = await ask('/api/v1/providers').catch(() => undefined);
+    if (!answer || !answer.ok) return;
+    const { providers } = await answer.json();
+    byId('providers').replaceChildren(...providers.map(({ label, requests, budget, outage }) => {
+      const item = document.createElement('li');
+      const left = budget.map(({ left, requests, perMs }) => left + ' of ' + requests + ' requests left in ' + perMs / 1000 + ' s').join(', ');
+      item.textContent = label + ': ' + (outage || left) + '; ' + requests + ' asked so far';
+      return item;
+    }));
+  });
+
+  byId('stop').hidden = true;
+  if (wanted() && data.isOpen) show(wanted());
+})();
+`;

@@ -1,0 +1,58 @@
+import type { FranchiseDocument } from '../../franchise/document.ts';
+import { appPage } from '../../report/page/app.ts';
+import { viewHtml } from '../../report/page/view.ts';
+import { problemOf } from '../problem.ts';
+import { franchiseQuery } from '../queries.ts';
+import { type Api, type Ask, factsOf, type Site } from '../site.ts';
+import { documentFor } from './franchise.ts';
+
+/** How long a page waits for an answer that is nearly there, ms. */
+const patienceMs = 150;
+
+/** The page at `/`, and the part of it that shows a franchise. */
+export function pageRoutes(api: Api, site: Site): void {
+  api.get('/', async (ask) => {
+    const query = ask.req.query('q')?.slice(0, 500) ?? '';
+    return ask.html(await pageFor(ask, site, query), 200, { 'Cache-Control': 'no-store' });
+  });
+  api.get('/view', async (ask) => {
+    const document = await documentFor(ask, site, queryOf(ask.req.query('q') ?? ''));
+    return ask.html(viewHtml(document, {}), 200, { 'Cache-Control': 'no-store' });
+  });
+  api.get('/favicon.ico', (ask) => ask.body(null, 204));
+}
+
+const queryOf = (q: string) => franchiseQuery.parse({ q });
+
+async function pageFor(ask: Ask, site: Site, query: string): Promise<string> {
+  const { base } = site.options;
+  // Whoever has to show a key first is given the page without anything in it.
+  if (!factsOf(ask).isTrusted) return appPage({ base, query });
+  if (query === '') return appPage({ base, query, latest: await latestOf(site) });
+  const answer = documentFor(ask, site, queryOf(query)).catch((error: unknown) => ({ error }));
+  const found = ask.req.query('wait') === undefined ? await soon(answer, site) : await answer;
+  if (found === undefined) return appPage({ base, query, isPending: true });
+  if (!('error' in found)) return appPage({ base, query, document: found });
+  return appPage({ base, query, failure: problemOf(found.error, site.surroundings.clock.now()).detail });
+}
+
+/** What comes at once; undefined where it takes longer, and the page shows how it comes. */
+async function soon<T extends FranchiseDocument | { readonly error: unknown }>(
+  answer: Promise<T>,
+  { surroundings }: Site,
+): Promise<T | undefined> {
+  const over = new AbortController();
+  const late = surroundings.clock.sleep(patienceMs, over.signal).then(
+    () => undefined,
+    () => undefined,
+  );
+  const first = await Promise.race([answer, late]);
+  over.abort();
+  return first;
+}
+
+/** A database that cannot be read is no reason to show no page. */
+async function latestOf({ app }: Site) {
+  const database = await app.keeping();
+  return database.titles.startingWith('', 8).catch(() => []);
+}

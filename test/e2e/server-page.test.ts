@@ -1,0 +1,131 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { anilistServer } from '../helpers/anilist-server.ts';
+import { bothWays, chain, titlesOf } from '../helpers/graph.ts';
+import { key, serving } from '../server/serving.ts';
+
+const executablePath = '/usr/bin/chromium';
+const titles = titlesOf(bothWays(...chain('SEQUEL', 900001, 900002, 900003)));
+
+describe.skipIf(!existsSync(executablePath))('in Chromium, where it is there (/usr/bin/chromium), the page', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    const quiet = ['quic', 'background-networking', 'component-update', 'sync', 'gpu'].map((one) => `--disable-${one}`);
+    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--no-first-run', ...quiet] });
+  }, 60_000);
+  afterAll(() => browser?.close());
+
+  /** Opens the page, and gives what went wrong in it. */
+  async function during(url: string, act: (page: Page) => Promise<void>, options: BrowserContextOptions = {}) {
+    const context = await browser.newContext(options);
+    const trouble: string[] = [];
+    try {
+      const page = await context.newPage();
+      page.on('pageerror', (error) => trouble.push(error.message));
+      page.on('console', (message) => trouble.push(message.text()));
+      page.on('request', (request) => {
+        if (new URL(request.url()).origin !== new URL(url).origin && !request.url().startsWith('data:'))
+          trouble.push(`asks for ${request.url()}`);
+      });
+      await page.goto(url);
+      await act(page);
+    } finally {
+      await context.close();
+    }
+    return trouble;
+  }
+
+  it('searches, shows titles as they come, ticks, and opens the graph', async () => {
+    const { url } = await serving({ anilist: (await anilistServer(titles)).url });
+    const trouble = await during(`${url}/`, async (page) => {
+      await page.getByLabel('A title, a ref').fill('anilist:900001');
+      await page.getByRole('button', { name: 'Find' }).click();
+      await expect.poll(() => page.locator('#view li[data-ref]').count(), { timeout: 30_000 }).toBe(3);
+      expect(page.url()).toContain('?q=anilist%3A900001');
+      expect(await page.locator('#next').textContent()).toContain('Start with');
+      await page.locator('.tick input').first().check();
+      expect(await page.locator('#next').textContent()).toContain('Next for you');
+      await page.locator('.node').nth(2).click();
+      expect(await page.locator('#t3 details').getAttribute('open')).not.toBeNull();
+      await page.reload();
+      expect(await page.locator('#next').textContent()).toContain('Next for you');
+      await page.getByText('Providers').click();
+      await expect.poll(() => page.locator('#providers li').count(), { timeout: 30_000 }).toBe(4);
+    });
+    expect(trouble).toEqual([]);
+  });
+
+  it('says what it waits for, and can be stopped', async () => {
+    const hanging = await anilistServer(titles, { always: 'hang' });
+    const { url, log } = await serving({ anilist: hanging.url });
+    await during(`${url}/?q=anilist:900001`, async (page) => {
+      await expect
+        .poll(() => page.getByRole('status').first().textContent(), { timeout: 30_000 })
+        .toContain('Asking for');
+      await page.getByRole('button', { name: 'Stop' }).click();
+      expect(await page.getByRole('status').first().textContent()).toContain('Stopped');
+      await expect.poll(() => log().filter(({ cut }) => cut === true).length, { timeout: 30_000 }).toBeGreaterThan(0);
+    });
+  });
+
+  it('words a failure', async () => {
+    const { url } = await serving({ words: ['--offline'] });
+    await during(`${url}/`, async (page) => {
+      await page.getByLabel('A title, a ref').fill('xyzzy nothing');
+      await page.keyboard.press('Enter');
+      await expect
+        .poll(() => page.getByRole('status').first().textContent())
+        .toContain('no title matches "xyzzy nothing"');
+    });
+  });
+
+  it('answers without scripts', async () => {
+    const { url } = await serving({ words: ['--offline'] });
+    const trouble = await during(
+      `${url}/`,
+      async (page) => {
+        await page.getByLabel('A title, a ref').fill('Attack on Titan');
+        await page.keyboard.press('Enter');
+        await expect.poll(() => page.locator('li[data-ref]').count(), { timeout: 30_000 }).toBe(22);
+        expect(await page.locator('.node').count()).toBe(22);
+      },
+      { javaScriptEnabled: false },
+    );
+    expect(trouble).toEqual([]);
+  });
+
+  it('asks for the key where it has to, and shows nothing before', async () => {
+    const { url } = await serving({ words: ['--offline', '--allow-host', 'anime.localhost.test'] });
+    const proxied = { extraHTTPHeaders: { 'x-forwarded-for': '10.0.0.9' } };
+    const act = async (page: Page) => {
+      await expect.poll(() => page.getByLabel('This server wants its key').isVisible(), { timeout: 30_000 }).toBe(true);
+      expect(await page.locator('li[data-ref]').count()).toBe(0);
+      await page.getByLabel('This server wants its key').fill(key);
+      await page.getByRole('button', { name: 'Open' }).click();
+      await expect.poll(() => page.locator('li[data-ref]').count(), { timeout: 30_000 }).toBe(22);
+    };
+    await during(`${url}/?q=Attack+on+Titan`, act, proxied);
+  });
+
+  it.each([360, 800, 1280])(
+    'is no wider than a window of %i pixels, and axe finds nothing wrong in it',
+    async (width) => {
+      const { url } = await serving({ words: ['--offline'] });
+      const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+      for (const path of ['/', '/?q=Attack+on+Titan', '/?q=xyzzy+nothing']) {
+        const act = async (page: Page) => {
+          expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+          await page.evaluate(axe);
+          const found = (await page.evaluate('axe.run()')) as {
+            violations: { id: string; nodes: { html: string }[] }[];
+          };
+          expect(found.violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+        };
+        await during(`${url}${path}`, act, { viewport: { width, height: 800 }, bypassCSP: true });
+      }
+    },
+  );
+});
