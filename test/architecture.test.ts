@@ -63,8 +63,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'store/jobs.ts',
     'store/persist.ts',
   ],
+  // What is measured, and how a collector reads it.
+  metrics: ['app/reach.ts'],
   // Questions over HTTP in; documents, events, pages and feeds out.
-  server: ['model', 'app/app.ts', 'config/config.ts', 'franchise', 'report', 'store/database.ts', 'tasks'],
+  server: ['model', 'app/app.ts', 'config/config.ts', 'franchise', 'metrics', 'report', 'store/database.ts', 'tasks'],
   // Words in, a question out; a document in, text and an exit code out.
   cli: [
     'model',
@@ -128,6 +130,7 @@ const mayLoad: Readonly<Record<string, readonly string[]>> = {
   import: ['csv-parse', 'fzstd', 'saxes'],
   franchise: [],
   releases: [],
+  metrics: ['prom-client'],
   server: ['@hono/node-server', '@hono/zod-openapi', 'hono'],
   store: ['better-sqlite3'],
   bench: ['better-sqlite3', 'csv-stringify', 'graphql', 'tinybench', 'zod'],

@@ -1,5 +1,6 @@
 import type { App } from '../app/app.ts';
 import type { FranchiseDocument } from '../franchise/document.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { AnimectlError } from '../model/errors.ts';
 import { usual } from '../model/usual.ts';
 import { eventData } from '../report/live/ndjson.ts';
@@ -12,12 +13,17 @@ export async function* askFranchise(
   question: FranchiseQuestion,
   signal: AbortSignal,
   app: App,
+  metrics: Metrics,
 ): AsyncGenerator<Told, FranchiseDocument> {
   const { order = usual.order, filter } = question;
   const { events, result } = apart(franchise({ ...question, signal }, app));
   let failure: AnimectlError | undefined;
   for await (const event of events) {
     if (event.type === 'unanswered') failure = event.error;
+    if (event.type === 'saved') {
+      metrics.add('animectl_saved_titles_total', {}, event.titles);
+      metrics.add('animectl_saved_rows_total', {}, event.rows);
+    }
     yield { type: event.type, data: eventData(event, { order, ...(filter && { filter }) }) };
   }
   const [document] = result();

@@ -1,13 +1,4 @@
-import {
-  type AnimectlError,
-  ConfigError,
-  FileError,
-  NotFoundError,
-  ProviderError,
-  SpentError,
-  StoreError,
-  UsageError,
-} from '../model/errors.ts';
+import { AnimectlError, type ErrorCode, NotFoundError, ProviderError } from '../model/errors.ts';
 
 /** A problem document (RFC 9457), with a word for programs. */
 export interface Problem {
@@ -15,35 +6,62 @@ export interface Problem {
   readonly type: string;
   readonly title: string;
   readonly status: number;
-  readonly code: string;
+  readonly code: ProblemCode;
   readonly detail: string;
   /** When it may be tried again, in seconds. */
   readonly retryAfter?: number;
   readonly [member: string]: unknown;
 }
 
-/** What each word means, and the status that it is sent with. */
-export const problems = {
-  'bad-request': [400, 'The request makes no sense'],
+/** What is wrong with requests, or with the server. */
+const own = {
   'key-needed': [401, 'A key is needed'],
   'foreign-origin': [403, 'Other sites may not ask this server'],
   'not-found': [404, 'There is no such page'],
-  'no-match': [404, 'No title matches'],
-  'wrong-method': [405, 'This cannot be done here'],
-  ambiguous: [409, 'Several titles match'],
+  'no-job': [404, 'There is no such job'],
   'too-large': [413, 'It is too large'],
   'too-long': [414, 'The address is too long'],
   'wrong-host': [421, 'This server does not go by that name'],
   'too-many-crawls': [429, 'Too many crawls at once'],
   bug: [500, 'Something went wrong in the server'],
-  setting: [500, 'A setting makes no sense'],
-  file: [500, 'A file cannot be read or written'],
-  database: [503, 'The database cannot be used'],
-  provider: [503, 'No provider could be asked'],
-  budget: [503, 'The budget of requests is used up'],
   stopping: [503, 'The server stops'],
   'no-ids': [503, 'No title has the id that is needed'],
 } as const satisfies Record<string, readonly [number, string]>;
+
+/** What the program's own errors are sent with. */
+const known = {
+  usage: [400, 'The request makes no sense'],
+  offline: [400, 'Nobody may be asked'],
+  'too-many-titles': [400, 'More titles than are asked for without consent'],
+  'no-match': [404, 'No title matches'],
+  mismatch: [404, 'No title matches'],
+  'no-such-candidate': [404, 'There is no such candidate'],
+  absent: [404, 'Nobody has this title'],
+  'no-import': [404, 'There is no such import'],
+  ambiguous: [409, 'Several titles match'],
+  setting: [500, 'A setting makes no sense'],
+  file: [500, 'A file cannot be read or written'],
+  provider: [503, 'No provider could be asked'],
+  budget: [503, 'The budget of requests is used up'],
+  closed: [503, 'The server stops'],
+  busy: [503, 'The database is busy'],
+  full: [503, 'There is no space for the database'],
+  readonly: [503, 'The database cannot be written'],
+  denied: [503, 'The database may not be opened'],
+  disk: [503, 'The disk fails'],
+  other: [503, 'The database cannot be used'],
+  missing: [500, 'There is no database'],
+  path: [500, 'The database cannot be there'],
+  foreign: [500, 'The database is another program’s'],
+  newer: [500, 'The database is of a newer program'],
+  outdated: [500, 'The database is of an older program'],
+  damaged: [500, 'The database is damaged'],
+  invalid: [500, 'The database does not take it'],
+  unloadable: [500, 'SQLite cannot be loaded'],
+} as const satisfies Record<ErrorCode, readonly [number, string]>;
+
+/** What each word means, and the status that it is sent with. */
+export const problems = { ...known, ...own };
 export type ProblemCode = keyof typeof problems;
 
 /** Raised where a request is at fault, or the server. */
@@ -59,29 +77,30 @@ export class ProblemError extends Error {
   }
 }
 
+/** Candidates that are named. */
+const shown = 10;
+
 /** `now`: Unix time in ms. Of a bug nothing is told but that it is one. */
 export function problemOf(error: unknown, now: number): Problem {
   if (error instanceof ProblemError) return problem(error.code, error.message, error.more);
-  if (error instanceof ProviderError) {
-    const { provider, reason, retryAt, message } = error;
-    const wait = retryAt === undefined ? undefined : Math.max(1, Math.ceil((retryAt - now) / 1000));
-    return problem('provider', message, { provider, reason, ...(wait !== undefined && { retryAfter: wait }) });
-  }
-  const code = codeOfClass(error);
-  return code ? problem(code, (error as AnimectlError).message, {}) : problem('bug', 'It is in the log.', {});
+  if (error instanceof AnimectlError) return problem(error.code, error.message, factsOf(error, now));
+  return problem('bug', 'It is in the log.', {});
 }
 
-const classes = [
-  [UsageError, 'bad-request'],
-  [NotFoundError, 'no-match'],
-  [StoreError, 'database'],
-  [SpentError, 'budget'],
-  [ConfigError, 'setting'],
-  [FileError, 'file'],
-] as const;
-
-function codeOfClass(error: unknown): ProblemCode | undefined {
-  return classes.find(([type]) => error instanceof type)?.[1];
+function factsOf(error: AnimectlError, now: number): Readonly<Record<string, unknown>> {
+  if (error instanceof ProviderError) {
+    const { provider, reason, retryAt } = error;
+    const wait = retryAt === undefined ? undefined : Math.max(1, Math.ceil((retryAt - now) / 1000));
+    return { provider, reason, ...(wait !== undefined && { retryAfter: wait }) };
+  }
+  if (error instanceof NotFoundError && error.candidates.length > 0) {
+    const candidates = error.candidates.slice(0, shown).map(({ title, score }) => {
+      const { ref, title: name, english, year, format } = title;
+      return { ref, title: name, english, year, format, score };
+    });
+    return { candidates };
+  }
+  return error.code === 'busy' ? { retryAfter: 5 } : {};
 }
 
 function problem(code: ProblemCode, detail: string, more: Readonly<Record<string, unknown>>): Problem {

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { App } from '../app/app.ts';
 import type { FranchiseDocument } from '../franchise/document.ts';
+import type { Metrics } from '../metrics/metrics.ts';
+import { createMetrics } from '../metrics/prometheus.ts';
 import { UsageError } from '../model/errors.ts';
 import { accessLine } from './access-log.ts';
 import { runFrame, type Told } from './frames.ts';
@@ -35,12 +37,13 @@ export async function startServer(
     surroundings,
     runs: createRuns<Told, FranchiseDocument>({ clock, frameOf: (id, n, event) => runFrame(id, n, event, clock) }),
     ready: createReadyAnswers({ clock, most: bounds.readyBytes, freshMs: bounds.readyMs }),
+    metrics: createMetrics({ process: true }),
     isReady: () => !isStopping,
   };
   const web = createWeb(site);
   const answer = getRequestListener(web.fetch, { hostname: options.host });
   const server = createServer({ maxHeaderSize: bounds.headers }, (request, response) => {
-    logged(request, response, surroundings);
+    followed(request, response, surroundings, site.metrics);
     if (isStopping) response.setHeader('Connection', 'close');
     // A connection that is kept open for a next request would hold up the end.
     response.once('close', () => void (isStopping && setImmediate(() => server.closeIdleConnections())));
@@ -88,8 +91,15 @@ async function ended(server: Server, { runs, surroundings: { clock } }: Site): P
   await late;
 }
 
-/** A line in the log when the answer is sent, or its reader has gone. */
-function logged(request: IncomingMessage, response: ServerResponse, { stopwatch, clock, log }: Surroundings): void {
+const methods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+
+/** A line in the log, and in the figures, when the answer is sent or its reader has gone. */
+function followed(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { stopwatch, clock, log }: Surroundings,
+  metrics: Metrics,
+): void {
   const given = request.headers['x-request-id'];
   const id = typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
   const facts = noteRequest(request, id);
@@ -97,7 +107,15 @@ function logged(request: IncomingMessage, response: ServerResponse, { stopwatch,
   response.setHeader('X-Request-Id', id);
   response.setHeader('X-Content-Type-Options', 'nosniff');
   response.setHeader('Referrer-Policy', 'no-referrer');
+  metrics.add('animectl_http_requests_in_flight', {});
   response.once('close', () => {
+    metrics.add('animectl_http_requests_in_flight', {}, -1);
+    const { route = 'unmatched' } = facts;
+    const method = methods.has(request.method ?? '') ? (request.method ?? '') : 'other';
+    metrics.add('animectl_http_requests_total', { route, method, status: String(response.statusCode) });
+    // How long a stream lasts says nothing of how fast the server is.
+    if (response.getHeader('content-type') !== 'text/event-stream')
+      metrics.observe('animectl_http_request_duration_seconds', { route }, (stopwatch() - started) / 1000);
     const ms = Math.round((stopwatch() - started) * 10) / 10;
     log(accessLine({ request, response, facts, ms, at: clock.now() }));
   });

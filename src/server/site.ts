@@ -4,6 +4,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { App } from '../app/app.ts';
 import type { FranchiseDocument } from '../franchise/document.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { Told } from './frames.ts';
 import type { ServerOptions, Surroundings } from './options.ts';
 import { ProblemError } from './problem.ts';
@@ -17,6 +18,7 @@ export interface Site {
   readonly surroundings: Surroundings;
   readonly runs: Runs<Told, FranchiseDocument>;
   readonly ready: ReadyAnswers;
+  readonly metrics: Metrics;
   /** Whether new work is taken. */
   isReady(): boolean;
 }
@@ -32,7 +34,7 @@ export function newApi(): Api {
       if (result.success) return;
       const [issue] = result.error.issues;
       const where = issue?.path.join('.');
-      throw new ProblemError('bad-request', `${where ? `${where}: ` : ''}${issue?.message ?? 'it makes no sense'}`);
+      throw new ProblemError('usage', `${where ? `${where}: ` : ''}${issue?.message ?? 'it makes no sense'}`);
     },
   });
 }

@@ -80,7 +80,7 @@ function keysIn(ask: Ask): readonly string[] {
 function answerProblem(ask: Ask, site: Site, error: unknown): Response {
   const facts = factsOf(ask);
   // A body that cannot be read.
-  const cause = error instanceof HTTPException ? new ProblemError('bad-request', error.message) : error;
+  const cause = error instanceof HTTPException ? new ProblemError('usage', error.message) : error;
   const problem = problemOf(cause, site.surroundings.clock.now());
   if (problem.code === 'bug') facts.error = error;
   const { retryAfter, ...body } = problem;

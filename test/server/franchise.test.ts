@@ -47,7 +47,7 @@ describe('GET /api/v1/franchise', () => {
     expect(answer.status).toBe(400);
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
     const problem = await jsonOf(answer);
-    expect(problem).toMatchObject({ status: 400, code: 'bad-request', type: '/docs#bad-request' });
+    expect(problem).toMatchObject({ status: 400, code: 'usage', type: '/docs#usage' });
     expect(problem.detail).toContain(detail);
   });
 

@@ -27,7 +27,7 @@ it('gives many stored titles at once, and says which are not', async () => {
   expect((await batch({ refs: ['x'.repeat(70_000)] })).status).toBe(413);
   expect((await batch(refs(1), { 'content-type': 'application/json' })).status).toBe(401);
   const broken = await fetch(`${url}/api/v1/titles/batch`, { method: 'POST', headers: json, body: '{' });
-  expect([broken.status, (await jsonOf(broken)).code]).toEqual([400, 'bad-request']);
+  expect([broken.status, (await jsonOf(broken)).code]).toEqual([400, 'usage']);
 });
 
 it('suggests stored titles by what is typed', async () => {

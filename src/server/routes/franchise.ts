@@ -43,6 +43,7 @@ export function franchiseRoutes(api: Api, site: Site): void {
     const query = ask.req.valid('query');
     const name = readyName(ask);
     const known = query.refresh ? undefined : site.ready.get(name);
+    site.metrics.add('animectl_ready_requests_total', { result: known ? 'hit' : 'miss' });
     if (known) return sendReady(ask, site, known);
     const started = site.surroundings.stopwatch();
     const document = await documentFor(ask, site, query);
@@ -70,9 +71,9 @@ export function franchiseRoutes(api: Api, site: Site): void {
 }
 
 /** One caller's share of the crawl that answers a query. */
-export function shareOf(ask: Ask, { runs, app }: Site, query: FranchiseQuery): Share<FranchiseDocument> {
+export function shareOf(ask: Ask, { runs, app, metrics }: Site, query: FranchiseQuery): Share<FranchiseDocument> {
   const question = franchiseQuestion(query);
-  return runs.join(JSON.stringify(question), clientOf(ask), (signal) => askFranchise(question, signal, app));
+  return runs.join(JSON.stringify(question), clientOf(ask), (signal) => askFranchise(question, signal, app, metrics));
 }
 
 /** The document that answers a query, once it is whole. A caller that goes away meanwhile leaves the crawl. */

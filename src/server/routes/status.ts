@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { noteProviders } from '../../metrics/providers.ts';
 import { providerWord } from '../../report/text/words.ts';
 import { refused } from '../schemas.ts';
 import type { Api, Site } from '../site.ts';
@@ -67,4 +68,12 @@ export function statusRoutes(api: Api, site: Site): void {
   api.openapi(cacheRoute, (ask) =>
     sendJson(ask, { answers: site.ready.count, bytes: site.ready.bytes, crawls: site.runs.running }),
   );
+  api.get('/metrics', async (ask) => {
+    const { metrics, ready, runs, app } = site;
+    metrics.set('animectl_ready_answers', {}, ready.count);
+    metrics.set('animectl_ready_bytes', {}, ready.bytes);
+    metrics.set('animectl_crawls_running', {}, runs.running);
+    noteProviders(await app.health.providerFigures(), metrics);
+    return ask.body(await metrics.text(), 200, { 'Content-Type': metrics.contentType, 'Cache-Control': 'no-store' });
+  });
 }
