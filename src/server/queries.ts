@@ -26,7 +26,7 @@ export const whole = (least: number, most: number) =>
 const yes: ReadonlySet<string> = new Set(['1', 'true', 'yes', '']);
 
 /** `1` or `0`, also `true` and `false`; the name alone means yes. */
-const flag = z.enum(['1', '0', 'true', 'false', 'yes', 'no', '']).transform((word) => yes.has(word));
+export const yesOrNo = z.enum(['1', '0', 'true', 'false', 'yes', 'no', '']).transform((word) => yes.has(word));
 
 /** Words of a list with commas between them, whatever their case. */
 const listOf = <T extends string>(words: readonly [T, ...T[]]) =>
@@ -37,7 +37,7 @@ const listOf = <T extends string>(words: readonly [T, ...T[]]) =>
     .pipe(z.array(oneOf(words)).min(1));
 
 /** One of some words, whatever its case; `-` and `_` are the same. */
-const oneOf = <T extends string>(words: readonly [T, ...T[]]) =>
+export const oneOf = <T extends string>(words: readonly [T, ...T[]]) =>
   z
     .string()
     .transform((text) => words.find((one) => plainWord(one) === plainWord(text)) ?? text)
@@ -45,7 +45,8 @@ const oneOf = <T extends string>(words: readonly [T, ...T[]]) =>
 
 const plainWord = (text: string): string => text.toLowerCase().replaceAll('_', '-');
 
-const nonEmpty = <T extends string>(words: readonly T[]): readonly [T, ...T[]] => words as readonly [T, ...T[]];
+export const atLeastOne = <T extends string>(words: readonly T[]): readonly [T, ...T[]] =>
+  words as readonly [T, ...T[]];
 
 const depth = z
   .string()
@@ -59,8 +60,8 @@ export const words = z
   .openapi({ description: 'A title, a ref (anilist:16498) or the address of its page', example: 'Attack on Titan' });
 
 /** Who is asked. */
-export const provider = oneOf(nonEmpty(providerChoices)).optional().openapi({ description: 'Who is asked (auto)' });
-export const refresh = flag.optional().openapi({ description: 'Ask although the answer is still fresh' });
+export const provider = oneOf(atLeastOne(providerChoices)).optional().openapi({ description: 'Who is asked (auto)' });
+export const refresh = yesOrNo.optional().openapi({ description: 'Ask although the answer is still fresh' });
 
 /** The options of `franchise`. */
 export const franchiseQuery = z.object({
@@ -68,21 +69,21 @@ export const franchiseQuery = z.object({
   depth: depth.optional().openapi({ type: 'string', description: 'Steps to go: auto or a number', example: 'auto' }),
   'max-titles': whole(1, bounds.titles).optional(),
   provider,
-  preset: oneOf(nonEmpty(presetNames)).optional(),
-  follow: listOf(nonEmpty(relationTypes)).optional(),
-  list: listOf(nonEmpty(relationTypes)).optional(),
-  ignore: listOf(nonEmpty(relationTypes)).optional(),
-  cuts: oneOf(nonEmpty(cutChoices)).optional(),
-  order: oneOf(nonEmpty(orders)).optional(),
-  skip: listOf(nonEmpty(skips)).optional(),
-  only: listOf(nonEmpty(formats)).optional(),
-  aired: flag.optional(),
-  'max-rating': oneOf(nonEmpty(ratings)).optional(),
-  enrich: flag.optional(),
+  preset: oneOf(atLeastOne(presetNames)).optional(),
+  follow: listOf(atLeastOne(relationTypes)).optional(),
+  list: listOf(atLeastOne(relationTypes)).optional(),
+  ignore: listOf(atLeastOne(relationTypes)).optional(),
+  cuts: oneOf(atLeastOne(cutChoices)).optional(),
+  order: oneOf(atLeastOne(orders)).optional(),
+  skip: listOf(atLeastOne(skips)).optional(),
+  only: listOf(atLeastOne(formats)).optional(),
+  aired: yesOrNo.optional(),
+  'max-rating': oneOf(atLeastOne(ratings)).optional(),
+  enrich: yesOrNo.optional(),
   refresh,
-  store: flag.optional().openapi({ description: '0: leave the database alone' }),
+  store: yesOrNo.optional().openapi({ description: '0: leave the database alone' }),
   pick: whole(1, 100).optional(),
-  strict: flag.optional(),
+  strict: yesOrNo.optional(),
 });
 
 export type FranchiseQuery = z.infer<typeof franchiseQuery>;

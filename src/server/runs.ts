@@ -21,17 +21,17 @@ export interface Share<Document> extends SharedRun<Document> {
 /** What a run does: says what happens, and ends with a document. */
 export type Crawl<Event, Document> = (signal: AbortSignal) => AsyncGenerator<Event, Document>;
 
-export interface Runs<Event, Document> {
+export interface Runs<Event> {
   /** Joins the run of the same question, or begins one. Throws `ProblemError` where too many are under way. */
-  join(question: string, client: string, crawl: Crawl<Event, Document>): Share<Document>;
+  join<Document>(question: string, client: string, crawl: Crawl<Event, Document>): Share<Document>;
   /** One that ended lately, or that goes on, by its id. */
-  named(id: string): SharedRun<Document> | undefined;
+  named(id: string): SharedRun<unknown> | undefined;
   readonly running: number;
   /** Lets no more begin, stops those that go on after `ms`; resolves when all have ended. */
   stop(ms: number): Promise<void>;
 }
 
-interface Running<Document> extends SharedRun<Document> {
+interface Running extends SharedRun<unknown> {
   readonly client: string;
   readonly abort: AbortController;
   callers: number;
@@ -53,12 +53,12 @@ export interface RunEnd {
 }
 
 /** Runs that are joined by those who ask the same. */
-export function createRuns<Event, Document>(options: RunsOptions<Event>): Runs<Event, Document> {
-  const running = new Map<string, Running<Document>>();
-  const ended = new Map<string, SharedRun<Document>>();
+export function createRuns<Event>(options: RunsOptions<Event>): Runs<Event> {
+  const running = new Map<string, Running>();
+  const ended = new Map<string, SharedRun<unknown>>();
   let isStopping = false;
 
-  function begin(question: string, client: string, crawl: Crawl<Event, Document>): Running<Document> {
+  function begin(question: string, client: string, crawl: Crawl<Event, unknown>): Running {
     const abort = new AbortController();
     const [id, log] = [randomUUID().slice(0, 8), createEventLog()];
     const document = followed(crawl(abort.signal), (n, event) => log.append(options.frameOf(id, n, event)));
@@ -77,7 +77,7 @@ export function createRuns<Event, Document>(options: RunsOptions<Event>): Runs<E
   }
 
   return {
-    join(question, client, crawl) {
+    join<Document>(question: string, client: string, crawl: Crawl<Event, Document>) {
       const known = running.get(question);
       if (!known) refuseIfTooMany([...running.values()], client, isStopping);
       const run = known && !known.abort.signal.aborted ? known : begin(question, client, crawl);
@@ -89,7 +89,8 @@ export function createRuns<Event, Document>(options: RunsOptions<Event>): Runs<E
         run.callers--;
         if (run.callers === 0 && !run.log.isEnded) run.abort.abort();
       };
-      return { id: run.id, log: run.log, document: run.document, leave };
+      // Whoever asks the same question gets the same kind of document.
+      return { id: run.id, log: run.log, document: run.document as Promise<Document>, leave };
     },
     named: (id) => ended.get(id) ?? [...running.values()].find((one) => one.id === id),
     get running() {
@@ -112,7 +113,7 @@ export function createRuns<Event, Document>(options: RunsOptions<Event>): Runs<E
 }
 
 /** Notes every event, and how it ended. */
-async function followed<Event, Document>(
+export async function followed<Event, Document>(
   events: AsyncGenerator<Event, Document>,
   note: (n: number, event: Event | RunEnd) => void,
 ): Promise<Document> {
@@ -142,7 +143,7 @@ function refuseIfTooMany(running: readonly { readonly client: string }[], client
 }
 
 /** Ends a run that takes too long. */
-function expire({ abort, document }: Running<unknown>, clock: Clock): void {
+function expire({ abort, document }: Running, clock: Clock): void {
   const over = new AbortController();
   document.then(
     () => over.abort(),

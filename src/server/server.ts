@@ -3,12 +3,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { App } from '../app/app.ts';
-import type { FranchiseDocument } from '../franchise/document.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { createMetrics } from '../metrics/prometheus.ts';
 import { UsageError } from '../model/errors.ts';
 import { accessLine } from './access-log.ts';
 import { runFrame, type Told } from './frames.ts';
+import { createServerJobs } from './jobs.ts';
 import { bounds, type ServerOptions, type Surroundings } from './options.ts';
 import { createReadyAnswers } from './ready.ts';
 import { createRuns } from './runs.ts';
@@ -35,8 +35,9 @@ export async function startServer(
     app,
     options,
     surroundings,
-    runs: createRuns<Told, FranchiseDocument>({ clock, frameOf: (id, n, event) => runFrame(id, n, event, clock) }),
+    runs: createRuns<Told>({ clock, frameOf: (id, n, event) => runFrame(id, n, event, clock) }),
     ready: createReadyAnswers({ clock, most: bounds.readyBytes, freshMs: bounds.readyMs }),
+    jobs: createServerJobs(app, clock),
     metrics: createMetrics({ process: true }),
     isReady: () => !isStopping,
   };
@@ -75,7 +76,7 @@ function listening(server: Server, { host, port }: ServerOptions): Promise<void>
 }
 
 /** Ends with the last answer, or when it has taken too long. */
-async function ended(server: Server, { runs, surroundings: { clock } }: Site): Promise<void> {
+async function ended(server: Server, { runs, jobs, surroundings: { clock } }: Site): Promise<void> {
   const closed = new Promise<void>((done) => server.close(() => done()));
   server.closeIdleConnections();
   const over = new AbortController();
@@ -84,7 +85,7 @@ async function ended(server: Server, { runs, surroundings: { clock } }: Site): P
     () => {},
   );
   // Crawls are told to end while there is time left to save and to send what came.
-  await runs.stop(bounds.stopMs / 2);
+  await Promise.all([runs.stop(bounds.stopMs / 2), jobs.stop()]);
   server.closeIdleConnections();
   await closed;
   over.abort();

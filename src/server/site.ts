@@ -3,9 +3,9 @@ import type { HttpBindings } from '@hono/node-server';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { App } from '../app/app.ts';
-import type { FranchiseDocument } from '../franchise/document.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Told } from './frames.ts';
+import type { ServerJobs } from './jobs.ts';
 import type { ServerOptions, Surroundings } from './options.ts';
 import { ProblemError } from './problem.ts';
 import type { ReadyAnswers } from './ready.ts';
@@ -16,7 +16,8 @@ export interface Site {
   readonly app: App;
   readonly options: ServerOptions;
   readonly surroundings: Surroundings;
-  readonly runs: Runs<Told, FranchiseDocument>;
+  readonly runs: Runs<Told>;
+  readonly jobs: ServerJobs;
   readonly ready: ReadyAnswers;
   readonly metrics: Metrics;
   /** Whether new work is taken. */

@@ -31,7 +31,7 @@ export interface StreamReader {
  * can, and a sign of life goes between where the run is silent.
  */
 export function eventStream(
-  run: SharedRun<unknown>,
+  run: Pick<SharedRun<unknown>, 'log'>,
   { clock, from, signal, onEnd }: StreamReader,
 ): ReadableStream<Uint8Array> {
   const gone = new AbortController();
@@ -65,7 +65,7 @@ export function eventStream(
 }
 
 async function nextOf(
-  { log }: SharedRun<unknown>,
+  { log }: Pick<SharedRun<unknown>, 'log'>,
   at: number,
   clock: Clock,
   gone: AbortSignal,

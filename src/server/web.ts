@@ -6,11 +6,15 @@ import { type Caller, refusalOf } from './admission.ts';
 import { keyCheck } from './key.ts';
 import { bounds } from './options.ts';
 import { ProblemError, problemOf } from './problem.ts';
+import { decisionRoutes } from './routes/decisions.ts';
+import { docsRoutes } from './routes/docs.ts';
 import { franchiseRoutes } from './routes/franchise.ts';
 import { healthRoutes } from './routes/health.ts';
+import { importRoutes } from './routes/imports.ts';
 import { pageRoutes } from './routes/page.ts';
 import { statusRoutes } from './routes/status.ts';
 import { storedRoutes } from './routes/stored.ts';
+import { titleRoutes } from './routes/titles.ts';
 import { type Api, type Ask, factsOf, newApi, type Site } from './site.ts';
 
 /** All routes, behind one gate: what the server answers to a request. */
@@ -24,24 +28,30 @@ export function createWeb(site: Site): Api {
     admit(ask, site, isKey);
     await next();
   });
-  api.use(
-    '*',
-    bodyLimit({
-      maxSize: bounds.body,
-      onError: () => {
-        throw new ProblemError('too-large', `At most ${bounds.body} bytes are read.`);
-      },
-    }),
-  );
+  const [small, large] = [bodyOf(bounds.body), bodyOf(bounds.upload)];
+  api.use('*', (ask, next) => (ask.req.path.endsWith('/imports') ? large : small)(ask, next));
   franchiseRoutes(api, site);
   storedRoutes(api, site);
+  titleRoutes(api, site);
+  decisionRoutes(api, site);
+  importRoutes(api, site);
   statusRoutes(api, site);
   pageRoutes(api, site);
+  docsRoutes(api, site);
   healthRoutes(api, site);
   api.notFound((ask) => answerProblem(ask, site, new ProblemError('not-found', `Nothing is at ${ask.req.path}.`)));
   api.onError((error, ask) => answerProblem(ask, site, error));
   return api;
 }
+
+/** Refuses a body that is larger, as soon as that is seen. */
+const bodyOf = (maxSize: number) =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new ProblemError('too-large', `At most ${maxSize} bytes are read.`);
+    },
+  });
 
 const refusals = {
   'wrong-host': 'It is reached by its own address, or by a name that it was started with.',

@@ -22,7 +22,7 @@ export interface Parts {
 export function shell({ title, css, body, data, scripts, served = false }: Parts): string {
   const policy = [
     "default-src 'none'",
-    `script-src ${scripts.map(hash).join(' ')}`,
+    `script-src ${scripts.length > 0 ? scripts.map(hash).join(' ') : "'none'"}`,
     `style-src ${hash(css)}`,
     'img-src data:',
     ...(served ? ["connect-src 'self'"] : []),

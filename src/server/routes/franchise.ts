@@ -9,6 +9,7 @@ import type { Share } from '../runs.ts';
 import { franchiseSchema, refused } from '../schemas.ts';
 import { type Api, type Ask, clientOf, goneSignal, type Site } from '../site.ts';
 import { eventStream, lastSeen } from '../stream.ts';
+import { sendStream } from './imports.ts';
 
 const franchiseRoute = createRoute({
   method: 'get',
@@ -61,12 +62,7 @@ export function franchiseRoutes(api: Api, site: Site): void {
     const run = before ?? shareOf(ask, site, ask.req.valid('query'));
     const onEnd = 'leave' in run ? (run as Share<FranchiseDocument>).leave : () => {};
     const from = before && seen ? seen.n : 0;
-    const events = eventStream(run, { clock: site.surroundings.clock, from, signal, onEnd });
-    return ask.body(events, 200, {
-      'Content-Type': 'text/event-stream',
-      'Cache-Control': 'no-store',
-      'X-Accel-Buffering': 'no',
-    });
+    return sendStream(ask, eventStream(run, { clock: site.surroundings.clock, from, signal, onEnd }));
   });
 }
 

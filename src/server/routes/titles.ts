@@ -1,0 +1,142 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { parseTarget } from '../../model/query.ts';
+import { diff } from '../../tasks/diff.ts';
+import { search } from '../../tasks/search.ts';
+import { type Posed, resultOf, type Task } from '../../tasks/task.ts';
+import { relationsOf, showTitle } from '../../tasks/title.ts';
+import { ProblemError } from '../problem.ts';
+import { provider, refresh, whole, words, yesOrNo } from '../queries.ts';
+import { refused, titleSchema } from '../schemas.ts';
+import { type Api, type Ask, clientOf, goneSignal, type Site } from '../site.ts';
+import { refIn, sendJson } from './stored.ts';
+
+const json = <T extends z.ZodType>(schema: T) => ({ content: { 'application/json': { schema } } });
+const params = z.object({ ref: z.string().max(60).openapi({ example: 'anilist:16498' }) });
+const provenance = { from: z.string(), provider: z.string(), fetchedAt: z.string() };
+
+const searchRoute = createRoute({
+  method: 'get',
+  path: '/api/v1/search',
+  summary: 'Titles that hold some words',
+  request: { query: z.object({ q: words, limit: whole(1, 100).optional(), provider, refresh }) },
+  responses: {
+    200: {
+      description: 'What is stored, bundled and at the provider; best first',
+      ...json(z.looseObject({ query: z.string(), results: z.array(titleSchema) })),
+    },
+    ...refused(400, 401, 404, 429, 503),
+  },
+});
+
+const titleRoute = createRoute({
+  method: 'get',
+  path: '/api/v1/titles/{ref}',
+  summary: 'One title: all that is known of it',
+  request: { params, query: z.object({ provider, refresh }) },
+  responses: {
+    200: { description: 'The title', ...json(titleSchema) },
+    ...refused(400, 401, 404, 429, 503),
+  },
+});
+
+const relationsRoute = createRoute({
+  method: 'get',
+  path: '/api/v1/titles/{ref}/relations',
+  summary: 'What one title is directly related to',
+  request: { params, query: z.object({ provider, refresh, detailed: yesOrNo.optional() }) },
+  responses: {
+    200: {
+      description: 'Its relations',
+      ...json(
+        z.looseObject({ ref: z.string(), title: z.string(), ...provenance, relations: z.array(z.looseObject({})) }),
+      ),
+    },
+    ...refused(400, 401, 404, 429, 503),
+  },
+});
+
+const diffRoute = createRoute({
+  method: 'get',
+  path: '/api/v1/diff',
+  summary: 'What has changed: new titles, dates, episodes, relations',
+  description: 'Of all that is stored, without asking anybody; with `q` a franchise is fetched again first.',
+  request: {
+    query: z.object({
+      q: words.optional(),
+      since: z
+        .string()
+        .max(40)
+        .optional()
+        .openapi({ description: 'A day or a time; a week ago', example: '2026-11-01' }),
+    }),
+  },
+  responses: {
+    200: {
+      description: 'Changes, new titles first',
+      ...json(z.looseObject({ changed: z.boolean(), changes: z.array(z.looseObject({})) })),
+    },
+    ...refused(400, 401, 404, 429, 503),
+  },
+});
+
+const weekMs = 7 * 86_400_000;
+
+/** One title, titles by words, and what is new of them. */
+export function titleRoutes(api: Api, site: Site): void {
+  api.openapi(searchRoute, async (ask) => {
+    const { q, ...question } = ask.req.valid('query');
+    return sendJson(ask, await answerTo(ask, site, search, { words: q, ...given(question) }));
+  });
+  api.openapi(titleRoute, async (ask) => {
+    const question = { query: queryOf(ask), ...given(ask.req.valid('query')) };
+    return sendJson(ask, await answerTo(ask, site, showTitle, question));
+  });
+  api.openapi(relationsRoute, async (ask) => {
+    const question = { query: queryOf(ask), ...given(ask.req.valid('query')) };
+    return sendJson(ask, await answerTo(ask, site, relationsOf, question));
+  });
+  api.openapi(diffRoute, async (ask) => {
+    const { q, since } = ask.req.valid('query');
+    const question = {
+      ...(q !== undefined && { query: parseTarget(q) }),
+      since: since === undefined ? site.surroundings.clock.now() - weekMs : timeIn(since),
+    };
+    return sendJson(ask, await answerTo(ask, site, diff, question));
+  });
+}
+
+function queryOf(ask: Ask) {
+  const ref = refIn(ask.req.param('ref') ?? '');
+  return { ref, text: ref };
+}
+
+/** What was said; the rest is as usual. */
+function given<T extends object>(question: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(Object.entries(question).filter(([, value]) => value !== undefined)) as never;
+}
+
+function timeIn(text: string): number {
+  const time = /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(time)) throw new ProblemError('usage', `since: "${text}" is no day such as 2026-11-01`);
+  return time;
+}
+
+/** Runs a task for one caller, with those who ask the same; it ends when they have left. */
+async function answerTo<Question extends object, Document>(
+  ask: Ask,
+  { runs, app }: Site,
+  task: Task<Question, Document>,
+  question: Question,
+): Promise<Document> {
+  const key = `${ask.req.path} ${JSON.stringify(question)}`;
+  const share = runs.join<Document>(key, clientOf(ask), async function* (signal) {
+    yield* [];
+    return resultOf(task({ ...question, signal } as Posed<Question>, app));
+  });
+  goneSignal(ask.env.outgoing).addEventListener('abort', share.leave, { once: true });
+  try {
+    return await share.document;
+  } finally {
+    share.leave();
+  }
+}
