@@ -57,7 +57,7 @@ const batchRoute = createRoute({
 /** What is stored, as it is. */
 export function storedRoutes(api: Api, site: Site): void {
   api.openapi(suggestionsRoute, async (ask) => {
-    const database = await site.app.keeping();
+    const database = await site.app.database('orEmpty');
     const found = await database.titles.startingWith(ask.req.valid('query').q, 10);
     return sendJson(ask, { suggestions: found.map(({ ref, name, about }) => ({ ref, name, about })) });
   });
