@@ -2,33 +2,35 @@ import type { Ref } from '../model/ref.ts';
 import type { RelationType } from '../model/relation.ts';
 
 export interface DatabaseInfo {
-  readonly file: string;
-  /** Bytes on disk, and of them the bytes that hold nothing. */
+  /** Where it is: a file or, on a server, an address without its password. */
+  readonly address: string;
+  /** What keeps it. */
+  readonly engine: { readonly name: string; readonly version: string };
+  /** How many bytes it takes, and how many of them hold nothing. */
   readonly bytes: number;
   readonly freeBytes: number;
-  /** The data model of the file, and that of this program. */
+  /** The number of its data model, and of the one that this program writes. */
   readonly version: number;
   readonly wantedVersion: number;
-  readonly sqlite: string;
   /** Titles that were fetched or imported, and those that others only name. */
   readonly titles: number;
   readonly outlines: number;
   readonly names: number;
   /** How many titles each numbering has. */
   readonly ids: Readonly<Record<string, number>>;
-  /** How many titles each provider spoke of last. */
+  /** How many titles each provider stated last. */
   readonly providers: Readonly<Record<string, number>>;
   readonly relations: { readonly stated: number; readonly inferred: number; readonly untyped: number };
   readonly crawls: number;
   readonly imports: number;
-  /** Unix times in ms; undefined: nothing was fetched. */
+  /** When the oldest and the newest title was fetched, Unix time in ms; undefined where nothing was. */
   readonly oldest?: number;
   readonly newest?: number;
 }
 
 /**
- * `damage`: the file itself; `fault`: rows that do not fit together, which no run should leave; `note`: what providers say
- * that is odd, or that they say of each other's titles and not back.
+ * How bad a finding is. `damage`: the database cannot be read as a whole; `fault`: rows do not fit together, which no commit should
+ * leave; `note`: providers state something odd, or something of each other's titles that is not stated back.
  */
 export type Severity = 'damage' | 'fault' | 'note';
 
@@ -49,7 +51,7 @@ export interface Finding {
   readonly examples: readonly string[];
 }
 
-/** Two titles of which providers say different things. */
+/** Two titles whose relation two providers state differently, and what each of them states. */
 export interface Disagreement {
   readonly from: Ref;
   readonly fromTitle: string | null;
@@ -70,5 +72,5 @@ export interface Upkeep {
   shrink(): Promise<{ readonly before: number; readonly after: number }>;
 }
 
-/** A way round in which each title is the sequel of the one before. */
+/** Titles of which each is the sequel of the one before, and the first of the last. */
 export type Cycle = readonly Ref[];

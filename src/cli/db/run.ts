@@ -13,7 +13,8 @@ import type { DbOptions, MigrateOptions } from './options.ts';
 export const runDbInfo: Run<DbOptions> = ({ json }, session) =>
   withUpkeep(session.app, async (upkeep) => {
     const { io } = session;
-    const info = await upkeep.info();
+    const { address: file, engine, ...figures } = await upkeep.info();
+    const info = { file, sqlite: engine.version, ...figures };
     if (json) printJson(session, infoDocument(info));
     else io.stdout.write(infoText(info, io.clock.now(), stdoutStyle(session, {})));
     return {};

@@ -25,9 +25,12 @@ function infoOf(db: Connection): DatabaseInfo {
   const version = pragma(db, 'user_version');
   const later = version >= 2 ? db.all<{ untyped: number; imports: number }>(sql.laterFigures)[0] : undefined;
   const count = (name: string) => Number(row?.[name] ?? 0);
-  const [{ oldest, newest }, sqlite] = [{ oldest: row?.oldest, newest: row?.newest }, versionOfSqlite(db)];
+  const [oldest, newest] = [row?.oldest, row?.newest];
   return {
-    ...{ file: db.file, version, wantedVersion: schemaVersion, sqlite },
+    address: db.file,
+    engine: { name: 'SQLite', version: versionOfSqlite(db) },
+    version,
+    wantedVersion: schemaVersion,
     bytes: bytesOf(db.file),
     freeBytes: pragma(db, 'freelist_count') * pragma(db, 'page_size'),
     titles: count('titles'),
