@@ -2,7 +2,7 @@ import { basename, dirname, join } from 'node:path';
 import { FileError } from '../model/errors.ts';
 import type { Io } from './io.ts';
 
-/** The whole text of a small file; `-`: of stdin. Throws `FileError`. */
+/** Reads the whole text of a small file; `-`: of stdin. Throws `FileError`. */
 export async function readTextFile(file: string, { stdin }: Io): Promise<string> {
   if (file === '-') {
     const parts: string[] = [];
@@ -15,14 +15,14 @@ export async function readTextFile(file: string, { stdin }: Io): Promise<string>
   });
 }
 
-/** Puts the text in the file's place at once; `-`: to stdout. Throws `FileError`. */
+/** Puts a text in a file's place at once; `-`: writes it to stdout. Throws `FileError`. */
 export async function writeText(file: string, text: string, io: Io): Promise<void> {
   if (isStdout(file)) return void io.stdout.write(text);
   const { writeFile } = await import('node:fs/promises');
   await replaceFile(file, io, (path) => writeFile(path, text));
 }
 
-/** Also where stdout is a file: that one is to be gone on with, not to be replaced. */
+/** Whether a path means stdout. A file that stdout leads to is appended to, never replaced. */
 export function isStdout(file: string): boolean {
   return file === '-' || file === '/dev/stdout';
 }
@@ -56,7 +56,7 @@ export async function replaceFile(
   }
 }
 
-/** Throws `FileError` for what could not be written, before anybody works for it. `database`: what must not be written to. */
+/** Throws `FileError` for a file that could not be written, before anybody works for it. `database`: a file that must not be written to. */
 export async function checkWritable(file: string, database?: string): Promise<void> {
   if (isStdout(file)) return;
   const { access, constants, realpath } = await import('node:fs/promises');

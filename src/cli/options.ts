@@ -16,7 +16,7 @@ export function toDepth(word: string): Depth {
   return { auto: false, steps: Number(word) };
 }
 
-/** A whole number from `least` to `most`. */
+/** Reads a whole number from `least` to `most`. */
 export function toCount(least: number, most: number): (word: string) => number {
   return (word) => {
     const count = /^\d{1,9}$/.test(word) ? Number(word) : Number.NaN;
@@ -26,7 +26,7 @@ export function toCount(least: number, most: number): (word: string) => number {
   };
 }
 
-/** `SIDE_STORY,spin-off` and, where the option is given again, what came before. */
+/** Reads `SIDE_STORY,spin-off`, and adds it to what the option was given before. */
 export function toRelationTypes(word: string, before: readonly RelationType[] = []): readonly RelationType[] {
   const types = word
     .split(',')
@@ -43,7 +43,7 @@ export function toRelationTypes(word: string, before: readonly RelationType[] = 
   return [...before, ...types];
 }
 
-/** One of a few words, whatever the case; the others are named when it is none. */
+/** Reads one of a few words, whatever its case; a refusal names them all. */
 export function toChoice<T extends string>(choices: readonly T[]): ((word: string) => T) & Choosing<T> {
   const chosen = (word: string) => {
     const choice = choices.find((one) => one === word.toLowerCase());
@@ -53,14 +53,14 @@ export function toChoice<T extends string>(choices: readonly T[]): ((word: strin
   return Object.assign(chosen, { choices });
 }
 
-/** `90s`, `10m`, `2h`, in ms. */
+/** Reads `90s`, `10m` or `2h`. Returns ms. */
 export function toDuration(word: string): number {
   const ms = parseDuration(word);
   if (ms === undefined) throw new InvalidArgumentError('It must be a time such as 90s, 10m or 2h.');
   return ms;
 }
 
-/** A number from 1 to 10, or `auto`. */
+/** Reads a number from 1 to 10, or `auto`. */
 export function toConcurrency(word: string): number | 'auto' {
   return word === 'auto' ? 'auto' : toCount(1, 10)(word);
 }

@@ -16,7 +16,7 @@ import { serveCommand } from './serve/command.ts';
 import { showCommand } from './show/command.ts';
 import type { Start } from './start.ts';
 
-/** Every command and global option. Loads nothing that a command runs. */
+/** Declares every command and global option. Loads nothing that a command runs. */
 export function createProgram(start: Start, io: Pick<Io, 'stdout' | 'stderr' | 'version'>): Command {
   const program = new Command('animectl')
     .description('Finds every season, film, OVA and special of an anime franchise, in watch order.')
@@ -60,10 +60,10 @@ export function createProgram(start: Start, io: Pick<Io, 'stdout' | 'stderr' | '
   return program;
 }
 
-/** What commander repeats of the words that it was given, without what acts on a terminal. */
+/** A text in which commander repeats words that it was given, without what acts on a terminal. */
 const inert = (text: string): string => text.replace(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '');
 
-/** With the parent's ways of speaking and ending; so do the commands in it, which commander leaves out. */
+/** Gives a command, and the commands in it, which commander leaves out, the parent's ways of speaking and ending. */
 function inheriting(command: Command, parent: Command): Command {
   command.copyInheritedSettings(parent);
   for (const inner of command.commands) inheriting(inner, command);

@@ -5,7 +5,7 @@ import type { Style } from './text/style.ts';
 /** A document in, text out, with a line break at its end. */
 export type Format = (document: FranchiseDocument, style: Style) => string;
 
-/** The same for what takes longer than a moment. */
+/** A format that takes longer than a moment. */
 export type SlowFormat = (document: FranchiseDocument, style: Style) => Promise<string>;
 
 type Printed = Exclude<DocumentFormat, 'ndjson'>;

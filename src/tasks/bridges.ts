@@ -32,14 +32,14 @@ async function readAll(app: App): Promise<Known> {
   const known: Known = { titles: new Map(), stated: new Map() };
   const database = await app.databaseFile.open();
   try {
-    for await (const page of database.titles.all()) for (const { title } of page) take(title, known);
+    for await (const page of database.titles.all()) for (const { title } of page) addTitle(title, known);
   } finally {
     await database.close();
   }
   return known;
 }
 
-function take({ ref, kind, title, english, relations = [] }: Title, { titles, stated }: Known): void {
+function addTitle({ ref, kind, title, english, relations = [] }: Title, { titles, stated }: Known): void {
   if (kind !== 'anime') return;
   titles.set(ref, { ref, title: english ?? title, names: english === undefined ? [title] : [title, english] });
   const types = new Map<Ref, RelationType[]>();

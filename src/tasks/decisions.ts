@@ -17,7 +17,7 @@ export async function decisionsFor(choice: CutChoice, store: boolean, app: App):
   return own;
 }
 
-/** The same for a run that can do without its database: nothing is decided in one that cannot be opened for the moment. */
+/** What was decided, for a run that can do without its database: nothing in one that cannot be opened for the moment. */
 export async function decisionsIfOpen(choice: CutChoice, store: boolean, app: App): Promise<Decided> {
   try {
     return await decisionsFor(choice, store, app);

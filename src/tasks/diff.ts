@@ -32,7 +32,7 @@ interface Found {
   readonly mark?: number;
 }
 
-/** What has changed. A webhook that does not take it is an `undelivered` event; then the same is told again next time. */
+/** What has changed. A webhook that does not take it is an `undelivered` event; what has changed is answered again next time. */
 export const diff: Task<DiffQuestion, DiffDocument> = async function* (question, app) {
   const { document, mark } = question.query
     ? yield* ofQuery(question, question.query, app)

@@ -14,7 +14,7 @@ import type { Ref } from '../model/ref.ts';
 import { usual } from '../model/usual.ts';
 import { type Crawling, franchiseFrom } from './crawling.ts';
 import { decisionsIfOpen } from './decisions.ts';
-import { isSavedIn, type Kept, type KeptBy, keeping, keptAnswer, replayed, setSavedIn } from './kept.ts';
+import { cachingAnswer, isSavedIn, type Kept, type KeptBy, keptAnswer, replayed, setSavedIn } from './kept.ts';
 import { persisted } from './persisted.ts';
 import { rootsOf } from './roots.ts';
 import type { Posed, Task } from './task.ts';
@@ -81,7 +81,7 @@ export async function* franchiseEvents(question: WholeQuestion, app: App): Async
   const isSaved = yield* savedWithCrawls(events, question, app);
   for (const query of isSaved ? rest : []) {
     const one = await keptAnswer(await app.cache(), query, keptBy(question));
-    if (one) await noteSaved(one, app);
+    if (one) await recordSaved(one, app);
   }
 }
 
@@ -114,10 +114,10 @@ async function* fromCache(kept: Kept, question: WholeQuestion, app: App): AsyncG
   if (!enrich && (!store || isThere)) return yield* replayed(kept, { titles: false });
   const events = enriched(replayed(kept, { titles: !isThere }), question, app);
   if (!store) return yield* events;
-  if (yield* savedWithCrawls(events, question, app)) await noteSaved(kept, app);
+  if (yield* savedWithCrawls(events, question, app)) await recordSaved(kept, app);
 }
 
-async function noteSaved(kept: Kept, app: App): Promise<void> {
+async function recordSaved(kept: Kept, app: App): Promise<void> {
   const database = app.databaseFile.identity();
   if (database !== undefined) await setSavedIn(database, kept, await app.cache(), app.clock);
 }
@@ -139,7 +139,7 @@ async function* crawled(
   for (const root of roots) {
     if ('error' in root) yield { type: 'unanswered', query: root.query.text, error: root.error };
     else if (!members.has(root.ref)) {
-      const events = keeping(franchiseFrom(root, crawling), await app.cache(), root.query, keptBy(question));
+      const events = cachingAnswer(franchiseFrom(root, crawling), await app.cache(), root.query, keptBy(question));
       const found = yield* events;
       for (const { title } of found?.members ?? []) members.add(title.ref);
     }

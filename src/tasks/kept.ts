@@ -96,7 +96,7 @@ const oneCacheHit: CrawlStats = {
 };
 
 /** Passes on the events of one query, keeps its answer if that is whole and a provider's own, and returns what they return. */
-export async function* keeping<T>(
+export async function* cachingAnswer<T>(
   events: AsyncGenerator<RunEvent, T>,
   cache: Cache,
   query: Query,

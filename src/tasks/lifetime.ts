@@ -5,7 +5,7 @@ import type { Call, Lookup } from '../model/lookup.ts';
 export interface Lifetime {
   /** Runs something that ends by itself when its signal does. `signal`: the one of whoever asks. */
   until<T>(signal: AbortSignal | undefined, run: (stop: AbortSignal) => Promise<T>): Promise<T>;
-  /** The same for what is read step by step: closing ends it as a reader does that stops early. */
+  /** Runs something that is read step by step; closing ends it as a reader does that stops early. */
   streaming<Event>(
     signal: AbortSignal | undefined,
     run: (stop: AbortSignal) => AsyncIterable<Event>,

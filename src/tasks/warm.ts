@@ -10,7 +10,7 @@ import type { Ref } from '../model/ref.ts';
 import { usual } from '../model/usual.ts';
 import { type Crawling, franchiseFrom } from './crawling.ts';
 import { decisionsFor } from './decisions.ts';
-import { type KeptBy, keeping, keptAnswer } from './kept.ts';
+import { cachingAnswer, type KeptBy, keptAnswer } from './kept.ts';
 import { oneRoot } from './roots.ts';
 import type { Posed, Task } from './task.ts';
 
@@ -116,7 +116,7 @@ async function* warmOne(query: Query, warming: Warming, app: App): AsyncGenerato
   const { lookup, signal, by, tally, renew } = warming;
   try {
     const root = yield* oneRoot(query, lookup, { lookAhead: true, signal });
-    for await (const event of keeping(franchiseFrom(root, warming), await app.cache(), query, by)) {
+    for await (const event of cachingAnswer(franchiseFrom(root, warming), await app.cache(), query, by)) {
       // A large franchise takes longer than the term of the lease.
       if (event.type === 'round' || event.type === 'waiting') await renew();
       if (event.type === 'franchise') add(event.franchise, tally);

@@ -46,7 +46,7 @@ export const runBench: Run<BenchOptions> = async (options, session) => {
   status.end();
   const style = stdoutStyle(session, { toFile: options.output !== undefined });
   await write(await bench.exported(report, options.format, style), options, session);
-  complain(report, session);
+  printFailures(report, session);
   return benchOutcome(report, options.check);
 };
 
@@ -65,7 +65,7 @@ export function benchOutcome({ interrupted, scenarios }: Report, check: boolean)
   return { interrupted, incomplete: isFailed || (check && isMissed) };
 }
 
-function complain({ interrupted, scenarios }: Report, { io }: Session): void {
+function printFailures({ interrupted, scenarios }: Report, { io }: Session): void {
   if (interrupted) return void io.stderr.write('animectl: interrupted\n');
   for (const { name, failed } of scenarios)
     if (failed !== undefined) io.stderr.write(`animectl: ${name} could not be measured: ${plain(failed)}\n`);

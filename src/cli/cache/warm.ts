@@ -24,20 +24,20 @@ export const runWarm: Run<WarmOptions> = async ({ question, file, json }, sessio
   const events = warm({ ...question, queries, signal: io.signal }, app);
   const { document, failures } = await runTask(events, await progressReporter(session, false, 'background'));
   if (!document) {
-    noteToPerson(session, 'another cache warm is running: nothing to do');
+    notePerson(session, 'another cache warm is running: nothing to do');
     return {};
   }
   if (json) printJson(session, { ...document, failed: document.failed.map(plain) });
-  tell(document, session);
+  printSummary(document, session);
   return outcomeOf(document, failures, io.signal.aborted);
 };
 
 /** Where nobody looks on, nothing is told but trouble, so that cron mails only that. */
-function noteToPerson(session: Session, text: string): void {
+function notePerson(session: Session, text: string): void {
   if (session.io.stderr.isTTY) note(session, `animectl: ${text}`);
 }
 
-function tell({ fetched, fresh, complete, notKept }: WarmDocument, session: Session): void {
+function printSummary({ fetched, fresh, complete, notKept }: WarmDocument, session: Session): void {
   const { io, config } = session;
   // A failure, not a note: without --quiet its reason was told as it arose.
   if (notKept !== undefined)
@@ -47,7 +47,7 @@ function tell({ fetched, fresh, complete, notKept }: WarmDocument, session: Sess
     return;
   }
   const rest = complete ? '' : '; the budget is used up, run it again to go on';
-  noteToPerson(session, `${fetched} franchises fetched, ${fresh} were fresh${rest}`);
+  notePerson(session, `${fetched} franchises fetched, ${fresh} were fresh${rest}`);
 }
 
 function outcomeOf(document: WarmDocument, failures: readonly AnimectlError[], interrupted: boolean): Outcome {

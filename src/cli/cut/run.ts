@@ -27,7 +27,7 @@ export const runDecision: Run<DecisionOptions> = async (options, session) => {
   const { app, io } = session;
   switch (options.act) {
     case 'decide':
-      return tell(await resultOf(decide(options.question, app)), options.question, session);
+      return printDecision(await resultOf(decide(options.question, app)), options.question, session);
     case 'list':
       if (options.known) listShipped(options.json, session);
       else await list(options.what, options.json, session);
@@ -36,11 +36,11 @@ export const runDecision: Run<DecisionOptions> = async (options, session) => {
       await writeText(options.file, `${safeJson(await resultOf(listDecisions({}, app)), 2)}\n`, io);
       return {};
     case 'import':
-      return take(options.file, session);
+      return importDecisions(options.file, session);
   }
 };
 
-function tell(document: DecidedDocument, question: DecideQuestion, session: Session): Outcome {
+function printDecision(document: DecidedDocument, question: DecideQuestion, session: Session): Outcome {
   const { a, b, changed } = document;
   switch (question.act) {
     case 'cut':
@@ -99,7 +99,7 @@ function listShipped(json: boolean, session: Session): void {
   else session.io.stdout.write(cuts.map(({ a, b, reason }) => line(a, '✂', b, reason)).join(''));
 }
 
-async function take(file: string, session: Session): Promise<Outcome> {
+async function importDecisions(file: string, session: Session): Promise<Outcome> {
   const { app, io } = session;
   const { decisionsIn } = await import('./decision-file.ts');
   const { cuts, joins } = decisionsIn(await readTextFile(file, io), file, io.clock.now());

@@ -3,17 +3,17 @@ import { type Filter, type Skip, skips } from '../../franchise/filter.ts';
 import { type Format, formats } from '../../model/format.ts';
 import { type Rating, ratings } from '../../model/title.ts';
 
-/** `recaps,music` and, where the option is given again, what came before. */
+/** Reads `recaps,music`, and adds it to what the option was given before. */
 export function toSkips(words: string, before: readonly Skip[] = []): readonly Skip[] {
   return [...before, ...toList(words, skips, (word) => word.toLowerCase())];
 }
 
-/** `TV,tv-short` and, where the option is given again, what came before. */
+/** Reads `TV,tv-short`, and adds it to what the option was given before. */
 export function toFormats(words: string, before: readonly Format[] = []): readonly Format[] {
   return [...before, ...toList(words, formats, (word) => word.toUpperCase().replace(/[\s-]+/g, '_'))];
 }
 
-/** `pg-13`, whatever the case. */
+/** Reads a rating such as `pg-13`, whatever its case. */
 export function toRating(word: string): Rating {
   const rating = ratings.find((one) => one.toLowerCase() === word.trim().toLowerCase());
   if (!rating) throw new InvalidArgumentError(`Allowed: ${ratings.join(', ')}.`);
@@ -31,7 +31,7 @@ function toList<T extends string>(words: string, choices: readonly T[], normal: 
   return known;
 }
 
-/** Undefined where everything is shown. */
+/** What is shown of an answer; undefined: everything. */
 export function filterOf(flags: {
   readonly skip?: readonly Skip[];
   readonly only?: readonly Format[];

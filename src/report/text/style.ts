@@ -14,7 +14,7 @@ export interface Style {
   readonly titles?: TitleLanguage;
 }
 
-/** The same with everything decided. */
+/** A style with everything decided. */
 export interface Look {
   readonly columns: number;
   readonly paint: ChalkInstance;

@@ -100,7 +100,7 @@ async function* begun(
     return yield* dataSet(job, opened, undefined, importing, app);
   }
   const { job } = await takeIn(numbered(opened.sources, limitOf(importing)), database, begin);
-  await noteRead(job, opened, importing.lookup.counts().requests, app);
+  await recordRead(job, opened, importing.lookup.counts().requests, app);
   return yield* fetched(job, options, importing, app);
 }
 
@@ -109,7 +109,7 @@ const limitOf = ({ unlimited }: ImportQuestion) => ({ most: unlimited ? Number.P
 type OpenedList = Extract<Opened, { kind: 'list' }>;
 
 /** Keeps that all rows of a job are read, at the cost of so many requests, and what was wrong with their sources. */
-async function noteRead(job: number, { bytes }: OpenedList, requests: number, app: App): Promise<void> {
+async function recordRead(job: number, { bytes }: OpenedList, requests: number, app: App): Promise<void> {
   const problems = bytes.flatMap((one) => one.problems().map((problem) => `${one.name}: ${problem}`));
   const progress = { state: 'running' as const, requests, problems };
   await (await app.database()).commit({ job: { job, at: app.clock.now(), progress } });
@@ -132,7 +132,7 @@ async function* resumed(
     try {
       if (opened.kind === 'data set') return yield* dataSet(job.id, opened, job, importing, app);
       await takeIn(numbered(opened.sources, limitOf(importing)), database, { job: job.id, at: app.clock.now() });
-      await noteRead(job.id, opened, 0, app);
+      await recordRead(job.id, opened, 0, app);
     } finally {
       await closeOrigins(opened);
     }
@@ -158,7 +158,7 @@ async function* dataSet(
   importing: Importing,
   app: App,
 ): AsyncGenerator<RunEvent, ImportDocument> {
-  const isWhole = yield* explained(importDataSet(job, opened, before, importing.signal, app), job, app);
+  const isWhole = yield* withKept(importDataSet(job, opened, before, importing.signal, app), job, app);
   return documentOf(job, isWhole ? null : 'interrupt', importing, app);
 }
 
@@ -176,7 +176,7 @@ async function* fetched(
     const cut = yield* askAll(asking);
     return cut ?? (options.franchise ? yield* fetchFranchises(asking, app) : undefined);
   }
-  const { events, result } = apart(explained(run(), job, app));
+  const { events, result } = apart(withKept(run(), job, app));
   for await (const event of events) {
     outage ||= event.type === 'fallback';
     yield event;
@@ -201,8 +201,8 @@ async function askingFor(job: number, options: JobOptions, importing: Importing,
   };
 }
 
-/** Passes events on. A database that fails ends an import: throws the same, with what was saved until then. */
-async function* explained<T>(events: AsyncGenerator<RunEvent, T>, id: number, app: App): AsyncGenerator<RunEvent, T> {
+/** Passes events on. A failure of the database, which ends an import, is thrown with what was saved until then. */
+async function* withKept<T>(events: AsyncGenerator<RunEvent, T>, id: number, app: App): AsyncGenerator<RunEvent, T> {
   try {
     return yield* events;
   } catch (error) {
