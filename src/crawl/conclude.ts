@@ -148,7 +148,7 @@ function merged(edges: readonly Edge[]): readonly Edge[] {
   return [...all.values()];
 }
 
-function listedOf({ ref, of, type }: Walk['listed'][number], graph: Graph): Listed {
+function listedOf({ ref, of, type, rule }: Walk['listed'][number], graph: Graph): Listed {
   const title = graph.title(ref)?.title ?? graph.relation(of, ref)?.title ?? ref;
-  return { ref: graph.name(ref), of: graph.name(of), type, title };
+  return { ref: graph.name(ref), of: graph.name(of), type, title, ...(rule && { rule }) };
 }

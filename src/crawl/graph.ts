@@ -16,6 +16,9 @@ export interface Neighbourhood {
   relation(near: Ref, far: Ref): Relation | undefined;
   /** Whether the user keeps the two from being joined. */
   isCut(near: Ref, far: Ref): boolean;
+  title(ref: Ref): Title | undefined;
+  /** All that providers state of `far` by `near`, as each has it, and who does. The user's own word is left out. */
+  stated(near: Ref, far: Ref): readonly StatedRelation[];
 }
 
 /** What a run has learnt so far. Only grows. */
@@ -30,9 +33,6 @@ export interface Graph extends Neighbourhood {
   canonical(ref: Ref): Ref;
   /** The best ref that is known of a title: the same in every run that learns the same. */
   name(ref: Ref): Ref;
-  title(ref: Ref): Title | undefined;
-  /** All that providers state of `far` by `near`, as each has it, and who does. The user's own word is left out. */
-  stated(near: Ref, far: Ref): readonly StatedRelation[];
   /** The providers that state anything of others by the title. */
   statedBy(ref: Ref): ReadonlySet<string>;
 }

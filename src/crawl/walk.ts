@@ -1,9 +1,10 @@
 import type { Depth } from '../model/depth.ts';
 import type { Truncation } from '../model/franchise.ts';
-import { type Pair, type Policy, treatmentOf } from '../model/policy.ts';
+import { type Pair, type Policy, type Rule, treatmentOf } from '../model/policy.ts';
 import { kindOf, type Ref } from '../model/ref.ts';
 import { inverseOf, type RelationType } from '../model/relation.ts';
 import type { Neighbourhood } from './graph.ts';
+import { type Ruling, rulingOf } from './rules.ts';
 
 /** How a walk has reached a title. */
 export interface Reached {
@@ -16,6 +17,16 @@ export interface WalkOptions {
   readonly policy: Policy;
   readonly depth: Depth;
   readonly maxTitles: number;
+  /** Only what providers state decides, without the rules about names. */
+  readonly asStated?: boolean;
+}
+
+/** A neighbour of a member that is named and not followed. `rule`: the rule that keeps it out although it is stated. */
+export interface Neighbour {
+  readonly ref: Ref;
+  readonly of: Ref;
+  readonly type: RelationType;
+  readonly rule?: Rule;
 }
 
 /** What is known of a franchise at one moment. */
@@ -25,7 +36,7 @@ export interface Walk {
   readonly needed: readonly Ref[];
   /** How many of them are members. */
   readonly unread: number;
-  readonly listed: readonly { readonly ref: Ref; readonly of: Ref; readonly type: RelationType }[];
+  readonly listed: readonly Neighbour[];
   readonly truncated?: Truncation;
 }
 
@@ -33,11 +44,12 @@ export interface Walk {
  * Breadth first from the roots over all that is known. Pure: the same knowledge gives the same walk, and more knowledge
  * never takes a member away, so it is simply walked anew each round.
  */
-export function walk(roots: readonly Ref[], graph: Neighbourhood, { policy, depth, maxTitles }: WalkOptions): Walk {
+export function walk(roots: readonly Ref[], graph: Neighbourhood, options: WalkOptions): Walk {
+  const { policy, depth, maxTitles } = options;
   const members = new Map<Ref, Reached>(roots.map((ref) => [ref, { depth: 0 }]));
   const unread = new Set<Ref>();
   const undecided = new Set<Ref>();
-  const listed = new Map<Ref, { ref: Ref; of: Ref; type: RelationType }>();
+  const listed = new Map<Ref, Neighbour>();
   const beyond = { depth: new Set<Ref>(), titles: new Set<Ref>() };
   // Two lists in place of a double-ended queue: steps that cost nothing stay on this level, the others make the next.
   let level: Ref[] = [...members.keys()];
@@ -55,14 +67,14 @@ export function walk(roots: readonly Ref[], graph: Neighbourhood, { policy, dept
   function step(ref: Ref, neighbour: Ref, reached: number, next: Ref[]): void {
     if (kindOf(neighbour) === 'manga' || graph.isCut(ref, neighbour)) return;
     const pair = graph.pair(ref, neighbour);
-    const treatment = treatmentOf(policy, pair);
+    const { treatment, needs = [neighbour], rule } = rulingIn(graph, options, ref, neighbour);
     const cost = depth.auto && isStoryLine(pair, policy) ? 0 : 1;
     const at = reached + cost;
     if (treatment === 'undecided') {
-      if (at <= depth.steps) undecided.add(neighbour);
+      if (at <= depth.steps) for (const one of needs) undecided.add(one);
     } else if (treatment === 'list') {
       const type = graph.relation(ref, neighbour)?.type ?? 'OTHER';
-      if (!listed.has(neighbour)) listed.set(neighbour, { ref: neighbour, of: ref, type });
+      if (!listed.has(neighbour)) listed.set(neighbour, { ref: neighbour, of: ref, type, ...(rule && { rule }) });
     } else if (treatment === 'follow') enter(ref, neighbour, at, cost === 0 ? level : next);
   }
 
@@ -89,6 +101,11 @@ export function walk(roots: readonly Ref[], graph: Neighbourhood, { policy, dept
     listed: [...listed.values()].filter(({ ref }) => !members.has(ref)),
     ...(frontier.length > 0 && { truncated: { by: left(beyond.titles).length > 0 ? 'titles' : 'depth', frontier } }),
   };
+}
+
+function rulingIn(graph: Neighbourhood, { policy, asStated }: WalkOptions, ref: Ref, neighbour: Ref): Ruling {
+  if (asStated) return { treatment: treatmentOf(policy, graph.pair(ref, neighbour)) };
+  return rulingOf(policy, graph, ref, neighbour);
 }
 
 function isStoryLine({ near, far, joined }: Pair, policy: Policy): boolean {

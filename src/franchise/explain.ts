@@ -1,6 +1,6 @@
 import { user } from '../model/decision.ts';
 import type { Franchise, Member, Truncation } from '../model/franchise.ts';
-import { decisive, type Pair, type Policy, type Treatment, treatmentOf } from '../model/policy.ts';
+import { decisive, type Pair, type Policy, type Rule, type Treatment, treatmentOf } from '../model/policy.ts';
 import { kindOf, type Ref, refOf, type Source } from '../model/ref.ts';
 import type { Relation, RelationType } from '../model/relation.ts';
 import type { Title } from '../model/title.ts';
@@ -40,6 +40,8 @@ export type LeftOut =
   | { readonly why: 'missing' }
   | { readonly why: 'limit'; readonly by: Truncation['by']; readonly says: readonly Said[] }
   | { readonly why: 'manga'; readonly says: readonly Said[] }
+  /** What is stated would let it in; a rule about names keeps it out. */
+  | { readonly why: 'rule'; readonly rule: Rule; readonly says: readonly Said[] }
   /** Related only by types that are named and not followed, or passed over. */
   | { readonly why: 'listed' | 'ignored'; readonly types: readonly RelationType[]; readonly says: readonly Said[] }
   /** Nothing that is known leads to it from any member; `cutShort`: the crawl did not see all. */
@@ -168,6 +170,8 @@ function leftOut(
   if (missing.some((ref) => refs.has(ref))) return { why: 'missing' };
   const says = saidOfIt(refs, known, franchise, members);
   if (says.length > 0 && [...refs].some((ref) => kindOf(ref) === 'manga')) return { why: 'manga', says };
+  const ruled = listed.find((one) => refs.has(one.ref) && one.rule);
+  if (ruled?.rule) return { why: 'rule', rule: ruled.rule, says };
   const treatments = treatmentsOf(says, refs, members, policy);
   const isNext = truncated?.frontier.some((ref) => refs.has(ref));
   if (truncated && (isNext || treatments.has('follow'))) return { why: 'limit', by: truncated.by, says };

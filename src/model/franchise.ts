@@ -1,3 +1,4 @@
+import type { Rule } from './policy.ts';
 import type { Ref } from './ref.ts';
 import type { RelationType } from './relation.ts';
 import type { Title } from './title.ts';
@@ -37,6 +38,8 @@ export interface Listed {
   readonly title: string;
   readonly type: RelationType;
   readonly of: Ref;
+  /** The rule that keeps it out although what is stated would let it in. */
+  readonly rule?: Rule;
 }
 
 export interface Truncation {

@@ -97,3 +97,14 @@ export function treatmentOf(policy: Policy, pair: Pair): Treatment | 'undecided'
 function withoutVague(own: readonly RelationType[], other: readonly RelationType[]): readonly RelationType[] {
   return other.some((type) => kindsOfChild.includes(type)) ? own.filter((type) => type !== 'PARENT') : own;
 }
+
+/**
+ * A rule about names on top of what providers state, which tie crossovers to both sides and keep apart what is one franchise:
+ * - `other name`: a child that is only OTHER or CHARACTER to its PARENT is dropped from it where their names have no word in
+ *   common and the child also belongs elsewhere: it has a neighbour that is unlike the parent by name and not tied to it.
+ * - `other parent`: a child of two parents that have no word in common and are not tied to each other stays with the one that
+ *   its own name begins with, else with the better known one.
+ * - `same name`: two titles that call each other OTHER belong together where the whole base name of one is how a name of the
+ *   other begins.
+ */
+export type Rule = 'other name' | 'other parent' | 'same name';

@@ -17,7 +17,7 @@ interface Settings {
 function walked(from: number, titles: readonly Title[], { depth = autoDepth, maxTitles = 500, read }: Settings = {}) {
   const graph = createGraph();
   for (const title of titles) if (!read || read.some((id) => ref(id) === title.ref)) graph.add(title, 'anilist');
-  return walk([ref(from)], graph, { policy: presets.franchise, depth, maxTitles });
+  return walk([ref(from)], graph, { policy: presets.franchise, depth, maxTitles, asStated: true });
 }
 
 const depths = ({ members }: Walk) => Object.fromEntries([...members].map(([one, { depth }]) => [one.slice(8), depth]));

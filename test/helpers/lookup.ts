@@ -77,7 +77,14 @@ export function crawlOf(
   lookup: Lookup,
   options: Partial<CrawlOptions> = {},
 ): AsyncGenerator<RunEvent, void> {
-  const usual = { policy: presets.franchise, depth: autoDepth, maxTitles: 500, query: 'words', clock: instantClock() };
+  const usual = {
+    policy: presets.franchise,
+    depth: autoDepth,
+    maxTitles: 500,
+    asStated: true,
+    query: 'words',
+    clock: instantClock(),
+  };
   return crawl(roots, lookup, { ...usual, ...options });
 }
 

@@ -31,9 +31,9 @@ function label({ ref, title }: Named): string {
 
 function stepLines({ from, to, says, by, free }: Step, n: number, look: Look): readonly string[] {
   const arrow = look.ascii ? '->' : '→';
-  const rule = by.length
-    ? `${typesWords(by)} ${by.length === 1 ? 'is' : 'are'} followed`
-    : 'known from what others state of it';
+  const isNamed = says.length > 0 && says.every(({ type }) => type === 'OTHER');
+  const known = isNamed ? 'one begins with the name of the other' : 'known from what others state of it';
+  const rule = by.length ? `${typesWords(by)} ${by.length === 1 ? 'is' : 'are'} followed` : known;
   const cost = free ? 'costs no depth' : 'costs one step of depth';
   return [
     `${n}. ${label(from)} ${arrow} ${label(to)}`,
@@ -68,6 +68,8 @@ function reason(leftOut: LeftOut): string {
       return 'no provider has it.';
     case 'limit':
       return limitReasons[leftOut.by];
+    case 'rule':
+      return ruleReasons[leftOut.rule];
     case 'manga':
       return 'it is a manga or a novel, and only anime is followed.';
     case 'listed':
@@ -80,6 +82,12 @@ function reason(leftOut: LeftOut): string {
         : 'no relation leads to it from any title of the franchise.';
   }
 }
+
+const ruleReasons = {
+  'other name': 'it has another name and belongs elsewhere. With --as-stated only what providers state counts.',
+  'other parent': 'it belongs to another one that it is tied to. With --as-stated only what providers state counts.',
+  'same name': 'its name tells it apart.',
+} as const;
 
 const limitReasons = {
   depth: 'it is beyond the depth limit. Try a larger --depth.',

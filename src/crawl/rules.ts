@@ -1,0 +1,219 @@
+import { normalised } from '../model/names.ts';
+import { type Pair, type Policy, type Rule, type Treatment, treatmentOf } from '../model/policy.ts';
+import { kindOf, type Ref } from '../model/ref.ts';
+import type { RelationType } from '../model/relation.ts';
+import type { Title } from '../model/title.ts';
+import type { Neighbourhood } from './graph.ts';
+
+// The rules and why: `Rule` in model/policy.ts. Each is decided on a pair, or on a child with its parents, and only when all of
+// them have been read: from every member of a franchise as the start the decision is the same one.
+
+/** How a pair is treated with the rules. `needs`: titles that have to be read before it is certain. */
+export interface Ruling {
+  readonly treatment: Treatment | 'undecided';
+  /** The rule that decided otherwise than the policy alone. */
+  readonly rule?: Rule;
+  readonly needs?: readonly Ref[];
+}
+
+/** How the step from `near` to `far` is treated. */
+export function rulingOf(policy: Policy, graph: Neighbourhood, near: Ref, far: Ref): Ruling {
+  const pair = graph.pair(near, far);
+  const treatment = treatmentOf(policy, pair);
+  // Who follows crossovers wants what is stated; what the user joined stays joined.
+  if (policy.OTHER === 'follow' || pair.joined?.length) return { treatment };
+  if (treatment === 'list' && isOnlyOther(pair) && sharesBaseName(graph.title(near), graph.title(far)))
+    return { treatment: 'follow', rule: 'same name' };
+  if (treatment !== 'follow') return { treatment };
+  const child = childIn(pair, near, far);
+  if (!child) return { treatment };
+  return keptBy(policy, graph, child, child === near ? far : near);
+}
+
+/** Both ends call the other one OTHER, and nothing else. */
+function isOnlyOther({ near = [], far = [] }: Pair): boolean {
+  return near.length > 0 && far.length > 0 && [...near, ...far].every((type) => type === 'OTHER');
+}
+
+const childTypes: readonly RelationType[] = ['SIDE_STORY', 'SPIN_OFF', 'SUMMARY'];
+const vague: readonly RelationType[] = ['OTHER', 'CHARACTER'];
+
+/** Which of two is the child of the other; undefined where neither is, or they are told as parts of one story. */
+function childIn({ near = [], far = [] }: Pair, nearRef: Ref, farRef: Ref): Ref | undefined {
+  if ([...near, ...far].some((type) => !childTypes.includes(type) && !vague.includes(type) && type !== 'PARENT'))
+    return undefined;
+  const isChild = (own: readonly RelationType[], other: readonly RelationType[]) =>
+    own.includes('PARENT') || other.some((type) => childTypes.includes(type));
+  const [nearIs, farIs] = [isChild(near, far), isChild(far, near)];
+  if (nearIs === farIs) return undefined;
+  return nearIs ? nearRef : farRef;
+}
+
+/** Whether a child stays with one of its parents. */
+function keptBy(policy: Policy, graph: Neighbourhood, child: Ref, parent: Ref): Ruling {
+  // Most children are named after their parent: they stay without another question.
+  if (isNamedAfter(graph, child, parent)) return { treatment: 'follow' };
+  const family = parentsOf(policy, graph, child);
+  const unread = [child, parent, ...family].filter((ref) => !graph.isRead(ref));
+  if (unread.length > 0) return { treatment: 'undecided', needs: [...new Set(unread)] };
+  const dropped = droppedParents(graph, child, family);
+  const rule = dropped.get(parent);
+  if (!rule) return { treatment: 'follow' };
+  // A child that nothing else would keep stays with the best known of its parents.
+  const isKept = [...graph.neighbours(child)].some(
+    (ref) => !dropped.has(ref) && isAnime(ref) && !graph.isCut(child, ref) && follows(policy, graph, child, ref),
+  );
+  if (!isKept && bestKnown(graph, [...dropped.keys()]) === parent) return { treatment: 'follow' };
+  return { treatment: 'list', rule };
+}
+
+function parentsOf(policy: Policy, graph: Neighbourhood, child: Ref): readonly Ref[] {
+  return [...graph.neighbours(child)].filter(
+    (ref) =>
+      isAnime(ref) &&
+      !graph.isCut(child, ref) &&
+      follows(policy, graph, child, ref) &&
+      childIn(graph.pair(child, ref), child, ref) === child,
+  );
+}
+
+/** By the policy alone; while an end has not been read, whether it may turn out so. */
+function follows(policy: Policy, graph: Neighbourhood, one: Ref, other: Ref): boolean {
+  const pair = graph.pair(one, other);
+  return !!pair.joined?.length || treatmentOf(policy, pair) === 'follow';
+}
+
+function droppedParents(graph: Neighbourhood, child: Ref, parents: readonly Ref[]): ReadonlyMap<Ref, Rule> {
+  const dropped = new Map<Ref, Rule>();
+  for (const parent of parents) {
+    if (isOtherName(graph, child, parent)) dropped.set(parent, 'other name');
+    else if (isOtherParent(graph, child, parent, parents)) dropped.set(parent, 'other parent');
+  }
+  return dropped;
+}
+
+/** The child calls the other one PARENT and is only OTHER or CHARACTER to it, has another name, and belongs elsewhere. */
+function isOtherName(graph: Neighbourhood, child: Ref, parent: Ref): boolean {
+  const { far = [] } = graph.pair(child, parent);
+  if (far.length === 0 || !far.every((type) => vague.includes(type))) return false;
+  const own = wordsOf(graph.title(parent));
+  if (haveCommon(wordsOf(graph.title(child)), own)) return false;
+  const tied = new Set(namedBy(graph, parent));
+  // As the child itself calls its neighbours: whether they have been read must not matter.
+  return [...graph.neighbours(child)].some(
+    (ref) =>
+      ref !== parent &&
+      isAnime(ref) &&
+      !graph.isCut(child, ref) &&
+      !tied.has(ref) &&
+      graph.stated(child, ref).some(({ title }) => title !== undefined && !haveCommon(wordsIn([title]), own)),
+  );
+}
+
+/** Another parent, of another name and not tied to this one, has the better right to the child. */
+function isOtherParent(graph: Neighbourhood, child: Ref, parent: Ref, parents: readonly Ref[]): boolean {
+  const words = wordsOf(graph.title(parent));
+  const tied = new Set(namedBy(graph, parent));
+  const rivals = parents.filter(
+    (ref) => ref !== parent && !tied.has(ref) && !haveCommon(wordsOf(graph.title(ref)), words),
+  );
+  if (rivals.length === 0 || isNamedAfter(graph, child, parent)) return false;
+  return rivals.some((ref) => isNamedAfter(graph, child, ref)) || bestKnown(graph, [parent, ...rivals]) !== parent;
+}
+
+/** Whom a title names itself, whatever is known of it from elsewhere. */
+function namedBy(graph: Neighbourhood, ref: Ref): readonly Ref[] {
+  return [...graph.neighbours(ref)].filter((one) => graph.stated(ref, one).length > 0);
+}
+
+/** By how many users list it where that is known of all, else by the number of its relations; of equals by ref. */
+function bestKnown(graph: Neighbourhood, refs: readonly Ref[]): Ref | undefined {
+  const listed = refs.every((ref) => graph.title(ref)?.popularity !== undefined);
+  const fame = (ref: Ref) => (listed ? (graph.title(ref)?.popularity ?? 0) : namedBy(graph, ref).length);
+  return [...refs].sort((a, b) => fame(b) - fame(a) || (a < b ? -1 : 1))[0];
+}
+
+/** Whether a main name of the child begins as a name of the parent does, by a word that says something. */
+function isNamedAfter(graph: Neighbourhood, child: Ref, parent: Ref): boolean {
+  const starts = [...namesOf(graph, child, parent, false)].map((name) => firstWord(normalised(name)));
+  const begins = new Set([...namesOf(graph, parent, child, true)].map((name) => firstWord(normalised(name))));
+  return starts.some((word) => word !== '' && begins.has(word));
+}
+
+/** What a title is called by itself and by the one that names it. More that is known only adds names. */
+function namesOf(graph: Neighbourhood, ref: Ref, by: Ref, synonyms: boolean): readonly string[] {
+  const { title, english, synonyms: others = [] } = graph.title(ref) ?? {};
+  const given = graph.stated(by, ref).map((one) => one.title);
+  return [title, english, ...given, ...(synonyms ? others : [])].filter((name) => name !== undefined);
+}
+
+/** The first word of a name; of one that begins with an article or a short word, the first two. */
+function firstWord(name: string): string {
+  const [first = '', second = ''] = name.split(' ');
+  if (first.length >= 3 && !commonWords.has(first)) return first;
+  return second === '' ? (isUnspaced(first) ? first : '') : `${first} ${second}`;
+}
+
+const isUnspaced = (text: string): boolean =>
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text);
+
+/** Words that stand in names of all franchises: articles, and what a part is called. */
+const commonWords: ReadonlySet<string> = new Set(
+  (
+    'the and for from with movie film films special specials season seasons series episode episodes part parts chapter ' +
+    'ova ona oad anime animation animations short shorts edition version collection compilation recap recaps digest pilot ' +
+    'mini project official new first second third final 2nd 3rd 4th 1st gekijouban gekijoban eiga tokubetsu bangai hen ban shin'
+  ).split(' '),
+);
+
+/** A walk asks for the words of a title again and again. */
+const knownWords = new WeakMap<Title, ReadonlySet<string>>();
+
+function wordsOf(title: Title | undefined): ReadonlySet<string> {
+  if (!title) return new Set();
+  const { title: main, english, synonyms = [] } = title;
+  const words = knownWords.get(title) ?? wordsIn([main, ...(english === undefined ? [] : [english]), ...synonyms]);
+  knownWords.set(title, words);
+  return words;
+}
+
+/** The words of names that tell franchises apart: of three letters or more, no numbers. */
+function wordsIn(names: readonly string[]): ReadonlySet<string> {
+  const words = names.flatMap((name) => normalised(name).split(' '));
+  return new Set(words.filter((word) => word.length >= 3 && !commonWords.has(word) && !/^\d+$/.test(word)));
+}
+
+function haveCommon(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  for (const word of a) if (b.has(word)) return true;
+  return false;
+}
+
+function sharesBaseName(a: Title | undefined, b: Title | undefined): boolean {
+  if (!a || !b) return false;
+  return beginsWithBase(a, b) || beginsWithBase(b, a);
+}
+
+/** Whether a main name of `longer` begins with the whole base name of `title`, in whole words. */
+function beginsWithBase(title: Title, longer: Title): boolean {
+  const names = mainNames(longer);
+  return mainNames(title)
+    .map(baseName)
+    .some((base) => isTelling(base) && names.some((name) => name === base || name.startsWith(`${base} `)));
+}
+
+const mainNames = ({ title, english }: Title): readonly string[] =>
+  [title, ...(english === undefined ? [] : [english])].map(normalised);
+
+/** A name without its season, part, number and year, and whatever follows them. */
+function baseName(name: string): string {
+  return name
+    .replace(/ (?:season|part|cour|the animation|tv|ova|movie|special)\b.*$/, '')
+    .replace(/ (?:\d+(?:st|nd|rd|th)?|ii+|iv|v|vi+|ix|x)(?: .*)?$/, '')
+    .trim();
+}
+
+/** A name of one short word, or of common words alone, is how too many begin. */
+const isTelling = (base: string): boolean =>
+  [...base].length >= (isUnspaced(base) ? 2 : 4) && base.split(' ').some((word) => !commonWords.has(word));
+
+const isAnime = (ref: Ref): boolean => kindOf(ref) !== 'manga';
