@@ -3,7 +3,7 @@ import { anilistServer } from '../helpers/anilist-server.ts';
 import { titleOf } from '../helpers/franchise.ts';
 import { newWorld } from '../helpers/io.ts';
 
-/** Two franchises, and a film that is a side story of both. */
+/** Two franchises, and a film that is a side story of the one and called another telling of the other. */
 const titles = [1, 11].flatMap((first) =>
   [0, 1, 2, 3].map((n) =>
     titleOf(first + n, {
@@ -11,7 +11,7 @@ const titles = [1, 11].flatMap((first) =>
       relations: [
         ...(n > 0 ? [{ type: 'PREQUEL', to: `anilist:${first + n - 1}` } as const] : []),
         ...(n < 3 ? [{ type: 'SEQUEL', to: `anilist:${first + n + 1}` } as const] : []),
-        ...(n === 0 ? [{ type: 'SIDE_STORY', to: 'anilist:20' } as const] : []),
+        ...(n === 0 ? [{ type: first === 1 ? 'SIDE_STORY' : 'ALTERNATIVE', to: 'anilist:20' } as const] : []),
       ],
     }),
   ),
@@ -20,7 +20,7 @@ const film = titleOf(20, {
   title: 'Robo vs. Devil',
   relations: [
     { type: 'PARENT', to: 'anilist:1' },
-    { type: 'PARENT', to: 'anilist:11' },
+    { type: 'ALTERNATIVE', to: 'anilist:11' },
   ],
 });
 
@@ -30,7 +30,7 @@ it('proposes cuts that can be pasted, until they are made', async () => {
   expect((await world.run(['franchise', 'anilist:1'])).code).toBe(0);
   const { code, out } = await world.run(['db', 'bridges']);
   expect(code).toBe(0);
-  expect(out).toContain('Devil 0, 4 titles (SIDE_STORY)');
+  expect(out).toContain('Devil 0, 4 titles (ALTERNATIVE)');
   const cut = /^animectl (cut anilist:\d+ anilist:\d+) {2}#.*Devil 0/m.exec(out)?.[1] ?? '';
   expect((await world.run(cut.split(' '))).code).toBe(0);
   expect(await world.run(['db', 'bridges'])).toMatchObject({ out: '', err: 'no relation looks like a false join\n' });
