@@ -22,7 +22,7 @@ export interface Findings {
   readonly failed: { ref: Ref; error: string }[];
 }
 
-interface Conclusion extends Pick<Decisions, 'joins'> {
+interface Conclusion extends Pick<Decisions, 'joins' | 'shipped'> {
   readonly query: string;
   readonly graph: Graph;
   readonly findings: Findings;
@@ -32,7 +32,10 @@ interface Conclusion extends Pick<Decisions, 'joins'> {
 }
 
 /** The answer that a walk comes to. Every title goes by its best ref, which is the same from every start. */
-export function conclude(walk: Walk, { query, graph, findings, cut, unheard, joins = [] }: Conclusion): Franchise {
+export function conclude(
+  walk: Walk,
+  { query, graph, findings, cut, unheard, joins = [], shipped = [] }: Conclusion,
+): Franchise {
   const { name } = graph;
   const arrived = arrivedIn(findings, graph);
   const others = othersIn(findings, graph);
@@ -57,10 +60,27 @@ export function conclude(walk: Walk, { query, graph, findings, cut, unheard, joi
     listed: walk.listed.map((one) => listedOf(one, graph)),
     ...(truncated && { truncated: { by: truncated.by, frontier: truncated.frontier.map(name) } }),
     ...(unheard.length > 0 && { unheard }),
+    ...withFalseJoins(walk, graph, shipped),
     missing: findings.missing,
     // A neighbour that failed and is no member could still have been one: its own word is not known.
     failed: findings.failed,
   };
+}
+
+/** Counts the cuts of the program that kept a title out: pairs of a member and a neighbour that is none. */
+function withFalseJoins(
+  { members }: Walk,
+  graph: Graph,
+  shipped: NonNullable<Decisions['shipped']>,
+): Pick<Franchise, 'falseJoins'> {
+  const kept = new Set<string>();
+  for (const [a, b] of shipped) {
+    const [one, other] = [graph.canonical(a), graph.canonical(b)];
+    const [member, stranger] = members.has(one) ? [one, other] : [other, one];
+    if (!members.has(member) || members.has(stranger)) continue;
+    if (graph.relation(member, stranger) ?? graph.relation(stranger, member)) kept.add(`${member} ${stranger}`);
+  }
+  return kept.size > 0 ? { falseJoins: kept.size } : {};
 }
 
 /** Whether an answer stands in place of the one that is known of the same title. */

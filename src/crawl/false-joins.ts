@@ -1,7 +1,8 @@
 /** A title by its numbers. */
 export interface Numbers {
   readonly anilist: number;
-  readonly mal: number;
+  /** Left out where it is not known. */
+  readonly mal?: number;
 }
 
 /** Two titles that providers relate although nobody would look for the one in the other's franchise. */
@@ -54,5 +55,20 @@ export const falseJoins: readonly FalseJoin[] = [
     a: gamera,
     b: { anilist: 168962, mal: 56562 },
     why: 'Nights with a Cat × GAMERA: Rebirth (2023) is an advert in the world of Nights with a Cat',
+  },
+  {
+    a: same(1698),
+    b: { anilist: 127510, mal: 29823 },
+    why: 'Channel 5.5 (2014) is a short series of its own; Nodame Cantabile lends it its characters',
+  },
+  {
+    a: { anilist: 21460, mal: 31988 },
+    b: { anilist: 132615, mal: 52931 },
+    why: 'Kimi wa Tennenshoku is a music video for Kakushigoto; Sound! Euphonium is a guest',
+  },
+  {
+    a: { anilist: 121961 },
+    b: { anilist: 145902 },
+    why: 'Ponkotsuland Saga (2015) tells of Vinland Saga; Ponkotsu Quest has its makers and nothing else in common',
   },
 ];

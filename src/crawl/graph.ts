@@ -44,6 +44,8 @@ export type StatedRelation = Relation & Required<Pick<Relation, 'by'>>;
 export interface Decisions {
   /** Pairs whose relations count for nothing. */
   readonly cuts?: readonly (readonly [Ref, Ref])[];
+  /** Those of the cuts that come with the program. */
+  readonly shipped?: readonly (readonly [Ref, Ref])[];
   /** Relations besides those that are stated. */
   readonly joins?: readonly Pick<Join, 'from' | 'to' | 'type'>[];
 }

@@ -70,6 +70,8 @@ export interface FranchiseDocument {
   readonly missing?: readonly Ref[];
   /** Providers of which all was to be heard and some is missing. Absent when there are none. */
   readonly unheard?: readonly string[];
+  /** How many well-known false joins kept a title out. Absent when there are none. */
+  readonly falseJoins?: number;
   /** How many titles a filter kept out. Absent without a filter. */
   readonly leftOut?: number;
   readonly stats: CrawlStats;
@@ -118,7 +120,7 @@ function newDocument(franchise: Franchise, stats: CrawlStats, order: Order, filt
   const members = filter ? all.filter(({ title }) => isWanted(title, isRecap(title.ref, outline), filter)) : all;
   const place = new Map(members.map(({ title }, n) => [title.ref, n]));
   const at = (ref: Ref) => place.get(ref) ?? members.length;
-  const { query, root, truncated, failed, missing, unheard, edges, listed } = franchise;
+  const { query, root, truncated, failed, missing, unheard, edges, listed, falseJoins } = franchise;
   const titles = members.map((member, n) => titleOf(member, n, outline));
   const shown = filter ? edges.filter(({ from, to }) => place.has(from) && place.has(to)) : edges;
   const document: FranchiseDocument = {
@@ -139,6 +141,7 @@ function newDocument(franchise: Franchise, stats: CrawlStats, order: Order, filt
     failed,
     ...(missing.length > 0 && { missing }),
     ...(unheard && { unheard }),
+    ...(falseJoins && { falseJoins }),
     ...(filter && { leftOut: all.length - members.length }),
     stats,
   };

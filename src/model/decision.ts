@@ -26,6 +26,6 @@ export function inOrderOfText(a: Ref, b: Ref): readonly [Ref, Ref] {
   return a < b ? [a, b] : [b, a];
 }
 
-/** Which cuts count. `own`: the user's cuts and joins; `shipped`: those and the program's own cuts; `none`: neither cuts nor joins. */
-export const cutChoices = ['own', 'shipped', 'none'] as const;
+/** Which decisions count. `own`: the user's cuts and joins; `shipped`: well-known false joins that come with the program; `none`: neither. */
+export const cutChoices = ['own+shipped', 'own', 'shipped', 'none'] as const;
 export type CutChoice = (typeof cutChoices)[number];

@@ -70,6 +70,8 @@ export interface Franchise {
   readonly truncated?: Truncation;
   /** Providers that were to be asked about every title, and have not answered for all. */
   readonly unheard?: readonly string[];
+  /** How many well-known false joins kept a title out. Absent: none. */
+  readonly falseJoins?: number;
   /** Asked for and not there: dead ids. */
   readonly missing: readonly Ref[];
   readonly failed: readonly { readonly ref: Ref; readonly error: string }[];

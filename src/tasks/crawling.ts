@@ -24,10 +24,10 @@ export interface Crawling extends WalkOptions {
 
 /** Crawls from several titles at once; `query` is what the answer is called after. */
 export function crawlFrom(roots: readonly Ref[], query: string, crawling: Crawling): AsyncGenerator<RunEvent, void> {
-  const { lookup, decisions, policy, depth, maxTitles, clock, signal, spent, inferred } = crawling;
+  const { lookup, decisions, policy, depth, maxTitles, asStated, clock, signal, spent, inferred } = crawling;
   return crawl(roots, lookup, {
     ...decisions,
-    ...{ policy, depth, maxTitles, query, clock },
+    ...{ policy, depth, maxTitles, query, clock, ...(asStated && { asStated }) },
     ...(signal && { signal }),
     ...(spent && { spent }),
     ...(inferred && { inferred }),

@@ -1,18 +1,23 @@
 import type { App } from '../app/app.ts';
-import { type Decided, decisionsOf, nothingDecided } from '../crawl/decisions.ts';
+import { type Decided, decisionsOf, nothingDecided, withShipped } from '../crawl/decisions.ts';
 import type { CutChoice } from '../model/decision.ts';
 import { StoreError } from '../model/errors.ts';
 
 /** What was decided of relations and counts. `store`: whether the database may be read; where there is none it is not made. */
 export async function decisionsFor(choice: CutChoice, store: boolean, app: App): Promise<Decided> {
-  const isThere = store && choice !== 'none' && app.databaseFile.identity() !== undefined;
-  if (!isThere || choice !== 'own') return decisionsOf(choice, isThere ? await app.database() : undefined);
+  const isThere = store && choice.includes('own') && app.databaseFile.identity() !== undefined;
+  if (!isThere) return decisionsOf(choice, undefined);
+  const own = await ownDecisions(app);
+  return choice.includes('shipped') ? withShipped(own) : own;
+}
+
+async function ownDecisions(app: App): Promise<Decided> {
   // Most people never decide anything, and an answer from the cache needs the database for nothing else.
   const mark = app.databaseFile.mark();
   const key = `nothing decided in ${app.config.db} ${mark}`;
   const cache = await app.cache();
   if (mark !== undefined && (await cache.peek('franchise', [key])).has(key)) return nothingDecided;
-  const own = await decisionsOf(choice, await app.database());
+  const own = await decisionsOf('own', await app.database());
   if (mark !== undefined && own === nothingDecided) await cache.set('franchise', new Map([[key, true]]));
   return own;
 }
@@ -23,7 +28,7 @@ export async function decisionsIfOpen(choice: CutChoice, store: boolean, app: Ap
     return await decisionsFor(choice, store, app);
   } catch (error) {
     // Why the database cannot be opened is told when the answer is to be saved.
-    if (error instanceof StoreError && error.isPassing) return nothingDecided;
+    if (error instanceof StoreError && error.isPassing) return decisionsOf(choice, undefined);
     throw error;
   }
 }

@@ -27,6 +27,8 @@ export interface FranchiseQuestion {
   readonly depth?: Depth;
   readonly maxTitles?: number;
   readonly cuts?: CutChoice;
+  /** Only what providers state counts: no rules about names, no cuts, no joins. */
+  readonly asStated?: boolean;
   readonly provider?: ProviderChoice;
   /** Requests in flight at once. */
   readonly concurrency?: number | 'auto';
@@ -64,7 +66,7 @@ export const franchise: Task<FranchiseQuestion, readonly FranchiseDocument[]> = 
 
 export async function wholeQuestion(question: Posed<FranchiseQuestion>, app: App): Promise<WholeQuestion> {
   const { cuts, ...whole } = { ...usual, ...question };
-  return { ...whole, decisions: await decisionsIfOpen(cuts, whole.store, app) };
+  return { ...whole, decisions: await decisionsIfOpen(whole.asStated ? 'none' : cuts, whole.store, app) };
 }
 
 /** Everything that is said of every query. One that fails is an `unanswered` event and does not stop the others. */
@@ -100,9 +102,10 @@ export const keptBy = ({
   maxTitles,
   provider,
   pick,
+  asStated,
   decisions,
 }: Omit<WholeQuestion, 'queries'>): KeptBy => ({
-  ...{ policy, depth, maxTitles, provider, pick },
+  ...{ policy, depth, maxTitles, provider, pick, asStated },
   decisions: decisions.digest,
 });
 

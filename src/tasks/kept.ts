@@ -41,10 +41,11 @@ interface Pointer {
 /** Raise it when what is kept changes its form. */
 const form = 4;
 
-const rootKey = (root: Ref, { policy, depth, maxTitles, provider, decisions }: KeptBy): string =>
+const rootKey = (root: Ref, { policy, depth, maxTitles, provider, decisions, asStated }: KeptBy): string =>
   [
     ...[form, root, policyKey(policy), `${depth.auto ? 'auto' : ''}${depth.steps}`, maxTitles, provider],
     ...(decisions === '' ? [] : [decisions]),
+    ...(asStated ? ['as stated'] : []),
   ].join(' ');
 
 const wordsKey = (words: string, { provider, pick }: KeptBy): string =>

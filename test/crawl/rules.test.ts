@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { bundledOrigin } from '../../src/lookup/bundled.ts';
 import { createLookup } from '../../src/lookup/lookup.ts';
-import { bundledOrigin } from '../../src/lookup/stored.ts';
 import type { Franchise } from '../../src/model/franchise.ts';
 import { presets } from '../../src/model/policy.ts';
 import { type Ref, refOf } from '../../src/model/ref.ts';
 import type { Relation, RelationType } from '../../src/model/relation.ts';
 import type { Title } from '../../src/model/title.ts';
-import { catalog } from '../../src/providers/catalog/catalog.ts';
+import { bundled as catalogue } from '../../src/providers/registry.ts';
 import { catalogFranchises } from '../helpers/catalog-titles.ts';
 import { titleOf } from '../helpers/franchise.ts';
 import { crawlOf, franchiseOf, lookupOf, membersOf, noCounts } from '../helpers/lookup.ts';
@@ -194,7 +194,7 @@ describe('with the rules', () => {
   });
 
   it('every member of every bundled franchise gives the same set', async () => {
-    const lookup = createLookup([bundledOrigin(async () => catalog, 'the catalogue', 7)], noCounts());
+    const lookup = createLookup([bundledOrigin(catalogue)], noCounts());
     const wrong: string[] = [];
     const crawl = async (ref: Ref) =>
       membersOf(await franchiseOf(crawlOf([ref], lookup, { asStated: false, policy: presets.franchise }))).join(' ');

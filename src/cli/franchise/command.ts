@@ -32,6 +32,7 @@ interface Flags {
   readonly list?: readonly RelationType[];
   readonly ignore?: readonly RelationType[];
   readonly cuts: CutChoice;
+  readonly asStated?: boolean;
   readonly order: Order;
   readonly format?: DocumentFormat;
   readonly json?: boolean;
@@ -94,10 +95,11 @@ function withCrawlOptions(command: Command): Command {
     .option('--ignore <types>', 'relation types to pass over', toRelationTypes)
     .option(
       '--cuts <which>',
-      'own: obey cut and join. shipped: well-known false joins, too. none: as providers have it',
+      'own: obey cut and join. shipped: leave well-known false joins out. none: neither',
       toChoice(cutChoices),
       usual.cuts,
-    );
+    )
+    .option('--as-stated', 'only what providers state: no rules about names, no cuts, no joins');
 }
 
 /** Adds how the answer is shown. */
@@ -153,6 +155,7 @@ function optionsOf(titles: readonly string[], flags: Flags): FranchiseOptions {
   const question: FranchiseQuestion = {
     queries: titles.map(parseTarget),
     ...{ depth, maxTitles, provider, cuts, order, store, pick, concurrency },
+    asStated: flags.asStated ?? false,
     policy: policyOf(flags.preset, { follow, list, ignore }),
     filter: filterOf(flags),
     enrich: flags.enrich === true || flags.maxRating !== undefined,

@@ -58,9 +58,14 @@ function nextLine(title: DocumentTitle, look: Look): string {
 const widest = 400;
 
 /** What is related and was not followed: as many names as fit two lines, and how many more there are. */
-export function alsoRelatedLines({ alsoRelated }: FranchiseDocument, look: Look): readonly string[] {
+export function alsoRelatedLines({ alsoRelated, falseJoins = 0 }: FranchiseDocument, look: Look): readonly string[] {
   const names = [...new Map(alsoRelated.map(({ ref, title }) => [ref, plain(title) || ref])).values()];
-  if (names.length === 0) return [];
+  const apart =
+    falseJoins > 0
+      ? [`${count(falseJoins, 'well-known false join')} left out: --cuts own shows ${falseJoins === 1 ? 'it' : 'them'}`]
+      : [];
+  if (names.length === 0)
+    return apart.map((one) => look.paint.dim(cut(one, Math.min(look.columns, widest), look.mark)));
   const width = Math.min(look.columns, widest);
   const lines: string[] = [];
   let line = 'Also related:';
@@ -78,5 +83,5 @@ export function alsoRelatedLines({ alsoRelated }: FranchiseDocument, look: Look)
       break;
     }
   }
-  return [...lines, line].map((one) => look.paint.dim(cut(one, width, look.mark)));
+  return [...lines, line, ...apart].map((one) => look.paint.dim(cut(one, width, look.mark)));
 }
