@@ -57,10 +57,14 @@ function differs(title: MergedTitle, row: TitleRow): boolean {
 function restatedTitles({ before, changes }: Merged): ReadonlySet<number> {
   const { removed, written } = changes;
   const restated = new Set(removed.filter(({ stated }) => stated).map(({ from }) => from));
-  if (written.length === 0) return restated;
-  const touched = new Set(written.map(({ from }) => from));
+  const known = new Set(before.map(({ from }) => from));
   const key = ({ from, to, type }: RelationRow) => `${from} ${to} ${type}`;
-  const was = new Map(before.filter(({ from }) => touched.has(from)).map((row) => [key(row), row.stated]));
-  for (const row of written) if (row.stated !== (was.get(key(row)) ?? false)) restated.add(row.from);
+  // Made on first use: most titles of a bulk save had no relations.
+  let was: ReadonlyMap<string, boolean> | undefined;
+  for (const row of written) {
+    if (restated.has(row.from) || (!row.stated && !known.has(row.from))) continue;
+    if (known.has(row.from)) was ??= new Map(before.map((one) => [key(one), one.stated]));
+    if (row.stated !== (was?.get(key(row)) ?? false)) restated.add(row.from);
+  }
   return restated;
 }
