@@ -7,7 +7,7 @@ import { type Home, ownerOf } from './owner.ts';
 import { neighbours, reach } from './recap.ts';
 import { byRelease } from './release.ts';
 import { rolesAmong } from './roles.ts';
-import { type Shape, shapeOf } from './shape.ts';
+import { type Shape, shapeFrom } from './shape.ts';
 import { gathered } from './standing.ts';
 import { isAdult, isPromotion, type Rank, type Roles, type Titled } from './titled.ts';
 
@@ -28,16 +28,20 @@ export interface Continuity {
  * order `titles` and `edges` come in.
  */
 export function continuitiesOf(titles: readonly Titled[], edges: readonly Edge[]): readonly Continuity[] {
-  if (titles.length === 0) return [];
   const released = byRelease(titles);
+  return continuitiesFrom(released, rolesAmong(released, edges));
+}
+
+/** The continuities of some titles. `released`: in release order. `roles`: what they are to each other. */
+export function continuitiesFrom(released: readonly Titled[], roles: Roles): readonly Continuity[] {
+  if (released.length === 0) return [];
   const rank = new Map(released.map(({ ref }, n) => [ref, n]));
-  const roles = rolesAmong(released, edges);
   const known = new Map(released.map((title) => [title.ref, title]));
   const retold = retellingsOf(released, known, roles, rank);
   const evidence: Evidence = { titles: known, roles, rank, retold };
   const chains = chainsOf(released, roles, apartIn(known, roles, retold));
   const stories = merged(chains, (chain, home) => ownerOf(chain, home, chains, evidence));
-  const groups = led(gathered(stories, evidence), edges);
+  const groups = led(gathered(stories, evidence), evidence);
   return distinct(byFame(groups, fameIn(released, roles), rank));
 }
 
@@ -75,15 +79,13 @@ interface Led {
   readonly group: Group;
 }
 
-function led(groups: readonly Group[], edges: readonly Edge[]): Led[] {
-  const home = new Map(groups.flatMap((group, n) => group.map(({ ref }) => [ref, n] as const)));
-  const own: Edge[][] = groups.map(() => []);
-  for (const edge of edges) {
-    const at = home.get(edge.from);
-    if (at !== undefined && at === home.get(edge.to)) own[at]?.push(edge);
-  }
-  return groups.map((group, n) => {
-    const shape = shapeOf(group, own[n] ?? []);
+function led(groups: readonly Group[], { roles, rank }: Evidence): readonly Led[] {
+  const place = ({ ref }: Titled) => rank.get(ref) ?? 0;
+  return groups.map((members) => {
+    const group = [...members].sort((a, b) => place(a) - place(b));
+    const own = new Set(group.map(({ ref }) => ref));
+    const within = group.map(({ ref }) => [ref, (roles.get(ref) ?? []).filter(({ of }) => own.has(of))] as const);
+    const shape = shapeFrom(group, new Map(within));
     return { lead: group.find(({ ref }) => ref === shape.lead) ?? (group[0] as Titled), shape, group };
   });
 }

@@ -3,9 +3,11 @@ import { isComplete, origins } from '../model/franchise.ts';
 import type { Ref } from '../model/ref.ts';
 import type { RelationType } from '../model/relation.ts';
 import type { Title } from '../model/title.ts';
-import { type Filter, isWanted, type Skippable, skippableOf, type Totals, totalsOf } from './filter.ts';
+import { type Filter, isNarrowing, isWanted, type Skippable, skippableOf, type Totals, totalsOf } from './filter.ts';
 import { inOrder, type Order } from './order.ts';
 import { type Outline, outlined, outlineOf } from './outline.ts';
+import type { Place } from './shape.ts';
+import { isAdult } from './titled.ts';
 
 /** A title in the document. What is not known is absent. */
 export interface DocumentTitle
@@ -57,7 +59,7 @@ export interface FranchiseDocument {
   readonly truncated: Truncation | null;
   /** How much there is to watch of what has aired. */
   readonly totals: Totals;
-  /** By release: one where all titles tell one story, more where there are remakes and spin-offs. */
+  /** The best known first: one where all titles tell one story, more where there are remakes and spin-offs. */
   readonly continuities: readonly DocumentContinuity[];
   /** In watch order. */
   readonly titles: readonly DocumentTitle[];
@@ -74,6 +76,8 @@ export interface FranchiseDocument {
   readonly falseJoins?: number;
   /** How many titles a filter kept out. Absent without a filter. */
   readonly leftOut?: number;
+  /** How many titles for adults only are not shown. Absent: none. */
+  readonly adultLeftOut?: number;
   readonly stats: CrawlStats;
 }
 
@@ -102,8 +106,8 @@ interface Made {
 const made = new WeakMap<Franchise, readonly Made[]>();
 
 /**
- * What a crawl found, in watch order and ready to print; all of it, or what `filter` lets through. Made once, however many
- * ask for it.
+ * What a crawl found, in watch order and ready to print; all of it, or what `filter` lets through. What is for adults only is
+ * left out, unless the filter wants it or such a title was asked for. Made once, however many ask for it.
  */
 export function documentOf(franchise: Franchise, stats: CrawlStats, order: Order, filter?: Filter): FranchiseDocument {
   const before = made.get(franchise) ?? [];
@@ -117,12 +121,15 @@ export function documentOf(franchise: Franchise, stats: CrawlStats, order: Order
 function newDocument(franchise: Franchise, stats: CrawlStats, order: Order, filter?: Filter): FranchiseDocument {
   const outline = outlineOf(franchise);
   const all = inOrder(franchise.members, franchise.edges, order, outline);
-  const members = filter ? all.filter(({ title }) => isWanted(title, isRecap(title.ref, outline), filter)) : all;
+  const suitable = hasAdults(franchise, filter) ? all : all.filter(({ title }) => !isAdult(title));
+  const members = filter
+    ? suitable.filter(({ title }) => isWanted(title, placeOf(title.ref, outline), filter))
+    : suitable;
   const place = new Map(members.map(({ title }, n) => [title.ref, n]));
   const at = (ref: Ref) => place.get(ref) ?? members.length;
   const { query, root, truncated, failed, missing, unheard, edges, listed, falseJoins } = franchise;
   const titles = members.map((member, n) => titleOf(member, n, outline));
-  const shown = filter ? edges.filter(({ from, to }) => place.has(from) && place.has(to)) : edges;
+  const shown = members.length < all.length ? edges.filter(({ from, to }) => place.has(from) && place.has(to)) : edges;
   const document: FranchiseDocument = {
     schema: 1,
     query,
@@ -142,15 +149,25 @@ function newDocument(franchise: Franchise, stats: CrawlStats, order: Order, filt
     ...(missing.length > 0 && { missing }),
     ...(unheard && { unheard }),
     ...(falseJoins && { falseJoins }),
-    ...(filter && { leftOut: all.length - members.length }),
+    ...(filter && isNarrowing(filter) && { leftOut: suitable.length - members.length }),
+    ...(suitable.length < all.length && { adultLeftOut: all.length - suitable.length }),
     stats,
   };
   outlines.set(document, outline);
   return document;
 }
 
-function isRecap(ref: Ref, { places }: Outline): boolean {
-  return places.get(ref)?.recap ?? false;
+const unknownPlace: Place = { kind: 'branch', recap: false };
+
+function placeOf(ref: Ref, { places }: Outline): Place {
+  return places.get(ref) ?? unknownPlace;
+}
+
+/** Whether what is for adults only is shown: as wanted, where it was asked for, and where there is nothing else. */
+function hasAdults({ members, root }: Franchise, filter: Filter | undefined): boolean {
+  if (filter?.adult) return true;
+  const asked = members.find(({ title }) => title.ref === root);
+  return (asked !== undefined && isAdult(asked.title)) || members.every(({ title }) => isAdult(title));
 }
 
 function continuitiesIn(titles: readonly DocumentTitle[], { continuities }: Outline): readonly DocumentContinuity[] {
@@ -160,7 +177,7 @@ function continuitiesIn(titles: readonly DocumentTitle[], { continuities }: Outl
 }
 
 function titleOf({ title, depth, via, from, provider }: Member, index: number, outline: Outline): DocumentTitle {
-  const skippable = skippableOf(title, isRecap(title.ref, outline));
+  const skippable = skippableOf(title, placeOf(title.ref, outline).recap);
   return {
     ref: title.ref,
     ids: title.ids,

@@ -15,6 +15,15 @@ export interface Filter {
   readonly aired: boolean;
   /** Nothing for older people than this, and nothing of which that is not known. */
   readonly maxRating?: Rating;
+  /** Only the main line of each continuity: no side stories, recaps, songs. Absent: all of it. */
+  readonly essential?: boolean;
+  /** What is for adults only, too. Absent: only where it was such a title that was asked for. */
+  readonly adult?: boolean;
+}
+
+/** Whether a filter hides anything of what there is, besides what is for adults only. */
+export function isNarrowing({ skip, only, aired, maxRating, essential }: Filter): boolean {
+  return skip.length > 0 || only !== undefined || aired || maxRating !== undefined || essential === true;
 }
 
 /** What may be left out without missing any of the story. */
@@ -26,7 +35,15 @@ export function skippableOf({ format }: Pick<Title, 'format'>, recap: boolean): 
   return recap ? 'recap' : undefined;
 }
 
-export function isWanted(title: Title, recap: boolean, { skip, only, aired, maxRating }: Filter): boolean {
+/** Where a title stands, as far as a filter asks. */
+export interface Standing {
+  readonly kind: 'main' | 'line' | 'branch';
+  readonly recap: boolean;
+}
+
+export function isWanted(title: Title, { kind, recap }: Standing, filter: Filter): boolean {
+  const { skip, only, aired, maxRating, essential } = filter;
+  if (essential && (kind === 'branch' || skippableOf(title, recap))) return false;
   if (only && !(title.format && only.includes(title.format))) return false;
   if (aired && !isOut(title)) return false;
   if (maxRating && !(title.rating && ratings.indexOf(title.rating) <= ratings.indexOf(maxRating))) return false;

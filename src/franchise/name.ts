@@ -32,15 +32,14 @@ const displayed = ({ english, title }: Named): string => english ?? title;
 const words = /[\p{L}\p{N}\p{M}]+(?:['’]\p{L}+)*/gu;
 
 interface Start {
-  /** As it is written in a title's name. */
-  readonly text: string;
+  /** A name that begins so, and where the start ends in it. */
+  readonly name: string;
+  readonly end: number;
   /** Its last word, folded. */
   readonly word: string;
   readonly before: Start | undefined;
   /** Titles that have a name which begins so. */
   readonly titles: Set<Ref>;
-  /** It is all of what stands before a colon or a dash. */
-  readonly whole: boolean;
   /** It begins an English name. */
   english: boolean;
 }
@@ -60,7 +59,7 @@ function sharedStart(titles: readonly Named[], opening: Named, own: string): str
   const branches = (start: Start) => common(start, 1 / 2) && start.titles.size >= 2 * (longer.get(start) ?? 0);
   const ofOpening = along(starts, own);
   const whole = ofOpening.at(-1);
-  const isNamed = (start: Start) => start.whole && common(start, 3 / 4) && !tails.has(start.word);
+  const isNamed = (start: Start) => common(start, 3 / 4) && isWhole(start) && !tails.has(start.word);
   const named = counted.length < fewestTitles ? undefined : ofOpening.find(isNamed);
   const owns = [own, withoutSeason(opening.title)].map((name) => along(starts, name));
   // A start says more than a name of the first title in the other language only where more titles have it.
@@ -68,7 +67,8 @@ function sharedStart(titles: readonly Named[], opening: Named, own: string): str
     branches(start) && owns.every((one) => one.includes(start) || start.titles.size > (one.at(-1)?.titles.size ?? 0));
   const found =
     named ?? ofOpening.find(shorter) ?? (whole && branches(whole) ? whole : other(starts, opening, shorter));
-  return found && found.text !== own ? withoutTail(found)?.text : undefined;
+  const kept = found && written(found) !== own ? withoutTail(found) : undefined;
+  return kept && written(kept);
 }
 
 /** How all of a name begins: after its first word, after its second, ... */
@@ -110,15 +110,7 @@ function startsOf(titles: readonly Named[]): ReadonlyMap<string, Start> {
     for (const name of new Set([displayed(title), title.title])) {
       let before: Start | undefined;
       for (const { key, word, end } of keysOf(name)) {
-        const text = written(name, end);
-        const found = starts.get(key) ?? {
-          text,
-          word,
-          before,
-          titles: new Set(),
-          whole: isWhole(name, text),
-          english: false,
-        };
+        const found = starts.get(key) ?? { name, end, word, before, titles: new Set(), english: false };
         found.titles.add(title.ref);
         found.english ||= name === title.english;
         starts.set(key, found);
@@ -129,10 +121,13 @@ function startsOf(titles: readonly Named[]): ReadonlyMap<string, Start> {
   return starts;
 }
 
-const isWhole = (name: string, text: string): boolean => /^(?:: | [-–~:])/.test(name.slice(text.length));
+/** Whether it is all of what stands before a colon or a dash. */
+function isWhole(start: Start): boolean {
+  return /^(?:: | [-–~:])/.test(start.name.slice(written(start).length));
+}
 
 /** A name up to the end of a word, with what closes it: `Free!`, `Re:ZERO -Starting Life in Another Facts-`. */
-function written(name: string, end: number): string {
+function written({ name, end }: Start): string {
   const [closing = ''] = /^[!?.)\]”"☆★♪△+*°’'!?]*(?![\p{L}\p{N}])/u.exec(name.slice(end)) ?? [];
   const text = name.slice(0, end) + closing;
   const dash = /^[-~–]/.exec(name.slice(text.length))?.[0];

@@ -2,7 +2,6 @@ import type { Edge, Member } from '../model/franchise.ts';
 import type { Ref } from '../model/ref.ts';
 import { type Outline, outlined } from './outline.ts';
 import { byRelease } from './release.ts';
-import { rolesAmong } from './roles.ts';
 import { inStoryOrder } from './story.ts';
 import type { Titled } from './titled.ts';
 
@@ -20,7 +19,6 @@ export function watchOrder(
   order: Order,
   outline = outlined(titles, edges),
 ): readonly Ref[] {
-  const roles = order === 'story' ? rolesAmong(byRelease(titles), edges) : new Map();
   const known = new Map(titles.map((title) => [title.ref, title]));
   return outline.continuities.flatMap(({ titles: refs, shape }) => {
     const own = byRelease(refs.flatMap((ref) => known.get(ref) ?? []));
@@ -28,7 +26,7 @@ export function watchOrder(
       ...own.filter(({ ref }) => ref === shape.opening),
       ...own.filter(({ ref }) => ref !== shape.opening),
     ];
-    return (order === 'story' ? inStoryOrder(begun, roles, outline) : begun).map(({ ref }) => ref);
+    return (order === 'story' ? inStoryOrder(begun, outline) : begun).map(({ ref }) => ref);
   });
 }
 

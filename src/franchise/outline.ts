@@ -1,9 +1,11 @@
 import type { Edge, Franchise } from '../model/franchise.ts';
 import type { Ref } from '../model/ref.ts';
-import { type Continuity, continuitiesOf } from './continuity.ts';
+import { type Continuity, continuitiesFrom } from './continuity.ts';
 import { franchiseName } from './name.ts';
-import { type Place, shapeOf } from './shape.ts';
-import type { Titled } from './titled.ts';
+import { byRelease } from './release.ts';
+import { rolesAmong } from './roles.ts';
+import { outerTie, type Place } from './shape.ts';
+import type { Roles, Titled } from './titled.ts';
 
 /** All that is read from the relations of a franchise. */
 export interface Outline {
@@ -14,6 +16,8 @@ export interface Outline {
   readonly continuityOf: ReadonlyMap<Ref, Continuity>;
   /** Where each title stands in its continuity; for the lead of one, what it is to titles of another. */
   readonly places: ReadonlyMap<Ref, Place>;
+  /** What each title is to the others. */
+  readonly roles: Roles;
 }
 
 const known = new WeakMap<Franchise, Outline>();
@@ -31,22 +35,22 @@ export function outlineOf(franchise: Franchise): Outline {
 }
 
 export function outlined(titles: readonly Titled[], edges: readonly Edge[]): Outline {
-  const continuities = continuitiesOf(titles, edges);
-  const [first, ...rest] = continuities;
-  const whole = first && rest.length === 0 ? first.shape : shapeOf(titles, edges);
-  const places = new Map(whole.places);
-  if (rest.length > 0) {
-    for (const { shape } of continuities) {
-      for (const [ref, place] of shape.places) {
-        const tie = place.tie ?? whole.places.get(ref)?.tie;
-        places.set(ref, { ...place, ...(tie && { tie }) });
-      }
+  const released = byRelease(titles);
+  const rank = new Map(released.map(({ ref }, n) => [ref, n]));
+  const roles = rolesAmong(released, edges);
+  const continuities = continuitiesFrom(released, roles);
+  const places = new Map<Ref, Place>();
+  for (const { shape } of continuities) {
+    for (const [ref, place] of shape.places) {
+      const tie = place.tie ?? (continuities.length > 1 ? outerTie(ref, roles, rank) : undefined);
+      places.set(ref, { ...place, ...(tie && { tie }) });
     }
   }
   return {
-    name: franchiseName(titles, first?.shape.opening),
+    name: franchiseName(released, continuities[0]?.shape.opening),
     continuities,
     continuityOf: new Map(continuities.flatMap((one) => one.titles.map((ref) => [ref, one] as const))),
     places,
+    roles,
   };
 }

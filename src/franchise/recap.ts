@@ -52,10 +52,18 @@ function isInstalment(film: Titled | undefined, series: Titled | undefined, rank
 /** What is left of a title's names, folded, after those of another: `Sailor Moon R` after `Sailor Moon` leaves ` r`. */
 export function restsOf(title: Titled, other: Titled): readonly string[] {
   const starts = latinNames(other).map((name) => searched(withoutSeason(name)));
-  return latinNames(title)
-    .map(searched)
+  return searchedNames(title)
     .flatMap((name) => starts.flatMap((start) => (name.startsWith(start) ? [name.slice(start.length)] : [])))
     .filter((rest) => rest === '' || rest.startsWith(' '));
+}
+
+const known = new WeakMap<Titled, readonly string[]>();
+
+/** Both names as they are compared: made once a title. */
+function searchedNames(title: Titled): readonly string[] {
+  const names = known.get(title) ?? latinNames(title).map(searched);
+  known.set(title, names);
+  return names;
 }
 
 export const latinNames = ({ english, title }: Titled): readonly string[] => (english ? [english, title] : [title]);

@@ -11,14 +11,12 @@ export function rolesAmong(released: readonly Titled[], edges: readonly Edge[]):
   const rank = new Map(released.map(({ ref }, n) => [ref, n]));
   const roles = rolesOf(edges.filter(({ from, to }) => rank.has(from) && rank.has(to)));
   const series = new Set(released.filter(isFullSeries).map(({ ref }) => ref));
-  const isMixedUp = (of: Ref, ref: Ref) =>
-    series.has(ref) &&
-    !series.has(of) &&
-    (rank.get(ref) ?? 0) < (rank.get(of) ?? 0) &&
-    roles.get(ref)?.some((one) => one.of === of && one.role === 'SIDE_STORY');
+  const isAbove = (ref: Ref, of: Ref) =>
+    series.has(ref) && !series.has(of) && (rank.get(ref) ?? 0) < (rank.get(of) ?? 0);
+  const isSide = (ref: Ref, of: Ref) => roles.get(ref)?.some((one) => one.of === of && one.role === 'SIDE_STORY');
   const straight = (ref: Ref, one: Role): Role => {
-    if (isMixedUp(one.of, ref)) return { role: 'PARENT', of: one.of };
-    return isMixedUp(ref, one.of) ? { role: 'SIDE_STORY', of: one.of } : one;
+    if (one.role === 'SIDE_STORY' && isAbove(ref, one.of)) return { role: 'PARENT', of: one.of };
+    return isAbove(one.of, ref) && isSide(one.of, ref) ? { role: 'SIDE_STORY', of: one.of } : one;
   };
   const place = ({ of }: Role) => rank.get(of) ?? 0;
   return new Map(

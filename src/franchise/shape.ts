@@ -29,16 +29,20 @@ export interface Shape {
 /** The main line, other lines and what hangs on them. The same whatever order `titles` and `edges` come in. */
 export function shapeOf(titles: readonly Titled[], edges: readonly Edge[]): Shape {
   const released = byRelease(titles);
+  return shapeFrom(released, rolesAmong(released, edges));
+}
+
+/** The shape of some titles. `released`: in release order. `roles`: what they are to each other, and to nothing else. */
+export function shapeFrom(released: readonly Titled[], roles: Roles): Shape {
   const rank = new Map(released.map(({ ref }, n) => [ref, n]));
-  const roles = rolesAmong(released, edges);
   const recaps = recapsOf(released, roles, rank);
   const belongs = new Set(
-    titles.map(({ ref }) => ref).filter((ref) => recaps.has(ref) || isPartOfAnother(ref, roles, rank)),
+    released.map(({ ref }) => ref).filter((ref) => recaps.has(ref) || isPartOfAnother(ref, roles, rank)),
   );
   const chains = continued(chainsOf(released, roles, belongs), recaps, roles, rank);
-  const main = mainOf(chains, titles);
+  const main = mainOf(chains, released);
   const kinds = new Map(chains.flatMap((chain) => kindsOf(chain, chain === main, roles)));
-  const places = titles.map(({ ref }) => {
+  const places = released.map(({ ref }) => {
     const kind = kinds.get(ref) ?? 'branch';
     const tie = ref === main?.lead.ref ? undefined : tieOf(ref, roles.get(ref) ?? [], recaps, rank, kinds);
     return [ref, { kind, recap: recaps.has(ref), ...(tie && { tie }) }] as const;
@@ -48,6 +52,11 @@ export function shapeOf(titles: readonly Titled[], edges: readonly Edge[]): Shap
     opening: openingOf(released, main?.lead, recaps, kinds, roles),
     places: new Map(places),
   };
+}
+
+/** What a title is to titles of other continuities, the most telling only. */
+export function outerTie(ref: Ref, roles: Roles, rank: Rank): Place['tie'] {
+  return tieOf(ref, roles.get(ref) ?? [], new Map(), rank, new Map([[ref, 'line']]));
 }
 
 function isPartOfAnother(ref: Ref, roles: Roles, rank: Rank): boolean {

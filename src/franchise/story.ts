@@ -11,7 +11,7 @@ import { isAdult, isFullSeries, type Roles, type Titled } from './titled.ts';
  * came out while the line was still going on, and what leads to it comes with it. A side story follows its parent. All else
  * stays as it came out. `released`: as it is watched by release.
  */
-export function inStoryOrder(released: readonly Titled[], roles: Roles, { places }: Outline): readonly Titled[] {
+export function inStoryOrder(released: readonly Titled[], { places, roles }: Outline): readonly Titled[] {
   const hard = sequels(released, roles);
   const circle = components(hard);
   // What closes a circle of sequels is left as it came out.

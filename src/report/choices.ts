@@ -4,7 +4,19 @@
 export const titleLanguages = ['english', 'romaji', 'native'] as const;
 export type TitleLanguage = (typeof titleLanguages)[number];
 
-export const documentFormats = ['tree', 'table', 'json', 'ndjson', 'csv', 'dot', 'mermaid', 'graphml', 'html'] as const;
+export const documentFormats = [
+  'list',
+  'tree',
+  'table',
+  'markdown',
+  'json',
+  'ndjson',
+  'csv',
+  'dot',
+  'mermaid',
+  'graphml',
+  'html',
+] as const;
 export type DocumentFormat = (typeof documentFormats)[number];
 
 /** A file of these can hold one answer and no more. */
@@ -15,7 +27,8 @@ const endings: Readonly<Record<string, DocumentFormat>> = {
   ndjson: 'ndjson',
   jsonl: 'ndjson',
   csv: 'csv',
-  txt: 'tree',
+  txt: 'list',
+  md: 'markdown',
   dot: 'dot',
   gv: 'dot',
   mmd: 'mermaid',

@@ -15,6 +15,10 @@ export async function loadFormat(name: Exclude<Printed, 'html'>): Promise<Format
 export async function loadFormat(name: Printed): Promise<Format | SlowFormat>;
 export async function loadFormat(name: Printed): Promise<Format | SlowFormat> {
   switch (name) {
+    case 'list':
+      return (await import('./format/list.ts')).list;
+    case 'markdown':
+      return (await import('./format/markdown.ts')).markdown;
     case 'tree':
       return (await import('./format/tree.ts')).tree;
     case 'table':

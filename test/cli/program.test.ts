@@ -196,7 +196,7 @@ describe('words that make no sense', () => {
     ['franchise Fate --max-titles 0', 'It must be a whole number from 1 to 100000.'],
     ['franchise Fate --pick 0', 'It must be a whole number from 1 to 100.'],
     ['franchise Fate --concurrency 99', 'It must be a whole number from 1 to 10.'],
-    ['franchise Fate --format xml', 'Allowed: tree, table, json, ndjson, csv'],
+    ['franchise Fate --format xml', 'Allowed: list, tree, table, markdown, json'],
     ['franchise Fate --order random', 'Allowed: release, story'],
     ['franchise Fate --preset nope', 'Allowed: franchise, story, strict, all.'],
     ['franchise Fate --provider nope', 'Allowed: auto, anilist'],

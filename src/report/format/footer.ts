@@ -1,36 +1,78 @@
 import type { DocumentTitle, FranchiseDocument } from '../../franchise/document.ts';
+import { episodesOf } from '../../franchise/filter.ts';
 import { plain } from '../text/plain.ts';
 import { type Look, nameOf } from '../text/style.ts';
-import { cut, widthOf } from '../text/width.ts';
-import { count, minutesWords } from '../text/words.ts';
+import { cut, cutMiddle, widthOf } from '../text/width.ts';
+import { agoWords, count, hoursWords, providerWord } from '../text/words.ts';
+import { askedSign, isAskedMarked } from './heading.ts';
 import { nextOf } from './next.ts';
+import { isOver } from './note.ts';
 
-/**
- * `22 titles, 141 episodes, 58 h 20 min; skippable: 4 recaps; 1 not yet aired`, on as many lines as it takes, and what comes
- * next. What has not aired is not added up. `sign`: how a skippable title is marked above.
- */
-export function totalsLines(document: FranchiseDocument, look: Look, sign = ''): readonly string[] {
-  const { titles, totals, leftOut } = document;
-  const main = [
-    count(titles.length, 'title'),
-    ...(totals.episodes ? [count(totals.episodes, 'episode')] : []),
-    ...(totals.minutes ? [minutesWords(totals.minutes)] : []),
-  ];
-  const skippable = skippableWords(titles);
-  const announced = titles.filter(({ status }) => status === 'NOT_YET_RELEASED').length;
-  const parts = [
-    main.join(', '),
-    ...(skippable ? [`skippable${sign && ` (${sign})`}: ${skippable}`] : []),
-    ...(announced ? [`${announced} not yet aired`] : []),
-    ...(leftOut ? [`${leftOut} left out`] : []),
-  ];
+/** What the signs above mean, as far as they are used, and what comes next. `sign`: how an optional title is marked. */
+export function legendLines(document: FranchiseDocument, look: Look, sign = ''): readonly string[] {
+  const { titles } = document;
+  const optional = optionalWords(titles);
   const next = nextOf(titles);
-  return [...wrapped(parts, look), ...(next ? [nextLine(next, look)] : [])].map((line) =>
-    cut(line, look.columns, look.mark),
-  );
+  const legend = [
+    ...(isAskedMarked(document) ? [`${askedSign(look)} what you asked for`] : []),
+    ...(sign && optional ? [`${sign} optional: ${optional}`] : []),
+  ];
+  return [
+    ...wrapped(legend, look).map((line) => look.paint.dim(cut(line, look.columns, look.mark))),
+    ...(next ? [nextLine(next, look)] : []),
+  ];
 }
 
-function skippableWords(titles: readonly DocumentTitle[]): string {
+/**
+ * `22 titles · 133 episodes · 53 h · 5 optional · AniList, 12 min ago`, on as many lines as it takes: how much there is to
+ * watch of what is out, what is not shown, and where the answer came from.
+ */
+export function totalsLines(document: FranchiseDocument, look: Look): readonly string[] {
+  const { titles, totals, leftOut, adultLeftOut } = document;
+  const airing = titles.filter((title) => title.status === 'RELEASING' && episodesOf(title) === undefined);
+  const more = airing.length > 0 ? '+' : '';
+  const optional = titles.filter(({ skippable }) => skippable).length;
+  const announced = titles.filter(({ status }) => status === 'NOT_YET_RELEASED').length;
+  const [first] = airing;
+  const still = first && [
+    cut(nameOf(first, look.titles), 40, look.mark),
+    ...(airing.length > 1 ? [` and ${airing.length - 1} more`] : []),
+  ];
+  const parts = [
+    count(titles.length, 'title'),
+    ...(totals.episodes
+      ? [
+          `${count(totals.episodes, 'episode').replace(' ', `${more} `)}${still ? `, ${still.join('')} still airing` : ''}`,
+        ]
+      : []),
+    ...(totals.minutes ? [hoursWords(totals.minutes).replace(/( \w+)$/, `${more}$1`)] : []),
+    ...(optional ? [`${optional} optional`] : []),
+    ...(announced ? [`${announced} to come`] : []),
+    ...(leftOut ? [`${leftOut} left out`] : []),
+    ...(adultLeftOut ? [`${adultLeftOut} for adults left out (--adult)`] : []),
+    ...sourceWords(document, look.now),
+  ];
+  return wrapped(parts, look).map((line) => cut(line, look.columns, look.mark));
+}
+
+/** `AniList, 12 min ago`; `bundled catalogue, as of 2026-07-31`. */
+function sourceWords(
+  { titles, provider, fetchedAt, from }: FranchiseDocument,
+  now: number | undefined,
+): readonly string[] {
+  if (!provider || !fetchedAt || titles.length === 0) return [];
+  const day = fetchedAt.slice(0, 10);
+  const others = new Set(titles.map((title) => title.provider)).size - 1;
+  const who = provider === 'catalog' ? 'bundled catalogue' : providerWord(provider);
+  const stored = from === 'store' && provider !== 'catalog' ? 'stored ' : '';
+  const when =
+    provider === 'catalog' || from === 'catalog' || now === undefined
+      ? `as of ${day}`
+      : agoWords(now - Date.parse(fetchedAt));
+  return [`${who}${others > 0 ? ` and ${others} more` : ''}, ${stored}${when}`];
+}
+
+function optionalWords(titles: readonly DocumentTitle[]): string {
   const kinds = { recap: 'recap', music: 'music video', advert: 'advert' } as const;
   return (['recap', 'music', 'advert'] as const)
     .map((kind) => [kind, titles.filter(({ skippable }) => skippable === kind).length] as const)
@@ -38,20 +80,25 @@ function skippableWords(titles: readonly DocumentTitle[]): string {
     .join(', ');
 }
 
-function wrapped(parts: readonly string[], { columns }: Look): readonly string[] {
+function wrapped(parts: readonly string[], { columns, ascii }: Look): readonly string[] {
+  const between = ascii ? ', ' : ' · ';
   const lines: string[] = [];
   for (const part of parts) {
     const last = lines.at(-1);
-    if (last !== undefined && widthOf(last) + part.length + 2 <= columns) lines.push(`${lines.pop()}; ${part}`);
+    const longer = last === undefined ? part : last + between + part;
+    if (last !== undefined && widthOf(longer) <= columns) lines[lines.length - 1] = longer;
     else lines.push(part);
   }
   return lines;
 }
 
 function nextLine(title: DocumentTitle, look: Look): string {
-  const when = title.status === 'RELEASING' ? 'airing' : (title.startDate ?? title.year ?? 'no date yet');
+  const { status, startDate, year } = title;
+  const date = startDate ?? (year ? String(year) : undefined);
+  const due = date && isOver(date, look.now) ? `was due ${date}` : (date ?? 'no date yet');
+  const when = status === 'RELEASING' ? 'airing' : due;
   const room = Math.max(8, look.columns - `Next: , ${when}`.length);
-  return `Next: ${look.paint.green(cut(nameOf(title, look.titles), room, look.mark))}, ${when}`;
+  return `Next: ${look.paint.green(cutMiddle(nameOf(title, look.titles), room, look.mark))}, ${when}`;
 }
 
 /** On a pipe there is no width to fit; more names than this help nobody. */

@@ -5,13 +5,14 @@ import { roleWords } from '../text/words.ts';
 
 /** `sequel`, `side story of 3`, `recap of 1, 8`; and what else one wants to know before watching. */
 export function noteOf(
-  title: Pick<Title, 'status'>,
+  title: Pick<Title, 'status' | 'startDate' | 'year'>,
   place: Place | undefined,
   order: ReadonlyMap<Ref, number>,
+  now?: number,
 ): string {
   const { kind, tie, recap } = place ?? {};
   const marks = [
-    ...(title.status === 'NOT_YET_RELEASED' ? ['not yet aired'] : []),
+    ...(title.status === 'NOT_YET_RELEASED' ? [announcedWords(title, now)] : []),
     ...(title.status === 'RELEASING' ? ['airing'] : []),
     ...(title.status === 'CANCELLED' ? ['cancelled'] : []),
   ];
@@ -22,4 +23,15 @@ export function noteOf(
   const word = recap ? roleWords.SUMMARY : roleWords[tie.role];
   const role = alone || !some ? word : word.endsWith(' as') ? `${word} ${some}` : `${word} of ${some}`;
   return [role, ...marks].join(', ');
+}
+
+/** That it has not aired; where the day, month or year has passed on which it was to, which that was. `now`: Unix time in ms. */
+function announcedWords({ startDate, year }: Pick<Title, 'startDate' | 'year'>, now: number | undefined): string {
+  const due = startDate ?? (year ? String(year) : undefined);
+  return due && isOver(due, now) ? `was due ${due}` : 'not yet aired';
+}
+
+/** Whether a date, as precise as it is, lies before `now`: 2013 once that year is over. */
+export function isOver(date: string, now: number | undefined): boolean {
+  return now !== undefined && date < new Date(now).toISOString().slice(0, date.length);
 }

@@ -1,8 +1,10 @@
 import { type DocumentTitle, type FranchiseDocument, outlineIn } from '../../franchise/document.ts';
+import { pageUrlOf } from '../../model/ref.ts';
 import { type Cell, type Column, grid, headRow } from '../text/grid.ts';
 import { lookOf, nameOf, type Style } from '../text/style.ts';
 import { formatWords, statusWords } from '../text/words.ts';
-import { alsoRelatedLines, totalsLines } from './footer.ts';
+import { alsoRelatedLines, legendLines, totalsLines } from './footer.ts';
+import { numberWord } from './heading.ts';
 import { yearOf } from './length.ts';
 import { noteOf } from './note.ts';
 import { sectionLines, sectionsOf } from './sections.ts';
@@ -28,21 +30,29 @@ export function table(document: FranchiseDocument, style: Style = {}): string {
   const sections = sectionsOf(document);
   const rows = sections
     .flatMap(({ titles }) => titles)
-    .map((title) => cells(title, nameOf(title, look.titles), noteOf(title, places.get(title.ref), order)));
+    .map((title) =>
+      cells(
+        title,
+        numberWord(title, document, look),
+        nameOf(title, look.titles),
+        noteOf(title, places.get(title.ref), order, look.now),
+      ),
+    );
   const [head = '', ...rest] = grid(columns, [headRow(columns, look), ...rows], look);
   return [
     ...sectionLines(sections, rest, look, [head]),
     '',
-    ...totalsLines(document, look),
+    ...legendLines(document, look),
     ...alsoRelatedLines(document, look),
+    ...totalsLines(document, look),
   ]
     .map((line) => `${line}\n`)
     .join('');
 }
 
-function cells(title: DocumentTitle, name: string, note: string): readonly Cell[] {
+function cells(title: DocumentTitle, number: string, name: string, note: string): readonly Cell[] {
   return [
-    title.order,
+    number,
     name,
     title.format && formatWords[title.format],
     yearOf(title),
@@ -52,5 +62,5 @@ function cells(title: DocumentTitle, name: string, note: string): readonly Cell[
     title.rating,
     note,
     title.ref,
-  ].map((value) => ({ text: String(value ?? '') }));
+  ].map((value, n) => ({ text: String(value ?? ''), ...(n === 1 && { link: pageUrlOf(title.ref) }) }));
 }

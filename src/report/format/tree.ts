@@ -1,12 +1,11 @@
 import { type DocumentTitle, type FranchiseDocument, outlineIn } from '../../franchise/document.ts';
 import type { Place } from '../../franchise/shape.ts';
-import type { Ref } from '../../model/ref.ts';
+import { pageUrlOf, type Ref } from '../../model/ref.ts';
 import { type Cell, type Column, grid } from '../text/grid.ts';
-import { plain } from '../text/plain.ts';
 import { type Look, lookOf, nameOf, type Style } from '../text/style.ts';
-import { cut } from '../text/width.ts';
 import { formatWords } from '../text/words.ts';
-import { alsoRelatedLines, totalsLines } from './footer.ts';
+import { alsoRelatedLines, legendLines, totalsLines } from './footer.ts';
+import { headingLines, numberWord } from './heading.ts';
 import { lengthOf, yearOf } from './length.ts';
 import { nextOf } from './next.ts';
 import { noteOf } from './note.ts';
@@ -22,7 +21,7 @@ export function tree(document: FranchiseDocument, style: Style = {}): string {
   const order = new Map(document.titles.map((title) => [title.ref, title.order]));
   const next = nextOf(document.titles)?.ref;
   const sections = sectionsOf(document);
-  const rows = sections.flatMap(({ name, titles }) => {
+  const rows = sections.flatMap(({ titles }) => {
     const levels = levelsOf(titles, places);
     return titles.map((title, n): readonly Cell[] => {
       const place = places.get(title.ref) ?? unknownPlace;
@@ -30,21 +29,22 @@ export function tree(document: FranchiseDocument, style: Style = {}): string {
       const paint = painter(title, place, isNext, look);
       const sign = gutter(n, levels, place, mark(title, isNext), look);
       return [
-        { text: String(title.order), paint: look.paint.dim },
-        { ...nameCell(title, sign, [name ?? '', document.title], look), paint },
+        { text: numberWord(title, document, look), paint: look.paint.dim },
+        { text: sign + nameOf(title, look.titles), sign, link: pageUrlOf(title.ref), paint },
         { text: title.format ? formatWords[title.format] : '', paint },
         { text: yearOf(title), paint },
         { text: lengthOf(title), paint },
-        { text: noteOf(title, place, order), paint: isNext ? paint : look.paint.dim },
+        { text: noteOf(title, place, order, look.now), paint: isNext ? paint : look.paint.dim },
       ];
     });
   });
   return [
-    look.paint.bold(cut(plain(document.title), look.columns, look.mark)),
+    ...headingLines(document, look),
     ...sectionLines(sections, grid(columns, rows, look), look),
     '',
-    ...totalsLines(document, look, signsOf(look).skip),
+    ...legendLines(document, look, signsOf(look).skip),
     ...alsoRelatedLines(document, look),
+    ...totalsLines(document, look),
   ]
     .map((line) => `${line}\n`)
     .join('');
@@ -58,7 +58,7 @@ const columns: readonly Column[] = [
   { head: 'Format' },
   { head: 'Year', right: true, spare: 1 },
   { head: 'Length', right: true, spare: 2 },
-  { head: 'Related' },
+  { head: 'Related', spare: 3 },
 ];
 
 /** 0 for the lines that run down; a branch is one beside them, two when it hangs on the branch just above it. */
@@ -133,18 +133,6 @@ function gutter(n: number, levels: readonly number[], { kind }: Place, end: Mark
   const sign = `${corner}${signs[end]} `;
   if (level === 1) return sign;
   return (rest.some((one) => one < 2) ? signs.down : '   ') + sign;
-}
-
-/** Where a name is too long, what it shares with its continuity or the whole franchise goes first: "… Season 3 Part 2". */
-function nameCell(title: DocumentTitle, sign: string, shared: readonly string[], look: Look): Cell {
-  const name = nameOf(title, look.titles);
-  const rest = shared.map((one) => withoutStart(name, plain(one))).find((one) => one !== undefined);
-  return { text: sign + name, shorten: () => sign + (rest ? `${look.mark} ${rest}` : name) };
-}
-
-function withoutStart(name: string, start: string): string | undefined {
-  if (start === '' || !name.startsWith(start)) return undefined;
-  return /^(?:[:,]? |: ?| [-–] )(?=\S)(.*)$/.exec(name.slice(start.length))?.[1];
 }
 
 function painter(title: DocumentTitle, { kind }: Place, isNext: boolean, { paint }: Look): (text: string) => string {

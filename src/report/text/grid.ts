@@ -1,5 +1,5 @@
 import type { Look } from './style.ts';
-import { cut, padEnd, padStart, widthOf } from './width.ts';
+import { cut, cutMiddle, widthOf } from './width.ts';
 
 export interface Column {
   readonly head: string;
@@ -10,15 +10,16 @@ export interface Column {
   readonly spare?: number;
 }
 
-/** A text, what it looks like, and a way to shorten it that keeps what tells it from others. */
+/** A text, what it looks like, and where it leads. */
 export interface Cell {
   readonly text: string;
   readonly paint?: (text: string) => string;
-  readonly shorten?: (width: number) => string;
+  /** What must not be cut off the text: what it begins with. */
+  readonly sign?: string;
+  /** An address that the text leads to, where the look has links. */
+  readonly link?: string;
 }
 
-/** Narrower than this, a flexible column is no use: spare ones go first. */
-const enough = 18;
 const gap = '  ';
 
 /** Rows of cells in columns, no line wider than the look's columns. */
@@ -41,6 +42,8 @@ function fitting(
   natural: readonly number[],
   room: number,
 ): readonly number[] {
+  // A flexible column keeps half of the line, or what it needs.
+  const enough = Math.floor(room / 2);
   const least = total(used.map((n) => (columns[n]?.flexible ? Math.min(enough, natural[n] ?? 0) : (natural[n] ?? 0))));
   const spare = used
     .filter((n) => columns[n]?.spare !== undefined)
@@ -90,10 +93,22 @@ function line(
     .map((n) => {
       const cell = row[n] ?? { text: '' };
       const width = widths[n] ?? 0;
-      const long = widthOf(cell.text) > width;
-      const text = cut(long && cell.shorten ? cell.shorten(width) : cell.text, width, look.mark);
-      const padded = columns[n]?.right ? padStart(text, width) : n === last ? text : padEnd(text, width);
+      const text = shortened(cell, columns[n]?.flexible === true, width, look.mark);
+      const linked = cell.link && look.links ? linkTo(cell.link, text) : text;
+      const padding = ' '.repeat(n === last && !columns[n]?.right ? 0 : Math.max(0, width - widthOf(text)));
+      const padded = columns[n]?.right ? padding + linked : linked + padding;
       return cell.paint ? cell.paint(padded) : padded;
     })
     .join(gap);
+}
+
+function shortened({ text, sign = '' }: Cell, flexible: boolean, width: number, mark: string): string {
+  if (!flexible) return cut(text, width, mark);
+  return cut(sign, width, mark) + cutMiddle(text.slice(sign.length), Math.max(0, width - widthOf(sign)), mark);
+}
+
+/** A text that leads to an address, in terminals that know OSC 8; nothing but the text where the address could act on them. */
+function linkTo(address: string, text: string): string {
+  if (!/^[!-~]+$/.test(address)) return text;
+  return `\x1b]8;;${address}\x1b\\${text}\x1b]8;;\x1b\\`;
 }

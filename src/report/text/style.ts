@@ -12,6 +12,10 @@ export interface Style {
   /** 0: no colour. */
   readonly color?: ColorSupportLevel;
   readonly titles?: TitleLanguage;
+  /** Titles lead to their pages (OSC 8). */
+  readonly links?: boolean;
+  /** Unix time in ms: says how old an answer is and what is overdue. Undefined: not said. */
+  readonly now?: number;
 }
 
 /** A style with everything decided. */
@@ -22,15 +26,19 @@ export interface Look {
   /** Stands where a text was cut. */
   readonly mark: string;
   readonly ascii: boolean;
+  readonly links: boolean;
+  readonly now: number | undefined;
 }
 
-export function lookOf({ columns, ascii = false, color = 0, titles = 'english' }: Style): Look {
+export function lookOf({ columns, ascii = false, color = 0, titles = 'english', links = false, now }: Style): Look {
   return {
     columns: columns ?? Number.POSITIVE_INFINITY,
     paint: new Chalk({ level: color }),
     titles,
     mark: ascii ? '...' : '…',
     ascii,
+    links,
+    now,
   };
 }
 

@@ -18,7 +18,7 @@ function measure(text: string): number {
 
 // Nearly all text, and many times faster: Latin and Greek letters, and the signs that are drawn with.
 const one =
-  ' -~\\u00a1-\\u00ac\\u00ae-\\u02ff\\u0391-\\u03c9\\u2010-\\u2026\\u2160-\\u217f\\u2200-\\u22ff\\u2500-\\u257f\\uff61-\\uff9d●○☆★♪';
+  ' -~\\u00a1-\\u00ac\\u00ae-\\u02ff\\u0391-\\u03c9\\u2010-\\u2026\\u2160-\\u217f\\u2200-\\u22ff\\u2500-\\u257f\\uff61-\\uff9d●○◦→☆★♪';
 const narrow = new RegExp(`^[${one}]*$`);
 // Japanese, Chinese and Korean, without the marks that combine.
 const two =
@@ -45,6 +45,33 @@ export function cut(text: string, width: number, mark = '…'): string {
     kept += one;
   }
   return kept.trimEnd() + mark;
+}
+
+/**
+ * The text, or its beginning and its end with a mark between them: what tells titles of a franchise apart stands at the end.
+ * Never ends in the middle of a character.
+ */
+export function cutMiddle(text: string, width: number, mark = '…'): string {
+  if (widthOf(text) <= width) return text;
+  const room = width - widthOf(mark);
+  if (room < shortestCut) return cut(text, width, mark);
+  const characters = [...charactersOf(text)];
+  const start = taken(characters, Math.ceil(room / 2));
+  const end = taken(characters.toReversed(), room - Math.ceil(room / 2)).toReversed();
+  return start.join('').trimEnd() + mark + end.join('').trimStart();
+}
+
+/** In less room than this, two ends of a text say less than its beginning. */
+const shortestCut = 10;
+
+/** As many characters as fit in `width` columns, from the first. */
+function taken(characters: readonly string[], width: number): readonly string[] {
+  let used = 0;
+  const end = characters.findIndex((one) => {
+    used += widthOf(one);
+    return used > width;
+  });
+  return end < 0 ? characters : characters.slice(0, end);
 }
 
 /** What must not be cut apart. */

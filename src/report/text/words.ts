@@ -79,6 +79,16 @@ export function ageWords(ms: number): string {
   return size ? `${Math.floor(ms / size)} ${unit} ago` : 'just now';
 }
 
+/** A span of time in short, for one of many facts in a line: `just now`, `12 min ago`, `3 h ago`, `2 days ago`. */
+export function agoWords(ms: number): string {
+  return ageWords(ms).replace(' minutes', ' min').replace(' hours', ' h');
+}
+
+/** `45 min`, `6 h 38 min`, `53 h`: from ten hours on, minutes tell nothing. */
+export function hoursWords(minutes: number): string {
+  return minutes < 600 ? minutesWords(minutes) : `${grouped(Math.round(minutes / 60))} h`;
+}
+
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;

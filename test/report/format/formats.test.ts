@@ -38,58 +38,61 @@ describe('tree', () => {
   it('shows the watch order on 60 columns', () => {
     expect(tree(document, { columns: 60 })).toMatchInlineSnapshot(`
       "Attack on Titan
-      1  ● Attack on Titan      TV     2013
-      2  ├─ … OAD               OVA    2013  side story of 1
-      3  ├┄ … Crimson Bow and…  Film   2014  recap of 1
-      4  ├─ … No Regrets        OVA    2014  prequel of 1
-      5  ● … Season 2           TV     2017  sequel
-      6  ├┄ … The Roar of Awa…  Film   2018  recap of 5
-      7  ├┄ Requiem of the Da…  Music  2018  extra of 5
-      8  » Shingeki no Kyojin…  TV     2027  sequel, not yet aired
+      1  ● Attack on Titan                    TV     2013    25 ep
+      2  ├─ Attack on Titan OAD               OVA    2013     3 ep
+      3  ├┄ Attack on Titan:…n Bow and Arrow  Film   2014  119 min
+      4  ├─ Attack on Titan: No Regrets       OVA    2014     2 ep
+      5  ● Attack on Titan Season 2           TV     2017    12 ep
+      6  ├┄ Attack on Titan:…ar of Awakening  Film   2018  120 min
+      7  ├┄ Requiem of the Dawn               Music  2018    4 min
+      8  » Shingeki no Kyoj…at Was Ever Lost  TV     2027
 
-      8 titles, 45 episodes, 21 h 8 min
-      skippable (┄): 2 recaps, 1 music video; 1 not yet aired
-      Next: Shingeki no Kyojin: The Return of Everything Th…, 2027
+      ┄ optional: 2 recaps, 1 music video
+      Next: Shingeki no Kyojin: The…hing That Was Ever Lost, 2027
       Also related: アニメガタリ×進撃の巨人 コラボ映像,
         Chiyuki no Fashion Check
+      8 titles · 45 episodes · 21 h · 3 optional · 1 to come
+      AniList, as of 2026-11-21
       "
     `);
   });
   it('shows the watch order on 80 columns', () => {
     expect(tree(document, { columns: 80 })).toMatchInlineSnapshot(`
       "Attack on Titan
-      1  ● Attack on Titan                 TV     2013    25 ep
-      2  ├─ Attack on Titan OAD            OVA    2013     3 ep  side story of 1
-      3  ├┄ … Crimson Bow and Arrow        Film   2014  119 min  recap of 1
-      4  ├─ Attack on Titan: No Regrets    OVA    2014     2 ep  prequel of 1
-      5  ● Attack on Titan Season 2        TV     2017    12 ep  sequel
-      6  ├┄ … The Roar of Awakening        Film   2018  120 min  recap of 5
-      7  ├┄ Requiem of the Dawn            Music  2018    4 min  extra of 5
-      8  » Shingeki no Kyojin: The Retur…  TV     2027           sequel, not yet aired
+      1  ● Attack on Titan                                        TV     2013    25 ep
+      2  ├─ Attack on Titan OAD                                   OVA    2013     3 ep
+      3  ├┄ Attack on Titan: Crimson Bow and Arrow                Film   2014  119 min
+      4  ├─ Attack on Titan: No Regrets                           OVA    2014     2 ep
+      5  ● Attack on Titan Season 2                               TV     2017    12 ep
+      6  ├┄ Attack on Titan: The Roar of Awakening                Film   2018  120 min
+      7  ├┄ Requiem of the Dawn                                   Music  2018    4 min
+      8  » Shingeki no Kyojin: The Re…rything That Was Ever Lost  TV     2027
 
-      8 titles, 45 episodes, 21 h 8 min; skippable (┄): 2 recaps, 1 music video
-      1 not yet aired
+      ┄ optional: 2 recaps, 1 music video
       Next: Shingeki no Kyojin: The Return of Everything That Was Ever Lost, 2027
       Also related: アニメガタリ×進撃の巨人 コラボ映像, Chiyuki no Fashion Check
+      8 titles · 45 episodes · 21 h · 3 optional · 1 to come
+      AniList, as of 2026-11-21
       "
     `);
   });
   it('shows Japanese titles on 80 columns', () => {
     expect(tree(document, { columns: 80, titles: 'native' })).toMatchInlineSnapshot(`
       "Attack on Titan
-      1  ● 進撃の巨人                      TV     2013    25 ep
-      2  ├─ 進撃の巨人 OVA                 OVA    2013     3 ep  side story of 1
-      3  ├┄ 劇場版「進撃の巨人」前編～紅…  Film   2014  119 min  recap of 1
-      4  ├─ 進撃の巨人 外伝 悔いなき選択   OVA    2014     2 ep  prequel of 1
-      5  ● 進撃の巨人 Season２             TV     2017    12 ep  sequel
-      6  ├┄ 劇場版「進撃の巨人」Season 2…  Film   2018  120 min  recap of 5
-      7  ├┄ 暁の鎮魂歌                     Music  2018    4 min  extra of 5
-      8  » 進撃の巨人 失われたすべての帰…  TV     2027           sequel, not yet aired
+      1  ● 進撃の巨人                                  TV     2013    25 ep
+      2  ├─ 進撃の巨人 OVA                             OVA    2013     3 ep
+      3  ├┄ 劇場版「進撃の巨人」前編～紅蓮の弓矢～     Film   2014  119 min
+      4  ├─ 進撃の巨人 外伝 悔いなき選択               OVA    2014     2 ep
+      5  ● 進撃の巨人 Season２                         TV     2017    12 ep
+      6  ├┄ 劇場版「進撃の巨人」Season 2 ~覚醒の咆哮~  Film   2018  120 min
+      7  ├┄ 暁の鎮魂歌                                 Music  2018    4 min
+      8  » 進撃の巨人 失われたすべての帰還             TV     2027
 
-      8 titles, 45 episodes, 21 h 8 min; skippable (┄): 2 recaps, 1 music video
-      1 not yet aired
+      ┄ optional: 2 recaps, 1 music video
       Next: 進撃の巨人 失われたすべての帰還, 2027
       Also related: アニメガタリ×進撃の巨人 コラボ映像, Chiyuki no Fashion Check
+      8 titles · 45 episodes · 21 h · 3 optional · 1 to come
+      AniList, as of 2026-11-21
       "
     `);
   });
@@ -105,9 +108,10 @@ describe('tree', () => {
       7  ├┄ Akatsuki no Requiem                                             Music  2018    4 min  extra of 5
       8  » Shingeki no Kyojin: The Return of Everything That Was Ever Lost  TV     2027           sequel, not yet aired
 
-      8 titles, 45 episodes, 21 h 8 min; skippable (┄): 2 recaps, 1 music video; 1 not yet aired
+      ┄ optional: 2 recaps, 1 music video
       Next: Shingeki no Kyojin: The Return of Everything That Was Ever Lost, 2027
       Also related: アニメガタリ×進撃の巨人 コラボ映像, Chiyuki no Fashion Check
+      8 titles · 45 episodes · 21 h · 3 optional · 1 to come · AniList, as of 2026-11-21
       "
     `);
   });
@@ -115,19 +119,19 @@ describe('tree', () => {
     const story = documentOf(titan, stats, 'story');
     expect(tree(story, { columns: 80, ascii: true })).toMatchInlineSnapshot(`
       "Attack on Titan
-      1  * Attack on Titan                 TV     2013    25 ep
-      2  |- Attack on Titan OAD            OVA    2013     3 ep  side story of 1
-      3  |~ ... Crimson Bow and Arrow      Film   2014  119 min  recap of 1
-      4  |- Attack on Titan: No Regrets    OVA    2014     2 ep  prequel of 1
-      5  * Attack on Titan Season 2        TV     2017    12 ep  sequel
-      6  |~ ... The Roar of Awakening      Film   2018  120 min  recap of 5
-      7  |~ Requiem of the Dawn            Music  2018    4 min  extra of 5
-      8  > Shingeki no Kyojin: The Ret...  TV     2027           sequel, not yet aired
+      1  * Attack on Titan                                        TV     2013    25 ep
+      2  |- Attack on Titan OAD                                   OVA    2013     3 ep
+      3  |~ Attack on Titan: Crimson Bow and Arrow                Film   2014  119 min
+      4  |- Attack on Titan: No Regrets                           OVA    2014     2 ep
+      5  * Attack on Titan Season 2                               TV     2017    12 ep
+      6  |~ Attack on Titan: The Roar of Awakening                Film   2018  120 min
+      7  |~ Requiem of the Dawn                                   Music  2018    4 min
+      8  > Shingeki no Kyojin: The R...ything That Was Ever Lost  TV     2027
 
-      8 titles, 45 episodes, 21 h 8 min; skippable (~): 2 recaps, 1 music video
-      1 not yet aired
+      ~ optional: 2 recaps, 1 music video
       Next: Shingeki no Kyojin: The Return of Everything That Was Ever Lost, 2027
       Also related: アニメガタリ×進撃の巨人 コラボ映像, Chiyuki no Fashion Check
+      8 titles, 45 episodes, 21 h, 3 optional, 1 to come, AniList, as of 2026-11-21
       "
     `);
   });
@@ -151,7 +155,8 @@ describe('tree', () => {
       5  ● Saga II                 TV   2004  sequel
       6  └─ Saga Side              OVA  2005  side story of 1
 
-      6 titles; skippable (┄): 1 recap
+      ┄ optional: 1 recap
+      6 titles · 1 optional · AniList, as of 2026-11-21
       "
     `);
   });
@@ -159,38 +164,38 @@ describe('tree', () => {
 
 it('shows a table on 60, 80 and 160 columns', () => {
   expect(table(document, { columns: 60 })).toMatchInlineSnapshot(`
-    "#  Title               Format  Year  Ep  Min  Ref
-    1  Attack on Titan     TV      2013  25   24  anilist:16498
-    2  Attack on Titan O…  OVA     2013   3   27  anilist:18397
-    3  Attack on Titan:…   Film    2014   1  119  anilist:20691
-    4  Attack on Titan:…   OVA     2014   2   28  anilist:20811
-    5  Attack on Titan S…  TV      2017  12   24  anilist:20958
-    6  Attack on Titan:…   Film    2018   1  120  anilist:100465
-    7  Requiem of the Da…  Music   2018   1    4  anilist:150005
-    8  Shingeki no Kyoji…  TV      2027           anilist:999001
+    "#  Title                        Format  Year  Ref
+    1  Attack on Titan              TV      2013  anilist:16498
+    2  Attack on Titan OAD          OVA     2013  anilist:18397
+    3  Attack on Tit…Bow and Arrow  Film    2014  anilist:20691
+    4  Attack on Titan: No Regrets  OVA     2014  anilist:20811
+    5  Attack on Titan Season 2     TV      2017  anilist:20958
+    6  Attack on Tit…of Awakening   Film    2018  anilist:100465
+    7  Requiem of the Dawn          Music   2018  anilist:150005
+    8  Shingeki no K…Was Ever Lost  TV      2027  anilist:999001
 
-    8 titles, 45 episodes, 21 h 8 min
-    skippable: 2 recaps, 1 music video; 1 not yet aired
-    Next: Shingeki no Kyojin: The Return of Everything Th…, 2027
+    Next: Shingeki no Kyojin: The…hing That Was Ever Lost, 2027
     Also related: アニメガタリ×進撃の巨人 コラボ映像,
       Chiyuki no Fashion Check
+    8 titles · 45 episodes · 21 h · 3 optional · 1 to come
+    AniList, as of 2026-11-21
     "
   `);
   expect(table(document, { columns: 80 })).toMatchInlineSnapshot(`
-    "#  Title                                   Format  Year  Ep  Min  Ref
-    1  Attack on Titan                         TV      2013  25   24  anilist:16498
-    2  Attack on Titan OAD                     OVA     2013   3   27  anilist:18397
-    3  Attack on Titan: Crimson Bow and Arrow  Film    2014   1  119  anilist:20691
-    4  Attack on Titan: No Regrets             OVA     2014   2   28  anilist:20811
-    5  Attack on Titan Season 2                TV      2017  12   24  anilist:20958
-    6  Attack on Titan: The Roar of Awakening  Film    2018   1  120  anilist:100465
-    7  Requiem of the Dawn                     Music   2018   1    4  anilist:150005
-    8  Shingeki no Kyojin: The Return of Eve…  TV      2027           anilist:999001
+    "#  Title                                        Format  Year  Ep  Ref
+    1  Attack on Titan                              TV      2013  25  anilist:16498
+    2  Attack on Titan OAD                          OVA     2013   3  anilist:18397
+    3  Attack on Titan: Crimson Bow and Arrow       Film    2014   1  anilist:20691
+    4  Attack on Titan: No Regrets                  OVA     2014   2  anilist:20811
+    5  Attack on Titan Season 2                     TV      2017  12  anilist:20958
+    6  Attack on Titan: The Roar of Awakening       Film    2018   1  anilist:100465
+    7  Requiem of the Dawn                          Music   2018   1  anilist:150005
+    8  Shingeki no Kyojin: T…ng That Was Ever Lost  TV      2027      anilist:999001
 
-    8 titles, 45 episodes, 21 h 8 min; skippable: 2 recaps, 1 music video
-    1 not yet aired
     Next: Shingeki no Kyojin: The Return of Everything That Was Ever Lost, 2027
     Also related: アニメガタリ×進撃の巨人 コラボ映像, Chiyuki no Fashion Check
+    8 titles · 45 episodes · 21 h · 3 optional · 1 to come
+    AniList, as of 2026-11-21
     "
   `);
   expect(table(document, { columns: 160, titles: 'native' })).toMatchInlineSnapshot(`
@@ -204,9 +209,9 @@ it('shows a table on 60, 80 and 160 columns', () => {
     7  暁の鎮魂歌                                 Music   2018   1    4  finished               extra of 5             anilist:150005
     8  進撃の巨人 失われたすべての帰還            TV      2027           not yet aired          sequel, not yet aired  anilist:999001
 
-    8 titles, 45 episodes, 21 h 8 min; skippable: 2 recaps, 1 music video; 1 not yet aired
     Next: 進撃の巨人 失われたすべての帰還, 2027
     Also related: アニメガタリ×進撃の巨人 コラボ映像, Chiyuki no Fashion Check
+    8 titles · 45 episodes · 21 h · 3 optional · 1 to come · AniList, as of 2026-11-21
     "
   `);
 });

@@ -38,54 +38,59 @@ describe('a franchise of two continuities', () => {
       "Saga
 
       Saga (3 titles)
-      1  ● Saga                   TV    2001   26 ep
-      2  ├┄ … The Whole Story T…  Film  2002  90 min  recap of 1
-      3  ● Saga II                TV    2003   26 ep  sequel
+      1  ● Saga                                   TV    2001   26 ep
+      2  ├┄ Saga: The Whole Story Told Once More  Film  2002  90 min
+      3  ● Saga II                                TV    2003   26 ep
 
       Saga Again (3 titles)
-      4  ● Saga Again             TV    2011   26 ep  alternative of 1
-      5  ├─ Saga Again: Extra     OVA   2012    2 ep  side story of 4
-      6  » Saga Again II          TV    2026          sequel, airing
+      4  ● Saga Again                             TV    2011   26 ep
+      5  ├─ Saga Again: Extra                     OVA   2012    2 ep
+      6  » Saga Again II                          TV    2026
 
-      6 titles, 81 episodes, 33 h 30 min; skippable (┄): 1 recap
+      ┄ optional: 1 recap
       Next: Saga Again II, airing
+      6 titles · 81+ episodes, Saga Again II still airing · 34+ h
+      1 optional · AniList, as of 2026-11-21
       "
     `);
     expect(tree(saga, { columns: 64, ascii: true })).toMatchInlineSnapshot(`
       "Saga
 
       Saga (3 titles)
-      1  * Saga                   TV    2001   26 ep
-      2  |~ ... The Whole Sto...  Film  2002  90 min  recap of 1
-      3  * Saga II                TV    2003   26 ep  sequel
+      1  * Saga                                   TV    2001   26 ep
+      2  |~ Saga: The Whole Story Told Once More  Film  2002  90 min
+      3  * Saga II                                TV    2003   26 ep
 
       Saga Again (3 titles)
-      4  * Saga Again             TV    2011   26 ep  alternative of 1
-      5  |- Saga Again: Extra     OVA   2012    2 ep  side story of 4
-      6  > Saga Again II          TV    2026          sequel, airing
+      4  * Saga Again                             TV    2011   26 ep
+      5  |- Saga Again: Extra                     OVA   2012    2 ep
+      6  > Saga Again II                          TV    2026
 
-      6 titles, 81 episodes, 33 h 30 min; skippable (~): 1 recap
+      ~ optional: 1 recap
       Next: Saga Again II, airing
+      6 titles, 81+ episodes, Saga Again II still airing, 34+ h
+      1 optional, AniList, as of 2026-11-21
       "
     `);
   });
 
   it('is a table of two parts', () => {
     expect(table(saga, { columns: 80 })).toMatchInlineSnapshot(`
-      "#  Title                      Format  Year  Ep  Min  Related           Ref
+      "#  Title                                 Format  Year  Ep  Min  Ref
 
       Saga (3 titles)
-      1  Saga                       TV      2001  26   24                    anilist:1
-      2  Saga: The Whole Story To…  Film    2002   1   90  recap of 1        anilist:2
-      3  Saga II                    TV      2003  26   24  sequel            anilist:5
+      1  Saga                                  TV      2001  26   24  anilist:1
+      2  Saga: The Whole Story Told Once More  Film    2002   1   90  anilist:2
+      3  Saga II                               TV      2003  26   24  anilist:5
 
       Saga Again (3 titles)
-      4  Saga Again                 TV      2011  26   24  alternative of 1  anilist:3
-      5  Saga Again: Extra          OVA     2012   2   24  side story of 4   anilist:4
-      6  Saga Again II              TV      2026       24  sequel, airing    anilist:6
+      4  Saga Again                            TV      2011  26   24  anilist:3
+      5  Saga Again: Extra                     OVA     2012   2   24  anilist:4
+      6  Saga Again II                         TV      2026       24  anilist:6
 
-      6 titles, 81 episodes, 33 h 30 min; skippable: 1 recap
       Next: Saga Again II, airing
+      6 titles · 81+ episodes, Saga Again II still airing · 34+ h · 1 optional
+      AniList, as of 2026-11-21
       "
     `);
   });

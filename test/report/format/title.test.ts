@@ -23,15 +23,15 @@ const first: Title = {
 
 it('lists titles', () => {
   expect(mediaTable(titles, { columns: 80 })).toMatchInlineSnapshot(`
-    "Ref             Title                       Format  Year   Length  Status
-    anilist:16498   Attack on Titan             TV      2013    25 ep  finished
-    anilist:18397   Attack on Titan OAD         OVA     2013     3 ep  finished
-    anilist:20691   Attack on Titan: Crimson…   Film    2014  119 min  finished
-    anilist:20811   Attack on Titan: No Regre…  OVA     2014     2 ep  finished
-    anilist:20958   Attack on Titan Season 2    TV      2017    12 ep  finished
-    anilist:100465  Attack on Titan: The Roar…  Film    2018  120 min  finished
-    anilist:150005  Requiem of the Dawn         Music   2018    4 min  finished
-    anilist:999001  Shingeki no Kyojin: The R…  TV      2027           not yet aired
+    "Ref             Title                                      Format  Year   Length
+    anilist:16498   Attack on Titan                            TV      2013    25 ep
+    anilist:18397   Attack on Titan OAD                        OVA     2013     3 ep
+    anilist:20691   Attack on Titan: Crimson Bow and Arrow     Film    2014  119 min
+    anilist:20811   Attack on Titan: No Regrets                OVA     2014     2 ep
+    anilist:20958   Attack on Titan Season 2                   TV      2017    12 ep
+    anilist:100465  Attack on Titan: The Roar of Awakening     Film    2018  120 min
+    anilist:150005  Requiem of the Dawn                        Music   2018    4 min
+    anilist:999001  Shingeki no Kyojin:…g That Was Ever Lost   TV      2027
     "
   `);
   expect(mediaTable([], {})).toBe('');
