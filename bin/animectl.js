@@ -66,7 +66,7 @@ function start() {
     get stdin() {
       return process.stdin;
     },
-    stdout: process.stdout,
+    stdout: Object.assign(process.stdout, { page: (...asked) => require('./pager.js').page(...asked) }),
     get stderr() {
       return stderr();
     },

@@ -36,6 +36,7 @@ describe('what npm packs', () => {
         "bin/bench-provider.js",
         "bin/compiled.js",
         "bin/package.json",
+        "bin/pager.js",
         "bin/peak.js",
         "bin/self.js",
         "dist/bench-provider.js",

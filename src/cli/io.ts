@@ -26,4 +26,13 @@ export interface Io {
 }
 
 /** A stream that may be a terminal. */
-export type Terminal = Writable & { readonly isTTY?: boolean; readonly columns?: number };
+export type Terminal = Writable & {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  readonly rows?: number;
+  /**
+   * Shows a text with a command of the user's, as the shell reads it, and waits until it ends. False: there is no such
+   * command. Left out: nothing can be shown so.
+   */
+  readonly page?: (text: string, command: string, env: Io['env']) => Promise<boolean>;
+};

@@ -4,6 +4,7 @@ import { type Loudness, linesReporter } from '../report/live/lines.ts';
 import type { Reporter } from '../report/live/reporter.ts';
 import type { Screen } from '../report/live/screen.ts';
 import { colorLevel } from '../report/text/color.ts';
+import { hasLinks } from '../report/text/links.ts';
 import type { Style } from '../report/text/style.ts';
 import type { Io } from './io.ts';
 
@@ -20,6 +21,8 @@ export function stdoutStyle(
 ): Style {
   const isTty = io.stdout.isTTY === true && !choice.toFile;
   return {
+    ...(!choice.toFile && { now: io.clock.now() }),
+    ...(!choice.toFile && hasLinks(io.env, isTty) && { links: true }),
     ...(isTty && { columns: io.stdout.columns ?? 80 }),
     color: choice.toFile ? 0 : colorLevel(io.env, isTty, config.color),
     ...(choice.titles && { titles: choice.titles }),
@@ -41,19 +44,22 @@ export function stderrScreen({ io, config }: Display, ascii: boolean): Screen {
 
 /**
  * What is shown on stderr while a command runs: a bar on a terminal, lines elsewhere. Only failures are shown with `--quiet`,
- * and of a run in the background that nobody looks at.
+ * and of a run in the background that nobody looks at. A reader has an answer before them that says where it came from.
  */
 export async function progressReporter(
   display: Display,
   ascii = false,
-  audience: 'person' | 'background' = 'person',
+  audience: 'person' | 'reader' | 'background' = 'person',
 ): Promise<Reporter> {
   const { io, config } = display;
   if (config.verbose && config.logFormat === 'json') {
     const { createLog, logReporter } = await import('../report/live/log.ts');
     return logReporter(createLog(io.stderr, 'json', io.clock));
   }
-  const screen = stderrScreen(display, ascii);
+  const screen: Screen = {
+    ...stderrScreen(display, ascii),
+    ...(audience === 'reader' && !config.verbose && { answerIsSeen: true }),
+  };
   const unseen = audience === 'background' && io.stderr.isTTY !== true && !config.verbose;
   const loudness: Loudness = config.quiet || unseen ? 'quiet' : config.verbose ? 'verbose' : 'normal';
   // The log's lines would come to stand in the bar.

@@ -19,6 +19,9 @@ export const documentFormats = [
 ] as const;
 export type DocumentFormat = (typeof documentFormats)[number];
 
+/** These are for people: they say how many titles are not shown, where the answer came from and how old it is. */
+export const humanFormats: ReadonlySet<DocumentFormat> = new Set(['list', 'tree', 'table', 'markdown']);
+
 /** A file of these can hold one answer and no more. */
 export const singleFormats: ReadonlySet<DocumentFormat> = new Set(['mermaid', 'graphml', 'html']);
 

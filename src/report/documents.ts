@@ -48,5 +48,6 @@ export function documentReporter(stdout: Writable, { format, ...selection }: Doc
 }
 
 export function sayLeftOut({ leftOut = 0 }: FranchiseDocument, { say }: Selection): void {
-  if (leftOut > 0) say?.(`${count(leftOut, 'title')} left out by --skip, --only, --aired or --max-rating.`);
+  if (leftOut > 0)
+    say?.(`${count(leftOut, 'title')} left out by --skip, --only, --aired, --max-rating or --essential.`);
 }

@@ -50,8 +50,8 @@ describe('cache warm', () => {
     expect(await warm('anilist:1 Beta')).toEqual({ code: 0, ...silent });
     expect(asked().length).toBeGreaterThan(0);
     expect(existsSync(world.db)).toBe(false);
-    const { code, err } = await world.run(['franchise', 'anilist:2']);
-    expect([code, err]).toEqual([0, expect.stringContaining('3 titles')]);
+    const { code, out } = await world.run(['franchise', 'anilist:2']);
+    expect([code, out]).toEqual([0, expect.stringContaining('3 titles')]);
     await world.run(['franchise', 'Beta']);
     expect(asked()).toEqual([]);
     expect(await warm('anilist:1 Beta')).toEqual({ code: 0, ...silent });

@@ -40,7 +40,6 @@ describe('lines', () => {
       Not complete: stopped at the limit of titles (--max-titles); 2 titles would have come next: anilist:7, anilist:8.
       1 title could not be fetched: anilist:5. What has come is kept: run it again for the rest.
       No provider has anilist:120257.
-      Saved 10 titles.
       "
     `);
   });
@@ -84,7 +83,6 @@ describe('tty', () => {
         anilist:7, anilist:8.
       1 title could not be fetched: anilist:5. What has come is kept: run it again for the rest.
       No provider has anilist:120257.
-      Saved 10 titles.
       "
     `);
   });
@@ -153,7 +151,7 @@ it('says how many titles a filter kept out', () => {
   const answer = { type: 'franchise', franchise: titan, stats } as const;
   told(documentReporter(stdout, { format: tree, order: 'release', filter, say }), [answer]);
   told(ndjsonReporter(stdout, { order: 'release', filter, say }), [answer]);
-  expect(lines).toEqual(Array(2).fill('2 titles left out by --skip, --only, --aired or --max-rating.'));
+  expect(lines).toEqual(Array(2).fill('2 titles left out by --skip, --only, --aired, --max-rating or --essential.'));
   expect(stdout.text()).toContain('"leftOut":2');
 });
 

@@ -36,6 +36,8 @@ interface Flags {
   readonly order: Order;
   readonly format?: DocumentFormat;
   readonly json?: boolean;
+  readonly tree?: boolean;
+  readonly pager: boolean;
   readonly titles: TitleLanguage;
   readonly ascii?: boolean;
   readonly output?: string;
@@ -44,6 +46,8 @@ interface Flags {
   readonly only?: readonly Format[];
   readonly aired?: boolean;
   readonly maxRating?: Rating;
+  readonly essential?: boolean;
+  readonly adult?: boolean;
   readonly enrich?: boolean;
   readonly refresh?: boolean;
   readonly store: boolean;
@@ -106,14 +110,18 @@ function withCrawlOptions(command: Command): Command {
 function withViewOptions(command: Command): Command {
   return command
     .option('--order <order>', `watch order: ${orders.join(', ')}`, toChoice(orders), usual.order)
-    .option('--format <format>', `${documentFormats.join(', ')} (default: tree)`, toChoice(documentFormats))
+    .option('--format <format>', `${documentFormats.join(', ')} (default: list)`, toChoice(documentFormats))
+    .option('--tree', 'the same as --format tree: what hangs on what')
     .option('--json', 'the same as --format json')
     .option('--titles <language>', `titles in ${titleLanguages.join(', ')}`, toChoice(titleLanguages), 'english')
     .option('--ascii', 'draw with plain characters')
+    .option('--no-pager', 'write a long answer to the terminal as it is')
     .option('-o, --output <file>', 'write to a file; its ending decides the format')
     .option('--skip <kinds>', `leave out ${skips.join(', ')} (music: adverts and trailers as well)`, toSkips)
     .option('--only <formats>', 'show only these formats, such as TV,MOVIE', toFormats)
     .option('--aired', 'show only what has begun to air')
+    .option('--essential', 'show the main line only')
+    .option('--adult', 'show what is for adults only, too')
     .option(
       '--max-rating <rating>',
       `show nothing above: ${ratings.join(', ')} (asks for ratings as --enrich does)`,
@@ -166,9 +174,15 @@ function optionsOf(titles: readonly string[], flags: Flags): FranchiseOptions {
     question,
     explain: flags.explain === undefined ? undefined : parseRefOrPage(flags.explain),
     dryRun: flags.dryRun ?? false,
-    format: flags.format ?? (flags.json ? 'json' : formatOfFile(flags.output)) ?? 'tree',
+    format: flags.format ?? formatOfFlags(flags) ?? formatOfFile(flags.output) ?? 'list',
     titles: flags.titles,
     ascii: flags.ascii ?? false,
     output: flags.output,
+    pager: flags.pager,
   };
+}
+
+function formatOfFlags({ json, tree }: Flags): DocumentFormat | undefined {
+  if (json) return 'json';
+  return tree ? 'tree' : undefined;
 }

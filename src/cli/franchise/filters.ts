@@ -37,8 +37,17 @@ export function filterOf(flags: {
   readonly only?: readonly Format[];
   readonly aired?: boolean;
   readonly maxRating?: Rating;
+  readonly essential?: boolean;
+  readonly adult?: boolean;
 }): Filter | undefined {
-  const { skip = [], only, aired = false, maxRating } = flags;
-  if (skip.length === 0 && !only && !aired && !maxRating) return undefined;
-  return { skip, ...(only && { only }), aired, ...(maxRating && { maxRating }) };
+  const { skip = [], only, aired = false, maxRating, essential = false, adult = false } = flags;
+  if (skip.length === 0 && !only && !aired && !maxRating && !essential && !adult) return undefined;
+  return {
+    skip,
+    ...(only && { only }),
+    aired,
+    ...(maxRating && { maxRating }),
+    ...(essential && { essential }),
+    ...(adult && { adult }),
+  };
 }

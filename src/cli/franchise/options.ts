@@ -13,4 +13,6 @@ export interface FranchiseOptions {
   readonly titles: TitleLanguage;
   readonly ascii: boolean;
   readonly output: string | undefined;
+  /** A long answer on a terminal goes through a pager. */
+  readonly pager: boolean;
 }

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { UsageError } from '../../model/errors.ts';
-import { singleFormats } from '../../report/choices.ts';
+import { humanFormats, singleFormats } from '../../report/choices.ts';
 import { documentReporter, type Selection } from '../../report/documents.ts';
 import { loadFormat } from '../../report/formats.ts';
 import { ndjsonReporter } from '../../report/live/ndjson.ts';
@@ -10,6 +10,7 @@ import type { Io } from '../io.ts';
 import { note, stdoutStyle } from '../screen.ts';
 import type { Session } from '../start.ts';
 import type { FranchiseOptions } from './options.ts';
+import { pagerOf } from './pager.ts';
 
 /** Where answers go: stdout, or a file that is there only when it is whole. */
 export interface Output {
@@ -25,8 +26,10 @@ export async function openOutput(options: FranchiseOptions, session: Session): P
     throw new UsageError(`--format ${name} holds one franchise: give one title instead of ${question.queries.length}`);
   if (output !== undefined) await checkWritable(output);
   const file = output === undefined ? undefined : collected(output, io);
-  const stream = file?.stream ?? io.stdout;
-  const close = file?.close ?? (async () => {});
+  const isPaged = options.pager && humanFormats.has(name) && question.queries.length === 1;
+  const held = file ?? (isPaged ? pagerOf(io) : undefined);
+  const stream = held?.stream ?? io.stdout;
+  const close = held?.close ?? (async () => {});
   const selection = selectionOf(options, session);
   if (name === 'ndjson') return { reporter: ndjsonReporter(stream, selection), close };
   const style = stdoutStyle(session, { titles, ascii, toFile: file !== undefined });
@@ -41,8 +44,11 @@ export async function openOutput(options: FranchiseOptions, session: Session): P
   };
 }
 
-function selectionOf({ question: { order = 'release', filter } }: FranchiseOptions, session: Session): Selection {
-  return filter ? { order, filter, say: (line) => note(session, line) } : { order };
+/** What is for people says itself what it leaves out. */
+function selectionOf({ question, format }: FranchiseOptions, session: Session): Selection {
+  const { order = 'release', filter } = question;
+  if (!filter) return { order };
+  return { order, filter, ...(!humanFormats.has(format) && { say: (line: string) => note(session, line) }) };
 }
 
 /** What is written is held until the end and then put in the file's place at once. */

@@ -1,4 +1,5 @@
 import type { Ref } from '../../model/ref.ts';
+import { humanFormats } from '../../report/choices.ts';
 import { safeJson } from '../../report/text/plain.ts';
 import { franchise } from '../../tasks/franchise.ts';
 import type { Outcome } from '../exit.ts';
@@ -15,7 +16,8 @@ export const runFranchise: Run<FranchiseOptions> = async (options, session) => {
   if (options.explain !== undefined) return explain(options, options.explain, session);
   const { compose } = await import('../../report/live/compose.ts');
   const output = await openOutput(options, session);
-  const progress = await progressReporter(session, options.ascii);
+  const isRead = humanFormats.has(options.format) && options.output === undefined;
+  const progress = await progressReporter(session, options.ascii, isRead ? 'reader' : 'person');
   const events = franchise({ ...options.question, signal: session.io.signal }, session.app);
   const { outcome } = await runTask(events, compose([progress, output.reporter]));
   await output.close();

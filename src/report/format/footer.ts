@@ -55,7 +55,7 @@ export function totalsLines(document: FranchiseDocument, look: Look): readonly s
   return wrapped(parts, look).map((line) => cut(line, look.columns, look.mark));
 }
 
-/** `AniList, 12 min ago`; `bundled catalogue, as of 2026-07-31`. */
+/** `AniList, 12 min ago`; `bundled catalogue, 2026-07-31`. */
 function sourceWords(
   { titles, provider, fetchedAt, from }: FranchiseDocument,
   now: number | undefined,
@@ -66,9 +66,7 @@ function sourceWords(
   const who = provider === 'catalog' ? 'bundled catalogue' : providerWord(provider);
   const stored = from === 'store' && provider !== 'catalog' ? 'stored ' : '';
   const when =
-    provider === 'catalog' || from === 'catalog' || now === undefined
-      ? `as of ${day}`
-      : agoWords(now - Date.parse(fetchedAt));
+    provider === 'catalog' || from === 'catalog' || now === undefined ? day : agoWords(now - Date.parse(fetchedAt));
   return [`${who}${others > 0 ? ` and ${others} more` : ''}, ${stored}${when}`];
 }
 

@@ -13,8 +13,9 @@ const shown: Readonly<Record<'quiet' | 'normal' | 'verbose', readonly Weight[]>>
 export type Loudness = keyof typeof shown;
 
 /** Plain lines on stderr, as it happens; at the end where the answer came from. `quiet`: failures, and nothing else. */
-export function linesReporter({ stderr, clock, columns }: Screen, loudness: Loudness = 'normal'): Reporter {
-  const closing = summary();
+export function linesReporter(screen: Screen, loudness: Loudness = 'normal'): Reporter {
+  const { stderr, clock, columns, answerIsSeen = false } = screen;
+  const closing = summary({ answerIsSeen, detailed: loudness === 'verbose' });
   // Where the provider's own failure is not shown, each title's is.
   const narrate = loudness === 'quiet' ? sentenceOf : narrator();
   const write = (text: string) => void stderr.write(`${columns ? wrap(text, columns) : text}\n`);

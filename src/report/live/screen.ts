@@ -11,4 +11,6 @@ export interface Screen {
   readonly color?: ColorSupportLevel;
   readonly ascii?: boolean;
   readonly clock: Clock;
+  /** The answer itself says to who looks on where it came from. */
+  readonly answerIsSeen?: boolean;
 }

@@ -11,7 +11,14 @@ export interface Summary {
   take(now: number): readonly string[];
 }
 
-export function summary(): Summary {
+export interface SummaryOptions {
+  /** The answers themselves say where they came from. */
+  readonly answerIsSeen?: boolean;
+  /** How much was saved is said, too. */
+  readonly detailed?: boolean;
+}
+
+export function summary({ answerIsSeen = false, detailed = false }: SummaryOptions = {}): Summary {
   let answers: Extract<RunEvent, { readonly type: 'franchise' }>[] = [];
   let titles = 0;
   return {
@@ -23,11 +30,11 @@ export function summary(): Summary {
       const documents = answers.map(({ franchise, stats }) => documentOf(franchise, stats, 'release'));
       const lines = [
         ...documents.flatMap((document) => [
-          provenanceLine(document, now),
+          ...(answerIsSeen && document.titles.length > 0 ? [] : [provenanceLine(document, now)]),
           ...voicesLines(document),
           ...shortcomingLines(document),
         ]),
-        ...(titles ? [`Saved ${count(titles, 'title')}.`] : []),
+        ...(titles && detailed ? [`Saved ${count(titles, 'title')}.`] : []),
       ];
       answers = [];
       titles = 0;

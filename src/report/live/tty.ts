@@ -28,8 +28,8 @@ const nothing: Progress = { known: 0, asking: 0, came: 0, latest: '', waitedMs: 
  * printed: at the `franchise` event and at the end.
  */
 export function ttyReporter(screen: Screen, loudness: 'normal' | 'verbose' = 'normal'): Reporter {
-  const { stderr, clock, columns = 80 } = screen;
-  const closing = summary();
+  const { stderr, clock, columns = 80, answerIsSeen = false } = screen;
+  const closing = summary({ answerIsSeen, detailed: loudness === 'verbose' });
   const narrate = narrator();
   let progress = nothing;
   let bar: SingleBar | undefined;

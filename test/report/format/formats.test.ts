@@ -52,7 +52,7 @@ describe('tree', () => {
       Also related: アニメガタリ×進撃の巨人 コラボ映像,
         Chiyuki no Fashion Check
       8 titles · 45 episodes · 21 h · 3 optional · 1 to come
-      AniList, as of 2026-11-21
+      AniList, 2026-11-21
       "
     `);
   });
@@ -71,8 +71,7 @@ describe('tree', () => {
       ┄ optional: 2 recaps, 1 music video
       Next: Shingeki no Kyojin: The Return of Everything That Was Ever Lost, 2027
       Also related: アニメガタリ×進撃の巨人 コラボ映像, Chiyuki no Fashion Check
-      8 titles · 45 episodes · 21 h · 3 optional · 1 to come
-      AniList, as of 2026-11-21
+      8 titles · 45 episodes · 21 h · 3 optional · 1 to come · AniList, 2026-11-21
       "
     `);
   });
@@ -91,8 +90,7 @@ describe('tree', () => {
       ┄ optional: 2 recaps, 1 music video
       Next: 進撃の巨人 失われたすべての帰還, 2027
       Also related: アニメガタリ×進撃の巨人 コラボ映像, Chiyuki no Fashion Check
-      8 titles · 45 episodes · 21 h · 3 optional · 1 to come
-      AniList, as of 2026-11-21
+      8 titles · 45 episodes · 21 h · 3 optional · 1 to come · AniList, 2026-11-21
       "
     `);
   });
@@ -111,7 +109,7 @@ describe('tree', () => {
       ┄ optional: 2 recaps, 1 music video
       Next: Shingeki no Kyojin: The Return of Everything That Was Ever Lost, 2027
       Also related: アニメガタリ×進撃の巨人 コラボ映像, Chiyuki no Fashion Check
-      8 titles · 45 episodes · 21 h · 3 optional · 1 to come · AniList, as of 2026-11-21
+      8 titles · 45 episodes · 21 h · 3 optional · 1 to come · AniList, 2026-11-21
       "
     `);
   });
@@ -131,7 +129,7 @@ describe('tree', () => {
       ~ optional: 2 recaps, 1 music video
       Next: Shingeki no Kyojin: The Return of Everything That Was Ever Lost, 2027
       Also related: アニメガタリ×進撃の巨人 コラボ映像, Chiyuki no Fashion Check
-      8 titles, 45 episodes, 21 h, 3 optional, 1 to come, AniList, as of 2026-11-21
+      8 titles, 45 episodes, 21 h, 3 optional, 1 to come, AniList, 2026-11-21
       "
     `);
   });
@@ -156,7 +154,7 @@ describe('tree', () => {
       6  └─ Saga Side              OVA  2005  side story of 1
 
       ┄ optional: 1 recap
-      6 titles · 1 optional · AniList, as of 2026-11-21
+      6 titles · 1 optional · AniList, 2026-11-21
       "
     `);
   });
@@ -178,7 +176,7 @@ it('shows a table on 60, 80 and 160 columns', () => {
     Also related: アニメガタリ×進撃の巨人 コラボ映像,
       Chiyuki no Fashion Check
     8 titles · 45 episodes · 21 h · 3 optional · 1 to come
-    AniList, as of 2026-11-21
+    AniList, 2026-11-21
     "
   `);
   expect(table(document, { columns: 80 })).toMatchInlineSnapshot(`
@@ -194,8 +192,7 @@ it('shows a table on 60, 80 and 160 columns', () => {
 
     Next: Shingeki no Kyojin: The Return of Everything That Was Ever Lost, 2027
     Also related: アニメガタリ×進撃の巨人 コラボ映像, Chiyuki no Fashion Check
-    8 titles · 45 episodes · 21 h · 3 optional · 1 to come
-    AniList, as of 2026-11-21
+    8 titles · 45 episodes · 21 h · 3 optional · 1 to come · AniList, 2026-11-21
     "
   `);
   expect(table(document, { columns: 160, titles: 'native' })).toMatchInlineSnapshot(`
@@ -211,7 +208,7 @@ it('shows a table on 60, 80 and 160 columns', () => {
 
     Next: 進撃の巨人 失われたすべての帰還, 2027
     Also related: アニメガタリ×進撃の巨人 コラボ映像, Chiyuki no Fashion Check
-    8 titles · 45 episodes · 21 h · 3 optional · 1 to come · AniList, as of 2026-11-21
+    8 titles · 45 episodes · 21 h · 3 optional · 1 to come · AniList, 2026-11-21
     "
   `);
 });

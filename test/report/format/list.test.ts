@@ -52,7 +52,7 @@ describe('list', () => {
       Also related: アニメガタリ×進撃の巨人 コラボ映像,
         Chiyuki no Fashion Check
       8 titles, 45 episodes, 21 h, 3 optional, 1 to come
-      AniList, as of 2026-11-21
+      AniList, 2026-11-21
       "
     `);
     expect(list(document, { columns: 120, now })).toContain('side story of 1');
@@ -157,8 +157,7 @@ it('shows the main line alone, as a tree, too', () => {
 
     Next: Shingeki no Kyojin: The Return of Everything That Was Ever Lost, 2027
     Also related: アニメガタリ×進撃の巨人 コラボ映像, Chiyuki no Fashion Check
-    3 titles · 37 episodes · 15 h · 1 to come · 5 left out
-    AniList, as of 2026-11-21
+    3 titles · 37 episodes · 15 h · 1 to come · 5 left out · AniList, 2026-11-21
     "
   `);
 });

@@ -50,7 +50,7 @@ describe('a franchise of two continuities', () => {
       ┄ optional: 1 recap
       Next: Saga Again II, airing
       6 titles · 81+ episodes, Saga Again II still airing · 34+ h
-      1 optional · AniList, as of 2026-11-21
+      1 optional · AniList, 2026-11-21
       "
     `);
     expect(tree(saga, { columns: 64, ascii: true })).toMatchInlineSnapshot(`
@@ -69,7 +69,7 @@ describe('a franchise of two continuities', () => {
       ~ optional: 1 recap
       Next: Saga Again II, airing
       6 titles, 81+ episodes, Saga Again II still airing, 34+ h
-      1 optional, AniList, as of 2026-11-21
+      1 optional, AniList, 2026-11-21
       "
     `);
   });
@@ -90,7 +90,7 @@ describe('a franchise of two continuities', () => {
 
       Next: Saga Again II, airing
       6 titles · 81+ episodes, Saga Again II still airing · 34+ h · 1 optional
-      AniList, as of 2026-11-21
+      AniList, 2026-11-21
       "
     `);
   });
