@@ -55,7 +55,7 @@ function typesOf({ stated }: Known, from: Ref, to: Ref): readonly RelationType[]
 
 /** Pairs that a crawl would follow, each once. */
 async function linksIn(known: Known, app: App): Promise<readonly Link[]> {
-  const { cuts, joins } = await decisionsFor('own', true, app);
+  const { cuts, joins } = await decisionsFor(usual.cuts, true, app);
   const key = (a: Ref, b: Ref) => (a < b ? `${a} ${b}` : `${b} ${a}`);
   const isCut = new Set(cuts.map(([a, b]) => key(a, b)));
   const links = new Map<string, Link>();

@@ -79,7 +79,7 @@ async function* currentFranchise(
   app: App,
 ): AsyncGenerator<RunEvent, Franchise> {
   const { policy, depth, maxTitles, provider, concurrency } = usual;
-  const decisions = await decisionsFor('own', true, app);
+  const decisions = await decisionsFor(usual.cuts, true, app);
   const lookup = await app.lookup({ provider, refresh: true, concurrency });
   const startedAt = app.clock.now();
   async function* events(): AsyncGenerator<RunEvent, Franchise> {

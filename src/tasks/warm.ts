@@ -3,7 +3,7 @@ import type { ProviderChoice } from '../config/config.ts';
 import type { WarmDocument } from '../model/documents.ts';
 import { AnimectlError, SpentError, UsageError } from '../model/errors.ts';
 import type { RunEvent } from '../model/events.ts';
-import { type Franchise, isWhole } from '../model/franchise.ts';
+import type { Franchise } from '../model/franchise.ts';
 import type { Lookup } from '../model/lookup.ts';
 import type { Query } from '../model/query.ts';
 import type { Ref } from '../model/ref.ts';
@@ -85,7 +85,7 @@ async function warmingFor(
   const lookup = await app.lookup({ provider, concurrency, maxRequests, ...alone } satisfies LookupSettings);
   // The same question as that of `franchise`, where nothing else is said.
   const { policy, depth, maxTitles } = usual;
-  const decisions = await decisionsFor('own', true, app);
+  const decisions = await decisionsFor(usual.cuts, true, app);
   const by = { policy, depth, maxTitles, provider, decisions: decisions.digest };
   const until = maxTimeMs === undefined ? Number.POSITIVE_INFINITY : app.clock.now() + maxTimeMs;
   const spent = () => {
@@ -129,12 +129,10 @@ async function* warmOne(query: Query, warming: Warming, app: App): AsyncGenerato
   }
 }
 
-function add(franchise: Franchise, tally: Tally): void {
-  const by = franchise.truncated?.by;
-  if (by !== undefined && by !== 'depth') tally.isSpent = true;
+function add({ truncated, failed }: Franchise, tally: Tally): void {
+  if (truncated && truncated.by !== 'depth') tally.isSpent = true;
   else tally.fetched++;
-  if (!isWhole(franchise) && franchise.failed.length > 0)
-    tally.failed.push(...franchise.failed.map(({ ref, error }) => `${ref}: ${error}`));
+  for (const { ref, error } of failed) tally.failed.push(`${ref}: ${error}`);
 }
 
 /** A query, and how soon before its end a kept answer is fetched again, ms. */

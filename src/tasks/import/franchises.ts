@@ -24,7 +24,7 @@ const maxTitles = 100_000;
 export async function* fetchFranchises(asking: Asking, app: App): AsyncGenerator<RunEvent, Cut | undefined> {
   const { job, database, lookup, clock, signal } = asking;
   const reached = new Set<Ref>();
-  const decisions = await decisionsFor('own', true, app);
+  const decisions = await decisionsFor(usual.cuts, true, app);
   const { policy, depth } = usual;
   const crawling: Crawling = {
     ...{ policy, depth, maxTitles, decisions, lookup, clock, signal },
