@@ -8,7 +8,7 @@ import type { BudgetLeft, Outage } from '../state/state.ts';
 import type { Runtime } from './runtime.ts';
 
 /** What an answer tells, besides what was asked for. */
-interface Response {
+interface Measured {
   /** How long it took; absent: none came. */
   readonly ms?: number;
   /** Requests a minute, as the provider's header has it. */
@@ -22,7 +22,7 @@ interface Response {
 }
 
 /** How a provider is now, and what is known of it from before. */
-export interface Probe extends Response {
+export interface Probe extends Measured {
   readonly provider: ProviderName;
   /** What earlier runs remember; they would not have asked. */
   readonly outage?: Outage;
@@ -40,9 +40,9 @@ export async function ask(
   { name, label, numberings, download }: Provider,
   open: Way['open'],
   { clock, signal }: Pick<Runtime, 'clock' | 'signal'>,
-): Promise<Response> {
+): Promise<Measured> {
   const impatient = new AbortController();
-  let response: Response = {};
+  let measured: Measured = {};
   const watch: Watch = {
     onRequest() {},
     onWait({ ms, why }) {
@@ -52,22 +52,22 @@ export async function ask(
         why === 'limit'
           ? `${label}: budget used up by other runs, free again in ${seconds}`
           : `${label}: wants to be left alone for now; the next request can go in ${seconds}`;
-      if (why === 'limit') response = { ...response, freeInMs: ms };
+      if (why === 'limit') measured = { ...measured, freeInMs: ms };
       impatient.abort(new ProviderError(name, 'throttled', words, { retryAt: clock.now() + ms }));
     },
     onAnswer({ ms, advertised, date }) {
       const aheadMs = date === undefined ? undefined : date - clock.now();
-      response = { ms, ...(advertised !== undefined && { advertised }), ...(aheadMs !== undefined && { aheadMs }) };
+      measured = { ms, ...(advertised !== undefined && { advertised }), ...(aheadMs !== undefined && { aheadMs }) };
     },
   };
   try {
     const http = open(AbortSignal.any([signal, impatient.signal]), watch);
     // Cowboy Bebop is the first title of all of them.
     await download([refOf(numberings[0], 1)], http, { lookAhead: false });
-    return response;
+    return measured;
   } catch (thrown) {
     signal.throwIfAborted();
     if (!(thrown instanceof ProviderError)) throw thrown;
-    return { ...response, error: thrown };
+    return { ...measured, error: thrown };
   }
 }
