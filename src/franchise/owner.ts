@@ -1,7 +1,7 @@
 import type { Ref } from '../model/ref.ts';
 import { sharesName } from './apart.ts';
-import { type Evidence, type Group, nameOf, yearOf } from './evidence.ts';
-import { neighbours, type Retellings } from './recap.ts';
+import type { Evidence, Group } from './evidence.ts';
+import { filmsRecutBy, neighbours, type Retellings } from './recap.ts';
 import { isAfter, isPartOf } from './shape.ts';
 import { otherMinutes } from './standing.ts';
 import { isFullSeries, isSeries, minutesIn, type Titled } from './titled.ts';
@@ -66,19 +66,9 @@ function continuedBy(chain: Group, home: Home, chains: readonly Group[], evidenc
   return undefined;
 }
 
-/** A series that tells films of its own name again, soon after them. */
+/** A series that tells films of its own name again goes to them. */
 function recutBy(chain: Group, home: Home, { roles, titles }: Evidence): number | undefined {
   const [first] = chain.filter(isSeries);
-  if (!first) return undefined;
-  const films = neighbours(first.ref, roles, ['ALTERNATIVE']).filter((ref) => {
-    const film = titles.get(ref);
-    return film && film.format === 'MOVIE' && stemOf(film) === stemOf(first) && yearsBetween(film, first) <= 3;
-  });
-  return films.map((ref) => home.get(ref)).find((owner) => owner !== home.get(first.ref));
-}
-
-const stemOf = (title: Titled): string => nameOf(title).split(/ [-–] /)[0] ?? '';
-
-function yearsBetween(one: Titled, other: Titled): number {
-  return Math.abs(Number(yearOf(one)) - Number(yearOf(other)));
+  const films = first ? filmsRecutBy(first, titles, roles) : [];
+  return films.map((ref) => home.get(ref)).find((owner) => !chain.some(({ ref }) => home.get(ref) === owner));
 }

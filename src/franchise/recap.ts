@@ -78,3 +78,18 @@ export function reach(start: Ref, next: (ref: Ref) => readonly Ref[]): ReadonlyS
   for (const ref of seen) for (const one of next(ref)) seen.add(one);
   return seen;
 }
+
+/** Films that a series tells again soon after them, under the same name before a dash: Ghost in the Shell: Arise. */
+export function filmsRecutBy(series: Titled, titles: ReadonlyMap<Ref, Titled>, roles: Roles): readonly Ref[] {
+  const stem = stemOf(series);
+  if (stem === undefined || !isSeries(series)) return [];
+  return neighbours(series.ref, roles, ['ALTERNATIVE']).filter((ref) => {
+    const film = titles.get(ref);
+    return film?.format === 'MOVIE' && stemOf(film) === stem && Math.abs(yearOf(series) - yearOf(film)) <= 3;
+  });
+}
+
+/** What a name has before a dash; undefined where there is none. */
+const stemOf = ({ english, title }: Titled): string | undefined => /^(.+?) [-–] /.exec(english ?? title)?.[1];
+
+const yearOf = ({ startDate, year }: Titled): number => Number(startDate?.slice(0, 4) ?? year);

@@ -1,18 +1,22 @@
 import type { Edge } from '../model/franchise.ts';
 import type { Ref } from '../model/ref.ts';
 import { inverseOf, type RelationType } from '../model/relation.ts';
-import { isFullSeries, type Role, type Roles, type Titled } from './titled.ts';
+import { isFullSeries, minutesIn, type Role, type Roles, type Titled } from './titled.ts';
+
+/** No series is the side story of what is shorter than this. */
+const shortMinutes = 60;
 
 /**
- * What each of some titles is to the others. A series that is said to be the side story of a special that came later is its
- * parent: the two are mixed up. The earliest first. `released`: in release order.
+ * What each of some titles is to the others. A series that is said to be the side story of what is short, or of what came
+ * later and is none, is its parent: the two are mixed up. The earliest first. `released`: in release order.
  */
 export function rolesAmong(released: readonly Titled[], edges: readonly Edge[]): Roles {
   const rank = new Map(released.map(({ ref }, n) => [ref, n]));
   const roles = rolesOf(edges.filter(({ from, to }) => rank.has(from) && rank.has(to)));
   const series = new Set(released.filter(isFullSeries).map(({ ref }) => ref));
-  const isAbove = (ref: Ref, of: Ref) =>
-    series.has(ref) && !series.has(of) && (rank.get(ref) ?? 0) < (rank.get(of) ?? 0);
+  const short = new Set(released.filter((title) => minutesIn([title]) < shortMinutes).map(({ ref }) => ref));
+  const isLater = (of: Ref, ref: Ref) => (rank.get(ref) ?? 0) < (rank.get(of) ?? 0);
+  const isAbove = (ref: Ref, of: Ref) => series.has(ref) && !series.has(of) && (short.has(of) || isLater(of, ref));
   const isSide = (ref: Ref, of: Ref) => roles.get(ref)?.some((one) => one.of === of && one.role === 'SIDE_STORY');
   const straight = (ref: Ref, one: Role): Role => {
     if (one.role === 'SIDE_STORY' && isAbove(ref, one.of)) return { role: 'PARENT', of: one.of };

@@ -3,10 +3,11 @@ import type { Ref } from '../model/ref.ts';
 import type { RelationType } from '../model/relation.ts';
 import { coverage } from './coverage.ts';
 import { withoutSeason } from './name.ts';
-import { latinNames, neighbours, type Retellings, reach, recapsOf } from './recap.ts';
+import { openingOf } from './opening.ts';
+import { filmsRecutBy, latinNames, neighbours, type Retellings, reach, recapsOf } from './recap.ts';
 import { byRelease } from './release.ts';
 import { rolesAmong } from './roles.ts';
-import { isAdult, isPromotion, isSeries, minutesIn, type Rank, type Role, type Roles, type Titled } from './titled.ts';
+import { isAdult, isSeries, minutesIn, type Rank, type Role, type Roles, type Titled } from './titled.ts';
 
 /** Where a title stands in its franchise. */
 export interface Place {
@@ -40,7 +41,7 @@ export function shapeFrom(released: readonly Titled[], roles: Roles): Shape {
     released.map(({ ref }) => ref).filter((ref) => recaps.has(ref) || isPartOfAnother(ref, roles, rank)),
   );
   const chains = continued(chainsOf(released, roles, belongs), recaps, roles, rank);
-  const main = mainOf(chains, released);
+  const main = mainOf(chains, released, roles);
   const kinds = new Map(chains.flatMap((chain) => kindsOf(chain, chain === main, roles)));
   const places = released.map(({ ref }) => {
     const kind = kinds.get(ref) ?? 'branch';
@@ -128,13 +129,18 @@ export function isAfter(titles: readonly Titled[], others: readonly Titled[], ra
   return titles.every(({ ref }) => (rank.get(ref) ?? 0) > last);
 }
 
-/** The chain whose names most titles share; then the one with a series, the longest, the oldest. Never what is for adults only, if there is anything else. */
-function mainOf(chains: readonly Chain[], titles: readonly Titled[]): Chain | undefined {
+/**
+ * The chain whose names most titles share; then the one with a series, the longest, the oldest. What is for adults only and
+ * what tells films of its own name again is main only where there is nothing else.
+ */
+function mainOf(chains: readonly Chain[], titles: readonly Titled[], roles: Roles): Chain | undefined {
   const covered = coverage(titles);
+  const known = new Map(titles.map((title) => [title.ref, title]));
   const scored = chains.map((chain) => ({
     chain,
     score: [
       isAdult(chain.lead) ? 0 : 1,
+      filmsRecutBy(chain.lead, known, roles).length > 0 ? 0 : 1,
       Math.max(...latinNames(chain.lead).map((name) => covered(withoutSeason(name)))),
       isSeries(chain.lead) ? 1 : 0,
       minutesIn(chain.titles),
@@ -165,49 +171,6 @@ function kindsOf(chain: Chain, main: boolean, roles: Roles): readonly (readonly 
     const stands = main ? isSeries(title) : loose && (forward.has(title.ref) || isSeries(title));
     return [title.ref, stands ? 'line' : 'branch'];
   });
-}
-
-/** Nothing begins with these where there is anything else. */
-const extras: ReadonlySet<string | undefined> = new Set(['MUSIC', 'CM', 'PV', 'SPECIAL', undefined]);
-
-/** A first film or first OVA is as long as this, minutes; a pilot or a promotion is shorter. */
-const openingMinutes = 40;
-/** A special as long as this is a film for television. */
-const filmMinutes = 60;
-
-/**
- * The first of the series in line, and of films and OVAs that lead up to them. A title for adults only opens nothing that
- * has others.
- */
-function openingOf(
-  released: readonly Titled[],
-  lead: Titled | undefined,
-  recaps: Retellings,
-  kinds: ReadonlyMap<Ref, Place['kind']>,
-  roles: Roles,
-): Ref | undefined {
-  const before = lead ? reach(lead.ref, (ref) => neighbours(ref, roles, ['SEQUEL'])) : new Set<Ref>();
-  const isFilm = (title: Titled) =>
-    title.format === 'SPECIAL' && before.has(title.ref) && minutesIn([title]) >= filmMinutes;
-  const isExtra = (title: Titled) => (extras.has(title.format) && !isFilm(title)) || recaps.has(title.ref);
-  const stands = (title: Titled) => {
-    if (isExtra(title)) return false;
-    const kind = kinds.get(title.ref) ?? 'branch';
-    if (kind === 'branch' && !before.has(title.ref)) return false;
-    return title === lead || isSeries(title) || minutesIn([title]) >= openingMinutes;
-  };
-  const ranked = [
-    (title: Titled) => stands(title) && !isAdult(title),
-    (title: Titled) => !isExtra(title) && !isAdult(title) && kinds.has(title.ref),
-    (title: Titled) => !isExtra(title) && !isAdult(title),
-    (title: Titled) => !isPromotion(title) && !isAdult(title),
-    stands,
-  ];
-  for (const wanted of ranked) {
-    const found = released.find(wanted);
-    if (found) return found.ref;
-  }
-  return lead?.ref ?? released[0]?.ref;
 }
 
 const telling: Readonly<Record<Place['kind'] | 'recap', readonly RelationType[]>> = {

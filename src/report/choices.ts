@@ -41,6 +41,9 @@ const endings: Readonly<Record<string, DocumentFormat>> = {
   htm: 'html',
 };
 
+/** `.json`, `.md`, ...: what the name of a file may end in. */
+export const fileEndings: readonly string[] = Object.keys(endings).map((ending) => `.${ending}`);
+
 /** What the name of a file says of its format. */
 export function formatOfFile(file: string | undefined): DocumentFormat | undefined {
   return known(endings, endingOf(file));

@@ -84,7 +84,13 @@ describe('franchise', () => {
     ['--no-pager Fate', { pager: false }],
     ['--output x.csv Fate', { format: 'csv', output: 'x.csv' }],
     ['-o x.jsonl Fate', { format: 'ndjson', output: 'x.jsonl' }],
-    ['-o x.unknown Fate', { format: 'list', output: 'x.unknown' }],
+    ['-o unknown Fate', { format: 'list', output: 'unknown' }],
+    ['-o x.unknown --format csv Fate', { format: 'csv', output: 'x.unknown' }],
+    [
+      '--skip recap --only film,TV-short Fate',
+      { question: { filter: { skip: ['recaps'], only: ['MOVIE', 'TV_SHORT'], aired: false } } },
+    ],
+    ['--essential --adult Fate', { question: { filter: { skip: [], aired: false, essential: true, adult: true } } }],
     ['-o x.csv --format json Fate', { format: 'json', output: 'x.csv' }],
     ['--titles native Fate', { titles: 'native' }],
     ['--ascii Fate', { ascii: true }],
@@ -102,6 +108,12 @@ describe('franchise', () => {
       question: { ...plain.question, queries: expect.anything(), ...question },
     });
   });
+});
+
+it('refuses a file whose ending is no format, and names the endings', async () => {
+  await expect(optionsOf('franchise', 'Fate', '-o', 'x.png')).rejects.toThrow(
+    /^no format has the ending .png of x.png: write .json, .*.md, .* or add --format$/,
+  );
 });
 
 describe('relations, show and search', () => {

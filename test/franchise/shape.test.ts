@@ -36,6 +36,30 @@ it('takes the later of two titles that call each other a side story as the side 
   expect([lead, places.get('anilist:2')?.kind]).toEqual(['anilist:1', 'branch']);
 });
 
+it('takes no series for the side story of what is short, or of a special that came later', () => {
+  const series = (id: number, startDate: string) =>
+    titleOf(id, { format: 'TV', episodes: 12, durationMinutes: 24, startDate });
+  const special = (id: number, startDate: string) =>
+    titleOf(id, { format: 'SPECIAL', episodes: 1, durationMinutes: 16, startDate });
+  for (const date of ['2000', '2002']) {
+    const two = [series(1, '2001'), special(2, date)];
+    for (const edges of [pair(2, 'SIDE_STORY', 1), pair(1, 'SIDE_STORY', 2, 'SIDE_STORY')]) {
+      const { opening, places } = shapeOf(two, edges);
+      expect([opening, places.get('anilist:2')]).toEqual([
+        'anilist:1',
+        { kind: 'branch', recap: false, tie: { role: 'SIDE_STORY', of: ['anilist:1'] } },
+      ]);
+    }
+  }
+});
+
+it('never says of a title that it is the parent of another', () => {
+  const titles = [1, 2, 3].map((id) => titleOf(id, { format: 'OVA', startDate: `200${id}` }));
+  const edges = [...pair(1, 'ALTERNATIVE', 2), ...pair(2, 'OTHER', 3, 'PARENT')];
+  expect(shapeOf(titles, edges).places.get('anilist:2')?.tie).toEqual({ role: 'ALTERNATIVE', of: ['anilist:1'] });
+  expect(shapeOf(titles.slice(1), pair(2, 'SIDE_STORY', 3)).places.get('anilist:2')?.tie).toBeUndefined();
+});
+
 it('has a place for every title, with no series, circles, or nothing at all', () => {
   expect(shapeOf([], []).lead).toBeUndefined();
   const films = [1, 2, 3].map((id) => titleOf(id, { format: 'MOVIE' }));

@@ -4,6 +4,7 @@ import { type Skip, skips } from '../../franchise/filter.ts';
 import { type Order, orders } from '../../franchise/order.ts';
 import { type CutChoice, cutChoices } from '../../model/decision.ts';
 import type { Depth } from '../../model/depth.ts';
+import { UsageError } from '../../model/errors.ts';
 import type { Format } from '../../model/format.ts';
 import { type PresetName, policyOf, presetNames } from '../../model/policy.ts';
 import { parseRefOrPage, parseTarget } from '../../model/query.ts';
@@ -13,6 +14,7 @@ import { usual } from '../../model/usual.ts';
 import {
   type DocumentFormat,
   documentFormats,
+  fileEndings,
   formatOfFile,
   type TitleLanguage,
   titleLanguages,
@@ -174,12 +176,22 @@ function optionsOf(titles: readonly string[], flags: Flags): FranchiseOptions {
     question,
     explain: flags.explain === undefined ? undefined : parseRefOrPage(flags.explain),
     dryRun: flags.dryRun ?? false,
-    format: flags.format ?? formatOfFlags(flags) ?? formatOfFile(flags.output) ?? 'list',
+    format: flags.format ?? formatOfFlags(flags) ?? formatOfOutput(flags.output) ?? 'list',
     titles: flags.titles,
     ascii: flags.ascii ?? false,
     output: flags.output,
     pager: flags.pager,
   };
+}
+
+/** The format that the name of a file says; undefined: it has no ending. Throws `UsageError` for an ending that is no format's. */
+function formatOfOutput(file: string | undefined): DocumentFormat | undefined {
+  const format = formatOfFile(file);
+  const [ending] = /\.[^./\\]+$/.exec(file ?? '') ?? [];
+  if (format || !ending) return format;
+  throw new UsageError(
+    `no format has the ending ${ending} of ${file}: write ${fileEndings.join(', ')}, or add --format`,
+  );
 }
 
 function formatOfFlags({ json, tree }: Flags): DocumentFormat | undefined {

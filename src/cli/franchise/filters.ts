@@ -2,15 +2,24 @@ import { InvalidArgumentError } from 'commander';
 import { type Filter, type Skip, skips } from '../../franchise/filter.ts';
 import { type Format, formats } from '../../model/format.ts';
 import { type Rating, ratings } from '../../model/title.ts';
+import { formatWords } from '../../report/text/words.ts';
 
-/** Reads `recaps,music`, and adds it to what the option was given before. */
+/** Reads `recaps,music`, also one of them (`recap`), and adds it to what the option was given before. */
 export function toSkips(words: string, before: readonly Skip[] = []): readonly Skip[] {
-  return [...before, ...toList(words, skips, (word) => word.toLowerCase())];
+  return [...before, ...toList(words, skips, (word) => alike[word.toLowerCase()] ?? word.toLowerCase())];
 }
 
-/** Reads `TV,tv-short`, and adds it to what the option was given before. */
+const alike: Readonly<Record<string, Skip>> = { recap: 'recaps', special: 'specials', song: 'music', songs: 'music' };
+
+/** Reads `TV,tv-short`, also as answers call them (`film`), and adds it to what the option was given before. */
 export function toFormats(words: string, before: readonly Format[] = []): readonly Format[] {
-  return [...before, ...toList(words, formats, (word) => word.toUpperCase().replace(/[\s-]+/g, '_'))];
+  return [...before, ...toList(words, formats, formatOf)];
+}
+
+function formatOf(word: string): string {
+  const name = word.toLowerCase();
+  const shown = formats.find((one) => [name, name.replace(/s$/, '')].includes(formatWords[one].toLowerCase()));
+  return shown ?? name.toUpperCase().replace(/[\s-]+/g, '_');
 }
 
 /** Reads a rating such as `pg-13`, whatever its case. */

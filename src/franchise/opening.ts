@@ -1,0 +1,46 @@
+import type { Ref } from '../model/ref.ts';
+import { neighbours, type Retellings, reach } from './recap.ts';
+import { isAdult, isPromotion, isSeries, minutesIn, type Roles, type Titled } from './titled.ts';
+
+/** Nothing begins with these where there is anything else. */
+const extras: ReadonlySet<string | undefined> = new Set(['MUSIC', 'CM', 'PV', 'SPECIAL', undefined]);
+
+/** A first film or first OVA is as long as this, minutes; a pilot or a promotion is shorter. */
+const openingMinutes = 45;
+/** A special as long as this is a film for television. */
+const filmMinutes = 60;
+
+/**
+ * The first of the series in line, and of films and OVAs that lead up to them. A title for adults only opens nothing that
+ * has others.
+ */
+export function openingOf(
+  released: readonly Titled[],
+  lead: Titled | undefined,
+  recaps: Retellings,
+  kinds: ReadonlyMap<Ref, 'main' | 'line' | 'branch'>,
+  roles: Roles,
+): Ref | undefined {
+  const before = lead ? reach(lead.ref, (ref) => neighbours(ref, roles, ['SEQUEL'])) : new Set<Ref>();
+  const isFilm = (title: Titled) =>
+    title.format === 'SPECIAL' && before.has(title.ref) && minutesIn([title]) >= filmMinutes;
+  const isExtra = (title: Titled) => (extras.has(title.format) && !isFilm(title)) || recaps.has(title.ref);
+  const stands = (title: Titled) => {
+    if (isExtra(title)) return false;
+    const kind = kinds.get(title.ref) ?? 'branch';
+    if (kind === 'branch' && !before.has(title.ref)) return false;
+    return title === lead || isSeries(title) || minutesIn([title]) >= openingMinutes;
+  };
+  const ranked = [
+    (title: Titled) => stands(title) && !isAdult(title),
+    (title: Titled) => !isExtra(title) && !isAdult(title) && kinds.has(title.ref),
+    (title: Titled) => !isExtra(title) && !isAdult(title),
+    (title: Titled) => !isPromotion(title) && !isAdult(title),
+    stands,
+  ];
+  for (const wanted of ranked) {
+    const found = released.find(wanted);
+    if (found) return found.ref;
+  }
+  return lead?.ref ?? released[0]?.ref;
+}
