@@ -1,19 +1,25 @@
 import { type AnimectlError, NotFoundError, ProviderError } from '../model/errors.ts';
 import type { Mismatch } from '../model/events.ts';
+import { bareNumberError } from '../model/query.ts';
 import type { Candidate, Title } from '../model/title.ts';
 import type { Resolution, ResolveOptions } from './resolution.ts';
 
 /** How many candidates are named. */
 export const shown = 4;
 
+/** How a query may be answered. */
+export interface Demand extends Pick<ResolveOptions, 'strict' | 'pick'> {
+  /** The query is a number and nothing else, which may be an id. */
+  readonly isBareNumber?: boolean | undefined;
+}
+
 /** Tells why a query was not resolved and names the nearest titles; undefined if it was. */
-export function whyNot(
-  resolution: Resolution,
-  choice: Pick<ResolveOptions, 'strict' | 'pick'>,
-): AnimectlError | undefined {
-  const { refusal, chosen } = resolution;
-  const notFound = unfit(resolution, choice);
-  return notFound && refusal && !chosen ? unanswered(notFound, refusal) : notFound;
+export function whyNot(resolution: Resolution, demand: Demand): AnimectlError | undefined {
+  const { refusal, chosen, query } = resolution;
+  const notFound = unfit(resolution, demand);
+  if (!notFound || chosen) return notFound;
+  if (refusal) return unanswered(notFound, refusal);
+  return demand.isBareNumber ? bareNumberError(query) : notFound;
 }
 
 /** Nobody could be asked, and nothing that is here fits. */
@@ -24,7 +30,7 @@ export function unanswered(notFound: NotFoundError, { provider, reason, message 
 
 function unfit(
   { query, candidates, chosen, ambiguous, mismatch }: Resolution,
-  { strict, pick }: Pick<ResolveOptions, 'strict' | 'pick'>,
+  { strict, pick }: Demand,
 ): NotFoundError | undefined {
   const asked = query.length > 60 ? `${query.slice(0, 59)}…` : query;
   if (chosen && mismatch && strict)

@@ -2,13 +2,28 @@ import { UsageError } from './errors.ts';
 import { labelsWithOr, parsePageUrl, parseRef, type Ref, sources } from './ref.ts';
 
 /** What a person names a title by: its ref, or words to search for. `text` is what was typed. */
-export type Query = { readonly ref: Ref; readonly text: string } | { readonly text: string };
+export type Query =
+  | { readonly ref: Ref; readonly text: string }
+  | {
+      readonly text: string;
+      /** The words are a number and nothing else: a title only if one is called exactly so, for they may be an id. */
+      readonly isBareNumber?: true;
+    };
 
 /** No title is as long as this. */
 const longestTitle = 500;
 const invisible = /[\p{Cc}\p{Cf}]+/gu;
 
-/** Reads what a person names a title by: a ref, the address of its page, or words. Throws `UsageError`. */
+/** What one person types at a time: as `parseTarget`, but a bare number may be a title. Throws `UsageError`. */
+export function parseTyped(words: string): Query {
+  const text = words.replace(invisible, ' ').trim();
+  return /^\d{1,9}$/.test(text) ? { text, isBareNumber: true } : parseTarget(words);
+}
+
+/**
+ * What a person names a title by: a ref, the address of its page, or words. A bare number is refused: in a list nobody can tell whose
+ * id it is. Throws `UsageError`.
+ */
 export function parseTarget(words: string): Query {
   const text = words.replace(invisible, ' ').trim();
   if (text === '')
@@ -18,10 +33,9 @@ export function parseTarget(words: string): Query {
   if (/^title:/i.test(text)) return wordsOf(text.slice('title:'.length));
   const ref = parseRef(text);
   if (ref) return { ref, text };
-  if (/^\d+$/.test(text)) throw new UsageError(bareNumber(text));
+  if (/^\d+$/.test(text)) throw bareNumberError(text);
   if (/^https?:\/\//i.test(text)) return ofPage(text);
-  const source = /^([a-z]+):\s*(?:[\d/]|$)/i.exec(text)?.[1]?.toLowerCase() ?? ofSource(text);
-  if (source !== undefined)
+  if (isBrokenRef(text))
     throw new UsageError(
       `"${shortened(text)}" is no ref: write ${sources.map((one) => `${one}:ID`).join(', ')} with a number for ID, or title:${shortened(text)} to search for these words`,
     );
@@ -52,12 +66,20 @@ function ofPage(text: string): Query {
   return 'ref' in page ? { ref: page.ref, text } : wordsOf(page.text.replace(invisible, ' '));
 }
 
-const ofSource = (text: string): string | undefined => sources.find((one) => text.toLowerCase().startsWith(`${one}:`));
+/** The name of a source and no id that it could have. With a blank and words after the colon it is a title: `Kitsu: The Fox`. */
+function isBrokenRef(text: string): boolean {
+  const [, name, blank = '', rest = ''] = /^([a-z]+):(\s*)(.*)$/is.exec(text) ?? [];
+  if (!sources.some((one) => one === name?.toLowerCase())) return false;
+  return blank === '' || /^[\d/]*$/.test(rest);
+}
 
-function bareNumber(text: string): string {
+/** A number that nobody can tell the meaning of. */
+export function bareNumberError(text: string): UsageError {
   const number = shortened(text);
   const refs = sources.slice(0, 2).map((source) => `${source}:${number}`);
-  return `${number} could be an id anywhere: write ${refs.join(' or ')}; for a title that is a number, title:${number}`;
+  return new UsageError(
+    `${number} could be an id anywhere: write ${refs.join(' or ')}; for a title that is a number, title:${number}`,
+  );
 }
 
 const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text);

@@ -72,7 +72,9 @@ export const whyWords: Readonly<Record<EventOf<'waiting'>['why'], string>> = {
 
 function resolvedWords({ query, title, runnersUp, ambiguous, mismatch }: EventOf<'resolved'>): string {
   const others = runnersUp.slice(0, 3).map((one) => `${one.pick} ${briefly(one.title)}`);
-  const words = `"${shortened(query)}" is taken as ${labelled(title)}${mismatch ? `: ${mismatchWords(mismatch, title)}` : ''}.`;
+  const number = /^\d+$/.test(query) ? ` An id is written anilist:${shortened(query)}.` : '';
+  const not = mismatch ? `: ${mismatchWords(mismatch, title)}` : '';
+  const words = `"${shortened(query)}" is taken as ${labelled(title)}${not}.${number}`;
   if (others.length === 0) return words;
   return `${words} ${ambiguous ? 'Others fit as well' : 'Others'}, by --pick: ${others.join(', ')}.`;
 }
