@@ -16,7 +16,7 @@ export function likeness(words: string, name: string): number {
 /** The words stand in the name: at its beginning, elsewhere, or scattered. */
 function partial(words: string, name: string): number {
   const share = Math.min(1, words.length / name.length);
-  if (name.startsWith(`${words} `)) return 0.7 + 0.1 * share;
+  if (name.startsWith(`${words} `)) return 0.72 + 0.06 * share;
   if (` ${name} `.includes(` ${words} `)) return 0.66 + 0.1 * share - littleOf(share);
   if (isUnspaced(words) && words.length > 1 && name.includes(words)) return 0.64 + 0.1 * share - littleOf(share);
   return scattered(words, name, share);

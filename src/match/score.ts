@@ -3,14 +3,11 @@ import { exact, normalised } from '../model/names.ts';
 import type { Candidate, Title } from '../model/title.ts';
 import { fameAmong } from './fame.ts';
 import { alike, likeness } from './likeness.ts';
+import { afterItsPrequel, eclipsed, prequelsAmong } from './order.ts';
+import { acceptableScore, clearScore, type Match, type Ranked } from './ranked.ts';
 import { isNumbered, type NameReading, readingsOf, samePart } from './reading.ts';
 
-/** Below this a candidate is only something that sounds alike. */
-export const acceptableScore = 0.6;
-/** From here on a name is the one that was written, and not only like it. */
-export const clearScore = 0.9;
-/** Candidates as near as this to the best are as good. */
-export const ambiguityMargin = 0.02;
+export { acceptableScore, ambiguityMargin, clearScore, type Ranked } from './ranked.ts';
 
 /** Words to be compared with names, and what is known besides of the title that is meant. */
 export interface Wanted {
@@ -18,23 +15,6 @@ export interface Wanted {
   readonly plain: string;
   readonly readings: readonly NameReading[];
   readonly besides?: Besides;
-}
-
-/** How a title answers to the words. */
-export interface Match {
-  readonly score: number;
-  /** How the words were read. */
-  readonly wanted: NameReading;
-  /** The name that answers names the season and part that the words name. */
-  readonly isPart: boolean;
-  /** One of the title's own names, and no synonym. */
-  readonly isMain: boolean;
-  /** The name begins with the words, or is them. */
-  readonly begins: boolean;
-}
-
-export interface Ranked extends Candidate {
-  readonly match: Match;
 }
 
 /** What is known besides the words counts where they do not say it themselves. */
@@ -52,6 +32,7 @@ export function ranked(words: string, found: readonly Title[]): readonly Ranked[
 
 export function rankedBy(wanted: Wanted, found: readonly Title[]): readonly Ranked[] {
   const fame = fameAmong(found);
+  const prequels = prequelsAmong(found);
   const all = found.map((title) => {
     const match = matchOf(wanted, title);
     const score = match.score * factsFit(match.wanted, title);
@@ -65,7 +46,7 @@ export function rankedBy(wanted: Wanted, found: readonly Title[]): readonly Rank
   });
   return all
     .map((one) => eclipsed(one, all, fame.isFarBelow))
-    .map((one, _, those) => afterItsPrequel(one, those))
+    .map((one, _, those) => afterItsPrequel(one, those, prequels))
     .sort(
       (a, b) =>
         b.score - a.score || startOf(a.title).localeCompare(startOf(b.title)) || (a.title.ref < b.title.ref ? -1 : 1),
@@ -118,7 +99,7 @@ const byPartOfSynonym = 0.03;
 const otherPart = 0.78;
 const otherPartOfSynonym = 0.72;
 /** `Season 2 Specials` is not what `season 2` means. */
-const otherFormat = 0.92;
+const otherFormat = 0.8;
 
 function nameMatch(wanted: Wanted, name: Name, isMain: boolean): Match {
   const own = { isPart: true, isMain, begins: true };
@@ -197,50 +178,4 @@ function bonus(title: Title, fame: number, score: number): number {
   const format = title.format === 'TV' ? 0.02 : title.format === 'MUSIC' ? (isVague ? -0.05 : -0.02) : 0;
   const unaired = title.status === 'NOT_YET_RELEASED' ? -0.03 : 0;
   return format + unaired + (isVague ? 0.06 : 0.02) * fame;
-}
-
-/** What a title that is not meant falls behind another one. */
-const behind = 0.01;
-
-/**
- * A synonym, a song or what has not come out yet is not what is meant if the main name of a far better known title is the same or
- * begins so: `Demon Slayer` is a synonym of Onigiri.
- */
-function eclipsed(one: Ranked, all: readonly Ranked[], isFarBelow: (a: Title, b: Title) => boolean): Ranked {
-  const { title, match } = one;
-  const isSong = title.format === 'MUSIC';
-  const isWeak = !match.isMain || isSong || title.status === 'NOT_YET_RELEASED';
-  if (!isWeak || match.score < clearScore - 0.05) return one;
-  const better = all.filter(
-    (other) =>
-      other !== one &&
-      other.match.isMain &&
-      other.match.begins &&
-      other.match.wanted.words === match.wanted.words &&
-      other.match.isPart &&
-      other.title.format !== 'MUSIC' &&
-      other.score >= acceptableScore &&
-      // Another name of a song is seldom what is meant.
-      ((isSong && !match.isMain) || isFarBelow(title, other.title)),
-  );
-  if (better.length === 0) return one;
-  return { ...one, score: Math.min(one.score, Math.max(...better.map(({ score }) => score)) - behind) };
-}
-
-/** `Kaguya-sama: Love is War` and `Kaguya-sama: Love is War?` are the same words: the sequel is meant by who writes its marks. */
-function afterItsPrequel(one: Ranked, all: readonly Ranked[]): Ranked {
-  const isSequelOf = (other: Ranked) =>
-    other !== one &&
-    Math.abs(other.score - one.score) < 0.05 &&
-    other.match.score >= one.match.score &&
-    isSequel(one.title, other.title);
-  const first = all.find(isSequelOf);
-  return first ? { ...one, score: Math.min(one.score, first.score) - behind } : one;
-}
-
-function isSequel(title: Title, of: Title): boolean {
-  return (
-    (title.relations ?? []).some(({ type, to }) => type === 'PREQUEL' && to === of.ref) ||
-    (of.relations ?? []).some(({ type, to }) => type === 'SEQUEL' && to === title.ref)
-  );
 }

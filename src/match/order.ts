@@ -1,0 +1,70 @@
+import type { Ref } from '../model/ref.ts';
+import type { Title } from '../model/title.ts';
+import { acceptableScore, clearScore, type Ranked } from './ranked.ts';
+
+/** What a title that is not meant falls behind another one. */
+const behind = 0.01;
+
+/**
+ * A synonym, a song or what has not come out yet is not what is meant if the main name of a far better known title is the same or
+ * begins so: `Demon Slayer` is a synonym of Onigiri.
+ */
+export function eclipsed(one: Ranked, all: readonly Ranked[], isFarBelow: (a: Title, b: Title) => boolean): Ranked {
+  const { title, match } = one;
+  const isSong = title.format === 'MUSIC';
+  const isWeak = !match.isMain || isSong || title.status === 'NOT_YET_RELEASED';
+  if (!isWeak || match.score < clearScore - 0.05) return one;
+  const better = all.filter(
+    (other) =>
+      other !== one &&
+      other.match.isMain &&
+      other.match.begins &&
+      other.match.wanted.words === match.wanted.words &&
+      other.match.isPart &&
+      other.title.format !== 'MUSIC' &&
+      other.score >= acceptableScore &&
+      // Another name of a song is seldom what is meant.
+      ((isSong && !match.isMain) || isFarBelow(title, other.title)),
+  );
+  if (better.length === 0) return one;
+  return { ...one, score: Math.min(one.score, Math.max(...better.map(({ score }) => score)) - behind) };
+}
+
+/** So much better must a sequel fit to be meant before what it goes on from. */
+const sequelMargin = 0.05;
+
+/**
+ * `Kaguya-sama: Love is War` and `Kaguya-sama: Love is War?` are the same words, and both begin with `kaguya sama`: the sequel is meant
+ * by who writes its marks, or its season.
+ */
+export function afterItsPrequel(one: Ranked, all: readonly Ranked[], prequels: Prequels): Ranked {
+  if (one.score < acceptableScore) return one;
+  const before = prequels(one.title.ref);
+  const firsts = all.filter(
+    (other) =>
+      before.has(other.title.ref) &&
+      other.match.isPart &&
+      other.score >= one.score - sequelMargin &&
+      (one.match.score < clearScore || other.match.score >= one.match.score),
+  );
+  return firsts.length > 0 ? { ...one, score: Math.min(one.score, ...firsts.map(({ score }) => score)) - behind } : one;
+}
+
+type Prequels = (ref: Ref) => ReadonlySet<Ref>;
+
+/** All that comes before a title, as far as these titles tell. */
+export function prequelsAmong(titles: readonly Title[]): Prequels {
+  const direct = new Map<Ref, Set<Ref>>();
+  const follow = (ref: Ref, before: Ref) => direct.set(ref, (direct.get(ref) ?? new Set()).add(before));
+  for (const { ref, relations = [] } of titles)
+    for (const { type, to } of relations) {
+      if (type === 'PREQUEL') follow(ref, to);
+      if (type === 'SEQUEL') follow(to, ref);
+    }
+  return (ref) => {
+    const before = new Set(direct.get(ref));
+    for (const one of before) for (const other of direct.get(one) ?? []) before.add(other);
+    before.delete(ref);
+    return before;
+  };
+}
