@@ -52,13 +52,13 @@ export interface Chain {
 /** No franchise has as many seasons. */
 const longestChain = 60;
 const seriesFormats: readonly (Format | undefined)[] = ['TV', 'TV_SHORT', 'ONA'];
+export const isSeries = ({ format }: Title): boolean => seriesFormats.includes(format);
 
 /** The sequels of a title that goes by `name`, one season after the other. Films and extras between them are passed through and not counted. */
 export function chainFrom(first: Title, name: string, sequels: Sequels): Chain {
-  const isSeries = seriesFormats.includes(first.format);
   const counts = (format: Format | undefined) =>
     format === undefined ||
-    (isSeries ? seriesFormats.includes(format) : format === first.format || seriesFormats.includes(format));
+    (isSeries(first) ? seriesFormats.includes(format) : format === first.format || seriesFormats.includes(format));
   const bases = new Set(namesOf(first).flatMap((name) => readingsOf(name).map((one) => one.name)));
   const places: Place[] = [{ title: first, season: statedSeason(first, name) ?? 1, part: 1 }];
   const seen = new Set<Ref>([first.ref]);
@@ -72,6 +72,7 @@ export function chainFrom(first: Title, name: string, sequels: Sequels): Chain {
     last = next.title;
     seen.add(last.ref);
     const placed = placeOf(last, at, bases);
+    if (!placed) break;
     isNumbered ||= placed.isNumbered;
     at = { title: last, season: placed.season, part: placed.part };
     places.push(at);
@@ -112,12 +113,15 @@ function statedSeason(title: Title, base: string): number | undefined {
     .find(({ name, season, isNumeral }) => name === base && season !== undefined && !isNumeral)?.season;
 }
 
-/** The place of a title after another: what its names say as far as that can be, else the next season. */
+/**
+ * The place of a title after another: what its names say as far as that can be, else the next season. Undefined where all that its
+ * names say is another number: the seasons of another series begin.
+ */
 function placeOf(
   title: Title,
   { season, part }: Place,
   bases: ReadonlySet<string>,
-): Omit<Place, 'title'> & { readonly isNumbered: boolean } {
+): (Omit<Place, 'title'> & { readonly isNumbered: boolean }) | undefined {
   const readings = namesOf(title).flatMap((name) => readingsOf(name));
   const said = (those: (one: NameReading & { readonly season: number }) => boolean) =>
     readings.find((one) => one.season !== undefined && those({ ...one, season: one.season }));
@@ -129,6 +133,7 @@ function placeOf(
   const statedPart = readings.find((one) => one.part !== undefined && one.part > 1)?.part;
   if (stated?.season === season) return { season, part: statedPart ?? part + 1, isNumbered: true };
   if (stated?.season !== undefined) return { season: stated.season, part: stated.part ?? 1, isNumbered: true };
+  if (said((one) => !one.isNumeral && one.season > 1)) return undefined;
   if (statedPart !== undefined) return { season, part: statedPart, isNumbered: false };
   return { season: season + 1, part: 1, isNumbered: false };
 }

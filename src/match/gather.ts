@@ -4,9 +4,10 @@ import type { Format } from '../model/format.ts';
 import type { Arrived, Call, Candidates, Lookup } from '../model/lookup.ts';
 import { normalised } from '../model/names.ts';
 import type { Ref } from '../model/ref.ts';
-import { type Chain, chainFrom, createSequels, placeIn, type Sequels } from './chain.ts';
-import { inOtherKana, isNumbered, type NameReading } from './reading.ts';
-import { acceptableScore, clearScore, type Ranked, rankedBy, type Wanted, wantedOf } from './score.ts';
+import type { Title } from '../model/title.ts';
+import { type Chain, chainFrom, createSequels, isSeries, placeIn, type Sequels } from './chain.ts';
+import { inOtherKana, isNumbered, type NameReading, readingsOf } from './reading.ts';
+import { acceptableScore, clearScore, mainNamesOf, type Ranked, rankedBy, type Wanted, wantedOf } from './score.ts';
 
 /** Words that mean a title, and what is known of it besides. */
 export interface Sought {
@@ -29,6 +30,8 @@ export interface Heard {
   refusal?: ProviderError;
   readonly arrived: Map<Ref, Arrived>;
   readonly sequels: Sequels;
+  /** What is found for words, best first. */
+  readonly ranked: WeakMap<Sought, RankedFor>;
 }
 
 export function createHeard(): Heard {
@@ -39,6 +42,7 @@ export function createHeard(): Heard {
     failed: new Map(),
     arrived: new Map(),
     sequels: createSequels(),
+    ranked: new WeakMap(),
   };
 }
 
@@ -47,7 +51,16 @@ export interface Understood {
   readonly wanted: Wanted;
   readonly all: readonly Ranked[];
   /** The reading that names a season or a part, where the candidates' own names do not settle which title that is. */
-  readonly place?: { readonly reading: NameReading; readonly first: Ranked; readonly chain: Chain };
+  readonly place?: PlaceSought;
+}
+
+interface PlaceSought {
+  readonly reading: NameReading;
+  /** What goes by the name alone. */
+  readonly first: Ranked;
+  /** What goes by one of its names and the season. */
+  readonly named: Ranked | undefined;
+  readonly chain: Chain;
 }
 
 /**
@@ -143,12 +156,11 @@ async function* askSequels(
   heard: Heard,
 ): AsyncGenerator<RunEvent, void> {
   const asked = new Set<Ref>();
+  let open = all;
   for (let step = 0; step < mostSteps; step++) {
-    const open = all.flatMap((sought) => {
-      const { place } = understood(sought, heard);
-      return place && !placeIn(place.chain, place.reading) ? place.chain.open : [];
-    });
-    const refs = [...new Set(open)].filter((ref) => !asked.has(ref));
+    const next = open.map((sought) => ({ sought, refs: openIn(understood(sought, heard)) }));
+    open = next.filter(({ refs }) => refs.length > 0).map(({ sought }) => sought);
+    const refs = [...new Set(next.flatMap((one) => one.refs))].filter((ref) => !asked.has(ref));
     if (refs.length === 0) return;
     for (const ref of refs) asked.add(ref);
     for await (const answer of lookup.titles(refs, { ...call, lookAhead: true })) {
@@ -159,14 +171,25 @@ async function* askSequels(
   }
 }
 
+/** Sequels that have to be asked for to tell which title the words mean. */
+const openIn = ({ place }: Understood): readonly Ref[] =>
+  place && !place.named && !placeIn(place.chain, place.reading) ? place.chain.open : [];
+
 function wantedFor({ text, year, format }: Sought): Wanted {
   return wantedOf(text, { ...(year !== undefined && { year }), ...(format && { format }) });
 }
 
-function rankedFor(sought: Sought, heard: Heard): { readonly wanted: Wanted; readonly all: readonly Ranked[] } {
+type RankedFor = Pick<Understood, 'wanted' | 'all'>;
+
+function rankedFor(sought: Sought, { found, ranked }: Heard): RankedFor {
+  const titles = [...(found.get(sought.text)?.values() ?? [])].map(({ title }) => title);
+  const known = ranked.get(sought);
+  // More may be found, and never less.
+  if (known && known.all.length === titles.length) return known;
   const wanted = wantedFor(sought);
-  const found = [...(heard.found.get(sought.text)?.values() ?? [])].map(({ title }) => title);
-  return { wanted, all: rankedBy(wanted, found) };
+  const made = { wanted, all: rankedBy(wanted, titles) };
+  ranked.set(sought, made);
+  return made;
 }
 
 /** What the words mean as far as it is known. */
@@ -174,14 +197,43 @@ export function understood(sought: Sought, heard: Heard): Understood {
   const { wanted, all } = rankedFor(sought, heard);
   const reading = wanted.readings.find(isNumbered);
   const [best] = all;
-  if (!reading || !best || isSettled(best)) return { wanted, all };
-  const { season: _s, part: _p, final: _f, isNumeral: _n, ...name } = reading;
+  if (!reading || !best || (isSettled(best) && (best.match.isMain || !isNumbered(best.match.wanted))))
+    return { wanted, all };
+  const { season, part, final, isNumeral: _, ...name } = reading;
   const found = all.map(({ title }) => title);
-  const { words, year, format } = name;
+  const [first] = rankedBy(called(name), found);
+  if (!first || first.match.score < firstScore) return { wanted, all };
+  // A synonym with a number may be of the first title itself.
+  if (isSettled(best) && best.title.ref !== first.title.ref) return { wanted, all };
+  const place = {
+    ...(season !== undefined && { season }),
+    ...(part !== undefined && { part }),
+    ...(final && { final }),
+  };
+  const named = mainNamesOf(first.title).flatMap((other) => {
+    const [one] = rankedBy(called({ ...name, ...nameIn(other), ...place }), found);
+    const isIt = one?.match.isPart && one.match.score >= clearScore && one.title.ref !== first.title.ref;
+    return isIt && isOfOneSort(first.title, one.title) ? [one] : [];
+  })[0];
+  return { wanted, all, place: { reading, first, named, chain: chainFrom(first.title, name.name, heard.sequels) } };
+}
+
+/** A misspelt word of four letters is another word, if a season is all that is known besides. */
+export const firstScore = 0.68;
+
+/** A second film is not the second season of a series. */
+const isOfOneSort = (a: Title, b: Title): boolean => b.format === undefined || isSeries(a) === isSeries(b);
+
+const nameIn = (name: string): Pick<NameReading, 'name' | 'words'> => {
+  const { name: own, words } = readingsOf(name).at(-1) ?? { name, words: name };
+  return { name: own, words };
+};
+
+function called(reading: NameReading): Wanted {
+  const { words, year, format } = reading;
   const besides = { ...(year !== undefined && { year }), ...(format && { format }) };
-  const [first] = rankedBy({ exact: words, plain: words, readings: [name], besides }, found);
-  if (!first || first.score < acceptableScore) return { wanted, all };
-  return { wanted, all, place: { reading, first, chain: chainFrom(first.title, name.name, heard.sequels) } };
+  const asIs = isNumbered(reading) ? '' : words;
+  return { exact: asIs, plain: asIs, readings: [reading], besides };
 }
 
 /** The season was found by name, or the number is one of the name's own. */

@@ -14,10 +14,3 @@ export function kinOf(title: Title, known: (ref: Ref) => Title | undefined): Rea
   }
   return kin;
 }
-
-/** Either title leads to the other: one of them may know nothing of its relations. */
-export function areKin(a: Title, b: Title, known: (ref: Ref) => Title | undefined): boolean {
-  const [ofA, ofB] = [kinOf(a, known), kinOf(b, known)];
-  for (const ref of ofA) if (ofB.has(ref)) return true;
-  return false;
-}

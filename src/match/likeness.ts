@@ -34,7 +34,7 @@ function scattered(words: string, name: string, share: number): number {
   }
   // Of one misspelt word among many there is too little to go by.
   if (errors > asked.length / 2 && (asked.length > 1 || words.length < 5)) return 0;
-  return 0.62 + 0.1 * share - 0.03 * errors - littleOf(share);
+  return 0.62 + 0.1 * share - 0.06 * errors - littleOf(share);
 }
 
 /** A word somewhere in a long name says little of it. */
@@ -48,6 +48,7 @@ const letters = (text: string): string => text.slice(0, comparedLetters).replace
 
 /** The same but for typing errors and blanks. Numbers that differ are no typing error. */
 export function alike(words: string, name: string): number {
+  if (words === '' || name === '') return 0;
   if (Math.min(words.length, name.length) < 0.7 * Math.max(words.length, name.length)) return 0;
   const [a, b] = [letters(words), letters(name)];
   if (a === b) return sameScore - 0.02;

@@ -13,7 +13,7 @@ export function eclipsed(one: Ranked, all: readonly Ranked[], isFarBelow: (a: Ti
   const { title, match } = one;
   const isSong = title.format === 'MUSIC';
   const isWeak = !match.isMain || isSong || title.status === 'NOT_YET_RELEASED';
-  if (!isWeak || match.score < clearScore - 0.05) return one;
+  if (!isWeak || !match.isSame) return one;
   const better = all.filter(
     (other) =>
       other !== one &&
@@ -22,7 +22,6 @@ export function eclipsed(one: Ranked, all: readonly Ranked[], isFarBelow: (a: Ti
       other.match.wanted.words === match.wanted.words &&
       other.match.isPart &&
       other.title.format !== 'MUSIC' &&
-      other.score >= acceptableScore &&
       // Another name of a song is seldom what is meant.
       ((isSong && !match.isMain) || isFarBelow(title, other.title)),
   );

@@ -1,4 +1,4 @@
-import type { Candidate } from '../model/events.ts';
+import type { Candidate } from '../model/title.ts';
 import type { NameReading } from './reading.ts';
 
 /** Below this a candidate is only something that sounds alike. */
@@ -17,6 +17,8 @@ export interface Match {
   readonly isPart: boolean;
   /** One of the title's own names, and no synonym. */
   readonly isMain: boolean;
+  /** The words are the name, but for what they say besides. */
+  readonly isSame: boolean;
   /** The name begins with the words, or is them. */
   readonly begins: boolean;
 }

@@ -41,7 +41,7 @@ const japanese = `(\\d{1,2}|[${kanji}])`;
 
 /** Roman numerals that are no words and no initials, wherever they stand. */
 const sureRomans = new Set(['iii', 'iv', 'vi', 'vii', 'viii', 'ix']);
-const mayChange = /\b(?:[iv]{2}|ix)|rst|cond|hird|th/;
+const mayChange = / v$|\b(?:[iv]{2}|ix)|rst|cond|hird|th/;
 
 /** Normalised words in the form in which names are compared: `lupin iii` is `lupin 3`, `lupin the third` is `lupin the 3rd`, hiragana are katakana. */
 export function comparable(words: string): string {
@@ -51,7 +51,9 @@ export function comparable(words: string): string {
     .split(' ')
     .map((word, at, { length }) => {
       // `ii` is a word in Japanese.
-      if (at > 0 && (sureRomans.has(word) || (word === 'ii' && at === length - 1))) return String(romans.indexOf(word));
+      const isLast = at > 0 && at === length - 1;
+      if ((at > 0 && sureRomans.has(word)) || (isLast && (word === 'ii' || word === 'v')))
+        return String(romans.indexOf(word));
       const ordinal = ordinals.indexOf(word);
       return ordinal > 0 ? `${ordinal}${['st', 'nd', 'rd'][ordinal - 1] ?? 'th'}` : word;
     })

@@ -2,8 +2,9 @@ import type { Mismatch, Other, RunEvent } from '../model/events.ts';
 import type { Arrived, Lookup } from '../model/lookup.ts';
 import type { Candidate, Title } from '../model/title.ts';
 import { nearestIn, placeIn } from './chain.ts';
-import { createHeard, gather, type Heard, type Sought, type Understood, understood } from './gather.ts';
-import { areKin, kinOf } from './kin.ts';
+import { createHeard, firstScore, gather, type Heard, type Sought, type Understood, understood } from './gather.ts';
+import { kinOf } from './kin.ts';
+import { isNumbered } from './reading.ts';
 import { shown } from './refusal.ts';
 import type { Resolution, ResolveOptions } from './resolution.ts';
 import { acceptableScore, ambiguityMargin, namesOf } from './score.ts';
@@ -85,20 +86,26 @@ interface Choice {
   readonly mismatch?: Mismatch;
 }
 
+/** A name that fits as well as another one, but for so much. */
+const asGood = 0.05;
+
 function choice({ all, place }: Understood, heard: Heard, text: string): Choice {
   if (!place) {
     const best = all.find(({ title }) => isNamed(text, title));
-    if (!best || best.score < acceptableScore) return { candidates: all };
+    const isMisspelt = best && isNumbered(best.match.wanted) && best.match.score < firstScore;
+    if (!best || isMisspelt || best.score < acceptableScore) return { candidates: all };
     const { year } = best.match.wanted;
     const isOff = year !== undefined && best.title.year !== undefined && Math.abs(best.title.year - year) > 1;
     return { ...put(best, all), ...(isOff && { mismatch: { type: 'year', year } }) };
   }
-  const { reading, first, chain } = place;
+  const { reading, first, named, chain } = place;
   const [best] = all;
+  // A name that says the season, misspelt as the first one's is, or less.
+  if (best?.match.isPart && isNumbered(best.match.wanted) && best.match.score >= first.match.score - asGood)
+    return { candidates: all, chosen: best };
+  if (named) return put(named, all);
   const found = placeIn(chain, reading)?.title;
   if (found) return put({ title: found, score: Math.max(first.score, scoreOf(found, all)) }, all);
-  if (best?.match.isPart && best.score >= acceptableScore && areKin(best.title, first.title, heard.sequels.title))
-    return { candidates: all, chosen: best };
   const { season, part, final } = reading;
   const asOf = staleAt([first.title, ...chain.places.map(({ title }) => title)], heard);
   const mismatch: Mismatch = {

@@ -1,8 +1,8 @@
 import type { Format } from '../model/format.ts';
 import { exact, normalised } from '../model/names.ts';
-import type { Candidate, Title } from '../model/title.ts';
+import type { Title } from '../model/title.ts';
 import { fameAmong } from './fame.ts';
-import { alike, likeness } from './likeness.ts';
+import { alike, likeness, sameScore } from './likeness.ts';
 import { afterItsPrequel, eclipsed, prequelsAmong } from './order.ts';
 import { acceptableScore, clearScore, type Match, type Ranked } from './ranked.ts';
 import { isNumbered, type NameReading, readingsOf, samePart } from './reading.ts';
@@ -59,11 +59,19 @@ export function namesOf(title: Title): readonly string[] {
   return [...mainNamesOf(title), ...(title.synonyms ?? [])];
 }
 
-function mainNamesOf({ title, english, native }: Title): readonly string[] {
+/** What a title is called itself, without its synonyms. */
+export function mainNamesOf({ title, english, native }: Title): readonly string[] {
   return [title, english, native].filter((name): name is string => name !== undefined);
 }
 
-const nothing = (wanted: NameReading): Match => ({ score: 0, wanted, isPart: false, isMain: false, begins: false });
+const nothing = (wanted: NameReading): Match => ({
+  score: 0,
+  wanted,
+  isPart: false,
+  isMain: false,
+  isSame: false,
+  begins: false,
+});
 
 function matchOf(wanted: Wanted, title: Title): Match {
   const [first = asWritten(wanted)] = wanted.readings;
@@ -102,7 +110,7 @@ const otherPartOfSynonym = 0.72;
 const otherFormat = 0.8;
 
 function nameMatch(wanted: Wanted, name: Name, isMain: boolean): Match {
-  const own = { isPart: true, isMain, begins: true };
+  const own = { isPart: true, isMain, isSame: true, begins: true };
   const less = isMain ? 0 : bySynonym;
   const lessForPart = isMain ? 0 : byPartOfSynonym;
   if (name.exact === wanted.exact) return { ...own, score: 0.97 - less, wanted: asWritten(wanted) };
@@ -123,6 +131,7 @@ function nameMatch(wanted: Wanted, name: Name, isMain: boolean): Match {
           wanted: one,
           isPart,
           isMain,
+          isSame: like >= sameScore,
           begins: other.name === one.name || other.name.startsWith(`${one.name} `),
         };
     }
@@ -146,8 +155,9 @@ function misspelt(wanted: Wanted, name: Name, best: Match): Match {
 /** What was written is a name as it stands: nothing in it is said besides. */
 const asWritten = ({ plain, besides }: Wanted): NameReading => ({ name: plain, words: plain, ...besides });
 
+// Series are what is meant where nothing else is said.
 const sameFormat = (wanted: NameReading, { format }: NameReading): boolean =>
-  format === undefined || format === wanted.format;
+  format === undefined || format === 'TV' || format === wanted.format;
 
 /** `aot final season`: one name says that it is AoT, another that it is the final season. */
 function together(wanted: Wanted, title: Title, best: Match): Match {
@@ -160,7 +170,8 @@ function together(wanted: Wanted, title: Title, best: Match): Match {
     const isPart = names.some(
       (those, n) => n !== named && those.some((other) => isSo(other) && !other.isNumeral && samePart(one, other)),
     );
-    if (named >= 0 && isPart) return { score: clearScore, wanted: one, isPart, isMain: best.isMain, begins: true };
+    if (named >= 0 && isPart)
+      return { score: clearScore, wanted: one, isPart, isMain: false, isSame: true, begins: true };
   }
   return best;
 }
@@ -169,7 +180,7 @@ function together(wanted: Wanted, title: Title, best: Match): Match {
 function factsFit({ year, format }: NameReading, title: Title): number {
   const off = year === undefined || title.year === undefined ? 0 : Math.abs(title.year - year);
   const formatFits = format === undefined || title.format === undefined || title.format.startsWith(format);
-  return (off === 0 ? 1 : off === 1 ? 0.97 : 0.8) * (formatFits ? 1 : 0.85);
+  return (off === 0 ? 1 : off === 1 ? 0.97 : 0.85) * (formatFits ? 1 : 0.85);
 }
 
 /** What most people mean: series, and what is well known. It weighs more the less the words say. */

@@ -39,7 +39,7 @@ describe('what a title says besides its name', () => {
   it.each([
     ['Mob Psycho 100 II', 'mob psycho 100', 2, 'mob psycho 100 2'],
     ['Overlord IV', 'overlord', 4, 'overlord 4'],
-    ['Overlord V', 'overlord', 5, 'overlord v'],
+    ['Overlord V', 'overlord', 5, 'overlord 5'],
     ['Lupin III', 'lupin', 3, 'lupin 3'],
     ['Yes! Precure 5', 'yes precure', 5, 'yes precure 5'],
     ['Spice and Wolf 2', 'spice and wolf', 2, 'spice and wolf 2'],

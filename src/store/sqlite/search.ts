@@ -10,6 +10,8 @@ const mostTrigrams = 40;
 const soughtTrigrams = 9;
 /** The share of groups that a name with a typing error still has in common with the right one. */
 const likeEnough = 0.35;
+/** A text of so many letters, or fewer, is compared by pairs of letters: a typing error spoils most of its groups of three. */
+const shortName = 10;
 
 /**
  * Finds ids of titles, likeliest first: those with exactly that name, then names that begin with it, names that contain it, names
@@ -48,7 +50,9 @@ const similar: Search = (db, text, limit) => {
   const wanted = trigramsOf(text).slice(0, mostTrigrams);
   if (wanted.length < 2) return [];
   const rows = db.all<{ id: number; folded: string }>(sql.searchBest, sought(text, wanted).map(quoted).join(' OR '));
-  const scored = rows.map(({ id, folded }) => ({ id, score: likeness(wanted, trigramsOf(folded)) }));
+  const groupsOf = [...text].length <= shortName ? pairsOf : trigramsOf;
+  const all = groupsOf(text).slice(0, mostTrigrams);
+  const scored = rows.map(({ id, folded }) => ({ id, score: likeness(all, groupsOf(folded)) }));
   const good = scored.filter(({ score }) => score >= likeEnough).sort((a, b) => b.score - a.score || a.id - b.id);
   return idsOf(good).slice(0, limit);
 };
@@ -67,6 +71,12 @@ const searches: readonly Search[] = [exact, prefix, part, everyWord, similar];
 /** Quotes a text as one phrase of the full-text query language. https://www.sqlite.org/fts5.html#full_text_query_syntax */
 function quoted(text: string): string {
   return `"${text.replaceAll('"', '""')}"`;
+}
+
+/** Lists every two neighbouring characters of a text, once each. */
+function pairsOf(text: string): readonly string[] {
+  const characters = [...text];
+  return [...new Set(characters.slice(1).map((one, at) => `${characters[at]}${one}`))];
 }
 
 /** Dice's coefficient of two lists: 1 where all items are shared, 0 where none is. */
