@@ -52,13 +52,15 @@ export interface Chain {
 /** No franchise has as many seasons. */
 const longestChain = 60;
 const seriesFormats: readonly (Format | undefined)[] = ['TV', 'TV_SHORT', 'ONA'];
-export const isSeries = ({ format }: Title): boolean => seriesFormats.includes(format);
+export const isOfSeriesFormat = ({ format }: Title): boolean => seriesFormats.includes(format);
 
 /** The sequels of a title that goes by `name`, one season after the other. Films and extras between them are passed through and not counted. */
 export function chainFrom(first: Title, name: string, sequels: Sequels): Chain {
   const counts = (format: Format | undefined) =>
     format === undefined ||
-    (isSeries(first) ? seriesFormats.includes(format) : format === first.format || seriesFormats.includes(format));
+    (isOfSeriesFormat(first)
+      ? seriesFormats.includes(format)
+      : format === first.format || seriesFormats.includes(format));
   const bases = new Set(namesOf(first).flatMap((name) => readingsOf(name).map((one) => one.name)));
   const places: Place[] = [{ title: first, season: statedSeason(first, name) ?? 1, part: 1 }];
   const seen = new Set<Ref>([first.ref]);

@@ -5,7 +5,7 @@ import type { Arrived, Call, Candidates, Lookup } from '../model/lookup.ts';
 import { normalised } from '../model/names.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Title } from '../model/title.ts';
-import { type Chain, chainFrom, createSequels, isSeries, placeIn, type Sequels } from './chain.ts';
+import { type Chain, chainFrom, createSequels, isOfSeriesFormat, placeIn, type Sequels } from './chain.ts';
 import { inOtherKana, isNumbered, type NameReading, readingsOf } from './reading.ts';
 import { acceptableScore, clearScore, mainNamesOf, type Ranked, rankedBy, type Wanted, wantedOf } from './score.ts';
 
@@ -222,7 +222,8 @@ export function understood(sought: Sought, heard: Heard): Understood {
 export const firstScore = 0.68;
 
 /** A second film is not the second season of a series. */
-const isOfOneSort = (a: Title, b: Title): boolean => b.format === undefined || isSeries(a) === isSeries(b);
+const isOfOneSort = (a: Title, b: Title): boolean =>
+  b.format === undefined || isOfSeriesFormat(a) === isOfSeriesFormat(b);
 
 const nameIn = (name: string): Pick<NameReading, 'name' | 'words'> => {
   const { name: own, words } = readingsOf(name).at(-1) ?? { name, words: name };
