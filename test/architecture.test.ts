@@ -135,7 +135,7 @@ const mayLoad: Readonly<Record<string, readonly string[]>> = {
   store: ['better-sqlite3'],
   bench: ['better-sqlite3', 'csv-stringify', 'graphql', 'tinybench', 'zod'],
   report: ['chalk', 'cli-progress', 'csv-stringify', 'string-width'],
-  cli: ['commander'],
+  cli: ['commander', 'fastest-levenshtein'],
   'main.ts': ['commander', 'env-paths'],
 };
 

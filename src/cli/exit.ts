@@ -53,6 +53,7 @@ const codesOfErrors: Readonly<Record<ErrorCode, ExitCode>> = {
   setting: exit.usage,
   file: exit.usage,
   'no-match': exit.notFound,
+  'not-here': exit.notFound,
   ambiguous: exit.notFound,
   mismatch: exit.notFound,
   'no-such-candidate': exit.notFound,

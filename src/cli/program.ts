@@ -40,8 +40,12 @@ export function createProgram(start: Start, io: Pick<Io, 'stdout' | 'stderr' | '
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     });
+  // Words that follow no command are a title.
+  program.addCommand(inheriting(franchiseCommand(start), program), { isDefault: true });
+  program.hook('preSubcommand', ({ args }) => {
+    if (args.length === 0) program.help({ error: true });
+  });
   for (const declare of [
-    franchiseCommand,
     relationsCommand,
     searchCommand,
     showCommand,

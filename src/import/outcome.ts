@@ -1,4 +1,6 @@
-import { acceptableScore, ambiguityMargin, ranked } from '../match/score.ts';
+import { mismatchWords } from '../match/refusal.ts';
+import type { Resolution } from '../match/resolution.ts';
+import { ambiguityMargin, clearScore, ranked } from '../match/score.ts';
 import { exact } from '../model/names.ts';
 import type { Title } from '../model/title.ts';
 import type { Asked, Choice } from '../store/jobs.ts';
@@ -21,32 +23,22 @@ export type Verdict =
   | { readonly title: Title }
   | { readonly outcome: 'ambiguous' | 'notFound'; readonly reason: string; readonly candidates: readonly Choice[] };
 
-/** The title that a row's words mean, among those found; `best`: the likeliest, however close the others are. */
-export function verdictOf(asked: Asked, found: readonly Title[], best: boolean): Verdict {
-  const fitting = fitted(asked, found);
-  const [first, second] = fitting;
-  const candidates = fitting
+/** The title that a row's words were taken for, if that is sure enough; `best`: the likeliest, however close the others are. */
+export function verdictOf({ query, candidates: all, chosen, mismatch, others }: Resolution, best: boolean): Verdict {
+  const candidates = all
     .filter(({ score }) => score > 0.3)
     .slice(0, shownCandidates)
     .map(choiceOf);
-  if (!first || first.score < acceptableScore)
-    return { outcome: 'notFound', reason: `no title matches "${asked.title ?? ''}"`, candidates };
-  if (best) return { title: first.title };
-  if (first.score < sureScore) return { outcome: 'ambiguous', reason: 'no title fits well enough', candidates };
-  if (second && first.score - second.score < ambiguityMargin)
+  if (!chosen) return { outcome: 'notFound', reason: `no title matches "${query}"`, candidates };
+  if (mismatch?.type === 'season')
+    return { outcome: 'notFound', reason: mismatchWords(mismatch, chosen.title), candidates };
+  if (best) return { title: chosen.title };
+  if (mismatch) return { outcome: 'ambiguous', reason: mismatchWords(mismatch, chosen.title), candidates };
+  if (chosen.score < sureScore) return { outcome: 'ambiguous', reason: 'no title fits well enough', candidates };
+  const isClose = all.some((one) => one !== chosen && chosen.score - one.score < ambiguityMargin);
+  if (isClose || (chosen.score < clearScore && others.length > 0))
     return { outcome: 'ambiguous', reason: 'several titles fit as well', candidates };
-  return { title: first.title };
-}
-
-/** Titles by how well they fit the words and, where the row names them, year and format; best first. */
-export function fitted({ title: query = '', year, format }: Asked, found: readonly Title[]) {
-  return ranked(query, found)
-    .map(({ title, score }) => {
-      const yearFits = year === undefined || title.year === undefined || title.year === year;
-      const formatFits = format === undefined || title.format === undefined || title.format === format;
-      return { title, score: score * (yearFits ? 1 : 0.8) * (formatFits ? 1 : 0.9) };
-    })
-    .sort((a, b) => b.score - a.score);
+  return { title: chosen.title };
 }
 
 /** Whether the title that a row's id stands for may not be the one that its words name. */

@@ -1,7 +1,6 @@
 import type { ProviderError } from '../model/errors.ts';
-import type { RunEvent } from '../model/events.ts';
 import type { Format } from '../model/format.ts';
-import type { Arrived, Call, Candidates, Lookup } from '../model/lookup.ts';
+import type { Answer, Arrived, Call, Candidates, Lookup } from '../model/lookup.ts';
 import { normalised } from '../model/names.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Title } from '../model/title.ts';
@@ -72,7 +71,7 @@ export async function* gather(
   lookup: Lookup,
   call: Call,
   heard: Heard,
-): AsyncGenerator<RunEvent, void> {
+): AsyncGenerator<Answer, void> {
   const texts = [...new Set(all.map(({ text }) => text))];
   yield* search(new Map(texts.map((text) => [text, [text]])), lookup, call, heard);
   yield* search(
@@ -90,7 +89,7 @@ export async function* gather(
 
 type Asked = ReadonlyMap<string, readonly string[]>;
 
-async function* search(asked: Asked, lookup: Lookup, call: Call, heard: Heard): AsyncGenerator<RunEvent, void> {
+async function* search(asked: Asked, lookup: Lookup, call: Call, heard: Heard): AsyncGenerator<Answer, void> {
   if (asked.size === 0) return;
   for await (const answer of lookup.search([...asked.keys()], call)) {
     if (answer.type === 'fallback') heard.refusal = answer.error;
@@ -154,7 +153,7 @@ async function* askSequels(
   lookup: Lookup,
   call: Call,
   heard: Heard,
-): AsyncGenerator<RunEvent, void> {
+): AsyncGenerator<Answer, void> {
   const asked = new Set<Ref>();
   let open = all;
   for (let step = 0; step < mostSteps; step++) {

@@ -3,7 +3,7 @@ import type { Title } from '../model/title.ts';
 import { acceptableScore, clearScore, type Ranked } from './ranked.ts';
 
 /** What a title that is not meant falls behind another one. */
-const behind = 0.01;
+const behind = 0.03;
 
 /**
  * A synonym, a song or what has not come out yet is not what is meant if the main name of a far better known title is the same or

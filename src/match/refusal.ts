@@ -18,8 +18,8 @@ export function whyNot(resolution: Resolution, demand: Demand): AnimectlError | 
   const { refusal, chosen, query } = resolution;
   const notFound = unfit(resolution, demand);
   if (!notFound || chosen) return notFound;
-  if (refusal) return unanswered(notFound, refusal);
-  return demand.isBareNumber ? bareNumberError(query) : notFound;
+  if (demand.isBareNumber) return bareNumberError(query);
+  return refusal ? unanswered(notFound, refusal) : notFound;
 }
 
 /** Nobody could be asked, and nothing that is here fits. */
@@ -29,7 +29,7 @@ export function unanswered(notFound: NotFoundError, { provider, reason, message 
 }
 
 function unfit(
-  { query, candidates, chosen, ambiguous, mismatch }: Resolution,
+  { query, candidates, chosen, ambiguous, mismatch, isAsked, refusal }: Resolution,
   { strict, pick }: Demand,
 ): NotFoundError | undefined {
   const asked = query.length > 60 ? `${query.slice(0, 59)}…` : query;
@@ -44,6 +44,8 @@ function unfit(
       { code: 'no-such-candidate', candidates },
     );
   const nearest = candidates.filter((one) => one.score > 0.3);
+  if (nearest.length === 0 && !isAsked && !refusal)
+    return new NotFoundError(`"${asked}" is neither stored nor bundled`, { code: 'not-here' });
   return new NotFoundError(
     `no title matches "${asked}".${nearest.length > 0 ? ` The nearest: ${named(nearest)}.` : ' Check the spelling, or give a ref such as anilist:16498.'}`,
     { candidates: nearest },

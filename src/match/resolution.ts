@@ -24,6 +24,8 @@ export interface Resolution {
   /** The next best of other franchises that could be meant as well, best first. */
   readonly others: readonly Other[];
   readonly from: From;
+  /** A provider has answered for these words, now or lately; else only what is stored and bundled was looked at. */
+  readonly isAsked: boolean;
   /** Why the provider that should have been asked was not: what is here may not be all there is. */
   readonly refusal?: ProviderError;
 }

@@ -39,6 +39,7 @@ export function resolutionOf(sought: Sought, heard: Heard, pick?: number): Resol
     others: pick === undefined && chosen ? othersThan(chosen, candidates, heard) : [],
     ambiguous: pick === undefined && chosen !== undefined && isAmbiguous(chosen, candidates),
     from: arrived?.from ?? 'network',
+    isAsked: heard.answered.has(sought.text),
     ...(refusal && { refusal }),
   };
 }

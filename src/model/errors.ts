@@ -6,6 +6,7 @@ import type { Candidate } from './title.ts';
  * a command line, in a browser or in another program is said there, by this code and by the facts of the error.
  * - `usage`: a query or a choice that makes no sense; `offline`: a provider was named, and nobody may be asked
  * - `too-many-titles`: an import that is larger than is asked for without consent
+ * - `not-here`: nothing that is stored or bundled matches, and nobody else was asked
  * - `no-match`, `ambiguous`, `mismatch`, `no-such-candidate`: what a query was taken for, or was not; `absent`: a ref that nobody has; `no-import`
  * - `setting`, `file`, `provider`, and what `StoreFailure` names: where the failure lies
  * - `budget`: all requests that are allowed are made; `closed`: the library was closed
@@ -16,6 +17,7 @@ export type ErrorCode =
   | 'too-many-titles'
   | 'setting'
   | 'no-match'
+  | 'not-here'
   | 'ambiguous'
   | 'mismatch'
   | 'no-such-candidate'
@@ -66,7 +68,7 @@ export class ConfigError extends AnimectlError {
 /** No title matches, or too many do and only one was to be taken. */
 export class NotFoundError extends AnimectlError {
   readonly name = 'NotFoundError';
-  readonly code: 'no-match' | 'ambiguous' | 'mismatch' | 'no-such-candidate' | 'absent' | 'no-import';
+  readonly code: 'no-match' | 'not-here' | 'ambiguous' | 'mismatch' | 'no-such-candidate' | 'absent' | 'no-import';
   /** With `absent`: the title that nobody has. */
   readonly ref: Ref | undefined;
   /** Titles that the query could have meant, best first. */

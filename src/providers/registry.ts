@@ -1,5 +1,5 @@
 import type { Source } from '../model/ref.ts';
-import { catalogEditionMs } from './catalog/edition.ts';
+import { catalogEditionMs, catalogFranchises } from './catalog/edition.ts';
 import type { Provider } from './provider.ts';
 
 /** One provider, before it is loaded. */
@@ -43,8 +43,9 @@ export const bundled = {
   label: 'the bundled catalogue',
   numberings: ['anilist', 'mal'],
   editionMs: catalogEditionMs,
+  franchises: catalogFranchises,
   load: async () => (await import('./catalog/catalog.ts')).catalog,
-} as const satisfies Registered & { readonly name: string; readonly editionMs: number };
+} as const satisfies Registered & { readonly name: string; readonly editionMs: number; readonly franchises: number };
 
 /** A provider, as in sentences; undefined for a name that is none. */
 export function providerLabel(name: string): string | undefined {

@@ -34,6 +34,7 @@ const known = {
   offline: [400, 'Nobody may be asked'],
   'too-many-titles': [400, 'More titles than are asked for without consent'],
   'no-match': [404, 'No title matches'],
+  'not-here': [404, 'Neither stored nor bundled'],
   mismatch: [404, 'No title matches'],
   'no-such-candidate': [404, 'There is no such candidate'],
   absent: [404, 'Nobody has this title'],

@@ -56,7 +56,8 @@ function rootOf(
   resolution: Resolution | undefined,
   choice: { readonly strict: boolean; readonly pick?: number },
 ): Root | Unresolved {
-  const refused = resolution && whyNot(resolution, choice);
+  const isBareNumber = 'ref' in query ? undefined : query.isBareNumber;
+  const refused = resolution && whyNot(resolution, { ...choice, isBareNumber });
   const resolved = resolution && resolvedEvent(resolution);
   if (refused || !resolution?.chosen || !resolved)
     return { query, error: refused ?? new NotFoundError(`no title matches "${query.text}"`) };

@@ -1,5 +1,6 @@
 import type { App } from '../app/app.ts';
 import type { ProviderChoice } from '../config/config.ts';
+import { inOtherKana } from '../match/reading.ts';
 import { unanswered } from '../match/resolve.ts';
 import { ranked } from '../match/score.ts';
 import type { SearchDocument, SearchResult } from '../model/documents.ts';
@@ -65,8 +66,10 @@ async function* searched(
 ): AsyncGenerator<RunEvent, Found> {
   const found = new Map<Ref, Arrived>();
   let refusal: ProviderError | undefined;
+  const otherKana = inOtherKana(words);
+  const queries = otherKana === undefined ? [words] : [words, otherKana];
   for (const lookup of lookups) {
-    for await (const answer of lookup.search([words], { lookAhead: false, signal })) {
+    for await (const answer of lookup.search(queries, { lookAhead: false, signal })) {
       if (answer.type === 'fallback') refusal = answer.error;
       if (answer.type !== 'candidates') yield answer;
       else if (answer.error) refusal = answer.error;

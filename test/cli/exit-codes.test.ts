@@ -10,14 +10,14 @@ const offline = (world: World, ...words: readonly string[]) => world.run(['--off
 describe('words that cannot be understood: exit 2, one line, nothing opened', () => {
   it.each<[string, readonly string[], string]>([
     [
-      'a bare number',
-      ['franchise', '16498'],
+      'a bare number with --strict',
+      ['franchise', '16498', '--strict'],
       '16498 could be an id anywhere: write anilist:16498 or mal:16498; for a title that is a number, title:16498',
     ],
     ['a ref without a number', ['franchise', 'anilist:'], 'is no ref: write anilist:ID'],
     ['a ref with too much', ['franchise', 'anilist:12x'], 'is no ref'],
     ['a ref with id 0', ['franchise', 'mal:0'], 'is no ref'],
-    ['a ref to nowhere', ['franchise', 'imdb:12345'], 'is no ref'],
+    ['a ref after a blank', ['franchise', 'anilist: 12345'], 'is no ref'],
     [
       'a page of something else',
       ['franchise', 'https://example.com/anime/1'],
@@ -42,6 +42,14 @@ describe('words that cannot be understood: exit 2, one line, nothing opened', ()
     expect(existsSync(world.db)).toBe(false);
   });
 
+  it('a bare number that is no title', async () => {
+    const { code, out, err } = await offline(newWorld(), 'show', '16498');
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toBe(
+      'animectl: 16498 could be an id anywhere: write anilist:16498 or mal:16498; for a title that is a number, title:16498\n',
+    );
+  });
+
   it('--offline, and whom to ask', async () => {
     const { code, out, err } = await offline(newWorld(), 'franchise', 'Fate', '--provider', 'anilist');
     expect([code, out]).toEqual([2, '']);
@@ -61,10 +69,19 @@ describe('words that cannot be understood: exit 2, one line, nothing opened', ()
 });
 
 describe('a title that nobody knows: exit 3', () => {
-  it('names the nearest', async () => {
+  it('says where was looked', async () => {
     const { code, out, err } = await offline(newWorld(), 'franchise', 'Steins Gaze Alpha Omega');
     expect([code, out]).toEqual([3, '']);
-    expect(err).toMatch(/animectl: no title matches "Steins Gaze Alpha Omega"\. /);
+    expect(err).toMatch(
+      /^animectl: "Steins Gaze Alpha Omega" is neither stored nor among the \d{3} bundled franchises\n$/,
+    );
+  });
+
+  it.each(['Vinland Saga Season 5', 'Cowboy Bebop (2021)'])('is also what --strict says of %s', async (title) => {
+    const { code, out, err } = await offline(newWorld(), 'franchise', title, '--strict');
+    expect([code, out]).toEqual([3, '']);
+    expect(err).toMatch(/^animectl: (no season 5 of Vinland Saga is known as of|Cowboy Bebop is of 1998, not of 2021)/);
+    expect((await offline(newWorld(), 'franchise', title)).code).toBe(0);
   });
 
   it.each([

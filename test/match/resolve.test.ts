@@ -178,11 +178,16 @@ describe('a choice', () => {
 
 describe('no choice', () => {
   it('names the nearest titles', async () => {
-    const [resolution] = await resolved(['Attack on the Giants Forever'], bundled);
-    const refusal = resolution && whyNot(resolution, {});
-    if (refusal) expect(refusal.message).toMatch(/^no title matches "Attack on the Giants Forever"\./);
+    const long = titleOf(1, { title: 'A name of so many words that one of them says very little' });
+    const [near] = await resolved(['of'], lookupOf(memoryProvider([long])));
+    expect(near && whyNot(near, {})?.message).toBe(`no title matches "of". The nearest: ${long.title}, anilist:1.`);
     const [nothing] = await resolved(['xyzzy nothing'], bundled);
-    expect(nothing && whyNot(nothing, {})?.message).toMatch(/^no title matches "xyzzy nothing"\. .*anilist:16498/);
+    expect(nothing && whyNot(nothing, {})).toMatchObject({
+      code: 'not-here',
+      message: '"xyzzy nothing" is neither stored nor bundled',
+    });
+    const [unknown] = await resolved(['xyzzy nothing'], lookupOf(memoryProvider([])));
+    expect(unknown && whyNot(unknown, {})?.message).toMatch(/^no title matches "xyzzy nothing"\. .*anilist:16498/);
   });
 
   it('says why the provider was not asked', async () => {

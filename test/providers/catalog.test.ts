@@ -4,7 +4,7 @@ import { formats } from '../../src/model/format.ts';
 import { inverseOf, type RelationType, relationTypes } from '../../src/model/relation.ts';
 import { ratings, statuses } from '../../src/model/title.ts';
 import { catalog } from '../../src/providers/catalog/catalog.ts';
-import { catalogDate } from '../../src/providers/catalog/edition.ts';
+import { catalogDate, catalogFranchises } from '../../src/providers/catalog/edition.ts';
 import type { Entry, Link } from '../../src/providers/catalog/entry.ts';
 import { crossovers, franchises } from '../../src/providers/catalog/franchises/all.ts';
 import { noHttp } from './catalog-http.ts';
@@ -248,3 +248,7 @@ function isDate(text: string): boolean {
 function repeated<T>(all: readonly T[]): T[] {
   return [...new Set(all.filter((one, n) => all.indexOf(one) !== n))].sort();
 }
+
+it('says how many franchises there are', () => {
+  expect(catalogFranchises).toBe(franchises.length);
+});

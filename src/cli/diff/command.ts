@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { hasPassword, isSafe } from '../../model/address.ts';
 import { UsageError } from '../../model/errors.ts';
-import { parseTarget } from '../../model/query.ts';
+import { parseTyped } from '../../model/query.ts';
 import type { Start } from '../start.ts';
 import type { DiffOptions } from './run.ts';
 
@@ -26,7 +26,7 @@ export function diffCommand(start: Start): Command {
     .option('--json', 'as JSON')
     .action(async (title: string | undefined, flags: Flags, self: Command) => {
       const { since, webhook, exitCode = false, json = false } = flags;
-      const query = title === undefined ? undefined : parseTarget(title);
+      const query = title === undefined ? undefined : parseTyped(title);
       const options: DiffOptions = { question: { query, since, webhook }, exitCode, json };
       await start(async () => (await import('./run.ts')).runDiff, options, self.optsWithGlobals());
     });

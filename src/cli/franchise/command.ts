@@ -7,7 +7,7 @@ import type { Depth } from '../../model/depth.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { Format } from '../../model/format.ts';
 import { type PresetName, policyOf, presetNames } from '../../model/policy.ts';
-import { parseRefOrPage, parseTarget } from '../../model/query.ts';
+import { parseRefOrPage, parseTarget, parseTyped } from '../../model/query.ts';
 import type { RelationType } from '../../model/relation.ts';
 import { type Rating, ratings } from '../../model/title.ts';
 import { usual } from '../../model/usual.ts';
@@ -68,7 +68,11 @@ export function franchiseCommand(start: Start): Command {
     )
     .argument('<title...>', 'a title, a ref (anilist:16498, mal:16498) or the address of its page');
   return withAskingOptions(withViewOptions(withCrawlOptions(command))).action(
-    async (titles: readonly string[], _: unknown, self: Command) => {
+    async (words: readonly string[], _: unknown, self: Command) => {
+      const { args = [], commands = [] } = self.parent ?? {};
+      const isNamed = args[0] === self.name();
+      const names = commands.map((one) => one.name());
+      const titles = isNamed ? words : await (await import('./words.ts')).titlesIn(words, names);
       const options = optionsOf(titles, self.opts<Flags>());
       await start(async () => (await import('./run.ts')).runFranchise, options, self.optsWithGlobals());
     },
@@ -163,7 +167,7 @@ function optionsOf(titles: readonly string[], flags: Flags): FranchiseOptions {
     concurrency,
   } = flags;
   const question: FranchiseQuestion = {
-    queries: titles.map(parseTarget),
+    queries: titles.map(flags.strict || titles.length > 1 ? parseTarget : parseTyped),
     ...{ depth, maxTitles, provider, cuts, order, store, pick, concurrency },
     asStated: flags.asStated ?? false,
     policy: policyOf(flags.preset, { follow, list, ignore }),

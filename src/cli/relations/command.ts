@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { parseTarget } from '../../model/query.ts';
+import { parseTarget, parseTyped } from '../../model/query.ts';
 import { listViewOf, type TitleFlags, titleQuestionOf, withTitleOptions } from '../lookups.ts';
 import type { Start } from '../start.ts';
 import type { RelationsOptions } from './run.ts';
@@ -13,7 +13,10 @@ export function relationsCommand(start: Start): Command {
     .option('--detailed', 'with all that is known of the related titles');
   return withTitleOptions(command).action(
     async (title: string, flags: TitleFlags & { detailed?: boolean }, self: Command) => {
-      const question = { ...titleQuestionOf(parseTarget(title), flags), detailed: flags.detailed ?? false };
+      const question = {
+        ...titleQuestionOf(flags.strict ? parseTarget(title) : parseTyped(title), flags),
+        detailed: flags.detailed ?? false,
+      };
       const options: RelationsOptions = { question, ...listViewOf(flags) };
       await start(async () => (await import('./run.ts')).runRelations, options, self.optsWithGlobals());
     },

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { parseTarget } from '../../model/query.ts';
+import { parseTarget, parseTyped } from '../../model/query.ts';
 import { listViewOf, type TitleFlags, titleQuestionOf, withTitleOptions } from '../lookups.ts';
 import type { Start } from '../start.ts';
 import type { ShowOptions } from './run.ts';
@@ -13,7 +13,10 @@ export function showCommand(start: Start): Command {
     )
     .argument('<title>', 'a title, a ref (anilist:16498, mal:16498) or the address of its page');
   return withTitleOptions(command).action(async (title: string, flags: TitleFlags, self: Command) => {
-    const options: ShowOptions = { question: titleQuestionOf(parseTarget(title), flags), ...listViewOf(flags) };
+    const options: ShowOptions = {
+      question: titleQuestionOf(flags.strict ? parseTarget(title) : parseTyped(title), flags),
+      ...listViewOf(flags),
+    };
     await start(async () => (await import('./run.ts')).runShow, options, self.optsWithGlobals());
   });
 }

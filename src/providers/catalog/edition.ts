@@ -8,3 +8,6 @@ export const catalogDate = '2026-07-31';
 
 /** The same, Unix time in ms. */
 export const catalogEditionMs = Date.parse(catalogDate);
+
+/** How many franchises are bundled; stands here so that telling it loads none of them. */
+export const catalogFranchises = 113;

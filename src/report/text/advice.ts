@@ -6,6 +6,7 @@ import {
   type StoreFailure,
   UsageError,
 } from '../../model/errors.ts';
+import { bundled } from '../../providers/registry.ts';
 
 const elsewhere = 'choose another file with --db';
 
@@ -31,6 +32,7 @@ export function adviceOf(error: AnimectlError): string {
   if (error instanceof StoreError) return storeAdvice(error);
   if (error instanceof UsageError && code === 'offline')
     return `--offline asks nobody: leave out --provider ${error.provider}`;
+  if (code === 'not-here') return message.replace(/bundled$/, `among the ${bundled.franchises} bundled franchises`);
   const advice = advices[code];
   return advice === undefined ? message : `${message}${advice}`;
 }

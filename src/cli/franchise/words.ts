@@ -1,0 +1,38 @@
+import { UsageError } from '../../model/errors.ts';
+import { parseRef } from '../../model/ref.ts';
+
+/**
+ * The titles that words without a command mean: all words together are one title, unless each is a ref or an address, or quotes
+ * hold some of them together. Throws `UsageError` where the first word is nearly a command.
+ */
+export async function titlesIn(words: readonly string[], commands: readonly string[]): Promise<readonly string[]> {
+  const [first = ''] = words;
+  const all = words.join(' ');
+  if (commands.includes(first)) throw new UsageError(`the command comes first: animectl ${all} ...`);
+  if (words.length < 2) return words;
+  const meant = await commandLike(first, commands);
+  if (meant !== undefined)
+    throw new UsageError(
+      `"${first}" is no command, ${meant} is one; if it begins a title, write the title in quotes: animectl "${all}"`,
+    );
+  const areApart = words.every(isAddress) || words.some((word) => /\s/.test(word.trim()));
+  return areApart ? words : [all];
+}
+
+const isAddress = (word: string): boolean => parseRef(word) !== undefined || /^https?:\/\//i.test(word);
+
+/** The command that a word is one letter off, two where it is a long one; two letters that have changed places are one. */
+async function commandLike(word: string, commands: readonly string[]): Promise<string | undefined> {
+  if (word.length < 2 || /\W/.test(word)) return undefined;
+  const { distance } = await import('fastest-levenshtein');
+  const typed = word.toLowerCase();
+  return commands.find((command) => {
+    const errors = distance(typed, command);
+    return errors <= (command.length < 6 ? 1 : 2) || (errors === 2 && isSwapped(typed, command));
+  });
+}
+
+function isSwapped(a: string, b: string): boolean {
+  const at = [...a].findIndex((letter, n) => letter !== b[n]);
+  return a.length === b.length && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
+}

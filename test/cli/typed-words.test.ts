@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { lines, newWorld } from '../helpers/io.ts';
+
+const run = (...words: readonly string[]) => newWorld().run(['--offline', ...words]);
+
+describe('words without a command', () => {
+  it.each([
+    [['attack', 'on', 'titan'], '"attack on titan" is taken as Attack on Titan (TV, 2013, anilist:16498).'],
+    [['Attack on Titan'], '"Attack on Titan" is taken as'],
+    [['vinland', 'saga', 'season', '2'], '"vinland saga season 2" is taken as Vinland Saga Season 2'],
+    [['86'], '"86" is taken as 86 Eighty-Six (TV, 2021, anilist:116589). An id is written anilist:86.'],
+    [['Trigger', 'this'], '"Trigger this" is neither stored'],
+    [['search party'], '"search party" is neither stored'],
+  ])('%j are one title', async (words, said) => {
+    const { err } = await run(...words);
+    expect(lines(err)[0]?.replace(/^animectl: /, '')).toMatch(new RegExp(`^${said.replace(/[().]/g, '\\$&')}`));
+  });
+
+  it.each([
+    [
+      ['anilist:1', 'anilist:1535'],
+      ['Cowboy Bebop', 'Death Note'],
+    ],
+    [
+      ['cowboy bebop', 'death note'],
+      ['Cowboy Bebop', 'Death Note'],
+    ],
+  ])('%j are titles on their own', async (words, titles) => {
+    const { code, out } = await run(...words);
+    expect(code).toBe(0);
+    for (const title of titles) expect(lines(out)).toContain(title);
+  });
+
+  it.each([
+    ['serch', 'search'],
+    ['shwo', 'show'],
+    ['franchis', 'franchise'],
+    ['imprt', 'import'],
+    ['Difff', 'diff'],
+    ['docttorr', 'doctor'],
+  ])('that begin with %s are refused, for %s is a command', async (word, command) => {
+    const { code, out, err } = await run(word, 'naruto');
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toBe(
+      `animectl: "${word}" is no command, ${command} is one; if it begins a title, write the title in quotes: animectl "${word} naruto"\n`,
+    );
+    expect((await run(`${word} naruto`)).code).not.toBe(2);
+  });
+
+  it('do not hide a command', async () => {
+    const { code, err } = await run('--refresh', 'search', 'naruto');
+    expect(code).toBe(2);
+    expect(err).toContain('the command comes first: animectl search naruto');
+  });
+
+  it('may be none, which shows the help', async () => {
+    const { code, err } = await run();
+    expect(code).toBe(2);
+    expect(err).toContain('Usage: animectl');
+  });
+});
