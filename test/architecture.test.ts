@@ -131,7 +131,7 @@ const mayLoad: Readonly<Record<string, readonly string[]>> = {
   franchise: [],
   releases: [],
   metrics: ['prom-client'],
-  server: ['@hono/node-server', '@hono/zod-openapi', 'hono'],
+  server: ['@hono/node-server', '@hono/zod-openapi', 'feed', 'hono', 'ical-generator'],
   store: ['better-sqlite3'],
   bench: ['better-sqlite3', 'csv-stringify', 'graphql', 'tinybench', 'zod'],
   report: ['chalk', 'cli-progress', 'csv-stringify', 'string-width'],

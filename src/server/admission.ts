@@ -1,4 +1,6 @@
+import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
+import { bounds } from './options.ts';
 
 /** What admission looks at of a request; texts are as the client sent them. */
 export interface Caller {
@@ -22,7 +24,7 @@ export interface Entrance {
 }
 
 /** Why a caller is turned away. */
-export type Refusal = 'wrong-host' | 'foreign-origin' | 'key-needed';
+export type Refusal = 'too-long' | 'wrong-host' | 'foreign-origin' | 'key-needed';
 
 /** Paths that tell nobody anything: health for supervisors, and the page without any title in it. */
 const open: ReadonlySet<string> = new Set([
@@ -77,4 +79,48 @@ const bare = (name: string): string => name.toLowerCase().replace(/^\[|\]$|\.$/g
 export function isLoopback(host: string): boolean {
   const name = bare(host);
   return name === 'localhost' || name === '::1' || /^127(?:\.\d{1,3}){3}$/.test(name) || name.endsWith('.localhost');
+}
+
+/** What admission came to. */
+export interface Admission {
+  readonly refusal?: Refusal | undefined;
+  /** It may see what is stored. */
+  readonly isTrusted: boolean;
+}
+
+/** Judges requests as they come, before anything else is looked at. */
+export function admissionTo(
+  entrance: Entrance & { readonly base: string },
+  isKey: (key: string) => boolean,
+): (request: IncomingMessage) => Admission {
+  return (request) => {
+    const { url = '/', headers, method = 'GET' } = request;
+    if (url.length > bounds.url) return { refusal: 'too-long', isTrusted: false };
+    const [whole = '/', query = ''] = url.split('?', 2);
+    const path = whole.slice(entrance.base.length) || '/';
+    const caller: Caller = {
+      method,
+      path,
+      host: headers.host,
+      origin: headers.origin,
+      site: textOf(headers['sec-fetch-site']),
+      mode: textOf(headers['sec-fetch-mode']),
+      forwarded: proxies.some((name) => name in headers),
+      hasKey: keysIn(request, path, query).some(isKey),
+    };
+    const refusal = refusalOf(caller, entrance);
+    const isOpen = refusal === undefined && open.has(path);
+    return { refusal, isTrusted: isOpen ? refusalOf({ ...caller, path: '/view' }, entrance) === undefined : !refusal };
+  };
+}
+
+const proxies = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'];
+const textOf = (header: string | string[] | undefined): string | undefined => [header].flat()[0];
+
+/** Keys that came with a request. Programs that fetch a feed or a list can send no header: theirs is in the address. */
+function keysIn({ headers }: IncomingMessage, path: string, query: string): readonly string[] {
+  const bearer = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
+  const isFeed = /^\/(?:feeds|lists)\/[^/]+$/.test(path);
+  const inAddress = isFeed ? new URLSearchParams(query).get('key') : undefined;
+  return [bearer, textOf(headers['x-api-key']), inAddress].filter((one) => one !== undefined && one !== null);
 }

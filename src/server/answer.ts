@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { bounds } from './options.ts';
 import type { ReadyAnswer } from './ready.ts';
 import type { Ask, Site } from './site.ts';
@@ -5,27 +6,52 @@ import type { Ask, Site } from './site.ts';
 /** How long it took to make an answer that was not ready, by what took so long; ms. */
 export type Timing = Readonly<Record<string, number>>;
 
-/** The name under which an answer is kept ready: the address without what is not part of the question. */
+/** The name under which an answer is kept ready: the address. */
 export function readyName(ask: Ask): string {
-  const { url } = ask.req;
-  return url.slice(url.indexOf('/', url.indexOf('//') + 2));
+  return ask.env.incoming.url ?? '';
 }
 
 /** Sends bytes that are ready, or 304 where the caller has them. `timing` absent: they came from memory. */
 export async function sendReady(ask: Ask, { ready, surroundings }: Site, answer: ReadyAnswer, timing?: Timing) {
-  const age = Math.max(0, Math.floor((surroundings.clock.now() - answer.madeAt) / 1000));
-  const headers: Record<string, string> = {
-    ETag: answer.etag,
-    Age: String(age),
-    'Cache-Control': `private, max-age=${bounds.readyMs / 1000}`,
-    Vary: 'Accept-Encoding, Authorization, X-Api-Key',
-    'Server-Timing': timingOf(timing),
-  };
+  const headers = headersOf(answer, surroundings.clock.now(), timing);
   if (isKnown(ask.req.header('if-none-match'), answer.etag)) return ask.body(null, 304, headers);
   const [encoding, body] = await ready.encoded(readyName(ask), answer, ask.req.header('accept-encoding'));
   if (encoding !== 'identity') headers['Content-Encoding'] = encoding;
   headers['Content-Type'] = answer.type;
   return ask.body(body as Uint8Array<ArrayBuffer>, 200, headers);
+}
+
+/** Sends an answer that is ready, without a detour over its route. False: it is not, or it has to be packed first. */
+export function sentAtOnce(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { ready, surroundings, metrics }: Pick<Site, 'ready' | 'surroundings' | 'metrics'>,
+): boolean {
+  const answer = request.method === 'GET' ? ready.get(request.url ?? '') : undefined;
+  const packed = answer && ready.packed(answer, request.headers['accept-encoding'] as string | undefined);
+  if (!answer || !packed) return false;
+  metrics.add('animectl_ready_requests_total', { result: 'hit' });
+  const headers = headersOf(answer, surroundings.clock.now());
+  if (isKnown(request.headers['if-none-match'], answer.etag)) {
+    response.writeHead(304, headers).end();
+    return true;
+  }
+  const [encoding, body] = packed;
+  if (encoding !== 'identity') headers['Content-Encoding'] = encoding;
+  headers['Content-Type'] = answer.type;
+  headers['Content-Length'] = String(body.byteLength);
+  response.writeHead(200, headers).end(body);
+  return true;
+}
+
+function headersOf({ etag, madeAt }: ReadyAnswer, now: number, timing?: Timing): Record<string, string> {
+  return {
+    ETag: etag,
+    Age: String(Math.max(0, Math.floor((now - madeAt) / 1000))),
+    'Cache-Control': `private, max-age=${bounds.readyMs / 1000}`,
+    Vary: 'Accept-Encoding, Authorization, X-Api-Key',
+    'Server-Timing': timingOf(timing),
+  };
 }
 
 function timingOf(timing: Timing | undefined): string {

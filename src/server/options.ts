@@ -19,8 +19,8 @@ export interface Surroundings {
   readonly clock: Clock;
   /** Time that only goes forward, in ms. */
   readonly stopwatch: () => number;
-  /** Takes one line of JSON, without its line break. */
-  readonly log: (line: string) => void;
+  /** Takes one line of JSON, without its line break. Absent: nothing is logged. */
+  readonly log?: ((line: string) => void) | undefined;
   readonly version: string;
 }
 

@@ -23,6 +23,8 @@ export interface ReadyAnswers {
   /** Undefined: there is none, or it is too old. */
   get(name: string): ReadyAnswer | undefined;
   set(name: string, answer: ReadyAnswer): void;
+  /** The bytes in the way that a client is given them once they are packed; undefined where they have to be packed first. */
+  packed(answer: ReadyAnswer, accepted: string | undefined): readonly [Encoding, Uint8Array] | undefined;
   /** The bytes in the best way that the client takes; packs what is asked for often. */
   encoded(name: string, answer: ReadyAnswer, accepted: string | undefined): Promise<[Encoding, Uint8Array]>;
   /** Something was written that answers hang on. */
@@ -58,11 +60,12 @@ export function createReadyAnswers({ clock, most, freshMs }: ReadyOptions): Read
   const all = new Map<string, ReadyAnswer>();
   let bytes = 0;
 
-  function drop(name: string): void {
+  function drop(name: string): undefined {
     const old = all.get(name);
-    if (!old) return;
+    if (!old) return undefined;
     bytes -= weight(name, old);
     all.delete(name);
+    return undefined;
   }
 
   function makeRoom(needed: number): void {
@@ -83,10 +86,7 @@ export function createReadyAnswers({ clock, most, freshMs }: ReadyOptions): Read
     get(name) {
       const answer = all.get(name);
       if (!answer) return undefined;
-      if (Math.abs(clock.now() - answer.madeAt) >= freshMs) {
-        drop(name);
-        return undefined;
-      }
+      if (Math.abs(clock.now() - answer.madeAt) >= freshMs) return drop(name);
       // Last in the map is what was used last.
       all.delete(name);
       all.set(name, answer);
@@ -96,11 +96,13 @@ export function createReadyAnswers({ clock, most, freshMs }: ReadyOptions): Read
     set(name, answer) {
       drop(name);
       const needed = weight(name, answer);
-      if (needed > most / 4) return;
-      makeRoom(needed);
-      all.set(name, answer);
-      bytes += needed;
+      if (needed <= most / 4) {
+        makeRoom(needed);
+        all.set(name, answer);
+        bytes += needed;
+      }
     },
+    packed: packedAlready,
     encoded: (name, answer, accepted) => encoded(answer, accepted, (...packed) => keep(name, answer, ...packed)),
     clear() {
       all.clear();
@@ -113,6 +115,19 @@ export function createReadyAnswers({ clock, most, freshMs }: ReadyOptions): Read
       return all.size;
     },
   };
+}
+
+function packedAlready(
+  { body, packed, uses }: ReadyAnswer,
+  accepted: string | undefined,
+): readonly [Encoding, Uint8Array] | undefined {
+  if (body.byteLength < leastPacked || accepted === undefined) return ['identity', body];
+  if (takes(accepted, 'br')) {
+    if (packed.br) return ['br', packed.br];
+    if (uses >= often) return undefined;
+  }
+  if (!takes(accepted, 'gzip')) return ['identity', body];
+  return packed.gzip && ['gzip', packed.gzip];
 }
 
 /** The bytes in the best way that a client takes; `keep` is told of what was packed. */

@@ -3,16 +3,18 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { App } from '../app/app.ts';
-import type { Metrics } from '../metrics/metrics.ts';
 import { createMetrics } from '../metrics/prometheus.ts';
 import { UsageError } from '../model/errors.ts';
 import { accessLine } from './access-log.ts';
+import { type Admission, admissionTo } from './admission.ts';
+import { sentAtOnce } from './answer.ts';
 import { runFrame, type Told } from './frames.ts';
 import { createServerJobs } from './jobs.ts';
+import { keyCheck } from './key.ts';
 import { bounds, type ServerOptions, type Surroundings } from './options.ts';
 import { createReadyAnswers } from './ready.ts';
 import { createRuns } from './runs.ts';
-import { noteRequest, type Site } from './site.ts';
+import { noteRequest, type RequestFacts, type Site } from './site.ts';
 import { createWeb } from './web.ts';
 
 /** A server that listens. */
@@ -41,14 +43,17 @@ export async function startServer(
     metrics: createMetrics({ process: true }),
     isReady: () => !isStopping,
   };
+  const admission = admissionTo(options, keyCheck(options.key));
   const web = createWeb(site);
   const answer = getRequestListener(web.fetch, { hostname: options.host });
   const server = createServer({ maxHeaderSize: bounds.headers }, (request, response) => {
-    followed(request, response, surroundings, site.metrics);
+    const facts = followed(request, response, admission(request), site);
     if (isStopping) response.setHeader('Connection', 'close');
     // A connection that is kept open for a next request would hold up the end.
     response.once('close', () => void (isStopping && setImmediate(() => server.closeIdleConnections())));
-    void answer(request, response);
+    const isPlain = facts.isTrusted && facts.refusal === undefined;
+    if (isPlain && sentAtOnce(request, response, site)) facts.route = pathOf(request);
+    else void answer(request, response);
   });
   server.headersTimeout = bounds.headersMs;
   server.requestTimeout = bounds.requestMs;
@@ -92,18 +97,21 @@ async function ended(server: Server, { runs, jobs, surroundings: { clock } }: Si
   await late;
 }
 
+/** What is kept ready has no parameter in its path: that is its route. */
+const pathOf = ({ url = '' }: IncomingMessage): string => url.split('?', 1)[0] ?? '';
+
 const methods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
 /** A line in the log, and in the figures, when the answer is sent or its reader has gone. */
 function followed(
   request: IncomingMessage,
   response: ServerResponse,
-  { stopwatch, clock, log }: Surroundings,
-  metrics: Metrics,
-): void {
+  admission: Admission,
+  { surroundings: { stopwatch, clock, log }, metrics }: Site,
+): RequestFacts {
   const given = request.headers['x-request-id'];
   const id = typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
-  const facts = noteRequest(request, id);
+  const facts = noteRequest(request, { id, ...admission });
   const started = stopwatch();
   response.setHeader('X-Request-Id', id);
   response.setHeader('X-Content-Type-Options', 'nosniff');
@@ -118,6 +126,7 @@ function followed(
     if (response.getHeader('content-type') !== 'text/event-stream')
       metrics.observe('animectl_http_request_duration_seconds', { route }, (stopwatch() - started) / 1000);
     const ms = Math.round((stopwatch() - started) * 10) / 10;
-    log(accessLine({ request, response, facts, ms, at: clock.now() }));
+    log?.(accessLine({ request, response, facts, ms, at: clock.now() }));
   });
+  return facts;
 }

@@ -4,6 +4,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { App } from '../app/app.ts';
 import type { Metrics } from '../metrics/metrics.ts';
+import type { Admission } from './admission.ts';
 import type { Told } from './frames.ts';
 import type { ServerJobs } from './jobs.ts';
 import type { ServerOptions, Surroundings } from './options.ts';
@@ -41,25 +42,22 @@ export function newApi(): Api {
 }
 
 /** What the log and the figures tell of a request, besides what is in it. */
-export interface RequestFacts {
+export interface RequestFacts extends Admission {
   readonly id: string;
   /** The route that answers it, as a pattern; absent: none does. */
   route?: string;
-  /** It may see what is stored. */
-  isTrusted?: boolean;
   /** A bug, for the log. */
   error?: unknown;
 }
 
 const facts = new WeakMap<IncomingMessage, RequestFacts>();
 
-export function noteRequest(request: IncomingMessage, id: string): RequestFacts {
-  const one = { id };
+export function noteRequest(request: IncomingMessage, one: RequestFacts): RequestFacts {
   facts.set(request, one);
   return one;
 }
 
-export const factsOf = (ask: Ask): RequestFacts => facts.get(ask.env.incoming) ?? { id: '' };
+export const factsOf = (ask: Ask): RequestFacts => facts.get(ask.env.incoming) ?? { id: '', isTrusted: false };
 
 /** Who asks, for bounds that hold for each: the address that the connection comes from. */
 export const clientOf = (ask: Ask): string => ask.env.incoming.socket.remoteAddress ?? '';

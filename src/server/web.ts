@@ -2,12 +2,12 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { routePath } from 'hono/route';
 import { plain, safeJson } from '../report/text/plain.ts';
-import { type Caller, refusalOf } from './admission.ts';
-import { keyCheck } from './key.ts';
+import type { Refusal } from './admission.ts';
 import { bounds } from './options.ts';
 import { ProblemError, problemOf } from './problem.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { docsRoutes } from './routes/docs.ts';
+import { feedRoutes } from './routes/feeds.ts';
 import { franchiseRoutes } from './routes/franchise.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/imports.ts';
@@ -21,11 +21,11 @@ import { type Api, type Ask, factsOf, newApi, type Site } from './site.ts';
 export function createWeb(site: Site): Api {
   const { base } = site.options;
   const api = base === '' ? newApi() : (newApi().basePath(base) as Api);
-  const isKey = keyCheck(site.options.key);
   api.use('*', async (ask, next) => {
     const route = routePath(ask, -1);
     if (!route.endsWith('*')) factsOf(ask).route = route;
-    admit(ask, site, isKey);
+    const { refusal } = factsOf(ask);
+    if (refusal) throw new ProblemError(refusal, refusals[refusal]);
     await next();
   });
   const [small, large] = [bodyOf(bounds.body), bodyOf(bounds.upload)];
@@ -35,6 +35,7 @@ export function createWeb(site: Site): Api {
   titleRoutes(api, site);
   decisionRoutes(api, site);
   importRoutes(api, site);
+  feedRoutes(api, site);
   statusRoutes(api, site);
   pageRoutes(api, site);
   docsRoutes(api, site);
@@ -53,39 +54,13 @@ const bodyOf = (maxSize: number) =>
     },
   });
 
-const refusals = {
+/** What a caller is told who is turned away. */
+const refusals: Readonly<Record<Refusal, string>> = {
+  'too-long': `At most ${bounds.url} characters are read.`,
   'wrong-host': 'It is reached by its own address, or by a name that it was started with.',
   'foreign-origin': 'A page of another site had your browser ask. Open the page of this server itself.',
   'key-needed': 'Send the key as "Authorization: Bearer KEY" or "X-Api-Key: KEY".',
-} as const;
-
-/** Throws `ProblemError` where the caller may not ask. */
-function admit(ask: Ask, { options }: Site, isKey: (key: string) => boolean): void {
-  const { url = '', headers } = ask.env.incoming;
-  if (url.length > bounds.url) throw new ProblemError('too-long', `At most ${bounds.url} characters are read.`);
-  const caller: Caller = {
-    method: ask.req.method,
-    path: ask.req.path.slice(options.base.length) || '/',
-    host: headers.host,
-    origin: headers.origin,
-    site: ask.req.header('sec-fetch-site'),
-    mode: ask.req.header('sec-fetch-mode'),
-    forwarded: ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].some((name) => name in headers),
-    hasKey: keysIn(ask).some(isKey),
-  };
-  const refusal = refusalOf(caller, options);
-  factsOf(ask).isTrusted = refusalOf({ ...caller, path: '/view' }, options) === undefined;
-  if (refusal) throw new ProblemError(refusal, refusals[refusal]);
-}
-
-/** Keys that came with a request. Programs that fetch a feed or a list can send no header: theirs is in the address. */
-function keysIn(ask: Ask): readonly string[] {
-  const bearer = /^Bearer +(\S+)$/i.exec(ask.req.header('authorization') ?? '')?.[1];
-  const isFeed = /\/(?:feeds|lists)\/[^/]+$/.test(ask.req.path);
-  return [bearer, ask.req.header('x-api-key'), isFeed ? ask.req.query('key') : undefined].filter(
-    (one) => one !== undefined,
-  );
-}
+};
 
 function answerProblem(ask: Ask, site: Site, error: unknown): Response {
   const facts = factsOf(ask);

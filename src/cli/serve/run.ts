@@ -16,7 +16,7 @@ export const runServe: Run<ServeOptions> = async ({ key: act, ...where }, { app,
   const server = await startServer({ ...where, key }, app, {
     clock: app.clock,
     stopwatch,
-    log: (line) => void (config.quiet || io.stderr.write(`${line}\n`)),
+    log: config.quiet ? undefined : (line) => void io.stderr.write(`${line}\n`),
     version: io.version,
   });
   io.stdout.write(`animectl listens on ${server.url}\n`);

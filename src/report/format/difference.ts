@@ -5,7 +5,7 @@ import { count } from '../text/words.ts';
 /** What changed, a line each, for people. */
 export function differenceText(differences: readonly Difference[]): string {
   if (differences.length === 0) return 'nothing has changed\n';
-  const lines = differences.map((one) => `${sentence(one)}\n`);
+  const lines = differences.map((one) => `${differenceSentence(one)}\n`);
   return `${lines.join('')}${count(differences.length, 'change')}\n`;
 }
 
@@ -16,7 +16,8 @@ const fieldWords: Readonly<Record<string, string>> = {
   english: 'is now called in English',
 };
 
-function sentence({ kind, ref, title, field, before, after, other }: Difference): string {
+/** One change in a sentence, for people. */
+export function differenceSentence({ kind, ref, title, field, before, after, other }: Difference): string {
   const name = `${plain(title)} (${ref})`;
   if (kind === 'announced') return `+ ${name}: announced${after ? `, begins ${plain(after)}` : ''}`;
   if (kind === 'new') return `+ ${name}: new${after ? `, ${plain(after)}` : ''}`;

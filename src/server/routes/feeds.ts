@@ -1,0 +1,77 @@
+import type { App } from '../../app/app.ts';
+import type { FranchiseDocument } from '../../franchise/document.ts';
+import { diff } from '../../tasks/diff.ts';
+import { resultOf } from '../../tasks/task.ts';
+import { readyName, sendReady } from '../answer.ts';
+import { beginsSince, calendarOf, newsOf, type Upcoming } from '../feeds.ts';
+import { radarrList, sonarrList } from '../lists.ts';
+import { ProblemError } from '../problem.ts';
+import { franchiseQuery } from '../queries.ts';
+import { readyAnswer } from '../ready.ts';
+import type { Api, Ask, Site } from '../site.ts';
+import { documentFor } from './franchise.ts';
+
+const dayMs = 86_400_000;
+/** How far back feeds reach, ms: readers that ask seldom miss nothing. */
+const pastMs = 30 * dayMs;
+
+/** What programs of others fetch now and then: a calendar, Atom, lists for Radarr and Sonarr. */
+export function feedRoutes(api: Api, site: Site): void {
+  const { app, surroundings } = site;
+  api.get('/feeds/upcoming.ics', (ask) =>
+    ready(ask, site, 'text/calendar; charset=utf-8', async () => {
+      const now = surroundings.clock.now();
+      return calendarOf(await upcoming(now - pastMs, app), now);
+    }),
+  );
+  api.get('/feeds/news.atom', (ask) =>
+    ready(ask, site, 'application/atom+xml; charset=utf-8', async () => {
+      const now = surroundings.clock.now();
+      const { changes } = await resultOf(diff({ since: now - pastMs }, app));
+      const { host = 'localhost' } = ask.env.incoming.headers;
+      return newsOf(changes, `http://${host}${ask.req.path}`, now);
+    }),
+  );
+  api.get('/lists/radarr', (ask) => listFor(ask, site, radarrList, 'TMDB (films)'));
+  api.get('/lists/sonarr', (ask) => listFor(ask, site, sonarrList, 'TheTVDB (series)'));
+}
+
+/** Stored titles that begin on a known day from then on, by day. */
+async function upcoming(since: number, app: App): Promise<readonly Upcoming[]> {
+  const day = new Date(since).toISOString().slice(0, 10);
+  const found: Upcoming[] = [];
+  const database = await app.database('orEmpty');
+  for await (const page of database.titles.all())
+    for (const { title } of page) if (title.kind === 'anime' && beginsSince(title, day)) found.push(title);
+  return found.sort((a, b) => a.startDate.localeCompare(b.startDate) || a.ref.localeCompare(b.ref));
+}
+
+/** Made once a minute at the most, however many ask. */
+async function ready(ask: Ask, site: Site, type: string, make: () => Promise<string>) {
+  const name = `${readyName(ask).split('?', 1)[0]}`;
+  const known = site.ready.get(name);
+  if (known) return sendReady(ask, site, known);
+  const answer = readyAnswer(await make(), type, site.surroundings.clock.now());
+  site.ready.set(name, answer);
+  return sendReady(ask, site, answer, {});
+}
+
+/**
+ * A bare list, as both programs want it. They take an empty one for the wish to remove everything: where the franchise has no
+ * title with such an id, and where it could not be crawled whole, it is a problem.
+ */
+async function listFor(
+  ask: Ask,
+  site: Site,
+  listOf: (document: FranchiseDocument) => readonly object[],
+  whose: string,
+) {
+  const q = ask.req.query('franchise');
+  if (!q) throw new ProblemError('usage', 'franchise: name a title, a ref or the address of its page.');
+  const document = await documentFor(ask, site, franchiseQuery.parse({ q }));
+  if (document.failed.length > 0 || (document.truncated && document.truncated.by !== 'depth'))
+    throw new ProblemError('no-ids', 'The franchise could not be crawled whole.', { retryAfter: 600 });
+  const list = listOf(document);
+  if (list.length > 0) return ask.json(list);
+  throw new ProblemError('no-ids', `No title of ${document.title} has an id at ${whose} that is known here.`);
+}

@@ -1,0 +1,151 @@
+import ICAL from 'ical.js';
+import { SaxesParser } from 'saxes';
+import { describe, expect, it } from 'vitest';
+import type { Difference } from '../../src/franchise/difference.ts';
+import { documentOf } from '../../src/franchise/document.ts';
+import { beginsSince, calendarOf, newsOf, type Upcoming } from '../../src/server/feeds.ts';
+import { radarrList, sonarrList } from '../../src/server/lists.ts';
+import { anilistServer } from '../helpers/anilist-server.ts';
+import { franchiseOf, hostileTexts, stats, titleOf } from '../helpers/franchise.ts';
+import { jsonOf, key, serving } from './serving.ts';
+
+const now = Date.UTC(2026, 10, 28, 9);
+const hostile = [...hostileTexts, ']]>', '<b>&amp;</b>', 'a\nb,c;d\\e', 'x'.repeat(200), 'BEGIN:VEVENT\r\nSUMMARY:y'];
+
+/** Texts of elements by their names, read by a parser that refuses what is no XML. */
+function readXml(text: string): readonly (readonly [string, string])[] {
+  const parser = new SaxesParser();
+  const open: string[] = [];
+  const found: [string, string][] = [];
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.on('opentag', ({ name }) => {
+    open.push(name);
+    found.push([open.join('/'), '']);
+  });
+  const add = (more: string) => {
+    const last = found.findLast(([path]) => path === open.join('/'));
+    if (last) last[1] += more;
+  };
+  parser.on('text', add);
+  parser.on('cdata', add);
+  parser.on('closetag', () => void open.pop());
+  parser.write(text).close();
+  return found;
+}
+
+describe('the calendar', () => {
+  it('has a whole day for each title, whatever it is called, and is read by ical.js', () => {
+    const titles = hostile.map(
+      (title, n) => titleOf(n + 1, { title, startDate: '2026-12-05', format: 'TV' }) as Upcoming,
+    );
+    const text = calendarOf(titles, now);
+    const calendar = new ICAL.Component(ICAL.parse(text));
+    const events = calendar.getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));
+    expect(events).toHaveLength(hostile.length);
+    for (const { startDate } of events) expect([startDate.toString(), startDate.isDate]).toEqual(['2026-12-05', true]);
+    expect(new Set(events.map(({ uid }) => uid)).size).toBe(hostile.length);
+    for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+    expect(calendar.getFirstPropertyValue('version')).toBe('2.0');
+  });
+
+  it('names what begins on a day that is known', () => {
+    const begins = (facts: Parameters<typeof titleOf>[1]) => beginsSince(titleOf(1, facts), '2026-11-01');
+    expect(begins({ startDate: '2026-12-05' })).toBe(true);
+    expect(begins({ startDate: '2026-12' })).toBe(false);
+    expect(begins({ startDate: '2026-10-31' })).toBe(false);
+    expect(begins({ startDate: '2026-12-05', status: 'CANCELLED' })).toBe(false);
+    expect(begins({})).toBe(false);
+  });
+});
+
+describe('the news', () => {
+  const change = (n: number, title: string): Difference => ({
+    kind: 'new',
+    ref: `anilist:${n}`,
+    title,
+    field: null,
+    before: null,
+    after: 'TV',
+    other: null,
+    at: new Date(now - n * 1000).toISOString(),
+  });
+
+  it('are Atom that a strict parser reads, whatever titles are called', () => {
+    const changes = hostile.map((title, n) => change(n + 1, title));
+    const found = readXml(newsOf(changes, 'http://127.0.0.1:4747/feeds/news.atom?a=1&b=2', now));
+    const texts = (path: string) => found.filter(([one]) => one === path).map(([, text]) => text);
+    expect(texts('feed/entry/title')).toHaveLength(hostile.length);
+    expect(texts('feed/entry/title').join()).not.toMatch(/<\w/);
+    expect(new Set(texts('feed/entry/id')).size).toBe(hostile.length);
+    expect(texts('feed/entry/id')[0]).toMatch(/^tag:animectl,2026:anilist:1\//);
+    expect(texts('feed/entry/updated')[0]).toBe(new Date(now - 1000).toISOString());
+    expect(texts('feed/author/name')).toEqual(['animectl']);
+    expect(texts('feed/updated')).toEqual([new Date(now - 1000).toISOString()]);
+    expect(texts('feed/id')).toEqual(['tag:animectl,2026:news']);
+  });
+
+  it('may be none', () => {
+    const found = readXml(newsOf([], 'http://127.0.0.1:4747/feeds/news.atom', now));
+    expect(found.filter(([path]) => path === 'feed/entry')).toEqual([]);
+  });
+});
+
+describe('lists', () => {
+  const ids = (more: Record<string, unknown>) => ({ anilist: 1, ...more }) as object;
+  const document = documentOf(
+    franchiseOf(
+      [
+        titleOf(1, { format: 'TV', ids: ids({ tvdb: 10, imdb: 'tt1' }), english: 'A Series' }),
+        titleOf(2, { format: 'TV', ids: ids({ tvdb: 10 }) }),
+        titleOf(3, { format: 'MOVIE', ids: ids({ tmdb: 603, imdb: 'tt0133093' }), startDate: '1999-03-31' }),
+        titleOf(4, { format: 'MOVIE', ids: ids({ tmdb: '604' }), startDate: '2003' }),
+        titleOf(5, { format: 'TV', ids: ids({ tmdb: 700 }) }),
+        titleOf(6, { format: 'MOVIE', ids: ids({ tvdb: 11 }) }),
+      ],
+      [],
+    ),
+    stats,
+    'release',
+  );
+
+  it('are of films for Radarr, with nothing that it would stumble over', () => {
+    const list = [...radarrList(document)].sort((a, b) => a.id - b.id);
+    expect(list).toEqual([
+      { id: 603, title: 'Title 3', release_date: '1999-03-31', imdb_id: 'tt0133093' },
+      { id: 604, title: 'Title 4' },
+    ]);
+  });
+
+  it('are of series for Sonarr, each once', () => {
+    expect(sonarrList(document)).toEqual([{ title: expect.any(String), tvdbId: 10, imdbId: 'tt1' }]);
+  });
+});
+
+describe('over HTTP', () => {
+  it('feeds are of what is stored, and take the key in their address', async () => {
+    const soon = titleOf(900001, { english: 'Soon & Later', status: 'NOT_YET_RELEASED', startDate: '2099-12-05' });
+    const { url, log } = await serving({ anilist: (await anilistServer([soon])).url });
+    await (await fetch(`${url}/api/v1/franchise?q=anilist:900001`)).text();
+    const calendar = await fetch(`${url}/feeds/upcoming.ics`);
+    expect(calendar.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+    expect(await calendar.text()).toContain('SUMMARY:Soon & Later');
+    const proxied = { headers: { 'x-forwarded-for': '10.0.0.1' } };
+    expect((await fetch(`${url}/feeds/news.atom`, proxied)).status).toBe(401);
+    const news = await fetch(`${url}/feeds/news.atom?key=${key}`, proxied);
+    expect([news.status, news.headers.get('content-type')]).toEqual([200, 'application/atom+xml; charset=utf-8']);
+    readXml(await news.text());
+    expect(JSON.stringify(log())).not.toContain(key);
+  });
+
+  it('a list that would be empty is a problem', async () => {
+    const { url } = await serving({ words: ['--offline'] });
+    for (const whose of ['radarr', 'sonarr']) {
+      const answer = await fetch(`${url}/lists/${whose}?franchise=Attack%20on%20Titan`);
+      expect([answer.status, (await jsonOf(answer)).code]).toEqual([503, 'no-ids']);
+      expect((await fetch(`${url}/lists/${whose}`)).status).toBe(400);
+      expect((await fetch(`${url}/lists/${whose}?franchise=xyzzy%20nothing`)).status).toBe(404);
+    }
+  });
+});
