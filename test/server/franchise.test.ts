@@ -54,7 +54,7 @@ describe('GET /api/v1/franchise', () => {
   it('says that nothing matches, and what an outage is', async () => {
     const { url } = await serving({ words: ['--offline'] });
     const answer = await fetch(`${url}/api/v1/franchise?q=xyzzy%20nothing`);
-    expect([answer.status, (await jsonOf(answer)).code]).toEqual([404, 'no-match']);
+    expect([answer.status, (await jsonOf(answer)).code]).toEqual([404, 'not-here']);
     const down = await anilistServer(titles, { always: 'outage' });
     const other = await serving({ anilist: down.url });
     const refused = await fetch(`${other.url}/api/v1/franchise?q=anilist:900001`);
@@ -118,7 +118,7 @@ describe('GET /api/v1/franchise/stream', () => {
     const { url } = await serving({ words: ['--offline'] });
     const answer = await fetch(`${url}/api/v1/franchise/stream?q=xyzzy%20nothing`);
     const events = await allEventsOf(answer);
-    expect(events.at(-1)).toMatchObject({ event: 'end', data: { problem: { code: 'no-match', status: 404 } } });
+    expect(events.at(-1)).toMatchObject({ event: 'end', data: { problem: { code: 'not-here', status: 404 } } });
   });
 });
 
