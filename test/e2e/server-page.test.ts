@@ -77,8 +77,8 @@ describe.skipIf(!existsSync(executablePath))('in Chromium, where it is there (/u
       await page.getByLabel('A title, a ref').fill('xyzzy nothing');
       await page.keyboard.press('Enter');
       await expect
-        .poll(() => page.getByRole('status').first().textContent())
-        .toContain('no title matches "xyzzy nothing"');
+        .poll(() => page.getByRole('status').first().textContent(), { timeout: 30_000 })
+        .toContain('"xyzzy nothing" is neither stored nor bundled');
     });
   });
 
