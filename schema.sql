@@ -117,7 +117,7 @@ CREATE TABLE IF NOT EXISTS related (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS related_reverse ON related (b_id, a_id);
 
--- Every crawl of a franchise, and what it cost.
+-- The latest crawls of every franchise, and what they cost.
 CREATE TABLE IF NOT EXISTS crawl (
   id           INTEGER PRIMARY KEY,
   query        TEXT NOT NULL,                   -- what was asked for
@@ -129,7 +129,8 @@ CREATE TABLE IF NOT EXISTS crawl (
   complete     INTEGER NOT NULL CHECK (complete IN (0, 1)),
   truncated_by TEXT,                            -- what cut it short: depth, titles, time, budget, interrupt
   requests     INTEGER NOT NULL,
-  waited_ms    INTEGER NOT NULL                 -- for the providers' rate limits
+  waited_ms    INTEGER NOT NULL,                -- for the providers' rate limits
+  basis        TEXT                             -- equal: can be compared; NULL: cut short, or answered by what is stored or bundled
 ) STRICT;
 CREATE INDEX IF NOT EXISTS crawl_root ON crawl (root, started_at);
 
@@ -201,9 +202,11 @@ CREATE TABLE IF NOT EXISTS change (
   at       INTEGER NOT NULL,                    -- when what changed it was fetched
   field    TEXT NOT NULL,
   before   TEXT,
-  after    TEXT
+  after    TEXT,
+  news     INTEGER NOT NULL DEFAULT 1 CHECK (news IN (0, 1)) -- 0: a title came, and no crawl has said whether its franchise was known without it
 ) STRICT;
 CREATE INDEX IF NOT EXISTS change_title ON change (title_id);
+CREATE INDEX IF NOT EXISTS change_open ON change (title_id) WHERE news = 0;
 
 -- How far somebody has read: `change_id` is the last change that `animectl diff` has shown.
 CREATE TABLE IF NOT EXISTS mark (

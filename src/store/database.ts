@@ -30,6 +30,7 @@ export interface Batch {
   readonly arrivals?: readonly Arrival[];
   /** Titles that are related in an unknown way. A pair of which one title is not stored comes back in `unrelated`. */
   readonly pairs?: { readonly provider: string; readonly list: readonly Pair[] };
+  /** Of each root the last three are kept, and the last of each basis. */
   readonly crawls?: readonly CrawlRecord[];
   readonly decisions?: readonly Decision[];
   readonly marks?: readonly NamedMark[];
@@ -112,6 +113,11 @@ export interface CrawlRecord {
   readonly truncatedBy?: string;
   readonly requests: number;
   readonly waitedMs: number;
+  /**
+   * Crawls of the same basis found what they did in the same way, of the same providers: a title that came after one and is in
+   * the other is news. Absent: it is compared with none.
+   */
+  readonly basis?: string;
 }
 
 /** What the user has decided about relations. Fetching titles never changes it. */
@@ -129,7 +135,10 @@ export type Decision =
   | { readonly type: 'uncut' | 'unjoin'; readonly pair: Pair };
 
 export interface StoredChanges {
-  /** Changes with a greater id than `id` that were fetched at `since` (Unix time in ms) or later, oldest first. */
+  /**
+   * Changes with a greater id than `id` that were fetched at `since` (Unix time in ms) or later, oldest first. That a title came is
+   * one as soon as a crawl with a `basis` is recorded that finds it where an earlier one did not. The latest 50,000 are kept.
+   */
   after(id: number, since: number): Promise<readonly Change[]>;
   /** The id of the newest change; 0 if there is none. */
   last(): Promise<number>;

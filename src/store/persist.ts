@@ -1,13 +1,14 @@
 import { StoreError } from '../model/errors.ts';
 import type { RunEvent } from '../model/events.ts';
 import { type CrawlStats, isComplete } from '../model/franchise.ts';
+import { basisOf, type CrawlMaking } from './basis.ts';
 import type { Arrival, CrawlRecord, Database } from './database.ts';
 
 export interface PersistOptions {
   /** Save when so many titles have come; also at every round, and at the end. */
   readonly batchSize?: number;
   /** What to record of the crawl beside its answer. Absent: it is not recorded. */
-  readonly crawl?: Pick<CrawlRecord, 'policy' | 'depth' | 'startedAt'> & { readonly query?: string };
+  readonly crawl?: CrawlMaking & Pick<CrawlRecord, 'startedAt'>;
   /** Saving is what the run is for: it ends where that fails, with `StoreError`. */
   readonly strict?: boolean;
 }
@@ -27,12 +28,13 @@ export async function* persist(
 ): AsyncGenerator<RunEvent, void> {
   const { batchSize = 200, crawl, strict = false } = options;
   const keep = keeper(database, strict);
+  let fellBack = false;
   try {
     for await (const event of events) {
+      fellBack ||= event.type === 'fallback';
       // Kept before it is passed on: the reader may stop there.
       if (event.type === 'title' && event.from !== 'store') keep.batch.push(arrivalOf(event));
-      if (event.type === 'franchise' && crawl)
-        keep.crawls.push({ query: event.franchise.query, ...crawl, ...recordOf(event) });
+      if (event.type === 'franchise' && crawl) keep.crawls.push(recordOf(event, crawl, fellBack));
       if (event.type === 'round' || event.type === 'franchise') yield* await keep.try();
       if (event.type !== 'franchise') yield event;
       else yield { ...event, stats: { ...event.stats, ...keep.cost() } };
@@ -114,8 +116,15 @@ function arrivalOf({ title, provider, fetchedAt }: Arrival): Arrival {
   return { title, provider, fetchedAt };
 }
 
-function recordOf({ franchise, stats }: FranchiseEvent): Omit<CrawlRecord, 'query' | 'policy' | 'depth' | 'startedAt'> {
+function recordOf(
+  { franchise, stats }: FranchiseEvent,
+  crawl: NonNullable<PersistOptions['crawl']>,
+  fellBack: boolean,
+): CrawlRecord {
+  const { policy, depth, startedAt } = crawl;
   return {
+    query: franchise.query,
+    ...{ policy, depth, startedAt },
     root: franchise.root,
     members: franchise.members.map(({ title }) => title.ref),
     complete: isComplete(franchise),
@@ -123,5 +132,6 @@ function recordOf({ franchise, stats }: FranchiseEvent): Omit<CrawlRecord, 'quer
     requests: stats.requests,
     elapsedMs: stats.elapsedMs,
     waitedMs: stats.waitedMs,
+    ...basisOf(franchise, crawl, fellBack),
   };
 }

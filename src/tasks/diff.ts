@@ -96,7 +96,7 @@ async function* currentFranchise(
     signal?.throwIfAborted();
     throw absent(root.ref);
   }
-  const crawl = { policy: policyKey(policy), depth: 'auto', startedAt };
+  const crawl = { policy: policyKey(policy), depth: 'auto', decisions: decisions.digest, startedAt };
   return yield* persisted(events(), database, { strict: true, ...(!app.config.offline && { crawl }) });
 }
 

@@ -152,12 +152,13 @@ async function* crawled(
 /** Saves titles and crawls on the way. Returns whether all of it is saved. */
 async function* savedWithCrawls(
   events: AsyncGenerator<RunEvent, void>,
-  { depth, policy }: WholeQuestion,
+  { depth, policy, decisions, asStated }: WholeQuestion,
   app: App,
 ): AsyncGenerator<RunEvent, boolean> {
   const crawl = {
     policy: policyKey(policy),
     depth: depth.auto ? 'auto' : String(depth.steps),
+    decisions: `${decisions.digest}${asStated ? ' as stated' : ''}`,
     startedAt: app.clock.now(),
   };
   let isSaved = true;

@@ -109,7 +109,7 @@ describe('persist', () => {
     const { spy, crawls } = watched();
     const crawl = { policy: 'franchise', depth: 'auto', startedAt: 7 };
     await drain(persist(stream(came(1), end), spy, { crawl }));
-    const figures = { requests: 3, elapsedMs: 20, waitedMs: 5, complete: true };
+    const figures = { requests: 3, elapsedMs: 20, waitedMs: 5, complete: true, basis: 'anilist franchise auto' };
     expect(crawls).toEqual([{ query: 'words', root: 'anilist:1', members: ['anilist:1'], ...crawl, ...figures }]);
     await drain(persist(stream(end), spy));
     expect(crawls).toHaveLength(1);
@@ -120,6 +120,7 @@ describe('persist', () => {
     const cut = { ...end, franchise: { ...end.franchise, truncated: { by: 'titles', frontier: [] } } } as RunEvent;
     await drain(persist(stream(cut), spy, { crawl: { policy: 'all', depth: '2', startedAt: 1 } }));
     expect(crawls).toMatchObject([{ complete: false, truncatedBy: 'titles' }]);
+    expect(crawls[0]).not.toHaveProperty('basis');
   });
 
   it('saves what came when the reader stops early, and closes the crawl', async () => {

@@ -8,7 +8,8 @@ type Row = { readonly [Key in keyof Required<Change>]: Key extends 'before' | 'a
 
 export function sqliteChanges(db: Connection, reading: Read): StoredChanges {
   // A file of an older data model that can only be read has none.
-  const hasChanges = () => !db.readonly || db.all(`SELECT 1 FROM sqlite_schema WHERE name = 'change'`).length > 0;
+  const hasChanges = () =>
+    !db.readonly || db.all(`SELECT 1 FROM pragma_table_info('change') WHERE name = 'news'`).length > 0;
   return {
     after: (id, since) =>
       reading(() => (hasChanges() ? db.all<Row>(sql.changes, id, since).map((row) => present(row) as Change) : [])),

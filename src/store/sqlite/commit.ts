@@ -43,8 +43,9 @@ function relate(db: Connection, pairs: readonly Pair[], provider: string): reado
   return pairs.filter((_, n) => !ids[n]?.a || !ids[n]?.b);
 }
 
+/** Writes a crawl, decides which of the titles that it found are news, and forgets what is no longer needed for that. */
 function recordCrawl(db: Connection, crawl: CrawlRecord): void {
-  db.run(
+  const [row] = db.all<{ id: number }>(
     crawlSql.writeCrawl,
     crawl.query,
     crawl.root,
@@ -56,8 +57,16 @@ function recordCrawl(db: Connection, crawl: CrawlRecord): void {
     crawl.truncatedBy ?? null,
     crawl.requests,
     Math.round(crawl.waitedMs),
+    crawl.basis ?? null,
   );
-  db.run(crawlSql.writeMembers, JSON.stringify(crawl.members));
+  const id = row?.id ?? 0;
+  db.run(crawlSql.writeMembers, id, JSON.stringify(crawl.members));
+  if (db.all(changeSql.hasOpen, id).length > 0) {
+    db.run(changeSql.writeNews, id, id);
+    db.run(changeSql.removeOpen, id, id);
+  }
+  db.run(crawlSql.removeCrawls, crawl.root);
+  db.run(changeSql.removeOld);
 }
 
 /** Returns how many decisions it took back. */

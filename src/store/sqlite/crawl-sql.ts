@@ -8,14 +8,29 @@ export const pairIds = `
 SELECT ${titleCalled('j.value ->> 0')} AS a, ${titleCalled('j.value ->> 1')} AS b FROM json_each(?) j ORDER BY j.key`;
 
 export const writeCrawl = `
-INSERT INTO crawl (query, root, policy, depth, started_at, elapsed_ms, complete, truncated_by, requests, waited_ms)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+INSERT INTO crawl (query, root, policy, depth, started_at, elapsed_ms, complete, truncated_by, requests, waited_ms, basis)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`;
 
-/** Members of the crawl that was written last: of the titles that carry a ref, the one called by it, else the oldest. */
+/** crawl id, refs of its members: of the titles that carry a ref, the one called by it, else the oldest. */
 export const writeMembers = `
 INSERT OR IGNORE INTO crawl_title (crawl_id, title_id)
-SELECT last_insert_rowid(), ${titleCalled('j.value')} AS member
+SELECT ?, ${titleCalled('j.value')} AS member
 FROM json_each(?) j WHERE member IS NOT NULL`;
+
+/**
+ * A root's crawls but the last three and, for comparing with, the last of each basis; those of a basis that has not been used
+ * for a dozen crawls go, too.
+ */
+export const removeCrawls = `
+DELETE FROM crawl WHERE id IN (
+  SELECT id FROM (
+    SELECT id, basis,
+      row_number() OVER (ORDER BY started_at DESC, id DESC) AS place,
+      row_number() OVER (PARTITION BY basis ORDER BY started_at DESC, id DESC) AS place_in_basis
+    FROM crawl WHERE root = ?
+  ) j
+  WHERE place > 3 AND (basis IS NULL OR place_in_basis > 1 OR place > 12)
+)`;
 
 /** Roots of crawls: where something airs first, then the latest. */
 export const crawlRoots = `

@@ -1,5 +1,5 @@
-/** How many finished imports are kept. */
-const kept = 50;
+/** How many finished imports are kept, and how many in all: one that nobody went on with in so many goes as well. */
+const kept = { done: 50, all: 200 };
 
 export const begin = `
 INSERT INTO import_job (source, options, state, started_at, updated_at, requests, read, counts, problems)
@@ -7,7 +7,8 @@ VALUES (?, ?, 'reading', ?, ?, 0, 0, '{}', '[]') RETURNING id`;
 
 export const forget = `
 DELETE FROM import_job
-WHERE state = 'done' AND id <= (SELECT max(id) FROM import_job) - ${kept}`;
+WHERE id <= (SELECT max(id) FROM import_job) - ${kept.done}
+  AND (state = 'done' OR id <= (SELECT max(id) FROM import_job) - ${kept.all})`;
 
 /** [position, place, raw, asked, key, outcome, ref, reason, candidates] */
 export const add = `

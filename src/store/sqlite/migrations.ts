@@ -180,6 +180,20 @@ UPDATE crawl SET policy = (
   )
 )
 WHERE length(policy) = 13 AND policy NOT GLOB '*[^fli]*';
+
+-- What can be compared is known of crawls that were whole and had one provider.
+ALTER TABLE crawl ADD COLUMN basis TEXT;
+UPDATE crawl SET basis = (
+  SELECT max(t.provider) || ' ' || crawl.policy || ' ' || crawl.depth
+  FROM crawl_title m JOIN title t ON t.id = m.title_id WHERE m.crawl_id = crawl.id
+  HAVING count(DISTINCT t.provider) = 1 AND max(t.provider) <> 'catalog'
+)
+WHERE complete = 1;
+
+-- Whether a title that came is news is decided by the crawl that finds it.
+ALTER TABLE change ADD COLUMN news INTEGER NOT NULL DEFAULT 1 CHECK (news IN (0, 1));
+UPDATE change SET news = 0 WHERE field = 'added';
+CREATE INDEX change_open ON change (title_id) WHERE news = 0;
 `,
   },
 ];

@@ -7,6 +7,7 @@ import { type Franchise, isComplete } from '../../model/franchise.ts';
 import { policyKey } from '../../model/policy.ts';
 import type { Ref } from '../../model/ref.ts';
 import { usual } from '../../model/usual.ts';
+import { basisOf } from '../../store/basis.ts';
 import type { CrawlRecord } from '../../store/database.ts';
 import { persist } from '../../store/persist.ts';
 import { type Crawling, crawlFrom } from '../crawling.ts';
@@ -49,7 +50,7 @@ export async function* fetchFranchises(asking: Asking, app: App): AsyncGenerator
     const progress = { requests: lookup.counts().requests - before };
     const at = clock.now();
     await database.commit({
-      crawls: answer ? recordsOf(answer, some, at) : [],
+      crawls: answer ? recordsOf(answer, some, { at, outage, decisions: crawling.decisions.digest }) : [],
       job: { job, at, progress, crawled: cut ? [] : done },
     });
     if (cut) return cut;
@@ -66,8 +67,15 @@ function cutOf({ truncated }: Franchise): Cut | undefined {
 type Answer = Extract<RunEvent, { readonly type: 'franchise' }>;
 
 /** A crawl for each franchise that a title of the import is in; what they cost together stands with the first. */
-function recordsOf({ franchise, stats }: Answer, roots: readonly Ref[], now: number): readonly CrawlRecord[] {
+function recordsOf(
+  { franchise, stats }: Answer,
+  roots: readonly Ref[],
+  { at, outage, decisions }: { readonly at: number; readonly outage: boolean; readonly decisions: string },
+): readonly CrawlRecord[] {
+  const making = { policy: policyKey(usual.policy), depth: 'auto', decisions };
   const wanted = new Set(roots);
+  const byRef = new Map(franchise.members.map((member) => [member.title.ref, member]));
+  const whole = (refs: readonly Ref[]) => refs.flatMap((ref) => byRef.get(ref) ?? []);
   const names = new Map(franchise.members.map(({ title }) => [title.ref, title.title]));
   return franchisesIn(franchise, usual.policy).flatMap((members, n): readonly CrawlRecord[] => {
     const root = members.find((ref) => wanted.has(ref)) ?? members[0];
@@ -77,15 +85,16 @@ function recordsOf({ franchise, stats }: Answer, roots: readonly Ref[], now: num
       {
         query: names.get(root) ?? root,
         root,
-        policy: policyKey(usual.policy),
-        depth: 'auto',
-        startedAt: now - stats.elapsedMs,
+        policy: making.policy,
+        depth: making.depth,
+        startedAt: at - stats.elapsedMs,
         members,
         complete: isComplete(franchise),
         ...(franchise.truncated && { truncatedBy: franchise.truncated.by }),
         requests,
         waitedMs,
         elapsedMs,
+        ...basisOf({ ...franchise, members: whole(members) }, making, outage),
       },
     ];
   });

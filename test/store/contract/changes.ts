@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Ref } from '../../../src/model/ref.ts';
+import { type Ref, refOf } from '../../../src/model/ref.ts';
 import type { Database } from '../../../src/store/database.ts';
 import { arrival, titled, to } from '../../helpers/arrivals.ts';
 import { asking, type Engine } from './ask.ts';
@@ -16,15 +16,17 @@ export function describeChanges(engine: Engine): void {
   describe('changes', () => {
     const told = async (after = 0, since = 0) =>
       (await store.changes.after(after, since)).map(({ ref, field, before, after: now }) => [ref, field, before, now]);
-    const crawled = (startedAt: number, ...members: readonly Ref[]) =>
+    const crawledAs = (basis: string | undefined, startedAt: number, ...members: readonly Ref[]) =>
       store.commit({
         crawls: [
           {
             ...{ query: 'q', root: members[0] ?? 'anilist:1', policy: 'p', depth: 'auto', startedAt, elapsedMs: 1 },
-            ...{ members, complete: true, requests: 1, waitedMs: 0 },
+            ...{ members, complete: true, requests: 1, waitedMs: 0, ...(basis !== undefined && { basis }) },
           },
         ],
       });
+    const crawled = (startedAt: number, ...members: readonly Ref[]) => crawledAs('anilist', startedAt, ...members);
+    const isNew = (ref: Ref) => [ref, 'added', undefined, `Title of ${ref}`];
 
     it('are of fields and relations that the same provider states otherwise', async () => {
       await save(arrival(titled('anilist:1', { episodes: 12, relations: [to('OTHER', 'anilist:2')] }), 1000));
@@ -61,7 +63,55 @@ export function describeChanges(engine: Engine): void {
       expect(await told()).toEqual([]);
       await save(arrival(titled('anilist:3'), 2005));
       await crawled(2000, 'anilist:2', 'anilist:3');
-      expect(await told()).toEqual([['anilist:3', 'added', undefined, 'Title of anilist:3']]);
+      expect(await told()).toEqual([isNew('anilist:3')]);
+      await crawled(3000, 'anilist:2', 'anilist:3');
+      expect(await told()).toHaveLength(1);
+    });
+
+    it('are no titles that an interrupted crawl, or one of another provider, had not come to', async () => {
+      await save(arrival(titled('anilist:1'), 1005));
+      await crawledAs(undefined, 1000, 'anilist:1');
+      await crawledAs('mal', 1500, 'anilist:1');
+      await save(arrival(titled('anilist:2'), 2005));
+      await crawled(2000, 'anilist:1', 'anilist:2');
+      expect(await told()).toEqual([]);
+    });
+
+    it('are titles that an interrupted crawl finds of a franchise that was known', async () => {
+      await save(arrival(titled('anilist:1'), 1005));
+      await crawled(1000, 'anilist:1');
+      await save(arrival(titled('anilist:2'), 2005));
+      await crawledAs(undefined, 2000, 'anilist:1', 'anilist:2');
+      expect(await told()).toEqual([]);
+      await crawled(3000, 'anilist:1', 'anilist:2');
+      expect(await told()).toEqual([isNew('anilist:2')]);
+    });
+
+    it('are numbered when they are news, not when they came', async () => {
+      await save(arrival(titled('anilist:1', { episodes: 1 }), 1005));
+      await crawled(1000, 'anilist:1');
+      await save(arrival(titled('anilist:2'), 2005));
+      await save(arrival(titled('anilist:1', { episodes: 2 }), 2006));
+      const read = await store.changes.last();
+      await crawled(2000, 'anilist:1', 'anilist:2');
+      expect(await told(read)).toEqual([isNew('anilist:2')]);
+    });
+
+    it('are found after 1,000 crawls from ten titles, of which few are kept', async () => {
+      const refs = Array.from({ length: 10 }, (_, n) => refOf('anilist', n + 1));
+      await save(...refs.map((ref) => arrival(titled(ref), 1005)));
+      const statements = new Set<number>();
+      for (let n = 0; n < 1000; n++) {
+        const [first = refs[0] as Ref, ...rest] = [...refs.slice(n % 10), ...refs.slice(0, n % 10)];
+        const { statements: some } = await crawledAs(['anilist', 'mal', undefined][n % 3], 2000 + n, first, ...rest);
+        statements.add(some);
+      }
+      expect((await store.upkeep.info()).crawls).toBeLessThanOrEqual(10 * 4);
+      // The first whole one of a basis decides what came before.
+      expect(statements.size).toBeLessThanOrEqual(2);
+      await save(arrival(titled('anilist:11'), 4005));
+      await crawled(4000, ...refs, 'anilist:11');
+      expect(await told()).toEqual([isNew('anilist:11')]);
     });
 
     it('are read up to a mark', async () => {
