@@ -76,7 +76,7 @@ function nameIn(host: string | undefined): string | undefined {
 const bare = (name: string): string => name.toLowerCase().replace(/^\[|\]$|\.$/g, '');
 
 /** Names and addresses that lead to the machine itself. */
-export function isLoopback(host: string): boolean {
+function isLoopback(host: string): boolean {
   const name = bare(host);
   return name === 'localhost' || name === '::1' || /^127(?:\.\d{1,3}){3}$/.test(name) || name.endsWith('.localhost');
 }

@@ -44,7 +44,7 @@ export const franchiseSchema = z
   })
   .openapi('Franchise');
 
-export const problemSchema = z
+const problemSchema = z
   .looseObject({
     type: z.string(),
     title: z.string(),

@@ -128,7 +128,7 @@ export interface Sent {
 }
 
 /** The events of a stream as they come. */
-export async function* eventsOf(response: Response): AsyncGenerator<Sent, void> {
+async function* eventsOf(response: Response): AsyncGenerator<Sent, void> {
   let text = '';
   const decoder = new TextDecoder();
   for await (const chunk of response.body!) {

@@ -67,7 +67,7 @@ export function franchiseRoutes(api: Api, site: Site): void {
 }
 
 /** One caller's share of the crawl that answers a query. */
-export function shareOf(ask: Ask, { runs, app, metrics }: Site, query: FranchiseQuery): Share<FranchiseDocument> {
+function shareOf(ask: Ask, { runs, app, metrics }: Site, query: FranchiseQuery): Share<FranchiseDocument> {
   const question = franchiseQuestion(query);
   return runs.join(JSON.stringify(question), clientOf(ask), (signal) => askFranchise(question, signal, app, metrics));
 }
