@@ -190,7 +190,7 @@ describe('a question with a signal of its own', () => {
 
   it('says of a query that fails why, as an event', async () => {
     const events = open({ offline: true }).events('xyzzy nothing');
-    expect(await events.next()).toMatchObject({ value: { type: 'unanswered', error: { code: 'no-match' } } });
+    expect(await events.next()).toMatchObject({ value: { type: 'unanswered', error: { code: 'not-here' } } });
     expect(await events.next()).toMatchObject({ done: true });
   });
 });

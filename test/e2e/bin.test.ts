@@ -58,6 +58,6 @@ describe('bin/animectl.js', () => {
   it('hands on the exit code', async () => {
     const { code, out, err } = await animectl(['--offline', 'franchise', 'xyzzy nothing']);
     expect([code, out]).toEqual([3, '']);
-    expect(err).toMatch(/^animectl: no title matches/);
+    expect(err).toMatch(/^animectl: ".*" is neither stored nor among the \d+ bundled franchises/);
   }, 30_000);
 });

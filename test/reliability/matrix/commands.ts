@@ -66,6 +66,6 @@ export const commands: readonly Command[] = [
     requests: 3,
     saves: false,
   },
-  { name: 'relations', words: ['relations', 'Zephyr Almanac 9th season', '--json'], requests: 2, saves: true },
+  { name: 'relations', words: ['relations', 'Kite Weather 9th season', '--json'], requests: 2, saves: true },
   { name: 'search', words: ['search', 'zephyr', '--json'], requests: 1, saves: true },
 ];
