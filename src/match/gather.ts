@@ -1,4 +1,4 @@
-import type { ProviderError } from '../model/errors.ts';
+import { ProviderError } from '../model/errors.ts';
 import type { Format } from '../model/format.ts';
 import type { Answer, Arrived, Call, Candidates, Lookup } from '../model/lookup.ts';
 import { normalised } from '../model/names.ts';
@@ -165,6 +165,9 @@ async function* askSequels(
     for await (const answer of lookup.titles(refs, { ...call, lookAhead: true })) {
       if (answer.type === 'title') learn(answer, heard);
       if (answer.type === 'fallback') heard.refusal = answer.error;
+      if (answer.type === 'failed' && answer.error instanceof ProviderError)
+        for (const { sought, refs: wanted } of next)
+          if (wanted.includes(answer.ref)) heard.failed.set(sought.text, answer.error);
       yield answer;
     }
   }

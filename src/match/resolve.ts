@@ -107,6 +107,8 @@ function choice({ all, place }: Understood, heard: Heard, text: string): Choice 
   if (named) return put(named, all);
   const found = placeIn(chain, reading)?.title;
   if (found) return put({ title: found, score: Math.max(first.score, scoreOf(found, all)) }, all);
+  // Whether there is such a season could not be found out.
+  if (chain.open.length > 0 && (heard.refusal || heard.failed.has(text))) return { candidates: all };
   const { season, part, final } = reading;
   const asOf = staleAt([first.title, ...chain.places.map(({ title }) => title)], heard);
   const mismatch: Mismatch = {
