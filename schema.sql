@@ -242,5 +242,5 @@ JOIN title t ON t.id = m.title_id
 LEFT JOIN title root ON root.ref = c.root
 WHERE NOT EXISTS (
   SELECT 1 FROM crawl later
-  WHERE later.root = c.root AND (later.started_at, later.id) > (c.started_at, c.id)
+  WHERE later.root = c.root AND later.id > c.id
 );

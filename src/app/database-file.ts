@@ -37,7 +37,8 @@ export function databaseFile(path: string, clock: Clock): DatabaseFile {
       if (!database || !isOld) return undefined;
       return [database, log].map((one) => one && `${one.ino} ${one.mtimeMs} ${one.size}`).join(' + ');
     },
-    open: async () => (await import('../store/sqlite/sqlite.ts')).openSqlite(path, { asIs: true, mustExist: true }),
+    open: async () =>
+      (await import('../store/sqlite/sqlite.ts')).openSqlite(path, { asIs: true, mustExist: true, clock }),
     copyTo: async (target) => (await import('../store/sqlite/copy.ts')).copySqlite(path, target),
     async migrate(dryRun) {
       const { migrate, plannedMigration } = await import('../store/sqlite/migrate.ts');

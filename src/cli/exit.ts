@@ -71,6 +71,7 @@ const codesOfErrors: Readonly<Record<ErrorCode, ExitCode>> = {
   foreign: exit.database,
   newer: exit.database,
   outdated: exit.database,
+  clock: exit.usage,
   damaged: exit.database,
   invalid: exit.database,
   unloadable: exit.database,

@@ -108,6 +108,7 @@ export type StoreFailure =
   | 'path'
   | 'foreign'
   | 'newer'
+  | 'clock'
   | 'outdated'
   | 'damaged'
   | 'invalid'

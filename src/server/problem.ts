@@ -56,6 +56,7 @@ const known = {
   foreign: [500, 'The database is another program’s'],
   newer: [500, 'The database is of a newer program'],
   outdated: [500, 'The database is of an older program'],
+  clock: [500, 'The clock of this machine is wrong'],
   damaged: [500, 'The database is damaged'],
   invalid: [500, 'The database does not take it'],
   unloadable: [500, 'SQLite cannot be loaded'],

@@ -41,6 +41,8 @@ export interface Batch {
 export interface Committed {
   /** What became of each arrival of the batch, in the same order. */
   readonly arrivals: readonly SavedTitle[];
+  /** How many titles of which something arrived were written. Of one that stands as it is nothing is. */
+  readonly titles: number;
   /** How many rows of titles, names, ids and relations were written or removed. */
   readonly rows: number;
   /** How many statements the database ran for it. */

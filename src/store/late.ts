@@ -60,6 +60,7 @@ export function lateDatabase(exists: () => boolean, open: () => Promise<Database
       info: async () => (await made()).upkeep.info(),
       check: async () => (await made()).upkeep.check(),
       disagreements: async () => (await made()).upkeep.disagreements(),
+      mend: async () => (await made()).upkeep.mend(),
       shrink: async () => (await made()).upkeep.shrink(),
     },
     commit: async (batch) => (await made()).commit(batch),

@@ -72,8 +72,7 @@ function keeper(database: Database, strict: boolean): Keeper {
 
   async function save(): Promise<readonly RunEvent[]> {
     if (batch.length + crawls.length === 0) return [];
-    const { rows, statements } = await database.commit({ arrivals: batch, crawls });
-    const titles = batch.length;
+    const { titles, rows, statements } = await database.commit({ arrivals: batch, crawls });
     batch.length = 0;
     crawls.length = 0;
     rowsWritten += rows;

@@ -14,7 +14,7 @@ export function refusingDatabase(error: StoreError): Database {
     decisions: { cuts: refuse, joins: refuse },
     changes: { after: refuse, last: refuse, mark: refuse },
     jobs: { open: refuse, rejects: refuse, find: refuse, list: refuse, answers: refuse, roots: refuse },
-    upkeep: { info: refuse, check: refuse, disagreements: refuse, shrink: refuse },
+    upkeep: { info: refuse, check: refuse, disagreements: refuse, mend: refuse, shrink: refuse },
     commit: refuse,
     close: async () => {},
   };

@@ -40,6 +40,7 @@ export interface Finding {
     | 'integrity'
     | 'foreign keys'
     | 'full text'
+    | 'times ahead'
     | 'one-way relations'
     | 'orphan ids'
     | 'one-sided relations'
@@ -68,6 +69,11 @@ export interface Upkeep {
   check(): Promise<readonly Finding[]>;
   /** Every pair of titles of which two providers say different things. */
   disagreements(): Promise<readonly Disagreement[]>;
+  /**
+   * Takes back stored times that lie ahead of now: titles count as fetched at an unknown time, everything else as of now. Resolves
+   * to the number of rows. Rejects with `StoreError` where now is before the day of the bundled catalogue, as then now is wrong.
+   */
+  mend(): Promise<number>;
   /** Gives space that holds nothing back to the disk. Resolves to the sizes before and after, in bytes. */
   shrink(): Promise<{ readonly before: number; readonly after: number }>;
 }

@@ -6,6 +6,7 @@ import { describeIdentity } from './contract/identity.ts';
 import { describeJobs } from './contract/jobs.ts';
 import { describeRelations } from './contract/relations.ts';
 import { describeSearch } from './contract/search.ts';
+import { describeTimes } from './contract/times.ts';
 import { describeTitles } from './contract/titles.ts';
 import { describeUpkeep } from './contract/upkeep.ts';
 
@@ -18,6 +19,7 @@ export function describeDatabase(name: string, engine: Engine): void {
     describeSearch(engine);
     describeChanges(engine);
     describeJobs(engine);
+    describeTimes(engine);
     describeUpkeep(engine);
     describeCommits(engine);
   });

@@ -7,6 +7,6 @@ describeDatabase('SQLite', {
   alone: () => openSqlite(':memory:'),
   shared() {
     const file = join(ownFolder(), 'anime.db');
-    return () => openSqlite(file);
+    return (clock) => openSqlite(file, clock && { clock });
   },
 });

@@ -23,10 +23,11 @@ export function dbCommand(start: Start): Command {
             'Looks for damage to the file, rows that do not fit together, and what providers state that is odd. Exits with 6 for damage, 8 for rows that do not fit together, 0 otherwise.',
           ),
       )
+        .option('--mend', 'take back times that lie ahead of now: a clock was wrong when they were stored')
         .option('--disagreements', 'list every pair of titles of which providers say different things')
-        .action(async (flags: { json?: boolean; disagreements?: boolean }, self: Command) => {
-          const { json = false, disagreements = false } = flags;
-          await start(async () => (await run()).runDbCheck, { json, disagreements }, self.optsWithGlobals());
+        .action(async (flags: { json?: boolean; mend?: boolean; disagreements?: boolean }, self: Command) => {
+          const { json = false, mend = false, disagreements = false } = flags;
+          await start(async () => (await run()).runDbCheck, { json, mend, disagreements }, self.optsWithGlobals());
         }),
     )
     .addCommand(

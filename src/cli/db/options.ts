@@ -13,3 +13,9 @@ export interface ExportOptions {
 export interface MigrateOptions extends DbOptions {
   readonly dryRun: boolean;
 }
+
+export interface CheckOptions extends DbOptions {
+  /** Mend what can be mended before looking. */
+  readonly mend: boolean;
+  readonly disagreements: boolean;
+}

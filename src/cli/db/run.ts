@@ -8,7 +8,7 @@ import type { Outcome } from '../exit.ts';
 import { printJson } from '../print.ts';
 import { note, stdoutStyle } from '../screen.ts';
 import type { Run } from '../start.ts';
-import type { DbOptions, MigrateOptions } from './options.ts';
+import type { CheckOptions, DbOptions, MigrateOptions } from './options.ts';
 
 export const runDbInfo: Run<DbOptions> = ({ json }, session) =>
   withUpkeep(session.app, async (upkeep) => {
@@ -21,7 +21,7 @@ export const runDbInfo: Run<DbOptions> = ({ json }, session) =>
   });
 
 /** Damage is the database's failure, rows that do not fit together are work left over; what providers say is neither. */
-export const runDbCheck: Run<DbOptions & { readonly disagreements: boolean }> = ({ json, disagreements }, session) =>
+export const runDbCheck: Run<CheckOptions> = ({ json, mend, disagreements }, session) =>
   withUpkeep(session.app, async (upkeep) => {
     const { stdout } = session.io;
     if (disagreements) {
@@ -30,6 +30,7 @@ export const runDbCheck: Run<DbOptions & { readonly disagreements: boolean }> = 
       else stdout.write(disagreementsText(found));
       return {};
     }
+    if (mend) note(session, `Took back ${count(await upkeep.mend(), 'time')} that lay ahead of now.`);
     const findings = await upkeep.check();
     if (json) printJson(session, { schema: 1, findings });
     else stdout.write(checkText(findings));

@@ -88,7 +88,10 @@ export function checkText(findings: readonly DatabaseFinding[]): string {
   });
   const wrong = findings.filter(({ severity }) => severity !== 'note').length;
   const end = wrong === 0 ? 'The file and its rows are sound.' : `${count(wrong, 'thing')} to repair.`;
-  return [...lines, end].map((line) => `${line}\n`).join('');
+  const hint = findings.some(({ what }) => what === 'times ahead')
+    ? ['Times that lie ahead of now count as unknown; animectl db check --mend takes them back.']
+    : [];
+  return [...lines, ...hint, end].map((line) => `${line}\n`).join('');
 }
 
 interface Disagreed {

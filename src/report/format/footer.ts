@@ -66,7 +66,7 @@ function sourceWords(
   const who = provider === 'catalog' ? 'bundled catalogue' : providerWord(provider);
   const stored = from === 'store' && provider !== 'catalog' ? 'stored ' : '';
   const when =
-    provider === 'catalog' || from === 'catalog' || now === undefined ? day : agoWords(now - Date.parse(fetchedAt));
+    provider === 'catalog' || from === 'catalog' || now === undefined ? day : whenWords(now, Date.parse(fetchedAt));
   return [`${who}${others > 0 ? ` and ${others} more` : ''}, ${stored}${when}`];
 }
 
@@ -129,4 +129,9 @@ export function alsoRelatedLines({ alsoRelated, falseJoins = 0 }: FranchiseDocum
     }
   }
   return [...lines, line, ...apart].map((one) => look.paint.dim(cut(one, width, look.mark)));
+}
+
+/** How long ago something was fetched. Time 0 stands for one that is not known. */
+function whenWords(now: number, fetchedAt: number): string {
+  return fetchedAt > 0 ? agoWords(now - fetchedAt) : 'at an unknown time';
 }

@@ -28,6 +28,7 @@ export function titlesLine(titles: readonly Provenance[], now: number): string {
 /** The catalogue's age is the day its facts were written down: the date says more than "fetched". */
 function whenWords({ from, provider }: Sourced, fetchedAt: number, now: number): string {
   if (from === 'catalog' || provider === bundled.name) return `as of ${new Date(fetchedAt).toISOString().slice(0, 10)}`;
+  if (fetchedAt <= 0) return 'fetched at an unknown time';
   return `fetched ${ageWords(now - fetchedAt)}`;
 }
 

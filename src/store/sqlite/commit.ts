@@ -5,14 +5,17 @@ import * as changeSql from './change-sql.ts';
 import * as crawlSql from './crawl-sql.ts';
 import * as decisionSql from './decision-sql.ts';
 import { workOn } from './job-work.ts';
-import { saveArrivals } from './save.ts';
+import { nothingSaved, saveArrivals } from './save.ts';
 import { writeRelated } from './save-sql.ts';
 
-/** Writes a batch in one transaction, and in one go: nothing else of this process runs meanwhile. */
-export function commitBatch(db: Connection, batch: Batch): Committed {
-  if (isEmpty(batch)) return { arrivals: [], rows: 0, statements: 0, unrelated: [], removed: 0 };
+/**
+ * Writes a batch at `now` (Unix time in ms) in one transaction, and in one go: nothing else of this process runs meanwhile.
+ * Times that lie ahead of now are written as now.
+ */
+export function commitBatch(db: Connection, batch: Batch, now: number): Committed {
+  if (isEmpty(batch)) return { arrivals: [], titles: 0, rows: 0, statements: 0, unrelated: [], removed: 0 };
   const before = db.statements();
-  const done = db.transaction(() => write(db, batch));
+  const done = db.transaction(() => write(db, batch, now));
   return { ...done, statements: db.statements() - before };
 }
 
@@ -20,19 +23,19 @@ function isEmpty({ arrivals, pairs, crawls, decisions, marks, job }: Batch): boo
   return !job && [arrivals, pairs?.list, crawls, decisions, marks].every((list) => !list?.length);
 }
 
-function write(db: Connection, batch: Batch): Omit<Committed, 'statements'> {
+function write(db: Connection, batch: Batch, now: number): Omit<Committed, 'statements'> {
   const { arrivals = [], pairs, crawls = [], decisions = [], marks = [], job } = batch;
-  const { kept, rows } = arrivals.length > 0 ? saveArrivals(db, arrivals) : { kept: [], rows: 0 };
+  const { kept, titles, rows } = arrivals.length > 0 ? saveArrivals(db, arrivals, now) : nothingSaved;
   const unrelated = pairs && pairs.list.length > 0 ? relate(db, pairs.list, pairs.provider) : [];
-  for (const crawl of crawls) recordCrawl(db, crawl);
+  for (const crawl of crawls) recordCrawl(db, { ...crawl, startedAt: Math.min(crawl.startedAt, now) });
   let removed = 0;
   for (const decision of decisions) removed += decide(db, decision);
-  for (const { name, id, at } of marks) db.run(changeSql.writeMark, name, id, at);
+  for (const { name, id, at } of marks) db.run(changeSql.writeMark, name, id, Math.min(at, now));
   const keptBy = new Map<string, SavedTitle>(
     arrivals.flatMap(({ title }, n) => (kept[n] ? [[title.ref, kept[n]]] : [])),
   );
   const number = job && workOn(db, job, keptBy);
-  return { arrivals: kept, rows, unrelated, removed, ...(number !== undefined && { job: number }) };
+  return { arrivals: kept, titles, rows, unrelated, removed, ...(number !== undefined && { job: number }) };
 }
 
 /** Returns the pairs of which a title is not stored. */

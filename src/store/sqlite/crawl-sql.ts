@@ -39,4 +39,4 @@ FROM crawl c
 LEFT JOIN crawl_title m ON m.crawl_id = c.id
 LEFT JOIN title t ON t.id = m.title_id
 GROUP BY c.root
-ORDER BY max(coalesce(t.status = 'RELEASING', 0)) DESC, max(c.started_at) DESC, c.root`;
+ORDER BY max(coalesce(t.status = 'RELEASING', 0)) DESC, max(c.id) DESC, c.root`;

@@ -163,7 +163,7 @@ JOIN title t ON t.id = m.title_id
 LEFT JOIN title root ON root.ref = c.root
 WHERE NOT EXISTS (
   SELECT 1 FROM crawl later
-  WHERE later.root = c.root AND (later.started_at, later.id) > (c.started_at, c.id)
+  WHERE later.root = c.root AND later.id > c.id
 );
 
 -- Names are searched by another folding: & is "and", an apostrophe is nothing, hiragana are katakana.

@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:
 import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import type Sqlite from 'better-sqlite3';
+import type { Clock } from '../../model/clock.ts';
 import { StoreError } from '../../model/errors.ts';
 import { busyStepMs, type Patience } from '../../sqlite/busy.ts';
 import { type Connection, connectionOf } from '../../sqlite/connection.ts';
@@ -22,6 +23,8 @@ export interface OpenOptions {
   readonly busyTimeoutMs?: number;
   /** How to wait for them once the file is open, in place of `busyTimeoutMs`, so that the program can do something else meanwhile. */
   readonly patience?: Patience;
+  /** Says what time it is: a stored time that lies ahead of now is not believed. The system's, or that of `patience`. */
+  readonly clock?: Pick<Clock, 'now'>;
   /** Hears of every statement that is run. */
   readonly onStatement?: () => void;
   /** Only read, and never create. */

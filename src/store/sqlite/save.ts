@@ -9,6 +9,7 @@ import { outcomesOf } from '../merge/outcomes.ts';
 import { changedRelations, type RelationChanges, type RelationRow } from '../merge/relations.ts';
 import { columns, refsOfRow, type TitleRow } from '../merge/rows.ts';
 import { providersIn } from '../merge/stated-by.ts';
+import { withCountedTimes, withPastTimes } from '../merge/times.ts';
 import { addsTo, columnsOf, knownOf, type MergedTitle, mentionsIn, titleOf, type Version } from '../merge/titles.ts';
 import { writeChanges } from './change-sql.ts';
 import * as sql from './save-sql.ts';
@@ -16,15 +17,21 @@ import * as sql from './save-sql.ts';
 /** What saving titles did. */
 export interface Saved {
   readonly kept: readonly SavedTitle[];
+  /** How many titles that arrived were written. */
+  readonly titles: number;
   /** How many rows were written or removed. */
   readonly rows: number;
 }
 
-/** Saves titles, inside a transaction. The number of statements does not depend on the batch. */
-export function saveArrivals(db: Connection, batch: readonly Arrival[]): Saved {
+export const nothingSaved: Saved = { kept: [], titles: 0, rows: 0 };
+
+/** Saves titles at `now` (Unix time in ms), inside a transaction. The number of statements does not depend on the batch. */
+export function saveArrivals(db: Connection, arrivals: readonly Arrival[], now: number): Saved {
+  const batch = withPastTimes(arrivals, now);
   const mentions = mentionsIn(batch);
   const refs = new Set([...batch.flatMap(({ title }) => [...refsOf(title).values()]), ...mentions.keys()]);
-  const rows = new Map(db.all<TitleRow>(sql.known, JSON.stringify([...refs])).map((row) => [row.id, row]));
+  const stored = db.all<TitleRow>(sql.known, JSON.stringify([...refs])).map((row) => withCountedTimes(row, now));
+  const rows = new Map(stored.map((row) => [row.id, row]));
   const identities = identify([...rows.values()].map(knownOf), batch, [...mentions.keys()]);
   const idOf = numberAll(identities.entries, db.all<{ id: number }>(sql.lastId)[0]?.id ?? 0);
   const changed = changedEntries(identities, rows, mentions);
@@ -41,7 +48,11 @@ export function saveArrivals(db: Connection, batch: readonly Arrival[]): Saved {
     writeNames(db, titles, names) +
     writeRelations(db, changes);
   db.run(writeChanges, JSON.stringify(changeRows));
-  return { kept: outcomesOf(batch, { titles, rows, before, changes }), rows: written };
+  return {
+    kept: outcomesOf(batch, { titles, rows, before, changes }),
+    titles: writtenTitles(titles, rows, changes),
+    rows: written,
+  };
 }
 
 /** A title of which the batch states something new. */
@@ -154,12 +165,21 @@ function movedRelated(rows: readonly RelatedRow[], merged: ReadonlyMap<number, n
     .map(([a, b, provider]) => [Math.min(a, b), Math.max(a, b), provider]);
 }
 
+/** Counts titles that arrived and are not as they were: their row, or what they state of others. */
+function writtenTitles(titles: readonly MergedTitle[], rows: ReadonlyMap<number, TitleRow>, changes: RelationChanges) {
+  const restated = new Set([...changes.removed, ...changes.written].map(({ from }) => from));
+  const arrived = titles.filter(({ entry }) => entry.arrivals.length > 0);
+  return arrived.filter((one) => restated.has(one.id) || isChanged(columnsOf(one), rows)).length;
+}
+
+function isChanged(values: readonly unknown[], rows: ReadonlyMap<number, TitleRow>): boolean {
+  const row = rows.get(Number(values[0]));
+  return !row || columns.some((column, index) => row[column] !== values[index]);
+}
+
 function writeTitles(db: Connection, titles: readonly MergedTitle[], rows: ReadonlyMap<number, TitleRow>): number {
-  const isNew = (values: readonly unknown[]) => {
-    const row = rows.get(Number(values[0]));
-    return !row || columns.some((column, index) => row[column] !== values[index]);
-  };
-  return db.run(sql.writeTitles, JSON.stringify(titles.map(columnsOf).filter(isNew)));
+  const changed = titles.map(columnsOf).filter((values) => isChanged(values, rows));
+  return db.run(sql.writeTitles, JSON.stringify(changed));
 }
 
 function writeIds(db: Connection, titles: readonly MergedTitle[], rows: ReadonlyMap<number, TitleRow>): number {

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { systemClock } from '../../model/clock.ts';
 import { StoreError } from '../../model/errors.ts';
 import type { Ref } from '../../model/ref.ts';
 import { patiently } from '../../sqlite/busy.ts';
@@ -22,15 +23,15 @@ export async function openSqlite(file: string, options: OpenOptions = {}): Promi
   const isAsIs = options.readonly || options.asIs;
   if (!isAsIs && isOutdated(file)) await (await import('./migrate.ts')).migrate(resolve(file));
   const db = openDatabase(file, options);
-  const { patience } = options;
+  const { patience, clock = patience?.clock ?? systemClock } = options;
   const reading: Read = async (body) => {
     const safely = () => guarded(db.file, body);
     return patience ? patiently(safely, patience) : safely();
   };
   // Only who looks after a database needs this.
-  const upkeep = async () => (await import('./upkeep.ts')).sqliteUpkeep(db, reading);
+  const upkeep = async () => (await import('./upkeep.ts')).sqliteUpkeep(db, reading, clock);
   return {
-    titles: sqliteTitles(db, reading),
+    titles: sqliteTitles(db, reading, clock),
     crawls: { roots: () => reading(() => db.all<{ ref: Ref }>(crawlSql.crawlRoots).map(({ ref }) => ref)) },
     decisions: sqliteDecisions(db, reading),
     changes: sqliteChanges(db, reading),
@@ -39,11 +40,15 @@ export async function openSqlite(file: string, options: OpenOptions = {}): Promi
       info: async () => (await upkeep()).info(),
       check: async () => (await upkeep()).check(),
       disagreements: async () => (await upkeep()).disagreements(),
+      mend: async () => {
+        refuseReadonly(db);
+        return (await upkeep()).mend();
+      },
       shrink: async () => (await upkeep()).shrink(),
     },
     async commit(batch) {
       refuseReadonly(db);
-      return reading(() => commitBatch(db, batch));
+      return reading(() => commitBatch(db, batch, clock.now()));
     },
     close: () => reading(db.close),
   };

@@ -1,8 +1,10 @@
+import type { Clock } from '../../model/clock.ts';
 import type { Ref } from '../../model/ref.ts';
 import type { Relation } from '../../model/relation.ts';
 import type { Connection } from '../../sqlite/connection.ts';
 import type { Stored, StoredTitles } from '../database.ts';
 import { type RelationColumns, relationOf, type StoredRow, storedOf } from '../merge/rows.ts';
+import { withCountedTimes } from '../merge/times.ts';
 import type { Read } from './jobs.ts';
 import { searchTitles } from './search.ts';
 import * as sql from './title-sql.ts';
@@ -11,26 +13,26 @@ import { titlesStartingWith } from './typeahead.ts';
 /** How many titles are read at once where all are. */
 const pageSize = 500;
 
-export function sqliteTitles(db: Connection, reading: Read): StoredTitles {
+export function sqliteTitles(db: Connection, reading: Read, clock: Pick<Clock, 'now'>): StoredTitles {
   return {
-    load: (refs) => reading(() => load(db, refs)),
+    load: (refs) => reading(() => load(db, refs, clock.now())),
     inferred: (refs) => reading(() => inferred(db, refs)),
-    search: (words, limit) => reading(() => search(db, words, limit)),
+    search: (words, limit) => reading(() => search(db, words, limit, clock.now())),
     startingWith: (start, limit) => reading(() => titlesStartingWith(db, start, limit)),
     async *all() {
       for (let after = 0; ; ) {
         const ids = await reading(() => db.all<{ id: number }>(sql.titleIds, after, pageSize));
         if (ids.length === 0) return;
-        yield await reading(() => loadByIds(db, ids));
+        yield await reading(() => loadByIds(db, ids, clock.now()));
         after = ids.at(-1)?.id ?? after;
       }
     },
   };
 }
 
-function loadByIds(db: Connection, ids: readonly { readonly id: number }[]): readonly Stored[] {
+function loadByIds(db: Connection, ids: readonly { readonly id: number }[], now: number): readonly Stored[] {
   const rows = db.all<StoredRow>(sql.loadById, JSON.stringify(ids.map(({ id }) => id)));
-  return rows.flatMap((row) => storedOf(row) ?? []);
+  return rows.flatMap((row) => storedOf(withCountedTimes(row, now)) ?? []);
 }
 
 /** Of several titles that carry a ref, the one called by it, else the one that has carried it longest. */
@@ -40,13 +42,13 @@ function byAsked<Row extends { readonly asked: Ref; readonly ref: Ref }>(rows: r
   return best;
 }
 
-function load(db: Connection, refs: readonly Ref[]): ReadonlyMap<Ref, Stored> {
+function load(db: Connection, refs: readonly Ref[], now: number): ReadonlyMap<Ref, Stored> {
   if (refs.length === 0) return new Map();
   const rows = byAsked(db.all<StoredRow & { readonly asked: Ref }>(sql.load, JSON.stringify(refs)));
   return new Map(
     refs.flatMap((asked) => {
       const row = rows.get(asked);
-      const stored = row && storedOf(row);
+      const stored = row && storedOf(withCountedTimes(row, now));
       return stored ? [[asked, stored] as const] : [];
     }),
   );
@@ -64,12 +66,12 @@ function inferred(db: Connection, refs: readonly Ref[]): ReadonlyMap<Ref, readon
   );
 }
 
-function search(db: Connection, words: string, limit: number): readonly Stored[] {
+function search(db: Connection, words: string, limit: number, now: number): readonly Stored[] {
   const ids = searchTitles(db, words, limit);
   if (ids.length === 0) return [];
   const rows = new Map(db.all<StoredRow>(sql.loadById, JSON.stringify(ids)).map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = rows.get(id);
-    return (row && storedOf(row)) ?? [];
+    return (row && storedOf(withCountedTimes(row, now))) ?? [];
   });
 }

@@ -10,9 +10,9 @@ const recent = `
   SELECT t.ref, coalesce(t.english, t.title) AS name, ${aboutTitle}
   FROM crawl c JOIN external_id e ON e.ref = c.root JOIN title t ON t.id = e.title_id
   WHERE coalesce(t.english, t.title) IS NOT NULL
-  GROUP BY t.id ORDER BY max(c.started_at) DESC LIMIT ?`;
+  GROUP BY t.id ORDER BY max(c.id) DESC LIMIT ?`;
 
-const likeliest = `(SELECT max(c.started_at) FROM crawl c WHERE c.root = t.ref) DESC NULLS LAST, t.popularity DESC NULLS LAST`;
+const likeliest = `(SELECT max(c.id) FROM crawl c WHERE c.root = t.ref) DESC NULLS LAST, t.popularity DESC NULLS LAST`;
 
 /** Titles by the beginning of a name, with one name each. */
 const byName = `

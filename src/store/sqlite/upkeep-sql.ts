@@ -62,3 +62,24 @@ ORDER BY a.ref, b.ref`;
 export const sequels = `
 SELECT a.ref AS "from", b.ref AS "to" FROM relation r JOIN title a ON a.id = r.from_id JOIN title b ON b.id = r.to_id
 WHERE r.type = 'SEQUEL' AND r.stated = 1`;
+
+export const tableNames = `SELECT name FROM sqlite_schema WHERE type = 'table'`;
+
+/** Every stored time. `isFetch`: it says how fresh something is, and is compared with what arrives. */
+export const times = [
+  { table: 'title', column: 'fetched_at', isFetch: true },
+  { table: 'title', column: 'relations_known_at', isFetch: true },
+  { table: 'crawl', column: 'started_at', isFetch: false },
+  { table: 'change', column: 'at', isFetch: false },
+  { table: 'mark', column: 'at', isFetch: false },
+  { table: 'cut', column: 'at', isFetch: false },
+  { table: 'joined', column: 'at', isFetch: false },
+  { table: 'import_job', column: 'started_at', isFetch: false },
+  { table: 'import_job', column: 'updated_at', isFetch: false },
+] as const;
+
+/** How many rows have a time that is later than a limit. */
+export const ahead = (table: string, column: string) => `SELECT count(*) AS n FROM ${table} WHERE ${column} > ?`;
+
+/** The new time; the limit. */
+export const setBack = (table: string, column: string) => `UPDATE ${table} SET ${column} = ? WHERE ${column} > ?`;

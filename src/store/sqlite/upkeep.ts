@@ -1,18 +1,22 @@
 import { statSync } from 'node:fs';
+import type { Clock } from '../../model/clock.ts';
 import { StoreError } from '../../model/errors.ts';
+import { bundled } from '../../providers/registry.ts';
 import type { Connection } from '../../sqlite/connection.ts';
 import { cyclesIn } from '../merge/cycles.ts';
 import { providersIn } from '../merge/stated-by.ts';
+import { toleratedAheadMs, unknownTime } from '../merge/times.ts';
 import type { DatabaseInfo, Disagreement, Finding, Severity, Upkeep } from '../upkeep.ts';
 import type { Read } from './jobs.ts';
 import { schemaVersion } from './open.ts';
 import * as sql from './upkeep-sql.ts';
 
-export function sqliteUpkeep(db: Connection, reading: Read): Upkeep {
+export function sqliteUpkeep(db: Connection, reading: Read, clock: Pick<Clock, 'now'>): Upkeep {
   return {
     info: () => reading(() => infoOf(db)),
-    check: () => reading(() => findingsIn(db)),
+    check: () => reading(() => findingsIn(db, clock.now())),
     disagreements: () => reading(() => disagreementsIn(db)),
+    mend: () => reading(() => mend(db, clock.now())),
     shrink: () => reading(() => shrink(db)),
   };
 }
@@ -54,7 +58,7 @@ function bytesOf(file: string): number {
   return [file, `${file}-wal`].reduce((sum, one) => sum + (statSync(one, { throwIfNoEntry: false })?.size ?? 0), 0);
 }
 
-function findingsIn(db: Connection): readonly Finding[] {
+function findingsIn(db: Connection, now: number): readonly Finding[] {
   const damage = integrity(db);
   // What is read from a damaged file says nothing.
   if (damage) return [damage];
@@ -64,6 +68,7 @@ function findingsIn(db: Connection): readonly Finding[] {
   };
   const all = [
     foreignKeys(db),
+    timesAhead(db, now),
     counted('fault', 'one-way relations', sql.oneWay),
     counted('fault', 'orphan ids', sql.orphanIds),
     counted('note', 'one-sided relations', sql.oneSided),
@@ -72,6 +77,37 @@ function findingsIn(db: Connection): readonly Finding[] {
     counted('note', 'disagreements', sql.disagreements),
   ];
   return all.filter(({ count }) => count > 0);
+}
+
+/** Times that were written by a clock that was ahead. A file of an older data model lacks some of the tables. */
+function timesAhead(db: Connection, now: number): Finding {
+  const rows = timesIn(db).map(({ table, column }) => ({
+    words: `${table}.${column}`,
+    count: db.all<{ n: number }>(sql.ahead(table, column), now + toleratedAheadMs)[0]?.n ?? 0,
+  }));
+  const found = rows.filter(({ count }) => count > 0);
+  const count = found.reduce((sum, one) => sum + one.count, 0);
+  return { severity: 'fault', what: 'times ahead', count, examples: found.map((one) => `${one.words} ${one.count}`) };
+}
+
+function timesIn(db: Connection) {
+  const tables = new Set(db.all<{ name: string }>(sql.tableNames).map(({ name }) => name));
+  return sql.times.filter(({ table }) => tables.has(table));
+}
+
+function mend(db: Connection, now: number): number {
+  if (now < bundled.editionMs) {
+    const day = new Date(bundled.editionMs).toISOString().slice(0, 10);
+    const what = `this machine's clock is wrong: it is before ${day}, and this animectl was made after that; nothing was changed`;
+    throw new StoreError('clock', what, { file: db.file });
+  }
+  const set = ({ isFetch }: { readonly isFetch: boolean }) => (isFetch ? unknownTime : now);
+  return db.transaction(() =>
+    timesIn(db).reduce(
+      (sum, one) => sum + db.run(sql.setBack(one.table, one.column), set(one), now + toleratedAheadMs),
+      0,
+    ),
+  );
 }
 
 function disagreementsIn(db: Connection): readonly Disagreement[] {

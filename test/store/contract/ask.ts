@@ -1,3 +1,4 @@
+import type { Clock } from '../../../src/model/clock.ts';
 import type { Ref } from '../../../src/model/ref.ts';
 import type { Relation } from '../../../src/model/relation.ts';
 import type { Title } from '../../../src/model/title.ts';
@@ -8,7 +9,7 @@ export interface Engine {
   /** A new database with one connection. */
   alone(): Promise<Database>;
   /** A new database. Each call of what comes back is a further connection to it, such as another process could have. */
-  shared(): () => Promise<Database>;
+  shared(): (clock?: Pick<Clock, 'now'>) => Promise<Database>;
 }
 
 export const pairs = (relations: readonly Relation[] | undefined) =>

@@ -84,7 +84,7 @@ export function describeCommits(engine: Engine): void {
     });
 
     it('of nothing does nothing', async () => {
-      const none = { arrivals: [], rows: 0, statements: 0, unrelated: [], removed: 0 };
+      const none = { arrivals: [], titles: 0, rows: 0, statements: 0, unrelated: [], removed: 0 };
       expect(await one.commit({})).toEqual(none);
       expect(await one.commit({ arrivals: [], crawls: [], pairs: { provider: 'x', list: [] } })).toEqual(none);
     });

@@ -41,7 +41,7 @@ export function describeTitles(engine: Engine): void {
     });
 
     it('does nothing for an empty batch, and finds nothing for no refs', async () => {
-      expect(await save()).toEqual({ arrivals: [], rows: 0, statements: 0, unrelated: [], removed: 0 });
+      expect(await save()).toEqual({ arrivals: [], titles: 0, rows: 0, statements: 0, unrelated: [], removed: 0 });
       expect(await store.titles.load([])).toEqual(new Map());
       expect(await store.titles.load(['anilist:404'])).toEqual(new Map());
       expect(await store.titles.inferred(['anilist:404'])).toEqual(new Map());

@@ -1,0 +1,28 @@
+import type { Arrival } from '../database.ts';
+import type { TitleRow } from './rows.ts';
+
+/** How far ahead of now a stored time may lie, in ms: clocks of machines that share a database differ a little. */
+export const toleratedAheadMs = 60_000;
+
+/** The time that stands for one that is not known: everything is newer. */
+export const unknownTime = 0;
+
+/** A stored time as it counts at `now`. One that lies ahead was written by a wrong clock: it is not known. Unix times in ms. */
+export function countedTime(time: number, now: number): number {
+  return time > now + toleratedAheadMs ? unknownTime : time;
+}
+
+/** A row with its times as they count at `now`. */
+export function withCountedTimes<Row extends TitleRow>(row: Row, now: number): Row {
+  const { fetched_at, relations_known_at } = row;
+  return {
+    ...row,
+    fetched_at: countedTime(fetched_at, now),
+    relations_known_at: relations_known_at === null ? null : countedTime(relations_known_at, now),
+  };
+}
+
+/** Arrivals with times that are not ahead of now, which is what is stored. */
+export function withPastTimes(batch: readonly Arrival[], now: number): readonly Arrival[] {
+  return batch.map((one) => (one.fetchedAt > now ? { ...one, fetchedAt: now } : one));
+}

@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Title } from '../../../src/model/title.ts';
+import { arrival, crawlOf, titled, to } from '../../helpers/arrivals.ts';
+import { asking, type Engine } from './ask.ts';
+
+const [hour, day] = [3_600_000, 86_400_000];
+const today = Date.UTC(2026, 10, 21, 12);
+
+/** What every database promises of times that a wrong clock has stored. */
+export function describeTimes(engine: Engine): void {
+  /** A database whose clock can be set. */
+  async function timed(now = today) {
+    const clock = { now: () => clock.at, at: now };
+    const database = await engine.shared()(clock);
+    const ask = asking(() => database);
+    /** Saves a title as of the clock's time. */
+    const save = (more: Partial<Title>) => ask.save(arrival(titled('anilist:1', more), clock.at));
+    return { clock, database, ...ask, save };
+  }
+
+  describe('times', () => {
+    it.each([
+      ['a year', 400 * day],
+      ['some hours', 9 * hour],
+      ['minutes', 120_000],
+    ])('that are %s ahead are not known, and what comes after them stands', async (_, ahead) => {
+      const { clock, database, save, load, statedOf } = await timed(today + ahead);
+      await save({ episodes: 26, relations: [to('SEQUEL', 'anilist:2')] });
+      clock.at = today;
+      expect((await load('anilist:1'))?.fetchedAt).toBe(0);
+      const { titles, arrivals } = await save({ episodes: 99, relations: [to('SEQUEL', 'anilist:3')] });
+      expect([titles, arrivals[0]?.outcome]).toEqual([1, 'updated']);
+      expect(await load('anilist:1')).toMatchObject({ title: { episodes: 99 }, fetchedAt: today });
+      expect(await statedOf('anilist:1')).toEqual(['SEQUEL anilist:3']);
+      // That it changed is noticed, too.
+      expect((await database.changes.after(0, 0)).map(({ field }) => field)).toContain('episodes');
+      await database.close();
+    });
+
+    it('that are seconds ahead are those of another machine, and count', async () => {
+      const { clock, database, save, load } = await timed(today + 30_000);
+      await save({ episodes: 26 });
+      clock.at = today;
+      expect((await load('anilist:1'))?.fetchedAt).toBe(today + 30_000);
+      await database.close();
+    });
+
+    it('are not stored ahead of now', async () => {
+      const { database, save: _, ...ask } = await timed();
+      const committed = await database.commit({
+        arrivals: [arrival(titled('anilist:1'), today + 400 * day)],
+        crawls: [{ ...crawlOf('anilist:1', ['anilist:1']), startedAt: today + 400 * day }],
+        marks: [{ name: 'me', id: 0, at: today + 400 * day }],
+      });
+      expect(committed.titles).toBe(1);
+      expect((await ask.load('anilist:1'))?.fetchedAt).toBe(today);
+      expect((await database.changes.mark('me'))?.at).toBe(today);
+      expect(await database.upkeep.check()).toEqual([]);
+      await database.close();
+    });
+
+    it('do not decide which crawl was the last', async () => {
+      const { clock, database } = await timed(today + 400 * day);
+      const commit = (ref: 'anilist:1' | 'anilist:2') =>
+        database.commit({
+          arrivals: [arrival(titled(ref), clock.at)],
+          crawls: [{ ...crawlOf(ref, [ref]), startedAt: clock.at }],
+        });
+      await commit('anilist:1');
+      clock.at = today;
+      await commit('anilist:2');
+      expect(await database.crawls.roots()).toEqual(['anilist:2', 'anilist:1']);
+      await database.close();
+    });
+
+    it('are found and taken back where they lie ahead, unless the clock itself must be wrong', async () => {
+      const { clock, database, save, load } = await timed(today + 400 * day);
+      await save({ episodes: 26, relations: [] });
+      await database.commit({ crawls: [{ ...crawlOf('anilist:1', ['anilist:1']), startedAt: clock.at }] });
+      clock.at = Date.UTC(1970, 0, 2);
+      await expect(database.upkeep.mend()).rejects.toMatchObject({ code: 'clock' });
+      clock.at = today;
+      const whats = async () => (await database.upkeep.check()).map(({ severity, what }) => `${severity}: ${what}`);
+      expect(await whats()).toEqual(['fault: times ahead']);
+      expect(await database.upkeep.mend()).toBeGreaterThanOrEqual(3);
+      expect(await whats()).toEqual([]);
+      expect(await database.upkeep.mend()).toBe(0);
+      expect((await load('anilist:1'))?.title.episodes).toBe(26);
+      await database.close();
+    });
+
+    it('of whatever clock do not keep what a provider says now from being stored', async () => {
+      const skews = fc.array(fc.integer({ min: -800 * day, max: 800 * day }), { minLength: 1, maxLength: 4 });
+      await fc.assert(
+        fc.asyncProperty(skews, async (all) => {
+          const { clock, database, save, load, statedOf } = await timed();
+          for (const [n, skew] of all.entries()) {
+            clock.at = today + n * day + skew;
+            await save({ episodes: n + 1, relations: [to('SEQUEL', `anilist:${n + 10}`)] });
+          }
+          clock.at = today + all.length * day;
+          const { titles } = await save({ episodes: 99, status: 'RELEASING', relations: [to('PREQUEL', 'anilist:5')] });
+          expect(titles).toBe(1);
+          const stored = await load('anilist:1');
+          expect(stored).toMatchObject({ title: { episodes: 99, status: 'RELEASING' }, fetchedAt: clock.at });
+          expect(await statedOf('anilist:1')).toEqual(['PREQUEL anilist:5']);
+          await database.close();
+        }),
+        { numRuns: 40 },
+      );
+    });
+  });
+}
