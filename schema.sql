@@ -226,7 +226,7 @@ SELECT a.title, b.title AS other, r.provider, a.ref, b.ref AS other_ref
 FROM (SELECT a_id, b_id, provider FROM related UNION ALL SELECT b_id, a_id, provider FROM related) r
 JOIN title a ON a.id = r.a_id JOIN title b ON b.id = r.b_id;
 
--- Every franchise as its latest crawl found it, in order of release. A date that is not known to the day comes after
+-- Every franchise once, as its latest crawl found it, whichever title that began with, in order of release. A date that is not known to the day comes after
 -- the full dates of its year, no date at all last.
 CREATE VIEW IF NOT EXISTS v_watch_order AS
 SELECT
@@ -235,7 +235,8 @@ SELECT
     PARTITION BY c.id
     ORDER BY t.start_date IS NULL, substr(t.start_date, 1, 4), length(t.start_date) < 10, t.start_date, t.ref
   ) AS place,
-  t.title, t.english, t.format, t.episodes, t.start_date, t.status, t.ref, c.root, c.started_at AS crawled_at
+  t.title, t.english, t.format, t.episodes, t.start_date, t.status, t.ref, c.root,
+  strftime('%Y-%m-%dT%H:%M:%fZ', c.started_at / 1000.0, 'unixepoch') AS crawled_at
 FROM crawl c
 JOIN crawl_title m ON m.crawl_id = c.id
 JOIN title t ON t.id = m.title_id
@@ -243,4 +244,8 @@ LEFT JOIN title root ON root.ref = c.root
 WHERE NOT EXISTS (
   SELECT 1 FROM crawl later
   WHERE later.root = c.root AND later.id > c.id
+)
+AND NOT EXISTS (
+  SELECT 1 FROM crawl_title found JOIN crawl later ON later.id = found.crawl_id
+  WHERE found.title_id = root.id AND later.id > c.id
 );

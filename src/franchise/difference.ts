@@ -40,6 +40,24 @@ export interface DiffDocument {
   readonly since: string | null;
   readonly changed: boolean;
   readonly changes: readonly Difference[];
+  /** How asking again came out; absent: nobody was asked. */
+  readonly franchises?: FranchisesChecked;
+}
+
+/** How asking for franchises again came out. */
+export interface FranchisesChecked {
+  /** For how many a provider has answered, for some of their titles at least. */
+  readonly checked: number;
+  /** Of them, how many have changed. */
+  readonly changed: number;
+  /** Those for which not everything could be asked. */
+  readonly missed: readonly MissedFranchise[];
+}
+
+export interface MissedFranchise {
+  readonly query: string;
+  /** Nothing of it could be asked, so that nothing is known to have changed or not. */
+  readonly entirely: boolean;
 }
 
 const kinds: Readonly<Record<string, Kind>> = {

@@ -96,8 +96,15 @@ export interface Suggestion {
 }
 
 export interface StoredCrawls {
-  /** Every ref that a crawl started from, once: those with a title that is airing first, then the latest first. */
+  /** The roots of the latest crawl of every franchise: those with a title that is airing first, then the latest first. */
   roots(): Promise<readonly Ref[]>;
+  /** The latest crawl of every franchise: none whose root a later one found, too. Latest first. */
+  latest(): Promise<readonly LatestCrawl[]>;
+}
+
+export interface LatestCrawl {
+  readonly root: Ref;
+  readonly members: readonly Ref[];
 }
 
 /** A crawl that has ended: what was asked, what it found and what it cost. */

@@ -11,7 +11,7 @@ export const empty: Empty = {
     startingWith: async () => [],
     async *all() {},
   },
-  crawls: { roots: async () => [] },
+  crawls: { roots: async () => [], latest: async () => [] },
   decisions: { cuts: async () => [], joins: async () => [] },
   changes: { after: async () => [], last: async () => 0, mark: async () => undefined },
   jobs: {
@@ -45,7 +45,10 @@ export function lateDatabase(exists: () => boolean, open: () => Promise<Database
         yield* (await now()).titles.all();
       },
     },
-    crawls: { roots: async () => (await now()).crawls.roots() },
+    crawls: {
+      roots: async () => (await now()).crawls.roots(),
+      latest: async () => (await now()).crawls.latest(),
+    },
     decisions: {
       cuts: async () => (await now()).decisions.cuts(),
       joins: async () => (await now()).decisions.joins(),

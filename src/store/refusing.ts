@@ -10,7 +10,7 @@ export function refusingDatabase(error: StoreError): Database {
   const refuse = () => Promise.reject(error);
   return {
     titles: empty.titles,
-    crawls: { roots: refuse },
+    crawls: { roots: refuse, latest: refuse },
     decisions: { cuts: refuse, joins: refuse },
     changes: { after: refuse, last: refuse, mark: refuse },
     jobs: { open: refuse, rejects: refuse, find: refuse, list: refuse, answers: refuse, roots: refuse },

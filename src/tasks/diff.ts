@@ -1,22 +1,18 @@
 import type { App } from '../app/app.ts';
-import type { DiffDocument } from '../franchise/difference.ts';
-import { differences, type KeptChange } from '../franchise/difference.ts';
+import { type DiffDocument, differences, type FranchisesChecked, type KeptChange } from '../franchise/difference.ts';
 import type { RunEvent } from '../model/events.ts';
-import type { Franchise } from '../model/franchise.ts';
-import { policyKey } from '../model/policy.ts';
 import type { Query } from '../model/query.ts';
 import type { Ref } from '../model/ref.ts';
-import { usual } from '../model/usual.ts';
-import type { Database } from '../store/database.ts';
-import { absent, franchiseFrom } from './crawling.ts';
-import { decisionsFor } from './decisions.ts';
-import { persisted } from './persisted.ts';
-import { oneRoot } from './roots.ts';
-import type { Posed, Task } from './task.ts';
+import type { Change, Database } from '../store/database.ts';
+import { type Checked, checkAll, checkOne, refsByFranchise } from './check.ts';
+import { setNews } from './kept.ts';
+import { apart, type Posed, type Task } from './task.ts';
 
 export interface DiffQuestion {
   /** Whose franchise is fetched again; absent: what has changed in all that is stored. */
   readonly query?: Query | undefined;
+  /** Without a query: every stored franchise is fetched again first. */
+  readonly ask?: boolean | undefined;
   /** Unix time in ms. Absent: since the last crawl of the query, or since this was last asked of all. */
   readonly since?: number | undefined;
   /** Where what has changed is posted, as JSON. */
@@ -36,7 +32,7 @@ interface Found {
 export const diff: Task<DiffQuestion, DiffDocument> = async function* (question, app) {
   const { document, mark } = question.query
     ? yield* ofQuery(question, question.query, app)
-    : await ofAll(question, app);
+    : yield* ofAll(question, app);
   const reason = await post(question, document, app);
   if (reason !== undefined) yield { type: 'undelivered', ...reason };
   else if (mark !== undefined)
@@ -44,15 +40,30 @@ export const diff: Task<DiffQuestion, DiffDocument> = async function* (question,
   return document;
 };
 
-async function ofAll({ since }: DiffQuestion, app: App): Promise<Found> {
+async function* ofAll({ since, ask, signal }: Posed<DiffQuestion>, app: App): AsyncGenerator<RunEvent, Found> {
   if (app.databaseFile.identity() === undefined) return { document: documentOf(null, since, []) };
   const database = await app.database();
   const { changes } = database;
   const mark = since === undefined ? await changes.mark(markName) : undefined;
+  const startedAt = app.clock.now();
+  const checked =
+    ask && !app.config.offline ? yield* quietly(checkAll(await stored(database), signal, app)) : undefined;
   const last = await changes.last();
   const found = await changes.after(mark?.id ?? 0, since ?? 0);
-  const document = documentOf(null, since ?? mark?.at, await differencesIn(found, database));
+  const franchises = checked && (await told(checked, found, startedAt, database, app));
+  const document = documentOf(null, since ?? mark?.at, await differencesIn(found, database), franchises);
   return { document, ...(since === undefined && last !== mark?.id && { mark: last }) };
+}
+
+/** Without the answers themselves, of which there are many and nobody has asked for. */
+async function* quietly<T>(events: AsyncGenerator<RunEvent, T>): AsyncGenerator<RunEvent, T> {
+  const { events: passed, result } = apart(events);
+  for await (const event of passed) if (event.type !== 'franchise') yield event;
+  return result();
+}
+
+async function stored({ crawls }: Database) {
+  return (await crawls.latest()).map(({ root, members }) => ({ query: { ref: root, text: root }, known: members }));
 }
 
 async function* ofQuery(
@@ -62,53 +73,36 @@ async function* ofQuery(
 ): AsyncGenerator<RunEvent, Found> {
   const database = await app.database();
   const { changes } = database;
-  const before = app.config.offline ? await changes.mark(markName) : { id: await changes.last(), at: undefined };
-  const franchise = yield* currentFranchise(query, database, signal, app);
-  if (franchise.truncated?.by === 'interrupt') signal?.throwIfAborted();
-  const members = new Set(franchise.members.map(({ title }) => title.ref));
-  const found = await changes.after(since === undefined ? (before?.id ?? 0) : 0, since ?? 0);
-  const own = await changesOf(members, found, database);
-  return { document: documentOf(query.text, since ?? before?.at, await differencesIn(own, database)) };
-}
-
-/** The franchise as it is now, saved on the way; where nobody may be asked, as it is stored. */
-async function* currentFranchise(
-  query: Query,
-  database: Database,
-  signal: AbortSignal | undefined,
-  app: App,
-): AsyncGenerator<RunEvent, Franchise> {
-  const { policy, depth, maxTitles, provider, concurrency } = usual;
-  const decisions = await decisionsFor(usual.cuts, true, app);
-  const lookup = await app.lookup({ provider, refresh: true, concurrency });
+  const { offline } = app.config;
+  const before = offline ? await changes.mark(markName) : { id: await changes.last(), at: undefined };
   const startedAt = app.clock.now();
-  async function* events(): AsyncGenerator<RunEvent, Franchise> {
-    const root = yield* oneRoot(query, lookup, { lookAhead: true, signal });
-    const inferred = (refs: readonly Ref[]) => database.titles.inferred(refs);
-    const crawling = { policy, depth, maxTitles, lookup, decisions, clock: app.clock, signal, inferred };
-    for await (const event of franchiseFrom(root, crawling)) {
-      if (event.type === 'unanswered') throw event.error;
-      // An empty answer is no crawl to remember.
-      if (event.type === 'franchise' && event.franchise.members.length === 0) break;
-      yield event;
-      if (event.type === 'franchise') return event.franchise;
-    }
-    signal?.throwIfAborted();
-    throw absent(root.ref);
-  }
-  const crawl = { policy: policyKey(policy), depth: 'auto', decisions: decisions.digest, startedAt };
-  return yield* persisted(events(), database, { strict: true, ...(!app.config.offline && { crawl }) });
+  const checked = yield* checkOne(query, signal, app);
+  const found = await changes.after(since === undefined ? (before?.id ?? 0) : 0, since ?? 0);
+  const refs = (await refsByFranchise([checked], database)).get(checked);
+  const own = found.filter(({ ref }) => refs?.has(ref));
+  const franchises = offline ? undefined : await told([checked], own, startedAt, database, app);
+  return { document: documentOf(query.text, since ?? before?.at, await differencesIn(own, database), franchises) };
 }
 
-/** Changes of the members, whatever the numbering in which the crawl names them. */
-async function changesOf<Change extends KeptChange>(
-  members: ReadonlySet<Ref>,
+/** How asking came out. Where something has changed, what was answered before is answered no more. */
+async function told(
+  checked: readonly Checked[],
   changes: readonly Change[],
+  startedAt: number,
   database: Database,
-): Promise<readonly Change[]> {
-  const stored = await database.titles.load([...members]);
-  const refs = new Set([...members, ...[...stored.values()].map(({ title }) => title.ref)]);
-  return changes.filter(({ ref }) => refs.has(ref));
+  app: App,
+): Promise<FranchisesChecked> {
+  const refs = await refsByFranchise(checked, database);
+  const isNews = new Set(changes.map(({ ref }) => ref));
+  const changed = checked.filter((one) => [...(refs.get(one) ?? [])].some((ref) => isNews.has(ref)));
+  await setNews(new Set(changed.flatMap((one) => [...(refs.get(one) ?? [])])), startedAt, await app.cache());
+  return {
+    checked: checked.filter(({ heard }) => heard !== 'none').length,
+    changed: changed.length,
+    missed: checked
+      .filter(({ heard }) => heard !== 'all')
+      .map(({ query, heard }) => ({ query: query.text, entirely: heard === 'none' })),
+  };
 }
 
 async function differencesIn(changes: readonly KeptChange[], { titles }: Database) {
@@ -118,9 +112,14 @@ async function differencesIn(changes: readonly KeptChange[], { titles }: Databas
   return differences(changes, new Map([...stored].map(([ref, { title }]) => [ref, title])));
 }
 
-function documentOf(query: string | null, since: number | undefined, changes: DiffDocument['changes']): DiffDocument {
+function documentOf(
+  query: string | null,
+  since: number | undefined,
+  changes: DiffDocument['changes'],
+  franchises?: FranchisesChecked,
+): DiffDocument {
   const from = since === undefined ? null : new Date(since).toISOString();
-  return { schema: 1, query, since: from, changed: changes.length > 0, changes };
+  return { schema: 1, query, since: from, changed: changes.length > 0, changes, ...(franchises && { franchises }) };
 }
 
 /** Posts what has changed, if anything has. Resolves to who did not take it, and why. */

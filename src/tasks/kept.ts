@@ -56,12 +56,23 @@ export async function keptAnswer(cache: Cache, query: Query, by: KeptBy): Promis
   const pointer = 'ref' in query ? { root: query.ref } : await pointerFor(cache, query.text, by);
   if (!pointer) return undefined;
   const key = rootKey(pointer.root, by);
-  const entry = await freshEntry(cache, key);
-  if (!entry) return undefined;
+  const news = newsKey(pointer.root);
+  const found = await cache.get('franchise', [key, news]);
+  const entry = found.get(key);
+  // What was answered before news of it came is not what would be answered now.
+  if (!entry || entry.stale || entry.storedAt < Number(found.get(news)?.value ?? 0)) return undefined;
   const { franchise } = entry.value as { franchise: Franchise };
   const { storedAt, expiresAt } = entry;
   const resolved = 'resolved' in pointer ? { resolved: pointer.resolved } : {};
   return { ...resolved, franchise: { ...franchise, query: query.text }, storedAt, expiresAt, key };
+}
+
+const newsKey = (ref: Ref): string => `${form} news ${ref}`;
+
+/** Notes that something has changed of titles, so that no answer from before `since`, Unix time in ms, is given for them. */
+export async function setNews(refs: Iterable<Ref>, since: number, cache: Cache): Promise<void> {
+  const entries = new Map([...refs].map((ref) => [newsKey(ref), since]));
+  if (entries.size > 0) await cache.set('franchise', entries);
 }
 
 async function pointerFor(cache: Cache, words: string, by: KeptBy): Promise<Pointer | undefined> {

@@ -75,6 +75,50 @@ describe('diff of a title', () => {
     );
   });
 
+  it('does not say that nothing has changed where nobody could be asked', async () => {
+    const { world } = await aDayLater();
+    const { code, out } = await world.run(['diff', 'anilist:1', '--exit-code'], { anilist: 'http://127.0.0.1:9/' });
+    expect([code, out]).toEqual([5, 'it could not be asked: whether anything has changed is not known\n']);
+    expect((await world.run(['diff', 'anilist:1', '--exit-code'])).code).toBe(10);
+  });
+
+  it('is what franchise shows from then on, whichever title it is asked for', async () => {
+    const { world } = await aDayLater();
+    await world.clock.sleep(3_600_000);
+    const shown = async (ref: string) => {
+      const { out } = await world.run(['franchise', ref, '--format', 'json']);
+      return (JSON.parse(out) as { titles: { ref: string }[] }).titles.map((one) => one.ref).sort();
+    };
+    const old = await anilistServer(before);
+    for (const ref of ['anilist:1', 'anilist:2'])
+      await world.run(['franchise', ref, '--refresh'], { anilist: old.url });
+    expect(await shown('anilist:2')).toEqual(['anilist:1', 'anilist:2']);
+    await world.clock.sleep(60_000);
+    expect((await world.run(['diff', 'anilist:1', '--exit-code'])).code).toBe(10);
+    for (const ref of ['anilist:1', 'anilist:2', 'Alpha'])
+      expect([ref, await shown(ref)]).toEqual([ref, ['anilist:1', 'anilist:2', 'anilist:3']]);
+  });
+
+  it('takes no title for new that only an interrupted crawl, or another provider, had not come to', async () => {
+    const now = await anilistServer(after);
+    const world = newWorld({ anilist: now.url });
+    expect((await world.run(['franchise', 'anilist:1', '--max-titles', '1', '--refresh'])).code).toBe(8);
+    await world.clock.sleep(86_400_000);
+    const { out } = await world.run(['diff', 'anilist:1', '--json']);
+    expect(toldIn(out).filter((line) => /^(new|announced) /.test(line))).toEqual([]);
+  });
+
+  it('takes another order of the same for no change', async () => {
+    const now = await anilistServer(after);
+    const world = newWorld({ anilist: now.url });
+    expect((await world.run(['franchise', 'anilist:1'])).code).toBe(0);
+    await world.clock.sleep(86_400_000);
+    const turned = [...after].reverse().map((one) => ({ ...one, relations: [...(one.relations ?? [])].reverse() }));
+    const other = await anilistServer(turned);
+    const { code, out } = await world.run(['diff', 'anilist:3', '--exit-code'], { anilist: other.url });
+    expect([code, out]).toEqual([0, 'nothing has changed\n']);
+  });
+
   it('has nothing to compare with at the first crawl', async () => {
     const server = await anilistServer(after);
     const { code, out } = await newWorld({ anilist: server.url }).run(['diff', 'anilist:1', '--exit-code']);
@@ -95,13 +139,40 @@ describe('diff of a title', () => {
 });
 
 describe('diff of all', () => {
-  it('asks nobody, and tells what it has not told before', async () => {
+  it('asks for every stored franchise again, once whichever titles it was asked for by', async () => {
+    const { world } = await aDayLater();
+    expect((await world.run(['franchise', 'anilist:2', '--refresh'])).code).toBe(0);
+    const { code, out } = await world.run(['diff', '--exit-code']);
+    expect([code, out.split('\n').at(-2)]).toEqual([10, '1 franchise checked, 1 changed']);
+    expect((await world.run(['diff', '--exit-code'])).out).toBe('1 franchise checked, none changed\n');
+  });
+
+  it('says of how many it does not know whether they have changed', async () => {
+    const other = titleOf(7, { title: 'Other', relations: [] });
+    const both = await anilistServer([...before, other]);
+    const world = newWorld({ anilist: both.url });
+    for (const ref of ['anilist:1', 'anilist:7']) expect((await world.run(['franchise', ref])).code).toBe(0);
+    await world.clock.sleep(86_400_000);
+    const none = await world.run(['diff', '--exit-code'], { anilist: 'http://127.0.0.1:9/' });
+    expect([none.code, none.out]).toEqual([5, '0 franchises checked, 2 could not be asked, none changed\n']);
+    const json = await world.run(['diff', '--json'], { anilist: 'http://127.0.0.1:9/' });
+    expect(JSON.parse(json.out)).toMatchObject({
+      changed: false,
+      franchises: { checked: 0, changed: 0, missed: [{ entirely: true }, { entirely: true }] },
+    });
+    await world.clock.sleep(86_400_000);
+    const gone = await anilistServer(before);
+    const some = await world.run(['diff', '--exit-code'], { anilist: gone.url });
+    expect([some.code, some.out]).toEqual([8, '1 franchise checked, 1 could not be asked, none changed\n']);
+  });
+
+  it('asks nobody offline, and tells what it has not told before', async () => {
     const { world } = await aDayLater();
     expect((await world.run(['franchise', 'anilist:1', '--refresh'])).code).toBe(0);
-    const { code, out } = await world.run(['diff', '--json', '--exit-code'], { anilist: 'http://127.0.0.1:9/' });
+    const { code, out } = await world.run(['--offline', 'diff', '--json', '--exit-code']);
     expect([code, toldIn(out)]).toEqual([10, news]);
-    expect((await world.run(['diff', '--exit-code'])).out).toBe('nothing has changed\n');
-    expect(toldIn((await world.run(['diff', '--json', '--since', '2026-11-01'])).out)).toEqual(news);
+    expect((await world.run(['--offline', 'diff', '--exit-code'])).out).toBe('nothing has changed\n');
+    expect(toldIn((await world.run(['--offline', 'diff', '--json', '--since', '2026-11-01'])).out)).toEqual(news);
   });
 
   it('tells nothing of what went and came back', async () => {
@@ -110,7 +181,7 @@ describe('diff of all', () => {
       expect((await world.run(['franchise', 'anilist:1', '--refresh'], options)).code).toBe(0);
       await world.clock.sleep(86_400_000);
     }
-    const { out } = await world.run(['diff', '--json']);
+    const { out } = await world.run(['--offline', 'diff', '--json']);
     // Gamma stays known, and nobody takes its relations back.
     expect(toldIn(out).filter((line) => !line.includes('anilist:3'))).toEqual([]);
   });
@@ -154,10 +225,10 @@ describe('--webhook', () => {
     const { world } = await aDayLater();
     await world.run(['franchise', 'anilist:1', '--refresh']);
     const { url } = await hook(500);
-    const { code, err, out } = await world.run(['diff', '--json', '--webhook', url]);
+    const { code, err, out } = await world.run(['--offline', 'diff', '--json', '--webhook', url]);
     expect([code, toldIn(out)]).toEqual([8, news]);
     expect(err).toMatch(/^animectl: the webhook at 127\.0\.0\.1:\d+ did not take it: it answered 500\n$/);
-    expect(toldIn((await world.run(['diff', '--json'])).out)).toEqual(news);
+    expect(toldIn((await world.run(['--offline', 'diff', '--json'])).out)).toEqual(news);
   });
 
   it.each([

@@ -17,7 +17,7 @@ export function diffCommand(start: Start): Command {
   return new Command('diff')
     .summary('what changed: new titles, announced sequels, dates, status')
     .description(
-      'Fetches a franchise again and says what has changed since it was last crawled. Without a title (or with --offline) it asks nobody and says what changed in all that is stored since the last diff without a title.',
+      'Fetches a franchise again and says what has changed since it was last crawled. Without a title it does so for every franchise that is stored, and says what has changed since the last diff without a title; with --offline it asks nobody. Exits with 5 when nobody could be asked, with 8 when some could not.',
     )
     .argument('[title]', 'a title, a ref (anilist:16498, mal:16498) or the address of its page')
     .option('--since <date>', 'what was noticed since then, such as 2026-11-01', toDate)
@@ -27,7 +27,7 @@ export function diffCommand(start: Start): Command {
     .action(async (title: string | undefined, flags: Flags, self: Command) => {
       const { since, webhook, exitCode = false, json = false } = flags;
       const query = title === undefined ? undefined : parseTyped(title);
-      const options: DiffOptions = { question: { query, since, webhook }, exitCode, json };
+      const options: DiffOptions = { question: { query, since, webhook, ask: true }, exitCode, json };
       await start(async () => (await import('./run.ts')).runDiff, options, self.optsWithGlobals());
     });
 }

@@ -1,5 +1,7 @@
+import type { DiffDocument } from '../../franchise/difference.ts';
 import { differenceText } from '../../report/format/difference.ts';
 import { type DiffQuestion, diff } from '../../tasks/diff.ts';
+import type { Outcome } from '../exit.ts';
 import { printJson } from '../print.ts';
 import { runTask } from '../run-task.ts';
 import { progressReporter } from '../screen.ts';
@@ -17,6 +19,21 @@ export const runDiff: Run<DiffOptions> = async ({ question, exitCode, json }, se
   const events = diff({ ...question, signal: io.signal }, app);
   const { document, outcome } = await runTask(events, await progressReporter(session));
   if (json) printJson(session, document);
-  else io.stdout.write(differenceText(document.changes));
-  return { ...outcome, changed: exitCode && document.changed };
+  else io.stdout.write(differenceText(document));
+  return outcomeOf(document, outcome, exitCode);
 };
+
+/** That nothing has changed is only said where somebody was asked. */
+export function outcomeOf(
+  { changed, franchises }: Pick<DiffDocument, 'changed' | 'franchises'>,
+  { interrupted, unsaved, incomplete }: Outcome,
+  exitCode: boolean,
+): Outcome {
+  const missed = franchises?.missed.length ?? 0;
+  return {
+    ...{ interrupted, unsaved },
+    unavailable: franchises?.checked === 0 && missed > 0,
+    incomplete: incomplete || missed > 0,
+    changed: exitCode && changed,
+  };
+}

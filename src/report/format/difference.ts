@@ -1,12 +1,30 @@
-import type { Difference } from '../../franchise/difference.ts';
+import type { DiffDocument, Difference, FranchisesChecked } from '../../franchise/difference.ts';
 import { plain } from '../text/plain.ts';
 import { count } from '../text/words.ts';
 
-/** What changed, a line each, for people. */
-export function differenceText(differences: readonly Difference[]): string {
-  if (differences.length === 0) return 'nothing has changed\n';
-  const lines = differences.map((one) => `${differenceSentence(one)}\n`);
-  return `${lines.join('')}${count(differences.length, 'change')}\n`;
+/** What changed, a line each, for people; then how much was asked for, as far as somebody was asked. */
+export function differenceText({ query, changes, franchises }: DiffDocument): string {
+  const lines = changes.map((one) => `${differenceSentence(one)}\n`);
+  return `${lines.join('')}${query === null && franchises ? checkedWords(franchises) : endWords(changes.length, franchises)}\n`;
+}
+
+/** `17 franchises checked, 2 could not be asked, 1 changed`. */
+export function checkedWords({ checked, changed, missed }: FranchisesChecked): string {
+  const unasked = missed.filter(({ entirely }) => entirely).length;
+  const partly = missed.length - unasked;
+  return [
+    `${count(checked, 'franchise')} checked`,
+    ...(partly > 0 ? [`${partly} only in part`] : []),
+    ...(unasked > 0 ? [`${unasked} could not be asked`] : []),
+    checked + unasked > 0 && changed === 0 ? 'none changed' : `${changed} changed`,
+  ].join(', ');
+}
+
+function endWords(changes: number, franchises: FranchisesChecked | undefined): string {
+  const [missed] = franchises?.missed ?? [];
+  const without = missed?.entirely ? 'it could not be asked' : 'some of it could not be asked';
+  if (changes > 0) return `${count(changes, 'change')}${missed ? `; ${without}` : ''}`;
+  return missed ? `${without}: whether anything has changed is not known` : 'nothing has changed';
 }
 
 const fieldWords: Readonly<Record<string, string>> = {

@@ -156,7 +156,8 @@ SELECT
     PARTITION BY c.id
     ORDER BY t.start_date IS NULL, substr(t.start_date, 1, 4), length(t.start_date) < 10, t.start_date, t.ref
   ) AS place,
-  t.title, t.english, t.format, t.episodes, t.start_date, t.status, t.ref, c.root, c.started_at AS crawled_at
+  t.title, t.english, t.format, t.episodes, t.start_date, t.status, t.ref, c.root,
+  strftime('%Y-%m-%dT%H:%M:%fZ', c.started_at / 1000.0, 'unixepoch') AS crawled_at
 FROM crawl c
 JOIN crawl_title m ON m.crawl_id = c.id
 JOIN title t ON t.id = m.title_id
@@ -164,6 +165,10 @@ LEFT JOIN title root ON root.ref = c.root
 WHERE NOT EXISTS (
   SELECT 1 FROM crawl later
   WHERE later.root = c.root AND later.id > c.id
+)
+AND NOT EXISTS (
+  SELECT 1 FROM crawl_title found JOIN crawl later ON later.id = found.crawl_id
+  WHERE found.title_id = root.id AND later.id > c.id
 );
 
 -- Names are searched by another folding: & is "and", an apostrophe is nothing, hiragana are katakana.

@@ -32,7 +32,15 @@ export async function openSqlite(file: string, options: OpenOptions = {}): Promi
   const upkeep = async () => (await import('./upkeep.ts')).sqliteUpkeep(db, reading, clock);
   return {
     titles: sqliteTitles(db, reading, clock),
-    crawls: { roots: () => reading(() => db.all<{ ref: Ref }>(crawlSql.crawlRoots).map(({ ref }) => ref)) },
+    crawls: {
+      roots: () => reading(() => db.all<{ ref: Ref }>(crawlSql.crawlRoots).map(({ ref }) => ref)),
+      latest: () =>
+        reading(() =>
+          db
+            .all<{ root: Ref; members: string }>(crawlSql.latestCrawls)
+            .map(({ root, members }) => ({ root, members: JSON.parse(members) as readonly Ref[] })),
+        ),
+    },
     decisions: sqliteDecisions(db, reading),
     changes: sqliteChanges(db, reading),
     jobs: sqliteJobs(db, reading),
