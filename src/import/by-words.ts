@@ -1,5 +1,7 @@
-import { createHeard, gather, type Heard, type Sought, understood } from '../match/gather.ts';
+import { gather } from '../match/gather.ts';
+import { createHeard, type Heard, type Sought } from '../match/heard.ts';
 import { resolutionOf } from '../match/resolve.ts';
+import { understood } from '../match/understood.ts';
 import { refsOf } from '../model/identity.ts';
 import type { Answer, Arrived } from '../model/lookup.ts';
 import type { JobRow, Settled } from '../store/jobs.ts';

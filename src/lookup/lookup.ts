@@ -49,15 +49,18 @@ async function* search(
   const open = new Set(queries);
   /** Queries for which a provider has found nothing: the next provider is not asked for them. */
   const unknown = new Set<string>();
+  // What is found here besides a provider's answer must not answer in the provider's place later on.
+  const isBesides = call.scope === 'local' && state.origins.some((origin) => !origin.local && !state.down.has(origin));
+  const take = (answer: Arrived) => (isBesides ? adopted(state, answer) : kept(state, all, answer));
   for (const origin of state.origins) {
     const asked = [...open].filter((query) => origin.local || !unknown.has(query));
     if (state.down.has(origin) || asked.length === 0 || (call.scope === 'local' && !origin.local)) continue;
     try {
       for await (const answer of origin.search(asked, call)) {
-        if (answer.type === 'title') yield kept(state, all, answer);
+        if (answer.type === 'title') yield take(answer);
         else if (answer.type !== 'candidates' || answer.error) yield answer;
         else {
-          const found = answer.found.map((one) => kept(state, all, one));
+          const found = answer.found.map(take);
           // What a provider finds stands; what local origins find adds up, also where a provider has found nothing.
           if (!origin.local && found.length > 0) open.delete(answer.query);
           else if (!origin.local) unknown.add(answer.query);

@@ -2,12 +2,14 @@ import type { Mismatch, Other, RunEvent } from '../model/events.ts';
 import type { Arrived, Lookup } from '../model/lookup.ts';
 import type { Candidate, Title } from '../model/title.ts';
 import { nearestIn, placeIn } from './chain.ts';
-import { createHeard, firstScore, gather, type Heard, type Sought, type Understood, understood } from './gather.ts';
+import { gather } from './gather.ts';
+import { createHeard, type Heard, isFresh, type Sought } from './heard.ts';
 import { kinOf } from './kin.ts';
 import { isNumbered } from './reading.ts';
 import { shown } from './refusal.ts';
 import type { Resolution, ResolveOptions } from './resolution.ts';
 import { acceptableScore, ambiguityMargin, namesOf } from './score.ts';
+import { firstScore, type Understood, understood } from './understood.ts';
 
 export { unanswered, whyNot } from './refusal.ts';
 export type { Resolution, ResolveOptions } from './resolution.ts';
@@ -142,7 +144,7 @@ function isNamed(text: string, title: Title): boolean {
 function staleAt(titles: readonly Title[], { arrived }: Heard): number | undefined {
   const times = titles.flatMap(({ ref }) => {
     const one = arrived.get(ref);
-    return one && one.from !== 'network' && one.from !== 'cache' ? one.fetchedAt : [];
+    return one && !isFresh(one) ? one.fetchedAt : [];
   });
   return times.length > 0 ? Math.min(...times) : undefined;
 }

@@ -81,7 +81,7 @@ function matchOf(wanted: Wanted, title: Title): Match {
     if (match.score > best.score) best = match;
   };
   for (const name of mainNamesOf(title)) consider(name, true);
-  for (const name of title.synonyms ?? []) consider(name, false);
+  if (best.score < plainScore) for (const name of title.synonyms ?? []) consider(name, false);
   return together(wanted, title, best);
 }
 
@@ -109,13 +109,16 @@ const otherPartOfSynonym = 0.72;
 /** `Season 2 Specials` is not what `season 2` means. */
 const otherFormat = 0.8;
 
+/** The same words, marks aside. */
+const plainScore = 0.94;
+
 function nameMatch(wanted: Wanted, name: Name, isMain: boolean): Match {
   const own = { isPart: true, isMain, isSame: true, begins: true };
   const less = isMain ? 0 : bySynonym;
   const lessForPart = isMain ? 0 : byPartOfSynonym;
   if (name.exact === wanted.exact) return { ...own, score: 0.97 - less, wanted: asWritten(wanted) };
   if (name.plain === wanted.plain && name.plain !== '')
-    return { ...own, score: 0.94 - less, wanted: asWritten(wanted) };
+    return { ...own, score: plainScore - less, wanted: asWritten(wanted) };
   let best: Match = { ...nothing(wanted.readings[0] ?? asWritten(wanted)), isMain };
   for (const one of wanted.readings)
     for (const other of readingsFor(one, name)) {

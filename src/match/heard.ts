@@ -1,0 +1,97 @@
+import type { ProviderError } from '../model/errors.ts';
+import type { Format } from '../model/format.ts';
+import type { From } from '../model/franchise.ts';
+import type { Arrived, Candidates } from '../model/lookup.ts';
+import type { Ref } from '../model/ref.ts';
+import { createSequels, type Sequels } from './chain.ts';
+import { type Ranked, rankedBy, type Wanted, wantedOf } from './score.ts';
+
+/** Words that mean a title, and what is known of it besides. */
+export interface Sought {
+  readonly text: string;
+  readonly year?: number;
+  readonly format?: Format;
+}
+
+/** What was found for words so far. */
+export interface Heard {
+  /** By words: candidates by ref. Words that nobody has answered yet are not there. */
+  readonly found: Map<string, Map<Ref, Arrived>>;
+  /** Words for which what is stored and bundled has been looked at, too. */
+  readonly local: Set<string>;
+  /** Words that a provider has answered, now or lately. */
+  readonly answered: Set<string>;
+  /** Words that a provider fails on, and on no others. */
+  readonly failed: Map<string, ProviderError>;
+  /** Why the provider that should have been asked was not. */
+  refusal?: ProviderError;
+  readonly arrived: Map<Ref, Arrived>;
+  readonly sequels: Sequels;
+  /** How often something was heard. */
+  revision: number;
+  /** What is found for words, best first, as of a revision. */
+  readonly ranked: WeakMap<Sought, RankedFor & { readonly revision: number }>;
+}
+
+export function createHeard(): Heard {
+  return {
+    found: new Map(),
+    local: new Set(),
+    answered: new Set(),
+    failed: new Map(),
+    arrived: new Map(),
+    sequels: createSequels(),
+    revision: 0,
+    ranked: new WeakMap(),
+  };
+}
+
+/** Words as they are compared with the candidates for them. */
+export interface RankedFor {
+  readonly wanted: Wanted;
+  readonly all: readonly Ranked[];
+}
+
+export function rankedFor(sought: Sought, { found, ranked, revision }: Heard): RankedFor {
+  const known = ranked.get(sought);
+  if (known?.revision === revision) return known;
+  const wanted = wantedFor(sought);
+  const titles = [...(found.get(sought.text)?.values() ?? [])].map(({ title }) => title);
+  const made = { wanted, all: rankedBy(wanted, titles), revision };
+  ranked.set(sought, made);
+  return made;
+}
+
+export function wantedFor({ text, year, format }: Sought): Wanted {
+  return wantedOf(text, { ...(year !== undefined && { year }), ...(format && { format }) });
+}
+
+/** A provider has answered so, now or lately. */
+export const isFresh = ({ from }: { readonly from: From }): boolean => from === 'network' || from === 'cache';
+
+export function hear(text: string, { found, from, error }: Candidates, heard: Heard): void {
+  if (error) {
+    heard.failed.set(text, error);
+    return;
+  }
+  if (isFresh({ from })) heard.answered.add(text);
+  else heard.local.add(text);
+  const known = heard.found.get(text) ?? new Map<Ref, Arrived>();
+  for (const one of found) {
+    // What is printed is no answer to who looks for what is shown.
+    if (one.title.kind !== 'manga' && isBetter(one, known.get(one.title.ref))) known.set(one.title.ref, one);
+    learn(one, heard);
+  }
+  heard.found.set(text, known);
+  heard.revision++;
+}
+
+export function learn(one: Arrived, { arrived, sequels }: Heard): void {
+  sequels.learn(one.title);
+  const before = arrived.get(one.title.ref);
+  if (isBetter(one, before) || !before?.title.relations) arrived.set(one.title.ref, one);
+}
+
+/** The first answer stands, unless a provider answers after what was stored or bundled. */
+const isBetter = (one: Arrived, before: Arrived | undefined): boolean =>
+  before === undefined || (!isFresh(before) && isFresh(one));

@@ -1,0 +1,68 @@
+import type { Title } from '../model/title.ts';
+import { type Chain, chainFrom, isOfSeriesFormat } from './chain.ts';
+import { type Heard, type RankedFor, rankedFor, type Sought } from './heard.ts';
+import { isNumbered, type NameReading, readingsOf } from './reading.ts';
+import { acceptableScore, clearScore, mainNamesOf, type Ranked, rankedBy, type Wanted } from './score.ts';
+
+export interface Understood extends RankedFor {
+  /** The reading that names a season or a part, where the candidates' own names do not settle which title that is. */
+  readonly place?: PlaceSought;
+}
+
+interface PlaceSought {
+  readonly reading: NameReading;
+  /** What goes by the name alone. */
+  readonly first: Ranked;
+  /** What goes by one of its names and the season. */
+  readonly named: Ranked | undefined;
+  readonly chain: Chain;
+}
+
+/** What the words mean as far as it is known. */
+export function understood(sought: Sought, heard: Heard): Understood {
+  const { wanted, all } = rankedFor(sought, heard);
+  const reading = wanted.readings.find(isNumbered);
+  const [best] = all;
+  if (!reading || !best || (isSettled(best) && (best.match.isMain || !isNumbered(best.match.wanted))))
+    return { wanted, all };
+  const { season, part, final, isNumeral: _, ...name } = reading;
+  const found = all.map(({ title }) => title);
+  const [first] = rankedBy(called(name), found);
+  if (!first || first.match.score < firstScore) return { wanted, all };
+  // A synonym with a number may be of the first title itself.
+  if (isSettled(best) && best.title.ref !== first.title.ref) return { wanted, all };
+  const place = {
+    ...(season !== undefined && { season }),
+    ...(part !== undefined && { part }),
+    ...(final && { final }),
+  };
+  const named = mainNamesOf(first.title).flatMap((other) => {
+    const [one] = rankedBy(called({ ...name, ...nameIn(other), ...place }), found);
+    const isIt = one?.match.isPart && one.match.score >= clearScore && one.title.ref !== first.title.ref;
+    return isIt && isOfOneSort(first.title, one.title) ? [one] : [];
+  })[0];
+  return { wanted, all, place: { reading, first, named, chain: chainFrom(first.title, name.name, heard.sequels) } };
+}
+
+/** A misspelt word of four letters is another word, if a season is all that is known besides. */
+export const firstScore = 0.68;
+
+/** A second film is not the second season of a series. */
+const isOfOneSort = (a: Title, b: Title): boolean =>
+  b.format === undefined || isOfSeriesFormat(a) === isOfSeriesFormat(b);
+
+const nameIn = (name: string): Pick<NameReading, 'name' | 'words'> => {
+  const { name: own, words } = readingsOf(name).at(-1) ?? { name, words: name };
+  return { name: own, words };
+};
+
+function called(reading: NameReading): Wanted {
+  const { words, year, format } = reading;
+  const besides = { ...(year !== undefined && { year }), ...(format && { format }) };
+  const asIs = isNumbered(reading) ? '' : words;
+  return { exact: asIs, plain: asIs, readings: [reading], besides };
+}
+
+/** The season was found by name, or the number is one of the name's own. */
+const isSettled = ({ match, score }: Ranked): boolean =>
+  match.isPart && (match.score >= clearScore || (!isNumbered(match.wanted) && score >= acceptableScore));
