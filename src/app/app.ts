@@ -28,6 +28,8 @@ export interface LookupSettings extends ReachSettings {
   readonly maxRequests?: number | undefined;
   /** Nothing but the providers counts as an answer. */
   readonly networkOnly?: boolean;
+  /** What is read of the cache is not counted as a use of it: nobody has asked for it. */
+  readonly quietly?: boolean;
 }
 
 /** What a task may use. Everything is opened on first use, so that nothing is opened that is not needed. */
@@ -101,5 +103,5 @@ function originsOf(settings: LookupSettings, counts: Counts, parts: Parts): read
   const remote = offline ? [] : asked.map((name) => reach.network(name, reaching, counts));
   if (networkOnly) return remote;
   const stored = hasStore ? [storeOrigin(databases.keeping, bundled)] : [];
-  return [...remote, ...asked.map(reach.kept), ...stored, catalog];
+  return [...remote, ...asked.map((name) => reach.kept(name, settings.quietly)), ...stored, catalog];
 }

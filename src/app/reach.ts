@@ -40,8 +40,8 @@ export interface ProviderFigures {
 export interface Reach {
   /** Asks it, and remembers what it says. */
   network(name: ProviderName, settings: ReachSettings, counts: Counts): Origin;
-  /** What it said once, for when it does not answer now. */
-  kept(name: ProviderName): Origin;
+  /** What it said once, for when it does not answer now. `quietly`: not counted as a use of the cache. */
+  kept(name: ProviderName, quietly?: boolean): Origin;
   figures(name: ProviderName): Promise<ProviderFigures>;
   /** Asks for one title, whatever is cached; at once or not at all. */
   probe(name: ProviderName, signal?: AbortSignal): Promise<Probe>;
@@ -64,10 +64,11 @@ export function createReach(config: Config, runtime: Runtime, shared: Shared): R
   const parts: Parts = { config, runtime, shared, accesses };
   return {
     network: (name, settings, counts) => deferred(name, false, () => networkOf(parts, name, settings, counts)),
-    kept: (name) =>
+    kept: (name, quietly) =>
       deferred(name, true, async () => {
         const { staleOrigin } = await import('../lookup/cached.ts');
-        return staleOrigin(await registry[name].load(), await shared.staleCache());
+        const cache = await shared.staleCache();
+        return staleOrigin(await registry[name].load(), quietly ? { ...cache, get: cache.peek } : cache);
       }),
     probe: (name, signal) => probed(parts, name, signal),
     async post(url, body, signal = runtime.signal) {

@@ -2,10 +2,11 @@ import type { Clock } from '../model/clock.ts';
 import { SpentError } from '../model/errors.ts';
 import type { RunEvent } from '../model/events.ts';
 import type { CrawlStats, Truncation } from '../model/franchise.ts';
-import type { Lookup } from '../model/lookup.ts';
+import type { Arrived, Lookup } from '../model/lookup.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Relation } from '../model/relation.ts';
 import { conclude, type Findings, isBetter } from './conclude.ts';
+import { type Expect, expectedBy } from './expected.ts';
 import { createGraph, type Decisions, type Graph } from './graph.ts';
 import { type Walk, type WalkOptions, walk } from './walk.ts';
 
@@ -16,6 +17,8 @@ export interface CrawlOptions extends WalkOptions, Decisions {
   readonly signal?: AbortSignal;
   /** Asked before each round: why it is the last. */
   readonly spent?: () => 'time' | 'budget' | undefined;
+  /** Titles that probably belong, known beforehand: asked for with the first request. It does not change what belongs. */
+  readonly expect?: Expect;
   /** Relations that are known to lead to a title although it does not state them itself. */
   readonly inferred?: (refs: readonly Ref[]) => Promise<ReadonlyMap<Ref, readonly Relation[]>>;
 }
@@ -39,7 +42,9 @@ export async function* crawl(
     missing: [],
     failed: [],
   };
-  const hinted = new Set<Ref>();
+  const hint = hinting(options, graph);
+  const expected = expectedBy(options.expect, lookup, graph);
+  const walked = () => walk(roots.map(graph.canonical), graph, options);
   let cut: Truncation['by'] | undefined;
   let now = walk(roots, graph, options);
   try {
@@ -48,37 +53,47 @@ export async function* crawl(
       if (cut) break;
       yield { type: 'round', round, asking: now.needed.length, known: now.members.size };
       for (const { refs, lookAhead } of questions(now)) {
-        for await (const answer of lookup.titles(refs, { lookAhead, signal })) {
+        const ask = expected.next();
+        for await (const answer of lookup.titles(refs, { lookAhead, signal, ...(ask && { expected: ask }) })) {
+          if (ask && answer.type === 'title' && expected.hold(answer)) continue;
           absorb(answer, graph, findings);
           yield answer;
         }
       }
       // Asked once is enough: what is still not known would be asked for ever.
       for (const ref of now.needed) graph.close(ref);
-      now = walk(roots.map(graph.canonical), graph, options);
-      if (await hint(now)) now = walk(roots.map(graph.canonical), graph, options);
+      for (let come: readonly Arrived[] | undefined; come?.length !== 0; ) {
+        now = walked();
+        if (await hint(now)) now = walked();
+        come = expected.take(now.needed);
+        for (const answer of come) absorb(answer, graph, findings);
+        yield* come;
+      }
     }
   } catch (error) {
     if (!signal?.aborted && !(error instanceof SpentError)) throw error;
     cut = signal?.aborted ? 'interrupt' : 'budget';
-    now = walk(roots.map(graph.canonical), graph, options);
+    now = walked();
   }
+  yield {
+    type: 'franchise',
+    franchise: conclude(now, { ...options, graph, findings, cut, unheard: lookup.unheard?.() ?? [] }),
+    stats: statsOf(lookup, clock.now() - startedAt),
+  };
+}
 
-  async function hint({ members }: Walk): Promise<boolean> {
+/** Tells the graph what is known to lead to members that it has not been told of. Resolves to whether there was anything. */
+function hinting({ inferred }: CrawlOptions, graph: Graph): (now: Walk) => Promise<boolean> {
+  const hinted = new Set<Ref>();
+  return async ({ members }) => {
     const fresh = [...members.keys()].filter((ref) => !hinted.has(ref));
-    if (!options.inferred || fresh.length === 0) return false;
-    const known = await options.inferred(fresh);
+    if (!inferred || fresh.length === 0) return false;
+    const known = await inferred(fresh);
     for (const ref of fresh) {
       hinted.add(ref);
       graph.hint(ref, known.get(ref) ?? []);
     }
     return known.size > 0;
-  }
-
-  yield {
-    type: 'franchise',
-    franchise: conclude(now, { ...options, graph, findings, cut, unheard: lookup.unheard?.() ?? [] }),
-    stats: statsOf(lookup, clock.now() - startedAt),
   };
 }
 

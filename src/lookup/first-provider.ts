@@ -1,5 +1,6 @@
 import type { AnimectlError } from '../model/errors.ts';
-import type { Answer, Arrived, Call } from '../model/lookup.ts';
+import { refsOf } from '../model/identity.ts';
+import type { Answer, Arrived, Call, Known } from '../model/lookup.ts';
 import { type Ref, sourceOf } from '../model/ref.ts';
 import type { Origin, OriginAnswer } from './origin.ts';
 import { adopted, givenUp, type LookupState, rememberTitle } from './state.ts';
@@ -17,8 +18,9 @@ interface Progress {
 export async function* titlesOfFirst(
   state: LookupState,
   refs: readonly Ref[],
-  call: Call,
+  given: Call,
 ): AsyncGenerator<Answer, void> {
+  const call = withoutKnown(given, state);
   const known = new Map(refs.map((ref) => [ref, state.came.get(ref)]));
   for (const arrived of new Set(known.values())) if (isWhole(arrived)) yield { ...arrived, ahead: false };
   const open = new Set(refs.filter((ref) => !isWhole(known.get(ref))));
@@ -39,6 +41,14 @@ export async function* titlesOfFirst(
     const error = progress.failures.get(ref);
     yield error ? { type: 'failed', ref, error } : { type: 'missing', ref };
   }
+}
+
+/** What has come in this run is not expected any more. */
+function withoutKnown(call: Call, { came }: LookupState): Call {
+  const { expected } = call;
+  if (!expected) return call;
+  const isKnown = (one: Known) => refsOf(one).some((ref) => isWhole(came.get(ref)));
+  return { ...call, expected: async () => (await expected()).filter((one) => !isKnown(one)) };
 }
 
 function isWhole(arrived: Arrived | undefined): arrived is Arrived {

@@ -58,7 +58,7 @@ async function searchHalves<Item>(
 }
 
 /** Asks once. Resolves to the failure where it is the batch that the provider fails on; throws any other one. */
-async function faultOf<Item>(
+export async function faultOf<Item>(
   items: readonly Item[],
   lookAhead: boolean,
   ask: Ask<Item>,

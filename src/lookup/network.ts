@@ -1,12 +1,13 @@
 import type { Http } from '../http/http.ts';
 import type { SingleFlight } from '../http/single-flight.ts';
 import type { Clock } from '../model/clock.ts';
+import { refsOf } from '../model/identity.ts';
 import type { Arrived, Call, Candidates, Counts } from '../model/lookup.ts';
-import type { Ref } from '../model/ref.ts';
+import { kindOf, type Ref, sourceOf } from '../model/ref.ts';
 import type { Title } from '../model/title.ts';
 import type { Provider, Raws } from '../providers/provider.ts';
 import { cachedSearches, cachedTitles, searchKey } from './cached.ts';
-import { askInHalves, type Streak } from './halving.ts';
+import { askInHalves, faultOf, type Streak } from './halving.ts';
 import type { Origin, OriginAnswer } from './origin.ts';
 import { type Receiving, receive, receiveSearches } from './receive.ts';
 import { answersFrom, type Send, type Way } from './requests.ts';
@@ -59,32 +60,67 @@ async function* titles(network: Network, refs: readonly Ref[], call: Call): Asyn
   });
 }
 
-function fetchTitles(network: Network, refs: readonly Ref[], call: Call, hold: (ms: number) => void) {
+async function* fetchTitles(
+  network: Network,
+  refs: readonly Ref[],
+  call: Call,
+  hold: (ms: number) => void,
+): AsyncGenerator<OriginAnswer, void> {
   const { batchSize, plainBatchSize = batchSize } = network.provider;
+  const expected = new Set(await expectedIn(network, refs, call));
+  const size = call.lookAhead && expected.size === 0 ? batchSize : plainBatchSize;
   const questions = {
-    items: refs,
-    batchSize: call.lookAhead ? batchSize : plainBatchSize,
+    items: [...refs, ...expected],
+    batchSize: size,
     call,
     hold,
-    ask: (batch: readonly Ref[], http: Http, send: Send<OriginAnswer>) => askTitles(network, batch, call, http, send),
+    ask: (batch: readonly Ref[], http: Http, send: Send<OriginAnswer>) =>
+      askTitles(network, { asked: batch.filter((ref) => !expected.has(ref)), all: batch }, call, http, send),
   };
-  return answersFrom<Ref, OriginAnswer>(network.provider, questions, network);
+  yield* answersFrom<Ref, OriginAnswer>(network.provider, questions, network);
+}
+
+/** What is expected besides, by refs of the provider's. One that is asked for one title at a time is asked for none too many. */
+async function expectedIn(
+  { provider, cache, refresh }: Network,
+  refs: readonly Ref[],
+  { expected }: Call,
+): Promise<readonly Ref[]> {
+  if (!expected || provider.batchSize === 1) return [];
+  const asked = new Set(refs);
+  const others = (await expected()).map(refsOf).filter((own) => !own.some((ref) => asked.has(ref)));
+  const found = others.flatMap((own) => {
+    const ref = provider.numberings.flatMap((one) => own.find((ref) => sourceOf(ref) === one) ?? [])[0];
+    return ref && kindOf(ref) === 'anime' ? ref : [];
+  });
+  const fresh = refresh ? undefined : await cachedTitles(provider, { ...cache, get: cache.peek }, found, {});
+  return found.filter((ref) => !fresh?.has(ref));
+}
+
+/** Titles of one request: those asked for, and with them those that are merely expected. */
+interface Batch {
+  readonly asked: readonly Ref[];
+  readonly all: readonly Ref[];
 }
 
 async function askTitles(
   network: Network,
-  batch: readonly Ref[],
+  { asked, all }: Batch,
   call: Call,
   http: Http,
   send: Send<OriginAnswer>,
 ): Promise<void> {
+  const wanted = new Set(asked);
   const ask = async (refs: readonly Ref[], lookAhead: boolean) => {
     const raws = await network.provider.download(refs, http, { ...call, lookAhead });
-    const { answers, absent } = await received(network, raws, new Set(refs));
+    const { answers, absent } = await received(network, raws, new Set(refs.filter((ref) => wanted.has(ref))));
     answers.forEach(send);
     for (const ref of absent) send({ type: 'missing', ref });
   };
-  const lost = await askInHalves(batch, call.lookAhead, ask, network.streak);
+  // What was merely expected is not worth finding out whose fault it is.
+  if (all.length > asked.length && !(await faultOf(all, call.lookAhead, ask, network.streak))) return;
+  if (asked.length === 0) return;
+  const lost = await askInHalves(asked, call.lookAhead, ask, network.streak);
   if (lost) send({ type: 'failed', ref: lost.item, error: lost.error });
 }
 

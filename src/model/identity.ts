@@ -83,7 +83,7 @@ function fits({ ids }: Group, refs: readonly Ref[]): boolean {
 }
 
 /** All that a title is called by, its own ref first. */
-export function refsOf(title: Title): readonly Ref[] {
+export function refsOf(title: Pick<Title, 'ref' | 'ids' | 'kind'>): readonly Ref[] {
   const others = Object.entries(title.ids).map(([source, id]) => refOf(source as Source, id, title.kind));
   return [title.ref, ...others.filter((ref) => ref !== title.ref)];
 }

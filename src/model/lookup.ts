@@ -2,6 +2,10 @@ import type { ProviderError } from './errors.ts';
 import type { RunEvent } from './events.ts';
 import type { From } from './franchise.ts';
 import type { Ref, Source } from './ref.ts';
+import type { Title } from './title.ts';
+
+/** What a title can be asked for by. */
+export type Known = Pick<Title, 'ref' | 'ids' | 'kind'>;
 
 /** How titles are asked for. */
 export interface Call {
@@ -9,6 +13,11 @@ export interface Call {
   readonly lookAhead: boolean;
   /** Who a title is and what it states of others is enough; nobody looks at the rest. */
   readonly outline?: boolean;
+  /**
+   * Titles that will probably be asked for next, each by its ids. Asked once a request is made, of a provider that can be
+   * asked for several titles at once: what is not fresh here comes along, marked as not asked for.
+   */
+  readonly expected?: () => Promise<readonly Known[]>;
   /** `local`: only what needs no network is searched. */
   readonly scope?: 'local';
   readonly signal?: AbortSignal | undefined;

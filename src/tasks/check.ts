@@ -10,6 +10,7 @@ import { usual } from '../model/usual.ts';
 import type { Database } from '../store/database.ts';
 import { absent, type Crawling, franchiseFrom } from './crawling.ts';
 import { decisionsFor } from './decisions.ts';
+import { expectedFor } from './expected.ts';
 import { cachingAnswer } from './kept.ts';
 import { persisted } from './persisted.ts';
 import { oneRoot } from './roots.ts';
@@ -76,7 +77,8 @@ async function* checking<T>(signal: AbortSignal | undefined, app: App, crawls: C
   const decisions = await decisionsFor(usual.cuts, true, app);
   const lookup = await app.lookup({ provider, refresh: true, concurrency });
   const inferred = (refs: readonly Ref[]) => database.titles.inferred(refs);
-  const crawling = { policy, depth, maxTitles, lookup, decisions, clock: app.clock, signal, inferred };
+  const how = { policy, depth, maxTitles, decisions, signal, inferred };
+  const crawling = { ...how, lookup, clock: app.clock, expect: expectedFor(how, true, app) };
   const startedAt = app.clock.now();
   const crawl = { policy: policyKey(policy), depth: 'auto', decisions: decisions.digest, startedAt };
   const options = { strict: true, ...(!app.config.offline && { crawl }) };

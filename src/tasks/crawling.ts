@@ -5,7 +5,7 @@ import type { Clock } from '../model/clock.ts';
 import { type AnimectlError, NotFoundError } from '../model/errors.ts';
 import type { RunEvent } from '../model/events.ts';
 import type { Franchise } from '../model/franchise.ts';
-import type { Lookup } from '../model/lookup.ts';
+import type { Known, Lookup } from '../model/lookup.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Relation } from '../model/relation.ts';
 import type { Root } from './roots.ts';
@@ -20,17 +20,20 @@ export interface Crawling extends WalkOptions {
   readonly spent?: (() => 'time' | 'budget' | undefined) | undefined;
   /** Relations that are stored and lead to a title although it does not state them itself. */
   readonly inferred?: ((refs: readonly Ref[]) => Promise<ReadonlyMap<Ref, readonly Relation[]>>) | undefined;
+  /** Titles that probably belong to the franchises of these roots, known beforehand. */
+  readonly expect?: ((roots: readonly Ref[]) => Promise<readonly Known[]>) | undefined;
 }
 
 /** Crawls from several titles at once; `query` is what the answer is called after. */
 export function crawlFrom(roots: readonly Ref[], query: string, crawling: Crawling): AsyncGenerator<RunEvent, void> {
-  const { lookup, decisions, policy, depth, maxTitles, asStated, clock, signal, spent, inferred } = crawling;
+  const { lookup, decisions, policy, depth, maxTitles, asStated, clock, signal, spent, inferred, expect } = crawling;
   return crawl(roots, lookup, {
     ...decisions,
     ...{ policy, depth, maxTitles, query, clock, ...(asStated && { asStated }) },
     ...(signal && { signal }),
     ...(spent && { spent }),
     ...(inferred && { inferred }),
+    ...(expect && { expect: () => expect(roots) }),
   });
 }
 

@@ -14,6 +14,7 @@ import type { Ref } from '../model/ref.ts';
 import { usual } from '../model/usual.ts';
 import { type Crawling, franchiseFrom } from './crawling.ts';
 import { decisionsIfOpen } from './decisions.ts';
+import { expectedFor } from './expected.ts';
 import { cachingAnswer, isSavedIn, type Kept, type KeptBy, keptAnswer, replayed, setSavedIn } from './kept.ts';
 import { persisted } from './persisted.ts';
 import { rootsOf } from './roots.ts';
@@ -137,7 +138,8 @@ async function* crawled(
   const inferred = store
     ? async (refs: readonly Ref[]) => (await app.database('orEmpty')).titles.inferred(refs)
     : undefined;
-  const crawling: Crawling = { ...question, lookup, clock: app.clock, inferred };
+  const expect = expectedFor({ ...question, inferred }, store, app);
+  const crawling: Crawling = { ...question, lookup, clock: app.clock, inferred, expect };
   const members = new Set<Ref>();
   for (const root of roots) {
     if ('error' in root) yield { type: 'unanswered', query: root.query.text, error: root.error };

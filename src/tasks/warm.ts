@@ -10,6 +10,7 @@ import type { Ref } from '../model/ref.ts';
 import { usual } from '../model/usual.ts';
 import { type Crawling, franchiseFrom } from './crawling.ts';
 import { decisionsFor } from './decisions.ts';
+import { expectedFor } from './expected.ts';
 import { cachingAnswer, type KeptBy, keptAnswer } from './kept.ts';
 import { oneRoot } from './roots.ts';
 import type { Posed, Task } from './task.ts';
@@ -92,7 +93,9 @@ async function warmingFor(
     if (app.clock.now() >= until) return 'time';
     return maxRequests !== undefined && lookup.counts().requests >= maxRequests ? 'budget' : undefined;
   };
-  return { policy, depth, maxTitles, decisions, lookup, clock: app.clock, signal, spent, by, tally, renew };
+  const how = { policy, depth, maxTitles, decisions, signal };
+  const expect = expectedFor(how, false, app);
+  return { ...how, lookup, clock: app.clock, spent, expect, by, tally, renew };
 }
 
 async function* warmed(question: WarmQuestion, warming: Warming, app: App): AsyncGenerator<RunEvent, void> {

@@ -367,7 +367,7 @@ describe('what goes wrong on the way', () => {
 
   it('goes on with the catalogue where that knows the rest', async () => {
     const { world } = await reached({ faults: [undefined, ...Array<Fault>(9).fill('outage')] });
-    const { code, out } = await world.run(['franchise', 'anilist:16498', '--json']);
+    const { code, out } = await world.run(['franchise', 'Attack on Titan', '--json']);
     expect(code).toBe(0);
     const document = documentOf(out);
     expect(refsOf(document)).toEqual([...titan].sort());

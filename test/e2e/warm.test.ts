@@ -22,6 +22,8 @@ const titles = titlesOf(
   },
 );
 
+const isThere = new Set(titles.map(({ ids }) => ids.anilist));
+
 async function reached(options: AnilistOptions = {}) {
   const server = await anilistServer(titles, options);
   const world = newWorld({ anilist: server.url });
@@ -30,11 +32,13 @@ async function reached(options: AnilistOptions = {}) {
     world,
     warm: (words: string, more: { stdin?: string; isTty?: boolean } = {}) =>
       world.run(['cache', 'warm', ...words.split(' ').filter((word) => word !== '')], more),
-    /** What the requests since the last look asked for. */
+    /** What the requests since the last look asked for, of what there is: the catalogue knows other titles by these ids. */
     asked: (() => {
       let seen = 0;
       return () => {
-        const fresh = server.asked.slice(seen).map(({ ids, searches }) => [...ids, ...searches]);
+        const fresh = server.asked
+          .slice(seen)
+          .map(({ ids, searches }) => [...ids.filter((id) => isThere.has(id)), ...searches]);
         seen = server.asked.length;
         return fresh;
       };
@@ -69,7 +73,8 @@ describe('cache warm', () => {
   it('takes them from stdin', async () => {
     const { warm, asked } = await reached();
     expect(await warm('--file -', { stdin: 'anilist:31\n#anilist:21\nanilist:11' })).toEqual({ code: 0, ...silent });
-    expect(asked()).toEqual([[31], [11]]);
+    // The catalogue knows that 31 and 32 are one franchise.
+    expect(asked()).toEqual([[31, 32], [11]]);
   });
 
   it.each([
@@ -105,7 +110,12 @@ describe('cache warm', () => {
     expect(await warm('--stored --within 30m')).toEqual({ code: 0, ...silent });
     expect(asked()).toEqual([]);
     expect(await warm('--stored')).toEqual({ code: 0, ...silent });
-    expect(asked()).toEqual([[11], [31], [21]]);
+    // What was cached tells beforehand who belongs.
+    expect(asked()).toEqual([
+      [11, 12],
+      [31, 32],
+      [21, 22],
+    ]);
     expect(readFileSync(world.db).equals(before)).toBe(true);
     await world.clock.sleep(2 * hour);
     await world.run(['franchise', 'anilist:31']);
@@ -249,6 +259,6 @@ describe('trouble', () => {
     const { warm, asked } = await reached();
     const { code, err } = await warm('anilist:999 anilist:11');
     expect([code, err]).toEqual([8, expect.stringContaining('anilist:999')]);
-    expect(asked()).toEqual([[999], [11]]);
+    expect(asked()).toEqual([[], [11]]);
   });
 });
