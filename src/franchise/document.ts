@@ -27,6 +27,7 @@ export interface DocumentTitle
     | 'rating'
     | 'adult'
     | 'statedBy'
+    | 'related'
   > {
   readonly depth: number;
   /** The member it was reached from, and what it is to that one; null for a root. */
@@ -183,6 +184,7 @@ function titleOf({ title, depth, via, from, provider }: Member, index: number, o
     ids: title.ids,
     title: title.title,
     ...present(title),
+    ...(title.related && { related: title.related }),
     depth,
     via: via ?? null,
     order: index + 1,

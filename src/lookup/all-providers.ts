@@ -2,6 +2,7 @@ import type { AnimectlError } from '../model/errors.ts';
 import { refsOf } from '../model/identity.ts';
 import type { Answer, Arrived, Call } from '../model/lookup.ts';
 import { kindOf, type Ref, refOf, sourceOf } from '../model/ref.ts';
+import { isBare } from './first-provider.ts';
 import type { Origin, OriginAnswer } from './origin.ts';
 import { adopted, givenUp, type LookupState } from './state.ts';
 
@@ -21,6 +22,8 @@ interface Progress {
   /** The providers that have answered so far, by the refs that were asked for. */
   readonly answeredBy: ReadonlyMap<Ref, Set<string>>;
   readonly failures: Map<Ref, AnimectlError>;
+  /** Stored titles of which no relations are known: they are the answer where nobody knows more. */
+  readonly bare: Map<Ref, Arrived>;
   /** Refs that each origin has been asked for. */
   readonly asked: ReadonlyMap<Origin, Set<Ref>>;
 }
@@ -52,6 +55,7 @@ export async function* titlesOfAll(all: AllProviders, refs: readonly Ref[], call
   const progress: Progress = {
     answeredBy: new Map(refs.map((ref) => [ref, new Set()])),
     failures: new Map(),
+    bare: new Map(),
     asked: new Map(all.state.origins.map((origin) => [origin, new Set()])),
   };
   for (const origin of inTurn(all.state.origins)) {
@@ -62,7 +66,9 @@ export async function* titlesOfAll(all: AllProviders, refs: readonly Ref[], call
   }
   for (const [ref, by] of progress.answeredBy) {
     const error = progress.failures.get(ref);
-    if (by.size === 0) yield error ? { type: 'failed', ref, error } : { type: 'missing', ref };
+    const bare = by.size === 0 ? progress.bare.get(ref) : undefined;
+    if (bare) yield bare;
+    if (by.size === 0 && (error || !bare)) yield error ? { type: 'failed', ref, error } : { type: 'missing', ref };
   }
 }
 
@@ -148,6 +154,11 @@ function questionsTo(all: AllProviders, origin: Origin, progress: Progress): Rea
 
 function* taken(all: AllProviders, answer: Arrived, origin: Origin, progress: Progress): Generator<Arrived, void> {
   const one = adopted(all.state, answer);
+  if (isBare(one)) {
+    for (const ref of progress.answeredBy.keys())
+      if (all.state.identity.canonical(ref) === one.title.ref) progress.bare.set(ref, one);
+    return;
+  }
   const news = newsOf(all, one, origin, progress);
   if (!news) return;
   rememberOf(all, one);

@@ -12,6 +12,8 @@ interface Progress {
   readonly answered: Set<Ref>;
   /** Why a ref was not answered, by whoever was asked last. */
   readonly failures: Map<Ref, AnimectlError>;
+  /** Stored titles of which no relations are known: they are the answer where nobody knows more. */
+  readonly bare: Map<Ref, Arrived>;
 }
 
 /** Titles from the first origin that has them; what has come in this run already is not asked for again. */
@@ -24,7 +26,7 @@ export async function* titlesOfFirst(
   const known = new Map(refs.map((ref) => [ref, state.came.get(ref)]));
   for (const arrived of new Set(known.values())) if (isWhole(arrived)) yield { ...arrived, ahead: false };
   const open = new Set(refs.filter((ref) => !isWhole(known.get(ref))));
-  const progress: Progress = { open, answered: new Set(), failures: new Map() };
+  const progress: Progress = { open, answered: new Set(), failures: new Map(), bare: new Map() };
   for (const origin of state.origins) {
     const questions = questionsTo(origin, state, open);
     if (state.down.has(origin) || questions.size === 0) continue;
@@ -37,8 +39,11 @@ export async function* titlesOfFirst(
       for (const ref of questions.values()) progress.failures.set(ref, fallback.error);
     }
   }
+  yield* new Set([...open].flatMap((ref) => progress.bare.get(ref) ?? []));
   for (const ref of open) {
     const error = progress.failures.get(ref);
+    // That nobody could be asked is a failure although there is something to show.
+    if (progress.bare.has(ref) && !error) continue;
     yield error ? { type: 'failed', ref, error } : { type: 'missing', ref };
   }
 }
@@ -55,6 +60,11 @@ function isWhole(arrived: Arrived | undefined): arrived is Arrived {
   return arrived?.title.relations !== undefined;
 }
 
+/** Whether it is stored, and nothing is known of its relations. */
+export function isBare({ from, title }: Arrived): boolean {
+  return from === 'store' && title.relations === undefined;
+}
+
 /** What an origin is asked for: by refs that it understands, the refs that are open. */
 function questionsTo({ numberings }: Origin, { identity }: LookupState, open: Iterable<Ref>): ReadonlyMap<Ref, Ref> {
   const questions = new Map<Ref, Ref>();
@@ -69,7 +79,7 @@ function* taken(
   answer: OriginAnswer,
   { numberings }: Origin,
   questions: ReadonlyMap<Ref, Ref>,
-  { open, answered, failures }: Progress,
+  { open, answered, failures, bare }: Progress,
   state: LookupState,
 ): Generator<Answer, void> {
   if (answer.type === 'failed') failures.set(questions.get(answer.ref) ?? answer.ref, answer.error);
@@ -80,7 +90,12 @@ function* taken(
   } else if (answer.type === 'title') {
     const one = adopted(state, answer);
     rememberTitle(state, one);
-    for (const ref of open) if (state.identity.canonical(ref) === one.title.ref) answered.add(ref);
+    const stands = (ref: Ref) => state.identity.canonical(ref) === one.title.ref;
+    if (isBare(one)) {
+      for (const ref of open) if (stands(ref)) bare.set(ref, one);
+      return;
+    }
+    for (const ref of open) if (stands(ref)) answered.add(ref);
     for (const ref of answered) open.delete(ref);
     yield one;
   } else yield answer;

@@ -15,8 +15,8 @@ export interface Edition {
 }
 
 /**
- * What is stored. Titles that are only named by others are left to whoever knows more, and so are those that were saved
- * from an older edition of the bundled catalogue.
+ * What is stored, without what was saved from an older edition of the bundled catalogue. A title whose relations are not known
+ * comes with those that are related in an unknown way; whoever knows more goes before it.
  */
 export function storeOrigin(database: () => Promise<Database>, bundled: Edition): Origin {
   const isOutdated = ({ provider, fetchedAt }: Stored) => provider === bundled.name && fetchedAt < bundled.editionMs;
@@ -25,9 +25,14 @@ export function storeOrigin(database: () => Promise<Database>, bundled: Edition)
     label: 'what is stored',
     local: true,
     async *titles(refs) {
-      const found = await (await database()).titles.load(refs);
-      for (const stored of new Set(found.values())) {
-        if (stored.title.relations && !isOutdated(stored)) yield arrived(stored);
+      const { titles } = await database();
+      const found = new Set((await titles.load(refs)).values());
+      const current = [...found].filter((stored) => !isOutdated(stored));
+      const bare = current.filter(({ title }) => !title.relations).map(({ title }) => title.ref);
+      const related = bare.length > 0 ? await titles.related(bare) : new Map();
+      for (const { title, ...rest } of current) {
+        const one = title.relations ? title : { ...title, related: related.get(title.ref) ?? [] };
+        yield arrived({ title: one, ...rest });
       }
     },
     async *search(queries) {

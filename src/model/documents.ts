@@ -3,7 +3,7 @@ import type { Format } from './format.ts';
 import type { From } from './franchise.ts';
 import type { Ref } from './ref.ts';
 import type { Relation, RelationType } from './relation.ts';
-import type { Title } from './title.ts';
+import type { NamedTitle, Title } from './title.ts';
 
 /**
  * What tasks end with, as `--json` prints it and a server sends it. Times are ISO 8601; the franchise's document is in
@@ -32,6 +32,8 @@ export interface RelationsDocument extends Provenance {
   readonly ref: Ref;
   readonly title: string;
   readonly relations: readonly RelationDetails[];
+  /** Set where the relations are not known: titles that somebody says are related without saying how. */
+  readonly related?: readonly NamedTitle[];
 }
 
 export interface RelationDetails extends Relation {

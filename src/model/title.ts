@@ -36,8 +36,16 @@ export interface Title {
   readonly popularity?: number;
   /** Which provider states a field, where it is not the one that states the title. */
   readonly statedBy?: Readonly<Record<string, string>>;
+  /** Titles that somebody says are related to it without saying how. Only where its relations are not known. */
+  readonly related?: readonly NamedTitle[];
   /** What the title states of others. Absent: not known. Empty: it has none. */
   readonly relations?: readonly Relation[];
+}
+
+/** A title of which little is known. */
+export interface NamedTitle {
+  readonly ref: Ref;
+  readonly title?: string;
 }
 
 /** A title that answers to searched words, and how well, from 0 to 1. */

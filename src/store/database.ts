@@ -1,7 +1,7 @@
 import type { Cut, Join } from '../model/decision.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Relation } from '../model/relation.ts';
-import type { Title } from '../model/title.ts';
+import type { NamedTitle, Title } from '../model/title.ts';
 import type { Jobs, JobWork } from './jobs.ts';
 import type { Upkeep } from './upkeep.ts';
 
@@ -78,6 +78,8 @@ export interface StoredTitles {
   load(refs: readonly Ref[]): Promise<ReadonlyMap<Ref, Stored>>;
   /** Relations that others state of these titles and that the titles do not state themselves, seen from the titles. */
   inferred(refs: readonly Ref[]): Promise<ReadonlyMap<Ref, readonly Relation[]>>;
+  /** Titles that somebody says are related to these without saying how, by the ref that was asked for. */
+  related(refs: readonly Ref[]): Promise<ReadonlyMap<Ref, readonly NamedTitle[]>>;
   /** At most `limit` titles whose names resemble `words`, likeliest first. */
   search(words: string, limit: number): Promise<readonly Stored[]>;
   /** At most `limit` titles with a name or ref that begins with `start`; if `start` is empty, the roots of the latest crawls. */

@@ -7,6 +7,7 @@ export const empty: Empty = {
   titles: {
     load: async () => new Map(),
     inferred: async () => new Map(),
+    related: async () => new Map(),
     search: async () => [],
     startingWith: async () => [],
     async *all() {},
@@ -39,6 +40,7 @@ export function lateDatabase(exists: () => boolean, open: () => Promise<Database
     titles: {
       load: async (refs) => (await now()).titles.load(refs),
       inferred: async (refs) => (await now()).titles.inferred(refs),
+      related: async (refs) => (await now()).titles.related(refs),
       search: async (words, limit) => (await now()).titles.search(words, limit),
       startingWith: async (start, limit) => (await now()).titles.startingWith(start, limit),
       async *all() {

@@ -2,6 +2,7 @@ import type { App } from '../app/app.ts';
 import type { ProviderChoice } from '../config/config.ts';
 import { sideBySide } from '../lookup/side-by-side.ts';
 import type { Provenance, RelationDetails, RelationsDocument, ShowDocument } from '../model/documents.ts';
+import type { AnimectlError } from '../model/errors.ts';
 import type { RunEvent } from '../model/events.ts';
 import { refsOf } from '../model/identity.ts';
 import type { Arrived, Call, Lookup } from '../model/lookup.ts';
@@ -48,7 +49,15 @@ export const relationsOf: Task<RelationsQuestion, RelationsDocument> = async fun
     return { by: [provider], ...relation, ...(details && { details }) };
   };
   const relations = (title.relations ?? []).map(withDetails);
-  return { schema: 2, ref: title.ref, title: title.title, ...provenanceOf(found), relations };
+  const { related } = title;
+  return {
+    schema: 2,
+    ref: title.ref,
+    title: title.title,
+    ...provenanceOf(found),
+    relations,
+    ...(related && { related }),
+  };
 };
 
 export function provenanceOf({ from, provider, fetchedAt }: Arrived): Provenance {
@@ -86,16 +95,17 @@ async function* findTitle(
   const call = { lookAhead: need === 'neighbours', outline: need === 'relations', signal };
   const { ref, resolved } = yield* oneRoot(query, lookup, { ...call, pick, strict });
   if (resolved) yield resolved;
+  let failed: AnimectlError | undefined;
   const answers: Arrived[] = [];
   const came = new Set<Arrived>();
   for await (const answer of lookup.titles([ref], call)) {
-    if (answer.type === 'failed') throw answer.error;
+    if (answer.type === 'failed') failed = answer.error;
     if (answer.type === 'title') came.add(answer);
     if (answer.type === 'title' && !answer.ahead) answers.push(answer);
     yield answer;
   }
   const found = lookup.allProviders ? sideBySide(answers, [], lookup.allProviders) : answers[0];
-  if (!found) throw absent(ref);
+  if (!found) throw failed ?? absent(ref);
   // Providers name related titles by ids of their own: which of them are one, the titles themselves say.
   if (need === 'neighbours' || lookup.allProviders) yield* neighboursOf(found.title, lookup, call, came);
   const title = lookup.allProviders ? sideBySide(answers, [...came], lookup.allProviders) : found;

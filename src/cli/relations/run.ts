@@ -1,4 +1,5 @@
 import type { RelationDetails } from '../../model/documents.ts';
+import { relatedLines } from '../../report/text/related.ts';
 import { type RelationsQuestion, relationsOf } from '../../tasks/title.ts';
 import type { ListView } from '../lookups.ts';
 import { printList } from '../print.ts';
@@ -14,14 +15,15 @@ export const runRelations: Run<RelationsOptions> = async ({ question, ...view },
   const { app, io } = session;
   const events = relationsOf({ ...question, signal: io.signal }, app);
   const { document, outcome } = await runTask(events, await progressReporter(session));
-  const { ref, relations } = document;
+  const { ref, relations, related } = document;
   await printList(view.format, session, {
     document,
     rows: relations.map(rowOf),
     titles: [document],
     human: async () => {
       const { relationsTable } = await import('../../report/format/title.ts');
-      if (relations.length === 0) note(session, `${ref} states no relations.`);
+      if (related) for (const line of relatedLines(ref, related)) note(session, line);
+      else if (relations.length === 0) note(session, `${ref} states no relations.`);
       return relationsTable(document, stdoutStyle(session, view));
     },
   });

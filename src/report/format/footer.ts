@@ -1,6 +1,7 @@
 import type { DocumentTitle, FranchiseDocument } from '../../franchise/document.ts';
 import { episodesOf } from '../../franchise/filter.ts';
 import { plain } from '../text/plain.ts';
+import { relatedLines } from '../text/related.ts';
 import { type Look, nameOf } from '../text/style.ts';
 import { cut, cutMiddle, widthOf } from '../text/width.ts';
 import { agoWords, count, hoursWords, providerWord } from '../text/words.ts';
@@ -103,12 +104,15 @@ function nextLine(title: DocumentTitle, look: Look): string {
 const widest = 400;
 
 /** What is related and was not followed: as many names as fit two lines, and how many more there are. */
-export function alsoRelatedLines({ alsoRelated, falseJoins = 0 }: FranchiseDocument, look: Look): readonly string[] {
+export function alsoRelatedLines(document: FranchiseDocument, look: Look): readonly string[] {
+  const { alsoRelated, falseJoins = 0, titles } = document;
   const names = [...new Map(alsoRelated.map(({ ref, title }) => [ref, plain(title) || ref])).values()];
-  const apart =
-    falseJoins > 0
+  const apart = [
+    ...titles.flatMap(({ ref, related }) => (related ? relatedLines(ref, related) : [])),
+    ...(falseJoins > 0
       ? [`${count(falseJoins, 'well-known false join')} left out: --cuts own shows ${falseJoins === 1 ? 'it' : 'them'}`]
-      : [];
+      : []),
+  ];
   if (names.length === 0)
     return apart.map((one) => look.paint.dim(cut(one, Math.min(look.columns, widest), look.mark)));
   const width = Math.min(look.columns, widest);

@@ -141,7 +141,9 @@ function pages({ ref, ids, kind }: Title): readonly Field[] {
   return [...new Set([ref, ...refs])].map((one) => ['Pages', `${padEnd(one, 18)}${pageUrlOf(one)}`]);
 }
 
-function relationFields({ relations = [] }: Title): readonly Field[] {
+function relationFields({ relations = [], related }: Title): readonly Field[] {
+  if (related && related.length === 0) return [['Relations', 'not known']];
+  if (related) return related.map(({ ref, title }) => ['Related somehow', title ? `${plain(title)} (${ref})` : ref]);
   return byType(relations).map(({ type, to, title, format, stated, by }) => {
     const name = plain(title ?? '');
     const notes = [

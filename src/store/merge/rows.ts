@@ -7,7 +7,7 @@ import type { Stored } from '../database.ts';
 import { providersIn } from './stated-by.ts';
 
 /** All fields of a title but its ids, kind and relations. */
-export type Facts = Partial<Omit<Title, 'ref' | 'ids' | 'kind' | 'relations'>>;
+export type Facts = Partial<Omit<Title, 'ref' | 'ids' | 'kind' | 'relations' | 'related'>>;
 
 /** A row of `title`, with its ids and synonyms as JSON lists. */
 export interface TitleRow {
@@ -73,7 +73,7 @@ export function factsOfRow(row: TitleRow): Facts {
 
 /** Reads the facts of a title. Half characters are replaced, and an empty list of synonyms is left out. */
 export function factsOf(title: Title): Facts {
-  const { ref: _ref, ids: _ids, kind: _kind, relations: _relations, synonyms, ...facts } = title;
+  const { ref: _ref, ids: _ids, kind: _kind, relations: _relations, related: _related, synonyms, ...facts } = title;
   return present({
     ...facts,
     title: wellFormed(title.title),

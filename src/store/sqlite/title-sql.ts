@@ -28,4 +28,13 @@ SELECT e.ref AS asked, t.id, t.ref, (
 ) AS relations
 FROM external_id e JOIN title t ON t.id = e.title_id WHERE e.ref IN ${list} ORDER BY t.id`;
 
+/** By the asked ref: [ref, title] of titles that are related in an unknown way. */
+export const related = `
+SELECT e.ref AS asked, t.ref, (
+  SELECT json_group_array(json_array(o.ref, o.title)) FROM (
+    SELECT b_id AS id FROM related WHERE a_id = t.id UNION ALL SELECT a_id FROM related WHERE b_id = t.id
+  ) s JOIN title o ON o.id = s.id
+) AS related
+FROM external_id e JOIN title t ON t.id = e.title_id WHERE e.ref IN ${list} ORDER BY t.id`;
+
 export const titleIds = 'SELECT id FROM title WHERE id > ? AND title IS NOT NULL ORDER BY id LIMIT ?';

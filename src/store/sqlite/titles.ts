@@ -1,6 +1,7 @@
 import type { Clock } from '../../model/clock.ts';
 import type { Ref } from '../../model/ref.ts';
 import type { Relation } from '../../model/relation.ts';
+import type { NamedTitle } from '../../model/title.ts';
 import type { Connection } from '../../sqlite/connection.ts';
 import type { Stored, StoredTitles } from '../database.ts';
 import { type RelationColumns, relationOf, type StoredRow, storedOf } from '../merge/rows.ts';
@@ -17,6 +18,7 @@ export function sqliteTitles(db: Connection, reading: Read, clock: Pick<Clock, '
   return {
     load: (refs) => reading(() => load(db, refs, clock.now())),
     inferred: (refs) => reading(() => inferred(db, refs)),
+    related: (refs) => reading(() => related(db, refs)),
     search: (words, limit) => reading(() => search(db, words, limit, clock.now())),
     startingWith: (start, limit) => reading(() => titlesStartingWith(db, start, limit)),
     async *all() {
@@ -63,6 +65,23 @@ function inferred(db: Connection, refs: readonly Ref[]): ReadonlyMap<Ref, readon
       const columns = JSON.parse(relations) as readonly RelationColumns[];
       return columns.length > 0 ? [[asked, columns.map((one) => relationOf(one, false))] as const] : [];
     }),
+  );
+}
+
+function related(db: Connection, refs: readonly Ref[]): ReadonlyMap<Ref, readonly NamedTitle[]> {
+  // A file of data model 1 that can only be read has no such titles.
+  const isThere = () => !db.readonly || db.all(`SELECT 1 FROM sqlite_schema WHERE name = 'related'`).length > 0;
+  if (refs.length === 0 || !isThere()) return new Map();
+  type Row = { readonly asked: Ref; readonly ref: Ref; readonly related: string };
+  const rows = byAsked(db.all<Row>(sql.related, JSON.stringify(refs)));
+  return new Map(
+    [...rows].map(([asked, row]) => [
+      asked,
+      (JSON.parse(row.related) as readonly [Ref, string | null][]).map(([ref, title]) => ({
+        ref,
+        ...(title !== null && { title }),
+      })),
+    ]),
   );
 }
 

@@ -1,0 +1,84 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { anilistServer } from '../helpers/anilist-server.ts';
+import { titleOf } from '../helpers/franchise.ts';
+import { newWorld } from '../helpers/io.ts';
+
+const page = (id: number) => `https://anilist.co/anime/${id}`;
+const entry = (id: number, title: string, related: readonly number[] = []) => ({
+  sources: [page(id)],
+  ...{ title, type: 'TV', episodes: 24, status: 'FINISHED', animeSeason: { season: 'SPRING', year: 2004 } },
+  ...{ synonyms: [], relatedAnime: related.map(page), tags: [] },
+});
+
+/** A machine that has imported titles of a data set, and has no network. */
+async function withDataSet() {
+  const world = newWorld();
+  const file = join(world.folder, 'd.jsonl');
+  const head = { license: { name: 'ODbL', url: 'https://opendatacommons.org' }, lastUpdate: '2026-07-01' };
+  const data = [
+    entry(900018, 'Initial Xyzzy Fourth', [900017]),
+    entry(900017, 'Initial Xyzzy Third', [900018]),
+    entry(900020, 'Alone Xyzzy'),
+    entry(900021, 'One Piece'),
+  ];
+  writeFileSync(file, [head, ...data].map((one) => JSON.stringify(one)).join('\n'));
+  expect((await world.run(['import', '--file', file])).code).toBe(0);
+  return world;
+}
+
+describe('a title of a data set, offline', () => {
+  it.each(['anilist:900018', 'Initial Xyzzy Fourth'])('is shown when asked for by %s', async (query) => {
+    const world = await withDataSet();
+    const show = await world.run(['show', query, '--offline']);
+    expect([show.code, show.out]).toEqual([0, expect.stringContaining('Initial Xyzzy Third (anilist:900017)')]);
+    const relations = await world.run(['relations', query, '--offline']);
+    expect([relations.code, relations.out]).toEqual([0, '']);
+    expect(relations.err).toContain('The relations of anilist:900018 are not known. In some way it is related to:');
+    const franchise = await world.run(['franchise', query, '--offline']);
+    expect([franchise.code, franchise.out]).toEqual([
+      0,
+      expect.stringContaining('The relations of anilist:900018 are not known. In some way it is related to:'),
+    ]);
+    expect(franchise.out).toContain('Initial Xyzzy Third (anilist:900017)');
+  });
+
+  it('is told in JSON with what is related in an unknown way', async () => {
+    const world = await withDataSet();
+    const related = [{ ref: 'anilist:900017', title: 'Initial Xyzzy Third' }];
+    const [show, relations, franchise] = await Promise.all(
+      ['show', 'relations', 'franchise'].map(async (command) =>
+        JSON.parse((await world.run([command, 'anilist:900018', '--offline', '--json'])).out),
+      ),
+    );
+    expect([show.related, relations.related, franchise.titles[0].related]).toEqual([related, related, related]);
+    expect(show).not.toHaveProperty('relations');
+    const alone = await world.run(['show', 'anilist:900020', '--offline']);
+    expect([alone.code, alone.out]).toEqual([0, expect.stringMatching(/Relations +not known/)]);
+  });
+
+  it('does not hide what is bundled', async () => {
+    const world = await withDataSet();
+    const { code, out } = await world.run(['franchise', 'One Piece', '--offline', '--json']);
+    expect([code, JSON.parse(out).titles.length > 5]).toEqual([0, true]);
+  });
+
+  it('leaves what a provider states of it as it is', async () => {
+    const world = await withDataSet();
+    const server = await anilistServer([
+      titleOf(900018, { title: 'Fourth', relations: [{ type: 'PREQUEL', to: 'anilist:900017' }] }),
+      titleOf(900017, { title: 'Third', relations: [{ type: 'SEQUEL', to: 'anilist:900018' }] }),
+    ]);
+    const { code, out } = await world.run(['franchise', 'anilist:900018', '--json'], { anilist: server.url });
+    const { titles } = JSON.parse(out);
+    expect([code, titles.map((one: { title: string }) => one.title)]).toEqual([0, ['Third', 'Fourth']]);
+    expect(titles[0]).not.toHaveProperty('related');
+  });
+
+  it('is the answer of an outage, which is said', async () => {
+    const { code, err, out } = await (await withDataSet()).run(['show', 'anilist:900018']);
+    expect([code, out]).toEqual([0, expect.stringContaining('Initial Xyzzy Fourth')]);
+    expect(err).toContain('AniList');
+  });
+});
