@@ -7,6 +7,8 @@ import type { Asked, Choice } from '../store/jobs.ts';
 
 /** Nobody looks on, so a title must fit better than where somebody does. */
 const sureScore = 0.75;
+/** A title of another franchise that fits nearly as well may be the one that is meant, if neither is called exactly so. */
+const otherMargin = 0.05;
 /** A title that a row's own words fit less than this may be another one. */
 const doubtfulScore = 0.5;
 /** Another title that fits a row's words as well as this proves it. */
@@ -36,7 +38,8 @@ export function verdictOf({ query, candidates: all, chosen, mismatch, others }: 
   if (mismatch) return { outcome: 'ambiguous', reason: mismatchWords(mismatch, chosen.title), candidates };
   if (chosen.score < sureScore) return { outcome: 'ambiguous', reason: 'no title fits well enough', candidates };
   const isClose = all.some((one) => one !== chosen && chosen.score - one.score < ambiguityMargin);
-  if (isClose || (chosen.score < clearScore && others.length > 0))
+  const isOther = others.some(({ score }) => chosen.score - score < otherMargin);
+  if (isClose || (chosen.score < clearScore && isOther))
     return { outcome: 'ambiguous', reason: 'several titles fit as well', candidates };
   return { title: chosen.title };
 }

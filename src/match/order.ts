@@ -2,8 +2,10 @@ import type { Ref } from '../model/ref.ts';
 import type { Title } from '../model/title.ts';
 import { acceptableScore, clearScore, type Ranked } from './ranked.ts';
 
-/** What a title that is not meant falls behind another one. */
+/** What a sequel falls behind that is not meant. */
 const behind = 0.03;
+/** What a title falls behind that is hardly known beside another one. */
+const farBehind = 0.06;
 
 /**
  * A synonym, a song or what has not come out yet is not what is meant if the main name of a far better known title is the same or
@@ -26,7 +28,7 @@ export function eclipsed(one: Ranked, all: readonly Ranked[], isFarBelow: (a: Ti
       ((isSong && !match.isMain) || isFarBelow(title, other.title)),
   );
   if (better.length === 0) return one;
-  return { ...one, score: Math.min(one.score, Math.max(...better.map(({ score }) => score)) - behind) };
+  return { ...one, score: Math.min(one.score, Math.max(...better.map(({ score }) => score)) - farBehind) };
 }
 
 /** So much better must a sequel fit to be meant before what it goes on from. */
