@@ -11,7 +11,7 @@
 -- 'anim': tells this file from other programs' databases.
 PRAGMA application_id = 0x616e696d;
 -- The version of this data model. A program refuses a file whose number is higher than its own.
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 
 -- One row a title, whatever number of providers know it.
 CREATE TABLE IF NOT EXISTS title (
@@ -164,9 +164,9 @@ CREATE TABLE IF NOT EXISTS import_row (
   raw        TEXT NOT NULL,                     -- JSON: the row as it was given
   asked      TEXT,                              -- JSON: refs, title, year, format; NULL: it could not be read
   key        TEXT,                              -- what it asks for: the same key, the same question
-  outcome    TEXT CHECK (outcome IN ('imported', 'updated', 'unchanged', 'ambiguous', 'notFound', 'failed')), -- NULL: not yet
+  outcome    TEXT CHECK (outcome IN ('imported', 'updated', 'unchanged', 'ambiguous', 'notFound', 'failed', 'skipped')), -- NULL: not yet
   ref        TEXT,                              -- the title it was taken for
-  reason     TEXT,                              -- why it came to nothing
+  reason     TEXT,                              -- why it came to nothing, or was left out
   candidates TEXT,                              -- JSON: what it could have been
   crawled    INTEGER NOT NULL DEFAULT 0 CHECK (crawled IN (0, 1)), -- 1: its franchise was fetched, too
   PRIMARY KEY (job_id, position)

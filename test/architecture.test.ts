@@ -45,7 +45,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // Pure: what is made of a crawl. Orders, roles, the document.
   franchise: ['model'],
   // Lists and data sets in, titles asked for in batches and saved, a job that can go on.
-  import: ['model', 'match', 'store/database.ts', 'store/jobs.ts'],
+  import: ['model', 'match', 'releases', 'store/database.ts', 'store/jobs.ts'],
   // Events and documents in, text out.
   report: ['model', 'franchise', 'providers/registry.ts'],
   // A question in, events out, a document at the end. What commands, the library, a server and a worker share.

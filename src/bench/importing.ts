@@ -50,5 +50,6 @@ function countedCommits(database: Database) {
 }
 
 async function* rowsOf(list: readonly Asked[]): AsyncGenerator<AskedRow, void> {
-  for (const [n, asked] of list.entries()) yield { type: 'asked', line: n + 1, raw: asked.title ?? asked.refs, asked };
+  for (const [n, asked] of list.entries())
+    yield { type: 'asked', number: n + 1, unit: 'line', raw: asked.title ?? asked.refs, asked };
 }

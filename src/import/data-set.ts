@@ -3,7 +3,7 @@ import { idOf, type Ref, sourceOf } from '../model/ref.ts';
 import type { Arrival, Database, Pair } from '../store/database.ts';
 import type { Counts, JobRow, JobWork } from '../store/jobs.ts';
 import { unique } from './asking.ts';
-import type { BrokenRow, IdsRow, KnownRow, Row } from './row.ts';
+import type { BrokenRow, IdsRow, KnownRow, Place, Row } from './row.ts';
 
 export interface DataSetOptions {
   readonly job: number;
@@ -14,7 +14,7 @@ export interface DataSetOptions {
   /** When the data set was made, Unix time in ms. */
   readonly editionMs: number;
   /** For people: where a row is. */
-  readonly placeOf: (line: number) => string;
+  readonly placeOf: (place: Place) => string;
   /** How many rows an earlier run has settled. */
   readonly skip: number;
 }
@@ -118,8 +118,8 @@ async function relate(list: readonly Pair[], { commit }: Database): Promise<read
   return list.length === 0 ? [] : (await commit({ pairs: { provider, list } })).unrelated;
 }
 
-function faultOf({ line, raw, reason }: BrokenRow, position: number, { placeOf }: DataSetOptions): JobRow {
-  return { position, place: placeOf(line), raw, outcome: 'failed', reason };
+function faultOf(row: BrokenRow, position: number, { placeOf }: DataSetOptions): JobRow {
+  return { position, place: placeOf(row), raw: row.raw, outcome: 'failed', reason: row.reason };
 }
 
 /** Titles that rows name as related. */

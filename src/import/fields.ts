@@ -1,35 +1,13 @@
 import { type Format, formats } from '../model/format.ts';
 import { isObject } from '../model/json.ts';
-import {
-  idColumnsOf,
-  parsePageUrl,
-  parseRef,
-  type Ref,
-  refOf,
-  type Source,
-  sourceOfOwnId,
-  sources,
-} from '../model/ref.ts';
+import { kindOf, type Ref, type Source, sources } from '../model/ref.ts';
 import type { Asked } from '../store/jobs.ts';
-import { type AskedRow, type BrokenRow, broken } from './row.ts';
-
-/** What columns and keys are called, without case and signs. Those of ids are part of each numbering. */
-const titleNames = [
-  'title',
-  'name',
-  'anime',
-  'titleromaji',
-  'romaji',
-  'seriestitle',
-  'titleenglish',
-  'english',
-  'titlenative',
-  'native',
-  'titlejapanese',
-];
-const refNames = ['ref', 'refs', 'url', 'link', 'urls', 'links', 'sources', 'page', 'siteurl'];
-const yearNames = ['year', 'seasonyear', 'startyear', 'releaseyear', 'startdate', 'aired'];
-const formatNames = ['format', 'type', 'mediatype', 'seriestype'];
+import type { FieldMeaning } from './field-names.ts';
+import { otherKind } from './kinds.ts';
+import { fieldMeaning, plainName, titleRank } from './names.ts';
+import { type AskedRow, type BrokenRow, broken, type Place, type SkippedRow, skipped } from './row.ts';
+import { brief, cleaned, idsIn, isBlank, refNamed, seasonIn, yearSaid } from './values.ts';
+import { ownIds, wrappers } from './wrappers.ts';
 
 /** Names for a column of ids that lists may use, as in sentences. */
 export const idColumns = sources
@@ -37,126 +15,198 @@ export const idColumns = sources
   .map((source) => `${source}_id`)
   .join(' or ');
 
-const plainName = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
-const known = new Set([...sources.flatMap(idColumnsOf), ...titleNames, ...refNames]);
+type Json = Readonly<Record<string, unknown>>;
+export type RecordRow = AskedRow | BrokenRow | SkippedRow;
 
-/** Whether a column of that name says which title a row is of. */
-export function isTelling(name: string): boolean {
-  return known.has(plainName(name));
+/** What is known of a row context its own fields. */
+export interface RowContext {
+  /** Columns whose meaning somebody has named, by their names. */
+  readonly columns?: ReadonlyMap<string, FieldMeaning> | undefined;
 }
 
-/** Why a row is of no use. */
-interface Fault {
-  readonly fault: string;
-}
-
-const lostLetters = '\ufffd';
-
-/** Reads one row of a table or one JSON object: ids, title, year and format, whatever they are called there. */
-export function rowOf(line: number, raw: unknown, record: Readonly<Record<string, unknown>>): AskedRow | BrokenRow {
-  const asked = askedOf(flat(record));
-  return 'fault' in asked ? broken(line, raw, asked.fault) : { type: 'asked', line, raw, asked };
-}
-
-/** `{ids: {mal: 1}, title: {romaji: 'A'}}` and the like as if it were flat; what a list entry wraps is unwrapped. */
-function flat(record: Readonly<Record<string, unknown>>): ReadonlyMap<string, unknown> {
-  const inner = [record.title, record.node, record.anime].find(isObject);
-  const all = { ...record, ...inner };
-  const parts = Object.entries(all).flatMap(([name, value]): [string, unknown][] =>
-    isObject(value) && ['ids', 'title', 'titles'].includes(name) ? Object.entries(value) : [[name, value]],
-  );
-  const entries = parts.map(([name, value]) => [plainName(name), value] as const);
-  const fields = new Map(entries.filter(([, value]) => !isBlank(value)));
-  const own = sourceOfOwnId(Object.keys(all));
-  if (own && fields.has('id') && !fields.has(own)) fields.set(own, fields.get('id'));
-  return fields;
-}
-
-function askedOf(fields: ReadonlyMap<string, unknown>): Asked | Fault {
-  const refs = refsOf(fields);
-  if ('fault' in refs) return refs;
+/**
+ * Reads one row of a table or one JSON object: ids, title, year and format, whatever they are called there. One whose id stands for
+ * several titles is a row each.
+ */
+export function rowsOf(place: Place, raw: unknown, record: Json, context: RowContext = {}): readonly RecordRow[] {
+  const fields = fieldsOf(record, context);
+  const kind = kindSaid(fields);
+  if (kind !== undefined) return [skipped(place, raw, `it is ${kind}`)];
+  const ids = refsOf(fields);
+  const refs = ids.refs.filter((ref) => kindOf(ref) === 'anime');
+  if (ids.refs.length > 0 && refs.length === 0) return [skipped(place, raw, 'it is a manga')];
   const title = titleOf(fields);
-  if (title?.includes(lostLetters)) return { fault: 'its letters are neither UTF-8 nor UTF-16' };
-  if (refs.length === 0 && title === undefined) {
-    const id = fields.get('id');
-    if (id === undefined) return { fault: 'it has neither a title nor an id' };
-    return { fault: `its id ${brief(id)} could be anybody's: call the column ${idColumns}` };
-  }
-  const year = yearOf(fields);
-  const format = formatOf(fields);
-  return { refs, ...(title !== undefined && { title }), ...(year && { year }), ...(format && { format }) };
+  if (title?.includes('\ufffd')) return [broken(place, raw, 'its letters are neither UTF-8 nor UTF-16')];
+  if (refs.length === 0 && title === undefined) return [broken(place, raw, ids.fault ?? faultOf(fields))];
+  const facts = { ...factsOf(fields), ...(ids.fault !== undefined && { note: `${ids.fault}: read without it` }) };
+  const asked = (one: Asked): AskedRow => ({ type: 'asked', ...place, raw, asked: one });
+  if (refs.length === 0) return [asked({ refs, title: withSeason(title ?? '', fields), ...facts })];
+  return setsOf(refs, ids.several).map((own) => asked({ refs: own, ...(title !== undefined && { title }), ...facts }));
 }
 
-function refsOf(fields: ReadonlyMap<string, unknown>): readonly Ref[] | Fault {
-  const refs: Ref[] = [];
-  for (const value of valuesOf(fields, refNames)) {
-    const ref = typeof value === 'string' ? namedBy(value) : undefined;
-    if (ref) refs.push(ref);
+interface Value {
+  readonly name: string;
+  readonly value: unknown;
+}
+
+/** The values of a row by what they say, those of the innermost record first. */
+interface Fields {
+  readonly by: ReadonlyMap<FieldMeaning, readonly Value[]>;
+  /** All keys, plain, and their values. */
+  readonly all: ReadonlyMap<string, unknown>;
+  /** Something beside a start date says that it is about the watcher. */
+  readonly isWatched: boolean;
+}
+
+function fieldsOf(record: Json, { columns }: RowContext): Fields {
+  const levels = levelsOf(record);
+  const by = new Map<FieldMeaning, Value[]>();
+  const all = new Map<string, unknown>();
+  for (const [name, value] of levels.flatMap((one) => Object.entries(one)).flatMap(spread)) {
+    if (isBlank(value)) continue;
+    const key = plainName(name);
+    if (!all.has(key)) all.set(key, value);
+    const meaning = columns?.get(name.trim()) ?? fieldMeaning(name);
+    if (meaning) by.set(meaning, [...(by.get(meaning) ?? []), { name, value }]);
   }
-  for (const source of sources) {
-    for (const value of valuesOf(fields, idColumnsOf(source))) {
-      const ref = typeof value === 'string' && value.includes(':') ? namedBy(value) : idRef(source, value);
-      if (!ref) return { fault: `"${brief(value)}" is no id of ${source}` };
-      refs.push(ref);
-    }
+  const [innermost = record] = levels;
+  // What stands inside a wrapper is the title's own.
+  const isWatched = levels.length === 1 && Object.keys(record).some((name) => fieldMeaning(name) === 'watcher');
+  for (const [key, beside, source] of ownIds) {
+    if (!all.has(key) || !hasKey(record, innermost, all, beside)) continue;
+    if (key === 'mediaid' && !/^(mal|myanimelist)$/i.test(String(all.get('source')))) continue;
+    by.set(`id:${source}`, [...(by.get(`id:${source}`) ?? []), { name: key, value: all.get(key) }]);
   }
+  return { by, all, isWatched };
+}
+
+const hasKey = (record: Json, innermost: Json, all: ReadonlyMap<string, unknown>, key: string): boolean =>
+  all.has(key) || [record, innermost].some((one) => Object.keys(one).some((name) => plainName(name) === key));
+
+/** A record and what it wraps, the innermost first. */
+export function levelsOf(record: Json): readonly Json[] {
+  const levels = [record];
+  for (let depth = 0; depth < 4; depth++) {
+    const [inner] = levels;
+    const wrapped = inner && wrappers.map(([name]) => inner[name]).find(isObject);
+    const titled = inner && isObject(inner.title) && 'id' in inner.title ? inner.title : undefined;
+    const next = wrapped ?? titled;
+    if (!next) break;
+    levels.unshift(next);
+  }
+  return levels;
+}
+
+/** `{ids: {mal: 1}, title: {romaji: 'A'}, titles: [{title: 'A'}]}` as if it were flat. */
+function spread([name, value]: [string, unknown]): readonly [string, unknown][] {
+  if (!isObject(value)) return [[name, value]];
+  const key = plainName(name);
+  if (/^(?:ids|externalids|idmappings|mappings)$/.test(key)) return Object.entries(value);
+  if (!/^(?:titles?|names?)$/.test(key) || 'id' in value) return [[name, value]];
+  return Object.entries(value).map(([part, text]) => [`title_${part}`, text]);
+}
+
+const valuesIn = ({ by }: Fields, meaning: FieldMeaning): readonly unknown[] =>
+  (by.get(meaning) ?? []).flatMap(({ value }) => (Array.isArray(value) ? value : [value]));
+
+/** What the row says that it is, where that is no anime. */
+function kindSaid(fields: Fields): string | undefined {
+  const { all } = fields;
+  const isAnilist = all.has('seriesid') || all.has('seriestype');
+  if (isAnilist && Number(all.get('seriestype')) === 1) return 'a manga';
+  const isManga = ['mangatitle', 'mangaid', 'mangamediatypestring', 'seriesmangadbid', 'mangadbid', 'manga'].some(
+    (key) => all.has(key),
+  );
+  if (isManga && !all.has('anime') && !all.has('animeid') && !all.has('seriesanimedbid')) return 'a manga';
+  return valuesIn(fields, 'format')
+    .map((value) => (typeof value === 'string' ? otherKind(value) : undefined))
+    .find((kind) => kind !== undefined);
+}
+
+interface Refs {
+  readonly refs: readonly Ref[];
+  /** Several ids in one numbering: titles of their own. */
+  readonly several: boolean;
+  /** A value that should be an id and is none. */
+  readonly fault?: string;
+}
+
+function refsOf(fields: Fields): Refs {
+  const named = valuesIn(fields, 'ref').flatMap((value) =>
+    typeof value === 'string' ? (refNamed(value, hostOf(fields)) ?? []) : [],
+  );
+  let fault: string | undefined;
+  let several = false;
+  const own = sources.flatMap((source): readonly Ref[] =>
+    (fields.by.get(`id:${source}`) ?? []).flatMap(({ value }) => {
+      const ids = idsIn(source, value);
+      if (!ids) fault ??= `"${brief(value)}" is no id of ${source}`;
+      several ||= (ids?.length ?? 0) > 1;
+      return ids ?? [];
+    }),
+  );
   const order = (ref: Ref) => sources.findIndex((source) => ref.startsWith(`${source}:`));
-  return [...new Set(refs)].sort((a, b) => order(a) - order(b));
+  const refs = [...new Set([...named, ...own])].sort((a, b) => order(a) - order(b));
+  return { refs, several, ...(fault !== undefined && { fault }) };
 }
 
-function namedBy(text: string): Ref | undefined {
-  const page = parsePageUrl(text.trim());
-  return page && 'ref' in page ? page.ref : parseRef(text);
+/** Where addresses that are paths alone belong to: `/anime/9253/Steins_Gate` in MyAnimeList's own list. */
+const hostOf = ({ all }: Fields): string | undefined => (all.has('animeurl') ? 'myanimelist.net' : undefined);
+
+/** Of several ids in the first numbering each is a title; the other numberings cannot be told apart then. */
+function setsOf(refs: readonly Ref[], several: boolean): readonly (readonly Ref[])[] {
+  if (!several) return [refs];
+  const count = (source: Source) => refs.filter((ref) => ref.startsWith(`${source}:`)).length;
+  const most = [...sources].sort((a, b) => count(b) - count(a))[0];
+  return refs.filter((ref) => ref.startsWith(`${most}:`)).map((ref) => [ref]);
 }
 
-function idRef(source: Source, value: unknown): Ref | undefined {
-  const text = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
-  return /^[1-9]\d{0,8}$/.test(text) ? refOf(source, Number(text)) : undefined;
-}
-
-/** Lists are taken apart. */
-function valuesOf(fields: ReadonlyMap<string, unknown>, names: readonly string[]): readonly unknown[] {
-  return names.flatMap((name) => fields.get(name) ?? []).flatMap((value) => (Array.isArray(value) ? value : [value]));
-}
-
-function titleOf(fields: ReadonlyMap<string, unknown>): string | undefined {
-  const texts = valuesOf(fields, titleNames).map((value) => (typeof value === 'string' ? cleaned(value) : ''));
+function titleOf({ by }: Fields): string | undefined {
+  const names = [...(by.get('title') ?? [])].sort((a, b) => titleRank(a.name) - titleRank(b.name));
+  const texts = names.flatMap(({ value }) => (Array.isArray(value) ? value : [value]).map(textIn));
   return texts.find((text) => text !== '');
 }
 
-function cleaned(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 500);
+/** A name that is a text, or `{title: '...', type: 'Default'}`. */
+function textIn(value: unknown): string {
+  if (typeof value === 'string') return cleaned(value);
+  if (typeof value === 'number') return String(value);
+  return isObject(value) && typeof value.title === 'string' ? cleaned(value.title) : '';
 }
 
-function yearOf(fields: ReadonlyMap<string, unknown>): number | undefined {
-  const values = valuesOf(fields, yearNames).map((value) => (isObject(value) ? value.year : value));
-  const year = values
-    .map((value) => Number(/^\s*((?:19|20)\d\d)(?:\D|$)/.exec(String(value))?.[1]))
-    .find((one) => one > 0);
-  return year;
+function faultOf({ all }: Fields): string {
+  if (!all.has('id')) return 'it has neither a title nor an id of a service that is asked';
+  return `its id ${brief(all.get('id'))} could be anybody's: call the column ${idColumns}`;
 }
 
-function formatOf(fields: ReadonlyMap<string, unknown>): Format | undefined {
-  const words = valuesOf(fields, formatNames).map((value) =>
+function factsOf(fields: Fields): Pick<Asked, 'year' | 'format'> {
+  const dates = [
+    ...valuesIn(fields, 'year'),
+    ...valuesIn(fields, 'start').filter((one) => isObject(one) || !fields.isWatched),
+  ];
+  const seasons = valuesIn(fields, 'season').map((value) =>
+    /^(?:19|20)\d\d(?:\.0*)?$/.test(String(value)) ? yearSaid(value) : undefined,
+  );
+  const year = [...dates.map(yearSaid), ...seasons].find((one) => one !== undefined);
+  const words = valuesIn(fields, 'format').map((value) =>
     String(value)
       .toUpperCase()
       .trim()
       .replace(/[\s-]+/g, '_'),
   );
-  return formats.find((format) => words.includes(format));
+  const format = formats.find((one): one is Format => words.includes(one));
+  return { ...(year && { year }), ...(format && { format }) };
 }
 
-const isBlank = (value: unknown): boolean =>
-  value === undefined ||
-  value === null ||
-  (typeof value === 'string' && /^(?:|null|none|n\/a|-|0)$/i.test(value.trim())) ||
-  value === 0;
-
-function brief(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-  return cleaned(text).slice(0, 60);
+/** A title and the season that stands in another column. What says its number itself stays as it is. */
+function withSeason(title: string, fields: Fields): string {
+  const season = valuesIn(fields, 'season')
+    .map(seasonIn)
+    .find((one) => one !== undefined);
+  if (season === undefined || season < 2) return title;
+  const numbered = new RegExp(
+    `(?:season|part|\\bs)\\s*0*${season}\\b|\\b0*${season}(?:nd|rd|th)?(?:\\s+season)?\\s*$`,
+    'i',
+  );
+  return numbered.test(title) ? title : `${title} season ${season}`;
 }

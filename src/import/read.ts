@@ -4,6 +4,7 @@ import type { SourceFormat } from '../model/source-format.ts';
 import type { Bytes } from './bytes.ts';
 import { recognise } from './recognise.ts';
 import type { Row } from './row.ts';
+import type { Columns } from './sources/csv.ts';
 import type { ReadWords } from './sources/text.ts';
 import { type Text, textOf } from './text.ts';
 import { unpacked } from './unpack.ts';
@@ -20,6 +21,8 @@ export interface ReadOptions {
   /** What it is, where that need not be found out. */
   readonly from?: SourceFormat | undefined;
   readonly words: ReadWords;
+  /** Which columns of a table say what, where their heads do not. */
+  readonly columns?: Columns | undefined;
 }
 
 /** Titles are asked for one by one; the others bring along what is to be known. */
@@ -37,25 +40,30 @@ export async function readSource(bytes: Bytes, options: ReadOptions): Promise<Re
   }
 }
 
-async function readingOf(bytes: Bytes, { from, words }: ReadOptions): Promise<Reading> {
+async function readingOf(bytes: Bytes, { from, words, columns }: ReadOptions): Promise<Reading> {
   const text = await textOf(await unpacked(bytes));
   if (text.head.trim() === '') {
     const [problem = 'it is empty'] = bytes.problems();
     throw new FileError(`cannot import ${bytes.name}: ${problem}`, bytes.name);
   }
-  const format = from ?? recognise(text.head, bytes.name);
+  const format = from ?? recognise(text.head, bytes.name, [...(columns?.keys() ?? [])]);
   const edition =
     format === 'offline-database' ? (await import('./sources/offline-database.ts')).editionOf(text.head) : undefined;
-  return { format, ...(edition && { edition }), rows: await rowsOf(format, text, words) };
+  return { format, ...(edition && { edition }), rows: await rowsOf(format, text, words, columns) };
 }
 
-async function rowsOf(format: SourceFormat, text: Text, words: ReadWords): Promise<AsyncIterable<Row>> {
+async function rowsOf(
+  format: SourceFormat,
+  text: Text,
+  words: ReadWords,
+  columns: Columns | undefined,
+): Promise<AsyncIterable<Row>> {
   switch (format) {
     case 'text':
       return (await import('./sources/text.ts')).readText(text, words);
     case 'csv':
     case 'tsv':
-      return (await import('./sources/csv.ts')).readCsv(text);
+      return (await import('./sources/csv.ts')).readCsv(text, columns);
     case 'json':
     case 'ndjson':
       return (await import('./sources/json.ts')).readJson(text, words);

@@ -2,51 +2,75 @@ import { FileError } from '../model/errors.ts';
 import { isObject } from '../model/json.ts';
 import { sources } from '../model/ref.ts';
 import type { SourceFormat } from '../model/source-format.ts';
-import { isTelling } from './fields.ts';
+import { headsIn } from './sources/table-heads.ts';
 
-/** By what it begins with; by its name where that could be anything. Throws `FileError` for what is none of them. */
-export function recognise(head: string, name: string): SourceFormat {
+/**
+ * By what it begins with; by its name where that could be anything. A list whose first title begins like markup or JSON is text.
+ * Throws `FileError` for what is none of them.
+ */
+export function recognise(head: string, name: string, columns: readonly string[] = []): SourceFormat {
   const start = head.trimStart();
-  if (start.startsWith('<')) return ofMarkup(start, name);
-  if (start.startsWith('{') || start.startsWith('[')) return ofJson(start);
-  const [first = ''] = start.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
-  const separator = separatorOf(first);
-  const telling = first.split(separator).filter((cell) => isTelling(cell.replace(/["']/g, '')));
-  const isTable = telling.length > 0 && (first.includes(separator) || /\.[ct]sv$/i.test(bareName(name)));
-  if (isTable || /\.(csv|tsv)$/i.test(bareName(name))) return separator === '\t' ? 'tsv' : 'csv';
+  if (isMarkup(start)) return ofMarkup(start, name);
+  if (isJson(start)) return ofJson(start);
+  const isNamedTable = /\.[ct]sv$/i.test(bareName(name));
+  const heads = headsIn(head, columns);
+  const isTable =
+    heads !== undefined && (isNamedTable || (heads.cells > 1 && isEven(head, heads.line, heads.separator)));
+  if (isTable || isNamedTable) return heads?.separator === '\t' ? 'tsv' : 'csv';
   return 'text';
 }
 
-/** What a table's cells are set apart by. */
-export function separatorOf(line: string): string {
-  const count = (sign: string) => line.split(sign).length;
-  return [',', '\t', ';'].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
+/** Whether the lines under the heads have cells as well: `Anime, which I like` stands above titles. */
+function isEven(head: string, line: number, separator: string): boolean {
+  const under = head
+    .split(/\r?\n/)
+    .slice(line)
+    .filter((one) => one.trim() !== '')
+    .slice(0, 5);
+  return under.length === 0 || under.some((one) => one.includes(separator));
 }
 
-/** Whether JSON text is an object a line, and not one value. */
+/** Whether JSON text is a value a line, and not one value. */
 export function isLineByLine(head: string): boolean {
   const start = head.trimStart();
   const end = start.indexOf('\n');
-  const first = parsed(end < 0 ? start : start.slice(0, end));
-  if (!isObject(first)) return false;
-  const rest = end < 0 ? '' : start.slice(end).trim();
-  return rest !== '' || !Object.values(first).some((value) => Array.isArray(value) && value.some(isObject));
+  if (end < 0) return false;
+  const next = start.slice(end).trimStart();
+  return isObject(parsed(start.slice(0, end))) && next !== '';
 }
 
 const bareName = (name: string): string => name.replace(/\.(gz|zst)$/i, '');
 
-function ofMarkup(start: string, name: string): SourceFormat {
-  if (/<myanimelist\b/i.test(start)) return 'myanimelist';
-  throw new FileError(
-    `${name} is ${/^<!doctype html|^<html/i.test(start) ? 'a web page' : 'XML'}, and no export of MyAnimeList`,
-  );
+/** An element that is closed, a declaration or a comment; `<Infinite Stratos>` is a title in brackets, `<Harmony/>` a film. */
+function isMarkup(start: string): boolean {
+  if (/^<(?:\?xml|!--|!doctype|html\b|myanimelist\b|anime-list\b|anime[\s>])/i.test(start)) return true;
+  const [, name] = /^<([A-Za-z][\w:-]*)(?:\s[^<>]*)?>/.exec(start) ?? [];
+  return name !== undefined && start.includes(`</${name}`);
 }
 
+/** Whether a text is JSON up to its first element. `[Oshi no Ko]` and `{Title}` are none. */
+function isJson(start: string): boolean {
+  if (start.startsWith('{')) return /^\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\}\s*$)/.test(start);
+  if (!start.startsWith('[')) return false;
+  if (/^\[\s*(?:\{\s*["}]|\[\s*[[{"\d\]]|"(?:[^"\\\n]|\\.)*(?:"\s*(?:,|\]\s*$)|$))/.test(start)) return true;
+  return /^\[\s*(?:(?:-?\d[\d.]*|true|false|null)\s*(?:,\s*(?:[[{"\d-]|true|false|null)|\]\s*$)|\]\s*$)/.test(start);
+}
+
+function ofMarkup(start: string, name: string): SourceFormat {
+  if (/<(?:myanimelist|anime-list|anime|myinfo)[\s>]/i.test(start) && !/^<(?:!doctype\s+)?html\b/i.test(start))
+    return 'myanimelist';
+  throw new FileError(
+    `${name} is ${/^<!doctype html|^<html/i.test(start) ? 'a web page' : 'XML'}, and no export of MyAnimeList`,
+    name,
+  );
+}
 function ofJson(start: string): SourceFormat {
   if (start.includes('anime-offline-database') || (start.includes('"relatedAnime"') && start.includes('"sources"')))
     return 'offline-database';
   const isIdList = /"(?:anidb_id|thetvdb_id|tvdb_id|themoviedb_id|imdb_id|anime-planet_id|livechart_id)"/.test(start);
-  if (isIdList && sources.some((source) => start.includes(`"${source}_id"`))) return 'id-lists';
+  // What names the ids of one numbering only, or titles, is a list.
+  const own = sources.filter((source) => start.includes(`"${source}_id"`));
+  if (isIdList && own.length > 1 && !start.includes('"title"')) return 'id-lists';
   return isLineByLine(start) ? 'ndjson' : 'json';
 }
 

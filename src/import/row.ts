@@ -2,9 +2,15 @@ import type { Ref } from '../model/ref.ts';
 import type { Title } from '../model/title.ts';
 import type { Asked } from '../store/jobs.ts';
 
-interface Placed {
-  /** The line that it begins on where the source has lines, else which entry it is; from 1. */
-  readonly line: number;
+/** Where a row is in its source. */
+export interface Place {
+  /** From 1: the line that the row begins on, or which entry of the file it is. */
+  readonly number: number;
+  /** What `number` counts. Tables and texts have lines, JSON and XML have entries. */
+  readonly unit: 'line' | 'entry' | 'file';
+}
+
+interface Placed extends Place {
   /** As it was given, for whoever repairs it; JSON. */
   readonly raw: unknown;
 }
@@ -31,10 +37,20 @@ export type BrokenRow = Placed & {
   readonly foreign?: boolean;
 };
 
-export type Row = AskedRow | KnownRow | IdsRow | BrokenRow;
+/** What is no anime, or no row of the list at all: a manga, a comment, a further file of one title. `reason` names which. */
+export type SkippedRow = Placed & { readonly type: 'skipped'; readonly reason: string };
 
-export function broken(line: number, raw: unknown, reason: string): BrokenRow {
-  return { type: 'broken', line, raw, reason };
+export type Row = AskedRow | KnownRow | IdsRow | BrokenRow | SkippedRow;
+
+export const atLine = (number: number): Place => ({ number, unit: 'line' });
+export const atEntry = (number: number): Place => ({ number, unit: 'entry' });
+
+export function broken({ number, unit }: Place, raw: unknown, reason: string): BrokenRow {
+  return { type: 'broken', number, unit, raw, reason };
+}
+
+export function skipped({ number, unit }: Place, raw: unknown, reason: string): SkippedRow {
+  return { type: 'skipped', number, unit, raw, reason };
 }
 
 /** Long rows are not kept whole. */

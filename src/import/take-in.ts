@@ -2,7 +2,7 @@ import { UsageError } from '../model/errors.ts';
 import type { Database } from '../store/database.ts';
 import type { JobRow, JobWork } from '../store/jobs.ts';
 import { keyOf } from './outcome.ts';
-import type { Row } from './row.ts';
+import type { Place, Row } from './row.ts';
 
 export interface Source {
   /** For people: `list.csv`, of which a row is `list.csv line 12`. */
@@ -26,12 +26,15 @@ export async function* numbered(sources: readonly Source[], { most }: TakeInOpti
   for (const { name, rows, isAnswered = false } of sources) {
     for await (const row of rows) {
       position++;
-      if (!isAnswered) unanswered++;
+      if (!isAnswered && row.type === 'asked') unanswered++;
       if (unanswered > most) throw new UsageError(tooMany(most), { code: 'too-many-titles' });
-      yield jobRowOf(row, position, `${name} ${isAnswered ? 'title' : 'line'} ${row.line}`);
+      yield jobRowOf(row, position, placeText(name, row));
     }
   }
 }
+
+/** For people: `list.csv line 12`. */
+export const placeText = (name: string, { number, unit }: Place): string => `${name} ${unit} ${number}`;
 
 const tooMany = (most: number): string =>
   `these are more than ${most} titles: AniList's terms allow no mass collection`;
@@ -43,6 +46,7 @@ function jobRowOf(row: Row, position: number, place: string): JobRow {
     return { position, place, raw, asked: row.asked, ...(key !== undefined && { key }) };
   }
   if (row.type === 'broken') return { position, place, raw, outcome: 'failed', reason: row.reason };
+  if (row.type === 'skipped') return { position, place, raw, outcome: 'skipped', reason: row.reason };
   return { position, place, raw, asked: { refs: row.type === 'ids' ? row.refs : [row.title.ref] } };
 }
 

@@ -94,7 +94,7 @@ export interface JobDocument {
   readonly kind: 'list' | 'data set';
   readonly source: string;
   readonly state: 'reading' | 'running' | 'done';
-  /** All rows: those of the six outcomes, and those that are pending. */
+  /** All rows: those of the seven outcomes, and those that are pending. */
   readonly rows: number;
   readonly imported: number;
   readonly updated: number;
@@ -102,6 +102,8 @@ export interface JobDocument {
   readonly ambiguous: number;
   readonly notFound: number;
   readonly failed: number;
+  /** Rows that are no anime, or no rows of the list: mangas, comments, further files of one title. */
+  readonly skipped: number;
   /** Rows without an outcome. */
   readonly pending: number;
   readonly requests: number;
@@ -123,6 +125,18 @@ export interface ImportDocument extends JobDocument {
   /** Why it ended before its end; `outage`: nobody answered any more. */
   readonly cut: 'time' | 'budget' | 'interrupt' | 'outage' | null;
   readonly rejects: readonly RejectedRow[];
+  /** What was left out, and why: mangas, comments, lists of something else. */
+  readonly leftOut: readonly RowsInCommon[];
+  /** What in rows could not be used: they were read without it. */
+  readonly notes: readonly RowsInCommon[];
+}
+
+/** Rows of which the same is to be said. */
+export interface RowsInCommon {
+  readonly reason: string;
+  readonly rows: number;
+  /** The first of them. */
+  readonly place: string;
 }
 
 /** A row that came to nothing. */

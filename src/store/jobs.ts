@@ -1,8 +1,11 @@
 import type { Format } from '../model/format.ts';
 import type { Ref } from '../model/ref.ts';
 
-/** How a row of an import can end. `notFound`: nobody knows it; `failed`: it could not be read, or nobody answered. */
-export const outcomes = ['imported', 'updated', 'unchanged', 'ambiguous', 'notFound', 'failed'] as const;
+/**
+ * How a row of an import can end. `notFound`: nobody knows it; `failed`: it could not be read, or nobody answered; `skipped`: it is no
+ * anime, or no row of the list at all.
+ */
+export const outcomes = ['imported', 'updated', 'unchanged', 'ambiguous', 'notFound', 'failed', 'skipped'] as const;
 export type Outcome = (typeof outcomes)[number];
 export type Counts = Readonly<Record<Outcome, number>>;
 
@@ -13,6 +16,8 @@ export interface Asked {
   readonly title?: string;
   readonly year?: number;
   readonly format?: Format;
+  /** What in the row could not be used, a sentence: the row was read without it. */
+  readonly note?: string;
 }
 
 /** What a row could have meant. */
@@ -123,12 +128,26 @@ export interface Progress {
   readonly problems?: readonly string[];
 }
 
+/** What is said of rows of a job that have it in common. */
+export interface Remark {
+  /** Why they were left out, or what in them could not be used. */
+  readonly reason: string;
+  readonly rows: number;
+  /** The first of them: `list.csv line 12`. */
+  readonly place: string;
+  readonly isLeftOut: boolean;
+}
+
 /** Imports, kept so that one that was cut short can go on. */
 export interface Jobs {
   /** At most `limit` rows without an outcome, of positions greater than `after`, in order. */
   open(job: number, after: number, limit: number): Promise<readonly JobRow[]>;
   /** At most `limit` rows that are ambiguous, not found or failed, of positions greater than `after`, in order. */
   rejects(job: number, after: number, limit: number): Promise<readonly JobRow[]>;
+  /** What was left out of the job, and what in its rows could not be used; the first 100 kinds. */
+  remarks(job: number): Promise<readonly Remark[]>;
+  /** One row of the job. */
+  row(job: number, position: number): Promise<JobRow | undefined>;
   /** The job of that number; without a number, the latest that is not done. */
   find(job?: number): Promise<Job | undefined>;
   /** The latest jobs, latest first. */

@@ -18,6 +18,8 @@ export const empty: Empty = {
   jobs: {
     open: async () => [],
     rejects: async () => [],
+    remarks: async () => [],
+    row: async () => undefined,
     find: async () => undefined,
     list: async () => [],
     answers: async () => new Map(),
@@ -77,6 +79,8 @@ function lateJobs(now: () => Promise<Database['jobs']>): Database['jobs'] {
   return {
     open: async (job, after, limit) => (await now()).open(job, after, limit),
     rejects: async (job, after, limit) => (await now()).rejects(job, after, limit),
+    remarks: async (job) => (await now()).remarks(job),
+    row: async (job, position) => (await now()).row(job, position),
     find: async (job) => (await now()).find(job),
     list: async (limit) => (await now()).list(limit),
     answers: async (keys) => (await now()).answers(keys),

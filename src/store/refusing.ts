@@ -13,7 +13,10 @@ export function refusingDatabase(error: StoreError): Database {
     crawls: { roots: refuse, latest: refuse },
     decisions: { cuts: refuse, joins: refuse },
     changes: { after: refuse, last: refuse, mark: refuse },
-    jobs: { open: refuse, rejects: refuse, find: refuse, list: refuse, answers: refuse, roots: refuse },
+    jobs: {
+      ...{ open: refuse, rejects: refuse, remarks: refuse, row: refuse },
+      ...{ find: refuse, list: refuse, answers: refuse, roots: refuse },
+    },
     upkeep: { info: refuse, check: refuse, disagreements: refuse, mend: refuse, shrink: refuse },
     commit: refuse,
     close: async () => {},

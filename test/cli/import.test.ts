@@ -198,7 +198,11 @@ describe('an import', () => {
   it('reads stdin', async () => {
     const { json } = await setUp();
     const stdin = 'anilist:1\n# no title\nmal:1002\n';
-    expect(await json(['-'], { stdin })).toMatchObject({ source: 'stdin', rows: 2, imported: 2, requests: 1, code: 0 });
+    expect(await json(['-'], { stdin })).toMatchObject({
+      source: 'stdin',
+      ...{ rows: 3, imported: 2, skipped: 1, requests: 1, code: 0 },
+      leftOut: [{ reason: 'it is a comment', rows: 1, place: 'stdin line 2' }],
+    });
   });
 
   it('takes an existing file for a file, and other words for titles', async () => {
@@ -255,7 +259,7 @@ describe('an import', () => {
       err: expect.stringContaining('is no text'),
     });
     expect(await world.run(['import'])).toMatchObject({ code: 2, err: expect.stringContaining('say what to import') });
-    expect(await world.run(['import', '--file', write('# nothing\n')])).toMatchObject({ code: 0 });
+    expect(await world.run(['import', '--file', write('# nothing\n')])).toMatchObject({ code: 3 });
     expect(existsSync(world.db)).toBe(true);
   });
 

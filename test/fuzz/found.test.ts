@@ -153,7 +153,11 @@ describe('a file to import', () => {
 
   it.each(['\u200b', '\u001b', '\u202e \u0000'])('has no title of which nothing can be seen (%j)', async (title) => {
     const rows = [{ title }, { title, mal_id: 6 }, { title, english: 'Trigun' }];
-    expect(await toldIn(JSON.stringify(rows))).toEqual(['! it has neither a title nor an id', 'mal:6', 'Trigun']);
+    expect(await toldIn(JSON.stringify(rows))).toEqual([
+      '! it has neither a title nor an id of a service that is asked',
+      'mal:6',
+      'Trigun',
+    ]);
   });
 
   it('has no id that no ref can hold, no year of ten digits, and no status of which every object knows', async () => {

@@ -95,7 +95,7 @@ async function drained(content: Buffer): Promise<readonly string[]> {
   const bytes = await openFile(path);
   const { rows } = await readSource(bytes, { from: 'text', words: parseTarget });
   let count = 0;
-  for await (const row of rows) count += row.line > 0 ? 1 : 0;
+  for await (const row of rows) count += row.number > 0 ? 1 : 0;
   expect(count).toBeGreaterThanOrEqual(0);
   return bytes.problems();
 }
@@ -108,7 +108,7 @@ describe('a file that is changed while it is read', () => {
     const { rows } = await readSource(bytes, { words: parseTarget });
     let count = 0;
     for await (const row of rows) {
-      if (row.line === 1) appendFileSync(path, 'anilist:5\n');
+      if (row.number === 1) appendFileSync(path, 'anilist:5\n');
       count++;
     }
     expect(count).toBeGreaterThanOrEqual(lines.length);
@@ -121,7 +121,7 @@ describe('a reader that stops early', () => {
     const path = join(ownFolder(), 'list.txt');
     writeFileSync(path, gzipSync(lines.join('\n')));
     const bytes = await openFile(path);
-    for await (const row of (await readSource(bytes, { words: parseTarget })).rows) if (row.line === 3) break;
+    for await (const row of (await readSource(bytes, { words: parseTarget })).rows) if (row.number === 3) break;
     expect(bytes.read()).toBeGreaterThan(0);
   });
 });

@@ -41,8 +41,9 @@ async function all<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
 export function told(row: Row): string {
   switch (row.type) {
     case 'asked': {
-      const { refs, title, year, format } = row.asked;
-      return [refs.join('+'), title, year, format].filter(Boolean).join(' | ');
+      const { refs, title, year, format, note } = row.asked;
+      const said = [refs.join('+'), title, year, format].filter(Boolean).join(' | ');
+      return note === undefined ? said : `${said} (note: ${note})`;
     }
     case 'known':
       return `${row.title.ref} | ${row.title.title}`;
@@ -50,5 +51,7 @@ export function told(row: Row): string {
       return row.refs.join('+');
     case 'broken':
       return `! ${row.reason}`;
+    case 'skipped':
+      return `~ ${row.reason}`;
   }
 }

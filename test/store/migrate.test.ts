@@ -2,6 +2,7 @@ import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { searched } from '../../src/model/names.ts';
 import { policyKey, presets } from '../../src/model/policy.ts';
 import { refOf } from '../../src/model/ref.ts';
 import { migrate, plannedMigration } from '../../src/store/sqlite/migrate.ts';
@@ -9,6 +10,10 @@ import { migrations } from '../../src/store/sqlite/migrations.ts';
 import { openDatabase, schemaVersion } from '../../src/store/sqlite/open.ts';
 import { openSqlite } from '../../src/store/sqlite/sqlite.ts';
 import { ownFolder } from '../helpers/folder.ts';
+
+/** What that data model calls them. */
+const kinds = (version: number) =>
+  version < 3 ? { anime: 'ANIME', manga: 'MANGA' } : { anime: 'anime', manga: 'manga' };
 
 /** A file as a program of that data model left it, with something in it. */
 function oldFile(version: number): string {
@@ -18,12 +23,20 @@ function oldFile(version: number): string {
   db.exec(readFileSync(join(import.meta.dirname, `../fixtures/schema-${version}.sql`), 'utf8'));
   db.exec(`
     INSERT INTO title (id, ref, kind, title, provider, fetched_at, outline, relations_provider, relations_known_at)
-    VALUES (1, 'anilist:1', 'ANIME', 'Cowboy Bebop', 'anilist', 5, 0, 'anilist', 5), (2, 'anilist:5', 'ANIME', 'Film', 'anilist', 5, 0, 'anilist', 5);
+    VALUES (1, 'anilist:1', '${kinds(version).anime}', 'Cowboy Bebop', 'anilist', 5, 0, 'anilist', 5), (2, 'anilist:5', '${kinds(version).anime}', 'Film', 'anilist', 5, 0, 'anilist', 5);
     INSERT INTO external_id VALUES (1, 'anilist', 'anilist:1'), (1, 'mal', 'mal:1'), (2, 'anilist', 'anilist:5');
     INSERT INTO name VALUES (1, 1, 'title', 0, 'Cowboy Bebop', 'cowboy bebop'), (2, 2, 'title', 0, 'Film', 'film'), (3, 2, 'native', 0, 'カウボーイ', 'カウボーイ'), (4, 2, 'synonym', 0, 'Spike & Jet''s Film', 'spike jet s film'), (5, 2, 'synonym', 1, 'てんごくのとびら', 'てんごくのとびら');
     INSERT INTO relation VALUES (1, 2, 'SIDE_STORY', 1, 'anilist'), (2, 1, 'PARENT', 1, 'anilist');`);
+  foldAgain(db, version);
   db.close();
   return file;
+}
+
+/** Names are folded as today since data model 3. */
+function foldAgain(db: Database.Database, version: number): void {
+  if (version < 3) return;
+  db.function('searched', { deterministic: true }, (name) => searched(String(name)));
+  db.exec('UPDATE name SET folded = searched(name)');
 }
 
 const versions = Array.from({ length: schemaVersion - 1 }, (_, n) => n + 1);
@@ -62,7 +75,7 @@ describe.each(versions)('a file of data model %i', (version) => {
     await store.close();
   });
 
-  it('says of its crawls what they did with each type of relation, as new ones do', async () => {
+  it.runIf(version < 3)('says of its crawls what they did with each type of relation, as new ones do', async () => {
     const file = oldFile(version);
     const db = new Database(file);
     const insert = db.prepare(
@@ -106,9 +119,9 @@ describe.each(versions)('a file of data model %i', (version) => {
     const file = oldFile(version);
     const db = new Database(file);
     // The last step makes it.
-    db.exec('CREATE TABLE title_3 (something)');
+    db.exec('CREATE TABLE import_row_4 (something)');
     db.close();
-    await expect(migrate(file)).rejects.toThrow(/^Database .*title_3 already exists/);
+    await expect(migrate(file)).rejects.toThrow(/^Database .*import_row_4 already exists/);
     const after = new Database(file);
     expect(after.pragma('user_version', { simple: true })).toBe(version);
     after.close();
@@ -149,13 +162,14 @@ describe('a large file', () => {
     db.exec(`
       WITH RECURSIVE n (i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < ${titles} + 9)
       INSERT INTO title (id, ref, kind, title, native, provider, fetched_at, outline)
-      SELECT i, 'anilist:' || i, CASE i % 5 WHEN 0 THEN 'MANGA' ELSE 'ANIME' END, 'The Hero''s Tale ' || i, 'ひーろー ' || i, 'anilist', i, 0 FROM n;
+      SELECT i, 'anilist:' || i, CASE i % 5 WHEN 0 THEN '${kinds(version).manga}' ELSE '${kinds(version).anime}' END, 'The Hero''s Tale ' || i, 'ひーろー ' || i, 'anilist', i, 0 FROM n;
       INSERT INTO external_id SELECT id, 'anilist', ref FROM title WHERE id >= 10 UNION ALL SELECT id, 'mal', 'mal:' || id FROM title WHERE id >= 10;
       INSERT INTO name (title_id, kind, position, name, folded)
       SELECT id, 'title', 0, title, 'the hero s tale ' || id FROM title WHERE id >= 10
       UNION ALL SELECT id, 'native', 0, native, native FROM title WHERE id >= 10;
       INSERT INTO relation SELECT id, id + 1, 'SEQUEL', 1, 'anilist' FROM title WHERE id BETWEEN 10 AND ${titles} + 8
       UNION ALL SELECT id + 1, id, 'PREQUEL', 0, 'anilist' FROM title WHERE id BETWEEN 10 AND ${titles} + 8;`);
+    foldAgain(db, version);
     db.close();
     return file;
   };

@@ -16,6 +16,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreError } from '../../src/model/errors.ts';
 import { refOf } from '../../src/model/ref.ts';
 import { guarded } from '../../src/sqlite/failure.ts';
+import { schemaVersion } from '../../src/store/sqlite/open.ts';
 import { openSqlite } from '../../src/store/sqlite/sqlite.ts';
 import { arrival, crawlOf, titled, to } from '../helpers/arrivals.ts';
 import { instantClock } from '../helpers/clock.ts';
@@ -124,7 +125,7 @@ describe('a file that cannot be used', () => {
     db.close();
     const before = readFileSync(file);
     expect(await failure(file)).toContain(
-      'a newer animectl made it (data model 99, this one knows 3) and nothing was touched',
+      `a newer animectl made it (data model 99, this one knows ${schemaVersion}) and nothing was touched`,
     );
     expect(readFileSync(file).equals(before)).toBe(true);
     expect(readdirSync(folder)).toEqual(['anime.db']);

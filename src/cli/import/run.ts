@@ -77,13 +77,14 @@ async function importReporter(session: Session): Promise<Reporter> {
 
 /** In a data set, a title that nobody here could be asked for is no failure. */
 function outcomeOf(document: ImportDocument): Outcome {
-  const { kind, imported, updated, unchanged, ambiguous, notFound, failed, pending, problems, cut } = document;
+  const { kind, imported, updated, unchanged, ambiguous, notFound, failed, skipped, pending, problems, cut } = document;
   const [good, unknown] = [imported + updated + unchanged, ambiguous + notFound];
   const isLost = failed > 0 || (unknown > 0 && kind === 'list') || problems.length > 0;
   return {
     interrupted: cut === 'interrupt',
     unavailable: cut === 'outage' && good === 0,
-    unmatched: cut === null && pending === 0 && good === 0 && unknown > 0 && failed === 0,
+    // A list of which every row is left out names no title.
+    unmatched: cut === null && pending === 0 && good === 0 && unknown + skipped > 0 && failed === 0,
     incomplete: cut !== null || pending > 0 || isLost,
   };
 }

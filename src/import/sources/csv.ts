@@ -1,43 +1,55 @@
 import { CsvError, type Info, parse } from 'csv-parse';
 import { FileError } from '../../model/errors.ts';
-import { idColumns, isTelling, rowOf } from '../fields.ts';
+import type { FieldMeaning } from '../field-names.ts';
+import { idColumns, rowsOf } from '../fields.ts';
 import { linesOf, longestLine } from '../lines.ts';
-import { separatorOf } from '../recognise.ts';
-import { broken, excerpt, type Row } from '../row.ts';
+import { atLine, broken, excerpt, type Row, skipped } from '../row.ts';
 import type { Text } from '../text.ts';
+import { type Heads, headsIn } from './table-heads.ts';
 
-/** A table under a line of heads: `title`, `anilist_id`, `mal_id`, `year`, `format`, ... Throws `FileError` without them. */
-export async function* readCsv(text: Text): AsyncGenerator<Row, void> {
-  const first = text.head.split('\n').find((line) => line.trim() !== '' && !line.startsWith('#')) ?? '';
+/** Columns that somebody has named: a meaning by the head of its column. */
+export type Columns = ReadonlyMap<string, FieldMeaning>;
+
+/**
+ * A table under a line of heads: `title`, `anilist_id`, `mal_id`, `year`, `format`, ... which is one of the first ten. Throws
+ * `FileError` where there is none.
+ */
+export async function* readCsv(text: Text, columns?: Columns): AsyncGenerator<Row, void> {
+  const heads = headsIn(text.head, [...(columns?.keys() ?? [])]);
+  if (!heads) throw new FileError(noHeads(text.name), text.name);
   const faults: Row[] = [];
   const parser = parse({
-    delimiter: separatorOf(first),
+    delimiter: heads.separator,
     info: true,
     relax_column_count: true,
     skip_empty_lines: true,
-    comment: '#',
-    comment_no_infix: true,
+    ...(heads.separator === '|' && { trim: true, quote: null }),
     max_record_size: longestLine,
     skip_records_with_error: true,
     on_skip: (error) => {
-      if (error) faults.push(broken(Number(error.lines ?? 0), excerpt(String(error.record ?? '')), reasonOf(error)));
+      if (error)
+        faults.push(broken(atLine(Number(error.lines ?? 0)), excerpt(String(error.record ?? '')), reasonOf(error)));
       return undefined;
     },
   });
-  const feeding = feed(text, parser, faults);
-  let heads: readonly string[] | undefined;
+  const feeding = feed(text, heads, parser, faults);
+  let names: readonly string[] | undefined;
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: readonly string[]; info: Info }>) {
       yield* faults.splice(0);
-      if (heads) yield tableRow(info.lines, heads, record);
-      else heads = headsOf(text.name, record);
+      if (names) yield* tableRows(info.lines, names, record, columns);
+      else names = record.map((name) => name.replace(/^\ufeff/, '').trim());
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    faults.push(broken(Number(error.lines ?? 0), '', reasonOf(error)));
+    faults.push(broken(atLine(Number(error.lines ?? 0)), '', reasonOf(error)));
   }
   yield* faults;
   await feeding;
+}
+
+function noHeads(name: string): string {
+  return `${name} has no column that says which title a row is of: one of the first lines must name columns such as title, ${idColumns}`;
 }
 
 interface Sink {
@@ -47,21 +59,20 @@ interface Sink {
   readonly destroyed: boolean;
 }
 
-/** Lines that are too long are left out; an empty one stands in their place, so that the others keep their numbers. */
-async function feed(text: Text, parser: Sink, faults: Row[]): Promise<void> {
+/** Lines that are left out or too long are empty for the parser, so that the others keep their numbers. */
+async function feed(text: Text, heads: Heads, parser: Sink, faults: Row[]): Promise<void> {
   try {
-    for await (const line of linesOf(text.chunks)) {
+    for await (const { number, text: line, tooLong, last } of linesOf(text.chunks)) {
       if (parser.destroyed) return;
-      const isBad = line.tooLong || (line.last && text.isCut());
+      const isBad = tooLong || (last && text.isCut());
       if (isBad)
         faults.push(
-          broken(
-            line.number,
-            excerpt(line.text),
-            line.tooLong ? 'the line is too long' : 'the line ends in the middle',
-          ),
+          broken(atLine(number), excerpt(line), tooLong ? 'the line is too long' : 'the line ends in the middle'),
         );
-      await new Promise<void>((done) => parser.write(isBad ? '\n' : `${line.text}\n`, () => done()));
+      else if (number < heads.line && isRemark(line))
+        faults.push(skipped(atLine(number), excerpt(line), 'it stands above the heads'));
+      const isEmpty = isBad || number < heads.line || isRule(line, heads);
+      await new Promise<void>((done) => parser.write(isEmpty ? '\n' : `${piped(line, heads)}\n`, () => done()));
     }
     parser.end();
   } catch (error) {
@@ -69,18 +80,26 @@ async function feed(text: Text, parser: Sink, faults: Row[]): Promise<void> {
   }
 }
 
-function headsOf(name: string, record: readonly string[]): readonly string[] {
-  if (record.some(isTelling)) return record.map((head) => head.trim());
-  throw new FileError(
-    `${name} has no column that says which title a row is of: the first line must name columns such as title, ${idColumns}`,
-  );
-}
+const isRemark = (line: string): boolean => /[\p{L}\p{N}]/u.test(line) && !/^\ufeff?"?sep=.?"?\s*$/i.test(line);
 
-function tableRow(line: number, heads: readonly string[], record: readonly string[]): Row {
+/** The line under the heads of a table in Markdown: `|---|:-:|`. */
+const isRule = (line: string, { separator }: Heads): boolean =>
+  separator === '|' && /^[\s|:-]+$/.test(line) && line.includes('-');
+
+/** A row in Markdown begins and ends with the sign that sets cells apart. */
+const piped = (line: string, { separator }: Heads): string =>
+  separator === '|' ? line.trim().replace(/^\||\|$/g, '') : line;
+
+function tableRows(
+  line: number,
+  heads: readonly string[],
+  record: readonly string[],
+  columns?: Columns,
+): readonly Row[] {
   // What an apostrophe keeps from being a formula in a spreadsheet is no part of the title.
   const cells = heads.map((head, n) => [head, (record[n] ?? '').replace(/^'(?=[=+\-@\t])/, '')] as const);
   const raw = Object.fromEntries(cells.filter(([head, cell]) => head !== '' && cell !== ''));
-  return rowOf(line, raw, raw);
+  return rowsOf(atLine(line), raw, raw, { columns });
 }
 
 function reasonOf(error: CsvError): string {

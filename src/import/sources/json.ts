@@ -1,46 +1,70 @@
 import { isObject } from '../../model/json.ts';
-import { rowOf } from '../fields.ts';
-import { type Element, elementsOf } from '../json-elements.ts';
+import { rowsOf } from '../fields.ts';
+import { decideEntry, isReject, whyBeside } from '../json/roles.ts';
+import { valuesIn, valuesOf } from '../json/scan.ts';
+import type { Decide, Value, ValueSpot } from '../json/value.ts';
 import { linesOf } from '../lines.ts';
+import { fieldMeaning } from '../names.ts';
 import { isLineByLine } from '../recognise.ts';
-import { broken, excerpt, type Row } from '../row.ts';
+import { atEntry, atLine, broken, excerpt, type Place, type Row, skipped } from '../row.ts';
 import type { Text } from '../text.ts';
+import { idsIn } from '../values.ts';
+import { fromLibrary, type Library } from './kitsu.ts';
 import { type ReadWords, wordsRow } from './text.ts';
 
-/** The entries of a JSON list, or of the list that an object holds. */
+/** The entries of all lists that a JSON text holds, wherever they are. */
 export async function* readJson(text: Text, read: ReadWords): AsyncGenerator<Row, void> {
-  for await (const value of jsonValues(text)) yield 'reason' in value ? value : rowOfValue(value, read);
+  const library: Library = new Set();
+  for await (const one of jsonValues(text, decideEntry)) {
+    if ('reason' in one) yield one;
+    else yield* rowsOfValue(one, read, library);
+  }
 }
 
-/** One that was read, with the text that it is from. */
-export interface JsonValue {
-  readonly line: number;
+/** One that was read, and where it stands. */
+export interface JsonValue extends ValueSpot {
+  readonly place: Place;
   readonly value: unknown;
 }
 
-/** Entries of a list, or a value a line, whichever the text is. What cannot be read comes out as a broken row. */
-export async function* jsonValues(text: Text): AsyncGenerator<JsonValue | (Row & { readonly type: 'broken' }), void> {
-  const elements = isLineByLine(text.head) ? lineElements(text) : elementsOf(text.chunks);
-  for await (const { line, text: json, fault } of elements) {
-    if (fault) yield broken(line, excerpt(json), fault === 'cut' ? 'it ends in the middle' : 'it is too long');
-    else yield parsed(line, json);
-  }
+type Broken = Row & { readonly type: 'broken' };
+
+/** Elements of lists, whichever way the text holds them. What cannot be read comes out as a broken row. */
+export async function* jsonValues(text: Text, decide: Decide): AsyncGenerator<JsonValue | Broken, void> {
+  if (isLineByLine(text.head)) return yield* lineValues(text, decide);
+  let number = 0;
+  for await (const one of valuesOf(text.chunks, decide)) yield parsed(atEntry(++number), one);
 }
 
-async function* lineElements(text: Text): AsyncGenerator<Element, void> {
+async function* lineValues(text: Text, decide: Decide): AsyncGenerator<JsonValue | Broken, void> {
   for await (const { number, text: line, tooLong, last } of linesOf(text.chunks)) {
     if (line.trim() === '') continue;
-    const fault = tooLong ? 'too long' : last && text.isCut() ? 'cut' : undefined;
-    yield { line: number, text: line, ...(fault && { fault }) };
+    const place = atLine(number);
+    if (tooLong || (last && text.isCut()))
+      yield broken(place, excerpt(line), tooLong ? 'it is too long' : 'it ends in the middle');
+    else if (!isWhole(line)) yield broken(place, excerpt(line), 'it is no JSON');
+    else for (const one of valuesIn(line, decide)) yield parsed(place, one);
   }
 }
 
-function parsed(line: number, json: string): JsonValue | (Row & { readonly type: 'broken' }) {
+function isWhole(json: string): boolean {
   try {
-    const value: unknown = JSON.parse(json);
-    return isShallow(value, deepest) ? { line, value } : broken(line, excerpt(json), 'it is nested too deeply');
+    JSON.parse(json);
+    return true;
   } catch {
-    return broken(line, excerpt(json), 'it is no JSON');
+    return false;
+  }
+}
+
+function parsed(place: Place, { text, fault, ...spot }: Value): JsonValue | Broken {
+  if (fault) return broken(place, excerpt(text), fault === 'cut' ? 'it ends in the middle' : 'it is too long');
+  try {
+    const value: unknown = JSON.parse(text);
+    return isShallow(value, deepest)
+      ? { ...spot, place, value }
+      : broken(place, excerpt(text), 'it is nested too deeply');
+  } catch {
+    return broken(place, excerpt(text), 'it is no JSON');
   }
 }
 
@@ -52,22 +76,40 @@ function isShallow(value: unknown, levels: number): boolean {
   return levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
 }
 
-function rowOfValue({ line, value }: JsonValue, read: ReadWords): Row {
-  if (typeof value === 'string') return wordsRow(line, value, value, read);
-  if (typeof value === 'number') return wordsRow(line, value, String(value), read);
-  if (!isObject(value)) return broken(line, excerpt(JSON.stringify(value)), 'it is neither a title nor an object');
-  return isReject(value) ? repaired(line, value, read) : rowOf(line, value, value);
+function rowsOfValue(one: JsonValue, read: ReadWords, library: Library): readonly Row[] {
+  const { place, value, keys } = one;
+  const why = whyBeside(one);
+  if (why !== undefined) return [skipped(place, value, why)];
+  if (typeof value === 'string') return [wordsRow(place, value, value, read)];
+  if (typeof value === 'number') return [numberRow(one, value, read)];
+  if (!isObject(value)) return [broken(place, excerpt(JSON.stringify(value)), 'it is neither a title nor an object')];
+  if (isReject(value)) return repaired(one, value, read, library);
+  const entry = fromLibrary(value, keys, library);
+  if ('why' in entry) return [skipped(place, value, entry.why)];
+  return rowsOf(place, value, entry.record);
 }
 
-/** What an import wrote with `--rejects`. */
-function isReject(value: Readonly<Record<string, unknown>>): boolean {
-  return 'row' in value && 'reason' in value;
+/** A number in a list that has a name is an id if the name says whose; in a list without one nobody can tell. */
+function numberRow({ place, keys }: JsonValue, value: number, read: ReadWords): Row {
+  const key = keys.at(-1);
+  if (key === undefined) return wordsRow(place, value, String(value), read);
+  const meaning = fieldMeaning(key) ?? fieldMeaning(key.replace(/s$/, ''));
+  const source = meaning?.startsWith('id:') ? (meaning.slice('id:'.length) as Parameters<typeof idsIn>[0]) : undefined;
+  const refs = source && idsIn(source, value);
+  if (!refs || refs.length === 0)
+    return skipped(place, value, `it stands in "${key.slice(0, 60)}", which is no list of titles`);
+  return { type: 'asked', ...place, raw: value, asked: { refs } };
 }
 
 /** A ref that somebody has added beside the row says which title it is. */
-function repaired(line: number, { row, ref }: Readonly<Record<string, unknown>>, read: ReadWords): Row {
-  const again = rowOfValue({ line, value: row }, read);
+function repaired(
+  one: JsonValue,
+  { row, ref }: Readonly<Record<string, unknown>>,
+  read: ReadWords,
+  library: Library,
+): readonly Row[] {
+  const again = rowsOfValue({ ...one, value: row, keys: [], said: [] }, read, library);
   if (typeof ref !== 'string') return again;
-  const named = wordsRow(line, row, ref, read);
-  return named.type === 'asked' && named.asked.refs.length > 0 ? named : again;
+  const named = wordsRow(one.place, row, ref, read);
+  return named.type === 'asked' && named.asked.refs.length > 0 ? [named] : again;
 }

@@ -1,79 +1,112 @@
 import { SaxesParser } from 'saxes';
 import { FileError } from '../../model/errors.ts';
-import { rowOf } from '../fields.ts';
+import { rowsOf } from '../fields.ts';
 import { longestLine } from '../lines.ts';
-import { broken, type Row } from '../row.ts';
+import { mended } from '../mended-xml.ts';
+import { fieldMeaning } from '../names.ts';
+import { atEntry, broken, type Row, skipped } from '../row.ts';
 import type { Text } from '../text.ts';
 
+interface Entry {
+  readonly number: number;
+  readonly kind: 'anime' | 'manga';
+  readonly fields: Record<string, string>;
+}
+
+interface Reader {
+  readonly name: string;
+  readonly parser: SaxesParser;
+  readonly rows: Row[];
+  entry: Entry | undefined;
+  number: number;
+  words: string;
+  depth: number;
+  /** How much has come since the last tag, in characters. */
+  since: number;
+}
+
 /**
- * The list that https://myanimelist.net/panel.php?go=export gives. Its ids are MyAnimeList's. A document that defines
- * entities of its own is refused.
+ * The list that https://myanimelist.net/panel.php?go=export gives, and what other sites and scripts write like it: a row for each
+ * `<anime>`, whatever is wrong with the one before. A document that defines entities of its own is refused.
  */
 export async function* readMyAnimeList(text: Text): AsyncGenerator<Row, void> {
-  const rows: Row[] = [];
-  const parser = new SaxesParser();
-  let entry: { readonly line: number; readonly fields: Record<string, string>; fault?: string } | undefined;
-  let words = '';
-  let since = 0;
-  let fault: string | undefined;
-  let depth = 0;
-
-  parser.on('doctype', (doctype) => {
-    if (/<!ENTITY/i.test(doctype))
-      throw new FileError(`${text.name} defines entities, which no export does: not read`, text.name);
-  });
-  parser.on('opentag', ({ name }) => {
-    [words, since] = ['', 0];
-    depth++;
-    if (depth > deepest) throw new FileError(`${text.name} is nested more deeply than any export: not read`, text.name);
-    if (name === 'manga') throw new FileError(`${text.name} is a list of manga: export the anime list`, text.name);
-    if (name === 'anime') entry = { line: parser.line, fields: {} };
-  });
-  parser.on('text', (part) => {
-    words += part;
-  });
-  parser.on('cdata', (part) => {
-    words += part;
-  });
-  parser.on('closetag', ({ name }) => {
-    since = 0;
-    depth--;
-    if (name === 'anime' && entry) rows.push(rowOfEntry(entry));
-    if (name === 'anime') entry = undefined;
-    else if (entry && wanted.has(name)) entry.fields[name] = words.trim().slice(0, 500);
-  });
-  parser.on('error', (error) => {
-    const reason = error.message.replace(/^\d+:\d+: /, '').replace(/\.$/, '');
-    if (entry) entry.fault ??= reason;
-    else fault ??= reason;
-  });
-
-  for await (const chunk of text.chunks) {
-    since += chunk.length;
+  const reader = readerOf(text.name);
+  const { parser, rows } = reader;
+  for await (const chunk of mended(text.chunks)) {
+    reader.since += chunk.length;
     parser.write(chunk);
-    if (since > longestLine)
+    if (reader.since > longestLine)
       throw new FileError(`${text.name} holds a text longer than any title: not read`, text.name);
     yield* rows.splice(0);
   }
-  const { line } = parser;
-  const unfinished = entry;
+  const unfinished = reader.entry;
+  reader.entry = undefined;
   parser.close();
   yield* rows.splice(0);
-  if (unfinished) yield broken(unfinished.line, unfinished.fields, 'the file ends in the middle of it');
-  else if (fault !== undefined && !text.isCut()) yield broken(line, '', `the file is no whole XML (${fault})`);
+  if (unfinished) yield broken(atEntry(unfinished.number), unfinished.fields, 'the file ends in the middle of it');
+}
+
+function readerOf(name: string): Reader {
+  const reader: Reader = {
+    ...{ name, parser: new SaxesParser(), rows: [], entry: undefined },
+    ...{ number: 0, words: '', depth: 0, since: 0 },
+  };
+  const { parser } = reader;
+  const add = (part: string) => {
+    reader.words += part;
+  };
+  parser.on('doctype', (doctype) => {
+    if (/<!ENTITY/i.test(doctype))
+      throw new FileError(`${name} defines entities, which no export does: not read`, name);
+  });
+  parser.on('opentag', (tag) => opened(reader, tag.name, tag.attributes));
+  parser.on('text', add);
+  parser.on('cdata', add);
+  parser.on('closetag', (tag) => closed(reader, tag.name));
+  // What is wrong with one tag says nothing of the next.
+  parser.on('error', () => undefined);
+  return reader;
+}
+
+function opened(reader: Reader, name: string, attributes: Readonly<Record<string, unknown>>): void {
+  reader.words = '';
+  reader.since = 0;
+  reader.depth++;
+  if (reader.depth > deepest)
+    throw new FileError(`${reader.name} is nested more deeply than any export: not read`, reader.name);
+  if (name !== 'anime' && name !== 'manga') return;
+  // One that was never closed ends where the next begins.
+  finish(reader);
+  reader.depth = 2;
+  reader.number++;
+  reader.entry = { number: reader.number, kind: name, fields: {} };
+  for (const [key, value] of Object.entries(attributes)) note(reader.entry, key, String(value));
+}
+
+function closed(reader: Reader, name: string): void {
+  reader.since = 0;
+  reader.depth = Math.max(0, reader.depth - 1);
+  if (name === 'anime' || name === 'manga') finish(reader);
+  else if (reader.entry) note(reader.entry, name, reader.words);
+  reader.words = '';
 }
 
 /** An export has three levels. Each open one takes memory. */
 const deepest = 100;
-const wanted: ReadonlySet<string> = new Set([
-  'series_animedb_id',
-  'series_title',
-  'series_type',
-  'my_status',
-  'my_score',
-  'my_watched_episodes',
-]);
+const mostFields = 40;
 
-function rowOfEntry({ line, fields, fault }: { line: number; fields: Record<string, string>; fault?: string }): Row {
-  return fault === undefined ? rowOf(line, fields, fields) : broken(line, fields, `it is no proper XML (${fault})`);
+/** Keeps what may say something of the title or of who watched it. */
+function note({ fields }: Entry, name: string, words: string): void {
+  const isKept = fieldMeaning(name) !== undefined || /^(?:my_|anidbid$|manga_|series_)/.test(name);
+  if (isKept && words.trim() !== '' && Object.keys(fields).length < mostFields)
+    fields[name] ??= words.trim().slice(0, 500);
+}
+
+function finish(reader: Reader): void {
+  const { entry } = reader;
+  reader.entry = undefined;
+  if (!entry) return;
+  const place = atEntry(entry.number);
+  if (entry.kind === 'manga') reader.rows.push(skipped(place, entry.fields, 'it is a manga'));
+  else reader.rows.push(...rowsOf(place, entry.fields, entry.fields));
 }

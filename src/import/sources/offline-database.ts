@@ -3,7 +3,8 @@ import { type Format, formats } from '../../model/format.ts';
 import { isObject } from '../../model/json.ts';
 import { idOf, labelsWithOr, parsePageUrl, type Ref, sourceOf, sources } from '../../model/ref.ts';
 import type { Status, Title } from '../../model/title.ts';
-import { broken, type Row } from '../row.ts';
+import type { Decide } from '../json/value.ts';
+import { broken, type Place, type Row } from '../row.ts';
 import type { Text } from '../text.ts';
 import { jsonValues } from './json.ts';
 
@@ -13,20 +14,23 @@ import { jsonValues } from './json.ts';
  */
 export async function* readOfflineDatabase(text: Text): AsyncGenerator<Row, void> {
   let found = false;
-  for await (const one of jsonValues(text)) {
+  for await (const one of jsonValues(text, decide)) {
     if ('reason' in one) yield one;
     else if (!isObject(one.value) || !('sources' in one.value)) {
       // The first line of the form with a title a line says where it is from.
       if (!isObject(one.value) || !('license' in one.value))
-        yield broken(one.line, one.value, 'it is no title of the data set');
+        yield broken(one.place, one.value, 'it is no title of the data set');
     } else {
       found = true;
-      yield rowOf(one.line, one.value);
+      yield rowOf(one.place, one.value);
     }
   }
   if (!found && !text.isCut())
     throw new FileError(`${text.name} holds no title of the anime-offline-database`, text.name);
 }
+
+/** Every element is a title; the first line of the form with a title a line is about the data set. */
+const decide: Decide = (_, { isOneOfMany }) => (isOneOfMany ? 'value' : 'descend');
 
 /** When the data set was made, as it says itself: a date. It stands at the beginning. */
 export function editionOf(head: string): string | undefined {
@@ -35,14 +39,14 @@ export function editionOf(head: string): string | undefined {
 
 type Json = Readonly<Record<string, unknown>>;
 
-function rowOf(line: number, value: Json): Row {
+function rowOf(place: Place, value: Json): Row {
   const title = nameOf(value.title);
   const refs = refsOf(value.sources);
   const [own] = refs;
   const raw = { title: value.title, sources: value.sources };
-  if (title === undefined) return broken(line, raw, 'it has no title');
-  if (own === undefined) return { ...broken(line, raw, `it has no page at ${labelsWithOr()}`), foreign: true };
-  return { type: 'known', line, raw, title: titleOf(title, own, refs, value), related: refsOf(value.relatedAnime) };
+  if (title === undefined) return broken(place, raw, 'it has no title');
+  if (own === undefined) return { ...broken(place, raw, `it has no page at ${labelsWithOr()}`), foreign: true };
+  return { type: 'known', ...place, raw, title: titleOf(title, own, refs, value), related: refsOf(value.relatedAnime) };
 }
 
 function titleOf(title: string, own: Ref, refs: readonly Ref[], value: Json): Title {

@@ -1,31 +1,49 @@
 import { UsageError } from '../../model/errors.ts';
-import type { Ref } from '../../model/ref.ts';
+import { kindOf, type Ref } from '../../model/ref.ts';
+import { createFileTitles, isFileName } from '../file-names.ts';
+import { handKept, whyNoTitle } from '../hand-kept.ts';
 import { linesOf } from '../lines.ts';
-import { broken, excerpt, type Row } from '../row.ts';
+import { atLine, broken, excerpt, type Place, type Row, skipped } from '../row.ts';
 import type { Text } from '../text.ts';
 
 /** How a person's words are read: as a ref, or as a title. Throws `UsageError`. */
 export type ReadWords = (words: string) => { readonly ref: Ref } | { readonly text: string };
 
-/** A title, ref or page address a line; blank lines and what follows a # are passed over. */
+/** A title, ref, page address or file a line, with the marks that people make; comments and headings are left out. */
 export async function* readText(text: Text, read: ReadWords): AsyncGenerator<Row, void> {
+  const files = createFileTitles();
   for await (const line of linesOf(text.chunks)) {
-    const words = line.text.replace(/(^|\s)#.*$/, '').trim();
-    if (line.tooLong) yield broken(line.number, excerpt(line.text), 'the line is longer than any title');
-    else if (line.last && text.isCut()) yield broken(line.number, words, 'the line ends in the middle');
-    else if (words !== '') yield wordsRow(line.number, words, words, read);
+    const place = atLine(line.number);
+    const words = line.text.replace(/^\ufeff/, '').trim();
+    if (line.tooLong) yield broken(place, excerpt(line.text), 'the line is longer than any title');
+    else if (line.last && text.isCut()) yield broken(place, words, 'the line ends in the middle');
+    else if (words !== '') yield lineRow(place, words, read, files);
   }
 }
 
+function lineRow(place: Place, line: string, read: ReadWords, files: ReturnType<typeof createFileTitles>): Row {
+  const why = whyNoTitle(line);
+  if (why !== undefined) return skipped(place, excerpt(line), why);
+  if (line.length < 1000 && isFileName(line)) return files.rowOf(place, line);
+  // A # begins a comment where a blank follows: "#COMPASS" and "Show #0" are titles.
+  const own = line.replace(/\s#\s.*$/, '');
+  if (own.length > 1000) return wordsRow(place, line, own, read);
+  const { words, ref } = handKept(own);
+  if (!ref) return wordsRow(place, line, words === '' ? own : words, read);
+  if (kindOf(ref) === 'manga') return skipped(place, line, 'it is a manga');
+  return { type: 'asked', ...place, raw: line, asked: { refs: [ref], ...(words !== '' && { title: words }) } };
+}
+
 /** What somebody calls a title. `raw`: the row that it is the words of. */
-export function wordsRow(line: number, raw: unknown, words: string, read: ReadWords): Row {
-  if (words.includes('\ufffd')) return broken(line, raw, 'its letters are neither UTF-8 nor UTF-16');
+export function wordsRow(place: Place, raw: unknown, words: string, read: ReadWords): Row {
+  if (words.includes('\ufffd')) return broken(place, raw, 'its letters are neither UTF-8 nor UTF-16');
   try {
     const target = read(words);
+    if ('ref' in target && kindOf(target.ref) === 'manga') return skipped(place, raw, 'it is a manga');
     const asked = 'ref' in target ? { refs: [target.ref] } : { refs: [], title: target.text };
-    return { type: 'asked', line, raw, asked };
+    return { type: 'asked', ...place, raw, asked };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    return broken(line, typeof raw === 'string' ? excerpt(raw) : raw, error.message);
+    return broken(place, typeof raw === 'string' ? excerpt(raw) : raw, error.message);
   }
 }

@@ -1,4 +1,10 @@
-import type { ImportDocument, ImportPlanDocument, JobDocument, RejectedRow } from '../../model/documents.ts';
+import type {
+  ImportDocument,
+  ImportPlanDocument,
+  JobDocument,
+  RejectedRow,
+  RowsInCommon,
+} from '../../model/documents.ts';
 import { type Cell, type Column, grid, headRow } from '../text/grid.ts';
 import { plain } from '../text/plain.ts';
 import { lookOf, type Style } from '../text/style.ts';
@@ -12,6 +18,7 @@ const outcomes = [
   ['ambiguous', 'Ambiguous'],
   ['notFound', 'Not found'],
   ['failed', 'Failed'],
+  ['skipped', 'Left out'],
 ] as const;
 
 const summaryColumns: readonly Column[] = [{ head: '' }, { head: 'Rows', right: true }];
@@ -36,10 +43,24 @@ export function importTable(document: ImportDocument, style: Style = {}): string
     '',
     ...grid(summaryColumns, cells, look),
     ...(rejects.length > 0 ? ['', ...rejects.map((row) => cut(rejectLine(row), look.columns, look.mark))] : []),
+    ...remarksOf(document).map((line) => cut(line, look.columns, look.mark)),
     ...(more > 0 && rejects.length > 0 ? [`and ${grouped(more)} more: --rejects FILE or --json names all.`] : []),
   ];
   return all.map((line) => `${line}\n`).join('');
 }
+
+/** What was left out and what in rows could not be used, a line a reason. */
+function remarksOf({ leftOut, notes }: ImportDocument): readonly string[] {
+  const line = (verb: string) => (one: RowsInCommon) =>
+    plain(`${verb} ${count(one.rows, 'row')}, ${one.rows > 1 ? 'first ' : ''}${one.place}: ${one.reason}`);
+  const shown = [
+    ...leftOut.slice(0, shownRemarks).map(line('Left out')),
+    ...notes.slice(0, shownRemarks).map(line('Read')),
+  ];
+  return shown.length > 0 ? ['', ...shown] : [];
+}
+
+const shownRemarks = 10;
 
 /** How many rows that came to nothing a table names. */
 export const shownRejects = 10;

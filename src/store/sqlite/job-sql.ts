@@ -52,6 +52,18 @@ export const rejects = `
 SELECT ${row} FROM import_row
 WHERE job_id = ? AND position > ? AND outcome IN ('ambiguous', 'notFound', 'failed') ORDER BY position LIMIT ?`;
 
+/** job, job */
+export const remarks = `
+SELECT reason, count(*) AS rows, place, 1 AS left_out, min(position) AS first
+FROM import_row WHERE job_id = ? AND outcome = 'skipped' GROUP BY reason
+UNION ALL
+SELECT asked ->> 'note', count(*), place, 0, min(position)
+FROM import_row WHERE job_id = ? AND asked ->> 'note' IS NOT NULL GROUP BY asked ->> 'note'
+ORDER BY left_out DESC, first LIMIT 100`;
+
+export const one = `
+SELECT ${row} FROM import_row WHERE job_id = ? AND position = ?`;
+
 export const reopen = `
 UPDATE import_row SET outcome = NULL, reason = NULL WHERE job_id = ? AND outcome = 'failed' AND asked IS NOT NULL`;
 

@@ -1,7 +1,7 @@
 import { present } from '../../model/present.ts';
 import type { Ref } from '../../model/ref.ts';
 import type { Connection } from '../../sqlite/connection.ts';
-import { type Counts, type Job, type JobRow, type Jobs, outcomes, type Settled } from '../jobs.ts';
+import { type Counts, type Job, type JobRow, type Jobs, outcomes, type Remark, type Settled } from '../jobs.ts';
 import * as sql from './job-sql.ts';
 
 /** Runs what reads the database; failures come out as `StoreError`. */
@@ -11,6 +11,8 @@ export function sqliteJobs(db: Connection, reading: Read): Jobs {
   return {
     open: (job, after, limit) => reading(() => db.all<RowColumns>(sql.open, job, after, limit).map(rowOf)),
     rejects: (job, after, limit) => reading(() => db.all<RowColumns>(sql.rejects, job, after, limit).map(rowOf)),
+    remarks: (job) => reading(() => db.all<RemarkColumns>(sql.remarks, job, job).map(remarkOf)),
+    row: (job, position) => reading(() => db.all<RowColumns>(sql.one, job, position).map(rowOf)[0]),
     find: (job) =>
       reading(() => {
         const [row] = job === undefined ? db.all<JobColumns>(sql.latest) : db.all<JobColumns>(sql.find, job);
@@ -42,6 +44,18 @@ function rowOf({ raw, asked, candidates, position, place, ...rest }: RowColumns)
   const parsed = { asked: asked && JSON.parse(asked), candidates: candidates && JSON.parse(candidates) };
   return { position, place, raw: JSON.parse(raw), ...present({ ...rest, ...parsed }) };
 }
+
+interface RemarkColumns {
+  readonly reason: string;
+  readonly rows: number;
+  readonly place: string;
+  readonly left_out: 0 | 1;
+}
+
+const remarkOf = ({ reason, rows, place, left_out }: RemarkColumns): Remark => ({
+  ...{ reason, rows, place },
+  isLeftOut: left_out === 1,
+});
 
 interface JobColumns {
   readonly id: number;

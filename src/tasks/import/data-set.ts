@@ -1,5 +1,6 @@
 import type { App } from '../../app/app.ts';
 import { saveDataSet } from '../../import/data-set.ts';
+import { placeText } from '../../import/take-in.ts';
 import type { RunEvent } from '../../model/events.ts';
 import type { Job } from '../../store/jobs.ts';
 import type { Opened } from './origins.ts';
@@ -21,7 +22,7 @@ export async function* importDataSet(
     now: clock.now,
     signal,
     editionMs: Math.min(Number.isNaN(edition) ? clock.now() : edition, clock.now()),
-    placeOf: (line) => `${name} line ${line}`,
+    placeOf: (place) => placeText(name, place),
     skip: before?.read ?? 0,
   });
   for (;;) {

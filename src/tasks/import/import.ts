@@ -4,13 +4,13 @@ import type { ProviderChoice } from '../../config/config.ts';
 import { type Asking, emptyMemory } from '../../import/asking.ts';
 import { askAll, type Cut } from '../../import/run.ts';
 import { numbered, takeIn } from '../../import/take-in.ts';
-import type { ImportDocument, RejectedRow } from '../../model/documents.ts';
+import type { ImportDocument, RejectedRow, RowsInCommon } from '../../model/documents.ts';
 import { NotFoundError, StoreError, UsageError } from '../../model/errors.ts';
 import type { RunEvent } from '../../model/events.ts';
 import type { Lookup } from '../../model/lookup.ts';
 import type { SourceFormat } from '../../model/source-format.ts';
 import { usual } from '../../model/usual.ts';
-import type { Job } from '../../store/jobs.ts';
+import type { Job, Remark } from '../../store/jobs.ts';
 import { apart, type Posed, type Task } from '../task.ts';
 import { importDataSet } from './data-set.ts';
 import { fetchFranchises } from './franchises.ts';
@@ -226,5 +226,12 @@ async function documentOf(
   if (!job) throw new Error(`import ${id} is gone`);
   const rejects: RejectedRow[] = [];
   for await (const row of rejectedRows(id, jobs, mostRejects)) rejects.push(row);
-  return { schema: 1, ...jobDocument(job), cut, rejects };
+  const remarks = await jobs.remarks(id);
+  return {
+    ...{ schema: 1, ...jobDocument(job), cut, rejects },
+    leftOut: remarks.filter(({ isLeftOut }) => isLeftOut).map(inCommon),
+    notes: remarks.filter(({ isLeftOut }) => !isLeftOut).map(inCommon),
+  };
 }
+
+const inCommon = ({ reason, rows, place }: Remark): RowsInCommon => ({ reason, rows, place });

@@ -3,7 +3,7 @@ import { basename, extname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { type Bytes, openFile, openStream } from '../../import/bytes.ts';
 import { isDataSet, type Reading, readSource } from '../../import/read.ts';
-import type { Row } from '../../import/row.ts';
+import { atLine, type Row } from '../../import/row.ts';
 import { wordsRow } from '../../import/sources/text.ts';
 import type { Source } from '../../import/take-in.ts';
 import { UsageError } from '../../model/errors.ts';
@@ -112,7 +112,7 @@ async function* streamed(rows: readonly Row[]): AsyncGenerator<Row, void> {
 }
 
 async function* wordRows(words: readonly string[]): AsyncGenerator<Row, void> {
-  for (const [n, one] of words.entries()) yield wordsRow(n + 1, one, one, parseTarget);
+  for (const [n, one] of words.entries()) yield wordsRow(atLine(n + 1), one, one, parseTarget);
 }
 
 async function inTurn<In, Out>(items: readonly In[], body: (item: In) => Promise<Out>): Promise<readonly Out[]> {

@@ -30,7 +30,7 @@ export async function* userRows(
     const isAbsent = error instanceof ProviderError && error.status === 404;
     throw isAbsent ? new NotFoundError(absent(name, error)) : error;
   }
-  return [...refs].map((ref, n) => ({ type: 'asked', line: n + 1, raw: ref, asked: { refs: [ref] } }));
+  return [...refs].map((ref, n) => ({ type: 'asked', number: n + 1, unit: 'entry', raw: ref, asked: { refs: [ref] } }));
 }
 
 function absent(name: string, { message }: ProviderError): string {

@@ -49,7 +49,7 @@ export function describeJobs(engine: Engine): void {
         requests: 3,
         read: 7,
         open: 1,
-        counts: { imported: 1, updated: 2, unchanged: 0, ambiguous: 1, notFound: 4, failed: 1 },
+        counts: { imported: 1, updated: 2, unchanged: 0, ambiguous: 1, notFound: 4, failed: 1, skipped: 0 },
         problems: ['cut', 'torn'],
       });
       expect((await jobs.rejects(job, 0, 9)).map(({ position, reason }) => [position, reason])).toEqual([

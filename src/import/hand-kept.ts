@@ -1,0 +1,85 @@
+import type { Ref } from '../model/ref.ts';
+import { cleaned, refNamed, withScheme } from './values.ts';
+
+/** What a line of a list that somebody keeps by hand says. */
+export interface HandKept {
+  /** The title, without marks, ratings and remarks. */
+  readonly words: string;
+  /** What an address in the line is the page of. */
+  readonly ref?: Ref;
+}
+
+/** `1. `, `2) `, `- `, `* `, `• `, `- [x] `, `[ ] `, `✓ `, `> `: a blank follows. */
+const mark = /^(?:(?:\d{1,4}[.)]|[-*+•◦‣▪●○·–—>]|\[[ xX✓✔~-]?\]|[☐☑☒✓✔✅❌⭐★☆❤♥])\uFE0F?\s+)+/u;
+
+const states =
+  'dropped|completed?|complete|watch(?:ed|ing)|rewatch(?:ed|ing)?|currently watching|to watch|plan(?:ned|ning)?(?: to watch)?|ptw|on[ -]?hold|paused|stalled|finished|done|seen|unfinished|in progress|current|backlog|abgebrochen|gesehen|geschaut|abandonn[ée]e?|termin[ée]e?|vu|visto|vista|abandonado|completado|viendo|pendiente|просмотрено|смотрю|брошено|в планах|отложено|視聴済み?|視聴中|見た|看过|在看|想看|완결';
+const score = String.raw`\d{1,3}(?:[.,]\d{1,2})?\s*\/\s*(?:5|10|100)(?:\.0)?|[★☆⭐\u{1F31F}]{1,10}\uFE0F?|\d{1,2}(?:[.,]\d)?\s*(?:stars?|points?|⭐|★)`;
+const progress = String.raw`(?:eps?|episodes?|folgen?|серия|серии)\.?\s*\d{1,4}(?:\s*(?:\/|of|-)\s*(?:\d{1,4}|\?+))?|\d{1,4}\s*(?:\/|of)\s*\d{1,4}\s*(?:eps?|episodes?)?|\d{1,4}\s*(?:eps?|episodes?)`;
+const rest = `(?:${states}|${score}|${progress})`;
+
+/** A remark in brackets: `(dropped)`, `[8/10]`, `(ep 5/12, watching)`. */
+const inBrackets = new RegExp(String.raw`\s*[([{]\s*${rest}(?:\s*[,;|/-]?\s*${rest})*\s*[)\]}]\s*$`, 'iu');
+/** A remark after a sign: ` - 8/10`, ` | dropped`, `: 9/10`. */
+const afterSign = new RegExp(String.raw`\s*(?:\s[-–—~|•]+|[|:,;]|\t|->|→)\s*${rest}\s*$`, 'iu');
+/** A rating that nothing sets apart: `Naruto 8/10`, `Naruto ★★★★`. */
+const bare = new RegExp(String.raw`\s+(?:${score})\s*$`, 'iu');
+
+const link = /!?\[((?:[^\][]|\[[^\]]*\])+)\]\(\s*<?([^\s)>]+)>?[^)]*\)/;
+const address =
+  /<?((?:https?:\/\/|www\.)[^\s<>]+|(?:[a-z\d-]+\.)+(?:net|co|io|app|one|me|org)\/(?:anime|animes|manga|mangas)\/[^\s<>]+)>?/i;
+
+/** Takes the marks of lists, ratings, remarks and links off a line. `Ranma 1/2`, `22/7` and `Monster (2004)` stay as they are. */
+export function handKept(line: string): HandKept {
+  let text = cleaned(line).replace(mark, '').trim();
+  let ref: Ref | undefined;
+  const linked = link.exec(text);
+  if (linked) {
+    ref = refNamed(withScheme(linked[2] ?? ''));
+    text = text.replace(link, (linked[1] ?? '').replace(/\\([[\]])/g, '$1'));
+  }
+  const found = address.exec(text);
+  if (found) {
+    const own = refNamed(withScheme((found[1] ?? '').replace(/[),.;\]]+$/, '')));
+    const others = text
+      .replace(found[0], ' ')
+      .replace(/[\s\-–—:|(),<>[\]]+$/u, '')
+      .replace(/^[\s\-–—:|]+/u, '')
+      .trim();
+    if (own && !ref) ref = own;
+    // An address alone stays: whoever reads it may know better what is wrong with it.
+    if (own || others !== '') text = others;
+  }
+  return { words: bareTitle(text), ...(ref && { ref }) };
+}
+
+function bareTitle(text: string): string {
+  let now = unwrapped(text);
+  for (let before = ''; before !== now; ) {
+    before = now;
+    for (const one of [inBrackets, afterSign, bare]) {
+      const less = now.replace(one, '');
+      if (/[\p{L}\p{N}]/u.test(less)) now = unwrapped(less);
+    }
+  }
+  return now;
+}
+
+/** Without the marks of bold, struck or quoted text around all of it. */
+function unwrapped(text: string): string {
+  const [, , inner] = /^(\*\*|__|~~|\*|_|`|")(.+)\1[,;]?$/su.exec(text.trim()) ?? [];
+  return (inner ?? text).trim();
+}
+
+/** Why a line of a list is no title; undefined: it may be one. */
+export function whyNoTitle(line: string): string | undefined {
+  const text = line.trim();
+  if (/^#{1,6}(?:\s|$)/.test(text) || /^\/\/\s/.test(text)) return 'it is a comment';
+  if (/^<!--.*-->$/.test(text)) return 'it is a comment';
+  if (!/[\p{L}\p{N}]/u.test(text) && /^[-=*_~#|:+\s]+$/.test(text)) return 'it is a rule';
+  const words = text.replace(/^(?:\*\*|__)(.+?)(?:\*\*|__)$/u, '$1');
+  const isHeading =
+    /[:：]$/.test(words) || new RegExp(`^(?:${states})(?:\\s*(?:list|anime))?(?:\\s*\\(\\d+\\))?$`, 'iu').test(words);
+  if (isHeading && /^[^\d]/.test(words)) return 'it is a heading';
+  return undefined;
+}

@@ -1,0 +1,65 @@
+import { idColumnsOf, sources } from '../model/ref.ts';
+import { type FieldMeaning, fieldNames } from './field-names.ts';
+
+const byName: ReadonlyMap<string, FieldMeaning> = new Map([
+  ...sources.flatMap((source) => idColumnsOf(source).map((name) => [name, `id:${source}`] as const)),
+  ...fieldNames.map(([name, meaning]) => [name, meaning] as const),
+]);
+
+/** Titles are looked for in this order. */
+const titleOrder: ReadonlyMap<string, number> = new Map(
+  fieldNames.filter(([, meaning]) => meaning === 'title').map(([name], n) => [name, n]),
+);
+
+/** Letters and digits of a name, without case, marks and signs: `MAL ID` and `mal_id` are one. */
+export function plainName(name: string): string {
+  return name
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/ł/g, 'l')
+    .replace(/ı/g, 'i')
+    .replace(/(?<=[a-z])\p{M}+/gu, '')
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}\p{M}]/gu, '');
+}
+
+/** Heads that hold `title`, `name` or `anime` and are about something else. */
+const elsewhere =
+  /\b(?:id|ids|url|link|type|format|status|score|rating|year|date|season|episodes?|genres?|studios?|image|poster|cover|picture|user|username|file|folder|list|author|character|staff|artist|tags?|notes?|count|number|language|rank|members|popularity)\b/;
+const telling =
+  /\b(?:title|titles|name|names|anime|animes|titel|titre|titulo|titolo|nome|nombre|tytul)\b|タイトル|作品|アニメ|название|аниме|标题|標題|动画|動畫|제목/;
+
+const known = new Map<string, FieldMeaning | undefined>();
+const mostKnown = 5000;
+
+/** What a column or key of that name says; undefined: nothing that is wanted here. */
+export function fieldMeaning(name: string): FieldMeaning | undefined {
+  if (known.has(name)) return known.get(name);
+  if (known.size >= mostKnown) known.clear();
+  const meaning = byName.get(plainName(name)) ?? fromWords(name);
+  known.set(name, meaning);
+  return meaning;
+}
+
+function fromWords(name: string): FieldMeaning | undefined {
+  if (name.length > 60) return undefined;
+  const words = name
+    .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/(?<=[a-z])\p{M}+/gu, '')
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ');
+  return telling.test(words) && !elsewhere.test(words) ? 'title' : undefined;
+}
+
+/** Which of several columns that may hold the title counts: the lowest. */
+export function titleRank(name: string): number {
+  return titleOrder.get(plainName(name)) ?? titleOrder.size;
+}
+
+/** Whether a column of that name says which title a row is of. */
+export function isTelling(name: string): boolean {
+  const meaning = fieldMeaning(name);
+  return meaning === 'title' || meaning === 'ref' || meaning?.startsWith('id:') === true;
+}

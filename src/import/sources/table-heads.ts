@@ -1,0 +1,59 @@
+import { isTelling } from '../names.ts';
+
+/** So many lines are looked at for the heads of a table. */
+const most = 10;
+
+/** Where the rows of a table begin, and what sets its cells apart. */
+export interface Heads {
+  /** The line of the heads, from 1. */
+  readonly line: number;
+  readonly separator: string;
+  /** How many of its cells say which title a row is of. */
+  readonly telling: number;
+  readonly cells: number;
+}
+
+const separators = [',', '\t', ';', '|'] as const;
+
+/** What a table's cells are set apart by. */
+function separatorOf(line: string): string {
+  const count = (sign: string) => line.split(sign).length;
+  return separators.reduce<string>((best, sign) => (count(sign) > count(best) ? sign : best), ',');
+}
+
+/** `sep=;`, which spreadsheets read: what sets cells apart. */
+function separatorSaid(line: string): string | undefined {
+  return /^\ufeff?"?sep=(.)"?\s*$/i.exec(line)?.[1] ?? (/^\ufeff?sep=\t?\s*$/i.test(line) ? '\t' : undefined);
+}
+
+/** The heads of a table in its first lines; the line with most cells that say something, of equals the first. */
+export function headsIn(head: string, named: readonly string[] = []): Heads | undefined {
+  const lines = head.split(/\r?\n/, most * 3);
+  const said = separatorSaid(lines[0] ?? '');
+  let best: Heads | undefined;
+  let looked = 0;
+  for (const [n, line] of lines.entries()) {
+    if (line.trim() === '' || (n === 0 && said !== undefined)) continue;
+    if (++looked > most) break;
+    const separator = said ?? separatorOf(line);
+    const cells = cellsOf(line, separator);
+    const telling = cells.filter((cell) => isTelling(cell) || named.includes(cell)).length;
+    if (telling === 0 || (best && best.telling >= telling)) continue;
+    // A line of heads says no sentence: "My anime list, made in 2020" is none.
+    if (cells.some((cell) => cell.length > 60)) continue;
+    if (best === undefined || cells.length > best.cells)
+      best = { line: n + 1, separator, telling, cells: cells.length };
+  }
+  return best;
+}
+
+/** The cells of a line that is no record yet. */
+function cellsOf(line: string, separator: string): readonly string[] {
+  const bare = separator === '|' ? line.trim().replace(/^\||\|$/g, '') : line;
+  return bare.split(separator).map((cell) =>
+    cell
+      .replace(/^\ufeff/, '')
+      .replace(/["']/g, '')
+      .trim(),
+  );
+}

@@ -1,0 +1,31 @@
+import type { Source } from '../model/ref.ts';
+
+/** Keys whose object is the title itself; what stands beside it is the watcher's. */
+export const wrappers: readonly (readonly [name: string, from: string])[] = [
+  ['media', 'AniList'],
+  ['node', "MyAnimeList's API, GraphQL"],
+  ['show', 'Trakt, Simkl'],
+  ['movie', 'Trakt, Simkl'],
+  ['content', 'Hikka'],
+  ['anime', "Shikimori's API, Jikan"],
+  ['target', 'Shikimori'],
+  ['work', 'Annict'],
+  ['entry', 'Jikan'],
+  ['attributes', 'Kitsu'],
+  ['item', 'tables'],
+  ['series', 'tables'],
+];
+
+/** A key whose ids are one numbering's if another key stands beside it. */
+export const ownIds: readonly (readonly [key: string, beside: string, source: Source, from: string])[] = [
+  ['id', 'idmal', 'anilist', 'AniList'],
+  ['id', 'mainpicture', 'mal', "MyAnimeList's API"],
+  ['id', 'liststatus', 'mal', "MyAnimeList's API"],
+  ['id', 'russian', 'shikimori', 'Shikimori'],
+  ['id', 'canonicaltitle', 'kitsu', 'Kitsu'],
+  ['seriesid', 'seriestype', 'anilist', "AniList's download"],
+  ['animeid', 'animeurl', 'mal', "MyAnimeList's load.json"],
+  ['animeid', 'animetitle', 'mal', "MyAnimeList's load.json"],
+  ['targetid', 'targettype', 'shikimori', "Shikimori's list"],
+  ['mediaid', 'mediatype', 'mal', 'Yamtrack, where `source` says mal'],
+];
