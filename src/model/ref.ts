@@ -18,8 +18,6 @@ interface Numbering<I extends 'number' | 'text'> {
   readonly slugs?: true;
   /** What lists call a column of its ids, in small letters and digits. */
   readonly columns: readonly string[];
-  /** A key that stands beside `id` in the service's own JSON, where `id` is in this numbering. */
-  readonly besideOwnId?: string;
 }
 
 const numbering = <I extends 'number' | 'text'>(one: Numbering<I>): Numbering<I> => one;
@@ -34,7 +32,6 @@ const numberings = {
     site: 'https://anilist.co',
     paths: { anime: 'anime', manga: 'manga' },
     columns: ['anilist', 'anilistid', 'idanilist', 'alid'],
-    besideOwnId: 'idMal',
   }),
   mal: numbering({
     label: 'MyAnimeList',
@@ -84,13 +81,6 @@ export function labelsWithOr(): string {
 /** What lists call a column of ids in that numbering, in small letters and digits. */
 export function idColumnsOf(source: Source): readonly string[] {
   return numberings[source].columns;
-}
-
-/** The numbering of `id` in a record with these keys, where it can be told by the key beside it. */
-export function sourceOfOwnId(keys: readonly string[]): Source | undefined {
-  const all: readonly (readonly [string, Numbering<'number' | 'text'>])[] = Object.entries(numberings);
-  const found = all.find(([, { besideOwnId }]) => besideOwnId !== undefined && keys.includes(besideOwnId));
-  return found?.[0] as Source | undefined;
 }
 
 /** An id as its service writes it in JSON. */
