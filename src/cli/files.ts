@@ -1,3 +1,4 @@
+import type { FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { FileError } from '../model/errors.ts';
 import type { Io } from './io.ts';
@@ -33,16 +34,21 @@ export function isStdout(file: string): boolean {
  */
 export async function replaceFile(
   file: string,
-  { random }: Pick<Io, 'random'>,
+  io: Pick<Io, 'random' | 'clock' | 'signal'>,
   write: (path: string) => Promise<void>,
   mode = 0o666,
 ): Promise<void> {
   const { chmod, open, rename, rm } = await import('node:fs/promises');
   const place = await placeOf(file);
-  if (place.isStream) return write(file).catch((error: unknown) => refuse(file, error));
+  // Held open meanwhile, so that its reader sees one end only.
+  const pipe = place.isPipe ? await openWithReader(file, io) : undefined;
+  if (place.isStream)
+    return write(file)
+      .catch((error: unknown) => refuse(file, error))
+      .finally(() => pipe?.close());
   const part = join(
     dirname(place.path),
-    `.${basename(place.path).slice(0, 60)}.${random().toString(36).slice(2)}.part`,
+    `.${basename(place.path).slice(0, 60)}.${io.random().toString(36).slice(2)}.part`,
   );
   try {
     // Nothing that somebody else has put there is written to.
@@ -72,6 +78,23 @@ interface Place {
   /** The permissions of the file that is there. */
   readonly mode?: number;
   readonly isStream: boolean;
+  /** A named pipe: opening it waits until somebody reads it. */
+  readonly isPipe?: boolean;
+}
+
+const pipePollMs = 50;
+
+/** Opens a named pipe when somebody reads it. The plain way to open it waits for that where no signal is heard. */
+async function openWithReader(file: string, { clock, signal }: Pick<Io, 'clock' | 'signal'>): Promise<FileHandle> {
+  const { constants, open } = await import('node:fs/promises');
+  for (;;) {
+    try {
+      return await open(file, constants.O_WRONLY | constants.O_NONBLOCK);
+    } catch (error) {
+      if (codeOf(error) !== 'ENXIO') refuse(file, error);
+    }
+    await clock.sleep(pipePollMs, signal);
+  }
 }
 
 async function placeOf(file: string): Promise<Place> {
@@ -79,7 +102,7 @@ async function placeOf(file: string): Promise<Place> {
   try {
     const found = await stat(file);
     if (found.isDirectory()) throw new FileError(`cannot write ${file}: it is a folder; name a file in it`, file);
-    if (!found.isFile()) return { path: file, isStream: true };
+    if (!found.isFile()) return { path: file, isStream: true, isPipe: found.isFIFO() };
     return { path: await realpath(file), mode: found.mode & 0o777, isStream: false };
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') return refuse(file, error);

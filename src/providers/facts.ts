@@ -20,6 +20,21 @@ export function yearIn(year: number | null | undefined): number | undefined {
   return year && year > 0 && year <= 9999 ? year : undefined;
 }
 
+/** More than the longest series has by far. */
+const mostEpisodes = 100_000;
+/** A day: no episode is longer. */
+const mostMinutes = 24 * 60;
+
+/** How many episodes a provider states; undefined for 0 and for more than any series can have. */
+export function episodesIn(episodes: number | null | undefined): number | undefined {
+  return episodes && episodes > 0 && episodes <= mostEpisodes ? episodes : undefined;
+}
+
+/** How many minutes a provider says that an episode takes; undefined for 0 and for more than a day. */
+export function runtimeIn(minutes: number | null | undefined): number | undefined {
+  return minutes && minutes > 0 && minutes <= mostMinutes ? minutes : undefined;
+}
+
 /** As precise as it is known: 2013, 2013-04 or 2013-04-07; undefined without a year. */
 export function dateOf(
   year: number | null | undefined,

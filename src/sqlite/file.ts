@@ -1,15 +1,29 @@
-import { closeSync, existsSync, mkdirSync, openSync, rmdirSync, statSync, unlinkSync } from 'node:fs';
-import { dirname } from 'node:path';
+import {
+  closeSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readlinkSync,
+  rmdirSync,
+  statSync,
+  unlinkSync,
+} from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { codeOf } from './failure.ts';
 
 // A file that was turned to WAL mode and holds nothing: one page.
 const emptySize = 4096;
 
+/** As many as Linux follows. */
+const mostLinks = 40;
+
 /**
  * Makes an empty file, for the user's eyes only, and its folders, where they are missing. Returns a function that removes what
- * was made, as long as nothing is in it. Throws what the file system says, having made nothing.
+ * was made, as long as nothing is in it. Where a link leads to a file that is missing, it is that file that is made. `steps`: how
+ * many links are followed at the most. Throws what the file system says, having made nothing.
  */
-export function create(path: string): () => void {
+export function create(path: string, steps = mostLinks): () => void {
   const folders = makeFolders(dirname(path));
   const undoFolders = () => {
     for (const folder of [...folders].reverse()) rmdirSync(folder);
@@ -18,6 +32,8 @@ export function create(path: string): () => void {
     closeSync(openSync(path, 'wx', 0o600));
   } catch (error) {
     if (codeOf(error) === 'EEXIST') {
+      const target = danglingTarget(path);
+      if (target !== undefined && steps > 0) return create(target, steps - 1);
       // Says that it is a folder where it is one.
       if (statSync(path).isDirectory()) closeSync(openSync(path, 'r+'));
       return () => {};
@@ -31,6 +47,12 @@ export function create(path: string): () => void {
       unlinkSync(path);
       undoFolders();
     });
+}
+
+/** Where a link leads whose file is missing; undefined where there is a file, or no link. */
+function danglingTarget(path: string): string | undefined {
+  if (existsSync(path) || !lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return undefined;
+  return resolve(dirname(path), readlinkSync(path));
 }
 
 /**

@@ -3,6 +3,7 @@ import type { WalkOptions } from '../crawl/walk.ts';
 import type { Clock } from '../model/clock.ts';
 import type { RunEvent } from '../model/events.ts';
 import { type CrawlStats, type Franchise, isWhole } from '../model/franchise.ts';
+import { isObject } from '../model/json.ts';
 import { exact } from '../model/names.ts';
 import { policyKey } from '../model/policy.ts';
 import type { Query } from '../model/query.ts';
@@ -61,7 +62,8 @@ export async function keptAnswer(cache: Cache, query: Query, by: KeptBy): Promis
   const entry = found.get(key);
   // What was answered before news of it came is not what would be answered now.
   if (!entry || entry.stale || entry.storedAt < Number(found.get(news)?.value ?? 0)) return undefined;
-  const { franchise } = entry.value as { franchise: Franchise };
+  const franchise = franchiseIn(entry.value);
+  if (!franchise) return undefined;
   const { storedAt, expiresAt } = entry;
   const resolved = 'resolved' in pointer ? { resolved: pointer.resolved } : {};
   return { ...resolved, franchise: { ...franchise, query: query.text }, storedAt, expiresAt, key };
@@ -76,12 +78,34 @@ export async function setNews(refs: Iterable<Ref>, since: number, cache: Cache):
 }
 
 async function pointerFor(cache: Cache, words: string, by: KeptBy): Promise<Pointer | undefined> {
-  return (await freshEntry(cache, wordsKey(words, by)))?.value as Pointer | undefined;
+  const value = (await freshEntry(cache, wordsKey(words, by)))?.value;
+  return isPointer(value) ? value : undefined;
 }
 
 async function freshEntry(cache: Cache, key: string): Promise<Entry | undefined> {
   const entry = (await cache.get('franchise', [key])).get(key);
   return entry && !entry.stale ? entry : undefined;
+}
+
+/** Reads what is kept. Undefined for anything else than a whole answer: a file can be damaged. */
+function franchiseIn(value: unknown): Franchise | undefined {
+  if (!isObject(value) || !isObject(value.franchise)) return undefined;
+  const { root, members, edges, listed, missing, failed } = value.franchise;
+  const isWholeAnswer = typeof root === 'string' && [members, edges, listed, missing, failed].every(Array.isArray);
+  const titled =
+    Array.isArray(members) && members.length > 0 && members.every((one) => isObject(one) && isTitle(one.title));
+  return isWholeAnswer && titled ? (value.franchise as unknown as Franchise) : undefined;
+}
+
+function isTitle(value: unknown): boolean {
+  return isObject(value) && typeof value.ref === 'string' && typeof value.title === 'string' && isObject(value.ids);
+}
+
+function isPointer(value: unknown): value is Pointer {
+  if (!isObject(value) || typeof value.root !== 'string' || !isObject(value.resolved)) return false;
+  return (
+    value.resolved.type === 'resolved' && typeof value.resolved.query === 'string' && isTitle(value.resolved.title)
+  );
 }
 
 /** A kept answer as the events of a run; `titles`: with every title, for a database that has not seen them. */

@@ -185,6 +185,15 @@ describe('reading an answer', () => {
     });
   });
 
+  it('takes numbers beyond all sense for not known', () => {
+    const { episodes, durationMinutes, ...rest } = decodedBebop;
+    expect(anilist.decode({ ...cowboyBebop, episodes: 2_000_000_000, duration: 1_441 })).toEqual(rest);
+    expect(anilist.decode({ ...cowboyBebop, episodes: 2_700, duration: 1_265 })).toMatchObject({
+      episodes: 2_700,
+      durationMinutes: 1_265,
+    });
+  });
+
   it('takes wrong types in unimportant fields for not known', () => {
     const wrong = { episodes: '26', duration: -1, startDate: 1998, synonyms: 'x', isAdult: 'no', popularity: {} };
     const { episodes, durationMinutes, startDate, synonyms, adult, popularity, ...rest } = decodedBebop;

@@ -145,7 +145,26 @@ describe('migration', () => {
   it('keeps an earlier copy', async () => {
     const file = oldFile(1);
     copyFileSync(file, `${file}.v1-backup`);
+    const db = new Database(file);
+    db.exec("UPDATE title SET title = 'Another name'");
+    db.close();
     expect((await migrate(file)).backup).toBe(`${file}.v1-backup-2`);
+  });
+
+  it('that was killed leaves no parts behind, and the copy that it had made is the copy', async () => {
+    const file = oldFile(1);
+    // Killed after copying, and before that in the middle of a copy.
+    copyFileSync(file, `${file}.v1-backup`);
+    for (const left of ['a1b2.part', 'a1b2.part-journal']) writeFileSync(`${file}.v1-backup.${left}`, 'half');
+    expect((await migrate(file)).backup).toBe(`${file}.v1-backup`);
+    expect(readdirSync(join(file, '..')).sort()).toEqual(['anime.db', 'anime.db.v1-backup']);
+  });
+
+  it('is done once where two ask for it at the same time', async () => {
+    const file = oldFile(1);
+    const both = await Promise.all([migrate(file), migrate(file)]);
+    expect(both.flatMap(({ backup }) => backup ?? [])).toEqual([`${file}.v1-backup`]);
+    expect(readdirSync(join(file, '..')).sort()).toEqual(['anime.db', 'anime.db.v1-backup']);
   });
 
   it('is asked for where an older file is opened by itself', () => {

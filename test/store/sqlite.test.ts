@@ -59,6 +59,13 @@ describe('a database file', () => {
     db.close();
   });
 
+  it('is made for the user alone where a link leads to a file that is missing', async () => {
+    const [link, target] = [join(folder, 'link.db'), join(folder, 'own', 'real.db')];
+    symlinkSync(target, link);
+    await (await openSqlite(link)).close();
+    expect([statSync(target).mode & 0o777, statSync(dirname(target)).mode & 0o777]).toEqual([0o600, 0o700]);
+  });
+
   it('may be empty', async () => {
     const file = join(folder, 'empty.db');
     writeFileSync(file, '');

@@ -57,9 +57,10 @@ async function write(parts: AsyncIterable<string>, stream: Writable, signal: Abo
 /** For the user's eyes only, as the database is. */
 const ownMode = 0o600;
 
-async function writeFile(parts: AsyncIterable<string>, path: string, { random, signal }: Io): Promise<void> {
+async function writeFile(parts: AsyncIterable<string>, path: string, io: Io): Promise<void> {
+  const { signal } = io;
   try {
-    await replaceFile(path, { random }, (part) => pipeline(parts, createWriteStream(part), { signal }), ownMode);
+    await replaceFile(path, io, (part) => pipeline(parts, createWriteStream(part), { signal }), ownMode);
   } catch (error) {
     if (!signal.aborted) throw error;
   }

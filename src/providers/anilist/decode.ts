@@ -5,7 +5,7 @@ import { present } from '../../model/present.ts';
 import { largestId, refOf } from '../../model/ref.ts';
 import { type Relation, relationTypeOf } from '../../model/relation.ts';
 import { type Status, statuses, type Title } from '../../model/title.ts';
-import { dateOf, nonEmpty, yearIn } from '../facts.ts';
+import { dateOf, episodesIn, nonEmpty, runtimeIn, yearIn } from '../facts.ts';
 
 const text = z.string().nullish().catch(undefined);
 const count = z.number().int().nonnegative().nullish().catch(undefined);
@@ -52,8 +52,8 @@ export function decode(raw: unknown): Title {
       native: nonEmpty(media.title?.native),
       format: formatOf(media.format),
       status: statuses.find((status): status is Status => status === media.status),
-      episodes: media.episodes || undefined,
-      durationMinutes: media.duration || undefined,
+      episodes: episodesIn(media.episodes),
+      durationMinutes: runtimeIn(media.duration),
       startDate: fuzzyDate(media.startDate),
       endDate: fuzzyDate(media.endDate),
       year: yearIn(media.startDate?.year) ?? yearIn(media.seasonYear),

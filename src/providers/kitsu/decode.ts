@@ -5,7 +5,7 @@ import type { Ids } from '../../model/ref.ts';
 import { largestId, refOf } from '../../model/ref.ts';
 import { type Relation, relationTypeOf } from '../../model/relation.ts';
 import type { Title } from '../../model/title.ts';
-import { dateIn, isUnknownRelation, meaningOf, nonEmpty, otherNames, yearOf } from '../facts.ts';
+import { dateIn, episodesIn, isUnknownRelation, meaningOf, nonEmpty, otherNames, runtimeIn, yearOf } from '../facts.ts';
 import { idFrom } from '../rest.ts';
 import { formatWords, ratingOf, siteOf, statusWords } from './words.ts';
 
@@ -59,8 +59,8 @@ export function decode(raw: unknown): Title {
     ...present({
       format: meaningOf(formatWords, attributes.subtype),
       status: meaningOf(statusWords, attributes.status),
-      episodes: attributes.episodeCount || undefined,
-      durationMinutes: attributes.episodeLength || undefined,
+      episodes: episodesIn(attributes.episodeCount),
+      durationMinutes: runtimeIn(attributes.episodeLength),
       startDate,
       endDate: dateIn(attributes.endDate),
       year: yearOf(startDate),

@@ -4,7 +4,18 @@ import { present } from '../../model/present.ts';
 import { largestId, refOf } from '../../model/ref.ts';
 import { type Relation, relationTypeOf } from '../../model/relation.ts';
 import type { Title } from '../../model/title.ts';
-import { dateIn, dateOf, isUnknownRelation, meaningOf, nonEmpty, otherNames, yearIn, yearOf } from '../facts.ts';
+import {
+  dateIn,
+  dateOf,
+  episodesIn,
+  isUnknownRelation,
+  meaningOf,
+  nonEmpty,
+  otherNames,
+  runtimeIn,
+  yearIn,
+  yearOf,
+} from '../facts.ts';
 import { formatWords, minutesOf, ratingOf, seasonWords, statusWords } from './words.ts';
 
 const text = z.string().nullish().catch(undefined);
@@ -62,8 +73,8 @@ export function decode(raw: unknown): Title {
     ...present({
       format: meaningOf(formatWords, title.type),
       status: meaningOf(statusWords, title.status),
-      episodes: title.episodes || undefined,
-      durationMinutes: minutesOf(title.duration),
+      episodes: episodesIn(title.episodes),
+      durationMinutes: runtimeIn(minutesOf(title.duration)),
       season: meaningOf(seasonWords, title.season),
       rating,
       adult: rating && rating === 'Rx',

@@ -4,7 +4,18 @@ import { present } from '../../model/present.ts';
 import { largestId, refOf } from '../../model/ref.ts';
 import { type Relation, relationTypeOf } from '../../model/relation.ts';
 import type { Title } from '../../model/title.ts';
-import { dateIn, dateOf, isUnknownRelation, meaningOf, nonEmpty, otherNames, yearIn, yearOf } from '../facts.ts';
+import {
+  dateIn,
+  dateOf,
+  episodesIn,
+  isUnknownRelation,
+  meaningOf,
+  nonEmpty,
+  otherNames,
+  runtimeIn,
+  yearIn,
+  yearOf,
+} from '../facts.ts';
 import { idFrom } from '../rest.ts';
 import { formatWords, ratingWords, seasonWords, statusWords } from './words.ts';
 
@@ -74,8 +85,8 @@ export function decode(raw: unknown): Title {
     ...present({
       format: meaningOf(formatWords, details?.kind) ?? meaningOf(formatWords, node?.kind),
       status: meaningOf(statusWords, details?.status),
-      episodes: details?.episodes || undefined,
-      durationMinutes: details?.duration || undefined,
+      episodes: episodesIn(details?.episodes),
+      durationMinutes: runtimeIn(details?.duration),
       startDate,
       endDate: dateFrom(details?.released_on),
       // A node has a `date` as well: of a title without one it is the time of asking.

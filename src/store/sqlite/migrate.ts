@@ -1,7 +1,10 @@
-import { closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type Sqlite from 'better-sqlite3';
+import { systemClock } from '../../model/clock.ts';
 import { StoreError } from '../../model/errors.ts';
 import { searched } from '../../model/names.ts';
+import { busyStepMs, type Patience, patiently } from '../../sqlite/busy.ts';
 import { guarded, storeErrorOf } from '../../sqlite/failure.ts';
 import { openHeld } from '../../sqlite/open.ts';
 import { type Migration, migrations } from './migrations.ts';
@@ -24,19 +27,26 @@ export function plannedMigration(file: string): Migrated {
 
 /**
  * Brings an older file to this program's data model: a copy first, made by SQLite itself, then all steps in one transaction.
- * A file that is new, missing or up to date is left alone. Throws `StoreError`; then the file is as it was.
+ * A file that is new, missing or up to date is left alone. `patience`: how to wait for others that write to it, or
+ * migrate it, too. Throws `StoreError`; then the file is as it was.
  */
-export async function migrate(file: string): Promise<Migrated> {
+export async function migrate(file: string, patience: Patience = { clock: systemClock }): Promise<Migrated> {
   const planned = plannedMigration(file);
   if (planned.migrations.length === 0) return planned;
   try {
-    const db = openHeld(file, { fileMustExist: true });
+    const db = openHeld(file, { fileMustExist: true, timeout: busyStepMs });
     try {
       // Tables that others refer to are made anew by some steps; all references are checked at the end.
       db.pragma('foreign_keys = OFF');
-      const backup = await backUp(db, `${file}.v${planned.from}-backup`);
-      db.transaction(() => run(db)).immediate();
-      return { ...planned, backup };
+      // From here on: of several processes one makes a copy, and closing the file takes back what is not committed.
+      await patiently(() => db.exec('BEGIN IMMEDIATE'), patience);
+      const from = Number(db.pragma('user_version', { simple: true }));
+      // Another process was faster.
+      if (from >= schemaVersion) return { from, to: schemaVersion, migrations: [] };
+      const backup = await backUp(file, `${file}.v${from}-backup`);
+      run(db);
+      await patiently(() => db.exec('COMMIT'), patience);
+      return { from, to: schemaVersion, migrations: migrations.filter(({ to }) => to > from), backup };
     } finally {
       db.close();
     }
@@ -45,7 +55,7 @@ export async function migrate(file: string): Promise<Migrated> {
   }
 }
 
-/** Runs the migrations that are left. Another process may have been faster, so the version is read again under the lock. */
+/** Runs the migrations that are left, inside a transaction. */
 function run(db: Sqlite.Database): void {
   // Steps fold names anew where the folding has changed.
   db.function('searched', { deterministic: true }, (name) => searched(String(name)));
@@ -58,19 +68,57 @@ function run(db: Sqlite.Database): void {
   if (fault) throw new StoreError('damaged', 'its rows do not fit together; nothing was changed', { file: db.name });
 }
 
-/** Copies the file, and returns the path of the copy, which is there only when it is whole. An older copy of that name is kept. */
-async function backUp(db: Sqlite.Database, wanted: string): Promise<string> {
-  let name = wanted;
-  for (let n = 2; existsSync(name); n++) name = `${wanted}-${n}`;
-  const part = `${name}.${globalThis.crypto.randomUUID()}.part`;
+/**
+ * Copies the file while `migrate` holds its write lock, and returns the path of the copy, which is there only when it is whole. An
+ * older copy of that name is kept; one that is the same file, of a run that was killed afterwards, is taken for it.
+ */
+async function backUp(file: string, wanted: string): Promise<string> {
+  removeParts(wanted);
+  const part = `${wanted}.${globalThis.crypto.randomUUID()}.part`;
   try {
     // For the user's eyes only, as the file itself is.
     closeSync(openSync(part, 'wx', 0o600));
-    await db.backup(part);
-    renameSync(part, name);
+    await copyTo(part, file);
+    for (let n = 1; ; n++) {
+      const name = n === 1 ? wanted : `${wanted}-${n}`;
+      if (existsSync(name) && !holdsSame(name, part)) continue;
+      renameSync(part, name);
+      return name;
+    }
   } catch (error) {
     rmSync(part, { force: true });
     throw error;
   }
-  return name;
+}
+
+async function copyTo(part: string, file: string): Promise<void> {
+  const source = openHeld(file, { readonly: true, fileMustExist: true });
+  try {
+    await source.backup(part);
+  } finally {
+    source.close();
+  }
+}
+
+/** Removes what killed runs have left. Nobody else is copying: that takes the file's write lock. */
+function removeParts(wanted: string): void {
+  const [folder, start] = [dirname(wanted), `${basename(wanted)}.`];
+  const isLeft = (name: string) => name.startsWith(start) && /\.part(-journal|-wal|-shm)?$/.test(name);
+  for (const name of readdirSync(folder).filter(isLeft)) rmSync(join(folder, name), { force: true });
+}
+
+/** Parts of the header that count writes and changes of the tables, tell how others may write, and name SQLite's version: https://www.sqlite.org/fileformat.html */
+const counters = [
+  [18, 20],
+  [24, 28],
+  [40, 44],
+  [92, 100],
+] as const;
+
+/** Whether two files are one database, whatever wrote them. */
+function holdsSame(one: string, other: string): boolean {
+  if (statSync(one).size !== statSync(other).size) return false;
+  const [a, b] = [readFileSync(one), readFileSync(other)];
+  for (const [from, to] of counters) for (const bytes of [a, b]) bytes.fill(0, from, to);
+  return a.equals(b);
 }

@@ -21,7 +21,7 @@ import { sqliteTitles } from './titles.ts';
  */
 export async function openSqlite(file: string, options: OpenOptions = {}): Promise<Database> {
   const isAsIs = options.readonly || options.asIs;
-  if (!isAsIs && isOutdated(file)) await (await import('./migrate.ts')).migrate(resolve(file));
+  if (!isAsIs && isOutdated(file)) await (await import('./migrate.ts')).migrate(resolve(file), options.patience);
   const db = openDatabase(file, options);
   const { patience, clock = patience?.clock ?? systemClock } = options;
   const reading: Read = async (body) => {
