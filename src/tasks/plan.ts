@@ -26,7 +26,7 @@ async function planOf(query: Query, question: WholeQuestion, app: App): Promise<
   }
   const franchise = await knownFranchise(query, question, app);
   if (!franchise) return { query: text, known: 0, requests: 1 };
-  return { query: text, ...named(franchise), known: franchise.members.length, requests: leastRequests(franchise) };
+  return { query: text, ...named(franchise), known: franchise.members.length, requests: requestsFor(query, franchise) };
 }
 
 /** As far as it is stored or bundled. */
@@ -39,6 +39,15 @@ async function knownFranchise(query: Query, question: WholeQuestion, app: App): 
   const [root] = await resultOf(rootsOf([query], lookup, { pick, signal, lookAhead: false }));
   if (!root || 'error' in root) return undefined;
   return resultOf(franchiseFrom(root, { ...question, lookup, clock: app.clock }));
+}
+
+/** How many titles that are known to belong one request asks for. */
+const together = 200;
+
+/** What is known is asked for at once, by words after the search; less where the levels say so. */
+function requestsFor(query: Query, franchise: Franchise): number {
+  const search = 'ref' in query ? 0 : 1;
+  return Math.min(leastRequests(franchise), search + Math.ceil(franchise.members.length / together));
 }
 
 /** A request brings a level and, looking ahead, the next. */
