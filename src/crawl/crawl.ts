@@ -35,13 +35,7 @@ export async function* crawl(
   const { clock, signal } = options;
   const startedAt = clock.now();
   const graph = createGraph(options, lookup.allProviders !== undefined);
-  const findings: Findings = {
-    arrived: new Map(),
-    others: new Map(),
-    providers: lookup.allProviders ?? [],
-    missing: [],
-    failed: [],
-  };
+  const findings = noFindings(lookup);
   const hint = hinting(options, graph);
   const expected = expectedBy(options.expect, lookup, graph);
   const walked = () => walk(roots.map(graph.canonical), graph, options);
@@ -62,25 +56,40 @@ export async function* crawl(
       }
       // Asked once is enough: what is still not known would be asked for ever.
       for (const ref of now.needed) graph.close(ref);
-      for (let come: readonly Arrived[] | undefined; come?.length !== 0; ) {
-        now = walked();
-        if (await hint(now)) now = walked();
-        come = expected.take(now.needed);
-        for (const answer of come) absorb(answer, graph, findings);
-        yield* come;
-      }
+      yield* settle();
     }
   } catch (error) {
     if (!signal?.aborted && !(error instanceof SpentError)) throw error;
     cut = signal?.aborted ? 'interrupt' : 'budget';
-    now = walked();
+    // What came before the end counts, also what was kept back.
+    yield* settle();
   }
+
+  /** Walks on by all that has come, until something has to be asked for. */
+  async function* settle(): AsyncGenerator<RunEvent, void> {
+    for (let come: readonly Arrived[] | undefined; come?.length !== 0; ) {
+      now = walked();
+      if (await hint(now)) now = walked();
+      come = expected.take(now.needed);
+      for (const answer of come) absorb(answer, graph, findings);
+      yield* come;
+    }
+  }
+
   yield {
     type: 'franchise',
     franchise: conclude(now, { ...options, graph, findings, cut, unheard: lookup.unheard?.() ?? [] }),
     stats: statsOf(lookup, clock.now() - startedAt),
   };
 }
+
+const noFindings = ({ allProviders = [] }: Lookup): Findings => ({
+  arrived: new Map(),
+  others: new Map(),
+  providers: allProviders,
+  missing: [],
+  failed: [],
+});
 
 /** Tells the graph what is known to lead to members that it has not been told of. Resolves to whether there was anything. */
 function hinting({ inferred }: CrawlOptions, graph: Graph): (now: Walk) => Promise<boolean> {

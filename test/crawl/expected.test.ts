@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Franchise } from '../../src/model/franchise.ts';
-import type { Known } from '../../src/model/lookup.ts';
+import type { Known, Lookup } from '../../src/model/lookup.ts';
 import { type Policy, presetNames, presets } from '../../src/model/policy.ts';
 import { refOf } from '../../src/model/ref.ts';
 import type { Relation, RelationType } from '../../src/model/relation.ts';
@@ -48,6 +48,21 @@ describe('what is known beforehand', () => {
     const { members, asked } = await crawled(few, [2, 7], { failing });
     expect(members).toEqual(refs(1, 2, 3, 4));
     expect(asked).toEqual([refs(1, 2, 7), refs(1), refs(3)]);
+  });
+
+  it('counts as far as it came where the crawl is cut short in the middle', async () => {
+    const stop = new AbortController();
+    const lookup = lookupOf(memoryProvider(ten, { batchSize: 4 }), { concurrency: 1 });
+    async function* interrupted(...[asked, call]: Parameters<Lookup['titles']>) {
+      for await (const answer of lookup.titles(asked, call)) {
+        yield answer;
+        if (answer.type === 'title' && answer.title.ref === ref(4)) stop.abort();
+      }
+    }
+    const options = { expect: known([2, 3, 4, 5, 6, 7, 8, 9]), signal: stop.signal };
+    const franchise = await franchiseOf(crawlOf(refs(1), { ...lookup, titles: interrupted }, options));
+    expect(membersOf(franchise)).toEqual(expect.arrayContaining(refs(1, 2, 3, 4)));
+    expect(franchise.truncated?.by).toBe('interrupt');
   });
 
   it('that does not hold says nothing, and is not missed', async () => {
