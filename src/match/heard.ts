@@ -33,6 +33,7 @@ export interface Heard {
   readonly ranked: WeakMap<Sought, RankedFor & { readonly revision: number }>;
 }
 
+/** Begins a collection of answers in which nothing has been heard yet. */
 export function createHeard(): Heard {
   return {
     found: new Map(),
@@ -52,6 +53,7 @@ export interface RankedFor {
   readonly all: readonly Ranked[];
 }
 
+/** Ranks the candidates for words, best first. Ranks again only when something has been heard since. */
 export function rankedFor(sought: Sought, { found, ranked, revision }: Heard): RankedFor {
   const known = ranked.get(sought);
   if (known?.revision === revision) return known;
@@ -62,13 +64,15 @@ export function rankedFor(sought: Sought, { found, ranked, revision }: Heard): R
   return made;
 }
 
+/** Reads words together with the year and the format that are known besides. */
 export function wantedFor({ text, year, format }: Sought): Wanted {
   return wantedOf(text, { ...(year !== undefined && { year }), ...(format && { format }) });
 }
 
-/** A provider has answered so, now or lately. */
+/** Tells whether a provider has answered, now or within the lifetime of its cached answers. */
 export const isFresh = ({ from }: { readonly from: From }): boolean => from === 'network' || from === 'cache';
 
+/** Notes the candidates that an answer holds for words, or why it holds none. */
 export function hear(text: string, { found, from, error }: Candidates, heard: Heard): void {
   if (error) {
     heard.failed.set(text, error);
@@ -86,6 +90,7 @@ export function hear(text: string, { found, from, error }: Candidates, heard: He
   heard.revision++;
 }
 
+/** Notes a title that came, whether it was searched for or came along. */
 export function learn(one: Arrived, { arrived, sequels }: Heard): void {
   sequels.learn(one.title);
   const before = arrived.get(one.title.ref);

@@ -70,6 +70,7 @@ function othersThan(chosen: Candidate, candidates: readonly Candidate[], { seque
   return others.slice(0, shown);
 }
 
+/** Makes the event that tells how words were understood; undefined where they were not. */
 export function resolvedEvent({ query, chosen, ambiguous, mismatch, others, from }: Resolution): RunEvent | undefined {
   if (!chosen) return undefined;
   return {

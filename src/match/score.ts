@@ -20,6 +20,7 @@ export interface Wanted {
 /** What is known besides the words counts where they do not say it themselves. */
 export type Besides = Pick<NameReading, 'year'> & { readonly format?: Format };
 
+/** Reads words in every way in which they can be compared with names. */
 export function wantedOf(words: string, besides: Besides = {}): Wanted {
   const readings = readingsOf(words).map((one) => ({ ...besides, ...one }));
   return { exact: exact(words), plain: normalised(words), readings, besides };
@@ -30,6 +31,7 @@ export function ranked(words: string, found: readonly Title[]): readonly Ranked[
   return rankedBy(wantedOf(words), found);
 }
 
+/** Ranks titles by words that have been read already; otherwise as `ranked`. */
 export function rankedBy(wanted: Wanted, found: readonly Title[]): readonly Ranked[] {
   const fame = fameAmong(found);
   const prequels = prequelsAmong(found);
@@ -55,6 +57,7 @@ export function rankedBy(wanted: Wanted, found: readonly Title[]): readonly Rank
 
 const startOf = (title: Title): string => title.startDate ?? '9999';
 
+/** Lists what a title is called, its own names first, then its synonyms. */
 export function namesOf(title: Title): readonly string[] {
   return [...mainNamesOf(title), ...(title.synonyms ?? [])];
 }

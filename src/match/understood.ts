@@ -4,6 +4,7 @@ import { type Heard, type RankedFor, rankedFor, type Sought } from './heard.ts';
 import { isNumbered, type NameReading, readingsOf } from './reading.ts';
 import { acceptableScore, clearScore, mainNamesOf, type Ranked, rankedBy, type Wanted } from './score.ts';
 
+/** What words mean, as far as the candidates tell. */
 export interface Understood extends RankedFor {
   /** The reading that names a season or a part, where the candidates' own names do not settle which title that is. */
   readonly place?: PlaceSought;
