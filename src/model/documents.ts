@@ -93,7 +93,8 @@ export interface JobDocument {
   readonly job: number;
   readonly kind: 'list' | 'data set';
   readonly source: string;
-  readonly state: 'reading' | 'running' | 'done';
+  /** `stopped`: not done, and nobody runs it. */
+  readonly state: 'reading' | 'running' | 'stopped' | 'done';
   /** All rows: those of the seven outcomes, and those that are pending. */
   readonly rows: number;
   readonly imported: number;
@@ -160,6 +161,20 @@ export interface RowCandidate {
   readonly score?: number;
 }
 
+/** How a row of a list was read. */
+export interface RowReading {
+  readonly place: string;
+  /** As it was given. */
+  readonly row: unknown;
+  readonly read: 'asked' | 'left out' | 'unreadable';
+  readonly refs?: readonly Ref[];
+  readonly title?: string;
+  readonly year?: number;
+  readonly format?: Format;
+  /** Why it is left out or cannot be read, or what in it could not be used. */
+  readonly reason?: string;
+}
+
 /** What an import would ask for. */
 export interface ImportPlanDocument {
   readonly schema: 1;
@@ -167,6 +182,10 @@ export interface ImportPlanDocument {
   readonly rows: number;
   /** Rows that cannot be read. */
   readonly unreadable: number;
+  /** Rows that are no anime, or no rows of the list. */
+  readonly leftOut: number;
+  /** How the first 1,000 rows were read. */
+  readonly readings: readonly RowReading[];
   /** Rows of which the title is stored, lately. */
   readonly stored: number;
   /** Rows of which the answer is cached. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
@@ -296,9 +296,73 @@ describe('a dry run', () => {
     expect(existsSync(world.db)).toBe(false);
     await json(['--file', file]);
     expect(await json(['--file', file, '--dry-run'])).toMatchObject({ stored: 130, requests: 0 });
-    expect((await world.run(['import', '--file', file, '--dry-run'])).out).toBe(
-      'list.txt: 130 rows, 130 stored, no request.\n',
-    );
+    const { out } = await world.run(['import', '--file', file, '--dry-run']);
+    expect(out).toMatch(/^list.txt: 130 rows, 130 stored, no request.\n\nlist.txt line 1: "Show number /);
+    expect(out).toMatch(/\nlist.txt line 2: anilist:2\n.*\nand 90 more\n$/s);
+  });
+
+  it('shows how each line was read', async () => {
+    const { world, write, json } = await setUp();
+    const file = write('# mine\n1. Naruto - 8/10\n[X](https://myanimelist.net/anime/5114)\nhttps://example.org/x\n');
+    expect((await world.run(['import', '--file', file, '--dry-run'])).out.split('\n').slice(2)).toEqual([
+      'list.txt line 1: left out, it is a comment',
+      'list.txt line 2: "Naruto"',
+      'list.txt line 3: mal:5114 "X"',
+      expect.stringMatching(/^list.txt line 4: unreadable, /),
+      '',
+    ]);
+    expect(await json(['--file', file, '--dry-run'])).toMatchObject({ rows: 4, leftOut: 1, unreadable: 1 });
+  });
+});
+
+describe('what is imported', () => {
+  it('may be the files of a folder, by their names', async () => {
+    const { world, json } = await setUp([title(1, { title: 'Monster' }), title(2, { title: 'Trigun' })]);
+    const folder = join(world.folder, 'videos');
+    mkdirSync(join(folder, 'Trigun', 'Season 1'), { recursive: true });
+    for (const name of [
+      '[A] Monster - 01 (1080p).mkv',
+      '[A] Monster - 02 (1080p).mkv',
+      'x.nfo',
+      'Trigun/Season 1/01.mkv',
+    ])
+      writeFileSync(join(folder, name), '');
+    expect(await json(['--files', folder])).toMatchObject({
+      ...{ code: 0, rows: 4, imported: 2, skipped: 2 },
+      leftOut: [
+        { reason: 'it is another file of the same title', rows: 1, place: 'videos file 2' },
+        { reason: 'it is no video', rows: 1, place: 'videos file 3' },
+      ],
+    });
+    expect(await json(['--files', join(world.folder, 'nowhere')])).toMatchObject({ code: 2 });
+  });
+
+  it('may be a table whose columns are named', async () => {
+    const { json, write } = await setUp([title(1, { title: 'Monster' }), title(2, { title: 'Trigun' })]);
+    const file = write('Wat,Hoeveel\nMonster,9\nTrigun,8\n', 'list.csv');
+    expect(await json(['--file', file])).toMatchObject({ code: 2 });
+    expect(await json(['--file', file, '--column', 'title=Wat'])).toMatchObject({ code: 0, imported: 2 });
+    expect((await json(['--file', file, '--column', 'colour=Wat'])).err).toContain('no column says "colour"');
+  });
+
+  it('is no title where it can only be a file that is not there', async () => {
+    const { server, world } = await setUp();
+    const { code, err } = await world.run(['import', 'nope.txt']);
+    expect([code, err]).toEqual([2, expect.stringContaining('nope.txt: there is no such file')]);
+    expect(server.asked).toEqual([]);
+  });
+
+  it('is said to be run while it is, and to be stopped when it was cut short', async () => {
+    const { world, write, json } = await setUp();
+    const file = write(many.map((one) => one.title).join('\n'));
+    expect(await json(['--file', file, '--max-requests', '1'])).toMatchObject({ state: 'stopped', code: 8 });
+    expect(JSON.parse((await world.run(['import', '--list-jobs', '--json'])).out).jobs).toMatchObject([
+      { state: 'stopped' },
+    ]);
+    await json(['--resume']);
+    expect(JSON.parse((await world.run(['import', '--list-jobs', '--json'])).out).jobs).toMatchObject([
+      { state: 'done' },
+    ]);
   });
 });
 
@@ -318,7 +382,7 @@ describe('an import that is cut short', () => {
       pending: 39,
       requests: 2,
       cut: 'budget',
-      state: 'running',
+      state: 'stopped',
       code: 8,
     });
     expect(await json(['--resume'])).toMatchObject({
@@ -340,7 +404,7 @@ describe('an import that is cut short', () => {
     const env = { ANIMECTL_PROVIDERS: 'mal', ANIMECTL_MAL_URL: `${server.url}/v4`, ANIMECTL_MAL_LIMIT: '6000/60s' };
     const list = ['--file', write(titles.map((one) => `mal:${one.mal_id}`).join('\n')), '--provider', 'mal'];
     const first = await json([...list, '--max-requests', '7', '--concurrency', '3'], { env });
-    expect(first).toMatchObject({ imported: 7, pending: 13, requests: 7, cut: 'budget', state: 'running', code: 8 });
+    expect(first).toMatchObject({ imported: 7, pending: 13, requests: 7, cut: 'budget', state: 'stopped', code: 8 });
     expect(server.asked).toHaveLength(7);
     expect(await json(['--resume'], { env })).toMatchObject({ imported: 20, pending: 0, requests: 20, code: 0 });
     expect(server.asked).toHaveLength(20);
@@ -370,7 +434,7 @@ describe('an import that is cut short', () => {
   it('by an outage asks again for what nobody answered', async () => {
     const { server, json, world, write } = await setUp(many, { faults: [undefined, 'outage'] });
     const first = await json(['--file', write(titles(39)), '--concurrency', '1']);
-    expect(first).toMatchObject({ imported: 13, failed: 26, cut: 'outage', state: 'running', code: 8 });
+    expect(first).toMatchObject({ imported: 13, failed: 26, cut: 'outage', state: 'stopped', code: 8 });
     await world.clock.sleep(3_600_000);
     expect(await json(['--resume'])).toMatchObject({ imported: 39, failed: 0, code: 0 });
     expect(server.asked.slice(2).flatMap((one) => one.searches)).toHaveLength(26);
@@ -392,7 +456,7 @@ describe('an import that is cut short', () => {
     const { out } = await world.run(['import', '--list-jobs', '--json']);
     expect(JSON.parse(out).jobs).toMatchObject([
       { job: 2, source: 'anilist:1', state: 'done', rows: 1 },
-      { job: 1, source: 'list.txt', state: 'running', rows: 65, imported: 13, pending: 52 },
+      { job: 1, source: 'list.txt', state: 'stopped', rows: 65, imported: 13, pending: 52 },
     ]);
     expect((await world.run(['import', '--list-jobs'])).out).toContain('list.txt');
   });
@@ -445,7 +509,7 @@ describe('an import with --franchise', () => {
     expect(await json(['anilist:1', '--franchise', '--max-requests', '1'])).toMatchObject({
       imported: 1,
       cut: 'budget',
-      state: 'running',
+      state: 'stopped',
       code: 8,
     });
     expect(await json(['--resume'])).toMatchObject({ state: 'done', code: 0 });

@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { type ProviderChoice, providerChoices } from '../../config/config.ts';
 import { UsageError } from '../../model/errors.ts';
 import { type SourceFormat, sourceFormats } from '../../model/source-format.ts';
@@ -10,6 +10,8 @@ import type { ImportOptions } from './run.ts';
 interface Flags {
   readonly file?: readonly string[];
   readonly idMap?: string;
+  readonly files?: readonly string[];
+  readonly column?: Readonly<Record<string, string>>;
   readonly from?: SourceFormat;
   readonly resume?: number | true;
   readonly listJobs?: boolean;
@@ -42,6 +44,12 @@ export function importCommand(start: Start): Command {
       file,
     ])
     .option('--from <format>', `what it is: ${sourceFormats.join(', ')} (default: found out)`, toChoice(sourceFormats))
+    .option(
+      '--files <dir>',
+      'titles of the files in a folder, by their names',
+      (dir, before: readonly string[] = []) => [...before, dir],
+    )
+    .option('--column <what=name>', 'what a column of a table says: title=NAME, year=NAME, mal_id=NAME, ...', toColumn)
     .option('--id-map <file>', 'join ids of stored titles by Fribb’s anime-lists (JSON), offline')
     .option('--franchise', 'fetch the franchise of every title as well')
     .option('--best', 'take the likeliest title where several fit')
@@ -76,15 +84,33 @@ export function importCommand(start: Start): Command {
     });
 }
 
+/** Reads `title=NAME` and adds it to what was named before. */
+function toColumn(word: string, before: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
+  const [, what = '', name = ''] = /^([^=]+)=(.+)$/.exec(word) ?? [];
+  if (what.trim() === '' || name.trim() === '') throw new InvalidArgumentError('It must be such as title=NAME.');
+  return { ...before, [name.trim()]: what.trim() };
+}
+
 const toJob = (word: string): number => toCount(1, 999_999_999)(word);
 
 function optionsOf(items: readonly string[], flags: Flags): ImportOptions {
-  const { file: files = [], idMap, from, resume, franchise = false, best = false, provider, concurrency } = flags;
+  const {
+    file: files = [],
+    files: folders = [],
+    column: columns,
+    idMap,
+    from,
+    resume,
+    franchise = false,
+    best = false,
+    provider,
+    concurrency,
+  } = flags;
   const { maxRequests, maxTime: maxTimeMs, yes: unlimited = false } = flags;
   const maxAgeMs = flags.refresh ? 0 : flags.maxAge;
   const options: ImportOptions = {
     question: {
-      ...{ items, files, idMap, from, resume, franchise, best, provider, concurrency, unlimited },
+      ...{ items, files, folders, columns, idMap, from, resume, franchise, best, provider, concurrency, unlimited },
       ...{ maxAgeMs, maxRequests, maxTimeMs },
     },
     listJobs: flags.listJobs ?? false,
@@ -97,8 +123,8 @@ function optionsOf(items: readonly string[], flags: Flags): ImportOptions {
 }
 
 function checkCombination({ question, listJobs, dryRun }: ImportOptions): void {
-  const { items = [], files = [], idMap, resume } = question;
-  const hasSource = items.length > 0 || files.length > 0;
+  const { items = [], files = [], folders = [], idMap, resume } = question;
+  const hasSource = items.length + files.length + folders.length > 0;
   if (listJobs) return;
   if (resume !== undefined && (hasSource || idMap !== undefined || dryRun))
     throw new UsageError('--resume goes on with what an import began with: give nothing else to import');

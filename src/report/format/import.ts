@@ -3,6 +3,7 @@ import type {
   ImportPlanDocument,
   JobDocument,
   RejectedRow,
+  RowReading,
   RowsInCommon,
 } from '../../model/documents.ts';
 import { type Cell, type Column, grid, headRow } from '../text/grid.ts';
@@ -93,17 +94,31 @@ const cutWords: Readonly<Record<NonNullable<ImportDocument['cut']>, string>> = {
 
 /** What an import would ask for, in a sentence. */
 export function importPlanText(plan: ImportPlanDocument): string {
-  const { source, rows, unreadable, stored, cached, requests, minutes } = plan;
+  const { source, rows, unreadable, leftOut, readings, stored, cached, requests, minutes } = plan;
   const parts = [
     `${count(rows, 'row')}`,
     ...(unreadable ? [`${count(unreadable, 'row')} of no use`] : []),
+    ...(leftOut ? [`${count(leftOut, 'row')} left out`] : []),
     ...(stored ? [`${stored} stored`] : []),
     ...(cached ? [`${cached} cached`] : []),
     requests === 0
       ? 'no request'
       : `at least ${count(requests, 'request')}, ${minutes <= 1 ? 'within a minute' : `about ${minutes} min`}`,
   ];
-  return `${source}: ${parts.join(', ')}.\n`;
+  const shown = readings.slice(0, shownReadings).map((one) => `${plain(readingText(one))}\n`);
+  const more = rows - shown.length;
+  const rest = shown.length > 0 && more > 0 ? `and ${grouped(more)} more\n` : '';
+  return `${plain(source)}: ${parts.join(', ')}.\n${shown.length > 0 ? '\n' : ''}${shown.join('')}${rest}`;
+}
+
+/** How many rows a plan shows as they were read. */
+const shownReadings = 40;
+
+function readingText({ place, read, refs = [], title, year, format, reason }: RowReading): string {
+  if (read !== 'asked') return `${place}: ${read}, ${reason ?? ''}`;
+  const words = [refs.join(', '), title === undefined ? '' : `"${title}"`, year ?? '', format ?? ''];
+  const said = words.filter((one) => one !== '').join(' ');
+  return `${place}: ${said}${reason === undefined ? '' : ` (${reason})`}`;
 }
 
 const jobColumns: readonly Column[] = [

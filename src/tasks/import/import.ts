@@ -14,7 +14,7 @@ import type { Job, Remark } from '../../store/jobs.ts';
 import { apart, type Posed, type Task } from '../task.ts';
 import { importDataSet } from './data-set.ts';
 import { fetchFranchises } from './franchises.ts';
-import { type JobOptions, jobDocument, rejectedRows } from './jobs.ts';
+import { type JobOptions, jobDocument, rejectedRows, whileRun } from './jobs.ts';
 import { closeOrigins, type Opened, type Origins, openOrigins } from './origins.ts';
 
 /** Titles in bulk. What is absent is as in `usual`. */
@@ -25,6 +25,10 @@ export interface ImportQuestion {
   readonly files?: readonly string[];
   /** What they are; absent: that is found out. */
   readonly from?: SourceFormat | undefined;
+  /** Folders whose files are titles, by their names alone. */
+  readonly folders?: readonly string[];
+  /** What columns of tables say, by their heads: `title`, `year`, `mal_id` and the like. */
+  readonly columns?: Readonly<Record<string, string>> | undefined;
   /** A file that says which ids mean one title; nobody is asked. */
   readonly idMap?: string | undefined;
   /** Go on with this import in place of beginning one; `true`: with the latest that is not done. */
@@ -65,9 +69,9 @@ interface Importing extends Posed<ReadingQuestion> {
  */
 export const importTitles: Task<ReadingQuestion, ImportDocument | undefined> = async function* (question, app) {
   if (question.resume !== undefined) return yield* resumed(question, question.resume, app);
-  const { idMap, items = [], files = [], from, franchise = false, best = false } = question;
+  const { idMap, items = [], files = [], from, folders = [], columns, franchise = false, best = false } = question;
   const origins: Origins =
-    idMap === undefined ? { items, files, from } : { items: [], files: [idMap], from: 'id-lists' };
+    idMap === undefined ? { items, files, from, folders, columns } : { items: [], files: [idMap], from: 'id-lists' };
   const provider = question.provider ?? usual.provider;
   const importing = await importingWith(provider, question, app);
   const opened = yield* openOrigins(origins, importing);
@@ -158,7 +162,8 @@ async function* dataSet(
   importing: Importing,
   app: App,
 ): AsyncGenerator<RunEvent, ImportDocument> {
-  const isWhole = yield* withKept(importDataSet(job, opened, before, importing.signal, app), job, app);
+  const run = importDataSet(job, opened, before, importing.signal, app);
+  const isWhole = yield* whileRun(job, withKept(run, job, app), app);
   return documentOf(job, isWhole ? null : 'interrupt', importing, app);
 }
 
@@ -176,7 +181,7 @@ async function* fetched(
     const cut = yield* askAll(asking);
     return cut ?? (options.franchise ? yield* fetchFranchises(asking, app) : undefined);
   }
-  const { events, result } = apart(withKept(run(), job, app));
+  const { events, result } = apart(whileRun(job, withKept(run(), job, app), app));
   for await (const event of events) {
     outage ||= event.type === 'fallback';
     yield event;
@@ -228,7 +233,7 @@ async function documentOf(
   for await (const row of rejectedRows(id, jobs, mostRejects)) rejects.push(row);
   const remarks = await jobs.remarks(id);
   return {
-    ...{ schema: 1, ...jobDocument(job), cut, rejects },
+    ...{ schema: 1, ...jobDocument(job, false), cut, rejects },
     leftOut: remarks.filter(({ isLeftOut }) => isLeftOut).map(inCommon),
     notes: remarks.filter(({ isLeftOut }) => !isLeftOut).map(inCommon),
   };

@@ -1,3 +1,4 @@
+import type { App } from '../../app/app.ts';
 import type { ProviderChoice } from '../../config/config.ts';
 import type { JobDocument, JobsDocument, RejectedRow } from '../../model/documents.ts';
 import type { Job, JobRow, Jobs } from '../../store/jobs.ts';
@@ -21,13 +22,48 @@ export interface JobsQuestion {
 export const listJobs = withoutEvents<JobsQuestion, JobsDocument>(async ({ limit = 50 }, app) => {
   // A look does not make a database.
   const jobs = app.databaseFile.identity() === undefined ? [] : await (await app.database()).jobs.list(limit);
-  return { schema: 1, jobs: jobs.map(jobDocument) };
+  const documents: JobDocument[] = [];
+  for (const job of jobs) documents.push(jobDocument(job, job.state !== 'done' && (await isRun(job.id, app))));
+  return { schema: 1, jobs: documents };
 });
 
-export function jobDocument(job: Job): JobDocument {
-  const { id, source, state, requests, open, counts, problems, startedAt, updatedAt } = job;
+/** A run that gives no sign of life for so long has died. A provider makes nobody wait as long. */
+const leaseMs = 600_000;
+
+const leaseOf = (job: number, app: App) => app.lease(`import ${job} of ${app.config.db}`, leaseMs);
+
+async function isRun(job: number, app: App): Promise<boolean> {
+  const lease = await leaseOf(job, app);
+  await lease?.release();
+  return lease === undefined;
+}
+
+/** Passes events on. Meanwhile others see that the job is run. */
+export async function* whileRun<E, T>(job: number, events: AsyncGenerator<E, T>, app: App): AsyncGenerator<E, T> {
+  const lease = await leaseOf(job, app);
+  let renewedAt = app.clock.now();
+  try {
+    for (;;) {
+      const next = await events.next();
+      if (next.done) return next.value;
+      if (app.clock.now() - renewedAt > leaseMs / 10) {
+        renewedAt = app.clock.now();
+        await lease?.renew();
+      }
+      yield next.value;
+    }
+  } finally {
+    await events.return(undefined as T);
+    await lease?.release();
+  }
+}
+
+/** `isRun`: somebody works on it now. */
+export function jobDocument(job: Job, isRun: boolean): JobDocument {
+  const { id, source, requests, open, counts, problems, startedAt, updatedAt } = job;
   return {
-    ...{ job: id, kind: (job.options as JobOptions).kind, source, state },
+    ...{ job: id, kind: (job.options as JobOptions).kind, source },
+    state: job.state === 'done' || isRun ? job.state : 'stopped',
     rows: Object.values(counts).reduce((sum, n) => sum + n, open),
     ...counts,
     ...{ pending: open, requests, problems },

@@ -2,8 +2,11 @@ import { existsSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { type Bytes, openFile, openStream } from '../../import/bytes.ts';
+import type { FieldMeaning } from '../../import/field-names.ts';
+import { fieldMeaning } from '../../import/names.ts';
 import { isDataSet, type Reading, readSource } from '../../import/read.ts';
 import { atLine, type Row } from '../../import/row.ts';
+import { readFolder } from '../../import/sources/folder.ts';
 import { wordsRow } from '../../import/sources/text.ts';
 import type { Source } from '../../import/take-in.ts';
 import { UsageError } from '../../model/errors.ts';
@@ -18,6 +21,10 @@ export interface Origins {
   readonly items: readonly string[];
   readonly files: readonly string[];
   readonly from?: SourceFormat | undefined;
+  /** Folders whose files are titles, by their names alone. */
+  readonly folders?: readonly string[] | undefined;
+  /** What columns of tables say, by their heads: `title`, `year`, `mal_id` and the like. */
+  readonly columns?: Readonly<Record<string, string>> | undefined;
 }
 
 /** What origins are read with. */
@@ -58,26 +65,30 @@ export async function closeOrigins({ bytes }: Opened): Promise<void> {
 }
 
 async function* open(
-  { items, files, from }: Origins,
+  { items, files, from, folders = [], columns = {} }: Origins,
   opened: Bytes[],
   options: OriginOptions,
 ): AsyncGenerator<RunEvent, Opened> {
   const paths = [...files, ...items.filter(isFile)];
   const users = items.flatMap((item) => userIn(item) ?? []);
   const words = items.filter((item) => !isFile(item) && userIn(item) === undefined);
+  const meanings = meaningsOf(columns);
   for (const path of paths) opened.push(await bytesOf(path, options));
   const readings = await inTurn(
     opened,
-    async (one) => [one, await readSource(one, { from, words: parseTarget })] as const,
+    async (one) => [one, await readSource(one, { from, words: parseTarget, columns: meanings })] as const,
   );
   const dataSet = readings.find(([, { format }]) => isDataSet(format));
   if (dataSet) {
-    if (readings.length + words.length + users.length > 1)
+    if (readings.length + words.length + users.length + folders.length > 1)
       throw new UsageError(`${dataSet[0].name} is a data set: import it by itself`);
     return { kind: 'data set', name: shortName(dataSet[0].name), reading: dataSet[1], bytes: dataSet[0] };
   }
   const named = words.length > 0 ? [{ name: 'argument', rows: wordRows(words) }] : [];
-  const read = readings.map(([one, { rows }]) => ({ name: shortName(one.name), rows }));
+  const read = [
+    ...readings.map(([one, { rows }]) => ({ name: shortName(one.name), rows })),
+    ...folders.map((folder) => ({ name: shortName(folder), rows: readFolder(folder) })),
+  ];
   const lists: Source[] = [];
   for (const user of users) lists.push(yield* listOf(user, options));
   const names = [...(words.length > 0 ? [wordsName(words)] : []), ...[...read, ...lists].map(({ name }) => name)];
@@ -95,9 +106,27 @@ async function* listOf(user: string, { lookup, signal }: OriginOptions): AsyncGe
   return { name: `AniList's ${user}`, rows: streamed(rows), isAnswered: true };
 }
 
-/** A file by its ending, if it is there; anything else is a title. */
+/** Throws `UsageError` for what no column says. */
+function meaningsOf(columns: Readonly<Record<string, string>>): ReadonlyMap<string, FieldMeaning> {
+  return new Map(
+    Object.entries(columns).map(([head, what]) => {
+      const meaning = fieldMeaning(what);
+      if (!meaning)
+        throw new UsageError(
+          `no column says "${what}": it may say title, ref, year, season, format, or an id such as mal_id`,
+        );
+      return [head, meaning];
+    }),
+  );
+}
+
+/** Endings of lists and data sets: nobody calls a title so. */
+const listEnding = /\.(?:txt|csv|tsv|json|jsonl|ndjson|xml|md|gz|zst)$/i;
+
+/** A file by its ending, if it is there or could be nothing else; anything else is a title. */
 function isFile(item: string): boolean {
-  return item === '-' || (/^\.[a-z0-9]{2,5}$/i.test(extname(item)) && existsSync(item));
+  if (item === '-' || (listEnding.test(item) && !/^https?:/i.test(item))) return true;
+  return /^\.[a-z0-9]{2,5}$/i.test(extname(item)) && existsSync(item);
 }
 
 const shortName = (path: string): string => basename(path);

@@ -4,7 +4,7 @@ import { type Before, settledBefore, unique } from '../../import/asking.ts';
 import { refsInRequest, wordsInRequest } from '../../import/run.ts';
 import { numbered } from '../../import/take-in.ts';
 import { searchKey } from '../../lookup/cached.ts';
-import type { ImportPlanDocument } from '../../model/documents.ts';
+import type { ImportPlanDocument, RowReading } from '../../model/documents.ts';
 import type { JobRow } from '../../store/jobs.ts';
 import type { Task } from '../task.ts';
 import { type ReadingQuestion, weekMs } from './import.ts';
@@ -13,31 +13,46 @@ import { userIn } from './user-list.ts';
 
 /** What an import would ask for: reads everything, asks nobody, changes nothing. */
 export const planImport: Task<ReadingQuestion, ImportPlanDocument> = async function* (question, app) {
-  const { idMap, items = [], files = [], from, signal, stdin } = question;
+  const { idMap, items = [], files = [], from, folders, columns, signal, stdin } = question;
   // What a user has listed is not known before it is asked for: a request for 500 titles.
   const lists = items.filter((item) => userIn(item) !== undefined);
   const origins: Origins =
     idMap === undefined
-      ? { items: items.filter((item) => !lists.includes(item)), files, from }
+      ? { items: items.filter((item) => !lists.includes(item)), files, from, folders, columns }
       : { items: [], files: [idMap], from: 'id-lists' };
   const lookup = await app.lookup({ provider: 'auto', refresh: false, concurrency: 1, offline: true });
   const opened = yield* openOrigins(origins, { lookup, signal, stdin });
   try {
     const source = { schema: 1, source: opened.name } as const;
-    if (opened.kind === 'data set') return { ...source, ...(await rowsIn(opened)) };
+    if (opened.kind === 'data set') return { ...source, readings: [], ...(await rowsIn(opened)) };
     const rows: JobRow[] = [];
     for await (const row of numbered(opened.sources, { most: Number.POSITIVE_INFINITY })) rows.push(row);
-    return { ...source, ...(await planOf(rows, lists.length, question.maxAgeMs ?? weekMs, app)) };
+    const readings = rows.slice(0, shownReadings).map(readingOf);
+    return { ...source, readings, ...(await planOf(rows, lists.length, question.maxAgeMs ?? weekMs, app)) };
   } finally {
     await closeOrigins(opened);
   }
 };
 
-type Plan = Omit<ImportPlanDocument, 'schema' | 'source'>;
+type Plan = Omit<ImportPlanDocument, 'schema' | 'source' | 'readings'>;
+
+/** So many rows are shown as they were read. */
+const shownReadings = 1000;
+
+function readingOf({ place, raw, asked, outcome, reason }: JobRow): RowReading {
+  if (!asked)
+    return { place, row: raw, read: outcome === 'skipped' ? 'left out' : 'unreadable', ...(reason && { reason }) };
+  const { refs, title, year, format, note } = asked;
+  return {
+    ...{ place, row: raw, read: 'asked' as const, refs },
+    ...{ ...(title !== undefined && { title }), ...(year && { year }), ...(format && { format }) },
+    ...(note !== undefined && { reason: note }),
+  };
+}
 
 /** Nobody is asked for what a data set says. */
 async function rowsIn({ reading }: Extract<Opened, { kind: 'data set' }>): Promise<Plan> {
-  const figures = { rows: 0, unreadable: 0 };
+  const figures = { rows: 0, unreadable: 0, leftOut: 0 };
   for await (const { type } of reading.rows) {
     figures.rows++;
     if (type === 'broken') figures.unreadable++;
@@ -47,6 +62,7 @@ async function rowsIn({ reading }: Extract<Opened, { kind: 'data set' }>): Promi
 
 async function planOf(rows: readonly JobRow[], lists: number, maxAgeMs: number, app: App): Promise<Plan> {
   const readable = rows.filter(({ asked }) => asked !== undefined);
+  const leftOut = rows.filter(({ outcome }) => outcome === 'skipped').length;
   const { settled, doubts } =
     app.databaseFile.identity() === undefined
       ? { settled: [], doubts: [] }
@@ -68,7 +84,8 @@ async function planOf(rows: readonly JobRow[], lists: number, maxAgeMs: number, 
     Math.ceil((words.length - cachedWords) / wordsInRequest);
   return {
     rows: rows.length,
-    unreadable: rows.length - readable.length,
+    unreadable: rows.length - readable.length - leftOut,
+    leftOut,
     stored: settled.length,
     cached: cachedRefs + cachedWords,
     requests,
