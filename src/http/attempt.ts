@@ -54,6 +54,8 @@ export function createAttempt(options: HttpOptions, speaker: Speaker): (sent: Se
     }
   }
 
+  let hasAnswered = false;
+
   /** One request, in its turn and in its time. */
   async function hop(sent: Sent, signal: AbortSignal): Promise<Hop> {
     await limiter.take(signal, options.onWait);
@@ -64,7 +66,13 @@ export function createAttempt(options: HttpOptions, speaker: Speaker): (sent: Se
     limit.done();
     signal.throwIfAborted();
     if (limit.expired())
-      return fail('timeout', `gave no whole answer within ${timeoutMs / 1000} s`, Number.POSITIVE_INFINITY);
+      // One that has not answered at all is left for whoever stands in; one that has may only be slow for once.
+      return fail(
+        'timeout',
+        `gave no whole answer within ${timeoutMs / 1000} s`,
+        hasAnswered ? Number.POSITIVE_INFINITY : 0,
+      );
+    hasAnswered ||= result.type === 'whole';
     if (result.type === 'whole') await noted(result.answer, clock.now() - started);
     return result;
   }

@@ -6,7 +6,7 @@ import { cutChoices } from '../model/decision.ts';
 import { autoDepth, type Depth } from '../model/depth.ts';
 import { formats } from '../model/format.ts';
 import { policyOf, presetNames } from '../model/policy.ts';
-import { parseTarget } from '../model/query.ts';
+import { parseTarget, parseTyped } from '../model/query.ts';
 import { relationTypes } from '../model/relation.ts';
 import { ratings } from '../model/title.ts';
 import { usual } from '../model/usual.ts';
@@ -92,7 +92,7 @@ export type FranchiseQuery = z.infer<typeof franchiseQuery>;
 export function franchiseQuestion(query: FranchiseQuery): FranchiseQuestion {
   const { follow = [], list = [], ignore = [] } = query;
   return {
-    queries: [parseTarget(query.q)],
+    queries: [query.strict ? parseTarget(query.q) : parseTyped(query.q)],
     depth: query.depth ?? usual.depth,
     maxTitles: query['max-titles'] ?? usual.maxTitles,
     provider: query.provider ?? usual.provider,
