@@ -42,7 +42,8 @@ export function outlined(titles: readonly Titled[], edges: readonly Edge[]): Out
   const places = new Map<Ref, Place>();
   for (const { shape } of continuities) {
     for (const [ref, place] of shape.places) {
-      const tie = place.tie ?? (continuities.length > 1 ? outerTie(ref, roles, rank) : undefined);
+      const others = (roles.get(ref) ?? []).filter(({ of }) => !shape.places.has(of));
+      const tie = place.tie ?? outerTie(ref, others, rank);
       places.set(ref, { ...place, ...(tie && { tie }) });
     }
   }

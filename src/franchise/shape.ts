@@ -55,9 +55,9 @@ export function shapeFrom(released: readonly Titled[], roles: Roles): Shape {
   };
 }
 
-/** What a title is to titles of other continuities, the most telling only. */
-export function outerTie(ref: Ref, roles: Roles, rank: Rank): Place['tie'] {
-  return tieOf(ref, roles.get(ref) ?? [], new Map(), rank, new Map([[ref, 'line']]));
+/** What a title is to titles of other continuities, the most telling only. `roles`: what it is to those. */
+export function outerTie(ref: Ref, roles: readonly Role[], rank: Rank): Place['tie'] {
+  return tieOf(ref, roles, new Map(), rank, new Map([[ref, 'line']]));
 }
 
 function isPartOfAnother(ref: Ref, roles: Roles, rank: Rank): boolean {
@@ -191,9 +191,12 @@ function tieOf(
   kinds: ReadonlyMap<Ref, Place['kind']>,
 ): Place['tie'] {
   const kind = kinds.get(ref) ?? 'branch';
-  // Of a title that came first, "prequel" says nothing: the other one is its sequel.
+  // Of a title that came first, "prequel" says nothing: the other one is its sequel. And what begins a line of its own is read as
+  // a beginning, whatever was told later of the time before it.
+  const isLater = (of: Ref) => (rank.get(of) ?? 0) > (rank.get(ref) ?? 0);
   const known = roles.filter(
-    ({ role, of }) => !upward.has(role) && (role !== 'PREQUEL' || (rank.get(of) ?? 0) < (rank.get(ref) ?? 0)),
+    ({ role, of }) =>
+      !upward.has(role) && !(isLater(of) && (role === 'PREQUEL' || (role === 'SEQUEL' && kind !== 'branch'))),
   );
   const retold = recaps.get(ref);
   if (retold && !known.some(({ role }) => telling.recap.includes(role))) return { role: 'SUMMARY', of: [retold] };
