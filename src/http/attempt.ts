@@ -37,23 +37,6 @@ export function createAttempt(options: HttpOptions, speaker: Speaker): (sent: Se
   const { limiter, clock, timeoutMs = defaultTimeoutMs, maxBodyBytes = defaultMaxBodyBytes } = options;
   const ask = options.fetch ?? globalThis.fetch;
 
-  async function whole(sent: Sent, signal: AbortSignal): Promise<Hop> {
-    let response: Response;
-    try {
-      const { url, method, headers, body = null } = sent;
-      response = await ask(url, { method, headers, body, signal, redirect: 'manual' });
-    } catch (error) {
-      return broken(unreachable(error, sent.url.host), error);
-    }
-    try {
-      const read = await readBody(response, maxBodyBytes);
-      if (!read) return fail('body', `answered with more than ${Math.floor(maxBodyBytes / 1024)} KiB`);
-      return { type: 'whole', answer: { status: response.status, headers: response.headers, ...read } };
-    } catch (error) {
-      return broken(cutShort(error), error);
-    }
-  }
-
   let hasAnswered = false;
 
   /** One request, in its turn and in its time. */
@@ -62,7 +45,7 @@ export function createAttempt(options: HttpOptions, speaker: Speaker): (sent: Se
     options.onRequest?.();
     const started = clock.now();
     const limit = deadline([signal], timeoutMs);
-    const result = await whole(sent, limit.signal);
+    const result = await whole(ask, maxBodyBytes, sent, limit.signal);
     limit.done();
     signal.throwIfAborted();
     if (limit.expired())
@@ -100,6 +83,29 @@ export function createAttempt(options: HttpOptions, speaker: Speaker): (sent: Se
       at = redirected(at, target, answer.status, Object.keys(options.headers ?? {}));
     }
   };
+}
+
+/** One answer, read whole or not at all. */
+async function whole(
+  ask: typeof globalThis.fetch,
+  maxBodyBytes: number,
+  sent: Sent,
+  signal: AbortSignal,
+): Promise<Hop> {
+  let response: Response;
+  try {
+    const { url, method, headers, body = null } = sent;
+    response = await ask(url, { method, headers, body, signal, redirect: 'manual' });
+  } catch (error) {
+    return broken(unreachable(error, sent.url.host), error);
+  }
+  try {
+    const read = await readBody(response, maxBodyBytes);
+    if (!read) return fail('body', `answered with more than ${Math.floor(maxBodyBytes / 1024)} KiB`);
+    return { type: 'whole', answer: { status: response.status, headers: response.headers, ...read } };
+  } catch (error) {
+    return broken(cutShort(error), error);
+  }
 }
 
 function broken({ reason, message, retries }: Broken, cause: unknown): Failure {
