@@ -4,7 +4,7 @@ import { type Pair, type Policy, type Rule, treatmentOf } from '../model/policy.
 import { kindOf, type Ref } from '../model/ref.ts';
 import { inverseOf, type RelationType } from '../model/relation.ts';
 import type { Neighbourhood } from './graph.ts';
-import { type Ruling, rulingOf } from './rules.ts';
+import { type Ruling, rulingOf } from './name-rules.ts';
 
 /** How a walk has reached a title. */
 export interface Reached {

@@ -6,7 +6,7 @@ import type { Ref } from '../model/ref.ts';
 import type { Title } from '../model/title.ts';
 import type { Arrival, Database } from '../store/database.ts';
 import type { JobRow, Settled, SettledByTitle } from '../store/jobs.ts';
-import { isDoubtful } from './outcome.ts';
+import { isDoubtful } from './verdict.ts';
 
 /** What a run of an import needs. */
 export interface Asking {

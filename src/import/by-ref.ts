@@ -4,7 +4,7 @@ import type { Answer, Arrived } from '../model/lookup.ts';
 import type { Ref } from '../model/ref.ts';
 import type { JobRow, Settled, SettledByTitle } from '../store/jobs.ts';
 import { type Asking, type Concluded, type Found, type Memory, settling, unique } from './asking.ts';
-import { isDoubtful } from './outcome.ts';
+import { isDoubtful } from './verdict.ts';
 
 /** What a batch of rows that name ids came to. */
 export interface RefsDone extends Concluded {

@@ -6,7 +6,7 @@ import { refsOf } from '../model/identity.ts';
 import type { Answer, Arrived } from '../model/lookup.ts';
 import type { JobRow, Settled } from '../store/jobs.ts';
 import { type Asking, type Concluded, type Doubt, type Found, settling } from './asking.ts';
-import { choiceOf, provingScore, verdictOf } from './outcome.ts';
+import { choiceOf, provingScore, verdictOf } from './verdict.ts';
 
 /**
  * Asks for rows by their titles, and for doubtful ones, too. `done` is given what came of them, also when the reader stops

@@ -1,8 +1,8 @@
 import { UsageError } from '../model/errors.ts';
 import type { Database } from '../store/database.ts';
 import type { JobRow, JobWork } from '../store/jobs.ts';
-import { keyOf } from './outcome.ts';
 import type { Place, Row } from './row.ts';
+import { keyOf } from './verdict.ts';
 
 export interface Source {
   /** For people: `list.csv`, of which a row is `list.csv line 12`. */

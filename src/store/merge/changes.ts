@@ -1,8 +1,8 @@
+import type { TitleRow } from './columns.ts';
 import type { Entry } from './identity.ts';
+import type { MergedTitle } from './merged-title.ts';
 import type { RelationRow } from './relations.ts';
-import type { TitleRow } from './rows.ts';
 import { providersIn } from './stated-by.ts';
-import type { MergedTitle } from './titles.ts';
 
 /** A row of `change`: title id, at, field, before, after, and for a relation the id of the other title. */
 export type ChangeRow = readonly [number, number, string, string | null, string | null, number | null];

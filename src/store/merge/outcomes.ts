@@ -1,7 +1,7 @@
 import type { Arrival, SavedTitle } from '../database.ts';
+import { columns, refsOfRow, type TitleRow } from './columns.ts';
+import { columnsOf, type MergedTitle } from './merged-title.ts';
 import type { RelationChanges, RelationRow } from './relations.ts';
-import { columns, refsOfRow, type TitleRow } from './rows.ts';
-import { columnsOf, type MergedTitle } from './titles.ts';
 
 /** What a save knows when it has decided what to write. */
 export interface Merged {

@@ -1,5 +1,5 @@
 import type { Arrival } from '../database.ts';
-import type { TitleRow } from './rows.ts';
+import type { TitleRow } from './columns.ts';
 
 /** How far ahead of now a stored time may lie, in ms: clocks of machines that share a database differ a little. */
 export const toleratedAheadMs = 60_000;

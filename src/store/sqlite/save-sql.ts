@@ -1,4 +1,4 @@
-import { columns } from '../merge/rows.ts';
+import { columns } from '../merge/columns.ts';
 import { withRefsAndSynonyms } from './title-sql.ts';
 
 // Lists come in as one JSON value each, so that a statement is the same for one row and for a thousand.

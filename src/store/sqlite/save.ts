@@ -3,14 +3,22 @@ import type { Ref } from '../../model/ref.ts';
 import type { Connection } from '../../sqlite/connection.ts';
 import type { Arrival, SavedTitle } from '../database.ts';
 import { changesIn } from '../merge/changes.ts';
+import { columns, refsOfRow, type TitleRow } from '../merge/columns.ts';
 import { type Entry, type Identities, identify, refsOf } from '../merge/identity.ts';
+import {
+  addsTo,
+  columnsOf,
+  knownOf,
+  type MergedTitle,
+  mentionsIn,
+  titleOf,
+  type Version,
+} from '../merge/merged-title.ts';
 import { changedNames, type NameRow } from '../merge/names.ts';
 import { outcomesOf } from '../merge/outcomes.ts';
 import { changedRelations, type RelationChanges, type RelationRow } from '../merge/relations.ts';
-import { columns, refsOfRow, type TitleRow } from '../merge/rows.ts';
 import { providersIn } from '../merge/stated-by.ts';
 import { withCountedTimes, withPastTimes } from '../merge/times.ts';
-import { addsTo, columnsOf, knownOf, type MergedTitle, mentionsIn, titleOf, type Version } from '../merge/titles.ts';
 import { writeChanges } from './change-sql.ts';
 import * as sql from './save-sql.ts';
 

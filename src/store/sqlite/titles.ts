@@ -4,7 +4,7 @@ import type { Relation } from '../../model/relation.ts';
 import type { NamedTitle } from '../../model/title.ts';
 import type { Connection } from '../../sqlite/connection.ts';
 import type { Stored, StoredTitles } from '../database.ts';
-import { type RelationColumns, relationOf, type StoredRow, storedOf } from '../merge/rows.ts';
+import { type RelationColumns, relationOf, type StoredRow, storedOf } from '../merge/columns.ts';
 import { withCountedTimes } from '../merge/times.ts';
 import type { Read } from './jobs.ts';
 import { searchTitles } from './search.ts';

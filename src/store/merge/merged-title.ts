@@ -3,9 +3,9 @@ import { present } from '../../model/present.ts';
 import { kindOf, type Ref } from '../../model/ref.ts';
 import type { Relation } from '../../model/relation.ts';
 import type { Arrival } from '../database.ts';
+import { type Facts, factsOf, factsOfRow, refsOfRow, type TitleRow, titleColumns } from './columns.ts';
 import { replaces, type Statement, standsBeside } from './freshness.ts';
 import type { Entry, KnownTitle } from './identity.ts';
-import { type Facts, factsOf, factsOfRow, refsOfRow, type TitleRow, titleColumns } from './rows.ts';
 
 /** What one source states of a title. */
 export interface Version {
