@@ -215,6 +215,15 @@ CREATE TABLE IF NOT EXISTS mark (
   at        INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- What the user follows: its franchise is asked for again by `animectl watch check`.
+CREATE TABLE IF NOT EXISTS watch (
+  ref        TEXT PRIMARY KEY,
+  title      TEXT NOT NULL,                     -- what it was called when it was added
+  at         INTEGER NOT NULL,                  -- when it was added
+  change_id  INTEGER,                           -- the last change that was told; NULL: it was never checked
+  checked_at INTEGER
+) STRICT, WITHOUT ROWID;
+
 -- How titles are related, in words.
 CREATE VIEW IF NOT EXISTS v_relations AS
 SELECT a.title, r.type, b.title AS other, b.format, b.start_date, r.stated, r.provider, a.ref, b.ref AS other_ref

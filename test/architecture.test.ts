@@ -60,6 +60,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'lookup',
     'match',
     'store/database.ts',
+    'report/format/difference.ts',
     'store/basis.ts',
     'store/jobs.ts',
     'store/persist.ts',

@@ -394,6 +394,16 @@ const printed: Readonly<Record<string, () => Promise<readonly unknown[]>>> = {
       ...(await json(['--db', ':memory:', 'doctor', '--offline', '--json'])),
     ];
   },
+  async watch() {
+    const { json } = await machine();
+    return [
+      ...(await json(['watch', 'list', '--json'])),
+      ...(await json(['watch', 'add', 'anilist:1', '--json'])),
+      ...(await json(['watch', 'check', '--json'])).slice(1),
+      ...(await json(['watch', 'list', '--json'])),
+      ...(await json(['watch', 'remove', 'anilist:1', '--json'])),
+    ];
+  },
   async diff() {
     const old = titles.filter(({ ref }) => ref !== 'anilist:2').map((media) => ({ ...media, episodes: 13 }));
     const [{ url }, hook] = [await anilistServer(old), await faultyServer({})];
@@ -402,7 +412,15 @@ const printed: Readonly<Record<string, () => Promise<readonly unknown[]>>> = {
     await world.run(['franchise', 'anilist:1'], { anilist: url });
     await world.clock.sleep(86_400_000);
     const changed = await json(['diff', 'anilist:1', '--json', '--webhook', hook.url]);
-    return [...all, ...changed, ...(await json(['diff', '--json'])), ...hook.asked.map(({ body }) => JSON.parse(body))];
+    await world.run(['watch', 'add', 'anilist:1']);
+    const checked = [...(await json(['watch', 'check', '--json'])), ...(await json(['watch', 'check', '--json']))];
+    return [
+      ...all,
+      ...changed,
+      ...checked,
+      ...(await json(['diff', '--json'])),
+      ...hook.asked.map(({ body }) => JSON.parse(body)),
+    ];
   },
 };
 
@@ -416,6 +434,10 @@ const ofCommand: Readonly<Record<string, readonly string[]>> = {
   cut: ['cuts', 'decisions'],
   join: ['joins', 'decisions'],
   diff: ['diff'],
+  'watch add': ['watch'],
+  'watch list': ['watch'],
+  'watch remove': ['watch'],
+  'watch check': ['diff'],
   'cache stats': ['cache-stats'],
   'cache clear': ['cache-clear'],
   'cache prune': ['cache-prune'],

@@ -45,8 +45,8 @@ export interface App {
   cache(): Promise<TieredCache>;
   /** Takes a right that one process at a time has, for `ms`. Resolves to undefined where another process has it. */
   lease(name: string, ms: number): Promise<Lease | undefined>;
-  /** Posts JSON to an address of the user's. Resolves to why it failed, or to undefined where it was taken. */
-  post(url: URL, body: string, signal?: AbortSignal): Promise<string | undefined>;
+  /** Posts JSON, or something of another media type, to an address of the user's. Resolves to why it failed, or to undefined where it was taken. */
+  post(url: URL, body: string, signal?: AbortSignal, type?: string): Promise<string | undefined>;
   readonly databaseFile: DatabaseFile;
   readonly health: Health;
   close(): Promise<void>;

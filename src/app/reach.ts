@@ -45,8 +45,8 @@ export interface Reach {
   figures(name: ProviderName): Promise<ProviderFigures>;
   /** Asks for one title, whatever is cached; at once or not at all. */
   probe(name: ProviderName, signal?: AbortSignal): Promise<Probe>;
-  /** Posts JSON to an address of the user's. Resolves to why it failed, or to undefined where it was taken. */
-  post(url: URL, body: string, signal?: AbortSignal): Promise<string | undefined>;
+  /** Posts JSON, or something of another media type, to an address of the user's. Resolves to why it failed, or to undefined where it was taken. */
+  post(url: URL, body: string, signal?: AbortSignal, type?: string): Promise<string | undefined>;
 }
 
 /** What the ways to all providers are made of. */
@@ -71,10 +71,10 @@ export function createReach(config: Config, runtime: Runtime, shared: Shared): R
         return staleOrigin(await registry[name].load(), quietly ? { ...cache, get: cache.peek } : cache);
       }),
     probe: (name, signal) => probed(parts, name, signal),
-    async post(url, body, signal = runtime.signal) {
+    async post(url, body, signal = runtime.signal, type = 'application/json') {
       const { deliver } = await import('../http/webhook.ts');
       const { userAgent, timeoutMs } = config;
-      return deliver({ url, body, userAgent, timeoutMs, signal });
+      return deliver({ url, body, type, userAgent, timeoutMs, signal });
     },
     figures: (name) => figuresOf(parts, name),
   };

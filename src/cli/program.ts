@@ -15,6 +15,7 @@ import { searchCommand } from './search/command.ts';
 import { serveCommand } from './serve/command.ts';
 import { showCommand } from './show/command.ts';
 import type { Start } from './start.ts';
+import { watchCommand } from './watch/command.ts';
 
 /** Declares every command and global option. Loads nothing that a command runs. */
 export function createProgram(start: Start, io: Pick<Io, 'stdout' | 'stderr' | 'version'>): Command {
@@ -53,6 +54,7 @@ export function createProgram(start: Start, io: Pick<Io, 'stdout' | 'stderr' | '
     cutCommand,
     joinCommand,
     diffCommand,
+    watchCommand,
     cacheCommand,
     dbCommand,
     serveCommand,

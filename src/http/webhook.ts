@@ -3,22 +3,30 @@ import { longestTimerMs } from '../model/clock.ts';
 
 export interface Delivery {
   readonly url: URL;
-  /** JSON. */
   readonly body: string;
+  /** Its media type. */
+  readonly type: string;
   readonly userAgent: string;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
 }
 
 /** Posts once, and follows no redirect. Resolves to why it failed, in a few words, or to undefined where it was taken. */
-export async function deliver({ url, body, userAgent, timeoutMs, signal }: Delivery): Promise<string | undefined> {
+export async function deliver({
+  url,
+  body,
+  type,
+  userAgent,
+  timeoutMs,
+  signal,
+}: Delivery): Promise<string | undefined> {
   const fault = addressFault(url);
   if (fault) return fault;
   try {
     const response = await fetch(url, {
       method: 'POST',
       body,
-      headers: { 'Content-Type': 'application/json', 'User-Agent': userAgent },
+      headers: { 'Content-Type': type, 'User-Agent': userAgent },
       redirect: 'error',
       signal: AbortSignal.any([signal, AbortSignal.timeout(Math.min(timeoutMs, longestTimerMs))]),
     });

@@ -42,6 +42,19 @@ export interface RelationDetails extends Relation {
   readonly details?: Title;
 }
 
+/** What the user follows, in the order in which it was added. */
+export interface WatchDocument {
+  readonly schema: 1;
+  readonly watched: readonly {
+    readonly ref: Ref;
+    readonly title: string;
+    /** When it was added, ISO. */
+    readonly at: string;
+    /** When it was checked last, ISO; null: never. */
+    readonly checkedAt: string | null;
+  }[];
+}
+
 /** Titles that hold some words, best first. */
 export interface SearchDocument {
   readonly schema: 2;

@@ -14,6 +14,7 @@ export interface Database {
   readonly crawls: StoredCrawls;
   readonly decisions: StoredDecisions;
   readonly changes: StoredChanges;
+  readonly watches: StoredWatches;
   readonly jobs: Jobs;
   readonly upkeep: Upkeep;
   /**
@@ -34,6 +35,7 @@ export interface Batch {
   readonly crawls?: readonly CrawlRecord[];
   readonly decisions?: readonly Decision[];
   readonly marks?: readonly NamedMark[];
+  readonly watches?: readonly WatchWork[];
   readonly job?: JobWork;
 }
 
@@ -49,7 +51,7 @@ export interface Committed {
   readonly statements: number;
   /** The pairs of the batch of which a title is not stored. */
   readonly unrelated: readonly Pair[];
-  /** How many decisions were taken back. */
+  /** How many decisions were taken back, and how many titles are no longer followed. */
   readonly removed: number;
   /** The number of the batch's job, if it has one. */
   readonly job?: number;
@@ -144,6 +146,31 @@ export type Decision =
   | { readonly type: 'cut'; readonly cut: Cut }
   | { readonly type: 'join'; readonly join: Join }
   | { readonly type: 'uncut' | 'unjoin'; readonly pair: Pair };
+
+/** What the user follows. */
+export interface StoredWatches {
+  /** In the order in which they were added. */
+  list(): Promise<readonly Followed[]>;
+}
+
+/** A title whose franchise the user follows. */
+export interface Followed {
+  readonly ref: Ref;
+  /** What it was called when it was added. */
+  readonly title: string;
+  /** When it was added, Unix time in ms. */
+  readonly at: number;
+  /** The last change that was told of it. Absent: it was never checked. */
+  readonly told?: number;
+  /** When it was checked last, Unix time in ms. */
+  readonly checkedAt?: number;
+}
+
+/** Adding what is there already changes nothing. */
+export type WatchWork =
+  | { readonly type: 'add'; readonly watch: Pick<Followed, 'ref' | 'title' | 'at'> }
+  | { readonly type: 'remove'; readonly ref: Ref }
+  | { readonly type: 'told'; readonly ref: Ref; readonly id: number; readonly at: number };
 
 export interface StoredChanges {
   /**

@@ -15,6 +15,7 @@ export const empty: Empty = {
   crawls: { roots: async () => [], latest: async () => [] },
   decisions: { cuts: async () => [], joins: async () => [] },
   changes: { after: async () => [], last: async () => 0, mark: async () => undefined },
+  watches: { list: async () => [] },
   jobs: {
     open: async () => [],
     rejects: async () => [],
@@ -62,6 +63,7 @@ export function lateDatabase(exists: () => boolean, open: () => Promise<Database
       last: async () => (await now()).changes.last(),
       mark: async (name) => (await now()).changes.mark(name),
     },
+    watches: { list: async () => (await now()).watches.list() },
     jobs: lateJobs(async () => (await now()).jobs),
     upkeep: {
       info: async () => (await made()).upkeep.info(),

@@ -9,6 +9,7 @@ import { describeSearch } from './contract/search.ts';
 import { describeTimes } from './contract/times.ts';
 import { describeTitles } from './contract/titles.ts';
 import { describeUpkeep } from './contract/upkeep.ts';
+import { describeWatches } from './contract/watches.ts';
 
 /** What every database promises, on whichever engine. */
 export function describeDatabase(name: string, engine: Engine): void {
@@ -18,6 +19,7 @@ export function describeDatabase(name: string, engine: Engine): void {
     describeIdentity(engine);
     describeSearch(engine);
     describeChanges(engine);
+    describeWatches(engine);
     describeJobs(engine);
     describeTimes(engine);
     describeUpkeep(engine);

@@ -11,6 +11,7 @@ import { schemaVersion } from '../../src/store/sqlite/open.ts';
 import * as saveSql from '../../src/store/sqlite/save-sql.ts';
 import * as searchSql from '../../src/store/sqlite/search-sql.ts';
 import * as titleSql from '../../src/store/sqlite/title-sql.ts';
+import * as watchSql from '../../src/store/sqlite/watch-sql.ts';
 
 const schema = readFileSync(createRequire(import.meta.url).resolve('animectl/schema.sql'), 'utf8');
 
@@ -70,7 +71,7 @@ describe('schema.sql', () => {
 
 // Words of one or two letters are too short for the full-text index.
 // What lists everything reads everything.
-const readsAll = new Set(['searchLike', 'crawlRoots', 'latestCrawls', 'cuts', 'joins']);
+const readsAll = new Set(['searchLike', 'crawlRoots', 'latestCrawls', 'cuts', 'joins', 'watches']);
 
 describe('every statement', () => {
   const db = fresh();
@@ -82,6 +83,7 @@ describe('every statement', () => {
     ...jobSql,
     ...changeSql,
     ...decisionSql,
+    ...watchSql,
   }).filter((entry): entry is [string, string] => /^\s*(?:SELECT|INSERT|UPDATE|DELETE|WITH)\b/.test(String(entry[1])));
 
   it.each(statements.filter(([name]) => !readsAll.has(name)))('uses an index: %s', (_, text) => {

@@ -1,7 +1,6 @@
-import type { DiffDocument } from '../../franchise/difference.ts';
 import { differenceText } from '../../report/format/difference.ts';
 import { type DiffQuestion, diff } from '../../tasks/diff.ts';
-import type { Outcome } from '../exit.ts';
+import { checkedOutcome } from '../checked.ts';
 import { printJson } from '../print.ts';
 import { runTask } from '../run-task.ts';
 import { progressReporter } from '../screen.ts';
@@ -20,20 +19,5 @@ export const runDiff: Run<DiffOptions> = async ({ question, exitCode, json }, se
   const { document, outcome } = await runTask(events, await progressReporter(session));
   if (json) printJson(session, document);
   else io.stdout.write(differenceText(document));
-  return outcomeOf(document, outcome, exitCode);
+  return checkedOutcome(document, outcome, exitCode);
 };
-
-/** That nothing has changed is only said where somebody was asked. */
-export function outcomeOf(
-  { changed, franchises }: Pick<DiffDocument, 'changed' | 'franchises'>,
-  { interrupted, unsaved, incomplete }: Outcome,
-  exitCode: boolean,
-): Outcome {
-  const missed = franchises?.missed.length ?? 0;
-  return {
-    ...{ interrupted, unsaved },
-    unavailable: franchises?.checked === 0 && missed > 0,
-    incomplete: incomplete || missed > 0,
-    changed: exitCode && changed,
-  };
-}

@@ -1,12 +1,13 @@
 import { inOrderOfText } from '../../model/decision.ts';
 import type { Connection } from '../../sqlite/connection.ts';
-import type { Batch, Committed, CrawlRecord, Decision, Pair, SavedTitle } from '../database.ts';
+import type { Batch, Committed, CrawlRecord, Decision, Pair, SavedTitle, WatchWork } from '../database.ts';
 import * as changeSql from './change-sql.ts';
 import * as crawlSql from './crawl-sql.ts';
 import * as decisionSql from './decision-sql.ts';
 import { workOn } from './job-work.ts';
 import { nothingSaved, saveArrivals } from './save.ts';
 import { writeRelated } from './save-sql.ts';
+import * as watchSql from './watch-sql.ts';
 
 /**
  * Writes a batch at `now` (Unix time in ms) in one transaction, and in one go: nothing else of this process runs meanwhile.
@@ -19,17 +20,18 @@ export function commitBatch(db: Connection, batch: Batch, now: number): Committe
   return { ...done, statements: db.statements() - before };
 }
 
-function isEmpty({ arrivals, pairs, crawls, decisions, marks, job }: Batch): boolean {
-  return !job && [arrivals, pairs?.list, crawls, decisions, marks].every((list) => !list?.length);
+function isEmpty({ arrivals, pairs, crawls, decisions, marks, watches, job }: Batch): boolean {
+  return !job && [arrivals, pairs?.list, crawls, decisions, marks, watches].every((list) => !list?.length);
 }
 
 function write(db: Connection, batch: Batch, now: number): Omit<Committed, 'statements'> {
-  const { arrivals = [], pairs, crawls = [], decisions = [], marks = [], job } = batch;
+  const { arrivals = [], pairs, crawls = [], decisions = [], marks = [], watches = [], job } = batch;
   const { kept, titles, rows } = arrivals.length > 0 ? saveArrivals(db, arrivals, now) : nothingSaved;
   const unrelated = pairs && pairs.list.length > 0 ? relate(db, pairs.list, pairs.provider) : [];
   for (const crawl of crawls) recordCrawl(db, { ...crawl, startedAt: Math.min(crawl.startedAt, now) });
   let removed = 0;
   for (const decision of decisions) removed += decide(db, decision);
+  for (const work of watches) removed += follow(db, work);
   for (const { name, id, at } of marks) db.run(changeSql.writeMark, name, id, Math.min(at, now));
   const keptBy = new Map<string, SavedTitle>(
     arrivals.flatMap(({ title }, n) => (kept[n] ? [[title.ref, kept[n]]] : [])),
@@ -87,4 +89,12 @@ function decide(db: Connection, decision: Decision): number {
   const [a, b] = decision.pair;
   if (decision.type === 'uncut') return db.run(decisionSql.removeCut, ...inOrderOfText(a, b));
   return db.run(decisionSql.removeJoin, a, b, b, a);
+}
+
+/** Returns how many titles are no longer followed. */
+function follow(db: Connection, work: WatchWork): number {
+  if (work.type === 'remove') return db.run(watchSql.removeWatch, work.ref);
+  if (work.type === 'add') db.run(watchSql.addWatch, work.watch.ref, work.watch.title, work.watch.at);
+  else db.run(watchSql.tellWatch, work.id, work.at, work.ref);
+  return 0;
 }

@@ -203,7 +203,7 @@ CREATE INDEX change_open ON change (title_id) WHERE news = 0;
   },
   {
     to: 4,
-    what: 'rows of imports that are left out',
+    what: 'rows of imports that are left out, and what is followed',
     sql: `
 -- A row may be left out: a manga, a comment, a further file of one title.
 CREATE TABLE import_row_4 (
@@ -226,6 +226,15 @@ DROP TABLE import_row;
 ALTER TABLE import_row_4 RENAME TO import_row;
 CREATE INDEX import_row_open ON import_row (job_id, position) WHERE outcome IS NULL;
 CREATE INDEX import_row_key ON import_row (key, job_id) WHERE ref IS NOT NULL;
+
+-- What the user follows: its franchise is asked for again by animectl watch check.
+CREATE TABLE watch (
+  ref        TEXT PRIMARY KEY,
+  title      TEXT NOT NULL,                     -- what it was called when it was added
+  at         INTEGER NOT NULL,                  -- when it was added
+  change_id  INTEGER,                           -- the last change that was told; NULL: it was never checked
+  checked_at INTEGER
+) STRICT, WITHOUT ROWID;
 `,
   },
 ];

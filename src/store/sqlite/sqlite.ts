@@ -13,6 +13,7 @@ import { sqliteDecisions } from './decisions.ts';
 import { type Read, sqliteJobs } from './jobs.ts';
 import { isWritable, type OpenOptions, openDatabase, schemaVersion, versionOf } from './open.ts';
 import { sqliteTitles } from './titles.ts';
+import { sqliteWatches } from './watches.ts';
 
 /**
  * Opens an SQLite file (or `:memory:`), which is created where it is missing. A file of an older data model is brought up to date
@@ -43,6 +44,7 @@ export async function openSqlite(file: string, options: OpenOptions = {}): Promi
     },
     decisions: sqliteDecisions(db, reading),
     changes: sqliteChanges(db, reading),
+    watches: sqliteWatches(db, reading),
     jobs: sqliteJobs(db, reading),
     upkeep: {
       info: async () => (await upkeep()).info(),

@@ -1,0 +1,59 @@
+import type { WatchDocument } from '../../model/documents.ts';
+import type { Query } from '../../model/query.ts';
+import { differenceText } from '../../report/format/difference.ts';
+import { plain } from '../../report/text/plain.ts';
+import { addWatches, checkWatches, listWatches, removeWatches } from '../../tasks/watch.ts';
+import type { Webhook } from '../../tasks/webhook.ts';
+import { checkedOutcome } from '../checked.ts';
+import { printJson } from '../print.ts';
+import { runTask } from '../run-task.ts';
+import { note, progressReporter } from '../screen.ts';
+import type { Run } from '../start.ts';
+
+export interface WatchOptions {
+  readonly act: 'add' | 'list' | 'remove';
+  readonly queries: readonly Query[];
+  readonly json: boolean;
+}
+
+export interface WatchCheckOptions {
+  readonly question: Webhook;
+  /** Tell by the exit code that something has changed. */
+  readonly exitCode: boolean;
+  readonly json: boolean;
+}
+
+/** Changes what is followed, and prints what it is then. */
+export const runWatch: Run<WatchOptions> = async ({ act, queries, json }, session) => {
+  const { app, io } = session;
+  const task = { add: addWatches, list: listWatches, remove: removeWatches }[act];
+  const { document, outcome } = await runTask(
+    task({ queries, signal: io.signal }, app),
+    await progressReporter(session),
+  );
+  if (json) printJson(session, document);
+  else io.stdout.write(watchText(document));
+  return outcome;
+};
+
+export const runWatchCheck: Run<WatchCheckOptions> = async ({ question, exitCode, json }, session) => {
+  const { app, io } = session;
+  const events = checkWatches({ ...question, signal: io.signal }, app);
+  const { document, outcome } = await runTask(events, await progressReporter(session));
+  if (json) printJson(session, document);
+  else if (document.franchises) io.stdout.write(differenceText(document));
+  else note(session, nothing);
+  return checkedOutcome(document, outcome, exitCode);
+};
+
+const nothing = 'animectl: nothing is followed; animectl watch add "TITLE" follows a franchise';
+
+function watchText({ watched }: WatchDocument): string {
+  if (watched.length === 0) return 'nothing is followed\n';
+  return watched
+    .map(
+      ({ ref, title, checkedAt }) =>
+        `${plain(title)} (${ref}), ${checkedAt ? `checked ${checkedAt.slice(0, 10)}` : 'not checked yet'}\n`,
+    )
+    .join('');
+}
