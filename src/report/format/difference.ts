@@ -9,7 +9,7 @@ export function differenceText({ query, changes, franchises }: DiffDocument): st
 }
 
 /** `17 franchises checked, 2 could not be asked, 1 changed`. */
-export function checkedWords({ checked, changed, missed }: FranchisesChecked): string {
+function checkedWords({ checked, changed, missed }: FranchisesChecked): string {
   const unasked = missed.filter(({ entirely }) => entirely).length;
   const partly = missed.length - unasked;
   return [
