@@ -166,6 +166,7 @@ export const fieldNames: readonly (readonly [name: string, meaning: FieldMeaning
   ['animetype', 'format', 'Simkl'],
   ['datatype', 'format', 'Hikka'],
   ['category', 'format', 'tables'],
+  ['media', 'format', 'tables'],
   ['typ', 'format', 'German, Polish'],
   ['tipo', 'format', 'Spanish, Portuguese, Italian'],
   ['тип', 'format', 'Russian'],

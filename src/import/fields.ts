@@ -109,11 +109,16 @@ function spread([name, value]: [string, unknown]): readonly [string, unknown][] 
 const valuesIn = ({ by }: Fields, meaning: FieldMeaning): readonly unknown[] =>
   (by.get(meaning) ?? []).flatMap(({ value }) => (Array.isArray(value) ? value : [value]));
 
+/** https://bangumi.github.io/api/: what the numbers of `subject_type` stand for; 2 is anime. */
+const subjects: Readonly<Record<string, string>> = { 1: 'a book', 3: 'music', 4: 'a game', 6: 'a film with actors' };
+
 /** What the row says that it is, where that is no anime. */
 function kindSaid(fields: Fields): string | undefined {
   const { all } = fields;
   const isAnilist = all.has('seriesid') || all.has('seriestype');
   if (isAnilist && Number(all.get('seriestype')) === 1) return 'a manga';
+  const subject = subjects[String(all.get('subjecttype'))];
+  if (subject !== undefined) return subject;
   const isManga = ['mangatitle', 'mangaid', 'mangamediatypestring', 'seriesmangadbid', 'mangadbid', 'manga'].some(
     (key) => all.has(key),
   );

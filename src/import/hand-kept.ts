@@ -10,10 +10,11 @@ export interface HandKept {
 }
 
 /** `1. `, `2) `, `- `, `* `, `• `, `- [x] `, `[ ] `, `✓ `, `> `: a blank follows. */
-const mark = /^(?:(?:\d{1,4}[.)]|[-*+•◦‣▪●○·–—>]|\[[ xX✓✔~-]?\]|[☐☑☒✓✔✅❌⭐★☆❤♥])\uFE0F?\s+)+/u;
+const mark =
+  /^(?:(?:\d{1,4}[.)]|[-*+•◦‣▪●○·–—>]|\[[ xX✓✔~-]?\]|#\d{1,4}[.:)]?|[☐☑☒✓✔★☆♥]|\p{Extended_Pictographic})\uFE0F?\s+)+/u;
 
 const states =
-  'dropped|completed?|complete|watch(?:ed|ing)|rewatch(?:ed|ing)?|currently watching|to watch|plan(?:ned|ning)?(?: to watch)?|ptw|on[ -]?hold|paused|stalled|finished|done|seen|unfinished|in progress|current|backlog|abgebrochen|gesehen|geschaut|abandonn[ée]e?|termin[ée]e?|vu|visto|vista|abandonado|completado|viendo|pendiente|просмотрено|смотрю|брошено|в планах|отложено|視聴済み?|視聴中|見た|看过|在看|想看|완결';
+  'dropped|completed?|complete|watch(?:ed|ing)|rewatch(?:ed|ing)?|currently watching|to watch|plan(?:ned|ning)?(?: to watch)?|ptw|on[ -]?hold|paused|stalled|finished|done|seen|unfinished|anime|in progress|current|backlog|abgebrochen|gesehen|geschaut|abandonn[ée]e?|termin[ée]e?|vu|visto|vista|abandonado|completado|viendo|pendiente|просмотрено|смотрю|брошено|в планах|отложено|視聴済み?|視聴中|見た|看过|在看|想看|완결';
 const score = String.raw`\d{1,3}(?:[.,]\d{1,2})?\s*\/\s*(?:5|10|100)(?:\.0)?|[★☆⭐\u{1F31F}]{1,10}\uFE0F?|\d{1,2}(?:[.,]\d)?\s*(?:stars?|points?|⭐|★)`;
 const progress = String.raw`(?:eps?|episodes?|folgen?|серия|серии)\.?\s*\d{1,4}(?:\s*(?:\/|of|-)\s*(?:\d{1,4}|\?+))?|\d{1,4}\s*(?:\/|of)\s*\d{1,4}\s*(?:eps?|episodes?)?|\d{1,4}\s*(?:eps?|episodes?)`;
 const rest = `(?:${states}|${score}|${progress})`;
@@ -22,8 +23,10 @@ const rest = `(?:${states}|${score}|${progress})`;
 const inBrackets = new RegExp(String.raw`\s*[([{]\s*${rest}(?:\s*[,;|/-]?\s*${rest})*\s*[)\]}]\s*$`, 'iu');
 /** A remark after a sign: ` - 8/10`, ` | dropped`, `: 9/10`. */
 const afterSign = new RegExp(String.raw`\s*(?:\s[-–—~|•]+|[|:,;]|\t|->|→)\s*${rest}\s*$`, 'iu');
+/** A number alone is a rating after a dash and in brackets: ` - 8`, ` | 7.5`, `(9)`. After a colon it may be a title's. */
+const number = /\s+[-–—|]+\s*(?:10|[1-9](?:[.,]5)?)\s*$|\s+\((?:10|[1-9](?:[.,]5)?)\)\s*$/u;
 /** A rating that nothing sets apart: `Naruto 8/10`, `Naruto ★★★★`. */
-const bare = new RegExp(String.raw`\s+(?:${score})\s*$`, 'iu');
+const bare = new RegExp(String.raw`\s+(?:${score}|eps?\.?\s*\d{1,4})\s*$`, 'iu');
 
 const link = /!?\[((?:[^\][]|\[[^\]]*\])+)\]\(\s*<?([^\s)>]+)>?[^)]*\)/;
 const address =
@@ -57,7 +60,7 @@ function bareTitle(text: string): string {
   let now = unwrapped(text);
   for (let before = ''; before !== now; ) {
     before = now;
-    for (const one of [inBrackets, afterSign, bare]) {
+    for (const one of [inBrackets, afterSign, number, bare]) {
       const less = now.replace(one, '');
       if (/[\p{L}\p{N}]/u.test(less)) now = unwrapped(less);
     }
@@ -71,12 +74,15 @@ function unwrapped(text: string): string {
   return (inner ?? text).trim();
 }
 
+const manga = /[([](?:manga|manhwa|manhua|webtoon|comic|(?:light |web )?novel|ln|漫画)[)\]]\s*$/i;
+
 /** Why a line of a list is no title; undefined: it may be one. */
 export function whyNoTitle(line: string): string | undefined {
   const text = line.trim();
   if (/^#{1,6}(?:\s|$)/.test(text) || /^\/\/\s/.test(text)) return 'it is a comment';
   if (/^<!--.*-->$/.test(text)) return 'it is a comment';
   if (!/[\p{L}\p{N}]/u.test(text) && /^[-=*_~#|:+\s]+$/.test(text)) return 'it is a rule';
+  if (manga.test(text)) return 'it is a manga';
   const words = text.replace(/^(?:\*\*|__)(.+?)(?:\*\*|__)$/u, '$1');
   const isHeading =
     /[:：]$/.test(words) || new RegExp(`^(?:${states})(?:\\s*(?:list|anime))?(?:\\s*\\(\\d+\\))?$`, 'iu').test(words);

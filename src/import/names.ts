@@ -29,6 +29,12 @@ const elsewhere =
 const telling =
   /\b(?:title|titles|name|names|anime|animes|titel|titre|titulo|titolo|nome|nombre|tytul)\b|タイトル|作品|アニメ|название|аниме|标题|標題|动画|動畫|제목/;
 
+/** Heads of the year of release, and those of what the watcher did. */
+const yearly =
+  /\b(?:year|release|released|premiere|erscheinungsjahr|produktionsjahr|annee|ano|anno)\b|год|發行年|放送年/;
+const personal =
+  /\b(?:watch\w*|seen|view\w*|start\w*|finish\w*|complet\w*|add\w*|birth|rating|score|season|id|url|status|title|name)\b|просмотр/;
+
 const known = new Map<string, FieldMeaning | undefined>();
 const mostKnown = 5000;
 
@@ -50,6 +56,7 @@ function fromWords(name: string): FieldMeaning | undefined {
     .replace(/(?<=[a-z])\p{M}+/gu, '')
     .normalize('NFC')
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ');
+  if (yearly.test(words) && !personal.test(words)) return 'year';
   return telling.test(words) && !elsewhere.test(words) ? 'title' : undefined;
 }
 

@@ -49,7 +49,17 @@ async function readingOf(bytes: Bytes, { from, words, columns }: ReadOptions): P
   const format = from ?? recognise(text.head, bytes.name, [...(columns?.keys() ?? [])]);
   const edition =
     format === 'offline-database' ? (await import('./sources/offline-database.ts')).editionOf(text.head) : undefined;
-  return { format, ...(edition && { edition }), rows: await rowsOf(format, text, words, columns) };
+  return { format, ...(edition && { edition }), rows: notNone(await rowsOf(format, text, words, columns), text) };
+}
+
+/** Throws `FileError` where there is not one row: a list that says nothing is no list. */
+async function* notNone(rows: AsyncIterable<Row>, text: Text): AsyncGenerator<Row, void> {
+  let isNone = true;
+  for await (const row of rows) {
+    isNone = false;
+    yield row;
+  }
+  if (isNone && !text.isCut()) throw new FileError(`${text.name} holds no row that could be a title`, text.name);
 }
 
 async function rowsOf(

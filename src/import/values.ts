@@ -62,11 +62,18 @@ export function yearSaid(value: unknown): number | undefined {
   return year === undefined ? undefined : Number(year);
 }
 
-/** The number of a season: `3`, `S3`, `Season 3`, `3.0`. Not that of a year, or of `2024-spring`. */
+const romans = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'];
+
+/** The number of a season: `3`, `S3`, `Season 3`, `3.0`, `III`, `3rd`, `{number: 3}`. Not that of a year, or of `2024-spring`. */
 export function seasonIn(value: unknown): number | undefined {
+  if (isObject(value)) return seasonIn(value.number);
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+  const roman = romans.indexOf(String(value).trim().toUpperCase());
+  if (roman >= 0) return roman + 1;
   const [, digits] =
-    /^(?:s|season|staffel|saison|temporada|stagione|сезон)?\s*0*(\d{1,2})(?:\.0*)?$/i.exec(String(value).trim()) ?? [];
+    /^(?:s|season|staffel|saison|temporada|stagione|сезон)?\s*0*(\d{1,2})(?:\.0*|st|nd|rd|th)?(?:\s*season)?$/i.exec(
+      String(value).trim(),
+    ) ?? [];
   return digits === undefined ? undefined : Number(digits);
 }
 

@@ -12,6 +12,7 @@ export const wrappers: readonly (readonly [name: string, from: string])[] = [
   ['work', 'Annict'],
   ['entry', 'Jikan'],
   ['attributes', 'Kitsu'],
+  ['subject', 'Bangumi'],
   ['item', 'tables'],
   ['series', 'tables'],
 ];

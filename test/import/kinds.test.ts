@@ -18,3 +18,12 @@ describe.each([
 it.each([...jsonKinds, ...xmlKinds])('reads the same in pieces: %s', async (_, __, content, rows) => {
   for (const size of [1, 7, 61]) expect((await readInPieces(content, size)).map(told)).toEqual(rows);
 });
+
+it.each([
+  ['a.json', '{"Naruto":{"status":"completed"},"x":{}}'],
+  ['a.json', '{"watching":[],"completed":[]}'],
+  ['a.csv', 'title,mal_id\n'],
+  ['a.xml', '<myanimelist><myinfo></myinfo></myanimelist>'],
+])('is refused where it has content and no row: %s, %s', async (name, content) => {
+  await expect(readAll(content, name)).rejects.toThrow('holds no row that could be a title');
+});

@@ -10,6 +10,63 @@ const anime = (id: number, title: string, more = ''): string =>
 /** JSON: lists wherever they are, and the exports of services. */
 export const jsonKinds: readonly Kind[] = [
   [
+    'lists of Simkl that are no anime',
+    'a.json',
+    json({
+      shows: [{ show: { title: 'Breaking Bad', ids: { simkl: 1 } } }],
+      anime: [{ show: { title: 'Trigun', ids: { mal: '6' } } }],
+    }),
+    ['~ it is no anime: those stand in a list of their own', 'mal:6 | Trigun'],
+  ],
+  [
+    'a season of Trakt',
+    'a.json',
+    json([{ type: 'season', season: { number: 3 }, show: { title: 'Attack on Titan', year: 2013 } }]),
+    ['Attack on Titan season 3 | 2013'],
+  ],
+  [
+    "a page of AniList's",
+    'a.json',
+    json({
+      data: {
+        Page: {
+          mediaList: [
+            { startedAt: { year: 2020 }, media: { idMal: 5, title: { romaji: 'A' }, startDate: { year: 2001 } } },
+          ],
+        },
+      },
+    }),
+    ['mal:5 | A | 2001'],
+  ],
+  [
+    'a list of a user',
+    'a.json',
+    json({ user: { name: 'x', lists: [{ title: 'Trigun' }], friends: [{ name: 'y' }] } }),
+    ['Trigun', '~ it stands in "friends", which is no list of titles'],
+  ],
+  ['what scripts write', 'a.json', '[{"title":"A","mal_id":NaN},{"title":"B, None","x":None,},]', ['A', 'B, None']],
+  [
+    'files',
+    'a.json',
+    json([
+      '[SubsPlease] Frieren - 05 (1080p) [ABCD1234].mkv',
+      '[SubsPlease] Frieren - 06 (1080p) [ABCD1235].mkv',
+      '1. Naruto',
+    ]),
+    ['Frieren', '~ it is another file of the same title', 'Naruto'],
+  ],
+  [
+    'Bangumi',
+    'a.json',
+    json({
+      data: [
+        { subject_type: 2, subject: { name: 'カウボーイビバップ', date: '1998-04-03' } },
+        { subject_type: 1, subject: { name: 'ベルセルク' } },
+      ],
+    }),
+    ['カウボーイビバップ', '~ it is a book'],
+  ],
+  [
     'a list a state',
     'a.json',
     json({ watching: [{ title: 'Steins;Gate' }], completed: [{ title: 'Trigun' }, { title: 'Monster' }] }),
@@ -417,6 +474,19 @@ export const xmlKinds: readonly Kind[] = [
 /** Tables. */
 export const tableKinds: readonly Kind[] = [
   [
+    'other ways to number seasons',
+    'a.csv',
+    'Title,Season\nOverlord,IV\nOverlord,2nd\nOverlord,Fall 2015\nOverlord,2015\n',
+    ['Overlord season 4', 'Overlord season 2', 'Overlord', 'Overlord | 2015'],
+  ],
+  [
+    'years of release and of the watcher',
+    'a.csv',
+    'Titel;Erscheinungsjahr;Year watched\nTrigun;1998;2011\n',
+    ['Trigun | 1998'],
+  ],
+  ['a column of numbers', 'a.csv', ',title,mal_id\n0,Trigun,6.0\n', ['mal:6 | Trigun']],
+  [
     "the watcher's dates",
     'a.csv',
     'title,release_date,start_date,finish_date\nFullmetal Alchemist,2003-10-04,2009-11-02,2010-01-05\n',
@@ -505,6 +575,30 @@ export const tableKinds: readonly Kind[] = [
 
 /** Lists that somebody keeps by hand, and names of files. */
 export const textKinds: readonly Kind[] = [
+  [
+    'numbers as ratings',
+    'a.txt',
+    'Naruto - 8\nMonster (9)\n86 - 9/10\nArea 88\nEyeshield 21\nEvangelion: 3.0\n',
+    ['Naruto', 'Monster', '86', 'Area 88', 'Eyeshield 21', 'Evangelion: 3.0'],
+  ],
+  [
+    'pictures and ranks',
+    'a.txt',
+    '✅ Naruto\n🔥 Trigun\n#1 Monster\n*Bleach* — 9\n',
+    ['Naruto', 'Trigun', 'Monster', 'Bleach'],
+  ],
+  [
+    'what it is said to be',
+    'a.txt',
+    'Monster (manga)\nTrigun (anime)\nOverlord [light novel]\n',
+    ['~ it is a manga', 'Trigun', '~ it is a manga'],
+  ],
+  [
+    'paths',
+    'a.txt',
+    '/mnt/anime/Monster/Monster - 01.mkv\nC:\\Anime\\Trigun\\Trigun.E02.mkv\nAkira (1988) [1080p].mkv\n[A] Boku no Hero Academia S4 - 12 [720p].mkv\n',
+    ['Monster', 'Trigun', 'Akira | 1988', 'Boku no Hero Academia season 4'],
+  ],
   [
     'a title in brackets first',
     'a.txt',

@@ -3,6 +3,7 @@ import { levelsOf } from '../fields.ts';
 import { otherKind, otherKindOfList } from '../kinds.ts';
 import { fieldMeaning, plainName } from '../names.ts';
 import { isBlank } from '../values.ts';
+import { parseJson } from './parse.ts';
 import type { Decide, ValueSpot } from './value.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -13,18 +14,22 @@ const parts =
 
 /** Lists that are beside the titles in what services give out: of other people, of what was said and set. */
 const beside =
-  /^(?:genres?|tags?|studios?|producers?|favou?ritegenres|languages?|friends?|follow(?:ers|ing)?|activit(?:y|ies)|reviews?|messages?|threads?|forum\w*|comments?|notifications?|pages?|settings?|options?|filters?|sort|columns?|customlists?|sectionorder|badges?|achievements?|errors?|characters?|staff|people|users?|submissions?|recommendations?|votes?|likes?|blocked|sessions?|logs?|studioslist)$/;
+  /^(?:genres?|tags?|studios?|producers?|favou?ritegenres|languages?|friends?|follow(?:ers|ing)?|activit(?:y|ies)|reviews?|messages?|threads?|forum\w*|comments?|notifications?|settings?|options?|filters?|sort|columns?|customlists?|sectionorder|badges?|achievements?|errors?|characters?|staff|people|users?|submissions?|recommendations?|votes?|likes?|blocked|sessions?|logs?|studioslist)$/;
+
+/** Keys that say how a list is held, and not what of. */
+const holders = /^(?:nodes?|edges|data|results|values|\d+)$/;
 
 /** Why what stands there is no title; undefined: it may be one. */
 export function whyBeside({ keys, said }: ValueSpot): string | undefined {
   const [kind] = said;
   if (kind !== undefined) return `it is ${kind}`;
-  for (const key of keys) {
-    const own = otherKindOfList(key);
-    if (own !== undefined) return `it stands in "${key.slice(0, 60)}": it is ${own}`;
-    if (beside.test(plainName(key))) return `it stands in "${key.slice(0, 60)}", which is no list of titles`;
-  }
-  return undefined;
+  const own = keys.findLast((key) => !holders.test(plainName(key)));
+  if (own === undefined) return undefined;
+  // Of whom a list is, is no matter: `{"user": {"lists": [...]}}`.
+  const about = keys.findLast((key) => otherKindOfList(key)?.match(/^a (?:manga|novel|comic|book|game)$/)) ?? own;
+  const other = otherKindOfList(about);
+  if (other !== undefined) return `it stands in "${about.slice(0, 60)}": it is ${other}`;
+  return beside.test(plainName(own)) ? `it stands in "${own.slice(0, 60)}", which is no list of titles` : undefined;
 }
 
 /** What an export says once of all its entries: `{"export": {"type": "manga"}}`. */
@@ -66,12 +71,8 @@ export function isReject(value: Json): boolean {
 }
 
 function parsedObject(text: string): Json | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = parseJson(text)?.value;
+  return isObject(value) ? value : undefined;
 }
 
 /** How an object says which title it is: by an id, by a title, or by what may be the name of anything. */

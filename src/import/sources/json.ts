@@ -1,5 +1,7 @@
 import { isObject } from '../../model/json.ts';
 import { rowsOf } from '../fields.ts';
+import { createFileTitles, type FileTitles } from '../file-names.ts';
+import { parseJson } from '../json/parse.ts';
 import { decideEntry, isReject, whyBeside } from '../json/roles.ts';
 import { valuesIn, valuesOf } from '../json/scan.ts';
 import type { Decide, Value, ValueSpot } from '../json/value.ts';
@@ -10,14 +12,14 @@ import { atEntry, atLine, broken, excerpt, type Place, type Row, skipped } from 
 import type { Text } from '../text.ts';
 import { idsIn } from '../values.ts';
 import { fromLibrary, type Library } from './kitsu.ts';
-import { type ReadWords, wordsRow } from './text.ts';
+import { type ReadWords, spokenRow, wordsRow } from './text.ts';
 
 /** The entries of all lists that a JSON text holds, wherever they are. */
 export async function* readJson(text: Text, read: ReadWords): AsyncGenerator<Row, void> {
-  const library: Library = new Set();
+  const known: Known = { read, library: new Set(), files: createFileTitles() };
   for await (const one of jsonValues(text, decideEntry)) {
     if ('reason' in one) yield one;
-    else yield* rowsOfValue(one, read, library);
+    else yield* rowsOfValue(one, known);
   }
 }
 
@@ -42,30 +44,19 @@ async function* lineValues(text: Text, decide: Decide): AsyncGenerator<JsonValue
     const place = atLine(number);
     if (tooLong || (last && text.isCut()))
       yield broken(place, excerpt(line), tooLong ? 'it is too long' : 'it ends in the middle');
-    else if (!isWhole(line)) yield broken(place, excerpt(line), 'it is no JSON');
+    else if (!parseJson(line)) yield broken(place, excerpt(line), 'it is no JSON');
     else for (const one of valuesIn(line, decide)) yield parsed(place, one);
-  }
-}
-
-function isWhole(json: string): boolean {
-  try {
-    JSON.parse(json);
-    return true;
-  } catch {
-    return false;
   }
 }
 
 function parsed(place: Place, { text, fault, ...spot }: Value): JsonValue | Broken {
   if (fault) return broken(place, excerpt(text), fault === 'cut' ? 'it ends in the middle' : 'it is too long');
-  try {
-    const value: unknown = JSON.parse(text);
-    return isShallow(value, deepest)
-      ? { ...spot, place, value }
-      : broken(place, excerpt(text), 'it is nested too deeply');
-  } catch {
-    return broken(place, excerpt(text), 'it is no JSON');
-  }
+  const one = parseJson(text);
+  if (!one) return broken(place, excerpt(text), 'it is no JSON');
+  const { value } = one;
+  return isShallow(value, deepest)
+    ? { ...spot, place, value }
+    : broken(place, excerpt(text), 'it is nested too deeply');
 }
 
 /** Deeper than any entry of a list. Some thousand levels could be read, but not be written any more. */
@@ -76,17 +67,33 @@ function isShallow(value: unknown, levels: number): boolean {
   return levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
 }
 
-function rowsOfValue(one: JsonValue, read: ReadWords, library: Library): readonly Row[] {
+/** What the rows of a file are read with. */
+interface Known {
+  readonly read: ReadWords;
+  readonly library: Library;
+  readonly files: FileTitles;
+}
+
+function rowsOfValue(one: JsonValue, known: Known): readonly Row[] {
   const { place, value, keys } = one;
+  const { read, library, files } = known;
   const why = whyBeside(one);
   if (why !== undefined) return [skipped(place, value, why)];
-  if (typeof value === 'string') return [wordsRow(place, value, value, read)];
+  if (typeof value === 'string') return [spokenRow(place, value, { read, files })];
   if (typeof value === 'number') return [numberRow(one, value, read)];
   if (!isObject(value)) return [broken(place, excerpt(JSON.stringify(value)), 'it is neither a title nor an object')];
-  if (isReject(value)) return repaired(one, value, read, library);
+  if (isReject(value)) return repaired(one, value, known);
+  if (isElsewhere(value, keys)) return [skipped(place, value, 'it is no anime: those stand in a list of their own')];
   const entry = fromLibrary(value, keys, library);
   if ('why' in entry) return [skipped(place, value, entry.why)];
   return rowsOf(place, value, entry.record);
+}
+
+/** Simkl keeps series and films that are no anime in lists of their own. */
+function isElsewhere({ show, movie }: Readonly<Record<string, unknown>>, keys: readonly string[]): boolean {
+  const title = show ?? movie;
+  const ids = isObject(title) && isObject(title.ids) ? title.ids : {};
+  return /^(?:shows|movies)$/.test(keys.at(-1) ?? '') && 'simkl' in ids && !('mal' in ids);
 }
 
 /** A number in a list that has a name is an id if the name says whose; in a list without one nobody can tell. */
@@ -102,14 +109,9 @@ function numberRow({ place, keys }: JsonValue, value: number, read: ReadWords): 
 }
 
 /** A ref that somebody has added beside the row says which title it is. */
-function repaired(
-  one: JsonValue,
-  { row, ref }: Readonly<Record<string, unknown>>,
-  read: ReadWords,
-  library: Library,
-): readonly Row[] {
-  const again = rowsOfValue({ ...one, value: row, keys: [], said: [] }, read, library);
+function repaired(one: JsonValue, { row, ref }: Readonly<Record<string, unknown>>, known: Known): readonly Row[] {
+  const again = rowsOfValue({ ...one, value: row, keys: [], said: [] }, known);
   if (typeof ref !== 'string') return again;
-  const named = wordsRow(one.place, row, ref, read);
+  const named = wordsRow(one.place, row, ref, known.read);
   return named.type === 'asked' && named.asked.refs.length > 0 ? [named] : again;
 }

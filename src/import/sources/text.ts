@@ -1,6 +1,6 @@
 import { UsageError } from '../../model/errors.ts';
 import { kindOf, type Ref } from '../../model/ref.ts';
-import { createFileTitles, isFileName } from '../file-names.ts';
+import { createFileTitles, type FileTitles, isFileName } from '../file-names.ts';
 import { handKept, whyNoTitle } from '../hand-kept.ts';
 import { linesOf } from '../lines.ts';
 import { atLine, broken, excerpt, type Place, type Row, skipped } from '../row.ts';
@@ -17,18 +17,31 @@ export async function* readText(text: Text, read: ReadWords): AsyncGenerator<Row
     const words = line.text.replace(/^\ufeff/, '').trim();
     if (line.tooLong) yield broken(place, excerpt(line.text), 'the line is longer than any title');
     else if (line.last && text.isCut()) yield broken(place, words, 'the line ends in the middle');
-    else if (words !== '') yield lineRow(place, words, read, files);
+    else if (words !== '') yield lineRow(place, words, { read, files });
   }
 }
 
-function lineRow(place: Place, line: string, read: ReadWords, files: ReturnType<typeof createFileTitles>): Row {
+/** What lines are read with. */
+interface Reading {
+  readonly read: ReadWords;
+  readonly files: FileTitles;
+}
+
+function lineRow(place: Place, line: string, reading: Reading): Row {
   const why = whyNoTitle(line);
   if (why !== undefined) return skipped(place, excerpt(line), why);
-  if (line.length < 1000 && isFileName(line)) return files.rowOf(place, line);
   // A # begins a comment where a blank follows: "#COMPASS" and "Show #0" are titles.
-  const own = line.replace(/\s#\s.*$/, '');
+  return spokenRow(place, line, reading, line.replace(/\s#\s.*$/, ''));
+}
+
+/** A title, ref, address or file as people write it. `own`: of the line that it stands in. */
+export function spokenRow(place: Place, line: string, { read, files }: Reading, own = line): Row {
+  if (line.length < 1000 && isFileName(line)) return files.rowOf(place, line);
   if (own.length > 1000) return wordsRow(place, line, own, read);
   const { words, ref } = handKept(own);
+  // A number alone may be an id anywhere; with a mark or a rating it is a title.
+  if (!ref && /^\d+$/.test(words) && words !== own.trim())
+    return { type: 'asked', ...place, raw: line, asked: { refs: [], title: words } };
   if (!ref) return wordsRow(place, line, words === '' ? own : words, read);
   if (kindOf(ref) === 'manga') return skipped(place, line, 'it is a manga');
   return { type: 'asked', ...place, raw: line, asked: { refs: [ref], ...(words !== '' && { title: words }) } };
