@@ -284,6 +284,15 @@ const printed: Readonly<Record<string, () => Promise<readonly unknown[]>>> = {
     await world.run(['import', 'anilist:1', 'anilist:999']);
     return [...none, ...(await json(['import', '--list-jobs', '--json']))];
   },
+  async 'import-explanation'() {
+    const { world, json } = await machine();
+    await world.run(['import', 'anilist:1', 'Twins', 'Nobody knows this']);
+    return [
+      ...(await json(['import', '--explain', '1', '--json'])),
+      ...(await json(['import', '--explain', '2', '--json'])),
+      ...(await json(['import', '--explain', '1:3', '--json'])),
+    ];
+  },
   async 'import-plan'() {
     const { world, json } = await machine();
     await world.run(['import', 'anilist:1']);
@@ -430,7 +439,7 @@ const ofCommand: Readonly<Record<string, readonly string[]>> = {
   relations: ['relations', 'title-line'],
   search: ['search', 'title-line'],
   show: ['show', 'title-line'],
-  import: ['import', 'import-plan', 'import-jobs', 'import-reject'],
+  import: ['import', 'import-plan', 'import-explanation', 'import-jobs', 'import-reject'],
   cut: ['cuts', 'decisions'],
   join: ['joins', 'decisions'],
   diff: ['diff'],

@@ -174,41 +174,6 @@ export interface RowCandidate {
   readonly score?: number;
 }
 
-/** How a row of a list was read. */
-export interface RowReading {
-  readonly place: string;
-  /** As it was given. */
-  readonly row: unknown;
-  readonly read: 'asked' | 'left out' | 'unreadable';
-  readonly refs?: readonly Ref[];
-  readonly title?: string;
-  readonly year?: number;
-  readonly format?: Format;
-  /** Why it is left out or cannot be read, or what in it could not be used. */
-  readonly reason?: string;
-}
-
-/** What an import would ask for. */
-export interface ImportPlanDocument {
-  readonly schema: 1;
-  readonly source: string;
-  readonly rows: number;
-  /** Rows that cannot be read. */
-  readonly unreadable: number;
-  /** Rows that are no anime, or no rows of the list. */
-  readonly leftOut: number;
-  /** How the first 1,000 rows were read. */
-  readonly readings: readonly RowReading[];
-  /** Rows of which the title is stored, lately. */
-  readonly stored: number;
-  /** Rows of which the answer is cached. */
-  readonly cached: number;
-  /** Requests at the least, without franchises. */
-  readonly requests: number;
-  /** How long they take at the present budget. */
-  readonly minutes: number;
-}
-
 /** What the user has decided of relations. */
 export interface DecisionsDocument {
   readonly schema: 1;

@@ -146,8 +146,8 @@ export interface Jobs {
   rejects(job: number, after: number, limit: number): Promise<readonly JobRow[]>;
   /** What was left out of the job, and what in its rows could not be used; the first 100 kinds. */
   remarks(job: number): Promise<readonly Remark[]>;
-  /** One row of the job. */
-  row(job: number, position: number): Promise<JobRow | undefined>;
+  /** Rows of the job at a place, or of which the place ends with that number: `list.csv line 12`, or `12`. The first 20. */
+  rowsAt(job: number, place: string): Promise<readonly JobRow[]>;
   /** The job of that number; without a number, the latest that is not done. */
   find(job?: number): Promise<Job | undefined>;
   /** The latest jobs, latest first. */

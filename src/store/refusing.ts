@@ -15,7 +15,7 @@ export function refusingDatabase(error: StoreError): Database {
     changes: { after: refuse, last: refuse, mark: refuse },
     watches: { list: refuse },
     jobs: {
-      ...{ open: refuse, rejects: refuse, remarks: refuse, row: refuse },
+      ...{ open: refuse, rejects: refuse, remarks: refuse, rowsAt: refuse },
       ...{ find: refuse, list: refuse, answers: refuse, roots: refuse },
     },
     upkeep: { info: refuse, check: refuse, disagreements: refuse, mend: refuse, shrink: refuse },

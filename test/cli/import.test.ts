@@ -337,6 +337,32 @@ describe('what is imported', () => {
     expect(await json(['--files', join(world.folder, 'nowhere')])).toMatchObject({ code: 2 });
   });
 
+  it('is explained row by row', async () => {
+    const { world, json, write } = await setUp([title(1, { title: 'Monster' }), title(2, { title: 'Trigun' })]);
+    expect(await json(['--explain', '1'])).toMatchObject({ code: 3 });
+    await json(['--file', write('title,mal_id\nMonster - 8,x\nQuite another,\n', 'list.csv')]);
+    expect(await json(['--explain', '2'])).toMatchObject({
+      rows: [
+        {
+          place: 'list.csv line 2',
+          read: 'asked',
+          title: 'Monster - 8',
+          reason: '"x" is no id of mal: read without it',
+        },
+      ],
+    });
+    const { out } = await world.run(['import', '--explain', '1:3']);
+    expect(out.split('\n').slice(0, 5)).toEqual([
+      'list.csv line 3 of import 1, list.csv',
+      'given: {"title":"Quite another"}',
+      'read as: "Quite another"',
+      'came to: notFound',
+      'because: no title matches "Quite another"',
+    ]);
+    expect(await json(['--explain', '9'])).toMatchObject({ code: 3 });
+    expect(await json(['--explain', '9', 'Monster'])).toMatchObject({ code: 2 });
+  });
+
   it('may be a table whose columns are named', async () => {
     const { json, write } = await setUp([title(1, { title: 'Monster' }), title(2, { title: 'Trigun' })]);
     const file = write('Wat,Hoeveel\nMonster,9\nTrigun,8\n', 'list.csv');

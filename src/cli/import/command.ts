@@ -15,6 +15,7 @@ interface Flags {
   readonly from?: SourceFormat;
   readonly resume?: number | true;
   readonly listJobs?: boolean;
+  readonly explain?: string;
   readonly franchise?: boolean;
   readonly best?: boolean;
   readonly provider: ProviderChoice;
@@ -76,6 +77,7 @@ export function importCommand(start: Start): Command {
     .option('--yes', 'ask for more than 500 titles')
     .option('--rejects <file>', 'write what came to nothing, as NDJSON that can be imported again')
     .option('--resume [job]', 'go on with an import that was cut short', toJob)
+    .option('--explain <row>', 'how a row of the latest import was read, and why it got its title: 12, or JOB:12')
     .option('--list-jobs', 'show the imports there were')
     .option('--json', 'the summary as JSON')
     .action(async (items: readonly string[], flags: Flags, self: Command) => {
@@ -114,6 +116,7 @@ function optionsOf(items: readonly string[], flags: Flags): ImportOptions {
       ...{ maxAgeMs, maxRequests, maxTimeMs },
     },
     listJobs: flags.listJobs ?? false,
+    explain: flags.explain,
     dryRun: flags.dryRun ?? false,
     rejects: flags.rejects,
     json: flags.json ?? false,
@@ -122,10 +125,15 @@ function optionsOf(items: readonly string[], flags: Flags): ImportOptions {
   return options;
 }
 
-function checkCombination({ question, listJobs, dryRun }: ImportOptions): void {
+function checkCombination({ question, listJobs, explain, dryRun }: ImportOptions): void {
   const { items = [], files = [], folders = [], idMap, resume } = question;
   const hasSource = items.length + files.length + folders.length > 0;
   if (listJobs) return;
+  if (explain !== undefined) {
+    if (hasSource || resume !== undefined || idMap !== undefined || dryRun)
+      throw new UsageError('--explain looks at an import that was made: give nothing else');
+    return;
+  }
   if (resume !== undefined && (hasSource || idMap !== undefined || dryRun))
     throw new UsageError('--resume goes on with what an import began with: give nothing else to import');
   if (idMap !== undefined && hasSource)

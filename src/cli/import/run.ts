@@ -1,6 +1,13 @@
 import { open } from 'node:fs/promises';
 import type { ImportDocument } from '../../model/documents.ts';
-import { importNotes, importPlanText, importTable, jobsTable, shownRejects } from '../../report/format/import.ts';
+import {
+  importExplanationText,
+  importNotes,
+  importPlanText,
+  importTable,
+  jobsTable,
+  shownRejects,
+} from '../../report/format/import.ts';
 import { compose } from '../../report/live/compose.ts';
 import { readingReporter } from '../../report/live/reading.ts';
 import type { Reporter } from '../../report/live/reporter.ts';
@@ -19,6 +26,8 @@ export interface ImportOptions {
   readonly question: ImportQuestion;
   /** The imports there were are printed in place of making one. */
   readonly listJobs: boolean;
+  /** The row of an import that is explained in place of making one. */
+  readonly explain: string | undefined;
   /** What would be asked for is printed in place of asking for it. */
   readonly dryRun: boolean;
   /** A file for rows that came to nothing. */
@@ -28,6 +37,7 @@ export interface ImportOptions {
 
 export const runImport: Run<ImportOptions> = async (options, session) => {
   if (options.listJobs) return printJobs(options, session);
+  if (options.explain !== undefined) return explain(options.explain, options.json, session);
   if (options.dryRun) return plan(options, session);
   const { question, rejects, json } = options;
   const { app, io } = session;
@@ -54,6 +64,15 @@ async function printJobs({ json }: ImportOptions, session: Session): Promise<Out
   if (json) printJson(session, document);
   else if (document.jobs.length === 0) note(session, 'There was no import yet.');
   else io.stdout.write(jobsTable(document.jobs, io.clock.now(), stdoutStyle(session, {})));
+  return {};
+}
+
+/** `--explain` */
+async function explain(row: string, json: boolean, session: Session): Promise<Outcome> {
+  const { explainRow } = await import('../../tasks/import/explain.ts');
+  const { document } = await runTask(explainRow({ row }, session.app), await progressReporter(session));
+  if (json) printJson(session, document);
+  else session.io.stdout.write(importExplanationText(document));
   return {};
 }
 

@@ -1,11 +1,5 @@
-import type {
-  ImportDocument,
-  ImportPlanDocument,
-  JobDocument,
-  RejectedRow,
-  RowReading,
-  RowsInCommon,
-} from '../../model/documents.ts';
+import type { ImportDocument, JobDocument, RejectedRow, RowCandidate, RowsInCommon } from '../../model/documents.ts';
+import type { ImportExplanation, ImportPlanDocument, RowReading } from '../../model/import-rows.ts';
 import { type Cell, type Column, grid, headRow } from '../text/grid.ts';
 import { plain } from '../text/plain.ts';
 import { lookOf, type Style } from '../text/style.ts';
@@ -114,12 +108,38 @@ export function importPlanText(plan: ImportPlanDocument): string {
 /** How many rows a plan shows as they were read. */
 const shownReadings = 40;
 
-function readingText({ place, read, refs = [], title, year, format, reason }: RowReading): string {
+function readingText(one: RowReading): string {
+  const { place, read, reason } = one;
   if (read !== 'asked') return `${place}: ${read}, ${reason ?? ''}`;
+  return `${place}: ${asked(one)}`;
+}
+
+function asked({ refs = [], title, year, format, reason }: RowReading): string {
   const words = [refs.join(', '), title === undefined ? '' : `"${title}"`, year ?? '', format ?? ''];
   const said = words.filter((one) => one !== '').join(' ');
-  return `${place}: ${said}${reason === undefined ? '' : ` (${reason})`}`;
+  return `${said}${reason === undefined ? '' : ` (${reason})`}`;
 }
+
+/** How rows of an import were read, and what came of them. */
+export function importExplanationText({ job, source, rows }: ImportExplanation): string {
+  const lines = rows.flatMap((row) => {
+    const { place, row: given, read, outcome, taken, why, candidates } = row;
+    return [
+      `${place} of import ${job}, ${source}`,
+      `given: ${typeof given === 'string' ? given : JSON.stringify(given)}`,
+      `read as: ${read === 'asked' ? asked(row) : read}`,
+      `came to: ${outcome ?? 'nothing yet'}${taken ? `, ${candidateText(taken)}` : ''}`,
+      ...(why === null ? [] : [`because: ${why}`]),
+      ...candidates.map(
+        (one) => `could be: ${candidateText(one)}${one.score === undefined ? '' : `, fits ${one.score}`}`,
+      ),
+    ];
+  });
+  return lines.map((line) => `${plain(line)}\n`).join('');
+}
+
+const candidateText = ({ title, year, format, ref }: RowCandidate): string =>
+  `${title}${[year, format].some(Boolean) ? ` (${[year, format].filter(Boolean).join(', ')})` : ''}, ${ref}`;
 
 const jobColumns: readonly Column[] = [
   { head: 'Job', right: true },

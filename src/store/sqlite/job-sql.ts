@@ -61,8 +61,10 @@ SELECT asked ->> 'note', count(*), place, 0, min(position)
 FROM import_row WHERE job_id = ? AND asked ->> 'note' IS NOT NULL GROUP BY asked ->> 'note'
 ORDER BY left_out DESC, first LIMIT 100`;
 
-export const one = `
-SELECT ${row} FROM import_row WHERE job_id = ? AND position = ?`;
+/** job, place, place, place */
+export const at = `
+SELECT ${row} FROM import_row
+WHERE job_id = ? AND (place = ? OR substr(place, -length(?) - 1) = ' ' || ?) ORDER BY position LIMIT 20`;
 
 export const reopen = `
 UPDATE import_row SET outcome = NULL, reason = NULL WHERE job_id = ? AND outcome = 'failed' AND asked IS NOT NULL`;

@@ -12,7 +12,7 @@ export function sqliteJobs(db: Connection, reading: Read): Jobs {
     open: (job, after, limit) => reading(() => db.all<RowColumns>(sql.open, job, after, limit).map(rowOf)),
     rejects: (job, after, limit) => reading(() => db.all<RowColumns>(sql.rejects, job, after, limit).map(rowOf)),
     remarks: (job) => reading(() => db.all<RemarkColumns>(sql.remarks, job, job).map(remarkOf)),
-    row: (job, position) => reading(() => db.all<RowColumns>(sql.one, job, position).map(rowOf)[0]),
+    rowsAt: (job, place) => reading(() => db.all<RowColumns>(sql.at, job, place, place, place).map(rowOf)),
     find: (job) =>
       reading(() => {
         const [row] = job === undefined ? db.all<JobColumns>(sql.latest) : db.all<JobColumns>(sql.find, job);

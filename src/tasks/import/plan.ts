@@ -4,7 +4,7 @@ import { type Before, settledBefore, unique } from '../../import/asking.ts';
 import { refsInRequest, wordsInRequest } from '../../import/run.ts';
 import { numbered } from '../../import/take-in.ts';
 import { searchKey } from '../../lookup/cached.ts';
-import type { ImportPlanDocument, RowReading } from '../../model/documents.ts';
+import type { ImportPlanDocument, RowReading } from '../../model/import-rows.ts';
 import type { JobRow } from '../../store/jobs.ts';
 import type { Task } from '../task.ts';
 import { type ReadingQuestion, weekMs } from './import.ts';
@@ -39,7 +39,8 @@ type Plan = Omit<ImportPlanDocument, 'schema' | 'source' | 'readings'>;
 /** So many rows are shown as they were read. */
 const shownReadings = 1000;
 
-function readingOf({ place, raw, asked, outcome, reason }: JobRow): RowReading {
+/** How a row that is kept was read. */
+export function readingOf({ place, raw, asked, outcome, reason }: JobRow): RowReading {
   if (!asked)
     return { place, row: raw, read: outcome === 'skipped' ? 'left out' : 'unreadable', ...(reason && { reason }) };
   const { refs, title, year, format, note } = asked;

@@ -1,0 +1,56 @@
+import type { RowCandidate } from './documents.ts';
+import type { Format } from './format.ts';
+import type { Ref } from './ref.ts';
+
+/** How a row of a list was read. */
+export interface RowReading {
+  readonly place: string;
+  /** As it was given. */
+  readonly row: unknown;
+  readonly read: 'asked' | 'left out' | 'unreadable';
+  readonly refs?: readonly Ref[];
+  readonly title?: string;
+  readonly year?: number;
+  readonly format?: Format;
+  /** Why it is left out or cannot be read, or what in it could not be used. */
+  readonly reason?: string;
+}
+
+/** How a row was read, and what came of it. */
+export interface RowExplanation extends RowReading {
+  /** Null: nothing yet. */
+  readonly outcome: string | null;
+  /** The title that it was taken for. */
+  readonly taken: RowCandidate | null;
+  /** Why it came to nothing. */
+  readonly why: string | null;
+  readonly candidates: readonly RowCandidate[];
+}
+
+export interface ImportExplanation {
+  readonly schema: 1;
+  readonly job: number;
+  readonly source: string;
+  readonly rows: readonly RowExplanation[];
+}
+
+/** What an import would ask for. */
+export interface ImportPlanDocument {
+  readonly schema: 1;
+  readonly source: string;
+  readonly rows: number;
+  /** Rows that cannot be read. */
+  readonly unreadable: number;
+  /** Rows that are no anime, or no rows of the list. */
+  readonly leftOut: number;
+  /** How the first 1,000 rows were read. */
+  readonly readings: readonly RowReading[];
+  /** Rows of which the title is stored, lately. */
+  readonly stored: number;
+  /** Rows of which the answer is cached. */
+  readonly cached: number;
+  /** Requests at the least, without franchises. */
+  readonly requests: number;
+  /** How long they take at the present budget. */
+  readonly minutes: number;
+}
