@@ -40,8 +40,8 @@ it.each(files)('every row of a broken %s ends somehow, in one database after the
       expect([0, 2, 3, 8], err).toContain(code);
       if (code === 2) expect(err).toMatch(/^animectl: .+\n$/);
       else {
-        const { rows, imported, updated, unchanged, ambiguous, notFound, failed, pending } = JSON.parse(out);
-        expect(imported + updated + unchanged + ambiguous + notFound + failed + pending).toBe(rows);
+        const { rows, imported, updated, unchanged, ambiguous, notFound, failed, pending, skipped } = JSON.parse(out);
+        expect(imported + updated + unchanged + ambiguous + notFound + failed + pending + skipped).toBe(rows);
       }
     }),
     { numRuns: runs(10, 80) },

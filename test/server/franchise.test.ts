@@ -37,7 +37,7 @@ describe('GET /api/v1/franchise', () => {
 
   it.each([
     ['?q=', 'q: '],
-    ['?q=86', '86 could be an id anywhere'],
+    ['?q=86&strict=1', '86 could be an id anywhere'],
     ['?q=Titan&depth=far', 'depth: must be auto or a whole number'],
     ['?q=Titan&max-titles=0', 'max-titles: '],
     ['?q=Titan&only=TV,BOOK', 'only.1: '],
