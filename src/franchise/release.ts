@@ -36,7 +36,7 @@ function dateKey({ startDate, year }: Pick<Title, 'startDate' | 'year'>): string
   return year ? `${String(year).padStart(4, '0')}-99-99` : undefined;
 }
 
-export function sortBy<T>(all: readonly T[], key: (one: T) => string): readonly T[] {
+function sortBy<T>(all: readonly T[], key: (one: T) => string): readonly T[] {
   return all
     .map((one) => ({ one, key: key(one) }))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))

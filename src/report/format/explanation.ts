@@ -1,13 +1,9 @@
 import type { Explanation, LeftOut, Named, Said, Step } from '../../franchise/explain.ts';
 import type { RelationType } from '../../model/relation.ts';
-import { plain, safeJson } from '../text/plain.ts';
+import { plain } from '../text/plain.ts';
 import { type Look, lookOf, type Style } from '../text/style.ts';
 import { cut } from '../text/width.ts';
 import { count, providersWords, roleWords } from '../text/words.ts';
-
-export function explanationJson(explanation: Explanation): string {
-  return `${safeJson(explanation, 2)}\n`;
-}
 
 /** The path from the root, two lines a step; or what kept the title out. */
 export function explanationText(explanation: Explanation, style: Style = {}): string {

@@ -8,7 +8,7 @@ export const toleratedAheadMs = 60_000;
 export const unknownTime = 0;
 
 /** A stored time as it counts at `now`. One that lies ahead was written by a wrong clock: it is not known. Unix times in ms. */
-export function countedTime(time: number, now: number): number {
+function countedTime(time: number, now: number): number {
   return time > now + toleratedAheadMs ? unknownTime : time;
 }
 
