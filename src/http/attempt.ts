@@ -37,8 +37,6 @@ export function createAttempt(options: HttpOptions, speaker: Speaker): (sent: Se
   const { limiter, clock, timeoutMs = defaultTimeoutMs, maxBodyBytes = defaultMaxBodyBytes } = options;
   const ask = options.fetch ?? globalThis.fetch;
 
-  let hasAnswered = false;
-
   /** One request, in its turn and in its time. */
   async function hop(sent: Sent, signal: AbortSignal): Promise<Hop> {
     await limiter.take(signal, options.onWait);
@@ -49,13 +47,8 @@ export function createAttempt(options: HttpOptions, speaker: Speaker): (sent: Se
     limit.done();
     signal.throwIfAborted();
     if (limit.expired())
-      // One that has not answered at all is left for whoever stands in; one that has may only be slow for once.
-      return fail(
-        'timeout',
-        `gave no whole answer within ${timeoutMs / 1000} s`,
-        hasAnswered ? Number.POSITIVE_INFINITY : 0,
-      );
-    hasAnswered ||= result.type === 'whole';
+      // Once more, and then whoever stands in is asked: a person waits.
+      return fail('timeout', `gave no whole answer within ${timeoutMs / 1000} s`, 1);
     if (result.type === 'whole') await noted(result.answer, clock.now() - started);
     return result;
   }

@@ -196,7 +196,7 @@ describe('failures, worded', () => {
   it.each([['hang'], ['stall']] as const)('no whole answer in time: %s', async (fault) => {
     const played = await play([{ fault, body: { a: 1 } }], { timeoutMs: 40, retries: 1 });
     expect(failed(played)).toMatchObject({ reason: 'timeout' });
-    expect(failed(played).message).toBe('AniList: gave no whole answer within 0.04 s');
+    expect(failed(played).message).toBe('AniList: gave no whole answer within 0.04 s (tried 2 times)');
   });
 
   it('an answer without end', async () => {

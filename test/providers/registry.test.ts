@@ -39,6 +39,7 @@ const allowed: Readonly<Record<string, string>> = {
   'providers/': 'the registry, and each provider of itself',
   'crawl/false-joins.ts': 'data: titles by their numbers in two numberings',
   'import/field-names.ts': 'data: what exports call their fields, a line each with its source',
+  'import/sources/json.ts': 'data: which exports have a form of their own',
   'import/wrappers.ts': 'data: what exports wrap their entries in',
   'tasks/import/origins.ts': 'data: where lists come from',
   'cli/import/command.ts': 'help: whose exports and lists are read',

@@ -36,6 +36,10 @@ const table: readonly string[] = [
   'join anilist:900001 anilist:900003 SIDE_STORY',
   'diff',
   'diff anilist:900001',
+  'watch add anilist:900001',
+  'watch list',
+  'watch check',
+  'watch remove anilist:900003',
   'cache stats',
   'cache clear --tier search',
   'cache prune',
@@ -58,6 +62,7 @@ async function newMachine() {
   const server = await anilistServer(titles);
   const done = newWorld({ anilist: server.url });
   expect((await done.run(['import', 'anilist:900001', 'anilist:900003', '--franchise'])).code).toBe(0);
+  expect((await done.run(['watch', 'add', 'anilist:900003'])).code).toBe(0);
   return async (words: string, options: WorldOptions = {}, ...more: readonly string[]): Promise<Ran> => {
     const world = newWorld({ anilist: server.url });
     cpSync(done.folder, world.folder, { recursive: true });
