@@ -69,7 +69,8 @@ export async function* crawl(
   async function* settle(): AsyncGenerator<RunEvent, void> {
     for (let come: readonly Arrived[] | undefined; come?.length !== 0; ) {
       now = walked();
-      if (await hint(now)) now = walked();
+      // A member that was read before it was one may be named by others, too.
+      while (await hint(now)) now = walked();
       come = expected.take(now.needed);
       for (const answer of come) absorb(answer, graph, findings);
       yield* come;
