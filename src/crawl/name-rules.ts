@@ -22,7 +22,9 @@ export function rulingOf(policy: Policy, graph: Neighbourhood, near: Ref, far: R
   const treatment = treatmentOf(policy, pair);
   // Who follows crossovers wants what is stated; what the user joined stays joined.
   if (policy.OTHER === 'follow' || pair.joined?.length) return { treatment };
-  if (treatment === 'list' && isOnlyOther(pair) && sharesBaseName(graph.title(near), graph.title(far)))
+  // Who wants sequels alone, or one continuity, does not want what only has the same name.
+  const isJoinable = treatment === 'list' && policy.ALTERNATIVE === 'follow' && isOnlyOther(pair);
+  if (isJoinable && sharesBaseName(graph.title(near), graph.title(far)))
     return { treatment: 'follow', rule: 'same name' };
   if (treatment !== 'follow') return { treatment };
   const child = childIn(pair, near, far);

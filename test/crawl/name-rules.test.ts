@@ -141,6 +141,13 @@ describe('two titles that call each other OTHER', () => {
     expect(await setsOf(graphOf([one, other], [[1, 2, 'OTHER', 'OTHER']]))).toEqual(wanted);
   });
 
+  it.each(['strict', 'story'] as const)('are not joined by --preset %s', async (preset) => {
+    const titles = graphOf(['Duel Cards!', 'Duel Cards! ZEXAL'], [[1, 2, 'OTHER', 'OTHER']]);
+    const options = { asStated: false, policy: presets[preset] };
+    const events = crawlOf([refOf('anilist', 1)], lookupOf(memoryProvider(titles)), options);
+    expect(membersOf(await franchiseOf(events))).toEqual(['anilist:1']);
+  });
+
   it('are kept apart by a cut all the same', async () => {
     const titles = graphOf(['Duel Cards!', 'Duel Cards! ZEXAL'], [[1, 2, 'OTHER', 'OTHER']]);
     const cuts = [[refOf('anilist', 1), refOf('anilist', 2)]] as const;
