@@ -26,7 +26,7 @@ export async function main(words: readonly string[], io: Io): Promise<number> {
   } finally {
     await session?.app.close();
   }
-  return outcome ? (await import('./cli/exit.ts')).codeOf(outcome) : 0;
+  return outcome ? (await import('./cli/exit.ts')).exitCodeOf(outcome) : 0;
 }
 
 /** What the program needs of the world. */

@@ -4,11 +4,11 @@ import type { AskedRow } from '../import/row.ts';
 import { askAll } from '../import/run.ts';
 import { numbered, takeIn } from '../import/take-in.ts';
 import type { Database } from '../store/database.ts';
-import type { Asked, Counts } from '../store/jobs.ts';
+import type { Asked, OutcomeCounts } from '../store/jobs.ts';
 import type { Bench } from './scenario.ts';
 
 export interface Imported {
-  readonly counts: Counts;
+  readonly counts: OutcomeCounts;
   readonly requests: number;
   /** Of all commits, of the job's rows as well as of the titles. */
   readonly statements: number;

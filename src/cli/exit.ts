@@ -80,7 +80,7 @@ const codesOfErrors: Readonly<Record<ErrorCode, ExitCode>> = {
 };
 
 /** The exit code of a run: of all that happened, what comes first in the table. */
-export function codeOf(outcome: Outcome): ExitCode {
+export function exitCodeOf(outcome: Outcome): ExitCode {
   const [what, code] = codes.find(([name]) => outcome[name]) ?? ['done', exit.done];
   return what === 'error' ? codeOfError(outcome.error) : code;
 }

@@ -86,7 +86,7 @@ interface Surroundings {
 }
 
 /** A setting that is not left to its default. */
-export interface Stated {
+export interface StatedSetting {
   /** The variable, or the key of the settings file and the file's path. */
   readonly from: string;
   readonly value: unknown;
@@ -95,7 +95,7 @@ export interface Stated {
 /** What is set and where, and what of it makes no sense: that is left out of the config. */
 export interface SettingsCheck {
   readonly config: Config;
-  readonly stated: readonly Stated[];
+  readonly stated: readonly StatedSetting[];
   /** A sentence each. */
   readonly problems: readonly string[];
 }
@@ -103,7 +103,7 @@ export interface SettingsCheck {
 export function checkSettings(flags: GlobalFlags, surroundings: Surroundings): SettingsCheck {
   const [problems, left]: [string[], Set<string>] = [[], new Set()];
   for (;;) {
-    const stated: Stated[] = [];
+    const stated: StatedSetting[] = [];
     try {
       const config = configOf(flags, surroundings, left, (from, value) => void stated.push({ from, value }));
       return { config, stated, problems };

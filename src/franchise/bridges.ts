@@ -15,7 +15,7 @@ export interface Bridge {
   readonly sizes: readonly [number, number];
 }
 
-export type Link = readonly [Ref, Ref];
+export type RelatedPair = readonly [Ref, Ref];
 
 /** A side of fewer titles is not worth a look. */
 const leastTitles = 4;
@@ -25,7 +25,7 @@ const leastTitles = 4;
  * name of its own. The most even first. `links`: pairs of titles that are followed, each once. Takes a time that grows with
  * titles and links, times the bridges that are worth a look.
  */
-export function falseBridges(titles: readonly BridgeTitle[], links: readonly Link[]): readonly Bridge[] {
+export function falseBridges(titles: readonly BridgeTitle[], links: readonly RelatedPair[]): readonly Bridge[] {
   const words = new Map(titles.map(({ ref, names }) => [ref, wordsIn(names)]));
   const near = neighboursOf(words, links);
   return cutEdges(near)
@@ -36,7 +36,7 @@ export function falseBridges(titles: readonly BridgeTitle[], links: readonly Lin
 
 type Near = ReadonlyMap<Ref, readonly Ref[]>;
 
-function neighboursOf(known: ReadonlyMap<Ref, unknown>, links: readonly Link[]): Near {
+function neighboursOf(known: ReadonlyMap<Ref, unknown>, links: readonly RelatedPair[]): Near {
   const near = new Map<Ref, Set<Ref>>([...known.keys()].map((ref) => [ref, new Set()]));
   for (const [a, b] of links) {
     if (a === b || !near.has(a) || !near.has(b)) continue;

@@ -1,7 +1,7 @@
 import type { Edge } from '../model/franchise.ts';
 import type { Ref } from '../model/ref.ts';
 import { type Apart, apartIn } from './apart.ts';
-import { type Evidence, type Group, groupedBy, nameOf, retellingsOf, yearOf } from './evidence.ts';
+import { type Evidence, type Group, groupedBy, retellingsOf, seriesName, yearOrRef } from './evidence.ts';
 import { fameIn } from './fame.ts';
 import { type Home, ownerOf } from './owner.ts';
 import { neighbours, reach } from './recap.ts';
@@ -92,10 +92,10 @@ function led(groups: readonly Group[], { roles, rank }: Evidence): readonly Led[
 
 /** Two that have the same name are told apart by year, then by number. */
 function distinct(all: readonly Led[]): readonly Continuity[] {
-  const names = all.map(({ lead }) => nameOf(lead));
-  const dated = names.map((name, n) => (isRepeated(name, names) ? `${name} (${yearOf(all[n]?.lead)})` : name));
+  const names = all.map(({ lead }) => seriesName(lead));
+  const dated = names.map((name, n) => (isRepeated(name, names) ? `${name} (${yearOrRef(all[n]?.lead)})` : name));
   return all.map(({ lead, shape, group }, n) => {
-    const name = dated[n] ?? nameOf(lead);
+    const name = dated[n] ?? seriesName(lead);
     return {
       name: isRepeated(name, dated) ? `${names[n]} (${lead.ref})` : name,
       lead: lead.ref,

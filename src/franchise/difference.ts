@@ -14,11 +14,11 @@ export interface KeptChange {
  * `announced`: a new title that has not begun to air; `new`: any other. `date`, `episodes`, `status`, `format`, `name`,
  * `relation`: what changed of a title that was known.
  */
-export type Kind = 'announced' | 'new' | 'date' | 'episodes' | 'status' | 'format' | 'name' | 'relation';
+export type DifferenceKind = 'announced' | 'new' | 'date' | 'episodes' | 'status' | 'format' | 'name' | 'relation';
 
 /** One difference between then and now. */
 export interface Difference {
-  readonly kind: Kind;
+  readonly kind: DifferenceKind;
   readonly ref: Ref;
   readonly title: string;
   /** What it is that changed: `status`, `start_date`, ...; for a new title null. */
@@ -60,7 +60,7 @@ export interface MissedFranchise {
   readonly entirely: boolean;
 }
 
-const kinds: Readonly<Record<string, Kind>> = {
+const kinds: Readonly<Record<string, DifferenceKind>> = {
   start_date: 'date',
   end_date: 'date',
   episodes: 'episodes',
@@ -114,4 +114,5 @@ function differenceOf(change: KeptChange, titles: ReadonlyMap<Ref, Title>): Diff
   };
 }
 
-const newKind = (title: Title | undefined): Kind => (title?.status === 'NOT_YET_RELEASED' ? 'announced' : 'new');
+const newKind = (title: Title | undefined): DifferenceKind =>
+  title?.status === 'NOT_YET_RELEASED' ? 'announced' : 'new';

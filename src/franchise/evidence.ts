@@ -45,11 +45,11 @@ export function retellingsOf(
   return retold;
 }
 
-export function nameOf({ english, title }: Titled): string {
+export function seriesName({ english, title }: Titled): string {
   return withoutSeason(english ?? title);
 }
 
 /** The year that it came out in; where that is not known, its ref. */
-export function yearOf(title: Titled | undefined): string {
+export function yearOrRef(title: Titled | undefined): string {
   return title?.startDate?.slice(0, 4) ?? String(title?.year ?? title?.ref);
 }

@@ -1,6 +1,6 @@
 import type { Ref } from '../model/ref.ts';
 import type { RelationType } from '../model/relation.ts';
-import { type Evidence, type Group, groupedBy, yearOf } from './evidence.ts';
+import { type Evidence, type Group, groupedBy, yearOrRef } from './evidence.ts';
 import type { Retellings } from './recap.ts';
 import { isFullSeries, isSeries, minutesIn, type Rank, type Role, type Roles, type Titled } from './titled.ts';
 
@@ -71,8 +71,8 @@ function standsAlone(
   if (story.every(({ ref }) => retold.has(ref))) return false;
   if (minutesIn(story) >= otherMinutes || isSeriesOfOvas(story)) return true;
   const others = ties.flatMap(({ of }) => titles.get(of) ?? []).filter(isSeries);
-  const first = Math.min(...story.map((title) => Number(yearOf(title))));
-  const isFirst = others.every((other) => first < Number(yearOf(other)));
+  const first = Math.min(...story.map((title) => Number(yearOrRef(title))));
+  const isFirst = others.every((other) => first < Number(yearOrRef(other)));
   const isBeside = ties.every(({ role }) => beside.has(role));
   return isBeside && isFirst && story.length > 1 && minutesIn(story) >= firstMinutes;
 }

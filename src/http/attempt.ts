@@ -1,5 +1,5 @@
 import { addressFault } from '../model/address.ts';
-import { type Answer, readBody } from './body.ts';
+import { type HttpAnswer, readBody } from './body.ts';
 import { type Broken, cutShort, unreachable } from './connection.ts';
 import { deadline } from './deadline.ts';
 import type { HttpOptions } from './options.ts';
@@ -18,7 +18,7 @@ export interface Sent {
 /** Sends it once, following redirects. Throws only when `signal` stops it. */
 export type Attempt = (signal: AbortSignal) => Promise<Verdict>;
 
-type Hop = { readonly type: 'whole'; readonly answer: Answer } | Failure;
+type Hop = { readonly type: 'whole'; readonly answer: HttpAnswer } | Failure;
 
 const mostRedirects = 3;
 const defaultTimeoutMs = 20_000;
@@ -53,7 +53,7 @@ export function createAttempt(options: HttpOptions, speaker: Speaker): (sent: Se
     return result;
   }
 
-  async function noted({ status, bytes, headers }: Answer, ms: number): Promise<void> {
+  async function noted({ status, bytes, headers }: HttpAnswer, ms: number): Promise<void> {
     const advertised = advertisedLimit(headers);
     if (advertised !== undefined) await limiter.lower({ requests: Math.max(1, advertised - spare), perMs: 60_000 });
     const date = Date.parse(headers.get('date') ?? '') || undefined;
@@ -105,7 +105,7 @@ function broken({ reason, message, retries }: Broken, cause: unknown): Failure {
   return { ...fail(reason, message, retries), cause };
 }
 
-function locationOf({ status, headers }: Answer, from: URL): URL | undefined {
+function locationOf({ status, headers }: HttpAnswer, from: URL): URL | undefined {
   const location = headers.get('location');
   if (![301, 302, 303, 307, 308].includes(status) || !location || !URL.canParse(location, from.href)) return undefined;
   return new URL(location, from);

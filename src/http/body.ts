@@ -3,7 +3,7 @@ import { isTooDeep } from './depth.ts';
 import { pageTitle } from './sentence.ts';
 
 /** An answer, whole. */
-export interface Answer {
+export interface HttpAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
@@ -38,7 +38,7 @@ function parses(text: string): boolean {
 }
 
 /** What is wrong with a body that should be JSON; undefined if nothing is. */
-export function bodyFault({ text }: Pick<Answer, 'text'>): Broken | undefined {
+export function bodyFault({ text }: Pick<HttpAnswer, 'text'>): Broken | undefined {
   const broken = (message: string, retries: number): Broken => ({ reason: 'body', message, retries });
   if (isTooDeep(text)) return broken('answered with something that is nested too deeply', 0);
   if (parses(text)) return undefined;
@@ -52,7 +52,7 @@ export function bodyFault({ text }: Pick<Answer, 'text'>): Broken | undefined {
 }
 
 /** The answer once more, for whoever reads it. The headers that describe how it was packed are left out: it is not any more. */
-export function handOn({ status, headers, text }: Answer): Response {
+export function handOn({ status, headers, text }: HttpAnswer): Response {
   const rest = new Headers(headers);
   for (const name of ['content-encoding', 'content-length', 'transfer-encoding', 'connection']) rest.delete(name);
   return new Response(text, { status, headers: rest });

@@ -1,6 +1,6 @@
 import { ProviderError } from '../model/errors.ts';
 import { type Attempt, createAttempt, type Sent } from './attempt.ts';
-import { type Answer, handOn } from './body.ts';
+import { type HttpAnswer, handOn } from './body.ts';
 import { deadline } from './deadline.ts';
 import type { Http } from './http.ts';
 import type { HttpOptions } from './options.ts';
@@ -34,7 +34,10 @@ export function createHttp(options: HttpOptions): Http {
   }
 
   /** Errors come in answers that look like any other: whoever quotes them cannot repeat a token. */
-  const silenced = (answer: Answer): Answer => ({ ...answer, text: withoutSecrets(answer.text, speaker.secrets) });
+  const silenced = (answer: HttpAnswer): HttpAnswer => ({
+    ...answer,
+    text: withoutSecrets(answer.text, speaker.secrets),
+  });
 
   async function settled(one: Attempt, signal: AbortSignal): Promise<Response> {
     let retry = 0;

@@ -65,7 +65,7 @@ export function pageTitle(text: string): string | undefined {
 }
 
 /** What the other side itself says about an error, without `secrets`; undefined where it says nothing. */
-export function sentenceOf(body: string, secrets: readonly string[]): string | undefined {
+export function sentenceInBody(body: string, secrets: readonly string[]): string | undefined {
   const safe = withoutSecrets(body, secrets);
   if (isTooDeep(safe)) return undefined;
   try {

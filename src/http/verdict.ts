@@ -1,6 +1,6 @@
 import { ProviderError, type ProviderFailure } from '../model/errors.ts';
-import { type Answer, bodyFault } from './body.ts';
-import { quoted, sentenceOf } from './sentence.ts';
+import { bodyFault, type HttpAnswer } from './body.ts';
+import { quoted, sentenceInBody } from './sentence.ts';
 import type { Speaker } from './speaker.ts';
 import { retryAfterMs, type Throttled, throttledMs } from './throttle.ts';
 
@@ -18,7 +18,7 @@ export interface Failure {
 }
 
 /** What is to be made of an answer. */
-export type Verdict = { readonly type: 'answer'; readonly answer: Answer } | Throttled | Failure;
+export type Verdict = { readonly type: 'answer'; readonly answer: HttpAnswer } | Throttled | Failure;
 
 const closed = /disabled|maintenance|stability|unavailable/i;
 
@@ -38,7 +38,7 @@ function refusal(status: number, sentence: string | undefined): Failure {
   };
 }
 
-function serverFailure(answer: Answer, sentence: string | undefined, now: number): Failure {
+function serverFailure(answer: HttpAnswer, sentence: string | undefined, now: number): Failure {
   const afterMs = retryAfterMs(answer.headers, now);
   return {
     type: 'failure',
@@ -50,7 +50,7 @@ function serverFailure(answer: Answer, sentence: string | undefined, now: number
   };
 }
 
-function bodyFailure(speaker: Speaker, answer: Answer): Failure | undefined {
+function bodyFailure(speaker: Speaker, answer: HttpAnswer): Failure | undefined {
   const fault = bodyFault(answer);
   if (!fault) return undefined;
   const hint = answer.status === 404 ? ` (404; is ${setting(speaker, 'URL')} right?)` : '';
@@ -58,9 +58,9 @@ function bodyFailure(speaker: Speaker, answer: Answer): Failure | undefined {
 }
 
 /** Decides by status and body what is to be made of an answer. `now`: Unix time in ms. */
-export function judge(answer: Answer, speaker: Speaker, now: number): Verdict {
+export function judge(answer: HttpAnswer, speaker: Speaker, now: number): Verdict {
   const { status, headers, text } = answer;
-  const spoken = () => sentenceOf(text, speaker.secrets);
+  const spoken = () => sentenceInBody(text, speaker.secrets);
   const failure = (reason: ProviderFailure, message: string): Failure => ({
     type: 'failure',
     reason,

@@ -9,7 +9,7 @@ import type { JobRow, Settled, SettledByTitle } from '../store/jobs.ts';
 import { isDoubtful } from './verdict.ts';
 
 /** What a run of an import needs. */
-export interface Asking {
+export interface ImportRun {
   readonly job: number;
   readonly lookup: Lookup;
   readonly database: Database;
@@ -37,7 +37,7 @@ export interface Memory {
 export const emptyMemory = (): Memory => ({ counted: new Set() });
 
 /** Why nothing more may be asked; undefined while it may. */
-export function spent({ lookup, clock, maxRequests, until }: Asking): 'time' | 'budget' | undefined {
+export function spent({ lookup, clock, maxRequests, until }: ImportRun): 'time' | 'budget' | undefined {
   if (until !== undefined && clock.now() >= until) return 'time';
   return maxRequests !== undefined && lookup.counts().requests >= maxRequests ? 'budget' : undefined;
 }
@@ -62,7 +62,7 @@ export interface Before {
 /** Settles rows whose title was stored lately with its relations. Takes two statements at the most. */
 export async function settledBefore(
   rows: readonly JobRow[],
-  { database: { titles, jobs }, clock, maxAgeMs }: Pick<Asking, 'database' | 'clock' | 'maxAgeMs'>,
+  { database: { titles, jobs }, clock, maxAgeMs }: Pick<ImportRun, 'database' | 'clock' | 'maxAgeMs'>,
 ): Promise<Before> {
   if (maxAgeMs <= 0) return { settled: [], doubts: [] };
   const keys = rows.flatMap(({ key }) => key ?? []);

@@ -3,7 +3,7 @@ import { refsOf } from '../model/identity.ts';
 import type { Answer, Arrived } from '../model/lookup.ts';
 import type { Ref } from '../model/ref.ts';
 import type { JobRow, Settled, SettledByTitle } from '../store/jobs.ts';
-import { type Asking, type Concluded, type Found, type Memory, settling, unique } from './asking.ts';
+import { type Concluded, type Found, type ImportRun, type Memory, settling, unique } from './asking.ts';
 import { isDoubtful } from './verdict.ts';
 
 /** What a batch of rows that name ids came to. */
@@ -17,7 +17,7 @@ export interface RefsDone extends Concluded {
 /** Asks for rows by their refs. `done` is given what came of them, also when the reader stops early or the asking fails. */
 export async function* askRefs(
   rows: readonly JobRow[],
-  asking: Asking,
+  asking: ImportRun,
   done: (result: RefsDone) => Promise<void>,
 ): AsyncGenerator<Answer, void> {
   const answers = new Map<Ref, Arrived | 'missing' | AnimectlError>();

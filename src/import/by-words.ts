@@ -5,7 +5,7 @@ import { understood } from '../match/understood.ts';
 import { refsOf } from '../model/identity.ts';
 import type { Answer, Arrived } from '../model/lookup.ts';
 import type { JobRow, Settled } from '../store/jobs.ts';
-import { type Asking, type Concluded, type Doubt, type Found, settling } from './asking.ts';
+import { type Concluded, type Doubt, type Found, type ImportRun, settling } from './asking.ts';
 import { choiceOf, provingScore, verdictOf } from './verdict.ts';
 
 /**
@@ -15,7 +15,7 @@ import { choiceOf, provingScore, verdictOf } from './verdict.ts';
 export async function* askWords(
   rows: readonly JobRow[],
   doubts: readonly Doubt[],
-  asking: Asking,
+  asking: ImportRun,
   done: (result: Concluded) => Promise<void>,
 ): AsyncGenerator<Answer, void> {
   const heard = createHeard();
@@ -49,7 +49,7 @@ function conclude(
   rows: readonly JobRow[],
   doubts: readonly Doubt[],
   progress: Progress,
-  { memory, best }: Pick<Asking, 'memory' | 'best'>,
+  { memory, best }: Pick<ImportRun, 'memory' | 'best'>,
 ): Concluded {
   const { sought, heard, ended } = progress;
   const found: Found[] = [];

@@ -1,9 +1,9 @@
 import type { DataSet } from '../model/data-sets.ts';
 import { idOf, type Ref, sourceOf } from '../model/ref.ts';
-import type { Arrival, Database, Pair } from '../store/database.ts';
-import type { Counts, JobRow, JobWork } from '../store/jobs.ts';
+import type { Arrival, Database, RefPair } from '../store/database.ts';
+import type { JobRow, JobWork, OutcomeCounts } from '../store/jobs.ts';
 import { unique } from './asking.ts';
-import type { BrokenRow, IdsRow, KnownRow, Place, Row } from './row.ts';
+import type { BrokenRow, IdsRow, KnownRow, Row, RowPlace } from './row.ts';
 
 export interface DataSetOptions {
   readonly job: number;
@@ -14,7 +14,7 @@ export interface DataSetOptions {
   /** When the data set was made, Unix time in ms. */
   readonly editionMs: number;
   /** For people: where a row is. */
-  readonly placeOf: (place: Place) => string;
+  readonly placeOf: (place: RowPlace) => string;
   /** How many rows an earlier run has settled. */
   readonly skip: number;
 }
@@ -40,12 +40,12 @@ export async function* saveDataSet(
   options: DataSetOptions,
 ): AsyncGenerator<DataSetProgress, boolean> {
   const { signal, skip, database } = options;
-  let later: Pair[] = [];
+  let later: RefPair[] = [];
   let read = 0;
   let saved = 0;
   let batch: Placed[] = [];
   let skipped: Row[] = [];
-  const keep = (pairs: readonly Pair[]) => {
+  const keep = (pairs: readonly RefPair[]) => {
     for (const pair of pairs) if (later.length < mostPairs) later.push(pair);
   };
 
@@ -83,7 +83,7 @@ interface SavedRows {
   /** How many titles the rows name. */
   readonly titles: number;
   /** Pairs of which one title has not come yet. */
-  readonly unrelated: readonly Pair[];
+  readonly unrelated: readonly RefPair[];
 }
 
 /** Commits a batch of rows and what came of them. `read`: rows so far. */
@@ -114,7 +114,7 @@ async function saveRows(placed: readonly Placed[], read: number, options: DataSe
 const foreignIn = (rows: readonly Row[]): number => rows.filter((row) => row.type === 'broken' && row.foreign).length;
 
 /** Returns the pairs of which one title is not stored. */
-async function relate(list: readonly Pair[], { commit }: Database): Promise<readonly Pair[]> {
+async function relate(list: readonly RefPair[], { commit }: Database): Promise<readonly RefPair[]> {
   return list.length === 0 ? [] : (await commit({ pairs: { provider, list } })).unrelated;
 }
 
@@ -123,14 +123,14 @@ function faultOf(row: BrokenRow, position: number, { placeOf }: DataSetOptions):
 }
 
 /** Titles that rows name as related. */
-function pairsOf(rows: readonly Row[]): readonly Pair[] {
+function pairsOf(rows: readonly Row[]): readonly RefPair[] {
   const known = rows.filter((row): row is KnownRow => row.type === 'known');
-  return known.flatMap(({ title, related }) => related.map((ref): Pair => [title.ref, ref]));
+  return known.flatMap(({ title, related }) => related.map((ref): RefPair => [title.ref, ref]));
 }
 
 interface JoinedIds {
   readonly arrivals: readonly Arrival[];
-  readonly counts: Pick<Counts, 'notFound' | 'updated' | 'unchanged'>;
+  readonly counts: Pick<OutcomeCounts, 'notFound' | 'updated' | 'unchanged'>;
 }
 
 /** Gives titles that are stored the ids that they lack; two rows that turn out to be one title become one. */

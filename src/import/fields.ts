@@ -5,7 +5,7 @@ import type { Asked } from '../store/jobs.ts';
 import type { FieldMeaning } from './field-names.ts';
 import { otherKind } from './kinds.ts';
 import { fieldMeaning, plainName, titleRank } from './names.ts';
-import { type AskedRow, type BrokenRow, broken, type Place, type SkippedRow, skipped } from './row.ts';
+import { type AskedRow, type BrokenRow, broken, type RowPlace, type SkippedRow, skipped } from './row.ts';
 import { brief, cleaned, idsIn, isBlank, refNamed, seasonIn, yearSaid } from './values.ts';
 import { ownIds, wrappers } from './wrappers.ts';
 
@@ -28,7 +28,7 @@ export interface RowContext {
  * Reads one row of a table or one JSON object: ids, title, year and format, whatever they are called there. One whose id stands for
  * several titles is a row each.
  */
-export function rowsOf(place: Place, raw: unknown, record: Json, context: RowContext = {}): readonly RecordRow[] {
+export function rowsOf(place: RowPlace, raw: unknown, record: Json, context: RowContext = {}): readonly RecordRow[] {
   const fields = fieldsOf(record, context);
   const kind = kindSaid(fields);
   if (kind !== undefined) return [skipped(place, raw, `it is ${kind}`)];

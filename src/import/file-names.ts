@@ -1,6 +1,6 @@
 import { parse, profileOf } from '../releases/parse.ts';
 import type { Release } from '../releases/release.ts';
-import { type Place, type Row, skipped } from './row.ts';
+import { type Row, type RowPlace, skipped } from './row.ts';
 import { cleaned } from './values.ts';
 
 const video = /\.(?:mkv|mp4|m4v|avi|webm|mov|wmv|flv|ogm|ogv|ts|m2ts|mpe?g|rmvb|iso)$/i;
@@ -27,7 +27,7 @@ interface Named {
 
 /** The titles of files, a row each; further files of one title are left out. */
 export interface FileTitles {
-  rowOf(place: Place, path: string): Row;
+  rowOf(place: RowPlace, path: string): Row;
 }
 
 export function createFileTitles(): FileTitles {

@@ -3,14 +3,14 @@ import type { Title } from '../model/title.ts';
 import type { Asked } from '../store/jobs.ts';
 
 /** Where a row is in its source. */
-export interface Place {
+export interface RowPlace {
   /** From 1: the line that the row begins on, or which entry of the file it is. */
   readonly number: number;
   /** What `number` counts. Tables and texts have lines, JSON and XML have entries. */
   readonly unit: 'line' | 'entry' | 'file';
 }
 
-interface Placed extends Place {
+interface Placed extends RowPlace {
   /** As it was given, for whoever repairs it; JSON. */
   readonly raw: unknown;
 }
@@ -42,14 +42,14 @@ export type SkippedRow = Placed & { readonly type: 'skipped'; readonly reason: s
 
 export type Row = AskedRow | KnownRow | IdsRow | BrokenRow | SkippedRow;
 
-export const atLine = (number: number): Place => ({ number, unit: 'line' });
-export const atEntry = (number: number): Place => ({ number, unit: 'entry' });
+export const atLine = (number: number): RowPlace => ({ number, unit: 'line' });
+export const atEntry = (number: number): RowPlace => ({ number, unit: 'entry' });
 
-export function broken({ number, unit }: Place, raw: unknown, reason: string): BrokenRow {
+export function broken({ number, unit }: RowPlace, raw: unknown, reason: string): BrokenRow {
   return { type: 'broken', number, unit, raw, reason };
 }
 
-export function skipped({ number, unit }: Place, raw: unknown, reason: string): SkippedRow {
+export function skipped({ number, unit }: RowPlace, raw: unknown, reason: string): SkippedRow {
   return { type: 'skipped', number, unit, raw, reason };
 }
 

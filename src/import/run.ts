@@ -3,7 +3,7 @@ import type { RunEvent } from '../model/events.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Arrival, Committed } from '../store/database.ts';
 import { type JobRow, settledBy } from '../store/jobs.ts';
-import { type Asking, type Concluded, type Doubt, settledBefore, spent, unique } from './asking.ts';
+import { type Concluded, type Doubt, type ImportRun, settledBefore, spent, unique } from './asking.ts';
 import { askRefs } from './by-ref.ts';
 import { askWords } from './by-words.ts';
 
@@ -22,13 +22,13 @@ interface Queue {
 }
 
 /** Why a run ended before all was fetched. `outage`: nobody answered any more. */
-export type Cut = 'time' | 'budget' | 'interrupt' | 'outage';
+export type ImportCut = 'time' | 'budget' | 'interrupt' | 'outage';
 
 /**
  * Settles the open rows of a job: those that are stored, lately, at once, the others in batches. What a batch brought is
  * saved before the next one is asked for. Returns why it ended early, if it did.
  */
-export async function* askAll(asking: Asking): AsyncGenerator<RunEvent, Cut | undefined> {
+export async function* askAll(asking: ImportRun): AsyncGenerator<RunEvent, ImportCut | undefined> {
   const { job, database } = asking;
   const queue: Queue = { refs: [], words: [], doubts: [] };
   const size = asking.maxRequests === undefined && asking.until === undefined ? width : 1;
@@ -61,7 +61,7 @@ const isFull = ({ refs, words }: Queue, size: number): boolean =>
 
 const waiting = ({ refs, words, doubts }: Queue): number => refs.length + words.length + doubts.length;
 
-async function sort(page: readonly JobRow[], queue: Queue, asking: Asking): Promise<void> {
+async function sort(page: readonly JobRow[], queue: Queue, asking: ImportRun): Promise<void> {
   const { settled, doubts } = await settledBefore(page, asking);
   queue.doubts.push(...doubts);
   const { job, database, clock } = asking;
@@ -74,7 +74,7 @@ async function sort(page: readonly JobRow[], queue: Queue, asking: Asking): Prom
 }
 
 /** Asks for what is in one queue: refs, unless there are queries enough to fill their requests. */
-async function* askNext(queue: Queue, size: number, asking: Asking): AsyncGenerator<RunEvent, void> {
+async function* askNext(queue: Queue, size: number, asking: ImportRun): AsyncGenerator<RunEvent, void> {
   const before = asking.lookup.counts().requests;
   const commit = ({ arrivals, settle }: Concluded) => {
     const { job, database, clock, lookup } = asking;

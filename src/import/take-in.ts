@@ -1,10 +1,10 @@
 import { UsageError } from '../model/errors.ts';
 import type { Database } from '../store/database.ts';
 import type { JobRow, JobWork } from '../store/jobs.ts';
-import type { Place, Row } from './row.ts';
+import type { Row, RowPlace } from './row.ts';
 import { keyOf } from './verdict.ts';
 
-export interface Source {
+export interface RowSource {
   /** For people: `list.csv`, of which a row is `list.csv line 12`. */
   readonly name: string;
   readonly rows: AsyncIterable<Row>;
@@ -20,7 +20,7 @@ export interface TakeInOptions {
 const batchSize = 1000;
 
 /** Rows of all sources, numbered through. Throws `UsageError` where there are too many. */
-export async function* numbered(sources: readonly Source[], { most }: TakeInOptions): AsyncGenerator<JobRow, void> {
+export async function* numbered(sources: readonly RowSource[], { most }: TakeInOptions): AsyncGenerator<JobRow, void> {
   let position = 0;
   let unanswered = 0;
   for (const { name, rows, isAnswered = false } of sources) {
@@ -34,7 +34,7 @@ export async function* numbered(sources: readonly Source[], { most }: TakeInOpti
 }
 
 /** For people: `list.csv line 12`. */
-export const placeText = (name: string, { number, unit }: Place): string => `${name} ${unit} ${number}`;
+export const placeText = (name: string, { number, unit }: RowPlace): string => `${name} ${unit} ${number}`;
 
 const tooMany = (most: number): string =>
   `these are more than ${most} titles: AniList's terms allow no mass collection`;

@@ -21,12 +21,12 @@ export function keyOf({ refs, title, year, format }: Asked): string | undefined 
 }
 
 /** How a row's words were understood. */
-export type Verdict =
+export type RowVerdict =
   | { readonly title: Title }
   | { readonly outcome: 'ambiguous' | 'notFound'; readonly reason: string; readonly candidates: readonly Choice[] };
 
 /** The title that a row's words were taken for, if that is sure enough; `best`: the likeliest, however close the others are. */
-export function verdictOf({ query, candidates: all, chosen, mismatch, others }: Resolution, best: boolean): Verdict {
+export function verdictOf({ query, candidates: all, chosen, mismatch, others }: Resolution, best: boolean): RowVerdict {
   const candidates = all
     .filter(({ score }) => score > 0.3)
     .slice(0, shownCandidates)

@@ -35,14 +35,14 @@ export function createSequels(): Sequels {
 }
 
 /** A title of a chain of sequels, and which season and part of it that is. */
-export interface Place {
+export interface ChainPart {
   readonly title: Title;
   readonly season: number;
   readonly part: number;
 }
 
 export interface Chain {
-  readonly places: readonly Place[];
+  readonly places: readonly ChainPart[];
   /** Names tell seasons by number, not the order of the titles alone. */
   readonly isNumbered: boolean;
   /** Titles that nothing is known of and that would come next. */
@@ -62,11 +62,11 @@ export function chainFrom(first: Title, name: string, sequels: Sequels): Chain {
       ? seriesFormats.includes(format)
       : format === first.format || seriesFormats.includes(format));
   const bases = new Set(namesOf(first).flatMap((name) => readingsOf(name).map((one) => one.name)));
-  const places: Place[] = [{ title: first, season: statedSeason(first, name) ?? 1, part: 1 }];
+  const places: ChainPart[] = [{ title: first, season: statedSeason(first, name) ?? 1, part: 1 }];
   const seen = new Set<Ref>([first.ref]);
   let isNumbered = false;
   let last = first;
-  let at = places[0] as Place;
+  let at = places[0] as ChainPart;
   while (places.length < longestChain) {
     const next = nextOf(last.ref, sequels, seen, counts);
     if ('open' in next) return { places, isNumbered, open: next.open };
@@ -121,9 +121,9 @@ function statedSeason(title: Title, base: string): number | undefined {
  */
 function placeOf(
   title: Title,
-  { season, part }: Place,
+  { season, part }: ChainPart,
   bases: ReadonlySet<string>,
-): (Omit<Place, 'title'> & { readonly isNumbered: boolean }) | undefined {
+): (Omit<ChainPart, 'title'> & { readonly isNumbered: boolean }) | undefined {
   const readings = namesOf(title).flatMap((name) => readingsOf(name));
   const said = (those: (one: NameReading & { readonly season: number }) => boolean) =>
     readings.find((one) => one.season !== undefined && those({ ...one, season: one.season }));
@@ -141,7 +141,7 @@ function placeOf(
 }
 
 /** Where the season and the part that words name stand in a chain. */
-export function placeIn({ places, isNumbered }: Chain, { season, part, final }: NameReading): Place | undefined {
+export function placeIn({ places, isNumbered }: Chain, { season, part, final }: NameReading): ChainPart | undefined {
   if (final) return places.find(({ title }) => isFinal(title) && (part === undefined || partOfFinal(title) === part));
   if (season !== undefined) {
     const found = places.find((one) => one.season === season && one.part === (part ?? 1));

@@ -57,7 +57,7 @@ export function dateIn(text: string | null | undefined): string | undefined {
   return dateOf(Number(year), Number(month), Number(day));
 }
 
-export function yearOf(date: string | undefined): number | undefined {
+export function yearOfDate(date: string | undefined): number | undefined {
   return date ? Number(date.slice(0, 4)) : undefined;
 }
 

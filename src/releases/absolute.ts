@@ -1,5 +1,5 @@
 import { isDigits } from './marks.ts';
-import { type FoundWord, isYear, longestRange, type Place, range } from './statement.ts';
+import { type FoundWord, isYear, longestRange, type ReadName, range } from './statement.ts';
 import { gapBefore, isJoined, isSetOff, type Tokens } from './tokens.ts';
 
 /** A number that may be an episode. */
@@ -14,7 +14,7 @@ interface Candidate {
 }
 
 /** Finds an episode that is counted from the first one of the series, the surest way of writing it first. */
-export function absoluteOf(place: Place, season: FoundWord | undefined): FoundWord | undefined {
+export function absoluteOf(place: ReadName, season: FoundWord | undefined): FoundWord | undefined {
   const found = named(place) ?? plain(place, season);
   if (!found) return undefined;
   const { index, number, last, to, version } = found;
@@ -24,7 +24,7 @@ export function absoluteOf(place: Place, season: FoundWord | undefined): FoundWo
 const episodeWords = new Set('ep eps episode episodes épisode episodio folge #'.split(' '));
 
 /** `E66`, `Ep04`, `Episode 56`, `Ep01-12`, `#957`, `第01話`. */
-function named(place: Place): Candidate | undefined {
+function named(place: ReadName): Candidate | undefined {
   const { tokens, first } = place;
   for (let index = first; index < tokens.words.length; index += 1) {
     const word = tokens.words[index];
@@ -43,7 +43,7 @@ function named(place: Place): Candidate | undefined {
 }
 
 /** A number by itself: set off by a dash, alone in a bracket, a range, or the last one before the technical terms. */
-function plain(place: Place, season: FoundWord | undefined): Candidate | undefined {
+function plain(place: ReadName, season: FoundWord | undefined): Candidate | undefined {
   const { tokens, strong } = place;
   const numbers = candidates(place, season);
   const isBefore = ({ index }: Candidate) => index < strong;
@@ -53,7 +53,7 @@ function plain(place: Place, season: FoundWord | undefined): Candidate | undefin
   return dashed.find((one) => isEnded(place, one)) ?? dashed[0] ?? bracketed() ?? ranged() ?? bare(place, numbers);
 }
 
-function candidates({ tokens, marks, first }: Place, season: FoundWord | undefined): readonly Candidate[] {
+function candidates({ tokens, marks, first }: ReadName, season: FoundWord | undefined): readonly Candidate[] {
   const found: Candidate[] = [];
   for (let index = first; index < tokens.words.length; index += 1) {
     const word = tokens.words[index];
@@ -116,12 +116,12 @@ function isAlone(tokens: Tokens, { index, to, number, last, digits }: Candidate)
 }
 
 /** Whether the title of an episode, a bracket, a term or the end follows: it is not a number in a title. */
-function isEnded({ tokens, marks }: Place, { to }: Candidate): boolean {
+function isEnded({ tokens, marks }: ReadName, { to }: Candidate): boolean {
   return to >= tokens.words.length || marks[to] !== undefined || /[[({【（]|-/.test(gapBefore(tokens, to));
 }
 
 /** The last number of two digits before a bracket, a term or the end, or else the first with a leading zero. */
-function bare(place: Place, numbers: readonly Candidate[]): Candidate | undefined {
+function bare(place: ReadName, numbers: readonly Candidate[]): Candidate | undefined {
   const { tokens, strong } = place;
   const outside = numbers.filter(({ index }) => index < strong && (tokens.words[index]?.bracket ?? -1) < 0);
   const last = outside.findLast((one) => one.digits.length > 1 && isEnded(place, one));

@@ -1,16 +1,19 @@
 import { absoluteOf } from './absolute.ts';
 import { isDigits } from './marks.ts';
-import { type FoundWord, isYear, longestRange, type Numbering, type Place, range } from './statement.ts';
+import { type FoundWord, isYear, longestRange, type Numbering, type ReadName, range } from './statement.ts';
 import { gapBefore, isJoined, type Tokens } from './tokens.ts';
 
 /** Finds the season, then the episode, by the most explicit statement. */
-export function numberingOf(place: Place): Numbering | undefined {
+export function numberingOf(place: ReadName): Numbering | undefined {
   const explicit = firstOf(place, (index) => seasonAndEpisode(place, index) ?? dateAt(place, index));
   const found = explicit ? withAbsolute(place, explicit) : withSeason(place, firstOf(place, seasonAt));
   return found && { seasons: [], episodes: [], absolute: [], aired: undefined, version: undefined, ...found };
 }
 
-function firstOf(place: Place, read: (index: number, place: Place) => FoundWord | undefined): FoundWord | undefined {
+function firstOf(
+  place: ReadName,
+  read: (index: number, place: ReadName) => FoundWord | undefined,
+): FoundWord | undefined {
   const { words } = place.tokens;
   for (let index = place.first; index < words.length; index += 1) {
     if (index === place.first && (words[index]?.bracket ?? -1) < 0) continue;
@@ -21,7 +24,7 @@ function firstOf(place: Place, read: (index: number, place: Place) => FoundWord 
 }
 
 /** `S01E02`, `S01E02E03`, `S01E02-03`, `S01 E02`, `1x02`. */
-function seasonAndEpisode({ tokens }: Place, index: number): FoundWord | undefined {
+function seasonAndEpisode({ tokens }: ReadName, index: number): FoundWord | undefined {
   const { words } = tokens;
   const key = words[index]?.key ?? '';
   if (!/^[s\d]/.test(key)) return undefined;
@@ -57,7 +60,7 @@ function rangeAfter(tokens: Tokens, start: number, from: number, season: number)
 }
 
 /** `2014.06.02`, `2014-06-02`. */
-function dateAt({ tokens }: Place, index: number): FoundWord | undefined {
+function dateAt({ tokens }: ReadName, index: number): FoundWord | undefined {
   const [year, month, day] = [0, 1, 2].map((offset) => tokens.words[index + offset]?.key ?? '');
   if (!year || !/^(?:19|20)\d\d$/.test(year) || !/^(?:0[1-9]|1[0-2])$/.test(month ?? '')) return undefined;
   if (!/^(?:0[1-9]|[12]\d|3[01])$/.test(day ?? '') || gapBefore(tokens, index + 1).length !== 1) return undefined;
@@ -68,7 +71,7 @@ const seasonWords = new Set('season seasons saison staffel stagione temporada se
 const numerals = '零一二三四五六七八九十';
 
 /** `S02`, `S01-S03`, `Season 2`, `2nd Season`, `第2期`. Reads more seasons if they follow. */
-function seasonAt(index: number, { tokens }: Place): FoundWord | undefined {
+function seasonAt(index: number, { tokens }: ReadName): FoundWord | undefined {
   const { words } = tokens;
   const key = words[index]?.key ?? '';
   const short = /^s(\d{1,2}|20\d\d)$/.exec(key)?.[1];
@@ -110,7 +113,7 @@ function numberOf(text: string): number {
 }
 
 /** Adds an absolute number right beside season and episode: `S10E14 214`, `214 10x14`. */
-function withAbsolute({ tokens, marks, first }: Place, found: FoundWord): FoundWord {
+function withAbsolute({ tokens, marks, first }: ReadName, found: FoundWord): FoundWord {
   const digits = (index: number) => /^\d{3,4}$/.exec(tokens.words[index]?.key ?? '')?.[0];
   const [before, after] = [digits(found.from - 1), digits(found.to)];
   if (found.aired) return found;
@@ -125,7 +128,7 @@ function withAbsolute({ tokens, marks, first }: Place, found: FoundWord): FoundW
 }
 
 /** A season by itself may have an episode after it: `S2 - 07`. Three digits are counted from the first season on. */
-function withSeason(place: Place, season: FoundWord | undefined): FoundWord | undefined {
+function withSeason(place: ReadName, season: FoundWord | undefined): FoundWord | undefined {
   const episode = absoluteOf(place, season);
   if (!season || !episode) return season ?? episode;
   const from = Math.min(season.from, episode.from);

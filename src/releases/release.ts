@@ -2,7 +2,7 @@
 export type Profile = 'film' | 'series';
 
 /** Where the picture was taken from. `web` is a name that does not say whether it was downloaded or recorded. */
-export type Source =
+export type ReleaseSource =
   | 'blu-ray'
   | 'web-dl'
   | 'webrip'
@@ -36,7 +36,7 @@ export interface Release {
   readonly isPack: boolean;
   /** 2 for `v2`, `PROPER` and `REPACK`, 3 for `v3` and `REPACK2`. */
   readonly version: number | undefined;
-  readonly source: Source | undefined;
+  readonly source: ReleaseSource | undefined;
   /** The picture of the disc or stream was kept as it is. */
   readonly isRemux: boolean;
   /** Lines: 1080 for `1080p` as for `1920x1080`. */

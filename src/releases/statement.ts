@@ -17,7 +17,7 @@ export interface Numbering {
 export type FoundWord = Partial<Numbering> & Pick<Numbering, 'from' | 'to'>;
 
 /** A name in which a numbering is looked for. */
-export interface Place {
+export interface ReadName {
   readonly tokens: Tokens;
   readonly marks: Marks;
   /** Index of the title's first word, and of the first term that no title has. */

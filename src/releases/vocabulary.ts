@@ -1,9 +1,9 @@
 import { languages } from './languages.ts';
-import type { Codec, Source } from './release.ts';
+import type { Codec, ReleaseSource } from './release.ts';
 
 /** What a technical word means. */
 export type Meaning =
-  | { readonly kind: 'source'; readonly value: Source; readonly isRemux?: true }
+  | { readonly kind: 'source'; readonly value: ReleaseSource; readonly isRemux?: true }
   | { readonly kind: 'codec'; readonly value: Codec }
   | { readonly kind: 'resolution' | 'version'; readonly value: number }
   | { readonly kind: 'language'; readonly value: string }
@@ -18,7 +18,7 @@ export interface TermNode {
   next?: Map<string, TermNode>;
 }
 
-const sources: Readonly<Record<Source, string>> = {
+const sources: Readonly<Record<ReleaseSource, string>> = {
   'blu-ray':
     'bluray, blu ray, bdrip, bd rip, brrip, br rip, bdmv, bd25, bd50, bd66, bd100, bdfull, bdiso, bdmux, uhdbd, uhdrip, ?bd, ?hddvd',
   'web-dl': 'webdl, web dl, ?webhd, dlmux, ?itunes',
@@ -85,7 +85,7 @@ function add(list: string, meaning: Meaning): void {
   }
 }
 
-for (const [value, list] of Object.entries(sources)) add(list, { kind: 'source', value: value as Source });
+for (const [value, list] of Object.entries(sources)) add(list, { kind: 'source', value: value as ReleaseSource });
 for (const [value, list] of Object.entries(codecs)) add(list, { kind: 'codec', value: value as Codec });
 add('bdremux, bd remux, uhdremux, bluray remux, blu ray remux', { kind: 'source', value: 'blu-ray', isRemux: true });
 add('dvdremux, dvd remux', { kind: 'source', value: 'dvd', isRemux: true });

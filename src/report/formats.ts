@@ -3,7 +3,7 @@ import type { DocumentFormat } from './choices.ts';
 import type { Style } from './text/style.ts';
 
 /** A document in, text out, with a line break at its end. */
-export type Format = (document: FranchiseDocument, style: Style) => string;
+export type FormatDocument = (document: FranchiseDocument, style: Style) => string;
 
 /** A format that takes longer than a moment. */
 export type SlowFormat = (document: FranchiseDocument, style: Style) => Promise<string>;
@@ -11,9 +11,9 @@ export type SlowFormat = (document: FranchiseDocument, style: Style) => Promise<
 type Printed = Exclude<DocumentFormat, 'ndjson'>;
 
 /** Loads what the format needs and no other. `ndjson`, an event a line as it happens, is a reporter: `ndjson.ts`. */
-export async function loadFormat(name: Exclude<Printed, 'html'>): Promise<Format>;
-export async function loadFormat(name: Printed): Promise<Format | SlowFormat>;
-export async function loadFormat(name: Printed): Promise<Format | SlowFormat> {
+export async function loadFormat(name: Exclude<Printed, 'html'>): Promise<FormatDocument>;
+export async function loadFormat(name: Printed): Promise<FormatDocument | SlowFormat>;
+export async function loadFormat(name: Printed): Promise<FormatDocument | SlowFormat> {
   switch (name) {
     case 'list':
       return (await import('./format/list.ts')).list;

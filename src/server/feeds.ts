@@ -6,7 +6,7 @@ import type { Title } from '../model/title.ts';
 import { differenceSentence } from '../report/format/difference.ts';
 import { html } from '../report/page/escape.ts';
 import { plain } from '../report/text/plain.ts';
-import { formatWords } from '../report/text/words.ts';
+import { formatLabels } from '../report/text/words.ts';
 
 /** A title that begins on a day that is known. */
 export type Upcoming = Title & { readonly startDate: string };
@@ -25,7 +25,7 @@ export function calendarOf(titles: readonly Upcoming[], now: number): string {
   });
   for (const title of titles) {
     const { ref, startDate, format, episodes } = title;
-    const facts = [format && formatWords[format], episodes && `${episodes} ep`].filter(Boolean).join(', ');
+    const facts = [format && formatLabels[format], episodes && `${episodes} ep`].filter(Boolean).join(', ');
     calendar.createEvent({
       // The same for every reader, so that a date that moves is the same event.
       id: `${ref.replaceAll('/', '-')}@animectl`,

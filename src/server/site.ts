@@ -57,7 +57,7 @@ export function noteRequest(request: IncomingMessage, one: RequestFacts): Reques
   return one;
 }
 
-export const factsOf = (ask: Ask): RequestFacts => facts.get(ask.env.incoming) ?? { id: '', isTrusted: false };
+export const requestFacts = (ask: Ask): RequestFacts => facts.get(ask.env.incoming) ?? { id: '', isTrusted: false };
 
 /** Who asks, for bounds that hold for each: the address that the connection comes from. */
 export const clientOf = (ask: Ask): string => ask.env.incoming.socket.remoteAddress ?? '';

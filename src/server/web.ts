@@ -15,7 +15,7 @@ import { pageRoutes } from './routes/page.ts';
 import { statusRoutes } from './routes/status.ts';
 import { storedRoutes } from './routes/stored.ts';
 import { titleRoutes } from './routes/titles.ts';
-import { type Api, type Ask, factsOf, newApi, type Site } from './site.ts';
+import { type Api, type Ask, newApi, requestFacts, type Site } from './site.ts';
 
 /** All routes, behind one gate: what the server answers to a request. */
 export function createWeb(site: Site): Api {
@@ -23,8 +23,8 @@ export function createWeb(site: Site): Api {
   const api = base === '' ? newApi() : (newApi().basePath(base) as Api);
   api.use('*', async (ask, next) => {
     const route = routePath(ask, -1);
-    if (!route.endsWith('*')) factsOf(ask).route = route;
-    const { refusal } = factsOf(ask);
+    if (!route.endsWith('*')) requestFacts(ask).route = route;
+    const { refusal } = requestFacts(ask);
     if (refusal) throw new ProblemError(refusal, refusals[refusal]);
     await next();
   });
@@ -63,7 +63,7 @@ const refusals: Readonly<Record<Refusal, string>> = {
 };
 
 function answerProblem(ask: Ask, site: Site, error: unknown): Response {
-  const facts = factsOf(ask);
+  const facts = requestFacts(ask);
   // A body that cannot be read.
   const cause = error instanceof HTTPException ? new ProblemError('usage', error.message) : error;
   const problem = problemOf(cause, site.surroundings.clock.now());

@@ -30,7 +30,7 @@ export interface Batch {
   /** Joins titles that turn out to be one, and infers relations that only one end states. */
   readonly arrivals?: readonly Arrival[];
   /** Titles that are related in an unknown way. A pair of which one title is not stored comes back in `unrelated`. */
-  readonly pairs?: { readonly provider: string; readonly list: readonly Pair[] };
+  readonly pairs?: { readonly provider: string; readonly list: readonly RefPair[] };
   /** Of each root the last three are kept, and the last of each basis. */
   readonly crawls?: readonly CrawlRecord[];
   readonly decisions?: readonly Decision[];
@@ -50,7 +50,7 @@ export interface Committed {
   /** How many statements the database ran for it. */
   readonly statements: number;
   /** The pairs of the batch of which a title is not stored. */
-  readonly unrelated: readonly Pair[];
+  readonly unrelated: readonly RefPair[];
   /** How many decisions were taken back, and how many titles are no longer followed. */
   readonly removed: number;
   /** The number of the batch's job, if it has one. */
@@ -145,7 +145,7 @@ export interface StoredDecisions {
 export type Decision =
   | { readonly type: 'cut'; readonly cut: Cut }
   | { readonly type: 'join'; readonly join: Join }
-  | { readonly type: 'uncut' | 'unjoin'; readonly pair: Pair };
+  | { readonly type: 'uncut' | 'unjoin'; readonly pair: RefPair };
 
 /** What the user follows. */
 export interface StoredWatches {
@@ -209,4 +209,4 @@ export interface NamedMark extends Mark {
 }
 
 /** Two titles. */
-export type Pair = readonly [Ref, Ref];
+export type RefPair = readonly [Ref, Ref];

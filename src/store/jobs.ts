@@ -6,8 +6,8 @@ import type { Ref } from '../model/ref.ts';
  * anime, or no row of the list at all.
  */
 export const outcomes = ['imported', 'updated', 'unchanged', 'ambiguous', 'notFound', 'failed', 'skipped'] as const;
-export type Outcome = (typeof outcomes)[number];
-export type Counts = Readonly<Record<Outcome, number>>;
+export type RowOutcome = (typeof outcomes)[number];
+export type OutcomeCounts = Readonly<Record<RowOutcome, number>>;
 
 /** What a row asks for. One of refs and title is there. */
 export interface Asked {
@@ -44,7 +44,7 @@ export interface NewRow {
 
 export interface Settled {
   readonly position: number;
-  readonly outcome: Outcome;
+  readonly outcome: RowOutcome;
   readonly ref?: Ref;
   readonly reason?: string;
   readonly candidates?: readonly Choice[];
@@ -92,7 +92,7 @@ export interface Job extends NewJob {
   readonly read: number;
   /** Rows without an outcome. */
   readonly open: number;
-  readonly counts: Counts;
+  readonly counts: OutcomeCounts;
   /** What was wrong with the source as a whole. */
   readonly problems: readonly string[];
 }
@@ -123,7 +123,7 @@ export interface Progress {
   /** Rows read from the source, in all. */
   readonly read?: number;
   /** Outcomes, since then, of rows that are not kept one by one. */
-  readonly counts?: Partial<Counts>;
+  readonly counts?: Partial<OutcomeCounts>;
   /** What was found to be wrong with the source. */
   readonly problems?: readonly string[];
 }

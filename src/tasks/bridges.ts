@@ -1,5 +1,5 @@
 import type { App } from '../app/app.ts';
-import { type BridgeTitle, falseBridges, type Link } from '../franchise/bridges.ts';
+import { type BridgeTitle, falseBridges, type RelatedPair } from '../franchise/bridges.ts';
 import type { BridgesDocument } from '../model/documents.ts';
 import { treatmentOf } from '../model/policy.ts';
 import { kindOf, type Ref } from '../model/ref.ts';
@@ -54,11 +54,11 @@ function typesOf({ stated }: Known, from: Ref, to: Ref): readonly RelationType[]
 }
 
 /** Pairs that a crawl would follow, each once. */
-async function linksIn(known: Known, app: App): Promise<readonly Link[]> {
+async function linksIn(known: Known, app: App): Promise<readonly RelatedPair[]> {
   const { cuts, joins } = await decisionsFor(usual.cuts, true, app);
   const key = (a: Ref, b: Ref) => (a < b ? `${a} ${b}` : `${b} ${a}`);
   const isCut = new Set(cuts.map(([a, b]) => key(a, b)));
-  const links = new Map<string, Link>();
+  const links = new Map<string, RelatedPair>();
   for (const [from, types] of known.stated) {
     for (const [to, near] of types) {
       const pair = { near, far: typesOf(known, to, from) ?? [] };

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { benchOutcome } from '../../src/cli/bench/run.ts';
-import { codeOf } from '../../src/cli/exit.ts';
+import { exitCodeOf } from '../../src/cli/exit.ts';
 import { madeUpReport } from '../helpers/bench-report.ts';
 import { newWorld } from '../helpers/io.ts';
 
@@ -62,6 +62,6 @@ describe('the exit code', () => {
     ['something could not be measured', madeUpReport, false, 8],
     ['it was interrupted', { ...measured, interrupted: true }, true, 130],
   ])('when %s', (_, report, check, code) => {
-    expect(codeOf(benchOutcome(report, check))).toBe(code);
+    expect(exitCodeOf(benchOutcome(report, check))).toBe(code);
   });
 });

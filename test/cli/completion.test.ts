@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync 
 import { join } from 'node:path';
 import { env } from 'node:process';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { script } from '../../src/cli/completion/shell-scripts.ts';
+import { completionScript } from '../../src/cli/completion/shell-scripts.ts';
 import { bareWord, inBash } from '../../src/cli/completion/shell-words.ts';
 import { shells } from '../../src/cli/completion/shells.ts';
 import { ownFolder } from '../helpers/folder.ts';
@@ -177,7 +177,7 @@ describe('bash', () => {
     writeFileSync(join(folder, 'answer'), `${answer.join('\n')}\n`);
     writeFileSync(join(folder, 'bin/animectl'), '#!/bin/sh\ncat answer\n');
     chmodSync(join(folder, 'bin/animectl'), 0o755);
-    const code = `${script('bash')}\nCOMP_LINE='animectl "$(touch ran)'; COMP_POINT=20; _animectl animectl x animectl; printf '%s\\n' "\${COMPREPLY[@]}"`;
+    const code = `${completionScript('bash')}\nCOMP_LINE='animectl "$(touch ran)'; COMP_POINT=20; _animectl animectl x animectl; printf '%s\\n' "\${COMPREPLY[@]}"`;
     const out = execFileSync('bash', ['--norc', '-c', code], {
       cwd: folder,
       env: { PATH: `${join(folder, 'bin')}:${env.PATH}` },
@@ -192,13 +192,13 @@ describe('scripts', () => {
     ['/bin', '/usr/bin', '/usr/local/bin'].some((one) => existsSync(join(one, shell)));
 
   it.each(shells)('for %s are printed', async (shell) => {
-    expect(await world.run(['completion', shell])).toEqual({ code: 0, out: script(shell), err: '' });
+    expect(await world.run(['completion', shell])).toEqual({ code: 0, out: completionScript(shell), err: '' });
   });
 
   for (const shell of shells)
     it.skipIf(!installed(shell))(`are ${shell}, where that is installed`, () => {
       const file = join(ownFolder(), 'script');
-      writeFileSync(file, script(shell));
+      writeFileSync(file, completionScript(shell));
       expect(execFileSync(shell, ['-n', file], { stdio: 'pipe' }).toString()).toBe('');
     });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codeOf, type Outcome } from '../../src/cli/exit.ts';
+import { exitCodeOf, type Outcome } from '../../src/cli/exit.ts';
 import { NotFoundError, ProviderError, SpentError, StoreError, UsageError } from '../../src/model/errors.ts';
 
 describe('the exit code', () => {
@@ -21,14 +21,14 @@ describe('the exit code', () => {
     [10, { changed: true }],
     [130, { interrupted: true }],
   ])('is %d where this happened: %o', (code, outcome) => {
-    expect(codeOf(outcome)).toBe(code);
+    expect(exitCodeOf(outcome)).toBe(code);
   });
 
   it('is that of the worst of all that happened', () => {
     const all = { interrupted: true, error: new UsageError('no'), unsaved: true, incomplete: true, changed: true };
-    expect(codeOf(all)).toBe(130);
-    expect(codeOf({ ...all, interrupted: false })).toBe(2);
-    expect(codeOf({ unsaved: true, incomplete: true, changed: true })).toBe(6);
-    expect(codeOf({ incomplete: true, changed: true })).toBe(8);
+    expect(exitCodeOf(all)).toBe(130);
+    expect(exitCodeOf({ ...all, interrupted: false })).toBe(2);
+    expect(exitCodeOf({ unsaved: true, incomplete: true, changed: true })).toBe(6);
+    expect(exitCodeOf({ incomplete: true, changed: true })).toBe(8);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type BridgeTitle, cutEdges, falseBridges, type Link } from '../../src/franchise/bridges.ts';
+import { type BridgeTitle, cutEdges, falseBridges, type RelatedPair } from '../../src/franchise/bridges.ts';
 import { type Ref, refOf } from '../../src/model/ref.ts';
 
 const ref = (id: number): Ref => refOf('anilist', id);
@@ -51,13 +51,13 @@ describe('cutEdges', () => {
 
 const titles = (from: number, count: number, name: string): readonly BridgeTitle[] =>
   Array.from({ length: count }, (_, n) => ({ ref: ref(from + n), names: [`${name} ${n + 1}`, `The ${name} Movie`] }));
-const star = (from: number, count: number): readonly Link[] =>
+const star = (from: number, count: number): readonly RelatedPair[] =>
   Array.from({ length: count - 1 }, (_, n) => [ref(from), ref(from + n + 1)]);
 
 describe('falseBridges', () => {
   const crossover: BridgeTitle = { ref: ref(50), names: ['Steel Robo vs. Night Devil'] };
   const both = [...titles(1, 6, 'Steel Robo'), crossover, ...titles(100, 5, 'Night Devil')];
-  const links: readonly Link[] = [...star(1, 6), [ref(1), ref(50)], [ref(50), ref(100)], ...star(100, 5)];
+  const links: readonly RelatedPair[] = [...star(1, 6), [ref(1), ref(50)], [ref(50), ref(100)], ...star(100, 5)];
 
   it('names both relations of a crossover that joins two franchises', () => {
     const found = falseBridges(both, links);
@@ -73,7 +73,7 @@ describe('falseBridges', () => {
 
   it('says nothing of parts that share a name, of small parts, and of parts without a name', () => {
     const alike = [...titles(1, 6, 'Steel Robo'), ...titles(100, 5, 'Steel Robo Junior')];
-    const joined: readonly Link[] = [...star(1, 6), ...star(100, 5), [ref(1), ref(100)]];
+    const joined: readonly RelatedPair[] = [...star(1, 6), ...star(100, 5), [ref(1), ref(100)]];
     expect(falseBridges(alike, joined)).toEqual([]);
     const small = [...titles(1, 6, 'Steel Robo'), ...titles(100, 3, 'Night Devil')];
     expect(falseBridges(small, [...star(1, 6), ...star(100, 3), [ref(1), ref(100)]])).toEqual([]);

@@ -6,7 +6,7 @@ import { parseDuration } from '../../src/model/duration.ts';
 import { ConfigError, UsageError } from '../../src/model/errors.ts';
 import { parseTarget } from '../../src/model/query.ts';
 import { pageUrlOf, parsePageUrl, parseRef, refOf, sources } from '../../src/model/ref.ts';
-import { dateIn, dateOf, yearOf } from '../../src/providers/facts.ts';
+import { dateIn, dateOf, yearOfDate } from '../../src/providers/facts.ts';
 import { mutatedText } from '../helpers/mutated.ts';
 import { runs } from '../helpers/suite.ts';
 
@@ -71,7 +71,7 @@ describe('a date', () => {
         if (date === undefined) expect(!year || year < 1 || year > 9999).toBe(true);
         else {
           expect(date).toMatch(partial);
-          expect(yearOf(date)).toBe(year);
+          expect(yearOfDate(date)).toBe(year);
           expect(dateIn(date)).toBe(date);
           expect(dateIn(`${date}T00:00:00+00:00`)).toBe(date);
         }

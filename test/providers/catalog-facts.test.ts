@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { inverseOf } from '../../src/model/relation.ts';
-import type { Entry } from '../../src/providers/catalog/entry.ts';
+import type { CatalogEntry } from '../../src/providers/catalog/entry.ts';
 import { franchises } from '../../src/providers/catalog/franchises/all.ts';
 
 const entries = franchises.flatMap((franchise) => franchise.entries);
 const byId = new Map(entries.map((entry) => [entry.anilist, entry]));
 const ended = entries.filter(({ status }) => status === undefined);
 const named = (name: string) => franchises.find((franchise) => franchise.name === name)!;
-const told = ({ anilist, title }: Entry) => `${anilist} ${title}`;
+const told = ({ anilist, title }: CatalogEntry) => `${anilist} ${title}`;
 
 /** Shorts and extras of which nobody could be found to say how many there are. */
 const ofUnknownNumber = [3485, 10870, 10949, 20776, 21155, 98186, 104434, 105893, 107263, 114744, 115217, 194884];
 
 /** Every two titles that share a MyAnimeList id, the earlier one first. */
-function splits(): readonly (readonly [Entry, Entry])[] {
+function splits(): readonly (readonly [CatalogEntry, CatalogEntry])[] {
   return franchises.flatMap(({ entries: all }) =>
     all.flatMap((first, n) =>
       all
@@ -129,6 +129,6 @@ it('a pair is written with what the other end says only where that does not foll
   expect(needless).toEqual([]);
 });
 
-function episodesOf(titles: readonly Entry[]): number {
+function episodesOf(titles: readonly CatalogEntry[]): number {
   return titles.reduce((sum, { episodes = 0 }) => sum + episodes, 0);
 }

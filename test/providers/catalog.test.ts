@@ -5,7 +5,7 @@ import { inverseOf, type RelationType, relationTypes } from '../../src/model/rel
 import { ratings, statuses } from '../../src/model/title.ts';
 import { catalog } from '../../src/providers/catalog/catalog.ts';
 import { catalogDate, catalogFranchises } from '../../src/providers/catalog/edition.ts';
-import type { Entry, Link } from '../../src/providers/catalog/entry.ts';
+import type { CatalogEntry, CatalogLink } from '../../src/providers/catalog/entry.ts';
 import { crossovers, franchises } from '../../src/providers/catalog/franchises/all.ts';
 import { noHttp } from './catalog-http.ts';
 
@@ -16,8 +16,8 @@ const named = (name: string) => franchises.find((franchise) => franchise.name ==
 const idsOf = (name: string) => named(name).entries.map((entry) => entry.anilist);
 
 const notFollowed: readonly RelationType[] = ['CHARACTER', 'OTHER', 'ADAPTATION', 'SOURCE'];
-const backOf = ([, type, , back]: Link) => back ?? inverseOf[type];
-const isFollowed = (link: Link) => !notFollowed.includes(link[1]) || !notFollowed.includes(backOf(link));
+const backOf = ([, type, , back]: CatalogLink) => back ?? inverseOf[type];
+const isFollowed = (link: CatalogLink) => !notFollowed.includes(link[1]) || !notFollowed.includes(backOf(link));
 
 /** The sets of titles that hang together by followed pairs. */
 function components(): Set<number>[] {
@@ -215,7 +215,7 @@ describe('the provider', () => {
   });
 });
 
-function problemsOf(entry: Entry): string[] {
+function problemsOf(entry: CatalogEntry): string[] {
   const { start, end, status, format, rating, minutes, episodes, mal } = entry;
   const today = (date: string) => catalogDate.slice(0, date.length);
   const names = [entry.title, entry.english, entry.native, ...(entry.synonyms ?? [])].filter(

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { codeOf, exit } from '../../src/cli/exit.ts';
+import { exit, exitCodeOf } from '../../src/cli/exit.ts';
 import { describeFailure } from '../../src/report/failure.ts';
 import { storeErrorOf } from '../../src/sqlite/failure.ts';
 
@@ -12,7 +12,7 @@ it.each([
 ])('says what to do where SQLite cannot be loaded: %s', (thrown) => {
   const error = storeErrorOf('/x/anime.db', thrown);
   expect(error).toMatchObject({ name: 'StoreError', code: 'unloadable', isPassing: false, cause: thrown });
-  expect(codeOf({ error })).toBe(exit.database);
+  expect(exitCodeOf({ error })).toBe(exit.database);
   expect(describeFailure(error, '1.2.3', 'Node 22.1.0 linux')).toBe(
     "animectl: SQLite's native part is missing or was built for another Node than this; install animectl again, or run npm rebuild better-sqlite3 where it is installed\n",
   );
@@ -21,6 +21,6 @@ it.each([
 it('takes nothing else for that', () => {
   const bug = new Error('x');
   expect(storeErrorOf('/x/anime.db', bug)).toBe(bug);
-  expect(codeOf({ error: bug })).toBe(exit.bug);
+  expect(exitCodeOf({ error: bug })).toBe(exit.bug);
   expect(describeFailure(bug, '1.2.3', 'Node 22')).toContain('this is a bug');
 });

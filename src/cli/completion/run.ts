@@ -4,7 +4,7 @@ import { sources } from '../../model/ref.ts';
 import { plain } from '../../report/text/plain.ts';
 import type { Start } from '../start.ts';
 import { type Completion, readTyped, type TitleWords, type TypedLine } from './completing.ts';
-import { script } from './shell-scripts.ts';
+import { completionScript } from './shell-scripts.ts';
 import { bareWord, inBash } from './shell-words.ts';
 import type { Shell } from './shells.ts';
 
@@ -15,7 +15,7 @@ const most = 50;
 export async function complete(shell: Shell, words: readonly string[], self: Command, start: Start): Promise<void> {
   const write = (text: string) => self.configureOutput().writeOut?.(text);
   if (words.length === 0) {
-    write(script(shell));
+    write(completionScript(shell));
     return;
   }
   const program = self.parent ?? self;

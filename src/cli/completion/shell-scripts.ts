@@ -4,7 +4,7 @@ import type { Shell } from './shells.ts';
  * Scripts that hand on what is typed and offer what comes back: a line `words` or `files` (names of files fit, too), then an
  * answer a line. Nothing of it is ever expanded or run: titles come from strangers.
  */
-export const script = (shell: Shell): string => scripts[shell];
+export const completionScript = (shell: Shell): string => scripts[shell];
 
 const bash = `# animectl completion bash
 _animectl() {

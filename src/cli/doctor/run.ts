@@ -5,7 +5,7 @@ import { findingsIn } from '../../report/doctor/findings.ts';
 import { type DoctorFinding, doctorText } from '../../report/doctor/text.ts';
 import { doctor } from '../../tasks/doctor.ts';
 import { resultOf } from '../../tasks/task.ts';
-import { codeOf, type Outcome } from '../exit.ts';
+import { exitCodeOf, type Outcome } from '../exit.ts';
 import { printJson } from '../print.ts';
 import { stdoutStyle } from '../screen.ts';
 import type { Run, Session } from '../start.ts';
@@ -30,7 +30,7 @@ export const runDoctor: Run<DoctorOptions> = async ({ json, flags }, session) =>
   const outcome = outcomeOf(findings, health, session);
   if (!json) io.stdout.write(doctorText(findings, stdoutStyle(session, {})));
   else {
-    const code = codeOf(outcome);
+    const code = exitCodeOf(outcome);
     const plainFindings = findings.map(({ details: _, ...finding }) => finding);
     const program = { animectl: io.version, runtime: io.runtime };
     printJson(session, { schema: 1, ok: code === 0, code, ...program, findings: plainFindings, settings, ...health });

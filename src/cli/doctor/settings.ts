@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { checkSettings, type GlobalFlags, type Stated } from '../../config/config.ts';
+import { checkSettings, type GlobalFlags, type StatedSetting } from '../../config/config.ts';
 import type { DoctorFinding } from '../../report/doctor/text.ts';
 import type { Session } from '../start.ts';
 
@@ -48,7 +48,7 @@ function flagsIn({ db, offline, config }: GlobalFlags): SettingsFacts['stated'] 
 }
 
 /** Without what is nobody's business. */
-function shown({ from, value }: Stated): { readonly from: string; readonly value: string } {
+function shown({ from, value }: StatedSetting): { readonly from: string; readonly value: string } {
   if (/token/i.test(from.split(' in ')[0] ?? '')) return { from, value: '(not shown)' };
   return { from, value: String(value).replace(/\/\/[^/]*@/, '//') };
 }

@@ -2,7 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import { type Filter, type Skip, skips } from '../../franchise/filter.ts';
 import { type Format, formats } from '../../model/format.ts';
 import { type Rating, ratings } from '../../model/title.ts';
-import { formatWords } from '../../report/text/words.ts';
+import { formatLabels } from '../../report/text/words.ts';
 
 /** Reads `recaps,music`, also one of them (`recap`), and adds it to what the option was given before. */
 export function toSkips(words: string, before: readonly Skip[] = []): readonly Skip[] {
@@ -18,7 +18,7 @@ export function toFormats(words: string, before: readonly Format[] = []): readon
 
 function formatOf(word: string): string {
   const name = word.toLowerCase();
-  const shown = formats.find((one) => [name, name.replace(/s$/, '')].includes(formatWords[one].toLowerCase()));
+  const shown = formats.find((one) => [name, name.replace(/s$/, '')].includes(formatLabels[one].toLowerCase()));
   return shown ?? name.toUpperCase().replace(/[\s-]+/g, '_');
 }
 

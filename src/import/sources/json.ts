@@ -8,7 +8,7 @@ import type { Decide, Value, ValueSpot } from '../json/value.ts';
 import { linesOf } from '../lines.ts';
 import { fieldMeaning } from '../names.ts';
 import { isLineByLine } from '../recognise.ts';
-import { atEntry, atLine, broken, excerpt, type Place, type Row, skipped } from '../row.ts';
+import { atEntry, atLine, broken, excerpt, type Row, type RowPlace, skipped } from '../row.ts';
 import type { Text } from '../text.ts';
 import { idsIn } from '../values.ts';
 import { fromLibrary, type Library } from './kitsu.ts';
@@ -25,7 +25,7 @@ export async function* readJson(text: Text, read: ReadWords): AsyncGenerator<Row
 
 /** One that was read, and where it stands. */
 export interface JsonValue extends ValueSpot {
-  readonly place: Place;
+  readonly place: RowPlace;
   readonly value: unknown;
 }
 
@@ -49,7 +49,7 @@ async function* lineValues(text: Text, decide: Decide): AsyncGenerator<JsonValue
   }
 }
 
-function parsed(place: Place, { text, fault, ...spot }: Value): JsonValue | Broken {
+function parsed(place: RowPlace, { text, fault, ...spot }: Value): JsonValue | Broken {
   if (fault) return broken(place, excerpt(text), fault === 'cut' ? 'it ends in the middle' : 'it is too long');
   const one = parseJson(text);
   if (!one) return broken(place, excerpt(text), 'it is no JSON');

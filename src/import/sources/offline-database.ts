@@ -4,7 +4,7 @@ import { isObject } from '../../model/json.ts';
 import { idOf, labelsWithOr, parsePageUrl, type Ref, sourceOf, sources } from '../../model/ref.ts';
 import type { Status, Title } from '../../model/title.ts';
 import type { Decide } from '../json/value.ts';
-import { broken, type Place, type Row } from '../row.ts';
+import { broken, type Row, type RowPlace } from '../row.ts';
 import type { Text } from '../text.ts';
 import { jsonValues } from './json.ts';
 
@@ -39,7 +39,7 @@ export function editionOf(head: string): string | undefined {
 
 type Json = Readonly<Record<string, unknown>>;
 
-function rowOf(place: Place, value: Json): Row {
+function rowOf(place: RowPlace, value: Json): Row {
   const title = nameOf(value.title);
   const refs = refsOf(value.sources);
   const [own] = refs;

@@ -3,7 +3,7 @@ import { kindOf, type Ref } from '../../model/ref.ts';
 import { createFileTitles, type FileTitles, isFileName } from '../file-names.ts';
 import { handKept, whyNoTitle } from '../hand-kept.ts';
 import { linesOf } from '../lines.ts';
-import { atLine, broken, excerpt, type Place, type Row, skipped } from '../row.ts';
+import { atLine, broken, excerpt, type Row, type RowPlace, skipped } from '../row.ts';
 import type { Text } from '../text.ts';
 
 /** How a person's words are read: as a ref, or as a title. Throws `UsageError`. */
@@ -27,7 +27,7 @@ interface Reading {
   readonly files: FileTitles;
 }
 
-function lineRow(place: Place, line: string, reading: Reading): Row {
+function lineRow(place: RowPlace, line: string, reading: Reading): Row {
   const why = whyNoTitle(line);
   if (why !== undefined) return skipped(place, excerpt(line), why);
   // A # begins a comment where a blank follows: "#COMPASS" and "Show #0" are titles.
@@ -35,7 +35,7 @@ function lineRow(place: Place, line: string, reading: Reading): Row {
 }
 
 /** A title, ref, address or file as people write it. `own`: of the line that it stands in. */
-export function spokenRow(place: Place, line: string, { read, files }: Reading, own = line): Row {
+export function spokenRow(place: RowPlace, line: string, { read, files }: Reading, own = line): Row {
   if (line.length < 1000 && isFileName(line)) return files.rowOf(place, line);
   if (own.length > 1000) return wordsRow(place, line, own, read);
   const { words, ref } = handKept(own);
@@ -48,7 +48,7 @@ export function spokenRow(place: Place, line: string, { read, files }: Reading, 
 }
 
 /** What somebody calls a title. `raw`: the row that it is the words of. */
-export function wordsRow(place: Place, raw: unknown, words: string, read: ReadWords): Row {
+export function wordsRow(place: RowPlace, raw: unknown, words: string, read: ReadWords): Row {
   if (words.includes('\ufffd')) return broken(place, raw, 'its letters are neither UTF-8 nor UTF-16');
   try {
     const target = read(words);

@@ -3,7 +3,7 @@ import { type Ref, refOf } from '../../model/ref.ts';
 import type { Relation } from '../../model/relation.ts';
 import type { Title } from '../../model/title.ts';
 import type { Provider, Raws } from '../provider.ts';
-import type { Entry } from './entry.ts';
+import type { CatalogEntry } from './entry.ts';
 import { type Script, type Searchable, scriptOf, searchableOf, searchEntries } from './search.ts';
 import { type CatalogRelation, type CatalogTitle, type Titles, titlesOf } from './titles.ts';
 
@@ -87,7 +87,7 @@ function mediaOf({ entry, relations }: CatalogTitle): Title {
 }
 
 /** Fields that entries and titles call by one name. */
-function namesAndCounts({ title, english, native, format, episodes, rating }: Entry) {
+function namesAndCounts({ title, english, native, format, episodes, rating }: CatalogEntry) {
   return {
     title,
     ...(english && { english }),
@@ -102,6 +102,6 @@ function relationOf({ type, to }: CatalogRelation): Relation {
   return { type, to: ownRef(to), title: to.title, ...(to.format && { format: to.format }) };
 }
 
-function ownRef({ anilist }: Entry): Ref {
+function ownRef({ anilist }: CatalogEntry): Ref {
   return refOf('anilist', anilist);
 }

@@ -6,7 +6,7 @@ import type { Rating, Status } from '../../model/title.ts';
 type PartialDate = string;
 
 /** One title of the catalogue. What is not known is left out. */
-export interface Entry {
+export interface CatalogEntry {
   readonly anilist: number;
   /** Where AniList splits what MyAnimeList keeps in one, each part has the id, and its own episodes and dates. */
   readonly mal?: number;
@@ -34,11 +34,11 @@ export interface Entry {
  * Most types are AniList's. Of 74 specials, shorts, songs and announced titles only the membership was known: what they hang on, and
  * as what, was inferred from their names.
  */
-export type Link = readonly [from: number, type: RelationType, to: number, back?: RelationType];
+export type CatalogLink = readonly [from: number, type: RelationType, to: number, back?: RelationType];
 
 export interface CatalogFranchise {
   readonly name: string;
   /** By start date. */
-  readonly entries: readonly Entry[];
-  readonly links: readonly Link[];
+  readonly entries: readonly CatalogEntry[];
+  readonly links: readonly CatalogLink[];
 }

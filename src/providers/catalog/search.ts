@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { exact, searched } from '../../model/names.ts';
-import type { Entry } from './entry.ts';
+import type { CatalogEntry } from './entry.ts';
 
 /** One way to call a title, ready to be compared. */
 interface Name {
@@ -16,7 +16,7 @@ interface Name {
 export type Script = 'japanese' | 'other';
 
 export interface Searchable {
-  readonly entry: Entry;
+  readonly entry: CatalogEntry;
   readonly names: readonly Name[];
 }
 
@@ -44,22 +44,22 @@ export function scriptOf(text: string): Script {
 }
 
 /** The entries with their names of one script made ready, in the order in which equally good ones are offered. */
-export function searchableOf(entries: Iterable<Entry>, script: Script): Searchable[] {
+export function searchableOf(entries: Iterable<CatalogEntry>, script: Script): Searchable[] {
   return Array.from(entries, (entry) => ({ entry, names: namesOf(entry, script) })).sort(
     (a, b) => weightOf(a.entry) - weightOf(b.entry) || (startOf(a.entry) < startOf(b.entry) ? -1 : 1),
   );
 }
 
 /** The entries that answer to a title as a person types it, best first, 25 at most. */
-export function searchEntries(typedTitle: string, all: readonly Searchable[]): Entry[] {
+export function searchEntries(typedTitle: string, all: readonly Searchable[]): CatalogEntry[] {
   const typed = nameOf(typedTitle.slice(0, longestName));
   if (typed.letters === '') return [];
   const sure = ranked(typed, all, fits);
   return (sure.length > 0 ? sure : ranked(typed, all, guesses)).slice(0, mostCandidates);
 }
 
-function ranked(typed: Name, all: readonly Searchable[], tests: typeof fits): Entry[] {
-  const ranks = tests.map((): Entry[] => []);
+function ranked(typed: Name, all: readonly Searchable[], tests: typeof fits): CatalogEntry[] {
+  const ranks = tests.map((): CatalogEntry[] => []);
   for (const { entry, names } of all) {
     const rank = tests.findIndex((test) => names.some((name) => test(name, typed)));
     ranks[rank]?.push(entry);
@@ -67,7 +67,7 @@ function ranked(typed: Name, all: readonly Searchable[], tests: typeof fits): En
   return ranks.flat();
 }
 
-function namesOf({ title, english, native, synonyms = [] }: Entry, script: Script): Name[] {
+function namesOf({ title, english, native, synonyms = [] }: CatalogEntry, script: Script): Name[] {
   const names = [title, english, native, ...synonyms].filter((name) => name !== undefined);
   return names.filter((name) => scriptOf(name) === script).map(nameOf);
 }
@@ -94,13 +94,13 @@ function sorted(letters: string): string {
   return [...letters].sort().join('');
 }
 
-const formatsFirst: readonly Entry['format'][] = ['TV', 'MOVIE', 'ONA', 'OVA'];
+const formatsFirst: readonly CatalogEntry['format'][] = ['TV', 'MOVIE', 'ONA', 'OVA'];
 
-function weightOf({ format }: Entry): number {
+function weightOf({ format }: CatalogEntry): number {
   const place = formatsFirst.indexOf(format);
   return place < 0 ? formatsFirst.length : place;
 }
 
-function startOf({ start = '9999' }: Entry): string {
+function startOf({ start = '9999' }: CatalogEntry): string {
   return start;
 }

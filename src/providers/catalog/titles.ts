@@ -1,21 +1,21 @@
 import { kindOf, numberOf, type Ref, refOf, sourceOf } from '../../model/ref.ts';
 import { inverseOf, type RelationType } from '../../model/relation.ts';
-import type { CatalogFranchise, Entry, Link } from './entry.ts';
+import type { CatalogEntry, CatalogFranchise, CatalogLink } from './entry.ts';
 
 /** What one title states of another, with enough of the other to name it. */
 export interface CatalogRelation {
   readonly type: RelationType;
-  readonly to: Entry;
+  readonly to: CatalogEntry;
 }
 
 /** A title as the catalogue hands it out: an entry and what it states of others, both directions. */
 export interface CatalogTitle {
-  readonly entry: Entry;
+  readonly entry: CatalogEntry;
   readonly relations: readonly CatalogRelation[];
 }
 
 export interface Titles {
-  readonly entries: readonly Entry[];
+  readonly entries: readonly CatalogEntry[];
   /** The title with this AniList ref. */
   readonly titleOf: (ref: Ref) => CatalogTitle | undefined;
   /** MyAnimeList's ref to the AniList refs of the same title: MyAnimeList keeps some in one that AniList splits. */
@@ -25,7 +25,7 @@ export interface Titles {
 type Relations = ReadonlyMap<number, readonly CatalogRelation[]>;
 
 /** Relations are worked out for the franchises that are asked for: most runs need one of a hundred. */
-export function titlesOf(franchises: readonly CatalogFranchise[], crossovers: readonly Link[]): Titles {
+export function titlesOf(franchises: readonly CatalogFranchise[], crossovers: readonly CatalogLink[]): Titles {
   const entries = franchises.flatMap((franchise) => franchise.entries);
   const byId = new Map(entries.map((entry) => [entry.anilist, entry]));
   const homes = new Map(franchises.flatMap((home) => home.entries.map(({ anilist }) => [anilist, home] as const)));
@@ -47,7 +47,10 @@ export function titlesOf(franchises: readonly CatalogFranchise[], crossovers: re
   return { entries, titleOf, byMal: byMalOf(entries) };
 }
 
-function relationsOf(links: readonly Link[], byId: ReadonlyMap<number, Entry>): Map<number, CatalogRelation[]> {
+function relationsOf(
+  links: readonly CatalogLink[],
+  byId: ReadonlyMap<number, CatalogEntry>,
+): Map<number, CatalogRelation[]> {
   const all = new Map<number, CatalogRelation[]>();
   const state = (from: number, type: RelationType, to: number) => {
     const target = byId.get(to);
@@ -60,7 +63,7 @@ function relationsOf(links: readonly Link[], byId: ReadonlyMap<number, Entry>): 
   return all;
 }
 
-function byMalOf(entries: readonly Entry[]): Map<Ref, Ref[]> {
+function byMalOf(entries: readonly CatalogEntry[]): Map<Ref, Ref[]> {
   const all = new Map<Ref, Ref[]>();
   for (const { mal, anilist } of entries) if (mal) listOf(all, refOf('mal', mal)).push(refOf('anilist', anilist));
   return all;

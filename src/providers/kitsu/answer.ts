@@ -5,7 +5,7 @@ import { sentenceFrom } from '../facts.ts';
 import { addressOf, objectsOf } from '../rest.ts';
 
 /** A JSON:API answer: what was asked for, and by `type/id` what came with it. */
-export interface Answer {
+export interface JsonApiAnswer {
   readonly data: readonly JsonObject[];
   readonly included: ReadonlyMap<string, JsonObject>;
 }
@@ -18,7 +18,7 @@ export async function listAt(
   path: string,
   query: Readonly<Record<string, string | number>>,
   http: Http,
-): Promise<Answer> {
+): Promise<JsonApiAnswer> {
   const response = await http.fetch(addressOf(http.url, path, query), { headers });
   const body: unknown = await response.json();
   const [error] = isObject(body) ? objectsOf(body.errors) : [];
@@ -29,12 +29,12 @@ export async function listAt(
 }
 
 /** As `included` is searched: `anime/1`. */
-export function nameOf({ type, id }: JsonObject): string {
+export function resourceKey({ type, id }: JsonObject): string {
   return `${String(type)}/${String(id)}`;
 }
 
 function byName(resources: readonly JsonObject[]): Map<string, JsonObject> {
-  return new Map(resources.map((one) => [nameOf(one), one]));
+  return new Map(resources.map((one) => [resourceKey(one), one]));
 }
 
 function refusal(error: JsonObject | undefined, answered: number): ProviderError {

@@ -5,7 +5,16 @@ import type { Ids } from '../../model/ref.ts';
 import { largestId, refOf } from '../../model/ref.ts';
 import { type Relation, relationTypeOf } from '../../model/relation.ts';
 import type { Title } from '../../model/title.ts';
-import { dateIn, episodesIn, isUnknownRelation, meaningOf, nonEmpty, otherNames, runtimeIn, yearOf } from '../facts.ts';
+import {
+  dateIn,
+  episodesIn,
+  isUnknownRelation,
+  meaningOf,
+  nonEmpty,
+  otherNames,
+  runtimeIn,
+  yearOfDate,
+} from '../facts.ts';
 import { idFrom } from '../rest.ts';
 import { formatWords, ratingOf, siteOf, statusWords } from './words.ts';
 
@@ -63,7 +72,7 @@ export function decode(raw: unknown): Title {
       durationMinutes: runtimeIn(attributes.episodeLength),
       startDate,
       endDate: dateIn(attributes.endDate),
-      year: yearOf(startDate),
+      year: yearOfDate(startDate),
       rating,
       adult: rating === 'Rx' ? true : (attributes.nsfw ?? undefined),
       popularity: attributes.userCount || undefined,

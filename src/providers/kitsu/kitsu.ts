@@ -3,7 +3,7 @@ import { isObject, type JsonObject } from '../../model/json.ts';
 import { kindOf, numberOf, type Ref, refOf, sourceOf } from '../../model/ref.ts';
 import type { Provider } from '../provider.ts';
 import { idFrom, objectsOf } from '../rest.ts';
-import { type Answer, listAt, nameOf } from './answer.ts';
+import { type JsonApiAnswer, listAt, resourceKey } from './answer.ts';
 import { decode, unknownWords } from './decode.ts';
 import { siteOf } from './words.ts';
 
@@ -97,7 +97,7 @@ async function mappedFrom(site: string, others: readonly number[], type: Type, h
 }
 
 /** Each title with what came with it: whose ids it has, and what it states. */
-function rawsOf({ data, included }: Answer): Map<Ref, unknown> {
+function rawsOf({ data, included }: JsonApiAnswer): Map<Ref, unknown> {
   const raws = new Map<Ref, unknown>();
   for (const media of data) {
     const id = idFrom(media.id);
@@ -116,7 +116,7 @@ function rawsOf({ data, included }: Answer): Map<Ref, unknown> {
 }
 
 /** Undefined where Kitsu gives only a link to them, or none of those that it names: then they are not known. */
-function relationsOf(media: JsonObject, included: Answer['included']): readonly JsonObject[] | undefined {
+function relationsOf(media: JsonObject, included: JsonApiAnswer['included']): readonly JsonObject[] | undefined {
   const named = relatedTo(media, 'mediaRelationships');
   const resources = resourcesOf(media, 'mediaRelationships', included);
   if (!Array.isArray(named) || (named.length > 0 && resources.length === 0)) return undefined;
@@ -125,15 +125,15 @@ function relationsOf(media: JsonObject, included: Answer['included']): readonly 
     const id = isObject(other) && (other.type === 'anime' || other.type === 'manga') ? idFrom(other.id) : undefined;
     if (!isObject(other) || !id) return [];
     const own = attributesOf(one);
-    const far = attributesOf(included.get(nameOf(other)));
+    const far = attributesOf(included.get(resourceKey(other)));
     const { canonicalTitle: title, subtype } = far;
     return [{ role: own.role, type: other.type, id, title, subtype }];
   });
 }
 
-function resourcesOf(media: JsonObject, name: string, included: Answer['included']): readonly JsonObject[] {
+function resourcesOf(media: JsonObject, name: string, included: JsonApiAnswer['included']): readonly JsonObject[] {
   return objectsOf(relatedTo(media, name)).flatMap((one): readonly JsonObject[] => {
-    const resource = included.get(nameOf(one));
+    const resource = included.get(resourceKey(one));
     return resource ? [resource] : [];
   });
 }

@@ -14,7 +14,7 @@ import {
   otherNames,
   runtimeIn,
   yearIn,
-  yearOf,
+  yearOfDate,
 } from '../facts.ts';
 import { formatWords, minutesOf, ratingOf, seasonWords, statusWords } from './words.ts';
 
@@ -128,5 +128,5 @@ function datesOf({ aired, published, year }: Raw): Pick<Title, 'startDate' | 'en
     return parts ? dateOf(parts.year, parts.month, parts.day) : dateIn(times?.[end]);
   };
   const startDate = dateAt('from');
-  return present({ startDate, endDate: dateAt('to'), year: yearOf(startDate) ?? yearIn(year) });
+  return present({ startDate, endDate: dateAt('to'), year: yearOfDate(startDate) ?? yearIn(year) });
 }

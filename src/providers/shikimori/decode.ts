@@ -14,7 +14,7 @@ import {
   otherNames,
   runtimeIn,
   yearIn,
-  yearOf,
+  yearOfDate,
 } from '../facts.ts';
 import { idFrom } from '../rest.ts';
 import { formatWords, ratingWords, seasonWords, statusWords } from './words.ts';
@@ -90,7 +90,7 @@ export function decode(raw: unknown): Title {
       startDate,
       endDate: dateFrom(details?.released_on),
       // A node has a `date` as well: of a title without one it is the time of asking.
-      year: yearOf(startDate) ?? yearIn(node?.year),
+      year: yearOfDate(startDate) ?? yearIn(node?.year),
       season: meaningOf(seasonWords, details?.season?.split('_')[0]),
       rating,
       adult: rating && rating === 'Rx',

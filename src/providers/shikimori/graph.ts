@@ -3,7 +3,7 @@ import { relationTypeOf } from '../../model/relation.ts';
 import { idFrom, objectsOf } from '../rest.ts';
 
 /** What one title states of another, in Shikimori's words. */
-export interface Stated {
+export interface StatedByTitle {
   /** What the other one is to it: `sequel`, `parent_story`, ... */
   readonly relation: string;
   readonly id: number;
@@ -13,19 +13,19 @@ export interface Stated {
 }
 
 /** Whole franchises: every title of theirs, and what each states of the others. */
-export interface Graph {
+export interface FranchiseGraph {
   readonly nodes: ReadonlyMap<number, JsonObject>;
   /** Every node has a list, if only an empty one. */
-  readonly stated: ReadonlyMap<number, readonly Stated[]>;
+  readonly stated: ReadonlyMap<number, readonly StatedByTitle[]>;
 }
 
-export const emptyGraph: Graph = { nodes: new Map(), stated: new Map() };
+export const emptyGraph: FranchiseGraph = { nodes: new Map(), stated: new Map() };
 
 /** The most titles whose details are worth asking for at once: four requests. The largest real franchise has 133. */
 const mostNear = 200;
 
 /** Reads `/franchise`. A link names its ends by id, older answers only by their place among the nodes. */
-export function graphOf(answer: JsonObject): Graph {
+export function graphOf(answer: JsonObject): FranchiseGraph {
   const list = Array.isArray(answer.nodes) ? answer.nodes : [];
   const nodes = new Map<number, JsonObject>();
   for (const node of objectsOf(list)) {
@@ -36,7 +36,7 @@ export function graphOf(answer: JsonObject): Graph {
     const node: unknown = typeof place === 'number' ? list[place] : undefined;
     return isObject(node) ? idFrom(node.id) : undefined;
   };
-  const stated = new Map<number, Stated[]>([...nodes.keys()].map((id) => [id, []]));
+  const stated = new Map<number, StatedByTitle[]>([...nodes.keys()].map((id) => [id, []]));
   for (const link of objectsOf(answer.links)) {
     const from = idFrom(link.source_id) ?? placed(link.source);
     const to = idFrom(link.target_id) ?? placed(link.target);
@@ -47,9 +47,9 @@ export function graphOf(answer: JsonObject): Graph {
 }
 
 /** What a title's `related` says, of anime and manga. Undefined if it is no list: then nobody has said it. */
-export function relatedOf(details: JsonObject | undefined): readonly Stated[] | undefined {
+export function relatedOf(details: JsonObject | undefined): readonly StatedByTitle[] | undefined {
   if (!Array.isArray(details?.related)) return undefined;
-  return objectsOf(details.related).flatMap(({ relation, anime, manga }): readonly Stated[] => {
+  return objectsOf(details.related).flatMap(({ relation, anime, manga }): readonly StatedByTitle[] => {
     const other = isObject(anime) ? anime : isObject(manga) ? manga : undefined;
     const id = idFrom(other?.id);
     if (!other || !id) return [];
@@ -57,7 +57,7 @@ export function relatedOf(details: JsonObject | undefined): readonly Stated[] | 
   });
 }
 
-export function merged(a: Graph, b: Graph): Graph {
+export function merged(a: FranchiseGraph, b: FranchiseGraph): FranchiseGraph {
   return { nodes: new Map([...a.nodes, ...b.nodes]), stated: new Map([...a.stated, ...b.stated]) };
 }
 
@@ -65,7 +65,10 @@ export function merged(a: Graph, b: Graph): Graph {
  * The titles of `asked`'s own franchise, nearest first. The graph follows crossovers, too: Attack on Titan's goes on to
  * Gintama. Those are beyond, and only the nearest of them are of use: what they state decides whether they are listed.
  */
-export function around(asked: readonly number[], graph: Graph): { readonly near: number[]; readonly beyond: number[] } {
+export function around(
+  asked: readonly number[],
+  graph: FranchiseGraph,
+): { readonly near: number[]; readonly beyond: number[] } {
   const neighbours = neighboursIn(graph);
   const near = new Set(asked);
   const beyond = new Set<number>();
@@ -78,7 +81,7 @@ export function around(asked: readonly number[], graph: Graph): { readonly near:
   return { near: [...near], beyond: [...beyond].filter((id) => !near.has(id)) };
 }
 
-function neighboursIn({ stated }: Graph): Map<number, { id: number; isCrossover: boolean }[]> {
+function neighboursIn({ stated }: FranchiseGraph): Map<number, { id: number; isCrossover: boolean }[]> {
   const all = new Map<number, { id: number; isCrossover: boolean }[]>();
   const add = (from: number, id: number, isCrossover: boolean) => {
     const list = all.get(from) ?? [];
@@ -96,7 +99,7 @@ function neighboursIn({ stated }: Graph): Map<number, { id: number; isCrossover:
   return all;
 }
 
-function outlineOf(node: JsonObject | undefined): Pick<Stated, 'name' | 'kind'> {
+function outlineOf(node: JsonObject | undefined): Pick<StatedByTitle, 'name' | 'kind'> {
   const name = textOf(node?.name);
   const kind = textOf(node?.kind);
   return { ...(name && { name }), ...(kind && { kind }) };

@@ -6,14 +6,14 @@ import { addressOf, objectsOf } from '../rest.ts';
 /** The most that one list holds. */
 export const perList = 50;
 
-export type Filter = { readonly ids: string } | { readonly search: string };
+export type ListFilter = { readonly ids: string } | { readonly search: string };
 
 /**
  * Titles with their details. GraphQL says more in one request (MyAnimeList's id, the rating, what each is related to), and
  * is asked under the names that REST has; where it does not take the question, REST is asked: `related`, `rating` and
  * `myanimelist_id` are missing there.
  */
-export async function listed(filter: Filter, http: Http): Promise<readonly JsonObject[]> {
+export async function fetchList(filter: ListFilter, http: Http): Promise<readonly JsonObject[]> {
   return (await byGraphql(filter, http)) ?? (await byRest(filter, http));
 }
 
@@ -25,7 +25,7 @@ const fields = `id myanimelist_id: malId name russian english japanese synonyms 
 const queryOf = (name: 'ids' | 'search') =>
   `query ($value: String) { animes(${name}: $value, limit: ${perList}, censored: false) { ${fields} } }`;
 
-async function byGraphql(filter: Filter, http: Http): Promise<readonly JsonObject[] | undefined> {
+async function byGraphql(filter: ListFilter, http: Http): Promise<readonly JsonObject[] | undefined> {
   const [query, value] = 'ids' in filter ? [queryOf('ids'), filter.ids] : [queryOf('search'), filter.search];
   try {
     const response = await http.fetch(addressOf(http.url, 'api/graphql'), {
@@ -42,7 +42,7 @@ async function byGraphql(filter: Filter, http: Http): Promise<readonly JsonObjec
   }
 }
 
-async function byRest(filter: Filter, http: Http): Promise<readonly JsonObject[]> {
+async function byRest(filter: ListFilter, http: Http): Promise<readonly JsonObject[]> {
   const query = { ...filter, limit: perList, censored: 'false' };
   const response = await http.fetch(addressOf(http.url, 'api/animes', query));
   const body: unknown = await response.json();

@@ -5,8 +5,8 @@ import { kindOf, numberOf, type Ref, refOf, sourceOf } from '../../model/ref.ts'
 import type { Provider, Raws } from '../provider.ts';
 import { idFrom } from '../rest.ts';
 import { decode, unknownWords } from './decode.ts';
-import { around, emptyGraph, type Graph, graphOf, merged, relatedOf } from './graph.ts';
-import { found, listed, perList } from './list.ts';
+import { around, emptyGraph, type FranchiseGraph, graphOf, merged, relatedOf } from './graph.ts';
+import { fetchList, found, perList } from './list.ts';
 
 type Details = Map<number, JsonObject>;
 
@@ -47,7 +47,7 @@ export const shikimori: Provider = {
     const candidates: Ref[][] = [];
     const raws = new Map<Ref, unknown>();
     for (const title of titles) {
-      const details = byId(await listed({ search: title }, http));
+      const details = byId(await fetchList({ search: title }, http));
       candidates.push([...details.keys()].map((id) => refOf('shikimori', id)));
       for (const [ref, raw] of rawsOf([...details.keys()], details, emptyGraph)) raws.set(ref, raw);
     }
@@ -56,7 +56,7 @@ export const shikimori: Provider = {
 };
 
 /** `known` and the franchises of `ids`: one request for all titles of the same one. A title without one is alone. */
-async function franchisesOf(ids: readonly number[], known: Graph, http: Http): Promise<Graph> {
+async function franchisesOf(ids: readonly number[], known: FranchiseGraph, http: Http): Promise<FranchiseGraph> {
   let graph = known;
   for (const id of ids) {
     if (graph.stated.has(id)) continue;
@@ -64,7 +64,7 @@ async function franchisesOf(ids: readonly number[], known: Graph, http: Http): P
     if (!answer) continue;
     if (!Array.isArray(answer.nodes) || !Array.isArray(answer.links))
       throw new ProviderError('shikimori', 'body', `Shikimori: answered without the franchise of title ${id}`);
-    const alone: Graph = { nodes: new Map(), stated: new Map([[id, []]]) };
+    const alone: FranchiseGraph = { nodes: new Map(), stated: new Map([[id, []]]) };
     graph = merged(graph, merged(alone, graphOf(answer)));
   }
   return graph;
@@ -74,7 +74,7 @@ async function detailsOf(ids: readonly number[], http: Http): Promise<Details> {
   const details: Details = new Map();
   for (let start = 0; start < ids.length; start += perList) {
     const some = ids.slice(start, start + perList);
-    for (const [id, one] of byId(await listed({ ids: some.join(',') }, http))) details.set(id, one);
+    for (const [id, one] of byId(await fetchList({ ids: some.join(',') }, http))) details.set(id, one);
   }
   return details;
 }
@@ -100,7 +100,7 @@ function byId(list: readonly JsonObject[]): Details {
 }
 
 /** A title is there if a franchise or a list has it. What it states is what its own entry says, else its franchise. */
-function rawsOf(ids: readonly number[], details: Details, graph: Graph): Raws {
+function rawsOf(ids: readonly number[], details: Details, graph: FranchiseGraph): Raws {
   const raws = new Map<Ref, unknown>();
   for (const id of ids) {
     const node = graph.nodes.get(id);

@@ -3,7 +3,7 @@ import { sources } from '../../model/ref.ts';
 import { plain } from '../text/plain.ts';
 
 /** What is written of a title in any CSV, in order, by the names that `--json` uses; ids by numbering. */
-export const titleColumns = [
+export const csvTitleColumns = [
   'ref',
   ...sources,
   'title',

@@ -1,9 +1,9 @@
 import type { DocumentTitle, FranchiseDocument } from '../../franchise/document.ts';
-import { csvText, titleColumns } from './csv-cells.ts';
+import { csvText, csvTitleColumns } from './csv-cells.ts';
 
 const csvColumns = [
   'order',
-  ...titleColumns.filter((column) => column !== 'endDate'),
+  ...csvTitleColumns.filter((column) => column !== 'endDate'),
   'depth',
   'via',
   'viaType',

@@ -5,7 +5,7 @@ import type { RelationType } from '../../model/relation.ts';
 import { plain } from '../text/plain.ts';
 import { type Look, lookOf, type Style } from '../text/style.ts';
 import { providersWords, roleWords } from '../text/words.ts';
-import { factsOf, numbered } from './picture.ts';
+import { factsLine, numberedName } from './picture.ts';
 import { sectionsOf } from './sections.ts';
 
 /** A graph in Graphviz' language (https://graphviz.org/doc/info/lang.html): a cluster a continuity, titles linked to their pages. */
@@ -34,8 +34,8 @@ export function dot(document: FranchiseDocument, style: Style = {}): string {
 }
 
 function node(title: DocumentTitle, look: Look): string {
-  const facts = factsOf(title);
-  const lines = [label(numbered(title, look)).slice(0, -1), ...(facts ? [label(facts).slice(1, -1)] : [])];
+  const facts = factsLine(title);
+  const lines = [label(numberedName(title, look)).slice(0, -1), ...(facts ? [label(facts).slice(1, -1)] : [])];
   const looks = title.skippable ? ', fillcolor="#f4f4f4", fontcolor="#666666"' : '';
   const dashed = title.status === 'NOT_YET_RELEASED' ? ', style="rounded,filled,dashed"' : '';
   return `${quoted(title.ref)} [label=${lines.join('\\n')}", URL=${quoted(pageUrlOf(title.ref))}${looks}${dashed}];`;

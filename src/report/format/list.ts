@@ -2,7 +2,7 @@ import { type DocumentTitle, type FranchiseDocument, outlineIn } from '../../fra
 import { pageUrlOf } from '../../model/ref.ts';
 import { type Cell, type Column, grid } from '../text/grid.ts';
 import { type Look, lookOf, nameOf, type Style } from '../text/style.ts';
-import { formatWords } from '../text/words.ts';
+import { formatLabels } from '../text/words.ts';
 import { alsoRelatedLines, legendLines, totalsLines } from './footer.ts';
 import { headingLines, numberWord } from './heading.ts';
 import { lengthOf, yearOf } from './length.ts';
@@ -26,7 +26,7 @@ export function list(document: FranchiseDocument, style: Style = {}): string {
       return [
         { text: numberWord(title, document, look), paint: look.paint.dim },
         { text: sign + nameOf(title, look.titles), sign, link: pageUrlOf(title.ref), paint },
-        { text: title.format ? formatWords[title.format] : '', paint },
+        { text: title.format ? formatLabels[title.format] : '', paint },
         { text: yearOf(title), paint },
         { text: lengthOf(title), paint },
         { text: noteOf(title, place, order, look.now), paint: title.ref === next ? paint : look.paint.dim },

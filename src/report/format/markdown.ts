@@ -2,7 +2,7 @@ import { type DocumentTitle, type FranchiseDocument, outlineIn } from '../../fra
 import { pageUrlOf } from '../../model/ref.ts';
 import { plain } from '../text/plain.ts';
 import { type Look, lookOf, nameOf, type Style } from '../text/style.ts';
-import { formatWords } from '../text/words.ts';
+import { formatLabels } from '../text/words.ts';
 import { totalsLines } from './footer.ts';
 import { lengthOf, yearOf } from './length.ts';
 import { noteOf } from './note.ts';
@@ -30,7 +30,7 @@ export function markdown(document: FranchiseDocument, style: Style = {}): string
 
 function itemOf(title: DocumentTitle, note: string, look: Look): string {
   const facts = [
-    title.format ? formatWords[title.format] : '',
+    title.format ? formatLabels[title.format] : '',
     yearOf(title),
     lengthOf(title),
     note,

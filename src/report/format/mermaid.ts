@@ -5,7 +5,7 @@ import { plain, safeJson } from '../text/plain.ts';
 import { type Look, lookOf, type Style } from '../text/style.ts';
 import { cut } from '../text/width.ts';
 import { roleWords } from '../text/words.ts';
-import { factsOf, numbered } from './picture.ts';
+import { factsLine, numberedName } from './picture.ts';
 import { sectionsOf } from './sections.ts';
 
 /** A renderer refuses a text of more than 50,000 characters: long names are cut. */
@@ -42,8 +42,8 @@ export function mermaid(document: FranchiseDocument, style: Style = {}): string 
 }
 
 function node(title: DocumentTitle, look: Look): string {
-  const facts = factsOf(title);
-  const name = text(cut(numbered(title, look), longestName)).slice(1, -1);
+  const facts = factsLine(title);
+  const name = text(cut(numberedName(title, look), longestName)).slice(1, -1);
   return `n${title.order}["${name}${facts ? `<br/>${text(facts).slice(1, -1)}` : ''}"]`;
 }
 

@@ -2,7 +2,7 @@ import { type DocumentTitle, type FranchiseDocument, outlineIn } from '../../fra
 import { pageUrlOf } from '../../model/ref.ts';
 import { type Cell, type Column, grid, headRow } from '../text/grid.ts';
 import { lookOf, nameOf, type Style } from '../text/style.ts';
-import { formatWords, statusWords } from '../text/words.ts';
+import { formatLabels, statusLabels } from '../text/words.ts';
 import { alsoRelatedLines, legendLines, totalsLines } from './footer.ts';
 import { numberWord } from './heading.ts';
 import { yearOf } from './length.ts';
@@ -54,11 +54,11 @@ function cells(title: DocumentTitle, number: string, name: string, note: string)
   return [
     number,
     name,
-    title.format && formatWords[title.format],
+    title.format && formatLabels[title.format],
     yearOf(title),
     title.episodes,
     title.durationMinutes,
-    title.status && statusWords[title.status],
+    title.status && statusLabels[title.status],
     title.rating,
     note,
     title.ref,

@@ -7,13 +7,13 @@ import { plain } from '../text/plain.ts';
 import { type Look, lookOf, nameOf, type Style } from '../text/style.ts';
 import { cut, padEnd } from '../text/width.ts';
 import {
-  formatWords,
+  formatLabels,
   grouped,
   minutesWords,
   providersWords,
   providerWord,
   roleWords,
-  statusWords,
+  statusLabels,
 } from '../text/words.ts';
 import { lengthOf, yearOf } from './length.ts';
 
@@ -39,10 +39,10 @@ function facts(title: Title, name: string, look: Look): readonly Cell[] {
   const native = plain(title.native ?? '');
   return [
     name,
-    title.format && formatWords[title.format],
+    title.format && formatLabels[title.format],
     yearOf(title),
     lengthOf(title),
-    title.status && statusWords[title.status],
+    title.status && statusLabels[title.status],
     look.titles === 'native' || native === name ? '' : native,
   ].map((one) => text(one ?? ''));
 }
@@ -107,8 +107,8 @@ function fieldsOf(title: Title, name: string): readonly Field[] {
     ...names.filter(([, value]) => value !== name),
     ['Also called', (title.synonyms ?? []).map(plain).join('; ')],
     ['Kind', title.kind === 'manga' ? 'manga' : ''],
-    ['Format', format ? formatWords[format] : ''],
-    ['Status', status ? statusWords[status] : ''],
+    ['Format', format ? formatLabels[format] : ''],
+    ['Status', status ? statusLabels[status] : ''],
     ['Episodes', episodes ? String(episodes) : ''],
     ['Length', minutes ? lengthWords(minutes, episodes) : ''],
     ['Aired', airedWords(title)],
@@ -148,7 +148,7 @@ function relationFields({ relations = [], related }: Title): readonly Field[] {
     const name = plain(title ?? '');
     const notes = [
       name && to,
-      format && formatWords[format],
+      format && formatLabels[format],
       stated === false && 'not stated by it',
       by && providersWords(by),
     ].filter(Boolean);

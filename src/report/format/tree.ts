@@ -3,7 +3,7 @@ import type { Place } from '../../franchise/shape.ts';
 import { pageUrlOf, type Ref } from '../../model/ref.ts';
 import { type Cell, type Column, grid } from '../text/grid.ts';
 import { type Look, lookOf, nameOf, type Style } from '../text/style.ts';
-import { formatWords } from '../text/words.ts';
+import { formatLabels } from '../text/words.ts';
 import { alsoRelatedLines, legendLines, totalsLines } from './footer.ts';
 import { headingLines, numberWord } from './heading.ts';
 import { lengthOf, yearOf } from './length.ts';
@@ -31,7 +31,7 @@ export function tree(document: FranchiseDocument, style: Style = {}): string {
       return [
         { text: numberWord(title, document, look), paint: look.paint.dim },
         { text: sign + nameOf(title, look.titles), sign, link: pageUrlOf(title.ref), paint },
-        { text: title.format ? formatWords[title.format] : '', paint },
+        { text: title.format ? formatLabels[title.format] : '', paint },
         { text: yearOf(title), paint },
         { text: lengthOf(title), paint },
         { text: noteOf(title, place, order, look.now), paint: isNext ? paint : look.paint.dim },

@@ -2,7 +2,7 @@ import type { FranchiseDocument } from '../../franchise/document.ts';
 import { searchedSteps } from '../../model/names.ts';
 import { appScript } from './app-script.ts';
 import { html } from './escape.ts';
-import { script } from './script.ts';
+import { pageScript } from './script.ts';
 import { shell } from './shell.ts';
 import { css } from './style.ts';
 import { viewHtml } from './view.ts';
@@ -67,7 +67,7 @@ ${state.isPending ? pendingHtml(state) : ''}
     css: css + appCss,
     body,
     data: { folding: searchedSteps, base, isOpen: !document && !state.failure },
-    scripts: [script, appScript],
+    scripts: [pageScript, appScript],
     served: true,
   });
 }

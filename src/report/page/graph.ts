@@ -1,6 +1,6 @@
 import type { DocumentTitle, FranchiseDocument } from '../../franchise/document.ts';
 import type { Link } from '../../franchise/links.ts';
-import { factsOf } from '../format/picture.ts';
+import { factsLine } from '../format/picture.ts';
 import { plain } from '../text/plain.ts';
 import { lookOf, nameOf, type Style } from '../text/style.ts';
 import { cut, widthOf } from '../text/width.ts';
@@ -73,7 +73,7 @@ function headTexts(grid: Grid): string {
 function boxSvg(title: DocumentTitle, grid: Grid, style: Style): string {
   const { x, y } = cornerOf(grid.spots.get(title.ref) ?? { column: 0, lane: 0 }, grid);
   const name = nameOf(title, lookOf(style).titles);
-  const facts = factsOf(title);
+  const facts = factsLine(title);
   const [first = '', second] = labelLines(`${title.order}  ${shortName(title, name)}`);
   const lines = [first, ...(second ? [second] : [])];
   const top = second ? 19 : 27;

@@ -6,7 +6,7 @@ import { noteOf } from '../format/note.ts';
 import { sectionsOf } from '../format/sections.ts';
 import { plain } from '../text/plain.ts';
 import { lookOf, nameOf, type Style } from '../text/style.ts';
-import { count, formatWords, providerWord } from '../text/words.ts';
+import { count, formatLabels, providerWord } from '../text/words.ts';
 import { html } from './escape.ts';
 
 /** The watch order: a list a continuity, a line a title; the rest of what is known unfolds. Complete without the script. */
@@ -19,7 +19,7 @@ export function listHtml(document: FranchiseDocument, style: Style): string {
     const name = nameOf(title, look.titles);
     const classes = [title.skippable && 'minor', place?.kind !== 'branch' && 'line', isOut(title) ? '' : 'soon'];
     const note = noteOf({}, place, order);
-    const about = [title.format && formatWords[title.format], note].filter(Boolean).join(', ');
+    const about = [title.format && formatLabels[title.format], note].filter(Boolean).join(', ');
     return [
       `<li id="t${title.order}" class="${classes.filter(Boolean).join(' ')}" data-ref="${title.ref}" data-words="${html(searchWords(title))}">`,
       `<label class="tick" hidden><input type="checkbox" aria-label="Seen: ${html(name)}"></label>`,

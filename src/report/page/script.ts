@@ -1,5 +1,5 @@
 /** What a page does once it is open: ticks that stay, what comes next, searching, copying. Everything that it shows is set as text. */
-export const script = `
+export const pageScript = `
 (() => {
   'use strict';
   const data = JSON.parse(document.getElementById('data').textContent);

@@ -2,7 +2,7 @@ import { type DocumentTitle, type FranchiseDocument, outlineIn } from '../../fra
 import { alsoRelatedLines } from '../format/footer.ts';
 import { yearOf } from '../format/length.ts';
 import { nextOf } from '../format/next.ts';
-import { factsOf } from '../format/picture.ts';
+import { factsLine } from '../format/picture.ts';
 import { shortcomingLines } from '../text/provenance.ts';
 import { lookOf, nameOf, type Style } from '../text/style.ts';
 import { count, grouped, minutesWords, providerWord } from '../text/words.ts';
@@ -51,7 +51,7 @@ function startHtml(document: FranchiseDocument, style: Style): string {
   const later =
     next &&
     `<p class="later">${next.status === 'RELEASING' ? 'Airing now' : 'Announced'}: ${linkTo(next, style)}${whenHtml(next)}</p>`;
-  return `<p id="next"><span class="word">Start with</span> ${linkTo(first, style)} <small>${html(factsOf(first))}</small></p>${later ?? ''}`;
+  return `<p id="next"><span class="word">Start with</span> ${linkTo(first, style)} <small>${html(factsLine(first))}</small></p>${later ?? ''}`;
 }
 
 function whenHtml({ status, startDate, year }: DocumentTitle): string {

@@ -6,7 +6,7 @@ import { adviceOf } from './advice.ts';
 import { plain } from './plain.ts';
 import { nameOf } from './style.ts';
 import { cut } from './width.ts';
-import { count, formatWords, providerWord, waitWords } from './words.ts';
+import { count, formatLabels, providerWord, waitWords } from './words.ts';
 
 /** How much a sentence matters: `--quiet` shows errors only, `--verbose` details too. */
 export type Weight = 'error' | 'note' | 'detail';
@@ -104,7 +104,7 @@ function fallbackWords({ error, next }: EventOf<'fallback'>): string {
 
 /** `Attack on Titan (TV, 2013, anilist:16498)`. */
 function labelled(title: Title): string {
-  const facts = [title.format && formatWords[title.format], yearOf(title), title.ref].filter(Boolean);
+  const facts = [title.format && formatLabels[title.format], yearOf(title), title.ref].filter(Boolean);
   return `${shortened(nameOf(title, 'english'))} (${facts.join(', ')})`;
 }
 

@@ -21,7 +21,7 @@ export const roleWords: Readonly<Record<RelationType, string>> = {
   SOURCE: 'source',
 };
 
-export const formatWords: Readonly<Record<Format, string>> = {
+export const formatLabels: Readonly<Record<Format, string>> = {
   TV: 'TV',
   TV_SHORT: 'TV short',
   MOVIE: 'Film',
@@ -36,7 +36,7 @@ export const formatWords: Readonly<Record<Format, string>> = {
   ONE_SHOT: 'One-shot',
 };
 
-export const statusWords: Readonly<Record<Status, string>> = {
+export const statusLabels: Readonly<Record<Status, string>> = {
   FINISHED: 'finished',
   RELEASING: 'airing',
   NOT_YET_RELEASED: 'not yet aired',

@@ -3,7 +3,7 @@ import { appPage } from '../../report/page/app.ts';
 import { viewHtml } from '../../report/page/view.ts';
 import { problemOf } from '../problem.ts';
 import { franchiseQuery } from '../queries.ts';
-import { type Api, type Ask, factsOf, type Site } from '../site.ts';
+import { type Api, type Ask, requestFacts, type Site } from '../site.ts';
 import { documentFor } from './franchise.ts';
 
 /** How long a page waits for an answer that is nearly there, ms. */
@@ -27,7 +27,7 @@ const queryOf = (q: string) => franchiseQuery.parse({ q });
 async function pageFor(ask: Ask, site: Site, query: string): Promise<string> {
   const { base } = site.options;
   // Whoever has to show a key first is given the page without anything in it.
-  if (!factsOf(ask).isTrusted) return appPage({ base, query });
+  if (!requestFacts(ask).isTrusted) return appPage({ base, query });
   if (query === '') return appPage({ base, query, latest: await latestOf(site) });
   const answer = documentFor(ask, site, queryOf(query)).catch((error: unknown) => ({ error }));
   const found = ask.req.query('wait') === undefined ? await soon(answer, site) : await answer;

@@ -9,12 +9,12 @@ import { stampIn } from '../../sqlite/stamp.ts';
 import { StateUnavailableError } from '../state.ts';
 import { applicationId, schema, tables, version } from './schema.ts';
 
-export type Statement = BetterSqlite3.Statement<unknown[], unknown>;
+export type PreparedStatement = BetterSqlite3.Statement<unknown[], unknown>;
 
 /** The open state file. What is done to it happens at once, or after waiting for another program that writes to it. */
 export interface StateFile {
   /** Prepares a statement, once. For use inside `run` and its like. */
-  sql(text: string): Statement;
+  sql(text: string): PreparedStatement;
   /**
    * Does some work. Rejects with `StateUnavailableError` where the file fails, which is warned of once. A file that stays locked is
    * given up for good: each further try would wait as long.
@@ -46,7 +46,7 @@ interface Opened {
   db: BetterSqlite3.Database;
   /** Tells this file from another one of the same name. */
   identity: string | undefined;
-  statements: Map<string, Statement>;
+  statements: Map<string, PreparedStatement>;
   warned: boolean;
   lost: boolean;
 }

@@ -1,5 +1,5 @@
 import type { TitleRow } from './columns.ts';
-import type { Entry } from './identity.ts';
+import type { IdentifiedTitle } from './identity.ts';
 import type { MergedTitle } from './merged-title.ts';
 import type { RelationRow } from './relations.ts';
 import { providersIn } from './stated-by.ts';
@@ -49,7 +49,7 @@ function relationProviderOf(
 }
 
 /** The row of a title as it was; undefined where no row or only a mention was stored. */
-function knownRow({ rows: ids }: Entry, rows: ReadonlyMap<number, TitleRow>): TitleRow | undefined {
+function knownRow({ rows: ids }: IdentifiedTitle, rows: ReadonlyMap<number, TitleRow>): TitleRow | undefined {
   const known = ids.flatMap((id) => rows.get(id) ?? []).filter(({ outline }) => outline === 0);
   return known.find(({ id }) => id === Math.min(...ids)) ?? known[0];
 }

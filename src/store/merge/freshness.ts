@@ -2,7 +2,7 @@ import { dataSets } from '../../model/data-sets.ts';
 import { bundled, providerNames } from '../../providers/registry.ts';
 
 /** Who stated something and when. `outline`: another title's relation named the title, and nobody stated the title itself. */
-export interface Statement {
+export interface Attribution {
   readonly provider: string;
   readonly fetchedAt: number;
   readonly outline: boolean;
@@ -12,13 +12,13 @@ export interface Statement {
 const collections: readonly string[] = [bundled.name, ...dataSets];
 
 /** Ranks statements: mentions in relations below what is compiled, and that below what a provider answered. */
-function rankOf(statement: Statement): number {
+function rankOf(statement: Attribution): number {
   if (statement.outline) return 0;
   return collections.includes(statement.provider) ? 1 : 2;
 }
 
 /** Whether two statements have the same rank. Lists of relations of the same rank are kept side by side. */
-export function standsBeside(one: Statement, other: Statement | undefined): boolean {
+export function standsBeside(one: Attribution, other: Attribution | undefined): boolean {
   return other !== undefined && rankOf(one) === rankOf(other);
 }
 
@@ -27,7 +27,7 @@ const order: readonly string[] = providerNames;
 const sideBySideMs = 3_600_000;
 
 /** Whether `later` replaces what `earlier` states. If not, it only fills the gaps of `earlier`. A mention replaces no other mention. */
-export function replaces(later: Statement, earlier: Statement): boolean {
+export function replaces(later: Attribution, earlier: Attribution): boolean {
   const rank = rankOf(later);
   if (rank !== rankOf(earlier)) return rank > rankOf(earlier);
   const [a, b] = [order.indexOf(later.provider), order.indexOf(earlier.provider)];

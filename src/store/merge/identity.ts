@@ -1,18 +1,18 @@
 import { kindOf, type Ref, refOf, type Source, sourceOf, sources } from '../../model/ref.ts';
 import type { Title } from '../../model/title.ts';
 import type { Arrival } from '../database.ts';
-import { replaces, type Statement } from './freshness.ts';
+import { type Attribution, replaces } from './freshness.ts';
 
 /** A stored title, as far as its identity is concerned. */
 export interface KnownTitle {
   readonly id: number;
   readonly ref: Ref;
   readonly refs: ReadonlyMap<Source, Ref>;
-  readonly statement: Statement;
+  readonly statement: Attribution;
 }
 
 /** One title after a batch: the rows that turned out to be it, and what arrived about it. */
-export interface Entry {
+export interface IdentifiedTitle {
   /** Ids of the rows that stand for it, of which the lowest is kept; empty for a new title. */
   readonly rows: readonly number[];
   readonly refs: ReadonlyMap<Source, Ref>;
@@ -23,9 +23,9 @@ export interface Entry {
 
 export interface Identities {
   /** All titles of the rows, the arrivals and the named refs. */
-  readonly entries: readonly Entry[];
+  readonly entries: readonly IdentifiedTitle[];
   /** Finds the title that a ref of this batch means. */
-  readonly entryOf: (ref: Ref) => Entry | undefined;
+  readonly entryOf: (ref: Ref) => IdentifiedTitle | undefined;
 }
 
 interface Draft {
@@ -36,11 +36,11 @@ interface Draft {
   /** The refs by which its rows were called. */
   names: Set<Ref>;
   arrivals: Arrival[];
-  statement: Statement | undefined;
+  statement: Attribution | undefined;
 }
 
 /** Lists a title's refs at all providers. Its own ref wins over its id of the same provider. */
-export function refsOf(title: Title): ReadonlyMap<Source, Ref> {
+export function refsBySource(title: Title): ReadonlyMap<Source, Ref> {
   const kind = kindOf(title.ref);
   const stated = sources.flatMap((source) => {
     const id = title.ids[source];
@@ -59,8 +59,8 @@ export function identify(known: readonly KnownTitle[], batch: readonly Arrival[]
   for (const arrival of batch) place(index, arrival);
   for (const ref of named) if (!pick(index, ref)) index.add({ refs: new Map([[sourceOf(ref), ref]]) });
   nameAll(index);
-  const entries = index.drafts() as readonly Entry[];
-  return { entries, entryOf: (ref) => pick(index, ref) as Entry | undefined };
+  const entries = index.drafts() as readonly IdentifiedTitle[];
+  return { entries, entryOf: (ref) => pick(index, ref) as IdentifiedTitle | undefined };
 }
 
 const none: readonly Draft[] = [];
@@ -123,8 +123,8 @@ function indexOf(known: readonly KnownTitle[]): DraftIndex {
 
 function place(index: DraftIndex, arrival: Arrival): void {
   const { title, provider, fetchedAt } = arrival;
-  const stated = refsOf(title);
-  const statement: Statement = { provider, fetchedAt, outline: false };
+  const stated = refsBySource(title);
+  const statement: Attribution = { provider, fetchedAt, outline: false };
   const draft = ownerOf(index, title.ref, stated) ?? index.add({ refs: new Map(stated) });
   const newer = draft.statement === undefined || replaces(statement, draft.statement);
   for (const [source, ref] of stated) if (newer || !draft.refs.has(source)) index.give(draft, source, ref);

@@ -4,21 +4,21 @@ import { kindOf, type Ref } from '../../model/ref.ts';
 import type { Relation } from '../../model/relation.ts';
 import type { Arrival } from '../database.ts';
 import { type Facts, factsOf, factsOfRow, refsOfRow, type TitleRow, titleColumns } from './columns.ts';
-import { replaces, type Statement, standsBeside } from './freshness.ts';
-import type { Entry, KnownTitle } from './identity.ts';
+import { type Attribution, replaces, standsBeside } from './freshness.ts';
+import type { IdentifiedTitle, KnownTitle } from './identity.ts';
 
 /** What one source states of a title. */
 export interface Version {
   readonly facts: Facts;
-  readonly statement: Statement;
+  readonly statement: Attribution;
 }
 
 /** A title with everything that is known of it, as it is to be written. */
 export interface MergedTitle extends Version {
   readonly id: number;
-  readonly entry: Entry;
+  readonly entry: IdentifiedTitle;
   /** Who stated its relations last; undefined where nobody has. */
-  readonly related: Statement | undefined;
+  readonly related: Attribution | undefined;
   /** Names that other sources give it. */
   readonly aliases: readonly string[];
   /** The lists of relations that replace what their providers stated before, oldest first. */
@@ -37,7 +37,7 @@ export function knownOf(row: TitleRow): KnownTitle {
   return { id: row.id, ref: row.ref, refs: refsOfRow(row), statement: statementOfRow(row) };
 }
 
-function statementOfRow(row: TitleRow): Statement {
+function statementOfRow(row: TitleRow): Attribution {
   return { provider: row.provider, fetchedAt: row.fetched_at, outline: row.outline === 1 };
 }
 
@@ -61,7 +61,7 @@ export function mentionsIn(batch: readonly Arrival[]): ReadonlyMap<Ref, Version>
  */
 export function titleOf(
   id: number,
-  entry: Entry,
+  entry: IdentifiedTitle,
   rows: readonly TitleRow[],
   mention: Version | undefined,
   statesRelations: StatesRelations,
@@ -116,7 +116,7 @@ function filled(standing: Version, other: Version): Version {
   return { facts: merged, statement: standing.statement };
 }
 
-function relatedOfRow(row: TitleRow): Statement | undefined {
+function relatedOfRow(row: TitleRow): Attribution | undefined {
   if (row.relations_provider === null || row.relations_known_at === null) return undefined;
   return { provider: row.relations_provider, fetchedAt: row.relations_known_at, outline: false };
 }
@@ -130,7 +130,7 @@ function relationsOf(arrivals: readonly Arrival[], rows: readonly TitleRow[], st
   const lists: RelationList[] = [];
   for (const arrival of arrivals) {
     for (const { provider, relations } of listsIn(arrival)) {
-      const statement: Statement = { provider, fetchedAt: arrival.fetchedAt, outline: false };
+      const statement: Attribution = { provider, fetchedAt: arrival.fetchedAt, outline: false };
       const isLast = !related || replaces(statement, related);
       if (!isLast && (provider === related?.provider || !standsBeside(statement, related))) continue;
       const said = lists.findLast((list) => list.provider === provider);

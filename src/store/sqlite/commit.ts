@@ -1,6 +1,6 @@
 import { inOrderOfText } from '../../model/decision.ts';
 import type { Connection } from '../../sqlite/connection.ts';
-import type { Batch, Committed, CrawlRecord, Decision, Pair, SavedTitle, WatchWork } from '../database.ts';
+import type { Batch, Committed, CrawlRecord, Decision, RefPair, SavedTitle, WatchWork } from '../database.ts';
 import * as changeSql from './change-sql.ts';
 import * as crawlSql from './crawl-sql.ts';
 import * as decisionSql from './decision-sql.ts';
@@ -41,7 +41,7 @@ function write(db: Connection, batch: Batch, now: number): Omit<Committed, 'stat
 }
 
 /** Returns the pairs of which a title is not stored. */
-function relate(db: Connection, pairs: readonly Pair[], provider: string): readonly Pair[] {
+function relate(db: Connection, pairs: readonly RefPair[], provider: string): readonly RefPair[] {
   const ids = db.all<{ a: number | null; b: number | null }>(crawlSql.pairIds, JSON.stringify(pairs));
   const known = ids.flatMap(({ a, b }) => (a && b && a !== b ? [[Math.min(a, b), Math.max(a, b), provider]] : []));
   db.run(writeRelated, JSON.stringify(known));

@@ -79,7 +79,7 @@ FROM import_job j`;
 
 export const find = `${job} WHERE j.id = ?`;
 export const latest = `${job} WHERE j.state <> 'done' ORDER BY j.id DESC LIMIT 1`;
-export const listed = `${job} ORDER BY j.id DESC LIMIT ?`;
+export const newestJobs = `${job} ORDER BY j.id DESC LIMIT ?`;
 
 export const answers = `
 SELECT key, ref FROM (

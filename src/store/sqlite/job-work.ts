@@ -2,11 +2,11 @@ import type { Ref } from '../../model/ref.ts';
 import type { Connection } from '../../sqlite/connection.ts';
 import type { SavedTitle } from '../database.ts';
 import {
-  type Counts,
   type JobRow,
   type JobWork,
   type NewJob,
-  type Outcome,
+  type OutcomeCounts,
+  type RowOutcome,
   type Settled,
   type SettledByTitle,
   settledBy,
@@ -47,8 +47,8 @@ function settling(kept: ReadonlyMap<string, SavedTitle>): (row: SettledByTitle) 
   };
 }
 
-function countedIn(titles: readonly Ref[], settleTitle: (row: SettledByTitle) => Settled): Partial<Counts> {
-  const counts: Partial<Record<Outcome, number>> = {};
+function countedIn(titles: readonly Ref[], settleTitle: (row: SettledByTitle) => Settled): Partial<OutcomeCounts> {
+  const counts: Partial<Record<RowOutcome, number>> = {};
   for (const title of titles) {
     const { outcome } = settleTitle({ position: 0, title });
     counts[outcome] = (counts[outcome] ?? 0) + 1;
@@ -56,7 +56,7 @@ function countedIn(titles: readonly Ref[], settleTitle: (row: SettledByTitle) =>
   return counts;
 }
 
-function tell(db: Connection, job: number, { at, progress = {} }: JobWork, counted: Partial<Counts>): void {
+function tell(db: Connection, job: number, { at, progress = {} }: JobWork, counted: Partial<OutcomeCounts>): void {
   const { state = null, requests = 0, read = null, counts = {}, problems = [] } = progress;
   db.run(sql.tell, at, state, requests, read, json(counts), json(counted), json(problems), job);
 }

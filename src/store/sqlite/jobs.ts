@@ -1,7 +1,7 @@
 import { present } from '../../model/present.ts';
 import type { Ref } from '../../model/ref.ts';
 import type { Connection } from '../../sqlite/connection.ts';
-import { type Counts, type Job, type JobRow, type Jobs, outcomes, type Remark, type Settled } from '../jobs.ts';
+import { type Job, type JobRow, type Jobs, type OutcomeCounts, outcomes, type Remark, type Settled } from '../jobs.ts';
 import * as sql from './job-sql.ts';
 
 /** Runs what reads the database; failures come out as `StoreError`. */
@@ -18,7 +18,7 @@ export function sqliteJobs(db: Connection, reading: Read): Jobs {
         const [row] = job === undefined ? db.all<JobColumns>(sql.latest) : db.all<JobColumns>(sql.find, job);
         return row && jobOf(row);
       }),
-    list: (limit) => reading(() => db.all<JobColumns>(sql.listed, limit).map(jobOf)),
+    list: (limit) => reading(() => db.all<JobColumns>(sql.newestJobs, limit).map(jobOf)),
     answers: (keys) =>
       reading(() => {
         const rows = db.all<{ key: string; ref: Ref }>(sql.answers, JSON.stringify(keys));
@@ -74,14 +74,14 @@ interface JobColumns {
 
 function jobOf(row: JobColumns): Job {
   const { id, source, state, requests, read, open } = row;
-  const [bulk, kept] = [row.counts, row.row_counts].map((text) => JSON.parse(text) as Partial<Counts>);
+  const [bulk, kept] = [row.counts, row.row_counts].map((text) => JSON.parse(text) as Partial<OutcomeCounts>);
   const counts = outcomes.map((one) => [one, (bulk?.[one] ?? 0) + (kept?.[one] ?? 0)]);
   return {
     ...{ id, source, state, requests, read, open },
     options: JSON.parse(row.options),
     startedAt: row.started_at,
     updatedAt: row.updated_at,
-    counts: Object.fromEntries(counts) as Counts,
+    counts: Object.fromEntries(counts) as OutcomeCounts,
     problems: JSON.parse(row.problems),
   };
 }

@@ -61,7 +61,7 @@ export const removeRelations = `
 DELETE FROM relation WHERE (from_id, to_id, type) IN (SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?))`;
 
 /** [from, to, type, stated, provider] */
-export const writeRelations = `
+export const upsertRelations = `
 INSERT INTO relation (from_id, to_id, type, stated, provider)
 SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?) WHERE true
 ON CONFLICT (from_id, to_id, type) DO UPDATE SET stated = excluded.stated, provider = excluded.provider`;

@@ -4,7 +4,7 @@ import type { Connection } from '../../sqlite/connection.ts';
 import type { Arrival, SavedTitle } from '../database.ts';
 import { changesIn } from '../merge/changes.ts';
 import { columns, refsOfRow, type TitleRow } from '../merge/columns.ts';
-import { type Entry, type Identities, identify, refsOf } from '../merge/identity.ts';
+import { type IdentifiedTitle, type Identities, identify, refsBySource } from '../merge/identity.ts';
 import {
   addsTo,
   columnsOf,
@@ -37,7 +37,7 @@ export const nothingSaved: Saved = { kept: [], titles: 0, rows: 0 };
 export function saveArrivals(db: Connection, arrivals: readonly Arrival[], now: number): Saved {
   const batch = withPastTimes(arrivals, now);
   const mentions = mentionsIn(batch);
-  const refs = new Set([...batch.flatMap(({ title }) => [...refsOf(title).values()]), ...mentions.keys()]);
+  const refs = new Set([...batch.flatMap(({ title }) => [...refsBySource(title).values()]), ...mentions.keys()]);
   const stored = db.all<TitleRow>(sql.known, JSON.stringify([...refs])).map((row) => withCountedTimes(row, now));
   const rows = new Map(stored.map((row) => [row.id, row]));
   const identities = identify([...rows.values()].map(knownOf), batch, [...mentions.keys()]);
@@ -65,7 +65,7 @@ export function saveArrivals(db: Connection, arrivals: readonly Arrival[], now: 
 
 /** A title of which the batch states something new. */
 interface ChangedEntry {
-  readonly entry: Entry;
+  readonly entry: IdentifiedTitle;
   readonly mention: Version | undefined;
 }
 
@@ -86,10 +86,10 @@ function addsToRow(row: TitleRow | undefined, mention: Version): boolean {
   return row !== undefined && addsTo(row, mention);
 }
 
-type IdOf = (entry: Entry) => number;
+type IdOf = (entry: IdentifiedTitle) => number;
 
 /** Numbers all titles: a title keeps the id of its oldest row, and new ones are counted on from the last id. */
-function numberAll(entries: readonly Entry[], lastId: number): IdOf {
+function numberAll(entries: readonly IdentifiedTitle[], lastId: number): IdOf {
   let next = lastId;
   const ids = new Map(entries.map((entry) => [entry, entry.rows.length > 0 ? Math.min(...entry.rows) : ++next]));
   return (entry) => ids.get(entry) ?? 0;
@@ -148,7 +148,7 @@ function relationChanges(
 }
 
 /** Removes rows that turned out to stand for another row's title, with their names, ids and relations. */
-function removeMerged(db: Connection, entries: readonly Entry[], idOf: IdOf): void {
+function removeMerged(db: Connection, entries: readonly IdentifiedTitle[], idOf: IdOf): void {
   const merged = new Map(
     entries.flatMap((entry) =>
       entry.rows.filter((row) => row !== idOf(entry)).map((row) => [row, idOf(entry)] as const),
@@ -218,5 +218,5 @@ export function writeRelations(db: Connection, { removed, written }: RelationCha
   // In the order of the key: twice as fast as in any other.
   const inOrder = [...written].sort((a, b) => a.from - b.from || a.to - b.to);
   const rows = inOrder.map(({ from, to, type, stated, provider }) => [from, to, type, Number(stated), provider]);
-  return db.run(sql.removeRelations, JSON.stringify(keys)) + db.run(sql.writeRelations, JSON.stringify(rows));
+  return db.run(sql.removeRelations, JSON.stringify(keys)) + db.run(sql.upsertRelations, JSON.stringify(rows));
 }

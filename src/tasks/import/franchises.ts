@@ -1,6 +1,6 @@
 import type { App } from '../../app/app.ts';
-import { type Asking, spent } from '../../import/asking.ts';
-import type { Cut } from '../../import/run.ts';
+import { type ImportRun, spent } from '../../import/asking.ts';
+import type { ImportCut } from '../../import/run.ts';
 import { franchisesIn } from '../../import/split.ts';
 import type { RunEvent } from '../../model/events.ts';
 import { type Franchise, isComplete } from '../../model/franchise.ts';
@@ -22,7 +22,7 @@ const maxTitles = 100_000;
  * Crawls from the titles of a job, many at once, so that two of one franchise cost one crawl and small franchises share
  * requests. A root that an earlier frontier has reached is not asked for again. Returns why it ended early, if it did.
  */
-export async function* fetchFranchises(asking: Asking, app: App): AsyncGenerator<RunEvent, Cut | undefined> {
+export async function* fetchFranchises(asking: ImportRun, app: App): AsyncGenerator<RunEvent, ImportCut | undefined> {
   const { job, database, lookup, clock, signal } = asking;
   const reached = new Set<Ref>();
   const decisions = await decisionsFor(usual.cuts, true, app);
@@ -59,7 +59,7 @@ export async function* fetchFranchises(asking: Asking, app: App): AsyncGenerator
   return undefined;
 }
 
-function cutOf({ truncated }: Franchise): Cut | undefined {
+function cutOf({ truncated }: Franchise): ImportCut | undefined {
   const by = truncated?.by;
   return by === 'time' || by === 'budget' || by === 'interrupt' ? by : undefined;
 }

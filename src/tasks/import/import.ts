@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { App } from '../../app/app.ts';
 import type { ProviderChoice } from '../../config/config.ts';
-import { type Asking, emptyMemory } from '../../import/asking.ts';
-import { askAll, type Cut } from '../../import/run.ts';
+import { emptyMemory, type ImportRun } from '../../import/asking.ts';
+import { askAll, type ImportCut } from '../../import/run.ts';
 import { numbered, takeIn } from '../../import/take-in.ts';
 import type { ImportDocument, RejectedRow, RowsInCommon } from '../../model/documents.ts';
 import { NotFoundError, StoreError, UsageError } from '../../model/errors.ts';
@@ -177,7 +177,7 @@ async function* fetched(
   const database = await app.database();
   const asking = await askingFor(job, options, importing, app);
   let outage = false;
-  async function* run(): AsyncGenerator<RunEvent, Cut | undefined> {
+  async function* run(): AsyncGenerator<RunEvent, ImportCut | undefined> {
     const cut = yield* askAll(asking);
     return cut ?? (options.franchise ? yield* fetchFranchises(asking, app) : undefined);
   }
@@ -194,7 +194,7 @@ async function* fetched(
   return documentOf(job, cut ?? null, importing, app);
 }
 
-async function askingFor(job: number, options: JobOptions, importing: Importing, app: App): Promise<Asking> {
+async function askingFor(job: number, options: JobOptions, importing: Importing, app: App): Promise<ImportRun> {
   const { lookup, maxAgeMs, maxRequests, maxTimeMs, signal, best = false } = importing;
   const { clock } = app;
   return {

@@ -8,7 +8,7 @@ import { isDataSet, type Reading, readSource } from '../../import/read.ts';
 import { atLine, type Row } from '../../import/row.ts';
 import { readFolder } from '../../import/sources/folder.ts';
 import { wordsRow } from '../../import/sources/text.ts';
-import type { Source } from '../../import/take-in.ts';
+import type { RowSource } from '../../import/take-in.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { RunEvent } from '../../model/events.ts';
 import type { Lookup } from '../../model/lookup.ts';
@@ -40,7 +40,7 @@ export type Opened =
   | {
       readonly kind: 'list';
       readonly name: string;
-      readonly sources: readonly Source[];
+      readonly sources: readonly RowSource[];
       readonly bytes: readonly Bytes[];
     }
   | { readonly kind: 'data set'; readonly name: string; readonly reading: Reading; readonly bytes: Bytes };
@@ -89,7 +89,7 @@ async function* open(
     ...readings.map(([one, { rows }]) => ({ name: shortName(one.name), rows })),
     ...folders.map((folder) => ({ name: shortName(folder), rows: readFolder(folder) })),
   ];
-  const lists: Source[] = [];
+  const lists: RowSource[] = [];
   for (const user of users) lists.push(yield* listOf(user, options));
   const names = [...(words.length > 0 ? [wordsName(words)] : []), ...[...read, ...lists].map(({ name }) => name)];
   return { kind: 'list', name: names.join(', '), sources: [...named, ...read, ...lists], bytes: opened };
@@ -101,7 +101,7 @@ async function bytesOf(path: string, { stdin }: OriginOptions): Promise<Bytes> {
   return openStream(stdin);
 }
 
-async function* listOf(user: string, { lookup, signal }: OriginOptions): AsyncGenerator<RunEvent, Source> {
+async function* listOf(user: string, { lookup, signal }: OriginOptions): AsyncGenerator<RunEvent, RowSource> {
   const rows = yield* userRows(user, lookup, signal);
   return { name: `AniList's ${user}`, rows: streamed(rows), isAnswered: true };
 }

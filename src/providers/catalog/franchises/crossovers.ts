@@ -1,7 +1,7 @@
-import type { Link } from '../entry.ts';
+import type { CatalogLink } from '../entry.ts';
 
 /** Titles of different franchises that meet: named beside a franchise, and never followed. */
-export const crossovers: readonly Link[] = [
+export const crossovers: readonly CatalogLink[] = [
   [1293, 'CHARACTER', 967],
   [813, 'CHARACTER', 21],
   [249, 'CHARACTER', 6567],
