@@ -1,5 +1,6 @@
+import { UsageError } from '../model/errors.ts';
 import type { Answer, Arrived, Call, Candidates, Counts, Lookup } from '../model/lookup.ts';
-import type { Source } from '../model/ref.ts';
+import { labelOf, type Source } from '../model/ref.ts';
 import { type AllProviders, allProviders, rememberOf, titlesOfAll, unheardOf } from './all-providers.ts';
 import { titlesOfFirst } from './first-provider.ts';
 import type { Origin } from './origin.ts';
@@ -91,7 +92,8 @@ async function* list(
   user: string,
   call: Call,
 ): AsyncGenerator<Answer, void> {
-  const origin = state.origins.find((one) => one.list && one.numberings?.[0] === source);
-  for await (const answer of origin?.list?.(user, call) ?? [])
-    yield answer.type === 'title' ? kept(state, all, answer) : answer;
+  const origin = state.origins.find((one) => one.list && !one.local && one.numberings?.[0] === source);
+  if (!origin?.list)
+    throw new UsageError(`${labelOf(source)} has the list of "${user}", and is not asked here: its list cannot be had`);
+  for await (const answer of origin.list(user, call)) yield answer.type === 'title' ? kept(state, all, answer) : answer;
 }

@@ -55,7 +55,10 @@ export interface Lookup {
   search(queries: readonly string[], call: Call): AsyncIterable<Answer | Candidates>;
   /** What is popular now, from the first origin that can say, most popular first. */
   popular(count: number, call: Call): AsyncIterable<Answer>;
-  /** What a user has listed at that provider, in no order. Throws `ProviderError`; status 404: there is no such list. */
+  /**
+   * What a user has listed at that provider, in no order. Throws `ProviderError`; status 404: there is no such list.
+   * `UsageError`: that provider is not asked here.
+   */
   list?(source: Source, user: string, call: Call): AsyncIterable<Answer>;
   counts(): Readonly<Counts>;
   /**

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { refOf } from '../../src/model/ref.ts';
 import type { Title } from '../../src/model/title.ts';
@@ -64,6 +65,13 @@ describe("an AniList user's list", () => {
     expect(await json('anilist:user/')).toMatchObject({ code: 2 });
     expect(await json('anilist:user/a b"c')).toMatchObject({ code: 2, err: expect.stringContaining('is no name') });
     expect(server.asked).toEqual([]);
+  });
+
+  it.each(['--offline', '--provider=catalog', '--provider=kitsu'])('cannot be had with %s', async (flag) => {
+    const { server, world, json } = await setUp();
+    const { code, err } = await json('anilist:user/Spike', flag);
+    expect([code, err]).toEqual([2, expect.stringContaining('AniList has the list of "Spike", and is not asked here')]);
+    expect([server.asked, existsSync(world.db)]).toEqual([[], false]);
   });
 
   it('cannot be had while AniList is out', async () => {
