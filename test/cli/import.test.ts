@@ -259,6 +259,10 @@ describe('an import', () => {
       err: expect.stringContaining('is no text'),
     });
     expect(await world.run(['import'])).toMatchObject({ code: 2, err: expect.stringContaining('say what to import') });
+    expect(await world.run(['import', 'anilist:1', ' '])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('the title is empty'),
+    });
     expect(await world.run(['import', '--file', write('# nothing\n')])).toMatchObject({ code: 3 });
     expect(existsSync(world.db)).toBe(true);
   });

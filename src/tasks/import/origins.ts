@@ -69,6 +69,8 @@ async function* open(
   opened: Bytes[],
   options: OriginOptions,
 ): AsyncGenerator<RunEvent, Opened> {
+  // A row that cannot be read is one of many; an empty argument is a mistake in the command.
+  for (const item of items) if (item.trim() === '') parseTarget(item);
   const paths = [...files, ...items.filter(isFile)];
   const users = items.flatMap((item) => userIn(item) ?? []);
   const words = items.filter((item) => !isFile(item) && userIn(item) === undefined);
