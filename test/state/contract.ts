@@ -64,6 +64,14 @@ export function stateContract(engine: Engine): void {
       expect((await other.flights.claim(['a'], clock.at + 1, 1_000)).others.size).toBe(0);
     });
 
+    it('that have ended are not taken for news once the clock is set back', async () => {
+      const { clock, one, other } = await open();
+      const { holder } = await one.flights.claim(['a'], clock.at, 1_000);
+      await one.flights.end(holder);
+      clock.at -= hour;
+      expect((await other.flights.claim(['a'], clock.at, 1_000)).others.size).toBe(0);
+    });
+
     it('last as long as they were claimed for, or longer where that is said', async () => {
       const { clock, one, other } = await open();
       const { holder } = await one.flights.claim(['a'], clock.at, 1_000);

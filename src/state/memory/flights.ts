@@ -17,7 +17,7 @@ export function createMemoryFlights(clock: Clock, process?: Process): Flights {
     const now = clock.now();
     const theirs = keys.flatMap((key) => {
       const held = all.get(key);
-      const isTheirs = held && (held.holder === '' ? held.until >= since : isHeld(held, now, process));
+      const isTheirs = held && (held.holder === '' ? hasEnded(held, since, now) : isHeld(held, now, process));
       return isTheirs ? [[key, held.holder] as const] : [];
     });
     return new Map(theirs);
@@ -44,6 +44,11 @@ export function createMemoryFlights(clock: Clock, process?: Process): Flights {
     },
     areHeld: async (keys) => [...others(keys, Number.POSITIVE_INFINITY).values()].some((holder) => holder !== ''),
   };
+}
+
+/** One that has ended ahead of now did so before the clock was set back, nobody knows when. */
+function hasEnded({ until }: Held, since: number, now: number): boolean {
+  return until >= since && until <= now;
 }
 
 /** One that was taken ahead of now was taken before the clock was set back, nobody knows when. */

@@ -10,7 +10,7 @@ const prefix = 'fetch:';
 const forget = `DELETE FROM lease WHERE name >= '${prefix}' AND name < 'fetch;' AND until < ?`;
 const held = `
   SELECT l.name, l.holder FROM json_each(@names) AS k CROSS JOIN lease AS l
-  WHERE l.name = k.value AND ((l.holder = '' AND l.until >= @since) OR (l.holder <> '' AND l.until > @now AND l.taken_at <= @now))`;
+  WHERE l.name = k.value AND ((l.holder = '' AND l.until BETWEEN @since AND @now) OR (l.holder <> '' AND l.until > @now AND l.taken_at <= @now))`;
 // "WHERE true": without it the parser takes ON CONFLICT for a join's ON.
 const take = `
   INSERT INTO lease (name, holder, taken_at, until) SELECT value, @holder, @now, @until FROM json_each(@names) WHERE true
