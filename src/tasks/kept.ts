@@ -61,7 +61,7 @@ export async function keptAnswer(cache: Cache, query: Query, by: KeptBy): Promis
   const found = await cache.get('franchise', [key, news]);
   const entry = found.get(key);
   // What was answered before news of it came is not what would be answered now.
-  if (!entry || entry.stale || entry.storedAt < Number(found.get(news)?.value ?? 0)) return undefined;
+  if (!entry || entry.stale || entry.storedAt < newsTime(found.get(news))) return undefined;
   const franchise = franchiseIn(entry.value);
   if (!franchise) return undefined;
   const { storedAt, expiresAt } = entry;
@@ -70,6 +70,14 @@ export async function keptAnswer(cache: Cache, query: Query, by: KeptBy): Promis
 }
 
 const newsKey = (ref: Ref): string => `${form} news ${ref}`;
+
+/**
+ * Reads since when there has been news, Unix time in ms; 0 where there is none. An entry past its time is older than every answer
+ * that is fresh, and one that lies ahead of now was written before the clock was set back, nobody knows when.
+ */
+function newsTime(entry: Entry | undefined): number {
+  return entry && !entry.stale ? Math.min(Number(entry.value), entry.storedAt) : 0;
+}
 
 /** Notes that something has changed of titles, so that no answer from before `since`, Unix time in ms, is given for them. */
 export async function setNews(refs: Iterable<Ref>, since: number, cache: Cache): Promise<void> {
