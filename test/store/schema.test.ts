@@ -11,6 +11,7 @@ import { schemaVersion } from '../../src/store/sqlite/open.ts';
 import * as saveSql from '../../src/store/sqlite/save-sql.ts';
 import * as searchSql from '../../src/store/sqlite/search-sql.ts';
 import * as titleSql from '../../src/store/sqlite/title-sql.ts';
+import * as upkeepSql from '../../src/store/sqlite/upkeep-sql.ts';
 import * as watchSql from '../../src/store/sqlite/watch-sql.ts';
 
 const schema = readFileSync(createRequire(import.meta.url).resolve('animectl/schema.sql'), 'utf8');
@@ -72,6 +73,16 @@ describe('schema.sql', () => {
 // Words of one or two letters are too short for the full-text index.
 // What lists everything reads everything.
 const readsAll = new Set(['searchLike', 'crawlRoots', 'latestCrawls', 'cuts', 'joins', 'watches']);
+
+describe('every stored time', () => {
+  it('is looked at by those who look for times ahead of now', () => {
+    const columns = fresh().prepare(`
+      SELECT m.name || '.' || c.name FROM sqlite_schema m JOIN pragma_table_info(m.name) c
+      WHERE m.type = 'table' AND c.type = 'INTEGER' AND (c.name = 'at' OR c.name LIKE '%\\_at' ESCAPE '\\')`);
+    const looked = upkeepSql.times.map(({ table, column }) => `${table}.${column}`);
+    expect(looked.sort()).toEqual(columns.pluck().all().sort());
+  });
+});
 
 describe('every statement', () => {
   const db = fresh();

@@ -30,13 +30,13 @@ function write(db: Connection, batch: Batch, now: number): Omit<Committed, 'stat
   const unrelated = pairs && pairs.list.length > 0 ? relate(db, pairs.list, pairs.provider) : [];
   for (const crawl of crawls) recordCrawl(db, { ...crawl, startedAt: Math.min(crawl.startedAt, now) });
   let removed = 0;
-  for (const decision of decisions) removed += decide(db, decision);
-  for (const work of watches) removed += follow(db, work);
+  for (const decision of decisions) removed += decide(db, decision, now);
+  for (const work of watches) removed += follow(db, work, now);
   for (const { name, id, at } of marks) db.run(changeSql.writeMark, name, id, Math.min(at, now));
   const keptBy = new Map<string, SavedTitle>(
     arrivals.flatMap(({ title }, n) => (kept[n] ? [[title.ref, kept[n]]] : [])),
   );
-  const number = job && workOn(db, job, keptBy);
+  const number = job && workOn(db, { ...job, at: Math.min(job.at, now) }, keptBy);
   return { arrivals: kept, titles, rows, unrelated, removed, ...(number !== undefined && { job: number }) };
 }
 
@@ -75,15 +75,15 @@ function recordCrawl(db: Connection, crawl: CrawlRecord): void {
 }
 
 /** Returns how many decisions it took back. */
-function decide(db: Connection, decision: Decision): number {
+function decide(db: Connection, decision: Decision, now: number): number {
   if (decision.type === 'cut') {
     const { a, b, reason, at } = decision.cut;
-    db.run(decisionSql.writeCut, ...inOrderOfText(a, b), reason ?? null, at);
+    db.run(decisionSql.writeCut, ...inOrderOfText(a, b), reason ?? null, Math.min(at, now));
     return 0;
   }
   if (decision.type === 'join') {
     const { from, to, type, at } = decision.join;
-    db.run(decisionSql.writeJoin, from, to, type, at);
+    db.run(decisionSql.writeJoin, from, to, type, Math.min(at, now));
     return 0;
   }
   const [a, b] = decision.pair;
@@ -92,9 +92,9 @@ function decide(db: Connection, decision: Decision): number {
 }
 
 /** Returns how many titles are no longer followed. */
-function follow(db: Connection, work: WatchWork): number {
+function follow(db: Connection, work: WatchWork, now: number): number {
   if (work.type === 'remove') return db.run(watchSql.removeWatch, work.ref);
-  if (work.type === 'add') db.run(watchSql.addWatch, work.watch.ref, work.watch.title, work.watch.at);
-  else db.run(watchSql.tellWatch, work.id, work.at, work.ref);
+  if (work.type === 'add') db.run(watchSql.addWatch, work.watch.ref, work.watch.title, Math.min(work.watch.at, now));
+  else db.run(watchSql.tellWatch, work.id, Math.min(work.at, now), work.ref);
   return 0;
 }

@@ -18,7 +18,7 @@ import * as sql from './job-sql.ts';
  * with. Returns the job's number.
  */
 export function workOn(db: Connection, work: JobWork, kept: ReadonlyMap<string, SavedTitle>): number {
-  const job = typeof work.job === 'number' ? work.job : begin(db, work.job);
+  const job = typeof work.job === 'number' ? work.job : begin(db, work.job, work.at);
   if (work.add && work.add.length > 0) db.run(sql.add, job, JSON.stringify(work.add.map(cellsOf)));
   if (work.reopen) db.run(sql.reopen, job);
   const settleTitle = settling(kept);
@@ -29,9 +29,10 @@ export function workOn(db: Connection, work: JobWork, kept: ReadonlyMap<string, 
   return job;
 }
 
-function begin(db: Connection, { source, options, startedAt }: NewJob): number {
+function begin(db: Connection, { source, options, startedAt }: NewJob, now: number): number {
   db.run(sql.forget);
-  const [row] = db.all<{ id: number }>(sql.begin, source, JSON.stringify(options), startedAt, startedAt);
+  const at = Math.min(startedAt, now);
+  const [row] = db.all<{ id: number }>(sql.begin, source, JSON.stringify(options), at, at);
   return row?.id ?? 0;
 }
 

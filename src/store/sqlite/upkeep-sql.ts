@@ -76,6 +76,8 @@ export const times = [
   { table: 'joined', column: 'at', isFetch: false },
   { table: 'import_job', column: 'started_at', isFetch: false },
   { table: 'import_job', column: 'updated_at', isFetch: false },
+  { table: 'watch', column: 'at', isFetch: false },
+  { table: 'watch', column: 'checked_at', isFetch: false },
 ] as const;
 
 /** How many rows have a time that is later than a limit. */

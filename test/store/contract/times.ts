@@ -52,6 +52,15 @@ export function describeTimes(engine: Engine): void {
         arrivals: [arrival(titled('anilist:1'), today + 400 * day)],
         crawls: [{ ...crawlOf('anilist:1', ['anilist:1']), startedAt: today + 400 * day }],
         marks: [{ name: 'me', id: 0, at: today + 400 * day }],
+        decisions: [
+          { type: 'cut', cut: { a: 'anilist:1', b: 'anilist:2', at: today + 400 * day } },
+          { type: 'join', join: { from: 'anilist:1', to: 'anilist:2', type: 'SEQUEL', at: today + 400 * day } },
+        ],
+        watches: [
+          { type: 'add', watch: { ref: 'anilist:1', title: 'Title', at: today + 400 * day } },
+          { type: 'told', ref: 'anilist:1', id: 0, at: today + 400 * day },
+        ],
+        job: { job: { source: 'list', options: {}, startedAt: today + 400 * day }, at: today + 400 * day },
       });
       expect(committed.titles).toBe(1);
       expect((await ask.load('anilist:1'))?.fetchedAt).toBe(today);
