@@ -12,6 +12,7 @@ import { ratings } from '../model/title.ts';
 import { usual } from '../model/usual.ts';
 import type { FranchiseQuestion } from '../tasks/franchise.ts';
 import { bounds } from './options.ts';
+import { ProblemError } from './problem.ts';
 
 /** Query parameters: texts, checked and turned into what they mean. They go by the names of the command line's options. */
 
@@ -88,6 +89,14 @@ export const franchiseQuery = z.object({
 });
 
 export type FranchiseQuery = z.infer<typeof franchiseQuery>;
+
+/** The query for a franchise by its words alone, which came in the parameter `name`. Throws `ProblemError`. */
+export function queryByWords(text: string | undefined, name: string): FranchiseQuery {
+  const { success, data } = words.safeParse(text);
+  if (success) return { q: data };
+  throw new ProblemError('usage', `${name}: name a title, a ref or the address of its page, in 1 to 500 characters.`);
+}
+
 /** What is asked by a query. Throws `UsageError` where its words are no title. */
 export function franchiseQuestion(query: FranchiseQuery): FranchiseQuestion {
   const { follow = [], list = [], ignore = [] } = query;

@@ -145,6 +145,7 @@ describe('over HTTP', () => {
       const answer = await fetch(`${url}/lists/${whose}?franchise=Attack%20on%20Titan`);
       expect([answer.status, (await jsonOf(answer)).code]).toEqual([503, 'no-ids']);
       expect((await fetch(`${url}/lists/${whose}`)).status).toBe(400);
+      expect((await fetch(`${url}/lists/${whose}?franchise=${'a'.repeat(501)}`)).status).toBe(400);
       expect((await fetch(`${url}/lists/${whose}?franchise=xyzzy%20nothing`)).status).toBe(404);
     }
   });

@@ -6,7 +6,7 @@ import { readyName, sendReady } from '../answer.ts';
 import { beginsSince, calendarOf, newsOf, type Upcoming } from '../feeds.ts';
 import { radarrList, sonarrList } from '../lists.ts';
 import { ProblemError } from '../problem.ts';
-import { franchiseQuery } from '../queries.ts';
+import { queryByWords } from '../queries.ts';
 import { readyAnswer } from '../ready.ts';
 import type { Api, Ask, Site } from '../site.ts';
 import { documentFor } from './franchise.ts';
@@ -66,9 +66,7 @@ async function listFor(
   listOf: (document: FranchiseDocument) => readonly object[],
   whose: string,
 ) {
-  const q = ask.req.query('franchise');
-  if (!q) throw new ProblemError('usage', 'franchise: name a title, a ref or the address of its page.');
-  const document = await documentFor(ask, site, franchiseQuery.parse({ q }));
+  const document = await documentFor(ask, site, queryByWords(ask.req.query('franchise'), 'franchise'));
   if (document.failed.length > 0 || (document.truncated && document.truncated.by !== 'depth'))
     throw new ProblemError('no-ids', 'The franchise could not be crawled whole.', { retryAfter: 600 });
   const list = listOf(document);

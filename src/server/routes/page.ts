@@ -2,7 +2,7 @@ import type { FranchiseDocument } from '../../franchise/document.ts';
 import { appPage } from '../../report/page/app.ts';
 import { viewHtml } from '../../report/page/view.ts';
 import { problemOf } from '../problem.ts';
-import { franchiseQuery } from '../queries.ts';
+import { queryByWords } from '../queries.ts';
 import { type Api, type Ask, requestFacts, type Site } from '../site.ts';
 import { documentFor } from './franchise.ts';
 
@@ -16,20 +16,18 @@ export function pageRoutes(api: Api, site: Site): void {
     return ask.html(await pageFor(ask, site, query), 200, { 'Cache-Control': 'no-store' });
   });
   api.get('/view', async (ask) => {
-    const document = await documentFor(ask, site, queryOf(ask.req.query('q') ?? ''));
+    const document = await documentFor(ask, site, queryByWords(ask.req.query('q'), 'q'));
     return ask.html(viewHtml(document, {}), 200, { 'Cache-Control': 'no-store' });
   });
   api.get('/favicon.ico', (ask) => ask.body(null, 204));
 }
-
-const queryOf = (q: string) => franchiseQuery.parse({ q });
 
 async function pageFor(ask: Ask, site: Site, query: string): Promise<string> {
   const { base } = site.options;
   // Whoever has to show a key first is given the page without anything in it.
   if (!requestFacts(ask).isTrusted) return appPage({ base, query });
   if (query === '') return appPage({ base, query, latest: await latestOf(site) });
-  const answer = documentFor(ask, site, queryOf(query)).catch((error: unknown) => ({ error }));
+  const answer = documentFor(ask, site, queryByWords(query, 'q')).catch((error: unknown) => ({ error }));
   const found = ask.req.query('wait') === undefined ? await soon(answer, site) : await answer;
   if (found === undefined) return appPage({ base, query, isPending: true });
   if (!('error' in found)) return appPage({ base, query, document: found });
