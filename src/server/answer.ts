@@ -11,11 +11,30 @@ export function readyName(ask: Ask): string {
   return ask.env.incoming.url ?? '';
 }
 
+/** How an answer is made that is not ready. */
+export interface ReadyMaking {
+  /** What it is kept under. */
+  readonly name: string;
+  /** It is made anew, whatever is ready, and not kept: the next one is to be new as well. */
+  readonly isFresh?: boolean | undefined;
+  make(): Promise<{ readonly answer: ReadyAnswer; readonly isKept: boolean; readonly timing: Timing }>;
+}
+
+/** Sends what is ready, else what is made. */
+export async function answerReady(ask: Ask, site: Site, { name, isFresh = false, make }: ReadyMaking) {
+  const known = isFresh ? undefined : site.ready.get(name);
+  site.metrics.add('animectl_ready_requests_total', { result: known ? 'hit' : 'miss' });
+  if (known) return sendReady(ask, site, name, known);
+  const { answer, isKept, timing } = await make();
+  if (isKept && !isFresh) site.ready.set(name, answer);
+  return sendReady(ask, site, name, answer, timing);
+}
+
 /** Sends bytes that are ready, or 304 where the caller has them. `timing` absent: they came from memory. */
-export async function sendReady(ask: Ask, { ready, surroundings }: Site, answer: ReadyAnswer, timing?: Timing) {
+async function sendReady(ask: Ask, { ready, surroundings }: Site, name: string, answer: ReadyAnswer, timing?: Timing) {
   const headers = headersOf(answer, surroundings.clock.now(), timing);
   if (isKnown(ask.req.header('if-none-match'), answer.etag)) return ask.body(null, 304, headers);
-  const [encoding, body] = await ready.encoded(readyName(ask), answer, ask.req.header('accept-encoding'));
+  const [encoding, body] = await ready.encoded(name, answer, ask.req.header('accept-encoding'));
   if (encoding !== 'identity') headers['Content-Encoding'] = encoding;
   headers['Content-Type'] = answer.type;
   return ask.body(body as Uint8Array<ArrayBuffer>, 200, headers);

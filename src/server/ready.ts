@@ -26,7 +26,7 @@ export interface ReadyAnswers {
   /** The bytes in the way that a client is given them once they are packed; undefined where they have to be packed first. */
   packed(answer: ReadyAnswer, accepted: string | undefined): readonly [Encoding, Uint8Array] | undefined;
   /** The bytes in the best way that the client takes; packs what is asked for often. */
-  encoded(name: string, answer: ReadyAnswer, accepted: string | undefined): Promise<[Encoding, Uint8Array]>;
+  encoded(name: string, answer: ReadyAnswer, accepted: string | undefined): Promise<readonly [Encoding, Uint8Array]>;
   /** Something was written that answers hang on. */
   clear(): void;
   readonly bytes: number;
@@ -132,24 +132,18 @@ function packedAlready(
 
 /** The bytes in the best way that a client takes; `keep` is told of what was packed. */
 async function encoded(
-  { body, packed, uses }: ReadyAnswer,
+  answer: ReadyAnswer,
   accepted: string | undefined,
   keep: (encoding: Encoding, bytes: Uint8Array) => void,
-): Promise<[Encoding, Uint8Array]> {
-  if (body.byteLength < leastPacked) return ['identity', body];
-  if (takes(accepted, 'br')) {
-    if (packed.br) return ['br', packed.br];
-    if (uses >= often) {
-      const params = { [constants.BROTLI_PARAM_QUALITY]: 7, [constants.BROTLI_PARAM_SIZE_HINT]: body.byteLength };
-      const bytes = await packBrotli(body, { params });
-      keep('br', bytes);
-      return ['br', bytes];
-    }
-  }
-  if (!takes(accepted, 'gzip')) return ['identity', body];
-  const bytes = packed.gzip ?? (await packGzip(body));
-  keep('gzip', bytes);
-  return ['gzip', bytes];
+): Promise<readonly [Encoding, Uint8Array]> {
+  const already = packedAlready(answer, accepted);
+  if (already) return already;
+  const { body, uses } = answer;
+  const encoding = takes(accepted, 'br') && uses >= often ? 'br' : 'gzip';
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 7, [constants.BROTLI_PARAM_SIZE_HINT]: body.byteLength };
+  const bytes = await (encoding === 'br' ? packBrotli(body, { params }) : packGzip(body));
+  keep(encoding, bytes);
+  return [encoding, bytes];
 }
 
 function weight(name: string, { body, packed }: ReadyAnswer): number {

@@ -28,6 +28,18 @@ describe('GET /api/v1/franchise', () => {
     expect(first.headers.get('x-request-id')).toBe(log()[0]?.id);
   });
 
+  it('asks again whenever that is wanted, however lately it has answered', async () => {
+    const anilist = await anilistServer(titles);
+    const { url } = await serving({ anilist: anilist.url });
+    for (const time of ['the first', 'the second']) {
+      const before = anilist.asked.length;
+      const answer = await fetch(`${url}${question}&refresh=1`);
+      expect(await answer.json()).toMatchObject({ from: 'network' });
+      expect(answer.headers.get('server-timing'), time).toMatch(/^cache;desc=miss/);
+      expect(anilist.asked.length).toBeGreaterThan(before);
+    }
+  });
+
   it('takes the options of the command line by their names', async () => {
     const anilist = await anilistServer(titles);
     const { url } = await serving({ anilist: anilist.url });

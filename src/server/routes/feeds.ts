@@ -2,7 +2,7 @@ import type { App } from '../../app/app.ts';
 import type { FranchiseDocument } from '../../franchise/document.ts';
 import { diff } from '../../tasks/diff.ts';
 import { resultOf } from '../../tasks/task.ts';
-import { readyName, sendReady } from '../answer.ts';
+import { answerReady, readyName } from '../answer.ts';
 import { beginsSince, calendarOf, newsOf, type Upcoming } from '../feeds.ts';
 import { radarrList, sonarrList } from '../lists.ts';
 import { ProblemError } from '../problem.ts';
@@ -46,14 +46,14 @@ async function upcoming(since: number, app: App): Promise<readonly Upcoming[]> {
   return found.sort((a, b) => a.startDate.localeCompare(b.startDate) || a.ref.localeCompare(b.ref));
 }
 
-/** Made once a minute at the most, however many ask. */
-async function ready(ask: Ask, site: Site, type: string, make: () => Promise<string>) {
-  const name = `${readyName(ask).split('?', 1)[0]}`;
-  const known = site.ready.get(name);
-  if (known) return sendReady(ask, site, known);
-  const answer = readyAnswer(await make(), type, site.surroundings.clock.now());
-  site.ready.set(name, answer);
-  return sendReady(ask, site, answer, {});
+/** Made once a minute at the most, however many ask, and with whatever key. */
+function ready(ask: Ask, site: Site, type: string, textOf: () => Promise<string>) {
+  const [name = ''] = readyName(ask).split('?', 1);
+  const make = async () => {
+    const answer = readyAnswer(await textOf(), type, site.surroundings.clock.now());
+    return { answer, isKept: true, timing: {} };
+  };
+  return answerReady(ask, site, { name, make });
 }
 
 /**

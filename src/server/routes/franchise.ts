@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { FranchiseDocument } from '../../franchise/document.ts';
 import { safeJson } from '../../report/text/plain.ts';
-import { readyName, sendReady } from '../answer.ts';
+import { answerReady, readyName } from '../answer.ts';
 import { askFranchise } from '../asking.ts';
 import { type FranchiseQuery, franchiseQuery, franchiseQuestion } from '../queries.ts';
 import { readyAnswer } from '../ready.ts';
@@ -42,17 +42,16 @@ const streamRoute = createRoute({
 export function franchiseRoutes(api: Api, site: Site): void {
   api.openapi(franchiseRoute, async (ask) => {
     const query = ask.req.valid('query');
-    const name = readyName(ask);
-    const known = query.refresh ? undefined : site.ready.get(name);
-    site.metrics.add('animectl_ready_requests_total', { result: known ? 'hit' : 'miss' });
-    if (known) return sendReady(ask, site, known);
-    const started = site.surroundings.stopwatch();
-    const document = await documentFor(ask, site, query);
-    const { stats, ...lasting } = document;
-    const [text, tagged] = [`${safeJson(document)}\n`, JSON.stringify(lasting)];
-    const answer = readyAnswer(text, 'application/json', site.surroundings.clock.now(), tagged);
-    if (document.complete) site.ready.set(name, answer);
-    return sendReady(ask, site, answer, { crawl: site.surroundings.stopwatch() - started });
+    const { clock, stopwatch } = site.surroundings;
+    const make = async () => {
+      const started = stopwatch();
+      const document = await documentFor(ask, site, query);
+      const { stats, ...lasting } = document;
+      const [text, tagged] = [`${safeJson(document)}\n`, JSON.stringify(lasting)];
+      const answer = readyAnswer(text, 'application/json', clock.now(), tagged);
+      return { answer, isKept: document.complete, timing: { crawl: stopwatch() - started } };
+    };
+    return answerReady(ask, site, { name: readyName(ask), isFresh: query.refresh, make });
   });
 
   api.openapi(streamRoute, (ask) => {
