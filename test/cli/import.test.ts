@@ -267,6 +267,15 @@ describe('an import', () => {
     expect(existsSync(world.db)).toBe(true);
   });
 
+  it('asks for nothing where its rejects cannot be written', async () => {
+    const { server, world } = await setUp();
+    expect(await world.run(['import', 'anilist:1', '--rejects', '/no/where.ndjson'])).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/^animectl: cannot write \/no\/where.ndjson: [^\n]*\n$/),
+    });
+    expect([server.asked, existsSync(world.db)]).toEqual([[], false]);
+  });
+
   it('of more than 500 titles wants --yes', async () => {
     const { server, world, json, write } = await setUp();
     const file = write(Array.from({ length: 501 }, (_, n) => `anilist:${n + 1}`).join('\n'));

@@ -16,7 +16,7 @@ import { type ImportQuestion, importTitles } from '../../tasks/import/import.ts'
 import { listJobs, rejectedRows } from '../../tasks/import/jobs.ts';
 import { planImport } from '../../tasks/import/plan.ts';
 import type { Outcome } from '../exit.ts';
-import { replaceFile } from '../files.ts';
+import { checkWritable, replaceFile } from '../files.ts';
 import { printJson } from '../print.ts';
 import { runTask } from '../run-task.ts';
 import { note, progressReporter, stderrScreen, stdoutStyle } from '../screen.ts';
@@ -40,7 +40,8 @@ export const runImport: Run<ImportOptions> = async (options, session) => {
   if (options.explain !== undefined) return explain(options.explain, options.json, session);
   if (options.dryRun) return plan(options, session);
   const { question, rejects, json } = options;
-  const { app, io } = session;
+  const { app, io, config } = session;
+  if (rejects !== undefined) await checkWritable(rejects, config.db);
   const mostRejects = json ? undefined : shownRejects;
   const asked = { ...question, mostRejects, signal: io.signal, stdin: io.stdin };
   const { document } = await runTask(importTitles(asked, app), await importReporter(session));
