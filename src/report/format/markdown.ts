@@ -40,7 +40,7 @@ function itemOf(title: DocumentTitle, note: string, look: Look): string {
   return `${title.order}. [${escaped(nameOf(title, look.titles))}](${pageUrlOf(title.ref)})${words}`;
 }
 
-/** A text in which nothing is read as Markdown or HTML. */
+/** A text in which nothing is read as Markdown or HTML. What means something at the start of a line only is left alone elsewhere. */
 function escaped(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>()#+!|~&-]/g, '\\$&').replace(/(\d)(?=[.)] )/g, '$1\\');
+  return text.replace(/[\\`*_{}[\]<>#|~&]|^[+-]/g, '\\$&').replace(/^(\d+)(?=[.)] )/, '$1\\');
 }

@@ -187,6 +187,15 @@ describe('markdown', () => {
     expect(text.match(/^\d+\. \[/gm)).toEqual(Array.from({ length: 9 }, (_, n) => `${n + 1}. [`));
   });
 
+  it('leaves plain words as they are', () => {
+    const names = ['86 Eighty-Six', 'K-On!!', 'Monster (2004)', 'Hitori no Shita + 2', '1. FC Anime'];
+    const titles = names.map((title, n) => titleOf(n + 1, { title }));
+    const edges = titles.slice(1).flatMap((_, n) => pair(n + 1, 'SEQUEL', n + 2));
+    const text = markdown(documentOf(franchiseOf(titles, edges), stats, 'release'));
+    for (const name of names.slice(0, -1)) expect(text).toContain(`[${name}](`);
+    expect(text).toContain('[1\\. FC Anime](');
+  });
+
   it('lets no title act as Markdown or HTML', () => {
     const texts = [
       '*bold* _it_ `code`',
