@@ -84,6 +84,16 @@ describe('doctor', () => {
     expect(out).toContain('✗ settings     ANIMECTL_TIMEOUT must be');
     expect(out).toMatch(/^ {15}→ mend it/m);
   });
+
+  it('gives one piece of advice for all providers that need the same', async () => {
+    const nowhere = 'http://127.0.0.1:9/';
+    const urls = Object.fromEntries(
+      ['ANILIST', 'MAL', 'SHIKIMORI', 'KITSU'].map((name) => [`ANIMECTL_${name}_URL`, nowhere]),
+    );
+    const { out } = await newWorld({ env: urls }).run(['doctor'], { anilist: nowhere });
+    expect(out.match(/^[!✗] (?:anilist|mal|shikimori|kitsu) /gm)).toHaveLength(4);
+    expect(out.match(/→ see whether there is a network/g)).toHaveLength(1);
+  });
 });
 
 describe('settings', () => {

@@ -27,10 +27,13 @@ export function doctorText(findings: readonly DoctorFinding[], style: Style = {}
   const color = { ok: paint.green, warning: paint.yellow, failure: paint.red };
   const folded = (text: string) => wrap(text, columns - indent.length, '').replaceAll('\n', `\n${indent}`);
   return findings
-    .flatMap(({ area, level, text, details = [], advice }) => [
+    .flatMap(({ area, level, text, details = [], advice }, n) => [
       `${color[level](marks[level])} ${paint.bold(padEnd(area, areaColumns))} ${folded(plain(text))}`,
       ...details.map((line) => `${indent}${paint.dim(folded(plain(line)))}`),
-      ...(advice === undefined ? [] : [`${indent}${folded(`→ ${plain(advice)}`)}`]),
+      // What is to be done about several in a row is said below the last of them.
+      ...(advice === undefined || advice === findings[n + 1]?.advice
+        ? []
+        : [`${indent}${folded(`→ ${plain(advice)}`)}`]),
     ])
     .map((line) => `${line}\n`)
     .join('');
