@@ -57,7 +57,7 @@ function processOf(io: Pick<Io, 'process'>): Process {
 async function failed(error: unknown, io: Io, secrets: readonly string[] = []): Promise<Outcome> {
   const { describeFailure } = await import('./report/failure.ts');
   const interrupted = io.signal.aborted;
-  if (interrupted) io.stderr.write('animectl: interrupted; what came is kept, run it again to go on\n');
+  if (interrupted) io.stderr.write('animectl: interrupted before the answer was there; run it again to go on\n');
   else io.stderr.write(describeFailure(error, io.version, io.runtime, secrets));
   return { interrupted, error };
 }

@@ -44,13 +44,13 @@ const long: readonly {
     name: 'diff',
     words: ['diff', 'anilist:900001'],
     saves: true,
-    says: /^animectl: interrupted; what came is kept, run it again to go on$/m,
+    says: /^animectl: interrupted before the answer was there; run it again to go on$/m,
   },
   {
     name: 'search',
     words: ['search', 'Zephyr'],
     saves: false,
-    says: /^animectl: interrupted; what came is kept, run it again to go on$/m,
+    says: /^animectl: interrupted before the answer was there; run it again to go on$/m,
   },
 ];
 
