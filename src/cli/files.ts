@@ -1,7 +1,9 @@
 import type { FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { FileError } from '../model/errors.ts';
+import { plain } from '../report/text/plain.ts';
 import type { Io } from './io.ts';
+import { type Display, note } from './screen.ts';
 
 /** Reads the whole text of a small file; `-`: of stdin. Throws `FileError`. */
 export async function readTextFile(file: string, { stdin }: Io): Promise<string> {
@@ -16,11 +18,13 @@ export async function readTextFile(file: string, { stdin }: Io): Promise<string>
   });
 }
 
-/** Puts a text in a file's place at once; `-`: writes it to stdout. Throws `FileError`. */
-export async function writeText(file: string, text: string, io: Io): Promise<void> {
+/** Puts a text in a file's place at once, and says so; `-`: writes it to stdout. Throws `FileError`. */
+export async function writeText(file: string, text: string, display: Display): Promise<void> {
+  const { io } = display;
   if (isStdout(file)) return void io.stdout.write(text);
   const { writeFile } = await import('node:fs/promises');
   await replaceFile(file, io, (path) => writeFile(path, text));
+  note(display, `${plain(file)} is written.`);
 }
 
 /** Whether a path means stdout. A file that stdout leads to is appended to, never replaced. */

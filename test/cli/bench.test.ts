@@ -38,7 +38,7 @@ describe('bench', () => {
     const file = join(world.folder, 'report.json');
     const { code, out, err } = await world.run(['bench', 'start-up', '--output', file]);
     expect([code, out]).toEqual([8, '']);
-    expect(err).toMatch(/^animectl: start-up could not be measured: there is no program to start/);
+    expect(err).toMatch(/^animectl: start-up could not be measured: there is no program to start/m);
     expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ scenarios: [{ name: 'start-up', results: [] }] });
   });
 

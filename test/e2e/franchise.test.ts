@@ -178,8 +178,9 @@ describe('what is printed', () => {
   it('goes to a file with --output, whose ending decides the format', async () => {
     const { world } = await reached();
     const file = join(world.folder, 'titan.json');
-    const { code, out } = await world.run(['franchise', 'Attack on Titan', '--output', file]);
-    expect([code, out]).toEqual([0, '']);
+    const { code, out, err } = await world.run(['franchise', 'Attack on Titan', '--output', file]);
+    expect([code, out, err.split('\n').at(-2)]).toEqual([0, '', `${file} is written.`]);
+    expect((await world.run(['franchise', 'Attack on Titan', '--output', file, '--quiet'])).err).toBe('');
     expect(refsOf(documentOf(readFileSync(file, 'utf8')))).toEqual([...titan].sort());
     expect(readdirSync(world.folder).filter((name) => name.includes('.part'))).toEqual([]);
   });

@@ -85,7 +85,7 @@ function listJson(scenarios: readonly Named[]): string {
   return `${safeJson({ schema: 1, scenarios: scenarios.map(({ name, about }) => ({ name, about })) }, 2)}\n`;
 }
 
-async function write(text: string, { output }: BenchOptions, { io }: Session): Promise<void> {
-  if (output === undefined) io.stdout.write(text);
-  else await writeText(output, text, io);
+async function write(text: string, { output }: BenchOptions, session: Session): Promise<void> {
+  if (output === undefined) session.io.stdout.write(text);
+  else await writeText(output, text, session);
 }

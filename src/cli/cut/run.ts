@@ -24,7 +24,7 @@ export type DecisionOptions =
   | { readonly act: 'export' | 'import'; readonly file: string };
 
 export const runDecision: Run<DecisionOptions> = async (options, session) => {
-  const { app, io } = session;
+  const { app } = session;
   switch (options.act) {
     case 'decide':
       return printDecision(await resultOf(decide(options.question, app)), options.question, session);
@@ -33,7 +33,7 @@ export const runDecision: Run<DecisionOptions> = async (options, session) => {
       else await list(options.what, options.json, session);
       return {};
     case 'export':
-      await writeText(options.file, `${safeJson(await resultOf(listDecisions({}, app)), 2)}\n`, io);
+      await writeText(options.file, `${safeJson(await resultOf(listDecisions({}, app)), 2)}\n`, session);
       return {};
     case 'import':
       return importDecisions(options.file, session);

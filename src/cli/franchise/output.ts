@@ -6,7 +6,6 @@ import { loadFormat } from '../../report/formats.ts';
 import { ndjsonReporter } from '../../report/live/ndjson.ts';
 import type { Reporter } from '../../report/live/reporter.ts';
 import { checkWritable, writeText } from '../files.ts';
-import type { Io } from '../io.ts';
 import { note, stdoutStyle } from '../screen.ts';
 import type { Session } from '../start.ts';
 import type { FranchiseOptions } from './options.ts';
@@ -25,7 +24,7 @@ export async function openOutput(options: FranchiseOptions, session: Session): P
   if (question.queries.length > 1 && singleFormats.has(name))
     throw new UsageError(`--format ${name} holds one franchise: give one title instead of ${question.queries.length}`);
   if (output !== undefined) await checkWritable(output);
-  const file = output === undefined ? undefined : collected(output, io);
+  const file = output === undefined ? undefined : collected(output, session);
   const isPaged = options.pager && humanFormats.has(name) && question.queries.length === 1;
   const held = file ?? (isPaged ? pagerOf(io) : undefined);
   const stream = held?.stream ?? io.stdout;
@@ -52,14 +51,14 @@ function selectionOf({ question, format }: FranchiseOptions, session: Session): 
 }
 
 /** What is written is held until the end and then put in the file's place at once. */
-function collected(path: string, io: Io): { readonly stream: PassThrough; close(): Promise<void> } {
+function collected(path: string, session: Session): { readonly stream: PassThrough; close(): Promise<void> } {
   const stream = new PassThrough({ highWaterMark: Number.MAX_SAFE_INTEGER });
   return {
     stream,
     async close() {
       const content: unknown = stream.read();
       if (content === null) return;
-      await writeText(path, String(content), io);
+      await writeText(path, String(content), session);
     },
   };
 }

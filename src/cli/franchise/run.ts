@@ -53,6 +53,6 @@ async function explain(options: FranchiseOptions, ref: Ref, session: Session): P
     .map((one) => (isJson(options) ? `${safeJson(one, 2)}\n` : explanationText(one, style)))
     .join('');
   if (output === undefined) io.stdout.write(text);
-  else if (text !== '') await writeText(output, text, io);
+  else if (text !== '') await writeText(output, text, session);
   return outcome;
 }
