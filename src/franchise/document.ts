@@ -2,6 +2,7 @@ import type { CrawlStats, Edge, Franchise, From, Listed, Member, Truncation } fr
 import { isComplete, origins } from '../model/franchise.ts';
 import type { Ref } from '../model/ref.ts';
 import type { RelationType } from '../model/relation.ts';
+import { isoTime } from '../model/time.ts';
 import type { Title } from '../model/title.ts';
 import { type Filter, isNarrowing, isWanted, type Skippable, skippableOf, type Totals, totalsOf } from './filter.ts';
 import { inOrder, type Order } from './order.ts';
@@ -54,7 +55,7 @@ export interface FranchiseDocument {
   readonly provider: string | null;
   /** The least fresh that any of it is. */
   readonly from: From;
-  /** When its oldest part was fetched, ISO, in whole seconds; null when there is none. */
+  /** When its oldest part was fetched, ISO, in whole seconds; null when there is none, or that is not known. */
   readonly fetchedAt: string | null;
   readonly complete: boolean;
   readonly truncated: Truncation | null;
@@ -227,8 +228,8 @@ function mostCommon(all: readonly string[]): string | undefined {
   return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]?.[0];
 }
 
-function isoSeconds(time: number): string {
-  return new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
+function isoSeconds(time: number): string | null {
+  return isoTime(time)?.replace(/\.\d+Z$/, 'Z') ?? null;
 }
 
 /** By place of the titles it speaks of; where that is the same, by its own text. */

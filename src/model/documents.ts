@@ -15,8 +15,8 @@ export interface Provenance {
   readonly from: From;
   /** Who stated it. */
   readonly provider: string;
-  /** When it was fetched, ISO. */
-  readonly fetchedAt: string;
+  /** When it was fetched, ISO; null: that is not known. */
+  readonly fetchedAt: string | null;
 }
 
 /** One title, all that is known of it. */

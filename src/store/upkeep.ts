@@ -23,7 +23,7 @@ export interface DatabaseInfo {
   readonly relations: { readonly stated: number; readonly inferred: number; readonly untyped: number };
   readonly crawls: number;
   readonly imports: number;
-  /** When the oldest and the newest title was fetched, Unix time in ms; undefined where nothing was. */
+  /** When the oldest and the newest title was fetched, Unix time in ms; undefined where that is not known of any. */
   readonly oldest?: number;
   readonly newest?: number;
 }

@@ -9,6 +9,7 @@ import type { Arrived, Call, Lookup } from '../model/lookup.ts';
 import type { Query } from '../model/query.ts';
 import { kindOf, pageUrlOf, type Ref, refOf, type Source } from '../model/ref.ts';
 import type { Relation } from '../model/relation.ts';
+import { isoTime } from '../model/time.ts';
 import type { Title } from '../model/title.ts';
 import { usual } from '../model/usual.ts';
 import { absent } from './crawling.ts';
@@ -61,7 +62,7 @@ export const relationsOf: Task<RelationsQuestion, RelationsDocument> = async fun
 };
 
 export function provenanceOf({ from, provider, fetchedAt }: Arrived): Provenance {
-  return { from, provider, fetchedAt: new Date(fetchedAt).toISOString() };
+  return { from, provider, fetchedAt: isoTime(fetchedAt) };
 }
 
 function pagesOf({ ids, kind }: Title): Readonly<Record<string, string>> {

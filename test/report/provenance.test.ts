@@ -23,6 +23,9 @@ it('says where an answer came from and how old it is', () => {
   expect(line(['network', 'network', 'store'], 800 * day)).toBe(
     '3 titles: 2 from AniList, 1 from the local database (AniList); the oldest fetched 2 years ago.',
   );
+  expect(line(['store'], 0, { fetchedAt: 0 })).toBe(
+    '1 title from the local database (AniList), fetched at an unknown time.',
+  );
   expect(line([], 0)).toBe('Nothing was found.');
 });
 
@@ -32,6 +35,15 @@ it('says the same of titles that make no franchise, by the oldest of them', () =
   expect(titlesLine([{ ...one, from: 'cache' }], fetchedAt + 2 * day)).toBe(
     '1 title from the cache (AniList), fetched 2 days ago.',
   );
+  expect(
+    titlesLine(
+      [
+        { ...one, from: 'store' },
+        { ...one, from: 'store', fetchedAt: null },
+      ],
+      fetchedAt,
+    ),
+  ).toBe('2 titles from the local database (AniList), fetched at an unknown time.');
   const bundled = { provider: 'catalog', from: 'catalog', fetchedAt: iso(fetchedAt - 9 * day) } as const;
   expect(titlesLine([{ ...one, from: 'store' }, bundled], fetchedAt)).toBe(
     '2 titles: 1 from the local database (AniList), 1 from the bundled catalogue; the oldest as of 2026-11-12.',

@@ -4,6 +4,7 @@ import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { App } from '../../app/app.ts';
 import { UsageError } from '../../model/errors.ts';
+import { isoTime } from '../../model/time.ts';
 import { safeJson } from '../../report/text/plain.ts';
 import { checkWritable, isStdout, replaceFile } from '../files.ts';
 import type { Io } from '../io.ts';
@@ -44,7 +45,7 @@ async function* textOf(database: Database, format: ExportFormat): AsyncGenerator
 }
 
 function recordOf({ title, provider, fetchedAt }: Stored): object {
-  return { ...title, provider, fetchedAt: new Date(fetchedAt).toISOString() };
+  return { ...title, provider, fetchedAt: isoTime(fetchedAt) };
 }
 
 async function write(parts: AsyncIterable<string>, stream: Writable, signal: AbortSignal): Promise<void> {

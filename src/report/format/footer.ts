@@ -61,13 +61,12 @@ function sourceWords(
   { titles, provider, fetchedAt, from }: FranchiseDocument,
   now: number | undefined,
 ): readonly string[] {
-  if (!provider || !fetchedAt || titles.length === 0) return [];
-  const day = fetchedAt.slice(0, 10);
+  if (!provider || titles.length === 0) return [];
   const others = new Set(titles.map((title) => title.provider)).size - 1;
   const who = provider === 'catalog' ? 'bundled catalogue' : providerWord(provider);
   const stored = from === 'store' && provider !== 'catalog' ? 'stored ' : '';
-  const when =
-    provider === 'catalog' || from === 'catalog' || now === undefined ? day : whenWords(now, Date.parse(fetchedAt));
+  const isDay = provider === 'catalog' || from === 'catalog';
+  const when = whenWords(isDay ? undefined : now, fetchedAt);
   return [`${who}${others > 0 ? ` and ${others} more` : ''}, ${stored}${when}`];
 }
 
@@ -135,7 +134,8 @@ export function alsoRelatedLines(document: FranchiseDocument, look: Look): reado
   return [...lines, line, ...apart].map((one) => look.paint.dim(cut(one, width, look.mark)));
 }
 
-/** How long ago something was fetched. Time 0 stands for one that is not known. */
-function whenWords(now: number, fetchedAt: number): string {
-  return fetchedAt > 0 ? agoWords(now - fetchedAt) : 'at an unknown time';
+/** How long ago something was fetched; without `now`, on which day. */
+function whenWords(now: number | undefined, fetchedAt: string | null): string {
+  if (fetchedAt === null) return 'at an unknown time';
+  return now === undefined ? fetchedAt.slice(0, 10) : agoWords(now - Date.parse(fetchedAt));
 }

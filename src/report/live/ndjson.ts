@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream';
 import { documentOf } from '../../franchise/document.ts';
 import { type AnimectlError, NotFoundError, ProviderError, StoreError } from '../../model/errors.ts';
 import type { RunEvent } from '../../model/events.ts';
+import { isoTime } from '../../model/time.ts';
 import { type Selection, sayLeftOut } from '../documents.ts';
 import { adviceOf } from '../text/advice.ts';
 import { safeJson } from '../text/plain.ts';
@@ -19,7 +20,7 @@ export function ndjsonReporter(stdout: Writable, selection: Selection = { order:
 export function eventData(event: RunEvent, selection: Selection = { order: 'release' }): unknown {
   switch (event.type) {
     case 'title':
-      return { ...event, fetchedAt: new Date(event.fetchedAt).toISOString() };
+      return { ...event, fetchedAt: isoTime(event.fetchedAt) };
     case 'failed':
     case 'unsaved':
     case 'unanswered':

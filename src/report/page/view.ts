@@ -79,7 +79,8 @@ function stripHtml(document: FranchiseDocument, style: Style): string {
 function notes(document: FranchiseDocument, style: Style): string {
   const { provider, fetchedAt } = document;
   const also = alsoRelatedLines(document, lookOf(style)).map((line) => html(line));
-  const source = provider && fetchedAt ? [`From ${providerWord(provider)}, ${fetchedAt.slice(0, 10)}.`] : [];
+  const day = fetchedAt?.slice(0, 10) ?? 'at an unknown time';
+  const source = provider ? [`From ${providerWord(provider)}, ${day}.`] : [];
   const lines = [...shortcomingLines(document), ...source].map((line) => html(line));
   return [...(also.length ? [also.join(' ')] : []), ...lines].map((line) => `<p class="note">${line}</p>`).join('\n');
 }

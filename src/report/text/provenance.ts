@@ -15,21 +15,21 @@ interface Sourced {
 /** Where an answer came from and how old it is, in one line. `now`: Unix time in ms. */
 export function provenanceLine(document: FranchiseDocument, now: number): string {
   const { titles, provider, fetchedAt, from } = document;
-  if (titles.length === 0 || !provider || !fetchedAt) return 'Nothing was found.';
-  return sourcesLine(titles, whenWords({ from, provider }, Date.parse(fetchedAt), now));
+  if (titles.length === 0 || !provider) return 'Nothing was found.';
+  return sourcesLine(titles, whenWords({ from, provider }, fetchedAt, now));
 }
 
 /** Where titles that make no franchise came from, and how old the oldest is, in one line. `now`: Unix time in ms. */
 export function titlesLine(titles: readonly Provenance[], now: number): string {
-  const [oldest] = [...titles].sort((a, b) => Date.parse(a.fetchedAt) - Date.parse(b.fetchedAt));
-  return oldest ? sourcesLine(titles, whenWords(oldest, Date.parse(oldest.fetchedAt), now)) : 'Nothing was found.';
+  const [oldest] = [...titles].sort((a, b) => Date.parse(a.fetchedAt ?? '1970') - Date.parse(b.fetchedAt ?? '1970'));
+  return oldest ? sourcesLine(titles, whenWords(oldest, oldest.fetchedAt, now)) : 'Nothing was found.';
 }
 
 /** The catalogue's age is the day its facts were written down: the date says more than "fetched". */
-function whenWords({ from, provider }: Sourced, fetchedAt: number, now: number): string {
-  if (from === 'catalog' || provider === bundled.name) return `as of ${new Date(fetchedAt).toISOString().slice(0, 10)}`;
-  if (fetchedAt <= 0) return 'fetched at an unknown time';
-  return `fetched ${ageWords(now - fetchedAt)}`;
+function whenWords({ from, provider }: Sourced, fetchedAt: string | null, now: number): string {
+  if (fetchedAt === null) return 'fetched at an unknown time';
+  if (from === 'catalog' || provider === bundled.name) return `as of ${fetchedAt.slice(0, 10)}`;
+  return `fetched ${ageWords(now - Date.parse(fetchedAt))}`;
 }
 
 function sourcesLine(titles: readonly Sourced[], when: string): string {

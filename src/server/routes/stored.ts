@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { UsageError } from '../../model/errors.ts';
 import { parseRef, type Ref } from '../../model/ref.ts';
+import { isoTime } from '../../model/time.ts';
 import { safeJson } from '../../report/text/plain.ts';
 import { bounds } from '../options.ts';
 import { refused, titleSchema } from '../schemas.ts';
@@ -68,7 +69,7 @@ export function storedRoutes(api: Api, site: Site): void {
     const stored = await database.titles.load([...new Set(refs)]);
     const titles = [...stored].map(([ref, { title, provider, fetchedAt }]) => [
       ref,
-      { ...title, provider, fetchedAt: new Date(fetchedAt).toISOString() },
+      { ...title, provider, fetchedAt: isoTime(fetchedAt) },
     ]);
     return sendJson(ask, { titles: Object.fromEntries(titles), missing: refs.filter((ref) => !stored.has(ref)) });
   });

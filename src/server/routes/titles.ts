@@ -12,7 +12,7 @@ import { refIn, sendJson } from './stored.ts';
 
 const json = <T extends z.ZodType>(schema: T) => ({ content: { 'application/json': { schema } } });
 const params = z.object({ ref: z.string().max(60).openapi({ example: 'anilist:16498' }) });
-const provenance = { from: z.string(), provider: z.string(), fetchedAt: z.string() };
+const provenance = { from: z.string(), provider: z.string(), fetchedAt: z.string().nullable() };
 
 const searchRoute = createRoute({
   method: 'get',

@@ -1,11 +1,9 @@
+import { unknownTime } from '../../model/time.ts';
 import type { Arrival } from '../database.ts';
 import type { TitleRow } from './columns.ts';
 
 /** How far ahead of now a stored time may lie, in ms: clocks of machines that share a database differ a little. */
 export const toleratedAheadMs = 60_000;
-
-/** The time that stands for one that is not known: everything is newer. */
-export const unknownTime = 0;
 
 /** A stored time as it counts at `now`. One that lies ahead was written by a wrong clock: it is not known. Unix times in ms. */
 function countedTime(time: number, now: number): number {

@@ -1,3 +1,5 @@
+import { unknownTime } from '../../model/time.ts';
+
 const some = 5;
 
 export const figures = `
@@ -8,8 +10,8 @@ SELECT
   (SELECT count(*) FROM relation WHERE stated = 1) AS stated,
   (SELECT count(*) FROM relation WHERE stated = 0) AS inferred,
   (SELECT count(*) FROM crawl) AS crawls,
-  (SELECT min(fetched_at) FROM title WHERE outline = 0) AS oldest,
-  (SELECT max(fetched_at) FROM title WHERE outline = 0) AS newest,
+  (SELECT min(nullif(fetched_at, ${unknownTime})) FROM title WHERE outline = 0) AS oldest,
+  (SELECT max(nullif(fetched_at, ${unknownTime})) FROM title WHERE outline = 0) AS newest,
   (SELECT json_group_object(source, n) FROM (SELECT source, count(*) AS n FROM external_id GROUP BY source)) AS ids,
   (SELECT json_group_object(provider, n)
    FROM (SELECT provider, count(*) AS n FROM title WHERE outline = 0 GROUP BY provider)) AS providers`;

@@ -1,11 +1,12 @@
 import { statSync } from 'node:fs';
 import type { Clock } from '../../model/clock.ts';
 import { StoreError } from '../../model/errors.ts';
+import { unknownTime } from '../../model/time.ts';
 import { bundled } from '../../providers/registry.ts';
 import type { Connection } from '../../sqlite/connection.ts';
 import { cyclesIn } from '../merge/cycles.ts';
 import { providersIn } from '../merge/stated-by.ts';
-import { toleratedAheadMs, unknownTime } from '../merge/times.ts';
+import { toleratedAheadMs } from '../merge/times.ts';
 import type { DatabaseInfo, Disagreement, Finding, Severity, Upkeep } from '../upkeep.ts';
 import type { Read } from './jobs.ts';
 import { schemaVersion } from './open.ts';
