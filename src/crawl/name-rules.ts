@@ -100,14 +100,13 @@ function isOtherName(graph: Neighbourhood, child: Ref, parent: Ref): boolean {
   if (far.length === 0 || !far.every((type) => vague.includes(type))) return false;
   const own = wordsOf(graph.title(parent));
   if (haveCommon(wordsOf(graph.title(child)), own)) return false;
-  const tied = new Set(namedBy(graph, parent));
   // As the child itself calls its neighbours: whether they have been read must not matter.
   return [...graph.neighbours(child)].some(
     (ref) =>
       ref !== parent &&
       isAnime(ref) &&
       !graph.isCut(child, ref) &&
-      !tied.has(ref) &&
+      !isNamedBy(graph, parent, ref) &&
       graph.stated(child, ref).some(({ title }) => title !== undefined && !haveCommon(wordsIn([title]), own)),
   );
 }
@@ -115,23 +114,23 @@ function isOtherName(graph: Neighbourhood, child: Ref, parent: Ref): boolean {
 /** Another parent, of another name and not tied to this one, has the better right to the child. */
 function isOtherParent(graph: Neighbourhood, child: Ref, parent: Ref, parents: readonly Ref[]): boolean {
   const words = wordsOf(graph.title(parent));
-  const tied = new Set(namedBy(graph, parent));
   const rivals = parents.filter(
-    (ref) => ref !== parent && !tied.has(ref) && !haveCommon(wordsOf(graph.title(ref)), words),
+    (ref) => ref !== parent && !haveCommon(wordsOf(graph.title(ref)), words) && !isNamedBy(graph, parent, ref),
   );
   if (rivals.length === 0 || isNamedAfter(graph, child, parent)) return false;
   return rivals.some((ref) => isNamedAfter(graph, child, ref)) || bestKnown(graph, [parent, ...rivals]) !== parent;
 }
 
-/** Whom a title names itself, whatever is known of it from elsewhere. */
-function namedBy(graph: Neighbourhood, ref: Ref): readonly Ref[] {
-  return [...graph.neighbours(ref)].filter((one) => graph.stated(ref, one).length > 0);
+/** Whether a title names another one itself, whatever is known of it from elsewhere. */
+function isNamedBy(graph: Neighbourhood, ref: Ref, other: Ref): boolean {
+  return graph.stated(ref, other).length > 0;
 }
 
 /** By how many users list it where that is known of all, else by the number of its relations; of equals by ref. */
 function bestKnown(graph: Neighbourhood, refs: readonly Ref[]): Ref | undefined {
   const listed = refs.every((ref) => graph.title(ref)?.popularity !== undefined);
-  const fame = (ref: Ref) => (listed ? (graph.title(ref)?.popularity ?? 0) : namedBy(graph, ref).length);
+  const named = (ref: Ref) => [...graph.neighbours(ref)].filter((one) => isNamedBy(graph, ref, one)).length;
+  const fame = (ref: Ref) => (listed ? (graph.title(ref)?.popularity ?? 0) : named(ref));
   return [...refs].sort((a, b) => fame(b) - fame(a) || (a < b ? -1 : 1))[0];
 }
 
