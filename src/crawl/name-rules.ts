@@ -63,25 +63,22 @@ function keptBy(policy: Policy, graph: Neighbourhood, child: Ref, parent: Ref): 
   if (!rule) return { treatment: 'follow' };
   // A child that nothing else would keep stays with the best known of its parents.
   const isKept = [...graph.neighbours(child)].some(
-    (ref) => !dropped.has(ref) && isAnime(ref) && !graph.isCut(child, ref) && follows(policy, graph, child, ref),
+    (ref) => !dropped.has(ref) && isAnime(ref) && !graph.isCut(child, ref) && follows(policy, graph.pair(child, ref)),
   );
   if (!isKept && bestKnown(graph, [...dropped.keys()]) === parent) return { treatment: 'follow' };
   return { treatment: 'list', rule };
 }
 
 function parentsOf(policy: Policy, graph: Neighbourhood, child: Ref): readonly Ref[] {
-  return [...graph.neighbours(child)].filter(
-    (ref) =>
-      isAnime(ref) &&
-      !graph.isCut(child, ref) &&
-      follows(policy, graph, child, ref) &&
-      childIn(graph.pair(child, ref), child, ref) === child,
-  );
+  return [...graph.neighbours(child)].filter((ref) => {
+    if (!isAnime(ref) || graph.isCut(child, ref)) return false;
+    const pair = graph.pair(child, ref);
+    return childIn(pair, child, ref) === child && follows(policy, pair);
+  });
 }
 
 /** By the policy alone; while an end has not been read, whether it may turn out so. */
-function follows(policy: Policy, graph: Neighbourhood, one: Ref, other: Ref): boolean {
-  const pair = graph.pair(one, other);
+function follows(policy: Policy, pair: Pair): boolean {
   return !!pair.joined?.length || treatmentOf(policy, pair) === 'follow';
 }
 
