@@ -1,7 +1,8 @@
 import { user } from '../model/decision.ts';
 import type { Franchise, Member, Truncation } from '../model/franchise.ts';
+import { refsOf } from '../model/identity.ts';
 import { decisive, type Pair, type Policy, type Rule, type Treatment, treatmentOf } from '../model/policy.ts';
-import { kindOf, type Ref, refOf, type Source } from '../model/ref.ts';
+import { kindOf, type Ref } from '../model/ref.ts';
 import type { Relation, RelationType } from '../model/relation.ts';
 import type { Title } from '../model/title.ts';
 
@@ -95,8 +96,7 @@ function indexOf<T>(all: readonly (readonly [Title, T])[]): ReadonlyMap<Ref, T> 
 }
 
 function aliases(ref: Ref, title: Title | undefined): ReadonlySet<Ref> {
-  const ids = Object.entries(title?.ids ?? {}).map(([source, id]) => refOf(source as Source, id, title?.kind));
-  return new Set([ref, ...(title ? [title.ref] : []), ...ids]);
+  return new Set([ref, ...(title ? refsOf(title) : [])]);
 }
 
 function named({ ref, title, english }: Title): Named {
