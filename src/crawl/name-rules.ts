@@ -1,4 +1,4 @@
-import { normalised } from '../model/names.ts';
+import { isUnspaced, normalised } from '../model/names.ts';
 import { type Pair, type Policy, type Rule, type Treatment, treatmentOf } from '../model/policy.ts';
 import { kindOf, type Ref } from '../model/ref.ts';
 import type { RelationType } from '../model/relation.ts';
@@ -151,9 +151,6 @@ function firstWord(name: string): string {
   if (first.length >= 3 && !commonWords.has(first)) return first;
   return second === '' ? (isUnspaced(first) ? first : '') : `${first} ${second}`;
 }
-
-const isUnspaced = (text: string): boolean =>
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text);
 
 /** Words that stand in names of all franchises: articles, and what a part is called. */
 const commonWords: ReadonlySet<string> = new Set(

@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { isUnspaced } from '../model/names.ts';
 
 /** The longest text that is compared letter by letter. */
 const comparedLetters = 120;
@@ -39,10 +40,6 @@ function scattered(words: string, name: string, share: number): number {
 
 /** A word somewhere in a long name says little of it. */
 const littleOf = (share: number): number => 0.4 * Math.max(0, 0.25 - share);
-
-/** Japanese and its like do without blanks between words. */
-const isUnspaced = (text: string): boolean =>
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text);
 
 const letters = (text: string): string => text.slice(0, comparedLetters).replaceAll(' ', '');
 

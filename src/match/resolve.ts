@@ -61,13 +61,9 @@ function othersThan(chosen: Candidate, candidates: readonly Candidate[], { seque
   const least = Math.max(acceptableScore, chosen.score - couldBeMeant);
   const possible = candidates.map((one, n) => ({ ...one, pick: n + 1 })).filter(({ score }) => score >= least);
   if (possible.length < 2) return [];
-  const kin = new Set(kinOf(chosen.title, sequels.title));
-  const others: Other[] = [];
-  for (const one of possible) {
-    if (kin.has(one.title.ref) || (one.title.relations ?? []).some(({ to }) => kin.has(to))) continue;
-    others.push(one);
-  }
-  return others.slice(0, shown);
+  const kin = kinOf(chosen.title, sequels.title);
+  const isKin = ({ ref, relations = [] }: Title) => kin.has(ref) || relations.some(({ to }) => kin.has(to));
+  return possible.filter(({ title }) => !isKin(title)).slice(0, shown);
 }
 
 /** Makes the event that tells how words were understood; undefined where they were not. */

@@ -95,6 +95,7 @@ export class NotFoundError extends AnimectlError {
  * - `denied`: it may not be opened or made where it is; `disk`: the disk fails; `other`: what SQLite says besides
  * - `missing`: there is none; `path`: no file can have that name; `foreign`: it is another program's, or no database at all
  * - `newer`, `outdated`: its data model is another one than this program's; `damaged`: it cannot be read as a whole
+ * - `clock`: this machine's clock is wrong, so that times in it cannot be mended
  * - `invalid`: what was to be written is not allowed in it; `unloadable`: SQLite itself cannot be loaded
  */
 export type StoreFailure =

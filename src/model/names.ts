@@ -82,6 +82,11 @@ export function wellFormed(text: string): string {
   return text.replace(/\p{Cs}/gu, '\ufffd');
 }
 
+/** Whether a text has signs of Japanese and its like, which do without blanks between words. */
+export function isUnspaced(text: string): boolean {
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text);
+}
+
 /** Every group of three neighbouring characters of a text, once each. */
 export function trigramsOf(text: string): readonly string[] {
   const characters = [...text];
