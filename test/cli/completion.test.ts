@@ -65,12 +65,17 @@ describe('commands, options and values', () => {
     expect(out).toMatch(/^words\n--cuts:own: obey cut and join\./);
   });
 
-  it.each(['--db', 'franchise -o', 'import --file', 'cache warm --file', 'franchise --output=x', 'bench --compare'])(
-    'leave names of files to the shell after %s',
-    async (line) => {
-      expect(await firstLine(...line.split(' '), ...(line.includes('=') ? [] : ['']))).toBe('files');
-    },
-  );
+  it.each([
+    '--db',
+    'franchise -o',
+    'import --file',
+    'import --files',
+    'cache warm --file',
+    'franchise --output=x',
+    'bench --compare',
+  ])('leave names of files to the shell after %s', async (line) => {
+    expect(await firstLine(...line.split(' '), ...(line.includes('=') ? [] : ['']))).toBe('files');
+  });
 });
 
 describe('titles', () => {
@@ -84,6 +89,7 @@ describe('titles', () => {
   it('are those that were asked for, the latest first', async () => {
     expect(await offered('franchise', '')).toEqual(['Gintama', 'Attack on Titan', 'Steins;Gate']);
     expect(await offered('show', '')).toEqual(['Gintama', 'Attack on Titan', 'Steins;Gate']);
+    expect(await offered('watch', 'add', 'Gintama', '')).toEqual(['Gintama', 'Attack on Titan', 'Steins;Gate']);
   });
 
   it('begin as was typed, whatever the case, in any language', async () => {

@@ -119,7 +119,8 @@ function choicesOf({ parseArg }: Option): readonly string[] {
 
 /** `before`: what stands before the value in the same word, such as `--format=`. */
 function valuesOf(option: Option, typed: string, before = ''): Values {
-  if (/<(?:file|list)>/.test(option.flags) && !option.flags.startsWith('--list ')) return { ...nothing, files: true };
+  if (/<(?:file|list|dir)>/.test(option.flags) && !option.flags.startsWith('--list '))
+    return { ...nothing, files: true };
   if (option.flags.includes('<ref>')) return { ...nothing, titles: 'refs' };
   const list = lists.get(option.parseArg);
   const done = list ? typed.slice(0, typed.lastIndexOf(',') + 1) : '';

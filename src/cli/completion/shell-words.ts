@@ -44,7 +44,7 @@ export function bareWord(raw: string): string {
     .join(' ');
 }
 
-/** TypedLine to show, not to insert: the second TAB, or the first where a list is wanted at once. See COMP_TYPE in bash(1). */
+/** Answers are shown, not inserted: the second TAB, or the first where a list is wanted at once. See COMP_TYPE in bash(1). */
 const listing = ['63', '33', '64'];
 
 /**

@@ -17,7 +17,7 @@ export function watchCommand(start: Start): Command {
     new Command(act)
       .summary(summary)
       .description(`${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`)
-      .argument('[titles...]', titles)
+      .argument('[title...]', titles)
       .option('--json', 'as JSON')
       .action((words: readonly string[], { json = false }: Flags, self: Command) => {
         const { length } = words;
