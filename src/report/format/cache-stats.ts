@@ -1,5 +1,6 @@
 import { type Cell, type Column, grid, headRow } from '../text/grid.ts';
 import { plain } from '../text/plain.ts';
+import { bytesWords } from '../text/size.ts';
 import { lookOf, type Style } from '../text/style.ts';
 import { ageWords, providerWord, waitWords } from '../text/words.ts';
 
@@ -78,7 +79,7 @@ export function cacheStatsTable({ tiers, providers, since }: CacheFigures, now: 
     cells([
       one.tier,
       String(one.entries),
-      sizeWords(one.bytes),
+      bytesWords(one.bytes),
       String(one.hits),
       String(one.misses),
       String(one.stale),
@@ -116,9 +117,4 @@ const cells = (texts: readonly string[]): readonly Cell[] => texts.map((text) =>
 
 function budgetWords({ budget }: ProviderCost): string {
   return budget.map(({ limit, left }) => `${left} of ${limit.requests} in ${waitWords(limit.perMs)}`).join(', ');
-}
-
-function sizeWords(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`;
-  return bytes < 1024 * 1024 ? `${Math.round(bytes / 1024)} KiB` : `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
 }

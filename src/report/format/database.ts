@@ -4,7 +4,7 @@ import { type Cell, grid } from '../text/grid.ts';
 import { plain } from '../text/plain.ts';
 import { bytesWords } from '../text/size.ts';
 import { lookOf, type Style } from '../text/style.ts';
-import { ageWords, count, providerWord } from '../text/words.ts';
+import { ageWords, count, grouped, providerWord } from '../text/words.ts';
 
 /** What is in a database. Sizes in bytes, times in Unix ms. */
 export interface DatabaseFigures {
@@ -48,7 +48,7 @@ export function infoText(info: DatabaseFigures, now: number, style: Style = {}):
   const { relations, oldest, newest } = info;
   const named = (counts: Readonly<Record<string, number>>) =>
     Object.entries(counts)
-      .map(([name, n]) => `${n.toLocaleString('en')} ${providerWord(name)}`)
+      .map(([name, n]) => `${grouped(n)} ${providerWord(name)}`)
       .join(', ') || 'none';
   const model =
     info.version === info.wantedVersion
@@ -59,16 +59,16 @@ export function infoText(info: DatabaseFigures, now: number, style: Style = {}):
     ['Size', `${bytesWords(info.bytes)}, ${bytesWords(info.freeBytes)} of it free`],
     ['Data model', model],
     ['SQLite', info.sqlite],
-    ['Titles', `${info.titles.toLocaleString('en')}, and ${info.outlines.toLocaleString('en')} only named by others`],
+    ['Titles', `${grouped(info.titles)}, and ${grouped(info.outlines)} only named by others`],
     ['Said last by', named(info.providers)],
     ['Ids', named(info.ids)],
-    ['Names', info.names.toLocaleString('en')],
+    ['Names', grouped(info.names)],
     [
       'Relations',
-      `${relations.stated.toLocaleString('en')} stated, ${relations.inferred.toLocaleString('en')} inferred, ${relations.untyped.toLocaleString('en')} of no known type`,
+      `${grouped(relations.stated)} stated, ${grouped(relations.inferred)} inferred, ${grouped(relations.untyped)} of no known type`,
     ],
-    ['Crawls', info.crawls.toLocaleString('en')],
-    ['Imports', info.imports.toLocaleString('en')],
+    ['Crawls', grouped(info.crawls)],
+    ['Imports', grouped(info.imports)],
     ...(oldest !== undefined && newest !== undefined
       ? [['Fetched', `from ${ageWords(now - oldest)} to ${ageWords(now - newest)}`] as const]
       : []),
@@ -84,7 +84,7 @@ const severityWords = { damage: 'DAMAGED', fault: 'Wrong', note: 'Note' } as con
 export function checkText(findings: readonly DatabaseFinding[]): string {
   const lines = findings.map(({ severity, what, count: n, examples }) => {
     const rest = n > examples.length ? ', ...' : '';
-    return `${severityWords[severity]}: ${n.toLocaleString('en')} ${what}: ${plain(examples.join('; '))}${rest}`;
+    return `${severityWords[severity]}: ${grouped(n)} ${what}: ${plain(examples.join('; '))}${rest}`;
   });
   const wrong = findings.filter(({ severity }) => severity !== 'note').length;
   const end = wrong === 0 ? 'The file and its rows are sound.' : `${count(wrong, 'thing')} to repair.`;

@@ -1,5 +1,6 @@
 import { ProviderError } from '../../model/errors.ts';
 import type { RunEvent } from '../../model/events.ts';
+import { providersWords } from '../text/words.ts';
 
 type Fallback = Extract<RunEvent, { readonly type: 'fallback' }>;
 
@@ -29,17 +30,10 @@ function folded(all: readonly Fallback[]): Fallback {
   const { provider, reason, message, status } = first.error;
   const alike = others.every(({ error }) => error.reason === reason && reason === 'network');
   const rest = alike
-    ? `${listed(others.map(({ error }) => labelOf(error)))} likewise`
+    ? `${providersWords(others.map(({ error }) => error.provider))} likewise`
     : others.map(({ error }) => sentence(error.message)).join('; ');
   const words = `${sentence(message)}; ${rest}`;
   return { ...last, error: new ProviderError(provider, reason, words, status === undefined ? {} : { status }) };
 }
 
 const sentence = (text: string): string => text.replace(/[.;,\s]+$/, '');
-
-/** `MyAnimeList: could not reach ...` -> `MyAnimeList`. */
-const labelOf = ({ message, provider }: ProviderError): string => /^([^:]{1,40}): /.exec(message)?.[1] ?? provider;
-
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
