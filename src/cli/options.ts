@@ -26,6 +26,12 @@ export function toCount(least: number, most: number): (word: string) => number {
   };
 }
 
+/** Reads `SIDE_STORY`, `spin-off` or `side story`. */
+export function namedRelation(word: string): RelationType | undefined {
+  const name = word.toUpperCase().replace(/[\s-]+/g, '_');
+  return relationTypes.find((known) => known === name);
+}
+
 /** Reads `SIDE_STORY,spin-off`, and adds it to what the option was given before. */
 export function toRelationTypes(word: string, before: readonly RelationType[] = []): readonly RelationType[] {
   const types = word
@@ -33,8 +39,7 @@ export function toRelationTypes(word: string, before: readonly RelationType[] = 
     .map((one) => one.trim())
     .filter((one) => one !== '')
     .map((one) => {
-      const name = one.toUpperCase().replace(/[\s-]+/g, '_');
-      const type = relationTypes.find((known) => known === name);
+      const type = namedRelation(one);
       if (!type)
         throw new InvalidArgumentError(`There is no relation type ${one}. Types: ${relationTypes.join(', ')}.`);
       return type;

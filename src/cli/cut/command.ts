@@ -3,6 +3,7 @@ import { UsageError } from '../../model/errors.ts';
 import { parseRefOrPage } from '../../model/query.ts';
 import type { Ref } from '../../model/ref.ts';
 import { relationTypes } from '../../model/relation.ts';
+import { namedRelation } from '../options.ts';
 import type { Start } from '../start.ts';
 import type { DecisionOptions } from './run.ts';
 
@@ -70,15 +71,13 @@ function joinOptions(words: readonly string[], flags: Flags): DecisionOptions {
     return { act: 'decide', question: { act: 'unjoin', a, b } };
   }
   const [a, b] = pairOf(words.slice(0, 2), 'join A B TYPE');
-  const type = words.length === 3 ? relationTypes.find((known) => known === nameOf(words[2] ?? '')) : undefined;
+  const type = words.length === 3 ? namedRelation(words[2] ?? '') : undefined;
   if (!type)
     throw new UsageError(
       `one relation type is needed: animectl join A B SIDE_STORY says that B is a side story of A. Types: ${relationTypes.join(', ')}`,
     );
   return { act: 'decide', question: { act: 'join', a, b, type } };
 }
-
-const nameOf = (word: string): string => word.toUpperCase().replace(/[\s-]+/g, '_');
 
 /** What needs no titles. */
 function otherOptions(words: readonly string[], flags: Flags, what: 'cuts' | 'joins'): DecisionOptions | undefined {

@@ -1,5 +1,6 @@
 import { type Cut, inOrderOfText, type Join } from '../../model/decision.ts';
 import { FileError } from '../../model/errors.ts';
+import { isObject, type JsonObject } from '../../model/json.ts';
 import { parseRef, type Ref } from '../../model/ref.ts';
 import { relationTypes } from '../../model/relation.ts';
 
@@ -15,7 +16,7 @@ export function decisionsIn(
     if (!ref) throw new FileError(`cannot import ${file}: ${place} is no ref such as anilist:16498`, file);
     return ref;
   };
-  const pairOf = (one: Fields, names: readonly [string, string], place: string): readonly [Ref, Ref] => {
+  const pairOf = (one: JsonObject, names: readonly [string, string], place: string): readonly [Ref, Ref] => {
     const pair = [refOf(one[names[0]], `${place}.${names[0]}`), refOf(one[names[1]], `${place}.${names[1]}`)] as const;
     if (pair[0] === pair[1]) throw new FileError(`cannot import ${file}: ${place} names one title twice`, file);
     return pair;
@@ -35,12 +36,7 @@ export function decisionsIn(
   };
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function parsed(text: string, file: string): Fields {
+function parsed(text: string, file: string): JsonObject {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -51,7 +47,7 @@ function parsed(text: string, file: string): Fields {
   throw new FileError(`cannot import ${file}: it holds no object with "cuts" and "joins"`, file);
 }
 
-function listIn(document: Fields, key: string, file: string): readonly Fields[] {
+function listIn(document: JsonObject, key: string, file: string): readonly JsonObject[] {
   const value = document[key] ?? [];
   if (Array.isArray(value) && value.every(isObject)) return value;
   throw new FileError(`cannot import ${file}: "${key}" is no list of objects`, file);
@@ -61,7 +57,7 @@ function listIn(document: Fields, key: string, file: string): readonly Fields[] 
 const lastMoment = 8_640_000_000_000_000;
 
 /** ISO, as it is exported, or Unix time in ms. */
-function timeIn({ at }: Fields, other: number): number {
+function timeIn({ at }: JsonObject, other: number): number {
   const time = typeof at === 'string' ? Date.parse(at) : at;
   return typeof time === 'number' && Number.isSafeInteger(time) && time >= 0 && time <= lastMoment ? time : other;
 }
