@@ -24,19 +24,18 @@ export async function foundIn(
   startedAt: number,
   database: Database,
   app: App,
-): Promise<{ readonly franchises: FranchisesChecked }> {
+): Promise<FranchisesChecked> {
   const refs = await refsByFranchise(checked, database);
   const isNews = new Set(changes.map(({ ref }) => ref));
   const changed = checked.filter((one) => [...(refs.get(one) ?? [])].some((ref) => isNews.has(ref)));
   await setNews(new Set(changed.flatMap((one) => [...(refs.get(one) ?? [])])), startedAt, await app.cache());
-  const franchises = {
+  return {
     checked: checked.filter(({ heard }) => heard !== 'none').length,
     changed: changed.length,
     missed: checked
       .filter(({ heard }) => heard !== 'all')
       .map(({ query, heard }) => ({ query: query.text, entirely: heard === 'none' })),
   };
-  return { franchises };
 }
 
 /** What is known of the titles that changes speak of. */

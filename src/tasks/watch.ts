@@ -6,7 +6,7 @@ import { searched } from '../model/names.ts';
 import type { Query } from '../model/query.ts';
 import { usual } from '../model/usual.ts';
 import type { Change, Database, Followed } from '../store/database.ts';
-import { type Checked, checkAll } from './check.ts';
+import { type Checked, checkAll, refsByFranchise } from './check.ts';
 import { foundIn, quietly, titlesSpokenOf } from './found.ts';
 import { type Task, withoutEvents } from './task.ts';
 import { showTitle } from './title.ts';
@@ -66,7 +66,7 @@ export const checkWatches: Task<Webhook, DiffDocument> = async function* (questi
   const checked = yield* quietly(checkAll(wanted, question.signal, app));
   const last = await database.changes.last();
   const news = await newsFor(list, checked, database);
-  const { franchises } = await foundIn(checked, news, startedAt, database, app);
+  const franchises = await foundIn(checked, news, startedAt, database, app);
   const document = {
     ...newsOf(list, news, await titlesSpokenOf(news, database)),
     franchises,
@@ -91,12 +91,12 @@ async function newsFor(list: readonly Followed[], checked: readonly Checked[], d
   const known = list.flatMap(({ told }) => told ?? []);
   if (known.length === 0) return [];
   const changes = await database.changes.after(Math.min(...known), 0);
-  const stored = await database.titles.load([...new Set(checked.flatMap(({ members }) => members))]);
+  const refs = await refsByFranchise(checked, database);
   const news = new Map<number, Change>();
-  for (const [n, { told }] of list.entries()) {
+  for (const [n, one] of checked.entries()) {
+    const told = list[n]?.told;
     if (told === undefined) continue;
-    const refs = new Set((checked[n]?.members ?? []).map((ref) => stored.get(ref)?.title.ref ?? ref));
-    for (const change of changes) if (change.id > told && refs.has(change.ref)) news.set(change.id, change);
+    for (const change of changes) if (change.id > told && refs.get(one)?.has(change.ref)) news.set(change.id, change);
   }
   return [...news.values()].sort((a, b) => a.id - b.id);
 }
