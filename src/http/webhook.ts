@@ -1,5 +1,5 @@
 import { addressFault } from '../model/address.ts';
-import { longestTimerMs } from '../model/clock.ts';
+import { deadline } from './deadline.ts';
 
 export interface Delivery {
   readonly url: URL;
@@ -22,24 +22,26 @@ export async function deliver({
 }: Delivery): Promise<string | undefined> {
   const fault = addressFault(url);
   if (fault) return fault;
+  const limit = deadline([signal], timeoutMs);
   try {
     const response = await fetch(url, {
       method: 'POST',
       body,
       headers: { 'Content-Type': type, 'User-Agent': userAgent },
       redirect: 'error',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(Math.min(timeoutMs, longestTimerMs))]),
+      signal: limit.signal,
     });
     await response.body?.cancel();
     return response.ok ? undefined : `it answered ${response.status}`;
   } catch (error) {
     if (signal.aborted) throw error;
-    return reasonOf(error);
+    return limit.expired() ? 'it did not answer in time' : reasonOf(error);
+  } finally {
+    limit.done();
   }
 }
 
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error.name === 'TimeoutError') return 'it did not answer in time';
   return error.cause instanceof Error ? error.cause.message : error.message;
 }
