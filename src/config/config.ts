@@ -159,10 +159,22 @@ function configOf(
 function cacheOf(setting: Setting, file: string): Pick<Config, 'cache' | 'redis'> {
   const value = text(setting);
   if (value === undefined || !/^[a-z]+:\/\//i.test(value)) return { cache: value ?? file };
-  const isRedis = URL.canParse(value) && /^rediss?:$/.test(new URL(value).protocol) && new URL(value).hostname !== '';
-  if (!isRedis)
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (!url || !/^rediss?:$/.test(url.protocol) || url.hostname === '')
     throw new ConfigError(`${setting.key} must be a file or a URL such as redis://localhost:6379`, setting.key);
+  if (![url.username, url.password].every(isEncoded))
+    throw new ConfigError(`${setting.key} has a password with a bare %: write %25 in its place`, setting.key);
   return { cache: file, redis: value };
+}
+
+/** Whether each % of a part of an address begins an encoded character. */
+function isEncoded(part: string): boolean {
+  try {
+    decodeURIComponent(part);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 type Settings = (variable: string, ...path: readonly string[]) => Setting;
