@@ -110,7 +110,13 @@ describe.each(versions)('a file of data model %i', (version) => {
   it('can be read as it is', async () => {
     const file = oldFile(version);
     const store = await openSqlite(file, { readonly: true });
-    expect((await store.titles.load(['anilist:1'])).size).toBe(1);
+    expect((await store.titles.load(['anilist:1'])).get('anilist:1')?.title.kind).toBe('anime');
+    expect((await store.titles.startingWith('cow', 5)).map(({ ref }) => ref)).toEqual(['anilist:1']);
+    expect([await store.watches.list(), await store.changes.after(0, 0), await store.jobs.list(5)]).toEqual([
+      [],
+      [],
+      [],
+    ]);
     await store.close();
     expect(readdirSync(join(file, '..'))).toEqual(['anime.db']);
   });

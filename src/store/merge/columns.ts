@@ -158,7 +158,8 @@ export function storedOf(row: StoredRow): Stored | undefined {
   const title = {
     ref: row.ref,
     ids: idsOf(refsOfRow(row)),
-    kind: row.kind,
+    // In capital letters before data model 3: such a file may be read as it is.
+    kind: row.kind.toLowerCase() as Title['kind'],
     title: name,
     ...facts,
     ...(relations && { relations }),

@@ -3,28 +3,31 @@ import type { Ref } from '../../model/ref.ts';
 import type { Connection } from '../../sqlite/connection.ts';
 import { type Job, type JobRow, type Jobs, type OutcomeCounts, outcomes, type Remark, type Settled } from '../jobs.ts';
 import * as sql from './job-sql.ts';
+import { hasTable } from './tables.ts';
 
 /** Runs what reads the database; failures come out as `StoreError`. */
 export type Read = <Result>(body: () => Result) => Promise<Result>;
 
 export function sqliteJobs(db: Connection, reading: Read): Jobs {
+  const all = <Row>(text: string, ...values: readonly (string | number)[]): readonly Row[] =>
+    hasTable(db, 'import_job') ? db.all<Row>(text, ...values) : [];
   return {
-    open: (job, after, limit) => reading(() => db.all<RowColumns>(sql.open, job, after, limit).map(rowOf)),
-    rejects: (job, after, limit) => reading(() => db.all<RowColumns>(sql.rejects, job, after, limit).map(rowOf)),
-    remarks: (job) => reading(() => db.all<RemarkColumns>(sql.remarks, job, job).map(remarkOf)),
-    rowsAt: (job, place) => reading(() => db.all<RowColumns>(sql.at, job, place, place, place).map(rowOf)),
+    open: (job, after, limit) => reading(() => all<RowColumns>(sql.open, job, after, limit).map(rowOf)),
+    rejects: (job, after, limit) => reading(() => all<RowColumns>(sql.rejects, job, after, limit).map(rowOf)),
+    remarks: (job) => reading(() => all<RemarkColumns>(sql.remarks, job, job).map(remarkOf)),
+    rowsAt: (job, place) => reading(() => all<RowColumns>(sql.at, job, place, place, place).map(rowOf)),
     find: (job) =>
       reading(() => {
-        const [row] = job === undefined ? db.all<JobColumns>(sql.latest) : db.all<JobColumns>(sql.find, job);
+        const [row] = job === undefined ? all<JobColumns>(sql.latest) : all<JobColumns>(sql.find, job);
         return row && jobOf(row);
       }),
-    list: (limit) => reading(() => db.all<JobColumns>(sql.newestJobs, limit).map(jobOf)),
+    list: (limit) => reading(() => all<JobColumns>(sql.newestJobs, limit).map(jobOf)),
     answers: (keys) =>
       reading(() => {
-        const rows = db.all<{ key: string; ref: Ref }>(sql.answers, JSON.stringify(keys));
+        const rows = all<{ key: string; ref: Ref }>(sql.answers, JSON.stringify(keys));
         return new Map(rows.map(({ key, ref }) => [key, ref]));
       }),
-    roots: (job) => reading(() => db.all<{ ref: Ref }>(sql.roots, job).map(({ ref }) => ref)),
+    roots: (job) => reading(() => all<{ ref: Ref }>(sql.roots, job).map(({ ref }) => ref)),
   };
 }
 

@@ -8,6 +8,7 @@ import { type RelationColumns, relationOf, type StoredRow, storedOf } from '../m
 import { withCountedTimes } from '../merge/times.ts';
 import type { Read } from './jobs.ts';
 import { searchTitles } from './search.ts';
+import { hasTable } from './tables.ts';
 import * as sql from './title-sql.ts';
 import { titlesStartingWith } from './typeahead.ts';
 
@@ -69,9 +70,7 @@ function inferred(db: Connection, refs: readonly Ref[]): ReadonlyMap<Ref, readon
 }
 
 function related(db: Connection, refs: readonly Ref[]): ReadonlyMap<Ref, readonly NamedTitle[]> {
-  // A file of data model 1 that can only be read has no such titles.
-  const isThere = () => !db.readonly || db.all(`SELECT 1 FROM sqlite_schema WHERE name = 'related'`).length > 0;
-  if (refs.length === 0 || !isThere()) return new Map();
+  if (refs.length === 0 || !hasTable(db, 'related')) return new Map();
   type Row = { readonly asked: Ref; readonly ref: Ref; readonly related: string };
   const rows = byAsked(db.all<Row>(sql.related, JSON.stringify(refs)));
   return new Map(
