@@ -81,7 +81,7 @@ async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
 async function* unzstd(chunks: AsyncIterable<Uint8Array>, head: Uint8Array): AsyncGenerator<Uint8Array, void> {
   if (windowOf(head) > mostWindow) throw new Unpackable('the archive wants too much memory');
   const { Decompress } = await import('fzstd');
-  let out: Uint8Array[] = [];
+  const out: Uint8Array[] = [];
   const stream = new Decompress((chunk) => void out.push(chunk));
   for await (const chunk of chunks) {
     for (let at = 0; at < chunk.length; at += pieceBytes) {
@@ -92,7 +92,6 @@ async function* unzstd(chunks: AsyncIterable<Uint8Array>, head: Uint8Array): Asy
   }
   const failure = attempt(() => stream.push(new Uint8Array(0), true));
   yield* out;
-  out = [];
   if (failure) throw new Unpackable('the archive ends in the middle');
 }
 
