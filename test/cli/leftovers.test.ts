@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import Database from 'better-sqlite3';
@@ -53,8 +53,14 @@ describe.skipIf(process.platform === 'win32')('a named pipe', () => {
   it('that nobody reads is waited for only until Ctrl-C', async () => {
     const { world, pipe } = await piped();
     const stop = new AbortController();
-    const run = world.run(['franchise', 'anilist:1', '-o', pipe], { signal: stop.signal });
-    setTimeout(() => stop.abort(), 300);
-    expect((await run).err).not.toContain('bug');
+    const { sleep } = world.clock;
+    const stopping: typeof sleep = (ms, signal) => {
+      if (existsSync(world.db)) stop.abort();
+      return sleep(ms, signal);
+    };
+    Object.assign(world.clock, { sleep: stopping });
+    const { code, err } = await world.run(['franchise', 'anilist:1', '-o', pipe], { signal: stop.signal });
+    expect([code, err]).toEqual([130, expect.stringMatching(/^animectl: interrupted/m)]);
+    expect(err).not.toContain('bug');
   });
 });
