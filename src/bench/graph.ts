@@ -42,8 +42,8 @@ export function generateGraph({ seed, titles: count, sizes = [] }: GraphOptions)
     made += size;
   }
   for (const franchise of franchises) if (chance.next() < crossing) cross(franchise, chance.oneOf(franchises), chance);
-  const title = franchises.map((one) => one.map(({ title, relations }) => ({ ...title, relations })));
-  return { titles: title.flat(), franchises: title };
+  const whole = franchises.map((one) => one.map(({ title, relations }) => ({ ...title, relations })));
+  return { titles: whole.flat(), franchises: whole };
 }
 
 function madeFranchise(n: number, size: number, before: number, chance: Chance): readonly Made[] {

@@ -1,6 +1,5 @@
 import type { Cut, CutChoice, Join } from '../model/decision.ts';
-import type { Ids } from '../model/ref.ts';
-import { kindOf, type Ref, refOf, sources } from '../model/ref.ts';
+import { type Ids, kindOf, type Ref, refOf, sources } from '../model/ref.ts';
 import type { Database } from '../store/database.ts';
 import { falseJoins, type Numbers } from './false-joins.ts';
 import type { Decisions } from './graph.ts';

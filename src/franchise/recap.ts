@@ -2,8 +2,7 @@ import { searched } from '../model/names.ts';
 import type { Ref } from '../model/ref.ts';
 import type { RelationType } from '../model/relation.ts';
 import { withoutSeason } from './name.ts';
-import type { Rank, Roles, Titled } from './titled.ts';
-import { isSeries } from './titled.ts';
+import { isSeries, type Rank, type Roles, type Titled } from './titled.ts';
 
 /** Titles that tell again what other titles tell, and which one. */
 export type Retellings = ReadonlyMap<Ref, Ref>;
