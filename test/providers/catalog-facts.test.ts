@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { inverseOf } from '../../src/model/relation.ts';
 import type { CatalogEntry } from '../../src/providers/catalog/entry.ts';
 import { franchises } from '../../src/providers/catalog/franchises/all.ts';
+import { bundled } from '../../src/providers/registry.ts';
 
 const entries = franchises.flatMap((franchise) => franchise.entries);
 const byId = new Map(entries.map((entry) => [entry.anilist, entry]));
@@ -22,6 +23,10 @@ function splits(): readonly (readonly [CatalogEntry, CatalogEntry])[] {
     ),
   );
 }
+
+it('holds as many franchises as are said to be bundled', () => {
+  expect(bundled.franchises).toBe(franchises.length);
+});
 
 describe('what has ended', () => {
   it('has a number of episodes', () => {
