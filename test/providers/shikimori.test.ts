@@ -230,6 +230,16 @@ describe('what Shikimori sends', () => {
     }
   });
 
+  it('outlines a title that has no name in Latin letters by the one that it has', () => {
+    const raw = {
+      id: 1,
+      details: { name: null, english: null, japanese: 'カウボーイ', myanimelist_id: 1 },
+      relations: [],
+    };
+    const { ref, ids, title, relations } = shikimori.decode(raw);
+    expect(shikimori.decode(shikimori.outline(raw))).toMatchObject({ ref, ids, title, relations });
+  });
+
   it('names the words that nobody knows', () => {
     const raw = {
       id: 1,

@@ -39,8 +39,10 @@ export const shikimori: Provider = {
   unknownWords,
   outline: (raw) => {
     const { id, node, details, relations } = raw as JsonObject;
-    const { name, myanimelist_id } = isObject(details) ? details : {};
-    const outlined = details ? { details: { name, myanimelist_id } } : {};
+    const { name, english, japanese, myanimelist_id } = isObject(details) ? details : {};
+    // The other names are needed only where a title is called by one of them.
+    const names = name ? { name } : { english, japanese };
+    const outlined = details ? { details: { ...names, myanimelist_id } } : {};
     return { id, node, ...outlined, ...(relations !== undefined && { relations }) };
   },
   async search(titles, http) {
