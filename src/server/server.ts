@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { App } from '../app/app.ts';
 import { createMetrics } from '../metrics/prometheus.ts';
@@ -57,8 +57,7 @@ export async function startServer(
   });
   server.headersTimeout = bounds.headersMs;
   server.requestTimeout = bounds.requestMs;
-  // Of a connection on which nothing moves: a reader that takes nothing is dropped.
-  server.timeout = bounds.stalledMs;
+  server.setTimeout(bounds.stalledMs, dropStalled);
   await listening(server, options);
   const { port } = server.address() as AddressInfo;
   return {
@@ -68,6 +67,11 @@ export async function startServer(
       await ended(server, site);
     },
   };
+}
+
+/** Drops a connection on which nothing moves, if its reader takes nothing. One that waits for a long crawl is let wait. */
+export function dropStalled(socket: Socket): void {
+  if (socket.writableLength > 0) socket.destroy();
 }
 
 function listening(server: Server, { host, port }: ServerOptions): Promise<void> {
