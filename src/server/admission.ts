@@ -96,7 +96,8 @@ export function admissionTo(
   return (request) => {
     const { url = '/', headers, method = 'GET' } = request;
     if (url.length > bounds.url) return { refusal: 'too-long', isTrusted: false };
-    const [whole = '/', query = ''] = url.split('?', 2);
+    const [whole = '/'] = url.split('?', 1);
+    const query = url.slice(whole.length + 1);
     const path = whole.slice(entrance.base.length) || '/';
     const caller: Caller = {
       method,

@@ -134,6 +134,9 @@ describe('over HTTP', () => {
     const proxied = { headers: { 'x-forwarded-for': '10.0.0.1' } };
     expect((await fetch(`${url}/feeds/news.atom`, proxied)).status).toBe(401);
     const news = await fetch(`${url}/feeds/news.atom?key=${key}`, proxied);
+    // A title may have a question mark, which an address need not escape.
+    const list = await fetch(`${url}/lists/radarr?franchise=Who?&key=${key}`, proxied);
+    expect(list.status).not.toBe(401);
     expect([news.status, news.headers.get('content-type')]).toEqual([200, 'application/atom+xml; charset=utf-8']);
     readXml(await news.text());
     expect(JSON.stringify(log())).not.toContain(key);
