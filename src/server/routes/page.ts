@@ -51,6 +51,10 @@ async function soon<T extends FranchiseDocument | { readonly error: unknown }>(
 
 /** A database that cannot be read is no reason to show no page. */
 async function latestOf({ app }: Site) {
-  const database = await app.database('orEmpty');
-  return database.titles.startingWith('', 8).catch(() => []);
+  try {
+    const database = await app.database('orEmpty');
+    return await database.titles.startingWith('', 8);
+  } catch {
+    return [];
+  }
 }
