@@ -24,6 +24,7 @@ const own = {
   'wrong-host': [421, 'This server does not go by that name'],
   'too-many-crawls': [429, 'Too many crawls at once'],
   bug: [500, 'Something went wrong in the server'],
+  stopped: [503, 'It was stopped'],
   stopping: [503, 'The server stops'],
   'no-ids': [503, 'No title has the id that is needed'],
 } as const satisfies Record<string, readonly [number, string]>;

@@ -24,8 +24,8 @@ export type Crawl<Event, Document> = (signal: AbortSignal) => AsyncGenerator<Eve
 export interface Runs<Event> {
   /** Joins the run of the same question, or begins one. Throws `ProblemError` where too many are under way. */
   join<Document>(question: string, client: string, crawl: Crawl<Event, Document>): Share<Document>;
-  /** One that ended lately, or that goes on, by its id. */
-  named(id: string): SharedRun<unknown> | undefined;
+  /** Joins one that ended lately, or that goes on, by its id. One that was stopped is none: it would have to be begun anew. */
+  rejoin(id: string): Share<unknown> | undefined;
   readonly running: number;
   /** Lets no more begin, stops those that go on after `ms`; resolves when all have ended. */
   stop(ms: number): Promise<void>;
@@ -55,7 +55,7 @@ export interface RunEnd {
 /** Runs that are joined by those who ask the same. */
 export function createRuns<Event>(options: RunsOptions<Event>): Runs<Event> {
   const running = new Map<string, Running>();
-  const ended = new Map<string, SharedRun<unknown>>();
+  const ended = new Map<string, Running>();
   let isStopping = false;
 
   function begin(question: string, client: string, crawl: Crawl<Event, unknown>): Running {
@@ -78,21 +78,15 @@ export function createRuns<Event>(options: RunsOptions<Event>): Runs<Event> {
 
   return {
     join<Document>(question: string, client: string, crawl: Crawl<Event, Document>) {
-      const known = running.get(question);
+      const known = unlessStopped(running.get(question));
       if (!known) refuseIfTooMany([...running.values()], client, isStopping);
-      const run = known && !known.abort.signal.aborted ? known : begin(question, client, crawl);
-      run.callers++;
-      let isIn = true;
-      const leave = () => {
-        if (!isIn) return;
-        isIn = false;
-        run.callers--;
-        if (run.callers === 0 && !run.log.isEnded) run.abort.abort();
-      };
       // Whoever asks the same question gets the same kind of document.
-      return { id: run.id, log: run.log, document: run.document as Promise<Document>, leave };
+      return shareOf(known ?? begin(question, client, crawl)) as Share<Document>;
     },
-    named: (id) => ended.get(id) ?? [...running.values()].find((one) => one.id === id),
+    rejoin(id) {
+      const known = unlessStopped(ended.get(id) ?? [...running.values()].find((one) => one.id === id));
+      return known && shareOf(known);
+    },
     get running() {
       return running.size;
     },
@@ -102,7 +96,7 @@ export function createRuns<Event>(options: RunsOptions<Event>): Runs<Event> {
       if (all.length === 0) return;
       const over = new AbortController();
       const late = options.clock.sleep(ms, over.signal).then(
-        () => all.forEach(({ abort }) => void abort.abort()),
+        () => all.forEach(({ abort }) => void abort.abort(stopping())),
         () => {},
       );
       await Promise.allSettled(all.map(({ document }) => document));
@@ -110,6 +104,23 @@ export function createRuns<Event>(options: RunsOptions<Event>): Runs<Event> {
       await late;
     },
   };
+}
+
+const unlessStopped = (run: Running | undefined): Running | undefined => (run?.abort.signal.aborted ? undefined : run);
+
+/** Counts one more caller of a run. */
+function shareOf(run: Running): Share<unknown> {
+  const { id, log, document } = run;
+  run.callers++;
+  let isIn = true;
+  const leave = () => {
+    if (!isIn) return;
+    isIn = false;
+    run.callers--;
+    if (run.callers === 0 && !log.isEnded)
+      run.abort.abort(new ProblemError('stopped', 'Nobody waits for it any more.'));
+  };
+  return { id, log, document, leave };
 }
 
 /** Notes every event, and how it ended. */
@@ -134,8 +145,12 @@ export async function followed<Event, Document>(
   }
 }
 
+/** Why nothing is begun, or goes on, when the server stops. */
+export const stopping = (): ProblemError =>
+  new ProblemError('stopping', 'The server stops; ask again when it is back.', { retryAfter: 10 });
+
 function refuseIfTooMany(running: readonly { readonly client: string }[], client: string, isStopping: boolean): void {
-  if (isStopping) throw new ProblemError('stopping', 'It takes no more crawls.', { retryAfter: 10 });
+  if (isStopping) throw stopping();
   const own = running.filter((one) => one.client === client).length;
   if (own < bounds.crawlsPerClient && running.length < bounds.crawls) return;
   const whose = own < bounds.crawlsPerClient ? `${running.length} crawls` : `${own} crawls of yours`;
@@ -150,7 +165,7 @@ function expire({ abort, document }: Running, clock: Clock): void {
     () => over.abort(),
   );
   clock.sleep(bounds.crawlMs, over.signal).then(
-    () => abort.abort(),
+    () => abort.abort(new ProblemError('stopped', 'It took too long; what came until then is kept.')),
     () => {},
   );
 }

@@ -57,11 +57,10 @@ export function franchiseRoutes(api: Api, site: Site): void {
   api.openapi(streamRoute, (ask) => {
     const seen = lastSeen(ask.req.header('last-event-id'));
     const signal = goneSignal(ask.env.outgoing);
-    const before = seen && site.runs.named(seen.run);
+    const before = seen && site.runs.rejoin(seen.run);
     const run = before ?? shareOf(ask, site, ask.req.valid('query'));
-    const onEnd = 'leave' in run ? (run as Share<FranchiseDocument>).leave : () => {};
     const from = before && seen ? seen.n : 0;
-    return sendStream(ask, eventStream(run, { clock: site.surroundings.clock, from, signal, onEnd }));
+    return sendStream(ask, eventStream(run, { clock: site.surroundings.clock, from, signal, onEnd: run.leave }));
   });
 }
 

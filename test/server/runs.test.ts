@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { type Crawl, createRuns } from '../../src/server/runs.ts';
+import { fakeClock } from '../helpers/clock.ts';
+
+const newRuns = () => createRuns<never>({ clock: fakeClock(0), frameOf: () => new Uint8Array() });
+
+/** Ends when it is aborted, with the reason. */
+const endless: Crawl<never, string> = async function* (signal) {
+  yield* [];
+  return new Promise((_, fail) => {
+    if (signal.aborted) fail(signal.reason);
+    signal.addEventListener('abort', () => fail(signal.reason), { once: true });
+  });
+};
+
+it('a reader who comes back by the id of a run keeps it going when the one before has left', async () => {
+  const runs = newRuns();
+  const first = runs.join('question', 'me', endless);
+  const second = runs.rejoin(first.id) ?? expect.fail('the run is not found');
+  first.leave();
+  const third = runs.join('question', 'me', endless);
+  expect(third.id).toBe(first.id);
+  second.leave();
+  third.leave();
+  await expect(first.document).rejects.toMatchObject({ code: 'stopped' });
+});
+
+it('a run that its last reader left is begun anew, and is no bug', async () => {
+  const runs = newRuns();
+  const first = runs.join('question', 'me', endless);
+  first.leave();
+  expect(runs.rejoin(first.id)).toBeUndefined();
+  await expect(first.document).rejects.toMatchObject({ code: 'stopped' });
+  expect(runs.rejoin(first.id)).toBeUndefined();
+  const again = runs.join('question', 'me', endless);
+  expect(again.id).not.toBe(first.id);
+  again.leave();
+  await expect(again.document).rejects.toMatchObject({ code: 'stopped' });
+});
+
+it('a server that stops begins nothing, not even what was stopped and has not ended yet', async () => {
+  const runs = newRuns();
+  const first = runs.join('question', 'me', endless);
+  const stopped = runs.stop(1_000);
+  first.leave();
+  expect(() => runs.join('question', 'me', endless)).toThrow(expect.objectContaining({ code: 'stopping' }));
+  await expect(first.document).rejects.toMatchObject({ code: 'stopped' });
+  await stopped;
+});
