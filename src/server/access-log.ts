@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { safeJson } from '../report/text/plain.ts';
+import { errorWords } from './bug-log.ts';
 import type { RequestFacts } from './site.ts';
 
 export interface LoggedRequest {
@@ -25,6 +26,6 @@ export function accessLine({ request, response, facts, ms, at }: LoggedRequest):
     status: response.statusCode,
     ms,
     ...(!response.writableFinished && { cut: true }),
-    ...(error !== undefined && { error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+    ...(error !== undefined && { error: errorWords(error) }),
   });
 }

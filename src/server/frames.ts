@@ -1,5 +1,6 @@
-import type { Clock } from '../model/clock.ts';
 import { safeJson } from '../report/text/plain.ts';
+import { bugLine } from './bug-log.ts';
+import type { Surroundings } from './options.ts';
 import { problemOf } from './problem.ts';
 import type { RunEnd } from './runs.ts';
 import { frame } from './stream.ts';
@@ -10,10 +11,20 @@ export interface Told {
   readonly data: unknown;
 }
 
-/** What happens in a run as a frame of its stream; at the end whether it has come to a document, or why not. */
-export function runFrame(run: string, n: number, event: Told | RunEnd, clock: Pick<Clock, 'now'>): Uint8Array {
+/**
+ * What happens in a run as a frame of its stream; at the end whether it has come to a document, or why not. A bug goes to the
+ * log, under the id of the run.
+ */
+export function runFrame(
+  run: string,
+  n: number,
+  event: Told | RunEnd,
+  { clock, log }: Pick<Surroundings, 'clock' | 'log'>,
+): Uint8Array {
   const id = `${run}-${n}`;
   if ('data' in event) return frame(id, event.type, safeJson(event.data));
-  const problem = 'error' in event ? { problem: problemOf(event.error, clock.now()) } : {};
-  return frame(id, 'end', safeJson({ type: 'end', ...problem }));
+  if (!('error' in event)) return frame(id, 'end', safeJson({ type: 'end' }));
+  const problem = problemOf(event.error, clock.now());
+  if (problem.code === 'bug') log?.(bugLine(run, event.error, clock.now()));
+  return frame(id, 'end', safeJson({ type: 'end', problem }));
 }

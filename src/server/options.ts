@@ -35,6 +35,8 @@ export const bounds = {
   /** Crawls at once, of one client and of all. */
   crawlsPerClient: 4,
   crawls: 32,
+  /** Imports that run or wait. */
+  imports: 8,
   /** Titles of one crawl, refs of one batch. */
   titles: 5_000,
   batch: 500,

@@ -23,6 +23,7 @@ const own = {
   'too-long': [414, 'The address is too long'],
   'wrong-host': [421, 'This server does not go by that name'],
   'too-many-crawls': [429, 'Too many crawls at once'],
+  'too-many-imports': [429, 'Too many imports wait'],
   bug: [500, 'Something went wrong in the server'],
   stopped: [503, 'It was stopped'],
   stopping: [503, 'The server stops'],

@@ -37,9 +37,9 @@ export async function startServer(
     app,
     options,
     surroundings,
-    runs: createRuns<Told>({ clock, frameOf: (id, n, event) => runFrame(id, n, event, clock) }),
+    runs: createRuns<Told>({ clock, frameOf: (id, n, event) => runFrame(id, n, event, surroundings) }),
     ready: createReadyAnswers({ clock, most: bounds.readyBytes, freshMs: bounds.readyMs }),
-    jobs: createServerJobs(app, clock),
+    jobs: createServerJobs(app, surroundings),
     metrics: createMetrics({ process: true }),
     isReady: () => !isStopping,
   };
@@ -57,7 +57,8 @@ export async function startServer(
   });
   server.headersTimeout = bounds.headersMs;
   server.requestTimeout = bounds.requestMs;
-  server.setTimeout(bounds.stalledMs, dropStalled);
+  server.timeout = bounds.stalledMs;
+  server.on('timeout', dropStalled);
   await listening(server, options);
   const { port } = server.address() as AddressInfo;
   return {

@@ -155,6 +155,24 @@ describe('imports', () => {
   });
 });
 
+it('imports wait for their turn, a few of them, and end before it where they are told to', async () => {
+  const hanging = await anilistServer(titles, { always: 'hang' });
+  const { url } = await serving({ anilist: hanging.url });
+  const post = () =>
+    fetch(`${url}/api/v1/imports`, { method: 'POST', headers: { 'x-api-key': key }, body: 'anilist:900001' });
+  const ids: string[] = [];
+  for (let n = 0; n < 8; n++) ids.push((await jsonOf(await post())).id);
+  const refused = await post();
+  expect([refused.status, (await jsonOf(refused)).code]).toEqual([429, 'too-many-imports']);
+  const address = `${url}/api/v1/jobs/${ids.at(-1)}`;
+  const ended = await fetch(address, { method: 'DELETE', headers: { 'x-api-key': key } });
+  expect((await jsonOf(ended)).state).toBe('stopped');
+  expect(await allEventsOf(await fetch(`${address}/stream`))).toMatchObject([
+    { event: 'end', data: { problem: { code: 'stopped' } } },
+  ]);
+  expect((await post()).status).toBe(202);
+});
+
 describe('the description', () => {
   it('is OpenAPI 3.1, and every path in it is answered', async () => {
     const { url } = await serving({ words: ['--offline', '--base', '/anime'] });

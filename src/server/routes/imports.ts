@@ -35,7 +35,7 @@ const importRoute = createRoute({
       'max-requests': whole(1, 100_000).optional(),
     }),
   },
-  responses: { 202: { description: 'It has begun', ...json(job) }, ...refused(400, 401, 413) },
+  responses: { 202: { description: 'It has begun', ...json(job) }, ...refused(400, 401, 413, 429, 503) },
 });
 
 const jobsRoute = createRoute({
