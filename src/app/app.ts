@@ -71,7 +71,7 @@ export function createApp(config: Config, runtime: Runtime): App {
     cache: shared.cache,
     lease: async (name, ms) => (await shared.state()).leases.take(name, ms),
     post: reach.post,
-    databaseFile: databaseFile(config.db, clock),
+    databaseFile: databaseFile(config.db, runtime),
     health: createHealth(config, runtime, shared, reach),
     async close() {
       await databases.close();

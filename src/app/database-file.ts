@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
-import type { Clock } from '../model/clock.ts';
 import type { Database, Suggestion } from '../store/database.ts';
 import type { Migrated } from '../store/sqlite/migrate.ts';
+import type { Runtime } from './runtime.ts';
 
 /** The database as a file: what only commands that look after it, and caches of answers, need to know of it. */
 export interface DatabaseFile {
@@ -22,7 +22,7 @@ export interface DatabaseFile {
 /** The age at which the time of a file's last change says when it was; ms. */
 const settledMs = 2_000;
 
-export function databaseFile(path: string, clock: Clock): DatabaseFile {
+export function databaseFile(path: string, { clock, signal }: Pick<Runtime, 'clock' | 'signal'>): DatabaseFile {
   return {
     identity() {
       // A path under a file is no failure here: opening it tells what is wrong.
@@ -42,7 +42,7 @@ export function databaseFile(path: string, clock: Clock): DatabaseFile {
     copyTo: async (target) => (await import('../store/sqlite/copy.ts')).copySqlite(path, target),
     async migrate(dryRun) {
       const { migrate, plannedMigration } = await import('../store/sqlite/migrate.ts');
-      return dryRun ? plannedMigration(path) : migrate(path);
+      return dryRun ? plannedMigration(path) : migrate(path, { clock, signal });
     },
     startingWith: (start, limit) => startingWith(path, start, limit),
   };
