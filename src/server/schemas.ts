@@ -56,6 +56,9 @@ const problemSchema = z
   })
   .openapi('Problem') satisfies z.ZodType<Partial<Problem>>;
 
+/** The description of a body that is JSON. */
+export const json = <T extends z.ZodType>(schema: T) => ({ content: { 'application/json': { schema } } });
+
 /** Descriptions of the problems that a route answers with, by their statuses. */
 export function refused(...statuses: readonly number[]) {
   const content = { 'application/problem+json': { schema: problemSchema } };

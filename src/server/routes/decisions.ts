@@ -3,11 +3,10 @@ import { relationTypes } from '../../model/relation.ts';
 import { type DecideQuestion, decide, listDecisions } from '../../tasks/decide.ts';
 import { resultOf } from '../../tasks/task.ts';
 import { ProblemError } from '../problem.ts';
-import { refused } from '../schemas.ts';
+import { json, refused } from '../schemas.ts';
 import type { Api, Ask, Site } from '../site.ts';
 import { refIn, sendJson } from './stored.ts';
 
-const json = <T extends z.ZodType>(schema: T) => ({ content: { 'application/json': { schema } } });
 const ref = z.string().max(60);
 const pair = z.object({ a: ref, b: ref });
 const decided = json(z.looseObject({ act: z.string(), changed: z.boolean() }));

@@ -4,7 +4,7 @@ import { listJobs } from '../../tasks/import/jobs.ts';
 import { resultOf } from '../../tasks/task.ts';
 import { ProblemError } from '../problem.ts';
 import { atLeastOne, oneOf, whole, yesOrNo } from '../queries.ts';
-import { refused } from '../schemas.ts';
+import { json, refused } from '../schemas.ts';
 import { type Api, type Ask, goneSignal, type Site } from '../site.ts';
 import { eventStream, lastSeen } from '../stream.ts';
 import { sendJson } from './stored.ts';
@@ -17,7 +17,6 @@ const job = z
     result: z.looseObject({ job: z.number().int(), rows: z.number().int() }).optional(),
   })
   .openapi('Job');
-const json = <T extends z.ZodType>(schema: T) => ({ content: { 'application/json': { schema } } });
 const id = z.object({ id: z.string().regex(/^[\da-f]{8}$/) });
 
 const importRoute = createRoute({

@@ -6,11 +6,10 @@ import { type Posed, resultOf, type Task } from '../../tasks/task.ts';
 import { relationsOf, showTitle } from '../../tasks/title.ts';
 import { ProblemError } from '../problem.ts';
 import { provider, refresh, whole, words, yesOrNo } from '../queries.ts';
-import { refused, titleSchema } from '../schemas.ts';
+import { json, refused, titleSchema } from '../schemas.ts';
 import { type Api, type Ask, clientOf, goneSignal, type Site } from '../site.ts';
 import { refIn, sendJson } from './stored.ts';
 
-const json = <T extends z.ZodType>(schema: T) => ({ content: { 'application/json': { schema } } });
 const params = z.object({ ref: z.string().max(60).openapi({ example: 'anilist:16498' }) });
 const provenance = { from: z.string(), provider: z.string(), fetchedAt: z.string().nullable() };
 
