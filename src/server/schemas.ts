@@ -57,7 +57,7 @@ const problemSchema = z
   .openapi('Problem') satisfies z.ZodType<Partial<Problem>>;
 
 /** The description of a body that is JSON. */
-export const json = <T extends z.ZodType>(schema: T) => ({ content: { 'application/json': { schema } } });
+export const jsonBody = <T extends z.ZodType>(schema: T) => ({ content: { 'application/json': { schema } } });
 
 /** Descriptions of the problems that a route answers with, by their statuses. */
 export function refused(...statuses: readonly number[]) {

@@ -3,13 +3,13 @@ import { relationTypes } from '../../model/relation.ts';
 import { type DecideQuestion, decide, listDecisions } from '../../tasks/decide.ts';
 import { resultOf } from '../../tasks/task.ts';
 import { ProblemError } from '../problem.ts';
-import { json, refused } from '../schemas.ts';
+import { jsonBody, refused } from '../schemas.ts';
 import type { Api, Ask, Site } from '../site.ts';
 import { refIn, sendJson } from './stored.ts';
 
 const ref = z.string().max(60);
 const pair = z.object({ a: ref, b: ref });
-const decided = json(z.looseObject({ act: z.string(), changed: z.boolean() }));
+const decided = jsonBody(z.looseObject({ act: z.string(), changed: z.boolean() }));
 
 /** Routes that list, make and take back one kind of decision. */
 function routesOf<Body extends z.ZodType>(path: string, words: readonly [string, string, string], body: Body) {
@@ -19,13 +19,13 @@ function routesOf<Body extends z.ZodType>(path: string, words: readonly [string,
       method: 'get',
       path,
       summary: list,
-      responses: { 200: { description: 'All of them', ...json(z.looseObject({})) }, ...refused(401, 503) },
+      responses: { 200: { description: 'All of them', ...jsonBody(z.looseObject({})) }, ...refused(401, 503) },
     }),
     make: createRoute({
       method: 'post',
       path,
       summary: make,
-      request: { body: { required: true, ...json(body) } },
+      request: { body: { required: true, ...jsonBody(body) } },
       responses: { 201: { description: 'What came of it', ...decided }, ...refused(400, 401, 503) },
     }),
     undo: createRoute({

@@ -4,7 +4,7 @@ import { listJobs } from '../../tasks/import/jobs.ts';
 import { resultOf } from '../../tasks/task.ts';
 import { ProblemError } from '../problem.ts';
 import { atLeastOne, oneOf, whole, yesOrNo } from '../queries.ts';
-import { json, refused } from '../schemas.ts';
+import { jsonBody, refused } from '../schemas.ts';
 import { type Api, type Ask, goneSignal, type Site } from '../site.ts';
 import { eventStream, lastSeen } from '../stream.ts';
 import { sendJson } from './stored.ts';
@@ -34,7 +34,7 @@ const importRoute = createRoute({
       'max-requests': whole(1, 100_000).optional(),
     }),
   },
-  responses: { 202: { description: 'It has begun', ...json(job) }, ...refused(400, 401, 413, 429, 503) },
+  responses: { 202: { description: 'It has begun', ...jsonBody(job) }, ...refused(400, 401, 413, 429, 503) },
 });
 
 const jobsRoute = createRoute({
@@ -44,7 +44,7 @@ const jobsRoute = createRoute({
   responses: {
     200: {
       description: 'Latest first',
-      ...json(z.object({ jobs: z.array(job), imports: z.array(z.looseObject({ job: z.number().int() })) })),
+      ...jsonBody(z.object({ jobs: z.array(job), imports: z.array(z.looseObject({ job: z.number().int() })) })),
     },
     ...refused(401),
   },
@@ -55,7 +55,7 @@ const jobRoute = createRoute({
   path: '/api/v1/jobs/{id}',
   summary: 'One import of this server',
   request: { params: id },
-  responses: { 200: { description: 'As far as it has come', ...json(job) }, ...refused(401, 404) },
+  responses: { 200: { description: 'As far as it has come', ...jsonBody(job) }, ...refused(401, 404) },
 });
 
 const jobStreamRoute = createRoute({
@@ -74,7 +74,7 @@ const cancelRoute = createRoute({
   path: '/api/v1/jobs/{id}',
   summary: 'End an import; what was saved is kept',
   request: { params: id },
-  responses: { 200: { description: 'It ends', ...json(job) }, ...refused(401, 404) },
+  responses: { 200: { description: 'It ends', ...jsonBody(job) }, ...refused(401, 404) },
 });
 
 /** Imports, as jobs that run in the server. */

@@ -6,7 +6,7 @@ import { type Posed, resultOf, type Task } from '../../tasks/task.ts';
 import { relationsOf, showTitle } from '../../tasks/title.ts';
 import { ProblemError } from '../problem.ts';
 import { provider, refresh, whole, words, yesOrNo } from '../queries.ts';
-import { json, refused, titleSchema } from '../schemas.ts';
+import { jsonBody, refused, titleSchema } from '../schemas.ts';
 import { type Api, type Ask, clientOf, goneSignal, type Site } from '../site.ts';
 import { refIn, sendJson } from './stored.ts';
 
@@ -21,7 +21,7 @@ const searchRoute = createRoute({
   responses: {
     200: {
       description: 'What is stored, bundled and at the provider; best first',
-      ...json(z.looseObject({ query: z.string(), results: z.array(titleSchema) })),
+      ...jsonBody(z.looseObject({ query: z.string(), results: z.array(titleSchema) })),
     },
     ...refused(400, 401, 404, 429, 503),
   },
@@ -33,7 +33,7 @@ const titleRoute = createRoute({
   summary: 'One title: all that is known of it',
   request: { params, query: z.object({ provider, refresh }) },
   responses: {
-    200: { description: 'The title', ...json(titleSchema) },
+    200: { description: 'The title', ...jsonBody(titleSchema) },
     ...refused(400, 401, 404, 429, 503),
   },
 });
@@ -46,7 +46,7 @@ const relationsRoute = createRoute({
   responses: {
     200: {
       description: 'Its relations',
-      ...json(
+      ...jsonBody(
         z.looseObject({ ref: z.string(), title: z.string(), ...provenance, relations: z.array(z.looseObject({})) }),
       ),
     },
@@ -72,7 +72,7 @@ const diffRoute = createRoute({
   responses: {
     200: {
       description: 'Changes, new titles first',
-      ...json(z.looseObject({ changed: z.boolean(), changes: z.array(z.looseObject({})) })),
+      ...jsonBody(z.looseObject({ changed: z.boolean(), changes: z.array(z.looseObject({})) })),
     },
     ...refused(400, 401, 404, 429, 503),
   },
