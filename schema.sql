@@ -11,7 +11,7 @@
 -- 'anim': tells this file from other programs' databases.
 PRAGMA application_id = 0x616e696d;
 -- The version of this data model. A program refuses a file whose number is higher than its own.
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
 
 -- One row a title, whatever number of providers know it.
 CREATE TABLE IF NOT EXISTS title (
@@ -214,6 +214,15 @@ CREATE TABLE IF NOT EXISTS mark (
   change_id INTEGER NOT NULL,
   at        INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- Lists of the user's, by their names; one of them is the user's own.
+CREATE TABLE IF NOT EXISTS list (
+  id   INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  mine INTEGER NOT NULL DEFAULT 0 CHECK (mine IN (0, 1)), -- 1: what the user has seen; one list at the most
+  at   INTEGER NOT NULL                         -- when it was made
+) STRICT;
+CREATE UNIQUE INDEX IF NOT EXISTS list_mine ON list (mine) WHERE mine = 1;
 
 -- What the user follows: its franchise is asked for again by `animectl watch check`.
 CREATE TABLE IF NOT EXISTS watch (

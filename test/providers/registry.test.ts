@@ -43,7 +43,7 @@ const allowed: Readonly<Record<string, string>> = {
   'import/wrappers.ts': 'data: what exports wrap their entries in',
   'tasks/import/origins.ts': 'data: where lists come from',
   'cli/import/command.ts': 'help: whose exports and lists are read',
-  'store/sqlite/migrations.ts': 'SQL of the past, with its comments',
+  'store/sqlite/migrations/': 'SQL of the past, with its comments',
   'bench/': 'measures particular providers',
   'releases/': 'names of releases, in which anything may stand',
 };

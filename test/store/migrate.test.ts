@@ -125,9 +125,9 @@ describe.each(versions)('a file of data model %i', (version) => {
     const file = oldFile(version);
     const db = new Database(file);
     // The last step makes it.
-    db.exec('CREATE TABLE import_row_4 (something)');
+    db.exec('CREATE TABLE list (something)');
     db.close();
-    await expect(migrate(file)).rejects.toThrow(/^Database .*import_row_4 already exists/);
+    await expect(migrate(file)).rejects.toThrow(/^Database .*table list already exists/);
     const after = new Database(file);
     expect(after.pragma('user_version', { simple: true })).toBe(version);
     after.close();

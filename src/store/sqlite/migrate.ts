@@ -7,7 +7,8 @@ import { searched } from '../../model/names.ts';
 import { busyStepMs, type Patience, patiently } from '../../sqlite/busy.ts';
 import { guarded, storeErrorOf } from '../../sqlite/failure.ts';
 import { openHeld } from '../../sqlite/open.ts';
-import { type Migration, migrations } from './migrations.ts';
+import type { Migration } from './migration.ts';
+import { migrations } from './migrations.ts';
 import { schemaVersion, versionOf } from './open.ts';
 
 /** What was done to bring a file up to date, or what would be. */

@@ -12,7 +12,7 @@ import { openHeld, writeAhead } from '../../sqlite/open.ts';
 import { headerOf, type Stamp, stampIn } from '../../sqlite/stamp.ts';
 
 /** The data model that this program writes; `schema.sql` sets the same number. */
-export const schemaVersion = 4;
+export const schemaVersion = 5;
 const applicationId = 0x616e696d;
 /** What is in the header of a file of this program's. */
 export const databaseKind = { applicationId, version: schemaVersion };
