@@ -16,6 +16,6 @@ process.exitCode = await exports.main(words, {
   random: Math.random,
   signal: new AbortController().signal,
   version: '',
-  runtime: '',
+  host: { name: '' },
 });
 writeFileSync(code, script.createCachedData());

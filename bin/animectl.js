@@ -74,13 +74,15 @@ function start() {
     folders: { config: folders.config, data: folders.data },
     clock: systemClock,
     random: Math.random,
-    get process() {
-      return require('./self.js');
-    },
     signal: interrupted.signal,
     version,
-    runtime: `Node ${process.versions.node} ${process.platform}`,
-    program: { node: process.execPath, file: __filename },
+    host: {
+      name: `Node ${process.versions.node} ${process.platform}`,
+      program: { node: process.execPath, file: __filename },
+      get process() {
+        return require('./self.js');
+      },
+    },
   };
 
   main(words, io).then((code) => {

@@ -47,7 +47,7 @@ async function ran() {
       random: Math.random,
       signal: new AbortController().signal,
       version: '',
-      runtime: '',
+      host: { name: '' },
     });
     if (code !== 0) throw new Error(`animectl ended with ${code}`);
     return parts.join('');

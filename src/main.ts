@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import type { Runtime } from './app/runtime.ts';
 import type { Outcome } from './cli/exit.ts';
-import type { Io } from './cli/io.ts';
+import type { Host, Io } from './cli/io.ts';
 import { createProgram } from './cli/program.ts';
 import type { Session, Start } from './cli/start.ts';
 import type { Config } from './config/config.ts';
@@ -37,19 +37,19 @@ function runtimeOf({ quiet, verbose, logFormat }: Config, io: Io): Runtime {
     clock,
     random,
     signal,
-    ...('process' in io && { process: processOf(io) }),
+    ...('process' in io.host && { process: processOf(io.host) }),
     warn: (message) => void (quiet || stderr.write(`animectl: ${message}\n`)),
     ...(verbose && { log }),
   };
 }
 
 /** This process, of which `bin` finds out when it is first asked. */
-function processOf(io: Pick<Io, 'process'>): Process {
+function processOf(host: Host): Process {
   return {
     get name() {
-      return io.process?.name ?? '';
+      return host.process?.name ?? '';
     },
-    isGone: (name) => io.process?.isGone(name) ?? false,
+    isGone: (name) => host.process?.isGone(name) ?? false,
   };
 }
 
@@ -58,7 +58,7 @@ async function failed(error: unknown, io: Io, secrets: readonly string[] = []): 
   const { describeFailure } = await import('./report/failure.ts');
   const interrupted = io.signal.aborted;
   if (interrupted) io.stderr.write('animectl: interrupted before the answer was there; run it again to go on\n');
-  else io.stderr.write(describeFailure(error, io.version, io.runtime, secrets));
+  else io.stderr.write(describeFailure(error, io.version, io.host.name, secrets));
   return { interrupted, error };
 }
 

@@ -382,7 +382,7 @@ const printed: Readonly<Record<string, () => Promise<readonly unknown[]>>> = {
     return json(['cut', '--export', '-']);
   },
   async bench() {
-    const io = { clock: instantClock(), env: {}, runtime: 'Node 20 test', version: '1.2.3' };
+    const io = { clock: instantClock(), env: {}, host: { name: 'Node 20 test' }, version: '1.2.3' };
     const world = { ...io, signal: new AbortController().signal } as unknown as Io;
     const report = await runScenarios([measured], world, { quick: true, say: () => undefined });
     const again = compared(report, readReport(JSON.stringify({ ...report, quick: false }))!);

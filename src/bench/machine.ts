@@ -15,14 +15,14 @@ export interface Machine {
   readonly animectl: string;
 }
 
-export function thisMachine({ runtime, version }: Pick<Io, 'runtime' | 'version'>): Machine {
+export function thisMachine({ host, version }: Pick<Io, 'host' | 'version'>): Machine {
   const processors = cpus();
   return {
     cpu: processors[0]?.model.trim() || 'unknown',
     cpus: processors.length,
     memoryBytes: totalmem(),
     os: `${type()} ${release()}`,
-    runtime,
+    runtime: host.name,
     sqlite: sqliteVersion(),
     animectl: version,
   };

@@ -50,7 +50,7 @@ function benchIn(folder: string, name: string, io: Io, { quick, say }: RunOption
     folder,
     quick,
     signal: io.signal,
-    program: io.program,
+    program: io.host.program,
     env: surroundings(folder, io),
     now: stopwatch,
     say: (what) => say(`${name}: ${what}`),

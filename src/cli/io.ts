@@ -17,8 +17,13 @@ export interface Io {
   readonly signal: AbortSignal;
   /** The program's own. */
   readonly version: string;
-  /** What it runs on, for reports of bugs: `Node 20.20.2 linux`. */
-  readonly runtime: string;
+  readonly host: Host;
+}
+
+/** What the program runs on. */
+export interface Host {
+  /** For reports of bugs: `Node 20.20.2 linux`. */
+  readonly name: string;
   /** This process. Left out: whether another one has ended is not known, and what it held is waited for. */
   readonly process?: Process;
   /** How a process of this program is started: Node and the file in `bin`, absolute. Undefined: it cannot be. */

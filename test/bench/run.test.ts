@@ -26,7 +26,7 @@ function world(signal = new AbortController().signal): Io {
     random: () => 0.5,
     signal,
     version: '1.2.3',
-    runtime: 'Node 20 test',
+    host: { name: 'Node 20 test' },
   };
 }
 

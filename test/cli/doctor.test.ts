@@ -67,8 +67,8 @@ describe('doctor', () => {
     await world.run(['franchise', 'anilist:1']);
     const before = readdirSync(join(world.folder, 'data'));
     const report = await examined(world, {}, '--offline');
-    expect(report).toMatchObject({ code: 0, database: { exists: true, version: 4, mode: '0600', fault: null } });
-    expect(textOf(report, 'database')).toMatch(/KiB, data model 4, sound, writable; .* free/);
+    expect(report).toMatchObject({ code: 0, database: { exists: true, version: 5, mode: '0600', fault: null } });
+    expect(textOf(report, 'database')).toMatch(/KiB, data model 5, sound, writable; .* free/);
     expect(textOf(report, 'state')).toMatch(/KiB, data model 2, sound, writable/);
     expect(readdirSync(join(world.folder, 'data'))).toEqual(before);
   });

@@ -66,7 +66,7 @@ export function newWorld(usual: WorldOptions = {}): World {
         random: () => 0.5,
         signal: signal ?? new AbortController().signal,
         version: '1.2.3',
-        runtime: 'Node 20 test',
+        host: { name: 'Node 20 test' },
       };
       const code = await main(words, io);
       return { code, out: stdout.text(), err: stderr.text() };

@@ -69,7 +69,7 @@ export async function serving({
     random: () => 0.5,
     signal: stopped.signal,
     version: '1.2.3',
-    runtime: 'Node 20 test',
+    host: { name: 'Node 20 test' },
   };
   const code = main(['serve', '--port', '0', ...words], io);
   onTestFinished(async () => {

@@ -22,7 +22,7 @@ export const runDoctor: Run<DoctorOptions> = async ({ json, flags }, session) =>
   const settings = settingsFacts(flags, session);
   const health = await resultOf(doctor({ signal: io.signal }, app));
   const { offline, order } = config;
-  const permissions = hasPermissions(io.runtime);
+  const permissions = hasPermissions(io.host.name);
   const findings = [
     ...settingsFindings(settings, session),
     ...findingsIn(health, { offline, order, permissions, env: io.env }),
@@ -32,7 +32,7 @@ export const runDoctor: Run<DoctorOptions> = async ({ json, flags }, session) =>
   else {
     const code = exitCodeOf(outcome);
     const plainFindings = findings.map(({ details: _, ...finding }) => finding);
-    const program = { animectl: io.version, runtime: io.runtime };
+    const program = { animectl: io.version, runtime: io.host.name };
     printJson(session, { schema: 1, ok: code === 0, code, ...program, findings: plainFindings, settings, ...health });
   }
   return outcome;

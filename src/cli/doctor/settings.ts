@@ -22,13 +22,13 @@ export function settingsFindings({ file, stated, problems }: SettingsFacts, { io
     {
       area,
       level: 'ok',
-      text: `animectl ${io.version}, ${io.runtime}; settings file: ${place}`,
+      text: `animectl ${io.version}, ${io.host.name}; settings file: ${place}`,
       details: stated.map(({ from, value }) => `${from}: ${value}`),
     },
     ...problems.map((text): DoctorFinding => {
       return { area, level: 'failure', text, advice: 'mend it: every other command ends with this' };
     }),
-    ...(file !== null && stated.some(({ from }) => from.includes('.token in ')) && isOpen(file, io.runtime)
+    ...(file !== null && stated.some(({ from }) => from.includes('.token in ')) && isOpen(file, io.host.name)
       ? [openFinding(file)]
       : []),
   ];
