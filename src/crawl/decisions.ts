@@ -1,5 +1,5 @@
 import type { Cut, CutChoice, Join } from '../model/decision.ts';
-import { type Ids, kindOf, type Ref, refOf, sources } from '../model/ref.ts';
+import { type Ids, identifying, kindOf, type Ref, refOf } from '../model/ref.ts';
 import type { Database } from '../store/database.ts';
 import { falseJoins, type Numbers } from './false-joins.ts';
 import type { Decisions } from './graph.ts';
@@ -60,7 +60,7 @@ async function idsIn(database: Database, cuts: readonly Cut[], joins: readonly J
 function inEveryNumbering(a: Ref, b: Ref, idsOf: IdsOf): readonly (readonly [Ref, Ref])[] {
   const idsA = idsOf(a);
   const idsB = idsOf(b);
-  const others = sources.flatMap((source): readonly (readonly [Ref, Ref])[] => {
+  const others = identifying.flatMap((source): readonly (readonly [Ref, Ref])[] => {
     const idA = idsA[source];
     const idB = idsB[source];
     if (idA === undefined || idB === undefined) return [];

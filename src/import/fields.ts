@@ -33,9 +33,13 @@ export function rowsOf(place: RowPlace, raw: unknown, record: Json, context: Row
   const kind = kindSaid(fields);
   if (kind !== undefined) return [skipped(place, raw, `it is ${kind}`)];
   const ids = refsOf(fields);
-  const refs = ids.refs.filter((ref) => kindOf(ref) === 'anime');
-  if (ids.refs.length > 0 && refs.length === 0) return [skipped(place, raw, 'it is a manga')];
+  const anime = ids.refs.filter((ref) => kindOf(ref) === 'anime');
+  // Of a title the page at a service of films counts where nothing else is known.
+  const others = ids.refs.filter((ref) => kindOf(ref) !== 'anime' && kindOf(ref) !== 'manga');
+  const isManga = ids.refs.length > 0 && anime.length === 0 && others.length === 0;
+  if (isManga) return [skipped(place, raw, 'it is a manga')];
   const title = titleOf(fields);
+  const refs = anime.length > 0 || title !== undefined ? anime : others;
   if (title?.includes('\ufffd')) return [broken(place, raw, 'its letters are neither UTF-8 nor UTF-16')];
   if (refs.length === 0 && title === undefined) return [broken(place, raw, ids.fault ?? faultOf(fields))];
   const facts = { ...factsOf(fields), ...(ids.fault !== undefined && { note: `${ids.fault}: read without it` }) };

@@ -1,6 +1,6 @@
 import { FileError } from '../model/errors.ts';
 import { isObject } from '../model/json.ts';
-import { sources } from '../model/ref.ts';
+import { idColumnsOf, sources } from '../model/ref.ts';
 import type { SourceFormat } from '../model/source-format.ts';
 import { headsIn } from './sources/table-heads.ts';
 
@@ -69,7 +69,7 @@ function ofJson(start: string): SourceFormat {
     return 'offline-database';
   const isIdList = /"(?:anidb_id|thetvdb_id|tvdb_id|themoviedb_id|imdb_id|anime-planet_id|livechart_id)"/.test(start);
   // What names the ids of one numbering only, or titles, is a list.
-  const own = sources.filter((source) => start.includes(`"${source}_id"`));
+  const own = sources.filter((source) => idColumnsOf(source).length > 0 && start.includes(`"${source}_id"`));
   if (isIdList && own.length > 1 && !start.includes('"title"')) return 'id-lists';
   return isLineByLine(start) ? 'ndjson' : 'json';
 }

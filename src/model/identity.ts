@@ -1,4 +1,16 @@
-import { type Id, type Ids, idOf, type Kind, kindOf, type Ref, refOf, type Source, sourceOf, sources } from './ref.ts';
+import {
+  type Id,
+  type Ids,
+  identifying,
+  idOf,
+  type Kind,
+  kindOf,
+  type Ref,
+  refOf,
+  type Source,
+  sourceOf,
+  sources,
+} from './ref.ts';
 import type { Title } from './title.ts';
 
 /** Which refs are one title, as far as a run has been told. Never by equal numbers, never by names. */
@@ -39,14 +51,26 @@ export function createIdentity(): Identity {
 }
 
 function learnt(groups: Groups, ids: Ids, kind: Kind): readonly Ref[] {
-  const refs = sources.flatMap((source) => (ids[source] === undefined ? [] : refOf(source, ids[source], kind)));
+  const refs = identifying.flatMap((source) => (ids[source] === undefined ? [] : refOf(source, ids[source], kind)));
   const [first, ...rest] = refs;
   if (!first) return [];
   const own =
     groups.get(first) ??
     rest.map((ref) => groups.get(ref)).find((group) => group && fits(group, [first])) ??
     newGroup(groups, first);
+  keepShared(groups, own, ids);
   return refs.flatMap((ref) => joined(groups, ref, own, kind));
+}
+
+/** Ids that titles may share are known of each of them, and stand for the first that was named. */
+function keepShared(groups: Groups, own: Group, ids: Ids): void {
+  for (const source of sources) {
+    const id = ids[source];
+    if (id === undefined || identifying.includes(source) || own.ids.has(source)) continue;
+    own.ids.set(source, id);
+    const ref = refOf(source, id);
+    if (!groups.has(ref)) groups.set(ref, own);
+  }
 }
 
 function newGroup(groups: Groups, ref: Ref): Group {
@@ -61,7 +85,7 @@ function joined(groups: Groups, ref: Ref, own: Group, kind: Kind): readonly Ref[
   if (other === own) return [];
   const theirs = other ? [...other.ids].map(([source, id]) => refOf(source, id, kind)) : [ref];
   if (!fits(own, theirs)) return [];
-  for (const one of theirs) own.ids.set(sourceOf(one), idOf(one));
+  for (const one of theirs) if (!own.ids.has(sourceOf(one))) own.ids.set(sourceOf(one), idOf(one));
   const refs = other ? [...groups].filter(([, group]) => group === other).map(([one]) => one) : [ref];
   for (const one of refs) groups.set(one, own);
   return refs;
@@ -77,9 +101,12 @@ function refIn(groups: Groups, ref: Ref, numberings: readonly Source[]): Ref | u
   return undefined;
 }
 
-/** No numbering would have two ids of the title. */
+/** No numbering of titles would have two ids of the title. */
 function fits({ ids }: Group, refs: readonly Ref[]): boolean {
-  return refs.every((ref) => (ids.get(sourceOf(ref)) ?? idOf(ref)) === idOf(ref));
+  return refs.every((ref) => {
+    const source = sourceOf(ref);
+    return !identifying.includes(source) || (ids.get(source) ?? idOf(ref)) === idOf(ref);
+  });
 }
 
 /** All that a title is called by, its own ref first. */

@@ -37,7 +37,7 @@ export function parseTarget(words: string): Query {
   if (/^https?:\/\//i.test(text)) return ofPage(text);
   if (isBrokenRef(text))
     throw new UsageError(
-      `"${shortened(text)}" is no ref: write ${sources.map((one) => `${one}:ID`).join(', ')} with a number for ID, or title:${shortened(text)} to search for these words`,
+      `"${shortened(text)}" is no ref: write ${sources.map((one) => `${one}:ID`).join(', ')} with an id for ID, or title:${shortened(text)} to search for these words`,
     );
   return wordsOf(text);
 }

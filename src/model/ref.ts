@@ -16,6 +16,10 @@ interface Numbering<I extends 'number' | 'text'> {
   readonly paths: Readonly<Partial<Record<Kind, string>>>;
   /** Addresses hold the name of a title in place of its id. */
   readonly slugs?: true;
+  /** What an id looks like, where that is more than its being a number or text. */
+  readonly form?: RegExp;
+  /** One id stands for all seasons of a series: that titles share it does not make them one. */
+  readonly shared?: true;
   /** What lists call a column of its ids, in small letters and digits. */
   readonly columns: readonly string[];
 }
@@ -61,11 +65,50 @@ const numberings = {
     paths: { anime: 'animes', manga: 'mangas' },
     columns: ['shikimori', 'shikimoriid', 'idshikimori'],
   }),
+  // Lists of series and films name these ids of whole series, where we have seasons: no column is read as theirs.
+  tmdb: numbering({
+    label: 'TMDB',
+    ids: 'number',
+    kinds: ['movie', 'series'],
+    hosts: /(^|\.)themoviedb\.org$/,
+    site: 'https://www.themoviedb.org',
+    paths: { movie: 'movie', series: 'tv' },
+    columns: [],
+  }),
+  imdb: numbering({
+    label: 'IMDb',
+    ids: 'text',
+    kinds: ['movie'],
+    hosts: /(^|\.)imdb\.com$/,
+    site: 'https://www.imdb.com',
+    paths: { movie: 'title' },
+    form: /^tt\d{7,9}$/,
+    shared: true,
+    columns: [],
+  }),
+  tvdb: numbering({
+    label: 'TheTVDB',
+    ids: 'number',
+    kinds: ['series'],
+    hosts: /(^|\.)thetvdb\.com$/,
+    site: 'https://thetvdb.com/dereferrer',
+    paths: { series: 'series' },
+    slugs: true,
+    shared: true,
+    columns: [],
+  }),
 };
 
 /** Whose numbering an id belongs to. */
 export type Source = keyof typeof numberings;
 export const sources = Object.keys(numberings) as readonly Source[];
+/** The numberings of which one id is one title, best first. */
+export const identifying = sources.filter((source) => numberingOf(source).shared !== true);
+
+/** A numbering, whatever its ids are. */
+function numberingOf(source: Source): Numbering<'number' | 'text'> {
+  return numberings[source];
+}
 
 /** The service whose numbering it is, as in sentences. */
 export function labelOf(source: Source): string {
@@ -93,9 +136,10 @@ export type Ids = { readonly [S in Source]?: IdIn<S> };
 /** `anilist:16498`, `mal:manga/2`: map key, cache key, JSON, job id and command-line argument, all the same string. */
 export type Ref = `${Source}:${string}`;
 
-/** The ref of an id. The kind is named where it is not the first one of the numbering. */
-export function refOf(source: Source, id: Id, kind: Kind = numberings[source].kinds[0]): Ref {
-  return kind === numberings[source].kinds[0] ? `${source}:${id}` : `${source}:${kind}/${id}`;
+/** The ref of an id. The kind is named where the numbering has it and it is not the first one there. */
+export function refOf(source: Source, id: Id, kind?: Kind): Ref {
+  const [first, ...others] = numberingOf(source).kinds;
+  return kind === undefined || kind === first || !others.includes(kind) ? `${source}:${id}` : `${source}:${kind}/${id}`;
 }
 
 export function sourceOf(ref: Ref): Source {
@@ -105,7 +149,7 @@ export function sourceOf(ref: Ref): Source {
 /** The id of a ref as its service writes it: a number, or text. */
 export function idOf(ref: Ref): Id {
   const text = textIdOf(ref);
-  return numberings[sourceOf(ref)].ids === 'number' ? Number(text) : text;
+  return numberingOf(sourceOf(ref)).ids === 'number' ? Number(text) : text;
 }
 
 /** The id of a ref in a numbering of numbers; NaN in one of text. */
@@ -124,16 +168,17 @@ export function kindOf(ref: Ref): Kind {
 export const largestId = 999_999_999;
 
 const refPattern = /^([a-z]+):(?:([a-z]+)\/)?([a-z0-9]{1,40})$/i;
-const idPatterns = { number: /^[1-9]\d{0,8}$/, text: /^[a-z0-9]+$/i } as const;
+const idPatterns = { number: /^[1-9]\d{0,8}$/, text: /^[a-z0-9]+$/ } as const;
 
 /** Reads `anilist:16498`, `MAL:anime/1` or `mal:manga/2`. Undefined if the text is no ref. */
 export function parseRef(text: string): Ref | undefined {
   const [, name, kindName, id = ''] = refPattern.exec(text.trim()) ?? [];
   const source = sources.find((one) => one === name?.toLowerCase());
   if (!source) return undefined;
-  const known = numberings[source];
-  const kind = kindName === undefined ? known.kinds[0] : known.kinds.find((one) => one === kindName.toLowerCase());
-  return kind && idPatterns[known.ids].test(id) ? refOf(source, id, kind) : undefined;
+  const { kinds, ids, form } = numberingOf(source);
+  const kind = kindName === undefined ? kinds[0] : kinds.find((one) => one === kindName.toLowerCase());
+  const own = id.toLowerCase();
+  return kind && idPatterns[ids].test(own) && form?.test(own) !== false ? refOf(source, own, kind) : undefined;
 }
 
 /** What the address of a title's page says: its ref, or words to search for, where the service puts names there. */
@@ -141,15 +186,18 @@ export function parsePageUrl(text: string): { readonly ref: Ref } | { readonly t
   if (!URL.canParse(text)) return undefined;
   const url = new URL(text);
   const source = sources.find((one) => numberings[one].hosts.test(url.hostname));
-  const [, folder = '', name = ''] = /^\/([a-z]+)\/([^/]+)/.exec(url.pathname) ?? [];
+  // IMDb puts the language first, TheTVDB a word before a number: `/de/title/tt0133093/`, `/dereferrer/series/267440`.
+  const [, folder = '', name = ''] = /^(?:\/[a-z]{2}|\/dereferrer)?\/([a-z]+)\/([^/]+)/.exec(url.pathname) ?? [];
   if (!source) return undefined;
+  const { kinds, paths, slugs, form } = numberingOf(source);
   // A site may have changed its paths: `animes` and `anime` are taken for each other.
-  const kind = numberings[source].kinds.find((one) => folder === one || folder === `${one}s`);
+  const kind = kinds.find((one) => folder === one || folder === `${one}s` || folder === paths[one]);
   if (!kind || !name) return undefined;
+  if (form) return form.test(name.toLowerCase()) ? { ref: refOf(source, name.toLowerCase(), kind) } : undefined;
   // Shikimori marks pages that moved with a letter (`z16498`) and appends the title (`16498-shingeki-no-kyojin`).
   const id = /^[a-z]?([1-9]\d{0,8})(?:-|$)/.exec(name)?.[1];
   if (id) return { ref: refOf(source, id, kind) };
-  if (!('slugs' in numberings[source] && numberings[source].slugs)) return undefined;
+  if (!slugs) return undefined;
   const words = wordsIn(name);
   return words === undefined ? undefined : { text: words };
 }
@@ -165,7 +213,7 @@ function wordsIn(slug: string): string | undefined {
 
 /** The page of a title at its provider, for people to open. */
 export function pageUrlOf(ref: Ref): string {
-  const { site, paths } = numberings[sourceOf(ref)];
+  const { site, paths } = numberingOf(sourceOf(ref));
   const kind = kindOf(ref);
   return `${site}/${paths[kind] ?? kind}/${textIdOf(ref)}`;
 }

@@ -13,8 +13,12 @@ import { runs } from '../helpers/suite.ts';
 /** What people and scripts write: never a bug, and what we write ourselves is read as it was meant. */
 
 const ref = fc
-  .tuple(fc.constantFrom(...sources), fc.integer({ min: 1, max: 999_999_999 }), fc.constantFrom('anime', 'manga'))
-  .map(([source, id, kind]) => refOf(source, id, kind));
+  .tuple(
+    fc.constantFrom(...sources),
+    fc.integer({ min: 1, max: 999_999_999 }),
+    fc.constantFrom('anime', 'manga', 'movie', 'series'),
+  )
+  .map(([source, id, kind]) => refOf(source, source === 'imdb' ? `tt${String(id).padStart(7, '0')}` : id, kind));
 
 /** Any text, or one of `words` with something wrong. */
 const like = (...words: readonly string[]) =>

@@ -37,6 +37,17 @@ describe('which refs are one title', () => {
     expect(identity.canonical('mal:manga/2')).toBe('anilist:manga/3');
   });
 
+  it('is not joined by an id that all seasons of a series share', () => {
+    const identity = createIdentity();
+    identity.learn({ anilist: 16498, tvdb: 267440, imdb: 'tt2560140' }, 'anime');
+    identity.learn({ mal: 25777, tvdb: 267440, imdb: 'tt2560140' }, 'anime');
+    expect(identity.canonical('mal:25777')).toBe('mal:25777');
+    expect(identity.idsOf('mal:25777')).toEqual({ mal: 25777, imdb: 'tt2560140', tvdb: 267440 });
+    expect(identity.canonical('tvdb:267440')).toBe('anilist:16498');
+    expect(identity.learn({ anilist: 16498, imdb: 'tt0000001' }, 'anime')).toEqual([]);
+    expect(identity.idsOf('anilist:16498')).toMatchObject({ imdb: 'tt2560140' });
+  });
+
   it('has no ref for a numbering that nobody has named', () => {
     expect(createIdentity().refIn('anilist:1', ['mal'])).toBeUndefined();
     expect(createIdentity().refIn('anilist:1', ['mal', 'anilist'])).toBe('anilist:1');

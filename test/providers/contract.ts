@@ -152,7 +152,7 @@ function checkMedia(media: Title, { numberings }: Provider): void {
   expect(media.ref.startsWith(`${numberings[0]}:`)).toBe(true);
   for (const [source, id] of Object.entries(media.ids)) {
     expect(sources).toContain(source as Source);
-    expect(Number.isSafeInteger(id) && id > 0).toBe(true);
+    expect(typeof id === 'number' ? Number.isSafeInteger(id) && id > 0 : /^[a-z0-9]+$/.test(id)).toBe(true);
   }
   for (const value of Object.values(media)) expect([null, undefined, '', 0]).not.toContain(value);
   expect(media.title.trim()).toBe(media.title);

@@ -1,4 +1,4 @@
-import { kindOf, type Ref, refOf, type Source, sourceOf, sources } from '../../model/ref.ts';
+import { identifying, kindOf, type Ref, refOf, type Source, sourceOf, sources } from '../../model/ref.ts';
 import type { Title } from '../../model/title.ts';
 import type { Arrival } from '../database.ts';
 import { type Attribution, replaces } from './freshness.ts';
@@ -138,7 +138,7 @@ function place(index: DraftIndex, arrival: Arrival): void {
  * those differ, they are two titles, whatever else they share.
  */
 function ownerOf(index: DraftIndex, own: Ref, stated: ReadonlyMap<Source, Ref>): Draft | undefined {
-  const higher = sources.slice(0, sources.indexOf(sourceOf(own)));
+  const higher = identifying.filter((source) => sources.indexOf(source) < sources.indexOf(sourceOf(own)));
   const shared = (draft: Draft) => [...stated].filter(([source, ref]) => draft.refs.get(source) === ref).length;
   return index
     .carriers(own)
@@ -151,10 +151,12 @@ function differ(a: ReadonlyMap<Source, Ref>, b: ReadonlyMap<Source, Ref>, source
 }
 
 function joinAll(index: DraftIndex, draft: Draft): void {
-  const isSame = (other: Draft) => other !== draft && !sources.some((source) => differ(draft.refs, other.refs, source));
+  const isSame = (other: Draft) =>
+    other !== draft && !identifying.some((source) => differ(draft.refs, other.refs, source));
   // A join brings ids that more titles may share: look again until nothing changes.
   for (let found: Draft | undefined = draft; found; ) {
-    found = [...draft.refs.values()].flatMap((ref) => index.carriers(ref)).find(isSame);
+    const refs = identifying.flatMap((source) => draft.refs.get(source) ?? []);
+    found = refs.flatMap((ref) => index.carriers(ref)).find(isSame);
     if (found) absorb(index, draft, found);
   }
 }

@@ -69,6 +69,19 @@ export function describeIdentity(engine: Engine): void {
       expect(await refs('kitsu:1', 'kitsu:2')).toEqual(['kitsu:1 is mal:5', 'kitsu:2 is kitsu:2']);
     });
 
+    it('does not join titles by an id that all seasons of a series share', async () => {
+      const shared = { tvdb: 267440, imdb: 'tt2560140' };
+      await save(arrival(titled('anilist:16498', { ids: { anilist: 16498, ...shared } })));
+      await save(arrival(titled('mal:25777', { ids: { mal: 25777, ...shared } }), 1000, 'mal'));
+      expect(await refs('mal:25777', 'tvdb:267440')).toEqual([
+        'mal:25777 is mal:25777',
+        'tvdb:267440 is anilist:16498',
+      ]);
+      expect((await loaded('mal:25777'))?.ids).toEqual({ mal: 25777, ...shared });
+      await save(arrival(titled('anilist:16498', { ids: { anilist: 16498, mal: 16498, imdb: 'tt0000001' } }), 2000));
+      expect((await loaded('mal:16498'))?.ids).toEqual({ anilist: 16498, mal: 16498, tvdb: 267440, imdb: 'tt0000001' });
+    });
+
     it('follows chains of joins', async () => {
       await save(arrival(titled('kitsu:3')), arrival(titled('mal:2')), arrival(titled('shikimori:4')));
       await save(
