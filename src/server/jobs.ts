@@ -1,40 +1,43 @@
 import { randomUUID } from 'node:crypto';
-import { Readable } from 'node:stream';
-import type { App } from '../app/app.ts';
-import type { ImportDocument } from '../model/documents.ts';
-import type { SourceFormat } from '../model/source-format.ts';
+import type { RunEvent } from '../model/events.ts';
+import type { Ref } from '../model/ref.ts';
 import { eventData } from '../report/live/ndjson.ts';
-import { importTitles } from '../tasks/import/import.ts';
 import { createEventLog, type EventLog } from './event-log.ts';
 import { runFrame, type Told } from './frames.ts';
 import { bounds, type Surroundings } from './options.ts';
 import { type Problem, ProblemError, problemOf } from './problem.ts';
 import { followed, type RunEnd, stopping } from './runs.ts';
 
-/** An import as it is asked for over HTTP: what it reads is the body, never a file of this machine. */
-export interface ImportRequest {
-  readonly body: Buffer;
-  readonly from?: SourceFormat | undefined;
-  readonly franchise?: boolean;
-  readonly best?: boolean;
-  readonly unlimited?: boolean;
-  readonly maxRequests?: number | undefined;
+/** What a job does: says what happens, and ends with what it came to. */
+export interface ServerWork {
+  readonly kind: 'import' | 'watch check';
+  run(signal: AbortSignal): AsyncGenerator<RunEvent, unknown>;
 }
 
-/** An import that runs in this process, or did. */
+/** How far a job has come. */
+export interface JobProgress {
+  /** Titles that came. */
+  readonly titles: number;
+  /** Rows of a list that have been read; absent: it is no list. */
+  readonly rows?: number;
+}
+
+/** A job that runs in this process, or did. */
 export interface ServerJob {
   readonly id: string;
+  readonly kind: ServerWork['kind'];
   readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'stopped';
   /** ISO. */
   readonly createdAt: string;
-  /** What came of it; absent until it ends. */
-  readonly result?: ImportDocument | undefined;
+  readonly progress: JobProgress;
+  /** The document that it came to; absent until it ends. */
+  readonly result?: unknown;
   readonly problem?: Problem | undefined;
 }
 
 export interface ServerJobs {
   /** Throws `ProblemError` where too many wait, and when the server stops. */
-  add(request: ImportRequest): ServerJob;
+  add(work: ServerWork): ServerJob;
   list(): readonly ServerJob[];
   find(id: string): ServerJob | undefined;
   /** What happens in it, for a stream. */
@@ -51,12 +54,11 @@ interface Entry {
   readonly abort: AbortController;
 }
 
-/** How many that have ended are remembered, and rows that came to nothing are named of each. */
+/** How many that have ended are remembered. */
 const remembered = 50;
-const mostRejects = 100;
 
-/** Imports, one after the other: they share a provider's limits, and one that has the whole limit ends sooner. */
-export function createServerJobs(app: App, surroundings: Surroundings): ServerJobs {
+/** Jobs, one after the other: they share a provider's limits, and one that has the whole limit ends sooner. */
+export function createServerJobs(surroundings: Surroundings): ServerJobs {
   const entries = new Map<string, Entry>();
   let last: Promise<void> = Promise.resolve();
   let isStopping = false;
@@ -75,14 +77,14 @@ export function createServerJobs(app: App, surroundings: Surroundings): ServerJo
     end(entry, { state: 'stopped' });
   }
 
-  async function run(entry: Entry, request: ImportRequest): Promise<void> {
+  async function run(entry: Entry, work: ServerWork): Promise<void> {
     const { signal } = entry.abort;
     if (signal.aborted) return;
     entry.job = { ...entry.job, state: 'running' };
     try {
       const note = (n: number, event: Told | RunEnd) =>
         entry.log.append(runFrame(entry.job.id, n, event, surroundings));
-      const result = await followed(told(request, signal, app), note);
+      const result = await followed(told(entry, work.run(signal)), note);
       end(entry, { state: signal.aborted ? 'stopped' : 'done', result });
     } catch (error) {
       const problem = problemOf(error, surroundings.clock.now());
@@ -91,15 +93,13 @@ export function createServerJobs(app: App, surroundings: Surroundings): ServerJo
   }
 
   return {
-    add(request) {
+    add(work) {
       if (isStopping) throw stopping();
       refuseIfFull([...entries.values()]);
-      const id = randomUUID().slice(0, 8);
-      const job: ServerJob = { id, state: 'waiting', createdAt: new Date(surroundings.clock.now()).toISOString() };
-      const entry: Entry = { job, log: createEventLog(), abort: new AbortController() };
-      entries.set(id, entry);
-      last = last.then(() => run(entry, request));
-      return job;
+      const entry = newEntry(work.kind, surroundings.clock.now());
+      entries.set(entry.job.id, entry);
+      last = last.then(() => run(entry, work));
+      return entry.job;
     },
     list: () => [...entries.values()].map(({ job }) => job).reverse(),
     find: (id) => entries.get(id)?.job,
@@ -117,6 +117,13 @@ export function createServerJobs(app: App, surroundings: Surroundings): ServerJo
   };
 }
 
+/** `now`: Unix time in ms. */
+function newEntry(kind: ServerWork['kind'], now: number): Entry {
+  const [id, createdAt] = [randomUUID().slice(0, 8), new Date(now).toISOString()];
+  const job: ServerJob = { id, kind, state: 'waiting', createdAt, progress: { titles: 0 } };
+  return { job, log: createEventLog(), abort: new AbortController() };
+}
+
 function forgetOld(entries: Map<string, Entry>): void {
   const over = [...entries].filter(([, { log }]) => log.isEnded).slice(0, -remembered);
   for (const [id] of over) entries.delete(id);
@@ -128,17 +135,16 @@ function refuseIfFull(entries: readonly Entry[]): void {
   throw new ProblemError('too-many-imports', `${open} run or wait; wait until one has ended.`, { retryAfter: 60 });
 }
 
-/** Everything that happens in an import, and what came of it. */
-async function* told(
-  { body, ...question }: ImportRequest,
-  signal: AbortSignal,
-  app: App,
-): AsyncGenerator<Told, ImportDocument | undefined> {
-  const stdin = Readable.from([body]);
-  const events = importTitles({ ...question, items: ['-'], stdin, mostRejects, signal }, app);
+/** Everything that happens in a job, counted, and what came of it. */
+async function* told(entry: Entry, events: AsyncGenerator<RunEvent, unknown>): AsyncGenerator<Told, unknown> {
+  const came = new Set<Ref>();
   for (;;) {
     const next = await events.next();
     if (next.done) return next.value;
-    yield { type: next.value.type, data: eventData(next.value) };
+    const { value: event } = next;
+    if (event.type === 'title') came.add(event.title.ref);
+    const { rows } = event.type === 'read' ? event : entry.job.progress;
+    entry.job = { ...entry.job, progress: { titles: came.size, ...(rows !== undefined && { rows }) } };
+    yield { type: event.type, data: eventData(event) };
   }
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../model/clock.ts';
+import type { Webhook } from '../tasks/webhook.ts';
 
 /** Where the server listens, and who may ask it. */
 export interface ServerOptions {
@@ -12,6 +13,13 @@ export interface ServerOptions {
   readonly allowedHosts: readonly string[];
   /** What opens it: for all that writes, and for everything where others can reach it. Never printed. */
   readonly key: string;
+  /** How often all that is followed is asked for again, and where news of it is posted. Absent: never. */
+  readonly checks?: Checks | undefined;
+}
+
+/** Checks of what is followed, by the server itself. */
+export interface Checks extends Webhook {
+  readonly everyMs: number;
 }
 
 /** What the server has of its surroundings. */

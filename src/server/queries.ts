@@ -60,6 +60,19 @@ export const words = z
   .max(500)
   .openapi({ description: 'A title, a ref (anilist:16498) or the address of its page', example: 'Attack on Titan' });
 
+/** A day or a time, as Unix time in ms. */
+export const sinceDay = z
+  .string()
+  .max(40)
+  .transform((text, context) => {
+    const time = /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN;
+    if (!Number.isNaN(time)) return time;
+    context.addIssue({ code: 'custom', message: `"${text}" is no day such as 2026-11-01` });
+    return z.NEVER;
+  })
+  .optional()
+  .openapi({ type: 'string', description: 'A day or a time', example: '2026-11-01' });
+
 /** Who is asked. */
 export const provider = oneOf(atLeastOne(providerChoices)).optional().openapi({ description: 'Who is asked (auto)' });
 export const refresh = yesOrNo.optional().openapi({ description: 'Ask although the answer is still fresh' });
@@ -81,6 +94,8 @@ export const franchiseQuery = z.object({
   only: listOf(atLeastOne(formats)).optional(),
   aired: yesOrNo.optional(),
   'max-rating': oneOf(atLeastOne(ratings)).optional(),
+  essential: yesOrNo.optional().openapi({ description: 'The main line only' }),
+  adult: yesOrNo.optional().openapi({ description: 'What is for adults only, too' }),
   enrich: yesOrNo.optional(),
   refresh,
   store: yesOrNo.optional().openapi({ description: '0: leave the database alone' }),
@@ -118,7 +133,8 @@ export function franchiseQuestion(query: FranchiseQuery): FranchiseQuestion {
   };
 }
 
-function filterIn({ skip = [], only, aired = false, 'max-rating': maxRating }: FranchiseQuery): Filter | undefined {
-  if (skip.length === 0 && !only && !aired && !maxRating) return undefined;
-  return { skip, ...(only && { only }), aired, ...(maxRating && { maxRating }) };
+function filterIn(query: FranchiseQuery): Filter | undefined {
+  const { skip = [], only, aired = false, 'max-rating': maxRating, essential = false, adult = false } = query;
+  if (skip.length === 0 && !only && !aired && !maxRating && !essential && !adult) return undefined;
+  return { skip, ...(only && { only }), aired, ...(maxRating && { maxRating }), essential, adult };
 }

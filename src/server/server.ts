@@ -8,6 +8,7 @@ import { UsageError } from '../model/errors.ts';
 import { accessLine } from './access-log.ts';
 import { type Admission, admissionTo } from './admission.ts';
 import { sentAtOnce } from './answer.ts';
+import { checkRegularly } from './checks.ts';
 import { runFrame, type Told } from './frames.ts';
 import { createServerJobs } from './jobs.ts';
 import { keyCheck } from './key.ts';
@@ -39,7 +40,7 @@ export async function startServer(
     surroundings,
     runs: createRuns<Told>({ clock, frameOf: (id, n, event) => runFrame(id, n, event, surroundings) }),
     ready: createReadyAnswers({ clock, most: bounds.readyBytes, freshMs: bounds.readyMs }),
-    jobs: createServerJobs(app, surroundings),
+    jobs: createServerJobs(surroundings),
     metrics: createMetrics({ process: true }),
     isReady: () => !isStopping,
   };
@@ -61,11 +62,15 @@ export async function startServer(
   server.on('timeout', dropStalled);
   await listening(server, options);
   const { port } = server.address() as AddressInfo;
+  const over = new AbortController();
+  const checks = options.checks && checkRegularly(options.checks, site, over.signal);
   return {
     url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}${options.base}`,
     async stop() {
       isStopping = true;
+      over.abort();
       await ended(server, site);
+      await checks;
     },
   };
 }

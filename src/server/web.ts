@@ -15,6 +15,7 @@ import { pageRoutes } from './routes/page.ts';
 import { statusRoutes } from './routes/status.ts';
 import { storedRoutes } from './routes/stored.ts';
 import { titleRoutes } from './routes/titles.ts';
+import { watchRoutes } from './routes/watch.ts';
 import { type Api, type Ask, newApi, requestFacts, type Site } from './site.ts';
 
 /** All routes, behind one gate: what the server answers to a request. */
@@ -34,6 +35,7 @@ export function createWeb(site: Site): Api {
   storedRoutes(api, site);
   titleRoutes(api, site);
   decisionRoutes(api, site);
+  watchRoutes(api, site);
   importRoutes(api, site);
   feedRoutes(api, site);
   statusRoutes(api, site);

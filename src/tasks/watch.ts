@@ -4,6 +4,7 @@ import type { WatchDocument } from '../model/documents.ts';
 import { AnimectlError, NotFoundError, StoreError } from '../model/errors.ts';
 import { searched } from '../model/names.ts';
 import type { Query } from '../model/query.ts';
+import type { Ref } from '../model/ref.ts';
 import { usual } from '../model/usual.ts';
 import type { Change, Database, Followed } from '../store/database.ts';
 import { type Checked, checkAll, refsByFranchise } from './check.ts';
@@ -57,11 +58,8 @@ export const checkWatches: Task<Webhook, DiffDocument> = async function* (questi
   const list = await listed(app);
   if (list.length === 0) return newsOf([], [], new Map());
   const database = await app.database();
-  const latest = await database.crawls.latest();
-  const wanted = list.map(({ ref }) => ({
-    query: { ref, text: ref },
-    known: latest.find((one) => one.root === ref || one.members.includes(ref))?.members ?? [],
-  }));
+  const known = await membersOf(list, database);
+  const wanted = list.map(({ ref }) => ({ query: { ref, text: ref }, known: known(ref) }));
   const startedAt = app.clock.now();
   const checked = yield* quietly(checkAll(wanted, question.signal, app));
   const last = await database.changes.last();
@@ -76,6 +74,34 @@ export const checkWatches: Task<Webhook, DiffDocument> = async function* (questi
   await database.commit({ watches: toldIn(list, checked, refused !== undefined, last, app.clock.now()) });
   return document;
 };
+
+export interface WatchedNewsQuestion {
+  /** Unix time in ms. */
+  readonly since: number;
+}
+
+/** What has changed of what is followed, without asking anybody, and without counting it as told. */
+export const watchedNews = withoutEvents<WatchedNewsQuestion, DiffDocument>(async ({ since }, app) => {
+  const list = await listed(app);
+  if (list.length === 0) return { ...newsOf([], [], new Map()), since: new Date(since).toISOString() };
+  const database = await app.database();
+  const known = await membersOf(list, database);
+  const changes = await database.changes.after(0, since);
+  const checked = list.map(
+    ({ ref }): Checked => ({ query: { ref, text: ref }, members: [ref, ...known(ref)], heard: 'none' }),
+  );
+  const refs = await refsByFranchise(checked, database);
+  const own = new Set([...refs.values()].flatMap((one) => [...one]));
+  const news = changes.filter(({ ref }) => own.has(ref));
+  const document = newsOf(list, news, await titlesSpokenOf(news, database));
+  return { ...document, since: new Date(since).toISOString() };
+});
+
+/** The titles of the franchise of a title when it was last crawled; none where it never was. */
+async function membersOf(list: readonly Followed[], { crawls }: Database): Promise<(ref: Ref) => readonly Ref[]> {
+  const latest = list.length > 0 ? await crawls.latest() : [];
+  return (ref) => latest.find((one) => one.root === ref || one.members.includes(ref))?.members ?? [];
+}
 
 /** What is noted as told. A first check that reached nobody is to be made again; so is what the webhook refused. */
 function toldIn(list: readonly Followed[], checked: readonly Checked[], refused: boolean, id: number, at: number) {

@@ -1,10 +1,9 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Title } from '../../src/model/title.ts';
 import { anilistServer } from '../helpers/anilist-server.ts';
 import { titleOf } from '../helpers/franchise.ts';
 import { newWorld } from '../helpers/io.ts';
+import { webhook } from '../helpers/webhook.ts';
 
 const first = titleOf(1, { title: 'Alpha', status: 'FINISHED', episodes: 12, relations: [] });
 const other = titleOf(7, { title: 'Other', status: 'RELEASING', relations: [] });
@@ -27,23 +26,6 @@ async function following() {
   expect([checked.code, checked.out]).toEqual([0, '2 franchises checked, none changed\n']);
   await world.clock.sleep(86_400_000);
   return world;
-}
-
-async function hook(statuses: readonly number[]) {
-  const posted: { readonly type: string | undefined; readonly body: string }[] = [];
-  const server = createServer((request, response) => {
-    let body = '';
-    request.on('data', (part) => {
-      body += part;
-    });
-    request.on('end', () => {
-      response.writeHead(statuses[posted.length] ?? 204).end();
-      posted.push({ type: request.headers['content-type'], body });
-    });
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  onTestFinished(() => void server.close());
-  return { posted, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/topic` };
 }
 
 describe('watch', () => {
@@ -114,7 +96,7 @@ describe('watch check', () => {
 
   it('tells again what a webhook did not take, and then no more', async () => {
     const world = await following();
-    const { posted, url } = await hook([500]);
+    const { posted, url } = await webhook([500]);
     const check = () => world.run(['watch', 'check', '--webhook', url]);
     const codes = [(await check()).code, (await check()).code, (await check()).code];
     expect(codes).toEqual([8, 0, 0]);
@@ -126,7 +108,7 @@ describe('watch check', () => {
     ['ntfy', 'text/plain; charset=utf-8'],
   ])('posts it as %s takes it', async (format, type) => {
     const world = await following();
-    const { posted, url } = await hook([]);
+    const { posted, url } = await webhook([]);
     expect((await world.run(['watch', 'check', '--webhook', url, '--webhook-format', format])).code).toBe(0);
     const [message] = posted;
     const words = '+ Alpha 2 @everyone (anilist:2): announced, begins 2027-04';
@@ -146,7 +128,7 @@ describe('watch check', () => {
     const sides = many.map(({ ref }) => ({ type: 'SIDE_STORY', to: ref }) as const);
     const large = await anilistServer([{ ...first, relations: sides }, other, ...many]);
     const world = await following();
-    const { posted, url } = await hook([]);
+    const { posted, url } = await webhook([]);
     const args = ['watch', 'check', '--webhook', url, '--webhook-format', 'discord'];
     expect((await world.run(args, { anilist: large.url })).code).toBe(0);
     const { content } = JSON.parse(posted[0]?.body ?? '');

@@ -1,6 +1,9 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { toCount } from '../options.ts';
+import { UsageError } from '../../model/errors.ts';
+import type { Webhook } from '../../tasks/webhook.ts';
+import { toCount, toDuration } from '../options.ts';
 import type { Start } from '../start.ts';
+import { toWebhook, toWebhookFormat, type WebhookFlags } from '../webhook-options.ts';
 
 export interface ServeOptions {
   readonly host: string;
@@ -9,15 +12,18 @@ export interface ServeOptions {
   readonly allowedHosts: readonly string[];
   /** What becomes of the key: it is used, printed, or made anew. */
   readonly key: 'use' | 'show' | 'renew';
+  /** How often all that is followed is asked for again, and who is told. */
+  readonly checks: (Webhook & { readonly everyMs: number }) | undefined;
 }
 
-interface Flags {
+interface Flags extends WebhookFlags {
   readonly host: string;
   readonly port: number;
   readonly base: string;
   readonly allowHost?: readonly string[];
   readonly showKey?: boolean;
   readonly newKey?: boolean;
+  readonly checkEvery?: number;
 }
 
 /** Declares `serve`: words in, options out. */
@@ -36,6 +42,9 @@ export function serveCommand(start: Start): Command {
     .option('--port <n>', 'where it listens; 0: any that is free', toCount(0, 65_535), 4747)
     .option('--base <path>', 'what every address begins with, such as /anime', toBase, '')
     .option('--allow-host <name>', 'a name that it is reached by, such as that of a proxy; may be given again', toNames)
+    .option('--check-every <time>', 'do watch check so often, such as 6h (10m at the least)', toInterval)
+    .option('--webhook <url>', 'post there what a check has found', toWebhook)
+    .option('--webhook-format <format>', 'how: json, discord or ntfy', toWebhookFormat)
     .option('--show-key', 'print the key that opens it, and end')
     .option('--new-key', 'make another key, print it, and end')
     .action(async (_: unknown, command: Command) => {
@@ -44,8 +53,23 @@ export function serveCommand(start: Start): Command {
     });
 }
 
-function optionsOf({ host, port, base, allowHost = [], showKey, newKey }: Flags): ServeOptions {
-  return { host, port, base, allowedHosts: allowHost, key: newKey ? 'renew' : showKey ? 'show' : 'use' };
+function optionsOf(flags: Flags): ServeOptions {
+  const { host, port, base, allowHost = [], showKey, newKey, checkEvery: everyMs, webhook, webhookFormat } = flags;
+  if (webhook !== undefined && everyMs === undefined)
+    throw new UsageError('--webhook needs --check-every: it is told what a check has found');
+  return {
+    ...{ host, port, base, allowedHosts: allowHost, key: newKey ? 'renew' : showKey ? 'show' : 'use' },
+    checks: everyMs === undefined ? undefined : { everyMs, webhook, webhookFormat },
+  };
+}
+
+/** Providers are not asked for everything again more often than that, ms. */
+const shortestInterval = 10 * 60_000;
+
+function toInterval(word: string): number {
+  const ms = toDuration(word);
+  if (ms < shortestInterval) throw new InvalidArgumentError('It must be 10m or longer.');
+  return ms;
 }
 
 function toHost(word: string): string {

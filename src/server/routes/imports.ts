@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { sourceFormats } from '../../model/source-format.ts';
 import { listJobs } from '../../tasks/import/jobs.ts';
 import { resultOf } from '../../tasks/task.ts';
+import { importWork } from '../imports.ts';
 import { ProblemError } from '../problem.ts';
 import { atLeastOne, oneOf, whole, yesOrNo } from '../queries.ts';
 import { jsonBody, refused } from '../schemas.ts';
@@ -9,12 +10,14 @@ import { type Api, type Ask, goneSignal, type Site } from '../site.ts';
 import { eventStream, lastSeen } from '../stream.ts';
 import { sendJson } from './stored.ts';
 
-const job = z
+export const job = z
   .looseObject({
     id: z.string(),
+    kind: z.enum(['import', 'watch check']),
     state: z.enum(['waiting', 'running', 'done', 'failed', 'stopped']),
     createdAt: z.string(),
-    result: z.looseObject({ job: z.number().int(), rows: z.number().int() }).optional(),
+    progress: z.object({ titles: z.number().int(), rows: z.number().int().optional() }),
+    result: z.looseObject({}).optional().openapi({ description: 'The document of `import` or `watch check`' }),
   })
   .openapi('Job');
 const id = z.object({ id: z.string().regex(/^[\da-f]{8}$/) });
@@ -40,7 +43,7 @@ const importRoute = createRoute({
 const jobsRoute = createRoute({
   method: 'get',
   path: '/api/v1/jobs',
-  summary: 'Imports of this server, and all that are in the database',
+  summary: 'Jobs of this server, and all imports that are in the database',
   responses: {
     200: {
       description: 'Latest first',
@@ -53,7 +56,7 @@ const jobsRoute = createRoute({
 const jobRoute = createRoute({
   method: 'get',
   path: '/api/v1/jobs/{id}',
-  summary: 'One import of this server',
+  summary: 'One job of this server',
   request: { params: id },
   responses: { 200: { description: 'As far as it has come', ...jsonBody(job) }, ...refused(401, 404) },
 });
@@ -61,7 +64,7 @@ const jobRoute = createRoute({
 const jobStreamRoute = createRoute({
   method: 'get',
   path: '/api/v1/jobs/{id}/stream',
-  summary: 'What happens in an import, as server-sent events',
+  summary: 'What happens in a job, as server-sent events',
   request: { params: id },
   responses: {
     200: { description: 'Events', content: { 'text/event-stream': { schema: z.string() } } },
@@ -72,7 +75,7 @@ const jobStreamRoute = createRoute({
 const cancelRoute = createRoute({
   method: 'delete',
   path: '/api/v1/jobs/{id}',
-  summary: 'End an import; what was saved is kept',
+  summary: 'End a job; what was saved is kept',
   request: { params: id },
   responses: { 200: { description: 'It ends', ...jsonBody(job) }, ...refused(401, 404) },
 });
@@ -90,7 +93,7 @@ export function importRoutes(api: Api, site: Site): void {
     const body = Buffer.from(await ask.req.arrayBuffer());
     if (body.byteLength === 0) throw new ProblemError('usage', 'The body is empty: it is what a file would be.');
     const limits = { unlimited: yes, maxRequests: rest['max-requests'] };
-    return sendJson(ask, jobs.add({ body, from, franchise, best, ...limits }), 202);
+    return sendJson(ask, jobs.add(importWork({ body, from, franchise, best, ...limits }, app)), 202);
   });
   api.openapi(jobsRoute, async (ask) => {
     const { jobs: imports } = await resultOf(listJobs({}, app));

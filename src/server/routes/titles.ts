@@ -4,8 +4,7 @@ import { diff } from '../../tasks/diff.ts';
 import { search } from '../../tasks/search.ts';
 import { type Posed, resultOf, type Task } from '../../tasks/task.ts';
 import { relationsOf, showTitle } from '../../tasks/title.ts';
-import { ProblemError } from '../problem.ts';
-import { provider, refresh, whole, words, yesOrNo } from '../queries.ts';
+import { provider, refresh, sinceDay, whole, words, yesOrNo } from '../queries.ts';
 import { jsonBody, refused, titleSchema } from '../schemas.ts';
 import { type Api, type Ask, clientOf, goneSignal, type Site } from '../site.ts';
 import { refIn, sendJson } from './stored.ts';
@@ -58,15 +57,12 @@ const diffRoute = createRoute({
   method: 'get',
   path: '/api/v1/diff',
   summary: 'What has changed: new titles, dates, episodes, relations',
-  description: 'Of all that is stored, without asking anybody; with `q` a franchise is fetched again first.',
+  description:
+    'Of all that is stored, since a week ago where nothing is said, without asking anybody; with `q` a franchise is fetched again first.',
   request: {
     query: z.object({
       q: words.optional(),
-      since: z
-        .string()
-        .max(40)
-        .optional()
-        .openapi({ description: 'A day or a time; a week ago', example: '2026-11-01' }),
+      since: sinceDay,
     }),
   },
   responses: {
@@ -98,7 +94,7 @@ export function titleRoutes(api: Api, site: Site): void {
     const { q, since } = ask.req.valid('query');
     const question = {
       ...(q !== undefined && { query: parseTarget(q) }),
-      since: since === undefined ? site.surroundings.clock.now() - weekMs : timeIn(since),
+      since: since ?? site.surroundings.clock.now() - weekMs,
     };
     return sendJson(ask, await answerTo(ask, site, diff, question));
   });
@@ -112,12 +108,6 @@ function queryOf(ask: Ask) {
 /** What was said; the rest is as usual. */
 function given<T extends object>(question: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
   return Object.fromEntries(Object.entries(question).filter(([, value]) => value !== undefined)) as never;
-}
-
-function timeIn(text: string): number {
-  const time = /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(time)) throw new ProblemError('usage', `since: "${text}" is no day such as 2026-11-01`);
-  return time;
 }
 
 /** Runs a task for one caller, with those who ask the same; it ends when they have left. */
