@@ -24,7 +24,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // What runs share: budgets, outages, flights, leases, counters.
   state: ['model', 'sqlite'],
   // The database. Takes what a run says and keeps it.
-  store: ['model', 'sqlite', 'providers/registry.ts'],
+  store: ['model', 'sqlite', 'providers/registry.ts', 'releases'],
   // Where titles come from: providers with their cache, what is stored, what is bundled.
   lookup: [
     'model',

@@ -1,19 +1,5 @@
-import { joined, type Sighting } from './sighting.ts';
-
-/**
- * What is known of groups. A tally is a count of sightings that are alike, and all figures of a group are made of its
- * tallies; the sightings by id are there so that a release that comes again is counted once.
- */
-export interface Reputations {
-  readonly sightings: Map<string | number, Sighting>;
-  readonly tallies: Map<string, Tally>;
-}
-
-/** How many releases have been seen of a kind. */
-interface Tally {
-  readonly sighting: Sighting;
-  count: number;
-}
+import { type Tally, tallyKey } from './fold.ts';
+import type { Sighting } from './sighting.ts';
 
 /** What a group's releases have been worth, within a category. */
 export interface Reputation {
@@ -38,34 +24,6 @@ export interface Reputation {
   readonly high: number;
 }
 
-export const newReputations = (): Reputations => ({ sightings: new Map(), tallies: new Map() });
-
-/** Takes a sighting in. The same reputations results in whatever order sightings come, and however often. */
-export function foldSighting(
-  reputations: Reputations,
-  id: string | number,
-  sighting: Sighting,
-): 'new' | 'updated' | 'unchanged' {
-  const before = reputations.sightings.get(id);
-  const after = before ? joined(before, sighting) : sighting;
-  const key = keyOf(after);
-  if (before && key === keyOf(before)) return 'unchanged';
-  if (before) count(reputations, keyOf(before), before, -1);
-  // One object for all that are alike: a million releases are a million references to a few thousand of them.
-  reputations.sightings.set(id, count(reputations, key, after, 1));
-  return before ? 'updated' : 'new';
-}
-
-function count({ tallies }: Reputations, key: string, sighting: Sighting, change: 1 | -1): Sighting {
-  const tally = tallies.get(key) ?? { sighting, count: 0 };
-  tally.count += change;
-  if (tally.count === 0) tallies.delete(key);
-  else tallies.set(key, tally);
-  return tally.sighting;
-}
-
-const keyOf = (sighting: Sighting): string => JSON.stringify(Object.values(sighting));
-
 /** Releases of the mean that are added to those of a group before it is judged, so that few say little. */
 const meanReleases = 10;
 /** Standard deviations on both sides of the mean that hold 95 of 100 cases. */
@@ -75,19 +33,20 @@ const deviations = 1.96;
  * Ranks groups within each category: by the lower end of the interval around their score, so that a group with few
  * releases has to be better than one with many; then by the number of releases, then by name.
  */
-export function rankedGroups(reputations: Reputations): readonly Reputation[] {
-  // Sums of fractions depend on their order: the order of the keys does not depend on who came first.
-  const tallies = [...reputations.tallies].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, tally]) => tally);
+export function rankedGroups(all: Iterable<Tally>): readonly Reputation[] {
+  // Sums of fractions depend on their order: that of the keys does not depend on who came first.
+  const keyed = [...all].map((tally) => ({ tally, key: tallyKey(tally.sighting) }));
+  const tallies = keyed.sort((one, other) => (one.key < other.key ? -1 : 1)).map(({ tally }) => tally);
   const cohorts = cohortsOf(tallies);
   const groups = groupedBy(tallies, ({ sighting }) => JSON.stringify([sighting.category, sighting.group]));
   const judged = [...groups.values()].map((own) => ({ own, ...judgedOf(own, cohorts) }));
   const categories = groupedBy(judged, ({ own }) => own[0]?.sighting.category ?? '');
-  const all = [...categories.values()].flatMap((members) => {
+  const ranked = [...categories.values()].flatMap((members) => {
     const total = sum(members, ({ judged }) => judged);
     const mean = total === 0 ? 0.5 : sum(members, ({ wins }) => wins) / total;
     return members.map((member) => reputationOf(member, mean));
   });
-  return all.sort(byRank);
+  return ranked.sort(byRank);
 }
 
 function byRank(one: Reputation, other: Reputation): number {

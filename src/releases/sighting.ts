@@ -2,8 +2,6 @@ import type { Release } from './release.ts';
 
 /** What a listing says of a release beside its name. Figures that it does not give are left out. */
 export interface Listing {
-  /** What the source calls the release: two sightings with the same id are of the same release. */
-  readonly id: string | number;
   /** What the source files it under: `TV`. Groups are compared within a category only. */
   readonly category: string;
   /** When it was published, in ms since 1970. */

@@ -2,11 +2,13 @@ import type { Cut, Join } from '../model/decision.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Relation } from '../model/relation.ts';
 import type { NamedTitle, Title } from '../model/title.ts';
+import type { FoldCounts } from '../releases/fold.ts';
 import type { Jobs, JobWork } from './jobs.ts';
+import type { ReleaseWork, StoredReleases } from './releases.ts';
 import type { Upkeep } from './upkeep.ts';
 
 /**
- * What animectl keeps: titles, crawls, decisions, changes and imports. All methods reject with `StoreError` where the database
+ * What animectl keeps: titles, crawls, decisions, changes, imports and release groups. All methods reject with `StoreError` where the database
  * fails. Reading a list of titles takes a fixed number of statements, however long the list is.
  */
 export interface Database {
@@ -16,6 +18,7 @@ export interface Database {
   readonly changes: StoredChanges;
   readonly watches: StoredWatches;
   readonly jobs: Jobs;
+  readonly releases: StoredReleases;
   readonly upkeep: Upkeep;
   /**
    * Writes everything in `batch` or, if it rejects, nothing of it. Commits that run at the same time neither see nor undo each
@@ -37,6 +40,7 @@ export interface Batch {
   readonly marks?: readonly NamedMark[];
   readonly watches?: readonly WatchWork[];
   readonly job?: JobWork;
+  readonly releases?: ReleaseWork;
 }
 
 /** What a commit did, and what it cost. */
@@ -55,6 +59,8 @@ export interface Committed {
   readonly removed: number;
   /** The number of the batch's job, if it has one. */
   readonly job?: number;
+  /** What became of the batch's releases, if it has any. */
+  readonly releases?: FoldCounts;
 }
 
 /** A title as a source stated it. */

@@ -26,6 +26,13 @@ export const empty: Empty = {
     answers: async () => new Map(),
     roots: async () => [],
   },
+  releases: {
+    best: async () => [],
+    group: async () => [],
+    named: async () => [],
+    categories: async () => [],
+    listing: async () => undefined,
+  },
 };
 
 /**
@@ -65,6 +72,13 @@ export function lateDatabase(exists: () => boolean, open: () => Promise<Database
     },
     watches: { list: async () => (await now()).watches.list() },
     jobs: lateJobs(async () => (await now()).jobs),
+    releases: {
+      best: async (limit, category) => (await now()).releases.best(limit, category),
+      group: async (name) => (await now()).releases.group(name),
+      named: async (part, limit) => (await now()).releases.named(part, limit),
+      categories: async () => (await now()).releases.categories(),
+      listing: async (name) => (await now()).releases.listing(name),
+    },
     upkeep: {
       info: async () => (await made()).upkeep.info(),
       check: async () => (await made()).upkeep.check(),

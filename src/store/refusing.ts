@@ -18,6 +18,7 @@ export function refusingDatabase(error: StoreError): Database {
       ...{ open: refuse, rejects: refuse, remarks: refuse, rowsAt: refuse },
       ...{ find: refuse, list: refuse, answers: refuse, roots: refuse },
     },
+    releases: { best: refuse, group: refuse, named: refuse, categories: refuse, listing: refuse },
     upkeep: { info: refuse, check: refuse, disagreements: refuse, mend: refuse, shrink: refuse },
     commit: refuse,
     close: async () => {},

@@ -1,22 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fingerprintOf } from '../../src/releases/fingerprint.ts';
+import { flagsIn, flagsOf, foldReleases } from '../../src/releases/fold.ts';
 import { parse } from '../../src/releases/parse.ts';
-import { foldSighting, newReputations, type Reputation, rankedGroups } from '../../src/releases/reputation.ts';
-import { type Listing, sightingOf } from '../../src/releases/sighting.ts';
+import { type Reputation, rankedGroups } from '../../src/releases/reputation.ts';
+import { type Listing, type Sighting, sightingOf } from '../../src/releases/sighting.ts';
 
 /** A release in a listing, with its name. */
-type Listed = Listing & { readonly name: string };
+type Listed = Listing & { readonly name: string; readonly id: string | number };
 
 const march = Date.UTC(2024, 2, 1);
 
 function reputations(listed: readonly Listed[]): readonly Reputation[] {
-  const ledger = newReputations();
-  for (const { name, ...listing } of listed) {
-    const sighting = sightingOf(parse(name, 'film'), listing);
-    if (sighting) foldSighting(ledger, listing.id, sighting);
-  }
-  return rankedGroups(ledger);
+  return rankedGroups(foldReleases(seenIn(listed), new Map()).tallies);
 }
+
+const seenIn = (listed: readonly Listed[]) =>
+  listed.flatMap(({ name, id, ...listing }) => {
+    const sighting = sightingOf(parse(name, 'film'), listing);
+    return sighting ? [{ fingerprint: fingerprintOf('here', id), sighting }] : [];
+  });
 
 /** As many releases of a group as wanted, all with the same figures. */
 function releasesOf(group: string, number: number, rest: Partial<Listed> = {}): readonly Listed[] {
@@ -69,10 +72,21 @@ describe('reputations', () => {
     );
   });
 
-  it('are the same in parts as at once: a ledger can be gone on with', () => {
+  it('are the same in parts as at once: what is known can be gone on with', () => {
     fc.assert(
       fc.property(listings, listings, (some, more) => {
-        expect(reputations([...more, ...some])).toEqual(reputations([...some, ...more]));
+        const first = foldReleases(seenIn(some), new Map());
+        const known = new Map(first.changed.map(({ fingerprint, sighting }) => [fingerprint, sighting] as const));
+        const second = foldReleases(seenIn(more), known);
+        const all = [...first.tallies, ...second.tallies].flatMap(({ sighting, count }) =>
+          Array.from({ length: Math.abs(count) }, () => ({ key: JSON.stringify(sighting), sign: Math.sign(count) })),
+        );
+        const sums = new Map<string, number>();
+        for (const { key, sign } of all) sums.set(key, (sums.get(key) ?? 0) + sign);
+        const tallies = [...sums].map(([key, count]) => ({ sighting: JSON.parse(key) as Sighting, count }));
+        expect(tallies.every(({ count }) => count >= 0)).toBe(true);
+        const left = tallies.filter(({ count }) => count > 0);
+        expect(rankedGroups(left)).toEqual(reputations([...some, ...more]));
       }),
     );
   });
@@ -96,12 +110,17 @@ describe('reputations', () => {
   });
 
   it('say of a release that comes again whether there was anything new', () => {
-    const ledger = newReputations();
-    const sighting = (seeders: number) =>
-      sightingOf(parse('Film.2024.1080p.WEB.h264-GRP', 'film'), { id: 1, category: 'Movies', seeders });
-    const folded = [4, 4, 100, 4].map((seeders) => foldSighting(ledger, 1, sighting(seeders) ?? expect.fail()));
-    expect(folded).toEqual(['new', 'unchanged', 'updated', 'unchanged']);
-    expect(ledger.tallies.size).toBe(1);
+    const seen = [4, 4, 100, 4].flatMap((seeders) => releasesOf('GRP', 1, { seeders }));
+    const { counts, tallies, changed } = foldReleases(seenIn(seen), new Map());
+    expect(counts).toEqual({ added: 1, updated: 1, unchanged: 2 });
+    expect(tallies).toMatchObject([{ count: 1, sighting: { seeders: 7 } }]);
+    const [known] = changed;
+    const before = new Map(changed.map(({ fingerprint, sighting }) => [fingerprint, sighting] as const));
+    expect(foldReleases(known ? [known] : [], before)).toEqual({
+      changed: [],
+      tallies: [],
+      counts: { added: 0, updated: 0, unchanged: 1 },
+    });
   });
 
   it('tell numbers, span, and the most frequent spelling', () => {
@@ -183,5 +202,33 @@ describe('the ranking', () => {
     const all = [...releasesOf('One', 1), ...releasesOf('Three', 3), ...releasesOf('Two', 2)];
     expect(named(reputations(all))).toEqual(['Three', 'Two', 'One']);
     expect(reputations(all).map(({ judged }) => judged)).toEqual([0, 0, 0]);
+  });
+});
+
+describe('what is so of a release', () => {
+  it('is the same as a number and back', () => {
+    for (let flags = 0; flags < 32; flags += 1) expect(flagsOf(flagsIn(flags) as Sighting)).toBe(flags);
+  });
+});
+
+describe('a fingerprint', () => {
+  it('is a whole number that JSON and SQLite hold exactly, and the same each time', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string(), (source, id) => {
+        const fingerprint = fingerprintOf(source, id);
+        expect(Number.isSafeInteger(fingerprint) && fingerprint >= 0).toBe(true);
+        expect(fingerprintOf(source, id)).toBe(fingerprint);
+      }),
+    );
+    expect(fingerprintOf('hdbits', 17)).toBe(fingerprintOf('hdbits', '17'));
+    expect(fingerprintOf('hdbits', 17)).not.toBe(fingerprintOf('files', 17));
+  });
+
+  it('is another one for every name of a long list of alike ones, and spreads them evenly', () => {
+    const names = Array.from({ length: 200_000 }, (_, at) => `Show.S${at % 40}E${at}.1080p.WEB.h264-GRP`);
+    const prints = names.map((name) => fingerprintOf('files', name));
+    expect(new Set(prints).size).toBe(names.length);
+    expect(new Set(prints.map((print) => Math.floor(print / 2 ** 41))).size).toBeGreaterThan(4_090);
+    expect(new Set(prints.map((print) => print % 4_096)).size).toBe(4_096);
   });
 });

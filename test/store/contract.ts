@@ -5,6 +5,7 @@ import { describeCommits } from './contract/commits.ts';
 import { describeIdentity } from './contract/identity.ts';
 import { describeJobs } from './contract/jobs.ts';
 import { describeRelations } from './contract/relations.ts';
+import { describeReleases } from './contract/releases.ts';
 import { describeSearch } from './contract/search.ts';
 import { describeTimes } from './contract/times.ts';
 import { describeTitles } from './contract/titles.ts';
@@ -21,6 +22,7 @@ export function describeDatabase(name: string, engine: Engine): void {
     describeChanges(engine);
     describeWatches(engine);
     describeJobs(engine);
+    describeReleases(engine);
     describeTimes(engine);
     describeUpkeep(engine);
     describeCommits(engine);

@@ -5,6 +5,7 @@ import * as changeSql from './change-sql.ts';
 import * as crawlSql from './crawl-sql.ts';
 import * as decisionSql from './decision-sql.ts';
 import { workOn } from './job-work.ts';
+import { workOnReleases } from './release-work.ts';
 import { nothingSaved, saveArrivals } from './save.ts';
 import { writeRelated } from './save-sql.ts';
 import * as watchSql from './watch-sql.ts';
@@ -20,12 +21,13 @@ export function commitBatch(db: Connection, batch: Batch, now: number): Committe
   return { ...done, statements: db.statements() - before };
 }
 
-function isEmpty({ arrivals, pairs, crawls, decisions, marks, watches, job }: Batch): boolean {
-  return !job && [arrivals, pairs?.list, crawls, decisions, marks, watches].every((list) => !list?.length);
+function isEmpty({ arrivals, pairs, crawls, decisions, marks, watches, job, releases }: Batch): boolean {
+  const isIdle = !releases?.listing && !releases?.seen?.length && !releases?.judge?.length;
+  return isIdle && !job && [arrivals, pairs?.list, crawls, decisions, marks, watches].every((list) => !list?.length);
 }
 
 function write(db: Connection, batch: Batch, now: number): Omit<Committed, 'statements'> {
-  const { arrivals = [], pairs, crawls = [], decisions = [], marks = [], watches = [], job } = batch;
+  const { arrivals = [], pairs, crawls = [], decisions = [], marks = [], watches = [], job, releases } = batch;
   const { kept, titles, rows } = arrivals.length > 0 ? saveArrivals(db, arrivals, now) : nothingSaved;
   const unrelated = pairs && pairs.list.length > 0 ? relate(db, pairs.list, pairs.provider) : [];
   for (const crawl of crawls) recordCrawl(db, { ...crawl, startedAt: Math.min(crawl.startedAt, now) });
@@ -37,7 +39,9 @@ function write(db: Connection, batch: Batch, now: number): Omit<Committed, 'stat
     arrivals.flatMap(({ title }, n) => (kept[n] ? [[title.ref, kept[n]]] : [])),
   );
   const number = job && workOn(db, { ...job, at: Math.min(job.at, now) }, keptBy);
-  return { arrivals: kept, titles, rows, unrelated, removed, ...(number !== undefined && { job: number }) };
+  const counts = releases && workOnReleases(db, releases, now);
+  const rest = { ...(number !== undefined && { job: number }), ...(counts && { releases: counts }) };
+  return { arrivals: kept, titles, rows, unrelated, removed, ...rest };
 }
 
 /** Returns the pairs of which a title is not stored. */

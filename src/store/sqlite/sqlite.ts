@@ -12,6 +12,7 @@ import * as crawlSql from './crawl-sql.ts';
 import { sqliteDecisions } from './decisions.ts';
 import { type Read, sqliteJobs } from './jobs.ts';
 import { isWritable, type OpenOptions, openDatabase, schemaVersion, versionOf } from './open.ts';
+import { sqliteReleases } from './releases.ts';
 import { sqliteTitles } from './titles.ts';
 import { sqliteWatches } from './watches.ts';
 
@@ -46,6 +47,7 @@ export async function openSqlite(file: string, options: OpenOptions = {}): Promi
     changes: sqliteChanges(db, reading),
     watches: sqliteWatches(db, reading),
     jobs: sqliteJobs(db, reading),
+    releases: sqliteReleases(db, reading),
     upkeep: {
       info: async () => (await upkeep()).info(),
       check: async () => (await upkeep()).check(),

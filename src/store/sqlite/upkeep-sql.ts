@@ -79,6 +79,7 @@ export const times = [
   { table: 'joined', column: 'at', isFetch: false },
   { table: 'import_job', column: 'started_at', isFetch: false },
   { table: 'import_job', column: 'updated_at', isFetch: false },
+  { table: 'release_listing', column: 'at', isFetch: false },
   { table: 'watch', column: 'at', isFetch: false },
   { table: 'watch', column: 'checked_at', isFetch: false },
 ] as const;
