@@ -62,13 +62,22 @@ function start() {
     return process.stderr;
   }
 
+  /** A stream that can say which terminal it is. */
+  function named(stream) {
+    const get = () => require('./terminal.js').deviceOf(stream);
+    return Object.defineProperty(stream, 'device', { get, configurable: true });
+  }
+
   const io = {
     get stdin() {
       return process.stdin;
     },
-    stdout: Object.assign(process.stdout, { page: (...asked) => require('./pager.js').page(...asked) }),
+    stdout: Object.assign(named(process.stdout), {
+      page: (...asked) => require('./pager.js').page(...asked),
+      open: (address) => require('./terminal.js').open(address),
+    }),
     get stderr() {
-      return stderr();
+      return named(stderr());
     },
     env: process.env,
     folders: { config: folders.config, data: folders.data },

@@ -9,7 +9,7 @@ import type { Clock } from '../model/clock.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Counts, Lookup } from '../model/lookup.ts';
 import { bundled } from '../providers/registry.ts';
-import type { Lease } from '../state/state.ts';
+import type { State } from '../state/state.ts';
 import type { Database } from '../store/database.ts';
 import { type DatabaseFile, databaseFile } from './database-file.ts';
 import { createDatabases, type Databases } from './databases.ts';
@@ -43,8 +43,8 @@ export interface App {
    */
   database(orEmpty?: 'orEmpty'): Promise<Database>;
   cache(): Promise<TieredCache>;
-  /** Takes a right that one process at a time has, for `ms`. Resolves to undefined where another process has it. */
-  lease(name: string, ms: number): Promise<Lease | undefined>;
+  /** What this run shares with others: rights that one process at a time has, and what terminals show. */
+  state(): Promise<Pick<State, 'leases' | 'lists'>>;
   /** Posts JSON, or something of another media type, to an address of the user's. Resolves to why it failed, or to undefined where it was taken. */
   post(url: URL, body: string, signal?: AbortSignal, type?: string): Promise<string | undefined>;
   readonly databaseFile: DatabaseFile;
@@ -69,7 +69,7 @@ export function createApp(config: Config, runtime: Runtime): App {
     },
     database: (orEmpty) => (orEmpty ? databases.keeping() : databases.database()),
     cache: shared.cache,
-    lease: async (name, ms) => (await shared.state()).leases.take(name, ms),
+    state: shared.state,
     post: reach.post,
     databaseFile: databaseFile(config.db, runtime),
     health: createHealth(config, runtime, shared, reach),

@@ -35,6 +35,10 @@ export type Terminal = Writable & {
   readonly isTTY?: boolean;
   readonly columns?: number;
   readonly rows?: number;
+  /** Names this terminal among all of the machine, and no later one. Undefined: it is none, or cannot be told from others. */
+  readonly device?: string | undefined;
+  /** Opens an address in the user's browser. False: there is none. Left out: nothing can be opened. */
+  readonly open?: (address: string) => Promise<boolean>;
   /**
    * Shows a text with a command of the user's, as the shell reads it, and waits until it ends. False: there is no such
    * command. Left out: nothing can be shown so.

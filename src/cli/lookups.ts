@@ -6,6 +6,10 @@ import { type ListFormat, listFormats, type TitleLanguage, titleLanguages } from
 import type { TitleQuestion } from '../tasks/title.ts';
 import { toChoice, toCount } from './options.ts';
 
+/** What can stand for a title where one is meant, for help. */
+export const titleArgument =
+  'a title, a ref (anilist:16498), the address of its page, or a number of the last list on this terminal';
+
 /** How `relations`, `show` and `search` print their answers. */
 export interface ListView {
   readonly format: ListFormat;
@@ -53,7 +57,7 @@ export function listViewOf({ format, json, titles }: LookupFlags): ListView {
   return { format: format ?? (json ? 'json' : 'table'), titles };
 }
 
-export function titleQuestionOf(query: Query, flags: TitleFlags): TitleQuestion {
+export function titleQuestionOf(query: Query, flags: Omit<TitleFlags, 'format' | 'json' | 'titles'>): TitleQuestion {
   const { provider, refresh = false, store, pick, strict = false } = flags;
   return { query, provider, refresh, store, pick, strict };
 }

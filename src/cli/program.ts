@@ -9,6 +9,7 @@ import { doctorCommand } from './doctor/command.ts';
 import { franchiseCommand } from './franchise/command.ts';
 import { importCommand } from './import/command.ts';
 import type { Io } from './io.ts';
+import { openCommand } from './open/command.ts';
 import { toChoice } from './options.ts';
 import { relationsCommand } from './relations/command.ts';
 import { searchCommand } from './search/command.ts';
@@ -36,8 +37,8 @@ export function createProgram(start: Start, io: Pick<Io, 'stdout' | 'stderr' | '
     .configureOutput({
       writeOut: (text) => void io.stdout.write(text),
       writeErr: (text) => void io.stderr.write(inert(text).replace(/^error: /, 'animectl: ')),
-      getOutHelpWidth: () => io.stdout.columns ?? 80,
-      getErrHelpWidth: () => io.stderr.columns ?? 80,
+      getOutHelpWidth: () => io.stdout.columns || 80,
+      getErrHelpWidth: () => io.stderr.columns || 80,
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     });
@@ -50,6 +51,7 @@ export function createProgram(start: Start, io: Pick<Io, 'stdout' | 'stderr' | '
     relationsCommand,
     searchCommand,
     showCommand,
+    openCommand,
     importCommand,
     cutCommand,
     joinCommand,

@@ -23,7 +23,7 @@ export function stdoutStyle(
   return {
     ...(!choice.toFile && { now: io.clock.now() }),
     ...(!choice.toFile && hasLinks(io.env, isTty) && { links: true }),
-    ...(isTty && { columns: io.stdout.columns ?? 80 }),
+    ...(isTty && { columns: io.stdout.columns || 80 }),
     color: choice.toFile ? 0 : colorLevel(io.env, isTty, config.color),
     ...(choice.titles && { titles: choice.titles }),
     ...(choice.ascii && { ascii: true }),
@@ -35,7 +35,7 @@ export function stderrScreen({ io, config }: Display, ascii: boolean): Screen {
   const isTty = io.stderr.isTTY === true;
   return {
     stderr: io.stderr,
-    ...(isTty && { columns: io.stderr.columns ?? 80 }),
+    ...(isTty && { columns: io.stderr.columns || 80 }),
     color: colorLevel(io.env, isTty, config.color),
     ascii,
     clock: io.clock,

@@ -174,6 +174,16 @@ export interface RowCandidate {
   readonly score?: number;
 }
 
+/** Which title words stand for. */
+export interface NamedDocument {
+  readonly schema: 1;
+  readonly ref: Ref;
+  /** Its name; null where it was given by its ref, of which nobody was asked. */
+  readonly title: string | null;
+  /** The address of its page. */
+  readonly page: string;
+}
+
 /** What the user has decided of relations. */
 export interface DecisionsDocument {
   readonly schema: 1;

@@ -22,6 +22,9 @@ export type DocumentFormat = (typeof documentFormats)[number];
 /** These are for people: they say how many titles are not shown, where the answer came from and how old it is. */
 export const humanFormats: ReadonlySet<DocumentFormat> = new Set(['list', 'tree', 'table', 'markdown']);
 
+/** These number the titles of an answer. */
+export const numberedFormats: ReadonlySet<DocumentFormat> = new Set([...humanFormats, 'json', 'csv']);
+
 /** A file of these can hold one answer and no more. */
 export const singleFormats: ReadonlySet<DocumentFormat> = new Set(['mermaid', 'graphml', 'html']);
 

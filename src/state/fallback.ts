@@ -60,6 +60,7 @@ export function withFallback(shared: State, own: State): State {
           () => own.counters.totals(),
         ),
     },
+    lists: listsOf(shared, own, attempt),
     async close() {
       await shared.close();
       await own.close();
@@ -123,6 +124,21 @@ function flightsOf({ flights: first }: State, { flights: second }: State, attemp
         () => first.areHeld(keys),
         () => second.areHeld(keys),
       ),
+  };
+}
+
+/** Both are told, so that the other one knows of them when its time comes. */
+function listsOf({ lists: first }: State, { lists: second }: State, attempt: Try): State['lists'] {
+  return {
+    get: (terminal) =>
+      attempt(
+        () => first.get(terminal),
+        () => second.get(terminal),
+      ),
+    async set(terminal, titles) {
+      await second.set(terminal, titles);
+      await attempt(() => first.set(terminal, titles), nothing);
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { RateLimit } from '../model/rate-limit.ts';
+import type { Ref } from '../model/ref.ts';
 
 /** Something that has to be waited for. `limit`: a window is full; `told`: the provider asked for it (`Retry-After`). */
 export interface Wait {
@@ -100,6 +101,24 @@ export interface Counters {
   totals(): Promise<Sums>;
 }
 
+/** A title in a list that was printed. */
+export interface PrintedTitle {
+  /** The number that stood before it. */
+  readonly order: number;
+  readonly ref: Ref;
+  /** Its name, as it was shown. */
+  readonly name: string;
+}
+
+/** How many terminals are remembered, the latest ones. */
+export const rememberedTerminals = 50;
+
+/** What was last listed on each terminal, so that a number can mean a title of it. */
+export interface Lists {
+  get(terminal: string): Promise<readonly PrintedTitle[] | undefined>;
+  set(terminal: string, titles: readonly PrintedTitle[]): Promise<void>;
+}
+
 /** Everything that runs share, whichever engine keeps it. Its parts reject with `StateUnavailableError` where that fails. */
 export interface State {
   /** `account`: the provider, and where it is asked. `limits`: our own. */
@@ -108,6 +127,7 @@ export interface State {
   readonly flights: Flights;
   readonly leases: Leases;
   readonly counters: Counters;
+  readonly lists: Lists;
   close(): Promise<void>;
 }
 

@@ -1,7 +1,13 @@
 import type { App } from '../app/app.ts';
 import type { ProviderChoice } from '../config/config.ts';
 import { sideBySide } from '../lookup/side-by-side.ts';
-import type { Provenance, RelationDetails, RelationsDocument, ShowDocument } from '../model/documents.ts';
+import type {
+  NamedDocument,
+  Provenance,
+  RelationDetails,
+  RelationsDocument,
+  ShowDocument,
+} from '../model/documents.ts';
 import type { AnimectlError } from '../model/errors.ts';
 import type { RunEvent } from '../model/events.ts';
 import { refsOf } from '../model/identity.ts';
@@ -14,7 +20,7 @@ import type { Title } from '../model/title.ts';
 import { usual } from '../model/usual.ts';
 import { absent } from './crawling.ts';
 import { persisted } from './persisted.ts';
-import { oneRoot } from './roots.ts';
+import { oneRoot, type Root, type RootOptions } from './roots.ts';
 import type { Posed, Task } from './task.ts';
 
 /** One title. What is absent is as in `usual`. */
@@ -60,6 +66,23 @@ export const relationsOf: Task<RelationsQuestion, RelationsDocument> = async fun
     ...(related && { related }),
   };
 };
+
+/** Which title a query stands for, without all that is known of it: a ref is asked nobody about. */
+export const nameTitle: Task<TitleQuestion, NamedDocument> = async function* (question, app) {
+  const { query, pick, strict, signal, provider, refresh, store, concurrency } = { ...usual, ...question };
+  if ('ref' in query) return { schema: 1, ref: query.ref, title: null, page: pageUrlOf(query.ref) };
+  const lookup = await app.lookup({ provider, refresh, concurrency, noStore: !store });
+  const events = rooted(query, lookup, { pick, strict, signal, lookAhead: false });
+  const { ref, resolved } = store ? yield* persisted(events, await app.database('orEmpty')) : yield* events;
+  const title = resolved?.type === 'resolved' ? (resolved.title.english ?? resolved.title.title) : null;
+  return { schema: 1, ref, title, page: pageUrlOf(ref) };
+};
+
+async function* rooted(query: Query, lookup: Lookup, options: RootOptions): AsyncGenerator<RunEvent, Root> {
+  const root = yield* oneRoot(query, lookup, options);
+  if (root.resolved) yield root.resolved;
+  return root;
+}
 
 export function provenanceOf({ from, provider, fetchedAt }: Arrived): Provenance {
   return { from, provider, fetchedAt: isoTime(fetchedAt) };

@@ -59,7 +59,7 @@ interface Warming extends Crawling {
 export const warm: Task<WarmQuestion, WarmDocument | undefined> = async function* (question, app) {
   const { queries = [], stored = false, popular } = question;
   if (queries.length === 0 && !stored && popular === undefined) throw new UsageError('there is nothing to warm');
-  const lease = await app.lease('warm', leaseMs);
+  const lease = await (await app.state()).leases.take('warm', leaseMs);
   if (!lease) return undefined;
   const tally: Tally = { fetched: 0, fresh: 0, failed: [], isSpent: false, isOutage: false };
   try {

@@ -65,7 +65,7 @@ describe('cut', () => {
   it.each([
     [['cut', titan], 'two titles are needed'],
     [['cut', titan, titan], 'is one title: give two'],
-    [['cut', titan, 'Gintama'], 'is no ref'],
+    [['cut', titan, '12'], 'could be an id anywhere'],
     [['cut', '--list', titan], 'leave out the titles'],
     [['cut', '--list', '--undo'], 'only one of'],
     [['join', titan, juniorHigh], 'one relation type is needed'],

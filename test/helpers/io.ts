@@ -15,6 +15,10 @@ export interface WorldOptions {
   readonly anilist?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly isTty?: boolean;
+  /** Which terminal it is. Left out: one that cannot be told from others. */
+  readonly terminal?: string;
+  /** Opens addresses. Left out: nothing can. */
+  readonly open?: (address: string) => Promise<boolean>;
   readonly columns?: number;
   readonly signal?: AbortSignal;
   readonly stdin?: string;
@@ -45,12 +49,21 @@ export function newWorld(usual: WorldOptions = {}): World {
     db: join(folders.data, 'animectl.sqlite'),
     clock,
     async run(words, options = {}) {
-      const { isTty = false, columns, signal, stdin = '', anilist = nowhere, env } = { ...usual, ...options };
+      const {
+        isTty = false,
+        terminal,
+        open,
+        columns,
+        signal,
+        stdin = '',
+        anilist = nowhere,
+        env,
+      } = { ...usual, ...options };
       const [stdout, stderr] = [sink(isTty), sink(isTty)];
       const io: Io = {
         stdin: Readable.from([stdin]),
-        stdout: Object.assign(stdout, { ...(columns && { columns }) }),
-        stderr: Object.assign(stderr, { ...(columns && { columns }) }),
+        stdout: Object.assign(stdout, { device: terminal, ...(columns && { columns }), ...(open && { open }) }),
+        stderr: Object.assign(stderr, { device: terminal, ...(columns && { columns }) }),
         env: {
           ANIMECTL_PROVIDERS: 'anilist',
           ANIMECTL_ANILIST_URL: anilist,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Outage } from '../../src/state/state.ts';
+import type { Ref } from '../../src/model/ref.ts';
+import { type Outage, type PrintedTitle, rememberedTerminals } from '../../src/state/state.ts';
 import { type Engine, setClock, two } from './engine.ts';
 
 const outage: Outage = { reason: 'outage', message: 'closed', since: 1, until: 2, status: 403 };
@@ -35,6 +36,31 @@ export function stateContract(engine: Engine): void {
       await Promise.all([one.outages.set('anilist', outage), other.outages.set('anilist', second)]);
       expect([outage, second]).toContainEqual(await one.outages.get('anilist'));
       expect(await one.outages.get('anilist')).toEqual(await other.outages.get('anilist'));
+    });
+  });
+
+  describe(`lists in ${engine.name}`, () => {
+    const titles = (...orders: readonly number[]): readonly PrintedTitle[] =>
+      orders.map((order) => ({ order, ref: `anilist:${order}` as Ref, name: `Title ${order}` }));
+
+    it('are of one terminal each, the last one', async () => {
+      const { one, other } = await open();
+      expect(await other.lists.get('a')).toBeUndefined();
+      await one.lists.set('a', titles(1, 2));
+      await other.lists.set('b', titles(3));
+      expect([await other.lists.get('a'), await one.lists.get('b')]).toEqual([titles(1, 2), titles(3)]);
+      await other.lists.set('a', titles(5));
+      expect(await one.lists.get('a')).toEqual(titles(5));
+    });
+
+    it('are forgotten with terminals that nobody has used for long', async () => {
+      const { clock, one, other } = await open();
+      for (let n = 0; n <= rememberedTerminals; n++) {
+        clock.at += 1;
+        await one.lists.set(`${n}`, titles(n));
+      }
+      expect(await other.lists.get('0')).toBeUndefined();
+      expect(await other.lists.get('1')).toEqual(titles(1));
     });
   });
 

@@ -158,7 +158,7 @@ describe('warming', () => {
   it('is left to another process that is at it', async () => {
     const { url, asked } = await anilistServer(titles);
     const app = appOf({ anilist: url });
-    const lease = await app.lease('warm', 1_000);
+    const lease = await (await app.state()).leases.take('warm', 1_000);
     expect((await ran(warm({ queries: [small] }, app))).document).toBeUndefined();
     await lease?.release();
     expect(asked).toEqual([]);

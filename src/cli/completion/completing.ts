@@ -121,7 +121,7 @@ function choicesOf({ parseArg }: Option): readonly string[] {
 function valuesOf(option: Option, typed: string, before = ''): Values {
   if (/<(?:file|list|dir)>/.test(option.flags) && !option.flags.startsWith('--list '))
     return { ...nothing, files: true };
-  if (option.flags.includes('<ref>')) return { ...nothing, titles: 'refs' };
+  if (option.flags.includes('<title>')) return { ...nothing, titles: 'titles' };
   const list = lists.get(option.parseArg);
   const done = list ? typed.slice(0, typed.lastIndexOf(',') + 1) : '';
   const values = list?.filter((one) => !done.split(',').includes(one)) ?? choicesOf(option);

@@ -1,7 +1,6 @@
 import { Command } from 'commander';
 import { UsageError } from '../../model/errors.ts';
-import { parseRefOrPage } from '../../model/query.ts';
-import type { Ref } from '../../model/ref.ts';
+import { parseTyped, type Query } from '../../model/query.ts';
 import { relationTypes } from '../../model/relation.ts';
 import { namedRelation } from '../options.ts';
 import type { Start } from '../start.ts';
@@ -25,7 +24,7 @@ export function cutCommand(start: Start): Command {
       .description(
         'Makes the relations between two titles count for nothing, in every crawl and after every refresh, until --undo.',
       )
-      .argument('[refs...]', 'two refs or page addresses')
+      .argument('[refs...]', 'two titles: refs, page addresses, names, or numbers of the last list on this terminal')
       .option('--reason <text>', 'why, for --list')
       .option('--list', 'what is cut')
       .option('--known', 'with --list: the well-known false joins that --cuts shipped leaves out')
@@ -39,7 +38,7 @@ export function joinCommand(start: Start): Command {
     new Command('join')
       .summary('state a relation that no provider states')
       .description('Keeps that B is the TYPE of A, in every crawl and after every refresh, until --undo.')
-      .argument('[words...]', 'A, B (refs or page addresses) and the type: anilist:1 anilist:5 SIDE_STORY')
+      .argument('[words...]', 'A, B (as for cut) and the type: anilist:1 anilist:5 SIDE_STORY')
       .option('--list', 'what is joined')
       .option('--undo', 'take it back: A and B'),
   ).action((words: readonly string[], flags: Flags, self: Command) => run(start, joinOptions(words, flags), self));
@@ -90,11 +89,9 @@ function otherOptions(words: readonly string[], flags: Flags, what: 'cuts' | 'jo
   return from === undefined ? { act: 'list', what, known, json } : { act: 'import', file: from };
 }
 
-function pairOf(words: readonly string[], usage: string): readonly [Ref, Ref] {
+function pairOf(words: readonly string[], usage: string): readonly [Query, Query] {
   const [a, b, more] = words;
   if (a === undefined || b === undefined || more !== undefined)
     throw new UsageError(`two titles are needed: animectl ${usage}, such as anilist:1 and anilist:5`);
-  const pair = [parseRefOrPage(a), parseRefOrPage(b)] as const;
-  if (pair[0] === pair[1]) throw new UsageError(`${pair[0]} is one title: give two`);
-  return pair;
+  return [parseTyped(a), parseTyped(b)];
 }

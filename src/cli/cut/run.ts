@@ -1,4 +1,6 @@
 import type { DecidedDocument } from '../../model/documents.ts';
+import { UsageError } from '../../model/errors.ts';
+import type { Query } from '../../model/query.ts';
 import type { Ref } from '../../model/ref.ts';
 import { plain, safeJson } from '../../report/text/plain.ts';
 import { count, roleWords } from '../../report/text/words.ts';
@@ -13,21 +15,26 @@ import {
 import { resultOf } from '../../tasks/task.ts';
 import type { Outcome } from '../exit.ts';
 import { readTextFile, writeText } from '../files.ts';
+import { titleMeant } from '../handles.ts';
 import { printJson } from '../print.ts';
 import { note } from '../screen.ts';
 import type { Run, Session } from '../start.ts';
 
 /** What is done with cuts or joins. */
 export type DecisionOptions =
-  | { readonly act: 'decide'; readonly question: DecideQuestion }
+  | { readonly act: 'decide'; readonly question: Typed }
   | { readonly act: 'list'; readonly what: 'cuts' | 'joins'; readonly known: boolean; readonly json: boolean }
   | { readonly act: 'export' | 'import'; readonly file: string };
+
+/** A decision on two titles as they were typed. */
+type Typed = DecideQuestion extends infer One ? (One extends DecideQuestion ? ByQueries<One> : never) : never;
+type ByQueries<One extends DecideQuestion> = Omit<One, 'a' | 'b'> & { readonly a: Query; readonly b: Query };
 
 export const runDecision: Run<DecisionOptions> = async (options, session) => {
   const { app } = session;
   switch (options.act) {
     case 'decide':
-      return printDecision(await resultOf(decide(options.question, app)), options.question, session);
+      return decided(options.question, session);
     case 'list':
       if (options.known) listShipped(options.json, session);
       else await list(options.what, options.json, session);
@@ -39,6 +46,20 @@ export const runDecision: Run<DecisionOptions> = async (options, session) => {
       return importDecisions(options.file, session);
   }
 };
+
+async function decided(typed: Typed, session: Session): Promise<Outcome> {
+  const a = await titleMeant(typed.a, session);
+  const b = await titleMeant(typed.b, session);
+  if (a.ref === b.ref) throw new UsageError(`${a.ref} is one title: give two`);
+  const question = { ...typed, a: a.ref, b: b.ref };
+  const document = await resultOf(decide(question, session.app));
+  // What was found by its name may not be stored.
+  const named = {
+    a: { ...document.a, title: document.a.title ?? a.title },
+    b: { ...document.b, title: document.b.title ?? b.title },
+  };
+  return printDecision({ ...document, ...named }, question, session);
+}
 
 function printDecision(document: DecidedDocument, question: DecideQuestion, session: Session): Outcome {
   const { a, b, changed } = document;

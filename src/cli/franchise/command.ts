@@ -7,7 +7,7 @@ import type { Depth } from '../../model/depth.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { Format } from '../../model/format.ts';
 import { type PresetName, policyOf, presetNames } from '../../model/policy.ts';
-import { parseRefOrPage, parseTarget, parseTyped } from '../../model/query.ts';
+import { parseTarget, parseTyped } from '../../model/query.ts';
 import type { RelationType } from '../../model/relation.ts';
 import { type Rating, ratings } from '../../model/title.ts';
 import { usual } from '../../model/usual.ts';
@@ -139,7 +139,10 @@ function withViewOptions(command: Command): Command {
 function withAskingOptions(command: Command): Command {
   return command
     .option('--enrich', 'fill ratings and other gaps from one search at each further provider')
-    .option('--explain <ref>', 'say why a title is in the franchise, or what keeps it out')
+    .option(
+      '--explain <title>',
+      'say why a title (a ref, a name, a number of the last list) is in the franchise, or what keeps it out',
+    )
     .option('--refresh', 'ask the provider although the answer is still fresh')
     .option('--no-store', 'do not read or write the database')
     .option('--pick <n>', 'take the n-th candidate', toCount(1, 100))
@@ -178,7 +181,7 @@ function optionsOf(titles: readonly string[], flags: Flags): FranchiseOptions {
   };
   return {
     question,
-    explain: flags.explain === undefined ? undefined : parseRefOrPage(flags.explain),
+    explain: flags.explain === undefined ? undefined : parseTyped(flags.explain),
     dryRun: flags.dryRun ?? false,
     format: flags.format ?? formatOfFlags(flags) ?? formatOfOutput(flags.output) ?? 'list',
     titles: flags.titles,

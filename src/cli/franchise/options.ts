@@ -1,4 +1,4 @@
-import type { Ref } from '../../model/ref.ts';
+import type { Query } from '../../model/query.ts';
 import type { DocumentFormat, TitleLanguage } from '../../report/choices.ts';
 import type { FranchiseQuestion } from '../../tasks/franchise.ts';
 
@@ -6,7 +6,7 @@ import type { FranchiseQuestion } from '../../tasks/franchise.ts';
 export interface FranchiseOptions {
   readonly question: FranchiseQuestion;
   /** Why this title is in or not is printed in place of the answer. */
-  readonly explain: Ref | undefined;
+  readonly explain: Query | undefined;
   /** What would be asked for is printed in place of the answer. */
   readonly dryRun: boolean;
   readonly format: DocumentFormat;

@@ -1,9 +1,12 @@
-import type { Ref } from '../../model/ref.ts';
-import { humanFormats } from '../../report/choices.ts';
+import type { FranchiseDocument } from '../../franchise/document.ts';
+import type { Query } from '../../model/query.ts';
+import { humanFormats, numberedFormats } from '../../report/choices.ts';
 import { safeJson } from '../../report/text/plain.ts';
+import { nameOf } from '../../report/text/style.ts';
 import { franchise } from '../../tasks/franchise.ts';
 import type { Outcome } from '../exit.ts';
 import { checkWritable, writeText } from '../files.ts';
+import { keepPrinted, titleMeant } from '../handles.ts';
 import { printJson } from '../print.ts';
 import { runTask } from '../run-task.ts';
 import { progressReporter, stdoutStyle } from '../screen.ts';
@@ -19,10 +22,23 @@ export const runFranchise: Run<FranchiseOptions> = async (options, session) => {
   const isRead = humanFormats.has(options.format) && options.output === undefined;
   const progress = await progressReporter(session, options.ascii, isRead ? 'reader' : 'person');
   const events = franchise({ ...options.question, signal: session.io.signal }, session.app);
-  const { outcome } = await runTask(events, compose([progress, output.reporter]));
+  const { outcome, document } = await runTask(events, compose([progress, output.reporter]));
+  await keepNumbers(document, options, session);
   await output.close();
   return outcome;
 };
+
+/** The numbers of the last answer that was printed on the terminal are handles. */
+async function keepNumbers(
+  documents: readonly FranchiseDocument[],
+  { format, output, titles }: FranchiseOptions,
+  session: Session,
+): Promise<void> {
+  if (output !== undefined || !numberedFormats.has(format)) return;
+  const shown = documents.findLast((one) => one.titles.length > 0)?.titles ?? [];
+  const named = shown.map((title) => ({ order: title.order, ref: title.ref, name: nameOf(title, titles) }));
+  await keepPrinted(named, session);
+}
 
 const isJson = ({ format }: FranchiseOptions): boolean => format === 'json' || format === 'ndjson';
 
@@ -38,7 +54,7 @@ async function plan(options: FranchiseOptions, session: Session): Promise<Outcom
 }
 
 /** `--explain` */
-async function explain(options: FranchiseOptions, ref: Ref, session: Session): Promise<Outcome> {
+async function explain(options: FranchiseOptions, title: Query, session: Session): Promise<Outcome> {
   const { app, io } = session;
   const { ascii, output, question } = options;
   const [{ explainTitle }, { explanationText }] = await Promise.all([
@@ -46,6 +62,7 @@ async function explain(options: FranchiseOptions, ref: Ref, session: Session): P
     import('../../report/format/explanation.ts'),
   ]);
   if (output !== undefined) await checkWritable(output);
+  const { ref } = await titleMeant(title, session);
   const events = explainTitle({ ...question, ref, signal: io.signal }, app);
   const { document, outcome } = await runTask(events, await progressReporter(session, ascii));
   const style = stdoutStyle(session, { ascii, toFile: output !== undefined });

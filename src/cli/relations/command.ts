@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { parseTarget, parseTyped } from '../../model/query.ts';
-import { listViewOf, type TitleFlags, titleQuestionOf, withTitleOptions } from '../lookups.ts';
+import { parseTyped } from '../../model/query.ts';
+import { listViewOf, type TitleFlags, titleArgument, titleQuestionOf, withTitleOptions } from '../lookups.ts';
 import type { Start } from '../start.ts';
 import type { RelationsOptions } from './run.ts';
 
@@ -9,12 +9,12 @@ export function relationsCommand(start: Start): Command {
   const command = new Command('relations')
     .summary('what one title is directly related to')
     .description('Prints the direct relations of one title, without going further.')
-    .argument('<title>', 'a title, a ref (anilist:16498, mal:16498) or the address of its page')
+    .argument('<title>', titleArgument)
     .option('--detailed', 'with all that is known of the related titles');
   return withTitleOptions(command).action(
     async (title: string, flags: TitleFlags & { detailed?: boolean }, self: Command) => {
       const question = {
-        ...titleQuestionOf(flags.strict ? parseTarget(title) : parseTyped(title), flags),
+        ...titleQuestionOf(parseTyped(title), flags),
         detailed: flags.detailed ?? false,
       };
       const options: RelationsOptions = { question, ...listViewOf(flags) };

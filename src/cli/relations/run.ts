@@ -1,6 +1,7 @@
 import type { RelationDetails } from '../../model/documents.ts';
 import { relatedLines } from '../../report/text/related.ts';
 import { type RelationsQuestion, relationsOf } from '../../tasks/title.ts';
+import { keepPrinted, withHandle } from '../handles.ts';
 import type { ListView } from '../lookups.ts';
 import { printList } from '../print.ts';
 import { runTask } from '../run-task.ts';
@@ -13,7 +14,8 @@ export interface RelationsOptions extends ListView {
 
 export const runRelations: Run<RelationsOptions> = async ({ question, ...view }, session) => {
   const { app, io } = session;
-  const events = relationsOf({ ...question, signal: io.signal }, app);
+  const query = await withHandle(question.query, session, question.strict);
+  const events = relationsOf({ ...question, query, signal: io.signal }, app);
   const { document, outcome } = await runTask(events, await progressReporter(session));
   const { ref, relations, related } = document;
   await printList(view.format, session, {
@@ -21,7 +23,14 @@ export const runRelations: Run<RelationsOptions> = async ({ question, ...view },
     rows: relations.map(rowOf),
     titles: [document],
     human: async () => {
-      const { relationsTable } = await import('../../report/format/title.ts');
+      const { byType, relationsTable } = await import('../../report/format/title.ts');
+      const { nameOf } = await import('../../report/text/style.ts');
+      const printed = byType(relations).map(({ to, title, details }, n) => ({
+        order: n + 1,
+        ref: to,
+        name: details ? nameOf(details, view.titles) : title,
+      }));
+      await keepPrinted(printed, session);
       if (related) for (const line of relatedLines(ref, related)) note(session, line);
       else if (relations.length === 0) note(session, `${ref} states no relations.`);
       return relationsTable(document, stdoutStyle(session, view));

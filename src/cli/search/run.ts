@@ -1,6 +1,7 @@
 import type { SearchResult } from '../../model/documents.ts';
 import type { Title } from '../../model/title.ts';
 import { type SearchQuestion, search } from '../../tasks/search.ts';
+import { keepPrinted } from '../handles.ts';
 import type { ListView } from '../lookups.ts';
 import { printList } from '../print.ts';
 import { runTask } from '../run-task.ts';
@@ -20,6 +21,13 @@ export const runSearch: Run<SearchOptions> = async ({ question, ...view }, sessi
     titles: document.results,
     human: async () => {
       const { mediaTable } = await import('../../report/format/title.ts');
+      const { nameOf } = await import('../../report/text/style.ts');
+      const printed = document.results.map((one, n) => ({
+        order: n + 1,
+        ref: one.ref,
+        name: nameOf(one, view.titles),
+      }));
+      await keepPrinted(printed, session);
       return mediaTable(document.results, stdoutStyle(session, view));
     },
   });

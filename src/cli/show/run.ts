@@ -1,4 +1,5 @@
 import { showTitle, type TitleQuestion } from '../../tasks/title.ts';
+import { withHandle } from '../handles.ts';
 import type { ListView } from '../lookups.ts';
 import { printList } from '../print.ts';
 import { runTask } from '../run-task.ts';
@@ -10,7 +11,8 @@ export interface ShowOptions extends ListView {
 }
 
 export const runShow: Run<ShowOptions> = async ({ question, ...view }, session) => {
-  const events = showTitle({ ...question, signal: session.io.signal }, session.app);
+  const query = await withHandle(question.query, session, question.strict);
+  const events = showTitle({ ...question, query, signal: session.io.signal }, session.app);
   const { document, outcome } = await runTask(events, await progressReporter(session));
   const { schema: _schema, pages: _pages, from: _from, provider: _provider, fetchedAt: _at, ...title } = document;
   await printList(view.format, session, {

@@ -17,7 +17,8 @@ import {
 } from '../text/words.ts';
 import { lengthOf, yearOf } from './length.ts';
 
-const listColumns: readonly Column[] = [
+const numberColumn: Column = { head: '#', right: true };
+const titleColumns: readonly Column[] = [
   { head: 'Ref' },
   { head: 'Title', flexible: true },
   { head: 'Format' },
@@ -27,11 +28,15 @@ const listColumns: readonly Column[] = [
   { head: 'Native', spare: 3 },
 ];
 
-/** Titles as they are given, a row each; what does not fit is left out from the right. Empty for none. */
+/** Titles as they are given, a numbered row each; what does not fit is left out from the right. Empty for none. */
 export function mediaTable(titles: readonly Title[], style: Style = {}): string {
   if (titles.length === 0) return '';
   const look = lookOf(style);
-  const rows = titles.map((title) => [text(title.ref), ...facts(title, nameOf(title, look.titles), look)]);
+  const rows = titles.map((title, n) => [
+    text(String(n + 1)),
+    text(title.ref),
+    ...facts(title, nameOf(title, look.titles), look),
+  ]);
   return joined(grid(listColumns, [headRow(listColumns, look), ...rows], look));
 }
 
@@ -47,11 +52,12 @@ function facts(title: Title, name: string, look: Look): readonly Cell[] {
   ].map((one) => text(one ?? ''));
 }
 
-const relationColumns: readonly Column[] = [{ head: 'Relation' }, ...listColumns];
+const listColumns: readonly Column[] = [numberColumn, ...titleColumns];
+const relationColumns: readonly Column[] = [numberColumn, { head: 'Relation' }, ...titleColumns];
 const sayersColumn: Column = { head: 'Stated by' };
 
 /**
- * What a title states of others, a row each, in the order of `relationTypes`; with who states each, where that is not always
+ * What a title states of others, a numbered row each, in the order of `relationTypes`; with who states each, where that is not always
  * who states the title. Empty for none.
  */
 export function relationsTable({ relations, provider }: Stating, style: Style = {}): string {
@@ -60,9 +66,14 @@ export function relationsTable({ relations, provider }: Stating, style: Style = 
   const look = lookOf(style);
   const several = all.some(({ by }) => by.join() !== provider);
   const columns = several ? [...relationColumns, sayersColumn] : relationColumns;
-  const rows = all.map((relation): readonly Cell[] => {
+  const rows = all.map((relation, n): readonly Cell[] => {
     const other = relation.details ?? outline(relation);
-    const cells = [text(roleWord(relation.type)), text(relation.to), ...facts(other, nameOf(other, look.titles), look)];
+    const cells = [
+      text(String(n + 1)),
+      text(roleWord(relation.type)),
+      text(relation.to),
+      ...facts(other, nameOf(other, look.titles), look),
+    ];
     return several ? [...cells, text(providersWords(relation.by))] : cells;
   });
   return joined(grid(columns, [headRow(columns, look), ...rows], look));
@@ -74,7 +85,8 @@ function outline({ to, title, format }: Relation): Title {
   return { ref: to, ids: {}, kind: 'anime', title: title ?? '', ...(format && { format }) };
 }
 
-function byType<One extends Relation>(relations: readonly One[]): readonly One[] {
+/** In the order in which they are printed. */
+export function byType<One extends Relation>(relations: readonly One[]): readonly One[] {
   return relationTypes.flatMap((type) => relations.filter((relation) => relation.type === type));
 }
 

@@ -1,7 +1,18 @@
 import type { Clock } from '../../model/clock.ts';
 import type { Process } from '../../model/process.ts';
 import { newHolder } from '../holder.ts';
-import type { Budget, Counters, Lease, Leases, Outage, Outages, State } from '../state.ts';
+import {
+  type Budget,
+  type Counters,
+  type Lease,
+  type Leases,
+  type Lists,
+  type Outage,
+  type Outages,
+  type PrintedTitle,
+  rememberedTerminals,
+  type State,
+} from '../state.ts';
 import { createMemoryBudget } from './budget.ts';
 import { createMemoryFlights } from './flights.ts';
 
@@ -18,6 +29,7 @@ export function createMemoryState({ clock, process }: { readonly clock: Clock; r
     flights: createMemoryFlights(clock, process),
     leases: createLeases(clock, process),
     counters: createCounters(clock),
+    lists: createLists(),
     close: async () => {},
   };
 }
@@ -67,5 +79,19 @@ function createCounters(clock: Clock): Counters {
       for (const [name, by] of more) counts.set(name, (counts.get(name) ?? 0) + by);
     },
     totals: async () => ({ counts: new Map(counts), since }),
+  };
+}
+
+function createLists(): Lists {
+  // The latest one last.
+  const lists = new Map<string, readonly PrintedTitle[]>();
+  return {
+    get: async (terminal) => lists.get(terminal),
+    async set(terminal, titles) {
+      lists.delete(terminal);
+      lists.set(terminal, titles);
+      const [oldest] = lists.keys();
+      if (lists.size > rememberedTerminals && oldest !== undefined) lists.delete(oldest);
+    },
   };
 }

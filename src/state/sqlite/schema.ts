@@ -1,7 +1,7 @@
 /** "ancs": what the state file is, as `file` and we tell it from other SQLite files. */
 export const applicationId = 0x61_6e_63_73;
 /** Goes up when the tables change. Nothing here is worth a migration: a file of an older version is emptied. */
-export const version = 2;
+export const version = 3;
 
 /** The state file: what one run tells the next, and runs at the same time tell each other. All times are Unix times in ms. */
 export const schema = `
@@ -59,6 +59,13 @@ CREATE TABLE IF NOT EXISTS lease (
   taken_at   INTEGER NOT NULL,
   until      INTEGER NOT NULL
 ) STRICT;
+
+-- What was last listed on each terminal: a bare number means a title of it.
+CREATE TABLE IF NOT EXISTS listed (
+  terminal   TEXT PRIMARY KEY,
+  titles     TEXT NOT NULL,    -- JSON
+  at         INTEGER NOT NULL
+) STRICT;
 `;
 
-export const tables = ['cache', 'budget', 'pause', 'lowered', 'breaker', 'counters', 'lease'] as const;
+export const tables = ['cache', 'budget', 'pause', 'lowered', 'breaker', 'counters', 'lease', 'listed'] as const;

@@ -6,6 +6,7 @@ import { type Entries, sqliteEntries } from './entries.ts';
 import { openStateFile, type StateFileOptions } from './file.ts';
 import { sqliteFlights } from './flights.ts';
 import { sqliteLeases } from './leases.ts';
+import { sqliteLists } from './lists.ts';
 import { sqliteOutages } from './outages.ts';
 
 export interface SqliteStateOptions extends StateFileOptions {
@@ -29,6 +30,7 @@ export async function openSqliteState(path: string, options: SqliteStateOptions)
     flights: sqliteFlights(file, clock, process),
     leases: sqliteLeases(file, clock, process),
     counters: sqliteCounters(file, clock),
+    lists: sqliteLists(file, clock),
     entries: sqliteEntries(file, clock),
     close: async () => file.close(),
   };

@@ -30,7 +30,8 @@ export const listJobs = withoutEvents<JobsQuestion, JobsDocument>(async ({ limit
 /** A run that gives no sign of life for so long has died. A provider makes nobody wait as long. */
 const leaseMs = 600_000;
 
-const leaseOf = (job: number, app: App) => app.lease(`import ${job} of ${app.config.db}`, leaseMs);
+const leaseOf = async (job: number, app: App) =>
+  (await app.state()).leases.take(`import ${job} of ${app.config.db}`, leaseMs);
 
 async function isRun(job: number, app: App): Promise<boolean> {
   const lease = await leaseOf(job, app);

@@ -23,15 +23,15 @@ const first: Title = {
 
 it('lists titles', () => {
   expect(mediaTable(titles, { columns: 80 })).toMatchInlineSnapshot(`
-    "Ref             Title                                      Format  Year   Length
-    anilist:16498   Attack on Titan                            TV      2013    25 ep
-    anilist:18397   Attack on Titan OAD                        OVA     2013     3 ep
-    anilist:20691   Attack on Titan: Crimson Bow and Arrow     Film    2014  119 min
-    anilist:20811   Attack on Titan: No Regrets                OVA     2014     2 ep
-    anilist:20958   Attack on Titan Season 2                   TV      2017    12 ep
-    anilist:100465  Attack on Titan: The Roar of Awakening     Film    2018  120 min
-    anilist:150005  Requiem of the Dawn                        Music   2018    4 min
-    anilist:999001  Shingeki no Kyojin:…g That Was Ever Lost   TV      2027
+    "#  Ref             Title                                            Format  Year
+    1  anilist:16498   Attack on Titan                                  TV      2013
+    2  anilist:18397   Attack on Titan OAD                              OVA     2013
+    3  anilist:20691   Attack on Titan: Crimson Bow and Arrow           Film    2014
+    4  anilist:20811   Attack on Titan: No Regrets                      OVA     2014
+    5  anilist:20958   Attack on Titan Season 2                         TV      2017
+    6  anilist:100465  Attack on Titan: The Roar of Awakening           Film    2018
+    7  anilist:150005  Requiem of the Dawn                              Music   2018
+    8  anilist:999001  Shingeki no Kyojin: The…hing That Was Ever Lost  TV      2027
     "
   `);
   expect(mediaTable([], {})).toBe('');
@@ -51,12 +51,12 @@ function relationsIn({ relations = [] }: Title, known: ReadonlyMap<Ref, Title>) 
 it('lists relations, by type', () => {
   const known = new Map(titles.map((title) => [title.ref, title]));
   expect(relationsTable(relationsIn(first, known), { columns: 100 })).toMatchInlineSnapshot(`
-    "Relation    Ref                  Title                     Format   Year  Length  Status
-    sequel      anilist:20958        Attack on Titan Season 2  TV       2017   12 ep  finished
-    side story  anilist:18397        Attack on Titan OAD       OVA      2013    3 ep  finished
-    side story  anilist:99634        Lost Girls
-    extra       anilist:19391        Chibi Theater             Special
-    adaptation  anilist:manga/53390  anilist:manga/53390
+    "#  Relation    Ref                  Title                     Format   Year  Length  Status
+    1  sequel      anilist:20958        Attack on Titan Season 2  TV       2017   12 ep  finished
+    2  side story  anilist:18397        Attack on Titan OAD       OVA      2013    3 ep  finished
+    3  side story  anilist:99634        Lost Girls
+    4  extra       anilist:19391        Chibi Theater             Special
+    5  adaptation  anilist:manga/53390  anilist:manga/53390
     "
   `);
   expect(relationsTable(relationsIn(titles[1]!, known))).toBe('');

@@ -1,0 +1,138 @@
+import { expect, it } from 'vitest';
+import { lines, newWorld, type World } from '../helpers/io.ts';
+
+const here = { isTty: true, terminal: 'one', columns: 100 };
+const offline = ['--offline', '--no-color', '--no-progress'];
+
+/** The line of a list that has a number. */
+const numbered = (out: string, order: number) => lines(out).find((line) => line.trim().startsWith(`${order} `)) ?? '';
+
+async function withList(title: string): Promise<{ readonly world: World; readonly out: string }> {
+  const world = newWorld();
+  const { out } = await world.run([...offline, 'franchise', title], here);
+  return { world, out };
+}
+
+it('a number is a title of the last list on this terminal, which is said', async () => {
+  const { world, out } = await withList('Death Note');
+  const second = await world.run([...offline, 'show', '2', '--json'], here);
+  const { title, english } = JSON.parse(second.out);
+  expect(numbered(out, 2)).toContain(english ?? title);
+  expect(lines(second.err)[0]).toBe(`2 is ${english ?? title}:`);
+  const relations = await world.run([...offline, 'relations', '2', '--json'], here);
+  expect(JSON.parse(relations.out).ref).toBe(JSON.parse(second.out).ref);
+  expect((await world.run([...offline, '--quiet', 'show', '2'], here)).err).toBe('');
+});
+
+it('each terminal has its own list, and a later one takes its place', async () => {
+  const { world } = await withList('Death Note');
+  const there = { ...here, terminal: 'two' };
+  await world.run([...offline, 'franchise', 'Cowboy Bebop'], there);
+  const firstOf = async (terminal: typeof here) =>
+    JSON.parse((await world.run([...offline, 'show', '1', '--json'], terminal)).out).title;
+  expect([await firstOf(here), await firstOf(there)]).toEqual(['DEATH NOTE', 'Cowboy Bebop']);
+  await world.run([...offline, 'search', 'vinland saga'], there);
+  expect(await firstOf(there)).toBe('Vinland Saga');
+  await world.run([...offline, 'franchise', 'Death Note', '--tree'], there);
+  expect(await firstOf(there)).toBe('DEATH NOTE');
+});
+
+it('the numbers in front of relations are handles, too', async () => {
+  const world = newWorld();
+  const { out } = await world.run([...offline, 'relations', 'Cowboy Bebop'], here);
+  const { out: shown } = await world.run([...offline, 'show', '1', '--json'], here);
+  expect(numbered(out, 1)).toContain(JSON.parse(shown).ref);
+});
+
+it('what is written elsewhere than on the terminal has no handles', async () => {
+  const { world } = await withList('Death Note');
+  const piped = { isTty: false };
+  await world.run([...offline, 'franchise', 'Cowboy Bebop'], piped);
+  await world.run([...offline, 'franchise', 'Cowboy Bebop', '-o', `${world.folder}/list.txt`], here);
+  expect(JSON.parse((await world.run([...offline, 'show', '1', '--json'], here)).out).title).toBe('DEATH NOTE');
+  const { code, out, err } = await world.run([...offline, 'show', '1', '--json'], piped);
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toContain('1 could be an id anywhere');
+});
+
+it.each([
+  ['12', 'animectl: 12 is not in the last answer, which had 2; a title of that name is title:12'],
+  ['0', 'animectl: 0 is not in the last answer, which had 2; '],
+])('%s is not in a list of two', async (number, line) => {
+  const { world } = await withList('Death Note');
+  for (const words of [
+    ['show', number],
+    ['relations', number],
+    ['open', number],
+    ['cut', number, '1'],
+    ['join', '1', number, 'SEQUEL'],
+    ['franchise', 'Death Note', '--explain', number],
+  ]) {
+    const { code, out, err } = await world.run([...offline, ...words], here);
+    expect([code, out], words.join(' ')).toEqual([2, '']);
+    expect(lines(err).at(-1), words.join(' ')).toContain(line);
+  }
+});
+
+it('a number without a last answer is refused in one line', async () => {
+  const world = newWorld();
+  const { code, out, err } = await world.run([...offline, 'show', '86'], here);
+  expect([code, out, lines(err).length]).toEqual([2, '', 1]);
+  expect(err).toContain('there is no last answer on this terminal for 86 to be in; a title of that name is title:86');
+});
+
+it('a title that is a number is one where a title is asked for, and with title: everywhere', async () => {
+  const { world } = await withList('Death Note');
+  const bare = await world.run([...offline, '86', '--json'], here);
+  expect(JSON.parse(bare.out).title).toContain('86');
+  const { out } = await world.run([...offline, 'show', 'title:86', '--json'], here);
+  expect(JSON.parse(out).title).toContain('86');
+  expect(JSON.parse((await world.run([...offline, 'show', '86', '--json'], { isTty: false })).out).title).toContain(
+    '86',
+  );
+});
+
+it('titles and handles are cut and joined as refs are', async () => {
+  const { world } = await withList('Death Note');
+  const cut = await world.run([...offline, 'cut', '1', 'Cowboy Bebop', '--reason', 'another story'], here);
+  expect([cut.code, cut.out]).toEqual([0, '']);
+  expect(lines(cut.err)[0]).toBe('1 is DEATH NOTE:');
+  const { out } = await world.run(['cut', '--list', '--json']);
+  expect(JSON.parse(out).cuts).toMatchObject([{ a: 'anilist:1', b: 'anilist:1535', reason: 'another story' }]);
+  await world.run([...offline, 'join', 'Death Note', 'Cowboy Bebop', 'OTHER'], here);
+  expect(JSON.parse((await world.run(['join', '--list', '--json'])).out).joins).toMatchObject([
+    { from: 'anilist:1535', to: 'anilist:1', type: 'OTHER' },
+  ]);
+  const same = await world.run([...offline, 'cut', 'Death Note', 'anilist:1535'], here);
+  expect([same.code, lines(same.err).at(-1)]).toEqual([2, 'animectl: anilist:1535 is one title: give two']);
+  const off = await world.run([...offline, 'cut', '1', 'Cowboy Bebop']);
+  expect([off.code, lines(off.err)]).toEqual([2, [expect.stringContaining('1 could be an id anywhere')]]);
+});
+
+it('titles and handles are explained as refs are', async () => {
+  const { world } = await withList('Attack on Titan');
+  const explained = async (title: string) =>
+    JSON.parse((await world.run([...offline, 'franchise', 'Attack on Titan', '--explain', title, '--json'], here)).out);
+  const [byName, byNumber, byRef] = [await explained('Shingeki no Kyojin'), await explained('1'), 'anilist:16498'];
+  expect([byName.ref, byNumber.ref]).toEqual([byRef, byRef]);
+});
+
+it('a page is opened where somebody looks on, and else its address is printed', async () => {
+  const opened: string[] = [];
+  const open = async (address: string) => opened.push(address) > 0;
+  const { world } = await withList('Death Note');
+  const page = 'https://anilist.co/anime/1535';
+  const words = [...offline, 'open', '1'];
+  expect(await world.run(words, { ...here, open })).toEqual({
+    code: 0,
+    out: '',
+    err: `1 is DEATH NOTE:\n${page} is open in the browser\n`,
+  });
+  expect(opened).toEqual([page]);
+  expect((await world.run([...words, '--print'], { ...here, open })).out).toBe(`${page}\n`);
+  expect((await world.run([...offline, 'open', 'Death Note'], { open })).out).toBe(`${page}\n`);
+  expect((await world.run(words, { ...here, open: async () => false })).out).toBe(`${page}\n`);
+  expect((await world.run(words, here)).out).toBe(`${page}\n`);
+  expect((await world.run(['open', 'mal:manga/2'])).out).toBe('https://myanimelist.net/manga/2\n');
+  expect(opened).toEqual([page]);
+});
