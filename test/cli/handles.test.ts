@@ -96,7 +96,7 @@ it('titles and handles are cut and joined as refs are', async () => {
   const { world } = await withList('Death Note');
   const cut = await world.run([...offline, 'cut', '1', 'Cowboy Bebop', '--reason', 'another story'], here);
   expect([cut.code, cut.out]).toEqual([0, '']);
-  expect(lines(cut.err)[0]).toBe('1 is DEATH NOTE:');
+  expect(lines(cut.err)[0]).toBe('1 is Death Note:');
   const { out } = await world.run(['cut', '--list', '--json']);
   expect(JSON.parse(out).cuts).toMatchObject([{ a: 'anilist:1', b: 'anilist:1535', reason: 'another story' }]);
   await world.run([...offline, 'join', 'Death Note', 'Cowboy Bebop', 'OTHER'], here);
@@ -114,7 +114,7 @@ it('titles and handles are explained as refs are', async () => {
   const explained = async (title: string) =>
     JSON.parse((await world.run([...offline, 'franchise', 'Attack on Titan', '--explain', title, '--json'], here)).out);
   const [byName, byNumber, byRef] = [await explained('Shingeki no Kyojin'), await explained('1'), 'anilist:16498'];
-  expect([byName.ref, byNumber.ref]).toEqual([byRef, byRef]);
+  expect([byName.title.ref, byNumber.title.ref]).toEqual([byRef, byRef]);
 });
 
 it('a page is opened where somebody looks on, and else its address is printed', async () => {
@@ -126,7 +126,7 @@ it('a page is opened where somebody looks on, and else its address is printed', 
   expect(await world.run(words, { ...here, open })).toEqual({
     code: 0,
     out: '',
-    err: `1 is DEATH NOTE:\n${page} is open in the browser\n`,
+    err: `1 is Death Note:\n${page} is open in the browser\n`,
   });
   expect(opened).toEqual([page]);
   expect((await world.run([...words, '--print'], { ...here, open })).out).toBe(`${page}\n`);
