@@ -1,9 +1,11 @@
 import { copyFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RelationRow } from '../../store/merge/relations.ts';
+import { writeRelations } from '../../store/sql/save.ts';
 import { openDatabase } from '../../store/sqlite/open.ts';
-import { writeRelations } from '../../store/sqlite/save.ts';
+import * as saveSql from '../../store/sqlite/save-sql.ts';
 import { openSqlite } from '../../store/sqlite/sqlite.ts';
+import { runSteps } from '../../store/sqlite/steps.ts';
 import { runChild } from '../child.ts';
 import { type Inserting, inserting } from '../inserting.ts';
 import { interleaved } from '../repeat.ts';
@@ -153,7 +155,7 @@ function ownWriter({ relations }: Task): Writer {
     relations: written.length,
     async write(file) {
       const db = openDatabase(file);
-      const rows = db.transaction(() => writeRelations(db, { removed: [], written }));
+      const rows = db.transaction(() => runSteps(db, writeRelations(saveSql, { removed: [], written })));
       const statements = db.statements();
       db.close();
       return { rows, statements };

@@ -1,3 +1,5 @@
+import { all, type Steps } from '../sql/statement.ts';
+
 const byFame = (name: string) =>
   `ORDER BY max(t.popularity) DESC NULLS LAST, min(length(${name}.folded)), ${name}.title_id LIMIT ?`;
 
@@ -9,7 +11,7 @@ const lookedAt = 2500;
 /** Titles with a name from the first text up to, and without, the second. */
 export const searchRange = `
 SELECT s.title_id AS id
-FROM (SELECT title_id, folded FROM name WHERE folded >= ? AND folded < ? LIMIT ${lookedAt}) s
+FROM (SELECT title_id, folded FROM name WHERE folded >= ? AND folded < ? ORDER BY folded LIMIT ${lookedAt}) s
 JOIN title t ON t.id = s.title_id GROUP BY s.title_id ${byFame('s')}`;
 
 /** Titles with exactly that name. */
@@ -22,13 +24,26 @@ export const searchLike = `
 SELECT n.title_id AS id FROM name n JOIN title t ON t.id = n.title_id
 WHERE n.folded LIKE ? ESCAPE '\\' GROUP BY n.title_id ${likeliest}`;
 
-/** Titles with a name that the full-text expression fits. */
-export const searchText = `
+const searchText = `
 SELECT n.title_id AS id
 FROM (SELECT rowid FROM name_search WHERE folded MATCH ? LIMIT ${lookedAt}) s
 JOIN name n ON n.id = s.rowid JOIN title t ON t.id = n.title_id GROUP BY n.title_id ${likeliest}`;
 
-/** The names that fit the full-text expression best. */
-export const searchBest = `
+const searchBest = `
 SELECT n.title_id AS id, n.folded
 FROM (SELECT rowid FROM name_search WHERE folded MATCH ? ORDER BY rank LIMIT 200) s JOIN name n ON n.id = s.rowid`;
+
+/** Titles with a name that contains each of these texts, of three characters or more. */
+export const containing = (parts: readonly string[], limit: number): Steps<readonly { readonly id: number }[]> =>
+  all(searchText, parts.map(quoted).join(' AND '), limit);
+
+/** The names that have most in common with these groups of three characters. */
+export const sharing = (
+  groups: readonly string[],
+): Steps<readonly { readonly id: number; readonly folded: string }[]> =>
+  all(searchBest, groups.map(quoted).join(' OR '));
+
+/** Quotes a text as one phrase of the full-text query language. https://www.sqlite.org/fts5.html#full_text_query_syntax */
+function quoted(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
+}

@@ -1,20 +1,17 @@
 import { resolve } from 'node:path';
 import { systemClock } from '../../model/clock.ts';
 import { StoreError } from '../../model/errors.ts';
-import type { Ref } from '../../model/ref.ts';
 import { patiently } from '../../sqlite/busy.ts';
 import type { Connection } from '../../sqlite/connection.ts';
 import { guarded } from '../../sqlite/failure.ts';
-import type { Database } from '../database.ts';
-import { sqliteChanges } from './changes.ts';
-import { commitBatch } from './commit.ts';
-import * as crawlSql from './crawl-sql.ts';
-import { sqliteDecisions } from './decisions.ts';
-import { type Read, sqliteJobs } from './jobs.ts';
+import type { Batch, Committed, Database } from '../database.ts';
+import { hasWork, nothingCommitted, writeBatch } from '../sql/commit.ts';
+import type { Engine } from '../sql/engine.ts';
+import { readStored } from '../sql/stored.ts';
+import { sqliteDialect } from './dialect.ts';
 import { isWritable, type OpenOptions, openDatabase, schemaVersion, versionOf } from './open.ts';
-import { sqliteReleases } from './releases.ts';
-import { sqliteTitles } from './titles.ts';
-import { sqliteWatches } from './watches.ts';
+import { runSteps } from './steps.ts';
+import { hasTable } from './tables.ts';
 
 /**
  * Opens an SQLite file (or `:memory:`), which is created where it is missing. A file of an older data model is brought up to date
@@ -26,28 +23,19 @@ export async function openSqlite(file: string, options: OpenOptions = {}): Promi
   if (!isAsIs && isOutdated(file)) await (await import('./migrate.ts')).migrate(resolve(file), options.patience);
   const db = openDatabase(file, options);
   const { patience, clock = patience?.clock ?? systemClock } = options;
-  const reading: Read = async (body) => {
-    const safely = () => guarded(db.file, body);
-    return patience ? patiently(safely, patience) : safely();
+  const safely = async <Result>(body: () => Result): Promise<Result> => {
+    const once = () => guarded(db.file, body);
+    return patience ? patiently(once, patience) : once();
+  };
+  const engine: Engine = {
+    dialect: sqliteDialect,
+    clock,
+    read: (steps, later) => safely(() => (later && !hasTable(db, later) ? later.or : runSteps(db, steps()))),
   };
   // Only who looks after a database needs this.
-  const upkeep = async () => (await import('./upkeep.ts')).sqliteUpkeep(db, reading, clock);
+  const upkeep = async () => (await import('./upkeep.ts')).sqliteUpkeep(db, engine, safely);
   return {
-    titles: sqliteTitles(db, reading, clock),
-    crawls: {
-      roots: () => reading(() => db.all<{ ref: Ref }>(crawlSql.crawlRoots).map(({ ref }) => ref)),
-      latest: () =>
-        reading(() =>
-          db
-            .all<{ root: Ref; members: string }>(crawlSql.latestCrawls)
-            .map(({ root, members }) => ({ root, members: JSON.parse(members) as readonly Ref[] })),
-        ),
-    },
-    decisions: sqliteDecisions(db, reading),
-    changes: sqliteChanges(db, reading),
-    watches: sqliteWatches(db, reading),
-    jobs: sqliteJobs(db, reading),
-    releases: sqliteReleases(db, reading),
+    ...readStored(engine),
     upkeep: {
       info: async () => (await upkeep()).info(),
       check: async () => (await upkeep()).check(),
@@ -60,10 +48,18 @@ export async function openSqlite(file: string, options: OpenOptions = {}): Promi
     },
     async commit(batch) {
       refuseReadonly(db);
-      return reading(() => commitBatch(db, batch, clock.now()));
+      return safely(() => commitBatch(db, batch, clock.now()));
     },
-    close: () => reading(db.close),
+    close: () => safely(db.close),
   };
+}
+
+/** Writes a batch in one transaction, and in one go: nothing else of this process runs meanwhile. */
+function commitBatch(db: Connection, batch: Batch, now: number): Committed {
+  if (!hasWork(batch)) return nothingCommitted;
+  const before = db.statements();
+  const done = db.transaction(() => runSteps(db, writeBatch(sqliteDialect, batch, now)));
+  return { ...done, statements: db.statements() - before };
 }
 
 /** What cannot be opened at all is told by opening it. */

@@ -54,7 +54,7 @@ WHERE r.stated = 1 AND s.stated = 1`);
 
 /** Every pair of which two providers say different things, with who says what: a row's `provider` may be several. */
 export const disagreed = `
-SELECT a.ref AS "from", a.title AS fromTitle, b.ref AS "to", b.title AS toTitle,
+SELECT a.ref AS "from", a.title AS "fromTitle", b.ref AS "to", b.title AS "toTitle",
   json_group_array(json_object('type', r.type, 'provider', r.provider)) AS words
 FROM relation r JOIN title a ON a.id = r.from_id JOIN title b ON b.id = r.to_id
 WHERE r.stated = 1

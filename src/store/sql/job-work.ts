@@ -1,5 +1,4 @@
 import type { Ref } from '../../model/ref.ts';
-import type { Connection } from '../../sqlite/connection.ts';
 import type { SavedTitle } from '../database.ts';
 import {
   type JobRow,
@@ -11,28 +10,31 @@ import {
   type SettledByTitle,
   settledBy,
 } from '../jobs.ts';
-import * as sql from './job-sql.ts';
+import type { Dialect } from './dialect.ts';
+import { all, listGiven, rowsGiven, run, type Steps } from './statement.ts';
+
+type Sql = Dialect['job'];
 
 /**
  * Does what a batch does to a job, inside a transaction. `kept`: what became of the batch's titles, by the ref that they arrived
  * with. Returns the job's number.
  */
-export function workOn(db: Connection, work: JobWork, kept: ReadonlyMap<string, SavedTitle>): number {
-  const job = typeof work.job === 'number' ? work.job : begin(db, work.job, work.at);
-  if (work.add && work.add.length > 0) db.run(sql.add, job, JSON.stringify(work.add.map(cellsOf)));
-  if (work.reopen) db.run(sql.reopen, job);
+export function* workOn(sql: Sql, work: JobWork, kept: ReadonlyMap<string, SavedTitle>): Steps<number> {
+  const job = typeof work.job === 'number' ? work.job : yield* begin(sql, work.job, work.at);
+  yield* run(sql.add, job, rowsGiven((work.add ?? []).map(cellsOf)));
+  if (work.reopen) yield* run(sql.reopen, job);
   const settleTitle = settling(kept);
   const settled = (work.settle ?? []).map((row) => ('title' in row ? settleTitle(row) : row));
-  if (settled.length > 0) db.run(sql.settle, JSON.stringify(settled.map(settledCells)), job);
-  if (work.crawled && work.crawled.length > 0) db.run(sql.crawled, job, JSON.stringify(work.crawled));
-  tell(db, job, work, countedIn(work.count ?? [], settleTitle));
+  yield* run(sql.settle, rowsGiven(settled.map(settledCells)), job);
+  yield* run(sql.crawled, job, listGiven(work.crawled ?? []));
+  yield* tell(sql, job, work, countedIn(work.count ?? [], settleTitle));
   return job;
 }
 
-function begin(db: Connection, { source, options, startedAt }: NewJob, now: number): number {
-  db.run(sql.forget);
+function* begin(sql: Sql, { source, options, startedAt }: NewJob, now: number): Steps<number> {
+  yield* run(sql.forget);
   const at = Math.min(startedAt, now);
-  const [row] = db.all<{ id: number }>(sql.begin, source, JSON.stringify(options), at, at);
+  const [row] = yield* all<{ id: number }>(sql.begin, source, JSON.stringify(options), at, at);
   return row?.id ?? 0;
 }
 
@@ -57,9 +59,9 @@ function countedIn(titles: readonly Ref[], settleTitle: (row: SettledByTitle) =>
   return counts;
 }
 
-function tell(db: Connection, job: number, { at, progress = {} }: JobWork, counted: Partial<OutcomeCounts>): void {
+function* tell(sql: Sql, job: number, { at, progress = {} }: JobWork, counted: Partial<OutcomeCounts>): Steps<void> {
   const { state = null, requests = 0, read = null, counts = {}, problems = [] } = progress;
-  db.run(sql.tell, at, state, requests, read, json(counts), json(counted), json(problems), job);
+  yield* run(sql.tell, at, state, requests, read, json(counts), json(counted), json(problems), job);
 }
 
 const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));

@@ -1,33 +1,29 @@
 import { present } from '../../model/present.ts';
 import type { Ref } from '../../model/ref.ts';
-import type { Connection } from '../../sqlite/connection.ts';
 import { type Job, type JobRow, type Jobs, type OutcomeCounts, outcomes, type Remark, type Settled } from '../jobs.ts';
-import * as sql from './job-sql.ts';
-import { hasTable } from './tables.ts';
+import type { Engine } from './engine.ts';
+import { all, listGiven, type Parameter } from './statement.ts';
 
-/** Runs what reads the database; failures come out as `StoreError`. */
-export type Read = <Result>(body: () => Result) => Promise<Result>;
-
-export function sqliteJobs(db: Connection, reading: Read): Jobs {
-  const all = <Row>(text: string, ...values: readonly (string | number)[]): readonly Row[] =>
-    hasTable(db, 'import_job') ? db.all<Row>(text, ...values) : [];
+export function readJobs({ dialect: { job: sql }, read }: Engine): Jobs {
+  const found = <Row, Made>(make: (row: Row) => Made, text: string, ...values: readonly Parameter[]) =>
+    read<readonly Made[]>(
+      function* () {
+        return (yield* all<Row>(text, ...values)).map(make);
+      },
+      { of: 'import_job', or: [] },
+    );
   return {
-    open: (job, after, limit) => reading(() => all<RowColumns>(sql.open, job, after, limit).map(rowOf)),
-    rejects: (job, after, limit) => reading(() => all<RowColumns>(sql.rejects, job, after, limit).map(rowOf)),
-    remarks: (job) => reading(() => all<RemarkColumns>(sql.remarks, job, job).map(remarkOf)),
-    rowsAt: (job, place) => reading(() => all<RowColumns>(sql.at, job, place, place, place).map(rowOf)),
-    find: (job) =>
-      reading(() => {
-        const [row] = job === undefined ? all<JobColumns>(sql.latest) : all<JobColumns>(sql.find, job);
-        return row && jobOf(row);
-      }),
-    list: (limit) => reading(() => all<JobColumns>(sql.newestJobs, limit).map(jobOf)),
-    answers: (keys) =>
-      reading(() => {
-        const rows = all<{ key: string; ref: Ref }>(sql.answers, JSON.stringify(keys));
-        return new Map(rows.map(({ key, ref }) => [key, ref]));
-      }),
-    roots: (job) => reading(() => all<{ ref: Ref }>(sql.roots, job).map(({ ref }) => ref)),
+    open: (job, after, limit) => found(rowOf, sql.open, job, after, limit),
+    rejects: (job, after, limit) => found(rowOf, sql.rejects, job, after, limit),
+    remarks: (job) => found(remarkOf, sql.remarks, job, job),
+    rowsAt: (job, place) => found(rowOf, sql.at, job, place, place, place),
+    find: async (job) => (await (job === undefined ? found(jobOf, sql.latest) : found(jobOf, sql.find, job)))[0],
+    list: (limit) => found(jobOf, sql.newestJobs, limit),
+    answers: async (keys) =>
+      new Map(
+        await found(({ key, ref }: { key: string; ref: Ref }) => [key, ref] as const, sql.answers, listGiven(keys)),
+      ),
+    roots: (job) => found(({ ref }: { ref: Ref }) => ref, sql.roots, job),
   };
 }
 

@@ -1,6 +1,6 @@
 import { searched, trigramsOf } from '../../model/names.ts';
-import type { Connection } from '../../sqlite/connection.ts';
-import * as sql from './search-sql.ts';
+import type { Dialect } from './dialect.ts';
+import { all, type Steps } from './statement.ts';
 
 /** Characters of a search that are looked at: more than any title has. */
 const longest = 200;
@@ -17,39 +17,44 @@ const shortName = 10;
  * Finds ids of titles, likeliest first: those with exactly that name, then names that begin with it, names that contain it, names
  * with all its words, and names that differ by typing errors.
  */
-export function searchTitles(db: Connection, words: string, limit: number): readonly number[] {
+export function* searchTitles(sql: Sql, words: string, limit: number): Steps<readonly number[]> {
   const text = [...searched(words.slice(0, 4 * longest))].slice(0, longest).join('');
   const most = Math.max(0, Math.floor(limit));
   if (text === '' || most === 0) return [];
   const found = new Set<number>();
   for (const search of searches) {
-    if (found.size < most) for (const id of search(db, text, most)) found.add(id);
+    if (found.size < most) for (const id of yield* search(sql, text, most)) found.add(id);
   }
   return [...found].slice(0, most);
 }
 
-type Search = (db: Connection, text: string, limit: number) => readonly number[];
+type Sql = Dialect['search'];
+type Search = (sql: Sql, text: string, limit: number) => Steps<readonly number[]>;
 
 const idsOf = (rows: readonly { readonly id: number }[]): readonly number[] => rows.map(({ id }) => id);
 
-const exact: Search = (db, text, limit) => idsOf(db.all(sql.searchExact, text, limit));
-
-const prefix: Search = (db, text, limit) => idsOf(db.all(sql.searchRange, text, `${text}\u{10ffff}`, limit));
-
-const part: Search = (db, text, limit) => {
-  if ([...text].length >= 3) return idsOf(db.all(sql.searchText, quoted(text), limit));
-  return idsOf(db.all(sql.searchLike, `%${text.replace(/[%_\\]/g, '\\$&')}%`, limit));
+const exact: Search = function* (sql, text, limit) {
+  return idsOf(yield* all(sql.searchExact, text, limit));
 };
 
-const everyWord: Search = (db, text, limit) => {
+const prefix: Search = function* (sql, text, limit) {
+  return idsOf(yield* all(sql.searchRange, text, `${text}\u{10ffff}`, limit));
+};
+
+const part: Search = function* (sql, text, limit) {
+  if ([...text].length >= 3) return idsOf(yield* sql.containing([text], limit));
+  return idsOf(yield* all(sql.searchLike, `%${text.replace(/[%_\\]/g, '\\$&')}%`, limit));
+};
+
+const everyWord: Search = function* (sql, text, limit) {
   const long = text.split(' ').filter((word) => [...word].length >= 3);
-  return long.length < 2 ? [] : idsOf(db.all(sql.searchText, long.map(quoted).join(' AND '), limit));
+  return long.length < 2 ? [] : idsOf(yield* sql.containing(long, limit));
 };
 
-const similar: Search = (db, text, limit) => {
+const similar: Search = function* (sql, text, limit) {
   const wanted = trigramsOf(text).slice(0, mostTrigrams);
   if (wanted.length < 2) return [];
-  const rows = db.all<{ id: number; folded: string }>(sql.searchBest, sought(text, wanted).map(quoted).join(' OR '));
+  const rows = yield* sql.sharing(sought(text, wanted));
   const groupsOf = [...text].length <= shortName ? pairsOf : trigramsOf;
   const all = groupsOf(text).slice(0, mostTrigrams);
   const scored = rows.map(({ id, folded }) => ({ id, score: likeness(all, groupsOf(folded)) }));
@@ -67,11 +72,6 @@ function sought(text: string, all: readonly string[]): readonly string[] {
 }
 
 const searches: readonly Search[] = [exact, prefix, part, everyWord, similar];
-
-/** Quotes a text as one phrase of the full-text query language. https://www.sqlite.org/fts5.html#full_text_query_syntax */
-function quoted(text: string): string {
-  return `"${text.replaceAll('"', '""')}"`;
-}
 
 /** Lists every two neighbouring characters of a text, once each. */
 function pairsOf(text: string): readonly string[] {

@@ -1,22 +1,20 @@
 import { present } from '../../model/present.ts';
-import type { Connection } from '../../sqlite/connection.ts';
 import type { RankedGroup, ReleaseCategory, StoredReleases } from '../releases.ts';
-import type { Read } from './jobs.ts';
-import * as sql from './release-sql.ts';
-import { hasTable } from './tables.ts';
+import type { Engine } from './engine.ts';
+import { all, type Parameter } from './statement.ts';
 
-export function sqliteReleases(db: Connection, reading: Read): StoredReleases {
-  const all = <Row>(text: string, ...values: readonly (string | number | null)[]) =>
-    reading(() => (hasTable(db, 'release_group') ? db.all<Row>(text, ...values) : []));
-  const groups = async (text: string, ...values: readonly (string | number | null)[]) =>
-    (await all<GroupColumns>(text, ...values)).map(groupOf);
+export function readReleases({ dialect: { release: sql }, read }: Engine): StoredReleases {
+  const found = <Row>(text: string, ...values: readonly Parameter[]) =>
+    read(() => all<Row>(text, ...values), { of: 'release_group', or: [] });
+  const groups = async (text: string, ...values: readonly Parameter[]) =>
+    (await found<GroupColumns>(text, ...values)).map(groupOf);
   return {
     best: (limit, category = '') => groups(sql.bestGroups, limit, category || null, category || null),
     group: (name) => groups(sql.groupByName, name.toLowerCase()),
     named: (part, limit) => groups(sql.groupsNamed, `%${part.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`, limit),
-    categories: () => all<ReleaseCategory>(sql.releaseCategories),
+    categories: () => found<ReleaseCategory>(sql.releaseCategories),
     async listing(name) {
-      const [row] = await all<ListingColumns>(sql.listingNamed, name);
+      const [row] = await found<ListingColumns>(sql.listingNamed, name);
       if (!row) return undefined;
       const { done, ...rest } = row;
       return { ...rest, isDone: done === 1 };

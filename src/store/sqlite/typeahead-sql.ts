@@ -1,12 +1,7 @@
-import { searched } from '../../model/names.ts';
-import { sources } from '../../model/ref.ts';
-import type { Connection } from '../../sqlite/connection.ts';
-import type { Suggestion } from '../database.ts';
-
 const aboutTitle = `trim(coalesce(t.format, '') || ' ' || coalesce(t.year, substr(t.start_date, 1, 4), '')) AS about`;
 
 /** The roots of the latest crawls. */
-const recent = `
+export const recent = `
   SELECT t.ref, coalesce(t.english, t.title) AS name, ${aboutTitle}
   FROM crawl c JOIN external_id e ON e.ref = c.root JOIN title t ON t.id = e.title_id
   WHERE coalesce(t.english, t.title) IS NOT NULL
@@ -15,29 +10,15 @@ const recent = `
 const likeliest = `(SELECT max(c.id) FROM crawl c WHERE c.root = t.ref) DESC NULLS LAST, t.popularity DESC NULLS LAST`;
 
 /** Titles by the beginning of a name, with one name each. */
-const byName = `
+export const byName = `
   SELECT t.ref, n.name, ${aboutTitle},
     min(CASE n.kind WHEN 'english' THEN 0 WHEN 'title' THEN 1 WHEN 'native' THEN 2 ELSE 3 END)
   FROM name n JOIN title t ON t.id = n.title_id
   WHERE n.folded >= ? AND n.folded < ? AND lower(t.kind) = 'anime'
   GROUP BY t.id ORDER BY ${likeliest}, n.name LIMIT ?`;
 
-const byRef = `
+export const byRef = `
   SELECT e.ref, coalesce(t.english, t.title) AS name, ${aboutTitle}
   FROM external_id e JOIN title t ON t.id = e.title_id
   WHERE e.ref >= ? AND e.ref < ? AND coalesce(t.english, t.title) IS NOT NULL
   ORDER BY ${likeliest}, length(e.ref), e.ref LIMIT ?`;
-
-/** Whether a text begins as a ref does, such as `mal:1` or `mal:`. */
-const beginsRef = (start: string): boolean => sources.some((source) => start.toLowerCase().startsWith(`${source}:`));
-
-/** Runs one statement: see `StoredTitles.startingWith`. */
-export function titlesStartingWith(db: Connection, start: string, limit: number): readonly Suggestion[] {
-  const isRef = beginsRef(start);
-  const text = isRef ? start.toLowerCase() : searched(start);
-  const rows =
-    text === ''
-      ? db.all<Suggestion>(recent, limit)
-      : db.all<Suggestion>(isRef ? byRef : byName, text, `${text}\u{10ffff}`, limit);
-  return rows.map(({ ref, name, about }) => ({ ref, name, about }));
-}

@@ -1,45 +1,46 @@
 import { type FoldCounts, flagsIn, flagsOf, foldReleases, type SeenRelease, tallyKey } from '../../releases/fold.ts';
 import { type Reputation, rankedGroups } from '../../releases/reputation.ts';
 import type { Sighting } from '../../releases/sighting.ts';
-import type { Connection } from '../../sqlite/connection.ts';
 import type { ReleaseWork } from '../releases.ts';
-import * as sql from './release-sql.ts';
+import type { Dialect } from './dialect.ts';
+import { all, type List, listGiven, rowsGiven, run, type Steps } from './statement.ts';
+
+type Sql = Dialect['release'];
 
 /** Does what a batch does to release groups, inside a transaction at `now`, Unix time in ms. */
-export function workOnReleases(
-  db: Connection,
+export function* workOnReleases(
+  sql: Sql,
   { seen = [], judge = [], listing }: ReleaseWork,
   now: number,
-): FoldCounts {
-  const counts = seen.length > 0 ? foldIn(db, seen) : { added: 0, updated: 0, unchanged: 0 };
-  if (judge.length > 0) judgeGroups(db, JSON.stringify(judge));
+): Steps<FoldCounts> {
+  const counts = seen.length > 0 ? yield* foldIn(sql, seen) : { added: 0, updated: 0, unchanged: 0 };
+  if (judge.length > 0) yield* judgeGroups(sql, listGiven(judge));
   if (listing) {
     const { name, pages, perPage, wanted, isDone, at } = listing;
-    db.run(sql.writeListing, name, pages, perPage, wanted, Number(isDone), Math.min(at, now));
+    yield* run(sql.writeListing, name, pages, perPage, wanted, Number(isDone), Math.min(at, now));
   }
   return counts;
 }
 
-function foldIn(db: Connection, seen: readonly SeenRelease[]): FoldCounts {
-  const fingerprints = JSON.stringify(seen.map(({ fingerprint }) => fingerprint));
-  const rows = db.all<KindColumns & { readonly fingerprint: number }>(sql.kindsOfReleases, fingerprints);
+function* foldIn(sql: Sql, seen: readonly SeenRelease[]): Steps<FoldCounts> {
+  const fingerprints = listGiven(seen.map(({ fingerprint }) => fingerprint));
+  const rows = yield* all<KindColumns & { readonly fingerprint: number }>(sql.kindsOfReleases, fingerprints);
   const before = new Map(rows.map((row) => [row.fingerprint, sightingIn(row)]));
   const { changed, tallies, counts } = foldReleases(seen, before);
   if (changed.length === 0) return counts;
-  db.run(sql.countKinds, JSON.stringify(tallies.map(({ sighting, count }) => [...cellsOf(sighting), count])));
+  yield* run(sql.countKinds, rowsGiven(tallies.map(({ sighting, count }) => [...cellsOf(sighting), count])));
   const kinds = [...new Map(changed.map(({ sighting }) => [tallyKey(sighting), sighting]))];
-  const cells = JSON.stringify(kinds.map(([, sighting]) => cellsOf(sighting)));
-  const ids = db.all<{ readonly place: number; readonly id: number }>(sql.kindIds, cells);
+  const cells = rowsGiven(kinds.map(([, sighting]) => cellsOf(sighting)));
+  const ids = yield* all<{ readonly place: number; readonly id: number }>(sql.kindIds, cells);
   const byKey = new Map(ids.map(({ place, id }) => [kinds[place]?.[0], id]));
   const releases = changed.map(({ fingerprint, sighting }) => [fingerprint, byKey.get(tallyKey(sighting))]);
-  db.run(sql.writeReleases, JSON.stringify(releases));
-  if (tallies.some(({ count }) => count < 0)) db.run(sql.removeEmptyKinds);
+  yield* run(sql.writeReleases, rowsGiven(releases));
+  if (tallies.some(({ count }) => count < 0)) yield* run(sql.removeEmptyKinds);
   return counts;
 }
 
-/** `categories`: a JSON list. */
-function judgeGroups(db: Connection, categories: string): void {
-  const kinds = db.all<KindColumns>(sql.kindsOfCategories, categories);
+function* judgeGroups(sql: Sql, categories: List): Steps<void> {
+  const kinds = yield* all<KindColumns>(sql.kindsOfCategories, categories);
   const groups = rankedGroups(kinds.map((row) => ({ sighting: sightingIn(row), count: row.count })));
   const places = new Map<string, number>();
   const rows = groups.map((group) => {
@@ -47,8 +48,8 @@ function judgeGroups(db: Connection, categories: string): void {
     places.set(group.category, place);
     return groupCells(group, place);
   });
-  db.run(sql.writeGroups, JSON.stringify(rows));
-  db.run(sql.removeGroups, categories);
+  yield* run(sql.writeGroups, rowsGiven(rows));
+  yield* run(sql.removeGroups, categories);
 }
 
 interface KindColumns {

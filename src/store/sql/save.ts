@@ -1,6 +1,5 @@
 import { searched } from '../../model/names.ts';
 import type { Ref } from '../../model/ref.ts';
-import type { Connection } from '../../sqlite/connection.ts';
 import type { Arrival, SavedTitle } from '../database.ts';
 import { changesIn } from '../merge/changes.ts';
 import { columns, refsOfRow, type TitleRow } from '../merge/columns.ts';
@@ -19,8 +18,10 @@ import { outcomesOf } from '../merge/outcomes.ts';
 import { changedRelations, type RelationChanges, type RelationRow } from '../merge/relations.ts';
 import { providersIn } from '../merge/stated-by.ts';
 import { withCountedTimes, withPastTimes } from '../merge/times.ts';
-import { writeChanges } from './change-sql.ts';
-import * as sql from './save-sql.ts';
+import type { Dialect } from './dialect.ts';
+import { all, type List, listGiven, rowsGiven, run, type Steps } from './statement.ts';
+
+type Sql = Dialect['save'];
 
 /** What saving titles did. */
 export interface Saved {
@@ -34,28 +35,28 @@ export interface Saved {
 export const nothingSaved: Saved = { kept: [], titles: 0, rows: 0 };
 
 /** Saves titles at `now` (Unix time in ms), inside a transaction. The number of statements does not depend on the batch. */
-export function saveArrivals(db: Connection, arrivals: readonly Arrival[], now: number): Saved {
+export function* saveArrivals({ save: sql, change }: Dialect, arrivals: readonly Arrival[], now: number): Steps<Saved> {
   const batch = withPastTimes(arrivals, now);
   const mentions = mentionsIn(batch);
   const refs = new Set([...batch.flatMap(({ title }) => [...refsBySource(title).values()]), ...mentions.keys()]);
-  const stored = db.all<TitleRow>(sql.known, JSON.stringify([...refs])).map((row) => withCountedTimes(row, now));
+  const stored = (yield* all<TitleRow>(sql.known, listGiven(refs))).map((row) => withCountedTimes(row, now));
   const rows = new Map(stored.map((row) => [row.id, row]));
   const identities = identify([...rows.values()].map(knownOf), batch, [...mentions.keys()]);
-  const idOf = numberAll(identities.entries, db.all<{ id: number }>(sql.lastId)[0]?.id ?? 0);
+  const idOf = numberAll(identities.entries, (yield* all<{ id: number }>(sql.lastId))[0]?.id ?? 0);
   const changed = changedEntries(identities, rows, mentions);
-  const touched = JSON.stringify([...new Set(changed.flatMap(({ entry }) => [idOf(entry), ...entry.rows]))]);
-  const before = readRelations(db, touched);
+  const touched = listGiven(new Set(changed.flatMap(({ entry }) => [idOf(entry), ...entry.rows])));
+  const before = yield* readRelations(sql, touched);
   const titles = titlesOf(changed, idOf, rows, before);
-  const names = db.all<NameRow>(sql.names, touched);
+  const names = yield* all<NameRow>(sql.names, touched);
   const changes = relationChanges(titles, identities, idOf, before);
-  removeMerged(db, identities.entries, idOf);
+  yield* removeMerged(sql, identities.entries, idOf);
   const changeRows = changesIn(titles, rows, before, changes);
   const written =
-    writeTitles(db, titles, rows) +
-    writeIds(db, titles, rows) +
-    writeNames(db, titles, names) +
-    writeRelations(db, changes);
-  db.run(writeChanges, JSON.stringify(changeRows));
+    (yield* writeTitles(sql, titles, rows)) +
+    (yield* writeIds(sql, titles, rows)) +
+    (yield* writeNames(sql, titles, names)) +
+    (yield* writeRelations(sql, changes));
+  yield* run(change.writeChanges, rowsGiven(changeRows));
   return {
     kept: outcomesOf(batch, { titles, rows, before, changes }),
     titles: writtenTitles(titles, rows, changes),
@@ -95,8 +96,8 @@ function numberAll(entries: readonly IdentifiedTitle[], lastId: number): IdOf {
   return (entry) => ids.get(entry) ?? 0;
 }
 
-function readRelations(db: Connection, touched: string): readonly RelationRow[] {
-  const rows = db.all<Omit<RelationRow, 'stated'> & { readonly stated: 0 | 1 }>(sql.relations, touched, touched);
+function* readRelations(sql: Sql, touched: List): Steps<readonly RelationRow[]> {
+  const rows = yield* all<Omit<RelationRow, 'stated'> & { readonly stated: 0 | 1 }>(sql.relations, touched, touched);
   return rows.map((row) => ({ ...row, stated: row.stated === 1 }));
 }
 
@@ -148,16 +149,17 @@ function relationChanges(
 }
 
 /** Removes rows that turned out to stand for another row's title, with their names, ids and relations. */
-function removeMerged(db: Connection, entries: readonly IdentifiedTitle[], idOf: IdOf): void {
+function* removeMerged(sql: Sql, entries: readonly IdentifiedTitle[], idOf: IdOf): Steps<void> {
   const merged = new Map(
     entries.flatMap((entry) =>
       entry.rows.filter((row) => row !== idOf(entry)).map((row) => [row, idOf(entry)] as const),
     ),
   );
-  const rows = JSON.stringify([...merged.keys()]);
-  db.run(sql.moveCrawls, JSON.stringify([...merged]));
-  db.run(sql.writeRelated, JSON.stringify(movedRelated(db.all<RelatedRow>(sql.relatedTo, rows, rows), merged)));
-  db.run(sql.removeTitles, rows);
+  const gone = listGiven(merged.keys());
+  yield* run(sql.moveCrawls, rowsGiven([...merged]));
+  const related = yield* all<RelatedRow>(sql.relatedTo, gone, gone);
+  yield* run(sql.writeRelated, rowsGiven(movedRelated(related, merged)));
+  yield* run(sql.removeTitles, gone);
 }
 
 interface RelatedRow {
@@ -166,7 +168,10 @@ interface RelatedRow {
   readonly provider: string;
 }
 
-function movedRelated(rows: readonly RelatedRow[], merged: ReadonlyMap<number, number>): readonly unknown[] {
+function movedRelated(
+  rows: readonly RelatedRow[],
+  merged: ReadonlyMap<number, number>,
+): readonly (readonly unknown[])[] {
   return rows
     .map(({ a_id, b_id, provider }) => [merged.get(a_id) ?? a_id, merged.get(b_id) ?? b_id, provider] as const)
     .filter(([a, b]) => a !== b)
@@ -185,12 +190,12 @@ function isChanged(values: readonly unknown[], rows: ReadonlyMap<number, TitleRo
   return !row || columns.some((column, index) => row[column] !== values[index]);
 }
 
-function writeTitles(db: Connection, titles: readonly MergedTitle[], rows: ReadonlyMap<number, TitleRow>): number {
+function* writeTitles(sql: Sql, titles: readonly MergedTitle[], rows: ReadonlyMap<number, TitleRow>): Steps<number> {
   const changed = titles.map(columnsOf).filter((values) => isChanged(values, rows));
-  return db.run(sql.writeTitles, JSON.stringify(changed));
+  return yield* run(sql.writeTitles, rowsGiven(changed));
 }
 
-function writeIds(db: Connection, titles: readonly MergedTitle[], rows: ReadonlyMap<number, TitleRow>): number {
+function* writeIds(sql: Sql, titles: readonly MergedTitle[], rows: ReadonlyMap<number, TitleRow>): Steps<number> {
   const ids = titles.flatMap(({ id, entry }) => {
     const row = rows.get(id);
     const known = row && refsOfRow(row);
@@ -198,25 +203,21 @@ function writeIds(db: Connection, titles: readonly MergedTitle[], rows: Readonly
       .filter(([source, ref]) => known?.get(source) !== ref)
       .map(([source, ref]) => [id, source, ref]);
   });
-  return db.run(sql.writeIds, JSON.stringify(ids));
+  return yield* run(sql.writeIds, rowsGiven(ids));
 }
 
-function writeNames(db: Connection, titles: readonly MergedTitle[], before: readonly NameRow[]): number {
+function* writeNames(sql: Sql, titles: readonly MergedTitle[], before: readonly NameRow[]): Steps<number> {
   const { removed, written } = changedNames(titles, before);
-  return (
-    db.run(sql.removeNames, JSON.stringify(removed.map((row) => [row.title_id, row.kind, row.position]))) +
-    db.run(
-      sql.writeNames,
-      JSON.stringify(written.map((row) => [row.title_id, row.kind, row.position, row.name, searched(row.name)])),
-    )
-  );
+  const gone = removed.map((row) => [row.title_id, row.kind, row.position]);
+  const rows = written.map((row) => [row.title_id, row.kind, row.position, row.name, searched(row.name)]);
+  return (yield* run(sql.removeNames, rowsGiven(gone))) + (yield* run(sql.writeNames, rowsGiven(rows)));
 }
 
 /** Writes relations, inside a transaction. Returns how many rows were written or removed. */
-export function writeRelations(db: Connection, { removed, written }: RelationChanges): number {
+export function* writeRelations(sql: Sql, { removed, written }: RelationChanges): Steps<number> {
   const keys = removed.map(({ from, to, type }) => [from, to, type]);
   // In the order of the key: twice as fast as in any other.
   const inOrder = [...written].sort((a, b) => a.from - b.from || a.to - b.to);
   const rows = inOrder.map(({ from, to, type, stated, provider }) => [from, to, type, Number(stated), provider]);
-  return db.run(sql.removeRelations, JSON.stringify(keys)) + db.run(sql.upsertRelations, JSON.stringify(rows));
+  return (yield* run(sql.removeRelations, rowsGiven(keys))) + (yield* run(sql.upsertRelations, rowsGiven(rows)));
 }

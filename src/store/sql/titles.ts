@@ -1,0 +1,93 @@
+import type { Ref } from '../../model/ref.ts';
+import type { Relation } from '../../model/relation.ts';
+import type { NamedTitle } from '../../model/title.ts';
+import type { Stored, StoredTitles } from '../database.ts';
+import { type RelationColumns, relationOf, type StoredRow, storedOf } from '../merge/columns.ts';
+import { withCountedTimes } from '../merge/times.ts';
+import type { Dialect } from './dialect.ts';
+import type { Engine } from './engine.ts';
+import { searchTitles } from './search.ts';
+import { all, listGiven, type Steps } from './statement.ts';
+import { titlesStartingWith } from './typeahead.ts';
+
+type Sql = Dialect['title'];
+
+/** How many titles are read at once where all are. */
+const pageSize = 500;
+
+export function readTitles({ dialect, read, clock }: Engine): StoredTitles {
+  const sql = dialect.title;
+  return {
+    load: (refs) => read(() => load(sql, refs, clock.now())),
+    inferred: (refs) => read(() => inferred(sql, refs)),
+    related: (refs) => read(() => related(sql, refs), { of: 'related', or: new Map() }),
+    search: (words, limit) => read(() => search(dialect, words, limit, clock.now())),
+    startingWith: (start, limit) => read(() => titlesStartingWith(dialect.typeahead, start, limit)),
+    async *all() {
+      for (let after = 0; ; ) {
+        const ids = await read(() => all<{ id: number }>(sql.titleIds, after, pageSize));
+        if (ids.length === 0) return;
+        const page = ids.map(({ id }) => id);
+        yield await read(() => loadByIds(sql, page, clock.now()));
+        after = page.at(-1) ?? after;
+      }
+    },
+  };
+}
+
+/** Loads titles in the order of their ids. */
+function* loadByIds(sql: Sql, ids: readonly number[], now: number): Steps<readonly Stored[]> {
+  const found = yield* all<StoredRow>(sql.loadById, listGiven(ids));
+  const rows = new Map(found.map((row) => [row.id, row]));
+  return ids.flatMap((id) => {
+    const row = rows.get(id);
+    return (row && storedOf(withCountedTimes(row, now))) ?? [];
+  });
+}
+
+/** Of several titles that carry a ref, the one called by it, else the one that has carried it longest. */
+function byAsked<Row extends { readonly asked: Ref; readonly ref: Ref }>(rows: readonly Row[]): ReadonlyMap<Ref, Row> {
+  const best = new Map<Ref, Row>();
+  for (const row of rows) if (!best.has(row.asked) || row.ref === row.asked) best.set(row.asked, row);
+  return best;
+}
+
+function* load(sql: Sql, refs: readonly Ref[], now: number): Steps<ReadonlyMap<Ref, Stored>> {
+  const rows = byAsked(yield* all<StoredRow & { readonly asked: Ref }>(sql.load, listGiven(refs)));
+  return new Map(
+    refs.flatMap((asked) => {
+      const row = rows.get(asked);
+      const stored = row && storedOf(withCountedTimes(row, now));
+      return stored ? [[asked, stored] as const] : [];
+    }),
+  );
+}
+
+function* inferred(sql: Sql, refs: readonly Ref[]): Steps<ReadonlyMap<Ref, readonly Relation[]>> {
+  type Row = { readonly asked: Ref; readonly ref: Ref; readonly relations: string };
+  const rows = byAsked(yield* all<Row>(sql.inferred, listGiven(refs)));
+  return new Map(
+    [...rows].flatMap(([asked, { relations }]) => {
+      const columns = JSON.parse(relations) as readonly RelationColumns[];
+      return columns.length > 0 ? [[asked, columns.map((one) => relationOf(one, false))] as const] : [];
+    }),
+  );
+}
+
+function* related(sql: Sql, refs: readonly Ref[]): Steps<ReadonlyMap<Ref, readonly NamedTitle[]>> {
+  type Row = { readonly asked: Ref; readonly ref: Ref; readonly related: string };
+  const rows = byAsked(yield* all<Row>(sql.related, listGiven(refs)));
+  return new Map(
+    [...rows].map(([asked, row]) => [
+      asked,
+      (JSON.parse(row.related) as readonly [Ref, string | null][]).map(([ref, title]) => ({
+        ref,
+        ...(title !== null && { title }),
+      })),
+    ]),
+  );
+}
+
+function* search(sql: Dialect, words: string, limit: number, now: number): Steps<readonly Stored[]> {
+  return yield* loadByIds(sql.title, yield* searchTitles(sql.search, words, limit), now);
+}

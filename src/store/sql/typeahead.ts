@@ -1,0 +1,23 @@
+import { searched } from '../../model/names.ts';
+import { sources } from '../../model/ref.ts';
+import type { Suggestion } from '../database.ts';
+import type { Dialect } from './dialect.ts';
+import { all, type Steps } from './statement.ts';
+
+/** Whether a text begins as a ref does, such as `mal:1` or `mal:`. */
+const beginsRef = (start: string): boolean => sources.some((source) => start.toLowerCase().startsWith(`${source}:`));
+
+/** Runs one statement: see `StoredTitles.startingWith`. */
+export function* titlesStartingWith(
+  sql: Dialect['typeahead'],
+  start: string,
+  limit: number,
+): Steps<readonly Suggestion[]> {
+  const isRef = beginsRef(start);
+  const text = isRef ? start.toLowerCase() : searched(start);
+  const rows =
+    text === ''
+      ? yield* all<Suggestion>(sql.recent, limit)
+      : yield* all<Suggestion>(isRef ? sql.byRef : sql.byName, text, `${text}\u{10ffff}`, limit);
+  return rows.map(({ ref, name, about }) => ({ ref, name, about }));
+}
