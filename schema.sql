@@ -49,6 +49,7 @@ CREATE TABLE IF NOT EXISTS name (
   position INTEGER NOT NULL,                    -- synonyms: as the provider orders them, from 0
   name     TEXT NOT NULL,
   folded   TEXT NOT NULL,                       -- lower case, without accents and punctuation, hiragana as katakana: what is searched
+  provider TEXT,                                -- of an alias: who calls it so; NULL: that was not kept before data model 5
   UNIQUE (title_id, kind, position)
 ) STRICT;
 CREATE INDEX IF NOT EXISTS name_folded ON name (folded);
@@ -107,6 +108,14 @@ CREATE TABLE IF NOT EXISTS relation (
   PRIMARY KEY (from_id, to_id, type)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS relation_reverse ON relation (to_id, from_id);
+
+-- Who stated relations of a title and then suddenly none. What was stated before stands until that is said again hours later.
+CREATE TABLE IF NOT EXISTS emptied (
+  title_id INTEGER NOT NULL REFERENCES title (id) ON DELETE CASCADE,
+  provider TEXT NOT NULL,
+  at       INTEGER NOT NULL,                    -- when it first stated none
+  PRIMARY KEY (title_id, provider)
+) STRICT, WITHOUT ROWID;
 
 -- Titles that somebody says are related without saying how: data sets do. Never shown as one of the types above.
 CREATE TABLE IF NOT EXISTS related (

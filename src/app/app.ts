@@ -99,7 +99,8 @@ function originsOf(settings: LookupSettings, counts: Counts, parts: Parts): read
   const asked =
     provider === 'auto' || provider === 'all' ? config.order : providerNames.filter((name) => name === provider);
   const hasStore = !noStore && (config.db === ':memory:' || existsSync(config.db));
-  const reaching = { ...settings, ...(hasStore && { known: storedRelations(databases.keeping, provider === 'all') }) };
+  const known = hasStore ? storedRelations(databases.keeping, provider === 'all', bundled.name) : undefined;
+  const reaching = { ...settings, ...(known && { known }) };
   const remote = offline ? [] : asked.map((name) => reach.network(name, reaching, counts));
   if (networkOnly) return remote;
   const stored = hasStore ? [storeOrigin(databases.keeping, bundled)] : [];

@@ -129,11 +129,9 @@ function statsOf(lookup: Lookup, elapsedMs: number): CrawlStats {
 
 function absorb(answer: RunEvent, graph: Graph, findings: Findings): void {
   if (answer.type === 'title') {
-    graph.add(answer.title, answer.provider);
-    const known = findings.arrived.get(answer.title.ref);
-    if (findings.providers.length > 0)
-      findings.others.set(answer.title.ref, [...(findings.others.get(answer.title.ref) ?? []), answer]);
-    if (!known || isBetter(answer, known, findings.providers)) findings.arrived.set(answer.title.ref, answer);
+    if (answer.emptied) graph.replace(answer.title, answer.provider);
+    else graph.add(answer.title, answer.provider);
+    note(answer, findings);
     if (!answer.title.relations && !answer.ahead) graph.close(answer.title.ref);
   } else if (answer.type === 'missing') {
     findings.missing.push(answer.ref);
@@ -142,4 +140,12 @@ function absorb(answer: RunEvent, graph: Graph, findings: Findings): void {
     findings.failed.push({ ref: answer.ref, error: answer.error.message });
     graph.close(answer.ref);
   }
+}
+
+function note(answer: Arrived, { arrived, others, providers }: Findings): void {
+  const { ref } = answer.title;
+  const isTakenBack = (one: Arrived) => answer.emptied !== undefined && one.provider === answer.provider;
+  const known = arrived.get(ref);
+  if (providers.length > 0) others.set(ref, [...(others.get(ref) ?? []).filter((one) => !isTakenBack(one)), answer]);
+  if (!known || isTakenBack(known) || isBetter(answer, known, providers)) arrived.set(ref, answer);
 }

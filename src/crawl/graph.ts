@@ -21,10 +21,12 @@ export interface Neighbourhood {
   stated(near: Ref, far: Ref): readonly StatedRelation[];
 }
 
-/** What a run has learnt so far. Only grows. */
+/** What a run has learnt so far. Grows, but for what a provider takes back. */
 export interface Graph extends Neighbourhood {
   /** Adds a title with what it states, and who says so. It may come again, from another provider: what they state adds up. */
   add(title: Title, provider: string): void;
+  /** Adds a title in place of all that the provider stated of it before. */
+  replace(title: Title, provider: string): void;
   /** Adds relations that others are known to state of `ref`. They name neighbours and decide nothing. */
   hint(ref: Ref, relations: readonly Relation[]): void;
   /** Notes that there is nothing more to learn of a title: a dead id, a failure. */
@@ -71,7 +73,7 @@ type Fact =
 /** What a graph has been told, and what follows from it. */
 interface State {
   readonly identity: Identity;
-  readonly facts: Fact[];
+  facts: Fact[];
   index: Index;
   /** Refs that were used before it was known which one stands for them. */
   readonly spoken: Set<Ref>;
@@ -93,6 +95,7 @@ export function createGraph({ cuts = [], joins = [] }: Decisions = {}, allProvid
   for (const join of joins) tell(state, { join });
   return {
     add: (title, provider) => addTitle(state, title, provider),
+    replace: (title, provider) => replaceTitle(state, title, provider),
     hint: (of, hint) => tell(state, { hint, of }),
     close: (ref) => tell(state, { closed: ref }),
     canonical: state.identity.canonical,
@@ -109,18 +112,31 @@ export function createGraph({ cuts = [], joins = [] }: Decisions = {}, allProvid
 }
 
 function addTitle(state: State, title: Title, provider: string): void {
-  const { facts, identity, spoken } = state;
+  const { identity, spoken } = state;
   // Two that turned out to be one: everything is entered anew under the ref that stands for both.
-  if (identity.learn(title.ids, title.kind).some((ref) => spoken.has(ref))) {
-    state.index = emptyIndex();
-    for (const fact of facts) enter(fact, state.index, identity);
-  }
+  if (identity.learn(title.ids, title.kind).some((ref) => spoken.has(ref))) enterAll(state);
   tell(state, { title, provider });
 }
 
-function tell({ facts, index, identity, spoken }: State, fact: Fact): void {
-  facts.push(fact);
-  for (const ref of enter(fact, index, identity)) spoken.add(ref);
+function replaceTitle(state: State, title: Title, provider: string): void {
+  const { canonical } = state.identity;
+  state.facts = state.facts.filter((fact) => {
+    const isTheirs = 'title' in fact && fact.provider === provider;
+    return !isTheirs || canonical(fact.title.ref) !== canonical(title.ref);
+  });
+  enterAll(state);
+  addTitle(state, title, provider);
+}
+
+/** Makes the index anew from all facts. */
+function enterAll(state: State): void {
+  state.index = emptyIndex();
+  for (const fact of state.facts) enter(fact, state.index, state.identity);
+}
+
+function tell(state: State, fact: Fact): void {
+  state.facts.push(fact);
+  for (const ref of enter(fact, state.index, state.identity)) state.spoken.add(ref);
 }
 
 function isRead({ index, readWhenClosed }: State, ref: Ref): boolean {

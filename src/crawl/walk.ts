@@ -42,7 +42,7 @@ export interface Walk {
 
 /**
  * Breadth first from the roots over all that is known. Pure: the same knowledge gives the same walk, and more knowledge
- * never takes a member away, so it is simply walked anew each round.
+ * takes no member away but where a provider takes something back, so it is simply walked anew each round.
  */
 export function walk(roots: readonly Ref[], graph: Neighbourhood, options: WalkOptions): Walk {
   const { policy, depth, maxTitles } = options;

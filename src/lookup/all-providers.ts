@@ -38,7 +38,7 @@ export function rememberOf({ said }: AllProviders, answer: Arrived): void {
   if (!answer.title.relations || answer.from === 'store') return;
   const own = said.get(answer.provider) ?? new Map<Ref, Arrived>();
   said.set(answer.provider, own);
-  for (const ref of refsOf(answer.title)) if (!own.has(ref)) own.set(ref, answer);
+  for (const ref of refsOf(answer.title)) if (answer.emptied || !own.has(ref)) own.set(ref, answer);
 }
 
 /** Providers of whom something is missing, in their order. One that failed at a search is missing for every title. */

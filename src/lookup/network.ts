@@ -7,20 +7,21 @@ import { kindOf, type Ref, sourceOf } from '../model/ref.ts';
 import type { Title } from '../model/title.ts';
 import type { Provider, Raws } from '../providers/provider.ts';
 import { cachedSearches, cachedTitles, searchKey } from './cached.ts';
+import { nothingStated } from './emptied.ts';
 import { askInHalves, faultOf, type Streak } from './halving.ts';
 import type { Origin, OriginAnswer } from './origin.ts';
 import { type Receiving, receive, receiveSearches } from './receive.ts';
 import { answersFrom, type Send, type Way } from './requests.ts';
 import { fetchedOnce } from './single-flight.ts';
 
-export interface NetworkOptions extends Way, Receiving {
+export interface NetworkOptions extends Way, Omit<Receiving, 'run'> {
   /** Lets what several ask for at once be fetched once. Absent: nobody else asks. */
   readonly flights?: SingleFlight;
   readonly clock: Clock;
 }
 
 /** A provider with its cache and its way out, and its failures in this run. */
-interface Network extends NetworkOptions {
+interface Network extends NetworkOptions, Receiving {
   readonly provider: Provider;
   readonly streak: Streak;
 }
@@ -29,7 +30,7 @@ type SearchAnswer = OriginAnswer | Candidates;
 
 /** A provider as an origin: from its cache where an answer is fresh, else over the network. */
 export function networkOrigin(provider: Provider, options: NetworkOptions): Origin {
-  const network: Network = { ...options, provider, streak: { failures: 0 } };
+  const network: Network = { ...options, provider, streak: { failures: 0 }, run: nothingStated() };
   return {
     label: provider.label,
     local: false,
@@ -213,7 +214,7 @@ function list(network: Network, user: string, call: Call) {
 /** Keeps what a request brought, and tells of every title in it, and of those asked for that cannot be read. */
 async function received(network: Network, raws: Raws, asked: ReadonlySet<Ref>) {
   const { provider, clock } = network;
-  const { titles: read, unreadable, absent } = await receive(provider, raws, asked, network);
+  const { titles: read, unreadable, absent } = await receive(provider, raws, asked, clock.now(), network);
   const arrived = (title: Title): Arrived => ({
     type: 'title',
     title,
@@ -222,7 +223,11 @@ async function received(network: Network, raws: Raws, asked: ReadonlySet<Ref>) {
     fetchedAt: clock.now(),
   });
   const answers: readonly OriginAnswer[] = [
-    ...read.map(({ title, wanted }) => ({ ...arrived(title), ...(!wanted && { ahead: true }) })),
+    ...read.map(({ title, wanted, emptied }) => ({
+      ...arrived(title),
+      ...(!wanted && { ahead: true }),
+      ...(emptied && { emptied }),
+    })),
     ...[...unreadable].flatMap(([ref, error]) => (asked.has(ref) ? { type: 'failed' as const, ref, error } : [])),
   ];
   return { answers, absent, unreadable };

@@ -4,64 +4,100 @@ import { refsOf } from '../model/identity.ts';
 import type { Log } from '../model/log.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Relation } from '../model/relation.ts';
-import type { Title } from '../model/title.ts';
+import type { Emptied, Title } from '../model/title.ts';
 import type { Provider, Raws } from '../providers/provider.ts';
 import { absentValue, aliasValue, keyIn, knownRelations, searchKey } from './cached.ts';
+import { type EmptiedTitle, emptiedAs, noteStated, type StatedInRun, settledDoubts } from './emptied.ts';
+
+/** What is known from elsewhere of how a title is related to others. */
+export interface KnownOf {
+  readonly relations: readonly Relation[];
+  /** When the provider first stated no relations any more, Unix time in ms. */
+  readonly emptiedAt?: number;
+}
 
 /** Relations that are known from elsewhere, for titles of which a provider suddenly states none. */
-export type KnownRelations = (refs: readonly Ref[], provider: string) => Promise<ReadonlyMap<Ref, readonly Relation[]>>;
+export type KnownRelations = (refs: readonly Ref[], provider: string) => Promise<ReadonlyMap<Ref, KnownOf>>;
 
 /** Where what a provider sends is kept, and who is told of what is odd about it. */
 export interface Receiving {
   readonly cache: Cache;
   readonly known?: KnownRelations;
   readonly log?: Log;
+  /** What the provider has stated so far, in one run. */
+  readonly run: StatedInRun;
   /** Told of each word of a provider's that nobody knows, and that counts as OTHER. */
   readonly onUnknownWord?: (word: string) => void;
 }
 
+interface ReceivedTitle {
+  readonly title: Title;
+  /** Whether it was asked for, by one of its refs. */
+  readonly wanted: boolean;
+  /** Set where the provider states no relations of it any more. */
+  readonly emptied?: Emptied;
+}
+
 /** What was made of an answer. */
 export interface Received {
-  /** `wanted`: asked for, by one of its refs. */
-  readonly titles: readonly { readonly title: Title; readonly wanted: boolean }[];
+  /** Titles that came, and those that came earlier in the run and whose relations no longer stand. */
+  readonly titles: readonly ReceivedTitle[];
   /** Sent, and not to be read. */
   readonly unreadable: ReadonlyMap<Ref, AnimectlError>;
   /** Asked for, and not there. */
   readonly absent: readonly Ref[];
 }
 
-/** Reads what a provider sent for the refs that were `asked` for, and keeps it raw. What cannot be read never takes the place of what could. */
+/**
+ * Reads at `now` (Unix time in ms) what a provider sent for the refs that were `asked` for, and keeps it raw. What cannot be read
+ * never takes the place of what could.
+ */
 export async function receive(
   provider: Provider,
   raws: Raws,
   asked: ReadonlySet<Ref>,
+  now: number,
   receiving: Receiving,
 ): Promise<Received> {
+  const { cache, onUnknownWord } = receiving;
   const { read, unreadable } = decoded(provider, raws);
-  const standing = await standingRelations(provider, read, receiving);
+  for (const raw of read.keys()) for (const word of provider.unknownWords?.(raws.get(raw)) ?? []) onUnknownWord?.(word);
   /** The refs that were asked for, by the ref that each title came under. */
   const answered = new Map<Ref, Ref>([...unreadable.keys()].map((ref) => [ref, ref]));
-  const outlines = new Map<string, unknown>();
-  const titles: { title: Title; wanted: boolean }[] = [];
+  const wanted = new Set<Ref>();
   for (const [ref, title] of read) {
-    for (const word of provider.unknownWords?.(raws.get(ref)) ?? []) receiving.onUnknownWord?.(word);
-    const wanted = refsOf(title).filter((one) => asked.has(one));
-    for (const one of wanted) answered.set(one, ref);
-    // What is known of a title without what it states of others does not count as its relations.
-    if (title.relations && !standing.has(ref)) outlines.set(ref, provider.outline(raws.get(ref)));
-    const relations = standing.get(ref) ?? title.relations;
-    titles.push({ title: { ...title, ...(relations && { relations }) }, wanted: wanted.length > 0 });
+    const own = refsOf(title).filter((one) => asked.has(one));
+    for (const one of own) answered.set(one, ref);
+    if (own.length > 0) wanted.add(ref);
   }
+  const absent = [...asked].filter((ref) => !answered.has(ref));
+  const doubted = await doubtsOf(provider, { raws, read, absent }, now, receiving);
+  const outlines = new Map<string, unknown>([...doubted.settled].map(([ref, { outline }]) => [ref, outline]));
+  // What is known of a title without what it states of others does not count as its relations.
+  for (const [ref, { relations }] of read)
+    if (relations && !doubted.all.has(ref)) outlines.set(ref, provider.outline(raws.get(ref)));
   // Whoever asks by the same foreign id again finds it.
   for (const [one, ref] of answered)
     if (keyIn(provider, one) !== one) outlines.set(keyIn(provider, one), aliasValue(ref));
-  const absent = [...asked].filter((ref) => !answered.has(ref));
-  const { cache } = receiving;
   await cache.set('detailed', new Map([...read.keys()].map((ref) => [ref, raws.get(ref)])));
   await cache.set('basic', outlines);
   const gaps = new Map(absent.map((ref) => [keyIn(provider, ref), absentValue]));
   if (gaps.size > 0) await cache.set('basic', gaps, absentForMs);
-  return { titles, unreadable, absent };
+  const titles = [...read].map(([ref, title]) => ({
+    ...asDoubted(title, doubted.all.get(ref)),
+    wanted: wanted.has(ref),
+  }));
+  const earlier = [...doubted.settled].filter(([ref]) => !read.has(ref));
+  return {
+    titles: [...titles, ...earlier.map(([, doubt]) => ({ ...asDoubted(doubt.title, doubt), wanted: false }))],
+    unreadable,
+    absent,
+  };
+}
+
+/** A title with the relations of it that stand. */
+function asDoubted(title: Title, doubt: EmptiedTitle | undefined): Omit<ReceivedTitle, 'wanted'> {
+  return doubt ? { title: { ...title, relations: doubt.standing }, emptied: emptiedAs(doubt) } : { title };
 }
 
 function decoded(
@@ -81,24 +117,65 @@ function decoded(
   return { read, unreadable };
 }
 
+/** An answer, read. */
+interface Answered {
+  readonly raws: Raws;
+  readonly read: ReadonlyMap<Ref, Title>;
+  /** Asked for, and not there. */
+  readonly absent: readonly Ref[];
+}
+
 /**
- * Relations that stand although the provider suddenly states none of these titles: one that has been rebuilt says so of all
- * of them.
+ * Finds the titles of which the provider suddenly states no relations: one that has been rebuilt says so of all of them. `all`: those
+ * of this answer; `settled`: those of the whole run of which less stands than before.
  */
-async function standingRelations(
+async function doubtsOf(
   provider: Provider,
-  read: ReadonlyMap<Ref, Title>,
-  { cache, known, log }: Receiving,
-): Promise<ReadonlyMap<Ref, readonly Relation[]>> {
-  const empty = [...read].flatMap(([ref, { relations }]) => (relations?.length === 0 ? ref : []));
-  if (empty.length === 0) return new Map();
-  const before = await knownRelations(provider, cache, empty);
-  const rest = empty.filter((ref) => !before.has(ref));
-  const stored = rest.length > 0 ? ((await known?.(rest, provider.name)) ?? []) : [];
-  const all = new Map([...before, ...stored].filter(([, relations]) => relations.length > 0));
-  for (const [ref, relations] of all)
-    log?.({ what: 'cache', result: 'KEPT', key: ref, provider: provider.name, relations: relations.length });
-  return all;
+  { raws, read, absent }: Answered,
+  now: number,
+  receiving: Receiving,
+): Promise<{ readonly all: ReadonlyMap<Ref, EmptiedTitle>; readonly settled: ReadonlyMap<Ref, EmptiedTitle> }> {
+  const { run, log } = receiving;
+  for (const title of read.values()) if (title.relations) noteStated(run, refsOf(title), title.relations);
+  for (const ref of absent) noteStated(run, [ref], []);
+  const empty = [...read].filter(([, { relations }]) => relations?.length === 0);
+  const known = await knownOf(
+    provider,
+    empty.map(([ref]) => ref),
+    receiving,
+  );
+  const all = new Map<Ref, EmptiedTitle>();
+  for (const [ref, title] of empty) {
+    const { relations: standing = [], emptiedAt } = known.get(ref) ?? {};
+    if (standing.length === 0) continue;
+    const outline = provider.outline(raws.get(ref));
+    all.set(ref, { title, standing, outline, ...(emptiedAt !== undefined && { since: emptiedAt }) });
+  }
+  for (const [ref, doubt] of all) run.doubts.set(ref, doubt);
+  const settled = settledDoubts(run, now);
+  for (const ref of all.keys()) all.set(ref, settled.get(ref) ?? (all.get(ref) as EmptiedTitle));
+  for (const [ref, { standing }] of all)
+    if (standing.length > 0)
+      log?.({ what: 'cache', result: 'KEPT', key: ref, provider: provider.name, relations: standing.length });
+  return { all, settled };
+}
+
+/** What the provider stated of these titles, as it is cached, else as it is stored. */
+async function knownOf(
+  provider: Provider,
+  refs: readonly Ref[],
+  { cache, known }: Receiving,
+): Promise<ReadonlyMap<Ref, KnownOf>> {
+  if (refs.length === 0) return new Map();
+  const cached = await knownRelations(provider, cache, refs);
+  const stored: ReadonlyMap<Ref, KnownOf> = (await known?.(refs, provider.name)) ?? new Map();
+  return new Map(
+    refs.map((ref) => {
+      const one = stored.get(ref) ?? { relations: [] };
+      const relations = cached.get(ref) ?? [];
+      return [ref, relations.length > 0 ? { ...one, relations } : one];
+    }),
+  );
 }
 
 /** Keeps what searches found, by their words. */

@@ -30,9 +30,9 @@ export function adopted({ identity }: LookupState, answer: Arrived): Arrived {
   return { ...answer, title: known };
 }
 
-/** Keeps an adopted title for later questions. One whose relations are known stays. */
+/** Keeps an adopted title for later questions. One whose relations are known stays, unless the provider has taken them back. */
 export function rememberTitle({ came }: LookupState, answer: Arrived): void {
-  for (const ref of refsOf(answer.title)) if (!came.get(ref)?.title.relations) came.set(ref, answer);
+  for (const ref of refsOf(answer.title)) if (answer.emptied || !came.get(ref)?.title.relations) came.set(ref, answer);
 }
 
 /** Leaves out an origin for the rest of the run, and says who is asked next. Throws `error` if it is no provider's failure. */

@@ -48,19 +48,37 @@ export function storeOrigin(database: () => Promise<Database>, bundled: Edition)
 
 /**
  * The relations that stored titles state, for a provider that suddenly states none: those that anybody has stated, with who
- * has. `own`: only those that this provider has stated, because the other providers are asked as well.
+ * has. `own`: only those that this provider has stated, because the other providers are asked as well. `standIn`: the name of the
+ * bundled provider.
  */
-export function storedRelations(database: () => Promise<Database>, own: boolean): KnownRelations {
+export function storedRelations(database: () => Promise<Database>, own: boolean, standIn: string): KnownRelations {
   return async (refs, provider) => {
-    const found = await (await database()).titles.load(refs);
-    return new Map([...found].map(([ref, stored]) => [ref, statedIn(stored, provider, own)]));
+    const { titles } = await database();
+    const found = await titles.load(refs);
+    const emptied = await titles.emptied(refs, provider);
+    return new Map(
+      [...found].map(([ref, stored]) => {
+        const emptiedAt = emptied.get(ref);
+        return [
+          ref,
+          { relations: statedIn(stored, provider, own, standIn), ...(emptiedAt !== undefined && { emptiedAt }) },
+        ];
+      }),
+    );
   };
 }
 
-function statedIn({ title, provider: from }: Stored, provider: string, own: boolean): readonly Relation[] {
-  return (title.relations ?? []).flatMap((relation) => {
-    const { by = [from], ...rest } = relation;
-    if (relation.stated === false || (own && !by.includes(provider))) return [];
-    return own || (by.length === 1 && by[0] === provider) ? rest : { ...rest, by };
-  });
+/** Empty where the provider has stated none itself, nor the bundled one in its place: then nothing is sudden. */
+function statedIn(
+  { title, provider: from }: Stored,
+  provider: string,
+  own: boolean,
+  standIn: string,
+): readonly Relation[] {
+  const all = (title.relations ?? [])
+    .filter(({ stated }) => stated !== false)
+    .map(({ by = [from], ...relation }) => ({ ...relation, by }));
+  if (own) return all.flatMap(({ by, ...relation }) => (by.includes(provider) ? relation : []));
+  if (!all.some(({ by }) => by.includes(provider) || by.includes(standIn))) return [];
+  return all.map(({ by, ...relation }) => (by.length === 1 && by[0] === provider ? relation : { ...relation, by }));
 }

@@ -1,7 +1,7 @@
 import type { AnimectlError, ProviderError, StoreError } from './errors.ts';
 import type { CrawlStats, Franchise, From } from './franchise.ts';
 import type { Ref } from './ref.ts';
-import type { Candidate, Title } from './title.ts';
+import type { Candidate, Emptied, Title } from './title.ts';
 
 /** A candidate that was not taken, and the number by which it can be. */
 export interface Other extends Candidate {
@@ -45,6 +45,8 @@ export type RunEvent =
       readonly fetchedAt: number;
       /** Not asked for: look-ahead brought it. */
       readonly ahead?: boolean;
+      /** The provider states no relations of it any more. `doubted`: those of `title` are what it stated before; `believed`: it has none. */
+      readonly emptied?: Emptied;
     }
   /** Asked for, and nobody has it. */
   | { readonly type: 'missing'; readonly ref: Ref }

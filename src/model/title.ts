@@ -42,6 +42,12 @@ export interface Title {
   readonly relations?: readonly Relation[];
 }
 
+/**
+ * What is made of a provider that stated relations of a title and now states none. `doubted`: what it stated before stands for the
+ * time being. `believed`: the title has no relations any more.
+ */
+export type Emptied = 'doubted' | 'believed';
+
 /** A title of which little is known. */
 export interface NamedTitle {
   readonly ref: Ref;

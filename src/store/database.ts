@@ -1,7 +1,7 @@
 import type { Cut, Join } from '../model/decision.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Relation } from '../model/relation.ts';
-import type { NamedTitle, Title } from '../model/title.ts';
+import type { Emptied, NamedTitle, Title } from '../model/title.ts';
 import type { FoldCounts } from '../releases/fold.ts';
 import type { Jobs, JobWork } from './jobs.ts';
 import type { ReleaseWork, StoredReleases } from './releases.ts';
@@ -69,6 +69,8 @@ export interface Arrival {
   readonly provider: string;
   /** Unix time in ms. */
   readonly fetchedAt: number;
+  /** Set where the provider states no relations of the title although it stated some before. */
+  readonly emptied?: Emptied;
 }
 
 /** What became of an arrival. `new` includes titles of which only the name was known, from another title. */
@@ -88,6 +90,11 @@ export interface StoredTitles {
   inferred(refs: readonly Ref[]): Promise<ReadonlyMap<Ref, readonly Relation[]>>;
   /** Titles that somebody says are related to these without saying how, by the ref that was asked for. */
   related(refs: readonly Ref[]): Promise<ReadonlyMap<Ref, readonly NamedTitle[]>>;
+  /**
+   * When the provider first stated no relations of a title of which it had stated some, Unix time in ms, by the ref that was asked
+   * for: of titles of which those still stand.
+   */
+  emptied(refs: readonly Ref[], provider: string): Promise<ReadonlyMap<Ref, number>>;
   /** At most `limit` titles whose names resemble `words`, likeliest first. */
   search(words: string, limit: number): Promise<readonly Stored[]>;
   /** At most `limit` titles with a name or ref that begins with `start`; if `start` is empty, the roots of the latest crawls. */

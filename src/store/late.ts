@@ -8,6 +8,7 @@ export const empty: Empty = {
     load: async () => new Map(),
     inferred: async () => new Map(),
     related: async () => new Map(),
+    emptied: async () => new Map(),
     search: async () => [],
     startingWith: async () => [],
     async *all() {},
@@ -51,6 +52,7 @@ export function lateDatabase(exists: () => boolean, open: () => Promise<Database
       load: async (refs) => (await now()).titles.load(refs),
       inferred: async (refs) => (await now()).titles.inferred(refs),
       related: async (refs) => (await now()).titles.related(refs),
+      emptied: async (refs, provider) => (await now()).titles.emptied(refs, provider),
       search: async (words, limit) => (await now()).titles.search(words, limit),
       startingWith: async (start, limit) => (await now()).titles.startingWith(start, limit),
       async *all() {

@@ -111,8 +111,8 @@ function keeper(database: Database, strict: boolean): Keeper {
   };
 }
 
-function arrivalOf({ title, provider, fetchedAt }: Arrival): Arrival {
-  return { title, provider, fetchedAt };
+function arrivalOf({ title, provider, fetchedAt, emptied }: Arrival): Arrival {
+  return { title, provider, fetchedAt, ...(emptied && { emptied }) };
 }
 
 function recordOf(

@@ -48,14 +48,16 @@ describe('relations that a provider suddenly does not state any more', () => {
     const stored = new Map<string, readonly Relation[]>(whole.map((title) => [title.ref, title.relations ?? []]));
     const known = async (asked: readonly string[]) =>
       new Map(
-        whole.filter((title) => asked.includes(title.ref)).map((title) => [title.ref, stored.get(title.ref) ?? []]),
+        whole
+          .filter((title) => asked.includes(title.ref))
+          .map((title) => [title.ref, { relations: stored.get(title.ref) ?? [] }]),
       );
     const { found } = setUp({ known });
     expect(membersOf(await found(bare))).toEqual(refs(1, 2, 3));
   });
 
   it('are believed of a title that never had any', async () => {
-    const { log, found } = setUp({ known: async () => new Map([[ref(1), []]]) });
+    const { log, found } = setUp({ known: async () => new Map([[ref(1), { relations: [] }]]) });
     expect(membersOf(await found(bare))).toEqual(refs(1));
     expect(log).toEqual([]);
   });

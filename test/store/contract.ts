@@ -7,6 +7,7 @@ import { describeJobs } from './contract/jobs.ts';
 import { describeRelations } from './contract/relations.ts';
 import { describeReleases } from './contract/releases.ts';
 import { describeSearch } from './contract/search.ts';
+import { describeTakenBack } from './contract/taken-back.ts';
 import { describeTimes } from './contract/times.ts';
 import { describeTitles } from './contract/titles.ts';
 import { describeUpkeep } from './contract/upkeep.ts';
@@ -18,6 +19,7 @@ export function describeDatabase(name: string, engine: Engine): void {
     describeTitles(engine);
     describeRelations(engine);
     describeIdentity(engine);
+    describeTakenBack(engine);
     describeSearch(engine);
     describeChanges(engine);
     describeWatches(engine);

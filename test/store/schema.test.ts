@@ -54,7 +54,7 @@ describe('schema.sql', () => {
     const db = fresh();
     db.exec(`
       INSERT INTO title (id, ref, kind, title, provider, fetched_at, outline) VALUES (1, 'mal:1', 'anime', 'A', 'mal', 1, 0);
-      INSERT INTO name VALUES (1, 1, 'title', 0, 'Alpha', 'alpha'), (2, 1, 'synonym', 0, 'Beta', 'beta');
+      INSERT INTO name VALUES (1, 1, 'title', 0, 'Alpha', 'alpha', NULL), (2, 1, 'synonym', 0, 'Beta', 'beta', NULL);
       UPDATE name SET name = 'Gamma', folded = 'gamma' WHERE id = 2;`);
     const found = (word: string) => db.prepare('SELECT rowid FROM name_search WHERE folded MATCH ?').pluck().all(word);
     expect([found('alpha'), found('beta'), found('gamma')]).toEqual([[1], [], [2]]);

@@ -37,6 +37,8 @@ export interface TitleRow {
   readonly stated_by?: string | null;
   readonly refs: string;
   readonly synonyms: string;
+  /** Where a save reads the row: since when which provider states no relations any more, as a JSON object of Unix times in ms. */
+  readonly emptied?: string;
 }
 
 /** A `TitleRow` and its stated relations as a JSON list of `RelationColumns`; null where nobody has stated any. */

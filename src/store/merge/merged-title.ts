@@ -1,16 +1,23 @@
 import { wellFormed } from '../../model/names.ts';
 import { present } from '../../model/present.ts';
 import { kindOf, type Ref } from '../../model/ref.ts';
-import type { Relation } from '../../model/relation.ts';
 import type { Arrival } from '../database.ts';
-import { type Facts, factsOf, factsOfRow, refsOfRow, type TitleRow, titleColumns } from './columns.ts';
-import { type Attribution, replaces, standsBeside } from './freshness.ts';
+import { type Facts, factsOf, refsOfRow, type TitleRow, titleColumns } from './columns.ts';
+import { type Attribution, replaces } from './freshness.ts';
 import type { IdentifiedTitle, KnownTitle } from './identity.ts';
+import { factsApartFrom, partedProviders } from './parted.ts';
+import { type RelationList, relationListsOf, type StatesRelations } from './relation-lists.ts';
 
 /** What one source states of a title. */
 export interface Version {
   readonly facts: Facts;
   readonly statement: Attribution;
+}
+
+/** What a provider calls a title. */
+export interface Alias {
+  readonly name: string;
+  readonly provider: string;
 }
 
 /** A title with everything that is known of it, as it is to be written. */
@@ -19,19 +26,15 @@ export interface MergedTitle extends Version {
   readonly entry: IdentifiedTitle;
   /** Who stated its relations last; undefined where nobody has. */
   readonly related: Attribution | undefined;
-  /** Names that other sources give it. */
-  readonly aliases: readonly string[];
+  /** Names that other providers than the one that states it give it. */
+  readonly aliases: readonly Alias[];
+  /** Providers whose earlier aliases are no longer its names: they have stated it anew, or it turned out not to be theirs. */
+  readonly renamedBy: ReadonlySet<string>;
+  /** Providers that stated all they did of a title that it turned out not to be. */
+  readonly parted: ReadonlySet<string>;
   /** The lists of relations that replace what their providers stated before, oldest first. */
   readonly lists: readonly RelationList[];
 }
-
-interface RelationList {
-  readonly provider: string;
-  readonly relations: readonly Relation[];
-}
-
-/** Whether relations that a provider states of a title are stored. */
-export type StatesRelations = (provider: string) => boolean;
 
 export function knownOf(row: TitleRow): KnownTitle {
   return { id: row.id, ref: row.ref, refs: refsOfRow(row), statement: statementOfRow(row) };
@@ -66,15 +69,20 @@ export function titleOf(
   mention: Version | undefined,
   statesRelations: StatesRelations,
 ): MergedTitle {
+  const parted = partedProviders(entry, rows);
   const versions = [
-    ...rows.map((row) => ({ facts: factsOfRow(row), statement: statementOfRow(row) })),
+    ...rows.map((row) => ({ facts: factsApartFrom(parted, row), statement: statementOfRow(row) })),
     ...entry.arrivals.map(versionOf),
     ...(mention ? [mention] : []),
   ];
   const merged = versions.reduce((known, one) => merge(known, one));
-  const others = versions.filter(({ statement }) => statement.provider !== merged.statement.provider);
-  const aliases = others.flatMap(({ facts }) => namesIn(facts).map(([, name]) => name));
-  return { id, entry, ...merged, aliases, ...relationsOf(entry.arrivals, rows, statesRelations) };
+  const standing = merged.statement.provider;
+  const aliases = versions
+    .filter(({ statement: { provider } }) => provider !== standing)
+    .flatMap(({ facts, statement: { provider } }) => namesIn(facts).map(([, name]) => ({ name, provider })));
+  const renamedBy = new Set([standing, ...entry.arrivals.map(({ provider }) => provider), ...parted]);
+  const lists = relationListsOf(entry.arrivals, rows, parted, statesRelations);
+  return { id, entry, ...merged, aliases, renamedBy, parted, ...lists };
 }
 
 /** Whether a mention has a name or a format that a stored title lacks. */
@@ -114,43 +122,6 @@ function filled(standing: Version, other: Version): Version {
   const statedBy: Readonly<Record<string, string>> = { ...standing.facts.statedBy, ...Object.fromEntries(news) };
   const merged = { ...facts, ...standing.facts, ...(Object.keys(statedBy).length > 0 && { statedBy }) };
   return { facts: merged, statement: standing.statement };
-}
-
-function relatedOfRow(row: TitleRow): Attribution | undefined {
-  if (row.relations_provider === null || row.relations_known_at === null) return undefined;
-  return { provider: row.relations_provider, fetchedAt: row.relations_known_at, outline: false };
-}
-
-/**
- * Chooses the lists of relations to take over. A provider's list replaces its own earlier list and no other's. A list that is
- * suddenly empty is a provider's fault more often than not, so it does not replace one that is not.
- */
-function relationsOf(arrivals: readonly Arrival[], rows: readonly TitleRow[], statesRelations: StatesRelations) {
-  let related = rows.map(relatedOfRow).reduce((a, b) => (a && b ? (replaces(b, a) ? b : a) : (a ?? b)), undefined);
-  const lists: RelationList[] = [];
-  for (const arrival of arrivals) {
-    for (const { provider, relations } of listsIn(arrival)) {
-      const statement: Attribution = { provider, fetchedAt: arrival.fetchedAt, outline: false };
-      const isLast = !related || replaces(statement, related);
-      if (!isLast && (provider === related?.provider || !standsBeside(statement, related))) continue;
-      const said = lists.findLast((list) => list.provider === provider);
-      if (relations.length === 0 && (said ? said.relations.length > 0 : statesRelations(provider))) continue;
-      lists.push({ provider, relations });
-      if (isLast) related = statement;
-    }
-  }
-  return { related, lists };
-}
-
-/** Splits an arrival's relations by the providers that state them; nearly always there is one. */
-function listsIn({ title: { relations }, provider }: Arrival): readonly RelationList[] {
-  if (!relations) return [];
-  if (!relations.some(({ by }) => by)) return [{ provider, relations }];
-  const all = new Set([provider, ...relations.flatMap(({ by = [] }) => by)]);
-  return [...all].map((one) => ({
-    provider: one,
-    relations: relations.filter(({ by }) => (by ? by.includes(one) : one === provider)),
-  }));
 }
 
 /** The values of a title's row, in the order of `columns`. */

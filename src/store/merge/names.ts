@@ -6,7 +6,12 @@ export interface NameRow {
   readonly kind: string;
   readonly position: number;
   readonly name: string;
+  /** Of an alias: who calls the title so; null where that is not known. */
+  readonly provider: string | null;
 }
+
+/** How many aliases a title keeps. */
+const mostAliases = 100;
 
 /**
  * Compares the names that titles should have with those in `before`, which holds the names of all rows that stand for the titles.
@@ -16,9 +21,9 @@ export function changedNames(
   titles: readonly MergedTitle[],
   before: readonly NameRow[],
 ): { readonly removed: readonly NameRow[]; readonly written: readonly NameRow[] } {
-  const aliases = new Map<number, string[]>();
-  for (const { title_id, kind, name } of before) {
-    if (kind === 'alias') aliases.set(title_id, [...(aliases.get(title_id) ?? []), name]);
+  const aliases = new Map<number, NameRow[]>();
+  for (const row of before) {
+    if (row.kind === 'alias') aliases.set(row.title_id, [...(aliases.get(row.title_id) ?? []), row]);
   }
   const after = titles.flatMap((title) =>
     namesOf(
@@ -26,24 +31,35 @@ export function changedNames(
       [title.id, ...title.entry.rows].flatMap((row) => aliases.get(row) ?? []),
     ),
   );
-  const old = new Map(before.map((row) => [keyOf(row), row.name]));
+  const old = new Map(before.map((row) => [keyOf(row), row]));
+  const isSame = (row: NameRow) => {
+    const known = old.get(keyOf(row));
+    return known?.name === row.name && known.provider === row.provider;
+  };
   const kept = new Set(after.map(keyOf));
   return {
     removed: before.filter((row) => !kept.has(keyOf(row))),
-    written: after.filter((row) => old.get(keyOf(row)) !== row.name),
+    written: after.filter((row) => !isSame(row)),
   };
 }
 
 const keyOf = (row: NameRow): string => `${row.title_id} ${row.kind} ${row.position}`;
 
-function namesOf({ id, facts, aliases }: MergedTitle, known: readonly string[]): readonly NameRow[] {
-  const proper = namesIn(facts);
-  const taken = new Set(proper.map(([, name]) => name));
-  const others = [...new Set([...known, ...aliases])].filter((name) => !taken.has(name));
+function namesOf(title: MergedTitle, known: readonly NameRow[]): readonly NameRow[] {
+  const proper = namesIn(title.facts).map(([kind, name]) => ({ kind, name, provider: null }));
+  const taken = new Set(proper.map(({ name }) => name));
+  const all: readonly Pick<NameRow, 'name' | 'provider'>[] = [...known.filter(standsIn(title)), ...title.aliases];
+  const others = [...new Map(all.filter(({ name }) => !taken.has(name)).map((one) => [one.name, one])).values()];
+  const aliases = others.slice(-mostAliases).map(({ name, provider }) => ({ kind: 'alias', name, provider }));
   const places = new Map<string, number>();
-  return [...proper, ...others.map((name) => ['alias', name] as const)].map(([kind, name]) => {
-    const position = places.get(kind) ?? 0;
-    places.set(kind, position + 1);
-    return { title_id: id, kind, position, name };
+  return [...proper, ...aliases].map((one) => {
+    const position = places.get(one.kind) ?? 0;
+    places.set(one.kind, position + 1);
+    return { title_id: title.id, position, ...one };
   });
+}
+
+/** Whether an alias that was known still is one. Nobody knows whose the oldest are: they go when somebody states aliases anew. */
+function standsIn({ renamedBy, aliases }: MergedTitle): (row: NameRow) => boolean {
+  return ({ provider }) => (provider === null ? aliases.length === 0 : !renamedBy.has(provider));
 }

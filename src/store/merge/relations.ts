@@ -19,6 +19,12 @@ export interface Restated {
   readonly relations: readonly { readonly to: number; readonly type: RelationType }[];
 }
 
+/** A title that turned out not to be the one of which a provider has stated all that it did. */
+export interface Parting {
+  readonly id: number;
+  readonly provider: string;
+}
+
 export interface RelationChanges {
   readonly removed: readonly RelationRow[];
   readonly written: readonly RelationRow[];
@@ -30,12 +36,14 @@ type Pairs = Map<number, Map<number, RelationRow[]>>;
 /**
  * Decides which relations to write after titles were joined and their relations were stated anew. Pure. `rows` holds every row from
  * or to a title that changed; `keptOf` returns the id that the title of an id now has. A relation that only one end states is
- * inferred for the other end; an inferred one never stands beside a stated one.
+ * inferred for the other end; an inferred one never stands beside a stated one. What a provider stated from or to a title that was
+ * parted from it goes before anything is stated anew.
  */
 export function changedRelations(
   rows: readonly RelationRow[],
   restated: readonly Restated[],
   keptOf: (id: number) => number,
+  partings: readonly Parting[] = [],
 ): RelationChanges {
   const before: Pairs = new Map();
   const stated: Pairs = new Map();
@@ -43,10 +51,19 @@ export function changedRelations(
     const moved = { ...row, from: keptOf(row.from), to: keptOf(row.to) };
     // Rows of a title that was merged into another one were removed with it.
     if (moved.from === row.from && moved.to === row.to) add(before, row);
-    if (row.stated) add(stated, moved);
+    if (!row.stated) continue;
+    const provider = providersWithout(row.provider, partedFrom(moved, partings));
+    if (provider !== '') add(stated, { ...moved, provider });
   }
   for (const one of restated) restate(stated, one);
   return difference(before, bothWays(stated));
+}
+
+const nobody: readonly string[] = [];
+
+function partedFrom({ from, to }: RelationRow, partings: readonly Parting[]): readonly string[] {
+  if (partings.length === 0) return nobody;
+  return partings.filter(({ id }) => id === from || id === to).map(({ provider }) => provider);
 }
 
 const none: readonly RelationRow[] = [];

@@ -10,13 +10,20 @@ function countedTime(time: number, now: number): number {
   return time > now + toleratedAheadMs ? unknownTime : time;
 }
 
+/** Since when providers state no relations, without what is not known. */
+function countedEmptied(emptied: string, now: number): string {
+  const all = Object.entries(JSON.parse(emptied) as Readonly<Record<string, number>>);
+  return JSON.stringify(Object.fromEntries(all.filter(([, at]) => countedTime(at, now) !== unknownTime)));
+}
+
 /** A row with its times as they count at `now`. */
 export function withCountedTimes<Row extends TitleRow>(row: Row, now: number): Row {
-  const { fetched_at, relations_known_at } = row;
+  const { fetched_at, relations_known_at, emptied } = row;
   return {
     ...row,
     fetched_at: countedTime(fetched_at, now),
     relations_known_at: relations_known_at === null ? null : countedTime(relations_known_at, now),
+    ...(emptied !== undefined && emptied !== '{}' && { emptied: countedEmptied(emptied, now) }),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Ref } from '../../model/ref.ts';
 import type { Arrival, SavedTitle } from '../database.ts';
 import { changesIn } from '../merge/changes.ts';
 import { columns, refsOfRow, type TitleRow } from '../merge/columns.ts';
+import { emptiedIn } from '../merge/emptied.ts';
 import { type IdentifiedTitle, type Identities, identify, refsBySource } from '../merge/identity.ts';
 import {
   addsTo,
@@ -56,6 +57,7 @@ export function* saveArrivals({ save: sql, change }: Dialect, arrivals: readonly
     (yield* writeIds(sql, titles, rows)) +
     (yield* writeNames(sql, titles, names)) +
     (yield* writeRelations(sql, changes));
+  yield* writeEmptied(sql, titles, rows);
   yield* run(change.writeChanges, rowsGiven(changeRows));
   return {
     kept: outcomesOf(batch, { titles, rows, before, changes }),
@@ -145,7 +147,8 @@ function relationChanges(
       relations: relations.flatMap(({ to, type }) => targetOf(to).map((target) => ({ to: target, type }))),
     })),
   );
-  return changedRelations(before, restated, (id) => kept.get(id) ?? id);
+  const partings = titles.flatMap(({ id, parted }) => [...parted].map((provider) => ({ id, provider })));
+  return changedRelations(before, restated, (id) => kept.get(id) ?? id, partings);
 }
 
 /** Removes rows that turned out to stand for another row's title, with their names, ids and relations. */
@@ -209,8 +212,16 @@ function* writeIds(sql: Sql, titles: readonly MergedTitle[], rows: ReadonlyMap<n
 function* writeNames(sql: Sql, titles: readonly MergedTitle[], before: readonly NameRow[]): Steps<number> {
   const { removed, written } = changedNames(titles, before);
   const gone = removed.map((row) => [row.title_id, row.kind, row.position]);
-  const rows = written.map((row) => [row.title_id, row.kind, row.position, row.name, searched(row.name)]);
+  const rows = written.map(({ title_id, kind, position, name, provider }) => [
+    ...[title_id, kind, position, name, searched(name), provider],
+  ]);
   return (yield* run(sql.removeNames, rowsGiven(gone))) + (yield* run(sql.writeNames, rowsGiven(rows)));
+}
+
+function* writeEmptied(sql: Sql, titles: readonly MergedTitle[], rows: ReadonlyMap<number, TitleRow>): Steps<void> {
+  const { noted, ended } = emptiedIn(titles, rows);
+  yield* run(sql.removeEmptied, rowsGiven(ended));
+  yield* run(sql.writeEmptied, rowsGiven(noted));
 }
 
 /** Writes relations, inside a transaction. Returns how many rows were written or removed. */

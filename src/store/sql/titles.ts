@@ -21,6 +21,7 @@ export function readTitles({ dialect, read, clock }: Engine): StoredTitles {
     load: (refs) => read(() => load(sql, refs, clock.now())),
     inferred: (refs) => read(() => inferred(sql, refs)),
     related: (refs) => read(() => related(sql, refs), { of: 'related', or: new Map() }),
+    emptied: (refs, provider) => read(() => emptied(sql, refs, provider), { of: 'emptied', or: new Map() }),
     search: (words, limit) => read(() => search(dialect, words, limit, clock.now())),
     startingWith: (start, limit) => read(() => titlesStartingWith(dialect.typeahead, start, limit)),
     async *all() {
@@ -86,6 +87,12 @@ function* related(sql: Sql, refs: readonly Ref[]): Steps<ReadonlyMap<Ref, readon
       })),
     ]),
   );
+}
+
+function* emptied(sql: Sql, refs: readonly Ref[], provider: string): Steps<ReadonlyMap<Ref, number>> {
+  type Row = { readonly asked: Ref; readonly ref: Ref; readonly at: number };
+  const rows = byAsked(yield* all<Row>(sql.emptied, listGiven(refs), provider));
+  return new Map([...rows].map(([asked, { at }]) => [asked, at]));
 }
 
 function* search(sql: Dialect, words: string, limit: number, now: number): Steps<readonly Stored[]> {

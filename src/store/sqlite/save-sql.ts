@@ -13,11 +13,13 @@ WITH RECURSIVE near (id) AS (
   SELECT other.title_id
   FROM near JOIN external_id own ON own.title_id = near.id JOIN external_id other ON other.ref = own.ref
 )
-SELECT ${withRefsAndSynonyms} FROM title t WHERE t.id IN (SELECT id FROM near)`;
+SELECT ${withRefsAndSynonyms},
+  (SELECT json_group_object(m.provider, m.at) FROM emptied m WHERE m.title_id = t.id) AS emptied
+FROM title t WHERE t.id IN (SELECT id FROM near)`;
 
 export const lastId = 'SELECT coalesce(max(id), 0) AS id FROM title';
 
-export const names = `SELECT title_id, kind, position, name FROM name WHERE title_id IN ${list}`;
+export const names = `SELECT title_id, kind, position, name, provider FROM name WHERE title_id IN ${list}`;
 
 export const relations = `
 SELECT from_id AS "from", to_id AS "to", type, stated, provider FROM relation WHERE from_id IN ${list}
@@ -50,11 +52,21 @@ ON CONFLICT (title_id, source) DO UPDATE SET ref = excluded.ref WHERE ref <> exc
 export const removeNames = `
 DELETE FROM name WHERE (title_id, kind, position) IN (SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?))`;
 
-/** [title id, kind, position, name, folded] */
+/** [title id, kind, position, name, folded, provider] */
 export const writeNames = `
-INSERT INTO name (title_id, kind, position, name, folded)
-SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?) WHERE true
-ON CONFLICT (title_id, kind, position) DO UPDATE SET name = excluded.name, folded = excluded.folded`;
+INSERT INTO name (title_id, kind, position, name, folded, provider)
+SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 FROM json_each(?) WHERE true
+ON CONFLICT (title_id, kind, position) DO UPDATE SET name = excluded.name, folded = excluded.folded, provider = excluded.provider`;
+
+/** [title id, provider, at] */
+export const writeEmptied = `
+INSERT INTO emptied (title_id, provider, at)
+SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?) WHERE true
+ON CONFLICT (title_id, provider) DO UPDATE SET at = excluded.at`;
+
+/** [title id, provider] */
+export const removeEmptied = `
+DELETE FROM emptied WHERE (title_id, provider) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))`;
 
 /** [from, to, type] */
 export const removeRelations = `

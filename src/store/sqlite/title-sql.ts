@@ -37,4 +37,10 @@ SELECT e.ref AS asked, t.ref, (
 ) AS related
 FROM external_id e JOIN title t ON t.id = e.title_id WHERE e.ref IN ${list} ORDER BY t.id`;
 
+/** By the asked ref, for a provider: when it first stated no relations of the title. */
+export const emptied = `
+SELECT e.ref AS asked, t.ref, m.at
+FROM external_id e JOIN title t ON t.id = e.title_id JOIN emptied m ON m.title_id = t.id
+WHERE e.ref IN ${list} AND m.provider = ? ORDER BY t.id`;
+
 export const titleIds = 'SELECT id FROM title WHERE id > ? AND title IS NOT NULL ORDER BY id LIMIT ?';

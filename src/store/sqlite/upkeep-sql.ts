@@ -73,6 +73,7 @@ export const times = [
   { table: 'title', column: 'relations_known_at', isFetch: true },
   { table: 'crawl', column: 'started_at', isFetch: false },
   { table: 'change', column: 'at', isFetch: false },
+  { table: 'emptied', column: 'at', isFetch: false },
   { table: 'list', column: 'at', isFetch: false },
   { table: 'mark', column: 'at', isFetch: false },
   { table: 'cut', column: 'at', isFetch: false },

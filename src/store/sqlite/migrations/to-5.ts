@@ -2,7 +2,7 @@ import type { Migration } from '../migration.ts';
 
 export const toModel5: Migration = {
   to: 5,
-  what: "lists of the user's, release groups",
+  what: "lists of the user's, release groups, who calls a title what, and who suddenly states no relations of it",
   sql: `
 -- Lists of the user's, by their names; one of them is the user's own.
 CREATE TABLE list (
@@ -62,6 +62,17 @@ CREATE TABLE release_listing (
   wanted   INTEGER NOT NULL,                    -- how many releases were to be read
   done     INTEGER NOT NULL CHECK (done IN (0, 1)),
   at       INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Of an alias: who calls it so; NULL: that was not kept before data model 5.
+ALTER TABLE name ADD COLUMN provider TEXT;
+
+-- Who stated relations of a title and then suddenly none. What was stated before stands until that is said again hours later.
+CREATE TABLE emptied (
+  title_id INTEGER NOT NULL REFERENCES title (id) ON DELETE CASCADE,
+  provider TEXT NOT NULL,
+  at       INTEGER NOT NULL,                    -- when it first stated none
+  PRIMARY KEY (title_id, provider)
 ) STRICT, WITHOUT ROWID;
 `,
 };
