@@ -154,9 +154,10 @@ async function doubtsOf(
   for (const [ref, doubt] of all) run.doubts.set(ref, doubt);
   const settled = settledDoubts(run, now);
   for (const ref of all.keys()) all.set(ref, settled.get(ref) ?? (all.get(ref) as EmptiedTitle));
-  for (const [ref, { standing }] of all)
-    if (standing.length > 0)
-      log?.({ what: 'cache', result: 'KEPT', key: ref, provider: provider.name, relations: standing.length });
+  const tell = (result: string, key: Ref, relations: number) =>
+    log?.({ what: 'cache', result, key, provider: provider.name, relations });
+  for (const [ref, { standing }] of all) if (standing.length > 0) tell('KEPT', ref, standing.length);
+  for (const [ref, { standing }] of settled) if (standing.length === 0) tell('GONE', ref, 0);
   return { all, settled };
 }
 
