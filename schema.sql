@@ -163,7 +163,8 @@ CREATE TABLE IF NOT EXISTS import_job (
   requests   INTEGER NOT NULL,
   read       INTEGER NOT NULL,                  -- rows read from the source
   counts     TEXT NOT NULL,                     -- JSON: outcomes of the rows of a data set that are not kept below
-  problems   TEXT NOT NULL                      -- JSON list: what was wrong with the source as a whole
+  problems   TEXT NOT NULL,                     -- JSON list: what was wrong with the source as a whole
+  remarks    TEXT NOT NULL DEFAULT '[]'         -- JSON list: what is to be said of rows of a data set that are not kept
 ) STRICT;
 
 -- The rows of an import: all of a list's, of a data set only those that came to nothing.
@@ -233,6 +234,22 @@ CREATE TABLE IF NOT EXISTS list (
   at   INTEGER NOT NULL                         -- when it was made
 ) STRICT;
 CREATE UNIQUE INDEX IF NOT EXISTS list_mine ON list (mine) WHERE mine = 1;
+
+-- What stands on a list. Titles are named by refs: nothing here needs them to be stored.
+CREATE TABLE IF NOT EXISTS list_entry (
+  list_id     INTEGER NOT NULL REFERENCES list (id) ON DELETE CASCADE,
+  ref         TEXT NOT NULL,
+  title       TEXT NOT NULL,                    -- what it was called then
+  status      TEXT CHECK (status IN ('watching', 'completed', 'planned', 'paused', 'dropped', 'repeating')),
+  progress    INTEGER CHECK (progress >= 0),    -- episodes seen
+  score       REAL CHECK (score > 0 AND score <= 100), -- of 100, whatever scale the list had
+  started_on  TEXT,                             -- as precise as it is known
+  finished_on TEXT,
+  repeats     INTEGER CHECK (repeats >= 0),     -- how often it was seen again
+  source      TEXT NOT NULL,                    -- who says so: list.xml, anilist:user/NAME, or seen, where it was ticked by hand
+  at          INTEGER NOT NULL,                 -- and when
+  PRIMARY KEY (list_id, ref)
+) STRICT, WITHOUT ROWID;
 
 -- What the user follows: its franchise is asked for again by `animectl watch check`.
 CREATE TABLE IF NOT EXISTS watch (

@@ -63,6 +63,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'report/format/difference.ts',
     'store/basis.ts',
     'store/jobs.ts',
+    'store/lists.ts',
     'store/persist.ts',
   ],
   // What is measured, and how a collector reads it.

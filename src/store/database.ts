@@ -4,6 +4,7 @@ import type { Relation } from '../model/relation.ts';
 import type { Emptied, NamedTitle, Title } from '../model/title.ts';
 import type { FoldCounts } from '../releases/fold.ts';
 import type { Jobs, JobWork } from './jobs.ts';
+import type { Followed, ListWork, StoredLists } from './lists.ts';
 import type { ReleaseWork, StoredReleases } from './releases.ts';
 import type { Upkeep } from './upkeep.ts';
 
@@ -16,8 +17,8 @@ export interface Database {
   readonly crawls: StoredCrawls;
   readonly decisions: StoredDecisions;
   readonly changes: StoredChanges;
-  readonly watches: StoredWatches;
   readonly jobs: Jobs;
+  readonly lists: StoredLists;
   readonly releases: StoredReleases;
   readonly upkeep: Upkeep;
   /**
@@ -41,6 +42,7 @@ export interface Batch {
   readonly watches?: readonly WatchWork[];
   readonly job?: JobWork;
   readonly releases?: ReleaseWork;
+  readonly lists?: readonly ListWork[];
 }
 
 /** What a commit did, and what it cost. */
@@ -55,7 +57,7 @@ export interface Committed {
   readonly statements: number;
   /** The pairs of the batch of which a title is not stored. */
   readonly unrelated: readonly RefPair[];
-  /** How many decisions were taken back, and how many titles are no longer followed. */
+  /** How many decisions were taken back, titles are no longer followed or listed, and lists are gone. */
   readonly removed: number;
   /** The number of the batch's job, if it has one. */
   readonly job?: number;
@@ -159,25 +161,6 @@ export type Decision =
   | { readonly type: 'cut'; readonly cut: Cut }
   | { readonly type: 'join'; readonly join: Join }
   | { readonly type: 'uncut' | 'unjoin'; readonly pair: RefPair };
-
-/** What the user follows. */
-export interface StoredWatches {
-  /** In the order in which they were added. */
-  list(): Promise<readonly Followed[]>;
-}
-
-/** A title whose franchise the user follows. */
-export interface Followed {
-  readonly ref: Ref;
-  /** What it was called when it was added. */
-  readonly title: string;
-  /** When it was added, Unix time in ms. */
-  readonly at: number;
-  /** The last change that was told of it. Absent: it was never checked. */
-  readonly told?: number;
-  /** When it was checked last, Unix time in ms. */
-  readonly checkedAt?: number;
-}
 
 /** Adding what is there already changes nothing. */
 export type WatchWork =

@@ -1,5 +1,6 @@
 import type { Format } from '../model/format.ts';
 import type { Ref } from '../model/ref.ts';
+import type { Watched } from '../model/watched.ts';
 
 /**
  * How a row of an import can end. `notFound`: nobody knows it; `failed`: it could not be read, or nobody answered; `skipped`: it is no
@@ -16,6 +17,8 @@ export interface Asked {
   readonly title?: string;
   readonly year?: number;
   readonly format?: Format;
+  /** What the row says of who watched it. */
+  readonly watched?: Watched;
   /** What in the row could not be used, a sentence: the row was read without it. */
   readonly note?: string;
 }
@@ -126,6 +129,8 @@ export interface Progress {
   readonly counts?: Partial<OutcomeCounts>;
   /** What was found to be wrong with the source. */
   readonly problems?: readonly string[];
+  /** What is to be said of rows since then that are not kept one by one. */
+  readonly remarks?: readonly Remark[];
 }
 
 /** What is said of rows of a job that have it in common. */

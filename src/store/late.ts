@@ -16,7 +16,7 @@ export const empty: Empty = {
   crawls: { roots: async () => [], latest: async () => [] },
   decisions: { cuts: async () => [], joins: async () => [] },
   changes: { after: async () => [], last: async () => 0, mark: async () => undefined },
-  watches: { list: async () => [] },
+  lists: { all: async () => [], entries: async () => [], mine: async () => new Map(), followed: async () => [] },
   jobs: {
     open: async () => [],
     rejects: async () => [],
@@ -72,7 +72,12 @@ export function lateDatabase(exists: () => boolean, open: () => Promise<Database
       last: async () => (await now()).changes.last(),
       mark: async (name) => (await now()).changes.mark(name),
     },
-    watches: { list: async () => (await now()).watches.list() },
+    lists: {
+      all: async () => (await now()).lists.all(),
+      entries: async (list) => (await now()).lists.entries(list),
+      mine: async (refs) => (await now()).lists.mine(refs),
+      followed: async () => (await now()).lists.followed(),
+    },
     jobs: lateJobs(async () => (await now()).jobs),
     releases: {
       best: async (limit, category) => (await now()).releases.best(limit, category),

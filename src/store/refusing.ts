@@ -13,7 +13,7 @@ export function refusingDatabase(error: StoreError): Database {
     crawls: { roots: refuse, latest: refuse },
     decisions: { cuts: refuse, joins: refuse },
     changes: { after: refuse, last: refuse, mark: refuse },
-    watches: { list: refuse },
+    lists: { all: refuse, entries: refuse, mine: refuse, followed: refuse },
     jobs: {
       ...{ open: refuse, rejects: refuse, remarks: refuse, rowsAt: refuse },
       ...{ find: refuse, list: refuse, answers: refuse, roots: refuse },

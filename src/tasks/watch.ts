@@ -6,7 +6,8 @@ import { searched } from '../model/names.ts';
 import type { Query } from '../model/query.ts';
 import type { Ref } from '../model/ref.ts';
 import { usual } from '../model/usual.ts';
-import type { Change, Database, Followed } from '../store/database.ts';
+import type { Change, Database } from '../store/database.ts';
+import type { Followed } from '../store/lists.ts';
 import { type Checked, checkAll, refsByFranchise } from './check.ts';
 import { foundIn, quietly, titlesSpokenOf } from './found.ts';
 import { type Task, withoutEvents } from './task.ts';
@@ -140,7 +141,7 @@ function newsOf(
 
 /** Where there is no database, nothing is followed; looking must not make one. */
 async function listed(app: App): Promise<readonly Followed[]> {
-  return app.databaseFile.identity() === undefined ? [] : (await app.database()).watches.list();
+  return app.databaseFile.identity() === undefined ? [] : (await app.database()).lists.followed();
 }
 
 async function documentOf(app: App): Promise<WatchDocument> {

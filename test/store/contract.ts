@@ -4,6 +4,7 @@ import { describeChanges } from './contract/changes.ts';
 import { describeCommits } from './contract/commits.ts';
 import { describeIdentity } from './contract/identity.ts';
 import { describeJobs } from './contract/jobs.ts';
+import { describeLists } from './contract/lists.ts';
 import { describeRelations } from './contract/relations.ts';
 import { describeReleases } from './contract/releases.ts';
 import { describeSearch } from './contract/search.ts';
@@ -24,6 +25,7 @@ export function describeDatabase(name: string, engine: Engine): void {
     describeChanges(engine);
     describeWatches(engine);
     describeJobs(engine);
+    describeLists(engine);
     describeReleases(engine);
     describeTimes(engine);
     describeUpkeep(engine);

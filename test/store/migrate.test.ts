@@ -112,7 +112,7 @@ describe.each(versions)('a file of data model %i', (version) => {
     const store = await openSqlite(file, { readonly: true });
     expect((await store.titles.load(['anilist:1'])).get('anilist:1')?.title.kind).toBe('anime');
     expect((await store.titles.startingWith('cow', 5)).map(({ ref }) => ref)).toEqual(['anilist:1']);
-    expect([await store.watches.list(), await store.changes.after(0, 0), await store.jobs.list(5)]).toEqual([
+    expect([await store.lists.followed(), await store.changes.after(0, 0), await store.jobs.list(5)]).toEqual([
       [],
       [],
       [],

@@ -7,6 +7,7 @@ import * as changeSql from '../../src/store/sqlite/change-sql.ts';
 import * as crawlSql from '../../src/store/sqlite/crawl-sql.ts';
 import * as decisionSql from '../../src/store/sqlite/decision-sql.ts';
 import * as jobSql from '../../src/store/sqlite/job-sql.ts';
+import * as listSql from '../../src/store/sqlite/list-sql.ts';
 import { schemaVersion } from '../../src/store/sqlite/open.ts';
 import * as saveSql from '../../src/store/sqlite/save-sql.ts';
 import * as searchSql from '../../src/store/sqlite/search-sql.ts';
@@ -72,7 +73,7 @@ describe('schema.sql', () => {
 
 // Words of one or two letters are too short for the full-text index.
 // What lists everything reads everything.
-const readsAll = new Set(['searchLike', 'crawlRoots', 'latestCrawls', 'cuts', 'joins', 'watches']);
+const readsAll = new Set(['searchLike', 'crawlRoots', 'latestCrawls', 'cuts', 'joins', 'watches', 'allLists']);
 
 describe('every stored time', () => {
   it('is looked at by those who look for times ahead of now', () => {
@@ -95,6 +96,7 @@ describe('every statement', () => {
     ...changeSql,
     ...decisionSql,
     ...watchSql,
+    ...listSql,
   }).filter((entry): entry is [string, string] => /^\s*(?:SELECT|INSERT|UPDATE|DELETE|WITH)\b/.test(String(entry[1])));
 
   it.each(statements.filter(([name]) => !readsAll.has(name)))('uses an index: %s', (_, text) => {

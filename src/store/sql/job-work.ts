@@ -5,6 +5,7 @@ import {
   type JobWork,
   type NewJob,
   type OutcomeCounts,
+  type Remark,
   type RowOutcome,
   type Settled,
   type SettledByTitle,
@@ -60,9 +61,14 @@ function countedIn(titles: readonly Ref[], settleTitle: (row: SettledByTitle) =>
 }
 
 function* tell(sql: Sql, job: number, { at, progress = {} }: JobWork, counted: Partial<OutcomeCounts>): Steps<void> {
-  const { state = null, requests = 0, read = null, counts = {}, problems = [] } = progress;
+  const { state = null, requests = 0, read = null, counts = {}, problems = [], remarks = [] } = progress;
   yield* run(sql.tell, at, state, requests, read, json(counts), json(counted), json(problems), job);
+  yield* run(sql.remark, rowsGiven(remarks.map(remarkCells)), job);
 }
+
+const remarkCells = ({ reason, rows, place, isLeftOut }: Remark): readonly unknown[] => [
+  ...[reason, rows, place, Number(isLeftOut)],
+];
 
 const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
 

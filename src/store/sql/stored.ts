@@ -4,9 +4,9 @@ import { readCrawls } from './crawls.ts';
 import { readDecisions } from './decisions.ts';
 import type { Engine } from './engine.ts';
 import { readJobs } from './jobs.ts';
+import { readLists } from './lists.ts';
 import { readReleases } from './releases.ts';
 import { readTitles } from './titles.ts';
-import { readWatches } from './watches.ts';
 
 /** Everything of a database that is only read. */
 export function readStored(engine: Engine): Omit<Database, 'upkeep' | 'commit' | 'close'> {
@@ -15,8 +15,8 @@ export function readStored(engine: Engine): Omit<Database, 'upkeep' | 'commit' |
     crawls: readCrawls(engine),
     decisions: readDecisions(engine),
     changes: readChanges(engine),
-    watches: readWatches(engine),
     jobs: readJobs(engine),
+    lists: readLists(engine),
     releases: readReleases(engine),
   };
 }

@@ -2,6 +2,7 @@ import * as change from './change-sql.ts';
 import * as crawl from './crawl-sql.ts';
 import * as decision from './decision-sql.ts';
 import * as job from './job-sql.ts';
+import * as list from './list-sql.ts';
 import * as release from './release-sql.ts';
 import * as save from './save-sql.ts';
 import * as search from './search-sql.ts';
@@ -11,4 +12,17 @@ import * as upkeep from './upkeep-sql.ts';
 import * as watch from './watch-sql.ts';
 
 /** The statements of SQLite. Another engine has one of each name, too. */
-export const sqliteDialect = { change, crawl, decision, job, release, save, search, title, typeahead, upkeep, watch };
+export const sqliteDialect = {
+  change,
+  crawl,
+  decision,
+  job,
+  list,
+  release,
+  save,
+  search,
+  title,
+  typeahead,
+  upkeep,
+  watch,
+};

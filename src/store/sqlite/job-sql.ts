@@ -43,6 +43,18 @@ UPDATE import_job SET
   )
 WHERE id = ?`;
 
+/** [reason, rows, place, 0 or 1: left out]; job. What is said of the same reason is one remark, with the first place. */
+export const remark = `
+UPDATE import_job SET remarks = (
+  SELECT json_group_array(json_array(reason, n, place, left_out)) FROM (
+    SELECT s.reason, sum(s.n) AS n, s.place, s.left_out, min(s.seq) FROM (
+      SELECT key AS seq, value ->> 0 AS reason, value ->> 1 AS n, value ->> 2 AS place, value ->> 3 AS left_out
+      FROM json_each(import_job.remarks)
+      UNION ALL SELECT key + 1000000, value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?)
+    ) s GROUP BY s.reason, s.left_out
+  )
+) WHERE id = ?`;
+
 const row = 'position, place, raw, asked, key, outcome, ref, reason, candidates';
 
 export const open = `
@@ -52,8 +64,11 @@ export const rejects = `
 SELECT ${row} FROM import_row
 WHERE job_id = ? AND position > ? AND outcome IN ('ambiguous', 'notFound', 'failed') ORDER BY position LIMIT ?`;
 
-/** job, job */
+/** job, job, job */
 export const remarks = `
+SELECT j.value ->> 0 AS reason, j.value ->> 1 AS rows, j.value ->> 2 AS place, j.value ->> 3 AS left_out, j.key AS first
+FROM import_job i, json_each(i.remarks) j WHERE i.id = ?
+UNION ALL
 SELECT reason, count(*) AS rows, place, 1 AS left_out, min(position) AS first
 FROM import_row WHERE job_id = ? AND outcome = 'skipped' GROUP BY reason
 UNION ALL

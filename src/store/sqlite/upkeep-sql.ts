@@ -75,6 +75,7 @@ export const times = [
   { table: 'change', column: 'at', isFetch: false },
   { table: 'emptied', column: 'at', isFetch: false },
   { table: 'list', column: 'at', isFetch: false },
+  { table: 'list_entry', column: 'at', isFetch: false },
   { table: 'mark', column: 'at', isFetch: false },
   { table: 'cut', column: 'at', isFetch: false },
   { table: 'joined', column: 'at', isFetch: false },

@@ -61,6 +61,12 @@ export function describeTimes(engine: Engine): void {
           { type: 'told', ref: 'anilist:1', id: 0, at: today + 400 * day },
         ],
         job: { job: { source: 'list', options: {}, startedAt: today + 400 * day }, at: today + 400 * day },
+        lists: [
+          {
+            ...{ type: 'put', list: 'mine', at: today + 400 * day },
+            entries: [{ ref: 'anilist:1', title: 'Title', from: 'seen', at: today + 400 * day }],
+          },
+        ],
       });
       expect(committed.titles).toBe(1);
       expect((await ask.load('anilist:1'))?.fetchedAt).toBe(today);

@@ -17,7 +17,7 @@ export function describeWatches(engine: Engine): void {
     it('is listed as it was added, each title once', async () => {
       await store.commit({ watches: [add(2, 5), add(1, 6)] });
       await store.commit({ watches: [add(2, 7)] });
-      expect(await store.watches.list()).toEqual([
+      expect(await store.lists.followed()).toEqual([
         { ref: 'anilist:2', title: 'Title 2', at: 5 },
         { ref: 'anilist:1', title: 'Title 1', at: 6 },
       ]);
@@ -25,12 +25,12 @@ export function describeWatches(engine: Engine): void {
 
     it('remembers what was told of it, and can be removed', async () => {
       await store.commit({ watches: [add(1, 5), { type: 'told', ref: 'anilist:1', id: 9, at: 8 }] });
-      expect(await store.watches.list()).toEqual([
+      expect(await store.lists.followed()).toEqual([
         { ref: 'anilist:1', title: 'Title 1', at: 5, told: 9, checkedAt: 8 },
       ]);
       const removing = { watches: [{ type: 'remove', ref: 'anilist:1' } as const] };
       expect([(await store.commit(removing)).removed, (await store.commit(removing)).removed]).toEqual([1, 0]);
-      expect(await store.watches.list()).toEqual([]);
+      expect(await store.lists.followed()).toEqual([]);
     });
   });
 }

@@ -13,6 +13,25 @@ CREATE TABLE list (
 ) STRICT;
 CREATE UNIQUE INDEX list_mine ON list (mine) WHERE mine = 1;
 
+-- What stands on a list. Titles are named by refs: nothing here needs them to be stored.
+CREATE TABLE list_entry (
+  list_id     INTEGER NOT NULL REFERENCES list (id) ON DELETE CASCADE,
+  ref         TEXT NOT NULL,
+  title       TEXT NOT NULL,                    -- what it was called then
+  status      TEXT CHECK (status IN ('watching', 'completed', 'planned', 'paused', 'dropped', 'repeating')),
+  progress    INTEGER CHECK (progress >= 0),    -- episodes seen
+  score       REAL CHECK (score > 0 AND score <= 100), -- of 100, whatever scale the list had
+  started_on  TEXT,                             -- as precise as it is known
+  finished_on TEXT,
+  repeats     INTEGER CHECK (repeats >= 0),     -- how often it was seen again
+  source      TEXT NOT NULL,                    -- who says so: list.xml, anilist:user/NAME, or seen, where it was ticked by hand
+  at          INTEGER NOT NULL,                 -- and when
+  PRIMARY KEY (list_id, ref)
+) STRICT, WITHOUT ROWID;
+
+-- JSON list: what is to be said of rows of a data set that are not kept.
+ALTER TABLE import_job ADD COLUMN remarks TEXT NOT NULL DEFAULT '[]';
+
 -- Kinds of releases: how many releases of a group are alike in all that it is judged by.
 CREATE TABLE release_kind (
   id          INTEGER PRIMARY KEY,
