@@ -25,8 +25,8 @@ describe('a package', () => {
   it('runs a script when it is installed only where that is explained', () => {
     const scripted = (all: typeof locked) =>
       all.filter(([, one]) => one.hasInstallScript).map(([path]) => nameOf(path));
-    expect(scripted(shipped)).toEqual(['better-sqlite3']);
-    expect(scripted(locked).sort()).toEqual(['better-sqlite3', 'esbuild']);
+    expect(scripted(shipped)).toEqual(['better-sqlite3', 'msgpackr-extract']);
+    expect(scripted(locked).sort()).toEqual(['better-sqlite3', 'esbuild', 'msgpackr-extract']);
     expect(Object.keys(own.allowScripts).sort()).toEqual(scripted(locked).sort());
     for (const name of scripted(locked)) expect(security).toContain(`**${name}**`);
   });
