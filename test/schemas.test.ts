@@ -403,6 +403,10 @@ const printed: Readonly<Record<string, () => Promise<readonly unknown[]>>> = {
       ...(await json(['--db', ':memory:', 'doctor', '--offline', '--json'])),
     ];
   },
+  async catalog() {
+    const { json } = await machine();
+    return json(['catalog', 'list', '--json']);
+  },
   async watch() {
     const { json } = await machine();
     return [
@@ -447,6 +451,7 @@ const ofCommand: Readonly<Record<string, readonly string[]>> = {
   'watch list': ['watch'],
   'watch remove': ['watch'],
   'watch check': ['diff'],
+  'catalog list': ['catalog'],
   'cache stats': ['cache-stats'],
   'cache clear': ['cache-clear'],
   'cache prune': ['cache-prune'],

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { benchCommand } from './bench/command.ts';
 import { cacheCommand } from './cache/command.ts';
+import { catalogCommand } from './catalog/command.ts';
 import { completionCommand } from './completion/command.ts';
 import { cutCommand, joinCommand } from './cut/command.ts';
 import { dbCommand } from './db/command.ts';
@@ -57,6 +58,7 @@ export function createProgram(start: Start, io: Pick<Io, 'stdout' | 'stderr' | '
     joinCommand,
     diffCommand,
     watchCommand,
+    catalogCommand,
     cacheCommand,
     dbCommand,
     serveCommand,

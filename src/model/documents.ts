@@ -174,6 +174,19 @@ export interface RowCandidate {
   readonly score?: number;
 }
 
+/** What comes with the program. */
+export interface CatalogDocument {
+  readonly schema: 1;
+  /** The day as of which its facts stand: 2026-07-31. */
+  readonly asOf: string;
+  /** Where they are from, and how far they were checked: a sentence each. */
+  readonly sources: readonly string[];
+  readonly franchises: readonly {
+    readonly name: string;
+    readonly titles: readonly { readonly ref: Ref; readonly title: string; readonly year: number | null }[];
+  }[];
+}
+
 /** Which title words stand for. */
 export interface NamedDocument {
   readonly schema: 1;

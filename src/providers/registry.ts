@@ -1,3 +1,4 @@
+import type { CatalogDocument } from '../model/documents.ts';
 import type { Source } from '../model/ref.ts';
 import { catalogEditionMs, catalogFranchises } from './catalog/edition.ts';
 import type { Provider } from './provider.ts';
@@ -37,6 +38,13 @@ export const registry = {
 export type ProviderName = keyof typeof registry;
 export const providerNames = Object.keys(registry) as readonly ProviderName[];
 
+interface Bundled {
+  readonly name: string;
+  readonly editionMs: number;
+  readonly franchises: number;
+  list(): Promise<CatalogDocument>;
+}
+
 /** The provider that comes with the program, for when no other one answers. `editionMs`: the day to which its facts are complete. */
 export const bundled = {
   name: 'catalog',
@@ -45,7 +53,8 @@ export const bundled = {
   editionMs: catalogEditionMs,
   franchises: catalogFranchises,
   load: async () => (await import('./catalog/catalog.ts')).catalog,
-} as const satisfies Registered & { readonly name: string; readonly editionMs: number; readonly franchises: number };
+  list: async () => (await import('./catalog/list.ts')).catalogList(),
+} as const satisfies Registered & Bundled;
 
 /** A provider, as in sentences; undefined for a name that is none. */
 export function providerLabel(name: string): string | undefined {
