@@ -4,11 +4,11 @@ import { lines, newWorld } from '../helpers/io.ts';
 
 it('says what is bundled, as of when and from where', async () => {
   const world = newWorld();
-  const { code, out, err } = await world.run(['catalog', 'list'], { isTty: true, columns: 80 });
+  const { code, out, err } = await world.run(['--no-color', 'catalog', 'list'], { isTty: true, columns: 80 });
   expect([code, err, existsSync(world.db)]).toEqual([0, '', false]);
   expect(lines(out).slice(0, 3)).toEqual([
     expect.stringMatching(/^Franchise +Titles +Years +First$/),
-    expect.stringMatching(/^86 EIGHTY-SIX +3 +2021 +anilist:\d+$/),
+    expect.stringMatching(/^86 Eighty-Six +2 +2021 +anilist:\d+$/),
     expect.stringMatching(/^Ajin +\d+ +2015-\d{4} +anilist:\d+$/),
   ]);
   const document = JSON.parse((await world.run(['catalog', 'list', '--json'])).out);
