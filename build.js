@@ -13,6 +13,8 @@ import { codes } from './bin/compiled.js';
 const loadedLate = [
   '@hono/node-server',
   '@hono/zod-openapi',
+  '@modelcontextprotocol/server',
+  '@modelcontextprotocol/server/stdio',
   'better-sqlite3',
   'cli-progress',
   'csv-parse',

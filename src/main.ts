@@ -22,7 +22,7 @@ export async function main(words: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     // Commander has said itself what is wrong, or shown its help.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    outcome = await failed(error, io, session && secretsIn(session.config));
+    outcome = await failed(error, io, session?.config);
   } finally {
     await session?.app.close();
   }
@@ -54,20 +54,15 @@ function processOf(host: Host): Process {
 }
 
 /** Says what ended the run. */
-async function failed(error: unknown, io: Io, secrets: readonly string[] = []): Promise<Outcome> {
-  const { describeFailure } = await import('./report/failure.ts');
+async function failed(error: unknown, io: Io, config: Config | undefined): Promise<Outcome> {
+  const [{ describeFailure }, { secretsIn }] = await Promise.all([
+    import('./report/failure.ts'),
+    import('./config/secrets.ts'),
+  ]);
   const interrupted = io.signal.aborted;
   if (interrupted) io.stderr.write('animectl: interrupted before the answer was there; run it again to go on\n');
-  else io.stderr.write(describeFailure(error, io.version, io.host.name, secrets));
+  else io.stderr.write(describeFailure(error, io.version, io.host.name, config && secretsIn(config)));
   return { interrupted, error };
-}
-
-/** What must not be seen in a report of a bug. */
-function secretsIn({ providers, redis }: Config): readonly string[] {
-  const password = redis === undefined ? '' : new URL(redis).password;
-  const all = [...Object.values(providers).map(({ token = '' }) => token), redis ?? '', password];
-  // Shorter ones would tear holes into plain words.
-  return all.filter((secret) => secret.length >= 4);
 }
 
 // For bin, so that they lie in the one file that a start reads: where settings and data live on this system, and its time.

@@ -69,14 +69,29 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // What is measured, and how a collector reads it.
   metrics: ['app/reach.ts'],
   // Questions over HTTP in; documents, events, pages and feeds out.
-  server: ['model', 'app/app.ts', 'config/config.ts', 'franchise', 'metrics', 'report', 'store/database.ts', 'tasks'],
+  server: [
+    'model',
+    'app/app.ts',
+    'config/config.ts',
+    'franchise',
+    'mcp/http.ts',
+    'mcp/server.ts',
+    'metrics',
+    'report',
+    'store/database.ts',
+    'tasks',
+  ],
+  // Tools for assistants: words in, text and data out, over the Model Context Protocol.
+  mcp: ['model', 'app/app.ts', 'config/config.ts', 'franchise', 'report', 'tasks'],
   // Words in, a question out; a document in, text and an exit code out.
   cli: [
     'model',
     'app',
     'bench/bench.ts',
     'config/config.ts',
+    'config/secrets.ts',
     'franchise',
+    'mcp/stdio.ts',
     'report',
     'server/key.ts',
     'server/server.ts',
@@ -111,6 +126,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'app/runtime.ts',
     'cli',
     'config/config.ts',
+    'config/secrets.ts',
     'report/failure.ts',
     'report/live/log.ts',
   ],
@@ -135,6 +151,7 @@ const mayLoad: Readonly<Record<string, readonly string[]>> = {
   releases: [],
   metrics: ['prom-client'],
   server: ['@hono/node-server', '@hono/zod-openapi', 'feed', 'hono', 'ical-generator'],
+  mcp: ['@modelcontextprotocol/server', 'zod'],
   store: ['better-sqlite3'],
   bench: ['better-sqlite3', 'csv-stringify', 'graphql', 'tinybench', 'zod'],
   report: ['chalk', 'cli-progress', 'csv-stringify', 'string-width'],

@@ -10,6 +10,7 @@ import { doctorCommand } from './doctor/command.ts';
 import { franchiseCommand } from './franchise/command.ts';
 import { importCommand } from './import/command.ts';
 import type { Io } from './io.ts';
+import { mcpCommand } from './mcp/command.ts';
 import { openCommand } from './open/command.ts';
 import { toChoice } from './options.ts';
 import { relationsCommand } from './relations/command.ts';
@@ -62,6 +63,7 @@ export function createProgram(start: Start, io: Pick<Io, 'stdout' | 'stderr' | '
     cacheCommand,
     dbCommand,
     serveCommand,
+    mcpCommand,
     doctorCommand,
     benchCommand,
     completionCommand,

@@ -86,6 +86,8 @@ export interface Admission {
   readonly refusal?: Refusal | undefined;
   /** It may see what is stored. */
   readonly isTrusted: boolean;
+  /** The key came with it. */
+  readonly hasKey?: boolean;
 }
 
 /** Judges requests as they come, before anything else is looked at. */
@@ -111,7 +113,11 @@ export function admissionTo(
     };
     const refusal = refusalOf(caller, entrance);
     const isOpen = refusal === undefined && open.has(path);
-    return { refusal, isTrusted: isOpen ? refusalOf({ ...caller, path: '/view' }, entrance) === undefined : !refusal };
+    return {
+      refusal,
+      hasKey: caller.hasKey,
+      isTrusted: isOpen ? refusalOf({ ...caller, path: '/view' }, entrance) === undefined : !refusal,
+    };
   };
 }
 

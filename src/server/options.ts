@@ -15,6 +15,8 @@ export interface ServerOptions {
   readonly key: string;
   /** How often all that is followed is asked for again, and where news of it is posted. Absent: never. */
   readonly checks?: Checks | undefined;
+  /** Assistants may follow, cut and join. */
+  readonly mcpWrites: boolean;
 }
 
 /** Checks of what is followed, by the server itself. */

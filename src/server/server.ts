@@ -60,6 +60,7 @@ export async function startServer(
   server.requestTimeout = bounds.requestMs;
   server.timeout = bounds.stalledMs;
   server.on('timeout', dropStalled);
+  const silent = silentConnections(server);
   await listening(server, options);
   const { port } = server.address() as AddressInfo;
   const over = new AbortController();
@@ -69,10 +70,25 @@ export async function startServer(
     async stop() {
       isStopping = true;
       over.abort();
+      for (const socket of silent) socket.destroy();
       await ended(server, site);
       await checks;
     },
   };
+}
+
+/**
+ * Connections on which nothing was asked yet, such as browsers open ahead of time. Node does not count them as idle, and they
+ * would hold up the end.
+ */
+function silentConnections(server: Server): ReadonlySet<Socket> {
+  const silent = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    silent.add(socket);
+    socket.once('close', () => void silent.delete(socket));
+  });
+  server.on('request', ({ socket }: IncomingMessage) => void silent.delete(socket));
+  return silent;
 }
 
 /** Drops a connection on which nothing moves, if its reader takes nothing. One that waits for a long crawl is let wait. */

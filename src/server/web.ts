@@ -11,6 +11,7 @@ import { feedRoutes } from './routes/feeds.ts';
 import { franchiseRoutes } from './routes/franchise.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/imports.ts';
+import { mcpRoutes } from './routes/mcp.ts';
 import { pageRoutes } from './routes/page.ts';
 import { statusRoutes } from './routes/status.ts';
 import { storedRoutes } from './routes/stored.ts';
@@ -37,6 +38,7 @@ export function createWeb(site: Site): Api {
   decisionRoutes(api, site);
   watchRoutes(api, site);
   importRoutes(api, site);
+  mcpRoutes(api, site);
   feedRoutes(api, site);
   statusRoutes(api, site);
   pageRoutes(api, site);

@@ -82,11 +82,13 @@ it('checks by itself as often as it was told to, and posts what it has found', a
   await clock.run(5 * 3_600_000);
   expect(await jobs()).toEqual([]);
   await clock.run(3_600_000 + 60_000);
-  await expect.poll(async () => (await jobs())[0]?.state).toBe('done');
+  await expect.poll(async () => (await jobs())[0]?.state, { timeout: 30_000 }).toBe('done');
   expect(hook.posted).toHaveLength(1);
   expect(hook.posted[0]?.body).toContain('anilist:900003');
   await clock.run(6 * 3_600_000);
-  await expect.poll(async () => (await jobs()).map(({ state }: { state: string }) => state)).toEqual(['done', 'done']);
+  await expect
+    .poll(async () => (await jobs()).map(({ state }: { state: string }) => state), { timeout: 30_000 })
+    .toEqual(['done', 'done']);
   expect(hook.posted).toHaveLength(1);
   expect(log().filter(({ error }) => error)).toEqual([]);
 });

@@ -2,8 +2,9 @@ import type { DecidedDocument } from '../../model/documents.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { Query } from '../../model/query.ts';
 import type { Ref } from '../../model/ref.ts';
+import { decidedText, endName } from '../../report/format/decision.ts';
 import { plain, safeJson } from '../../report/text/plain.ts';
-import { count, roleWords } from '../../report/text/words.ts';
+import { count } from '../../report/text/words.ts';
 import {
   addDecisions,
   type DecideQuestion,
@@ -62,36 +63,14 @@ async function decided(typed: Typed, session: Session): Promise<Outcome> {
 }
 
 function printDecision(document: DecidedDocument, question: DecideQuestion, session: Session): Outcome {
-  const { a, b, changed } = document;
-  switch (question.act) {
-    case 'cut':
-      note(
-        session,
-        `${nameOf(a)} and ${nameOf(b)} are kept apart${changed ? '; what was joined by hand is taken back' : ''}`,
-      );
-      if (document.unrelated)
-        note(
-          session,
-          `nothing that is stored relates them directly: animectl franchise ${a.ref} --explain ${b.ref} shows what does`,
-        );
-      return {};
-    case 'join': {
-      const role = roleWords[question.type];
-      const as = question.type === 'CHARACTER' ? `has the ${role}` : `is a ${role} of`;
-      note(session, `${nameOf(b)} ${as} ${nameOf(a)}${changed ? '; the cut between them is taken back' : ''}`);
-      return {};
-    }
-    default: {
-      const what = question.act === 'uncut' ? 'cut' : 'join';
-      const pair = `between ${a.ref} and ${b.ref}`;
-      note(session, changed ? `the ${what} ${pair} is taken back` : `there is no ${what} ${pair}`);
-      return { unmatched: !changed };
-    }
-  }
-}
-
-function nameOf({ ref, title }: { readonly ref: Ref; readonly title: string | null }): string {
-  return title === null ? ref : `${plain(title)} (${ref})`;
+  const { a, b, changed, unrelated } = document;
+  note(session, decidedText(document, question.act === 'join' ? question.type : undefined));
+  if (question.act === 'cut' && unrelated)
+    note(
+      session,
+      `nothing that is stored relates them directly: animectl franchise ${a.ref} --explain ${b.ref} shows what does`,
+    );
+  return question.act === 'uncut' || question.act === 'unjoin' ? { unmatched: !changed } : {};
 }
 
 async function list(what: 'cuts' | 'joins', json: boolean, session: Session): Promise<void> {
@@ -106,7 +85,7 @@ async function list(what: 'cuts' | 'joins', json: boolean, session: Session): Pr
     rows.flatMap(({ a, b }) => [a, b]),
     session.app,
   );
-  const name = (ref: Ref) => nameOf({ ref, title: names.get(ref) ?? null });
+  const name = (ref: Ref) => endName({ ref, title: names.get(ref) ?? null });
   session.io.stdout.write(rows.map(({ a, b, word, reason }) => line(name(a), word, name(b), reason)).join(''));
 }
 

@@ -14,6 +14,8 @@ export interface ServeOptions {
   readonly key: 'use' | 'show' | 'renew';
   /** How often all that is followed is asked for again, and who is told. */
   readonly checks: (Webhook & { readonly everyMs: number }) | undefined;
+  /** Assistants may follow, cut and join. */
+  readonly mcpWrites: boolean;
 }
 
 interface Flags extends WebhookFlags {
@@ -24,6 +26,7 @@ interface Flags extends WebhookFlags {
   readonly showKey?: boolean;
   readonly newKey?: boolean;
   readonly checkEvery?: number;
+  readonly mcpWrite?: boolean;
 }
 
 /** Declares `serve`: words in, options out. */
@@ -45,6 +48,7 @@ export function serveCommand(start: Start): Command {
     .option('--check-every <time>', 'do watch check so often, such as 6h (10m at the least)', toInterval)
     .option('--webhook <url>', 'post there what a check has found', toWebhook)
     .option('--webhook-format <format>', 'how: json, discord or ntfy', toWebhookFormat)
+    .option('--mcp-write', 'let assistants that ask at /mcp follow franchises, cut and join, too')
     .option('--show-key', 'print the key that opens it, and end')
     .option('--new-key', 'make another key, print it, and end')
     .action(async (_: unknown, command: Command) => {
@@ -54,11 +58,23 @@ export function serveCommand(start: Start): Command {
 }
 
 function optionsOf(flags: Flags): ServeOptions {
-  const { host, port, base, allowHost = [], showKey, newKey, checkEvery: everyMs, webhook, webhookFormat } = flags;
+  const {
+    host,
+    port,
+    base,
+    allowHost = [],
+    showKey,
+    newKey,
+    checkEvery: everyMs,
+    webhook,
+    webhookFormat,
+    mcpWrite = false,
+  } = flags;
   if (webhook !== undefined && everyMs === undefined)
     throw new UsageError('--webhook needs --check-every: it is told what a check has found');
   return {
     ...{ host, port, base, allowedHosts: allowHost, key: newKey ? 'renew' : showKey ? 'show' : 'use' },
+    mcpWrites: mcpWrite,
     checks: everyMs === undefined ? undefined : { everyMs, webhook, webhookFormat },
   };
 }

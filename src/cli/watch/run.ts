@@ -1,7 +1,6 @@
-import type { WatchDocument } from '../../model/documents.ts';
 import type { Query } from '../../model/query.ts';
 import { differenceText } from '../../report/format/difference.ts';
-import { plain } from '../../report/text/plain.ts';
+import { watchText } from '../../report/format/watch.ts';
 import { addWatches, checkWatches, listWatches, removeWatches } from '../../tasks/watch.ts';
 import type { Webhook } from '../../tasks/webhook.ts';
 import { checkedOutcome } from '../checked.ts';
@@ -47,13 +46,3 @@ export const runWatchCheck: Run<WatchCheckOptions> = async ({ question, exitCode
 };
 
 const nothing = 'animectl: nothing is followed; animectl watch add "TITLE" follows a franchise';
-
-function watchText({ watched }: WatchDocument): string {
-  if (watched.length === 0) return 'nothing is followed\n';
-  return watched
-    .map(
-      ({ ref, title, checkedAt }) =>
-        `${plain(title)} (${ref}), ${checkedAt ? `checked ${checkedAt.slice(0, 10)}` : 'not checked yet'}\n`,
-    )
-    .join('');
-}
