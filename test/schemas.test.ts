@@ -164,6 +164,13 @@ function documentsIn(text: string): readonly unknown[] {
   return parts.map((part) => JSON.parse(part));
 }
 
+/** Releases of one group in two categories, as rows of a list. */
+const releaseRows = [
+  '{"name":"A.2024.1080p.WEB.h264-GRP","id":1,"published":"2024-03-05","seeders":4,"completions":9,"internal":true}',
+  '{"name":"B.2024.REPACK.1080p.WEB.h264-GRP-RP","id":2,"nuked":true}',
+  'The.Lantern.S01E02.720p.HDTV.x264-Grp',
+].join('\n');
+
 const sql = (file: string, text: string): void => {
   const db = new Database(file);
   db.pragma('foreign_keys = OFF');
@@ -407,6 +414,36 @@ const printed: Readonly<Record<string, () => Promise<readonly unknown[]>>> = {
     const { json } = await machine();
     return json(['catalog', 'list', '--json']);
   },
+  async 'release-names'() {
+    const names = ['The.Quiet.Harbour.2016.REPACK.Extended.Cut.2160p.UHD.BluRay.REMUX.GERMAN.x265-SPARKS-RP', 'x'];
+    const more = ['[Zed] Kumo - 07v2 (1080p) [6B7FD717].mkv', 'The.Lantern.2014.06.02.720p.HDTV.x264-GRP'];
+    const { json } = await machine();
+    const words = ['releases', 'parse', '--json'];
+    return [
+      ...(await json([...words, ...names, ...more])),
+      ...(await json([...words, '--as', 'film', 'A.2016.1080p'])),
+      ...(await json([...words, '-'], { stdin: '\n' })),
+    ];
+  },
+  async 'release-analysis'() {
+    const { json } = await machine();
+    return [
+      ...(await json(['releases', 'analyze', '-', '--json'], { stdin: `x\n${releaseRows}` })),
+      ...(await json(['releases', 'analyze', '-', '--json'], { stdin: releaseRows })),
+      ...(await json(['releases', 'analyze', '--json', 'x'])),
+    ];
+  },
+  async 'release-groups'() {
+    const { json, world } = await machine();
+    const before = await json(['releases', 'top', '--json']);
+    await world.run(['releases', 'analyze', '-'], { stdin: releaseRows });
+    return [...before, ...(await json(['releases', 'top', '--json']))];
+  },
+  async 'release-group'() {
+    const { json, world } = await machine();
+    await world.run(['releases', 'analyze', '-'], { stdin: releaseRows });
+    return json(['releases', 'group', 'grp', '--json']);
+  },
   async watch() {
     const { json } = await machine();
     return [
@@ -447,6 +484,10 @@ const ofCommand: Readonly<Record<string, readonly string[]>> = {
   cut: ['cuts', 'decisions'],
   join: ['joins', 'decisions'],
   diff: ['diff'],
+  'releases parse': ['release-names'],
+  'releases analyze': ['release-analysis'],
+  'releases top': ['release-groups'],
+  'releases group': ['release-group'],
   'watch add': ['watch'],
   'watch list': ['watch'],
   'watch remove': ['watch'],

@@ -14,6 +14,7 @@ import { mcpCommand } from './mcp/command.ts';
 import { openCommand } from './open/command.ts';
 import { toChoice } from './options.ts';
 import { relationsCommand } from './relations/command.ts';
+import { releasesCommand } from './releases/command.ts';
 import { searchCommand } from './search/command.ts';
 import { serveCommand } from './serve/command.ts';
 import { showCommand } from './show/command.ts';
@@ -62,6 +63,7 @@ export function createProgram(start: Start, io: Pick<Io, 'stdout' | 'stderr' | '
     catalogCommand,
     cacheCommand,
     dbCommand,
+    releasesCommand,
     serveCommand,
     mcpCommand,
     doctorCommand,

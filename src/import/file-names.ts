@@ -1,5 +1,5 @@
-import { parse, profileOf } from '../releases/parse.ts';
-import type { Release } from '../releases/release.ts';
+import type { Release } from '../model/release.ts';
+import { parse, parseLikely } from '../releases/parse.ts';
 import { type Row, type RowPlace, skipped } from './row.ts';
 import { cleaned } from './values.ts';
 
@@ -15,7 +15,7 @@ const partOfSeries =
 export function isFileName(line: string): boolean {
   if (video.test(line)) return true;
   if (!/^\[[^\]]+\]\s*\S|\b\d{3,4}[pi]\b|[._](?:WEB|BluRay|x26[45])/i.test(line)) return false;
-  const { resolution, source, codec, checksum } = parse(line, profileOf(line));
+  const { resolution, source, codec, checksum } = parseLikely(line).release;
   return resolution !== undefined || checksum !== undefined || (source !== undefined && codec !== undefined);
 }
 
@@ -70,7 +70,7 @@ function folderNamed(name: string): Release {
   return asSeries.seasons.length > 0 ? asSeries : parse(name, 'film');
 }
 
-const release = (name: string) => parse(name, profileOf(name));
+const release = (name: string) => parseLikely(name).release;
 
 function seasonOf(folder: string): number | undefined {
   const [, digits] = /^(?:season|staffel|saison|temporada|s)\s*0*(\d{1,2})$/i.exec(folder.trim()) ?? [];

@@ -13,12 +13,15 @@ export interface Text {
 
 const headLength = 65_536;
 
-/** Reads UTF-8 and, where a mark or the bytes themselves say so, UTF-16. Throws `FileError` for what is no text. */
-export async function textOf(bytes: Bytes): Promise<Text> {
+/**
+ * Reads UTF-8 and, where a mark or the bytes themselves say so, UTF-16. `least`: bytes to wait for as a beginning. Throws
+ * `FileError` for what is no text.
+ */
+export async function textOf(bytes: Bytes, least = headLength): Promise<Text> {
   const reader = bytes.chunks[Symbol.asyncIterator]();
   const buffered: Uint8Array[] = [];
   let size = 0;
-  while (size < headLength) {
+  while (size < least) {
     const next = await reader.next();
     if (next.done) break;
     buffered.push(next.value);

@@ -1,6 +1,7 @@
 import type { AnimectlError, ProviderError, StoreError } from './errors.ts';
 import type { CrawlStats, Franchise, From } from './franchise.ts';
 import type { Ref } from './ref.ts';
+import type { NamedRelease } from './release-documents.ts';
 import type { Candidate, Emptied, Title } from './title.ts';
 
 /** A candidate that was not taken, and the number by which it can be. */
@@ -75,4 +76,17 @@ export type RunEvent =
       readonly rows: number;
       readonly bytes: number;
       readonly size: number | undefined;
+    }
+  /** The name of a release was read. */
+  | { readonly type: 'name'; readonly release: NamedRelease }
+  /** Before a listing is read: how many requests it takes, and how long, ms. */
+  | { readonly type: 'estimate'; readonly source: string; readonly requests: number; readonly ms: number }
+  /** A page of a listing was read and saved: so many of all, and so many releases until now. */
+  | {
+      readonly type: 'listed';
+      readonly source: string;
+      readonly pages: number;
+      readonly of: number;
+      readonly releases: number;
+      readonly leftMs: number;
     };

@@ -1,6 +1,6 @@
+import type { Profile } from '../model/release.ts';
 import { firstStrong, isDigits, type Marks, marksOf } from './marks.ts';
 import { numberingOf } from './numbering.ts';
-import type { Profile } from './release.ts';
 import { isYear, type Numbering } from './statement.ts';
 import { type Bracket, type Tokens, tokensOf } from './tokens.ts';
 
@@ -29,6 +29,12 @@ export function frameOf(name: string, profile: Profile): Frame {
   const numbering = profile === 'series' ? numberingOf({ tokens, marks, first, strong }) : undefined;
   const year = yearAt(tokens, marks, numbering, { first, strong });
   return { tokens, marks, leading, first, strong, titleBracket, numbering, year };
+}
+
+/** The frame of a series once more, as that of a film. */
+export function asFilm(frame: Frame): Frame {
+  if (!frame.numbering) return frame;
+  return { ...frame, numbering: undefined, year: yearAt(frame.tokens, frame.marks, undefined, frame) };
 }
 
 /** The leading group, and where the title begins after it and after further brackets. */

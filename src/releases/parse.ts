@@ -1,9 +1,9 @@
+import type { Profile, Release } from '../model/release.ts';
 import { trimmed } from './edges.ts';
-import { type Frame, frameOf } from './frame.ts';
+import { asFilm, type Frame, frameOf } from './frame.ts';
 import { groupOf } from './group.ts';
 import { liveWords } from './live.ts';
 import { isDigits } from './marks.ts';
-import type { Profile, Release } from './release.ts';
 import { editionIn, titleIn } from './title.ts';
 import { isSetOff } from './tokens.ts';
 import type { Meaning } from './vocabulary.ts';
@@ -11,7 +11,18 @@ import type { Meaning } from './vocabulary.ts';
 /** Reads the name of a release, a file or a folder. Never fails: what the name does not say is left undefined. */
 export function parse(text: string, profile: Profile): Release {
   const { name, reposts } = trimmed(text);
-  const frame = frameOf(name, profile);
+  return releaseIn(frameOf(name, profile), reposts);
+}
+
+/** Reads a name as what `profileOf` takes it for. */
+export function parseLikely(text: string): { readonly profile: Profile; readonly release: Release } {
+  const { name, reposts } = trimmed(text);
+  const frame = frameOf(name, 'series');
+  const profile = profileIn(frame);
+  return { profile, release: releaseIn(profile === 'film' ? asFilm(frame) : frame, reposts) };
+}
+
+function releaseIn(frame: Frame, reposts: readonly string[]): Release {
   const live = liveWords(frame);
   const { tokens, numbering, year } = frame;
   const said = statementsOf(frame, live);
@@ -46,8 +57,9 @@ export function parse(text: string, profile: Profile): Release {
  * Tells from a name alone how to read it: as a series if it says which season, episode or date it is, or has a number
  * where series have them. A bare number (`Apollo 13`) may be a film's, and is one if a year follows.
  */
-export function profileOf(text: string): Profile {
-  const { numbering, year, leading, tokens } = frameOf(trimmed(text).name, 'series');
+export const profileOf = (text: string): Profile => profileIn(frameOf(trimmed(text).name, 'series'));
+
+function profileIn({ numbering, year, leading, tokens }: Frame): Profile {
   if (!numbering) return 'film';
   const { seasons, episodes, absolute, aired, from } = numbering;
   if (seasons.length > 0 || episodes.length > 0 || aired !== undefined || absolute.length > 1) return 'series';

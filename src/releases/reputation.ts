@@ -1,28 +1,6 @@
+import type { Reputation } from '../model/reputation.ts';
 import { type Tally, tallyKey } from './fold.ts';
 import type { Sighting } from './sighting.ts';
-
-/** What a group's releases have been worth, within a category. */
-export interface Reputation {
-  /** In its most frequent spelling. */
-  readonly group: string;
-  readonly category: string;
-  /** Releases, and how many of them were made for the source, corrected, posted again by others, withdrawn. */
-  readonly releases: number;
-  readonly internal: number;
-  readonly revised: number;
-  readonly reposted: number;
-  readonly nuked: number;
-  /** The months of the first and the last release, `2024-03`. Undefined: no date is known. */
-  readonly first: string | undefined;
-  readonly last: string | undefined;
-  /** How many releases the score rests on: those with figures, or withdrawn. */
-  readonly judged: number;
-  /** The share of other releases of the same category and quarter that a release does better than, shrunk to the mean. */
-  readonly score: number;
-  /** The interval in which the score lies in 95 of 100 cases. Groups are ranked by its lower end. */
-  readonly low: number;
-  readonly high: number;
-}
 
 /** Releases of the mean that are added to those of a group before it is judged, so that few say little. */
 const meanReleases = 10;
@@ -118,8 +96,8 @@ function reputationOf({ own, judged, wins }: Judged, mean: number): Reputation {
     revised: number(({ isRevised }) => isRevised),
     reposted: number(({ isRepost }) => isRepost),
     nuked: number(({ isNuked }) => isNuked),
-    first: months.length > 0 ? monthText(months.reduce((one, other) => Math.min(one, other))) : undefined,
-    last: months.length > 0 ? monthText(months.reduce((one, other) => Math.max(one, other))) : undefined,
+    first: months.length > 0 ? monthText(months.reduce((one, other) => Math.min(one, other))) : null,
+    last: months.length > 0 ? monthText(months.reduce((one, other) => Math.max(one, other))) : null,
     judged,
     score,
     ...wilson(score, n),

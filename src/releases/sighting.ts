@@ -1,4 +1,4 @@
-import type { Release } from './release.ts';
+import type { Release } from '../model/release.ts';
 
 /** What a listing says of a release beside its name. Figures that it does not give are left out. */
 export interface Listing {

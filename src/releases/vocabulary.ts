@@ -1,5 +1,5 @@
+import type { Codec, ReleaseSource } from '../model/release.ts';
 import { languages } from './languages.ts';
-import type { Codec, ReleaseSource } from './release.ts';
 
 /** What a technical word means. */
 export type Meaning =

@@ -1,5 +1,5 @@
+import type { RankedGroup, ReleaseCategory } from '../model/reputation.ts';
 import type { SeenRelease } from '../releases/fold.ts';
-import type { Reputation } from '../releases/reputation.ts';
 
 /** What is known of release groups. A group has one reputation in each category in which it has releases. */
 export interface StoredReleases {
@@ -13,18 +13,6 @@ export interface StoredReleases {
   categories(): Promise<readonly ReleaseCategory[]>;
   /** How far the listing with this name was read. */
   listing(name: string): Promise<ListingProgress | undefined>;
-}
-
-export interface RankedGroup extends Reputation {
-  /** From 1, within the category, among `groups`. */
-  readonly place: number;
-  readonly groups: number;
-}
-
-export interface ReleaseCategory {
-  readonly category: string;
-  readonly groups: number;
-  readonly releases: number;
 }
 
 /** A tracker's listing that is read page by page. */

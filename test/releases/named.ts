@@ -1,4 +1,4 @@
-import type { Profile, Release } from '../../src/releases/release.ts';
+import type { Profile, Release } from '../../src/model/release.ts';
 
 /** A name with the whole of what it says. */
 export interface Named {

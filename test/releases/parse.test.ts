@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parse, profileOf } from '../../src/releases/parse.ts';
-import type { Release } from '../../src/releases/release.ts';
+import type { Release } from '../../src/model/release.ts';
+import { parse, parseLikely, profileOf } from '../../src/releases/parse.ts';
 import type { Named } from './named.ts';
 import { ambiguous } from './names.ambiguous.ts';
 import { films } from './names.films.ts';
@@ -111,6 +111,16 @@ describe('any text', () => {
         }
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  it('is read as what it is likely to be as if that had been said', () => {
+    fc.assert(
+      fc.property(fc.oneof(text, fc.constantFrom(...table.map(({ name }) => name))), (name) => {
+        const likely = profileOf(name);
+        expect(parseLikely(name)).toEqual({ profile: likely, release: parse(name, likely) });
+      }),
+      { numRuns: 1000 },
     );
   });
 

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Reputation } from '../../src/model/reputation.ts';
 import { fingerprintOf } from '../../src/releases/fingerprint.ts';
 import { flagsIn, flagsOf, foldReleases } from '../../src/releases/fold.ts';
 import { parse } from '../../src/releases/parse.ts';
-import { type Reputation, rankedGroups } from '../../src/releases/reputation.ts';
+import { rankedGroups } from '../../src/releases/reputation.ts';
 import { type Listing, type Sighting, sightingOf } from '../../src/releases/sighting.ts';
 
 /** A release in a listing, with its name. */

@@ -56,8 +56,16 @@ export function sentenceOf(event: RunEvent): Sentence | undefined {
         weight: 'error',
         text: `animectl: the webhook at ${plain(event.host)} did not take it: ${plain(event.reason)}`,
       };
+    case 'estimate':
+      return {
+        weight: 'note',
+        text: `${plain(event.source)}: ${count(event.requests, 'request')}, ${waitWords(event.ms)}.`,
+      };
+    case 'listed':
+      return { weight: 'note', text: listedWords(event) };
     case 'franchise':
     case 'read':
+    case 'name':
       return undefined;
   }
 }
@@ -77,6 +85,11 @@ function resolvedWords({ query, title, runnersUp, ambiguous, mismatch }: EventOf
   const words = `"${shortened(query)}" is taken as ${labelled(title)}${not}.${number}`;
   if (others.length === 0) return words;
   return `${words} ${ambiguous ? 'Others fit as well' : 'Others'}, by --pick: ${others.join(', ')}.`;
+}
+
+function listedWords({ source, pages, of, releases, leftMs }: EventOf<'listed'>): string {
+  const left = pages < of ? `, ${waitWords(leftMs)} left` : '';
+  return `${plain(source)}: page ${pages} of ${of}, ${count(releases, 'release')}${left}.`;
 }
 
 /** What is not as the words say: `there is no season 5 of Vinland Saga, this is the nearest`. */

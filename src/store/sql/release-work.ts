@@ -1,5 +1,6 @@
+import type { Reputation } from '../../model/reputation.ts';
 import { type FoldCounts, flagsIn, flagsOf, foldReleases, type SeenRelease, tallyKey } from '../../releases/fold.ts';
-import { type Reputation, rankedGroups } from '../../releases/reputation.ts';
+import { rankedGroups } from '../../releases/reputation.ts';
 import type { Sighting } from '../../releases/sighting.ts';
 import type { ReleaseWork } from '../releases.ts';
 import type { Dialect } from './dialect.ts';
@@ -74,7 +75,7 @@ function cellsOf(sighting: Sighting): readonly (string | number)[] {
 
 function groupCells(group: Reputation, place: number): readonly (string | number | null)[] {
   const { category, group: name, releases, internal, revised, reposted, nuked } = group;
-  const { first = null, last = null, judged, score, low, high } = group;
+  const { first, last, judged, score, low, high } = group;
   const numbers = [releases, internal, revised, reposted, nuked];
   return [category, name.toLowerCase(), place, name, ...numbers, first, last, judged, score, low, high];
 }

@@ -1,5 +1,5 @@
-import { present } from '../../model/present.ts';
-import type { RankedGroup, ReleaseCategory, StoredReleases } from '../releases.ts';
+import type { RankedGroup, ReleaseCategory } from '../../model/reputation.ts';
+import type { StoredReleases } from '../releases.ts';
 import type { Engine } from './engine.ts';
 import { all, type Parameter } from './statement.ts';
 
@@ -39,6 +39,5 @@ type GroupColumns = Omit<RankedGroup, 'group' | 'first' | 'last'> & {
 };
 
 function groupOf({ group_key: _, name, first_month, last_month, ...rest }: GroupColumns): RankedGroup {
-  const months = present({ first: first_month, last: last_month }) as { first?: string; last?: string };
-  return { group: name, ...rest, first: months.first, last: months.last };
+  return { group: name, ...rest, first: first_month, last: last_month };
 }
