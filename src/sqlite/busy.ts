@@ -4,12 +4,12 @@ import { isBusy } from './failure.ts';
 /** How to wait for another program that writes to the file. */
 export interface Patience {
   readonly clock: Clock;
-  /** Aborted when the process is to end: from then on the wait is a second at most. */
+  /** Aborted when the process is to end: from then on the wait is a moment. */
   readonly signal?: AbortSignal;
   /** Is called once if the wait is long. */
   readonly say?: () => void;
   /** How long to wait at the most, in ms; half a minute where it is left out. */
-  readonly longestMs?: number;
+  readonly longestMs?: number | undefined;
 }
 
 /** How long SQLite itself waits at a time, in ms. Meanwhile the program can do nothing else, not even hear of Ctrl-C. */
@@ -19,7 +19,8 @@ const [shortestMs, longestPauseMs] = [25, 475];
 /** Waits shorter than this are not told of, in ms. */
 const longMs = 2_000;
 const usuallyMs = 30_000;
-const hurryMs = 1_000;
+/** How long to wait still, and from one attempt to the next, when the process is to end, in ms: who asks it to end sees it end. */
+const [hurryMs, hurriedPauseMs] = [100, 25];
 
 /** Runs `body` again and again while another process keeps it from writing. When the time is up it rejects as `body` threw. */
 export async function patiently<Result>(body: () => Result, patience: Patience): Promise<Result> {
@@ -28,7 +29,6 @@ export async function patiently<Result>(body: () => Result, patience: Patience):
   let hurried = 0;
   let pauseMs = shortestMs;
   for (let waited = 0; ; waited += busyStepMs + pauseMs) {
-    if (signal?.aborted) hurried += busyStepMs + pauseMs;
     try {
       return body();
     } catch (error) {
@@ -36,7 +36,18 @@ export async function patiently<Result>(body: () => Result, patience: Patience):
     }
     if (waited >= longMs && !told) say?.();
     told ||= waited >= longMs;
-    pauseMs = Math.min(Math.ceil(pauseMs * 1.5), longestPauseMs);
-    await clock.sleep(pauseMs);
+    const isHurried = signal?.aborted === true;
+    if (isHurried) hurried += busyStepMs + hurriedPauseMs;
+    pauseMs = isHurried ? hurriedPauseMs : Math.min(Math.ceil(pauseMs * 1.5), longestPauseMs);
+    await pause(pauseMs, clock, isHurried ? undefined : signal);
+  }
+}
+
+/** Sleeps until the time is up or the signal is given. */
+async function pause(ms: number, clock: Clock, signal: AbortSignal | undefined): Promise<void> {
+  try {
+    await clock.sleep(ms, signal);
+  } catch (error) {
+    if (!signal?.aborted) throw error;
   }
 }

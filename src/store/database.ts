@@ -25,8 +25,13 @@ export interface Database {
    * Writes everything in `batch` or, if it rejects, nothing of it. Commits that run at the same time neither see nor undo each
    * other's work, whoever makes them: the result is that of one after the other.
    */
-  commit(batch: Batch): Promise<Committed>;
+  commit(batch: Batch, options?: CommitOptions): Promise<Committed>;
   close(): Promise<void>;
+}
+
+export interface CommitOptions {
+  /** How long to wait for others that write, in ms, where that is not to be as long as the database was opened with. */
+  readonly waitMs?: number;
 }
 
 /** What one commit writes, in the order of these fields. */

@@ -93,7 +93,7 @@ export function lateDatabase(exists: () => boolean, open: () => Promise<Database
       mend: async () => (await made()).upkeep.mend(),
       shrink: async () => (await made()).upkeep.shrink(),
     },
-    commit: async (batch) => (await made()).commit(batch),
+    commit: async (batch, options) => (await made()).commit(batch, options),
     close: async () => (await opened)?.close(),
   };
 }

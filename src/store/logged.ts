@@ -25,6 +25,6 @@ export function loggedDatabase(database: Database, log: Log, clock: Clock): Data
       inferred: (refs) => timed('inferred', refs.length, () => titles.inferred(refs)),
       search: (words, limit) => timed('search', limit, () => titles.search(words, limit)),
     },
-    commit: (batch) => timed('commit', batch.arrivals?.length ?? 0, () => database.commit(batch)),
+    commit: (batch, options) => timed('commit', batch.arrivals?.length ?? 0, () => database.commit(batch, options)),
   };
 }

@@ -2,7 +2,7 @@ import { StoreError } from '../model/errors.ts';
 import type { RunEvent } from '../model/events.ts';
 import { type CrawlStats, isComplete } from '../model/franchise.ts';
 import { basisOf, type CrawlMaking } from './basis.ts';
-import type { Arrival, CrawlRecord, Database } from './database.ts';
+import type { Arrival, CommitOptions, CrawlRecord, Database } from './database.ts';
 
 export interface PersistOptions {
   /** Save when so many titles have come; also at every round, and at the end. */
@@ -11,23 +11,30 @@ export interface PersistOptions {
   readonly crawl?: CrawlMaking & Pick<CrawlRecord, 'startedAt'>;
   /** Saving is what the run is for: it ends where that fails, with `StoreError`. */
   readonly strict?: boolean;
+  /** The answer is there only after the last event: saving does not keep it back while another program writes to the database. */
+  readonly brief?: boolean;
 }
+
+/** How long to wait for another program that writes while there is an answer to give, in ms: at first, and when that was in vain. */
+const [firstMs, againMs] = [500, 0];
+/** How long at the end of a run that is to be brief, in ms: others that save are done by then, unless there is something wrong. */
+const briefMs = 2_000;
 
 type FranchiseEvent = Extract<RunEvent, { readonly type: 'franchise' }>;
 
 /**
  * Passes every event through and saves titles on the way. Whatever came is saved, also when the reader stops early or the
  * crawl fails. The `franchise` event comes out with the rows written and the statements that writing took so far. Where saving
- * fails, the events come all the same; at the end it is tried once more, and `unsaved` says what is lost. Rejects with
- * `StoreError` only where the reader stopped early.
+ * fails, or another program keeps writing, the events come all the same; at the end it is tried once more, for as long as the
+ * database waits, and `unsaved` says what is lost. Rejects with `StoreError` only where the reader stopped early.
  */
 export async function* persist(
   events: AsyncIterable<RunEvent>,
   database: Database,
   options: PersistOptions = {},
 ): AsyncGenerator<RunEvent, void> {
-  const { batchSize = 200, crawl, strict = false } = options;
-  const keep = keeper(database, strict);
+  const { batchSize = 200, crawl } = options;
+  const keep = keeper(database, options);
   let fellBack = false;
   try {
     for await (const event of events) {
@@ -58,21 +65,21 @@ interface Keeper {
   cost(): Pick<CrawlStats, 'rowsWritten' | 'dbQueries'>;
   /** Throws `StoreError`; then nothing is lost. */
   save(): Promise<readonly RunEvent[]>;
-  /** Saves, but leaves a failure to the end. */
+  /** Saves, but leaves a failure to the end, and a long wait for another program, too. */
   try(): Promise<readonly RunEvent[]>;
   /** Saves for the last time; what it cannot save is given up. Reports success only after an earlier failure. */
   end(): Promise<readonly RunEvent[]>;
 }
 
-function keeper(database: Database, strict: boolean): Keeper {
+function keeper(database: Database, { strict = false, brief = false }: PersistOptions): Keeper {
   const batch: Arrival[] = [];
   const crawls: CrawlRecord[] = [];
   let [rowsWritten, dbQueries] = [0, 0];
-  let hasFailed = false;
+  let [hasFailed, isBusy] = [false, false];
 
-  async function save(): Promise<readonly RunEvent[]> {
+  async function save(wait: CommitOptions = {}): Promise<readonly RunEvent[]> {
     if (batch.length + crawls.length === 0) return [];
-    const { titles, rows, statements } = await database.commit({ arrivals: batch, crawls });
+    const { titles, rows, statements } = await database.commit({ arrivals: batch, crawls }, wait);
     batch.length = 0;
     crawls.length = 0;
     rowsWritten += rows;
@@ -88,25 +95,36 @@ function keeper(database: Database, strict: boolean): Keeper {
     return [{ type: 'unsaved', titles, error }];
   }
 
-  async function unless(failed: (error: StoreError) => readonly RunEvent[]): Promise<readonly RunEvent[]> {
+  async function unless(
+    failed: (error: StoreError) => readonly RunEvent[],
+    wait?: CommitOptions,
+  ): Promise<readonly RunEvent[]> {
     try {
-      return await save();
+      return await save(wait);
     } catch (error) {
-      hasFailed = true;
-      if (error instanceof StoreError) return failed(error);
-      throw error;
+      if (!(error instanceof StoreError)) throw error;
+      if (error.code === 'busy') isBusy = true;
+      else hasFailed = true;
+      return failed(error);
     }
+  }
+
+  async function tryNow(): Promise<readonly RunEvent[]> {
+    if (hasFailed) return [];
+    if (strict) return unless(giveUp);
+    return unless(() => [], { waitMs: isBusy ? againMs : firstMs });
   }
 
   return {
     batch,
     crawls,
     cost: () => ({ rowsWritten, dbQueries }),
-    save,
-    try: async () => (hasFailed ? [] : unless(strict ? giveUp : () => [])),
+    save: () => save(),
+    try: tryNow,
     end: async () => {
-      const events = await unless(giveUp);
-      return hasFailed ? events : [];
+      const isLate = hasFailed || isBusy;
+      const events = await unless(giveUp, brief ? { waitMs: briefMs } : undefined);
+      return isLate || hasFailed || isBusy ? events : [];
     },
   };
 }

@@ -31,7 +31,9 @@ export const search: Task<SearchQuestion, SearchDocument> = async function* (que
   const { words, limit = 20 } = question;
   const events = searched(words, await lookupsFor(question, app), question.signal);
   const isSaved = { ...usual, ...question }.store;
-  const { found, refusal } = isSaved ? yield* persisted(events, await app.database('orEmpty')) : yield* events;
+  const { found, refusal } = isSaved
+    ? yield* persisted(events, await app.database('orEmpty'), { brief: true })
+    : yield* events;
   const titles = [...found.values()].map(({ title }) => title);
   const results = ranked(words, titles)
     .filter(({ score }) => score >= leastScore)

@@ -73,7 +73,9 @@ export const nameTitle: Task<TitleQuestion, NamedDocument> = async function* (qu
   if ('ref' in query) return { schema: 1, ref: query.ref, title: null, page: pageUrlOf(query.ref) };
   const lookup = await app.lookup({ provider, refresh, concurrency, noStore: !store });
   const events = rooted(query, lookup, { pick, strict, signal, lookAhead: false });
-  const { ref, resolved } = store ? yield* persisted(events, await app.database('orEmpty')) : yield* events;
+  const { ref, resolved } = store
+    ? yield* persisted(events, await app.database('orEmpty'), { brief: true })
+    : yield* events;
   const title = resolved?.type === 'resolved' ? (resolved.title.english ?? resolved.title.title) : null;
   return { schema: 1, ref, title, page: pageUrlOf(ref) };
 };
@@ -107,7 +109,7 @@ async function* titleOf(question: Posed<TitleQuestion>, need: Need, app: App): A
   const { provider, refresh, store, concurrency } = { ...usual, ...question };
   const lookup = await app.lookup({ provider, refresh, concurrency, noStore: !store });
   const events = findTitle(question, need, lookup);
-  return store ? yield* persisted(events, await app.database('orEmpty')) : yield* events;
+  return store ? yield* persisted(events, await app.database('orEmpty'), { brief: true }) : yield* events;
 }
 
 /** Finds one title without crawling. Throws where there is none. */

@@ -262,14 +262,18 @@ describe('another program that writes to the database', () => {
     const letGo = writer(db);
     const running = start(...large);
     let isWaiting = false;
-    running.onErr((err) => {
+    let printed = 0;
+    running.onErr((err, out) => {
       if (isWaiting || !err.includes(`animectl: waiting for another program that is writing to the database ${db}`))
         return;
       isWaiting = true;
+      printed = out.length;
       letGo();
     });
     const ran = await running.ended;
     expect([ran.code, isWaiting, titlesIn(ran.out)], ran.err).toEqual([0, true, 60]);
+    // Who waits for the answer does not wait for the other program.
+    expect(printed).toBe(ran.out.length);
     expect(query(db, 'SELECT count(*) AS n FROM title WHERE outline = 0')).toEqual([{ n: 62 }]);
   });
 
@@ -291,7 +295,7 @@ describe('another program that writes to the database', () => {
     expect(query(world.db, 'SELECT count(*) AS n FROM title WHERE outline = 0')).toEqual([{ n: 62 }]);
   });
 
-  it('is waited for no longer after Ctrl-C: what came is printed, and said not to be saved', async () => {
+  it('is waited for no longer after Ctrl-C: the answer is printed, and said not to be saved', async () => {
     const server = await anilistServer(titles);
     const { run, start, db } = machineWith(program(), { anilist: server.url });
     await run(...small);
@@ -305,8 +309,24 @@ describe('another program that writes to the database', () => {
     });
     const { code, out, err } = await running.ended;
     expect(code).toBe(6);
-    expect(JSON.parse(out)).toMatchObject({ complete: false, truncated: { by: 'interrupt' } });
+    expect(titlesIn(out)).toBe(60);
     expect(err).toMatch(/^Not saved: \d+ titles/m);
+  });
+
+  it.each([
+    ['search', ['search', 'Title 900001', '--json']],
+    ['show', ['show', 'anilist:900001', '--json']],
+    ['relations', ['relations', 'anilist:900001', '--json']],
+  ])('does not keep %s waiting', async (_, words) => {
+    const server = await anilistServer(titles);
+    const world = newWorld({ anilist: server.url });
+    await world.run(small);
+    writer(world.db);
+    const startedAt = world.clock.now();
+    const { code, out, err } = await world.run(words);
+    expect([code, out.includes('Title 900001')]).toEqual([6, true]);
+    expect(err).toMatch(/^Not saved: \d+ titles?\. .*another program is writing/m);
+    expect(world.clock.now() - startedAt).toBeLessThan(5_000);
   });
 
   it('stops an import, which goes on later', async () => {

@@ -13,8 +13,8 @@ export interface Ended extends Process {
 export interface Running {
   readonly ended: Promise<Ended>;
   kill(signal: NodeJS.Signals): void;
-  /** Called with all that is on stderr so far whenever there is more. */
-  onErr(hear: (err: string) => void): void;
+  /** Called with all that is on stderr so far whenever there is more, and with what is on stdout. */
+  onErr(hear: (err: string, out: string) => void): void;
 }
 
 /** A machine of its own: what its processes have in common, and nothing of the real one. */
@@ -73,13 +73,13 @@ function running(file: string, words: readonly string[], env: Readonly<Record<st
   };
   onTestFinished(() => kill('SIGKILL'));
   const parts = { out: '', err: '' };
-  const listeners: ((err: string) => void)[] = [];
+  const listeners: ((err: string, out: string) => void)[] = [];
   child.stdout.setEncoding('utf8').on('data', (text) => {
     parts.out += text;
   });
   child.stderr.setEncoding('utf8').on('data', (text) => {
     parts.err += text;
-    for (const hear of listeners) hear(parts.err);
+    for (const hear of listeners) hear(parts.err, parts.out);
   });
   const ended = new Promise<Ended>((done, fail) => {
     child.on('error', fail);

@@ -173,9 +173,35 @@ describe('persist', () => {
     );
     const crawl = { policy: 'franchise', depth: 'auto', startedAt: 7 };
     const seen = await drain(persist(stream(came(1), round(2), came(2), end), spy, { crawl }));
-    expect(seen.map(({ type }) => type)).toEqual(['title', 'round', 'title', 'franchise', 'saved']);
+    expect(seen.map(({ type }) => type)).toEqual(['title', 'round', 'title', 'saved', 'franchise']);
     expect(await stored(1, 2)).toEqual(['anilist:1', 'anilist:2']);
     expect(crawls).toHaveLength(1);
+  });
+
+  it('gives the answer first where another program keeps writing, and waits for it then', async () => {
+    const waits: (number | undefined)[] = [];
+    const busy = new StoreError('busy', 'another program is writing');
+    const commit: Database['commit'] = async (batch, { waitMs } = {}) => {
+      waits.push(waitMs);
+      if (waitMs !== undefined) throw busy;
+      return store.commit(batch);
+    };
+    const events = stream(came(1), round(2), came(2), round(3), end);
+    const seen: string[] = [];
+    for await (const { type } of persist(events, { ...store, commit })) seen.push(`${type} ${waits.length}`);
+    expect(seen).toEqual(['title 0', 'round 1', 'title 1', 'round 2', 'franchise 3', 'saved 4']);
+    expect(waits).toEqual([500, 0, 0, undefined]);
+    expect(await stored(1, 2)).toEqual(['anilist:1', 'anilist:2']);
+  });
+
+  it('waits at the end no longer than its answer may', async () => {
+    const waits: (number | undefined)[] = [];
+    const commit: Database['commit'] = async (_, { waitMs } = {}) => {
+      waits.push(waitMs);
+      throw new StoreError('busy', 'another program is writing');
+    };
+    const seen = await drain(persist(stream(came(1)), { ...store, commit }, { brief: true }));
+    expect([seen.map(({ type }) => type), waits]).toEqual([['title', 'unsaved'], [2000]]);
   });
 
   it('ends where saving fails, if that is what it is for', async () => {

@@ -14,6 +14,7 @@ import { pagerOf } from './pager.ts';
 /** Where answers go: stdout, or a file that is there only when it is whole. */
 export interface Output {
   readonly reporter: Reporter;
+  /** Writes what is held. What was closed stays closed. */
   close(): Promise<void>;
 }
 
@@ -28,7 +29,11 @@ export async function openOutput(options: FranchiseOptions, session: Session): P
   const isPaged = options.pager && humanFormats.has(name) && question.queries.length === 1;
   const held = file ?? (isPaged ? pagerOf(io) : undefined);
   const stream = held?.stream ?? io.stdout;
-  const close = held?.close ?? (async () => {});
+  let closed: Promise<void> | undefined;
+  const close = () => {
+    closed ??= held?.close() ?? Promise.resolve();
+    return closed;
+  };
   const selection = selectionOf(options, session);
   if (name === 'ndjson') return { reporter: ndjsonReporter(stream, selection), close };
   const style = stdoutStyle(session, { titles, ascii, toFile: file !== undefined });

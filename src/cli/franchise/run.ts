@@ -1,9 +1,11 @@
 import type { FranchiseDocument } from '../../franchise/document.ts';
+import type { RunEvent } from '../../model/events.ts';
 import type { Query } from '../../model/query.ts';
 import { humanFormats, numberedFormats } from '../../report/choices.ts';
 import { safeJson } from '../../report/text/plain.ts';
 import { nameOf } from '../../report/text/style.ts';
 import { franchise } from '../../tasks/franchise.ts';
+import { apart } from '../../tasks/task.ts';
 import type { Outcome } from '../exit.ts';
 import { checkWritable, writeText } from '../files.ts';
 import { keepPrinted, titleMeant } from '../handles.ts';
@@ -12,7 +14,7 @@ import { runTask } from '../run-task.ts';
 import { progressReporter, stdoutStyle } from '../screen.ts';
 import type { Run, Session } from '../start.ts';
 import type { FranchiseOptions } from './options.ts';
-import { openOutput } from './output.ts';
+import { type Output, openOutput } from './output.ts';
 
 export const runFranchise: Run<FranchiseOptions> = async (options, session) => {
   if (options.dryRun) return plan(options, session);
@@ -22,11 +24,26 @@ export const runFranchise: Run<FranchiseOptions> = async (options, session) => {
   const isRead = humanFormats.has(options.format) && options.output === undefined;
   const progress = await progressReporter(session, options.ascii, isRead ? 'reader' : 'person');
   const events = franchise({ ...options.question, signal: session.io.signal }, session.app);
-  const { outcome, document } = await runTask(events, compose([progress, output.reporter]));
+  const isOne = options.question.queries.length === 1;
+  const shown = isOne ? closedAfterAnswer(events, output) : events;
+  const { outcome, document } = await runTask(shown, compose([progress, output.reporter]));
   await keepNumbers(document, options, session);
   await output.close();
   return outcome;
 };
+
+/** Puts the one answer where it belongs as soon as it is there: saving it may have to wait for another program. */
+async function* closedAfterAnswer<Document>(
+  events: AsyncGenerator<RunEvent, Document>,
+  output: Output,
+): AsyncGenerator<RunEvent, Document> {
+  const { events: passed, result } = apart(events);
+  for await (const event of passed) {
+    yield event;
+    if (event.type === 'franchise') await output.close();
+  }
+  return result();
+}
 
 /** The numbers of the last answer that was printed on the terminal are handles. */
 async function keepNumbers(

@@ -23,9 +23,9 @@ export async function openSqlite(file: string, options: OpenOptions = {}): Promi
   if (!isAsIs && isOutdated(file)) await (await import('./migrate.ts')).migrate(resolve(file), options.patience);
   const db = openDatabase(file, options);
   const { patience, clock = patience?.clock ?? systemClock } = options;
-  const safely = async <Result>(body: () => Result): Promise<Result> => {
+  const safely = async <Result>(body: () => Result, longestMs = patience?.longestMs): Promise<Result> => {
     const once = () => guarded(db.file, body);
-    return patience ? patiently(once, patience) : once();
+    return patience ? patiently(once, { ...patience, longestMs }) : once();
   };
   const engine: Engine = {
     dialect: sqliteDialect,
@@ -46,9 +46,9 @@ export async function openSqlite(file: string, options: OpenOptions = {}): Promi
       },
       shrink: async () => (await upkeep()).shrink(),
     },
-    async commit(batch) {
+    async commit(batch, { waitMs } = {}) {
       refuseReadonly(db);
-      return safely(() => commitBatch(db, batch, clock.now()));
+      return safely(() => commitBatch(db, batch, clock.now()), waitMs);
     },
     close: () => safely(db.close),
   };
