@@ -69,7 +69,8 @@ export async function openerOf(
   const { label } = provider;
   const url = config.providers[name].url ?? provider.url ?? '';
   const usual = { name, label, url, limiter, throttle, clock, random, headers: headersOf(name, config), timeoutMs };
-  return (signal, watch) => createHttp({ ...usual, ...haste, signal, ...watched(access, watch, width) });
+  return (signal, watch, bounds) =>
+    createHttp({ ...usual, ...haste, ...bounds, signal, ...watched(access, watch, width) });
 }
 
 function headersOf(name: ProviderName, { userAgent, referer, providers }: Config): Readonly<Record<string, string>> {

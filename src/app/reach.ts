@@ -97,9 +97,14 @@ async function networkOf(
     meter.add('provider.unknownWords', name);
     log?.({ what: 'decode', result: 'UNKNOWN', provider: name, word });
   };
-  const [cache, flights, breaker] = await Promise.all([shared.cache(), shared.singleFlight(), shared.breaker()]);
+  const [cache, flights, breaker, levelLimit] = await Promise.all([
+    shared.cache(),
+    shared.singleFlight(),
+    shared.breaker(),
+    shared.levelLimit(),
+  ]);
   const account = accountOf(name, config);
-  const kept = { cache, flights, onUnknownWord, ...(known && { known }), ...(log && { log }) };
+  const kept = { cache, flights, levelLimit, onUnknownWord, ...(known && { known }), ...(log && { log }) };
   return networkOrigin(provider, {
     ...kept,
     open,

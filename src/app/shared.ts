@@ -3,6 +3,7 @@ import type { Layer } from '../cache/layer.ts';
 import type { TieredCache } from '../cache/tiers.ts';
 import type { Config } from '../config/config.ts';
 import type { Breaker } from '../http/breaker.ts';
+import type { LevelLimit } from '../http/level-limit.ts';
 import type { SingleFlight } from '../http/single-flight.ts';
 import type { Log } from '../model/log.ts';
 import type { Meter } from '../state/figures.ts';
@@ -20,6 +21,7 @@ export interface Shared {
   readonly staleCache: Lazy<Cache>;
   readonly breaker: Lazy<Breaker>;
   readonly singleFlight: Lazy<SingleFlight>;
+  readonly levelLimit: Lazy<LevelLimit>;
   /** Why the cache cannot be kept, in a sentence; undefined while it can. */
   fault(): string | undefined;
   /** Writes what is not yet written, and lets go of the files. */
@@ -61,6 +63,10 @@ export function openShared(config: Config, runtime: Runtime): Shared {
     singleFlight: lazy(async () => {
       const { createSingleFlight } = await import('../http/single-flight.ts');
       return createSingleFlight((await state()).flights, clock);
+    }),
+    levelLimit: lazy(async () => {
+      const { createLevelLimit } = await import('../http/level-limit.ts');
+      return createLevelLimit({ clock, outages: (await state()).outages });
     }),
     fault: () => fault,
     async close() {

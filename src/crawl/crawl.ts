@@ -8,6 +8,7 @@ import type { Relation } from '../model/relation.ts';
 import { conclude, type Findings, isBetter } from './conclude.ts';
 import { type Expect, expectedBy } from './expected.ts';
 import { createGraph, type Decisions, type Graph } from './graph.ts';
+import { levelsFor } from './levels.ts';
 import { type Walk, type WalkOptions, walk } from './walk.ts';
 
 export interface CrawlOptions extends WalkOptions, Decisions {
@@ -48,8 +49,9 @@ export async function* crawl(
       yield { type: 'round', round, asking: now.needed.length, known: now.members.size };
       for (const { refs, lookAhead } of questions(now)) {
         const ask = expected.next();
-        for await (const answer of lookup.titles(refs, { lookAhead, signal, ...(ask && { expected: ask }) })) {
-          if (ask && answer.type === 'title' && expected.hold(answer)) continue;
+        const levels = lookAhead && !lookup.allProviders ? levelsFor(refs, now, graph, options.depth) : 1;
+        for await (const answer of lookup.titles(refs, { lookAhead, levels, signal, ...(ask && { expected: ask }) })) {
+          if (answer.type === 'title' && expected.hold(answer, ask !== undefined)) continue;
           absorb(answer, graph, findings);
           yield answer;
         }

@@ -6,12 +6,12 @@ import type { Graph } from './graph.ts';
 /** Who probably belongs, as far as anything is known of it before anybody is asked. Asked at most once. */
 export type Expect = () => Promise<readonly Known[]>;
 
-/** What came with the first request because it was expected, kept back until the walk asks for it. */
+/** What came because it was expected, or by several levels of look-ahead, kept back until the walk asks for it. */
 export interface Expected {
   /** What is handed to the next call of the lookup; undefined once it has been asked for. */
   readonly next: () => Call['expected'];
-  /** Keeps back what was not asked for. Returns whether it did. */
-  hold(answer: Arrived): boolean;
+  /** Keeps back what nobody has come to yet; with `asked`, all that was not asked for. Returns whether it did. */
+  hold(answer: Arrived, asked: boolean): boolean;
   /** Takes out what has come of these titles. */
   take(refs: readonly Ref[]): readonly Arrived[];
 }
@@ -32,15 +32,15 @@ export function expectedBy(expect: Expect | undefined, lookup: Lookup, graph: Gr
   const isUsed = expect !== undefined && !lookup.allProviders;
   return {
     next: () => (isUsed && !isAsked ? ask : undefined),
-    hold(answer) {
-      if (!isAsked || !answer.ahead || !answer.title.relations) return false;
+    hold(answer, asked) {
+      if (!(answer.further || (asked && isAsked && answer.ahead)) || !answer.title.relations) return false;
       for (const ref of refsOf(answer.title)) held.set(ref, answer);
       return true;
     },
     take(refs) {
       const found = new Set(refs.flatMap((ref) => held.get(ref) ?? []));
       for (const { title } of found) for (const ref of refsOf(title)) held.delete(ref);
-      return [...found].map((one) => ({ ...one, ahead: false }));
+      return [...found].map(({ further: _, ...one }) => ({ ...one, ahead: false }));
     },
   };
 }

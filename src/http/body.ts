@@ -51,9 +51,13 @@ export function bodyFault({ text }: Pick<HttpAnswer, 'text'>): Broken | undefine
   return broken('answered with something that is not data', 0);
 }
 
-/** The answer once more, for whoever reads it. The headers that describe how it was packed are left out: it is not any more. */
-export function handOn({ status, headers, text }: HttpAnswer): Response {
+/**
+ * The answer once more, for whoever reads it. The headers that describe how it was packed are left out: it is not any more.
+ * `content-length` is what it came to, unpacked.
+ */
+export function handOn({ status, headers, text, bytes }: HttpAnswer): Response {
   const rest = new Headers(headers);
-  for (const name of ['content-encoding', 'content-length', 'transfer-encoding', 'connection']) rest.delete(name);
+  for (const name of ['content-encoding', 'transfer-encoding', 'connection']) rest.delete(name);
+  rest.set('content-length', String(bytes));
   return new Response(text, { status, headers: rest });
 }

@@ -9,6 +9,7 @@ import type { Provider, Raws } from '../providers/provider.ts';
 import { cachedSearches, cachedTitles, searchKey } from './cached.ts';
 import { nothingStated } from './emptied.ts';
 import { askInHalves, faultOf, type Streak } from './halving.ts';
+import { type LevelLimit, withFewerLevels } from './levels.ts';
 import type { Origin, OriginAnswer } from './origin.ts';
 import { type Receiving, receive, receiveSearches } from './receive.ts';
 import { answersFrom, type Send, type Way } from './requests.ts';
@@ -17,6 +18,8 @@ import { fetchedOnce } from './single-flight.ts';
 export interface NetworkOptions extends Way, Omit<Receiving, 'run'> {
   /** Lets what several ask for at once be fetched once. Absent: nobody else asks. */
   readonly flights?: SingleFlight;
+  /** How many levels of neighbours the provider has been found to bring. Absent: as many as it says. */
+  readonly levelLimit?: LevelLimit;
   readonly clock: Clock;
 }
 
@@ -75,8 +78,8 @@ async function* fetchTitles(
     batchSize: size,
     call,
     hold,
-    ask: (batch: readonly Ref[], http: Http, send: Send<OriginAnswer>) =>
-      askTitles(network, { asked: batch.filter((ref) => !expected.has(ref)), all: batch }, call, http, send),
+    ask: (batch: readonly Ref[], http: Http, send: Send<OriginAnswer>, once: Http) =>
+      askTitles(network, { asked: batch.filter((ref) => !expected.has(ref)), all: batch }, call, { http, once }, send),
   };
   yield* answersFrom<Ref, OriginAnswer>(network.provider, questions, network);
 }
@@ -104,20 +107,30 @@ interface Batch {
   readonly all: readonly Ref[];
 }
 
+/** Two ways out for one batch: `once` sends nothing a second time. */
+interface Ways {
+  readonly http: Http;
+  readonly once: Http;
+}
+
 async function askTitles(
   network: Network,
   { asked, all }: Batch,
   call: Call,
-  http: Http,
+  { http, once }: Ways,
   send: Send<OriginAnswer>,
 ): Promise<void> {
   const wanted = new Set(asked);
-  const ask = async (refs: readonly Ref[], lookAhead: boolean) => {
-    const raws = await network.provider.download(refs, http, { ...call, lookAhead });
+  const askBy = async (way: Http, refs: readonly Ref[], lookAhead: boolean, levels: number) => {
+    const raws = await network.provider.download(refs, way, { ...call, lookAhead, levels });
     const { answers, absent } = await received(network, raws, new Set(refs.filter((ref) => wanted.has(ref))));
     answers.forEach(send);
     for (const ref of absent) send({ type: 'missing', ref });
   };
+  const ask = (refs: readonly Ref[], lookAhead: boolean) => askBy(http, refs, lookAhead, 1);
+  const { levels = 1 } = call;
+  const most = all.length > asked.length || !call.lookAhead ? 1 : Math.min(levels, network.provider.levels ?? 1);
+  if (most > 1 && (await withFewerLevels(most, network, once, (way, fewer) => askBy(way, asked, true, fewer)))) return;
   // What was merely expected is not worth finding out whose fault it is.
   if (all.length > asked.length && !(await faultOf(all, call.lookAhead, ask, network.streak))) return;
   if (asked.length === 0) return;
@@ -222,10 +235,14 @@ async function received(network: Network, raws: Raws, asked: ReadonlySet<Ref>) {
     provider: provider.name,
     fetchedAt: clock.now(),
   });
+  const named = new Set(
+    read.flatMap(({ title, wanted }) => (wanted ? (title.relations ?? []).map(({ to }) => to) : [])),
+  );
+  const isFurther = (title: Title) => asked.size > 0 && !refsOf(title).some((ref) => named.has(ref));
   const answers: readonly OriginAnswer[] = [
     ...read.map(({ title, wanted, emptied }) => ({
       ...arrived(title),
-      ...(!wanted && { ahead: true }),
+      ...(!wanted && { ahead: true, ...(isFurther(title) && { further: true }) }),
       ...(emptied && { emptied }),
     })),
     ...[...unreadable].flatMap(([ref, error]) => (asked.has(ref) ? { type: 'failed' as const, ref, error } : [])),

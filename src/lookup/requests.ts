@@ -24,7 +24,7 @@ export interface Watch {
 /** How a provider is reached, and what one run may ask of it. */
 export interface Way {
   /** Opens a way out for one call. All that are opened share the provider's limiter. */
-  readonly open: (signal: AbortSignal, watch: Watch) => Http;
+  readonly open: (signal: AbortSignal, watch: Watch, bounds?: { readonly retries: number }) => Http;
   /** Knows whether the provider is of no use now; is told how each call ended. */
   readonly breaker: Pick<Breaker, 'check' | 'trip' | 'clear'>;
   /** What the breaker calls the provider. Another address has outages of its own. */
@@ -49,8 +49,8 @@ export interface Questions<Item, T> {
   readonly call: Call;
   /** Others wait for the answers: told how much longer they take, in ms. */
   readonly hold?: (ms: number) => void;
-  /** Asks for one batch and sends what came. */
-  ask(batch: readonly Item[], http: Http, send: Send<T>): Promise<void>;
+  /** Asks for one batch and sends what came. `once`: a way out that sends nothing a second time. */
+  ask(batch: readonly Item[], http: Http, send: Send<T>, once: Http): Promise<void>;
 }
 
 /**
@@ -99,16 +99,13 @@ async function askAll<Item, T>(
 ): Promise<void> {
   const { breaker, account, width } = way;
   const end: End = { failure: undefined };
-  const http = openFor(label, way, {
-    end,
-    send,
-    hold,
-    signal: call.signal ? AbortSignal.any([call.signal, stop]) : stop,
-  });
+  const opening = { end, send, hold, signal: call.signal ? AbortSignal.any([call.signal, stop]) : stop };
+  const http = openFor(label, way, opening);
+  const once = openFor(label, way, opening, { retries: 0 });
   const queue = new PQueue({ concurrency: width.now() });
   async function one(batch: readonly Item[]): Promise<void> {
     try {
-      await ask(batch, http, send);
+      await ask(batch, http, send, once);
       queue.concurrency = width.now();
     } catch (error) {
       queue.clear();
@@ -140,8 +137,13 @@ interface Opening {
 }
 
 /** A way out that counts requests and waits, and tells of waits. */
-function openFor(label: string, { open, counts }: Way, { end, send, hold, signal }: Opening): Http {
-  return open(signal, {
+function openFor(
+  label: string,
+  { open, counts }: Way,
+  { end, send, hold, signal }: Opening,
+  bounds?: { readonly retries: number },
+): Http {
+  const watch: Watch = {
     onRequest: () => {
       spend(counts);
       hold?.(0);
@@ -152,7 +154,8 @@ function openFor(label: string, { open, counts }: Way, { end, send, hold, signal
       hold?.(ms);
       send({ type: 'waiting', provider: label, ms, why });
     },
-  });
+  };
+  return open(signal, watch, bounds);
 }
 
 /** Counts a request that is about to be made. Throws `SpentError` when no more are allowed. */

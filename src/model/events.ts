@@ -46,6 +46,8 @@ export type RunEvent =
       readonly fetchedAt: number;
       /** Not asked for: look-ahead brought it. */
       readonly ahead?: boolean;
+      /** With `ahead`: no title that was asked for names it; it hangs on one that was brought along. */
+      readonly further?: boolean;
       /** The provider states no relations of it any more. `doubted`: those of `title` are what it stated before; `believed`: it has none. */
       readonly emptied?: Emptied;
     }

@@ -11,6 +11,8 @@ export type Known = Pick<Title, 'ref' | 'ids' | 'kind'>;
 export interface Call {
   /** Also bring what the asked titles' neighbours state, where it costs no further request. */
   readonly lookAhead: boolean;
+  /** With look-ahead: how many levels of neighbours are worth bringing along, where a provider can. Absent: one. */
+  readonly levels?: number;
   /** Who a title is and what it states of others is enough; nobody looks at the rest. */
   readonly outline?: boolean;
   /**

@@ -6,6 +6,8 @@ import type { Title } from '../model/title.ts';
 export interface DownloadOptions {
   /** Also bring what the asked titles' neighbours state, where one request can. */
   readonly lookAhead: boolean;
+  /** With look-ahead: how many levels of neighbours, up to `ProviderFacts.levels`. Absent: one. */
+  readonly levels?: number;
 }
 
 /** What one request brought, raw, by each title's own ref. It may hold more titles than were asked for. */
@@ -39,6 +41,8 @@ export interface ProviderFacts {
   readonly batchSize: number;
   /** How many it may ask for without look-ahead, where that is more. */
   readonly plainBatchSize?: number;
+  /** How many levels of neighbours one request can bring along. Absent: one, or none. */
+  readonly levels?: number;
   /** How many title searches fit one request. */
   readonly searchBatchSize: number;
 }

@@ -145,6 +145,25 @@ describe('on any graph', () => {
     await fc.assert(property, { numRuns: runs(100, 1_000) });
   });
 
+  it('however many levels come at once, the answer is the same, in no more requests', async () => {
+    const property = fc.asyncProperty(
+      ...([anyTitles, anyKnowledge, anyPolicy, fc.boolean(), fc.constantFrom(2, 3)] as const),
+      async (titles, ids, policy, asStated, levels) => {
+        const crawl = async (options: MemoryOptions, expected?: readonly number[]) => {
+          const lookup = lookupOf(memoryProvider(titles, options));
+          const how = { policy, asStated, ...(expected && { expect: known(expected) }) };
+          const answer = answerOf(await franchiseOf(crawlOf(refs(1), lookup, how)));
+          return { answer, requests: lookup.counts().requests };
+        };
+        const [one, several] = [await crawl({}), await crawl({ levels })];
+        expect(several.answer).toEqual(one.answer);
+        expect(several.requests).toBeLessThanOrEqual(one.requests);
+        expect((await crawl({ levels }, ids)).answer).toEqual(one.answer);
+      },
+    );
+    await fc.assert(property, { numRuns: runs(100, 1_000) });
+  });
+
   it('what a walk does not ask for costs a provider of single titles nothing', async () => {
     const property = fc.asyncProperty(anyTitles, anyKnowledge, async (titles, ids) => {
       const asked = async (expected?: readonly number[]): Promise<readonly (readonly string[])[]> =>

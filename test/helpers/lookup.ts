@@ -16,7 +16,7 @@ import type { Ref } from '../../src/model/ref.ts';
 import type { Provider } from '../../src/providers/provider.ts';
 import { instantClock } from './clock.ts';
 
-export interface NetworkSettings extends Partial<Pick<NetworkOptions, 'flights' | 'known' | 'log'>> {
+export interface NetworkSettings extends Partial<Pick<NetworkOptions, 'flights' | 'known' | 'log' | 'levelLimit'>> {
   readonly clock?: Clock;
   readonly cache?: Cache;
   readonly counts?: Counts;

@@ -10,8 +10,10 @@ export interface MemoryOptions {
   readonly searchBatchSize?: number;
   /** False: it brings what was asked for and nothing else, look-ahead or not. */
   readonly looksAhead?: boolean;
+  /** How many levels of neighbours one request can bring along. */
+  readonly levels?: number;
   /** The failure that a request meets, if any. */
-  readonly failing?: (asked: readonly string[], lookAhead: boolean) => Error | undefined;
+  readonly failing?: (asked: readonly string[], lookAhead: boolean, levels: number) => Error | undefined;
 }
 
 /** A source of titles that holds them in memory and makes one request of the way out for each batch, as others do. */
@@ -23,6 +25,7 @@ export function memoryProvider(
     batchSize = 50,
     searchBatchSize = 10,
     looksAhead = true,
+    levels: most,
     failing,
   }: MemoryOptions = {},
 ): Provider & { readonly asked: readonly (readonly string[])[] } {
@@ -33,12 +36,14 @@ export function memoryProvider(
     for (const [source, id] of Object.entries(title.ids)) byRef.set(refOf(source as Source, id, title.kind), title);
   }
 
-  function rawsOf(found: readonly Title[], lookAhead: boolean): Raws {
-    const near =
-      lookAhead && looksAhead
-        ? found.flatMap(({ relations = [] }) => relations.flatMap(({ to }) => byRef.get(to) ?? []))
-        : [];
-    return new Map([...near, ...found].map((title) => [title.ref, title]));
+  function rawsOf(found: readonly Title[], lookAhead: boolean, levels = 1): Raws {
+    const all = new Set(found);
+    let level = found;
+    for (let n = 0; lookAhead && looksAhead && n < levels; n++) {
+      level = level.flatMap(({ relations = [] }) => relations.flatMap(({ to }) => byRef.get(to) ?? []));
+      for (const title of level) all.add(title);
+    }
+    return new Map([...all].reverse().map((title) => [title.ref, title]));
   }
 
   return {
@@ -50,14 +55,16 @@ export function memoryProvider(
     limits: [{ requests: 1, perMs: 1 }],
     batchSize,
     searchBatchSize,
-    async download(refs, http, { lookAhead }) {
+    ...(most !== undefined && { levels: most }),
+    async download(refs, http, { lookAhead, levels = 1 }) {
       asked.push(refs);
       await http.fetch(http.url);
-      const error = failing?.(refs, lookAhead);
+      const error = failing?.(refs, lookAhead, levels);
       if (error) throw error;
       return rawsOf(
         refs.flatMap((ref) => byRef.get(ref) ?? []),
         lookAhead,
+        levels,
       );
     },
     decode: (raw) => raw as Title,
@@ -65,7 +72,7 @@ export function memoryProvider(
     async search(words, http, { lookAhead }) {
       asked.push(words);
       await http.fetch(http.url);
-      const error = failing?.(words, lookAhead);
+      const error = failing?.(words, lookAhead, 1);
       if (error) throw error;
       const candidates = words.map((one) => titles.filter(({ title }) => title.includes(one)));
       return {

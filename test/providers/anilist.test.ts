@@ -4,6 +4,7 @@ import { ProviderError } from '../../src/model/errors.ts';
 import { type Ref, refOf } from '../../src/model/ref.ts';
 import type { Title } from '../../src/model/title.ts';
 import { anilist } from '../../src/providers/anilist/anilist.ts';
+import { nestedRaws } from '../../src/providers/anilist/nested.ts';
 import { maxCost, perPage, type Request, searchRequest, titlesRequest } from '../../src/providers/anilist/query.ts';
 import { costOf } from '../helpers/anilist-graph.ts';
 import { anilistServer, type Fault, outageWords } from '../helpers/anilist-server.ts';
@@ -34,8 +35,10 @@ describe('what is asked of AniList', () => {
   const everything = { anilist: ids(50), manga: ids(50), mal: ids(50) };
 
   it.each([
-    ['titles', titlesRequest(everything, false)],
-    ['titles with look-ahead', titlesRequest(everything, true)],
+    ['titles', titlesRequest(everything, 0)],
+    ['titles with look-ahead', titlesRequest(everything, 1)],
+    ['titles with two levels', titlesRequest(everything, 2)],
+    ['titles with three levels', titlesRequest(everything, 3)],
     ['as many searches as fit', searchRequest(Array(anilist.searchBatchSize).fill('Fate'), false)],
     [
       'as many searches with look-ahead as are sent at once',
@@ -68,15 +71,16 @@ describe('what is asked of AniList', () => {
   });
 });
 
+const chain = [1, 2, 3, 4].map((id) =>
+  titleOf(id, {
+    relations: [
+      { type: 'SEQUEL' as const, to: refOf('anilist', id + 1) },
+      { type: 'ADAPTATION' as const, to: refOf('anilist', 100 + id, 'manga'), title: 'The book' },
+    ],
+  }),
+);
+
 describe('look-ahead', () => {
-  const chain = [1, 2, 3, 4].map((id) =>
-    titleOf(id, {
-      relations: [
-        { type: 'SEQUEL' as const, to: refOf('anilist', id + 1) },
-        { type: 'ADAPTATION' as const, to: refOf('anilist', 100 + id, 'manga'), title: 'The book' },
-      ],
-    }),
-  );
   const namesOf = ({ relations = [] }: Title) => relations.map(({ to }) => to);
 
   it('brings neighbours with what they state; books stay names', async () => {
@@ -99,6 +103,49 @@ describe('look-ahead', () => {
     const found = await anilist.download(refs(1, 2), http, { lookAhead: true });
     expect(anilist.decode(found.get('anilist:2')).title).toBe('Title 2');
     expect([...found.keys()].sort()).toEqual(refs(1, 2, 3));
+  });
+});
+
+describe('several levels of look-ahead', () => {
+  it.each([2, 3])('bring titles as they are when asked for themselves: %d levels', async (levels) => {
+    const titles = await catalogTitles();
+    const { http } = await reach(titles);
+    for (const start of refs(16498, 104454)) {
+      const found = await anilist.download([start], http, { lookAhead: true, levels });
+      expect(found.size).toBeGreaterThan(2);
+      const own = await anilist.download([...found.keys()].slice(0, 50), http, { lookAhead: false });
+      for (const [ref, raw] of own) expect(anilist.decode(found.get(ref))).toEqual(anilist.decode(raw));
+    }
+  });
+
+  it('bring a title only with all that it states: one whose neighbours are not known comes when it is asked for', async () => {
+    const { http } = await reach(chain);
+    const whole = async (levels: number) =>
+      [...(await anilist.download(refs(1), http, { lookAhead: true, levels })).keys()].sort();
+    expect(await whole(1)).toEqual(refs(1, 2));
+    expect(await whole(2)).toEqual(refs(1, 2, 3));
+    expect(await whole(3)).toEqual(refs(1, 2, 3));
+  });
+
+  it('survive neighbours without an id, a name or relations', async () => {
+    const nested = [
+      {
+        id: 1,
+        type: 'ANIME',
+        title: { romaji: 'One' },
+        relations: {
+          edges: [
+            null,
+            { relationType: 'SEQUEL', node: null },
+            { relationType: 'SEQUEL', node: { i: 'x', k: 'ANIME', x: null } },
+            { relationType: 'SEQUEL', node: { i: 2, k: 'ANIME', t: null, x: { e: 'none' } } },
+          ],
+        },
+      },
+    ];
+    const raws = nestedRaws(nested);
+    expect([...raws.keys()]).toEqual(refs(1));
+    expect(anilist.decode(raws.get('anilist:1')).ref).toBe('anilist:1');
   });
 });
 

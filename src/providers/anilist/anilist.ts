@@ -4,6 +4,8 @@ import { kindOf, numberOf, type Ref, refOf, sourceOf } from '../../model/ref.ts'
 import type { Provider, Raws } from '../provider.ts';
 import { idFrom } from '../rest.ts';
 import { decode } from './decode.ts';
+import { mostLevels } from './fields.ts';
+import { nestedRaws } from './nested.ts';
 import { listRequest, perPage, popularRequest, type Request, searchRequest, titlesRequest } from './query.ts';
 import { send } from './transport.ts';
 
@@ -23,17 +25,19 @@ export const anilist: Provider = {
   // Several pages in one request: far below the cost that is allowed, and not more than is polite.
   plainBatchSize: 4 * perPage,
   searchBatchSize: 13,
-  async download(refs, http, { lookAhead }) {
+  levels: mostLevels,
+  async download(refs, http, { lookAhead, levels = 1 }) {
+    const deep = lookAhead ? Math.min(levels, mostLevels) : 0;
     const request = titlesRequest(
       {
         anilist: idsOf(refs, (ref) => sourceOf(ref) === 'anilist' && kindOf(ref) === 'anime'),
         manga: idsOf(refs, (ref) => sourceOf(ref) === 'anilist' && kindOf(ref) === 'manga'),
         mal: idsOf(refs, (ref) => sourceOf(ref) === 'mal' && kindOf(ref) === 'anime'),
       },
-      lookAhead,
+      deep,
     );
     const all = Object.values(await pagesOf(request, http)).flat();
-    const raws = rawsOf(all);
+    const raws = deep > 1 ? nestedRaws(all) : rawsOf(all);
     return all.every(ownRef) ? raws : withUnknown(raws, refs);
   },
   decode,

@@ -1,3 +1,5 @@
+import { fieldsOf, nestedFields, outlineFields, recordFields } from './fields.ts';
+
 /**
  * AniList's GraphQL, https://docs.anilist.co. A request may cost 500: one a field, containers included, lists not
  * multiplied. Ids are asked for with `Page` (a dead one is silently absent; `Media(id:)` would fail the whole request), and
@@ -9,14 +11,15 @@ export const perPage = 50;
 /** Candidates asked for a searched title. */
 const perSearch = 10;
 
-const record = `id idMal type format status title { romaji english native } synonyms episodes duration
-  startDate { year month day } endDate { year month day } season seasonYear isAdult popularity`;
-const outline = 'id idMal type format title { romaji }';
+const record = fieldsOf(recordFields);
+const outline = fieldsOf(outlineFields);
 const relationsOf = (node: string) => `relations { edges { relationType(version: 2) node { ${node} } } }`;
 
 const plain = `${record} ${relationsOf(outline)}`;
 /** With one more level: what the neighbours state as well. */
 const ahead = `${record} ${relationsOf(`${record} ${relationsOf(outline)}`)}`;
+/** With several: under short names, for most of such an answer is the same titles again and again. */
+const further = (levels: number) => `${record} ${relationsOf(nestedFields(levels))}`;
 
 export interface Request {
   readonly query: string;
@@ -37,8 +40,8 @@ const filters = {
   mal: (ids: string) => `idMal_in: ${ids}, type: ANIME`,
 } as const satisfies Readonly<Record<keyof AskedIds, (ids: string) => string>>;
 
-/** Pages of up to `perPage` ids of one kind. An unused variable must be left out: AniList answers 500 to a null. */
-export function titlesRequest(ids: AskedIds, lookAhead: boolean): Request {
+/** Pages of up to `perPage` ids of one kind, with so many levels of neighbours. An unused variable must be left out: AniList answers 500 to a null. */
+export function titlesRequest(ids: AskedIds, levels: number): Request {
   const pages = (['anilist', 'manga', 'mal'] as const).flatMap((kind) =>
     Array.from({ length: Math.ceil(ids[kind].length / perPage) }, (_, n) => ({
       alias: `${kind}${n}`,
@@ -47,7 +50,7 @@ export function titlesRequest(ids: AskedIds, lookAhead: boolean): Request {
     })),
   );
   const parameters = pages.map(({ alias }) => `$${alias}: [Int]`).join(', ');
-  const fields = lookAhead ? ahead : plain;
+  const fields = levels > 1 ? further(levels) : levels === 1 ? ahead : plain;
   const body = pages.map(
     ({ alias, filter }) => `${alias}: Page(perPage: ${perPage}) { media(${filter}) { ${fields} } }`,
   );

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { createLevelLimit } from '../../src/http/level-limit.ts';
+import { createLookup } from '../../src/lookup/lookup.ts';
+import { ProviderError } from '../../src/model/errors.ts';
+import { createMemoryState } from '../../src/state/memory/state.ts';
+import { instantClock } from '../helpers/clock.ts';
+import { bothWays, chain, ref, refs, titlesOf } from '../helpers/graph.ts';
+import { crawlOf, eventsOf, franchiseOf, membersOf, networkOf, noCounts } from '../helpers/lookup.ts';
+import { memoryProvider } from '../helpers/memory-provider.ts';
+
+const seven = titlesOf(bothWays(...chain('SEQUEL', 1, 2, 3, 4, 5, 6, 7)));
+
+/** A provider that brings three levels at the most, and fails on more than it is able to. */
+function reach(failure?: { readonly over: number; readonly error: ProviderError }) {
+  const clock = instantClock();
+  const levelLimit = createLevelLimit({ clock, outages: createMemoryState({ clock }).outages });
+  const tried: number[] = [];
+  const provider = memoryProvider(seven, {
+    levels: 3,
+    failing: (_, lookAhead, levels) => {
+      tried.push(lookAhead ? levels : 0);
+      return failure && levels > failure.over ? failure.error : undefined;
+    },
+  });
+  const crawled = async () => {
+    const counts = noCounts();
+    const lookup = createLookup([networkOf(provider, { clock, counts, levelLimit })], counts);
+    const franchise = await franchiseOf(crawlOf(refs(1), lookup, { clock }));
+    return { members: membersOf(franchise), requests: counts.requests };
+  };
+  return { clock, crawled, tried, levelLimit, provider };
+}
+
+const broken = new ProviderError('anilist', 'server', 'AniList: answered 500', { status: 500 });
+
+describe('several levels of neighbours in one request', () => {
+  it('save a request for every two levels', async () => {
+    const { crawled, tried } = reach();
+    expect(await crawled()).toEqual({ members: refs(1, 2, 3, 4, 5, 6, 7), requests: 2 });
+    expect(tried).toEqual([3, 3]);
+  });
+
+  it.each([
+    ['a 500', broken],
+    ['no whole answer in time', new ProviderError('anilist', 'timeout', 'AniList: gave no whole answer within 20 s')],
+    ['an answer that is too large', new ProviderError('anilist', 'body', 'AniList: answered with more than 16384 KiB')],
+  ])('are one less after %s, for an hour', async (_, error) => {
+    const { clock, crawled, tried } = reach({ over: 2, error });
+    expect((await crawled()).members).toHaveLength(7);
+    expect(tried).toEqual([3, 2, 2, 2]);
+    tried.length = 0;
+    await crawled();
+    expect(tried).not.toContain(3);
+    await clock.sleep(3_600_000);
+    tried.length = 0;
+    await crawled();
+    expect(tried[0]).toBe(3);
+  });
+
+  it('are those that always were where the provider takes no more than one', async () => {
+    const { crawled, tried } = reach({ over: 1, error: broken });
+    expect((await crawled()).members).toHaveLength(7);
+    expect(tried).toEqual([3, 2, 1, 1, 1, 1]);
+  });
+
+  it('are not tried less for a failure that is no fault of theirs', async () => {
+    const { crawled, tried } = reach({
+      over: 0,
+      error: new ProviderError('anilist', 'refused', 'AniList: turns us away', { status: 403 }),
+    });
+    await crawled();
+    expect(tried).toEqual([3]);
+  });
+
+  it('tell of what nobody has come to only when it is asked for', async () => {
+    const apart = titlesOf([...bothWays('1 SEQUEL 2', '2 CHARACTER 3', '3 SEQUEL 4', '4 SEQUEL 5')]);
+    const counts = noCounts();
+    const lookup = createLookup([networkOf(memoryProvider(apart, { levels: 3 }), { counts })], counts);
+    const events = await eventsOf(crawlOf(refs(1), lookup));
+    expect(events.flatMap((event) => (event.type === 'title' ? event.title.ref : []))).toEqual([
+      ref(2),
+      ref(1),
+      ref(3),
+    ]);
+    expect(counts.requests).toBe(1);
+  });
+});
+
+describe('how many levels are remembered', () => {
+  it('does not outlive a clock that is set back', async () => {
+    const { clock, levelLimit } = reach();
+    expect(await levelLimit.most('anilist')).toBeUndefined();
+    await levelLimit.lower('anilist', 2);
+    expect(await levelLimit.most('anilist')).toBe(2);
+    expect(await levelLimit.most('anilist@mirror')).toBeUndefined();
+    const earlier = { ...clock, now: () => clock.now() - 1 };
+    expect(earlier.now()).toBeLessThan(clock.now());
+  });
+});
