@@ -31,6 +31,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'cache/cache.ts',
     'http/breaker.ts',
     'http/http.ts',
+    'http/level-limit.ts',
     'http/single-flight.ts',
     'http/width.ts',
     'providers/provider.ts',

@@ -1,33 +1,17 @@
 import type { Http } from '../http/http.ts';
-import type { SingleFlight } from '../http/single-flight.ts';
-import type { Clock } from '../model/clock.ts';
 import { refsOf } from '../model/identity.ts';
-import type { Arrived, Call, Candidates, Counts } from '../model/lookup.ts';
+import type { Call, Candidates, Counts } from '../model/lookup.ts';
 import { kindOf, type Ref, sourceOf } from '../model/ref.ts';
-import type { Title } from '../model/title.ts';
-import type { Provider, Raws } from '../providers/provider.ts';
+import type { Provider } from '../providers/provider.ts';
 import { cachedSearches, cachedTitles, searchKey } from './cached.ts';
 import { nothingStated } from './emptied.ts';
-import { askInHalves, faultOf, type Streak } from './halving.ts';
-import { type LevelLimit, withFewerLevels } from './levels.ts';
+import { askInHalves, faultOf } from './halving.ts';
+import { withFewerLevels } from './levels.ts';
 import type { Origin, OriginAnswer } from './origin.ts';
-import { type Receiving, receive, receiveSearches } from './receive.ts';
-import { answersFrom, type Send, type Way } from './requests.ts';
+import { receiveSearches } from './receive.ts';
+import { type Network, type NetworkOptions, received } from './received.ts';
+import { answersFrom, type Send } from './requests.ts';
 import { fetchedOnce } from './single-flight.ts';
-
-export interface NetworkOptions extends Way, Omit<Receiving, 'run'> {
-  /** Lets what several ask for at once be fetched once. Absent: nobody else asks. */
-  readonly flights?: SingleFlight;
-  /** How many levels of neighbours the provider has been found to bring. Absent: as many as it says. */
-  readonly levelLimit?: LevelLimit;
-  readonly clock: Clock;
-}
-
-/** A provider with its cache and its way out, and its failures in this run. */
-interface Network extends NetworkOptions, Receiving {
-  readonly provider: Provider;
-  readonly streak: Streak;
-}
 
 type SearchAnswer = OriginAnswer | Candidates;
 
@@ -222,32 +206,6 @@ function list(network: Network, user: string, call: Call) {
     }
   };
   return answersFrom<string, OriginAnswer>(provider, { items: [user], batchSize: 1, call, ask }, network);
-}
-
-/** Keeps what a request brought, and tells of every title in it, and of those asked for that cannot be read. */
-async function received(network: Network, raws: Raws, asked: ReadonlySet<Ref>) {
-  const { provider, clock } = network;
-  const { titles: read, unreadable, absent } = await receive(provider, raws, asked, clock.now(), network);
-  const arrived = (title: Title): Arrived => ({
-    type: 'title',
-    title,
-    from: 'network',
-    provider: provider.name,
-    fetchedAt: clock.now(),
-  });
-  const named = new Set(
-    read.flatMap(({ title, wanted }) => (wanted ? (title.relations ?? []).map(({ to }) => to) : [])),
-  );
-  const isFurther = (title: Title) => asked.size > 0 && !refsOf(title).some((ref) => named.has(ref));
-  const answers: readonly OriginAnswer[] = [
-    ...read.map(({ title, wanted, emptied }) => ({
-      ...arrived(title),
-      ...(!wanted && { ahead: true, ...(isFurther(title) && { further: true }) }),
-      ...(emptied && { emptied }),
-    })),
-    ...[...unreadable].flatMap(([ref, error]) => (asked.has(ref) ? { type: 'failed' as const, ref, error } : [])),
-  ];
-  return { answers, absent, unreadable };
 }
 
 /** Who wants a new answer does not take one that was asked for before. */

@@ -37,13 +37,12 @@ export function memoryProvider(
   }
 
   function rawsOf(found: readonly Title[], lookAhead: boolean, levels = 1): Raws {
-    const all = new Set(found);
-    let level = found;
+    const all = [found];
     for (let n = 0; lookAhead && looksAhead && n < levels; n++) {
-      level = level.flatMap(({ relations = [] }) => relations.flatMap(({ to }) => byRef.get(to) ?? []));
-      for (const title of level) all.add(title);
+      const last = new Set(all[0]);
+      all.unshift([...last].flatMap(({ relations = [] }) => relations.flatMap(({ to }) => byRef.get(to) ?? [])));
     }
-    return new Map([...all].reverse().map((title) => [title.ref, title]));
+    return new Map(all.flat().map((title) => [title.ref, title]));
   }
 
   return {
