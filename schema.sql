@@ -67,11 +67,11 @@ CREATE TRIGGER IF NOT EXISTS name_changed AFTER UPDATE OF folded ON name BEGIN
   INSERT INTO name_search (rowid, folded) VALUES (new.id, new.folded);
 END;
 
--- A title's ids at every provider, title.ref among them. One MyAnimeList id may belong to several AniList titles; an id at IMDb or
+-- A title's ids at every provider, title.ref among them. One MyAnimeList id may belong to several AniList titles; an id at AniDB, IMDb or
 -- TheTVDB is of a whole series, and all its seasons have it.
 CREATE TABLE IF NOT EXISTS external_id (
   title_id INTEGER NOT NULL REFERENCES title (id) ON DELETE CASCADE,
-  source   TEXT NOT NULL,                       -- whose numbering: anilist, mal, kitsu, shikimori, tmdb, imdb, tvdb
+  source   TEXT NOT NULL,                       -- whose numbering: anilist, mal, kitsu, shikimori, anidb, tmdb, imdb, tvdb
   ref      TEXT NOT NULL,                       -- anilist:16498, mal:manga/2, imdb:tt0119698
   PRIMARY KEY (title_id, source)
 ) STRICT, WITHOUT ROWID;

@@ -1,7 +1,8 @@
 import type { DataSet } from '../model/data-sets.ts';
-import { idOf, type Ref, sourceOf } from '../model/ref.ts';
+import { identifying, idOf, type Ref, sourceOf } from '../model/ref.ts';
+import type { Title } from '../model/title.ts';
 import type { Arrival, Database, RefPair } from '../store/database.ts';
-import type { JobRow, JobWork, OutcomeCounts } from '../store/jobs.ts';
+import type { JobRow, JobWork, OutcomeCounts, Remark } from '../store/jobs.ts';
 import { unique } from './asking.ts';
 import type { BrokenRow, IdsRow, KnownRow, Row, RowPlace } from './row.ts';
 
@@ -93,6 +94,7 @@ async function saveRows(placed: readonly Placed[], read: number, options: DataSe
   const known = all.filter((row) => row.type === 'known');
   const ids = all.filter((row) => row.type === 'ids');
   const joined = await joinedIds(ids, options);
+  const remarks = remarksOn(placed, joined.reasons, options);
   const work: JobWork = {
     job,
     at: now(),
@@ -100,7 +102,7 @@ async function saveRows(placed: readonly Placed[], read: number, options: DataSe
       row.type === 'broken' && !row.foreign ? faultOf(row, position, options) : [],
     ),
     count: known.map(({ title }) => title.ref),
-    progress: { read, counts: { ...joined.counts, notFound: joined.counts.notFound + foreignIn(all) } },
+    progress: { remarks, read, counts: { ...joined.counts, notFound: joined.counts.notFound + foreignIn(all) } },
   };
   const arrivals = known.map(({ title }): Arrival => ({ title, provider, fetchedAt: editionMs }));
   const { unrelated } = await database.commit({
@@ -109,6 +111,31 @@ async function saveRows(placed: readonly Placed[], read: number, options: DataSe
     job: work,
   });
   return { titles: known.length, unrelated };
+}
+
+/** What is to be said of rows that are not kept, once a reason. `reasons`: why rows of ids came to nothing. */
+function remarksOn(
+  placed: readonly Placed[],
+  reasons: ReadonlyMap<IdsRow, string>,
+  { placeOf }: DataSetOptions,
+): readonly Remark[] {
+  const remarks = new Map<string, Remark>();
+  const add = (reason: string, row: Row, isLeftOut: boolean) => {
+    const key = `${isLeftOut} ${reason}`;
+    const before = remarks.get(key);
+    remarks.set(
+      key,
+      before ? { ...before, rows: before.rows + 1 } : { reason, rows: 1, place: placeOf(row), isLeftOut },
+    );
+  };
+  for (const { row } of placed) {
+    if (row.type === 'skipped' || (row.type === 'broken' && row.foreign)) add(row.reason, row, true);
+    if (row.type !== 'ids') continue;
+    const reason = reasons.get(row);
+    if (reason !== undefined) add(reason, row, true);
+    for (const note of row.notes ?? []) add(note, row, false);
+  }
+  return [...remarks.values()];
 }
 
 const foreignIn = (rows: readonly Row[]): number => rows.filter((row) => row.type === 'broken' && row.foreign).length;
@@ -131,29 +158,55 @@ function pairsOf(rows: readonly Row[]): readonly RefPair[] {
 interface JoinedIds {
   readonly arrivals: readonly Arrival[];
   readonly counts: Pick<OutcomeCounts, 'notFound' | 'updated' | 'unchanged'>;
+  /** Why rows came to nothing. */
+  readonly reasons: ReadonlyMap<IdsRow, string>;
 }
 
 /** Gives titles that are stored the ids that they lack; two rows that turn out to be one title become one. */
 async function joinedIds(rows: readonly IdsRow[], { database, editionMs }: DataSetOptions): Promise<JoinedIds> {
   const counts = { notFound: 0, updated: 0, unchanged: 0 };
   const arrivals: Arrival[] = [];
-  if (rows.length === 0) return { arrivals, counts };
-  const stored = await database.titles.load(unique(rows.flatMap(({ refs }) => refs)));
-  for (const { refs } of rows) {
-    const known = refs.flatMap((ref) => stored.get(ref) ?? []);
-    const [first] = known;
-    const own = new Set(known.map(({ title }) => title.ref));
-    const isNews = own.size > 1 || refs.some((ref) => !stored.has(ref));
+  const reasons = new Map<IdsRow, string>();
+  if (rows.length === 0) return { arrivals, counts, reasons };
+  const known = await knownTitles(rows, database);
+  for (const row of rows) {
+    const titles = known(row);
+    const [first] = titles;
+    const isNews = new Set(titles.map(({ ref }) => ref)).size > 1 || row.refs.some((ref) => first && lacks(first, ref));
     counts[!first ? 'notFound' : isNews ? 'updated' : 'unchanged']++;
-    if (first && isNews) arrivals.push(...arrivalOf(refs, first.title, editionMs));
+    if (!first) reasons.set(row, 'none of its ids is one of a stored title, or it is several titles here');
+    else if (isNews) arrivals.push(arrivalOf(row.refs, first, editionMs));
   }
-  return { arrivals, counts };
+  return { arrivals, counts, reasons };
 }
 
-function arrivalOf(refs: readonly Ref[], { title, kind }: Arrival['title'], editionMs: number): readonly Arrival[] {
-  const [own] = refs;
-  if (!own) return [];
-  const ids = Object.fromEntries(refs.map((ref) => [sourceOf(ref), idOf(ref)]));
+/** The stored titles that a row is of: by ids of titles, else by one that titles may share where only one has it. */
+async function knownTitles(rows: readonly IdsRow[], { titles }: Database) {
+  const refs = unique(rows.flatMap((row) => row.refs));
+  const own = refs.filter(isIdentifying);
+  const stored = await titles.load(own);
+  const open = rows.filter((row) => !row.refs.some((ref) => stored.has(ref)));
+  const keys = unique(open.flatMap((row) => row.refs.filter((ref) => sourceOf(ref) === 'anidb')));
+  const carriers = keys.length > 0 ? await titles.carriers(keys) : new Map<Ref, number>();
+  const single = keys.filter((ref) => carriers.get(ref) === 1);
+  const byKey = single.length > 0 ? await titles.load(single) : new Map<Ref, Arrival>();
+  return (row: IdsRow): readonly Title[] => {
+    const found = row.refs.filter(isIdentifying).flatMap((ref) => stored.get(ref)?.title ?? []);
+    return found.length > 0 ? found : row.refs.flatMap((ref) => byKey.get(ref)?.title ?? []);
+  };
+}
+
+const isIdentifying = (ref: Ref): boolean => identifying.includes(sourceOf(ref));
+
+/** Whether a title is not known by a ref. An id that titles may share is not told anew where it has another one. */
+function lacks({ ids }: Title, ref: Ref): boolean {
+  const id = ids[sourceOf(ref)];
+  return isIdentifying(ref) ? id !== idOf(ref) : id === undefined;
+}
+
+function arrivalOf(refs: readonly Ref[], { ref, ids, title, kind }: Title, editionMs: number): Arrival {
+  const own = refs.find((one) => isIdentifying(one) && ids[sourceOf(one)] === idOf(one)) ?? ref;
+  const stated = Object.fromEntries(refs.map((one) => [sourceOf(one), idOf(one)]));
   const provider: DataSet = 'id-lists';
-  return [{ title: { ref: own, ids, kind, title }, provider, fetchedAt: editionMs }];
+  return { title: { ref: own, ids: stated, kind, title }, provider, fetchedAt: editionMs };
 }

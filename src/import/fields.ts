@@ -1,6 +1,6 @@
 import { type Format, formats } from '../model/format.ts';
 import { isObject } from '../model/json.ts';
-import { kindOf, type Ref, type Source, sources } from '../model/ref.ts';
+import { identifying, kindOf, type Ref, type Source, sourceOf, sources } from '../model/ref.ts';
 import type { Asked } from '../store/jobs.ts';
 import type { FieldMeaning } from './field-names.ts';
 import { otherKind } from './kinds.ts';
@@ -33,9 +33,9 @@ export function rowsOf(place: RowPlace, raw: unknown, record: Json, context: Row
   const kind = kindSaid(fields);
   if (kind !== undefined) return [skipped(place, raw, `it is ${kind}`)];
   const ids = refsOf(fields);
-  const anime = ids.refs.filter((ref) => kindOf(ref) === 'anime');
-  // Of a title the page at a service of films counts where nothing else is known.
-  const others = ids.refs.filter((ref) => kindOf(ref) !== 'anime' && kindOf(ref) !== 'manga');
+  const anime = ids.refs.filter((ref) => kindOf(ref) === 'anime' && identifying.includes(sourceOf(ref)));
+  // The page of a title at a service that nobody asks counts where nothing else is known.
+  const others = ids.refs.filter((ref) => !anime.includes(ref) && kindOf(ref) !== 'manga');
   const isManga = ids.refs.length > 0 && anime.length === 0 && others.length === 0;
   if (isManga) return [skipped(place, raw, 'it is a manga')];
   const title = titleOf(fields);

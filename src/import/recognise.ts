@@ -57,6 +57,7 @@ function isJson(start: string): boolean {
 }
 
 function ofMarkup(start: string, name: string): SourceFormat {
+  if (/<anime-list[\s>]/i.test(start) && /<anime\s[^>]*anidbid\s*=/i.test(start)) return 'id-lists';
   if (/<(?:myanimelist|anime-list|anime|myinfo)[\s>]/i.test(start) && !/^<(?:!doctype\s+)?html\b/i.test(start))
     return 'myanimelist';
   throw new FileError(
@@ -67,11 +68,20 @@ function ofMarkup(start: string, name: string): SourceFormat {
 function ofJson(start: string): SourceFormat {
   if (start.includes('anime-offline-database') || (start.includes('"relatedAnime"') && start.includes('"sources"')))
     return 'offline-database';
-  const isIdList = /"(?:anidb_id|thetvdb_id|tvdb_id|themoviedb_id|imdb_id|anime-planet_id|livechart_id)"/.test(start);
-  // What names the ids of one numbering only, or titles, is a list.
-  const own = sources.filter((source) => idColumnsOf(source).length > 0 && start.includes(`"${source}_id"`));
-  if (isIdList && own.length > 1 && !start.includes('"title"')) return 'id-lists';
+  if (isIdMap(start)) return 'id-lists';
   return isLineByLine(start) ? 'ndjson' : 'json';
+}
+
+/** What names the ids of one numbering only, or titles, is a list. */
+function isIdMap(start: string): boolean {
+  const isBridge =
+    /^\{\s*"(?:\$meta"|(?:tmdb|tvdb|imdb)_(?:movie|show):\w|(?:anidb|anilist|mal):\d+(?::\w+)?"\s*:\s*\{)/.test(start);
+  if (isBridge) return true;
+  if (start.includes('"title"')) return false;
+  if (/^\{\s*"\d+"\s*:\s*\{/.test(start) && start.includes('"anidb_id"')) return true;
+  const own = sources.filter((source) => idColumnsOf(source).length > 0 && start.includes(`"${source}_id"`));
+  const others = /"(?:anidb_id|thetvdb_id|tvdb_id|themoviedb_id|imdb_id|anime-planet_id|livechart_id)"/;
+  return own.length > 1 && others.test(start);
 }
 
 function parsed(text: string): unknown {

@@ -27,7 +27,12 @@ export type KnownRow = Placed & {
 };
 
 /** Refs that mean the same title. */
-export type IdsRow = Placed & { readonly type: 'ids'; readonly refs: readonly Ref[] };
+export type IdsRow = Placed & {
+  readonly type: 'ids';
+  readonly refs: readonly Ref[];
+  /** What in the row could not be used, sentences. */
+  readonly notes?: readonly string[];
+};
 
 /** What cannot be read, or is of no use here. */
 export type BrokenRow = Placed & {

@@ -18,7 +18,7 @@ interface Numbering<I extends 'number' | 'text'> {
   readonly slugs?: true;
   /** What an id looks like, where that is more than its being a number or text. */
   readonly form?: RegExp;
-  /** One id stands for all seasons of a series: that titles share it does not make them one. */
+  /** One id may stand for several titles, as for all seasons of a series: that they share it does not make them one. */
   readonly shared?: true;
   /** What lists call a column of its ids, in small letters and digits. */
   readonly columns: readonly string[];
@@ -64,6 +64,17 @@ const numberings = {
     site: 'https://shikimori.io',
     paths: { anime: 'animes', manga: 'mangas' },
     columns: ['shikimori', 'shikimoriid', 'idshikimori'],
+  }),
+  anidb: numbering({
+    label: 'AniDB',
+    ids: 'number',
+    kinds: ['anime'],
+    hosts: /(^|\.)anidb\.net$/,
+    site: 'https://anidb.net',
+    paths: { anime: 'anime' },
+    // A title of several parts there is often several elsewhere.
+    shared: true,
+    columns: [],
   }),
   // Lists of series and films name these ids of whole series, where we have seasons: no column is read as theirs.
   tmdb: numbering({

@@ -1,4 +1,6 @@
 import type { DocumentTitle, FranchiseDocument } from '../franchise/document.ts';
+import type { Ref } from '../model/ref.ts';
+import type { Title } from '../model/title.ts';
 
 /** A film as Radarr's custom lists take it. More members than these, or null, and some versions refuse the list. */
 export interface RadarrFilm {
@@ -14,6 +16,21 @@ export interface SonarrSeries {
   readonly title: string;
   readonly tvdbId: number;
   readonly imdbId?: string;
+}
+
+/** A franchise with every id that is stored of its titles: a provider states its own, an id map may have said more. */
+export function withStoredIds(
+  document: FranchiseDocument,
+  stored: ReadonlyMap<Ref, { readonly title: Pick<Title, 'ids'> }>,
+): FranchiseDocument {
+  const titles = document.titles.map((one) => ({ ...one, ids: { ...stored.get(one.ref)?.title.ids, ...one.ids } }));
+  return { ...document, titles };
+}
+
+/** How many titles a list should have and has not, because no id of theirs is known there. */
+export function unmappedIn({ titles }: FranchiseDocument, whose: 'tmdb' | 'tvdb'): number {
+  return titles.filter((one) => (one.format === 'MOVIE') === (whose === 'tmdb') && numberIn(one, whose) === undefined)
+    .length;
 }
 
 /** The films of a franchise of which the id at TMDB is known. An id of a series is never taken for a film's. */

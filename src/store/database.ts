@@ -95,6 +95,8 @@ export interface StoredTitles {
   load(refs: readonly Ref[]): Promise<ReadonlyMap<Ref, Stored>>;
   /** Relations that others state of these titles and that the titles do not state themselves, seen from the titles. */
   inferred(refs: readonly Ref[]): Promise<ReadonlyMap<Ref, readonly Relation[]>>;
+  /** How many titles have a ref, of those refs that any has. */
+  carriers(refs: readonly Ref[]): Promise<ReadonlyMap<Ref, number>>;
   /** Titles that somebody says are related to these without saying how, by the ref that was asked for. */
   related(refs: readonly Ref[]): Promise<ReadonlyMap<Ref, readonly NamedTitle[]>>;
   /**

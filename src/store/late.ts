@@ -7,6 +7,7 @@ export const empty: Empty = {
   titles: {
     load: async () => new Map(),
     inferred: async () => new Map(),
+    carriers: async () => new Map(),
     related: async () => new Map(),
     emptied: async () => new Map(),
     search: async () => [],
@@ -51,6 +52,7 @@ export function lateDatabase(exists: () => boolean, open: () => Promise<Database
     titles: {
       load: async (refs) => (await now()).titles.load(refs),
       inferred: async (refs) => (await now()).titles.inferred(refs),
+      carriers: async (refs) => (await now()).titles.carriers(refs),
       related: async (refs) => (await now()).titles.related(refs),
       emptied: async (refs, provider) => (await now()).titles.emptied(refs, provider),
       search: async (words, limit) => (await now()).titles.search(words, limit),

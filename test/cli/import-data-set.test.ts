@@ -91,7 +91,11 @@ describe('the anime-offline-database', () => {
       ['anilist:1', 'Show 1', 'TV', 12, 24, 2010, 'SPRING', 'offline-database', Date.parse('2026-07-01')],
       ['anilist:2', 'Show 2', null, null, 24, 2010, 'SPRING', 'offline-database', Date.parse('2026-07-01')],
     ]);
-    expect(query('SELECT ref FROM external_id ORDER BY ref')).toEqual([['anilist:1'], ['anilist:2'], ['mal:11']]);
+    expect(query("SELECT ref FROM external_id WHERE source <> 'anidb' ORDER BY ref")).toEqual([
+      ['anilist:1'],
+      ['anilist:2'],
+      ['mal:11'],
+    ]);
     expect(await json('--file', path)).toMatchObject({ unchanged: 2, imported: 0, code: 0 });
   });
 
@@ -126,7 +130,7 @@ describe('the anime-offline-database', () => {
     expect(query(`SELECT title, episodes, year, provider FROM title`)).toEqual([
       ["AniList's show 1", 24, 2010, 'anilist'],
     ]);
-    expect(query(`SELECT ref FROM external_id`)).toEqual([['anilist:1'], ['mal:11']]);
+    expect(query(`SELECT ref FROM external_id WHERE source <> 'anidb'`)).toEqual([['anilist:1'], ['mal:11']]);
     expect(await json('anilist:1', '--refresh')).toMatchObject({ requests: 1 });
     expect(query(`SELECT title FROM title`)).toEqual([["AniList's show 1"]]);
   });
@@ -219,7 +223,7 @@ describe('an id map', () => {
     await json('anilist:1', 'anilist:4');
     const path = file(JSON.stringify(list));
     expect(await json('--id-map', path)).toMatchObject({ rows: 4, updated: 2, notFound: 2, requests: 0, code: 0 });
-    expect(query('SELECT ref FROM external_id ORDER BY ref')).toEqual([
+    expect(query("SELECT ref FROM external_id WHERE source <> 'anidb' ORDER BY ref")).toEqual([
       ['anilist:1'],
       ['anilist:4'],
       ['kitsu:21'],
@@ -229,6 +233,41 @@ describe('an id map', () => {
     expect(query('SELECT title FROM title ORDER BY title')).toEqual([["AniList's show 1"], ["AniList's show 4"]]);
     expect(await json('--file', path)).toMatchObject({ unchanged: 2, updated: 0 });
     expect(server.asked).toHaveLength(1);
+  });
+
+  it('gives films their ids at TMDB, and says what it could not use', async () => {
+    const { world, file, json, query } = await setUp([title(1, { format: 'MOVIE' }), title(2), title(3), title(4)]);
+    await json('anilist:1', 'anilist:2', 'anilist:3', 'anilist:4');
+    const map = [
+      { anidb_id: 11, anilist_id: 1, type: 'MOVIE', themoviedb_id: { movie: [128] }, imdb_id: ['tt0119698'] },
+      { anidb_id: 12, anilist_id: 2, type: 'TV', themoviedb_id: { tv: 128 }, tvdb_id: 5 },
+      { anidb_id: 13, anilist_id: 3, type: 'MOVIE', themoviedb_id: { movie: [7, 8] } },
+      { anidb_id: 13, anilist_id: 4, type: 'OVA', tvdb_id: 5 },
+      { anidb_id: 14, anilist_id: 99, type: 'TV', tvdb_id: 5 },
+      { anidb_id: 15, type: 'TV' },
+    ];
+    const result = await json('--id-map', file(JSON.stringify(map), 'map.json'));
+    expect(result).toMatchObject({ rows: 6, updated: 4, notFound: 2, requests: 0, code: 0 });
+    expect(result.leftOut.map(({ rows, place }: { rows: number; place: string }) => [rows, place])).toEqual([
+      [1, 'map.json entry 6'],
+      [1, 'map.json entry 5'],
+    ]);
+    expect(result.notes).toEqual([
+      { reason: 'several films at TMDB: which is meant nobody says', rows: 1, place: 'map.json entry 3' },
+    ]);
+    const films = `SELECT ref FROM external_id WHERE source IN ('tmdb', 'imdb', 'tvdb') ORDER BY ref`;
+    expect(query(films)).toEqual([['imdb:tt0119698'], ['tmdb:128'], ['tvdb:5'], ['tvdb:5']]);
+    // AniDB's 13 is two titles here: whose films these are nobody says.
+    const xml = `<anime-list><anime anidbid="11" tvdbid="movie" tmdbid="128" imdbid="tt0119698"/><anime anidbid="12" tvdbid="5" imdbid="tt7654321"/><anime anidbid="13" tmdbid="9"/></anime-list>`;
+    expect(await json('--id-map', file(xml, 'list.xml'))).toMatchObject({
+      rows: 3,
+      updated: 1,
+      unchanged: 1,
+      notFound: 1,
+    });
+    expect(query(films)).toEqual([['imdb:tt0119698'], ['imdb:tt7654321'], ['tmdb:128'], ['tvdb:5'], ['tvdb:5']]);
+    const shown = JSON.parse((await world.run(['show', 'imdb:tt0119698', '--offline', '--json'])).out);
+    expect(shown.ids).toMatchObject({ anilist: 1, anidb: 11, tmdb: 128, imdb: 'tt0119698' });
   });
 
   it('joins two titles that turn out to be one', async () => {

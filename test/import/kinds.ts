@@ -467,7 +467,7 @@ export const xmlKinds: readonly Kind[] = [
     'the master list of Anime-Lists',
     'a.xml',
     '<?xml version="1.0"?><anime-list><anime anidbid="1" tvdbid="72025"><name>Seikai no Monshou</name></anime></anime-list>',
-    ['Seikai no Monshou'],
+    ['anidb:1+tvdb:72025'],
   ],
 ];
 

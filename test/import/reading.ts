@@ -48,7 +48,7 @@ export function told(row: Row): string {
     case 'known':
       return `${row.title.ref} | ${row.title.title}`;
     case 'ids':
-      return row.refs.join('+');
+      return `${row.refs.join('+')}${row.notes ? ` (${row.notes.join('; ')})` : ''}`;
     case 'broken':
       return `! ${row.reason}`;
     case 'skipped':

@@ -1,11 +1,17 @@
+import { join } from 'node:path';
 import ICAL from 'ical.js';
 import { SaxesParser } from 'saxes';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Difference } from '../../src/franchise/difference.ts';
 import { documentOf } from '../../src/franchise/document.ts';
+import type { Ref } from '../../src/model/ref.ts';
+import type { Title } from '../../src/model/title.ts';
 import { beginsSince, calendarOf, newsOf, type Upcoming } from '../../src/server/feeds.ts';
 import { radarrList, sonarrList } from '../../src/server/lists.ts';
+import type { Arrival } from '../../src/store/database.ts';
+import { openSqlite } from '../../src/store/sqlite/sqlite.ts';
 import { anilistServer } from '../helpers/anilist-server.ts';
+import { to } from '../helpers/arrivals.ts';
 import { franchiseOf, hostileTexts, stats, titleOf } from '../helpers/franchise.ts';
 import { jsonOf, key, serving } from './serving.ts';
 
@@ -140,6 +146,42 @@ describe('over HTTP', () => {
     expect([news.status, news.headers.get('content-type')]).toEqual([200, 'application/atom+xml; charset=utf-8']);
     readXml(await news.text());
     expect(JSON.stringify(log())).not.toContain(key);
+  });
+
+  it('lists are of the ids that an id map has given', async () => {
+    const titles = [
+      titleOf(164, {
+        format: 'MOVIE',
+        english: 'Princess',
+        startDate: '1997-07-12',
+        relations: [to('SEQUEL', 'anilist:165'), to('SIDE_STORY', 'anilist:166')],
+      }),
+      titleOf(165, { format: 'MOVIE', english: 'Princess II', relations: [to('PREQUEL', 'anilist:164')] }),
+      titleOf(166, { format: 'TV', english: 'Princess, the series', relations: [to('PARENT', 'anilist:164')] }),
+    ];
+    const { url, folder } = await serving({ anilist: (await anilistServer(titles)).url });
+    const franchise = `${url}/api/v1/franchise?q=anilist:164`;
+    await (await fetch(franchise)).text();
+    const database = await openSqlite(join(folder, 'data', 'animectl.sqlite'));
+    onTestFinished(() => database.close());
+    const ids = (ref: Ref, more: Title['ids']): Arrival => ({
+      ...{ provider: 'id-lists', fetchedAt: now },
+      title: { ref, ids: more, kind: 'anime', title: 'Princess' },
+    });
+    await database.commit({
+      arrivals: [
+        ids('anilist:164', { anilist: 164, tmdb: 128, imdb: 'tt0119698', tvdb: 5 }),
+        ids('anilist:166', { anilist: 166, tvdb: 5, imdb: 'tt7654321' }),
+      ],
+    });
+    const radarr = await fetch(`${url}/lists/radarr?franchise=anilist:164`);
+
+    expect([radarr.status, radarr.headers.get('x-unmapped')]).toEqual([200, '1']);
+    expect(await radarr.json()).toEqual([
+      { id: 128, title: 'Princess', release_date: '1997-07-12', imdb_id: 'tt0119698' },
+    ]);
+    const sonarr = await fetch(`${url}/lists/sonarr?franchise=anilist:164`);
+    expect(await sonarr.json()).toEqual([{ title: 'Princess, the series', tvdbId: 5, imdbId: 'tt7654321' }]);
   });
 
   it('a list that would be empty is a problem', async () => {

@@ -51,7 +51,10 @@ export function importCommand(start: Start): Command {
       (dir, before: readonly string[] = []) => [...before, dir],
     )
     .option('--column <what=name>', 'what a column of a table says: title=NAME, year=NAME, mal_id=NAME, ...', toColumn)
-    .option('--id-map <file>', 'join ids of stored titles by Fribb’s anime-lists (JSON), offline')
+    .option(
+      '--id-map <file>',
+      'give stored titles ids of other services by a map (Fribb, Kometa, anibridge, Anime-Lists)',
+    )
     .option('--franchise', 'fetch the franchise of every title as well')
     .option('--best', 'take the likeliest title where several fit')
     .option(

@@ -1,49 +1,53 @@
 import { FileError } from '../../model/errors.ts';
 import { isObject } from '../../model/json.ts';
-import { idColumnsOf, labelsWithOr, type Ref, sources } from '../../model/ref.ts';
+import { labelsWithOr } from '../../model/ref.ts';
 import type { Decide } from '../json/value.ts';
-import { plainName } from '../names.ts';
-import { broken, type Row } from '../row.ts';
+import { broken, type Row, type RowPlace } from '../row.ts';
 import type { Text } from '../text.ts';
-import { idsIn } from '../values.ts';
+import { bridgeEntryOf, isDescriptor, type MapEntry, mapEntryOf } from './id-entry.ts';
 import { jsonValues } from './json.ts';
 
-/** Each element is an entry, and each value of a number, as in Kometa's `anime_ids.json`. */
-const decide: Decide = (_, { isOneOfMany }) => (isOneOfMany ? 'value' : 'descend');
+/** Each element is an entry, and each value under a number or under what anibridge calls an id. */
+const decide: Decide = (_, { isOneOfMany, keys }) =>
+  isOneOfMany || isDescriptor(keys.at(-1) ?? '') ? 'value' : 'descend';
 
 /**
- * Which ids mean the same title: https://github.com/Fribb/anime-lists and https://github.com/Kometa-Team/Anime-IDs (JSON), or
- * https://github.com/Anime-Lists/anime-lists (XML), whose ids nobody here is asked by.
+ * Which ids mean the same title, in JSON (Fribb's anime-lists, Kometa's Anime-IDs, PlexAniBridge's and anibridge's mappings) or in
+ * XML (Anime-Lists, by AniDB's ids).
  */
 export async function* readIdLists(text: Text): AsyncGenerator<Row, void> {
-  if (text.head.trimStart().startsWith('<')) return yield* readMaster(text);
   let found = false;
-  for await (const one of jsonValues(text, decide)) {
-    if ('reason' in one) yield one;
-    else if (!isObject(one.value)) yield broken(one.place, one.value, 'it is no entry of an id list');
-    else {
-      const refs = refsOf(one.value);
-      found ||= refs.length > 0;
-      if (refs.length > 1) yield { type: 'ids', ...one.place, raw: one.value, refs };
-      else yield { ...broken(one.place, one.value, 'it names fewer than two providers'), foreign: true };
-    }
+  const rows = text.head.trimStart().startsWith('<') ? readMaster(text) : readMap(text);
+  for await (const row of rows) {
+    found ||= row.type === 'ids';
+    yield row;
   }
   if (!found && !text.isCut()) throw new FileError(`${text.name} holds no ids of ${labelsWithOr()}`, text.name);
 }
 
-async function* readMaster(text: Text): AsyncGenerator<Row, void> {
-  const { readMyAnimeList } = await import('./myanimelist.ts');
-  for await (const { number, unit, raw } of readMyAnimeList(text))
-    yield { ...broken({ number, unit }, raw, 'it names fewer than two providers'), foreign: true };
+async function* readMap(text: Text): AsyncGenerator<Row, void> {
+  for await (const one of jsonValues(text, decide)) {
+    if ('reason' in one) yield one;
+    else if (one.keys[0]?.startsWith('$')) continue;
+    else if (!isObject(one.value)) yield broken(one.place, one.value, 'it is no entry of an id map');
+    else yield rowOf(one.place, one.value, entryOf(one.value, one.keys.at(-1)));
+  }
 }
 
-/** Ids by numbering. Several in one numbering mean that a title is split there: which part is meant nobody says. */
-function refsOf(entry: Readonly<Record<string, unknown>>): readonly Ref[] {
-  const values = new Map(Object.entries(entry).map(([name, value]) => [plainName(name), value]));
-  return sources.flatMap((source) => {
-    const ids = idColumnsOf(source).flatMap((name) =>
-      values.has(name) ? (idsIn(source, values.get(name)) ?? []) : [],
-    );
-    return new Set(ids).size === 1 ? ids.slice(0, 1) : [];
+function entryOf(value: Readonly<Record<string, unknown>>, key: string | undefined): MapEntry {
+  return key !== undefined && isDescriptor(key) ? bridgeEntryOf(value, key) : mapEntryOf(value, key);
+}
+
+async function* readMaster(text: Text): AsyncGenerator<Row, void> {
+  const { readAnimeElements } = await import('./myanimelist.ts');
+  yield* readAnimeElements(text, {
+    keeps: () => true,
+    rowsOf: (place, fields) => [rowOf(place, fields, mapEntryOf(fields))],
   });
+}
+
+function rowOf(place: RowPlace, raw: unknown, { refs, notes }: MapEntry): Row {
+  if (refs.length > 1) return { type: 'ids', ...place, raw, refs, ...(notes.length > 0 && { notes }) };
+  const [reason = 'it has an id at fewer than two services that are known here'] = notes;
+  return { ...broken(place, raw, reason), foreign: true };
 }

@@ -4,7 +4,7 @@ import { rowsOf } from '../fields.ts';
 import { longestLine } from '../lines.ts';
 import { mended } from '../mended-xml.ts';
 import { fieldMeaning } from '../names.ts';
-import { atEntry, broken, type Row, skipped } from '../row.ts';
+import { atEntry, broken, type Row, type RowPlace, skipped } from '../row.ts';
 import type { Text } from '../text.ts';
 
 interface Entry {
@@ -13,8 +13,16 @@ interface Entry {
   readonly fields: Record<string, string>;
 }
 
+/** What is made of the `<anime>` elements of a document. */
+interface AnimeElements {
+  /** Whether an attribute or member of that name is wanted. */
+  keeps(name: string): boolean;
+  rowsOf(place: RowPlace, fields: Readonly<Record<string, string>>): readonly Row[];
+}
+
 interface Reader {
   readonly name: string;
+  readonly elements: AnimeElements;
   readonly parser: SaxesParser;
   readonly rows: Row[];
   entry: Entry | undefined;
@@ -29,8 +37,17 @@ interface Reader {
  * The list that https://myanimelist.net/panel.php?go=export gives, and what other sites and scripts write like it: a row for each
  * `<anime>`, whatever is wrong with the one before. A document that defines entities of its own is refused.
  */
-export async function* readMyAnimeList(text: Text): AsyncGenerator<Row, void> {
-  const reader = readerOf(text.name);
+export function readMyAnimeList(text: Text): AsyncGenerator<Row, void> {
+  return readAnimeElements(text, {
+    // What may say something of the title or of who watched it.
+    keeps: (name) => fieldMeaning(name) !== undefined || /^(?:my_|anidbid$|manga_|series_)/.test(name),
+    rowsOf: (place, fields) => rowsOf(place, fields, fields),
+  });
+}
+
+/** The rows that `elements` makes of each `<anime>`, whatever is wrong with the one before. */
+export async function* readAnimeElements(text: Text, elements: AnimeElements): AsyncGenerator<Row, void> {
+  const reader = readerOf(text.name, elements);
   const { parser, rows } = reader;
   for await (const chunk of mended(text.chunks)) {
     reader.since += chunk.length;
@@ -46,9 +63,9 @@ export async function* readMyAnimeList(text: Text): AsyncGenerator<Row, void> {
   if (unfinished) yield broken(atEntry(unfinished.number), unfinished.fields, 'the file ends in the middle of it');
 }
 
-function readerOf(name: string): Reader {
+function readerOf(name: string, elements: AnimeElements): Reader {
   const reader: Reader = {
-    ...{ name, parser: new SaxesParser(), rows: [], entry: undefined },
+    ...{ name, elements, parser: new SaxesParser(), rows: [], entry: undefined },
     ...{ number: 0, words: '', depth: 0, since: 0 },
   };
   const { parser } = reader;
@@ -80,14 +97,14 @@ function opened(reader: Reader, name: string, attributes: Readonly<Record<string
   reader.depth = 2;
   reader.number++;
   reader.entry = { number: reader.number, kind: name, fields: {} };
-  for (const [key, value] of Object.entries(attributes)) note(reader.entry, key, String(value));
+  for (const [key, value] of Object.entries(attributes)) note(reader, key, String(value));
 }
 
 function closed(reader: Reader, name: string): void {
   reader.since = 0;
   reader.depth = Math.max(0, reader.depth - 1);
   if (name === 'anime' || name === 'manga') finish(reader);
-  else if (reader.entry) note(reader.entry, name, reader.words);
+  else note(reader, name, reader.words);
   reader.words = '';
 }
 
@@ -95,11 +112,10 @@ function closed(reader: Reader, name: string): void {
 const deepest = 100;
 const mostFields = 40;
 
-/** Keeps what may say something of the title or of who watched it. */
-function note({ fields }: Entry, name: string, words: string): void {
-  const isKept = fieldMeaning(name) !== undefined || /^(?:my_|anidbid$|manga_|series_)/.test(name);
-  if (isKept && words.trim() !== '' && Object.keys(fields).length < mostFields)
-    fields[name] ??= words.trim().slice(0, 500);
+function note({ entry, elements }: Reader, name: string, words: string): void {
+  if (!entry || words.trim() === '' || !elements.keeps(name)) return;
+  const { fields } = entry;
+  if (Object.keys(fields).length < mostFields) fields[name] ??= words.trim().slice(0, 500);
 }
 
 function finish(reader: Reader): void {
@@ -108,5 +124,5 @@ function finish(reader: Reader): void {
   if (!entry) return;
   const place = atEntry(entry.number);
   if (entry.kind === 'manga') reader.rows.push(skipped(place, entry.fields, 'it is a manga'));
-  else reader.rows.push(...rowsOf(place, entry.fields, entry.fields));
+  else reader.rows.push(...reader.elements.rowsOf(place, entry.fields));
 }

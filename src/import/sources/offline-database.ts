@@ -1,7 +1,7 @@
 import { FileError } from '../../model/errors.ts';
 import { type Format, formats } from '../../model/format.ts';
 import { isObject } from '../../model/json.ts';
-import { idOf, labelsWithOr, parsePageUrl, type Ref, sourceOf, sources } from '../../model/ref.ts';
+import { identifying, idOf, labelsWithOr, parsePageUrl, type Ref, sourceOf, sources } from '../../model/ref.ts';
 import type { Status, Title } from '../../model/title.ts';
 import type { Decide } from '../json/value.ts';
 import { broken, type Row, type RowPlace } from '../row.ts';
@@ -42,11 +42,16 @@ type Json = Readonly<Record<string, unknown>>;
 function rowOf(place: RowPlace, value: Json): Row {
   const title = nameOf(value.title);
   const refs = refsOf(value.sources);
-  const [own] = refs;
+  const [own] = refs.filter((ref) => identifying.includes(sourceOf(ref)));
   const raw = { title: value.title, sources: value.sources };
   if (title === undefined) return broken(place, raw, 'it has no title');
   if (own === undefined) return { ...broken(place, raw, `it has no page at ${labelsWithOr()}`), foreign: true };
-  return { type: 'known', ...place, raw, title: titleOf(title, own, refs, value), related: refsOf(value.relatedAnime) };
+  return { type: 'known', ...place, raw, title: titleOf(title, own, refs, value), related: relatedTo(value) };
+}
+
+/** One ref each would do: nobody says which of the pages are one title's. */
+function relatedTo({ relatedAnime }: Json): readonly Ref[] {
+  return refsOf(relatedAnime).filter((ref) => identifying.includes(sourceOf(ref)));
 }
 
 function titleOf(title: string, own: Ref, refs: readonly Ref[], value: Json): Title {

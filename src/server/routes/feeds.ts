@@ -4,7 +4,7 @@ import { diff } from '../../tasks/diff.ts';
 import { resultOf } from '../../tasks/task.ts';
 import { answerReady, readyName } from '../answer.ts';
 import { beginsSince, calendarOf, newsOf, type Upcoming } from '../feeds.ts';
-import { radarrList, sonarrList } from '../lists.ts';
+import { radarrList, sonarrList, unmappedIn, withStoredIds } from '../lists.ts';
 import { ProblemError } from '../problem.ts';
 import { queryByWords } from '../queries.ts';
 import { readyAnswer } from '../ready.ts';
@@ -32,8 +32,8 @@ export function feedRoutes(api: Api, site: Site): void {
       return newsOf(changes, `http://${host}${ask.req.path}`, now);
     }),
   );
-  api.get('/lists/radarr', (ask) => listFor(ask, site, radarrList, 'TMDB (films)'));
-  api.get('/lists/sonarr', (ask) => listFor(ask, site, sonarrList, 'TheTVDB (series)'));
+  api.get('/lists/radarr', (ask) => listFor(ask, site, { listOf: radarrList, ids: 'tmdb', whose: 'TMDB (films)' }));
+  api.get('/lists/sonarr', (ask) => listFor(ask, site, { listOf: sonarrList, ids: 'tvdb', whose: 'TheTVDB (series)' }));
 }
 
 /** Stored titles that begin on a known day from then on, by day. */
@@ -56,20 +56,31 @@ function ready(ask: Ask, site: Site, type: string, textOf: () => Promise<string>
   return answerReady(ask, site, { name, make });
 }
 
+/** A list for another program. */
+interface ProgramList {
+  readonly listOf: (document: FranchiseDocument) => readonly object[];
+  readonly ids: 'tmdb' | 'tvdb';
+  /** Whose ids these are, as in sentences. */
+  readonly whose: string;
+}
+
 /**
  * A bare list, as both programs want it. They take an empty one for the wish to remove everything: where the franchise has no
  * title with such an id, and where it could not be crawled whole, it is a problem.
  */
-async function listFor(
-  ask: Ask,
-  site: Site,
-  listOf: (document: FranchiseDocument) => readonly object[],
-  whose: string,
-) {
-  const document = await documentFor(ask, site, queryByWords(ask.req.query('franchise'), 'franchise'));
-  if (document.failed.length > 0 || (document.truncated && document.truncated.by !== 'depth'))
+async function listFor(ask: Ask, site: Site, { listOf, ids, whose }: ProgramList) {
+  const found = await documentFor(ask, site, queryByWords(ask.req.query('franchise'), 'franchise'));
+  if (found.failed.length > 0 || (found.truncated && found.truncated.by !== 'depth'))
     throw new ProblemError('no-ids', 'The franchise could not be crawled whole.', { retryAfter: 600 });
+  const { titles } = await site.app.database('orEmpty');
+  const document = withStoredIds(found, await titles.load(found.titles.map(({ ref }) => ref)));
   const list = listOf(document);
-  if (list.length > 0) return ask.json(list);
-  throw new ProblemError('no-ids', `No title of ${document.title} has an id at ${whose} that is known here.`);
+  if (list.length === 0)
+    throw new ProblemError(
+      'no-ids',
+      `No title of ${document.title} has an id at ${whose} that is known here: an id map that is imported gives titles theirs.`,
+    );
+  // The array can say nothing of what it lacks.
+  ask.header('x-unmapped', String(unmappedIn(document, ids)));
+  return ask.json(list);
 }

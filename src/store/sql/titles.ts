@@ -20,6 +20,7 @@ export function readTitles({ dialect, read, clock }: Engine): StoredTitles {
   return {
     load: (refs) => read(() => load(sql, refs, clock.now())),
     inferred: (refs) => read(() => inferred(sql, refs)),
+    carriers: (refs) => read(() => carriers(sql, refs)),
     related: (refs) => read(() => related(sql, refs), { of: 'related', or: new Map() }),
     emptied: (refs, provider) => read(() => emptied(sql, refs, provider), { of: 'emptied', or: new Map() }),
     search: (words, limit) => read(() => search(dialect, words, limit, clock.now())),
@@ -51,6 +52,11 @@ function byAsked<Row extends { readonly asked: Ref; readonly ref: Ref }>(rows: r
   const best = new Map<Ref, Row>();
   for (const row of rows) if (!best.has(row.asked) || row.ref === row.asked) best.set(row.asked, row);
   return best;
+}
+
+function* carriers(sql: Sql, refs: readonly Ref[]): Steps<ReadonlyMap<Ref, number>> {
+  const rows = yield* all<{ ref: Ref; n: number }>(sql.carriers, listGiven(refs));
+  return new Map(rows.map(({ ref, n }) => [ref, n]));
 }
 
 function* load(sql: Sql, refs: readonly Ref[], now: number): Steps<ReadonlyMap<Ref, Stored>> {

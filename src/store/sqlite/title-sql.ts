@@ -20,6 +20,8 @@ FROM external_id e JOIN title t ON t.id = e.title_id WHERE e.ref IN ${list} ORDE
 
 export const loadById = `SELECT ${withRefsAndSynonyms}, ${statedRelations} FROM title t WHERE t.id IN ${list}`;
 
+export const carriers = `SELECT ref, count(*) AS n FROM external_id WHERE ref IN ${list} GROUP BY ref`;
+
 /** By the asked ref: [type, ref, title, format] of what others state of its title. */
 export const inferred = `
 SELECT e.ref AS asked, t.id, t.ref, (
