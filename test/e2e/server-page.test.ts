@@ -5,7 +5,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anilistServer } from '../helpers/anilist-server.ts';
 import { bothWays, chain, titlesOf } from '../helpers/graph.ts';
-import { key, serving } from '../server/serving.ts';
+import { jsonOf, key, serving } from '../server/serving.ts';
 
 const executablePath = '/usr/bin/chromium';
 const titles = titlesOf(bothWays(...chain('SEQUEL', 900001, 900002, 900003)));
@@ -58,6 +58,36 @@ describe.skipIf(!existsSync(executablePath))('in Chromium, where it is there (/u
     expect(trouble).toEqual([]);
   });
 
+  it('follows a franchise once the key is typed, tells what is new of it, what comes next, and what runs', async () => {
+    const before = await serving({ anilist: (await anilistServer(titles.slice(0, 2))).url });
+    const headers = { 'x-api-key': key, 'content-type': 'application/json' };
+    const trouble = await during(`${before.url}/?q=anilist:900001`, async (page) => {
+      await page.getByRole('button', { name: 'Follow' }).click();
+      await page.getByLabel('This server wants its key').fill(key);
+      await page.getByRole('button', { name: 'Open' }).click();
+      await page.getByRole('button', { name: 'Following' }).waitFor();
+    });
+    expect(trouble.filter((line) => !line.includes('401'))).toEqual([]);
+    const check = `${before.url}/api/v1/watch/check`;
+    const { id } = await jsonOf(await fetch(check, { method: 'POST', headers }));
+    await (await fetch(`${before.url}/api/v1/jobs/${id}/stream`)).text();
+    await before.stop();
+    const { url } = await serving({ anilist: (await anilistServer(titles)).url, folder: before.folder });
+    await during(`${url}/?q=anilist:900001`, async (page) => {
+      await page.locator('.tick input').first().check();
+      await page.goto(`${url}/`);
+      expect(await page.locator('#mine').textContent()).toContain('1 of ');
+      expect(await page.locator('#news').textContent()).toContain('Nothing in the last 30 days');
+      await page.getByRole('button', { name: 'Look for news now' }).click();
+      await page.getByLabel('This server wants its key').fill(key);
+      await page.getByRole('button', { name: 'Open' }).click();
+      await expect.poll(() => page.locator('#jobs').textContent(), { timeout: 30_000 }).toContain('is done');
+      await expect.poll(() => page.locator('#news').textContent(), { timeout: 30_000 }).toContain('Title 900003');
+      await page.getByRole('button', { name: 'No longer follow' }).click();
+      await expect.poll(() => page.locator('#follows').isHidden(), { timeout: 30_000 }).toBe(true);
+    });
+  });
+
   it('says what it waits for, and can be stopped', async () => {
     const hanging = await anilistServer(titles, { always: 'hang' });
     const { url, log } = await serving({ anilist: hanging.url });
@@ -80,6 +110,23 @@ describe.skipIf(!existsSync(executablePath))('in Chromium, where it is there (/u
         .poll(() => page.getByRole('status').first().textContent(), { timeout: 30_000 })
         .toContain('"xyzzy nothing" is neither stored nor bundled');
     });
+  });
+
+  it('is small before its graph, which can be read at 1280 pixels', async () => {
+    const { url } = await serving({ words: ['--offline'] });
+    const [before = ''] = (await (await fetch(`${url}/?wait=1&q=Attack+on+Titan`)).text()).split('<svg class="graph"');
+    expect(before).toContain('Requiem of the Dawn');
+    expect(before.length).toBeLessThan(200_000);
+    await during(
+      `${url}/?wait=1&q=Attack+on+Titan`,
+      async (page) => {
+        const sizes = await page.evaluate(
+          "[...document.querySelectorAll('svg.graph text')].map((one) => parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().a)",
+        );
+        expect(Math.min(...(sizes as number[]))).toBeGreaterThanOrEqual(12);
+      },
+      { viewport: { width: 1280, height: 900 } },
+    );
   });
 
   it('answers without scripts', async () => {
@@ -114,6 +161,9 @@ describe.skipIf(!existsSync(executablePath))('in Chromium, where it is there (/u
     'is no wider than a window of %i pixels, and axe finds nothing wrong in it',
     async (width) => {
       const { url } = await serving({ words: ['--offline'] });
+      const headers = { 'x-api-key': key, 'content-type': 'application/json' };
+      const body = JSON.stringify({ titles: ['Attack on Titan', 'Gintama'] });
+      expect((await fetch(`${url}/api/v1/watch`, { method: 'POST', headers, body })).status).toBe(201);
       const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
       for (const path of ['/', '/?q=Attack+on+Titan', '/?q=xyzzy+nothing']) {
         const act = async (page: Page) => {

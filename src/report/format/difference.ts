@@ -35,13 +35,18 @@ const fieldWords: Readonly<Record<string, string>> = {
 };
 
 /** One change in a sentence, for people. */
-export function differenceSentence({ kind, ref, title, field, before, after, other }: Difference): string {
-  const name = `${plain(title)} (${ref})`;
-  if (kind === 'announced') return `+ ${name}: announced${after ? `, begins ${plain(after)}` : ''}`;
-  if (kind === 'new') return `+ ${name}: new${after ? `, ${plain(after)}` : ''}`;
+export function differenceSentence(difference: Difference): string {
+  const { kind, ref, title } = difference;
+  return `${kind === 'announced' || kind === 'new' ? '+' : '~'} ${plain(title)} (${ref}): ${differenceWords(difference)}`;
+}
+
+/** What is new of a title, without its name. */
+export function differenceWords({ kind, field, before, after, other }: Difference): string {
+  if (kind === 'announced') return `announced${after ? `, begins ${plain(after)}` : ''}`;
+  if (kind === 'new') return `new${after ? `, ${plain(after)}` : ''}`;
   if (other)
-    return `~ ${name}: what it says of ${plain(other.title)} (${other.ref}): ${value(before, 'nothing')} → ${value(after, 'nothing')}`;
-  return `~ ${name}: ${fieldWords[field ?? ''] ?? field} ${value(before, 'unknown')} → ${value(after, 'unknown')}`;
+    return `what it says of ${plain(other.title)} (${other.ref}): ${value(before, 'nothing')} → ${value(after, 'nothing')}`;
+  return `${fieldWords[field ?? ''] ?? field} ${value(before, 'unknown')} → ${value(after, 'unknown')}`;
 }
 
 function value(text: string | null, none: string): string {

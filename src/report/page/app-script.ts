@@ -8,11 +8,31 @@ export const appScript = `
   const view = byId('view');
   let key = '';
   try { key = sessionStorage.getItem('animectl.key') || ''; } catch {}
+  let refused;
   const ask = (path, options = {}) => fetch(at(path), { ...options, headers: { ...options.headers, ...(key && { Authorization: 'Bearer ' + key }) } });
   const say = (text, isBad = false) => {
     byId('status').textContent = text;
     byId('status').classList.toggle('bad', isBad);
   };
+
+  // Changes something; where the key is needed first, when it was typed.
+  async function write(method, path, body, then) {
+    const headers = { 'Content-Type': 'application/json' };
+    const answer = await ask(path, { method, headers, ...(body && { body: JSON.stringify(body) }) }).catch(() => undefined);
+    if (!answer) return say('The server does not answer. Is it still running?', true);
+    if (answer.status === 401) {
+      refused = () => write(method, path, body, then);
+      return unlock();
+    }
+    const what = await answer.json();
+    if (!answer.ok) return say(what.detail || what.title, true);
+    say('');
+    then(what);
+  }
+  function unlock() {
+    byId('unlock').hidden = false;
+    byId('key').focus();
+  }
 
   let asking;
   async function show(q) {
@@ -22,6 +42,7 @@ export const appScript = `
     const head = document.createElement('h1');
     head.textContent = q;
     view.replaceChildren(head);
+    byId('acts').hidden = true;
     byId('others').replaceChildren();
     byId('arriving').replaceChildren();
     byId('stop').hidden = false;
@@ -40,6 +61,7 @@ export const appScript = `
       document.title = view.querySelector('h1').textContent + ': watch order';
       say('');
       window.animectl.enhance();
+      offerToFollow();
     } catch (error) {
       if (!signal.aborted) say('The server does not answer. Is it still running?', true);
     } finally {
@@ -104,9 +126,7 @@ export const appScript = `
     byId('stop').hidden = true;
     if (problem.status === 401) {
       say('');
-      byId('unlock').hidden = false;
-      byId('key').focus();
-      return;
+      return unlock();
     }
     say(problem.detail || problem.title, true);
     const links = (problem.candidates || []).slice(0, 6).map((one) => linkTo(one.title && one.title.ref ? one.title : one));
@@ -117,7 +137,7 @@ export const appScript = `
   function go(q) {
     if (q !== wanted()) history.pushState(null, '', at('/?q=' + encodeURIComponent(q)));
     byId('q').value = q;
-    byId('home')?.remove();
+    byId('home').replaceChildren();
     show(q);
   }
   byId('ask').addEventListener('submit', (event) => {
@@ -130,7 +150,11 @@ export const appScript = `
     key = byId('key').value.trim();
     try { sessionStorage.setItem('animectl.key', key); } catch {}
     byId('unlock').hidden = true;
-    if (wanted()) show(wanted());
+    const again = refused;
+    refused = undefined;
+    if (again) again();
+    else if (wanted()) show(wanted());
+    else window.animectl.home();
   });
   byId('stop').addEventListener('click', () => { asking?.abort(); say('Stopped. What came is kept.'); });
   document.addEventListener('click', (event) => {
@@ -165,7 +189,29 @@ export const appScript = `
     }));
   });
 
+  // What is followed, by which any title of the franchise that is shown.
+  let followed = [];
+  async function offerToFollow() {
+    const root = view.querySelector('header')?.dataset.root;
+    const answer = root && await ask('/api/v1/watch').catch(() => undefined);
+    if (!answer || !answer.ok) return;
+    const refs = new Set([root, ...[...view.querySelectorAll('li[data-ref]')].map((item) => item.dataset.ref)]);
+    followed = (await answer.json()).watched.filter(({ ref }) => refs.has(ref));
+    const button = byId('follow');
+    button.textContent = followed.length ? 'Following ✓' : 'Follow';
+    button.setAttribute('aria-pressed', String(followed.length > 0));
+    byId('acts').hidden = false;
+  }
+  byId('follow').addEventListener('click', () => {
+    const { root } = view.querySelector('header').dataset;
+    const [one] = followed;
+    if (one) write('DELETE', '/api/v1/watch?title=' + encodeURIComponent(one.ref), undefined, offerToFollow);
+    else write('POST', '/api/v1/watch', { titles: [root] }, offerToFollow);
+  });
+
+  Object.assign(window.animectl, { ask, at, write, linkTo });
   byId('stop').hidden = true;
+  if (view.querySelector('header')) offerToFollow();
   if (wanted() && data.isOpen) show(wanted());
 })();
 `;

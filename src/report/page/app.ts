@@ -2,6 +2,8 @@ import type { FranchiseDocument } from '../../franchise/document.ts';
 import { searchedSteps } from '../../model/names.ts';
 import { appScript } from './app-script.ts';
 import { html } from './escape.ts';
+import { type HomeState, homeHtml } from './home.ts';
+import { homeScript } from './home-script.ts';
 import { pageScript } from './script.ts';
 import { shell } from './shell.ts';
 import { css } from './style.ts';
@@ -14,8 +16,8 @@ export interface AppState {
   readonly query: string;
   /** The answer, where it is there already. */
   readonly document?: FranchiseDocument | undefined;
-  /** Franchises that were asked for lately. */
-  readonly latest?: readonly { readonly ref: string; readonly name: string; readonly about: string }[];
+  /** What the first page shows, where nothing is asked for and it may be seen. */
+  readonly home?: Omit<HomeState, 'base'> | undefined;
   /** Why there is no answer, in a sentence. */
   readonly failure?: string | undefined;
   /** The answer is made meanwhile; a browser without scripts comes back for it. */
@@ -23,10 +25,11 @@ export interface AppState {
 }
 
 const appCss = `
-#ask { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; padding: 1rem 0 .25rem; }
-#ask .home { font-weight: 700; text-decoration: none; color: inherit; margin-right: .5rem; }
-#ask input { flex: 1 1 16rem; max-width: 34rem; font-size: 1.05rem; padding: .4rem .8rem; }
-#ask button { padding: .45rem 1.1rem; }
+#ask { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; margin: 0 -1rem; padding: .7rem 1rem; border-bottom: 1px solid var(--line); }
+#ask .home { display: inline-flex; gap: .45rem; align-items: center; font-weight: 700; font-size: 1.1rem; text-decoration: none; color: inherit; margin-right: .5rem; }
+#ask .home::before { content: ""; width: 1.25rem; height: 1.25rem; border-radius: .35rem; background: linear-gradient(135deg, var(--link), var(--SPIN_OFF)); clip-path: polygon(0 0, 100% 50%, 0 100%); }
+#ask input { flex: 1 1 14rem; max-width: 36rem; min-width: 0; font-size: 1.05rem; padding: .45rem .9rem; border-radius: 1.4rem; }
+#ask button { padding: .5rem 1.2rem; border-radius: 1.4rem; }
 #ask button[type=submit] { background: var(--link); border-color: var(--link); color: var(--page); font-weight: 600; }
 #status { min-height: 1.5rem; color: var(--dim); }
 #status.bad { color: var(--warm); }
@@ -34,12 +37,34 @@ const appCss = `
 #others a { display: inline-block; margin-right: .4rem; }
 #arriving { columns: 20rem; padding: 0; color: var(--dim); font-size: .95rem; }
 #arriving li { break-inside: avoid; padding: .15rem 0; }
-#home ul, #providers { padding-left: 1.2rem; }
-#home h2 { margin-top: 1.5rem; }
-#home li { padding: .15rem 0; }
+#acts { float: right; margin: 1.1rem 0 0 1rem; }
+.hero { padding: 1.6rem 0 .6rem; }
+.hero h1 { margin: 0 0 .3rem; font-size: 2.2rem; }
+.hero p { color: var(--dim); font-size: 1.1rem; }
+.cards { columns: 2 24rem; column-gap: 1rem; margin-top: 1rem; }
+.card { break-inside: avoid; border: 1px solid var(--line); border-radius: .7rem; padding: .9rem 1.1rem; margin: 0 0 1rem; }
+.card h2 { margin: 0 0 .5rem; }
+.card ul, #providers { list-style: none; margin: 0; padding: 0; }
+.card li:not(.chip) { padding: .4rem 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
+.card li:not(.chip):first-child { border-top: 0; }
+.card time { white-space: nowrap; font-size: .85rem; color: var(--dim); }
+.card a { font-weight: 600; text-decoration: none; }
+.card a:hover { text-decoration: underline; }
+#mine { border-left: .3rem solid var(--link); }
+#mine a { font-size: 1.1rem; }
+#mine progress { display: block; width: 100%; height: .35rem; margin-top: .3rem; accent-color: var(--link); }
+.card .chips { display: flex; flex-wrap: wrap; gap: .4rem; }
+.chip a { color: inherit; font-weight: normal; }
+button.plain { background: none; border: 0; padding: 0 .25rem; color: var(--dim); min-width: 1.5rem; min-height: 1.5rem; }
+.welcome { font-size: 1.05rem; }
 #state { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: .6rem; font-size: .9rem; color: var(--dim); }
 #state summary { display: list-item; list-style: revert; }
-#unlock { background: var(--soft); border-radius: .5rem; padding: .8rem 1rem; margin: .5rem 0; }
+#unlock { background: var(--soft); border: 1px solid var(--line); border-radius: .5rem; padding: .8rem 1rem; margin: .8rem 0; }
+@media (max-width: 36rem) {
+  #ask .home { flex: 1 0 100%; }
+  .hero { padding-top: .9rem; }
+  .hero h1 { font-size: 1.7rem; }
+}
 `;
 
 /** The page of the server. Without scripts it is a form and the answer; with them the answer is shown as it comes. */
@@ -57,8 +82,9 @@ export function appPage(state: AppState): string {
 <p id="status" role="status"${state.failure ? ' class="bad"' : ''}>${html(state.failure ?? '')}</p>
 <p id="others"></p>
 <ol id="arriving" aria-label="What has come so far"></ol>
+<p id="acts" hidden><button type="button" id="follow" aria-pressed="false">Follow</button></p>
 <div id="view">${document ? viewHtml(document, {}) : headOf(query)}</div>
-${query === '' ? homeHtml(state) : ''}
+<div id="home">${state.home ? homeHtml({ base, ...state.home }) : ''}</div>
 ${state.isPending ? pendingHtml(state) : ''}
 </main>
 <footer><details id="state"><summary>Providers</summary><ul id="providers"></ul></details></footer>`;
@@ -66,23 +92,13 @@ ${state.isPending ? pendingHtml(state) : ''}
     title: document ? `${document.title}: watch order` : 'animectl',
     css: css + appCss,
     body,
-    data: { folding: searchedSteps, base, isOpen: !document && !state.failure },
-    scripts: [pageScript, appScript],
+    data: { folding: searchedSteps, base, isOpen: !document && !state.failure, hasHome: state.home !== undefined },
+    scripts: [pageScript, appScript, homeScript],
     served: true,
   });
 }
 
 const headOf = (query: string): string => (query === '' ? '' : `<h1><bdi>${html(query)}</bdi></h1>`);
-
-function homeHtml({ base, latest = [] }: AppState): string {
-  const items = latest.map(
-    ({ ref, name, about }) =>
-      `<li><a href="${base}/?q=${encodeURIComponent(ref)}" data-ask="${ref}"><bdi>${html(name)}</bdi></a> <small>${html(about)}</small></li>`,
-  );
-  const lately = items.length > 0 ? `<h2>Asked for lately</h2><ul>${items.join('')}</ul>` : '';
-  return `<section id="home"><h1>What do I watch next?</h1>
-<p>Every season, film, OVA and special of a franchise, in watch order.</p>${lately}</section>`;
-}
 
 function pendingHtml({ base, query }: AppState): string {
   const wait = `${base}/?wait=1&amp;q=${encodeURIComponent(query)}`;

@@ -29,11 +29,11 @@ export function listHtml(document: FranchiseDocument, style: Style): string {
     ].join('');
   };
   return sectionsOf(document)
-    .map(({ name, titles }) => {
+    .map(({ name, titles }, n) => {
       const list = `<ol role="list">\n${titles.map(item).join('\n')}\n</ol>`;
       if (name === undefined) return `<section class="story">${list}</section>`;
       const size = count(titles.length, 'title');
-      return `<section class="story"><h3>${html(name)} <small>${size}</small></h3>${list}</section>`;
+      return `<section class="story" id="story${n + 1}"><h3>${html(name)} <small>${size}</small></h3>${list}</section>`;
     })
     .join('\n');
 }

@@ -43,8 +43,20 @@ export const pageScript = `
       link.textContent = nameIn(left);
       link.href = '#' + left.id;
     }
+    noteNext(left, done);
     for (const item of titles()) item.classList.toggle('seen', seen.has(item.dataset.ref));
     for (const node of all('.node')) node.classList.toggle('seen', !!byId('t' + node.dataset.n)?.classList.contains('seen'));
+  }
+
+  // What comes next in each franchise that was begun, latest first, for the first page of a server.
+  function noteNext(left, done) {
+    const root = document.querySelector('#view header[data-root]')?.dataset.root;
+    if (!root) return;
+    let all = [];
+    try { all = JSON.parse(localStorage.getItem('animectl.next') || '[]').filter((one) => one.root !== root); } catch {}
+    const name = document.querySelector('h1').textContent;
+    if (left && done > 0) all.unshift({ root, name, next: nameIn(left), done, titles: titles().length });
+    try { localStorage.setItem('animectl.next', JSON.stringify(all.slice(0, 24))); } catch {}
   }
 
   function filter() {

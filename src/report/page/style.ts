@@ -94,14 +94,18 @@ ${['TV', 'MOVIE', 'OVA', 'ONA', 'SPECIAL', 'MUSIC'].map((format) => `.node.${for
 .node.seen text { opacity: .65; }
 .node:hover rect, .node:focus rect { stroke: var(--link); stroke-width: 3; }
 .node:focus { outline: none; }
+.stories { display: flex; flex-wrap: wrap; gap: .4rem; margin: .9rem 0 0; }
+.stories a, .chip { display: inline-block; border: 1px solid var(--line); border-radius: 1rem; padding: .15rem .75rem; text-decoration: none; color: inherit; background: var(--soft); }
+.stories a:hover, .chip:hover { border-color: var(--link); }
 @media (max-width: 36rem) {
-  summary { grid-template-columns: 1.6rem minmax(0, 1fr) auto 4.2rem; }
-  .name { white-space: normal; overflow-wrap: anywhere; }
-  summary .mark { grid-column: 2; grid-row: 2; justify-self: start; }
-  summary .year { grid-column: 3; grid-row: 1; }
-  summary .length { grid-column: 4; grid-row: 1; }
+  summary { grid-template-columns: 1.6rem auto auto 1fr; gap: 0 .6rem; }
+  .name { white-space: normal; overflow-wrap: anywhere; grid-column: 2 / -1; }
+  summary .mark { grid-column: 4; grid-row: 2; justify-self: start; align-self: center; }
+  summary .year { grid-column: 2; grid-row: 2; }
+  summary .length { grid-column: 3; grid-row: 2; text-align: left; }
+  summary .year, summary .length { font-size: .85rem; }
   .more { padding-left: 2.1rem; }
-  h1 { font-size: 1.5rem; }
+  h1 { font-size: 1.6rem; }
 }
 @media print {
   #graph, #controls, .copy, .skip, .tick, #ask, #state { display: none !important; }

@@ -3,6 +3,7 @@ import { alsoRelatedLines } from '../format/footer.ts';
 import { yearOf } from '../format/length.ts';
 import { nextOf } from '../format/next.ts';
 import { factsLine } from '../format/picture.ts';
+import { sectionsOf } from '../format/sections.ts';
 import { shortcomingLines } from '../text/provenance.ts';
 import { lookOf, nameOf, type Style } from '../text/style.ts';
 import { count, grouped, minutesWords, providerWord } from '../text/words.ts';
@@ -15,11 +16,12 @@ import { listHtml } from './list.ts';
  * without a script; what only a script can do is hidden until it is there.
  */
 export function viewHtml(document: FranchiseDocument, style: Style): string {
-  return `<header>
+  return `<header data-root="${document.root}">
 <h1><bdi>${html(document.title)}</bdi></h1>
 ${numbers(document)}
 ${startHtml(document, style)}
 ${stripHtml(document, style)}
+${storiesHtml(document)}
 </header>
 <section id="order" aria-labelledby="order-head">
 <div class="bar"><h2 id="order-head">Watch order</h2>
@@ -74,6 +76,17 @@ function stripHtml(document: FranchiseDocument, style: Style): string {
     return `<li><a href="#t${title.order}"><span class="year">${yearOf(title) || 'soon'}</span> <bdi>${html(name)}</bdi></a></li>`;
   });
   return `<nav aria-label="The main line by year"><ol class="strip" role="list">${items.join('')}</ol></nav>`;
+}
+
+/** Ways to the continuities, where there are several. */
+function storiesHtml(document: FranchiseDocument): string {
+  const sections = sectionsOf(document);
+  if (sections.length < 2) return '';
+  const links = sections.map(
+    ({ name = document.title, titles }, n) =>
+      `<a href="#story${n + 1}"><bdi>${html(name)}</bdi> <small>${titles.length}</small></a>`,
+  );
+  return `<nav class="stories" aria-label="Continuities">${links.join(' ')}</nav>`;
 }
 
 function notes(document: FranchiseDocument, style: Style): string {

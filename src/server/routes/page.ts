@@ -1,6 +1,9 @@
 import type { FranchiseDocument } from '../../franchise/document.ts';
 import { appPage } from '../../report/page/app.ts';
+import { homeHtml } from '../../report/page/home.ts';
 import { viewHtml } from '../../report/page/view.ts';
+import { resultOf } from '../../tasks/task.ts';
+import { listWatches, watchedNews } from '../../tasks/watch.ts';
 import { problemOf } from '../problem.ts';
 import { queryByWords } from '../queries.ts';
 import { type Api, type Ask, requestFacts, type Site } from '../site.ts';
@@ -15,6 +18,10 @@ export function pageRoutes(api: Api, site: Site): void {
     const query = ask.req.query('q')?.slice(0, 500) ?? '';
     return ask.html(await pageFor(ask, site, query), 200, { 'Cache-Control': 'no-store' });
   });
+  api.get('/home', async (ask) => {
+    const { base } = site.options;
+    return ask.html(homeHtml({ base, ...(await homeOf(site)) }), 200, { 'Cache-Control': 'no-store' });
+  });
   api.get('/view', async (ask) => {
     const document = await documentFor(ask, site, queryByWords(ask.req.query('q'), 'q'));
     return ask.html(viewHtml(document, {}), 200, { 'Cache-Control': 'no-store' });
@@ -26,7 +33,7 @@ async function pageFor(ask: Ask, site: Site, query: string): Promise<string> {
   const { base } = site.options;
   // Whoever has to show a key first is given the page without anything in it.
   if (!requestFacts(ask).isTrusted) return appPage({ base, query });
-  if (query === '') return appPage({ base, query, latest: await latestOf(site) });
+  if (query === '') return appPage({ base, query, home: await homeOf(site) });
   const answer = documentFor(ask, site, queryByWords(query, 'q')).catch((error: unknown) => ({ error }));
   const found = ask.req.query('wait') === undefined ? await soon(answer, site) : await answer;
   if (found === undefined) return appPage({ base, query, isPending: true });
@@ -49,12 +56,16 @@ async function soon<T extends FranchiseDocument | { readonly error: unknown }>(
   return first;
 }
 
+const monthMs = 30 * 86_400_000;
+
 /** A database that cannot be read is no reason to show no page. */
-async function latestOf({ app }: Site) {
+async function homeOf({ app, surroundings }: Site) {
   try {
     const database = await app.database('orEmpty');
-    return await database.titles.startingWith('', 8);
+    const { changes: news } = await resultOf(watchedNews({ since: surroundings.clock.now() - monthMs }, app));
+    const { watched } = await resultOf(listWatches({}, app));
+    return { latest: await database.titles.startingWith('', 8), watched, news };
   } catch {
-    return [];
+    return { latest: [], watched: [], news: [] };
   }
 }

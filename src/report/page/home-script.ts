@@ -1,0 +1,96 @@
+/** What the first page of a server does: what comes next of what this browser has ticked, what runs, what is followed no longer. */
+export const homeScript = `
+(() => {
+  'use strict';
+  const data = JSON.parse(document.getElementById('data').textContent);
+  const { ask, at, write } = window.animectl;
+  const byId = (id) => document.getElementById(id);
+  const home = byId('home');
+
+  function item(...parts) {
+    const one = document.createElement('li');
+    one.append(...parts);
+    return one;
+  }
+  function small(text) {
+    const one = document.createElement('small');
+    one.textContent = text;
+    return one;
+  }
+
+  function showMine() {
+    const card = byId('mine');
+    if (!card) return;
+    let all = [];
+    try { all = JSON.parse(localStorage.getItem('animectl.next') || '[]'); } catch {}
+    card.querySelector('ul').replaceChildren(...all.slice(0, 6).map(({ root, name, next, done, titles }) => {
+      const link = document.createElement('a');
+      link.href = at('/?q=' + encodeURIComponent(root));
+      link.dataset.ask = root;
+      link.textContent = next;
+      const bar = document.createElement('progress');
+      bar.max = titles;
+      bar.value = done;
+      bar.setAttribute('aria-label', name + ': ' + done + ' of ' + titles + ' seen');
+      return item(link, ' ', small((name === next ? '' : name + ', ') + done + ' of ' + titles + ' seen'), bar);
+    }));
+    card.hidden = all.length === 0;
+  }
+
+  const words = { import: 'An import', 'watch check': 'A look for news' };
+  const states = { waiting: 'waits for its turn', running: 'runs', done: 'is done', failed: 'failed', stopped: 'was stopped' };
+  function jobLine({ id, kind, state, progress, problem, result }) {
+    const counts = [progress.titles && progress.titles + ' titles came', progress.rows && progress.rows + ' rows read'].filter(Boolean);
+    const end = problem ? problem.detail : result && kind === 'watch check' ? (result.changed ? result.changes.length + ' changes' : 'nothing new') : '';
+    const line = item(words[kind] + ' ' + states[state] + ' ', small([end, ...counts].filter(Boolean).join(', ')));
+    if (state !== 'running' && state !== 'waiting') return line;
+    const stop = document.createElement('button');
+    stop.type = 'button';
+    stop.textContent = 'Stop';
+    stop.addEventListener('click', () => write('DELETE', '/api/v1/jobs/' + id, undefined, showJobs));
+    const bar = document.createElement('progress');
+    bar.setAttribute('aria-label', words[kind]);
+    line.append(' ', stop, bar);
+    return line;
+  }
+  let timer;
+  let ran = false;
+  async function showJobs() {
+    clearTimeout(timer);
+    const card = byId('jobs');
+    if (!card) return;
+    const answer = await ask('/api/v1/jobs').catch(() => undefined);
+    if (!answer || !answer.ok || !byId('jobs')) return;
+    const { jobs } = await answer.json();
+    card.querySelector('ul').replaceChildren(...jobs.slice(0, 5).map(jobLine));
+    card.hidden = jobs.length === 0;
+    const runs = jobs.some(({ state }) => state === 'running' || state === 'waiting');
+    if (runs) timer = setTimeout(showJobs, 1000);
+    else if (ran) load();
+    ran = runs;
+  }
+
+  function begin() {
+    for (const one of home.querySelectorAll('[data-unfollow], [data-check]')) one.hidden = false;
+    showMine();
+    showJobs();
+  }
+  // The server makes every text of it inert.
+  async function load() {
+    const answer = await ask('/home').catch(() => undefined);
+    if (!answer) return;
+    if (answer.status === 401) return void (byId('unlock').hidden = false);
+    if (!answer.ok) return;
+    home.innerHTML = await answer.text();
+    begin();
+  }
+  window.animectl.home = load;
+  home.addEventListener('click', ({ target }) => {
+    const { unfollow, check } = (target.closest && target.closest('button'))?.dataset || {};
+    if (check !== undefined) write('POST', '/api/v1/watch/check', undefined, showJobs);
+    if (unfollow) write('DELETE', '/api/v1/watch?title=' + encodeURIComponent(unfollow), undefined, load);
+  });
+  if (data.hasHome) begin();
+  else if (!new URL(location.href).searchParams.get('q')) load();
+})();
+`;
