@@ -24,13 +24,16 @@ export function linksOf(refs: readonly Ref[], edges: readonly Edge[]): readonly 
   const rank = new Map(refs.map((ref, n) => [ref, n]));
   const own = edges.filter(({ from, to }) => rank.has(from) && rank.has(to));
   const roles = rolesOf(own);
+  const roleOf = new Map(
+    [...roles].flatMap(([ref, all]) => all.map(({ role, of }) => [`${ref} ${of}`, role] as const)),
+  );
   const sayers = sayersIn(own);
   return refs.flatMap((from, n) =>
     (roles.get(from) ?? [])
       .filter(({ of }) => (rank.get(of) ?? 0) > n)
       .sort((a, b) => (rank.get(a.of) ?? 0) - (rank.get(b.of) ?? 0))
       .map(({ role, of }) => ({
-        ...linkOf(from, of, role, roleIn(roles, of, from) ?? inverseOf[role]),
+        ...linkOf(from, of, role, roleOf.get(`${of} ${from}`) ?? inverseOf[role]),
         by: [...new Set([...(sayers.get(`${from} ${of}`) ?? []), ...(sayers.get(`${of} ${from}`) ?? [])])].sort(),
       })),
   );
@@ -44,10 +47,6 @@ function sayersIn(edges: readonly Edge[]): ReadonlyMap<string, readonly string[]
     sayers.set(key, [...(sayers.get(key) ?? []), ...by]);
   }
   return sayers;
-}
-
-function roleIn(roles: ReturnType<typeof rolesOf>, ref: Ref, of: Ref): RelationType | undefined {
-  return roles.get(ref)?.find((one) => one.of === of)?.role;
 }
 
 /** `first` came before `second`; what each is to the other. */

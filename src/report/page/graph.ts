@@ -13,10 +13,19 @@ const box = { width: 208, height: 62 };
 const gap = { x: 44, y: 30 };
 const margin = { left: 40, top: 40, head: 22 };
 
+/** A graph that is drawn. */
+export interface Drawing {
+  /** Empty where there is nothing to draw. */
+  readonly svg: string;
+  /** How many relations have no line in it, because there are too many. */
+  readonly leftOut: number;
+}
+
 /** The graph as a drawing that needs no script: boxes are links to the list, lines keep to the gaps between boxes. */
-export function graphSvg(document: FranchiseDocument, style: Style): string {
+export function graphSvg(document: FranchiseDocument, style: Style): Drawing {
   const grid = gridOf(document);
-  if (grid.spots.size === 0) return '';
+  const { leftOut } = grid;
+  if (grid.spots.size === 0) return { svg: '', leftOut };
   const width = margin.left * 2 + grid.columns * (box.width + gap.x);
   const height = margin.top + grid.lanes * laneHeight(grid) + 8;
   const order = new Map(document.titles.map(({ ref, order: n }) => [ref, n]));
@@ -25,13 +34,14 @@ export function graphSvg(document: FranchiseDocument, style: Style): string {
     const words = `${order.get(link.to)} is ${roleWords[link.type]} of ${order.get(link.from)}, stated by ${providersWords(link.by)}`;
     return `<path class="link ${link.type}${link.directed ? ' directed' : ''}" ${ends} d="${pathOf(link, grid)}"><title>${html(words)}</title></path>`;
   });
-  return `<svg class="graph" role="group" aria-label="Titles by year, with what relates them" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
+  const svg = `<svg class="graph" role="group" aria-label="Titles by year, with what relates them" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
 ${markers}
 ${yearLines(grid, height)}
 ${lines.join('\n')}
 ${headTexts(grid)}
 ${document.titles.map((title) => boxSvg(title, grid, style)).join('\n')}
 </svg>`;
+  return { svg, leftOut };
 }
 
 /** Types whose lines have a colour of their own; the rest share one. */

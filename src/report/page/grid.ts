@@ -5,6 +5,7 @@ import type { Ref } from '../../model/ref.ts';
 import type { RelationType } from '../../model/relation.ts';
 import { yearOf } from '../format/length.ts';
 import { type Section, sectionsOf } from '../format/sections.ts';
+import { drawnLinks } from './drawn-links.ts';
 
 /** Where a title stands: in columns from the left, in lanes from the top. */
 export interface Spot {
@@ -22,12 +23,15 @@ export interface Grid {
   /** Names of continuities, where there are several, above the first of their titles. */
   readonly heads: readonly (Spot & { readonly name: string })[];
   readonly links: readonly Link[];
+  /** How many more relations there are than lines. */
+  readonly leftOut: number;
 }
 
 /** Pure, and of the same size as what it is given. */
 export function gridOf(document: FranchiseDocument): Grid {
   const { places } = outlineIn(document);
   const sections = sectionsOf(document);
+  const refs = document.titles.map(({ ref }) => ref);
   const isLine = ({ ref }: DocumentTitle) => places.get(ref)?.kind !== 'branch';
   const years = yearsOf(sections, isLine);
   const bands = sections.map((section) => bandOf(section, years, isLine));
@@ -43,12 +47,7 @@ export function gridOf(document: FranchiseDocument): Grid {
     heads: bands.flatMap(({ name, first }, n) =>
       name === undefined ? [] : [{ name, column: first, lane: tops[n] ?? 0 }],
     ),
-    links: withoutKnots(
-      linksOf(
-        document.titles.map(({ ref }) => ref),
-        document.relations,
-      ),
-    ),
+    ...drawnLinks(withoutKnots(linksOf(refs, document.relations))),
   };
 }
 

@@ -99,12 +99,16 @@ function notes(document: FranchiseDocument, style: Style): string {
 }
 
 function graphHtml(document: FranchiseDocument, style: Style): string {
-  const svg = graphSvg(document, style);
+  const { svg, leftOut } = graphSvg(document, style);
   if (svg === '') return '';
+  const few =
+    leftOut === 0
+      ? ''
+      : `\n<p class="note">Not all relations are drawn: ${count(leftOut, 'more is', 'more are')} in the other formats.</p>`;
   return `<section id="graph" aria-labelledby="graph-head">
 <div class="bar"><h2 id="graph-head">Graph</h2>
 <p class="zoom" hidden><button type="button" data-zoom="0.8" aria-label="Zoom out">−</button> <button type="button" data-zoom="1.25" aria-label="Zoom in">+</button> <button type="button" data-zoom="1">100 %</button></p></div>
 <p class="key"><span class="SEQUEL">sequel</span> <span class="SIDE_STORY">side story</span> <span class="SPIN_OFF">spin-off</span> <span class="ALTERNATIVE">alternative</span> <span class="SUMMARY">recap</span> <span class="rest">other</span> <small>${count(document.titles.length, 'title')} by year; a click leads to the list.</small></p>
-<div class="canvas" tabindex="0" role="region" aria-label="Graph, scrolls">${svg}</div>
+<div class="canvas" tabindex="0" role="region" aria-label="Graph, scrolls">${svg}</div>${few}
 </section>`;
 }

@@ -120,8 +120,41 @@ describe('the grid', () => {
     ]);
   });
 
+  it('draws all of what 60 titles that are all related state, and what holds 150 together, and says so', () => {
+    const types = ['SEQUEL', 'SIDE_STORY', 'ALTERNATIVE', 'SPIN_OFF', 'SUMMARY'] as const;
+    const dense = (size: number) => {
+      const ids = Array.from({ length: size }, (_, n) => n + 1);
+      const edges = ids.flatMap((a) =>
+        ids.slice(a).flatMap((b) => pair(a, types[(a * 7 + b) % types.length] ?? 'OTHER', b)),
+      );
+      return documentOf(
+        franchiseOf(
+          ids.map((id) => titleOf(id, { startDate: `${1980 + (id % 40)}-02-03` })),
+          edges,
+        ),
+        stats,
+        'release',
+      );
+    };
+    const startedAt = performance.now();
+    const [few, many] = [page(dense(60)), page(dense(150))];
+    // It takes a fraction of a second; a layout without bounds took more than six minutes for 60.
+    expect(performance.now() - startedAt).toBeLessThan(20_000);
+    const lines = (text: string) => text.match(/<path class="link /g)?.length;
+    expect([lines(few), few.includes('Not all relations are drawn')]).toEqual([(60 * 59) / 2, false]);
+    expect(lines(many)).toBe(2_000);
+    expect(many).toContain('Not all relations are drawn: 9,175 more are in the other formats.');
+    const { links } = gridOf(dense(150));
+    const together = new Map<string, Set<string>>();
+    for (const { from, to } of links) {
+      const all = new Set([from, to, ...(together.get(from) ?? []), ...(together.get(to) ?? [])]);
+      for (const ref of all) together.set(ref, all);
+    }
+    expect(together.get('anilist:1')?.size).toBe(150);
+  });
+
   it('draws lines that cross no box', () => {
-    const svg = graphSvg(gundam, {});
+    const { svg } = graphSvg(gundam, {});
     const boxes = [
       ...svg.matchAll(/translate\(([\d.]+) ([\d.]+)\)"><title>.*?<rect width="(\d+)" height="(\d+)"/g),
     ].map(([, ...numbers]) => numbers.map(Number));
