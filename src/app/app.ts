@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { TieredCache } from '../cache/tiers.ts';
 import { type Config, type ProviderChoice, providerNames } from '../config/config.ts';
 import { bundledOrigin } from '../lookup/bundled.ts';
-import { createLookup } from '../lookup/lookup.ts';
+import { createLookup, type ProvidersAsked } from '../lookup/lookup.ts';
 import type { Origin } from '../lookup/origin.ts';
 import { storedRelations, storeOrigin } from '../lookup/stored.ts';
 import type { Clock } from '../model/clock.ts';
@@ -65,7 +65,7 @@ export function createApp(config: Config, runtime: Runtime): App {
     async lookup(settings) {
       const { maxRequests: most } = settings;
       const counts: Counts = { requests: 0, ...(most && { most }), cacheHits: 0, cacheMisses: 0, waitedMs: 0 };
-      return createLookup(originsOf(settings, counts, parts), counts, settings.provider === 'all' ? 'all' : 'first');
+      return createLookup(originsOf(settings, counts, parts), counts, askedOf(settings.provider));
     },
     database: (orEmpty) => (orEmpty ? databases.keeping() : databases.database()),
     cache: shared.cache,
@@ -86,6 +86,11 @@ interface Parts {
   readonly databases: Databases;
   readonly reach: Reach;
   readonly catalog: Origin;
+}
+
+function askedOf(provider: ProviderChoice): ProvidersAsked {
+  if (provider === 'all') return 'all';
+  return provider === 'auto' || provider === bundled.name ? 'first' : 'named';
 }
 
 /** Who answers, in the order in which they are asked. */

@@ -3,15 +3,17 @@ import type { Answer, Arrived, Call, Candidates, Counts, Lookup } from '../model
 import { labelOf, type Source } from '../model/ref.ts';
 import { type AllProviders, allProviders, rememberOf, titlesOfAll, unheardOf } from './all-providers.ts';
 import { titlesOfFirst } from './first-provider.ts';
+import { idsLearnt } from './named.ts';
 import type { Origin } from './origin.ts';
 import { adopted, emptyState, givenUp, type LookupState, rememberTitle } from './state.ts';
 
-/** Whose word on a title counts: that of the first provider that has it, or that of all. */
-export type ProvidersAsked = 'first' | 'all';
+/** Whose word on a title counts: that of the first provider that has it, of the one that was named as far as it can be asked, or of all. */
+export type ProvidersAsked = 'first' | 'named' | 'all';
 
 /**
  * Asks `origins` in their order; one that fails is left out for the rest of the run, and the next is asked under its own
- * ids, as far as they have been stated. `all`: every provider is asked for every title. Remembers all that came in this run.
+ * ids, as far as they have been stated. `named`: one provider was named; `all`: every provider is asked for every title.
+ * Remembers all that came in this run.
  */
 export function createLookup(
   origins: readonly Origin[],
@@ -22,7 +24,10 @@ export function createLookup(
   const all = providers === 'all' ? allProviders(state) : undefined;
   return {
     ...(all && { allProviders: all.providers, unheard: () => unheardOf(all) }),
-    titles: (refs, call) => (all ? titlesOfAll(all, refs, call) : titlesOfFirst(state, refs, call)),
+    async *titles(refs, call) {
+      if (providers === 'named') yield* idsLearnt(state, refs, call);
+      yield* all ? titlesOfAll(all, refs, call) : titlesOfFirst(state, refs, call);
+    },
     search: (queries, call) => search(state, all, queries, call),
     popular: (count, call) => popular(state, count, call),
     list: (source, user, call) => list(state, all, source, user, call),

@@ -13,11 +13,16 @@ export interface LookupState {
   readonly came: Map<Ref, Arrived>;
   /** Origins that have failed and are not asked again in this run. */
   readonly down: Set<Origin>;
+  /** Titles for which the provider that was named cannot be asked, as far as that was told. */
+  readonly strange: Set<Ref>;
 }
 
 export function emptyState(origins: readonly Origin[]): LookupState {
-  return { origins, identity: createIdentity(), came: new Map(), down: new Set() };
+  return { origins, identity: createIdentity(), came: new Map(), down: new Set(), strange: new Set() };
 }
+
+/** Who is asked where no provider is left. */
+export const here = 'what is stored or bundled';
 
 /** The title under the ref that stands for it in this run, with every id that is known of it. Learns the ids that the answer states. */
 export function adopted({ identity }: LookupState, answer: Arrived): Arrived {
@@ -40,7 +45,7 @@ export function givenUp({ origins, down }: LookupState, origin: Origin, error: u
   if (!(error instanceof ProviderError)) throw error;
   down.add(origin);
   const next = origins.slice(origins.indexOf(origin)).find((one) => !down.has(one));
-  return { type: 'fallback', error, next: next?.local ? 'what is stored or bundled' : next?.label };
+  return { type: 'fallback', error, next: next?.local ? here : next?.label };
 }
 
 type FallenBack = Extract<Answer, { type: 'fallback' }>;

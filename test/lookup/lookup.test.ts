@@ -94,6 +94,24 @@ describe('several places to ask', () => {
     expect(provider.asked).toEqual([]);
   });
 
+  it('are asked under ids that are stored, where one was named', async () => {
+    const stored = [titleOf(1, { ids: { anilist: 1, mal: 71 } }), titleOf(2)];
+    const provider = memoryProvider([titleOf(71, { ref: 'mal:71', ids: { mal: 71 }, relations: [] })], {
+      name: 'mal',
+      numberings: ['mal'],
+    });
+    const lookup = createLookup([networkOf(provider), localOrigin('store', stored)], noCounts(), 'named');
+    expect(await allSaid(lookup.titles(refs(1), call))).toEqual(['anilist:1 from mal']);
+    expect(provider.asked).toEqual([['mal:71']]);
+    const answers = await eventsOf(lookup.titles(refs(2), call));
+    expect(answers.map(said)).toEqual(['fallback to what is stored or bundled', 'anilist:2 from store']);
+    expect(answers[0]).toMatchObject({
+      error: { message: 'mal: cannot be asked for anilist:2: no id of its own is known of it' },
+    });
+    // That is said once.
+    expect(await allSaid(lookup.titles(refs(2, 3), call))).toEqual(['anilist:2 from store', 'missing anilist:3']);
+  });
+
   it('are not asked twice for one title, whichever of its ids is used', async () => {
     const both = titleOf(1, { ids: { anilist: 1, mal: 71 }, relations: [] });
     const provider = memoryProvider([both]);
