@@ -17,7 +17,7 @@ PRAGMA user_version = 5;
 CREATE TABLE IF NOT EXISTS title (
   id                 INTEGER PRIMARY KEY,
   ref                TEXT NOT NULL UNIQUE,      -- what it is called by: anilist:16498 where AniList has it, then mal:, kitsu:, shikimori:
-  kind               TEXT NOT NULL CHECK (kind IN ('anime', 'manga', 'movie', 'series')),
+  kind               TEXT NOT NULL CHECK (kind IN ('anime', 'manga', 'movie', 'series', 'collection')),
   title              TEXT,                      -- in Latin letters; NULL while another title only gave its id
   english            TEXT,
   native             TEXT,
@@ -95,7 +95,8 @@ INSERT INTO relation_type (type, inverse) VALUES
   ('CHARACTER', 'CHARACTER'),
   ('OTHER', 'OTHER'),
   ('ADAPTATION', 'SOURCE'),
-  ('SOURCE', 'ADAPTATION')
+  ('SOURCE', 'ADAPTATION'),
+  ('COLLECTION', 'COLLECTION')
 ON CONFLICT DO NOTHING;
 
 -- `to_id` is the SEQUEL, the PARENT, ... of `from_id`. Both directions are kept.

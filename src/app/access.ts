@@ -1,7 +1,8 @@
 import type { Config, ProviderName } from '../config/config.ts';
 import type { RateLimiter } from '../http/limiter.ts';
-import type { Bounds, Observer } from '../http/options.ts';
+import type { Address, Bounds, Observer } from '../http/options.ts';
 import type { Audience } from '../http/reserve.ts';
+import type { Slots } from '../http/slots.ts';
 import type { Throttle } from '../http/throttle.ts';
 import type { AdaptiveWidth } from '../http/width.ts';
 import type { Watch, Way } from '../lookup/requests.ts';
@@ -22,6 +23,8 @@ export interface Access {
   readonly limits: readonly RateLimit[];
   readonly budget: Budget;
   readonly throttle: Throttle;
+  /** Absent: any number may be asked at once. */
+  readonly slots?: Slots;
   /** A line for each: nobody who waits stands behind somebody who leaves a reserve. */
   readonly lines: Readonly<Record<Audience, RateLimiter>>;
   readonly meter: Meter;
@@ -49,7 +52,10 @@ export async function accessTo(
   const lineOf = (audience: Audience) => createPacer({ clock, budget, reserve: reserveOf(audience) });
   const lines = { person: lineOf('person'), background: lineOf('background') };
   const throttle = createThrottle(clock);
-  return { name, provider, limits, budget, throttle, lines, meter: await shared.meter(), log: await log?.() };
+  const { atOnce } = provider;
+  const slots = atOnce === undefined ? {} : { slots: (await import('../http/slots.ts')).createSlots(atOnce) };
+  const kept = { meter: await shared.meter(), log: await log?.() };
+  return { name, provider, limits, budget, throttle, lines, ...slots, ...kept };
 }
 
 /** How one run asks: in which line, with how many at once, and whether in haste. */
@@ -65,17 +71,25 @@ export async function openerOf(
   { limiter, width, timeoutMs = config.timeoutMs, ...haste }: Manner,
 ): Promise<Way['open']> {
   const { createHttp } = await import('../http/fetch.ts');
-  const { name, provider, throttle } = access;
-  const { label } = provider;
+  const { name, provider, throttle, slots } = access;
+  const { label, unstatedWaitMs } = provider;
   const url = config.providers[name].url ?? provider.url ?? '';
-  const usual = { name, label, url, limiter, throttle, clock, random, headers: headersOf(name, config), timeoutMs };
+  const usual = {
+    ...{ name, label, url, limiter, throttle, clock, random, timeoutMs, ...openedBy(provider, config) },
+    ...(slots && { slots }),
+    ...(unstatedWaitMs !== undefined && { unstatedWaitMs }),
+  };
   return (signal, watch, bounds) =>
     createHttp({ ...usual, ...haste, ...bounds, signal, ...watched(access, watch, width) });
 }
 
-function headersOf(name: ProviderName, { userAgent, referer, providers }: Config): Readonly<Record<string, string>> {
-  const { token } = providers[name];
-  return { 'User-Agent': userAgent, Referer: referer, ...(token && { Authorization: `Bearer ${token}` }) };
+/** Who asks, and what opens the provider. Throws `ProviderError` where it wants a token and there is none. */
+function openedBy(provider: Provider, { userAgent, referer, providers }: Config): Pick<Address, 'headers' | 'query'> {
+  const { token } = providers[provider.name as ProviderName];
+  const { headers, query } = provider.credentials?.(token) ?? {
+    headers: token === undefined ? {} : { Authorization: `Bearer ${token}` },
+  };
+  return { headers: { 'User-Agent': userAgent, Referer: referer, ...headers }, ...(query && { query }) };
 }
 
 /** Counts and logs what `watch` is told. */

@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs';
 import type { TieredCache } from '../cache/tiers.ts';
-import { type Config, type ProviderChoice, providerNames } from '../config/config.ts';
+import { type Config, type ProviderChoice, type ProviderName, providerNames } from '../config/config.ts';
 import { bundledOrigin } from '../lookup/bundled.ts';
+import { lookupByKind } from '../lookup/by-kind.ts';
 import { createLookup, type ProvidersAsked } from '../lookup/lookup.ts';
 import type { Origin } from '../lookup/origin.ts';
-import { storedRelations, storeOrigin } from '../lookup/stored.ts';
+import { type StoredOptions, storedRelations, storeOrigin } from '../lookup/stored.ts';
 import type { Clock } from '../model/clock.ts';
 import { UsageError } from '../model/errors.ts';
-import type { Counts, Lookup } from '../model/lookup.ts';
-import { bundled } from '../providers/registry.ts';
+import type { About, Counts, Lookup } from '../model/lookup.ts';
+import { bundled, filmProviders, keptForMs } from '../providers/registry.ts';
 import type { State } from '../state/state.ts';
 import type { Database } from '../store/database.ts';
 import { type DatabaseFile, databaseFile } from './database-file.ts';
@@ -58,14 +59,14 @@ export function createApp(config: Config, runtime: Runtime): App {
   const databases = createDatabases(config.db, runtime);
   const shared = openShared(config, runtime);
   const reach = createReach(config, runtime, shared);
-  const parts: Parts = { config, databases, reach, catalog: bundledOrigin(bundled) };
+  const parts: Parts = { config, databases, reach, clock, catalog: bundledOrigin(bundled) };
   return {
     config,
     clock,
     async lookup(settings) {
       const { maxRequests: most } = settings;
       const counts: Counts = { requests: 0, ...(most && { most }), cacheHits: 0, cacheMisses: 0, waitedMs: 0 };
-      return createLookup(originsOf(settings, counts, parts), counts, askedOf(settings.provider));
+      return lookupOf(settings, counts, parts);
     },
     database: (orEmpty) => (orEmpty ? databases.keeping() : databases.database()),
     cache: shared.cache,
@@ -86,6 +87,31 @@ interface Parts {
   readonly databases: Databases;
   readonly reach: Reach;
   readonly catalog: Origin;
+  readonly clock: Clock;
+}
+
+/** A provider that is named is asked alone; else those of anime about anime, and those of films about films. */
+function lookupOf(settings: LookupSettings, counts: Counts, parts: Parts): Lookup {
+  const { config, catalog } = parts;
+  const { provider } = settings;
+  if (provider === bundled.name) return createLookup([catalog], counts);
+  const offline = settings.offline ?? config.offline;
+  const named = providerNames.filter((name) => name === provider);
+  if (offline && named.length > 0)
+    throw new UsageError(`nobody may be asked, and so not ${provider}`, { code: 'offline', provider });
+  const ofFilms = () =>
+    createLookup(
+      originsOf('films', filmProviders, settings, counts, parts),
+      counts,
+      named.length > 0 ? 'named' : 'first',
+    );
+  if (filmProviders.some((name) => name === provider)) return { ...ofFilms(), about: ['films'] };
+  const asked = named.length > 0 ? named : config.order;
+  const origins = originsOf('anime', asked, settings, counts, parts);
+  const anime = createLookup(origins, counts, askedOf(provider));
+  if (named.length > 0) return anime;
+  const areFilmsSought = offline || filmProviders.every((name) => config.providers[name].token !== undefined);
+  return lookupByKind({ anime, films: ofFilms(), areFilmsSought });
 }
 
 function askedOf(provider: ProviderChoice): ProvidersAsked {
@@ -94,20 +120,29 @@ function askedOf(provider: ProviderChoice): ProvidersAsked {
 }
 
 /** Who answers, in the order in which they are asked. */
-function originsOf(settings: LookupSettings, counts: Counts, parts: Parts): readonly Origin[] {
-  const { config, databases, reach, catalog } = parts;
+function originsOf(
+  about: About,
+  asked: readonly ProviderName[],
+  settings: LookupSettings,
+  counts: Counts,
+  { config, databases, reach, catalog, clock }: Parts,
+): readonly Origin[] {
   const { provider, noStore, networkOnly } = settings;
-  if (provider === bundled.name) return [catalog];
   const offline = settings.offline ?? config.offline;
-  if (offline && provider !== 'auto' && provider !== 'all')
-    throw new UsageError(`nobody may be asked, and so not ${provider}`, { code: 'offline', provider });
-  const asked =
-    provider === 'auto' || provider === 'all' ? config.order : providerNames.filter((name) => name === provider);
   const hasStore = !noStore && (config.db === ':memory:' || existsSync(config.db));
   const known = hasStore ? storedRelations(databases.keeping, provider === 'all', bundled.name) : undefined;
   const reaching = { ...settings, ...(known && { known }) };
   const remote = offline ? [] : asked.map((name) => reach.network(name, reaching, counts));
   if (networkOnly) return remote;
-  const stored = hasStore ? [storeOrigin(databases.keeping, bundled)] : [];
-  return [...remote, ...asked.map((name) => reach.kept(name, settings.quietly)), ...stored, catalog];
+  const stored = hasStore ? [storeOrigin(databases.keeping, { about, isOutdated: outdated(clock) })] : [];
+  const kept = asked.map((name) => reach.kept(name, settings.quietly));
+  return [...remote, ...kept, ...stored, ...(about === 'anime' ? [catalog] : [])];
+}
+
+/** What an older edition of the bundled catalogue says, and what a provider lets nobody keep for so long. */
+function outdated({ now }: Clock): StoredOptions['isOutdated'] {
+  return ({ provider, fetchedAt }) =>
+    provider === bundled.name
+      ? fetchedAt < bundled.editionMs
+      : now() - fetchedAt > (keptForMs(provider) ?? Number.POSITIVE_INFINITY);
 }

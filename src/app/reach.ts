@@ -1,9 +1,10 @@
+import type { Cache, Entry } from '../cache/cache.ts';
 import { type Config, type ProviderName, providerNames } from '../config/config.ts';
 import type { AdaptiveWidth } from '../http/width.ts';
 import type { Origin } from '../lookup/origin.ts';
 import type { KnownRelations } from '../lookup/receive.ts';
 import type { Counts } from '../model/lookup.ts';
-import { registry } from '../providers/registry.ts';
+import { keptForMs, registry } from '../providers/registry.ts';
 import type { BudgetLeft } from '../state/state.ts';
 import { type Access, accessTo, accountOf, openerOf } from './access.ts';
 import { type Lazy, lazy } from './lazy.ts';
@@ -67,7 +68,7 @@ export function createReach(config: Config, runtime: Runtime, shared: Shared): R
     kept: (name, quietly) =>
       deferred(name, true, async () => {
         const { staleOrigin } = await import('../lookup/cached.ts');
-        const cache = await shared.staleCache();
+        const cache = lawful(name, await shared.staleCache(), runtime);
         return staleOrigin(await registry[name].load(), quietly ? { ...cache, get: cache.peek } : cache);
       }),
     probe: (name, signal) => probed(parts, name, signal),
@@ -104,7 +105,14 @@ async function networkOf(
     shared.levelLimit(),
   ]);
   const account = accountOf(name, config);
-  const kept = { cache, flights, levelLimit, onUnknownWord, ...(known && { known }), ...(log && { log }) };
+  const kept = {
+    cache: lawful(name, cache, runtime),
+    flights,
+    levelLimit,
+    onUnknownWord,
+    ...(known && { known }),
+    ...(log && { log }),
+  };
   return networkOrigin(provider, {
     ...kept,
     open,
@@ -153,6 +161,18 @@ async function figuresOf(parts: Parts, name: ProviderName): Promise<ProviderFigu
     budget: await budget.left(),
     ...(outage !== undefined && { outage }),
   };
+}
+
+/** The cache without what the provider lets nobody keep for so long. */
+function lawful(name: ProviderName, cache: Cache, { clock }: Runtime): Cache {
+  const mostMs = keptForMs(name);
+  if (mostMs === undefined) return cache;
+  const isLawful = ([, { storedAt }]: readonly [string, Entry]) => clock.now() - storedAt <= mostMs;
+  const read =
+    (get: Cache['get']): Cache['get'] =>
+    async (...of) =>
+      new Map([...(await get(...of))].filter(isLawful));
+  return { ...cache, get: read(cache.get), peek: read(cache.peek) };
 }
 
 async function widthOf(concurrency: number | 'auto'): Promise<AdaptiveWidth> {

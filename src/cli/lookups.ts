@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { type ProviderChoice, providerChoices } from '../config/config.ts';
+import type { About } from '../model/lookup.ts';
 import type { Query } from '../model/query.ts';
 import { usual } from '../model/usual.ts';
 import { type ListFormat, listFormats, type TitleLanguage, titleLanguages } from '../report/choices.ts';
@@ -10,6 +11,15 @@ import { toChoice, toCount } from './options.ts';
 export const titleArgument =
   'a title, a ref (anilist:16498), the address of its page, or a number of the last list on this terminal';
 
+/** What words can mean, as people call it. */
+export const titleKinds = ['anime', 'movie'] as const;
+export type TitleKind = (typeof titleKinds)[number];
+
+/** What is looked up for a kind; undefined: an anime, else a film. */
+export function aboutOf(kind: TitleKind | undefined): About | undefined {
+  return kind === 'movie' ? 'films' : kind;
+}
+
 /** How `relations`, `show` and `search` print their answers. */
 export interface ListView {
   readonly format: ListFormat;
@@ -18,6 +28,7 @@ export interface ListView {
 
 export interface LookupFlags {
   readonly provider: ProviderChoice;
+  readonly kind?: TitleKind;
   readonly format?: ListFormat;
   readonly json?: boolean;
   readonly titles: TitleLanguage;
@@ -39,6 +50,11 @@ export function withLookupOptions(command: Command): Command {
       toChoice(providerChoices),
       usual.provider,
     )
+    .option(
+      '--kind <kind>',
+      `what words mean: ${titleKinds.join(' or ')} (default: an anime, else a film)`,
+      toChoice(titleKinds),
+    )
     .option('--format <format>', `${listFormats.join(', ')} (default: table)`, toChoice(listFormats))
     .option('--json', 'the same as --format json')
     .option('--titles <language>', `titles in ${titleLanguages.join(', ')}`, toChoice(titleLanguages), 'english')
@@ -58,6 +74,6 @@ export function listViewOf({ format, json, titles }: LookupFlags): ListView {
 }
 
 export function titleQuestionOf(query: Query, flags: Omit<TitleFlags, 'format' | 'json' | 'titles'>): TitleQuestion {
-  const { provider, refresh = false, store, pick, strict = false } = flags;
-  return { query, provider, refresh, store, pick, strict };
+  const { provider, kind, refresh = false, store, pick, strict = false } = flags;
+  return { query, provider, about: aboutOf(kind), refresh, store, pick, strict };
 }

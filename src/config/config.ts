@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type Tier, tiers } from '../cache/cache.ts';
 import { ConfigError } from '../model/errors.ts';
 import type { RateLimit } from '../model/rate-limit.ts';
-import { bundled, type ProviderName, providerNames } from '../providers/registry.ts';
+import { animeProviders, bundled, type ProviderName, providerNames } from '../providers/registry.ts';
 import { property, readSettings, type Setting } from './file.ts';
 import { address, choice, duration, flag, header, limits as limitsOf, text } from './values.ts';
 
@@ -41,11 +41,11 @@ export interface Config {
   readonly providers: Readonly<Record<ProviderName, ProviderConfig>>;
 }
 
-export { type ProviderName, providerNames } from '../providers/registry.ts';
+export { isOfAnime, type ProviderName, providerNames } from '../providers/registry.ts';
 
 /**
- * What `--provider` takes: `auto` asks them in their order, then what is stored, then the bundled catalogue; `all` asks every
- * one of them and puts what they say side by side.
+ * What `--provider` takes: `auto` asks those of anime in their order, then what is stored, then the bundled catalogue; `all` asks
+ * every one of these and puts what they say side by side. Both ask those of films about films.
  */
 export const providerChoices = ['auto', ...providerNames, 'all', bundled.name] as const;
 export type ProviderChoice = (typeof providerChoices)[number];
@@ -191,12 +191,12 @@ function orderOf(setting: Setting): readonly ProviderName[] {
   const named = text(setting)
     ?.split(',')
     .map((one) => one.trim().toLowerCase());
-  if (!named) return providerNames;
+  if (!named) return animeProviders;
   return [...new Set(named)].map((name) => {
-    const known = providerNames.find((one) => one === name);
-    if (!known)
-      throw new ConfigError(`${setting.key} names ${name}; there are: ${providerNames.join(', ')}`, setting.key);
-    return known;
+    const known = animeProviders.find((one) => one === name);
+    if (known) return known;
+    const films = providerNames.some((one) => one === name) ? ', which has films and stands in for nobody' : '';
+    throw new ConfigError(`${setting.key} names ${name}${films}; there are: ${animeProviders.join(', ')}`, setting.key);
   });
 }
 

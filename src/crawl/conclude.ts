@@ -5,6 +5,7 @@ import type { Edge, Franchise, Listed, Member, Truncation } from '../model/franc
 import type { Ref } from '../model/ref.ts';
 import { inverseOf } from '../model/relation.ts';
 import type { Title } from '../model/title.ts';
+import { withoutCollections } from './collections.ts';
 import type { Decisions, Graph } from './graph.ts';
 import type { Walk } from './walk.ts';
 
@@ -47,16 +48,19 @@ export function conclude(
     const title = others.get(ref)?.reduce(filled, titleOf(ref, one, graph)) ?? titleOf(ref, one, graph);
     return [{ title, depth, ...way, from, provider, fetchedAt }];
   });
-  const truncated: Truncation | undefined = cut ? { by: cut, frontier: walk.needed } : walk.truncated;
-  return {
-    query,
-    root: members[0]?.title.ref ?? ([...walk.members.keys()][0] as Ref),
+  const tied = withoutCollections({
     members,
     edges: edgesAmong(
       [...walk.members.keys()].filter((ref) => arrived.has(ref)),
       graph,
       joins,
     ),
+  });
+  const truncated: Truncation | undefined = cut ? { by: cut, frontier: walk.needed } : walk.truncated;
+  return {
+    query,
+    root: tied.members[0]?.title.ref ?? ([...walk.members.keys()][0] as Ref),
+    ...tied,
     listed: walk.listed.map((one) => listedOf(one, graph)),
     ...(truncated && { truncated: { by: truncated.by, frontier: truncated.frontier.map(name) } }),
     ...(unheard.length > 0 && { unheard }),

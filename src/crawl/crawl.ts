@@ -3,7 +3,7 @@ import { SpentError } from '../model/errors.ts';
 import type { RunEvent } from '../model/events.ts';
 import type { CrawlStats, Truncation } from '../model/franchise.ts';
 import type { Arrived, Lookup } from '../model/lookup.ts';
-import type { Ref } from '../model/ref.ts';
+import { isOfFilms, type Ref } from '../model/ref.ts';
 import type { Relation } from '../model/relation.ts';
 import { conclude, type Findings, isBetter } from './conclude.ts';
 import { type Expect, expectedBy } from './expected.ts';
@@ -39,9 +39,10 @@ export async function* crawl(
   const findings = noFindings(lookup);
   const hint = hinting(options, graph);
   const expected = expectedBy(options.expect, lookup, graph);
-  const walked = () => walk(roots.map(graph.canonical), graph, options);
+  const walking: WalkOptions = { ...options, ofFilms: roots.some(isOfFilms) };
+  const walked = () => walk(roots.map(graph.canonical), graph, walking);
   let cut: Truncation['by'] | undefined;
-  let now = walk(roots, graph, options);
+  let now = walk(roots, graph, walking);
   try {
     for (let round = 1; now.needed.length > 0; round++) {
       cut = options.spent?.();

@@ -19,6 +19,8 @@ export interface WalkOptions {
   readonly maxTitles: number;
   /** Only what providers state decides, without the rules about names. */
   readonly asStated?: boolean;
+  /** It begins with films: collections are what ties them together, and nothing else is. Absent: collections do not count. */
+  readonly ofFilms?: boolean;
 }
 
 /** A neighbour of a member that is named and not followed. `rule`: the rule that keeps it out although it is stated. */
@@ -45,7 +47,7 @@ export interface Walk {
  * takes no member away but where a provider takes something back, so it is simply walked anew each round.
  */
 export function walk(roots: readonly Ref[], graph: Neighbourhood, options: WalkOptions): Walk {
-  const { policy, depth, maxTitles } = options;
+  const { policy, depth, maxTitles, ofFilms = false } = options;
   const members = new Map<Ref, Reached>(roots.map((ref) => [ref, { depth: 0 }]));
   const unread = new Set<Ref>();
   const undecided = new Set<Ref>();
@@ -67,8 +69,10 @@ export function walk(roots: readonly Ref[], graph: Neighbourhood, options: WalkO
   function step(ref: Ref, neighbour: Ref, reached: number, next: Ref[]): void {
     if (kindOf(neighbour) === 'manga' || graph.isCut(ref, neighbour)) return;
     const pair = graph.pair(ref, neighbour);
+    if ((isCollection(ref) || isCollection(neighbour)) !== ofFilms && !pair.joined) return;
     const { treatment, needs = [neighbour], rule } = rulingIn(graph, options, ref, neighbour);
-    const cost = depth.auto && isStoryLine(pair, policy) ? 0 : 1;
+    // From film to film through their collection is one step.
+    const cost = isCollection(ref) || (depth.auto && isStoryLine(pair, policy)) ? 0 : 1;
     const at = reached + cost;
     if (treatment === 'undecided') {
       if (at <= depth.steps) for (const one of needs) undecided.add(one);
@@ -82,7 +86,7 @@ export function walk(roots: readonly Ref[], graph: Neighbourhood, options: WalkO
     const place = members.get(ref);
     if (place && place.depth <= at) return;
     if (at > depth.steps) return void beyond.depth.add(ref);
-    if (!place && members.size >= maxTitles) return void beyond.titles.add(ref);
+    if (!place && !isCollection(ref) && titlesAmong(members, ofFilms) >= maxTitles) return void beyond.titles.add(ref);
     members.set(ref, { depth: at, via: { ref: from, type: typeOf(from, ref) } });
     queue.push(ref);
   }
@@ -107,6 +111,13 @@ function rulingIn(graph: Neighbourhood, { policy, asStated }: WalkOptions, ref: 
   if (asStated) return { treatment: treatmentOf(policy, graph.pair(ref, neighbour)) };
   return rulingOf(policy, graph, ref, neighbour);
 }
+
+/** Collections are no titles. */
+function titlesAmong(members: ReadonlyMap<Ref, Reached>, ofFilms: boolean): number {
+  return ofFilms ? [...members.keys()].filter((ref) => !isCollection(ref)).length : members.size;
+}
+
+const isCollection = (ref: Ref): boolean => kindOf(ref) === 'collection';
 
 function isStoryLine({ near, far, joined }: Pair, policy: Policy): boolean {
   const types = [...(near ?? []), ...(far ?? []), ...(joined ?? [])];

@@ -1,5 +1,6 @@
 import type { Edge } from '../model/franchise.ts';
 import type { Ref } from '../model/ref.ts';
+import type { RelationType } from '../model/relation.ts';
 import { type Apart, apartIn } from './apart.ts';
 import { type Evidence, type Group, groupedBy, retellingsOf, seriesName, yearOrRef } from './evidence.ts';
 import { fameIn } from './fame.ts';
@@ -45,12 +46,14 @@ export function continuitiesFrom(released: readonly Titled[], roles: Roles): rea
   return distinct(byFame(groups, fameIn(released, roles), rank));
 }
 
-/** Titles tied by SEQUEL and PREQUEL. */
+const line: readonly RelationType[] = ['SEQUEL', 'PREQUEL', 'COLLECTION'];
+
+/** Titles tied by SEQUEL and PREQUEL, or films of one collection. */
 function chainsOf(released: readonly Titled[], roles: Roles, apart: Apart): readonly Group[] {
   const chain = new Map<Ref, Ref>();
   for (const { ref } of released) {
     if (chain.has(ref)) continue;
-    const own = reach(ref, (at) => neighbours(at, roles, ['SEQUEL', 'PREQUEL']).filter((one) => !apart(at, one)));
+    const own = reach(ref, (at) => neighbours(at, roles, line).filter((one) => !apart(at, one)));
     for (const one of own) chain.set(one, ref);
   }
   return groupedBy(released, ({ ref }) => chain.get(ref));

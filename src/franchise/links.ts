@@ -19,7 +19,10 @@ export interface Link {
 /** What comes of something else, most telling first. */
 const down: readonly RelationType[] = ['SEQUEL', 'SUMMARY', 'COMPILATION', 'SIDE_STORY', 'SPIN_OFF', 'ADAPTATION'];
 
-/** Every pair of related titles, both ends heard, in the order of `refs`: from the first one, the parent, the prequel. */
+/**
+ * Every pair of related titles, both ends heard, in the order of `refs`: from the first one, the parent, the prequel. Of a
+ * collection, in which every film is tied to every other one, those that follow each other.
+ */
 export function linksOf(refs: readonly Ref[], edges: readonly Edge[]): readonly Link[] {
   const rank = new Map(refs.map((ref, n) => [ref, n]));
   const own = edges.filter(({ from, to }) => rank.has(from) && rank.has(to));
@@ -30,7 +33,7 @@ export function linksOf(refs: readonly Ref[], edges: readonly Edge[]): readonly 
   const sayers = sayersIn(own);
   return refs.flatMap((from, n) =>
     (roles.get(from) ?? [])
-      .filter(({ of }) => (rank.get(of) ?? 0) > n)
+      .filter(({ role, of }) => (rank.get(of) ?? 0) > n && (role !== 'COLLECTION' || rank.get(of) === n + 1))
       .sort((a, b) => (rank.get(a.of) ?? 0) - (rank.get(b.of) ?? 0))
       .map(({ role, of }) => ({
         ...linkOf(from, of, role, roleOf.get(`${of} ${from}`) ?? inverseOf[role]),

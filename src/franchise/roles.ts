@@ -68,6 +68,7 @@ const byStrength: readonly RelationType[] = [
   'SOURCE',
   'OTHER',
   'CHARACTER',
+  'COLLECTION',
 ];
 
 function strength(type: RelationType): number {

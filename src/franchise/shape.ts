@@ -76,7 +76,7 @@ export function isPartOf(ref: Ref, { role, of }: Role, roles: Roles, rank: Rank)
 
 const parts: ReadonlySet<RelationType> = new Set(['SIDE_STORY', 'SUMMARY', 'COMPILATION']);
 
-/** Titles tied by SEQUEL and PREQUEL, and the one it starts with: the first series, or else the first title. */
+/** Titles tied by SEQUEL and PREQUEL, or films of one collection, and the one it starts with: the first series, or else the first title. */
 interface Chain {
   readonly titles: readonly Titled[];
   readonly lead: Titled;
@@ -92,7 +92,7 @@ function chainsOf(released: readonly Titled[], roles: Roles, without: ReadonlySe
   for (const start of free.size ? free.values() : released.slice(0, 1)) {
     if (seen.has(start.ref)) continue;
     const refs = reach(start.ref, (ref) =>
-      neighbours(ref, roles, ['SEQUEL', 'PREQUEL']).filter((one) => free.has(one)),
+      neighbours(ref, roles, ['SEQUEL', 'PREQUEL', 'COLLECTION']).filter((one) => free.has(one)),
     );
     for (const ref of refs) seen.add(ref);
     const titles = released.filter(({ ref }) => refs.has(ref));
@@ -161,7 +161,7 @@ function beats(a: readonly number[], b: readonly number[]): boolean {
 function kindsOf(chain: Chain, main: boolean, roles: Roles): readonly (readonly [Ref, Place['kind']])[] {
   const own = new Set(chain.titles.map(({ ref }) => ref));
   const forward = new Set([
-    ...reach(chain.lead.ref, (ref) => neighbours(ref, roles, ['PREQUEL']).filter((one) => own.has(one))),
+    ...reach(chain.lead.ref, (ref) => neighbours(ref, roles, ['PREQUEL', 'COLLECTION']).filter((one) => own.has(one))),
     ...(chain.added ?? []),
   ]);
   const loose =
@@ -180,8 +180,8 @@ const telling: Readonly<Record<Place['kind'] | 'recap', readonly RelationType[]>
   branch: ['SUMMARY', 'COMPILATION', 'SIDE_STORY', 'SPIN_OFF', 'SEQUEL', 'PREQUEL', 'ALTERNATIVE', 'OTHER'],
 };
 
-/** That a title is the parent of others says what hangs on it, not where it hangs. */
-const upward: ReadonlySet<RelationType> = new Set(['PARENT', 'CONTAINS']);
+/** That a title is the parent of others says what hangs on it, not where it hangs; that films are of one collection says neither. */
+const upward: ReadonlySet<RelationType> = new Set(['PARENT', 'CONTAINS', 'COLLECTION']);
 
 function tieOf(
   ref: Ref,

@@ -39,6 +39,15 @@ export function createAttempt(options: HttpOptions, speaker: Speaker): (sent: Se
 
   /** One request, in its turn and in its time. */
   async function hop(sent: Sent, signal: AbortSignal): Promise<Hop> {
+    const leave = await options.slots?.enter(signal);
+    try {
+      return await inSlot(sent, signal);
+    } finally {
+      leave?.();
+    }
+  }
+
+  async function inSlot(sent: Sent, signal: AbortSignal): Promise<Hop> {
     await limiter.take(signal, options.onWait);
     options.onRequest?.();
     const started = clock.now();
@@ -69,7 +78,7 @@ export function createAttempt(options: HttpOptions, speaker: Speaker): (sent: Se
       if (result.type === 'failure') return result;
       const { answer } = result;
       const target = locationOf(answer, at.url);
-      if (!target) return judge(answer, speaker, clock.now());
+      if (!target) return judge(answer, speaker, clock.now(), options.unstatedWaitMs);
       if (redirects === mostRedirects) return fail('request', 'sends us from one address to the next');
       const wrong = addressFault(target, at.url);
       if (wrong) return fail('request', `sends us to ${target.host}, but ${wrong}`);

@@ -21,7 +21,7 @@ export function backoffMs(retry: number, random: () => number): number {
 
 export function createHttp(options: HttpOptions): Http {
   const { clock, limiter, random = Math.random, retries = 3, throttle = createThrottle(clock) } = options;
-  const speaker: Speaker = { name: options.name, label: options.label, secrets: secretsOf(options.headers ?? {}) };
+  const speaker: Speaker = { name: options.name, label: options.label, secrets: secretsOf(options) };
   const attempt = createAttempt({ ...options, limiter: throttle.over(limiter) }, speaker);
 
   async function again(failure: Failure, retry: number, signal: AbortSignal): Promise<void> {
@@ -72,10 +72,11 @@ export function createHttp(options: HttpOptions): Http {
   };
 }
 
-function secretsOf(headers: Readonly<Record<string, string>>): readonly string[] {
-  return Object.entries(headers)
-    .filter(([name]) => /authorization|token|key|client-id|cookie|secret/i.test(name))
-    .map(([, value]) => value);
+function secretsOf({ headers = {}, query = {} }: HttpOptions): readonly string[] {
+  const secret = Object.entries(headers).filter(([name]) =>
+    /authorization|token|key|client-id|cookie|secret/i.test(name),
+  );
+  return [...secret, ...Object.entries(query)].map(([, value]) => value);
 }
 
 /** What is to be sent, as often as needed: a `Request` can be read once only. */
@@ -91,6 +92,8 @@ async function sentBy(
   }
   const given = input instanceof Request ? input : undefined;
   const url = new URL(address, options.url);
+  if (isOwn(url, options.url))
+    for (const [name, value] of Object.entries(options.query ?? {})) url.searchParams.set(name, value);
   const headers = new Headers({ accept: 'application/json', ...headersFor(url, options) });
   for (const [name, value] of given?.headers ?? []) headers.set(name, value);
   for (const [name, value] of new Headers(init?.headers)) headers.set(name, value);
@@ -101,6 +104,8 @@ async function sentBy(
 
 /** Another host than the provider's learns who asks, and nothing else. */
 function headersFor(url: URL, { url: base, headers = {} }: HttpOptions): Readonly<Record<string, string>> {
-  if (URL.canParse(base) && url.origin === new URL(base).origin) return headers;
+  if (isOwn(url, base)) return headers;
   return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() === 'user-agent'));
 }
+
+const isOwn = (url: URL, base: string): boolean => URL.canParse(base) && url.origin === new URL(base).origin;

@@ -1,6 +1,7 @@
 import type { Clock } from '../model/clock.ts';
 import type { Wait } from '../state/state.ts';
 import type { RateLimiter } from './limiter.ts';
+import type { Slots } from './slots.ts';
 import type { Throttle } from './throttle.ts';
 
 /** Who is asked, and as whom. */
@@ -13,6 +14,8 @@ export interface Address {
   readonly url: string;
   /** Go with every request to the base URL's host: `User-Agent`, `Referer`, `Authorization`. None of their values reaches a message. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Go with every address at the base URL's host, after what it asks for. None of their values reaches a message. */
+  readonly query?: Readonly<Record<string, string>>;
 }
 
 /** How fast, and what is done when it is too fast. */
@@ -20,6 +23,10 @@ export interface Pace {
   readonly limiter: RateLimiter;
   /** Shared by all that ask the provider; left out: this one has its own. */
   readonly throttle?: Throttle;
+  /** How many of all that ask the provider may be on their way at once. Left out: any number. */
+  readonly slots?: Slots;
+  /** How long to stay away after a 429 that says nothing, in ms; twice as long after each further one. Left out: as usual. */
+  readonly unstatedWaitMs?: number;
   readonly clock: Clock;
   /** At least 0, less than 1: spreads retries. */
   readonly random?: () => number;

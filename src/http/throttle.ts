@@ -20,6 +20,8 @@ export interface Throttled {
   readonly type: 'throttled';
   /** How long to stay away. */
   readonly ms: number;
+  /** The provider says nothing of how long: twice as long after each one in a row. */
+  readonly backsOff?: boolean;
   /** The provider's own words. */
   readonly sentence: string | undefined;
 }
@@ -61,10 +63,11 @@ export function createThrottle(clock: Clock): Throttle {
         return waited;
       },
     }),
-    async throttled({ ms, sentence }, speaker, limiter) {
+    async throttled({ ms: least, backsOff, sentence }, speaker, limiter) {
       const now = clock.now();
       // What comes while nobody may ask was asked before that, and says nothing new.
       if (!isNow(held)) times++;
+      const ms = backsOff ? least * 2 ** Math.max(0, times - 1) : least;
       if (ms <= longestMs && times <= mostTimes) {
         held = { from: now, until: Math.max(isNow(held) ? (held?.until ?? now) : now, now + ms) };
         return limiter.pause(ms);
@@ -97,10 +100,18 @@ export function retryAfterMs(headers: Headers, now: number): number | undefined 
   return Number.isNaN(ms) ? undefined : Math.max(leastMs, Math.ceil(ms));
 }
 
-/** Ms to stay away after a 429: `Retry-After`, else `X-RateLimit-Reset` (Unix time in seconds), else a minute. */
-export function throttledMs(headers: Headers, now: number): number {
+/** How long to stay away after a 429: `Retry-After`, else `X-RateLimit-Reset` (Unix time in seconds), else `unstatedWaitMs` or a minute. */
+export function throttledFor(
+  headers: Headers,
+  now: number,
+  unstatedWaitMs: number | undefined,
+): Pick<Throttled, 'ms' | 'backsOff'> {
   const reset = seconds(headers.get('x-ratelimit-reset'));
-  return retryAfterMs(headers, now) ?? (reset === undefined ? unstatedMs : Math.max(leastMs, reset * 1000 - now));
+  const stated =
+    retryAfterMs(headers, now) ?? (reset === undefined ? undefined : Math.max(leastMs, reset * 1000 - now));
+  if (stated !== undefined) return { ms: stated };
+  if (unstatedWaitMs === undefined) return { ms: unstatedMs };
+  return { ms: Math.max(leastMs, unstatedWaitMs), backsOff: true };
 }
 
 /** Requests a minute that the provider advertises; undefined if it does not. */

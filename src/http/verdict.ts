@@ -2,7 +2,7 @@ import { ProviderError, type ProviderFailure } from '../model/errors.ts';
 import { bodyFault, type HttpAnswer } from './body.ts';
 import { quoted, sentenceInBody } from './sentence.ts';
 import type { Speaker } from './speaker.ts';
-import { retryAfterMs, type Throttled, throttledMs } from './throttle.ts';
+import { retryAfterMs, type Throttled, throttledFor } from './throttle.ts';
 
 /** A failure in the making: the message is final when it is known how often it was tried. */
 export interface Failure {
@@ -57,8 +57,8 @@ function bodyFailure(speaker: Speaker, answer: HttpAnswer): Failure | undefined 
   return { type: 'failure', ...fault, message: `${fault.message}${hint}`, status: answer.status };
 }
 
-/** Decides by status and body what is to be made of an answer. `now`: Unix time in ms. */
-export function judge(answer: HttpAnswer, speaker: Speaker, now: number): Verdict {
+/** Decides by status and body what is to be made of an answer. `now`: Unix time in ms. `unstatedWaitMs`: see `Pace`. */
+export function judge(answer: HttpAnswer, speaker: Speaker, now: number, unstatedWaitMs?: number): Verdict {
   const { status, headers, text } = answer;
   const spoken = () => sentenceInBody(text, speaker.secrets);
   const failure = (reason: ProviderFailure, message: string): Failure => ({
@@ -68,7 +68,7 @@ export function judge(answer: HttpAnswer, speaker: Speaker, now: number): Verdic
     retries: 0,
     status,
   });
-  if (status === 429) return { type: 'throttled', ms: throttledMs(headers, now), sentence: spoken() };
+  if (status === 429) return { type: 'throttled', ...throttledFor(headers, now, unstatedWaitMs), sentence: spoken() };
   if (status === 401) {
     const hint = `check ${setting(speaker, 'TOKEN')}`;
     return failure('credentials', `wants other credentials (401; ${hint})${quoted(spoken())}`);

@@ -79,7 +79,7 @@ export async function receive(
   // Whoever asks by the same foreign id again finds it.
   for (const [one, ref] of answered)
     if (keyIn(provider, one) !== one) outlines.set(keyIn(provider, one), aliasValue(ref));
-  await cache.set('detailed', new Map([...read.keys()].map((ref) => [ref, raws.get(ref)])));
+  await cache.set('detailed', await recordsIn(provider, raws, read, cache));
   await cache.set('basic', outlines);
   const gaps = new Map(absent.map((ref) => [keyIn(provider, ref), absentValue]));
   if (gaps.size > 0) await cache.set('basic', gaps, absentForMs);
@@ -98,6 +98,20 @@ export async function receive(
 /** A title with the relations of it that stand. */
 function asDoubted(title: Title, doubt: EmptiedTitle | undefined): Omit<ReceivedTitle, 'wanted'> {
   return doubt ? { title: { ...title, relations: doubt.standing }, emptied: emptiedAs(doubt) } : { title };
+}
+
+/** What is kept of titles: what holds less than is there already does not take its place. */
+async function recordsIn(
+  { isPartial }: Provider,
+  raws: Raws,
+  read: ReadonlyMap<Ref, Title>,
+  cache: Cache,
+): Promise<ReadonlyMap<Ref, unknown>> {
+  const all = [...read.keys()].map((ref) => [ref, raws.get(ref)] as const);
+  const less = all.filter(([, raw]) => isPartial?.(raw) === true).map(([ref]) => ref);
+  const there = less.length > 0 ? await cache.peek('detailed', less) : new Map();
+  const kept = new Set(less.filter((ref) => there.has(ref) && isPartial?.(there.get(ref)?.value) !== true));
+  return new Map(all.filter(([ref]) => !kept.has(ref)));
 }
 
 function decoded(

@@ -1,25 +1,27 @@
 import type { Arrived } from '../model/lookup.ts';
+import type { Kind } from '../model/ref.ts';
 import type { Relation } from '../model/relation.ts';
 import type { Database, Stored } from '../store/database.ts';
 import type { Origin } from './origin.ts';
 import type { KnownRelations } from './receive.ts';
 
-/** How many stored titles are looked at for one query. */
-const searchLimit = 25;
+/** How many stored titles are looked at for one query, and how many where most of them are of the other sort. */
+const [searchLimit, widerLimit] = [25, 400];
 
-/** The bundled provider, whose word in the database may be of an older edition than the one at hand. */
-export interface Edition {
-  readonly name: string;
-  /** Unix time in ms. */
-  readonly editionMs: number;
+/** What of the database counts. */
+export interface StoredOptions {
+  /** Whether a title says what nobody may rely on any more: an older edition's word, or one that may not be kept for so long. */
+  readonly isOutdated: (stored: Stored) => boolean;
+  /** What searches find: films, or all the other titles. */
+  readonly about: 'anime' | 'films';
 }
 
 /**
- * What is stored, without what was saved from an older edition of the bundled catalogue. A title whose relations are not known
- * comes with those that are related in an unknown way; whoever knows more goes before it.
+ * What is stored. A title whose relations are not known comes with those that are related in an unknown way; whoever knows more
+ * goes before it.
  */
-export function storeOrigin(database: () => Promise<Database>, bundled: Edition): Origin {
-  const isOutdated = ({ provider, fetchedAt }: Stored) => provider === bundled.name && fetchedAt < bundled.editionMs;
+export function storeOrigin(database: () => Promise<Database>, { isOutdated, about }: StoredOptions): Origin {
+  const isSought = (stored: Stored) => isFilm(stored.title.kind) === (about === 'films') && !isOutdated(stored);
   const arrived = (stored: Stored): Arrived => ({ type: 'title', from: 'store', ...stored });
   return {
     label: 'what is stored',
@@ -37,13 +39,25 @@ export function storeOrigin(database: () => Promise<Database>, bundled: Edition)
     },
     async *search(queries) {
       for (const query of queries) {
-        const found = (await (await database()).titles.search(query, searchLimit)).filter(
-          (stored) => !isOutdated(stored),
-        );
+        const found = await searched(await database(), query, isSought);
         yield { type: 'candidates', query, found: found.map(arrived), from: 'store' };
       }
     },
   };
+}
+
+const isFilm = (kind: Kind): boolean => kind === 'movie' || kind === 'collection';
+
+/** Ten thousand films may have names like that of the one anime that is sought, and the other way round. */
+async function searched(
+  { titles }: Database,
+  query: string,
+  isSought: (stored: Stored) => boolean,
+): Promise<readonly Stored[]> {
+  const found = await titles.search(query, searchLimit);
+  const some = found.filter(isSought);
+  if (found.length < searchLimit || some.length === found.length) return some;
+  return (await titles.search(query, widerLimit)).filter(isSought).slice(0, searchLimit);
 }
 
 /**

@@ -82,8 +82,9 @@ export function hear(text: string, { found, from, error }: Candidates, heard: He
   else heard.local.add(text);
   const known = heard.found.get(text) ?? new Map<Ref, Arrived>();
   for (const one of found) {
-    // What is printed is no answer to who looks for what is shown.
-    if (one.title.kind !== 'manga' && isBetter(one, known.get(one.title.ref))) known.set(one.title.ref, one);
+    // What is printed is no answer to who looks for what is shown, and a collection is no title.
+    if (one.title.kind !== 'manga' && one.title.kind !== 'collection' && isBetter(one, known.get(one.title.ref)))
+      known.set(one.title.ref, one);
     learn(one, heard);
   }
   heard.found.set(text, known);

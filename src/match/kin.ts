@@ -1,4 +1,4 @@
-import { kindOf, type Ref } from '../model/ref.ts';
+import { type Kind, kindOf, type Ref } from '../model/ref.ts';
 import type { Title } from '../model/title.ts';
 
 /** Looking further than this, everything is related to everything. */
@@ -10,7 +10,9 @@ export function kinOf(title: Title, known: (ref: Ref) => Title | undefined): Rea
   for (const ref of kin) {
     if (kin.size > mostVisited) break;
     const relations = (ref === title.ref ? (known(ref) ?? title) : known(ref))?.relations ?? [];
-    for (const { type, to } of relations) if (type !== 'CHARACTER' && kindOf(to) === 'anime') kin.add(to);
+    for (const { type, to } of relations) if (type !== 'CHARACTER' && isKinKind(kindOf(to))) kin.add(to);
   }
   return kin;
 }
+
+const isKinKind = (kind: Kind): boolean => kind !== 'manga' && kind !== 'series';

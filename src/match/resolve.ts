@@ -1,5 +1,6 @@
 import type { Mismatch, Other, RunEvent } from '../model/events.ts';
 import type { Arrived, Lookup } from '../model/lookup.ts';
+import { normalised } from '../model/names.ts';
 import type { Candidate, Title } from '../model/title.ts';
 import { nearestIn, placeIn } from './chain.ts';
 import { gather } from './gather.ts';
@@ -23,7 +24,48 @@ export async function* resolveTitles(
   const heard = createHeard();
   const sought = queries.map((text) => ({ text }));
   yield* gather(sought, lookup, options, heard);
-  return sought.map((one) => resolutionOf(one, heard, options.pick));
+  const resolutions = sought.map((one) => resolutionOf(one, heard, options.pick));
+  if (options.about !== undefined || !lookup.about?.includes('films') || !lookup.about.includes('anime'))
+    return resolutions;
+  return yield* orFilms(resolutions, lookup, options);
+}
+
+/**
+ * Words that are no anime's own name are looked for among films as well: a film that is called so goes before an anime that is
+ * only called alike, and any film before none.
+ */
+async function* orFilms(
+  resolutions: readonly Resolution[],
+  lookup: Lookup,
+  options: ResolveOptions,
+): AsyncGenerator<RunEvent, readonly Resolution[]> {
+  const open = resolutions.filter((one) => !isCalledSo(one));
+  if (open.length === 0) return resolutions;
+  const heard = createHeard();
+  const sought = open.map(({ query }) => ({ text: query }));
+  yield* gather(sought, lookup, { ...options, about: 'films' }, heard);
+  const films = new Map(sought.map((one) => [one.text, resolutionOf(one, heard, options.pick)]));
+  return resolutions.map((anime) => {
+    const film = films.get(anime.query);
+    if (!film) return anime;
+    if (film.chosen && (!anime.chosen || isCalledSo(film))) return besides(film, anime);
+    return besides(anime, film);
+  });
+}
+
+/** Whether the title that was chosen has these words for a name. */
+function isCalledSo({ query, chosen, mismatch }: Resolution): boolean {
+  if (!chosen || mismatch) return false;
+  const words = normalised(query);
+  return namesOf(chosen.title).some((name) => normalised(name) === words);
+}
+
+/** What was found of the other sort and could be meant as well is named, last. */
+function besides(taken: Resolution, other: Resolution): Resolution {
+  const { chosen } = other;
+  const candidates = [...taken.candidates, ...other.candidates];
+  if (!taken.chosen || !chosen) return { ...taken, candidates: taken.chosen ? taken.candidates : candidates };
+  return { ...taken, candidates, others: [...taken.others, { ...chosen, pick: taken.candidates.length + 1 }] };
 }
 
 /** What the words mean, from all that was found; `pick`: the candidate of that number, 1 being the best. */

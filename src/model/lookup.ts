@@ -4,6 +4,10 @@ import type { From } from './franchise.ts';
 import type { Ref, Source } from './ref.ts';
 import type { Title } from './title.ts';
 
+/** What can be looked up. */
+export const abouts = ['anime', 'films'] as const;
+export type About = (typeof abouts)[number];
+
 /** What a title can be asked for by. */
 export type Known = Pick<Title, 'ref' | 'ids' | 'kind'>;
 
@@ -20,6 +24,8 @@ export interface Call {
    * asked for several titles at once: what is not fresh here comes along, marked as not asked for.
    */
   readonly expected?: () => Promise<readonly Known[]>;
+  /** What words are to mean, where films can be looked up, too. Absent: an anime; a film where only films can be. */
+  readonly about?: About;
   /** `local`: only what needs no network is searched. */
   readonly scope?: 'local';
   readonly signal?: AbortSignal | undefined;
@@ -68,6 +74,8 @@ export interface Lookup {
    * has then not been asked about at all of them.
    */
   readonly allProviders?: readonly string[];
+  /** What words can be searched for among. Absent: anime alone. */
+  readonly about?: readonly About[];
   /** With `allProviders`: those of whom something is missing. */
   unheard?(): readonly string[];
 }

@@ -23,6 +23,8 @@ const franchise: Policy = {
   OTHER: 'list',
   ADAPTATION: 'ignore',
   SOURCE: 'ignore',
+  // Films are in it, and nothing else: a crawl that begins with an anime does not see it.
+  COLLECTION: 'follow',
 };
 
 /**
@@ -36,7 +38,7 @@ export const presets: Readonly<Record<PresetName, Policy>> = {
     ...franchise,
     ...Object.fromEntries(
       relationTypes
-        .filter((type) => franchise[type] === 'follow' && type !== 'SEQUEL' && type !== 'PREQUEL')
+        .filter((type) => franchise[type] === 'follow' && !['SEQUEL', 'PREQUEL', 'COLLECTION'].includes(type))
         .map((type) => [type, 'list']),
     ),
   },
@@ -52,9 +54,13 @@ export function policyOf(preset: PresetName, changes: PolicyChanges = {}): Polic
   return { ...presets[preset], ...Object.fromEntries(changed) };
 }
 
-/** A policy as text, equal for equal policies: `SEQUEL:follow PREQUEL:follow ... SOURCE:ignore`, in the order of `relationTypes`. */
+/**
+ * A policy as text, equal for equal policies: `SEQUEL:follow PREQUEL:follow ... SOURCE:ignore`, in the order of `relationTypes`.
+ * A collection that is followed, as it is unless somebody says otherwise, is left out: older crawls had no word for it.
+ */
 export function policyKey(policy: Policy): string {
-  return relationTypes.map((type) => `${type}:${policy[type]}`).join(' ');
+  const named = relationTypes.filter((type) => type !== 'COLLECTION' || policy.COLLECTION !== 'follow');
+  return named.map((type) => `${type}:${policy[type]}`).join(' ');
 }
 
 /** What the other end says the child of a PARENT is. PARENT itself says little: AniList mirrors OTHER and CHARACTER as PARENT, too. */

@@ -1,5 +1,9 @@
-/** What a title is: of moving pictures or of paper. Films and series are those of services that are not about anime. */
-export type Kind = 'anime' | 'manga' | 'movie' | 'series';
+/**
+ * What a title is: of moving pictures or of paper. Films and series are those of services that are not about anime; a collection
+ * is no title of its own, it ties films together.
+ */
+export const kinds = ['anime', 'manga', 'movie', 'series', 'collection'] as const;
+export type Kind = (typeof kinds)[number];
 
 /** One numbering of titles: what its ids look like, where its pages are. */
 interface Numbering<I extends 'number' | 'text'> {
@@ -80,10 +84,10 @@ const numberings = {
   tmdb: numbering({
     label: 'TMDB',
     ids: 'number',
-    kinds: ['movie', 'series'],
+    kinds: ['movie', 'series', 'collection'],
     hosts: /(^|\.)themoviedb\.org$/,
     site: 'https://www.themoviedb.org',
-    paths: { movie: 'movie', series: 'tv' },
+    paths: { movie: 'movie', series: 'tv', collection: 'collection' },
     columns: [],
   }),
   imdb: numbering({
@@ -173,6 +177,12 @@ const textIdOf = (ref: Ref): string => ref.slice(Math.max(ref.indexOf(':'), ref.
 export function kindOf(ref: Ref): Kind {
   const slash = ref.indexOf('/');
   return slash < 0 ? numberings[sourceOf(ref)].kinds[0] : (ref.slice(ref.indexOf(':') + 1, slash) as Kind);
+}
+
+/** Whether a ref is of a film or of a collection of films. */
+export function isOfFilms(ref: Ref): boolean {
+  const kind = kindOf(ref);
+  return kind === 'movie' || kind === 'collection';
 }
 
 /** Ids that are numbers have no more than nine digits. */

@@ -15,6 +15,7 @@ export const relationTypes = [
   'OTHER',
   'ADAPTATION',
   'SOURCE',
+  'COLLECTION',
 ] as const;
 export type RelationType = (typeof relationTypes)[number];
 
@@ -48,6 +49,7 @@ export const inverseOf: Readonly<Record<RelationType, RelationType>> = {
   ALTERNATIVE: 'ALTERNATIVE',
   CHARACTER: 'CHARACTER',
   OTHER: 'OTHER',
+  COLLECTION: 'COLLECTION',
 };
 
 /** The relation type that a provider's word stands for; OTHER where the word is not known. */

@@ -1,3 +1,4 @@
+import type { FilmFacts } from './film.ts';
 import type { Format } from './format.ts';
 import type { Ids, Kind, Ref } from './ref.ts';
 import type { Relation } from './relation.ts';
@@ -34,6 +35,8 @@ export interface Title {
   readonly adult?: boolean;
   /** How many users list it: breaks ties between titles of the same name. */
   readonly popularity?: number;
+  /** What only films have. Not stored with titles. */
+  readonly film?: FilmFacts;
   /** Which provider states a field, where it is not the one that states the title. */
   readonly statedBy?: Readonly<Record<string, string>>;
   /** Titles that somebody says are related to it without saying how. Only where its relations are not known. */

@@ -45,6 +45,17 @@ export interface ProviderFacts {
   readonly levels?: number;
   /** How many title searches fit one request. */
   readonly searchBatchSize: number;
+  /** How many requests may be in flight at once, whoever makes them. Absent: any number. */
+  readonly atOnce?: number;
+  /** How long to stay away after a 429 that says nothing, in ms; twice as long after each further one. Absent: as usual. */
+  readonly unstatedWaitMs?: number;
+}
+
+/** What opens a provider, to go with every request. None of its values reaches a message. */
+export interface Credentials {
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Goes into the address. */
+  readonly query?: Readonly<Record<string, string>>;
 }
 
 /** A source of titles: data and pure functions. Cache, pace and retry are folded in from outside. */
@@ -57,6 +68,10 @@ export interface Provider extends ProviderFacts {
   outline(raw: unknown): unknown;
   /** Pure: the words of a raw answer that `decode` takes for OTHER because nobody knows them. Absent: it has words of ours only. */
   unknownWords?(raw: unknown): readonly string[];
+  /** Pure: whether a raw answer holds less than `download` brings, so that it must not take the place of one. Absent: none does. */
+  isPartial?(raw: unknown): boolean;
+  /** Pure: how the user's token is sent; undefined: there is none. Throws `ProviderError`. Absent: as a bearer, and it does without. */
+  credentials?(token: string | undefined): Credentials;
   /** One request for several titles. */
   search(titles: readonly string[], http: Http, options: DownloadOptions): Promise<SearchPage>;
   /** One request: a page of what is popular now, `batchSize` titles; page 1 is the first. Absent: it cannot say. */

@@ -9,8 +9,15 @@ export interface Registered {
   readonly label: string;
   /** The numberings whose ids it can be asked for, its own first. */
   readonly numberings: readonly [Source, ...Source[]];
+  /** What its titles are. One of films stands in for none of anime, nor the other way round. */
+  readonly about: 'anime' | 'films';
+  /** How long what it says may be kept, in ms; then it is asked anew, or does not count. Absent: for ever. */
+  readonly keptForMs?: number;
   load(): Promise<Provider>;
 }
+
+/** Six months, as TMDB's terms have it. */
+const halfYearMs = 180 * 24 * 60 * 60_000;
 
 /**
  * The one list of providers that are asked over the network, a line each, in the order in which they stand in for one another.
@@ -20,23 +27,51 @@ export const registry = {
   anilist: {
     label: 'AniList',
     numberings: ['anilist', 'mal'],
+    about: 'anime',
     load: async () => (await import('./anilist/anilist.ts')).anilist,
   },
-  mal: { label: 'MyAnimeList', numberings: ['mal'], load: async () => (await import('./mal/mal.ts')).mal },
+  mal: {
+    label: 'MyAnimeList',
+    numberings: ['mal'],
+    about: 'anime',
+    load: async () => (await import('./mal/mal.ts')).mal,
+  },
   shikimori: {
     label: 'Shikimori',
     numberings: ['shikimori', 'mal'],
+    about: 'anime',
     load: async () => (await import('./shikimori/shikimori.ts')).shikimori,
   },
   kitsu: {
     label: 'Kitsu',
     numberings: ['kitsu', 'anilist', 'mal'],
+    about: 'anime',
     load: async () => (await import('./kitsu/kitsu.ts')).kitsu,
+  },
+  tmdb: {
+    label: 'TMDB',
+    numberings: ['tmdb', 'imdb'],
+    about: 'films',
+    keptForMs: halfYearMs,
+    load: async () => (await import('./tmdb/tmdb.ts')).tmdb,
   },
 } as const satisfies Readonly<Record<string, Registered>>;
 
 export type ProviderName = keyof typeof registry;
 export const providerNames = Object.keys(registry) as readonly ProviderName[];
+
+export const isOfAnime = (name: ProviderName): boolean => registry[name].about === 'anime';
+
+/** The providers of anime, in the order in which they stand in for one another. */
+export const animeProviders = providerNames.filter(isOfAnime);
+/** The providers of films. */
+export const filmProviders = providerNames.filter((name) => !isOfAnime(name));
+
+/** How long what a provider says may be kept, in ms; undefined: for ever. */
+export function keptForMs(name: string): number | undefined {
+  const known: Readonly<Record<string, Registered>> = registry;
+  return Object.hasOwn(known, name) ? known[name]?.keptForMs : undefined;
+}
 
 interface Bundled {
   readonly name: string;
@@ -48,6 +83,7 @@ interface Bundled {
 /** The provider that comes with the program, for when no other one answers. `editionMs`: the day to which its facts are complete. */
 export const bundled = {
   name: 'catalog',
+  about: 'anime',
   label: 'the bundled catalogue',
   numberings: ['anilist', 'mal'],
   editionMs: catalogEditionMs,

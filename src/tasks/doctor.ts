@@ -1,6 +1,6 @@
 import type { App } from '../app/app.ts';
 import type { Probe } from '../app/probe.ts';
-import { providerNames } from '../config/config.ts';
+import { isOfAnime, type ProviderName, providerNames } from '../config/config.ts';
 import { AnimectlError } from '../model/errors.ts';
 import type { FileFacts, HealthDocument, ProviderHealth, RedisFacts } from '../model/health.ts';
 import { withoutEvents } from './task.ts';
@@ -16,7 +16,7 @@ export const doctor = withoutEvents<DoctorQuestion, HealthDocument>(async ({ sig
   const redis = await redisFacts(app);
   const probes = app.config.offline
     ? []
-    : await Promise.all(providerNames.map((name) => app.health.probe(name, signal)));
+    : await Promise.all(asked(app).map((name) => app.health.probe(name, signal)));
   return {
     ...{ database, state, redis },
     clock: { now: iso(app.clock.now()), aheadMs: clockAheadMs(probes) },
@@ -24,6 +24,11 @@ export const doctor = withoutEvents<DoctorQuestion, HealthDocument>(async ({ sig
     providers: probes.map(providerHealth),
   };
 });
+
+/** Who has films is asked with a key of the user's own only: without one it is none of the user's. */
+function asked({ config: { providers } }: App): readonly ProviderName[] {
+  return providerNames.filter((name) => isOfAnime(name) || providers[name].token !== undefined);
+}
 
 const iso = (at: number): string => new Date(at).toISOString();
 

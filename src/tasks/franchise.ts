@@ -7,7 +7,7 @@ import type { Order } from '../franchise/order.ts';
 import type { CutChoice } from '../model/decision.ts';
 import type { Depth } from '../model/depth.ts';
 import type { RunEvent } from '../model/events.ts';
-import type { Lookup } from '../model/lookup.ts';
+import type { About, Lookup } from '../model/lookup.ts';
 import { type Policy, policyKey } from '../model/policy.ts';
 import type { Query } from '../model/query.ts';
 import type { Ref } from '../model/ref.ts';
@@ -31,6 +31,8 @@ export interface FranchiseQuestion {
   /** Only what providers state counts: no rules about names, no cuts, no joins. */
   readonly asStated?: boolean;
   readonly provider?: ProviderChoice;
+  /** What words mean. Absent: an anime, else a film. */
+  readonly about?: About | undefined;
   /** Requests in flight at once. */
   readonly concurrency?: number | 'auto';
   /** Ask although the answer is still fresh. */
@@ -50,8 +52,8 @@ export interface FranchiseQuestion {
 
 /** A question with nothing left open. */
 export type WholeQuestion = Posed<
-  Required<Omit<FranchiseQuestion, 'cuts' | 'pick' | 'filter'>> &
-    Pick<FranchiseQuestion, 'pick' | 'filter'> & { readonly decisions: Decided }
+  Required<Omit<FranchiseQuestion, 'cuts' | 'pick' | 'filter' | 'about'>> &
+    Pick<FranchiseQuestion, 'pick' | 'filter' | 'about'> & { readonly decisions: Decided }
 >;
 
 /** The franchise of every query, saved on the way: a document each, in the order of the queries that have an answer. */
@@ -102,11 +104,12 @@ export const keptBy = ({
   depth,
   maxTitles,
   provider,
+  about,
   pick,
   asStated,
   decisions,
 }: Omit<WholeQuestion, 'queries'>): KeptBy => ({
-  ...{ policy, depth, maxTitles, provider, pick, asStated },
+  ...{ policy, depth, maxTitles, provider, about, pick, asStated },
   decisions: decisions.digest,
 });
 
@@ -133,8 +136,8 @@ async function* crawled(
   question: WholeQuestion,
   app: App,
 ): AsyncGenerator<RunEvent, void> {
-  const { pick, strict, signal, store } = question;
-  const roots = yield* rootsOf(queries, lookup, { pick, strict, signal, lookAhead: true });
+  const { pick, strict, about, signal, store } = question;
+  const roots = yield* rootsOf(queries, lookup, { pick, strict, about, signal, lookAhead: true });
   const inferred = store
     ? async (refs: readonly Ref[]) => (await app.database('orEmpty')).titles.inferred(refs)
     : undefined;

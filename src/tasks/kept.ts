@@ -4,6 +4,7 @@ import type { Clock } from '../model/clock.ts';
 import type { RunEvent } from '../model/events.ts';
 import { type CrawlStats, type Franchise, isWhole } from '../model/franchise.ts';
 import { isObject } from '../model/json.ts';
+import type { About } from '../model/lookup.ts';
 import { exact } from '../model/names.ts';
 import { policyKey } from '../model/policy.ts';
 import type { Query } from '../model/query.ts';
@@ -15,6 +16,8 @@ import { apart } from './task.ts';
 /** What makes an answer to the same query another one. */
 export interface KeptBy extends WalkOptions {
   readonly provider: string;
+  /** What words mean. Absent: an anime, else a film. */
+  readonly about?: About | undefined;
   readonly pick?: number | undefined;
   /** What was decided of relations, as one word; empty: nothing. */
   readonly decisions: string;
@@ -49,8 +52,8 @@ const rootKey = (root: Ref, { policy, depth, maxTitles, provider, decisions, asS
     ...(asStated ? ['as stated'] : []),
   ].join(' ');
 
-const wordsKey = (words: string, { provider, pick }: KeptBy): string =>
-  [form, 'words', provider, pick ?? 1, exact(words)].join(' ');
+const wordsKey = (words: string, { provider, about, pick }: KeptBy): string =>
+  [form, 'words', provider, ...(about ? [about] : []), pick ?? 1, exact(words)].join(' ');
 
 /** The answer to a query that is still fresh; undefined if there is none. */
 export async function keptAnswer(cache: Cache, query: Query, by: KeptBy): Promise<Kept | undefined> {

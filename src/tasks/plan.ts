@@ -31,12 +31,12 @@ async function planOf(query: Query, question: WholeQuestion, app: App): Promise<
 
 /** As far as it is stored or bundled. */
 async function knownFranchise(query: Query, question: WholeQuestion, app: App): Promise<Franchise | undefined> {
-  const { store, pick, signal } = question;
+  const { store, pick, about, signal } = question;
   const lookup = await app.lookup({
     ...{ provider: 'auto', refresh: false, concurrency: 1, offline: true },
     noStore: !store,
   });
-  const [root] = await resultOf(rootsOf([query], lookup, { pick, signal, lookAhead: false }));
+  const [root] = await resultOf(rootsOf([query], lookup, { pick, about, signal, lookAhead: false }));
   if (!root || 'error' in root) return undefined;
   return resultOf(franchiseFrom(root, { ...question, lookup, clock: app.clock }));
 }

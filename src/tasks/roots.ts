@@ -1,7 +1,7 @@
 import { type Resolution, resolvedEvent, resolveTitles, whyNot } from '../match/resolve.ts';
 import { type AnimectlError, NotFoundError } from '../model/errors.ts';
 import type { RunEvent } from '../model/events.ts';
-import type { Lookup } from '../model/lookup.ts';
+import type { About, Lookup } from '../model/lookup.ts';
 import type { Query } from '../model/query.ts';
 import type { Ref } from '../model/ref.ts';
 
@@ -25,6 +25,8 @@ export interface RootOptions {
   readonly pick?: number | undefined;
   /** Take none where a query could mean several. */
   readonly strict?: boolean | undefined;
+  /** What words mean. Absent: an anime, else a film. */
+  readonly about?: About | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -32,10 +34,10 @@ export interface RootOptions {
 export async function* rootsOf(
   queries: readonly Query[],
   lookup: Lookup,
-  { pick, strict = false, ...call }: RootOptions,
+  { pick, strict = false, about, ...call }: RootOptions,
 ): AsyncGenerator<RunEvent, readonly (Root | Unresolved)[]> {
   const words = [...new Set(queries.flatMap((query) => ('ref' in query ? [] : query.text)))];
-  const choice = { strict, ...(pick !== undefined && { pick }) };
+  const choice = { strict, ...(pick !== undefined && { pick }), ...(about && { about }) };
   const resolutions = words.length > 0 ? yield* resolveTitles(words, lookup, { ...choice, ...call }) : [];
   const byWords = new Map(resolutions.map((one) => [one.query, one]));
   return queries.map((query) =>

@@ -6,7 +6,7 @@ import { ranked } from '../match/score.ts';
 import type { SearchDocument, SearchResult } from '../model/documents.ts';
 import { NotFoundError, type ProviderError } from '../model/errors.ts';
 import type { RunEvent } from '../model/events.ts';
-import type { Arrived, Lookup } from '../model/lookup.ts';
+import type { About, Arrived, Lookup } from '../model/lookup.ts';
 import type { Ref } from '../model/ref.ts';
 import { usual } from '../model/usual.ts';
 import { persisted } from './persisted.ts';
@@ -19,6 +19,8 @@ export interface SearchQuestion {
   /** Titles at the most; 20. */
   readonly limit?: number;
   readonly provider?: ProviderChoice;
+  /** What is searched for. Absent: anime, and films where they can be. */
+  readonly about?: About | undefined;
   readonly refresh?: boolean;
   readonly store?: boolean;
 }
@@ -29,7 +31,7 @@ const leastScore = 0.3;
 /** Searches what is stored and bundled and, unless that is not wanted, at the provider. */
 export const search: Task<SearchQuestion, SearchDocument> = async function* (question, app) {
   const { words, limit = 20 } = question;
-  const events = searched(words, await lookupsFor(question, app), question.signal);
+  const events = searched(words, await lookupsFor(question, app), question);
   const isSaved = { ...usual, ...question }.store;
   const { found, refusal } = isSaved
     ? yield* persisted(events, await app.database('orEmpty'), { brief: true })
@@ -64,14 +66,17 @@ interface Found {
 async function* searched(
   words: string,
   lookups: readonly Lookup[],
-  signal: AbortSignal | undefined,
+  { about, signal }: Posed<SearchQuestion>,
 ): AsyncGenerator<RunEvent, Found> {
   const found = new Map<Ref, Arrived>();
   let refusal: ProviderError | undefined;
   const otherKana = inOtherKana(words);
   const queries = otherKana === undefined ? [words] : [words, otherKana];
-  for (const lookup of lookups) {
-    for await (const answer of lookup.search(queries, { lookAhead: false, signal })) {
+  const asked = lookups.flatMap((lookup) =>
+    (about ? [about] : (lookup.about ?? ['anime'])).map((one) => ({ lookup, one })),
+  );
+  for (const { lookup, one: about } of asked) {
+    for await (const answer of lookup.search(queries, { lookAhead: false, about, signal })) {
       if (answer.type === 'fallback') refusal = answer.error;
       if (answer.type !== 'candidates') yield answer;
       else if (answer.error) refusal = answer.error;

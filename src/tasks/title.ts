@@ -11,7 +11,7 @@ import type {
 import type { AnimectlError } from '../model/errors.ts';
 import type { RunEvent } from '../model/events.ts';
 import { refsOf } from '../model/identity.ts';
-import type { Arrived, Call, Lookup } from '../model/lookup.ts';
+import type { About, Arrived, Call, Lookup } from '../model/lookup.ts';
 import type { Query } from '../model/query.ts';
 import { kindOf, pageUrlOf, type Ref, refOf, type Source } from '../model/ref.ts';
 import type { Relation } from '../model/relation.ts';
@@ -27,6 +27,8 @@ import type { Posed, Task } from './task.ts';
 export interface TitleQuestion {
   readonly query: Query;
   readonly provider?: ProviderChoice;
+  /** What words mean. Absent: an anime, else a film. */
+  readonly about?: About | undefined;
   readonly refresh?: boolean;
   readonly store?: boolean;
   readonly pick?: number | undefined;
@@ -114,12 +116,12 @@ async function* titleOf(question: Posed<TitleQuestion>, need: Need, app: App): A
 
 /** Finds one title without crawling. Throws where there is none. */
 async function* findTitle(
-  { query, pick, strict, signal }: Posed<TitleQuestion>,
+  { query, pick, strict, about, signal }: Posed<TitleQuestion>,
   need: Need,
   lookup: Lookup,
 ): AsyncGenerator<RunEvent, FoundTitle> {
   const call = { lookAhead: need === 'neighbours', outline: need === 'relations', signal };
-  const { ref, resolved } = yield* oneRoot(query, lookup, { ...call, pick, strict });
+  const { ref, resolved } = yield* oneRoot(query, lookup, { ...call, pick, strict, about });
   if (resolved) yield resolved;
   let failed: AnimectlError | undefined;
   const answers: Arrived[] = [];
@@ -144,7 +146,7 @@ async function* neighboursOf(
   call: Call,
   came: Set<Arrived>,
 ): AsyncGenerator<RunEvent, void> {
-  const neighbours = relations.map(({ to }) => to).filter((to) => kindOf(to) === 'anime');
+  const neighbours = relations.map(({ to }) => to).filter((to) => kindOf(to) !== 'manga');
   for await (const answer of lookup.titles(neighbours, { ...call, lookAhead: false })) {
     if (answer.type === 'title') came.add(answer);
     yield answer;

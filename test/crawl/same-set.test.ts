@@ -145,7 +145,10 @@ describe('on any graph', () => {
       const asked = membersOf(
         await franchiseOf(persist(crawlOf([ref], lookupOf(memoryProvider(titles)), options), store)),
       );
-      const kept = createLookup([storeOrigin(async () => store, catalogue)], noCounts());
+      const kept = createLookup(
+        [storeOrigin(async () => store, { about: 'anime', isOutdated: () => false })],
+        noCounts(),
+      );
       const known = membersOf(await franchiseOf(crawlOf([ref], kept, options)));
       expect(known).toEqual(expect.arrayContaining([...asked]));
       for (const one of known) expect(membersOf(await franchiseOf(crawlOf([one], kept, options)))).toEqual(known);
@@ -219,7 +222,10 @@ describe('in the catalogue', () => {
   it('a franchise that is saved and read again is the same one', async () => {
     const store = await openSqlite(':memory:');
     const asked = await franchiseOf(persist(crawlOf(['anilist:16498'], bundled()), store));
-    const kept = createLookup([storeOrigin(async () => store, catalogue)], noCounts());
+    const kept = createLookup(
+      [storeOrigin(async () => store, { about: 'anime', isOutdated: () => false })],
+      noCounts(),
+    );
     const again = await franchiseOf(crawlOf(['mal:25777'], kept, { inferred: (refs) => store.titles.inferred(refs) }));
     expect(membersOf(again)).toEqual(membersOf(asked));
     expect(edgesOf(again)).toEqual(edgesOf(asked));

@@ -11,7 +11,6 @@ import { presets, treatmentOf } from '../../src/model/policy.ts';
 import { idOf, type Ref, refOf, type Source } from '../../src/model/ref.ts';
 import { inverseOf, type RelationType } from '../../src/model/relation.ts';
 import type { Title } from '../../src/model/title.ts';
-import { bundled } from '../../src/providers/registry.ts';
 import { persist } from '../../src/store/persist.ts';
 import { openSqlite } from '../../src/store/sqlite/sqlite.ts';
 import { instantClock } from '../helpers/clock.ts';
@@ -201,7 +200,7 @@ describe('every provider asked for every title', () => {
 
   it('is stored and read back as it was, without any provider', async () => {
     const store = await openSqlite(':memory:');
-    const stored = storeOrigin(async () => store, bundled);
+    const stored = storeOrigin(async () => store, { about: 'anime', isOutdated: () => false });
     const lookup = createLookup([...originsOf(same), stored], noCounts(), 'all');
     const asked = await franchiseOf(persist(crawlOf(['anilist:1'], lookup, unlimited), store));
     expect(wordsOf(asked)).toEqual(sameWords);
@@ -248,7 +247,9 @@ describe('every provider asked for every title', () => {
       await franchiseOf(
         persist(crawlOf(['anilist:1'], createLookup(originsOf(same), noCounts(), 'all'), unlimited), store),
       );
-      const franchise = await without('mal', async () => [storeOrigin(async () => store, bundled)]);
+      const franchise = await without('mal', async () => [
+        storeOrigin(async () => store, { about: 'anime', isOutdated: () => false }),
+      ]);
       expect(wordsOf(franchise)).toEqual(sameWords);
       expect(franchise.unheard).toEqual(['mal']);
       await store.close();

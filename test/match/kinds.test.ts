@@ -30,7 +30,7 @@ async function lookupIn({ online, stored = [], counts = noCounts() }: Place): Pr
   return createLookup(
     [
       ...(server ? [networkOf(anilist, { http: httpTo(server.url, anilist), counts })] : []),
-      storeOrigin(async () => database, { name: 'catalog', editionMs: 0 }),
+      storeOrigin(async () => database, { about: 'anime', isOutdated: () => false }),
     ],
     counts,
   );

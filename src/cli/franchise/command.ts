@@ -20,6 +20,7 @@ import {
   titleLanguages,
 } from '../../report/choices.ts';
 import type { FranchiseQuestion } from '../../tasks/franchise.ts';
+import { aboutOf, type TitleKind, titleKinds } from '../lookups.ts';
 import { toChoice, toConcurrency, toCount, toDepth, toRelationTypes } from '../options.ts';
 import type { Start } from '../start.ts';
 import { filterOf, toFormats, toRating, toSkips } from './filters.ts';
@@ -29,6 +30,7 @@ interface Flags {
   readonly depth: Depth;
   readonly maxTitles: number;
   readonly provider: ProviderChoice;
+  readonly kind?: TitleKind;
   readonly preset: PresetName;
   readonly follow?: readonly RelationType[];
   readonly list?: readonly RelationType[];
@@ -93,6 +95,11 @@ function withCrawlOptions(command: Command): Command {
       `who is asked: ${providerChoices.join(', ')}`,
       toChoice(providerChoices),
       usual.provider,
+    )
+    .option(
+      '--kind <kind>',
+      `what words mean: ${titleKinds.join(' or ')} (default: an anime, else a film)`,
+      toChoice(titleKinds),
     )
     .option(
       '--preset <name>',
@@ -172,6 +179,7 @@ function optionsOf(titles: readonly string[], flags: Flags): FranchiseOptions {
   const question: FranchiseQuestion = {
     queries: titles.map(flags.strict || titles.length > 1 ? parseTarget : parseTyped),
     ...{ depth, maxTitles, provider, cuts, order, store, pick, concurrency },
+    about: aboutOf(flags.kind),
     asStated: flags.asStated ?? false,
     policy: policyOf(flags.preset, { follow, list, ignore }),
     filter: filterOf(flags),

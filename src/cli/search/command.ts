@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { UsageError } from '../../model/errors.ts';
 import { parseTarget } from '../../model/query.ts';
-import { type LookupFlags, listViewOf, withLookupOptions } from '../lookups.ts';
+import { aboutOf, type LookupFlags, listViewOf, withLookupOptions } from '../lookups.ts';
 import { toCount } from '../options.ts';
 import type { Start } from '../start.ts';
 import type { SearchOptions } from './run.ts';
@@ -17,8 +17,8 @@ export function searchCommand(start: Start): Command {
     async (words: readonly string[], flags: LookupFlags & { limit: number }, self: Command) => {
       const query = parseTarget(/^\d+$/.test(words.join(' ')) ? `title:${words.join(' ')}` : words.join(' '));
       if ('ref' in query) throw new UsageError(`${query.text} names one title: use animectl show ${query.ref}`);
-      const { provider, refresh = false, store, limit } = flags;
-      const question = { words: query.text, limit, provider, refresh, store };
+      const { provider, kind, refresh = false, store, limit } = flags;
+      const question = { words: query.text, limit, provider, about: aboutOf(kind), refresh, store };
       const options: SearchOptions = { question, ...listViewOf(flags) };
       await start(async () => (await import('./run.ts')).runSearch, options, self.optsWithGlobals());
     },

@@ -19,6 +19,7 @@ export const roleWords: Readonly<Record<RelationType, string>> = {
   OTHER: 'extra',
   ADAPTATION: 'adaptation',
   SOURCE: 'source',
+  COLLECTION: 'collection',
 };
 
 export const formatLabels: Readonly<Record<Format, string>> = {
