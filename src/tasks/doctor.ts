@@ -14,9 +14,7 @@ export const doctor = withoutEvents<DoctorQuestion, HealthDocument>(async ({ sig
   const database = await fileFacts('database', app);
   const state = await fileFacts('state', app);
   const redis = await redisFacts(app);
-  const probes = app.config.offline
-    ? []
-    : await Promise.all(asked(app).map((name) => app.health.probe(name, signal)));
+  const probes = app.config.offline ? [] : await Promise.all(asked(app).map((name) => app.health.probe(name, signal)));
   return {
     ...{ database, state, redis },
     clock: { now: iso(app.clock.now()), aheadMs: clockAheadMs(probes) },

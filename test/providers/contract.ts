@@ -147,7 +147,7 @@ function decoded({ decode }: Provider, raws: Raws): readonly Title[] {
 }
 
 function checkMedia(media: Title, { numberings }: Provider): void {
-  expect(media).toEqual(expect.objectContaining({ kind: expect.stringMatching(/^(anime|manga)$/) }));
+  expect(media).toEqual(expect.objectContaining({ kind: expect.stringMatching(/^(anime|manga|movie|collection)$/) }));
   expect(parseRef(media.ref)).toBe(media.ref);
   expect(media.ref.startsWith(`${numberings[0]}:`)).toBe(true);
   for (const [source, id] of Object.entries(media.ids)) {

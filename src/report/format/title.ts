@@ -3,6 +3,7 @@ import { pageUrlOf, refOf, type Source, sources } from '../../model/ref.ts';
 import { type Relation, type RelationType, relationTypes } from '../../model/relation.ts';
 import type { Title } from '../../model/title.ts';
 import { type Cell, type Column, grid, headRow } from '../text/grid.ts';
+import { tmdbNotice } from '../text/notice.ts';
 import { plain } from '../text/plain.ts';
 import { type Look, lookOf, nameOf, type Style } from '../text/style.ts';
 import { cut, padEnd } from '../text/width.ts';
@@ -98,11 +99,13 @@ function roleWord(type: RelationType): string {
 export function mediaCard(title: Title, style: Style = {}): string {
   const look = lookOf(style);
   const name = nameOf(title, look.titles);
-  const lines = [...fieldsOf(title, name), ...pages(title), ...relationFields(title)].map(([label, value], n, all) => {
-    const repeated = all[n - 1]?.[0] === label;
-    const head = padEnd(repeated ? '' : label, 16);
-    return `  ${look.paint.dim(head)}${cut(value, look.columns - 18, look.mark)}`;
-  });
+  const lines = [...fieldsOf(title, name), ...filmFields(title), ...pages(title), ...relationFields(title)].map(
+    ([label, value], n, all) => {
+      const repeated = all[n - 1]?.[0] === label;
+      const head = padEnd(repeated ? '' : label, 16);
+      return `  ${look.paint.dim(head)}${cut(value, look.columns - 18, look.mark)}`;
+    },
+  );
   return joined([look.paint.bold(cut(name, look.columns, look.mark)), ...lines]);
 }
 
@@ -129,6 +132,23 @@ function fieldsOf(title: Title, name: string): readonly Field[] {
     ['Rating', ratingWords(title)],
     ['Adult', title.adult === undefined ? '' : title.adult ? 'yes' : 'no'],
     ['Listed by', title.popularity ? `${grouped(title.popularity)} users` : ''],
+  ];
+  return all.filter(([, value]) => value !== '');
+}
+
+/** What only films have, and the words that TMDB wants wherever it is shown. */
+function filmFields({ film }: Title): readonly Field[] {
+  if (!film) return [];
+  const { genres = [], score, votes, inCinemas, digital, physical } = film;
+  const all: readonly Field[] = [
+    ['Genres', genres.map(plain).join(', ')],
+    ['Score', score === undefined || votes === undefined ? '' : `${score.toFixed(1)} of 10, ${grouped(votes)} votes`],
+    ['In cinemas', inCinemas ?? ''],
+    ['Digital', digital ?? ''],
+    ['On disc', physical ?? ''],
+    ['Collection', plain(film.collection?.title ?? '')],
+    ['About', plain(film.overview ?? '')],
+    ['Source', tmdbNotice],
   ];
   return all.filter(([, value]) => value !== '');
 }

@@ -1,5 +1,6 @@
 import type { FranchiseDocument } from '../../franchise/document.ts';
 import { searchedSteps } from '../../model/names.ts';
+import { tmdbNotice } from '../text/notice.ts';
 import { appScript } from './app-script.ts';
 import { html } from './escape.ts';
 import { type HomeState, homeHtml } from './home.ts';
@@ -58,6 +59,7 @@ const appCss = `
 button.plain { background: none; border: 0; padding: 0 .25rem; color: var(--dim); min-width: 1.5rem; min-height: 1.5rem; }
 .welcome { font-size: 1.05rem; }
 #state { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: .6rem; font-size: .9rem; color: var(--dim); }
+#notice { font-size: .8rem; color: var(--dim); }
 #state summary { display: list-item; list-style: revert; }
 #unlock { background: var(--soft); border: 1px solid var(--line); border-radius: .5rem; padding: .8rem 1rem; margin: .8rem 0; }
 @media (max-width: 36rem) {
@@ -87,7 +89,8 @@ export function appPage(state: AppState): string {
 <div id="home">${state.home ? homeHtml({ base, ...state.home }) : ''}</div>
 ${state.isPending ? pendingHtml(state) : ''}
 </main>
-<footer><details id="state"><summary>Providers</summary><ul id="providers"></ul></details></footer>`;
+<footer><details id="state"><summary>Providers</summary><ul id="providers"></ul></details>
+<p id="notice">${html(tmdbNotice)}</p></footer>`;
   return shell({
     title: document ? `${document.title}: watch order` : 'animectl',
     css: css + appCss,

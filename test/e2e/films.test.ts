@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import { anilistServer } from '../helpers/anilist-server.ts';
+import { catalogTitles } from '../helpers/catalog-titles.ts';
+import { newWorld } from '../helpers/io.ts';
+import { matrix, type TmdbData, tmdbKey, tmdbServer } from '../helpers/tmdb-server.ts';
+
+/** A machine that reaches an AniList and a TMDB. */
+async function both(data: TmdbData = matrix, env: Readonly<Record<string, string>> = {}) {
+  const anilist = await anilistServer(await catalogTitles());
+  const films = await tmdbServer(data);
+  const settings = {
+    ANIMECTL_TMDB_URL: `${films.url}/3`,
+    ANIMECTL_TMDB_LIMIT: '6000/60s',
+    ANIMECTL_TMDB_TOKEN: tmdbKey,
+    ...env,
+  };
+  return { anilist, films, world: newWorld({ anilist: anilist.url, env: settings }) };
+}
+
+interface Document {
+  readonly root: string;
+  readonly provider: string;
+  readonly titles: readonly { readonly ref: string; readonly relations?: unknown }[];
+}
+const refsIn = (out: string) => (JSON.parse(out) as Document).titles.map(({ ref }) => ref);
+const theMatrix = ['tmdb:603', 'tmdb:604', 'tmdb:605'];
+
+describe('a collection of films', () => {
+  it.each([
+    ['The Matrix', '--provider', 'tmdb'],
+    ['tmdb:603'],
+    ['tmdb:605'],
+    ['tmdb:collection/2344'],
+    ['imdb:tt0234215'],
+    ['https://www.themoviedb.org/movie/604-the-matrix-reloaded'],
+    ['https://www.themoviedb.org/collection/2344-the-matrix-collection'],
+  ])('is the same from %s %s %s', async (...words) => {
+    const { world, anilist } = await both();
+    const { code, out } = await world.run(['franchise', ...words, '--json']);
+    expect(code).toBe(0);
+    expect(refsIn(out)).toEqual(theMatrix);
+    expect(anilist.asked).toEqual([]);
+  });
+
+  it('costs a request for each film and one for the collection, and none again', async () => {
+    const { world, films } = await both();
+    await world.run(['franchise', 'tmdb:603']);
+    expect(films.asked).toHaveLength(4);
+    await world.run(['franchise', 'tmdb:604']);
+    expect(films.asked).toHaveLength(4);
+  });
+
+  it('has what is not out yet, and what has no date, last', async () => {
+    const { world } = await both();
+    const { out } = await world.run(['franchise', 'tmdb:1084244', '--json']);
+    expect(refsIn(out)).toEqual(['tmdb:862', 'tmdb:1084244']);
+  });
+
+  it('is all that there is without TMDB', async () => {
+    const { world, films } = await both();
+    await world.run(['franchise', 'tmdb:603']);
+    films.failWith({ status: 503, body: { status_code: 9, status_message: 'Service offline.' } });
+    expect(refsIn((await world.run(['franchise', 'tmdb:605', '--offline', '--json'])).out)).toEqual(theMatrix);
+  });
+
+  it('that is gone leaves the film that names it', async () => {
+    const { world } = await both({ ...matrix, collections: [{ id: 1, name: 'Another' }] });
+    const gone = matrix.films.map((film) => ({ ...film, more: { belongs_to_collection: { id: 9, name: 'Gone' } } }));
+    const { world: other } = await both({ ...matrix, films: gone });
+    for (const { run } of [world, other]) {
+      const { code, out } = await run(['franchise', 'tmdb:603', '--json']);
+      expect(refsIn(out)).toEqual(['tmdb:603']);
+      expect(code).toBe(0);
+    }
+  });
+
+  it.each(['tree', 'dot', 'mermaid', 'graphml', 'html', 'csv', 'markdown', 'table'])(
+    'is drawn as %s',
+    async (format) => {
+      const { world } = await both();
+      const { code, out } = await world.run(['franchise', 'tmdb:603', '--format', format]);
+      expect(code).toBe(0);
+      for (const name of ['The Matrix', 'The Matrix Reloaded', 'The Matrix Revolutions']) expect(out).toContain(name);
+      expect(out).not.toContain('collection/2344');
+    },
+  );
+
+  it('is news when a film comes', async () => {
+    const data = { ...matrix, films: matrix.films.filter(({ id }) => id !== 605) };
+    const { world, films } = await both(data);
+    await world.run(['watch', 'add', 'tmdb:603']);
+    await world.run(['watch', 'check']);
+    await world.clock.sleep(3_600_000);
+    data.films.push(...matrix.films.filter(({ id }) => id === 605));
+    const { out, code } = await world.run(['watch', 'check', '--exit-code']);
+    expect(out).toContain('The Matrix Revolutions');
+    expect(code).toBe(10);
+    expect(films.asked.length).toBeGreaterThan(4);
+  });
+});
+
+describe('words', () => {
+  it('mean an anime that is called so, and films are not asked for', async () => {
+    const { world, films } = await both();
+    expect(refsIn((await world.run(['franchise', 'Death Note', '--json'])).out)).toContain('anilist:1535');
+    expect(films.asked).toEqual([]);
+  });
+
+  it('mean a film that is called so before an anime that is only called alike, and it is said', async () => {
+    const { world } = await both();
+    const { out, err } = await world.run(['franchise', 'Death Notes', '--json']);
+    expect(refsIn(out)).toEqual(['tmdb:700']);
+    expect(err).toContain('Death Notes');
+  });
+
+  it('mean an anime before a film where both are only called alike', async () => {
+    const { world } = await both();
+    expect(refsIn((await world.run(['franchise', 'deth note', '--json'])).out)).toContain('anilist:1535');
+  });
+
+  it.each([
+    ['movie', 'Akira', 'tmdb:149'],
+    ['anime', 'Death Notes', 'anilist:1535'],
+  ])('mean what --kind %s says', async (kind, name, ref) => {
+    const { world } = await both();
+    expect(refsIn((await world.run(['franchise', name, '--kind', kind, '--json'])).out)).toContain(ref);
+  });
+
+  it('find films and anime in a search, one kind where that is said', async () => {
+    const { world } = await both();
+    const found = async (...more: readonly string[]) => {
+      const { out } = await world.run(['search', 'death note', '--json', ...more]);
+      return (JSON.parse(out) as { results: { kind: string }[] }).results.map(({ kind }) => kind);
+    };
+    expect(new Set(await found())).toEqual(new Set(['anime', 'movie']));
+    expect(new Set(await found('--kind', 'movie'))).toEqual(new Set(['movie']));
+    expect(new Set(await found('--kind', 'anime'))).toEqual(new Set(['anime']));
+  });
+});
+
+describe('an anime', () => {
+  it('does not depend on which films are stored', async () => {
+    const { world } = await both();
+    const before = refsIn((await world.run(['franchise', 'Death Note', '--json'])).out);
+    for (const { id } of matrix.films) await world.run(['franchise', `tmdb:${id}`]);
+    const { out } = await world.run(['franchise', 'Death Note', '--refresh', '--json']);
+    expect(refsIn(out)).toEqual(before);
+    expect(refsIn((await world.run(['franchise', 'Death Note', '--offline', '--json'])).out)).toEqual(before);
+  });
+
+  it('is not asked for at TMDB when all others fail', async () => {
+    const { world, films } = await both(matrix, { ANIMECTL_ANILIST_URL: 'http://127.0.0.1:9/' });
+    await world.run(['franchise', 'anilist:999999']);
+    await world.run(['franchise', 'anilist:16498', '--provider', 'all']);
+    expect(films.asked).toEqual([]);
+  });
+});
+
+describe('without a key', () => {
+  it('films cannot be asked for, and it is said how to get one', async () => {
+    const { world, films } = await both(matrix, { ANIMECTL_TMDB_TOKEN: '' });
+    const { code, err } = await world.run(['franchise', 'tmdb:603']);
+    expect(code).toBe(4);
+    expect(err).toContain('https://www.themoviedb.org/settings/api');
+    expect(films.asked).toEqual([]);
+    expect((await world.run(['franchise', 'Fight Club', '--kind', 'movie'])).code).toBe(4);
+  });
+
+  it('words are of anime alone', async () => {
+    const { world, films } = await both(matrix, { ANIMECTL_TMDB_TOKEN: '' });
+    expect((await world.run(['franchise', 'Fight Club'])).code).toBe(3);
+    expect(films.asked).toEqual([]);
+  });
+
+  it('that TMDB takes it is said so, and the key is never shown', async () => {
+    const wrong = 'f'.repeat(32);
+    const { world } = await both(matrix, { ANIMECTL_TMDB_TOKEN: wrong });
+    const { code, err, out } = await world.run(['franchise', 'tmdb:603', '--verbose']);
+    expect(code).toBe(4);
+    expect(err).toContain('ANIMECTL_TMDB_TOKEN');
+    expect(err + out).not.toContain(wrong);
+  });
+});
+
+it('what is older than six months does not count, and is asked for anew', async () => {
+  const { world, films } = await both();
+  await world.run(['franchise', 'tmdb:603']);
+  await world.clock.sleep(200 * 24 * 3_600_000);
+  const asked = films.asked.length;
+  const { code } = await world.run(['franchise', 'tmdb:603', '--offline']);
+  expect(code).not.toBe(0);
+  expect((await world.run(['franchise', 'tmdb:603'])).code).toBe(0);
+  expect(films.asked.length).toBeGreaterThan(asked);
+});
