@@ -48,7 +48,7 @@ it('without any setting is this', () => {
     referer: projectUrl,
     timeoutMs: 20_000,
     ttls: {},
-    order: providerNames,
+    order: ['anilist', 'mal', 'shikimori', 'kitsu'],
     providers: Object.fromEntries(providerNames.map((name) => [name, {}])),
   });
 });
