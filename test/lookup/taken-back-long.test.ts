@@ -51,7 +51,7 @@ async function keeping(): Promise<Keeping> {
       for await (const _ of persist(asking(titles).titles(some, { lookAhead: false }), database));
     },
     async stored(start = 1) {
-      const lookup = createLookup([storeOrigin(open, bundled)], noCounts());
+      const lookup = createLookup([storeOrigin(open, { about: 'anime', isOutdated: () => false })], noCounts());
       return membersOf(await franchiseOf(crawledFrom(start, lookup)));
     },
     pass: (hours) => clock.set(clock.now() + hours * hourMs),

@@ -44,6 +44,9 @@ const allowed: Readonly<Record<string, string>> = {
   'tasks/import/origins.ts': 'data: where lists come from',
   'cli/import/command.ts': 'help: whose exports and lists are read',
   'store/sqlite/migrations/': 'SQL of the past, with its comments',
+  'import/recognise.ts': 'data: by which fields an export is known',
+  'server/lists.ts': 'data: the ids that Radarr and Sonarr go by',
+  'server/routes/feeds.ts': 'data: the ids that Radarr and Sonarr go by',
   'bench/': 'measures particular providers',
   'releases/': 'names of releases, in which anything may stand',
 };
