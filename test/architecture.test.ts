@@ -70,7 +70,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'store/releases.ts',
   ],
   // What is measured, and how a collector reads it.
-  metrics: ['app/reach.ts'],
+  metrics: ['model', 'app/reach.ts'],
   // Questions over HTTP in; documents, events, pages and feeds out.
   server: [
     'model',
@@ -95,6 +95,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'config/secrets.ts',
     'franchise',
     'mcp/stdio.ts',
+    'metrics/warm.ts',
     'report',
     'server/key.ts',
     'server/server.ts',

@@ -19,6 +19,35 @@ export const measures = {
     help: 'Requests for answers that can be kept ready, by whether they were.',
     labels: ['result'],
   },
+  animectl_jobs_open: { type: 'gauge', help: 'Jobs of the server that run or wait.', labels: ['kind'] },
+  animectl_jobs_ended_total: {
+    type: 'counter',
+    help: 'Jobs of the server that have ended, by how.',
+    labels: ['kind', 'state'],
+  },
+  animectl_database_calls_total: {
+    type: 'counter',
+    help: 'Calls of the database, by whether they read or commit.',
+    labels: ['call'],
+  },
+  animectl_database_seconds_total: {
+    type: 'counter',
+    help: 'How long these calls took, with waiting for other writers.',
+    labels: ['call'],
+  },
+  animectl_database_statements_total: { type: 'counter', help: 'Statements that commits ran.', labels: [] },
+  animectl_warm_timestamp_seconds: { type: 'gauge', help: 'When the cache was warmed last, Unix time.', labels: [] },
+  animectl_warm_duration_seconds: { type: 'gauge', help: 'How long that took.', labels: [] },
+  animectl_warm_franchises: {
+    type: 'gauge',
+    help: 'Franchises of that run: fetched, fresh before it, or failed.',
+    labels: ['result'],
+  },
+  animectl_warm_complete: {
+    type: 'gauge',
+    help: 'Whether that run came to its end (1), or a budget or an interrupt cut it short (0).',
+    labels: [],
+  },
   animectl_crawls_running: { type: 'gauge', help: 'Crawls under way.', labels: [] },
   animectl_saved_titles_total: { type: 'counter', help: 'Titles saved in the database.', labels: [] },
   animectl_saved_rows_total: { type: 'counter', help: 'Rows written to the database.', labels: [] },
@@ -50,6 +79,15 @@ export const measures = {
   },
 } as const satisfies Record<string, Measure>;
 export type MeasureName = keyof typeof measures;
+
+/** Who measures: the server, or one run that warms the cache and then leaves what it measured in a file. */
+export type Measurer = 'server' | 'warm';
+
+/** Whether somebody measures that. What providers have cost is known to everybody. */
+export function isMeasuredBy(measurer: Measurer, name: string): boolean {
+  if (name.startsWith('animectl_provider_')) return true;
+  return name.startsWith('animectl_warm_') === (measurer === 'warm');
+}
 
 export interface Measure {
   readonly type: 'counter' | 'gauge' | 'histogram';

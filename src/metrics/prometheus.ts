@@ -1,15 +1,14 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { type Measure, type MeasureName, type Metrics, measures } from './metrics.ts';
+import { isMeasuredBy, type Measure, type MeasureName, type Measurer, type Metrics, measures } from './metrics.ts';
 
 type Collector = Counter | Gauge | Histogram;
 
-/** Metrics of the `measures`; with `process`, those of the process as well: processor, memory, event loop. */
-export function createMetrics(options: { readonly process: boolean }): Metrics {
+/** Metrics of the `measures` of somebody; of a server those of its process as well: processor, memory, event loop. */
+export function createMetrics(measurer: Measurer): Metrics {
   const registry = new Registry();
-  const collectors = new Map(
-    Object.entries<Measure>(measures).map(([name, measure]) => [name, collectorOf(name, measure, registry)]),
-  );
-  if (options.process) addProcess(registry);
+  const all = Object.entries<Measure>(measures).filter(([name]) => isMeasuredBy(measurer, name));
+  const collectors = new Map(all.map(([name, measure]) => [name, collectorOf(name, measure, registry)]));
+  if (measurer === 'server') addProcess(registry);
   const collector = (name: MeasureName): Collector => {
     const found = collectors.get(name);
     if (!found) throw new Error(`there is no measure ${name}`);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { RunEvent } from '../model/events.ts';
 import type { Ref } from '../model/ref.ts';
 import { eventData } from '../report/live/ndjson.ts';
@@ -8,9 +9,11 @@ import { bounds, type Surroundings } from './options.ts';
 import { type Problem, ProblemError, problemOf } from './problem.ts';
 import { followed, type RunEnd, stopping } from './runs.ts';
 
+export const jobKinds = ['import', 'watch check'] as const;
+
 /** What a job does: says what happens, and ends with what it came to. */
 export interface ServerWork {
-  readonly kind: 'import' | 'watch check';
+  readonly kind: (typeof jobKinds)[number];
   run(signal: AbortSignal): AsyncGenerator<RunEvent, unknown>;
 }
 
@@ -58,13 +61,14 @@ interface Entry {
 const remembered = 50;
 
 /** Jobs, one after the other: they share a provider's limits, and one that has the whole limit ends sooner. */
-export function createServerJobs(surroundings: Surroundings): ServerJobs {
+export function createServerJobs(surroundings: Surroundings, metrics: Metrics): ServerJobs {
   const entries = new Map<string, Entry>();
   let last: Promise<void> = Promise.resolve();
   let isStopping = false;
 
   function end(entry: Entry, part: Partial<ServerJob>): void {
     entry.job = { ...entry.job, ...part };
+    metrics.add('animectl_jobs_ended_total', { kind: entry.job.kind, state: entry.job.state });
     entry.log.end();
     forgetOld(entries);
   }

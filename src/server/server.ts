@@ -12,6 +12,7 @@ import { checkRegularly } from './checks.ts';
 import { runFrame, type Told } from './frames.ts';
 import { createServerJobs } from './jobs.ts';
 import { keyCheck } from './key.ts';
+import { measured } from './measured.ts';
 import { bounds, type ServerOptions, type Surroundings } from './options.ts';
 import { createReadyAnswers } from './ready.ts';
 import { createRuns } from './runs.ts';
@@ -29,19 +30,21 @@ export interface RunningServer {
 /** Begins to listen. Throws `UsageError` where that address cannot be had. */
 export async function startServer(
   options: ServerOptions,
-  app: App,
+  bare: App,
   surroundings: Surroundings,
 ): Promise<RunningServer> {
-  const { clock } = surroundings;
+  const { clock, stopwatch } = surroundings;
   let isStopping = false;
+  const metrics = createMetrics('server');
+  const app = measured(bare, metrics, stopwatch);
   const site: Site = {
     app,
     options,
     surroundings,
     runs: createRuns<Told>({ clock, frameOf: (id, n, event) => runFrame(id, n, event, surroundings) }),
     ready: createReadyAnswers({ clock, most: bounds.readyBytes, freshMs: bounds.readyMs }),
-    jobs: createServerJobs(surroundings),
-    metrics: createMetrics({ process: true }),
+    jobs: createServerJobs(surroundings, metrics),
+    metrics,
     isReady: () => !isStopping,
   };
   const admission = admissionTo(options, keyCheck(options.key));

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../src/model/clock.ts';
@@ -260,5 +260,43 @@ describe('trouble', () => {
     const { code, err } = await warm('anilist:999 anilist:11');
     expect([code, err]).toEqual([8, expect.stringContaining('anilist:999')]);
     expect(asked()).toEqual([[], [11]]);
+  });
+});
+
+describe('cache warm --metrics', () => {
+  it('leaves figures for node_exporter, whole and for others to read, each time anew', async () => {
+    const { world, warm } = await reached();
+    const file = join(world.folder, 'animectl.prom');
+    expect(await warm(`anilist:1 Beta anilist:404 --metrics ${file}`)).toMatchObject({ code: 8 });
+    const text = readFileSync(file, 'utf8');
+    const value = (sample: string) =>
+      Number(
+        text
+          .split('\n')
+          .find((one) => one.startsWith(`${sample} `))
+          ?.split(' ')[1],
+      );
+    expect(value('animectl_warm_franchises{result="fetched"}')).toBe(2);
+    expect(value('animectl_warm_franchises{result="failed"}')).toBe(1);
+    expect(value('animectl_warm_timestamp_seconds')).toBeGreaterThan(1_700_000_000);
+    expect(value('animectl_provider_requests_total{provider="anilist"}')).toBeGreaterThan(0);
+    expect(text).not.toContain('animectl_http');
+    // Every sample is of a measure with HELP and TYPE, as the collector wants it, and no time stands behind a value.
+    for (const line of text.split('\n').filter((one) => one !== '' && !one.startsWith('#'))) {
+      const [, name = ''] = /^([a-z_]+)(?:\{[^}]*\})? [\d.e+-]+$/.exec(line) ?? [];
+      expect(text).toContain(`# HELP ${name} `);
+      expect(text).toContain(`# TYPE ${name} `);
+    }
+    expect(statSync(file).mode & 0o444).toBe(0o444);
+    expect(readdirSync(world.folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+    await warm(`anilist:1 --metrics ${file}`);
+    expect(readFileSync(file, 'utf8')).toContain('animectl_warm_franchises{result="fresh"} 1');
+  });
+
+  it('refuses a name that the collector passes over, and a folder that is not there, before anything is fetched', async () => {
+    const { warm, asked } = await reached();
+    expect(await warm('anilist:1 --metrics x.txt')).toMatchObject({ code: 2, err: expect.stringContaining('.prom') });
+    expect((await warm('anilist:1 --metrics /nowhere/x.prom')).code).toBe(2);
+    expect(asked()).toEqual([]);
   });
 });

@@ -39,6 +39,11 @@ it('are told of requests by their route, never by their address', async () => {
   expect(value('animectl_saved_titles_total')).toBeGreaterThanOrEqual(3);
   expect(value('animectl_provider_requests_total{provider="anilist"}')).toBeGreaterThan(0);
   expect(value('animectl_provider_budget_left{provider="anilist",window="60s"}')).toBeGreaterThan(5_000);
+  expect(value('animectl_database_calls_total{call="commit"}')).toBeGreaterThan(0);
+  expect(value('animectl_database_calls_total{call="read"}')).toBeGreaterThan(0);
+  expect(value('animectl_database_statements_total')).toBeGreaterThan(3);
+  expect(value('animectl_jobs_open{kind="import"}')).toBe(0);
+  expect(text).not.toContain('animectl_warm');
   expect(value('animectl_http_requests_in_flight')).toBe(1);
   expect(value('process_resident_memory_bytes')).toBeGreaterThan(10_000_000);
   expect(text).not.toContain('secret');

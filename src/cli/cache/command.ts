@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { type ProviderChoice, providerChoices, type Tier, tiers } from '../../config/config.ts';
 import { UsageError } from '../../model/errors.ts';
 import { parseTarget } from '../../model/query.ts';
@@ -17,6 +17,7 @@ interface WarmFlags {
   readonly maxTime?: number;
   readonly provider: ProviderChoice;
   readonly concurrency: number | 'auto';
+  readonly metrics?: string;
 }
 
 /** Declares `cache` with `stats`, `clear`, `prune` and `warm`. */
@@ -79,15 +80,27 @@ function warmCommand(start: Start): Command {
         .argParser(toConcurrency)
         .default(usual.concurrency),
     )
+    .option(
+      '--metrics <file>',
+      'leave figures there for node_exporter (FILE.prom in its textfile folder)',
+      toMetricsFile,
+    )
     .option('--json', 'what came of it as JSON')
     .action(async (titles: readonly string[], flags: WarmFlags, self: Command) => {
       const { file, json = false, stored = false, within: withinMs, popular, maxRequests, maxTime: maxTimeMs } = flags;
-      const { provider, concurrency } = flags;
+      const { provider, concurrency, metrics } = flags;
       if (titles.length === 0 && file === undefined && !stored && popular === undefined)
         throw new UsageError('say what to warm: titles, --file LIST, --stored or --popular N');
       const queries = titles.map(parseTarget);
       const budget = { maxRequests, maxTimeMs, provider, concurrency };
-      const options: WarmOptions = { question: { queries, stored, withinMs, popular, ...budget }, file, json };
+      const options: WarmOptions = { question: { queries, stored, withinMs, popular, ...budget }, file, json, metrics };
       await start(async () => (await import('./warm.ts')).runWarm, options, self.optsWithGlobals());
     });
+}
+
+/** The collector reads no other files. */
+function toMetricsFile(file: string): string {
+  if (!file.endsWith('.prom'))
+    throw new InvalidArgumentError('Its name must end in .prom, or the collector passes it over.');
+  return file;
 }

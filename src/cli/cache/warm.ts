@@ -4,6 +4,7 @@ import type { Query } from '../../model/query.ts';
 import { plain } from '../../report/text/plain.ts';
 import { type WarmQuestion, warm } from '../../tasks/warm.ts';
 import type { Outcome } from '../exit.ts';
+import { checkWritable, replaceFile } from '../files.ts';
 import { printJson } from '../print.ts';
 import { runTask } from '../run-task.ts';
 import { note, progressReporter } from '../screen.ts';
@@ -15,10 +16,14 @@ export interface WarmOptions {
   /** A file with a title, ref or page address a line. */
   readonly file: string | undefined;
   readonly json: boolean;
+  /** Where figures are left for node_exporter's textfile collector. */
+  readonly metrics: string | undefined;
 }
 
-export const runWarm: Run<WarmOptions> = async ({ question, file, json }, session) => {
+export const runWarm: Run<WarmOptions> = async ({ question, file, json, metrics }, session) => {
   const { app, io } = session;
+  if (metrics !== undefined) await checkWritable(metrics);
+  const startedAt = io.clock.now();
   const listed = file === undefined ? [] : await readQueries(file, io);
   const queries = [...question.queries, ...listed];
   const events = warm({ ...question, queries, signal: io.signal }, app);
@@ -27,10 +32,21 @@ export const runWarm: Run<WarmOptions> = async ({ question, file, json }, sessio
     notePerson(session, 'another cache warm is running: nothing to do');
     return {};
   }
+  if (metrics !== undefined) await leaveMetrics(metrics, document, startedAt, session);
   if (json) printJson(session, { ...document, failed: document.failed.map(plain) });
   printSummary(document, session);
   return outcomeOf(document, failures, io.signal.aborted);
 };
+
+/** Puts figures in the file's place at once, so that a collector never reads half of them. */
+async function leaveMetrics(file: string, document: WarmDocument, startedAt: number, session: Session): Promise<void> {
+  const { app, io } = session;
+  const { warmText } = await import('../../metrics/warm.ts');
+  const times = { startedAt, endedAt: io.clock.now() };
+  const text = await warmText(document, times, await app.health.providerFigures());
+  const { writeFile } = await import('node:fs/promises');
+  await replaceFile(file, io, (path) => writeFile(path, text));
+}
 
 /** Where nobody looks on, nothing is told but trouble, so that cron mails only that. */
 function notePerson(session: Session, text: string): void {

@@ -3,6 +3,7 @@ import { sourceFormats } from '../../model/source-format.ts';
 import { listJobs } from '../../tasks/import/jobs.ts';
 import { resultOf } from '../../tasks/task.ts';
 import { importWork } from '../imports.ts';
+import { jobKinds } from '../jobs.ts';
 import { ProblemError } from '../problem.ts';
 import { atLeastOne, oneOf, whole, yesOrNo } from '../queries.ts';
 import { jsonBody, refused } from '../schemas.ts';
@@ -13,7 +14,7 @@ import { sendJson } from './stored.ts';
 export const job = z
   .looseObject({
     id: z.string(),
-    kind: z.enum(['import', 'watch check']),
+    kind: z.enum([...jobKinds]),
     state: z.enum(['waiting', 'running', 'done', 'failed', 'stopped']),
     createdAt: z.string(),
     progress: z.object({ titles: z.number().int(), rows: z.number().int().optional() }),

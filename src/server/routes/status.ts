@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { noteProviders } from '../../metrics/providers.ts';
 import { providerWord } from '../../report/text/words.ts';
+import { jobKinds } from '../jobs.ts';
 import { refused } from '../schemas.ts';
 import type { Api, Site } from '../site.ts';
 import { sendJson } from './stored.ts';
@@ -69,10 +70,16 @@ export function statusRoutes(api: Api, site: Site): void {
     sendJson(ask, { answers: site.ready.count, bytes: site.ready.bytes, crawls: site.runs.running }),
   );
   api.get('/metrics', async (ask) => {
-    const { metrics, ready, runs, app } = site;
+    const { metrics, ready, runs, jobs, app } = site;
     metrics.set('animectl_ready_answers', {}, ready.count);
     metrics.set('animectl_ready_bytes', {}, ready.bytes);
     metrics.set('animectl_crawls_running', {}, runs.running);
+    for (const kind of jobKinds) {
+      const open = jobs
+        .list()
+        .filter((job) => job.kind === kind && (job.state === 'running' || job.state === 'waiting'));
+      metrics.set('animectl_jobs_open', { kind }, open.length);
+    }
     noteProviders(await app.health.providerFigures(), metrics);
     return ask.body(await metrics.text(), 200, { 'Content-Type': metrics.contentType, 'Cache-Control': 'no-store' });
   });
