@@ -1,7 +1,7 @@
 -- animectl's database: titles, their names and ids, how they are related, the crawls that found them, and imports.
 -- Open it with `sqlite3 FILE` or Datasette; `v_watch_order` and `v_relations` are the views to start with:
 --
---   SELECT place, title, format, start_date FROM v_watch_order WHERE franchise = 'Shingeki no Kyojin' ORDER BY place;
+--   SELECT "order", title, format, startDate FROM v_watch_order WHERE franchise = 'Attack on Titan' ORDER BY "order";
 --   SELECT type, other FROM v_relations WHERE title = 'Cowboy Bebop';
 --   SELECT t.* FROM title t JOIN external_id e ON e.title_id = t.id WHERE e.ref = 'mal:16498';
 --
@@ -152,6 +152,32 @@ CREATE TABLE IF NOT EXISTS crawl_title (
   PRIMARY KEY (crawl_id, title_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS crawl_title_title ON crawl_title (title_id);
+
+-- Every franchise that was asked for, once, whichever title it was asked by.
+CREATE TABLE IF NOT EXISTS franchise (
+  id           INTEGER PRIMARY KEY,
+  name         TEXT NOT NULL,                   -- what it is called
+  root         TEXT NOT NULL UNIQUE,            -- the ref of the title that its watch order begins with
+  continuities TEXT NOT NULL,                   -- JSON list: the names of its stories, best known first
+  crawl_id     INTEGER NOT NULL,                -- its latest crawl, which may be forgotten; a greater one is later
+  asked_at     INTEGER NOT NULL,                -- when that was
+  fetched_at   INTEGER NOT NULL,                -- how old the oldest part of that answer is
+  changed_at   INTEGER                          -- when something of it was last found to have changed; NULL: never
+) STRICT;
+
+-- Its titles, as they are printed. A title is in one franchise.
+CREATE TABLE IF NOT EXISTS franchise_title (
+  title_id     INTEGER PRIMARY KEY REFERENCES title (id) ON DELETE CASCADE,
+  franchise_id INTEGER NOT NULL REFERENCES franchise (id) ON DELETE CASCADE,
+  place        INTEGER NOT NULL,                -- the number in front of it, from 1
+  depth        INTEGER NOT NULL,                -- branches from the title that was asked for
+  via          TEXT,                            -- the ref of the title that it was reached from, ...
+  via_type     TEXT,                            -- ... and what it is to that one
+  origin       TEXT NOT NULL,                   -- network, cache, store, catalog
+  continuity   TEXT NOT NULL,
+  skippable    TEXT                             -- recap, music, advert: nothing of the story is missed without it
+) STRICT;
+CREATE INDEX IF NOT EXISTS franchise_title_franchise ON franchise_title (franchise_id, place);
 
 -- Every import, so that one that was cut short can go on.
 CREATE TABLE IF NOT EXISTS import_job (
@@ -323,26 +349,32 @@ SELECT a.title, b.title AS other, r.provider, a.ref, b.ref AS other_ref
 FROM (SELECT a_id, b_id, provider FROM related UNION ALL SELECT b_id, a_id, provider FROM related) r
 JOIN title a ON a.id = r.a_id JOIN title b ON b.id = r.b_id;
 
--- Every franchise once, as its latest crawl found it, whichever title that began with, in order of release. A date that is not known to the day comes after
--- the full dates of its year, no date at all last.
+-- Every franchise once, a row a title, with the numbers and columns that are printed and that the csv has.
 CREATE VIEW IF NOT EXISTS v_watch_order AS
 SELECT
-  root.title AS franchise,
-  row_number() OVER (
-    PARTITION BY c.id
-    ORDER BY t.start_date IS NULL, substr(t.start_date, 1, 4), length(t.start_date) < 10, t.start_date, t.ref
-  ) AS place,
-  t.title, t.english, t.format, t.episodes, t.start_date, t.status, t.ref, c.root,
-  strftime('%Y-%m-%dT%H:%M:%fZ', c.started_at / 1000.0, 'unixepoch') AS crawled_at
-FROM crawl c
-JOIN crawl_title m ON m.crawl_id = c.id
-JOIN title t ON t.id = m.title_id
-LEFT JOIN title root ON root.ref = c.root
-WHERE NOT EXISTS (
-  SELECT 1 FROM crawl later
-  WHERE later.root = c.root AND later.id > c.id
-)
-AND NOT EXISTS (
-  SELECT 1 FROM crawl_title found JOIN crawl later ON later.id = found.crawl_id
-  WHERE found.title_id = root.id AND later.id > c.id
-);
+  f.name AS franchise, row_number() OVER (PARTITION BY f.id ORDER BY m.place) AS "order", t.ref,
+  (SELECT substr(e.ref, 9) FROM external_id e WHERE e.title_id = t.id AND e.source = 'anilist') AS anilist,
+  (SELECT substr(e.ref, 5) FROM external_id e WHERE e.title_id = t.id AND e.source = 'mal') AS mal,
+  (SELECT substr(e.ref, 7) FROM external_id e WHERE e.title_id = t.id AND e.source = 'kitsu') AS kitsu,
+  (SELECT substr(e.ref, 11) FROM external_id e WHERE e.title_id = t.id AND e.source = 'shikimori') AS shikimori,
+  (SELECT substr(e.ref, 6) FROM external_id e WHERE e.title_id = t.id AND e.source = 'tmdb') AS tmdb,
+  (SELECT substr(e.ref, 6) FROM external_id e WHERE e.title_id = t.id AND e.source = 'imdb') AS imdb,
+  (SELECT substr(e.ref, 6) FROM external_id e WHERE e.title_id = t.id AND e.source = 'tvdb') AS tvdb,
+  t.title, t.english, t.native, t.format, t.status, t.episodes, t.duration_minutes AS "durationMinutes", t.year,
+  t.start_date AS "startDate", t.rating, t.adult, m.depth, m.via, m.via_type AS "viaType", m.origin AS "from", m.continuity,
+  m.skippable, f.root,
+  strftime('%Y-%m-%dT%H:%M:%fZ', f.asked_at / 1000.0, 'unixepoch') AS "askedAt",
+  strftime('%Y-%m-%dT%H:%M:%fZ', f.fetched_at / 1000.0, 'unixepoch') AS "fetchedAt"
+FROM franchise f
+JOIN franchise_title m ON m.franchise_id = f.id
+JOIN title t ON t.id = m.title_id;
+
+-- Every franchise that was asked for.
+CREATE VIEW IF NOT EXISTS v_franchises AS
+SELECT
+  f.name AS franchise, f.root, f.continuities,
+  (SELECT count(*) FROM franchise_title m WHERE m.franchise_id = f.id) AS titles,
+  strftime('%Y-%m-%dT%H:%M:%fZ', f.asked_at / 1000.0, 'unixepoch') AS "askedAt",
+  strftime('%Y-%m-%dT%H:%M:%fZ', f.fetched_at / 1000.0, 'unixepoch') AS "fetchedAt",
+  strftime('%Y-%m-%dT%H:%M:%fZ', f.changed_at / 1000.0, 'unixepoch') AS "changedAt"
+FROM franchise f;

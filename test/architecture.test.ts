@@ -64,6 +64,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'store/database.ts',
     'report/format/difference.ts',
     'store/basis.ts',
+    'store/franchises.ts',
     'store/jobs.ts',
     'store/lists.ts',
     'store/persist.ts',

@@ -3,6 +3,7 @@ import type { Ref } from '../model/ref.ts';
 import type { Relation } from '../model/relation.ts';
 import type { Emptied, NamedTitle, Title } from '../model/title.ts';
 import type { FoldCounts } from '../releases/fold.ts';
+import type { FranchiseRecord, KnownFranchise } from './franchises.ts';
 import type { Jobs, JobWork } from './jobs.ts';
 import type { Followed, ListWork, StoredLists } from './lists.ts';
 import type { ReleaseWork, StoredReleases } from './releases.ts';
@@ -106,7 +107,7 @@ export interface StoredTitles {
   emptied(refs: readonly Ref[], provider: string): Promise<ReadonlyMap<Ref, number>>;
   /** At most `limit` titles whose names resemble `words`, likeliest first. */
   search(words: string, limit: number): Promise<readonly Stored[]>;
-  /** At most `limit` titles with a name or ref that begins with `start`; if `start` is empty, the roots of the latest crawls. */
+  /** At most `limit` titles with a name or ref that begins with `start`; if `start` is empty, the franchises that were asked for last. */
   startingWith(start: string, limit: number): Promise<readonly Suggestion[]>;
   /** Every title that has a name, oldest first, some hundreds at a time. */
   all(): AsyncIterable<readonly Stored[]>;
@@ -122,15 +123,10 @@ export interface Suggestion {
 }
 
 export interface StoredCrawls {
-  /** The roots of the latest crawl of every franchise: those with a title that is airing first, then the latest first. */
+  /** The titles that franchises were last asked by: those of one in which something airs first, then what was asked for last. */
   roots(): Promise<readonly Ref[]>;
-  /** The latest crawl of every franchise: none whose root a later one found, too. Latest first. */
-  latest(): Promise<readonly LatestCrawl[]>;
-}
-
-export interface LatestCrawl {
-  readonly root: Ref;
-  readonly members: readonly Ref[];
+  /** Every franchise that was asked for, once, whichever title it was asked by. What was asked for last first. */
+  latest(): Promise<readonly KnownFranchise[]>;
 }
 
 /** A crawl that has ended: what was asked, what it found and what it cost. */
@@ -153,6 +149,8 @@ export interface CrawlRecord {
    * the other is news. Absent: it is compared with none.
    */
   readonly basis?: string;
+  /** What its franchise is called, and in which order it is watched. Absent: it is called after its root, in order of release. */
+  readonly franchise?: FranchiseRecord;
 }
 
 /** What the user has decided about relations. Fetching titles never changes it. */

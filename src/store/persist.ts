@@ -1,14 +1,15 @@
 import { StoreError } from '../model/errors.ts';
 import type { RunEvent } from '../model/events.ts';
-import { type CrawlStats, isComplete } from '../model/franchise.ts';
+import { type CrawlStats, type Franchise, isComplete } from '../model/franchise.ts';
 import { basisOf, type CrawlMaking } from './basis.ts';
 import type { Arrival, CommitOptions, CrawlRecord, Database } from './database.ts';
+import type { FranchiseRecord } from './franchises.ts';
 
 export interface PersistOptions {
   /** Save when so many titles have come; also at every round, and at the end. */
   readonly batchSize?: number;
   /** What to record of the crawl beside its answer. Absent: it is not recorded. */
-  readonly crawl?: CrawlMaking & Pick<CrawlRecord, 'startedAt'>;
+  readonly crawl?: CrawlMaking & Pick<CrawlRecord, 'startedAt'> & { readonly describe?: Describe };
   /** Saving is what the run is for: it ends where that fails, with `StoreError`. */
   readonly strict?: boolean;
   /** The answer is there only after the last event: saving does not keep it back while another program writes to the database. */
@@ -19,6 +20,9 @@ export interface PersistOptions {
 const [firstMs, againMs] = [500, 0];
 /** How long at the end of a run that is to be brief, in ms: others that save are done by then, unless there is something wrong. */
 const briefMs = 2_000;
+
+/** What is to be kept of a franchise as a whole. */
+export type Describe = (franchise: Franchise, stats: CrawlStats) => FranchiseRecord | undefined;
 
 type FranchiseEvent = Extract<RunEvent, { readonly type: 'franchise' }>;
 
@@ -138,7 +142,8 @@ function recordOf(
   crawl: NonNullable<PersistOptions['crawl']>,
   fellBack: boolean,
 ): CrawlRecord {
-  const { policy, depth, startedAt } = crawl;
+  const { policy, depth, startedAt, describe } = crawl;
+  const described = describe?.(franchise, stats);
   return {
     query: franchise.query,
     ...{ policy, depth, startedAt },
@@ -150,5 +155,6 @@ function recordOf(
     elapsedMs: stats.elapsedMs,
     waitedMs: stats.waitedMs,
     ...basisOf(franchise, crawl, fellBack),
+    ...(described && { franchise: described }),
   };
 }

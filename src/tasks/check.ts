@@ -1,7 +1,7 @@
 import type { App } from '../app/app.ts';
 import { AnimectlError, SpentError } from '../model/errors.ts';
 import type { RunEvent } from '../model/events.ts';
-import { type Franchise, isWhole } from '../model/franchise.ts';
+import { type CrawlStats, type Franchise, isWhole } from '../model/franchise.ts';
 import type { Lookup } from '../model/lookup.ts';
 import { policyKey } from '../model/policy.ts';
 import type { Query } from '../model/query.ts';
@@ -13,6 +13,7 @@ import { decisionsFor } from './decisions.ts';
 import { expectedFor } from './expected.ts';
 import { cachingAnswer } from './kept.ts';
 import { persisted } from './persisted.ts';
+import { franchiseRecordOf } from './record.ts';
 import { oneRoot } from './roots.ts';
 
 /** Franchises asked for again, saved on the way, so that what has changed of them is found: for `diff` and `watch`. */
@@ -80,7 +81,9 @@ async function* checking<T>(signal: AbortSignal | undefined, app: App, crawls: C
   const how = { policy, depth, maxTitles, decisions, signal, inferred };
   const crawling = { ...how, lookup, clock: app.clock, expect: expectedFor(how, true, app) };
   const startedAt = app.clock.now();
-  const crawl = { policy: policyKey(policy), depth: 'auto', decisions: decisions.digest, startedAt };
+  const describe = (found: Franchise, stats: CrawlStats) =>
+    franchiseRecordOf(found, stats, { policy, depth, hasUsualCuts: true });
+  const crawl = { describe, policy: policyKey(policy), depth: 'auto', decisions: decisions.digest, startedAt };
   const options = { strict: true, ...(!app.config.offline && { crawl }) };
   return yield* persisted(crawls(lookup, crawling), database, options);
 }

@@ -54,7 +54,10 @@ async function* ofAll({ since, ask, signal }: Posed<DiffQuestion>, app: App): As
 }
 
 async function stored({ crawls }: Database) {
-  return (await crawls.latest()).map(({ root, members }) => ({ query: { ref: root, text: root }, known: members }));
+  return (await crawls.latest()).map(({ name, root, members }) => ({
+    query: { ref: root, text: name },
+    known: members,
+  }));
 }
 
 async function* ofQuery(

@@ -7,6 +7,7 @@ import type { Order } from '../franchise/order.ts';
 import type { CutChoice } from '../model/decision.ts';
 import type { Depth } from '../model/depth.ts';
 import type { RunEvent } from '../model/events.ts';
+import type { CrawlStats, Franchise } from '../model/franchise.ts';
 import type { About, Lookup } from '../model/lookup.ts';
 import { type Policy, policyKey } from '../model/policy.ts';
 import type { Query } from '../model/query.ts';
@@ -17,6 +18,7 @@ import { decisionsIfOpen } from './decisions.ts';
 import { expectedFor } from './expected.ts';
 import { cachingAnswer, isSavedIn, type Kept, type KeptBy, keptAnswer, replayed, setSavedIn } from './kept.ts';
 import { persisted } from './persisted.ts';
+import { franchiseRecordOf } from './record.ts';
 import { rootsOf } from './roots.ts';
 import type { Posed, Task } from './task.ts';
 
@@ -53,7 +55,10 @@ export interface FranchiseQuestion {
 /** A question with nothing left open. */
 export type WholeQuestion = Posed<
   Required<Omit<FranchiseQuestion, 'cuts' | 'pick' | 'filter' | 'about'>> &
-    Pick<FranchiseQuestion, 'pick' | 'filter' | 'about'> & { readonly decisions: Decided }
+    Pick<FranchiseQuestion, 'pick' | 'filter' | 'about'> & {
+      readonly decisions: Decided;
+      readonly hasUsualCuts: boolean;
+    }
 >;
 
 /** The franchise of every query, saved on the way: a document each, in the order of the queries that have an answer. */
@@ -69,7 +74,8 @@ export const franchise: Task<FranchiseQuestion, readonly FranchiseDocument[]> = 
 
 export async function wholeQuestion(question: Posed<FranchiseQuestion>, app: App): Promise<WholeQuestion> {
   const { cuts, ...whole } = { ...usual, ...question };
-  return { ...whole, decisions: await decisionsIfOpen(whole.asStated ? 'none' : cuts, whole.store, app) };
+  const hasUsualCuts = cuts === usual.cuts;
+  return { ...whole, hasUsualCuts, decisions: await decisionsIfOpen(whole.asStated ? 'none' : cuts, whole.store, app) };
 }
 
 /** Everything that is said of every query. One that fails is an `unanswered` event and does not stop the others. */
@@ -157,10 +163,12 @@ async function* crawled(
 /** Saves titles and crawls on the way. Returns whether all of it is saved. */
 async function* savedWithCrawls(
   events: AsyncGenerator<RunEvent, void>,
-  { depth, policy, decisions, asStated }: WholeQuestion,
+  question: WholeQuestion,
   app: App,
 ): AsyncGenerator<RunEvent, boolean> {
+  const { depth, policy, decisions, asStated } = question;
   const crawl = {
+    describe: (found: Franchise, stats: CrawlStats) => franchiseRecordOf(found, stats, question),
     policy: policyKey(policy),
     depth: depth.auto ? 'auto' : String(depth.steps),
     decisions: `${decisions.digest}${asStated ? ' as stated' : ''}`,

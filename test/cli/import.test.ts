@@ -552,6 +552,6 @@ describe('an import with --franchise', () => {
       code: 8,
     });
     expect(await json(['--resume'])).toMatchObject({ state: 'done', code: 0 });
-    expect(query(world, 'SELECT max(place) FROM v_watch_order')).toEqual([[8]]);
+    expect(query(world, 'SELECT max("order") FROM v_watch_order')).toEqual([[8]]);
   });
 });

@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import type { Engine } from './contract/ask.ts';
 import { describeChanges } from './contract/changes.ts';
 import { describeCommits } from './contract/commits.ts';
+import { describeFranchises } from './contract/franchises.ts';
 import { describeIdentity } from './contract/identity.ts';
 import { describeJobs } from './contract/jobs.ts';
 import { describeLists } from './contract/lists.ts';
@@ -19,6 +20,7 @@ export function describeDatabase(name: string, engine: Engine): void {
   describe(name, () => {
     describeTitles(engine);
     describeRelations(engine);
+    describeFranchises(engine);
     describeIdentity(engine);
     describeTakenBack(engine);
     describeSearch(engine);

@@ -6,6 +6,7 @@ import { inverseOf } from '../../src/model/relation.ts';
 import * as changeSql from '../../src/store/sqlite/change-sql.ts';
 import * as crawlSql from '../../src/store/sqlite/crawl-sql.ts';
 import * as decisionSql from '../../src/store/sqlite/decision-sql.ts';
+import * as franchiseSql from '../../src/store/sqlite/franchise-sql.ts';
 import * as jobSql from '../../src/store/sqlite/job-sql.ts';
 import * as listSql from '../../src/store/sqlite/list-sql.ts';
 import { schemaVersion } from '../../src/store/sqlite/open.ts';
@@ -68,12 +69,22 @@ describe('schema.sql', () => {
     const db = fresh();
     expect(db.prepare('SELECT * FROM v_relations').all()).toEqual([]);
     expect(db.prepare('SELECT * FROM v_watch_order').all()).toEqual([]);
+    expect(db.prepare('SELECT * FROM v_franchises').all()).toEqual([]);
   });
 });
 
 // Words of one or two letters are too short for the full-text index.
 // What lists everything reads everything.
-const readsAll = new Set(['searchLike', 'crawlRoots', 'latestCrawls', 'cuts', 'joins', 'watches', 'allLists']);
+const readsAll = new Set([
+  'searchLike',
+  'franchiseRoots',
+  'knownFranchises',
+  'removeEmptyFranchises',
+  'cuts',
+  'joins',
+  'watches',
+  'allLists',
+]);
 
 describe('every stored time', () => {
   it('is looked at by those who look for times ahead of now', () => {
@@ -92,6 +103,7 @@ describe('every statement', () => {
     ...titleSql,
     ...searchSql,
     ...crawlSql,
+    ...franchiseSql,
     ...jobSql,
     ...changeSql,
     ...decisionSql,

@@ -276,7 +276,7 @@ describe('crawls', () => {
     await store.commit({ arrivals: [arrival(titled('anilist:7', { ids: { anilist: 7, mal: 5 } }))] });
     await store.close();
     const db = new Database(file);
-    expect(db.prepare('SELECT place, ref FROM v_watch_order ORDER BY place').raw().all()).toEqual([
+    expect(db.prepare('SELECT "order", ref FROM v_watch_order ORDER BY 1').raw().all()).toEqual([
       [1, 'anilist:6'],
       [2, 'anilist:7'],
       [3, 'anilist:8'],

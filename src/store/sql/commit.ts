@@ -1,6 +1,7 @@
 import { inOrderOfText } from '../../model/decision.ts';
 import type { Batch, Committed, CrawlRecord, Decision, RefPair, SavedTitle, WatchWork } from '../database.ts';
 import type { Dialect } from './dialect.ts';
+import { recordFranchise } from './franchises.ts';
 import { workOn } from './job-work.ts';
 import { workOnList } from './lists.ts';
 import { workOnReleases } from './release-work.ts';
@@ -74,6 +75,7 @@ function* recordCrawl(sql: Dialect, crawl: CrawlRecord): Steps<void> {
     yield* run(sql.change.writeNews, id, id);
     yield* run(sql.change.removeOpen, id, id);
   }
+  yield* recordFranchise(sql.franchise, crawl, id);
   yield* run(sql.crawl.removeCrawls, crawl.root);
   yield* run(sql.change.removeOld);
 }

@@ -3,16 +3,19 @@ import type { StoredCrawls } from '../database.ts';
 import type { Engine } from './engine.ts';
 import { all } from './statement.ts';
 
-export function readCrawls({ dialect: { crawl: sql }, read }: Engine): StoredCrawls {
+/** Before data model 5 no franchises were kept. */
+const later = { of: 'franchise', or: [] };
+
+export function readCrawls({ dialect: { franchise: sql }, read }: Engine): StoredCrawls {
   return {
     roots: () =>
       read(function* () {
-        return (yield* all<{ ref: Ref }>(sql.crawlRoots)).map(({ ref }) => ref);
-      }),
+        return (yield* all<{ ref: Ref }>(sql.franchiseRoots)).map(({ ref }) => ref);
+      }, later),
     latest: () =>
       read(function* () {
-        const rows = yield* all<{ root: Ref; members: string }>(sql.latestCrawls);
-        return rows.map(({ root, members }) => ({ root, members: JSON.parse(members) as readonly Ref[] }));
-      }),
+        const rows = yield* all<{ name: string; root: Ref; members: string }>(sql.knownFranchises);
+        return rows.map(({ name, root, members }) => ({ name, root, members: JSON.parse(members) as readonly Ref[] }));
+      }, later),
   };
 }

@@ -160,6 +160,7 @@ function* removeMerged(sql: Sql, entries: readonly IdentifiedTitle[], idOf: IdOf
   );
   const gone = listGiven(merged.keys());
   yield* run(sql.moveCrawls, rowsGiven([...merged]));
+  yield* run(sql.moveFranchises, rowsGiven([...merged]), rowsGiven([...merged]));
   const related = yield* all<RelatedRow>(sql.relatedTo, gone, gone);
   yield* run(sql.writeRelated, rowsGiven(movedRelated(related, merged)));
   yield* run(sql.removeTitles, gone);

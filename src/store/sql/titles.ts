@@ -24,7 +24,10 @@ export function readTitles({ dialect, read, clock }: Engine): StoredTitles {
     related: (refs) => read(() => related(sql, refs), { of: 'related', or: new Map() }),
     emptied: (refs, provider) => read(() => emptied(sql, refs, provider), { of: 'emptied', or: new Map() }),
     search: (words, limit) => read(() => search(dialect, words, limit, clock.now())),
-    startingWith: (start, limit) => read(() => titlesStartingWith(dialect.typeahead, start, limit)),
+    async startingWith(start, limit) {
+      const hasFranchises = await read(() => answer(true), { of: 'franchise', or: false });
+      return read(() => titlesStartingWith(dialect.typeahead, start, limit, hasFranchises));
+    },
     async *all() {
       for (let after = 0; ; ) {
         const ids = await read(() => all<{ id: number }>(sql.titleIds, after, pageSize));
@@ -35,6 +38,12 @@ export function readTitles({ dialect, read, clock }: Engine): StoredTitles {
       }
     },
   };
+}
+
+/** Runs nothing. */
+// biome-ignore lint/correctness/useYield: there is no statement to run
+function* answer<Result>(result: Result): Steps<Result> {
+  return result;
 }
 
 /** Loads titles in the order of their ids. */

@@ -7,17 +7,18 @@ import { all, type Steps } from './statement.ts';
 /** Whether a text begins as a ref does, such as `mal:1` or `mal:`. */
 const beginsRef = (start: string): boolean => sources.some((source) => start.toLowerCase().startsWith(`${source}:`));
 
-/** Runs one statement: see `StoredTitles.startingWith`. */
+/** Runs one statement: see `StoredTitles.startingWith`. `hasFranchises`: whether the data model keeps them. */
 export function* titlesStartingWith(
   sql: Dialect['typeahead'],
   start: string,
   limit: number,
+  hasFranchises: boolean,
 ): Steps<readonly Suggestion[]> {
   const isRef = beginsRef(start);
   const text = isRef ? start.toLowerCase() : searched(start);
   const rows =
     text === ''
-      ? yield* all<Suggestion>(sql.recent, limit)
+      ? yield* all<Suggestion>(hasFranchises ? sql.recent : sql.recentCrawls, limit)
       : yield* all<Suggestion>(isRef ? sql.byRef : sql.byName, text, `${text}\u{10ffff}`, limit);
   return rows.map(({ ref, name, about }) => ({ ref, name, about }));
 }

@@ -31,30 +31,3 @@ DELETE FROM crawl WHERE id IN (
   ) j
   WHERE place > 3 AND (basis IS NULL OR place_in_basis > 1 OR place > 12)
 )`;
-
-/** Of the crawls of a franchise only the latest: no later one is of the same root, or has found it. */
-const isLatest = `
-NOT EXISTS (
-  SELECT 1 FROM crawl later
-  WHERE later.root = c.root AND later.id > c.id
-)
-AND NOT EXISTS (
-  SELECT 1 FROM title t JOIN crawl_title m ON m.title_id = t.id JOIN crawl later ON later.id = m.crawl_id
-  WHERE t.ref = c.root AND later.id > c.id
-)`;
-
-/** Roots of crawls: where something airs first, then the latest. */
-export const crawlRoots = `
-SELECT c.root AS ref
-FROM crawl c
-LEFT JOIN crawl_title m ON m.crawl_id = c.id
-LEFT JOIN title t ON t.id = m.title_id
-WHERE ${isLatest}
-GROUP BY c.root
-ORDER BY max(coalesce(t.status = 'RELEASING', 0)) DESC, max(c.id) DESC, c.root`;
-
-export const latestCrawls = `
-SELECT c.root, (
-  SELECT json_group_array(t.ref) FROM crawl_title m JOIN title t ON t.id = m.title_id WHERE m.crawl_id = c.id
-) AS members
-FROM crawl c WHERE ${isLatest} ORDER BY c.id DESC`;

@@ -1,6 +1,7 @@
 import * as change from './change-sql.ts';
 import * as crawl from './crawl-sql.ts';
 import * as decision from './decision-sql.ts';
+import * as franchise from './franchise-sql.ts';
 import * as job from './job-sql.ts';
 import * as list from './list-sql.ts';
 import * as release from './release-sql.ts';
@@ -16,6 +17,7 @@ export const sqliteDialect = {
   change,
   crawl,
   decision,
+  franchise,
   job,
   list,
   release,

@@ -31,6 +31,12 @@ export const moveCrawls = `
 INSERT OR IGNORE INTO crawl_title (crawl_id, title_id)
 SELECT c.crawl_id, j.value ->> 1 FROM json_each(?) j JOIN crawl_title c ON c.title_id = j.value ->> 0`;
 
+/** [old id, kept id] */
+export const moveFranchises = `
+UPDATE OR IGNORE franchise_title SET title_id = (
+  SELECT j.value ->> 1 FROM json_each(?) j WHERE j.value ->> 0 = franchise_title.title_id
+) WHERE title_id IN (SELECT j.value ->> 0 FROM json_each(?) j)`;
+
 export const relatedTo = `
 SELECT a_id, b_id, provider FROM related WHERE a_id IN ${list} UNION SELECT a_id, b_id, provider FROM related WHERE b_id IN ${list}`;
 

@@ -1,7 +1,13 @@
 const aboutTitle = `trim(coalesce(t.format, '') || ' ' || coalesce(t.year, substr(t.start_date, 1, 4), '')) AS about`;
 
-/** The roots of the latest crawls. */
+/** The franchises that were asked for last, by the titles that they begin with. */
 export const recent = `
+  SELECT t.ref, f.name, ${aboutTitle}
+  FROM franchise f JOIN title t ON t.ref = f.root
+  ORDER BY f.crawl_id DESC LIMIT ?`;
+
+/** Before data model 5: the roots of the latest crawls. */
+export const recentCrawls = `
   SELECT t.ref, coalesce(t.english, t.title) AS name, ${aboutTitle}
   FROM crawl c JOIN external_id e ON e.ref = c.root JOIN title t ON t.id = e.title_id
   WHERE coalesce(t.english, t.title) IS NOT NULL

@@ -2,7 +2,7 @@ import type { Migration } from '../migration.ts';
 
 export const toModel5: Migration = {
   to: 5,
-  what: "films and their collections, lists of the user's, release groups, who calls a title what, and who suddenly states no relations of it",
+  what: "franchises as they are printed, films and their collections, lists of the user's, release groups, who calls a title what, and who suddenly states no relations of it",
   sql: `
 -- A collection of films is a kind of its own. A CHECK cannot be changed in place: the table is made anew, under the views that read it.
 DROP VIEW v_relations;
@@ -47,27 +47,6 @@ SELECT a.title, b.title AS other, r.provider, a.ref, b.ref AS other_ref
 FROM (SELECT a_id, b_id, provider FROM related UNION ALL SELECT b_id, a_id, provider FROM related) r
 JOIN title a ON a.id = r.a_id JOIN title b ON b.id = r.b_id;
 
-CREATE VIEW v_watch_order AS
-SELECT
-  root.title AS franchise,
-  row_number() OVER (
-    PARTITION BY c.id
-    ORDER BY t.start_date IS NULL, substr(t.start_date, 1, 4), length(t.start_date) < 10, t.start_date, t.ref
-  ) AS place,
-  t.title, t.english, t.format, t.episodes, t.start_date, t.status, t.ref, c.root,
-  strftime('%Y-%m-%dT%H:%M:%fZ', c.started_at / 1000.0, 'unixepoch') AS crawled_at
-FROM crawl c
-JOIN crawl_title m ON m.crawl_id = c.id
-JOIN title t ON t.id = m.title_id
-LEFT JOIN title root ON root.ref = c.root
-WHERE NOT EXISTS (
-  SELECT 1 FROM crawl later
-  WHERE later.root = c.root AND later.id > c.id
-)
-AND NOT EXISTS (
-  SELECT 1 FROM crawl_title found JOIN crawl later ON later.id = found.crawl_id
-  WHERE found.title_id = root.id AND later.id > c.id
-);
 INSERT INTO relation_type (type, inverse) VALUES ('COLLECTION', 'COLLECTION');
 
 -- Lists of the user's, by their names; one of them is the user's own.
@@ -159,5 +138,80 @@ CREATE TABLE emptied (
   at       INTEGER NOT NULL,                    -- when it first stated none
   PRIMARY KEY (title_id, provider)
 ) STRICT, WITHOUT ROWID;
+
+-- Every franchise that was asked for, once, whichever title it was asked by.
+CREATE TABLE franchise (
+  id           INTEGER PRIMARY KEY,
+  name         TEXT NOT NULL,                   -- what it is called
+  root         TEXT NOT NULL UNIQUE,            -- the ref of the title that its watch order begins with
+  continuities TEXT NOT NULL,                   -- JSON list: the names of its stories, best known first
+  crawl_id     INTEGER NOT NULL,                -- its latest crawl, which may be forgotten; a greater one is later
+  asked_at     INTEGER NOT NULL,                -- when that was
+  fetched_at   INTEGER NOT NULL,                -- how old the oldest part of that answer is
+  changed_at   INTEGER                          -- when something of it was last found to have changed; NULL: never
+) STRICT;
+
+-- Its titles, as they are printed. A title is in one franchise.
+CREATE TABLE franchise_title (
+  title_id     INTEGER PRIMARY KEY REFERENCES title (id) ON DELETE CASCADE,
+  franchise_id INTEGER NOT NULL REFERENCES franchise (id) ON DELETE CASCADE,
+  place        INTEGER NOT NULL,                -- the number in front of it, from 1
+  depth        INTEGER NOT NULL,                -- branches from the title that was asked for
+  via          TEXT,                            -- the ref of the title that it was reached from, ...
+  via_type     TEXT,                            -- ... and what it is to that one
+  origin       TEXT NOT NULL,                   -- network, cache, store, catalog
+  continuity   TEXT NOT NULL,
+  skippable    TEXT                             -- recap, music, advert: nothing of the story is missed without it
+) STRICT;
+CREATE INDEX franchise_title_franchise ON franchise_title (franchise_id, place);
+
+-- What was known: the latest crawl of each, in order of release, under the name of the title that was asked for.
+INSERT INTO franchise (id, name, root, continuities, crawl_id, asked_at, fetched_at)
+SELECT c.id, coalesce(root.english, root.title, c.query), c.root, '[]', c.id, c.started_at, c.started_at
+FROM crawl c LEFT JOIN title root ON root.ref = c.root
+WHERE NOT EXISTS (SELECT 1 FROM crawl later WHERE later.root = c.root AND later.id > c.id)
+AND NOT EXISTS (
+  SELECT 1 FROM crawl_title found JOIN crawl later ON later.id = found.crawl_id
+  WHERE found.title_id = root.id AND later.id > c.id
+)
+AND EXISTS (SELECT 1 FROM crawl_title m WHERE m.crawl_id = c.id);
+INSERT INTO franchise_title (title_id, franchise_id, place, depth, origin, continuity)
+SELECT title_id, crawl_id, row_number() OVER (
+  PARTITION BY crawl_id ORDER BY start_date IS NULL, substr(start_date, 1, 4), length(start_date) < 10, start_date, ref
+), 0, 'store', ''
+FROM (
+  SELECT m.title_id, max(m.crawl_id) AS crawl_id, t.start_date, t.ref
+  FROM crawl_title m JOIN title t ON t.id = m.title_id WHERE m.crawl_id IN (SELECT id FROM franchise) GROUP BY m.title_id
+);
+DELETE FROM franchise WHERE id NOT IN (SELECT franchise_id FROM franchise_title);
+-- Every franchise once, a row a title, with the numbers and columns that are printed and that the csv has.
+CREATE VIEW v_watch_order AS
+SELECT
+  f.name AS franchise, row_number() OVER (PARTITION BY f.id ORDER BY m.place) AS "order", t.ref,
+  (SELECT substr(e.ref, 9) FROM external_id e WHERE e.title_id = t.id AND e.source = 'anilist') AS anilist,
+  (SELECT substr(e.ref, 5) FROM external_id e WHERE e.title_id = t.id AND e.source = 'mal') AS mal,
+  (SELECT substr(e.ref, 7) FROM external_id e WHERE e.title_id = t.id AND e.source = 'kitsu') AS kitsu,
+  (SELECT substr(e.ref, 11) FROM external_id e WHERE e.title_id = t.id AND e.source = 'shikimori') AS shikimori,
+  (SELECT substr(e.ref, 6) FROM external_id e WHERE e.title_id = t.id AND e.source = 'tmdb') AS tmdb,
+  (SELECT substr(e.ref, 6) FROM external_id e WHERE e.title_id = t.id AND e.source = 'imdb') AS imdb,
+  (SELECT substr(e.ref, 6) FROM external_id e WHERE e.title_id = t.id AND e.source = 'tvdb') AS tvdb,
+  t.title, t.english, t.native, t.format, t.status, t.episodes, t.duration_minutes AS "durationMinutes", t.year,
+  t.start_date AS "startDate", t.rating, t.adult, m.depth, m.via, m.via_type AS "viaType", m.origin AS "from", m.continuity,
+  m.skippable, f.root,
+  strftime('%Y-%m-%dT%H:%M:%fZ', f.asked_at / 1000.0, 'unixepoch') AS "askedAt",
+  strftime('%Y-%m-%dT%H:%M:%fZ', f.fetched_at / 1000.0, 'unixepoch') AS "fetchedAt"
+FROM franchise f
+JOIN franchise_title m ON m.franchise_id = f.id
+JOIN title t ON t.id = m.title_id;
+
+-- Every franchise that was asked for.
+CREATE VIEW v_franchises AS
+SELECT
+  f.name AS franchise, f.root, f.continuities,
+  (SELECT count(*) FROM franchise_title m WHERE m.franchise_id = f.id) AS titles,
+  strftime('%Y-%m-%dT%H:%M:%fZ', f.asked_at / 1000.0, 'unixepoch') AS "askedAt",
+  strftime('%Y-%m-%dT%H:%M:%fZ', f.fetched_at / 1000.0, 'unixepoch') AS "fetchedAt",
+  strftime('%Y-%m-%dT%H:%M:%fZ', f.changed_at / 1000.0, 'unixepoch') AS "changedAt"
+FROM franchise f;
 `,
 };
