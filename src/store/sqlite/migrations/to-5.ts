@@ -192,6 +192,7 @@ SELECT
   (SELECT substr(e.ref, 5) FROM external_id e WHERE e.title_id = t.id AND e.source = 'mal') AS mal,
   (SELECT substr(e.ref, 7) FROM external_id e WHERE e.title_id = t.id AND e.source = 'kitsu') AS kitsu,
   (SELECT substr(e.ref, 11) FROM external_id e WHERE e.title_id = t.id AND e.source = 'shikimori') AS shikimori,
+  (SELECT substr(e.ref, 7) FROM external_id e WHERE e.title_id = t.id AND e.source = 'anidb') AS anidb,
   (SELECT substr(e.ref, 6) FROM external_id e WHERE e.title_id = t.id AND e.source = 'tmdb') AS tmdb,
   (SELECT substr(e.ref, 6) FROM external_id e WHERE e.title_id = t.id AND e.source = 'imdb') AS imdb,
   (SELECT substr(e.ref, 6) FROM external_id e WHERE e.title_id = t.id AND e.source = 'tvdb') AS tvdb,
