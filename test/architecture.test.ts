@@ -19,6 +19,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   http: ['model', 'state/state.ts'],
   // A folder a source of titles: what to ask and how to read the answer, never how to get there.
   providers: ['model', 'http/http.ts'],
+  // Places that list releases: what to ask and how to read the answer, never how to get there.
+  trackers: ['model', 'http/http.ts', 'releases/sighting.ts'],
   // Raw answers, on disk and in memory.
   cache: ['model', 'state/figures.ts', 'state/sqlite/entries.ts'],
   // What runs share: budgets, outages, flights, leases, counters.
@@ -69,6 +71,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'store/lists.ts',
     'store/persist.ts',
     'store/releases.ts',
+    'trackers',
   ],
   // What is measured, and how a collector reads it.
   metrics: ['model', 'app/reach.ts'],
@@ -103,7 +106,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'tasks',
   ],
   // The composition root: the only room that names adapters.
-  app: ['model', 'cache', 'config', 'http', 'lookup', 'providers', 'sqlite', 'state', 'store'],
+  app: ['model', 'cache', 'config', 'http', 'lookup', 'providers', 'sqlite', 'state', 'store', 'trackers'],
   // Measures everything, adapters too, and nothing knows of it but the command.
   bench: [
     'model',
@@ -145,6 +148,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 const mayLoad: Readonly<Record<string, readonly string[]>> = {
   model: [],
   http: [],
+  trackers: [],
   providers: ['zod', 'graphql-request', 'fastest-levenshtein'],
   cache: ['keyv', '@keyv/redis'],
   state: ['better-sqlite3'],

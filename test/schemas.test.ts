@@ -15,6 +15,7 @@ import { anilistServer, type Fault } from './helpers/anilist-server.ts';
 import { instantClock } from './helpers/clock.ts';
 import { faultyServer } from './helpers/faulty-server.ts';
 import { titleOf } from './helpers/franchise.ts';
+import { account, hdbitsRow, hdbitsServer } from './helpers/hdbits-server.ts';
 import { lines, newWorld, type World, type WorldOptions } from './helpers/io.ts';
 import { jikanServer, jikanTitles } from './helpers/jikan-server.ts';
 import { sink } from './helpers/sink.ts';
@@ -162,6 +163,13 @@ function documentsIn(text: string): readonly unknown[] {
   const parts = text.split(/(?<=^\}\n)/m).filter((part) => part.trim() !== '');
   expect(parts.length).toBeGreaterThan(0);
   return parts.map((part) => JSON.parse(part));
+}
+
+/** A tracker with a page of releases, as settings. */
+async function hdbitsEnv(): Promise<Readonly<Record<string, string>>> {
+  const { url } = await hdbitsServer([hdbitsRow(1), hdbitsRow(2), {}]);
+  const { username, passkey } = account;
+  return { ANIMECTL_HDBITS_URL: url, ANIMECTL_HDBITS_USERNAME: username, ANIMECTL_HDBITS_PASSKEY: passkey };
 }
 
 /** Releases of one group in two categories, as rows of a list. */
@@ -431,6 +439,7 @@ const printed: Readonly<Record<string, () => Promise<readonly unknown[]>>> = {
       ...(await json(['releases', 'analyze', '-', '--json'], { stdin: `x\n${releaseRows}` })),
       ...(await json(['releases', 'analyze', '-', '--json'], { stdin: releaseRows })),
       ...(await json(['releases', 'analyze', '--json', 'x'])),
+      ...(await json(['releases', 'analyze', '--hdbits', '--json'], { env: await hdbitsEnv() })),
     ];
   },
   async 'release-groups'() {

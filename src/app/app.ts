@@ -18,6 +18,7 @@ import { createHealth, type Health } from './health.ts';
 import { createReach, type Reach, type ReachSettings } from './reach.ts';
 import type { Runtime } from './runtime.ts';
 import { openShared } from './shared.ts';
+import type { TrackerReach } from './tracker.ts';
 
 export interface LookupSettings extends ReachSettings {
   readonly provider: ProviderChoice;
@@ -33,6 +34,14 @@ export interface LookupSettings extends ReachSettings {
   readonly quietly?: boolean;
 }
 
+/** Requests that are for no title. */
+export interface Elsewhere {
+  /** Posts JSON, or something of another media type, to an address of the user's. Resolves to why it failed, or to undefined where it was taken. */
+  post(url: URL, body: string, signal?: AbortSignal, type?: string): Promise<string | undefined>;
+  /** The way to the tracker that lists releases. Rejects with `ProviderError` where it is not said as whom to ask. */
+  tracker(): Promise<TrackerReach>;
+}
+
 /** What a task may use. Everything is opened on first use, so that nothing is opened that is not needed. */
 export interface App {
   readonly config: Config;
@@ -46,8 +55,7 @@ export interface App {
   cache(): Promise<TieredCache>;
   /** What this run shares with others: rights that one process at a time has, and what terminals show. */
   state(): Promise<Pick<State, 'leases' | 'lists'>>;
-  /** Posts JSON, or something of another media type, to an address of the user's. Resolves to why it failed, or to undefined where it was taken. */
-  post(url: URL, body: string, signal?: AbortSignal, type?: string): Promise<string | undefined>;
+  readonly elsewhere: Elsewhere;
   readonly databaseFile: DatabaseFile;
   readonly health: Health;
   close(): Promise<void>;
@@ -71,7 +79,10 @@ export function createApp(config: Config, runtime: Runtime): App {
     database: (orEmpty) => (orEmpty ? databases.keeping() : databases.database()),
     cache: shared.cache,
     state: shared.state,
-    post: reach.post,
+    elsewhere: {
+      post: reach.post,
+      tracker: async () => (await import('./tracker.ts')).trackerReach(config, runtime, shared),
+    },
     databaseFile: databaseFile(config.db, runtime),
     health: createHealth(config, runtime, shared, reach),
     async close() {

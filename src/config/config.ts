@@ -4,7 +4,7 @@ import { ConfigError } from '../model/errors.ts';
 import type { RateLimit } from '../model/rate-limit.ts';
 import { animeProviders, bundled, type ProviderName, providerNames } from '../providers/registry.ts';
 import { property, readSettings, type Setting } from './file.ts';
-import { address, choice, duration, flag, header, limits as limitsOf, text } from './values.ts';
+import { address, choice, duration, flag, header, limits as limitsOf, secret, text } from './values.ts';
 
 /** How one provider is reached; what is absent is the provider's own default. */
 export interface ProviderConfig {
@@ -12,6 +12,14 @@ export interface ProviderConfig {
   readonly limits?: readonly RateLimit[];
   /** Never printed. */
   readonly token?: string;
+}
+
+/** Where a tracker's listing is asked for, and as whom. */
+export interface TrackerConfig {
+  readonly url?: string;
+  readonly username?: string;
+  /** Never printed. */
+  readonly passkey?: string;
 }
 
 /** Every setting of a run: flags before the environment before the settings file before defaults. */
@@ -39,6 +47,7 @@ export interface Config {
   /** Who is asked, and who stands in for whom. */
   readonly order: readonly ProviderName[];
   readonly providers: Readonly<Record<ProviderName, ProviderConfig>>;
+  readonly hdbits: TrackerConfig;
 }
 
 export { isOfAnime, type ProviderName, providerNames } from '../providers/registry.ts';
@@ -152,6 +161,7 @@ function configOf(
     ttls: ttlsOf(setting),
     order: orderOf(setting('ANIMECTL_PROVIDERS', 'order')),
     providers: providersOf(setting),
+    hdbits: trackerConfig('hdbits', setting),
   });
 }
 
@@ -211,4 +221,10 @@ function providerConfig(name: ProviderName, setting: Settings): ProviderConfig {
   const limits = limitsOf(of('limit'));
   const token = header(of('token'));
   return { ...(url && { url }), ...(limits && { limits }), ...(token && { token }) };
+}
+
+function trackerConfig(name: string, setting: Settings): TrackerConfig {
+  const of = (part: string) => setting(`ANIMECTL_${name.toUpperCase()}_${part.toUpperCase()}`, name, part);
+  const [url, username, passkey] = [address(of('url')), text(of('username')), secret(of('passkey'))];
+  return Object.freeze({ ...(url && { url }), ...(username && { username }), ...(passkey && { passkey }) });
 }

@@ -25,6 +25,7 @@ const knownKeys: readonly string[] = [
   'ttl',
   'order',
   'providers',
+  'hdbits',
 ];
 
 /** The settings file: the one that was named, or the one in `folder` if it is there. Throws `ConfigError`. */
@@ -74,6 +75,9 @@ function checkedSettings(path: string, content: string, providerNames: readonly 
     if (!isObject(one)) throw new ConfigError(`providers.${name} in ${path} must be an object`, path);
     refuseUnknown(path, `providers.${name}.`, one, ['url', 'limit', 'token']);
   }
+  const { hdbits = {} } = values;
+  if (!isObject(hdbits)) throw new ConfigError(`hdbits in ${path} must be an object`, path);
+  refuseUnknown(path, 'hdbits.', hdbits, ['url', 'username', 'passkey']);
   return values;
 }
 

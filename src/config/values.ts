@@ -19,6 +19,13 @@ export function header(setting: Setting): string | undefined {
   throw new ConfigError(`${setting.key} must be one line of Latin letters, digits and signs`, setting.key);
 }
 
+/** A secret that can be told from other words, so that it can be kept out of messages. */
+export function secret(setting: Setting): string | undefined {
+  const value = header(setting);
+  if (value === undefined || value.length >= 8) return value;
+  throw new ConfigError(`${setting.key} is too short: it has 8 signs or more`, setting.key);
+}
+
 export function choice<T extends string>(setting: Setting, choices: readonly T[]): T | undefined {
   const value = text(setting);
   if (value === undefined) return undefined;

@@ -5,7 +5,7 @@ import { deadline } from './deadline.ts';
 import type { HttpOptions } from './options.ts';
 import type { Speaker } from './speaker.ts';
 import { advertisedLimit } from './throttle.ts';
-import { type Failure, judge, type Verdict } from './verdict.ts';
+import { type Failure, judge, limitPage, type Verdict } from './verdict.ts';
 
 /** A request that can be sent again. */
 export interface Sent {
@@ -35,6 +35,7 @@ const fail = (reason: Failure['reason'], message: string, retries = 0): Failure 
 
 export function createAttempt(options: HttpOptions, speaker: Speaker): (sent: Sent) => Attempt {
   const { limiter, clock, timeoutMs = defaultTimeoutMs, maxBodyBytes = defaultMaxBodyBytes } = options;
+  const { timeoutRetries = 1, limitPageMs, secrets = [] } = options;
   const ask = options.fetch ?? globalThis.fetch;
 
   /** One request, in its turn and in its time. */
@@ -57,7 +58,7 @@ export function createAttempt(options: HttpOptions, speaker: Speaker): (sent: Se
     signal.throwIfAborted();
     if (limit.expired())
       // Once more, and then whoever stands in is asked: a person waits.
-      return fail('timeout', `gave no whole answer within ${timeoutMs / 1000} s`, 1);
+      return fail('timeout', `gave no whole answer within ${timeoutMs / 1000} s`, timeoutRetries);
     if (result.type === 'whole') await noted(result.answer, clock.now() - started);
     return result;
   }
@@ -78,10 +79,13 @@ export function createAttempt(options: HttpOptions, speaker: Speaker): (sent: Se
       if (result.type === 'failure') return result;
       const { answer } = result;
       const target = locationOf(answer, at.url);
-      if (!target) return judge(answer, speaker, clock.now(), options.unstatedWaitMs);
+      if (!target)
+        return limitPage(answer, speaker, limitPageMs) ?? judge(answer, speaker, clock.now(), options.unstatedWaitMs);
       if (redirects === mostRedirects) return fail('request', 'sends us from one address to the next');
       const wrong = addressFault(target, at.url);
       if (wrong) return fail('request', `sends us to ${target.host}, but ${wrong}`);
+      if (secrets.length > 0 && target.origin !== at.url.origin)
+        return fail('request', `sends us to ${target.host}, which must not learn what it knows of us`);
       at = redirected(at, target, answer.status, Object.keys(options.headers ?? {}));
     }
   };

@@ -21,7 +21,9 @@ export function backoffMs(retry: number, random: () => number): number {
 
 export function createHttp(options: HttpOptions): Http {
   const { clock, limiter, random = Math.random, retries = 3, throttle = createThrottle(clock) } = options;
-  const speaker: Speaker = { name: options.name, label: options.label, secrets: secretsOf(options) };
+  const { name, label, credential, secrets = [] } = options;
+  const hidden = [...secretsOf(options), ...secrets];
+  const speaker: Speaker = { name, label, ...(credential && { credential }), secrets: hidden };
   const attempt = createAttempt({ ...options, limiter: throttle.over(limiter) }, speaker);
 
   async function again(failure: Failure, retry: number, signal: AbortSignal): Promise<void> {

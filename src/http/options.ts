@@ -12,10 +12,14 @@ export interface Address {
   readonly label: string;
   /** The provider's base URL. */
   readonly url: string;
+  /** What `ANIMECTL_<NAME>_...` is to be checked where it wants other credentials; `TOKEN`. */
+  readonly credential?: string;
   /** Go with every request to the base URL's host: `User-Agent`, `Referer`, `Authorization`. None of their values reaches a message. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Go with every address at the base URL's host, after what it asks for. None of their values reaches a message. */
   readonly query?: Readonly<Record<string, string>>;
+  /** What bodies of requests hold and nobody else may learn: kept out of messages and answers, and no redirect takes it to another host. */
+  readonly secrets?: readonly string[];
 }
 
 /** How fast, and what is done when it is too fast. */
@@ -28,6 +32,8 @@ export interface Pace {
   /** How long to stay away after a 429 that says nothing, in ms; twice as long after each further one. Left out: as usual. */
   readonly unstatedWaitMs?: number;
   readonly clock: Clock;
+  /** A web page of status 403 says that its limit is used up, and that it wants to be left alone for so long, ms. Left out: that it turns us away. */
+  readonly limitPageMs?: number;
   /** At least 0, less than 1: spreads retries. */
   readonly random?: () => number;
 }
@@ -38,6 +44,8 @@ export interface Bounds {
   readonly timeoutMs?: number;
   /** Tries after the first. */
   readonly retries?: number;
+  /** Of those, how many there are when no whole answer came in time: 1, because a person waits. */
+  readonly timeoutRetries?: number;
   readonly maxBodyBytes?: number;
 }
 

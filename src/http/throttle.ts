@@ -15,9 +15,10 @@ const leastMs = 1_000;
 /** How long to wait where nothing is said, in ms: both providers that limit requests count them by the minute. */
 const unstatedMs = 60_000;
 
-/** A 429 as it came. */
+/** A 429 as it came, or what another status says in its place. */
 export interface Throttled {
   readonly type: 'throttled';
+  readonly status: number;
   /** How long to stay away. */
   readonly ms: number;
   /** The provider says nothing of how long: twice as long after each one in a row. */
@@ -63,7 +64,8 @@ export function createThrottle(clock: Clock): Throttle {
         return waited;
       },
     }),
-    async throttled({ ms: least, backsOff, sentence }, speaker, limiter) {
+    async throttled(told, speaker, limiter) {
+      const { ms: least, backsOff } = told;
       const now = clock.now();
       // What comes while nobody may ask was asked before that, and says nothing new.
       if (!isNow(held)) times++;
@@ -73,7 +75,7 @@ export function createThrottle(clock: Clock): Throttle {
         return limiter.pause(ms);
       }
       times = 0;
-      closed = { from: now, until: now + ms, error: throttledError(speaker, now + ms, sentence) };
+      closed = { from: now, until: now + ms, error: throttledError(speaker, now + ms, told) };
       throw closed.error;
     },
     relented() {
@@ -82,9 +84,9 @@ export function createThrottle(clock: Clock): Throttle {
   };
 }
 
-function throttledError(speaker: Speaker, retryAt: number, sentence: string | undefined): ProviderError {
-  const message = `${speaker.label}: has had enough requests (429); it may be asked again at ${moment(retryAt)}${quoted(sentence)}`;
-  return new ProviderError(speaker.name, 'throttled', message, { status: 429, retryAt });
+function throttledError(speaker: Speaker, retryAt: number, { status, sentence }: Throttled): ProviderError {
+  const message = `${speaker.label}: has had enough requests (${status}); it may be asked again at ${moment(retryAt)}${quoted(sentence)}`;
+  return new ProviderError(speaker.name, 'throttled', message, { status, retryAt });
 }
 
 function seconds(text: string | null): number | undefined {

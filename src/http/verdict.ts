@@ -22,7 +22,7 @@ export type Verdict = { readonly type: 'answer'; readonly answer: HttpAnswer } |
 
 const closed = /disabled|maintenance|stability|unavailable/i;
 
-function setting({ name }: Speaker, what: 'URL' | 'TOKEN'): string {
+function setting({ name }: Speaker, what: string): string {
   return `ANIMECTL_${name.toUpperCase()}_${what}`;
 }
 
@@ -68,9 +68,10 @@ export function judge(answer: HttpAnswer, speaker: Speaker, now: number, unstate
     retries: 0,
     status,
   });
-  if (status === 429) return { type: 'throttled', ...throttledFor(headers, now, unstatedWaitMs), sentence: spoken() };
+  if (status === 429)
+    return { type: 'throttled', status, ...throttledFor(headers, now, unstatedWaitMs), sentence: spoken() };
   if (status === 401) {
-    const hint = `check ${setting(speaker, 'TOKEN')}`;
+    const hint = `check ${setting(speaker, speaker.credential ?? 'TOKEN')}`;
     return failure('credentials', `wants other credentials (401; ${hint})${quoted(spoken())}`);
   }
   if (status === 403 || status === 451) return refusal(status, spoken());
@@ -78,6 +79,17 @@ export function judge(answer: HttpAnswer, speaker: Speaker, now: number, unstate
   if ((status >= 200 && status < 300) || status === 400 || status === 404)
     return bodyFailure(speaker, answer) ?? { type: 'answer', answer };
   return failure('request', `did not take the request (${status})${quoted(spoken())}`);
+}
+
+/** A web page of status 403 by which the limit is said to be used up for `ms`; undefined where `ms` is, and for all else. */
+export function limitPage(
+  { status, headers, text }: HttpAnswer,
+  { secrets }: Speaker,
+  ms: number | undefined,
+): Throttled | undefined {
+  const isPage = /html/i.test(headers.get('content-type') ?? '') || text.trimStart().startsWith('<');
+  if (ms === undefined || status !== 403 || !isPage) return undefined;
+  return { type: 'throttled', status, ms, sentence: sentenceInBody(text, secrets) };
 }
 
 /** The error to throw for a failure that came `tries` times. */

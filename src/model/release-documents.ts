@@ -35,6 +35,8 @@ export interface AnalysisDocument {
   readonly unreadable: number;
   /** Requests that it took. */
   readonly requests: number;
+  /** Pages of a tracker's listing that are read, from its first on, and how many there were to be. Null: it was none. */
+  readonly pages: { readonly read: number; readonly of: number } | null;
   /** Why it ended before its end. Null: it did not. What came until then is kept. */
   readonly cut: 'interrupt' | 'failure' | null;
   /** What was wrong with the source, a sentence each. */

@@ -24,7 +24,7 @@ export async function deliverNews(
   if (webhook === undefined || !document.changed) return undefined;
   const url = new URL(webhook);
   const { body, type } = messageOf(document, webhookFormat);
-  const reason = await app.post(url, body, signal, type);
+  const reason = await app.elsewhere.post(url, body, signal, type);
   return reason === undefined ? undefined : { host: url.host, reason };
 }
 

@@ -49,6 +49,7 @@ it('without any setting is this', () => {
     timeoutMs: 20_000,
     ttls: {},
     order: ['anilist', 'mal', 'shikimori', 'kitsu'],
+    hdbits: {},
     providers: Object.fromEntries(providerNames.map((name) => [name, {}])),
   });
 });

@@ -28,7 +28,7 @@ export function settingsFindings({ file, stated, problems }: SettingsFacts, { io
     ...problems.map((text): DoctorFinding => {
       return { area, level: 'failure', text, advice: 'mend it: every other command ends with this' };
     }),
-    ...(file !== null && stated.some(({ from }) => from.includes('.token in ')) && isOpen(file, io.host.name)
+    ...(file !== null && stated.some(({ from }) => /\.(?:token|passkey) in /.test(from)) && isOpen(file, io.host.name)
       ? [openFinding(file)]
       : []),
   ];
@@ -49,7 +49,7 @@ function flagsIn({ db, offline, config }: GlobalFlags): SettingsFacts['stated'] 
 
 /** Without what is nobody's business. */
 function shown({ from, value }: StatedSetting): { readonly from: string; readonly value: string } {
-  if (/token/i.test(from.split(' in ')[0] ?? '')) return { from, value: '(not shown)' };
+  if (/token|passkey/i.test(from.split(' in ')[0] ?? '')) return { from, value: '(not shown)' };
   return { from, value: String(value).replace(/\/\/[^/]*@/, '//') };
 }
 

@@ -1,11 +1,12 @@
 import type { AnalysisDocument } from '../../model/release-documents.ts';
-import { analysisText, groupsText, groupText, nameText } from '../../report/format/releases.ts';
+import { analysisText, goOnText, groupsText, groupText, nameText } from '../../report/format/releases.ts';
 import { compose } from '../../report/live/compose.ts';
 import { readingReporter } from '../../report/live/reading.ts';
 import type { Reporter } from '../../report/live/reporter.ts';
 import { plain, safeJson } from '../../report/text/plain.ts';
 import { analyzeNames } from '../../tasks/releases/analyze.ts';
 import { type GroupQuestion, oneGroup, type TopQuestion, topGroups } from '../../tasks/releases/groups.ts';
+import { analyzeListing, type ListingQuestion } from '../../tasks/releases/listing.ts';
 import type { NamesQuestion } from '../../tasks/releases/names.ts';
 import { type ParseQuestion, parseNames } from '../../tasks/releases/parse.ts';
 import { apart } from '../../tasks/task.ts';
@@ -43,16 +44,26 @@ export const runParse: Run<ParseOptions> = async ({ question, json }, session) =
 
 export interface AnalyzeOptions {
   readonly question: NamesQuestion;
+  /** A tracker's listing in place of names. */
+  readonly listing: ListingQuestion | undefined;
   readonly json: boolean;
 }
 
-export const runAnalyze: Run<AnalyzeOptions> = async ({ question, json }, session) => {
+export const runAnalyze: Run<AnalyzeOptions> = async ({ question, listing, json }, session) => {
   const { app, io } = session;
-  const events = analyzeNames({ ...question, signal: io.signal, stdin: io.stdin }, app);
+  const events = listing
+    ? analyzeListing({ ...listing, signal: io.signal }, app)
+    : analyzeNames({ ...question, signal: io.signal, stdin: io.stdin }, app);
   const { document } = await runTask(events, await analysisReporter(session));
+  if (!document) {
+    note(session, 'animectl: no listing was cut short: nothing to resume');
+    return {};
+  }
   if (json) printJson(session, document);
   else io.stdout.write(analysisText(document, stdoutStyle(session, {})));
   for (const problem of document.problems) note(session, `animectl: ${plain(problem)}`);
+  const goOn = goOnText(document);
+  if (goOn !== undefined) note(session, goOn);
   return outcomeOf(document);
 };
 

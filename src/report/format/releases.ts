@@ -101,6 +101,13 @@ export function groupText({ group, categories }: GroupDocument, style: Style = {
   return `${[plain(group), '', ...grid(named, rows, look)].map((line) => `${line}\n`).join('')}`;
 }
 
+/** How to go on where a listing was cut short. Undefined: it was not. */
+export function goOnText({ pages, cut: why }: AnalysisDocument): string | undefined {
+  if (!pages || why === null) return undefined;
+  const read = `${grouped(pages.read)} of ${count(pages.of, 'page')} are read and kept`;
+  return `${why === 'interrupt' ? 'Interrupted' : 'It was cut short'}: ${read}. Go on with animectl releases analyze --hdbits --resume.`;
+}
+
 /** What an analysis came to: how much was read, and the best groups of what it was of. */
 export function analysisText(document: AnalysisDocument, style: Style = {}): string {
   const { source, releases, grouped: named, added, updated, unchanged, unreadable, best } = document;

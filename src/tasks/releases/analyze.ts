@@ -32,7 +32,7 @@ export const analyzeNames: Task<NamesQuestion & NamesOptions, AnalysisDocument> 
   }
   const source = files.length > 0 ? files.map((file) => (file === '-' ? 'stdin' : file)).join(', ') : 'arguments';
   const cut = signal?.aborted ? 'interrupt' : null;
-  return { ...(await keeper.document()), source, requests: 0, cut, problems: [...problems] };
+  return { ...(await keeper.document()), source, requests: 0, pages: null, cut, problems: [...problems] };
 };
 
 async function* kept(

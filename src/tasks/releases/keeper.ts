@@ -10,12 +10,16 @@ const shownGroups = 10;
 export interface Keeper {
   /** A release was read; undefined: a row that could not be. */
   count(release: { readonly isGrouped: boolean } | undefined): void;
-  keep(seen: readonly SeenRelease[], listing?: ListingProgress): Promise<void>;
-  /** Judges the groups of the categories that were seen since. */
+  /** `isJudged`: the groups of their categories are judged with the same commit. */
+  keep(
+    seen: readonly SeenRelease[],
+    how?: { readonly listing: ListingProgress; readonly isJudged: true },
+  ): Promise<void>;
+  /** Judges the groups of the categories that were seen and are not judged. */
   judge(): Promise<void>;
   /** Releases that were read until now. */
   releases(): number;
-  document(): Promise<Omit<AnalysisDocument, 'source' | 'requests' | 'cut' | 'problems'>>;
+  document(): Promise<Omit<AnalysisDocument, 'source' | 'requests' | 'cut' | 'problems' | 'pages'>>;
 }
 
 export function createKeeper(database: Database): Keeper {
@@ -28,12 +32,14 @@ export function createKeeper(database: Database): Keeper {
       else counts.releases += 1;
       if (release?.isGrouped) counts.grouped += 1;
     },
-    async keep(seen, listing) {
-      if (seen.length === 0 && !listing) return;
-      const { releases } = await database.commit({ releases: { seen, ...(listing && { listing }) } });
-      for (const { sighting } of seen) {
-        seenOf.add(sighting.category);
-        toJudge.add(sighting.category);
+    async keep(seen, how) {
+      if (seen.length === 0 && !how) return;
+      const categories = new Set(seen.map(({ sighting }) => sighting.category));
+      const rest = how && { listing: how.listing, judge: [...categories] };
+      const { releases } = await database.commit({ releases: { seen, ...rest } });
+      for (const category of categories) {
+        seenOf.add(category);
+        if (!how) toJudge.add(category);
       }
       counts.added += releases?.added ?? 0;
       counts.updated += releases?.updated ?? 0;
