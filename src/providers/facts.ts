@@ -57,6 +57,15 @@ export function dateIn(text: string | null | undefined): string | undefined {
   return dateOf(Number(year), Number(month), Number(day));
 }
 
+/**
+ * The date that a time begins with, of a source that can write days only: who knows the year alone writes 1 January there, so that
+ * this says no more than the year.
+ */
+export function filledDateIn(text: string | null | undefined): string | undefined {
+  const date = dateIn(text);
+  return date?.endsWith('-01-01') ? date.slice(0, 4) : date;
+}
+
 export function yearOfDate(date: string | undefined): number | undefined {
   return date ? Number(date.slice(0, 4)) : undefined;
 }

@@ -223,6 +223,11 @@ describe('what Kitsu sends', () => {
     ['lost', undefined],
   ])('takes %s for %s', (status, ours) => expect(decoded({ status }).status).toBe(ours));
 
+  it('takes 1 January for the year, as it can write days only', () => {
+    const { startDate, endDate, year } = decoded({ startDate: '1998-01-01', endDate: '1999-01-02' });
+    expect([startDate, endDate, year]).toEqual(['1998', '1999-01-02', 1998]);
+  });
+
   it('outlines who a title is and what it states', async () => {
     for (const raw of (await ask('kitsu:7442', 'kitsu:8671')).raws.values()) {
       const { ref, ids, title, relations } = kitsu.decode(raw);

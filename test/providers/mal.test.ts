@@ -60,6 +60,13 @@ const second = jikanTitle(25777, 'Shingeki no Kyojin Season 2', { relations: [re
 
 const decoded = (facts: Readonly<Record<string, unknown>>) => mal.decode(jikanTitle(1, 'A', facts));
 
+/** What Jikan sends of a title of which it is known in which year it came, whatever else is known. */
+const january = (year: number) => ({
+  from: `${year}-01-01T00:00:00+00:00`,
+  to: null,
+  prop: { from: { day: 1, month: 1, year }, to: { day: null, month: null, year: null } },
+});
+
 describe('what MyAnimeList sends', () => {
   it('is read whole', () => {
     expect(mal.decode(titan)).toEqual({
@@ -186,10 +193,29 @@ describe('what MyAnimeList sends', () => {
     [{ prop: { from: { year: 2027, month: 4, day: null } }, from: '2027-04-01T00:00:00+00:00' }, '2027-04'],
     [{ from: '2013-04-07T00:00:00+00:00' }, '2013-04-07'],
     [{ from: '2013-04' }, '2013-04'],
+    [{ ...january(1998), string: '1998' }, '1998'],
+    [{ ...january(1998), string: '1998 to ?' }, '1998'],
+    [{ ...january(1998), string: 'Jan, 1998' }, '1998-01'],
+    [{ ...january(1998), string: 'Jan 1998 to Mar 3, 1999' }, '1998-01'],
+    [{ ...january(2011), string: 'Jan 1, 2011' }, '2011-01-01'],
+    [{ ...january(2011), prop: { ...january(2011).prop, string: '2011' } }, '2011'],
+    [january(1998), '1998'],
+    [{ from: '1998-01-01T00:00:00+00:00', string: '1998' }, '1998'],
+    [{ from: '1998-07-02T00:00:00+00:00', string: 'something else' }, '1998-07-02'],
     [{ from: 'soon' }, undefined],
     [{ prop: { from: { year: 2027, month: 13, day: 40 } } }, '2027'],
     [null, undefined],
   ])('is as sure of a date as it is: %j', (aired, date) => expect(decoded({ aired }).startDate).toBe(date));
+
+  it('is as sure of an end as it is', () => {
+    const ended = (string: string) =>
+      decoded({ aired: { ...january(1998), to: '1999-04-01T00:00:00+00:00', string } }).endDate;
+    expect(['1998 to 1999', '1998 to Apr, 1999', '1998 to Apr 1, 1999'].map(ended)).toEqual([
+      '1999',
+      '1999-04',
+      '1999-04-01',
+    ]);
+  });
 
   it('keeps manga apart', () => {
     const manga = { mal_id: 2, url: 'https://myanimelist.net/manga/2/Berserk', title: 'Berserk', type: 'Manga' };

@@ -200,6 +200,15 @@ describe('what Shikimori sends', () => {
     expect(shikimori.decode({ id: 1, details: { name: 'A', rating } }).rating).toBe(ours),
   );
 
+  it.each([
+    ['1998-01-01', '1998'],
+    ['1998-07-01', '1998-07-01'],
+    [{ year: 1998, month: 1, day: 1 }, '1998-01-01'],
+    [{ year: 1998, month: 7, day: null }, '1998-07'],
+  ])('is as sure of %j as it is', (aired_on, date) =>
+    expect(shikimori.decode({ id: 1, details: { name: 'A', aired_on } }).startDate).toBe(date),
+  );
+
   it('resolves ends that are given by their place only', async () => {
     const franchise = {
       links: [{ source: 1, target: 0, relation: 'prequel' }],

@@ -6,8 +6,8 @@ import { largestId, refOf } from '../../model/ref.ts';
 import { type Relation, relationTypeOf } from '../../model/relation.ts';
 import type { Title } from '../../model/title.ts';
 import {
-  dateIn,
   episodesIn,
+  filledDateIn,
   isUnknownRelation,
   meaningOf,
   nonEmpty,
@@ -57,7 +57,7 @@ type Raw = z.infer<typeof titleSchema>;
 export function decode(raw: unknown): Title {
   const title = read(raw);
   const { attributes, relations } = title;
-  const startDate = dateIn(attributes.startDate);
+  const startDate = filledDateIn(attributes.startDate);
   const rating = ratingOf(attributes.ageRating, attributes.ageRatingGuide);
   const kind = kindOf(title.type);
   return {
@@ -71,7 +71,7 @@ export function decode(raw: unknown): Title {
       episodes: episodesIn(attributes.episodeCount),
       durationMinutes: runtimeIn(attributes.episodeLength),
       startDate,
-      endDate: dateIn(attributes.endDate),
+      endDate: filledDateIn(attributes.endDate),
       year: yearOfDate(startDate),
       rating,
       adult: rating === 'Rx' ? true : (attributes.nsfw ?? undefined),

@@ -5,8 +5,6 @@ import { largestId, refOf } from '../../model/ref.ts';
 import { type Relation, relationTypeOf } from '../../model/relation.ts';
 import type { Title } from '../../model/title.ts';
 import {
-  dateIn,
-  dateOf,
   episodesIn,
   isUnknownRelation,
   meaningOf,
@@ -16,6 +14,7 @@ import {
   yearIn,
   yearOfDate,
 } from '../facts.ts';
+import { dateAt } from './dates.ts';
 import { formatWords, minutesOf, ratingOf, seasonWords, statusWords } from './words.ts';
 
 const text = z.string().nullish().catch(undefined);
@@ -23,7 +22,12 @@ const count = z.number().int().nonnegative().nullish().catch(undefined);
 const id = z.number().int().positive().max(largestId);
 const day = z.object({ year: count, month: count, day: count }).partial().nullish().catch(undefined);
 const span = z
-  .object({ from: text, to: text, prop: z.object({ from: day, to: day }).partial().nullish().catch(undefined) })
+  .object({
+    from: text,
+    to: text,
+    string: text,
+    prop: z.object({ from: day, to: day, string: text }).partial().nullish().catch(undefined),
+  })
   .partial()
   .nullish()
   .catch(undefined);
@@ -120,13 +124,8 @@ function namesOf(raw: Raw): Pick<Title, 'title' | 'english' | 'native' | 'synony
   return { title, ...present({ english, native }), ...((raw.titles || raw.title_synonyms) && { synonyms }) };
 }
 
-/** `prop` says which parts of a date are known; `from` alone fills the rest up with ones. */
 function datesOf({ aired, published, year }: Raw): Pick<Title, 'startDate' | 'endDate' | 'year'> {
-  const times = aired ?? published;
-  const dateAt = (end: 'from' | 'to') => {
-    const parts = times?.prop?.[end];
-    return parts ? dateOf(parts.year, parts.month, parts.day) : dateIn(times?.[end]);
-  };
-  const startDate = dateAt('from');
-  return present({ startDate, endDate: dateAt('to'), year: yearOfDate(startDate) ?? yearIn(year) });
+  const span = aired ?? published;
+  const startDate = dateAt('from', span);
+  return present({ startDate, endDate: dateAt('to', span), year: yearOfDate(startDate) ?? yearIn(year) });
 }

@@ -5,9 +5,9 @@ import { largestId, refOf } from '../../model/ref.ts';
 import { type Relation, relationTypeOf } from '../../model/relation.ts';
 import type { Title } from '../../model/title.ts';
 import {
-  dateIn,
   dateOf,
   episodesIn,
+  filledDateIn,
   isUnknownRelation,
   meaningOf,
   nonEmpty,
@@ -141,5 +141,5 @@ function listOf(value: Names): readonly string[] {
 }
 
 function dateFrom(value: z.infer<typeof date>): string | undefined {
-  return typeof value === 'string' ? dateIn(value) : dateOf(value?.year, value?.month, value?.day);
+  return typeof value === 'string' ? filledDateIn(value) : dateOf(value?.year, value?.month, value?.day);
 }
