@@ -338,6 +338,54 @@ CREATE TABLE IF NOT EXISTS release_listing (
   at       INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Films that the user has or wants.
+CREATE TABLE IF NOT EXISTS library_film (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,             -- what programs call it by
+  tmdb         INTEGER NOT NULL UNIQUE,         -- its number at TMDB
+  title        TEXT NOT NULL,                   -- JSON: what TMDB said of it
+  fetched_at   INTEGER NOT NULL,                -- and when
+  added_at     INTEGER NOT NULL,
+  monitored    INTEGER NOT NULL CHECK (monitored IN (0, 1)),
+  availability TEXT NOT NULL CHECK (availability IN ('tba', 'announced', 'inCinemas', 'released')),
+  profile      INTEGER NOT NULL,
+  path         TEXT NOT NULL,                   -- the film's own folder
+  tags         TEXT NOT NULL,                   -- JSON list: ids of library_tag
+  ready        TEXT NOT NULL,                   -- JSON: as programs are told of it, without its id and what depends on the day
+  in_cinemas   TEXT,
+  digital      TEXT,
+  physical     TEXT,
+  file         TEXT,                            -- the path of a file that it is in
+  file_size    INTEGER,                         -- bytes
+  file_at      INTEGER                          -- when it was seen
+) STRICT;
+
+-- Folders of films' folders.
+CREATE TABLE IF NOT EXISTS library_root (
+  id   INTEGER PRIMARY KEY,
+  path TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS library_tag (
+  id    INTEGER PRIMARY KEY,
+  label TEXT NOT NULL UNIQUE                    -- small letters, digits, hyphens
+) STRICT;
+
+-- Films that no list may bring back.
+CREATE TABLE IF NOT EXISTS library_exclusion (
+  id    INTEGER PRIMARY KEY,
+  tmdb  INTEGER NOT NULL UNIQUE,
+  title TEXT NOT NULL,
+  year  INTEGER NOT NULL                        -- 0: unknown
+) STRICT;
+
+-- Files of films that an import of a folder has seen, whether or not the film is in the library.
+CREATE TABLE IF NOT EXISTS library_file (
+  tmdb INTEGER PRIMARY KEY,
+  path TEXT NOT NULL,
+  size INTEGER NOT NULL,                        -- bytes
+  at   INTEGER NOT NULL
+) STRICT;
+
 -- How titles are related, in words.
 CREATE VIEW IF NOT EXISTS v_relations AS
 SELECT a.title, r.type, b.title AS other, b.format, b.start_date, r.stated, r.provider, a.ref, b.ref AS other_ref

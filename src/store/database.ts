@@ -5,6 +5,7 @@ import type { Emptied, NamedTitle, Title } from '../model/title.ts';
 import type { FoldCounts } from '../releases/fold.ts';
 import type { FranchiseRecord, KnownFranchise } from './franchises.ts';
 import type { Jobs, JobWork } from './jobs.ts';
+import type { LibraryWork, StoredLibrary } from './library.ts';
 import type { Followed, ListWork, StoredLists } from './lists.ts';
 import type { ReleaseWork, StoredReleases } from './releases.ts';
 import type { Upkeep } from './upkeep.ts';
@@ -13,14 +14,7 @@ import type { Upkeep } from './upkeep.ts';
  * What animectl keeps: titles, crawls, decisions, changes, imports and release groups. All methods reject with `StoreError` where the database
  * fails. Reading a list of titles takes a fixed number of statements, however long the list is.
  */
-export interface Database {
-  readonly titles: StoredTitles;
-  readonly crawls: StoredCrawls;
-  readonly decisions: StoredDecisions;
-  readonly changes: StoredChanges;
-  readonly jobs: Jobs;
-  readonly lists: StoredLists;
-  readonly releases: StoredReleases;
+export interface Database extends DatabaseReader {
   readonly upkeep: Upkeep;
   /**
    * Writes everything in `batch` or, if it rejects, nothing of it. Commits that run at the same time neither see nor undo each
@@ -28,6 +22,18 @@ export interface Database {
    */
   commit(batch: Batch, options?: CommitOptions): Promise<Committed>;
   close(): Promise<void>;
+}
+
+/** Everything of a database that is only read. */
+export interface DatabaseReader {
+  readonly titles: StoredTitles;
+  readonly crawls: StoredCrawls;
+  readonly decisions: StoredDecisions;
+  readonly changes: StoredChanges;
+  readonly jobs: Jobs;
+  readonly lists: StoredLists;
+  readonly library: StoredLibrary;
+  readonly releases: StoredReleases;
 }
 
 export interface CommitOptions {
@@ -49,6 +55,7 @@ export interface Batch {
   readonly job?: JobWork;
   readonly releases?: ReleaseWork;
   readonly lists?: readonly ListWork[];
+  readonly library?: readonly LibraryWork[];
 }
 
 /** What a commit did, and what it cost. */
@@ -63,7 +70,7 @@ export interface Committed {
   readonly statements: number;
   /** The pairs of the batch of which a title is not stored. */
   readonly unrelated: readonly RefPair[];
-  /** How many decisions were taken back, titles are no longer followed or listed, and lists are gone. */
+  /** How many decisions were taken back, titles are no longer followed or listed, and lists and films of the library are gone. */
   readonly removed: number;
   /** The number of the batch's job, if it has one. */
   readonly job?: number;

@@ -1,9 +1,7 @@
-import type { Database } from './database.ts';
+import type { Database, DatabaseReader } from './database.ts';
 
 /** A database in which nothing is stored. */
-type Empty = Omit<Database, 'upkeep' | 'commit' | 'close'>;
-
-export const empty: Empty = {
+export const empty: DatabaseReader = {
   titles: {
     load: async () => new Map(),
     inferred: async () => new Map(),
@@ -18,6 +16,14 @@ export const empty: Empty = {
   decisions: { cuts: async () => [], joins: async () => [] },
   changes: { after: async () => [], last: async () => 0, mark: async () => undefined },
   lists: { all: async () => [], entries: async () => [], mine: async () => new Map(), followed: async () => [] },
+  library: {
+    films: async () => [],
+    ready: async () => [],
+    roots: async () => [],
+    tags: async () => [],
+    exclusions: async () => [],
+    files: async () => new Map(),
+  },
   jobs: {
     open: async () => [],
     rejects: async () => [],
@@ -47,7 +53,7 @@ export function lateDatabase(exists: () => boolean, open: () => Promise<Database
     opened ??= open();
     return opened;
   };
-  const now = async (): Promise<Empty> => (opened || exists() ? made() : empty);
+  const now = async (): Promise<DatabaseReader> => (opened || exists() ? made() : empty);
   return {
     titles: {
       load: async (refs) => (await now()).titles.load(refs),
@@ -80,6 +86,7 @@ export function lateDatabase(exists: () => boolean, open: () => Promise<Database
       mine: async (refs) => (await now()).lists.mine(refs),
       followed: async () => (await now()).lists.followed(),
     },
+    library: lateLibrary(async () => (await now()).library),
     jobs: lateJobs(async () => (await now()).jobs),
     releases: {
       best: async (limit, category) => (await now()).releases.best(limit, category),
@@ -110,5 +117,16 @@ function lateJobs(now: () => Promise<Database['jobs']>): Database['jobs'] {
     list: async (limit) => (await now()).list(limit),
     answers: async (keys) => (await now()).answers(keys),
     roots: async (job) => (await now()).roots(job),
+  };
+}
+
+function lateLibrary(now: () => Promise<Database['library']>): Database['library'] {
+  return {
+    films: async (which) => (await now()).films(which),
+    ready: async (after, limit) => (await now()).ready(after, limit),
+    roots: async () => (await now()).roots(),
+    tags: async () => (await now()).tags(),
+    exclusions: async () => (await now()).exclusions(),
+    files: async (tmdb) => (await now()).files(tmdb),
   };
 }

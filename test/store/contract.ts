@@ -5,6 +5,7 @@ import { describeCommits } from './contract/commits.ts';
 import { describeFranchises } from './contract/franchises.ts';
 import { describeIdentity } from './contract/identity.ts';
 import { describeJobs } from './contract/jobs.ts';
+import { describeLibrary } from './contract/library.ts';
 import { describeLists } from './contract/lists.ts';
 import { describeRelations } from './contract/relations.ts';
 import { describeReleases } from './contract/releases.ts';
@@ -28,6 +29,7 @@ export function describeDatabase(name: string, engine: Engine): void {
     describeWatches(engine);
     describeJobs(engine);
     describeLists(engine);
+    describeLibrary(engine);
     describeReleases(engine);
     describeTimes(engine);
     describeUpkeep(engine);

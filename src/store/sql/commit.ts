@@ -3,14 +3,37 @@ import type { Batch, Committed, CrawlRecord, Decision, RefPair, SavedTitle, Watc
 import type { Dialect } from './dialect.ts';
 import { recordFranchise } from './franchises.ts';
 import { workOn } from './job-work.ts';
+import { workOnLibrary } from './library.ts';
 import { workOnList } from './lists.ts';
 import { workOnReleases } from './release-work.ts';
 import { nothingSaved, saveArrivals } from './save.ts';
 import { all, listGiven, rowsGiven, run, type Steps } from './statement.ts';
 
 /** Whether a commit of a batch has anything to do. */
-export function hasWork({ arrivals, pairs, crawls, decisions, marks, watches, job, releases, lists }: Batch): boolean {
-  const works = [arrivals, pairs?.list, crawls, decisions, marks, watches, releases?.seen, releases?.judge, lists];
+export function hasWork({
+  arrivals,
+  pairs,
+  crawls,
+  decisions,
+  marks,
+  watches,
+  job,
+  releases,
+  lists,
+  library,
+}: Batch): boolean {
+  const works = [
+    arrivals,
+    pairs?.list,
+    crawls,
+    decisions,
+    marks,
+    watches,
+    releases?.seen,
+    releases?.judge,
+    lists,
+    library,
+  ];
   return [job, releases?.listing].some(Boolean) || works.some((list) => Boolean(list?.length));
 }
 
@@ -27,7 +50,7 @@ export const nothingCommitted: Committed = {
 /** Writes a batch at `now` (Unix time in ms), inside a transaction. Times that lie ahead of now are written as now. */
 export function* writeBatch(sql: Dialect, batch: Batch, now: number): Steps<Omit<Committed, 'statements'>> {
   const { arrivals = [], pairs, crawls = [], decisions = [], marks = [], watches = [] } = batch;
-  const { job, releases, lists = [] } = batch;
+  const { job, releases, lists = [], library = [] } = batch;
   const { kept, titles, rows } = arrivals.length > 0 ? yield* saveArrivals(sql, arrivals, now) : nothingSaved;
   const unrelated = pairs && pairs.list.length > 0 ? yield* relate(sql, pairs.list, pairs.provider) : [];
   for (const crawl of crawls) yield* recordCrawl(sql, { ...crawl, startedAt: Math.min(crawl.startedAt, now) });
@@ -41,6 +64,7 @@ export function* writeBatch(sql: Dialect, batch: Batch, now: number): Steps<Omit
   const number = job && (yield* workOn(sql.job, { ...job, at: Math.min(job.at, now) }, keptBy));
   const counts = releases && (yield* workOnReleases(sql.release, releases, now));
   for (const work of lists) removed += yield* workOnList(sql.list, work, now);
+  for (const work of library) removed += yield* workOnLibrary(sql.library, work, now);
   const rest = { ...(number !== undefined && { job: number }), ...(counts && { releases: counts }) };
   return { arrivals: kept, titles, rows, unrelated, removed, ...rest };
 }

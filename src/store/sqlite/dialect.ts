@@ -3,6 +3,7 @@ import * as crawl from './crawl-sql.ts';
 import * as decision from './decision-sql.ts';
 import * as franchise from './franchise-sql.ts';
 import * as job from './job-sql.ts';
+import * as library from './library-sql.ts';
 import * as list from './list-sql.ts';
 import * as release from './release-sql.ts';
 import * as save from './save-sql.ts';
@@ -19,6 +20,7 @@ export const sqliteDialect = {
   decision,
   franchise,
   job,
+  library,
   list,
   release,
   save,

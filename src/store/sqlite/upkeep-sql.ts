@@ -85,6 +85,10 @@ export const times = [
   { table: 'import_job', column: 'started_at', isFetch: false },
   { table: 'import_job', column: 'updated_at', isFetch: false },
   { table: 'release_listing', column: 'at', isFetch: false },
+  { table: 'library_film', column: 'fetched_at', isFetch: true },
+  { table: 'library_film', column: 'added_at', isFetch: false },
+  { table: 'library_film', column: 'file_at', isFetch: false },
+  { table: 'library_file', column: 'at', isFetch: false },
   { table: 'watch', column: 'at', isFetch: false },
   { table: 'watch', column: 'checked_at', isFetch: false },
 ] as const;

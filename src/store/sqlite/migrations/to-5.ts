@@ -1,53 +1,11 @@
 import type { Migration } from '../migration.ts';
+import { collections, library } from './to-5-films.ts';
 
 export const toModel5: Migration = {
   to: 5,
-  what: "franchises as they are printed, films and their collections, lists of the user's, release groups, who calls a title what, and who suddenly states no relations of it",
+  what: "franchises as they are printed, films, their collections and a library of them, lists of the user's, release groups, who calls a title what, and who suddenly states no relations of it",
   sql: `
--- A collection of films is a kind of its own. A CHECK cannot be changed in place: the table is made anew, under the views that read it.
-DROP VIEW v_relations;
-DROP VIEW v_related;
-DROP VIEW v_watch_order;
-CREATE TABLE title_5 (
-  id                 INTEGER PRIMARY KEY,
-  ref                TEXT NOT NULL UNIQUE,      -- what it is called by: anilist:16498 where AniList has it, then mal:, kitsu:, shikimori:
-  kind               TEXT NOT NULL CHECK (kind IN ('anime', 'manga', 'movie', 'series', 'collection')),
-  title              TEXT,                      -- in Latin letters; NULL while another title only gave its id
-  english            TEXT,
-  native             TEXT,
-  format             TEXT,                      -- TV, TV_SHORT, MOVIE, SPECIAL, OVA, ONA, MUSIC, CM, PV, MANGA, NOVEL, ONE_SHOT
-  status             TEXT,                      -- FINISHED, RELEASING, NOT_YET_RELEASED, CANCELLED, HIATUS
-  episodes           INTEGER CHECK (episodes >= 0),
-  duration_minutes   INTEGER CHECK (duration_minutes >= 0), -- of one episode
-  start_date         TEXT,
-  end_date           TEXT,
-  year               INTEGER,
-  season             TEXT,                      -- WINTER, SPRING, SUMMER, FALL
-  rating             TEXT,                      -- MyAnimeList's: G, PG, PG-13, R-17, R+, Rx
-  adult              INTEGER CHECK (adult IN (0, 1)),
-  popularity         INTEGER,                   -- users who list it
-  provider           TEXT NOT NULL,             -- who said so last: anilist, mal, catalog, ...
-  fetched_at         INTEGER NOT NULL,          -- and when
-  outline            INTEGER NOT NULL CHECK (outline IN (0, 1)), -- 1: only named by another title, never fetched itself
-  relations_provider TEXT,                      -- who said last how it is related; NULL: nobody has
-  relations_known_at INTEGER,                   -- and when
-  stated_by          TEXT                       -- JSON: fields that another provider states than the one named above
-) STRICT;
-INSERT INTO title_5 (id, ref, kind, title, english, native, format, status, episodes, duration_minutes, start_date, end_date, year, season, rating, adult, popularity, provider, fetched_at, outline, relations_provider, relations_known_at, stated_by)
-SELECT id, ref, kind, title, english, native, format, status, episodes, duration_minutes, start_date, end_date, year, season, rating, adult, popularity, provider, fetched_at, outline, relations_provider, relations_known_at, stated_by
-FROM title;
-DROP TABLE title;
-ALTER TABLE title_5 RENAME TO title;
-CREATE VIEW v_relations AS
-SELECT a.title, r.type, b.title AS other, b.format, b.start_date, r.stated, r.provider, a.ref, b.ref AS other_ref
-FROM relation r JOIN title a ON a.id = r.from_id JOIN title b ON b.id = r.to_id;
-
-CREATE VIEW v_related AS
-SELECT a.title, b.title AS other, r.provider, a.ref, b.ref AS other_ref
-FROM (SELECT a_id, b_id, provider FROM related UNION ALL SELECT b_id, a_id, provider FROM related) r
-JOIN title a ON a.id = r.a_id JOIN title b ON b.id = r.b_id;
-
-INSERT INTO relation_type (type, inverse) VALUES ('COLLECTION', 'COLLECTION');
+${collections}
 
 -- Lists of the user's, by their names; one of them is the user's own.
 CREATE TABLE list (
@@ -214,5 +172,7 @@ SELECT
   strftime('%Y-%m-%dT%H:%M:%fZ', f.fetched_at / 1000.0, 'unixepoch') AS "fetchedAt",
   strftime('%Y-%m-%dT%H:%M:%fZ', f.changed_at / 1000.0, 'unixepoch') AS "changedAt"
 FROM franchise f;
+
+${library}
 `,
 };

@@ -1,0 +1,59 @@
+import type { Title } from './title.ts';
+
+/** When a film counts as there to be had: from its announcement, from the cinema, or from when it can be bought. */
+export const availabilities = ['tba', 'announced', 'inCinemas', 'released'] as const;
+export type Availability = (typeof availabilities)[number];
+
+/** What the user wants of a film, and where it is to be. */
+export interface FilmWish {
+  readonly monitored: boolean;
+  readonly availability: Availability;
+  /** The number of a quality profile. */
+  readonly profile: number;
+  /** The folder of the film, whole. */
+  readonly path: string;
+  /** Numbers of tags. */
+  readonly tags: readonly number[];
+}
+
+/** A file that a film is in. */
+export interface FilmFile {
+  readonly path: string;
+  /** In bytes. */
+  readonly size: number;
+  /** When it was seen, Unix time in ms. */
+  readonly at: number;
+}
+
+/** A film of the library. */
+export interface LibraryFilm extends FilmWish {
+  /** What programs call it by. */
+  readonly id: number;
+  /** Its number at TMDB. */
+  readonly tmdb: number;
+  /** What TMDB said of it. */
+  readonly title: Title;
+  /** When that was, and when the film was added, Unix times in ms. */
+  readonly fetchedAt: number;
+  readonly addedAt: number;
+  readonly file?: FilmFile;
+}
+
+/** A folder of films' folders. */
+export interface LibraryRoot {
+  readonly id: number;
+  readonly path: string;
+}
+
+export interface LibraryTag {
+  readonly id: number;
+  readonly label: string;
+}
+
+/** A film that no list may bring back. */
+export interface Exclusion {
+  readonly id: number;
+  readonly tmdb: number;
+  readonly title: string;
+  readonly year: number;
+}
