@@ -365,6 +365,7 @@ CREATE TABLE IF NOT EXISTS library_root (
   path TEXT NOT NULL UNIQUE
 ) STRICT;
 
+-- Words that the user puts films under: a franchise, for one.
 CREATE TABLE IF NOT EXISTS library_tag (
   id    INTEGER PRIMARY KEY,
   label TEXT NOT NULL UNIQUE                    -- small letters, digits, hyphens

@@ -71,6 +71,7 @@ CREATE TABLE library_root (
   path TEXT NOT NULL UNIQUE
 ) STRICT;
 
+-- Words that the user puts films under: a franchise, for one.
 CREATE TABLE library_tag (
   id    INTEGER PRIMARY KEY,
   label TEXT NOT NULL UNIQUE                    -- small letters, digits, hyphens
