@@ -15,6 +15,7 @@ import {
 import { anilistServer } from './helpers/anilist-server.ts';
 import { ownFolder } from './helpers/folder.ts';
 import { bothWays, chain, titlesOf } from './helpers/graph.ts';
+import { told } from './helpers/outcomes.ts';
 
 function open(settings: LibrarySettings) {
   const animectl = openAnimectl(settings);
@@ -140,7 +141,13 @@ describe('closing', () => {
     }
     expect(came.size).toBe(5);
     const { titles } = await open({ folder, offline: true }).database();
-    expect((await titles.load([...came])).size).toBe(5);
+    const kept = (await titles.load([...came])).size;
+    expect(kept).toBe(5);
+    told({
+      kind: 'a library that is closed in the middle of a crawl',
+      tried: `after ${came.size} titles`,
+      came: `${kept} are stored; what is asked afterwards rejects with \`ClosedError\``,
+    });
   });
 
   it('while an event is waited for ends them as well', async () => {

@@ -8,6 +8,7 @@ import { openRedis } from '../../src/cache/redis.ts';
 import type { CacheOptions } from '../../src/cache/tiers.ts';
 import { ConfigError } from '../../src/model/errors.ts';
 import { fakeClock } from '../helpers/clock.ts';
+import { told } from '../helpers/outcomes.ts';
 import { freePort, hasRedis, type RedisServer, redisPassword, redisServer } from '../helpers/redis-server.ts';
 import { meterOf } from '../helpers/state.ts';
 import { cacheContract } from './contract.ts';
@@ -130,6 +131,11 @@ describe.skipIf(!hasRedis)('a real Redis', () => {
     expect(warnings).toEqual([
       expect.stringMatching(/fails \(no answer in time\): the cache lasts for this run only$/),
     ]);
+    told({
+      kind: 'a Redis that stops answering',
+      tried: 'it is frozen between two answers',
+      came: `${warnings.length} line, after the two seconds that a call may take at the most; memory for the rest of the run, and no timer that keeps the process`,
+    });
   });
 
   it('gives up a walk over its keys when it stops answering, and leaves no timer behind', async () => {

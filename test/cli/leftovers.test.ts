@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { anilistServer } from '../helpers/anilist-server.ts';
 import { bothWays, chain, titlesOf } from '../helpers/graph.ts';
 import { newWorld } from '../helpers/io.ts';
+import { told } from '../helpers/outcomes.ts';
 
 const titles = titlesOf(bothWays(...chain('SEQUEL', 1, 2)));
 
@@ -62,5 +63,10 @@ describe.skipIf(process.platform === 'win32')('a named pipe', () => {
     const { code, err } = await world.run(['franchise', 'anilist:1', '-o', pipe], { signal: stop.signal });
     expect([code, err]).toEqual([130, expect.stringMatching(/^animectl: interrupted/m)]);
     expect(err).not.toContain('bug');
+    told({
+      kind: 'a pipe that nobody reads',
+      tried: '`-o` names it, and Ctrl-C comes while it is waited for',
+      came: `exit code ${code}, and what was fetched is saved`,
+    });
   });
 });

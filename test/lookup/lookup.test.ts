@@ -14,6 +14,7 @@ import { titleOf } from '../helpers/franchise.ts';
 import { bothWays, chain, ref, refs, titlesOf } from '../helpers/graph.ts';
 import { eventsOf, lookupOf, networkOf, noBreaker, noCounts } from '../helpers/lookup.ts';
 import { memoryProvider } from '../helpers/memory-provider.ts';
+import { told } from '../helpers/outcomes.ts';
 
 const call = { lookAhead: false };
 const ahead = { lookAhead: true };
@@ -110,6 +111,11 @@ describe('several places to ask', () => {
     });
     // That is said once.
     expect(await allSaid(lookup.titles(refs(2, 3), call))).toEqual(['anilist:2 from store', 'missing anilist:3']);
+    told({
+      kind: 'a provider that is named',
+      tried: 'for a title of which its id is stored, and for one of which it is not',
+      came: `${provider.asked.length} request under that id; of the other, why it cannot be asked`,
+    });
   });
 
   it('are not asked twice for one title, whichever of its ids is used', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { patiently } from '../../src/sqlite/busy.ts';
 import { fakeClock, instantClock } from '../helpers/clock.ts';
+import { told } from '../helpers/outcomes.ts';
 
 const busy = () => {
   throw Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' });
@@ -22,6 +23,7 @@ describe('waiting for another program that writes', () => {
   });
 
   it('ends within 200 ms of a signal, whenever it comes', async () => {
+    let longest = 0;
     for (const at of [0, 10, 900, 5_000, 29_000]) {
       const clock = fakeClock();
       const stop = new AbortController();
@@ -30,8 +32,14 @@ describe('waiting for another program that writes', () => {
       stop.abort();
       const asked = clock.now();
       await clock.run(10_000);
-      expect(Number(await ended) - asked).toBeLessThanOrEqual(200);
+      longest = Math.max(longest, Number(await ended) - asked);
     }
+    expect(longest).toBeLessThanOrEqual(200);
+    told({
+      kind: 'a locked database and Ctrl-C',
+      tried: 'the signal comes at once, after 10 ms, and up to 29 s into the wait',
+      came: `the wait ends within ${longest} ms`,
+    });
   });
 
   it('still tries after a signal: what can be done at once is done', async () => {

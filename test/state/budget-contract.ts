@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RateLimit } from '../../src/model/rate-limit.ts';
 import { countedMs } from '../../src/state/window.ts';
+import { told } from '../helpers/outcomes.ts';
 import { type Engine, setClock, two } from './engine.ts';
 
 const second = { requests: 3, perMs: 1_000 };
@@ -108,6 +109,11 @@ export function budgetContract(engine: Engine, runs: number): void {
       expect(await budget.left()).toEqual([{ limit: { requests: 15, perMs: 60_000 }, left: 15 }]);
       clock.at += hour;
       expect(await budget.left()).toEqual([{ limit: minute, left: 20 }]);
+      told({
+        kind: 'a lower limit that a header named once',
+        tried: 'a limit of 1 a minute, then one of 15 every half hour',
+        came: 'an hour later 15 count, and an hour after that the usual 20',
+      });
     });
 
     it('counts what was started before a longer window was added', async () => {

@@ -7,6 +7,7 @@ import { createMemoryState } from '../../src/state/memory/state.ts';
 import { openSqliteState } from '../../src/state/sqlite/state.ts';
 import { instantClock } from '../helpers/clock.ts';
 import { ownFolder } from '../helpers/folder.ts';
+import { told } from '../helpers/outcomes.ts';
 
 const limits = [{ requests: 5, perMs: 1_000 }];
 const outage = { reason: 'outage', message: 'closed', since: 1, until: 2 };
@@ -67,6 +68,11 @@ it('tries a file that stays locked once, and says so once', async () => {
   expect((await budget.take(0))?.why).toBe('limit');
   expect(clock.slept.reduce((sum, ms) => sum + ms, 0)).toBe(waited);
   expect(warnings).toEqual([expect.stringMatching(/fails \(database is locked\): going on without it$/)]);
+  told({
+    kind: 'a state file that stays locked',
+    tried: 'it is locked in the middle of a run, which then asks for its budget, cache, leases and flights ten times',
+    came: `${warnings.length} line after ${(waited / 1_000).toFixed(1)} s, and no wait after that`,
+  });
 });
 
 it('hurries when the process is to end', async () => {

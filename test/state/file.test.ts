@@ -6,6 +6,7 @@ import { systemClock } from '../../src/model/clock.ts';
 import { openSqliteState } from '../../src/state/sqlite/state.ts';
 import { StateUnavailableError } from '../../src/state/state.ts';
 import { ownFolder } from '../helpers/folder.ts';
+import { told } from '../helpers/outcomes.ts';
 import { rawFile, stateIn } from '../helpers/state.ts';
 
 const clock = systemClock;
@@ -135,4 +136,9 @@ it.each([
   expect([await theirs?.take(0), await mine?.take(0), await theirs?.take(0)]).toEqual(Array(3).fill(undefined));
   expect([(await mine?.take(0))?.why, (await theirs?.take(0))?.why]).toEqual(['limit', 'limit']);
   expect(warnings).toEqual([]);
+  told({
+    kind: 'a state file that is deleted or replaced',
+    tried: `two processes under a limit of ${limits[0]?.requests}, one of which had begun before`,
+    came: `${limits[0]?.requests} requests of both together since, and the next one waits`,
+  });
 });

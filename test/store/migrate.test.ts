@@ -10,6 +10,7 @@ import { migrations } from '../../src/store/sqlite/migrations.ts';
 import { openDatabase, schemaVersion } from '../../src/store/sqlite/open.ts';
 import { openSqlite } from '../../src/store/sqlite/sqlite.ts';
 import { ownFolder } from '../helpers/folder.ts';
+import { told } from '../helpers/outcomes.ts';
 
 /** What that data model calls them. */
 const kinds = (version: number) =>
@@ -163,7 +164,13 @@ describe('migration', () => {
     copyFileSync(file, `${file}.v1-backup`);
     for (const left of ['a1b2.part', 'a1b2.part-journal']) writeFileSync(`${file}.v1-backup.${left}`, 'half');
     expect((await migrate(file)).backup).toBe(`${file}.v1-backup`);
-    expect(readdirSync(join(file, '..')).sort()).toEqual(['anime.db', 'anime.db.v1-backup']);
+    const left = readdirSync(join(file, '..')).sort();
+    expect(left).toEqual(['anime.db', 'anime.db.v1-backup']);
+    told({
+      kind: 'a migration that is killed',
+      tried: 'while it copies, and after that; then the next one',
+      came: `${left.length} files: the database and one copy of what it was`,
+    });
   });
 
   it('is done once where two ask for it at the same time', async () => {

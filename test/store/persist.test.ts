@@ -7,6 +7,7 @@ import type { CrawlRecord, Database } from '../../src/store/database.ts';
 import { persist } from '../../src/store/persist.ts';
 import { openSqlite } from '../../src/store/sqlite/sqlite.ts';
 import { titled } from '../helpers/arrivals.ts';
+import { told } from '../helpers/outcomes.ts';
 
 let store: Database;
 beforeEach(async () => {
@@ -192,6 +193,11 @@ describe('persist', () => {
     expect(seen).toEqual(['title 0', 'round 1', 'title 1', 'round 2', 'franchise 3', 'saved 4']);
     expect(waits).toEqual([500, 0, 0, undefined]);
     expect(await stored(1, 2)).toEqual(['anilist:1', 'anilist:2']);
+    told({
+      kind: 'a locked database',
+      tried: 'another program writes all the while that a crawl goes on',
+      came: `${waits.filter((ms) => ms !== undefined).length} attempts, of which the first waits ${waits[0]} ms; then the answer; then up to 30 s for saving it`,
+    });
   });
 
   it('waits at the end no longer than its answer may', async () => {

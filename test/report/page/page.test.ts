@@ -7,6 +7,7 @@ import { page } from '../../../src/report/page/html.ts';
 import { widthOf } from '../../../src/report/text/width.ts';
 import { bundled } from '../../helpers/catalog.ts';
 import { franchiseOf, hostileFranchise, hostileTexts, pair, stats, titan, titleOf } from '../../helpers/franchise.ts';
+import { told } from '../../helpers/outcomes.ts';
 
 const hostileWords = [
   ...hostileTexts,
@@ -151,6 +152,11 @@ describe('the grid', () => {
       for (const ref of all) together.set(ref, all);
     }
     expect(together.get('anilist:1')?.size).toBe(150);
+    told({
+      kind: 'titles that are all related to each other',
+      tried: 'a page of 60 of them, and one of 150',
+      came: `${lines(few)?.toLocaleString('en')} lines, and of ${((150 * 149) / 2).toLocaleString('en')} the ${lines(many)?.toLocaleString('en')} that hold it together, which it says; both in a second or two`,
+    });
   });
 
   it('draws lines that cross no box', () => {
