@@ -74,7 +74,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'trackers',
   ],
   // What is measured, and how a collector reads it.
-  metrics: ['model', 'app/reach.ts'],
+  metrics: ['model', 'app/reach.ts', 'app/tracker.ts'],
   // Questions over HTTP in; documents, events, pages and feeds out.
   server: [
     'model',

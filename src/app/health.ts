@@ -5,6 +5,7 @@ import type { FileHealth } from '../sqlite/health.ts';
 import type { Probe } from './probe.ts';
 import type { ProviderFigures, Reach } from './reach.ts';
 import type { Shared } from './shared.ts';
+import type { TrackerFigures } from './tracker.ts';
 
 /** How the parts of the program are: what only `doctor` and `cache` ask. */
 export interface Health {
@@ -18,6 +19,8 @@ export interface Health {
   probe(name: ProviderName, signal?: AbortSignal): Promise<Probe>;
   /** What each provider has cost so far, and what it still allows. */
   providerFigures(): Promise<readonly ProviderFigures[]>;
+  /** The same of the tracker that lists releases. Undefined: it is not said as whom to ask it. */
+  trackerFigures(): Promise<TrackerFigures | undefined>;
   /** Since when figures are counted, Unix time in ms; undefined where nothing has been counted. */
   figuresSince(): Promise<number | undefined>;
   /** The day to which the bundled catalogue is complete. */
@@ -36,6 +39,7 @@ export function createHealth(
     redisFault: () => redisFault(config.redis, clock),
     probe: reach.probe,
     providerFigures: () => Promise.all(providerNames.map(reach.figures)),
+    trackerFigures: async () => (await import('./tracker.ts')).trackerFigures(config, shared),
     figuresSince: async () => (await (await shared.meter()).read()).since,
     catalogDate,
   };

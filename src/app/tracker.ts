@@ -3,11 +3,15 @@ import type { Observer } from '../http/options.ts';
 import { ProviderError } from '../model/errors.ts';
 import { countedMs } from '../state/window.ts';
 import type { ListingPage, ListingQuery, Tracker, TrackerAccount } from '../trackers/tracker.ts';
+import type { ProviderFigures } from './reach.ts';
 import type { Runtime } from './runtime.ts';
 import type { Shared } from './shared.ts';
 
 /** Hears of what happens on the way to a tracker. */
 export type TrackerWatch = Required<Pick<Observer, 'onRequest' | 'onWait'>>;
+
+/** What a tracker has cost, as of a provider. */
+export type TrackerFigures = Omit<ProviderFigures, 'provider' | 'unknownWords'> & { readonly provider: string };
 
 /** The way to a tracker, at the pace that all processes of this machine share. */
 export interface TrackerReach {
@@ -35,9 +39,7 @@ export async function trackerReach(config: Config, runtime: Runtime, shared: Sha
   const { name, label, pace: manner } = tracker;
   const { limits, retries, timeoutMs, limitMs } = manner;
   const account = accountIn(config, tracker);
-  const url = config[name].url ?? tracker.url;
-  const { host } = new URL(url);
-  const outage = url === tracker.url ? name : `${name}@${host}`;
+  const { url, host, outage } = placeOf(config, tracker);
   const [state, breaker, meter] = await Promise.all([shared.state(), shared.breaker(), shared.meter()]);
   const limiter = createPacer({ clock, budget: state.budget(outage, limits) });
   const headers = { 'User-Agent': config.userAgent };
@@ -61,7 +63,7 @@ export async function trackerReach(config: Config, runtime: Runtime, shared: Sha
       },
       onAnswer({ status, ms, bytes }) {
         heard?.({ what: 'http', result: String(status), provider: name, bytes, ms });
-        if (status >= 400) meter.add('provider.errors', name);
+        if (status >= 400 && status !== 403) meter.add('provider.errors', name);
       },
     });
   return {
@@ -75,10 +77,40 @@ export async function trackerReach(config: Config, runtime: Runtime, shared: Sha
         return await tracker.download(query, account, waysWith(watch, signal), signal);
       } catch (error) {
         // What else goes wrong may be mended at once, and nobody comes back but by hand.
-        if (error instanceof ProviderError && error.reason === 'throttled') await breaker.trip(error, outage);
+        if (error instanceof ProviderError && error.reason === 'throttled') {
+          meter.add('provider.throttled', name);
+          await breaker.trip(error, outage);
+        }
         throw error;
       }
     },
+  };
+}
+
+/** Where a tracker is asked, and by which name budgets and outages know it: at another address it is another one. */
+function placeOf(config: Config, { name, url: usual }: Tracker) {
+  const url = config[name].url ?? usual;
+  const { host } = new URL(url);
+  return { url, host, outage: url === usual ? name : `${name}@${host}` };
+}
+
+/** What the tracker has cost so far, and what it still allows. Undefined: it is not said as whom to ask it. */
+export async function trackerFigures(config: Config, shared: Shared): Promise<TrackerFigures | undefined> {
+  if (config.hdbits.passkey === undefined) return undefined;
+  const { hdbits: tracker } = await import('../trackers/hdbits.ts');
+  const { name, pace } = tracker;
+  const { outage: account } = placeOf(config, tracker);
+  const [state, breaker, meter] = await Promise.all([shared.state(), shared.breaker(), shared.meter()]);
+  const { of } = await meter.read();
+  const outage = (await breaker.check(account))?.message;
+  return {
+    provider: name,
+    requests: of('provider.requests', name),
+    throttled: of('provider.throttled', name),
+    errors: of('provider.errors', name),
+    waitedMs: of('provider.waitedMs', name),
+    budget: await state.budget(account, pace.limits).left(),
+    ...(outage !== undefined && { outage }),
   };
 }
 

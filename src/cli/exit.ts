@@ -59,6 +59,7 @@ const codesOfErrors: Readonly<Record<ErrorCode, ExitCode>> = {
   'no-such-candidate': exit.notFound,
   absent: exit.notFound,
   'no-import': exit.notFound,
+  'no-group': exit.notFound,
   provider: exit.unavailable,
   busy: exit.database,
   full: exit.database,

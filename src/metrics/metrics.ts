@@ -51,6 +51,8 @@ export const measures = {
   animectl_crawls_running: { type: 'gauge', help: 'Crawls under way.', labels: [] },
   animectl_saved_titles_total: { type: 'counter', help: 'Titles saved in the database.', labels: [] },
   animectl_saved_rows_total: { type: 'counter', help: 'Rows written to the database.', labels: [] },
+  animectl_release_groups: { type: 'gauge', help: 'Release groups that are known.', labels: ['category'] },
+  animectl_releases: { type: 'gauge', help: 'Releases of these groups that were seen.', labels: ['category'] },
   animectl_provider_requests_total: {
     type: 'counter',
     help: 'Requests to a provider, by all animectl processes on this machine.',

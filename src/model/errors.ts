@@ -7,7 +7,7 @@ import type { Candidate } from './title.ts';
  * - `usage`: a query or a choice that makes no sense; `offline`: a provider was named, and nobody may be asked
  * - `too-many-titles`: an import that is larger than is asked for without consent
  * - `not-here`: nothing that is stored or bundled matches, and nobody else was asked
- * - `no-match`, `ambiguous`, `mismatch`, `no-such-candidate`: what a query was taken for, or was not; `absent`: a ref that nobody has; `no-import`
+ * - `no-match`, `ambiguous`, `mismatch`, `no-such-candidate`: what a query was taken for, or was not; `absent`: a ref that nobody has; `no-import`; `no-group`
  * - `setting`, `file`, `provider`, and what `StoreFailure` names: where the failure lies
  * - `budget`: all requests that are allowed are made; `closed`: the library was closed
  */
@@ -23,6 +23,7 @@ export type ErrorCode =
   | 'no-such-candidate'
   | 'absent'
   | 'no-import'
+  | 'no-group'
   | 'budget'
   | 'file'
   | 'provider'
@@ -68,7 +69,15 @@ export class ConfigError extends AnimectlError {
 /** No title matches, or too many do and only one was to be taken. */
 export class NotFoundError extends AnimectlError {
   readonly name = 'NotFoundError';
-  readonly code: 'no-match' | 'not-here' | 'ambiguous' | 'mismatch' | 'no-such-candidate' | 'absent' | 'no-import';
+  readonly code:
+    | 'no-group'
+    | 'no-match'
+    | 'not-here'
+    | 'ambiguous'
+    | 'mismatch'
+    | 'no-such-candidate'
+    | 'absent'
+    | 'no-import';
   /** With `absent`: the title that nobody has. */
   readonly ref: Ref | undefined;
   /** Titles that the query could have meant, best first. */

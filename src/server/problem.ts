@@ -41,6 +41,7 @@ const known = {
   'no-such-candidate': [404, 'There is no such candidate'],
   absent: [404, 'Nobody has this title'],
   'no-import': [404, 'There is no such import'],
+  'no-group': [404, 'There is no such release group'],
   ambiguous: [409, 'Several titles match'],
   setting: [500, 'A setting makes no sense'],
   file: [500, 'A file cannot be read or written'],

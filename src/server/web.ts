@@ -9,10 +9,11 @@ import { decisionRoutes } from './routes/decisions.ts';
 import { docsRoutes } from './routes/docs.ts';
 import { feedRoutes } from './routes/feeds.ts';
 import { franchiseRoutes } from './routes/franchise.ts';
+import { groupRoutes } from './routes/groups.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/imports.ts';
 import { mcpRoutes } from './routes/mcp.ts';
-import { pageRoutes } from './routes/page.ts';
+import { answerPage, pageRoutes } from './routes/page.ts';
 import { statusRoutes } from './routes/status.ts';
 import { storedRoutes } from './routes/stored.ts';
 import { titleRoutes } from './routes/titles.ts';
@@ -22,7 +23,8 @@ import { type Api, type Ask, newApi, requestFacts, type Site } from './site.ts';
 /** All routes, behind one gate: what the server answers to a request. */
 export function createWeb(site: Site): Api {
   const { base } = site.options;
-  const api = base === '' ? newApi() : (newApi().basePath(base) as Api);
+  const root = newApi();
+  const api = base === '' ? root : (root.basePath(base) as Api);
   api.use('*', async (ask, next) => {
     const route = routePath(ask, -1);
     if (!route.endsWith('*')) requestFacts(ask).route = route;
@@ -38,10 +40,13 @@ export function createWeb(site: Site): Api {
   decisionRoutes(api, site);
   watchRoutes(api, site);
   importRoutes(api, site);
+  groupRoutes(api, site);
   mcpRoutes(api, site);
   feedRoutes(api, site);
   statusRoutes(api, site);
   pageRoutes(api, site);
+  // Where the page's own links lead: with a base, the route `/` is what has no slash at its end.
+  if (base !== '') root.get(`${base}/`, (ask) => answerPage(ask, site));
   docsRoutes(api, site);
   healthRoutes(api, site);
   api.notFound((ask) => answerProblem(ask, site, new ProblemError('not-found', `Nothing is at ${ask.req.path}.`)));

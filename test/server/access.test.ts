@@ -134,6 +134,8 @@ it('answers under a base, and nowhere else', async () => {
   const { url } = await serving({ words: ['--base', '/anime/'] });
   expect(url).toMatch(/:\d+\/anime$/);
   expect((await fetch(`${url}/health/live`)).status).toBe(200);
+  // What its own form and links lead to, and the same without the slash.
+  for (const path of ['', '/', '/?q=x&wait=1']) expect(await (await fetch(`${url}${path}`)).text()).toContain('<main>');
   expect((await fetch(new URL('/health/live', url))).status).toBe(404);
   const problem = await jsonOf(await fetch(`${url}/api/v1/nothing`));
   expect(problem).toMatchObject({ code: 'not-found', type: '/anime/docs#not-found' });

@@ -1,6 +1,8 @@
 import type { DiffDocument, Difference } from '../../franchise/difference.ts';
 import type { WatchDocument } from '../../model/documents.ts';
+import type { RankedGroup } from '../../model/reputation.ts';
 import { differenceWords } from '../format/difference.ts';
+import { count } from '../text/words.ts';
 import { html } from './escape.ts';
 
 /** What the first page shows. */
@@ -11,6 +13,8 @@ export interface HomeState {
   readonly watched: WatchDocument['watched'];
   /** What is new of what is watched. */
   readonly news: DiffDocument['changes'];
+  /** The best release group of each category. */
+  readonly groups: readonly RankedGroup[];
 }
 
 /** News that is shown; the rest is counted. */
@@ -20,7 +24,7 @@ const checkButton = '<p class="note"><button type="button" data-check hidden>Loo
 
 /** The first page: what comes next, what is new, what is followed, what runs. A script fills what only the browser knows. */
 export function homeHtml(state: HomeState): string {
-  const { base, latest, watched, news } = state;
+  const { base, latest, watched, news, groups } = state;
   const link = (ref: string, words: string) =>
     `<a href="${base}/?q=${encodeURIComponent(ref)}" data-ask="${html(ref)}">${words}</a>`;
   const lately = latest.map(
@@ -39,9 +43,20 @@ export function homeHtml(state: HomeState): string {
 ${card('news', 'New in what you follow', newsHtml(news, watched.length > 0, link))}
 ${card('follows', 'You follow', followed.length > 0 ? `<ul class="chips">${followed.join('')}</ul>${checkButton}` : '')}
 ${card('lately', 'Asked for lately', lately.length > 0 ? `<ul>${lately.join('')}</ul>` : '')}
+${card('groups', 'Release groups', groupsHtml(groups, base))}
 <section class="card" id="jobs" hidden aria-labelledby="jobs-head"><h2 id="jobs-head">Running</h2><ul></ul></section>
 </div>
 ${latest.length === 0 && watched.length === 0 ? welcome(link) : ''}`;
+}
+
+/** The best of each category, and where the others are. */
+function groupsHtml(groups: readonly RankedGroup[], base: string): string {
+  if (groups.length === 0) return '';
+  const items = groups.map(({ category, group, releases }) => {
+    const link = `<a href="${base}/groups?name=${encodeURIComponent(group)}"><bdi>${html(group)}</bdi></a>`;
+    return `<li>${html(category)}: ${link} <small>${count(releases, 'release')}</small></li>`;
+  });
+  return `<ul>${items.join('')}</ul><p class="note"><a href="${base}/groups">All release groups</a></p>`;
 }
 
 function newsHtml(news: readonly Difference[], follows: boolean, link: (ref: string, words: string) => string): string {

@@ -14,10 +14,7 @@ const patienceMs = 150;
 
 /** The page at `/`, and the part of it that shows a franchise. */
 export function pageRoutes(api: Api, site: Site): void {
-  api.get('/', async (ask) => {
-    const query = ask.req.query('q')?.slice(0, 500) ?? '';
-    return ask.html(await pageFor(ask, site, query), 200, { 'Cache-Control': 'no-store' });
-  });
+  api.get('/', (ask) => answerPage(ask, site));
   api.get('/home', async (ask) => {
     const { base } = site.options;
     return ask.html(homeHtml({ base, ...(await homeOf(site)) }), 200, { 'Cache-Control': 'no-store' });
@@ -27,6 +24,12 @@ export function pageRoutes(api: Api, site: Site): void {
     return ask.html(viewHtml(document, {}), 200, { 'Cache-Control': 'no-store' });
   });
   api.get('/favicon.ico', (ask) => ask.body(null, 204));
+}
+
+/** The page, with the answer where there is one. */
+export async function answerPage(ask: Ask, site: Site) {
+  const query = ask.req.query('q')?.slice(0, 500) ?? '';
+  return ask.html(await pageFor(ask, site, query), 200, { 'Cache-Control': 'no-store' });
 }
 
 async function pageFor(ask: Ask, site: Site, query: string): Promise<string> {
@@ -64,8 +67,9 @@ async function homeOf({ app, surroundings }: Site) {
     const database = await app.database('orEmpty');
     const { changes: news } = await resultOf(watchedNews({ since: surroundings.clock.now() - monthMs }, app));
     const { watched } = await resultOf(listWatches({}, app));
-    return { latest: await database.titles.startingWith('', 8), watched, news };
+    const groups = (await database.releases.best(1)).slice(0, 6);
+    return { latest: await database.titles.startingWith('', 8), watched, news, groups };
   } catch {
-    return { latest: [], watched: [], news: [] };
+    return { latest: [], watched: [], news: [], groups: [] };
   }
 }

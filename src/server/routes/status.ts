@@ -1,5 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { noteProviders } from '../../metrics/providers.ts';
+import type { App } from '../../app/app.ts';
+import { noteProviders, noteReleases } from '../../metrics/providers.ts';
+import type { ReleaseCategory } from '../../model/reputation.ts';
 import { providerWord } from '../../report/text/words.ts';
 import { jobKinds } from '../jobs.ts';
 import { refused } from '../schemas.ts';
@@ -80,7 +82,18 @@ export function statusRoutes(api: Api, site: Site): void {
         .filter((job) => job.kind === kind && (job.state === 'running' || job.state === 'waiting'));
       metrics.set('animectl_jobs_open', { kind }, open.length);
     }
-    noteProviders(await app.health.providerFigures(), metrics);
+    const tracker = await app.health.trackerFigures();
+    noteProviders([...(await app.health.providerFigures()), ...(tracker ? [tracker] : [])], metrics);
+    noteReleases(await categoriesIn(app), metrics);
     return ask.body(await metrics.text(), 200, { 'Content-Type': metrics.contentType, 'Cache-Control': 'no-store' });
   });
+}
+
+/** A database that cannot be read keeps nobody from the other figures. */
+async function categoriesIn(app: App): Promise<readonly ReleaseCategory[]> {
+  try {
+    return await (await app.database('orEmpty')).releases.categories();
+  } catch {
+    return [];
+  }
 }

@@ -17,7 +17,9 @@ export const topGroups = withoutEvents<TopQuestion, GroupsDocument>(async ({ cat
   const found = categories.find((one) => one.category.toLowerCase() === wanted);
   if (wanted !== undefined && !found) {
     const names = categories.map((one) => one.category).join(', ');
-    throw new NotFoundError(`no release group of ${category} is known${names ? `; there are ${names}` : ''}`);
+    throw new NotFoundError(`no release group of ${category} is known${names ? `; there are ${names}` : ''}`, {
+      code: 'no-group',
+    });
   }
   return { schema: 1, categories, groups: await releases.best(limit, found?.category) };
 });
@@ -33,5 +35,7 @@ export const oneGroup = withoutEvents<GroupQuestion, GroupDocument>(async ({ nam
   if (first) return { schema: 1, group: first.group, categories: [first, ...others] };
   const alike = name.trim() === '' ? [] : await releases.named(name.trim().slice(0, 100), 5);
   const names = [...new Map(alike.map(({ group }) => [group.toLowerCase(), group])).values()].join(', ');
-  throw new NotFoundError(`no release group "${name}" is known${names ? `; there are ${names}` : ''}`);
+  throw new NotFoundError(`no release group "${name}" is known${names ? `; there are ${names}` : ''}`, {
+    code: 'no-group',
+  });
 });
