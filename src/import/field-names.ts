@@ -8,11 +8,26 @@ export type FieldMeaning =
   | 'year'
   /** A date of release, unless what the watcher did stands beside it. */
   | 'start'
-  /** Says that the row is about what a person watched. */
+  /** Says that the row is about what a person watched, and nothing else that is wanted. */
   | 'watcher'
+  /** How far the watcher is, how many episodes that are, what it was worth. */
+  | 'status'
+  | 'progress'
+  | 'score'
+  /** When the watcher began and ended, how often it was seen again. */
+  | 'begun'
+  | 'ended'
+  | 'repeats'
   | 'format'
   | 'season'
   | `id:${Source}`;
+
+const ofWatchers: readonly (FieldMeaning | undefined)[] = [
+  ...(['watcher', 'status', 'progress', 'score', 'begun', 'ended', 'repeats'] as const),
+];
+
+/** Whether a field says that its row is about what a person watched. */
+export const aboutWatcher = (meaning: FieldMeaning | undefined): boolean => ofWatchers.includes(meaning);
 
 /** A name in small letters and digits, without signs; what it says; who calls it so. The first title of a row counts. */
 export const fieldNames: readonly (readonly [name: string, meaning: FieldMeaning, from: string])[] = [
@@ -135,26 +150,64 @@ export const fieldNames: readonly (readonly [name: string, meaning: FieldMeaning
   ['tahun', 'year', 'Indonesian'],
   ['startdate', 'start', 'AniList, where it is the release; tables, where it is the watcher'],
   ['start', 'start', 'tables'],
-  ['finishdate', 'watcher', 'tables'],
-  ['finisheddate', 'watcher', 'tables'],
-  ['datefinished', 'watcher', 'tables'],
-  ['enddate', 'watcher', 'Yamtrack'],
-  ['finished', 'watcher', 'tables'],
-  ['completed', 'watcher', 'tables'],
-  ['completedat', 'watcher', 'AniList'],
-  ['startedat', 'watcher', 'AniList'],
-  ['watchedat', 'watcher', 'Simkl, Trakt'],
-  ['lastwatchedat', 'watcher', 'Simkl, Trakt'],
-  ['status', 'watcher', 'AniList, Simkl, Hikka'],
-  ['mystatus', 'watcher', "MyAnimeList's XML"],
-  ['score', 'watcher', 'AniList, Shikimori'],
-  ['myscore', 'watcher', "MyAnimeList's XML"],
-  ['rating', 'watcher', 'Trakt, Anime-Planet'],
-  ['userrating', 'watcher', 'Simkl'],
-  ['progress', 'watcher', 'AniList, Yamtrack'],
-  ['episodeswatched', 'watcher', 'tables'],
-  ['watchedepisodes', 'watcher', 'tables'],
-  ['rewatched', 'watcher', 'tables'],
+  ['finishdate', 'ended', "MyAnimeList's API, tables"],
+  ['finisheddate', 'ended', 'tables'],
+  ['datefinished', 'ended', 'tables'],
+  ['myfinishdate', 'ended', "MyAnimeList's XML"],
+  ['finishdatestring', 'ended', "MyAnimeList's load.json"],
+  ['enddate', 'ended', 'Yamtrack'],
+  ['finished', 'ended', 'tables'],
+  ['finishedat', 'ended', 'Kitsu, AniList'],
+  ['completed', 'ended', 'tables, Anime-Planet'],
+  ['completedat', 'ended', 'AniList'],
+  ['datecompleted', 'ended', 'tables'],
+  ['watchedat', 'ended', 'Simkl, Trakt'],
+  ['lastwatchedat', 'ended', 'Simkl, Trakt'],
+  ['watcheddate', 'ended', 'tables'],
+  ['startedat', 'begun', 'AniList, Kitsu'],
+  ['mystartdate', 'begun', "MyAnimeList's XML"],
+  ['startdatestring', 'begun', "MyAnimeList's load.json"],
+  ['started', 'begun', 'Anime-Planet'],
+  ['startwatch', 'begun', 'tables'],
+  ['datestarted', 'begun', 'tables'],
+  ['status', 'status', 'AniList, Simkl, Hikka'],
+  ['mystatus', 'status', "MyAnimeList's XML"],
+  ['watchstatus', 'status', 'tables'],
+  ['userstatus', 'status', 'tables'],
+  ['state', 'status', 'Annict'],
+  ['etat', 'status', 'French'],
+  ['estado', 'status', 'Spanish, Portuguese'],
+  ['stato', 'status', 'Italian'],
+  ['статус', 'status', 'Russian, Ukrainian'],
+  ['状態', 'status', 'Japanese'],
+  ['状态', 'status', 'Chinese'],
+  ['score', 'score', 'AniList, Shikimori'],
+  ['myscore', 'score', "MyAnimeList's XML"],
+  ['ratingtwenty', 'score', 'Kitsu'],
+  ['rating', 'score', 'Trakt, Anime-Planet'],
+  ['myrating', 'score', 'tables'],
+  ['userrating', 'score', 'Simkl'],
+  ['userscore', 'score', 'tables'],
+  ['rate', 'score', 'Bangumi'],
+  ['bewertung', 'score', 'German'],
+  ['оценка', 'score', 'Russian'],
+  ['評価', 'score', 'Japanese'],
+  ['progress', 'progress', 'AniList, Yamtrack, Kitsu'],
+  ['mywatchedepisodes', 'progress', "MyAnimeList's XML"],
+  ['numwatchedepisodes', 'progress', "MyAnimeList's load.json"],
+  ['numepisodeswatched', 'progress', "MyAnimeList's API"],
+  ['episodeswatched', 'progress', 'tables'],
+  ['watchedepisodes', 'progress', 'tables, Hikka'],
+  ['watchedepisodescount', 'progress', 'Simkl'],
+  ['epswatched', 'progress', 'tables'],
+  ['epstatus', 'progress', 'Bangumi'],
+  ['eps', 'progress', 'Anime-Planet'],
+  ['rewatched', 'repeats', 'tables'],
+  ['rewatches', 'repeats', 'Shikimori, Hikka'],
+  ['repeat', 'repeats', 'AniList'],
+  ['mytimeswatched', 'repeats', "MyAnimeList's XML"],
+  ['numtimesrewatched', 'repeats', "MyAnimeList's API"],
+  ['reconsumecount', 'repeats', 'Kitsu'],
   ['format', 'format', 'AniList'],
   ['type', 'format', 'Jikan, tables'],
   ['mediatype', 'format', "Yamtrack, MyAnimeList's API"],

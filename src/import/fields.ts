@@ -1,12 +1,14 @@
 import { type Format, formats } from '../model/format.ts';
 import { isObject } from '../model/json.ts';
 import { identifying, kindOf, type Ref, type Source, sourceOf, sources } from '../model/ref.ts';
+import type { WatchState } from '../model/watched.ts';
 import type { Asked } from '../store/jobs.ts';
-import type { FieldMeaning } from './field-names.ts';
+import { aboutWatcher, type FieldMeaning } from './field-names.ts';
 import { otherKind } from './kinds.ts';
 import { fieldMeaning, plainName, titleRank } from './names.ts';
 import { type AskedRow, type BrokenRow, broken, type RowPlace, type SkippedRow, skipped } from './row.ts';
 import { brief, cleaned, idsIn, isBlank, refNamed, seasonIn, yearSaid } from './values.ts';
+import { watchedIn } from './watcher.ts';
 import { ownIds, wrappers } from './wrappers.ts';
 
 /** Names for a column of ids that lists may use, as in sentences. */
@@ -22,6 +24,8 @@ export type RecordRow = AskedRow | BrokenRow | SkippedRow;
 export interface RowContext {
   /** Columns whose meaning somebody has named, by their names. */
   readonly columns?: ReadonlyMap<string, FieldMeaning> | undefined;
+  /** What the list that it stands in says of all that it holds. */
+  readonly listed?: WatchState | undefined;
 }
 
 /**
@@ -42,7 +46,12 @@ export function rowsOf(place: RowPlace, raw: unknown, record: Json, context: Row
   const refs = anime.length > 0 || title !== undefined ? anime : others;
   if (title?.includes('\ufffd')) return [broken(place, raw, 'its letters are neither UTF-8 nor UTF-16')];
   if (refs.length === 0 && title === undefined) return [broken(place, raw, ids.fault ?? faultOf(fields))];
-  const facts = { ...factsOf(fields), ...(ids.fault !== undefined && { note: `${ids.fault}: read without it` }) };
+  const watched = watchedIn(record, context, fields.isWrapped);
+  const facts = {
+    ...factsOf(fields),
+    ...(watched && { watched }),
+    ...(ids.fault !== undefined && { note: `${ids.fault}: read without it` }),
+  };
   const asked = (one: Asked): AskedRow => ({ type: 'asked', ...place, raw, asked: one });
   if (refs.length === 0) return [asked({ refs, title: withSeason(title ?? '', fields), ...facts })];
   return setsOf(refs, ids.several).map((own) => asked({ refs: own, ...(title !== undefined && { title }), ...facts }));
@@ -60,6 +69,8 @@ interface Fields {
   readonly all: ReadonlyMap<string, unknown>;
   /** Something beside a start date says that it is about the watcher. */
   readonly isWatched: boolean;
+  /** The title stands in an object of its own, and what is beside that is the watcher's. */
+  readonly isWrapped: boolean;
 }
 
 function fieldsOf(record: Json, { columns }: RowContext): Fields {
@@ -75,13 +86,13 @@ function fieldsOf(record: Json, { columns }: RowContext): Fields {
   }
   const [innermost = record] = levels;
   // What stands inside a wrapper is the title's own.
-  const isWatched = levels.length === 1 && Object.keys(record).some((name) => fieldMeaning(name) === 'watcher');
+  const isWatched = levels.length === 1 && Object.keys(record).some((name) => aboutWatcher(fieldMeaning(name)));
   for (const [key, beside, source] of ownIds) {
     if (!all.has(key) || !hasKey(record, innermost, all, beside)) continue;
     if (key === 'mediaid' && !/^(mal|myanimelist)$/i.test(String(all.get('source')))) continue;
     by.set(`id:${source}`, [...(by.get(`id:${source}`) ?? []), { name: key, value: all.get(key) }]);
   }
-  return { by, all, isWatched };
+  return { by, all, isWatched, isWrapped: levels.length > 1 };
 }
 
 const hasKey = (record: Json, innermost: Json, all: ReadonlyMap<string, unknown>, key: string): boolean =>

@@ -1,5 +1,7 @@
 import type { Ref } from '../model/ref.ts';
+import type { Watched, WatchState } from '../model/watched.ts';
 import { cleaned, refNamed, withScheme } from './values.ts';
+import { firstIn, progressIn, scoreIn, stateIn, stateOfList, watchedOf } from './watched.ts';
 
 /** What a line of a list that somebody keeps by hand says. */
 export interface HandKept {
@@ -7,6 +9,8 @@ export interface HandKept {
   readonly words: string;
   /** What an address in the line is the page of. */
   readonly ref?: Ref;
+  /** What the remarks say: `(dropped)`, ` - 8/10`, `[x]`. */
+  readonly watched?: Watched;
 }
 
 /** `1. `, `2) `, `- `, `* `, `• `, `- [x] `, `[ ] `, `✓ `, `> `: a blank follows. */
@@ -34,7 +38,9 @@ const address =
 
 /** Takes the marks of lists, ratings, remarks and links off a line. `Ranma 1/2`, `22/7` and `Monster (2004)` stay as they are. */
 export function handKept(line: string): HandKept {
-  let text = cleaned(line).replace(mark, '').trim();
+  const plain = cleaned(line);
+  const isTicked = /^(?:[-*+•]\s+)?(?:\[[xX✓✔]\]|[☑☒✓✔])\s/u.test(plain);
+  let text = plain.replace(mark, '').trim();
   let ref: Ref | undefined;
   const linked = link.exec(text);
   if (linked) {
@@ -53,19 +59,45 @@ export function handKept(line: string): HandKept {
     // An address alone stays: whoever reads it may know better what is wrong with it.
     if (own || others !== '') text = others;
   }
-  return { words: bareTitle(text), ...(ref && { ref }) };
+  const { words, remarks } = bareTitle(text);
+  const watched = watchedOf({ status: isTicked ? 'completed' : undefined, ...remarksIn(remarks) });
+  return { words, ...(ref && { ref }), ...(watched && { watched }) };
 }
 
-function bareTitle(text: string): string {
+/** What was taken off a line. */
+function remarksIn(remarks: readonly string[]): Watched {
+  const parts = remarks.flatMap((one) =>
+    one
+      .replace(/[\s()[\]{}]+/g, ' ')
+      .split(/[,;|:]|\s[-–—~•]\s|->|→/)
+      .map((part) => part.replace(/^[\s\-–—~•]+|\s+$/g, '')),
+  );
+  return {
+    ...watchedOf({
+      status: firstIn(parts, (one) => stateIn(one)),
+      score: firstIn(parts, (one) => (episodes.test(String(one)) ? undefined : scoreIn(one))),
+      progress: firstIn(parts, (one) => (episodes.test(String(one)) ? progressIn(one) : undefined)),
+    }),
+  };
+}
+
+/** `ep 5`, `5/12`, `12 eps`; `8/10` is a rating. */
+const episodes =
+  /^(?:eps?|episodes?|folgen?|серия|серии)\b|\beps?$|\bepisodes?$|^\d+\s*(?:\/|of)\s*(?!(?:5|10|100)\b)[\d?]+$/i;
+
+function bareTitle(text: string): { readonly words: string; readonly remarks: readonly string[] } {
+  const remarks: string[] = [];
   let now = unwrapped(text);
   for (let before = ''; before !== now; ) {
     before = now;
     for (const one of [inBrackets, afterSign, number, bare]) {
       const less = now.replace(one, '');
-      if (/[\p{L}\p{N}]/u.test(less)) now = unwrapped(less);
+      if (less === now || !/[\p{L}\p{N}]/u.test(less)) continue;
+      remarks.push(now.slice(less.length));
+      now = unwrapped(less);
     }
   }
-  return now;
+  return { words: now, remarks };
 }
 
 /** Without the marks of bold, struck or quoted text around all of it. */
@@ -83,9 +115,19 @@ export function whyNoTitle(line: string): string | undefined {
   if (/^<!--.*-->$/.test(text)) return 'it is a comment';
   if (!/[\p{L}\p{N}]/u.test(text) && /^[-=*_~#|:+\s]+$/.test(text)) return 'it is a rule';
   if (manga.test(text)) return 'it is a manga';
-  const words = text.replace(/^(?:\*\*|__)(.+?)(?:\*\*|__)$/u, '$1');
-  const isHeading =
-    /[:：]$/.test(words) || new RegExp(`^(?:${states})(?:\\s*(?:list|anime))?(?:\\s*\\(\\d+\\))?$`, 'iu').test(words);
-  if (isHeading && /^[^\d]/.test(words)) return 'it is a heading';
-  return undefined;
+  return isListHeading(text) ? 'it is a heading' : undefined;
 }
+
+function isListHeading(text: string): boolean {
+  const words = text.replace(/^(?:\*\*|__)(.+?)(?:\*\*|__)$/u, '$1');
+  const isOne =
+    /[:：]$/.test(words) || new RegExp(`^(?:${states})(?:\\s*(?:list|anime))?(?:\\s*\\(\\d+\\))?$`, 'iu').test(words);
+  return isOne && /^[^\d]/.test(words);
+}
+
+/** Whether a line that is no title stands above others: `## Completed`, `Watching:`. */
+export const isHeading = (line: string): boolean => /^#{1,6}\s/.test(line.trim()) || isListHeading(line.trim());
+
+/** What a heading says of the titles below it. */
+export const stateOfHeading = (line: string): WatchState | undefined =>
+  stateOfList(line.replace(/[#*_:：]|\(\d+\)/g, ' ').trim());

@@ -1,7 +1,8 @@
 import type { Http } from '../http/http.ts';
 import { refsOf } from '../model/identity.ts';
-import type { Call, Candidates, Counts } from '../model/lookup.ts';
+import type { Arrived, Call, Candidates, Counts } from '../model/lookup.ts';
 import { kindOf, type Ref, sourceOf } from '../model/ref.ts';
+import type { Watched } from '../model/watched.ts';
 import type { Provider } from '../providers/provider.ts';
 import { cachedSearches, cachedTitles, searchKey } from './cached.ts';
 import { nothingStated } from './emptied.ts';
@@ -201,11 +202,19 @@ function list(network: Network, user: string, call: Call) {
   const ask = async (_: readonly string[], http: Http, send: Send<OriginAnswer>) => {
     for (let page = 1, more = true; more; page++) {
       const answer = await provider.list?.(user, page, http);
-      if (answer) (await received(network, answer.raws, new Set(answer.candidates.flat()))).answers.forEach(send);
+      if (answer) {
+        const { answers } = await received(network, answer.raws, new Set(answer.candidates.flat()));
+        for (const one of answers) send(one.type === 'title' ? withWatched(one, answer.watched) : one);
+      }
       more = answer?.more === true && answer.raws.size > 0;
     }
   };
   return answersFrom<string, OriginAnswer>(provider, { items: [user], batchSize: 1, call, ask }, network);
+}
+
+function withWatched(answer: Arrived, said: ReadonlyMap<Ref, Watched>): Arrived {
+  const watched = said.get(answer.title.ref);
+  return watched ? { ...answer, watched } : answer;
 }
 
 /** Who wants a new answer does not take one that was asked for before. */

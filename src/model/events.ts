@@ -3,6 +3,7 @@ import type { CrawlStats, Franchise, From } from './franchise.ts';
 import type { Ref } from './ref.ts';
 import type { NamedRelease } from './release-documents.ts';
 import type { Candidate, Emptied, Title } from './title.ts';
+import type { Watched } from './watched.ts';
 
 /** A candidate that was not taken, and the number by which it can be. */
 export interface Other extends Candidate {
@@ -48,6 +49,8 @@ export type RunEvent =
       readonly ahead?: boolean;
       /** With `ahead`: no title that was asked for names it; it hangs on one that was brought along. */
       readonly further?: boolean;
+      /** What the user whose list was asked for says of it. Told to nobody but who imports the list. */
+      readonly watched?: Watched;
       /** The provider states no relations of it any more. `doubted`: those of `title` are what it stated before; `believed`: it has none. */
       readonly emptied?: Emptied;
     }

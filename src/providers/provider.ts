@@ -2,6 +2,7 @@ import type { Http } from '../http/http.ts';
 import type { RateLimit } from '../model/rate-limit.ts';
 import type { Ref, Source } from '../model/ref.ts';
 import type { Title } from '../model/title.ts';
+import type { Watched } from '../model/watched.ts';
 
 export interface DownloadOptions {
   /** Also bring what the asked titles' neighbours state, where one request can. */
@@ -22,6 +23,8 @@ export interface SearchPage {
 
 /** A part of what a user has listed. */
 export interface ListPage extends SearchPage {
+  /** What the user says of titles. */
+  readonly watched: ReadonlyMap<Ref, Watched>;
   /** There is a next page. */
   readonly more: boolean;
 }

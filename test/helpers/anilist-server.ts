@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { Ref } from '../../src/model/ref.ts';
 import type { Title } from '../../src/model/title.ts';
-import { anilistGraph, errorBody, type Question } from './anilist-graph.ts';
+import { anilistGraph, errorBody, type ListedTitle, type Question } from './anilist-graph.ts';
 import { listening } from './listening.ts';
 
 /** What can go wrong with one request. */
@@ -42,7 +42,7 @@ export interface AnilistOptions {
   /** Go with every answer that goes well. */
   readonly headers?: Readonly<Record<string, string>>;
   /** What users have listed, where everybody may see it. */
-  readonly users?: Readonly<Record<string, readonly Ref[] | 'private'>>;
+  readonly users?: Readonly<Record<string, readonly (Ref | ListedTitle)[] | 'private'>>;
   /** For requests of which it is true, after it was counted which titles they ask for. */
   readonly faultOf?: (question: Question) => Fault | undefined;
   /** Called when the n-th request (from 1) has arrived, before it is answered. */

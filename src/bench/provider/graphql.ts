@@ -24,7 +24,11 @@ export interface GraphAnswer extends Question {
 }
 
 /** Users' lists, by the user's name. */
-export type Lists = Readonly<Record<string, readonly Ref[] | 'private'>>;
+export type Lists = Readonly<Record<string, readonly (Ref | ListedTitle)[] | 'private'>>;
+
+/** A title on a list, and what its user says of it: `progress`, `status` and the like, as AniList has them. */
+export type ListedTitle = Readonly<Record<string, unknown>> & { readonly ref: Ref };
+const refIn = (one: Ref | ListedTitle): Ref => (typeof one === 'string' ? one : one.ref);
 
 type Asked = { ids: number[]; searches: string[] };
 
@@ -104,8 +108,18 @@ function listsOf(lists: Lists, answers: Answers, fail: Fail) {
     const listed = lists[userName] ?? fail('User not found');
     if (listed === 'private') return fail('Private User');
     const size = Math.min(perChunk, 500);
-    const found = answers({ id_in: listed.slice((chunk - 1) * size, chunk * size).map(numberOf) });
-    const group = { name: 'Completed', entries: found.map((media, id) => ({ id, media })) };
+    const page = listed.slice((chunk - 1) * size, chunk * size);
+    const found = answers({ id_in: page.map((one) => numberOf(refIn(one))) });
+    const said = new Map(page.map((one) => [numberOf(refIn(one)), typeof one === 'string' ? {} : one]));
+    const group = {
+      name: 'Completed',
+      entries: found.map((media, id) => ({
+        status: 'COMPLETED',
+        ...said.get((media as { readonly id: number }).id),
+        id,
+        media,
+      })),
+    };
     // What is on a custom list comes twice.
     const custom = { name: 'Favourites', entries: group.entries.slice(0, 1) };
     return { lists: [group, custom], hasNextChunk: chunk * size < listed.length };

@@ -25,8 +25,31 @@ type MediaListGroup {
   entries: [MediaList]
 }
 
+enum MediaListStatus {
+  CURRENT
+  PLANNING
+  COMPLETED
+  DROPPED
+  PAUSED
+  REPEATING
+}
+
+enum ScoreFormat {
+  POINT_100
+  POINT_10_DECIMAL
+  POINT_10
+  POINT_5
+  POINT_3
+}
+
 type MediaList {
   id: Int!
+  status: MediaListStatus
+  score(format: ScoreFormat): Float
+  progress: Int
+  repeat: Int
+  startedAt: FuzzyDate
+  completedAt: FuzzyDate
   media: Media
 }
 

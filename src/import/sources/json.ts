@@ -1,4 +1,5 @@
 import { isObject } from '../../model/json.ts';
+import type { WatchState } from '../../model/watched.ts';
 import { rowsOf } from '../fields.ts';
 import { createFileTitles, type FileTitles } from '../file-names.ts';
 import { parseJson } from '../json/parse.ts';
@@ -11,8 +12,9 @@ import { isLineByLine } from '../recognise.ts';
 import { atEntry, atLine, broken, excerpt, type Row, type RowPlace, skipped } from '../row.ts';
 import type { Text } from '../text.ts';
 import { idsIn } from '../values.ts';
+import { stateOfList } from '../watched.ts';
 import { fromLibrary, type Library } from './kitsu.ts';
-import { type ReadWords, spokenRow, wordsRow } from './text.ts';
+import { type ReadWords, spokenRow, withState, wordsRow } from './text.ts';
 
 /** The entries of all lists that a JSON text holds, wherever they are. */
 export async function* readJson(text: Text, read: ReadWords): AsyncGenerator<Row, void> {
@@ -79,14 +81,23 @@ function rowsOfValue(one: JsonValue, known: Known): readonly Row[] {
   const { read, library, files } = known;
   const why = whyBeside(one);
   if (why !== undefined) return [skipped(place, value, why)];
-  if (typeof value === 'string') return [spokenRow(place, value, { read, files })];
+  if (typeof value === 'string') return [withState(spokenRow(place, value, { read, files }), stateOfKeys(keys))];
   if (typeof value === 'number') return [numberRow(one, value, read)];
   if (!isObject(value)) return [broken(place, excerpt(JSON.stringify(value)), 'it is neither a title nor an object')];
   if (isReject(value)) return repaired(one, value, known);
   if (isElsewhere(value, keys)) return [skipped(place, value, 'it is no anime: those stand in a list of their own')];
   const entry = fromLibrary(value, keys, library);
   if ('why' in entry) return [skipped(place, value, entry.why)];
-  return rowsOf(place, value, entry.record);
+  return rowsOf(place, value, entry.record, { listed: stateOfKeys(keys) });
+}
+
+/** What the name of the list says, or of one that it stands in: `{"completed": [...]}`. */
+function stateOfKeys(keys: readonly string[]): WatchState | undefined {
+  for (const key of [...keys].reverse()) {
+    const state = stateOfList(key);
+    if (state !== undefined) return state;
+  }
+  return undefined;
 }
 
 /** Simkl keeps series and films that are no anime in lists of their own. */

@@ -7,6 +7,12 @@ type Json = Readonly<Record<string, unknown>>;
 /** Titles that entries of a library have named. */
 export type Library = Set<Ref>;
 
+/** What is the user's in an entry; `rating` is the same as `ratingTwenty` in an older scale. */
+function watchersOf(attributes: Json): Json {
+  const names = ['status', 'progress', 'ratingTwenty', 'startedAt', 'finishedAt', 'reconsumeCount'];
+  return Object.fromEntries(names.flatMap((name) => (name in attributes ? [[name, attributes[name]]] : [])));
+}
+
 /**
  * An entry of a Kitsu library names its title by a relationship, and the title stands in `included`
  * (https://jsonapi.org/format/#fetching-includes): one row, not two. Anything else is given back as it is.
@@ -26,7 +32,7 @@ export function fromLibrary(
     if (named.type === 'manga') return { why: 'it is a manga' };
     for (const ref of idsIn('kitsu', named.id) ?? []) library.add(ref);
     return {
-      record: { ...(isObject(value.attributes) && { progress: value.attributes.progress }), kitsu_id: named.id },
+      record: { ...(isObject(value.attributes) ? watchersOf(value.attributes) : {}), kitsu_id: named.id },
     };
   }
   if (!keys.includes('included')) return { record: value };

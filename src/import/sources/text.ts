@@ -1,7 +1,8 @@
 import { UsageError } from '../../model/errors.ts';
 import { kindOf, type Ref } from '../../model/ref.ts';
+import type { Watched, WatchState } from '../../model/watched.ts';
 import { createFileTitles, type FileTitles, isFileName } from '../file-names.ts';
-import { handKept, whyNoTitle } from '../hand-kept.ts';
+import { handKept, isHeading, stateOfHeading, whyNoTitle } from '../hand-kept.ts';
 import { linesOf } from '../lines.ts';
 import { atLine, broken, excerpt, type Row, type RowPlace, skipped } from '../row.ts';
 import type { Text } from '../text.ts';
@@ -12,13 +13,25 @@ export type ReadWords = (words: string) => { readonly ref: Ref } | { readonly te
 /** A title, ref, page address or file a line, with the marks that people make; comments and headings are left out. */
 export async function* readText(text: Text, read: ReadWords): AsyncGenerator<Row, void> {
   const files = createFileTitles();
+  let state: WatchState | undefined;
   for await (const line of linesOf(text.chunks)) {
     const place = atLine(line.number);
     const words = line.text.replace(/^\ufeff/, '').trim();
     if (line.tooLong) yield broken(place, excerpt(line.text), 'the line is longer than any title');
     else if (line.last && text.isCut()) yield broken(place, words, 'the line ends in the middle');
-    else if (words !== '') yield lineRow(place, words, { read, files });
+    else if (words !== '') {
+      const row = lineRow(place, words, { read, files });
+      // A heading that says no state ends the list of the one before.
+      if (row.type === 'skipped' && isHeading(words)) state = stateOfHeading(words);
+      yield withState(row, state);
+    }
   }
+}
+
+/** A row whose own words say nothing of how far somebody is, in a list that does. */
+export function withState(row: Row, state: WatchState | undefined): Row {
+  if (row.type !== 'asked' || state === undefined || row.asked.watched?.status !== undefined) return row;
+  return { ...row, asked: { ...row.asked, watched: { ...row.asked.watched, status: state } } };
 }
 
 /** What lines are read with. */
@@ -38,13 +51,18 @@ function lineRow(place: RowPlace, line: string, reading: Reading): Row {
 export function spokenRow(place: RowPlace, line: string, { read, files }: Reading, own = line): Row {
   if (line.length < 1000 && isFileName(line)) return files.rowOf(place, line);
   if (own.length > 1000) return wordsRow(place, line, own, read);
-  const { words, ref } = handKept(own);
+  const { words, ref, watched } = handKept(own);
+  const said = watched && { watched };
   // A number alone may be an id anywhere; with a mark or a rating it is a title.
   if (!ref && /^\d+$/.test(words) && words !== own.trim())
-    return { type: 'asked', ...place, raw: line, asked: { refs: [], title: words } };
-  if (!ref) return wordsRow(place, line, words === '' ? own : words, read);
+    return { type: 'asked', ...place, raw: line, asked: { refs: [], title: words, ...said } };
+  if (!ref) return withWatched(wordsRow(place, line, words === '' ? own : words, read), watched);
   if (kindOf(ref) === 'manga') return skipped(place, line, 'it is a manga');
-  return { type: 'asked', ...place, raw: line, asked: { refs: [ref], ...(words !== '' && { title: words }) } };
+  return { type: 'asked', ...place, raw: line, asked: { refs: [ref], ...(words !== '' && { title: words }), ...said } };
+}
+
+function withWatched(row: Row, watched: Watched | undefined): Row {
+  return row.type === 'asked' && watched ? { ...row, asked: { ...row.asked, watched } } : row;
 }
 
 /** What somebody calls a title. `raw`: the row that it is the words of. */

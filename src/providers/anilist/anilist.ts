@@ -1,10 +1,12 @@
 import { ProviderError } from '../../model/errors.ts';
 import { isObject, type JsonObject } from '../../model/json.ts';
 import { kindOf, numberOf, type Ref, refOf, sourceOf } from '../../model/ref.ts';
+import type { Watched } from '../../model/watched.ts';
 import type { Provider, Raws } from '../provider.ts';
 import { idFrom } from '../rest.ts';
 import { decode } from './decode.ts';
 import { mostLevels } from './fields.ts';
+import { watchedOf } from './list.ts';
 import { nestedRaws } from './nested.ts';
 import { listRequest, perPage, popularRequest, type Request, searchRequest, titlesRequest } from './query.ts';
 import { send } from './transport.ts';
@@ -59,12 +61,12 @@ export const anilist: Provider = {
   async list(user, page, http) {
     const { lists, hasNextChunk } = collectionOf(await send(listRequest(user, page), http));
     // A title may be in several of a user's lists.
-    const media = lists
-      .flatMap((list) => (Array.isArray(list.entries) ? list.entries : []).map(mediaIn))
-      .filter(isObject);
+    const entries = lists.flatMap((list) => (Array.isArray(list.entries) ? list.entries : [])).filter(isObject);
+    const media = entries.map(mediaIn).filter(isObject);
     return {
       candidates: [media.flatMap((one) => ownRef(one) ?? [])],
       raws: rawsOf(media),
+      watched: new Map(entries.flatMap(saidOf)),
       more: hasNextChunk === true,
     };
   },
@@ -89,6 +91,12 @@ function collectionOf(data: unknown): JsonObject & { readonly lists: readonly Js
 }
 
 const mediaIn = (entry: unknown): unknown => (isObject(entry) ? entry.media : undefined);
+
+function saidOf(entry: JsonObject): readonly (readonly [Ref, Watched])[] {
+  const ref = isObject(entry.media) ? ownRef(entry.media) : undefined;
+  const watched = watchedOf(entry);
+  return ref && watched ? [[ref, watched]] : [];
+}
 
 /** A page without a list is a failure, not an empty result; so is a list of nothing that has an id. */
 function mediaOf(page: unknown): readonly JsonObject[] {

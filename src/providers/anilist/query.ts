@@ -1,4 +1,5 @@
 import { fieldsOf, nestedFields, outlineFields, recordFields } from './fields.ts';
+import { entryFields } from './list.ts';
 
 /**
  * AniList's GraphQL, https://docs.anilist.co. A request may cost 500: one a field, containers included, lists not
@@ -75,7 +76,7 @@ export function popularRequest(page: number): Request {
 export function listRequest(user: string, chunk: number): Request {
   const filter = 'userName: $user, type: ANIME, chunk: $chunk, perChunk: 500, forceSingleCompletedList: true';
   return {
-    query: `query List($user: String, $chunk: Int) { list: MediaListCollection(${filter}) { hasNextChunk lists { entries { media { ${plain} } } } } }`,
+    query: `query List($user: String, $chunk: Int) { list: MediaListCollection(${filter}) { hasNextChunk lists { entries { ${entryFields} media { ${plain} } } } } }`,
     variables: { user, chunk },
     aliases: ['list'],
   };

@@ -3,6 +3,7 @@ import { NotFoundError, ProviderError, UsageError } from '../../model/errors.ts'
 import type { RunEvent } from '../../model/events.ts';
 import type { Lookup } from '../../model/lookup.ts';
 import type { Ref } from '../../model/ref.ts';
+import type { Watched } from '../../model/watched.ts';
 
 /** The name in `anilist:user/NAME`, or in the address of a user's page or list. Throws `UsageError`. */
 export function userIn(item: string): string | undefined {
@@ -20,17 +21,24 @@ export async function* userRows(
   lookup: Lookup,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<RunEvent, readonly Row[]> {
-  const refs = new Set<Ref>();
+  const entries = new Map<Ref, Watched | undefined>();
   try {
     for await (const answer of lookup.list?.('anilist', name, { lookAhead: false, signal }) ?? []) {
-      if (answer.type === 'title' && !answer.ahead) refs.add(answer.title.ref);
-      yield answer;
+      if (answer.type !== 'title') yield answer;
+      else {
+        const { watched, ...title } = answer;
+        if (!answer.ahead) entries.set(answer.title.ref, watched);
+        yield title;
+      }
     }
   } catch (error) {
     const isAbsent = error instanceof ProviderError && error.status === 404;
     throw isAbsent ? new NotFoundError(absent(name, error)) : error;
   }
-  return [...refs].map((ref, n) => ({ type: 'asked', number: n + 1, unit: 'entry', raw: ref, asked: { refs: [ref] } }));
+  return [...entries].map(([ref, watched], n) => ({
+    ...{ type: 'asked', number: n + 1, unit: 'entry', raw: ref },
+    asked: { refs: [ref], ...(watched && { watched }) },
+  }));
 }
 
 function absent(name: string, { message }: ProviderError): string {

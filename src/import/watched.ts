@@ -1,0 +1,180 @@
+import { isObject } from '../model/json.ts';
+import type { Watched, WatchState } from '../model/watched.ts';
+import { isBlank } from './values.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** What lists call how far somebody is, in small letters and digits. */
+const words: Readonly<Record<WatchState, readonly string[]>> = {
+  watching: [
+    ...['watching', 'current', 'currentlywatching', 'currently', 'inprogress', 'doing', 'started', 'schaueichgerade'],
+    ...[
+      'amschauen',
+      'encours',
+      'viendo',
+      'assistindo',
+      'guardando',
+      'ogladam',
+      'смотрю',
+      'дивлюся',
+      '視聴中',
+      '見てる',
+    ],
+    ...['在看', '보는중'],
+  ],
+  completed: [
+    ...['completed', 'complete', 'watched', 'finished', 'seen', 'done', 'collect', 'abgeschlossen', 'gesehen', 'vu'],
+    ...['termine', 'terminee', 'visto', 'vista', 'completado', 'completo', 'completato', 'obejrzane', 'просмотрено'],
+    ...['завершено', 'переглянуто', '視聴済', '視聴済み', '見た', '看过', '看過', '완결', '봤음'],
+  ],
+  planned: [
+    ...['planned', 'planning', 'plantowatch', 'plannedtowatch', 'plan', 'ptw', 'wanttowatch', 'wannawatch', 'wish'],
+    ...[
+      'wishlist',
+      'watchlist',
+      'watchlater',
+      'towatch',
+      'backlog',
+      'todo',
+      'geplant',
+      'avoir',
+      'aregarder',
+      'pendiente',
+    ],
+    ...['porver', 'planejado', 'davedere', 'planowane', 'запланировано', 'впланах', 'заплановано', '見たい', '想看'],
+  ],
+  paused: [
+    ...['paused', 'onhold', 'hold', 'stalled', 'pausiert', 'enpause', 'enpausa', 'pausado', 'inpausa', 'wstrzymane'],
+    ...['отложено', 'відкладено', '一時中断', '搁置', '擱置'],
+  ],
+  dropped: [
+    ...['dropped', 'drop', 'abandoned', 'stopwatching', 'stopped', 'notinteresting', 'wontwatch', 'abgebrochen'],
+    ...['abandonne', 'abandonnee', 'abandonado', 'abbandonato', 'porzucone', 'брошено', 'кинуто', '視聴中止', '抛弃'],
+  ],
+  repeating: ['repeating', 'rewatching', 'rewatch', 'пересматриваю'],
+};
+
+const states: ReadonlyMap<string, WatchState> = new Map(
+  Object.entries(words).flatMap(([state, all]) => all.map((word) => [word, state as WatchState] as const)),
+);
+
+/** What services say of a title itself, in a member of the same name: the record is not about a watcher. */
+const ofTheTitle =
+  /^(?:finishedairing|currentlyairing|notyetaired|finished|releasing|notyetreleased|released|ongoing|anons|airing|upcoming|ended|returningseries|cancelled|canceled)$/;
+
+/** The numbers of MyAnimeList's lists, of AniList's downloads and of Bangumi. */
+const numbered = {
+  mal: { 1: 'watching', 2: 'completed', 3: 'paused', 4: 'dropped', 6: 'planned' },
+  anilist: { 0: 'watching', 1: 'planned', 2: 'completed', 3: 'dropped', 4: 'paused', 5: 'repeating' },
+  bangumi: { 1: 'planned', 2: 'completed', 3: 'watching', 4: 'paused', 5: 'dropped' },
+} as const satisfies Readonly<Record<string, Readonly<Record<number, WatchState>>>>;
+
+/** Who numbers states so, or gives scores in steps of its own. */
+export type Scheme = keyof typeof numbered | 'kitsu' | 'anime-planet' | undefined;
+
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/(?<=[a-z])\p{M}+/gu, '')
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}]/gu, '');
+
+/** How far somebody is, in a word: `plan to watch`, `COMPLETED`, `on-hold`, `Gesehen`. */
+export function stateIn(value: unknown, scheme?: Scheme): WatchState | undefined {
+  const text = String(value).trim();
+  if (/^\d$/.test(text)) {
+    const table: Readonly<Record<string, WatchState>> =
+      scheme === 'anilist' || scheme === 'bangumi' ? numbered[scheme] : numbered.mal;
+    return scheme === undefined ? undefined : table[text];
+  }
+  return states.get(plain(text));
+}
+
+/** What the name of a list says of all that is in it: `completed`, `Completed TV`, `planToWatch`. */
+export function stateOfList(name: string): WatchState | undefined {
+  const whole = stateIn(name);
+  if (whole !== undefined) return whole;
+  return stateIn(
+    name
+      .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
+      .replace(/[_-]/g, ' ')
+      .replace(/\b(?:tv|movies?|anime|list|my|shows?)\b/gi, ''),
+  );
+}
+
+/** Whether a status is one of a title, as `Finished Airing`. `finished` alone is one where AniList's words stand around it. */
+export const isOfTheTitle = (value: unknown): boolean =>
+  typeof value === 'string' &&
+  ofTheTitle.test(plain(value)) &&
+  (value !== value.toLowerCase() || plain(value) !== 'finished');
+
+/** Episodes: `12`, `12/24`, `12 of 24`, `12.0`. */
+export function progressIn(value: unknown): number | undefined {
+  if (typeof value !== 'number' && typeof value !== 'string') return undefined;
+  const [, digits] =
+    /^\s*(?:eps?\.?|episodes?)?\s*(\d{1,5})(?:\.0*)?\s*(?:(?:\/|of|von)\s*[\d?]+)?\s*(?:eps?\.?)?\s*$/i.exec(
+      String(value),
+    ) ?? [];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+/** A score as one of 100: `8`, `8.5`, `8/10`, `85`, `85 %`, `4/5`, `★★★★`. */
+export function scoreIn(value: unknown, scheme?: Scheme): number | undefined {
+  if (typeof value !== 'number' && typeof value !== 'string') return undefined;
+  const text = String(value).trim().replace(',', '.');
+  const stars = /^[★⭐🌟]{1,5}[☆]{0,4}$/u.test(text) ? [...text].filter((one) => one !== '☆').length * 20 : undefined;
+  const [, digits = '', of] = /^(\d{1,3}(?:\.\d+)?)\s*(?:\/\s*(5|10|20|100)(?:\.0)?|(%))?$/.exec(text) ?? [];
+  if (stars !== undefined) return stars;
+  const number = Number(digits);
+  if (digits === '' || number <= 0) return undefined;
+  const percent = /%$/.test(text) ? 100 : undefined;
+  const score = number * (100 / (percent ?? (of ? Number(of) : scaleOf(number, scheme))));
+  return score > 100 ? undefined : Math.round(score * 10) / 10;
+}
+
+/** What a score without a scale is of. */
+function scaleOf(score: number, scheme: Scheme): number {
+  if (scheme === 'kitsu') return 20;
+  if (scheme === 'anime-planet') return 5;
+  return scheme === 'anilist' || score > 10 ? 100 : 10;
+}
+
+/** A day as precise as it is said: `2013-04-07T10:00:00Z`, `2013-04-00`, `{year: 2013}`, `07.04.2013`; Unix time in seconds. */
+export function dayIn(value: unknown): string | undefined {
+  if (isObject(value)) {
+    const { year, month, day } = value as Json;
+    return dateOf(
+      [year, month, day].map((one) => (typeof one === 'number' || typeof one === 'string' ? Number(one) : 0)),
+    );
+  }
+  if (typeof value === 'number' && value > 500_000_000 && value < 5_000_000_000)
+    return new Date(value * 1000).toISOString().slice(0, 10);
+  if (typeof value !== 'string') return undefined;
+  const [, year, month, day] = /^\s*(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ].*)?$/.exec(value) ?? [];
+  if (year !== undefined) return dateOf([year, month, day].map(Number));
+  const [, d, m, y] = /^\s*(\d{1,2})\.(\d{1,2})\.(\d{4})\s*$/.exec(value) ?? [];
+  return y === undefined ? undefined : dateOf([y, m, d].map(Number));
+}
+
+function dateOf([year = 0, month = 0, day = 0]: readonly number[]): string | undefined {
+  if (!(year >= 1900 && year <= 2200)) return undefined;
+  if (!(month >= 1 && month <= 12)) return String(year);
+  const start = `${year}-${String(month).padStart(2, '0')}`;
+  return day >= 1 && day <= 31 ? `${start}-${String(day).padStart(2, '0')}` : start;
+}
+
+/** The first of values that says something. */
+export function firstIn<T>(values: readonly unknown[], read: (value: unknown) => T | undefined): T | undefined {
+  for (const value of values) {
+    const found = isBlank(value) ? undefined : read(value);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Undefined where nothing is said. */
+export function watchedOf(said: { readonly [Name in keyof Watched]: Watched[Name] | undefined }): Watched | undefined {
+  const known = Object.entries(said).filter(([, value]) => value !== undefined);
+  return known.length === 0 ? undefined : (Object.fromEntries(known) as Watched);
+}

@@ -1,0 +1,92 @@
+import { isObject } from '../model/json.ts';
+import type { Watched, WatchState } from '../model/watched.ts';
+import type { FieldMeaning } from './field-names.ts';
+import { fieldMeaning, plainName } from './names.ts';
+import { isBlank } from './values.ts';
+import { dayIn, firstIn, isOfTheTitle, progressIn, type Scheme, scoreIn, stateIn, watchedOf } from './watched.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Members of a row that hold what its user says of a title. */
+const nested = /^(?:liststatus|myliststatus|medialistentry|userrate|libraryentry|mylistentry)$/;
+
+/** A mark in place of a day: `yes`, `x`, `✓`. */
+const ticked = /^(?:yes|y|x|true|✓|✔|ja|oui|si|sí|да|はい|是)$/i;
+
+/** The column and values of a row that say something of who watched it. */
+type Said = ReadonlyMap<FieldMeaning, readonly unknown[]>;
+
+/**
+ * What a row says of who watched the title. `isWrapped`: the title stands in an object of its own, so that what is beside it is the
+ * watcher's; else a status or a score alone may be the title's own.
+ */
+export function watchedIn(
+  record: Json,
+  {
+    columns,
+    listed,
+  }: { readonly columns?: ReadonlyMap<string, FieldMeaning> | undefined; readonly listed?: WatchState | undefined },
+  isWrapped: boolean,
+): Watched | undefined {
+  const own = Object.entries(record).find(([name, value]) => nested.test(plainName(name)) && isObject(value))?.[1];
+  const entries = Object.entries(isObject(own) ? own : record);
+  const said = new Map<FieldMeaning, unknown[]>();
+  const names = new Set(entries.map(([name]) => plainName(name)));
+  for (const [name, value] of entries) {
+    const meaning = columns?.get(name.trim()) ?? fieldMeaning(name) ?? countedIn(name, names);
+    if (!meaning || isBlankHere(meaning, value)) continue;
+    said.set(meaning, [...(said.get(meaning) ?? []), value]);
+  }
+  const isOwn = isWrapped || isObject(own);
+  if (!isOwn && (said.get('status') ?? []).some(isOfTheTitle)) return watchedOf({ status: listed });
+  const watched = read(said, schemeOf(names, isObject(own)));
+  const isCertain = isOwn || [...names].some((name) => /^(?:my|user)/.test(name));
+  return listed === undefined && !isCertain && isScoreAlone(watched)
+    ? undefined
+    : watchedOf({ ...watched, status: watched?.status ?? listed });
+}
+
+/** Shikimori and Hikka call the episodes that were seen like those that there are. */
+const countedIn = (name: string, names: ReadonlySet<string>): FieldMeaning | undefined =>
+  plainName(name) === 'episodes' && (names.has('rewatches') || names.has('targetid')) ? 'progress' : undefined;
+
+/** A site's own score stands in lists of titles that nobody has watched. */
+const isScoreAlone = (watched: Watched | undefined): boolean =>
+  watched !== undefined && Object.keys(watched).every((name) => name === 'score');
+
+/** No episodes at all is something to say; no score is none. */
+const isBlankHere = (meaning: FieldMeaning, value: unknown): boolean =>
+  meaning === 'progress' || meaning === 'status' ? value === null || value === '' : isBlank(value);
+
+function schemeOf(names: ReadonlySet<string>, isNested: boolean): Scheme {
+  if (names.has('seriesid')) return 'anilist';
+  if (names.has('ratingtwenty')) return 'kitsu';
+  if (names.has('epstatus') || names.has('subjecttype')) return 'bangumi';
+  if (names.has('mystatus') || names.has('animeid') || names.has('animetitle') || isNested) return 'mal';
+  return names.has('eps') && names.has('rating') ? 'anime-planet' : undefined;
+}
+
+function read(said: Said, scheme: Scheme): Watched | undefined {
+  const values = (...meanings: readonly FieldMeaning[]) => meanings.flatMap((one) => said.get(one) ?? []);
+  const ended = values('ended');
+  const isTicked = ended.some((one) => one === true || (typeof one === 'string' && ticked.test(one.trim())));
+  const states = scheme === 'bangumi' && !said.has('status') ? values('format') : values('status');
+  const status = readAny(states, (one) => stateIn(one, scheme)) ?? (isTicked ? 'completed' : undefined);
+  return watchedOf({
+    status,
+    progress: readAny(values('progress'), progressIn),
+    score: firstIn(values('score'), (one) => scoreIn(one, scheme)),
+    startedOn: firstIn(values('begun', 'start'), dayIn),
+    finishedOn: firstIn(ended, dayIn),
+    repeats: firstIn(values('repeats'), progressIn),
+  });
+}
+
+/** As `firstIn`, where 0 says something. */
+function readAny<T>(values: readonly unknown[], one: (value: unknown) => T | undefined): T | undefined {
+  for (const value of values) {
+    const found = one(value);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
