@@ -39,6 +39,8 @@ const allowed: Readonly<Record<string, string>> = {
   'providers/': 'the registry, and each provider of itself',
   'crawl/false-joins.ts': 'data: titles by their numbers in two numberings',
   'import/field-names.ts': 'data: what exports call their fields, a line each with its source',
+  'import/watched.ts': 'data: how services number states',
+  'import/watcher.ts': 'data: whose scales and numbers a record has',
   'import/wrappers.ts': 'data: what exports wrap their entries in',
   'tasks/import/origins.ts': 'data: where lists come from',
   'cli/import/command.ts': 'help: whose exports and lists are read',
