@@ -138,11 +138,21 @@ export interface ImportDocument extends JobDocument {
   readonly schema: 1;
   /** Why it ended before its end; `outage`: nobody answered any more. */
   readonly cut: 'time' | 'budget' | 'interrupt' | 'outage' | null;
+  /** The list that its titles were put on; null: none. */
+  readonly list: ListName | null;
   readonly rejects: readonly RejectedRow[];
   /** What was left out, and why: mangas, comments, lists of something else. */
   readonly leftOut: readonly RowsInCommon[];
   /** What in rows could not be used: they were read without it. */
   readonly notes: readonly RowsInCommon[];
+}
+
+/** One of the user's lists. */
+export interface ListName {
+  readonly name: string;
+  /** It is the user's own. */
+  readonly mine: boolean;
+  readonly entries: number;
 }
 
 /** Rows of which the same is to be said. */

@@ -48,7 +48,9 @@ export type ListWork =
       readonly job: number;
       readonly from: string;
       /** Of rows that say no status. */
-      readonly status?: WatchState;
+      readonly status?: WatchState | undefined;
+      /** Where no row says anything of who watched its title, there is no list. */
+      readonly ifSaid?: boolean;
     }
   | { readonly type: 'drop'; readonly list: string; readonly refs: readonly Ref[] }
   | { readonly type: 'mine'; readonly list: string; readonly at: number }

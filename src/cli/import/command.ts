@@ -3,6 +3,7 @@ import { type ProviderChoice, providerChoices } from '../../config/config.ts';
 import { UsageError } from '../../model/errors.ts';
 import { type SourceFormat, sourceFormats } from '../../model/source-format.ts';
 import { usual } from '../../model/usual.ts';
+import { type WatchState, watchStates } from '../../model/watched.ts';
 import { toChoice, toConcurrency, toCount, toDuration } from '../options.ts';
 import type { Start } from '../start.ts';
 import type { ImportOptions } from './run.ts';
@@ -18,6 +19,9 @@ interface Flags {
   readonly explain?: string;
   readonly franchise?: boolean;
   readonly best?: boolean;
+  readonly list?: string;
+  readonly mine?: boolean;
+  readonly status?: WatchState;
   readonly provider: ProviderChoice;
   readonly maxAge: number;
   readonly refresh?: boolean;
@@ -34,27 +38,13 @@ const day = 86_400_000;
 
 /** Declares `import`: words in, options out. */
 export function importCommand(start: Start): Command {
-  return new Command('import')
+  const command = new Command('import')
     .summary('titles in bulk, from lists and data sets')
     .description(
       'Finds many titles in few requests and keeps them: from arguments, lists (text, CSV, JSON, a MyAnimeList export), a user’s AniList list (anilist:user/NAME), or the anime-offline-database. What was done is kept as a job, and can go on.',
     )
-    .argument('[item...]', 'titles, refs, page addresses, files, - for stdin, anilist:user/NAME')
-    .option('--file <file>', 'a list or data set, plain, .gz or .zst', (file, before: readonly string[] = []) => [
-      ...before,
-      file,
-    ])
-    .option('--from <format>', `what it is: ${sourceFormats.join(', ')} (default: found out)`, toChoice(sourceFormats))
-    .option(
-      '--files <dir>',
-      'titles of the files in a folder, by their names',
-      (dir, before: readonly string[] = []) => [...before, dir],
-    )
-    .option('--column <what=name>', 'what a column of a table says: title=NAME, year=NAME, mal_id=NAME, ...', toColumn)
-    .option(
-      '--id-map <file>',
-      'give stored titles ids of other services by a map (Fribb, Kometa, anibridge, Anime-Lists)',
-    )
+    .argument('[item...]', 'titles, refs, page addresses, files, - for stdin, anilist:user/NAME');
+  return withSources(command)
     .option('--franchise', 'fetch the franchise of every title as well')
     .option('--best', 'take the likeliest title where several fit')
     .option(
@@ -89,11 +79,47 @@ export function importCommand(start: Start): Command {
     });
 }
 
+/** Where titles come from, what that says, and which list of the user's they are put on. */
+const withSources = (command: Command): Command =>
+  command
+    .option('--file <file>', 'a list or data set, plain, .gz or .zst', (file, before: readonly string[] = []) => [
+      ...before,
+      file,
+    ])
+    .option('--from <format>', `what it is: ${sourceFormats.join(', ')} (default: found out)`, toChoice(sourceFormats))
+    .option(
+      '--files <dir>',
+      'titles of the files in a folder, by their names',
+      (dir, before: readonly string[] = []) => [...before, dir],
+    )
+    .option('--column <what=name>', 'what a column of a table says: title=NAME, year=NAME, mal_id=NAME, ...', toColumn)
+    .option(
+      '--id-map <file>',
+      'give stored titles ids of other services by a map (Fribb, Kometa, anibridge, Anime-Lists)',
+    )
+    .option(
+      '--list <name>',
+      'the list of yours that the titles are put on (default: named after the source)',
+      toListName,
+    )
+    .option('--mine', 'it is what you have seen: ✓ in franchises, and animectl next')
+    .option(
+      '--status <status>',
+      `how far you are where the list does not say: ${watchStates.join(', ')}`,
+      toChoice(watchStates),
+    );
+
 /** Reads `title=NAME` and adds it to what was named before. */
 function toColumn(word: string, before: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
   const [, what = '', name = ''] = /^([^=]+)=(.+)$/.exec(word) ?? [];
   if (what.trim() === '' || name.trim() === '') throw new InvalidArgumentError('It must be such as title=NAME.');
   return { ...before, [name.trim()]: what.trim() };
+}
+
+function toListName(word: string): string {
+  const name = word.replace(/\p{Cc}+/gu, ' ').trim();
+  if (name === '' || name.length > 100) throw new InvalidArgumentError('It must be a name of 1 to 100 characters.');
+  return name;
 }
 
 const toJob = (word: string): number => toCount(1, 999_999_999)(word);
@@ -111,12 +137,12 @@ function optionsOf(items: readonly string[], flags: Flags): ImportOptions {
     provider,
     concurrency,
   } = flags;
-  const { maxRequests, maxTime: maxTimeMs, yes: unlimited = false } = flags;
+  const { maxRequests, maxTime: maxTimeMs, yes: unlimited = false, list, mine = false, status } = flags;
   const maxAgeMs = flags.refresh ? 0 : flags.maxAge;
   const options: ImportOptions = {
     question: {
       ...{ items, files, folders, columns, idMap, from, resume, franchise, best, provider, concurrency, unlimited },
-      ...{ maxAgeMs, maxRequests, maxTimeMs },
+      ...{ maxAgeMs, maxRequests, maxTimeMs, list, mine, status },
     },
     listJobs: flags.listJobs ?? false,
     explain: flags.explain,
@@ -129,7 +155,7 @@ function optionsOf(items: readonly string[], flags: Flags): ImportOptions {
 }
 
 function checkCombination({ question, listJobs, explain, dryRun }: ImportOptions): void {
-  const { items = [], files = [], folders = [], idMap, resume } = question;
+  const { items = [], files = [], folders = [], idMap, resume, list, mine } = question;
   const hasSource = items.length + files.length + folders.length > 0;
   if (listJobs) return;
   if (explain !== undefined) {
@@ -139,6 +165,8 @@ function checkCombination({ question, listJobs, explain, dryRun }: ImportOptions
   }
   if (resume !== undefined && (hasSource || idMap !== undefined || dryRun))
     throw new UsageError('--resume goes on with what an import began with: give nothing else to import');
+  if ((list !== undefined || mine) && (resume !== undefined || idMap !== undefined))
+    throw new UsageError('--list and --mine are of titles that are imported now: give a list with them');
   if (idMap !== undefined && hasSource)
     throw new UsageError('--id-map joins ids and asks for no titles: import those by themselves');
   if (resume === undefined && idMap === undefined && !hasSource)

@@ -6,7 +6,7 @@ import type { Provider, Raws } from '../provider.ts';
 import { idFrom } from '../rest.ts';
 import { decode } from './decode.ts';
 import { mostLevels } from './fields.ts';
-import { watchedOf } from './list.ts';
+import { entrySaid } from './list.ts';
 import { nestedRaws } from './nested.ts';
 import { listRequest, perPage, popularRequest, type Request, searchRequest, titlesRequest } from './query.ts';
 import { send } from './transport.ts';
@@ -94,7 +94,7 @@ const mediaIn = (entry: unknown): unknown => (isObject(entry) ? entry.media : un
 
 function saidOf(entry: JsonObject): readonly (readonly [Ref, Watched])[] {
   const ref = isObject(entry.media) ? ownRef(entry.media) : undefined;
-  const watched = watchedOf(entry);
+  const watched = entrySaid(entry);
   return ref && watched ? [[ref, watched]] : [];
 }
 

@@ -17,7 +17,7 @@ const date = 'year month day';
 export const entryFields = `status score(format: POINT_100) progress repeat startedAt { ${date} } completedAt { ${date} }`;
 
 /** What a user says of a title; undefined: nothing. */
-export function watchedOf(entry: Readonly<Record<string, unknown>>): Watched | undefined {
+export function entrySaid(entry: Readonly<Record<string, unknown>>): Watched | undefined {
   const { status, score, progress, repeat, startedAt, completedAt } = entry;
   const said = {
     status: typeof status === 'string' && Object.hasOwn(states, status) ? states[status] : undefined,

@@ -69,12 +69,15 @@ function rejectLine({ place, row, reason = '', candidates }: RejectedRow): strin
 
 /** Why an import ended before its end and how to go on, what was wrong with its source, where the rejects are. */
 export function importNotes(document: ImportDocument, rejectsFile: string | undefined): readonly string[] {
-  const { job, pending, failed, problems, state, cut: by } = document;
+  const { job, pending, failed, problems, state, cut: by, list } = document;
   const left = pending + (by === 'outage' ? failed : 0);
   const rest = left > 0 ? `${count(left, 'row is', 'rows are')} left` : 'not everything was fetched';
   return [
     ...problems.map((problem) => `animectl: ${problem}`),
     ...(by && state !== 'done' ? [`${cutWords[by]}: ${rest}. Go on with animectl import --resume ${job}.`] : []),
+    ...(list
+      ? [`${list.mine ? 'On your list' : 'On the list'} ${plain(list.name)}: ${count(list.entries, 'title')}.`]
+      : []),
     ...(rejectsFile === undefined ? [] : [`What came to nothing is in ${rejectsFile}.`]),
   ];
 }

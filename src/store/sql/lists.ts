@@ -60,6 +60,7 @@ export function* workOnList(sql: Dialect['list'], work: ListWork, now: number): 
   const { list } = work;
   if (work.type === 'remove') return yield* run(sql.removeList, list);
   if (work.type === 'drop') return yield* run(sql.drop, list, listGiven(work.refs), listGiven(work.refs));
+  if (work.type === 'fill' && work.ifSaid && (yield* all(sql.saysSomething, work.job)).length === 0) return 0;
   yield* run(sql.makeList, list, Math.min(work.at, now));
   if (work.type === 'mine') {
     yield* run(sql.noneMine);

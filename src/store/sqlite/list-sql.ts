@@ -57,6 +57,10 @@ SELECT l.id, ${Array.from({ length: 10 }, (_, n) => `j.value ->> ${n}`).join(', 
 FROM json_each(?) j JOIN list l ON l.name = ? WHERE true
 ON CONFLICT (list_id, ref) DO UPDATE SET ${replacing}`;
 
+/** job */
+export const saysSomething = `
+SELECT 1 FROM import_row WHERE job_id = ? AND ref IS NOT NULL AND asked ->> 'watched' IS NOT NULL LIMIT 1`;
+
 /** status of rows that say none, source, at; job, name */
 export const fill = `
 INSERT INTO list_entry (${written})

@@ -4,18 +4,21 @@ import type { ProviderChoice } from '../../config/config.ts';
 import { emptyMemory, type ImportRun } from '../../import/asking.ts';
 import { askAll, type ImportCut } from '../../import/run.ts';
 import { numbered, takeIn } from '../../import/take-in.ts';
-import type { ImportDocument, RejectedRow, RowsInCommon } from '../../model/documents.ts';
+import type { ImportDocument } from '../../model/documents.ts';
 import { NotFoundError, StoreError, UsageError } from '../../model/errors.ts';
 import type { RunEvent } from '../../model/events.ts';
 import type { Lookup } from '../../model/lookup.ts';
 import type { SourceFormat } from '../../model/source-format.ts';
 import { usual } from '../../model/usual.ts';
-import type { Job, Remark } from '../../store/jobs.ts';
+import type { WatchState } from '../../model/watched.ts';
+import type { Job } from '../../store/jobs.ts';
 import { apart, type Posed, type Task } from '../task.ts';
 import { importDataSet } from './data-set.ts';
 import { fetchFranchises } from './franchises.ts';
-import { type JobOptions, jobDocument, rejectedRows, whileRun } from './jobs.ts';
+import { type JobOptions, whileRun } from './jobs.ts';
+import { listWork } from './list.ts';
 import { closeOrigins, type Opened, type Origins, openOrigins } from './origins.ts';
+import { importDocument } from './summary.ts';
 
 /** Titles in bulk. What is absent is as in `usual`. */
 export interface ImportQuestion {
@@ -43,6 +46,12 @@ export interface ImportQuestion {
   readonly maxRequests?: number | undefined;
   readonly maxTimeMs?: number | undefined;
   readonly concurrency?: number | 'auto';
+  /** Put the titles on the list of that name. Absent: on one named after the source, where that says who watched what. */
+  readonly list?: string | undefined;
+  /** That list is the user's own; without a name, titles are added to what is the user's own already. */
+  readonly mine?: boolean;
+  /** How far the user is with titles of which nothing else says so. */
+  readonly status?: WatchState | undefined;
   /** Ask for more than 500 titles. */
   readonly unlimited?: boolean;
   /** How many rows that came to nothing the document names; absent: all. */
@@ -76,7 +85,10 @@ export const importTitles: Task<ReadingQuestion, ImportDocument | undefined> = a
   const importing = await importingWith(provider, question, app);
   const opened = yield* openOrigins(origins, importing);
   try {
-    const options: JobOptions = { ...origins, kind: opened.kind, franchise, best, provider };
+    const { list, mine = false, status } = question;
+    if (opened.kind === 'data set' && (list !== undefined || mine))
+      throw new UsageError(`${opened.name} is a data set, and no list that anybody could have`);
+    const options: JobOptions = { ...origins, kind: opened.kind, franchise, best, provider, list, mine, status };
     return yield* begun(opened, options, importing, app);
   } finally {
     await closeOrigins(opened);
@@ -130,7 +142,7 @@ async function* resumed(
   if (!job) throw new NotFoundError(`there is no import ${which}`, { code: 'no-import' });
   const options = job.options as JobOptions;
   const importing = await importingWith(options.provider, question, app);
-  if (options.kind === 'data set' && job.state === 'done') return documentOf(job.id, null, importing, app);
+  if (options.kind === 'data set' && job.state === 'done') return importDocument(job.id, null, importing, app);
   if (options.kind === 'data set' || job.state === 'reading') {
     const opened = yield* openedAgain(job, options, importing);
     try {
@@ -164,7 +176,7 @@ async function* dataSet(
 ): AsyncGenerator<RunEvent, ImportDocument> {
   const run = importDataSet(job, opened, before, importing.signal, app);
   const isWhole = yield* whileRun(job, withKept(run, job, app), app);
-  return documentOf(job, isWhole ? null : 'interrupt', importing, app);
+  return importDocument(job, isWhole ? null : 'interrupt', importing, app);
 }
 
 /** Asks for what is open, and for franchises where they are wanted. */
@@ -190,8 +202,9 @@ async function* fetched(
   const isUnheard = outage && ((await database.jobs.find(job))?.counts.failed ?? 0) > 0;
   const cut = result() ?? (isUnheard ? 'outage' : undefined);
   const progress = cut ? {} : { state: 'done' as const };
-  await database.commit({ job: { job, at: app.clock.now(), progress } });
-  return documentOf(job, cut ?? null, importing, app);
+  const at = app.clock.now();
+  await database.commit({ job: { job, at, progress }, lists: await listWork(job, options, at, database) });
+  return importDocument(job, cut ?? null, importing, app);
 }
 
 async function askingFor(job: number, options: JobOptions, importing: Importing, app: App): Promise<ImportRun> {
@@ -219,24 +232,3 @@ async function* withKept<T>(events: AsyncGenerator<RunEvent, T>, id: number, app
     throw new StoreError(code, what, { file, cause: error, kept: { job: id, done, rows: done + job.open } });
   }
 }
-
-async function documentOf(
-  id: number,
-  cut: ImportDocument['cut'],
-  { mostRejects }: ImportQuestion,
-  app: App,
-): Promise<ImportDocument> {
-  const { jobs } = await app.database();
-  const job = await jobs.find(id);
-  if (!job) throw new Error(`import ${id} is gone`);
-  const rejects: RejectedRow[] = [];
-  for await (const row of rejectedRows(id, jobs, mostRejects)) rejects.push(row);
-  const remarks = await jobs.remarks(id);
-  return {
-    ...{ schema: 1, ...jobDocument(job, false), cut, rejects },
-    leftOut: remarks.filter(({ isLeftOut }) => isLeftOut).map(inCommon),
-    notes: remarks.filter(({ isLeftOut }) => !isLeftOut).map(inCommon),
-  };
-}
-
-const inCommon = ({ reason, rows, place }: Remark): RowsInCommon => ({ reason, rows, place });

@@ -1,6 +1,7 @@
 import type { App } from '../../app/app.ts';
 import type { ProviderChoice } from '../../config/config.ts';
 import type { JobDocument, JobsDocument, RejectedRow } from '../../model/documents.ts';
+import type { WatchState } from '../../model/watched.ts';
 import type { Job, JobRow, Jobs } from '../../store/jobs.ts';
 import { withoutEvents } from '../task.ts';
 import type { Opened, Origins } from './origins.ts';
@@ -11,6 +12,10 @@ export interface JobOptions extends Origins {
   readonly franchise: boolean;
   readonly best: boolean;
   readonly provider: ProviderChoice;
+  /** Which of the user's lists the titles are put on; see the question. */
+  readonly list?: string | undefined;
+  readonly mine?: boolean | undefined;
+  readonly status?: WatchState | undefined;
 }
 
 export interface JobsQuestion {
