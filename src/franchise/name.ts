@@ -28,8 +28,31 @@ export function withoutSeason(name: string): string {
 
 const displayed = ({ english, title }: Named): string => english ?? title;
 
+/** Signs of which patterns without Unicode's tables know what they are: those tables take longer to load than all the rest. */
+const latin = /^[\0-\u024f‘’“”–—…]*$/;
+const latinLetters = 'A-Za-zªµºÀ-ÖØ-öø-\u024f';
+const latinDigits = '0-9²³¹¼-¾';
+
 /** What a name is made of: letters and digits; what stands between is only written. */
-const words = /[\p{L}\p{N}\p{M}]+(?:['’]\p{L}+)*/gu;
+const wordsOf = chosen((letters, digits, marks) => `[${letters}${digits}${marks}]+(?:['’][${letters}]+)*`);
+const betweenOf = chosen((letters, digits, marks) => `[^${letters}${digits}${marks}'’]+`);
+/** What closes a name after its last word. */
+const closingOf = chosen((letters, digits) => `^[!?.)\\]”"☆★♪△+*°’'!?]*(?![${letters}${digits}])`);
+
+/** A pattern for names of all signs, and one for those in Latin letters; each made when it is first used. */
+function chosen(patternOf: (letters: string, digits: string, marks: string) => string): (name: string) => RegExp {
+  const own = once(() => new RegExp(patternOf(latinLetters, latinDigits, ''), 'gu'));
+  const all = once(() => new RegExp(patternOf('\\p{L}', '\\p{N}', '\\p{M}'), 'gu'));
+  return (name) => (latin.test(name) ? own() : all());
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
 
 interface Start {
   /** A name that begins so, and where the start ends in it. */
@@ -94,11 +117,9 @@ interface Key {
 
 function keysOf(name: string): readonly Key[] {
   let key = '';
-  return [...name.matchAll(words)].map((match) => {
-    const word = match[0]
-      .normalize('NFKC')
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}\p{M}'’]+/gu, ' ');
+  return [...name.matchAll(wordsOf(name))].map((match) => {
+    const folded = match[0].normalize('NFKC').toLowerCase();
+    const word = folded.replace(betweenOf(folded), ' ');
     key += ` ${word}`;
     return { key, word, end: match.index + match[0].length };
   });
@@ -128,7 +149,8 @@ function isWhole(start: Start): boolean {
 
 /** A name up to the end of a word, with what closes it: `Free!`, `Re:ZERO -Starting Life in Another Facts-`. */
 function written({ name, end }: Start): string {
-  const [closing = ''] = /^[!?.)\]”"☆★♪△+*°’'!?]*(?![\p{L}\p{N}])/u.exec(name.slice(end)) ?? [];
+  const rest = name.slice(end);
+  const [closing = ''] = rest.match(closingOf(rest)) ?? [];
   const text = name.slice(0, end) + closing;
   const dash = /^[-~–]/.exec(name.slice(text.length))?.[0];
   return dash && text.includes(` ${dash}`) ? text + dash : text;

@@ -63,7 +63,9 @@ export function count(n: number, one: string, many = `${one}s`): string {
 
 /** `1,200`; without the locale data, which take longer to load than all the rest of an answer. */
 export function grouped(n: number): string {
-  return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
+  const digits = String(n);
+  // Most numbers are short, and the first use of a pattern takes longer than all the rest of a line.
+  return digits.length < 4 ? digits : digits.replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /** `24 min`, `2 h`, `58 h 20 min`. */
