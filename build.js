@@ -104,13 +104,21 @@ const width = {
   },
 };
 
-/** The catalogue's facts are half of all the code, and needed when nobody else answers. */
+/** The catalogue's facts are half of all the code: a file of data in place of them, of which a run reads what it needs. */
 const facts = {
   name: 'facts',
-  setup({ onResolve }) {
-    onResolve({ filter: /\/franchises\/all\.ts$/ }, ({ kind }) =>
-      kind === 'entry-point' ? undefined : { path: 'animectl/catalog-facts', external: true },
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\/facts\.ts$/ }, ({ path, resolveDir, kind }) =>
+      kind !== 'entry-point' && /[\\/]catalog[\\/]facts\.ts$/.test(join(resolveDir, path))
+        ? { path, namespace: 'facts' }
+        : undefined,
     );
+    onLoad({ filter: /./, namespace: 'facts' }, () => ({
+      contents: `import { fileURLToPath } from 'node:url';
+        import { readFacts } from './src/providers/catalog/prepared.ts';
+        export const openFacts = () => readFacts(fileURLToPath(new URL('./catalog.dat', import.meta.url)));`,
+      resolveDir: import.meta.dirname,
+    }));
   },
 };
 
@@ -169,8 +177,21 @@ await Promise.all([
       js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);",
     },
   }),
-  build({ ...common, entryPoints: { 'catalog-facts': 'src/providers/catalog/franchises/all.ts' } }),
 ]);
+
+// What the facts' file holds is made by the program itself.
+const { outputFiles } = await build({
+  ...common,
+  stdin: {
+    contents: `import { openFacts } from './src/providers/catalog/facts.ts';
+      import { prepared } from './src/providers/catalog/prepared.ts';
+      export const data = prepared(openFacts());`,
+    resolveDir: import.meta.dirname,
+  },
+  write: false,
+});
+const { data } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+writeFileSync(join(folder, 'catalog.dat'), data);
 
 // Packages that are ES modules are imported by whoever loads the file (see bin/compiled.js), our own parts from beside it.
 const file = join(folder, 'main.cjs');

@@ -26,9 +26,11 @@ async function catalogTitles(): Promise<readonly Title[]> {
 export async function catalogFranchises(): Promise<
   readonly { readonly name: string; readonly members: readonly Ref[] }[]
 > {
-  const { franchises } = await import('../../providers/catalog/franchises/all.ts');
-  return franchises.map(({ name, entries }) => ({
-    name,
-    members: entries.map(({ anilist }) => refOf('anilist', anilist)),
-  }));
+  const { openFacts } = await import('../../providers/catalog/facts.ts');
+  return openFacts()
+    .franchises()
+    .map(({ name, entries }) => ({
+      name,
+      members: entries.map(({ anilist }) => refOf('anilist', anilist)),
+    }));
 }

@@ -1,21 +1,19 @@
 import { ProviderError } from '../../model/errors.ts';
-import { type Ref, refOf } from '../../model/ref.ts';
+import { kindOf, numberOf, type Ref, refOf, sourceOf } from '../../model/ref.ts';
 import type { Relation } from '../../model/relation.ts';
 import type { Title } from '../../model/title.ts';
 import type { Provider, Raws } from '../provider.ts';
 import type { CatalogEntry } from './entry.ts';
-import { type Script, type Searchable, scriptOf, searchableOf, searchEntries } from './search.ts';
-import { type CatalogRelation, type CatalogTitle, type Titles, titlesOf } from './titles.ts';
+import type { Facts } from './facts.ts';
+import { type Script, type Searchable, scriptOf, searchNames } from './search.ts';
+import type { CatalogRelation, CatalogTitle } from './titles.ts';
 
-/** The facts are a big module, loaded when first asked for. */
-const load = once(async () => {
-  const { franchises, crossovers } = await import('./franchises/all.ts');
-  return titlesOf(franchises, crossovers);
-});
+/** The facts are many, and opened when first asked for. */
+const load = once(async () => (await import('./facts.ts')).openFacts());
 
-const loadNames: Readonly<Record<Script, () => Promise<Searchable[]>>> = {
-  japanese: once(async () => searchableOf((await load()).entries, 'japanese')),
-  other: once(async () => searchableOf((await load()).entries, 'other')),
+const loadNames: Readonly<Record<Script, () => Promise<readonly Searchable[]>>> = {
+  japanese: once(async () => (await load()).names('japanese')),
+  other: once(async () => (await load()).names('other')),
 };
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {
@@ -44,16 +42,23 @@ export const catalog: Provider = {
 };
 
 async function candidatesFor(title: string): Promise<Ref[]> {
-  return searchEntries(title, await loadNames[scriptOf(title)]()).map(ownRef);
+  return searchNames(title, await loadNames[scriptOf(title)]()).map((anilist) => refOf('anilist', anilist));
 }
 
-function rawsOf({ titleOf, byMal }: Titles, refs: readonly Ref[]): Raws {
+function rawsOf(facts: Facts, refs: readonly Ref[]): Raws {
   const raws = new Map<Ref, CatalogTitle>();
-  for (const ref of refs.flatMap((one) => byMal.get(one) ?? [one])) {
-    const title = titleOf(ref);
-    if (title) raws.set(ref, title);
+  for (const id of refs.flatMap((ref) => idsOf(facts, ref))) {
+    const title = facts.title(id);
+    if (title) raws.set(refOf('anilist', id), title);
   }
   return raws;
+}
+
+/** AniList ids of what goes by a ref. */
+function idsOf(facts: Facts, ref: Ref): readonly number[] {
+  if (kindOf(ref) !== 'anime') return [];
+  if (sourceOf(ref) === 'mal') return facts.byMal(numberOf(ref));
+  return sourceOf(ref) === 'anilist' ? [numberOf(ref)] : [];
 }
 
 function titleIn(raw: unknown): CatalogTitle {
@@ -102,6 +107,6 @@ function relationOf({ type, to }: CatalogRelation): Relation {
   return { type, to: ownRef(to), title: to.title, ...(to.format && { format: to.format }) };
 }
 
-function ownRef({ anilist }: CatalogEntry): Ref {
+function ownRef({ anilist }: Pick<CatalogEntry, 'anilist'>): Ref {
   return refOf('anilist', anilist);
 }

@@ -2,11 +2,11 @@ import type { CatalogDocument } from '../../model/documents.ts';
 import { refOf } from '../../model/ref.ts';
 import { catalogDate, catalogSources } from './edition.ts';
 import type { CatalogEntry } from './entry.ts';
-import { franchises } from './franchises/all.ts';
+import { openFacts } from './facts.ts';
 
 /** All that is bundled, by the names of its franchises; titles in the order in which they came out. */
 export function catalogList(): CatalogDocument {
-  const byName = [...franchises].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+  const byName = [...openFacts().franchises()].sort((a, b) => a.name.localeCompare(b.name, 'en'));
   return {
     schema: 1,
     asOf: catalogDate,

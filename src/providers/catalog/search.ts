@@ -6,9 +6,9 @@ import type { CatalogEntry } from './entry.ts';
 interface Name {
   /** Its exact form: the only one that tells Gintama' from Gintama. */
   readonly exact: string;
-  /** The words of its searched form. */
-  readonly words: readonly string[];
-  /** Those words without blanks between them: `steinsgate`. */
+  /** Its searched form: words, a blank between each two. */
+  readonly spaced: string;
+  /** Those words without blanks: `steinsgate`. */
   readonly letters: string;
 }
 
@@ -16,8 +16,22 @@ interface Name {
 export type Script = 'japanese' | 'other';
 
 export interface Searchable {
-  readonly entry: CatalogEntry;
-  readonly names: readonly Name[];
+  /** The title's AniList id. */
+  readonly anilist: number;
+  /** All its names of one script, a line each, of which `namesIn` makes them again: most titles are seen not to be meant without that. */
+  readonly names: string;
+}
+
+/** A name as a line: its searched form, and of the others what is not the same. */
+function lineOf({ exact, spaced, letters }: Name): string {
+  return [spaced, exact === spaced ? '' : exact, letters === spaced ? '' : letters].join('\t');
+}
+
+function namesIn({ names }: Searchable): readonly Name[] {
+  return names.split('\n').map((line) => {
+    const [spaced = '', exact = '', letters = ''] = line.split('\t');
+    return { spaced, exact: exact || spaced, letters: letters || spaced };
+  });
 }
 
 const mostCandidates = 25;
@@ -30,39 +44,46 @@ const fits: readonly ((name: Name, typed: Name) => boolean)[] = [
   (name, typed) => name.letters === typed.letters,
   (name, typed) =>
     name.letters.startsWith(typed.letters) ||
-    typed.words.every((word) => name.words.includes(word)) ||
+    wordsIn(typed).every((word) => ` ${name.spaced} `.includes(` ${word} `)) ||
     holdsUnspaced(name, typed),
 ];
 /** Asked only when none of `fits` does: they are slower, and right answers should not be followed by guesses. */
 const guesses: readonly ((name: Name, typed: Name) => boolean)[] = [
   (name, typed) => near(name.letters, typed.letters),
-  (name, typed) => typed.words.every((word) => name.words.some((one) => one === word || near(one, word))),
+  (name, typed) => wordsIn(typed).every((word) => wordsIn(name).some((one) => one === word || near(one, word))),
 ];
 
 export function scriptOf(text: string): Script {
   return /[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f]/.test(text) ? 'japanese' : 'other';
 }
 
-/** The entries with their names of one script made ready, in the order in which equally good ones are offered. */
-export function searchableOf(entries: Iterable<CatalogEntry>, script: Script): Searchable[] {
-  return Array.from(entries, (entry) => ({ entry, names: namesOf(entry, script) })).sort(
-    (a, b) => weightOf(a.entry) - weightOf(b.entry) || (startOf(a.entry) < startOf(b.entry) ? -1 : 1),
-  );
+/** The titles with their names of one script made ready, in the order in which equally good ones are offered. */
+export function searchableOf(entries: Iterable<CatalogEntry>, script: Script): readonly Searchable[] {
+  return [...entries]
+    .sort((a, b) => weightOf(a) - weightOf(b) || (startOf(a) < startOf(b) ? -1 : 1))
+    .map((entry) => ({ anilist: entry.anilist, names: namesOf(entry, script).map(lineOf).join('\n') }))
+    .filter(({ names }) => names !== '');
 }
 
-/** The entries that answer to a title as a person types it, best first, 25 at most. */
-export function searchEntries(typedTitle: string, all: readonly Searchable[]): CatalogEntry[] {
+/** AniList ids of the titles that answer to one as a person types it, best first, 25 at most. */
+export function searchNames(typedTitle: string, all: readonly Searchable[]): readonly number[] {
   const typed = nameOf(typedTitle.slice(0, longestName));
   if (typed.letters === '') return [];
-  const sure = ranked(typed, all, fits);
+  const [first = ''] = wordsIn(typed);
+  const sure = ranked(
+    typed,
+    all.filter(({ names }) => names.includes(first) || names.includes(typed.letters)),
+    fits,
+  );
   return (sure.length > 0 ? sure : ranked(typed, all, guesses)).slice(0, mostCandidates);
 }
 
-function ranked(typed: Name, all: readonly Searchable[], tests: typeof fits): CatalogEntry[] {
-  const ranks = tests.map((): CatalogEntry[] => []);
-  for (const { entry, names } of all) {
+function ranked(typed: Name, all: readonly Searchable[], tests: typeof fits): number[] {
+  const ranks = tests.map((): number[] => []);
+  for (const one of all) {
+    const names = namesIn(one);
     const rank = tests.findIndex((test) => names.some((name) => test(name, typed)));
-    ranks[rank]?.push(entry);
+    ranks[rank]?.push(one.anilist);
   }
   return ranks.flat();
 }
@@ -73,9 +94,11 @@ function namesOf({ title, english, native, synonyms = [] }: CatalogEntry, script
 }
 
 function nameOf(text: string): Name {
-  const words = searched(text).split(' ');
-  return { exact: exact(text), words, letters: words.join('') };
+  const spaced = searched(text);
+  return { exact: exact(text), spaced, letters: spaced.replaceAll(' ', '') };
 }
+
+const wordsIn = ({ spaced }: Name): readonly string[] => spaced.split(' ');
 
 /** Japanese is written without spaces: there a part of the name is as good as a word. */
 function holdsUnspaced(name: Name, typed: Name): boolean {

@@ -1,11 +1,10 @@
-import { kindOf, numberOf, type Ref, refOf, sourceOf } from '../../model/ref.ts';
 import { inverseOf, type RelationType } from '../../model/relation.ts';
 import type { CatalogEntry, CatalogFranchise, CatalogLink } from './entry.ts';
 
 /** What one title states of another, with enough of the other to name it. */
 export interface CatalogRelation {
   readonly type: RelationType;
-  readonly to: CatalogEntry;
+  readonly to: Pick<CatalogEntry, 'anilist' | 'title' | 'format'>;
 }
 
 /** A title as the catalogue hands it out: an entry and what it states of others, both directions. */
@@ -16,10 +15,10 @@ export interface CatalogTitle {
 
 export interface Titles {
   readonly entries: readonly CatalogEntry[];
-  /** The title with this AniList ref. */
-  readonly titleOf: (ref: Ref) => CatalogTitle | undefined;
-  /** MyAnimeList's ref to the AniList refs of the same title: MyAnimeList keeps some in one that AniList splits. */
-  readonly byMal: ReadonlyMap<Ref, readonly Ref[]>;
+  /** The title with this AniList id. */
+  readonly titleOf: (anilist: number) => CatalogTitle | undefined;
+  /** MyAnimeList's id to the AniList ids of the same title: MyAnimeList keeps some in one that AniList splits. */
+  readonly byMal: ReadonlyMap<number, readonly number[]>;
 }
 
 type Relations = ReadonlyMap<number, readonly CatalogRelation[]>;
@@ -37,8 +36,7 @@ export function titlesOf(franchises: readonly CatalogFranchise[], crossovers: re
     known.set(home, relations);
     return relations;
   };
-  const titleOf = (ref: Ref) => {
-    const id = sourceOf(ref) === 'anilist' && kindOf(ref) === 'anime' ? numberOf(ref) : 0;
+  const titleOf = (id: number) => {
     const entry = byId.get(id);
     const home = homes.get(id);
     if (!entry || !home) return undefined;
@@ -63,9 +61,9 @@ function relationsOf(
   return all;
 }
 
-function byMalOf(entries: readonly CatalogEntry[]): Map<Ref, Ref[]> {
-  const all = new Map<Ref, Ref[]>();
-  for (const { mal, anilist } of entries) if (mal) listOf(all, refOf('mal', mal)).push(refOf('anilist', anilist));
+function byMalOf(entries: readonly CatalogEntry[]): Map<number, number[]> {
+  const all = new Map<number, number[]>();
+  for (const { mal, anilist } of entries) if (mal) listOf(all, mal).push(anilist);
   return all;
 }
 

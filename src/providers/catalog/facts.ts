@@ -1,0 +1,33 @@
+import type { CatalogEntry } from './entry.ts';
+import { crossovers, franchises } from './franchises/all.ts';
+import { type Script, type Searchable, searchableOf } from './search.ts';
+import { type CatalogTitle, titlesOf } from './titles.ts';
+
+/** What is bundled, as far as it is asked for. */
+export interface Facts {
+  /** The title with this AniList id. */
+  title(anilist: number): CatalogTitle | undefined;
+  /** AniList ids of the title with this MyAnimeList id. MyAnimeList keeps some in one that AniList splits. */
+  byMal(mal: number): readonly number[];
+  /** What all titles are called in one script. */
+  names(script: Script): readonly Searchable[];
+  franchises(): readonly Group[];
+}
+
+/** Titles that are bundled together. */
+export interface Group {
+  readonly name: string;
+  /** By start date. */
+  readonly entries: readonly CatalogEntry[];
+}
+
+/** The facts as they are written in the source. The built program reads what was prepared of them: see prepared.ts. */
+export function openFacts(): Facts {
+  const { entries, titleOf, byMal } = titlesOf(franchises, crossovers);
+  return {
+    title: titleOf,
+    byMal: (mal) => byMal.get(mal) ?? [],
+    names: (script) => searchableOf(entries, script),
+    franchises: () => franchises,
+  };
+}

@@ -1,0 +1,55 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Facts, openFacts } from '../../src/providers/catalog/facts.ts';
+import { prepared, readFacts } from '../../src/providers/catalog/prepared.ts';
+import { ownFolder } from '../helpers/folder.ts';
+
+// The built program reads what was prepared of the facts; the tests read the source. Both must say the same.
+
+describe('the prepared catalogue', () => {
+  let facts: Facts;
+  let bytes: Uint8Array;
+  beforeAll(() => {
+    facts = openFacts();
+    bytes = prepared(facts);
+  });
+
+  function fileOf(content: Uint8Array): string {
+    const file = join(ownFolder(), 'catalog.dat');
+    writeFileSync(file, content);
+    return file;
+  }
+
+  it('says of every title what the source says', () => {
+    const read = readFacts(fileOf(bytes));
+    const ids = facts.franchises().flatMap(({ entries }) => entries.map(({ anilist }) => anilist));
+    expect(ids.length).toBeGreaterThan(1_000);
+    for (const id of ids) {
+      const { entry, relations } = facts.title(id) ?? {};
+      const named = relations?.map(({ type, to: { anilist, title, format } }) => ({
+        type,
+        to: { anilist, title, ...(format && { format }) },
+      }));
+      expect(read.title(id)).toEqual({ entry, relations: named });
+      expect(read.byMal(entry?.mal ?? 0)).toEqual(facts.byMal(entry?.mal ?? 0));
+    }
+    expect(read.title(999_999_999)).toBeUndefined();
+    expect(read.byMal(999_999_999)).toEqual([]);
+  });
+
+  it('has the same names, and the same franchises', () => {
+    const read = readFacts(fileOf(bytes));
+    expect(read.names('japanese')).toEqual(facts.names('japanese'));
+    expect(read.names('other')).toEqual(facts.names('other'));
+    expect(read.franchises()).toEqual(facts.franchises().map(({ name, entries }) => ({ name, entries })));
+  });
+
+  it('reads of its file what is asked for, and nothing else', () => {
+    const [first] = facts.franchises();
+    const half = readFacts(fileOf(bytes.slice(0, bytes.length / 2)));
+    expect(half.title(first?.entries[0]?.anilist ?? 0)?.entry).toEqual(first?.entries[0]);
+    expect(half.byMal(16498)).toEqual([16498]);
+    expect(() => half.names('other')).toThrow('is cut short');
+  });
+});
