@@ -42,7 +42,7 @@ describe('what npm packs', () => {
         "dist/bench-provider.js",
         "dist/bench.js",
         "dist/bench.js.LEGAL.txt",
-        "dist/catalog-facts.js",
+        "dist/catalog.dat",
         "dist/index.js",
         "dist/index.js.LEGAL.txt",
         "dist/main.cjs",
