@@ -1,14 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Facts, openFacts } from '../../src/providers/catalog/facts.ts';
+import { type CatalogFacts, openFacts } from '../../src/providers/catalog/facts.ts';
 import { prepared, readFacts } from '../../src/providers/catalog/prepared.ts';
 import { ownFolder } from '../helpers/folder.ts';
 
 // The built program reads what was prepared of the facts; the tests read the source. Both must say the same.
 
 describe('the prepared catalogue', () => {
-  let facts: Facts;
+  let facts: CatalogFacts;
   let bytes: Uint8Array;
   beforeAll(() => {
     facts = openFacts();

@@ -4,7 +4,7 @@ import type { Relation } from '../../model/relation.ts';
 import type { Title } from '../../model/title.ts';
 import type { Provider, Raws } from '../provider.ts';
 import type { CatalogEntry } from './entry.ts';
-import type { Facts } from './facts.ts';
+import type { CatalogFacts } from './facts.ts';
 import { type Script, type Searchable, scriptOf, searchNames } from './search.ts';
 import type { CatalogRelation, CatalogTitle } from './titles.ts';
 
@@ -45,7 +45,7 @@ async function candidatesFor(title: string): Promise<Ref[]> {
   return searchNames(title, await loadNames[scriptOf(title)]()).map((anilist) => refOf('anilist', anilist));
 }
 
-function rawsOf(facts: Facts, refs: readonly Ref[]): Raws {
+function rawsOf(facts: CatalogFacts, refs: readonly Ref[]): Raws {
   const raws = new Map<Ref, CatalogTitle>();
   for (const id of refs.flatMap((ref) => idsOf(facts, ref))) {
     const title = facts.title(id);
@@ -55,7 +55,7 @@ function rawsOf(facts: Facts, refs: readonly Ref[]): Raws {
 }
 
 /** AniList ids of what goes by a ref. */
-function idsOf(facts: Facts, ref: Ref): readonly number[] {
+function idsOf(facts: CatalogFacts, ref: Ref): readonly number[] {
   if (kindOf(ref) !== 'anime') return [];
   if (sourceOf(ref) === 'mal') return facts.byMal(numberOf(ref));
   return sourceOf(ref) === 'anilist' ? [numberOf(ref)] : [];

@@ -4,25 +4,25 @@ import { type Script, type Searchable, searchableOf } from './search.ts';
 import { type CatalogTitle, titlesOf } from './titles.ts';
 
 /** What is bundled, as far as it is asked for. */
-export interface Facts {
+export interface CatalogFacts {
   /** The title with this AniList id. */
   title(anilist: number): CatalogTitle | undefined;
   /** AniList ids of the title with this MyAnimeList id. MyAnimeList keeps some in one that AniList splits. */
   byMal(mal: number): readonly number[];
   /** What all titles are called in one script. */
   names(script: Script): readonly Searchable[];
-  franchises(): readonly Group[];
+  franchises(): readonly CatalogGroup[];
 }
 
 /** Titles that are bundled together. */
-export interface Group {
+export interface CatalogGroup {
   readonly name: string;
   /** By start date. */
   readonly entries: readonly CatalogEntry[];
 }
 
 /** The facts as they are written in the source. The built program reads what was prepared of them: see prepared.ts. */
-export function openFacts(): Facts {
+export function openFacts(): CatalogFacts {
   const { entries, titleOf, byMal } = titlesOf(franchises, crossovers);
   return {
     title: titleOf,

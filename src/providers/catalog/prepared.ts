@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import type { Facts, Group } from './facts.ts';
+import type { CatalogFacts, CatalogGroup } from './facts.ts';
 import type { Script, Searchable } from './search.ts';
 import type { CatalogTitle } from './titles.ts';
 
@@ -19,7 +19,7 @@ interface Index {
 const headBytes = 12;
 
 /** The facts as one file: an index, and parts that are read by themselves. Made when the program is built. */
-export function prepared(facts: Facts): Uint8Array {
+export function prepared(facts: CatalogFacts): Uint8Array {
   const parts: Buffer[] = [];
   let end = 0;
   const add = (value: unknown): Part => {
@@ -57,7 +57,7 @@ function shortened(title: CatalogTitle | undefined): CatalogTitle | undefined {
 }
 
 /** The facts of a file that `prepared` made. Reads its index, and each part when it is first asked for. */
-export function readFacts(file: string): Facts {
+export function readFacts(file: string): CatalogFacts {
   const length = Number(bytesIn(file, 0, headBytes));
   const { groups, mal, names }: Index = JSON.parse(bytesIn(file, headBytes, length));
   const partIn = <T>([start, size]: Part): T => JSON.parse(bytesIn(file, headBytes + length + start, size));
@@ -74,7 +74,7 @@ export function readFacts(file: string): Facts {
     byMal: (id) => malIds.get(id) ?? [],
     names: (script) => partIn<readonly Searchable[]>(names[script]),
     franchises: () =>
-      groups.map(([name, titles]): Group => ({ name, entries: titlesIn(titles).map(({ entry }) => entry) })),
+      groups.map(([name, titles]): CatalogGroup => ({ name, entries: titlesIn(titles).map(({ entry }) => entry) })),
   };
 }
 
