@@ -34,7 +34,7 @@ export function createHealth(
   reach: Reach,
 ): Health {
   return {
-    examine: (what) => examined(what, config),
+    examine: (what) => examined(what, config, clock),
     cacheFault: shared.fault,
     redisFault: () => redisFault(config.redis, clock),
     probe: reach.probe,
@@ -45,11 +45,17 @@ export function createHealth(
   };
 }
 
-async function examined(what: 'database' | 'state', config: Config): Promise<FileHealth | undefined> {
+async function examined(what: 'database' | 'state', config: Config, clock: Clock): Promise<FileHealth | undefined> {
   const path = what === 'database' ? config.db : config.cache;
   if (path === ':memory:') return undefined;
   const { examineFile } = await import('../sqlite/health.ts');
-  if (what === 'database') return examineFile(path, (await import('../store/sqlite/open.ts')).databaseKind);
+  if (what === 'database') {
+    const [{ databaseKind }, { notesIn }] = await Promise.all([
+      import('../store/sqlite/open.ts'),
+      import('../store/sqlite/notes.ts'),
+    ]);
+    return examineFile(path, { ...databaseKind, notesIn: (db, file) => notesIn(db, file, clock.now()) });
+  }
   return examineFile(path, await import('../state/sqlite/schema.ts'));
 }
 

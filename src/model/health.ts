@@ -28,6 +28,33 @@ export interface FileFacts {
   /** Permissions, as in `0600`. */
   readonly mode?: string;
   readonly freeBytes?: number;
+  /** Absent: there is nothing to note. */
+  readonly notes?: readonly FileNote[];
+}
+
+/**
+ * Something about a file that does not keep anybody from using it, and that can be mended.
+ * - `times ahead`: rows with times that lie ahead of now; `writer`: another program keeps it from being written
+ * - `copies`: copies that migrations have kept; `parts`: what killed migrations have left; `free space`: it could be as much smaller
+ * - `open imports`: imports that are not done, `count` being how many; `emptied relations`: titles of which a provider stated
+ *   relations and now states none
+ */
+export type NoteKind =
+  | 'times ahead'
+  | 'writer'
+  | 'copies'
+  | 'parts'
+  | 'free space'
+  | 'open imports'
+  | 'emptied relations';
+
+export interface FileNote {
+  readonly what: NoteKind;
+  /** How many of them; 1 where there can be one only. */
+  readonly count: number;
+  readonly bytes?: number;
+  /** With `emptied relations`: the providers, by the alphabet. */
+  readonly providers?: readonly string[];
 }
 
 export interface RedisFacts {

@@ -1,13 +1,16 @@
 import { accessSync, constants, existsSync, readFileSync, type Stats, statfsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type Database from 'better-sqlite3';
-import { codeOf } from './failure.ts';
+import type { FileNote } from '../model/health.ts';
+import { codeOf, isBusy } from './failure.ts';
 import { openHeld } from './open.ts';
 
 /** What an SQLite file of ours has in its header: whose it is, and the data model that this program writes. */
 export interface FileKind {
   readonly applicationId: number;
   readonly version: number;
+  /** Looks for what could be mended in a sound file of that version. */
+  readonly notesIn?: (db: Database.Database, path: string) => readonly FileNote[];
 }
 
 /** How an SQLite file is, looked at without writing to it or beside it. */
@@ -28,13 +31,16 @@ export interface FileHealth {
   readonly mode?: number;
   /** Bytes that are free on its disk; absent: the system does not tell. */
   readonly freeBytes?: number;
+  /** What could be mended. Absent: nothing. */
+  readonly notes?: readonly FileNote[];
 }
 
 /** A larger file is read where it lies. */
 const longestSnapshot = 256 * 1024 * 1024;
 
 /** Looks at a file and the folder that it is in; throws nothing for what is wrong with them. */
-export function examineFile(file: string, { applicationId, version }: FileKind): FileHealth {
+export function examineFile(file: string, kind: FileKind): FileHealth {
+  const { version } = kind;
   const path = resolve(file);
   const folder = nearestFolder(dirname(path));
   const freeBytes = freeIn(folder);
@@ -50,7 +56,7 @@ export function examineFile(file: string, { applicationId, version }: FileKind):
   return {
     ...found,
     bytes: info.size + (statOf(`${path}-wal`)?.size ?? 0),
-    ...contentsOf(path, info, { applicationId, version }),
+    ...contentsOf(path, info, kind),
   };
 }
 
@@ -87,7 +93,7 @@ function freeIn(folder: string): number | undefined {
   }
 }
 
-function contentsOf(path: string, { size }: Stats, kind: FileKind): Pick<FileHealth, 'fault' | 'version'> {
+function contentsOf(path: string, { size }: Stats, kind: FileKind): Pick<FileHealth, 'fault' | 'version' | 'notes'> {
   if (size === 0) return {};
   let db: Database.Database | undefined;
   try {
@@ -98,11 +104,32 @@ function contentsOf(path: string, { size }: Stats, kind: FileKind): Pick<FileHea
     if (owner !== kind.applicationId) return { fault: "it is another program's database" };
     if (version !== undefined && version > kind.version) return { version, fault: 'a newer animectl made it' };
     const words = (db.pragma('quick_check(1)') as readonly { readonly quick_check: string }[])[0]?.quick_check ?? 'ok';
-    return { ...(version !== undefined && { version }), ...(words !== 'ok' && { fault: `it is damaged (${words})` }) };
+    const found = version !== undefined && { version };
+    if (words !== 'ok') return { ...found, fault: `it is damaged (${words})` };
+    const notes = version === kind.version ? [...writerOf(path), ...(kind.notesIn?.(db, path) ?? [])] : [];
+    return { ...found, ...(notes.length > 0 && { notes }) };
   } catch (error) {
     return { fault: faultOf(error) };
   } finally {
     db?.close();
+  }
+}
+
+/** How long to wait for another program that writes before that is worth a note, in ms: most are done at once. */
+const writerMs = 1_000;
+
+/** Whether another program keeps a file from being written. Where nobody has it open, nobody does. */
+function writerOf(path: string): readonly FileNote[] {
+  if (!existsSync(`${path}-wal`) || !isWritable(path)) return [];
+  const db = openHeld(path, { fileMustExist: true, timeout: writerMs });
+  try {
+    db.exec('BEGIN IMMEDIATE; ROLLBACK');
+    return [];
+  } catch (error) {
+    if (isBusy(error)) return [{ what: 'writer', count: 1 }];
+    throw error;
+  } finally {
+    db.close();
   }
 }
 

@@ -1,5 +1,6 @@
-import type { FileFacts } from '../../model/health.ts';
+import type { FileFacts, FileNote } from '../../model/health.ts';
 import { bytesWords } from '../text/size.ts';
+import { count, providersWords } from '../text/words.ts';
 import type { DoctorFinding } from './text.ts';
 
 /** What is said of a file in its own words. */
@@ -47,8 +48,51 @@ export function fileFindings(
     const level = freeBytes < noBytes ? 'failure' : 'warning';
     findings.push({ area, level, text: `its disk has ${bytesWords(freeBytes)} left`, advice: 'free some space' });
   }
-  return findings;
+  return [...findings, ...(health.notes ?? []).map((note) => noteFinding(note, area))];
 }
+
+/** What is said of a note, and what to do about it. */
+function noteFinding(note: FileNote, area: string): DoctorFinding {
+  const { text, advice, level = 'warning' } = noteWords[note.what](note);
+  return { area, level, text, ...(advice !== undefined && { advice }) };
+}
+
+type NoteWords = Pick<DoctorFinding, 'text' | 'advice'> & { readonly level?: DoctorFinding['level'] };
+
+const sized = ({ count: n, bytes = 0 }: FileNote, ...words: readonly [string, string?]): string =>
+  `${count(n, ...words)}, ${bytesWords(bytes)}`;
+
+const noteWords: Readonly<Record<FileNote['what'], (note: FileNote) => NoteWords>> = {
+  'times ahead': ({ count: n }) => ({
+    text: `${count(n, 'time')} in it ${n === 1 ? 'lies' : 'lie'} ahead of now: a clock was wrong; they count as unknown`,
+    advice: 'animectl db check --mend takes them back',
+  }),
+  writer: () => ({
+    text: 'another program is writing to it, and does not let others',
+    advice: 'end it, or wait until it is done; until then an answer is printed and not saved',
+  }),
+  copies: (note) => ({
+    level: 'ok',
+    text: `${sized(note, 'copy', 'copies')} of it from before it was brought up to date: remove them when all is well`,
+  }),
+  parts: (note) => ({
+    text: `${sized(note, 'part')} of copies that were not finished`,
+    advice: 'remove them (.part); the next migration does so, too',
+  }),
+  'free space': ({ bytes = 0 }) => ({
+    text: `${bytesWords(bytes)} of it are free`,
+    advice: 'animectl db vacuum gives them back',
+  }),
+  'open imports': ({ count: n }) => ({
+    text: `${count(n, 'import')} ${n === 1 ? 'is' : 'are'} not done`,
+    advice: 'animectl import --resume goes on with the latest; those that nobody goes on with are forgotten in time',
+  }),
+  'emptied relations': ({ count: n, providers = [] }) => ({
+    text: `${providersWords(providers)} no longer ${providers.length === 1 ? 'states' : 'state'} how ${count(n, 'title')} ${n === 1 ? 'is' : 'are'} related: what was stated before stands`,
+    advice:
+      'nothing to do: it is believed when it is said again three hours later or more, and not while no relations are stated at all',
+  }),
+};
 
 function stateOf(health: FileFacts, { area, elsewhere, mend, outdated }: FileWords): DoctorFinding {
   const { path, exists, writable, fault, version, wantedVersion } = health;
