@@ -39,6 +39,7 @@ describe('what npm packs', () => {
         "bin/pager.js",
         "bin/peak.js",
         "bin/self.js",
+        "bin/terminal.js",
         "dist/bench-provider.js",
         "dist/bench.js",
         "dist/bench.js.LEGAL.txt",
@@ -51,9 +52,30 @@ describe('what npm packs', () => {
         "dist/main.cjs.start.V8.code",
         "man/animectl.1",
         "package.json",
+        "sbom.cdx.json",
         "schema.sql",
       ]
     `);
+  });
+
+  it('names all that users get beside it, and says the same each time', async () => {
+    const file = join(folder(), 'sbom.cdx.json');
+    const text = readFileSync(file, 'utf8');
+    const { bomFormat, metadata, components } = JSON.parse(text) as {
+      readonly bomFormat: string;
+      readonly metadata: { readonly component: { readonly name: string }; readonly timestamp?: string };
+      readonly components: readonly { readonly name: string; readonly version: string; readonly hashes?: unknown[] }[];
+    };
+    expect([bomFormat, metadata.component.name, metadata.timestamp]).toEqual(['CycloneDX', 'animectl', undefined]);
+    const named = components.map(({ name, version }) => `${name}@${version}`);
+    const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      readonly dependencies: Readonly<Record<string, string>>;
+    };
+    const direct = Object.entries(dependencies).map(([name, version]) => `${name}@${version}`);
+    expect(direct.filter((one) => !named.includes(one))).toEqual([]);
+    expect(named.filter((one) => /^(?:vitest|esbuild|typescript)@/.test(one))).toEqual([]);
+    await run(execPath, ['scripts/sbom.js', file]);
+    expect(readFileSync(file, 'utf8')).toBe(text);
   });
 
   it('are types that the library leads to, and no other', () => {

@@ -21,6 +21,7 @@ export function builtPackage(): () => string {
     await Promise.all([
       run('scripts/manual.js', join(folder, 'man/animectl.1')),
       run('scripts/types.js', join(folder, 'dist/types')),
+      run('scripts/sbom.js', join(folder, 'sbom.cdx.json')),
     ]);
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
