@@ -161,7 +161,7 @@ const mayLoad: Readonly<Record<string, readonly string[]>> = {
   metrics: ['prom-client'],
   server: ['@hono/node-server', '@hono/zod-openapi', 'feed', 'hono', 'ical-generator'],
   mcp: ['@modelcontextprotocol/server', 'zod'],
-  store: ['better-sqlite3'],
+  store: ['better-sqlite3', 'pg'],
   bench: ['better-sqlite3', 'csv-stringify', 'graphql', 'tinybench', 'zod'],
   report: ['chalk', 'cli-progress', 'csv-stringify', 'string-width'],
   cli: ['commander', 'fastest-levenshtein'],

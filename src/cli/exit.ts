@@ -66,6 +66,7 @@ const codesOfErrors: Readonly<Record<ErrorCode, ExitCode>> = {
   readonly: exit.database,
   denied: exit.database,
   disk: exit.database,
+  unreachable: exit.database,
   other: exit.database,
   missing: exit.database,
   path: exit.database,

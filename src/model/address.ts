@@ -1,11 +1,11 @@
 /** This machine: the one place that plain http may go to. */
-function isLoopback(url: URL): boolean {
-  return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);
+export function isLoopback(hostname: string): boolean {
+  return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
 }
 
 /** Whether nobody on the way can read what goes there: by https, or not further than this machine. */
 export function isSafe(url: URL): boolean {
-  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
 }
 
 /** Whether an address holds what should not be seen wherever an address may be seen. */
@@ -19,6 +19,6 @@ export function addressFault(url: URL, from?: URL): string | undefined {
   if (!isSafe(url))
     return `its address starts with ${url.protocol}//, and only https:// is safe (http:// is for this machine alone)`;
   // A provider out there has no business with what runs on this machine.
-  if (from && isLoopback(url) && !isLoopback(from)) return 'it sends us to this machine itself';
+  if (from && isLoopback(url.hostname) && !isLoopback(from.hostname)) return 'it sends us to this machine itself';
   return undefined;
 }

@@ -101,11 +101,12 @@ export class NotFoundError extends AnimectlError {
 /**
  * Why a database is of no use.
  * - `busy`: another program writes to it; `full`: there is no space; `readonly`: it can be read but not written
- * - `denied`: it may not be opened or made where it is; `disk`: the disk fails; `other`: what SQLite says besides
+ * - `denied`: it may not be opened or made where it is; `disk`: the disk fails; `other`: what the engine says besides
+ * - `unreachable`: its server does not answer, or not any more
  * - `missing`: there is none; `path`: no file can have that name; `foreign`: it is another program's, or no database at all
  * - `newer`, `outdated`: its data model is another one than this program's; `damaged`: it cannot be read as a whole
  * - `clock`: this machine's clock is wrong, so that times in it cannot be mended
- * - `invalid`: what was to be written is not allowed in it; `unloadable`: SQLite itself cannot be loaded
+ * - `invalid`: what was to be written is not allowed in it; `unloadable`: what reads it, SQLite or the package `pg`, cannot be loaded
  */
 export type StoreFailure =
   | 'busy'
@@ -113,6 +114,7 @@ export type StoreFailure =
   | 'readonly'
   | 'denied'
   | 'disk'
+  | 'unreachable'
   | 'other'
   | 'missing'
   | 'path'
@@ -125,7 +127,15 @@ export type StoreFailure =
   | 'unloadable';
 
 /** Codes that say that it is the right database, which cannot be used as things are. */
-const passing: ReadonlySet<StoreFailure> = new Set(['busy', 'full', 'readonly', 'denied', 'disk', 'other']);
+const passing: ReadonlySet<StoreFailure> = new Set([
+  'busy',
+  'full',
+  'readonly',
+  'denied',
+  'disk',
+  'unreachable',
+  'other',
+]);
 
 /** What an import had kept when the database failed. */
 export interface KeptImport {

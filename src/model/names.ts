@@ -72,14 +72,17 @@ export function searched(name: string): string {
 }
 
 function signsOf(name: string): string {
-  return wellFormed(exact(name))
+  return keepable(exact(name))
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim();
 }
 
-/** Text in which half characters (lone surrogates), which cannot be written as UTF-8, have become U+FFFD. */
-export function wellFormed(text: string): string {
-  return text.replace(/\p{Cs}/gu, '\ufffd');
+/**
+ * Text that every database can keep: half characters (lone surrogates), which cannot be written as UTF-8, and the character of
+ * number 0 have become U+FFFD.
+ */
+export function keepable(text: string): string {
+  return text.replace(/[\p{Cs}\0]/gu, '\ufffd');
 }
 
 /** Whether a text has signs of Japanese and its like, which do without blanks between words. */

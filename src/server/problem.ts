@@ -53,6 +53,7 @@ const known = {
   readonly: [503, 'The database cannot be written'],
   denied: [503, 'The database may not be opened'],
   disk: [503, 'The disk fails'],
+  unreachable: [503, 'The server of the database does not answer'],
   other: [503, 'The database cannot be used'],
   missing: [500, 'There is no database'],
   path: [500, 'The database cannot be there'],
@@ -62,7 +63,7 @@ const known = {
   clock: [500, 'The clock of this machine is wrong'],
   damaged: [500, 'The database is damaged'],
   invalid: [500, 'The database does not take it'],
-  unloadable: [500, 'SQLite cannot be loaded'],
+  unloadable: [500, 'What reads the database cannot be loaded'],
 } as const satisfies Record<ErrorCode, readonly [number, string]>;
 
 /** What each word means, and the status that it is sent with. */

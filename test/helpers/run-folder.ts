@@ -1,7 +1,8 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { removeCluster } from './postgres-server.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -16,7 +17,12 @@ export function setup(project: TestProject): () => void {
   project.provide('runFolder', folder);
   // What was built belongs to the sources as they were.
   project.onTestsRerun(() => {
-    for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true, force: true });
+    for (const name of readdirSync(folder).filter((one) => !one.startsWith('postgres.')))
+      rmSync(join(folder, name), { recursive: true, force: true });
   });
-  return () => rmSync(folder, { recursive: true, force: true });
+  return () => {
+    const cluster = join(folder, 'postgres.json');
+    if (existsSync(cluster)) removeCluster(JSON.parse(readFileSync(cluster, 'utf8')));
+    rmSync(folder, { recursive: true, force: true });
+  };
 }

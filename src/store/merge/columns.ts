@@ -1,4 +1,4 @@
-import { wellFormed } from '../../model/names.ts';
+import { keepable } from '../../model/names.ts';
 import { present } from '../../model/present.ts';
 import { idOf, type Ref, type Source, sourceOf, sources } from '../../model/ref.ts';
 import type { Relation, RelationType } from '../../model/relation.ts';
@@ -78,10 +78,10 @@ export function factsOf(title: Title): Facts {
   const { ref: _ref, ids: _ids, kind: _kind, relations: _relations, related: _related, synonyms, ...facts } = title;
   return present({
     ...facts,
-    title: wellFormed(title.title),
-    english: title.english && wellFormed(title.english),
-    native: title.native && wellFormed(title.native),
-    synonyms: synonyms && synonyms.length > 0 ? synonyms.map(wellFormed) : undefined,
+    title: keepable(title.title),
+    english: title.english && keepable(title.english),
+    native: title.native && keepable(title.native),
+    synonyms: synonyms && synonyms.length > 0 ? synonyms.map(keepable) : undefined,
   });
 }
 
@@ -111,6 +111,17 @@ export const columns = [
   'relations_known_at',
   'stated_by',
 ] as const;
+
+/** Whether a stored cell holds a value. JSON is compared by what it says: not every engine keeps it as it was written. */
+export function holds(stored: unknown, value: unknown, column: (typeof columns)[number]): boolean {
+  if (stored === value) return true;
+  if (column !== 'stated_by' || typeof stored !== 'string' || typeof value !== 'string') return false;
+  return inOrderOfKeys(stored) === inOrderOfKeys(value);
+}
+
+function inOrderOfKeys(json: string): string {
+  return JSON.stringify(Object.entries(JSON.parse(json)).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
 
 /** The values of a title's row, in the order of `columns`. */
 export function titleColumns(title: {

@@ -1,4 +1,4 @@
-import { wellFormed } from '../../model/names.ts';
+import { keepable } from '../../model/names.ts';
 import { present } from '../../model/present.ts';
 import { kindOf, type Ref } from '../../model/ref.ts';
 import type { Arrival } from '../database.ts';
@@ -51,7 +51,7 @@ export function mentionsIn(batch: readonly Arrival[]): ReadonlyMap<Ref, Version>
     for (const { to, title: name, format } of title.relations ?? []) {
       const said = mentions.get(to);
       if (said && !(said.facts.title === undefined && name) && !(said.facts.format === undefined && format)) continue;
-      const facts: Facts = { ...present({ title: name && wellFormed(name), format }), ...said?.facts };
+      const facts: Facts = { ...present({ title: name && keepable(name), format }), ...said?.facts };
       mentions.set(to, { facts, statement: said?.statement ?? { provider, fetchedAt, outline: true } });
     }
   }

@@ -1,5 +1,5 @@
 import type { Arrival, SavedTitle } from '../database.ts';
-import { columns, refsOfRow, type TitleRow } from './columns.ts';
+import { columns, holds, refsOfRow, type TitleRow } from './columns.ts';
 import { columnsOf, type MergedTitle } from './merged-title.ts';
 import type { RelationChanges, RelationRow } from './relations.ts';
 
@@ -46,11 +46,12 @@ function outcomeOf(title: MergedTitle, { rows }: Merged, restated: ReadonlySet<n
 
 function differs(title: MergedTitle, row: TitleRow): boolean {
   const cells = columnsOf(title);
-  if (telling.some(([column, index]) => (row[column] ?? null) !== cells[index])) return true;
+  if (telling.some(([column, index]) => !holds(row[column] ?? null, cells[index], column))) return true;
   const known = refsOfRow(row);
   if (title.entry.refs.size !== known.size) return true;
   for (const [source, ref] of title.entry.refs) if (known.get(source) !== ref) return true;
-  return JSON.stringify(title.facts.synonyms ?? []) !== row.synonyms;
+  const synonyms = JSON.stringify(title.facts.synonyms ?? []);
+  return row.synonyms !== synonyms && JSON.stringify(JSON.parse(row.synonyms)) !== synonyms;
 }
 
 /** Ids of titles that no longer state the same relations. Who else states a relation is no difference. */

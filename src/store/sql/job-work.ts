@@ -1,3 +1,4 @@
+import { keepable } from '../../model/names.ts';
 import type { Ref } from '../../model/ref.ts';
 import type { SavedTitle } from '../database.ts';
 import {
@@ -35,7 +36,7 @@ export function* workOn(sql: Sql, work: JobWork, kept: ReadonlyMap<string, Saved
 function* begin(sql: Sql, { source, options, startedAt }: NewJob, now: number): Steps<number> {
   yield* run(sql.forget);
   const at = Math.min(startedAt, now);
-  const [row] = yield* all<{ id: number }>(sql.begin, source, JSON.stringify(options), at, at);
+  const [row] = yield* all<{ id: number }>(sql.begin, source, json(options), at, at);
   return row?.id ?? 0;
 }
 
@@ -70,11 +71,18 @@ const remarkCells = ({ reason, rows, place, isLeftOut }: Remark): readonly unkno
   ...[reason, rows, place, Number(isLeftOut)],
 ];
 
-const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
+/** As JSON. The character of number 0, which not every engine can keep, becomes U+FFFD. */
+function json(value: unknown): string | null {
+  if (value === undefined) return null;
+  const text = JSON.stringify(value);
+  return text.includes('\\u0000')
+    ? JSON.stringify(value, (_, one) => (typeof one === 'string' ? keepable(one) : one))
+    : text;
+}
 
 function cellsOf({ position, place, raw, asked, key, outcome, ref, reason, candidates }: JobRow): readonly unknown[] {
   const settled = [outcome ?? null, ref ?? null, reason ?? null, json(candidates)];
-  return [position, place, JSON.stringify(raw ?? null), json(asked), key ?? null, ...settled];
+  return [position, place, json(raw ?? null), json(asked), key ?? null, ...settled];
 }
 
 function settledCells({ position, outcome, ref, reason, candidates }: Settled): readonly unknown[] {

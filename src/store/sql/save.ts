@@ -2,7 +2,7 @@ import { searched } from '../../model/names.ts';
 import type { Ref } from '../../model/ref.ts';
 import type { Arrival, SavedTitle } from '../database.ts';
 import { changesIn } from '../merge/changes.ts';
-import { columns, refsOfRow, type TitleRow } from '../merge/columns.ts';
+import { columns, holds, refsOfRow, type TitleRow } from '../merge/columns.ts';
 import { emptiedIn } from '../merge/emptied.ts';
 import { type IdentifiedTitle, type Identities, identify, refsBySource } from '../merge/identity.ts';
 import {
@@ -191,7 +191,7 @@ function writtenTitles(titles: readonly MergedTitle[], rows: ReadonlyMap<number,
 
 function isChanged(values: readonly unknown[], rows: ReadonlyMap<number, TitleRow>): boolean {
   const row = rows.get(Number(values[0]));
-  return !row || columns.some((column, index) => row[column] !== values[index]);
+  return !row || columns.some((column, index) => !holds(row[column], values[index], column));
 }
 
 function* writeTitles(sql: Sql, titles: readonly MergedTitle[], rows: ReadonlyMap<number, TitleRow>): Steps<number> {

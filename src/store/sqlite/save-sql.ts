@@ -15,7 +15,7 @@ WITH RECURSIVE near (id) AS (
 )
 SELECT ${withRefsAndSynonyms},
   (SELECT json_group_object(m.provider, m.at) FROM emptied m WHERE m.title_id = t.id) AS emptied
-FROM title t WHERE t.id IN (SELECT id FROM near)`;
+FROM title t WHERE t.id IN (SELECT id FROM near) ORDER BY t.id`;
 
 export const lastId = 'SELECT coalesce(max(id), 0) AS id FROM title';
 

@@ -11,7 +11,7 @@ export const recentCrawls = `
   SELECT t.ref, coalesce(t.english, t.title) AS name, ${aboutTitle}
   FROM crawl c JOIN external_id e ON e.ref = c.root JOIN title t ON t.id = e.title_id
   WHERE coalesce(t.english, t.title) IS NOT NULL
-  GROUP BY t.id ORDER BY max(c.id) DESC LIMIT ?`;
+  GROUP BY t.id ORDER BY max(c.id) DESC, t.id LIMIT ?`;
 
 const likeliest = `(SELECT max(c.id) FROM crawl c WHERE c.root = t.ref) DESC NULLS LAST, t.popularity DESC NULLS LAST`;
 
@@ -21,7 +21,7 @@ export const byName = `
     min(CASE n.kind WHEN 'english' THEN 0 WHEN 'title' THEN 1 WHEN 'native' THEN 2 ELSE 3 END)
   FROM name n JOIN title t ON t.id = n.title_id
   WHERE n.folded >= ? AND n.folded < ? AND lower(t.kind) = 'anime'
-  GROUP BY t.id ORDER BY ${likeliest}, n.name LIMIT ?`;
+  GROUP BY t.id ORDER BY ${likeliest}, n.name, t.id LIMIT ?`;
 
 export const byRef = `
   SELECT e.ref, coalesce(t.english, t.title) AS name, ${aboutTitle}

@@ -22,7 +22,7 @@ SELECT (SELECT count(*) FROM related) AS untyped, (SELECT count(*) FROM import_j
 
 /** Each: how many, and some of them as a JSON list of texts. */
 const findings = (select: string) => `
-SELECT (SELECT count(*) FROM (${select})) AS count, (SELECT json_group_array(words) FROM (${select} LIMIT ${some})) AS examples`;
+SELECT (SELECT count(*) FROM (${select})) AS count, (SELECT json_group_array(words) FROM (SELECT words FROM (${select}) ORDER BY words LIMIT ${some})) AS examples`;
 
 const words = `a.ref || ' ' || r.type || ' ' || b.ref AS words`;
 
@@ -63,7 +63,7 @@ ORDER BY a.ref, b.ref`;
 
 export const sequels = `
 SELECT a.ref AS "from", b.ref AS "to" FROM relation r JOIN title a ON a.id = r.from_id JOIN title b ON b.id = r.to_id
-WHERE r.type = 'SEQUEL' AND r.stated = 1`;
+WHERE r.type = 'SEQUEL' AND r.stated = 1 ORDER BY r.from_id, r.to_id`;
 
 export const tableNames = `SELECT name FROM sqlite_schema WHERE type = 'table'`;
 

@@ -58,6 +58,20 @@ export function describeTitles(engine: Engine): void {
       expect(await store.commit({ arrivals: batch })).toMatchObject({ rows: 0 });
     });
 
+    it('writes nothing the second time, of synonyms and of what several providers state of a title', async () => {
+      const batch = [
+        arrival(titled('anilist:1', { synonyms: ['b', 'a', 'c "c"'] })),
+        arrival(titled('anilist:1', { year: 2001, episodes: 12, english: 'One' }), 1000, 'kitsu'),
+        arrival(titled('anilist:1', { season: 'FALL', durationMinutes: 24 }), 1000, 'mal'),
+      ];
+      await store.commit({ arrivals: batch });
+      const again = await store.commit({ arrivals: batch });
+      expect(again).toMatchObject({ rows: 0, titles: 0 });
+      expect(again.arrivals.map(({ outcome }) => outcome)).toEqual(['unchanged', 'unchanged', 'unchanged']);
+      const statedBy = { year: 'kitsu', episodes: 'kitsu', english: 'kitsu', season: 'mal', durationMinutes: 'mal' };
+      expect((await loaded('anilist:1'))?.statedBy).toEqual(statedBy);
+    });
+
     it('saves all or nothing', async () => {
       await expect(
         save(arrival(titled('anilist:1')), arrival(titled('anilist:2', { episodes: -1 }))),
@@ -83,10 +97,16 @@ export function describeTitles(engine: Engine): void {
       ]);
     });
 
-    it('keeps titles of any signs as they are, and half characters out', async () => {
-      const title = `'; DROP TABLE title; -- "\u0000\u001b[31m 進撃 👨‍👩‍👧`;
-      await save(arrival(titled('anilist:1', { title, english: 'half \ud800 character' })));
-      expect(await loaded('anilist:1')).toMatchObject({ title, english: 'half \ufffd character' });
+    it('keeps titles of any signs as they are, and halves of characters and number 0 out', async () => {
+      const title = `'; DROP TABLE title; -- "\u001b[31m 進撃 👨‍👩‍👧 {NULL,"a\\\\b"}`;
+      const odd = titled('anilist:1', { title, english: 'half \ud800 character', native: 'number \0' });
+      await save(arrival(odd));
+      expect(await loaded('anilist:1')).toMatchObject({
+        title,
+        english: 'half \ufffd character',
+        native: 'number \ufffd',
+      });
+      expect(await store.commit({ arrivals: [arrival(odd)] })).toMatchObject({ rows: 0 });
     });
   });
 

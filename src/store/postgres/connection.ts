@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import type { Pool, PoolClient, PoolConfig } from 'pg';
+import { ConfigError, StoreError } from '../../model/errors.ts';
+import type { PostgresAddress } from '../../model/postgres.ts';
+import { nothingOf, type Steps } from '../sql/statement.ts';
+import { numbered, type Sent, sentFor } from './parameters.ts';
+
+type PgModule = Pick<typeof import('pg'), 'Pool'>;
+
+export interface ConnectOptions {
+  /** Connections at the most; 5. */
+  readonly connections?: number;
+  /** How long to wait for one, in ms; 10 s. */
+  readonly connectMs?: number;
+  /** How long to wait for one answer, in ms; 10 min, which is what looking through a large database takes. */
+  readonly answerMs?: number;
+  /** Hears of every statement that is run. */
+  readonly onStatement?: () => void;
+  /** Brings the package, which may not be installed. */
+  readonly load?: () => Promise<PgModule>;
+}
+
+/** What statements are sent to: a connection that is in a transaction, or whichever is free. */
+export type Connection = Pick<PoolClient, 'query'> | Pool;
+
+/** Makes a pool for a server. Connects to nothing yet. Rejects with `ConfigError` where `pg` is not installed. */
+export async function poolFor(address: PostgresAddress, options: ConnectOptions = {}): Promise<Pool> {
+  const { Pool } = await loaded(options.load ?? (() => import('pg')));
+  const { host, port, user, password, database } = address;
+  const { connections = 5, connectMs = 10_000, answerMs = 600_000 } = options;
+  const pool = new Pool({
+    ...{ host, port, user, password, database },
+    ssl: tlsOf(address),
+    max: connections,
+    connectionTimeoutMillis: connectMs,
+    query_timeout: answerMs,
+    application_name: 'animectl',
+    keepAlive: true,
+    // A run that is done ends at once.
+    allowExitOnIdle: true,
+    types: { getTypeParser: parserOf },
+  });
+  // One that breaks while nobody uses it leaves the pool; the next question makes another.
+  pool.on('error', () => {});
+  return pool;
+}
+
+async function loaded(load: () => Promise<PgModule>): Promise<PgModule> {
+  try {
+    return await load();
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')) throw error;
+    throw new ConfigError(
+      'The database is on PostgreSQL, which needs the package pg: install it (npm install pg), or name a file',
+      'ANIMECTL_DB',
+    );
+  }
+}
+
+function tlsOf({ sslMode, rootCertificates, shown }: PostgresAddress): PoolConfig['ssl'] {
+  if (sslMode === 'disable') return false;
+  const ca = rootCertificates === undefined ? {} : { ca: certificates(rootCertificates, shown) };
+  // As libpq does: `require` asks nobody who the server is, unless there is somebody to ask.
+  if (sslMode === 'require' && !ca.ca) return { rejectUnauthorized: false };
+  return { ...ca, ...(sslMode !== 'verify-full' && { checkServerIdentity: () => undefined }) };
+}
+
+function certificates(path: string, address: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new StoreError('denied', `the file of sslrootcert cannot be read: ${path}`, { file: address, cause });
+  }
+}
+
+const types = { boolean: 16, bigint: 20, json: 114, jsonb: 3802 } as const;
+const plainly = (text: string): unknown => text;
+const parsers: Readonly<Record<number, (text: string) => unknown>> = {
+  // As in SQLite.
+  [types.boolean]: (text) => (text === 't' ? 1 : 0),
+  [types.bigint]: safeNumber,
+  [types.json]: plainly,
+  [types.jsonb]: plainly,
+  21: Number,
+  23: Number,
+  700: Number,
+  701: Number,
+};
+const parserOf = (type: number) => parsers[type] ?? plainly;
+
+/** A whole number, which has to be one that JavaScript can tell from its neighbours. */
+function safeNumber(text: string): number {
+  const number = Number(text);
+  if (Number.isSafeInteger(number)) return number;
+  throw new StoreError('invalid', `it holds a number that is too large: ${text}`);
+}
+
+/** Runs steps, one statement after the other. Rejects with what `pg` says. */
+export async function runSteps<Result>(
+  connection: Connection,
+  steps: Steps<Result>,
+  onStatement: () => void = () => {},
+): Promise<Result> {
+  let step = steps.next();
+  while (!step.done) {
+    const { value: statement } = step;
+    const nothing = nothingOf(statement);
+    if (nothing === undefined) onStatement();
+    const answer = nothing ?? (await asked(connection, statement.text, sentFor(statement.values), statement.asks));
+    step = steps.next(answer);
+  }
+  return step.value;
+}
+
+async function asked(connection: Connection, text: string, values: readonly Sent[], asks: 'rows' | 'count') {
+  const { rows, rowCount } = await connection.query(numbered(text), [...values]);
+  return asks === 'rows' ? rows : (rowCount ?? 0);
+}

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Pool } from 'pg';
+import { StoreError } from '../../model/errors.ts';
+import type { Migration } from './migration.ts';
+import { migrations, schemaVersion } from './migrations.ts';
+import { inTransaction, repeatedly, type Waiting } from './transaction.ts';
+
+/** What was done to bring a database up to date, or what would be. */
+export interface MigratedSchema {
+  readonly from: number;
+  readonly to: number;
+  readonly migrations: readonly Migration[];
+}
+
+interface Facts {
+  /** The data model's number; null where there is nothing of animectl's. */
+  readonly version: number | null;
+  readonly server: number;
+  readonly encoding: string;
+  readonly readonly: boolean;
+}
+
+/** The oldest server that has everything: pg_xact_status(xid8). */
+const oldestServer = 130_000;
+
+/**
+ * Reads the number of the data model; undefined where there is nothing of animectl's yet. Throws `StoreError` for a database that
+ * is of no use: of a newer program, of an old server, or not in Unicode.
+ */
+export async function versionIn(pool: Pool, address: string, waiting: Waiting): Promise<number | undefined> {
+  const facts = await repeatedly(() => factsOf(pool), waiting);
+  const fault = faultOf(facts);
+  if (fault) throw new StoreError(fault.code, fault.what, { file: address });
+  return facts.version ?? undefined;
+}
+
+async function factsOf(pool: Pick<Pool, 'query'>): Promise<Facts> {
+  const { rows } = await pool.query<Omit<Facts, 'version'> & { hasModel: number }>(`
+    SELECT current_setting('server_version_num')::int AS server, current_setting('server_encoding') AS encoding,
+      to_regclass('animectl.data_model') IS NOT NULL AS "hasModel"`);
+  const [row] = rows;
+  if (!row) throw new Error('The server answers nothing to what it is');
+  if (!row.hasModel) return { ...row, version: null };
+  const model = await pool.query<{ version: number }>('SELECT version FROM animectl.data_model');
+  return { ...row, version: model.rows[0]?.version ?? 0 };
+}
+
+function faultOf({ version, server, encoding }: Facts): Pick<StoreError, 'code' | 'what'> | undefined {
+  if (server < oldestServer)
+    return {
+      code: 'foreign',
+      what: `its server is PostgreSQL ${Math.floor(server / 10_000)}, and 13 is the oldest that will do`,
+    };
+  if (encoding !== 'UTF8')
+    return { code: 'foreign', what: `its texts are in ${encoding}, and names of titles need one in UTF8` };
+  if ((version ?? 0) > schemaVersion)
+    return {
+      code: 'newer',
+      what: `a newer animectl made it (data model ${version}, this one knows ${schemaVersion}) and nothing was touched`,
+    };
+  return undefined;
+}
+
+/** Says what it would take to bring a database of a data model to this program's. */
+export function plannedFrom(version: number | undefined): MigratedSchema {
+  const from = version ?? schemaVersion;
+  return { from, to: schemaVersion, migrations: migrations.filter(({ to }) => to > from) };
+}
+
+/**
+ * Makes animectl's schema in a database, or brings it up to date: all in one transaction, and once, however many programs do it at the
+ * same time.
+ */
+export function bringUpToDate(pool: Pool, waiting: Waiting): Promise<MigratedSchema> {
+  return inTransaction(pool, waiting, async (client) => {
+    // Another process may have been faster.
+    const { version } = await factsOf(client);
+    if (version === null) await client.query(schemaText());
+    const planned = plannedFrom(version ?? undefined);
+    for (const { to, sql } of planned.migrations) {
+      await client.query(sql);
+      await client.query('UPDATE animectl.data_model SET version = $1', [to]);
+    }
+    return planned;
+  });
+}
+
+function schemaText(): string {
+  return readFileSync(createRequire(import.meta.url).resolve('animectl/postgres/schema.sql'), 'utf8');
+}

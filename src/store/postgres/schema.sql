@@ -1,0 +1,353 @@
+-- animectl's database on PostgreSQL 13 or newer: titles, their names and ids, how they are related, the crawls that found them,
+-- and imports. Everything is in a schema of its own, so that it can live beside other programs' tables.
+-- Open it with `psql`; `v_watch_order` and `v_relations` are the views to start with:
+--
+--   SELECT place, title, format, start_date FROM animectl.v_watch_order WHERE franchise = 'Shingeki no Kyojin' ORDER BY place;
+--   SELECT type, other FROM animectl.v_relations WHERE title = 'Cowboy Bebop';
+--   SELECT t.* FROM animectl.title t JOIN animectl.external_id e ON e.title_id = t.id WHERE e.ref = 'mal:16498';
+--   SELECT ref, title FROM animectl.title WHERE stated_by @> '{"episodes": "kitsu"}'; -- what Kitsu says where others lead
+--
+-- Tables and columns are those of SQLite's schema.sql, but for what full text takes. Needs a database in UTF8, of whatever
+-- locale: texts are compared and sorted by their characters' numbers (COLLATE "C") everywhere.
+-- Times are Unix milliseconds, dates as precise as they are known: 2013, 2013-04 or 2013-04-07. Unknown is NULL.
+
+CREATE SCHEMA IF NOT EXISTS animectl;
+
+-- The version of this data model, the same number as SQLite's user_version. A program refuses one that is higher than its own.
+CREATE TABLE animectl.data_model (
+  version INTEGER NOT NULL,
+  one     BOOLEAN PRIMARY KEY DEFAULT true CHECK (one) -- there is one row
+);
+INSERT INTO animectl.data_model (version) VALUES (5);
+
+-- Every group of three neighbouring characters of a text, once each; of a text of one or two, the text.
+CREATE FUNCTION animectl.groups_of_three(text TEXT) RETURNS TEXT[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT coalesce(array_agg(DISTINCT substr(text, place, 3)), ARRAY[text]) FROM generate_series(1, length(text) - 2) place
+$$;
+
+-- One row a title, whatever number of providers know it.
+CREATE TABLE animectl.title (
+  id                 INTEGER PRIMARY KEY,
+  ref                TEXT COLLATE "C" NOT NULL UNIQUE,   -- what it is called by: anilist:16498 where AniList has it, then mal:, kitsu:, shikimori:
+  kind               TEXT COLLATE "C" NOT NULL CHECK (kind IN ('anime', 'manga', 'movie', 'series', 'collection')),
+  title              TEXT COLLATE "C",                   -- in Latin letters; NULL while another title only gave its id
+  english            TEXT COLLATE "C",
+  native             TEXT COLLATE "C",
+  format             TEXT COLLATE "C",                   -- TV, TV_SHORT, MOVIE, SPECIAL, OVA, ONA, MUSIC, CM, PV, MANGA, NOVEL, ONE_SHOT
+  status             TEXT COLLATE "C",                   -- FINISHED, RELEASING, NOT_YET_RELEASED, CANCELLED, HIATUS
+  episodes           BIGINT CHECK (episodes >= 0),
+  duration_minutes   BIGINT CHECK (duration_minutes >= 0), -- of one episode
+  start_date         TEXT COLLATE "C",
+  end_date           TEXT COLLATE "C",
+  year               BIGINT,
+  season             TEXT COLLATE "C",                   -- WINTER, SPRING, SUMMER, FALL
+  rating             TEXT COLLATE "C",                   -- MyAnimeList's: G, PG, PG-13, R-17, R+, Rx
+  adult              BOOLEAN,
+  popularity         BIGINT,                             -- users who list it
+  provider           TEXT COLLATE "C" NOT NULL,          -- who said so last: anilist, mal, catalog, ...
+  fetched_at         BIGINT NOT NULL,                    -- and when
+  outline            BOOLEAN NOT NULL,                   -- true: only named by another title, never fetched itself
+  relations_provider TEXT COLLATE "C",                   -- who said last how it is related; NULL: nobody has
+  relations_known_at BIGINT,                             -- and when
+  stated_by          JSONB                               -- fields that another provider states than the one named above
+);
+
+-- What a provider says where another one leads: serves `stated_by @> '{"episodes": "kitsu"}'`.
+CREATE INDEX title_stated_by ON animectl.title USING gin (stated_by jsonb_path_ops) WHERE stated_by IS NOT NULL;
+
+-- What a title is called, in every language, for searching. An alias is what a provider that did not have the last word
+-- calls it.
+CREATE TABLE animectl.name (
+  title_id INTEGER NOT NULL REFERENCES animectl.title (id) ON DELETE CASCADE,
+  kind     TEXT COLLATE "C" NOT NULL CHECK (kind IN ('title', 'english', 'native', 'synonym', 'alias')),
+  position INTEGER NOT NULL,          -- synonyms: as the provider orders them, from 0
+  name     TEXT COLLATE "C" NOT NULL,
+  folded   TEXT COLLATE "C" NOT NULL, -- lower case, without accents and punctuation, hiragana as katakana: what is searched
+  provider TEXT COLLATE "C",          -- of an alias: who calls it so; NULL: that was not kept before data model 5
+  PRIMARY KEY (title_id, kind, position)
+);
+CREATE INDEX name_folded ON animectl.name (folded);
+
+-- Full text over name.folded, by groups of three letters: finds parts of words, Japanese, and names with typing errors, whatever
+-- the locale of the database.
+CREATE INDEX name_groups ON animectl.name USING gin (animectl.groups_of_three(folded));
+
+-- A title's ids at every provider, title.ref among them. One MyAnimeList id may belong to several AniList titles; an id at AniDB, IMDb or
+-- TheTVDB is of a whole series, and all its seasons have it.
+CREATE TABLE animectl.external_id (
+  title_id INTEGER NOT NULL REFERENCES animectl.title (id) ON DELETE CASCADE,
+  source   TEXT COLLATE "C" NOT NULL, -- whose numbering: anilist, mal, kitsu, shikimori, anidb, tmdb, imdb, tvdb
+  ref      TEXT COLLATE "C" NOT NULL, -- anilist:16498, mal:manga/2, imdb:tt0119698
+  PRIMARY KEY (title_id, source)
+);
+CREATE INDEX external_id_ref ON animectl.external_id (ref);
+
+-- The ways in which titles are related, and how the other one is related back.
+CREATE TABLE animectl.relation_type (
+  type    TEXT COLLATE "C" PRIMARY KEY,
+  inverse TEXT COLLATE "C" NOT NULL
+);
+INSERT INTO animectl.relation_type (type, inverse) VALUES
+  ('SEQUEL', 'PREQUEL'),
+  ('PREQUEL', 'SEQUEL'),
+  ('PARENT', 'SIDE_STORY'),
+  ('SIDE_STORY', 'PARENT'),
+  ('SPIN_OFF', 'PARENT'),
+  ('ALTERNATIVE', 'ALTERNATIVE'),
+  ('SUMMARY', 'PARENT'),
+  ('COMPILATION', 'CONTAINS'),
+  ('CONTAINS', 'COMPILATION'),
+  ('CHARACTER', 'CHARACTER'),
+  ('OTHER', 'OTHER'),
+  ('ADAPTATION', 'SOURCE'),
+  ('SOURCE', 'ADAPTATION'),
+  ('COLLECTION', 'COLLECTION')
+ON CONFLICT DO NOTHING;
+
+-- `to_id` is the SEQUEL, the PARENT, ... of `from_id`. Both directions are kept.
+CREATE TABLE animectl.relation (
+  from_id  INTEGER NOT NULL REFERENCES animectl.title (id) ON DELETE CASCADE,
+  to_id    INTEGER NOT NULL REFERENCES animectl.title (id) ON DELETE CASCADE,
+  type     TEXT COLLATE "C" NOT NULL REFERENCES animectl.relation_type (type),
+  stated   BOOLEAN NOT NULL,          -- false: nobody says so, it follows from what to_id says of from_id
+  provider TEXT COLLATE "C" NOT NULL, -- who says so, or says what it follows from: anilist, or anilist,mal
+  PRIMARY KEY (from_id, to_id, type)
+);
+CREATE INDEX relation_reverse ON animectl.relation (to_id, from_id);
+
+-- Who stated relations of a title and then suddenly none. What was stated before stands until that is said again hours later.
+CREATE TABLE animectl.emptied (
+  title_id INTEGER NOT NULL REFERENCES animectl.title (id) ON DELETE CASCADE,
+  provider TEXT COLLATE "C" NOT NULL,
+  at       BIGINT NOT NULL, -- when it first stated none
+  PRIMARY KEY (title_id, provider)
+);
+
+-- Titles that somebody says are related without saying how: data sets do. Never shown as one of the types above.
+CREATE TABLE animectl.related (
+  a_id     INTEGER NOT NULL REFERENCES animectl.title (id) ON DELETE CASCADE,
+  b_id     INTEGER NOT NULL REFERENCES animectl.title (id) ON DELETE CASCADE,
+  provider TEXT COLLATE "C" NOT NULL, -- who said so first
+  PRIMARY KEY (a_id, b_id),
+  CHECK (a_id < b_id)
+);
+CREATE INDEX related_reverse ON animectl.related (b_id, a_id);
+
+-- The latest crawls of every franchise, and what they cost.
+CREATE TABLE animectl.crawl (
+  id           INTEGER GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY,
+  query        TEXT COLLATE "C" NOT NULL, -- what was asked for
+  root         TEXT COLLATE "C" NOT NULL, -- the ref that it started from
+  policy       TEXT COLLATE "C" NOT NULL, -- what was done with each type of relation: SEQUEL:follow CHARACTER:list SOURCE:ignore ...
+  depth        TEXT COLLATE "C" NOT NULL, -- auto, or how far
+  started_at   BIGINT NOT NULL,
+  elapsed_ms   BIGINT NOT NULL,
+  complete     BOOLEAN NOT NULL,
+  truncated_by TEXT COLLATE "C",          -- what cut it short: depth, titles, time, budget, interrupt
+  requests     BIGINT NOT NULL,
+  waited_ms    BIGINT NOT NULL,           -- for the providers' rate limits
+  basis        TEXT COLLATE "C"           -- equal: can be compared; NULL: cut short, or answered by what is stored or bundled
+);
+CREATE INDEX crawl_root ON animectl.crawl (root, started_at);
+
+-- The members that a crawl found.
+CREATE TABLE animectl.crawl_title (
+  crawl_id INTEGER NOT NULL REFERENCES animectl.crawl (id) ON DELETE CASCADE,
+  title_id INTEGER NOT NULL REFERENCES animectl.title (id) ON DELETE CASCADE,
+  PRIMARY KEY (crawl_id, title_id)
+);
+CREATE INDEX crawl_title_title ON animectl.crawl_title (title_id);
+
+-- Every import, so that one that was cut short can go on.
+CREATE TABLE animectl.import_job (
+  id         INTEGER GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY,
+  source     TEXT COLLATE "C" NOT NULL,  -- what was imported: a file, stdin, a user's list
+  options    JSON NOT NULL,              -- JSON: how, for going on in the same way
+  state      TEXT COLLATE "C" NOT NULL CHECK (state IN ('reading', 'running', 'done')),
+  started_at BIGINT NOT NULL,
+  updated_at BIGINT NOT NULL,
+  requests   BIGINT NOT NULL,
+  read       BIGINT NOT NULL,            -- rows read from the source
+  counts     JSONB NOT NULL,             -- JSON: outcomes of the rows of a data set that are not kept below
+  problems   JSONB NOT NULL,             -- JSON list: what was wrong with the source as a whole
+  remarks    JSONB NOT NULL DEFAULT '[]' -- JSON list: what is to be said of rows of a data set that are not kept
+);
+
+-- The rows of an import: all of a list's, of a data set only those that came to nothing.
+CREATE TABLE animectl.import_row (
+  job_id     INTEGER NOT NULL REFERENCES animectl.import_job (id) ON DELETE CASCADE,
+  position   INTEGER NOT NULL,                           -- from 1, through all that the job reads
+  place      TEXT COLLATE "C" NOT NULL,                  -- for people: list.csv line 12
+  raw        JSON NOT NULL,                              -- JSON: the row as it was given
+  asked      JSONB,                                      -- JSON: refs, title, year, format; NULL: it could not be read
+  key        TEXT COLLATE "C",                           -- what it asks for: the same key, the same question
+  outcome    TEXT COLLATE "C" CHECK (outcome IN ('imported', 'updated', 'unchanged', 'ambiguous', 'notFound', 'failed', 'skipped')), -- NULL: not yet
+  ref        TEXT COLLATE "C",                           -- the title it was taken for
+  reason     TEXT COLLATE "C",                           -- why it came to nothing, or was left out
+  candidates JSONB,                                      -- JSON: what it could have been
+  crawled    BOOLEAN NOT NULL DEFAULT false,             -- true: its franchise was fetched, too
+  PRIMARY KEY (job_id, position)
+);
+CREATE INDEX import_row_open ON animectl.import_row (job_id, position) WHERE outcome IS NULL;
+CREATE INDEX import_row_key ON animectl.import_row (key, job_id) WHERE ref IS NOT NULL;
+
+-- Pairs of titles that the user keeps from being joined: what they state of each other counts for nothing.
+CREATE TABLE animectl.cut (
+  a      TEXT COLLATE "C" NOT NULL, -- refs: nothing here needs the titles to be stored
+  b      TEXT COLLATE "C" NOT NULL,
+  reason TEXT COLLATE "C",
+  at     BIGINT NOT NULL,           -- when the user said so
+  PRIMARY KEY (a, b),
+  CHECK (a < b)
+);
+
+-- Relations that the user states: `to_ref` is the SEQUEL, the PARENT, ... of `from_ref`.
+CREATE TABLE animectl.joined (
+  from_ref TEXT COLLATE "C" NOT NULL,
+  to_ref   TEXT COLLATE "C" NOT NULL,
+  type     TEXT COLLATE "C" NOT NULL REFERENCES animectl.relation_type (type),
+  at       BIGINT NOT NULL,
+  PRIMARY KEY (from_ref, to_ref),
+  CHECK (from_ref <> to_ref)
+);
+
+-- What changed in titles that were known. `field` is a column of `title`, `relation ` and the other's ref, or `added`:
+-- then the title itself came, under the name `after`.
+CREATE TABLE animectl.change (
+  id       INTEGER GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY,
+  title_id INTEGER NOT NULL REFERENCES animectl.title (id) ON DELETE CASCADE,
+  at       BIGINT NOT NULL,              -- when what changed it was fetched
+  field    TEXT COLLATE "C" NOT NULL,
+  before   TEXT COLLATE "C",
+  after    TEXT COLLATE "C",
+  news     BOOLEAN NOT NULL DEFAULT true -- false: a title came, and no crawl has said whether its franchise was known without it
+);
+CREATE INDEX change_title ON animectl.change (title_id);
+CREATE INDEX change_open ON animectl.change (title_id) WHERE NOT news;
+
+-- How far somebody has read: `change_id` is the last change that `animectl diff` has shown.
+CREATE TABLE animectl.mark (
+  name      TEXT COLLATE "C" PRIMARY KEY,
+  change_id INTEGER NOT NULL,
+  at        BIGINT NOT NULL
+);
+
+-- Lists of the user's, by their names; one of them is the user's own.
+CREATE TABLE animectl.list (
+  id   INTEGER GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY,
+  name TEXT COLLATE "C" NOT NULL UNIQUE,
+  mine BOOLEAN NOT NULL DEFAULT false, -- true: what the user has seen; one list at the most
+  at   BIGINT NOT NULL                 -- when it was made
+);
+CREATE UNIQUE INDEX list_mine ON animectl.list (mine) WHERE mine;
+
+-- What stands on a list. Titles are named by refs: nothing here needs them to be stored.
+CREATE TABLE animectl.list_entry (
+  list_id     INTEGER NOT NULL REFERENCES animectl.list (id) ON DELETE CASCADE,
+  ref         TEXT COLLATE "C" NOT NULL,
+  title       TEXT COLLATE "C" NOT NULL,                 -- what it was called then
+  status      TEXT COLLATE "C" CHECK (status IN ('watching', 'completed', 'planned', 'paused', 'dropped', 'repeating')),
+  progress    BIGINT CHECK (progress >= 0),              -- episodes seen
+  score       DOUBLE PRECISION CHECK (score > 0 AND score <= 100), -- of 100, whatever scale the list had
+  started_on  TEXT COLLATE "C",                          -- as precise as it is known
+  finished_on TEXT COLLATE "C",
+  repeats     BIGINT CHECK (repeats >= 0),               -- how often it was seen again
+  source      TEXT COLLATE "C" NOT NULL,                 -- who says so: list.xml, anilist:user/NAME, or seen, where it was ticked by hand
+  at          BIGINT NOT NULL,                           -- and when
+  PRIMARY KEY (list_id, ref)
+);
+
+-- What the user follows: its franchise is asked for again by `animectl watch check`.
+CREATE TABLE animectl.watch (
+  ref        TEXT COLLATE "C" PRIMARY KEY,
+  title      TEXT COLLATE "C" NOT NULL, -- what it was called when it was added
+  at         BIGINT NOT NULL,           -- when it was added
+  change_id  INTEGER,                   -- the last change that was told; NULL: it was never checked
+  checked_at BIGINT
+);
+
+-- Kinds of releases: how many releases of a group are alike in all that it is judged by.
+CREATE TABLE animectl.release_kind (
+  id          BIGINT GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY,
+  category    TEXT COLLATE "C" NOT NULL, -- Movies, TV, Documentaries, ...
+  group_key   TEXT COLLATE "C" NOT NULL, -- the group in lower case
+  spelling    TEXT COLLATE "C" NOT NULL,
+  month       BIGINT NOT NULL,           -- of publication, since January 1970; -1: unknown
+  seeders     BIGINT NOT NULL,           -- as powers of two: 0 none, 1 one, 2 two and three, ...; -1: unknown
+  completions BIGINT NOT NULL,
+  flags       BIGINT NOT NULL,           -- 1 internal, 2 freeleech, 4 nuked, 8 corrected, 16 posted again by others
+  count       BIGINT NOT NULL,
+  UNIQUE (category, group_key, spelling, month, seeders, completions, flags)
+);
+
+-- Releases that were seen, so that one that comes again counts once: a fingerprint of who lists it and what it is called there.
+CREATE TABLE animectl.release (
+  id      BIGINT PRIMARY KEY,
+  kind_id BIGINT NOT NULL -- release_kind
+);
+
+-- What release groups are worth, within a category: made of release_kind.
+CREATE TABLE animectl.release_group (
+  category    TEXT COLLATE "C" NOT NULL,
+  group_key   TEXT COLLATE "C" NOT NULL, -- the group in lower case
+  place       INTEGER NOT NULL,          -- from 1, best first
+  name        TEXT COLLATE "C" NOT NULL, -- in its most frequent spelling
+  releases    BIGINT NOT NULL,
+  internal    BIGINT NOT NULL,           -- how many of them were made for the source, ...
+  revised     BIGINT NOT NULL,
+  reposted    BIGINT NOT NULL,
+  nuked       BIGINT NOT NULL,
+  first_month TEXT COLLATE "C",          -- 2024-03; NULL: no date is known
+  last_month  TEXT COLLATE "C",
+  judged      BIGINT NOT NULL,           -- how many releases the score rests on
+  score       DOUBLE PRECISION NOT NULL, -- the share of others that a release does better than, shrunk to the mean
+  low         DOUBLE PRECISION NOT NULL, -- the interval in which the score lies in 95 of 100 cases
+  high        DOUBLE PRECISION NOT NULL,
+  PRIMARY KEY (category, group_key)
+);
+CREATE INDEX release_group_key ON animectl.release_group (group_key);
+
+-- How far listings of trackers were read.
+CREATE TABLE animectl.release_listing (
+  name     TEXT COLLATE "C" PRIMARY KEY, -- who lists, and what was asked for
+  pages    BIGINT NOT NULL,              -- that have come, from the first on
+  per_page BIGINT NOT NULL,
+  wanted   BIGINT NOT NULL,              -- how many releases were to be read
+  done     BOOLEAN NOT NULL,
+  at       BIGINT NOT NULL
+);
+
+-- How titles are related, in words.
+CREATE VIEW animectl.v_relations AS
+SELECT a.title, r.type, b.title AS other, b.format, b.start_date, r.stated, r.provider, a.ref, b.ref AS other_ref
+FROM animectl.relation r JOIN animectl.title a ON a.id = r.from_id JOIN animectl.title b ON b.id = r.to_id;
+
+-- Titles that are related, nobody says how.
+CREATE VIEW animectl.v_related AS
+SELECT a.title, b.title AS other, r.provider, a.ref, b.ref AS other_ref
+FROM (SELECT a_id, b_id, provider FROM animectl.related UNION ALL SELECT b_id, a_id, provider FROM animectl.related) r
+JOIN animectl.title a ON a.id = r.a_id JOIN animectl.title b ON b.id = r.b_id;
+
+-- Every franchise once, as its latest crawl found it, whichever title that began with, in order of release. A date that is not known to the day comes after
+-- the full dates of its year, no date at all last.
+CREATE VIEW animectl.v_watch_order AS
+SELECT
+  root.title AS franchise,
+  row_number() OVER (
+    PARTITION BY c.id
+    ORDER BY t.start_date IS NULL, substr(t.start_date, 1, 4), length(t.start_date) < 10, t.start_date, t.ref
+  ) AS place,
+  t.title, t.english, t.format, t.episodes, t.start_date, t.status, t.ref, c.root,
+  to_char(to_timestamp(c.started_at / 1000.0) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS crawled_at
+FROM animectl.crawl c
+JOIN animectl.crawl_title m ON m.crawl_id = c.id
+JOIN animectl.title t ON t.id = m.title_id
+LEFT JOIN animectl.title root ON root.ref = c.root
+WHERE NOT EXISTS (
+  SELECT 1 FROM animectl.crawl later
+  WHERE later.root = c.root AND later.id > c.id
+)
+AND NOT EXISTS (
+  SELECT 1 FROM animectl.crawl_title found JOIN animectl.crawl later ON later.id = found.crawl_id
+  WHERE found.title_id = root.id AND later.id > c.id
+);

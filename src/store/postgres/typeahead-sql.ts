@@ -1,0 +1,29 @@
+const aboutTitle = `
+  trim(coalesce(t.format, '') || ' ' || coalesce(t.year::text, substr(t.start_date, 1, 4), '')) AS about`;
+
+/** The roots of the latest crawls. */
+export const recent = `
+SELECT t.ref, coalesce(t.english, t.title) AS name, ${aboutTitle}
+FROM animectl.crawl c
+JOIN animectl.external_id e ON e.ref = c.root JOIN animectl.title t ON t.id = e.title_id
+WHERE coalesce(t.english, t.title) IS NOT NULL
+GROUP BY t.id ORDER BY max(c.id) DESC, t.id LIMIT ?`;
+
+const likeliest = (title: string) =>
+  `(SELECT max(c.id) FROM animectl.crawl c WHERE c.root = ${title}.ref) DESC NULLS LAST, ${title}.popularity DESC NULLS LAST`;
+
+/** Titles by the beginning of a name, with one name each. */
+export const byName = `
+SELECT ref, name, about FROM (
+  SELECT DISTINCT ON (t.id) t.id, t.ref, n.name, ${aboutTitle}, t.popularity
+  FROM animectl.name n JOIN animectl.title t ON t.id = n.title_id
+  WHERE n.folded >= ? AND n.folded < ? AND t.kind = 'anime'
+  ORDER BY t.id, CASE n.kind WHEN 'english' THEN 0 WHEN 'title' THEN 1 WHEN 'native' THEN 2 ELSE 3 END, n.folded, n.position
+) s
+ORDER BY ${likeliest('s')}, name, id LIMIT ?`;
+
+export const byRef = `
+SELECT e.ref, coalesce(t.english, t.title) AS name, ${aboutTitle}
+FROM animectl.external_id e JOIN animectl.title t ON t.id = e.title_id
+WHERE e.ref >= ? AND e.ref < ? AND coalesce(t.english, t.title) IS NOT NULL
+ORDER BY ${likeliest('t')}, length(e.ref), e.ref LIMIT ?`;

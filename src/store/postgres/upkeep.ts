@@ -1,0 +1,60 @@
+import type { Pool } from 'pg';
+import type { Engine } from '../sql/engine.ts';
+import { countAll, findDisagreements, findFaults, mendTimes } from '../sql/upkeep.ts';
+import type { DatabaseInfo, Upkeep } from '../upkeep.ts';
+import { runSteps } from './connection.ts';
+import { schemaVersion } from './migrations.ts';
+import { inTransaction, type Waiting } from './transaction.ts';
+import * as sql from './upkeep-sql.ts';
+
+/** What looking after a database takes. */
+interface Ward {
+  readonly pool: Pool;
+  readonly address: string;
+  readonly engine: Engine;
+  readonly waiting: Waiting;
+  /** Runs what reads; failures come out as `StoreError`. */
+  reading<Result>(body: () => Promise<Result>): Promise<Result>;
+}
+
+/** Tables with their indexes and all that belongs to them; bytes. */
+const size = `
+SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0)::bigint AS bytes
+FROM pg_class c WHERE c.relnamespace = 'animectl'::regnamespace AND c.relkind = 'r'`;
+
+/** Space of rows that are no more, as far as the server knows; bytes. */
+const free = `
+SELECT coalesce(sum(pg_relation_size(relid) * n_dead_tup / greatest(n_live_tup + n_dead_tup, 1)), 0)::bigint AS bytes
+FROM pg_stat_user_tables WHERE schemaname = 'animectl'`;
+
+export function postgresUpkeep({ pool, address, engine, waiting, reading }: Ward): Upkeep {
+  const numberOf = async (text: string) => (await pool.query<{ bytes: number }>(text)).rows[0]?.bytes ?? 0;
+  const { clock } = engine;
+  return {
+    info: () =>
+      reading(async (): Promise<DatabaseInfo> => {
+        const { rows } = await pool.query<{ server: string; version: number }>(
+          `SELECT current_setting('server_version') AS server, version FROM animectl.data_model`,
+        );
+        const { server = '', version = 0 } = rows[0] ?? {};
+        return {
+          address,
+          engine: { name: 'PostgreSQL', version: server },
+          ...{ version, wantedVersion: schemaVersion },
+          bytes: await numberOf(size),
+          freeBytes: await numberOf(free),
+          ...(await runSteps(pool, countAll(sql, version))),
+        };
+      }),
+    check: () => reading(() => runSteps(pool, findFaults(sql, clock.now()))),
+    disagreements: () => reading(() => runSteps(pool, findDisagreements(sql))),
+    mend: () => reading(() => inTransaction(pool, waiting, (client) => runSteps(client, mendTimes(sql, clock.now())))),
+    shrink: () =>
+      reading(async () => {
+        const before = await numberOf(size);
+        for (const { name } of (await pool.query<{ name: string }>(`${sql.tableNames} ORDER BY 1`)).rows)
+          await pool.query(`VACUUM (ANALYZE) animectl."${name}"`);
+        return { before, after: await numberOf(size) };
+      }),
+  };
+}

@@ -1,0 +1,98 @@
+import { spawnSync } from 'node:child_process';
+import {
+  appendFileSync,
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from './redis-server.ts';
+
+/** A cluster of this test run's own. */
+export interface Cluster {
+  /** The folder of the server's programs: `initdb`, `pg_ctl`, `psql`. */
+  readonly programs: string;
+  readonly folder: string;
+  readonly port: number;
+}
+
+/** What the user of the tests is called in the cluster, and what lets it in: nothing of it may be seen in what the program says. */
+export const [clusterUser, clusterPassword] = ['anime fan', 'p@ss:w0rd/%secret'];
+
+/** The folder with the programs of the newest PostgreSQL of this machine; undefined where there is none. */
+export function postgresPrograms(): string | undefined {
+  const root = '/usr/lib/postgresql';
+  const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : [];
+  const folders = versions.map((version) => join(root, version, 'bin'));
+  return folders.find((folder) => existsSync(join(folder, 'initdb')));
+}
+
+/** The server refuses to run as root: then it runs as the system's user `postgres`. */
+const owner = process.getuid?.() === 0 ? idsOf('postgres') : undefined;
+
+function idsOf(user: string): { readonly uid: number; readonly gid: number } | undefined {
+  const [uid, gid] = ['-u', '-g'].map((what) => Number(spawnSync('id', [what, user], { encoding: 'utf8' }).stdout));
+  return uid && gid ? { uid, gid } : undefined;
+}
+
+/** Makes a cluster and starts it on a free port. Throws where that fails. */
+export async function startCluster(programs: string): Promise<Cluster> {
+  const folder = mkdtempSync(join(tmpdir(), 'animectl-postgres-'));
+  if (owner) chownSync(folder, owner.uid, owner.gid);
+  chmodSync(folder, 0o700);
+  const port = await freePort();
+  const cluster = { programs, folder, port };
+  const [data, secret] = [join(folder, 'data'), join(folder, 'password')];
+  writeFileSync(secret, clusterPassword, { mode: 0o644 });
+  const words = ['-D', data, '-U', clusterUser, '--auth=scram-sha-256', `--pwfile=${secret}`, '--encoding=UTF8'];
+  control(cluster, 'initdb', [...words, '--locale=C.UTF-8', '--no-sync']);
+  const settings = {
+    port,
+    listen_addresses: "'127.0.0.1'",
+    unix_socket_directories: `'${folder}'`,
+    fsync: 'off',
+    max_connections: 200,
+    // What no test should leave behind is told in the log.
+    log_lock_waits: 'on',
+    deadlock_timeout: "'200ms'",
+  };
+  const lines = Object.entries(settings).map(([name, value]) => `${name} = ${value}\n`);
+  appendFileSync(join(data, 'postgresql.conf'), lines.join(''));
+  startServer(cluster);
+  return cluster;
+}
+
+export function startServer(cluster: Cluster): void {
+  const { folder } = cluster;
+  control(cluster, 'pg_ctl', ['-D', join(folder, 'data'), '-l', join(folder, 'log'), '-w', '-t', '60', 'start']);
+}
+
+/** Stops the server as if the machine lost its power. */
+export function stopServer(cluster: Cluster, mode: 'fast' | 'immediate' = 'immediate'): void {
+  control(cluster, 'pg_ctl', ['-D', join(cluster.folder, 'data'), '-m', mode, '-w', '-t', '60', 'stop']);
+}
+
+/** Stops the server and removes all that it has kept. */
+export function removeCluster(cluster: Cluster): void {
+  stopServer(cluster);
+  rmSync(cluster.folder, { recursive: true, force: true });
+}
+
+function control({ programs }: Pick<Cluster, 'programs'>, program: string, words: readonly string[]): void {
+  const { status, stderr } = spawnSync(join(programs, program), words, {
+    ...{ encoding: 'utf8', cwd: '/', stdio: ['ignore', 'ignore', program === 'pg_ctl' ? 'ignore' : 'pipe'] },
+    ...owner,
+    timeout: 90_000,
+  });
+  if (status !== 0) throw new Error(`${program} ended with ${status}: ${stderr}`);
+}
+
+/** The address of one of a cluster's databases, with the password in it. */
+export function addressOf({ port }: Pick<Cluster, 'port'>, database: string): string {
+  return `postgres://${encodeURIComponent(clusterUser)}:${encodeURIComponent(clusterPassword)}@127.0.0.1:${port}/${database}`;
+}

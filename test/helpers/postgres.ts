@@ -1,0 +1,97 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { type PostgresAddress, postgresAddress } from '../../src/model/postgres.ts';
+import type { Database } from '../../src/store/database.ts';
+import { openPostgres, type PostgresOptions } from '../../src/store/postgres/postgres.ts';
+import { addressOf, type Cluster, postgresPrograms, startCluster } from './postgres-server.ts';
+
+const programs = postgresPrograms();
+
+/** Whether there is a PostgreSQL to test with. */
+export const hasPostgres = programs !== undefined;
+
+// Told once, and not for every test that is left out.
+if (!hasPostgres && inject('suite') === 'all')
+  process.stderr.write('PostgreSQL is not installed: tests that need one are left out\n');
+
+/** The cluster of this run: the first file that asks starts it, and it is stopped when the run ends. */
+export async function cluster(): Promise<Cluster> {
+  if (programs === undefined) throw new Error('There is no PostgreSQL on this machine');
+  const file = join(inject('runFolder'), 'postgres.json');
+  // Of several files that ask at once one starts it: SQLite keeps the others waiting.
+  const lock = new Sqlite(`${file}.lock`, { timeout: 90_000 });
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+    if (!existsSync(file)) writeFileSync(file, JSON.stringify(await startCluster(programs)));
+    return JSON.parse(readFileSync(file, 'utf8')) as Cluster;
+  } finally {
+    lock.close();
+  }
+}
+
+/** Runs a statement in a database of a cluster, as somebody else would. */
+export async function psql(address: string, text: string, values: readonly unknown[] = []) {
+  const client = new pg.Client(address);
+  await client.connect();
+  try {
+    return (await client.query(text, [...values])).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** A new database in which nothing is, and its address with the password. `how`: what follows CREATE DATABASE NAME. */
+export async function emptyDatabase(how = '', own?: Cluster): Promise<string> {
+  const server = own ?? (await cluster());
+  const name = `test_${globalThis.crypto.randomUUID().replaceAll('-', '')}`;
+  await psql(addressOf(server, 'postgres'), `CREATE DATABASE ${name} ${how}`);
+  return addressOf(server, name);
+}
+
+export const placeOf = (address: string): PostgresAddress => postgresAddress(address, 'the test');
+
+/** Databases that are used again and again, each by one test at a time: making one takes longer than emptying one. */
+export function databasePool(how = '') {
+  const free: string[] = [];
+  const opened = new Map<string, number>();
+
+  async function take(): Promise<string> {
+    const known = free.pop();
+    if (known === undefined) return emptyDatabase(how);
+    await psql(known, emptying);
+    return known;
+  }
+
+  async function open(address: string, options: PostgresOptions): Promise<Database> {
+    const database = await openPostgres(placeOf(address), options);
+    opened.set(address, (opened.get(address) ?? 0) + 1);
+    return {
+      ...database,
+      async close() {
+        await database.close();
+        const left = (opened.get(address) ?? 1) - 1;
+        opened.set(address, left);
+        if (left === 0) free.push(address);
+      },
+    };
+  }
+
+  return { take, open };
+}
+
+/** Everything but what the schema itself brings. Faster than TRUNCATE where there is little. */
+const emptying = `
+DO $$
+DECLARE one text;
+BEGIN
+  SET LOCAL session_replication_role = replica;
+  FOR one IN SELECT tablename FROM pg_tables WHERE schemaname = 'animectl' AND tablename NOT IN ('data_model', 'relation_type') LOOP
+    EXECUTE format('DELETE FROM animectl.%I', one);
+  END LOOP;
+  FOR one IN SELECT sequencename FROM pg_sequences WHERE schemaname = 'animectl' LOOP
+    PERFORM setval(format('animectl.%I', one)::regclass, 1, false);
+  END LOOP;
+END $$`;
