@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import pg from 'pg';
-import { inject } from 'vitest';
+import { afterAll, inject } from 'vitest';
 import { type PostgresAddress, postgresAddress } from '../../src/model/postgres.ts';
 import type { Database } from '../../src/store/database.ts';
 import { openPostgres, type PostgresOptions } from '../../src/store/postgres/postgres.ts';
@@ -53,33 +53,63 @@ export async function emptyDatabase(how = '', own?: Cluster): Promise<string> {
 
 export const placeOf = (address: string): PostgresAddress => postgresAddress(address, 'the test');
 
-/** Databases that are used again and again, each by one test at a time: making one takes longer than emptying one. */
-export function databasePool(how = '') {
-  const free: string[] = [];
-  const opened = new Map<string, number>();
+/** A database that one test after the other has for itself. */
+interface Lent {
+  readonly address: string;
+  readonly admin: pg.Client;
+  /** Kept open from test to test: connecting takes longer than most tests. */
+  own?: Database;
+}
 
-  async function take(): Promise<string> {
+/** Databases that are used again and again: making one takes longer than emptying one. Call it where tests are declared. */
+export function lentDatabases(how = '') {
+  const free: Lent[] = [];
+  const all: Lent[] = [];
+  afterAll(async () => {
+    for (const { own, admin } of all) {
+      await own?.close();
+      await admin.end();
+    }
+  });
+
+  async function take(): Promise<Lent> {
     const known = free.pop();
-    if (known === undefined) return emptyDatabase(how);
-    await psql(known, emptying);
-    return known;
+    if (known) {
+      await known.admin.query(emptying);
+      return known;
+    }
+    const address = await emptyDatabase(how);
+    const lent = { address, admin: new pg.Client(address) };
+    await lent.admin.connect();
+    all.push(lent);
+    return lent;
   }
 
-  async function open(address: string, options: PostgresOptions): Promise<Database> {
-    const database = await openPostgres(placeOf(address), options);
-    opened.set(address, (opened.get(address) ?? 0) + 1);
-    return {
-      ...database,
-      async close() {
-        await database.close();
-        const left = (opened.get(address) ?? 1) - 1;
-        opened.set(address, left);
-        if (left === 0) free.push(address);
-      },
-    };
-  }
-
-  return { take, open };
+  return {
+    /** A database in which nothing is, open. */
+    async alone(): Promise<Database> {
+      const lent = await take();
+      lent.own ??= await openPostgres(placeOf(lent.address));
+      return { ...lent.own, close: async () => void free.push(lent) };
+    },
+    /** A database in which nothing is; each call of what comes back is a further program that opens it. */
+    shared() {
+      const lent = take();
+      let opened = 0;
+      return async (options: PostgresOptions = {}): Promise<Database> => {
+        opened += 1;
+        const database = await openPostgres(placeOf((await lent).address), options);
+        return {
+          ...database,
+          async close() {
+            await database.close();
+            opened -= 1;
+            if (opened === 0) free.push(await lent);
+          },
+        };
+      };
+    },
+  };
 }
 
 /** Everything but what the schema itself brings. Faster than TRUNCATE where there is little. */

@@ -3,7 +3,7 @@ import { describe } from 'vitest';
 import { systemClock } from '../../src/model/clock.ts';
 import { openSqlite } from '../../src/store/sqlite/sqlite.ts';
 import { ownFolder } from '../helpers/folder.ts';
-import { databasePool, hasPostgres } from '../helpers/postgres.ts';
+import { hasPostgres, lentDatabases } from '../helpers/postgres.ts';
 import { describeDatabase } from './contract.ts';
 
 describeDatabase('SQLite', {
@@ -15,13 +15,12 @@ describeDatabase('SQLite', {
 });
 
 describe.skipIf(!hasPostgres)('on a server', () => {
-  const { take, open } = databasePool();
+  const { alone, shared } = lentDatabases();
   describeDatabase('PostgreSQL', {
-    alone: async () => open(await take(), {}),
+    alone,
     shared() {
-      const address = take();
-      return async (clock) =>
-        open(await address, clock ? { clock: { now: () => clock.now(), sleep: systemClock.sleep } } : {});
+      const open = shared();
+      return (clock) => open(clock && { clock: { now: () => clock.now(), sleep: systemClock.sleep } });
     },
   });
 });
