@@ -31,29 +31,3 @@ DELETE FROM animectl.crawl WHERE id IN (
   ) j
   WHERE place > 3 AND (basis IS NULL OR place_in_basis > 1 OR place > 12)
 )`;
-
-/** Of the crawls of a franchise only the latest: no later one is of the same root, or has found it. */
-const isLatest = `
-NOT EXISTS (SELECT 1 FROM animectl.crawl later WHERE later.root = c.root AND later.id > c.id)
-AND NOT EXISTS (
-  SELECT 1 FROM animectl.title t
-  JOIN animectl.crawl_title m ON m.title_id = t.id JOIN animectl.crawl later ON later.id = m.crawl_id
-  WHERE t.ref = c.root AND later.id > c.id
-)`;
-
-/** Roots of crawls: where something airs first, then the latest. */
-export const crawlRoots = `
-SELECT c.root AS ref
-FROM animectl.crawl c
-LEFT JOIN animectl.crawl_title m ON m.crawl_id = c.id
-LEFT JOIN animectl.title t ON t.id = m.title_id
-WHERE ${isLatest}
-GROUP BY c.root
-ORDER BY bool_or(coalesce(t.status = 'RELEASING', false)) DESC, max(c.id) DESC, c.root`;
-
-export const latestCrawls = `
-SELECT c.root, (
-  SELECT coalesce(json_agg(t.ref ORDER BY m.title_id), '[]')
-  FROM animectl.crawl_title m JOIN animectl.title t ON t.id = m.title_id WHERE m.crawl_id = c.id
-) AS members
-FROM animectl.crawl c WHERE ${isLatest} ORDER BY c.id DESC`;

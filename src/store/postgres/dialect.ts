@@ -2,7 +2,9 @@ import type { Dialect } from '../sql/dialect.ts';
 import * as change from './change-sql.ts';
 import * as crawl from './crawl-sql.ts';
 import * as decision from './decision-sql.ts';
+import * as franchise from './franchise-sql.ts';
 import * as job from './job-sql.ts';
+import * as library from './library-sql.ts';
 import * as list from './list-sql.ts';
 import * as release from './release-sql.ts';
 import * as save from './save-sql.ts';
@@ -14,5 +16,5 @@ import * as watch from './watch-sql.ts';
 
 /** The statements of PostgreSQL. Rows are given as one array a column, each with the type that it has in the table. */
 export const postgresDialect: Dialect = {
-  ...{ change, crawl, decision, job, list, release, save, search, title, typeahead, upkeep, watch },
+  ...{ change, crawl, decision, franchise, job, library, list, release, save, search, title, typeahead, upkeep, watch },
 };

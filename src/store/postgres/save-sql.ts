@@ -36,6 +36,17 @@ SELECT c.crawl_id, j.kept
 FROM unnest(?::int[], ?::int[]) AS j (old, kept) JOIN animectl.crawl_title c ON c.title_id = j.old
 ON CONFLICT DO NOTHING`;
 
+/** [old id, kept id], twice. Of several that become one the oldest keeps its franchise. */
+export const moveFranchises = `
+UPDATE animectl.franchise_title m SET title_id = j.kept
+FROM (
+  SELECT DISTINCT ON (j.kept) j.old, j.kept
+  FROM unnest(?::int[], ?::int[]) AS j (old, kept) JOIN animectl.franchise_title own ON own.title_id = j.old
+  ORDER BY j.kept, j.old
+) j
+WHERE m.title_id = j.old AND NOT EXISTS (SELECT 1 FROM animectl.franchise_title x WHERE x.title_id = j.kept)
+  AND m.title_id = ANY (?::int[]) AND ?::int[] IS NOT NULL`;
+
 export const relatedTo = `
 SELECT a_id, b_id, provider FROM animectl.related WHERE a_id = ANY (?::int[])
 UNION

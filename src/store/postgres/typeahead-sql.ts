@@ -1,8 +1,13 @@
 const aboutTitle = `
   trim(coalesce(t.format, '') || ' ' || coalesce(t.year::text, substr(t.start_date, 1, 4), '')) AS about`;
 
-/** The roots of the latest crawls. */
+/** The franchises that were asked for last, by the titles that they begin with. */
 export const recent = `
+SELECT t.ref, f.name, ${aboutTitle}
+FROM animectl.franchise f JOIN animectl.title t ON t.ref = f.root ORDER BY f.crawl_id DESC LIMIT ?`;
+
+/** The roots of the latest crawls. */
+export const recentCrawls = `
 SELECT t.ref, coalesce(t.english, t.title) AS name, ${aboutTitle}
 FROM animectl.crawl c
 JOIN animectl.external_id e ON e.ref = c.root JOIN animectl.title t ON t.id = e.title_id
