@@ -113,3 +113,7 @@ DELETE FROM animectl.list_entry e WHERE e.list_id = (SELECT id FROM animectl.lis
     SELECT 1 FROM animectl.external_id x JOIN animectl.title t ON t.id = x.title_id
     JOIN animectl.list_entry now ON now.list_id = e.list_id AND now.ref = t.ref WHERE x.ref = e.ref
   )`;
+
+/** job */
+export const saysSomething = `
+SELECT 1 FROM animectl.import_row WHERE job_id = ? AND ref IS NOT NULL AND asked ->> 'watched' IS NOT NULL LIMIT 1`;
