@@ -127,15 +127,7 @@ export type StoreFailure =
   | 'unloadable';
 
 /** Codes that say that it is the right database, which cannot be used as things are. */
-const passing: ReadonlySet<StoreFailure> = new Set([
-  'busy',
-  'full',
-  'readonly',
-  'denied',
-  'disk',
-  'unreachable',
-  'other',
-]);
+const passing: readonly StoreFailure[] = ['busy', 'full', 'readonly', 'denied', 'disk', 'unreachable', 'other'];
 
 /** What an import had kept when the database failed. */
 export interface KeptImport {
@@ -173,7 +165,7 @@ export class StoreError extends AnimectlError {
 
   /** Whether it is the right database, and only cannot be used as things are: permissions, space, another program. */
   get isPassing(): boolean {
-    return passing.has(this.code);
+    return passing.includes(this.code);
   }
 }
 

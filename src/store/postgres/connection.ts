@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { Pool, PoolClient, PoolConfig } from 'pg';
+import type { Pool, PoolConfig } from 'pg';
 import { ConfigError, StoreError } from '../../model/errors.ts';
 import type { PostgresAddress } from '../../model/postgres.ts';
-import { nothingOf, type Steps } from '../sql/statement.ts';
-import { numbered, type Sent, sentFor } from './parameters.ts';
 
 type PgModule = Pick<typeof import('pg'), 'Pool'>;
 
@@ -19,9 +17,6 @@ export interface ConnectOptions {
   /** Brings the package, which may not be installed. */
   readonly load?: () => Promise<PgModule>;
 }
-
-/** What statements are sent to: a connection that is in a transaction, or whichever is free. */
-export type Connection = Pick<PoolClient, 'query'> | Pool;
 
 /** Makes a pool for a server. Connects to nothing yet. Rejects with `ConfigError` where `pg` is not installed. */
 export async function poolFor(address: PostgresAddress, options: ConnectOptions = {}): Promise<Pool> {
@@ -93,26 +88,4 @@ function safeNumber(text: string): number {
   const number = Number(text);
   if (Number.isSafeInteger(number)) return number;
   throw new StoreError('invalid', `it holds a number that is too large: ${text}`);
-}
-
-/** Runs steps, one statement after the other. Rejects with what `pg` says. */
-export async function runSteps<Result>(
-  connection: Connection,
-  steps: Steps<Result>,
-  onStatement: () => void = () => {},
-): Promise<Result> {
-  let step = steps.next();
-  while (!step.done) {
-    const { value: statement } = step;
-    const nothing = nothingOf(statement);
-    if (nothing === undefined) onStatement();
-    const answer = nothing ?? (await asked(connection, statement.text, sentFor(statement.values), statement.asks));
-    step = steps.next(answer);
-  }
-  return step.value;
-}
-
-async function asked(connection: Connection, text: string, values: readonly Sent[], asks: 'rows' | 'count') {
-  const { rows, rowCount } = await connection.query(numbered(text), [...values]);
-  return asks === 'rows' ? rows : (rowCount ?? 0);
 }

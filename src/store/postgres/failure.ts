@@ -35,7 +35,7 @@ export function isHeld(error: unknown): boolean {
 }
 
 /** Whether the connection is gone, or was never there: what was asked may be asked again. */
-export function isLost(error: unknown): boolean {
+export function isServerGone(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (spokenFailures.some(([pattern, failure]) => failure === 'unreachable' && pattern.test(error.message)))
     return true;

@@ -3,8 +3,11 @@ import { createRequire } from 'node:module';
 import type { Pool } from 'pg';
 import { StoreError } from '../../model/errors.ts';
 import type { Migration } from './migration.ts';
-import { migrations, schemaVersion } from './migrations.ts';
+import { migrations } from './migrations.ts';
 import { inTransaction, repeatedly, type Waiting } from './transaction.ts';
+
+/** The data model that this program writes; `schema.sql` sets the same number, and SQLite's has it, too. */
+export const schemaVersion = 5;
 
 /** What was done to bring a database up to date, or what would be. */
 export interface MigratedSchema {

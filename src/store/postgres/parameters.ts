@@ -1,12 +1,12 @@
 import type { Parameter } from '../sql/statement.ts';
 
 /** What is sent for one `$1`. */
-export type Sent = string | number | null;
+export type WireValue = string | number | null;
 
 const known = new Map<string, string>();
 
 /** A statement with its parameters numbered: `$1`, `$2` and so on in place of every `?`. */
-export function numbered(text: string): string {
+export function withNumbers(text: string): string {
   const before = known.get(text);
   if (before !== undefined) return before;
   let count = 0;
@@ -16,8 +16,8 @@ export function numbered(text: string): string {
 }
 
 /** What is sent for the parameters of a statement: for rows one array a column. */
-export function sentFor(values: readonly Parameter[]): readonly Sent[] {
-  return values.flatMap((value): readonly Sent[] => {
+export function sentFor(values: readonly Parameter[]): readonly WireValue[] {
+  return values.flatMap((value): readonly WireValue[] => {
     if (typeof value === 'string') return [written(value)];
     if (typeof value === 'number' || value === null) return [value];
     if ('list' in value) return [arrayOf(value.list)];

@@ -6,11 +6,11 @@ import type { Batch, Committed, Database } from '../database.ts';
 import { hasWork, nothingCommitted, writeBatch } from '../sql/commit.ts';
 import type { Engine } from '../sql/engine.ts';
 import { readStored } from '../sql/stored.ts';
-import { type ConnectOptions, poolFor, runSteps } from './connection.ts';
+import { type ConnectOptions, poolFor } from './connection.ts';
 import { postgresDialect } from './dialect.ts';
 import { postgresErrorOf } from './failure.ts';
-import { schemaVersion } from './migrations.ts';
-import { bringUpToDate, versionIn } from './open.ts';
+import { bringUpToDate, schemaVersion, versionIn } from './open.ts';
+import { runSteps } from './steps.ts';
 import { inTransaction, repeatedly, type Waiting } from './transaction.ts';
 
 export interface PostgresOptions extends ConnectOptions, Partial<Waiting> {

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Clock } from '../../model/clock.ts';
-import { isCrossed, isHeld, isLost } from './failure.ts';
+import { isCrossed, isHeld, isServerGone } from './failure.ts';
 
 /** How to wait for other programs, and for a server that is away. */
 export interface Waiting {
@@ -33,7 +33,7 @@ export async function repeatedly<Result>(
     try {
       return await body();
     } catch (error) {
-      if (!isCrossed(error) && !isLost(error)) throw error;
+      if (!isCrossed(error) && !isServerGone(error)) throw error;
       if (pause > left || (signal?.aborted && pause > hurryMs)) throw error;
     }
     left -= pause;
@@ -71,7 +71,7 @@ export function inTransaction<Result>(
     } catch (error) {
       fault = error instanceof Error ? error : new Error(String(error));
       // What the server has said no to is undone; only a connection that broke leaves a doubt.
-      if (!isLost(error)) {
+      if (!isServerGone(error)) {
         unsure = undefined;
         await client.query('ROLLBACK').then(
           () => {

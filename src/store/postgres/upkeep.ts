@@ -2,8 +2,8 @@ import type { Pool } from 'pg';
 import type { Engine } from '../sql/engine.ts';
 import { countAll, findDisagreements, findFaults, mendTimes } from '../sql/upkeep.ts';
 import type { DatabaseInfo, Upkeep } from '../upkeep.ts';
-import { runSteps } from './connection.ts';
-import { schemaVersion } from './migrations.ts';
+import { schemaVersion } from './open.ts';
+import { runSteps } from './steps.ts';
 import { inTransaction, type Waiting } from './transaction.ts';
 import * as sql from './upkeep-sql.ts';
 
