@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { FileError } from '../model/errors.ts';
+import { fileFailureCode, fileFailureReason } from '../model/file-failure.ts';
 import { plain } from '../report/text/plain.ts';
 import type { Io } from './io.ts';
 import { type Display, note } from './screen.ts';
@@ -14,7 +15,7 @@ export async function readTextFile(file: string, { stdin }: Io): Promise<string>
   }
   const { readFile } = await import('node:fs/promises');
   return readFile(file, 'utf8').catch((error: unknown) => {
-    throw new FileError(`cannot read ${file}: ${reasonOf(error)}`, file);
+    throw new FileError(`cannot read ${file}: ${fileFailureReason(error)}`, file);
   });
 }
 
@@ -61,7 +62,7 @@ export async function replaceFile(
     if (place.mode !== undefined) await chmod(part, place.mode);
     await rename(part, place.path);
   } catch (error) {
-    if (codeOf(error) !== 'EEXIST') await rm(part, { force: true }).catch(() => {});
+    if (fileFailureCode(error) !== 'EEXIST') await rm(part, { force: true }).catch(() => {});
     refuse(file, error);
   }
 }
@@ -95,7 +96,7 @@ async function openWithReader(file: string, { clock, signal }: Pick<Io, 'clock' 
     try {
       return await open(file, constants.O_WRONLY | constants.O_NONBLOCK);
     } catch (error) {
-      if (codeOf(error) !== 'ENXIO') refuse(file, error);
+      if (fileFailureCode(error) !== 'ENXIO') refuse(file, error);
     }
     await clock.sleep(pipePollMs, signal);
   }
@@ -109,32 +110,12 @@ async function placeOf(file: string): Promise<Place> {
     if (!found.isFile()) return { path: file, isStream: true, isPipe: found.isFIFO() };
     return { path: await realpath(file), mode: found.mode & 0o777, isStream: false };
   } catch (error) {
-    if (codeOf(error) !== 'ENOENT') return refuse(file, error);
+    if (fileFailureCode(error) !== 'ENOENT') return refuse(file, error);
     return { path: file, isStream: false };
   }
 }
 
 function refuse(file: string, error: unknown): never {
-  if (error instanceof FileError || codeOf(error) === undefined) throw error;
-  throw new FileError(`cannot write ${file}: ${reasonOf(error)}`, file);
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file or folder',
-  ENOTDIR: 'a part of its path is no folder',
-  EACCES: 'no permission',
-  EPERM: 'no permission',
-  EROFS: 'it is on a read-only file system',
-  EISDIR: 'it is a folder',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk is full',
-  ENAMETOOLONG: 'its name is too long',
-};
-
-function reasonOf(error: unknown): string {
-  return reasons[codeOf(error) ?? ''] ?? (error instanceof Error ? error.message : String(error));
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+  if (error instanceof FileError || fileFailureCode(error) === undefined) throw error;
+  throw new FileError(`cannot write ${file}: ${fileFailureReason(error)}`, file);
 }

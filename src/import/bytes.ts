@@ -1,6 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { FileError } from '../model/errors.ts';
+import { fileFailureCode, fileFailureReason } from '../model/file-failure.ts';
 
 /** A file or a stream as bytes. What is wrong with it as a whole is collected, not thrown: what came before it counts. */
 export interface Bytes {
@@ -97,15 +98,8 @@ async function failing<T>(path: string, body: () => Promise<T>): Promise<T> {
   }
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EACCES: 'no permission',
-  EPERM: 'no permission',
-  EISDIR: 'it is a folder',
-};
-
 function unreadable(path: string, error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+  const code = fileFailureCode(error);
   if (code === undefined || code.startsWith('ERR_')) return error;
-  return new FileError(`cannot read ${path}: ${reasons[code] ?? (error as Error).message}`, path);
+  return new FileError(`cannot read ${path}: ${fileFailureReason(error)}`, path);
 }

@@ -1,4 +1,5 @@
 import type { Http } from '../http/http.ts';
+import { ProviderError } from '../model/errors.ts';
 import { refsOf } from '../model/identity.ts';
 import type { Arrived, Call, Candidates, Counts } from '../model/lookup.ts';
 import { kindOf, type Ref, sourceOf } from '../model/ref.ts';
@@ -197,10 +198,15 @@ function popular(network: Network, count: number, call: Call) {
   return answersFrom<number, OriginAnswer>(provider, { items: pages, batchSize: 1, call, ask }, network);
 }
 
+/** Pages of a list at the most: far more than the longest list known, and an end for one that has none. */
+const mostPages = 2_000;
+
 function list(network: Network, user: string, call: Call) {
   const { provider } = network;
   const ask = async (_: readonly string[], http: Http, send: Send<OriginAnswer>) => {
     for (let page = 1, more = true; more; page++) {
+      if (page > mostPages)
+        throw new ProviderError(provider.name, 'body', `${provider.label}: the list of "${user}" has no end`);
       const answer = await provider.list?.(user, page, http);
       if (answer) {
         const { answers } = await received(network, answer.raws, new Set(answer.candidates.flat()));

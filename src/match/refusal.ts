@@ -1,5 +1,6 @@
 import { type AnimectlError, NotFoundError, ProviderError } from '../model/errors.ts';
 import type { Mismatch } from '../model/events.ts';
+import { absenceWords } from '../model/mismatch.ts';
 import { bareNumberError } from '../model/query.ts';
 import type { Candidate, Title } from '../model/title.ts';
 import type { Resolution, ResolveOptions } from './resolution.ts';
@@ -64,19 +65,5 @@ const label = (title: Title): string => `${nameOf(title)}${title.year ? ` (${tit
 /** `there is no season 5 of Vinland Saga; the nearest is Vinland Saga Season 2 (2023)`. */
 export function mismatchWords(mismatch: Mismatch, chosen: Title): string {
   if (mismatch.type === 'year') return `${nameOf(chosen)} is of ${chosen.year}, not of ${mismatch.year}`;
-  const what = `${partWords(mismatch)} of ${nameOf(mismatch.of)}`;
-  const absent =
-    mismatch.asOf === undefined
-      ? `there is no ${what}`
-      : `no ${what} is known as of ${new Date(mismatch.asOf).toISOString().slice(0, 10)}`;
-  return `${absent}; the nearest is ${label(chosen)}, ${chosen.ref}`;
-}
-
-function partWords({ season, part, final }: Extract<Mismatch, { type: 'season' }>): string {
-  const words = [
-    final && 'final season',
-    season !== undefined && `season ${season}`,
-    part !== undefined && `part ${part}`,
-  ];
-  return words.filter(Boolean).join(', ');
+  return `${absenceWords(mismatch, nameOf(mismatch.of))}; the nearest is ${label(chosen)}, ${chosen.ref}`;
 }

@@ -48,7 +48,8 @@ async function* ofAll({ since, ask, signal }: Posed<DiffQuestion>, app: App): As
     ask && !app.config.offline ? yield* quietly(checkAll(await stored(database), signal, app)) : undefined;
   const last = await changes.last();
   const found = await changes.after(mark?.id ?? 0, since ?? 0);
-  const franchises = checked && (await foundIn(checked, found, startedAt, database, app));
+  const refs = await refsByFranchise(checked ?? [], database);
+  const franchises = checked && (await foundIn(checked, refs, found, startedAt, app));
   const document = documentOf(null, since ?? mark?.at, await differencesIn(found, database), franchises);
   return { document, ...(since === undefined && last !== mark?.id && { mark: last }) };
 }
@@ -72,9 +73,9 @@ async function* ofQuery(
   const startedAt = app.clock.now();
   const checked = yield* checkOne(query, signal, app);
   const found = await changes.after(since === undefined ? (before?.id ?? 0) : 0, since ?? 0);
-  const refs = (await refsByFranchise([checked], database)).get(checked);
-  const own = found.filter(({ ref }) => refs?.has(ref));
-  const franchises = offline ? undefined : await foundIn([checked], own, startedAt, database, app);
+  const refs = await refsByFranchise([checked], database);
+  const own = found.filter(({ ref }) => refs.get(checked)?.has(ref));
+  const franchises = offline ? undefined : await foundIn([checked], refs, own, startedAt, app);
   return { document: documentOf(query.text, since ?? before?.at, await differencesIn(own, database), franchises) };
 }
 

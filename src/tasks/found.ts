@@ -4,7 +4,7 @@ import type { RunEvent } from '../model/events.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Title } from '../model/title.ts';
 import type { Change, Database } from '../store/database.ts';
-import { type Checked, refsByFranchise } from './check.ts';
+import type { Checked } from './check.ts';
 import { setNews } from './kept.ts';
 import { apart } from './task.ts';
 
@@ -17,15 +17,14 @@ export async function* quietly<T>(events: AsyncGenerator<RunEvent, T>): AsyncGen
   return result();
 }
 
-/** How asking came out. Where something has changed since `startedAt`, what was answered before is answered no more. */
+/** How asking came out; `refs`: the titles of each franchise. Where something has changed since `startedAt`, what was answered before is answered no more. */
 export async function foundIn(
   checked: readonly Checked[],
+  refs: ReadonlyMap<Checked, ReadonlySet<Ref>>,
   changes: readonly Change[],
   startedAt: number,
-  database: Database,
   app: App,
 ): Promise<FranchisesChecked> {
-  const refs = await refsByFranchise(checked, database);
   const isNews = new Set(changes.map(({ ref }) => ref));
   const changed = checked.filter((one) => [...(refs.get(one) ?? [])].some((ref) => isNews.has(ref)));
   await setNews(new Set(changed.flatMap((one) => [...(refs.get(one) ?? [])])), startedAt, await app.cache());

@@ -64,8 +64,9 @@ export const checkWatches: Task<Webhook, DiffDocument> = async function* (questi
   const startedAt = app.clock.now();
   const checked = yield* quietly(checkAll(wanted, question.signal, app));
   const last = await database.changes.last();
-  const news = await newsFor(list, checked, database);
-  const franchises = await foundIn(checked, news, startedAt, database, app);
+  const refs = await refsByFranchise(checked, database);
+  const news = await newsFor(list, checked, refs, database);
+  const franchises = await foundIn(checked, refs, news, startedAt, app);
   const document = {
     ...newsOf(list, news, await titlesSpokenOf(news, database)),
     franchises,
@@ -114,11 +115,15 @@ function toldIn(list: readonly Followed[], checked: readonly Checked[], refused:
 }
 
 /** Changes of what is followed that have not been told, each once. */
-async function newsFor(list: readonly Followed[], checked: readonly Checked[], database: Database) {
+async function newsFor(
+  list: readonly Followed[],
+  checked: readonly Checked[],
+  refs: ReadonlyMap<Checked, ReadonlySet<Ref>>,
+  database: Database,
+) {
   const known = list.flatMap(({ told }) => told ?? []);
   if (known.length === 0) return [];
   const changes = await database.changes.after(Math.min(...known), 0);
-  const refs = await refsByFranchise(checked, database);
   const news = new Map<number, Change>();
   for (const [n, one] of checked.entries()) {
     const told = list[n]?.told;

@@ -378,3 +378,23 @@ it('the bundled catalogue answers without a network, as of its edition', async (
     { type: 'missing', ref: 'anilist:999999999' },
   ]);
 });
+
+it('a list that has no end is a failure, after what came of it', async () => {
+  let pages = 0;
+  const provider = {
+    ...memoryProvider([]),
+    list: async () => {
+      pages += 1;
+      const title = titleOf(pages, { relations: [] });
+      return { raws: new Map([[title.ref, title]]), candidates: [[title.ref]], watched: new Map(), more: true };
+    },
+  };
+  const lookup = createLookup([networkOf(provider)], noCounts());
+  let came = 0;
+  const reading = async () => {
+    for await (const answer of lookup.list?.('anilist', 'somebody', call) ?? [])
+      came += Number(answer.type === 'title');
+  };
+  await expect(reading()).rejects.toThrow('the list of "somebody" has no end');
+  expect([pages, came]).toEqual([2_000, 2_000]);
+});

@@ -1,5 +1,6 @@
 import type { AnimectlError } from '../../model/errors.ts';
 import type { Mismatch, RunEvent } from '../../model/events.ts';
+import { absenceWords } from '../../model/mismatch.ts';
 import type { Title } from '../../model/title.ts';
 import { yearOf } from '../format/length.ts';
 import { adviceOf } from './advice.ts';
@@ -81,7 +82,7 @@ export const whyWords: Readonly<Record<EventOf<'waiting'>['why'], string>> = {
 function resolvedWords({ query, title, runnersUp, ambiguous, mismatch }: EventOf<'resolved'>): string {
   const others = runnersUp.slice(0, 3).map((one) => `${one.pick} ${briefly(one.title)}`);
   const number = /^\d+$/.test(query) ? ` An id is written anilist:${shortened(query)}.` : '';
-  const not = mismatch ? `: ${mismatchWords(mismatch, title)}` : '';
+  const not = mismatch ? `: ${notAsSaid(mismatch, title)}` : '';
   const words = `"${shortened(query)}" is taken as ${labelled(title)}${not}.${number}`;
   if (others.length === 0) return words;
   return `${words} ${ambiguous ? 'Others fit as well' : 'Others'}, by --pick: ${others.join(', ')}.`;
@@ -93,15 +94,10 @@ function listedWords({ source, pages, of, releases, leftMs }: EventOf<'listed'>)
 }
 
 /** What is not as the words say: `there is no season 5 of Vinland Saga, this is the nearest`. */
-function mismatchWords(mismatch: Mismatch, title: Title): string {
+function notAsSaid(mismatch: Mismatch, title: Title): string {
   if (mismatch.type === 'year') return `of ${yearOf(title)}, not of ${mismatch.year}`;
-  const { season, part, final, of, asOf } = mismatch;
-  const places = [final && 'final season', season && `season ${season}`, part && `part ${part}`].filter(Boolean);
-  const what = `${places.join(', ')} of ${shortened(nameOf(of, 'english'))}`;
-  const absent =
-    asOf === undefined
-      ? `there is no ${what}`
-      : `no ${what} is known as of ${new Date(asOf).toISOString().slice(0, 10)}`;
+  const { of } = mismatch;
+  const absent = absenceWords(mismatch, shortened(nameOf(of, 'english')));
   return of.ref === title.ref ? absent : `${absent}, this is the nearest`;
 }
 
