@@ -149,7 +149,7 @@ const mayLoad: Readonly<Record<string, readonly string[]>> = {
   model: [],
   http: [],
   trackers: [],
-  providers: ['zod', 'fastest-levenshtein'],
+  providers: ['zod', 'graphql-request', 'fastest-levenshtein'],
   cache: ['keyv', '@keyv/redis'],
   state: ['better-sqlite3'],
   sqlite: ['better-sqlite3'],
