@@ -59,7 +59,7 @@ export async function accessTo(
 }
 
 /** How one run asks: in which line, with how many at once, and whether in haste. */
-export interface Manner extends Pick<Bounds, 'retries' | 'timeoutMs'> {
+export interface Manner extends Pick<Bounds, 'retries' | 'timeoutMs' | 'timeoutRetries'> {
   readonly limiter: RateLimiter;
   readonly width: AdaptiveWidth;
 }
@@ -95,7 +95,7 @@ function openedBy(provider: Provider, { userAgent, referer, providers }: Config)
 /** Counts and logs what `watch` is told. */
 function watched(
   { name, meter, log }: Access,
-  { onRequest, onWait, onAnswer }: Watch,
+  { onRequest, onSlow, onWait, onAnswer }: Watch,
   width: AdaptiveWidth,
 ): Required<Observer> {
   return {
@@ -103,6 +103,7 @@ function watched(
       meter.add('provider.requests', name);
       onRequest();
     },
+    onSlow: (waited) => onSlow?.(waited),
     onWait(wait) {
       meter.add('provider.waitedMs', name, wait.ms);
       onWait(wait);

@@ -19,6 +19,8 @@ export interface ReachSettings {
   readonly concurrency: number | 'auto';
   /** Nobody waits for it: people's share of the provider's limit is left to them. */
   readonly background?: boolean;
+  /** There is much to ask: who gives no answer in time is asked once more before the next one is. */
+  readonly patient?: boolean;
   /** Relations that are stored, for titles of which a provider suddenly states none. */
   readonly known?: KnownRelations;
 }
@@ -84,7 +86,7 @@ export function createReach(config: Config, runtime: Runtime, shared: Shared): R
 async function networkOf(
   parts: Parts,
   name: ProviderName,
-  { refresh, background, concurrency, known }: ReachSettings,
+  { refresh, background, patient = background, concurrency, known }: ReachSettings,
   counts: Counts,
 ): Promise<Origin> {
   const { config, runtime, shared } = parts;
@@ -93,7 +95,8 @@ async function networkOf(
   const { provider, meter, log, lines } = access;
   const width = await widthOf(concurrency);
   const limiter = lines[background ? 'background' : 'person'];
-  const open = await openerOf(access, config, runtime, { limiter, width });
+  const timeoutRetries = patient ? 1 : 0;
+  const open = await openerOf(access, config, runtime, { limiter, width, timeoutRetries });
   const onUnknownWord = (word: string) => {
     meter.add('provider.unknownWords', name);
     log?.({ what: 'decode', result: 'UNKNOWN', provider: name, word });

@@ -1,7 +1,7 @@
 import { addressFault } from '../model/address.ts';
 import { type HttpAnswer, readBody } from './body.ts';
 import { type Broken, cutShort, unreachable } from './connection.ts';
-import { deadline } from './deadline.ts';
+import { deadline, unlessDone } from './deadline.ts';
 import type { HttpOptions } from './options.ts';
 import type { Speaker } from './speaker.ts';
 import { advertisedLimit } from './throttle.ts';
@@ -22,6 +22,7 @@ type Hop = { readonly type: 'whole'; readonly answer: HttpAnswer } | Failure;
 
 const mostRedirects = 3;
 const defaultTimeoutMs = 20_000;
+const defaultSlowMs = 2_000;
 const defaultMaxBodyBytes = 16 * 1024 * 1024;
 // The header counts starts a minute, and the network moves requests closer together than they were sent.
 const spare = 2;
@@ -35,7 +36,7 @@ const fail = (reason: Failure['reason'], message: string, retries = 0): Failure 
 
 export function createAttempt(options: HttpOptions, speaker: Speaker): (sent: Sent) => Attempt {
   const { limiter, clock, timeoutMs = defaultTimeoutMs, maxBodyBytes = defaultMaxBodyBytes } = options;
-  const { timeoutRetries = 1, limitPageMs, secrets = [] } = options;
+  const { timeoutRetries = 1, slowMs = defaultSlowMs, limitPageMs, secrets = [] } = options;
   const ask = options.fetch ?? globalThis.fetch;
 
   /** One request, in its turn and in its time. */
@@ -53,12 +54,12 @@ export function createAttempt(options: HttpOptions, speaker: Speaker): (sent: Se
     options.onRequest?.();
     const started = clock.now();
     const limit = deadline([signal], timeoutMs);
+    const came = unlessDone(slowMs, () => options.onSlow?.({ ms: slowMs, of: timeoutMs }));
     const result = await whole(ask, maxBodyBytes, sent, limit.signal);
+    came();
     limit.done();
     signal.throwIfAborted();
-    if (limit.expired())
-      // Once more, and then whoever stands in is asked: a person waits.
-      return fail('timeout', `gave no whole answer within ${timeoutMs / 1000} s`, timeoutRetries);
+    if (limit.expired()) return fail('timeout', `gave no whole answer within ${timeoutMs / 1000} s`, timeoutRetries);
     if (result.type === 'whole') await noted(result.answer, clock.now() - started);
     return result;
   }

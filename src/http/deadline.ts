@@ -36,3 +36,9 @@ export function deadline(signals: readonly (AbortSignal | null | undefined)[], m
     },
   };
 }
+
+/** Does something after `ms` of real time, unless what it returns is called before. */
+export function unlessDone(ms: number, work: () => void): () => void {
+  const timer = setTimeout(work, Math.min(ms, longestTimerMs));
+  return () => clearTimeout(timer);
+}

@@ -44,8 +44,10 @@ export interface Bounds {
   readonly timeoutMs?: number;
   /** Tries after the first. */
   readonly retries?: number;
-  /** Of those, how many there are when no whole answer came in time: 1, because a person waits. */
+  /** Of those, how many there are when no whole answer came in time. Left out: 1. */
   readonly timeoutRetries?: number;
+  /** After so long without a whole answer `onSlow` is told, ms. Left out: 2 s. */
+  readonly slowMs?: number;
   readonly maxBodyBytes?: number;
 }
 
@@ -54,6 +56,8 @@ export interface Observer {
   /** A wait begins. `limit`: our own pace; `told`: after a 429; `retry`: after a failure. */
   readonly onWait?: (wait: { readonly ms: number; readonly why: Wait['why'] | 'retry' }) => void;
   readonly onRequest?: () => void;
+  /** There is no whole answer yet: since so many ms, and it is waited for so long in all. */
+  readonly onSlow?: (waited: { readonly ms: number; readonly of: number }) => void;
   readonly onAnswer?: (answer: Answered) => void;
 }
 

@@ -17,6 +17,8 @@ export interface Watch {
     readonly advertised: number | undefined;
     readonly date: number | undefined;
   }): void;
+  /** Called when an answer takes long: so many ms up to now, of those that it may take. */
+  onSlow?(waited: { readonly ms: number; readonly of: number }): void;
   /** Called as a wait begins. What it throws ends the wait. */
   onWait(wait: { readonly ms: number; readonly why: 'limit' | 'told' | 'retry' }): void;
 }
@@ -148,6 +150,7 @@ function openFor(
       spend(counts);
       hold?.(0);
     },
+    onSlow: ({ ms, of }) => send({ type: 'waiting', provider: label, ms: Math.max(0, of - ms), why: 'answer', of }),
     onWait: ({ ms, why }) => {
       if (end.failure) throw end.failure;
       counts.waitedMs += ms;

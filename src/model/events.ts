@@ -63,7 +63,9 @@ export type RunEvent =
       readonly type: 'waiting';
       readonly provider: string;
       readonly ms: number;
-      readonly why: 'limit' | 'told' | 'retry';
+      readonly why: 'limit' | 'told' | 'retry' | 'answer';
+      /** With `answer`, which `ms` is the rest of: how long an answer is waited for in all, in ms. */
+      readonly of?: number;
     }
   | { readonly type: 'saved'; readonly titles: number; readonly rows: number }
   /** At the end: so many titles that came could not be saved. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type AnilistOptions, anilistServer, type Fault, outageWords } from '../helpers/anilist-server.ts';
 import { catalogTitles } from '../helpers/catalog-titles.ts';
+import { faultyServer } from '../helpers/faulty-server.ts';
 import { newWorld } from '../helpers/io.ts';
 import { jikanServer, jikanTitles } from '../helpers/jikan-server.ts';
 
@@ -119,4 +120,21 @@ it('a word that nobody knows is counted and taken for OTHER', async () => {
   expect(JSON.parse(out)).toMatchObject({ relations: [{ type: 'OTHER', to: 'mal:2994' }] });
   const stats = JSON.parse((await world.run(['cache', 'stats', '--json'])).out) as { providers: object[] };
   expect(stats.providers).toContainEqual(expect.objectContaining({ provider: 'mal', unknownWords: 1 }));
+});
+
+describe('when AniList says nothing at all', () => {
+  it('is asked once, and MyAnimeList answers', async () => {
+    const titles = await catalogTitles();
+    const silent = await faultyServer({ fault: 'hang' });
+    const mal = await jikanServer(jikanTitles(titles), '/v4');
+    const env = {
+      ANIMECTL_PROVIDERS: 'anilist,mal',
+      ANIMECTL_TIMEOUT: '200ms',
+      ANIMECTL_MAL_URL: `${mal.url}/v4`,
+      ANIMECTL_MAL_LIMIT: '6000/60s',
+    };
+    const { code, out, err } = await newWorld({ anilist: silent.url, env }).run(['franchise', 'Overlord', '--json']);
+    expect([code, silent.asked.length, documentOf(out).provider]).toEqual([0, 1, 'mal']);
+    expect(err).toContain('AniList: gave no whole answer within 0.2 s; going on with MyAnimeList');
+  });
 });

@@ -199,6 +199,23 @@ describe('failures, worded', () => {
     expect(failed(played).message).toBe('AniList: gave no whole answer within 0.04 s (tried 2 times)');
   });
 
+  it('is told of once for each try while there is none', async () => {
+    const slow: unknown[] = [];
+    const onSlow = (waited: unknown) => void slow.push(waited);
+    await play([{ fault: 'hang' }], { timeoutMs: 60, slowMs: 20, retries: 1, onSlow });
+    expect(slow).toEqual([
+      { ms: 20, of: 60 },
+      { ms: 20, of: 60 },
+    ]);
+    await play([good], { slowMs: 60_000, onSlow });
+    expect(slow).toHaveLength(2);
+  });
+
+  it('is not asked for again where that is not wanted', async () => {
+    const played = await play([{ fault: 'hang' }], { timeoutMs: 40, timeoutRetries: 0 });
+    expect([failed(played).message, played.asked.length]).toEqual(['AniList: gave no whole answer within 0.04 s', 1]);
+  });
+
   it('an answer without end', async () => {
     const played = await play([{ fault: 'endless' }], { maxBodyBytes: 200 * 1024 });
     expect(failed(played).message).toBe('AniList: answered with more than 200 KiB');

@@ -33,6 +33,7 @@ export const events: readonly RunEvent[] = [
   { type: 'round', round: 1, asking: 8, known: 1 },
   { type: 'waiting', provider: 'mal', ms: 900, why: 'limit' },
   { type: 'waiting', provider: 'mal', ms: 12_000, why: 'told' },
+  { type: 'waiting', provider: 'AniList', ms: 18_000, why: 'answer', of: 20_000 },
   ...titan.members.map(
     ({ title, from, provider, fetchedAt }) => ({ type: 'title', title, from, provider, fetchedAt }) as const,
   ),

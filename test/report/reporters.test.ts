@@ -34,6 +34,7 @@ describe('lines', () => {
       ""attack on titan" is taken as Attack on Titan (TV, 2013, anilist:16498). Others, by --pick: 2 Attack on Titan Season 2 (2017), 3 Attack on Titan: Crimson Bow and Arrow (2014).
       AniList: The AniList API has been temporarily disabled; going on with MyAnimeList.
       Waiting 12 s for MyAnimeList: it asked for a pause.
+      Waiting for AniList (2 s of 20).
       anilist:5 failed: MyAnimeList: no answer in 15 s; try again later
       anilist:6 failed: no such title
       8 titles from AniList, fetched 3 hours ago.
@@ -96,6 +97,10 @@ describe('tty', () => {
     waiting.reporter.event({ type: 'waiting', provider: 'anilist', ms: 12_000, why: 'limit' });
     expect(waiting.stderr.text()).toContain('0 titles · waiting 12 s for AniList (its rate limit)');
     waiting.reporter.end();
+    const slow = on();
+    slow.reporter.event({ type: 'waiting', provider: 'anilist', ms: 13_000, why: 'answer', of: 20_000 });
+    expect(slow.stderr.text()).toContain('0 titles · waiting for AniList (7 s of 20)');
+    slow.reporter.end();
   });
 
   it('is gone from the screen before a document is printed', () => {

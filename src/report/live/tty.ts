@@ -1,7 +1,7 @@
 import { Chalk } from 'chalk';
 import { type Options, type Params, SingleBar } from 'cli-progress';
 import type { RunEvent } from '../../model/events.ts';
-import { whyWords } from '../text/sentence.ts';
+import { secondsOf, whyWords } from '../text/sentence.ts';
 import { nameOf } from '../text/style.ts';
 import { cut, wrap } from '../text/width.ts';
 import { count, providerWord, waitWords } from '../text/words.ts';
@@ -18,7 +18,7 @@ interface Progress {
   /** What came last. */
   readonly latest: string;
   readonly waitedMs: number;
-  readonly waiting?: { readonly provider: string; readonly why: string; readonly until: number };
+  readonly waiting?: { readonly provider: string; readonly why: string; readonly until: number; readonly of?: number };
 }
 
 const nothing: Progress = { known: 0, asking: 0, came: 0, latest: '', waitedMs: 0 };
@@ -83,12 +83,9 @@ function advanced(progress: Progress, event: RunEvent, now: number): Progress {
     case 'failed':
       return { ...progress, came: progress.came + 1 };
     case 'waiting': {
-      const { provider, why, ms } = event;
-      return {
-        ...progress,
-        waitedMs: progress.waitedMs + ms,
-        waiting: { provider, why: whyWords[why], until: now + ms },
-      };
+      const { provider, why, ms, of } = event;
+      const waiting = { provider, why: whyWords[why], until: now + ms, ...(of && { of }) };
+      return { ...progress, waitedMs: progress.waitedMs + (why === 'answer' ? 0 : ms), waiting };
     }
     case 'franchise':
       return nothing;
@@ -122,15 +119,16 @@ function barOn({ stderr, columns = 80, color = 0, ascii = false, clock }: Screen
   });
 }
 
+function waitingWords({ provider, why, of }: NonNullable<Progress['waiting']>, left: number): string {
+  if (of) return `waiting for ${providerWord(provider)} (${secondsOf(of - left, of)})`;
+  return `waiting ${waitWords(left)} for ${providerWord(provider)} (${why})`;
+}
+
 function wordsOf({ known, asking, latest, waitedMs, waiting }: Progress, now: number): readonly string[] {
   const left = waiting ? waiting.until - now : 0;
   return [
     count(known, 'title'),
-    ...(waiting && left > 0
-      ? [`waiting ${waitWords(left)} for ${providerWord(waiting.provider)} (${waiting.why})`]
-      : asking
-        ? [`asking for ${asking}`]
-        : []),
+    ...(waiting && left > 0 ? [waitingWords(waiting, left)] : asking ? [`asking for ${asking}`] : []),
     ...(waitedMs >= 1000 && left <= 0 ? [`waited ${waitWords(waitedMs)}`] : []),
     ...(latest ? [latest] : []),
   ];

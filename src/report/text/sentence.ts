@@ -42,6 +42,7 @@ export function sentenceOf(event: RunEvent): Sentence | undefined {
     case 'fallback':
       return { weight: 'note', text: fallbackWords(event) };
     case 'waiting':
+      if (event.why === 'answer') return { weight: 'note', text: slowWords(event) };
       return {
         weight: event.ms > longWait ? 'note' : 'detail',
         text: `Waiting ${waitWords(event.ms)} for ${providerWord(event.provider)}: ${whyWords[event.why]}.`,
@@ -77,7 +78,18 @@ export const whyWords: Readonly<Record<EventOf<'waiting'>['why'], string>> = {
   limit: 'its rate limit',
   told: 'it asked for a pause',
   retry: 'before the next attempt',
+  answer: 'no answer yet',
 };
+
+/** `Waiting for AniList (2 s of 20).` */
+function slowWords({ provider, ms, of = ms }: EventOf<'waiting'>): string {
+  return `Waiting for ${providerWord(provider)} (${secondsOf(of - ms, of)}).`;
+}
+
+/** `7 s of 20`: how long an answer has been waited for, and how long it is. */
+export function secondsOf(passedMs: number, ofMs: number): string {
+  return `${Math.round(passedMs / 1000)} s of ${Math.round(ofMs / 1000)}`;
+}
 
 function resolvedWords({ query, title, runnersUp, ambiguous, mismatch }: EventOf<'resolved'>): string {
   const others = runnersUp.slice(0, 3).map((one) => `${one.pick} ${briefly(one.title)}`);

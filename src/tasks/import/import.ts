@@ -97,7 +97,7 @@ export const importTitles: Task<ReadingQuestion, ImportDocument | undefined> = a
 
 async function importingWith(provider: ProviderChoice, question: Posed<ReadingQuestion>, app: App): Promise<Importing> {
   const { maxAgeMs = weekMs, concurrency = usual.concurrency, maxRequests } = question;
-  const lookup = await app.lookup({ provider, refresh: maxAgeMs <= 0, concurrency, maxRequests });
+  const lookup = await app.lookup({ provider, refresh: maxAgeMs <= 0, concurrency, maxRequests, patient: true });
   return { ...question, maxAgeMs, lookup };
 }
 
