@@ -21,6 +21,7 @@ const loadedLate = [
   'csv-stringify/sync',
   'feed',
   'fzstd',
+  'hono',
   'hono/body-limit',
   'hono/http-exception',
   'hono/route',
@@ -170,6 +171,7 @@ await Promise.all([
       index: 'src/index.ts',
       bench: 'src/bench/bench.ts',
       'bench-provider': 'src/bench/provider/process.ts',
+      'import-thread': 'src/server/import-thread.ts',
     },
     plugins: [late, width, facts, bench],
     // Packages in CommonJS that are part of the bundle ask for Node's own modules with `require`.

@@ -79,6 +79,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   server: [
     'model',
     'app/app.ts',
+    'app/runtime.ts',
     'config/config.ts',
     'franchise',
     'mcp/http.ts',
@@ -162,7 +163,7 @@ const mayLoad: Readonly<Record<string, readonly string[]>> = {
   server: ['@hono/node-server', '@hono/zod-openapi', 'feed', 'hono', 'ical-generator'],
   mcp: ['@modelcontextprotocol/server', 'zod'],
   store: ['better-sqlite3', 'pg'],
-  bench: ['better-sqlite3', 'csv-stringify', 'graphql', 'tinybench', 'zod'],
+  bench: ['@hono/node-server', 'better-sqlite3', 'csv-stringify', 'graphql', 'hono', 'tinybench', 'zod'],
   report: ['chalk', 'cli-progress', 'csv-stringify', 'string-width'],
   cli: ['commander', 'fastest-levenshtein'],
   'main.ts': ['commander', 'env-paths'],

@@ -4,12 +4,13 @@ import { resultOf } from '../tasks/task.ts';
 import { checkWatches, listWatches } from '../tasks/watch.ts';
 import type { Webhook } from '../tasks/webhook.ts';
 import { bugLine } from './bug-log.ts';
+import { toldOf } from './frames.ts';
 import type { ServerJobs, ServerWork } from './jobs.ts';
 import type { Checks, Surroundings } from './options.ts';
 
 /** Asking for all that is followed, as a job. */
 export function watchCheck(webhook: Webhook, app: App): ServerWork {
-  return { kind: 'watch check', run: (signal) => checkWatches({ ...webhook, signal }, app) };
+  return { kind: 'watch check', run: (signal) => toldOf(checkWatches({ ...webhook, signal }, app)) };
 }
 
 interface Site {

@@ -1,3 +1,5 @@
+import type { RunEvent } from '../model/events.ts';
+import { eventData } from '../report/live/ndjson.ts';
 import { safeJson } from '../report/text/plain.ts';
 import { bugLine } from './bug-log.ts';
 import type { Surroundings } from './options.ts';
@@ -27,4 +29,13 @@ export function runFrame(
   const problem = problemOf(event.error, clock.now());
   if (problem.code === 'bug') log?.(bugLine(run, event.error, clock.now()));
   return frame(id, 'end', safeJson({ type: 'end', problem }));
+}
+
+/** What is said of everything that happens. */
+export async function* toldOf<Document>(events: AsyncGenerator<RunEvent, Document>): AsyncGenerator<Told, Document> {
+  for (;;) {
+    const next = await events.next();
+    if (next.done) return next.value;
+    yield { type: next.value.type, data: eventData(next.value) };
+  }
 }

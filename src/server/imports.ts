@@ -1,12 +1,13 @@
 import { Readable } from 'node:stream';
 import type { App } from '../app/app.ts';
+import type { ImportDocument } from '../model/documents.ts';
 import type { SourceFormat } from '../model/source-format.ts';
 import { importTitles } from '../tasks/import/import.ts';
-import type { ServerWork } from './jobs.ts';
+import { type Told, toldOf } from './frames.ts';
 
 /** An import as it is asked for over HTTP: what it reads is the body, never a file of this machine. */
 export interface ImportRequest {
-  readonly body: Buffer;
+  readonly body: Uint8Array;
   readonly from?: SourceFormat | undefined;
   readonly franchise?: boolean;
   readonly best?: boolean;
@@ -17,10 +18,12 @@ export interface ImportRequest {
 /** Rows that came to nothing and are named. */
 const mostRejects = 100;
 
-export function importWork({ body, ...question }: ImportRequest, app: App): ServerWork {
-  return {
-    kind: 'import',
-    run: (signal) =>
-      importTitles({ ...question, items: ['-'], stdin: Readable.from([body]), mostRejects, signal }, app),
-  };
+/** Everything that happens in an import, and what came of it. */
+export function importTold(
+  { body, ...question }: ImportRequest,
+  app: App,
+  signal: AbortSignal,
+): AsyncGenerator<Told, ImportDocument | undefined> {
+  const stdin = Readable.from([body]);
+  return toldOf(importTitles({ ...question, items: ['-'], stdin, mostRejects, signal }, app));
 }

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Metrics } from '../metrics/metrics.ts';
-import type { RunEvent } from '../model/events.ts';
 import type { Ref } from '../model/ref.ts';
-import { eventData } from '../report/live/ndjson.ts';
 import { createEventLog, type EventLog } from './event-log.ts';
 import { runFrame, type Told } from './frames.ts';
 import { bounds, type Surroundings } from './options.ts';
@@ -14,7 +12,7 @@ export const jobKinds = ['import', 'watch check'] as const;
 /** What a job does: says what happens, and ends with what it came to. */
 export interface ServerWork {
   readonly kind: (typeof jobKinds)[number];
-  run(signal: AbortSignal): AsyncGenerator<RunEvent, unknown>;
+  run(signal: AbortSignal): AsyncGenerator<Told, unknown>;
 }
 
 /** How far a job has come. */
@@ -140,15 +138,21 @@ function refuseIfFull(entries: readonly Entry[]): void {
 }
 
 /** Everything that happens in a job, counted, and what came of it. */
-async function* told(entry: Entry, events: AsyncGenerator<RunEvent, unknown>): AsyncGenerator<Told, unknown> {
-  const came = new Set<Ref>();
+async function* told(entry: Entry, events: AsyncGenerator<Told, unknown>): AsyncGenerator<Told, unknown> {
+  const came = new Set<unknown>();
   for (;;) {
     const next = await events.next();
     if (next.done) return next.value;
-    const { value: event } = next;
-    if (event.type === 'title') came.add(event.title.ref);
-    const { rows } = event.type === 'read' ? event : entry.job.progress;
+    const { value: one } = next;
+    const { title, rows = entry.job.progress.rows } = one.data as Counted;
+    if (one.type === 'title') came.add(title?.ref);
     entry.job = { ...entry.job, progress: { titles: came.size, ...(rows !== undefined && { rows }) } };
-    yield { type: event.type, data: eventData(event) };
+    yield one;
   }
+}
+
+/** What is counted of what is told: titles that came, and rows that were read. */
+interface Counted {
+  readonly title?: { readonly ref: Ref };
+  readonly rows?: number;
 }

@@ -32,6 +32,8 @@ export interface Surroundings {
   /** Takes one line of JSON, without its line break. Absent: nothing is logged. */
   readonly log?: ((line: string) => void) | undefined;
   readonly version: string;
+  /** The file of a thread that imports; absolute. Absent: imports have their turns between other answers. */
+  readonly importThread?: string | undefined;
 }
 
 /** Bounds of what one client, and all of them together, can ask for. */

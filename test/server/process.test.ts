@@ -7,7 +7,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { anilistServer } from '../helpers/anilist-server.ts';
 import { ownFolder } from '../helpers/folder.ts';
 import { builtProgram } from '../helpers/program.ts';
-import { quickClock, serving } from './serving.ts';
+import { jsonOf, key, quickClock, serving } from './serving.ts';
 
 const program = builtProgram();
 
@@ -26,6 +26,49 @@ it('as a process says where it listens, answers, and ends with 0 on SIGTERM', as
   const ended = once(child, 'exit');
   child.kill('SIGTERM');
   expect(await ended).toEqual([0, null]);
+});
+
+it('imports on a thread of its own, which can be told to end, and keeps what came', async () => {
+  const folder = ownFolder();
+  const hanging = await anilistServer([], { always: 'hang' });
+  const env = {
+    ...{ XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder, ANIMECTL_KEY: key, ANIMECTL_PROVIDERS: 'anilist' },
+    ANIMECTL_ANILIST_URL: hanging.url,
+  };
+  const child = spawn(execPath, [program(), 'serve', '--port', '0'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let log = '';
+  child.stderr.on('data', (part) => {
+    log += part;
+  });
+  const [line] = await once(createInterface({ input: child.stdout }), 'line');
+  const url = line.split(' ').at(-1);
+  const headers = { 'x-api-key': key };
+  const begun = async (body: string) =>
+    (await jsonOf(await fetch(`${url}/api/v1/imports`, { method: 'POST', headers, body }))).id;
+  const ended = async (id: string) => {
+    await (await fetch(`${url}/api/v1/jobs/${id}/stream`)).text();
+    return jsonOf(await fetch(`${url}/api/v1/jobs/${id}`));
+  };
+  const head = { license: { name: 'x' }, repository: 'https://github.com/manami-project/anime-offline-database' };
+  const entry = { sources: ['https://anilist.co/anime/900001'], title: 'Title', type: 'TV', episodes: 1 };
+  const list = [{ ...head, lastUpdate: '2026-07-31' }, entry].map((one) => JSON.stringify(one)).join('\n');
+  expect(await ended(await begun(list))).toMatchObject({
+    state: 'done',
+    result: { imported: 1 },
+    progress: { rows: 1 },
+  });
+  expect((await fetch(`${url}/api/v1/suggestions?q=Title`)).status).toBe(200);
+  const many = Array.from({ length: 501 }, (_, n) => `anilist:${n + 1}`).join('\n');
+  expect(await ended(await begun(many))).toMatchObject({ state: 'failed', problem: { code: 'too-many-titles' } });
+  const id = await begun('anilist:900002\n');
+  await expect.poll(() => hanging.asked.length, { timeout: 30_000 }).toBe(1);
+  await fetch(`${url}/api/v1/jobs/${id}`, { method: 'DELETE', headers });
+  expect(await ended(id)).toMatchObject({ state: 'stopped' });
+  const code = once(child, 'exit');
+  child.kill('SIGTERM');
+  expect(await code).toEqual([0, null]);
+  expect(log).not.toContain('"error"');
 });
 
 it('is not held up at its end by a connection that was opened ahead of time, and a crawl that hangs', async () => {

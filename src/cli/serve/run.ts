@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { stopwatch } from '../../model/clock.ts';
 import type { Run } from '../start.ts';
 import type { ServeOptions } from './command.ts';
@@ -18,6 +18,7 @@ export const runServe: Run<ServeOptions> = async ({ key: act, ...where }, { app,
     stopwatch,
     log: config.quiet ? undefined : (line) => void io.stderr.write(`${line}\n`),
     version: io.version,
+    importThread: io.host.program && join(dirname(io.host.program.file), 'import-thread.js'),
   });
   io.stdout.write(`animectl listens on ${server.url}\n`);
   await aborted(io.signal);

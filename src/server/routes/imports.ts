@@ -2,13 +2,13 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { sourceFormats } from '../../model/source-format.ts';
 import { listJobs } from '../../tasks/import/jobs.ts';
 import { resultOf } from '../../tasks/task.ts';
-import { importWork } from '../imports.ts';
 import { jobKinds } from '../jobs.ts';
 import { ProblemError } from '../problem.ts';
 import { atLeastOne, oneOf, whole, yesOrNo } from '../queries.ts';
 import { jsonBody, refused } from '../schemas.ts';
 import { type Api, type Ask, goneSignal, type Site } from '../site.ts';
 import { eventStream, lastSeen } from '../stream.ts';
+import { importWork } from '../threads.ts';
 import { sendJson } from './stored.ts';
 
 export const job = z
@@ -94,7 +94,11 @@ export function importRoutes(api: Api, site: Site): void {
     const body = Buffer.from(await ask.req.arrayBuffer());
     if (body.byteLength === 0) throw new ProblemError('usage', 'The body is empty: it is what a file would be.');
     const limits = { unlimited: yes, maxRequests: rest['max-requests'] };
-    return sendJson(ask, jobs.add(importWork({ body, from, franchise, best, ...limits }, app)), 202);
+    return sendJson(
+      ask,
+      jobs.add(importWork({ body, from, franchise, best, ...limits }, app, surroundings.importThread)),
+      202,
+    );
   });
   api.openapi(jobsRoute, async (ask) => {
     const { jobs: imports } = await resultOf(listJobs({}, app));

@@ -1,0 +1,66 @@
+import { on } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import type { App } from '../app/app.ts';
+import type { ImportDocument } from '../model/documents.ts';
+import type { Told } from './frames.ts';
+import { type ImportRequest, importTold } from './imports.ts';
+import type { ServerWork } from './jobs.ts';
+import { type Problem, ProblemError } from './problem.ts';
+import type { FromThread, ThreadData, ToThread } from './thread-messages.ts';
+
+/** An import as a job: on a thread of its own where there is the file of one, else between other answers. */
+export function importWork(request: ImportRequest, app: App, thread: string | undefined): ServerWork {
+  const isElsewhere = thread !== undefined && app.config.db !== ':memory:';
+  return {
+    kind: 'import',
+    run: (signal) =>
+      isElsewhere
+        ? onThread(thread, { config: app.config, request }, signal)
+        : inTurns(importTold(request, app, signal)),
+  };
+}
+
+/** Lets others have their turn after each event. */
+async function* inTurns<Event, Document>(events: AsyncGenerator<Event, Document>): AsyncGenerator<Event, Document> {
+  for (;;) {
+    const next = await events.next();
+    if (next.done) return next.value;
+    yield next.value;
+    await setImmediate();
+  }
+}
+
+/** Everything that a thread says, until it has ended. */
+async function* onThread(
+  file: string,
+  data: ThreadData,
+  signal: AbortSignal,
+): AsyncGenerator<Told, ImportDocument | undefined> {
+  signal.throwIfAborted();
+  const worker = new Worker(file, { workerData: data });
+  const end = () => worker.postMessage({ type: 'end' } satisfies ToThread);
+  signal.addEventListener('abort', end, { once: true });
+  const gone = new AbortController();
+  worker.once('exit', () => gone.abort());
+  try {
+    for await (const [message] of on(worker, 'message', { close: ['exit'] }) as AsyncIterable<[FromThread]>) {
+      if (message.type === 'told') yield message.told;
+      if (message.type === 'done') return message.document;
+      if (message.type === 'failed') throw failureOf(message.problem, message.words);
+    }
+    throw new Error('the thread of the import has ended without a word');
+  } finally {
+    signal.removeEventListener('abort', end);
+    // What it still has open is closed first: it ends by itself.
+    if (!gone.signal.aborted) await new Promise<void>((done) => worker.once('exit', () => done()));
+  }
+}
+
+function failureOf(
+  { code, detail, type: _type, title: _title, status: _status, ...more }: Problem,
+  words: string,
+): Error {
+  if (code !== 'bug') return new ProblemError(code, detail, more);
+  return Object.assign(new Error(detail), { stack: words });
+}
