@@ -24,7 +24,11 @@ export const addWatches: Task<WatchedQuestion, WatchDocument> = async function* 
     try {
       const { ref, title, english } = yield* showTitle({ query, signal, provider: usual.provider }, app);
       const watch = { ref, title: english ?? title, at: app.clock.now() };
-      await (await app.database()).commit({ watches: [{ type: 'add', watch }] });
+      const database = await app.database();
+      const family = new Set((await franchiseOf(database))(ref));
+      // A franchise is followed once, by the title that was added first.
+      if ((await listed(app)).some((one) => family.has(one.ref))) continue;
+      await database.commit({ watches: [{ type: 'add', watch }] });
     } catch (error) {
       if (!(error instanceof AnimectlError) || error instanceof StoreError) throw error;
       yield { type: 'unanswered', query: query.text, error };
@@ -38,15 +42,20 @@ export const listWatches = withoutEvents<object, WatchDocument>((_, app) => docu
 /** Stops following titles: by their refs, or as the list names them. Throws `NotFoundError` where one is not followed. */
 export const removeWatches = withoutEvents<WatchedQuestion, WatchDocument>(async ({ queries }, app) => {
   const list = await listed(app);
-  const found = queries.map((query) => watchOf(query, list));
+  const family = list.length > 0 ? await franchiseOf(await app.database()) : () => [];
+  const found = queries.map((query) => watchOf(query, list, family));
   if (found.length > 0)
     await (await app.database()).commit({ watches: found.map(({ ref }) => ({ type: 'remove', ref })) });
   return documentOf(app);
 });
 
-function watchOf(query: Query, list: readonly Followed[]): Followed {
+/** `family`: all titles of the franchise of one. */
+function watchOf(query: Query, list: readonly Followed[], family: (ref: Ref) => readonly Ref[]): Followed {
   const name = searched(query.text);
-  const found = list.find(({ ref, title }) => ('ref' in query ? query.ref === ref : searched(title) === name));
+  const found =
+    'ref' in query
+      ? list.find(({ ref }) => query.ref === ref || family(ref).includes(query.ref))
+      : list.find(({ title }) => searched(title) === name);
   if (!found) throw new NotFoundError(`"${query.text}" is not followed`);
   return found;
 }
@@ -59,23 +68,61 @@ export const checkWatches: Task<Webhook, DiffDocument> = async function* (questi
   const list = await listed(app);
   if (list.length === 0) return newsOf([], [], new Map());
   const database = await app.database();
-  const known = await membersOf(list, database);
+  const known = await franchiseOf(database);
   const wanted = list.map(({ ref }) => ({ query: { ref, text: ref }, known: known(ref) }));
   const startedAt = app.clock.now();
-  const checked = yield* quietly(checkAll(wanted, question.signal, app));
+  const { offline } = app.config;
+  const checked = offline
+    ? wanted.map((one): Checked => ({ query: one.query, members: [one.query.ref, ...one.known], heard: 'none' }))
+    : yield* quietly(checkAll(wanted, question.signal, app));
   const last = await database.changes.last();
   const refs = await refsByFranchise(checked, database);
-  const news = await newsFor(list, checked, refs, database);
-  const franchises = await foundIn(checked, refs, news, startedAt, app);
+  const { once, twice } = eachOnce(list, checked, refs);
+  const news = await newsFor(once, refs, database);
   const document = {
     ...newsOf(list, news, await titlesSpokenOf(news, database)),
-    franchises,
+    franchises: offline
+      ? nobodyAsked
+      : await foundIn(
+          once.map((one) => one.checked),
+          refs,
+          news,
+          startedAt,
+          app,
+        ),
   };
   const refused = await deliverNews(question, document, app);
   if (refused) yield { type: 'undelivered', ...refused };
-  await database.commit({ watches: toldIn(list, checked, refused !== undefined, last, app.clock.now()) });
+  const told = toldIn(once, refused !== undefined, last, app.clock.now());
+  await database.commit({ watches: [...told, ...twice.map(({ ref }) => ({ type: 'remove', ref }) as const)] });
   return document;
 };
+
+/** Where nobody was to be asked, nobody was missed. */
+const nobodyAsked = { checked: 0, changed: 0, missed: [] };
+
+/** Something that is followed, and how asking for it came out. */
+interface CheckedWatch {
+  readonly watch: Followed;
+  readonly checked: Checked;
+}
+
+/** Each franchise by the title that was added first; `twice`: what turned out to be of one of these. */
+function eachOnce(
+  list: readonly Followed[],
+  all: readonly Checked[],
+  refs: ReadonlyMap<Checked, ReadonlySet<Ref>>,
+): { readonly once: readonly CheckedWatch[]; readonly twice: readonly Followed[] } {
+  const once: CheckedWatch[] = [];
+  const twice: Followed[] = [];
+  for (const [n, checked] of all.entries()) {
+    const watch = list[n];
+    if (!watch) continue;
+    if (once.some((one) => refs.get(one.checked)?.has(watch.ref))) twice.push(watch);
+    else once.push({ watch, checked });
+  }
+  return { once, twice };
+}
 
 export interface WatchedNewsQuestion {
   /** Unix time in ms. */
@@ -87,7 +134,7 @@ export const watchedNews = withoutEvents<WatchedNewsQuestion, DiffDocument>(asyn
   const list = await listed(app);
   if (list.length === 0) return { ...newsOf([], [], new Map()), since: new Date(since).toISOString() };
   const database = await app.database();
-  const known = await membersOf(list, database);
+  const known = await franchiseOf(database);
   const changes = await database.changes.after(0, since);
   const checked = list.map(
     ({ ref }): Checked => ({ query: { ref, text: ref }, members: [ref, ...known(ref)], heard: 'none' }),
@@ -100,35 +147,30 @@ export const watchedNews = withoutEvents<WatchedNewsQuestion, DiffDocument>(asyn
 });
 
 /** The titles of the franchise of a title when it was last crawled; none where it never was. */
-async function membersOf(list: readonly Followed[], { crawls }: Database): Promise<(ref: Ref) => readonly Ref[]> {
-  const latest = list.length > 0 ? await crawls.latest() : [];
+async function franchiseOf({ crawls }: Database): Promise<(ref: Ref) => readonly Ref[]> {
+  const latest = await crawls.latest();
   return (ref) => latest.find((one) => one.root === ref || one.members.includes(ref))?.members ?? [];
 }
 
 /** What is noted as told. A first check that reached nobody is to be made again; so is what the webhook refused. */
-function toldIn(list: readonly Followed[], checked: readonly Checked[], refused: boolean, id: number, at: number) {
-  return list.flatMap(({ ref, told }, n) => {
-    const isFirst = told === undefined;
-    const counts = isFirst ? checked[n]?.heard !== 'none' : !refused;
+function toldIn(all: readonly CheckedWatch[], refused: boolean, id: number, at: number) {
+  return all.flatMap(({ watch: { ref, told }, checked }) => {
+    const counts = told === undefined ? checked.heard !== 'none' : !refused;
     return counts ? [{ type: 'told' as const, ref, id, at }] : [];
   });
 }
 
 /** Changes of what is followed that have not been told, each once. */
-async function newsFor(
-  list: readonly Followed[],
-  checked: readonly Checked[],
-  refs: ReadonlyMap<Checked, ReadonlySet<Ref>>,
-  database: Database,
-) {
-  const known = list.flatMap(({ told }) => told ?? []);
+async function newsFor(all: readonly CheckedWatch[], refs: ReadonlyMap<Checked, ReadonlySet<Ref>>, database: Database) {
+  const known = all.flatMap(({ watch }) => watch.told ?? []);
   if (known.length === 0) return [];
   const changes = await database.changes.after(Math.min(...known), 0);
   const news = new Map<number, Change>();
-  for (const [n, one] of checked.entries()) {
-    const told = list[n]?.told;
+  for (const { watch, checked } of all) {
+    const { told } = watch;
     if (told === undefined) continue;
-    for (const change of changes) if (change.id > told && refs.get(one)?.has(change.ref)) news.set(change.id, change);
+    for (const change of changes)
+      if (change.id > told && refs.get(checked)?.has(change.ref)) news.set(change.id, change);
   }
   return [...news.values()].sort((a, b) => a.id - b.id);
 }

@@ -58,7 +58,35 @@ describe('watch', () => {
   });
 });
 
+describe('a franchise that is followed by two of its titles', () => {
+  it('is followed once: where it is known when the second is added, or else once it is checked', async () => {
+    const { url } = await anilistServer(after);
+    const world = newWorld({ anilist: url });
+    await world.run(['watch', 'add', 'anilist:1', 'anilist:2', 'anilist:7']);
+    expect((await world.run(['watch', 'check'])).out).toBe('2 franchises checked, none changed\n');
+    const listed = async () => JSON.parse((await world.run(['watch', 'list', '--json'])).out).watched;
+    expect((await listed()).map(({ ref }: { ref: string }) => ref)).toEqual(['anilist:1', 'anilist:7']);
+    await world.run(['watch', 'add', 'anilist:2']);
+    expect(await listed()).toHaveLength(2);
+    await world.run(['watch', 'remove', 'anilist:2']);
+    expect((await listed()).map(({ ref }: { ref: string }) => ref)).toEqual(['anilist:7']);
+  });
+});
+
 describe('watch check', () => {
+  it('asks nobody offline, and tells what it has not told before, as diff does', async () => {
+    const world = await following();
+    await world.run(['franchise', 'anilist:1', '--refresh']);
+    const check = () => world.run(['--offline', 'watch', 'check', '--exit-code']);
+    const news = await check();
+    expect([news.code, news.out.split('\n').at(-2)]).toEqual([10, '1 change']);
+    expect(news.err).toContain('Nobody was asked');
+    expect([(await check()).code, (await check()).out]).toEqual([0, 'nothing has changed\n']);
+    const diff = await world.run(['--offline', 'diff', 'anilist:7', '--exit-code']);
+    expect([diff.code, diff.out]).toEqual([0, 'nothing has changed\n']);
+    expect(diff.err).toContain('Nobody was asked');
+  });
+
   it('tells each piece of news once', async () => {
     const world = await following();
     const { code, out } = await world.run(['watch', 'check', '--exit-code']);

@@ -1,9 +1,9 @@
 import { differenceText } from '../../report/format/difference.ts';
 import { type DiffQuestion, diff } from '../../tasks/diff.ts';
-import { checkedOutcome } from '../checked.ts';
+import { checkedOutcome, unasked } from '../checked.ts';
 import { printJson } from '../print.ts';
 import { runTask } from '../run-task.ts';
-import { progressReporter } from '../screen.ts';
+import { note, progressReporter } from '../screen.ts';
 import type { Run } from '../start.ts';
 
 export interface DiffOptions {
@@ -19,5 +19,6 @@ export const runDiff: Run<DiffOptions> = async ({ question, exitCode, json }, se
   const { document, outcome } = await runTask(events, await progressReporter(session));
   if (json) printJson(session, document);
   else io.stdout.write(differenceText(document));
+  if (app.config.offline && !json) note(session, unasked);
   return checkedOutcome(document, outcome, exitCode);
 };

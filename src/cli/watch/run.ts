@@ -3,7 +3,7 @@ import { differenceText } from '../../report/format/difference.ts';
 import { watchText } from '../../report/format/watch.ts';
 import { addWatches, checkWatches, listWatches, removeWatches } from '../../tasks/watch.ts';
 import type { Webhook } from '../../tasks/webhook.ts';
-import { checkedOutcome } from '../checked.ts';
+import { checkedOutcome, unasked } from '../checked.ts';
 import { printJson } from '../print.ts';
 import { runTask } from '../run-task.ts';
 import { note, progressReporter } from '../screen.ts';
@@ -42,6 +42,7 @@ export const runWatchCheck: Run<WatchCheckOptions> = async ({ question, exitCode
   if (json) printJson(session, document);
   else if (document.franchises) io.stdout.write(differenceText(document));
   else note(session, nothing);
+  if (app.config.offline && document.franchises && !json) note(session, unasked);
   return checkedOutcome(document, outcome, exitCode);
 };
 

@@ -5,7 +5,11 @@ import { count } from '../text/words.ts';
 /** What changed, a line each, for people; then how much was asked for, as far as somebody was asked. */
 export function differenceText({ query, changes, franchises }: DiffDocument): string {
   const lines = changes.map((one) => `${differenceSentence(one)}\n`);
-  return `${lines.join('')}${query === null && franchises ? checkedWords(franchises) : endWords(changes.length, franchises)}\n`;
+  return `${lines.join('')}${query === null && wasAsked(franchises) ? checkedWords(franchises) : endWords(changes.length, franchises)}\n`;
+}
+
+function wasAsked(franchises: FranchisesChecked | undefined): franchises is FranchisesChecked {
+  return franchises !== undefined && franchises.checked + franchises.missed.length > 0;
 }
 
 /** `17 franchises checked, 2 could not be asked, 1 changed`. */
