@@ -6,6 +6,7 @@ import { nearestIn, placeIn } from './chain.ts';
 import { gather } from './gather.ts';
 import { createHeard, type Heard, isFresh, type Sought } from './heard.ts';
 import { kinOf } from './kin.ts';
+import { firstOfNamesakes } from './namesake.ts';
 import { isNumbered } from './reading.ts';
 import { shown } from './refusal.ts';
 import type { Resolution, ResolveOptions } from './resolution.ts';
@@ -133,7 +134,8 @@ const asGood = 0.05;
 
 function choice({ all, place }: Understood, heard: Heard, text: string): Choice {
   if (!place) {
-    const best = all.find(({ title }) => isNamed(text, title));
+    const nearest = all.find(({ title }) => isNamed(text, title));
+    const best = nearest && firstOfNamesakes(nearest, all, heard.sequels.title);
     const isMisspelt = best && isNumbered(best.match.wanted) && best.match.score < firstScore;
     if (!best || isMisspelt || best.score < acceptableScore) return { candidates: all };
     const { year } = best.match.wanted;

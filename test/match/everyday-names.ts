@@ -166,6 +166,7 @@ export const everydayNames: readonly (readonly [name: string, anilist: number])[
   'fate apocrypha': 98035,
   'prisma illya': 14829,
   'carnival phantasm': 10012,
+  gundam: 80,
   'mobile suit gundam': 80,
   'zeta gundam': 85,
   'gundam zz': 86,
