@@ -195,7 +195,9 @@ const printed: Readonly<Record<string, () => Promise<readonly unknown[]>>> = {
     const { json } = await machine(titles, `${mal.url}/v4`);
     const everybody = ['franchise', 'anilist:1', '--json', '--provider', 'all'];
     const found = [
+      ...(await json(['seen', 'anilist:3', '--json'])).slice(1),
       ...(await json(['franchise', 'Alpha', '--json'])),
+      ...(await json(['franchise', 'Alpha', '--json', '--unseen'])),
       ...(await json(['franchise', 'anilist:1', 'anilist:5', '--json'])),
       ...(await json(['franchise', 'anilist:1', '--json', '--enrich', '--refresh'])),
       ...(await json(everybody, { env: { ANIMECTL_PROVIDERS: 'anilist,mal' } })),
@@ -257,6 +259,8 @@ const printed: Readonly<Record<string, () => Promise<readonly unknown[]>>> = {
     return [
       ...(await json(['show', 'anilist:1', '--json'])),
       ...(await json(['show', 'anilist:4', '--json'])),
+      ...(await json(['seen', 'anilist:1', '--json'])).slice(1),
+      ...(await json(['show', 'anilist:1', '--json'])),
       ...(await json(['--offline', 'show', 'Attack on Titan', '--json'])),
     ];
   },
@@ -453,6 +457,41 @@ const printed: Readonly<Record<string, () => Promise<readonly unknown[]>>> = {
     await world.run(['releases', 'analyze', '-'], { stdin: releaseRows });
     return json(['releases', 'group', 'grp', '--json']);
   },
+  async seen() {
+    const { json } = await machine();
+    return [
+      ...(await json(['seen', 'anilist:1', '--until', '5', '--json'])),
+      ...(await json(['seen', 'anilist:1', '--json'])),
+      ...(await json(['seen', 'anilist:1', '--undo', '--json'])),
+    ];
+  },
+  async next() {
+    const { json, world } = await machine();
+    const none = await json(['next', '--json']);
+    await world.run(['franchise', 'anilist:1']);
+    await world.run(['seen', 'anilist:1', '--until', '5']);
+    return [...none, ...(await json(['next', '--json']))];
+  },
+  async lists() {
+    const { json, world } = await machine();
+    const none = await json(['lists', '--json']);
+    await world.run(['seen', 'anilist:1']);
+    await world.run(['import', 'anilist:5', '--list', 'Others']);
+    return [
+      ...none,
+      ...(await json(['lists', 'mine', 'Others', '--json'])),
+      ...(await json(['lists', 'remove', 'others', '--json'])),
+    ];
+  },
+  async list() {
+    const { json, world } = await machine();
+    await world.run(['seen', 'anilist:1', '--until', '5']);
+    await world.run(['import', 'anilist:5', '--list', 'Others']);
+    return [
+      ...(await json(['lists', 'show', 'mine', '--json'])),
+      ...(await json(['lists', 'show', 'Others', '--json'])),
+    ];
+  },
   async watch() {
     const { json } = await machine();
     return [
@@ -497,6 +536,12 @@ const ofCommand: Readonly<Record<string, readonly string[]>> = {
   'releases analyze': ['release-analysis'],
   'releases top': ['release-groups'],
   'releases group': ['release-group'],
+  seen: ['seen'],
+  next: ['next'],
+  'lists all': ['lists'],
+  'lists show': ['list'],
+  'lists mine': ['lists'],
+  'lists remove': ['lists'],
   'watch add': ['watch'],
   'watch list': ['watch'],
   'watch remove': ['watch'],

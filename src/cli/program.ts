@@ -10,12 +10,15 @@ import { doctorCommand } from './doctor/command.ts';
 import { franchiseCommand } from './franchise/command.ts';
 import { importCommand } from './import/command.ts';
 import type { Io } from './io.ts';
+import { listsCommand } from './lists/command.ts';
 import { mcpCommand } from './mcp/command.ts';
+import { nextCommand } from './next/command.ts';
 import { openCommand } from './open/command.ts';
 import { toChoice } from './options.ts';
 import { relationsCommand } from './relations/command.ts';
 import { releasesCommand } from './releases/command.ts';
 import { searchCommand } from './search/command.ts';
+import { seenCommand } from './seen/command.ts';
 import { serveCommand } from './serve/command.ts';
 import { showCommand } from './show/command.ts';
 import type { Start } from './start.ts';
@@ -60,6 +63,9 @@ export function createProgram(start: Start, io: Pick<Io, 'stdout' | 'stderr' | '
     joinCommand,
     diffCommand,
     watchCommand,
+    seenCommand,
+    nextCommand,
+    listsCommand,
     catalogCommand,
     cacheCommand,
     dbCommand,

@@ -1,9 +1,10 @@
 import type { CrawlStats, Edge, Franchise, From, Listed, Member, Truncation } from '../model/franchise.ts';
-import { isComplete, origins } from '../model/franchise.ts';
+import { isComplete } from '../model/franchise.ts';
+import type { SeenMark } from '../model/list-documents.ts';
 import type { Ref } from '../model/ref.ts';
 import type { RelationType } from '../model/relation.ts';
-import { isoTime } from '../model/time.ts';
 import type { Title } from '../model/title.ts';
+import { isoSeconds, leastFresh, mostCommon, sorted } from './arranged.ts';
 import { type Filter, isNarrowing, isWanted, type Skippable, skippableOf, type Totals, totalsOf } from './filter.ts';
 import { inOrder, type Order } from './order.ts';
 import { type Outline, outlined, outlineOf } from './outline.ts';
@@ -39,6 +40,8 @@ export interface DocumentTitle
   readonly continuity: string;
   /** Nothing of the story is missed without it. */
   readonly skippable?: Skippable;
+  /** What the user's own list says of it. Absent: it is not on it. */
+  readonly mine?: SeenMark;
   readonly from: From;
   /** Who states it. */
   readonly provider: string;
@@ -76,6 +79,8 @@ export interface FranchiseDocument {
   readonly unheard?: readonly string[];
   /** How many well-known false joins kept a title out. Absent when there are none. */
   readonly falseJoins?: number;
+  /** The number of the title that comes next for the user. Absent: none of it is seen, or nothing is left. */
+  readonly next?: number;
   /** How many titles a filter kept out. Absent without a filter. */
   readonly leftOut?: number;
   /** How many titles for adults only are not shown. Absent: none. */
@@ -92,6 +97,13 @@ export interface DocumentContinuity {
 }
 
 const outlines = new WeakMap<FranchiseDocument, Outline>();
+
+/** A document with some of its members replaced; what was read from its relations stands. */
+export function derivedFrom(document: FranchiseDocument, changes: Partial<FranchiseDocument>): FranchiseDocument {
+  const derived = { ...document, ...changes };
+  outlines.set(derived, outlineIn(document));
+  return derived;
+}
 
 /** What was read from the relations for a document: of the whole franchise, also where a filter shows a part. */
 export function outlineIn(document: FranchiseDocument): Outline {
@@ -215,35 +227,4 @@ function present(title: Title): Pick<Title, (typeof facts)[number]> {
   const known: Record<string, unknown> = {};
   for (const fact of facts) if (title[fact] !== undefined) known[fact] = title[fact];
   return known;
-}
-
-function leastFresh(members: readonly Member[]): From {
-  return origins.findLast((origin) => members.some(({ from }) => from === origin)) ?? 'network';
-}
-
-/** The alphabet decides between equals, so that the answer is the same from every start. */
-function mostCommon(all: readonly string[]): string | undefined {
-  const counts = new Map<string, number>();
-  for (const one of all) counts.set(one, (counts.get(one) ?? 0) + 1);
-  return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]?.[0];
-}
-
-function isoSeconds(time: number): string | null {
-  return isoTime(time)?.replace(/\.\d+Z$/, 'Z') ?? null;
-}
-
-/** By place of the titles it speaks of; where that is the same, by its own text. */
-function sorted<T extends Edge | Listed>(all: readonly T[], place: (one: T) => number): readonly T[] {
-  return all
-    .map((one) => ({ one, at: place(one) }))
-    .sort((a, b) => a.at - b.at || compare(textKey(a.one), textKey(b.one)))
-    .map(({ one }) => one);
-}
-
-function textKey(one: Edge | Listed): string {
-  return 'ref' in one ? `${one.ref} ${one.type}` : `${one.from} ${one.to} ${one.type}`;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

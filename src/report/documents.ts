@@ -9,6 +9,8 @@ import { count } from './text/words.ts';
 export interface Selection {
   readonly order: Order;
   readonly filter?: Filter;
+  /** Adds what the user's own list says. */
+  readonly marked?: (document: FranchiseDocument) => FranchiseDocument;
   /** Is told how many titles the filter kept out, in a line. */
   readonly say?: (line: string) => void;
 }
@@ -34,8 +36,8 @@ export function documentReporter(stdout: Writable, { format, ...selection }: Doc
   return {
     event(event) {
       if (event.type !== 'franchise') return;
-      const { order, filter } = selection;
-      const document = documentOf(event.franchise, event.stats, order, filter);
+      const { order, filter, marked = (one) => one } = selection;
+      const document = marked(documentOf(event.franchise, event.stats, order, filter));
       write(format(document));
       sayLeftOut(document, selection);
     },
@@ -49,5 +51,5 @@ export function documentReporter(stdout: Writable, { format, ...selection }: Doc
 
 export function sayLeftOut({ leftOut = 0 }: FranchiseDocument, { say }: Selection): void {
   if (leftOut > 0)
-    say?.(`${count(leftOut, 'title')} left out by --skip, --only, --aired, --max-rating or --essential.`);
+    say?.(`${count(leftOut, 'title')} left out by --skip, --only, --aired, --unseen, --max-rating or --essential.`);
 }

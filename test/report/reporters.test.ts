@@ -156,7 +156,9 @@ it('says how many titles a filter kept out', () => {
   const answer = { type: 'franchise', franchise: titan, stats } as const;
   told(documentReporter(stdout, { format: tree, order: 'release', filter, say }), [answer]);
   told(ndjsonReporter(stdout, { order: 'release', filter, say }), [answer]);
-  expect(lines).toEqual(Array(2).fill('2 titles left out by --skip, --only, --aired, --max-rating or --essential.'));
+  expect(lines).toEqual(
+    Array(2).fill('2 titles left out by --skip, --only, --aired, --unseen, --max-rating or --essential.'),
+  );
   expect(stdout.text()).toContain('"leftOut":2');
 });
 

@@ -49,6 +49,7 @@ interface Flags {
   readonly skip?: readonly Skip[];
   readonly only?: readonly Format[];
   readonly aired?: boolean;
+  readonly unseen?: boolean;
   readonly maxRating?: Rating;
   readonly essential?: boolean;
   readonly adult?: boolean;
@@ -133,6 +134,7 @@ function withViewOptions(command: Command): Command {
     .option('--skip <kinds>', `leave out ${skips.join(', ')} (music: adverts and trailers as well)`, toSkips)
     .option('--only <formats>', 'show only these formats, such as TV,MOVIE', toFormats)
     .option('--aired', 'show only what has begun to air')
+    .option('--unseen', 'show only what your own list does not say you have seen')
     .option('--essential', 'show the main line only')
     .option('--adult', 'show what is for adults only, too')
     .option(
@@ -196,6 +198,7 @@ function optionsOf(titles: readonly string[], flags: Flags): FranchiseOptions {
     ascii: flags.ascii ?? false,
     output: flags.output,
     pager: flags.pager,
+    unseen: flags.unseen ?? false,
   };
 }
 

@@ -15,4 +15,6 @@ export interface FranchiseOptions {
   readonly output: string | undefined;
   /** A long answer on a terminal goes through a pager. */
   readonly pager: boolean;
+  /** Only what the user has not seen. */
+  readonly unseen: boolean;
 }

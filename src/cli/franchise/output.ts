@@ -1,10 +1,13 @@
 import { PassThrough } from 'node:stream';
+import type { FranchiseDocument } from '../../franchise/document.ts';
+import { unseenOf } from '../../franchise/seen.ts';
 import { UsageError } from '../../model/errors.ts';
 import { humanFormats, singleFormats } from '../../report/choices.ts';
 import { documentReporter, type Selection } from '../../report/documents.ts';
 import { loadFormat } from '../../report/formats.ts';
 import { ndjsonReporter } from '../../report/live/ndjson.ts';
 import type { Reporter } from '../../report/live/reporter.ts';
+import type { Mine } from '../../tasks/mine.ts';
 import { checkWritable, writeText } from '../files.ts';
 import { note, stdoutStyle } from '../screen.ts';
 import type { Session } from '../start.ts';
@@ -19,7 +22,7 @@ export interface Output {
 }
 
 /** Throws `UsageError` or `FileError` for what cannot be written, before anybody works for it. */
-export async function openOutput(options: FranchiseOptions, session: Session): Promise<Output> {
+export async function openOutput(options: FranchiseOptions, mine: Mine, session: Session): Promise<Output> {
   const { format: name, titles, ascii, output, question } = options;
   const { io } = session;
   if (question.queries.length > 1 && singleFormats.has(name))
@@ -34,7 +37,7 @@ export async function openOutput(options: FranchiseOptions, session: Session): P
     closed ??= held?.close() ?? Promise.resolve();
     return closed;
   };
-  const selection = selectionOf(options, session);
+  const selection = selectionOf(options, mine, session);
   if (name === 'ndjson') return { reporter: ndjsonReporter(stream, selection), close };
   const style = stdoutStyle(session, { titles, ascii, toFile: file !== undefined });
   const format = await loadFormat(name);
@@ -49,10 +52,12 @@ export async function openOutput(options: FranchiseOptions, session: Session): P
 }
 
 /** What is for people says itself what it leaves out. */
-function selectionOf({ question, format }: FranchiseOptions, session: Session): Selection {
+function selectionOf({ question, format, unseen }: FranchiseOptions, { marked }: Mine, session: Session): Selection {
   const { order = 'release', filter } = question;
-  if (!filter) return { order };
-  return { order, filter, ...(!humanFormats.has(format) && { say: (line: string) => note(session, line) }) };
+  const selection = { order, marked: unseen ? (one: FranchiseDocument) => unseenOf(marked(one)) : marked };
+  const say = !humanFormats.has(format) && { say: (line: string) => note(session, line) };
+  if (!filter && !unseen) return selection;
+  return { ...selection, ...(filter && { filter }), ...say };
 }
 
 /** What is written is held until the end and then put in the file's place at once. */

@@ -1,3 +1,5 @@
+import { markOf } from '../../franchise/seen.ts';
+import { mineOf } from '../../tasks/mine.ts';
 import { showTitle, type TitleQuestion } from '../../tasks/title.ts';
 import { withHandle } from '../handles.ts';
 import type { ListView } from '../lookups.ts';
@@ -15,11 +17,14 @@ export const runShow: Run<ShowOptions> = async ({ question, ...view }, session) 
   const events = showTitle({ ...question, query, signal: session.io.signal }, session.app);
   const { document, outcome } = await runTask(events, await progressReporter(session));
   const { schema: _schema, pages: _pages, from: _from, provider: _provider, fetchedAt: _at, ...title } = document;
+  const entry = question.store === false ? undefined : (await mineOf([title.ref], session.app)).get(title.ref);
+  const mine = entry && markOf(title, entry);
   await printList(view.format, session, {
-    document,
+    document: mine ? { ...document, mine } : document,
     rows: [title],
     titles: [document],
-    human: async () => (await import('../../report/format/title.ts')).mediaCard(title, stdoutStyle(session, view)),
+    human: async () =>
+      (await import('../../report/format/title.ts')).mediaCard(title, stdoutStyle(session, view), mine),
   });
   return outcome;
 };

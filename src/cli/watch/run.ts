@@ -1,13 +1,18 @@
+import { markOf } from '../../franchise/seen.ts';
+import type { WatchDocument } from '../../model/documents.ts';
+import type { SeenMark } from '../../model/list-documents.ts';
 import type { Query } from '../../model/query.ts';
+import type { Ref } from '../../model/ref.ts';
 import { differenceText } from '../../report/format/difference.ts';
 import { watchText } from '../../report/format/watch.ts';
+import { mineOf } from '../../tasks/mine.ts';
 import { addWatches, checkWatches, listWatches, removeWatches } from '../../tasks/watch.ts';
 import type { Webhook } from '../../tasks/webhook.ts';
 import { checkedOutcome, unasked } from '../checked.ts';
 import { printJson } from '../print.ts';
 import { runTask } from '../run-task.ts';
 import { note, progressReporter } from '../screen.ts';
-import type { Run } from '../start.ts';
+import type { Run, Session } from '../start.ts';
 
 export interface WatchOptions {
   readonly act: 'add' | 'list' | 'remove';
@@ -31,9 +36,18 @@ export const runWatch: Run<WatchOptions> = async ({ act, queries, json }, sessio
     await progressReporter(session),
   );
   if (json) printJson(session, document);
-  else io.stdout.write(watchText(document));
+  else io.stdout.write(watchText(document, await marksOf(document, app)));
   return outcome;
 };
+
+/** What the user's own list says of the titles that are followed. */
+async function marksOf({ watched }: WatchDocument, app: Session['app']): Promise<ReadonlyMap<Ref, SeenMark>> {
+  const entries = await mineOf(
+    watched.map(({ ref }) => ref),
+    app,
+  );
+  return new Map([...entries].map(([ref, entry]) => [ref, markOf({}, entry)]));
+}
 
 export const runWatchCheck: Run<WatchCheckOptions> = async ({ question, exitCode, json }, session) => {
   const { app, io } = session;

@@ -1,5 +1,6 @@
 import type { DocumentTitle, FranchiseDocument } from '../../franchise/document.ts';
 import { episodesOf } from '../../franchise/filter.ts';
+import { isBegun } from '../../franchise/seen.ts';
 import { plain } from '../text/plain.ts';
 import { relatedLines } from '../text/related.ts';
 import { type Look, nameOf } from '../text/style.ts';
@@ -7,20 +8,42 @@ import { cut, cutMiddle, widthOf } from '../text/width.ts';
 import { agoWords, count, hoursWords, providerWord } from '../text/words.ts';
 import { askedSign, isAskedMarked } from './heading.ts';
 import { nextOf } from './next.ts';
-import { isOver } from './note.ts';
+import { isOver, seenWords } from './note.ts';
 
-/** What the signs above mean, as far as they are used, and what comes next. `sign`: how an optional title is marked. */
-export function legendLines(document: FranchiseDocument, look: Look, sign = ''): readonly string[] {
+/** How titles are marked. */
+interface LegendSigns {
+  readonly optional?: string;
+  readonly seen?: string;
+  readonly begun?: string;
+}
+
+/** What the signs above mean, as far as they are used, and what comes next: for the user, and of all there is. */
+export function legendLines(document: FranchiseDocument, look: Look, signs: LegendSigns = {}): readonly string[] {
   const { titles } = document;
   const optional = optionalWords(titles);
   const next = nextOf(titles);
   const legend = [
     ...(isAskedMarked(document) ? [`${askedSign(look)} what you asked for`] : []),
-    ...(sign && optional ? [`${sign} optional: ${optional}`] : []),
+    ...(signs.optional && optional ? [`${signs.optional} optional: ${optional}`] : []),
+    ...(signs.seen && titles.some(({ mine }) => mine?.seen) ? [`${signs.seen} seen`] : []),
+    ...(signs.begun && titles.some(({ mine }) => isBegun(mine)) ? [`${signs.begun} begun`] : []),
   ];
   return [
     ...wrapped(legend, look).map((line) => look.paint.dim(cut(line, look.columns, look.mark))),
+    ...nextForYouLines(document, look),
     ...(next ? [nextLine(next, look)] : []),
+  ];
+}
+
+/** `Next for you: 12, Attack on Titan Final Season`. */
+function nextForYouLines({ next, titles }: FranchiseDocument, look: Look): readonly string[] {
+  const title = titles.find(({ order }) => order === next);
+  if (!title) return [];
+  const [far] = seenWords(title.mine);
+  const end = far === undefined ? '' : `, ${far}`;
+  const room = Math.max(8, look.columns - `Next for you: ${title.order}, ${end}`.length);
+  return [
+    `Next for you: ${title.order}, ${look.paint.bold(cutMiddle(nameOf(title, look.titles), room, look.mark))}${end}`,
   ];
 }
 

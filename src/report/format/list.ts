@@ -1,4 +1,5 @@
 import { type DocumentTitle, type FranchiseDocument, outlineIn } from '../../franchise/document.ts';
+import { isBegun } from '../../franchise/seen.ts';
 import { pageUrlOf } from '../../model/ref.ts';
 import { type Cell, type Column, grid } from '../text/grid.ts';
 import { type Look, lookOf, nameOf, type Style } from '../text/style.ts';
@@ -16,7 +17,7 @@ export function list(document: FranchiseDocument, style: Style = {}): string {
   const { places } = outlineIn(document);
   const order = new Map(document.titles.map((title) => [title.ref, title.order]));
   const next = nextOf(document.titles)?.ref;
-  const hasSigns = document.titles.some((title) => title.skippable || title.ref === next);
+  const hasSigns = document.titles.some((title) => title.skippable || title.mine || title.ref === next);
   const sections = sectionsOf(document);
   const rows = sections.flatMap(({ titles }) =>
     titles.map((title): readonly Cell[] => {
@@ -29,7 +30,7 @@ export function list(document: FranchiseDocument, style: Style = {}): string {
         { text: title.format ? formatLabels[title.format] : '', paint },
         { text: yearOf(title), paint },
         { text: lengthOf(title), paint },
-        { text: noteOf(title, place, order, look.now), paint: title.ref === next ? paint : look.paint.dim },
+        { text: noteOf(unsaid(title), place, order, look.now), paint: title.ref === next ? paint : look.paint.dim },
       ];
     }),
   );
@@ -38,7 +39,7 @@ export function list(document: FranchiseDocument, style: Style = {}): string {
     ...(sections.length > 1 || document.titles.length === 0 ? [] : ['']),
     ...sectionLines(sections, grid(columns, rows, look), look),
     '',
-    ...legendLines(document, look, signsOf(look).optional),
+    ...legendLines(document, look, signsOf(look)),
     ...alsoRelatedLines(document, look),
     ...totalsLines(document, look),
   ]
@@ -55,10 +56,19 @@ const columns: readonly Column[] = [
   { head: 'Related', spare: 3 },
 ];
 
-const signsOf = ({ ascii }: Look) => (ascii ? { optional: '~', next: '>' } : { optional: '◦', next: '»' });
+/** Of what is seen the sign says it. */
+function unsaid(title: DocumentTitle): DocumentTitle {
+  const { mine, ...rest } = title;
+  return mine?.seen ? rest : title;
+}
 
-function signOf({ skippable }: DocumentTitle, isNext: boolean, look: Look): string {
+const signsOf = ({ ascii }: Look) =>
+  ascii ? { optional: '~', next: '>', seen: 'x', begun: '+' } : { optional: '◦', next: '»', seen: '✓', begun: '▸' };
+
+function signOf({ skippable, mine }: DocumentTitle, isNext: boolean, look: Look): string {
   const signs = signsOf(look);
+  if (mine?.seen) return signs.seen;
+  if (isBegun(mine)) return signs.begun;
   return isNext ? signs.next : skippable ? signs.optional : ' ';
 }
 

@@ -1,17 +1,21 @@
+import type { DocumentTitle } from '../../franchise/document.ts';
+import { isBegun } from '../../franchise/seen.ts';
 import type { Place } from '../../franchise/shape.ts';
+import type { SeenMark } from '../../model/list-documents.ts';
 import type { Ref } from '../../model/ref.ts';
 import type { Title } from '../../model/title.ts';
 import { roleWords } from '../text/words.ts';
 
 /** `sequel`, `side story of 3`, `recap of 1, 8`; and what else one wants to know before watching. */
 export function noteOf(
-  title: Pick<Title, 'status' | 'startDate' | 'year'>,
+  title: Pick<DocumentTitle, 'status' | 'startDate' | 'year' | 'mine'>,
   place: Place | undefined,
   order: ReadonlyMap<Ref, number>,
   now?: number,
 ): string {
   const { kind, tie, recap } = place ?? {};
   const marks = [
+    ...seenWords(title.mine),
     ...(title.status === 'NOT_YET_RELEASED' ? [announcedWords(title, now)] : []),
     ...(title.status === 'RELEASING' ? ['airing'] : []),
     ...(title.status === 'CANCELLED' ? ['cancelled'] : []),
@@ -23,6 +27,14 @@ export function noteOf(
   const word = recap ? roleWords.SUMMARY : roleWords[tie.role];
   const role = alone || !some ? word : word.endsWith(' as') ? `${word} ${some}` : `${word} of ${some}`;
   return [role, ...marks].join(', ');
+}
+
+/** `seen`, `5 of 12 seen`; nothing for what is only planned. */
+export function seenWords(mark: SeenMark | undefined): readonly string[] {
+  if (!mark) return [];
+  if (mark.seen) return ['seen'];
+  if (mark.status === 'dropped') return ['dropped'];
+  return isBegun(mark) || (mark.progress ?? 0) > 0 ? [`${mark.progress ?? 0} of ${mark.of ?? '?'} seen`] : [];
 }
 
 /** That it has not aired; where the day, month or year has passed on which it was to, which that was. `now`: Unix time in ms. */

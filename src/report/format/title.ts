@@ -1,4 +1,6 @@
+import { isBegun } from '../../franchise/seen.ts';
 import type { RelationsDocument } from '../../model/documents.ts';
+import type { SeenMark } from '../../model/list-documents.ts';
 import { pageUrlOf, refOf, type Source, sources } from '../../model/ref.ts';
 import { type Relation, type RelationType, relationTypes } from '../../model/relation.ts';
 import type { Title } from '../../model/title.ts';
@@ -17,6 +19,7 @@ import {
   statusLabels,
 } from '../text/words.ts';
 import { lengthOf, yearOf } from './length.ts';
+import { seenWords } from './note.ts';
 
 const numberColumn: Column = { head: '#', right: true };
 const titleColumns: readonly Column[] = [
@@ -96,20 +99,32 @@ function roleWord(type: RelationType): string {
 }
 
 /** All that is known of one title: a line a field, its page at every provider, what it states of others. */
-export function mediaCard(title: Title, style: Style = {}): string {
+export function mediaCard(title: Title, style: Style = {}, mine?: SeenMark): string {
   const look = lookOf(style);
   const name = nameOf(title, look.titles);
-  const lines = [...fieldsOf(title, name), ...filmFields(title), ...pages(title), ...relationFields(title)].map(
-    ([label, value], n, all) => {
-      const repeated = all[n - 1]?.[0] === label;
-      const head = padEnd(repeated ? '' : label, 16);
-      return `  ${look.paint.dim(head)}${cut(value, look.columns - 18, look.mark)}`;
-    },
-  );
+  const lines = [
+    ...fieldsOf(title, name),
+    ...mineFields(mine),
+    ...filmFields(title),
+    ...pages(title),
+    ...relationFields(title),
+  ].map(([label, value], n, all) => {
+    const repeated = all[n - 1]?.[0] === label;
+    const head = padEnd(repeated ? '' : label, 16);
+    return `  ${look.paint.dim(head)}${cut(value, look.columns - 18, look.mark)}`;
+  });
   return joined([look.paint.bold(cut(name, look.columns, look.mark)), ...lines]);
 }
 
 type Field = readonly [label: string, value: string];
+
+/** `✓ seen, 9 of 10`, `▸ 5 of 12 seen`, `planned`. */
+function mineFields(mark: SeenMark | undefined): readonly Field[] {
+  if (!mark) return [];
+  const [far = mark.status ?? 'on it'] = seenWords(mark);
+  const sign = mark.seen ? '✓ ' : isBegun(mark) ? '▸ ' : '';
+  return [['Your list', `${sign}${far}${mark.score === undefined ? '' : `, ${mark.score / 10} of 10`}`]];
+}
 
 function fieldsOf(title: Title, name: string): readonly Field[] {
   const { format, status, episodes, durationMinutes: minutes } = title;

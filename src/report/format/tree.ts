@@ -42,7 +42,7 @@ export function tree(document: FranchiseDocument, style: Style = {}): string {
     ...headingLines(document, look),
     ...sectionLines(sections, grid(columns, rows, look), look),
     '',
-    ...legendLines(document, look, signsOf(look).skip),
+    ...legendLines(document, look, { optional: signsOf(look).skip }),
     ...alsoRelatedLines(document, look),
     ...totalsLines(document, look),
   ]

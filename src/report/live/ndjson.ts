@@ -28,7 +28,8 @@ export function eventData(event: RunEvent, selection: Selection = { order: 'rele
     case 'fallback':
       return { ...event, error: errorData(event.error), next: event.next ?? null };
     case 'franchise': {
-      const document = documentOf(event.franchise, event.stats, selection.order, selection.filter);
+      const { order, filter, marked = (one) => one } = selection;
+      const document = marked(documentOf(event.franchise, event.stats, order, filter));
       sayLeftOut(document, selection);
       return { type: event.type, document };
     }

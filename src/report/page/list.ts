@@ -2,7 +2,7 @@ import { type DocumentTitle, type FranchiseDocument, outlineIn } from '../../fra
 import { searched } from '../../model/names.ts';
 import { kindOf, pageUrlOf, type Ref, refOf, sources } from '../../model/ref.ts';
 import { lengthOf, yearOf } from '../format/length.ts';
-import { noteOf } from '../format/note.ts';
+import { noteOf, seenWords } from '../format/note.ts';
 import { sectionsOf } from '../format/sections.ts';
 import { plain } from '../text/plain.ts';
 import { lookOf, nameOf, type Style } from '../text/style.ts';
@@ -61,11 +61,13 @@ function languageOf(text: string): string {
 function marks(title: DocumentTitle): string {
   const words = [
     ...(title.skippable ? ['optional'] : []),
+    ...(title.mine?.seen ? ['seen'] : []),
     ...(title.status === 'RELEASING' ? ['airing'] : []),
     ...(title.status === 'NOT_YET_RELEASED' ? ['announced'] : []),
     ...(title.status === 'CANCELLED' ? ['cancelled'] : []),
   ];
-  return words.map((word) => ` <span class="mark ${word}">${word}</span>`).join('');
+  const far = title.mine?.seen ? [] : seenWords(title.mine).map((one) => ` <span class="mark">${html(one)}</span>`);
+  return [...words.map((word) => ` <span class="mark ${word}">${word}</span>`), ...far].join('');
 }
 
 function pageLinks({ ref, ids }: DocumentTitle): string {

@@ -1,0 +1,41 @@
+import { Command } from 'commander';
+import { UsageError } from '../../model/errors.ts';
+import { parseTyped } from '../../model/query.ts';
+import { usual } from '../../model/usual.ts';
+import { titleArgument } from '../lookups.ts';
+import { toCount } from '../options.ts';
+import type { Start } from '../start.ts';
+import type { SeenOptions } from './run.ts';
+
+interface Flags {
+  readonly until?: number;
+  readonly undo?: boolean;
+  readonly pick?: number;
+  readonly json?: boolean;
+}
+
+/** Declares `seen`. */
+export function seenCommand(start: Start): Command {
+  return new Command('seen')
+    .summary('tick what you have seen')
+    .description(
+      'Ticks a title on your own list, which is made where there is none: animectl seen "Cowboy Bebop", or seen 6 for number 6 of the last list.',
+    )
+    .argument('<title...>', `${titleArgument}; several, if each is one word or quoted`)
+    .option('--until <episode>', 'seen up to this episode', toCount(1, 100_000))
+    .option('--undo', 'it is not seen: take it off your list')
+    .option('--pick <n>', 'take the n-th candidate', toCount(1, 100))
+    .option('--json', 'as JSON')
+    .action(async (words: readonly string[], flags: Flags, self: Command) => {
+      const { until, undo = false, pick, json = false } = flags;
+      if (until !== undefined && undo) throw new UsageError('--undo takes a title off the list: leave --until out');
+      if (until !== undefined && words.length > 1)
+        throw new UsageError(`--until is of one title, and there are ${words.length}: quote a title of several words`);
+      const questions = words.map((word) => {
+        const query = parseTyped(word);
+        return { query, until, undo, pick, provider: usual.provider, strict: false };
+      });
+      const options: SeenOptions = { questions, json };
+      await start(async () => (await import('./run.ts')).runSeen, options, self.optsWithGlobals());
+    });
+}

@@ -1,0 +1,55 @@
+import type { App } from '../app/app.ts';
+import type { FranchiseDocument } from '../franchise/document.ts';
+import { withMarks } from '../franchise/seen.ts';
+import type { RunEvent } from '../model/events.ts';
+import type { Ref } from '../model/ref.ts';
+import type { ListEntry } from '../model/watched.ts';
+import { apart } from './task.ts';
+
+/** What the user's own list says of titles, as far as it was asked for. */
+export interface Mine {
+  readonly entries: ReadonlyMap<Ref, ListEntry>;
+  /** Adds it to a document. */
+  marked(document: FranchiseDocument): FranchiseDocument;
+}
+
+const day = 86_400_000;
+
+/**
+ * Asks what the user's own list says of these titles. A database file that has not changed since no list in it was the user's own
+ * need not be opened for that.
+ */
+export async function mineOf(refs: readonly Ref[], app: App): Promise<ReadonlyMap<Ref, ListEntry>> {
+  if (app.databaseFile.identity() === undefined) return new Map();
+  const mark = app.databaseFile.mark();
+  const key = `no list of the user's own: ${mark}`;
+  const cache = await app.cache();
+  if (mark !== undefined && (await cache.get('franchise', [key])).has(key)) return new Map();
+  const { lists } = await app.database('orEmpty');
+  const entries = await lists.mine(refs);
+  if (entries.size > 0 || mark === undefined) return entries;
+  const isNone = !(await lists.all()).some(({ isMine }) => isMine);
+  if (isNone) await cache.set('franchise', new Map([[key, true]]), 30 * day);
+  return entries;
+}
+
+/** Passes events on; before a franchise is told, it is known what the user's own list says of it. */
+export function withMine<Document>(
+  events: AsyncGenerator<RunEvent, Document>,
+  app: App,
+  isRead = true,
+): { readonly events: AsyncGenerator<RunEvent, Document>; readonly mine: Mine } {
+  const entries = new Map<Ref, ListEntry>();
+  async function* passed(): AsyncGenerator<RunEvent, Document> {
+    const { events: all, result } = apart(events);
+    for await (const event of all) {
+      if (event.type === 'franchise' && isRead) {
+        const refs = event.franchise.members.map(({ title }) => title.ref);
+        for (const [ref, entry] of await mineOf(refs, app)) entries.set(ref, entry);
+      }
+      yield event;
+    }
+    return result();
+  }
+  return { events: passed(), mine: { entries, marked: (document) => withMarks(document, entries) } };
+}
