@@ -45,6 +45,7 @@ export async function startServer(
     ready: createReadyAnswers({ clock, most: bounds.readyBytes, freshMs: bounds.readyMs }),
     jobs: createServerJobs(surroundings, metrics),
     metrics,
+    tally: { inFlight: 0, hits: 0, misses: 0 },
     isReady: () => !isStopping,
   };
   const admission = admissionTo(options, keyCheck(options.key));
@@ -56,8 +57,13 @@ export async function startServer(
     // A connection that is kept open for a next request would hold up the end.
     response.once('close', () => void (isStopping && setImmediate(() => server.closeIdleConnections())));
     const isPlain = facts.isTrusted && facts.refusal === undefined;
-    if (isPlain && sentAtOnce(request, response, site)) facts.route = pathOf(request);
-    else void answer(request, response);
+    const common = commonHeaders(facts.id);
+    if (isPlain && sentAtOnce(request, response, site, common)) {
+      facts.route = pathOf(request);
+      return;
+    }
+    for (const [name, value] of Object.entries(common)) response.setHeader(name, value);
+    void answer(request, response);
   });
   server.headersTimeout = bounds.headersMs;
   server.requestTimeout = bounds.requestMs;
@@ -126,6 +132,13 @@ async function ended(server: Server, { runs, jobs, surroundings: { clock } }: Si
   await late;
 }
 
+/** What every answer carries. */
+const commonHeaders = (id: string): Readonly<Record<string, string>> => ({
+  'X-Request-Id': id,
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+});
+
 /** What is kept ready has no parameter in its path: that is its route. */
 const pathOf = ({ url = '' }: IncomingMessage): string => url.split('?', 1)[0] ?? '';
 
@@ -136,18 +149,15 @@ function followed(
   request: IncomingMessage,
   response: ServerResponse,
   admission: Admission,
-  { surroundings: { stopwatch, clock, log }, metrics }: Site,
+  { surroundings: { stopwatch, clock, log }, metrics, tally }: Site,
 ): RequestFacts {
   const given = request.headers['x-request-id'];
   const id = typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
   const facts = noteRequest(request, { id, ...admission });
   const started = stopwatch();
-  response.setHeader('X-Request-Id', id);
-  response.setHeader('X-Content-Type-Options', 'nosniff');
-  response.setHeader('Referrer-Policy', 'no-referrer');
-  metrics.add('animectl_http_requests_in_flight', {});
+  tally.inFlight++;
   response.once('close', () => {
-    metrics.add('animectl_http_requests_in_flight', {}, -1);
+    tally.inFlight--;
     const { route = 'unmatched' } = facts;
     const method = methods.has(request.method ?? '') ? (request.method ?? '') : 'other';
     metrics.add('animectl_http_requests_total', { route, method, status: String(response.statusCode) });

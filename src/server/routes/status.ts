@@ -72,7 +72,10 @@ export function statusRoutes(api: Api, site: Site): void {
     sendJson(ask, { answers: site.ready.count, bytes: site.ready.bytes, crawls: site.runs.running }),
   );
   api.get('/metrics', async (ask) => {
-    const { metrics, ready, runs, jobs, app } = site;
+    const { metrics, ready, runs, jobs, tally, app } = site;
+    metrics.set('animectl_http_requests_in_flight', {}, tally.inFlight);
+    metrics.set('animectl_ready_requests_total', { result: 'hit' }, tally.hits);
+    metrics.set('animectl_ready_requests_total', { result: 'miss' }, tally.misses);
     metrics.set('animectl_ready_answers', {}, ready.count);
     metrics.set('animectl_ready_bytes', {}, ready.bytes);
     metrics.set('animectl_crawls_running', {}, runs.running);
