@@ -21,13 +21,13 @@ export interface Site {
   readonly jobs: ServerJobs;
   readonly ready: ReadyAnswers;
   readonly metrics: Metrics;
-  readonly tally: Tally;
+  readonly tally: RequestTally;
   /** Whether new work is taken. */
   isReady(): boolean;
 }
 
 /** What is counted of every request: numbers alone, for a measure with labels costs as much as sending a small answer. */
-export interface Tally {
+export interface RequestTally {
   inFlight: number;
   /** Requests for answers that can be kept ready: those that were, and those that were not. */
   hits: number;
