@@ -36,6 +36,9 @@ const open: ReadonlySet<string> = new Set([
   '/docs',
 ]);
 
+/** What the user has seen is for who has the key, wherever they ask from. */
+const personal = /^\/api\/v1\/(?:seen|next|lists)(?:\/|$)/;
+
 /**
  * Judges who may ask. A name that leads here without being one of ours is an attack (DNS rebinding), and so is a page of another
  * site. The key is needed for all that writes; for reading, too, unless the caller is on this machine and came directly.
@@ -47,7 +50,7 @@ export function refusalOf(caller: Caller, entrance: Entrance): Refusal | undefin
   if (caller.hasKey || open.has(caller.path)) return undefined;
   const isLocal = isLoopback(entrance.host) && isLoopback(name) && !caller.forwarded;
   const isRead = caller.method === 'GET' || caller.method === 'HEAD';
-  return isLocal && isRead ? undefined : 'key-needed';
+  return isLocal && isRead && !personal.test(caller.path) ? undefined : 'key-needed';
 }
 
 function isOurs(name: string, { host, allowedHosts }: Entrance): boolean {

@@ -18,12 +18,13 @@ export interface ImportRequest {
 /** Rows that came to nothing and are named. */
 const mostRejects = 100;
 
-/** Everything that happens in an import, and what came of it. */
-export function importTold(
+/** Everything that happens in an import, and what came of it; nothing of the user's lists, for jobs are shown without the key. */
+export async function* importTold(
   { body, ...question }: ImportRequest,
   app: App,
   signal: AbortSignal,
 ): AsyncGenerator<Told, ImportDocument | undefined> {
   const stdin = Readable.from([body]);
-  return toldOf(importTitles({ ...question, items: ['-'], stdin, mostRejects, signal }, app));
+  const document = yield* toldOf(importTitles({ ...question, items: ['-'], stdin, mostRejects, signal }, app));
+  return document && { ...document, list: null };
 }

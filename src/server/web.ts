@@ -12,6 +12,7 @@ import { franchiseRoutes } from './routes/franchise.ts';
 import { groupRoutes } from './routes/groups.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/imports.ts';
+import { listRoutes } from './routes/lists.ts';
 import { mcpRoutes } from './routes/mcp.ts';
 import { answerPage, pageRoutes } from './routes/page.ts';
 import { statusRoutes } from './routes/status.ts';
@@ -39,6 +40,7 @@ export function createWeb(site: Site): Api {
   titleRoutes(api, site);
   decisionRoutes(api, site);
   watchRoutes(api, site);
+  listRoutes(api, site);
   importRoutes(api, site);
   groupRoutes(api, site);
   mcpRoutes(api, site);

@@ -25,6 +25,8 @@ describe('who may ask', () => {
     ['this machine reads', {}, local, undefined],
     ['by any name of loopback', { host: '[::1]:4747' }, local, undefined],
     ['this machine writes', { method: 'POST' }, local, 'key-needed'],
+    ['for what the user has seen', { path: '/api/v1/next' }, local, 'key-needed'],
+    ['for what the user has seen, with the key', { path: '/api/v1/next', hasKey: true }, local, undefined],
     ['with the key', { method: 'POST', hasKey: true }, local, undefined],
     ['through a proxy on this machine', { forwarded: true }, local, 'key-needed'],
     ['under a name that leads here', { host: 'evil.example:4747' }, local, 'wrong-host'],
