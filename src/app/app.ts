@@ -13,8 +13,9 @@ import { bundled, filmProviders, keptForMs } from '../providers/registry.ts';
 import type { State } from '../state/state.ts';
 import type { Database } from '../store/database.ts';
 import { type DatabaseFile, databaseFile } from './database-file.ts';
-import { createDatabases, type Databases } from './databases.ts';
+import { createDatabases, type DatabasePlace, type Databases, sqlitePlace } from './databases.ts';
 import { createHealth, type Health } from './health.ts';
+import { postgresFile, postgresPlace } from './postgres.ts';
 import { createReach, type Reach, type ReachSettings } from './reach.ts';
 import type { Runtime } from './runtime.ts';
 import { openShared } from './shared.ts';
@@ -64,7 +65,7 @@ export interface App {
 /** The composition root: with the files beside it the only place that knows which adapters there are. */
 export function createApp(config: Config, runtime: Runtime): App {
   const { clock } = runtime;
-  const databases = createDatabases(config.db, runtime);
+  const databases = createDatabases(placeOf(config, runtime), runtime);
   const shared = openShared(config, runtime);
   const reach = createReach(config, runtime, shared);
   const parts: Parts = { config, databases, reach, clock, catalog: bundledOrigin(bundled) };
@@ -83,13 +84,21 @@ export function createApp(config: Config, runtime: Runtime): App {
       post: reach.post,
       tracker: async () => (await import('./tracker.ts')).trackerReach(config, runtime, shared),
     },
-    databaseFile: databaseFile(config.db, runtime),
+    databaseFile: fileOf(config, runtime),
     health: createHealth(config, runtime, shared, reach),
     async close() {
       await databases.close();
       await shared.close();
     },
   };
+}
+
+function placeOf({ db, postgres }: Config, runtime: Runtime): DatabasePlace {
+  return postgres ? postgresPlace(postgres, runtime) : sqlitePlace(db, runtime);
+}
+
+function fileOf({ db, postgres }: Config, runtime: Runtime): DatabaseFile {
+  return postgres ? postgresFile(postgres, runtime) : databaseFile(db, runtime);
 }
 
 /** What lookups are made of. */
@@ -140,7 +149,7 @@ function originsOf(
 ): readonly Origin[] {
   const { provider, noStore, networkOnly } = settings;
   const offline = settings.offline ?? config.offline;
-  const hasStore = !noStore && (config.db === ':memory:' || existsSync(config.db));
+  const hasStore = !noStore && (config.postgres !== undefined || config.db === ':memory:' || existsSync(config.db));
   const known = hasStore ? storedRelations(databases.keeping, provider === 'all', bundled.name) : undefined;
   const reaching = { ...settings, ...(known && { known }) };
   const remote = offline ? [] : asked.map((name) => reach.network(name, reaching, counts));

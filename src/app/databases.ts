@@ -12,39 +12,52 @@ export interface Databases {
   close(): Promise<void>;
 }
 
+/** Where a database is, or is to be. */
+export interface DatabasePlace {
+  /** Whether there is one. */
+  exists(): boolean | Promise<boolean>;
+  /** Opens it, or makes it. */
+  open(): Promise<Database>;
+  close(): Promise<void>;
+}
+
 /** `path`: the file, or `:memory:`. */
-export function createDatabases(path: string, { clock, signal, log, warn }: Runtime): Databases {
+export function sqlitePlace(path: string, { clock, signal, warn }: Runtime): DatabasePlace {
   const say = () => warn(`waiting for another program that is writing to the database ${path}`);
   const file = lazy(async () =>
     (await import('../store/sqlite/sqlite.ts')).openSqlite(path, { patience: { clock, signal, say } }),
   );
-  const exists = () => path === ':memory:' || !isMissing(path);
+  return {
+    exists: () => path === ':memory:' || !isMissing(path),
+    open: file,
+    async close() {
+      if (file.isOpen()) await (await file()).close();
+    },
+  };
+}
+
+export function createDatabases(place: DatabasePlace, { clock, log }: Runtime): Databases {
   const opened = lazy(async () => {
-    const database = await file();
+    const database = await place.open();
     const heard = await log?.();
     return heard ? (await import('../store/logged.ts')).loggedDatabase(database, heard, clock) : database;
   });
-  const openedOrNot = lazy(async () => {
+  const orRefusing = async (open: () => Promise<Database>) => {
     try {
-      return await opened();
+      return await open();
     } catch (error) {
       if (error instanceof StoreError && error.isPassing)
         return (await import('../store/refusing.ts')).refusingDatabase(error);
       throw error;
     }
-  });
+  };
+  const openedOrNot = lazy(() => orRefusing(opened));
   // One that is not there yet is made when there is something to keep.
   const late = async (open: Lazy<Database>) =>
-    exists() ? open() : (await import('../store/late.ts')).lateDatabase(exists, open);
+    (await place.exists()) ? open() : (await import('../store/late.ts')).lateDatabase(place.exists, open);
   const database = lazy(() => late(opened));
-  const keeping = lazy(() => late(openedOrNot));
-  return {
-    database,
-    keeping,
-    async close() {
-      if (file.isOpen()) await (await file()).close();
-    },
-  };
+  const keeping = lazy(() => orRefusing(() => late(openedOrNot)));
+  return { database, keeping, close: place.close };
 }
 
 /** Whether a file could be made there. What is wrong with any other path is told by opening it. */

@@ -46,6 +46,8 @@ export function createHealth(
 }
 
 async function examined(what: 'database' | 'state', config: Config, clock: Clock): Promise<FileHealth | undefined> {
+  if (what === 'database' && config.postgres)
+    return (await import('../store/postgres/health.ts')).examineServer(config.postgres, clock);
   const path = what === 'database' ? config.db : config.cache;
   if (path === ':memory:') return undefined;
   const { examineFile } = await import('../sqlite/health.ts');

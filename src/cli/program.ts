@@ -29,7 +29,7 @@ export function createProgram(start: Start, io: Pick<Io, 'stdout' | 'stderr' | '
   const program = new Command('animectl')
     .description('Finds every season, film, OVA and special of an anime franchise, in watch order.')
     .version(io.version, '-V, --version')
-    .option('--db <file>', 'the database')
+    .option('--db <file>', 'the database: a file, or postgres://user@host/name')
     .option('--offline', 'ask nobody: only what is stored and bundled')
     .option('-q, --quiet', 'only errors on stderr')
     .option('-v, --verbose', 'say more on stderr')

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Tier, tiers } from '../cache/cache.ts';
 import { ConfigError } from '../model/errors.ts';
+import { isPostgres, type PostgresAddress, postgresAddress } from '../model/postgres.ts';
 import type { RateLimit } from '../model/rate-limit.ts';
 import { animeProviders, bundled, type ProviderName, providerNames } from '../providers/registry.ts';
 import { property, readSettings, type Setting } from './file.ts';
@@ -24,8 +25,10 @@ export interface TrackerConfig {
 
 /** Every setting of a run: flags before the environment before the settings file before defaults. */
 export interface Config {
-  /** The database's path. */
+  /** The database's path or, on a server, its address without the password. */
   readonly db: string;
+  /** Where the database is that is on a server. Never printed: it may hold a password. */
+  readonly postgres?: PostgresAddress;
   /** The path of the file that holds budgets and outages, and the cache unless that is in a Redis. */
   readonly cache: string;
   /** The Redis that holds the cache, `redis://` or `rediss://`. Never printed: it may hold a password. */
@@ -146,7 +149,7 @@ function configOf(
   };
   return Object.freeze({
     ...(file.found && { settingsFile: file.path }),
-    db: flags.db ?? text(setting('ANIMECTL_DB', 'db')) ?? join(surroundings.folders.data, 'animectl.sqlite'),
+    ...dbOf(flags.db, setting('ANIMECTL_DB', 'db'), join(surroundings.folders.data, 'animectl.sqlite')),
     ...cacheOf(setting('ANIMECTL_CACHE', 'cache'), join(surroundings.folders.data, 'state.sqlite')),
     offline: flags.offline ?? flag(setting('ANIMECTL_OFFLINE', 'offline')) ?? false,
     quiet: flags.quiet ?? flag(setting('ANIMECTL_QUIET', 'quiet')) ?? false,
@@ -163,6 +166,14 @@ function configOf(
     providers: providersOf(setting),
     hdbits: trackerConfig('hdbits', setting),
   });
+}
+
+/** A file, or a database on a server. */
+function dbOf(flag: string | undefined, setting: Setting, file: string): Pick<Config, 'db' | 'postgres'> {
+  const db = flag ?? text(setting) ?? file;
+  if (!isPostgres(db)) return { db };
+  const postgres = postgresAddress(db, flag === undefined ? setting.key : '--db');
+  return { db: postgres.shown, postgres };
 }
 
 /** A file, or a Redis: then `file` keeps what is not cache. */

@@ -1,9 +1,15 @@
 import type { Config } from './config.ts';
 
 /** What must not be seen in a report of a bug. */
-export function secretsIn({ providers, redis, hdbits }: Config): readonly string[] {
+export function secretsIn({ providers, redis, postgres, hdbits }: Config): readonly string[] {
   const password = redis === undefined ? '' : new URL(redis).password;
-  const all = [...Object.values(providers).map(({ token = '' }) => token), redis ?? '', password, hdbits.passkey ?? ''];
+  const all = [
+    ...Object.values(providers).map(({ token = '' }) => token),
+    redis ?? '',
+    password,
+    postgres?.password ?? '',
+    hdbits.passkey ?? '',
+  ];
   // Shorter ones would tear holes into plain words.
   return all.filter((secret) => secret.length >= 4);
 }

@@ -47,13 +47,13 @@ export const empty: DatabaseReader = {
  * A database that may not exist yet: it is empty until it does, and the first commit makes it, so that a run that saves nothing
  * leaves nothing behind. `open` opens it, or makes it.
  */
-export function lateDatabase(exists: () => boolean, open: () => Promise<Database>): Database {
+export function lateDatabase(exists: () => boolean | Promise<boolean>, open: () => Promise<Database>): Database {
   let opened: Promise<Database> | undefined;
   const made = () => {
     opened ??= open();
     return opened;
   };
-  const now = async (): Promise<DatabaseReader> => (opened || exists() ? made() : empty);
+  const now = async (): Promise<DatabaseReader> => (opened || (await exists()) ? made() : empty);
   return {
     titles: {
       load: async (refs) => (await now()).titles.load(refs),

@@ -3,11 +3,11 @@ import { toChoice } from '../options.ts';
 import type { Start } from '../start.ts';
 import { type ExportFormat, type ExportOptions, exportFormats } from './options.ts';
 
-/** Declares `db` with `info`, `check`, `bridges`, `export`, `vacuum` and `migrate`. */
+/** Declares `db` with `info`, `check`, `bridges`, `export`, `copy`, `vacuum` and `migrate`. */
 export function dbCommand(start: Start): Command {
   const run = () => import('./run.ts');
   return new Command('db')
-    .summary('the database: info, check, bridges, export, vacuum, migrate')
+    .summary('the database: info, check, bridges, export, copy, vacuum, migrate')
     .description('Looks after the database in which titles, relations, crawls and imports are kept.')
     .addCommand(
       withJson(new Command('info').summary('size, data model and what is in it')).action(
@@ -42,6 +42,19 @@ export function dbCommand(start: Start): Command {
       ),
     )
     .addCommand(exportCommand(start))
+    .addCommand(
+      withJson(
+        new Command('copy')
+          .summary('move the database between a file and PostgreSQL')
+          .description(
+            'Copies everything from one database to another one, in which nothing is yet. Each is a file or an address such as postgres://user@host/name. One that was stopped goes on where it ended; at the end both are compared table by table.',
+          )
+          .argument('<from>', 'the database that is copied')
+          .argument('<to>', 'where it is copied to'),
+      ).action(async (from: string, to: string, { json = false }: { json?: boolean }, self: Command) =>
+        start(async () => (await run()).runDbCopy, { from, to, json }, self.optsWithGlobals()),
+      ),
+    )
     .addCommand(
       withJson(new Command('vacuum').summary('give back space that holds nothing')).action(
         async ({ json = false }: { json?: boolean }, self: Command) =>

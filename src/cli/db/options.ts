@@ -10,6 +10,12 @@ export interface ExportOptions {
   readonly output: string | undefined;
 }
 
+export interface CopyOptions extends DbOptions {
+  /** Each a file, or the address of a database on a server. */
+  readonly from: string;
+  readonly to: string;
+}
+
 export interface MigrateOptions extends DbOptions {
   readonly dryRun: boolean;
 }

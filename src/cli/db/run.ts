@@ -1,5 +1,6 @@
 import type { App } from '../../app/app.ts';
 import { bridgesText, checkText, disagreementsText, infoDocument, infoText } from '../../report/format/database.ts';
+import { plain } from '../../report/text/plain.ts';
 import { bytesWords } from '../../report/text/size.ts';
 import { count } from '../../report/text/words.ts';
 import { findBridges } from '../../tasks/bridges.ts';
@@ -8,13 +9,13 @@ import type { Outcome } from '../exit.ts';
 import { printJson } from '../print.ts';
 import { note, stdoutStyle } from '../screen.ts';
 import type { Run } from '../start.ts';
-import type { CheckOptions, DbOptions, MigrateOptions } from './options.ts';
+import type { CheckOptions, CopyOptions, DbOptions, MigrateOptions } from './options.ts';
 
 export const runDbInfo: Run<DbOptions> = ({ json }, session) =>
   withUpkeep(session.app, async (upkeep) => {
     const { io } = session;
     const { address: file, engine, ...figures } = await upkeep.info();
-    const info = { file, sqlite: engine.version, ...figures };
+    const info = { file, engine, ...figures };
     if (json) printJson(session, infoDocument(info));
     else io.stdout.write(infoText(info, io.clock.now(), stdoutStyle(session, {})));
     return {};
@@ -39,6 +40,38 @@ export const runDbCheck: Run<CheckOptions> = ({ json, mend, disagreements }, ses
       incomplete: findings.some(({ severity }) => severity === 'fault'),
     };
   });
+
+/** Copies a database to where there is none yet, and compares the two. */
+export const runDbCopy: Run<CopyOptions> = async ({ from, to, json }, session) => {
+  const { io, config } = session;
+  const { copyDatabase, placeNamed } = await import('../../app/copy.ts');
+  const [source, target] = [placeNamed(from, 'FROM'), placeNamed(to, 'TO')];
+  const heard = (table: string, rows: number) => {
+    if (rows > 0) note(session, `${table}: ${count(rows, 'row')}`);
+  };
+  const tables = await copyDatabase(source.place, target.place, {
+    ...{ clock: io.clock, signal: io.signal },
+    ...(config.verbose && { heard }),
+  }).catch((error: unknown) => {
+    if (io.signal.aborted) return undefined;
+    throw error;
+  });
+  if (!tables) {
+    note(
+      session,
+      `Stopped. The same command goes on where it ended; until it has, ${plain(target.shown)} is no database.`,
+    );
+    return { interrupted: true };
+  }
+  const rows = tables.reduce((sum, one) => sum + one.rows, 0);
+  if (json) printJson(session, { schema: 1, from: source.shown, to: target.shown, rows, tables });
+  else
+    note(
+      session,
+      `${plain(target.shown)} has all ${count(rows, 'row')} of ${plain(source.shown)}: counts and digests of ${count(tables.length, 'table')} are the same.`,
+    );
+  return {};
+};
 
 /** Proposes cuts; changes nothing. */
 export const runDbBridges: Run<DbOptions> = async ({ json }, session) => {

@@ -41,7 +41,7 @@ function openFinding(file: string): DoctorFinding {
 
 function flagsIn({ db, offline, config }: GlobalFlags): SettingsFacts['stated'] {
   return [
-    ...(db === undefined ? [] : [{ from: '--db', value: db }]),
+    ...(db === undefined ? [] : [shown({ from: '--db', value: db })]),
     ...(config === undefined ? [] : [{ from: '--config', value: config }]),
     ...(offline ? [{ from: '--offline', value: 'true' }] : []),
   ];

@@ -13,7 +13,7 @@ export interface DatabaseFigures {
   readonly freeBytes: number;
   readonly version: number;
   readonly wantedVersion: number;
-  readonly sqlite: string;
+  readonly engine: { readonly name: string; readonly version: string };
   readonly titles: number;
   readonly outlines: number;
   readonly names: number;
@@ -34,9 +34,12 @@ export interface DatabaseFinding {
 }
 
 /** For `--json`: times as ISO. */
-export function infoDocument({ oldest, newest, ...figures }: DatabaseFigures): object {
+export function infoDocument({ oldest, newest, file, engine, ...figures }: DatabaseFigures): object {
   return {
     schema: 1,
+    file,
+    // By the engine's name: `sqlite` or `postgresql`.
+    [engine.name.toLowerCase()]: engine.version,
     ...figures,
     ...(oldest !== undefined && { oldest: new Date(oldest).toISOString() }),
     ...(newest !== undefined && { newest: new Date(newest).toISOString() }),
@@ -55,10 +58,10 @@ export function infoText(info: DatabaseFigures, now: number, style: Style = {}):
       ? String(info.version)
       : `${info.version}, of ${info.wantedVersion}: run animectl db migrate`;
   const rows: readonly (readonly [string, string])[] = [
-    ['File', plain(info.file)],
+    [info.engine.name === 'SQLite' ? 'File' : 'Database', plain(info.file)],
     ['Size', `${bytesWords(info.bytes)}, ${bytesWords(info.freeBytes)} of it free`],
     ['Data model', model],
-    ['SQLite', info.sqlite],
+    [info.engine.name, info.engine.version],
     ['Titles', `${grouped(info.titles)}, and ${grouped(info.outlines)} only named by others`],
     ['Said last by', named(info.providers)],
     ['Ids', named(info.ids)],

@@ -34,10 +34,14 @@ export function isHeld(error: unknown): boolean {
   return error instanceof Error && codeOf(error) === '55P03';
 }
 
-/** Whether the connection is gone, or was never there: what was asked may be asked again. */
+/** Whether the connection is gone, or was refused: what was asked may be asked again. Not where it has been waited for already. */
 export function isServerGone(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if (spokenFailures.some(([pattern, failure]) => failure === 'unreachable' && pattern.test(error.message)))
+  if (
+    /^(Connection terminated unexpectedly|Client has encountered a connection error|Client was closed)/.test(
+      error.message,
+    )
+  )
     return true;
   const code = codeOf(error);
   return code !== undefined && failures.some(([start, one]) => one === 'unreachable' && code.startsWith(start));

@@ -9,6 +9,9 @@ import { inTransaction, repeatedly, type Waiting } from './transaction.ts';
 /** The data model that this program writes; `schema.sql` sets the same number, and SQLite's has it, too. */
 export const schemaVersion = 5;
 
+/** What stands for the data model as long as a copy into the database is not finished. */
+export const copying = 0;
+
 /** What was done to bring a database up to date, or what would be. */
 export interface MigratedSchema {
   readonly from: number;
@@ -31,9 +34,15 @@ const oldestServer = 130_000;
  * Reads the number of the data model; undefined where there is nothing of animectl's yet. Throws `StoreError` for a database that
  * is of no use: of a newer program, of an old server, or not in Unicode.
  */
-export async function versionIn(pool: Pool, address: string, waiting: Waiting): Promise<number | undefined> {
-  const facts = await repeatedly(() => factsOf(pool), waiting);
-  const fault = faultOf(facts);
+export async function versionIn(
+  pool: Pool,
+  address: string,
+  waiting: Waiting,
+  unfinished?: 'mayBeUnfinished',
+): Promise<number | undefined> {
+  // One that is away for longer is told of at once: what is asked next can do without it.
+  const facts = await repeatedly(() => factsOf(pool), { waitMs: 1_000, ...waiting });
+  const fault = faultOf(facts) ?? (unfinished ? undefined : unfinishedIn(facts));
   if (fault) throw new StoreError(fault.code, fault.what, { file: address });
   return facts.version ?? undefined;
 }
@@ -65,6 +74,11 @@ function faultOf({ version, server, encoding }: Facts): Pick<StoreError, 'code' 
   return undefined;
 }
 
+function unfinishedIn({ version }: Facts): Pick<StoreError, 'code' | 'what'> | undefined {
+  if (version !== copying) return undefined;
+  return { code: 'foreign', what: 'a copy into it was begun and is not finished' };
+}
+
 /** Says what it would take to bring a database of a data model to this program's. */
 export function plannedFrom(version: number | undefined): MigratedSchema {
   const from = version ?? schemaVersion;
@@ -73,13 +87,14 @@ export function plannedFrom(version: number | undefined): MigratedSchema {
 
 /**
  * Makes animectl's schema in a database, or brings it up to date: all in one transaction, and once, however many programs do it at the
- * same time.
+ * same time. `as`: the number that it is to have.
  */
-export function bringUpToDate(pool: Pool, waiting: Waiting): Promise<MigratedSchema> {
+export function bringUpToDate(pool: Pool, waiting: Waiting, as = schemaVersion): Promise<MigratedSchema> {
   return inTransaction(pool, waiting, async (client) => {
     // Another process may have been faster.
     const { version } = await factsOf(client);
     if (version === null) await client.query(schemaText());
+    if (as !== schemaVersion) await client.query('UPDATE animectl.data_model SET version = $1', [as]);
     const planned = plannedFrom(version ?? undefined);
     for (const { to, sql } of planned.migrations) {
       await client.query(sql);
