@@ -376,6 +376,12 @@ const printed: Readonly<Record<string, () => Promise<readonly unknown[]>>> = {
     await world.run(['import', 'anilist:1']);
     return json(['db', 'vacuum', '--json']);
   },
+  async 'db-copy'() {
+    const { world, json } = await machine();
+    await world.run(['import', 'anilist:1']);
+    const [from, to] = ['animectl.sqlite', 'copy.sqlite'].map((name) => join(world.folder, 'data', name));
+    return json(['db', 'copy', from, to, '--json']);
+  },
   async 'db-migrate'() {
     const { world, json } = await machine();
     const file = join(world.folder, 'old.db');
@@ -555,6 +561,7 @@ const ofCommand: Readonly<Record<string, readonly string[]>> = {
   'db check': ['db-check', 'db-disagreements'],
   'db bridges': ['db-bridges'],
   'db vacuum': ['db-vacuum'],
+  'db copy': ['db-copy'],
   'db migrate': ['db-migrate'],
   doctor: ['doctor'],
   bench: ['bench'],

@@ -172,7 +172,7 @@ function configOf(
 function dbOf(flag: string | undefined, setting: Setting, file: string): Pick<Config, 'db' | 'postgres'> {
   const db = flag ?? text(setting) ?? file;
   if (!isPostgres(db)) return { db };
-  const postgres = postgresAddress(db, flag === undefined ? setting.key : '--db');
+  const postgres = postgresAddress(db, flag === undefined ? setting.key : 'The address of the database');
   return { db: postgres.shown, postgres };
 }
 

@@ -42,19 +42,7 @@ export function dbCommand(start: Start): Command {
       ),
     )
     .addCommand(exportCommand(start))
-    .addCommand(
-      withJson(
-        new Command('copy')
-          .summary('move the database between a file and PostgreSQL')
-          .description(
-            'Copies everything from one database to another one, in which nothing is yet. Each is a file or an address such as postgres://user@host/name. One that was stopped goes on where it ended; at the end both are compared table by table.',
-          )
-          .argument('<from>', 'the database that is copied')
-          .argument('<to>', 'where it is copied to'),
-      ).action(async (from: string, to: string, { json = false }: { json?: boolean }, self: Command) =>
-        start(async () => (await run()).runDbCopy, { from, to, json }, self.optsWithGlobals()),
-      ),
-    )
+    .addCommand(copyCommand(start))
     .addCommand(
       withJson(new Command('vacuum').summary('give back space that holds nothing')).action(
         async ({ json = false }: { json?: boolean }, self: Command) =>
@@ -74,6 +62,20 @@ export function dbCommand(start: Start): Command {
 }
 
 const withJson = (command: Command): Command => command.option('--json', 'as JSON');
+
+function copyCommand(start: Start): Command {
+  return withJson(
+    new Command('copy')
+      .summary('move the database between a file and PostgreSQL')
+      .description(
+        'Copies everything from one database to another one, in which nothing is yet. Each is a file or an address such as postgres://user@host/name. One that was stopped goes on where it ended; at the end both are compared table by table.',
+      )
+      .argument('<from>', 'the database that is copied')
+      .argument('<to>', 'where it is copied to'),
+  ).action(async (from: string, to: string, { json = false }: { json?: boolean }, self: Command) =>
+    start(async () => (await import('./run.ts')).runDbCopy, { from, to, json }, self.optsWithGlobals()),
+  );
+}
 
 function exportCommand(start: Start): Command {
   return new Command('export')

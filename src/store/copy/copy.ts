@@ -14,7 +14,7 @@ export interface CopiedTable {
   readonly digest: string;
 }
 
-export interface CopyOptions extends Waiting {
+export interface Copying extends Waiting {
   /** Aborted: stops after a page, and rejects with its reason. */
   readonly signal: AbortSignal;
   /** Hears of every table when it has been copied, and how many rows were. */
@@ -22,7 +22,7 @@ export interface CopyOptions extends Waiting {
 }
 
 /** A file, or a database on a server. */
-export type Place = string | PostgresAddress;
+export type DatabaseName = string | PostgresAddress;
 
 /** How many rows are read, and written in one transaction, at once. */
 const pageSize = 2_000;
@@ -32,7 +32,11 @@ const pageSize = 2_000;
  * At the end every table is read from both sides and compared. Rejects with `StoreError`; then nothing takes the target for a
  * database.
  */
-export async function copyDatabase(from: Place, to: Place, options: CopyOptions): Promise<readonly CopiedTable[]> {
+export async function copyDatabase(
+  from: DatabaseName,
+  to: DatabaseName,
+  options: Copying,
+): Promise<readonly CopiedTable[]> {
   const tables = tableShapes();
   const source = await sourceAt(from, options);
   try {
@@ -54,12 +58,12 @@ export async function copyDatabase(from: Place, to: Place, options: CopyOptions)
   }
 }
 
-async function sourceAt(place: Place, waiting: Waiting): Promise<CopySource> {
+async function sourceAt(place: DatabaseName, waiting: Waiting): Promise<CopySource> {
   if (typeof place === 'string') return (await import('./sqlite-side.ts')).sqliteSource(place);
   return (await import('./postgres-side.ts')).postgresSource(place, waiting);
 }
 
-async function targetAt(place: Place, waiting: Waiting): Promise<CopyTarget> {
+async function targetAt(place: DatabaseName, waiting: Waiting): Promise<CopyTarget> {
   if (typeof place === 'string') return (await import('./sqlite-side.ts')).sqliteTarget(place);
   return (await import('./postgres-side.ts')).postgresTarget(place, waiting);
 }

@@ -8,7 +8,7 @@ import { sentFor, withNumbers } from '../postgres/parameters.ts';
 import { inTransaction, type Waiting } from '../postgres/transaction.ts';
 import { rowsGiven } from '../sql/statement.ts';
 import type { CopiedRow, TableShape } from './shape.ts';
-import { type CopySource, type CopyTarget, keyOf, pageText } from './side.ts';
+import { type CopySource, type CopyTarget, keyCells, pageText } from './side.ts';
 
 type Asking = Pick<PoolClient, 'query'>;
 type Cells = Record<string, string | number | null>;
@@ -24,7 +24,7 @@ async function safely<Result>({ shown }: PostgresAddress, body: () => Promise<Re
 
 async function pageIn(on: Asking, table: TableShape, after: CopiedRow | undefined, limit: number) {
   const text = withNumbers(pageText(table, `animectl."${table.name}"`, after !== undefined));
-  const { rows } = await on.query<Cells>(text, [...(after ? keyOf(table, after) : []), limit]);
+  const { rows } = await on.query<Cells>(text, [...(after ? keyCells(table, after) : []), limit]);
   return rows.map((row) => table.columns.map((column) => row[column] ?? null));
 }
 

@@ -18,7 +18,7 @@ export interface CopyTarget extends CopySource {
 }
 
 /** The cells of a row's key. */
-export function keyOf({ columns, key }: TableShape, row: CopiedRow): CopiedRow {
+export function keyCells({ columns, key }: TableShape, row: CopiedRow): CopiedRow {
   return key.map((column) => row[columns.indexOf(column)] ?? null);
 }
 

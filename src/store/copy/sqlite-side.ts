@@ -5,13 +5,13 @@ import type { Connection } from '../../sqlite/connection.ts';
 import { guarded } from '../../sqlite/failure.ts';
 import { openDatabase, schemaVersion, versionOf } from '../sqlite/open.ts';
 import type { CopiedRow, TableShape } from './shape.ts';
-import { type CopySource, type CopyTarget, keyOf, pageText } from './side.ts';
+import { type CopySource, type CopyTarget, keyCells, pageText } from './side.ts';
 
 type Cells = readonly Record<string, string | number | null>[];
 
 function pageIn(db: Connection, table: TableShape, after: CopiedRow | undefined, limit: number): readonly CopiedRow[] {
   const text = pageText(table, `"${table.name}"`, after !== undefined);
-  const rows = db.all<Cells[number]>(text, ...(after ? keyOf(table, after) : []), limit);
+  const rows = db.all<Cells[number]>(text, ...(after ? keyCells(table, after) : []), limit);
   return rows.map((row) => table.columns.map((column) => row[column] ?? null));
 }
 
