@@ -379,8 +379,8 @@ const printed: Readonly<Record<string, () => Promise<readonly unknown[]>>> = {
   async 'db-copy'() {
     const { world, json } = await machine();
     await world.run(['import', 'anilist:1']);
-    const [from, to] = ['animectl.sqlite', 'copy.sqlite'].map((name) => join(world.folder, 'data', name));
-    return json(['db', 'copy', from, to, '--json']);
+    const at = (name: string) => join(world.folder, 'data', name);
+    return json(['db', 'copy', at('animectl.sqlite'), at('copy.sqlite'), '--json']);
   },
   async 'db-migrate'() {
     const { world, json } = await machine();
