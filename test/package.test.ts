@@ -57,6 +57,7 @@ describe('what npm packs', () => {
         "package.json",
         "sbom.cdx.json",
         "schema.sql",
+        "src/store/postgres/schema.sql",
       ]
     `);
   });

@@ -24,7 +24,7 @@ export async function programFolder(): Promise<string> {
   const folder = join(inject('runFolder'), `program-${env.VITEST_POOL_ID}`);
   if (existsSync(folder)) return folder;
   try {
-    for (const name of ['bin', 'package.json', 'schema.sql'])
+    for (const name of ['bin', 'package.json', 'schema.sql', 'src/store/postgres/schema.sql'])
       cpSync(join(root, name), join(folder, name), { recursive: true });
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
     await promisify(execFile)(execPath, [join(root, 'build.js'), join(folder, 'dist')]);
