@@ -3,6 +3,7 @@ import type { App } from '../app/app.ts';
 import { AnimectlError } from '../model/errors.ts';
 import { cutTool, joinTool, watchedTool, watchTool } from './decision-tools.ts';
 import { franchiseTool } from './franchise-tool.ts';
+import { nextTool, seenTool } from './list-tools.ts';
 import { diffTool } from './news-tool.ts';
 import { type CallProgress, failureText, runNoting } from './running.ts';
 import { relationsTool, searchTool, showTool } from './title-tools.ts';
@@ -16,7 +17,9 @@ const tools: readonly Tool[] = [
   relationsTool,
   diffTool,
   watchedTool,
+  nextTool,
   watchTool,
+  seenTool,
   cutTool,
   joinTool,
 ];

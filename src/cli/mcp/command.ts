@@ -13,7 +13,7 @@ export function mcpCommand(start: Start): Command {
     .description(
       'Speaks the Model Context Protocol on stdin and stdout, for assistants that start it themselves: tools that find franchises, titles, relations and what is new. Runs until the client closes its end.',
     )
-    .option('--write', 'let them follow franchises, cut and join, too')
+    .option('--write', 'let them follow franchises, tick what was seen, cut and join, too')
     .action(async ({ write = false }: { readonly write?: boolean }, self: Command) => {
       const options: McpCommandOptions = { writes: write };
       await start(async () => (await import('./run.ts')).runMcp, options, self.optsWithGlobals());

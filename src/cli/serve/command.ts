@@ -48,7 +48,7 @@ export function serveCommand(start: Start): Command {
     .option('--check-every <time>', 'do watch check so often, such as 6h (10m at the least)', toInterval)
     .option('--webhook <url>', 'post there what a check has found', toWebhook)
     .option('--webhook-format <format>', 'how: json, discord or ntfy', toWebhookFormat)
-    .option('--mcp-write', 'let assistants that ask at /mcp follow franchises, cut and join, too')
+    .option('--mcp-write', 'let assistants that ask at /mcp follow franchises, tick what was seen, cut and join, too')
     .option('--show-key', 'print the key that opens it, and end')
     .option('--new-key', 'make another key, print it, and end')
     .action(async (_: unknown, command: Command) => {
