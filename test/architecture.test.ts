@@ -55,6 +55,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   tasks: [
     'model',
     'app',
+    'library',
+    'store/library.ts',
     'cache/cache.ts',
     'config/config.ts',
     'crawl',
@@ -75,6 +77,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   // What is measured, and how a collector reads it.
   metrics: ['model', 'app/reach.ts', 'app/tracker.ts'],
+  // Pure: what is made of films of the library, as programs of Radarr's read them.
+  library: ['model'],
+  // Radarr's API over the library: its requests in, its answers out.
+  radarr: ['model', 'app/app.ts', 'library', 'tasks'],
   // Questions over HTTP in; documents, events, pages and feeds out.
   server: [
     'model',
@@ -88,6 +94,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'report',
     'store/database.ts',
     'tasks',
+    'radarr/handler.ts',
   ],
   // Tools for assistants: words in, text and data out, over the Model Context Protocol.
   mcp: ['model', 'app/app.ts', 'config/config.ts', 'franchise', 'report', 'tasks'],
@@ -148,6 +155,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 /** Which packages a folder may load. What is not named here nobody loads. */
 const mayLoad: Readonly<Record<string, readonly string[]>> = {
   model: [],
+  library: ['fastest-levenshtein'],
   http: [],
   trackers: [],
   providers: ['zod', 'graphql-request', 'fastest-levenshtein'],

@@ -19,6 +19,7 @@ import { account, hdbitsRow, hdbitsServer } from './helpers/hdbits-server.ts';
 import { lines, newWorld, type World, type WorldOptions } from './helpers/io.ts';
 import { jikanServer, jikanTitles } from './helpers/jikan-server.ts';
 import { sink } from './helpers/sink.ts';
+import { tmdbKey, tmdbServer } from './helpers/tmdb-server.ts';
 
 const folder = join(import.meta.dirname, '../docs/json');
 const ending = '.schema.json';
@@ -498,6 +499,19 @@ const printed: Readonly<Record<string, () => Promise<readonly unknown[]>>> = {
       ...(await json(['lists', 'show', 'Others', '--json'])),
     ];
   },
+  async library() {
+    const films = await tmdbServer();
+    const env = { ANIMECTL_TMDB_URL: `${films.url}/3`, ANIMECTL_TMDB_TOKEN: tmdbKey };
+    const world = newWorld({ env });
+    const json = async (...words: readonly string[]) =>
+      JSON.parse((await world.run(['library', ...words, '--json'])).out);
+    return [
+      await json('list'),
+      await json('add', 'tmdb:603', '--root', '/films', '--tag', 'neo', '--whole'),
+      await json('remove', 'tmdb:604'),
+      await json('list'),
+    ];
+  },
   async watch() {
     const { json } = await machine();
     return [
@@ -548,6 +562,9 @@ const ofCommand: Readonly<Record<string, readonly string[]>> = {
   'lists show': ['list'],
   'lists mine': ['lists'],
   'lists remove': ['lists'],
+  'library add': ['library'],
+  'library list': ['library'],
+  'library remove': ['library'],
   'watch add': ['watch'],
   'watch list': ['watch'],
   'watch remove': ['watch'],

@@ -10,6 +10,7 @@ import { doctorCommand } from './doctor/command.ts';
 import { franchiseCommand } from './franchise/command.ts';
 import { importCommand } from './import/command.ts';
 import type { Io } from './io.ts';
+import { libraryCommand } from './library/command.ts';
 import { listsCommand } from './lists/command.ts';
 import { mcpCommand } from './mcp/command.ts';
 import { nextCommand } from './next/command.ts';
@@ -66,6 +67,7 @@ export function createProgram(start: Start, io: Pick<Io, 'stdout' | 'stderr' | '
     seenCommand,
     nextCommand,
     listsCommand,
+    libraryCommand,
     catalogCommand,
     cacheCommand,
     dbCommand,

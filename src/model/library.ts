@@ -1,3 +1,4 @@
+import type { Ref } from './ref.ts';
 import type { Title } from './title.ts';
 
 /** When a film counts as there to be had: from its announcement, from the cinema, or from when it can be bought. */
@@ -56,4 +57,31 @@ export interface Exclusion {
   readonly tmdb: number;
   readonly title: string;
   readonly year: number;
+}
+
+/** Films of the library, in the order in which they were added. */
+export interface LibraryDocument {
+  readonly schema: 1;
+  readonly films: readonly {
+    /** What programs of Radarr's call it by. */
+    readonly id: number;
+    readonly ref: Ref;
+    readonly title: string;
+    /** Absent: not known. */
+    readonly year?: number;
+    readonly status: 'announced' | 'inCinemas' | 'released';
+    readonly monitored: boolean;
+    readonly availability: Availability;
+    /** Whether it counts as there to be had now. */
+    readonly isAvailable: boolean;
+    /** The quality profile's name. */
+    readonly profile: string;
+    /** The film's own folder. */
+    readonly path: string;
+    readonly tags: readonly string[];
+    /** Whether a file of it has been seen. */
+    readonly hasFile: boolean;
+    /** ISO. */
+    readonly addedAt: string;
+  }[];
 }

@@ -5,9 +5,11 @@ import { getRequestListener } from '@hono/node-server';
 import type { App } from '../app/app.ts';
 import { createMetrics } from '../metrics/prometheus.ts';
 import { UsageError } from '../model/errors.ts';
+import { createRadarr, type Radarr } from '../radarr/handler.ts';
 import { accessLine } from './access-log.ts';
 import { type Admission, admissionTo } from './admission.ts';
 import { sentAtOnce } from './answer.ts';
+import { bugLine } from './bug-log.ts';
 import { checkRegularly } from './checks.ts';
 import { runFrame, type Told } from './frames.ts';
 import { createServerJobs } from './jobs.ts';
@@ -49,6 +51,7 @@ export async function startServer(
     isReady: () => !isStopping,
   };
   const admission = admissionTo(options, keyCheck(options.key));
+  const radarr = radarrOf(site);
   const web = createWeb(site);
   const answer = getRequestListener(web.fetch, { hostname: options.host });
   const server = createServer({ maxHeaderSize: bounds.headers }, (request, response) => {
@@ -56,6 +59,8 @@ export async function startServer(
     if (isStopping) response.setHeader('Connection', 'close');
     // A connection that is kept open for a next request would hold up the end.
     response.once('close', () => void (isStopping && setImmediate(() => server.closeIdleConnections())));
+    // Its clients have manners of their own: another way to send the key, other errors.
+    if (radarr.takes(request.url ?? '')) return radarr.answer(request, response, facts);
     const isPlain = facts.isTrusted && facts.refusal === undefined;
     const common = commonHeaders(facts.id);
     if (isPlain && sentAtOnce(request, response, site, common)) {
@@ -84,6 +89,11 @@ export async function startServer(
       await checks;
     },
   };
+}
+
+function radarrOf({ app, options: { base, key }, surroundings: { clock, version, log } }: Site): Radarr {
+  const onBug = (error: unknown) => log?.(bugLine('radarr', error, clock.now()));
+  return createRadarr({ app, clock, base, version, isKey: keyCheck(key), onBug });
 }
 
 /**

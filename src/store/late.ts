@@ -19,6 +19,7 @@ export const empty: DatabaseReader = {
   library: {
     films: async () => [],
     ready: async () => [],
+    places: async () => [],
     roots: async () => [],
     tags: async () => [],
     exclusions: async () => [],
@@ -124,6 +125,7 @@ function lateLibrary(now: () => Promise<Database['library']>): Database['library
   return {
     films: async (which) => (await now()).films(which),
     ready: async (after, limit) => (await now()).ready(after, limit),
+    places: async () => (await now()).places(),
     roots: async () => (await now()).roots(),
     tags: async () => (await now()).tags(),
     exclusions: async () => (await now()).exclusions(),

@@ -6,12 +6,16 @@ export interface StoredLibrary {
   films(which?: FilmsNamed): Promise<readonly LibraryFilm[]>;
   /** Answers that were made when a film was written, at most `limit` of those after a number. */
   ready(after: number, limit: number): Promise<readonly ReadyFilm[]>;
+  /** Every film's number and folder. */
+  places(): Promise<readonly FilmPlace[]>;
   roots(): Promise<readonly LibraryRoot[]>;
   tags(): Promise<readonly LibraryTag[]>;
   exclusions(): Promise<readonly Exclusion[]>;
   /** Files of these films that an import has seen, by their numbers at TMDB. */
   files(tmdb: readonly number[]): Promise<ReadonlyMap<number, FilmFile>>;
 }
+
+export type FilmPlace = Pick<LibraryFilm, 'id' | 'tmdb' | 'path'>;
 
 export interface FilmsNamed {
   readonly ids?: readonly number[];

@@ -14,7 +14,15 @@ export function refusingDatabase(error: StoreError): Database {
     decisions: { cuts: refuse, joins: refuse },
     changes: { after: refuse, last: refuse, mark: refuse },
     lists: { all: refuse, entries: refuse, mine: refuse, followed: refuse },
-    library: { films: refuse, ready: refuse, roots: refuse, tags: refuse, exclusions: refuse, files: refuse },
+    library: {
+      films: refuse,
+      ready: refuse,
+      places: refuse,
+      roots: refuse,
+      tags: refuse,
+      exclusions: refuse,
+      files: refuse,
+    },
     jobs: {
       ...{ open: refuse, rejects: refuse, remarks: refuse, rowsAt: refuse },
       ...{ find: refuse, list: refuse, answers: refuse, roots: refuse },

@@ -49,6 +49,8 @@ const allowed: Readonly<Record<string, string>> = {
   'import/recognise.ts': 'data: by which fields an export is known',
   'server/lists.ts': 'data: the ids that Radarr and Sonarr go by',
   'server/routes/feeds.ts': 'data: the ids that Radarr and Sonarr go by',
+  'radarr/': 'words of Radarr’s API',
+  'tasks/library/': 'the ids that films go by, there and in Radarr’s API',
   'bench/': 'measures particular providers',
   'releases/': 'names of releases, in which anything may stand',
 };

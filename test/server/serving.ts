@@ -32,6 +32,8 @@ export interface ServingOptions {
   readonly words?: readonly string[];
   readonly clock?: Clock;
   readonly folder?: string;
+  /** Settings besides. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** `animectl serve`, whole, on a free port of this machine; stopped when the test is over. */
@@ -40,6 +42,7 @@ export async function serving({
   words = [],
   clock = systemClock,
   folder = ownFolder(),
+  env = {},
 }: ServingOptions = {}): Promise<Serving> {
   const stopped = new AbortController();
   const stderr = sink();
@@ -63,6 +66,7 @@ export async function serving({
       ANIMECTL_MAL_URL: nowhere,
       ANIMECTL_SHIKIMORI_URL: nowhere,
       ANIMECTL_KITSU_URL: nowhere,
+      ...env,
     },
     folders: { config: join(folder, 'config'), data: join(folder, 'data') },
     clock,

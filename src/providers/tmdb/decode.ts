@@ -144,9 +144,17 @@ function factsOf(film: Film): FilmFacts {
       votes: film.vote_count || undefined,
       interest: film.popularity || undefined,
     }),
-    ...releasesOf(film.release_dates),
+    ...datesOf(film),
     ...(collection && { collection: { id: collection.id, title: nonEmpty(collection.name) ?? '' } }),
   };
+}
+
+/** Where no country says when it came out in which way, the one date that TMDB has stands for cinemas. */
+function datesOf(film: Film): FilmFacts {
+  const dates = releasesOf(film.release_dates);
+  const inCinemas = releaseDate(film.release_date);
+  const isSaid = [dates.inCinemas, dates.digital, dates.physical].some((date) => date !== undefined);
+  return isSaid || inCinemas === undefined ? dates : { ...dates, inCinemas };
 }
 
 const pictureIn = (path: string | null | undefined): string | undefined =>

@@ -18,7 +18,7 @@ const written = `
   title, fetched_at, monitored, availability, profile, path, tags, ready, in_cinemas, digital, physical, file, file_size, file_at`;
 
 /** number at TMDB, added, title, fetched, monitored, availability, profile, path, tags, ready, dates, file */
-export const addFilm = `
+export const writeFilm = `
 INSERT INTO animectl.library_film (tmdb, added_at, ${written})
 SELECT given.* FROM (
   SELECT ?::int AS tmdb, ?::bigint, ?::json, ?::bigint, ?::int::boolean, ?::text, ?::bigint, ?::text, ?::json, ?::json,
@@ -33,30 +33,32 @@ UPDATE animectl.library_film SET
   digital = ?, physical = ?, file = ?, file_size = ?, file_at = ?
 WHERE id = ?`;
 
-export const removeFilms = 'DELETE FROM animectl.library_film WHERE id = ANY (?::int[])';
+export const dropFilms = 'DELETE FROM animectl.library_film WHERE id = ANY (?::int[])';
+
+export const places = 'SELECT id, tmdb, path FROM animectl.library_film ORDER BY id';
 
 export const libraryRoots = 'SELECT id, path FROM animectl.library_root ORDER BY id';
-export const addRoot = `
+export const writeRoot = `
 INSERT INTO animectl.library_root (path)
 SELECT given.path FROM (SELECT ?::text AS path) given
 WHERE NOT EXISTS (SELECT 1 FROM animectl.library_root r WHERE r.path = given.path)`;
-export const removeRoot = 'DELETE FROM animectl.library_root WHERE id = ?';
+export const dropRoot = 'DELETE FROM animectl.library_root WHERE id = ?';
 
 export const tags = 'SELECT id, label FROM animectl.library_tag ORDER BY id';
-export const addTag = `
+export const writeTag = `
 INSERT INTO animectl.library_tag (label)
 SELECT given.label FROM (SELECT ?::text AS label) given
 WHERE NOT EXISTS (SELECT 1 FROM animectl.library_tag t WHERE t.label = given.label)`;
-export const changeTag = 'UPDATE animectl.library_tag SET label = ? WHERE id = ?';
-export const removeTag = 'DELETE FROM animectl.library_tag WHERE id = ?';
+export const renameTag = 'UPDATE animectl.library_tag SET label = ? WHERE id = ?';
+export const dropTag = 'DELETE FROM animectl.library_tag WHERE id = ?';
 
 export const exclusions = 'SELECT id, tmdb, title, year FROM animectl.library_exclusion ORDER BY id';
 /** number at TMDB, title, year */
-export const addExclusion = `
+export const writeExclusion = `
 INSERT INTO animectl.library_exclusion (tmdb, title, year)
 SELECT given.* FROM (SELECT ?::int AS tmdb, ?::text, ?::bigint) given
 WHERE NOT EXISTS (SELECT 1 FROM animectl.library_exclusion e WHERE e.tmdb = given.tmdb)`;
-export const removeExclusions = 'DELETE FROM animectl.library_exclusion WHERE id = ANY (?::int[])';
+export const dropExclusions = 'DELETE FROM animectl.library_exclusion WHERE id = ANY (?::int[])';
 
 export const files = 'SELECT tmdb, path, size, at FROM animectl.library_file WHERE tmdb = ANY (?::int[])';
 /** number at TMDB, path, size, at */

@@ -1,6 +1,6 @@
 import type { Availability, Exclusion, FilmFile, LibraryFilm, LibraryRoot, LibraryTag } from '../../model/library.ts';
 import { present } from '../../model/present.ts';
-import type { LibraryWork, ReadyFilm, StoredLibrary } from '../library.ts';
+import type { FilmPlace, LibraryWork, ReadyFilm, StoredLibrary } from '../library.ts';
 import type { Dialect } from './dialect.ts';
 import type { Engine } from './engine.ts';
 import { all, listGiven, type Parameter, run, type Steps } from './statement.ts';
@@ -19,6 +19,7 @@ export function readLibrary({ dialect: { library: sql }, read }: Engine): Stored
       return tmdb ? found(filmOf, sql.filmsByTmdb, listGiven(tmdb)) : found(filmOf, sql.allFilms);
     },
     ready: (after, limit) => found(readyOf, sql.ready, after, limit),
+    places: () => found((row: FilmPlace) => ({ ...row }), sql.places),
     roots: () => found((row: LibraryRoot) => ({ ...row }), sql.libraryRoots),
     tags: () => found((row: LibraryTag) => ({ ...row }), sql.tags),
     exclusions: () => found((row: Exclusion) => ({ ...row }), sql.exclusions),
@@ -81,31 +82,31 @@ function readyOf({ id, tmdb, json, availability, monitored, file, ...dates }: Re
 export function* workOnLibrary(sql: Dialect['library'], work: LibraryWork, now: number): Steps<number> {
   switch (work.type) {
     case 'add':
-      yield* run(sql.addFilm, work.film.tmdb, Math.min(work.film.addedAt, now), ...cellsOf(work, now));
+      yield* run(sql.writeFilm, work.film.tmdb, Math.min(work.film.addedAt, now), ...cellsOf(work, now));
       return 0;
     case 'change':
       yield* run(sql.changeFilm, ...cellsOf(work, now), work.film.id);
       return 0;
     case 'remove':
-      return yield* run(sql.removeFilms, listGiven(work.ids));
+      return yield* run(sql.dropFilms, listGiven(work.ids));
     case 'root':
-      yield* run(sql.addRoot, work.path);
+      yield* run(sql.writeRoot, work.path);
       return 0;
     case 'unroot':
-      return yield* run(sql.removeRoot, work.id);
+      return yield* run(sql.dropRoot, work.id);
     case 'tag':
-      yield* run(sql.addTag, work.label);
+      yield* run(sql.writeTag, work.label);
       return 0;
     case 'label':
-      yield* run(sql.changeTag, work.tag.label, work.tag.id);
+      yield* run(sql.renameTag, work.tag.label, work.tag.id);
       return 0;
     case 'untag':
-      return yield* run(sql.removeTag, work.id);
+      return yield* run(sql.dropTag, work.id);
     case 'exclude':
-      yield* run(sql.addExclusion, work.exclusion.tmdb, work.exclusion.title, work.exclusion.year);
+      yield* run(sql.writeExclusion, work.exclusion.tmdb, work.exclusion.title, work.exclusion.year);
       return 0;
     case 'unexclude':
-      return yield* run(sql.removeExclusions, listGiven(work.ids));
+      return yield* run(sql.dropExclusions, listGiven(work.ids));
     case 'seen':
       yield* run(sql.seeFile, work.tmdb, work.file.path, work.file.size, Math.min(work.file.at, now));
       yield* run(sql.giveFile, work.file.path, work.file.size, Math.min(work.file.at, now), work.tmdb);

@@ -16,7 +16,7 @@ const written = `
   title, fetched_at, monitored, availability, profile, path, tags, ready, in_cinemas, digital, physical, file, file_size, file_at`;
 
 /** number at TMDB, added, title, fetched, monitored, availability, profile, path, tags, ready, dates, file */
-export const addFilm = `
+export const writeFilm = `
 INSERT INTO library_film (tmdb, added_at, ${written})
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (tmdb) DO NOTHING`;
 
@@ -27,22 +27,24 @@ UPDATE library_film SET
   digital = ?, physical = ?, file = ?, file_size = ?, file_at = ?
 WHERE id = ?`;
 
-export const removeFilms = 'DELETE FROM library_film WHERE id IN (SELECT value FROM json_each(?))';
+export const dropFilms = 'DELETE FROM library_film WHERE id IN (SELECT value FROM json_each(?))';
+
+export const places = 'SELECT id, tmdb, path FROM library_film ORDER BY id';
 
 export const libraryRoots = 'SELECT id, path FROM library_root ORDER BY id';
-export const addRoot = 'INSERT INTO library_root (path) VALUES (?) ON CONFLICT (path) DO NOTHING';
-export const removeRoot = 'DELETE FROM library_root WHERE id = ?';
+export const writeRoot = 'INSERT INTO library_root (path) VALUES (?) ON CONFLICT (path) DO NOTHING';
+export const dropRoot = 'DELETE FROM library_root WHERE id = ?';
 
 export const tags = 'SELECT id, label FROM library_tag ORDER BY id';
-export const addTag = 'INSERT INTO library_tag (label) VALUES (?) ON CONFLICT (label) DO NOTHING';
-export const changeTag = 'UPDATE library_tag SET label = ? WHERE id = ?';
-export const removeTag = 'DELETE FROM library_tag WHERE id = ?';
+export const writeTag = 'INSERT INTO library_tag (label) VALUES (?) ON CONFLICT (label) DO NOTHING';
+export const renameTag = 'UPDATE library_tag SET label = ? WHERE id = ?';
+export const dropTag = 'DELETE FROM library_tag WHERE id = ?';
 
 export const exclusions = 'SELECT id, tmdb, title, year FROM library_exclusion ORDER BY id';
 /** number at TMDB, title, year */
-export const addExclusion =
+export const writeExclusion =
   'INSERT INTO library_exclusion (tmdb, title, year) VALUES (?, ?, ?) ON CONFLICT (tmdb) DO NOTHING';
-export const removeExclusions = 'DELETE FROM library_exclusion WHERE id IN (SELECT value FROM json_each(?))';
+export const dropExclusions = 'DELETE FROM library_exclusion WHERE id IN (SELECT value FROM json_each(?))';
 
 export const files = 'SELECT tmdb, path, size, at FROM library_file WHERE tmdb IN (SELECT value FROM json_each(?))';
 /** number at TMDB, path, size, at */

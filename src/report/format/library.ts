@@ -1,0 +1,36 @@
+import type { LibraryDocument } from '../../model/library.ts';
+import { type Cell, type Column, grid, headRow } from '../text/grid.ts';
+import { plain } from '../text/plain.ts';
+import { lookOf, type Style } from '../text/style.ts';
+
+const columns: readonly Column[] = [
+  { head: 'Ref' },
+  { head: 'Title', flexible: true },
+  { head: 'Year', right: true },
+  { head: 'State' },
+  { head: 'Profile', spare: 1 },
+  { head: 'Tags', spare: 2 },
+  { head: 'Folder', spare: 3 },
+];
+
+/** A film a row. */
+export function libraryText({ films }: LibraryDocument, style: Style = {}): string {
+  if (films.length === 0) return 'the library is empty\n';
+  const look = lookOf(style);
+  const rows = films.map(({ ref, title, year, profile, tags, path, ...state }): readonly Cell[] =>
+    [ref, plain(title), String(year ?? ''), stateWords(state), profile, tags.join(', '), plain(path)].map((text) => ({
+      text,
+    })),
+  );
+  return `${grid(columns, [headRow(columns, look), ...rows], look).join('\n')}\n`;
+}
+
+function stateWords({
+  hasFile,
+  monitored,
+  isAvailable,
+}: Pick<LibraryDocument['films'][number], 'hasFile' | 'monitored' | 'isAvailable'>): string {
+  if (hasFile) return 'there';
+  if (!monitored) return 'not wanted';
+  return isAvailable ? 'missing' : 'not out yet';
+}

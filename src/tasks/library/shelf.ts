@@ -1,0 +1,174 @@
+import type { App } from '../../app/app.ts';
+import { isLabel } from '../../library/checks.ts';
+import { isAvailable, statusOf } from '../../library/dates.ts';
+import { isWholePath, trimmedPath } from '../../library/names.ts';
+import { profiles } from '../../library/profiles.ts';
+import { NotFoundError, UsageError } from '../../model/errors.ts';
+import type { RunEvent } from '../../model/events.ts';
+import type { Availability, LibraryDocument, LibraryFilm } from '../../model/library.ts';
+import { searched } from '../../model/names.ts';
+import type { Query } from '../../model/query.ts';
+import { idOf, kindOf, type Ref, refOf, sourceOf } from '../../model/ref.ts';
+import { isoTime } from '../../model/time.ts';
+import { usual } from '../../model/usual.ts';
+import type { Database } from '../../store/database.ts';
+import { franchise } from '../franchise.ts';
+import { type Posed, type Task, withoutEvents } from '../task.ts';
+import { showTitle } from '../title.ts';
+import { addFilms } from './add.ts';
+import { removeFilms } from './change.ts';
+
+/** Films for the library, and how they are wanted. */
+export interface ShelveQuestion {
+  readonly queries: readonly Query[];
+  /** With all films of their collections. */
+  readonly whole?: boolean;
+  /** The folder that films' folders are in; absent: the one that the library has. */
+  readonly root?: string | undefined;
+  /** Absent: wanted as soon as they can be had, whatever they are like. */
+  readonly monitored?: boolean;
+  readonly availability?: Availability;
+  /** A profile's number or name. */
+  readonly profile?: string | undefined;
+  /** Labels; one that is not there is made. */
+  readonly tags?: readonly string[];
+}
+
+/** Adds films by their titles. One that is there already stays as it is. Throws `UsageError` where anything about it makes no sense. */
+export const shelveFilms: Task<ShelveQuestion, LibraryDocument> = async function* (question, app) {
+  const { availability = 'released', monitored = true, tags: labels = [], profile: named } = question;
+  const profile = profileOf(named);
+  const wrong = labels.find((label) => !isLabel(label.toLowerCase()));
+  if (wrong !== undefined) throw new UsageError(`"${wrong}" cannot be a tag: tags are letters, digits and hyphens`);
+  const database = await app.database();
+  const root = await rootFor(question.root, database);
+  const numbers = yield* filmsMeant(question, app);
+  await database.commit({
+    library: [
+      { type: 'root', path: root },
+      ...labels.map((label) => ({ type: 'tag', label: label.toLowerCase() }) as const),
+    ],
+  });
+  const wanted = new Set(labels.map((label) => label.toLowerCase()));
+  const tags = (await database.library.tags()).filter(({ label }) => wanted.has(label)).map(({ id }) => id);
+  const there = new Set((await database.library.films({ tmdb: numbers })).map(({ tmdb }) => tmdb));
+  const films = numbers
+    .filter((tmdb) => !there.has(tmdb))
+    .map((tmdb) => ({ tmdb, root, profile, monitored, availability, tags }));
+  const { faults } = yield* addFilms({ films, signal: question.signal }, app);
+  const [fault] = faults;
+  if (fault) throw new UsageError(`${fault.message} (${String(fault.value)})`);
+  return documentOf(await database.library.films({ tmdb: numbers }), database, app);
+};
+
+/** The films that queries mean, by their numbers at TMDB, each once. */
+async function* filmsMeant(
+  { queries, whole = false, signal }: Posed<ShelveQuestion>,
+  app: App,
+): AsyncGenerator<RunEvent, readonly number[]> {
+  const numbers = new Set<number>();
+  for (const query of queries) {
+    const isCollection = 'ref' in query && kindOf(query.ref) === 'collection';
+    if (whole || isCollection) {
+      const documents = yield* franchise({ queries: [query], about: 'films', strict: true, signal }, app);
+      for (const { titles } of documents) for (const { ref, ids } of titles) numbers.add(numberOf(ref, ids.tmdb));
+    } else {
+      const { ref, ids } = yield* showTitle({ query, about: 'films', signal, provider: usual.provider }, app);
+      numbers.add(numberOf(ref, ids.tmdb));
+    }
+  }
+  return [...numbers];
+}
+
+function numberOf(ref: Ref, tmdb: number | undefined): number {
+  if (tmdb !== undefined) return tmdb;
+  if (sourceOf(ref) === 'tmdb' && kindOf(ref) === 'movie') return Number(idOf(ref));
+  throw new UsageError(`${ref} is no film that TMDB has: the library is of films`);
+}
+
+function profileOf(named: string | undefined): number {
+  if (named === undefined) return 1;
+  const found = profiles.find(({ id, name }) => String(id) === named || name.toLowerCase() === named.toLowerCase());
+  if (found) return found.id;
+  const names = profiles.map(({ id, name }) => `${id} ${name}`).join(', ');
+  throw new UsageError(`there is no quality profile "${named}"; there are: ${names}`);
+}
+
+async function rootFor(named: string | undefined, { library }: Database): Promise<string> {
+  if (named !== undefined) {
+    if (isWholePath(named)) return trimmedPath(named);
+    throw new UsageError(`"${named}" is no whole path of a folder, such as /films`);
+  }
+  const roots = await library.roots();
+  const [root] = roots;
+  if (root && roots.length === 1) return root.path;
+  const which = roots.map(({ path }) => path).join(', ');
+  throw new UsageError(
+    root
+      ? `the library has several folders, and one of them has to be named: ${which}`
+      : 'the library has no folder yet: name the one that films are to be in',
+  );
+}
+
+/** All films of the library. */
+export const listLibrary = withoutEvents<object, LibraryDocument>(async (_, app) => {
+  const database = await app.database('orEmpty');
+  return documentOf(await database.library.films(), database, app);
+});
+
+export interface UnshelveQuestion {
+  readonly queries: readonly Query[];
+  /** No list may bring them back. */
+  readonly exclude?: boolean;
+}
+
+/** Takes films out of the library, and says which these were. Throws `NotFoundError` where one is not in it; then none is taken out. */
+export const unshelveFilms = withoutEvents<UnshelveQuestion, LibraryDocument>(async ({ queries, exclude }, app) => {
+  const database = await app.database();
+  const films = await database.library.films();
+  const meant = queries.map((query) => filmIn(films, query));
+  await resultOfRemoval(meant, exclude === true, app);
+  return documentOf(meant, database, app);
+});
+
+async function resultOfRemoval(films: readonly LibraryFilm[], exclude: boolean, app: App): Promise<void> {
+  const events = removeFilms({ ids: films.map(({ id }) => id), exclude }, app);
+  for (let next = await events.next(); !next.done; ) next = await events.next();
+}
+
+function filmIn(films: readonly LibraryFilm[], query: Query): LibraryFilm {
+  const name = searched(query.text);
+  const found = films.filter(({ tmdb, title }) =>
+    'ref' in query
+      ? [refOf('tmdb', tmdb), title.ids.imdb && refOf('imdb', title.ids.imdb)].includes(query.ref)
+      : searched(title.title) === name,
+  );
+  const [film, ...others] = found;
+  if (!film) throw new NotFoundError(`"${query.text}" is not in the library`, { code: 'not-here' });
+  if (others.length === 0) return film;
+  const refs = found.map(({ tmdb }) => `tmdb:${tmdb}`).join(', ');
+  throw new NotFoundError(`"${query.text}" could be any of: ${refs}`, { code: 'ambiguous' });
+}
+
+async function documentOf(
+  films: readonly LibraryFilm[],
+  { library }: Database,
+  { clock }: App,
+): Promise<LibraryDocument> {
+  const labels = new Map((await library.tags()).map(({ id, label }) => [id, label]));
+  const now = clock.now();
+  return {
+    schema: 1,
+    films: films.map(({ id, tmdb, title, monitored, availability, profile, path, tags, addedAt, file }) => ({
+      ...{ id, ref: refOf('tmdb', tmdb), title: title.title },
+      ...(title.year !== undefined && { year: title.year }),
+      status: statusOf(title.film ?? {}, now),
+      ...{ monitored, availability, isAvailable: isAvailable(title.film ?? {}, availability, now) },
+      profile: profiles.find((one) => one.id === profile)?.name ?? String(profile),
+      path,
+      tags: tags.flatMap((tag) => labels.get(tag) ?? []),
+      hasFile: file !== undefined,
+      addedAt: isoTime(addedAt) ?? '',
+    })),
+  };
+}
