@@ -64,7 +64,7 @@ function start() {
 
   /** A stream that can say which terminal it is. */
   function named(stream) {
-    const get = () => require('./terminal.js').deviceOf(stream);
+    const get = () => (stream.isTTY ? require('./terminal.js').deviceOf(stream) : undefined);
     return Object.defineProperty(stream, 'device', { get, configurable: true });
   }
 

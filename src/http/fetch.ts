@@ -28,8 +28,8 @@ export function createHttp(options: HttpOptions): Http {
 
   async function again(failure: Failure, retry: number, signal: AbortSignal): Promise<void> {
     const { afterMs = 0 } = failure;
-    if (retry >= Math.min(retries, failure.retries) || afterMs > longestAfterMs)
-      throw errorOf(speaker, failure, retry + 1);
+    const most = options.retriable?.(failure) === false ? 0 : Math.min(retries, failure.retries);
+    if (retry >= most || afterMs > longestAfterMs) throw errorOf(speaker, failure, retry + 1);
     const ms = Math.max(afterMs, backoffMs(retry, random));
     options.onWait?.({ ms, why: 'retry' });
     await clock.sleep(ms, signal);

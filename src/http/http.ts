@@ -1,3 +1,5 @@
+import type { ProviderFailure } from '../model/errors.ts';
+
 /**
  * One provider's way out, for one run: every attempt, retries included, takes its turn at that provider's limiter, has a
  * time-out and obeys the run's signal. Answers are whole (a truncated body is a failure) and JSON.
@@ -8,3 +10,6 @@ export interface Http {
   readonly url: string;
   fetch(url: string | URL | Request, init?: RequestInit): Promise<Response>;
 }
+
+/** Says whether a failure is worth a second try. */
+export type Retriable = (failure: { readonly reason: ProviderFailure; readonly status?: number }) => boolean;

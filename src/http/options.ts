@@ -1,5 +1,6 @@
 import type { Clock } from '../model/clock.ts';
 import type { Wait } from '../state/state.ts';
+import type { Retriable } from './http.ts';
 import type { RateLimiter } from './limiter.ts';
 import type { Slots } from './slots.ts';
 import type { Throttle } from './throttle.ts';
@@ -44,6 +45,8 @@ export interface Bounds {
   readonly timeoutMs?: number;
   /** Tries after the first. */
   readonly retries?: number;
+  /** Which failures are worth a second try. Left out: all that usually pass. */
+  readonly retriable?: Retriable;
   /** Of those, how many there are when no whole answer came in time. Left out: 1. */
   readonly timeoutRetries?: number;
   /** After so long without a whole answer `onSlow` is told, ms. Left out: 2 s. */

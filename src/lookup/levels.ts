@@ -1,6 +1,6 @@
 import type { Http } from '../http/http.ts';
 import type { LevelLimit } from '../http/level-limit.ts';
-import { ProviderError } from '../model/errors.ts';
+import { ProviderError, type ProviderFailure } from '../model/errors.ts';
 
 export type { LevelLimit };
 
@@ -16,7 +16,7 @@ interface Asked {
 /**
  * Asks for `levels` levels of neighbours, or for as many as the provider has brought lately; where it fails on them, or is too
  * slow, for one less, which is remembered. Resolves to false where more than one is too many: nothing has been asked for then
- * that has come. `once`: a way out that sends nothing a second time. Throws what is no fault of the levels.
+ * that has come. `once`: a way out that sends nothing a second time where it may have been too much. Throws what is no fault of the levels.
  */
 export async function withFewerLevels(
   levels: number,
@@ -32,7 +32,7 @@ export async function withFewerLevels(
       if (largest() > largestBytes) await levelLimit?.lower(account, now - 1);
       return true;
     } catch (error) {
-      if (!isTooMuch(error)) throw error;
+      if (!(error instanceof ProviderError && isTooMuch(error))) throw error;
       await levelLimit?.lower(account, now - 1);
     }
   }
@@ -40,9 +40,13 @@ export async function withFewerLevels(
 }
 
 /** What a question for less may be answered in spite of. */
-function isTooMuch(error: unknown): error is ProviderError {
-  if (!(error instanceof ProviderError)) return false;
-  const { reason, status } = error;
+export function isTooMuch({
+  reason,
+  status,
+}: {
+  readonly reason: ProviderFailure;
+  readonly status?: number | undefined;
+}): boolean {
   return status === 500 || reason === 'timeout' || reason === 'body' || (reason === 'request' && status !== undefined);
 }
 

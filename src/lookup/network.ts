@@ -93,7 +93,7 @@ interface Batch {
   readonly all: readonly Ref[];
 }
 
-/** Two ways out for one batch: `once` sends nothing a second time. */
+/** Two ways out for one batch: `once` sends nothing a second time where it may have been too much. */
 interface Ways {
   readonly http: Http;
   readonly once: Http;

@@ -1,11 +1,12 @@
 import { setMaxListeners } from 'node:events';
 import PQueue from 'p-queue';
 import type { Breaker } from '../http/breaker.ts';
-import type { Http } from '../http/http.ts';
+import type { Http, Retriable } from '../http/http.ts';
 import type { AdaptiveWidth } from '../http/width.ts';
 import { ProviderError, SpentError } from '../model/errors.ts';
 import type { Answer, Call, Counts } from '../model/lookup.ts';
 import type { Provider } from '../providers/provider.ts';
+import { isTooMuch } from './levels.ts';
 
 /** Told of each request and each wait of one way out. */
 export interface Watch {
@@ -26,7 +27,7 @@ export interface Watch {
 /** How a provider is reached, and what one run may ask of it. */
 export interface Way {
   /** Opens a way out for one call. All that are opened share the provider's limiter. */
-  readonly open: (signal: AbortSignal, watch: Watch, bounds?: { readonly retries: number }) => Http;
+  readonly open: (signal: AbortSignal, watch: Watch, bounds?: { readonly retriable: Retriable }) => Http;
   /** Knows whether the provider is of no use now; is told how each call ended. */
   readonly breaker: Pick<Breaker, 'check' | 'trip' | 'clear'>;
   /** What the breaker calls the provider. Another address has outages of its own. */
@@ -51,7 +52,7 @@ export interface Questions<Item, T> {
   readonly call: Call;
   /** Others wait for the answers: told how much longer they take, in ms. */
   readonly hold?: (ms: number) => void;
-  /** Asks for one batch and sends what came. `once`: a way out that sends nothing a second time. */
+  /** Asks for one batch and sends what came. `once`: a way out that sends nothing a second time where it may have been too much. */
   ask(batch: readonly Item[], http: Http, send: Send<T>, once: Http): Promise<void>;
 }
 
@@ -103,7 +104,7 @@ async function askAll<Item, T>(
   const end: End = { failure: undefined };
   const opening = { end, send, hold, signal: call.signal ? AbortSignal.any([call.signal, stop]) : stop };
   const http = openFor(label, way, opening);
-  const once = openFor(label, way, opening, { retries: 0 });
+  const once = openFor(label, way, opening, { retriable: (failure) => !isTooMuch(failure) });
   const queue = new PQueue({ concurrency: width.now() });
   async function one(batch: readonly Item[]): Promise<void> {
     try {
@@ -143,7 +144,7 @@ function openFor(
   label: string,
   { open, counts }: Way,
   { end, send, hold, signal }: Opening,
-  bounds?: { readonly retries: number },
+  bounds?: { readonly retriable: Retriable },
 ): Http {
   const watch: Watch = {
     onRequest: () => {

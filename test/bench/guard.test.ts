@@ -22,7 +22,7 @@ describe('a start', () => {
   it.each([
     ['--version', []],
     ['--help', ['dist/main.cjs']],
-    ['--offline show anilist:16498', ['dist/catalog-facts.js', 'dist/main.cjs']],
+    ['--offline show anilist:16498', ['dist/main.cjs']],
   ])('with %s loads as few files as it can, and no package', async (words, files) => {
     const folder = join(ownFolder(), 'start');
     mkdirSync(folder);

@@ -21,7 +21,7 @@ describe('words that cannot be understood: exit 2, one line, nothing opened', ()
     [
       'a page of something else',
       ['franchise', 'https://example.com/anime/1'],
-      'is not the page of a title at AniList, MyAnimeList, Kitsu, Shikimori, TMDB, IMDb or TheTVDB',
+      'is not the page of a title at AniList, MyAnimeList, Kitsu, Shikimori, AniDB, TMDB, IMDb or TheTVDB',
     ],
     ['a page that is no title', ['franchise', 'https://anilist.co/user/someone'], 'is not the page of a title'],
     ['an address that is none', ['franchise', 'https://'], 'is not the page of a title'],

@@ -3,7 +3,7 @@ import Sqlite from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
 import { ownFolder } from '../helpers/folder.ts';
 import { titleOf } from '../helpers/franchise.ts';
-import { bothWays, titlesOf } from '../helpers/graph.ts';
+import { bothWays, chain, titlesOf } from '../helpers/graph.ts';
 import { builtProgram, startedProgram } from '../helpers/program.ts';
 import { limits, strictServer } from '../helpers/strict-server.ts';
 
@@ -49,13 +49,13 @@ it('provokes no refusal with four processes at once, one of them from cron', asy
 });
 
 it('asks once for what two processes want at the same time', async () => {
-  const titles = titlesOf(bothWays('900001 SEQUEL 900002', '900002 SEQUEL 900003', '900003 SEQUEL 900004'));
+  const titles = titlesOf(bothWays(...chain('SEQUEL', 900001, 900002, 900003, 900004, 900005, 900006)));
   const server = await strictServer(titles, 300);
   const { run } = machine(server.host);
   const words = ['franchise', 'anilist:900001', '--json', '--no-store'];
   const both = await Promise.all([run(...words), run(...words)]);
   const titlesIn = (out: string) => (JSON.parse(out) as { titles: { ref: string }[] }).titles.map(({ ref }) => ref);
   expect(both.map(({ code }) => code)).toEqual([0, 0]);
-  expect(both.map(({ out }) => titlesIn(out).length)).toEqual([4, 4]);
-  expect(server.asked).toEqual([[900_001], [900_003]]);
+  expect(both.map(({ out }) => titlesIn(out).length)).toEqual([6, 6]);
+  expect(server.asked).toEqual([[900_001], [900_004]]);
 });

@@ -53,7 +53,7 @@ describe.skipIf(!existsSync(executablePath))('in Chromium, where it is there (/u
       await page.reload();
       expect(await page.locator('#next').textContent()).toContain('Next for you');
       await page.getByText('Providers').click();
-      await expect.poll(() => page.locator('#providers li').count(), { timeout: 30_000 }).toBe(4);
+      await expect.poll(() => page.locator('#providers li').count(), { timeout: 30_000 }).toBe(5);
     });
     expect(trouble).toEqual([]);
   });

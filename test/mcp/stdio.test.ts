@@ -7,7 +7,7 @@ import { bothWays, chain, titlesOf } from '../helpers/graph.ts';
 import { builtProgram } from '../helpers/program.ts';
 import { call, newClient, speaking, textOf } from './speaking.ts';
 
-const titles = titlesOf(bothWays(...chain('SEQUEL', 900001, 900002, 900003)));
+const titles = titlesOf(bothWays(...chain('SEQUEL', ...Array.from({ length: 12 }, (_, n) => 900001 + n))));
 const offline = { global: ['--offline'] };
 const reading = ['franchise', 'search', 'show', 'relations', 'diff', 'watched', 'next'];
 

@@ -98,7 +98,7 @@ it('a power failure at any byte of a save of 200 titles leaves a sound file with
   expect([...found.keys()]).toEqual(Array.from({ length: batches + 1 }, (_, n) => n));
   told({
     kind: 'a power failure',
-    tried: `a save of ${batches * perBatch} titles in ${batches} batches, its log cut at ${all.length.toLocaleString('en')} places: before, in and after every frame`,
+    tried: `a save of ${batches * perBatch} titles in ${batches} batches, its log cut at about ${(Math.round(all.length / 1_000) * 1_000).toLocaleString('en')} places: before, in and after every frame`,
     came: 'every time the file opens, is sound and holds whole batches, all that were written before',
   });
 });

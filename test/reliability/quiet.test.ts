@@ -26,6 +26,12 @@ const table: readonly string[] = [
   'relations Zephyr --detailed --json',
   'search Zephyr',
   'show Zephyr',
+  'open anilist:900001',
+  'catalog list',
+  'releases parse Some.Film.2001.1080p.BluRay.x264-GRP',
+  'releases analyze --file {FOLDER}/list.txt',
+  'releases top',
+  'releases group GRP',
   'import anilist:900001 anilist:900002',
   'import --file {FOLDER}/list.txt --franchise --json',
   'import --file {FOLDER}/list.txt --dry-run',
@@ -63,6 +69,8 @@ async function newMachine() {
   const done = newWorld({ anilist: server.url });
   expect((await done.run(['import', 'anilist:900001', 'anilist:900003', '--franchise'])).code).toBe(0);
   expect((await done.run(['watch', 'add', 'anilist:900003'])).code).toBe(0);
+  const release = 'Some.Film.2001.1080p.BluRay.x264-GRP';
+  expect((await done.run(['releases', 'analyze', '--file', '-'], { stdin: release })).code).toBe(0);
   return async (words: string, options: WorldOptions = {}, ...more: readonly string[]): Promise<Ran> => {
     const world = newWorld({ anilist: server.url });
     cpSync(done.folder, world.folder, { recursive: true });
@@ -118,7 +126,7 @@ it('the table holds every command', () => {
   const all = leaves(
     createProgram(async () => {}, io),
     [],
-    // The one measures, the other runs until it is stopped.
-  ).filter((name) => !['bench', 'serve'].includes(name));
+    // The one measures, the others run until they are stopped.
+  ).filter((name) => !['bench', 'mcp', 'serve'].includes(name));
   expect(all.filter((name) => !table.some((words) => words === name || words.startsWith(`${name} `)))).toEqual([]);
 });

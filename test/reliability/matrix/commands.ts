@@ -21,6 +21,11 @@ const sequels = [
   'Paper Moon',
   'Old Salt',
   'Last Ferry',
+  'Copper Lantern',
+  'Winter Atlas',
+  'Quiet Engine',
+  'Marble Tide',
+  'Thorn Parade',
 ];
 const syllables = ['ba', 'do', 'fu', 'ge', 'hi', 'ko', 'lu', 'mi', 'na', 'pe', 'qua', 'ri', 'so', 'ta', 'vo', 'we'];
 const strays = Array.from({ length: 30 }, (_, n) => {
@@ -35,7 +40,7 @@ const id = (n: number) => 9_000_000 + n;
 export const titles: readonly Title[] = titlesOf(
   bothWays(
     ...chain('SEQUEL', ...sequels.map((_, n) => id(n + 1))),
-    `${id(1)} SIDE_STORY ${id(8)}`,
+    `${id(1)} SIDE_STORY ${id(20)}`,
     ...([101, 111, 121, ...strays.map((_, n) => 301 + 2 * n)] as const).map(
       (n) => `${id(n)} SEQUEL ${id(n + 1)}` as const,
     ),
@@ -44,7 +49,7 @@ export const titles: readonly Title[] = titlesOf(
     ...Object.fromEntries(
       sequels.map((title, n) => [id(n + 1), { title, format: 'TV' as const, year: 2001 + n, episodes: 12 }]),
     ),
-    [id(8)]: { title: 'Kite Weather', format: 'OVA', year: 2002, episodes: 1 },
+    [id(20)]: { title: 'Kite Weather', format: 'OVA', year: 2002, episodes: 1 },
     ...Object.fromEntries(
       strays.map((title, n) => [id(301 + 2 * n), { title, format: 'TV' as const, year: 1990 + n }]),
     ),

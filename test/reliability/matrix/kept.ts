@@ -38,7 +38,7 @@ SELECT a.ref AS one, r.type, b.ref AS other FROM relation r
 JOIN title a ON a.id = r.from_id JOIN title b ON b.id = r.to_id WHERE r.stated = 1 ORDER BY 1, 3, 2`;
 // A whole answer holds times, and is made of what the other tiers hold.
 const cacheSql = `SELECT namespace || ' ' || key AS name, value FROM cache WHERE namespace <> 'franchise' ORDER BY 1`;
-const outageSql = `SELECT outage ->> 'until' - (outage ->> 'since') AS ms FROM breaker`;
+const outageSql = `SELECT outage ->> 'until' - (outage ->> 'since') AS ms FROM breaker WHERE outage ->> 'reason' <> 'levels'`;
 
 function rows<Row>(file: string, sql: string): readonly Row[] {
   if (!existsSync(file)) return [];
