@@ -25,9 +25,9 @@ export function query<T = Row>(file: string, sql: string): readonly T[] {
   }
 }
 
-/** Differ from run to run: when it was, and what it cost. */
+/** Differ from run to run: when it was, where it came from, and what it cost. */
 const ofTheRun =
-  /^(?:at|started_at|updated_at|fetched_at|relations_known_at|asked_at|changed_at|elapsed_ms|waited_ms|requests)$/;
+  /^(?:at|started_at|updated_at|fetched_at|relations_known_at|asked_at|changed_at|origin|elapsed_ms|waited_ms|requests)$/;
 
 /**
  * Every row of every table as text, in order: two databases that say the same are equal. Rows are known by what they say,
