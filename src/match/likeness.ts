@@ -18,7 +18,7 @@ export function likeness(words: string, name: string): number {
 function partial(words: string, name: string): number {
   const share = Math.min(1, words.length / name.length);
   if (name.startsWith(`${words} `)) return 0.72 + 0.06 * share;
-  if (` ${name} `.includes(` ${words} `)) return 0.66 + 0.1 * share - littleOf(share);
+  if (` ${name} `.includes(` ${words} `)) return 0.66 + 0.1 * share - littleOf(share, !words.includes(' '));
   if (isUnspaced(words) && words.length > 1 && name.includes(words)) return 0.64 + 0.1 * share - littleOf(share);
   return scattered(words, name, share);
 }
@@ -38,8 +38,8 @@ function scattered(words: string, name: string, share: number): number {
   return 0.62 + 0.1 * share - 0.06 * errors - littleOf(share);
 }
 
-/** A word somewhere in a long name says little of it. */
-const littleOf = (share: number): number => 0.4 * Math.max(0, 0.25 - share);
+/** A few words somewhere in a long name say little of it, one word less still: `plan` means no `Plan to Eradicate the Super Saiyans`. */
+const littleOf = (share: number, isAlone = false): number => (isAlone ? 0.7 : 0.4) * Math.max(0, 0.25 - share);
 
 const letters = (text: string): string => text.slice(0, comparedLetters).replaceAll(' ', '');
 

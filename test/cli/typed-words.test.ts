@@ -47,6 +47,17 @@ describe('words without a command', () => {
     expect((await run(`${word} naruto`)).code).not.toBe(2);
   });
 
+  it('that are one, and no title, name the command that may be meant', async () => {
+    const { code, out, err } = await run('docter');
+    expect([code, out]).toEqual([3, '']);
+    expect(err).toContain('"docter" is no command, doctor is one: animectl doctor --help\n');
+    expect((await run('Bleach')).err).not.toContain('is no command');
+  });
+
+  it.each(['plan', 'tree'])('of one word that is lost in a long name are not that title: %s', async (word) => {
+    expect((await run(word)).code).toBe(3);
+  });
+
   it('do not hide a command', async () => {
     const { code, err } = await run('--refresh', 'search', 'naruto');
     expect(code).toBe(2);

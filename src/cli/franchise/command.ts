@@ -76,7 +76,7 @@ export function franchiseCommand(start: Start): Command {
       const isNamed = args[0] === self.name();
       const names = commands.map((one) => one.name());
       const titles = isNamed ? words : await (await import('./words.ts')).titlesIn(words, names);
-      const options = optionsOf(titles, self.opts<Flags>());
+      const options = { ...optionsOf(titles, self.opts<Flags>()), ...(!isNamed && { commands: names }) };
       await start(async () => (await import('./run.ts')).runFranchise, options, self.optsWithGlobals());
     },
   );

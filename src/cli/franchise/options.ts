@@ -13,6 +13,8 @@ export interface FranchiseOptions {
   readonly titles: TitleLanguage;
   readonly ascii: boolean;
   readonly output: string | undefined;
+  /** All commands, where none was given: a title that is not there may be one of them, misspelt. */
+  readonly commands?: readonly string[];
   /** A long answer on a terminal goes through a pager. */
   readonly pager: boolean;
   /** Only what the user has not seen. */

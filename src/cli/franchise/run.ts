@@ -1,8 +1,9 @@
 import type { FranchiseDocument } from '../../franchise/document.ts';
+import { NotFoundError } from '../../model/errors.ts';
 import type { RunEvent } from '../../model/events.ts';
 import type { Query } from '../../model/query.ts';
 import { humanFormats, numberedFormats } from '../../report/choices.ts';
-import { safeJson } from '../../report/text/plain.ts';
+import { plain, safeJson } from '../../report/text/plain.ts';
 import { nameOf } from '../../report/text/style.ts';
 import { franchise } from '../../tasks/franchise.ts';
 import { withMine } from '../../tasks/mine.ts';
@@ -12,7 +13,7 @@ import { checkWritable, writeText } from '../files.ts';
 import { keepPrinted, titleMeant } from '../handles.ts';
 import { printJson } from '../print.ts';
 import { runTask } from '../run-task.ts';
-import { progressReporter, stdoutStyle } from '../screen.ts';
+import { note, progressReporter, stdoutStyle } from '../screen.ts';
 import type { Run, Session } from '../start.ts';
 import type { FranchiseOptions } from './options.ts';
 import { type Output, openOutput } from './output.ts';
@@ -31,6 +32,7 @@ export const runFranchise: Run<FranchiseOptions> = async (options, session) => {
   const { outcome, document } = await runTask(shown, compose([progress, output.reporter]));
   await keepNumbers(document, options, session);
   await output.close();
+  if (outcome.error instanceof NotFoundError) await hint(options, session);
   return outcome;
 };
 
@@ -45,6 +47,15 @@ async function* closedAfterAnswer<Document>(
     if (event.type === 'franchise') await output.close();
   }
   return result();
+}
+
+/** Names the command that a title which is not there may be meant for. */
+async function hint({ commands = [], question }: FranchiseOptions, session: Session): Promise<void> {
+  const [query] = question.queries;
+  if (!query || commands.length === 0) return;
+  const { commandLike } = await import('./words.ts');
+  const command = await commandLike(query.text, commands);
+  if (command) note(session, `"${plain(query.text)}" is no command, ${command} is one: animectl ${command} --help`);
 }
 
 /** The numbers of the last answer that was printed on the terminal are handles. */

@@ -22,7 +22,7 @@ export async function titlesIn(words: readonly string[], commands: readonly stri
 const isAddress = (word: string): boolean => parseRef(word) !== undefined || /^https?:\/\//i.test(word);
 
 /** The command that a word is one letter off, two where it is a long one; two letters that have changed places are one. */
-async function commandLike(word: string, commands: readonly string[]): Promise<string | undefined> {
+export async function commandLike(word: string, commands: readonly string[]): Promise<string | undefined> {
   if (word.length < 2 || /\W/.test(word)) return undefined;
   const { distance } = await import('fastest-levenshtein');
   const typed = word.toLowerCase();
