@@ -160,7 +160,7 @@ const mayLoad: Readonly<Record<string, readonly string[]>> = {
   trackers: [],
   providers: ['zod', 'graphql-request', 'fastest-levenshtein'],
   cache: ['keyv', '@keyv/redis'],
-  state: ['better-sqlite3'],
+  state: ['better-sqlite3', 'ioredis'],
   sqlite: ['better-sqlite3'],
   lookup: ['p-queue'],
   match: ['fastest-levenshtein'],

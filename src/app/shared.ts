@@ -41,14 +41,20 @@ export function openShared(config: Config, runtime: Runtime): Shared {
     fault ??= message;
     runtime.warn(message);
   };
-  const opened = lazy(() => openState(config.cache, { ...runtime, warn }));
+  // Cache and state are on one Redis: that it is not there is said once.
+  let isRedisLost = false;
+  const warnOfRedis = (message: string) => {
+    if (!isRedisLost) warn(message);
+    isRedisLost = true;
+  };
+  const opened = lazy(() => openState(config, { ...runtime, warn }, warnOfRedis));
   const state = lazy(async () => (await opened()).state);
   const meter = lazy(async () =>
     (await import('../state/figures.ts')).createMeter({ clock, counters: (await state()).counters }),
   );
   const plain = lazy(async () => {
     const { openCache } = await import('../cache/open.ts');
-    const far = await farLayer(config, { ...runtime, warn }, opened, meter);
+    const far = await farLayer(config, { ...runtime, warn: warnOfRedis }, opened, meter);
     return openCache(far, { clock, ttls: config.ttls, meter: await meter() });
   });
   return {
@@ -77,8 +83,22 @@ export function openShared(config: Config, runtime: Runtime): Shared {
   };
 }
 
+/** What all machines share on a Redis, with what this machine has in reserve; without one that alone. */
+async function openState({ cache, redis }: Config, runtime: Runtime, warn: (message: string) => void): Promise<Opened> {
+  const local = await openLocal(cache, runtime);
+  if (redis === undefined) return local;
+  const far = await (await import('../state/redis/state.ts')).openRedisState(redis, {
+    ...runtime,
+    warn,
+    advise: runtime.warn,
+  });
+  if (!far) return local;
+  const { withFallback } = await import('../state/fallback.ts');
+  return { ...local, state: withFallback(far, local.state) };
+}
+
 /** The file at `path` with memory in reserve, or memory alone. */
-async function openState(path: string, runtime: Runtime): Promise<Opened> {
+async function openLocal(path: string, runtime: Runtime): Promise<Opened> {
   const { createMemoryState } = await import('../state/memory/state.ts');
   const own = createMemoryState(runtime);
   if (path === ':memory:') return { state: own };

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { withFallback } from '../../src/state/fallback.ts';
 import { createMemoryState } from '../../src/state/memory/state.ts';
+import { openRedisState } from '../../src/state/redis/state.ts';
 import { openSqliteState } from '../../src/state/sqlite/state.ts';
 import type { State } from '../../src/state/state.ts';
 import { ownFolder } from '../helpers/folder.ts';
+import { hasRedis, type RedisServer, redisServer } from '../helpers/redis-server.ts';
 import { budgetContract } from './budget-contract.ts';
 import { stateContract } from './contract.ts';
 import type { Engine } from './engine.ts';
@@ -43,10 +45,41 @@ const secured: Engine = {
     (await file.open(clock, processes)).map((state) => withFallback(state, createMemoryState({ clock }))),
 };
 
+let redis: RedisServer | undefined;
+const stops: (() => Promise<void>)[] = [];
+beforeAll(async () => {
+  if (hasRedis) redis = await redisServer((stop) => void stops.push(stop));
+});
+afterAll(async () => {
+  for (const stop of stops) await stop();
+});
+
+let opened = 0;
+const onRedis: Engine = {
+  name: 'Redis',
+  isShared: true,
+  async open(clock, processes) {
+    const prefix = `test-${opened++}`;
+    const states = await Promise.all(
+      processes.map((process) =>
+        openRedisState(redis?.url ?? '', { clock, prefix, byOwnClock: true, ...(process && { process }) }),
+      ),
+    );
+    onTestFinished(async () => {
+      for (const state of states) await state?.close();
+    });
+    return states.map((state) => {
+      if (!state) throw new Error('Redis cannot be reached');
+      return state;
+    });
+  },
+};
+
 for (const [engine, runs] of [
   [memory, 200],
   [file, 25],
   [secured, 10],
+  ...(hasRedis ? ([[onRedis, 15]] as const) : []),
 ] as const) {
   budgetContract(engine, runs);
   stateContract(engine);

@@ -1,0 +1,117 @@
+import type { Redis } from 'ioredis';
+import type { Clock } from '../../model/clock.ts';
+import { ConfigError } from '../../model/errors.ts';
+import { StateUnavailableError } from '../state.ts';
+import { scripts } from './scripts.ts';
+
+type IoredisModule = Pick<typeof import('ioredis'), 'Redis'>;
+export type ScriptName = keyof typeof scripts;
+
+export interface RedisStateOptions {
+  readonly clock: Clock;
+  /** Hears one line, once, when Redis cannot be reached, or not any more. */
+  readonly warn?: (message: string) => void;
+  /** Hears what would better be set otherwise in a Redis that can be used. */
+  readonly advise?: (message: string) => void;
+  /** What all keys begin with. */
+  readonly prefix?: string;
+  /** Count by the clock that is given and not by Redis' own: for who sets it. */
+  readonly byOwnClock?: boolean;
+  /** How long to wait for the connection, and for one answer; ms. */
+  readonly timeoutMs?: number;
+  /** Brings the package, which may not be installed. */
+  readonly load?: () => Promise<IoredisModule>;
+}
+
+/** A Redis that keeps what machines share. All of it rejects with `StateUnavailableError` where Redis fails. */
+export interface RedisConnection {
+  run(name: ScriptName, keys: readonly string[], words: readonly (string | number)[]): Promise<unknown>;
+  /** Does something that is one command of Redis by itself. */
+  command<T>(work: (redis: Redis) => Promise<T>): Promise<T>;
+  /** A key of ours. */
+  key(...parts: readonly string[]): string;
+  close(): Promise<void>;
+}
+
+/** Connects. Resolves to undefined, after a warning, where nobody is there. Throws `ConfigError` where `ioredis` is not installed. */
+export async function connectRedis(url: string, options: RedisStateOptions): Promise<RedisConnection | undefined> {
+  const { warn = () => {}, advise = () => {}, prefix = 'animectl:state', timeoutMs = 2_000 } = options;
+  const { Redis: Client } = await loaded(options.load ?? (() => import('ioredis')));
+  const redis = new Client(url, {
+    lazyConnect: true,
+    connectTimeout: timeoutMs,
+    commandTimeout: timeoutMs,
+    maxRetriesPerRequest: 1,
+    enableOfflineQueue: false,
+    // A run that has lost it does not take turns between two counts.
+    retryStrategy: () => null,
+  });
+  const host = new URL(url).host;
+  let cause: Error | undefined;
+  redis.on('error', (error: Error) => {
+    cause ??= error;
+  });
+  let hasWarned = false;
+  const failed = (error: unknown): StateUnavailableError => {
+    const words = safeWords(cause ?? error, url);
+    if (!hasWarned) warn(`Redis at ${host} cannot be used (${words}): limits are those of this machine alone`);
+    hasWarned = true;
+    return new StateUnavailableError(words);
+  };
+  try {
+    await redis.connect();
+    await adviseOnEviction(redis, host, advise);
+  } catch (error) {
+    redis.disconnect();
+    failed(error);
+    return undefined;
+  }
+  const command = async <T>(work: (one: Redis) => Promise<T>): Promise<T> => {
+    try {
+      return await work(redis);
+    } catch (error) {
+      throw failed(error);
+    }
+  };
+  return {
+    key: (...parts) => [prefix, ...parts].join(':'),
+    command,
+    run: (name, keys, words) => {
+      const now = options.clock.now();
+      const times = [options.byOwnClock ? now : '', now];
+      return command((one) => one.eval(scripts[name], keys.length, ...keys, ...times, ...words));
+    },
+    async close() {
+      redis.disconnect();
+    },
+  };
+}
+
+/** A Redis that throws keys away when it is full forgets what was asked of providers. */
+async function adviseOnEviction(redis: Redis, host: string, advise: (message: string) => void): Promise<void> {
+  // Not every Redis lets itself be asked.
+  const said = await redis.config('GET', 'maxmemory-policy').catch(() => []);
+  const policy = Array.isArray(said) ? String(said[1] ?? '') : '';
+  if (policy.startsWith('allkeys'))
+    advise(`Redis at ${host} throws keys away when it is full (maxmemory-policy ${policy}): set it to noeviction`);
+}
+
+/** What went wrong, without what may be secret. */
+function safeWords(error: unknown, url: string): string {
+  const { password } = new URL(url);
+  const words = error instanceof Error ? error.message : String(error);
+  return [password, decodeURIComponent(password)].reduce(
+    (text, one) => (one ? text.replaceAll(one, '***') : text),
+    words,
+  );
+}
+
+async function loaded(load: () => Promise<IoredisModule>): Promise<IoredisModule> {
+  try {
+    return await load();
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && /MODULE_NOT_FOUND/.test(String(error.code));
+    if (!isMissing) throw error;
+    throw new ConfigError('a state in Redis needs the package ioredis: npm install ioredis', 'cache');
+  }
+}

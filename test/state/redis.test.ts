@@ -1,0 +1,123 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { Redis } from 'ioredis';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { systemClock } from '../../src/model/clock.ts';
+import { withFallback } from '../../src/state/fallback.ts';
+import { createMemoryState } from '../../src/state/memory/state.ts';
+import { openRedisState } from '../../src/state/redis/state.ts';
+import { StateUnavailableError } from '../../src/state/state.ts';
+import { ownFolder } from '../helpers/folder.ts';
+import { hasRedis, redisPassword, redisServer } from '../helpers/redis-server.ts';
+import { worst } from './budget-contract.ts';
+
+/** A machine of its own whose clock is wrong, that takes starts through a pacer until it is told to stop. */
+const program = `
+import { openRedisState } from '${join(import.meta.dirname, '../../src/state/redis/state.ts')}';
+import { createPacer } from '${join(import.meta.dirname, '../../src/http/pace.ts')}';
+import { systemClock } from '${join(import.meta.dirname, '../../src/model/clock.ts')}';
+const [, , url, ahead] = process.argv;
+const clock = { ...systemClock, now: () => systemClock.now() + Number(ahead) };
+const state = await openRedisState(url, { clock, warn: (line) => process.send({ line }) });
+const limits = [{ requests: 20, perMs: 500 }];
+const pacer = createPacer({ clock, budget: state.budget('anilist', limits) });
+process.on('disconnect', () => process.exit());
+for (;;) { await pacer.take(); process.send({ taken: true }); }
+`;
+
+describe.skipIf(!hasRedis)('a state on Redis, where redis-server is there', () => {
+  it('keeps four machines under one limit, whatever their clocks say, also when one of them dies', async () => {
+    const { url } = await redisServer();
+    const file = join(ownFolder(), 'taker.mjs');
+    await build({
+      stdin: { contents: program, resolveDir: import.meta.dirname, loader: 'ts' },
+      outfile: file,
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      logLevel: 'silent',
+      banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    });
+    const [takers, warnings]: [ChildProcess[], string[]] = [[], []];
+    onTestFinished(() => {
+      for (const taker of takers) taker.kill('SIGKILL');
+    });
+    let taken = 0;
+    await new Promise<void>((resolve) => {
+      for (const ahead of [0, 3_600_000, -3_600_000, 250]) {
+        const taker = fork(file, [url, String(ahead)], { execArgv: [] });
+        takers.push(taker);
+        taker.on('message', ({ line }: { readonly line?: string }) => {
+          if (line) warnings.push(line);
+          else taken++;
+          if (taken === 40) takers[0]?.kill('SIGKILL');
+          if (taken >= 120) resolve();
+        });
+      }
+    });
+    const gone = takers.map((taker) => (taker.exitCode === null && !taker.killed ? once(taker, 'exit') : undefined));
+    for (const taker of takers) taker.kill('SIGKILL');
+    await Promise.all(gone);
+    expect(warnings).toEqual([]);
+    const redis = new Redis(url);
+    onTestFinished(() => redis.disconnect());
+    const said = await redis.zrange('animectl:state:budget:anilist:starts', 0, -1, 'WITHSCORES');
+    const starts = said.filter((_, n) => n % 2 === 1).map(Number);
+    expect(starts.length).toBeGreaterThanOrEqual(taken);
+    expect(worst(starts, 525)).toBeLessThanOrEqual(20);
+  }, 60_000);
+
+  it('is left alone, after one line without a secret in it, where the password is wrong or nobody is there', async () => {
+    const { url, port } = await redisServer();
+    for (const [address, words] of [
+      [url.replace(encodeURIComponent(redisPassword), 'wrong-secret'), /WRONGPASS|invalid/i],
+      ['redis://:hidden-secret@127.0.0.1:1', /ECONNREFUSED/],
+    ] as const) {
+      const lines: string[] = [];
+      const warn = (line: string) => void lines.push(line);
+      expect(await openRedisState(address, { clock: systemClock, warn })).toBeUndefined();
+      expect(lines).toEqual([expect.stringMatching(words)]);
+      expect(lines.join()).not.toMatch(/secret/);
+    }
+    expect(port).toBeGreaterThan(0);
+  });
+
+  it('is warned of where it throws away what it is to keep', async () => {
+    const { url } = await redisServer();
+    const redis = new Redis(url);
+    onTestFinished(() => redis.disconnect());
+    await redis.config('SET', 'maxmemory-policy', 'allkeys-lru');
+    const lines: string[] = [];
+    const state = await openRedisState(url, { clock: systemClock, advise: (line) => void lines.push(line) });
+    await state?.close();
+    expect(lines).toEqual([expect.stringContaining('maxmemory-policy allkeys-lru')]);
+  });
+
+  it('that answers no more makes nobody wait long, and what this machine has takes over', async () => {
+    const { url, freeze } = await redisServer();
+    const lines: string[] = [];
+    const warn = (line: string) => void lines.push(line);
+    const far = await openRedisState(url, { clock: systemClock, warn, timeoutMs: 300 });
+    if (!far) throw new Error('Redis cannot be reached');
+    const state = withFallback(far, createMemoryState({ clock: systemClock }));
+    onTestFinished(() => state.close());
+    const limits = [{ requests: 2, perMs: 60_000 }];
+    expect(await state.budget('anilist', limits).take(0)).toBeUndefined();
+    freeze();
+    await expect(far.outages.get('anilist')).rejects.toThrow(StateUnavailableError);
+    // What was taken before counts along.
+    expect(await state.budget('anilist', limits).take(0)).toBeUndefined();
+    expect(await state.budget('anilist', limits).take(0)).toMatchObject({ why: 'limit' });
+    expect(lines).toHaveLength(1);
+  });
+
+  it('says what to install where its client is not there', async () => {
+    const missing = Object.assign(new Error('no such package'), { code: 'ERR_MODULE_NOT_FOUND' });
+    const load = () => Promise.reject(missing);
+    await expect(openRedisState('redis://127.0.0.1', { clock: systemClock, load })).rejects.toThrow(
+      'npm install ioredis',
+    );
+  });
+});
