@@ -39,7 +39,9 @@ export function watchedIn(
   }
   const isOwn = isWrapped || isObject(own);
   if (!isOwn && (said.get('status') ?? []).some(isOfTheTitle)) return watchedOf({ status: listed });
-  const watched = read(said, schemeOf(names, isObject(own)));
+  const isAgain = entries.some(([name, value]) => plainName(name) === 'myrewatching' && String(value) === '1');
+  const known = read(said, schemeOf(names, isObject(own)));
+  const watched = isAgain ? { ...known, status: 'repeating' as const } : known;
   const isCertain = isOwn || [...names].some((name) => /^(?:my|user)/.test(name));
   return listed === undefined && !isCertain && isScoreAlone(watched)
     ? undefined
@@ -60,6 +62,7 @@ const isBlankHere = (meaning: FieldMeaning, value: unknown): boolean =>
 
 function schemeOf(names: ReadonlySet<string>, isNested: boolean): Scheme {
   if (names.has('seriesid')) return 'anilist';
+  if (names.has('scoreformat')) return 'anilist';
   if (names.has('ratingtwenty')) return 'kitsu';
   if (names.has('epstatus') || names.has('subjecttype')) return 'bangumi';
   if (names.has('mystatus') || names.has('animeid') || names.has('animetitle') || isNested) return 'mal';

@@ -227,6 +227,14 @@ describe('an import', () => {
     expect(result.rejects[0].candidates.map((one: { ref: string }) => one.ref)).toEqual(['anilist:5', 'anilist:1']);
   });
 
+  it('writes what came to nothing to no stdout', async () => {
+    const world = newWorld();
+    expect(await world.run(['import', 'anilist:1', '--rejects', '-'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--rejects takes a file'),
+    });
+  });
+
   it('does so no more on the way of a resumed import, or of a title that is stored already', async () => {
     const { json, write } = await setUp([title(1, { title: 'Monster' }), title(5, { title: 'Naruto' })]);
     const file = write('title,anilist_id\nNaruto,1\n', 'list.csv');

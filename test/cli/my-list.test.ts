@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { anilistServer } from '../helpers/anilist-server.ts';
 import { to } from '../helpers/arrivals.ts';
@@ -129,6 +131,49 @@ describe('a franchise', () => {
   });
 });
 
+describe('a list that moves', () => {
+  it.each(['mal-xml', 'anilist-json', 'csv', 'markdown'])(
+    'to another place as %s says the same there',
+    async (form) => {
+      const { world, json } = await setUp();
+      const table = join(world.folder, 'mine.csv');
+      const rows = ['anilist:801,Completed,12,8/10,2016-02-01', 'anilist:802,Dropped,3,,', 'anilist:900,Planned,,,'];
+      writeFileSync(table, `ref,status,progress,score,finished\n${rows.join('\n')}\n`);
+      await world.run(['import', '--file', table, '--mine']);
+      const file = join(
+        world.folder,
+        `list.${form === 'mal-xml' ? 'xml' : form === 'anilist-json' ? 'json' : form.slice(0, 3)}`,
+      );
+      const list = form === 'csv' ? ['--list', 'mine.csv'] : [];
+      const { code, err } = await world.run(['db', 'export', '--format', form, '--output', file, ...list]);
+      expect([code, err]).toEqual([0, expect.stringContaining(`${file} is written.`)]);
+      await world.run([
+        'import',
+        '--file',
+        file,
+        '--from',
+        form === 'markdown' ? 'csv' : form === 'csv' ? 'csv' : form === 'mal-xml' ? 'myanimelist' : 'json',
+        '--list',
+        'There',
+      ]);
+      const entries = async (name: string) =>
+        ((await json('lists', 'show', name)).entries as readonly Record<string, unknown>[]).map(
+          ({ from: _from, at: _at, ...one }) => one,
+        );
+      expect(await entries('There')).toEqual(await entries('mine.csv'));
+      expect(await entries('There')).toHaveLength(3);
+    },
+  );
+
+  it('is refused where there is none, or no room for it', async () => {
+    const { world } = await setUp();
+    await world.run(['seen', 'Robo']);
+    expect(await world.run(['db', 'export', '--format', 'mal-xml', '--list', 'Others'])).toMatchObject({ code: 3 });
+    expect(await world.run(['db', 'export', '--list', 'mine'])).toMatchObject({ code: 2 });
+    expect((await world.run(['db', 'export', '--format', 'mal-xml'])).err).toContain('1 title: no id at MyAnimeList');
+  });
+});
+
 describe('next', () => {
   it('lists the next title of all that was begun, what came out since, and what airs', async () => {
     const { server, world, json } = await setUp();
@@ -166,7 +211,6 @@ describe('next', () => {
     const { world, json } = await setUp();
     await world.run(['franchise', 'Robo']);
     const list = 'ref,status,finish date\nanilist:801,completed,2016-02-01\nanilist:802,dropped,\n';
-    const { writeFileSync } = await import('node:fs');
     writeFileSync(`${world.folder}/list.csv`, list);
     await world.run(['import', '--file', `${world.folder}/list.csv`, '--mine']);
     const { since, next } = await json('next');

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { UsageError } from '../../model/errors.ts';
 import { toChoice } from '../options.ts';
 import type { Start } from '../start.ts';
 import { type ExportFormat, type ExportOptions, exportFormats } from './options.ts';
@@ -79,20 +80,27 @@ function copyCommand(start: Start): Command {
 
 function exportCommand(start: Start): Command {
   return new Command('export')
-    .summary('all titles, or a copy of the file')
+    .summary('all titles, a list of yours for another site, or a copy of the file')
     .description(
-      'Writes every title with its ids and relations, a line each (ndjson, csv), or a copy of the whole file (sqlite), which may be in use meanwhile.',
+      'Writes every title with its ids and relations, a line each (ndjson, csv), or a copy of the whole file (sqlite), which may be in use meanwhile; or your own list, or one named with --list, with what you have seen (mal-xml, anilist-json, markdown, csv), as import and other sites take it.',
     )
     .option('--format <format>', `${exportFormats.join(', ')} (default: ndjson)`, toChoice(exportFormats))
     .option('-o, --output <file>', 'write to a file; its ending decides the format')
-    .action(async (flags: { format?: ExportFormat; output?: string }, self: Command) => {
-      const { output } = flags;
-      const options: ExportOptions = { format: flags.format ?? formatOf(output), output };
+    .option('--list <name>', 'a list of yours (default: in forms of lists your own, where there is one)')
+    .action(async (flags: { format?: ExportFormat; output?: string; list?: string }, self: Command) => {
+      const { output, list } = flags;
+      const format = flags.format ?? formatOf(output);
+      if (list !== undefined && (format === 'ndjson' || format === 'sqlite'))
+        throw new UsageError(`--list is written as mal-xml, anilist-json, csv or markdown, and not as ${format}`);
+      const options: ExportOptions = { format, output, list };
       await start(async () => (await import('./export.ts')).runDbExport, options, self.optsWithGlobals());
     });
 }
 
 function formatOf(output: string | undefined): ExportFormat {
   if (/\.csv$/i.test(output ?? '')) return 'csv';
+  if (/\.xml$/i.test(output ?? '')) return 'mal-xml';
+  if (/\.md$/i.test(output ?? '')) return 'markdown';
+  if (/\.json$/i.test(output ?? '')) return 'anilist-json';
   return /\.(sqlite3?|db)$/i.test(output ?? '') ? 'sqlite' : 'ndjson';
 }

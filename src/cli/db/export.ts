@@ -5,22 +5,30 @@ import { pipeline } from 'node:stream/promises';
 import type { App } from '../../app/app.ts';
 import { UsageError } from '../../model/errors.ts';
 import { isoTime } from '../../model/time.ts';
-import { safeJson } from '../../report/text/plain.ts';
+import { type ListFormName, listForms } from '../../report/list-formats/forms.ts';
+import { plain, safeJson } from '../../report/text/plain.ts';
 import { checkWritable, isStdout, replaceFile } from '../files.ts';
 import type { Io } from '../io.ts';
+import { note } from '../screen.ts';
 import type { Run } from '../start.ts';
 import type { ExportFormat, ExportOptions } from './options.ts';
 
 /** Writes as it reads: the database may be larger than memory. */
-export const runDbExport: Run<ExportOptions> = async ({ format, output }, { app, config, io }) => {
+export const runDbExport: Run<ExportOptions> = async (options, session) => {
+  const { format, output } = options;
+  const { app, config, io } = session;
   if (format === 'sqlite' && output === undefined)
     throw new UsageError('a copy of the database needs a file: add --output FILE');
   if (output !== undefined) await checkWritable(output, config.db);
   const database = await app.databaseFile.open();
   try {
+    const lost = new Map<string, number>();
+    const text = () => textOf(database, options, lost);
     if (format === 'sqlite' && output !== undefined) await replaceFile(output, io, app.databaseFile.copyTo, ownMode);
-    else if (output === undefined || isStdout(output)) await write(textOf(database, format), io.stdout, io.signal);
-    else await writeFile(textOf(database, format), output, io);
+    else if (output === undefined || isStdout(output)) await write(text(), io.stdout, io.signal);
+    else await writeFile(text(), output, io);
+    if (output !== undefined && !isStdout(output) && !io.signal.aborted) note(session, `${plain(output)} is written.`);
+    for (const line of (await import('../../report/list-formats/forms.ts')).lostLines(lost)) note(session, line);
     return { interrupted: io.signal.aborted };
   } finally {
     await database.close();
@@ -30,7 +38,16 @@ export const runDbExport: Run<ExportOptions> = async ({ format, output }, { app,
 type Database = Awaited<ReturnType<App['databaseFile']['open']>>;
 type Stored = ReturnType<Database['titles']['all']> extends AsyncIterable<readonly (infer One)[]> ? One : never;
 
-async function* textOf(database: Database, format: ExportFormat): AsyncGenerator<string, void> {
+async function* textOf(
+  database: Database,
+  { format, list }: ExportOptions,
+  lost: Map<string, number>,
+): AsyncGenerator<string, void> {
+  if (isListForm(format) && (format !== 'csv' || list !== undefined)) {
+    const { inForm, loadForm } = await import('../../report/list-formats/forms.ts');
+    const { exportedEntries } = await import('../../tasks/exported.ts');
+    return yield* inForm(exportedEntries(list, database), await loadForm(format), lost);
+  }
   const { mediaCsv } = await import('../../report/format/title-csv.ts');
   let head = true;
   for await (const page of database.titles.all()) {
@@ -43,6 +60,8 @@ async function* textOf(database: Database, format: ExportFormat): AsyncGenerator
   }
   if (head && format === 'csv') yield mediaCsv([]);
 }
+
+const isListForm = (format: ExportFormat): format is ListFormName => listForms.some((one) => one === format);
 
 function recordOf({ title, provider, fetchedAt }: Stored): object {
   return { ...title, provider, fetchedAt: isoTime(fetchedAt) };

@@ -2,12 +2,14 @@ export interface DbOptions {
   readonly json: boolean;
 }
 
-export const exportFormats = ['ndjson', 'csv', 'sqlite'] as const;
+export const exportFormats = ['ndjson', 'csv', 'sqlite', 'mal-xml', 'anilist-json', 'markdown'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 export interface ExportOptions {
   readonly format: ExportFormat;
   readonly output: string | undefined;
+  /** The list that is exported; undefined: in a form of lists the user's own, else all titles. */
+  readonly list: string | undefined;
 }
 
 export interface CopyOptions extends DbOptions {

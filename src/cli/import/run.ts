@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import type { ImportDocument } from '../../model/documents.ts';
+import { UsageError } from '../../model/errors.ts';
 import {
   importExplanationText,
   importNotes,
@@ -16,7 +17,7 @@ import { type ImportQuestion, importTitles } from '../../tasks/import/import.ts'
 import { listJobs, rejectedRows } from '../../tasks/import/jobs.ts';
 import { planImport } from '../../tasks/import/plan.ts';
 import type { Outcome } from '../exit.ts';
-import { checkWritable, replaceFile } from '../files.ts';
+import { checkWritable, isStdout, replaceFile } from '../files.ts';
 import { printJson } from '../print.ts';
 import { runTask } from '../run-task.ts';
 import { note, progressReporter, stderrScreen, stdoutStyle } from '../screen.ts';
@@ -41,6 +42,8 @@ export const runImport: Run<ImportOptions> = async (options, session) => {
   if (options.dryRun) return plan(options, session);
   const { question, rejects, json } = options;
   const { app, io, config } = session;
+  if (rejects !== undefined && isStdout(rejects))
+    throw new UsageError('--rejects takes a file: stdout has the summary, and --json names all rows in it');
   if (rejects !== undefined) await checkWritable(rejects, config.db);
   const mostRejects = json ? undefined : shownRejects;
   const asked = { ...question, mostRejects, signal: io.signal, stdin: io.stdin };

@@ -15,7 +15,7 @@ import type { Job } from '../../store/jobs.ts';
 import { apart, type Posed, type Task } from '../task.ts';
 import { importDataSet } from './data-set.ts';
 import { fetchFranchises } from './franchises.ts';
-import { type JobOptions, whileRun } from './jobs.ts';
+import { type JobOptions, refuseIfRun, whileRun } from './jobs.ts';
 import { listWork } from './list.ts';
 import { closeOrigins, type Opened, type Origins, openOrigins } from './origins.ts';
 import { importDocument } from './summary.ts';
@@ -140,6 +140,7 @@ async function* resumed(
   const job = await database.jobs.find(which === true ? undefined : which);
   if (!job && which === true) return undefined;
   if (!job) throw new NotFoundError(`there is no import ${which}`, { code: 'no-import' });
+  await refuseIfRun(job.id, app);
   const options = job.options as JobOptions;
   const importing = await importingWith(options.provider, question, app);
   if (options.kind === 'data set' && job.state === 'done') return importDocument(job.id, null, importing, app);

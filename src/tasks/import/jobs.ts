@@ -1,6 +1,7 @@
 import type { App } from '../../app/app.ts';
 import type { ProviderChoice } from '../../config/config.ts';
 import type { JobDocument, JobsDocument, RejectedRow } from '../../model/documents.ts';
+import { UsageError } from '../../model/errors.ts';
 import type { WatchState } from '../../model/watched.ts';
 import type { Job, JobRow, Jobs } from '../../store/jobs.ts';
 import { withoutEvents } from '../task.ts';
@@ -44,9 +45,23 @@ async function isRun(job: number, app: App): Promise<boolean> {
   return lease === undefined;
 }
 
-/** Passes events on. Meanwhile others see that the job is run. */
+/** Throws `UsageError` where somebody works on the job now. */
+export async function refuseIfRun(job: number, app: App): Promise<void> {
+  if (await isRun(job, app)) throw runElsewhere(job);
+}
+
+const runElsewhere = (job: number): UsageError =>
+  new UsageError(
+    `import ${job} is being run elsewhere: wait until that run has ended, or ${leaseMs / 60_000} minutes after its last sign of life`,
+  );
+
+/** Passes events on. Meanwhile others see that the job is run. Throws `UsageError` where another run has it. */
 export async function* whileRun<E, T>(job: number, events: AsyncGenerator<E, T>, app: App): AsyncGenerator<E, T> {
   const lease = await leaseOf(job, app);
+  if (!lease) {
+    await events.return(undefined as T);
+    throw runElsewhere(job);
+  }
   let renewedAt = app.clock.now();
   try {
     for (;;) {
@@ -54,13 +69,13 @@ export async function* whileRun<E, T>(job: number, events: AsyncGenerator<E, T>,
       if (next.done) return next.value;
       if (app.clock.now() - renewedAt > leaseMs / 10) {
         renewedAt = app.clock.now();
-        await lease?.renew();
+        await lease.renew();
       }
       yield next.value;
     }
   } finally {
     await events.return(undefined as T);
-    await lease?.release();
+    await lease.release();
   }
 }
 
