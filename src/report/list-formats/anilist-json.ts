@@ -1,7 +1,7 @@
 import { pageUrlOf } from '../../model/ref.ts';
 import type { WatchState } from '../../model/watched.ts';
 import { safeJson } from '../text/plain.ts';
-import { numberAt, type ListedEntry, type ListForm, partsOf } from './entry.ts';
+import { type ListedEntry, type ListForm, numberAt, partsOf } from './entry.ts';
 
 const states: Readonly<Record<WatchState, string>> = {
   watching: 'CURRENT',
@@ -18,7 +18,8 @@ export const anilistJson: ListForm = {
   tail: '\n]}]}}}\n',
   between: ',\n',
   entry: (one) => safeJson(entryOf(one)),
-  lost: (one) => (numberAt(one.title, 'anilist') === undefined ? ['no id at AniList: only other programs find these'] : []),
+  lost: (one) =>
+    numberAt(one.title, 'anilist') === undefined ? ['no id at AniList: only other programs find these'] : [],
 };
 
 function entryOf({ title, watched }: ListedEntry): object {

@@ -1,6 +1,6 @@
 import type { WatchState } from '../../model/watched.ts';
 import { plain } from '../text/plain.ts';
-import { numberAt, type ListedEntry, type ListForm, partsOf } from './entry.ts';
+import { type ListedEntry, type ListForm, numberAt, partsOf } from './entry.ts';
 
 const states: Readonly<Record<WatchState, string>> = {
   watching: 'Watching',

@@ -1,7 +1,7 @@
 import { pageUrlOf } from '../../model/ref.ts';
 import { csvText } from '../format/csv-cells.ts';
 import { plain } from '../text/plain.ts';
-import { numberAt, type ListedEntry, type ListForm, refOfEntry } from './entry.ts';
+import { type ListedEntry, type ListForm, numberAt, refOfEntry } from './entry.ts';
 
 const columns = [
   ...['ref', 'anilist_id', 'mal_id', 'title', 'english', 'format', 'year', 'status', 'progress', 'score'],
