@@ -1,72 +1,65 @@
 import type { App } from '../app/app.ts';
+import { createGraph, type Graph } from '../crawl/graph.ts';
+import { rulingOf } from '../crawl/name-rules.ts';
 import { type BridgeTitle, falseBridges, type RelatedPair } from '../franchise/bridges.ts';
 import type { BridgesDocument } from '../model/documents.ts';
 import { treatmentOf } from '../model/policy.ts';
 import { kindOf, type Ref } from '../model/ref.ts';
 import type { RelationType } from '../model/relation.ts';
-import type { Title } from '../model/title.ts';
 import { usual } from '../model/usual.ts';
 import { decisionsFor } from './decisions.ts';
 import { withoutEvents } from './task.ts';
 
-/** What is kept in memory of all titles. */
-interface Known {
-  readonly titles: Map<Ref, BridgeTitle & { readonly title: string }>;
-  /** By the title that states them. */
-  readonly stated: Map<Ref, ReadonlyMap<Ref, readonly RelationType[]>>;
-}
-
-/** Proposes cuts; changes nothing. */
+/** Proposes cuts; changes nothing. What rules, cuts and joins keep apart already is not proposed. */
 export const findBridges = withoutEvents<object, BridgesDocument>(async (_, app) => {
-  const known = await readAll(app);
-  const links = await linksIn(known, app);
-  const named = (ref: Ref) => ({ ref, title: known.titles.get(ref)?.title ?? ref });
-  const bridges = falseBridges([...known.titles.values()], links).map(({ a, b, sizes }) => ({
-    a: { ...named(a), titles: sizes[0], says: typesOf(known, a, b) ?? [] },
-    b: { ...named(b), titles: sizes[1], says: typesOf(known, b, a) ?? [] },
+  const { graph, titles } = await readAll(app);
+  const named = (ref: Ref) => ({ ref, title: titles.get(ref)?.title ?? ref });
+  const says = (from: Ref, to: Ref): readonly RelationType[] => graph.stated(from, to).map(({ type }) => type);
+  const bridges = falseBridges([...titles.values()], linksIn(graph, [...titles.keys()])).map(({ a, b, sizes }) => ({
+    a: { ...named(a), titles: sizes[0], says: says(a, b) },
+    b: { ...named(b), titles: sizes[1], says: says(b, a) },
   }));
   return { schema: 1, bridges };
 });
 
+/** All that is stored, as a crawl would have read it. */
+interface Known {
+  readonly graph: Graph;
+  readonly titles: ReadonlyMap<Ref, BridgeTitle & { readonly title: string }>;
+}
+
 async function readAll(app: App): Promise<Known> {
-  const known: Known = { titles: new Map(), stated: new Map() };
+  const graph = createGraph(await decisionsFor(usual.cuts, true, app));
+  const titles = new Map<Ref, BridgeTitle & { readonly title: string }>();
   const database = await app.databaseFile.open();
   try {
-    for await (const page of database.titles.all()) for (const { title } of page) addTitle(title, known);
+    for await (const page of database.titles.all())
+      for (const { title: one, provider } of page) {
+        if (one.kind !== 'anime') continue;
+        const { ref, title, english } = one;
+        graph.add(one, provider);
+        titles.set(ref, { ref, title: english ?? title, names: english === undefined ? [title] : [title, english] });
+      }
   } finally {
     await database.close();
   }
-  return known;
+  return { graph, titles };
 }
 
-function addTitle({ ref, kind, title, english, relations = [] }: Title, { titles, stated }: Known): void {
-  if (kind !== 'anime') return;
-  titles.set(ref, { ref, title: english ?? title, names: english === undefined ? [title] : [title, english] });
-  const types = new Map<Ref, RelationType[]>();
-  for (const { to, type } of relations) {
-    if (kindOf(to) === 'anime') types.set(to, [...(types.get(to) ?? []), type]);
-  }
-  stated.set(ref, types);
-}
-
-function typesOf({ stated }: Known, from: Ref, to: Ref): readonly RelationType[] | undefined {
-  return stated.get(from)?.get(to);
-}
-
-/** Pairs that a crawl would follow, each once. */
-async function linksIn(known: Known, app: App): Promise<readonly RelatedPair[]> {
-  const { cuts, joins } = await decisionsFor(usual.cuts, true, app);
-  const key = (a: Ref, b: Ref) => (a < b ? `${a} ${b}` : `${b} ${a}`);
-  const isCut = new Set(cuts.map(([a, b]) => key(a, b)));
+/** Pairs that a crawl would follow, each once. Where not all is stored that a rule asks for, what is stated decides. */
+function linksIn(graph: Graph, refs: readonly Ref[]): readonly RelatedPair[] {
   const links = new Map<string, RelatedPair>();
-  for (const [from, types] of known.stated) {
-    for (const [to, near] of types) {
-      const pair = { near, far: typesOf(known, to, from) ?? [] };
-      if (!isCut.has(key(from, to)) && treatmentOf(usual.policy, pair) === 'follow')
-        links.set(key(from, to), [from, to]);
+  for (const from of refs)
+    for (const to of graph.neighbours(from)) {
+      const key = from < to ? `${from} ${to}` : `${to} ${from}`;
+      if (!links.has(key) && kindOf(to) === 'anime' && isFollowed(graph, from, to)) links.set(key, [from, to]);
     }
-  }
-  for (const { from, to, type } of joins)
-    if (!isCut.has(key(from, to)) && usual.policy[type] === 'follow') links.set(key(from, to), [from, to]);
   return [...links.values()];
+}
+
+function isFollowed(graph: Graph, from: Ref, to: Ref): boolean {
+  if (graph.isCut(from, to)) return false;
+  const { treatment } = rulingOf(usual.policy, graph, from, to);
+  const isDecided = treatment !== 'undecided';
+  return (isDecided ? treatment : treatmentOf(usual.policy, graph.pair(from, to))) === 'follow';
 }

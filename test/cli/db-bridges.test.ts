@@ -38,6 +38,37 @@ it('proposes cuts that can be pasted, until they are made', async () => {
   expect(JSON.parse(json)).toEqual({ schema: 1, bridges: [] });
 });
 
+it('does not propose what rules about names keep apart already', async () => {
+  // The film is OTHER to its parent, has another name, and a franchise of its own.
+  const robo = titles.filter(({ title }) => title.startsWith('Robo'));
+  const chaos = [20, 21, 22, 23].map((id) =>
+    titleOf(id, {
+      title: `Chaos ${id}`,
+      relations: [
+        ...(id > 20 ? [{ type: 'PREQUEL', to: `anilist:${id - 1}` } as const] : []),
+        ...(id < 23 ? [{ type: 'SEQUEL', to: `anilist:${id + 1}` } as const] : []),
+        ...(id === 20 ? [{ type: 'PARENT', to: 'anilist:1' } as const] : []),
+      ],
+    }),
+  );
+  const [first, ...others] = robo;
+  const relations = [
+    ...(first?.relations ?? []).filter(({ to }) => to !== 'anilist:20'),
+    { type: 'OTHER', to: 'anilist:20' } as const,
+  ];
+  const { url } = await anilistServer([
+    { ...titleOf(1, { title: 'Robo 0' }), ...first, relations },
+    ...others,
+    ...chaos,
+  ]);
+  const world = newWorld({ anilist: url });
+  await world.run(['franchise', 'anilist:1']);
+  await world.run(['franchise', 'anilist:20']);
+  expect((await world.run(['db', 'bridges', '--json'])).out).toContain('"bridges": []');
+  const { out } = await world.run(['franchise', 'anilist:1', '--as-stated', '--json', '--refresh']);
+  expect(JSON.parse(out).titles).toHaveLength(8);
+});
+
 it('says that there is no database', async () => {
   expect((await newWorld().run(['db', 'bridges'])).code).toBe(6);
 });
