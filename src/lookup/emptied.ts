@@ -3,7 +3,7 @@ import type { Relation } from '../model/relation.ts';
 import type { Emptied, Title } from '../model/title.ts';
 
 /** How long after a provider first stated no relations of a title it has to say so again to be believed, in ms. */
-export const believedAfterMs = 3 * 3_600_000;
+const believedAfterMs = 3 * 3_600_000;
 
 /** A title of which a provider stated relations, and now states none. */
 export interface EmptiedTitle {

@@ -2,7 +2,7 @@ import type { Link } from '../../franchise/links.ts';
 import type { Ref } from '../../model/ref.ts';
 
 /** How many lines a drawing has at the most: more cannot be told apart, and a page with them takes long to show. */
-export const mostLines = 2_000;
+const mostLines = 2_000;
 
 /** Lines that are drawn, and how many are not. */
 export interface DrawnLinks {
