@@ -2,7 +2,7 @@ import type { Depth } from '../model/depth.ts';
 import type { Truncation } from '../model/franchise.ts';
 import { type Pair, type Policy, type Rule, treatmentOf } from '../model/policy.ts';
 import { kindOf, type Ref } from '../model/ref.ts';
-import { inverseOf, type RelationType } from '../model/relation.ts';
+import type { RelationType } from '../model/relation.ts';
 import type { Neighbourhood } from './graph.ts';
 import { type Ruling, rulingOf } from './name-rules.ts';
 
@@ -87,13 +87,8 @@ export function walk(roots: readonly Ref[], graph: Neighbourhood, options: WalkO
     if (place && place.depth <= at) return;
     if (at > depth.steps) return void beyond.depth.add(ref);
     if (!place && !isCollection(ref) && titlesAmong(members, ofFilms) >= maxTitles) return void beyond.titles.add(ref);
-    members.set(ref, { depth: at, via: { ref: from, type: typeOf(from, ref) } });
+    members.set(ref, { depth: at, via: { ref: from, type: graph.relation(from, ref)?.type ?? 'OTHER' } });
     queue.push(ref);
-  }
-
-  function typeOf(from: Ref, to: Ref): RelationType {
-    const back = graph.relation(to, from)?.type;
-    return graph.relation(from, to)?.type ?? (back ? inverseOf[back] : 'OTHER');
   }
 
   const left = (all: Set<Ref>) => [...all].filter((ref) => !members.has(ref));

@@ -50,7 +50,7 @@ export function createThrottle(clock: Clock): Throttle {
 
   const isNow = (span: Span | undefined) => span && clock.now() >= span.from && clock.now() < span.until;
   function check(): void {
-    if (closed && isNow(closed)) throw closed.error;
+    if (isNow(closed)) throw closed?.error;
   }
 
   return {

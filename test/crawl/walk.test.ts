@@ -72,6 +72,22 @@ describe('how far a walk goes', () => {
 });
 
 describe('what a walk sees', () => {
+  it('says nothing of what lies too far on one way and is a member by another', () => {
+    // 4 is two steps away by 2, and one by 5, whose sequel costs nothing.
+    const titles = titlesOf(bothWays('1 SIDE_STORY 2', '2 SIDE_STORY 4', '1 SIDE_STORY 5', '5 SEQUEL 4'));
+    const found = walked(1, titles, { depth: { auto: true, steps: 1 } });
+    expect(depths(found)).toEqual({ 1: 0, 2: 1, 4: 1, 5: 1 });
+    expect(found.truncated).toBeUndefined();
+  });
+
+  it('takes what a title states of itself for nothing', () => {
+    const titles = titlesOf(['1 SEQUEL 1', '1 SEQUEL 2', '2 PREQUEL 1']);
+    const graph = createGraph();
+    for (const title of titles) graph.add(title, 'anilist');
+    expect([...graph.neighbours(ref(1))]).toEqual(refs(2));
+    expect(graph.relation(ref(1), ref(1))).toBeUndefined();
+  });
+
   it('says by whom a member was reached, and how', () => {
     const { members } = walked(1, titlesOf(['1 SIDE_STORY 2', '2 PARENT 1', '2 SEQUEL 3', '3 PREQUEL 2']));
     expect(members.get(ref(1))).toEqual({ depth: 0 });

@@ -97,3 +97,12 @@ it('tells other processes', async () => {
     expect(await one?.check('anilist')).toBeUndefined();
   }
 });
+
+it('does not forget an outage for a failure that says nothing of the next request', async () => {
+  const clock = fakeClock(noon);
+  const breaker = createBreaker({ clock, outages: createMemoryState({ clock }).outages });
+  await breaker.trip(new ProviderError('anilist', 'outage', 'why'));
+  await breaker.trip(new ProviderError('anilist', 'body', 'cannot be read'));
+  await breaker.trip(new ProviderError('anilist', 'throttled', 'long ago', { retryAt: noon - 1 }));
+  expect((await breaker.check('anilist'))?.reason).toBe('outage');
+});

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createPacer } from '../../src/http/pace.ts';
@@ -131,4 +132,15 @@ it('lets a person go before what waits in the background, who stands in a line o
   await clock.run(1_000);
   expect(done).toBe(2);
   expect(await Promise.all(Array.from({ length: 8 }, () => person.take()))).toEqual(Array(8).fill(0));
+});
+
+it('hears no more of a signal once its turn is over, however it ended', async () => {
+  const clock = fakeClock(0);
+  const pacer = limiterOf([{ requests: 1, perMs: 1_000 }], clock);
+  const { signal } = new AbortController();
+  const turns = [pacer.take(signal), pacer.take(signal), pacer.take(signal)];
+  expect(getEventListeners(signal, 'abort').length).toBeGreaterThan(0);
+  await clock.run(5_000);
+  await Promise.all(turns);
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
 });

@@ -76,6 +76,16 @@ describe('a pair', () => {
     expect(treatmentOf(presets[preset], pairOf(words))).toBe(wanted);
   });
 
+  it('is followed where the user says so, whatever the ends state and whether or not they were read', () => {
+    for (const preset of presetNames)
+      for (const near of [undefined, [], ['CHARACTER'], ['PARENT']] as const)
+        for (const far of [undefined, [], ['SPIN_OFF'], ['ADAPTATION']] as const)
+          for (const joined of ['SEQUEL', 'PREQUEL', 'PARENT'] as const) {
+            const wanted = presets[preset][joined] === 'follow' ? 'follow' : undefined;
+            if (wanted) expect(treatmentOf(presets[preset], { near, far, joined: [joined] })).toBe(wanted);
+          }
+  });
+
   const end = fc.uniqueArray(fc.constantFrom(...relationTypes), { maxLength: 3 });
   const policy: fc.Arbitrary<Policy> = fc.oneof(
     fc.constantFrom(...presetNames).map((name) => presets[name]),

@@ -61,6 +61,16 @@ export function describeIdentity(engine: Engine): void {
       expect(await loaded('anilist:8')).not.toHaveProperty('year');
     });
 
+    it('leads a relation to the title that is called by the ref, whoever else carries it', async () => {
+      await save(arrival(titled('anilist:7', { ids: { anilist: 7, mal: 5, kitsu: 1 } })));
+      await save(arrival(titled('kitsu:3', { ids: { kitsu: 3, mal: 5 } }), 2000, 'kitsu'));
+      expect(await refs('mal:5', 'kitsu:3')).toEqual(['mal:5 is mal:5', 'kitsu:3 is mal:5']);
+      await save(arrival(titled('mal:9', { relations: [to('SEQUEL', 'mal:5')] }), 3000, 'mal'));
+      expect(await statedOf('mal:9')).toEqual(['SEQUEL mal:5']);
+      expect(await inferredOf('mal:5')).toEqual(['PREQUEL mal:9 inferred']);
+      expect(await inferredOf('anilist:7')).toBeUndefined();
+    });
+
     it('does not let a third numbering join what a split keeps apart', async () => {
       await save(
         arrival(titled('kitsu:1', { ids: { kitsu: 1, mal: 5 } })),

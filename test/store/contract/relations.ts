@@ -31,6 +31,12 @@ export function describeRelations(engine: Engine): void {
       expect(await loaded('anilist:4')).toMatchObject({ title: 'Four' });
     });
 
+    it('does not let a mention replace another one, whoever makes it and however soon', async () => {
+      await save(arrival(titled('kitsu:1', { relations: [to('SEQUEL', 'anilist:2', 'Zwei')] }), 1000, 'kitsu'));
+      await save(arrival(titled('anilist:1', { relations: [to('SEQUEL', 'anilist:2', 'Two')] }), 1001));
+      expect(await loaded('anilist:2')).toMatchObject({ title: 'Zwei' });
+    });
+
     it('does not let a mention change a title that is known', async () => {
       await save(arrival(titled('anilist:2')));
       const { rows } = await save(arrival(titled('anilist:1', { relations: [to('SEQUEL', 'anilist:2', 'Wrong')] })));
