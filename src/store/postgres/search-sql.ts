@@ -37,15 +37,26 @@ JOIN animectl.title t ON t.id = n.title_id GROUP BY n.title_id ${byFame}`;
 export const containing = (parts: readonly string[], limit: number): Steps<readonly { readonly id: number }[]> =>
   all(searchText, listGiven(new Set(parts.flatMap(trigramsOf))), listGiven(parts), limit);
 
-const searchBest = `
+/** Fewer groups than this are all looked up one by one: a typing error spoils three of them. */
+const few = 5;
+
+/** Names with two of the groups in common, or with one of few, those with most of them first. */
+function searchBest(count: number): string {
+  const parts = Array.from({ length: count }, (_, n) => n);
+  const common = parts.map(() => '(strpos(folded, ?) > 0)::int').join(' + ');
+  const pairs = parts.flatMap((one) => parts.filter((other) => other > one).map((other) => [one, other]));
+  const found = count < few ? [`${groups} && ?::text[]`] : pairs.map(() => `${groups} @> ?::text[]`);
+  return `
 SELECT title_id AS id, folded FROM (
-  SELECT title_id, folded, kind, position, (SELECT count(*) FROM unnest(?::text[]) part WHERE strpos(folded, part) > 0) AS common
-  FROM animectl.name WHERE ${groups} && ?::text[]
+  SELECT title_id, folded, kind, position, ${common} AS common FROM animectl.name WHERE ${found.join(' OR ')}
 ) n
 ORDER BY common DESC, length(folded), title_id, kind, position LIMIT 200`;
+}
 
 /** The names that have most in common with these groups of three characters. */
 export const sharing = (
   sought: readonly string[],
-): Steps<readonly { readonly id: number; readonly folded: string }[]> =>
-  all(searchBest, listGiven(sought), listGiven(sought));
+): Steps<readonly { readonly id: number; readonly folded: string }[]> => {
+  const pairs = sought.flatMap((one, n) => sought.slice(n + 1).map((other) => listGiven([one, other])));
+  return all(searchBest(sought.length), ...sought, ...(sought.length < few ? [listGiven(sought)] : pairs));
+};
