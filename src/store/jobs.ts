@@ -144,6 +144,13 @@ export interface Remark {
 }
 
 /** Imports, kept so that one that was cut short can go on. */
+/** A row that was taken for a title. */
+export interface TakenRow {
+  readonly position: number;
+  readonly raw: unknown;
+  readonly ref: Ref;
+}
+
 export interface Jobs {
   /** At most `limit` rows without an outcome, of positions greater than `after`, in order. */
   open(job: number, after: number, limit: number): Promise<readonly JobRow[]>;
@@ -153,6 +160,8 @@ export interface Jobs {
   remarks(job: number): Promise<readonly Remark[]>;
   /** Rows of the job at a place, or of which the place ends with that number: `list.csv line 12`, or `12`. The first 20. */
   rowsAt(job: number, place: string): Promise<readonly JobRow[]>;
+  /** At most `limit` rows that were taken for a title, of positions greater than `after`, in order: as they were given, and the title. */
+  taken(job: number, after: number, limit: number): Promise<readonly TakenRow[]>;
   /** The job of that number; without a number, the latest that is not done. */
   find(job?: number): Promise<Job | undefined>;
   /** The latest jobs, latest first. */

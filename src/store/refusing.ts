@@ -24,7 +24,7 @@ export function refusingDatabase(error: StoreError): Database {
       files: refuse,
     },
     jobs: {
-      ...{ open: refuse, rejects: refuse, remarks: refuse, rowsAt: refuse },
+      ...{ open: refuse, rejects: refuse, remarks: refuse, rowsAt: refuse, taken: refuse },
       ...{ find: refuse, list: refuse, answers: refuse, roots: refuse },
     },
     releases: { best: refuse, group: refuse, named: refuse, categories: refuse, listing: refuse },

@@ -1,8 +1,7 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { UsageError } from '../../model/errors.ts';
 import { type Availability, availabilities } from '../../model/library.ts';
 import { parseTarget } from '../../model/query.ts';
-import { toChoice } from '../options.ts';
 import type { Start } from '../start.ts';
 import type { LibraryOptions } from './run.ts';
 
@@ -46,7 +45,7 @@ function addCommand(start: Start): Command {
     .option('--root <folder>', 'the folder that films’ folders are in; said once, it is the usual one')
     .option('--whole', 'with all films of their collections')
     .option('--no-monitor', 'have them, and want nothing more of them')
-    .option('--availability <when>', `wanted from: ${availabilities.join(', ')}`, toChoice(availabilities))
+    .option('--availability <when>', `wanted from: ${availabilities.join(', ')}`, toAvailability)
     .option('--profile <name>', 'the quality profile, by its name or number (Any)')
     .option(
       '--tag <label>',
@@ -59,6 +58,12 @@ function addCommand(start: Start): Command {
       const more = { whole, monitored, tags, root, profile, ...(availability && { availability }) };
       return run(start, { act: 'add', question: { queries: queriesIn(words, 'add'), ...more }, json }, self);
     });
+}
+
+function toAvailability(word: string): Availability {
+  const found = availabilities.find((one) => one.toLowerCase() === word.trim().toLowerCase());
+  if (!found) throw new InvalidArgumentError(`Allowed: ${availabilities.join(', ')}.`);
+  return found;
 }
 
 function removeCommand(start: Start): Command {

@@ -113,5 +113,11 @@ SELECT ref FROM animectl.import_row
 WHERE job_id = ? AND NOT crawled AND outcome IN ('imported', 'updated', 'unchanged') AND ref IS NOT NULL
 GROUP BY ref ORDER BY min(position)`;
 
+/** job, after, limit */
+export const taken = `
+SELECT position, raw::text AS raw, ref FROM animectl.import_row
+WHERE job_id = ? AND position > ? AND outcome IN ('imported', 'updated', 'unchanged') AND ref IS NOT NULL
+ORDER BY position LIMIT ?`;
+
 export const crawled = `
 UPDATE animectl.import_row SET crawled = true WHERE job_id = ? AND ref = ANY (?::text[])`;

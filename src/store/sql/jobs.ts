@@ -23,6 +23,14 @@ export function readJobs({ dialect: { job: sql }, read }: Engine): Jobs {
       new Map(
         await found(({ key, ref }: { key: string; ref: Ref }) => [key, ref] as const, sql.answers, listGiven(keys)),
       ),
+    taken: (job, after, limit) =>
+      found(
+        ({ raw, ...row }: { position: number; raw: string; ref: Ref }) => ({ ...row, raw: JSON.parse(raw) }),
+        sql.taken,
+        job,
+        after,
+        limit,
+      ),
     roots: (job) => found(({ ref }: { ref: Ref }) => ref, sql.roots, job),
   };
 }

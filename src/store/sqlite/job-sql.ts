@@ -107,5 +107,10 @@ const successful = `outcome IN ('imported', 'updated', 'unchanged')`;
 export const roots = `
 SELECT DISTINCT ref FROM import_row WHERE job_id = ? AND crawled = 0 AND ${successful} AND ref IS NOT NULL`;
 
+/** job, after, limit */
+export const taken = `
+SELECT position, raw, ref FROM import_row
+WHERE job_id = ? AND position > ? AND ${successful} AND ref IS NOT NULL ORDER BY position LIMIT ?`;
+
 export const crawled = `
 UPDATE import_row SET crawled = 1 WHERE job_id = ? AND ref IN (SELECT value FROM json_each(?))`;

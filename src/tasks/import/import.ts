@@ -18,6 +18,7 @@ import { fetchFranchises } from './franchises.ts';
 import { type JobOptions, refuseIfRun, whileRun } from './jobs.ts';
 import { listWork } from './list.ts';
 import { closeOrigins, type Opened, type Origins, openOrigins } from './origins.ts';
+import { seenFiles, tellReady } from './seen-files.ts';
 import { importDocument } from './summary.ts';
 
 /** Titles in bulk. What is absent is as in `usual`. */
@@ -204,7 +205,10 @@ async function* fetched(
   const cut = result() ?? (isUnheard ? 'outage' : undefined);
   const progress = cut ? {} : { state: 'done' as const };
   const at = app.clock.now();
-  await database.commit({ job: { job, at, progress }, lists: await listWork(job, options, at, database) });
+  const lists = await listWork(job, options, at, database);
+  const library = await seenFiles(job, options, at, database);
+  await database.commit({ job: { job, at, progress }, lists, library });
+  await tellReady(library, database);
   return importDocument(job, cut ?? null, importing, app);
 }
 

@@ -1,0 +1,104 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { LibraryDocument } from '../../src/model/library.ts';
+import { newWorld } from '../helpers/io.ts';
+import { tmdbKey, tmdbServer } from '../helpers/tmdb-server.ts';
+
+async function machine() {
+  const films = await tmdbServer();
+  const env = {
+    ANIMECTL_TMDB_URL: `${films.url}/3`,
+    ANIMECTL_TMDB_LIMIT: '6000/60s',
+    ANIMECTL_TMDB_TOKEN: tmdbKey,
+  };
+  const world = newWorld({ env });
+  const library = async (...words: readonly string[]) => {
+    const { out, err, code } = await world.run(['library', ...words, '--json']);
+    if (code !== 0) throw new Error(`${code} ${err}`);
+    return (JSON.parse(out) as LibraryDocument).films;
+  };
+  return { world, films, library };
+}
+
+describe('library', () => {
+  it('takes films with their collections, tags and wishes', async () => {
+    const { library } = await machine();
+    const added = await library(
+      'add',
+      'tmdb:collection/2344',
+      '--root',
+      '/films/',
+      '--tag',
+      'Matrix',
+      '--profile',
+      'HD-1080p',
+    );
+    expect(added.map(({ ref }) => ref).sort()).toEqual(['tmdb:603', 'tmdb:604', 'tmdb:605']);
+    expect(added[0]).toMatchObject({ tags: ['matrix'], profile: 'HD-1080p', monitored: true, hasFile: false });
+    expect(added.find(({ ref }) => ref === 'tmdb:603')?.path).toBe('/films/The Matrix (1999)');
+    const [other] = await library('add', 'Fight Club', '--no-monitor', '--availability', 'inCinemas');
+    expect(other).toMatchObject({
+      ref: 'tmdb:550',
+      monitored: false,
+      availability: 'inCinemas',
+      path: '/films/Fight Club (1999)',
+    });
+    expect(await library('list')).toHaveLength(4);
+  });
+
+  it('leaves a film as it is that is there', async () => {
+    const { library, films } = await machine();
+    await library('add', 'tmdb:603', '--root', '/films', '--profile', '4');
+    const asked = films.asked.length;
+    expect(await library('add', 'tmdb:603', '--profile', '1')).toMatchObject([{ profile: 'HD-1080p' }]);
+    expect(films.asked.length).toBe(asked);
+  });
+
+  it('knows which films are there once their files were imported, before or after they came', async () => {
+    const { world, library } = await machine();
+    const folder = join(world.folder, 'films');
+    for (const name of ['The.Matrix.1999.1080p.BluRay.x264-GRP', 'Fight.Club.1999.720p.WEB-DL.x264-GRP']) {
+      mkdirSync(join(folder, name), { recursive: true });
+      writeFileSync(join(folder, name, `${name}.mkv`), 'film');
+    }
+    await library('add', 'tmdb:603', '--root', folder);
+    const imported = await world.run(['import', '--files', folder, '--provider', 'tmdb']);
+    expect(imported.code).toBe(0);
+    await library('add', 'tmdb:550');
+    expect((await library('list')).map(({ ref, hasFile }) => [ref, hasFile])).toEqual([
+      ['tmdb:603', true],
+      ['tmdb:550', true],
+    ]);
+  });
+
+  it('lets films go, and keeps lists from bringing them back', async () => {
+    const { library, world } = await machine();
+    await library('add', 'tmdb:603', 'tmdb:149', '--root', '/films');
+    expect(await library('remove', 'The Matrix', '--exclude')).toMatchObject([{ ref: 'tmdb:603' }]);
+    expect(await library('list')).toMatchObject([{ ref: 'tmdb:149' }]);
+    expect((await world.run(['library', 'remove', 'tmdb:149', 'tmdb:603'])).code).toBe(3);
+    expect(await library('list')).toHaveLength(1);
+  });
+
+  it.each([
+    [['add', 'tmdb:603'], 'no folder yet'],
+    [['add', 'tmdb:603', '--root', 'films'], 'no whole path'],
+    [['add', 'tmdb:603', '--root', '/films', '--tag', 'no blanks'], 'cannot be a tag'],
+    [['add', 'tmdb:603', '--root', '/films', '--profile', 'best'], 'no quality profile'],
+    [['add'], 'say which films'],
+    [['remove'], 'say which films'],
+  ])('refuses %j', async (words, why) => {
+    const { world } = await machine();
+    const { code, err } = await world.run(['library', ...words]);
+    expect([code, err.split('\n').filter((line) => line !== '')]).toEqual([2, [expect.stringContaining(why)]]);
+  });
+
+  it('says where nobody has a film, and where TMDB cannot be asked', async () => {
+    const { world, films } = await machine();
+    expect((await world.run(['library', 'add', 'tmdb:999999', '--root', '/films'])).code).toBe(3);
+    films.failWith({ status: 401, body: { status_code: 7, status_message: 'Invalid API key' } });
+    expect((await world.run(['library', 'add', 'tmdb:604', '--root', '/films'])).code).toBe(4);
+    expect((await world.run(['library', 'list'])).out).toBe('the library is empty\n');
+  });
+});
