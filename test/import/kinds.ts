@@ -10,6 +10,24 @@ const anime = (id: number, title: string, more = ''): string =>
 /** JSON: lists wherever they are, and the exports of services. */
 export const jsonKinds: readonly Kind[] = [
   [
+    'titles that are keys',
+    'a.json',
+    '{"Naruto":{"status":"completed","score":8},"Bleach":{"type":"TV","year":2004},"x":{},"stats":{"score":8,"progress":3}}',
+    ['Naruto', 'Bleach | 2004 | TV'],
+  ],
+  [
+    'titles that are keys, and a word each',
+    'a.json',
+    '{"Naruto":"completed","Bleach":"Plan to Watch"}',
+    ['Naruto', 'Bleach'],
+  ],
+  [
+    'titles that are keys, in lists by a state',
+    'a.json',
+    '{"user":{"name":"x"},"watching":{"Naruto":{"progress":3,"score":8}},"anime":{"Bleach":"dropped"}}',
+    ['Naruto', 'Bleach'],
+  ],
+  [
     'lists of Simkl that are no anime',
     'a.json',
     json({

@@ -3,6 +3,7 @@ import { levelsOf } from '../fields.ts';
 import { otherKind, otherKindOfList } from '../kinds.ts';
 import { fieldMeaning, plainName } from '../names.ts';
 import { isBlank } from '../values.ts';
+import { isKeyedEntry, keyedStates } from './keyed.ts';
 import { parseJson } from './parse.ts';
 import type { Decide, ValueSpot } from './value.ts';
 
@@ -45,6 +46,7 @@ export const decideEntry: Decide = (text, spot) => {
   const value = parsedObject(text);
   if (!value) return spot.isOneOfMany ? 'value' : 'descend';
   if (spot.isOneOfMany && whyBeside(spot) !== undefined) return 'value';
+  if (!spot.isOneOfMany && (keyedStates(value) || isKeyedEntry(spot.keys.at(-1), value))) return 'value';
   const { isNamed, isTitled, hasId } = tellingIn(value);
   if (hasId && (isTitled || isNamed || spot.isOneOfMany)) return 'value';
   if ((spot.isOneOfMany && isTitled) || isReject(value)) return holdsTitled(value) ? 'descend' : 'value';
@@ -89,10 +91,16 @@ function tellingIn(value: Json): { readonly isNamed: boolean; readonly isTitled:
         found.hasId = true;
       else if (key === 'seriesid' || key === 'animeid' || key === 'targetid' || key === 'mangaid') found.hasId = true;
       else if (key === 'name' || key === 'names') found.isNamed = true;
-      else if (meaning === 'title' && (typeof one === 'string' || isObject(one))) found.isTitled = true;
+      else if (meaning === 'title' && (typeof one === 'string' || (isObject(one) && !holdsKeyed(one))))
+        found.isTitled = true;
     }
   return found;
 }
+
+/** Whether it is titles by their names in place of one title in several languages. */
+const holdsKeyed = (value: Json): boolean =>
+  keyedStates(value) !== undefined ||
+  Object.entries(value).some(([key, one]) => isObject(one) && isKeyedEntry(key, one));
 
 /** Whether one of its own lists, by whatever name, holds objects that are titles themselves. */
 function holdsTitled(value: Json): boolean {

@@ -2,12 +2,13 @@ import { isObject } from '../../model/json.ts';
 import type { WatchState } from '../../model/watched.ts';
 import { rowsOf } from '../fields.ts';
 import { createFileTitles, type FileTitles } from '../file-names.ts';
+import { isKeyedEntry, keyedStates } from '../json/keyed.ts';
 import { parseJson } from '../json/parse.ts';
 import { decideEntry, isReject, whyBeside } from '../json/roles.ts';
 import { valuesIn, valuesOf } from '../json/scan.ts';
 import type { Decide, Value, ValueSpot } from '../json/value.ts';
 import { linesOf } from '../lines.ts';
-import { fieldMeaning } from '../names.ts';
+import { fieldMeaning, isTelling } from '../names.ts';
 import { isLineByLine } from '../recognise.ts';
 import { atEntry, atLine, broken, excerpt, type Row, type RowPlace, skipped } from '../row.ts';
 import type { Text } from '../text.ts';
@@ -85,10 +86,26 @@ function rowsOfValue(one: JsonValue, known: Known): readonly Row[] {
   if (typeof value === 'number') return [numberRow(one, value, read)];
   if (!isObject(value)) return [broken(place, excerpt(JSON.stringify(value)), 'it is neither a title nor an object')];
   if (isReject(value)) return repaired(one, value, known);
+  const byKey = keyedRows(one, value);
+  if (byKey) return byKey;
   if (isElsewhere(value, keys)) return [skipped(place, value, 'it is no anime: those stand in a list of their own')];
   const entry = fromLibrary(value, keys, library);
   if ('why' in entry) return [skipped(place, value, entry.why)];
   return rowsOf(place, value, entry.record, { listed: stateOfKeys(keys) });
+}
+
+/** Rows of titles that stand as keys; undefined: what is there says itself which title it is. */
+function keyedRows(
+  { place, keys, isOneOfMany }: JsonValue,
+  value: Readonly<Record<string, unknown>>,
+): readonly Row[] | undefined {
+  if (isOneOfMany) return undefined;
+  const states = keyedStates(value);
+  if (states) return states.flatMap(([title, status]) => rowsOf(place, { [title]: status }, { title, status }));
+  const key = keys.at(-1);
+  if (key === undefined || !isKeyedEntry(key, value)) return undefined;
+  const isNamed = Object.keys(value).some((name) => isTelling(name));
+  return isNamed ? undefined : rowsOf(place, { [key]: value }, { title: key, ...value }, { listed: stateOfKeys(keys) });
 }
 
 /** What the name of the list says, or of one that it stands in: `{"completed": [...]}`. */
