@@ -16,6 +16,7 @@ import { usual } from '../model/usual.ts';
 import { type Crawling, franchiseFrom } from './crawling.ts';
 import { decisionsIfOpen } from './decisions.ts';
 import { expectedFor } from './expected.ts';
+import { filledFromStore } from './filled.ts';
 import { cachingAnswer, isSavedIn, type Kept, type KeptBy, keptAnswer, replayed, setSavedIn } from './kept.ts';
 import { persisted } from './persisted.ts';
 import { franchiseRecordOf } from './record.ts';
@@ -153,8 +154,9 @@ async function* crawled(
   for (const root of roots) {
     if ('error' in root) yield { type: 'unanswered', query: root.query.text, error: root.error };
     else if (!members.has(root.ref)) {
-      const events = cachingAnswer(franchiseFrom(root, crawling), await app.cache(), root.query, keptBy(question));
-      const found = yield* events;
+      const crawl = franchiseFrom(root, crawling);
+      const events = store ? filledFromStore(crawl, app) : crawl;
+      const found = yield* cachingAnswer(events, await app.cache(), root.query, keptBy(question));
       for (const { title } of found?.members ?? []) members.add(title.ref);
     }
   }
