@@ -20,7 +20,12 @@ const { values } = parseArgs({
 });
 const rooms = values.rooms.split(',');
 /** Tests of a room that lie elsewhere, too. */
-const besides = { model: ['test/crawl/walk.test.ts'], lookup: ['test/crawl/crawl.test.ts'], state: ['test/cache'] };
+const besides = {
+  model: ['test/crawl/walk.test.ts', 'test/match'],
+  lookup: ['test/crawl/crawl.test.ts', 'test/cache/single-flight.test.ts'],
+  http: ['test/cache/single-flight.test.ts', 'test/security', 'test/lookup/levels.test.ts'],
+  state: ['test/cache'],
+};
 
 const K = ts.SyntaxKind;
 const comparisons = { '<': '<=', '<=': '<', '>': '>=', '>=': '>', '===': '!==', '!==': '===' };

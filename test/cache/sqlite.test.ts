@@ -135,3 +135,18 @@ it('has nothing to say of an empty namespace', async () => {
   const nothing = { entries: 0, bytes: 0, oldest: undefined, nextToExpire: undefined };
   expect(await sqliteLayer(entries).figures('nobody', 0)).toEqual(nothing);
 });
+
+it('lets the file grow to 1 GiB, where nothing else is said', async () => {
+  const { entries } = await setUp();
+  const asked: number[] = [];
+  const watched = {
+    ...entries,
+    prune: async (maxBytes: number) => {
+      asked.push(maxBytes);
+      return new Map<string, number>();
+    },
+  };
+  await sqliteLayer(watched).prune?.(0);
+  await sqliteLayer(watched, { maxBytes: 5 }).prune?.(0);
+  expect(asked).toEqual([1_073_741_824, 5]);
+});

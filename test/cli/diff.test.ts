@@ -52,6 +52,14 @@ const news = [
 ];
 
 describe('diff of a title', () => {
+  it.each(['2026-11-01x', '2026-11-01 12', 'since 2026-11-01', '2026-13-01', '2026-11', ''])(
+    'takes --since %j for no date',
+    async (since) => {
+      const { code, err } = await newWorld().run(['diff', '--since', since]);
+      expect([code, err]).toEqual([2, expect.stringContaining('--since')]);
+    },
+  );
+
   it('says what has changed since the last crawl, once', async () => {
     const { world } = await aDayLater();
     const { code, out } = await world.run(['diff', 'anilist:2', '--json', '--exit-code']);

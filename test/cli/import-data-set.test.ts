@@ -64,6 +64,40 @@ async function setUp(titles: readonly Title[] = []) {
 }
 
 describe('the anime-offline-database', () => {
+  it('says of a title whether it has ended, is airing or is to come, and nothing of what it does not know', async () => {
+    const { file, json, query } = await setUp();
+    const statuses = ['FINISHED', 'ONGOING', 'UPCOMING', 'UNKNOWN', 'toString', null];
+    const set = statuses.map((status, n) => entry(n + 1, undefined, { status }));
+    expect(await json('--file', file(linewise(set)))).toMatchObject({ code: 0 });
+    expect(query('SELECT status FROM title WHERE outline = 0 ORDER BY id')).toEqual([
+      ['FINISHED'],
+      ['RELEASING'],
+      ['NOT_YET_RELEASED'],
+      [null],
+      [null],
+      [null],
+    ]);
+  });
+
+  it('calls a title by the first of its providers, and keeps the first of several ids at one', async () => {
+    const { file, json, query } = await setUp();
+    const sources = [
+      'https://myanimelist.net/anime/71',
+      'https://kitsu.app/anime/5',
+      'https://anilist.co/anime/1',
+      'https://myanimelist.net/anime/72',
+      'https://anilist.co/anime/2',
+    ];
+    await json('--file', file(linewise([entry(1, undefined, { sources })])));
+    expect(query('SELECT t.ref, e.ref FROM title t JOIN external_id e ON e.title_id = t.id ORDER BY e.source')).toEqual(
+      [
+        ['anilist:1', 'anilist:1'],
+        ['anilist:1', 'kitsu:5'],
+        ['anilist:1', 'mal:71'],
+      ],
+    );
+  });
+
   it.each([
     ['minified', minified],
     ['a title a line', linewise],

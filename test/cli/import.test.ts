@@ -214,6 +214,13 @@ describe('an import', () => {
     });
   });
 
+  it('takes a file for one whatever the case of its ending, and a title with a dot for a title', async () => {
+    const { json, write } = await setUp();
+    const lists = [write('anilist:1', 'mine.LST'), write('mal:1002', 'yours.lst')];
+    expect(await json(lists)).toMatchObject({ rows: 2, imported: 2 });
+    expect(await json(['Qxzzy.vwpl'])).toMatchObject({ rows: 1, notFound: 1 });
+  });
+
   it('does not take an id for the title that it is at another provider', async () => {
     const { json, write } = await setUp([
       title(1, { title: 'Cowboy Bebop' }),

@@ -110,6 +110,11 @@ describe('what MyAnimeList sends', () => {
     expect(decoded({ episodes: 0, members: 0, year: 0, rating: 'None' })).not.toHaveProperty('adult');
   });
 
+  it('knows the year where it does not know the day', () => {
+    expect(decoded({ aired: undefined, year: 1998 })).toMatchObject({ year: 1998 });
+    expect(decoded({ aired: undefined, year: 1998 })).not.toHaveProperty('startDate');
+  });
+
   it('tells no relations from relations that are not known', () => {
     expect(decoded({ relations: [] }).relations).toEqual([]);
     expect(decoded({ relations: null })).not.toHaveProperty('relations');
