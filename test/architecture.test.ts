@@ -130,6 +130,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'main.ts',
     'match',
     'providers',
+    'releases',
     'report',
     'sqlite',
     'state',

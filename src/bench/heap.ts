@@ -1,12 +1,10 @@
-import { getHeapStatistics, setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { getHeapStatistics } from 'node:v8';
+import { collectGarbage } from '../model/memory.ts';
 
 /** Bytes that live objects take, after everything else has been collected. */
 export function heapBytes(): number {
-  setFlagsFromString('--expose-gc');
-  const collect: () => void = runInNewContext('gc');
   // Twice: what the first leaves to finalizers the second finds.
-  collect();
-  collect();
+  collectGarbage();
+  collectGarbage();
   return getHeapStatistics().used_heap_size;
 }

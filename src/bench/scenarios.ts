@@ -12,6 +12,7 @@ const scenarios: Readonly<Record<string, () => Promise<Scenario>>> = {
   load: async () => (await import('./scenarios/load.ts')).load,
   processes: async () => (await import('./scenarios/processes.ts')).processes,
   server: async () => (await import('./scenarios/server.ts')).server,
+  releases: async () => (await import('./scenarios/releases.ts')).releases,
   save: async () => (await import('./scenarios/save.ts')).save,
 };
 

@@ -16,28 +16,32 @@ export async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<Li
   for await (const lines of linePieces(chunks)) yield* lines;
 }
 
-/** Lines as `linesOf` gives them, together those that end in one chunk. */
-export async function* linePieces(chunks: AsyncIterable<string>): AsyncGenerator<readonly Line[], void> {
-  let number = 1;
-  let rest = '';
-  let skipping = false;
-  for await (const chunk of chunks) {
-    const parts = `${rest}${chunk}`.split('\n');
-    const lines: Line[] = [];
-    rest = parts.pop() ?? '';
-    for (const part of parts) {
-      if (skipping) skipping = false;
-      else lines.push(lineOf(number, part));
-      number++;
-    }
-    if (!skipping && rest.length > longestLine) {
-      lines.push({ number, text: rest.slice(0, 500), tooLong: true });
-      skipping = true;
-    }
-    if (skipping) rest = '';
-    yield lines;
+/**
+ * Lines as `linesOf` gives them, together those that end in one chunk. Each is cut off when it is asked for, so that a million of
+ * them need no memory: those of a chunk are to be taken before the next ones come.
+ */
+export async function* linePieces(chunks: AsyncIterable<string>): AsyncGenerator<Iterable<Line>, void> {
+  const place = { number: 1, rest: '', isSkipping: false };
+  for await (const chunk of chunks) yield linesIn(place, chunk);
+  const { number, rest, isSkipping } = place;
+  if (!isSkipping && rest !== '') yield [{ ...lineOf(number, rest), last: true }];
+}
+
+function* linesIn(place: { number: number; rest: string; isSkipping: boolean }, chunk: string): Generator<Line, void> {
+  const text = `${place.rest}${chunk}`;
+  let from = 0;
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+    if (place.isSkipping) place.isSkipping = false;
+    else yield lineOf(place.number, text.slice(from, end));
+    place.number += 1;
+    from = end + 1;
   }
-  if (!skipping && rest !== '') yield [{ ...lineOf(number, rest), last: true }];
+  place.rest = text.slice(from);
+  if (!place.isSkipping && place.rest.length > longestLine) {
+    yield { number: place.number, text: place.rest.slice(0, 500), tooLong: true };
+    place.isSkipping = true;
+  }
+  if (place.isSkipping) place.rest = '';
 }
 
 function lineOf(number: number, text: string): Line {

@@ -16,15 +16,17 @@ export interface ReleaseRow {
 
 /**
  * Names of releases, one a line: bare, or as JSON objects with a `name` (see `listingIn`). They come as they are read, some
- * hundred at a time. Blank lines are passed over; of a line that is too long undefined comes. Throws `FileError` for what is
+ * hundred at a time, which are to be taken before the next ones come. Blank lines are passed over; of a line that is too long undefined comes. Throws `FileError` for what is
  * no text.
  */
-export async function* releaseNames(bytes: Bytes): AsyncGenerator<readonly (ReleaseRow | undefined)[], void> {
+export async function* releaseNames(bytes: Bytes): AsyncGenerator<Iterable<ReleaseRow | undefined>, void> {
   const text = await textOf(await unpacked(bytes), 1);
-  for await (const lines of linePieces(text.chunks)) yield lines.filter((line) => !isBlank(line)).map(rowOf);
+  for await (const lines of linePieces(text.chunks)) yield rowsIn(lines);
 }
 
-const isBlank = ({ text, tooLong }: Line): boolean => !tooLong && text.trim() === '';
+function* rowsIn(lines: Iterable<Line>): Generator<ReleaseRow | undefined, void> {
+  for (const line of lines) if (line.tooLong || line.text.trim() !== '') yield rowOf(line);
+}
 
 // Ends of lines of other systems, escape sequences, marks of an encoding.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for

@@ -86,3 +86,19 @@ export function flagsIn(flags: number): Pick<Sighting, (typeof flagNames)[number
   );
   return { isInternal, isFreeleech, isNuked, isRevised, isRepost };
 }
+
+/** Distinct sightings that are held at the most: some MB. */
+const mostHeld = 20_000;
+
+/** Gives one object for all sightings that are alike, so that a great number of releases are references to few of them. */
+export function createSightings(): (sighting: Sighting) => Sighting {
+  const held = new Map<string, Sighting>();
+  return (sighting) => {
+    const key = tallyKey(sighting);
+    const known = held.get(key);
+    if (known) return known;
+    if (held.size >= mostHeld) held.clear();
+    held.set(key, sighting);
+    return sighting;
+  };
+}

@@ -91,8 +91,9 @@ function yearAt(
   let before: number | undefined;
   let after: number | undefined;
   let bracketed: number | undefined;
-  for (const [index, word] of words.entries()) {
-    if (word.text.length !== 4 || index <= first || marks[index] || !isYear(word.text)) continue;
+  for (let index = first + 1; index < words.length; index += 1) {
+    const word = words[index];
+    if (word?.text.length !== 4 || marks[index] || !isYear(word.text)) continue;
     if (numbering && index >= numbering.from && index < numbering.to) continue;
     const bracket = brackets[word.bracket];
     if (bracket && bracket.first === index && bracket.last === index + 1) bracketed = index;

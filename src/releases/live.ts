@@ -8,13 +8,14 @@ import { isDigits } from './marks.ts';
 export function liveWords(frame: Frame): readonly boolean[] {
   const { tokens, marks, strong, first, year, numbering } = frame;
   const { words } = tokens;
-  const bracketed = inTechnicalBrackets(frame);
+  const bracketed = tokens.brackets.length > 0 ? inTechnicalBrackets(frame) : undefined;
   const isFilm = numbering === undefined;
-  const live = words.map((_, index) => {
+  const live: boolean[] = [];
+  for (let index = 0; index < words.length; index += 1) {
     const mark = marks[index];
-    if (!mark || mark.from === first) return false;
-    return index >= strong || bracketed[index] === true || (isFilm && year !== undefined && index > year);
-  });
+    const isBehind = index >= strong || bracketed?.[index] === true || (isFilm && year !== undefined && index > year);
+    live.push(mark !== undefined && mark.from !== first && isBehind);
+  }
   const isMark = (index: number) => (marks[index]?.from ?? first) > first;
   for (let index = strong - 1; isMark(index); index -= 1) live[index] = true;
   if (year !== undefined)
@@ -35,11 +36,11 @@ function inTechnicalBrackets({ tokens, marks }: Frame): readonly boolean[] {
   const strongs = [0];
   const terms = [0];
   const rest = [0];
-  for (const [index, { key }] of words.entries()) {
+  for (let index = 0; index < words.length; index += 1) {
     const mark = marks[index];
     strongs.push((strongs[index] ?? 0) + (mark && !mark.term.isWeak ? 1 : 0));
     terms.push((terms[index] ?? 0) + (mark ? 1 : 0));
-    rest.push((rest[index] ?? 0) + (mark || isDigits(key) ? 0 : 1));
+    rest.push((rest[index] ?? 0) + (mark || isDigits(words[index]?.key ?? '') ? 0 : 1));
   }
   const within = (sums: readonly number[], from: number, to: number) => (sums[to] ?? 0) - (sums[from] ?? 0);
   const changes = new Array<number>(words.length + 1).fill(0);

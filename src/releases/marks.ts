@@ -21,7 +21,12 @@ const longestWord = 24;
 /** Finds the technical terms of a name, the longest at each place. */
 export function marksOf({ name, words, brackets }: Tokens): Marks {
   const marks: (NameMark | undefined)[] = new Array(words.length);
-  const isMixed = name !== name.toUpperCase() && name !== name.toLowerCase();
+  // Few names ask for it, and those that do may ask often.
+  let mixed: boolean | undefined;
+  const isMixed = () => {
+    mixed ??= name !== name.toUpperCase() && name !== name.toLowerCase();
+    return mixed;
+  };
   for (let from = 0; from < words.length; ) {
     const mark = markAt(words, from, isMixed) ?? channelsAt(name, words, from);
     const to = mark ? (mark.term.kind === 'audio' ? afterChannels(words, mark.to) : mark.to) : from + 1;
@@ -41,12 +46,12 @@ function isChecksum(key: string): boolean {
   return /^[0-9a-f]{8}$/.test(key) && !/^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])$/.test(key);
 }
 
-function markAt(words: readonly Word[], from: number, isMixed: boolean): NameMark | undefined {
+function markAt(words: readonly Word[], from: number, isMixed: () => boolean): NameMark | undefined {
   const word = words[from];
   if (!word || word.key.length > longestWord) return undefined;
   const listed = listedAt(words, from);
   if (listed)
-    return isMixed && isShouted(listed, word) ? { ...listed, term: { ...listed.term, isWeak: false } } : listed;
+    return isShouted(listed, word) && isMixed() ? { ...listed, term: { ...listed.term, isWeak: false } } : listed;
   const term = patterned(word.key);
   return term && { term, from, to: from + 1 };
 }
@@ -91,7 +96,8 @@ function patterned(key: string): Term | undefined {
 
 /** `5.1` by itself: a number of channels when it stands among technical terms. */
 function channelsAt(name: string, words: readonly Word[], from: number): NameMark | undefined {
-  const [whole, part] = [words[from], words[from + 1]];
+  const whole = words[from];
+  const part = words[from + 1];
   if (!whole || !part || part.start !== whole.end + 1 || name[whole.end] !== '.') return undefined;
   const isCount = whole.key.length === 1 && part.key.length === 1 && /^[1-9][0-2]$/.test(whole.key + part.key);
   return isCount ? { term: { kind: 'audio', ...weak }, from, to: from + 2 } : undefined;

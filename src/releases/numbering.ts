@@ -27,7 +27,9 @@ function firstOf(
 function seasonAndEpisode({ tokens }: ReadName, index: number): FoundWord | undefined {
   const { words } = tokens;
   const key = words[index]?.key ?? '';
-  if (!/^[s\d]/.test(key)) return undefined;
+  const first = key.charCodeAt(0);
+  const isNumber = first >= 48 && first <= 57;
+  if (first !== 115 && !(isNumber && key.length > 3)) return undefined;
   const one = /^s(\d{1,4})((?:ep?\d{1,4}){1,20})(?:v(\d))?$/.exec(key) ?? /^(\d{1,2})x(\d{2,3})(?:v(\d))?$/.exec(key);
   const two =
     !one && /^s(\d{1,4})$/.exec(key) ? /^((?:ep?\d{1,4}){1,20})(?:v(\d))?$/.exec(words[index + 1]?.key ?? '') : null;
@@ -61,9 +63,13 @@ function rangeAfter(tokens: Tokens, start: number, from: number, season: number)
 
 /** `2014.06.02`, `2014-06-02`. */
 function dateAt({ tokens }: ReadName, index: number): FoundWord | undefined {
-  const [year, month, day] = [0, 1, 2].map((offset) => tokens.words[index + offset]?.key ?? '');
-  if (!year || !/^(?:19|20)\d\d$/.test(year) || !/^(?:0[1-9]|1[0-2])$/.test(month ?? '')) return undefined;
-  if (!/^(?:0[1-9]|[12]\d|3[01])$/.test(day ?? '') || gapBefore(tokens, index + 1).length !== 1) return undefined;
+  const { words } = tokens;
+  const year = words[index]?.key ?? '';
+  if (year.length !== 4 || !/^(?:19|20)\d\d$/.test(year)) return undefined;
+  const month = words[index + 1]?.key ?? '';
+  const day = words[index + 2]?.key ?? '';
+  if (!/^(?:0[1-9]|1[0-2])$/.test(month)) return undefined;
+  if (!/^(?:0[1-9]|[12]\d|3[01])$/.test(day) || gapBefore(tokens, index + 1).length !== 1) return undefined;
   return { aired: `${year}-${month}-${day}`, from: index, to: index + 3 };
 }
 

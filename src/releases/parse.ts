@@ -77,7 +77,7 @@ type Said = Pick<Release, 'source' | 'isRemux' | 'resolution' | 'codec' | 'versi
 
 /** What the technical terms say. Of two that contradict each other the first counts; `WEB` gives way to `WEB-DL`. */
 function statementsOf({ marks }: Frame, live: readonly boolean[]): Said {
-  const languages = new Set<string>();
+  const languages: string[] = [];
   const first: { -readonly [key in keyof Said]: Said[key] } = {
     source: undefined,
     isRemux: false,
@@ -96,10 +96,14 @@ function statementsOf({ marks }: Frame, live: readonly boolean[]): Said {
     else if (meaning.kind === 'resolution') first.resolution ??= meaning.value;
     else if (meaning.kind === 'version') first.version ??= meaning.value;
     else if (meaning.kind === 'pack') first.isPack = true;
-    else if (meaning.kind === 'language') languages.add(meaning.value);
+    else if (meaning.kind === 'language' && !languages.includes(meaning.value)) languages.push(meaning.value);
   };
-  for (const [index, mark] of marks.entries()) if (mark && live[index] && mark.from === index) say(mark.term);
-  return { ...first, languages: [...languages] };
+  for (let index = 0; index < marks.length; index += 1) {
+    const mark = marks[index];
+    if (mark && live[index] && mark.from === index) say(mark.term);
+  }
+  first.languages = languages;
+  return first;
 }
 
 /** The last checksum of the name. */

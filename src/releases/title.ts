@@ -22,7 +22,8 @@ export function titleIn(frame: Frame, live: readonly boolean[]): string | undefi
 /** The edition, as written: all terms for editions that are said of the release. */
 export function editionIn({ tokens, marks }: Frame, live: readonly boolean[]): string | undefined {
   const parts: string[] = [];
-  for (const [index, mark] of marks.entries()) {
+  for (let index = 0; index < marks.length; index += 1) {
+    const mark = marks[index];
     if (!live[index] || mark?.term.kind !== 'edition') continue;
     const before = tokens.words[index - 1];
     const isAnniversary = mark.from === index && before && /^\d{1,3}(?:st|nd|rd|th)$/.test(before.key);

@@ -91,6 +91,13 @@ describe('benchmarks', () => {
     expect(results.size).toBe(4);
   });
 
+  it('find a group in every made-up name of a release, and keep all of them', async () => {
+    const results = await inProcesses('releases');
+    expect(figure(results.get('analyze'), 'names without a group')).toBe(0);
+    expect(figure(results.get('analyze'), 'MiB at the peak')).toBeLessThan(120);
+    expect(figure(results.get('parse'), 'names a second')).toBeGreaterThan(0);
+  });
+
   it('leave a cache file as large as it was, however often it is filled', async () => {
     const results = await measured('load');
     expect(figure(results.get('cache filled and pruned'), 'times as large as after the first')).toBeLessThan(1.2);

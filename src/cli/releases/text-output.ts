@@ -17,7 +17,11 @@ export function createTextOutput(stream: Writable): TextOutput {
     waiting = '';
     // One who has gone takes nothing any more, and is heard of elsewhere.
     if (text === '' || stream.destroyed || stream.write(text)) return;
-    await Promise.race([once(stream, 'drain'), once(stream, 'close')]).catch(() => {});
+    const heard = new AbortController();
+    const events = ['drain', 'close'].map((event) => once(stream, event, { signal: heard.signal }));
+    await Promise.race(events).catch(() => {});
+    for (const event of events) event.catch(() => {});
+    heard.abort();
   }
   return {
     async write(text) {

@@ -54,11 +54,16 @@ export async function openSqlite(file: string, options: OpenOptions = {}): Promi
   };
 }
 
+/** So many releases of one commit come from a list of a great many. */
+const manyReleases = 1_000;
+
 /** Writes a batch in one transaction, and in one go: nothing else of this process runs meanwhile. */
 function commitBatch(db: Connection, batch: Batch, now: number): Committed {
   if (!hasWork(batch)) return nothingCommitted;
   const before = db.statements();
   const done = db.transaction(() => runSteps(db, writeBatch(sqliteDialect, batch, now)));
+  // Releases lie anywhere in their table: pages of it that are kept, up to 16 MB, are of little use to the next ones.
+  if ((batch.releases?.seen?.length ?? 0) >= manyReleases) db.run('PRAGMA shrink_memory');
   return { ...done, statements: db.statements() - before };
 }
 

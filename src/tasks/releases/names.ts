@@ -20,7 +20,7 @@ export interface NamesOptions {
 /** Names as they come, some hundred at a time, and how far their source has been read. */
 export interface NamesRead {
   /** Undefined stands for a row that could not be read. */
-  readonly rows: readonly (ReleaseRow | undefined)[];
+  readonly rows: Iterable<ReleaseRow | undefined>;
   readonly source: string;
   readonly bytes: number;
   readonly size: number | undefined;
