@@ -1,6 +1,7 @@
 import type { App } from '../app/app.ts';
 import type { FranchiseDocument } from '../franchise/document.ts';
 import { withMarks } from '../franchise/seen.ts';
+import { StoreError } from '../model/errors.ts';
 import type { RunEvent } from '../model/events.ts';
 import type { Ref } from '../model/ref.ts';
 import type { ListEntry } from '../model/watched.ts';
@@ -26,7 +27,12 @@ export async function mineOf(refs: readonly Ref[], app: App): Promise<ReadonlyMa
   const cache = await app.cache();
   if (mark !== undefined && (await cache.get('franchise', [key])).has(key)) return new Map();
   const { lists } = await app.database('orEmpty');
-  const entries = await lists.mine(refs);
+  const entries = await lists.mine(refs).catch((error: unknown) => {
+    // The answer is worth having without it. Why the database is of no use is told when the answer is to be saved.
+    if (error instanceof StoreError && error.isPassing) return undefined;
+    throw error;
+  });
+  if (!entries) return new Map();
   if (entries.size > 0 || mark === undefined) return entries;
   const isNone = !(await lists.all()).some(({ isMine }) => isMine);
   if (isNone) await cache.set('franchise', new Map([[key, true]]), 30 * day);
