@@ -2,7 +2,7 @@ import { type Join, user } from '../model/decision.ts';
 import { createIdentity, type Identity } from '../model/identity.ts';
 import type { Pair } from '../model/policy.ts';
 import type { Ref } from '../model/ref.ts';
-import { inverseOf, type Relation, relationTypes } from '../model/relation.ts';
+import { inverseOf, type Relation, type RelationType, relationTypes } from '../model/relation.ts';
 import type { Title } from '../model/title.ts';
 
 /** Titles and how they are related, as far as a run knows: all that a walk reads. */
@@ -62,7 +62,14 @@ interface Index {
   readonly joined: Edges;
 }
 
-type Edges = Map<Ref, Map<Ref, StatedRelation[]>>;
+type Edges = Map<Ref, Map<Ref, Tie>>;
+
+/** All that is known of one title's relation to another. */
+interface Tie {
+  readonly all: StatedRelation[];
+  /** The types of those that are stated: what a walk asks for again and again. */
+  types: readonly RelationType[];
+}
 
 type Fact =
   | { readonly title: Title; readonly provider: string }
@@ -78,6 +85,8 @@ interface State {
   /** Refs that were used before it was known which one stands for them. */
   readonly spoken: Set<Ref>;
   readonly cuts: readonly (readonly [Ref, Ref])[];
+  /** The cuts by the refs that stand for the titles now; undefined until they are asked for, and once those refs have changed. */
+  cutOff: ReadonlyMap<Ref, ReadonlySet<Ref>> | undefined;
   /** A title is not read before it is closed, whoever has brought it along: all providers are asked about it. */
   readonly readWhenClosed: boolean;
 }
@@ -90,6 +99,7 @@ export function createGraph({ cuts = [], joins = [] }: Decisions = {}, allProvid
     index: emptyIndex(),
     spoken: new Set(),
     cuts,
+    cutOff: undefined,
     readWhenClosed: allProviders,
   };
   for (const join of joins) tell(state, { join });
@@ -113,8 +123,10 @@ export function createGraph({ cuts = [], joins = [] }: Decisions = {}, allProvid
 
 function addTitle(state: State, title: Title, provider: string): void {
   const { identity, spoken } = state;
+  const moved = identity.learn(title.ids, title.kind);
+  if (moved.length > 0) state.cutOff = undefined;
   // Two that turned out to be one: everything is entered anew under the ref that stands for both.
-  if (identity.learn(title.ids, title.kind).some((ref) => spoken.has(ref))) enterAll(state);
+  if (moved.some((ref) => spoken.has(ref))) enterAll(state);
   tell(state, { title, provider });
 }
 
@@ -144,25 +156,44 @@ function isRead({ index, readWhenClosed }: State, ref: Ref): boolean {
 }
 
 function statedIn({ index }: State, from: Ref, to: Ref): readonly StatedRelation[] {
-  return (index.stated.get(from)?.get(to) ?? []).filter(isStated);
+  return (index.stated.get(from)?.get(to)?.all ?? []).filter(isStated);
 }
+
+const noTypes: readonly RelationType[] = [];
+
+const typesIn = (edges: Edges, from: Ref, to: Ref): readonly RelationType[] =>
+  edges.get(from)?.get(to)?.types ?? noTypes;
 
 function pairIn(state: State, near: Ref, far: Ref): Pair {
-  const typesOf = (some: readonly StatedRelation[]) => some.map(({ type }) => type);
-  const statedTypes = (from: Ref, to: Ref) => (isRead(state, from) ? typesOf(statedIn(state, from, to)) : undefined);
+  const { stated, joined } = state.index;
+  const pair = {
+    near: isRead(state, near) ? typesIn(stated, near, far) : undefined,
+    far: isRead(state, far) ? typesIn(stated, far, near) : undefined,
+  };
+  if (joined.size === 0) return pair;
   // What follows of the other direction of what the user states decides nothing.
-  const joinedTypes = (from: Ref, to: Ref) => typesOf((state.index.joined.get(from)?.get(to) ?? []).filter(isStated));
-  const joined = [...joinedTypes(near, far), ...joinedTypes(far, near)];
-  return { near: statedTypes(near, far), far: statedTypes(far, near), ...(joined.length > 0 && { joined }) };
+  const both = [...typesIn(joined, near, far), ...typesIn(joined, far, near)];
+  return both.length > 0 ? { ...pair, joined: both } : pair;
 }
 
-function isCut({ cuts, identity: { canonical } }: State, near: Ref, far: Ref): boolean {
-  const is = (a: Ref, b: Ref) => canonical(a) === near && canonical(b) === far;
-  return cuts.some(([a, b]) => is(a, b) || is(b, a));
+function isCut(state: State, near: Ref, far: Ref): boolean {
+  if (state.cuts.length === 0) return false;
+  state.cutOff ??= cutOffIn(state);
+  return state.cutOff.get(near)?.has(far) === true;
+}
+
+function cutOffIn({ cuts, identity: { canonical } }: State): ReadonlyMap<Ref, ReadonlySet<Ref>> {
+  const all = new Map<Ref, Set<Ref>>();
+  const add = (from: Ref, to: Ref) => all.set(from, (all.get(from) ?? new Set()).add(to));
+  for (const [a, b] of cuts) {
+    add(canonical(a), canonical(b));
+    add(canonical(b), canonical(a));
+  }
+  return all;
 }
 
 function relationIn({ joined, stated }: Index, near: Ref, far: Ref): Relation | undefined {
-  return joined.get(near)?.get(far)?.[0] ?? chief(stated.get(near)?.get(far) ?? []);
+  return joined.get(near)?.get(far)?.all[0] ?? chief(stated.get(near)?.get(far)?.all ?? []);
 }
 
 /** The statement that most make, whatever the order in which they came. */
@@ -225,14 +256,17 @@ function connect(of: Ref, relation: StatedRelation, all: Edges, identity: Identi
   const from = identity.canonical(of);
   const to = identity.canonical(relation.to);
   if (to === from) return;
-  const edges = all.get(from) ?? new Map<Ref, StatedRelation[]>();
+  const edges = all.get(from) ?? new Map<Ref, Tie>();
   all.set(from, edges);
-  const known = edges.get(to) ?? [];
-  edges.set(to, known);
+  const tie = edges.get(to) ?? { all: [], types: noTypes };
+  edges.set(to, tie);
+  const known = tie.all;
   const n = known.findIndex((one) => one.type === relation.type && isStated(one) === isStated(relation));
   const before = known[n];
-  if (!before) known.push({ ...relation, to });
-  else if (relation.by.some((one) => !before.by.includes(one)))
+  if (!before) {
+    known.push({ ...relation, to });
+    if (isStated(relation)) tie.types = [...tie.types, relation.type];
+  } else if (relation.by.some((one) => !before.by.includes(one)))
     known[n] = { ...before, by: [...new Set([...before.by, ...relation.by])].sort() };
 }
 

@@ -42,8 +42,8 @@ const vague: readonly RelationType[] = ['OTHER', 'CHARACTER'];
 
 /** Which of two is the child of the other; undefined where neither is, or they are told as parts of one story. */
 function childIn({ near = [], far = [] }: Pair, nearRef: Ref, farRef: Ref): Ref | undefined {
-  if ([...near, ...far].some((type) => !childTypes.includes(type) && !vague.includes(type) && type !== 'PARENT'))
-    return undefined;
+  const isMore = (type: RelationType) => !childTypes.includes(type) && !vague.includes(type) && type !== 'PARENT';
+  if (near.some(isMore) || far.some(isMore)) return undefined;
   const isChild = (own: readonly RelationType[], other: readonly RelationType[]) =>
     own.includes('PARENT') || other.some((type) => childTypes.includes(type));
   const [nearIs, farIs] = [isChild(near, far), isChild(far, near)];
@@ -133,9 +133,24 @@ function bestKnown(graph: Neighbourhood, refs: readonly Ref[]): Ref | undefined 
 
 /** Whether a main name of the child begins as a name of the parent does, by a word that says something. */
 function isNamedAfter(graph: Neighbourhood, child: Ref, parent: Ref): boolean {
-  const starts = [...namesOf(graph, child, parent, false)].map((name) => firstWord(normalised(name)));
-  const begins = new Set([...namesOf(graph, parent, child, true)].map((name) => firstWord(normalised(name))));
-  return starts.some((word) => word !== '' && begins.has(word));
+  const begins = namesOf(graph, parent, child, true);
+  return namesOf(graph, child, parent, false).some((name) => {
+    const word = startOf(name);
+    return word !== '' && begins.some((one) => startOf(one) === word);
+  });
+}
+
+/** How names begin: a walk asks for the same ones again and again. */
+const knownStarts = new Map<string, string>();
+const mostStarts = 10_000;
+
+function startOf(name: string): string {
+  const known = knownStarts.get(name);
+  if (known !== undefined) return known;
+  if (knownStarts.size >= mostStarts) knownStarts.clear();
+  const start = firstWord(normalised(name));
+  knownStarts.set(name, start);
+  return start;
 }
 
 /** What a title is called by itself and by the one that names it. More that is known only adds names. */

@@ -115,6 +115,6 @@ function titlesAmong(members: ReadonlyMap<Ref, Reached>, ofFilms: boolean): numb
 const isCollection = (ref: Ref): boolean => kindOf(ref) === 'collection';
 
 function isStoryLine({ near, far, joined }: Pair, policy: Policy): boolean {
-  const types = [...(near ?? []), ...(far ?? []), ...(joined ?? [])];
-  return types.some((type) => (type === 'SEQUEL' || type === 'PREQUEL') && policy[type] === 'follow');
+  const isLine = (type: RelationType) => (type === 'SEQUEL' || type === 'PREQUEL') && policy[type] === 'follow';
+  return near?.some(isLine) || far?.some(isLine) || joined?.some(isLine) || false;
 }

@@ -79,7 +79,7 @@ export interface Pair {
  * end says what kind of child it is. The same from both sides of the pair.
  */
 export function decisive({ near = [], far = [], joined = [] }: Pair): readonly RelationType[] {
-  return [...withoutVague(near, far), ...withoutVague(far, near), ...joined];
+  return withoutVague(near, far).concat(withoutVague(far, near), joined);
 }
 
 /**
@@ -90,14 +90,13 @@ export function treatmentOf(policy: Policy, pair: Pair): Treatment | 'undecided'
   const { near, far, joined = [] } = pair;
   if (joined.some((type) => policy[type] === 'follow')) return 'follow';
   const types = decisive(pair);
-  const treatments = types.map((type) => policy[type]);
   const open = near === undefined || far === undefined;
-  if (treatments.includes('follow')) {
+  if (types.some((type) => policy[type] === 'follow')) {
     const onlyByParent = types.every((type) => policy[type] !== 'follow' || type === 'PARENT');
     return open && onlyByParent && kindsOfChild.some((type) => policy[type] !== 'follow') ? 'undecided' : 'follow';
   }
   if (open) return 'undecided';
-  return treatments.includes('list') ? 'list' : 'ignore';
+  return types.some((type) => policy[type] === 'list') ? 'list' : 'ignore';
 }
 
 function withoutVague(own: readonly RelationType[], other: readonly RelationType[]): readonly RelationType[] {
