@@ -91,6 +91,9 @@ function start() {
       get process() {
         return require('./self.js');
       },
+      get fetch() {
+        return require('./fetch.js').fetch;
+      },
     },
   };
 

@@ -38,6 +38,7 @@ function runtimeOf({ quiet, verbose, logFormat }: Config, io: Io): Runtime {
     random,
     signal,
     ...('process' in io.host && { process: processOf(io.host) }),
+    ...('fetch' in io.host && { fetch: () => io.host.fetch ?? globalThis.fetch }),
     warn: (message) => void (quiet || stderr.write(`animectl: ${message}\n`)),
     ...(verbose && { log }),
   };

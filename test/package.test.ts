@@ -35,6 +35,7 @@ describe('what npm packs', () => {
         "bin/animectl.js",
         "bin/bench-provider.js",
         "bin/compiled.js",
+        "bin/fetch.js",
         "bin/import-thread.js",
         "bin/package.json",
         "bin/pager.js",

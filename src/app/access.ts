@@ -67,7 +67,7 @@ export interface Manner extends Pick<Bounds, 'retries' | 'timeoutMs' | 'timeoutR
 export async function openerOf(
   access: Access,
   config: Config,
-  { clock, random }: Runtime,
+  { clock, random, fetch }: Runtime,
   { limiter, width, timeoutMs = config.timeoutMs, ...haste }: Manner,
 ): Promise<Way['open']> {
   const { createHttp } = await import('../http/fetch.ts');
@@ -77,6 +77,7 @@ export async function openerOf(
   const usual = {
     ...{ name, label, url, limiter, throttle, clock, random, timeoutMs, ...openedBy(provider, config) },
     ...(slots && { slots }),
+    ...(fetch && { fetch: fetch() }),
     ...(unstatedWaitMs !== undefined && { unstatedWaitMs }),
   };
   return (signal, watch, bounds) =>

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { TieredCache } from '../cache/tiers.ts';
 import { type Config, type ProviderChoice, type ProviderName, providerNames } from '../config/config.ts';
-import { bundledOrigin } from '../lookup/bundled.ts';
+import { bundledOrigin, membersOnly } from '../lookup/bundled.ts';
 import { lookupByKind } from '../lookup/by-kind.ts';
 import { createLookup, type ProvidersAsked } from '../lookup/lookup.ts';
 import type { Origin } from '../lookup/origin.ts';
@@ -33,6 +33,8 @@ export interface LookupSettings extends ReachSettings {
   readonly networkOnly?: boolean;
   /** What is read of the cache is not counted as a use of it: nobody has asked for it. */
   readonly quietly?: boolean;
+  /** The bundled catalogue says what belongs together, and answers for no title. */
+  readonly membersOnly?: boolean;
 }
 
 /** Requests that are for no title. */
@@ -156,7 +158,8 @@ function originsOf(
   if (networkOnly) return remote;
   const stored = hasStore ? [storeOrigin(databases.keeping, { about, isOutdated: outdated(clock) })] : [];
   const kept = asked.map((name) => reach.kept(name, settings.quietly));
-  return [...remote, ...kept, ...stored, ...(about === 'anime' ? [catalog] : [])];
+  const last = settings.membersOnly ? membersOnly(catalog) : catalog;
+  return [...remote, ...kept, ...stored, ...(about === 'anime' ? [last] : [])];
 }
 
 /** What an older edition of the bundled catalogue says, and what a provider lets nobody keep for so long. */

@@ -11,6 +11,8 @@ export interface Runtime {
   readonly signal: AbortSignal;
   /** This process. Left out: whether another one has ended is not known, and what it held is waited for. */
   readonly process?: Process;
+  /** Brings how requests are sent. Left out: as the platform does. */
+  readonly fetch?: () => typeof globalThis.fetch;
   /** Hears, in a sentence, what does not work as it should although the run goes on. */
   readonly warn: (message: string) => void;
   /** Brings what hears of everything that is done. Left out: nobody wants to know. */

@@ -26,6 +26,8 @@ export interface Host {
   readonly name: string;
   /** This process. Left out: whether another one has ended is not known, and what it held is waited for. */
   readonly process?: Process;
+  /** How requests are sent; read when the first one is. Left out: as the platform does. */
+  readonly fetch?: typeof globalThis.fetch;
   /** How a process of this program is started: Node and the file in `bin`, absolute. Undefined: it cannot be. */
   readonly program?: { readonly node: string; readonly file: string };
 }

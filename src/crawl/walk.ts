@@ -67,6 +67,8 @@ export function walk(roots: readonly Ref[], graph: Neighbourhood, options: WalkO
   }
 
   function step(ref: Ref, neighbour: Ref, reached: number, next: Ref[]): void {
+    // Who is a member already, and no further away, needs no decision: half of all pairs are met from their other end first.
+    if ((members.get(neighbour)?.depth ?? Number.POSITIVE_INFINITY) <= reached) return;
     if (kindOf(neighbour) === 'manga' || graph.isCut(ref, neighbour)) return;
     const pair = graph.pair(ref, neighbour);
     if ((isCollection(ref) || isCollection(neighbour)) !== ofFilms && !pair.joined) return;

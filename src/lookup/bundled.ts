@@ -1,7 +1,7 @@
 import type { Http } from '../http/http.ts';
 import { ProviderError } from '../model/errors.ts';
-import type { Arrived, Candidates } from '../model/lookup.ts';
-import type { Source } from '../model/ref.ts';
+import type { Arrived, Candidates, Known } from '../model/lookup.ts';
+import type { Ref, Source } from '../model/ref.ts';
 import type { Provider, Raws } from '../providers/provider.ts';
 import type { Origin } from './origin.ts';
 
@@ -10,15 +10,23 @@ export interface Bundled {
   readonly label: string;
   readonly numberings: readonly Source[];
   load(): Promise<Provider>;
+  /** Titles that are bundled as one franchise with one of these. */
+  together(refs: readonly Ref[]): Promise<readonly Known[]>;
   /** The day to which its facts are complete, Unix time in ms. */
   readonly editionMs: number;
 }
 
-export function bundledOrigin({ label, numberings, load, editionMs }: Bundled): Origin {
+/** It, for who only wants to know what is bundled together: it answers for no title. */
+export function membersOnly(origin: Origin): Origin {
+  return { ...origin, async *titles() {}, async *search() {} };
+}
+
+export function bundledOrigin({ label, numberings, load, together, editionMs }: Bundled): Origin {
   return {
     label,
     local: true,
     numberings,
+    together,
     async *titles(refs) {
       const provider = await load();
       yield* arrivedIn(await provider.download(refs, noNetwork(provider), { lookAhead: false }), provider, editionMs);

@@ -1,4 +1,4 @@
-import type { Answer, Call, Candidates } from '../model/lookup.ts';
+import type { Answer, Call, Candidates, Known } from '../model/lookup.ts';
 import type { Ref, Source } from '../model/ref.ts';
 
 /** What an origin says of titles. That another origin is asked in its place is said by the lookup. */
@@ -18,6 +18,8 @@ export interface Origin {
   search(queries: readonly string[], call: Call): AsyncIterable<OriginAnswer | Candidates>;
   /** What is popular now, most popular first. Absent: it cannot say. */
   popular?(count: number, call: Call): AsyncIterable<OriginAnswer>;
+  /** Titles that are kept here as one franchise with one of these. Absent: it keeps titles one by one. */
+  together?(refs: readonly Ref[]): Promise<readonly Known[]>;
   /** What a user has listed there. Absent: it has no such lists. */
   list?(user: string, call: Call): AsyncIterable<OriginAnswer>;
 }

@@ -1,5 +1,6 @@
 import type { CatalogDocument } from '../model/documents.ts';
-import type { Source } from '../model/ref.ts';
+import type { Known } from '../model/lookup.ts';
+import type { Ref, Source } from '../model/ref.ts';
 import { catalogEditionMs, catalogFranchises } from './catalog/edition.ts';
 import type { Provider } from './provider.ts';
 
@@ -78,6 +79,8 @@ interface Bundled {
   readonly editionMs: number;
   readonly franchises: number;
   list(): Promise<CatalogDocument>;
+  /** Titles that are bundled as one franchise with one of these. */
+  together(refs: readonly Ref[]): Promise<readonly Known[]>;
 }
 
 /** The provider that comes with the program, for when no other one answers. `editionMs`: the day to which its facts are complete. */
@@ -90,6 +93,7 @@ export const bundled = {
   franchises: catalogFranchises,
   load: async () => (await import('./catalog/catalog.ts')).catalog,
   list: async () => (await import('./catalog/list.ts')).catalogList(),
+  together: async (refs) => (await import('./catalog/catalog.ts')).together(refs),
 } as const satisfies Registered & Bundled;
 
 /** A provider, as in sentences; undefined for a name that is none. */

@@ -1,14 +1,19 @@
 import type { App } from '../app/app.ts';
 import { AnimectlError } from '../model/errors.ts';
-import type { Known } from '../model/lookup.ts';
-import type { Ref } from '../model/ref.ts';
+import type { Known, Lookup } from '../model/lookup.ts';
+import { policyKey } from '../model/policy.ts';
+import { kindOf, type Ref } from '../model/ref.ts';
+import { usual } from '../model/usual.ts';
 import { type Crawling, crawlFrom } from './crawling.ts';
 
 type Question = Omit<Crawling, 'lookup' | 'clock' | 'expect' | 'spent'>;
 
+/** The most titles that are asked for because a data set names them beside each other: as many as one request holds. */
+const mostRelated = 200;
+
 /**
- * What the franchise of a title was when it was last asked for, or is in the bundled catalogue: asked for at once, it takes
- * one request in place of one for every two levels. Asks nobody.
+ * What the franchise of a title was when it was last asked for, is in the bundled catalogue, or may be by what a data set
+ * names beside it: asked for at once, it takes one request in place of one for every few levels. Asks nobody.
  */
 export function expectedFor(
   question: Question,
@@ -17,18 +22,46 @@ export function expectedFor(
 ): (roots: readonly Ref[]) => Promise<readonly Known[]> {
   return async (roots) => {
     try {
+      // What is bundled is a whole franchise: who wants less of one finds out how much by walking.
+      const isWhole = question.depth.auto && policyKey(question.policy) === policyKey(usual.policy);
       const lookup = await app.lookup({
         ...{ provider: 'auto', refresh: false, concurrency: 1, offline: true },
-        ...{ noStore: !store, quietly: true },
+        ...{ noStore: !store, quietly: true, membersOnly: isWhole },
       });
-      const events = crawlFrom(roots, '', { ...question, lookup, clock: app.clock, spent: undefined });
-      for await (const event of events)
-        if (event.type === 'franchise') return event.franchise.members.map(({ title }) => title);
-      return [];
+      const bundled = isWhole ? ((await lookup.together?.(roots)) ?? []) : [];
+      // What has come since is seen by looking ahead: no need to walk over all that is stored for it.
+      if (bundled.length > 0) return bundled;
+      const crawled = await membersOf(roots, lookup, question, app);
+      if (!isWhole || !store || crawled.length > roots.length) return crawled;
+      return (await relatedTo(roots, app)).map((ref) => ({ ref, ids: {}, kind: kindOf(ref) }));
     } catch (error) {
       // Whoever knows nothing beforehand asks in rounds.
       if (error instanceof AnimectlError) return [];
       throw error;
     }
   };
+}
+
+async function membersOf(
+  roots: readonly Ref[],
+  lookup: Lookup,
+  question: Question,
+  { clock }: App,
+): Promise<readonly Known[]> {
+  for await (const event of crawlFrom(roots, '', { ...question, lookup, clock, spent: undefined }))
+    if (event.type === 'franchise') return event.franchise.members.map(({ title }) => title);
+  return [];
+}
+
+/** What stored data sets name beside the titles without saying how, and beside that, as many steps as one request holds. */
+async function relatedTo(roots: readonly Ref[], app: App): Promise<readonly Ref[]> {
+  const { titles } = await app.database('orEmpty');
+  const found = new Set(roots);
+  for (let level = roots; level.length > 0; ) {
+    const near = [...(await titles.related(level)).values()].flat();
+    level = [...new Set(near.map(({ ref }) => ref))].filter((ref) => !found.has(ref) && kindOf(ref) === 'anime');
+    if (found.size + level.length > mostRelated) break;
+    for (const ref of level) found.add(ref);
+  }
+  return [...found];
 }

@@ -32,6 +32,8 @@ describe('the prepared catalogue', () => {
         to: { anilist, title, ...(format && { format }) },
       }));
       expect(read.title(id)).toEqual({ entry, relations: named });
+      const together = facts.together(id).map(({ anilist, mal }) => ({ anilist, ...(mal !== undefined && { mal }) }));
+      expect(read.together(id)).toEqual(together);
       expect(read.byMal(entry?.mal ?? 0)).toEqual(facts.byMal(entry?.mal ?? 0));
     }
     expect(read.title(999_999_999)).toBeUndefined();

@@ -1,4 +1,5 @@
 import { ProviderError } from '../../model/errors.ts';
+import type { Known } from '../../model/lookup.ts';
 import { kindOf, numberOf, type Ref, refOf, sourceOf } from '../../model/ref.ts';
 import type { Relation } from '../../model/relation.ts';
 import type { Title } from '../../model/title.ts';
@@ -40,6 +41,17 @@ export const catalog: Provider = {
     return { candidates, raws: rawsOf(await load(), candidates.flat()) };
   },
 };
+
+/** Titles that are bundled as one franchise with one of these. */
+export async function together(refs: readonly Ref[]): Promise<readonly Known[]> {
+  const facts = await load();
+  const all = new Set(refs.flatMap((ref) => idsOf(facts, ref)).map(facts.together));
+  return [...all].flat().map(({ anilist, mal }) => ({
+    ref: refOf('anilist', anilist),
+    ids: { anilist, ...(mal !== undefined && { mal }) },
+    kind: 'anime',
+  }));
+}
 
 async function candidatesFor(title: string): Promise<Ref[]> {
   return searchNames(title, await loadNames[scriptOf(title)]()).map((anilist) => refOf('anilist', anilist));

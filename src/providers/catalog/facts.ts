@@ -9,10 +9,14 @@ export interface CatalogFacts {
   title(anilist: number): CatalogTitle | undefined;
   /** AniList ids of the title with this MyAnimeList id. MyAnimeList keeps some in one that AniList splits. */
   byMal(mal: number): readonly number[];
+  /** All titles that are bundled as one franchise with this one, itself among them; the same list for each of them. */
+  together(anilist: number): readonly CatalogIds[];
   /** What all titles are called in one script. */
   names(script: Script): readonly Searchable[];
   franchises(): readonly CatalogGroup[];
 }
+
+export type CatalogIds = Pick<CatalogEntry, 'anilist' | 'mal'>;
 
 /** Titles that are bundled together. */
 export interface CatalogGroup {
@@ -27,6 +31,8 @@ export function openFacts(): CatalogFacts {
   return {
     title: titleOf,
     byMal: (mal) => byMal.get(mal) ?? [],
+    together: (anilist) =>
+      franchises.find(({ entries: own }) => own.some((entry) => entry.anilist === anilist))?.entries ?? [],
     names: (script) => searchableOf(entries, script),
     franchises: () => franchises,
   };

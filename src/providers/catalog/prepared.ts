@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import type { CatalogFacts, CatalogGroup } from './facts.ts';
+import type { CatalogFacts, CatalogGroup, CatalogIds } from './facts.ts';
 import type { Script, Searchable } from './search.ts';
 import type { CatalogTitle } from './titles.ts';
 
@@ -61,16 +61,27 @@ export function readFacts(file: string): CatalogFacts {
   const length = Number(bytesIn(file, 0, headBytes));
   const { groups, mal, names }: Index = JSON.parse(bytesIn(file, headBytes, length));
   const partIn = <T>([start, size]: Part): T => JSON.parse(bytesIn(file, headBytes + length + start, size));
-  const homes = new Map(groups.flatMap(([, titles, ...ids]) => ids.map((id) => [id, titles] as const)));
+  const malOf = new Map(mal.flatMap(([id, ...anilist]) => anilist.map((one) => [one, id] as const)));
+  const idsOf = (anilist: number): CatalogIds => {
+    const known = malOf.get(anilist);
+    return { anilist, ...(known !== undefined && { mal: known }) };
+  };
+  const homes = new Map(
+    groups.flatMap(([, titles, ...all]) => {
+      const ids = all.map(idsOf);
+      return all.map((id) => [id, { titles, ids }] as const);
+    }),
+  );
   const malIds = new Map(mal.map(([id, ...anilist]) => [id, anilist]));
   const known = new Map<number, CatalogTitle>();
   const titlesIn = (titles: Part) => partIn<readonly CatalogTitle[]>(titles);
   return {
     title(anilist) {
       const home = homes.get(anilist);
-      if (home && !known.has(anilist)) for (const title of titlesIn(home)) known.set(title.entry.anilist, title);
+      if (home && !known.has(anilist)) for (const title of titlesIn(home.titles)) known.set(title.entry.anilist, title);
       return known.get(anilist);
     },
+    together: (anilist) => homes.get(anilist)?.ids ?? [],
     byMal: (id) => malIds.get(id) ?? [],
     names: (script) => partIn<readonly Searchable[]>(names[script]),
     franchises: () =>
