@@ -121,7 +121,7 @@ function othersIn({ others, providers }: Findings, graph: Graph): ReadonlyMap<Re
 function titleOf(ref: Ref, { title, provider }: Arrived, graph: Graph): Title {
   const name = graph.name(ref);
   if (graph.statedBy(ref).size < 2) return name === title.ref ? title : { ...title, ref: name };
-  const relations = [...graph.neighbours(ref)].flatMap((to) =>
+  const relations = graph.neighbours(ref).flatMap((to) =>
     graph.stated(ref, to).map(({ by, ...relation }) => ({
       ...relation,
       to: graph.name(to),
@@ -137,7 +137,8 @@ function edgesAmong(members: readonly Ref[], graph: Graph, joins: NonNullable<De
   const isLinked = (from: Ref, to: Ref) => among.has(from) && among.has(to) && from !== to && !graph.isCut(from, to);
   const edgeOf = (from: Ref, to: Ref) => ({ from: graph.name(from), to: graph.name(to), stated: true });
   const stated = members.flatMap((from) =>
-    [...graph.neighbours(from)]
+    graph
+      .neighbours(from)
       .filter((to) => isLinked(from, to))
       .flatMap((to) => graph.stated(from, to).map(({ type, by }): Edge => ({ ...edgeOf(from, to), type, by }))),
   );

@@ -1,16 +1,27 @@
-import { type Join, user } from '../model/decision.ts';
+import type { Join } from '../model/decision.ts';
 import { createIdentity, type Identity } from '../model/identity.ts';
 import type { Pair } from '../model/policy.ts';
 import type { Ref } from '../model/ref.ts';
-import { inverseOf, type Relation, type RelationType, relationTypes } from '../model/relation.ts';
+import type { Relation } from '../model/relation.ts';
 import type { Title } from '../model/title.ts';
+import {
+  emptyIndex,
+  enter,
+  type Fact,
+  type Index,
+  isStated,
+  neighboursIn,
+  relationIn,
+  type StatedRelation,
+  typesIn,
+} from './graph-index.ts';
 
 /** Titles and how they are related, as far as a run knows: all that a walk reads. */
 export interface Neighbourhood {
   /** Whether what the title states is known, or never will be. */
   isRead(ref: Ref): boolean;
   /** Titles that it names, or is known to be named by, in the order in which they were learnt. */
-  neighbours(ref: Ref): Iterable<Ref>;
+  neighbours(ref: Ref): readonly Ref[];
   pair(near: Ref, far: Ref): Pair;
   /** What the user states of the pair, else what most state of `far` by `near`; of equals the first of `relationTypes`. */
   relation(near: Ref, far: Ref): Relation | undefined;
@@ -39,9 +50,6 @@ export interface Graph extends Neighbourhood {
   statedBy(ref: Ref): ReadonlySet<string>;
 }
 
-/** A relation with all who state it. */
-export type StatedRelation = Relation & Required<Pick<Relation, 'by'>>;
-
 /** What the user has decided of relations. */
 export interface Decisions {
   /** Pairs whose relations count for nothing. */
@@ -51,31 +59,6 @@ export interface Decisions {
   /** Relations besides those that are stated. */
   readonly joins?: readonly Pick<Join, 'from' | 'to' | 'type'>[];
 }
-
-/** All facts, by the refs that stand for the titles now. */
-interface Index {
-  readonly titles: Map<Ref, Title>;
-  readonly closed: Set<Ref>;
-  readonly statedBy: Map<Ref, Set<string>>;
-  readonly stated: Edges;
-  /** What the user states, and what follows from it of the other direction. */
-  readonly joined: Edges;
-}
-
-type Edges = Map<Ref, Map<Ref, Tie>>;
-
-/** All that is known of one title's relation to another. */
-interface Tie {
-  readonly all: StatedRelation[];
-  /** The types of those that are stated: what a walk asks for again and again. */
-  types: readonly RelationType[];
-}
-
-type Fact =
-  | { readonly title: Title; readonly provider: string }
-  | { readonly hint: readonly Relation[]; readonly of: Ref }
-  | { readonly closed: Ref }
-  | { readonly join: Pick<Join, 'from' | 'to' | 'type'> };
 
 /** What a graph has been told, and what follows from it. */
 interface State {
@@ -159,11 +142,6 @@ function statedIn({ index }: State, from: Ref, to: Ref): readonly StatedRelation
   return (index.stated.get(from)?.get(to)?.all ?? []).filter(isStated);
 }
 
-const noTypes: readonly RelationType[] = [];
-
-const typesIn = (edges: Edges, from: Ref, to: Ref): readonly RelationType[] =>
-  edges.get(from)?.get(to)?.types ?? noTypes;
-
 function pairIn(state: State, near: Ref, far: Ref): Pair {
   const { stated, joined } = state.index;
   const pair = {
@@ -191,83 +169,3 @@ function cutOffIn({ cuts, identity: { canonical } }: State): ReadonlyMap<Ref, Re
   }
   return all;
 }
-
-function relationIn({ joined, stated }: Index, near: Ref, far: Ref): Relation | undefined {
-  return joined.get(near)?.get(far)?.all[0] ?? chief(stated.get(near)?.get(far)?.all ?? []);
-}
-
-/** The statement that most make, whatever the order in which they came. */
-function chief([first, ...rest]: readonly StatedRelation[]): StatedRelation | undefined {
-  const weight = (one: StatedRelation) => (isStated(one) ? one.by.length : 0);
-  const place = ({ type }: StatedRelation) => relationTypes.indexOf(type);
-  const beats = (a: StatedRelation, b: StatedRelation) =>
-    weight(a) > weight(b) || (weight(a) === weight(b) && place(a) < place(b));
-  return rest.reduce((best, one) => (best && beats(one, best) ? one : best), first);
-}
-
-const emptyIndex = (): Index => ({
-  titles: new Map(),
-  closed: new Set(),
-  statedBy: new Map(),
-  stated: new Map(),
-  joined: new Map(),
-});
-
-function neighboursIn({ stated, joined }: Index, ref: Ref): Iterable<Ref> {
-  const own = stated.get(ref)?.keys() ?? [];
-  const added = joined.get(ref)?.keys();
-  return added ? new Set([...own, ...added]) : own;
-}
-
-/** Enters a fact into the index. Answers the refs that the fact speaks of. */
-function enter(fact: Fact, index: Index, identity: Identity): readonly Ref[] {
-  if ('closed' in fact) {
-    index.closed.add(identity.canonical(fact.closed));
-    return [fact.closed];
-  }
-  if ('join' in fact) {
-    const { from, to, type } = fact.join;
-    connect(from, { type, to, by: [user] }, index.joined, identity);
-    connect(to, { type: inverseOf[type], to: from, stated: false, by: [user] }, index.joined, identity);
-    return [from, to];
-  }
-  if ('hint' in fact) {
-    for (const relation of fact.hint) connect(fact.of, { by: [], ...relation, stated: false }, index.stated, identity);
-    return [fact.of, ...fact.hint.map(({ to }) => to)];
-  }
-  enterTitle(fact, index, identity);
-  return [fact.title.ref, ...(fact.title.relations ?? []).map(({ to }) => to)];
-}
-
-function enterTitle({ title, provider }: Extract<Fact, { title: Title }>, index: Index, identity: Identity): void {
-  const ref = identity.canonical(title.ref);
-  const known = index.titles.get(ref);
-  if (!known?.relations) index.titles.set(ref, { ...known, ...title });
-  const providers = index.statedBy.get(ref) ?? new Set();
-  index.statedBy.set(ref, providers);
-  for (const relation of title.relations ?? []) {
-    const { by = [provider] } = relation;
-    for (const one of by) providers.add(one);
-    connect(ref, { ...relation, by }, index.stated, identity);
-  }
-}
-
-function connect(of: Ref, relation: StatedRelation, all: Edges, identity: Identity): void {
-  const from = identity.canonical(of);
-  const to = identity.canonical(relation.to);
-  if (to === from) return;
-  const edges = all.get(from) ?? new Map<Ref, Tie>();
-  all.set(from, edges);
-  const tie = edges.get(to) ?? { all: [], types: noTypes };
-  edges.set(to, tie);
-  const known = tie.all;
-  const n = known.findIndex((one) => one.type === relation.type && isStated(one) === isStated(relation));
-  const before = known[n];
-  if (!before) {
-    known.push({ ...relation, to });
-    if (isStated(relation)) tie.types = [...tie.types, relation.type];
-  } else if (relation.by.some((one) => !before.by.includes(one)))
-    known[n] = { ...before, by: [...new Set([...before.by, ...relation.by])].sort() };
-}
-
-const isStated = ({ stated }: Relation): boolean => stated !== false;

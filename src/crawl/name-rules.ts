@@ -62,15 +62,17 @@ function keptBy(policy: Policy, graph: Neighbourhood, child: Ref, parent: Ref): 
   const rule = dropped.get(parent);
   if (!rule) return { treatment: 'follow' };
   // A child that nothing else would keep stays with the best known of its parents.
-  const isKept = [...graph.neighbours(child)].some(
-    (ref) => !dropped.has(ref) && isAnime(ref) && !graph.isCut(child, ref) && follows(policy, graph.pair(child, ref)),
-  );
+  const isKept = graph
+    .neighbours(child)
+    .some(
+      (ref) => !dropped.has(ref) && isAnime(ref) && !graph.isCut(child, ref) && follows(policy, graph.pair(child, ref)),
+    );
   if (!isKept && bestKnown(graph, [...dropped.keys()]) === parent) return { treatment: 'follow' };
   return { treatment: 'list', rule };
 }
 
 function parentsOf(policy: Policy, graph: Neighbourhood, child: Ref): readonly Ref[] {
-  return [...graph.neighbours(child)].filter((ref) => {
+  return graph.neighbours(child).filter((ref) => {
     if (!isAnime(ref) || graph.isCut(child, ref)) return false;
     const pair = graph.pair(child, ref);
     return childIn(pair, child, ref) === child && follows(policy, pair);
@@ -98,14 +100,16 @@ function isOtherName(graph: Neighbourhood, child: Ref, parent: Ref): boolean {
   const own = wordsOf(graph.title(parent));
   if (haveCommon(wordsOf(graph.title(child)), own)) return false;
   // As the child itself calls its neighbours: whether they have been read must not matter.
-  return [...graph.neighbours(child)].some(
-    (ref) =>
-      ref !== parent &&
-      isAnime(ref) &&
-      !graph.isCut(child, ref) &&
-      !isNamedBy(graph, parent, ref) &&
-      graph.stated(child, ref).some(({ title }) => title !== undefined && !haveCommon(wordsIn([title]), own)),
-  );
+  return graph
+    .neighbours(child)
+    .some(
+      (ref) =>
+        ref !== parent &&
+        isAnime(ref) &&
+        !graph.isCut(child, ref) &&
+        !isNamedBy(graph, parent, ref) &&
+        graph.stated(child, ref).some(({ title }) => title !== undefined && !haveCommon(wordsIn([title]), own)),
+    );
 }
 
 /** Another parent, of another name and not tied to this one, has the better right to the child. */
@@ -126,7 +130,7 @@ function isNamedBy(graph: Neighbourhood, ref: Ref, other: Ref): boolean {
 /** By how many users list it where that is known of all, else by the number of its relations; of equals by ref. */
 function bestKnown(graph: Neighbourhood, refs: readonly Ref[]): Ref | undefined {
   const listed = refs.every((ref) => graph.title(ref)?.popularity !== undefined);
-  const named = (ref: Ref) => [...graph.neighbours(ref)].filter((one) => isNamedBy(graph, ref, one)).length;
+  const named = (ref: Ref) => graph.neighbours(ref).filter((one) => isNamedBy(graph, ref, one)).length;
   const fame = (ref: Ref) => (listed ? (graph.title(ref)?.popularity ?? 0) : named(ref));
   return [...refs].sort((a, b) => fame(b) - fame(a) || (a < b ? -1 : 1))[0];
 }
