@@ -1,5 +1,6 @@
 import type { NamedDocument } from '../model/documents.ts';
 import { UsageError } from '../model/errors.ts';
+import type { PrintedTitle } from '../model/printed.ts';
 import { bareNumberError, type Query } from '../model/query.ts';
 import type { Ref } from '../model/ref.ts';
 import { plain } from '../report/text/plain.ts';
@@ -8,14 +9,8 @@ import { runTask } from './run-task.ts';
 import { note, progressReporter } from './screen.ts';
 import type { Session } from './start.ts';
 
-/** A title in a list, as it was printed. */
-export interface Printed {
-  /** The number in front of it. */
-  readonly order: number;
-  readonly ref: Ref;
-  /** As it was shown; undefined: only its ref was. */
-  readonly name: string | undefined;
-}
+/** A title in a list; without a name, only its ref was shown. */
+type Printed = Omit<PrintedTitle, 'name'> & { readonly name: string | undefined };
 
 /** Keeps a list that was printed on stdout, so that its numbers mean these titles in later commands. Does nothing off a terminal. */
 export async function keepPrinted(titles: readonly Printed[], { app, io }: Session): Promise<void> {
@@ -24,7 +19,7 @@ export async function keepPrinted(titles: readonly Printed[], { app, io }: Sessi
   const { lists } = await app.state();
   await lists.set(
     device,
-    titles.map(({ order, ref, name }) => ({ order, ref, name: plain(name ?? '') || ref })),
+    titles.map(({ order, ref, name, on }) => ({ order, ref, name: plain(name ?? '') || ref, ...(on && { on }) })),
   );
 }
 
@@ -34,23 +29,40 @@ export async function keepPrinted(titles: readonly Printed[], { app, io }: Sessi
  * `UsageError` for a number that is in no list.
  */
 export async function withHandle(query: Query, session: Session, strict = false): Promise<Query> {
+  if ('ref' in query || !query.isBareNumber) return query;
+  const { io } = session;
+  if ((io.stdout.device ?? io.stderr.device) === undefined) {
+    if (strict) throw bareNumberError(query.text);
+    return query;
+  }
+  const { ref } = await printed(query.text, session);
+  return { ref, text: ref };
+}
+
+/**
+ * The title that a number stands for, and the one that alone ties it to the rest of the list. Throws `UsageError` where the number is in
+ * no list, and where more than one title ties it.
+ */
+export async function looseEnd(query: Query, session: Session): Promise<readonly [Ref, Ref]> {
+  if ('ref' in query || !query.isBareNumber) throw new UsageError(needsOther(query.text));
+  const { ref, on } = await printed(query.text, session);
+  if (!on) throw new UsageError(`more than one title ties ${query.text} to the others: ${needsOther(query.text)}`);
+  return [ref, on];
+}
+
+const needsOther = (title: string): string => `two titles are needed: animectl cut ${title} B, such as anilist:1`;
+
+async function printed(number: string, session: Session): Promise<PrintedTitle> {
   const { app, io } = session;
   const device = io.stdout.device ?? io.stderr.device;
-  if ('ref' in query || !query.isBareNumber) return query;
-  if (device === undefined && strict) throw bareNumberError(query.text);
-  if (device === undefined) return query;
+  if (device === undefined) throw bareNumberError(number);
   const list = await (await app.state()).lists.get(device);
-  if (!list)
-    throw new UsageError(
-      `there is no last answer on this terminal for ${query.text} to be in; a title of that name is title:${query.text}, an id is written anilist:${query.text}`,
-    );
-  const meant = list.find(({ order }) => order === Number(query.text));
-  if (!meant)
-    throw new UsageError(
-      `${query.text} is not in the last answer, which had ${list.length}; a title of that name is title:${query.text}, an id is written anilist:${query.text}`,
-    );
+  const otherwise = `a title of that name is title:${number}, an id is written anilist:${number}`;
+  if (!list) throw new UsageError(`there is no last answer on this terminal for ${number} to be in; ${otherwise}`);
+  const meant = list.find(({ order }) => order === Number(number));
+  if (!meant) throw new UsageError(`${number} is not in the last answer, which had ${list.length}; ${otherwise}`);
   note(session, `${meant.order} is ${plain(meant.name)}:`);
-  return { ref: meant.ref, text: meant.ref };
+  return meant;
 }
 
 /**

@@ -55,3 +55,10 @@ export function outlined(titles: readonly Titled[], edges: readonly Edge[]): Out
     roles,
   };
 }
+
+/** The title that some titles are watched from; undefined for none. */
+export function openingOfTitles(titles: readonly Titled[], edges: readonly Edge[]): Ref | undefined {
+  const refs = new Set(titles.map(({ ref }) => ref));
+  const own = edges.filter(({ from, to }) => refs.has(from) && refs.has(to));
+  return outlined(titles, own).continuities[0]?.shape.opening;
+}

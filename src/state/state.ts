@@ -1,5 +1,5 @@
+import type { PrintedTitle } from '../model/printed.ts';
 import type { RateLimit } from '../model/rate-limit.ts';
-import type { Ref } from '../model/ref.ts';
 
 /** Something that has to be waited for. `limit`: a window is full; `told`: the provider asked for it (`Retry-After`). */
 export interface Wait {
@@ -99,15 +99,6 @@ export interface Counters {
   /** Adds whole numbers. */
   add(counts: ReadonlyMap<string, number>): Promise<void>;
   totals(): Promise<Sums>;
-}
-
-/** A title in a list that was printed. */
-export interface PrintedTitle {
-  /** The number that stood before it. */
-  readonly order: number;
-  readonly ref: Ref;
-  /** Its name, as it was shown. */
-  readonly name: string;
 }
 
 /** How many terminals are remembered, the latest ones. */

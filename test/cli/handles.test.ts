@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { anilistServer } from '../helpers/anilist-server.ts';
+import { titleOf } from '../helpers/franchise.ts';
 import { lines, newWorld, type World } from '../helpers/io.ts';
 
 const here = { isTty: true, terminal: 'one', columns: 100 };
@@ -135,4 +137,35 @@ it('a page is opened where somebody looks on, and else its address is printed', 
   expect((await world.run(words, here)).out).toBe(`${page}\n`);
   expect((await world.run(['open', 'mal:manga/2'])).out).toBe('https://myanimelist.net/manga/2\n');
   expect(opened).toEqual([page]);
+});
+
+it('what hangs on one title alone is offered for cutting, by its number', async () => {
+  const named = (id: number) => (id < 10 ? `Tale of Foxes ${id}` : `Love and Locks ${id}`);
+  const chain = (...ids: readonly number[]) =>
+    ids.map((id, n) =>
+      titleOf(id, {
+        title: named(id),
+        format: 'TV',
+        startDate: `20${10 + id}-04-01`,
+        relations: [
+          ...(n > 0 ? [{ type: 'PREQUEL', to: `anilist:${ids[n - 1]}` } as const] : []),
+          ...(n < ids.length - 1 ? [{ type: 'SEQUEL', to: `anilist:${ids[n + 1]}` } as const] : []),
+          ...(id === 3 ? [{ type: 'ALTERNATIVE', to: 'anilist:11' } as const] : []),
+          ...(id === 11 ? [{ type: 'ALTERNATIVE', to: 'anilist:3' } as const] : []),
+        ],
+      }),
+    );
+  const { url } = await anilistServer([...chain(1, 2, 3, 4, 5), ...chain(11, 12, 13, 14)]);
+  const world = newWorld({ anilist: url, ...here });
+  const { out } = await world.run(['--no-color', 'franchise', 'anilist:1']);
+  const [, number = ''] =
+    /^Love and Locks \(4 titles\) hangs on Tale of Foxes 3 alone: animectl cut (\d+)$/m.exec(out) ?? [];
+  expect(numbered(out, Number(number))).toContain('Love and Locks 11');
+  const other = await world.run(['cut', '1']);
+  expect([other.code, lines(other.err).at(-1)]).toEqual([2, expect.stringContaining('two titles are needed')]);
+  const cut = await world.run(['--no-progress', 'cut', number]);
+  expect([cut.code, lines(cut.err)[0]]).toEqual([0, `${number} is Love and Locks 11:`]);
+  const { out: parted } = await world.run(['--no-color', 'franchise', 'anilist:1']);
+  expect(parted).not.toMatch(/Locks 12|hangs on/);
+  expect((await world.run(['cut', '1'], { isTty: false })).code).toBe(2);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { PrintedTitle } from '../../src/model/printed.ts';
 import type { Ref } from '../../src/model/ref.ts';
-import { type Outage, type PrintedTitle, rememberedTerminals } from '../../src/state/state.ts';
+import { type Outage, rememberedTerminals } from '../../src/state/state.ts';
 import { type Engine, setClock, two } from './engine.ts';
 
 const outage: Outage = { reason: 'outage', message: 'closed', since: 1, until: 2, status: 403 };

@@ -58,7 +58,10 @@ function run(start: Start, options: DecisionOptions, self: Command): Promise<voi
 function cutOptions(refs: readonly string[], flags: Flags): DecisionOptions {
   const other = otherOptions(refs, flags, 'cuts');
   if (other) return other;
-  const [a, b] = pairOf(refs, 'cut A B');
+  const [number = ''] = refs;
+  // What the last list offers for cutting.
+  const isOffered = refs.length === 1 && /^\d{1,9}$/.test(number);
+  const [a, b] = isOffered ? [parseTyped(number)] : pairOf(refs, 'cut A B');
   return { act: 'decide', question: flags.undo ? { act: 'uncut', a, b } : { act: 'cut', a, b, reason: flags.reason } };
 }
 

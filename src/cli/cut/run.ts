@@ -1,4 +1,4 @@
-import type { DecidedDocument } from '../../model/documents.ts';
+import type { DecidedDocument, NamedDocument } from '../../model/documents.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { Query } from '../../model/query.ts';
 import type { Ref } from '../../model/ref.ts';
@@ -16,7 +16,7 @@ import {
 import { resultOf } from '../../tasks/task.ts';
 import type { Outcome } from '../exit.ts';
 import { readTextFile, writeText } from '../files.ts';
-import { titleMeant } from '../handles.ts';
+import { looseEnd, titleMeant } from '../handles.ts';
 import { printJson } from '../print.ts';
 import { note } from '../screen.ts';
 import type { Run, Session } from '../start.ts';
@@ -29,7 +29,10 @@ export type DecisionOptions =
 
 /** A decision on two titles as they were typed. */
 type Typed = DecideQuestion extends infer One ? (One extends DecideQuestion ? ByQueries<One> : never) : never;
-type ByQueries<One extends DecideQuestion> = Omit<One, 'a' | 'b'> & { readonly a: Query; readonly b: Query };
+type ByQueries<One extends DecideQuestion> = Omit<One, 'a' | 'b'> & {
+  readonly a: Query;
+  readonly b: Query | undefined;
+};
 
 export const runDecision: Run<DecisionOptions> = async (options, session) => {
   const { app } = session;
@@ -48,9 +51,15 @@ export const runDecision: Run<DecisionOptions> = async (options, session) => {
   }
 };
 
+/** Two titles, or a number of the last list and the title that alone ties it to the others. */
+async function pairMeant({ a, b }: Typed, session: Session): Promise<readonly [NamedDocument, NamedDocument]> {
+  if (b) return [await titleMeant(a, session), await titleMeant(b, session)];
+  const [end, on] = await looseEnd(a, session);
+  return [await titleMeant({ ref: end, text: end }, session), await titleMeant({ ref: on, text: on }, session)];
+}
+
 async function decided(typed: Typed, session: Session): Promise<Outcome> {
-  const a = await titleMeant(typed.a, session);
-  const b = await titleMeant(typed.b, session);
+  const [a, b] = await pairMeant(typed, session);
   if (a.ref === b.ref) throw new UsageError(`${a.ref} is one title: give two`);
   const question = { ...typed, a: a.ref, b: b.ref };
   const document = await resultOf(decide(question, session.app));

@@ -1,4 +1,5 @@
 import type { FranchiseDocument } from '../../franchise/document.ts';
+import { loosePartsOf } from '../../franchise/loose.ts';
 import { NotFoundError } from '../../model/errors.ts';
 import type { RunEvent } from '../../model/events.ts';
 import type { Query } from '../../model/query.ts';
@@ -65,8 +66,12 @@ async function keepNumbers(
   session: Session,
 ): Promise<void> {
   if (output !== undefined || !numberedFormats.has(format)) return;
-  const shown = documents.findLast((one) => one.titles.length > 0)?.titles ?? [];
-  const named = shown.map((title) => ({ order: title.order, ref: title.ref, name: nameOf(title, titles) }));
+  const last = documents.findLast((one) => one.titles.length > 0);
+  if (!last || session.io.stdout.device === undefined) return;
+  const loose = new Map(loosePartsOf(last).map(({ end, on }) => [end, on]));
+  const named = last.titles.map((title) => ({
+    ...{ order: title.order, ref: title.ref, name: nameOf(title, titles), on: loose.get(title.ref) },
+  }));
   await keepPrinted(named, session);
 }
 

@@ -1,5 +1,6 @@
 import type { DocumentTitle, FranchiseDocument } from '../../franchise/document.ts';
 import { episodesOf } from '../../franchise/filter.ts';
+import { loosePartsOf } from '../../franchise/loose.ts';
 import { isBegun } from '../../franchise/seen.ts';
 import { plain } from '../text/plain.ts';
 import { relatedLines } from '../text/related.ts';
@@ -120,6 +121,16 @@ function nextLine(title: DocumentTitle, look: Look): string {
   const when = status === 'RELEASING' ? 'airing' : due;
   const room = Math.max(8, look.columns - `Next: , ${when}`.length);
   return `Next: ${look.paint.green(cutMiddle(nameOf(title, look.titles), room, look.mark))}, ${when}`;
+}
+
+/** `Nisekoi (5 titles) hangs on Nisekoimonogatari alone: animectl cut 10`, a line each. */
+export function looseLines(document: FranchiseDocument, look: Look): readonly string[] {
+  return loosePartsOf(document).flatMap(({ name, titles, end, on }) => {
+    const [own, rest] = [end, on].map((ref) => document.titles.find((title) => title.ref === ref));
+    if (!own || !rest) return [];
+    const line = `${plain(name)} (${count(titles, 'title')}) hangs on ${nameOf(rest, look.titles)} alone: animectl cut ${own.order}`;
+    return [look.paint.dim(cut(line, Math.min(look.columns, widest), look.mark))];
+  });
 }
 
 /** On a pipe there is no width to fit; more names than this help nobody. */

@@ -4,7 +4,7 @@ import { pageUrlOf } from '../../model/ref.ts';
 import { type Cell, type Column, grid } from '../text/grid.ts';
 import { type Look, lookOf, nameOf, type Style } from '../text/style.ts';
 import { formatLabels } from '../text/words.ts';
-import { alsoRelatedLines, legendLines, totalsLines } from './footer.ts';
+import { alsoRelatedLines, legendLines, looseLines, totalsLines } from './footer.ts';
 import { headingLines, numberWord } from './heading.ts';
 import { lengthOf, yearOf } from './length.ts';
 import { nextOf } from './next.ts';
@@ -41,6 +41,7 @@ export function list(document: FranchiseDocument, style: Style = {}): string {
     '',
     ...legendLines(document, look, signsOf(look)),
     ...alsoRelatedLines(document, look),
+    ...looseLines(document, look),
     ...totalsLines(document, look),
   ]
     .map((line) => `${line}\n`)

@@ -3,7 +3,7 @@ import { pageUrlOf } from '../../model/ref.ts';
 import { type Cell, type Column, grid, headRow } from '../text/grid.ts';
 import { lookOf, nameOf, type Style } from '../text/style.ts';
 import { formatLabels, statusLabels } from '../text/words.ts';
-import { alsoRelatedLines, legendLines, totalsLines } from './footer.ts';
+import { alsoRelatedLines, legendLines, looseLines, totalsLines } from './footer.ts';
 import { numberWord } from './heading.ts';
 import { yearOf } from './length.ts';
 import { noteOf } from './note.ts';
@@ -44,6 +44,7 @@ export function table(document: FranchiseDocument, style: Style = {}): string {
     '',
     ...legendLines(document, look),
     ...alsoRelatedLines(document, look),
+    ...looseLines(document, look),
     ...totalsLines(document, look),
   ]
     .map((line) => `${line}\n`)

@@ -1,4 +1,5 @@
 import type { Clock } from '../../model/clock.ts';
+import type { PrintedTitle } from '../../model/printed.ts';
 import type { Process } from '../../model/process.ts';
 import { newHolder } from '../holder.ts';
 import {
@@ -9,7 +10,6 @@ import {
   type Lists,
   type Outage,
   type Outages,
-  type PrintedTitle,
   rememberedTerminals,
   type State,
 } from '../state.ts';

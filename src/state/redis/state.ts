@@ -1,3 +1,4 @@
+import type { PrintedTitle } from '../../model/printed.ts';
 import type { Process } from '../../model/process.ts';
 import { isLost, newHolder } from '../holder.ts';
 import {
@@ -9,7 +10,6 @@ import {
   type Lists,
   type Outage,
   type Outages,
-  type PrintedTitle,
   rememberedTerminals,
   type State,
 } from '../state.ts';

@@ -1,6 +1,7 @@
 import type { Clock } from '../../model/clock.ts';
+import type { PrintedTitle } from '../../model/printed.ts';
 import { parseRef, type Ref } from '../../model/ref.ts';
-import { type Lists, type PrintedTitle, rememberedTerminals } from '../state.ts';
+import { type Lists, rememberedTerminals } from '../state.ts';
 import type { StateFile } from './file.ts';
 
 const select = 'SELECT titles FROM listed WHERE terminal = ?';
@@ -40,8 +41,12 @@ function titlesIn(text: string): readonly PrintedTitle[] | undefined {
 
 function isPrinted(value: unknown): value is PrintedTitle {
   if (typeof value !== 'object' || value === null) return false;
-  const { order, ref, name } = value as Partial<Record<keyof PrintedTitle, unknown>>;
-  return typeof order === 'number' && typeof name === 'string' && typeof ref === 'string' && isRef(ref);
+  const { order, ref, name, on } = value as Partial<Record<keyof PrintedTitle, unknown>>;
+  return (
+    typeof order === 'number' && typeof name === 'string' && typeof ref === 'string' && isRef(ref) && isRefOrNone(on)
+  );
 }
+
+const isRefOrNone = (on: unknown): boolean => on === undefined || (typeof on === 'string' && isRef(on));
 
 const isRef = (text: string): text is Ref => parseRef(text) === text;
