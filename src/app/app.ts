@@ -5,7 +5,7 @@ import { bundledOrigin, membersOnly } from '../lookup/bundled.ts';
 import { lookupByKind } from '../lookup/by-kind.ts';
 import { createLookup, type ProvidersAsked } from '../lookup/lookup.ts';
 import type { Origin } from '../lookup/origin.ts';
-import { type StoredOptions, storedRelations, storeOrigin } from '../lookup/stored.ts';
+import { type StoredOptions, storedIds, storedRelations, storeOrigin } from '../lookup/stored.ts';
 import type { Clock } from '../model/clock.ts';
 import { UsageError } from '../model/errors.ts';
 import type { About, Counts, Lookup } from '../model/lookup.ts';
@@ -153,7 +153,7 @@ function originsOf(
   const offline = settings.offline ?? config.offline;
   const hasStore = !noStore && (config.postgres !== undefined || config.db === ':memory:' || existsSync(config.db));
   const known = hasStore ? storedRelations(databases.keeping, provider === 'all', bundled.name) : undefined;
-  const reaching = { ...settings, ...(known && { known }) };
+  const reaching = { ...settings, ...(known && { known, ids: storedIds(databases.keeping) }) };
   const remote = offline ? [] : asked.map((name) => reach.network(name, reaching, counts));
   if (networkOnly) return remote;
   const stored = hasStore ? [storeOrigin(databases.keeping, { about, isOutdated: outdated(clock) })] : [];

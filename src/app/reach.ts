@@ -4,6 +4,7 @@ import type { AdaptiveWidth } from '../http/width.ts';
 import type { Origin } from '../lookup/origin.ts';
 import type { KnownRelations } from '../lookup/receive.ts';
 import type { Counts } from '../model/lookup.ts';
+import type { Ids, Ref } from '../model/ref.ts';
 import { keptForMs, registry } from '../providers/registry.ts';
 import type { BudgetLeft } from '../state/state.ts';
 import { type Access, accessTo, accountOf, openerOf } from './access.ts';
@@ -23,6 +24,8 @@ export interface ReachSettings {
   readonly patient?: boolean;
   /** Relations that are stored, for titles of which a provider suddenly states none. */
   readonly known?: KnownRelations;
+  /** Ids that are stored of titles, for those that a provider has no more. */
+  readonly ids?: (refs: readonly Ref[]) => Promise<ReadonlyMap<Ref, Ids>>;
 }
 
 export interface ProviderFigures {
@@ -86,7 +89,7 @@ export function createReach(config: Config, runtime: Runtime, shared: Shared): R
 async function networkOf(
   parts: Parts,
   name: ProviderName,
-  { refresh, background, patient = background, concurrency, known }: ReachSettings,
+  { refresh, background, patient = background, concurrency, known, ids }: ReachSettings,
   counts: Counts,
 ): Promise<Origin> {
   const { config, runtime, shared } = parts;
@@ -114,6 +117,7 @@ async function networkOf(
     levelLimit,
     onUnknownWord,
     ...(known && { known }),
+    ...(ids && { ids }),
     ...(log && { log }),
   };
   return networkOrigin(provider, {

@@ -106,7 +106,7 @@ export function createGraph({ cuts = [], joins = [] }: Decisions = {}, allProvid
 
 function addTitle(state: State, title: Title, provider: string): void {
   const { identity, spoken } = state;
-  const moved = identity.learn(title.ids, title.kind);
+  const moved = [...identity.learn(title.ids, title.kind), ...identity.merge(title.merged ?? [], title.ref)];
   if (moved.length > 0) state.cutOff = undefined;
   // Two that turned out to be one: everything is entered anew under the ref that stands for both.
   if (moved.some((ref) => spoken.has(ref))) enterAll(state);

@@ -58,9 +58,15 @@ export async function cachedTitles(
     const detail = details.get(own);
     const isRead = detail && (stale || !detail.stale);
     const answer = outline ? outlineIn(provider, basic) : isRead ? recordIn(provider, detail, basic) : undefined;
-    if (answer?.title.relations) found.set(ref, answer);
+    if (answer?.title.relations) found.set(ref, mergedAs(answer, ref, own));
   }
   return found;
+}
+
+/** Whoever asks by an id that was merged into another is told so. */
+function mergedAs(answer: Arrived, ref: Ref, own: Ref): Arrived {
+  if (ref === own || sourceOf(ref) !== sourceOf(own)) return answer;
+  return { ...answer, title: { ...answer.title, merged: [ref] } };
 }
 
 /** Searches of which all that was found is still there, with its relations where those are fresh. */

@@ -9,6 +9,7 @@ import { cachedSearches, cachedTitles, searchKey } from './cached.ts';
 import { nothingStated } from './emptied.ts';
 import { askInHalves, faultOf } from './halving.ts';
 import { withFewerLevels } from './levels.ts';
+import { foundAgain } from './merged.ts';
 import type { Origin, OriginAnswer } from './origin.ts';
 import { receiveSearches } from './receive.ts';
 import { type Network, type NetworkOptions, received } from './received.ts';
@@ -111,7 +112,8 @@ async function askTitles(
     const raws = await network.provider.download(refs, way, { ...call, lookAhead, levels });
     const { answers, absent } = await received(network, raws, new Set(refs.filter((ref) => wanted.has(ref))));
     answers.forEach(send);
-    for (const ref of absent) send({ type: 'missing', ref });
+    const again = await foundAgain(network, absent, way, call);
+    for (const ref of absent) send(again.get(ref) ?? { type: 'missing', ref });
   };
   const ask = (refs: readonly Ref[], lookAhead: boolean) => askBy(http, refs, lookAhead, 1);
   const { levels = 1 } = call;

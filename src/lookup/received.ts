@@ -2,7 +2,7 @@ import type { SingleFlight } from '../http/single-flight.ts';
 import type { Clock } from '../model/clock.ts';
 import { refsOf } from '../model/identity.ts';
 import type { Arrived } from '../model/lookup.ts';
-import type { Ref } from '../model/ref.ts';
+import type { Ids, Ref } from '../model/ref.ts';
 import type { Title } from '../model/title.ts';
 import type { Provider, Raws } from '../providers/provider.ts';
 import type { Streak } from './halving.ts';
@@ -17,6 +17,8 @@ export interface NetworkOptions extends Way, Omit<Receiving, 'run'> {
   /** How many levels of neighbours the provider has been found to bring. Absent: as many as it says. */
   readonly levelLimit?: LevelLimit;
   readonly clock: Clock;
+  /** Ids that are stored of titles. Absent: none are. */
+  readonly ids?: (refs: readonly Ref[]) => Promise<ReadonlyMap<Ref, Ids>>;
 }
 
 /** A provider with its cache and its way out, and its failures in this run. */

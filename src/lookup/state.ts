@@ -28,6 +28,7 @@ export const here = 'what is stored or bundled';
 export function adopted({ identity }: LookupState, answer: Arrived): Arrived {
   const { title } = answer;
   identity.learn(title.ids, title.kind);
+  identity.merge(title.merged ?? [], title.ref);
   for (const { to, ids } of title.relations ?? []) if (ids) identity.learn(ids, kindOf(to));
   const ref = identity.canonical(title.ref);
   const relations = title.relations?.map((relation) => ({ ...relation, to: identity.canonical(relation.to) }));

@@ -1,5 +1,5 @@
 import type { Arrived } from '../model/lookup.ts';
-import type { Kind } from '../model/ref.ts';
+import type { Ids, Kind, Ref } from '../model/ref.ts';
 import type { Relation } from '../model/relation.ts';
 import type { Database, Stored } from '../store/database.ts';
 import type { Origin } from './origin.ts';
@@ -95,4 +95,12 @@ function statedIn(
   if (own) return all.flatMap(({ by, ...relation }) => (by.includes(provider) ? relation : []));
   if (!all.some(({ by }) => by.includes(provider) || by.includes(standIn))) return [];
   return all.map(({ by, ...relation }) => (by.length === 1 && by[0] === provider ? relation : { ...relation, by }));
+}
+
+/** Ids that are stored of titles, by the ref that was asked for. */
+export function storedIds(database: () => Promise<Database>): (refs: readonly Ref[]) => Promise<ReadonlyMap<Ref, Ids>> {
+  return async (refs) => {
+    const found = await (await database()).titles.load(refs);
+    return new Map([...found].map(([ref, { title }]) => [ref, title.ids]));
+  };
 }

@@ -20,6 +20,8 @@ export interface Identity {
    * Answers the refs for which another one stands from now on.
    */
   learn(ids: Ids, kind: Kind): readonly Ref[];
+  /** The refs are the title's, although its numbering has another id for it: it has merged them. Answers those of which that is news. */
+  merge(refs: readonly Ref[], into: Ref): readonly Ref[];
   /** The ref that stands for the title in this run. */
   canonical(ref: Ref): Ref;
   /** The ref of the title in the first numbering that it is known in. */
@@ -43,6 +45,7 @@ export function createIdentity(): Identity {
   const groups: Groups = new Map();
   return {
     learn: (ids, kind) => learnt(groups, ids, kind),
+    merge: (refs, into) => merged(groups, refs, into),
     canonical: (ref) => groups.get(ref)?.primary ?? ref,
     best: (ref) => refIn(groups, ref, sources) ?? ref,
     idsOf: (ref) => Object.fromEntries(groups.get(ref)?.ids ?? [[sourceOf(ref), idOf(ref)]]),
@@ -71,6 +74,14 @@ function keepShared(groups: Groups, own: Group, ids: Ids): void {
     const ref = refOf(source, id);
     if (!groups.has(ref)) groups.set(ref, own);
   }
+}
+
+function merged(groups: Groups, refs: readonly Ref[], into: Ref): readonly Ref[] {
+  if (refs.length === 0) return [];
+  const own = groups.get(into) ?? newGroup(groups, into);
+  const news = refs.filter((ref) => groups.get(ref) !== own);
+  for (const ref of news) groups.set(ref, own);
+  return news;
 }
 
 function newGroup(groups: Groups, ref: Ref): Group {
@@ -110,7 +121,7 @@ function fits({ ids }: Group, refs: readonly Ref[]): boolean {
 }
 
 /** All that a title is called by, its own ref first. */
-export function refsOf(title: Pick<Title, 'ref' | 'ids' | 'kind'>): readonly Ref[] {
+export function refsOf(title: Pick<Title, 'ref' | 'ids' | 'kind' | 'merged'>): readonly Ref[] {
   const others = Object.entries(title.ids).map(([source, id]) => refOf(source as Source, id, title.kind));
-  return [title.ref, ...others.filter((ref) => ref !== title.ref)];
+  return [title.ref, ...[...others, ...(title.merged ?? [])].filter((ref) => ref !== title.ref)];
 }

@@ -37,6 +37,8 @@ export interface Title {
   readonly popularity?: number;
   /** What only films have. Not stored with titles. */
   readonly film?: FilmFacts;
+  /** Refs that its provider has merged into it. Only where it was asked for by one of them. */
+  readonly merged?: readonly Ref[];
   /** Which provider states a field, where it is not the one that states the title. */
   readonly statedBy?: Readonly<Record<string, string>>;
   /** Titles that somebody says are related to it without saying how. Only where its relations are not known. */

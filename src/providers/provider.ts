@@ -50,6 +50,8 @@ export interface ProviderFacts {
   readonly searchBatchSize: number;
   /** How many requests may be in flight at once, whoever makes them. Absent: any number. */
   readonly atOnce?: number;
+  /** It merges titles, and is silent about the id that is gone: an id of another numbering finds them again. */
+  readonly mergesIds?: boolean;
   /** How long to stay away after a 429 that says nothing, in ms; twice as long after each further one. Absent: as usual. */
   readonly unstatedWaitMs?: number;
 }

@@ -192,3 +192,26 @@ it('what is older than six months does not count, and is asked for anew', async 
   expect((await world.run(['franchise', 'tmdb:603'])).code).toBe(0);
   expect(films.asked.length).toBeGreaterThan(asked);
 });
+
+describe('a film that TMDB has merged into another', () => {
+  it.each([
+    ['is found again by what was cached of it', 1],
+    ['is found again by what is stored of it', 400 * 24],
+  ])('%s', async (_, hours) => {
+    const data = { ...matrix, films: [...matrix.films] };
+    const { world } = await both(data);
+    await world.run(['franchise', 'tmdb:149']);
+    const place = data.films.findIndex(({ id }) => id === 149);
+    data.films[place] = { ...data.films[place]!, id: 150 };
+    await world.clock.sleep(hours * 3_600_000);
+    const { code, out } = await world.run(['franchise', 'tmdb:149', '--json', '--refresh']);
+    expect([code, refsIn(out)]).toEqual([0, ['tmdb:150']]);
+    const shown = JSON.parse((await world.run(['show', 'tmdb:149', '--json'])).out);
+    expect(shown).toMatchObject({ ref: 'tmdb:150', merged: ['tmdb:149'] });
+  });
+
+  it('is not there where nothing was known of it', async () => {
+    const { world } = await both();
+    expect((await world.run(['franchise', 'tmdb:99999'])).code).toBe(3);
+  });
+});

@@ -22,6 +22,7 @@ export const tmdb: Provider = {
   atOnce: 20,
   // Its 429s name no time.
   unstatedWaitMs: 1_000,
+  mergesIds: true,
   batchSize: 1,
   searchBatchSize: 1,
   credentials,
