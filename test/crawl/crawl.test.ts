@@ -56,6 +56,16 @@ describe('a crawl', () => {
     expect(franchise.failed).toEqual([{ ref: ref(3), error: 'AniList: answered 500' }]);
   });
 
+  it('asks for one member beside a crowd of neighbours, each in its own way', async () => {
+    // 60 that are named only, and the one sequel: with so many the neighbours are asked for their own word alone.
+    const crowd = Array.from({ length: 60 }, (_, n) => n + 10);
+    const titles = titlesOf([...bothWays('1 SEQUEL 2', '2 SEQUEL 3'), ...crowd.map((id) => `1 OTHER ${id}` as const)]);
+    const provider = memoryProvider(titles, { looksAhead: false, batchSize: 100 });
+    const franchise = await franchiseOf(crawlOf(refs(1), lookupOf(provider)));
+    expect(membersOf(franchise)).toEqual(refs(1, 2, 3));
+    expect(provider.asked.map((one) => one.length)).toEqual([1, 1, 60, 1]);
+  });
+
   it('of a dead id has no members', async () => {
     const franchise = await franchiseOf(crawlOf(refs(404), lookupOf(memoryProvider([]))));
     expect(franchise).toMatchObject({ root: 'anilist:404', members: [], missing: ['anilist:404'] });
