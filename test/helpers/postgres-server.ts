@@ -19,6 +19,8 @@ export interface Cluster {
   readonly programs: string;
   readonly folder: string;
   readonly port: number;
+  /** What its programs are started with. */
+  readonly env: Readonly<Record<string, string>>;
 }
 
 /** What the user of the tests is called in the cluster, and what lets it in: nothing of it may be seen in what the program says. */
@@ -33,7 +35,7 @@ export function postgresPrograms(): string | undefined {
 }
 
 /** The server refuses to run as root: then it runs as the system's user `postgres`. */
-const owner = process.getuid?.() === 0 ? idsOf('postgres') : undefined;
+export const systemUser = process.getuid?.() === 0 ? idsOf('postgres') : undefined;
 
 function idsOf(user: string): { readonly uid: number; readonly gid: number } | undefined {
   const [uid, gid] = ['-u', '-g'].map((what) => Number(spawnSync('id', [what, user], { encoding: 'utf8' }).stdout));
@@ -41,12 +43,12 @@ function idsOf(user: string): { readonly uid: number; readonly gid: number } | u
 }
 
 /** Makes a cluster and starts it on a free port. Throws where that fails. */
-export async function startCluster(programs: string): Promise<Cluster> {
+export async function startCluster(programs: string, env: Cluster['env'] = {}): Promise<Cluster> {
   const folder = mkdtempSync(join(tmpdir(), 'animectl-postgres-'));
-  if (owner) chownSync(folder, owner.uid, owner.gid);
+  if (systemUser) chownSync(folder, systemUser.uid, systemUser.gid);
   chmodSync(folder, 0o700);
   const port = await freePort();
-  const cluster = { programs, folder, port };
+  const cluster = { programs, folder, port, env };
   const [data, secret] = [join(folder, 'data'), join(folder, 'password')];
   writeFileSync(secret, clusterPassword, { mode: 0o644 });
   const words = ['-D', data, '-U', clusterUser, '--auth=scram-sha-256', `--pwfile=${secret}`, '--encoding=UTF8'];
@@ -83,10 +85,11 @@ export function removeCluster(cluster: Cluster): void {
   rmSync(cluster.folder, { recursive: true, force: true });
 }
 
-function control({ programs }: Pick<Cluster, 'programs'>, program: string, words: readonly string[]): void {
+function control({ programs, env }: Cluster, program: string, words: readonly string[]): void {
   const { status, stderr } = spawnSync(join(programs, program), words, {
     ...{ encoding: 'utf8', cwd: '/', stdio: ['ignore', 'ignore', program === 'pg_ctl' ? 'ignore' : 'pipe'] },
-    ...owner,
+    ...systemUser,
+    env: { PATH: '/usr/bin:/bin', ...env },
     timeout: 90_000,
   });
   if (status !== 0) throw new Error(`${program} ended with ${status}: ${stderr}`);

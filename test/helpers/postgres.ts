@@ -62,7 +62,7 @@ interface Lent {
 }
 
 /** Databases that are used again and again: making one takes longer than emptying one. Call it where tests are declared. */
-export function lentDatabases(how = '') {
+export function lentDatabases(how = '', own: () => Cluster | undefined = () => undefined) {
   const free: Lent[] = [];
   const all: Lent[] = [];
   afterAll(async () => {
@@ -78,7 +78,7 @@ export function lentDatabases(how = '') {
       await known.admin.query(emptying);
       return known;
     }
-    const address = await emptyDatabase(how);
+    const address = await emptyDatabase(how, own());
     const lent = { address, admin: new pg.Client(address) };
     await lent.admin.connect();
     all.push(lent);
