@@ -44,9 +44,13 @@ function withoutFolders(name: string): string {
 function withoutExtension(name: string): string {
   const end = name.slice(-8);
   const dot = end.lastIndexOf('.');
-  const isKnown = dot >= 0 && extensions.has(end.slice(dot + 1).toLowerCase()) && name.length > end.length - dot;
+  const ending = dot >= 0 ? end.slice(dot + 1).toLowerCase() : '';
+  const isKnown = (extensions.has(ending) || isPiece(ending)) && name.length > end.length - dot;
   return isKnown ? name.slice(0, dot - end.length) : name;
 }
+
+/** A volume of an archive, or a sample: `part01`, `r00`, `sample`. */
+const isPiece = (ending: string): boolean => ending === 'sample' || /^(?:part\d{1,3}|r\d\d)$/.test(ending);
 
 /** The suffix that a name ends with. It needs a dash before, and another one or a dot before that: `Area-1` is a title. */
 function repostAt(name: string): string | undefined {

@@ -44,7 +44,9 @@ function beginning(tokens: Tokens, marks: Marks): Pick<Frame, 'leading' | 'first
   let at = 0;
   for (const bracket of brackets) {
     if (bracket.parent >= 0) continue;
-    if (bracket.start !== at || !'[【［'.includes(bracket.open)) break;
+    const isLabel =
+      '[【［'.includes(bracket.open) || (bracket.last > bracket.first && isTechnical(marks, tokens, bracket));
+    if (bracket.start !== at || !isLabel) break;
     chain.push(bracket);
     at = afterLabel(tokens, marks, bracket);
   }

@@ -61,8 +61,15 @@ function isPassed({ tokens, marks }: Frame, index: number): boolean {
   const word = tokens.words[index];
   const mark = marks[index];
   if (!word) return false;
-  if (word.bracket < 0) return mark?.term.kind === 'language' && !isJoined(tokens, index);
+  if (word.bracket < 0)
+    return mark?.term.kind === 'language' && (!isJoined(tokens, index) || isLanguageTail({ tokens, marks }, index));
   return mark !== undefined || isDigits(word.key) || /^[0-9a-f]{8}$/.test(word.key);
+}
+
+/** `x264-Group-ITA`: a language that is joined to a group, which is joined to something else. */
+function isLanguageTail({ tokens, marks }: Pick<Frame, 'tokens' | 'marks'>, index: number): boolean {
+  const isGroup = !marks[index - 1] && isJoined(tokens, index - 1) && gapBefore(tokens, index) === '-';
+  return isGroup && (tokens.words[index]?.text.length ?? 0) > 2;
 }
 
 /** The bracket around all others, or the word's own when it is only a bracket in a longer list. */

@@ -2,6 +2,18 @@ import { film, type Named } from './named.ts';
 
 /** Films, each with everything that its name says. */
 export const films: readonly Named[] = [
+  // What stands before and behind.
+  film('www.example.com - Salt.and.Iron.2019.1080p.WEB.h264-NAISU.mkv', 'Salt and Iron|y2019|1080|web|H.264|NAISU'),
+  film('Salt.and.Iron.2019.1080p.WEB.h264-NAISU[eztv.re].mkv', 'Salt and Iron|y2019|1080|web|H.264|NAISU'),
+  film('Salt.and.Iron.2019.1080p.WEB.h264-NAISU.part01.rar', 'Salt and Iron|y2019|1080|web|H.264|NAISU'),
+  film('Salt.and.Iron.2019.1080p.WEB.h264-NAISU.r00', 'Salt and Iron|y2019|1080|web|H.264|NAISU'),
+  film('Salt.and.Iron.2019.1080p.WEB.h264-NAISU.sample.mkv', 'Salt and Iron|y2019|1080|web|H.264|NAISU'),
+  film('Salt.and.Iron.2019.1080p.WEB.h264-NAISU (1)', 'Salt and Iron|y2019|1080|web|H.264|NAISU'),
+  film('Salt.and.Iron.2019.10-bit.1080p.Blu-Ray.HEVC-BluTV', 'Salt and Iron|y2019|1080|blu-ray|H.265|BluTV'),
+  film('Salt.and.Iron.2019.1080p.BluRay.x264.DTS-X', 'Salt and Iron|y2019|1080|blu-ray|H.264'),
+  film('Salt.and.Iron.2019.1080p.WEB.h264-12345', 'Salt and Iron|y2019|1080|web|H.264'),
+  film('The Lantern (2016) {imdb-tt0133093} [1080p]-GRP', 'The Lantern|y2016|1080|GRP'),
+  film('2012-2013.2014.720p.WEB.x264-AAA', '2012-2013|y2014|720|web|H.264|AAA'),
   // Scene and p2p, dotted.
   film('The.Quiet.Harbour.2016.1080p.BluRay.x264-SPARKS', 'The Quiet Harbour|y2016|1080|blu-ray|H.264|SPARKS'),
   film(

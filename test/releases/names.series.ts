@@ -2,6 +2,19 @@ import { type Named, series } from './named.ts';
 
 /** Series and anime, each with everything that its name says. */
 export const seriesNames: readonly Named[] = [
+  // What stands before and behind.
+  series('(Hi10)_Kumo_-_05_(BD_1080p)_(Group)_(6AFFEF6B).mkv', 'Kumo|A5|blu-ray|1080|Group|#6AFFEF6B'),
+  series('[Naruto-Kun.Hu] Kumo - 12 [1080p].mkv', 'Kumo|A12|1080|Naruto-Kun.Hu'),
+  series('The.Lantern.S01E02.720p.WEB.h264-GROUP-ITA', 'The Lantern|S1|E2|720|web|H.264|GROUP|+it'),
+  series('The.Lantern.S01E02.1080p.WEB.h264-Ætla', 'The Lantern|S1|E2|1080|web|H.264|Ætla'),
+  series('Reizen.Langs.Ossetië.S01E03.720p.WEB.h264-Veðr', 'Reizen Langs Ossetië|S1|E3|720|web|H.264|Veðr'),
+  series('Kumo.No.Hashi.E05.181203.720p-NEXT', 'Kumo No Hashi|A5|720|NEXT'),
+  series(
+    'Kumo no Hashi (2021) S01 (BD 1080p HEVC FLAC) [Dual-Audio] [Vodes]',
+    'Kumo no Hashi|y2021|S1|pack|blu-ray|1080|H.265|Vodes|+multi',
+  ),
+  series('【喵萌奶茶】★04月新番★[Kumo no Hashi][03][1080p][简日双语]', 'Kumo no Hashi|A3|1080|喵萌奶茶|+zh'),
+  series('[Erai-raws] Kumo no Hashi - 12 END [1080p].mkv', 'Kumo no Hashi|A12|1080|Erai-raws'),
   // Episodes of scene and p2p.
   series('The.Lantern.S01E02.720p.HDTV.x264-LOL', 'The Lantern|S1|E2|720|tv|H.264|LOL'),
   series(
