@@ -39,6 +39,16 @@ export async function mineOf(refs: readonly Ref[], app: App): Promise<ReadonlyMa
   return entries;
 }
 
+/** Nothing where the database cannot be opened for the moment: why is told when the answer is to be saved. */
+export async function mineIfOpen(refs: readonly Ref[], app: App): Promise<ReadonlyMap<Ref, ListEntry>> {
+  try {
+    return await mineOf(refs, app);
+  } catch (error) {
+    if (error instanceof StoreError && error.isPassing) return new Map();
+    throw error;
+  }
+}
+
 /** Passes events on; before a franchise is told, it is known what the user's own list says of it. */
 export function withMine<Document>(
   events: AsyncGenerator<RunEvent, Document>,
@@ -51,7 +61,7 @@ export function withMine<Document>(
     for await (const event of all) {
       if (event.type === 'franchise' && isRead) {
         const refs = event.franchise.members.map(({ title }) => title.ref);
-        for (const [ref, entry] of await mineOf(refs, app)) entries.set(ref, entry);
+        for (const [ref, entry] of await mineIfOpen(refs, app)) entries.set(ref, entry);
       }
       yield event;
     }

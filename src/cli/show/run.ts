@@ -1,5 +1,5 @@
 import { markOf } from '../../franchise/seen.ts';
-import { mineOf } from '../../tasks/mine.ts';
+import { mineIfOpen } from '../../tasks/mine.ts';
 import { showTitle, type TitleQuestion } from '../../tasks/title.ts';
 import { withHandle } from '../handles.ts';
 import type { ListView } from '../lookups.ts';
@@ -17,7 +17,7 @@ export const runShow: Run<ShowOptions> = async ({ question, ...view }, session) 
   const events = showTitle({ ...question, query, signal: session.io.signal }, session.app);
   const { document, outcome } = await runTask(events, await progressReporter(session));
   const { schema: _schema, pages: _pages, from: _from, provider: _provider, fetchedAt: _at, ...title } = document;
-  const entry = question.store === false ? undefined : (await mineOf([title.ref], session.app)).get(title.ref);
+  const entry = question.store === false ? undefined : (await mineIfOpen([title.ref], session.app)).get(title.ref);
   const mine = entry && markOf(title, entry);
   await printList(view.format, session, {
     document: mine ? { ...document, mine } : document,
