@@ -31,7 +31,7 @@ const loadedLate = [
 ];
 
 /** Not part of the bundle either: they are ES modules, and imported with `import()`. */
-const external = ['@keyv/redis', 'ioredis', 'pg'];
+const external = ['@keyv/redis', 'bullmq', 'ioredis', 'pg'];
 
 /** A static import of an external package would run with the bundle, whoever needs it: it becomes a `require` in its place. */
 const late = {

@@ -75,6 +75,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'store/releases.ts',
     'trackers',
   ],
+  // Jobs for workers: questions as data, put on a queue that machines share, and taken from it.
+  queue: ['model'],
+  // Answers a queue's questions by tasks.
+  worker: ['model', 'app/app.ts', 'queue/queue.ts', 'tasks'],
   // What is measured, and how a collector reads it.
   metrics: ['model', 'app/reach.ts', 'app/tracker.ts'],
   // Pure: what is made of films of the library, as programs of Radarr's read them.
@@ -108,10 +112,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'franchise',
     'mcp/stdio.ts',
     'metrics/warm.ts',
+    'queue',
     'report',
     'server/key.ts',
     'server/server.ts',
     'tasks',
+    'worker/worker.ts',
   ],
   // The composition root: the only room that names adapters.
   app: ['model', 'cache', 'config', 'http', 'lookup', 'providers', 'sqlite', 'state', 'store', 'trackers'],
@@ -171,6 +177,8 @@ const mayLoad: Readonly<Record<string, readonly string[]>> = {
   metrics: ['prom-client'],
   server: ['@hono/node-server', '@hono/zod-openapi', 'feed', 'hono', 'ical-generator'],
   mcp: ['@modelcontextprotocol/server', 'zod'],
+  queue: ['bullmq', 'ioredis'],
+  worker: [],
   store: ['better-sqlite3', 'pg'],
   bench: ['@hono/node-server', 'better-sqlite3', 'csv-stringify', 'graphql', 'hono', 'tinybench', 'zod'],
   report: ['chalk', 'cli-progress', 'csv-stringify', 'string-width'],

@@ -18,6 +18,7 @@ import { titleOf } from './helpers/franchise.ts';
 import { account, hdbitsRow, hdbitsServer } from './helpers/hdbits-server.ts';
 import { lines, newWorld, type World, type WorldOptions } from './helpers/io.ts';
 import { jikanServer, jikanTitles } from './helpers/jikan-server.ts';
+import { hasRedis, redisServer } from './helpers/redis-server.ts';
 import { sink } from './helpers/sink.ts';
 import { tmdbKey, tmdbServer } from './helpers/tmdb-server.ts';
 
@@ -479,6 +480,15 @@ const printed: Readonly<Record<string, () => Promise<readonly unknown[]>>> = {
     await world.run(['seen', 'anilist:1', '--until', '5']);
     return [...none, ...(await json(['next', '--json']))];
   },
+  async 'queue-stats'() {
+    // Where no redis-server is there, a queue is told of that nobody has used.
+    if (!hasRedis) return [{ schema: 1, waiting: 0, delayed: 0, running: 0, failed: 0, jobs: [] }];
+    const { url } = await redisServer();
+    const { json, world } = await machine();
+    const env = { ANIMECTL_QUEUE: url };
+    await world.run(['cache', 'warm', '--queue', 'anilist:1', 'anilist:999'], { env });
+    return json(['queue', 'stats', '--json'], { env });
+  },
   async lists() {
     const { json, world } = await machine();
     const none = await json(['lists', '--json']);
@@ -558,6 +568,7 @@ const ofCommand: Readonly<Record<string, readonly string[]>> = {
   'releases group': ['release-group'],
   seen: ['seen'],
   next: ['next'],
+  'queue stats': ['queue-stats'],
   'lists all': ['lists'],
   'lists show': ['list'],
   'lists mine': ['lists'],

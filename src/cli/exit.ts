@@ -60,6 +60,7 @@ const codesOfErrors: Readonly<Record<ErrorCode, ExitCode>> = {
   absent: exit.notFound,
   'no-import': exit.notFound,
   'no-group': exit.notFound,
+  queue: exit.database,
   provider: exit.unavailable,
   busy: exit.database,
   full: exit.database,

@@ -16,6 +16,7 @@ import { mcpCommand } from './mcp/command.ts';
 import { nextCommand } from './next/command.ts';
 import { openCommand } from './open/command.ts';
 import { toChoice } from './options.ts';
+import { queueCommand } from './queue/command.ts';
 import { relationsCommand } from './relations/command.ts';
 import { releasesCommand } from './releases/command.ts';
 import { searchCommand } from './search/command.ts';
@@ -24,6 +25,7 @@ import { serveCommand } from './serve/command.ts';
 import { showCommand } from './show/command.ts';
 import type { Start } from './start.ts';
 import { watchCommand } from './watch/command.ts';
+import { workerCommand } from './worker/command.ts';
 
 /** Declares every command and global option. Loads nothing that a command runs. */
 export function createProgram(start: Start, io: Pick<Io, 'stdout' | 'stderr' | 'version'>): Command {
@@ -74,6 +76,8 @@ export function createProgram(start: Start, io: Pick<Io, 'stdout' | 'stderr' | '
     releasesCommand,
     serveCommand,
     mcpCommand,
+    workerCommand,
+    queueCommand,
     doctorCommand,
     benchCommand,
     completionCommand,

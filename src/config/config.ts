@@ -5,6 +5,7 @@ import { isPostgres, type PostgresAddress, postgresAddress } from '../model/post
 import type { RateLimit } from '../model/rate-limit.ts';
 import { animeProviders, bundled, type ProviderName, providerNames } from '../providers/registry.ts';
 import { property, readSettings, type Setting } from './file.ts';
+import { cacheOf, queueOf } from './redis.ts';
 import { address, choice, duration, flag, header, limits as limitsOf, secret, text } from './values.ts';
 
 /** How one provider is reached; what is absent is the provider's own default. */
@@ -33,6 +34,8 @@ export interface Config {
   readonly cache: string;
   /** The Redis that holds the cache, `redis://` or `rediss://`. Never printed: it may hold a password. */
   readonly redis?: string;
+  /** The Redis that holds the queue of jobs for workers. Never printed: it may hold a password. */
+  readonly queue?: string;
   readonly offline: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
@@ -151,6 +154,7 @@ function configOf(
     ...(file.found && { settingsFile: file.path }),
     ...dbOf(flags.db, setting('ANIMECTL_DB', 'db'), join(surroundings.folders.data, 'animectl.sqlite')),
     ...cacheOf(setting('ANIMECTL_CACHE', 'cache'), join(surroundings.folders.data, 'state.sqlite')),
+    ...queueOf(setting('ANIMECTL_QUEUE', 'queue')),
     offline: flags.offline ?? flag(setting('ANIMECTL_OFFLINE', 'offline')) ?? false,
     quiet: flags.quiet ?? flag(setting('ANIMECTL_QUIET', 'quiet')) ?? false,
     verbose: flags.verbose ?? flag(setting('ANIMECTL_VERBOSE', 'verbose')) ?? false,
@@ -174,28 +178,6 @@ function dbOf(flag: string | undefined, setting: Setting, file: string): Pick<Co
   if (!isPostgres(db)) return { db };
   const postgres = postgresAddress(db, flag === undefined ? setting.key : 'The address of the database');
   return { db: postgres.shown, postgres };
-}
-
-/** A file, or a Redis: then `file` keeps what is not cache. */
-function cacheOf(setting: Setting, file: string): Pick<Config, 'cache' | 'redis'> {
-  const value = text(setting);
-  if (value === undefined || !/^[a-z]+:\/\//i.test(value)) return { cache: value ?? file };
-  const url = URL.canParse(value) ? new URL(value) : undefined;
-  if (!url || !/^rediss?:$/.test(url.protocol) || url.hostname === '')
-    throw new ConfigError(`${setting.key} must be a file or a URL such as redis://localhost:6379`, setting.key);
-  if (![url.username, url.password].every(isEncoded))
-    throw new ConfigError(`${setting.key} has a password with a bare %: write %25 in its place`, setting.key);
-  return { cache: file, redis: value };
-}
-
-/** Whether each % of a part of an address begins an encoded character. */
-function isEncoded(part: string): boolean {
-  try {
-    decodeURIComponent(part);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 type Settings = (variable: string, ...path: readonly string[]) => Setting;

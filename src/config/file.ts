@@ -13,6 +13,7 @@ export interface Setting {
 const knownKeys: readonly string[] = [
   'db',
   'cache',
+  'queue',
   'offline',
   'quiet',
   'verbose',

@@ -1,12 +1,14 @@
 import type { Config } from './config.ts';
 
 /** What must not be seen in a report of a bug. */
-export function secretsIn({ providers, redis, postgres, hdbits }: Config): readonly string[] {
+export function secretsIn({ providers, redis, queue, postgres, hdbits }: Config): readonly string[] {
   const password = redis === undefined ? '' : new URL(redis).password;
   const all = [
     ...Object.values(providers).map(({ token = '' }) => token),
     redis ?? '',
     password,
+    queue ?? '',
+    queue === undefined ? '' : new URL(queue).password,
     postgres?.password ?? '',
     hdbits.passkey ?? '',
   ];

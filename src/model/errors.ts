@@ -27,6 +27,7 @@ export type ErrorCode =
   | 'budget'
   | 'file'
   | 'provider'
+  | 'queue'
   | 'closed'
   | StoreFailure;
 

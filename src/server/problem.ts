@@ -47,6 +47,7 @@ const known = {
   file: [500, 'A file cannot be read or written'],
   provider: [503, 'No provider could be asked'],
   budget: [503, 'The budget of requests is used up'],
+  queue: [503, 'The queue cannot be used'],
   closed: [503, 'The server stops'],
   busy: [503, 'The database is busy'],
   full: [503, 'There is no space for the database'],

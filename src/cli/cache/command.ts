@@ -18,6 +18,7 @@ interface WarmFlags {
   readonly provider: ProviderChoice;
   readonly concurrency: number | 'auto';
   readonly metrics?: string;
+  readonly queue?: boolean;
 }
 
 /** Declares `cache` with `stats`, `clear`, `prune` and `warm`. */
@@ -85,15 +86,24 @@ function warmCommand(start: Start): Command {
       'leave figures there for node_exporter (FILE.prom in its textfile folder)',
       toMetricsFile,
     )
+    .option('--queue', 'put them on the queue at ANIMECTL_QUEUE, for workers')
     .option('--json', 'what came of it as JSON')
     .action(async (titles: readonly string[], flags: WarmFlags, self: Command) => {
       const { file, json = false, stored = false, within: withinMs, popular, maxRequests, maxTime: maxTimeMs } = flags;
-      const { provider, concurrency, metrics } = flags;
+      const { provider, concurrency, metrics, queue = false } = flags;
       if (titles.length === 0 && file === undefined && !stored && popular === undefined)
         throw new UsageError('say what to warm: titles, --file LIST, --stored or --popular N');
+      if (queue && (stored || popular !== undefined || metrics !== undefined))
+        throw new UsageError('--queue takes titles and --file LIST: what is stored or popular is warmed from here');
       const queries = titles.map(parseTarget);
       const budget = { maxRequests, maxTimeMs, provider, concurrency };
-      const options: WarmOptions = { question: { queries, stored, withinMs, popular, ...budget }, file, json, metrics };
+      const options: WarmOptions = {
+        question: { queries, stored, withinMs, popular, ...budget },
+        file,
+        json,
+        metrics,
+        queue,
+      };
       await start(async () => (await import('./warm.ts')).runWarm, options, self.optsWithGlobals());
     });
 }

@@ -6,6 +6,7 @@ import { type WarmQuestion, warm } from '../../tasks/warm.ts';
 import type { Outcome } from '../exit.ts';
 import { checkWritable, replaceFile } from '../files.ts';
 import { printJson } from '../print.ts';
+import { putOnQueue } from '../queue/address.ts';
 import { runTask } from '../run-task.ts';
 import { note, progressReporter } from '../screen.ts';
 import type { Run, Session } from '../start.ts';
@@ -18,14 +19,24 @@ export interface WarmOptions {
   readonly json: boolean;
   /** Where figures are left for node_exporter's textfile collector. */
   readonly metrics: string | undefined;
+  /** Workers are to do it. */
+  readonly queue: boolean;
 }
 
-export const runWarm: Run<WarmOptions> = async ({ question, file, json, metrics }, session) => {
+export const runWarm: Run<WarmOptions> = async ({ question, file, json, metrics, queue }, session) => {
   const { app, io } = session;
   if (metrics !== undefined) await checkWritable(metrics);
   const startedAt = io.clock.now();
   const listed = file === undefined ? [] : await readQueries(file, io);
   const queries = [...question.queries, ...listed];
+  if (queue) {
+    await putOnQueue(
+      queries.map((query) => ({ kind: 'franchise', query })),
+      json,
+      session,
+    );
+    return {};
+  }
   const events = warm({ ...question, queries, signal: io.signal }, app);
   const { document, failures } = await runTask(events, await progressReporter(session, false, 'background'));
   if (!document) {

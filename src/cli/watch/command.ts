@@ -8,6 +8,7 @@ import type { WatchCheckOptions, WatchOptions } from './run.ts';
 interface Flags extends WebhookFlags {
   readonly exitCode?: boolean;
   readonly json?: boolean;
+  readonly queue?: boolean;
 }
 
 /** Declares `watch` and what it can do. */
@@ -51,10 +52,13 @@ function checkCommand(start: Start): Command {
     .option('--exit-code', 'exit with 10 when something has changed')
     .option('--webhook <url>', 'post what has changed there', toWebhook)
     .option('--webhook-format <format>', 'how: json, discord or ntfy', toWebhookFormat)
+    .option('--queue', 'have a worker of the queue at ANIMECTL_QUEUE do it')
     .option('--json', 'as JSON')
     .action(async (flags: Flags, self: Command) => {
-      const { webhook, webhookFormat, exitCode = false, json = false } = flags;
-      const options: WatchCheckOptions = { question: { webhook, webhookFormat }, exitCode, json };
+      if (flags.queue && (flags.webhook !== undefined || flags.exitCode))
+        throw new UsageError('--queue leaves the check to a worker: what it finds, animectl worker --webhook tells');
+      const { webhook, webhookFormat, exitCode = false, json = false, queue = false } = flags;
+      const options: WatchCheckOptions = { question: { webhook, webhookFormat }, exitCode, json, queue };
       await start(async () => (await import('./run.ts')).runWatchCheck, options, self.optsWithGlobals());
     });
 }

@@ -10,6 +10,7 @@ import { addWatches, checkWatches, listWatches, removeWatches } from '../../task
 import type { Webhook } from '../../tasks/webhook.ts';
 import { checkedOutcome, unasked } from '../checked.ts';
 import { printJson } from '../print.ts';
+import { putOnQueue } from '../queue/address.ts';
 import { runTask } from '../run-task.ts';
 import { note, progressReporter } from '../screen.ts';
 import type { Run, Session } from '../start.ts';
@@ -25,6 +26,8 @@ export interface WatchCheckOptions {
   /** Tell by the exit code that something has changed. */
   readonly exitCode: boolean;
   readonly json: boolean;
+  /** A worker is to do it. */
+  readonly queue: boolean;
 }
 
 /** Changes what is followed, and prints what it is then. */
@@ -49,8 +52,12 @@ async function marksOf({ watched }: WatchDocument, app: Session['app']): Promise
   return new Map([...entries].map(([ref, entry]) => [ref, markOf({}, entry)]));
 }
 
-export const runWatchCheck: Run<WatchCheckOptions> = async ({ question, exitCode, json }, session) => {
+export const runWatchCheck: Run<WatchCheckOptions> = async ({ question, exitCode, json, queue }, session) => {
   const { app, io } = session;
+  if (queue) {
+    await putOnQueue([{ kind: 'watch check' }], json, session);
+    return {};
+  }
   const events = checkWatches({ ...question, signal: io.signal }, app);
   const { document, outcome } = await runTask(events, await progressReporter(session));
   if (json) printJson(session, document);

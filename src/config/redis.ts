@@ -1,0 +1,36 @@
+import { ConfigError } from '../model/errors.ts';
+import type { Setting } from './file.ts';
+import { text } from './values.ts';
+
+/** A file, or a Redis: then `file` keeps what is not cache. */
+export function cacheOf(setting: Setting, file: string): { readonly cache: string; readonly redis?: string } {
+  const value = text(setting);
+  if (value === undefined || !/^[a-z]+:\/\//i.test(value)) return { cache: value ?? file };
+  return { cache: file, redis: redisUrl(value, setting, 'a file or a URL') };
+}
+
+/** Where the queue of jobs is. */
+export function queueOf(setting: Setting): { readonly queue?: string } {
+  const value = text(setting);
+  return value === undefined ? {} : { queue: redisUrl(value, setting, 'a URL') };
+}
+
+/** The address of a Redis. Throws `ConfigError`, which does not repeat it. */
+function redisUrl(value: string, { key }: Setting, what: string): string {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (!url || !/^rediss?:$/.test(url.protocol) || url.hostname === '')
+    throw new ConfigError(`${key} must be ${what} such as redis://localhost:6379`, key);
+  if (![url.username, url.password].every(isEncoded))
+    throw new ConfigError(`${key} has a password with a bare %: write %25 in its place`, key);
+  return value;
+}
+
+/** Whether each % of a part of an address begins an encoded character. */
+function isEncoded(part: string): boolean {
+  try {
+    decodeURIComponent(part);
+    return true;
+  } catch {
+    return false;
+  }
+}

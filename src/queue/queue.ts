@@ -1,0 +1,70 @@
+import type { Query } from '../model/query.ts';
+
+/** What waits in a queue: a question as data, that any worker can answer, and twice without harm. */
+export type QueuedQuestion =
+  /** The franchise of a title is fetched, kept and saved. */
+  | { readonly kind: 'franchise'; readonly query: Query }
+  /** All that is followed is asked for again. */
+  | { readonly kind: 'watch check' };
+
+export type QueuedState = 'waiting' | 'delayed' | 'running' | 'failed';
+
+/** A job that has not ended well yet. */
+export interface QueuedJob {
+  readonly id: string;
+  readonly kind: QueuedQuestion['kind'];
+  /** What it is about, for people. */
+  readonly about: string;
+  readonly state: QueuedState;
+  /** How often it was begun. */
+  readonly attempts: number;
+  /** Titles that came so far. */
+  readonly titles: number;
+  /** Who has it, or had it last. */
+  readonly worker?: string;
+  /** How long it has waited, ms, until it was begun last or until now. */
+  readonly waitedMs: number;
+  /** Why it failed last. */
+  readonly error?: string;
+}
+
+/** What became of questions that were put on the queue. */
+export interface Queued {
+  readonly added: number;
+  /** They wait, or are being answered, already. */
+  readonly already: number;
+}
+
+/** A queue, from the side of who asks. Its methods reject with `QueueError` where it cannot be used. */
+export interface JobQueue {
+  add(questions: readonly QueuedQuestion[]): Promise<Queued>;
+  /** Running ones first, then those that wait, then those that failed for good; so many of each. */
+  jobs(most: number): Promise<readonly QueuedJob[]>;
+  counts(): Promise<Readonly<Record<QueuedState, number>>>;
+  close(): Promise<void>;
+}
+
+/** What answers a question. Rejects where it is to be tried again. `tell`: so many titles have come. */
+export type Answering = (
+  question: QueuedQuestion,
+  how: { readonly signal: AbortSignal; tell(titles: number): Promise<void> },
+) => Promise<void>;
+
+export interface TakingOptions {
+  /** Names the worker to people. */
+  readonly name: string;
+  /** Jobs at once. */
+  readonly concurrency: number;
+  /** For how long a worker that is not heard of keeps its job, ms; 30 s. */
+  readonly lockMs?: number;
+  /** Hears of each job that has ended, and how. */
+  readonly onEnd?: (job: { readonly about: string; readonly error?: string }) => void;
+}
+
+/** A queue, from the side of who works for it. */
+export interface Taking {
+  /** Resolves when nothing waits and nothing runs, of anybody. */
+  empty(signal: AbortSignal): Promise<void>;
+  /** Takes no more, and tells what runs to end; what has not ended well is begun again by others. */
+  close(): Promise<void>;
+}

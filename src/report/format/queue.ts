@@ -1,0 +1,40 @@
+import { plain } from '../text/plain.ts';
+import { count, waitWords } from '../text/words.ts';
+
+/** What is in a queue. */
+export interface QueueDocument {
+  readonly schema: 1;
+  readonly waiting: number;
+  readonly delayed: number;
+  readonly running: number;
+  readonly failed: number;
+  readonly jobs: readonly QueueJob[];
+}
+
+interface QueueJob {
+  readonly about: string;
+  readonly state: string;
+  readonly attempts: number;
+  readonly titles: number;
+  readonly worker?: string;
+  readonly waitedMs: number;
+  readonly error?: string;
+}
+
+/** Jobs, a line each, and how many there are of each state. */
+export function queueText({ jobs, waiting, delayed, running, failed }: QueueDocument): string {
+  const counts = `${running} running, ${waiting} waiting, ${delayed} to be tried again, ${failed} failed`;
+  return [...jobs.map(lineOf), counts].map((line) => `${line}\n`).join('');
+}
+
+function lineOf({ about, state, attempts, titles, worker, waitedMs, error }: QueueJob): string {
+  const facts = [
+    state,
+    ...(worker ? [`by ${plain(worker)}`] : []),
+    ...(titles > 0 ? [`${count(titles, 'title')} came`] : []),
+    ...(attempts > 1 ? [`begun ${attempts} times`] : []),
+    ...(waitedMs >= 1_000 ? [`waited ${waitWords(waitedMs)}`] : []),
+    ...(error ? [plain(error)] : []),
+  ];
+  return `${plain(about)}: ${facts.join(', ')}`;
+}
