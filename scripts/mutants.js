@@ -27,6 +27,12 @@ const besides = {
   state: ['test/cache'],
 };
 
+const copy = mkdtempSync(join(tmpdir(), 'animectl-mutants-'));
+process.on('exit', () => rmSync(copy, { recursive: true, force: true }));
+for (const name of execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' }).split('\n').filter(Boolean))
+  cpSync(join(root, name), join(copy, name));
+symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+
 const K = ts.SyntaxKind;
 const comparisons = { '<': '<=', '<=': '<', '>': '>=', '>=': '>', '===': '!==', '!==': '===' };
 const sums = { '+': '-', '-': '+', '*': '/' };
@@ -41,7 +47,7 @@ const inSql = [
 
 /** Every change of a file: from, to, what stands there then, and what kind it is. */
 function changesOf(path) {
-  const text = readFileSync(join(root, path), 'utf8');
+  const text = readFileSync(join(copy, path), 'utf8');
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
   const found = [];
   const change = (node, into, kind) => found.push({ path, from: node.getStart(), to: node.end, into, kind });
@@ -101,12 +107,6 @@ function sampleOf(all, size, random) {
   );
 }
 
-const copy = mkdtempSync(join(tmpdir(), 'animectl-mutants-'));
-process.on('exit', () => rmSync(copy, { recursive: true, force: true }));
-for (const name of execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' }).split('\n').filter(Boolean))
-  cpSync(join(root, name), join(copy, name));
-symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-
 /** Whether the tests of a room fail. */
 function isNoticed(room) {
   const words = ['vitest', 'run', '--bail', '1', '--reporter', 'dot', `test/${room}`, ...(besides[room] ?? [])];
@@ -115,13 +115,13 @@ function isNoticed(room) {
 
 const unnoticed = [];
 for (const room of rooms) {
-  const files = readdirSync(join(root, 'src', room), { recursive: true }).filter((name) => name.endsWith('.ts'));
+  const files = readdirSync(join(copy, 'src', room), { recursive: true }).filter((name) => name.endsWith('.ts'));
   const all = files.flatMap((name) => changesOf(join('src', room, name)));
   if (isNoticed(room)) throw new Error(`the tests of ${room} fail as they are`);
   const sample = sampleOf(all, Number(values.sample), chance(Number(values.seed)));
   let noticed = 0;
   for (const { path, from, to, into, kind } of sample) {
-    const text = readFileSync(join(root, path), 'utf8');
+    const text = readFileSync(join(copy, path), 'utf8');
     writeFileSync(join(copy, path), text.slice(0, from) + into + text.slice(to));
     if (isNoticed(room)) noticed += 1;
     else {
