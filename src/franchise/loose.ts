@@ -29,7 +29,12 @@ function found({ titles, relations }: FranchiseDocument): readonly LoosePart[] {
     names: english === undefined ? [title] : [title, english],
   }));
   const links = relations.map(({ from, to }) => [from, to] as const);
-  return falseBridges(named, links).map(({ a, b, sizes }) => {
+  // What goes on from the rest belongs to it, whatever it is called.
+  const goesOn = new Set(
+    relations.flatMap(({ from, to, type }) => (type === 'SEQUEL' || type === 'PREQUEL' ? [`${from} ${to}`] : [])),
+  );
+  const bridges = falseBridges(named, links).filter(({ a, b }) => !goesOn.has(`${a} ${b}`) && !goesOn.has(`${b} ${a}`));
+  return bridges.map(({ a, b, sizes }) => {
     const [end, on] = sizes[0] < sizes[1] ? [a, b] : [b, a];
     const own = reachedFrom(end, on, links);
     const those = titles.filter(({ ref }) => own.has(ref));

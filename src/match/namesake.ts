@@ -1,4 +1,4 @@
-import { normalised } from '../model/names.ts';
+import { isUnspaced, searched } from '../model/names.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Title } from '../model/title.ts';
 import { fameAmong } from './fame.ts';
@@ -31,5 +31,7 @@ export function firstOfNamesakes(best: Ranked, all: readonly Ranked[], known: (r
 const startOf = ({ title }: Ranked): string => title.startDate ?? '9999';
 
 function isNamedAfter(title: Title, words: string): boolean {
-  return mainNamesOf(title).some((name) => ` ${normalised(name)} `.includes(` ${words} `));
+  const wanted = searched(words);
+  const isPart = (name: string) => (isUnspaced(wanted) ? name.includes(wanted) : ` ${name} `.includes(` ${wanted} `));
+  return mainNamesOf(title).some((name) => isPart(searched(name)));
 }

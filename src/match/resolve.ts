@@ -10,7 +10,7 @@ import { firstOfNamesakes } from './namesake.ts';
 import { isNumbered } from './reading.ts';
 import { shown } from './refusal.ts';
 import type { Resolution, ResolveOptions } from './resolution.ts';
-import { acceptableScore, ambiguityMargin, namesOf } from './score.ts';
+import { acceptableScore, ambiguityMargin, isAdvert, namesOf } from './score.ts';
 import { firstScore, type Understood, understood } from './understood.ts';
 
 export { unanswered, whyNot } from './refusal.ts';
@@ -145,8 +145,8 @@ function choice({ all, place }: Understood, heard: Heard, text: string): Choice 
   const { reading, first, named, chain } = place;
   const [best] = all;
   // A name that says the season, misspelt as the first one's is, or less.
-  if (best?.match.isPart && isNumbered(best.match.wanted) && best.match.score >= first.match.score - asGood)
-    return { candidates: all, chosen: best };
+  const isSeason = best?.match.isPart && isNumbered(best.match.wanted) && !isAdvert(best.title);
+  if (isSeason && best.match.score >= first.match.score - asGood) return { candidates: all, chosen: best };
   if (named) return put(named, all);
   const found = placeIn(chain, reading)?.title;
   if (found) return put({ title: found, score: Math.max(first.score, scoreOf(found, all)) }, all);
