@@ -191,11 +191,13 @@ async function widthOf(concurrency: number | 'auto'): Promise<AdaptiveWidth> {
 function deferred(name: ProviderName, local: boolean, load: () => Promise<Origin>): Origin {
   const { label, numberings } = registry[name];
   const origin = lazy(load);
+  const singly = 'singly' in registry[name];
   return {
     label,
     provider: name,
     local,
     numberings,
+    singly,
     async *titles(refs, call) {
       yield* (await origin()).titles(refs, call);
     },

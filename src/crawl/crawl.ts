@@ -40,7 +40,7 @@ export async function* crawl(
   const hint = hinting(options, graph);
   const expected = expectedBy(options.expect, lookup, graph);
   const walking: WalkOptions = { ...options, ofFilms: roots.some(isOfFilms) };
-  const walked = () => walk(roots.map(graph.canonical), graph, walking);
+  const walked = () => walk(roots.map(graph.canonical), graph, { ...walking, sparing: lookup.asksSingly?.() ?? false });
   let cut: Truncation['by'] | undefined;
   let now = walk(roots, graph, walking);
   try {

@@ -17,6 +17,11 @@ export interface WalkOptions {
   readonly policy: Policy;
   readonly depth: Depth;
   readonly maxTitles: number;
+  /**
+   * Each title that is asked for is a request: a neighbour that a member calls CHARACTER, and nothing else, is not asked what it
+   * says itself. It is hardly ever more.
+   */
+  readonly sparing?: boolean;
   /** Only what providers state decides, without the rules about names. */
   readonly asStated?: boolean;
   /** It begins with films: collections are what ties them together, and nothing else is. Absent: collections do not count. */
@@ -104,9 +109,15 @@ export function walk(roots: readonly Ref[], graph: Neighbourhood, options: WalkO
   };
 }
 
-function rulingIn(graph: Neighbourhood, { policy, asStated }: WalkOptions, ref: Ref, neighbour: Ref): Ruling {
-  if (asStated) return { treatment: treatmentOf(policy, graph.pair(ref, neighbour)) };
-  return rulingOf(policy, graph, ref, neighbour);
+function rulingIn(graph: Neighbourhood, options: WalkOptions, ref: Ref, neighbour: Ref): Ruling {
+  const { policy, asStated, sparing } = options;
+  const pair = graph.pair(ref, neighbour);
+  if (sparing && pair.far === undefined && isOnlyCharacter(pair)) return { treatment: policy.CHARACTER };
+  return asStated ? { treatment: treatmentOf(policy, pair) } : rulingOf(policy, graph, ref, neighbour);
+}
+
+function isOnlyCharacter({ near = [], joined = [] }: Pair): boolean {
+  return near.length > 0 && joined.length === 0 && near.every((type) => type === 'CHARACTER');
 }
 
 /** Collections are no titles. */

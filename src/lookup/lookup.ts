@@ -31,6 +31,7 @@ export function createLookup(
     search: (queries, call) => search(state, all, queries, call),
     popular: (count, call) => popular(state, count, call),
     list: (source, user, call) => list(state, all, source, user, call),
+    asksSingly: () => !all && origins.find((origin) => !origin.local && !state.down.has(origin))?.singly === true,
     together: async (refs) => (await Promise.all(origins.map((origin) => origin.together?.(refs) ?? []))).flat(),
     counts() {
       const { most: _, ...made } = counts;

@@ -25,6 +25,7 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
     label: provider.label,
     local: false,
     numberings: provider.numberings,
+    singly: provider.batchSize === 1,
     titles: (refs, call) => titles(network, refs, call),
     search: (queries, call) => search(network, queries, call),
     ...(provider.popular && { popular: (count: number, call: Call) => popular(network, count, call) }),

@@ -12,6 +12,8 @@ export interface Origin {
   readonly provider?: string;
   /** It needs no network. Its answers to a search are put together with those of other local origins. */
   readonly local: boolean;
+  /** Each title that it is asked for is a request. */
+  readonly singly?: boolean;
   /** The numberings whose ids it can be asked for, its own first. Absent: any. */
   readonly numberings?: readonly Source[];
   titles(refs: readonly Ref[], call: Call): AsyncIterable<OriginAnswer>;

@@ -76,6 +76,8 @@ export interface Lookup {
   readonly allProviders?: readonly string[];
   /** What words can be searched for among. Absent: anime alone. */
   readonly about?: readonly About[];
+  /** Whether each title that is asked for now is a request. Absent: no. */
+  asksSingly?(): boolean;
   /** Titles that are bundled as one franchise with one of these. Asks nobody. */
   together?(refs: readonly Ref[]): Promise<readonly Known[]>;
   /** With `allProviders`: those of whom something is missing. */

@@ -14,6 +14,8 @@ export interface Registered {
   readonly about: 'anime' | 'films';
   /** How long what it says may be kept, in ms; then it is asked anew, or does not count. Absent: for ever. */
   readonly keptForMs?: number;
+  /** Each title is a request. */
+  readonly singly?: true;
   load(): Promise<Provider>;
 }
 
@@ -35,6 +37,7 @@ export const registry = {
     label: 'MyAnimeList',
     numberings: ['mal'],
     about: 'anime',
+    singly: true,
     load: async () => (await import('./mal/mal.ts')).mal,
   },
   shikimori: {
