@@ -95,6 +95,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'mcp/http.ts',
     'mcp/server.ts',
     'metrics',
+    'queue',
     'report',
     'store/database.ts',
     'tasks',

@@ -19,6 +19,7 @@ const own = {
   'foreign-origin': [403, 'Other sites may not ask this server'],
   'not-found': [404, 'There is no such page'],
   'no-job': [404, 'There is no such job'],
+  'no-queue': [404, 'There is no queue'],
   'too-large': [413, 'It is too large'],
   'too-long': [414, 'The address is too long'],
   'wrong-host': [421, 'This server does not go by that name'],

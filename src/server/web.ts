@@ -15,6 +15,7 @@ import { importRoutes } from './routes/imports.ts';
 import { listRoutes } from './routes/lists.ts';
 import { mcpRoutes } from './routes/mcp.ts';
 import { answerPage, pageRoutes } from './routes/page.ts';
+import { queueRoutes } from './routes/queue.ts';
 import { statusRoutes } from './routes/status.ts';
 import { storedRoutes } from './routes/stored.ts';
 import { titleRoutes } from './routes/titles.ts';
@@ -42,6 +43,7 @@ export function createWeb(site: Site): Api {
   watchRoutes(api, site);
   listRoutes(api, site);
   importRoutes(api, site);
+  queueRoutes(api, site);
   groupRoutes(api, site);
   mcpRoutes(api, site);
   feedRoutes(api, site);

@@ -3,6 +3,7 @@ import { anilistServer } from '../helpers/anilist-server.ts';
 import { bothWays, chain, titlesOf } from '../helpers/graph.ts';
 import { newWorld } from '../helpers/io.ts';
 import { hasRedis, redisServer } from '../helpers/redis-server.ts';
+import { jsonOf, key, serving } from '../server/serving.ts';
 
 const titles = titlesOf([
   ...bothWays(...chain('SEQUEL', 900001, 900002, 900003)),
@@ -35,6 +36,22 @@ describe.skipIf(!hasRedis)('workers, where redis-server is there', () => {
     const answer = await asking!.run(['franchise', 'anilist:900001', '--json']);
     expect(JSON.parse(answer.out).titles).toHaveLength(3);
     expect(anilist.asked.length).toBe(requests);
+  });
+
+  it('are given work by a server, which shows what they do', async () => {
+    const { url: redis } = await redisServer();
+    const { url } = await serving({ words: ['--offline'], env: { ANIMECTL_QUEUE: redis } });
+    const headers = { 'x-api-key': key, 'content-type': 'application/json' };
+    const post = (titles: readonly string[]) =>
+      fetch(`${url}/api/v1/jobs`, { method: 'POST', headers, body: JSON.stringify({ titles }) });
+    const put = await post(['Attack on Titan', 'anilist:918']);
+    expect([put.status, await jsonOf(put)]).toEqual([202, { added: 2, already: 0 }]);
+    expect((await post(['16498'])).status).toBe(400);
+    const queue = await jsonOf(await fetch(`${url}/api/v1/queue`));
+    expect(queue).toMatchObject({ waiting: 2, running: 0, jobs: [{ state: 'waiting' }, { state: 'waiting' }] });
+    const alone = await serving({ words: ['--offline'] });
+    const none = await fetch(`${alone.url}/api/v1/queue`);
+    expect([none.status, (await jsonOf(none)).code]).toEqual([404, 'no-queue']);
   });
 
   it('say in a line what is missing: the queue, its address, or Redis itself', async () => {

@@ -19,6 +19,8 @@ export interface AppState {
   readonly document?: FranchiseDocument | undefined;
   /** What the first page shows, where nothing is asked for and it may be seen. */
   readonly home?: Omit<HomeState, 'base'> | undefined;
+  /** There is a queue that workers take from. */
+  readonly hasQueue?: boolean;
   /** Why there is no answer, in a sentence. */
   readonly failure?: string | undefined;
   /** The answer is made meanwhile; a browser without scripts comes back for it. */
@@ -95,7 +97,13 @@ ${state.isPending ? pendingHtml(state) : ''}
     title: document ? `${document.title}: watch order` : 'animectl',
     css: css + appCss,
     body,
-    data: { folding: searchedSteps, base, isOpen: !document && !state.failure, hasHome: state.home !== undefined },
+    data: {
+      folding: searchedSteps,
+      base,
+      isOpen: !document && !state.failure,
+      hasHome: state.home !== undefined,
+      hasQueue: state.hasQueue === true,
+    },
     scripts: [pageScript, appScript, homeScript],
     served: true,
   });

@@ -18,16 +18,26 @@ export const homeScript = `
     return one;
   }
 
-  function showMine() {
+  // What this browser has ticked, then what the user's own list says of other franchises.
+  async function showMine() {
     const card = byId('mine');
     if (!card) return;
     let all = [];
     try { all = JSON.parse(localStorage.getItem('animectl.next') || '[]'); } catch {}
+    show(card, all);
+    const answer = await ask('/api/v1/next').catch(() => undefined);
+    if (!answer || !answer.ok || !byId('mine')) return;
+    const names = new Set(all.map(({ name }) => name));
+    const { next } = await answer.json();
+    show(card, [...all, ...next.filter(({ franchise }) => !names.has(franchise)).map(({ ref, franchise, title }) => ({ root: ref, name: franchise, next: title }))]);
+  }
+  function show(card, all) {
     card.querySelector('ul').replaceChildren(...all.slice(0, 6).map(({ root, name, next, done, titles }) => {
       const link = document.createElement('a');
       link.href = at('/?q=' + encodeURIComponent(root));
       link.dataset.ask = root;
       link.textContent = next;
+      if (!titles) return item(link, ' ', small(name === next ? '' : name));
       const bar = document.createElement('progress');
       bar.max = titles;
       bar.value = done;
@@ -53,6 +63,18 @@ export const homeScript = `
     line.append(' ', stop, bar);
     return line;
   }
+  // Of the queue that workers take from, where there is one.
+  async function queued() {
+    if (!data.hasQueue) return [];
+    const answer = await ask('/api/v1/queue').catch(() => undefined);
+    if (!answer || !answer.ok) return [];
+    const { jobs, waiting, delayed, failed } = await answer.json();
+    const counts = [waiting && waiting + ' wait for a worker', delayed && delayed + ' are tried again later', failed && failed + ' failed'].filter(Boolean).join(', ');
+    const running = jobs.filter(({ state }) => state === 'running').slice(0, 5).map(({ about, worker, titles }) =>
+      item(about + ' ', small([worker && 'by ' + worker, titles && titles + ' titles came'].filter(Boolean).join(', '))));
+    return counts ? [...running, item(small(counts))] : running;
+  }
+
   let timer;
   let ran = false;
   async function showJobs() {
@@ -62,8 +84,10 @@ export const homeScript = `
     const answer = await ask('/api/v1/jobs').catch(() => undefined);
     if (!answer || !answer.ok || !byId('jobs')) return;
     const { jobs } = await answer.json();
-    card.querySelector('ul').replaceChildren(...jobs.slice(0, 5).map(jobLine));
-    card.hidden = jobs.length === 0;
+    const others = await queued();
+    if (!byId('jobs')) return;
+    card.querySelector('ul').replaceChildren(...jobs.slice(0, 5).map(jobLine), ...others);
+    card.hidden = jobs.length + others.length === 0;
     const runs = jobs.some(({ state }) => state === 'running' || state === 'waiting');
     if (runs) timer = setTimeout(showJobs, 1000);
     else if (ran) load();

@@ -36,7 +36,8 @@ async function pageFor(ask: Ask, site: Site, query: string): Promise<string> {
   const { base } = site.options;
   // Whoever has to show a key first is given the page without anything in it.
   if (!requestFacts(ask).isTrusted) return appPage({ base, query });
-  if (query === '') return appPage({ base, query, home: await homeOf(site) });
+  if (query === '')
+    return appPage({ base, query, home: await homeOf(site), hasQueue: site.app.config.queue !== undefined });
   const answer = documentFor(ask, site, queryByWords(query, 'q')).catch((error: unknown) => ({ error }));
   const found = ask.req.query('wait') === undefined ? await soon(answer, site) : await answer;
   if (found === undefined) return appPage({ base, query, isPending: true });
