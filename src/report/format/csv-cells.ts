@@ -15,6 +15,8 @@ export const csvTitleColumns = [
   'durationMinutes',
   'year',
   'startDate',
+  'startYear',
+  'startPrecision',
   'endDate',
   'rating',
   'adult',
@@ -25,7 +27,20 @@ export const csvTitleColumns = [
  * between. A cell that a spreadsheet would run as a formula starts with an apostrophe.
  */
 export function csvText(rows: readonly object[], columns: readonly string[]): string {
-  return stringify(rows.map(cellsOf), { header: true, columns: [...columns], escape_formulas: true });
+  return stringify(
+    rows.map((row) => cellsOf({ ...row, ...startOf(row) })),
+    { header: true, columns: [...columns], escape_formulas: true },
+  );
+}
+
+/**
+ * A date that is known to the day in one row and to the year in another makes readers that guess types take the column for
+ * dates in one table and for texts in the next: its year and how much of it is known are the same in all.
+ */
+function startOf(row: object): { readonly startYear?: number; readonly startPrecision?: string } {
+  const date = 'startDate' in row && typeof row.startDate === 'string' ? row.startDate : '';
+  const precision = { 4: 'year', 7: 'month', 10: 'day' }[date.length];
+  return precision === undefined ? {} : { startYear: Number(date.slice(0, 4)), startPrecision: precision };
 }
 
 function cellsOf(row: object): Readonly<Record<string, string | number>> {

@@ -22,7 +22,16 @@ const titleKeys = {
   skippable: 'string',
 } as const satisfies Partial<Record<keyof DocumentTitle, string>>;
 
-const keys = Object.entries(titleKeys) as readonly [keyof typeof titleKeys, string][];
+type Key = readonly [name: keyof typeof titleKeys, type: string];
+
+/**
+ * What is known of some titles only is left out where it is yes or no: a reader without a third value (igraph) takes what is
+ * not there for no.
+ */
+function keysFor(titles: readonly DocumentTitle[]): readonly Key[] {
+  const all = Object.entries(titleKeys) as readonly Key[];
+  return all.filter(([name, type]) => type !== 'boolean' || titles.every((title) => title[name] !== undefined));
+}
 
 /** GraphML (http://graphml.graphdrawing.org): an edge a pair, from what came first; `type`: what the target is to the source. */
 export function graphml(document: FranchiseDocument): string {
@@ -30,6 +39,7 @@ export function graphml(document: FranchiseDocument): string {
     document.titles.map(({ ref }) => ref),
     document.relations,
   );
+  const keys = keysFor(document.titles);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">',
@@ -41,7 +51,7 @@ export function graphml(document: FranchiseDocument): string {
     '  <key id="by" for="edge" attr.name="by" attr.type="string"/>',
     '  <graph id="franchise" edgedefault="directed">',
     `    ${data('name', document.title)}`,
-    ...document.titles.map((title) => `    ${node(title)}`),
+    ...document.titles.map((title) => `    ${node(title, keys)}`),
     ...links.map(({ from, to, type, back, by }, n) => {
       const facts = data('type', type) + data('inverse', back) + data('by', by.join(','));
       return `    <edge id="e${n + 1}" source="${xml(from)}" target="${xml(to)}">${facts}</edge>`;
@@ -53,7 +63,7 @@ export function graphml(document: FranchiseDocument): string {
     .join('');
 }
 
-function node(title: DocumentTitle): string {
+function node(title: DocumentTitle, keys: readonly Key[]): string {
   const facts = keys.flatMap(([name]) => (title[name] === undefined ? [] : [data(name, String(title[name]))]));
   return `<node id="${xml(title.ref)}">${facts.join('')}${data('url', pageUrlOf(title.ref))}</node>`;
 }

@@ -64,16 +64,18 @@ describe('mermaid', () => {
     expect(mermaid(document)).toMatchInlineSnapshot(`
       "---
       title: "Attack on Titan"
+      config:
+        layout: dagre
       ---
       flowchart LR
       n1["1. Attack on Titan<br/>TV, 2013, 25 ep"]
       n2["2. Attack on Titan OAD<br/>OVA, 2013, 3 ep"]
-      n3["3. Attack on Titan#58; Crimson Bow and Arrow<br/>Film, 2014, 119 min"]
-      n4["4. Attack on Titan#58; No Regrets<br/>OVA, 2014, 2 ep"]
+      n3["3. Attack on Titan: Crimson Bow and Arrow<br/>Film, 2014, 119 min"]
+      n4["4. Attack on Titan: No Regrets<br/>OVA, 2014, 2 ep"]
       n5["5. Attack on Titan Season 2<br/>TV, 2017, 12 ep"]
-      n6["6. Attack on Titan#58; The Roar of Awakening<br/>Film, 2018, 120 min"]
+      n6["6. Attack on Titan: The Roar of Awakening<br/>Film, 2018, 120 min"]
       n7["7. Requiem of the Dawn<br/>Music, 2018, 4 min"]
-      n8["8. Shingeki no Kyojin#58; The Return of Everything That Was Ev…<br/>TV, 2027, not yet aired"]
+      n8["8. Shingeki no Kyojin: The Return of Everything That Was Ev…<br/>TV, 2027, not yet aired"]
       n1 -->|side story| n2
       n1 -.-|alternative| n3
       n4 ==>|sequel| n1
@@ -96,18 +98,20 @@ describe('mermaid', () => {
       class n8 soon
       "
     `);
-    expect(mermaid(alchemist)).toContain('subgraph c2["Fullmetal Alchemist#58; Brotherhood"]');
+    expect(mermaid(alchemist)).toContain('subgraph c2["Fullmetal Alchemist: Brotherhood"]');
   });
 
   it('lets no title act as syntax', () => {
     const shapes = [
       /^---$/,
       /^title: "[^\n]*"$/,
+      /^config:$/,
+      /^ {2}layout: dagre$/,
       /^flowchart LR$/,
-      /^n\d+\["\d+\. (?:[^"[\]{}<>|`%&;:#\\]|#\d+;|#quot;)*(?:<br\/>[\p{L}\d, ]*)?"\]$/u,
+      /^n\d+\["\d+\. (?:[^"{}<>|`%&$#\\]|#\d+;)*(?:<br\/>[\p{L}\d, ]*)?"\]$/u,
       /^n\d+ (?:==>|-->|-\.-)\|[a-z -]+\| n\d+$/,
       /^click n\d+ href "https:\/\/anilist\.co\/anime\/\d+"$/,
-      /^subgraph c\d+\["(?:[^"[\]{}<>|`%&;:#\\]|#\d+;|#quot;)*"\]$/u,
+      /^subgraph c\d+\["(?:[^"{}<>|`%&$#\\]|#\d+;)*"\]$/u,
       /^end$/,
       /^classDef \w+ [\w:;., -]+$/,
       /^class n\d+(?:,n\d+)* \w+$/,

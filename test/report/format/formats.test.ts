@@ -215,15 +215,15 @@ it('shows a table on 60, 80 and 160 columns', () => {
 
 it('writes CSV', () => {
   expect(csv(document)).toMatchInlineSnapshot(`
-    "order,ref,anilist,mal,kitsu,shikimori,anidb,tmdb,imdb,tvdb,title,english,native,format,status,episodes,durationMinutes,year,startDate,rating,adult,depth,via,viaType,from,continuity,skippable
-    1,anilist:16498,16498,16498,,,,,,,Shingeki no Kyojin,Attack on Titan,進撃の巨人,TV,FINISHED,25,24,2013,2013-04-07,R-17,false,0,,,network,Attack on Titan,
-    2,anilist:18397,18397,,,,,,,,Shingeki no Kyojin OVA,Attack on Titan OAD,進撃の巨人 OVA,OVA,FINISHED,3,27,,2013-12-09,,,0,,,network,Attack on Titan,
-    3,anilist:20691,20691,,,,,,,,Shingeki no Kyojin Movie 1: Guren no Yumiya,Attack on Titan: Crimson Bow and Arrow,劇場版「進撃の巨人」前編～紅蓮の弓矢～,MOVIE,FINISHED,1,119,,2014-11-22,,,0,,,network,Attack on Titan,recap
-    4,anilist:20811,20811,,,,,,,,Shingeki no Kyojin: Kuinaki Sentaku,Attack on Titan: No Regrets,進撃の巨人 外伝 悔いなき選択,OVA,FINISHED,2,28,2015,2014-12-09,,,0,,,network,Attack on Titan,
-    5,anilist:20958,20958,,,,,,,,Shingeki no Kyojin Season 2,Attack on Titan Season 2,進撃の巨人 Season２,TV,FINISHED,12,24,,2017-04-01,,,0,,,network,Attack on Titan,
-    6,anilist:100465,100465,,,,,,,,Shingeki no Kyojin Movie 3: Kakusei no Houkou,Attack on Titan: The Roar of Awakening,劇場版「進撃の巨人」Season 2 ~覚醒の咆哮~,MOVIE,FINISHED,1,120,,2018-01-13,,,0,,,network,Attack on Titan,recap
-    7,anilist:150005,150005,,,,,,,,Akatsuki no Requiem,Requiem of the Dawn,暁の鎮魂歌,MUSIC,FINISHED,1,4,,2018-09-19,,,0,,,network,Attack on Titan,music
-    8,anilist:999001,999001,,,,,,,,Shingeki no Kyojin: The Return of Everything That Was Ever Lost,,進撃の巨人 失われたすべての帰還,TV,NOT_YET_RELEASED,,,2027,,,,0,,,network,Attack on Titan,
+    "order,ref,anilist,mal,kitsu,shikimori,anidb,tmdb,imdb,tvdb,title,english,native,format,status,episodes,durationMinutes,year,startDate,startYear,startPrecision,rating,adult,depth,via,viaType,from,continuity,skippable
+    1,anilist:16498,16498,16498,,,,,,,Shingeki no Kyojin,Attack on Titan,進撃の巨人,TV,FINISHED,25,24,2013,2013-04-07,2013,day,R-17,false,0,,,network,Attack on Titan,
+    2,anilist:18397,18397,,,,,,,,Shingeki no Kyojin OVA,Attack on Titan OAD,進撃の巨人 OVA,OVA,FINISHED,3,27,,2013-12-09,2013,day,,,0,,,network,Attack on Titan,
+    3,anilist:20691,20691,,,,,,,,Shingeki no Kyojin Movie 1: Guren no Yumiya,Attack on Titan: Crimson Bow and Arrow,劇場版「進撃の巨人」前編～紅蓮の弓矢～,MOVIE,FINISHED,1,119,,2014-11-22,2014,day,,,0,,,network,Attack on Titan,recap
+    4,anilist:20811,20811,,,,,,,,Shingeki no Kyojin: Kuinaki Sentaku,Attack on Titan: No Regrets,進撃の巨人 外伝 悔いなき選択,OVA,FINISHED,2,28,2015,2014-12-09,2014,day,,,0,,,network,Attack on Titan,
+    5,anilist:20958,20958,,,,,,,,Shingeki no Kyojin Season 2,Attack on Titan Season 2,進撃の巨人 Season２,TV,FINISHED,12,24,,2017-04-01,2017,day,,,0,,,network,Attack on Titan,
+    6,anilist:100465,100465,,,,,,,,Shingeki no Kyojin Movie 3: Kakusei no Houkou,Attack on Titan: The Roar of Awakening,劇場版「進撃の巨人」Season 2 ~覚醒の咆哮~,MOVIE,FINISHED,1,120,,2018-01-13,2018,day,,,0,,,network,Attack on Titan,recap
+    7,anilist:150005,150005,,,,,,,,Akatsuki no Requiem,Requiem of the Dawn,暁の鎮魂歌,MUSIC,FINISHED,1,4,,2018-09-19,2018,day,,,0,,,network,Attack on Titan,music
+    8,anilist:999001,999001,,,,,,,,Shingeki no Kyojin: The Return of Everything That Was Ever Lost,,進撃の巨人 失われたすべての帰還,TV,NOT_YET_RELEASED,,,2027,,,,,,0,,,network,Attack on Titan,
     "
   `);
 });
