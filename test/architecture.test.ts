@@ -133,6 +133,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'franchise',
     'http',
     'import',
+    'library',
     'lookup',
     'main.ts',
     'match',

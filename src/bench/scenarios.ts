@@ -11,6 +11,7 @@ const scenarios: Readonly<Record<string, () => Promise<Scenario>>> = {
   'data-set': async () => (await import('./scenarios/data-set.ts')).dataSet,
   load: async () => (await import('./scenarios/load.ts')).load,
   processes: async () => (await import('./scenarios/processes.ts')).processes,
+  films: async () => (await import('./scenarios/films.ts')).films,
   server: async () => (await import('./scenarios/server.ts')).server,
   releases: async () => (await import('./scenarios/releases.ts')).releases,
   save: async () => (await import('./scenarios/save.ts')).save,
