@@ -359,6 +359,8 @@ CREATE TABLE IF NOT EXISTS library_film (
   file_at      INTEGER                          -- when it was seen
 ) STRICT;
 
+CREATE INDEX IF NOT EXISTS library_film_path ON library_film (path);
+
 -- Folders of films' folders.
 CREATE TABLE IF NOT EXISTS library_root (
   id   INTEGER PRIMARY KEY,

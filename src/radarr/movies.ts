@@ -10,8 +10,8 @@ import { bodyFieldsOf, flagInQuery, type Handler, idIn, numberInQuery, type Rada
 import { accepted, created, emptyReply, failed, notThere, type Reply, refusedReply } from './reply.ts';
 import { wishIn } from './wish.ts';
 
-/** Films whose text is fetched at once. */
-const together = 500;
+/** Films whose text is fetched at once; at first few, so that the answer begins soon. */
+const [few, together] = [20, 400];
 
 /** A film as it is sent now: what is ready, with its number and what depends on the day. */
 export function movieText({ id, json, availability, hasFile, ...dates }: ReadyFilm, now: number): string {
@@ -35,12 +35,12 @@ export async function* readyTexts(
   { desk, now }: RadarrAsk,
   wanted: (film: ReadyFilm) => boolean = () => true,
 ): AsyncGenerator<string, void> {
-  for (let after = 0; ; ) {
-    const films = await resultOf(readyFilms({ after, limit: together }, desk.app));
+  for (let after = 0, limit = few; ; limit = together) {
+    const films = await resultOf(readyFilms({ after, limit }, desk.app));
     const texts = films.filter(wanted).map((film) => movieText(film, now));
     if (texts.length > 0) yield texts.join(',');
     after = films.at(-1)?.id ?? after;
-    if (films.length < together) return;
+    if (films.length < limit) return;
   }
 }
 

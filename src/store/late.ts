@@ -127,7 +127,7 @@ function lateLibrary(now: () => Promise<Database['library']>): Database['library
   return {
     films: async (which) => (await now()).films(which),
     ready: async (after, limit) => (await now()).ready(after, limit),
-    places: async () => (await now()).places(),
+    places: async (paths) => (await now()).places(paths),
     roots: async () => (await now()).roots(),
     tags: async () => (await now()).tags(),
     exclusions: async () => (await now()).exclusions(),

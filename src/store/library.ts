@@ -6,8 +6,8 @@ export interface StoredLibrary {
   films(which?: FilmsNamed): Promise<readonly LibraryFilm[]>;
   /** Answers that were made when a film was written, at most `limit` of those after a number. */
   ready(after: number, limit: number): Promise<readonly ReadyFilm[]>;
-  /** Every film's number and folder. */
-  places(): Promise<readonly FilmPlace[]>;
+  /** Films whose folder is one of these, or in one of these. */
+  places(paths: readonly string[]): Promise<readonly FilmPlace[]>;
   roots(): Promise<readonly LibraryRoot[]>;
   tags(): Promise<readonly LibraryTag[]>;
   exclusions(): Promise<readonly Exclusion[]>;

@@ -35,7 +35,10 @@ WHERE id = ?`;
 
 export const dropFilms = 'DELETE FROM animectl.library_film WHERE id = ANY (?::int[])';
 
-export const places = 'SELECT id, tmdb, path FROM animectl.library_film ORDER BY id';
+export const places = `
+SELECT DISTINCT f.id, f.tmdb, f.path
+FROM unnest(?::text[]) AS p (path)
+JOIN animectl.library_film f ON f.path = p.path OR starts_with(f.path, p.path || '/') OR starts_with(f.path, p.path || '\\')`;
 
 export const libraryRoots = 'SELECT id, path FROM animectl.library_root ORDER BY id';
 export const writeRoot = `

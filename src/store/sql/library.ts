@@ -19,7 +19,7 @@ export function readLibrary({ dialect: { library: sql }, read }: Engine): Stored
       return tmdb ? found(filmOf, sql.filmsByTmdb, listGiven(tmdb)) : found(filmOf, sql.allFilms);
     },
     ready: (after, limit) => found(readyOf, sql.ready, after, limit),
-    places: () => found((row: FilmPlace) => ({ ...row }), sql.places),
+    places: (paths) => found((row: FilmPlace) => ({ ...row }), sql.places, listGiven(paths)),
     roots: () => found((row: LibraryRoot) => ({ ...row }), sql.libraryRoots),
     tags: () => found((row: LibraryTag) => ({ ...row }), sql.tags),
     exclusions: () => found((row: Exclusion) => ({ ...row }), sql.exclusions),

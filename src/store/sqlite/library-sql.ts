@@ -29,7 +29,12 @@ WHERE id = ?`;
 
 export const dropFilms = 'DELETE FROM library_film WHERE id IN (SELECT value FROM json_each(?))';
 
-export const places = 'SELECT id, tmdb, path FROM library_film ORDER BY id';
+/** Folders are compared as they are written: what is in one begins with it and a separator, and 0 and ] are the next signs after those. */
+export const places = `
+WITH p AS MATERIALIZED (SELECT value AS path FROM json_each(?))
+SELECT f.id, f.tmdb, f.path FROM p JOIN library_film f ON f.path = p.path
+UNION SELECT f.id, f.tmdb, f.path FROM p JOIN library_film f ON f.path >= p.path || '/' AND f.path < p.path || '0'
+UNION SELECT f.id, f.tmdb, f.path FROM p JOIN library_film f ON f.path >= p.path || '\\' AND f.path < p.path || ']'`;
 
 export const libraryRoots = 'SELECT id, path FROM library_root ORDER BY id';
 export const writeRoot = 'INSERT INTO library_root (path) VALUES (?) ON CONFLICT (path) DO NOTHING';

@@ -33,7 +33,10 @@ export interface AddedFilms {
 /** Adds films to the library: what is wrong with any of them is said before anything is asked for or written. */
 export const addFilms: Task<AddFilmsQuestion, AddedFilms> = async function* ({ films, signal }, app) {
   const database = await app.database();
-  const known = { films: [...(await database.library.places())], roots: await database.library.roots() };
+  const { library } = database;
+  const numbers = films.map(({ tmdb }) => tmdb);
+  const there = await library.films({ tmdb: numbers });
+  const known = { films: [...there, ...(await library.places(pathsOf(films)))], roots: await library.roots() };
   const faults = films.flatMap((film) => {
     const own = faultsOf(film, known);
     // The next of the same list may be the same film.
@@ -42,23 +45,23 @@ export const addFilms: Task<AddFilmsQuestion, AddedFilms> = async function* ({ f
   });
   if (faults.length > 0) return { added: [], faults };
   const found = yield* filmsAt({ films, signal }, app, database);
-  const before = { ...known, films: await database.library.places() };
+  const made = films.map((film) => folderOf(film, found));
+  const before = { ...known, films: await library.places(made) };
   const late = films.flatMap((film) => {
     const one = found.get(film.tmdb);
     return one ? folderFaults(film, one.title, before) : [unknownFilm(film.tmdb)];
   });
   if (late.length > 0) return { added: [], faults: late };
-  const files = await database.library.files(films.map(({ tmdb }) => tmdb));
+  const files = await library.files(numbers);
   const now = app.clock.now();
-  const made = films.flatMap((film): readonly Omit<LibraryFilm, 'id'>[] => {
+  const ready = films.flatMap((film): readonly Omit<LibraryFilm, 'id'>[] => {
     const one = found.get(film.tmdb);
     const file = files.get(film.tmdb);
     return one ? [{ ...filmOf(film, one), addedAt: now, ...(file && { file }) }] : [];
   });
-  await database.commit({ library: made.map((film) => ({ type: 'add', film, json: readyResource(film) })) });
-  const ids = films.map(({ tmdb }) => tmdb);
-  const stored = new Map((await database.library.films({ tmdb: ids })).map((one) => [one.tmdb, one]));
-  return { added: ids.flatMap((id) => stored.get(id) ?? []), faults: [] };
+  await database.commit({ library: ready.map((film) => ({ type: 'add', film, json: readyResource(film) })) });
+  const stored = new Map((await library.films({ tmdb: numbers })).map((one) => [one.tmdb, one]));
+  return { added: numbers.flatMap((id) => stored.get(id) ?? []), faults: [] };
 };
 
 async function* answersOf(
@@ -67,6 +70,16 @@ async function* answersOf(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<RunEvent, void> {
   if (refs.length > 0) yield* lookup.titles(refs, { lookAhead: false, signal });
+}
+
+const pathsOf = (films: readonly FilmWanted[]): readonly string[] =>
+  films.flatMap(({ path }) => (path?.trim() ? trimmedPath(path) : []));
+
+/** The film's own folder: the one that is wanted, or one of its name. */
+function folderOf({ path, root = '', tmdb }: FilmWanted, found: ReadonlyMap<number, Arrived>): string {
+  if (path?.trim()) return trimmedPath(path);
+  const title = found.get(tmdb)?.title;
+  return title ? inFolder(root, folderName(title)) : root;
 }
 
 function filmOf(

@@ -28,7 +28,8 @@ export const changeFilms = withoutEvents<ChangeFilmsQuestion, ChangedFilms>(asyn
   const found = new Map((await database.library.films({ ids })).map((film) => [film.id, film]));
   const unknown = ids.filter((id) => !found.has(id));
   const roots = await database.library.roots();
-  const places = await database.library.places();
+  const paths = changes.flatMap(({ change: { path } }) => (path === undefined ? [] : trimmedPath(path)));
+  const places = await database.library.places(paths);
   const faults: Fault[] = [];
   const films = changes.flatMap(({ id, change }) => {
     const film = found.get(id);

@@ -64,6 +64,18 @@ export function describeLibrary(engine: Engine): void {
       expect([...first, ...rest].map(({ json }) => json)).toEqual([1, 2, 3, 4, 5].map((n) => `{"n":${n}}`));
     });
 
+    it('finds the films in folders, whatever they are called', async () => {
+      const paths = ['/films/A', '/films/A (1999)', '/films/A/deep', 'C:\\films\\B', '/other/C'];
+      await store.commit({ library: paths.map((path, n) => add(film(n + 1, { path }))) });
+      const found = async (...some: readonly string[]) =>
+        (await store.library.places(some)).map(({ tmdb }) => tmdb).sort();
+      expect(await found('/films/A')).toEqual([1, 3]);
+      expect(await found('/films')).toEqual([1, 2, 3]);
+      expect(await found('C:\\films', '/other/C')).toEqual([4, 5]);
+      expect(await found('/films/A%', '/fil')).toEqual([]);
+      expect(await found()).toEqual([]);
+    });
+
     it('never gives the number of a film that is gone to another one', async () => {
       await store.commit({ library: [add(film(1)), add(film(2))] });
       const [, second] = await store.library.films();

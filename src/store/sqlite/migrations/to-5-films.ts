@@ -65,6 +65,8 @@ CREATE TABLE library_film (
   file_at      INTEGER                          -- when it was seen
 ) STRICT;
 
+CREATE INDEX library_film_path ON library_film (path);
+
 -- Folders of films' folders.
 CREATE TABLE library_root (
   id   INTEGER PRIMARY KEY,
