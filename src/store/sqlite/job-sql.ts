@@ -15,10 +15,16 @@ export const add = `
 INSERT OR IGNORE INTO import_row (job_id, position, place, raw, asked, key, outcome, ref, reason, candidates)
 SELECT ?, ${Array.from({ length: 9 }, (_, n) => `value ->> ${n}`).join(', ')} FROM json_each(?)`;
 
-/** [position, outcome, ref, reason, candidates] */
+/**
+ * [position, outcome, ref, reason, candidates]; job. The rows are there; as an UPDATE it would look at all rows of the job for each of
+ * them: SQLite reads the table that is changed in the outer loop.
+ */
 export const settle = `
-UPDATE import_row SET outcome = j.value ->> 1, ref = j.value ->> 2, reason = j.value ->> 3, candidates = j.value ->> 4
-FROM json_each(?) j WHERE job_id = ? AND position = j.value ->> 0`;
+WITH j AS (SELECT value FROM json_each(?))
+INSERT INTO import_row (job_id, position, place, raw, outcome, ref, reason, candidates)
+SELECT ?, value ->> 0, '', 'null', value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM j WHERE true
+ON CONFLICT (job_id, position) DO UPDATE SET
+  outcome = excluded.outcome, ref = excluded.ref, reason = excluded.reason, candidates = excluded.candidates`;
 
 /** at, state, requests, read, counts, counts, problems. NULL changes nothing; the rest is added to what is there. */
 export const tell = `
