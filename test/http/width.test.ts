@@ -26,6 +26,17 @@ it.each([1, 2, 3, 4])('settles about the %i requests that a provider serves at o
   expect(mean).toBeLessThanOrEqual(capacity + 1);
 });
 
+it('takes no single answer for the rule', () => {
+  const width = adaptiveWidth(limits);
+  // Every eighth answer, the last before the width is thought over, is slow by chance, and only while more are in flight.
+  const widths = Array.from({ length: 400 }, (_, n) => {
+    width.observe({ ms: n % 8 === 7 && width.now() > 3 ? 450 : 300, throttled: false });
+    return width.now();
+  });
+  const settled = widths.slice(200);
+  expect(settled.reduce((sum, one) => sum + one, 0) / settled.length).toBeGreaterThan(4.3);
+});
+
 it('falls at once on 429s, and never below one', () => {
   const width = adaptiveWidth(limits);
   width.observe({ ms: 10, throttled: true });

@@ -108,7 +108,7 @@ export function describeTakenBack(engine: Engine): void {
 
     it('are few, however often a title is renamed', async () => {
       await named('Standing', 1000, 'anilist');
-      for (let n = 0; n < 300; n++) await named(`Name ${n}`, 1001 + n, n % 2 === 0 ? 'mal' : 'kitsu');
+      for (let n = 0; n < 40; n++) await named(`Name ${n}`, 1001 + n, n % 2 === 0 ? 'mal' : 'kitsu');
       expect((await store.upkeep.info()).names).toBe(3);
     });
   });
