@@ -209,7 +209,7 @@ export const appScript = `
     else write('POST', '/api/v1/watch', { titles: [root] }, offerToFollow);
   });
 
-  Object.assign(window.animectl, { ask, at, write, linkTo });
+  Object.assign(window.animectl, { ask, at, write, hasKey: () => key !== '' });
   byId('stop').hidden = true;
   if (view.querySelector('header')) offerToFollow();
   if (wanted() && data.isOpen) show(wanted());

@@ -3,7 +3,7 @@ export const homeScript = `
 (() => {
   'use strict';
   const data = JSON.parse(document.getElementById('data').textContent);
-  const { ask, at, write } = window.animectl;
+  const { ask, at, write, hasKey } = window.animectl;
   const byId = (id) => document.getElementById(id);
   const home = byId('home');
 
@@ -25,6 +25,8 @@ export const homeScript = `
     let all = [];
     try { all = JSON.parse(localStorage.getItem('animectl.next') || '[]'); } catch {}
     show(card, all);
+    // It is for who has the key.
+    if (!hasKey()) return;
     const answer = await ask('/api/v1/next').catch(() => undefined);
     if (!answer || !answer.ok || !byId('mine')) return;
     const names = new Set(all.map(({ name }) => name));
