@@ -8,12 +8,13 @@ WITH RECURSIVE near (id) AS (
   UNION
   SELECT other.title_id
   FROM near
-  JOIN animectl.external_id own ON own.title_id = near.id JOIN animectl.external_id other ON other.ref = own.ref
+  CROSS JOIN LATERAL (SELECT ref FROM animectl.external_id WHERE title_id = near.id OFFSET 0) own
+  CROSS JOIN LATERAL (SELECT title_id FROM animectl.external_id WHERE ref = own.ref OFFSET 0) other
 )
 SELECT ${withRefsAndSynonyms}, (
   SELECT coalesce(json_object_agg(m.provider, m.at ORDER BY m.provider), '{}') FROM animectl.emptied m WHERE m.title_id = t.id
 ) AS emptied
-FROM animectl.title t WHERE t.id IN (SELECT id FROM near) ORDER BY t.id`;
+FROM near CROSS JOIN LATERAL (SELECT * FROM animectl.title WHERE id = near.id OFFSET 0) t ORDER BY t.id`;
 
 export const lastId = 'SELECT coalesce(max(id), 0) AS id FROM animectl.title';
 

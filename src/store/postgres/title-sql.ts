@@ -13,8 +13,11 @@ const statedRelations = `
     FROM animectl.relation r JOIN animectl.title o ON o.id = r.to_id WHERE r.from_id = t.id AND r.stated
   ) END AS relations`;
 
-const asked = `
-FROM animectl.external_id e JOIN animectl.title t ON t.id = e.title_id WHERE e.ref = ANY (?::text[]) ORDER BY t.id`;
+// OFFSET 0 has each title looked up by its id: for some hundreds of them the server would rather read the whole table.
+const titlesCalled = `
+FROM (SELECT ref, title_id FROM animectl.external_id WHERE ref = ANY (?::text[])) e
+CROSS JOIN LATERAL (SELECT * FROM animectl.title WHERE id = e.title_id OFFSET 0) t`;
+const asked = `${titlesCalled} ORDER BY t.id`;
 
 /** The titles that carry these refs, the one that has carried it longest first. */
 export const load = `SELECT e.ref AS asked, ${withRefsAndSynonyms}, ${statedRelations} ${asked}`;
@@ -44,8 +47,6 @@ SELECT e.ref AS asked, t.ref, (
 /** By the asked ref, for a provider: when it first stated no relations of the title. */
 export const emptied = `
 SELECT e.ref AS asked, t.ref, m.at
-FROM animectl.external_id e
-JOIN animectl.title t ON t.id = e.title_id JOIN animectl.emptied m ON m.title_id = t.id
-WHERE e.ref = ANY (?::text[]) AND m.provider = ? ORDER BY t.id`;
+${titlesCalled} JOIN animectl.emptied m ON m.title_id = t.id WHERE m.provider = ? ORDER BY t.id`;
 
 export const titleIds = 'SELECT id FROM animectl.title WHERE id > ? AND title IS NOT NULL ORDER BY id LIMIT ?';

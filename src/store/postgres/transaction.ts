@@ -95,7 +95,8 @@ async function begun(client: PoolClient, { signal, say, waitMs = patientMs }: Wa
   for (const [n, ms] of waits.entries()) {
     try {
       await client.query(
-        `BEGIN; SET LOCAL lock_timeout = ${ms}; SELECT pg_advisory_xact_lock(${writers}); SET LOCAL lock_timeout = DEFAULT`,
+        // Compiling a statement would take many times as long as running it.
+        `BEGIN; SET LOCAL jit = off; SET LOCAL lock_timeout = ${ms}; SELECT pg_advisory_xact_lock(${writers}); SET LOCAL lock_timeout = DEFAULT`,
       );
       break;
     } catch (error) {

@@ -29,6 +29,7 @@ ORDER BY ${likeliest('s')}, name, id LIMIT ?`;
 
 export const byRef = `
 SELECT e.ref, coalesce(t.english, t.title) AS name, ${aboutTitle}
-FROM animectl.external_id e JOIN animectl.title t ON t.id = e.title_id
-WHERE e.ref >= ? AND e.ref < ? AND coalesce(t.english, t.title) IS NOT NULL
+FROM (SELECT ref, title_id FROM animectl.external_id WHERE ref >= ? AND ref < ?) e
+CROSS JOIN LATERAL (SELECT * FROM animectl.title WHERE id = e.title_id OFFSET 0) t
+WHERE coalesce(t.english, t.title) IS NOT NULL
 ORDER BY ${likeliest('t')}, length(e.ref), e.ref LIMIT ?`;
