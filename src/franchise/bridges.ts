@@ -22,22 +22,28 @@ const leastTitles = 4;
 
 /**
  * Relations that may join what does not belong together: bridges between two sizeable parts, of which the smaller one has a
- * name of its own. The most even first. `links`: pairs of titles that are followed, each once. Takes a time that grows with
+ * name of its own. The most even first. `links`: pairs of titles that are followed, each once; `isDoubtful`: which bridges are looked at. Takes a time that grows with
  * titles and links, times the bridges that are worth a look.
  */
-export function falseBridges(titles: readonly BridgeTitle[], links: readonly RelatedPair[]): readonly Bridge[] {
+export function falseBridges(
+  titles: readonly BridgeTitle[],
+  links: readonly RelatedPair[],
+  isDoubtful: (bridge: Bridge) => boolean = () => true,
+): readonly Bridge[] {
+  const near = neighboursOf(titles, links);
+  const found = cutEdges(near).filter((one) => Math.min(...one.sizes) >= leastTitles && isDoubtful(one));
+  // Reading names is what takes time.
+  if (found.length === 0) return found;
   const words = new Map(titles.map(({ ref, names }) => [ref, wordsIn(names)]));
-  const near = neighboursOf(words, links);
-  return cutEdges(near)
-    .filter(({ sizes }) => Math.min(...sizes) >= leastTitles)
+  return found
     .filter(({ a, b }) => areUnlike(sideOf(a, b, near), sideOf(b, a, near), words))
     .sort((one, other) => Math.min(...other.sizes) - Math.min(...one.sizes) || (one.a < other.a ? -1 : 1));
 }
 
 type Near = ReadonlyMap<Ref, readonly Ref[]>;
 
-function neighboursOf(known: ReadonlyMap<Ref, unknown>, links: readonly RelatedPair[]): Near {
-  const near = new Map<Ref, Set<Ref>>([...known.keys()].map((ref) => [ref, new Set()]));
+function neighboursOf(titles: readonly BridgeTitle[], links: readonly RelatedPair[]): Near {
+  const near = new Map<Ref, Set<Ref>>(titles.map(({ ref }) => [ref, new Set()]));
   for (const [a, b] of links) {
     if (a === b || !near.has(a) || !near.has(b)) continue;
     near.get(a)?.add(b);

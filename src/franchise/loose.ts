@@ -33,7 +33,7 @@ function found({ titles, relations }: FranchiseDocument): readonly LoosePart[] {
   const goesOn = new Set(
     relations.flatMap(({ from, to, type }) => (type === 'SEQUEL' || type === 'PREQUEL' ? [`${from} ${to}`] : [])),
   );
-  const bridges = falseBridges(named, links).filter(({ a, b }) => !goesOn.has(`${a} ${b}`) && !goesOn.has(`${b} ${a}`));
+  const bridges = falseBridges(named, links, ({ a, b }) => !goesOn.has(`${a} ${b}`) && !goesOn.has(`${b} ${a}`));
   return bridges.map(({ a, b, sizes }) => {
     const [end, on] = sizes[0] < sizes[1] ? [a, b] : [b, a];
     const own = reachedFrom(end, on, links);
