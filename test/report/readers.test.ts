@@ -1,0 +1,64 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { execPath } from 'node:process';
+import { expect, it } from 'vitest';
+import { ownFolder } from '../helpers/folder.ts';
+import { builtProgram } from '../helpers/program.ts';
+
+/** A recipe of docs/reading.md: commands of a shell, and what they print. */
+interface Recipe {
+  readonly reader: string;
+  readonly commands: string;
+  readonly output: string;
+}
+
+const page = readFileSync(join(import.meta.dirname, '../../docs/reading.md'), 'utf8');
+const recipes: readonly Recipe[] = page.split(/^## /m).flatMap((section) => {
+  const [reader = ''] = section.split('\n', 1);
+  const blocks = section.matchAll(/^```sh\n(.*?)^```\n\n```\n(.*?)^```$/gms);
+  return [...blocks].map(([, commands = '', output = '']) => ({ reader, commands, output }));
+});
+
+/** Where programs are looked for: those of the system, whatever somebody else has put in front of them. */
+const systemPath = '/usr/bin:/bin:/usr/local/bin';
+
+/** What a recipe needs besides the program itself, as a command that succeeds where it is there. */
+function needsOf({ commands }: Recipe): readonly string[] {
+  const words = commands
+    .split('\n')
+    .flatMap((line) => line.split(' | '))
+    .map((part) => part.split(' ', 1)[0] ?? '');
+  const known = ['dot', 'duckdb', 'gvpr', 'jq', 'mlr', 'python3', 'sqlite-utils', 'sqlite3'];
+  const modules = [...commands.matchAll(/^import (\w+)/gm)].map(([, name]) => `python3 -c 'import ${name}'`);
+  return [...known.filter((name) => words.includes(name)).map((name) => `command -v ${name}`), ...modules];
+}
+
+const missing = (recipe: Recipe): readonly string[] =>
+  needsOf(recipe).filter((need) => spawnSync('/bin/sh', ['-c', need], { env: { PATH: systemPath } }).status !== 0);
+
+const program = builtProgram();
+
+it('has a recipe for each reader that it lists', () => {
+  const listed = [...page.matchAll(/\[[^\]]+\]\(#([\w-]+)\)/g)].map(([, name]) => name);
+  expect([...new Set(recipes.map(({ reader }) => reader.toLowerCase()))].sort()).toEqual([...listed].sort());
+});
+
+it.for(recipes)('$reader reads what is written for it', (recipe, { skip }) => {
+  const lacking = missing(recipe);
+  if (lacking.length > 0) skip(`not on this machine: ${lacking.join(', ')}`);
+  const folder = ownFolder();
+  const bin = join(folder, 'bin');
+  mkdirSync(bin);
+  writeFileSync(join(bin, 'animectl'), `#!/bin/sh\nexec "${execPath}" "${program()}" "$@"\n`);
+  chmodSync(join(bin, 'animectl'), 0o755);
+  const env = {
+    PATH: `${bin}:${systemPath}`,
+    HOME: folder,
+    LANG: 'C.UTF-8',
+    XDG_DATA_HOME: folder,
+    XDG_CONFIG_HOME: folder,
+  };
+  const said = execFileSync('/bin/sh', ['-ec', recipe.commands], { cwd: folder, env, encoding: 'utf8' });
+  expect(said).toBe(recipe.output);
+});
