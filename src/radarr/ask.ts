@@ -12,6 +12,9 @@ export interface Desk {
   /** When it began to serve, Unix time in ms. */
   readonly startedAt: number;
   readonly commands: Commands;
+  readonly onBug: (error: unknown) => void;
+  /** Whether a day has gone since this was last asked, at `now` (Unix time in ms). */
+  isDue(now: number): boolean;
 }
 
 /** What was asked to be done, and came to its end at once. */

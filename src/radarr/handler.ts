@@ -41,7 +41,10 @@ const own = /^\/(?:api(?:\/v3(?:\/.*)?|\/system\/status)?|ping|mediacover\/.*)$/
 
 export function createRadarr(options: RadarrOptions): Radarr {
   const { app, clock, base, version, isKey, onBug } = options;
-  const desk: Desk = { app, base, version, startedAt: clock.now(), commands: createCommands() };
+  const desk: Desk = {
+    ...{ app, base, version, startedAt: clock.now(), commands: createCommands(), onBug },
+    isDue: daily(),
+  };
   return {
     takes: (path) => own.test(parted(path, base).path),
     answer(request, response, facts) {
@@ -56,6 +59,17 @@ export function createRadarr(options: RadarrOptions): Radarr {
         })
         .catch(onBug);
     },
+  };
+}
+
+const dayMs = 86_400_000;
+
+function daily(): (now: number) => boolean {
+  let last = Number.NEGATIVE_INFINITY;
+  return (now) => {
+    if (now - last < dayMs && now >= last) return false;
+    last = now;
+    return true;
   };
 }
 

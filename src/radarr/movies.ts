@@ -8,6 +8,7 @@ import { libraryFilms, type ReadyFilm, readyFilms } from '../tasks/library/libra
 import { resultOf } from '../tasks/task.ts';
 import { bodyFieldsOf, flagInQuery, type Handler, idIn, numberInQuery, type RadarrAsk, readerOf } from './ask.ts';
 import { accepted, created, emptyReply, failed, notThere, type Reply, refusedReply } from './reply.ts';
+import { refreshOld } from './system.ts';
 import { wishIn } from './wish.ts';
 
 /** Films whose text is fetched at once; at first few, so that the answer begins soon. */
@@ -56,6 +57,7 @@ export async function* listOfTexts(pieces: AsyncIterable<string>): AsyncGenerato
 
 export const listMovies: Handler = async (ask) => {
   const tmdb = numberInQuery(ask, 'tmdbId');
+  refreshOld(ask);
   if (tmdb === undefined) return { status: 200, parts: listOfTexts(readyTexts(ask)) };
   const films = await resultOf(libraryFilms({ tmdb: [tmdb] }, ask.desk.app));
   return { status: 200, text: movieTextsOf(films, ask.now) };

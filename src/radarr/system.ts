@@ -1,5 +1,7 @@
 import { wholeSecondsOf } from '../library/dates.ts';
-import { bodyFieldsOf, type Handler, idIn, readerOf } from './ask.ts';
+import { refreshFilms } from '../tasks/library/refresh.ts';
+import { resultOf } from '../tasks/task.ts';
+import { bodyFieldsOf, type Handler, idIn, type RadarrAsk, readerOf } from './ask.ts';
 import { paged } from './paging.ts';
 import { created, emptyReply, failed, ok } from './reply.ts';
 
@@ -31,12 +33,30 @@ const commandNames = [
   ...['ClearBlocklist', 'ProcessMonitoredDownloads', 'CleanUpRecycleBin', 'RescanFolders', 'ApplicationUpdate'],
 ];
 
+/** Films of which it was asked an hour ago, or sooner, are as new as can be. */
+const freshMs = 3_600_000;
+/** TMDB lets nobody keep what it says for longer than six months; a month is left for it to be reached again. */
+const oldMs = 150 * 24 * freshMs;
+
+/** Nobody waits for it: what it comes to is seen in the films. */
+function refreshing({ desk }: RadarrAsk, ids: readonly number[] | undefined, olderThanMs = freshMs): void {
+  resultOf(refreshFilms({ ids: ids?.length ? ids : undefined, olderThanMs }, desk.app)).catch(desk.onBug);
+}
+
+/** Has films told anew that were told long ago, once a day, as long as anybody asks. */
+export function refreshOld(ask: RadarrAsk): void {
+  if (!ask.desk.isDue(ask.now)) return;
+  refreshing(ask, undefined, oldMs);
+}
+
 export const addCommand: Handler = async (ask) => {
-  const name = readerOf(bodyFieldsOf(await ask.body(), ask.traceId), ask.traceId).text('name') ?? '';
+  const fields = bodyFieldsOf(await ask.body(), ask.traceId);
+  const name = readerOf(fields, ask.traceId).text('name') ?? '';
   const known = commandNames.find((one) => one.toLowerCase() === name.replace(/Command$/i, '').toLowerCase());
   // Some clients know an unknown command by these words.
   if (!known) return failed(500, 'Sequence contains no matching element');
   const command = ask.desk.commands.add(known, ask.now);
+  if (known === 'RefreshMovie') refreshing(ask, readerOf(fields, ask.traceId).numbers('movieIds'));
   return created(command, `${ask.desk.base}/api/v3/command/${String(command.id)}`);
 };
 

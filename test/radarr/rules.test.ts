@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { tmdbKey, tmdbServer } from '../helpers/tmdb-server.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { systemClock } from '../../src/model/clock.ts';
+import { matrix, tmdbKey, tmdbServer } from '../helpers/tmdb-server.ts';
 import { key, serving } from '../server/serving.ts';
 import { faultsIn } from './answers.ts';
 
@@ -199,6 +200,39 @@ describe('a film of the library', () => {
     ]);
     expect([bulk.status, (await ask('/api/v3/exclusions')).json.length]).toEqual([400, 1]);
     expect((await ask('/api/v3/movie/lookup?term=tmdb:603')).json[0].isExcluded).toBe(true);
+  });
+});
+
+describe('what TMDB says of films', () => {
+  const later = async (folder: string, films: Awaited<ReturnType<typeof tmdbServer>>, days: number) => {
+    const clock = { ...systemClock, now: () => systemClock.now() + days * 86_400_000 };
+    const env = { ANIMECTL_TMDB_URL: `${films.url}/3`, ANIMECTL_TMDB_TOKEN: tmdbKey };
+    const { url } = await serving({ env, folder, clock });
+    const get = async (path: string) =>
+      (await fetch(`${url}/api/v3/${path}`, { headers: { 'X-Api-Key': key } })).json();
+    return { url, get };
+  };
+
+  it.each([
+    ['is asked for anew by RefreshMovie', 1],
+    ['is asked for anew before it is six months old', 170],
+  ])('%s', async (_, days) => {
+    const data = { ...matrix, films: matrix.films.map((film) => ({ ...film })) };
+    const films = await tmdbServer(data);
+    const { url, folder } = await serving({
+      env: { ANIMECTL_TMDB_URL: `${films.url}/3`, ANIMECTL_TMDB_TOKEN: tmdbKey },
+    });
+    const headers = { 'X-Api-Key': key };
+    const post = (at: string, path: string, body: object) =>
+      fetch(`${at}/api/v3/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    await post(url, 'rootfolder', { path: '/films' });
+    await post(url, 'movie', { tmdbId: 550, qualityProfileId: 1, rootFolderPath: '/films' });
+    const film = data.films.find(({ id }) => id === 550)!;
+    Object.assign(film, { more: { overview: 'Told anew.' } });
+    const now = await later(folder, films, days);
+    if (days === 1) await post(now.url, 'command', { name: 'RefreshMovie' });
+    await now.get('movie');
+    await vi.waitFor(async () => expect(await now.get('movie')).toMatchObject([{ overview: 'Told anew.' }]), 10_000);
   });
 });
 
