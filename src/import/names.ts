@@ -6,6 +6,9 @@ const byName: ReadonlyMap<string, FieldMeaning> = new Map([
   ...fieldNames.map(([name, meaning]) => [name, meaning] as const),
 ]);
 
+/** So many names are remembered at once. */
+const mostKnown = 5000;
+
 /** Titles are looked for in this order. */
 const titleOrder: ReadonlyMap<string, number> = new Map(
   fieldNames.filter(([, meaning]) => meaning === 'title').map(([name], n) => [name, n]),
@@ -13,6 +16,18 @@ const titleOrder: ReadonlyMap<string, number> = new Map(
 
 /** Letters and digits of a name, without case, marks and signs: `MAL ID` and `mal_id` are one. */
 export function plainName(name: string): string {
+  const before = plainNames.get(name);
+  if (before !== undefined) return before;
+  if (plainNames.size >= mostKnown) plainNames.clear();
+  const plain = withoutSigns(name);
+  plainNames.set(name, plain);
+  return plain;
+}
+
+/** The heads of a table come with every row. */
+const plainNames = new Map<string, string>();
+
+function withoutSigns(name: string): string {
   return name
     .toLowerCase()
     .normalize('NFKD')
@@ -36,7 +51,6 @@ const personal =
   /\b(?:watch\w*|seen|view\w*|start\w*|finish\w*|complet\w*|add\w*|birth|rating|score|season|id|url|status|title|name)\b|просмотр/;
 
 const known = new Map<string, FieldMeaning | undefined>();
-const mostKnown = 5000;
 
 /** What a column or key of that name says; undefined: nothing that is wanted here. */
 export function fieldMeaning(name: string): FieldMeaning | undefined {

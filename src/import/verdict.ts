@@ -46,7 +46,8 @@ export function verdictOf({ query, candidates: all, chosen, mismatch, others }: 
 
 /** Whether the title that a row's id stands for may not be the one that its words name. */
 export function isDoubtful({ title: query }: Asked, title: Title): boolean {
-  return query !== undefined && (ranked(query, [title])[0]?.score ?? 0) < doubtfulScore;
+  if (query === undefined || query === title.title || query === title.english) return false;
+  return (ranked(query, [title])[0]?.score ?? 0) < doubtfulScore;
 }
 
 export function choiceOf({ title, score }: { readonly title: Title; readonly score?: number }): Choice {
