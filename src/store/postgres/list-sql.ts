@@ -53,6 +53,17 @@ const replacing = `
   started_on = excluded.started_on, finished_on = excluded.finished_on, repeats = excluded.repeats,
   source = excluded.source, at = excluded.at`;
 
+/** What a row says of how far somebody is replaces all; one that says none of that adds to what is there, such as a score. */
+const adding = `
+  title = excluded.title, status = coalesce(excluded.status, known.status),
+  progress = CASE WHEN excluded.status IS NULL THEN coalesce(excluded.progress, known.progress) ELSE excluded.progress END,
+  score = CASE WHEN excluded.status IS NULL THEN coalesce(excluded.score, known.score) ELSE excluded.score END,
+  started_on = CASE WHEN excluded.status IS NULL THEN coalesce(excluded.started_on, known.started_on) ELSE excluded.started_on END,
+  finished_on = CASE WHEN excluded.status IS NULL THEN coalesce(excluded.finished_on, known.finished_on) ELSE excluded.finished_on END,
+  repeats = CASE WHEN excluded.status IS NULL THEN coalesce(excluded.repeats, known.repeats) ELSE excluded.repeats END,
+  source = CASE WHEN excluded.status IS NULL AND excluded.progress IS NULL THEN known.source ELSE excluded.source END,
+  at = excluded.at`;
+
 /** [ref, title, status, progress, score, started, finished, repeats, source, at]; name. Of several of a ref the last counts. */
 export const put = `
 INSERT INTO animectl.list_entry (${written})
@@ -87,10 +98,11 @@ SELECT list_id, ref, title, status, progress, score, started_on, finished_on, re
   ORDER BY ref, (status IS NULL AND progress IS NULL AND score IS NULL),
     CASE WHEN status IS NULL AND progress IS NULL AND score IS NULL THEN position ELSE -position END
 ) one
-ON CONFLICT (list_id, ref) DO UPDATE SET ${replacing}
+ON CONFLICT (list_id, ref) DO UPDATE SET ${adding}
 WHERE (excluded.status IS NOT NULL OR excluded.progress IS NOT NULL OR excluded.score IS NOT NULL)
   AND NOT (
     known.source = 'seen'
+    AND (excluded.status IS NOT NULL OR excluded.progress IS NOT NULL)
     AND coalesce(known.progress, 0) > coalesce(excluded.progress, 0)
     AND excluded.status IS DISTINCT FROM 'completed'
   )`;

@@ -50,6 +50,17 @@ const replacing = `
   started_on = excluded.started_on, finished_on = excluded.finished_on, repeats = excluded.repeats,
   source = excluded.source, at = excluded.at`;
 
+/** What a row says of how far somebody is replaces all; one that says none of that adds to what is there, such as a score. */
+const adding = `
+  title = excluded.title, status = coalesce(excluded.status, list_entry.status),
+  progress = CASE WHEN excluded.status IS NULL THEN coalesce(excluded.progress, list_entry.progress) ELSE excluded.progress END,
+  score = CASE WHEN excluded.status IS NULL THEN coalesce(excluded.score, list_entry.score) ELSE excluded.score END,
+  started_on = CASE WHEN excluded.status IS NULL THEN coalesce(excluded.started_on, list_entry.started_on) ELSE excluded.started_on END,
+  finished_on = CASE WHEN excluded.status IS NULL THEN coalesce(excluded.finished_on, list_entry.finished_on) ELSE excluded.finished_on END,
+  repeats = CASE WHEN excluded.status IS NULL THEN coalesce(excluded.repeats, list_entry.repeats) ELSE excluded.repeats END,
+  source = CASE WHEN coalesce(excluded.status, excluded.progress) IS NULL THEN list_entry.source ELSE excluded.source END,
+  at = excluded.at`;
+
 /** [ref, title, status, progress, score, started, finished, repeats, source, at]; name */
 export const put = `
 INSERT INTO list_entry (${written})
@@ -70,10 +81,11 @@ SELECT l.id, r.ref, coalesce(t.english, t.title, r.asked ->> 'title', r.ref),
 FROM import_row r JOIN list l ON l.name = ? LEFT JOIN title t ON t.ref = r.ref
 WHERE r.job_id = ? AND r.ref IS NOT NULL
 ORDER BY r.position
-ON CONFLICT (list_id, ref) DO UPDATE SET ${replacing}
+ON CONFLICT (list_id, ref) DO UPDATE SET ${adding}
 WHERE coalesce(excluded.status, excluded.progress, excluded.score) IS NOT NULL
   AND NOT (
     list_entry.source = 'seen'
+    AND (excluded.status IS NOT NULL OR excluded.progress IS NOT NULL)
     AND coalesce(list_entry.progress, 0) > coalesce(excluded.progress, 0)
     AND excluded.status IS NOT 'completed'
   )`;

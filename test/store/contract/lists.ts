@@ -125,6 +125,16 @@ export function describeLists(engine: Engine): void {
       expect((await store.lists.entries('mine'))[0]).toMatchObject({ progress: 9, from: 'list.csv' });
     });
 
+    it('take a score, or a day, from a row that says nothing of how far somebody is', async () => {
+      await store.commit({ lists: [fill(await imported(['mal:1', { status: 'watching', progress: 7 }]))] });
+      await store.commit({ lists: [fill(await imported(['mal:1', { score: 90 }]), 9)] });
+      const kept = { status: 'watching', progress: 7, score: 90 };
+      expect((await store.lists.entries('mine'))[0]).toMatchObject({ ...kept, from: 'list.csv', at: 9 });
+      await store.commit({ lists: [put('mine', entry('mal:1', { status: 'completed', progress: 12, from: 'seen' }))] });
+      await store.commit({ lists: [fill(await imported(['mal:1', { score: 80 }]))] });
+      expect((await store.lists.entries('mine'))[0]).toMatchObject({ status: 'completed', score: 80, from: 'seen' });
+    });
+
     it('lose nothing to a row that says nothing', async () => {
       await store.commit({ lists: [fill(await imported(['mal:1', { progress: 7 }]))] });
       await store.commit({ lists: [fill(await imported(['mal:1', undefined]), 9)] });
