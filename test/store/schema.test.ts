@@ -127,4 +127,9 @@ describe('every statement', () => {
       );
     expect(scans).toEqual([]);
   });
+
+  it('takes rows that it is given one by one, and looks at no others: settle', () => {
+    const steps = db.prepare(`EXPLAIN QUERY PLAN ${jobSql.settle}`).all('[]', 1) as { detail: string }[];
+    expect(steps.map(({ detail }) => detail).filter((detail) => detail.includes('import_row'))).toEqual([]);
+  });
 });
