@@ -471,3 +471,21 @@ it('never repeats a token, escape codes, query strings or a whole novel', async 
   expect(message).not.toMatch(/geheimnis|key=1|\p{Cc}|\p{Cf}/u);
   expect(message.length).toBeLessThan(400);
 });
+
+describe('who can do something else in place of trying again', () => {
+  it('is told of the failure at once', async () => {
+    const seen: string[] = [];
+    const played = await play([{ status: 502 }, good], {
+      retriable: ({ reason }) => {
+        seen.push(reason);
+        return false;
+      },
+    });
+    expect([failed(played).reason, seen, played.asked.length, played.waits]).toEqual(['server', ['server'], 1, []]);
+  });
+
+  it('has it tried again where that may help', async () => {
+    const { result, asked } = await play([{ status: 502 }, good], { retriable: () => true });
+    expect([(result as Response).status, asked.length]).toEqual([200, 2]);
+  });
+});
