@@ -6,7 +6,7 @@ import type { Walk } from './walk.ts';
 /** The most levels of neighbours that are worth asking for at once. */
 const mostLevels = 3;
 /** What a further level may add to an answer, in bytes: beyond that it takes longer than what it saves is worth. */
-const worthBytes = 20_000;
+const worthBytes = 60_000;
 /** A title that lists more than this is asked for with its neighbours and no further: it meets half of all franchises. */
 const mostRelations = 30;
 /** Relations of a title of which nothing is known. */

@@ -28,12 +28,12 @@ interface Example {
 }
 
 const deathNote: Example = { title: 'Death Note', titles: 2, runs: 3, mostRequests: 3 };
-const attackOnTitan: Example = { title: 'Attack on Titan', titles: 22, runs: 3, mostRequests: 5 };
+const attackOnTitan: Example = { title: 'Attack on Titan', titles: 22, runs: 3, mostRequests: 3 };
 const gundam: Example = { title: 'Mobile Suit Gundam', titles: 131, runs: 1, mostRequests: 6 };
 
 /** So many times as fast is ours with Attack on Titan at 300 ms an answer. */
 const bars: Readonly<Record<string, number>> = { 'one at a time': 5, 'three at a time': 2.5 };
-const mostPeakMiB = 120;
+const mostPeakMiB = 100;
 
 async function* run(bench: Bench): AsyncGenerator<Measurement> {
   const { quick } = bench;
