@@ -210,13 +210,20 @@ function sharesBaseName(a: Title | undefined, b: Title | undefined): boolean {
 /** Whether a main name of `longer` begins with the whole base name of `title`, in whole words. */
 function beginsWithBase(title: Title, longer: Title): boolean {
   const names = mainNames(longer);
-  return mainNames(title)
-    .map(baseName)
-    .some((base) => isTelling(base) && names.some((name) => name === base || name.startsWith(`${base} `)));
+  return baseNames(title).some(
+    (base) => isTelling(base) && names.some((name) => name === base || name.startsWith(`${base} `)),
+  );
 }
 
-const mainNames = ({ title, english }: Title): readonly string[] =>
-  [title, ...(english === undefined ? [] : [english])].map(normalised);
+const mainNames = (title: Title): readonly string[] => written(title).map(normalised);
+
+const written = ({ title, english }: Title): readonly string[] => [title, ...(english === undefined ? [] : [english])];
+
+/** What its main names are without season, part and year, and what stands in them before a colon: `Code Geass`. */
+const baseNames = (title: Title): readonly string[] =>
+  written(title)
+    .flatMap((name) => [name, ...(/^(.+?): /.exec(name)?.slice(1) ?? [])])
+    .map((name) => baseName(normalised(name)));
 
 /** A name without its season, part, number and year, and whatever follows them. */
 function baseName(name: string): string {

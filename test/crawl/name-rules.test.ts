@@ -133,6 +133,8 @@ describe('two titles that call each other OTHER', () => {
     ['Duel Cards!', 'Duel Cards! ZEXAL', [[1, 2]]],
     ['Pocket Beasts (1997)', 'Pocket Beasts (2023)', [[1, 2]]],
     ['Eye Shield 2', 'Eye Shield: The Legend Before', [[1, 2]]],
+    ['Code of Crowns: Lute of the Rebellion', 'Code of Crowns: Atto the Exiled 1', [[1, 2]]],
+    ['Gun: The Beginning', 'Gun Sword', [[1], [2]]],
     ['Boys Part 2', 'Boys of the Town', [[1, 2]]],
     ['The Movie', 'The Movie of Something', [[1], [2]]],
     ['Gun', 'Gun Sword', [[1], [2]]],
