@@ -82,3 +82,32 @@ describe.skipIf(!existsSync('/usr/bin/systemd-analyze'))('the unit, where system
     expect(Number(seconds)).toBeGreaterThan(10);
   });
 });
+
+describe('the services of deploy/compose.yaml', () => {
+  const text = textOf('deploy/compose.yaml');
+  const services = text
+    .slice(text.indexOf('\nservices:'), text.indexOf('\nvolumes:\n'))
+    .split(/\n {2}(?=\w+:\n)/)
+    .slice(1);
+
+  it('are a server, three workers, PostgreSQL and Redis, of known versions, that come back when they end', () => {
+    expect(services.map((one) => one.split(':', 1)[0])).toEqual(['server', 'worker', 'postgres', 'redis']);
+    expect([...text.matchAll(/^ +image: (\S+)$/gm)].map(([, image]) => image)).toEqual([
+      'animectl',
+      'postgres:17-bookworm',
+      'redis:7-bookworm',
+    ]);
+    expect(text.match(/restart: unless-stopped/g)).toHaveLength(3);
+    expect(text).toContain('replicas: 3');
+  });
+
+  it('are reached by nobody but the server, and that from this machine alone; no password is written down', () => {
+    expect([...text.matchAll(/^ +- "(\S+):\d+:\d+"$/gm)].map(([, address]) => address)).toEqual(['127.0.0.1']);
+    for (const [, value] of text.matchAll(/(?:PASSWORD|AUTH|KEY): (.+)$/gm)) expect(value).toMatch(/^\$\{\w+/);
+  });
+
+  it('have a Redis that keeps a queue, and workers that are given time to end', () => {
+    expect(services.at(-1)).toContain('"--maxmemory-policy", "noeviction", "--appendonly", "yes"');
+    expect(services[1]).toContain('stop_grace_period: 30s');
+  });
+});
