@@ -31,6 +31,22 @@ it('writes in batches, and reads what all have written with what it has not', as
   expect(standings.since).toBe(since);
 });
 
+it('adds what was counted while it read', async () => {
+  const clock = fakeClock();
+  const { counters } = createMemoryState({ clock });
+  const reading: typeof counters = {
+    ...counters,
+    totals: async () => {
+      const totals = await counters.totals();
+      meter.add('provider.requests', 'anilist', 4);
+      return totals;
+    },
+  };
+  const meter = createMeter({ counters: reading, clock });
+  meter.add('provider.requests', 'anilist', 10);
+  expect((await meter.read()).of('provider.requests', 'anilist')).toBe(14);
+});
+
 it('loses nothing of what is counted while it writes', async () => {
   const clock = fakeClock();
   const { counters } = createMemoryState({ clock });

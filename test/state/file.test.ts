@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../src/model/clock.ts';
 import { openSqliteState } from '../../src/state/sqlite/state.ts';
 import { StateUnavailableError } from '../../src/state/state.ts';
+import { fakeClock } from '../helpers/clock.ts';
 import { ownFolder } from '../helpers/folder.ts';
 import { told } from '../helpers/outcomes.ts';
 import { rawFile, stateIn } from '../helpers/state.ts';
@@ -141,4 +142,56 @@ it.each([
     tried: `two processes under a limit of ${limits[0]?.requests}, one of which had begun before`,
     came: `${limits[0]?.requests} requests of both together since, and the next one waits`,
   });
+});
+
+const outage = { reason: 'outage', message: 'closed', since: 1, until: 2 };
+it.each([
+  ['no JSON', '{"reason":'],
+  ['a list', '[]'],
+  ['nothing', 'null'],
+  ...Object.keys(outage).map((field) => [`without ${field}`, JSON.stringify({ ...outage, [field]: undefined })]),
+  ...Object.keys(outage).map((field) => [`with a strange ${field}`, JSON.stringify({ ...outage, [field]: [] })]),
+])('an outage that is damaged (%s) is none', async (_, text) => {
+  const path = join(ownFolder(), 'state.sqlite');
+  const { state } = await open(path);
+  await state?.outages.set('anilist', outage);
+  expect(await state?.outages.get('anilist')).toEqual(outage);
+  rawFile(path).prepare('UPDATE breaker SET outage = ?').run(text);
+  expect(await state?.outages.get('anilist')).toBeUndefined();
+});
+
+it('of a printed list what is damaged is left out', async () => {
+  const path = join(ownFolder(), 'state.sqlite');
+  const { state } = await open(path);
+  const good = { order: 2, ref: 'anilist:2' as const, name: 'Two' };
+  await state?.lists.set('tty', [good]);
+  const listed = async (value: unknown) => {
+    rawFile(path).prepare('UPDATE listed SET titles = ?').run(JSON.stringify(value));
+    return state?.lists.get('tty');
+  };
+  const bad = [
+    { ...good, order: '2' },
+    { ...good, name: null },
+    { ...good, ref: 7 },
+    { ...good, ref: 'nonsense' },
+    { ...good, on: 'nonsense' },
+    null,
+    'anilist:2',
+  ];
+  expect(await listed([...bad, good, { ...good, on: 'anilist:1' }])).toEqual([good, { ...good, on: 'anilist:1' }]);
+  expect(await listed({ titles: [good] })).toBeUndefined();
+});
+
+it('keeps nothing of titles that were fetched long ago', async () => {
+  const clock = fakeClock(10_000_000);
+  const path = join(ownFolder(), 'state.sqlite');
+  const state = await openSqliteState(path, { clock });
+  onTestFinished(() => state?.close());
+  const rows = () => rawFile(path).prepare('SELECT count(*) FROM lease').pluck().get();
+  for (let n = 0; n < 50; n++) {
+    const claim = await state?.flights.claim([`title ${n}`, `other ${n}`], clock.now(), 1_000);
+    await state?.flights.end(claim?.holder ?? '');
+    clock.set(clock.now() + 60 * 60_000);
+  }
+  expect(rows()).toBe(2);
 });
