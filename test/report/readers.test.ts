@@ -3,7 +3,10 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execPath } from 'node:process';
 import { expect, it } from 'vitest';
+import { anilistServer } from '../helpers/anilist-server.ts';
 import { ownFolder } from '../helpers/folder.ts';
+import { bothWays, titlesOf } from '../helpers/graph.ts';
+import { newWorld } from '../helpers/io.ts';
 import { builtProgram } from '../helpers/program.ts';
 
 /** A recipe of docs/reading.md: commands of a shell, and what they print. */
@@ -61,4 +64,17 @@ it.for(recipes)('$reader reads what is written for it', (recipe, { skip }) => {
   };
   const said = execFileSync('/bin/sh', ['-ec', recipe.commands], { cwd: folder, env, encoding: 'utf8' });
   expect(said).toBe(recipe.output);
+});
+
+it('is told of a picture that nobody could follow, and of no other', async () => {
+  const refs = Array.from({ length: 21 }, (_, n) => 900_001 + n);
+  const pairs = refs.flatMap((from, n) => refs.slice(n + 1).map((to) => `${from} SIDE_STORY ${to}` as const));
+  const { url } = await anilistServer(titlesOf(bothWays(...pairs)));
+  const world = newWorld({ anilist: url });
+  const said = async (title: string, format: string) => (await world.run(['franchise', title, '--format', format])).err;
+  expect(await said('anilist:900001', 'mermaid')).toContain(
+    '210 relations make a picture that is hard to read: --format',
+  );
+  expect(await said('anilist:900001', 'dot')).toContain('hard to read');
+  expect(await said('anilist:900001', 'graphml')).not.toContain('hard to read');
 });

@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import type { FranchiseDocument } from '../../franchise/document.ts';
+import { linksOf } from '../../franchise/links.ts';
 import { unseenOf } from '../../franchise/seen.ts';
 import { UsageError } from '../../model/errors.ts';
 import { humanFormats, singleFormats } from '../../report/choices.ts';
@@ -41,7 +42,11 @@ export async function openOutput(options: FranchiseOptions, mine: Mine, session:
   if (name === 'ndjson') return { reporter: ndjsonReporter(stream, selection), close };
   const style = stdoutStyle(session, { titles, ascii, toFile: file !== undefined });
   const format = await loadFormat(name);
-  const reporter = documentReporter(stream, { format: (document) => format(document, style), ...selection });
+  const drawn = (document: FranchiseDocument) => {
+    if (drawings.has(name)) suggestPage(document, session);
+    return format(document, style);
+  };
+  const reporter = documentReporter(stream, { format: drawn, ...selection });
   return {
     reporter,
     async close() {
@@ -49,6 +54,24 @@ export async function openOutput(options: FranchiseOptions, mine: Mine, session:
       await close();
     },
   };
+}
+
+/** Pictures that somebody else's program draws whole. */
+const drawings: ReadonlySet<string> = new Set(['dot', 'mermaid']);
+
+/** So many relations nobody can follow in a picture. */
+const mostDrawn = 200;
+
+function suggestPage({ titles, relations }: FranchiseDocument, session: Session): void {
+  const links = linksOf(
+    titles.map(({ ref }) => ref),
+    relations,
+  );
+  if (links.length > mostDrawn)
+    note(
+      session,
+      `${links.length} relations make a picture that is hard to read: --format html can be searched and moved`,
+    );
 }
 
 /** What is for people says itself what it leaves out. */

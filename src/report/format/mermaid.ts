@@ -57,8 +57,9 @@ function arrow({ from, to, type, directed }: Link, ids: ReadonlyMap<Ref, string>
 
 /**
  * What means something to Mermaid 11 or 12 within quotation marks is written by its number: the marks themselves, entities,
- * HTML, Markdown's backtick, `%%{`, `$$` and `\n`. All else stays, so that readers that know no numbers show names.
+ * HTML, Markdown's backtick, `%%{`, `$$` and `\n`; and brackets, with which beautiful-mermaid 1.1 ends a name. All else stays,
+ * so that readers that know no numbers show names.
  */
 function text(words: string): string {
-  return `"${plain(words).replace(/["#&<>`%$\\{}|]/g, (one) => `#${one.charCodeAt(0)};`)}"`;
+  return `"${plain(words).replace(/["#&<>`%$\\{}[\]|]/g, (one) => `#${one.charCodeAt(0)};`)}"`;
 }
