@@ -106,11 +106,13 @@ async function askAll<Item, T>(
   const http = openFor(label, way, opening);
   const once = openFor(label, way, opening, { retriable: (failure) => !isTooMuch(failure) });
   const queue = new PQueue({ concurrency: width.now() });
+  let first: { readonly error: unknown } | undefined;
   async function one(batch: readonly Item[]): Promise<void> {
     try {
       await ask(batch, http, send, once);
       queue.concurrency = width.now();
     } catch (error) {
+      first ??= { error };
       queue.clear();
       if (error instanceof ProviderError) {
         end.failure ??= error;
@@ -121,6 +123,9 @@ async function askAll<Item, T>(
   }
   try {
     await Promise.all(chunk(items, batchSize).map((batch) => queue.add(() => one(batch), { signal: stop })));
+  } catch (error) {
+    // A queue may say of what it has let go of that it has, before it says why.
+    throw first ? first.error : error;
   } finally {
     await queue.onIdle();
   }
