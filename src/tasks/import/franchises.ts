@@ -3,7 +3,7 @@ import { type ImportRun, spent } from '../../import/asking.ts';
 import type { ImportCut } from '../../import/run.ts';
 import { franchisesIn } from '../../import/split.ts';
 import type { RunEvent } from '../../model/events.ts';
-import { type Franchise, isComplete } from '../../model/franchise.ts';
+import { type Edge, type Franchise, isComplete } from '../../model/franchise.ts';
 import { policyKey } from '../../model/policy.ts';
 import type { Ref } from '../../model/ref.ts';
 import { usual } from '../../model/usual.ts';
@@ -12,6 +12,7 @@ import type { CrawlRecord } from '../../store/database.ts';
 import { persist } from '../../store/persist.ts';
 import { type Crawling, crawlFrom } from '../crawling.ts';
 import { decisionsFor } from '../decisions.ts';
+import { franchiseRecordOf } from '../record.ts';
 
 /** Roots of one frontier. More would only take more memory: a round asks for thousands of titles as it is. */
 const together = 200;
@@ -77,13 +78,18 @@ function recordsOf(
   const byRef = new Map(franchise.members.map((member) => [member.title.ref, member]));
   const whole = (refs: readonly Ref[]) => refs.flatMap((ref) => byRef.get(ref) ?? []);
   const names = new Map(franchise.members.map(({ title }) => [title.ref, title.title]));
-  return franchisesIn(franchise, usual.policy).flatMap((members, n): readonly CrawlRecord[] => {
+  const parts = franchisesIn(franchise, usual.policy);
+  const edges = edgesBy(parts, franchise.edges);
+  return parts.flatMap((members, n): readonly CrawlRecord[] => {
     const root = members.find((ref) => wanted.has(ref)) ?? members[0];
     if (root === undefined) return [];
+    const query = names.get(root) ?? root;
+    const part = { ...franchise, query, root, members: whole(members), edges: edges.get(members[0] ?? root) ?? [] };
+    const described = franchiseRecordOf(part, stats, { ...usual, hasUsualCuts: true });
     const { requests, waitedMs, elapsedMs } = n === 0 ? stats : { requests: 0, waitedMs: 0, elapsedMs: 0 };
     return [
       {
-        query: names.get(root) ?? root,
+        query,
         root,
         policy: making.policy,
         depth: making.depth,
@@ -94,8 +100,23 @@ function recordsOf(
         requests,
         waitedMs,
         elapsedMs,
-        ...basisOf({ ...franchise, members: whole(members) }, making, outage),
+        ...(described && { franchise: described }),
+        ...basisOf(part, making, outage),
       },
     ];
   });
+}
+
+/** The relations within each franchise, by its first title. */
+function edgesBy(parts: readonly (readonly Ref[])[], edges: readonly Edge[]): ReadonlyMap<Ref, readonly Edge[]> {
+  const firstOf = new Map(parts.flatMap((part) => part.map((ref) => [ref, part[0] ?? ref] as const)));
+  const own = new Map<Ref, Edge[]>();
+  for (const edge of edges) {
+    const first = firstOf.get(edge.from);
+    if (first === undefined || first !== firstOf.get(edge.to)) continue;
+    const some = own.get(first) ?? [];
+    if (some.length === 0) own.set(first, some);
+    some.push(edge);
+  }
+  return own;
 }
