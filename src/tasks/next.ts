@@ -12,7 +12,7 @@ import type { ListEntry } from '../model/watched.ts';
 import type { Database } from '../store/database.ts';
 import { type Crawling, crawlFrom } from './crawling.ts';
 import { decisionsFor } from './decisions.ts';
-import type { Posed, Task } from './task.ts';
+import { type Posed, resultOf, type Task } from './task.ts';
 
 /** Roots of one walk over what is stored. */
 const together = 200;
@@ -39,6 +39,21 @@ export const nextTitles: Task<object, NextDocument> = async function* ({ signal 
     airing: of(({ document }) => document.titles.filter((title) => title.status === 'RELEASING' && !isOver(title))),
   };
 };
+
+/** What comes next for the user in the franchises of titles, by the titles that were asked for; of stored ones that were begun. */
+export async function nextByMember(refs: readonly Ref[], app: App): Promise<ReadonlyMap<Ref, NextTitle>> {
+  if (refs.length === 0 || app.databaseFile.identity() === undefined) return new Map();
+  const database = await app.database('orEmpty');
+  const entries = new Map((await database.lists.entries()).map((entry) => [entry.ref, entry]));
+  const begun = await resultOf(begunFranchises(entries, {}, database, app));
+  return new Map(
+    begun.flatMap(({ document }) => {
+      const next = nextFor(document.titles);
+      const members = new Set(document.titles.map(({ ref }) => ref));
+      return next ? refs.filter((ref) => members.has(ref)).map((ref) => [ref, nextTitle(next, document)] as const) : [];
+    }),
+  );
+}
 
 const nothing = (list: string | null): NextDocument => ({
   ...{ schema: 1, list, begun: 0, done: 0, next: [], since: [], airing: [] },

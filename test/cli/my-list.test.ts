@@ -120,7 +120,9 @@ describe('a franchise', () => {
     expect((await world.run(['show', 'anilist:802'])).out).toMatch(/Your list +▸ 7 of 24 seen/);
     expect((await json('show', 'anilist:801')).mine).toEqual({ seen: true, progress: 12, of: 12, status: 'completed' });
     await world.run(['watch', 'add', 'anilist:801']);
-    expect((await world.run(['watch', 'list'])).out).toContain('Robo (anilist:801), seen, ');
+    expect((await world.run(['watch', 'list'])).out).toContain(
+      'Robo (anilist:801), seen, next for you: Robo II, 7 of 24 seen, not checked yet',
+    );
   });
 
   it('says nothing of lists where there is none, and asks the database for nothing', async () => {

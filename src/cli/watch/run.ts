@@ -1,11 +1,11 @@
 import { markOf } from '../../franchise/seen.ts';
 import type { WatchDocument } from '../../model/documents.ts';
-import type { SeenMark } from '../../model/list-documents.ts';
 import type { Query } from '../../model/query.ts';
 import type { Ref } from '../../model/ref.ts';
 import { differenceText } from '../../report/format/difference.ts';
-import { watchText } from '../../report/format/watch.ts';
+import { type FollowedMark, watchText } from '../../report/format/watch.ts';
 import { mineOf } from '../../tasks/mine.ts';
+import { nextByMember } from '../../tasks/next.ts';
 import { addWatches, checkWatches, listWatches, removeWatches } from '../../tasks/watch.ts';
 import type { Webhook } from '../../tasks/webhook.ts';
 import { checkedOutcome, unasked } from '../checked.ts';
@@ -43,13 +43,17 @@ export const runWatch: Run<WatchOptions> = async ({ act, queries, json }, sessio
   return outcome;
 };
 
-/** What the user's own list says of the titles that are followed. */
-async function marksOf({ watched }: WatchDocument, app: Session['app']): Promise<ReadonlyMap<Ref, SeenMark>> {
-  const entries = await mineOf(
-    watched.map(({ ref }) => ref),
-    app,
+/** What the user's own list says of what is followed: of the titles, and what comes next. Where there is no such list: nothing. */
+async function marksOf({ watched }: WatchDocument, app: Session['app']): Promise<ReadonlyMap<Ref, FollowedMark>> {
+  const refs = watched.map(({ ref }) => ref);
+  const entries = await mineOf(refs, app);
+  const next = await nextByMember(refs, app);
+  return new Map(
+    refs.map((ref) => {
+      const entry = entries.get(ref);
+      return [ref, { mark: entry && markOf({}, entry), next: next.get(ref) }];
+    }),
   );
-  return new Map([...entries].map(([ref, entry]) => [ref, markOf({}, entry)]));
 }
 
 export const runWatchCheck: Run<WatchCheckOptions> = async ({ question, exitCode, json, queue }, session) => {
