@@ -14,6 +14,7 @@ const scenarios: Readonly<Record<string, () => Promise<Scenario>>> = {
   films: async () => (await import('./scenarios/films.ts')).films,
   server: async () => (await import('./scenarios/server.ts')).server,
   releases: async () => (await import('./scenarios/releases.ts')).releases,
+  postgres: async () => (await import('./scenarios/postgres.ts')).postgres,
   save: async () => (await import('./scenarios/save.ts')).save,
 };
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { execPath } from 'node:process';
+import { env, execPath } from 'node:process';
 import { createInterface } from 'node:readline';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { paths } from '../../src/bench/provider/server.ts';
@@ -10,6 +10,7 @@ import type { Bench, Measurement } from '../../src/bench/scenario.ts';
 import { loadScenarios } from '../../src/bench/scenarios.ts';
 import { stopwatch } from '../../src/model/clock.ts';
 import { ownFolder } from '../helpers/folder.ts';
+import { hasPostgres } from '../helpers/postgres.ts';
 import { builtProgram } from '../helpers/program.ts';
 
 const program = builtProgram();
@@ -40,6 +41,16 @@ const figure = (result: Measurement | undefined, name: string) =>
   result?.held?.find((one) => one.figure === name)?.value;
 
 describe('benchmarks', () => {
+  it.skipIf(!hasPostgres)(
+    'write relations to a server, read and search there, by five connections at the most',
+    async () => {
+      const results = await measured('postgres', { env: { PATH: env.PATH ?? '' } });
+      expect(results.get('relations of a save')?.rows).toBe(results.get('COPY')?.rows);
+      expect(figure(results.get('50 that read at once'), 'connections')).toBeLessThanOrEqual(5);
+      expect([...results.keys()].filter((name) => name.startsWith('search'))).toHaveLength(3);
+    },
+  );
+
   it('ask for a franchise by each strategy, and ours needs the fewest requests', async () => {
     const results = await inProcesses('franchise');
     const requests = (name: string) => results.get(`Attack on Titan, ${name}`)?.requests ?? Number.NaN;
