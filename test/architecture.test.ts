@@ -182,7 +182,7 @@ const mayLoad: Readonly<Record<string, readonly string[]>> = {
   queue: ['bullmq', 'ioredis'],
   worker: [],
   store: ['better-sqlite3', 'pg'],
-  bench: ['@hono/node-server', 'better-sqlite3', 'csv-stringify', 'graphql', 'hono', 'tinybench', 'zod'],
+  bench: ['@hono/node-server', 'better-sqlite3', 'csv-stringify', 'graphql', 'hono', 'pg', 'tinybench', 'zod'],
   report: ['chalk', 'cli-progress', 'csv-stringify', 'string-width'],
   cli: ['commander', 'fastest-levenshtein'],
   'main.ts': ['commander', 'env-paths'],

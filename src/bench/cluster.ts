@@ -1,7 +1,7 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { appendFileSync, chmodSync, chownSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { appendFileSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { userInfo } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Bench } from './scenario.ts';
@@ -18,18 +18,15 @@ export interface OwnCluster {
 /** Where Debian's packages put the servers, by version. */
 const root = '/usr/lib/postgresql';
 
-/** Starts the machine's newest PostgreSQL in the scenario's folder, with the settings that it has by itself. Resolves to undefined where there is none. */
-export async function ownCluster({ folder: parent, env }: Bench): Promise<OwnCluster | undefined> {
+/** Starts the machine's newest PostgreSQL in a folder of its own, with the settings that it has by itself. Resolves to undefined where there is none. */
+export async function ownCluster({ env }: Bench): Promise<OwnCluster | undefined> {
   const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : [];
   const programs = versions.map((one) => join(root, one, 'bin')).find((one) => existsSync(join(one, 'initdb')));
   if (programs === undefined) return undefined;
   const user = serverUser();
-  const folder = join(parent, 'server');
-  mkdirSync(folder);
-  if (user) {
-    chownSync(folder, user.uid, user.gid);
-    chmodSync(parent, 0o755);
-  }
+  // Not inside the scenario's own, which the server's user may not enter.
+  const folder = mkdtempSync(join(tmpdir(), 'animectl-server-'));
+  if (user) chownSync(folder, user.uid, user.gid);
   const data = join(folder, 'data');
   const run = (program: string, words: readonly string[]) =>
     promisify(execFile)(join(programs, program), [...words], { env: { PATH: env.PATH ?? '' }, cwd: '/', ...user });
@@ -41,7 +38,10 @@ export async function ownCluster({ folder: parent, env }: Bench): Promise<OwnClu
   return {
     url: `postgres://animectl@127.0.0.1:${port}/postgres`,
     folder,
-    stop: async () => void (await run('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop'])),
+    async stop() {
+      await run('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop']);
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 
