@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { askingAt } from '../app.ts';
@@ -136,6 +137,7 @@ async function openStreams({ url }: ServedProcess, count: number, bench: Bench):
   bench.say(`${count} streams`);
   const over = new AbortController();
   const signal = AbortSignal.any([over.signal, bench.signal]);
+  setMaxListeners(0, signal);
   const stream = `${url}/api/v1/franchise/stream?q=anilist:999999999`;
   const answers = await Promise.all(Array.from({ length: count }, () => fetch(stream, { signal })));
   let open = answers.filter(({ ok }) => ok).length;
