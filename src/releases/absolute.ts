@@ -29,9 +29,12 @@ function named(place: ReadName): Candidate | undefined {
   for (let index = first; index < tokens.words.length; index += 1) {
     const word = tokens.words[index];
     if (!word || (index === first && word.bracket < 0)) continue;
+    const isNumbered = tokens.name[word.start - 1] === '#';
+    const initial = word.key.charCodeAt(0);
+    // A number, a word that begins with e or f (folge), or one of another script.
+    if (!isNumbered && initial > 57 && initial < 128 && initial !== 101 && initial !== 102) continue;
     const digits =
       /^(?:ep?|第)(\d{1,4}(?:v\d)?)[話话集回]?$/.exec(word.key)?.[1] ?? /^(\d{1,4})[話话集]$/.exec(word.key)?.[1];
-    const isNumbered = tokens.name[word.start - 1] === '#';
     const found = digits
       ? candidate(tokens, index, digits)
       : isNumbered || (episodeWords.has(word.key) && index + 1 < tokens.words.length)

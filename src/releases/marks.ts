@@ -78,6 +78,7 @@ function patterned(key: string): Term | undefined {
   const first = key.charCodeAt(0);
   const isNumber = first >= 48 && first <= 57;
   if (isNumber) {
+    if (isDigits(key)) return undefined;
     const lines = /^(\d{3,4})[pi](?:\d{2,3})?$/.exec(key)?.[1] ?? /^\d{3,4}[x×](\d{3,4})[pi]?$/.exec(key)?.[1];
     if (lines) return { kind: 'resolution', value: Number(lines), ...strong };
     if (/^4kto\d{3,4}p$/.test(key)) return { kind: 'resolution', value: Number(key.slice(4, -1)), ...strong };
@@ -88,9 +89,14 @@ function patterned(key: string): Term | undefined {
     return undefined;
   }
   if (first === 118 && /^v\d$/.test(key)) return { kind: 'version', value: Number(key[1]), ...weak };
-  if (/^(?:ddpa?|dda?|q?aac|e?ac3|flac|dts|opus|truehd|l?pcm|ma)x?\d{1,2}(?:ch)?$/.test(key))
+  const last = key.charCodeAt(key.length - 1);
+  // Most words are none of these, which their last letter tells.
+  if (
+    ((last >= 48 && last <= 57) || last === 104) &&
+    /^(?:ddpa?|dda?|q?aac|e?ac3|flac|dts|opus|truehd|l?pcm|ma)x?\d{1,2}(?:ch)?$/.test(key)
+  )
     return { kind: 'audio', ...strong };
-  if (/^(?:ncop|nced)\d{0,2}[a-z]?$/.test(key)) return { kind: 'extra', ...strong };
+  if (first === 110 && /^(?:ncop|nced)\d{0,2}[a-z]?$/.test(key)) return { kind: 'extra', ...strong };
   return undefined;
 }
 

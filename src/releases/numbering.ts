@@ -80,11 +80,14 @@ const numerals = '零一二三四五六七八九十';
 function seasonAt(index: number, { tokens }: ReadName): FoundWord | undefined {
   const { words } = tokens;
   const key = words[index]?.key ?? '';
-  const short = /^s(\d{1,2}|20\d\d)$/.exec(key)?.[1];
+  const first = key.charCodeAt(0);
+  const short = first === 115 ? /^s(\d{1,2}|20\d\d)$/.exec(key)?.[1] : undefined;
   if (short) return seasonsFrom(tokens, Number(short), index, index + 1);
   const next = gapBefore(tokens, index + 1).length === 1 ? (words[index + 1]?.key ?? '') : '';
   if (seasonWords.has(key) && /^\d{1,2}$/.test(next) && (key !== 'series' || words[index]?.bracket !== -1))
     return seasonsFrom(tokens, Number(next), index, index + 2);
+  // Letters of other scripts have greater codes.
+  if (first > 57 && first < 0x2000) return undefined;
   const ordinal = /^(\d{1,2})(?:st|nd|rd|th)$/.exec(key)?.[1];
   if (ordinal && (next === 'season' || next === 'saison'))
     return seasonsFrom(tokens, Number(ordinal), index, index + 2);

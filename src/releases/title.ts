@@ -36,11 +36,14 @@ export function editionIn({ tokens, marks }: Frame, live: readonly boolean[]): s
 /** Signs that no title begins or ends with. */
 const rims = new Set(' -_.~:|,+#([{（【［/\\★');
 
+/** Tabs and the blanks of other scripts, too. */
+const isRim = (sign: string): boolean => rims.has(sign) || sign.trim() === '';
+
 /** Blanks for the signs that stand for them; nothing but the title at both ends. */
 function cleaned(text: string): string | undefined {
   let [from, to] = [0, text.length];
-  while (to > from && rims.has(text[to - 1] ?? '')) to -= 1;
-  while (from < to && rims.has(text[from] ?? '')) from += 1;
+  while (to > from && isRim(text[to - 1] ?? '')) to -= 1;
+  while (from < to && isRim(text[from] ?? '')) from += 1;
   const bare = text.slice(from, to).replaceAll('_', ' ');
   const words = (bare.includes(' ') ? bare : undotted(bare)).split(' ').filter((word) => word !== '');
   // A full stop belongs to a title that is written with blanks: `Kimi no Na wa.`

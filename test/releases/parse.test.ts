@@ -134,6 +134,11 @@ describe('any text', () => {
     );
   });
 
+  it('is read the same with tabs for blanks around a title', () => {
+    expect(parse('Kumo\t(2016)', 'film').title).toBe('Kumo');
+    expect(parse('[Group]\tKumo\t- 07', 'series').title).toBe('Kumo');
+  });
+
   it('says nothing where there is nothing', () => {
     for (const name of ['', ' ', '.mkv', '[]', '---', '[[[', ')))'])
       expect(parse(name, 'series')).toMatchObject({ group: undefined, absolute: [], episodes: [], seasons: [] });
