@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { type ProviderChoice, providerChoices } from '../config/config.ts';
-import type { About } from '../model/lookup.ts';
+import { aboutOf, type TitleKind, titleKinds } from '../model/lookup.ts';
 import type { Query } from '../model/query.ts';
 import { usual } from '../model/usual.ts';
 import { type ListFormat, listFormats, type TitleLanguage, titleLanguages } from '../report/choices.ts';
@@ -10,15 +10,6 @@ import { toChoice, toCount } from './options.ts';
 /** What can stand for a title where one is meant, for help. */
 export const titleArgument =
   'a title, a ref (anilist:16498), the address of its page, or a number of the last list on this terminal';
-
-/** What words can mean, as people call it. */
-export const titleKinds = ['anime', 'movie'] as const;
-export type TitleKind = (typeof titleKinds)[number];
-
-/** What is looked up for a kind; undefined: an anime, else a film. */
-export function aboutOf(kind: TitleKind | undefined): About | undefined {
-  return kind === 'movie' ? 'films' : kind;
-}
 
 /** How `relations`, `show` and `search` print their answers. */
 export interface ListView {

@@ -8,6 +8,15 @@ import type { Title } from './title.ts';
 export const abouts = ['anime', 'films'] as const;
 export type About = (typeof abouts)[number];
 
+/** What words can mean, as people call it. */
+export const titleKinds = ['anime', 'movie'] as const;
+export type TitleKind = (typeof titleKinds)[number];
+
+/** What is looked up for a kind; undefined: an anime, else a film. */
+export function aboutOf(kind: TitleKind | undefined): About | undefined {
+  return kind === 'movie' ? 'films' : kind;
+}
+
 /** What a title can be asked for by. */
 export type Known = Pick<Title, 'ref' | 'ids' | 'kind'>;
 

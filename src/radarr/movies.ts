@@ -15,12 +15,12 @@ import { wishIn } from './wish.ts';
 const [few, together] = [20, 400];
 
 /** A film as it is sent now: what is ready, with its number and what depends on the day. */
-export function movieText({ id, json, availability, hasFile, ...dates }: ReadyFilm, now: number): string {
+function movieText({ id, json, availability, hasFile, ...dates }: ReadyFilm, now: number): string {
   const head = `{"id":${id},"status":"${statusOf(dates, now)}","isAvailable":${isAvailable(dates, availability, now)},`;
   return head + (hasFile ? json.replace('"movieId":0,', `"movieId":${id},`) : json).slice(1);
 }
 
-export function movieTextOf(film: LibraryFilm, now: number): string {
+function movieTextOf(film: LibraryFilm, now: number): string {
   const { inCinemas, digital, physical } = film.title.film ?? {};
   const dates = { ...(inCinemas && { inCinemas }), ...(digital && { digital }), ...(physical && { physical }) };
   const { id, tmdb, availability, monitored, file } = film;

@@ -5,6 +5,7 @@ import { orders } from '../franchise/order.ts';
 import { cutChoices } from '../model/decision.ts';
 import { autoDepth, type Depth } from '../model/depth.ts';
 import { formats } from '../model/format.ts';
+import { aboutOf, titleKinds } from '../model/lookup.ts';
 import { policyOf, presetNames } from '../model/policy.ts';
 import { parseTarget, parseTyped } from '../model/query.ts';
 import { relationTypes } from '../model/relation.ts';
@@ -83,6 +84,7 @@ export const franchiseQuery = z.object({
   depth: depth.optional().openapi({ type: 'string', description: 'Steps to go: auto or a number', example: 'auto' }),
   'max-titles': whole(1, bounds.titles).optional(),
   provider,
+  kind: oneOf(titleKinds).optional().openapi({ description: 'What words mean (an anime, else a film)' }),
   preset: oneOf(atLeastOne(presetNames)).optional(),
   follow: listOf(atLeastOne(relationTypes)).optional(),
   list: listOf(atLeastOne(relationTypes)).optional(),
@@ -120,6 +122,7 @@ export function franchiseQuestion(query: FranchiseQuery): FranchiseQuestion {
     depth: query.depth ?? usual.depth,
     maxTitles: query['max-titles'] ?? usual.maxTitles,
     provider: query.provider ?? usual.provider,
+    about: aboutOf(query.kind),
     policy: policyOf(query.preset ?? 'franchise', { follow, list, ignore }),
     cuts: query.cuts ?? usual.cuts,
     asStated: query['as-stated'] ?? usual.asStated,

@@ -6,6 +6,7 @@ import { type CutChoice, cutChoices } from '../../model/decision.ts';
 import type { Depth } from '../../model/depth.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { Format } from '../../model/format.ts';
+import { aboutOf, type TitleKind, titleKinds } from '../../model/lookup.ts';
 import { type PresetName, policyOf, presetNames } from '../../model/policy.ts';
 import { parseTarget, parseTyped } from '../../model/query.ts';
 import type { RelationType } from '../../model/relation.ts';
@@ -20,7 +21,6 @@ import {
   titleLanguages,
 } from '../../report/choices.ts';
 import type { FranchiseQuestion } from '../../tasks/franchise.ts';
-import { aboutOf, type TitleKind, titleKinds } from '../lookups.ts';
 import { toChoice, toConcurrency, toCount, toDepth, toRelationTypes } from '../options.ts';
 import type { Start } from '../start.ts';
 import { filterOf, toFormats, toRating, toSkips } from './filters.ts';

@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { UsageError } from '../../model/errors.ts';
+import { aboutOf } from '../../model/lookup.ts';
 import { parseTarget } from '../../model/query.ts';
-import { aboutOf, type LookupFlags, listViewOf, withLookupOptions } from '../lookups.ts';
+import { type LookupFlags, listViewOf, withLookupOptions } from '../lookups.ts';
 import { toCount } from '../options.ts';
 import type { Start } from '../start.ts';
 import type { SearchOptions } from './run.ts';

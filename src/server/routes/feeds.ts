@@ -42,7 +42,8 @@ async function upcoming(since: number, app: App): Promise<readonly Upcoming[]> {
   const found: Upcoming[] = [];
   const database = await app.database('orEmpty');
   for await (const page of database.titles.all())
-    for (const { title } of page) if (title.kind === 'anime' && beginsSince(title, day)) found.push(title);
+    for (const { title } of page)
+      if ((title.kind === 'anime' || title.kind === 'movie') && beginsSince(title, day)) found.push(title);
   return found.sort((a, b) => a.startDate.localeCompare(b.startDate) || a.ref.localeCompare(b.ref));
 }
 

@@ -22,7 +22,7 @@ export const byName = `
 SELECT ref, name, about FROM (
   SELECT DISTINCT ON (t.id) t.id, t.ref, n.name, ${aboutTitle}, t.popularity
   FROM animectl.name n JOIN animectl.title t ON t.id = n.title_id
-  WHERE n.folded >= ? AND n.folded < ? AND t.kind = 'anime'
+  WHERE n.folded >= ? AND n.folded < ? AND t.kind IN ('anime', 'movie')
   ORDER BY t.id, CASE n.kind WHEN 'english' THEN 0 WHEN 'title' THEN 1 WHEN 'native' THEN 2 ELSE 3 END, n.folded, n.position
 ) s
 ORDER BY ${likeliest('s')}, name, id LIMIT ?`;

@@ -20,7 +20,7 @@ export const byName = `
   SELECT t.ref, n.name, ${aboutTitle},
     min(CASE n.kind WHEN 'english' THEN 0 WHEN 'title' THEN 1 WHEN 'native' THEN 2 ELSE 3 END)
   FROM name n JOIN title t ON t.id = n.title_id
-  WHERE n.folded >= ? AND n.folded < ? AND lower(t.kind) = 'anime'
+  WHERE n.folded >= ? AND n.folded < ? AND lower(t.kind) IN ('anime', 'movie')
   GROUP BY t.id ORDER BY ${likeliest}, n.name, t.id LIMIT ?`;
 
 export const byRef = `

@@ -11,7 +11,7 @@ export interface LookUpFilmsQuestion {
 }
 
 /** The ref that a term names; undefined where it is words. */
-export function refInTerm(term: string): Ref | undefined {
+function refInTerm(term: string): Ref | undefined {
   const text = term.trim();
   const [, numbering, id = ''] = /^(tmdb|imdb)(?:id)?:\s*(\w+)$/i.exec(text) ?? [];
   if (numbering) return parseRef(`${numbering.toLowerCase()}:${id.toLowerCase()}`) ?? refOf('tmdb', 0);
