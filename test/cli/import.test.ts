@@ -234,6 +234,15 @@ describe('an import', () => {
     expect(result.rejects[0].candidates.map((one: { ref: string }) => one.ref)).toEqual(['anilist:5', 'anilist:1']);
   });
 
+  it('is gone on with by one run at a time', async () => {
+    const { world, json, write } = await setUp();
+    const path = write(Array.from({ length: 30 }, (_, n) => `Nobody's title ${n}`).join('\n'));
+    await json(['--file', path, '--max-requests', '1']);
+    const both = await Promise.all([world.run(['import', '--resume']), world.run(['import', '--resume'])]);
+    expect(both.filter(({ code, err }) => code === 2 && err.includes('is being run elsewhere'))).toHaveLength(1);
+    expect(await json(['--list-jobs'])).toMatchObject({ jobs: [{ state: 'done', pending: 0 }] });
+  });
+
   it('writes what came to nothing to no stdout', async () => {
     const world = newWorld();
     expect(await world.run(['import', 'anilist:1', '--rejects', '-'])).toMatchObject({
