@@ -106,7 +106,7 @@ async function rootFor(named: string | undefined, { library }: Database): Promis
   throw new UsageError(
     root
       ? `the library has several folders, and one of them has to be named: ${which}`
-      : 'the library has no folder yet: name the one that films are to be in',
+      : 'the library has no folder yet: name the root that films are to be in, such as /films',
   );
 }
 
