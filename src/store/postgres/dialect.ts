@@ -16,5 +16,18 @@ import * as watch from './watch-sql.ts';
 
 /** The statements of PostgreSQL. Rows are given as one array a column, each with the type that it has in the table. */
 export const postgresDialect: Dialect = {
-  ...{ change, crawl, decision, franchise, job, library, list, release, save, search, title, typeahead, upkeep, watch },
+  change,
+  crawl,
+  decision,
+  franchise,
+  job,
+  library,
+  list,
+  release,
+  save,
+  search,
+  title,
+  typeahead,
+  upkeep,
+  watch,
 };
