@@ -413,7 +413,8 @@ SELECT
   (SELECT substr(e.ref, 6) FROM external_id e WHERE e.title_id = t.id AND e.source = 'imdb') AS imdb,
   (SELECT substr(e.ref, 6) FROM external_id e WHERE e.title_id = t.id AND e.source = 'tvdb') AS tvdb,
   t.title, t.english, t.native, t.format, t.status, t.episodes, t.duration_minutes AS "durationMinutes", t.year,
-  t.start_date AS "startDate", t.rating, t.adult, m.depth, m.via, m.via_type AS "viaType", m.origin AS "from", m.continuity,
+  t.start_date AS "startDate", CAST(substr(t.start_date, 1, 4) AS INTEGER) AS "startYear",
+  CASE length(t.start_date) WHEN 4 THEN 'year' WHEN 7 THEN 'month' WHEN 10 THEN 'day' END AS "startPrecision", t.rating, t.adult, m.depth, m.via, m.via_type AS "viaType", m.origin AS "from", m.continuity,
   m.skippable, f.root,
   strftime('%Y-%m-%dT%H:%M:%fZ', f.asked_at / 1000.0, 'unixepoch') AS "askedAt",
   strftime('%Y-%m-%dT%H:%M:%fZ', f.fetched_at / 1000.0, 'unixepoch') AS "fetchedAt"

@@ -143,7 +143,7 @@ describe.skipIf(!hasRedis)('a real Redis', () => {
     const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
     const before = timers();
     const clock = fakeClock();
-    const far = await openRedis(own.url, { clock, timeoutMs: 200 });
+    const far = await openRedis(own.url, { clock, timeoutMs: 1_000 });
     await far?.store('basic').set('k', '{"value":{"at":1,"until":2}}');
     expect((await far?.figures('basic', 1e15))?.entries).toBe(1);
     expect(timers()).toBeLessThanOrEqual(before);

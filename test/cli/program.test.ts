@@ -156,7 +156,13 @@ describe('cache', () => {
     provider: 'auto',
     concurrency: 3,
   };
-  const warm = (wanted: object, file?: string) => ({ question: { ...question, ...wanted }, file, json: false });
+  const warm = (wanted: object, file?: string) => ({
+    question: { ...question, ...wanted },
+    file,
+    metrics: undefined,
+    queue: false,
+    json: false,
+  });
 
   it.each<[string, object]>([
     ['cache stats', { json: false }],

@@ -9,10 +9,10 @@ import { freePort, hasRedis, redisServer } from '../helpers/redis-server.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
-const titles = titlesOf(bothWays('1 SEQUEL 2', '2 SEQUEL 3'), {
-  1: { title: 'Alpha', format: 'TV', episodes: 12 },
-  2: { title: 'Alpha Two', format: 'TV', episodes: 13 },
-  3: { title: 'Alpha Three', format: 'MOVIE' },
+const titles = titlesOf(bothWays('900001 SEQUEL 900002', '900002 SEQUEL 900003'), {
+  900001: { title: 'Alpha', format: 'TV', episodes: 12 },
+  900002: { title: 'Alpha Two', format: 'TV', episodes: 13 },
+  900003: { title: 'Alpha Three', format: 'MOVIE' },
 });
 
 async function reached(options: AnilistOptions = {}, env: Readonly<Record<string, string>> = {}) {
@@ -44,32 +44,32 @@ const providerOf = ({ providers }: Stats, name: string) => providers.find(({ pro
 describe('a fresh answer', () => {
   it('comes without the database as long as nothing was written to it, and obeys a cut as soon as there is one', async () => {
     const { world, run } = await reached();
-    await run('franchise anilist:1');
+    await run('franchise anilist:900001');
     const longAgo = (world.clock.now() - hour) / 1000;
     utimesSync(world.db, longAgo, longAgo);
-    const first = await run('franchise anilist:1');
+    const first = await run('franchise anilist:900001');
     // The same to look at from outside, and nothing that could be opened.
     const whole = readFileSync(world.db);
     writeFileSync(world.db, Buffer.alloc(whole.length, 'x'));
     utimesSync(world.db, longAgo, longAgo);
-    expect(await run('franchise anilist:1')).toEqual(first);
+    expect(await run('franchise anilist:900001')).toEqual(first);
     writeFileSync(world.db, whole);
-    expect((await run('cut anilist:1 anilist:2')).code).toBe(0);
+    expect((await run('cut anilist:900001 anilist:900002')).code).toBe(0);
     utimesSync(world.db, longAgo + 1, longAgo + 1);
-    expect(lines((await run('franchise anilist:1')).out).join()).not.toContain('Alpha Two');
-    expect(lines((await run('franchise anilist:1')).out).join()).not.toContain('Alpha Two');
+    expect(lines((await run('franchise anilist:900001')).out).join()).not.toContain('Alpha Two');
+    expect(lines((await run('franchise anilist:900001')).out).join()).not.toContain('Alpha Two');
   });
 });
 
 describe('an answer made of old ones', () => {
   it('is not taken for a new one when providers can be asked again', async () => {
     const { server, world, run } = await reached();
-    await run('franchise anilist:1');
+    await run('franchise anilist:900001');
     const before = server.asked.length;
     await world.clock.sleep(30 * hour);
-    expect((await run('--offline franchise anilist:1')).code).toBe(0);
+    expect((await run('--offline franchise anilist:900001')).code).toBe(0);
     expect(server.asked).toHaveLength(before);
-    await run('franchise anilist:1');
+    await run('franchise anilist:900001');
     // What it was made of tells beforehand what to ask for: one request.
     expect(server.asked).toHaveLength(before + 1);
   });
@@ -79,7 +79,7 @@ describe('cache stats', () => {
   it('counts over all runs', async () => {
     const { world, run, stats } = await reached();
     const begun = world.clock.now();
-    await run('franchise anilist:1');
+    await run('franchise anilist:900001');
     const first = await stats();
     expect(first.schema).toBe(1);
     expect(Date.parse(first.since ?? '')).toBeGreaterThanOrEqual(begun);
@@ -87,39 +87,39 @@ describe('cache stats', () => {
     expect(Object.keys(first.tiers[0] ?? {}).sort()).toEqual(
       ['tier', 'entries', 'bytes', 'hits', 'misses', 'stale', 'expired', 'hitRatio', 'oldest', 'nextToExpire'].sort(),
     );
-    // Title 2 came along with title 1; title 3 was asked for by itself.
-    expect(tierOf(first, 'basic')).toMatchObject({ entries: 3, hits: 0, misses: 2, hitRatio: 0 });
+    // All came along with the first.
+    expect(tierOf(first, 'basic')).toMatchObject({ entries: 3, hits: 0, misses: 1, hitRatio: 0 });
     expect(tierOf(first, 'detailed')).toMatchObject({ entries: 3 });
     expect(providerOf(first, 'anilist')).toMatchObject({
-      requests: 2,
+      requests: 1,
       throttled: 0,
       errors: 0,
       waitedMs: 0,
       outage: null,
     });
-    expect(providerOf(first, 'anilist')?.budget).toEqual([{ requests: 6000, perMs: minute, left: 5998 }]);
-    await run('relations anilist:1');
-    await run('show anilist:2');
+    expect(providerOf(first, 'anilist')?.budget).toEqual([{ requests: 6000, perMs: minute, left: 5999 }]);
+    await run('relations anilist:900001');
+    await run('show anilist:900002');
     await world.clock.sleep(30 * minute);
     const second = await stats();
     expect(second.since).toBe(first.since);
-    expect(tierOf(second, 'basic')).toMatchObject({ entries: 3, hits: 2, misses: 2, hitRatio: 0.5 });
+    expect(tierOf(second, 'basic')).toMatchObject({ entries: 3, hits: 2, misses: 1, hitRatio: 2 / 3 });
     expect(tierOf(second, 'detailed')).toMatchObject({ hits: 1 });
-    expect(providerOf(second, 'anilist')).toMatchObject({ requests: 2 });
+    expect(providerOf(second, 'anilist')).toMatchObject({ requests: 1 });
     expect(providerOf(second, 'anilist')?.budget).toEqual([{ requests: 6000, perMs: minute, left: 6000 }]);
   });
 
   it('counts refusals, errors and waits', async () => {
     const { run, stats } = await reached({ faults: ['429', '500'] });
-    await run('franchise anilist:1');
+    await run('franchise anilist:900001');
     const anilist = providerOf(await stats(), 'anilist');
-    expect(anilist).toMatchObject({ throttled: 1, errors: 1, requests: 4 });
+    expect(anilist).toMatchObject({ throttled: 1, errors: 1, requests: 3 });
     expect(anilist?.waitedMs).toBeGreaterThanOrEqual(2_000);
   });
 
   it('shows an outage in the words of the provider, and tables for people', async () => {
     const { run, stats } = await reached({ always: 'outage' });
-    await run('franchise anilist:1');
+    await run('franchise anilist:900001');
     expect(providerOf(await stats(), 'anilist')?.outage).toContain(outageWords);
     const { out } = await run('cache stats');
     expect(out).toMatch(/^Tier +Entries +Size +Hits +Misses +Stale +Expired +Hit ratio/);
@@ -138,21 +138,21 @@ describe('cache stats', () => {
 describe('cache clear and cache prune', () => {
   it('delete a tier, or everything', async () => {
     const { server, run, stats } = await reached();
-    await run('franchise anilist:1');
+    await run('franchise anilist:900001');
     expect((await run('cache clear --tier detailed')).err).toBe('3 entries deleted from detailed\n');
     expect((await stats()).tiers.map(({ entries }) => entries !== 0)).toEqual([true, false, true, false]);
     expect((await run('cache clear --tier everything')).code).toBe(2);
     await run('cache clear');
     expect((await stats()).tiers.map(({ entries }) => entries)).toEqual([0, 0, 0, 0]);
     const before = server.asked.length;
-    await run('franchise anilist:1');
+    await run('franchise anilist:900001');
     // All of it, at once: the database still knows whom to ask for.
     expect(server.asked.length).toBe(before + 1);
   });
 
   it('delete what nobody will want any more', async () => {
     const { world, state, run, stats } = await reached();
-    await run('franchise anilist:1');
+    await run('franchise anilist:900001');
     await world.clock.sleep(2 * hour);
     expect((await run('cache prune')).err).toBe('0 entries deleted that had expired\n');
     await world.clock.sleep(9 * 24 * hour);
@@ -168,26 +168,26 @@ describe('cache clear and cache prune', () => {
 describe('an answer that is past its time', () => {
   it('stands in when nobody answers, and its age is shown', async () => {
     const { world, server, run } = await reached();
-    await run('franchise anilist:1 --no-store');
+    await run('franchise anilist:900001 --no-store');
     await world.clock.sleep(25 * hour);
     server.faults.push('outage');
-    const { code, out, err } = await run('franchise anilist:1 --no-store --json');
+    const { code, out, err } = await run('franchise anilist:900001 --no-store --json');
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ from: 'cache', fetchedAt: expect.stringMatching(/^2026-11-21T12:/) });
     expect(err).toContain(outageWords);
     expect(err).toMatch(/3 titles from the cache \(AniList\), fetched (1 day|25 h|25 hours).* ago/);
     // The outage is remembered: nobody asks again at once.
     const before = server.asked.length;
-    await run('relations anilist:1 --no-store');
+    await run('relations anilist:900001 --no-store');
     expect(server.asked.length).toBe(before);
   });
 
   it('is asked for anew when somebody does', async () => {
     const { world, server, run } = await reached();
-    await run('show anilist:1');
+    await run('show anilist:900001');
     await world.clock.sleep(2 * hour);
-    await run('show anilist:1');
-    expect(server.asked.map(({ ids }) => ids)).toEqual([[1], [1]]);
+    await run('show anilist:900001');
+    expect(server.asked.map(({ ids }) => ids)).toEqual([[900001], [900001]]);
   });
 });
 
@@ -214,7 +214,12 @@ describe('what is not kept', () => {
 
   it('what is fresh, with --refresh', async () => {
     const { server, run } = await reached();
-    for (const words of ['show anilist:1', 'show anilist:1', 'show anilist:1 --refresh', 'show anilist:1'])
+    for (const words of [
+      'show anilist:900001',
+      'show anilist:900001',
+      'show anilist:900001 --refresh',
+      'show anilist:900001',
+    ])
       await run(words);
     expect(server.asked).toHaveLength(2);
   });
@@ -223,26 +228,26 @@ describe('what is not kept', () => {
 describe('no more than is printed', () => {
   it('is loaded for relations and show', async () => {
     const { server, run } = await reached();
-    expect((await run('relations anilist:2')).out).toContain('Alpha Three');
-    expect(server.asked.map(({ ids }) => ids)).toEqual([[2]]);
+    expect((await run('relations anilist:900002')).out).toContain('Alpha Three');
+    expect(server.asked.map(({ ids }) => ids)).toEqual([[900002]]);
     // Known by its name only: shown as such offline, and filled in when it is asked for.
-    expect((await run('show anilist:3 --offline')).out).toMatch(/Alpha Three.*Relations +not known/s);
-    expect((await run('show anilist:3')).out).toContain('Film');
-    expect(server.asked.map(({ ids }) => ids)).toEqual([[2], [3]]);
-    await run('relations anilist:1 --detailed');
-    expect(server.asked.slice(2).flatMap(({ ids }) => ids)).toEqual([1]);
+    expect((await run('show anilist:900003 --offline')).out).toMatch(/Alpha Three.*Relations +not known/s);
+    expect((await run('show anilist:900003')).out).toContain('Film');
+    expect(server.asked.map(({ ids }) => ids)).toEqual([[900002], [900003]]);
+    await run('relations anilist:900001 --detailed');
+    expect(server.asked.slice(2).flatMap(({ ids }) => ids)).toEqual([900001]);
   });
 
   it('answers relations without the record, and loses none of what is stored', async () => {
     const { server, run } = await reached();
-    await run('show anilist:2');
+    await run('show anilist:900002');
     await run('cache clear --tier detailed');
-    const { out, err } = await run('relations anilist:2');
+    const { out, err } = await run('relations anilist:900002');
     expect(out).toContain('Alpha Three');
     expect(err).not.toContain('AniList:');
     expect(server.asked).toHaveLength(1);
-    expect((await run('show anilist:2 --offline --json')).out).toContain('"episodes": 13');
-    await run('show anilist:2');
+    expect((await run('show anilist:900002 --offline --json')).out).toContain('"episodes": 13');
+    await run('show anilist:900002');
     expect(server.asked).toHaveLength(2);
   });
 
@@ -265,24 +270,26 @@ describe('--verbose', () => {
       const records = lines(err).map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
       return records.filter(({ what, tier }) => what === 'cache' && tier !== 'franchise' && tier !== 'detailed');
     };
-    expect(await said('show anilist:1')).toMatchObject([{ result: 'MISS', tier: 'basic', key: 'anilist:1' }]);
+    expect(await said('show anilist:900001')).toMatchObject([{ result: 'MISS', tier: 'basic', key: 'anilist:900001' }]);
     await world.clock.sleep(minute);
-    const [hit] = await said('show anilist:1');
-    expect(hit).toMatchObject({ result: 'HIT', key: 'anilist:1' });
+    const [hit] = await said('show anilist:900001');
+    expect(hit).toMatchObject({ result: 'HIT', key: 'anilist:900001' });
     expect(hit?.ageMs).toBeGreaterThanOrEqual(minute);
     await world.clock.sleep(2 * hour);
-    expect((await said('show anilist:1'))[0]).toMatchObject({ result: 'EXPIRED', key: 'anilist:1' });
+    expect((await said('show anilist:900001'))[0]).toMatchObject({ result: 'EXPIRED', key: 'anilist:900001' });
   });
 });
 
 describe('--concurrency auto', () => {
   it('answers the same as any other number, for franchise, too', async () => {
-    const chained = titlesOf(bothWays(...Array.from({ length: 120 }, (_, n) => `1 SIDE_STORY ${n + 2}` as const)));
+    const chained = titlesOf(
+      bothWays(...Array.from({ length: 120 }, (_, n) => `900001 SIDE_STORY ${n + 900002}` as const)),
+    );
     const server = await anilistServer(chained);
     const world = newWorld({ anilist: server.url });
     const refsOf = (out: string) => (JSON.parse(out) as { titles: { ref: string }[] }).titles.map(({ ref }) => ref);
-    const auto = await world.run(['franchise', 'anilist:1', '--concurrency', 'auto', '--json', '--refresh']);
-    const one = await world.run(['franchise', 'anilist:1', '--concurrency', '1', '--json', '--refresh']);
+    const auto = await world.run(['franchise', 'anilist:900001', '--concurrency', 'auto', '--json', '--refresh']);
+    const one = await world.run(['franchise', 'anilist:900001', '--concurrency', '1', '--json', '--refresh']);
     expect([auto.code, one.code]).toEqual([0, 0]);
     expect(refsOf(auto.out)).toHaveLength(121);
     expect(refsOf(auto.out)).toEqual(refsOf(one.out));
@@ -294,12 +301,12 @@ describe('a Redis', () => {
   it('that cannot be reached costs one line, and its password stays secret', async () => {
     const url = `redis://:top-secret@127.0.0.1:${await freePort()}`;
     const { run } = await reached({}, { ANIMECTL_CACHE: url });
-    const { code, err } = await run('--verbose franchise anilist:1');
+    const { code, err } = await run('--verbose franchise anilist:900001');
     expect(code).toBe(0);
     expect(lines(err).filter((line) => line.includes('Redis'))).toHaveLength(1);
     expect(err).not.toContain('top-secret');
     const wrong = await reached({}, { ANIMECTL_CACHE: 'http://:top-secret@localhost' });
-    const refused = await wrong.run('franchise anilist:1');
+    const refused = await wrong.run('franchise anilist:900001');
     expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('ANIMECTL_CACHE')]);
     expect(refused.err).not.toContain('top-secret');
   });
@@ -307,9 +314,9 @@ describe('a Redis', () => {
   it.skipIf(!hasRedis)('holds the cache in place of the state file, which keeps the rest', async () => {
     const redis = await redisServer();
     const { server, state, run, stats } = await reached({}, { ANIMECTL_CACHE: redis.url });
-    await run('franchise anilist:1 --no-store');
+    await run('franchise anilist:900001 --no-store');
     const before = server.asked.length;
-    await run('franchise anilist:1 --no-store');
+    await run('franchise anilist:900001 --no-store');
     expect(server.asked.length).toBe(before);
     expect(tierOf(await stats(), 'basic')).toMatchObject({ entries: 3 });
     expect(providerOf(await stats(), 'anilist')).toMatchObject({ requests: before });
@@ -318,7 +325,7 @@ describe('a Redis', () => {
     expect(db.prepare('SELECT count(*) FROM budget').pluck().get()).toBe(before);
     db.close();
     expect((await run('cache clear')).err).toMatch(/^\d+ entries deleted\n$/);
-    await run('franchise anilist:1 --no-store');
+    await run('franchise anilist:900001 --no-store');
     expect(server.asked.length).toBe(2 * before);
     expect(readFileSync(state).includes(redis.url)).toBe(false);
   });

@@ -10,14 +10,14 @@ import { stateIn } from '../helpers/state.ts';
 
 const hour = 3_600_000;
 const facts = (title: string, popularity: number) => ({ title, popularity, format: 'TV' as const });
-/** Four franchises: 1-2-3, 11-12, 21-22, 31-32. The second one is still airing. */
+/** Four franchises: 1-2-3, 11-12, 900021-900022, 31-32. The second one is still airing. */
 const titles = titlesOf(
-  [...bothWays('1 SEQUEL 2', '2 SEQUEL 3', '11 SEQUEL 12', '21 SEQUEL 22', '31 SEQUEL 32'), ...chain('SEQUEL')],
+  [...bothWays('1 SEQUEL 2', '2 SEQUEL 3', '11 SEQUEL 12', '900021 SEQUEL 900022', '31 SEQUEL 32'), ...chain('SEQUEL')],
   {
     1: facts('Alpha', 50),
     11: facts('Beta', 40),
     12: { ...facts('Beta Two', 39), status: 'RELEASING' },
-    21: facts('Gamma', 30),
+    900021: facts('Gamma', 30),
     31: facts('Delta', 20),
   },
 );
@@ -65,9 +65,12 @@ describe('cache warm', () => {
   it('takes its targets from a list, in its order', async () => {
     const { world, warm, asked } = await reached();
     const file = join(world.folder, 'list.txt');
-    writeFileSync(file, '# mine\r\n\r\nanilist:21  # a ref\r\n  https://anilist.co/anime/11/Beta/  \r\nanilist:21\r\n');
+    writeFileSync(
+      file,
+      '# mine\r\n\r\nanilist:900021  # a ref\r\n  https://anilist.co/anime/11/Beta/  \r\nanilist:900021\r\n',
+    );
     expect(await warm(`--file ${file}`)).toEqual({ code: 0, ...silent });
-    expect(asked()).toEqual([[21], [11]]);
+    expect(asked()).toEqual([[900021], [11]]);
   });
 
   it('takes them from stdin', async () => {
@@ -98,7 +101,7 @@ describe('cache warm', () => {
 
   it('warms what is stored and expires soon: what airs first, then what was asked for lately', async () => {
     const { world, warm, asked } = await reached();
-    for (const ref of ['anilist:21', 'anilist:11', 'anilist:31']) {
+    for (const ref of ['anilist:900021', 'anilist:11', 'anilist:31']) {
       await world.run(['franchise', ref]);
       await world.clock.sleep(1_000);
     }
@@ -114,7 +117,7 @@ describe('cache warm', () => {
     expect(asked()).toEqual([
       [11, 12],
       [31, 32],
-      [21, 22],
+      [900021, 900022],
     ]);
     expect(readFileSync(world.db).equals(before)).toBe(true);
     await world.clock.sleep(2 * hour);
@@ -132,7 +135,7 @@ describe('cache warm', () => {
     const { world, server, warm } = await reached();
     expect(await warm('--popular 3')).toEqual({ code: 0, ...silent });
     expect(server.asked.map(({ ids, searches }) => [ids, searches])).toEqual([[[], []]]);
-    for (const ref of ['anilist:1', 'anilist:11', 'anilist:12', 'anilist:21']) await world.run(['franchise', ref]);
+    for (const ref of ['anilist:1', 'anilist:11', 'anilist:12', 'anilist:900021']) await world.run(['franchise', ref]);
     expect(server.asked).toHaveLength(1);
   });
 
@@ -146,7 +149,7 @@ describe('cache warm', () => {
 describe('a budget', () => {
   it('cuts a run short, and the next one goes on without asking again', async () => {
     const { warm, asked } = await reached();
-    const all = 'anilist:1 anilist:11 anilist:21';
+    const all = 'anilist:1 anilist:11 anilist:900021';
     const seen: unknown[] = [];
     const codes: number[] = [];
     for (let run = 0; run < 6 && codes.at(-1) !== 0; run++) {
@@ -158,7 +161,7 @@ describe('a budget', () => {
       seen.push(...requests.flat());
     }
     expect(codes).toEqual([8, 8, 8, 0]);
-    expect(seen).toEqual([1, 3, 11, 21]);
+    expect(seen).toEqual([1, 3, 11, 900021]);
   });
 
   it('is kept to exactly, also at a provider that answers one title a request', async () => {
@@ -198,9 +201,9 @@ describe('a budget', () => {
       // The clock stands still between requests.
       onRequest: () => void world.clock.sleep(60_000),
     });
-    expect((await warm('anilist:1 anilist:11 anilist:21 --max-time 90s')).code).toBe(8);
+    expect((await warm('anilist:1 anilist:11 anilist:900021 --max-time 90s')).code).toBe(8);
     expect(server.asked).toHaveLength(2);
-    expect((await warm('anilist:1 anilist:11 anilist:21 --max-time 90s')).code).toBe(0);
+    expect((await warm('anilist:1 anilist:11 anilist:900021 --max-time 90s')).code).toBe(0);
     expect(server.asked).toHaveLength(4);
   });
 });
@@ -236,10 +239,10 @@ describe('trouble', () => {
   });
 
   it('keeps what came before, and says 8', async () => {
-    const { warm, asked } = await reached({ faultOf: ({ ids }) => (ids.includes(21) ? 'outage' : undefined) });
-    const { code, err } = await warm('anilist:11 anilist:21 anilist:31');
+    const { warm, asked } = await reached({ faultOf: ({ ids }) => (ids.includes(900021) ? 'outage' : undefined) });
+    const { code, err } = await warm('anilist:11 anilist:900021 anilist:31');
     expect([code, lines(err).length]).toEqual([8, 1]);
-    expect(asked()).toEqual([[11], [21]]);
+    expect(asked()).toEqual([[11], [900021]]);
   });
 
   it('is a cache that keeps nothing, where anything was fetched', async () => {

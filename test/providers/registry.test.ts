@@ -44,6 +44,8 @@ const allowed: Readonly<Record<string, string>> = {
   'import/wrappers.ts': 'data: what exports wrap their entries in',
   'tasks/import/origins.ts': 'data: where lists come from',
   'cli/import/command.ts': 'help: whose exports and lists are read',
+  'cli/db/': 'help: which lists of other sites can be written',
+  'report/list-formats/': 'data: what lists of other sites call their fields',
   'store/sqlite/migrations/': 'SQL of the past, with its comments',
   'import/sources/': 'data: which exports have a form of their own',
   'import/recognise.ts': 'data: by which fields an export is known',
