@@ -3,6 +3,7 @@ import { createGraph } from '../../src/crawl/graph.ts';
 import { type Walk, walk } from '../../src/crawl/walk.ts';
 import { autoDepth, type Depth } from '../../src/model/depth.ts';
 import { presets } from '../../src/model/policy.ts';
+import { refOf } from '../../src/model/ref.ts';
 import type { Title } from '../../src/model/title.ts';
 import { titleOf } from '../helpers/franchise.ts';
 import { bothWays, chain, ref, refs, titlesOf } from '../helpers/graph.ts';
@@ -68,6 +69,43 @@ describe('how far a walk goes', () => {
   it('ends in a circle', () => {
     const circle = titlesOf(bothWays(...chain('SEQUEL', 1, 2, 3, 1), ...chain('SEQUEL', 3, 4, 3)));
     expect([...walked(2, circle).members.keys()].sort()).toEqual(refs(1, 2, 3, 4));
+  });
+});
+
+describe('films', () => {
+  it('count as titles, their collection does not', () => {
+    const collection = 'tmdb:collection/9' as const;
+    const film = (id: number): Title => ({
+      ref: refOf('tmdb', id),
+      ids: { tmdb: id },
+      kind: 'movie',
+      title: `Film ${id}`,
+      relations: [{ type: 'COLLECTION', to: collection }],
+    });
+    const films = [1, 2, 3].map(film);
+    const all: readonly Title[] = [
+      ...films,
+      {
+        ref: collection,
+        ids: {},
+        kind: 'collection',
+        title: 'Films',
+        relations: films.map(({ ref: to }) => ({ type: 'COLLECTION', to })),
+      },
+    ];
+    const graph = createGraph();
+    for (const title of all) graph.add(title, 'tmdb');
+    const found = (maxTitles: number) =>
+      walk(['tmdb:1'], graph, {
+        policy: presets.franchise,
+        depth: autoDepth,
+        maxTitles,
+        asStated: true,
+        ofFilms: true,
+      });
+    expect([...found(3).members.keys()].sort()).toEqual(['tmdb:1', 'tmdb:2', 'tmdb:3', collection]);
+    expect(found(3).truncated).toBeUndefined();
+    expect(found(2).truncated?.by).toBe('titles');
   });
 });
 
