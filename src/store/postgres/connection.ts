@@ -35,6 +35,10 @@ export async function poolFor(address: PostgresAddress, options: ConnectOptions 
     allowExitOnIdle: true,
     types: { getTypeParser: parserOf },
   });
+  // Compiling a statement, or bringing others in to run it, takes longer than running any of ours.
+  pool.on('connect', (client) => {
+    client.query('SET jit = off; SET max_parallel_workers_per_gather = 0').catch(() => {});
+  });
   // One that breaks while nobody uses it leaves the pool; the next question makes another.
   pool.on('error', () => {});
   return pool;
