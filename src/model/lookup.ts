@@ -5,8 +5,7 @@ import type { Ref, Source } from './ref.ts';
 import type { Title } from './title.ts';
 
 /** What can be looked up. */
-export const abouts = ['anime', 'films'] as const;
-export type About = (typeof abouts)[number];
+export type About = 'anime' | 'films';
 
 /** What words can mean, as people call it. */
 export const titleKinds = ['anime', 'movie'] as const;

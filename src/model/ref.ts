@@ -2,8 +2,7 @@
  * What a title is: of moving pictures or of paper. Films and series are those of services that are not about anime; a collection
  * is no title of its own, it ties films together.
  */
-export const kinds = ['anime', 'manga', 'movie', 'series', 'collection'] as const;
-export type Kind = (typeof kinds)[number];
+export type Kind = 'anime' | 'manga' | 'movie' | 'series' | 'collection';
 
 /** One numbering of titles: what its ids look like, where its pages are. */
 interface Numbering<I extends 'number' | 'text'> {
