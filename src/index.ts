@@ -24,10 +24,10 @@ export type { RunEvent } from './model/events.ts';
 export type { Format } from './model/format.ts';
 export type { CrawlStats, Edge, Franchise, Listed, Member, Truncation } from './model/franchise.ts';
 export type { Answer, Arrived, Call, Lookup } from './model/lookup.ts';
-export { type Policy, type PresetName, policyOf, presets } from './model/policy.ts';
 export type { Ids } from './model/ref.ts';
 export { pageUrlOf, parsePageUrl, parseRef, type Ref, refOf, type Source } from './model/ref.ts';
 export { inverseOf, type Relation, type RelationType, relationTypes } from './model/relation.ts';
+export { type Policy, type PresetName, policyOf, presets } from './model/relation-policy.ts';
 export type { Rating, Status, Title } from './model/title.ts';
 export type {
   Arrival,

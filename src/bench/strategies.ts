@@ -11,7 +11,7 @@ import { systemClock } from '../model/clock.ts';
 import { autoDepth } from '../model/depth.ts';
 import type { RunEvent } from '../model/events.ts';
 import type { Counts } from '../model/lookup.ts';
-import { policyKey, presets } from '../model/policy.ts';
+import { policyKey, presets } from '../model/relation-policy.ts';
 import { anilist } from '../providers/anilist/anilist.ts';
 import type { Provider } from '../providers/provider.ts';
 import { createMemoryBudget } from '../state/memory/budget.ts';

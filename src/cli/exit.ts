@@ -29,7 +29,7 @@ export interface Outcome {
   readonly unsaved?: boolean | undefined;
   /** Nothing fits what was asked for. */
   readonly unmatched?: boolean | undefined;
-  /** Some of it failed, or a budget cut it short. */
+  /** Some of it failed, or a budget cut it short: titles, rows, targets, releases or webhooks, as the command's document says. */
   readonly incomplete?: boolean | undefined;
   /** Something has changed, and the user wants to know by the exit code. */
   readonly changed?: boolean | undefined;

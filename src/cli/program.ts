@@ -31,6 +31,7 @@ import { workerCommand } from './worker/command.ts';
 export function createProgram(start: Start, io: Pick<Io, 'stdout' | 'stderr' | 'version'>): Command {
   const program = new Command('animectl')
     .description('Finds every season, film, OVA and special of an anime franchise, in watch order.')
+    // Alone it is answered by bin/animectl.js already, before anything is loaded.
     .version(io.version, '-V, --version')
     .option('--db <file>', 'the database: a file, or postgres://user@host/name')
     .option('--offline', 'ask nobody: only what is stored and bundled')

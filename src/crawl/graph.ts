@@ -1,8 +1,8 @@
 import type { Join } from '../model/decision.ts';
 import { createIdentity, type Identity } from '../model/identity.ts';
-import type { Pair } from '../model/policy.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Relation } from '../model/relation.ts';
+import type { Pair } from '../model/relation-policy.ts';
 import type { Title } from '../model/title.ts';
 import {
   emptyIndex,

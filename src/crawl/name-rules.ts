@@ -1,11 +1,11 @@
 import { isUnspaced, normalised } from '../model/names.ts';
-import { type Pair, type Policy, type Rule, type Treatment, treatmentOf } from '../model/policy.ts';
 import { kindOf, type Ref } from '../model/ref.ts';
 import type { RelationType } from '../model/relation.ts';
+import { type Pair, type Policy, type Rule, type Treatment, treatmentOf } from '../model/relation-policy.ts';
 import type { Title } from '../model/title.ts';
 import type { Neighbourhood } from './graph.ts';
 
-// The rules and why: `Rule` in model/policy.ts. Each is decided on a pair, or on a child with its parents, and only when all of
+// The rules and why: `Rule` in model/relation-policy.ts. Each is decided on a pair, or on a child with its parents, and only when all of
 // them have been read: from every member of a franchise as the start the decision is the same one.
 
 /** How a pair is treated with the rules. `needs`: titles that have to be read before it is certain. */

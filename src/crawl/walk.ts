@@ -1,8 +1,8 @@
 import type { Depth } from '../model/depth.ts';
 import type { Truncation } from '../model/franchise.ts';
-import { type Pair, type Policy, type Rule, treatmentOf } from '../model/policy.ts';
 import { kindOf, type Ref } from '../model/ref.ts';
 import type { RelationType } from '../model/relation.ts';
+import { type Pair, type Policy, type Rule, treatmentOf } from '../model/relation-policy.ts';
 import type { Neighbourhood } from './graph.ts';
 import { type Ruling, rulingOf } from './name-rules.ts';
 

@@ -1,9 +1,9 @@
 import { user } from '../model/decision.ts';
 import type { Franchise, Member, Truncation } from '../model/franchise.ts';
 import { refsOf } from '../model/identity.ts';
-import { decisive, type Pair, type Policy, type Rule, type Treatment, treatmentOf } from '../model/policy.ts';
 import { kindOf, type Ref } from '../model/ref.ts';
 import type { Relation, RelationType } from '../model/relation.ts';
+import { decisive, type Pair, type Policy, type Rule, type Treatment, treatmentOf } from '../model/relation-policy.ts';
 import type { Title } from '../model/title.ts';
 
 export interface Named {

@@ -6,7 +6,7 @@ import type { Ref } from '../model/ref.ts';
 import type { Title } from '../model/title.ts';
 import type { Arrival, Database } from '../store/database.ts';
 import type { JobRow, Settled, SettledByTitle } from '../store/jobs.ts';
-import { isDoubtful } from './verdict.ts';
+import { isDoubtful } from './row-verdict.ts';
 
 /** What a run of an import needs. */
 export interface ImportRun {

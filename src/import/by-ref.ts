@@ -4,7 +4,7 @@ import type { Answer, Arrived } from '../model/lookup.ts';
 import type { Ref } from '../model/ref.ts';
 import type { JobRow, Settled, SettledByTitle } from '../store/jobs.ts';
 import { type Concluded, type Found, type ImportRun, type Memory, settling, unique } from './asking.ts';
-import { isDoubtful } from './verdict.ts';
+import { isDoubtful } from './row-verdict.ts';
 
 /** What a batch of rows that name ids came to. */
 export interface RefsDone extends Concluded {

@@ -2,11 +2,10 @@ import { gather } from '../match/gather.ts';
 import { createHeard, type Heard, type Sought } from '../match/heard.ts';
 import { resolutionOf } from '../match/resolve.ts';
 import { understood } from '../match/understood.ts';
-import { refsOf } from '../model/identity.ts';
 import type { Answer, Arrived } from '../model/lookup.ts';
 import type { JobRow, Settled } from '../store/jobs.ts';
 import { type Concluded, type Doubt, type Found, type ImportRun, settling } from './asking.ts';
-import { choiceOf, provingScore, verdictOf } from './verdict.ts';
+import { verdictOf, verdictOfBoth } from './row-verdict.ts';
 
 /**
  * Asks for rows by their titles, and for doubtful ones, too. `done` is given what came of them, also when the reader stops
@@ -76,19 +75,11 @@ function conclude(
   };
 }
 
-/** An id that stands for one title beside the very name of another: nobody can know which is meant. */
+/** What becomes of a row whose id and words may stand for two titles. */
 function settledDoubt({ row, title, settled }: Doubt, { sought, heard, ended }: Progress): readonly Settled[] {
   const words = sought.get(row);
   if (!words || !row.asked || !(ended || heard.found.has(words.text))) return [];
   const [best] = understood(words, heard).all;
-  const own = new Set(refsOf(title));
-  if (!best || best.match.score < provingScore || refsOf(best.title).some((ref) => own.has(ref))) return [settled];
-  return [
-    {
-      position: row.position,
-      outcome: 'ambiguous',
-      reason: `${row.asked.refs[0]} is "${title.english ?? title.title}", and the title named is ${best.title.ref}: is the id another provider's?`,
-      candidates: [choiceOf(best), choiceOf({ title })],
-    },
-  ];
+  const verdict = best && verdictOfBoth(row.asked, title, best);
+  return [verdict ? { position: row.position, ...verdict } : settled];
 }

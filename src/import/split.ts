@@ -1,7 +1,7 @@
 import type { Edge, Franchise } from '../model/franchise.ts';
-import { type Policy, treatmentOf } from '../model/policy.ts';
 import type { Ref } from '../model/ref.ts';
 import type { RelationType } from '../model/relation.ts';
+import { type Policy, treatmentOf } from '../model/relation-policy.ts';
 
 /**
  * Takes apart what was crawled from several roots at once: members belong together where the policy follows from one to

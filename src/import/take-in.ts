@@ -2,7 +2,7 @@ import { UsageError } from '../model/errors.ts';
 import type { Database } from '../store/database.ts';
 import type { JobRow, JobWork } from '../store/jobs.ts';
 import type { Row, RowPlace } from './row.ts';
-import { keyOf } from './verdict.ts';
+import { keyOf } from './row-verdict.ts';
 
 export interface RowSource {
   /** For people: `list.csv`, of which a row is `list.csv line 12`. */

@@ -1,6 +1,6 @@
-import type { Rule } from './policy.ts';
 import type { Ref } from './ref.ts';
 import type { RelationType } from './relation.ts';
+import type { Rule } from './relation-policy.ts';
 import type { Title } from './title.ts';
 
 /** Where an answer came from, freshest first. */

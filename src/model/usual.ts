@@ -1,5 +1,5 @@
 import { autoDepth } from './depth.ts';
-import { presets } from './policy.ts';
+import { presets } from './relation-policy.ts';
 
 /** What counts of a question where nothing else is said. */
 export const usual = {

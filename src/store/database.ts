@@ -140,7 +140,7 @@ export interface StoredCrawls {
 export interface CrawlRecord {
   readonly query: string;
   readonly root: Ref;
-  /** How each type of relation was treated: `policyKey` of model/policy.ts. */
+  /** How each type of relation was treated: `policyKey` of model/relation-policy.ts. */
   readonly policy: string;
   readonly depth: string;
   /** Unix time in ms. */

@@ -1,8 +1,8 @@
 import type { App } from '../app/app.ts';
 import { AnimectlError } from '../model/errors.ts';
 import type { Known, Lookup } from '../model/lookup.ts';
-import { policyKey } from '../model/policy.ts';
 import { kindOf, type Ref } from '../model/ref.ts';
+import { policyKey } from '../model/relation-policy.ts';
 import { usual } from '../model/usual.ts';
 import { type Crawling, crawlFrom } from './crawling.ts';
 

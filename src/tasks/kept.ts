@@ -6,9 +6,9 @@ import { type CrawlStats, type Franchise, isWhole } from '../model/franchise.ts'
 import { isObject } from '../model/json.ts';
 import type { About } from '../model/lookup.ts';
 import { exact } from '../model/names.ts';
-import { policyKey } from '../model/policy.ts';
 import type { Query } from '../model/query.ts';
 import type { Ref } from '../model/ref.ts';
+import { policyKey } from '../model/relation-policy.ts';
 import { apart } from './task.ts';
 
 /** Whole answers in the cache's tier `franchise`: found, replayed, kept, and noted as saved in a database. */

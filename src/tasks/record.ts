@@ -1,6 +1,6 @@
 import { documentOf } from '../franchise/document.ts';
 import { type CrawlStats, type Franchise, isComplete } from '../model/franchise.ts';
-import { type Policy, policyKey } from '../model/policy.ts';
+import { type Policy, policyKey } from '../model/relation-policy.ts';
 import { usual } from '../model/usual.ts';
 import type { FranchiseRecord } from '../store/franchises.ts';
 

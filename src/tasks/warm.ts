@@ -82,6 +82,7 @@ async function warmingFor(
   app: App,
 ): Promise<Warming> {
   const { provider, concurrency, maxRequests, maxTimeMs, signal } = { ...usual, ...question };
+  // In the background: a part of the budget is left to others, see http/reserve.ts.
   const alone = { refresh: false, background: true, networkOnly: true, noStore: true };
   const lookup = await app.lookup({ provider, concurrency, maxRequests, ...alone } satisfies LookupSettings);
   // The same question as that of `franchise`, where nothing else is said.

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createProgram } from '../../src/cli/program.ts';
 import type { Start } from '../../src/cli/start.ts';
 import { autoDepth } from '../../src/model/depth.ts';
-import { presets } from '../../src/model/policy.ts';
+import { presets } from '../../src/model/relation-policy.ts';
 import { sink } from '../helpers/sink.ts';
 
 /** What a command line is read as, without running it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { explain } from '../../src/franchise/explain.ts';
-import { policyOf } from '../../src/model/policy.ts';
+import { policyOf } from '../../src/model/relation-policy.ts';
 import { explanationText } from '../../src/report/format/explanation.ts';
 import { franchiseOf, memberOf, pair, titleOf } from '../helpers/franchise.ts';
 

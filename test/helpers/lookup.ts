@@ -12,8 +12,8 @@ import { autoDepth } from '../../src/model/depth.ts';
 import type { RunEvent } from '../../src/model/events.ts';
 import type { Franchise } from '../../src/model/franchise.ts';
 import type { Counts, Lookup } from '../../src/model/lookup.ts';
-import { presets } from '../../src/model/policy.ts';
 import type { Ref } from '../../src/model/ref.ts';
+import { presets } from '../../src/model/relation-policy.ts';
 import type { Provider } from '../../src/providers/provider.ts';
 import { instantClock } from './clock.ts';
 

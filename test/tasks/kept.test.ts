@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openMemoryCache } from '../../src/cache/open.ts';
-import { presets } from '../../src/model/policy.ts';
+import { presets } from '../../src/model/relation-policy.ts';
 import { cachingAnswer, type KeptBy, keptAnswer, setNews } from '../../src/tasks/kept.ts';
 import { fakeClock } from '../helpers/clock.ts';
 import { franchiseOf, memberOf, stats, titleOf } from '../helpers/franchise.ts';

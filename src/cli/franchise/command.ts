@@ -7,9 +7,9 @@ import type { Depth } from '../../model/depth.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { Format } from '../../model/format.ts';
 import { aboutOf, type TitleKind, titleKinds } from '../../model/lookup.ts';
-import { type PresetName, policyOf, presetNames } from '../../model/policy.ts';
 import { parseTarget, parseTyped } from '../../model/query.ts';
 import type { RelationType } from '../../model/relation.ts';
+import { type PresetName, policyOf, presetNames } from '../../model/relation-policy.ts';
 import { type Rating, ratings } from '../../model/title.ts';
 import { usual } from '../../model/usual.ts';
 import {

@@ -50,7 +50,7 @@ for _, one in ipairs(windows) do longest = math.max(longest, counted(one.per)) e
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - longest)
 `;
 
-/** ARGV 4: how many starts are left to others. Answers { ms, 1 where it was told } or nothing where a start is taken. */
+/** ARGV 4: how many starts are left to others, as `reserveOf` of http/reserve.ts has it. Answers { ms, 1 where it was told } or nothing where a start is taken. */
 const take = `${budget}${forget}
 local full = 0
 for _, one in ipairs(windows) do

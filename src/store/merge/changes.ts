@@ -1,7 +1,7 @@
 import type { TitleRow } from './columns.ts';
-import type { IdentifiedTitle } from './identity.ts';
-import type { MergedTitle } from './merged-title.ts';
+import type { MergedTitle } from './merged-facts.ts';
 import type { RelationRow } from './relations.ts';
+import type { IdentifiedTitle } from './same-title.ts';
 import { providersIn } from './stated-by.ts';
 
 /** A row of `change`: title id, at, field, before, after, and for a relation the id of the other title. */

@@ -1,5 +1,5 @@
 import type { TitleRow } from './columns.ts';
-import type { MergedTitle } from './merged-title.ts';
+import type { MergedTitle } from './merged-facts.ts';
 
 /** What changes in the table `emptied`. */
 export interface EmptiedChanges {

@@ -1,4 +1,4 @@
-import { type MergedTitle, namesIn } from './merged-title.ts';
+import { type MergedTitle, namesIn } from './merged-facts.ts';
 
 /** A row of `name`, without its id and its folded name. */
 export interface NameRow {

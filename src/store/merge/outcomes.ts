@@ -1,6 +1,6 @@
 import type { Arrival, SavedTitle } from '../database.ts';
 import { columns, holds, refsOfRow, type TitleRow } from './columns.ts';
-import { columnsOf, type MergedTitle } from './merged-title.ts';
+import { columnsOf, type MergedTitle } from './merged-facts.ts';
 import type { RelationChanges, RelationRow } from './relations.ts';
 
 /** What a save knows when it has decided what to write. */

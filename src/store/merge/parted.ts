@@ -1,6 +1,6 @@
 import { type ProviderName, providerNames, registry } from '../../providers/registry.ts';
 import { type Facts, factsOfRow, refsOfRow, type TitleRow } from './columns.ts';
-import type { IdentifiedTitle } from './identity.ts';
+import type { IdentifiedTitle } from './same-title.ts';
 
 /**
  * Finds the providers whose id of a title turns out to be another title's, as when a provider had stated a wrong id and mends it.

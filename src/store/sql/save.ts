@@ -4,7 +4,6 @@ import type { Arrival, SavedTitle } from '../database.ts';
 import { changesIn } from '../merge/changes.ts';
 import { columns, holds, refsOfRow, type TitleRow } from '../merge/columns.ts';
 import { emptiedIn } from '../merge/emptied.ts';
-import { type IdentifiedTitle, type Identities, identify, refsBySource } from '../merge/identity.ts';
 import {
   addsTo,
   columnsOf,
@@ -13,10 +12,11 @@ import {
   mentionsIn,
   titleOf,
   type Version,
-} from '../merge/merged-title.ts';
+} from '../merge/merged-facts.ts';
 import { changedNames, type NameRow } from '../merge/names.ts';
 import { outcomesOf } from '../merge/outcomes.ts';
 import { changedRelations, type RelationChanges, type RelationRow } from '../merge/relations.ts';
+import { type IdentifiedTitle, type Identities, identify, refsBySource } from '../merge/same-title.ts';
 import { providersIn } from '../merge/stated-by.ts';
 import { withCountedTimes, withPastTimes } from '../merge/times.ts';
 import type { Dialect } from './dialect.ts';

@@ -1,4 +1,4 @@
-import { choiceOf } from '../../import/verdict.ts';
+import { choiceOf } from '../../import/row-verdict.ts';
 import { NotFoundError } from '../../model/errors.ts';
 import type { ImportExplanation, RowExplanation } from '../../model/import-rows.ts';
 import type { Ref } from '../../model/ref.ts';

@@ -1,6 +1,7 @@
 import { mismatchWords } from '../match/refusal.ts';
 import type { Resolution } from '../match/resolution.ts';
-import { ambiguityMargin, clearScore, ranked } from '../match/score.ts';
+import { ambiguityMargin, clearScore, type Ranked, ranked } from '../match/score.ts';
+import { refsOf } from '../model/identity.ts';
 import { exact } from '../model/names.ts';
 import type { Title } from '../model/title.ts';
 import type { Asked, Choice } from '../store/jobs.ts';
@@ -12,7 +13,7 @@ const otherMargin = 0.05;
 /** A title that a row's own words fit less than this may be another one. */
 const doubtfulScore = 0.5;
 /** Another title that fits a row's words as well as this proves it. */
-export const provingScore = 0.9;
+const provingScore = 0.9;
 const shownCandidates = 5;
 
 /** A text that is equal for rows that ask for the same thing. Undefined for rows that name an id, which need none. */
@@ -21,9 +22,13 @@ export function keyOf({ refs, title, year, format }: Asked): string | undefined 
 }
 
 /** How a row's words were understood. */
-export type RowVerdict =
-  | { readonly title: Title }
-  | { readonly outcome: 'ambiguous' | 'notFound'; readonly reason: string; readonly candidates: readonly Choice[] };
+export type RowVerdict = { readonly title: Title } | Ambiguous;
+
+interface Ambiguous {
+  readonly outcome: 'ambiguous' | 'notFound';
+  readonly reason: string;
+  readonly candidates: readonly Choice[];
+}
 
 /** The title that a row's words were taken for, if that is sure enough; `best`: the likeliest, however close the others are. */
 export function verdictOf({ query, candidates: all, chosen, mismatch, others }: Resolution, best: boolean): RowVerdict {
@@ -48,6 +53,20 @@ export function verdictOf({ query, candidates: all, chosen, mismatch, others }: 
 export function isDoubtful({ title: query }: Asked, title: Title): boolean {
   if (query === undefined || query === title.title || query === title.english) return false;
   return (ranked(query, [title])[0]?.score ?? 0) < doubtfulScore;
+}
+
+/**
+ * An id that stands for one title beside the very name of another, `best`: nobody can know which is meant. Undefined: the words
+ * name the same title, or none for sure.
+ */
+export function verdictOfBoth({ refs }: Asked, title: Title, best: Ranked): Ambiguous | undefined {
+  const own = new Set(refsOf(title));
+  if (best.match.score < provingScore || refsOf(best.title).some((ref) => own.has(ref))) return undefined;
+  return {
+    outcome: 'ambiguous',
+    reason: `${refs[0]} is "${title.english ?? title.title}", and the title named is ${best.title.ref}: is the id another provider's?`,
+    candidates: [choiceOf(best), choiceOf({ title })],
+  };
 }
 
 export function choiceOf({ title, score }: { readonly title: Title; readonly score?: number }): Choice {

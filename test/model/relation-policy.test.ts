@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type RelationType, relationTypes } from '../../src/model/relation.ts';
 import {
   type Pair,
   type Policy,
@@ -8,8 +9,7 @@ import {
   presetNames,
   presets,
   treatmentOf,
-} from '../../src/model/policy.ts';
-import { type RelationType, relationTypes } from '../../src/model/relation.ts';
+} from '../../src/model/relation-policy.ts';
 
 /** `SEQUEL CHARACTER / PARENT`: what the near end states, what the far end states; `?`: not read yet; `-`: nothing. */
 function pairOf(words: string): Pair {

@@ -4,9 +4,9 @@ import { kindOf, type Ref } from '../../model/ref.ts';
 import type { Arrival } from '../database.ts';
 import { type Facts, factsOf, refsOfRow, type TitleRow, titleColumns } from './columns.ts';
 import { type Attribution, replaces } from './freshness.ts';
-import type { IdentifiedTitle, KnownTitle } from './identity.ts';
 import { factsApartFrom, partedProviders } from './parted.ts';
 import { type RelationList, relationListsOf, type StatesRelations } from './relation-lists.ts';
+import type { IdentifiedTitle, KnownTitle } from './same-title.ts';
 
 /** What one source states of a title. */
 export interface Version {
