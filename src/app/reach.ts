@@ -89,7 +89,7 @@ export function createReach(config: Config, runtime: Runtime, shared: Shared): R
 async function networkOf(
   parts: Parts,
   name: ProviderName,
-  { refresh, background, patient = background, concurrency, known, ids }: ReachSettings,
+  { refresh, background, patient, concurrency, known, ids }: ReachSettings,
   counts: Counts,
 ): Promise<Origin> {
   const { config, runtime, shared } = parts;
@@ -98,7 +98,9 @@ async function networkOf(
   const { provider, meter, log, lines } = access;
   const width = await widthOf(concurrency);
   const limiter = lines[background ? 'background' : 'person'];
-  const timeoutRetries = patient ? 1 : 0;
+  // A person is better served by the next provider, where there is one, than by a second wait.
+  const isPatient = patient ?? (background || config.order.length === 1);
+  const timeoutRetries = isPatient ? 1 : 0;
   const open = await openerOf(access, config, runtime, { limiter, width, timeoutRetries });
   const onUnknownWord = (word: string) => {
     meter.add('provider.unknownWords', name);
