@@ -56,6 +56,10 @@ describe('README', () => {
     expect(bare(texts.join(''))).toBe(bare(`$ animectl franchise "Attack on Titan"\n${out}`));
   });
 
+  it('has tables that no empty line cuts in two', () => {
+    expect(readme.match(/^\|.*\|\n\n\|(?!.*\|\n\| --- ).*$/gm)).toBeNull();
+  });
+
   it('names every command', () => {
     const names = commandsOf(program())
       .filter(({ command }) => command.commands.length === 0)
