@@ -72,11 +72,14 @@ function register(tool: Tool, server: McpServer, app: App, options: McpOptions):
   };
   const { bounded = (work, signal) => work(signal) } = options;
   server.registerTool(name, config, async (words, context) => {
+    const gone = context.mcpReq.signal;
     try {
-      const answer = await bounded((signal) => tool.answer(words, callOf(context, signal, app)), context.mcpReq.signal);
+      const answer = await bounded((signal) => tool.answer(words, callOf(context, signal, app)), gone);
       const { text, structured } = answer;
       return { content: [{ type: 'text', text }], structuredContent: structured };
     } catch (error) {
+      // Nobody hears the answer, and what ended the call is no bug.
+      if (gone.aborted && error === gone.reason) return { content: [], isError: true };
       const text = error instanceof AnimectlError ? failureText(error) : options.onBug(error);
       return { content: [{ type: 'text', text }], isError: true };
     }

@@ -73,6 +73,18 @@ describe.each(['legacy', 'auto'] as const)('a client that opens as %s', (era) =>
     // It ends at once: nobody is waited for any more.
     expect(await leave()).toBe(0);
   });
+
+  it('can go while it waits for an answer: that is no bug', async () => {
+    const hanging = await anilistServer(titles, { always: 'hang' });
+    const { client, leave, stderr } = await speaking({ anilist: hanging.url, era });
+    const asked = new Promise<void>((resolve) => {
+      const onprogress = () => resolve();
+      call(client, 'franchise', { title: 'anilist:900001' }, { onprogress }).catch(() => {});
+    });
+    await asked;
+    expect(await leave()).toBe(0);
+    expect(stderr.text()).not.toContain('bug');
+  });
 });
 
 describe('what goes wrong', () => {
