@@ -79,7 +79,7 @@ describe.each(['legacy', 'auto'] as const)('a client that opens as %s', (era) =>
     const { client, leave, stderr } = await speaking({ anilist: hanging.url, era });
     const asked = new Promise<void>((resolve) => {
       const onprogress = () => resolve();
-      call(client, 'franchise', { title: 'anilist:900001' }, { onprogress }).catch(() => {});
+      call(client, 'franchise', { title: 'Death Note' }, { onprogress }).catch(() => {});
     });
     await asked;
     expect(await leave()).toBe(0);
