@@ -55,9 +55,15 @@ function watchOf(query: Query, list: readonly Followed[], family: (ref: Ref) => 
   const found =
     'ref' in query
       ? list.find(({ ref }) => query.ref === ref || family(ref).includes(query.ref))
-      : list.find(({ title }) => searched(title) === name);
+      : (list.find(({ title }) => searched(title) === name) ?? onlyOne(list, name));
   if (!found) throw new NotFoundError(`"${query.text}" is not followed`);
   return found;
+}
+
+/** The one whose name has these words in it; undefined where there is none, or several. */
+function onlyOne(list: readonly Followed[], words: string): Followed | undefined {
+  const [found, other] = list.filter(({ title }) => ` ${searched(title)} `.includes(` ${words} `));
+  return other ? undefined : found;
 }
 
 /**

@@ -164,3 +164,13 @@ describe('watch check', () => {
     expect(content).toMatch(/\n\.\.\. and \d+ more$/);
   });
 });
+
+it('stops following a title by words of its name, where only one has them', async () => {
+  const world = newWorld();
+  for (const title of ['Frieren', 'Attack on Titan', 'Death Note'])
+    expect((await world.run(['--offline', 'watch', 'add', title])).code).toBe(0);
+  expect((await world.run(['--offline', 'watch', 'remove', 'frieren'])).code).toBe(0);
+  const { out } = await world.run(['--offline', 'watch', 'list']);
+  expect([out.includes('Frieren'), out.includes('Attack on Titan')]).toEqual([false, true]);
+  expect((await world.run(['--offline', 'watch', 'remove', 'one'])).code).toBe(3);
+});
