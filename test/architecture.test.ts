@@ -13,6 +13,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   model: [],
   // What our two SQLite files have in common: connections, making a file, waiting for another writer.
   sqlite: ['model'],
+  // What all that is on a PostgreSQL server has in common: connections, what failures mean, transactions that are repeated.
+  postgres: ['model'],
   // Flags, environment and settings file into one frozen value.
   config: ['model', 'cache/cache.ts', 'providers/registry.ts'],
   // The way out: pace, retries, time-outs, and what is to be made of an answer.
@@ -24,9 +26,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // Raw answers, on disk and in memory.
   cache: ['model', 'state/figures.ts', 'state/sqlite/entries.ts'],
   // What runs share: budgets, outages, flights, leases, counters.
-  state: ['model', 'sqlite'],
+  state: ['model', 'postgres', 'sqlite'],
   // The database. Takes what a run says and keeps it.
-  store: ['model', 'sqlite', 'providers/registry.ts', 'releases'],
+  store: ['model', 'postgres', 'sqlite', 'providers/registry.ts', 'releases'],
   // Where titles come from: providers with their cache, what is stored, what is bundled.
   lookup: [
     'model',
@@ -76,7 +78,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'trackers',
   ],
   // Jobs for workers: questions as data, put on a queue that machines share, and taken from it.
-  queue: ['model'],
+  queue: ['model', 'postgres'],
   // Answers a queue's questions by tasks.
   worker: ['model', 'app/app.ts', 'queue/queue.ts', 'tasks'],
   // What is measured, and how a collector reads it.
@@ -137,6 +139,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'lookup',
     'main.ts',
     'match',
+    'postgres',
     'providers',
     'releases',
     'report',
@@ -171,6 +174,7 @@ const mayLoad: Readonly<Record<string, readonly string[]>> = {
   cache: ['keyv', '@keyv/redis'],
   state: ['better-sqlite3', 'ioredis'],
   sqlite: ['better-sqlite3'],
+  postgres: ['pg'],
   lookup: ['p-queue'],
   match: ['fastest-levenshtein'],
   import: ['csv-parse', 'fzstd', 'saxes'],

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { StoreError } from '../../model/errors.ts';
 import { keepable } from '../../model/names.ts';
 import type { PostgresAddress } from '../../model/postgres.ts';
-import type { Waiting } from '../postgres/transaction.ts';
+import type { Waiting } from '../../postgres/transaction.ts';
 import { type CopiedRow, type TableShape, tableShapes } from './shape.ts';
 import type { CopySource, CopyTarget } from './side.ts';
 

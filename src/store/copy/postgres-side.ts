@@ -1,11 +1,11 @@
 import type { Pool, PoolClient } from 'pg';
 import { StoreError } from '../../model/errors.ts';
 import type { PostgresAddress } from '../../model/postgres.ts';
-import { poolFor } from '../postgres/connection.ts';
-import { postgresErrorOf } from '../postgres/failure.ts';
+import { poolFor } from '../../postgres/connection.ts';
+import { postgresErrorOf } from '../../postgres/failure.ts';
+import { inTransaction, type Waiting } from '../../postgres/transaction.ts';
 import { bringUpToDate, copying, schemaVersion, versionIn } from '../postgres/open.ts';
 import { sentFor, withNumbers } from '../postgres/parameters.ts';
-import { inTransaction, type Waiting } from '../postgres/transaction.ts';
 import { rowsGiven } from '../sql/statement.ts';
 import type { CopiedRow, TableShape } from './shape.ts';
 import { type CopySource, type CopyTarget, keyCells, pageText } from './side.ts';

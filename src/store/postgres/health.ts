@@ -1,8 +1,8 @@
 import type { PostgresAddress } from '../../model/postgres.ts';
-import { poolFor } from './connection.ts';
-import { postgresErrorOf } from './failure.ts';
+import { poolFor } from '../../postgres/connection.ts';
+import { postgresErrorOf } from '../../postgres/failure.ts';
+import type { Waiting } from '../../postgres/transaction.ts';
 import { schemaVersion, versionIn } from './open.ts';
-import type { Waiting } from './transaction.ts';
 
 /** How a database on a server is, looked at without writing to it. */
 export interface ServerHealth {

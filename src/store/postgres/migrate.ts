@@ -1,9 +1,9 @@
 import { StoreError } from '../../model/errors.ts';
 import type { PostgresAddress } from '../../model/postgres.ts';
-import { poolFor } from './connection.ts';
-import { postgresErrorOf } from './failure.ts';
+import { poolFor } from '../../postgres/connection.ts';
+import { postgresErrorOf } from '../../postgres/failure.ts';
+import type { Waiting } from '../../postgres/transaction.ts';
 import { bringUpToDate, type MigratedSchema, plannedFrom, versionIn } from './open.ts';
-import type { Waiting } from './transaction.ts';
 
 /** Brings a database on a server up to date, or with `dryRun` only says how. Rejects with `StoreError`; then it is as it was. */
 export async function migratePostgres(

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Pool } from 'pg';
 import { StoreError } from '../../model/errors.ts';
+import { inTransaction, repeatedly, type Waiting } from '../../postgres/transaction.ts';
 import type { Migration } from './migration.ts';
 import { migrations } from './migrations.ts';
-import { inTransaction, repeatedly, type Waiting } from './transaction.ts';
 
 /** The data model that this program writes; `schema.sql` sets the same number, and SQLite's has it, too. */
 export const schemaVersion = 5;

@@ -2,16 +2,16 @@ import type { Pool } from 'pg';
 import { systemClock } from '../../model/clock.ts';
 import { StoreError } from '../../model/errors.ts';
 import type { PostgresAddress } from '../../model/postgres.ts';
+import { type ConnectOptions, poolFor } from '../../postgres/connection.ts';
+import { postgresErrorOf } from '../../postgres/failure.ts';
+import { inTransaction, repeatedly, type Waiting } from '../../postgres/transaction.ts';
 import type { Batch, Committed, Database } from '../database.ts';
 import { hasWork, nothingCommitted, writeBatch } from '../sql/commit.ts';
 import type { Engine } from '../sql/engine.ts';
 import { readStored } from '../sql/stored.ts';
-import { type ConnectOptions, poolFor } from './connection.ts';
 import { postgresDialect } from './dialect.ts';
-import { postgresErrorOf } from './failure.ts';
 import { bringUpToDate, schemaVersion, versionIn } from './open.ts';
 import { runSteps } from './steps.ts';
-import { inTransaction, repeatedly, type Waiting } from './transaction.ts';
 
 export interface PostgresOptions extends ConnectOptions, Partial<Waiting> {
   /** Open a database of an older data model without bringing it up to date, and make nothing. */

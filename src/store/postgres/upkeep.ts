@@ -1,10 +1,10 @@
 import type { Pool } from 'pg';
+import { inTransaction, type Waiting } from '../../postgres/transaction.ts';
 import type { Engine } from '../sql/engine.ts';
 import { countAll, findDisagreements, findFaults, mendTimes } from '../sql/upkeep.ts';
 import type { DatabaseInfo, Upkeep } from '../upkeep.ts';
 import { schemaVersion } from './open.ts';
 import { runSteps } from './steps.ts';
-import { inTransaction, type Waiting } from './transaction.ts';
 import * as sql from './upkeep-sql.ts';
 
 /** What looking after a database takes. */

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import type { Clock } from '../../model/clock.ts';
+import type { Clock } from '../model/clock.ts';
 import { isCrossed, isHeld, isServerGone } from './failure.ts';
 
 /** How to wait for other programs, and for a server that is away. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Pool, PoolConfig } from 'pg';
-import { ConfigError, StoreError } from '../../model/errors.ts';
-import type { PostgresAddress } from '../../model/postgres.ts';
+import { ConfigError, StoreError } from '../model/errors.ts';
+import type { PostgresAddress } from '../model/postgres.ts';
 
 type PgModule = Pick<typeof import('pg'), 'Pool'>;
 

@@ -1,4 +1,4 @@
-import { ClosedError, StoreError, type StoreFailure } from '../../model/errors.ts';
+import { ClosedError, StoreError, type StoreFailure } from '../model/errors.ts';
 
 /** What the server, or the way to it, makes of a failure, as a `StoreError`. Anything else is a bug and comes back unchanged. `address`: as it is shown. */
 export function postgresErrorOf(address: string, error: unknown): unknown {
