@@ -1,0 +1,126 @@
+// Makes small changes to the source, one at a time, and says which of them no test notices:
+//   npm run test:mutants -- [--rooms match,state] [--sample 300] [--seed 1] [--report FILE]
+// StrykerJS makes the changes and runs, of each, the tests that reach it: of a room those in the folder of its name, and those
+// named below. Not for CI: a room takes from five minutes to an hour.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+
+const here = import.meta.dirname;
+const root = join(here, '..', '..');
+const { values } = parseArgs({
+  options: {
+    rooms: {
+      type: 'string',
+      default: 'crawl,lookup,match,store,state,http,franchise,tasks,cli,report,import,providers',
+    },
+    sample: { type: 'string', default: '300' },
+    seed: { type: 'string', default: '1' },
+    report: { type: 'string' },
+  },
+});
+/** Tests of a room that lie elsewhere. What starts processes is left out: a change is not in them. */
+const besides = {
+  crawl: ['test/tasks/**', 'test/match/**'],
+  match: ['test/tasks/**'],
+  lookup: ['test/crawl/**', 'test/tasks/**', 'test/cache/**'],
+  http: ['test/cache/**', 'test/security/**', 'test/lookup/**'],
+  state: ['test/cache/**'],
+  store: ['test/tasks/**', 'test/lookup/**'],
+  tasks: ['test/cli/**'],
+  report: ['test/cli/**'],
+  import: ['test/cli/import*'],
+};
+/** Lines that are changed together: a change may reach over several. */
+const linesOfPiece = 12;
+/** How many changes can be made in a line, counted over this source. */
+const changesOfLine = 1.4;
+
+/** From the same seed always the same numbers, from 0 to 1. */
+function chance(start) {
+  let state = start;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 4_294_967_296;
+  };
+}
+
+/** Pieces of a room's files, as `src/a.ts:13-24`, with about as many changes in them as were asked for. */
+function piecesOf(room, size, random) {
+  const all = readdirSync(join(root, 'src', room), { recursive: true })
+    .filter((name) => name.endsWith('.ts'))
+    .flatMap((name) => {
+      const path = `src/${room}/${name}`;
+      const lines = readFileSync(join(root, path), 'utf8').split('\n').length;
+      const starts = Array.from({ length: Math.ceil(lines / linesOfPiece) }, (_, at) => at * linesOfPiece + 1);
+      return starts.map((start) => `${path}:${start}-${Math.min(start + linesOfPiece - 1, lines)}`);
+    });
+  const most = Math.min(all.length, Math.ceil(size / (linesOfPiece * changesOfLine)));
+  return Array.from({ length: most }, () => all.splice(Math.floor(random() * all.length), 1)[0]);
+}
+
+/** What became of each change: a status of https://github.com/stryker-mutator/mutation-testing-elements. */
+function outcomesOf(room) {
+  const folder = mkdtempSync(join(tmpdir(), 'animectl-mutants-'));
+  const config = join(folder, 'stryker.json');
+  const report = join(folder, 'report.json');
+  try {
+    const options = {
+      testRunner: 'vitest',
+      plugins: [join(here, 'node_modules/@stryker-mutator/vitest-runner/dist/src/index.js')],
+      vitest: { configFile: 'scripts/mutants/vitest.config.js', related: false },
+      mutate: piecesOf(room, Number(values.sample), chance(Number(values.seed))),
+      coverageAnalysis: 'perTest',
+      concurrency: 1,
+      timeoutMS: 20_000,
+      tempDirName: join(folder, 'sandbox'),
+      reporters: ['json', 'progress-append-only'],
+      jsonReporter: { fileName: report },
+    };
+    writeFileSync(config, JSON.stringify(options));
+    const tests = [`test/${room}/**`, ...(besides[room] ?? [])].map((one) =>
+      one.endsWith('**') ? `${one}/*.test.ts` : one,
+    );
+    const env = { ...process.env, ANIMECTL_MUTANT_TESTS: tests.join(',') };
+    const stryker = join(here, 'node_modules/@stryker-mutator/core/bin/stryker.js');
+    const run = spawnSync(process.execPath, [stryker, 'run', config], { cwd: root, env, stdio: ['ignore', 2, 2] });
+    if (!existsSync(report)) throw new Error(`no report of ${room}: Stryker ended with ${run.status}`);
+    const { files } = JSON.parse(readFileSync(report, 'utf8'));
+    return Object.entries(files).flatMap(([path, { source, mutants }]) =>
+      mutants.map((mutant) => ({ path, lines: source.split('\n'), ...mutant })),
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function textOf({ lines, location: { start, end } }) {
+  const piece = lines.slice(start.line - 1, end.line);
+  piece[piece.length - 1] = piece.at(-1).slice(0, end.column - 1);
+  piece[0] = piece[0].slice(start.column - 1);
+  return piece.join(' ').replace(/\s+/g, ' ').slice(0, 160);
+}
+
+if (!existsSync(join(here, 'node_modules')))
+  execFileSync('npm', ['ci', '--ignore-scripts'], { cwd: here, stdio: ['ignore', 2, 2] });
+const rows = ['| place | what | became | |', '| --- | --- | --- | --- |'];
+for (const room of values.rooms.split(',')) {
+  const outcomes = outcomesOf(room).filter(
+    ({ status }) => !['Ignored', 'CompileError', 'RuntimeError'].includes(status),
+  );
+  const unnoticed = outcomes.filter(({ status }) => status === 'Survived' || status === 'NoCoverage');
+  for (const one of unnoticed) {
+    const cell = (text) => `\`${text.replace(/\s+/g, ' ').slice(0, 120).replaceAll('|', '\\|')}\``;
+    const without = one.status === 'NoCoverage' ? 'no test reaches it' : '';
+    rows.push(
+      `| ${one.path}:${one.location.start.line} | ${cell(textOf(one))} | ${cell(one.replacement)} | ${without} |`,
+    );
+  }
+  process.stdout.write(`${room}: ${outcomes.length - unnoticed.length} of ${outcomes.length} noticed\n`);
+}
+const text = `${rows.join('\n')}\n`;
+if (values.report) writeFileSync(values.report, text);
+else process.stdout.write(text);
