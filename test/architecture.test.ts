@@ -183,7 +183,7 @@ const mayLoad: Readonly<Record<string, readonly string[]>> = {
   metrics: ['prom-client'],
   server: ['@hono/node-server', '@hono/zod-openapi', 'feed', 'hono', 'ical-generator'],
   mcp: ['@modelcontextprotocol/server', 'zod'],
-  queue: ['bullmq', 'ioredis'],
+  queue: ['bullmq', 'ioredis', 'pg'],
   worker: [],
   store: ['better-sqlite3', 'pg'],
   bench: ['@hono/node-server', 'better-sqlite3', 'csv-stringify', 'graphql', 'hono', 'pg', 'tinybench', 'zod'],

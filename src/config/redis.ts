@@ -1,4 +1,5 @@
 import { ConfigError } from '../model/errors.ts';
+import { isPostgres, postgresAddress } from '../model/postgres.ts';
 import type { Setting } from './file.ts';
 import { text } from './values.ts';
 
@@ -12,14 +13,19 @@ export function cacheOf(setting: Setting, file: string): { readonly cache: strin
 /** Where the queue of jobs is. */
 export function queueOf(setting: Setting): { readonly queue?: string } {
   const value = text(setting);
-  return value === undefined ? {} : { queue: redisUrl(value, setting, 'a URL') };
+  if (value === undefined) return {};
+  if (isPostgres(value)) {
+    postgresAddress(value, setting.key);
+    return { queue: value };
+  }
+  return { queue: redisUrl(value, setting, 'a URL', ' or postgres://user@localhost/anime') };
 }
 
 /** The address of a Redis. Throws `ConfigError`, which does not repeat it. */
-function redisUrl(value: string, { key }: Setting, what: string): string {
+function redisUrl(value: string, { key }: Setting, what: string, others = ''): string {
   const url = URL.canParse(value) ? new URL(value) : undefined;
   if (!url || !/^rediss?:$/.test(url.protocol) || url.hostname === '')
-    throw new ConfigError(`${key} must be ${what} such as redis://localhost:6379`, key);
+    throw new ConfigError(`${key} must be ${what} such as redis://localhost:6379${others}`, key);
   if (![url.username, url.password].every(isEncoded))
     throw new ConfigError(`${key} has a password with a bare %: write %25 in its place`, key);
   return value;

@@ -12,19 +12,29 @@ export interface ConnectOptions {
   readonly connectMs?: number;
   /** How long to wait for one answer, in ms; 10 min, which is what looking through a large database takes. */
   readonly answerMs?: number;
+  /** Where names without a schema are looked for; what is usual. Does not pass pgbouncer. */
+  readonly searchPath?: string;
+  /** `pg`: values as the package has them, and not as in SQLite. */
+  readonly values?: 'pg';
+  /** What names the package where it is not installed, and the setting that needs it. */
+  readonly wantedBy?: { readonly what: string; readonly setting: string };
   /** Hears of every statement that is run. */
   readonly onStatement?: () => void;
   /** Brings the package, which may not be installed. */
   readonly load?: () => Promise<PgModule>;
 }
 
+/** Compiling a statement, or bringing others in to run it, takes longer than running any of ours. */
+const settings = '-c jit=off -c max_parallel_workers_per_gather=0';
+
 /** Makes a pool for a server. Connects to nothing yet. Rejects with `ConfigError` where `pg` is not installed. */
 export async function poolFor(address: PostgresAddress, options: ConnectOptions = {}): Promise<Pool> {
-  const { Pool } = await loaded(options.load ?? (() => import('pg')));
-  const { host, port, user, password, database } = address;
+  const { searchPath, values, wantedBy = database } = options;
+  const { Pool } = await loaded(options.load ?? (() => import('pg')), wantedBy);
+  const { host, port, user, password, database: name } = address;
   const { connections = 5, connectMs = 10_000, answerMs = 600_000 } = options;
   const pool = new Pool({
-    ...{ host, port, user, password, database },
+    ...{ host, port, user, password, database: name },
     ssl: tlsOf(address),
     max: connections,
     connectionTimeoutMillis: connectMs,
@@ -33,26 +43,30 @@ export async function poolFor(address: PostgresAddress, options: ConnectOptions 
     keepAlive: true,
     // A run that is done ends at once.
     allowExitOnIdle: true,
-    types: { getTypeParser: parserOf },
+    ...(values !== 'pg' && { types: { getTypeParser: parserOf } }),
+    ...(searchPath !== undefined && { options: `${settings} -c search_path=${searchPath}` }),
   });
-  // Compiling a statement, or bringing others in to run it, takes longer than running any of ours.
-  pool.on('connect', (client) => {
-    client.query('SET jit = off; SET max_parallel_workers_per_gather = 0').catch(() => {});
-  });
+  // pgbouncer lets no settings pass at the start.
+  if (searchPath === undefined)
+    pool.on('connect', (client) => {
+      client.query('SET jit = off; SET max_parallel_workers_per_gather = 0').catch(() => {});
+    });
   // One that breaks while nobody uses it leaves the pool; the next question makes another.
   pool.on('error', () => {});
   return pool;
 }
 
-async function loaded(load: () => Promise<PgModule>): Promise<PgModule> {
+const database = { what: 'The database is on PostgreSQL, which', setting: 'ANIMECTL_DB' };
+
+async function loaded(
+  load: () => Promise<PgModule>,
+  { what, setting }: { readonly what: string; readonly setting: string },
+): Promise<PgModule> {
   try {
     return await load();
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')) throw error;
-    throw new ConfigError(
-      'The database is on PostgreSQL, which needs the package pg: install it (npm install pg), or name a file',
-      'ANIMECTL_DB',
-    );
+    throw new ConfigError(`${what} needs the package pg: install it (npm install pg), or name a file`, setting);
   }
 }
 

@@ -1,104 +1,91 @@
-import type { Job, Queue } from 'bullmq';
-import { connectedTo, type LoadPackages, type QueuePackages, queueError, queuePackages } from './connection.ts';
-import { jobIdOf, questionIn, questionWords } from './question.ts';
-import type { JobQueue, Queued, QueuedJob, QueuedQuestion, QueuedState } from './queue.ts';
+import type { Redis } from 'ioredis';
+import { type EngineOptions, installed, type QueueEngine, type QueuePackages, queueName } from './engine.ts';
+import { QueueError, queueError } from './error.ts';
 
-/** What the queue is called in a Redis that others use as well. */
-export const queueName = 'animectl';
+const needed = 'bullmq and ioredis';
+/** How long a Redis is waited for when it is looked for first, ms. */
+const connectMs = 3_000;
 
-/** Tried so often, longer and longer apart, then set aside with its error for a week. */
-const jobOptions = {
-  attempts: 4,
-  backoff: { type: 'exponential', delay: 5_000 },
-  removeOnComplete: true,
-  removeOnFail: { age: 7 * 86_400 },
-} as const;
-
-export interface QueueOptions {
-  readonly load?: LoadPackages | undefined;
-  /** What all keys begin with. */
-  readonly prefix?: string | undefined;
-}
-
-/** Opens the queue on a Redis. Throws `QueueError` where it cannot be reached, `ConfigError` where a package is not installed. */
-export async function openQueue(
+/** A queue on a Redis. */
+export async function redisEngine(
   url: string,
-  { load, prefix = 'animectl:queue' }: QueueOptions = {},
-): Promise<JobQueue> {
-  const packages = await queuePackages(load);
-  const redis = await connectedTo(url, packages, false);
-  const queue = new packages.bullmq.Queue(queueName, { connection: redis, prefix });
-  queue.on('error', () => {});
-  const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
-    try {
-      return await work();
-    } catch (error) {
-      throw queueError(error, url);
-    }
+  { load, prefix = 'animectl:queue', patient = false, advise }: EngineOptions,
+): Promise<QueueEngine> {
+  const bullmq = await installed(load?.bullmq ?? (() => import('bullmq')), needed);
+  const ioredis = await installed(load?.ioredis ?? (() => import('ioredis')), needed);
+  const open: Redis[] = [];
+  const connected = async () => {
+    const redis = await connectedTo(url, ioredis, patient);
+    open.push(redis);
+    return redis;
   };
+  const first = await connected();
+  try {
+    await checkVersion(first, prefix, bullmq, new URL(url).host);
+    await adviseOnEviction(first, new URL(url).host, advise);
+  } catch (error) {
+    first.disconnect();
+    throw queueError(error, url);
+  }
   return {
-    add: (questions) => attempt(() => added(questions, queue)),
-    jobs: (most) => attempt(() => listed(queue, most)),
-    counts: () => attempt(() => countsOf(queue)),
+    queue: async () => new bullmq.Queue(queueName, { connection: first, prefix }),
+    flows: async () => new bullmq.FlowProducer({ connection: first, prefix }),
+    worker: async (process, options) =>
+      new bullmq.Worker(queueName, process, { ...options, connection: await connected(), prefix }),
     async close() {
-      await queue.close().catch(() => {});
-      redis.disconnect();
+      for (const one of open) one.disconnect();
     },
   };
 }
 
-export type { QueuePackages };
-
-/** One that waits already stays where it is; one that has failed for good is begun anew. */
-async function added(questions: readonly QueuedQuestion[], queue: Queue): Promise<Queued> {
-  let already = 0;
-  for (const question of questions) {
-    const jobId = jobIdOf(question);
-    const known = await queue.getJob(jobId);
-    if (known && (await known.isFailed())) await known.remove();
-    else if (known) {
-      already++;
-      continue;
-    }
-    await queue.add(question.kind, question, { ...jobOptions, jobId });
-  }
-  return { added: questions.length - already, already };
-}
-
-export async function countsOf(queue: Queue): Promise<Readonly<Record<QueuedState, number>>> {
-  const counts = await queue.getJobCounts('waiting', 'prioritized', 'delayed', 'active', 'failed');
-  const { waiting = 0, prioritized = 0, delayed = 0, active = 0, failed = 0 } = counts;
-  return { waiting: waiting + prioritized, delayed, running: active, failed };
-}
-
-const states = [
-  ['active', 'running'],
-  ['waiting', 'waiting'],
-  ['delayed', 'delayed'],
-  ['failed', 'failed'],
-] as const satisfies readonly (readonly [string, QueuedState])[];
-
-async function listed(queue: Queue, most: number): Promise<readonly QueuedJob[]> {
-  const all = states.map(async ([name, state]) => {
-    const jobs = await queue.getJobs([name], 0, most - 1);
-    return jobs.filter((job) => job !== undefined).map((job) => jobOf(job, state));
+/** A connection for one part of a queue. `patient`: it waits for a Redis that has gone. */
+async function connectedTo(url: string, { Redis }: QueuePackages['ioredis'], patient: boolean): Promise<Redis> {
+  const redis = new Redis(url, {
+    lazyConnect: true,
+    connectTimeout: connectMs,
+    maxRetriesPerRequest: null,
+    enableOfflineQueue: patient,
+    retryStrategy: () => null,
   });
-  return (await Promise.all(all)).flat();
+  let cause: Error | undefined;
+  redis.on('error', (error: Error) => {
+    cause ??= error;
+  });
+  try {
+    await redis.connect();
+    await redis.ping();
+  } catch (error) {
+    redis.disconnect();
+    throw queueError(cause ?? error, url);
+  }
+  // It answered once: from now on a worker waits for it to come back.
+  if (patient) redis.options.retryStrategy = (times) => Math.min(1_000 * times, 10_000);
+  return redis;
 }
 
-function jobOf(job: Job, state: QueuedState): QueuedJob {
-  const question = questionIn(job.data);
-  const { timestamp, processedOn, processedBy, failedReason, attemptsStarted, progress } = job;
-  const { titles = 0 } = (typeof progress === 'object' ? progress : {}) as { readonly titles?: number };
-  return {
-    id: job.id ?? '',
-    kind: question?.kind ?? 'franchise',
-    about: question ? questionWords(question) : 'a question of another version',
-    state,
-    attempts: attemptsStarted,
-    titles,
-    ...(processedBy && { worker: processedBy }),
-    waitedMs: processedOn === undefined ? 0 : Math.max(0, processedOn - timestamp),
-    ...(failedReason && { error: failedReason }),
-  };
+/** BullMQ notes its version with the queue, overwrites that of others without a word, and reads their jobs by its own rules. */
+async function checkVersion(
+  redis: Redis,
+  prefix: string,
+  bullmq: QueuePackages['bullmq'],
+  host: string,
+): Promise<void> {
+  const made = /^bullmq:(\d+)\.(.+)$/.exec((await redis.hget(`${prefix}:${queueName}:meta`, 'version')) ?? '');
+  const ours = bullmq.BULLMQ_MAJOR_VERSION;
+  if (!made || Number(made[1]) === ours) return;
+  throw new QueueError(
+    `the queue at ${host} was made by BullMQ ${made[1]}.${made[2]}, and this is BullMQ ${ours}: let the workers of the other version empty it, then delete the keys ${prefix}:*`,
+  );
+}
+
+/** A Redis that throws keys away when it is full loses jobs. */
+async function adviseOnEviction(redis: Redis, host: string, advise: EngineOptions['advise']): Promise<void> {
+  if (!advise) return;
+  // Not every Redis lets itself be asked.
+  const said = await redis.config('GET', 'maxmemory-policy').catch(() => []);
+  const policy = Array.isArray(said) ? String(said[1] ?? '') : '';
+  if (policy !== '' && policy !== 'noeviction')
+    advise(
+      `the queue at ${host} may lose jobs: Redis throws keys away when it is full (maxmemory-policy ${policy}); set it to noeviction`,
+    );
 }

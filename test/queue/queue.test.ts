@@ -2,14 +2,18 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { Redis } from 'ioredis';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../src/model/clock.ts';
+import { NotFoundError, ProviderError } from '../../src/model/errors.ts';
 import { parseTarget } from '../../src/model/query.ts';
+import { openQueue } from '../../src/queue/open.ts';
 import { jobIdOf, questionIn } from '../../src/queue/question.ts';
 import type { Answering, QueuedQuestion, TakingOptions } from '../../src/queue/queue.ts';
-import { openQueue } from '../../src/queue/redis.ts';
 import { takeJobs } from '../../src/queue/taking.ts';
 import { ownFolder } from '../helpers/folder.ts';
+import { emptyDatabase, hasPostgres, psql } from '../helpers/postgres.ts';
+import { clusterPassword } from '../helpers/postgres-server.ts';
 import { hasRedis, redisPassword, redisServer } from '../helpers/redis-server.ts';
 
 const of = (words: string): QueuedQuestion => ({ kind: 'franchise', query: parseTarget(words) });
@@ -42,9 +46,14 @@ describe('a question', () => {
   });
 });
 
-describe.skipIf(!hasRedis)('a queue on Redis, where redis-server is there', () => {
+const servers = [
+  { name: 'Redis', isThere: hasRedis, open: async () => (await redisServer()).url, password: redisPassword },
+  { name: 'PostgreSQL', isThere: hasPostgres, open: () => emptyDatabase(), password: clusterPassword },
+];
+
+describe.each(servers.filter(({ isThere }) => isThere))('a queue on $name', ({ open, password }) => {
   it('holds a question once while it waits, has each answered, and forgets it then', async () => {
-    const { url } = await redisServer();
+    const url = await open();
     const queue = await queueOn(url);
     const questions = [of('anilist:1'), of('anilist:2'), of('anilist:1'), { kind: 'watch check' } as const];
     expect(await queue.add(questions)).toEqual({ added: 3, already: 1 });
@@ -67,7 +76,7 @@ describe.skipIf(!hasRedis)('a queue on Redis, where redis-server is there', () =
   });
 
   it('tells who has a job and how far it is, and gives back what a worker that ends has not done', async () => {
-    const { url } = await redisServer();
+    const url = await open();
     const queue = await queueOn(url);
     await queue.add([of('anilist:1')]);
     const first = await workerOn(
@@ -81,11 +90,11 @@ describe.skipIf(!hasRedis)('a queue on Redis, where redis-server is there', () =
     await expect.poll(async () => (await queue.jobs(1))[0]?.titles, { timeout: 30_000 }).toBe(7);
     expect(await queue.jobs(1)).toMatchObject([{ state: 'running', worker: 'the first', attempts: 1 }]);
     await first.close();
-    expect(await queue.counts()).toMatchObject({ running: 0, delayed: 1, failed: 0 });
+    expect(await queue.counts()).toEqual({ waiting: 1, delayed: 0, running: 0, failed: 0 });
   });
 
   it('takes the job of a worker that was killed over, and counts how often it was begun', async () => {
-    const { url } = await redisServer();
+    const url = await open();
     const queue = await queueOn(url);
     await queue.add([of('anilist:1')]);
     const file = join(ownFolder(), 'worker.mjs');
@@ -94,7 +103,7 @@ describe.skipIf(!hasRedis)('a queue on Redis, where redis-server is there', () =
         contents: `
 import { takeJobs } from '${join(import.meta.dirname, '../../src/queue/taking.ts')}';
 import { systemClock } from '${join(import.meta.dirname, '../../src/model/clock.ts')}';
-const load = async () => ({ bullmq: await import('bullmq'), ioredis: await import('ioredis') });
+const load = { bullmq: () => import('bullmq'), ioredis: () => import('ioredis'), pg: () => import('pg') };
 await takeJobs(process.argv[2], () => new Promise(() => process.send('has it')), { name: 'killed', concurrency: 1, lockMs: 1000, clock: systemClock, load });
 process.on('disconnect', () => process.exit());
 `,
@@ -127,7 +136,7 @@ process.on('disconnect', () => process.exit());
   }, 60_000);
 
   it('sets a job aside that fails again and again, with its error, and goes on with the rest', async () => {
-    const { url } = await redisServer();
+    const url = await open();
     const queue = await queueOn(url);
     await queue.add([of('anilist:1'), of('anilist:2')]);
     const ends: (string | undefined)[] = [];
@@ -140,15 +149,96 @@ process.on('disconnect', () => process.exit());
     expect(await queue.jobs(5)).toMatchObject([{ state: 'delayed', error: 'nobody has it', attempts: 1 }]);
   });
 
+  it('sets a question that can have no answer aside at once, and one that may have later not', async () => {
+    const url = await open();
+    const queue = await queueOn(url);
+    await queue.add([of('anilist:1'), of('anilist:2'), of('anilist:3')]);
+    const ends: string[] = [];
+    const answer: Answering = async (question) => {
+      const id = jobIdOf(question);
+      if (id.endsWith('-1')) throw new NotFoundError('nothing matches');
+      if (id.endsWith('-2')) throw new ProviderError('anilist', 'throttled', 'AniList: asks for patience');
+    };
+    const taking = await workerOn(url, answer, { onEnd: ({ about }) => void ends.push(about) });
+    await expect.poll(() => ends.length, { timeout: 30_000 }).toBe(3);
+    expect(await queue.jobs(5)).toMatchObject([
+      { about: 'anilist:2', state: 'delayed', attempts: 1, error: 'AniList: asks for patience' },
+      { about: 'anilist:1', state: 'failed', attempts: 1, error: 'nothing matches' },
+    ]);
+    await taking.close();
+    // It is asked again when somebody puts it on the queue again.
+    expect(await queue.add([of('anilist:1')])).toEqual({ added: 1, already: 0 });
+    expect(await queue.counts()).toEqual({ waiting: 1, delayed: 1, running: 0, failed: 0 });
+  });
+
   it('that cannot be used is an error in a line, without its password', async () => {
-    const { url } = await redisServer();
-    const wrong = url.replace(encodeURIComponent(redisPassword), 'a-secret');
-    for (const address of [wrong, 'redis://:a-secret@127.0.0.1:1']) {
+    const url = await open();
+    const wrong = url.replace(encodeURIComponent(password), 'a-secret');
+    const nobody = new URL(wrong);
+    nobody.port = '1';
+    for (const address of [wrong, nobody.href]) {
       const failure = await openQueue(address).catch((error: unknown) => error);
-      expect(failure).toMatchObject({ code: 'queue', message: expect.stringContaining('cannot be used') });
+      expect(failure).toMatchObject({ code: 'queue', message: expect.stringMatching(/^[^\n]*cannot be used[^\n]*$/) });
       expect(String(failure)).not.toContain('a-secret');
     }
-    const load = () => Promise.reject(Object.assign(new Error('none'), { code: 'ERR_MODULE_NOT_FOUND' }));
-    await expect(openQueue(url, { load })).rejects.toThrow('npm install bullmq ioredis');
   });
+
+  it('that was closed says so, and does not keep anybody waiting', async () => {
+    const queue = await openQueue(await open());
+    await queue.close();
+    await expect(queue.counts()).rejects.toThrow('the queue was closed');
+    await queue.close();
+  });
+});
+
+describe.skipIf(!hasRedis)('a Redis', () => {
+  it('that throws keys away when it is full is warned of', async () => {
+    const { url } = await redisServer();
+    const redis = new Redis(url);
+    onTestFinished(() => redis.disconnect());
+    const advice: string[] = [];
+    const advise = (line: string) => void advice.push(line);
+    await (await openQueue(url, { advise })).close();
+    expect(advice).toEqual([]);
+    await redis.config('SET', 'maxmemory-policy', 'allkeys-lru');
+    await (await openQueue(url, { advise })).close();
+    expect(advice).toEqual([expect.stringMatching(/^the queue at 127[^\n]*maxmemory-policy allkeys-lru[^\n]*$/)]);
+    expect(advice.join()).not.toContain(redisPassword);
+  });
+
+  it('with a queue of an older BullMQ is left as it is, and told of in a line', async () => {
+    const { url } = await redisServer();
+    const redis = new Redis(url);
+    onTestFinished(() => redis.disconnect());
+    // As BullMQ 5 leaves it.
+    const meta = { version: 'bullmq:5.66.4', 'opts.maxLenEvents': '10000' };
+    await redis.hset('animectl:queue:animectl:meta', meta);
+    const worker = { name: 'one', concurrency: 1, clock: systemClock };
+    for (const open of [() => openQueue(url), () => takeJobs(url, async () => {}, worker)])
+      await expect(open()).rejects.toThrow(
+        /^the queue at 127[^\n]* was made by BullMQ 5.66.4, and this is BullMQ 6: [^\n]+$/,
+      );
+    expect(await redis.hgetall('animectl:queue:animectl:meta')).toEqual(meta);
+  });
+});
+
+describe.skipIf(!hasPostgres)('a PostgreSQL', () => {
+  it('with a queue of a newer BullMQ is left as it is, and told of in a line', async () => {
+    const url = await emptyDatabase();
+    await (await openQueue(url)).close();
+    await psql(url, "INSERT INTO bullmq.migration (version, name, min_client_version) VALUES (9999, 'later', 7)");
+    await expect(openQueue(url)).rejects.toThrow(
+      /^the queue at 127[^\n]* was made by BullMQ 7, and this is BullMQ 6: update animectl$/,
+    );
+  });
+});
+
+it('a queue says what to install', async () => {
+  const missing = () => Promise.reject(Object.assign(new Error('none'), { code: 'ERR_MODULE_NOT_FOUND' }));
+  const redis = 'redis://127.0.0.1:1';
+  await expect(openQueue(redis, { load: { bullmq: missing } })).rejects.toThrow('npm install bullmq ioredis');
+  await expect(openQueue(redis, { load: { ioredis: missing } })).rejects.toThrow('npm install bullmq ioredis');
+  const postgres = 'postgres://127.0.0.1:1/anime';
+  await expect(openQueue(postgres, { load: { bullmq: missing } })).rejects.toThrow('npm install bullmq pg');
+  await expect(openQueue(postgres, { load: { pg: missing } })).rejects.toThrow('npm install pg');
 });

@@ -10,7 +10,7 @@ import type { Session } from '../start.ts';
 export function needQueue({ queue }: Config): string {
   if (queue !== undefined) return queue;
   throw new ConfigError(
-    'ANIMECTL_QUEUE is not set: it says where the queue is, such as redis://localhost:6379',
+    'ANIMECTL_QUEUE is not set: it says where the queue is, such as redis://localhost:6379 or postgres://localhost/anime',
     'queue',
   );
 }
@@ -22,7 +22,7 @@ export async function putOnQueue(
   session: Session,
 ): Promise<Queued> {
   const url = needQueue(session.config);
-  const { openQueue } = await import('../../queue/redis.ts');
+  const { openQueue } = await import('../../queue/open.ts');
   const queue = await openQueue(url);
   try {
     const queued = await queue.add(questions);

@@ -8,7 +8,7 @@ const shown = 20;
 
 export const runQueueStats: Run<{ readonly json: boolean }> = async ({ json }, session) => {
   const url = needQueue(session.config);
-  const { openQueue } = await import('../../queue/redis.ts');
+  const { openQueue } = await import('../../queue/open.ts');
   const queue = await openQueue(url);
   try {
     const [counts, jobs] = [await queue.counts(), await queue.jobs(shown)];

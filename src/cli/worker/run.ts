@@ -15,6 +15,7 @@ export const runWorker: Run<WorkerOptions> = async ({ concurrency, name, exitWhe
   let failed = 0;
   const taking = await takeJobs(url, answering(app, webhook), {
     ...{ concurrency, clock: io.clock, name: name ?? io.host.process?.name ?? 'worker' },
+    advise: (message) => note(session, `animectl: ${plain(message)}`),
     onEnd({ about, error }) {
       if (error !== undefined) failed++;
       note(session, `${plain(about)}: ${error === undefined ? 'done' : plain(error)}`);

@@ -63,7 +63,7 @@ async function withQueue<T>({ app }: Site, work: (queue: JobQueue) => Promise<T>
   const { queue: url } = app.config;
   if (url === undefined)
     throw new ProblemError('no-queue', 'ANIMECTL_QUEUE, which says where it is, is not set for this server.');
-  const { openQueue } = await import('../../queue/redis.ts');
+  const { openQueue } = await import('../../queue/open.ts');
   const queue = await openQueue(url);
   try {
     return await work(queue);

@@ -1,0 +1,98 @@
+import type { Job } from 'bullmq';
+import { type EngineOptions, engineAt, type QueueOnServer } from './engine.ts';
+import { QueueError, queueError } from './error.ts';
+import { jobIdOf, questionIn, questionWords } from './question.ts';
+import type { JobQueue, Queued, QueuedJob, QueuedQuestion, QueuedState } from './queue.ts';
+
+/** Tried so often, longer and longer apart, then set aside with its error for a week. */
+const jobOptions = {
+  attempts: 4,
+  backoff: { type: 'exponential', delay: 5_000 },
+  removeOnComplete: true,
+  removeOnFail: { age: 7 * 86_400 },
+} as const;
+
+/** Opens the queue at an address. Throws `QueueError` where it cannot be reached, `ConfigError` where a package is not installed. */
+export async function openQueue(
+  url: string,
+  options: Pick<EngineOptions, 'load' | 'prefix' | 'advise'> = {},
+): Promise<JobQueue> {
+  const engine = await engineAt(url, options);
+  const queue = await engine.queue();
+  queue.on('error', () => {});
+  let isClosed = false;
+  const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
+    // BullMQ's own answer on PostgreSQL is none, for ever.
+    if (isClosed) throw new QueueError('the queue was closed');
+    try {
+      return await work();
+    } catch (error) {
+      throw queueError(error, url);
+    }
+  };
+  return {
+    add: (questions) => attempt(() => added(questions, queue)),
+    jobs: (most) => attempt(() => listed(queue, most)),
+    counts: () => attempt(() => countsOf(queue)),
+    async close() {
+      if (isClosed) return;
+      isClosed = true;
+      await queue.close().catch(() => {});
+      await engine.close();
+    },
+  };
+}
+
+/** One that waits already stays where it is; one that has failed for good is begun anew. */
+async function added(questions: readonly QueuedQuestion[], queue: QueueOnServer): Promise<Queued> {
+  let already = 0;
+  for (const question of questions) {
+    const jobId = jobIdOf(question);
+    const known = await queue.getJob(jobId);
+    if (known && (await known.isFailed())) await known.remove();
+    else if (known) {
+      already++;
+      continue;
+    }
+    await queue.add(question.kind, question, { ...jobOptions, jobId });
+  }
+  return { added: questions.length - already, already };
+}
+
+export async function countsOf(queue: QueueOnServer): Promise<Readonly<Record<QueuedState, number>>> {
+  const counts = await queue.getJobCounts('waiting', 'prioritized', 'delayed', 'active', 'failed');
+  const { waiting = 0, prioritized = 0, delayed = 0, active = 0, failed = 0 } = counts;
+  return { waiting: waiting + prioritized, delayed, running: active, failed };
+}
+
+const states = [
+  ['active', 'running'],
+  ['waiting', 'waiting'],
+  ['delayed', 'delayed'],
+  ['failed', 'failed'],
+] as const satisfies readonly (readonly [string, QueuedState])[];
+
+async function listed(queue: QueueOnServer, most: number): Promise<readonly QueuedJob[]> {
+  const all = states.map(async ([name, state]) => {
+    const jobs = await queue.getJobs([name], 0, most - 1);
+    return jobs.filter((job) => job !== undefined).map((job) => jobOf(job, state));
+  });
+  return (await Promise.all(all)).flat();
+}
+
+function jobOf(job: Job, state: QueuedState): QueuedJob {
+  const question = questionIn(job.data);
+  const { timestamp, processedOn, processedBy, failedReason, attemptsStarted, progress } = job;
+  const { titles = 0 } = (typeof progress === 'object' ? progress : {}) as { readonly titles?: number };
+  return {
+    id: job.id ?? '',
+    kind: question?.kind ?? 'franchise',
+    about: question ? questionWords(question) : 'a question of another version',
+    state,
+    attempts: attemptsStarted,
+    titles,
+    ...(processedBy && { worker: processedBy }),
+    waitedMs: processedOn === undefined ? 0 : Math.max(0, processedOn - timestamp),
+    ...(failedReason && { error: failedReason }),
+  };
+}

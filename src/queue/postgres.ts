@@ -1,0 +1,62 @@
+import type { Pool } from 'pg';
+import { postgresAddress } from '../model/postgres.ts';
+import { poolFor } from '../postgres/connection.ts';
+import { postgresErrorOf } from '../postgres/failure.ts';
+import { type EngineOptions, installed, type QueueEngine, type QueuePackages, queueName } from './engine.ts';
+import { QueueError, queueError } from './error.ts';
+
+/** The schema that BullMQ has for itself. */
+const schema = 'bullmq';
+/** Connections besides one for each job at once: one that listens, one that renews locks, and one for who looks on. */
+const besides = 3;
+
+/** A queue on a PostgreSQL server. BullMQ's tables are made, or brought up to date, in a schema of their own. */
+export async function postgresEngine(
+  url: string,
+  { load, patient = false, concurrency = 1 }: EngineOptions,
+): Promise<QueueEngine> {
+  const bullmq = await installed(load?.bullmq ?? (() => import('bullmq')), 'bullmq and pg');
+  const address = postgresAddress(url, 'ANIMECTL_QUEUE');
+  const pool = await poolFor(address, {
+    connections: concurrency + besides,
+    connectMs: patient ? 10_000 : 3_000,
+    answerMs: patient ? 60_000 : 15_000,
+    searchPath: schema,
+    values: 'pg',
+    wantedBy: { what: 'The queue is on PostgreSQL, which', setting: 'ANIMECTL_QUEUE' },
+    ...(load?.pg && { load: load.pg }),
+  });
+  try {
+    await prepared(pool, bullmq);
+  } catch (error) {
+    await pool.end();
+    throw failureOf(error, url, address.shown, bullmq);
+  }
+  const { Queue, Worker, FlowProducer } = bullmq.withBackend(bullmq.createPostgresBackend);
+  // Its types know no pool of the package's own types, and a queue of one backend not as one of another.
+  const connection = pool as never;
+  return {
+    queue: async () => new Queue(queueName, { connection }) as never,
+    flows: async () => new FlowProducer({ connection }) as never,
+    worker: async (process, options) => new Worker(queueName, process as never, { ...options, connection }) as never,
+    close: () => pool.end(),
+  };
+}
+
+/** Makes BullMQ's tables where they are not there yet: a pool of one's own is not asked whether to. */
+async function prepared(pool: Pool, { runMigrations }: QueuePackages['bullmq']): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await runMigrations(client, schema);
+  } finally {
+    client.release();
+  }
+}
+
+function failureOf(error: unknown, url: string, shown: string, bullmq: QueuePackages['bullmq']): Error {
+  if (error instanceof bullmq.SchemaVersionMismatchError)
+    return new QueueError(
+      `the queue at ${new URL(url).host} was made by BullMQ ${error.minimumClientVersion}, and this is BullMQ ${bullmq.BULLMQ_MAJOR_VERSION}: update animectl`,
+    );
+  return queueError(postgresErrorOf(shown, error), url);
+}
