@@ -1,32 +1,13 @@
-// Writes the manual page: `node scripts/manual.js [FILE]` (man/animectl.1). Commands and options are those of --help; variables,
-// exit codes and examples are the README's.
+// Writes the manual page: `node scripts/manual.js [FILE]` (man/animectl.1). Commands, options, variables and exit codes are the
+// program's own, see program.js; examples are those of the README.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
-import { build } from 'esbuild';
+import { loadProgram, optionOf, version } from './program.js';
 
 const root = join(import.meta.dirname, '..');
 const file = resolve(root, process.argv[2] ?? 'man/animectl.1');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
-const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-
-/** The program's commands, without what they run. */
-async function loadProgram() {
-  const runs = {
-    name: 'runs',
-    setup: ({ onResolve }) =>
-      void onResolve({ filter: /^\./ }, ({ path, kind }) =>
-        kind === 'dynamic-import' ? { path, external: true } : undefined,
-      ),
-  };
-  const entry = { entryPoints: [join(root, 'src/cli/program.ts')], plugins: [runs] };
-  const { outputFiles } = await build({ ...entry, bundle: true, format: 'cjs', platform: 'node', write: false });
-  const module = { exports: {} };
-  new Function('module', 'exports', 'require', outputFiles[0].text)(module, module.exports, createRequire(root));
-  const nobody = { write: () => true };
-  return module.exports.createProgram(async () => {}, { stdout: nobody, stderr: nobody, version });
-}
 
 /** Text as roff shows it as it is. */
 const roff = (text) =>
@@ -63,24 +44,8 @@ const item = (term, ...lines) => ['.TP', term, ...lines];
 const paragraphs = (texts) => texts.flatMap((text, n) => [...(n === 0 ? [] : ['.PP']), filled(text)]);
 const code = (text) => ['.PP', '.RS 4', '.nf', roff(text.trimEnd()), '.fi', '.RE'];
 
-/** Everything under a heading of the README, up to the next. */
-function under(heading) {
-  const [, text] = readme.split(`\n## ${heading}\n`);
-  if (text === undefined) throw new Error(`README.md has no "${heading}"`);
-  return text.split(/^## /m)[0];
-}
-
-/** The cells of a table, without its head. */
-const rowsOf = (text) =>
-  [...text.matchAll(/^\|(?! -)(.*)\|$/gm)].slice(1).map(([, row]) => row.split(/(?<!\\)\|/).map((cell) => cell.trim()));
 const blocksOf = (text, language) =>
   [...text.matchAll(/^```(\w+)\n(.*?)^```/gms)].filter(([, kind]) => kind === language).map(([, , block]) => block);
-const paragraph = (start) => {
-  const found = readme.split('\n\n').find((one) => one.startsWith(start));
-  if (!found) throw new Error(`README.md has no paragraph "${start}..."`);
-  return prose(found.replaceAll('\n', ' '));
-};
-
 const optionItems = (command, help) =>
   help
     .visibleOptions(command)
@@ -100,10 +65,9 @@ function commandLines(command, help) {
   ];
 }
 
-function page(program) {
+function page({ program, exits, settingRows }) {
   const help = program.createHelp();
   const day = new Date(Number(process.env.SOURCE_DATE_EPOCH ?? Date.now() / 1000) * 1000).toISOString().slice(0, 10);
-  const settings = rowsOf(under('Settings')).filter(([, variables]) => variables);
   return [
     '.\\" Made by scripts/manual.js; do not edit.',
     `.TH ANIMECTL 1 ${day} "animectl ${version}" "User Commands"`,
@@ -118,9 +82,9 @@ function page(program) {
     ...section(
       'Description',
       ...paragraphs([
-        paragraph('`animectl franchise '),
-        paragraph('A title is words'),
-        paragraph('Data goes to stdout').replace(/, so that.*/, '.'),
+        `${bold('animectl franchise')} finds every season, film, OVA and special of an anime franchise, or every film of a collection, prints them in watch order and keeps them in a local SQLite file. It asks AniList, and MyAnimeList, Shikimori or Kitsu when AniList does not answer; without any network it answers from what is stored and from a bundled catalogue of well\\-known franchises.`,
+        `A title is words, a ref (${bold('anilist:16498')}, ${bold('mal:16498')}, ${bold('tmdb:603')}) or the address of its page. Words without a command are one title and mean ${bold('franchise')}. What words were taken to mean is said on stderr.`,
+        'Data goes to stdout and everything else to stderr.',
       ]),
     ),
     ...section('Options', 'These go with every command.', ...optionItems(program, help)),
@@ -128,16 +92,17 @@ function page(program) {
     ...section(
       'Environment',
       'Options come before the environment, the environment before the settings file.',
-      ...settings.flatMap(([flag, variables, key, meaning]) =>
-        item(
-          prose(variables),
+      ...settingRows.flatMap((row) => {
+        const option = optionOf(program, row);
+        return item(
+          row.variables.map(bold).join(', '),
           [
-            filled(`${prose(meaning)}.`),
-            ...(flag ? [`The same as ${prose(flag)}.`] : []),
-            ...(key ? [`In the settings file: ${prose(key)}.`] : []),
+            filled(`${prose(row.meaning)}.`),
+            ...(option ? [`The same as ${flags(option.flags)}.`] : []),
+            ...(row.key ? [`In the settings file: ${bold(row.key)}.`] : []),
           ].join('\n'),
-        ),
-      ),
+        );
+      }),
     ),
     ...section(
       'Files',
@@ -158,14 +123,14 @@ function page(program) {
     ),
     ...section(
       'Exit status',
-      ...rowsOf(under('Exit codes')).flatMap(([number, meaning]) => item(bold(number), filled(`${prose(meaning)}.`))),
+      ...exits.flatMap(({ code: number, meaning }) => item(bold(String(number)), filled(`${prose(meaning)}.`))),
     ),
     ...section(
       'Examples',
-      'A franchise in watch order, as data, and what keeps a title out of it:',
-      ...code(blocksOf(under('Commands'), 'sh')[0]),
+      'What people want most:',
+      ...code(blocksOf(readme, 'sh').slice(1).join('\n')),
       '.PP',
-      'In a crontab: news by mail, and a cache that is warm when somebody asks:',
+      'In a crontab:',
       ...code(blocksOf(readme, 'crontab').join('')),
     ),
     ...section('See also', '.BR crontab (5),', '.BR sqlite3 (1)'),

@@ -1,10 +1,14 @@
+import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { execPath } from 'node:process';
+import { promisify } from 'node:util';
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { exit } from '../src/cli/exit.ts';
 import { createProgram } from '../src/cli/program.ts';
-import { parseConfig, providerNames } from '../src/config/config.ts';
+import { parseConfig, providerNames, tiers } from '../src/config/config.ts';
+import { settingRows } from '../src/config/table.ts';
 import { newWorld } from './helpers/io.ts';
 import { sink } from './helpers/sink.ts';
 
@@ -47,60 +51,81 @@ describe('README', () => {
       await expect(program().parseAsync(words, { from: 'user' }), words.join(' ')).resolves.toBeDefined();
   });
 
-  it('shows its first command as it comes out in a terminal, in words and in the picture', async () => {
+  it('has a picture of its first command as it comes out in a terminal', async () => {
     const words = ['--offline', '--quiet', '--no-color', 'franchise', 'Attack on Titan'];
     const { out } = await newWorld().run(words, { isTty: true, columns: 80 });
-    expect(readme).toContain(`\n\`\`\`\n${out}\`\`\`\n`);
     const texts = [...read('docs/franchise.svg').matchAll(/<text[^>]*>(.*?)<\/text>/g)].map(([, text]) => text);
     const bare = (text: string) => text.replace(/\s+|&#34;|"/g, '');
     expect(bare(texts.join(''))).toBe(bare(`$ animectl franchise "Attack on Titan"\n${out}`));
   });
 
-  it('has tables that no empty line cuts in two', () => {
-    expect(readme.match(/^\|.*\|\n\n\|(?!.*\|\n\| --- ).*$/gm)).toBeNull();
+  it('shows what comes out in a terminal of 80 columns', async () => {
+    const blocks = offlineBlocksIn(readme);
+    expect(blocks.length).toBeGreaterThan(0);
+    for (const { calls, output } of blocks) {
+      const world = newWorld();
+      let said = '';
+      for (const words of calls) said = (await world.run(['--no-color', ...words], { isTty: true, columns: 80 })).out;
+      expect(said.trimEnd()).toBe(output);
+    }
   });
 
-  it('names every command', () => {
-    const names = commandsOf(program())
-      .filter(({ command }) => command.commands.length === 0)
-      .map(({ words }) => words);
-    const missing = names.filter((words) => {
-      const [first = '', last] = words.split(' ');
-      return (
-        !readme.includes(`animectl ${words}`) &&
-        !(last && readme.includes(`animectl ${first} `) && readme.includes(`\`${last}\``))
-      );
-    });
-    expect(missing).toEqual([]);
+  it('leads to every page', () => {
+    const pages = markdownIn('docs').filter((page) => !page.startsWith('docs/decisions/'));
+    expect(pages.filter((page) => !readme.includes(`](${page})`))).toEqual([]);
+  });
+});
+
+describe('the pages that are made from tables', () => {
+  it('are up to date', async () => {
+    const made = promisify(execFile)(execPath, [join(root, 'scripts/reference.js'), '--check']);
+    await expect(made, 'npm run docs').resolves.toMatchObject({ stderr: '' });
   });
 
-  it('names every option', () => {
-    const missing = commandsOf(program()).flatMap(({ words, command }) =>
-      command.options
-        .map(({ long }) => long ?? '')
-        .filter((long) => long !== '--version' && !new RegExp(`${long}(?![\\w-])`).test(readme))
-        .map((long) => `${words} ${long}`),
-    );
-    expect(missing).toEqual([]);
+  it('say what every command, argument and option does', () => {
+    const unsaid = commandsOf(program()).flatMap(({ words, command }) => [
+      ...(command.commands.length > 0 || command.description() || command.summary() ? [] : [words]),
+      ...command.options.filter(({ description }) => !description).map(({ flags }) => `${words} ${flags}`),
+      ...command.registeredArguments.filter(({ description }) => !description).map((one) => `${words} ${one.name()}`),
+    ]);
+    expect(unsaid).toEqual([]);
   });
 
-  it('names every environment variable', () => {
-    const asked = new Set<string>(['NO_COLOR', 'FORCE_COLOR']);
+  it('name every environment variable that settings are read from', () => {
+    const asked = new Set<string>();
     const env = new Proxy<Record<string, string>>({}, { get: (_, name) => void asked.add(String(name)) });
     parseConfig({}, { env, folders: { config: '/nonexistent', data: '/data' }, version: '1' });
-    const providers = providerNames.map((name) => name.toUpperCase());
-    const missing = [...asked].filter((name) => {
-      const general = name.replace(new RegExp(`^ANIMECTL_(?:${providers.join('|')})_`), 'ANIMECTL_<NAME>_');
-      const ending = /^ANIMECTL_TTL(_\w+)$/.exec(name)?.[1];
-      return !readme.includes(`\`${general}\``) && !(ending && readme.includes(`\`${ending}\``));
-    });
-    expect(missing).toEqual([]);
-    expect(providers.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
+    const names = providerNames.map((name) => name.toUpperCase()).join('|');
+    const general = [...asked].map((name) =>
+      name.replace(new RegExp(`^ANIMECTL_(?:${names})_`), 'ANIMECTL_<NAME>_').replace(/_TTL_\w+$/, '_TTL_<TIER>'),
+    );
+    const known = new Set(settingRows.flatMap(({ variables }) => variables));
+    expect(general.filter((name) => !known.has(name))).toEqual([]);
+    expect(asked.size).toBeGreaterThan(20);
   });
 
-  it('explains every exit code, and no other', () => {
-    const section = /## Exit codes\n(.*?)\n## /s.exec(readme)?.[1] ?? '';
-    const explained = [...section.matchAll(/^\| (\d+) \| .{4,} \|$/gm)].map(([, code]) => Number(code));
+  it('name every tier of the cache and every provider', () => {
+    const page = read('docs/settings.md');
+    const missing = [...tiers, ...providerNames].filter((name) => !page.includes(`\`${name.toUpperCase()}\``));
+    expect(missing).toEqual([]);
+  });
+
+  it('say what every format is that can be chosen', () => {
+    const chosen = commandsOf(program()).flatMap(({ command }) =>
+      command.options.flatMap(({ long, parseArg }) => {
+        if (long !== '--format' && long !== '--from') return [];
+        return (parseArg as { readonly choices?: readonly string[] } | undefined)?.choices ?? [];
+      }),
+    );
+    const page = read('docs/formats.md');
+    expect(chosen.length).toBeGreaterThan(20);
+    expect(chosen.filter((format) => !page.includes(`\n| \`${format}\` | `))).toEqual([]);
+  });
+
+  it('explain every exit code, and no other', () => {
+    const explained = [...read('docs/exit-codes.md').matchAll(/^\| (\d+) \| .{4,} \|$/gm)].map(([, code]) =>
+      Number(code),
+    );
     expect(explained).toEqual(Object.values(exit).sort((a, b) => a - b));
   });
 });
@@ -112,6 +137,27 @@ describe('every page', () => {
     const links = [...read(page).matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map(([, link = '']) => link);
     const local = links.filter((link) => !/^[a-z]+:/.test(link));
     expect(local.filter((link) => !existsSync(join(root, dirname(page), link)))).toEqual([]);
+  });
+
+  it.each(pages)('%s leads to headings that are there', (page) => {
+    const links = [...read(page).matchAll(/\]\(([^)\s:#]*)#([^)\s]+)\)/g)];
+    const lost = links.filter(([, file = '', anchor = '']) => {
+      const target = file === '' ? page : join(dirname(page), file);
+      return target.endsWith('.md') && !anchorsIn(read(target)).includes(anchor);
+    });
+    expect(lost.map(([link]) => link)).toEqual([]);
+  });
+
+  it.each(pages.filter((page) => page !== 'CHANGELOG.md'))('%s has an index, or is no longer than a screen', (page) => {
+    const text = read(page);
+    const headings = text.match(/^## .*$/gm) ?? [];
+    if (text.split('\n').length <= 62 || headings.length < 2) return;
+    const inIndex = anchorsIn(headings.join('\n')).filter((anchor) => text.includes(`](#${anchor})`));
+    expect(inIndex).toEqual(anchorsIn(headings.join('\n')));
+  });
+
+  it.each(pages)('%s has tables that no empty line cuts in two', (page) => {
+    expect(read(page).match(/^\|.*\|\n\n\|(?!.*\|\n\| --- ).*$/gm)).toBeNull();
   });
 
   it.each(pages)('%s shows commands that are understood', async (page) => {
@@ -142,6 +188,19 @@ describe('what pages show of commands that ask nobody', () => {
 function offlineBlocksIn(markdown: string): readonly { calls: readonly (readonly string[])[]; output: string }[] {
   return [...markdown.matchAll(/^```sh\n((?:animectl --offline [^|\n]*\n)+)```\n+```\n(.*?)\n```$/gms)].map(
     ([block, , output = '']) => ({ calls: callsIn(`${block}\n`), output }),
+  );
+}
+
+/** What headings are led to by, as GitHub makes it. */
+function anchorsIn(markdown: string): readonly string[] {
+  const headings = [...markdown.replace(/^```.*?^```/gms, '').matchAll(/^#+ (.*)$/gm)].map(
+    ([, heading = '']) => heading,
+  );
+  return headings.map((heading) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replace(/\s/g, '-'),
   );
 }
 

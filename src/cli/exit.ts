@@ -13,6 +13,21 @@ export const exit = {
   changed: 10,
   interrupted: 130,
 } as const;
+
+/** What each exit code means, in Markdown: what `--help`, the manual page and docs/exit-codes.md say. */
+export const exitMeanings: Readonly<Record<keyof typeof exit, string>> = {
+  done: 'done (also: found nothing to do)',
+  bug: 'a bug: the stack, and a request to report it',
+  usage: 'the words on the command line or a setting make no sense',
+  notFound: 'nothing matched, or a title is ambiguous with `--strict`',
+  credentials: 'a provider wants other credentials',
+  unavailable: 'no provider could answer, and nothing stored could stand in; `diff`: nobody could be asked',
+  database:
+    'the database, the queue, or for `cache warm` the cache, cannot be read or written; an answer that was fetched is printed all the same',
+  incomplete: 'finished, but some titles failed or could not be asked, or a budget cut the run short; they are listed',
+  changed: '`diff --exit-code`, `watch check --exit-code`: something has changed',
+  interrupted: 'interrupted by Ctrl-C, SIGTERM or a terminal that closed; what was fetched is saved',
+};
 export type ExitCode = (typeof exit)[keyof typeof exit];
 
 /** How a run went, as far as its exit code depends on it; what is absent did not happen. */

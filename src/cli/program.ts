@@ -7,7 +7,9 @@ import { cutCommand, joinCommand } from './cut/command.ts';
 import { dbCommand } from './db/command.ts';
 import { diffCommand } from './diff/command.ts';
 import { doctorCommand } from './doctor/command.ts';
+import { exit, exitMeanings } from './exit.ts';
 import { franchiseCommand } from './franchise/command.ts';
+import { termsAfter } from './help.ts';
 import { importCommand } from './import/command.ts';
 import type { Io } from './io.ts';
 import { libraryCommand } from './library/command.ts';
@@ -26,6 +28,34 @@ import { showCommand } from './show/command.ts';
 import type { Start } from './start.ts';
 import { watchCommand } from './watch/command.ts';
 import { workerCommand } from './worker/command.ts';
+
+/** In the order of `--help`. */
+const declarations = [
+  relationsCommand,
+  searchCommand,
+  showCommand,
+  openCommand,
+  importCommand,
+  cutCommand,
+  joinCommand,
+  diffCommand,
+  watchCommand,
+  seenCommand,
+  nextCommand,
+  listsCommand,
+  libraryCommand,
+  catalogCommand,
+  cacheCommand,
+  dbCommand,
+  releasesCommand,
+  serveCommand,
+  mcpCommand,
+  workerCommand,
+  queueCommand,
+  doctorCommand,
+  benchCommand,
+  completionCommand,
+];
 
 /** Declares every command and global option. Loads nothing that a command runs. */
 export function createProgram(start: Start, io: Pick<Io, 'stdout' | 'stderr' | 'version'>): Command {
@@ -54,36 +84,14 @@ export function createProgram(start: Start, io: Pick<Io, 'stdout' | 'stderr' | '
     });
   // Words that follow no command are a title.
   program.addCommand(inheriting(franchiseCommand(start), program), { isDefault: true });
+  const codes = Object.entries(exit).map(
+    ([what, code]) => [String(code), exitMeanings[what as keyof typeof exit]] as const,
+  );
+  program.addHelpText('after', termsAfter('Exit codes:', codes));
   program.hook('preSubcommand', ({ args }) => {
     if (args.length === 0) program.help({ error: true });
   });
-  for (const declare of [
-    relationsCommand,
-    searchCommand,
-    showCommand,
-    openCommand,
-    importCommand,
-    cutCommand,
-    joinCommand,
-    diffCommand,
-    watchCommand,
-    seenCommand,
-    nextCommand,
-    listsCommand,
-    libraryCommand,
-    catalogCommand,
-    cacheCommand,
-    dbCommand,
-    releasesCommand,
-    serveCommand,
-    mcpCommand,
-    workerCommand,
-    queueCommand,
-    doctorCommand,
-    benchCommand,
-    completionCommand,
-  ])
-    program.addCommand(inheriting(declare(start), program));
+  for (const declare of declarations) program.addCommand(inheriting(declare(start), program));
   return program;
 }
 

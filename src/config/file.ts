@@ -3,31 +3,13 @@ import { join } from 'node:path';
 import { tiers } from '../cache/cache.ts';
 import { ConfigError } from '../model/errors.ts';
 import { isObject } from '../model/json.ts';
+import { keysWithin } from './table.ts';
 
 /** Where one setting comes from: a variable, a key of the settings file, or neither. */
 export interface Setting {
   readonly key: string;
   readonly value: unknown;
 }
-
-const knownKeys: readonly string[] = [
-  'db',
-  'cache',
-  'queue',
-  'offline',
-  'quiet',
-  'verbose',
-  'logFormat',
-  'color',
-  'progress',
-  'userAgent',
-  'referer',
-  'timeout',
-  'ttl',
-  'order',
-  'providers',
-  'hdbits',
-];
 
 /** The settings file: the one that was named, or the one in `folder` if it is there. Throws `ConfigError`. */
 export function readSettings(
@@ -65,7 +47,7 @@ function checkedSettings(path: string, content: string, providerNames: readonly 
     throw new ConfigError(`the settings file ${path} is not JSON`, path);
   }
   if (!isObject(values)) throw new ConfigError(`the settings file ${path} must hold one JSON object`, path);
-  refuseUnknown(path, '', values, knownKeys);
+  refuseUnknown(path, '', values, keysWithin(''));
   const ttl = values.ttl ?? {};
   if (!isObject(ttl)) throw new ConfigError(`ttl in ${path} must be an object`, path);
   refuseUnknown(path, 'ttl.', ttl, tiers);
@@ -74,11 +56,11 @@ function checkedSettings(path: string, content: string, providerNames: readonly 
   refuseUnknown(path, 'providers.', providers, providerNames);
   for (const [name, one] of Object.entries(providers)) {
     if (!isObject(one)) throw new ConfigError(`providers.${name} in ${path} must be an object`, path);
-    refuseUnknown(path, `providers.${name}.`, one, ['url', 'limit', 'token']);
+    refuseUnknown(path, `providers.${name}.`, one, keysWithin('providers.<name>'));
   }
   const { hdbits = {} } = values;
   if (!isObject(hdbits)) throw new ConfigError(`hdbits in ${path} must be an object`, path);
-  refuseUnknown(path, 'hdbits.', hdbits, ['url', 'username', 'passkey']);
+  refuseUnknown(path, 'hdbits.', hdbits, keysWithin('hdbits'));
   return values;
 }
 

@@ -19,6 +19,24 @@ export const documentFormats = [
 ] as const;
 export type DocumentFormat = (typeof documentFormats)[number];
 
+/** What an answer looks like in each format, those of single commands too; in Markdown. `--help` and docs/formats.md say it. */
+export const formatMeanings = {
+  list: 'a numbered list in watch order',
+  tree: 'what hangs on what, as a tree',
+  table: 'a table with a column a fact',
+  markdown: 'a Markdown document with a table',
+  json: 'one JSON document',
+  ndjson: 'JSON, an event or a title a line, as it happens',
+  csv: 'comma-separated values with a head (RFC 4180)',
+  dot: 'a graph for Graphviz',
+  mermaid: 'a flowchart, which GitHub, GitLab and Obsidian draw',
+  graphml: 'a graph for NetworkX, igraph, Gephi, yEd',
+  html: 'a page of its own that needs no network',
+  sqlite: 'a copy of the whole database',
+  'mal-xml': 'a list of yours, as MyAnimeList exports and imports it',
+  'anilist-json': "a list of yours, as AniList's API answers it",
+} as const;
+
 /** These are for people: they say how many titles are not shown, where the answer came from and how old it is. */
 export const humanFormats: ReadonlySet<DocumentFormat> = new Set(['list', 'tree', 'table', 'markdown']);
 
@@ -46,6 +64,10 @@ const endings: Readonly<Record<string, DocumentFormat>> = {
 
 /** `.json`, `.md`, ...: what the name of a file may end in. */
 export const fileEndings: readonly string[] = Object.keys(endings).map((ending) => `.${ending}`);
+
+/** What the name of a file of this format may end in. */
+export const endingsOf = (format: string): readonly string[] =>
+  fileEndings.filter((ending) => endings[ending.slice(1)] === format);
 
 /** What the name of a file says of its format. */
 export function formatOfFile(file: string | undefined): DocumentFormat | undefined {

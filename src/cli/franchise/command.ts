@@ -16,11 +16,13 @@ import {
   type DocumentFormat,
   documentFormats,
   fileEndings,
+  formatMeanings,
   formatOfFile,
   type TitleLanguage,
   titleLanguages,
 } from '../../report/choices.ts';
 import type { FranchiseQuestion } from '../../tasks/franchise.ts';
+import { termsAfter } from '../help.ts';
 import { toChoice, toConcurrency, toCount, toDepth, toRelationTypes } from '../options.ts';
 import type { Start } from '../start.ts';
 import { filterOf, toFormats, toRating, toSkips } from './filters.ts';
@@ -70,6 +72,8 @@ export function franchiseCommand(start: Start): Command {
       'Finds every season, film, OVA and special that belongs to a title, prints them in watch order and keeps them in the database.',
     )
     .argument('<title...>', 'a title, a ref (anilist:16498, mal:16498) or the address of its page');
+  const formats = documentFormats.map((one) => [one, formatMeanings[one]] as const);
+  command.addHelpText('after', termsAfter('Formats:', formats));
   return withAskingOptions(withViewOptions(withCrawlOptions(command))).action(
     async (words: readonly string[], _: unknown, self: Command) => {
       const { args = [], commands = [] } = self.parent ?? {};

@@ -1,9 +1,10 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type ProviderChoice, providerChoices } from '../../config/config.ts';
 import { UsageError } from '../../model/errors.ts';
-import { type SourceFormat, sourceFormats } from '../../model/source-format.ts';
+import { type SourceFormat, sourceFormats, sourceMeanings } from '../../model/source-format.ts';
 import { usual } from '../../model/usual.ts';
 import { type WatchState, watchStates } from '../../model/watched.ts';
+import { termsAfter } from '../help.ts';
 import { toChoice, toConcurrency, toCount, toDuration } from '../options.ts';
 import type { Start } from '../start.ts';
 import type { ImportOptions } from './run.ts';
@@ -36,6 +37,8 @@ interface Flags {
 
 const day = 86_400_000;
 
+const sourceTerms = sourceFormats.map((one) => [one, sourceMeanings[one]] as const);
+
 /** Declares `import`: words in, options out. */
 export function importCommand(start: Start): Command {
   const command = new Command('import')
@@ -43,7 +46,8 @@ export function importCommand(start: Start): Command {
     .description(
       'Finds many titles in few requests and keeps them: from arguments, lists (text, CSV, JSON, a MyAnimeList export), a user’s AniList list (anilist:user/NAME), or the anime-offline-database. What was done is kept as a job, and can go on.',
     )
-    .argument('[item...]', 'titles, refs, page addresses, files, - for stdin, anilist:user/NAME');
+    .argument('[item...]', 'titles, refs, page addresses, files, - for stdin, anilist:user/NAME')
+    .addHelpText('after', termsAfter('What --from takes:', sourceTerms));
   return withSources(command)
     .option('--franchise', 'fetch the franchise of every title as well')
     .option('--best', 'take the likeliest title where several fit')
