@@ -24,7 +24,7 @@ const { values } = parseArgs({
 });
 /** Tests of a room that lie elsewhere. What starts processes is left out: a change is not in them. */
 const besides = {
-  crawl: ['test/tasks/**', 'test/match/**'],
+  crawl: ['test/tasks/**'],
   match: ['test/tasks/**'],
   lookup: ['test/crawl/**', 'test/tasks/**', 'test/cache/**'],
   http: ['test/cache/**', 'test/security/**', 'test/lookup/**'],

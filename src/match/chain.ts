@@ -95,8 +95,8 @@ function nextOf(
     const refs = [...new Set(level.flatMap((ref) => sequels.after(ref)))].filter((ref) => !passed.has(ref));
     const series = refs.filter((ref) => counts(sequels.formatOf(ref)));
     const wanted = series.length > 0 ? series : refs.filter((ref) => sequels.formatOf(ref) !== 'MUSIC');
-    const open = wanted.filter((ref) => !sequels.title(ref)?.relations);
-    if (open.some((ref) => !sequels.title(ref))) return { open: open.filter((ref) => !sequels.title(ref)) };
+    const open = wanted.filter((ref) => !sequels.title(ref));
+    if (open.length > 0) return { open };
     const [title] = series.flatMap((ref) => sequels.title(ref) ?? []).sort(byStart);
     if (title) return { title };
     for (const ref of refs) passed.add(ref);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { comparable, inOtherKana, readingsOf } from '../../src/match/reading.ts';
+import { comparable, inOtherKana, isNumbered, readingsOf, samePart } from '../../src/match/reading.ts';
 
 const first = (title: string) => {
   const [{ words: _, ...reading } = { name: '', words: '' }] = readingsOf(title);
@@ -34,6 +34,46 @@ describe('what a title says besides its name', () => {
     ['Akira the Movie', { name: 'akira', format: 'MOVIE' }],
     ['Hellsing OVA', { name: 'hellsing', format: 'OVA' }],
     ['Shaman King (2021) Season 2', { name: 'shaman king', season: 2, year: 2021 }],
+    ['Akira film', { name: 'akira', format: 'MOVIE' }],
+    ['Gekijouban Akira', { name: 'akira', format: 'MOVIE' }],
+    ['Akira Gekijouban', { name: 'akira', format: 'MOVIE' }],
+    ['劇場版 名探偵コナン', { name: '名探偵コナン', format: 'MOVIE' }],
+    ['Hellsing OAV', { name: 'hellsing', format: 'OVA' }],
+    ['Hellsing the OAD', { name: 'hellsing', format: 'OVA' }],
+    ['Baki ONA', { name: 'baki', format: 'ONA' }],
+    ['Baki Special', { name: 'baki', format: 'SPECIAL' }],
+    ['Baki Specials', { name: 'baki', format: 'SPECIAL' }],
+    ['Baki TV', { name: 'baki', format: 'TV' }],
+    ['Baki 1st Series', { name: 'baki', season: 1 }],
+    ['Baki Season 12', { name: 'baki', season: 12 }],
+    ['Baki Season Ten', { name: 'baki', season: 10 }],
+    ['Baki S12', { name: 'baki', season: 12 }],
+    ['Baki Tenth Season', { name: 'baki', season: 10 }],
+    ['Baki 12th Season', { name: 'baki', season: 12 }],
+    ['Baki dai 2 ki', { name: 'baki', season: 2 }],
+    ['Baki dai 12 ki', { name: 'baki', season: 12 }],
+    ['刃牙 2季', { name: '刃牙', season: 2 }],
+    ['刃牙第十期', { name: '刃牙', season: 10 }],
+    ['刃牙 第 12期', { name: '刃牙', season: 12 }],
+    ['刃牙シーズン12', { name: '刃牙', season: 12 }],
+    ['刃牙 シーズン 三', { name: '刃牙', season: 3 }],
+    ['刃牙 第12部', { name: '刃牙', part: 12 }],
+    ['刃牙 三クール', { name: '刃牙', part: 3 }],
+    ['刃牙パート2', { name: '刃牙', part: 2 }],
+    ['刃牙 パート 12', { name: '刃牙', part: 12 }],
+    ['Baki Part 12', { name: 'baki', part: 12 }],
+    ['Baki 2nd Part', { name: 'baki', part: 2 }],
+    ['Baki Second Cour', { name: 'baki', part: 2 }],
+    ['Baki Season Final', { name: 'baki', final: true }],
+    ['刃牙 ファイナルシーズン', { name: '刃牙', final: true }],
+    ['刃牙 ファイナル シーズン', { name: '刃牙', final: true }],
+    ['刃牙 最終期', { name: '刃牙', final: true }],
+    ['刃牙最終章', { name: '刃牙', final: true }],
+    ['刃牙完結編', { name: '刃牙', final: true }],
+    ['Baki Season 2 (2020)', { name: 'baki', season: 2, year: 2020 }],
+    ['Baki Season 2 OVA', { name: 'baki', season: 2, format: 'OVA' }],
+    ['Season 2 of Baki', { name: 'of baki', season: 2 }],
+    ['Baki Season 2 in between', { name: 'baki in between', season: 2 }],
   ])('%s', (title, wanted) => {
     expect(first(title)).toEqual(wanted);
   });
@@ -62,8 +102,75 @@ describe('what a title says besides its name', () => {
     ['II', 'ii'],
     ['Final Season', 'final season'],
     ['∀ Gundam', '∀ gundam'],
+    ['Movie', 'movie'],
+    ['2012', '2012'],
+    ['The Movie Baki', 'the movie baki'],
+    ['Tokyo Ova Baki', 'tokyo ova baki'],
+    ['Baki 2012 again', 'baki 2012 again'],
+    ['Baki 1812', 'baki 1812'],
+    ['Baki 20121', 'baki 20121'],
+    ['Bakis12', 'bakis12'],
+    ['Baki S123', 'baki s123'],
+    ['Baki Season 123', 'baki season 123'],
+    ['Baki Party', 'baki party'],
+    ['Baki Part Company', 'baki part company'],
+    ['Baki Second Seasoning', 'baki 2nd seasoning'],
+    ['Ovation', 'ovation'],
+    ['Baki X', 'baki x'],
+    ['Baki 1', 'baki 1'],
+    ['Baki 23', 'baki 23'],
+    ['Baki 2 Go', 'baki 2 go'],
+    ['Baki i', 'baki i'],
+    ['Finality', 'finality'],
   ])('%s keeps what belongs to the name', (title, name) => {
     expect(first(title).name).toBe(name);
+  });
+
+  it('may be a year that belongs to the name', () => {
+    expect(readingsOf('Baki 2012')).toEqual([
+      { name: 'baki', words: 'baki', year: 2012 },
+      { name: 'baki 2012', words: 'baki 2012' },
+    ]);
+    expect(readingsOf('Baki Season 2 2012')[1]).toEqual({ name: 'baki 2012', words: 'baki 2012', season: 2 });
+  });
+
+  it('may be both a number at the end and a part', () => {
+    expect(readingsOf('Baki II Part 3')).toEqual([
+      { name: 'baki', words: 'baki', season: 2, isNumeral: true, part: 3 },
+      { name: 'baki 2', words: 'baki ii', part: 3 },
+    ]);
+  });
+
+  it.each([
+    ['II', 2],
+    ['III', 3],
+    ['IV', 4],
+    ['V', 5],
+    ['VI', 6],
+    ['VII', 7],
+    ['VIII', 8],
+    ['IX', 9],
+    ['9', 9],
+  ])('may be a number at the end: %s', (numeral, season) => {
+    expect(first(`Baki ${numeral}`)).toEqual({ name: 'baki', season, isNumeral: true });
+  });
+
+  it('is compared: season, part and the final one, the first being meant where none is named', () => {
+    const said = (words: string) => readingsOf(words)[0] ?? { name: '', words: '' };
+    const same = (a: string, b: string) => samePart(said(a), said(b));
+    expect(same('Baki', 'Baki Season 1')).toBe(true);
+    expect(same('Baki Part 1', 'Baki')).toBe(true);
+    expect(same('Baki Season 2', 'Baki Season 2 Part 1')).toBe(true);
+    expect(same('Baki Season 2', 'Baki')).toBe(false);
+    expect(same('Baki', 'Baki Season 2')).toBe(false);
+    expect(same('Baki Part 2', 'Baki')).toBe(false);
+    expect(same('Baki', 'Baki Part 2')).toBe(false);
+    expect(same('Baki Final Season', 'Baki')).toBe(false);
+    expect(same('Baki', 'Baki Final Season')).toBe(false);
+    expect(same('Baki Final Season', 'Baki The Final Season')).toBe(true);
+    expect(
+      ['Baki', 'Baki 2012', 'Baki OVA', 'Baki Season 1', 'Baki Part 1', 'Baki Final Season'].map(said).map(isNumbered),
+    ).toEqual([false, false, false, true, true, true]);
   });
 
   it('leaves the words as they are written to be searched for', () => {
@@ -76,6 +183,20 @@ describe('the form in which names are compared', () => {
   it.each([
     ['lupin iii', 'lupin 3'],
     ['lupin the third', 'lupin the 3rd'],
+    ['first of all', '1st of all'],
+    ['the second', 'the 2nd'],
+    ['the fourth', 'the 4th'],
+    ['the tenth day', 'the 10th day'],
+    ['lupin iii again', 'lupin 3 again'],
+    ['lupin ix', 'lupin 9'],
+    ['iii', 'iii'],
+    ['lupin ii', 'lupin 2'],
+    ['lupin ii again', 'lupin ii again'],
+    ['overlord v', 'overlord 5'],
+    ['overlord v again', 'overlord v again'],
+    ['v', 'v'],
+    ['lupin i', 'lupin i'],
+    ['', ''],
     ['ii na', 'ii na'],
     ['charisma tte ii na', 'charisma tte ii na'],
     ['がんだむ', 'ガンダム'],
@@ -88,6 +209,9 @@ describe('the form in which names are compared', () => {
     expect(inOtherKana('がんだむ')).toBe('ガンダム');
     expect(inOtherKana('ケイオン')).toBe('けいおん');
     expect(inOtherKana('進撃の巨人 アニメ')).toBeUndefined();
+    expect(inOtherKana('がんだむ gundam')).toBe('ガンダム gundam');
+    expect(inOtherKana('ケイオン the 2nd')).toBe('けいおん the 2nd');
+    expect(inOtherKana('がんだむ ガンダム')).toBeUndefined();
     expect(inOtherKana('gundam')).toBeUndefined();
   });
 });
