@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Two suites of the same files: `npm test`, and `npm run test:all`, which is `--mode all`. See docs/testing.md. */
@@ -12,7 +13,8 @@ export default defineConfig(({ mode }) => ({
     // that could pass from file to file.
     pool: 'forks',
     isolate: false,
-    maxWorkers: '100%',
+    // One more than there are cores: a third of what the tests take is waiting, for processes, servers and clocks of theirs.
+    maxWorkers: availableParallelism() + 1,
     // Properties run hundreds of graphs: machines differ, and a slow one is not a failure.
     testTimeout: mode === 'all' ? 300_000 : 60_000,
     hookTimeout: 60_000,

@@ -14,6 +14,7 @@ const program = ts.createProgram([join(root, 'src/index.ts')], {
   noEmit: false,
   declaration: true,
   emitDeclarationOnly: true,
+  noCheck: true,
   rootDir: join(root, 'src'),
   outDir: folder,
 });

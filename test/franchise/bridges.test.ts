@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type BridgeTitle, cutEdges, falseBridges, type RelatedPair } from '../../src/franchise/bridges.ts';
 import { type Ref, refOf } from '../../src/model/ref.ts';
+import { runs } from '../helpers/suite.ts';
 
 const ref = (id: number): Ref => refOf('anilist', id);
 
@@ -40,7 +41,7 @@ describe('cutEdges', () => {
       );
       expect(found.sort()).toEqual(wanted.sort());
     });
-    fc.assert(property, { numRuns: 300 });
+    fc.assert(property, { numRuns: runs(75, 300) });
   });
 
   it('goes deeper than a stack of calls could', () => {

@@ -9,6 +9,7 @@ import type { Title } from '../../src/model/title.ts';
 import { titleOf } from '../helpers/franchise.ts';
 import { crawlOf, eventsOf, lookupOf } from '../helpers/lookup.ts';
 import { memoryProvider } from '../helpers/memory-provider.ts';
+import { runs } from '../helpers/suite.ts';
 
 // The promise: what --explain says of a title is what the crawl did with it.
 
@@ -77,7 +78,7 @@ describe('an explanation and the crawl', () => {
           if (leftOut?.why === 'unrelated') expect(isNamed(ref, franchise)).toBe(false);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(75, 300) },
     );
   });
 
@@ -92,7 +93,7 @@ describe('an explanation and the crawl', () => {
           if (!member && frontier.has(ref)) expect(leftOut).toMatchObject({ why: 'limit', by: 'titles' });
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(50, 150) },
     );
   });
 });

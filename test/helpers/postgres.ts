@@ -1,11 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import pg from 'pg';
 import { afterAll, inject } from 'vitest';
 import { type PostgresAddress, postgresAddress } from '../../src/model/postgres.ts';
 import type { Database } from '../../src/store/database.ts';
 import { openPostgres, type PostgresOptions } from '../../src/store/postgres/postgres.ts';
+import { onceARun } from './once-a-run.ts';
 import { addressOf, type Cluster, postgresPrograms, startCluster } from './postgres-server.ts';
 
 const programs = postgresPrograms();
@@ -20,16 +18,7 @@ if (!hasPostgres && inject('suite') === 'all')
 /** The cluster of this run: the first file that asks starts it, and it is stopped when the run ends. */
 export async function cluster(): Promise<Cluster> {
   if (programs === undefined) throw new Error('There is no PostgreSQL on this machine');
-  const file = join(inject('runFolder'), 'postgres.json');
-  // Of several files that ask at once one starts it: SQLite keeps the others waiting.
-  const lock = new Sqlite(`${file}.lock`, { timeout: 90_000 });
-  try {
-    lock.exec('BEGIN EXCLUSIVE');
-    if (!existsSync(file)) writeFileSync(file, JSON.stringify(await startCluster(programs)));
-    return JSON.parse(readFileSync(file, 'utf8')) as Cluster;
-  } finally {
-    lock.close();
-  }
+  return onceARun('postgres', () => startCluster(programs));
 }
 
 /** Runs a statement in a database of a cluster, as somebody else would. */
@@ -61,8 +50,15 @@ interface Lent {
   own?: Database;
 }
 
-/** Databases that are used again and again: making one takes longer than emptying one. Call it where tests are declared. */
-export function lentDatabases(how = '', own: () => Cluster | undefined = () => undefined) {
+/**
+ * Databases that are used again and again: making one takes longer than emptying one. Call it where tests are declared. `how`:
+ * what follows CREATE DATABASE NAME. `own`: the cluster they are in. `through`: the address that they are opened by.
+ */
+export function lentDatabases(
+  how = '',
+  own: () => Cluster | undefined = () => undefined,
+  through = (address: string) => address,
+) {
   const free: Lent[] = [];
   const all: Lent[] = [];
   afterAll(async () => {
@@ -89,7 +85,7 @@ export function lentDatabases(how = '', own: () => Cluster | undefined = () => u
     /** A database in which nothing is, open. */
     async alone(): Promise<Database> {
       const lent = await take();
-      lent.own ??= await openPostgres(placeOf(lent.address));
+      lent.own ??= await openPostgres(placeOf(through(lent.address)));
       return { ...lent.own, close: async () => void free.push(lent) };
     },
     /** A database in which nothing is; each call of what comes back is a further program that opens it. */
@@ -98,7 +94,7 @@ export function lentDatabases(how = '', own: () => Cluster | undefined = () => u
       let opened = 0;
       return async (options: PostgresOptions = {}): Promise<Database> => {
         opened += 1;
-        const database = await openPostgres(placeOf((await lent).address), options);
+        const database = await openPostgres(placeOf(through((await lent).address)), options);
         return {
           ...database,
           async close() {

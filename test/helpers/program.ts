@@ -1,9 +1,10 @@
 import { execFile, spawn } from 'node:child_process';
-import { cpSync, existsSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { env, execPath } from 'node:process';
+import { execPath } from 'node:process';
 import { promisify } from 'node:util';
 import { beforeAll, inject, onTestFinished } from 'vitest';
+import { onceARun } from './once-a-run.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -17,22 +18,19 @@ export function builtProgram(): () => string {
 }
 
 /**
- * The folder of the built program: what the package holds but for documents, manual and types. Each of vitest's workers builds
- * it once, where it stays: the code that is kept beside it knows where that is. No test changes anything in it.
+ * The folder of the built program: what the package holds but for documents, manual and types. It is built once for a run, where
+ * it stays: the code that is kept beside it knows where that is. No test changes anything in it.
  */
-export async function programFolder(): Promise<string> {
-  const folder = join(inject('runFolder'), `program-${env.VITEST_POOL_ID}`);
-  if (existsSync(folder)) return folder;
-  try {
+export function programFolder(): Promise<string> {
+  return onceARun('program', async () => {
+    const folder = join(inject('runFolder'), 'program');
+    rmSync(folder, { recursive: true, force: true }); // of a build that failed
     for (const name of ['bin', 'package.json', 'schema.sql', 'src/store/postgres/schema.sql'])
       cpSync(join(root, name), join(folder, name), { recursive: true });
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
     await promisify(execFile)(execPath, [join(root, 'build.js'), join(folder, 'dist')]);
     return folder;
-  } catch (error) {
-    rmSync(folder, { recursive: true, force: true });
-    throw error;
-  }
+  });
 }
 
 export interface Process {

@@ -7,6 +7,7 @@ import { parseRef, type Ref, refOf, type Source, sources } from '../../src/model
 import { relationTypes } from '../../src/model/relation.ts';
 import { ratings, statuses, type Title } from '../../src/model/title.ts';
 import type { Provider, Raws } from '../../src/providers/provider.ts';
+import { runs } from '../helpers/suite.ts';
 
 export interface Reached {
   readonly provider: Provider;
@@ -124,7 +125,7 @@ export function providerContract(name: string, reach: () => Promise<Reached>): v
       const broken = fc.record({ raw: fc.constantFrom(...raws), at: fc.nat(), junk: fc.jsonValue({ maxDepth: 1 }) });
       fc.assert(
         fc.property(broken, ({ raw, at, junk }) => isDecodedOrRefused(provider, withJunk(raw, at, junk))),
-        { numRuns: 300 },
+        { numRuns: runs(75, 300) },
       );
     });
   });

@@ -4,6 +4,7 @@ import type { Ref } from '../../../src/model/ref.ts';
 import type { Title } from '../../../src/model/title.ts';
 import type { Database } from '../../../src/store/database.ts';
 import { arrival, crawlOf, titled, to } from '../../helpers/arrivals.ts';
+import { runs } from '../../helpers/suite.ts';
 import { asking, type Engine } from './ask.ts';
 
 /** What every database promises of titles that turn out to be one. */
@@ -137,7 +138,7 @@ export function describeIdentity(engine: Engine): void {
             }
           },
         ),
-        { numRuns: 100 },
+        { numRuns: runs(25, 100) },
       );
     });
   });

@@ -4,6 +4,7 @@ import { type Ref, refOf } from '../../../src/model/ref.ts';
 import type { Relation, RelationType } from '../../../src/model/relation.ts';
 import type { Database } from '../../../src/store/database.ts';
 import { arrival, titled, to } from '../../helpers/arrivals.ts';
+import { runs } from '../../helpers/suite.ts';
 import { asking, type Engine, pairs, sorted } from './ask.ts';
 
 /** What every database promises of relations, whoever states them. */
@@ -98,7 +99,7 @@ export function describeRelations(engine: Engine): void {
             await fresh.close();
           }
         }),
-        { numRuns: 40 },
+        { numRuns: runs(15, 40) },
       );
     });
   });
@@ -199,7 +200,7 @@ export function describeRelations(engine: Engine): void {
           await first.close();
           await second.close();
         }),
-        { numRuns: 40 },
+        { numRuns: runs(15, 40) },
       );
     });
   });

@@ -5,6 +5,7 @@ import { foldReleases, type SeenRelease } from '../../../src/releases/fold.ts';
 import { rankedGroups } from '../../../src/releases/reputation.ts';
 import type { Sighting } from '../../../src/releases/sighting.ts';
 import type { Database } from '../../../src/store/database.ts';
+import { runs } from '../../helpers/suite.ts';
 import type { Engine } from './ask.ts';
 
 const plain: Sighting = {
@@ -62,7 +63,7 @@ export function describeReleases(engine: Engine): void {
             await fresh.close();
           }
         }),
-        { numRuns: 25 },
+        { numRuns: runs(10, 25) },
       );
     });
 

@@ -6,6 +6,7 @@ import { type Relation, relationTypes } from '../../../src/model/relation.ts';
 import { ratings, statuses, type Title } from '../../../src/model/title.ts';
 import type { Database } from '../../../src/store/database.ts';
 import { arrival, crawlOf, titled, to } from '../../helpers/arrivals.ts';
+import { runs } from '../../helpers/suite.ts';
 import { asking, type Engine, sorted } from './ask.ts';
 
 /** What every database promises of saving and loading titles. */
@@ -31,7 +32,7 @@ export function describeTitles(engine: Engine): void {
             await fresh.close();
           }
         }),
-        { numRuns: 40 },
+        { numRuns: runs(15, 40) },
       );
     });
 

@@ -5,8 +5,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { systemClock } from '../../../src/model/clock.ts';
-import { openPostgres } from '../../../src/store/postgres/postgres.ts';
-import { cluster, emptyDatabase, hasPostgres, placeOf } from '../../helpers/postgres.ts';
+import { cluster, hasPostgres, lentDatabases } from '../../helpers/postgres.ts';
 import { clusterPassword, clusterUser, systemUser } from '../../helpers/postgres-server.ts';
 import { freePort } from '../../helpers/redis-server.ts';
 import { describeChanges } from '../contract/changes.ts';
@@ -48,17 +47,14 @@ describe.skipIf(!hasPostgres || !hasBouncer)('behind pgbouncer in transaction mo
   });
   afterAll(() => stop());
 
-  const open = async (address: string, options = {}) => {
-    const url = new URL(address);
-    url.port = String(port);
-    return openPostgres(placeOf(url.href), options);
-  };
+  const bounced = (address: string) => Object.assign(new URL(address), { port }).href;
+  const { alone, shared } = lentDatabases('', () => undefined, bounced);
   const engine = {
-    alone: async () => open(await emptyDatabase()),
+    alone,
     shared() {
-      const address = emptyDatabase();
-      return async (clock?: { now(): number }) =>
-        open(await address, clock && { clock: { now: () => clock.now(), sleep: systemClock.sleep } });
+      const open = shared();
+      return (clock?: { now(): number }) =>
+        open(clock && { clock: { now: () => clock.now(), sleep: systemClock.sleep } });
     },
   };
   describeCommits(engine);
