@@ -42,10 +42,18 @@ export function spent({ lookup, clock, maxRequests, until }: ImportRun): 'time' 
   return maxRequests !== undefined && lookup.counts().requests >= maxRequests ? 'budget' : undefined;
 }
 
+/** A row that is to be asked for. */
+export interface OpenRow extends JobRow {
+  /** Refs of it that came to nothing. */
+  readonly tried?: readonly Ref[];
+}
+
 /** A row and the title that it was found to mean. */
 export interface Found {
   readonly row: JobRow;
   readonly title: Title;
+  /** What is to be said of the row besides, a sentence. */
+  readonly reason?: string;
 }
 
 /** A row whose id and words disagree: it ends as `settled` unless its words name another title. */
@@ -93,10 +101,10 @@ export interface Concluded {
 
 /** Settles rows by their titles. Of several rows of a run that mean one title the first counts. */
 export function settling(found: readonly Found[], { counted }: Memory): readonly SettledByTitle[] {
-  return found.map(({ row: { position }, title }) => {
+  return found.map(({ row: { position }, title, reason }) => {
     const isCounted = counted.has(title.ref);
     for (const ref of refsOf(title)) counted.add(ref);
-    return { position, title: title.ref, ...(isCounted && { isCounted }) };
+    return { position, title: title.ref, ...(isCounted && { isCounted }), ...(reason && { reason }) };
   });
 }
 

@@ -2,21 +2,22 @@ import type { AnimectlError } from '../model/errors.ts';
 import { refsOf } from '../model/identity.ts';
 import type { Answer, Arrived } from '../model/lookup.ts';
 import type { Ref } from '../model/ref.ts';
-import type { JobRow, Settled, SettledByTitle } from '../store/jobs.ts';
-import { type Concluded, type Found, type ImportRun, type Memory, settling, unique } from './asking.ts';
+import type { Settled, SettledByTitle } from '../store/jobs.ts';
+import { type Concluded, type Found, type ImportRun, type Memory, type OpenRow, settling, unique } from './asking.ts';
 import { isDoubtful } from './row-verdict.ts';
+import { goneWords } from './stored-rows.ts';
 
 /** What a batch of rows that name ids came to. */
 export interface RefsDone extends Concluded {
   /** Rows that name further refs, the first of which nobody knows. */
-  readonly again: readonly JobRow[];
+  readonly again: readonly OpenRow[];
   /** Rows whose words name another title than their ids, and how they end if nothing is found by their words. */
   readonly doubtful: readonly (Found & { readonly settle: SettledByTitle })[];
 }
 
 /** Asks for rows by their refs. `done` is given what came of them, also when the reader stops early or the asking fails. */
 export async function* askRefs(
-  rows: readonly JobRow[],
+  rows: readonly OpenRow[],
   asking: ImportRun,
   done: (result: RefsDone) => Promise<void>,
 ): AsyncGenerator<Answer, void> {
@@ -32,7 +33,8 @@ export async function* askRefs(
       else if (answer.type === 'failed') answers.set(answer.ref, answer.error);
       else if (answer.type === 'fallback') asking.memory.refusal = answer.error;
       // That nobody knows a row's title is told once, when the row is settled.
-      if (answer.type !== 'failed') yield answer;
+      if (answer.type === 'title') yield quietly(answer);
+      else if (answer.type !== 'failed') yield answer;
     }
   } finally {
     await done(conclude(rows, answers, [...arrivals], asking.memory));
@@ -40,20 +42,21 @@ export async function* askRefs(
 }
 
 function conclude(
-  rows: readonly JobRow[],
+  rows: readonly OpenRow[],
   answers: ReadonlyMap<Ref, Arrived | 'missing' | AnimectlError>,
   arrivals: readonly Arrived[],
   memory: Memory,
 ): RefsDone {
   const found: Found[] = [];
-  const again: JobRow[] = [];
+  const again: OpenRow[] = [];
   const lost: Settled[] = [];
   for (const row of rows) {
     const [ref, ...others] = row.asked?.refs ?? [];
     const answer = ref && answers.get(ref);
     if (ref === undefined || answer === undefined) continue;
-    if (typeof answer === 'object' && 'title' in answer) found.push({ row, title: answer.title });
-    else if (others.length > 0 && row.asked) again.push({ ...row, asked: { ...row.asked, refs: others } });
+    if (typeof answer === 'object' && 'title' in answer) found.push(foundBy(row, answer));
+    else if (others.length > 0 && row.asked)
+      again.push({ ...row, asked: { ...row.asked, refs: others }, tried: [...(row.tried ?? []), ref] });
     else if (answer === 'missing')
       lost.push({ position: row.position, outcome: 'notFound', reason: `nobody has ${ref}` });
     else lost.push({ position: row.position, outcome: 'failed', reason: answer.message });
@@ -65,4 +68,13 @@ function conclude(
   });
   const later = new Set(doubtful.map(({ settle }) => settle));
   return { arrivals, settle: [...settled.filter((one) => !later.has(one)), ...lost], again, doubtful };
+}
+
+const foundBy = (row: OpenRow, { title, unknownTo }: Arrived): Found => ({
+  ...{ row, title },
+  ...(unknownTo !== undefined && { reason: goneWords(unknownTo) }),
+});
+
+function quietly({ unknownTo: _, ...answer }: Arrived): Arrived {
+  return answer;
 }

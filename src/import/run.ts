@@ -3,9 +3,10 @@ import type { RunEvent } from '../model/events.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Arrival, Committed } from '../store/database.ts';
 import { type JobRow, settledBy } from '../store/jobs.ts';
-import { type Concluded, type Doubt, type ImportRun, settledBefore, spent, unique } from './asking.ts';
+import { type Concluded, type Doubt, type ImportRun, type OpenRow, settledBefore, spent, unique } from './asking.ts';
 import { askRefs } from './by-ref.ts';
 import { askWords } from './by-words.ts';
+import { namedHere, settledHere } from './stored-rows.ts';
 
 /** How many rows are read from the job at once. */
 const pageSize = 1000;
@@ -16,8 +17,8 @@ export const wordsInRequest = 13;
 const width = 3;
 
 interface Queue {
-  readonly refs: JobRow[];
-  readonly words: JobRow[];
+  readonly refs: OpenRow[];
+  readonly words: OpenRow[];
   readonly doubts: Doubt[];
 }
 
@@ -76,17 +77,20 @@ async function sort(page: readonly JobRow[], queue: Queue, asking: ImportRun): P
 /** Asks for what is in one queue: refs, unless there are queries enough to fill their requests. */
 async function* askNext(queue: Queue, size: number, asking: ImportRun): AsyncGenerator<RunEvent, void> {
   const before = asking.lookup.counts().requests;
-  const commit = ({ arrivals, settle }: Concluded) => {
+  const commit = async (rows: readonly OpenRow[], { arrivals, settle }: Concluded) => {
     const { job, database, clock, lookup } = asking;
     const progress = { requests: lookup.counts().requests - before };
-    return database.commit({ arrivals, job: { job, at: clock.now(), settle, progress } });
+    const ended = await settledHere(settle, rows, asking);
+    return database.commit({ arrivals, job: { job, at: clock.now(), settle: ended, progress } });
   };
   if (queue.refs.length > 0 && queue.words.length < size * wordsInRequest) {
     const rows = takeUnique(queue.refs, size * refsInRequest, (row) => row.asked?.refs[0]);
     yield* askRefs(rows, asking, async (result) => {
-      const keptOf = keptIn(result.arrivals, await commit(result));
+      const named = await namedHere(result.doubtful, asking);
+      const settle = [...result.settle, ...named.values()];
+      const keptOf = keptIn(result.arrivals, await commit(rows, { ...result, settle }));
       queue.refs.push(...result.again);
-      for (const { row, title, settle } of result.doubtful)
+      for (const { row, title, settle } of result.doubtful.filter(({ row }) => !named.has(row.position)))
         queue.doubts.push({ row, title, settled: settledBy(settle, keptOf(title.ref)) });
     });
     return;
@@ -94,7 +98,7 @@ async function* askNext(queue: Queue, size: number, asking: ImportRun): AsyncGen
   const rows = takeUnique(queue.words, size * wordsInRequest, (row) => row.asked?.title);
   const left = size * wordsInRequest - unique(rows.map((row) => row.asked?.title)).length;
   const doubts = takeUnique(queue.doubts, left, ({ row }) => row.asked?.title);
-  yield* askWords(rows, doubts, asking, async (result) => void (await commit(result)));
+  yield* askWords(rows, doubts, asking, async (result) => void (await commit(rows, result)));
 }
 
 /** What a commit made of a title, by the ref that it arrived with. */

@@ -14,6 +14,11 @@ interface Progress {
   readonly failures: Map<Ref, AnimectlError>;
   /** Stored titles of which no relations are known: they are the answer where nobody knows more. */
   readonly bare: Map<Ref, Arrived>;
+  /**
+   * Who has said of a ref that there is no such title. One whose own numbering it is knows: what is known here answers for it then,
+   * nobody else.
+   */
+  readonly denied: Map<Ref, { readonly by: string; readonly isOwn: boolean }>;
 }
 
 /** Titles from the first origin that has them; what has come in this run already is not asked for again. */
@@ -26,9 +31,9 @@ export async function* titlesOfFirst(
   const known = new Map(refs.map((ref) => [ref, state.came.get(ref)]));
   for (const arrived of new Set(known.values())) if (isWhole(arrived)) yield { ...arrived, ahead: false };
   const open = new Set(refs.filter((ref) => !isWhole(known.get(ref))));
-  const progress: Progress = { open, answered: new Set(), failures: new Map(), bare: new Map() };
+  const progress: Progress = { open, answered: new Set(), failures: new Map(), bare: new Map(), denied: new Map() };
   for (const origin of state.origins) {
-    const questions = questionsTo(origin, state, open);
+    const questions = questionsTo(origin, state, stillOpen(progress, origin));
     if (state.down.has(origin) || questions.size === 0) continue;
     try {
       for await (const answer of origin.titles([...questions.keys()], call))
@@ -39,13 +44,19 @@ export async function* titlesOfFirst(
       for (const ref of questions.values()) progress.failures.set(ref, fallback.error);
     }
   }
-  yield* new Set([...open].flatMap((ref) => progress.bare.get(ref) ?? []));
+  yield* new Set([...open].flatMap((ref) => told(progress.bare.get(ref), progress.denied.get(ref)?.by) ?? []));
   for (const ref of open) {
     const error = progress.failures.get(ref);
     // That nobody could be asked is a failure although there is something to show.
     if (progress.bare.has(ref) && !error) continue;
     yield error ? { type: 'failed', ref, error } : { type: 'missing', ref };
   }
+}
+
+/** Of a title that its own provider does not have, only what is stored is asked. */
+function stillOpen({ open, denied }: Progress, { local, numberings }: Origin): readonly Ref[] {
+  const isStore = local && numberings === undefined;
+  return [...open].filter((ref) => isStore || !denied.get(ref)?.isOwn);
 }
 
 /** What has come in this run is not expected any more. */
@@ -77,16 +88,16 @@ function questionsTo({ numberings }: Origin, { identity }: LookupState, open: It
 
 function* taken(
   answer: OriginAnswer,
-  { numberings }: Origin,
+  { numberings, label, local }: Origin,
   questions: ReadonlyMap<Ref, Ref>,
-  { open, answered, failures, bare }: Progress,
+  { open, answered, failures, bare, denied }: Progress,
   state: LookupState,
 ): Generator<Answer, void> {
   if (answer.type === 'failed') failures.set(questions.get(answer.ref) ?? answer.ref, answer.error);
   else if (answer.type === 'missing') {
-    // Only an origin whose numbering it is knows that there is no such title.
-    const ref = questions.get(answer.ref);
-    if (ref === answer.ref && sourceOf(ref) === numberings?.[0] && open.delete(ref)) yield answer;
+    const ref = questions.get(answer.ref) ?? answer.ref;
+    const isOwn = ref === answer.ref && sourceOf(ref) === numberings?.[0];
+    if (isOwn || !denied.get(ref)?.isOwn) denied.set(ref, { by: label, isOwn });
   } else if (answer.type === 'title') {
     const one = adopted(state, answer);
     rememberTitle(state, one);
@@ -95,8 +106,15 @@ function* taken(
       for (const ref of open) if (stands(ref)) bare.set(ref, one);
       return;
     }
-    for (const ref of open) if (stands(ref)) answered.add(ref);
+    const own = [...open].filter(stands);
+    for (const ref of own) answered.add(ref);
     for (const ref of answered) open.delete(ref);
-    yield one;
+    const isHere = local && one.ahead !== true;
+    yield told(one, isHere ? own.map((ref) => denied.get(ref)?.by).find(Boolean) : undefined) ?? one;
   } else yield answer;
+}
+
+/** A title that is known here, with who does not know it. */
+function told(arrived: Arrived | undefined, unknownTo: string | undefined): Arrived | undefined {
+  return arrived && unknownTo !== undefined ? { ...arrived, unknownTo } : arrived;
 }

@@ -17,6 +17,8 @@ export interface Provenance {
   readonly provider: string;
   /** When it was fetched, ISO; null: that is not known. */
   readonly fetchedAt: string | null;
+  /** It is known here alone: this provider, as in sentences, has no title of the id that was asked for. */
+  readonly unknownTo?: string;
 }
 
 /** One title, all that is known of it. */

@@ -53,6 +53,8 @@ export type RunEvent =
       readonly watched?: Watched;
       /** The provider states no relations of it any more. `doubted`: those of `title` are what it stated before; `believed`: it has none. */
       readonly emptied?: Emptied;
+      /** It is known here alone: this provider, as in sentences, has no title of the id that was asked for. */
+      readonly unknownTo?: string;
     }
   /** Asked for, and nobody has it. */
   | { readonly type: 'missing'; readonly ref: Ref }

@@ -62,17 +62,19 @@ export interface SettledByTitle {
   readonly title: Ref;
   /** An earlier row of the run was settled by this title: the row ends as `unchanged`. */
   readonly isCounted?: boolean;
+  /** What is to be said of the row besides, a sentence. */
+  readonly reason?: string;
 }
 
 const outcomeOf = { new: 'imported', updated: 'updated', unchanged: 'unchanged' } as const;
 
 /** How a row ends by what a commit made of its title; `kept` is undefined where the title did not arrive in that commit. */
 export function settledBy(
-  { position, title, isCounted = false }: SettledByTitle,
+  { position, title, isCounted = false, reason }: SettledByTitle,
   kept: { readonly ref: Ref; readonly outcome: keyof typeof outcomeOf } | undefined,
 ): Settled {
   const { ref, outcome } = kept ?? { ref: title, outcome: 'unchanged' };
-  return { position, outcome: isCounted ? 'unchanged' : outcomeOf[outcome], ref };
+  return { position, outcome: isCounted ? 'unchanged' : outcomeOf[outcome], ref, ...(reason && { reason }) };
 }
 
 export type JobRow = NewRow & Partial<Settled>;

@@ -88,8 +88,8 @@ async function* rooted(query: Query, lookup: Lookup, options: RootOptions): Asyn
   return root;
 }
 
-export function provenanceOf({ from, provider, fetchedAt }: Arrived): Provenance {
-  return { from, provider, fetchedAt: isoTime(fetchedAt) };
+export function provenanceOf({ from, provider, fetchedAt, unknownTo }: Arrived): Provenance {
+  return { from, provider, fetchedAt: isoTime(fetchedAt), ...(unknownTo !== undefined && { unknownTo }) };
 }
 
 function pagesOf({ ids, kind }: Title): Readonly<Record<string, string>> {

@@ -69,7 +69,9 @@ WHERE job_id = ? AND position > ? AND outcome IN ('ambiguous', 'notFound', 'fail
 
 const firstPlace = '(array_agg(place ORDER BY position))[1]';
 
-/** job, job, job */
+const successful = `outcome IN ('imported', 'updated', 'unchanged')`;
+
+/** job, job, job, job */
 export const remarks = `
 SELECT j.value ->> 0 AS reason, (j.value ->> 1)::bigint AS rows, j.value ->> 2 AS place, (j.value ->> 3)::int AS left_out,
   j.seq - 1 AS first
@@ -80,6 +82,9 @@ FROM animectl.import_row WHERE job_id = ? AND outcome = 'skipped' GROUP BY reaso
 UNION ALL
 SELECT asked ->> 'note', count(*), ${firstPlace}, 0, min(position)
 FROM animectl.import_row WHERE job_id = ? AND asked ->> 'note' IS NOT NULL GROUP BY asked ->> 'note'
+UNION ALL
+SELECT reason, count(*), ${firstPlace}, 0, min(position)
+FROM animectl.import_row WHERE job_id = ? AND reason IS NOT NULL AND ${successful} GROUP BY reason
 ORDER BY left_out DESC, first LIMIT 100`;
 
 /** job, place, place, place */
@@ -110,13 +115,13 @@ WHERE key = ANY (?::text[]) AND ref IS NOT NULL ORDER BY key, job_id DESC, posit
 
 export const roots = `
 SELECT ref FROM animectl.import_row
-WHERE job_id = ? AND NOT crawled AND outcome IN ('imported', 'updated', 'unchanged') AND ref IS NOT NULL
+WHERE job_id = ? AND NOT crawled AND ${successful} AND ref IS NOT NULL
 GROUP BY ref ORDER BY min(position)`;
 
 /** job, after, limit */
 export const taken = `
 SELECT position, raw::text AS raw, ref FROM animectl.import_row
-WHERE job_id = ? AND position > ? AND outcome IN ('imported', 'updated', 'unchanged') AND ref IS NOT NULL
+WHERE job_id = ? AND position > ? AND ${successful} AND ref IS NOT NULL
 ORDER BY position LIMIT ?`;
 
 export const crawled = `

@@ -70,7 +70,9 @@ export const rejects = `
 SELECT ${row} FROM import_row
 WHERE job_id = ? AND position > ? AND outcome IN ('ambiguous', 'notFound', 'failed') ORDER BY position LIMIT ?`;
 
-/** job, job, job */
+const successful = `outcome IN ('imported', 'updated', 'unchanged')`;
+
+/** job, job, job, job */
 export const remarks = `
 SELECT j.value ->> 0 AS reason, j.value ->> 1 AS rows, j.value ->> 2 AS place, j.value ->> 3 AS left_out, j.key AS first
 FROM import_job i, json_each(i.remarks) j WHERE i.id = ?
@@ -80,6 +82,9 @@ FROM import_row WHERE job_id = ? AND outcome = 'skipped' GROUP BY reason
 UNION ALL
 SELECT asked ->> 'note', count(*), place, 0, min(position)
 FROM import_row WHERE job_id = ? AND asked ->> 'note' IS NOT NULL GROUP BY asked ->> 'note'
+UNION ALL
+SELECT reason, count(*), place, 0, min(position)
+FROM import_row WHERE job_id = ? AND reason IS NOT NULL AND ${successful} GROUP BY reason
 ORDER BY left_out DESC, first LIMIT 100`;
 
 /** job, place, place, place */
@@ -107,8 +112,6 @@ SELECT key, ref FROM (
   SELECT r.key, r.ref, row_number() OVER (PARTITION BY r.key ORDER BY r.job_id DESC) AS place
   FROM import_row r WHERE r.key IN (SELECT value FROM json_each(?)) AND r.ref IS NOT NULL
 ) WHERE place = 1`;
-
-const successful = `outcome IN ('imported', 'updated', 'unchanged')`;
 
 export const roots = `
 SELECT DISTINCT ref FROM import_row WHERE job_id = ? AND crawled = 0 AND ${successful} AND ref IS NOT NULL`;

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { basename, extname } from 'node:path';
+import { basename, extname, isAbsolute } from 'node:path';
 import type { Readable } from 'node:stream';
 import { type Bytes, openFile, openStream } from '../../import/bytes.ts';
 import type { FieldMeaning } from '../../import/field-names.ts';
@@ -128,7 +128,8 @@ const listEnding = /\.(?:txt|csv|tsv|json|jsonl|ndjson|xml|md|gz|zst)$/i;
 /** A file by its ending, if it is there or could be nothing else; anything else is a title. */
 function isFile(item: string): boolean {
   if (item === '-' || (listEnding.test(item) && !/^https?:/i.test(item))) return true;
-  return /^\.[a-z0-9]{2,5}$/i.test(extname(item)) && existsSync(item);
+  const isPath = isAbsolute(item) || /^\.{1,2}[\\/]/.test(item);
+  return (isPath || /^\.[a-z0-9]{2,5}$/i.test(extname(item))) && existsSync(item);
 }
 
 const shortName = (path: string): string => basename(path);
