@@ -83,9 +83,20 @@ export function openShared(config: Config, runtime: Runtime): Shared {
   };
 }
 
-/** What all machines share on a Redis, with what this machine has in reserve; without one that alone. */
-async function openState({ cache, redis }: Config, runtime: Runtime, warn: (message: string) => void): Promise<Opened> {
+/** What all machines share on a server, with what this machine has in reserve; without one that alone. */
+async function openState(
+  { cache, redis, cachePostgres }: Config,
+  runtime: Runtime,
+  warn: (message: string) => void,
+): Promise<Opened> {
   const local = await openLocal(cache, runtime);
+  if (cachePostgres !== undefined) {
+    const { openPostgresState } = await import('../state/postgres/state.ts');
+    const far = await openPostgresState(cachePostgres, { ...runtime, warn });
+    if (!far) return local;
+    const { withFallback } = await import('../state/fallback.ts');
+    return { state: withFallback(far, local.state), entries: far.entries };
+  }
   if (redis === undefined) return local;
   const far = await (await import('../state/redis/state.ts')).openRedisState(redis, {
     ...runtime,

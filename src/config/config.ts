@@ -34,6 +34,8 @@ export interface Config {
   readonly cache: string;
   /** The Redis that holds the cache, `redis://` or `rediss://`. Never printed: it may hold a password. */
   readonly redis?: string;
+  /** The PostgreSQL database that holds the cache. Never printed: it may hold a password. */
+  readonly cachePostgres?: PostgresAddress;
   /** The Redis or the PostgreSQL database that holds the queue of jobs for workers. Never printed: it may hold a password. */
   readonly queue?: string;
   readonly offline: boolean;

@@ -1,13 +1,22 @@
 import { ConfigError } from '../model/errors.ts';
-import { isPostgres, postgresAddress } from '../model/postgres.ts';
+import { isPostgres, type PostgresAddress, postgresAddress } from '../model/postgres.ts';
 import type { Setting } from './file.ts';
 import { text } from './values.ts';
 
-/** A file, or a Redis: then `file` keeps what is not cache. */
-export function cacheOf(setting: Setting, file: string): { readonly cache: string; readonly redis?: string } {
+/** Where the cache is, and what machines share. */
+interface CachePlace {
+  readonly cache: string;
+  readonly redis?: string;
+  readonly cachePostgres?: PostgresAddress;
+}
+
+/** A file, or a server: then `file` is in reserve. */
+export function cacheOf(setting: Setting, file: string): CachePlace {
   const value = text(setting);
+  if (value !== undefined && isPostgres(value))
+    return { cache: file, cachePostgres: postgresAddress(value, setting.key) };
   if (value === undefined || !/^[a-z]+:\/\//i.test(value)) return { cache: value ?? file };
-  return { cache: file, redis: redisUrl(value, setting, 'a file or a URL') };
+  return { cache: file, redis: redisUrl(value, setting, 'a file or a URL', ' or postgres://user@localhost/anime') };
 }
 
 /** Where the queue of jobs is. */

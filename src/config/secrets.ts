@@ -1,7 +1,7 @@
 import type { Config } from './config.ts';
 
 /** What must not be seen in a report of a bug. */
-export function secretsIn({ providers, redis, queue, postgres, hdbits }: Config): readonly string[] {
+export function secretsIn({ providers, redis, queue, postgres, cachePostgres, hdbits }: Config): readonly string[] {
   const password = redis === undefined ? '' : new URL(redis).password;
   const all = [
     ...Object.values(providers).map(({ token = '' }) => token),
@@ -10,6 +10,7 @@ export function secretsIn({ providers, redis, queue, postgres, hdbits }: Config)
     queue ?? '',
     queue === undefined ? '' : new URL(queue).password,
     postgres?.password ?? '',
+    cachePostgres?.password ?? '',
     hdbits.passkey ?? '',
   ];
   // Shorter ones would tear holes into plain words.

@@ -25,7 +25,10 @@ export interface ConnectOptions {
 }
 
 /** Compiling a statement, or bringing others in to run it, takes longer than running any of ours. */
-const settings = '-c jit=off -c max_parallel_workers_per_gather=0';
+const settings = {
+  words: '-c jit=off -c max_parallel_workers_per_gather=0',
+  statement: 'SET jit = off; SET max_parallel_workers_per_gather = 0',
+};
 
 /** Makes a pool for a server. Connects to nothing yet. Rejects with `ConfigError` where `pg` is not installed. */
 export async function poolFor(address: PostgresAddress, options: ConnectOptions = {}): Promise<Pool> {
@@ -44,13 +47,11 @@ export async function poolFor(address: PostgresAddress, options: ConnectOptions 
     // A run that is done ends at once.
     allowExitOnIdle: true,
     ...(values !== 'pg' && { types: { getTypeParser: parserOf } }),
-    ...(searchPath !== undefined && { options: `${settings} -c search_path=${searchPath}` }),
+    // pgbouncer lets no settings pass at the start.
+    ...(searchPath === undefined
+      ? { onConnect: async (client) => void (await client.query(settings.statement).catch(() => {})) }
+      : { options: `${settings.words} -c search_path=${searchPath}` }),
   });
-  // pgbouncer lets no settings pass at the start.
-  if (searchPath === undefined)
-    pool.on('connect', (client) => {
-      client.query('SET jit = off; SET max_parallel_workers_per_gather = 0').catch(() => {});
-    });
   // One that breaks while nobody uses it leaves the pool; the next question makes another.
   pool.on('error', () => {});
   return pool;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ownFolder } from '../helpers/folder.ts';
 import { titlesOf } from '../helpers/graph.ts';
+import { emptyDatabase, hasPostgres } from '../helpers/postgres.ts';
 import { builtProgram, startedProgram } from '../helpers/program.ts';
 import { hasRedis, redisServer } from '../helpers/redis-server.ts';
 import { limits, strictServer } from '../helpers/strict-server.ts';
@@ -10,10 +11,15 @@ const program = builtProgram();
 const ids = Array.from({ length: 40 }, (_, n) => 900_001 + 10 * n);
 const titles = titlesOf(ids.map((id) => `${id} SEQUEL ${id + 1}` as const));
 
-it.skipIf(!hasRedis)(
-  'workers on three machines that share nothing but Redis stay under the true limit, whatever the header says',
-  async () => {
-    const { url } = await redisServer();
+const servers = [
+  { name: 'Redis', isThere: hasRedis, open: async () => (await redisServer()).url },
+  { name: 'PostgreSQL', isThere: hasPostgres, open: () => emptyDatabase() },
+];
+
+it.each(servers.filter(({ isThere }) => isThere))(
+  'workers on three machines that share nothing but $name stay under the true limit, whatever the header says',
+  async ({ open }) => {
+    const url = await open();
     const { host, asked, refused, mostInWindow } = await strictServer(titles);
     const machine = (n: number | string) => ({
       ...{ XDG_DATA_HOME: join(ownFolder(), `data-${n}`), XDG_CONFIG_HOME: ownFolder() },

@@ -2,10 +2,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { withFallback } from '../../src/state/fallback.ts';
 import { createMemoryState } from '../../src/state/memory/state.ts';
+import { openPostgresState } from '../../src/state/postgres/state.ts';
 import { openRedisState } from '../../src/state/redis/state.ts';
 import { openSqliteState } from '../../src/state/sqlite/state.ts';
 import type { State } from '../../src/state/state.ts';
 import { ownFolder } from '../helpers/folder.ts';
+import { emptyDatabase, hasPostgres, placeOf } from '../helpers/postgres.ts';
 import { hasRedis, type RedisServer, redisServer } from '../helpers/redis-server.ts';
 import { budgetContract } from './budget-contract.ts';
 import { stateContract } from './contract.ts';
@@ -75,11 +77,30 @@ const onRedis: Engine = {
   },
 };
 
+const onPostgres: Engine = {
+  name: 'PostgreSQL',
+  isShared: true,
+  async open(clock, processes) {
+    const address = placeOf(await emptyDatabase());
+    const states = await Promise.all(
+      processes.map((process) => openPostgresState(address, { clock, byOwnClock: true, ...(process && { process }) })),
+    );
+    onTestFinished(async () => {
+      for (const state of states) await state?.close();
+    });
+    return states.map((state) => {
+      if (!state) throw new Error('PostgreSQL cannot be reached');
+      return state;
+    });
+  },
+};
+
 for (const [engine, runs] of [
   [memory, 200],
   [file, 25],
   [secured, 10],
   ...(hasRedis ? ([[onRedis, 15]] as const) : []),
+  ...(hasPostgres ? ([[onPostgres, 3]] as const) : []),
 ] as const) {
   budgetContract(engine, runs);
   stateContract(engine);
