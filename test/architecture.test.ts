@@ -172,7 +172,7 @@ const mayLoad: Readonly<Record<string, readonly string[]>> = {
   trackers: [],
   providers: ['zod', 'graphql-request', 'fastest-levenshtein'],
   cache: ['keyv', '@keyv/redis'],
-  state: ['better-sqlite3', 'ioredis'],
+  state: ['better-sqlite3', 'ioredis', 'pg'],
   sqlite: ['better-sqlite3'],
   postgres: ['pg'],
   lookup: ['p-queue'],

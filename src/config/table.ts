@@ -20,7 +20,7 @@ export const settingRows: readonly SettingRow[] = [
     variables: ['ANIMECTL_CACHE'],
     key: 'cache',
     meaning:
-      'the file that holds cache, budgets and outages (`state.sqlite` in the data folder), or a `redis://` address that several machines share',
+      'the file that holds cache, budgets and outages (`state.sqlite` in the data folder), or a `redis://` or `postgres://` address that several machines share',
   },
   {
     variables: ['ANIMECTL_QUEUE'],

@@ -1,4 +1,4 @@
-import type { Entries, EntryFigures } from '../sqlite/entries.ts';
+import type { Entries, EntryFigures, NewEntry } from '../sqlite/entries.ts';
 import { StateUnavailableError } from '../state.ts';
 import type { PostgresConnection } from './connection.ts';
 import { schema } from './schema.ts';
@@ -22,26 +22,7 @@ export function postgresEntries({ query, now: given }: PostgresConnection): Entr
   return {
     read: (namespace, keys) =>
       attempt(() => readMany(query, given(), namespace, keys), { found: new Map(), expired: 0 }),
-    write: (namespace, entries) =>
-      attempt(async () => {
-        // In the order of their keys, so that two who write the same never wait for each other; of one key the last counts.
-        const rows = [...new Map(entries.map((entry) => [entry.key, entry])).values()].sort((a, b) =>
-          a.key < b.key ? -1 : 1,
-        );
-        const columns = [
-          rows.map(({ key }) => key),
-          rows.map(({ value }) => value),
-          rows.map(({ ttl }) => ttl ?? null),
-        ];
-        await query(
-          `INSERT INTO ${cache} SELECT $2, e.key, e.value, ${now}, ceil(${now} + e.ttl)::bigint
-           FROM unnest($3::text[], $4::text[], $5::float8[]) WITH ORDINALITY AS e (key, value, ttl, n) ORDER BY n
-           ON CONFLICT (namespace, key) DO UPDATE
-           SET value = excluded.value, stored_at = excluded.stored_at, expires_at = excluded.expires_at`,
-          [given(), namespace, ...columns],
-        );
-        return true;
-      }, false),
+    write: (namespace, entries) => attempt(() => written(query, given(), namespace, entries), false),
     remove: (namespace, keys) =>
       attempt(
         async () =>
@@ -89,6 +70,26 @@ async function readMany(
       ...[given, namespace, past],
     ]);
   return { found: new Map(rows.filter((row) => !row.past).map((row) => [row.key, row.value])), expired: past.length };
+}
+
+async function written(
+  query: PostgresConnection['query'],
+  given: number | null,
+  namespace: string,
+  entries: readonly NewEntry[],
+): Promise<boolean> {
+  // In the order of their keys, so that two who write the same never wait for each other; of one key the last counts.
+  const unique = new Map(entries.map((entry) => [entry.key, entry]));
+  const rows = [...unique.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+  const columns = [rows.map(({ key }) => key), rows.map(({ value }) => value), rows.map(({ ttl }) => ttl ?? null)];
+  await query(
+    `INSERT INTO ${cache} SELECT $2, e.key, e.value, ${now}, ceil(${now} + e.ttl)::bigint
+     FROM unnest($3::text[], $4::text[], $5::float8[]) WITH ORDINALITY AS e (key, value, ttl, n) ORDER BY n
+     ON CONFLICT (namespace, key) DO UPDATE
+     SET value = excluded.value, stored_at = excluded.stored_at, expires_at = excluded.expires_at`,
+    [given, namespace, ...columns],
+  );
+  return true;
 }
 
 async function pruned(
