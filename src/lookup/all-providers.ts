@@ -4,7 +4,7 @@ import type { Answer, Arrived, Call } from '../model/lookup.ts';
 import { kindOf, type Ref, refOf, sourceOf } from '../model/ref.ts';
 import { isBare } from './first-provider.ts';
 import type { Origin, OriginAnswer } from './origin.ts';
-import { adopted, givenUp, type LookupState } from './state.ts';
+import { adopted, asAsked, givenUp, type LookupState } from './state.ts';
 
 /** A lookup that asks every provider for every title, and what each has said in this run. */
 export interface AllProviders {
@@ -61,7 +61,7 @@ export async function* titlesOfAll(all: AllProviders, refs: readonly Ref[], call
   for (const origin of inTurn(all.state.origins)) {
     if (all.state.down.has(origin)) continue;
     for (const known of saidBefore(all, origin, wanted(all, origin, progress)))
-      yield* taken(all, { ...known, ahead: false }, origin, progress);
+      yield* taken(all, asAsked(known), origin, progress);
     yield* askedOf(all, origin, progress, call);
   }
   for (const [ref, by] of progress.answeredBy) {

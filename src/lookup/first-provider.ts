@@ -3,7 +3,7 @@ import { refsOf } from '../model/identity.ts';
 import type { Answer, Arrived, Call, Known } from '../model/lookup.ts';
 import { type Ref, sourceOf } from '../model/ref.ts';
 import type { Origin, OriginAnswer } from './origin.ts';
-import { adopted, givenUp, type LookupState, rememberTitle } from './state.ts';
+import { adopted, asAsked, givenUp, type LookupState, rememberTitle } from './state.ts';
 
 /** How far the refs of one call have been answered. */
 interface Progress {
@@ -29,7 +29,7 @@ export async function* titlesOfFirst(
 ): AsyncGenerator<Answer, void> {
   const call = withoutKnown(given, state);
   const known = new Map(refs.map((ref) => [ref, state.came.get(ref)]));
-  for (const arrived of new Set(known.values())) if (isWhole(arrived)) yield { ...arrived, ahead: false };
+  for (const arrived of new Set(known.values())) if (isWhole(arrived)) yield asAsked(arrived);
   const open = new Set(refs.filter((ref) => !isWhole(known.get(ref))));
   const progress: Progress = { open, answered: new Set(), failures: new Map(), bare: new Map(), denied: new Map() };
   for (const origin of state.origins) {

@@ -50,3 +50,6 @@ export function givenUp({ origins, down }: LookupState, origin: Origin, error: u
 }
 
 type FallenBack = Extract<Answer, { type: 'fallback' }>;
+
+/** What came in this run for another question, as the answer to one of its own: neither ahead of it nor besides. */
+export const asAsked = ({ ahead: _, further: __, ...arrived }: Arrived): Arrived => arrived;

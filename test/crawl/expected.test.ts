@@ -26,6 +26,16 @@ async function crawled(titles: readonly Title[], expected: readonly number[] | u
 const ten = titlesOf(bothWays(...chain('SEQUEL', 1, 2, 3, 4, 5, 6, 7, 8, 9, 10)));
 
 describe('what is known beforehand', () => {
+  it('comes along with one crawl, and the next one of the same run begins with it', async () => {
+    const provider = memoryProvider(ten);
+    const lookup = lookupOf(provider);
+    for (const root of [1, 7]) {
+      const crawl = crawlOf(refs(root), lookup, { expect: known([2, 3, 4, 5, 6, 7, 8, 9, 10]) });
+      expect(membersOf(await franchiseOf(crawl))).toHaveLength(10);
+    }
+    expect(provider.asked).toHaveLength(1);
+  });
+
   it('is asked for with the first request', async () => {
     const { members, asked } = await crawled(ten, [2, 3, 4, 5, 6, 7, 8, 9, 10]);
     expect(members).toHaveLength(10);
