@@ -75,7 +75,7 @@ function outcomesOf(room) {
       mutate: piecesOf(room, Number(values.sample), chance(Number(values.seed))),
       coverageAnalysis: 'perTest',
       concurrency: 1,
-      timeoutMS: 20_000,
+      timeoutMS: 10_000,
       tempDirName: join(folder, 'sandbox'),
       reporters: ['json', 'progress-append-only'],
       jsonReporter: { fileName: report },

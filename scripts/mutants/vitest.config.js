@@ -8,7 +8,7 @@ export default defineConfig({
     environment: 'node',
     provide: { suite: 'quick' },
     globalSetup: ['test/helpers/run-folder.ts'],
-    setupFiles: ['test/helpers/held.ts'],
+    setupFiles: ['test/helpers/held.ts', 'scripts/mutants/setup.js'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     env: { NO_COLOR: '1', XDG_CONFIG_HOME: '/nonexistent', XDG_DATA_HOME: '/nonexistent', NODE_EXTRA_CA_CERTS: '' },

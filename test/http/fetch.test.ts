@@ -1,3 +1,5 @@
+import { getEventListeners } from 'node:events';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { backoffMs, createHttp } from '../../src/http/fetch.ts';
 import type { Answered, HttpOptions } from '../../src/http/options.ts';
@@ -45,6 +47,8 @@ const tooMany = (headers: Record<string, string> = {}): Step => ({
   headers,
   body: { data: null, errors: [{ message: 'Too Many Requests.', status: 429 }] },
 });
+
+const redirectTo = (location: string, status: number): Step => ({ status, headers: { location }, body: '' });
 
 describe('answers', () => {
   it.each([200, 400, 404])('hands on %i, with body and headers', async (status) => {
@@ -95,6 +99,45 @@ describe('answers', () => {
   });
 });
 
+describe('an answer', () => {
+  it('is unpacked, and says so', async () => {
+    const packed = gzipSync('{"data":"ばらばら"}');
+    const { result } = await play([{ headers: { 'content-encoding': 'gzip', 'x-own': 'a' }, body: packed }]);
+    const response = result as Response;
+    expect(Object.fromEntries(response.headers)).toMatchObject({ 'x-own': 'a', 'content-length': '23' });
+    for (const name of ['content-encoding', 'transfer-encoding', 'connection'])
+      expect(response.headers.has(name)).toBe(false);
+    expect(await response.json()).toEqual({ data: 'ばらばら' });
+  });
+
+  it('repeats no token', async () => {
+    const { result } = await play([{ status: 400, body: { message: 'bad token: geheimnis-123' } }], {
+      secrets: ['geheimnis-123'],
+    });
+    expect(await (result as Response).json()).toEqual({ message: 'bad token: ***' });
+  });
+
+  it('may be as long as is allowed, and not longer', async () => {
+    const body = `"${'x'.repeat(1022)}"`;
+    expect(await (await play([{ body }], { maxBodyBytes: 1024 })).result).toBeInstanceOf(Response);
+    const played = await play([{ body }], { maxBodyBytes: 1023 });
+    expect(failed(played)).toMatchObject({ reason: 'body', message: 'AniList: answered with more than 0 KiB' });
+  });
+
+  it('says what time it is there, how long it took, and no limit where none is named', async () => {
+    const answers: Answered[] = [];
+    const onAnswer = (answer: Answered) => void answers.push(answer);
+    await play([{ ...good, headers: { date: 'Sat, 21 Nov 2026 11:58:00 GMT', 'x-ratelimit-limit': '0' } }], {
+      onAnswer,
+    });
+    await play([{ ...good, headers: { date: 'yesterday', 'x-ratelimit-limit': 'many' } }], { onAnswer });
+    expect(answers).toEqual([
+      { status: 200, bytes: 10, ms: 0, advertised: undefined, date: Date.UTC(2026, 10, 21, 11, 58) },
+      { status: 200, bytes: 10, ms: 0, advertised: undefined, date: undefined },
+    ]);
+  });
+});
+
 describe('failures, worded', () => {
   const cases: readonly [what: string, step: Step, reason: string, message: string, asked: number][] = [
     [
@@ -132,6 +175,40 @@ describe('failures, worded', () => {
       'AniList: answered 502: "502 Bad Gateway" (tried 4 times)',
       4,
     ],
+    [
+      'what the law forbids',
+      { status: 451, body: { message: 'Unavailable here' } },
+      'outage',
+      'AniList: closed for now (451): "Unavailable here"',
+      1,
+    ],
+    ['a refusal without words', { status: 403, body: {} }, 'refused', 'AniList: turns us away (403)', 1],
+    ['nothing new', { status: 304, body: '' }, 'request', 'AniList: did not take the request (304)', 1],
+    ['a redirect to nowhere', { status: 302, body: '' }, 'request', 'AniList: did not take the request (302)', 1],
+    [
+      'a redirect to what is no address',
+      { status: 302, headers: { location: 'http://[' }, body: '' },
+      'request',
+      'AniList: did not take the request (302)',
+      1,
+    ],
+    [
+      'what is nested too deeply',
+      { body: `${'['.repeat(300)}${']'.repeat(300)}` },
+      'body',
+      'AniList: answered with something that is nested too deeply',
+      1,
+    ],
+    [
+      'a web page without a title',
+      { body: '  <html></html>' },
+      'body',
+      'AniList: answered with a web page instead of data',
+      1,
+    ],
+    ['blanks', { body: ' \n ' }, 'body', 'AniList: answered with nothing (tried 4 times)', 4],
+    ['half of a list', { body: '\n [1, 2' }, 'body', 'AniList: its answer broke off, or is damaged (tried 4 times)', 4],
+    ['a word that is no JSON', { body: 'x{}' }, 'body', 'AniList: answered with something that is not data', 1],
     [
       "Jikan's messages",
       { status: 422, body: { type: 'ValidationException', messages: { q: ['The q is too short'] }, error: 'Invalid' } },
@@ -212,8 +289,9 @@ describe('failures, worded', () => {
   });
 
   it('is not asked for again where that is not wanted', async () => {
-    const played = await play([{ fault: 'hang' }], { timeoutMs: 40, timeoutRetries: 0 });
-    expect([failed(played).message, played.asked.length]).toEqual(['AniList: gave no whole answer within 0.04 s', 1]);
+    let requests = 0;
+    const played = await play([{ fault: 'hang' }], { timeoutMs: 40, timeoutRetries: 0, onRequest: () => requests++ });
+    expect([failed(played).message, requests]).toEqual(['AniList: gave no whole answer within 0.04 s', 1]);
   });
 
   it('an answer without end', async () => {
@@ -431,6 +509,122 @@ describe('addresses', () => {
     const { http } = await httpFor([good], { url: 'anilist' });
     await expect(http.fetch(http.url)).rejects.toThrow('is ANIMECTL_ANILIST_URL right?');
   });
+});
+
+describe('who else is asked', () => {
+  const elsewhere = { headers: { Authorization: 'Bearer geheim-1', 'User-Agent': 'animectl/1', 'X-Key': 'k' } };
+
+  it('learns who asks, and nothing else, of headers and of what goes with every address', async () => {
+    const [own, other] = [await faultyServer(good), await faultyServer(good)];
+    const { http } = await httpFor([good], { ...elsewhere, url: own.url, query: { api_key: 'geheim', b: '2' } });
+    await http.fetch(`${own.url}a?b=1&c=3`);
+    expect(own.asked[0]?.url).toBe('/a?b=2&c=3&api_key=geheim');
+    expect(own.asked[0]?.headers).toMatchObject({ authorization: 'Bearer geheim-1', 'x-key': 'k' });
+    await http.fetch(`${other.url}a?b=1`);
+    expect(other.asked[0]?.url).toBe('/a?b=1');
+    expect(other.asked[0]?.headers).toMatchObject({ 'user-agent': 'animectl/1' });
+    for (const name of ['authorization', 'x-key']) expect(other.asked[0]?.headers).not.toHaveProperty(name);
+  });
+
+  it.each([301, 302, 307, 308])('is asked the same after %i, without the headers of the first', async (status) => {
+    const other = await faultyServer(good);
+    const { http } = await httpFor([redirectTo(`${other.url}new`, status)], elsewhere);
+    const headers = { cookie: 'c=1', 'content-type': 'application/json', 'x-more': 'm' };
+    await http.fetch(http.url, { method: 'POST', body: '{}', headers });
+    expect(other.asked[0]).toMatchObject({ method: 'POST', url: '/new', body: '{}' });
+    expect(other.asked[0]?.headers).toMatchObject({
+      'user-agent': 'animectl/1',
+      'x-more': 'm',
+      'content-type': 'application/json',
+    });
+    for (const name of ['authorization', 'cookie', 'x-key']) expect(other.asked[0]?.headers).not.toHaveProperty(name);
+  });
+
+  it('is asked for the page to see after 303, with the headers of the host where that is the same', async () => {
+    const { http, asked } = await httpFor([redirectTo('/see', 303), good], elsewhere);
+    await http.fetch(http.url, { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } });
+    expect(asked[1]).toMatchObject({ method: 'GET', url: '/see', body: '' });
+    expect(asked[1]?.headers).toMatchObject({ authorization: 'Bearer geheim-1', 'x-key': 'k' });
+    expect(asked[1]?.headers).not.toHaveProperty('content-type');
+  });
+
+  it('is nobody where the body holds what another host must not learn', async () => {
+    const other = await faultyServer(good);
+    const played = await play([redirectTo(other.url, 307)], { secrets: ['geheimnis-1'] });
+    expect(failed(played).message).toBe(
+      `AniList: sends us to ${new URL(other.url).host}, which must not learn what it knows of us`,
+    );
+    expect(other.asked).toEqual([]);
+    const own = await play([redirectTo('/new', 307), good], { secrets: ['geheimnis-1'] });
+    expect(own.asked.map(({ url }) => url)).toEqual(['/', '/new']);
+  });
+
+  it('is said with the reason why it is not', async () => {
+    const played = await play([redirectTo('ftp://127.0.0.1/', 302)]);
+    expect(failed(played).message).toMatch(/^AniList: sends us to 127\.0\.0\.1, but its address starts with ftp:/);
+  });
+});
+
+describe('a limit that a web page tells of', () => {
+  const page: Step = { status: 403, headers: { 'content-type': 'text/html' }, body: '<title>Slow down</title>' };
+
+  it('is waited for as long as is known of the provider', async () => {
+    const { result, waits } = await play([page, good], { limitPageMs: 9_000 });
+    expect([(result as Response).status, waits]).toEqual([200, [{ ms: 9_000, why: 'told' }]]);
+    const unnamed: Step = { status: 403, headers: { 'content-type': 'text/plain' }, body: ' <html></html>' };
+    expect((await play([unnamed, good], { limitPageMs: 9_000 })).waits).toEqual([{ ms: 9_000, why: 'told' }]);
+  });
+
+  it('that is too long is given up, in its words', async () => {
+    const played = await play([page], { limitPageMs: 600_000 });
+    expect(failed(played).message).toBe(
+      'AniList: has had enough requests (403); it may be asked again at 2026-11-21 12:10 UTC: "Slow down"',
+    );
+  });
+
+  it('is none where nothing is known of such pages, where it is no page, and at another status', async () => {
+    expect(failed(await play([page])).reason).toBe('refused');
+    const options = { limitPageMs: 9_000 };
+    expect(failed(await play([{ status: 403, body: { error: 'no' } }], options)).reason).toBe('refused');
+    expect(failed(await play([{ ...page, status: 404 }], options)).reason).toBe('body');
+  });
+});
+
+describe('a wait that is not stated', () => {
+  it('is twice as long after each further one, and at least a second', async () => {
+    const steps = [tooMany(), tooMany(), tooMany({ 'retry-after': '5' }), tooMany(), good];
+    const { waits } = await play(steps, { unstatedWaitMs: 3_000 });
+    expect(waits.map(({ ms }) => ms)).toEqual([3_000, 6_000, 5_000, 24_000]);
+    expect((await play([tooMany(), good], { unstatedWaitMs: 10 })).waits).toEqual([{ ms: 1_000, why: 'told' }]);
+  });
+
+  it('is given up where it comes to more than two minutes', async () => {
+    const played = await play([tooMany()], { unstatedWaitMs: 50_000 });
+    expect(played.waits.map(({ ms }) => ms)).toEqual([50_000, 100_000]);
+    expect(failed(played).retryAt).toBe(Date.UTC(2026, 10, 21, 12) + 350_000);
+  });
+});
+
+it('names the setting of the credential that a provider has', async () => {
+  const played = await play([{ status: 401, body: {} }], { credential: 'CLIENT_ID' });
+  expect(failed(played).message).toBe('AniList: wants other credentials (401; check ANIMECTL_ANILIST_CLIENT_ID)');
+});
+
+it('leaves nothing at the signals that it obeys, and gives its slot back', async () => {
+  const [run, call, input] = [new AbortController(), new AbortController(), new AbortController()];
+  let taken = 0;
+  const enter = async () => {
+    taken++;
+    return () => void taken--;
+  };
+  const { http } = await httpFor([good, { fault: 'reset' }], { signal: run.signal, slots: { enter }, retries: 0 });
+  const request = () => new Request(http.url, { signal: input.signal });
+  await http.fetch(request(), { signal: call.signal });
+  await expect(http.fetch(request(), { signal: call.signal })).rejects.toBeInstanceOf(ProviderError);
+  expect(taken).toBe(0);
+  expect([run, call].map(({ signal }) => getEventListeners(signal, 'abort').length)).toEqual([0, 0]);
+  input.abort(new Error('enough'));
+  await expect(http.fetch(request())).rejects.toThrow('enough');
 });
 
 describe('stops at once', () => {
