@@ -138,8 +138,9 @@ function spoken(whole: string): Omit<NameReading, 'name' | 'words'> & { readonly
   const final = take(finalPattern) !== undefined;
   const season = take(...seasonPatterns);
   const part = take(...partPatterns);
-  const year = take(yearPattern);
+  const before = take(yearPattern);
   const format = take(formatPattern);
+  const year = before ?? take(yearPattern);
   return {
     rest,
     ...(final && { final }),

@@ -32,6 +32,8 @@ describe('what a title says besides its name', () => {
     ['Trigun, 2023', { name: 'trigun', year: 2023 }],
     ['Steins;Gate movie', { name: 'steins gate', format: 'MOVIE' }],
     ['Akira the Movie', { name: 'akira', format: 'MOVIE' }],
+    ['Akira 1988 movie', { name: 'akira', format: 'MOVIE', year: 1988 }],
+    ['Akira movie 1988', { name: 'akira', format: 'MOVIE', year: 1988 }],
     ['Hellsing OVA', { name: 'hellsing', format: 'OVA' }],
     ['Shaman King (2021) Season 2', { name: 'shaman king', season: 2, year: 2021 }],
     ['Akira film', { name: 'akira', format: 'MOVIE' }],
