@@ -21,14 +21,16 @@ function arrived(from: From, id: number, facts: Partial<Title> = {}): Arrived {
   };
 }
 
+type Heard = readonly [From, ...Arrived[]];
+
 /** What was heard for the words, in this order. */
-function heardOf(...answers: readonly (readonly [From, ...Arrived[]])[]) {
+function heardOf(...answers: readonly Heard[]) {
   const heard = createHeard();
   for (const [from, ...found] of answers)
     hear(sought.text, { type: 'candidates', query: sought.text, from, found }, heard);
   return heard;
 }
-const resolved = (...answers: Parameters<typeof heardOf>) => resolutionOf(sought, heardOf(...answers));
+const resolved = (...answers: readonly Heard[]) => resolutionOf(sought, heardOf(...answers));
 
 describe('what is heard for words', () => {
   it('adds up, and what is printed or a collection is no candidate', () => {
