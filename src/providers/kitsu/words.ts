@@ -29,16 +29,19 @@ export const statusWords: Readonly<Record<string, Status>> = {
   tba: 'NOT_YET_RELEASED',
 };
 
-/** PG is two of MyAnimeList's ratings, R is two others: then the guide's sentence tells which, or nothing does. */
+/**
+ * PG is two of MyAnimeList's ratings, R is two others: then the words of the guide, which people write as they like, tell which, or
+ * nothing does. The older age counts where they speak of both.
+ */
 const ratingCodes: Readonly<Record<string, Rating>> = { g: 'G', r18: 'Rx' };
 const ratingGuides: Readonly<Record<string, readonly (readonly [RegExp, Rating])[]>> = {
   pg: [
-    [/^teens 13 or older$/i, 'PG-13'],
-    [/^children$/i, 'PG'],
+    [/\bteens?\b|\b13\b/i, 'PG-13'],
+    [/\b(?:child(?:ren)?|kids|parental)\b/i, 'PG'],
   ],
   r: [
-    [/^17\+ \(violence & profanity\)$/i, 'R-17'],
-    [/^mild nudity$/i, 'R+'],
+    [/(?<!\bno )\b(?:nudity|naked|nude|sex(?:ual)?)\b/i, 'R+'],
+    [/\b17\b|\b(?:violen(?:ce|t)|profanity|swearing|gore|blood(?:y|shed)?)\b/i, 'R-17'],
   ],
 };
 
