@@ -1,10 +1,10 @@
-// The quick suite, of it only the files that ANIMECTL_MUTANT_TESTS names, separated by commas.
+// The quick suite, of it only the files that ANIMECTL_MUTANT_TESTS names, separated by blanks.
 import process from 'node:process';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: (process.env.ANIMECTL_MUTANT_TESTS ?? '').split(',').filter(Boolean),
+    include: (process.env.ANIMECTL_MUTANT_TESTS ?? '').split(' ').filter(Boolean),
     environment: 'node',
     provide: { suite: 'quick' },
     globalSetup: ['test/helpers/run-folder.ts'],

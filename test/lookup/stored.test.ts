@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { storedIds, storedRelations, storeOrigin } from '../../src/lookup/stored.ts';
+import type { Title } from '../../src/model/title.ts';
+import { openSqlite } from '../../src/store/sqlite/sqlite.ts';
+import { titleOf } from '../helpers/franchise.ts';
+import { ref, refs } from '../helpers/graph.ts';
+import { eventsOf } from '../helpers/lookup.ts';
+
+const call = { lookAhead: false };
+const savedAt = Date.UTC(2026, 10, 20);
+
+async function stored(titles: readonly Title[], provider = 'anilist') {
+  const database = await openSqlite(':memory:');
+  await database.commit({ arrivals: titles.map((title) => ({ title, provider, fetchedAt: savedAt })) });
+  return async () => database;
+}
+const film = (n: number): Title =>
+  titleOf(n, { ref: `tmdb:${n}`, ids: { tmdb: n }, kind: 'movie', title: `Akira ${n}`, relations: [] });
+const anime = (id: number, facts: Partial<Title> = {}): Title =>
+  titleOf(id, { title: `Akira ${id}`, relations: [], ...facts });
+
+describe('what is stored', () => {
+  const all = { about: 'anime', isOutdated: () => false } as const;
+  const searched = async (titles: readonly Title[], options: Parameters<typeof storeOrigin>[1] = all) => {
+    const origin = storeOrigin(await stored(titles), options);
+    const [answer] = await eventsOf(origin.search(['akira'], call));
+    return answer?.type === 'candidates' ? answer.found.map(({ title }) => title.ref) : [];
+  };
+
+  it('comes as it was saved', async () => {
+    const origin = storeOrigin(await stored([anime(1)]), all);
+    expect(await eventsOf(origin.titles(refs(1, 2), call))).toMatchObject([
+      {
+        type: 'title',
+        from: 'store',
+        provider: 'anilist',
+        fetchedAt: savedAt,
+        title: { ref: 'anilist:1', relations: [] },
+      },
+    ]);
+    expect(await eventsOf(origin.search(['akira'], call))).toMatchObject([
+      { type: 'candidates', query: 'akira', from: 'store', found: [{ type: 'title', from: 'store' }] },
+    ]);
+    expect(origin).toMatchObject({ local: true, label: 'what is stored' });
+  });
+
+  it('is found among anime, or among films, however many of the others have such names', async () => {
+    const titles = [...Array.from({ length: 60 }, (_, n) => film(n + 1)), anime(1000)];
+    expect(await searched(titles)).toEqual(refs(1000));
+    expect(await searched(titles, { ...all, about: 'films' })).toHaveLength(25);
+    const few = [film(1), anime(1)];
+    expect(await searched(few, { ...all, about: 'films' })).toEqual(['tmdb:1']);
+    expect(await searched(Array.from({ length: 60 }, (_, n) => anime(n + 1)))).toHaveLength(25);
+  });
+
+  it('does not come where it is outdated', async () => {
+    const isOutdated = ({ title }: { readonly title: Title }) => title.ref === ref(1);
+    expect(await searched([anime(1), anime(2)], { ...all, isOutdated })).toEqual(refs(2));
+    const origin = storeOrigin(await stored([anime(1), anime(2)]), { ...all, isOutdated });
+    const came = await eventsOf(origin.titles(refs(1, 2), call));
+    expect(came.map((one) => one.type === 'title' && one.title.ref)).toEqual(refs(2));
+  });
+
+  it('comes with who is related to it in an unknown way, where its own relations are not known', async () => {
+    const { relations: _, ...bare } = anime(2);
+    const origin = storeOrigin(
+      await stored([anime(1, { relations: [{ type: 'SEQUEL', to: ref(2) }] }), bare, bare]),
+      all,
+    );
+    const came = await eventsOf(origin.titles(refs(1, 2), call));
+    const related = came.map((one) => (one.type === 'title' ? [one.title.ref, one.title.related] : []));
+    expect(related).toContainEqual([ref(1), undefined]);
+    expect(related.find(([own]) => own === ref(2))?.[1]).toBeDefined();
+  });
+
+  it('tells the ids that are known of titles', async () => {
+    const ids = storedIds(await stored([anime(1, { ids: { anilist: 1, mal: 71 } })]));
+    expect([...(await ids(refs(1, 2)))]).toEqual([[ref(1), expect.objectContaining({ mal: 71 })]]);
+  });
+});
+
+describe('relations that were stored of a title', () => {
+  const sequel = { type: 'SEQUEL', to: ref(2), title: 'Two' } as const;
+  const relationsFor = async (provider: string, own: boolean, saidBy: string) => {
+    const known = storedRelations(await stored([anime(1, { relations: [sequel] })], saidBy), own, 'catalog');
+    return (await known(refs(1, 9), provider)).get(ref(1))?.relations;
+  };
+
+  it('are those that the provider has stated, or the bundled one in its place', async () => {
+    expect(await relationsFor('anilist', false, 'anilist')).toMatchObject([{ type: 'SEQUEL', to: ref(2) }]);
+    expect((await relationsFor('anilist', false, 'anilist'))?.[0]).not.toHaveProperty('by');
+    expect(await relationsFor('anilist', false, 'catalog')).toMatchObject([{ to: ref(2), by: ['catalog'] }]);
+  });
+
+  it('are none where neither has stated any', async () => {
+    expect(await relationsFor('anilist', false, 'mal')).toEqual([]);
+  });
+
+  it('are its own alone where the others are asked as well', async () => {
+    expect(await relationsFor('anilist', true, 'anilist')).toMatchObject([{ to: ref(2) }]);
+    expect((await relationsFor('anilist', true, 'anilist'))?.[0]).not.toHaveProperty('by');
+    expect(await relationsFor('anilist', true, 'catalog')).toEqual([]);
+  });
+});
