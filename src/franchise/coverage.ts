@@ -1,3 +1,4 @@
+import { startsWithWord } from '../model/characters.ts';
 import type { Title } from '../model/title.ts';
 
 type Named = Pick<Title, 'title' | 'english'>;
@@ -19,5 +20,5 @@ export function coverage(titles: readonly Named[]): (words: string) => number {
 }
 
 function startsWithWords(name: string, words: string): boolean {
-  return name.startsWith(words) && !/^[\p{L}\p{N}]/u.test(name.slice(words.length));
+  return name.startsWith(words) && !startsWithWord(name.slice(words.length));
 }

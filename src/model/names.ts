@@ -52,17 +52,18 @@ function folder(step: FoldingStep): (text: string) => string {
   return (text) => text.replace(pattern, (one) => String.fromCharCode(one.charCodeAt(0) + step[2]));
 }
 
-const ascii = /^[\0-\x7f]*$/;
+// ASCII, kana without signs of their own for voice, and Chinese characters: all that the steps do to them is done without them.
+const common = /^[\0-\x7f\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fa5]*$/;
 
 /** The words of a name, by one blank each: lower case, without accents and signs, & as and, × as x. Empty for a name that is nothing but signs. */
 export function normalised(name: string): string {
-  if (!ascii.test(name)) return toNormalised.reduce((text, step) => step(text), name);
+  if (!common.test(name)) return toNormalised.reduce((text, step) => step(text), name);
   // The same steps, as far as they do anything here: nearly all names are written so.
   return name
     .replace(/['`]/g, '')
     .toLowerCase()
     .replaceAll('&', ' and ')
-    .replace(/[^a-z0-9]+/g, ' ')
+    .replace(/[^a-z0-9\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fa5]+/g, ' ')
     .trim();
 }
 
@@ -82,11 +83,12 @@ function signsOf(name: string): string {
  * number 0 have become U+FFFD.
  */
 export function keepable(text: string): string {
-  return text.replace(/[\p{Cs}\0]/gu, '\ufffd');
+  return /[\ud800-\udfff\0]/.test(text) ? text.replace(/[\p{Cs}\0]/gu, '\ufffd') : text;
 }
 
 /** Whether a text has signs of Japanese and its like, which do without blanks between words. */
 export function isUnspaced(text: string): boolean {
+  if (/^[\0-\x7f]*$/.test(text)) return false;
   return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text);
 }
 

@@ -1,3 +1,4 @@
+import { hasWord, isEveryday } from './characters.ts';
 import { UsageError } from './errors.ts';
 import { labelsWithOr, parsePageUrl, parseRef, type Ref, sources } from './ref.ts';
 
@@ -12,11 +13,15 @@ export type Query =
 
 /** No title is as long as this. */
 const longestTitle = 500;
-const invisible = /[\p{Cc}\p{Cf}]+/gu;
+
+/** Words without characters that nobody sees, and without blanks around them. */
+function visible(words: string): string {
+  return (isEveryday(words) ? words : words.replace(/[\p{Cc}\p{Cf}]+/gu, ' ')).trim();
+}
 
 /** What one person types at a time: as `parseTarget`, but a bare number may be a title. Throws `UsageError`. */
 export function parseTyped(words: string): Query {
-  const text = words.replace(invisible, ' ').trim();
+  const text = visible(words);
   return /^\d{1,9}$/.test(text) ? { text, isBareNumber: true } : parseTarget(words);
 }
 
@@ -25,7 +30,7 @@ export function parseTyped(words: string): Query {
  * id it is. Throws `UsageError`.
  */
 export function parseTarget(words: string): Query {
-  const text = words.replace(invisible, ' ').trim();
+  const text = visible(words);
   if (text === '')
     throw new UsageError('the title is empty: give a title, a ref such as anilist:16498, or a page address');
   if (text.length > longestTitle)
@@ -53,7 +58,7 @@ export function parseRefOrPage(words: string): Ref {
 
 function wordsOf(text: string): Query {
   const title = text.replace(/\s+/g, ' ').trim();
-  if (!/[\p{L}\p{N}]/u.test(title)) throw new UsageError(`"${shortened(text)}" has no letter or number to search for`);
+  if (!hasWord(title)) throw new UsageError(`"${shortened(text)}" has no letter or number to search for`);
   return { text: title };
 }
 
@@ -63,7 +68,7 @@ function ofPage(text: string): Query {
     throw new UsageError(
       `"${shortened(text)}" is not the page of a title at ${labelsWithOr()}, such as https://anilist.co/anime/16498`,
     );
-  return 'ref' in page ? { ref: page.ref, text } : wordsOf(page.text.replace(invisible, ' '));
+  return 'ref' in page ? { ref: page.ref, text } : wordsOf(visible(page.text));
 }
 
 /** The name of a source and no id that it could have. With a blank and words after the colon it is a title: `Kitsu: The Fox`. */

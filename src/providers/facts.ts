@@ -1,7 +1,9 @@
+import { isEveryday } from '../model/characters.ts';
 import { relationTypeOf } from '../model/relation.ts';
 
 /** Without controls and halves of characters, which no name holds; undefined where nothing is left to be seen. */
 export function nonEmpty(text: string | null | undefined): string | undefined {
+  if (text && isEveryday(text)) return text.trim() || undefined;
   const name = text
     ?.replace(/\p{Cc}+/gu, ' ')
     .replace(/\p{Cs}/gu, '\ufffd')

@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { Process } from '../model/process.ts';
 
 /** A name for whoever holds something; it tells of which process it is, where that is known. */
 export function newHolder(process: Process | undefined): string {
-  return process ? `${process.name} ${randomUUID()}` : randomUUID();
+  // Not imported: most runs hold nothing, and would load all of it.
+  const id = globalThis.crypto.randomUUID();
+  return process ? `${process.name} ${id}` : id;
 }
 
 /** Whether a holder's process ended before it could let go. */

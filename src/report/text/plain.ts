@@ -1,8 +1,11 @@
+import { isEveryday } from '../../model/characters.ts';
+
 /**
  * A text from outside, safe on a terminal and in one line: no escape sequences, control characters, changes of writing
  * direction or invisible characters; line breaks are spaces; at most three marks stand on a letter.
  */
 export function plain(text: string): string {
+  if (isEveryday(text)) return text.replace(/ {2,}/g, ' ').trim();
   return text
     .replace(escapes, '')
     .replace(breaks, ' ')
