@@ -5,7 +5,7 @@ import type { Lookup } from '../model/lookup.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Title } from '../model/title.ts';
 import type { Arrival, Database } from '../store/database.ts';
-import type { JobRow, Settled, SettledByTitle } from '../store/jobs.ts';
+import type { JobRow, RowRange, Settled, SettledByTitle } from '../store/jobs.ts';
 import { isDoubtful } from './row-verdict.ts';
 
 /** What a run of an import needs. */
@@ -24,6 +24,8 @@ export interface ImportRun {
   /** Unix time in ms after which nothing more is asked. */
   readonly until: number | undefined;
   readonly memory: Memory;
+  /** The rows that are asked for; absent: all of the job. */
+  readonly rows?: RowRange | undefined;
 }
 
 /** What a run has learnt so far. */

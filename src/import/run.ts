@@ -33,14 +33,16 @@ export async function* askAll(asking: ImportRun): AsyncGenerator<RunEvent, Impor
   const { job, database } = asking;
   const queue: Queue = { refs: [], words: [], doubts: [] };
   const size = asking.maxRequests === undefined && asking.until === undefined ? width : 1;
-  let after = 0;
+  const { after: start, through } = asking.rows ?? { after: 0, through: Number.POSITIVE_INFINITY };
+  let after = start;
   try {
     for (let more = true; more || queue.refs.length + queue.words.length + queue.doubts.length > 0; ) {
       if (asking.signal?.aborted) return 'interrupt';
       if (more && !isFull(queue, size)) {
-        const page = await database.jobs.open(job, after, pageSize);
+        const rows = await database.jobs.open(job, after, Math.min(pageSize, through - after));
+        const page = rows.filter(({ position }) => position <= through);
         after = page.at(-1)?.position ?? after;
-        more = page.length === pageSize;
+        more = page.length === pageSize && after < through;
         await sort(page, queue, asking);
         continue;
       }

@@ -108,8 +108,8 @@ export interface JobDocument {
   readonly job: number;
   readonly kind: 'list' | 'data set';
   readonly source: string;
-  /** `stopped`: not done, and nobody runs it. */
-  readonly state: 'reading' | 'running' | 'stopped' | 'done';
+  /** `queued`: its rows were left to workers; `stopped`: not done, and nobody runs it. */
+  readonly state: 'reading' | 'running' | 'queued' | 'stopped' | 'done';
   /** All rows: those of the seven outcomes, and those that are pending. */
   readonly rows: number;
   readonly imported: number;

@@ -1,16 +1,10 @@
 import type { Job } from 'bullmq';
 import { type EngineOptions, engineAt, type QueueOnServer } from './engine.ts';
 import { QueueError, queueError } from './error.ts';
+import { flow } from './flow.ts';
+import { jobOptions } from './job-options.ts';
 import { jobIdOf, questionIn, questionWords } from './question.ts';
 import type { JobQueue, Queued, QueuedJob, QueuedQuestion, QueuedState } from './queue.ts';
-
-/** Tried so often, longer and longer apart, then set aside with its error for a week. */
-const jobOptions = {
-  attempts: 4,
-  backoff: { type: 'exponential', delay: 5_000 },
-  removeOnComplete: true,
-  removeOnFail: { age: 7 * 86_400 },
-} as const;
 
 /** Opens the queue at an address. Throws `QueueError` where it cannot be reached, `ConfigError` where a package is not installed. */
 export async function openQueue(
@@ -32,6 +26,7 @@ export async function openQueue(
   };
   return {
     add: (questions) => attempt(() => added(questions, queue)),
+    addImport: (question) => attempt(async () => flow(question, queue, await engine.flows())),
     jobs: (most) => attempt(() => listed(queue, most)),
     counts: () => attempt(() => countsOf(queue)),
     async close() {
@@ -59,15 +54,18 @@ async function added(questions: readonly QueuedQuestion[], queue: QueueOnServer)
   return { added: questions.length - already, already };
 }
 
+const names = ['waiting', 'prioritized', 'waiting-children', 'delayed', 'active', 'failed'] as const;
+
 export async function countsOf(queue: QueueOnServer): Promise<Readonly<Record<QueuedState, number>>> {
-  const counts = await queue.getJobCounts('waiting', 'prioritized', 'delayed', 'active', 'failed');
-  const { waiting = 0, prioritized = 0, delayed = 0, active = 0, failed = 0 } = counts;
-  return { waiting: waiting + prioritized, delayed, running: active, failed };
+  const counts = await queue.getJobCounts(...names);
+  const { waiting = 0, prioritized = 0, 'waiting-children': parents = 0, delayed = 0, active = 0, failed = 0 } = counts;
+  return { waiting: waiting + prioritized + parents, delayed, running: active, failed };
 }
 
 const states = [
   ['active', 'running'],
   ['waiting', 'waiting'],
+  ['waiting-children', 'waiting'],
   ['delayed', 'delayed'],
   ['failed', 'failed'],
 ] as const satisfies readonly (readonly [string, QueuedState])[];
@@ -75,9 +73,18 @@ const states = [
 async function listed(queue: QueueOnServer, most: number): Promise<readonly QueuedJob[]> {
   const all = states.map(async ([name, state]) => {
     const jobs = await queue.getJobs([name], 0, most - 1);
-    return jobs.filter((job) => job !== undefined).map((job) => jobOf(job, state));
+    const made = jobs.map(async (job) => job && { ...jobOf(job, state), ...(await partsOf(job, name)) });
+    return (await Promise.all(made)).filter((job) => job !== undefined);
   });
   return (await Promise.all(all)).flat();
+}
+
+/** Of a job that waits for others. */
+async function partsOf(job: Job, state: string): Promise<Pick<QueuedJob, 'parts'>> {
+  if (state !== 'waiting-children') return {};
+  const { processed = 0, unprocessed = 0, ignored = 0, failed = 0 } = await job.getDependenciesCount();
+  const ended = processed + ignored + failed;
+  return { parts: { ended, all: ended + unprocessed } };
 }
 
 function jobOf(job: Job, state: QueuedState): QueuedJob {

@@ -5,7 +5,25 @@ export type QueuedQuestion =
   /** The franchise of a title is fetched, kept and saved. */
   | { readonly kind: 'franchise'; readonly query: Query }
   /** All that is followed is asked for again. */
-  | { readonly kind: 'watch check' };
+  | { readonly kind: 'watch check' }
+  /** Some rows of an import that is kept in the database are asked for. */
+  | ({
+      readonly kind: 'import rows';
+      readonly after: number;
+      readonly through: number;
+      readonly maxAgeMs: number;
+    } & QueuedImport)
+  /** What is left to be done for an import when all its rows have been asked for. */
+  | ({ readonly kind: 'import' } & QueuedImport);
+
+/** An import in the database of who asks. Its number alone could be that of another database's. */
+export interface QueuedImport {
+  readonly job: number;
+  /** Unix time in ms. */
+  readonly startedAt: number;
+  /** For people. */
+  readonly source: string;
+}
 
 export type QueuedState = 'waiting' | 'delayed' | 'running' | 'failed';
 
@@ -18,8 +36,10 @@ export interface QueuedJob {
   readonly state: QueuedState;
   /** How often it was begun. */
   readonly attempts: number;
-  /** Titles that came so far. */
+  /** Titles that came so far; of an import, rows that are done with. */
   readonly titles: number;
+  /** Of a job that waits for others: how many of them have ended, and how many there are. */
+  readonly parts?: { readonly ended: number; readonly all: number };
   /** Who has it, or had it last. */
   readonly worker?: string;
   /** How long it has waited, ms, until it was begun last or until now. */
@@ -38,6 +58,8 @@ export interface Queued {
 /** A queue, from the side of who asks. Its methods reject with `QueueError` where it cannot be used. */
 export interface JobQueue {
   add(questions: readonly QueuedQuestion[]): Promise<Queued>;
+  /** Puts an import of so many rows on it, in parts; it ends when all of them have. */
+  addImport(question: QueuedImport & { readonly rows: number; readonly maxAgeMs: number }): Promise<Queued>;
   /** Running ones first, then those that wait, then those that failed for good; so many of each. */
   jobs(most: number): Promise<readonly QueuedJob[]>;
   counts(): Promise<Readonly<Record<QueuedState, number>>>;

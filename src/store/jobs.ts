@@ -102,6 +102,12 @@ export interface Job extends NewJob {
   readonly problems: readonly string[];
 }
 
+/** Rows of a job by their positions: those greater than `after`, up to and with `through`. */
+export interface RowRange {
+  readonly after: number;
+  readonly through: number;
+}
+
 /** What a commit does to one job. */
 export interface JobWork {
   /** The job's number, or a job that is to begin. The oldest finished ones are forgotten when one begins. */
@@ -110,8 +116,8 @@ export interface JobWork {
   readonly at: number;
   /** Rows that were read, with an outcome where they have one already. Rows that are there already stay as they are. */
   readonly add?: readonly JobRow[];
-  /** Opens rows that failed and could be read. */
-  readonly reopen?: boolean;
+  /** Opens rows that failed and could be read: all, or those of a range. */
+  readonly reopen?: boolean | RowRange;
   readonly settle?: readonly (Settled | SettledByTitle)[];
   /** Titles of rows that are not kept one by one: what the commit makes of them is added to the job's counts. */
   readonly count?: readonly Ref[];
@@ -170,6 +176,6 @@ export interface Jobs {
   list(limit: number): Promise<readonly Job[]>;
   /** The titles that earlier rows with these keys were taken for, by the latest job each. */
   answers(keys: readonly string[]): Promise<ReadonlyMap<string, Ref>>;
-  /** Titles of the job whose franchises have not been fetched. */
-  roots(job: number): Promise<readonly Ref[]>;
+  /** Titles of the job, or of a range of its rows, whose franchises have not been fetched. */
+  roots(job: number, rows?: RowRange): Promise<readonly Ref[]>;
 }

@@ -119,7 +119,7 @@ function lateJobs(now: () => Promise<Database['jobs']>): Database['jobs'] {
     find: async (job) => (await now()).find(job),
     list: async (limit) => (await now()).list(limit),
     answers: async (keys) => (await now()).answers(keys),
-    roots: async (job) => (await now()).roots(job),
+    roots: async (job, rows) => (await now()).roots(job, rows),
   };
 }
 

@@ -1,8 +1,9 @@
 import type { App } from '../app/app.ts';
 import type { AnimectlError } from '../model/errors.ts';
 import type { RunEvent } from '../model/events.ts';
-import type { Answering } from '../queue/queue.ts';
+import type { Answering, QueuedQuestion } from '../queue/queue.ts';
 import { franchise } from '../tasks/franchise.ts';
+import { endImport, importRows } from '../tasks/import/queued.ts';
 import { apart } from '../tasks/task.ts';
 import { checkWatches } from '../tasks/watch.ts';
 import type { Webhook } from '../tasks/webhook.ts';
@@ -10,14 +11,40 @@ import type { Webhook } from '../tasks/webhook.ts';
 /** Answers questions of a queue as the command line would: what comes is kept and saved on the way. `webhook`: who hears of news. */
 export function answering(app: App, webhook: Webhook): Answering {
   return async (question, { signal, tell }) => {
-    const events =
-      question.kind === 'franchise'
-        ? franchise({ queries: [question.query], signal }, app)
-        : checkWatches({ ...webhook, signal }, app);
-    await ended(events, tell);
+    if (question.kind === 'import rows') await askedRows(importRows({ ...question, signal }, app), question, tell);
+    else await ended(eventsOf(question, signal, webhook, app), tell);
     // What was cut short is begun again by another worker.
     signal.throwIfAborted();
   };
+}
+
+type AtOnce = Exclude<QueuedQuestion, { readonly kind: 'import rows' }>;
+
+function eventsOf(
+  question: AtOnce,
+  signal: AbortSignal,
+  webhook: Webhook,
+  app: App,
+): AsyncGenerator<RunEvent, unknown> {
+  if (question.kind === 'franchise') return franchise({ queries: [question.query], signal }, app);
+  if (question.kind === 'import') return endImport({ ...question, signal }, app);
+  return checkWatches({ ...webhook, signal }, app);
+}
+
+/** Asks for rows of an import, and tells how many are done with. */
+async function askedRows(
+  events: AsyncGenerator<RunEvent, unknown>,
+  { after, through }: { readonly after: number; readonly through: number },
+  tell: (rows: number) => Promise<void>,
+): Promise<void> {
+  const { events: passed } = apart(events);
+  let told = 0;
+  for await (const event of passed) {
+    if (event.type !== 'round' || event.round > 0) continue;
+    const done = Math.max(told, through - after - event.asking);
+    if (done > told) await tell(done);
+    told = done;
+  }
 }
 
 /** Runs a task to its end. Throws what kept it from an answer. */

@@ -1,7 +1,10 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { anilistServer } from '../helpers/anilist-server.ts';
+import { ownFolder } from '../helpers/folder.ts';
 import { bothWays, chain, titlesOf } from '../helpers/graph.ts';
-import { newWorld } from '../helpers/io.ts';
+import { lines, newWorld, type World } from '../helpers/io.ts';
 import { hasRedis, redisServer } from '../helpers/redis-server.ts';
 import { jsonOf, key, serving } from '../server/serving.ts';
 
@@ -10,6 +13,14 @@ const titles = titlesOf([
   ...bothWays(...chain('SEQUEL', 900011, 900012)),
   ...bothWays(...chain('SEQUEL', 900021, 900022)),
 ]);
+
+/** All titles with what is known of them but for when it came, and who is on the list. */
+async function contentsOf(world: World): Promise<readonly string[]> {
+  const all = await world.run(['db', 'export']);
+  const list = await world.run(['db', 'export', '--list', 'mine', '--format', 'csv']);
+  const titles = lines(all.out).map((line) => line.replace(/"fetchedAt":"[^"]+"/, ''));
+  return [...titles, ...lines(list.out)].sort();
+}
 
 describe.skipIf(!hasRedis)('workers, where redis-server is there', () => {
   it('on other machines do what one machine puts on the queue, each once, and all have it', async () => {
@@ -36,6 +47,57 @@ describe.skipIf(!hasRedis)('workers, where redis-server is there', () => {
     const answer = await asking!.run(['franchise', 'anilist:900001', '--json']);
     expect(JSON.parse(answer.out).titles).toHaveLength(3);
     expect(anilist.asked.length).toBe(requests);
+  });
+
+  it('import what one machine leaves to them, in parts, and come to what it would have come to itself', async () => {
+    const rows = [
+      ...['anilist:900001', 'anilist:900002', 'anilist:900011', 'anilist:900001', 'anilist:999999', 'no such title'],
+      ...Array.from({ length: 395 }, (_, n) => `anilist:${900_021 + (n % 2)}`),
+    ];
+    const file = join(ownFolder(), 'list.txt');
+    writeFileSync(file, `${rows.join('\n')}\nhttps://example.com/not-a-title\n`);
+    const count = async (world: World) =>
+      JSON.parse((await world.run(['import', '--list-jobs', '--json'])).out) as {
+        readonly jobs: readonly Record<string, unknown>[];
+        readonly queue: readonly Record<string, unknown>[];
+      };
+    const anilist = await anilistServer(titles);
+    const alone = newWorld({ anilist: anilist.url });
+    expect((await alone.run(['import', file, '--franchise', '--list', 'mine'])).code).toBe(8);
+    const { url } = await redisServer();
+    const shared = newWorld({ anilist: anilist.url, env: { ANIMECTL_QUEUE: url } });
+    const put = await shared.run(['import', file, '--franchise', '--list', 'mine', '--queue', '--json']);
+    expect([put.code, JSON.parse(put.out)]).toEqual([0, { schema: 1, job: 1, rows: 402, added: 3, already: 0 }]);
+    const again = await shared.run(['import', '--resume', '1', '--queue', '--json']);
+    expect(JSON.parse(again.out)).toMatchObject({ job: 1, added: 0, already: 3 });
+    const before = await count(shared);
+    expect(before.jobs).toMatchObject([{ state: 'queued', rows: 402, pending: 401 }]);
+    expect(before.queue).toMatchObject([
+      { kind: 'import rows', state: 'waiting' },
+      { kind: 'import rows' },
+      { kind: 'import rows' },
+      { kind: 'import', parts: { ended: 0, all: 3 } },
+    ]);
+    expect((await shared.run(['import', '--list-jobs'])).out).toMatch(
+      /queued[\s\S]*rows 1 to 200: waiting[\s\S]*0 of 3 parts/,
+    );
+    const ran = await shared.run(['worker', '--exit-when-empty', '--concurrency', '2']);
+    expect([ran.code, ran.err.match(/: done/g)?.length]).toEqual([0, 4]);
+    const [theirs, own] = [await count(shared), await count(alone)];
+    const { requests: _, startedAt: __, updatedAt: ___, ...same } = own.jobs[0] ?? {};
+    expect(theirs.jobs[0]).toMatchObject(same);
+    expect(theirs.queue).toEqual([]);
+    expect(await contentsOf(shared)).toEqual(await contentsOf(alone));
+    // A worker with another database does not take it for its own.
+    const other = newWorld({ anilist: anilist.url, env: { ANIMECTL_QUEUE: url } });
+    await shared.run(['import', 'anilist:900011', '--refresh', '--queue']);
+    const over = new AbortController();
+    const stranger = other.run(['worker'], { signal: over.signal });
+    await expect
+      .poll(async () => JSON.stringify((await count(shared)).queue), { timeout: 30_000 })
+      .toMatch(/import 2 of the queue is not in it/);
+    over.abort();
+    await stranger;
   });
 
   it('are given work by a server, which shows what they do', async () => {

@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import { Redis } from 'ioredis';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../src/model/clock.ts';
-import { NotFoundError, ProviderError } from '../../src/model/errors.ts';
+import { NotFoundError, ProviderError, UsageError } from '../../src/model/errors.ts';
 import { parseTarget } from '../../src/model/query.ts';
 import { openQueue } from '../../src/queue/open.ts';
 import { jobIdOf, questionIn } from '../../src/queue/question.ts';
@@ -169,6 +169,32 @@ process.on('disconnect', () => process.exit());
     // It is asked again when somebody puts it on the queue again.
     expect(await queue.add([of('anilist:1')])).toEqual({ added: 1, already: 0 });
     expect(await queue.counts()).toEqual({ waiting: 1, delayed: 1, running: 0, failed: 0 });
+  });
+
+  it('ends an import when all its parts have ended, well or not, and takes it once', async () => {
+    const url = await open();
+    const queue = await queueOn(url);
+    const all = { job: 7, startedAt: 1_000, source: 'list.csv', rows: 450, maxAgeMs: 0 };
+    expect(await queue.addImport(all)).toEqual({ added: 3, already: 0 });
+    expect(await queue.addImport(all)).toEqual({ added: 0, already: 3 });
+    expect(await queue.counts()).toEqual({ waiting: 4, delayed: 0, running: 0, failed: 0 });
+    expect((await queue.jobs(10)).at(-1)).toMatchObject({ about: 'import 7, list.csv', parts: { ended: 0, all: 3 } });
+    const asked: string[] = [];
+    const answer: Answering = async (question) => {
+      asked.push(jobIdOf(question));
+      if (question.kind === 'import rows' && question.after === 200) throw new UsageError('these rows are poison');
+    };
+    const taking = await workerOn(url, answer);
+    await taking.empty(never);
+    expect(asked.slice(0, 3).sort()).toEqual(
+      [1, 201, 401].map((n) => `import-7-1000-rows-${n}-${Math.min(450, n + 199)}`),
+    );
+    expect(asked.slice(3)).toEqual(['import-7-1000']);
+    expect(await queue.jobs(10)).toMatchObject([{ state: 'failed', attempts: 1, error: 'these rows are poison' }]);
+    // Those rows again, when somebody wants to go on.
+    expect(await queue.addImport(all)).toEqual({ added: 3, already: 0 });
+    await taking.empty(never);
+    expect(asked).toHaveLength(8);
   });
 
   it('that cannot be used is an error in a line, without its password', async () => {

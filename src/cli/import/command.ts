@@ -17,6 +17,7 @@ interface Flags {
   readonly from?: SourceFormat;
   readonly resume?: number | true;
   readonly listJobs?: boolean;
+  readonly queue?: boolean;
   readonly explain?: string;
   readonly franchise?: boolean;
   readonly best?: boolean;
@@ -76,6 +77,7 @@ export function importCommand(start: Start): Command {
     .option('--resume [job]', 'go on with an import that was cut short', toJob)
     .option('--explain <row>', 'how a row of the latest import was read, and why it got its title: 12, or JOB:12')
     .option('--list-jobs', 'show the imports there were')
+    .option('--queue', 'leave it to workers of the queue at ANIMECTL_QUEUE, in parts')
     .option('--json', 'the summary as JSON')
     .action(async (items: readonly string[], flags: Flags, self: Command) => {
       const options = optionsOf(items, flags);
@@ -149,6 +151,7 @@ function optionsOf(items: readonly string[], flags: Flags): ImportOptions {
       ...{ maxAgeMs, maxRequests, maxTimeMs, list, mine, status },
     },
     listJobs: flags.listJobs ?? false,
+    queue: flags.queue ?? false,
     explain: flags.explain,
     dryRun: flags.dryRun ?? false,
     rejects: flags.rejects,
@@ -158,9 +161,15 @@ function optionsOf(items: readonly string[], flags: Flags): ImportOptions {
   return options;
 }
 
-function checkCombination({ question, listJobs, explain, dryRun }: ImportOptions): void {
+function checkCombination({ question, listJobs, explain, dryRun, queue, rejects }: ImportOptions): void {
   const { items = [], files = [], folders = [], idMap, resume, list, mine } = question;
   const hasSource = items.length + files.length + folders.length > 0;
+  if (queue && (listJobs || dryRun || idMap !== undefined || explain !== undefined || rejects !== undefined))
+    throw new UsageError(
+      '--queue leaves an import to workers: give what to import with it, and look at what came of it later',
+    );
+  if (queue && (question.maxRequests !== undefined || question.maxTimeMs !== undefined))
+    throw new UsageError('--queue leaves an import to workers, which go on to its end: take the budget away');
   if (listJobs) return;
   if (explain !== undefined) {
     if (hasSource || resume !== undefined || idMap !== undefined || dryRun)

@@ -9,6 +9,7 @@ import {
   jobsTable,
   shownRejects,
 } from '../../report/format/import.ts';
+import { queueText } from '../../report/format/queue.ts';
 import { compose } from '../../report/live/compose.ts';
 import { readingReporter } from '../../report/live/reading.ts';
 import type { Reporter } from '../../report/live/reporter.ts';
@@ -19,6 +20,7 @@ import { planImport } from '../../tasks/import/plan.ts';
 import type { Outcome } from '../exit.ts';
 import { checkWritable, isStdout, replaceFile } from '../files.ts';
 import { printJson } from '../print.ts';
+import { needQueue, putImportOnQueue, queueDocument } from '../queue/address.ts';
 import { runTask } from '../run-task.ts';
 import { note, progressReporter, stderrScreen, stdoutStyle } from '../screen.ts';
 import type { Run, Session } from '../start.ts';
@@ -27,6 +29,8 @@ export interface ImportOptions {
   readonly question: ImportQuestion;
   /** The imports there were are printed in place of making one. */
   readonly listJobs: boolean;
+  /** Workers are to do it. */
+  readonly queue: boolean;
   /** The row of an import that is explained in place of making one. */
   readonly explain: string | undefined;
   /** What would be asked for is printed in place of asking for it. */
@@ -40,6 +44,7 @@ export const runImport: Run<ImportOptions> = async (options, session) => {
   if (options.listJobs) return printJobs(options, session);
   if (options.explain !== undefined) return explain(options.explain, options.json, session);
   if (options.dryRun) return plan(options, session);
+  if (options.queue) return leave(options, session);
   const { question, rejects, json } = options;
   const { app, io, config } = session;
   if (rejects !== undefined && isStdout(rejects))
@@ -61,13 +66,26 @@ export const runImport: Run<ImportOptions> = async (options, session) => {
   return outcomeOf(document);
 };
 
+/** `--queue` */
+async function leave({ question, json }: ImportOptions, session: Session): Promise<Outcome> {
+  const { app, io, config } = session;
+  needQueue(config);
+  const { keepImport } = await import('../../tasks/import/queued.ts');
+  const asked = { ...question, signal: io.signal, stdin: io.stdin };
+  const { document } = await runTask(keepImport(asked, app), await importReporter(session));
+  await putImportOnQueue(document, json, session);
+  return {};
+}
+
 /** `--list-jobs` */
 async function printJobs({ json }: ImportOptions, session: Session): Promise<Outcome> {
-  const { app, io } = session;
+  const { app, io, config } = session;
   const { document } = await runTask(listJobs({}, app), await progressReporter(session));
-  if (json) printJson(session, document);
+  const queue = config.queue === undefined ? undefined : await queueDocument(session);
+  if (json) printJson(session, { ...document, ...(queue && { queue: queue.jobs }) });
   else if (document.jobs.length === 0) note(session, 'There was no import yet.');
   else io.stdout.write(jobsTable(document.jobs, io.clock.now(), stdoutStyle(session, {})));
+  if (!json && queue && queue.jobs.length > 0) io.stdout.write(`\n${queueText(queue)}`);
   return {};
 }
 

@@ -1,6 +1,8 @@
 import type { Config } from '../../config/config.ts';
 import { ConfigError } from '../../model/errors.ts';
-import type { Queued, QueuedQuestion } from '../../queue/queue.ts';
+import type { JobQueue, Queued, QueuedImport, QueuedQuestion } from '../../queue/queue.ts';
+import type { QueueDocument } from '../../report/format/queue.ts';
+import { plain } from '../../report/text/plain.ts';
 import { count } from '../../report/text/words.ts';
 import { printJson } from '../print.ts';
 import { note } from '../screen.ts';
@@ -15,26 +17,53 @@ export function needQueue({ queue }: Config): string {
   );
 }
 
+/** Opens the queue for as long as it takes to ask it something. */
+async function withQueue<T>(session: Session, work: (queue: JobQueue) => Promise<T>): Promise<T> {
+  const url = needQueue(session.config);
+  const { openQueue } = await import('../../queue/open.ts');
+  const queue = await openQueue(url, { advise: (message) => note(session, `animectl: ${plain(message)}`) });
+  try {
+    return await work(queue);
+  } finally {
+    await queue.close();
+  }
+}
+
+/** Jobs of each state that are shown. */
+const shown = 20;
+
+/** What is in the queue. */
+export const queueDocument = (session: Session): Promise<QueueDocument> =>
+  withQueue(session, async (queue) => ({ schema: 1, ...(await queue.counts()), jobs: await queue.jobs(shown) }));
+
 /** Puts questions on the queue, and says what became of them. */
 export async function putOnQueue(
   questions: readonly QueuedQuestion[],
   json: boolean,
   session: Session,
 ): Promise<Queued> {
-  const url = needQueue(session.config);
-  const { openQueue } = await import('../../queue/open.ts');
-  const queue = await openQueue(url);
-  try {
-    const queued = await queue.add(questions);
-    const { added, already } = queued;
-    if (json) printJson(session, { schema: 1, added, already });
-    else
-      note(
-        session,
-        `animectl: ${count(added, 'job')} put on the queue${already > 0 ? `, ${already} were on it already` : ''}`,
-      );
-    return queued;
-  } finally {
-    await queue.close();
-  }
+  const queued = await withQueue(session, (queue) => queue.add(questions));
+  const { added, already } = queued;
+  if (json) printJson(session, { schema: 1, added, already });
+  else note(session, `animectl: ${putWords(queued)}`);
+  return queued;
 }
+
+/** Puts an import whose rows are kept on the queue, and says how to look at it. */
+export async function putImportOnQueue(
+  { rows, ...about }: QueuedImport & { readonly rows: number; readonly maxAgeMs: number },
+  json: boolean,
+  session: Session,
+): Promise<void> {
+  const queued = await withQueue(session, (queue) => queue.addImport({ ...about, rows }));
+  const { added, already } = queued;
+  if (json) printJson(session, { schema: 1, job: about.job, rows, added, already });
+  else
+    note(
+      session,
+      `animectl: import ${about.job}, ${count(rows, 'row')}: ${putWords(queued)}; animectl import --list-jobs shows it`,
+    );
+}
+
+const putWords = ({ added, already }: Queued): string =>
+  `${count(added, 'job')} put on the queue${already > 0 ? `, ${already} were on it already` : ''}`;

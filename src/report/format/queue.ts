@@ -12,10 +12,13 @@ export interface QueueDocument {
 }
 
 interface QueueJob {
+  readonly id: string;
+  readonly kind: string;
   readonly about: string;
   readonly state: string;
   readonly attempts: number;
   readonly titles: number;
+  readonly parts?: { readonly ended: number; readonly all: number };
   readonly worker?: string;
   readonly waitedMs: number;
   readonly error?: string;
@@ -27,11 +30,12 @@ export function queueText({ jobs, waiting, delayed, running, failed }: QueueDocu
   return [...jobs.map(lineOf), counts].map((line) => `${line}\n`).join('');
 }
 
-function lineOf({ about, state, attempts, titles, worker, waitedMs, error }: QueueJob): string {
+function lineOf({ about, kind, state, attempts, titles, parts, worker, waitedMs, error }: QueueJob): string {
   const facts = [
     state,
     ...(worker ? [`by ${plain(worker)}`] : []),
-    ...(titles > 0 ? [`${count(titles, 'title')} came`] : []),
+    ...(parts ? [`${parts.ended} of ${parts.all} parts have ended`] : []),
+    ...(titles > 0 ? [kind === 'import rows' ? `${count(titles, 'row')} done` : `${count(titles, 'title')} came`] : []),
     ...(attempts > 1 ? [`begun ${attempts} times`] : []),
     ...(waitedMs >= 1_000 ? [`waited ${waitWords(waitedMs)}`] : []),
     ...(error ? [plain(error)] : []),

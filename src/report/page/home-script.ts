@@ -72,8 +72,8 @@ export const homeScript = `
     if (!answer || !answer.ok) return [];
     const { jobs, waiting, delayed, failed } = await answer.json();
     const counts = [waiting && waiting + ' wait for a worker', delayed && delayed + ' are tried again later', failed && failed + ' failed'].filter(Boolean).join(', ');
-    const running = jobs.filter(({ state }) => state === 'running').slice(0, 5).map(({ about, worker, titles }) =>
-      item(about + ' ', small([worker && 'by ' + worker, titles && titles + ' titles came'].filter(Boolean).join(', '))));
+    const running = jobs.filter(({ state }) => state === 'running').slice(0, 5).map(({ about, kind, worker, titles, attempts, waitedMs }) =>
+      item(about + ' ', small([worker && 'by ' + worker, titles && titles + (kind === 'import rows' ? ' rows done' : ' titles came'), attempts > 1 && 'begun ' + attempts + ' times', waitedMs >= 1000 && 'waited ' + Math.round(waitedMs / 1000) + ' s'].filter(Boolean).join(', '))));
     return counts ? [...running, item(small(counts))] : running;
   }
 

@@ -9,9 +9,10 @@ import { sendJson } from './stored.ts';
 
 const count = z.number().int();
 const queued = z.looseObject({
-  ...{ id: z.string(), kind: z.enum(['franchise', 'watch check']), about: z.string() },
+  ...{ id: z.string(), kind: z.enum(['franchise', 'watch check', 'import rows', 'import']), about: z.string() },
   state: z.enum(['waiting', 'delayed', 'running', 'failed']),
   ...{ attempts: count, titles: count, waitedMs: count },
+  parts: z.object({ ended: count, all: count }).optional(),
   ...{ worker: z.string().optional(), error: z.string().optional() },
 });
 

@@ -92,9 +92,10 @@ export const at = `
 SELECT ${columns} FROM animectl.import_row
 WHERE job_id = ? AND (place = ? OR right(place, length(?::text) + 1) = ' ' || ?::text) ORDER BY position LIMIT 20`;
 
+/** job, after, through */
 export const reopen = `
 UPDATE animectl.import_row SET outcome = NULL, reason = NULL
-WHERE job_id = ? AND outcome = 'failed' AND asked IS NOT NULL`;
+WHERE job_id = ? AND outcome = 'failed' AND asked IS NOT NULL AND position > ? AND position <= ?`;
 
 const job = `
 SELECT j.*,
@@ -113,9 +114,10 @@ export const answers = `
 SELECT DISTINCT ON (key) key, ref FROM animectl.import_row
 WHERE key = ANY (?::text[]) AND ref IS NOT NULL ORDER BY key, job_id DESC, position`;
 
+/** job, after, through */
 export const roots = `
 SELECT ref FROM animectl.import_row
-WHERE job_id = ? AND NOT crawled AND ${successful} AND ref IS NOT NULL
+WHERE job_id = ? AND NOT crawled AND ${successful} AND ref IS NOT NULL AND position > ? AND position <= ?
 GROUP BY ref ORDER BY min(position)`;
 
 /** job, after, limit */

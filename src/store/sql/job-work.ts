@@ -8,6 +8,7 @@ import {
   type OutcomeCounts,
   type Remark,
   type RowOutcome,
+  type RowRange,
   type Settled,
   type SettledByTitle,
   settledBy,
@@ -17,6 +18,9 @@ import { all, listGiven, rowsGiven, run, type Steps } from './statement.ts';
 
 type Sql = Dialect['job'];
 
+/** Every position that a row can have. */
+export const allRows: RowRange = { after: 0, through: 2_147_483_647 };
+
 /**
  * Does what a batch does to a job, inside a transaction. `kept`: what became of the batch's titles, by the ref that they arrived
  * with. Returns the job's number.
@@ -24,7 +28,10 @@ type Sql = Dialect['job'];
 export function* workOn(sql: Sql, work: JobWork, kept: ReadonlyMap<string, SavedTitle>): Steps<number> {
   const job = typeof work.job === 'number' ? work.job : yield* begin(sql, work.job, work.at);
   yield* run(sql.add, job, rowsGiven((work.add ?? []).map(cellsOf)));
-  if (work.reopen) yield* run(sql.reopen, job);
+  if (work.reopen) {
+    const { after, through } = work.reopen === true ? allRows : work.reopen;
+    yield* run(sql.reopen, job, after, through);
+  }
   const settleTitle = settling(kept);
   const settled = (work.settle ?? []).map((row) => ('title' in row ? settleTitle(row) : row));
   yield* run(sql.settle, rowsGiven(settled.map(settledCells)), job);

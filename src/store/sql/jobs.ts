@@ -2,6 +2,7 @@ import { present } from '../../model/present.ts';
 import type { Ref } from '../../model/ref.ts';
 import { type Job, type JobRow, type Jobs, type OutcomeCounts, outcomes, type Remark, type Settled } from '../jobs.ts';
 import type { Engine } from './engine.ts';
+import { allRows } from './job-work.ts';
 import { all, listGiven, type Parameter } from './statement.ts';
 
 export function readJobs({ dialect: { job: sql }, read }: Engine): Jobs {
@@ -31,7 +32,7 @@ export function readJobs({ dialect: { job: sql }, read }: Engine): Jobs {
         after,
         limit,
       ),
-    roots: (job) => found(({ ref }: { ref: Ref }) => ref, sql.roots, job),
+    roots: (job, { after, through } = allRows) => found(({ ref }: { ref: Ref }) => ref, sql.roots, job, after, through),
   };
 }
 

@@ -92,8 +92,9 @@ export const at = `
 SELECT ${row} FROM import_row
 WHERE job_id = ? AND (place = ? OR substr(place, -length(?) - 1) = ' ' || ?) ORDER BY position LIMIT 20`;
 
+/** job, after, through */
 export const reopen = `
-UPDATE import_row SET outcome = NULL, reason = NULL WHERE job_id = ? AND outcome = 'failed' AND asked IS NOT NULL`;
+UPDATE import_row SET outcome = NULL, reason = NULL WHERE job_id = ? AND outcome = 'failed' AND asked IS NOT NULL AND position > ? AND position <= ?`;
 
 const job = `
 SELECT j.*,
@@ -113,8 +114,9 @@ SELECT key, ref FROM (
   FROM import_row r WHERE r.key IN (SELECT value FROM json_each(?)) AND r.ref IS NOT NULL
 ) WHERE place = 1`;
 
+/** job, after, through */
 export const roots = `
-SELECT DISTINCT ref FROM import_row WHERE job_id = ? AND crawled = 0 AND ${successful} AND ref IS NOT NULL`;
+SELECT DISTINCT ref FROM import_row WHERE job_id = ? AND crawled = 0 AND ${successful} AND ref IS NOT NULL AND position > ? AND position <= ?`;
 
 /** job, after, limit */
 export const taken = `

@@ -33,7 +33,7 @@ export async function* fetchFranchises(asking: ImportRun, app: App): AsyncGenera
     spent: () => spent(asking),
     inferred: (refs) => database.titles.inferred(refs),
   };
-  let roots = await database.jobs.roots(job);
+  let roots = await database.jobs.roots(job, asking.rows);
   while (roots.length > 0) {
     const before = lookup.counts().requests;
     const some = roots.slice(0, together);

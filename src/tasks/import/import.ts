@@ -11,14 +11,13 @@ import type { Lookup } from '../../model/lookup.ts';
 import type { SourceFormat } from '../../model/source-format.ts';
 import { usual } from '../../model/usual.ts';
 import type { WatchState } from '../../model/watched.ts';
-import type { Job } from '../../store/jobs.ts';
+import type { Job, RowRange } from '../../store/jobs.ts';
 import { apart, type Posed, type Task } from '../task.ts';
+import { concluded } from './concluded.ts';
 import { importDataSet } from './data-set.ts';
 import { fetchFranchises } from './franchises.ts';
 import { type JobOptions, refuseIfRun, whileRun } from './jobs.ts';
-import { listWork } from './list.ts';
 import { closeOrigins, type Opened, type Origins, openOrigins } from './origins.ts';
-import { seenFiles, tellReady } from './seen-files.ts';
 import { importDocument } from './summary.ts';
 
 /** Titles in bulk. What is absent is as in `usual`. */
@@ -67,7 +66,7 @@ const fewTitles = 500;
 export const weekMs = 7 * 86_400_000;
 
 /** A run of an import. */
-interface Importing extends Posed<ReadingQuestion> {
+export interface Importing extends Posed<ReadingQuestion> {
   /** The one that has answered for the lists of users. */
   readonly lookup: Lookup;
   readonly maxAgeMs: number;
@@ -96,7 +95,11 @@ export const importTitles: Task<ReadingQuestion, ImportDocument | undefined> = a
   }
 };
 
-async function importingWith(provider: ProviderChoice, question: Posed<ReadingQuestion>, app: App): Promise<Importing> {
+export async function importingWith(
+  provider: ProviderChoice,
+  question: Posed<ReadingQuestion>,
+  app: App,
+): Promise<Importing> {
   const { maxAgeMs = weekMs, concurrency = usual.concurrency, maxRequests } = question;
   const lookup = await app.lookup({ provider, refresh: maxAgeMs <= 0, concurrency, maxRequests, patient: true });
   return { ...question, maxAgeMs, lookup };
@@ -121,12 +124,12 @@ async function* begun(
   return yield* fetched(job, options, importing, app);
 }
 
-const limitOf = ({ unlimited }: ImportQuestion) => ({ most: unlimited ? Number.POSITIVE_INFINITY : fewTitles });
+export const limitOf = ({ unlimited }: ImportQuestion) => ({ most: unlimited ? Number.POSITIVE_INFINITY : fewTitles });
 
-type OpenedList = Extract<Opened, { kind: 'list' }>;
+export type OpenedList = Extract<Opened, { kind: 'list' }>;
 
 /** Keeps that all rows of a job are read, at the cost of so many requests, and what was wrong with their sources. */
-async function recordRead(job: number, { bytes }: OpenedList, requests: number, app: App): Promise<void> {
+export async function recordRead(job: number, { bytes }: OpenedList, requests: number, app: App): Promise<void> {
   const problems = bytes.flatMap((one) => one.problems().map((problem) => `${one.name}: ${problem}`));
   const progress = { state: 'running' as const, requests, problems };
   await (await app.database()).commit({ job: { job, at: app.clock.now(), progress } });
@@ -203,16 +206,17 @@ async function* fetched(
   // Rows that nobody answered are asked for when somebody does.
   const isUnheard = outage && ((await database.jobs.find(job))?.counts.failed ?? 0) > 0;
   const cut = result() ?? (isUnheard ? 'outage' : undefined);
-  const progress = cut ? {} : { state: 'done' as const };
-  const at = app.clock.now();
-  const lists = await listWork(job, options, at, database);
-  const library = await seenFiles(job, options, at, database);
-  await database.commit({ job: { job, at, progress }, lists, library });
-  await tellReady(library, database);
+  await concluded(job, options, cut === undefined, app);
   return importDocument(job, cut ?? null, importing, app);
 }
 
-async function askingFor(job: number, options: JobOptions, importing: Importing, app: App): Promise<ImportRun> {
+export async function askingFor(
+  job: number,
+  options: Pick<JobOptions, 'best'>,
+  importing: Importing,
+  app: App,
+  rows?: RowRange,
+): Promise<ImportRun> {
   const { lookup, maxAgeMs, maxRequests, maxTimeMs, signal, best = false } = importing;
   const { clock } = app;
   return {
@@ -220,6 +224,7 @@ async function askingFor(job: number, options: JobOptions, importing: Importing,
     database: await app.database(),
     best: options.best || best,
     memory: emptyMemory(),
+    rows,
     until: maxTimeMs === undefined ? undefined : clock.now() + maxTimeMs,
   };
 }

@@ -17,6 +17,8 @@ export interface JobOptions extends Origins {
   readonly list?: string | undefined;
   readonly mine?: boolean | undefined;
   readonly status?: WatchState | undefined;
+  /** Workers of a queue ask for its rows. */
+  readonly isQueued?: boolean;
 }
 
 export interface JobsQuestion {
@@ -84,7 +86,7 @@ export function jobDocument(job: Job, isRun: boolean): JobDocument {
   const { id, source, requests, open, counts, problems, startedAt, updatedAt } = job;
   return {
     ...{ job: id, kind: (job.options as JobOptions).kind, source },
-    state: job.state === 'done' || isRun ? job.state : 'stopped',
+    state: job.state === 'done' || isRun ? job.state : (job.options as JobOptions).isQueued ? 'queued' : 'stopped',
     rows: Object.values(counts).reduce((sum, n) => sum + n, open),
     ...counts,
     ...{ pending: open, requests, problems },
