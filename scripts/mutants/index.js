@@ -1,13 +1,15 @@
 // Makes small changes to the source, one at a time, and says which of them no test notices:
-//   npm run test:mutants -- [--rooms match,state] [--sample 300] [--seed 1] [--report FILE]
+//   npm run test:mutants -- [--rooms match,state] [--sample 300] [--seed 1] [--statements] [--report FILE]
 // StrykerJS makes the changes and runs, of each, the tests that reach it: of a room those in the folder of its name, and those
 // named below. Not for CI: a room takes from five minutes to an hour.
+//   --statements   changes SQL instead (`statements.js`); a room may be a folder of one then, as `store/sqlite`
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { outcomesOfStatements } from './statements.js';
 
 const here = import.meta.dirname;
 const root = join(here, '..', '..');
@@ -19,10 +21,11 @@ const { values } = parseArgs({
     },
     sample: { type: 'string', default: '300' },
     seed: { type: 'string', default: '1' },
+    statements: { type: 'boolean', default: false },
     report: { type: 'string' },
   },
 });
-/** Tests of a room that lie elsewhere. What starts processes is left out: a change is not in them. */
+/** Tests of a room that lie elsewhere, and after a `!` those left out: what starts processes, which have no change in them. */
 const besides = {
   crawl: ['test/tasks/questions.test.ts'],
   lookup: [
@@ -31,12 +34,20 @@ const besides = {
     'test/cache/{tiers,single-flight}.test.ts',
   ],
   http: ['test/cache/single-flight.test.ts'],
-  state: ['test/cache/**'],
-  store: ['test/tasks/**', 'test/lookup/**'],
+  state: ['test/cache/**', '!test/state/processes.test.ts'],
+  store: ['test/tasks/questions.test.ts', '!test/store/postgres/**', '!test/store/{sqlite,migrate}.test.ts'],
+  'store/sqlite': ['test/store/{database,persist,search}.test.ts'],
+  'store/postgres': ['test/store/database.test.ts', 'test/store/postgres/{server,schema}.test.ts'],
   tasks: ['test/cli/**'],
-  report: ['test/cli/**'],
-  import: ['test/cli/import*'],
+  report: [
+    'test/cli/{one-franchise,stored,my-list,import}.test.ts',
+    '!test/report/readers.test.ts',
+    '!test/report/format/drawings.test.ts',
+  ],
+  import: ['test/cli/import*.test.ts'],
 };
+/** Parts of a room that are rooms of their own: their tests need a server, and take ten times as long. */
+const apart = ['src/store/postgres/', 'src/store/copy/postgres'];
 /** Lines that are changed together: a change may reach over several. */
 const linesOfPiece = 12;
 /** How many changes can be made in a line, counted over this source. */
@@ -54,7 +65,10 @@ function chance(start) {
 /** Pieces of a room's files, as `src/a.ts:13-24`, with about as many changes in them as were asked for. */
 function piecesOf(room, size, random) {
   const all = readdirSync(join(root, 'src', room), { recursive: true })
-    .filter((name) => name.endsWith('.ts'))
+    .filter(
+      (name) =>
+        name.endsWith('.ts') && (room.includes('/') || !apart.some((one) => `src/${room}/${name}`.startsWith(one))),
+    )
     .flatMap((name) => {
       const path = `src/${room}/${name}`;
       const lines = readFileSync(join(root, path), 'utf8').split('\n').length;
@@ -64,6 +78,13 @@ function piecesOf(room, size, random) {
   const most = Math.min(all.length, Math.ceil(size / (linesOfPiece * changesOfLine)));
   return Array.from({ length: most }, () => all.splice(Math.floor(random() * all.length), 1)[0]);
 }
+
+/** The tests of a room: its own, and those named above. */
+const testsOf = (room) =>
+  [`test/${room}/**`, ...(besides[room] ?? [])].map((one) => (one.endsWith('**') ? `${one}/*.test.ts` : one));
+
+/** Tests of what is not PostgreSQL do without one. */
+const withoutServer = (room) => (room.endsWith('postgres') ? {} : { ANIMECTL_TEST_POSTGRES: '' });
 
 /** What became of each change: a status of https://github.com/stryker-mutator/mutation-testing-elements. */
 function outcomesOf(room) {
@@ -84,10 +105,7 @@ function outcomesOf(room) {
       jsonReporter: { fileName: report },
     };
     writeFileSync(config, JSON.stringify(options));
-    const tests = [`test/${room}/**`, ...(besides[room] ?? [])].map((one) =>
-      one.endsWith('**') ? `${one}/*.test.ts` : one,
-    );
-    const env = { ...process.env, ANIMECTL_MUTANT_TESTS: tests.join(' ') };
+    const env = { ...process.env, ...withoutServer(room), ANIMECTL_MUTANT_TESTS: testsOf(room).join(' ') };
     const stryker = join(here, 'node_modules/@stryker-mutator/core/bin/stryker.js');
     const run = spawnSync(process.execPath, [stryker, 'run', config], { cwd: root, env, stdio: ['ignore', 2, 2] });
     if (!existsSync(report)) throw new Error(`no report of ${room}: Stryker ended with ${run.status}`);
@@ -111,9 +129,10 @@ if (!existsSync(join(here, 'node_modules')))
   execFileSync('npm', ['ci', '--ignore-scripts'], { cwd: here, stdio: ['ignore', 2, 2] });
 const rows = ['| place | what | became | |', '| --- | --- | --- | --- |'];
 for (const room of values.rooms.split(',')) {
-  const outcomes = outcomesOf(room).filter(
-    ({ status }) => !['Ignored', 'CompileError', 'RuntimeError'].includes(status),
-  );
+  const all = values.statements
+    ? outcomesOfStatements(room, Number(values.sample), chance(Number(values.seed)), testsOf(room), withoutServer(room))
+    : outcomesOf(room);
+  const outcomes = all.filter(({ status }) => !['Ignored', 'CompileError', 'RuntimeError'].includes(status));
   const unnoticed = outcomes.filter(({ status }) => status === 'Survived' || status === 'NoCoverage');
   for (const one of unnoticed) {
     const cell = (text) => `\`${text.replace(/\s+/g, ' ').slice(0, 120).replaceAll('|', '\\|')}\``;

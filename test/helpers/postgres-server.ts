@@ -28,7 +28,7 @@ export const [clusterUser, clusterPassword] = ['anime fan', 'p@ss:w0rd/%secret']
 
 /** The folder with the programs of the newest PostgreSQL of this machine; undefined where there is none. */
 export function postgresPrograms(): string | undefined {
-  const root = '/usr/lib/postgresql';
+  const root = process.env.ANIMECTL_TEST_POSTGRES ?? '/usr/lib/postgresql';
   const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : [];
   const folders = versions.map((version) => join(root, version, 'bin'));
   return folders.find((folder) => existsSync(join(folder, 'initdb')));
