@@ -29,9 +29,9 @@ FROM animectl.list l
 JOIN animectl.list_entry e ON e.list_id = l.id LEFT JOIN animectl.title t ON t.id = ${stored}`;
 
 /** name */
-export const listed = `SELECT ${columns} ${entries} WHERE l.name = ? ORDER BY title, ref`;
+export const listed = `SELECT ${columns} ${entries} WHERE l.name = ? ORDER BY title, ref, e.ref`;
 
-export const myEntries = `SELECT ${columns} ${entries} WHERE l.mine ORDER BY title, ref`;
+export const myEntries = `SELECT ${columns} ${entries} WHERE l.mine ORDER BY title, ref, e.ref`;
 
 /** By the ref that was asked for: what the user's own list says of a title, by any ref that it has. */
 export const mine = `
@@ -45,7 +45,7 @@ JOIN animectl.list_entry e ON e.list_id = l.id AND e.ref IN (
   WHERE own.ref = j.value
 )
 LEFT JOIN animectl.title t ON t.id = ${stored}
-ORDER BY e.ref = j.value`;
+ORDER BY e.at, e.ref`;
 
 const written = 'list_id, ref, title, status, progress, score, started_on, finished_on, repeats, source, at';
 const replacing = `

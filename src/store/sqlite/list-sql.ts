@@ -25,12 +25,12 @@ const columns = `
 export const listed = `
 SELECT ${columns}
 FROM list l JOIN list_entry e ON e.list_id = l.id LEFT JOIN title t ON t.id = ${stored}
-WHERE l.name = ? ORDER BY title, ref`;
+WHERE l.name = ? ORDER BY title, ref, e.ref`;
 
 export const myEntries = `
 SELECT ${columns}
 FROM list l JOIN list_entry e ON e.list_id = l.id LEFT JOIN title t ON t.id = ${stored}
-WHERE l.mine = 1 ORDER BY title, ref`;
+WHERE l.mine = 1 ORDER BY title, ref, e.ref`;
 
 /** By the ref that was asked for: what the user's own list says of a title, by any ref that it has. */
 export const mine = `
@@ -42,7 +42,7 @@ JOIN list_entry e ON e.list_id = l.id AND e.ref IN (
   UNION ALL SELECT x.ref FROM external_id own JOIN external_id x ON x.title_id = own.title_id WHERE own.ref = j.value
 )
 LEFT JOIN title t ON t.id = ${stored}
-ORDER BY e.ref = j.value`;
+ORDER BY e.at, e.ref`;
 
 const written = 'list_id, ref, title, status, progress, score, started_on, finished_on, repeats, source, at';
 const replacing = `

@@ -35,7 +35,7 @@ export function describeLists(engine: Engine): void {
   describe('lists', () => {
     it('are told by their names, and hold each title once', async () => {
       expect(await store.lists.all()).toEqual([]);
-      await store.commit({ lists: [put('b', entry('mal:1')), put('a', entry('mal:1'), entry('mal:2'))] });
+      await store.commit({ lists: [put('b', entry('mal:1')), put('a', entry('mal:2'), entry('mal:1'))] });
       await store.commit({ lists: [put('a', entry('mal:1', { progress: 3, at: 6 }))] });
       expect(await store.lists.all()).toEqual([
         { name: 'a', isMine: false, at: 5, entries: 2 },
@@ -43,6 +43,33 @@ export function describeLists(engine: Engine): void {
       ]);
       expect(await store.lists.entries('a')).toEqual([entry('mal:1', { progress: 3, at: 6 }), entry('mal:2')]);
       expect(await store.lists.entries('c')).toEqual([]);
+    });
+
+    it('have their titles in the order of their names, then of their refs', async () => {
+      const same = ['mal:3', 'mal:1', 'mal:2'] as const;
+      await store.commit({
+        lists: [
+          put('a', ...same.map((ref) => entry(ref, { title: 'Same' })), entry('mal:9', { title: 'Other' })),
+          { type: 'mine', list: 'a', at: 5 },
+        ],
+      });
+      for (const name of ['a', undefined])
+        expect((await store.lists.entries(name)).map(({ ref }) => ref)).toEqual(['mal:9', 'mal:1', 'mal:2', 'mal:3']);
+    });
+
+    it('say the later word of a title that they have under several refs, whichever is asked for', async () => {
+      for (const [first, second] of [[6, 5] as const, [5, 6] as const]) {
+        const entries = [entry('mal:1', { progress: 2, at: first }), entry('anilist:7', { progress: 3, at: second })];
+        const list = `of ${first}`;
+        await store.commit({ lists: [put(list, ...entries), { type: 'mine', list, at: 5 }] });
+      }
+      await store.commit({ arrivals: [arrival(titled('anilist:7', { ids: { anilist: 7, mal: 1 } }))] });
+      for (const [list, progress] of [['of 6', 2] as const, ['of 5', 3] as const]) {
+        await store.commit({ lists: [{ type: 'mine', list, at: 7 }] });
+        const said = await store.lists.mine(['anilist:7', 'mal:1']);
+        expect(said.get('anilist:7')?.progress).toBe(progress);
+        expect([said.get('mal:1')]).toEqual(await store.lists.entries());
+      }
     });
 
     it('keep all that is known of a title', async () => {
@@ -123,6 +150,19 @@ export function describeLists(engine: Engine): void {
       expect(await store.lists.entries('mine')).toEqual([ticked]);
       await store.commit({ lists: [fill(await imported(['mal:1', { status: 'watching', progress: 9 }]))] });
       expect((await store.lists.entries('mine'))[0]).toMatchObject({ progress: 9, from: 'list.csv' });
+    });
+
+    it('believe the last of several rows, and whoever says that all of it was watched', async () => {
+      await store.commit({ lists: [put('mine', entry('mal:1', { status: 'watching', progress: 8, from: 'seen' }))] });
+      const twice = [
+        ['mal:2', { status: 'watching', progress: 3 }],
+        ['mal:2', { status: 'paused', progress: 2 }],
+      ] as const;
+      await store.commit({ lists: [fill(await imported(['mal:1', { status: 'completed', progress: 1 }], ...twice))] });
+      expect((await store.lists.entries('mine')).map(({ status, progress }) => [status, progress])).toEqual([
+        ['completed', 1],
+        ['paused', 2],
+      ]);
     });
 
     it('take a score, or a day, from a row that says nothing of how far somebody is', async () => {
