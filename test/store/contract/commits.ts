@@ -130,6 +130,23 @@ export function describeCommits(engine: Engine): void {
       expect((await one.commit(undo)).removed).toBe(0);
     });
 
+    it('lists decisions in the order of their refs, whenever they were made', async () => {
+      const refs = [
+        ['mal:3', 'mal:4'],
+        ['mal:1', 'mal:5'],
+        ['mal:1', 'mal:2'],
+      ] as const;
+      await one.commit({
+        decisions: refs.flatMap(([a, b]) => [
+          { type: 'cut', cut: { a, b, at: 1 } } as const,
+          { type: 'join', join: { from: a, to: b, type: 'SEQUEL', at: 1 } } as const,
+        ]),
+      });
+      const inOrder = refs.toReversed();
+      expect((await one.decisions.cuts()).map(({ a, b }) => [a, b])).toEqual(inOrder);
+      expect((await one.decisions.joins()).map(({ from, to: other }) => [from, other])).toEqual(inOrder);
+    });
+
     it.each([
       ['one connection', () => one],
       ['two connections', () => other],

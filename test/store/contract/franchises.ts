@@ -65,6 +65,12 @@ export function describeFranchises(engine: Engine): void {
       expect(await known()).toEqual([['Franchise of 5', 'anilist:4', refs(1, 4, 5)]]);
     });
 
+    it('are checked in this order: where something airs first, then what was asked for last', async () => {
+      await store.commit({ arrivals: [arrival(titled('anilist:2', { status: 'RELEASING' }), 2000)] });
+      await store.commit({ crawls: [crawled(1, [1, 2]), crawled(3, [3]), crawled(4, [4, 5])] });
+      expect(await store.crawls.roots()).toEqual(['anilist:1', 'anilist:4', 'anilist:3']);
+    });
+
     it('are not lost to a smaller answer that was cut short, or asked for in another way', async () => {
       await store.commit({ crawls: [crawled(1, [1, 2, 3])] });
       await store.commit({ crawls: [crawled(2, [2], { usual: false })] });

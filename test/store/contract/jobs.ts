@@ -58,6 +58,49 @@ export function describeJobs(engine: Engine): void {
       ]);
     });
 
+    it('lists what was taken, and what was not, a page at a time in the order of the file', async () => {
+      const { jobs, job, begin, work } = await begun(9);
+      const outcomes = [
+        ...(['failed', 'imported', 'ambiguous', 'unchanged', 'notFound', 'skipped', 'updated', 'failed'] as const),
+      ];
+      const settle = outcomes.map((outcome, n) => ({ position: n + 1, outcome, ref: refOf('anilist', n + 1) }));
+      await work({ settle: settle.toReversed() });
+      await begin('other', [
+        { ...row(1), outcome: 'failed' },
+        { ...row(2), outcome: 'imported', ref: 'anilist:2' },
+      ]);
+      const pages = async (list: (after: number, limit: number) => Promise<readonly { position: number }[]>) =>
+        (await Promise.all([list(0, 2), list(3, 1), list(4, 9)])).map((page) => page.map(({ position }) => position));
+      expect(await pages((...page) => jobs.rejects(job, ...page))).toEqual([[1, 3], [5], [5, 8]]);
+      expect(await pages((...page) => jobs.taken(job, ...page))).toEqual([[2, 4], [4], [7]]);
+      expect((await jobs.taken(job, 0, 1))[0]).toEqual({ position: 2, ref: 'anilist:2', raw: row(2).raw });
+    });
+
+    it('finds rows by their whole place, or by its last words', async () => {
+      const { jobs, job } = await begun(21);
+      const found = async (place: string) => (await jobs.rowsAt(job, place)).map(({ position }) => position);
+      expect([await found('list line 1'), await found('1'), await found('line 21')]).toEqual([[1], [1], [21]]);
+      expect([await found('ine 1'), await found('list'), await found('%')]).toEqual([[], [], []]);
+    });
+
+    it('says what was left out, then what could not be used, each with the first row of it', async () => {
+      const { jobs, job, work } = await begun(0);
+      const noted = (n: number, note: string): JobRow => ({ ...row(n), asked: { refs: [], title: 'A', note } });
+      await work({
+        add: [
+          ...[noted(6, 'no year'), noted(1, 'no year')],
+          ...[5, 2, 4].map((n) => ({ ...row(n), outcome: 'skipped' as const, reason: n < 5 ? 'a manga' : 'a novel' })),
+          ...[noted(3, 'no id'), { ...row(7), outcome: 'ambiguous' as const, reason: 'two fit' }],
+        ],
+      });
+      expect((await jobs.remarks(job)).map((one) => Object.values(one))).toEqual([
+        ['a manga', 2, 'list line 2', true],
+        ['a novel', 1, 'list line 5', true],
+        ['no year', 2, 'list line 1', false],
+        ['no id', 1, 'list line 3', false],
+      ]);
+    });
+
     it('settles rows by what the same commit makes of their titles', async () => {
       const { database, jobs, job } = await begun(6);
       await database.commit({ arrivals: [arrival(titled('anilist:1')), arrival(titled('anilist:2'))] });
@@ -100,6 +143,7 @@ export function describeJobs(engine: Engine): void {
       expect((await jobs.find())?.id).toBe(job);
       expect(await jobs.find(99)).toBeUndefined();
       expect((await jobs.list(9)).map(({ id }) => id)).toEqual([second, job]);
+      expect((await jobs.list(1)).map(({ id }) => id)).toEqual([second]);
     });
 
     it('is forgotten when it is done and fifty came after it', async () => {
@@ -118,13 +162,18 @@ export function describeJobs(engine: Engine): void {
     });
 
     it('knows whose franchise was not fetched', async () => {
-      const { jobs, job, work } = await begun(3);
-      const outcomes = ['imported', 'imported', 'notFound'] as const;
+      const { jobs, job, begin, work } = await begun(4);
+      const outcomes = ['imported', 'imported', 'notFound', 'unchanged'] as const;
       await work({
-        settle: outcomes.map((outcome, n) => ({ position: n + 1, outcome, ref: refOf('anilist', n + 1) })),
+        settle: outcomes.map((outcome, n) => ({
+          position: n + 1,
+          outcome,
+          ref: refOf('anilist', n === 3 ? 2 : n + 1),
+        })),
         crawled: ['anilist:1'],
       });
-      expect(await jobs.roots(job)).toEqual(['anilist:2']);
+      const other = await begin('other', [{ ...row(1), outcome: 'imported', ref: 'anilist:1' }]);
+      expect([await jobs.roots(job), await jobs.roots(other)]).toEqual([['anilist:2'], ['anilist:1']]);
     });
   });
 }

@@ -34,7 +34,9 @@ export function describeLibrary(engine: Engine): void {
       expect(all.map(({ id: _, ...rest }) => rest)).toEqual([film(603), film(604, { monitored: false, file })]);
       expect(new Set(all.map(({ id }) => id)).size).toBe(2);
       expect(await store.library.films({ tmdb: [604, 1] })).toEqual([all[1]]);
+      expect(await store.library.films({ tmdb: [604, 603] })).toEqual(all);
       expect(await store.library.films({ ids: [all[0]!.id] })).toEqual([all[0]]);
+      expect(await store.library.films({ ids: all.map(({ id }) => id).reverse() })).toEqual(all);
       expect(await store.library.films({ ids: [] })).toEqual([]);
     });
 
@@ -71,6 +73,7 @@ export function describeLibrary(engine: Engine): void {
         (await store.library.places(some)).map(({ tmdb }) => tmdb).sort();
       expect(await found('/films/A')).toEqual([1, 3]);
       expect(await found('/films')).toEqual([1, 2, 3]);
+      expect(await found('/films', '/films/A')).toEqual([1, 2, 3]);
       expect(await found('C:\\films', '/other/C')).toEqual([4, 5]);
       expect(await found('/films/A%', '/fil')).toEqual([]);
       expect(await found()).toEqual([]);

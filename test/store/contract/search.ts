@@ -54,6 +54,23 @@ export function describeSearch(engine: Engine): void {
       expect((await found(words)).slice(0, expected.length)).toEqual(expected);
     });
 
+    it.each([
+      ['neko no mimi', [13, 11, 12, 14]],
+      ['neko n', [13, 14, 11, 12]],
+      ['o no mim', [13, 14, 11, 12]],
+      ['im', [13, 14, 11, 12]],
+      ['mimi neko', [13, 14, 11, 12]],
+      ['nekko no mimi', [11, 12, 13, 14]],
+    ])('puts the best known first, then the shortest name: %s', async (words, expected) => {
+      const named = (id: number, title: string, popularity?: number) =>
+        arrival(titled(`anilist:${id}`, { title, ...(popularity && { popularity }) }));
+      await save(
+        ...[named(11, 'Neko no Mimi', 2), named(12, 'Neko no Mimi'), named(13, 'Neko no Mimi', 9)],
+        named(14, 'Neko no Mimi Zoku', 9),
+      );
+      expect(await found(words, 9)).toEqual(expected.map((id) => `anilist:${id}`));
+    });
+
     it('gives no more than asked for', async () => {
       expect(await found('attack', 1)).toEqual(['anilist:1']);
       expect(await found('attack', 0)).toEqual([]);

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { refOf } from '../../../src/model/ref.ts';
+import { type Ref, refOf } from '../../../src/model/ref.ts';
 import type { Database } from '../../../src/store/database.ts';
 import { arrival, crawlOf, titled, to } from '../../helpers/arrivals.ts';
 import type { Engine } from './ask.ts';
@@ -53,6 +53,22 @@ export function describeUpkeep(engine: Engine): void {
       ]);
     });
 
+    it('tells how many of a kind it has found, and five of them in the order of their names', async () => {
+      const ids = [7, 6, 5, 4, 3, 2, 1];
+      await database.commit({
+        arrivals: ids.flatMap((id) => [
+          arrival(titled(refOf('anilist', id), { relations: [to('OTHER', refOf('anilist', id + 10))] })),
+          arrival(titled(refOf('anilist', id + 10), { relations: [] })),
+        ]),
+      });
+      expect(await database.upkeep.check()).toEqual([
+        {
+          ...{ severity: 'note', what: 'one-sided relations', count: 7 },
+          examples: [1, 2, 3, 4, 5].map((id) => `anilist:${id} OTHER anilist:${id + 10}`),
+        },
+      ]);
+    });
+
     it('lists pairs of which two providers state different relations', async () => {
       await database.commit({
         arrivals: [
@@ -94,6 +110,24 @@ export function describeUpkeep(engine: Engine): void {
   });
 
   describe('titles that begin with what is typed', () => {
+    it('are anime and films, what was asked for last first, then the best known, then by name', async () => {
+      const named = (ref: Ref, title: string, popularity?: number) =>
+        arrival(titled(ref, { title, ...(popularity && { popularity }) }));
+      await database.commit({
+        arrivals: [
+          ...[named('anilist:204', 'Hoshi D'), named('anilist:20', 'Hoshi C', 1), named('anilist:21', 'Hoshi B', 9)],
+          ...[named('anilist:30', 'Hoshi Z'), named('anilist:31', 'Hoshi Y'), named('mal:manga/4', 'Hoshi M', 99)],
+          named('anilist:203', 'Hoshi A'),
+        ],
+        crawls: [crawlOf('anilist:31', ['anilist:31']), crawlOf('anilist:30', ['anilist:30'])],
+      });
+      const starting = async (start: string, limit = 9) =>
+        (await database.titles.startingWith(start, limit)).map(({ ref }) => ref.slice('anilist:'.length));
+      expect(await starting('hoshi')).toEqual(['30', '31', '21', '20', '203', '204']);
+      expect(await starting('anilist:')).toEqual(['30', '31', '21', '20', '203', '204']);
+      expect([await starting('', 9), await starting('', 1)]).toEqual([['30', '31'], ['30']]);
+    });
+
     it('are found by any name and by refs, those that were crawled last first', async () => {
       await database.commit({
         arrivals: [

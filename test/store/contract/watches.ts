@@ -14,11 +14,12 @@ export function describeWatches(engine: Engine): void {
     const add = (id: number, at: number) =>
       ({ type: 'add', watch: { ref: `anilist:${id}`, title: `Title ${id}`, at } }) as const;
 
-    it('is listed as it was added, each title once', async () => {
-      await store.commit({ watches: [add(2, 5), add(1, 6)] });
+    it('is listed in the order in which it was added, each title once', async () => {
+      await store.commit({ watches: [add(1, 6), add(3, 5), add(2, 5)] });
       await store.commit({ watches: [add(2, 7)] });
       expect(await store.lists.followed()).toEqual([
         { ref: 'anilist:2', title: 'Title 2', at: 5 },
+        { ref: 'anilist:3', title: 'Title 3', at: 5 },
         { ref: 'anilist:1', title: 'Title 1', at: 6 },
       ]);
     });
