@@ -43,7 +43,7 @@ export async function unlessAborted(turn: Promise<void>, signal?: AbortSignal): 
   const aborted = new Promise<never>((_, reject) => {
     leave = () => reject(signal.reason);
     if (signal.aborted) leave();
-    else signal.addEventListener('abort', leave, { once: true });
+    else signal.addEventListener('abort', leave);
   });
   try {
     await Promise.race([turn, aborted]);

@@ -48,7 +48,9 @@ describe('why there was no answer', () => {
     const failed = { reason: 'network', message: 'could not reach host: the connection failed', retries: 1 };
     const circle: { cause?: unknown } = {};
     circle.cause = circle;
-    for (const error of [new Error('x'), 'x', null, undefined, { code: 7 }, { errors: 'x' }, circle])
+    const several: { errors: unknown[] } = { errors: [] };
+    several.errors.push(several);
+    for (const error of [several, new Error('x'), 'x', null, undefined, { code: 7 }, { errors: 'x' }, circle])
       expect(unreachable(error, 'host')).toEqual(failed);
   });
 

@@ -68,6 +68,9 @@ it('lets those who give up leave at once, from the head of the line and from beh
   await clock.run(5_000);
   expect(started).toEqual(['a@0', 'c left: enough', 'b left: me too', 'd@1050']);
   await expect(pacer.take(AbortSignal.abort(new Error('never began')))).rejects.toThrow('never began');
+  void pacer.take();
+  void pacer.take();
+  await expect(pacer.take(AbortSignal.abort(new Error('not even in line')))).rejects.toThrow('not even in line');
 });
 
 interface Arrival {
