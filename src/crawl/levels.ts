@@ -15,6 +15,13 @@ const usualRelations = 3;
 /** What a title takes in an answer, in bytes: whole, as who it is, and as an id. */
 const bytesOf = { whole: 400, outline: 115, id: 32 } as const;
 
+/** How many levels of neighbours are worth asking for. */
+const levelsWithin = (depth: Depth): number =>
+  depth.auto ? mostLevels : Math.min(mostLevels, Math.max(1, depth.steps));
+
+/** A search brings fewer along: what it finds first may be a title that meets hundreds, or not the one that was meant. */
+export const levelsOfSearch = (depth: Depth): number => Math.min(2, levelsWithin(depth));
+
 /**
  * How many levels of neighbours of these titles are asked for in one request: as many as keep the answer small, by what is
  * known of their relations so far. An answer repeats a title wherever another one names it, so it grows with every level by
@@ -25,7 +32,7 @@ export function levelsFor(refs: readonly Ref[], walk: Walk, graph: Neighbourhood
   if (refs.some((ref) => (near.get(ref)?.length ?? 0) > mostRelations)) return 1;
   // Who is only looked at mostly stays outside, and is often one that meets many.
   if (!refs.some((ref) => walk.members.has(ref))) return 1;
-  const most = depth.auto ? mostLevels : Math.min(mostLevels, Math.max(1, depth.steps));
+  const most = levelsWithin(depth);
   const one = bytesFor(refs, 1, near, graph);
   for (let levels = most; levels > 1; levels--)
     if (bytesFor(refs, levels, near, graph) - one <= worthBytes) return levels;

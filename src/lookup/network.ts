@@ -1,22 +1,20 @@
 import type { Http } from '../http/http.ts';
 import { ProviderError } from '../model/errors.ts';
-import { refsOf } from '../model/identity.ts';
-import type { Arrived, Call, Candidates, Counts } from '../model/lookup.ts';
-import { kindOf, type Ref, sourceOf } from '../model/ref.ts';
+import type { Arrived, Call } from '../model/lookup.ts';
+import type { Ref } from '../model/ref.ts';
 import type { Watched } from '../model/watched.ts';
 import type { Provider } from '../providers/provider.ts';
-import { cachedSearches, cachedTitles, searchKey } from './cached.ts';
+import { cachedTitles } from './cached.ts';
 import { nothingStated } from './emptied.ts';
+import { expectedIn } from './expected.ts';
 import { askInHalves, faultOf } from './halving.ts';
 import { withFewerLevels } from './levels.ts';
 import { foundAgain } from './merged.ts';
 import type { Origin, OriginAnswer } from './origin.ts';
-import { receiveSearches } from './receive.ts';
-import { type Network, type NetworkOptions, received } from './received.ts';
+import { searchProvider } from './provider-search.ts';
+import { counted, type Network, type NetworkOptions, received, sharing } from './received.ts';
 import { answersFrom, type Send } from './requests.ts';
 import { fetchedOnce } from './single-flight.ts';
-
-type SearchAnswer = OriginAnswer | Candidates;
 
 /** A provider as an origin: from its cache where an answer is fresh, else over the network. */
 export function networkOrigin(provider: Provider, options: NetworkOptions): Origin {
@@ -27,7 +25,7 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
     numberings: provider.numberings,
     singly: provider.batchSize === 1,
     titles: (refs, call) => titles(network, refs, call),
-    search: (queries, call) => search(network, queries, call),
+    search: (queries, call) => searchProvider(network, queries, call),
     ...(provider.popular && { popular: (count: number, call: Call) => popular(network, count, call) }),
     ...(provider.list && { list: (user: string, call: Call) => list(network, user, call) }),
   };
@@ -72,23 +70,6 @@ async function* fetchTitles(
   yield* answersFrom<Ref, OriginAnswer>(network.provider, questions, network);
 }
 
-/** What is expected besides, by refs of the provider's. One that is asked for one title at a time is asked for none too many. */
-async function expectedIn(
-  { provider, cache, refresh }: Network,
-  refs: readonly Ref[],
-  { expected }: Call,
-): Promise<readonly Ref[]> {
-  if (!expected || provider.batchSize === 1) return [];
-  const asked = new Set(refs);
-  const others = (await expected()).map(refsOf).filter((own) => !own.some((ref) => asked.has(ref)));
-  const found = others.flatMap((own) => {
-    const ref = provider.numberings.flatMap((one) => own.find((ref) => sourceOf(ref) === one) ?? [])[0];
-    return ref && kindOf(ref) === 'anime' ? ref : [];
-  });
-  const fresh = refresh ? undefined : await cachedTitles(provider, { ...cache, get: cache.peek }, found, {});
-  return found.filter((ref) => !fresh?.has(ref));
-}
-
 /** Titles of one request: those asked for, and with them those that are merely expected. */
 interface Batch {
   readonly asked: readonly Ref[];
@@ -127,68 +108,6 @@ async function askTitles(
   if (lost) send({ type: 'failed', ref: lost.item, error: lost.error });
 }
 
-async function* search(network: Network, queries: readonly string[], call: Call): AsyncGenerator<SearchAnswer, void> {
-  const { provider, cache, clock, refresh, counts } = network;
-  const since = clock.now();
-  const read = async (some: readonly string[]): Promise<ReadonlyMap<string, Candidates>> =>
-    counted(counts, await cachedSearches(provider, cache, some));
-  const known = refresh ? new Map<string, Candidates>() : await read(queries);
-  yield* known.values();
-  const rest = queries.filter((query) => !known.has(query));
-  const nameOf = (query: string) => searchKey(provider.name, query);
-  yield* fetchedOnce<string, SearchAnswer>(rest, {
-    ...sharing(network),
-    nameOf,
-    since,
-    signal: call.signal,
-    read,
-    fetch: (some, hold) => fetchSearches(network, some, call, hold),
-  });
-}
-
-function fetchSearches(network: Network, queries: readonly string[], call: Call, hold: (ms: number) => void) {
-  const { searchBatchSize } = network.provider;
-  const questions = {
-    items: queries,
-    // With look-ahead a search is as large as several without.
-    batchSize: call.lookAhead ? Math.max(1, Math.floor(searchBatchSize / 3)) : searchBatchSize,
-    call,
-    hold,
-    async ask(batch: readonly string[], http: Http, send: Send<SearchAnswer>) {
-      const ask = (some: readonly string[], lookAhead: boolean) =>
-        askSearches(network, some, { ...call, lookAhead }, http, send);
-      const lost = await askInHalves(batch, call.lookAhead, ask, network.streak);
-      // Where nothing else is searched for, whoever asks is told of the failure as of any other.
-      if (lost && queries.length === 1) throw lost.error;
-      if (lost) send({ type: 'candidates', query: lost.item, found: [], from: 'network', error: lost.error });
-    },
-  };
-  return answersFrom<string, SearchAnswer>(network.provider, questions, network);
-}
-
-async function askSearches(
-  network: Network,
-  queries: readonly string[],
-  call: Call,
-  http: Http,
-  send: Send<SearchAnswer>,
-): Promise<void> {
-  const { provider } = network;
-  const page = await provider.search(queries, http, call);
-  const { answers, unreadable } = await received(network, page.raws, new Set());
-  const arrived = new Map(answers.flatMap((one) => (one.type === 'title' ? [[one.title.ref, one] as const] : [])));
-  for (const one of arrived.values()) send(one);
-  const found = queries.map((query, n) => ({ query, refs: page.candidates[n] ?? [] }));
-  // Something was found, and none of it can be read: that is not the same as nothing.
-  const isRead = ({ refs }: (typeof found)[number]) => refs.length === 0 || refs.some((ref) => arrived.has(ref));
-  const read = found.filter(isRead);
-  await receiveSearches(provider, network.cache, read);
-  for (const { query, refs } of read)
-    send({ type: 'candidates', query, found: refs.flatMap((ref) => arrived.get(ref) ?? []), from: 'network' });
-  const lost = found.find((one) => !isRead(one));
-  if (lost) throw unreadable.get(lost.refs[0] as Ref);
-}
-
 function popular(network: Network, count: number, call: Call) {
   const { provider } = network;
   const pages = Array.from({ length: Math.ceil(count / provider.batchSize) }, (_, n) => n + 1);
@@ -224,13 +143,4 @@ function list(network: Network, user: string, call: Call) {
 function withWatched(answer: Arrived, said: ReadonlyMap<Ref, Watched>): Arrived {
   const watched = said.get(answer.title.ref);
   return watched ? { ...answer, watched } : answer;
-}
-
-/** Who wants a new answer does not take one that was asked for before. */
-const sharing = ({ flights, refresh }: Network) => ({ flights: refresh ? undefined : flights });
-
-/** Counts what was found in the cache. */
-function counted<Found extends { readonly size: number }>(counts: Counts, found: Found): Found {
-  counts.cacheHits += found.size;
-  return found;
 }

@@ -1,7 +1,7 @@
 import type { SingleFlight } from '../http/single-flight.ts';
 import type { Clock } from '../model/clock.ts';
 import { refsOf } from '../model/identity.ts';
-import type { Arrived } from '../model/lookup.ts';
+import type { Arrived, Counts } from '../model/lookup.ts';
 import type { Ids, Ref } from '../model/ref.ts';
 import type { Title } from '../model/title.ts';
 import type { Provider, Raws } from '../providers/provider.ts';
@@ -51,4 +51,13 @@ export async function received(network: Network, raws: Raws, asked: ReadonlySet<
     ...[...unreadable].flatMap(([ref, error]) => (asked.has(ref) ? { type: 'failed' as const, ref, error } : [])),
   ];
   return { answers, absent, unreadable };
+}
+
+/** Who wants a new answer does not take one that was asked for before. */
+export const sharing = ({ flights, refresh }: Network) => ({ flights: refresh ? undefined : flights });
+
+/** Counts what was found in the cache. */
+export function counted<Found extends { readonly size: number }>(counts: Counts, found: Found): Found {
+  counts.cacheHits += found.size;
+  return found;
 }

@@ -29,7 +29,8 @@ export interface Call {
   readonly outline?: boolean;
   /**
    * Titles that will probably be asked for next, each by its ids. Asked once a request is made, of a provider that can be
-   * asked for several titles at once: what is not fresh here comes along, marked as not asked for.
+   * asked for several titles at once: what is not fresh here comes along, marked as not asked for. A search brings it along where
+   * it is for one query.
    */
   readonly expected?: () => Promise<readonly Known[]>;
   /** What words are to mean, where films can be looked up, too. Absent: an anime; a film where only films can be. */

@@ -12,7 +12,7 @@ export const empty: DatabaseReader = {
     startingWith: async () => [],
     async *all() {},
   },
-  crawls: { roots: async () => [], latest: async () => [] },
+  crawls: { roots: async () => [], latest: async () => [], beside: async () => [] },
   decisions: { cuts: async () => [], joins: async () => [] },
   changes: { after: async () => [], last: async () => 0, mark: async () => undefined },
   lists: { all: async () => [], entries: async () => [], mine: async () => new Map(), followed: async () => [] },
@@ -72,6 +72,7 @@ export function lateDatabase(exists: () => boolean | Promise<boolean>, open: () 
     crawls: {
       roots: async () => (await now()).crawls.roots(),
       latest: async () => (await now()).crawls.latest(),
+      beside: async (refs) => (await now()).crawls.beside(refs),
     },
     decisions: {
       cuts: async () => (await now()).decisions.cuts(),

@@ -10,7 +10,7 @@ export function refusingDatabase(error: StoreError): Database {
   const refuse = () => Promise.reject(error);
   return {
     titles: empty.titles,
-    crawls: { roots: refuse, latest: refuse },
+    crawls: { roots: refuse, latest: refuse, beside: refuse },
     decisions: { cuts: refuse, joins: refuse },
     changes: { after: refuse, last: refuse, mark: refuse },
     lists: { all: refuse, entries: refuse, mine: refuse, followed: refuse },

@@ -1,4 +1,5 @@
 import type { App } from '../app/app.ts';
+import { levelsOfSearch } from '../crawl/levels.ts';
 import { AnimectlError, SpentError } from '../model/errors.ts';
 import type { RunEvent } from '../model/events.ts';
 import { type CrawlStats, type Franchise, isWhole } from '../model/franchise.ts';
@@ -96,7 +97,7 @@ async function* checkedNow(
   app: App,
 ): AsyncGenerator<RunEvent, Checked> {
   const { signal, decisions } = crawling;
-  const root = yield* oneRoot(query, lookup, { lookAhead: true, signal });
+  const root = yield* oneRoot(query, lookup, { lookAhead: true, levels: levelsOfSearch(crawling.depth), signal });
   const { policy, depth, maxTitles, provider } = usual;
   const by = { policy, depth, maxTitles, provider, decisions: decisions.digest };
   const found = franchiseFrom(root, crawling);

@@ -1,10 +1,14 @@
 import type { App } from '../app/app.ts';
 import { AnimectlError } from '../model/errors.ts';
+import { refsOf } from '../model/identity.ts';
 import type { Known, Lookup } from '../model/lookup.ts';
+import type { Query } from '../model/query.ts';
 import { kindOf, type Ref } from '../model/ref.ts';
 import { policyKey } from '../model/relation-policy.ts';
 import { usual } from '../model/usual.ts';
 import { type Crawling, crawlFrom } from './crawling.ts';
+import { type RootOptions, rootsOf } from './roots.ts';
+import { resultOf } from './task.ts';
 
 type Question = Omit<Crawling, 'lookup' | 'clock' | 'expect' | 'spent'>;
 
@@ -29,11 +33,11 @@ export function expectedFor(
         ...{ noStore: !store, quietly: true, membersOnly: isWhole },
       });
       const bundled = isWhole ? ((await lookup.together?.(roots)) ?? []) : [];
-      // What has come since is seen by looking ahead: no need to walk over all that is stored for it.
-      if (bundled.length > 0) return bundled;
+      // No need to walk over all that is stored: what an answer since then has found besides is kept as a list.
+      if (bundled.length > 0) return [...bundled, ...(await besidesIn(bundled, roots, store, app))];
       const crawled = await membersOf(roots, lookup, question, app);
       if (!isWhole || !store || crawled.length > roots.length) return crawled;
-      return (await relatedTo(roots, app)).map((ref) => ({ ref, ids: {}, kind: kindOf(ref) }));
+      return (await relatedTo(roots, app)).map(knownBy);
     } catch (error) {
       // Whoever knows nothing beforehand asks in rounds.
       if (error instanceof AnimectlError) return [];
@@ -41,6 +45,42 @@ export function expectedFor(
     }
   };
 }
+
+/**
+ * The same for one query of words, which stands for what it means among the titles that are stored or bundled. Should it mean another
+ * one, they come along in vain. Names them once: whatever is searched for next is something else.
+ */
+export function expectedForWords(
+  queries: readonly Query[],
+  choice: Pick<RootOptions, 'pick' | 'strict' | 'about' | 'signal'>,
+  { store, expect }: { readonly store: boolean; readonly expect: (roots: readonly Ref[]) => Promise<readonly Known[]> },
+  app: App,
+): () => Promise<readonly Known[]> {
+  let open = queries.length === 1;
+  return async () => {
+    if (!open) return [];
+    open = false;
+    try {
+      const here = { refresh: false, concurrency: 1, offline: true, noStore: !store, quietly: true } as const;
+      const lookup = await app.lookup({ provider: 'auto', ...here });
+      const [root] = await resultOf(rootsOf(queries, lookup, { ...choice, lookAhead: false }));
+      return root && 'ref' in root ? await expect([root.ref]) : [];
+    } catch (error) {
+      if (error instanceof AnimectlError) return [];
+      throw error;
+    }
+  };
+}
+
+/** Titles of the franchise as it is stored that are not bundled with it. */
+async function besidesIn(bundled: readonly Known[], roots: readonly Ref[], store: boolean, app: App) {
+  if (!store) return [];
+  const isBundled = new Set(bundled.flatMap(refsOf));
+  const { crawls } = await app.database('orEmpty');
+  return (await crawls.beside(roots)).filter((ref) => !isBundled.has(ref)).map(knownBy);
+}
+
+const knownBy = (ref: Ref): Known => ({ ref, ids: {}, kind: kindOf(ref) });
 
 async function membersOf(
   roots: readonly Ref[],

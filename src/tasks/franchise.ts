@@ -1,6 +1,7 @@
 import type { App } from '../app/app.ts';
 import type { ProviderChoice } from '../config/config.ts';
 import type { Decided } from '../crawl/decisions.ts';
+import { levelsOfSearch } from '../crawl/levels.ts';
 import { documentOf, type FranchiseDocument } from '../franchise/document.ts';
 import type { Filter } from '../franchise/filter.ts';
 import type { Order } from '../franchise/order.ts';
@@ -15,7 +16,7 @@ import { type Policy, policyKey } from '../model/relation-policy.ts';
 import { usual } from '../model/usual.ts';
 import { type Crawling, franchiseFrom } from './crawling.ts';
 import { decisionsIfOpen } from './decisions.ts';
-import { expectedFor } from './expected.ts';
+import { expectedFor, expectedForWords } from './expected.ts';
 import { filledFromStore } from './filled.ts';
 import { cachingAnswer, isSavedIn, type Kept, type KeptBy, keptAnswer, replayed, setSavedIn } from './kept.ts';
 import { persisted } from './persisted.ts';
@@ -144,12 +145,16 @@ async function* crawled(
   app: App,
 ): AsyncGenerator<RunEvent, void> {
   const { pick, strict, about, signal, store } = question;
-  const roots = yield* rootsOf(queries, lookup, { pick, strict, about, signal, lookAhead: true });
   const inferred = store
     ? async (refs: readonly Ref[]) => (await app.database('orEmpty')).titles.inferred(refs)
     : undefined;
   const expect = expectedFor({ ...question, inferred }, store, app);
   const crawling: Crawling = { ...question, lookup, clock: app.clock, inferred, expect };
+  const choice = { pick, strict, about, signal };
+  const roots = yield* rootsOf(queries, lookup, {
+    ...{ ...choice, lookAhead: true, levels: levelsOfSearch(question.depth) },
+    ...(!lookup.allProviders && { expected: expectedForWords(queries, choice, { store, expect }, app) }),
+  });
   const members = new Set<Ref>();
   for (const root of roots) {
     if ('error' in root) yield { type: 'unanswered', query: root.query.text, error: root.error };

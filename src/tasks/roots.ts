@@ -1,7 +1,7 @@
 import { type Resolution, resolvedEvent, resolveTitles, whyNot } from '../match/resolve.ts';
 import { type AnimectlError, NotFoundError } from '../model/errors.ts';
 import type { RunEvent } from '../model/events.ts';
-import type { About, Lookup } from '../model/lookup.ts';
+import type { About, Known, Lookup } from '../model/lookup.ts';
 import type { Query } from '../model/query.ts';
 import type { Ref } from '../model/ref.ts';
 
@@ -21,6 +21,10 @@ export interface Unresolved {
 
 export interface RootOptions {
   readonly lookAhead: boolean;
+  /** With look-ahead: how many levels of neighbours of what is found first. Absent: one. */
+  readonly levels?: number;
+  /** What probably belongs to what the query means; asked where there is one query, before it is searched for. */
+  readonly expected?: () => Promise<readonly Known[]>;
   /** Take the n-th candidate, from 1. */
   readonly pick?: number | undefined;
   /** Take none where a query could mean several. */

@@ -1,5 +1,6 @@
 import type { App, LookupSettings } from '../app/app.ts';
 import type { ProviderChoice } from '../config/config.ts';
+import { levelsOfSearch } from '../crawl/levels.ts';
 import type { WarmDocument } from '../model/documents.ts';
 import { AnimectlError, SpentError, UsageError } from '../model/errors.ts';
 import type { RunEvent } from '../model/events.ts';
@@ -119,7 +120,7 @@ async function* warmed(question: WarmQuestion, warming: Warming, app: App): Asyn
 async function* warmOne(query: Query, warming: Warming, app: App): AsyncGenerator<RunEvent, void> {
   const { lookup, signal, by, tally, renew } = warming;
   try {
-    const root = yield* oneRoot(query, lookup, { lookAhead: true, signal });
+    const root = yield* oneRoot(query, lookup, { lookAhead: true, levels: levelsOfSearch(warming.depth), signal });
     for await (const event of cachingAnswer(franchiseFrom(root, warming), await app.cache(), query, by)) {
       // A large franchise takes longer than the term of the lease.
       if (event.type === 'round' || event.type === 'waiting') await renew();

@@ -68,15 +68,22 @@ export function memoryProvider(
     },
     decode: (raw) => raw as Title,
     outline: (raw) => raw,
-    async search(words, http, { lookAhead }) {
+    async search(words, http, { lookAhead, levels = 1, besides = [] }) {
       asked.push(words);
       await http.fetch(http.url);
-      const error = failing?.(words, lookAhead, 1);
+      const error = failing?.([...words, ...besides], lookAhead, levels);
       if (error) throw error;
       const candidates = words.map((one) => titles.filter(({ title }) => title.includes(one)));
       return {
         candidates: candidates.map((found) => found.map((title) => title.ref)),
-        raws: rawsOf(candidates.flat(), lookAhead),
+        raws: new Map([
+          ...rawsOf(
+            candidates.flatMap((found) => found.slice(0, 1)),
+            lookAhead,
+            levels,
+          ),
+          ...rawsOf([...candidates.flat(), ...besides.flatMap((ref) => byRef.get(ref) ?? [])], lookAhead),
+        ]),
       };
     },
   };

@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { createLevelLimit } from '../../src/http/level-limit.ts';
 import { createLookup } from '../../src/lookup/lookup.ts';
 import { ProviderError } from '../../src/model/errors.ts';
+import type { Call } from '../../src/model/lookup.ts';
 import { createMemoryState } from '../../src/state/memory/state.ts';
 import { instantClock } from '../helpers/clock.ts';
+import { titleOf } from '../helpers/franchise.ts';
 import { bothWays, chain, ref, refs, titlesOf } from '../helpers/graph.ts';
 import { crawlOf, eventsOf, franchiseOf, membersOf, networkOf, noCounts } from '../helpers/lookup.ts';
-import { memoryProvider } from '../helpers/memory-provider.ts';
+import { type MemoryOptions, memoryProvider } from '../helpers/memory-provider.ts';
 
 const seven = titlesOf(bothWays(...chain('SEQUEL', 1, 2, 3, 4, 5, 6, 7)));
 
@@ -83,6 +85,39 @@ describe('several levels of neighbours in one request', () => {
       ref(3),
     ]);
     expect(counts.requests).toBe(1);
+  });
+});
+
+describe('a search', () => {
+  const searched = async (call: Partial<Call>, failing?: MemoryOptions['failing']) => {
+    const counts = noCounts();
+    const provider = memoryProvider(seven, { levels: 3, ...(failing && { failing }) });
+    const lookup = createLookup([networkOf(provider, { counts })], counts);
+    for await (const _ of lookup.search(['Title 1'], { lookAhead: true, ...call }));
+    const afterSearch = counts.requests;
+    expect(membersOf(await franchiseOf(crawlOf(refs(1), lookup)))).toHaveLength(7);
+    return [afterSearch, counts.requests];
+  };
+  const expecting = (...ids: readonly number[]) => ({ expected: async () => ids.map((id) => titleOf(id)) });
+
+  it('brings along several levels of neighbours of what it finds first', async () => {
+    const [search = 0, all = 0] = await searched({});
+    const [deep, fewer = 0] = await searched({ levels: 3 });
+    expect([search, deep]).toEqual([1, 1]);
+    expect(fewer).toBeLessThan(all);
+  });
+
+  it('brings along all that is known to belong to what it is for', async () => {
+    expect(await searched({ levels: 3, ...expecting(1, 2, 3, 4, 5, 6, 7) })).toEqual([1, 1]);
+    // What hangs on one of them came with it.
+    expect(await searched({ levels: 3, ...expecting(1, 2, 3, 4, 5, 6) })).toEqual([1, 1]);
+  });
+
+  it('is as plain as it always was where the provider fails on more', async () => {
+    const failing = (asked: readonly string[], _: boolean, levels: number) =>
+      levels > 1 || (asked[0] === 'Title 1' && asked.length > 1) ? broken : undefined;
+    expect((await searched(expecting(1, 2, 3, 4, 5, 6, 7), failing))[0]).toBe(2);
+    expect((await searched({ levels: 3 }, failing))[0]).toBe(3);
   });
 });
 

@@ -39,10 +39,14 @@ describe('what is asked of AniList', () => {
     ['titles with look-ahead', titlesRequest(everything, 1)],
     ['titles with two levels', titlesRequest(everything, 2)],
     ['titles with three levels', titlesRequest(everything, 3)],
-    ['as many searches as fit', searchRequest(Array(anilist.searchBatchSize).fill('Fate'), false)],
+    ['as many searches as fit', searchRequest(Array(anilist.searchBatchSize).fill('Fate'), 0)],
+    [
+      'a search with two levels and all that is expected besides',
+      searchRequest(['Fate'], 2, { anilist: ids(200), manga: [], mal: [] }),
+    ],
     [
       'as many searches with look-ahead as are sent at once',
-      searchRequest(Array(Math.floor(anilist.searchBatchSize / 3)).fill('Fate'), true),
+      searchRequest(Array(Math.floor(anilist.searchBatchSize / 3)).fill('Fate'), 1),
     ],
   ])('costs no more than it may: %s', (_, request) => {
     expect(cost(request)).toBeGreaterThan(20);

@@ -1,6 +1,6 @@
 import { ProviderError } from '../../model/errors.ts';
 import { isObject, type JsonObject } from '../../model/json.ts';
-import { kindOf, numberOf, type Ref, refOf, sourceOf } from '../../model/ref.ts';
+import { type Kind, kindOf, numberOf, type Ref, refOf, type Source, sourceOf } from '../../model/ref.ts';
 import type { Watched } from '../../model/watched.ts';
 import type { Provider, Raws } from '../provider.ts';
 import { idFrom } from '../rest.ts';
@@ -8,7 +8,15 @@ import { decode } from './decode.ts';
 import { mostLevels } from './fields.ts';
 import { entrySaid } from './list.ts';
 import { nestedRaws } from './nested.ts';
-import { listRequest, perPage, popularRequest, type Request, searchRequest, titlesRequest } from './query.ts';
+import {
+  type AskedIds,
+  listRequest,
+  perPage,
+  popularRequest,
+  type Request,
+  searchRequest,
+  titlesRequest,
+} from './query.ts';
 import { send } from './transport.ts';
 
 /** AniList, https://anilist.co: GraphQL, no key needed. */
@@ -30,15 +38,7 @@ export const anilist: Provider = {
   levels: mostLevels,
   async download(refs, http, { lookAhead, levels = 1 }) {
     const deep = lookAhead ? Math.min(levels, mostLevels) : 0;
-    const request = titlesRequest(
-      {
-        anilist: idsOf(refs, (ref) => sourceOf(ref) === 'anilist' && kindOf(ref) === 'anime'),
-        manga: idsOf(refs, (ref) => sourceOf(ref) === 'anilist' && kindOf(ref) === 'manga'),
-        mal: idsOf(refs, (ref) => sourceOf(ref) === 'mal' && kindOf(ref) === 'anime'),
-      },
-      deep,
-    );
-    const all = Object.values(await pagesOf(request, http)).flat();
+    const all = Object.values(await pagesOf(titlesRequest(asked(refs), deep), http)).flat();
     const raws = deep > 1 ? nestedRaws(all) : rawsOf(all);
     return all.every(ownRef) ? raws : withUnknown(raws, refs);
   },
@@ -47,11 +47,15 @@ export const anilist: Provider = {
     const { id, idMal, type, title, relations } = raw as JsonObject;
     return { id, idMal, type, title, relations };
   },
-  async search(titles, http, { lookAhead }) {
-    const pages = await pagesOf(searchRequest(titles, lookAhead), http);
+  async search(titles, http, { lookAhead, levels = 1, besides = [] }) {
+    const deep = lookAhead ? Math.min(levels, mostLevels) : 0;
+    const pages = await pagesOf(searchRequest(titles, deep, asked(besides)), http);
+    const isFurther = ([alias]: readonly [string, unknown]) => /^d\d/.test(alias);
+    const further = Object.entries(pages).filter(isFurther);
+    const near = Object.entries(pages).filter((page) => !isFurther(page));
     return {
       candidates: titles.map((_, n) => (pages[`s${n}`] ?? []).flatMap((media) => ownRef(media) ?? [])),
-      raws: rawsOf(Object.values(pages).flat()),
+      raws: new Map([...nestedRaws(further.flatMap(([, all]) => all)), ...rawsOf(near.flatMap(([, all]) => all))]),
     };
   },
   async popular(page, http) {
@@ -72,7 +76,14 @@ export const anilist: Provider = {
   },
 };
 
-const idsOf = (refs: readonly Ref[], wanted: (ref: Ref) => boolean) => refs.filter(wanted).map(numberOf);
+const asked = (refs: readonly Ref[]): AskedIds => ({
+  anilist: idsOf(refs, 'anilist', 'anime'),
+  manga: idsOf(refs, 'anilist', 'manga'),
+  mal: idsOf(refs, 'mal', 'anime'),
+});
+
+const idsOf = (refs: readonly Ref[], source: Source, kind: Kind) =>
+  refs.filter((ref) => sourceOf(ref) === source && kindOf(ref) === kind).map(numberOf);
 
 async function pagesOf(
   request: Request,

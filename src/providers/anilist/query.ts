@@ -41,25 +41,49 @@ const filters = {
   mal: (ids: string) => `idMal_in: ${ids}, type: ANIME`,
 } as const satisfies Readonly<Record<keyof AskedIds, (ids: string) => string>>;
 
-/** Pages of up to `perPage` ids of one kind, with so many levels of neighbours. An unused variable must be left out: AniList answers 500 to a null. */
-export function titlesRequest(ids: AskedIds, levels: number): Request {
-  const pages = (['anilist', 'manga', 'mal'] as const).flatMap((kind) =>
-    Array.from({ length: Math.ceil(ids[kind].length / perPage) }, (_, n) => ({
-      alias: `${kind}${n}`,
-      filter: filters[kind](`$${kind}${n}`),
-      ids: ids[kind].slice(n * perPage, (n + 1) * perPage),
-    })),
-  );
-  const parameters = pages.map(({ alias }) => `$${alias}: [Int]`).join(', ');
-  const fields = levels > 1 ? further(levels) : levels === 1 ? ahead : plain;
+/** A page of a request. */
+interface Page {
+  readonly alias: string;
+  /** Its variable, with what it is. */
+  readonly variable: string;
+  readonly type: 'String' | '[Int]';
+  readonly value: unknown;
+  readonly size: number;
+  /** What is asked for, by the variable. */
+  readonly filter: string;
+  readonly fields: string;
+}
+
+function requestOf(name: string, pages: readonly Page[]): Request {
+  const parameters = new Set(pages.map(({ variable, type }) => `$${variable}: ${type}`));
   const body = pages.map(
-    ({ alias, filter }) => `${alias}: Page(perPage: ${perPage}) { media(${filter}) { ${fields} } }`,
+    ({ alias, size, filter, fields }) => `${alias}: Page(perPage: ${size}) { media(${filter}) { ${fields} } }`,
   );
   return {
-    query: `query Titles(${parameters}) { ${body.join('\n')} }`,
-    variables: Object.fromEntries(pages.map((page) => [page.alias, page.ids])),
+    query: `query ${name}(${[...parameters].join(', ')}) { ${body.join('\n')} }`,
+    variables: Object.fromEntries(pages.map(({ variable, value }) => [variable, value])),
     aliases: pages.map(({ alias }) => alias),
   };
+}
+
+/** Pages of up to `perPage` ids of one kind. An unused variable must be left out: AniList answers 500 to a null. */
+function pagesOf(ids: AskedIds, fields: string): readonly Page[] {
+  return (['anilist', 'manga', 'mal'] as const).flatMap((kind) =>
+    Array.from({ length: Math.ceil(ids[kind].length / perPage) }, (_, n) => ({
+      alias: `${kind}${n}`,
+      variable: `${kind}${n}`,
+      type: '[Int]' as const,
+      value: ids[kind].slice(n * perPage, (n + 1) * perPage),
+      size: perPage,
+      filter: filters[kind](`$${kind}${n}`),
+      fields,
+    })),
+  );
+}
+
+/** Titles with so many levels of neighbours. */
+export function titlesRequest(ids: AskedIds, levels: number): Request {
+  return requestOf('Titles', pagesOf(ids, levels > 1 ? further(levels) : levels === 1 ? ahead : plain));
 }
 
 /** What is popular now: one page. */
@@ -82,16 +106,17 @@ export function listRequest(user: string, chunk: number): Request {
   };
 }
 
-/** One page a searched title: `s0`, `s1`, ... */
-export function searchRequest(titles: readonly string[], lookAhead: boolean): Request {
-  const parameters = titles.map((_, n) => `$t${n}: String`).join(', ');
-  const fields = lookAhead ? ahead : plain;
-  const body = titles.map(
-    (_, n) => `s${n}: Page(perPage: ${perSearch}) { media(search: $t${n}, type: ANIME) { ${fields} } }`,
-  );
-  return {
-    query: `query Search(${parameters}) { ${body.join('\n')} }`,
-    variables: Object.fromEntries(titles.map((title, n) => [`t${n}`, title])),
-    aliases: titles.map((_, n) => `s${n}`),
-  };
+/**
+ * One page a searched title: `s0`, `s1`, ...; with several levels of neighbours the first of each once more, as `d0`, `d1`, ...
+ * `besides`: titles that come along, with their neighbours.
+ */
+export function searchRequest(titles: readonly string[], levels: number, besides?: AskedIds): Request {
+  const pages = titles.flatMap((value, n): readonly Page[] => {
+    const searched = { variable: `t${n}`, type: 'String', value, filter: `search: $t${n}, type: ANIME` } as const;
+    return [
+      { ...searched, alias: `s${n}`, size: perSearch, fields: levels > 0 ? ahead : plain },
+      ...(levels > 1 ? [{ ...searched, alias: `d${n}`, size: 1, fields: further(levels) }] : []),
+    ];
+  });
+  return requestOf('Search', [...pages, ...(besides ? pagesOf(besides, ahead) : [])]);
 }

@@ -85,3 +85,12 @@ SELECT f.name, ${asked} AS root, (
   SELECT coalesce(json_agg(t.ref ORDER BY m.place, m.title_id), '[]') FROM animectl.franchise_title m JOIN animectl.title t ON t.id = m.title_id WHERE m.franchise_id = f.id
 ) AS members
 FROM animectl.franchise f ORDER BY f.crawl_id DESC, f.root`;
+
+/** Refs. The titles of the franchises that hold one of them. */
+export const sameFranchise = `
+SELECT DISTINCT t.ref
+FROM unnest(?::text[]) AS j (ref)
+JOIN animectl.franchise_title given ON given.title_id = ${titleCalled('j.ref')}
+JOIN animectl.franchise_title m ON m.franchise_id = given.franchise_id
+JOIN animectl.title t ON t.id = m.title_id
+ORDER BY t.ref`;

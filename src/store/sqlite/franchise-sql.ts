@@ -79,3 +79,12 @@ SELECT f.name, ${asked} AS root, (
   SELECT json_group_array(t.ref) FROM franchise_title m JOIN title t ON t.id = m.title_id WHERE m.franchise_id = f.id
 ) AS members
 FROM franchise f ORDER BY f.crawl_id DESC, f.root`;
+
+/** Refs. The titles of the franchises that hold one of them. */
+export const sameFranchise = `
+SELECT DISTINCT t.ref
+FROM json_each(?) j
+JOIN franchise_title given ON given.title_id = ${titleCalled('j.value')}
+JOIN franchise_title m ON m.franchise_id = given.franchise_id
+JOIN title t ON t.id = m.title_id
+ORDER BY t.ref`;

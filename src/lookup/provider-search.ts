@@ -1,0 +1,112 @@
+import type { Http } from '../http/http.ts';
+import type { Call, Candidates } from '../model/lookup.ts';
+import type { Ref } from '../model/ref.ts';
+import { cachedSearches, searchKey } from './cached.ts';
+import { expectedIn } from './expected.ts';
+import { askInHalves, faultOf } from './halving.ts';
+import { withFewerLevels } from './levels.ts';
+import type { OriginAnswer } from './origin.ts';
+import { receiveSearches } from './receive.ts';
+import { counted, type Network, received, sharing } from './received.ts';
+import { answersFrom, type Send } from './requests.ts';
+import { fetchedOnce } from './single-flight.ts';
+
+export type SearchAnswer = OriginAnswer | Candidates;
+
+/** Candidates of one provider: from its cache where an answer is fresh, else over the network. */
+export async function* searchProvider(
+  network: Network,
+  queries: readonly string[],
+  call: Call,
+): AsyncGenerator<SearchAnswer, void> {
+  const { provider, cache, clock, refresh, counts } = network;
+  const since = clock.now();
+  const read = async (some: readonly string[]): Promise<ReadonlyMap<string, Candidates>> =>
+    counted(counts, await cachedSearches(provider, cache, some));
+  const known = refresh ? new Map<string, Candidates>() : await read(queries);
+  yield* known.values();
+  const rest = queries.filter((query) => !known.has(query));
+  const nameOf = (query: string) => searchKey(provider.name, query);
+  yield* fetchedOnce<string, SearchAnswer>(rest, {
+    ...sharing(network),
+    nameOf,
+    since,
+    signal: call.signal,
+    read,
+    fetch: (some, hold) => fetchSearches(network, some, call, hold),
+  });
+}
+
+function fetchSearches(network: Network, queries: readonly string[], call: Call, hold: (ms: number) => void) {
+  const { searchBatchSize } = network.provider;
+  const questions = {
+    items: queries,
+    // With look-ahead a search is as large as several without.
+    batchSize: call.lookAhead ? Math.max(1, Math.floor(searchBatchSize / 3)) : searchBatchSize,
+    call,
+    hold,
+    async ask(batch: readonly string[], http: Http, send: Send<SearchAnswer>, once: Http) {
+      const ask = (some: readonly string[], more: More, way = http) => askSearches(network, some, more, way, send);
+      if (batch.length === 1 && call.lookAhead && (await askedForMore(network, batch, call, once, ask))) return;
+      const plainly = (some: readonly string[], lookAhead: boolean) => ask(some, { lookAhead });
+      const lost = await askInHalves(batch, call.lookAhead, plainly, network.streak);
+      // Where nothing else is searched for, whoever asks is told of the failure as of any other.
+      if (lost && queries.length === 1) throw lost.error;
+      if (lost) send({ type: 'candidates', query: lost.item, found: [], from: 'network', error: lost.error });
+    },
+  };
+  return answersFrom<string, SearchAnswer>(network.provider, questions, network);
+}
+
+/** What a search brings along besides its candidates. */
+interface More {
+  readonly lookAhead: boolean;
+  /** Levels of neighbours of the first candidate. */
+  readonly levels?: number;
+  /** Titles that are probably meant, or of the same franchise. */
+  readonly besides?: readonly Ref[];
+}
+
+/**
+ * Searches for one title, and brings along what will be asked for next: what is known to belong to what the words mean, else
+ * several levels of neighbours of what is found first. Resolves to false where that was too much, and nothing has come.
+ */
+async function askedForMore(
+  network: Network,
+  batch: readonly string[],
+  call: Call,
+  once: Http,
+  ask: (batch: readonly string[], more: More, way: Http) => Promise<void>,
+): Promise<boolean> {
+  const { batchSize, plainBatchSize = batchSize, levels: most = 1 } = network.provider;
+  const besides = await expectedIn(network, [], call);
+  if (besides.length > 0) {
+    const all = besides.slice(0, plainBatchSize);
+    return !(await faultOf(batch, true, () => ask(batch, { lookAhead: true, besides: all }, once), network.streak));
+  }
+  const levels = Math.min(call.levels ?? 1, most);
+  return withFewerLevels(levels, network, once, (way, fewer) => ask(batch, { lookAhead: true, levels: fewer }, way));
+}
+
+async function askSearches(
+  network: Network,
+  queries: readonly string[],
+  more: More,
+  http: Http,
+  send: Send<SearchAnswer>,
+): Promise<void> {
+  const { provider } = network;
+  const page = await provider.search(queries, http, more);
+  const { answers, unreadable } = await received(network, page.raws, new Set());
+  const arrived = new Map(answers.flatMap((one) => (one.type === 'title' ? [[one.title.ref, one] as const] : [])));
+  for (const one of arrived.values()) send(one);
+  const found = queries.map((query, n) => ({ query, refs: page.candidates[n] ?? [] }));
+  // Something was found, and none of it can be read: that is not the same as nothing.
+  const isRead = ({ refs }: (typeof found)[number]) => refs.length === 0 || refs.some((ref) => arrived.has(ref));
+  const read = found.filter(isRead);
+  await receiveSearches(provider, network.cache, read);
+  for (const { query, refs } of read)
+    send({ type: 'candidates', query, found: refs.flatMap((ref) => arrived.get(ref) ?? []), from: 'network' });
+  const lost = found.find((one) => !isRead(one));
+  if (lost) throw unreadable.get(lost.refs[0] as Ref);
+}
