@@ -314,11 +314,11 @@ describe('a provider', () => {
   });
 
   it('that answers again is asked again from then on', async () => {
-    const server = await anilistServer(titles, { faults: ['outage'] });
+    const server = await anilistServer([...titles, titleOf(900001, { relations: [] })], { faults: ['outage'] });
     const world = newWorld({ anilist: server.url });
-    await world.run(['franchise', 'anilist:1']);
+    await world.run(['franchise', 'anilist:900001']);
     expect(textOf(await examined(world), 'anilist')).toContain('answers in');
-    const { out } = await world.run(['franchise', 'anilist:1', '--json']);
+    const { out } = await world.run(['franchise', 'anilist:900001', '--json']);
     expect(JSON.parse(out)).toMatchObject({ provider: 'anilist', from: 'network' });
   });
 
