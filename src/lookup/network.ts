@@ -12,7 +12,7 @@ import { withFewerLevels } from './levels.ts';
 import { foundAgain } from './merged.ts';
 import type { Origin, OriginAnswer } from './origin.ts';
 import { searchProvider } from './provider-search.ts';
-import { counted, type Network, type NetworkOptions, received, sharing } from './received.ts';
+import { counted, flightsOf, type Network, type NetworkOptions, received } from './received.ts';
 import { answersFrom, type Send } from './requests.ts';
 import { fetchedOnce } from './single-flight.ts';
 
@@ -41,7 +41,7 @@ async function* titles(network: Network, refs: readonly Ref[], call: Call): Asyn
   const rest = refs.filter((ref) => !known.has(ref));
   const nameOf = (ref: Ref) => `${provider.name} ${ref}`;
   yield* fetchedOnce<Ref, OriginAnswer>(rest, {
-    ...sharing(network),
+    ...flightsOf(network),
     nameOf,
     since,
     signal: call.signal,

@@ -7,7 +7,7 @@ import { askInHalves, faultOf } from './halving.ts';
 import { withFewerLevels } from './levels.ts';
 import type { OriginAnswer } from './origin.ts';
 import { receiveSearches } from './receive.ts';
-import { counted, type Network, received, sharing } from './received.ts';
+import { counted, flightsOf, type Network, received } from './received.ts';
 import { answersFrom, type Send } from './requests.ts';
 import { fetchedOnce } from './single-flight.ts';
 
@@ -28,7 +28,7 @@ export async function* searchProvider(
   const rest = queries.filter((query) => !known.has(query));
   const nameOf = (query: string) => searchKey(provider.name, query);
   yield* fetchedOnce<string, SearchAnswer>(rest, {
-    ...sharing(network),
+    ...flightsOf(network),
     nameOf,
     since,
     signal: call.signal,

@@ -54,7 +54,7 @@ export async function received(network: Network, raws: Raws, asked: ReadonlySet<
 }
 
 /** Who wants a new answer does not take one that was asked for before. */
-export const sharing = ({ flights, refresh }: Network) => ({ flights: refresh ? undefined : flights });
+export const flightsOf = ({ flights, refresh }: Network) => ({ flights: refresh ? undefined : flights });
 
 /** Counts what was found in the cache. */
 export function counted<Found extends { readonly size: number }>(counts: Counts, found: Found): Found {

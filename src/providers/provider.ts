@@ -11,7 +11,7 @@ export interface DownloadOptions {
   readonly levels?: number;
 }
 
-export interface SearchOptions extends DownloadOptions {
+export interface SearchDownload extends DownloadOptions {
   /** With look-ahead: titles to bring along with their neighbours, where one request can. Up to `ProviderFacts.plainBatchSize`. */
   readonly besides?: readonly Ref[];
 }
@@ -83,7 +83,7 @@ export interface Provider extends ProviderFacts {
   /** Pure: how the user's token is sent; undefined: there is none. Throws `ProviderError`. Absent: as a bearer, and it does without. */
   credentials?(token: string | undefined): Credentials;
   /** One request for several titles. */
-  search(titles: readonly string[], http: Http, options: SearchOptions): Promise<SearchPage>;
+  search(titles: readonly string[], http: Http, options: SearchDownload): Promise<SearchPage>;
   /** One request: a page of what is popular now, `batchSize` titles; page 1 is the first. Absent: it cannot say. */
   popular?(page: number, http: Http): Promise<SearchPage>;
   /** One request: a page of what a user has listed; page 1 is the first. Absent: it has no lists. */
