@@ -97,3 +97,9 @@ export function trigramsOf(text: string): readonly string[] {
   const characters = [...text];
   return [...new Set(characters.slice(2).map((_, at) => characters.slice(at, at + 3).join('')))];
 }
+
+/** At most so many items of a list, from its beginning to its end at equal distances. */
+export function spread<Item>(list: readonly Item[], most: number): readonly Item[] {
+  const step = Math.max(1, list.length / most);
+  return list.filter((_, n) => Math.floor(n / step) !== Math.floor((n - 1) / step));
+}

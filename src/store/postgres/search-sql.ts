@@ -1,4 +1,4 @@
-import { trigramsOf } from '../../model/names.ts';
+import { spread, trigramsOf } from '../../model/names.ts';
 import { all, listGiven, type Steps } from '../sql/statement.ts';
 
 const byFame = 'ORDER BY max(t.popularity) DESC NULLS LAST, min(length(n.folded)), n.title_id LIMIT ?';
@@ -17,6 +17,11 @@ export const searchExact = `
 SELECT n.title_id AS id FROM animectl.name n JOIN animectl.title t ON t.id = n.title_id
 WHERE n.folded = ? GROUP BY n.title_id ${byFame}`;
 
+/** Titles with one of these names, of the longest first. */
+export const searchBegun = `
+SELECT n.title_id AS id FROM animectl.name n JOIN animectl.title t ON t.id = n.title_id
+WHERE n.folded = ANY (?::text[]) GROUP BY n.title_id ORDER BY max(length(n.folded)) DESC, max(t.popularity) DESC NULLS LAST, n.title_id LIMIT ?`;
+
 /** Titles with a name that the pattern fits. Reads every name: for words too short for the full-text index. */
 export const searchLike = `
 SELECT n.title_id AS id FROM animectl.name n JOIN animectl.title t ON t.id = n.title_id
@@ -33,9 +38,28 @@ FROM (
 ) n
 JOIN animectl.title t ON t.id = n.title_id GROUP BY n.title_id ${byFame}`;
 
+/** Groups of a text that are looked up, for so many find few names; each that is found is then compared with the text. */
+const lookedUp = 4;
+
 /** Titles with a name that contains each of these texts, of three characters or more. */
 export const containing = (parts: readonly string[], limit: number): Steps<readonly { readonly id: number }[]> =>
-  all(searchText, listGiven(new Set(parts.flatMap(trigramsOf))), listGiven(parts), limit);
+  all(
+    searchText,
+    listGiven(new Set(parts.flatMap((part) => spread(trigramsOf(part), lookedUp)))),
+    listGiven(parts),
+    limit,
+  );
+
+/** The names that contain all groups of three characters of any of these lists, the shortest first. */
+export const containingAny = (
+  lists: readonly (readonly string[])[],
+): Steps<readonly { readonly id: number; readonly folded: string }[]> =>
+  all(
+    `
+SELECT title_id AS id, folded FROM animectl.name WHERE ${lists.map(() => `${groups} @> ?::text[]`).join(' OR ')}
+ORDER BY length(folded), title_id, kind, position LIMIT 200`,
+    ...lists.map(listGiven),
+  );
 
 /** Fewer groups than this are all looked up one by one: a typing error spoils three of them. */
 const few = 5;

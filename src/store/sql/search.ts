@@ -1,6 +1,6 @@
-import { searched, trigramsOf } from '../../model/names.ts';
+import { searched, spread, trigramsOf } from '../../model/names.ts';
 import type { Dialect } from './dialect.ts';
-import { all, type Steps } from './statement.ts';
+import { all, listGiven, type Steps } from './statement.ts';
 
 /** Characters of a search that are looked at: more than any title has. */
 const longest = 200;
@@ -10,19 +10,26 @@ const mostTrigrams = 40;
 const soughtTrigrams = 9;
 /** The share of groups that a name with a typing error still has in common with the right one. */
 const likeEnough = 0.35;
+/** The share that a name has of which nobody need look for one that is more like it. */
+const muchAlike = 0.6;
+/** Neighbouring groups that one error of typing spoils at the most: two letters in each other's place are in four. */
+const spoilt = 4;
+/** So many groups beside the spoilt ones tell names apart. */
+const telling = 3;
 /** A text of so many letters, or fewer, is compared by pairs of letters: a typing error spoils most of its groups of three. */
 const shortName = 10;
 
 /**
  * Finds ids of titles, likeliest first: those with exactly that name, then names that begin with it, names that contain it, names
- * with all its words, and names that differ by typing errors.
+ * with all its words, and names that differ by typing errors; where a name is exactly so, in place of the last two names that it
+ * begins with.
  */
 export function* searchTitles(sql: Sql, words: string, limit: number): Steps<readonly number[]> {
   const text = [...searched(words.slice(0, 4 * longest))].slice(0, longest).join('');
   const most = Math.max(0, Math.floor(limit));
   if (text === '' || most === 0) return [];
-  const found = new Set<number>();
-  for (const search of searches) {
+  const found = new Set(yield* exact(sql, text, most));
+  for (const search of found.size > 0 ? [prefix, part, begun] : [prefix, part, everyWord, similar]) {
     if (found.size < most) for (const id of yield* search(sql, text, most)) found.add(id);
   }
   return [...found].slice(0, most);
@@ -51,27 +58,57 @@ const everyWord: Search = function* (sql, text, limit) {
   return long.length < 2 ? [] : idsOf(yield* sql.containing(long, limit));
 };
 
-const similar: Search = function* (sql, text, limit) {
-  const wanted = trigramsOf(text).slice(0, mostTrigrams);
-  if (wanted.length < 2) return [];
-  const rows = yield* sql.sharing(sought(text, wanted));
-  const groupsOf = [...text].length <= shortName ? pairsOf : trigramsOf;
-  const all = groupsOf(text).slice(0, mostTrigrams);
-  const scored = rows.map(({ id, folded }) => ({ id, score: likeness(all, groupsOf(folded)) }));
-  const good = scored.filter(({ score }) => score >= likeEnough).sort((a, b) => b.score - a.score || a.id - b.id);
-  return idsOf(good).slice(0, limit);
+/** Names that the text goes on from: of a second season that of the first. */
+const begun: Search = function* (sql, text, limit) {
+  const ends = [...text.matchAll(/ /g)].map(({ index }) => index);
+  return idsOf(yield* all(sql.searchBegun, listGiven(ends.map((end) => text.slice(0, end))), limit));
 };
 
-/** Chooses the groups to look up: of long words, which are in few names, and spread over the whole text. */
-function sought(text: string, all: readonly string[]): readonly string[] {
-  const long = text.split(' ').filter((word) => [...word].length >= 4);
-  const inWords = [...new Set(long.flatMap(trigramsOf))];
-  const telling = inWords.length >= 4 ? inWords : all;
-  const step = Math.max(1, telling.length / soughtTrigrams);
-  return telling.filter((_, n) => Math.floor(n / step) !== Math.floor((n - 1) / step));
+const similar: Search = function* (sql, text, limit) {
+  const close = yield* nearTo(sql, text);
+  if ((close[0]?.score ?? 0) >= muchAlike) return idsOf(close).slice(0, limit);
+  const groups = sought(text);
+  return groups.length === 0 ? [] : idsOf(inOrder(text, yield* sql.sharing(groups))).slice(0, limit);
+};
+
+function* nearTo(sql: Sql, text: string): Steps<readonly Scored[]> {
+  const parts = withoutNeighbours(sought(text));
+  return parts.length === 0 ? [] : inOrder(text, yield* sql.containingAny(parts));
 }
 
-const searches: readonly Search[] = [exact, prefix, part, everyWord, similar];
+interface Scored {
+  readonly id: number;
+  readonly score: number;
+}
+
+interface Named {
+  readonly id: number;
+  readonly folded: string;
+}
+
+/** The names that are like a text, likest first. */
+function inOrder(text: string, names: readonly Named[]): readonly Scored[] {
+  const groupsOf = [...text].length <= shortName ? pairsOf : trigramsOf;
+  const all = groupsOf(text).slice(0, mostTrigrams);
+  const scored = names.map(({ id, folded }) => ({ id, score: likeness(all, groupsOf(folded)) }));
+  return scored.filter(({ score }) => score >= likeEnough).sort((a, b) => b.score - a.score || a.id - b.id);
+}
+
+/** What is left of groups, in the order of the text, without those that one error of typing spoils, wherever that is. Empty where too little is left. */
+function withoutNeighbours(groups: readonly string[]): readonly (readonly string[])[] {
+  if (groups.length < spoilt + telling) return [];
+  const errors = groups.slice(spoilt - 1).map((_, at) => at);
+  return errors.map((at) => groups.filter((_, n) => n < at || n >= at + spoilt));
+}
+
+/** Chooses the groups to look up: of long words, which are in few names, and spread over the whole text. Empty where it has one at most. */
+function sought(text: string): readonly string[] {
+  const wanted = trigramsOf(text).slice(0, mostTrigrams);
+  if (wanted.length < 2) return [];
+  const long = text.split(' ').filter((word) => [...word].length >= 4);
+  const inWords = [...new Set(long.flatMap(trigramsOf))];
+  return spread(inWords.length >= 4 ? inWords : wanted, soughtTrigrams);
+}
 
 /** Lists every two neighbouring characters of a text, once each. */
 function pairsOf(text: string): readonly string[] {

@@ -19,6 +19,11 @@ export const searchExact = `
 SELECT n.title_id AS id FROM name n JOIN title t ON t.id = n.title_id
 WHERE n.folded = ? GROUP BY n.title_id ${likeliest}`;
 
+/** Titles with one of these names, of the longest first. */
+export const searchBegun = `
+SELECT n.title_id AS id FROM name n JOIN title t ON t.id = n.title_id
+WHERE n.folded IN (SELECT value FROM json_each(?)) GROUP BY n.title_id ORDER BY max(length(n.folded)) DESC, max(t.popularity) DESC NULLS LAST, n.title_id LIMIT ?`;
+
 /** Titles with a name that the pattern fits. Reads every name: for words too short for the full-text index. */
 export const searchLike = `
 SELECT n.title_id AS id FROM name n JOIN title t ON t.id = n.title_id
@@ -36,6 +41,17 @@ FROM (SELECT rowid FROM name_search WHERE folded MATCH ? ORDER BY rank LIMIT 200
 /** Titles with a name that contains each of these texts, of three characters or more. */
 export const containing = (parts: readonly string[], limit: number): Steps<readonly { readonly id: number }[]> =>
   all(searchText, parts.map(quoted).join(' AND '), limit);
+
+const searchAny = `
+SELECT n.title_id AS id, n.folded
+FROM (SELECT rowid FROM name_search WHERE folded MATCH ?) s JOIN name n ON n.id = s.rowid
+ORDER BY length(n.folded), n.title_id, n.kind, n.position LIMIT 200`;
+
+/** The names that contain all groups of three characters of any of these lists, the shortest first. */
+export const containingAny = (
+  lists: readonly (readonly string[])[],
+): Steps<readonly { readonly id: number; readonly folded: string }[]> =>
+  all(searchAny, lists.map((groups) => `(${groups.map(quoted).join(' AND ')})`).join(' OR '));
 
 /** The names that have most in common with these groups of three characters. */
 export const sharing = (

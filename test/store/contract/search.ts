@@ -71,6 +71,22 @@ export function describeSearch(engine: Engine): void {
       expect(await found(words, 9)).toEqual(expected.map((id) => `anilist:${id}`));
     });
 
+    it.each([
+      ['a letter in the place of another', 'atteck on titan'],
+      ['a letter too many', 'attackk on titan'],
+      ['a letter too few', 'attak on titan'],
+      ["letters in each other's place", 'attcak on titan'],
+      ['two errors far apart', 'atteck on titn'],
+    ])('finds a name with %s', async (_, words) => {
+      expect((await found(words))[0]).toBe('anilist:1');
+    });
+
+    it('looks for errors of typing only where nothing is called exactly so', async () => {
+      await save(arrival(titled('anilist:8', { title: 'Attack on Titen' })));
+      expect(await found('attack on titen')).toEqual(['anilist:8']);
+      expect(await found('attack on titxn')).toEqual(['anilist:1', 'anilist:8', 'anilist:2']);
+    });
+
     it('gives no more than asked for', async () => {
       expect(await found('attack', 1)).toEqual(['anilist:1']);
       expect(await found('attack', 0)).toEqual([]);

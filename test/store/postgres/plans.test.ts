@@ -74,10 +74,22 @@ describe.runIf(hasPostgres && inject('suite') === 'all')(`of ${count} titles`, (
     ['the relations of 500 ids, both ways', by(save.relations, ids, ids)],
     ['the last id', by(save.lastId)],
     ['an exact name', by(search.searchExact, 'title 7', 10)],
+    ['names that a text goes on from', by(search.searchBegun, listGiven(['title 7', 'title']), 10)],
     ['the beginning of a name', by(search.searchRange, 'c4ca', 'c4ca\u{10ffff}', 10)],
     ['the beginning of a name, while typing', by(typeahead.byName, 'c4ca', 'c4ca\u{10ffff}', 10)],
     ['the beginning of a ref, while typing', by(typeahead.byRef, 'mal:77', 'mal:77\u{10ffff}', 10)],
     ['a part of a name', given(first(search.containing(['4ca42'], 10)))],
+    [
+      'names with one error of typing',
+      given(
+        first(
+          search.containingAny([
+            ['4ca', '238', '0dc', 'a42'],
+            ['c4c', '0dc', 'a42'],
+          ]),
+        ),
+      ),
+    ],
     ['groups of letters', given(first(search.sharing(['4ca', 'c4c', '238', '0dc', 'a42'])))],
     ['older crawls of a root', by(crawl.removeCrawls, 'anilist:7')],
     [
