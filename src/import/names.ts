@@ -33,7 +33,9 @@ function withoutSigns(name: string): string {
     .normalize('NFKD')
     .replace(/ł/g, 'l')
     .replace(/ı/g, 'i')
-    .replace(/(?<=[a-z])\p{M}+/gu, '')
+    .replace(/đ/g, 'd')
+    .replace(/ς/g, 'σ')
+    .replace(/(?<=[a-z\p{Script=Greek}])\p{M}+/gu, '')
     .normalize('NFC')
     .replace(/[^\p{L}\p{N}\p{M}]/gu, '');
 }
