@@ -46,8 +46,8 @@ const besides = {
   ],
   import: ['test/cli/import*.test.ts'],
 };
-/** Parts of a room that are rooms of their own: their tests need a server, and take ten times as long. */
-const apart = ['src/store/postgres/', 'src/store/copy/postgres'];
+/** What is left out of a room: its tests need a server and take ten times as long, or it is data that was looked up once. */
+const apart = ['src/store/postgres/', 'src/store/copy/postgres', 'src/providers/catalog/franchises/'];
 /** Lines that are changed together: a change may reach over several. */
 const linesOfPiece = 12;
 /** How many changes can be made in a line, counted over this source. */
