@@ -71,12 +71,20 @@ export function sharesName(one: Titled, other: Titled): boolean {
   return own.some((name) => theirs.some((other) => sharesWord(name, other) || sharesLetters(name, other)));
 }
 
+/** Its names without the words that names of all franchises have. */
 function allNames({ english, title, native, synonyms = [] }: Titled): readonly string[] {
-  return [title, english ?? '', native ?? '', ...synonyms].filter((name) => name !== '').map(searched);
+  return [title, english ?? '', native ?? '', ...synonyms]
+    .map((name) =>
+      searched(name)
+        .split(' ')
+        .filter((word) => !empty.has(word))
+        .join(' '),
+    )
+    .filter((name) => name !== '');
 }
 
 function sharesWord(one: string, other: string): boolean {
-  const words = new Set(other.split(' ').filter((word) => word.length >= 3 && !empty.has(word)));
+  const words = new Set(other.split(' ').filter((word) => word.length >= 3));
   return one.split(' ').some((word) => words.has(word));
 }
 

@@ -139,7 +139,7 @@ function spoken(whole: string): Omit<NameReading, 'name' | 'words'> & { readonly
   const season = take(...seasonPatterns);
   const part = take(...partPatterns);
   const before = take(yearPattern);
-  const format = take(formatPattern);
+  const format = formatWords[take(formatPattern) ?? ''];
   const year = before ?? take(yearPattern);
   return {
     rest,
@@ -147,7 +147,7 @@ function spoken(whole: string): Omit<NameReading, 'name' | 'words'> & { readonly
     ...(season !== undefined && { season: numberIn(season) }),
     ...(part !== undefined && { part: numberIn(part) }),
     ...(year !== undefined && { year: Number(year) }),
-    ...(format !== undefined && formatWords[format] && { format: formatWords[format] }),
+    ...(format && { format }),
   };
 }
 

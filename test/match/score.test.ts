@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fameAmong } from '../../src/match/fame.ts';
 import { kinOf } from '../../src/match/kin.ts';
-import { isAdvert, namesOf, ranked } from '../../src/match/score.ts';
+import { isAdvert, namesOf, ranked, wantedOf } from '../../src/match/score.ts';
 import type { Title } from '../../src/model/title.ts';
 import { titleOf } from '../helpers/franchise.ts';
 import { ref, refs } from '../helpers/graph.ts';
@@ -89,6 +89,21 @@ describe('how well a title answers to words', () => {
     expect(scoreOf('Aquarion Seasn 2', named('Aquarion Season 2'))).toBeGreaterThan(0.8);
     expect(scoreOf('Aquarion Season 2', named('Aquarium Season 3'))).toBeLessThan(0.8);
   });
+});
+
+it('what is known besides words counts for every way to read them, but for what they say themselves', () => {
+  const besides = { year: 2001, format: 'OVA' } as const;
+  const facts = (words: string) => wantedOf(words, besides).readings.map(({ year, format }) => [year, format]);
+  expect(facts('Baki')).toEqual([[2001, 'OVA']]);
+  expect(facts('Baki 2')).toEqual([
+    [2001, 'OVA'],
+    [2001, 'OVA'],
+  ]);
+  expect(facts('Baki movie')).toEqual([[2001, 'MOVIE']]);
+  expect(facts('Baki 1999')).toEqual([
+    [1999, 'OVA'],
+    [2001, 'OVA'],
+  ]);
 });
 
 describe('advertisements', () => {
