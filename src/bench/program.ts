@@ -7,6 +7,8 @@ import type { Bench, Held } from './scenario.ts';
 export interface ProgramRun extends ChildRun {
   /** The largest resident set that the process had. */
   readonly peakBytes: number;
+  /** Processor time of all its threads, in ms. */
+  readonly processorMs: number;
 }
 
 /** `animectl WORDS` as a process of its own. Throws where it does not end with `code`. */
@@ -27,9 +29,9 @@ export async function runProgram(
   bench.signal.throwIfAborted();
   if (run.code !== code)
     throw new Error(`animectl ${words.join(' ').slice(0, 60)} ended with ${run.code}: ${run.err.trim().slice(-300)}`);
-  const peakBytes = Number(await readFile(peakFile, 'utf8'));
+  const taken = JSON.parse(await readFile(peakFile, 'utf8')) as Omit<ProgramRun, keyof ChildRun>;
   await rm(peakFile);
-  return { ...run, peakBytes };
+  return { ...run, ...taken };
 }
 
 /** A process's memory, held to a bar. */

@@ -7,6 +7,7 @@ const scenarios: Readonly<Record<string, () => Promise<Scenario>>> = {
   franchise: async () => (await import('./scenarios/franchise.ts')).franchise,
   'rate-limit': async () => (await import('./scenarios/rate-limit.ts')).rateLimit,
   import: async () => (await import('./scenarios/import.ts')).imports,
+  lists: async () => (await import('./scenarios/lists.ts')).lists,
   read: async () => (await import('./scenarios/read.ts')).read,
   'data-set': async () => (await import('./scenarios/data-set.ts')).dataSet,
   load: async () => (await import('./scenarios/load.ts')).load,

@@ -4,8 +4,8 @@ import { refsOf } from '../model/identity.ts';
 import type { Lookup } from '../model/lookup.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Title } from '../model/title.ts';
-import type { Arrival, Database } from '../store/database.ts';
-import type { JobRow, RowRange, Settled, SettledByTitle } from '../store/jobs.ts';
+import type { Arrival, Database, Stored, StoredOutline } from '../store/database.ts';
+import type { Asked, JobRow, RowRange, Settled, SettledByTitle } from '../store/jobs.ts';
 import { isDoubtful } from './row-verdict.ts';
 
 /** What a run of an import needs. */
@@ -69,7 +69,7 @@ export interface Before {
   readonly doubts: readonly Doubt[];
 }
 
-/** Settles rows whose title was stored lately with its relations. Takes two statements at the most. */
+/** Settles rows whose title was stored lately with its relations. Takes three statements at the most. */
 export async function settledBefore(
   rows: readonly JobRow[],
   { database: { titles, jobs }, clock, maxAgeMs }: Pick<ImportRun, 'database' | 'clock' | 'maxAgeMs'>,
@@ -78,21 +78,54 @@ export async function settledBefore(
   const keys = rows.flatMap(({ key }) => key ?? []);
   const answers = keys.length > 0 ? await jobs.answers(keys) : new Map<string, Ref>();
   const refOf = ({ asked, key }: JobRow): Ref | undefined => asked?.refs[0] ?? answers.get(key ?? '');
-  const stored = await titles.load(unique(rows.flatMap((row) => refOf(row) ?? [])));
-  const known = rows.flatMap((row): readonly Doubt[] => {
+  const stored = await titles.outlines(unique(rows.flatMap((row) => refOf(row) ?? [])));
+  const since = clock.now() - maxAgeMs;
+  const settled: Settled[] = [];
+  const suspects: JobRow[] = [];
+  for (const row of rows) {
     const ref = refOf(row);
     const known = ref && stored.get(ref);
-    if (!known?.title.relations || known.fetchedAt <= clock.now() - maxAgeMs) return [];
-    const { title } = known;
+    if (!known?.hasRelations || known.fetchedAt <= since) continue;
+    // Words alone have been understood before; an id beside them may be another provider's, stored or not.
+    if (row.asked && row.asked.refs.length > 0 && !isNamedSo(row.asked, known)) suspects.push(row);
+    else settled.push({ position: row.position, outcome: 'unchanged', ref: known.ref });
+  }
+  const doubts = await doubtsIn(suspects, titles);
+  const doubted = new Set(doubts.map(({ row }) => row));
+  const cleared = suspects.filter((row) => !doubted.has(row)).flatMap((row) => settledAs(row, stored));
+  return { settled: [...settled, ...cleared], doubts };
+}
+
+/** Ends rows of titles that were stored lately as soon as they are read. */
+export const endedIn =
+  (asking: Pick<ImportRun, 'database' | 'clock' | 'maxAgeMs'>) =>
+  async (rows: readonly JobRow[]): Promise<readonly Settled[]> =>
+    (
+      await settledBefore(
+        rows.filter(({ asked }) => asked !== undefined),
+        asking,
+      )
+    ).settled;
+
+const isNamedSo = ({ title: words }: Asked, { title, english }: StoredOutline): boolean =>
+  words === undefined || words === title || words === english;
+
+function settledAs({ position, asked }: JobRow, stored: ReadonlyMap<Ref, StoredOutline>): readonly Settled[] {
+  const known = stored.get(asked?.refs[0] ?? ('' as Ref));
+  return known ? [{ position, outcome: 'unchanged', ref: known.ref }] : [];
+}
+
+/** Which of these rows name another title than the stored one that their id stands for. */
+async function doubtsIn(rows: readonly JobRow[], titles: Database['titles']): Promise<readonly Doubt[]> {
+  const refOf = ({ asked }: JobRow) => asked?.refs[0];
+  const refs = unique(rows.flatMap((row) => refOf(row) ?? []));
+  const stored = refs.length > 0 ? await titles.load(refs) : new Map<Ref, Stored>();
+  return rows.flatMap((row): readonly Doubt[] => {
+    const ref = refOf(row);
+    const title = ref && stored.get(ref)?.title;
+    if (!title || !row.asked || !isDoubtful(row.asked, title)) return [];
     return [{ row, title, settled: { position: row.position, outcome: 'unchanged', ref: title.ref } }];
   });
-  // Words alone have been understood before; an id beside them may be another provider's, stored or not.
-  const isInDoubt = ({ row: { asked }, title }: Doubt) =>
-    asked !== undefined && asked.refs.length > 0 && isDoubtful(asked, title);
-  return {
-    settled: known.filter((one) => !isInDoubt(one)).map(({ settled }) => settled),
-    doubts: known.filter(isInDoubt),
-  };
 }
 
 /** What a batch of rows came to, to be committed. */

@@ -77,22 +77,33 @@ function fieldsOf(record: Json, { columns }: RowContext): Fields {
   const levels = levelsOf(record);
   const by = new Map<FieldMeaning, Value[]>();
   const all = new Map<string, unknown>();
-  for (const [name, value] of levels.flatMap((one) => Object.entries(one)).flatMap(spread)) {
-    if (isBlank(value)) continue;
+  const add = (name: string, value: unknown): void => {
+    if (isBlank(value)) return;
     const key = plainName(name);
     if (!all.has(key)) all.set(key, value);
     const meaning = columns?.get(name.trim()) ?? fieldMeaning(name);
-    if (meaning) by.set(meaning, [...(by.get(meaning) ?? []), { name, value }]);
-  }
+    if (meaning) addTo(by, meaning, { name, value });
+  };
+  for (const level of levels)
+    for (const [name, value] of Object.entries(level)) {
+      if (!isObject(value)) add(name, value);
+      else for (const [part, inner] of spread(name, value)) add(part, inner);
+    }
   const [innermost = record] = levels;
   // What stands inside a wrapper is the title's own.
   const isWatched = levels.length === 1 && Object.keys(record).some((name) => aboutWatcher(fieldMeaning(name)));
   for (const [key, beside, source] of ownIds) {
     if (!all.has(key) || !hasKey(record, innermost, all, beside)) continue;
     if (key === 'mediaid' && !/^(mal|myanimelist)$/i.test(String(all.get('source')))) continue;
-    by.set(`id:${source}`, [...(by.get(`id:${source}`) ?? []), { name: key, value: all.get(key) }]);
+    addTo(by, `id:${source}`, { name: key, value: all.get(key) });
   }
   return { by, all, isWatched, isWrapped: levels.length > 1 };
+}
+
+function addTo(by: Map<FieldMeaning, Value[]>, meaning: FieldMeaning, one: Value): void {
+  const before = by.get(meaning);
+  if (before) before.push(one);
+  else by.set(meaning, [one]);
 }
 
 const hasKey = (record: Json, innermost: Json, all: ReadonlyMap<string, unknown>, key: string): boolean =>
@@ -113,8 +124,7 @@ export function levelsOf(record: Json): readonly Json[] {
 }
 
 /** `{ids: {mal: 1}, title: {romaji: 'A'}, titles: [{title: 'A'}]}` as if it were flat. */
-function spread([name, value]: [string, unknown]): readonly [string, unknown][] {
-  if (!isObject(value)) return [[name, value]];
+function spread(name: string, value: Json): readonly (readonly [string, unknown])[] {
   const key = plainName(name);
   if (/^(?:ids|externalids|idmappings|mappings)$/.test(key)) return Object.entries(value);
   if (!/^(?:titles?|names?)$/.test(key) || 'id' in value) return [[name, value]];
@@ -151,22 +161,25 @@ interface Refs {
   readonly fault?: string;
 }
 
+const idMeanings = sources.map((source) => [source, `id:${source}`] as const);
+
 function refsOf(fields: Fields): Refs {
   const named = valuesIn(fields, 'ref').flatMap((value) =>
     typeof value === 'string' ? (refNamed(value, hostOf(fields)) ?? []) : [],
   );
   let fault: string | undefined;
   let several = false;
-  const own = sources.flatMap((source): readonly Ref[] =>
-    (fields.by.get(`id:${source}`) ?? []).flatMap(({ value }) => {
+  const own: Ref[] = [];
+  for (const [source, meaning] of idMeanings)
+    for (const { value } of fields.by.get(meaning) ?? []) {
       const ids = idsIn(source, value);
       if (!ids) fault ??= `"${brief(value)}" is no id of ${source}`;
       several ||= (ids?.length ?? 0) > 1;
-      return ids ?? [];
-    }),
-  );
+      own.push(...(ids ?? []));
+    }
   const order = (ref: Ref) => sources.findIndex((source) => ref.startsWith(`${source}:`));
-  const refs = [...new Set([...named, ...own])].sort((a, b) => order(a) - order(b));
+  const all = [...named, ...own];
+  const refs = all.length < 2 ? all : [...new Set(all)].sort((a, b) => order(a) - order(b));
   return { refs, several, ...(fault !== undefined && { fault }) };
 }
 

@@ -1,6 +1,6 @@
 import { UsageError } from '../model/errors.ts';
 import type { Database } from '../store/database.ts';
-import type { JobRow, JobWork } from '../store/jobs.ts';
+import type { JobRow, JobWork, Settled } from '../store/jobs.ts';
 import type { Row, RowPlace } from './row.ts';
 import { keyOf } from './row-verdict.ts';
 
@@ -50,17 +50,23 @@ function jobRowOf(row: Row, position: number, place: string): JobRow {
   return { position, place, raw, asked: { refs: row.type === 'ids' ? row.refs : [row.title.ref] } };
 }
 
-/** Keeps rows with a job, which begins when the first ones are sure. Returns the job's number and how many rows there are. */
+/**
+ * Keeps rows with a job, which begins when the first ones are sure. `settledOf`: which of them are known to have ended already; absent: none.
+ * Returns the job's number and how many rows there are.
+ */
 export async function takeIn(
   rows: AsyncIterable<JobRow>,
   { commit }: Pick<Database, 'commit'>,
   { job, at }: Pick<JobWork, 'job' | 'at'>,
+  settledOf: (rows: readonly JobRow[]) => Promise<readonly Settled[]> = async () => [],
 ): Promise<{ readonly job: number; readonly count: number }> {
   let begun: number | undefined;
   let count = 0;
   let batch: JobRow[] = [];
   const flush = async (): Promise<number> => {
-    const done = await commit({ job: { job: begun ?? job, at, add: batch } });
+    const settled = new Map((await settledOf(batch)).map((one) => [one.position, one]));
+    const add = batch.map((row) => ({ ...row, ...settled.get(row.position) }));
+    const done = await commit({ job: { job: begun ?? job, at, add } });
     batch = [];
     begun = done.job ?? 0;
     return begun;

@@ -72,7 +72,21 @@ const numbered = {
 /** Who numbers states so, or gives scores in steps of its own. */
 export type Scheme = keyof typeof numbered | 'kitsu' | 'anime-planet' | undefined;
 
-const plain = (text: string): string =>
+/** Words of lists come with every row. */
+const plainWords = new Map<string, string>();
+
+function plain(text: string): string {
+  const before = plainWords.get(text);
+  if (before !== undefined) return before;
+  if (plainWords.size >= mostKnown) plainWords.clear();
+  const made = withoutSigns(text);
+  if (text.length < 50) plainWords.set(text, made);
+  return made;
+}
+
+const mostKnown = 1000;
+
+const withoutSigns = (text: string): string =>
   text
     .toLowerCase()
     .normalize('NFKD')
@@ -175,6 +189,12 @@ export function firstIn<T>(values: readonly unknown[], read: (value: unknown) =>
 
 /** Undefined where nothing is said. */
 export function watchedOf(said: { readonly [Name in keyof Watched]: Watched[Name] | undefined }): Watched | undefined {
-  const known = Object.entries(said).filter(([, value]) => value !== undefined);
-  return known.length === 0 ? undefined : (Object.fromEntries(known) as Watched);
+  const known: Record<string, unknown> = {};
+  let isSaid = false;
+  for (const [name, value] of Object.entries(said)) {
+    if (value === undefined) continue;
+    known[name] = value;
+    isSaid = true;
+  }
+  return isSaid ? (known as Watched) : undefined;
 }

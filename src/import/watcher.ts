@@ -28,14 +28,16 @@ export function watchedIn(
   }: { readonly columns?: ReadonlyMap<string, FieldMeaning> | undefined; readonly listed?: WatchState | undefined },
   isWrapped: boolean,
 ): Watched | undefined {
-  const own = Object.entries(record).find(([name, value]) => nested.test(plainName(name)) && isObject(value))?.[1];
+  const own = Object.entries(record).find(([name, value]) => isObject(value) && nested.test(plainName(name)))?.[1];
   const entries = Object.entries(isObject(own) ? own : record);
   const said = new Map<FieldMeaning, unknown[]>();
   const names = new Set(entries.map(([name]) => plainName(name)));
   for (const [name, value] of entries) {
     const meaning = columns?.get(name.trim()) ?? fieldMeaning(name) ?? countedIn(name, names);
     if (!meaning || isBlankHere(meaning, value)) continue;
-    said.set(meaning, [...(said.get(meaning) ?? []), value]);
+    const before = said.get(meaning);
+    if (before) before.push(value);
+    else said.set(meaning, [value]);
   }
   const isOwn = isWrapped || isObject(own);
   if (!isOwn && (said.get('status') ?? []).some(isOfTheTitle)) return watchedOf({ status: listed });

@@ -101,6 +101,8 @@ export type Stored = Arrival;
 export interface StoredTitles {
   /** Finds titles by any of their refs. Keys are the refs that were asked for. `relations` is absent where nobody stated any. */
   load(refs: readonly Ref[]): Promise<ReadonlyMap<Ref, Stored>>;
+  /** Who titles are, by any of their refs, and since when that is known: much less is read than by `load`. */
+  outlines(refs: readonly Ref[]): Promise<ReadonlyMap<Ref, StoredOutline>>;
   /** Relations that others state of these titles and that the titles do not state themselves, seen from the titles. */
   inferred(refs: readonly Ref[]): Promise<ReadonlyMap<Ref, readonly Relation[]>>;
   /** How many titles have a ref, of those refs that any has. */
@@ -118,6 +120,17 @@ export interface StoredTitles {
   startingWith(start: string, limit: number): Promise<readonly Suggestion[]>;
   /** Every title that has a name, oldest first, some hundreds at a time. */
   all(): AsyncIterable<readonly Stored[]>;
+}
+
+/** Who a stored title is. */
+export interface StoredOutline {
+  readonly ref: Ref;
+  readonly title: string;
+  readonly english?: string;
+  /** Unix time in ms. */
+  readonly fetchedAt: number;
+  /** Whether it is known what the title states of others. */
+  readonly hasRelations: boolean;
 }
 
 /** A stored title, for somebody who is typing. */

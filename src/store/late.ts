@@ -4,6 +4,7 @@ import type { Database, DatabaseReader } from './database.ts';
 export const empty: DatabaseReader = {
   titles: {
     load: async () => new Map(),
+    outlines: async () => new Map(),
     inferred: async () => new Map(),
     carriers: async () => new Map(),
     related: async () => new Map(),
@@ -51,14 +52,12 @@ export const empty: DatabaseReader = {
  */
 export function lateDatabase(exists: () => boolean | Promise<boolean>, open: () => Promise<Database>): Database {
   let opened: Promise<Database> | undefined;
-  const made = () => {
-    opened ??= open();
-    return opened;
-  };
+  const made = () => (opened ??= open());
   const now = async (): Promise<DatabaseReader> => (opened || (await exists()) ? made() : empty);
   return {
     titles: {
       load: async (refs) => (await now()).titles.load(refs),
+      outlines: async (refs) => (await now()).titles.outlines(refs),
       inferred: async (refs) => (await now()).titles.inferred(refs),
       carriers: async (refs) => (await now()).titles.carriers(refs),
       related: async (refs) => (await now()).titles.related(refs),

@@ -102,6 +102,15 @@ describe('benchmarks', () => {
     expect(results.size).toBe(4);
   });
 
+  it('import lists in every form, each row by what is stored', async () => {
+    const results = await inProcesses('lists');
+    expect([...results.keys()]).toEqual(['text', 'CSV', 'TSV', 'Markdown', 'JSON', 'NDJSON', 'XML']);
+    for (const one of results.values()) {
+      expect(figure(one, 'rows not found where they are stored')).toBe(0);
+      expect(figure(one, 'MiB at the peak')).toBeLessThan(250);
+    }
+  });
+
   it('find a group in every made-up name of a release, and keep all of them', async () => {
     const results = await inProcesses('releases');
     expect(figure(results.get('analyze'), 'names without a group')).toBe(0);

@@ -36,7 +36,7 @@ export async function* readCsv(text: Text, columns?: Columns): AsyncGenerator<Ro
   let names: readonly string[] | undefined;
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: readonly string[]; info: Info }>) {
-      yield* faults.splice(0);
+      yield* before(info.lines, faults);
       if (names) yield* tableRows(info.lines, names, record, columns);
       else names = record.map((name) => name.replace(/^\ufeff/, '').trim());
     }
@@ -46,6 +46,12 @@ export async function* readCsv(text: Text, columns?: Columns): AsyncGenerator<Ro
   }
   yield* faults;
   await feeding;
+}
+
+/** Takes out what was wrong above a line. */
+function before(line: number, faults: Row[]): readonly Row[] {
+  const end = faults.findIndex(({ number }) => number >= line);
+  return faults.splice(0, end < 0 ? faults.length : end);
 }
 
 function noHeads(name: string): string {
@@ -59,21 +65,33 @@ interface Sink {
   readonly destroyed: boolean;
 }
 
+/** So many characters are handed to the parser at once. */
+const mostHandedOver = 65_536;
+
 /** Lines that are left out or too long are empty for the parser, so that the others keep their numbers. */
 async function feed(text: Text, heads: Heads, parser: Sink, faults: Row[]): Promise<void> {
+  let waiting = '';
+  const handOver = async () => {
+    const lines = waiting;
+    waiting = '';
+    if (lines !== '') await new Promise<void>((done) => parser.write(lines, () => done()));
+  };
   try {
     for await (const { number, text: line, tooLong, last } of linesOf(text.chunks)) {
       if (parser.destroyed) return;
       const isBad = tooLong || (last && text.isCut());
+      const isAbove = number < heads.line && isRemark(line);
+      if (isBad || isAbove) await handOver();
       if (isBad)
         faults.push(
           broken(atLine(number), excerpt(line), tooLong ? 'the line is too long' : 'the line ends in the middle'),
         );
-      else if (number < heads.line && isRemark(line))
-        faults.push(skipped(atLine(number), excerpt(line), 'it stands above the heads'));
+      else if (isAbove) faults.push(skipped(atLine(number), excerpt(line), 'it stands above the heads'));
       const isEmpty = isBad || number < heads.line || isRule(line, heads);
-      await new Promise<void>((done) => parser.write(isEmpty ? '\n' : `${piped(line, heads)}\n`, () => done()));
+      waiting += isEmpty ? '\n' : `${piped(line, heads)}\n`;
+      if (waiting.length >= mostHandedOver) await handOver();
     }
+    await handOver();
     parser.end();
   } catch (error) {
     parser.destroy(error instanceof Error ? error : new Error(String(error)));

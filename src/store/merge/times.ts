@@ -6,7 +6,7 @@ import type { TitleRow } from './columns.ts';
 export const toleratedAheadMs = 60_000;
 
 /** A stored time as it counts at `now`. One that lies ahead was written by a wrong clock: it is not known. Unix times in ms. */
-function countedTime(time: number, now: number): number {
+export function countedTime(time: number, now: number): number {
   return time > now + toleratedAheadMs ? unknownTime : time;
 }
 

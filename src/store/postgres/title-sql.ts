@@ -25,6 +25,11 @@ export const load = `SELECT e.ref AS asked, ${withRefsAndSynonyms}, ${statedRela
 export const loadById = `
 SELECT ${withRefsAndSynonyms}, ${statedRelations} FROM animectl.title t WHERE t.id = ANY (?::int[])`;
 
+/** By the asked ref: [id, ref, title, english, fetched_at, relations_known_at], the title that has carried it longest first. */
+export const outlines = `
+SELECT e.ref AS asked, t.id, t.ref, t.title, t.english, t.fetched_at, t.relations_known_at
+${titlesCalled} WHERE t.title IS NOT NULL ORDER BY t.id`;
+
 export const carriers = `
 SELECT ref, count(*) AS n FROM animectl.external_id WHERE ref = ANY (?::text[]) GROUP BY ref`;
 

@@ -1,9 +1,9 @@
 import type { Ref } from '../../model/ref.ts';
 import type { Relation } from '../../model/relation.ts';
 import type { NamedTitle } from '../../model/title.ts';
-import type { Stored, StoredTitles } from '../database.ts';
+import type { Stored, StoredOutline, StoredTitles } from '../database.ts';
 import { type RelationColumns, relationOf, type StoredRow, storedOf } from '../merge/columns.ts';
-import { withCountedTimes } from '../merge/times.ts';
+import { countedTime, withCountedTimes } from '../merge/times.ts';
 import type { Dialect } from './dialect.ts';
 import type { Engine } from './engine.ts';
 import { searchTitles } from './search.ts';
@@ -19,6 +19,7 @@ export function readTitles({ dialect, read, clock }: Engine): StoredTitles {
   const sql = dialect.title;
   return {
     load: (refs) => read(() => load(sql, refs, clock.now())),
+    outlines: (refs) => read(() => outlines(sql, refs, clock.now())),
     inferred: (refs) => read(() => inferred(sql, refs)),
     carriers: (refs) => read(() => carriers(sql, refs)),
     related: (refs) => read(() => related(sql, refs), { of: 'related', or: new Map() }),
@@ -77,6 +78,27 @@ function* load(sql: Sql, refs: readonly Ref[], now: number): Steps<ReadonlyMap<R
       return stored ? [[asked, stored] as const] : [];
     }),
   );
+}
+
+interface OutlineRow {
+  readonly asked: Ref;
+  readonly ref: Ref;
+  readonly title: string;
+  readonly english: string | null;
+  readonly fetched_at: number;
+  readonly relations_known_at: number | null;
+}
+
+function* outlines(sql: Sql, refs: readonly Ref[], now: number): Steps<ReadonlyMap<Ref, StoredOutline>> {
+  const rows = byAsked(yield* all<OutlineRow>(sql.outlines, listGiven(refs)));
+  const found = new Map<Ref, StoredOutline>();
+  for (const [asked, { ref, title, english, fetched_at, relations_known_at }] of rows)
+    found.set(asked, {
+      ...{ ref, title, ...(english !== null && { english }) },
+      fetchedAt: countedTime(fetched_at, now),
+      hasRelations: relations_known_at !== null,
+    });
+  return found;
 }
 
 function* inferred(sql: Sql, refs: readonly Ref[]): Steps<ReadonlyMap<Ref, readonly Relation[]>> {

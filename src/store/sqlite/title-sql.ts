@@ -20,6 +20,11 @@ FROM external_id e JOIN title t ON t.id = e.title_id WHERE e.ref IN ${list} ORDE
 
 export const loadById = `SELECT ${withRefsAndSynonyms}, ${statedRelations} FROM title t WHERE t.id IN ${list}`;
 
+/** By the asked ref: [id, ref, title, english, fetched_at, relations_known_at], the title that has carried it longest first. */
+export const outlines = `
+SELECT e.ref AS asked, t.id, t.ref, t.title, t.english, t.fetched_at, t.relations_known_at
+FROM external_id e JOIN title t ON t.id = e.title_id WHERE e.ref IN ${list} AND t.title IS NOT NULL ORDER BY t.id`;
+
 export const carriers = `SELECT ref, count(*) AS n FROM external_id WHERE ref IN ${list} GROUP BY ref`;
 
 /** By the asked ref: [type, ref, title, format] of what others state of its title. */

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { App } from '../../app/app.ts';
 import type { ProviderChoice } from '../../config/config.ts';
-import { emptyMemory, type ImportRun } from '../../import/asking.ts';
+import { emptyMemory, endedIn, type ImportRun } from '../../import/asking.ts';
 import { askAll, type ImportCut } from '../../import/run.ts';
 import { numbered, takeIn } from '../../import/take-in.ts';
 import type { ImportDocument } from '../../model/documents.ts';
@@ -119,7 +119,8 @@ async function* begun(
     if (job === undefined) throw new Error('a job was not begun');
     return yield* dataSet(job, opened, undefined, importing, app);
   }
-  const { job } = await takeIn(numbered(opened.sources, limitOf(importing)), database, begin);
+  const known = endedIn({ database, clock: app.clock, maxAgeMs: importing.maxAgeMs });
+  const { job } = await takeIn(numbered(opened.sources, limitOf(importing)), database, begin, known);
   await recordRead(job, opened, importing.lookup.counts().requests, app);
   return yield* fetched(job, options, importing, app);
 }
@@ -152,7 +153,9 @@ async function* resumed(
     const opened = yield* openedAgain(job, options, importing);
     try {
       if (opened.kind === 'data set') return yield* dataSet(job.id, opened, job, importing, app);
-      await takeIn(numbered(opened.sources, limitOf(importing)), database, { job: job.id, at: app.clock.now() });
+      const at = { job: job.id, at: app.clock.now() };
+      const known = endedIn({ database, clock: app.clock, maxAgeMs: importing.maxAgeMs });
+      await takeIn(numbered(opened.sources, limitOf(importing)), database, at, known);
       await recordRead(job.id, opened, 0, app);
     } finally {
       await closeOrigins(opened);
