@@ -482,11 +482,12 @@ const printed: Readonly<Record<string, () => Promise<readonly unknown[]>>> = {
   },
   async 'queue-stats'() {
     // Where no redis-server is there, a queue is told of that nobody has used.
-    if (!hasRedis) return [{ schema: 1, waiting: 0, delayed: 0, running: 0, failed: 0, jobs: [] }];
+    if (!hasRedis) return [{ schema: 1, waiting: 0, delayed: 0, running: 0, failed: 0, jobs: [], schedules: [] }];
     const { url } = await redisServer();
     const { json, world } = await machine();
     const env = { ANIMECTL_QUEUE: url };
     await world.run(['cache', 'warm', '--queue', 'anilist:1', 'anilist:999'], { env });
+    await world.run(['watch', 'check', '--queue', '--every', '6h'], { env });
     return json(['queue', 'stats', '--json'], { env });
   },
   async lists() {

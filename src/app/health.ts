@@ -21,6 +21,8 @@ export interface Health {
   providerFigures(): Promise<readonly ProviderFigures[]>;
   /** The same of the tracker that lists releases. Undefined: it is not said as whom to ask it. */
   trackerFigures(): Promise<TrackerFigures | undefined>;
+  /** How long a provider may not be asked, ms; 0: it may be now, or is of no use for now. */
+  fullForMs(name: ProviderName): Promise<number>;
   /** Since when figures are counted, Unix time in ms; undefined where nothing has been counted. */
   figuresSince(): Promise<number | undefined>;
   /** The day to which the bundled catalogue is complete. */
@@ -39,6 +41,7 @@ export function createHealth(
     redisFault: () => redisFault(config.redis, clock),
     probe: reach.probe,
     providerFigures: () => Promise.all(providerNames.map(reach.figures)),
+    fullForMs: reach.fullForMs,
     trackerFigures: async () => (await import('./tracker.ts')).trackerFigures(config, shared),
     figuresSince: async () => (await (await shared.meter()).read()).since,
     catalogDate,

@@ -49,6 +49,8 @@ export interface Reach {
   /** What it said once, for when it does not answer now. `quietly`: not counted as a use of the cache. */
   kept(name: ProviderName, quietly?: boolean): Origin;
   figures(name: ProviderName): Promise<ProviderFigures>;
+  /** How long it may not be asked, ms; 0: it may be now, or is of no use for now. */
+  fullForMs(name: ProviderName): Promise<number>;
   /** Asks for one title, whatever is cached; at once or not at all. */
   probe(name: ProviderName, signal?: AbortSignal): Promise<Probe>;
   /** Posts JSON, or something of another media type, to an address of the user's. Resolves to why it failed, or to undefined where it was taken. */
@@ -83,6 +85,7 @@ export function createReach(config: Config, runtime: Runtime, shared: Shared): R
       return deliver({ url, body, type, userAgent, timeoutMs, signal });
     },
     figures: (name) => figuresOf(parts, name),
+    fullForMs: (name) => fullFor(parts, name),
   };
 }
 
@@ -154,6 +157,13 @@ async function probed(parts: Parts, name: ProviderName, signal?: AbortSignal): P
   if (!answer.error) await breaker.clear(account);
   const budget = await access.budget.left();
   return { provider: name, ...answer, ...(outage && { outage }), budget, own: access.limits };
+}
+
+async function fullFor(parts: Parts, name: ProviderName): Promise<number> {
+  const { config, shared, accesses } = parts;
+  if (await (await shared.breaker()).check(accountOf(name, config))) return 0;
+  const { budget } = await accesses[name]();
+  return (await budget.look(0))?.ms ?? 0;
 }
 
 async function figuresOf(parts: Parts, name: ProviderName): Promise<ProviderFigures> {

@@ -69,3 +69,13 @@ export function toDuration(word: string): number {
 export function toConcurrency(word: string): number | 'auto' {
   return word === 'auto' ? 'auto' : toCount(1, 10)(word);
 }
+
+/** Providers are not asked for everything again more often than that, ms. */
+const shortestInterval = 10 * 60_000;
+
+/** How often everything is asked for again. */
+export function toInterval(word: string): number {
+  const ms = toDuration(word);
+  if (ms < shortestInterval) throw new InvalidArgumentError('It must be 10m or longer.');
+  return ms;
+}

@@ -14,6 +14,7 @@ export type QueueOnServer = Pick<
   | 'getJobCounts'
   | 'upsertJobScheduler'
   | 'getJobSchedulers'
+  | 'getJobSchedulersCount'
   | 'removeJobScheduler'
   | 'on'
   | 'close'

@@ -5,6 +5,7 @@ import { flow } from './flow.ts';
 import { jobOptions } from './job-options.ts';
 import { jobIdOf, questionIn, questionWords } from './question.ts';
 import type { JobQueue, Queued, QueuedJob, QueuedQuestion, QueuedState } from './queue.ts';
+import { scheduled, schedulesOf } from './schedules.ts';
 
 /** Opens the queue at an address. Throws `QueueError` where it cannot be reached, `ConfigError` where a package is not installed. */
 export async function openQueue(
@@ -27,6 +28,9 @@ export async function openQueue(
   return {
     add: (questions) => attempt(() => added(questions, queue)),
     addImport: (question) => attempt(async () => flow(question, queue, await engine.flows())),
+    schedule: (question, everyMs) => attempt(() => scheduled(question, everyMs, queue)),
+    schedules: () => attempt(() => schedulesOf(queue)),
+    unschedule: (id) => attempt(() => queue.removeJobScheduler(id)),
     jobs: (most) => attempt(() => listed(queue, most)),
     counts: () => attempt(() => countsOf(queue)),
     async close() {
@@ -89,14 +93,15 @@ async function partsOf(job: Job, state: string): Promise<Pick<QueuedJob, 'parts'
 
 function jobOf(job: Job, state: QueuedState): QueuedJob {
   const question = questionIn(job.data);
-  const { timestamp, processedOn, processedBy, failedReason, attemptsStarted, progress } = job;
+  const { timestamp, processedOn, processedBy, failedReason, attemptsMade, stalledCounter, progress } = job;
   const { titles = 0 } = (typeof progress === 'object' ? progress : {}) as { readonly titles?: number };
   return {
     id: job.id ?? '',
     kind: question?.kind ?? 'franchise',
     about: question ? questionWords(question) : 'a question of another version',
     state,
-    attempts: attemptsStarted,
+    // Not `attemptsStarted`: that counts how often it was put back, too.
+    attempts: attemptsMade + stalledCounter + (state === 'running' ? 1 : 0),
     titles,
     ...(processedBy && { worker: processedBy }),
     waitedMs: processedOn === undefined ? 0 : Math.max(0, processedOn - timestamp),

@@ -55,11 +55,26 @@ export interface Queued {
   readonly already: number;
 }
 
+/** A question that is put on the queue again and again. */
+export interface Schedule {
+  /** The same for the same question. */
+  readonly id: string;
+  readonly about: string;
+  readonly everyMs: number;
+  /** When it is put on next, Unix time in ms. */
+  readonly next: number;
+}
+
 /** A queue, from the side of who asks. Its methods reject with `QueueError` where it cannot be used. */
 export interface JobQueue {
   add(questions: readonly QueuedQuestion[]): Promise<Queued>;
   /** Puts an import of so many rows on it, in parts; it ends when all of them have. */
   addImport(question: QueuedImport & { readonly rows: number; readonly maxAgeMs: number }): Promise<Queued>;
+  /** Has a question put on it so often; one that is there already is changed. */
+  schedule(question: QueuedQuestion, everyMs: number): Promise<void>;
+  schedules(): Promise<readonly Schedule[]>;
+  /** Resolves to false where there is none of that id. */
+  unschedule(id: string): Promise<boolean>;
   /** Running ones first, then those that wait, then those that failed for good; so many of each. */
   jobs(most: number): Promise<readonly QueuedJob[]>;
   counts(): Promise<Readonly<Record<QueuedState, number>>>;
@@ -72,7 +87,12 @@ export type Answering = (
   how: { readonly signal: AbortSignal; tell(titles: number): Promise<void> },
 ) => Promise<void>;
 
+/** For how long a question had better wait, ms; 0: it can be answered now. */
+export type Postponing = (question: QueuedQuestion) => Promise<number>;
+
 export interface TakingOptions {
+  /** What has to wait is put back, for others and for later. Absent: nothing is. */
+  readonly postpone?: Postponing | undefined;
   /** Names the worker to people. */
   readonly name: string;
   /** Jobs at once. */

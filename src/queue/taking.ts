@@ -1,7 +1,7 @@
 import type { Job } from 'bullmq';
 import type { Clock } from '../model/clock.ts';
 import { AnimectlError } from '../model/errors.ts';
-import { type EngineOptions, engineAt, installed, type LoadPackages } from './engine.ts';
+import { type EngineOptions, engineAt, installed, type QueueOnServer } from './engine.ts';
 import { queueError } from './error.ts';
 import { isFinal } from './final.ts';
 import { countsOf } from './open.ts';
@@ -13,8 +13,7 @@ const mostStalled = 5;
 /** How often is looked whether the queue is empty, ms. */
 const lookMs = 500;
 
-type WorkOptions = TakingOptions &
-  Pick<EngineOptions, 'load' | 'prefix' | 'advise'> & { readonly clock: Pick<Clock, 'sleep'> };
+type WorkOptions = TakingOptions & Pick<EngineOptions, 'load' | 'prefix' | 'advise'> & { readonly clock: Clock };
 
 /**
  * Takes jobs from the queue at an address and has them answered, until it is closed. The job of a worker that is not heard of any more
@@ -24,7 +23,7 @@ export async function takeJobs(url: string, answer: Answering, options: WorkOpti
   const { name, concurrency, lockMs = 30_000, onEnd, load, prefix, advise, clock } = options;
   const engine = await engineAt(url, { load, prefix, advise, concurrency, patient: true });
   const over = new AbortController();
-  const process = await processing(answer, over.signal, load);
+  const process = await processing(answer, { ...options, signal: over.signal });
   const queue = await engine.queue();
   const worker = await engine.worker(process, {
     ...{ name, concurrency, runRetryDelay: 1_000 },
@@ -44,13 +43,7 @@ export async function takeJobs(url: string, answer: Answering, options: WorkOpti
   let closing: Promise<void> | undefined;
   return {
     async empty(signal) {
-      for (;;) {
-        const { waiting, delayed, running } = await countsOf(queue).catch((error: unknown) => {
-          throw queueError(error, url);
-        });
-        if (waiting + delayed + running === 0) return;
-        await clock.sleep(lookMs, signal);
-      }
+      while (!(await isEmpty(queue, url))) await clock.sleep(lookMs, signal);
     },
     close() {
       closing ??= close();
@@ -59,22 +52,50 @@ export async function takeJobs(url: string, answer: Answering, options: WorkOpti
   };
 }
 
+/** Whether nothing is left but what is put on again and again, of which the next one is always there. */
+async function isEmpty(queue: QueueOnServer, url: string): Promise<boolean> {
+  try {
+    const { waiting, delayed, running } = await countsOf(queue);
+    return waiting + running === 0 && delayed <= (await queue.getJobSchedulersCount());
+  } catch (error) {
+    throw queueError(error, url);
+  }
+}
+
 const aboutOf = (data: unknown): string => {
   const question = questionIn(data);
   return question ? questionWords(question) : 'a question of another version';
 };
 
+/** Jobs whose time has not come are put back; so long a place for a job is left empty then, at the most, or all would be looked at again and again, ms. */
+const restMs = 5_000;
+/** A wait that is shorter is no reason to put a job back, ms. */
+const leastWaitMs = 1_000;
+
 /** What BullMQ calls with each job. */
-async function processing(answer: Answering, signal: AbortSignal, load: LoadPackages | undefined) {
-  const { UnrecoverableError, WaitingError } = await installed(load?.bullmq ?? (() => import('bullmq')), 'bullmq');
+async function processing(
+  answer: Answering,
+  { signal, load, postpone, clock }: WorkOptions & { readonly signal: AbortSignal },
+) {
+  const { DelayedError, UnrecoverableError, WaitingError } = await installed(
+    load?.bullmq ?? (() => import('bullmq')),
+    'bullmq',
+  );
   return async (job: Job, token?: string): Promise<void> => {
     try {
       // A fetch that was under way when the worker was closed still brings a job, also one that it has just handed back.
       signal.throwIfAborted();
       const question = questionIn(job.data);
       if (!question) throw new UnrecoverableError('this version does not understand the question: update animectl');
+      const ms = Math.ceil((await postpone?.(question)) ?? 0);
+      if (ms >= leastWaitMs) {
+        await job.moveToDelayed(clock.now() + ms, token);
+        await clock.sleep(Math.min(ms, restMs), signal).catch(() => {});
+        throw new DelayedError();
+      }
       await answer(question, { signal, tell: async (titles) => job.updateProgress({ titles }) });
     } catch (error) {
+      if (error instanceof DelayedError) throw error;
       // A worker that ends hands back what it has: that is no attempt.
       if (signal.aborted) {
         await job.moveToWait(token);

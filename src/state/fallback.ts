@@ -86,6 +86,11 @@ function budgetOf(account: string, limits: readonly RateLimit[], shared: State, 
       if (counts && !wait) await second.take(reserve);
       return wait;
     },
+    look: (reserve) =>
+      attempt(
+        () => first.look(reserve),
+        () => second.look(reserve),
+      ),
     async pause(ms) {
       await second.pause(ms);
       await attempt(() => first.pause(ms), nothing);

@@ -24,6 +24,8 @@ export interface Budget {
    * each window to others, but never the last one.
    */
   take(reserve: number): Promise<Wait | undefined>;
+  /** What `take` would say, and takes nothing. */
+  look(reserve: number): Promise<Wait | undefined>;
   /** Holds everybody back for `ms`. A shorter pause does not end a longer one. */
   pause(ms: number): Promise<void>;
   /** Notes that the provider named this limit. The lowest one that was named in the last hour counts, and none above our own. */

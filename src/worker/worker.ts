@@ -1,7 +1,8 @@
 import type { App } from '../app/app.ts';
 import type { AnimectlError } from '../model/errors.ts';
 import type { RunEvent } from '../model/events.ts';
-import type { Answering, QueuedQuestion } from '../queue/queue.ts';
+import { isOfFilms } from '../model/ref.ts';
+import type { Answering, Postponing, QueuedQuestion } from '../queue/queue.ts';
 import { franchise } from '../tasks/franchise.ts';
 import { endImport, importRows } from '../tasks/import/queued.ts';
 import { apart } from '../tasks/task.ts';
@@ -15,6 +16,16 @@ export function answering(app: App, webhook: Webhook): Answering {
     else await ended(eventsOf(question, signal, webhook, app), tell);
     // What was cut short is begun again by another worker.
     signal.throwIfAborted();
+  };
+}
+
+/** For how long there is no room for a question in the limits of who is asked first, ms. */
+export function postponing(app: App): Postponing {
+  return async (question) => {
+    if (question.kind === 'import' || app.config.offline) return 0;
+    const isFilm = question.kind === 'franchise' && 'ref' in question.query && isOfFilms(question.query.ref);
+    const [first] = isFilm ? (['tmdb'] as const) : app.config.order;
+    return first === undefined ? 0 : app.health.fullForMs(first);
   };
 }
 

@@ -1,7 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parseTarget } from '../../src/model/query.ts';
+import { showTitle } from '../../src/tasks/title.ts';
+import { postponing } from '../../src/worker/worker.ts';
 import { anilistServer } from '../helpers/anilist-server.ts';
+import { appOf, ran } from '../helpers/app.ts';
+import { fakeClock } from '../helpers/clock.ts';
 import { ownFolder } from '../helpers/folder.ts';
 import { bothWays, chain, titlesOf } from '../helpers/graph.ts';
 import { lines, newWorld, type World } from '../helpers/io.ts';
@@ -21,6 +26,19 @@ async function contentsOf(world: World): Promise<readonly string[]> {
   const titles = lines(all.out).map((line) => line.replace(/"fetchedAt":"[^"]+"/, ''));
   return [...titles, ...lines(list.out)].sort();
 }
+
+it('a worker leaves a question in the queue for as long as there is no room for it in the limit of who is asked', async () => {
+  const anilist = await anilistServer(titles);
+  const app = appOf({ anilist: anilist.url, limit: '1/60s', clock: fakeClock() });
+  const postpone = postponing(app);
+  const question = { kind: 'franchise', query: parseTarget('anilist:900001') } as const;
+  const film = { kind: 'franchise', query: parseTarget('tmdb:603') } as const;
+  expect(await postpone(question)).toBe(0);
+  await ran(showTitle({ query: question.query }, app));
+  expect(await postpone(question)).toBeGreaterThan(50_000);
+  expect(await postpone({ kind: 'watch check' })).toBeGreaterThan(50_000);
+  expect([await postpone(film), await postpone({ kind: 'import', job: 1, startedAt: 1, source: 'x' })]).toEqual([0, 0]);
+});
 
 describe.skipIf(!hasRedis)('workers, where redis-server is there', () => {
   it('on other machines do what one machine puts on the queue, each once, and all have it', async () => {
@@ -98,6 +116,27 @@ describe.skipIf(!hasRedis)('workers, where redis-server is there', () => {
       .toMatch(/import 2 of the queue is not in it/);
     over.abort();
     await stranger;
+  });
+
+  it('are told to look for what is new again and again, until that is taken back', async () => {
+    const { url } = await redisServer();
+    const world = newWorld({ env: { ANIMECTL_QUEUE: url } });
+    const put = await world.run(['watch', 'check', '--queue', '--every', '6h']);
+    expect([put.code, put.err]).toEqual([0, expect.stringMatching(/every 6 h.*queue unschedule watch-check/)]);
+    const stats = JSON.parse((await world.run(['queue', 'stats', '--json'])).out);
+    expect(stats.schedules).toMatchObject([{ id: 'watch-check', everyMs: 6 * 3_600_000 }]);
+    expect((await world.run(['queue', 'stats'])).out).toMatch(/all that is followed: every 6 h.*\(watch-check\)/);
+    // What is put on again and again is no reason to wait for the end.
+    expect((await world.run(['worker', '--exit-when-empty'])).code).toBe(0);
+    expect((await world.run(['queue', 'unschedule', 'watch-check'])).code).toBe(0);
+    const none = await world.run(['queue', 'unschedule', 'watch-check']);
+    expect([none.code, none.err]).toEqual([2, 'animectl: nothing is scheduled as watch-check; there is: none\n']);
+    for (const words of [
+      ['--every', '6h'],
+      ['--queue', '--every', '1m'],
+      ['--queue', '--every', 'often'],
+    ])
+      expect((await world.run(['watch', 'check', ...words])).code).toBe(2);
   });
 
   it('are given work by a server, which shows what they do', async () => {

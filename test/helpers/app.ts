@@ -12,14 +12,16 @@ export interface AppOptions {
   readonly anilist: string;
   readonly clock?: Clock;
   readonly folder?: string;
+  /** AniList's limit; left out: more than a test asks. */
+  readonly limit?: string;
 }
 
 /** What tasks work with: files in a folder of their own, a clock that jumps. Closed when the test is over. */
-export function appOf({ anilist, clock = instantClock(), folder = ownFolder() }: AppOptions): App {
+export function appOf({ anilist, clock = instantClock(), folder = ownFolder(), limit = '6000/60s' }: AppOptions): App {
   const env = {
     ANIMECTL_PROVIDERS: 'anilist',
     ANIMECTL_ANILIST_URL: anilist,
-    ANIMECTL_ANILIST_LIMIT: '6000/60s',
+    ANIMECTL_ANILIST_LIMIT: limit,
   };
   const flags = { db: join(folder, 'animectl.sqlite') };
   const config = parseConfig(flags, { env, folders: { config: folder, data: folder }, version: '1.2.3' });

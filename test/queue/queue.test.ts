@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { Redis } from 'ioredis';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { systemClock } from '../../src/model/clock.ts';
+import { type Clock, systemClock } from '../../src/model/clock.ts';
 import { NotFoundError, ProviderError, UsageError } from '../../src/model/errors.ts';
 import { parseTarget } from '../../src/model/query.ts';
 import { openQueue } from '../../src/queue/open.ts';
@@ -25,7 +25,7 @@ async function queueOn(url: string) {
   return queue;
 }
 
-async function workerOn(url: string, answer: Answering, more: Partial<TakingOptions> = {}) {
+async function workerOn(url: string, answer: Answering, more: Partial<TakingOptions & { clock: Clock }> = {}) {
   const taking = await takeJobs(url, answer, { name: 'one', concurrency: 2, clock: systemClock, ...more });
   onTestFinished(() => taking.close());
   return taking;
@@ -169,6 +169,52 @@ process.on('disconnect', () => process.exit());
     // It is asked again when somebody puts it on the queue again.
     expect(await queue.add([of('anilist:1')])).toEqual({ added: 1, already: 0 });
     expect(await queue.counts()).toEqual({ waiting: 1, delayed: 1, running: 0, failed: 0 });
+  });
+
+  it('puts what is scheduled on again and again, until it is taken off', async () => {
+    const url = await open();
+    const queue = await queueOn(url);
+    await queue.schedule({ kind: 'watch check' }, 60_000);
+    await queue.schedule({ kind: 'watch check' }, 400);
+    expect(await queue.schedules()).toMatchObject([{ id: 'watch-check', about: 'all that is followed', everyMs: 400 }]);
+    const asked: string[] = [];
+    const fired = new Promise<void>((done) => {
+      void workerOn(url, async (question) => {
+        asked.push(question.kind);
+        if (asked.length === 3) done();
+      });
+    });
+    await fired;
+    expect(asked.slice(0, 3)).toEqual(['watch check', 'watch check', 'watch check']);
+    expect([await queue.unschedule('watch-check'), await queue.unschedule('watch-check')]).toEqual([true, false]);
+    expect(await queue.schedules()).toEqual([]);
+    await expect
+      .poll(() => queue.counts(), { timeout: 30_000 })
+      .toEqual({ waiting: 0, delayed: 0, running: 0, failed: 0 });
+  });
+
+  it('keeps what has to wait, in the queue and for as long as is said, and goes on with the rest', async () => {
+    const url = await open();
+    const queue = await queueOn(url);
+    await queue.add([of('anilist:1'), of('anilist:2'), of('anilist:3')]);
+    const asked: string[] = [];
+    const postponed: string[] = [];
+    const clock = { ...systemClock, sleep: () => Promise.resolve() };
+    await workerOn(url, async (question) => void asked.push(jobIdOf(question)), {
+      ...{ clock, concurrency: 1 },
+      async postpone(question) {
+        const id = jobIdOf(question);
+        if (id.endsWith('-3') || postponed.includes(id)) return 0;
+        postponed.push(id);
+        return id.endsWith('-1') ? 3_600_000 : 1_200;
+      },
+    });
+    await expect.poll(() => asked.length, { timeout: 30_000 }).toBe(2);
+    expect(asked).toEqual(['franchise-anilist-3', 'franchise-anilist-2']);
+    // That was no attempt, and no failure.
+    const [job, ...others] = await queue.jobs(5);
+    expect([job, others]).toEqual([expect.objectContaining({ about: 'anilist:1', state: 'delayed', attempts: 0 }), []]);
+    expect(job).not.toHaveProperty('error');
   });
 
   it('ends an import when all its parts have ended, well or not, and takes it once', async () => {

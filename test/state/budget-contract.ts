@@ -58,6 +58,18 @@ export function budgetContract(engine: Engine, runs: number): void {
       expect(await theirs.take(0)).toBeUndefined();
     });
 
+    it('says what it would say to who only looks, and gives him nothing', async () => {
+      const { clock, budget, theirs } = await open([second]);
+      for (const _ of Array(5)) expect(await budget.look(0)).toBeUndefined();
+      for (const _ of Array(3)) expect(await theirs.take(0)).toBeUndefined();
+      clock.at += 400;
+      expect([await budget.look(0), await theirs.look(2)]).toEqual(Array(2).fill({ ms: 650, why: 'limit' }));
+      await budget.pause(2_000);
+      expect(await theirs.look(0)).toEqual({ ms: 2_000, why: 'told' });
+      clock.at += 2_000;
+      expect([await theirs.look(0), await budget.left()]).toEqual([undefined, [{ limit: second, left: 3 }]]);
+    });
+
     it('gives the last start to one of two who take it at once', async () => {
       const { budget, theirs } = await open([{ requests: 1, perMs: 1_000 }]);
       const both = await Promise.all([budget.take(0), theirs.take(0)]);

@@ -1,9 +1,10 @@
 import type { Config } from '../../config/config.ts';
-import { ConfigError } from '../../model/errors.ts';
+import { ConfigError, UsageError } from '../../model/errors.ts';
+import { jobIdOf } from '../../queue/question.ts';
 import type { JobQueue, Queued, QueuedImport, QueuedQuestion } from '../../queue/queue.ts';
 import type { QueueDocument } from '../../report/format/queue.ts';
 import { plain } from '../../report/text/plain.ts';
-import { count } from '../../report/text/words.ts';
+import { count, waitWords } from '../../report/text/words.ts';
 import { printJson } from '../print.ts';
 import { note } from '../screen.ts';
 import type { Session } from '../start.ts';
@@ -34,7 +35,40 @@ const shown = 20;
 
 /** What is in the queue. */
 export const queueDocument = (session: Session): Promise<QueueDocument> =>
-  withQueue(session, async (queue) => ({ schema: 1, ...(await queue.counts()), jobs: await queue.jobs(shown) }));
+  withQueue(session, async (queue) => ({
+    schema: 1,
+    ...(await queue.counts()),
+    jobs: await queue.jobs(shown),
+    schedules: (await queue.schedules()).map((one) => ({ ...one, next: new Date(one.next).toISOString() })),
+  }));
+
+/** Has a question put on the queue again and again. */
+export async function scheduleOnQueue(
+  question: QueuedQuestion,
+  everyMs: number,
+  json: boolean,
+  session: Session,
+): Promise<void> {
+  const schedules = await withQueue(session, async (queue) => {
+    await queue.schedule(question, everyMs);
+    return queue.schedules();
+  });
+  const id = jobIdOf(question);
+  if (json) printJson(session, { schema: 1, id, everyMs, schedules: schedules.length });
+  else
+    note(session, `animectl: put on the queue every ${waitWords(everyMs)}; animectl queue unschedule ${id} ends that`);
+}
+
+/** Ends that a question is put on the queue again and again. Throws `UsageError` where it is not. */
+export async function unscheduleOnQueue(id: string, session: Session): Promise<void> {
+  const [isGone, schedules] = await withQueue(
+    session,
+    async (queue) => [await queue.unschedule(id), await queue.schedules()] as const,
+  );
+  const known = schedules.map((one) => one.id).join(', ') || 'none';
+  if (!isGone) throw new UsageError(`nothing is scheduled as ${id}; there is: ${known}`);
+  note(session, `animectl: ${id} is put on the queue no more`);
+}
 
 /** Puts questions on the queue, and says what became of them. */
 export async function putOnQueue(

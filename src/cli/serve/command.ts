@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { UsageError } from '../../model/errors.ts';
 import type { Webhook } from '../../tasks/webhook.ts';
-import { toCount, toDuration } from '../options.ts';
+import { toCount, toInterval } from '../options.ts';
 import type { Start } from '../start.ts';
 import { toWebhook, toWebhookFormat, type WebhookFlags } from '../webhook-options.ts';
 
@@ -77,15 +77,6 @@ function optionsOf(flags: Flags): ServeOptions {
     mcpWrites: mcpWrite,
     checks: everyMs === undefined ? undefined : { everyMs, webhook, webhookFormat },
   };
-}
-
-/** Providers are not asked for everything again more often than that, ms. */
-const shortestInterval = 10 * 60_000;
-
-function toInterval(word: string): number {
-  const ms = toDuration(word);
-  if (ms < shortestInterval) throw new InvalidArgumentError('It must be 10m or longer.');
-  return ms;
 }
 
 function toHost(word: string): string {

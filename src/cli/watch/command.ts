@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { UsageError } from '../../model/errors.ts';
 import { parseTarget } from '../../model/query.ts';
+import { toInterval } from '../options.ts';
 import type { Start } from '../start.ts';
 import { toWebhook, toWebhookFormat, type WebhookFlags } from '../webhook-options.ts';
 import type { WatchCheckOptions, WatchOptions } from './run.ts';
@@ -9,6 +10,7 @@ interface Flags extends WebhookFlags {
   readonly exitCode?: boolean;
   readonly json?: boolean;
   readonly queue?: boolean;
+  readonly every?: number;
 }
 
 /** Declares `watch` and what it can do. */
@@ -53,12 +55,15 @@ function checkCommand(start: Start): Command {
     .option('--webhook <url>', 'post what has changed there', toWebhook)
     .option('--webhook-format <format>', 'how: json, discord or ntfy', toWebhookFormat)
     .option('--queue', 'have a worker of the queue at ANIMECTL_QUEUE do it')
+    .option('--every <time>', 'with --queue: now and then so often, such as 6h (10m at the least)', toInterval)
     .option('--json', 'as JSON')
     .action(async (flags: Flags, self: Command) => {
       if (flags.queue && (flags.webhook !== undefined || flags.exitCode))
         throw new UsageError('--queue leaves the check to a worker: what it finds, animectl worker --webhook tells');
-      const { webhook, webhookFormat, exitCode = false, json = false, queue = false } = flags;
-      const options: WatchCheckOptions = { question: { webhook, webhookFormat }, exitCode, json, queue };
+      const { webhook, webhookFormat, exitCode = false, json = false, queue = false, every: everyMs } = flags;
+      if (everyMs !== undefined && !queue)
+        throw new UsageError('--every is for --queue: here, cron or a timer runs watch check');
+      const options: WatchCheckOptions = { question: { webhook, webhookFormat }, exitCode, json, queue, everyMs };
       await start(async () => (await import('./run.ts')).runWatchCheck, options, self.optsWithGlobals());
     });
 }

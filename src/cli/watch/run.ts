@@ -10,7 +10,7 @@ import { addWatches, checkWatches, listWatches, removeWatches } from '../../task
 import type { Webhook } from '../../tasks/webhook.ts';
 import { checkedOutcome, unasked } from '../checked.ts';
 import { printJson } from '../print.ts';
-import { putOnQueue } from '../queue/address.ts';
+import { putOnQueue, scheduleOnQueue } from '../queue/address.ts';
 import { runTask } from '../run-task.ts';
 import { note, progressReporter } from '../screen.ts';
 import type { Run, Session } from '../start.ts';
@@ -28,6 +28,8 @@ export interface WatchCheckOptions {
   readonly json: boolean;
   /** A worker is to do it. */
   readonly queue: boolean;
+  /** Again and again, so often. Undefined: once. */
+  readonly everyMs: number | undefined;
 }
 
 /** Changes what is followed, and prints what it is then. */
@@ -56,8 +58,12 @@ async function marksOf({ watched }: WatchDocument, app: Session['app']): Promise
   );
 }
 
-export const runWatchCheck: Run<WatchCheckOptions> = async ({ question, exitCode, json, queue }, session) => {
+export const runWatchCheck: Run<WatchCheckOptions> = async ({ question, exitCode, json, queue, everyMs }, session) => {
   const { app, io } = session;
+  if (queue && everyMs !== undefined) {
+    await scheduleOnQueue({ kind: 'watch check' }, everyMs, json, session);
+    return {};
+  }
   if (queue) {
     await putOnQueue([{ kind: 'watch check' }], json, session);
     return {};

@@ -8,13 +8,14 @@ import type { WorkerOptions } from './command.ts';
 export const runWorker: Run<WorkerOptions> = async ({ concurrency, name, exitWhenEmpty, webhook }, session) => {
   const { app, io, config } = session;
   const url = needQueue(config);
-  const [{ takeJobs }, { answering }] = await Promise.all([
+  const [{ takeJobs }, { answering, postponing }] = await Promise.all([
     import('../../queue/taking.ts'),
     import('../../worker/worker.ts'),
   ]);
   let failed = 0;
   const taking = await takeJobs(url, answering(app, webhook), {
     ...{ concurrency, clock: io.clock, name: name ?? io.host.process?.name ?? 'worker' },
+    postpone: postponing(app),
     advise: (message) => note(session, `animectl: ${plain(message)}`),
     onEnd({ about, error }) {
       if (error !== undefined) failed++;

@@ -9,6 +9,15 @@ export interface QueueDocument {
   readonly running: number;
   readonly failed: number;
   readonly jobs: readonly QueueJob[];
+  readonly schedules: readonly QueueSchedule[];
+}
+
+interface QueueSchedule {
+  readonly id: string;
+  readonly about: string;
+  readonly everyMs: number;
+  /** A date and time, in UTC. */
+  readonly next: string;
 }
 
 interface QueueJob {
@@ -25,9 +34,13 @@ interface QueueJob {
 }
 
 /** Jobs, a line each, and how many there are of each state. */
-export function queueText({ jobs, waiting, delayed, running, failed }: QueueDocument): string {
-  const counts = `${running} running, ${waiting} waiting, ${delayed} to be tried again, ${failed} failed`;
-  return [...jobs.map(lineOf), counts].map((line) => `${line}\n`).join('');
+export function queueText({ jobs, schedules, waiting, delayed, running, failed }: QueueDocument): string {
+  const counts = `${running} running, ${waiting} waiting, ${delayed} for later, ${failed} failed`;
+  const again = schedules.map(
+    ({ id, about, everyMs, next }) =>
+      `${plain(about)}: every ${waitWords(everyMs)}, next at ${next.slice(0, 16).replace('T', ' ')} UTC (${plain(id)})`,
+  );
+  return [...jobs.map(lineOf), ...again, counts].map((line) => `${line}\n`).join('');
 }
 
 function lineOf({ about, kind, state, attempts, titles, parts, worker, waitedMs, error }: QueueJob): string {

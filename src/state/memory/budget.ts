@@ -21,6 +21,7 @@ export function createMemoryBudget(limits: readonly RateLimit[], clock: Clock): 
       if (!waiting) known.starts = [...known.starts, now];
       return waiting;
     },
+    look: async (reserve) => waitIn(known, limits, reserve, settled(known, limits, clock)),
     async pause(ms) {
       const now = settled(known, limits, clock);
       if (!known.pause || known.pause.at + known.pause.ms < now + ms) known.pause = { at: now, ms };

@@ -16,6 +16,7 @@ import {
   type Outages,
   rememberedTerminals,
   type State,
+  type Wait,
 } from '../state.ts';
 import { noted, waitOf } from '../window.ts';
 import { connectPostgres, type PostgresConnection, type PostgresStateOptions } from './connection.ts';
@@ -53,14 +54,16 @@ export async function openPostgresState(
 /** The budget of one provider, for all machines that use the same database: exact rolling windows, each step one function. */
 function postgresBudget({ query, now }: PostgresConnection, account: string, limits: readonly RateLimit[]): Budget {
   const ours = JSON.stringify(limits);
+  const asked = async (reserve: number, wanted: boolean): Promise<Wait | undefined> => {
+    const [said] = await query<{ paused: number; full_ms: number }>(
+      `SELECT * FROM ${schema}.take($1, $2, $3, $4, $5)`,
+      [now(), account, ours, reserve, wanted],
+    );
+    return waitOf(said?.paused ?? 0, said?.full_ms ?? 0);
+  };
   return {
-    async take(reserve) {
-      const [said] = await query<{ paused: number; full_ms: number }>(
-        `SELECT * FROM ${schema}.take($1, $2, $3, $4, true)`,
-        [...[now(), account, ours, reserve]],
-      );
-      return waitOf(said?.paused ?? 0, said?.full_ms ?? 0);
-    },
+    take: (reserve) => asked(reserve, true),
+    look: (reserve) => asked(reserve, false),
     async pause(ms) {
       await query(`SELECT ${schema}.pause($1, $2, $3)`, [now(), account, Math.ceil(ms)]);
     },

@@ -1,5 +1,5 @@
 import type { RateLimit } from '../../model/rate-limit.ts';
-import type { Budget } from '../state.ts';
+import type { Budget, Wait } from '../state.ts';
 import { noted } from '../window.ts';
 import type { RedisConnection } from './connection.ts';
 
@@ -7,11 +7,13 @@ import type { RedisConnection } from './connection.ts';
 export function redisBudget({ run, key }: RedisConnection, account: string, limits: readonly RateLimit[]): Budget {
   const keys = ['starts', 'pause', 'lowered', 'next'].map((part) => key('budget', account, part));
   const ours = JSON.stringify(limits);
+  const asked = async (reserve: number, only: '' | 'look'): Promise<Wait | undefined> => {
+    const said = (await run('take', keys, [ours, reserve, only])) as readonly [string, number] | null;
+    return said === null ? undefined : { ms: Number(said[0]), why: said[1] === 1 ? 'told' : 'limit' };
+  };
   return {
-    async take(reserve) {
-      const said = (await run('take', keys, [ours, reserve])) as readonly [string, number] | null;
-      return said === null ? undefined : { ms: Number(said[0]), why: said[1] === 1 ? 'told' : 'limit' };
-    },
+    take: (reserve) => asked(reserve, ''),
+    look: (reserve) => asked(reserve, 'look'),
     async pause(ms) {
       await run('pause', keys, [ours, Math.ceil(ms)]);
     },

@@ -50,7 +50,7 @@ for _, one in ipairs(windows) do longest = math.max(longest, counted(one.per)) e
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - longest)
 `;
 
-/** ARGV 4: how many starts are left to others, as `reserveOf` of http/reserve.ts has it. Answers { ms, 1 where it was told } or nothing where a start is taken. */
+/** ARGV 4: how many starts are left to others, as `reserveOf` of http/reserve.ts has it; 5: anything, where nothing is to be taken. Answers { ms, 1 where it was told } or nothing where a start is taken. */
 const take = `${budget}${forget}
 local full = 0
 for _, one in ipairs(windows) do
@@ -60,6 +60,7 @@ for _, one in ipairs(windows) do
 end
 local paused = until_ms - now
 if paused <= 0 and full <= 0 then
+  if ARGV[5] ~= '' then return false end
   redis.call('ZADD', KEYS[1], now, redis.call('INCR', KEYS[4]))
   for _, key in ipairs(KEYS) do redis.call('PEXPIRE', key, longest + lowered_for * 2) end
   return false

@@ -1,6 +1,6 @@
 import type { Clock } from '../../model/clock.ts';
 import type { RateLimit } from '../../model/rate-limit.ts';
-import type { Budget } from '../state.ts';
+import type { Budget, Wait } from '../state.ts';
 import { countedMs, loweredForMs, narrowed, noted, rememberedMs, takeable, waitOf } from '../window.ts';
 import type { StateFile } from './file.ts';
 
@@ -40,14 +40,12 @@ export function sqliteBudget(rows: Rows): Budget {
     take: (reserve) =>
       file.atomically(() => {
         const now = settled(rows);
-        const windows = windowsAt(rows, now);
-        file.sql(forget).run(provider, now - rememberedMs(windows));
-        const pause = file.sql(selectPause).get(provider) as { readonly until: number } | undefined;
-        const fullMs = windows.map((window) => fullFor(rows, window, reserve, now));
-        const waiting = waitOf(pause ? pause.until - now : 0, Math.max(0, ...fullMs));
+        file.sql(forget).run(provider, now - rememberedMs(windowsAt(rows, now)));
+        const waiting = waitAt(rows, reserve, now);
         if (!waiting) file.sql(start).run(provider, now);
         return waiting;
       }),
+    look: (reserve) => file.atomically(() => waitAt(rows, reserve, settled(rows))),
     pause: (ms) =>
       file.atomically(() => void file.sql(upsertPause).run({ provider, now: settled(rows), ms: Math.ceil(ms) })),
     lower: (limit) =>
@@ -72,6 +70,12 @@ function settled({ file, provider, clock }: Rows): number {
   const now = clock.now();
   for (const clamp of clamps) file.sql(clamp).run({ now, provider });
   return now;
+}
+
+function waitAt(rows: Rows, reserve: number, now: number): Wait | undefined {
+  const pause = rows.file.sql(selectPause).get(rows.provider) as { readonly until: number } | undefined;
+  const fullMs = windowsAt(rows, now).map((window) => fullFor(rows, window, reserve, now));
+  return waitOf(pause ? pause.until - now : 0, Math.max(0, ...fullMs));
 }
 
 function windowsAt({ file, provider, limits }: Rows, now: number): readonly RateLimit[] {
