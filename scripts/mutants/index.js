@@ -38,7 +38,9 @@ const besides = {
   store: ['test/tasks/questions.test.ts', '!test/store/postgres/**', '!test/store/{sqlite,migrate}.test.ts'],
   'store/sqlite': ['test/store/{database,persist,search}.test.ts'],
   'store/postgres': ['test/store/database.test.ts', 'test/store/postgres/{server,schema}.test.ts'],
-  tasks: ['test/cli/**'],
+  tasks: [
+    'test/cli/{my-list,watch,diff,library,releases,import-list,import-user,import-data-set,cut,stored,db-bridges}.test.ts',
+  ],
   report: [
     'test/cli/{one-franchise,stored,my-list,import}.test.ts',
     '!test/report/readers.test.ts',
