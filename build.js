@@ -1,13 +1,15 @@
-// Bundles src into dist: one file for the program, so that a start opens few files. What is imported with `import()` lies in
+// Bundles src into dist: one file for what the program needs to answer from what is here, so that a start opens few files, and one
+// for the rest. What is imported with `import()` lies in
 // it and is run only when it is asked for; what is big or cannot be bundled is loaded from where it is, at the same moment.
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { execPath } from 'node:process';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { codes } from './bin/compiled.js';
+import { filesOf } from './chunks.js';
 
 /** Not part of the bundle: big, or with native code. Loaded when the module that imports them is first run. */
 const loadedLate = [
@@ -115,7 +117,7 @@ const facts = {
         : undefined,
     );
     onLoad({ filter: /./, namespace: 'facts' }, () => ({
-      contents: `import { fileURLToPath } from 'node:url';
+      contents: `import { fileURLToPath, pathToFileURL } from 'node:url';
         import { readFacts } from './src/providers/catalog/prepared.ts';
         export const openFacts = () => readFacts(fileURLToPath(new URL('./catalog.dat', import.meta.url)));`,
       resolveDir: import.meta.dirname,
@@ -164,18 +166,16 @@ const common = {
 };
 
 rmSync(folder, { recursive: true, force: true });
-await Promise.all([
+const [{ outputFiles: split }] = await Promise.all([
   build({
     ...common,
-    format: 'cjs',
     entryPoints: { main: 'src/main.ts' },
-    outExtension: { '.js': '.cjs' },
     plugins: [binding, childProcess, graphql, late, width, facts, bench],
     define: { 'import.meta.url': 'moduleUrl' },
-    banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
-    // `import()` stays what it is: packages that are ES modules cannot be required everywhere.
-    supported: { 'dynamic-import': true },
-    sourcemap: 'linked',
+    splitting: true,
+    // As it is read in chunks.js, which makes it small afterwards.
+    minifyWhitespace: false,
+    write: false,
   }),
   build({
     ...common,
@@ -207,26 +207,32 @@ const { outputFiles } = await build({
 const { data } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 writeFileSync(join(folder, 'catalog.dat'), data);
 
-// Packages that are ES modules are imported by whoever loads the file (see bin/compiled.js), our own parts from beside it.
-const file = join(folder, 'main.cjs');
-writeFileSync(
-  file,
-  readFileSync(file, 'utf8')
-    .replace(/\bimport\("animectl\/([\w-]+)"\)/g, 'module.importModule(new URL("./$1.js",moduleUrl).href)')
-    .replace(/\bimport\((?=["'`])/g, 'module.importModule('),
+const chunks = new Map(
+  split.map(({ path, text }) => [`./${basename(path)}`, text]).filter(([name]) => name.endsWith('.js')),
 );
+const legal = new Set(split.filter(({ path }) => path.endsWith('.LEGAL.txt')).map(({ text }) => text));
+writeFileSync(join(folder, 'main.cjs.LEGAL.txt'), [...legal].sort().join('\n'));
 
-// What V8 made of the program after it has run, with the functions that a start needs: one code for `--version` and `--help`,
-// which the other would hold up, and one for commands. The first answer fills the cache from which the second comes.
+function write(partOf) {
+  for (const [part, text] of filesOf(chunks, partOf)) writeFileSync(join(folder, `${part}.cjs`), text);
+}
+
+// Which chunks a start needs that answers from the cache or offline is found out by starting: they are in one file, all others
+// in another. Then the program runs again, and what V8 made of it is kept, with the functions that were called: see prime.js.
 const home = mkdtempSync(join(tmpdir(), 'animectl-build-'));
-const answer = ['--offline', 'franchise', 'Attack on Titan'];
+const simulated = pathToFileURL(join(folder, 'bench-provider.js')).href;
+const start = `import("${simulated}").then(({ runProvider }) => runProvider(process.stdin, process.stdout))`;
+const provider = spawn(execPath, ['-e', start], { stdio: ['pipe', 'pipe', 'inherit'] });
 try {
-  for (const [code, words] of [
-    [codes.command, answer],
-    [codes.command, answer],
-    [codes.start, ['--version']],
-  ])
-    execFileSync(execPath, [join(import.meta.dirname, 'prime.js'), file, home, `${file}${code}`, ...words]);
+  const [url] = await once(provider.stdout.setEncoding('utf8'), 'data');
+  const prime = join(import.meta.dirname, 'prime.js');
+  const run = (what) => JSON.parse(execFileSync(execPath, [prime, folder, home, url.trim(), what]));
+  write(() => 'main');
+  run('network');
+  const hot = new Set(['start', 'cached', 'offline'].flatMap(run));
+  write((name) => (hot.has(name) ? 'main' : 'rest'));
+  for (const what of ['start', 'cached', 'offline', 'network']) run(what);
 } finally {
+  provider.kill();
   rmSync(home, { recursive: true, force: true });
 }

@@ -1,21 +1,48 @@
-// Runs the program once and keeps what V8 made of it: `node prime.js MAIN FOLDER CODE WORD...`. MAIN is the built file, FOLDER
-// holds settings and data, CODE is written when the run is over. A process of its own, so that nothing else has run in it.
+// Runs the built program, says as JSON which chunks of it that took, and keeps what V8 made of it, with the functions that were
+// called: `node prime.js DIST FOLDER URL WHAT`. FOLDER holds settings and data, URL is an AniList to ask, WHAT one of those below.
+// A process of its own, so that nothing else has run in it.
 import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import process from 'node:process';
-import { compiled } from './bin/compiled.js';
+import { codes, compiled } from './bin/compiled.js';
 
-const [file, folder, code, ...words] = process.argv.slice(2);
+const title = 'Attack on Titan';
+const offline = [
+  ['show', title, '--offline'],
+  ['show', 'anilist:16498', '--offline'],
+  ['search', title, '--offline'],
+];
+/** Which words are run, with nothing known before or after what has been run earlier, and of which file the code is kept. */
+const all = {
+  start: { before: [['--help']], after: [], file: 'main.cjs', code: codes.start },
+  network: { before: [], after: [['franchise', title, '--refresh']], file: 'rest.cjs', code: codes.command },
+  cached: { before: [], after: [['franchise', title]], file: 'main.cjs', code: codes.command },
+  offline: { before: offline, after: offline, file: 'main.cjs', code: codes.offline },
+};
+
+const [dist, folder, url, what] = process.argv.slice(2);
+const { before, after, file, code } = all[what];
 const nowhere = { write: (_, done) => done?.() ?? true, on() {}, once() {}, isTTY: false };
-const { exports, script } = compiled(file);
-process.exitCode = await exports.main(words, {
-  stdout: nowhere,
-  stderr: { ...nowhere, write: (text) => process.stderr.write(text) },
-  env: { ANIMECTL_QUIET: '1' },
-  folders: { config: folder, data: folder },
-  clock: { now: Date.now, sleep: async () => {} },
-  random: Math.random,
-  signal: new AbortController().signal,
-  version: '',
-  host: { name: '' },
-});
-writeFileSync(code, script.createCachedData());
+const { exports, scripts, chunks } = compiled(join(dist, 'main.cjs'));
+
+for (const [place, words] of [
+  ...before.map((one) => [join(folder, 'nothing'), one]),
+  ...after.map((one) => [folder, one]),
+]) {
+  const said = [];
+  const code = await exports.main(words, {
+    stdout: nowhere,
+    stderr: { ...nowhere, write: (text) => void said.push(text) },
+    env: words.includes('--offline') ? {} : { ANIMECTL_PROVIDERS: 'anilist', ANIMECTL_ANILIST_URL: url },
+    folders: { config: place, data: place },
+    clock: { now: Date.now, sleep: async () => {} },
+    random: Math.random,
+    signal: new AbortController().signal,
+    version: '',
+    host: { name: '' },
+  });
+  if (code !== 0) throw new Error(`animectl ${words.join(' ')} ended with ${code}: ${said.join('')}`);
+}
+process.stdout.write(JSON.stringify(chunks()));
+const script = scripts.get(join(dist, file));
+if (script) writeFileSync(join(dist, `${file}${code}`), script.createCachedData());

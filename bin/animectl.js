@@ -19,7 +19,8 @@ function tell(text) {
 /** The program; undefined, after a word on it: it is not there. */
 function built(file) {
   const { codes, compiled } = require('./compiled.js');
-  const code = words.every((word) => word.startsWith('-')) ? codes.start : codes.command;
+  const usual = words.includes('--offline') ? codes.offline : codes.command;
+  const code = words.every((word) => word.startsWith('-')) ? codes.start : usual;
   try {
     return compiled(file, code).exports;
   } catch (error) {

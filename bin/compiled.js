@@ -5,31 +5,44 @@ const Module = require('node:module');
 const { dirname, join } = require('node:path');
 const { Script } = require('node:vm');
 
-/** Endings of the code beside the file, for this version of V8: what `--version` and `--help` need, and what commands do. */
+/** Endings of the code beside a file, for this version of V8: what `--help` needs, what other commands do, and what those do offline. */
 const { v8 } = process.versions;
-const codes = { start: `.start.${v8}.code`, command: `.command.${v8}.code` };
+const codes = { start: `.start.${v8}.code`, command: `.command.${v8}.code`, offline: `.offline.${v8}.code` };
 
-/** The file's exports, and the script that they come from. Without `code` it is compiled as ever. */
+/**
+ * The file's exports, the scripts that they come from by file, and which chunks have been loaded. Without `code`, the ending of
+ * one, it is compiled as ever. The file asks for those beside it when it needs something of them.
+ */
 function compiled(file, code) {
-  const cachedData = code && codeFor(`${file}${code}`);
-  if (code && !cachedData && Module.enableCompileCache) return { exports: loaded(file) };
-  // The bundle is ASCII: read byte by byte, it need not be decoded.
-  const source = Module.wrap(readFileSync(file, 'latin1'));
-  const script = new Script(source, { filename: file, ...(cachedData && { cachedData }) });
-  // A script that V8 had ready cannot `import()` by itself; the build has it ask here.
-  const module = { exports: {}, importModule: (name) => import(name) };
-  script.runInThisContext()(module.exports, Module.createRequire(file), module, file, dirname(file));
-  return { exports: module.exports, script };
+  const scripts = new Map();
+  const folder = dirname(file);
+  const program = run(file, code, {
+    // A script that V8 had ready cannot `import()` by itself; the build has it ask here.
+    importModule: (name) => import(name),
+    part: (name, shared) => void run(join(folder, `${name}.cjs`), code && codes.command, { shared }),
+  });
+  return { exports: program.exports, scripts, chunks: program.chunks };
+
+  function run(path, ending, given) {
+    const cachedData = ending && codeFor(`${path}${ending}`);
+    if (ending && !cachedData && Module.enableCompileCache) return loaded(path, given);
+    // The file is ASCII: read byte by byte, it need not be decoded.
+    const source = Module.wrap(readFileSync(path, 'latin1'));
+    const script = new Script(source, { filename: path, ...(cachedData && { cachedData }) });
+    scripts.set(path, script);
+    const module = { exports: {}, ...given };
+    script.runInThisContext()(module.exports, Module.createRequire(path), module, path, folder);
+    return module;
+  }
 }
 
 /** By Node's own loader, which since Node 22.8 keeps the code that it makes, where there is a place for it. */
-function loaded(file) {
+function loaded(file, given) {
   const folder = ownCache();
   if (folder) Module.enableCompileCache(folder);
-  const module = new Module(file);
-  module.importModule = (name) => import(name);
+  const module = Object.assign(new Module(file), given);
   module.load(file);
-  return module.exports;
+  return module;
 }
 
 /** This user's folder for caches. Node would make it, too, but in /proc it tries for ever. */
