@@ -224,6 +224,17 @@ describe('what Kitsu sends', () => {
   ])('reads %s, %s as %s', (code, guide, rating) => expect(ratingOf(code, guide)).toBe(rating));
 
   it.each([
+    [{}, undefined],
+    [{ nsfw: null }, undefined],
+    [{ nsfw: false }, false],
+    [{ nsfw: true }, true],
+    [{ nsfw: false, ageRating: 'R18' }, true],
+    [{ nsfw: true, ageRating: 'G' }, true],
+  ])('is for adults where either says so: %j', (attributes, adult) => {
+    expect(decoded(attributes).adult).toBe(adult);
+  });
+
+  it.each([
     ['current', 'RELEASING'],
     ['finished', 'FINISHED'],
     ['upcoming', 'NOT_YET_RELEASED'],

@@ -68,6 +68,24 @@ it('says what the answer lacks', () => {
   expect(shortcomingLines(documentOf(titan, stats, 'release'))).toEqual([]);
 });
 
+it.each([
+  ['depth', 'stopped at the depth limit (--depth)'],
+  ['titles', 'stopped at the limit of titles (--max-titles)'],
+  ['time', 'the time was up'],
+  ['budget', 'the budget of requests is used up'],
+  ['interrupt', 'interrupted'],
+] as const)('says why an answer is not complete, and names what is left: %s', (by, words) => {
+  const lines = (left: number) => {
+    const frontier = Array.from({ length: left }, (_, n) => `anilist:${n + 1}` as const);
+    return shortcomingLines(documentOf({ ...titan, truncated: { by, frontier } }, stats, 'release'));
+  };
+  expect(lines(0)).toEqual([`Not complete: ${words}.`]);
+  const ten =
+    'anilist:1, anilist:2, anilist:3, anilist:4, anilist:5, anilist:6, anilist:7, anilist:8, anilist:9, anilist:10';
+  expect(lines(10)).toEqual([`Not complete: ${words}; 10 titles would have come next: ${ten}.`]);
+  expect(lines(11)).toEqual([`Not complete: ${words}; 11 titles would have come next: ${ten} and 1 more.`]);
+});
+
 it('words times', () => {
   expect([0, 59_000, 120_000, 5_400_000, 2 * day, 59 * day, 60 * day].map(ageWords)).toEqual([
     'just now',

@@ -2,6 +2,7 @@ import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { documentOf } from '../../../src/franchise/document.ts';
 import type { Filter } from '../../../src/franchise/filter.ts';
+import { refOf } from '../../../src/model/ref.ts';
 import { list } from '../../../src/report/format/list.ts';
 import { markdown } from '../../../src/report/format/markdown.ts';
 import { tree } from '../../../src/report/format/tree.ts';
@@ -32,6 +33,30 @@ describe('list', () => {
       8 titles · 45 episodes · 21 h · 3 optional · 1 to come · AniList, 12 min ago
       "
     `);
+  });
+
+  it('names what else is related on two lines, and says how many more there are', () => {
+    const related = (names: number) => {
+      const alsoRelated = Array.from({ length: names }, (_, n) => ({
+        ...document.alsoRelated[0]!,
+        ref: refOf('anilist', 900 + n),
+        title: `Another ${n}`,
+      }));
+      const lines = list({ ...document, alsoRelated }, { columns: 60, now }).split('\n');
+      const at = lines.findIndex((line) => line.startsWith('Also related:'));
+      return lines.slice(
+        at,
+        lines.findIndex((line) => line.startsWith('8 titles')),
+      );
+    };
+    expect(related(7)).toEqual([
+      'Also related: Another 0, Another 1, Another 2, Another 3,',
+      '  Another 4, Another 5, Another 6',
+    ]);
+    expect(related(40)).toEqual([
+      'Also related: Another 0, Another 1, Another 2, Another 3,',
+      '  Another 4, Another 5, Another 6, and 33 more',
+    ]);
   });
 
   it('drops the relations first, and gives a title half of the line', () => {
