@@ -1,0 +1,277 @@
+import { describe, expect, it } from 'vitest';
+import type { Title } from '../../src/model/title.ts';
+import type { Watched } from '../../src/model/watched.ts';
+import { addDecisions, decide, listDecisions } from '../../src/tasks/decide.ts';
+import { dropList, makeListMine, showList, showLists } from '../../src/tasks/lists.ts';
+import { nextByMember, nextTitles } from '../../src/tasks/next.ts';
+import { tickTitle } from '../../src/tasks/seen.ts';
+import { anilistServer } from '../helpers/anilist-server.ts';
+import { appOf, ran } from '../helpers/app.ts';
+import { bothWays, chain, ref, titlesOf } from '../helpers/graph.ts';
+
+const today = Date.UTC(2026, 10, 21, 12);
+const finished = (year: number, facts: Partial<Title> = {}): Partial<Title> => ({
+  format: 'TV',
+  episodes: 12,
+  status: 'FINISHED',
+  startDate: `${year}-04-01`,
+  year,
+  ...facts,
+});
+/** One franchise of five, one of one. */
+const titles = titlesOf(bothWays(...chain('SEQUEL', 1, 2, 3, 4), '1 OTHER 5'), {
+  1: finished(2001, { english: 'One' }),
+  2: finished(2002),
+  3: finished(2026, { startDate: '2026-11-20', status: 'RELEASING' }),
+  4: { format: 'TV', status: 'NOT_YET_RELEASED', startDate: '2026-11-30' },
+  5: finished(2003, { format: 'MUSIC', startDate: '2026-11-19' }),
+}).concat(titlesOf(['8 SOURCE 9'], { 8: finished(2010) }).slice(0, 1));
+
+/** What tasks work with, where these titles are stored and nobody is asked for them. */
+async function stored() {
+  const app = appOf({ anilist: (await anilistServer(titles)).url });
+  const database = await app.database();
+  await database.commit({ arrivals: titles.map((title) => ({ title, provider: 'anilist', fetchedAt: today })) });
+  const listed = async (list: string, entries: Readonly<Record<number, Watched>>, isMine = true) => {
+    const rows = Object.entries(entries).map(([id, one]) => ({
+      ...one,
+      ref: ref(Number(id)),
+      title: `Title ${id}`,
+      from: 'a.xml',
+      at: today,
+    }));
+    await database.commit({
+      lists: [
+        { type: 'put', list, at: today, entries: rows },
+        ...(isMine ? [{ type: 'mine', list, at: today } as const] : []),
+      ],
+    });
+  };
+  return { app, listed };
+}
+const query = (id: number) => ({ query: { text: ref(id), ref: ref(id) } });
+
+describe('a title that is ticked', () => {
+  it('is seen to its end, on a list of the user’s own that is made for it', async () => {
+    const { app } = await stored();
+    const { document } = await ran(tickTitle(query(1), app));
+    expect(document).toEqual({
+      schema: 1,
+      list: 'mine',
+      ref: ref(1),
+      title: 'One',
+      before: null,
+      after: { seen: true, progress: 12, of: 12, status: 'completed' },
+    });
+    expect((await ran(showList({ list: 'mine' }, app))).document.entries).toMatchObject([
+      {
+        ref: ref(1),
+        title: 'One',
+        status: 'completed',
+        progress: 12,
+        startedOn: '2026-11-21',
+        finishedOn: '2026-11-21',
+        from: 'seen',
+        at: '2026-11-21T12:00:00.000Z',
+      },
+    ]);
+  });
+
+  it('is seen so far, or to its end where that is as far as it goes', async () => {
+    const { app } = await stored();
+    const until = async (id: number, episodes: number) =>
+      (await ran(tickTitle({ ...query(id), until: episodes }, app))).document.after;
+    expect(await until(1, 5)).toEqual({ seen: false, progress: 5, of: 12, status: 'watching' });
+    expect(await until(1, 12)).toMatchObject({ seen: true, status: 'completed' });
+    expect(await until(3, 12)).toMatchObject({ status: 'watching', progress: 12 });
+    await expect(until(1, 13)).rejects.toThrow('One has 12 episodes, and not 13');
+  });
+
+  it('keeps what the list says besides, and says what it said before', async () => {
+    const { app, listed } = await stored();
+    await listed('MyAnimeList', {
+      1: { status: 'watching', progress: 3, score: 80, startedOn: '2020-01-02', repeats: 1 },
+    });
+    const { document } = await ran(tickTitle(query(1), app));
+    expect(document).toMatchObject({
+      list: 'MyAnimeList',
+      before: { seen: false, progress: 3 },
+      after: { seen: true, score: 80 },
+    });
+    expect((await ran(showList({ list: 'MyAnimeList' }, app))).document.entries).toMatchObject([
+      { score: 80, startedOn: '2020-01-02', finishedOn: '2026-11-21', repeats: 1 },
+    ]);
+  });
+
+  it('does not get a day on which it was begun where it was on the list without one', async () => {
+    const { app, listed } = await stored();
+    await listed('mine', { 1: { status: 'planned' } });
+    await ran(tickTitle(query(1), app));
+    expect((await ran(showList({ list: 'mine' }, app))).document.entries).toMatchObject([{ startedOn: null }]);
+  });
+
+  it('is taken off the list again, and only where it is on it', async () => {
+    const { app } = await stored();
+    await ran(tickTitle(query(1), app));
+    const { document } = await ran(tickTitle({ ...query(1), undo: true }, app));
+    expect(document).toMatchObject({ before: { seen: true }, after: null });
+    expect((await ran(showList({ list: 'mine' }, app))).document.entries).toEqual([]);
+    await expect(ran(tickTitle({ ...query(1), undo: true }, app))).rejects.toThrow('One is not on your list mine');
+  });
+});
+
+describe('lists', () => {
+  it('are none where there is no database', async () => {
+    const app = appOf({ anilist: (await anilistServer([])).url });
+    expect((await ran(showLists({}, app))).document).toEqual({ schema: 1, lists: [] });
+    expect(app.databaseFile.identity()).toBeUndefined();
+    await expect(ran(showList({ list: 'a' }, app))).rejects.toThrow('there are no lists yet');
+  });
+
+  it('are told with whose they are, one of them is the user’s own, and one can be removed', async () => {
+    const { app, listed } = await stored();
+    await listed('a', { 1: {}, 2: {} });
+    await listed('b', { 1: {} }, false);
+    const at = '2026-11-21T12:00:00.000Z';
+    expect((await ran(showLists({}, app))).document.lists).toEqual([
+      { name: 'a', mine: true, entries: 2, at },
+      { name: 'b', mine: false, entries: 1, at },
+    ]);
+    expect((await ran(makeListMine({ list: 'b' }, app))).document.lists.map(({ mine }) => mine)).toEqual([false, true]);
+    expect((await ran(dropList({ list: 'a' }, app))).document.lists.map(({ name }) => name)).toEqual(['b']);
+  });
+
+  it('are called by their names, whatever the case where that tells', async () => {
+    const { app, listed } = await stored();
+    for (const list of ['Mine', 'Two', 'TWO']) await listed(list, {}, list === 'Mine');
+    const name = async (list: string) => (await ran(showList({ list }, app))).document.name;
+    expect([await name('mine'), await name('Two'), await name('TWO')]).toEqual(['Mine', 'Two', 'TWO']);
+    await expect(name('two')).rejects.toThrow(/^no list is called "two": there are .*Mine/);
+  });
+
+  it('say of a title what they know, and null for the rest', async () => {
+    const { app, listed } = await stored();
+    await listed('a', { 1: { progress: 3 } });
+    expect((await ran(showList({ list: 'a' }, app))).document).toEqual({
+      schema: 1,
+      name: 'a',
+      mine: true,
+      entries: [
+        {
+          ...{
+            ref: ref(1),
+            title: 'Title 1',
+            status: null,
+            progress: 3,
+            score: null,
+            startedOn: null,
+            finishedOn: null,
+          },
+          ...{ repeats: null, from: 'a.xml', at: '2026-11-21T12:00:00.000Z' },
+        },
+      ],
+    });
+  });
+});
+
+describe('what comes next', () => {
+  const next = async (entries: Readonly<Record<number, Watched>>) => {
+    const { app, listed } = await stored();
+    await listed('mine', entries);
+    return (await ran(nextTitles({}, app))).document;
+  };
+  const refsOf = (some: readonly { readonly ref: string }[]) => some.map((one) => one.ref);
+
+  it('is nothing where there is no database, or no list of the user’s own', async () => {
+    const nothing = { schema: 1, list: null, begun: 0, done: 0, next: [], since: [], airing: [] };
+    const app = appOf({ anilist: (await anilistServer([])).url });
+    expect((await ran(nextTitles({}, app))).document).toEqual(nothing);
+    expect(app.databaseFile.identity()).toBeUndefined();
+    const { app: other, listed } = await stored();
+    await listed('theirs', { 1: { status: 'completed' } }, false);
+    expect((await ran(nextTitles({}, other))).document).toEqual(nothing);
+  });
+
+  it('is the next title of each franchise that was begun, what came out since, and what airs', async () => {
+    const document = await next({ 1: { status: 'completed', finishedOn: '2026-11-01' }, 8: { status: 'planned' } });
+    expect(document).toMatchObject({ list: 'mine', begun: 1, done: 0 });
+    expect(document.next).toEqual([
+      {
+        franchise: 'One',
+        ref: ref(2),
+        title: 'Title 2',
+        format: 'TV',
+        status: 'FINISHED',
+        startDate: '2002-04-01',
+        year: 2002,
+        mine: null,
+      },
+    ]);
+    expect([refsOf(document.since), refsOf(document.airing)]).toEqual([[ref(3)], [ref(3)]]);
+  });
+
+  it('is nothing of what was seen, dropped or is only a song', async () => {
+    const seen = { status: 'completed', finishedOn: '2026-11-20' } as const;
+    expect(refsOf((await next({ 1: seen })).since)).toEqual([]);
+    const document = await next({ 1: seen, 2: seen, 3: { status: 'dropped', progress: 1 } });
+    expect([document.begun, document.done, document.next, document.since, document.airing]).toEqual([1, 1, [], [], []]);
+  });
+
+  it('begins with the franchise of which something was seen last', async () => {
+    const document = await next({
+      1: { status: 'completed', finishedOn: '2026-11-01' },
+      8: { status: 'watching', startedOn: '2026-11-02' },
+    });
+    expect(refsOf(document.next)).toEqual([ref(8), ref(2)]);
+    expect(document.next[0]?.mine).toMatchObject({ seen: false, status: 'watching' });
+  });
+
+  it('is told for each title of a franchise that was begun', async () => {
+    const { app, listed } = await stored();
+    await listed('mine', { 1: { status: 'completed' } });
+    const found = await nextByMember([ref(2), ref(4), ref(8)], app);
+    expect([...found].map(([one, title]) => [one, title.ref])).toEqual([
+      [ref(2), ref(2)],
+      [ref(4), ref(2)],
+    ]);
+    expect((await nextByMember([], app)).size).toBe(0);
+  });
+});
+
+describe('what is decided of two titles', () => {
+  it('is told with their names, whether it changed anything, and whether they are related at all', async () => {
+    const { app } = await stored();
+    const cut = { act: 'cut', a: ref(2), b: ref(1), reason: 'why' } as const;
+    expect((await ran(decide(cut, app))).document).toEqual({
+      schema: 1,
+      act: 'cut',
+      a: { ref: ref(2), title: 'Title 2' },
+      b: { ref: ref(1), title: 'One' },
+      changed: false,
+      unrelated: false,
+    });
+    expect((await ran(decide({ act: 'cut', a: ref(1), b: ref(8) }, app))).document).toMatchObject({ unrelated: true });
+    expect((await ran(decide({ act: 'cut', a: ref(1), b: ref(77) }, app))).document).toMatchObject({
+      b: { title: null },
+      unrelated: false,
+    });
+    expect((await ran(listDecisions({}, app))).document.cuts[0]).toEqual({
+      ...{ a: ref(1), b: ref(2), reason: 'why', at: '2026-11-21T12:00:00.000Z' },
+    });
+    expect((await ran(decide({ act: 'uncut', a: ref(1), b: ref(2) }, app))).document.changed).toBe(true);
+    expect((await ran(decide({ act: 'uncut', a: ref(1), b: ref(2) }, app))).document.changed).toBe(false);
+  });
+
+  it('is nothing where there is no database, and can be taken over from elsewhere', async () => {
+    const app = appOf({ anilist: (await anilistServer([])).url });
+    expect((await ran(listDecisions({}, app))).document).toEqual({ schema: 1, cuts: [], joins: [] });
+    expect(app.databaseFile.identity()).toBeUndefined();
+    const decisions = {
+      cuts: [{ a: ref(1), b: ref(2), at: today }],
+      joins: [{ from: ref(1), to: ref(3), type: 'SEQUEL', at: today }],
+    } as const;
+    const { document } = await ran(addDecisions(decisions, app));
+    expect(document.joins).toEqual([{ from: ref(1), to: ref(3), type: 'SEQUEL', at: '2026-11-21T12:00:00.000Z' }]);
+    expect((await ran(listDecisions({}, app))).document).toEqual(document);
+  });
+});
