@@ -160,7 +160,7 @@ describe('lists', () => {
         {
           ...{
             ref: ref(1),
-            title: 'Title 1',
+            title: 'One',
             status: null,
             progress: 3,
             score: null,
