@@ -25,7 +25,9 @@ export interface WorkerOnServer {
   on(event: 'completed', listener: (job: Job) => void): unknown;
   on(event: 'failed', listener: (job: Job | undefined, error: Error) => void): unknown;
   on(event: 'error', listener: (error: Error) => void): unknown;
-  close(): Promise<void>;
+  on(event: 'ready' | 'active', listener: () => void): unknown;
+  /** `force`: jobs under way, and a server that has gone, are not waited for. */
+  close(force?: boolean): Promise<void>;
 }
 
 /** A server with a queue on it. Its methods reject with `QueueError` where it cannot be used. */

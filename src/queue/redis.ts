@@ -54,6 +54,8 @@ async function connectedTo(url: string, { Redis }: QueuePackages['ioredis'], pat
   try {
     await redis.connect();
     await redis.ping();
+    // Where the database of the address is not there, it would be another one.
+    if (cause) throw cause;
   } catch (error) {
     redis.disconnect();
     throw queueError(cause ?? error, url);

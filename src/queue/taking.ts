@@ -1,5 +1,5 @@
 import type { Job } from 'bullmq';
-import type { Clock } from '../model/clock.ts';
+import { type Clock, inTime } from '../model/clock.ts';
 import { AnimectlError } from '../model/errors.ts';
 import { type EngineOptions, engineAt, installed, type QueueOnServer } from './engine.ts';
 import { queueError } from './error.ts';
@@ -13,6 +13,11 @@ const mostStalled = 5;
 /** How often is looked whether the queue is empty, ms. */
 const lookMs = 500;
 
+/** How long a server that answers nothing any more is waited for at the end, ms. */
+const endMs = 8_000;
+/** The same where it has gone. */
+const lostMs = 500;
+
 type WorkOptions = TakingOptions & Pick<EngineOptions, 'load' | 'prefix' | 'advise'> & { readonly clock: Clock };
 
 /**
@@ -23,7 +28,8 @@ export async function takeJobs(url: string, answer: Answering, options: WorkOpti
   const { name, concurrency, lockMs = 30_000, onEnd, load, prefix, advise, clock } = options;
   const engine = await engineAt(url, { load, prefix, advise, concurrency, patient: true });
   const over = new AbortController();
-  const process = await processing(answer, { ...options, signal: over.signal });
+  const underWay = new Set<Promise<void>>();
+  const process = await processing(noted(answer, underWay), { ...options, signal: over.signal });
   const queue = await engine.queue();
   const worker = await engine.worker(process, {
     ...{ name, concurrency, runRetryDelay: 1_000 },
@@ -32,12 +38,24 @@ export async function takeJobs(url: string, answer: Answering, options: WorkOpti
   worker.on('completed', (job) => onEnd?.({ about: aboutOf(job.data) }));
   worker.on('failed', (job, error) => onEnd?.({ about: aboutOf(job?.data), error: error.message }));
   // A server that has gone comes back, or the worker is told to end.
-  worker.on('error', () => {});
+  let isLost = false;
+  const lost = (error: Error) => {
+    if (!isLost && !over.signal.aborted) advise?.(`${queueError(error, url).message}; waiting for it`);
+    isLost = true;
+  };
+  const isBack = () => {
+    isLost = false;
+  };
+  worker.on('error', lost);
+  worker.on('ready', isBack);
+  worker.on('active', isBack);
   queue.on('error', () => {});
   const close = async (): Promise<void> => {
     over.abort();
-    await worker.close();
-    await queue.close().catch(() => {});
+    // A server that has gone takes nothing back: its jobs go to others, once it is there again.
+    if (isLost) await Promise.allSettled(underWay);
+    await inTime(worker.close(isLost), isLost ? lostMs : endMs).catch(() => {});
+    if (!isLost) await queue.close().catch(() => {});
     await engine.close();
   };
   let closing: Promise<void> | undefined;
@@ -61,6 +79,15 @@ async function isEmpty(queue: QueueOnServer, url: string): Promise<boolean> {
     throw queueError(error, url);
   }
 }
+
+/** Answers, which are in `all` for as long as they are under way. */
+const noted =
+  (answer: Answering, all: Set<Promise<void>>): Answering =>
+  (question, how) => {
+    const one = answer(question, how);
+    all.add(one);
+    return one.finally(() => all.delete(one));
+  };
 
 const aboutOf = (data: unknown): string => {
   const question = questionIn(data);

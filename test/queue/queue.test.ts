@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { Redis } from 'ioredis';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type Clock, systemClock } from '../../src/model/clock.ts';
+import { systemClock } from '../../src/model/clock.ts';
 import { NotFoundError, ProviderError, UsageError } from '../../src/model/errors.ts';
 import { parseTarget } from '../../src/model/query.ts';
 import { openQueue } from '../../src/queue/open.ts';
 import { jobIdOf, questionIn } from '../../src/queue/question.ts';
-import type { Answering, QueuedQuestion, TakingOptions } from '../../src/queue/queue.ts';
+import type { Answering, QueuedQuestion } from '../../src/queue/queue.ts';
 import { takeJobs } from '../../src/queue/taking.ts';
+import { connectRedis } from '../../src/state/redis/connection.ts';
 import { ownFolder } from '../helpers/folder.ts';
 import { emptyDatabase, hasPostgres, psql } from '../helpers/postgres.ts';
 import { clusterPassword } from '../helpers/postgres-server.ts';
@@ -25,7 +26,7 @@ async function queueOn(url: string) {
   return queue;
 }
 
-async function workerOn(url: string, answer: Answering, more: Partial<TakingOptions & { clock: Clock }> = {}) {
+async function workerOn(url: string, answer: Answering, more: Partial<Parameters<typeof takeJobs>[2]> = {}) {
   const taking = await takeJobs(url, answer, { name: 'one', concurrency: 2, clock: systemClock, ...more });
   onTestFinished(() => taking.close());
   return taking;
@@ -50,6 +51,39 @@ const servers = [
   { name: 'Redis', isThere: hasRedis, open: async () => (await redisServer()).url, password: redisPassword },
   { name: 'PostgreSQL', isThere: hasPostgres, open: () => emptyDatabase(), password: clusterPassword },
 ];
+
+describe.skipIf(!hasRedis)('a Redis without the database of the address', () => {
+  it('is not used in place of it', async () => {
+    const { url } = await redisServer();
+    await expect(openQueue(`${url}/77`)).rejects.toThrow('cannot be used: ERR DB index is out of range');
+    const warned: string[] = [];
+    const clock = systemClock;
+    expect(await connectRedis(`${url}/77`, { clock, warn: (message) => void warned.push(message) })).toBeUndefined();
+    expect(warned.join()).toContain('(ERR DB index is out of range)');
+  });
+});
+
+describe.skipIf(!hasRedis)('a worker whose Redis has gone', () => {
+  it('says so once, with the reason of the connection, and ends all the same', async () => {
+    const { url, stop } = await redisServer();
+    const said: string[] = [];
+    let hear = () => {};
+    const heard = new Promise<void>((done) => {
+      hear = done;
+    });
+    const advise = (message: string) => {
+      said.push(message);
+      hear();
+    };
+    const taking = await workerOn(url, async () => {}, { advise });
+    await stop();
+    await heard;
+    await taking.close();
+    expect(said).toHaveLength(1);
+    expect(said[0]).toMatch(/^the queue at 127\.0\.0\.1:\d+ cannot be used: .*; waiting for it$/);
+    expect(said[0]).toMatch(/ECONNREFUSED|ECONNRESET|EPIPE|Connection is closed/);
+  });
+});
 
 describe.each(servers.filter(({ isThere }) => isThere))('a queue on $name', ({ open, password }) => {
   it('holds a question once while it waits, has each answered, and forgets it then', async () => {

@@ -61,6 +61,8 @@ export async function connectRedis(url: string, options: RedisStateOptions): Pro
   try {
     await redis.connect();
     await adviseOnEviction(redis, host, advise);
+    // Where the database of the address is not there, it would be another one.
+    if (cause) throw cause;
   } catch (error) {
     redis.disconnect();
     failed(error);
