@@ -1,5 +1,6 @@
 import type { Format } from '../model/format.ts';
 import { kindOf, type Ref } from '../model/ref.ts';
+import { compareDates } from '../model/time.ts';
 import type { Title } from '../model/title.ts';
 import { type NameReading, readingsOf } from './reading.ts';
 import { namesOf } from './score.ts';
@@ -106,7 +107,7 @@ function nextOf(
 }
 
 const byStart = (a: Title, b: Title): number =>
-  (a.startDate ?? '9999').localeCompare(b.startDate ?? '9999') || (a.ref < b.ref ? -1 : 1);
+  compareDates(a.startDate ?? '9999', b.startDate ?? '9999') || (a.ref < b.ref ? -1 : 1);
 
 /** Which season of that name the title says to be. */
 function statedSeason(title: Title, base: string): number | undefined {

@@ -1,5 +1,6 @@
 import { isUnspaced, searched } from '../model/names.ts';
 import type { Ref } from '../model/ref.ts';
+import { compareDates } from '../model/time.ts';
 import type { Title } from '../model/title.ts';
 import { fameAmong } from './fame.ts';
 import { kinOf } from './kin.ts';
@@ -24,7 +25,7 @@ export function firstOfNamesakes(best: Ranked, all: readonly Ranked[], known: (r
   const { isFarBelow } = fameAmong(all.map(({ title }) => title));
   const [first = best] = namesakes
     .filter(({ title }) => title.format === 'TV' && title.startDate !== undefined && !isFarBelow(title, best.title))
-    .sort((a, b) => startOf(a).localeCompare(startOf(b)));
+    .sort((a, b) => compareDates(startOf(a), startOf(b)));
   return startOf(first) < startOf(best) ? first : best;
 }
 

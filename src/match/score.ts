@@ -1,5 +1,6 @@
 import type { Format } from '../model/format.ts';
 import { exact, normalised } from '../model/names.ts';
+import { compareDates } from '../model/time.ts';
 import type { Title } from '../model/title.ts';
 import { fameAmong } from './fame.ts';
 import { alike, likeness, sameScore } from './likeness.ts';
@@ -51,7 +52,7 @@ export function rankedBy(wanted: Wanted, found: readonly Title[]): readonly Rank
     .map((one, _, those) => afterItsPrequel(one, those, prequels))
     .sort(
       (a, b) =>
-        b.score - a.score || startOf(a.title).localeCompare(startOf(b.title)) || (a.title.ref < b.title.ref ? -1 : 1),
+        b.score - a.score || compareDates(startOf(a.title), startOf(b.title)) || (a.title.ref < b.title.ref ? -1 : 1),
     );
 }
 

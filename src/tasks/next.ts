@@ -7,6 +7,7 @@ import type { RunEvent } from '../model/events.ts';
 import type { Franchise } from '../model/franchise.ts';
 import type { NextDocument, NextTitle } from '../model/list-documents.ts';
 import type { Ref } from '../model/ref.ts';
+import { compareDates } from '../model/time.ts';
 import { usual } from '../model/usual.ts';
 import type { ListEntry } from '../model/watched.ts';
 import type { Database } from '../store/database.ts';
@@ -91,7 +92,7 @@ async function* begunFranchises(
     }
   }
   yield* [];
-  return [...found.values()].sort((a, b) => b.lastAt.localeCompare(a.lastAt));
+  return [...found.values()].sort((a, b) => compareDates(b.lastAt, a.lastAt));
 }
 
 /** Walks over what is stored, from many titles at once; a franchise that was reached is not walked again. */
@@ -141,7 +142,7 @@ function isNewSince(title: DocumentTitle, lastAt: string, { clock }: App): boole
 }
 
 const latestFirst = (titles: readonly NextTitle[]): readonly NextTitle[] =>
-  [...titles].sort((a, b) => (b.startDate ?? '').localeCompare(a.startDate ?? ''));
+  [...titles].sort((a, b) => compareDates(b.startDate ?? '', a.startDate ?? ''));
 
 function nextTitle(title: DocumentTitle, document: FranchiseDocument): NextTitle {
   const { ref, format, status, startDate, year, mine } = title;

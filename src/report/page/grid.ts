@@ -3,6 +3,7 @@ import { outlineIn } from '../../franchise/document.ts';
 import { type Link, linksOf } from '../../franchise/links.ts';
 import type { Ref } from '../../model/ref.ts';
 import type { RelationType } from '../../model/relation.ts';
+import { compareDates } from '../../model/time.ts';
 import { yearOf } from '../format/length.ts';
 import { type Section, sectionsOf } from '../format/sections.ts';
 import { drawnLinks } from './drawn-links.ts';
@@ -65,7 +66,7 @@ function yearsOf(sections: readonly Section[], isLine: (title: DocumentTitle) =>
     for (const [year, width] of own) widths.set(year, Math.max(widths.get(year) ?? 1, width));
   }
   let column = 0;
-  const sorted = [...widths].sort(([a], [b]) => (a || '9999').localeCompare(b || '9999'));
+  const sorted = [...widths].sort(([a], [b]) => compareDates(a || '9999', b || '9999'));
   return new Map(
     sorted.map(([year, width]) => {
       const at = { column, width };
