@@ -40,7 +40,7 @@ export function expectedBy(expect: Expect | undefined, lookup: Lookup, graph: Gr
     take(refs) {
       const found = new Set(refs.flatMap((ref) => held.get(ref) ?? []));
       for (const { title } of found) for (const ref of refsOf(title)) held.delete(ref);
-      return [...found].map(({ further: _, ...one }) => ({ ...one, ahead: false }));
+      return [...found].map(({ further: _, ahead: __, ...one }) => one);
     },
   };
 }

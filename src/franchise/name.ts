@@ -73,8 +73,7 @@ const fewestTitles = 3;
 function sharedStart(titles: readonly Named[], opening: Named, own: string): string | undefined {
   // Songs and adverts have names of their own.
   const counted = titles.filter((title) => !isPromotion(title));
-  if (counted.length < 2) return undefined;
-  const starts = startsOf([opening, ...counted.filter((title) => title !== opening)]);
+  const starts = startsOf([opening, ...counted]);
   const longer = new Map<Start, number>();
   for (const { before, titles: all } of starts.values())
     if (before) longer.set(before, Math.max(longer.get(before) ?? 0, all.size));

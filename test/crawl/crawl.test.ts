@@ -66,6 +66,26 @@ describe('a crawl', () => {
     expect(provider.asked.map((one) => one.length)).toEqual([1, 1, 60, 1]);
   });
 
+  it('asks for members and a few neighbours at once, and looks ahead from members alone where neighbours are many', async () => {
+    const asked = async (members: number, neighbours: number) => {
+      const ids = (from: number, count: number) => Array.from({ length: count }, (_, n) => from + n);
+      const titles = titlesOf([
+        ...ids(10, members).map((id) => `1 SEQUEL ${id}` as const),
+        ...ids(500, neighbours).map((id) => `1 OTHER ${id}` as const),
+      ]);
+      const said: string[] = [];
+      const failing = (some: readonly string[], lookAhead: boolean) =>
+        void said.push(`${some.length}${lookAhead ? ' ahead' : ''}`);
+      const provider = memoryProvider(titles, { looksAhead: false, batchSize: 100, failing });
+      await franchiseOf(crawlOf(refs(1), lookupOf(provider)));
+      return said.slice(1);
+    };
+    expect(await asked(2, 3)).toEqual(['5 ahead']);
+    expect(await asked(30, 30)).toEqual(['60 ahead']);
+    expect(await asked(2, 60)).toEqual(['2 ahead', '60']);
+    expect(await asked(0, 60)).toEqual(['60']);
+  });
+
   it('of a dead id has no members', async () => {
     const franchise = await franchiseOf(crawlOf(refs(404), lookupOf(memoryProvider([]))));
     expect(franchise).toMatchObject({ root: 'anilist:404', members: [], missing: ['anilist:404'] });

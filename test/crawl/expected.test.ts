@@ -42,6 +42,15 @@ describe('what is known beforehand', () => {
     expect(asked).toEqual([refs(1, 2, 3, 4, 5, 6, 7, 8, 9, 10)]);
   });
 
+  it('is told of as what was asked for, once the walk comes to it, and never ahead of it', async () => {
+    const events = await eventsOf(crawlOf(refs(1), lookupOf(memoryProvider(ten)), { expect: known([3, 4, 5]) }));
+    const told = events.flatMap((event) => (event.type === 'title' ? event : []));
+    expect(new Set(told.filter(({ ahead }) => !ahead).map(({ title }) => title.ref))).toEqual(
+      new Set(refs(1, 2, 3, 4, 5, 6, 7, 9)),
+    );
+    expect(told.some(({ further }) => further)).toBe(false);
+  });
+
   it('takes one request more for what is new, and none for what look-ahead says of it', async () => {
     expect((await crawled(ten, [2, 3, 4, 5, 6, 7, 8, 9])).asked).toEqual([refs(1, 2, 3, 4, 5, 6, 7, 8, 9)]);
     expect((await crawled(ten, [2, 3, 4, 5, 6, 7])).asked).toEqual([refs(1, 2, 3, 4, 5, 6, 7), refs(9)]);
