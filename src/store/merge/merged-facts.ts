@@ -112,9 +112,10 @@ function merge(known: Version, one: Version): Version {
 
 /** Fills the gaps of one version from another one, and notes in `statedBy` who states what fills them. */
 function filled(standing: Version, other: Version): Version {
+  const gaps = Object.keys(other.facts).filter((field) => field !== 'statedBy' && !(field in standing.facts));
+  if (gaps.length === 0) return standing;
   const { statedBy: _, ...facts } = other.facts;
   const provider = other.statement.outline ? undefined : other.statement.provider;
-  const gaps = Object.keys(facts).filter((field) => !(field in standing.facts));
   const fillers = gaps.map((field) => [field, other.facts.statedBy?.[field] ?? provider] as const);
   const news = fillers.flatMap(([field, who]) =>
     who !== undefined && who !== standing.statement.provider ? [[field, who] as const] : [],

@@ -87,7 +87,8 @@ function merge(same: RelationRow[], row: RelationRow): void {
 }
 
 function restate(pairs: Pairs, { from, provider, relations }: Restated): void {
-  const kept = [...(pairs.get(from)?.values() ?? [])].flat().flatMap((row) => withoutProvider(row, provider));
+  const known = pairs.get(from);
+  const kept = known ? [...known.values()].flat().flatMap((row) => withoutProvider(row, provider)) : none;
   pairs.delete(from);
   for (const { to, type } of relations) if (to !== from) add(pairs, { from, to, type, stated: true, provider });
   for (const row of kept) add(pairs, row);
@@ -104,8 +105,12 @@ function bothWays(stated: Pairs): readonly RelationRow[] {
   for (const [from, targets] of stated) {
     for (const [to, same] of targets) {
       if (from === to) continue;
-      rows.push(...same);
-      if (at(stated, to, from).length === 0) rows.push(...inferredFrom(same));
+      const [only] = same;
+      if (same.length > 1 || !only) rows.push(...same);
+      else rows.push(only);
+      if (stated.get(to)?.has(from)) continue;
+      if (same.length > 1 || !only) rows.push(...inferredFrom(same));
+      else rows.push(inverse(only));
     }
   }
   return rows;
@@ -113,12 +118,16 @@ function bothWays(stated: Pairs): readonly RelationRow[] {
 
 function inferredFrom(same: readonly RelationRow[]): readonly RelationRow[] {
   const inferred: RelationRow[] = [];
-  for (const { from, to, type, provider } of same)
-    merge(inferred, { from: to, to: from, type: inverseOf[type], stated: false, provider });
+  for (const row of same) merge(inferred, inverse(row));
   return inferred;
 }
 
+function inverse({ from, to, type, provider }: RelationRow): RelationRow {
+  return { from: to, to: from, type: inverseOf[type], stated: false, provider };
+}
+
 function difference(before: Pairs, after: readonly RelationRow[]): RelationChanges {
+  if (before.size === 0) return { removed: none, written: after };
   const same = (a: RelationRow, b: RelationRow) => a.stated === b.stated && a.provider === b.provider;
   const kept = new Set<RelationRow>();
   const written = after.filter((row) => {

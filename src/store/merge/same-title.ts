@@ -41,12 +41,15 @@ interface Draft {
 
 /** Lists a title's refs at all providers. Its own ref wins over its id of the same provider. */
 export function refsBySource(title: Title): ReadonlyMap<Source, Ref> {
+  const own = sourceOf(title.ref);
   const kind = kindOf(title.ref);
-  const stated = sources.flatMap((source) => {
+  const refs = new Map<Source, Ref>();
+  for (const source of sources) {
     const id = title.ids[source];
-    return id === undefined ? [] : [[source, refOf(source, id, kind)] as const];
-  });
-  return new Map([...stated, [sourceOf(title.ref), title.ref]]);
+    if (source === own) refs.set(source, title.ref);
+    else if (id !== undefined) refs.set(source, refOf(source, id, kind));
+  }
+  return refs;
 }
 
 /**
@@ -106,6 +109,7 @@ function indexOf(known: readonly KnownTitle[]): DraftIndex {
     },
     give: (draft, source, ref) => {
       const old = draft.refs.get(source);
+      if (old === ref) return;
       if (old !== undefined) drop(draft, old);
       draft.refs.set(source, ref);
       carry(draft, ref);
@@ -138,10 +142,11 @@ function place(index: DraftIndex, arrival: Arrival): void {
  * those differ, they are two titles, whatever else they share.
  */
 function ownerOf(index: DraftIndex, own: Ref, stated: ReadonlyMap<Source, Ref>): Draft | undefined {
+  const carriers = index.carriers(own);
+  if (carriers.length === 0) return undefined;
   const higher = identifying.filter((source) => sources.indexOf(source) < sources.indexOf(sourceOf(own)));
   const shared = (draft: Draft) => [...stated].filter(([source, ref]) => draft.refs.get(source) === ref).length;
-  return index
-    .carriers(own)
+  return carriers
     .filter((draft) => !higher.some((source) => differ(draft.refs, stated, source)))
     .sort((a, b) => shared(b) - shared(a) || Number(b.ref === own) - Number(a.ref === own) || a.order - b.order)[0];
 }
@@ -155,8 +160,11 @@ function joinAll(index: DraftIndex, draft: Draft): void {
     other !== draft && !identifying.some((source) => differ(draft.refs, other.refs, source));
   // A join brings ids that more titles may share: look again until nothing changes.
   for (let found: Draft | undefined = draft; found; ) {
-    const refs = identifying.flatMap((source) => draft.refs.get(source) ?? []);
-    found = refs.flatMap((ref) => index.carriers(ref)).find(isSame);
+    found = undefined;
+    for (const source of identifying) {
+      const ref = draft.refs.get(source);
+      found ??= ref === undefined ? undefined : index.carriers(ref).find(isSame);
+    }
     if (found) absorb(index, draft, found);
   }
 }
@@ -172,6 +180,12 @@ function absorb(index: DraftIndex, draft: Draft, other: Draft): void {
     draft.statement = other.statement;
 }
 
+/** Refs in the order of `sources`. */
+function inOrder(refs: ReadonlyMap<Source, Ref>): readonly Ref[] {
+  if (refs.size === 1) return [...refs.values()];
+  return sources.flatMap((source) => refs.get(source) ?? []);
+}
+
 /** Finds the draft that is called by a ref, else the one that has carried it longest. */
 function pick(index: DraftIndex, ref: Ref): Draft | undefined {
   const carriers = index.carriers(ref);
@@ -183,11 +197,12 @@ function pick(index: DraftIndex, ref: Ref): Draft | undefined {
  * contradict each other so much that all its refs are taken, the draft is joined to the title that has the first of them.
  */
 function nameAll(index: DraftIndex): void {
-  const taken = new Map(index.drafts().flatMap((draft) => [...draft.names].map((name) => [name, draft] as const)));
+  const taken = new Map<Ref, Draft>();
+  for (const draft of index.drafts()) for (const name of draft.names) taken.set(name, draft);
   for (const draft of index.drafts()) {
-    const refs = sources.flatMap((source) => draft.refs.get(source) ?? []);
+    const refs = inOrder(draft.refs);
     const best = refs.find((ref) => (taken.get(ref) ?? draft) === draft);
-    const other = refs.map((ref) => taken.get(ref)).find((one) => one !== undefined);
+    const other = best === undefined ? refs.map((ref) => taken.get(ref)).find((one) => one !== undefined) : undefined;
     if (best !== undefined) {
       draft.ref = best;
       taken.set(best, draft);

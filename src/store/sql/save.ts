@@ -39,7 +39,8 @@ export const nothingSaved: Saved = { kept: [], titles: 0, rows: 0 };
 export function* saveArrivals({ save: sql, change }: Dialect, arrivals: readonly Arrival[], now: number): Steps<Saved> {
   const batch = withPastTimes(arrivals, now);
   const mentions = mentionsIn(batch);
-  const refs = new Set([...batch.flatMap(({ title }) => [...refsBySource(title).values()]), ...mentions.keys()]);
+  const refs = new Set(mentions.keys());
+  for (const { title } of batch) for (const ref of refsBySource(title).values()) refs.add(ref);
   const stored = (yield* all<TitleRow>(sql.known, listGiven(refs))).map((row) => withCountedTimes(row, now));
   const rows = new Map(stored.map((row) => [row.id, row]));
   const identities = identify([...rows.values()].map(knownOf), batch, [...mentions.keys()]);
@@ -77,7 +78,8 @@ function changedEntries(
   rows: ReadonlyMap<number, TitleRow>,
   mentions: ReadonlyMap<Ref, Version>,
 ): readonly ChangedEntry[] {
-  const mentioned = new Map([...mentions].map(([ref, mention]) => [entryOf(ref), mention]));
+  const mentioned = new Map<IdentifiedTitle | undefined, Version>();
+  for (const [ref, mention] of mentions) mentioned.set(entryOf(ref), mention);
   const isChanged = ({ entry, mention }: ChangedEntry) => {
     if (entry.arrivals.length > 0 || entry.rows.length !== 1) return true;
     return mention !== undefined && entry.rows.some((id) => addsToRow(rows.get(id), mention));
@@ -129,6 +131,9 @@ function statingRows(relations: readonly RelationRow[]): ReadonlySet<string> {
   return new Set(stated.flatMap(({ from, provider }) => providersIn(provider).map((one) => `${from} ${one}`)));
 }
 
+/** The id of a title that there is none of. */
+const nowhere = 0;
+
 function relationChanges(
   titles: readonly MergedTitle[],
   identities: Identities,
@@ -136,16 +141,20 @@ function relationChanges(
   before: readonly RelationRow[],
 ): RelationChanges {
   const kept = new Map(identities.entries.flatMap((entry) => entry.rows.map((row) => [row, idOf(entry)])));
-  const targetOf = (ref: Ref) => {
+  const ids = new Map<Ref, number>();
+  const targetOf = (ref: Ref): number => {
+    const known = ids.get(ref);
+    if (known !== undefined) return known;
     const entry = identities.entryOf(ref);
-    return entry ? [idOf(entry)] : [];
+    const id = entry ? idOf(entry) : nowhere;
+    ids.set(ref, id);
+    return id;
   };
   const restated = titles.flatMap(({ id, lists }) =>
-    lists.map(({ provider, relations }) => ({
-      from: id,
-      provider,
-      relations: relations.flatMap(({ to, type }) => targetOf(to).map((target) => ({ to: target, type }))),
-    })),
+    lists.map(({ provider, relations }) => {
+      const targets = relations.map(({ to, type }) => ({ to: targetOf(to), type }));
+      return { from: id, provider, relations: targets.filter(({ to }) => to !== nowhere) };
+    }),
   );
   const partings = titles.flatMap(({ id, parted }) => [...parted].map((provider) => ({ id, provider })));
   return changedRelations(before, restated, (id) => kept.get(id) ?? id, partings);
