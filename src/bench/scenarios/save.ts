@@ -12,12 +12,13 @@ import { interleaved } from '../repeat.ts';
 import { type Relations, type RowOrder, relationsBetween, titlesWithout } from '../rows.ts';
 import type { Bench, Measurement, Scenario } from '../scenario.ts';
 import { timesAsLong } from '../statistics.ts';
+import { wholeSaves } from '../whole-save.ts';
 
 /** How fast relations are written, by how it is done. */
 export const save: Scenario = {
   name: 'save',
   about:
-    '100,000 relations of 20,000 titles (a twentieth with --quick), 200,000 rows both ways, into a database that holds the titles; opening and closing it included.',
+    '100,000 relations of 20,000 titles (a twentieth with --quick), 200,000 rows both ways, into a database that holds the titles, and all of it into one that holds nothing; opening and closing it included.',
   run,
 };
 
@@ -61,6 +62,7 @@ async function* run(bench: Bench): AsyncGenerator<Measurement> {
     const csv = join(bench.folder, `${order}.csv`);
     await writeFile(csv, relations.rows.map((row) => `${row.join(',')}\n`).join(''));
     yield* inOrder(order, { bench, relations, template, csv });
+    if (order === 'random' && (await isInstalled(bench))) yield* wholeSaves(relations.arrivals, bench);
   }
 }
 
