@@ -47,7 +47,7 @@ export interface Batch {
   readonly arrivals?: readonly Arrival[];
   /** Titles that are related in an unknown way. A pair of which one title is not stored comes back in `unrelated`. */
   readonly pairs?: { readonly provider: string; readonly list: readonly RefPair[] };
-  /** Of each root the last three are kept, and the last of each basis. */
+  /** Of each root the last three are kept, and the last of each basis; twelve in all at the most. */
   readonly crawls?: readonly CrawlRecord[];
   readonly decisions?: readonly Decision[];
   readonly marks?: readonly NamedMark[];

@@ -208,11 +208,16 @@ describe('JSON', () => {
       { place: 'list line 3', row: 'Hunter x Hunter', reason: 'ambiguous', candidates: [] },
       { place: 'list line 4', row: { title: 'Trigun', year: '1998' }, reason: 'not found' },
       { ref: 'anilist:136', row: 'Hunter x Hunter', reason: 'ambiguous', candidates: [] },
+      // What somebody has written beside it is no ref.
+      { ref: 'which one?', row: 'Hunter x Hunter', reason: 'ambiguous', candidates: [] },
+      { ref: 136, row: { title: 'Trigun' }, reason: 'not found' },
     ];
     expect(await rowsOf(rejects.map((one) => JSON.stringify(one)).join('\n'))).toEqual([
       'Hunter x Hunter',
       'Trigun | 1998',
       'anilist:136',
+      'Hunter x Hunter',
+      'Trigun',
     ]);
   });
 });

@@ -18,8 +18,8 @@ SELECT ?, ${titleCalled('j.value')} AS member
 FROM json_each(?) j WHERE member IS NOT NULL`;
 
 /**
- * A root's crawls but the last three and, for comparing with, the last of each basis; those of a basis that has not been used
- * for a dozen crawls go, too.
+ * A root's crawls but the last three and, for comparing with, the last of each basis: at most
+ * twelve in all.
  */
 export const removeCrawls = `
 DELETE FROM crawl WHERE id IN (

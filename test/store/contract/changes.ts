@@ -115,6 +115,18 @@ export function describeChanges(engine: Engine): void {
       expect(await told()).toEqual([isNew('anilist:11')]);
     });
 
+    it('come of crawls of which the last three are kept, and the last of each basis, twelve at the most', async () => {
+      await save(arrival(titled('anilist:1'), 1005));
+      const kept = async (...bases: readonly (string | undefined)[]) => {
+        for (const basis of bases) await crawledAs(basis, 2000, 'anilist:1');
+        return (await store.upkeep.info()).crawls;
+      };
+      expect(await kept(undefined, undefined, undefined, undefined)).toBe(3);
+      expect(await kept('anilist', undefined, undefined, undefined)).toBe(4);
+      expect(await kept('mal', 'mal', undefined, undefined, undefined)).toBe(5);
+      expect(await kept(...Array.from({ length: 20 }, (_, n) => `basis ${n}`))).toBe(12);
+    });
+
     it('are read up to a mark', async () => {
       const { changes } = store;
       expect(await changes.mark('me')).toBeUndefined();

@@ -29,12 +29,12 @@ export function describeLibrary(engine: Engine): void {
 
   describe('the library', () => {
     it('gives films back as they were added, with numbers of their own', async () => {
-      await store.commit({ library: [add(film(603)), add(film(604, { monitored: false, file }))] });
+      await store.commit({ library: [add(film(603)), add(film(602, { monitored: false, file }))] });
       const all = await store.library.films();
-      expect(all.map(({ id: _, ...rest }) => rest)).toEqual([film(603), film(604, { monitored: false, file })]);
+      expect(all.map(({ id: _, ...rest }) => rest)).toEqual([film(603), film(602, { monitored: false, file })]);
       expect(new Set(all.map(({ id }) => id)).size).toBe(2);
-      expect(await store.library.films({ tmdb: [604, 1] })).toEqual([all[1]]);
-      expect(await store.library.films({ tmdb: [604, 603] })).toEqual(all);
+      expect(await store.library.films({ tmdb: [602, 1] })).toEqual([all[1]]);
+      expect(await store.library.films({ tmdb: [602, 603] })).toEqual(all);
       expect(await store.library.films({ ids: [all[0]!.id] })).toEqual([all[0]]);
       expect(await store.library.films({ ids: all.map(({ id }) => id).reverse() })).toEqual(all);
       expect(await store.library.films({ ids: [] })).toEqual([]);

@@ -143,6 +143,14 @@ export function describeLists(engine: Engine): void {
       ]);
     });
 
+    it('come of an import only where it says something of who watched, if that is asked', async () => {
+      const silent = await imported(['mal:1', undefined]);
+      await store.commit({ lists: [{ ...fill(silent), ifSaid: true }] });
+      expect(await store.lists.all()).toEqual([]);
+      await store.commit({ lists: [{ ...fill(await imported(['mal:1', { score: 80 }])), ifSaid: true }] });
+      expect((await store.lists.entries('mine')).map(({ ref, score }) => [ref, score])).toEqual([['mal:1', 80]]);
+    });
+
     it('keep what was ticked by hand where an import knows of less', async () => {
       const ticked = entry('mal:1', { status: 'watching', progress: 8, from: 'seen' });
       await store.commit({ lists: [put('mine', ticked)] });

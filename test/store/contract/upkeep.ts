@@ -45,6 +45,8 @@ export function describeUpkeep(engine: Engine): void {
         arrivals: [
           arrival(titled('anilist:1', { relations: [to('SEQUEL', 'anilist:2')] })),
           arrival(titled('anilist:2', { relations: [to('SEQUEL', 'anilist:1')] })),
+          arrival(titled('anilist:3', { relations: [to('OTHER', 'anilist:4')] })),
+          arrival(titled('anilist:4', { relations: [to('OTHER', 'anilist:3')] })),
         ],
       });
       const findings = await database.upkeep.check();
@@ -61,6 +63,13 @@ export function describeUpkeep(engine: Engine): void {
           arrival(titled(refOf('anilist', id + 10), { relations: [] })),
         ]),
       });
+      // Nobody has read what the other end says, or it says so as well.
+      await database.commit({
+        arrivals: [
+          arrival(titled('mal:1', { relations: [to('OTHER', 'mal:2', 'Two'), to('OTHER', 'mal:3')] }), 1000, 'mal'),
+          arrival(titled('mal:3', { relations: [to('OTHER', 'mal:1')] }), 1000, 'mal'),
+        ],
+      });
       expect(await database.upkeep.check()).toEqual([
         {
           ...{ severity: 'note', what: 'one-sided relations', count: 7 },
@@ -74,6 +83,10 @@ export function describeUpkeep(engine: Engine): void {
         arrivals: [
           arrival(titled('anilist:1', { relations: [to('SEQUEL', 'anilist:2', 'Two')] })),
           arrival(titled('anilist:1', { relations: [to('OTHER', 'anilist:2')] }), 1000, 'mal'),
+          // Two words of one provider, and one word of two, are none.
+          arrival(titled('anilist:3', { relations: [to('OTHER', 'anilist:4'), to('PARENT', 'anilist:4')] })),
+          arrival(titled('anilist:5', { relations: [to('OTHER', 'anilist:6')] })),
+          arrival(titled('anilist:5', { relations: [to('OTHER', 'anilist:6')] }), 1000, 'mal'),
         ],
       });
       const [pair, ...others] = await database.upkeep.disagreements();
