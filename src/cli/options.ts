@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { autoDepth, type Depth } from '../model/depth.ts';
 import { parseDuration } from '../model/duration.ts';
+import { UsageError } from '../model/errors.ts';
 import { type RelationType, relationTypes } from '../model/relation.ts';
 
 /** A parser that tells what there is to choose from, for completion. */
@@ -78,4 +79,11 @@ export function toInterval(word: string): number {
   const ms = toDuration(word);
   if (ms < shortestInterval) throw new InvalidArgumentError('It must be 10m or longer.');
   return ms;
+}
+
+/** Throws `UsageError` for a file with an ending that is none of those that say how it is written. */
+export function checkEnding(file: string | undefined, endings: readonly string[]): void {
+  const [ending] = /\.[^./\\]+$/.exec(file ?? '') ?? [];
+  if (file === undefined || !ending || endings.includes(ending.toLowerCase())) return;
+  throw new UsageError(`no format has the ending ${ending} of ${file}: write ${endings.join(', ')}, or add --format`);
 }

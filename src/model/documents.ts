@@ -1,6 +1,7 @@
 import type { Cut, Join } from './decision.ts';
 import type { Format } from './format.ts';
 import type { From } from './franchise.ts';
+import type { FollowedTitle, GoneTitles } from './list-documents.ts';
 import type { Ref } from './ref.ts';
 import type { Relation, RelationType } from './relation.ts';
 import type { NamedTitle, Title } from './title.ts';
@@ -47,14 +48,7 @@ export interface RelationDetails extends Relation {
 /** What the user follows, in the order in which it was added. */
 export interface WatchDocument {
   readonly schema: 1;
-  readonly watched: readonly {
-    readonly ref: Ref;
-    readonly title: string;
-    /** When it was added, ISO. */
-    readonly at: string;
-    /** When it was checked last, ISO; null: never. */
-    readonly checkedAt: string | null;
-  }[];
+  readonly watched: readonly FollowedTitle[];
 }
 
 /** Titles that hold some words, best first. */
@@ -147,6 +141,8 @@ export interface ImportDocument extends JobDocument {
   readonly leftOut: readonly RowsInCommon[];
   /** What in rows could not be used: they were read without it. */
   readonly notes: readonly RowsInCommon[];
+  /** What its list has from the same source, and is in it no more. */
+  readonly gone: GoneTitles;
 }
 
 /** One of the user's lists. */

@@ -1,6 +1,7 @@
 import type { RowCandidate } from './documents.ts';
 import type { Format } from './format.ts';
 import type { Ref } from './ref.ts';
+import type { Watched } from './watched.ts';
 
 /** How a row of a list was read. */
 export interface RowReading {
@@ -12,6 +13,8 @@ export interface RowReading {
   readonly title?: string;
   readonly year?: number;
   readonly format?: Format;
+  /** What it says of who watched the title. */
+  readonly watched?: Watched;
   /** Why it is left out or cannot be read, or what in it could not be used. */
   readonly reason?: string;
 }

@@ -38,6 +38,20 @@ export interface NextTitle {
   readonly mine: SeenMark | null;
 }
 
+/** A title whose franchise is followed. */
+export interface FollowedTitle {
+  readonly ref: Ref;
+  readonly title: string;
+  /** When it was added, ISO. */
+  readonly at: string;
+  /** When it was checked last, ISO; null: never. */
+  readonly checkedAt: string | null;
+  /** What the user's own list says of it; null: nothing. Absent: that was not looked at. */
+  readonly mine?: SeenMark | null;
+  /** What comes next of its franchise for the user; null: nothing, or nothing is known. Absent: that was not looked at. */
+  readonly next?: NextTitle | null;
+}
+
 /** What comes next, over all franchises that the user has begun. */
 export interface NextDocument {
   readonly schema: 1;
@@ -86,4 +100,16 @@ export interface ListedTitle {
   /** Who said so, and when: ISO. */
   readonly from: string;
   readonly at: string;
+}
+
+/** Titles of a list that are no longer in what they came from. */
+export interface GoneTitles {
+  readonly titles: readonly GoneTitle[];
+  /** They were taken off the list. */
+  readonly dropped: boolean;
+}
+
+export interface GoneTitle {
+  readonly ref: Ref;
+  readonly title: string;
 }

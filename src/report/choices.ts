@@ -91,6 +91,8 @@ const benchEndings: Readonly<Record<string, BenchFormat>> = {
   htm: 'html',
 };
 
+export const benchFileEndings: readonly string[] = Object.keys(benchEndings).map((ending) => `.${ending}`);
+
 /** What the name of a file says of a report's format. */
 export function benchFormatOfFile(file: string | undefined): BenchFormat | undefined {
   return known(benchEndings, endingOf(file));

@@ -92,3 +92,112 @@ describe('a stored title that its provider has no more', () => {
     expect(again.err + again.out).toContain('nobody has anilist:9009');
   });
 });
+
+describe('a title that is no longer in the list that it came from', () => {
+  async function listed() {
+    const { url } = await anilistServer(titles);
+    const world = newWorld({ anilist: url });
+    const file = join(world.folder, 'list.csv');
+    const write = (rows: readonly string[]) => writeFileSync(file, `anilist_id,status,progress\n${rows.join('\n')}\n`);
+    write(['9001,completed,12', '9002,watching,3', '9003,planned,0']);
+    await world.run(['import', file, '--list', 'own', '--mine']);
+    write(['9001,completed,12', '9002,watching,4']);
+    const names = async (): Promise<readonly string[]> =>
+      JSON.parse((await world.run(['lists', 'show', 'own', '--json'])).out).entries.map(
+        (one: { title: string }) => one.title,
+      );
+    return { world, file, write, names };
+  }
+
+  it('stays, and is named', async () => {
+    const { world, file, names } = await listed();
+    const again = await world.run(['import', file, '--list', 'own']);
+    expect([again.code, again.err]).toEqual([
+      0,
+      expect.stringContaining(
+        'No longer in what was imported: Alone. On the list own that stays; --prune takes it off.',
+      ),
+    ]);
+    expect(await names()).toEqual(['Alone', 'Robo', 'Robo II']);
+  });
+
+  it('is taken off with --prune, but not what was ticked by hand', async () => {
+    const { world, file, names, write } = await listed();
+    const again = await world.run(['import', file, '--list', 'own', '--prune', '--json']);
+    const alone = { ref: 'anilist:9003', title: 'Alone' };
+    expect(JSON.parse(again.out).gone).toEqual({ titles: [alone], dropped: true });
+    expect(await names()).toEqual(['Robo', 'Robo II']);
+    await world.run(['seen', 'anilist:9002']);
+    write(['9001,completed,12']);
+    expect(
+      JSON.parse((await world.run(['import', file, '--list', 'own', '--prune', '--json'])).out).gone.titles,
+    ).toEqual([]);
+    expect(await names()).toEqual(['Robo', 'Robo II']);
+  });
+
+  it('may be what a row means that came to nothing, and is not gone then', async () => {
+    const { world, file, names } = await listed();
+    writeFileSync(
+      file,
+      'anilist_id,title,status\n9001,,completed\n9002,,watching\nnot yet,Alone,planned\n99999,Alone,planned\n',
+    );
+    const again = await world.run(['import', file, '--list', 'own', '--prune', '--refresh', '--json'], {
+      anilist: 'http://127.0.0.1:9/',
+    });
+    expect(JSON.parse(again.out).gone).toEqual({ titles: [], dropped: false });
+    expect(await names()).toEqual(['Alone', 'Robo', 'Robo II']);
+  });
+
+  it('is none where other titles are named in words', async () => {
+    const { world } = await listed();
+    await world.run(['import', 'anilist:9001', '--list', 'words', '--status', 'completed']);
+    const other = await world.run(['import', 'anilist:9002', '--list', 'words', '--status', 'completed', '--json']);
+    expect(JSON.parse(other.out).gone.titles).toEqual([]);
+  });
+
+  it.each([
+    [['--prune', '--resume'], 'here and now'],
+    [['--prune', '--id-map', 'x.json'], 'here and now'],
+  ])('%j is refused', async (words, told) => {
+    const world = newWorld();
+    const ran = await world.run(['import', ...words]);
+    expect([ran.code, ran.err]).toEqual([2, expect.stringContaining(told)]);
+  });
+});
+
+describe('a dry run', () => {
+  it('shows what each row says of who watched the title', async () => {
+    const world = newWorld();
+    const file = join(world.folder, 'list.csv');
+    writeFileSync(
+      file,
+      'title,my status,episodes watched,my score,date started,date finished,times rewatched\nRobo,Completed,12,8.5/10,2019-01-02,2019-03,2\nAlone,plan to watch,,,,,\n',
+    );
+    const { out } = await world.run(['import', file, '--dry-run']);
+    expect(out).toContain(
+      'line 2: "Robo"; completed; 12 episodes seen; score 85 of 100; from 2019-01-02 to 2019-03; seen again 2 times\n',
+    );
+    expect(out).toContain('line 3: "Alone"; planned\n');
+    const { readings } = JSON.parse((await world.run(['import', file, '--dry-run', '--json'])).out);
+    expect(readings[0].watched).toEqual({
+      ...{ status: 'completed', progress: 12, score: 85, startedOn: '2019-01-02', finishedOn: '2019-03', repeats: 2 },
+    });
+  });
+});
+
+describe('an output with an ending that is no format’s', () => {
+  it.each([
+    ['franchise', 'anilist:1'],
+    ['db', 'export'],
+    ['bench', 'start-up'],
+  ])('of %s %s is refused, and the endings are named', async (...words) => {
+    const world = newWorld();
+    for (const name of ['a.xyz', 'a.png', 'a.json.gz']) {
+      const ran = await world.run([...words, '--output', join(world.folder, name)]);
+      expect([ran.code, ran.err]).toEqual([
+        2,
+        expect.stringMatching(/no format has the ending \.\w+ of .*: write \.\w+, .*--format/),
+      ]);
+    }
+  });
+});

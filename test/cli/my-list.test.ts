@@ -123,6 +123,13 @@ describe('a franchise', () => {
     expect((await world.run(['watch', 'list'])).out).toContain(
       'Robo (anilist:801), seen, next for you: Robo II, 7 of 24 seen, not checked yet',
     );
+    expect((await json('watch', 'list')).watched).toMatchObject([
+      {
+        ...{ ref: 'anilist:801', mine: { seen: true, progress: 12, of: 12 } },
+        next: { ref: 'anilist:802', title: 'Robo II', mine: { seen: false, progress: 7, of: 24 } },
+      },
+    ]);
+    expect((await json('watch', 'add', 'anilist:900')).watched[1]).toMatchObject({ mine: null, next: null });
   });
 
   it('says nothing of lists where there is none, and asks the database for nothing', async () => {

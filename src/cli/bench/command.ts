@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { type BenchFormat, benchFormatOfFile, benchFormats } from '../../report/choices.ts';
-import { toChoice } from '../options.ts';
+import { type BenchFormat, benchFileEndings, benchFormatOfFile, benchFormats } from '../../report/choices.ts';
+import { checkEnding, toChoice } from '../options.ts';
 import type { Start } from '../start.ts';
 import type { BenchOptions } from './run.ts';
 
@@ -35,6 +35,7 @@ export function benchCommand(start: Start): Command {
 }
 
 function optionsOf(scenarios: readonly string[], flags: Flags): BenchOptions {
+  if (!flags.format && !flags.json) checkEnding(flags.output, benchFileEndings);
   return {
     scenarios,
     list: flags.list ?? false,

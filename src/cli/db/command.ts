@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { UsageError } from '../../model/errors.ts';
-import { toChoice } from '../options.ts';
+import { checkEnding, toChoice } from '../options.ts';
 import type { Start } from '../start.ts';
 import { type ExportFormat, type ExportOptions, exportFormats } from './options.ts';
 
@@ -97,10 +97,21 @@ function exportCommand(start: Start): Command {
     });
 }
 
+const endings: Readonly<Record<string, ExportFormat>> = {
+  '.ndjson': 'ndjson',
+  '.jsonl': 'ndjson',
+  '.csv': 'csv',
+  '.xml': 'mal-xml',
+  '.json': 'anilist-json',
+  '.md': 'markdown',
+  '.sqlite': 'sqlite',
+  '.sqlite3': 'sqlite',
+  '.db': 'sqlite',
+};
+
+/** Throws `UsageError` for an ending that is no format's. */
 function formatOf(output: string | undefined): ExportFormat {
-  if (/\.csv$/i.test(output ?? '')) return 'csv';
-  if (/\.xml$/i.test(output ?? '')) return 'mal-xml';
-  if (/\.md$/i.test(output ?? '')) return 'markdown';
-  if (/\.json$/i.test(output ?? '')) return 'anilist-json';
-  return /\.(sqlite3?|db)$/i.test(output ?? '') ? 'sqlite' : 'ndjson';
+  checkEnding(output, Object.keys(endings));
+  const [ending = ''] = /\.[^./\\]+$/.exec(output ?? '') ?? [];
+  return endings[ending.toLowerCase()] ?? 'ndjson';
 }

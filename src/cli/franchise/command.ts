@@ -4,7 +4,6 @@ import { type Skip, skips } from '../../franchise/filter.ts';
 import { type Order, orders } from '../../franchise/order.ts';
 import { type CutChoice, cutChoices } from '../../model/decision.ts';
 import type { Depth } from '../../model/depth.ts';
-import { UsageError } from '../../model/errors.ts';
 import type { Format } from '../../model/format.ts';
 import { aboutOf, type TitleKind, titleKinds } from '../../model/lookup.ts';
 import { parseTarget, parseTyped } from '../../model/query.ts';
@@ -23,7 +22,7 @@ import {
 } from '../../report/choices.ts';
 import type { FranchiseQuestion } from '../../tasks/franchise.ts';
 import { termsAfter } from '../help.ts';
-import { toChoice, toConcurrency, toCount, toDepth, toRelationTypes } from '../options.ts';
+import { checkEnding, toChoice, toConcurrency, toCount, toDepth, toRelationTypes } from '../options.ts';
 import type { Start } from '../start.ts';
 import { filterOf, toFormats, toRating, toSkips } from './filters.ts';
 import type { FranchiseOptions } from './options.ts';
@@ -209,11 +208,8 @@ function optionsOf(titles: readonly string[], flags: Flags): FranchiseOptions {
 /** The format that the name of a file says; undefined: it has no ending. Throws `UsageError` for an ending that is no format's. */
 function formatOfOutput(file: string | undefined): DocumentFormat | undefined {
   const format = formatOfFile(file);
-  const [ending] = /\.[^./\\]+$/.exec(file ?? '') ?? [];
-  if (format || !ending) return format;
-  throw new UsageError(
-    `no format has the ending ${ending} of ${file}: write ${fileEndings.join(', ')}, or add --format`,
-  );
+  if (!format) checkEnding(file, fileEndings);
+  return format;
 }
 
 function formatOfFlags({ json, tree }: Flags): DocumentFormat | undefined {

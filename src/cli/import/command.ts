@@ -23,6 +23,7 @@ interface Flags {
   readonly best?: boolean;
   readonly list?: string;
   readonly mine?: boolean;
+  readonly prune?: boolean;
   readonly status?: WatchState;
   readonly provider: ProviderChoice;
   readonly maxAge: number;
@@ -108,6 +109,7 @@ const withSources = (command: Command): Command =>
       'the list of yours that the titles are put on (default: named after the source)',
       toListName,
     )
+    .option('--prune', 'take titles off the list that came from the same source and are no longer in it')
     .option('--mine', 'it is what you have seen: ✓ in franchises, and animectl next')
     .option(
       '--status <status>',
@@ -143,12 +145,12 @@ function optionsOf(items: readonly string[], flags: Flags): ImportOptions {
     provider,
     concurrency,
   } = flags;
-  const { maxRequests, maxTime: maxTimeMs, yes: unlimited = false, list, mine = false, status } = flags;
+  const { maxRequests, maxTime: maxTimeMs, yes: unlimited = false, list, mine = false, status, prune } = flags;
   const maxAgeMs = flags.refresh ? 0 : flags.maxAge;
   const options: ImportOptions = {
     question: {
       ...{ items, files, folders, columns, idMap, from, resume, franchise, best, provider, concurrency, unlimited },
-      ...{ maxAgeMs, maxRequests, maxTimeMs, list, mine, status },
+      ...{ maxAgeMs, maxRequests, maxTimeMs, list, mine, status, ...(prune && { prune }) },
     },
     listJobs: flags.listJobs ?? false,
     queue: flags.queue ?? false,
@@ -162,7 +164,7 @@ function optionsOf(items: readonly string[], flags: Flags): ImportOptions {
 }
 
 function checkCombination({ question, listJobs, explain, dryRun, queue, rejects }: ImportOptions): void {
-  const { items = [], files = [], folders = [], idMap, resume, list, mine } = question;
+  const { items = [], files = [], folders = [], idMap, resume, list, mine, prune } = question;
   const hasSource = items.length + files.length + folders.length > 0;
   if (queue && (listJobs || dryRun || idMap !== undefined || explain !== undefined || rejects !== undefined))
     throw new UsageError(
@@ -178,6 +180,8 @@ function checkCombination({ question, listJobs, explain, dryRun, queue, rejects 
   }
   if (resume !== undefined && (hasSource || idMap !== undefined || dryRun))
     throw new UsageError('--resume goes on with what an import began with: give nothing else to import');
+  if (prune && (queue || resume !== undefined || idMap !== undefined))
+    throw new UsageError('--prune is of a list that is imported here and now: give it with the list alone');
   if ((list !== undefined || mine) && (resume !== undefined || idMap !== undefined))
     throw new UsageError('--list and --mine are of titles that are imported now: give a list with them');
   if (idMap !== undefined && hasSource)

@@ -40,8 +40,10 @@ export const runWatch: Run<WatchOptions> = async ({ act, queries, json }, sessio
     task({ queries, signal: io.signal }, app),
     await progressReporter(session),
   );
-  if (json) printJson(session, document);
-  else io.stdout.write(watchText(document, await marksOf(document, app)));
+  const marks = await marksOf(document, app);
+  if (json)
+    printJson(session, { ...document, watched: document.watched.map((one) => ({ ...one, ...ownOf(one, marks) })) });
+  else io.stdout.write(watchText(document, marks));
   return outcome;
 };
 
@@ -56,6 +58,11 @@ async function marksOf({ watched }: WatchDocument, app: Session['app']): Promise
       return [ref, { mark: entry && markOf({}, entry), next: next.get(ref) }];
     }),
   );
+}
+
+function ownOf({ ref }: WatchDocument['watched'][number], marks: ReadonlyMap<Ref, FollowedMark>) {
+  const { mark = null, next = null } = marks.get(ref) ?? {};
+  return { mine: mark, next };
 }
 
 export const runWatchCheck: Run<WatchCheckOptions> = async ({ question, exitCode, json, queue, everyMs }, session) => {

@@ -1,5 +1,14 @@
-import type { ImportDocument, JobDocument, RejectedRow, RowCandidate, RowsInCommon } from '../../model/documents.ts';
+import type {
+  ImportDocument,
+  JobDocument,
+  ListName,
+  RejectedRow,
+  RowCandidate,
+  RowsInCommon,
+} from '../../model/documents.ts';
 import type { ImportExplanation, ImportPlanDocument, RowReading } from '../../model/import-rows.ts';
+import type { GoneTitles } from '../../model/list-documents.ts';
+import type { Watched } from '../../model/watched.ts';
 import { type Cell, type Column, grid, headRow } from '../text/grid.ts';
 import { plain } from '../text/plain.ts';
 import { lookOf, type Style } from '../text/style.ts';
@@ -69,7 +78,7 @@ function rejectLine({ place, row, reason = '', candidates }: RejectedRow): strin
 
 /** Why an import ended before its end and how to go on, what was wrong with its source, where the rejects are. */
 export function importNotes(document: ImportDocument, rejectsFile: string | undefined): readonly string[] {
-  const { job, pending, failed, problems, state, cut: by, list } = document;
+  const { job, pending, failed, problems, state, cut: by, list, gone } = document;
   const left = pending + (by === 'outage' ? failed : 0);
   const rest = left > 0 ? `${count(left, 'row is', 'rows are')} left` : 'not everything was fetched';
   return [
@@ -78,7 +87,20 @@ export function importNotes(document: ImportDocument, rejectsFile: string | unde
     ...(list
       ? [`${list.mine ? 'On your list' : 'On the list'} ${plain(list.name)}: ${count(list.entries, 'title')}.`]
       : []),
+    ...goneWords(gone, list),
     ...(rejectsFile === undefined ? [] : [`What came to nothing is in ${rejectsFile}.`]),
+  ];
+}
+
+/** What the list has and its source has no more. */
+function goneWords({ titles, dropped }: GoneTitles, list: ListName | null): readonly string[] {
+  if (titles.length === 0 || !list) return [];
+  const some = titles.slice(0, 3).map(({ title }) => plain(title));
+  const named = `${some.join(', ')}${titles.length > 3 ? ` and ${titles.length - 3} more` : ''}`;
+  return [
+    dropped
+      ? `Taken off the list ${plain(list.name)}, for it is no longer in what was imported: ${named}.`
+      : `No longer in what was imported: ${named}. On the list ${plain(list.name)} that stays; --prune takes it off.`,
   ];
 }
 
@@ -117,10 +139,22 @@ function readingText(one: RowReading): string {
   return `${place}: ${asked(one)}`;
 }
 
-function asked({ refs = [], title, year, format, reason }: RowReading): string {
+function asked({ refs = [], title, year, format, watched, reason }: RowReading): string {
   const words = [refs.join(', '), title === undefined ? '' : `"${title}"`, year ?? '', format ?? ''];
-  const said = words.filter((one) => one !== '').join(' ');
+  const said = [words.filter((one) => one !== '').join(' '), ...watchedWords(watched ?? {})].join('; ');
   return `${said}${reason === undefined ? '' : ` (${reason})`}`;
+}
+
+/** What a row says of who watched the title: `completed`, `12 episodes seen`, `score 85 of 100`, `from 2020-01-03 to 2020-02`. */
+function watchedWords({ status, progress, score, startedOn, finishedOn, repeats }: Watched): readonly string[] {
+  const days = [startedOn && `from ${startedOn}`, finishedOn && `to ${finishedOn}`].filter(Boolean).join(' ');
+  return [
+    status ?? '',
+    progress === undefined ? '' : `${count(progress, 'episode')} seen`,
+    score === undefined ? '' : `score ${score} of 100`,
+    days,
+    repeats === undefined ? '' : `seen again ${count(repeats, 'time')}`,
+  ].filter((one) => one !== '');
 }
 
 /** How rows of an import were read, and what came of them. */

@@ -52,6 +52,8 @@ export interface ImportQuestion {
   readonly mine?: boolean;
   /** How far the user is with titles of which nothing else says so. */
   readonly status?: WatchState | undefined;
+  /** Take titles off the list that came from the same source and are in it no more. */
+  readonly prune?: boolean;
   /** Ask for more than 500 titles. */
   readonly unlimited?: boolean;
   /** How many rows that came to nothing the document names; absent: all. */
@@ -85,10 +87,10 @@ export const importTitles: Task<ReadingQuestion, ImportDocument | undefined> = a
   const importing = await importingWith(provider, question, app);
   const opened = yield* openOrigins(origins, importing);
   try {
-    const { list, mine = false, status } = question;
+    const { list, mine = false, status, prune } = question;
     if (opened.kind === 'data set' && (list !== undefined || mine))
       throw new UsageError(`${opened.name} is a data set, and no list that anybody could have`);
-    const options: JobOptions = { ...origins, kind: opened.kind, franchise, best, provider, list, mine, status };
+    const options: JobOptions = { ...origins, kind: opened.kind, franchise, best, provider, list, mine, status, prune };
     return yield* begun(opened, options, importing, app);
   } finally {
     await closeOrigins(opened);
@@ -209,8 +211,8 @@ async function* fetched(
   // Rows that nobody answered are asked for when somebody does.
   const isUnheard = outage && ((await database.jobs.find(job))?.counts.failed ?? 0) > 0;
   const cut = result() ?? (isUnheard ? 'outage' : undefined);
-  await concluded(job, options, cut === undefined, app);
-  return importDocument(job, cut ?? null, importing, app);
+  const gone = await concluded(job, options, cut === undefined, app);
+  return importDocument(job, cut ?? null, { ...importing, gone }, app);
 }
 
 export async function askingFor(

@@ -17,6 +17,8 @@ export interface JobOptions extends Origins {
   readonly list?: string | undefined;
   readonly mine?: boolean | undefined;
   readonly status?: WatchState | undefined;
+  /** Titles that are no longer in the source are taken off the list. */
+  readonly prune?: boolean | undefined;
   /** Workers of a queue ask for its rows. */
   readonly isQueued?: boolean;
 }

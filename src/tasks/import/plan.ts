@@ -43,10 +43,11 @@ const shownReadings = 1000;
 export function readingOf({ place, raw, asked, outcome, reason }: JobRow): RowReading {
   if (!asked)
     return { place, row: raw, read: outcome === 'skipped' ? 'left out' : 'unreadable', ...(reason && { reason }) };
-  const { refs, title, year, format, note } = asked;
+  const { refs, title, year, format, watched, note } = asked;
   return {
     ...{ place, row: raw, read: 'asked' as const, refs },
     ...{ ...(title !== undefined && { title }), ...(year && { year }), ...(format && { format }) },
+    ...(watched && { watched }),
     ...(note !== undefined && { reason: note }),
   };
 }

@@ -1,5 +1,6 @@
 import type { App } from '../../app/app.ts';
 import type { ImportDocument, RejectedRow, RowsInCommon } from '../../model/documents.ts';
+import type { GoneTitles } from '../../model/list-documents.ts';
 import type { Remark } from '../../store/jobs.ts';
 import { jobDocument, rejectedRows } from './jobs.ts';
 import { listFilled } from './list.ts';
@@ -8,7 +9,7 @@ import { listFilled } from './list.ts';
 export async function importDocument(
   id: number,
   cut: ImportDocument['cut'],
-  { mostRejects }: { readonly mostRejects?: number | undefined },
+  { mostRejects, gone = noneGone }: { readonly mostRejects?: number | undefined; readonly gone?: GoneTitles },
   app: App,
 ): Promise<ImportDocument> {
   const { jobs } = await app.database();
@@ -22,7 +23,10 @@ export async function importDocument(
     ...{ schema: 1, ...jobDocument(job, false), cut, list, rejects },
     leftOut: remarks.filter(({ isLeftOut }) => isLeftOut).map(inCommon),
     notes: remarks.filter(({ isLeftOut }) => !isLeftOut).map(inCommon),
+    gone,
   };
 }
+
+const noneGone: GoneTitles = { titles: [], dropped: false };
 
 const inCommon = ({ reason, rows, place }: Remark): RowsInCommon => ({ reason, rows, place });
