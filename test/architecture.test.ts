@@ -141,6 +141,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'match',
     'postgres',
     'providers',
+    'queue',
     'releases',
     'report',
     'sqlite',

@@ -16,6 +16,7 @@ const scenarios: Readonly<Record<string, () => Promise<Scenario>>> = {
   server: async () => (await import('./scenarios/server.ts')).server,
   releases: async () => (await import('./scenarios/releases.ts')).releases,
   postgres: async () => (await import('./scenarios/postgres.ts')).postgres,
+  workers: async () => (await import('./scenarios/workers.ts')).workers,
   save: async () => (await import('./scenarios/save.ts')).save,
 };
 

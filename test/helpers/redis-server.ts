@@ -17,12 +17,32 @@ export interface RedisServer {
   stop(): Promise<void>;
   /** It takes what is sent from now on, and answers nothing. */
   freeze(): void;
+  /** Ends it as if its machine lost its power, and starts it again with what it has kept. */
+  restart(): Promise<void>;
 }
 
-/** A real Redis on a port of its own, which wants a password and keeps nothing on disk. */
-export async function redisServer(cleanUp: (stop: () => Promise<void>) => void = onTestFinished): Promise<RedisServer> {
+/** A real Redis on a port of its own, which wants a password. `folder`: there it keeps what it is told; left out: nothing. */
+export async function redisServer(
+  cleanUp: (stop: () => Promise<void>) => void = onTestFinished,
+  folder?: string,
+): Promise<RedisServer> {
   const port = await freePort();
-  const words = `--port ${port} --bind 127.0.0.1 --save --appendonly no --dir ${tmpdir()}`.split(' ');
+  let running = await started(port, folder);
+  cleanUp(() => running.stop());
+  return {
+    ...{ port, url: `redis://:${encodeURIComponent(redisPassword)}@127.0.0.1:${port}` },
+    stop: () => running.stop(),
+    freeze: () => running.freeze(),
+    async restart() {
+      await running.stop();
+      running = await started(port, folder);
+    },
+  };
+}
+
+async function started(port: number, folder: string | undefined): Promise<Pick<RedisServer, 'stop' | 'freeze'>> {
+  const kept = `--appendonly ${folder === undefined ? 'no' : 'yes'} --dir ${folder ?? tmpdir()}`;
+  const words = `--port ${port} --bind 127.0.0.1 --save ${kept}`.split(' ');
   const server = spawn('redis-server', [...words, '--requirepass', redisPassword], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
@@ -32,7 +52,6 @@ export async function redisServer(cleanUp: (stop: () => Promise<void>) => void =
     await gone;
   };
   const freeze = () => void server.kill('SIGSTOP');
-  cleanUp(stop);
   await new Promise<void>((ready, fail) => {
     let said = '';
     server.on('exit', () => fail(new Error(`redis-server ended: ${said}`)));
@@ -41,7 +60,7 @@ export async function redisServer(cleanUp: (stop: () => Promise<void>) => void =
       if (/ready to accept connections/i.test(said)) ready();
     });
   });
-  return { port, url: `redis://:${encodeURIComponent(redisPassword)}@127.0.0.1:${port}`, stop, freeze };
+  return { stop, freeze };
 }
 
 export async function freePort(): Promise<number> {

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { Queue } from 'bullmq';
 import { build } from 'esbuild';
 import { Redis } from 'ioredis';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -310,6 +311,27 @@ describe.skipIf(!hasRedis)('a Redis', () => {
     await (await openQueue(url, { advise })).close();
     expect(advice).toEqual([expect.stringMatching(/^the queue at 127[^\n]*maxmemory-policy allkeys-lru[^\n]*$/)]);
     expect(advice.join()).not.toContain(redisPassword);
+  });
+
+  it('sets a job aside after its last try, with its error', async () => {
+    const { url } = await redisServer();
+    const queue = await queueOn(url);
+    await queue.add([of('anilist:1')]);
+    const redis = new Redis(url, { maxRetriesPerRequest: null });
+    const other = new Queue('animectl', { connection: redis, prefix: 'animectl:queue' });
+    onTestFinished(async () => {
+      await other.close();
+      redis.disconnect();
+    });
+    let tries = 0;
+    await workerOn(url, async () => Promise.reject(new Error(`nobody answers, try ${++tries}`)), {
+      // Nobody waits for the pause between two tries.
+      onEnd: () => void other.promoteJobs(),
+    });
+    await expect
+      .poll(() => queue.counts(), { timeout: 30_000 })
+      .toEqual({ waiting: 0, delayed: 0, running: 0, failed: 1 });
+    expect(await queue.jobs(5)).toMatchObject([{ state: 'failed', attempts: 4, error: 'nobody answers, try 4' }]);
   });
 
   it('with a queue of an older BullMQ is left as it is, and told of in a line', async () => {
