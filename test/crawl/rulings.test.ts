@@ -189,6 +189,12 @@ describe('a child', () => {
     expect(ruling(names, spinOff('OTHER', 'PARENT', [[1, 'ALTERNATIVE', 2]]))).toEqual(kept);
   });
 
+  it('of what the user joined is followed as that is, though nobody states anything', () => {
+    const joined = (type: RelationType) =>
+      ruling(['Gate', 'Love'], { says: [], decisions: { joins: [{ from: ref(1), to: ref(2), type }] } }).treatment;
+    expect([joined('SIDE_STORY'), joined('CHARACTER')]).toEqual(['follow', 'list']);
+  });
+
   it('that the user joined stays', () => {
     const joins = [{ from: ref(1), to: ref(2), type: 'SIDE_STORY' }] as const;
     expect(ruling(names, { ...spinOff('OTHER', 'PARENT'), decisions: { joins } })).toEqual(kept);

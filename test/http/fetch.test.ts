@@ -447,6 +447,20 @@ describe('too many requests', () => {
     expect(asked.length).toBeLessThanOrEqual(3 * 6);
   });
 
+  it('takes what was asked before the longest wait for no further one', async () => {
+    const { clock, limiter } = await httpFor([good]);
+    const throttle = createThrottle(clock);
+    const told = (ms: number) =>
+      throttle.throttled({ type: 'throttled', status: 429, ms, sentence: undefined }, speaker, limiter);
+    const speaker = { name: 'anilist', label: 'AniList', secrets: [] };
+    await told(60_000);
+    for (let n = 0; n < 9; n++) {
+      await clock.sleep(5_000);
+      await told(1_000);
+    }
+    await expect(told(1_000)).resolves.toBeUndefined();
+  });
+
   it('has its patience back when one request goes well', async () => {
     const { http, asked } = await httpFor([...Array(4).fill(tooMany()), good, ...Array(4).fill(tooMany()), good]);
     for (const _ of [1, 2]) expect((await http.fetch(http.url)).status).toBe(200);

@@ -120,15 +120,3 @@ describe('a search', () => {
     expect((await searched({ levels: 3 }, failing))[0]).toBe(3);
   });
 });
-
-describe('how many levels are remembered', () => {
-  it('does not outlive a clock that is set back', async () => {
-    const { clock, levelLimit } = reach();
-    expect(await levelLimit.most('anilist')).toBeUndefined();
-    await levelLimit.lower('anilist', 2);
-    expect(await levelLimit.most('anilist')).toBe(2);
-    expect(await levelLimit.most('anilist@mirror')).toBeUndefined();
-    const earlier = { ...clock, now: () => clock.now() - 1 };
-    expect(earlier.now()).toBeLessThan(clock.now());
-  });
-});

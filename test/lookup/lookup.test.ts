@@ -221,6 +221,13 @@ describe('a provider', () => {
     ]);
   });
 
+  it('that fails on a search with look-ahead is asked for it without', async () => {
+    const provider = memoryProvider([titleOf(7)], { failing: (_, lookAhead) => (lookAhead ? broken : undefined) });
+    const answers = await eventsOf(lookupOf(provider).search(['Title 7'], { lookAhead: true }));
+    expect(answers.map(({ type }) => type)).toEqual(['title', 'candidates']);
+    expect(provider.asked).toHaveLength(2);
+  });
+
   it('that fails on the only searched title is given up', async () => {
     const provider = memoryProvider([titleOf(7)], { failing: () => broken });
     const answers = await eventsOf(lookupOf(provider).search(['Title 7'], { lookAhead: true }));
@@ -395,6 +402,9 @@ it('a list that has no end is a failure, after what came of it', async () => {
     for await (const answer of lookup.list?.('anilist', 'somebody', call) ?? [])
       came += Number(answer.type === 'title');
   };
-  await expect(reading()).rejects.toThrow('the list of "somebody" has no end');
+  await expect(reading()).rejects.toMatchObject({
+    reason: 'body',
+    message: 'anilist: the list of "somebody" has no end',
+  });
   expect([pages, came]).toEqual([2_000, 2_000]);
 });
