@@ -78,6 +78,8 @@ function copyCommand(start: Start): Command {
   );
 }
 
+interface ExportFlags extends Partial<Pick<ExportOptions, 'format' | 'output' | 'list' | 'datasette'>> {}
+
 function exportCommand(start: Start): Command {
   return new Command('export')
     .summary('all titles, a list of yours for another site, or a copy of the file')
@@ -87,12 +89,15 @@ function exportCommand(start: Start): Command {
     .option('--format <format>', `${exportFormats.join(', ')} (default: ndjson)`, toChoice(exportFormats))
     .option('-o, --output <file>', 'write to a file; its ending decides the format')
     .option('--list <name>', 'a list of yours (default: in forms of lists your own, where there is one)')
-    .action(async (flags: { format?: ExportFormat; output?: string; list?: string }, self: Command) => {
-      const { output, list } = flags;
-      const format = flags.format ?? formatOf(output);
+    .option('--datasette', 'beside a copy of the file, what Datasette shows of it: metadata.json')
+    .action(async (flags: ExportFlags, self: Command) => {
+      const { output, list, datasette = false } = flags;
+      const format = flags.format ?? (datasette && output ? 'sqlite' : formatOf(output));
+      if (datasette && (format !== 'sqlite' || output === undefined || output === '-'))
+        throw new UsageError('--datasette goes with a copy of the database: add --output anime.sqlite');
       if (list !== undefined && (format === 'ndjson' || format === 'sqlite'))
         throw new UsageError(`--list is written as mal-xml, anilist-json, csv or markdown, and not as ${format}`);
-      const options: ExportOptions = { format, output, list };
+      const options: ExportOptions = { format, output, list, datasette };
       await start(async () => (await import('./export.ts')).runDbExport, options, self.optsWithGlobals());
     });
 }

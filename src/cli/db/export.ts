@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { App } from '../../app/app.ts';
@@ -7,10 +8,10 @@ import { UsageError } from '../../model/errors.ts';
 import { isoTime } from '../../model/time.ts';
 import { type ListFormName, listForms } from '../../report/list-formats/forms.ts';
 import { plain, safeJson } from '../../report/text/plain.ts';
-import { checkWritable, isStdout, replaceFile } from '../files.ts';
+import { checkWritable, isStdout, replaceFile, writeText } from '../files.ts';
 import type { Io } from '../io.ts';
 import { note } from '../screen.ts';
-import type { Run } from '../start.ts';
+import type { Run, Session } from '../start.ts';
 import type { ExportFormat, ExportOptions } from './options.ts';
 
 /** Writes as it reads: the database may be larger than memory. */
@@ -28,12 +29,21 @@ export const runDbExport: Run<ExportOptions> = async (options, session) => {
     else if (output === undefined || isStdout(output)) await write(text(), io.stdout, io.signal);
     else await writeFile(text(), output, io);
     if (output !== undefined && !isStdout(output) && !io.signal.aborted) note(session, `${plain(output)} is written.`);
+    if (options.datasette && output !== undefined && !io.signal.aborted) await writeMetadata(output, session);
     for (const line of (await import('../../report/list-formats/forms.ts')).lostLines(lost)) note(session, line);
     return { interrupted: io.signal.aborted };
   } finally {
     await database.close();
   }
 };
+
+/** Beside the copy, and with the command that shows both. */
+async function writeMetadata(copy: string, session: Session): Promise<void> {
+  const { datasetteMetadata } = await import('./datasette.ts');
+  const file = join(dirname(copy), 'metadata.json');
+  await writeText(file, `${JSON.stringify(datasetteMetadata(copy), null, 2)}\n`, session);
+  note(session, `To look at it: datasette ${plain(copy)} --metadata ${plain(file)}`);
+}
 
 type Database = Awaited<ReturnType<App['databaseFile']['open']>>;
 type Stored = ReturnType<Database['titles']['all']> extends AsyncIterable<readonly (infer One)[]> ? One : never;

@@ -10,6 +10,8 @@ export interface ExportOptions {
   readonly output: string | undefined;
   /** The list that is exported; undefined: in a form of lists the user's own, else all titles. */
   readonly list: string | undefined;
+  /** Write beside a copy of the file what Datasette shows of it. */
+  readonly datasette: boolean;
 }
 
 export interface CopyOptions extends DbOptions {
