@@ -7,13 +7,13 @@ import type { Provider } from '../providers/provider.ts';
 import { cachedTitles } from './cached.ts';
 import { nothingStated } from './emptied.ts';
 import { expectedIn } from './expected.ts';
-import { askInHalves, faultOf } from './halving.ts';
+import { type Asking, askInHalves, faultOf, type Load, loadOf } from './halving.ts';
 import { withFewerLevels } from './levels.ts';
 import { foundAgain } from './merged.ts';
 import type { Origin, OriginAnswer } from './origin.ts';
 import { searchProvider } from './provider-search.ts';
 import { counted, flightsOf, type Network, type NetworkOptions, received } from './received.ts';
-import { answersFrom, type Send } from './requests.ts';
+import { answersFrom, type Send, type Ways } from './requests.ts';
 import { fetchedOnce } from './single-flight.ts';
 
 /** A provider as an origin: from its cache where an answer is fresh, else over the network. */
@@ -58,14 +58,15 @@ async function* fetchTitles(
 ): AsyncGenerator<OriginAnswer, void> {
   const { batchSize, plainBatchSize = batchSize } = network.provider;
   const expected = new Set(await expectedIn(network, refs, call));
-  const size = call.lookAhead && expected.size === 0 ? batchSize : plainBatchSize;
+  const isAhead = loadOf(call, network.streak) === 'ahead';
+  const size = isAhead && expected.size === 0 ? batchSize : plainBatchSize;
   const questions = {
     items: [...refs, ...expected],
     batchSize: size,
     call,
     hold,
-    ask: (batch: readonly Ref[], http: Http, send: Send<OriginAnswer>, once: Http) =>
-      askTitles(network, { asked: batch.filter((ref) => !expected.has(ref)), all: batch }, call, { http, once }, send),
+    ask: (batch: readonly Ref[], ways: Ways, send: Send<OriginAnswer>) =>
+      askTitles(network, { asked: batch.filter((ref) => !expected.has(ref)), all: batch }, call, ways, send),
   };
   yield* answersFrom<Ref, OriginAnswer>(network.provider, questions, network);
 }
@@ -76,42 +77,42 @@ interface Batch {
   readonly all: readonly Ref[];
 }
 
-/** Two ways out for one batch: `once` sends nothing a second time where it may have been too much. */
-interface Ways {
-  readonly http: Http;
-  readonly once: Http;
-}
-
 async function askTitles(
   network: Network,
   { asked, all }: Batch,
   call: Call,
-  { http, once }: Ways,
+  ways: Ways,
   send: Send<OriginAnswer>,
 ): Promise<void> {
+  const { provider, streak } = network;
   const wanted = new Set(asked);
-  const askBy = async (way: Http, refs: readonly Ref[], lookAhead: boolean, levels: number) => {
-    const raws = await network.provider.download(refs, way, { ...call, lookAhead, levels });
+  const askBy = async (way: Http, refs: readonly Ref[], load: Load, levels: number) => {
+    const options = { ...call, lookAhead: load === 'ahead', levels, ...(load === 'terse' && { terse: true }) };
+    const raws = await provider.download(refs, way, options);
     const { answers, absent } = await received(network, raws, new Set(refs.filter((ref) => wanted.has(ref))));
     answers.forEach(send);
     const again = await foundAgain(network, absent, way, call);
     for (const ref of absent) send(again.get(ref) ?? { type: 'missing', ref });
   };
-  const ask = (refs: readonly Ref[], lookAhead: boolean) => askBy(http, refs, lookAhead, 1);
+  const { terse = false } = provider;
+  const load = loadOf(call, streak);
+  const isLightest = load === 'plain' && all.length === 1 && !terse;
+  const way = isLightest ? ways.http : ways.hasty;
+  const asking: Asking<Ref> = { streak, terse, ask: (refs, how) => askBy(way, refs, how, 1) };
   const { levels = 1 } = call;
-  const most = all.length > asked.length || !call.lookAhead ? 1 : Math.min(levels, network.provider.levels ?? 1);
-  if (most > 1 && (await withFewerLevels(most, network, once, (way, fewer) => askBy(way, asked, true, fewer)))) return;
+  const most = all.length > asked.length || !call.lookAhead ? 1 : Math.min(levels, provider.levels ?? 1);
+  if (most > 1 && (await withFewerLevels(most, network, ways.once, (by, fewer) => askBy(by, asked, 'ahead', fewer))))
+    return;
   // What was merely expected is not worth finding out whose fault it is.
-  if (all.length > asked.length && !(await faultOf(all, call.lookAhead, ask, network.streak))) return;
+  if (all.length > asked.length && !(await faultOf(all, load, asking))) return;
   if (asked.length === 0) return;
-  const lost = await askInHalves(asked, call.lookAhead, ask, network.streak);
-  if (lost) send({ type: 'failed', ref: lost.item, error: lost.error });
+  for (const { item, error } of await askInHalves(asked, load, asking)) send({ type: 'failed', ref: item, error });
 }
 
 function popular(network: Network, count: number, call: Call) {
   const { provider } = network;
   const pages = Array.from({ length: Math.ceil(count / provider.batchSize) }, (_, n) => n + 1);
-  const ask = async ([page = 1]: readonly number[], http: Http, send: Send<OriginAnswer>) => {
+  const ask = async ([page = 1]: readonly number[], { http }: Ways, send: Send<OriginAnswer>) => {
     const { candidates = [], raws } = (await provider.popular?.(page, http)) ?? { raws: new Map() };
     const asked = new Set(candidates.flat());
     const popularOnes = new Map([...asked].map((ref) => [ref, raws.get(ref)]));
@@ -125,7 +126,7 @@ const mostPages = 2_000;
 
 function list(network: Network, user: string, call: Call) {
   const { provider } = network;
-  const ask = async (_: readonly string[], http: Http, send: Send<OriginAnswer>) => {
+  const ask = async (_: readonly string[], { http }: Ways, send: Send<OriginAnswer>) => {
     for (let page = 1, more = true; more; page++) {
       if (page > mostPages)
         throw new ProviderError(provider.name, 'body', `${provider.label}: the list of "${user}" has no end`);

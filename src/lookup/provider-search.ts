@@ -3,12 +3,12 @@ import type { Call, Candidates } from '../model/lookup.ts';
 import type { Ref } from '../model/ref.ts';
 import { cachedSearches, searchKey } from './cached.ts';
 import { expectedIn } from './expected.ts';
-import { askInHalves, faultOf } from './halving.ts';
+import { askInHalves, faultOf, type Load, loadOf } from './halving.ts';
 import { withFewerLevels } from './levels.ts';
 import type { OriginAnswer } from './origin.ts';
 import { receiveSearches } from './receive.ts';
 import { counted, flightsOf, type Network, received } from './received.ts';
-import { answersFrom, type Send } from './requests.ts';
+import { answersFrom, type Send, type Ways } from './requests.ts';
 import { fetchedOnce } from './single-flight.ts';
 
 export type SearchAnswer = OriginAnswer | Candidates;
@@ -45,14 +45,17 @@ function fetchSearches(network: Network, queries: readonly string[], call: Call,
     batchSize: call.lookAhead ? Math.max(1, Math.floor(searchBatchSize / 3)) : searchBatchSize,
     call,
     hold,
-    async ask(batch: readonly string[], http: Http, send: Send<SearchAnswer>, once: Http) {
-      const ask = (some: readonly string[], more: More, way = http) => askSearches(network, some, more, way, send);
-      if (batch.length === 1 && call.lookAhead && (await askedForMore(network, batch, call, once, ask))) return;
-      const plainly = (some: readonly string[], lookAhead: boolean) => ask(some, { lookAhead });
-      const lost = await askInHalves(batch, call.lookAhead, plainly, network.streak);
+    async ask(batch: readonly string[], { http, hasty, once }: Ways, send: Send<SearchAnswer>) {
+      const { streak } = network;
+      const load = loadOf(call, streak);
+      const ask = (some: readonly string[], more: More, way: Http) => askSearches(network, some, more, way, send);
+      if (batch.length === 1 && load === 'ahead' && (await askedForMore(network, batch, call, once, ask))) return;
+      const way = load === 'plain' && batch.length === 1 ? http : hasty;
+      const plainly = (some: readonly string[], how: Load) => ask(some, { lookAhead: how === 'ahead' }, way);
+      const lost = await askInHalves(batch, load, { ask: plainly, streak });
       // Where nothing else is searched for, whoever asks is told of the failure as of any other.
-      if (lost && queries.length === 1) throw lost.error;
-      if (lost) send({ type: 'candidates', query: lost.item, found: [], from: 'network', error: lost.error });
+      if (lost[0] && queries.length === 1) throw lost[0].error;
+      for (const { item, error } of lost) send({ type: 'candidates', query: item, found: [], from: 'network', error });
     },
   };
   return answersFrom<string, SearchAnswer>(network.provider, questions, network);
@@ -82,7 +85,10 @@ async function askedForMore(
   const besides = await expectedIn(network, [], call);
   if (besides.length > 0) {
     const all = besides.slice(0, plainBatchSize);
-    return !(await faultOf(batch, true, () => ask(batch, { lookAhead: true, besides: all }, once), network.streak));
+    return !(await faultOf(batch, 'ahead', {
+      ask: () => ask(batch, { lookAhead: true, besides: all }, once),
+      streak: network.streak,
+    }));
   }
   const levels = Math.min(call.levels ?? 1, most);
   return withFewerLevels(levels, network, once, (way, fewer) => ask(batch, { lookAhead: true, levels: fewer }, way));

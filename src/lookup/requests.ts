@@ -6,6 +6,7 @@ import type { AdaptiveWidth } from '../http/width.ts';
 import { ProviderError, SpentError } from '../model/errors.ts';
 import type { Answer, Call, Counts } from '../model/lookup.ts';
 import type { Provider } from '../providers/provider.ts';
+import { isTooHeavy } from './halving.ts';
 import { isTooMuch } from './levels.ts';
 
 /** Told of each request and each wait of one way out. */
@@ -52,8 +53,17 @@ export interface Questions<Item, T> {
   readonly call: Call;
   /** Others wait for the answers: told how much longer they take, in ms. */
   readonly hold?: (ms: number) => void;
-  /** Asks for one batch and sends what came. `once`: a way out that sends nothing a second time where it may have been too much. */
-  ask(batch: readonly Item[], http: Http, send: Send<T>, once: Http): Promise<void>;
+  /** Asks for one batch and sends what came. */
+  ask(batch: readonly Item[], ways: Ways, send: Send<T>): Promise<void>;
+}
+
+/** Ways out for one batch. */
+export interface Ways {
+  readonly http: Http;
+  /** Sends nothing a second time of which no whole answer came: who has a lighter question asks that. */
+  readonly hasty: Http;
+  /** Nor what failed in any other way because it may have been too much. */
+  readonly once: Http;
 }
 
 /**
@@ -103,13 +113,17 @@ async function askAll<Item, T>(
   const { breaker, account, width } = way;
   const end: End = { failure: undefined };
   const opening = { end, send, hold, signal: call.signal ? AbortSignal.any([call.signal, stop]) : stop };
-  const http = openFor(label, way, opening);
-  const once = openFor(label, way, opening, { retriable: (failure) => !isTooMuch(failure) });
+  const opened = (bounds?: { readonly retriable: Retriable }) => openFor(label, way, opening, bounds);
+  const ways: Ways = {
+    http: opened(),
+    hasty: opened({ retriable: (failure) => !isTooHeavy(failure) }),
+    once: opened({ retriable: (failure) => !isTooMuch(failure) }),
+  };
   const queue = new PQueue({ concurrency: width.now() });
   let first: { readonly error: unknown } | undefined;
   async function one(batch: readonly Item[]): Promise<void> {
     try {
-      await ask(batch, http, send, once);
+      await ask(batch, ways, send);
       queue.concurrency = width.now();
     } catch (error) {
       first ??= { error };

@@ -9,6 +9,8 @@ export interface DownloadOptions {
   readonly lookAhead: boolean;
   /** With look-ahead: how many levels of neighbours, up to `ProviderFacts.levels`. Absent: one. */
   readonly levels?: number;
+  /** Without the names of neighbours: the least that says how titles are related. Not with look-ahead. */
+  readonly terse?: boolean;
 }
 
 export interface SearchDownload extends DownloadOptions {
@@ -51,6 +53,8 @@ export interface ProviderFacts {
   readonly plainBatchSize?: number;
   /** How many levels of neighbours one request can bring along. Absent: one, or none. */
   readonly levels?: number;
+  /** Whether it can be asked for titles without the names of their neighbours. Absent: it cannot. */
+  readonly terse?: true;
   /** How many title searches fit one request. */
   readonly searchBatchSize: number;
   /** How many requests may be in flight at once, whoever makes them. Absent: any number. */

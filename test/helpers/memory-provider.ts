@@ -12,7 +12,9 @@ export interface MemoryOptions {
   readonly looksAhead?: boolean;
   /** How many levels of neighbours one request can bring along. */
   readonly levels?: number;
-  /** The failure that a request meets, if any. */
+  /** Whether it can be asked for titles without the names of their neighbours. */
+  readonly terse?: true;
+  /** The failure that a request meets, if any. `levels` is -1 where no names of neighbours are asked for. */
   readonly failing?: (asked: readonly string[], lookAhead: boolean, levels: number) => Error | undefined;
 }
 
@@ -26,6 +28,7 @@ export function memoryProvider(
     searchBatchSize = 10,
     looksAhead = true,
     levels: most,
+    terse: canBeTerse,
     failing,
   }: MemoryOptions = {},
 ): Provider & { readonly asked: readonly (readonly string[])[] } {
@@ -55,10 +58,11 @@ export function memoryProvider(
     batchSize,
     searchBatchSize,
     ...(most !== undefined && { levels: most }),
-    async download(refs, http, { lookAhead, levels = 1 }) {
+    ...(canBeTerse && { terse: canBeTerse }),
+    async download(refs, http, { lookAhead, levels = 1, terse = false }) {
       asked.push(refs);
       await http.fetch(http.url);
-      const error = failing?.(refs, lookAhead, levels);
+      const error = failing?.(refs, lookAhead, terse ? -1 : levels);
       if (error) throw error;
       return rawsOf(
         refs.flatMap((ref) => byRef.get(ref) ?? []),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { askInHalves, faultOf, type Streak } from '../../src/lookup/halving.ts';
+import { askInHalves, faultOf, type Load, type Streak } from '../../src/lookup/halving.ts';
 import { ProviderError } from '../../src/model/errors.ts';
 
 const broken = new ProviderError('anilist', 'server', 'AniList: answered 500', { status: 500 });
@@ -7,9 +7,9 @@ const broken = new ProviderError('anilist', 'server', 'AniList: answered 500', {
 /** Asks for numbers of which the provider fails on some. */
 function asking(failsOn: (items: readonly number[], lookAhead: boolean) => boolean, error: unknown = broken) {
   const asked: string[] = [];
-  const ask = async (items: readonly number[], lookAhead: boolean) => {
-    asked.push(`${items.join()}${lookAhead ? ' ahead' : ''}`);
-    if (failsOn(items, lookAhead)) throw error;
+  const ask = async (items: readonly number[], load: Load) => {
+    asked.push(`${items.join()}${load === 'ahead' ? ' ahead' : ''}`);
+    if (failsOn(items, load === 'ahead')) throw error;
   };
   return { asked, ask };
 }
@@ -20,39 +20,41 @@ describe('a batch that a provider fails on', () => {
   it('is asked for once where it does not', async () => {
     const { asked, ask } = asking(() => false);
     const streak = streakOf(2);
-    expect(await askInHalves(numbers(4), true, ask, streak)).toBeUndefined();
+    expect(await askInHalves(numbers(4), 'ahead', { ask, streak })).toEqual([]);
     expect([asked, streak.failures]).toEqual([['1,2,3,4 ahead'], 0]);
   });
 
   it('is asked for without look-ahead, and in halves where that fails, too, until the one at fault is found', async () => {
     const { asked, ask } = asking((items) => items.includes(3));
-    expect(await askInHalves(numbers(5), true, ask, streakOf())).toEqual({ item: 3, error: broken });
+    expect(await askInHalves(numbers(5), 'ahead', { ask, streak: streakOf() })).toEqual([{ item: 3, error: broken }]);
     expect(asked).toEqual(['1,2,3,4,5 ahead', '1,2,3,4,5', '1,2,3', '4,5', '1,2', '3']);
     const last = asking((items) => items.includes(5));
-    expect(await askInHalves(numbers(5), false, last.ask, streakOf())).toEqual({ item: 5, error: broken });
+    expect(await askInHalves(numbers(5), 'plain', { ask: last.ask, streak: streakOf() })).toEqual([
+      { item: 5, error: broken },
+    ]);
     expect(last.asked).toEqual(['1,2,3,4,5', '1,2,3', '4,5', '4', '5']);
   });
 
   it('has come where each half goes well by itself', async () => {
     const { ask } = asking((items) => items.length > 2);
-    expect(await askInHalves(numbers(4), false, ask, streakOf())).toBeUndefined();
+    expect(await askInHalves(numbers(4), 'plain', { ask, streak: streakOf() })).toEqual([]);
   });
 
   it('is given up where both halves fail', async () => {
     const { asked, ask } = asking((items) => items.length > 1);
-    await expect(askInHalves(numbers(4), false, ask, streakOf())).rejects.toBe(broken);
+    await expect(askInHalves(numbers(4), 'plain', { ask, streak: streakOf() })).rejects.toBe(broken);
     expect(asked).toEqual(['1,2,3,4', '1,2', '3,4']);
   });
 
   it('of one item is that item’s fault twice in a row, and the provider’s at the third time', async () => {
     const { ask } = asking(() => true);
     const streak = streakOf();
-    expect(await askInHalves([1], true, ask, streak)).toEqual({ item: 1, error: broken });
-    expect(await askInHalves([2], false, ask, streak)).toEqual({ item: 2, error: broken });
-    await expect(askInHalves([3], false, ask, streak)).rejects.toBe(broken);
+    expect(await askInHalves([1], 'ahead', { ask, streak })).toEqual([{ item: 1, error: broken }]);
+    expect(await askInHalves([2], 'plain', { ask, streak })).toEqual([{ item: 2, error: broken }]);
+    await expect(askInHalves([3], 'plain', { ask, streak })).rejects.toBe(broken);
     const well = asking(() => false);
-    await askInHalves([4], false, well.ask, streak);
-    expect(await askInHalves([5], false, ask, streak)).toEqual({ item: 5, error: broken });
+    await askInHalves([4], 'plain', { ask: well.ask, streak });
+    expect(await askInHalves([5], 'plain', { ask, streak })).toEqual([{ item: 5, error: broken }]);
   });
 });
 
@@ -65,7 +67,7 @@ it.each([
   ['a bug', Object.assign(new TypeError('bug'), { status: 500, reason: 'request' }), false],
 ])('a failure says something of the batch, or not: %s', async (_, error, is) => {
   const { ask } = asking(() => true, error);
-  const found = faultOf([1], false, ask, streakOf());
+  const found = faultOf([1], 'plain', { ask, streak: streakOf() });
   if (is) expect(await found).toBe(error);
   else await expect(found).rejects.toBe(error);
 });

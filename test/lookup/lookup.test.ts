@@ -242,7 +242,7 @@ describe('a provider', () => {
     expect(provider.asked.length).toBeLessThanOrEqual(4);
   });
 
-  it.each(['outage', 'timeout', 'throttled', 'credentials', 'network'] as const)(
+  it.each(['outage', 'throttled', 'credentials', 'network'] as const)(
     'that says "%s" is not asked for less instead',
     async (reason) => {
       const error = new ProviderError('anilist', reason, 'no');

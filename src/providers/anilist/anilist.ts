@@ -36,8 +36,10 @@ export const anilist: Provider = {
   plainBatchSize: 4 * perPage,
   searchBatchSize: 13,
   levels: mostLevels,
-  async download(refs, http, { lookAhead, levels = 1 }) {
-    const deep = lookAhead ? Math.min(levels, mostLevels) : 0;
+  terse: true,
+  async download(refs, http, { lookAhead, levels = 1, terse = false }) {
+    const least = terse ? -1 : 0;
+    const deep = lookAhead ? Math.min(levels, mostLevels) : least;
     const all = Object.values(await pagesOf(titlesRequest(asked(refs), deep), http)).flat();
     const raws = deep > 1 ? nestedRaws(all) : rawsOf(all);
     return all.every(ownRef) ? raws : withUnknown(raws, refs);

@@ -17,6 +17,8 @@ const outline = fieldsOf(outlineFields);
 const relationsOf = (node: string) => `relations { edges { relationType(version: 2) node { ${node} } } }`;
 
 const plain = `${record} ${relationsOf(outline)}`;
+/** Who the neighbours are by their ids alone, for one title that has very many. */
+const terse = `${record} ${relationsOf('id idMal type format')}`;
 /** With one more level: what the neighbours state as well. */
 const ahead = `${record} ${relationsOf(`${record} ${relationsOf(outline)}`)}`;
 /** With several: under short names, for most of such an answer is the same titles again and again. */
@@ -81,9 +83,15 @@ function pagesOf(ids: AskedIds, fields: string): readonly Page[] {
   );
 }
 
-/** Titles with so many levels of neighbours. */
+/** Titles with so many levels of neighbours; with -1 even those whom they name come as ids alone. */
 export function titlesRequest(ids: AskedIds, levels: number): Request {
-  return requestOf('Titles', pagesOf(ids, levels > 1 ? further(levels) : levels === 1 ? ahead : plain));
+  return requestOf('Titles', pagesOf(ids, fieldsWith(levels)));
+}
+
+function fieldsWith(levels: number): string {
+  if (levels > 1) return further(levels);
+  if (levels === 1) return ahead;
+  return levels === 0 ? plain : terse;
 }
 
 /** What is popular now: one page. */
