@@ -10,6 +10,8 @@ export interface Patience {
   readonly say?: () => void;
   /** How long to wait at the most, in ms; half a minute where it is left out. */
   readonly longestMs?: number | undefined;
+  /** How long to wait still when the process is to end, in ms; a tenth of a second where it is left out. */
+  readonly hurryMs?: number;
 }
 
 /** How long SQLite itself waits at a time, in ms. Meanwhile the program can do nothing else, not even hear of Ctrl-C. */
@@ -20,11 +22,11 @@ const [shortestMs, longestPauseMs] = [25, 475];
 const longMs = 2_000;
 const usuallyMs = 30_000;
 /** How long to wait still, and from one attempt to the next, when the process is to end, in ms: who asks it to end sees it end. */
-const [hurryMs, hurriedPauseMs] = [100, 25];
+const [usualHurryMs, hurriedPauseMs] = [100, 25];
 
 /** Runs `body` again and again while another process keeps it from writing. When the time is up it rejects as `body` threw. */
 export async function patiently<Result>(body: () => Result, patience: Patience): Promise<Result> {
-  const { clock, signal, say, longestMs = usuallyMs } = patience;
+  const { clock, signal, say, longestMs = usuallyMs, hurryMs = usualHurryMs } = patience;
   let told = false;
   let hurried = 0;
   let pauseMs = shortestMs;
@@ -32,7 +34,7 @@ export async function patiently<Result>(body: () => Result, patience: Patience):
     try {
       return body();
     } catch (error) {
-      if (!isBusy(error) || waited >= longestMs || hurried >= hurryMs) throw error;
+      if (!isBusy(error) || waited >= longestMs || (signal?.aborted && hurried >= hurryMs)) throw error;
     }
     if (waited >= longMs && !told) say?.();
     told ||= waited >= longMs;

@@ -35,7 +35,7 @@ export interface StateFileOptions {
   readonly warn?: (message: string) => void;
   /** How long to wait for another program that writes, in ms. */
   readonly busyMs?: number;
-  /** Aborted when the process is to end: then it waits no longer than a second. */
+  /** Aborted when the process is to end: then it waits for nobody, as nothing in the file is worth it. */
   readonly signal?: AbortSignal;
 }
 
@@ -109,7 +109,7 @@ async function done<T>(file: Opened, work: () => T): Promise<T> {
 }
 
 const waiting = <T>(work: () => T, { clock, signal, busyMs = 5_000 }: StateFileOptions): Promise<T> =>
-  patiently(work, { clock, ...(signal && { signal }), longestMs: busyMs });
+  patiently(work, { clock, ...(signal && { signal }), longestMs: busyMs, hurryMs: 0 });
 
 /** Opens the file again where it was deleted or replaced: whoever came since is in the new one. */
 function renewed(file: Opened): void {
