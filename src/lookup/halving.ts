@@ -17,10 +17,10 @@ export const loadOf = ({ lookAhead }: Pick<Call, 'lookAhead'>, { heavy }: Streak
   lookAhead && !heavy ? 'ahead' : 'plain';
 
 /** One request for several items. Throws what the provider fails with. */
-export type Ask<Item> = (items: readonly Item[], load: Load) => Promise<void>;
+type Ask<Item> = (items: readonly Item[], load: Load) => Promise<void>;
 
 /** How a provider is asked for the items of a batch. */
-export interface Asking<Item> {
+export interface HalvingOptions<Item> {
   readonly ask: Ask<Item>;
   readonly streak: Streak;
   /** Whether it can be asked for less than is usual. */
@@ -44,7 +44,7 @@ const mostInARow = 3;
 export async function askInHalves<Item>(
   items: readonly Item[],
   load: 'ahead' | 'plain',
-  asking: Asking<Item>,
+  asking: HalvingOptions<Item>,
 ): Promise<readonly Lost<Item>[]> {
   const error = await faultOf(items, load, asking);
   if (!error) return [];
@@ -68,7 +68,10 @@ function lostAlone<Item>([item]: readonly Item[], error: ProviderError, streak: 
 }
 
 /** Halves what the provider has failed on, and asks for both halves, until one item is left. */
-async function searchHalves<Item>(items: readonly Item[], asking: Asking<Item>): Promise<readonly Lost<Item>[]> {
+async function searchHalves<Item>(
+  items: readonly Item[],
+  asking: HalvingOptions<Item>,
+): Promise<readonly Lost<Item>[]> {
   const failed: { readonly half: readonly Item[]; readonly error: ProviderError }[] = [];
   for (const half of halvesOf(items)) {
     const error = await faultOf(half, 'plain', asking);
@@ -82,7 +85,7 @@ async function searchHalves<Item>(items: readonly Item[], asking: Asking<Item>):
 }
 
 /** Halves what is too heavy for a provider that does answer, however often, down to the least that can be asked of one item. */
-async function lighter<Item>(items: readonly Item[], asking: Asking<Item>): Promise<readonly Lost<Item>[]> {
+async function lighter<Item>(items: readonly Item[], asking: HalvingOptions<Item>): Promise<readonly Lost<Item>[]> {
   const lost: Lost<Item>[] = [];
   for (const half of halvesOf(items)) {
     const error = await faultOf(half, 'plain', asking);
@@ -106,7 +109,7 @@ function halvesOf<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
 export async function faultOf<Item>(
   items: readonly Item[],
   load: Load,
-  { ask, streak }: Asking<Item>,
+  { ask, streak }: HalvingOptions<Item>,
 ): Promise<ProviderError | undefined> {
   try {
     await ask(items, load);

@@ -7,7 +7,7 @@ import type { Provider } from '../providers/provider.ts';
 import { cachedTitles } from './cached.ts';
 import { nothingStated } from './emptied.ts';
 import { expectedIn } from './expected.ts';
-import { type Asking, askInHalves, faultOf, type Load, loadOf } from './halving.ts';
+import { askInHalves, faultOf, type HalvingOptions, type Load, loadOf } from './halving.ts';
 import { withFewerLevels } from './levels.ts';
 import { foundAgain } from './merged.ts';
 import type { Origin, OriginAnswer } from './origin.ts';
@@ -98,7 +98,7 @@ async function askTitles(
   const load = loadOf(call, streak);
   const isLightest = load === 'plain' && all.length === 1 && !terse;
   const way = isLightest ? ways.http : ways.hasty;
-  const asking: Asking<Ref> = { streak, terse, ask: (refs, how) => askBy(way, refs, how, 1) };
+  const asking: HalvingOptions<Ref> = { streak, terse, ask: (refs, how) => askBy(way, refs, how, 1) };
   const { levels = 1 } = call;
   const most = all.length > asked.length || !call.lookAhead ? 1 : Math.min(levels, provider.levels ?? 1);
   if (most > 1 && (await withFewerLevels(most, network, ways.once, (by, fewer) => askBy(by, asked, 'ahead', fewer))))
