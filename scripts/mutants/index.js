@@ -35,18 +35,22 @@ const besides = {
   ],
   http: ['test/cache/single-flight.test.ts'],
   state: ['test/cache/**', '!test/state/processes.test.ts'],
-  store: ['test/tasks/questions.test.ts', '!test/store/postgres/**', '!test/store/{sqlite,migrate}.test.ts'],
+  store: [
+    'test/tasks/questions.test.ts',
+    'test/cli/db.test.ts',
+    '!test/store/postgres/**',
+    '!test/store/{sqlite,migrate}.test.ts',
+  ],
   'store/sqlite': ['test/store/{database,persist,search}.test.ts'],
   'store/postgres': ['test/store/database.test.ts', 'test/store/postgres/{server,schema}.test.ts'],
   tasks: [
     'test/cli/{my-list,watch,diff,library,releases,import-list,import-user,import-data-set,cut,stored,db-bridges}.test.ts',
   ],
-  report: [
-    'test/cli/{one-franchise,stored,my-list,import}.test.ts',
-    '!test/report/readers.test.ts',
-    '!test/report/format/drawings.test.ts',
-  ],
+  report: ['test/cli/{one-franchise,stored,my-list,import}.test.ts', '!test/report/readers.test.ts'],
   import: ['test/cli/import*.test.ts'],
+  cli: ['test/e2e/cache.test.ts'],
+  // It reads the sources, which are others here.
+  providers: ['!test/providers/registry.test.ts'],
 };
 /** What is left out of a room: its tests need a server and take ten times as long, or it is data that was looked up once. */
 const apart = ['src/store/postgres/', 'src/store/copy/postgres', 'src/providers/catalog/franchises/'];

@@ -89,6 +89,9 @@ describe('seen', () => {
     expect([code, out.split('\n').length]).toEqual([8, 3]);
     expect(err).toContain('no title matches');
     expect((await json('lists')).lists[0].entries).toBe(2);
+    const none = await world.run(['seen', 'Nothing of the kind', 'Nor this']);
+    expect([none.code, none.out]).toEqual([3, '']);
+    expect(none.err).toContain('Nor this');
   });
 });
 

@@ -20,7 +20,7 @@ const chunks = (text: string): Buffer[] =>
 describe.each([
   ['gzip', (text: string) => gzipSync(text)],
   ['zstd', (text: string) => zstd(chunks(text))],
-])('a list packed with %s', (_, pack) => {
+] as const)('a list packed with %s', (kind, pack) => {
   it('is read, whatever it is called', async () => {
     const { rows, problems } = await readAll(pack(lines.join('\n')), 'list.txt');
     expect(rows).toHaveLength(lines.length);
@@ -39,8 +39,11 @@ describe.each([
   it('and damaged gives what comes before that', async () => {
     const packed = Buffer.from(pack(lines.join('\n')));
     packed.fill(0xff, packed.length * 0.8, packed.length * 0.8 + 100);
-    const { problems } = await readAll(packed);
-    expect(problems.length + 0).toBeLessThanOrEqual(1);
+    const { rows, problems } = await readAll(packed);
+    // These blocks of zstd hold their bytes as they are: nothing says that they are others now.
+    expect(problems).toEqual(kind === 'gzip' ? [expect.stringContaining('the archive is damaged')] : []);
+    expect(rows.length).toBeGreaterThan(1_000);
+    expect(rows.slice(0, 1_000).map(told)).toEqual(lines.slice(0, 1_000));
   });
 
   it('and with nothing in it is refused', async () => {
@@ -83,9 +86,7 @@ async function drained(content: Buffer): Promise<readonly string[]> {
   writeFileSync(path, content);
   const bytes = await openFile(path);
   const { rows } = await readSource(bytes, { from: 'text', words: parseTarget });
-  let count = 0;
-  for await (const row of rows) count += row.number > 0 ? 1 : 0;
-  expect(count).toBeGreaterThanOrEqual(0);
+  for await (const _ of rows);
   return bytes.problems();
 }
 

@@ -67,6 +67,8 @@ const titles: readonly ShikimoriTitle[] = [
   },
   { id: 40000, name: 'Another World', related: [['character', 30000]] },
   { id: 1, name: 'Alone', mal: null },
+  { id: 50, name: 'Other Saga', kind: 'tv', related: [['sequel', 51]] },
+  { id: 51, name: 'Other Saga 2', kind: 'tv', related: [['prequel', 50]] },
 ];
 
 async function ask(refs: readonly Ref[], options: ShikimoriOptions & { readonly lookAhead?: boolean } = {}) {
@@ -134,6 +136,18 @@ describe.each([true, false])('asking Shikimori (GraphQL: %s)', (graphql) => {
     expect(media.get('shikimori:1')?.relations).toEqual([]);
     // With REST alone, one more for each franchise.
     expect(asked.length).toBe(graphql ? 1 : 4);
+  });
+
+  it('gives several franchises at once, none instead of another', async () => {
+    const refs: readonly Ref[] = ['shikimori:25777', 'shikimori:18397', 'shikimori:51', 'shikimori:50'];
+    const { media } = await ask(refs, { graphql });
+    expect(refs.map((ref) => media.get(ref)?.relations?.map(({ type, to }) => `${type} ${to}`))).toEqual([
+      ['PREQUEL shikimori:16498'],
+      ['PARENT shikimori:16498'],
+      ['PREQUEL shikimori:50'],
+      ['SEQUEL shikimori:51'],
+    ]);
+    expect(refs.map((ref) => media.get(ref)?.format)).toEqual(['TV', 'OVA', 'TV', 'TV']);
   });
 
   it('finds titles by words', async () => {
