@@ -18,6 +18,7 @@ const scenarios: Readonly<Record<string, () => Promise<Scenario>>> = {
   postgres: async () => (await import('./scenarios/postgres.ts')).postgres,
   workers: async () => (await import('./scenarios/workers.ts')).workers,
   save: async () => (await import('./scenarios/save.ts')).save,
+  large: async () => (await import('./scenarios/large.ts')).large,
 };
 
 export const scenarioNames: readonly string[] = Object.keys(scenarios);

@@ -117,6 +117,14 @@ describe('benchmarks', () => {
     expect(figure(results.get('parse'), 'names a second')).toBeGreaterThan(0);
   });
 
+  it('ask a database that grows, and get an answer to every command', async () => {
+    const results = await inProcesses('large');
+    const sizes = [...results.values()].map(({ rows }) => rows);
+    expect(sizes.filter((size) => size === 500)).toHaveLength(sizes.length / 2);
+    const counts = results.get('search, 500 titles')?.counts;
+    expect(counts?.['times as long as with the fewest titles']).toBeGreaterThan(0);
+  });
+
   it('leave a cache file as large as it was, however often it is filled', async () => {
     const results = await measured('load');
     expect(figure(results.get('cache filled and pruned'), 'times as large as after the first')).toBeLessThan(1.2);
