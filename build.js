@@ -240,6 +240,7 @@ try {
   const run = (what) => JSON.parse(execFileSync(execPath, [prime, folder, home, url.trim(), what]));
   write(() => 'main');
   run('network');
+  run('cached'); // The first that is fresh reads what was decided, and keeps it for the others.
   const hot = new Set(['start', 'cached', 'offline'].flatMap(run));
   write((name) => (hot.has(name) ? 'main' : 'rest'));
   for (const what of ['start', 'cached', 'offline', 'network']) run(what);

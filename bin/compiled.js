@@ -9,6 +9,10 @@ const { Script } = require('node:vm');
 const { v8 } = process.versions;
 const codes = { start: `.start.${v8}.code`, command: `.command.${v8}.code`, offline: `.offline.${v8}.code` };
 
+const wrapping = Module.wrap('\0')
+  .split('\0')
+  .map((text) => Buffer.from(text));
+
 /**
  * The file's exports, the scripts that they come from by file, and which chunks have been loaded. Without `code`, the ending of
  * one, it is compiled as ever. The file asks for those beside it when it needs something of them.
@@ -26,8 +30,8 @@ function compiled(file, code) {
   function run(path, ending, given) {
     const cachedData = ending && codeFor(`${path}${ending}`);
     if (ending && !cachedData && Module.enableCompileCache) return loaded(path, given);
-    // The file is ASCII: read byte by byte, it need not be decoded.
-    const source = Module.wrap(readFileSync(path, 'latin1'));
+    // The file is ASCII: read byte by byte, it need not be decoded. Put together as bytes, it is one text at once.
+    const source = Buffer.concat([wrapping[0], readFileSync(path), wrapping[1]]).latin1Slice();
     const script = new Script(source, { filename: path, ...(cachedData && { cachedData }) });
     scripts.set(path, script);
     const module = { exports: {}, ...given };
