@@ -23,7 +23,7 @@ export function builtPackage(): () => string {
       run('scripts/types.js', join(folder, 'dist/types')),
       run('scripts/sbom.js', join(folder, 'sbom.cdx.json')),
     ]);
-  });
+  }, 300_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return () => folder;
 }

@@ -13,7 +13,7 @@ export function builtProgram(): () => string {
   let folder = '';
   beforeAll(async () => {
     folder = await programFolder();
-  });
+  }, 120_000);
   return () => join(folder, 'bin/animectl.js');
 }
 
