@@ -12,7 +12,7 @@ export interface WorkerProcess {
 
 /** Starts `animectl worker` and waits until it takes jobs. Rejects with what it said where it ends before. */
 export async function startWorker(
-  { program, env, folder, signal }: Bench,
+  { program, env, folder }: Bench,
   name: string,
   concurrency: number,
   settings: Readonly<Record<string, string>>,
@@ -22,7 +22,6 @@ export async function startWorker(
   const child = spawn(program.node, words, {
     env: { ...env, XDG_DATA_HOME: join(folder, name), ...settings },
     cwd: folder,
-    signal,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const ended = new Promise<void>((done) => {
