@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { StoreError } from '../model/errors.ts';
 import { postgresAddress } from '../model/postgres.ts';
 import { poolFor } from '../postgres/connection.ts';
 import { postgresErrorOf } from '../postgres/failure.ts';
@@ -58,5 +59,6 @@ function failureOf(error: unknown, url: string, shown: string, bullmq: QueuePack
     return new QueueError(
       `the queue at ${new URL(url).host} was made by BullMQ ${error.minimumClientVersion}, and this is BullMQ ${bullmq.BULLMQ_MAJOR_VERSION}: update animectl`,
     );
-  return queueError(postgresErrorOf(shown, error), url);
+  const known = postgresErrorOf(shown, error);
+  return queueError(known instanceof StoreError ? new Error(known.what) : known, url);
 }
