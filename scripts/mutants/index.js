@@ -45,6 +45,7 @@ const besides = {
   'store/postgres': ['test/store/database.test.ts', 'test/store/postgres/{server,schema}.test.ts'],
   tasks: [
     'test/cli/{my-list,watch,diff,library,releases,import-list,import-user,import-data-set,cut,stored,db-bridges}.test.ts',
+    'test/radarr/rules.test.ts',
   ],
   report: ['test/cli/{one-franchise,stored,my-list,import}.test.ts', '!test/report/readers.test.ts'],
   import: ['test/cli/import*.test.ts'],

@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { sharesName } from '../../src/franchise/apart.ts';
+import { isoSeconds, leastFresh, mostCommon } from '../../src/franchise/arranged.ts';
 import { components, settled } from '../../src/franchise/circles.ts';
 import { coverage } from '../../src/franchise/coverage.ts';
 import { fameIn } from '../../src/franchise/fame.ts';
 import { episodesOf, type Filter, isNarrowing, isWanted, skippableOf, totalsOf } from '../../src/franchise/filter.ts';
 import { rolesOf } from '../../src/franchise/roles.ts';
 import { isAdult, isFullSeries, isPromotion, isSeries, minutesIn } from '../../src/franchise/titled.ts';
+import type { From } from '../../src/model/franchise.ts';
 import type { RelationType } from '../../src/model/relation.ts';
+import { unknownTime } from '../../src/model/time.ts';
 import type { Title } from '../../src/model/title.ts';
-import { titleOf } from '../helpers/franchise.ts';
+import { memberOf, titleOf } from '../helpers/franchise.ts';
 import { ref } from '../helpers/graph.ts';
 
 const of = (facts: Partial<Title>): Title => titleOf(1, facts);
@@ -259,6 +262,23 @@ describe('what titles are to each other', () => {
   ])('is %s', (_, said, expected) => {
     expect(roles(...said.map(([from, type, to]) => edge(from, type, to)))).toEqual(expected);
   });
+});
+
+it('most of an answer is from whom most titles are, of equals the first by the alphabet; and as fresh as the least fresh', () => {
+  expect([mostCommon(['b', 'a', 'b']), mostCommon(['b', 'a']), mostCommon(['a', 'b']), mostCommon([])]).toEqual([
+    ...['b', 'a', 'a', undefined],
+  ]);
+  const freshness = (...all: readonly From[]) => leastFresh(all.map((from) => memberOf(titleOf(1), { from })));
+  expect([
+    freshness('network', 'store', 'cache'),
+    freshness('network', 'cache'),
+    freshness('network'),
+    freshness(),
+  ]).toEqual([...['store', 'cache', 'network', 'network']]);
+  expect([isoSeconds(Date.UTC(2026, 10, 21, 12, 0, 1, 999)), isoSeconds(unknownTime)]).toEqual([
+    '2026-11-21T12:00:01Z',
+    null,
+  ]);
 });
 
 describe('what comes before what', () => {

@@ -148,6 +148,20 @@ describe('the seasons of a series', () => {
     ).toEqual(['Titan: 1.1', 'Titan Season 2: One: 2.1', 'Titan Season 2: Another: 2.2']);
   });
 
+  it('go on with the next one where names say both that and the one before', () => {
+    const first = titleOf(1, { title: 'Titan', format: 'TV', relations: [{ type: 'SEQUEL', to: ref(2) }] });
+    const both = ['Titan Season 1: the End', 'Titan Season 2'];
+    for (const [title = '', english = ''] of [both, both.toReversed()]) {
+      const sequels = createSequels();
+      sequels.learn(first);
+      sequels.learn(titleOf(2, { title, english, format: 'TV', relations: [] }));
+      expect(chainFrom(first, 'titan', sequels).places.map(({ season, part }) => [season, part])).toEqual([
+        [1, 1],
+        [2, 1],
+      ]);
+    }
+  });
+
   it('begin with the season that the first one says to be', () => {
     expect(placesIn([1, 'Titan Season 3', 'TV', 2018, ['SEQUEL', 2]], [2, 'Titan goes on', 'TV', 2019])).toEqual([
       'Titan Season 3: 3.1',

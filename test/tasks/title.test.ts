@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import { UsageError } from '../../src/model/errors.ts';
+import { diff } from '../../src/tasks/diff.ts';
+import { franchise } from '../../src/tasks/franchise.ts';
+import { planFranchise } from '../../src/tasks/plan.ts';
+import { search } from '../../src/tasks/search.ts';
+import { nameTitle, relationsOf, showTitle } from '../../src/tasks/title.ts';
+import { anilistServer } from '../helpers/anilist-server.ts';
+import { appOf, ran } from '../helpers/app.ts';
+import { bothWays, ref, titlesOf } from '../helpers/graph.ts';
+
+const today = Date.UTC(2026, 10, 21, 12);
+const titles = titlesOf(bothWays('1 SEQUEL 2', '2 SEQUEL 3'), {
+  1: { title: 'Aaa Bbb', english: 'First Light', ids: { anilist: 1, mal: 71 }, format: 'TV', episodes: 12 },
+  2: { title: 'Aaa Bbb Again', format: 'TV', episodes: 13 },
+  3: { title: 'Aaa Bbb at Last', format: 'MOVIE' },
+});
+const query = (id: number) => ({ query: { text: ref(id), ref: ref(id) } });
+
+async function online() {
+  const server = await anilistServer(titles);
+  return { app: appOf({ anilist: server.url }), asked: server.asked };
+}
+
+describe('one title', () => {
+  it('is told with its pages, and who says so since when', async () => {
+    const { app } = await online();
+    const { document } = await ran(showTitle(query(1), app));
+    expect(document).toMatchObject({
+      schema: 2,
+      ref: ref(1),
+      title: 'Aaa Bbb',
+      episodes: 12,
+      pages: { anilist: 'https://anilist.co/anime/1', mal: 'https://myanimelist.net/anime/71' },
+      from: 'network',
+      provider: 'anilist',
+      fetchedAt: expect.stringMatching(/^2026-11-21T12:00:0/),
+    });
+    expect((await (await app.database()).titles.load([ref(1)])).has(ref(1))).toBe(true);
+  });
+
+  it('is not kept where that is not wanted', async () => {
+    const { app } = await online();
+    await ran(showTitle({ ...query(1), store: false }, app));
+    expect(app.databaseFile.identity()).toBeUndefined();
+  });
+
+  it('that nobody has is said to be absent', async () => {
+    const { app } = await online();
+    await expect(ran(showTitle(query(9), app))).rejects.toMatchObject({
+      code: 'absent',
+      message: 'anilist:9 is not there: no provider that was asked has it',
+    });
+  });
+
+  it('is told with what it is related to, and with all that is known of those where that is wanted', async () => {
+    const { app, asked } = await online();
+    const { document } = await ran(relationsOf(query(2), app));
+    expect(document).toMatchObject({ schema: 2, ref: ref(2), title: 'Aaa Bbb Again', provider: 'anilist' });
+    expect(document.relations.map(({ type, to, by, details }) => [type, to, by, details])).toEqual([
+      ['PREQUEL', ref(1), ['anilist'], undefined],
+      ['SEQUEL', ref(3), ['anilist'], undefined],
+    ]);
+    expect(asked).toHaveLength(1);
+    const detailed = (await ran(relationsOf({ ...query(2), detailed: true, refresh: true }, app))).document;
+    expect(detailed.relations.map(({ details }) => details?.title)).toEqual(['Aaa Bbb', 'Aaa Bbb at Last']);
+  });
+
+  it('is only named where its page is wanted: a ref is asked nobody about', async () => {
+    const { app, asked } = await online();
+    expect((await ran(nameTitle(query(1), app))).document).toEqual({
+      ...{ schema: 1, ref: ref(1), title: null, page: 'https://anilist.co/anime/1' },
+    });
+    expect(asked).toEqual([]);
+    const { events, document } = await ran(nameTitle({ query: { text: 'First Light' } }, app));
+    expect(document).toMatchObject({ ref: ref(1), title: 'First Light' });
+    expect(events.some(({ type }) => type === 'resolved')).toBe(true);
+  });
+});
+
+describe('a search', () => {
+  it('is told best first, with scores of three places, up to a limit', async () => {
+    const { app } = await online();
+    const { document } = await ran(search({ words: 'aaa bbb' }, app));
+    expect(document).toMatchObject({ schema: 2, query: 'aaa bbb' });
+    expect(document.results.map((one) => one.ref)).toEqual([ref(1), ref(2), ref(3)]);
+    for (const { score } of document.results) expect(score).toBe(Math.round(score * 1000) / 1000);
+    expect(document.results[0]).toMatchObject({ from: 'network', provider: 'anilist', title: 'Aaa Bbb' });
+    expect((await ran(search({ words: 'aaa bbb', limit: 2 }, app))).document.results).toHaveLength(2);
+  });
+
+  it('finds in the other syllabary, too, and nothing that is not like the words', async () => {
+    const kana = titlesOf([], { 1: {} }).concat(
+      titlesOf(['5 OTHER 6'], { 5: { title: 'ガンダム' }, 6: { title: 'Zzz' } }),
+    );
+    const app = appOf({ anilist: (await anilistServer(kana)).url });
+    expect((await ran(search({ words: 'がんだむ' }, app))).document.results[0]?.ref).toBe(ref(5));
+    await expect(ran(search({ words: 'nothing like it' }, app))).rejects.toMatchObject({
+      message: 'no title holds anything like "nothing like it"',
+    });
+  });
+
+  it('says why where the provider did not answer and nothing is here', async () => {
+    const { url } = await anilistServer(titles, { faults: ['outage'] });
+    await expect(ran(search({ words: 'xyzzy qwert' }, appOf({ anilist: url })))).rejects.toMatchObject({
+      reason: 'outage',
+    });
+  });
+});
+
+describe('what has changed', () => {
+  async function changed() {
+    const { app } = await online();
+    const database = await app.database();
+    const save = (episodes: number, at: number) =>
+      database.commit({
+        arrivals: [
+          { title: { ...titles[0], episodes } as (typeof titles)[number], provider: 'anilist', fetchedAt: at },
+        ],
+      });
+    await save(11, today - 2000);
+    await save(12, today - 1000);
+    const fields = async (question: Parameters<typeof diff>[0]) =>
+      (await ran(diff(question, app))).document.changes.map(({ kind, before, after }) => [kind, before, after]);
+    return { fields };
+  }
+  const all = [['episodes', '11', '12']];
+
+  it('is told once, and again to who names a day, which does not count', async () => {
+    const { fields } = await changed();
+    expect(await fields({ since: 0 })).toEqual(all);
+    expect(await fields({})).toEqual(all);
+    expect(await fields({})).toEqual([]);
+    expect(await fields({ since: 0 })).toEqual(all);
+  });
+});
+
+describe('a plan', () => {
+  it('says what would be asked for, and asks nobody', async () => {
+    const { app, asked } = await online();
+    expect((await ran(planFranchise({ queries: [query(990_001).query] }, app))).document.plans).toEqual([
+      { query: ref(990_001), known: 0, requests: 1 },
+    ]);
+    await (await app.database()).commit({
+      arrivals: titles.map((title) => ({ title, provider: 'anilist', fetchedAt: today })),
+    });
+    const plans = async (...queries: readonly string[]) =>
+      (
+        await ran(
+          planFranchise(
+            { queries: queries.map((text) => (text.includes(':') ? { text, ref: ref(1) } : { text })) },
+            app,
+          ),
+        )
+      ).document.plans;
+    expect(await plans(ref(1), 'First Light')).toEqual([
+      { query: ref(1), root: ref(1), title: 'First Light', known: 3, requests: 1 },
+      { query: 'First Light', root: ref(1), title: 'First Light', known: 3, requests: 2 },
+    ]);
+    expect(asked).toEqual([]);
+  });
+});
+
+it('a plan for what was answered lately asks nobody, and says until when that is so', async () => {
+  const { app } = await online();
+  await ran(franchise({ queries: [query(1).query] }, app));
+  const [plan] = (await ran(planFranchise({ queries: [query(1).query] }, app))).document.plans;
+  expect(plan).toMatchObject({ root: ref(1), known: 3, requests: 0, freshUntil: expect.stringMatching(/^2026-11-2/) });
+  const [anew] = (await ran(planFranchise({ queries: [query(1).query], refresh: true }, app))).document.plans;
+  expect(anew).toMatchObject({ requests: 1 });
+  expect(anew).not.toHaveProperty('freshUntil');
+});
+
+it('nothing to ask for is a question that makes no sense', async () => {
+  const { warm } = await import('../../src/tasks/warm.ts');
+  const { app } = await online();
+  await expect(ran(warm({ queries: [] }, app))).rejects.toBeInstanceOf(UsageError);
+});
