@@ -116,7 +116,7 @@ export interface StoredTitles {
   emptied(refs: readonly Ref[], provider: string): Promise<ReadonlyMap<Ref, number>>;
   /** At most `limit` titles whose names resemble `words`, likeliest first. */
   search(words: string, limit: number): Promise<readonly Stored[]>;
-  /** At most `limit` titles with a name or ref that begins with `start`; if `start` is empty, the franchises that were asked for last. */
+  /** At most `limit` titles with a name or ref that begins with `start`, and franchises that are called so; if `start` is empty, the franchises that were asked for last. */
   startingWith(start: string, limit: number): Promise<readonly Suggestion[]>;
   /** Every title that has a name, oldest first, some hundreds at a time. */
   all(): AsyncIterable<readonly Stored[]>;
@@ -138,7 +138,7 @@ export interface Suggestion {
   readonly ref: Ref;
   /** The name that begins with what was typed; the English one if nothing was typed. */
   readonly name: string;
-  /** Format and year, such as `TV 2013`, as far as they are known. */
+  /** Format and year, such as `TV 2013`, as far as they are known; `franchise` for the name of one that no title has. */
   readonly about: string;
 }
 

@@ -18,3 +18,11 @@ it('says what is bundled, as of when and from where', async () => {
   // What its sources say of how many there are is so.
   expect(document.sources.join(' ')).toContain(`of ${titles.length.toLocaleString('en')} titles`);
 });
+
+it('is listed without a word more', async () => {
+  const world = newWorld();
+  const [alone, listed] = [await world.run(['catalog']), await world.run(['catalog', 'list'])];
+  expect(alone).toEqual(listed);
+  expect(await world.run(['catalog', '--json'])).toEqual(await world.run(['catalog', 'list', '--json']));
+  expect((await world.run(['catalog', 'Naruto'])).code).toBe(2);
+});

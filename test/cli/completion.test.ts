@@ -99,6 +99,14 @@ describe('titles', () => {
     expect(await offered('cache', 'warm', 'Gintama', 'title:Steins;Gate 0')).toContain('title:Steins;Gate 0');
   });
 
+  it('are franchises, too, by a name that is none of their titles’', async () => {
+    await world.run(['--offline', 'franchise', 'Fate/Zero']);
+    expect((await offered('franchise', 'fat'))[0]).toBe('Fate');
+    const { out } = await world.run(['completion', 'fish', '--', 'franchise', 'fate']);
+    expect(lines(out)[1]).toBe('Fate\tfranchise');
+    expect((await world.run(['--offline', 'franchise', 'Fate'])).out).toMatch(/^Fate\n/);
+  });
+
   it('are refs where refs are wanted or begun', async () => {
     const { out } = await world.run(['completion', 'fish', '--', 'franchise', 'anilist:164']);
     expect(out).toBe('words\nanilist:16498\tAttack on Titan, TV 2013\n');

@@ -169,3 +169,12 @@ it('what hangs on one title alone is offered for cutting, by its number', async 
   expect(parted).not.toMatch(/Locks 12|hangs on/);
   expect((await world.run(['cut', '1'], { isTty: false })).code).toBe(2);
 });
+
+it('a number is refused off a terminal before anybody is asked', async () => {
+  const { url: anilist, asked } = await anilistServer([]);
+  for (const command of ['open', 'cut', 'seen']) {
+    const ran = await newWorld({ anilist }).run([command, '3']);
+    expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('3')]);
+  }
+  expect(asked).toEqual([]);
+});

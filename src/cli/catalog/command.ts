@@ -18,5 +18,6 @@ export function catalogCommand(start: Start): Command {
           const options: CatalogOptions = { json };
           return start(async () => (await import('./run.ts')).runCatalog, options, self.optsWithGlobals());
         }),
+      { isDefault: true },
     );
 }

@@ -12,7 +12,7 @@ export interface PageOptions {
 
 export const runOpen: Run<PageOptions> = async ({ question, print }, session) => {
   const { app, io } = session;
-  const query = await withHandle(question.query, session, question.strict);
+  const query = await withHandle(question.query, session, true);
   const events = nameTitle({ ...question, query, signal: io.signal }, app);
   const { document, outcome } = await runTask(events, await progressReporter(session));
   const { page } = document;

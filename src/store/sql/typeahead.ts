@@ -7,7 +7,10 @@ import { all, type Steps } from './statement.ts';
 /** Whether a text begins as a ref does, such as `mal:1` or `mal:`. */
 const beginsRef = (start: string): boolean => sources.some((source) => start.toLowerCase().startsWith(`${source}:`));
 
-/** Runs one statement: see `StoredTitles.startingWith`. `hasFranchises`: whether the data model keeps them. */
+/** So many franchises, the latest, are looked through by their names, which may be those of no title. */
+const mostFranchises = 2000;
+
+/** Runs two statements at the most: see `StoredTitles.startingWith`. `hasFranchises`: whether the data model keeps them. */
 export function* titlesStartingWith(
   sql: Dialect['typeahead'],
   start: string,
@@ -20,5 +23,12 @@ export function* titlesStartingWith(
     text === ''
       ? yield* all<Suggestion>(hasFranchises ? sql.recent : sql.recentCrawls, limit)
       : yield* all<Suggestion>(isRef ? sql.byRef : sql.byName, text, `${text}\u{10ffff}`, limit);
-  return rows.map(({ ref, name, about }) => ({ ref, name, about }));
+  const titles = rows.map(({ ref, name, about }) => ({ ref, name, about }));
+  if (text === '' || isRef || !hasFranchises) return titles;
+  const named = new Set(titles.map(({ name }) => searched(name)));
+  const franchises = (yield* all<Suggestion>(sql.recent, mostFranchises))
+    .map(({ ref, name }) => ({ ref, name, about: 'franchise', folded: searched(name) }))
+    .filter(({ folded }) => folded.startsWith(text) && !named.has(folded))
+    .map(({ folded: _, ...one }) => one);
+  return [...franchises, ...titles].slice(0, limit);
 }
