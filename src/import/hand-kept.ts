@@ -30,7 +30,9 @@ const afterSign = new RegExp(String.raw`\s*(?:\s[-–—~|•]+|[|:,;]|\t|->|→
 /** A number alone is a rating after a dash and in brackets: ` - 8`, ` | 7.5`, `(9)`. After a colon it may be a title's. */
 const number = /\s+[-–—|]+\s*(?:10|[1-9](?:[.,]5)?)\s*$|\s+\((?:10|[1-9](?:[.,]5)?)\)\s*$/u;
 /** A rating that nothing sets apart: `Naruto 8/10`, `Naruto ★★★★`. */
-const bare = new RegExp(String.raw`\s+(?:${score}|eps?\.?\s*\d{1,4})\s*$`, 'iu');
+const bare = new RegExp(String.raw`\s+(?:${score}|eps?\.?\s*\d{1,4}|\d{1,4}\/\d{2,4})\s*$`, 'iu');
+/** What stands behind a title that was seen: `Naruto ✓`. */
+const tickBehind = /\s+[✓✔☑✅]\uFE0F?\s*$/u;
 
 const link = /!?\[((?:[^\][]|\[[^\]]*\])+)\]\(\s*<?([^\s)>]+)>?[^)]*\)/;
 const address =
@@ -39,8 +41,8 @@ const address =
 /** Takes the marks of lists, ratings, remarks and links off a line. `Ranma 1/2`, `22/7` and `Monster (2004)` stay as they are. */
 export function handKept(line: string): HandKept {
   const plain = cleaned(line);
-  const isTicked = /^(?:[-*+•]\s+)?(?:\[[xX✓✔]\]|[☑☒✓✔])\s/u.test(plain);
-  let text = plain.replace(mark, '').trim();
+  const isTicked = /^(?:[-*+•]\s+)?(?:\[[xX✓✔]\]|[☑☒✓✔])\s/u.test(plain) || tickBehind.test(plain);
+  let text = plain.replace(mark, '').replace(tickBehind, '').trim();
   let ref: Ref | undefined;
   const linked = link.exec(text);
   if (linked) {

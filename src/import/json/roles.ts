@@ -79,7 +79,7 @@ function parsedObject(text: string): Json | undefined {
 
 /** How an object says which title it is: by an id, by a title, or by what may be the name of anything. */
 function tellingIn(value: Json): { readonly isNamed: boolean; readonly isTitled: boolean; readonly hasId: boolean } {
-  const found = { isNamed: false, isTitled: false, hasId: value.type === 'libraryEntries' };
+  const found = { isNamed: false, isTitled: false, hasId: /^library-?entries$/i.test(String(value.type)) };
   for (const level of levelsOf(value))
     for (const [name, one] of Object.entries(level)) {
       if (isBlank(one) || Array.isArray(one)) {

@@ -37,7 +37,7 @@ export async function* readCsv(text: Text, columns?: Columns): AsyncGenerator<Ro
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: readonly string[]; info: Info }>) {
       yield* before(info.lines, faults);
-      if (names) yield* tableRows(info.lines, names, record, columns);
+      if (names) yield* tableRows(info.lines, ...linksApart(names, record), columns);
       else names = record.map((name) => name.replace(/^\ufeff/, '').trim());
     }
   } catch (error) {
@@ -107,6 +107,22 @@ const isRule = (line: string, { separator }: Heads): boolean =>
 /** A row in Markdown begins and ends with the sign that sets cells apart. */
 const piped = (line: string, { separator }: Heads): string =>
   separator === '|' ? line.trim().replace(/^\||\|$/g, '') : line;
+
+/** `[Bleach](https://anilist.co/anime/269)` in a cell is a title and its page. */
+function linksApart(
+  heads: readonly string[],
+  record: readonly string[],
+): readonly [heads: readonly string[], record: readonly string[]] {
+  const links = record.map((cell) => /^!?\[([^\]]+)\]\(<?(\S+?)>?\)$/.exec(cell.trim()));
+  const pages = links.flatMap((link) => link?.[2] ?? []);
+  if (pages.length === 0) return [heads, record];
+  const texts = record.map((cell, n) => links[n]?.[1] ?? cell);
+  const added = pages.map((_, n) => (n === 0 ? 'url' : `url ${n + 1}`));
+  return [
+    [...heads, ...added],
+    [...heads.map((_, n) => texts[n] ?? ''), ...pages],
+  ];
+}
 
 function tableRows(
   line: number,

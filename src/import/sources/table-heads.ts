@@ -38,7 +38,9 @@ export function headsIn(head: string, named: readonly string[] = []): Heads | un
     const separator = said ?? separatorOf(line);
     const cells = cellsOf(line, separator);
     const telling = cells.filter((cell) => isTelling(cell) || named.includes(cell)).length;
-    if (telling === 0 || (best && best.telling >= telling)) continue;
+    // A line of one cell above a line of several is what the table is called.
+    const isCaption = best?.cells === 1 && cells.length > 1 && best.telling === telling;
+    if (telling === 0 || (best && best.telling >= telling && !isCaption)) continue;
     // A line of heads says no sentence: "My anime list, made in 2020" is none.
     if (cells.some((cell) => cell.length > 60)) continue;
     if (best === undefined || cells.length > best.cells)
