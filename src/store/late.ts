@@ -20,6 +20,7 @@ export const empty: DatabaseReader = {
   library: {
     films: async () => [],
     ready: async () => [],
+    old: async () => [],
     places: async () => [],
     roots: async () => [],
     tags: async () => [],
@@ -127,6 +128,7 @@ function lateLibrary(now: () => Promise<Database['library']>): Database['library
   return {
     films: async (which) => (await now()).films(which),
     ready: async (after, limit) => (await now()).ready(after, limit),
+    old: async (before) => (await now()).old(before),
     places: async (paths) => (await now()).places(paths),
     roots: async () => (await now()).roots(),
     tags: async () => (await now()).tags(),

@@ -6,6 +6,8 @@ export interface StoredLibrary {
   films(which?: FilmsNamed): Promise<readonly LibraryFilm[]>;
   /** Answers that were made when a film was written, at most `limit` of those after a number. */
   ready(after: number, limit: number): Promise<readonly ReadyFilm[]>;
+  /** The numbers here of films of which nothing was said since a time (Unix, in ms), oldest first. */
+  old(before: number): Promise<readonly number[]>;
   /** Films whose folder is one of these, or in one of these. */
   places(paths: readonly string[]): Promise<readonly FilmPlace[]>;
   roots(): Promise<readonly LibraryRoot[]>;

@@ -17,6 +17,7 @@ export function refusingDatabase(error: StoreError): Database {
     library: {
       films: refuse,
       ready: refuse,
+      old: refuse,
       places: refuse,
       roots: refuse,
       tags: refuse,

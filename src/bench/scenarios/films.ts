@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readyResource } from '../../library/resource.ts';
+import { systemClock } from '../../model/clock.ts';
 import type { LibraryFilm } from '../../model/library.ts';
 import { decode } from '../../providers/tmdb/decode.ts';
 import { openSqlite } from '../../store/sqlite/sqlite.ts';
@@ -170,10 +171,12 @@ async function fill(folder: string, count: number, bench: Bench): Promise<readon
   bench.say(`${count} films into a library`);
   await mkdir(folder, { recursive: true });
   const database = await openSqlite(join(folder, 'animectl.sqlite'));
+  // Nothing of it is so old that the server asks for it anew meanwhile.
+  const fetchedAt = systemClock.now();
   const made = Array.from({ length: count }, (_, n): Omit<LibraryFilm, 'id'> => {
     const { relations: _relations, ...title } = decode(madeUpFilm(n + 1));
     const wish = { monitored: true, availability: 'released', profile: 1, tags: [] } as const;
-    return { ...{ tmdb: n + 1, title, fetchedAt: 1, addedAt: 1, path: `/films/${n + 1}` }, ...wish };
+    return { ...{ tmdb: n + 1, title, fetchedAt, addedAt: fetchedAt, path: `/films/${n + 1}` }, ...wish };
   });
   const texts = made.map(readyResource);
   await database.commit({

@@ -5,6 +5,8 @@ const columns =
 
 export const allFilms = `SELECT ${columns} FROM animectl.library_film ORDER BY id`;
 
+export const oldFilms = `SELECT id FROM animectl.library_film WHERE fetched_at <= ? ORDER BY fetched_at, id`;
+
 export const filmsById = `SELECT ${columns} FROM animectl.library_film WHERE id = ANY (?::int[]) ORDER BY id`;
 
 export const filmsByTmdb = `SELECT ${columns} FROM animectl.library_film WHERE tmdb = ANY (?::int[]) ORDER BY id`;

@@ -19,6 +19,7 @@ export function readLibrary({ dialect: { library: sql }, read }: Engine): Stored
       return tmdb ? found(filmOf, sql.filmsByTmdb, listGiven(tmdb)) : found(filmOf, sql.allFilms);
     },
     ready: (after, limit) => found(readyOf, sql.ready, after, limit),
+    old: (before) => found(({ id }: { readonly id: number }) => id, sql.oldFilms, before),
     places: (paths) => found((row: FilmPlace) => ({ ...row }), sql.places, listGiven(paths)),
     roots: () => found((row: LibraryRoot) => ({ ...row }), sql.libraryRoots),
     tags: () => found((row: LibraryTag) => ({ ...row }), sql.tags),

@@ -3,6 +3,8 @@ const columns =
 
 export const allFilms = `SELECT ${columns} FROM library_film ORDER BY id`;
 
+export const oldFilms = `SELECT id FROM library_film WHERE fetched_at <= ? ORDER BY fetched_at, id`;
+
 export const filmsById = `SELECT ${columns} FROM library_film WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id`;
 
 export const filmsByTmdb = `SELECT ${columns} FROM library_film WHERE tmdb IN (SELECT value FROM json_each(?)) ORDER BY id`;

@@ -40,6 +40,13 @@ export function describeLibrary(engine: Engine): void {
       expect(await store.library.films({ ids: [] })).toEqual([]);
     });
 
+    it('tells which films were last told of before a time, oldest first', async () => {
+      await store.commit({ library: [add(film(1, { fetchedAt: 30 })), add(film(2, { fetchedAt: 20 })), add(film(3))] });
+      const ids = (await store.library.films({ tmdb: [2, 3] })).map(({ id }) => id);
+      expect(await store.library.old(20)).toEqual(ids.reverse());
+      expect(await store.library.old(9)).toEqual([]);
+    });
+
     it('leaves a film alone that is there', async () => {
       await store.commit({ library: [add(film(603)), add(film(603, { profile: 1 }))] });
       expect((await store.library.films()).map(({ profile }) => profile)).toEqual([4]);
