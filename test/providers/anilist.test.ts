@@ -84,6 +84,17 @@ const chain = [1, 2, 3, 4].map((id) =>
   }),
 );
 
+describe('what is popular', () => {
+  it('comes a page at a time, whole but for its neighbours', async () => {
+    const { http } = await reach(Array.from({ length: 60 }, (_, n) => titleOf(n + 1, { title: `Title ${n + 1}` })));
+    const [first, second] = [await anilist.popular?.(1, http), await anilist.popular?.(2, http)];
+    expect([first?.candidates[0]?.length, second?.candidates[0]?.length]).toEqual([50, 10]);
+    expect(new Set([first, second].flatMap((page) => page?.candidates[0])).size).toBe(60);
+    const [ref = 'anilist:0'] = first?.candidates[0] ?? [];
+    expect(anilist.decode(first?.raws.get(ref))).toMatchObject({ ref, title: `Title ${ref.slice('anilist:'.length)}` });
+  });
+});
+
 describe('look-ahead', () => {
   const namesOf = ({ relations = [] }: Title) => relations.map(({ to }) => to);
 

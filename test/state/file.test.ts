@@ -175,6 +175,7 @@ it('of a printed list what is damaged is left out', async () => {
     { ...good, ref: 7 },
     { ...good, ref: 'nonsense' },
     { ...good, on: 'nonsense' },
+    { ...good, on: 7 },
     null,
     'anilist:2',
   ];

@@ -42,6 +42,28 @@ const failure = async (file: string): Promise<string> => {
 };
 
 describe('a database file', () => {
+  it('keeps the latest 50,000 changes', async () => {
+    const file = join(folder, 'anime.db');
+    const store = await openSqlite(file);
+    const said = (episodes: number) =>
+      store.commit({
+        arrivals: [arrival(titled('anilist:1', { episodes }), 1000 + episodes)],
+        crawls: [crawlOf('anilist:1', ['anilist:1'])],
+      });
+    for (const episodes of [1, 2, 3]) await said(episodes);
+    const db = new Database(file);
+    // As if 49,998 had come after the last one, of which one is there.
+    const [last = 0, old = 0] = db.prepare('SELECT id FROM change ORDER BY id DESC LIMIT 2').pluck().all() as number[];
+    db.prepare('UPDATE change SET id = ? WHERE id = ?').run(last + 49_998, old);
+    db.close();
+    const kept = async () => (await store.changes.after(0, 0)).map(({ after }) => after);
+    await said(4);
+    expect(await kept()).toEqual(['3', '2', '4']);
+    await said(5);
+    expect(await kept()).toEqual(['2', '4', '5']);
+    await store.close();
+  });
+
   it('is made for the user alone, folders too, and keeps what is saved', async () => {
     const file = join(folder, 'new', 'deep', 'anime.db');
     const store = await openSqlite(file);
