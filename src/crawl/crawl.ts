@@ -116,11 +116,10 @@ function questions({
   unread,
 }: Walk): readonly { readonly refs: readonly Ref[]; readonly lookAhead: boolean }[] {
   if (needed.length - unread <= crowd) return [{ refs: needed, lookAhead: true }];
-  const all = [
+  return [
     { refs: needed.slice(0, unread), lookAhead: true },
     { refs: needed.slice(unread), lookAhead: false },
   ];
-  return all.filter(({ refs }) => refs.length > 0);
 }
 
 /** About as many as one request asks for with look-ahead. */

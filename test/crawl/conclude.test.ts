@@ -94,8 +94,22 @@ describe('well-known false joins', () => {
 
   it('are counted where they keep a title out, whichever way round they are written', async () => {
     expect(await counted([2, 3])).toEqual([refs(1, 2), 1]);
+    expect(await counted([3, 2])).toEqual([refs(1, 2), 1]);
     expect(await counted([3, 2], [2, 3])).toEqual([refs(1, 2), 1]);
     expect(await counted([5, 6])).toEqual([refs(1, 2, 3), undefined]);
     expect(await counted([1, 9])).toEqual([refs(1, 2, 3), undefined]);
+  });
+
+  it('are not counted where both titles belong by another way, or neither does', async () => {
+    const tied = titlesOf([
+      ...bothWays('1 SEQUEL 2', '2 SIDE_STORY 3', '1 SIDE_STORY 3'),
+      ...bothWays('1 CHARACTER 4', '4 SEQUEL 5'),
+    ]);
+    const cut = async (a: number, b: number) => {
+      const shipped = [[ref(a), ref(b)]] as const;
+      const lookup = lookupOf(memoryProvider(tied, { levels: 1 }));
+      return (await franchiseOf(crawlOf(refs(1), lookup, { cuts: shipped, shipped }))).falseJoins;
+    };
+    expect([await cut(2, 3), await cut(4, 5)]).toEqual([undefined, undefined]);
   });
 });
