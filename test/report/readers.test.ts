@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { execPath } from 'node:process';
+import { dirname, join } from 'node:path';
+import { env, execPath } from 'node:process';
 import { expect, it } from 'vitest';
 import { anilistServer } from '../helpers/anilist-server.ts';
 import { ownFolder } from '../helpers/folder.ts';
@@ -25,6 +25,11 @@ const recipes: readonly Recipe[] = page.split(/^## /m).flatMap((section) => {
 
 /** Where programs are looked for: those of the system, whatever somebody else has put in front of them. */
 const systemPath = '/usr/bin:/bin:/usr/local/bin';
+/** And packages of Node: those of this project, and those of who runs the tests. */
+const surroundings = {
+  PATH: `${systemPath}:${dirname(execPath)}`,
+  NODE_PATH: [join(import.meta.dirname, '../../node_modules'), ...(env.NODE_PATH ? [env.NODE_PATH] : [])].join(':'),
+};
 
 /** What a recipe needs besides the program itself, as a command that succeeds where it is there. */
 function needsOf({ commands }: Recipe): readonly string[] {
@@ -32,13 +37,16 @@ function needsOf({ commands }: Recipe): readonly string[] {
     .split('\n')
     .flatMap((line) => line.split(' | '))
     .map((part) => part.split(' ', 1)[0] ?? '');
+  const packages = [...commands.matchAll(/require\('(?!node:)([\w-]+)'\)/g)].map(
+    ([, name]) => `node -e "require('${name}')"`,
+  );
   const known = ['dot', 'duckdb', 'gvpr', 'jq', 'mlr', 'python3', 'sqlite-utils', 'sqlite3'];
   const modules = [...commands.matchAll(/^import (\w+)/gm)].map(([, name]) => `python3 -c 'import ${name}'`);
-  return [...known.filter((name) => words.includes(name)).map((name) => `command -v ${name}`), ...modules];
+  return [...known.filter((name) => words.includes(name)).map((name) => `command -v ${name}`), ...modules, ...packages];
 }
 
 const missing = (recipe: Recipe): readonly string[] =>
-  needsOf(recipe).filter((need) => spawnSync('/bin/sh', ['-c', need], { env: { PATH: systemPath } }).status !== 0);
+  needsOf(recipe).filter((need) => spawnSync('/bin/sh', ['-c', need], { env: surroundings }).status !== 0);
 
 const program = builtProgram();
 
@@ -55,14 +63,15 @@ it.for(recipes)('$reader reads what is written for it', (recipe, { skip }) => {
   mkdirSync(bin);
   writeFileSync(join(bin, 'animectl'), `#!/bin/sh\nexec "${execPath}" "${program()}" "$@"\n`);
   chmodSync(join(bin, 'animectl'), 0o755);
-  const env = {
-    PATH: `${bin}:${systemPath}`,
+  const home = {
+    ...surroundings,
+    PATH: `${bin}:${surroundings.PATH}`,
     HOME: folder,
     LANG: 'C.UTF-8',
     XDG_DATA_HOME: folder,
     XDG_CONFIG_HOME: folder,
   };
-  const said = execFileSync('/bin/sh', ['-ec', recipe.commands], { cwd: folder, env, encoding: 'utf8' });
+  const said = execFileSync('/bin/sh', ['-ec', recipe.commands], { cwd: folder, env: home, encoding: 'utf8' });
   expect(said).toBe(recipe.output);
 });
 

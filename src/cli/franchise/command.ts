@@ -14,6 +14,7 @@ import { usual } from '../../model/usual.ts';
 import {
   type DocumentFormat,
   documentFormats,
+  endingsOf,
   fileEndings,
   formatMeanings,
   formatOfFile,
@@ -71,7 +72,7 @@ export function franchiseCommand(start: Start): Command {
       'Finds every season, film, OVA and special that belongs to a title, prints them in watch order and keeps them in the database.',
     )
     .argument('<title...>', 'a title, a ref (anilist:16498, mal:16498) or the address of its page');
-  const formats = documentFormats.map((one) => [one, formatMeanings[one]] as const);
+  const formats = documentFormats.map((one) => [one, [formatMeanings[one], ...endingsOf(one)].join(', ')] as const);
   command.addHelpText('after', termsAfter('Formats:', formats));
   return withAskingOptions(withViewOptions(withCrawlOptions(command))).action(
     async (words: readonly string[], _: unknown, self: Command) => {
