@@ -3,6 +3,7 @@ import type { WalkOptions } from '../crawl/walk.ts';
 import type { Clock } from '../model/clock.ts';
 import type { RunEvent } from '../model/events.ts';
 import { type CrawlStats, type Franchise, isWhole } from '../model/franchise.ts';
+import { refsOf } from '../model/identity.ts';
 import { isObject } from '../model/json.ts';
 import type { About } from '../model/lookup.ts';
 import { exact } from '../model/names.ts';
@@ -42,6 +43,11 @@ interface Pointer {
   readonly resolved: Resolved;
 }
 
+/** Another id of a title: the answer is kept under its own. */
+interface SameRoot {
+  readonly same: Ref;
+}
+
 /** Raise it when what is kept changes its form. */
 const form = 4;
 
@@ -59,9 +65,13 @@ const wordsKey = (words: string, { provider, about, pick }: KeptBy): string =>
 export async function keptAnswer(cache: Cache, query: Query, by: KeptBy): Promise<Kept | undefined> {
   const pointer = 'ref' in query ? { root: query.ref } : await pointerFor(cache, query.text, by);
   if (!pointer) return undefined;
-  const key = rootKey(pointer.root, by);
-  const news = newsKey(pointer.root);
-  const found = await cache.get('franchise', [key, news]);
+  const read = async (root: Ref) => {
+    const [key, news] = [rootKey(root, by), newsKey(root)];
+    return { key, news, found: await cache.get('franchise', [key, news]) };
+  };
+  let { key, news, found } = await read(pointer.root);
+  const other = rootIn(found.get(key));
+  if (other !== undefined) ({ key, news, found } = await read(other));
   const entry = found.get(key);
   // What was answered before news of it came is not what would be answered now.
   if (!entry || entry.stale || entry.storedAt < newsTime(found.get(news))) return undefined;
@@ -70,6 +80,12 @@ export async function keptAnswer(cache: Cache, query: Query, by: KeptBy): Promis
   const { storedAt, expiresAt } = entry;
   const resolved = 'resolved' in pointer ? { resolved: pointer.resolved } : {};
   return { ...resolved, franchise: { ...franchise, query: query.text }, storedAt, expiresAt, key };
+}
+
+/** The root that an id stands for, where that is kept. */
+function rootIn(entry: Entry | undefined): Ref | undefined {
+  const value = entry && !entry.stale ? entry.value : undefined;
+  return isObject(value) && typeof value.same === 'string' ? (value.same as Ref) : undefined;
 }
 
 const newsKey = (ref: Ref): string => `${form} news ${ref}`;
@@ -169,7 +185,11 @@ async function keep(
   if (!isWorthKeeping(franchise)) return;
   const { root, members, missing } = franchise;
   const entries = new Map<string, unknown>([[rootKey(root, by), { franchise }]]);
-  if ('ref' in query && query.ref !== root) entries.set(rootKey(query.ref, by), { franchise });
+  // By whichever id it is asked for again, it is the same title.
+  const own = members.find(({ title }) => title.ref === root)?.title;
+  const asked = 'ref' in query ? [query.ref] : [];
+  for (const ref of [...(own ? refsOf(own) : []), ...asked])
+    if (ref !== root) entries.set(rootKey(ref, by), { same: root } satisfies SameRoot);
   if (resolved) entries.set(wordsKey(resolved.query, by), { root, resolved } satisfies Pointer);
   // An answer with missing titles is kept no longer than a miss is cached. What was made of old answers, because nobody
   // gave new ones, is as old as they are.

@@ -60,3 +60,23 @@ describe('news of a title', () => {
     expect(await isKept()).toBe(true);
   });
 });
+
+it('an answer is kept for every id of the title that was asked for', async () => {
+  const clock = fakeClock(today);
+  const cache = openMemoryCache({ clock });
+  const title = { ...titleOf(1), ids: { anilist: 1, mal: 101, kitsu: 201 } };
+  const franchise = franchiseOf([title], [], { members: [memberOf(title, { fetchedAt: today })] });
+  async function* events() {
+    yield { type: 'franchise', franchise, stats } as const;
+  }
+  for await (const _ of cachingAnswer(events(), cache, { text: 'mal:101', ref: 'mal:101' }, by));
+  for (const ref of ['anilist:1', 'mal:101', 'kitsu:201'] as const)
+    expect((await keptAnswer(cache, { text: ref, ref }, by))?.franchise).toMatchObject({
+      root: 'anilist:1',
+      query: ref,
+    });
+  expect(await keptAnswer(cache, { text: 'mal:1', ref: 'mal:1' }, by)).toBeUndefined();
+  clock.set(today + hour);
+  await setNews(['anilist:1'], clock.now(), cache);
+  expect(await keptAnswer(cache, { text: 'mal:101', ref: 'mal:101' }, by)).toBeUndefined();
+});
