@@ -3,10 +3,11 @@ import { lookedUpResource } from '../library/resource.ts';
 import type { LibraryFilm } from '../model/library.ts';
 import { refOf } from '../model/ref.ts';
 import type { Title } from '../model/title.ts';
+import { changeFilms } from '../tasks/library/change.ts';
 import { libraryFacts, libraryFilms } from '../tasks/library/library.ts';
 import { resultOf } from '../tasks/task.ts';
-import { type Handler, idIn, numberInQuery, type RadarrAsk } from './ask.ts';
-import { failed, ok } from './reply.ts';
+import { bodyFieldsOf, type Handler, idIn, numberInQuery, type RadarrAsk, readerOf } from './ask.ts';
+import { accepted, failed, ok, type Reply } from './reply.ts';
 
 /** A collection, its films of the library, and its others as far as they are stored. */
 interface Collected {
@@ -62,6 +63,34 @@ export const listCollections: Handler = async (ask) => {
   const tmdb = numberInQuery(ask, 'tmdbId');
   return ok((await resourcesOf(ask)).filter(({ tmdbId }) => tmdb === undefined || tmdbId === tmdb));
 };
+
+/**
+ * What is to become of collections. Which of their films are wanted is kept of each film: `monitorMovies` says it of all that are
+ * there. The rest is what a film has that is added next, which is said then; it is taken and changes nothing.
+ */
+export const changeCollections: Handler = async (ask) => {
+  const reader = readerOf(bodyFieldsOf(await ask.body(), ask.traceId), ask.traceId);
+  const ids = new Set(reader.numbers('collectionIds') ?? []);
+  return changed(ask, ids, reader.flag('monitorMovies'));
+};
+
+/** The number in the body goes before that of the path. */
+export const changeCollection: Handler = async (ask) => {
+  const reader = readerOf(bodyFieldsOf(await ask.body(), ask.traceId), ask.traceId);
+  const reply = await changed(ask, new Set([reader.number('id') || idIn(ask)]), reader.flag('monitorMovies'));
+  return Array.isArray(reply.body) ? accepted(reply.body[0]) : reply;
+};
+
+async function changed(ask: RadarrAsk, ids: ReadonlySet<number>, monitored: boolean | undefined): Promise<Reply> {
+  const found = (await collected(ask)).filter(({ id }) => ids.has(id));
+  const missing = [...ids].find((id) => !found.some((one) => one.id === id));
+  if (missing !== undefined) return failed(404, `Collection with ID ${missing} does not exist`);
+  if (monitored !== undefined) {
+    const changes = found.flatMap(({ own }) => own.map(({ id }) => ({ id, change: { monitored } })));
+    await resultOf(changeFilms({ changes }, ask.desk.app));
+  }
+  return accepted((await resourcesOf(ask)).filter(({ id }) => ids.has(id)));
+}
 
 export const collection: Handler = async (ask) => {
   const found = (await resourcesOf(ask)).find(({ id }) => id === idIn(ask));

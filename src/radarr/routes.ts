@@ -1,6 +1,6 @@
 import type { Handler } from './ask.ts';
 import { editMovies, importMovies, removeMovies } from './bulk.ts';
-import { collection, listCollections } from './collections.ts';
+import { changeCollection, changeCollections, collection, listCollections } from './collections.ts';
 import { lookUp, lookUpByImdb, lookUpByTmdb } from './lookup.ts';
 import { addMovie, changeMovie, listMovies, movieFolder, oneMovie, removeMovie } from './movies.ts';
 import { ok } from './reply.ts';
@@ -23,8 +23,8 @@ export const routes: Readonly<Record<string, Route>> = {
   'movie/editor': { PUT: editMovies, DELETE: removeMovies },
   moviefile: { GET: movieFiles },
   'moviefile/#': { GET: movieFile },
-  collection: { GET: listCollections },
-  'collection/#': { GET: collection },
+  collection: { GET: listCollections, PUT: changeCollections },
+  'collection/#': { GET: collection, PUT: changeCollection },
   calendar: { GET: calendar },
   'wanted/missing': { GET: missing },
   'wanted/cutoff': { GET: system.noRecords },

@@ -390,6 +390,19 @@ describe('tags, folders and commands', () => {
     expect((await ask('/api/v3/collection?tmdbId=1')).json).toEqual([]);
   });
 
+  it('say of all films of a collection at once whether they are wanted', async () => {
+    const { ask, put } = await library();
+    const wanted = async () => (await ask('/api/v3/movie?tmdbId=603')).json[0].monitored;
+    const one = await put('collection/2344', { id: 2344, monitored: true, monitorMovies: false });
+    expect([one.status, one.json.tmdbId, await wanted()]).toEqual([202, 2344, false]);
+    const all = await put('collection', { collectionIds: [2344], monitorMovies: true, qualityProfileId: 1 });
+    expect([all.status, all.json.length, await wanted()]).toEqual([202, 1, true]);
+    expect((await put('collection', { collectionIds: [2344] })).status).toBe(202);
+    expect(await wanted()).toBe(true);
+    const unknown = await put('collection', { collectionIds: [2344, 1], monitorMovies: false });
+    expect([unknown.status, await wanted()]).toEqual([404, true]);
+  });
+
   it('has a calendar of what comes out', async () => {
     const { ask } = await library();
     const days = 'start=1999-03-30T00:00:00Z&end=1999-04-02T00:00:00Z';

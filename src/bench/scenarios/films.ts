@@ -81,8 +81,13 @@ async function* libraryOf(count: number, simulator: FilmSimulator, bench: Bench)
     bench.say(`a library of ${count} films`);
     const runs = bench.quick ? 5 : 40;
     const asking = api(served, bench);
-    const all = await samples(runs, () => asking('GET', 'movie'));
-    const anew = await samples(5, async () => timed(bench, () => JSON.stringify(texts)));
+    // By turns, and middle against middle: a machine that is busy for a while is busy for both.
+    const both = await samples(runs, async () => ({
+      answered: await asking('GET', 'movie'),
+      anewMs: await timed(bench, () => JSON.stringify(texts)),
+    }));
+    const all = both.map(({ answered }) => answered);
+    const middle = (numbers: readonly number[]) => quantile(sorted(numbers), 0.5);
     const listing = p95(all.map(({ firstMs }) => firstMs));
     const name = `GET /movie of ${count} films`;
     yield {
@@ -93,7 +98,7 @@ async function* libraryOf(count: number, simulator: FilmSimulator, bench: Bench)
         { figure: 'ms to the first byte for 95 of 100', value: listing, bar: { atMost: count > 1_000 ? 100 : 50 } },
         {
           figure: 'times as fast as stringifying anew',
-          value: quantile(sorted(anew), 0.5) / listing,
+          value: middle(both.map(({ anewMs }) => anewMs)) / middle(all.map(({ firstMs }) => firstMs)),
           bar: { atLeast: count > 1_000 ? 5 : 0 },
         },
         { figure: 'MiB', value: (await residentBytes(served)) / mebibyte, bar: { atMost: 250 } },
