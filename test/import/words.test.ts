@@ -117,3 +117,18 @@ describe('heads of columns', () => {
     expect(await watchedOf(`title,${head},status\nA,8,completed\n`)).toEqual([{ status: 'completed', score: 80 }]);
   });
 });
+
+describe('what is no anime says so', () => {
+  it.each([
+    [{ subject_type: 1 }, '~ it is a book'],
+    [{ subject_type: 2 }, 'A'],
+    [{ subject_type: 3 }, '~ it is music'],
+    [{ subject_type: 4 }, '~ it is a game'],
+    [{ subject_type: 6 }, '~ it is a film with actors'],
+    [{ series_type: 1 }, '~ it is a manga'],
+    [{ series_id: 7, series_type: 1 }, '~ it is a manga'],
+    [{ series_id: 7, series_type: 0 }, 'anilist:7 | A'],
+  ])('%j', async (facts, expected) => {
+    expect(await only(JSON.stringify([{ title: 'A', ...facts }]))).toBe(expected);
+  });
+});
