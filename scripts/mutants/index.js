@@ -54,7 +54,12 @@ const besides = {
   providers: ['!test/providers/registry.test.ts'],
 };
 /** What is left out of a room: its tests need a server and take ten times as long, or it is data that was looked up once. */
-const apart = ['src/store/postgres/', 'src/store/copy/postgres', 'src/providers/catalog/franchises/'];
+const apart = [
+  'src/state/postgres/',
+  'src/store/postgres/',
+  'src/store/copy/postgres',
+  'src/providers/catalog/franchises/',
+];
 /** Lines that are changed together: a change may reach over several. */
 const linesOfPiece = 12;
 /** How many changes can be made in a line, counted over this source. */
