@@ -1,8 +1,9 @@
 import type { App } from '../app/app.ts';
 import type { FranchiseDocument } from '../franchise/document.ts';
-import { withMarks } from '../franchise/seen.ts';
+import { markOf, withMarks } from '../franchise/seen.ts';
 import { StoreError } from '../model/errors.ts';
 import type { RunEvent } from '../model/events.ts';
+import type { SeenMark } from '../model/list-documents.ts';
 import type { Ref } from '../model/ref.ts';
 import type { ListEntry } from '../model/watched.ts';
 import { apart } from './task.ts';
@@ -37,6 +38,19 @@ export async function mineOf(refs: readonly Ref[], app: App): Promise<ReadonlyMa
   const isNone = !(await lists.all()).some(({ isMine }) => isMine);
   if (isNone) await cache.set('franchise', new Map([[key, true]]), 30 * day);
   return entries;
+}
+
+/** How long a title is of which nothing is stored: nobody knows. */
+const unknownLength = { format: 'TV' } as const;
+
+/** How far the user is with titles, by what is stored of how long they are. */
+export async function marksFor(refs: readonly Ref[], app: App): Promise<ReadonlyMap<Ref, SeenMark>> {
+  const entries = await mineOf(refs, app);
+  if (entries.size === 0) return new Map();
+  const stored = await (await app.database('orEmpty')).titles.load([...entries.keys()]);
+  return new Map(
+    [...entries].map(([ref, entry]) => [ref, markOf(stored.get(ref)?.title ?? unknownLength, entry)] as const),
+  );
 }
 
 /** Nothing where the database cannot be opened for the moment: why is told when the answer is to be saved. */

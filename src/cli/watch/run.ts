@@ -1,10 +1,9 @@
-import { markOf } from '../../franchise/seen.ts';
 import type { WatchDocument } from '../../model/documents.ts';
 import type { Query } from '../../model/query.ts';
 import type { Ref } from '../../model/ref.ts';
 import { differenceText } from '../../report/format/difference.ts';
 import { type FollowedMark, watchText } from '../../report/format/watch.ts';
-import { mineOf } from '../../tasks/mine.ts';
+import { marksFor } from '../../tasks/mine.ts';
 import { nextByMember } from '../../tasks/next.ts';
 import { addWatches, checkWatches, listWatches, removeWatches } from '../../tasks/watch.ts';
 import type { Webhook } from '../../tasks/webhook.ts';
@@ -50,14 +49,9 @@ export const runWatch: Run<WatchOptions> = async ({ act, queries, json }, sessio
 /** What the user's own list says of what is followed: of the titles, and what comes next. Where there is no such list: nothing. */
 async function marksOf({ watched }: WatchDocument, app: Session['app']): Promise<ReadonlyMap<Ref, FollowedMark>> {
   const refs = watched.map(({ ref }) => ref);
-  const entries = await mineOf(refs, app);
+  const marks = await marksFor(refs, app);
   const next = await nextByMember(refs, app);
-  return new Map(
-    refs.map((ref) => {
-      const entry = entries.get(ref);
-      return [ref, { mark: entry && markOf({}, entry), next: next.get(ref) }];
-    }),
-  );
+  return new Map(refs.map((ref) => [ref, { mark: marks.get(ref), next: next.get(ref) }]));
 }
 
 function ownOf({ ref }: WatchDocument['watched'][number], marks: ReadonlyMap<Ref, FollowedMark>) {
