@@ -118,6 +118,21 @@ describe.skipIf(!hasRedis)('workers, where redis-server is there', () => {
     await stranger;
   });
 
+  it('that do not know of the requests of others end, and take nothing', async () => {
+    const { url } = await redisServer();
+    for (const cache of ['redis://:hidden@127.0.0.1:1', 'postgres://me:hidden@127.0.0.1:1/anime']) {
+      const world = newWorld({ env: { ANIMECTL_QUEUE: url, ANIMECTL_CACHE: cache } });
+      expect((await world.run(['cache', 'warm', '--queue', 'anilist:900001'])).code).toBe(0);
+      const { code, err } = await world.run(['worker', '--exit-when-empty']);
+      expect([code, err]).toEqual([
+        6,
+        expect.stringContaining('what tells of other workers’ requests is lost'.replace('’', "'")),
+      ]);
+      expect(err).not.toContain('hidden');
+      expect(JSON.parse((await world.run(['queue', 'stats', '--json'])).out)).toMatchObject({ waiting: 1, failed: 0 });
+    }
+  });
+
   it('are told to look for what is new again and again, until that is taken back', async () => {
     const { url } = await redisServer();
     const world = newWorld({ env: { ANIMECTL_QUEUE: url } });

@@ -1,7 +1,8 @@
+import { QueueError } from '../../queue/error.ts';
 import { plain } from '../../report/text/plain.ts';
 import { needQueue } from '../queue/address.ts';
 import { note } from '../screen.ts';
-import type { Run } from '../start.ts';
+import type { Run, Session } from '../start.ts';
 import type { WorkerOptions } from './command.ts';
 
 /** Works until it is interrupted, or the queue is empty. */
@@ -12,10 +13,13 @@ export const runWorker: Run<WorkerOptions> = async ({ concurrency, name, exitWhe
     import('../../queue/taking.ts'),
     import('../../worker/worker.ts'),
   ]);
+  const lost = sharedLimitsOf(session);
+  await app.state();
+  lost.check();
   let failed = 0;
   const taking = await takeJobs(url, answering(app, webhook), {
     ...{ concurrency, clock: io.clock, name: name ?? io.host.process?.name ?? 'worker' },
-    postpone: postponing(app),
+    postpone: async (question) => (lost.isLost() ? putBackMs : postponing(app)(question)),
     advise: (message) => note(session, `animectl: ${plain(message)}`),
     onEnd({ about, error }) {
       if (error !== undefined) failed++;
@@ -24,8 +28,8 @@ export const runWorker: Run<WorkerOptions> = async ({ concurrency, name, exitWhe
   });
   note(session, `animectl: takes jobs, ${concurrency} at once`);
   try {
-    if (exitWhenEmpty) await taking.empty(io.signal);
-    else await aborted(io.signal);
+    await Promise.race([exitWhenEmpty ? taking.empty(io.signal) : aborted(io.signal), lost.gone]);
+    lost.check();
   } catch (error) {
     if (!io.signal.aborted) throw error;
   } finally {
@@ -34,6 +38,35 @@ export const runWorker: Run<WorkerOptions> = async ({ concurrency, name, exitWhe
   // To be ended is how it ends well, unless it was to see to the end of the queue.
   return exitWhenEmpty ? { interrupted: io.signal.aborted, incomplete: failed > 0 } : {};
 };
+
+/** A job that is put back since its worker is about to end waits so long for another one, ms. */
+const putBackMs = 5_000;
+
+/** What tells of the requests of other workers: one that has lost it would go over the limit of all, and ends. */
+function sharedLimitsOf({ app, config }: Session) {
+  const isShared = config.redis !== undefined || config.cachePostgres !== undefined;
+  const fault = () => (isShared ? app.health.cacheFault() : undefined);
+  let tell = () => {};
+  const gone = new Promise<void>((done) => {
+    tell = done;
+  });
+  return {
+    /** Resolves once it is seen to be lost. */
+    gone,
+    isLost() {
+      const isLost = fault() !== undefined;
+      if (isLost) tell();
+      return isLost;
+    },
+    check() {
+      const what = fault();
+      if (what === undefined) return;
+      throw new QueueError(
+        `what tells of other workers' requests is lost, so that this one ends: ${what}; start it again`,
+      );
+    },
+  };
+}
 
 function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((done) => {

@@ -34,7 +34,7 @@ export async function connectPostgres(
   { clock, warn = () => {}, byOwnClock, timeoutMs = 5_000, load }: PostgresStateOptions,
 ): Promise<PostgresConnection | undefined> {
   const pool = await poolFor(address, {
-    ...{ connections: 3, connectMs: timeoutMs, answerMs: timeoutMs, ...(load && { load }) },
+    ...{ connections: 2, connectMs: timeoutMs, answerMs: timeoutMs, ...(load && { load }) },
     wantedBy: { what: 'The cache is on PostgreSQL, which', setting: 'ANIMECTL_CACHE' },
   });
   let hasWarned = false;
