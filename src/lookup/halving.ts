@@ -25,6 +25,8 @@ export interface HalvingOptions<Item> {
   readonly streak: Streak;
   /** Whether it can be asked for less than is usual. */
   readonly terse?: boolean;
+  /** Whether a failure ends it at once, although it may be the batch's. Absent: none does. */
+  readonly isFinal?: (error: ProviderError) => boolean;
 }
 
 /** One item of a batch that the provider fails on. */
@@ -109,14 +111,15 @@ function halvesOf<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
 export async function faultOf<Item>(
   items: readonly Item[],
   load: Load,
-  { ask, streak }: HalvingOptions<Item>,
+  { ask, streak, isFinal }: HalvingOptions<Item>,
 ): Promise<ProviderError | undefined> {
   try {
     await ask(items, load);
     streak.failures = 0;
     return undefined;
   } catch (error) {
-    if (error instanceof ProviderError && (isAboutTheBatch(error) || isTooHeavy(error))) return error;
+    if (!(error instanceof ProviderError) || isFinal?.(error)) throw error;
+    if (isAboutTheBatch(error) || isTooHeavy(error)) return error;
     throw error;
   }
 }

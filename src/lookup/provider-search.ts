@@ -1,10 +1,10 @@
 import type { Http } from '../http/http.ts';
+import type { ProviderError } from '../model/errors.ts';
 import type { Call, Candidates } from '../model/lookup.ts';
 import type { Ref } from '../model/ref.ts';
 import { cachedSearches, searchKey } from './cached.ts';
 import { expectedIn } from './expected.ts';
 import { askInHalves, faultOf, type Load, loadOf } from './halving.ts';
-import { withFewerLevels } from './levels.ts';
 import type { OriginAnswer } from './origin.ts';
 import { receiveSearches } from './receive.ts';
 import { counted, flightsOf, type Network, received } from './received.ts';
@@ -52,7 +52,7 @@ function fetchSearches(network: Network, queries: readonly string[], call: Call,
       if (batch.length === 1 && load === 'ahead' && (await askedForMore(network, batch, call, once, ask))) return;
       const way = load === 'plain' && batch.length === 1 ? http : hasty;
       const plainly = (some: readonly string[], how: Load) => ask(some, { lookAhead: how === 'ahead' }, way);
-      const lost = await askInHalves(batch, load, { ask: plainly, streak });
+      const lost = await askInHalves(batch, load, { ...firmly(network), ask: plainly });
       // Where nothing else is searched for, whoever asks is told of the failure as of any other.
       if (lost[0] && queries.length === 1) throw lost[0].error;
       for (const { item, error } of lost) send({ type: 'candidates', query: item, found: [], from: 'network', error });
@@ -60,6 +60,9 @@ function fetchSearches(network: Network, queries: readonly string[], call: Call,
   };
   return answersFrom<string, SearchAnswer>(network.provider, questions, network);
 }
+
+/** A search is light: who says nothing in time is silent, and not asked for less before the next one is asked. */
+const firmly = ({ streak }: Network) => ({ streak, isFinal: ({ reason }: ProviderError) => reason === 'timeout' });
 
 /** What a search brings along besides its candidates. */
 interface More {
@@ -82,16 +85,18 @@ async function askedForMore(
   ask: (batch: readonly string[], more: More, way: Http) => Promise<void>,
 ): Promise<boolean> {
   const { batchSize, plainBatchSize = batchSize, levels: most = 1 } = network.provider;
+  const fault = (more: More) => faultOf(batch, 'ahead', { ...firmly(network), ask: () => ask(batch, more, once) });
   const besides = await expectedIn(network, [], call);
   if (besides.length > 0) {
     const all = besides.slice(0, plainBatchSize);
-    return !(await faultOf(batch, 'ahead', {
-      ask: () => ask(batch, { lookAhead: true, besides: all }, once),
-      streak: network.streak,
-    }));
+    return !(await fault({ lookAhead: true, besides: all }));
   }
-  const levels = Math.min(call.levels ?? 1, most);
-  return withFewerLevels(levels, network, once, (way, fewer) => ask(batch, { lookAhead: true, levels: fewer }, way));
+  const { levelLimit, account } = network;
+  const levels = Math.min(call.levels ?? 1, most, (await levelLimit?.most(account)) ?? most);
+  if (levels < 2) return false;
+  const isTooMuch = await fault({ lookAhead: true, levels });
+  if (isTooMuch) await levelLimit?.lower(account, levels - 1);
+  return !isTooMuch;
 }
 
 async function askSearches(

@@ -61,8 +61,8 @@ describe('when AniList is closed', () => {
 
 describe('when AniList closes in the middle of a crawl', () => {
   it('it goes on at MyAnimeList through the ids that are known, and no title is there twice', async () => {
-    const { world, mal } = await twoProviders({ faults: [undefined, ...Array<Fault>(50).fill(outage)] });
-    // The search comes through, and what it has found.
+    const { world, mal } = await twoProviders({ faults: ['500', undefined, ...Array<Fault>(50).fill(outage)] });
+    // The search comes through, without what is known to belong, and what it has found.
     const { out, err } = await world.run(['franchise', 'One Piece', '--json']);
     const { titles } = documentOf(out);
     expect(err).toContain('going on with MyAnimeList');

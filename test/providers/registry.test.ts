@@ -45,6 +45,8 @@ const allowed: Readonly<Record<string, string>> = {
   'tasks/import/origins.ts': 'data: where lists come from',
   'cli/import/command.ts': 'help: whose exports and lists are read',
   'cli/db/': 'help: which lists of other sites can be written',
+  'report/choices.ts': 'help: which lists of other sites can be written',
+  'config/table.ts': 'help: who is asked first, as an example',
   'report/list-formats/': 'data: what lists of other sites call their fields',
   'store/sqlite/migrations/': 'SQL of the past, with its comments',
   'import/sources/': 'data: which exports have a form of their own',
