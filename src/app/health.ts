@@ -61,7 +61,11 @@ async function examined(what: 'database' | 'state', config: Config, clock: Clock
     ]);
     return examineFile(path, { ...databaseKind, notesIn: (db, file) => notesIn(db, file, clock.now()) });
   }
-  return examineFile(path, await import('../state/sqlite/schema.ts'));
+  const [{ applicationId, version }, { damagedEntries: notesIn }] = await Promise.all([
+    import('../state/sqlite/schema.ts'),
+    import('../state/sqlite/notes.ts'),
+  ]);
+  return examineFile(path, { applicationId, version, notesIn });
 }
 
 async function redisFault(url: string | undefined, clock: Clock): Promise<string | undefined> {

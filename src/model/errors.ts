@@ -142,6 +142,8 @@ export interface KeptImport {
 export interface StoreErrorOptions extends ErrorOptions {
   readonly file?: string | undefined;
   readonly kept?: KeptImport | undefined;
+  /** Which of the two databases of a copy it is. Absent: it is the one that is in use. */
+  readonly side?: 'FROM' | 'TO' | undefined;
 }
 
 /** The database cannot be read or written. */
@@ -153,15 +155,17 @@ export class StoreError extends AnimectlError {
   /** Where the database is. */
   readonly file: string | undefined;
   readonly kept: KeptImport | undefined;
+  readonly side: StoreErrorOptions['side'];
 
   /** The message is `Database FILE: WHAT`. */
   constructor(code: StoreFailure, what: string, options: StoreErrorOptions = {}) {
-    const { file, kept } = options;
+    const { file, kept, side } = options;
     super(file === undefined ? what : `Database ${file}: ${what}`, options);
     this.code = code;
     this.what = what;
     this.file = file;
     this.kept = kept;
+    this.side = side;
   }
 
   /** Whether it is the right database, and only cannot be used as things are: permissions, space, another program. */

@@ -36,6 +36,7 @@ export interface FileFacts {
  * Something about a file that does not keep anybody from using it, and that can be mended.
  * - `times ahead`: rows with times that lie ahead of now; `writer`: another program keeps it from being written
  * - `copies`: copies that migrations have kept; `parts`: what killed migrations have left; `free space`: it could be as much smaller
+ * - `damaged entries`: entries of the cache that cannot be read
  * - `open imports`: imports that are not done, `count` being how many; `emptied relations`: titles of which a provider stated
  *   relations and now states none
  */
@@ -45,6 +46,7 @@ export type NoteKind =
   | 'copies'
   | 'parts'
   | 'free space'
+  | 'damaged entries'
   | 'open imports'
   | 'emptied relations';
 

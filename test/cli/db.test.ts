@@ -216,6 +216,17 @@ describe('db export', () => {
   });
 });
 
+describe('db copy', () => {
+  it('says which of the two cannot be used, and that it is an argument', async () => {
+    const world = await stored();
+    const none = join(world.folder, 'none.sqlite');
+    const missing = await world.run(['db', 'copy', none, join(world.folder, 'copy.sqlite')]);
+    expect([missing.code, missing.err]).toEqual([6, expect.stringMatching(/none\.sqlite: .*; name another FROM$/m)]);
+    const taken = await world.run(['db', 'copy', world.db, world.db]);
+    expect([taken.code, taken.err]).toEqual([6, expect.stringMatching(/; choose another TO$/m)]);
+  });
+});
+
 describe('db vacuum', () => {
   it('gives back what holds nothing', async () => {
     const world = await stored(Array.from({ length: 400 }, (_, n) => title(n + 1)));

@@ -249,6 +249,19 @@ describe('the state file', () => {
     expect(anilistIn(report)?.answers).toBe(true);
   });
 
+  it('says how many entries of the cache are damaged, which keeps nobody from anything', async () => {
+    const { url } = await anilistServer(titles);
+    const world = newWorld({ anilist: url });
+    await world.run(['show', 'Cowboy Bebop']);
+    expect(textOf(await examined(world), 'state')).not.toContain('damaged');
+    const db = new Database(join(world.folder, 'data', 'state.sqlite'));
+    db.prepare("UPDATE cache SET value = substr(value, 2) WHERE namespace = 'detailed'").run();
+    db.close();
+    const report = await examined(world);
+    expect([report.code, textOf(report, 'state')]).toEqual([0, expect.stringMatching(/damaged: .* not there/)]);
+    expect(textOf(report, 'state')).toContain('animectl cache clear');
+  });
+
   it.runIf(hasRedis)('may have its cache in a Redis, of which no password is told', async () => {
     const redis = await redisServer();
     const world = newWorld({ env: { ANIMECTL_CACHE: redis.url } });
@@ -299,6 +312,8 @@ describe('a provider', () => {
     expect(textOf(report, 'anilist')).toContain(
       '17 of 18 in 1 min (28 before its header lowered it); its header allows 20 a minute',
     );
+    expect(levels(report)).toContain('anilist warning');
+    expect(report.findings.find(({ area }) => area === 'anilist')?.advice).toContain('an hour after');
   });
 
   it('that is closed is quoted, with since when and until when others leave it alone', async () => {

@@ -83,6 +83,10 @@ const noteWords: Readonly<Record<FileNote['what'], (note: FileNote) => NoteWords
     text: `${bytesWords(bytes)} of it are free`,
     advice: 'animectl db vacuum gives them back',
   }),
+  'damaged entries': ({ count: n }) => ({
+    text: `${count(n, 'entry', 'entries')} of the cache ${n === 1 ? 'is' : 'are'} damaged: ${n === 1 ? 'it counts' : 'they count'} as not there`,
+    advice: 'nothing to do: what was in it is asked for again; animectl cache clear removes all entries',
+  }),
   'open imports': ({ count: n }) => ({
     text: `${count(n, 'import')} ${n === 1 ? 'is' : 'are'} not done`,
     advice: 'animectl import --resume goes on with the latest; those that nobody goes on with are forgotten in time',

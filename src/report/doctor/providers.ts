@@ -20,7 +20,7 @@ export function providerFinding(facts: ProviderHealth, level: Level, env: Env): 
   const text = `answers in ${waitWords(latencyMs ?? 0)}; left: ${windows(limits)}${says}`;
   return {
     area: provider,
-    level: 'ok',
+    ...(limits.some(isLowered) ? { level: 'warning', advice: loweredAdvice } : { level: 'ok' }),
     text,
     ...(outage && {
       details: [`before: ${outage.message}, since ${time(outage.since)}; it is asked again from now on`],
@@ -28,12 +28,17 @@ export function providerFinding(facts: ProviderHealth, level: Level, env: Env): 
   };
 }
 
+const isLowered = ({ requests, own }: LimitFacts): boolean => own === null || own > requests;
+
+const loweredAdvice =
+  'nothing to do: everything takes longer, and an hour after its header last named the lower limit the usual one counts again';
+
 /** What is left of each limit, and what has made it narrower. */
 function windows(limits: readonly LimitFacts[]): string {
-  const each = limits.map(({ requests, perMs, left, own }) => {
+  const each = limits.map((one) => {
+    const { requests, perMs, left, own } = one;
     const note = own === null ? ' (its header wants it)' : ` (${own} before its header lowered it)`;
-    const isLowered = own === null || own > requests;
-    return `${left} of ${requests} in ${waitWords(perMs)}${isLowered ? note : ''}`;
+    return `${left} of ${requests} in ${waitWords(perMs)}${isLowered(one) ? note : ''}`;
   });
   return each.join(', ');
 }

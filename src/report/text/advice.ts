@@ -46,7 +46,10 @@ const advices: Readonly<Partial<Record<ErrorCode, string>>> = {
 };
 
 function storeAdvice(error: StoreError): string {
-  const advice = adviceOn[error.code];
+  const { side } = error;
+  const advice = side
+    ? adviceOn[error.code]?.replace('another file with --db', `another ${side}`)
+    : adviceOn[error.code];
   const words = advice === undefined ? error.message : `${error.message}; ${advice}`;
   return error.kept ? `${words}. ${keptWords(error.kept)}` : words;
 }

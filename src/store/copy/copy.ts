@@ -38,9 +38,9 @@ export async function copyDatabase(
   options: Copying,
 ): Promise<readonly CopiedTable[]> {
   const tables = tableShapes();
-  const source = await sourceAt(from, options);
+  const source = await named('FROM', () => sourceAt(from, options));
   try {
-    const target = await targetAt(to, options);
+    const target = await named('TO', () => targetAt(to, options));
     try {
       for (const table of tables) {
         const rows = await copyTable(table, source, target, options.signal);
@@ -55,6 +55,17 @@ export async function copyDatabase(
     }
   } finally {
     await source.close();
+  }
+}
+
+/** Opens one side; where it cannot be used, the error says which it is. */
+async function named<T>(side: 'FROM' | 'TO', open: () => Promise<T>): Promise<T> {
+  try {
+    return await open();
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    const { code, what, file } = error;
+    throw new StoreError(code, what, { file, side, cause: error });
   }
 }
 

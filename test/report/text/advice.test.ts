@@ -19,6 +19,13 @@ describe('what to do where the database is of no use', () => {
     );
   });
 
+  it('names the one of the two databases of a copy that is of no use', () => {
+    const words = (code: 'missing' | 'path', side: 'FROM' | 'TO') =>
+      adviceOf(new StoreError(code, 'no', { file, side }));
+    expect(words('missing', 'FROM')).toBe(`Database ${file}: no; name another FROM`);
+    expect(words('path', 'TO')).toBe(`Database ${file}: no; choose another TO`);
+  });
+
   it('follows what is said where there is nothing to do', () => {
     expect(adviceOf(new StoreError('invalid', 'what happened', { file }))).toBe(`Database ${file}: what happened`);
     expect(adviceOf(new NotFoundError('nobody has it'))).toBe('nobody has it');
