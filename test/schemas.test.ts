@@ -216,6 +216,7 @@ const printed: Readonly<Record<string, () => Promise<readonly unknown[]>>> = {
     const { ndjson } = await machine();
     const busy = await anilistServer(titles, { faults: ['429'] });
     const [down, half] = [await anilistServer(titles, { always: 'outage' }), await closing()];
+    const without = await anilistServer(titles.slice(1));
     const as = ['--format', 'ndjson'];
     return [
       ...(await ndjson(['franchise', 'Alpha', ...as])),
@@ -223,6 +224,7 @@ const printed: Readonly<Record<string, () => Promise<readonly unknown[]>>> = {
       ...(await ndjson(['franchise', 'anilist:999', ...as])),
       ...(await ndjson(['franchise', 'Alpha', ...as, '--db', '/proc/self/nowhere/a.sqlite'])),
       ...(await ndjson(['franchise', 'anilist:1', '--refresh', ...as], { anilist: busy.url })),
+      ...(await ndjson(['franchise', 'anilist:1', '--refresh', ...as], { anilist: without.url })),
       ...(await ndjson(['franchise', 'Attack on Titan', ...as], { anilist: down.url })),
       ...(await (await machine(seasons)).ndjson(['franchise', 'anilist:900001', ...as], { anilist: half.url })),
     ];

@@ -135,7 +135,8 @@ function absorb(answer: RunEvent, graph: Graph, findings: Findings): void {
     else graph.add(answer.title, answer.provider);
     note(answer, findings);
     if (!answer.title.relations && !answer.ahead) graph.close(answer.title.ref);
-  } else if (answer.type === 'missing') {
+  } else if (answer.type === 'gone') graph.replace(answer.title, answer.provider);
+  else if (answer.type === 'missing') {
     findings.missing.push(answer.ref);
     graph.close(answer.ref);
   } else if (answer.type === 'failed') {

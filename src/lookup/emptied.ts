@@ -14,6 +14,8 @@ export interface EmptiedTitle {
   readonly since?: number;
   /** What is kept of its answer once it is believed. */
   readonly outline: unknown;
+  /** The provider has no title of that id any more. */
+  readonly gone?: boolean;
 }
 
 /** What a provider has stated in one run of how titles are related. Only grows. */

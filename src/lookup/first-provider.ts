@@ -99,7 +99,7 @@ function* taken(
     const isOwn = ref === answer.ref && sourceOf(ref) === numberings?.[0];
     if (isOwn || !denied.get(ref)?.isOwn) denied.set(ref, { by: label, isOwn });
   } else if (answer.type === 'title') {
-    const one = adopted(state, answer);
+    const one = withoutTaken(adopted(state, answer), local, state);
     rememberTitle(state, one);
     const stands = (ref: Ref) => state.identity.canonical(ref) === one.title.ref;
     if (isBare(one)) {
@@ -111,7 +111,17 @@ function* taken(
     for (const ref of answered) open.delete(ref);
     const isHere = local && one.ahead !== true;
     yield told(one, isHere ? own.map((ref) => denied.get(ref)?.by).find(Boolean) : undefined) ?? one;
-  } else yield answer;
+  } else {
+    if (answer.type === 'gone' && answer.emptied === 'believed')
+      state.gone.add(state.identity.canonical(answer.title.ref));
+    yield answer;
+  }
+}
+
+/** What is stored of a title that its provider has no more, without the relations that were taken back in this run. */
+function withoutTaken(arrived: Arrived, local: boolean, { gone }: LookupState): Arrived {
+  if (!local || !gone.has(arrived.title.ref)) return arrived;
+  return { ...arrived, title: { ...arrived.title, relations: [] } };
 }
 
 /** A title that is known here, with who does not know it. */

@@ -2,7 +2,7 @@ import { absentForMs, type Cache } from '../cache/cache.ts';
 import { AnimectlError } from '../model/errors.ts';
 import { refsOf } from '../model/identity.ts';
 import type { Log } from '../model/log.ts';
-import type { Ref } from '../model/ref.ts';
+import { kindOf, type Ref, sourceOf } from '../model/ref.ts';
 import type { Relation } from '../model/relation.ts';
 import type { Emptied, Title } from '../model/title.ts';
 import type { Provider, Raws } from '../providers/provider.ts';
@@ -12,6 +12,8 @@ import { type EmptiedTitle, emptiedAs, noteStated, type StatedInRun, settledDoub
 /** What is known from elsewhere of how a title is related to others. */
 export interface KnownOf {
   readonly relations: readonly Relation[];
+  /** As it is stored. Absent: it is not. */
+  readonly title?: Title;
   /** When the provider first stated no relations any more, Unix time in ms. */
   readonly emptiedAt?: number;
 }
@@ -38,10 +40,18 @@ interface ReceivedTitle {
   readonly emptied?: Emptied;
 }
 
+/** A title that is stored, and that a provider has no more. Its relations are those that stand. */
+interface GoneTitle {
+  readonly title: Title;
+  readonly emptied: Emptied;
+}
+
 /** What was made of an answer. */
 export interface Received {
   /** Titles that came, and those that came earlier in the run and whose relations no longer stand. */
   readonly titles: readonly ReceivedTitle[];
+  /** Titles that the provider has none of any more, as they are stored: those of this answer, and earlier ones of which less stands. */
+  readonly gone: readonly GoneTitle[];
   /** Sent, and not to be read. */
   readonly unreadable: ReadonlyMap<Ref, AnimectlError>;
   /** Asked for, and not there. */
@@ -72,7 +82,9 @@ export async function receive(
   }
   const absent = [...asked].filter((ref) => !answered.has(ref));
   const doubted = await doubtsOf(provider, { raws, read, absent }, now, receiving);
-  const outlines = new Map<string, unknown>([...doubted.settled].map(([ref, { outline }]) => [ref, outline]));
+  const outlines = new Map<string, unknown>(
+    [...doubted.settled].flatMap(([ref, { outline, gone }]) => (gone ? [] : [[ref, outline] as const])),
+  );
   // What is known of a title without what it states of others does not count as its relations.
   for (const [ref, { relations }] of read)
     if (relations && !doubted.all.has(ref)) outlines.set(ref, provider.outline(raws.get(ref)));
@@ -87,9 +99,14 @@ export async function receive(
     ...asDoubted(title, doubted.all.get(ref)),
     wanted: wanted.has(ref),
   }));
-  const earlier = [...doubted.settled].filter(([ref]) => !read.has(ref));
+  const earlier = [...doubted.settled].filter(([ref, { gone }]) => !gone && !read.has(ref));
+  const gone = new Map([...doubted.all, ...doubted.settled].filter(([, doubt]) => doubt.gone));
   return {
     titles: [...titles, ...earlier.map(([, doubt]) => ({ ...asDoubted(doubt.title, doubt), wanted: false }))],
+    gone: [...gone.values()].map((doubt) => ({
+      title: { ...doubt.title, relations: doubt.standing },
+      emptied: emptiedAs(doubt),
+    })),
     unreadable,
     absent,
   };
@@ -153,17 +170,25 @@ async function doubtsOf(
   for (const title of read.values()) if (title.relations) noteStated(run, refsOf(title), title.relations);
   for (const ref of absent) noteStated(run, [ref], []);
   const empty = [...read].filter(([, { relations }]) => relations?.length === 0);
-  const known = await knownOf(
-    provider,
-    empty.map(([ref]) => ref),
-    receiving,
-  );
+  const lost = lostOf(provider, absent);
+  const known = await knownOf(provider, [...empty.map(([ref]) => ref), ...lost], receiving);
   const all = new Map<Ref, EmptiedTitle>();
   for (const [ref, title] of empty) {
     const { relations: standing = [], emptiedAt } = known.get(ref) ?? {};
     if (standing.length === 0) continue;
     const outline = provider.outline(raws.get(ref));
     all.set(ref, { title, standing, outline, ...(emptiedAt !== undefined && { since: emptiedAt }) });
+  }
+  for (const ref of lost) {
+    const { title, relations: standing = [], emptiedAt } = known.get(ref) ?? {};
+    if (!title || standing.length === 0) continue;
+    all.set(ref, {
+      title,
+      standing,
+      outline: undefined,
+      gone: true,
+      ...(emptiedAt !== undefined && { since: emptiedAt }),
+    });
   }
   for (const [ref, doubt] of all) run.doubts.set(ref, doubt);
   const settled = settledDoubts(run, now);
@@ -173,6 +198,14 @@ async function doubtsOf(
   for (const [ref, { standing }] of all) if (standing.length > 0) tell('KEPT', ref, standing.length);
   for (const [ref, { standing }] of settled) if (standing.length === 0) tell('GONE', ref, 0);
   return { all, settled };
+}
+
+/**
+ * Those of the absent ids of which the provider would know: its own, of anime and films. One that merges titles is silent about ids
+ * that are found again under others.
+ */
+function lostOf({ numberings: [own], mergesIds }: Provider, absent: readonly Ref[]): readonly Ref[] {
+  return mergesIds ? [] : absent.filter((ref) => sourceOf(ref) === own && kindOf(ref) !== 'manga');
 }
 
 /** What the provider stated of these titles, as it is cached, else as it is stored. */

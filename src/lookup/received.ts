@@ -30,7 +30,7 @@ export interface Network extends NetworkOptions, Receiving {
 /** Keeps what a request brought, and tells of every title in it, and of those asked for that cannot be read. */
 export async function received(network: Network, raws: Raws, asked: ReadonlySet<Ref>) {
   const { provider, clock } = network;
-  const { titles: read, unreadable, absent } = await receive(provider, raws, asked, clock.now(), network);
+  const { titles: read, gone, unreadable, absent } = await receive(provider, raws, asked, clock.now(), network);
   const arrived = (title: Title): Arrived => ({
     type: 'title',
     title,
@@ -47,6 +47,12 @@ export async function received(network: Network, raws: Raws, asked: ReadonlySet<
       ...arrived(title),
       ...(!wanted && { ahead: true, ...(!emptied && isFurther(title) && { further: true }) }),
       ...(emptied && { emptied }),
+    })),
+    ...gone.map((one) => ({
+      type: 'gone' as const,
+      ...one,
+      provider: provider.name,
+      fetchedAt: clock.now(),
     })),
     ...[...unreadable].flatMap(([ref, error]) => (asked.has(ref) ? { type: 'failed' as const, ref, error } : [])),
   ];

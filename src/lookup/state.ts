@@ -15,10 +15,12 @@ export interface LookupState {
   readonly down: Set<Origin>;
   /** Titles for which the provider that was named cannot be asked, as far as that was told. */
   readonly strange: Set<Ref>;
+  /** Titles that their provider has no more, and whose relations it has taken back in this run. */
+  readonly gone: Set<Ref>;
 }
 
 export function emptyState(origins: readonly Origin[]): LookupState {
-  return { origins, identity: createIdentity(), came: new Map(), down: new Set(), strange: new Set() };
+  return { origins, identity: createIdentity(), came: new Map(), down: new Set(), strange: new Set(), gone: new Set() };
 }
 
 /** Who is asked where no provider is left. */

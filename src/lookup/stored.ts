@@ -75,7 +75,11 @@ export function storedRelations(database: () => Promise<Database>, own: boolean,
         const emptiedAt = emptied.get(ref);
         return [
           ref,
-          { relations: statedIn(stored, provider, own, standIn), ...(emptiedAt !== undefined && { emptiedAt }) },
+          {
+            title: stored.title,
+            relations: statedIn(stored, provider, own, standIn),
+            ...(emptiedAt !== undefined && { emptiedAt }),
+          },
         ];
       }),
     );

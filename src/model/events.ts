@@ -56,6 +56,18 @@ export type RunEvent =
       /** It is known here alone: this provider, as in sentences, has no title of the id that was asked for. */
       readonly unknownTo?: string;
     }
+  /**
+   * A provider that has stated relations of a stored title says that it has none of that id. `doubted`: they stand for the time being;
+   * `believed`: they are taken back. The title itself stays stored.
+   */
+  | {
+      readonly type: 'gone';
+      /** As it is stored, with the relations that stand. */
+      readonly title: Title;
+      readonly provider: string;
+      readonly fetchedAt: number;
+      readonly emptied: Emptied;
+    }
   /** Asked for, and nobody has it. */
   | { readonly type: 'missing'; readonly ref: Ref }
   | { readonly type: 'failed'; readonly ref: Ref; readonly error: AnimectlError }

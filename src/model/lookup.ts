@@ -41,7 +41,7 @@ export interface Call {
 }
 
 /** One title's answer, or what happened on the way. */
-export type Answer = Extract<RunEvent, { type: 'title' | 'missing' | 'failed' | 'waiting' | 'fallback' }>;
+export type Answer = Extract<RunEvent, { type: 'title' | 'gone' | 'missing' | 'failed' | 'waiting' | 'fallback' }>;
 export type Arrived = Extract<Answer, { type: 'title' }>;
 
 /** Titles that answer to a query, as one origin sees them. */

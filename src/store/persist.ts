@@ -45,6 +45,7 @@ export async function* persist(
       fellBack ||= event.type === 'fallback';
       // Kept before it is passed on: the reader may stop there.
       if (event.type === 'title' && event.from !== 'store') keep.batch.push(arrivalOf(event));
+      if (event.type === 'gone') keep.batch.push(arrivalOf(event));
       if (event.type === 'franchise' && crawl) keep.crawls.push(recordOf(event, crawl, fellBack));
       if (event.type === 'round' || event.type === 'franchise') yield* await keep.try();
       if (event.type !== 'franchise') yield event;

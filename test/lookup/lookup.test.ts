@@ -48,6 +48,7 @@ function localOrigin(label: string, known: readonly Title[], error?: Error): Ori
 
 const said = (answer: Answer): string => {
   if (answer.type === 'title') return `${answer.title.ref} from ${answer.provider}${answer.ahead ? ' ahead' : ''}`;
+  if (answer.type === 'gone') return `gone ${answer.title.ref}`;
   if (answer.type === 'fallback') return `fallback to ${answer.next}`;
   return answer.type === 'waiting' ? 'waiting' : `${answer.type} ${answer.ref}`;
 };

@@ -110,6 +110,45 @@ describe('a link that a provider removes', () => {
   });
 });
 
+describe('a title that a provider has no more', () => {
+  const others = titlesOf(bothWays('5 SEQUEL 6'));
+
+  it('leaves the set where the other end does not name it either, and stays stored', async () => {
+    const { database, refreshed, stored, pass } = await keeping();
+    await refreshed(titlesOf(chain));
+    for (const hours of [24, 24]) {
+      pass(hours);
+      expect(await refreshed(titlesOf(bothWays('1 SEQUEL 2')))).toEqual(refs(1, 2));
+    }
+    expect([await stored(1), await stored(3)]).toEqual([refs(1, 2), refs(3)]);
+    expect((await database.titles.load(refs(3))).size).toBe(1);
+  });
+
+  it('has no relations any more once that was said twice with hours between, where no other end can be read', async () => {
+    const { database, asked, pass } = await keeping();
+    const related = async () => (await database.titles.load(refs(1))).get(ref(1))?.title.relations?.length;
+    const relations = [{ type: 'SOURCE', to: 'anilist:manga/9', title: 'Nine' }] as const;
+    await asked([titleOf(1, { relations }), ...others], refs(1, 5));
+    const counts: (number | undefined)[] = [];
+    for (const hours of [24, 1, 3]) {
+      pass(hours);
+      await asked(others, refs(1, 5));
+      counts.push(await related());
+    }
+    expect(counts).toEqual([1, 1, 0]);
+  });
+
+  it('stays related while the provider states no relations of any title', async () => {
+    const { asked, stored, pass } = await keeping();
+    await asked(titlesOf(chain), refs(1, 2, 3));
+    for (const hours of [24, 24]) {
+      pass(hours);
+      await asked([titleOf(5, { relations: [] })], refs(1, 2, 3, 5));
+    }
+    expect(await stored()).toEqual(refs(1, 2, 3));
+  });
+});
+
 describe('a provider of which every answer is empty', () => {
   it('takes nothing back, however long that lasts, and what it states afterwards stands', async () => {
     const { refreshed, stored, pass } = await keeping();

@@ -20,6 +20,7 @@ export function ndjsonReporter(stdout: Writable, selection: Selection = { order:
 export function eventData(event: RunEvent, selection: Selection = { order: 'release' }): unknown {
   switch (event.type) {
     case 'title':
+    case 'gone':
       return { ...event, fetchedAt: isoTime(event.fetchedAt) };
     case 'failed':
     case 'unsaved':

@@ -36,6 +36,13 @@ export function sentenceOf(event: RunEvent): Sentence | undefined {
         weight: 'detail',
         text: `${labelled(event.title)} from ${providerWord(event.provider)} (${event.from}).`,
       };
+    case 'gone':
+      return event.emptied === 'believed'
+        ? { weight: 'note', text: goneWords(event) }
+        : {
+            weight: 'detail',
+            text: `${providerWord(event.provider)} does not have ${labelled(event.title)} just now.`,
+          };
     case 'missing':
       return { weight: 'detail', text: `${event.ref}: no provider has it.` };
     case 'failed':
@@ -128,6 +135,11 @@ function fallbackWords({ error, next }: EventOf<'fallback'>): string {
 function labelled(title: Title): string {
   const facts = [title.format && formatLabels[title.format], yearOf(title), title.ref].filter(Boolean);
   return `${shortened(nameOf(title, 'english'))} (${facts.join(', ')})`;
+}
+
+/** A title that its provider has no more. */
+function goneWords({ title, provider }: Extract<RunEvent, { type: 'gone' }>): string {
+  return `${providerWord(provider)} no longer has ${labelled(title)}: it stays stored, and its relations are taken back.`;
 }
 
 /** `Attack on Titan Season 2 (2017)`. */
