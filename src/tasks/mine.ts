@@ -21,7 +21,7 @@ const day = 86_400_000;
  * Asks what the user's own list says of these titles. A database file that has not changed since no list in it was the user's own
  * need not be opened for that.
  */
-export async function mineOf(refs: readonly Ref[], app: App): Promise<ReadonlyMap<Ref, ListEntry>> {
+async function mineOf(refs: readonly Ref[], app: App): Promise<ReadonlyMap<Ref, ListEntry>> {
   if (app.databaseFile.identity() === undefined) return new Map();
   const mark = app.databaseFile.mark();
   const key = `no list of the user's own: ${mark}`;
