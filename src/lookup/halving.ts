@@ -7,6 +7,10 @@ export interface Streak {
   failures: number;
   /** A question with look-ahead was too heavy: none is asked any more. */
   heavy?: boolean;
+  /** Something has come of it. */
+  answers?: boolean;
+  /** Nothing comes of it, however little it is asked for: it is not asked for less. */
+  silent?: boolean;
 }
 
 /** How much is asked of items: with what their neighbours state, as usual, or without the names of the neighbours. */
@@ -118,7 +122,7 @@ export async function faultOf<Item>(
     streak.failures = 0;
     return undefined;
   } catch (error) {
-    if (!(error instanceof ProviderError) || isFinal?.(error)) throw error;
+    if (!(error instanceof ProviderError) || streak.silent || isFinal?.(error)) throw error;
     if (isAboutTheBatch(error) || isTooHeavy(error)) return error;
     throw error;
   }

@@ -11,6 +11,7 @@ const largestBytes = 1024 * 1024;
 interface Asked {
   readonly account: string;
   readonly levelLimit?: LevelLimit;
+  readonly streak?: { readonly silent?: boolean };
 }
 
 /**
@@ -20,7 +21,7 @@ interface Asked {
  */
 export async function withFewerLevels(
   levels: number,
-  { account, levelLimit }: Asked,
+  { account, levelLimit, streak }: Asked,
   once: Http,
   ask: (http: Http, levels: number) => Promise<void>,
 ): Promise<boolean> {
@@ -32,7 +33,7 @@ export async function withFewerLevels(
       if (largest() > largestBytes) await levelLimit?.lower(account, now - 1);
       return true;
     } catch (error) {
-      if (!(error instanceof ProviderError && isTooMuch(error))) throw error;
+      if (!(error instanceof ProviderError && isTooMuch(error)) || streak?.silent) throw error;
       await levelLimit?.lower(account, now - 1);
     }
   }

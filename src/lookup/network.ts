@@ -7,7 +7,7 @@ import type { Provider } from '../providers/provider.ts';
 import { cachedTitles } from './cached.ts';
 import { nothingStated } from './emptied.ts';
 import { expectedIn } from './expected.ts';
-import { askInHalves, faultOf, type HalvingOptions, type Load, loadOf } from './halving.ts';
+import { askInHalves, faultOf, type HalvingOptions, type Load, loadOf, type Streak } from './halving.ts';
 import { withFewerLevels } from './levels.ts';
 import { foundAgain } from './merged.ts';
 import type { Origin, OriginAnswer } from './origin.ts';
@@ -86,10 +86,11 @@ async function askTitles(
 ): Promise<void> {
   const { provider, streak } = network;
   const wanted = new Set(asked);
-  const askBy = async (way: Http, refs: readonly Ref[], load: Load, levels: number) => {
+  const askFor = async (way: Http, refs: readonly Ref[], load: Load, levels: number) => {
     const options = { ...call, lookAhead: load === 'ahead', levels, ...(load === 'terse' && { terse: true }) };
     const raws = await provider.download(refs, way, options);
     const { answers, absent } = await received(network, raws, new Set(refs.filter((ref) => wanted.has(ref))));
+    streak.answers = true;
     answers.forEach(send);
     const again = await foundAgain(network, absent, way, call);
     for (const ref of absent) send(again.get(ref) ?? { type: 'missing', ref });
@@ -98,6 +99,18 @@ async function askTitles(
   const load = loadOf(call, streak);
   const isLightest = load === 'plain' && all.length === 1 && !terse;
   const way = isLightest ? ways.http : ways.hasty;
+  const askBy: typeof askFor = async (by, refs, how, levels) => {
+    try {
+      await askFor(by, refs, how, levels);
+    } catch (error) {
+      const least = (some: readonly Ref[]) => askFor(ways.hasty, some, terse ? 'terse' : 'plain', 1);
+      const isLeast = levels === 1 && all.length === 1 && !terse;
+      const says = !isLightest && (await answersLess(error, streak, () => least(all.slice(0, 1))));
+      if (!says || !isLeast) throw error;
+      // That was all there is to ask for.
+      streak.heavy = true;
+    }
+  };
   const asking: HalvingOptions<Ref> = { streak, terse, ask: (refs, how) => askBy(way, refs, how, 1) };
   const { levels = 1 } = call;
   const most = all.length > asked.length || !call.lookAhead ? 1 : Math.min(levels, provider.levels ?? 1);
@@ -107,6 +120,23 @@ async function askTitles(
   if (all.length > asked.length && !(await faultOf(all, load, asking))) return;
   if (asked.length === 0) return;
   for (const { item, error } of await askInHalves(asked, load, asking)) send({ type: 'failed', ref: item, error });
+}
+
+/**
+ * Whether one that has not said a word yet answers the least that it can be asked for: where it does not, it is silent, and was not
+ * asked for too much.
+ */
+async function answersLess(error: unknown, streak: Streak, askLeast: () => Promise<void>): Promise<boolean> {
+  const isLate = error instanceof ProviderError && error.reason === 'timeout';
+  if (streak.answers || streak.silent || !isLate) return false;
+  try {
+    await askLeast();
+    return true;
+  } catch (second) {
+    if (!(second instanceof ProviderError)) throw second;
+    streak.silent = second.reason === 'timeout';
+    return false;
+  }
 }
 
 function popular(network: Network, count: number, call: Call) {

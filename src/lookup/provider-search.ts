@@ -45,12 +45,12 @@ function fetchSearches(network: Network, queries: readonly string[], call: Call,
     batchSize: call.lookAhead ? Math.max(1, Math.floor(searchBatchSize / 3)) : searchBatchSize,
     call,
     hold,
-    async ask(batch: readonly string[], { http, hasty, once }: Ways, send: Send<SearchAnswer>) {
+    async ask(batch: readonly string[], { http, firm }: Ways, send: Send<SearchAnswer>) {
       const { streak } = network;
       const load = loadOf(call, streak);
       const ask = (some: readonly string[], more: More, way: Http) => askSearches(network, some, more, way, send);
-      if (batch.length === 1 && load === 'ahead' && (await askedForMore(network, batch, call, once, ask))) return;
-      const way = load === 'plain' && batch.length === 1 ? http : hasty;
+      if (batch.length === 1 && load === 'ahead' && (await askedForMore(network, batch, call, firm, ask))) return;
+      const way = load === 'plain' && batch.length === 1 ? http : firm;
       const plainly = (some: readonly string[], how: Load) => ask(some, { lookAhead: how === 'ahead' }, way);
       const lost = await askInHalves(batch, load, { ...firmly(network), ask: plainly });
       // Where nothing else is searched for, whoever asks is told of the failure as of any other.
@@ -81,11 +81,11 @@ async function askedForMore(
   network: Network,
   batch: readonly string[],
   call: Call,
-  once: Http,
+  firm: Http,
   ask: (batch: readonly string[], more: More, way: Http) => Promise<void>,
 ): Promise<boolean> {
   const { batchSize, plainBatchSize = batchSize, levels: most = 1 } = network.provider;
-  const fault = (more: More) => faultOf(batch, 'ahead', { ...firmly(network), ask: () => ask(batch, more, once) });
+  const fault = (more: More) => faultOf(batch, 'ahead', { ...firmly(network), ask: () => ask(batch, more, firm) });
   const besides = await expectedIn(network, [], call);
   if (besides.length > 0) {
     const all = besides.slice(0, plainBatchSize);

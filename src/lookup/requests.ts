@@ -64,6 +64,8 @@ export interface Ways {
   readonly hasty: Http;
   /** Nor what failed in any other way because it may have been too much. */
   readonly once: Http;
+  /** Sends a second time only that of which nothing came in time, where nobody can stand in. */
+  readonly firm: Http;
 }
 
 /**
@@ -118,6 +120,7 @@ async function askAll<Item, T>(
     http: opened(),
     hasty: opened({ retriable: (failure) => !isTooHeavy(failure) }),
     once: opened({ retriable: (failure) => !isTooMuch(failure) }),
+    firm: opened({ retriable: (failure) => failure.reason === 'timeout' || !isTooMuch(failure) }),
   };
   const queue = new PQueue({ concurrency: width.now() });
   let first: { readonly error: unknown } | undefined;

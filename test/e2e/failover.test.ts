@@ -123,7 +123,11 @@ it('a word that nobody knows is counted and taken for OTHER', async () => {
 });
 
 describe('when AniList says nothing at all', () => {
-  it('is asked once, and MyAnimeList answers', async () => {
+  it.each([
+    ['words', 'Overlord', 1, 'mal'],
+    ['its own id, and then for the least that there is', 'anilist:20832', 2, 'catalog'],
+    ['an id of another one, and then for the least that there is', 'mal:29803', 2, 'mal'],
+  ])('is asked once for %s, and another one answers', async (_, query, requests, answering) => {
     const titles = await catalogTitles();
     const silent = await faultyServer({ fault: 'hang' });
     const mal = await jikanServer(jikanTitles(titles), '/v4');
@@ -133,8 +137,8 @@ describe('when AniList says nothing at all', () => {
       ANIMECTL_MAL_URL: `${mal.url}/v4`,
       ANIMECTL_MAL_LIMIT: '6000/60s',
     };
-    const { code, out, err } = await newWorld({ anilist: silent.url, env }).run(['franchise', 'Overlord', '--json']);
-    expect([code, silent.asked.length, documentOf(out).provider]).toEqual([0, 1, 'mal']);
+    const { code, out, err } = await newWorld({ anilist: silent.url, env }).run(['franchise', query, '--json']);
+    expect([code, silent.asked.length, documentOf(out).provider]).toEqual([0, requests, answering]);
     expect(err).toContain('AniList: gave no whole answer within 0.2 s; going on with MyAnimeList');
   });
 });

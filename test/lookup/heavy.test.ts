@@ -54,7 +54,7 @@ describe('a page that is too heavy', () => {
   it('is asked for in halves down to what can be brought, once one title has shown that the provider answers', async () => {
     const { answers, tried } = asking(() => 3);
     expect(await answers(all)).toEqual({ came: new Set(all), failed: [] });
-    expect(tried.slice(0, 3)).toEqual(['16 ahead', '16 plain', '1 plain']);
+    expect(tried.slice(0, 3)).toEqual(['16 ahead', '1 plain', '16 plain']);
   });
 
   it('may be that of one title with very many relations: its neighbours are then named by their ids alone', async () => {
@@ -62,7 +62,7 @@ describe('a page that is too heavy', () => {
       terse: true,
     });
     expect(await answers(refs(5))).toEqual({ came: new Set(refs(5)), failed: [] });
-    expect(tried).toEqual(['1 ahead', '1 plain', '1 terse']);
+    expect(tried).toEqual(['1 ahead', '1 terse', '1 plain', '1 terse']);
     tried.length = 0;
     expect(await answers(all.slice(5))).toEqual({ came: new Set(all.slice(5)), failed: [] });
   });
@@ -76,9 +76,9 @@ describe('a page that is too heavy', () => {
 
 describe('a provider that does not answer', () => {
   it.each([
-    ['one title', refs(1), ['1 ahead', '1 plain', '1 terse']],
-    ['many', all, ['16 ahead', '16 plain', '1 terse']],
-  ] as const)('is asked three times for %s, and then given up', async (_, some, expected) => {
+    ['one title', refs(1), ['1 ahead', '1 terse']],
+    ['many', all, ['16 ahead', '1 terse']],
+  ] as const)('is asked for %s, then for the least that there is, and given up', async (_, some, expected) => {
     const { answers, tried } = asking(() => 20, { terse: true });
     const { came, failed } = await answers(some);
     expect([came.size, failed.length]).toEqual([0, some.length]);

@@ -43,13 +43,14 @@ describe('several levels of neighbours in one request', () => {
   });
 
   it.each([
-    ['a 500', broken],
-    ['no whole answer in time', new ProviderError('anilist', 'timeout', 'AniList: gave no whole answer within 20 s')],
-    ['an answer that is too large', new ProviderError('anilist', 'body', 'AniList: answered with more than 16384 KiB')],
-  ])('are one less after %s, for an hour', async (_, error) => {
+    ['a 500', broken, []],
+    // One title alone tells whether it answers at all.
+    ['no whole answer in time', new ProviderError('anilist', 'timeout', 'AniList: gave no whole answer in 20 s'), [0]],
+    ['an answer that is too large', new ProviderError('anilist', 'body', 'AniList: answered too much'), []],
+  ])('are one less after %s, for an hour', async (_, error, first) => {
     const { clock, crawled, tried } = reach({ over: 2, error });
     expect((await crawled()).members).toHaveLength(7);
-    expect(tried).toEqual([3, 2, 2, 2]);
+    expect(tried).toEqual([3, ...first, 2, 2, 2]);
     tried.length = 0;
     await crawled();
     expect(tried).not.toContain(3);
