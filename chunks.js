@@ -18,7 +18,11 @@ function __own(name) {
   }
   return exports;
 }
-const __load = async (name) => __own(name);
+const __load = async (name) => {
+  const exports = __own(name);
+  // A package in CommonJS: esbuild exports it as a whole, and it is imported by the names of what is in it.
+  return Object.keys(exports).join() === 'default' ? { ...exports.default, default: exports.default } : exports;
+};
 __outside.chunks = () => [...__loaded.keys()];
 `;
 

@@ -103,6 +103,7 @@ async function newHome() {
     zstd([Buffer.from(titlesOfDataSet.map((one) => `${JSON.stringify(one)}\n`).join(''))]),
   );
   put('list.txt', 'Death Note\nanilist:16498\n');
+  put('list.csv', 'title\nDeath Note\n');
   put('watching.txt', 'Death Note\n');
   put('names.txt.gz', gzipSync(names.join('\n')));
   put(`Videos/Anime/${names[0]}`, '');
@@ -137,6 +138,7 @@ async function inPlaceOf(
     .replaceAll('redis://:password@host', `'${redis}'`)
     .replace(/postgres:\/\/(?:host|me@localhost)\/\w+/g, (one) => `'${databases.get(one)}'`)
     .replaceAll('ANIMECTL_TMDB_TOKEN=...', `ANIMECTL_TMDB_TOKEN=${tmdbKey}`)
+    .replaceAll('NODE_EXTRA_CA_CERTS=/etc/ssl/company.pem ', '')
     .replaceAll('http://127.0.0.1:8080/v4', mal)
     .replaceAll('/usr/bin/node /usr/local/bin/animectl', `${home}/bin/animectl`)
     .replaceAll('/usr/local/bin', `${home}/bin`)

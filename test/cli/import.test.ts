@@ -343,7 +343,7 @@ describe('a dry run', () => {
     const file = write('# mine\n1. Naruto - 8/10\n[X](https://myanimelist.net/anime/5114)\nhttps://example.org/x\n');
     expect((await world.run(['import', '--file', file, '--dry-run'])).out.split('\n').slice(2)).toEqual([
       'list.txt line 1: left out, it is a comment',
-      'list.txt line 2: "Naruto"',
+      'list.txt line 2: "Naruto"; score 80 of 100',
       'list.txt line 3: mal:5114 "X"',
       expect.stringMatching(/^list.txt line 4: unreadable, /),
       '',

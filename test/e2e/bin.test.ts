@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync } from 'node:fs';
+import { cpSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { env, execPath } from 'node:process';
 import { promisify } from 'node:util';
@@ -8,6 +8,7 @@ import { anilistServer } from '../helpers/anilist-server.ts';
 import { ownFolder } from '../helpers/folder.ts';
 import { bothWays, chain, titlesOf } from '../helpers/graph.ts';
 import { builtProgram } from '../helpers/program.ts';
+import { zstd } from '../helpers/zstd.ts';
 
 const root = join(import.meta.dirname, '../..');
 const run = promisify(execFile);
@@ -32,6 +33,16 @@ async function animectl(words: readonly string[], more: Readonly<Record<string, 
 }
 
 describe('bin/animectl.js', () => {
+  it('has what it takes from packages in CommonJS, too', async () => {
+    const misspelt = await animectl(['--offline', 'serch', 'Naruto']);
+    expect([misspelt.code, misspelt.err]).toEqual([2, expect.stringContaining('"serch" is no command, search is one')]);
+    const folder = ownFolder();
+    const row = { sources: ['https://anilist.co/anime/1535'], title: 'Death Note', type: 'TV', status: 'FINISHED' };
+    writeFileSync(join(folder, 'list.jsonl.zst'), zstd([Buffer.from(`${JSON.stringify(row)}\n`)]));
+    const { err } = await animectl(['--offline', 'import', '--dry-run', '--file', join(folder, 'list.jsonl.zst')]);
+    expect(err).not.toContain('bug');
+  });
+
   it('asks over the network, keeps, prints and ends', async () => {
     const { url } = await anilistServer(titlesOf(bothWays(...chain('SEQUEL', 900001, 900002, 900003))));
     const words = ['franchise', 'anilist:900001', '--json'];
