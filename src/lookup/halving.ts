@@ -134,7 +134,7 @@ function isAboutTheBatch({ status, reason }: ProviderError): boolean {
 }
 
 /** No whole answer came: in time, or at all, or it was longer than any that is read. */
-export function isTooHeavy({
+function isTooHeavy({
   status,
   reason,
 }: {

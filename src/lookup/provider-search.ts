@@ -50,8 +50,7 @@ function fetchSearches(network: Network, queries: readonly string[], call: Call,
       const load = loadOf(call, streak);
       const ask = (some: readonly string[], more: More, way: Http) => askSearches(network, some, more, way, send);
       if (batch.length === 1 && load === 'ahead' && (await askedForMore(network, batch, call, firm, ask))) return;
-      const way = load === 'plain' && batch.length === 1 ? http : firm;
-      const plainly = (some: readonly string[], how: Load) => ask(some, { lookAhead: how === 'ahead' }, way);
+      const plainly = (some: readonly string[], how: Load) => ask(some, { lookAhead: how === 'ahead' }, http);
       const lost = await askInHalves(batch, load, { ...firmly(network), ask: plainly });
       // Where nothing else is searched for, whoever asks is told of the failure as of any other.
       if (lost[0] && queries.length === 1) throw lost[0].error;

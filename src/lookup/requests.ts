@@ -6,7 +6,6 @@ import type { AdaptiveWidth } from '../http/width.ts';
 import { ProviderError, SpentError } from '../model/errors.ts';
 import type { Answer, Call, Counts } from '../model/lookup.ts';
 import type { Provider } from '../providers/provider.ts';
-import { isTooHeavy } from './halving.ts';
 import { isTooMuch } from './levels.ts';
 
 /** Told of each request and each wait of one way out. */
@@ -60,7 +59,7 @@ export interface Questions<Item, T> {
 /** Ways out for one batch. */
 export interface Ways {
   readonly http: Http;
-  /** Sends nothing a second time of which no whole answer came: who has a lighter question asks that. */
+  /** Sends nothing a second time of which no whole answer came in time: who has a lighter question asks that. */
   readonly hasty: Http;
   /** Nor what failed in any other way because it may have been too much. */
   readonly once: Http;
@@ -118,7 +117,7 @@ async function askAll<Item, T>(
   const opened = (bounds?: { readonly retriable: Retriable }) => openFor(label, way, opening, bounds);
   const ways: Ways = {
     http: opened(),
-    hasty: opened({ retriable: (failure) => !isTooHeavy(failure) }),
+    hasty: opened({ retriable: ({ reason }) => reason !== 'timeout' }),
     once: opened({ retriable: (failure) => !isTooMuch(failure) }),
     firm: opened({ retriable: (failure) => failure.reason === 'timeout' || !isTooMuch(failure) }),
   };
