@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { env } from 'node:process';
 import { defineConfig } from 'vitest/config';
 
 /** Two suites of the same files: `npm test`, and `npm run test:all`, which is `--mode all`. See docs/testing.md. */
@@ -6,9 +7,10 @@ export default defineConfig(({ mode }) => ({
   test: {
     include: ['test/**/*.test.ts'],
     environment: 'node',
-    provide: { suite: mode === 'all' ? 'all' : 'quick' },
+    // `SEED=new` draws others than the same examples every time, `SEED=7` those of that seed.
+    provide: { suite: mode === 'all' ? 'all' : 'quick', seed: env.SEED === 'new' ? undefined : Number(env.SEED ?? 1) },
     globalSetup: ['test/helpers/run-folder.ts'],
-    setupFiles: ['test/helpers/held.ts'],
+    setupFiles: ['test/helpers/held.ts', 'test/helpers/seed.ts'],
     // Processes that stay for one file after the other: what all tests load is loaded once for each. No module keeps a state
     // that could pass from file to file.
     pool: 'forks',

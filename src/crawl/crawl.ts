@@ -49,7 +49,7 @@ export async function* crawl(
       if (cut) break;
       yield { type: 'round', round, asking: now.needed.length, known: now.members.size };
       for (const { refs, lookAhead } of questions(now)) {
-        const ask = expected.next();
+        const ask = expected.next(refs);
         const levels = lookAhead && !lookup.allProviders ? levelsFor(refs, now, graph, options.depth) : 1;
         for await (const answer of lookup.titles(refs, { lookAhead, levels, signal, ...(ask && { expected: ask }) })) {
           if (answer.type === 'title' && expected.hold(answer, ask !== undefined)) continue;

@@ -96,6 +96,17 @@ describe('what is known beforehand', () => {
     expect(events.flatMap((event) => (event.type === 'title' ? event.title.ref : []))).toEqual(refs(1, 2));
   });
 
+  it('that brings a title early asks for what it would have brought by itself', async () => {
+    const titles = titlesOf([
+      ...bothWays('1 SEQUEL 9', '9 SEQUEL 5', '5 SEQUEL 3', '3 SEQUEL 2', '3 SEQUEL 6'),
+      '9 OTHER 3',
+    ]);
+    const [without, knowing] = [await crawled(titles, undefined), await crawled(titles, [2])];
+    expect(without.asked).toEqual([refs(1), refs(5, 3)]);
+    expect(knowing.asked).toEqual([refs(1, 2), refs(5, 6)]);
+    expect(knowing.members).toEqual(without.members);
+  });
+
   it('asks a provider that answers one title a request for the same as without', async () => {
     const one = { batchSize: 1, looksAhead: false };
     expect((await crawled(ten, [2, 3, 30, 31], one)).asked).toEqual((await crawled(ten, undefined, one)).asked);
