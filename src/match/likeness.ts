@@ -20,7 +20,23 @@ function partial(words: string, name: string): number {
   if (name.startsWith(`${words} `)) return 0.72 + 0.06 * share;
   if (` ${name} `.includes(` ${words} `)) return 0.66 + 0.1 * share - littleOf(share, !words.includes(' '));
   if (isUnspaced(words) && words.length > 1 && name.includes(words)) return 0.64 + 0.1 * share - littleOf(share);
-  return scattered(words, name, share);
+  return scattered(words, name, share) || begun(words, name);
+}
+
+/** The fewest letters that say how a word goes on. */
+const fewestBegun = 3;
+
+/**
+ * The last word is not written to its end: `shin`, `attack on ti`. That never tells which title is meant: among such names it is
+ * the best known one.
+ */
+function begun(words: string, name: string): number {
+  const whole = words.split(' ');
+  const last = whole.pop() ?? '';
+  if (last.length < fewestBegun || /\d/.test(last)) return 0;
+  if (name.startsWith(words)) return 0.5;
+  const parts = name.split(' ');
+  return parts.some((part) => part.startsWith(last)) && whole.every((word) => parts.includes(word)) ? 0.4 : 0;
 }
 
 function scattered(words: string, name: string, share: number): number {

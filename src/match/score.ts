@@ -39,8 +39,8 @@ export function rankedBy(wanted: Wanted, found: readonly Title[]): readonly Rank
   const all = found.map((title) => {
     const match = matchOf(wanted, title);
     const score = match.score * factsFit(match.wanted, title);
-    // Nothing makes a title fit that the words do not fit.
-    const most = score < acceptableScore ? score : 1;
+    // Nothing makes a title fit that the words do not fit; what is best known of those comes first.
+    const most = score < acceptableScore ? Math.max(score, likely) : 1;
     return {
       title,
       match: { ...match, score },
@@ -182,6 +182,9 @@ function together(wanted: Wanted, title: Title, best: Match): Match {
   }
   return best;
 }
+
+/** What a title that the words do not fit scores at the most. */
+const likely = 0.58;
 
 /** What the words say of year and format counts as much as how they are spelt. */
 function factsFit({ year, format }: NameReading, title: Title): number {

@@ -72,8 +72,24 @@ describe('how well a title answers to words', () => {
     expect(scoreOf('xyzzy', named('Akira', far))).toBe(0);
     const [one] = ranked('Titan Season 2', [named('x', { synonyms: ['Of Titan Season 3'], ...far })]);
     expect(one?.score).toBeLessThan(0.6);
-    expect(one?.score).toBe(one?.match.score);
     expect(scoreOf('Akira', named('Akira', far))).toBe(1);
+  });
+
+  it('is by fame, and below any whole word, where a word has only begun', () => {
+    const titles = [
+      named('Shinsekai yori', { popularity: 200_000, format: 'TV' }),
+      named('Shingeki no Kyojin', { popularity: 900_000, format: 'TV' }),
+      named('Crayon Shin chan', { popularity: 900 }),
+      named('Sousou no Shingetsu', { popularity: 900_000 }),
+    ].map((title, n) => ({ ...title, ref: ref(n + 1) }));
+    const all = ranked('shin', titles);
+    expect(all.map(({ title }) => title.title)).toEqual([
+      'Crayon Shin chan',
+      'Shingeki no Kyojin',
+      'Shinsekai yori',
+      'Sousou no Shingetsu',
+    ]);
+    expect(all.filter(({ score }) => score >= 0.6)).toHaveLength(1);
   });
 
   it('is one where one name says who it is and another which season', () => {

@@ -61,6 +61,15 @@ describe('searching the catalogue', () => {
     expect([...raws.keys()].sort()).toEqual([...new Set(candidates.flat())].sort());
   });
 
+  it.each([
+    ['shin', 16498],
+    ['atta', 16498],
+    ['gea', 1575],
+    ['fullmetal alch', 121],
+  ])('offers what %s may be the beginning of', async (typed, id) => {
+    expect((await search(typed)).candidates[0]).toContain(`anilist:${id}`);
+  });
+
   it('offers 25 candidates at most, each once', async () => {
     const [list = []] = (await search('Gundam')).candidates;
     expect(list).toHaveLength(25);

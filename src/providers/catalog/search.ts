@@ -38,6 +38,9 @@ const mostCandidates = 25;
 /** A title has no more letters than this; what is longer matches nothing and would be slow to compare. */
 const longestName = 300;
 
+/** The fewest letters that say how a word goes on. */
+const fewestBegun = 3;
+
 /** How a name answers to what was typed, best first. */
 const fits: readonly ((name: Name, typed: Name) => boolean)[] = [
   (name, typed) => name.exact === typed.exact,
@@ -46,6 +49,7 @@ const fits: readonly ((name: Name, typed: Name) => boolean)[] = [
     name.letters.startsWith(typed.letters) ||
     wordsIn(typed).every((word) => ` ${name.spaced} `.includes(` ${word} `)) ||
     holdsUnspaced(name, typed),
+  goesOn,
 ];
 /** Asked only when none of `fits` does: they are slower, and right answers should not be followed by guesses. */
 const guesses: readonly ((name: Name, typed: Name) => boolean)[] = [
@@ -99,6 +103,14 @@ function nameOf(text: string): Name {
 }
 
 const wordsIn = ({ spaced }: Name): readonly string[] => spaced.split(' ');
+
+/** The last word that was typed is how one of the name begins. */
+function goesOn(name: Name, typed: Name): boolean {
+  const words = wordsIn(typed);
+  const last = words.at(-1) ?? '';
+  const isHeld = (word: string) => ` ${name.spaced} `.includes(` ${word} `);
+  return last.length >= fewestBegun && ` ${name.spaced}`.includes(` ${last}`) && words.slice(0, -1).every(isHeld);
+}
 
 /** Japanese is written without spaces: there a part of the name is as good as a word. */
 function holdsUnspaced(name: Name, typed: Name): boolean {

@@ -50,6 +50,8 @@ export function describeSearch(engine: Engine): void {
       ['hunter x hunter', ['anilist:6']],
       ['phantom', ['anilist:7']],
       ['atack on titn', ['anilist:1']],
+      ['shin', ['anilist:1', 'anilist:2']],
+      ['kyo', ['anilist:1', 'anilist:2']],
     ])('finds %s', async (words, expected) => {
       expect((await found(words)).slice(0, expected.length)).toEqual(expected);
     });
