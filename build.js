@@ -3,13 +3,16 @@
 // it and is run only when it is asked for; what is big or cannot be bundled is loaded from where it is, at the same moment.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { execPath } from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { filesOf } from './chunks.js';
+
+const require = createRequire(import.meta.url);
 
 /** Not part of the bundle: big, or with native code. Loaded when the module that imports them is first run. */
 const loadedLate = [
@@ -35,12 +38,18 @@ const loadedLate = [
 /** Not part of the bundle either: they are ES modules, and imported with `import()`. */
 const external = ['@keyv/redis', 'bullmq', 'ioredis', 'pg'];
 
-/** A static import of an external package would run with the bundle, whoever needs it: it becomes a `require` in its place. */
+/**
+ * A static import of an external package would run with the bundle, whoever needs it: it becomes a `require` in its place. The default of a
+ * package that is an ES module for `import` and something else for `require` would be another thing then, and is refused.
+ */
 const late = {
   name: 'late',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^[^./]/ }, ({ path, namespace }) => {
+    onResolve({ filter: /^[^./]/ }, ({ path, namespace, importer }) => {
       if (!loadedLate.includes(path)) return undefined;
+      const isDefault = new RegExp(`^import (?:\\w+|\\{ default\\b).* from '${path}'`, 'm');
+      if (require(path).__esModule && namespace !== 'late' && isDefault.test(readFileSync(importer, 'utf8')))
+        return { errors: [{ text: `${path} is to be imported by names: its default is not what require() gives` }] };
       return namespace === 'late' ? { path, external: true } : { path, namespace: 'late' };
     });
     onLoad({ filter: /./, namespace: 'late' }, ({ path }) => ({

@@ -1,5 +1,5 @@
 import { Feed } from 'feed';
-import createCalendar from 'ical-generator';
+import { ICalCalendar } from 'ical-generator';
 import type { Difference } from '../franchise/difference.ts';
 import { pageUrlOf } from '../model/ref.ts';
 import type { Title } from '../model/title.ts';
@@ -19,7 +19,7 @@ export function beginsSince(title: Title, since: string): title is Upcoming {
 
 /** A calendar (RFC 5545) of the days on which titles begin. `now`: Unix time in ms. */
 export function calendarOf(titles: readonly Upcoming[], now: number): string {
-  const calendar = createCalendar({
+  const calendar = new ICalCalendar({
     name: 'animectl: what begins',
     prodId: { company: 'animectl', product: 'upcoming' },
   });

@@ -13,7 +13,7 @@ const program = builtProgram();
 
 it('as a process says where it listens, answers, and ends with 0 on SIGTERM', async () => {
   const folder = ownFolder();
-  const env = { XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder };
+  const env = { XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder, ANIMECTL_KEY: key };
   const child = spawn(execPath, [program(), '--offline', 'serve', '--port', '0'], {
     env,
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -23,6 +23,15 @@ it('as a process says where it listens, answers, and ends with 0 on SIGTERM', as
   const url = /^animectl listens on (http:\/\/127\.0\.0\.1:\d+)$/.exec(line)?.[1];
   const answer = await fetch(`${url}/api/v1/franchise?q=Gintama`);
   expect(await answer.json()).toMatchObject({ complete: true, root: 'anilist:918' });
+  // What it is built into finds every package, whichever way that is made.
+  const { paths } = await jsonOf(await fetch(`${url}/openapi.json`));
+  const read = Object.keys(paths).filter((path) => paths[path].get && !path.includes('{'));
+  expect(read.length).toBeGreaterThan(15);
+  const others = ['/', '/home', '/view', '/docs', '/groups', '/metrics', '/feeds/upcoming.ics', '/feeds/news.atom'];
+  for (const path of [...read, ...others, '/lists/radarr', '/lists/sonarr']) {
+    const { status } = await fetch(`${url}${path}?q=Gintama`, { headers: { 'x-api-key': key } });
+    expect([path, status]).toEqual([path, expect.toBeOneOf([200, 400, 404])]);
+  }
   const ended = once(child, 'exit');
   child.kill('SIGTERM');
   expect(await ended).toEqual([0, null]);
