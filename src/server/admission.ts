@@ -36,6 +36,9 @@ const open: ReadonlySet<string> = new Set([
   '/docs',
 ]);
 
+/** Methods that change nothing. */
+const reading: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
 /** What the user has seen is for who has the key, wherever they ask from. */
 const personal = /^\/api\/v1\/(?:seen|next|lists)(?:\/|$)/;
 
@@ -49,8 +52,7 @@ export function refusalOf(caller: Caller, entrance: Entrance): Refusal | undefin
   if (isForeign(caller, entrance)) return 'foreign-origin';
   if (caller.hasKey || open.has(caller.path)) return undefined;
   const isLocal = isLoopback(entrance.host) && isLoopback(name) && !caller.forwarded;
-  const isRead = caller.method === 'GET' || caller.method === 'HEAD';
-  return isLocal && isRead && !personal.test(caller.path) ? undefined : 'key-needed';
+  return isLocal && reading.has(caller.method) && !personal.test(caller.path) ? undefined : 'key-needed';
 }
 
 function isOurs(name: string, { host, allowedHosts }: Entrance): boolean {

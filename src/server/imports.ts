@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream';
 import type { App } from '../app/app.ts';
+import type { ProviderChoice } from '../config/config.ts';
 import type { ImportDocument } from '../model/documents.ts';
 import type { SourceFormat } from '../model/source-format.ts';
+import type { WatchState } from '../model/watched.ts';
 import { importTitles } from '../tasks/import/import.ts';
 import { type Told, toldOf } from './frames.ts';
 
@@ -13,6 +15,11 @@ export interface ImportRequest {
   readonly best?: boolean;
   readonly unlimited?: boolean;
   readonly maxRequests?: number | undefined;
+  readonly provider?: ProviderChoice;
+  readonly list?: string | undefined;
+  readonly mine?: boolean;
+  readonly status?: WatchState | undefined;
+  readonly prune?: boolean;
 }
 
 /** Rows that came to nothing and are named. */

@@ -30,6 +30,9 @@ const yes: ReadonlySet<string> = new Set(['1', 'true', 'yes', '']);
 /** `1` or `0`, also `true` and `false`; the name alone means yes. */
 export const yesOrNo = z.enum(['1', '0', 'true', 'false', 'yes', 'no', '']).transform((word) => yes.has(word));
 
+/** Query parameters of a route: what is none of them is a mistake, and is told. */
+export const parameters = <T extends z.core.$ZodLooseShape>(shape: T) => z.strictObject(shape);
+
 /** Words of a list with commas between them, whatever their case. */
 const listOf = <T extends string>(words: readonly [T, ...T[]]) =>
   z
@@ -79,7 +82,7 @@ export const provider = oneOf(atLeastOne(providerChoices)).optional().openapi({ 
 export const refresh = yesOrNo.optional().openapi({ description: 'Ask although the answer is still fresh' });
 
 /** The options of `franchise`. */
-export const franchiseQuery = z.object({
+export const franchiseQuery = parameters({
   q: words,
   depth: depth.optional().openapi({ type: 'string', description: 'Steps to go: auto or a number', example: 'auto' }),
   'max-titles': whole(1, bounds.titles).optional(),

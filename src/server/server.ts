@@ -67,6 +67,7 @@ export async function startServer(
       facts.route = pathOf(request);
       return;
     }
+    request.url = withWholeRef(request.url ?? '', options.base);
     for (const [name, value] of Object.entries(common)) response.setHeader(name, value);
     void answer(request, response);
   });
@@ -140,6 +141,13 @@ async function ended(server: Server, { runs, jobs, surroundings: { clock } }: Si
   await closed;
   over.abort();
   await late;
+}
+
+/** A path in which the slash of a ref (`mal:manga/2`) does not end a part of the path. */
+function withWholeRef(url: string, base: string): string {
+  const titles = `${base}/api/v1/titles/`;
+  if (!url.startsWith(titles)) return url;
+  return titles + url.slice(titles.length).replace(/^([a-z]+(?::|%3A)[a-z]+)\/(?!relations(?:\?|$))/i, '$1%2F');
 }
 
 /** What every answer carries. */

@@ -6,6 +6,7 @@ import type { App } from '../app/app.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Admission } from './admission.ts';
 import type { Told } from './frames.ts';
+import { issueWords } from './issues.ts';
 import type { ServerJobs } from './jobs.ts';
 import type { ServerOptions, Surroundings } from './options.ts';
 import { ProblemError } from './problem.ts';
@@ -44,8 +45,7 @@ export function newApi(): Api {
     defaultHook: (result) => {
       if (result.success) return;
       const [issue] = result.error.issues;
-      const where = issue?.path.join('.');
-      throw new ProblemError('usage', `${where ? `${where}: ` : ''}${issue?.message ?? 'it makes no sense'}`);
+      throw new ProblemError('usage', issue ? issueWords(issue) : 'it makes no sense');
     },
   });
 }

@@ -53,7 +53,7 @@ export function createWeb(site: Site): Api {
   if (base !== '') root.get(`${base}/`, (ask) => answerPage(ask, site));
   docsRoutes(api, site);
   healthRoutes(api, site);
-  api.notFound((ask) => answerProblem(ask, site, new ProblemError('not-found', `Nothing is at ${ask.req.path}.`)));
+  api.notFound((ask) => answerNothing(ask, site, methodsAt(api, ask.req.path)));
   api.onError((error, ask) => answerProblem(ask, site, error));
   return api;
 }
@@ -75,11 +75,35 @@ const refusals: Readonly<Record<Refusal, string>> = {
   'key-needed': 'Send the key as "Authorization: Bearer KEY" or "X-Api-Key: KEY".',
 };
 
+/** The methods that are answered at a path; none: it is no path of ours. */
+function methodsAt({ router }: Api, path: string): readonly string[] {
+  // Every path has what stands at the gate.
+  const isAnswered = (method: string) => router.match(method, path)[0].some(([[, route]]) => !route.path.endsWith('*'));
+  const methods = ['GET', 'POST', 'DELETE'].filter(isAnswered);
+  return methods.includes('GET') ? ['HEAD', ...methods] : methods;
+}
+
+/** Answers where no route does: `methods` are those that the path has. */
+function answerNothing(ask: Ask, site: Site, methods: readonly string[]): Response {
+  const { method, path } = ask.req;
+  if (methods.length === 0) return answerProblem(ask, site, new ProblemError('not-found', `Nothing is at ${path}.`));
+  ask.header('Allow', [...methods, 'OPTIONS'].join(', '));
+  if (method === 'OPTIONS') return ask.body(null, 204);
+  const words = `${path} takes ${methods.join(', ')}, and no ${method}.`;
+  return answerProblem(ask, site, new ProblemError('no-method', words));
+}
+
+/** What is wrong with a body that cannot be read, in our own words. */
+function causeOf(error: unknown): unknown {
+  if (!(error instanceof HTTPException)) return error;
+  if (error.status === 415)
+    return new ProblemError('not-json', 'Send the body as JSON, with the header "Content-Type: application/json".');
+  return new ProblemError('usage', error.message);
+}
+
 function answerProblem(ask: Ask, site: Site, error: unknown): Response {
   const facts = requestFacts(ask);
-  // A body that cannot be read.
-  const cause = error instanceof HTTPException ? new ProblemError('usage', error.message) : error;
-  const problem = problemOf(cause, site.surroundings.clock.now());
+  const problem = problemOf(causeOf(error), site.surroundings.clock.now());
   if (problem.code === 'bug') facts.error = error;
   const { retryAfter, ...body } = problem;
   const whole = {

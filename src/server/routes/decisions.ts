@@ -3,12 +3,13 @@ import { relationTypes } from '../../model/relation.ts';
 import { type DecideQuestion, decide, listDecisions } from '../../tasks/decide.ts';
 import { resultOf } from '../../tasks/task.ts';
 import { ProblemError } from '../problem.ts';
+import { atLeastOne, oneOf, parameters } from '../queries.ts';
 import { jsonBody, refused } from '../schemas.ts';
 import type { Api, Ask, Site } from '../site.ts';
 import { refIn, sendJson } from './stored.ts';
 
-const ref = z.string().max(60);
-const pair = z.object({ a: ref, b: ref });
+const ref = z.string().max(200);
+const pair = { a: ref, b: ref };
 const decided = jsonBody(z.looseObject({ act: z.string(), changed: z.boolean() }));
 
 /** Routes that list, make and take back one kind of decision. */
@@ -32,7 +33,7 @@ function routesOf<Body extends z.ZodType>(path: string, words: readonly [string,
       method: 'delete',
       path,
       summary: undo,
-      request: { query: pair },
+      request: { query: parameters(pair) },
       responses: { 200: { description: 'What came of it', ...decided }, ...refused(400, 401, 503) },
     }),
   };
@@ -41,12 +42,12 @@ function routesOf<Body extends z.ZodType>(path: string, words: readonly [string,
 const cuts = routesOf(
   '/api/v1/cuts',
   ['Pairs of titles that are kept apart', 'Keep two titles apart', 'Take that back'],
-  pair.extend({ reason: z.string().max(500).optional() }),
+  z.object({ ...pair, reason: z.string().max(500).optional() }),
 );
 const joins = routesOf(
   '/api/v1/joins',
   ['Relations that the user states', 'State that `b` is the `type` of `a`', 'Take that back'],
-  pair.extend({ type: z.enum([...relationTypes]) }),
+  z.object({ ...pair, type: oneOf(atLeastOne(relationTypes)) }),
 );
 
 /** Cuts and joins. What hangs on them is asked for anew. */

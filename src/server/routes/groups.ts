@@ -4,7 +4,7 @@ import { groupsPage } from '../../report/page/groups.ts';
 import { oneGroup, topGroups } from '../../tasks/releases/groups.ts';
 import { resultOf } from '../../tasks/task.ts';
 import { problemOf } from '../problem.ts';
-import { whole } from '../queries.ts';
+import { parameters, whole } from '../queries.ts';
 import { jsonBody, refused } from '../schemas.ts';
 import { type Api, type Ask, requestFacts, type Site } from '../site.ts';
 import { sendJson } from './stored.ts';
@@ -30,7 +30,7 @@ const topRoute = createRoute({
   summary: 'The best release groups of each category',
   description: 'As they are stored; nobody is asked. Ranked by the lower end of the interval around their score.',
   request: {
-    query: z.object({
+    query: parameters({
       category: z.string().min(1).max(60).optional().openapi({ description: 'Of one only', example: 'Movies' }),
       limit: whole(1, 500).optional().openapi({ description: 'So many of each (10)' }),
     }),

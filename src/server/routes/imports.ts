@@ -1,15 +1,16 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { sourceFormats } from '../../model/source-format.ts';
+import { watchStates } from '../../model/watched.ts';
 import { listJobs } from '../../tasks/import/jobs.ts';
 import { resultOf } from '../../tasks/task.ts';
-import { jobKinds } from '../jobs.ts';
+import { jobKinds, type ServerJob } from '../jobs.ts';
 import { ProblemError } from '../problem.ts';
-import { atLeastOne, oneOf, whole, yesOrNo } from '../queries.ts';
+import { atLeastOne, oneOf, parameters, provider, whole, yesOrNo } from '../queries.ts';
 import { jsonBody, refused } from '../schemas.ts';
 import { type Api, type Ask, goneSignal, type Site } from '../site.ts';
 import { eventStream, lastSeen } from '../stream.ts';
 import { importWork } from '../threads.ts';
-import { sendJson } from './stored.ts';
+import { given, sendJson } from './stored.ts';
 
 export const job = z
   .looseObject({
@@ -21,21 +22,40 @@ export const job = z
     result: z.looseObject({}).optional().openapi({ description: 'The document of `import` or `watch check`' }),
   })
   .openapi('Job');
-const id = z.object({ id: z.string().regex(/^[\da-f]{8}$/) });
+const id = z.object({ id: z.string().max(64) });
 
 const importRoute = createRoute({
   method: 'post',
   path: '/api/v1/imports',
   summary: 'Import a list or a data set',
   description:
-    'The body is what a file would be: titles, refs or page addresses a line, CSV, JSON, a MyAnimeList export, a data set. Files of the server are not read.',
+    'The body is what a file would be: titles, refs or page addresses a line, CSV, JSON, a MyAnimeList export, a data set, a map of ids (`from=id-lists`); or a form with one file. Files of the server are not read.',
+  requestBody: {
+    required: true,
+    content: {
+      'application/octet-stream': { schema: { type: 'string', format: 'binary' } },
+      'multipart/form-data': {
+        schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } },
+      },
+    },
+  },
   request: {
-    query: z.object({
+    query: parameters({
       from: oneOf(atLeastOne(sourceFormats)).optional(),
       franchise: yesOrNo.optional(),
       best: yesOrNo.optional(),
       yes: yesOrNo.optional().openapi({ description: 'More than 500 titles' }),
       'max-requests': whole(1, 100_000).optional(),
+      provider,
+      list: z
+        .string()
+        .min(1)
+        .max(100)
+        .optional()
+        .openapi({ description: 'The list of yours that the titles are put on' }),
+      mine: yesOrNo.optional().openapi({ description: 'It is what you have seen' }),
+      status: oneOf(watchStates).optional().openapi({ description: 'How far you are where the list does not say' }),
+      prune: yesOrNo.optional().openapi({ description: 'Take titles off the list that are no longer in it' }),
     }),
   },
   responses: { 202: { description: 'It has begun', ...jsonBody(job) }, ...refused(400, 401, 413, 429, 503) },
@@ -90,15 +110,11 @@ export function importRoutes(api: Api, site: Site): void {
     return job;
   };
   api.openapi(importRoute, async (ask) => {
-    const { from, franchise = false, best = false, yes = false, ...rest } = ask.req.valid('query');
-    const body = Buffer.from(await ask.req.arrayBuffer());
+    const { yes = false, 'max-requests': maxRequests, ...rest } = ask.req.valid('query');
+    const body = await uploadIn(ask);
     if (body.byteLength === 0) throw new ProblemError('usage', 'The body is empty: it is what a file would be.');
-    const limits = { unlimited: yes, maxRequests: rest['max-requests'] };
-    return sendJson(
-      ask,
-      jobs.add(importWork({ body, from, franchise, best, ...limits }, app, surroundings.importThread)),
-      202,
-    );
+    const request = { ...given(rest), body, unlimited: yes, maxRequests };
+    return sendJob(ask, site, jobs.add(importWork(request, app, surroundings.importThread)));
   });
   api.openapi(jobsRoute, async (ask) => {
     const { jobs: imports } = await resultOf(listJobs({}, app));
@@ -123,6 +139,23 @@ export function importRoutes(api: Api, site: Site): void {
     jobs.cancel(id);
     return sendJson(ask, found(ask));
   });
+}
+
+/** Says that a job has begun, and where it is found. */
+export function sendJob(ask: Ask, { options: { base } }: Site, begun: ServerJob) {
+  ask.header('Location', `${base}/api/v1/jobs/${begun.id}`);
+  return sendJson(ask, begun, 202);
+}
+
+/** What is to be imported: the body, or the one file in a form. Throws `ProblemError`. */
+async function uploadIn({ req }: Ask): Promise<Buffer> {
+  if (!/^multipart\/form-data\b/i.test(req.header('content-type') ?? '')) return Buffer.from(await req.arrayBuffer());
+  const form = await req.formData().catch(() => undefined);
+  const files = [...(form?.values() ?? [])].filter((one) => one instanceof File);
+  const [file] = files;
+  if (!file || files.length > 1)
+    throw new ProblemError('usage', `The form has ${files.length} files: it is to have one, which is imported.`);
+  return Buffer.from(await file.arrayBuffer());
 }
 
 /** Server-sent events, which no proxy holds back. */

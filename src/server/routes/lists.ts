@@ -5,7 +5,7 @@ import { showLists } from '../../tasks/lists.ts';
 import { nextTitles } from '../../tasks/next.ts';
 import { type SeenQuestion, tickTitle } from '../../tasks/seen.ts';
 import { resultOf } from '../../tasks/task.ts';
-import { words } from '../queries.ts';
+import { parameters, words } from '../queries.ts';
 import { jsonBody, refused } from '../schemas.ts';
 import { type Api, type Ask, clientOf, type Site } from '../site.ts';
 import { sendJson } from './stored.ts';
@@ -45,7 +45,7 @@ const undoRoute = createRoute({
   method: 'delete',
   path,
   summary: 'Take a title off the list again',
-  request: { query: z.object({ title: words }) },
+  request: { query: parameters({ title: words }) },
   responses: {
     200: { description: 'What the list said before', ...jsonBody(ticked) },
     ...refused(400, 401, 404, 429, 503),

@@ -1,9 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { UsageError } from '../../model/errors.ts';
-import { parseRef, type Ref } from '../../model/ref.ts';
+import { parseRefOrPage } from '../../model/query.ts';
+import type { Ref } from '../../model/ref.ts';
 import { isoTime } from '../../model/time.ts';
 import { safeJson } from '../../report/text/plain.ts';
 import { bounds } from '../options.ts';
+import { parameters } from '../queries.ts';
 import { refused, titleSchema } from '../schemas.ts';
 import type { Api, Ask, Site } from '../site.ts';
 
@@ -11,7 +12,7 @@ const suggestionsRoute = createRoute({
   method: 'get',
   path: '/api/v1/suggestions',
   summary: 'Stored titles whose name or ref begins so',
-  request: { query: z.object({ q: z.string().max(200).openapi({ example: 'attack on' }) }) },
+  request: { query: parameters({ q: z.string().max(200).openapi({ example: 'attack on' }) }) },
   responses: {
     200: {
       description: 'At most 10, likeliest first',
@@ -37,7 +38,7 @@ const batchRoute = createRoute({
       required: true,
       content: {
         'application/json': {
-          schema: z.object({ refs: z.array(z.string().max(60)).min(1).max(bounds.batch) }),
+          schema: z.object({ refs: z.array(z.string().max(200)).min(1).max(bounds.batch) }),
         },
       },
     },
@@ -75,12 +76,8 @@ export function storedRoutes(api: Api, site: Site): void {
   });
 }
 
-/** Throws `UsageError`. */
-export function refIn(text: string): Ref {
-  const ref = parseRef(text);
-  if (!ref) throw new UsageError(`"${text}" is no ref: write one such as anilist:16498`);
-  return ref;
-}
+/** Reads a ref, or the address of a title's page. Throws `UsageError`. */
+export const refIn = (text: string): Ref => parseRefOrPage(text);
 
 /** JSON in which no text can act, and which nobody keeps. */
 export function sendJson(ask: Ask, value: unknown, status: 200 | 201 | 202 = 200) {
@@ -88,4 +85,9 @@ export function sendJson(ask: Ask, value: unknown, status: 200 | 201 | 202 = 200
     'Content-Type': 'application/json',
     'Cache-Control': 'no-store',
   }) as never;
+}
+
+/** What was said; the rest is as usual. */
+export function given<T extends object>(question: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(Object.entries(question).filter(([, value]) => value !== undefined)) as never;
 }

@@ -4,19 +4,21 @@ import { diff } from '../../tasks/diff.ts';
 import { search } from '../../tasks/search.ts';
 import { type Posed, resultOf, type Task } from '../../tasks/task.ts';
 import { relationsOf, showTitle } from '../../tasks/title.ts';
-import { provider, refresh, sinceDay, whole, words, yesOrNo } from '../queries.ts';
+import { parameters, provider, refresh, sinceDay, whole, words, yesOrNo } from '../queries.ts';
 import { jsonBody, refused, titleSchema } from '../schemas.ts';
 import { type Api, type Ask, clientOf, goneSignal, type Site } from '../site.ts';
-import { refIn, sendJson } from './stored.ts';
+import { given, refIn, sendJson } from './stored.ts';
 
-const params = z.object({ ref: z.string().max(60).openapi({ example: 'anilist:16498' }) });
+const params = z.object({
+  ref: z.string().max(200).openapi({ description: 'Or the address of its page, encoded', example: 'anilist:16498' }),
+});
 const provenance = { from: z.string(), provider: z.string(), fetchedAt: z.string().nullable() };
 
 const searchRoute = createRoute({
   method: 'get',
   path: '/api/v1/search',
   summary: 'Titles that hold some words',
-  request: { query: z.object({ q: words, limit: whole(1, 100).optional(), provider, refresh }) },
+  request: { query: parameters({ q: words, limit: whole(1, 100).optional(), provider, refresh }) },
   responses: {
     200: {
       description: 'What is stored, bundled and at the provider; best first',
@@ -30,7 +32,7 @@ const titleRoute = createRoute({
   method: 'get',
   path: '/api/v1/titles/{ref}',
   summary: 'One title: all that is known of it',
-  request: { params, query: z.object({ provider, refresh }) },
+  request: { params, query: parameters({ provider, refresh }) },
   responses: {
     200: { description: 'The title', ...jsonBody(titleSchema) },
     ...refused(400, 401, 404, 429, 503),
@@ -41,7 +43,7 @@ const relationsRoute = createRoute({
   method: 'get',
   path: '/api/v1/titles/{ref}/relations',
   summary: 'What one title is directly related to',
-  request: { params, query: z.object({ provider, refresh, detailed: yesOrNo.optional() }) },
+  request: { params, query: parameters({ provider, refresh, detailed: yesOrNo.optional() }) },
   responses: {
     200: {
       description: 'Its relations',
@@ -60,7 +62,7 @@ const diffRoute = createRoute({
   description:
     'Of all that is stored, since a week ago where nothing is said, without asking anybody; with `q` a franchise is fetched again first.',
   request: {
-    query: z.object({
+    query: parameters({
       q: words.optional(),
       since: sinceDay,
     }),
@@ -103,11 +105,6 @@ export function titleRoutes(api: Api, site: Site): void {
 function queryOf(ask: Ask) {
   const ref = refIn(ask.req.param('ref') ?? '');
   return { ref, text: ref };
-}
-
-/** What was said; the rest is as usual. */
-function given<T extends object>(question: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
-  return Object.fromEntries(Object.entries(question).filter(([, value]) => value !== undefined)) as never;
 }
 
 /** Runs a task for one caller, with those who ask the same; it ends when they have left. */

@@ -5,10 +5,10 @@ import { apart, resultOf } from '../../tasks/task.ts';
 import { addWatches, listWatches, removeWatches, watchedNews } from '../../tasks/watch.ts';
 import { watchCheck } from '../checks.ts';
 import { problemOf } from '../problem.ts';
-import { sinceDay, words } from '../queries.ts';
+import { parameters, sinceDay, words } from '../queries.ts';
 import { jsonBody, refused } from '../schemas.ts';
 import { type Api, type Ask, clientOf, type Site } from '../site.ts';
-import { job } from './imports.ts';
+import { job, sendJob } from './imports.ts';
 import { sendJson } from './stored.ts';
 
 const watched = z.looseObject({
@@ -45,7 +45,7 @@ const removeRoute = createRoute({
   method: 'delete',
   path,
   summary: 'Follow a title no longer',
-  request: { query: z.object({ title: words }) },
+  request: { query: parameters({ title: words }) },
   responses: {
     200: { description: 'All that is followed then', ...jsonBody(watched) },
     ...refused(400, 401, 404, 503),
@@ -56,7 +56,7 @@ const newsRoute = createRoute({
   method: 'get',
   path: `${path}/news`,
   summary: 'What has changed of what is followed, as far as it is known here',
-  request: { query: z.object({ since: sinceDay }) },
+  request: { query: parameters({ since: sinceDay }) },
   responses: {
     200: {
       description: 'Changes, new titles first',
@@ -89,7 +89,7 @@ export function watchRoutes(api: Api, site: Site): void {
     return sendJson(ask, await resultOf(watchedNews({ since }, app)));
   });
   // News is told once: whoever has it told to a webhook is told there, whoever began the check.
-  api.openapi(checkRoute, (ask) => sendJson(ask, jobs.add(watchCheck(options.checks ?? {}, app)), 202));
+  api.openapi(checkRoute, (ask) => sendJob(ask, site, jobs.add(watchCheck(options.checks ?? {}, app))));
 }
 
 /** Follows titles, and says which could not be. Throws what kept the last one from it, where none could. */

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { key, serving } from './serving.ts';
+
+const headers = { 'content-type': 'application/json', 'x-api-key': key };
+
+/** What a request to a server that asks nobody comes to. */
+async function offline() {
+  const { url } = await serving({ words: ['--offline'] });
+  return async (path: string, init: RequestInit = {}) => {
+    const answer = await fetch(`${url}/api/v1/${path}`, { headers, ...init });
+    const text = await answer.text();
+    return { status: answer.status, headers: answer.headers, body: text === '' ? undefined : JSON.parse(text) };
+  };
+}
+
+describe('a request that makes no sense', () => {
+  it.each([
+    ['franchise?q=Gintama&bogus=1', '"bogus" is no parameter here; /docs names those that are'],
+    ['search?q=a&b=1&c=2', '"b", "c" are no parameters here; /docs names those that are'],
+    ['franchise', 'q: is needed'],
+    ['franchise?q=', 'q: must be at least 1 characters'],
+    ['franchise?q=a&max-titles=5001', 'max-titles: must be at most 5000'],
+    ['franchise?q=a&depth=x', 'depth: must be auto or a whole number'],
+    ['franchise?q=a&order=x', 'order: must be one of release, story'],
+    ['titles/titan', '"titan" is no ref: write one such as anilist:16498, or the address of the title\'s page'],
+    ['diff?since=lastweek', 'since: "lastweek" is no day such as 2026-11-01'],
+  ])('%s is told: %s', async (path, detail) => {
+    const ask = await offline();
+    expect(await ask(path)).toMatchObject({ status: 400, body: { code: 'usage', detail } });
+  });
+
+  it('with a body is told as well', async () => {
+    const ask = await offline();
+    const post = (path: string, body: string, more = {}) =>
+      ask(path, { method: 'POST', body, headers: { ...headers, ...more } });
+    const refs = Array.from({ length: 501 }, (_, n) => `anilist:${n + 1}`);
+    expect((await post('titles/batch', JSON.stringify({ refs }))).body.detail).toBe(
+      'refs: must be a list of at most 500',
+    );
+    expect((await post('watch', '{"title":["x"]}')).body.detail).toBe('titles: is needed');
+    expect((await post('watch', '{"titles":"x"}')).body.detail).toBe('titles: must be a list');
+    expect(await post('watch', '{"titles":')).toMatchObject({ status: 400, body: { code: 'usage' } });
+    const plain = await post('watch', '{"titles":["x"]}', { 'content-type': 'text/plain' });
+    expect(plain).toMatchObject({ status: 415, body: { code: 'not-json' } });
+  });
+
+  it('by a method that is not there is told which are', async () => {
+    const ask = await offline();
+    const put = await ask('watch', { method: 'PUT' });
+    expect(put).toMatchObject({ status: 405, body: { code: 'no-method' } });
+    expect(put.headers.get('allow')).toBe('HEAD, GET, POST, DELETE, OPTIONS');
+    const options = await ask('franchise?q=x', { method: 'OPTIONS', headers: {} });
+    expect([options.status, options.headers.get('allow')]).toEqual([204, 'HEAD, GET, OPTIONS']);
+    expect(options.headers.get('access-control-allow-origin')).toBeNull();
+    expect(await ask('nothing', { method: 'PUT' })).toMatchObject({ status: 404, body: { code: 'not-found' } });
+    const head = await ask('franchise?q=Gintama', { method: 'HEAD' });
+    expect([head.status, head.body]).toEqual([200, undefined]);
+    expect(head.headers.get('etag')).toMatch(/^W\/"/);
+  });
+});
+
+describe('a title', () => {
+  it('is named by the address of its page, and by a ref with a slash', async () => {
+    const ask = await offline();
+    const page = encodeURIComponent('https://myanimelist.net/anime/16498/Shingeki_no_Kyojin');
+    expect((await ask(`titles/${page}`)).body).toMatchObject({ english: 'Attack on Titan' });
+    for (const path of ['mal:anime/16498', 'mal:anime%2F16498', 'mal:16498'])
+      expect([path, (await ask(`titles/${path}`)).body.english]).toEqual([path, 'Attack on Titan']);
+    expect((await ask('titles/mal:anime/16498/relations')).body.relations.length).toBeGreaterThan(3);
+    const joined = { a: 'https://anilist.co/anime/16498', b: 'anilist:21281', type: 'side-story' };
+    const made = await ask('joins', { method: 'POST', body: JSON.stringify(joined) });
+    expect(made).toMatchObject({ status: 201, body: { a: { ref: 'anilist:16498' } } });
+  });
+});
+
+describe('an import', () => {
+  const ended = async (ask: Awaited<ReturnType<typeof offline>>, body: string | FormData, query = '') => {
+    const begun = await ask(`imports${query}`, { method: 'POST', body, headers: { 'x-api-key': key } });
+    expect(begun).toMatchObject({ status: 202, headers: expect.anything() });
+    const { id } = begun.body;
+    expect(begun.headers.get('location')).toBe(`/api/v1/jobs/${id}`);
+    for (;;) {
+      const { body: job } = await ask(`jobs/${id}`);
+      if (job.state !== 'waiting' && job.state !== 'running') return job;
+    }
+  };
+
+  it('takes a file of a form', async () => {
+    const ask = await offline();
+    const form = new FormData();
+    form.set('file', new Blob(['Gintama\nxyzzy nothing\n']), 'list.txt');
+    expect(await ended(ask, form)).toMatchObject({ state: 'done', result: { rows: 2, imported: 1, notFound: 1 } });
+    const empty = new FormData();
+    empty.set('words', 'Gintama');
+    const refused = await ask('imports', { method: 'POST', body: empty, headers: { 'x-api-key': key } });
+    expect(refused).toMatchObject({ status: 400, body: { detail: expect.stringContaining('has 0 files') } });
+  });
+
+  it('is what the user has seen, if that is said, and then comes next by it', async () => {
+    const ask = await offline();
+    await ask('franchise?q=Attack+on+Titan');
+    const csv = 'anilist_id,title,status\n16498,Attack on Titan,completed\n';
+    expect(await ended(ask, csv, '?mine=1&list=seen')).toMatchObject({ state: 'done', result: { list: null } });
+    expect((await ask('lists')).body.lists).toMatchObject([{ name: 'seen', mine: true, entries: 1 }]);
+    expect((await ask('next')).body.next).toMatchObject([{ franchise: 'Attack on Titan' }]);
+    expect(JSON.stringify((await ask('jobs', { headers: {} })).body)).not.toContain('seen');
+  });
+});
