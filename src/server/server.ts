@@ -67,9 +67,8 @@ export async function startServer(
       facts.route = pathOf(request);
       return;
     }
-    request.url = withWholeRef(request.url ?? '', options.base);
     for (const [name, value] of Object.entries(common)) response.setHeader(name, value);
-    void answer(request, response);
+    void answer(Object.assign(request, { url: withWholeRef(request.url ?? '', options.base) }), response);
   });
   server.headersTimeout = bounds.headersMs;
   server.requestTimeout = bounds.requestMs;

@@ -7,7 +7,7 @@ import { problemOf } from '../problem.ts';
 import { parameters, whole } from '../queries.ts';
 import { jsonBody, refused } from '../schemas.ts';
 import { type Api, type Ask, requestFacts, type Site } from '../site.ts';
-import { sendJson } from './stored.ts';
+import { said, sendJson } from './stored.ts';
 
 const group = z
   .looseObject({
@@ -61,7 +61,7 @@ const groupRoute = createRoute({
 /** Release groups as they are stored, for programs and as a page. */
 export function groupRoutes(api: Api, site: Site): void {
   const { app, options } = site;
-  api.openapi(topRoute, async (ask) => sendJson(ask, await resultOf(topGroups(given(ask.req.valid('query')), app))));
+  api.openapi(topRoute, async (ask) => sendJson(ask, await resultOf(topGroups(said(ask.req.valid('query')), app))));
   api.openapi(groupRoute, async (ask) =>
     sendJson(ask, await resultOf(oneGroup({ name: ask.req.param('name') ?? '' }, app))),
   );
@@ -71,11 +71,6 @@ export function groupRoutes(api: Api, site: Site): void {
     const shown = requestFacts(ask).isTrusted ? await shownOf(ask, site, name) : { groups: [], isLocked: true };
     return ask.html(groupsPage({ base: options.base, name, ...shown }), 200, { 'Cache-Control': 'no-store' });
   });
-}
-
-/** What was said; the rest is as usual. */
-function given<T extends object>(question: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
-  return Object.fromEntries(Object.entries(question).filter(([, value]) => value !== undefined)) as never;
 }
 
 /** The groups of a page, or why there are none. */

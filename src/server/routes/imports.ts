@@ -10,7 +10,7 @@ import { jsonBody, refused } from '../schemas.ts';
 import { type Api, type Ask, goneSignal, type Site } from '../site.ts';
 import { eventStream, lastSeen } from '../stream.ts';
 import { importWork } from '../threads.ts';
-import { given, sendJson } from './stored.ts';
+import { said, sendJson } from './stored.ts';
 
 export const job = z
   .looseObject({
@@ -113,7 +113,7 @@ export function importRoutes(api: Api, site: Site): void {
     const { yes = false, 'max-requests': maxRequests, ...rest } = ask.req.valid('query');
     const body = await uploadIn(ask);
     if (body.byteLength === 0) throw new ProblemError('usage', 'The body is empty: it is what a file would be.');
-    const request = { ...given(rest), body, unlimited: yes, maxRequests };
+    const request = { ...said(rest), body, unlimited: yes, maxRequests };
     return sendJob(ask, site, jobs.add(importWork(request, app, surroundings.importThread)));
   });
   api.openapi(jobsRoute, async (ask) => {

@@ -88,6 +88,6 @@ export function sendJson(ask: Ask, value: unknown, status: 200 | 201 | 202 = 200
 }
 
 /** What was said; the rest is as usual. */
-export function given<T extends object>(question: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
+export function said<T extends object>(question: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
   return Object.fromEntries(Object.entries(question).filter(([, value]) => value !== undefined)) as never;
 }

@@ -7,7 +7,7 @@ import { relationsOf, showTitle } from '../../tasks/title.ts';
 import { parameters, provider, refresh, sinceDay, whole, words, yesOrNo } from '../queries.ts';
 import { jsonBody, refused, titleSchema } from '../schemas.ts';
 import { type Api, type Ask, clientOf, goneSignal, type Site } from '../site.ts';
-import { given, refIn, sendJson } from './stored.ts';
+import { refIn, said, sendJson } from './stored.ts';
 
 const params = z.object({
   ref: z.string().max(200).openapi({ description: 'Or the address of its page, encoded', example: 'anilist:16498' }),
@@ -82,14 +82,14 @@ const weekMs = 7 * 86_400_000;
 export function titleRoutes(api: Api, site: Site): void {
   api.openapi(searchRoute, async (ask) => {
     const { q, ...question } = ask.req.valid('query');
-    return sendJson(ask, await answerTo(ask, site, search, { words: q, ...given(question) }));
+    return sendJson(ask, await answerTo(ask, site, search, { words: q, ...said(question) }));
   });
   api.openapi(titleRoute, async (ask) => {
-    const question = { query: queryOf(ask), ...given(ask.req.valid('query')) };
+    const question = { query: queryOf(ask), ...said(ask.req.valid('query')) };
     return sendJson(ask, await answerTo(ask, site, showTitle, question));
   });
   api.openapi(relationsRoute, async (ask) => {
-    const question = { query: queryOf(ask), ...given(ask.req.valid('query')) };
+    const question = { query: queryOf(ask), ...said(ask.req.valid('query')) };
     return sendJson(ask, await answerTo(ask, site, relationsOf, question));
   });
   api.openapi(diffRoute, async (ask) => {
