@@ -7,15 +7,11 @@ import { aboutWatcher, type FieldMeaning } from './field-names.ts';
 import { otherKind } from './kinds.ts';
 import { fieldMeaning, plainName, titleRank } from './names.ts';
 import { type AskedRow, type BrokenRow, broken, type RowPlace, type SkippedRow, skipped } from './row.ts';
-import { brief, cleaned, idsIn, isBlank, refNamed, seasonIn, yearSaid } from './values.ts';
+import { whyUnnamed } from './row-fault.ts';
+import { textIn, vagueTitleIn } from './row-title.ts';
+import { brief, idsIn, isBlank, refNamed, seasonIn, yearSaid } from './values.ts';
 import { watchedIn } from './watcher.ts';
-import { ownIds, wrappers } from './wrappers.ts';
-
-/** Names for a column of ids that lists may use, as in sentences. */
-export const idColumns = sources
-  .slice(0, 2)
-  .map((source) => `${source}_id`)
-  .join(' or ');
+import { levelsOf, ownIds } from './wrappers.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 export type RecordRow = AskedRow | BrokenRow | SkippedRow;
@@ -42,10 +38,11 @@ export function rowsOf(place: RowPlace, raw: unknown, record: Json, context: Row
   const others = ids.refs.filter((ref) => !anime.includes(ref) && kindOf(ref) !== 'manga');
   const isManga = ids.refs.length > 0 && anime.length === 0 && others.length === 0;
   if (isManga) return [skipped(place, raw, 'it is a manga')];
-  const title = titleOf(fields);
+  const title = titleOf(fields) ?? (ids.refs.length === 0 ? vagueTitleIn(record) : undefined);
   const refs = anime.length > 0 || title !== undefined ? anime : others;
   if (title?.includes('\ufffd')) return [broken(place, raw, 'its letters are neither UTF-8 nor UTF-16')];
-  if (refs.length === 0 && title === undefined) return [broken(place, raw, ids.fault ?? faultOf(fields))];
+  if (refs.length === 0 && title === undefined)
+    return [broken(place, raw, ids.fault ?? whyUnnamed(fields.all, record))];
   const watched = watchedIn(record, context, fields.isWrapped);
   const facts = {
     ...factsOf(fields),
@@ -109,20 +106,6 @@ function addTo(by: Map<FieldMeaning, Value[]>, meaning: FieldMeaning, one: Value
 const hasKey = (record: Json, innermost: Json, all: ReadonlyMap<string, unknown>, key: string): boolean =>
   all.has(key) || [record, innermost].some((one) => Object.keys(one).some((name) => plainName(name) === key));
 
-/** A record and what it wraps, the innermost first. */
-export function levelsOf(record: Json): readonly Json[] {
-  const levels = [record];
-  for (let depth = 0; depth < 4; depth++) {
-    const [inner] = levels;
-    const wrapped = inner && wrappers.map(([name]) => inner[name]).find(isObject);
-    const titled = inner && isObject(inner.title) && 'id' in inner.title ? inner.title : undefined;
-    const next = wrapped ?? titled;
-    if (!next) break;
-    levels.unshift(next);
-  }
-  return levels;
-}
-
 /** `{ids: {mal: 1}, title: {romaji: 'A'}, titles: [{title: 'A'}]}` as if it were flat. */
 function spread(name: string, value: Json): readonly (readonly [string, unknown])[] {
   const key = plainName(name);
@@ -173,7 +156,7 @@ function refsOf(fields: Fields): Refs {
   for (const [source, meaning] of idMeanings)
     for (const { value } of fields.by.get(meaning) ?? []) {
       const ids = idsIn(source, value);
-      if (!ids) fault ??= `"${brief(value)}" is no id of ${source}`;
+      if (!ids && identifying.includes(source)) fault ??= `"${brief(value)}" is no id of ${source}`;
       several ||= (ids?.length ?? 0) > 1;
       own.push(...(ids ?? []));
     }
@@ -198,18 +181,6 @@ function titleOf({ by }: Fields): string | undefined {
   const names = [...(by.get('title') ?? [])].sort((a, b) => titleRank(a.name) - titleRank(b.name));
   const texts = names.flatMap(({ value }) => (Array.isArray(value) ? value : [value]).map(textIn));
   return texts.find((text) => text !== '');
-}
-
-/** A name that is a text, or `{title: '...', type: 'Default'}`. */
-function textIn(value: unknown): string {
-  if (typeof value === 'string') return cleaned(value);
-  if (typeof value === 'number') return String(value);
-  return isObject(value) && typeof value.title === 'string' ? cleaned(value.title) : '';
-}
-
-function faultOf({ all }: Fields): string {
-  if (!all.has('id')) return 'it has neither a title nor an id of a service that is asked';
-  return `its id ${brief(all.get('id'))} could be anybody's: call the column ${idColumns}`;
 }
 
 function factsOf(fields: Fields): Pick<Asked, 'year' | 'format'> {

@@ -46,6 +46,18 @@ const elsewhere =
 const telling =
   /\b(?:title|titles|name|names|anime|animes|titel|titre|titulo|titolo|nome|nombre|tytul)\b|タイトル|作品|アニメ|название|аниме|标题|標題|动画|動畫|제목/;
 
+/** What tables of films and series call the column of titles, and other tables something else. */
+const vague =
+  /^(?:tv)?(?:shows?|series?|serien|films?|filme|movies?|cartoons?)(?:(?:and|or|und|y|et)?(?:shows?|series?|serien|films?|filme|movies?))?$|^(?:сериалы?|фильмы?|番組|シリーズ|시리즈|剧集|peliculas?)$/;
+
+/** Whether a column of that name holds titles if no other does. */
+export const mayNameTitles = (name: string): boolean => vague.test(plainName(name));
+
+/** Heads of scores, and what they are not a person's own then. */
+const scoring = /\b(?:score|rating|bewertung|puntuacion|calificacion|voto|nota)\b|оценка|評価|评分/;
+const others =
+  /\b(?:mean|average|avg|community|site|mal|anilist|imdb|tmdb|global|public|count|members?|critics?|users|rank|ranking|age|parental|content|id|url|date|rated)\b/;
+
 /** Heads of the year of release, and those of what the watcher did. */
 const yearly =
   /\b(?:year|release|released|premiere|erscheinungsjahr|produktionsjahr|annee|ano|anno)\b|год|發行年|放送年/;
@@ -72,6 +84,7 @@ function fromWords(name: string): FieldMeaning | undefined {
     .replace(/(?<=[a-z])\p{M}+/gu, '')
     .normalize('NFC')
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ');
+  if (scoring.test(words) && !others.test(words)) return 'score';
   if (yearly.test(words) && !personal.test(words)) return 'year';
   return telling.test(words) && !elsewhere.test(words) ? 'title' : undefined;
 }

@@ -2,7 +2,7 @@ import { dataSets } from '../model/data-sets.ts';
 import { FileError } from '../model/errors.ts';
 import type { SourceFormat } from '../model/source-format.ts';
 import type { Bytes } from './bytes.ts';
-import { recognise } from './recognise.ts';
+import { isTaiga, recognise } from './recognise.ts';
 import type { Row } from './row.ts';
 import type { Columns } from './sources/csv.ts';
 import type { ReadWords } from './sources/text.ts';
@@ -78,6 +78,7 @@ async function rowsOf(
     case 'ndjson':
       return (await import('./sources/json.ts')).readJson(text, words);
     case 'myanimelist':
+      if (isTaiga(text.head)) return (await import('./sources/taiga.ts')).readTaiga(text, columns);
       return (await import('./sources/myanimelist.ts')).readMyAnimeList(text);
     case 'offline-database':
       return (await import('./sources/offline-database.ts')).readOfflineDatabase(text);

@@ -1,6 +1,6 @@
 import { FileError } from '../model/errors.ts';
 import { isObject } from '../model/json.ts';
-import { idColumnsOf, sources } from '../model/ref.ts';
+import { idColumnsOf, identifying } from '../model/ref.ts';
 import type { SourceFormat } from '../model/source-format.ts';
 import { headsIn } from './sources/table-heads.ts';
 
@@ -16,9 +16,14 @@ export function recognise(head: string, name: string, columns: readonly string[]
   const heads = headsIn(head, columns);
   const isTable =
     heads !== undefined && (isNamedTable || (heads.cells > 1 && isEven(head, heads.line, heads.separator)));
+  // Titles a line, which somebody has called a table.
+  if (heads === undefined && isNamedTable && !hasCells(head)) return 'text';
   if (isTable || isNamedTable) return heads?.separator === '\t' ? 'tsv' : 'csv';
   return 'text';
 }
+
+/** Whether anything in the first lines sets cells apart. */
+const hasCells = (head: string): boolean => /[,;\t|]/.test(head.split(/\r?\n/, 10).join(' '));
 
 /** Whether the lines under the heads have cells as well: `Anime, which I like` stands above titles. */
 function isEven(head: string, line: number, separator: string): boolean {
@@ -43,7 +48,7 @@ const bareName = (name: string): string => name.replace(/\.(gz|zst)$/i, '');
 
 /** An element that is closed, a declaration or a comment; `<Infinite Stratos>` is a title in brackets, `<Harmony/>` a film. */
 function isMarkup(start: string): boolean {
-  if (/^<(?:\?xml|!--|!doctype|html\b|myanimelist\b|anime-list\b|anime[\s>])/i.test(start)) return true;
+  if (/^<(?:\?xml|!--|!doctype|html\b|myanimelist\b|anime-list\b|library\b|meta>|anime[\s>])/i.test(start)) return true;
   const [, name] = /^<([A-Za-z][\w:-]*)(?:\s[^<>]*)?>/.exec(start) ?? [];
   return name !== undefined && start.includes(`</${name}`);
 }
@@ -56,12 +61,17 @@ function isJson(start: string): boolean {
   return /^\[\s*(?:(?:-?\d[\d.]*|true|false|null)\s*(?:,\s*(?:[[{"\d-]|true|false|null)|\]\s*$)|\]\s*$)/.test(start);
 }
 
+/** https://github.com/erengy/taiga: the list that it keeps itself. */
+export const isTaiga = (head: string): boolean =>
+  /<library[\s>]/i.test(head) && /<(?:last_updated|rewatched_times|library_id)\b/.test(head);
+
 function ofMarkup(start: string, name: string): SourceFormat {
   if (/<anime-list[\s>]/i.test(start) && /<anime\s[^>]*anidbid\s*=/i.test(start)) return 'id-lists';
   if (/<(?:myanimelist|anime-list|anime|myinfo)[\s>]/i.test(start) && !/^<(?:!doctype\s+)?html\b/i.test(start))
     return 'myanimelist';
+  if (isTaiga(start)) return 'myanimelist';
   throw new FileError(
-    `${name} is ${/^<!doctype html|^<html/i.test(start) ? 'a web page' : 'XML'}, and no export of MyAnimeList`,
+    `${name} is ${/^<!doctype html|^<html/i.test(start) ? 'a web page' : 'XML'}, and no export of MyAnimeList or list of Taiga`,
     name,
   );
 }
@@ -79,7 +89,7 @@ function isIdMap(start: string): boolean {
   if (isBridge) return true;
   if (start.includes('"title"')) return false;
   if (/^\{\s*"\d+"\s*:\s*\{/.test(start) && start.includes('"anidb_id"')) return true;
-  const own = sources.filter((source) => idColumnsOf(source).length > 0 && start.includes(`"${source}_id"`));
+  const own = identifying.filter((source) => idColumnsOf(source).length > 0 && start.includes(`"${source}_id"`));
   const others = /"(?:anidb_id|thetvdb_id|tvdb_id|themoviedb_id|imdb_id|anime-planet_id|livechart_id)"/;
   return own.length > 1 && others.test(start);
 }

@@ -34,6 +34,7 @@ function idIn(source: Source, value: unknown): Ref | undefined {
   if (typeof value !== 'number' && typeof value !== 'string') return undefined;
   const text = String(value).trim();
   if (text.includes(':')) return refNamed(text);
+  if (source === 'imdb') return parseRef(`imdb:${text}`);
   const [, id] = /^([1-9]\d{0,8})(?:\.0*)?$/.exec(text) ?? [];
   return id === undefined ? undefined : refOf(source, Number(id));
 }

@@ -1,13 +1,11 @@
-import { isObject } from '../model/json.ts';
 import type { Watched, WatchState } from '../model/watched.ts';
 import { isBlank } from './values.ts';
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** What lists call how far somebody is, in small letters and digits. */
 const words: Readonly<Record<WatchState, readonly string[]>> = {
   watching: [
     ...['watching', 'current', 'currentlywatching', 'currently', 'inprogress', 'doing', 'started', 'schaueichgerade'],
+    ...['nowwatching', 'watchingnow', 'watchinginprogress'],
     ...[
       'amschauen',
       'encours',
@@ -24,6 +22,7 @@ const words: Readonly<Record<WatchState, readonly string[]>> = {
   ],
   completed: [
     ...['completed', 'complete', 'watched', 'finished', 'seen', 'done', 'collect', 'abgeschlossen', 'gesehen', 'vu'],
+    ...['finishedwatching', 'alreadywatched', 'alreadyseen', 'fertig'],
     ...['termine', 'terminee', 'visto', 'vista', 'completado', 'completo', 'completato', 'obejrzane', 'просмотрено'],
     ...['завершено', 'переглянуто', '視聴済', '視聴済み', '見た', '看过', '看過', '완결', '봤음'],
   ],
@@ -41,14 +40,41 @@ const words: Readonly<Record<WatchState, readonly string[]>> = {
       'aregarder',
       'pendiente',
     ],
+    ...['notstarted', 'notwatched', 'unwatched', 'notseen', 'unseen', 'tobewatched', 'upnext', 'queue', 'queued'],
     ...['porver', 'planejado', 'davedere', 'planowane', 'запланировано', 'впланах', 'заплановано', '見たい', '想看'],
   ],
   paused: [
-    ...['paused', 'onhold', 'hold', 'stalled', 'pausiert', 'enpause', 'enpausa', 'pausado', 'inpausa', 'wstrzymane'],
+    ...[
+      'paused',
+      'onhold',
+      'hold',
+      'pause',
+      'onbreak',
+      'stalled',
+      'pausiert',
+      'enpause',
+      'enpausa',
+      'pausado',
+      'inpausa',
+      'wstrzymane',
+    ],
     ...['отложено', 'відкладено', '一時中断', '搁置', '擱置'],
   ],
   dropped: [
-    ...['dropped', 'drop', 'abandoned', 'stopwatching', 'stopped', 'notinteresting', 'wontwatch', 'abgebrochen'],
+    ...[
+      'dropped',
+      'drop',
+      'gaveup',
+      'quit',
+      'didnotfinish',
+      'dnf',
+      'abandoned',
+      'stopwatching',
+      'stopped',
+      'notinteresting',
+      'wontwatch',
+      'abgebrochen',
+    ],
     ...['abandonne', 'abandonnee', 'abandonado', 'abbandonato', 'porzucone', 'брошено', 'кинуто', '視聴中止', '抛弃'],
   ],
   repeating: ['repeating', 'rewatching', 'rewatch', 'пересматриваю'],
@@ -117,11 +143,16 @@ export function stateOfList(name: string): WatchState | undefined {
   );
 }
 
-/** Whether a status is one of a title, as `Finished Airing`. `finished` alone is one where AniList's words stand around it. */
-export const isOfTheTitle = (value: unknown): boolean =>
-  typeof value === 'string' &&
-  ofTheTitle.test(plain(value)) &&
-  (value !== value.toLowerCase() || plain(value) !== 'finished');
+/**
+ * Whether a status is one of a title, as `Finished Airing`. `finished` alone is one as AniList writes it, and as others do where
+ * nothing beside it says what somebody did: `isBeside`.
+ */
+export function isOfTheTitle(value: unknown, isBeside = false): boolean {
+  if (typeof value !== 'string' || !ofTheTitle.test(plain(value))) return false;
+  if (plain(value) !== 'finished' || value === value.toUpperCase()) return true;
+  // A picture before the word is a person's.
+  return value !== value.toLowerCase() && !isBeside && /^[\p{L}\s]+$/u.test(value);
+}
 
 /** Episodes: `12`, `12/24`, `12 of 24`, `12.0`. */
 export function progressIn(value: unknown): number | undefined {
@@ -133,17 +164,36 @@ export function progressIn(value: unknown): number | undefined {
   return digits === undefined ? undefined : Number(digits);
 }
 
-/** A score as one of 100: `8`, `8.5`, `8/10`, `85`, `85 %`, `4/5`, `★★★★`. */
-export function scoreIn(value: unknown, scheme?: Scheme): number | undefined {
+/** Stars of five or of ten, the last one half: `★★★★☆`, `⭐⭐⭐`, `★★½`. Undefined: it is something else. */
+export function starsIn(value: unknown): number | undefined {
+  const text = String(value).replace(/[\uFE0F\s]/g, '');
+  const [, full, half, empty] = /^([★⭐🌟]{1,10})(½?)([☆✩]{0,9})$/u.exec(text) ?? [];
+  if (full === undefined) return undefined;
+  const count = [...full].length + (half ? 0.5 : 0);
+  const of = [...full].length + (half ? 1 : 0) + [...(empty ?? '')].length;
+  return (count * 100) / (of > 5 ? 10 : 5);
+}
+
+/** What a head says that scores are of: `Score /10`, `Rating (1-5)`, `out of 100`. */
+export function scaleSaid(head: string): number | undefined {
+  const [, of] = /(?:\/|out of|von|sur|1\s*[-–]|0\s*[-–])\s*(5|10|20|100)\b/i.exec(head) ?? [];
+  return of === undefined ? undefined : Number(of);
+}
+
+/** A score as one of 100: `8`, `8.5`, `8/10`, `85`, `85 %`, `4/5`, `★★★★`. `scale`: what its head says that it is of. */
+export function scoreIn(value: unknown, scheme?: Scheme, scale?: number): number | undefined {
   if (typeof value !== 'number' && typeof value !== 'string') return undefined;
-  const text = String(value).trim().replace(',', '.');
-  const stars = /^[★⭐🌟]{1,5}[☆]{0,4}$/u.test(text) ? [...text].filter((one) => one !== '☆').length * 20 : undefined;
+  const text = String(value)
+    .trim()
+    .replace(',', '.')
+    .replace(/\s*(?:stars?|sterne?|points?)$/i, '');
+  const stars = starsIn(text);
   const [, digits = '', of] = /^(\d{1,3}(?:\.\d+)?)\s*(?:\/\s*(5|10|20|100)(?:\.0)?|(%))?$/.exec(text) ?? [];
   if (stars !== undefined) return stars;
   const number = Number(digits);
   if (digits === '' || number <= 0) return undefined;
   const percent = /%$/.test(text) ? 100 : undefined;
-  const score = number * (100 / (percent ?? (of ? Number(of) : scaleOf(number, scheme))));
+  const score = number * (100 / (percent ?? (of ? Number(of) : (scale ?? scaleOf(number, scheme)))));
   return score > 100 ? undefined : Math.round(score * 10) / 10;
 }
 
@@ -152,30 +202,6 @@ function scaleOf(score: number, scheme: Scheme): number {
   if (scheme === 'kitsu') return 20;
   if (scheme === 'anime-planet') return 5;
   return scheme === 'anilist' || score > 10 ? 100 : 10;
-}
-
-/** A day as precise as it is said: `2013-04-07T10:00:00Z`, `2013-04-00`, `{year: 2013}`, `07.04.2013`; Unix time in seconds. */
-export function dayIn(value: unknown): string | undefined {
-  if (isObject(value)) {
-    const { year, month, day } = value as Json;
-    return dateOf(
-      [year, month, day].map((one) => (typeof one === 'number' || typeof one === 'string' ? Number(one) : 0)),
-    );
-  }
-  if (typeof value === 'number' && value > 500_000_000 && value < 5_000_000_000)
-    return new Date(value * 1000).toISOString().slice(0, 10);
-  if (typeof value !== 'string') return undefined;
-  const [, year, month, day] = /^\s*(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ].*)?$/.exec(value) ?? [];
-  if (year !== undefined) return dateOf([year, month, day].map(Number));
-  const [, d, m, y] = /^\s*(\d{1,2})\.(\d{1,2})\.(\d{4})\s*$/.exec(value) ?? [];
-  return y === undefined ? undefined : dateOf([y, m, d].map(Number));
-}
-
-function dateOf([year = 0, month = 0, day = 0]: readonly number[]): string | undefined {
-  if (!(year >= 1900 && year <= 2200)) return undefined;
-  if (!(month >= 1 && month <= 12)) return String(year);
-  const start = `${year}-${String(month).padStart(2, '0')}`;
-  return day >= 1 && day <= 31 ? `${start}-${String(day).padStart(2, '0')}` : start;
 }
 
 /** The first of values that says something. */

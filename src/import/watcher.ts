@@ -1,9 +1,20 @@
 import { isObject } from '../model/json.ts';
 import type { Watched, WatchState } from '../model/watched.ts';
+import { dayIn, daysIn } from './days.ts';
 import type { FieldMeaning } from './field-names.ts';
 import { fieldMeaning, plainName } from './names.ts';
 import { isBlank } from './values.ts';
-import { dayIn, firstIn, isOfTheTitle, progressIn, type Scheme, scoreIn, stateIn, watchedOf } from './watched.ts';
+import {
+  firstIn,
+  isOfTheTitle,
+  progressIn,
+  type Scheme,
+  scaleSaid,
+  scoreIn,
+  starsIn,
+  stateIn,
+  watchedOf,
+} from './watched.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -40,15 +51,25 @@ export function watchedIn(
     else said.set(meaning, [value]);
   }
   const isOwn = isWrapped || isObject(own);
-  if (!isOwn && (said.get('status') ?? []).some(isOfTheTitle)) return watchedOf({ status: listed });
+  const isBeside = isPersonal(entries, said);
+  if (!isOwn && (said.get('status') ?? []).some((one) => isOfTheTitle(one, isBeside)))
+    return watchedOf({ status: listed });
   const isAgain = entries.some(([name, value]) => plainName(name) === 'myrewatching' && String(value) === '1');
-  const known = read(said, schemeOf(names, isObject(own)));
+  const scale = entries.map(([name]) => (fieldMeaning(name) === 'score' ? scaleSaid(name) : undefined)).find(Boolean);
+  const known = read(said, schemeOf(names, isObject(own)), scale);
   const watched = isAgain ? { ...known, status: 'repeating' as const } : known;
-  const isCertain = isOwn || [...names].some((name) => /^(?:my|user)/.test(name));
+  const isCertain =
+    isOwn || isBeside || scale !== undefined || [...names].some((name) => /^(?:my|user|your|personal)/.test(name));
   return listed === undefined && !isCertain && isScoreAlone(watched)
     ? undefined
     : watchedOf({ ...watched, status: watched?.status ?? listed });
 }
+
+/** Whether something beside a status or a score says that they are a person's: a column of their own, days, stars. */
+const isPersonal = (entries: readonly (readonly [name: string, value: unknown])[], said: Said): boolean =>
+  ['progress', 'begun', 'ended', 'repeats'].some((one) => said.has(one as FieldMeaning)) ||
+  (said.get('score') ?? []).some((one) => starsIn(one) !== undefined) ||
+  entries.some(([name]) => /^(?:my|user|your|personal|watch)(?:status|score|rating)$/.test(plainName(name)));
 
 /** Shikimori and Hikka call the episodes that were seen like those that there are. */
 const countedIn = (name: string, names: ReadonlySet<string>): FieldMeaning | undefined =>
@@ -71,18 +92,20 @@ function schemeOf(names: ReadonlySet<string>, isNested: boolean): Scheme {
   return names.has('eps') && names.has('rating') ? 'anime-planet' : undefined;
 }
 
-function read(said: Said, scheme: Scheme): Watched | undefined {
+function read(said: Said, scheme: Scheme, scale: number | undefined): Watched | undefined {
   const values = (...meanings: readonly FieldMeaning[]) => meanings.flatMap((one) => said.get(one) ?? []);
   const ended = values('ended');
   const isTicked = ended.some((one) => one === true || (typeof one === 'string' && ticked.test(one.trim())));
+  // Two days in one cell: from the first to the last.
+  const ranges = ended.filter((one) => daysIn(one).length > 1);
   const states = scheme === 'bangumi' && !said.has('status') ? values('format') : values('status');
   const status = readAny(states, (one) => stateIn(one, scheme)) ?? (isTicked ? 'completed' : undefined);
   return watchedOf({
     status,
     progress: readAny(values('progress'), progressIn),
-    score: firstIn(values('score'), (one) => scoreIn(one, scheme)),
-    startedOn: firstIn(values('begun', 'start'), dayIn),
-    finishedOn: firstIn(ended, dayIn),
+    score: firstIn(values('score'), (one) => scoreIn(one, scheme, scale)),
+    startedOn: firstIn([...values('begun', 'start'), ...ranges], (one) => dayIn(daysIn(one)[0])),
+    finishedOn: firstIn(ended, (one) => dayIn(daysIn(one).at(-1))),
     repeats: firstIn(values('repeats'), progressIn),
   });
 }

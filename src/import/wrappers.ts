@@ -1,3 +1,4 @@
+import { isObject } from '../model/json.ts';
 import type { Source } from '../model/ref.ts';
 
 /** Keys whose object is the title itself; what stands beside it is the watcher's. */
@@ -30,3 +31,19 @@ export const ownIds: readonly (readonly [key: string, beside: string, source: So
   ['targetid', 'targettype', 'shikimori', "Shikimori's list"],
   ['mediaid', 'mediatype', 'mal', 'Yamtrack, where `source` says mal'],
 ];
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** A record and what it wraps, the innermost first. */
+export function levelsOf(record: Json): readonly Json[] {
+  const levels = [record];
+  for (let depth = 0; depth < 4; depth++) {
+    const [inner] = levels;
+    const wrapped = inner && wrappers.map(([name]) => inner[name]).find(isObject);
+    const titled = inner && isObject(inner.title) && 'id' in inner.title ? inner.title : undefined;
+    const next = wrapped ?? titled;
+    if (!next) break;
+    levels.unshift(next);
+  }
+  return levels;
+}

@@ -28,8 +28,7 @@ export async function* gather(
   );
   const names = namesWithout(all, heard);
   yield* search(names, lookup, call, heard);
-  const missed = [...names].filter(([name, those]) => those.some((text) => !heard.local.has(text)) && name !== '');
-  yield* search(new Map(missed), lookup, { ...call, scope: 'local' }, heard);
+  yield* search(missedBy(names, all, heard), lookup, { ...call, scope: 'local' }, heard);
   yield* askSequels(all, lookup, call, heard);
 }
 
@@ -68,6 +67,12 @@ function namesWithout(all: readonly Sought[], heard: Heard): Asked {
       if (name !== undefined && name !== written) names.set(name, [...(names.get(name) ?? []), text]);
   }
   return names;
+}
+
+/** Names that a provider has answered without knowing what is meant, which what is stored and bundled may. */
+function missedBy(names: Asked, all: readonly Sought[], heard: Heard): Asked {
+  const open = new Set(unclear(all, heard, (text) => heard.answered.has(text)).keys());
+  return new Map([...names].filter(([name, those]) => name !== '' && those.some((text) => open.has(text))));
 }
 
 /** The most requests for sequels that a chain is followed by. */

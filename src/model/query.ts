@@ -40,6 +40,10 @@ export function parseTarget(words: string): Query {
   if (ref) return { ref, text };
   if (/^\d+$/.test(text)) throw bareNumberError(text);
   if (/^https?:\/\//i.test(text)) return ofPage(text);
+  if (foreignRef.test(text))
+    throw new UsageError(
+      `"${shortened(text)}" is an id of a service that is not asked: give one of ${labelsWithOr()}, or title:${shortened(text)} to search for these words`,
+    );
   if (isBrokenRef(text))
     throw new UsageError(
       `"${shortened(text)}" is no ref: write ${sources.map((one) => `${one}:ID`).join(', ')} with an id for ID, or title:${shortened(text)} to search for these words`,
@@ -70,6 +74,10 @@ function ofPage(text: string): Query {
     );
   return 'ref' in page ? { ref: page.ref, text } : wordsOf(visible(page.text));
 }
+
+/** Ids as lists and maps write them, in numberings that nobody here knows. */
+const foreignRef =
+  /^(?:livechart|anisearch|simkl|trakt|anime-?planet|ann|animenewsnetwork|notify|bangumi|bgm|annict|letterboxd|hikka)(?:\.\w+)?:(?!\s)[\w-]{1,60}$/i;
 
 /** The name of a source and no id that it could have. With a blank and words after the colon it is a title: `Kitsu: The Fox`. */
 function isBrokenRef(text: string): boolean {

@@ -79,7 +79,7 @@ const numberings = {
     shared: true,
     columns: [],
   }),
-  // Lists of series and films name these ids of whole series, where we have seasons: no column is read as theirs.
+  // Lists of series name these ids of whole series, where we have seasons: no column of numbers is read as theirs.
   tmdb: numbering({
     label: 'TMDB',
     ids: 'number',
@@ -98,7 +98,7 @@ const numberings = {
     paths: { movie: 'title' },
     form: /^tt\d{7,9}$/,
     shared: true,
-    columns: [],
+    columns: ['imdb', 'imdbid', 'idimdb', 'const', 'tconst'],
   }),
   tvdb: numbering({
     label: 'TheTVDB',

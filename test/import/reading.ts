@@ -55,3 +55,9 @@ export function told(row: Row): string {
       return `~ ${row.reason}`;
   }
 }
+
+/** The same with what it says of who watched the title. */
+export function toldWatched(row: Row): string {
+  const watched = row.type === 'asked' ? row.asked.watched : undefined;
+  return watched ? `${told(row)} ${JSON.stringify(watched).replace(/"/g, '')}` : told(row);
+}

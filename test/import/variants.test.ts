@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Row } from '../../src/import/row.ts';
-import { readAll, readInPieces, told } from './reading.ts';
+import { readAll, readInPieces, toldWatched } from './reading.ts';
 
 /** An input, what it is called, and what each row is read as, with what it says of who watched the title. */
 type Variant = readonly [about: string, name: string, content: string, rows: readonly string[]];
@@ -321,7 +320,7 @@ const variants: readonly Variant[] = [
     'imdb',
     'a.csv',
     'Const,Your Rating,Date Rated,Title,URL,Title Type,Year\ntt0409591,9,2020-01-01,Naruto,https://www.imdb.com/title/tt0409591/,tvSeries,2002\n',
-    ['Naruto | 2002'],
+    ['Naruto | 2002 {score:90}'],
   ],
   [
     'myanimelist csv',
@@ -350,20 +349,15 @@ const variants: readonly Variant[] = [
   ],
 ];
 
-function toldOf(row: Row): string {
-  const watched = row.type === 'asked' ? row.asked.watched : undefined;
-  return watched ? `${told(row)} ${JSON.stringify(watched).replace(/"/g, '')}` : told(row);
-}
-
 describe('what people have', () => {
   it.each(variants)('is read row by row: %s', async (_, name, content, rows) => {
-    expect((await readAll(content, name)).rows.map(toldOf)).toEqual(rows);
+    expect((await readAll(content, name)).rows.map(toldWatched)).toEqual(rows);
   });
 
   it.each(variants.filter(([, name]) => !name.endsWith('.csv')))(
     'is read the same in pieces: %s',
     async (_, __, content, rows) => {
-      expect((await readInPieces(content, 13)).map(toldOf)).toEqual(rows);
+      expect((await readInPieces(content, 13)).map(toldWatched)).toEqual(rows);
     },
   );
 });

@@ -13,7 +13,7 @@ import { catalogFranchises, catalogTitles } from '../helpers/catalog-titles.ts';
 import { titleOf } from '../helpers/franchise.ts';
 import { ref } from '../helpers/graph.ts';
 import { httpTo } from '../helpers/http.ts';
-import { lookupOf, noCounts } from '../helpers/lookup.ts';
+import { lookupOf, networkOf, noCounts } from '../helpers/lookup.ts';
 import { memoryProvider } from '../helpers/memory-provider.ts';
 
 const bundled = createLookup([bundledOrigin(catalogue)], noCounts());
@@ -96,6 +96,16 @@ describe('words are taken to mean a title', () => {
     const resolutions = await resolved(titles, lookup);
     const wrong = resolutions.filter(({ chosen: one }, n) => one?.title.ref !== ref(meanings[n]?.[1] ?? 0));
     expect(wrong.map(({ query, chosen: one }) => `${query}: ${one?.title.title}`)).toEqual([]);
+  });
+
+  it.each([
+    ['Hunter x Hunter (1999)', 136],
+    ['Attack on Titan (2013)', 16498],
+    ['Attack on Titan Season 2 (2017)', 20958],
+  ])('by what is bundled where a provider does not know them: %s', async (title, id) => {
+    const { url } = await anilistServer([titleOf(1108, { title: 'Soul Hunter' })]);
+    const network = networkOf(anilist, { http: httpTo(url, anilist) });
+    expect(await chosen(title, createLookup([network, bundledOrigin(catalogue)], noCounts()))).toBe(ref(id));
   });
 
   it('the same way every time, in whatever order they come', () => {

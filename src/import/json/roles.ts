@@ -1,8 +1,9 @@
 import { isObject } from '../../model/json.ts';
-import { levelsOf } from '../fields.ts';
+import { aboutWatcher } from '../field-names.ts';
 import { otherKind, otherKindOfList } from '../kinds.ts';
 import { fieldMeaning, plainName } from '../names.ts';
 import { isBlank } from '../values.ts';
+import { levelsOf } from '../wrappers.ts';
 import { isKeyedEntry, keyedStates } from './keyed.ts';
 import { parseJson } from './parse.ts';
 import type { Decide, ValueSpot } from './value.ts';
@@ -102,14 +103,17 @@ const holdsKeyed = (value: Json): boolean =>
   keyedStates(value) !== undefined ||
   Object.entries(value).some(([key, one]) => isObject(one) && isKeyedEntry(key, one));
 
+/** What somebody did with titles may be the name of a list of them: `{"completed": [...]}`. */
+function mayHoldTitles(name: string): boolean {
+  const meaning = fieldMeaning(name);
+  return meaning === undefined || aboutWatcher(meaning);
+}
+
 /** Whether one of its own lists, by whatever name, holds objects that are titles themselves. */
 function holdsTitled(value: Json): boolean {
   return Object.entries(value).some(
     ([name, one]) =>
-      Array.isArray(one) &&
-      !parts.test(plainName(name)) &&
-      fieldMeaning(name) === undefined &&
-      one.filter(isObject).some(isTelling),
+      Array.isArray(one) && !parts.test(plainName(name)) && mayHoldTitles(name) && one.filter(isObject).some(isTelling),
   );
 }
 
@@ -125,6 +129,6 @@ function holdsLists(value: Json, levels = 100): boolean {
     if (Array.isArray(one)) return one.length > 0 && !parts.test(plainName(name));
     if (!isObject(one)) return false;
     const { isTitled, hasId } = tellingIn(one);
-    return ((isTitled || hasId) && fieldMeaning(name) === undefined) || (levels > 0 && holdsLists(one, levels - 1));
+    return ((isTitled || hasId) && mayHoldTitles(name)) || (levels > 0 && holdsLists(one, levels - 1));
   });
 }

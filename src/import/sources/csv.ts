@@ -1,9 +1,10 @@
 import { CsvError, type Info, parse } from 'csv-parse';
 import { FileError } from '../../model/errors.ts';
 import type { FieldMeaning } from '../field-names.ts';
-import { idColumns, rowsOf } from '../fields.ts';
+import { rowsOf } from '../fields.ts';
 import { linesOf, longestLine } from '../lines.ts';
 import { atLine, broken, excerpt, type Row, skipped } from '../row.ts';
+import { idColumns } from '../row-fault.ts';
 import type { Text } from '../text.ts';
 import { type Heads, headsIn } from './table-heads.ts';
 

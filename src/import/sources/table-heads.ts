@@ -1,4 +1,4 @@
-import { isTelling } from '../names.ts';
+import { isTelling, mayNameTitles } from '../names.ts';
 
 /** So many lines are looked at for the heads of a table. */
 const most = 10;
@@ -26,8 +26,15 @@ function separatorSaid(line: string): string | undefined {
   return /^\ufeff?"?sep=(.)"?\s*$/i.exec(line)?.[1] ?? (/^\ufeff?sep=\t?\s*$/i.test(line) ? '\t' : undefined);
 }
 
-/** The heads of a table in its first lines; the line with most cells that say something, of equals the first. */
+/**
+ * The heads of a table in its first lines; the line with most cells that say something, of equals the first. What may name anything
+ * counts where nothing else names a title.
+ */
 export function headsIn(head: string, named: readonly string[] = []): Heads | undefined {
+  return headsBy(head, (cell) => isTelling(cell) || named.includes(cell)) ?? headsBy(head, mayNameTitles);
+}
+
+function headsBy(head: string, tells: (cell: string) => boolean): Heads | undefined {
   const lines = head.split(/\r?\n/, most * 3);
   const said = separatorSaid(lines[0] ?? '');
   let best: Heads | undefined;
@@ -37,7 +44,7 @@ export function headsIn(head: string, named: readonly string[] = []): Heads | un
     if (++looked > most) break;
     const separator = said ?? separatorOf(line);
     const cells = cellsOf(line, separator);
-    const telling = cells.filter((cell) => isTelling(cell) || named.includes(cell)).length;
+    const telling = cells.filter(tells).length;
     // A line of one cell above a line of several is what the table is called.
     const isCaption = best?.cells === 1 && cells.length > 1 && best.telling === telling;
     if (telling === 0 || (best && best.telling >= telling && !isCaption)) continue;

@@ -1,0 +1,42 @@
+import { isObject } from '../model/json.ts';
+
+/** A day as precise as it is said: `2013-04-07T10:00:00Z`, `2013-04-00`, `{year: 2013}`, `07.04.2013`; Unix time in seconds. */
+export function dayIn(value: unknown): string | undefined {
+  if (isObject(value)) {
+    const { year, month, day } = value;
+    return dateOf(
+      [year, month, day].map((one) => (typeof one === 'number' || typeof one === 'string' ? Number(one) : 0)),
+    );
+  }
+  if (typeof value === 'number' && value > 500_000_000 && value < 5_000_000_000)
+    return new Date(value * 1000).toISOString().slice(0, 10);
+  if (typeof value !== 'string') return undefined;
+  const [, year, month, day] = /^\s*(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ].*)?$/.exec(value) ?? [];
+  if (year !== undefined) return dateOf([year, month, day].map(Number));
+  const named = namedDay(value);
+  if (named) return dateOf(named);
+  const [, d, m, y] = /^\s*(\d{1,2})\.(\d{1,2})\.(\d{4})\s*$/.exec(value) ?? [];
+  return y === undefined ? undefined : dateOf([y, m, d].map(Number));
+}
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** `January 3, 2023`, `3 Jan 2023`: year, month, day. */
+function namedDay(text: string): readonly number[] | undefined {
+  const [, name = '', d = '', y = ''] =
+    /^\s*([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b/i.exec(text) ?? [];
+  const [, day = d, month = name, year = y] = /^\s*(\d{1,2})\.?\s+([a-z]{3,9})\.?,?\s+(\d{4})\b/i.exec(text) ?? [];
+  const at = months.indexOf(month.slice(0, 3).toLowerCase());
+  return at < 0 ? undefined : [Number(year), at + 1, Number(day)];
+}
+
+/** The first and the last day of `January 3, 2023 → February 2, 2023`, which may be one. */
+export const daysIn = (value: unknown): readonly unknown[] =>
+  typeof value === 'string' && value.includes('→') ? value.split('→') : [value];
+
+function dateOf([year = 0, month = 0, day = 0]: readonly number[]): string | undefined {
+  if (!(year >= 1900 && year <= 2200)) return undefined;
+  if (!(month >= 1 && month <= 12)) return String(year);
+  const start = `${year}-${String(month).padStart(2, '0')}`;
+  return day >= 1 && day <= 31 ? `${start}-${String(day).padStart(2, '0')}` : start;
+}
