@@ -6,10 +6,8 @@ import type { Ask, Site } from './site.ts';
 /** How long it took to make an answer that was not ready, by what took so long; ms. */
 export type Timing = Readonly<Record<string, number>>;
 
-/** The name under which an answer is kept ready: the address. */
-export function readyName(ask: Ask): string {
-  return ask.env.incoming.url ?? '';
-}
+/** The name under which an answer is kept ready: the address, and whether it holds what only who has the key is told. */
+export const readyName = (url = '', hasKey = false): string => (hasKey ? `${url} with the key` : url);
 
 /** How an answer is made that is not ready. */
 export interface ReadyMaking {
@@ -46,8 +44,9 @@ export function sentAtOnce(
   response: ServerResponse,
   { ready, surroundings, tally }: Pick<Site, 'ready' | 'surroundings' | 'tally'>,
   common: Readonly<Record<string, string>>,
+  hasKey?: boolean,
 ): boolean {
-  const answer = request.method === 'GET' ? ready.get(request.url ?? '') : undefined;
+  const answer = request.method === 'GET' ? ready.get(readyName(request.url, hasKey)) : undefined;
   const packed = answer && ready.packed(answer, request.headers['accept-encoding'] as string | undefined);
   if (!answer || !packed) return false;
   tally.hits++;

@@ -106,6 +106,14 @@ export const franchiseQuery = parameters({
   store: yesOrNo.optional().openapi({ description: '0: leave the database alone' }),
   pick: whole(1, 100).optional(),
   strict: yesOrNo.optional(),
+  unseen: yesOrNo.optional().openapi({ description: 'Without what your own list says you have seen; needs the key' }),
+  explain: words
+    .optional()
+    .openapi({ description: 'Why this title (a ref, or the address of its page) is in it or not' }),
+  'dry-run': yesOrNo.optional().openapi({ description: 'Only say what would be asked for' }),
+  concurrency: oneOf(['auto', '1', '2', '3', '4', '5'])
+    .optional()
+    .openapi({ description: 'Requests in flight at once (3)' }),
 });
 
 export type FranchiseQuery = z.infer<typeof franchiseQuery>;
@@ -136,6 +144,7 @@ export function franchiseQuestion(query: FranchiseQuery): FranchiseQuestion {
     pick: query.pick,
     strict: query.strict ?? usual.strict,
     filter: filterIn(query),
+    concurrency: query.concurrency === 'auto' ? 'auto' : Number(query.concurrency ?? usual.concurrency),
   };
 }
 

@@ -63,7 +63,7 @@ export async function startServer(
     if (radarr.takes(request.url ?? '')) return radarr.answer(request, response, facts);
     const isPlain = facts.isTrusted && facts.refusal === undefined;
     const common = commonHeaders(facts.id);
-    if (isPlain && sentAtOnce(request, response, site, common)) {
+    if (isPlain && sentAtOnce(request, response, site, common, facts.hasKey)) {
       facts.route = pathOf(request);
       return;
     }

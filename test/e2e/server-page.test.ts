@@ -88,6 +88,30 @@ describe.skipIf(!existsSync(executablePath))('in Chromium, where it is there (/u
     });
   });
 
+  it('shows and keeps what was seen on the list of who has the key', async () => {
+    const { url } = await serving({ anilist: (await anilistServer(titles)).url });
+    const headers = { 'x-api-key': key, 'content-type': 'application/json' };
+    const body = JSON.stringify({ title: 'anilist:900001' });
+    expect((await fetch(`${url}/api/v1/seen`, { method: 'POST', headers, body })).status).toBe(201);
+    const trouble = await during(`${url}/`, async (page) => {
+      await page.evaluate(`sessionStorage.setItem('animectl.key', '${key}')`);
+      await page.goto(`${url}/?q=anilist:900001`);
+      const ticked = () => page.locator('.tick input:checked').count();
+      await expect.poll(ticked, { timeout: 30_000 }).toBe(1);
+      expect(await page.locator('#next').textContent()).toMatch(/Next for you.*1 of 3 seen/);
+      const kept = page.waitForResponse((answer) => answer.url().endsWith('/api/v1/seen'));
+      await page.locator('.tick input').nth(1).check();
+      expect((await kept).status()).toBe(201);
+      const undone = page.waitForResponse((answer) => answer.url().includes('/api/v1/seen?title='));
+      await page.locator('.tick input').nth(0).uncheck();
+      expect((await undone).status()).toBe(200);
+      await expect.poll(() => page.evaluate("localStorage.getItem('animectl.seen')")).toBe('[]');
+    });
+    expect(trouble).toEqual([]);
+    const { titles: now } = await jsonOf(await fetch(`${url}/api/v1/franchise?q=anilist:900001`, { headers }));
+    expect(now.map(({ mine }: { mine?: { seen: boolean } }) => mine?.seen ?? false)).toEqual([false, true, false]);
+  });
+
   it('says what it waits for, and can be stopped', async () => {
     const hanging = await anilistServer(titles, { always: 'hang' });
     const { url, log } = await serving({ anilist: hanging.url });

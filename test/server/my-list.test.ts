@@ -53,6 +53,28 @@ describe('what was seen, over HTTP', () => {
     expect(await ask('POST', '/api/v1/seen', { title: 'anilist:801', until: 0 })).toMatchObject({ status: 400 });
   });
 
+  it('stands in franchises for who has the key, and can be left out of them', async () => {
+    const { url, ask } = await setUp();
+    const path = '/api/v1/franchise?q=anilist:801';
+    const withoutKey = async () => jsonOf(await fetch(`${url}${path}`));
+    expect((await ask('GET', path)).body.titles[0].mine).toBeUndefined();
+    await ask('POST', '/api/v1/seen', { title: 'anilist:801' });
+    const { body } = await ask('GET', path);
+    expect(body).toMatchObject({ next: 2, titles: [{ ref: 'anilist:801', mine: { seen: true } }, {}] });
+    // What is kept ready for one is not given to the other.
+    for (let n = 0; n < 2; n++) {
+      expect((await withoutKey()).titles.map(({ mine }: { mine?: object }) => mine)).toEqual([undefined, undefined]);
+      expect((await ask('GET', path)).body.titles).toEqual(body.titles);
+    }
+    expect((await ask('GET', `${path}&unseen=1`)).body.titles).toMatchObject([{ ref: 'anilist:802' }]);
+    expect((await fetch(`${url}${path}&unseen=1`)).status).toBe(401);
+    const view = await fetch(`${url}/view?q=anilist:801`, { headers: { 'x-api-key': key } });
+    expect(await view.text()).toContain('data-ref="anilist:801" data-seen');
+    expect(await (await fetch(`${url}/view?q=anilist:801`)).text()).not.toContain('data-seen');
+    await ask('DELETE', '/api/v1/seen?title=anilist:801');
+    expect((await ask('GET', path)).body.titles[0].mine).toBeUndefined();
+  });
+
   it('is told to nobody without the key, in no franchise, feed or figure', async () => {
     const { url, ask } = await setUp();
     await (await fetch(`${url}/api/v1/franchise?q=anilist:801`)).text();

@@ -73,6 +73,18 @@ describe('a title', () => {
   });
 });
 
+describe('a franchise', () => {
+  it('says why a title is in it, and what would be asked for, as the command line does', async () => {
+    const ask = await offline();
+    const why = await ask('franchise?q=Attack+on+Titan&explain=anilist:20958');
+    expect(why).toMatchObject({ status: 200, body: { member: true, title: { ref: 'anilist:20958' } } });
+    expect(await ask('franchise?q=xyzzy+nothing&explain=anilist:1')).toMatchObject({ status: 404 });
+    expect(await ask('franchise?q=Attack+on+Titan&explain=titan')).toMatchObject({ status: 400 });
+    const plan = await ask('franchise?q=anilist:16498&dry-run=1');
+    expect(plan).toMatchObject({ status: 200, body: { plans: [{ query: 'anilist:16498', known: 22 }] } });
+  });
+});
+
 describe('an import', () => {
   const ended = async (ask: Awaited<ReturnType<typeof offline>>, body: string | FormData, query = '') => {
     const begun = await ask(`imports${query}`, { method: 'POST', body, headers: { 'x-api-key': key } });

@@ -70,6 +70,14 @@ export const appScript = `
     }
   }
 
+  // The same with what the list of who has the key says of it.
+  async function showOwn() {
+    const answer = await ask('/view?q=' + encodeURIComponent(view.querySelector('header').dataset.root)).catch(() => undefined);
+    if (!answer || !answer.ok) return;
+    view.innerHTML = await answer.text();
+    window.animectl.enhance();
+  }
+
   async function* eventsOf(answer) {
     const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
     let text = '';
@@ -189,6 +197,14 @@ export const appScript = `
     }));
   });
 
+  // Who has the key has a list: what is ticked is put on it.
+  window.animectl.onTick = (ref, isSeen) => {
+    if (!key) return;
+    const then = () => window.animectl.owned(ref, isSeen);
+    if (isSeen) write('POST', '/api/v1/seen', { title: ref }, then);
+    else write('DELETE', '/api/v1/seen?title=' + encodeURIComponent(ref), undefined, then);
+  };
+
   // What is followed, by which any title of the franchise that is shown.
   let followed = [];
   async function offerToFollow() {
@@ -211,7 +227,10 @@ export const appScript = `
 
   Object.assign(window.animectl, { ask, at, write, hasKey: () => key !== '' });
   byId('stop').hidden = true;
-  if (view.querySelector('header')) offerToFollow();
+  if (view.querySelector('header')) {
+    offerToFollow();
+    if (key) showOwn();
+  }
   if (wanted() && data.isOpen) show(wanted());
 })();
 `;

@@ -21,7 +21,7 @@ export function listHtml(document: FranchiseDocument, style: Style): string {
     const note = noteOf({}, place, order);
     const about = [title.format && formatLabels[title.format], note].filter(Boolean).join(', ');
     return [
-      `<li id="t${title.order}" class="${classes.filter(Boolean).join(' ')}" data-ref="${title.ref}" data-words="${html(searchWords(title))}">`,
+      `<li id="t${title.order}" class="${classes.filter(Boolean).join(' ')}" data-ref="${title.ref}"${title.mine?.seen ? ' data-seen' : ''} data-words="${html(searchWords(title))}">`,
       `<label class="tick" hidden><input type="checkbox" aria-label="Seen: ${html(name)}"></label>`,
       `<details><summary><span class="n">${title.order}</span> <bdi class="name"${languageOf(name)}>${html(name)}</bdi>${marks(title)}`,
       ` <span class="year">${yearOf(title)}</span> <span class="length">${html(lengthOf(title))}</span></summary>`,

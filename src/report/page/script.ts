@@ -6,11 +6,32 @@ export const pageScript = `
   const byId = (id) => document.getElementById(id);
   const all = (what) => [...document.querySelectorAll(what)];
 
-  // What was seen, by ref, for all franchises; a browser that keeps nothing forgets it with the page.
-  const store = 'animectl.seen';
-  let seen = new Set();
-  try { seen = new Set(JSON.parse(localStorage.getItem(store) || '[]')); } catch {}
-  const keep = () => { try { localStorage.setItem(store, JSON.stringify([...seen])); } catch {} };
+  // What was ticked here, by ref, for all franchises; a browser that keeps nothing forgets it with the page.
+  const kept = (name) => { try { return new Set(JSON.parse(localStorage.getItem(name) || '[]')); } catch { return new Set(); } };
+  const seen = kept('animectl.seen');
+  // What the user's own list says was seen, and what of that was taken back here.
+  const own = new Set();
+  const unseen = kept('animectl.unseen');
+  const has = (ref) => seen.has(ref) || (own.has(ref) && !unseen.has(ref));
+  function tick(ref, isSeen) {
+    (isSeen ? seen : unseen).add(ref);
+    (isSeen ? unseen : seen).delete(ref);
+    keep();
+  }
+  // The user's own list says so now: nothing need be kept here.
+  function owned(ref, isSeen) {
+    if (isSeen) own.add(ref);
+    else own.delete(ref);
+    seen.delete(ref);
+    unseen.delete(ref);
+    keep();
+  }
+  function keep() {
+    try {
+      localStorage.setItem('animectl.seen', JSON.stringify([...seen]));
+      localStorage.setItem('animectl.unseen', JSON.stringify([...unseen]));
+    } catch {}
+  }
 
   const foldingSteps = {
     normalize: (form) => (text) => text.normalize(form),
@@ -27,11 +48,11 @@ export const pageScript = `
     const next = byId('next');
     if (!next) return;
     const wanted = titles().filter((item) => !item.matches('.minor, .soon'));
-    const isSeen = (item) => seen.has(item.dataset.ref);
+    const isSeen = (item) => has(item.dataset.ref);
     const last = wanted.findLastIndex(isSeen);
-    const unseen = (items) => items.find((item) => !isSeen(item));
-    const left = last < 0 ? unseen(wanted.filter((item) => item.matches('.line'))) || wanted[0] : unseen(wanted.slice(last)) || unseen(wanted);
-    const done = titles().filter((item) => seen.has(item.dataset.ref)).length;
+    const open = (items) => items.find((item) => !isSeen(item));
+    const left = last < 0 ? open(wanted.filter((item) => item.matches('.line'))) || open(wanted) : open(wanted.slice(last)) || open(wanted);
+    const done = titles().filter(isSeen).length;
     const word = next.querySelector('.word');
     const link = next.querySelector('a');
     word.textContent = !left ? 'You have seen all that is out' : done > 0 ? 'Next for you' : 'Start with';
@@ -44,7 +65,7 @@ export const pageScript = `
       link.href = '#' + left.id;
     }
     noteNext(left, done);
-    for (const item of titles()) item.classList.toggle('seen', seen.has(item.dataset.ref));
+    for (const item of titles()) item.classList.toggle('seen', isSeen(item));
     for (const node of all('.node')) node.classList.toggle('seen', !!byId('t' + node.dataset.n)?.classList.contains('seen'));
   }
 
@@ -83,18 +104,21 @@ export const pageScript = `
   function enhance() {
     for (const one of all('#controls, .tick, .copy, .zoom')) one.hidden = false;
     if (byId('hide')) byId('hide').hidden = !document.querySelector('li.minor');
-    for (const item of titles()) item.querySelector('input').checked = seen.has(item.dataset.ref);
+    own.clear();
+    for (const item of titles()) {
+      if (item.dataset.seen !== undefined) own.add(item.dataset.ref);
+      item.querySelector('input').checked = has(item.dataset.ref);
+    }
     showNext();
   }
-  window.animectl = { enhance };
+  window.animectl = { enhance, owned };
 
   document.addEventListener('change', ({ target }) => {
     const item = target.closest && target.closest('.tick') && target.closest('li');
     if (!item) return;
-    if (target.checked) seen.add(item.dataset.ref);
-    else seen.delete(item.dataset.ref);
-    keep();
+    tick(item.dataset.ref, target.checked);
     showNext();
+    window.animectl.onTick?.(item.dataset.ref, target.checked);
   });
   document.addEventListener('input', ({ target }) => (target.id === 'find' || target.id === 'minor') && filter());
   document.addEventListener('submit', (event) => {
@@ -106,7 +130,7 @@ export const pageScript = `
 
   const markdown = () => ['# ' + document.querySelector('h1').textContent, '', ...titles().map((item) => {
     const facts = [item.querySelector('.year').textContent, item.querySelector('.length').textContent, item.matches('.minor') && 'optional'];
-    return '- [' + (seen.has(item.dataset.ref) ? 'x' : ' ') + '] ' + nameIn(item).replace(/([\\\\\`*_[\\]<>#])/g, '\\\\$1') + ' (' + facts.filter(Boolean).join(', ') + ')';
+    return '- [' + (has(item.dataset.ref) ? 'x' : ' ') + '] ' + nameIn(item).replace(/([\\\\\`*_[\\]<>#])/g, '\\\\$1') + ' (' + facts.filter(Boolean).join(', ') + ')';
   }), ''].join('\\n');
   async function copy(text) {
     try { await navigator.clipboard.writeText(text); byId('copied').textContent = 'Copied'; }

@@ -60,6 +60,7 @@ details[open] .name { white-space: normal; overflow-wrap: anywhere; }
 .line .name { font-weight: 600; }
 .seen .name { color: var(--dim); font-weight: normal; }
 .mark { grid-column: 3; font-size: .75rem; color: var(--dim); border: 1px solid currentColor; border-radius: .7rem; padding: 0 .45rem; white-space: nowrap; }
+.tick:not([hidden]) + details .mark.seen { display: none; }
 .mark.airing { color: var(--good); }
 .mark.announced { color: var(--warm); }
 .year, .length { color: var(--dim); font-variant-numeric: tabular-nums; white-space: nowrap; }

@@ -2,7 +2,7 @@ import type { App } from '../../app/app.ts';
 import type { FranchiseDocument } from '../../franchise/document.ts';
 import { diff } from '../../tasks/diff.ts';
 import { resultOf } from '../../tasks/task.ts';
-import { answerReady, readyName } from '../answer.ts';
+import { answerReady } from '../answer.ts';
 import { beginsSince, calendarOf, newsOf, type Upcoming } from '../feeds.ts';
 import { radarrList, sonarrList, unmappedIn, withStoredIds } from '../lists.ts';
 import { ProblemError } from '../problem.ts';
@@ -49,7 +49,7 @@ async function upcoming(since: number, app: App): Promise<readonly Upcoming[]> {
 
 /** Made once a minute at the most, however many ask, and with whatever key. */
 function ready(ask: Ask, site: Site, type: string, textOf: () => Promise<string>) {
-  const [name = ''] = readyName(ask).split('?', 1);
+  const [name = ''] = (ask.env.incoming.url ?? '').split('?', 1);
   const make = async () => {
     const answer = readyAnswer(await textOf(), type, site.surroundings.clock.now());
     return { answer, isKept: true, timing: {} };

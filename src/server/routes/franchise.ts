@@ -1,15 +1,19 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { FranchiseDocument } from '../../franchise/document.ts';
 import { safeJson } from '../../report/text/plain.ts';
+import { planFranchise } from '../../tasks/plan.ts';
 import { answerReady, readyName } from '../answer.ts';
-import { askFranchise } from '../asking.ts';
+import { answerTo, askFranchise, explainOne } from '../asking.ts';
+import { withOwnMarks } from '../mine.ts';
+import { ProblemError } from '../problem.ts';
 import { type FranchiseQuery, franchiseQuery, franchiseQuestion } from '../queries.ts';
 import { readyAnswer } from '../ready.ts';
 import type { Share } from '../runs.ts';
 import { franchiseSchema, refused } from '../schemas.ts';
-import { type Api, type Ask, clientOf, goneSignal, type Site } from '../site.ts';
+import { type Api, type Ask, clientOf, goneSignal, requestFacts, type Site } from '../site.ts';
 import { eventStream, lastSeen } from '../stream.ts';
 import { sendStream } from './imports.ts';
+import { refIn, sendJson } from './stored.ts';
 
 const franchiseRoute = createRoute({
   method: 'get',
@@ -18,7 +22,7 @@ const franchiseRoute = createRoute({
   request: { query: franchiseQuery },
   responses: {
     200: {
-      description: 'The document that the command line prints as JSON',
+      description: 'The document that the command line prints as JSON; with `explain` or `dry-run` theirs',
       content: { 'application/json': { schema: franchiseSchema } },
     },
     304: { description: 'It is as you have it' },
@@ -42,16 +46,23 @@ const streamRoute = createRoute({
 export function franchiseRoutes(api: Api, site: Site): void {
   api.openapi(franchiseRoute, async (ask) => {
     const query = ask.req.valid('query');
+    const question = franchiseQuestion(query);
+    if (query['dry-run']) return sendJson(ask, await answerTo(ask, site, planFranchise, question));
+    if (query.explain !== undefined)
+      return sendJson(ask, await answerTo(ask, site, explainOne, { ...question, ref: refIn(query.explain) }));
+    const { hasKey } = requestFacts(ask);
+    if (query.unseen && !hasKey) throw new ProblemError('key-needed', 'What you have seen is for who has the key.');
     const { clock, stopwatch } = site.surroundings;
     const make = async () => {
       const started = stopwatch();
-      const document = await documentFor(ask, site, query);
+      const found = await documentFor(ask, site, query);
+      const document = await withOwnMarks(ask, found, site.app, query.unseen);
       const { stats, ...lasting } = document;
       const [text, tagged] = [`${safeJson(document)}\n`, JSON.stringify(lasting)];
       const answer = readyAnswer(text, 'application/json', clock.now(), tagged);
       return { answer, isKept: document.complete, timing: { crawl: stopwatch() - started } };
     };
-    return answerReady(ask, site, { name: readyName(ask), isFresh: query.refresh, make });
+    return answerReady(ask, site, { name: readyName(ask.env.incoming.url, hasKey), isFresh: query.refresh, make });
   });
 
   api.openapi(streamRoute, (ask) => {

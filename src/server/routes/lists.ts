@@ -93,7 +93,7 @@ export function listRoutes(api: Api, site: Site): void {
   api.openapi(listsRoute, async (ask) => sendJson(ask, await resultOf(showLists({}, app))));
 }
 
-async function tick(ask: Ask, question: SeenQuestion, { app, runs }: Site) {
+async function tick(ask: Ask, question: SeenQuestion, { app, runs, ready }: Site) {
   const share = runs.join(`seen ${JSON.stringify(question)}`, clientOf(ask), async function* (signal) {
     yield* [];
     return resultOf(tickTitle({ ...question, signal }, app));
@@ -101,6 +101,7 @@ async function tick(ask: Ask, question: SeenQuestion, { app, runs }: Site) {
   try {
     return await share.document;
   } finally {
+    ready.clear();
     share.leave();
   }
 }

@@ -4,6 +4,7 @@ import { homeHtml } from '../../report/page/home.ts';
 import { viewHtml } from '../../report/page/view.ts';
 import { resultOf } from '../../tasks/task.ts';
 import { listWatches, watchedNews } from '../../tasks/watch.ts';
+import { withOwnMarks } from '../mine.ts';
 import { problemOf } from '../problem.ts';
 import { queryByWords } from '../queries.ts';
 import { type Api, type Ask, requestFacts, type Site } from '../site.ts';
@@ -21,7 +22,7 @@ export function pageRoutes(api: Api, site: Site): void {
   });
   api.get('/view', async (ask) => {
     const document = await documentFor(ask, site, queryByWords(ask.req.query('q'), 'q'));
-    return ask.html(viewHtml(document, {}), 200, { 'Cache-Control': 'no-store' });
+    return ask.html(viewHtml(await withOwnMarks(ask, document, site.app), {}), 200, { 'Cache-Control': 'no-store' });
   });
   api.get('/favicon.ico', (ask) => ask.body(null, 204));
 }

@@ -2,11 +2,11 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { parseTarget } from '../../model/query.ts';
 import { diff } from '../../tasks/diff.ts';
 import { search } from '../../tasks/search.ts';
-import { type Posed, resultOf, type Task } from '../../tasks/task.ts';
 import { relationsOf, showTitle } from '../../tasks/title.ts';
+import { answerTo } from '../asking.ts';
 import { parameters, provider, refresh, sinceDay, whole, words, yesOrNo } from '../queries.ts';
 import { jsonBody, refused, titleSchema } from '../schemas.ts';
-import { type Api, type Ask, clientOf, goneSignal, type Site } from '../site.ts';
+import type { Api, Ask, Site } from '../site.ts';
 import { refIn, said, sendJson } from './stored.ts';
 
 const params = z.object({
@@ -105,24 +105,4 @@ export function titleRoutes(api: Api, site: Site): void {
 function queryOf(ask: Ask) {
   const ref = refIn(ask.req.param('ref') ?? '');
   return { ref, text: ref };
-}
-
-/** Runs a task for one caller, with those who ask the same; it ends when they have left. */
-async function answerTo<Question extends object, Document>(
-  ask: Ask,
-  { runs, app }: Site,
-  task: Task<Question, Document>,
-  question: Question,
-): Promise<Document> {
-  const key = `${ask.req.path} ${JSON.stringify(question)}`;
-  const share = runs.join<Document>(key, clientOf(ask), async function* (signal) {
-    yield* [];
-    return resultOf(task({ ...question, signal } as Posed<Question>, app));
-  });
-  goneSignal(ask.env.outgoing).addEventListener('abort', share.leave, { once: true });
-  try {
-    return await share.document;
-  } finally {
-    share.leave();
-  }
 }
