@@ -204,7 +204,25 @@ function haveCommon(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 
 function sharesBaseName(a: Title | undefined, b: Title | undefined): boolean {
   if (!a || !b) return false;
-  return beginsWithBase(a, b) || beginsWithBase(b, a);
+  return beginsWithBase(a, b) || beginsWithBase(b, a) || beginAlike(a, b);
+}
+
+/** So many words that two names begin with are a name of both: two are also how `Tales of` one thing and another begin. */
+const fewestShared = 3;
+
+/** Whether main names of both begin with the same words, `Yu Gi Oh` ZEXAL II and SEVENS. */
+function beginAlike(a: Title, b: Title): boolean {
+  const starts = new Set(mainNames(a).map(startOfName));
+  return mainNames(b).some((name) => {
+    const start = startOfName(name);
+    return isTelling(start) && starts.has(start);
+  });
+}
+
+/** The first words of a name; empty for one of fewer words. */
+function startOfName(name: string): string {
+  const words = name.split(' ');
+  return words.length < fewestShared ? '' : words.slice(0, fewestShared).join(' ');
 }
 
 /** Whether a main name of `longer` begins with the whole base name of `title`, in whole words. */

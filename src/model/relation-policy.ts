@@ -110,6 +110,6 @@ function withoutVague(own: readonly RelationType[], other: readonly RelationType
  * - `other parent`: a child of two parents that have no word in common and are not tied to each other stays with the one that
  *   its own name begins with, else with the better known one.
  * - `same name`: two titles that call each other OTHER belong together where the whole base name of one is how a name of the
- *   other begins.
+ *   other begins, or where both begin with the same three words.
  */
 export type Rule = 'other name' | 'other parent' | 'same name';

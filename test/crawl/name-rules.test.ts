@@ -131,6 +131,9 @@ describe('two titles that call each other OTHER', () => {
   it.each([
     ['Duel Cards! Monsters', 'Duel Cards! ZEXAL', [[1], [2]]],
     ['Duel Cards!', 'Duel Cards! ZEXAL', [[1, 2]]],
+    ['Du-El-Cards! ZEXAL II', 'Du-El-Cards! SEVENS', [[1, 2]]],
+    ['Tales of Moonlight', 'Tales of Sunlight', [[1], [2]]],
+    ['The First Movie of Cats', 'The First Movie of Dogs', [[1], [2]]],
     ['Pocket Beasts (1997)', 'Pocket Beasts (2023)', [[1, 2]]],
     ['Eye Shield 2', 'Eye Shield: The Legend Before', [[1, 2]]],
     ['Code of Crowns: Lute of the Rebellion', 'Code of Crowns: Atto the Exiled 1', [[1, 2]]],
