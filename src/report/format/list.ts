@@ -8,7 +8,7 @@ import { alsoRelatedLines, legendLines, looseLines, totalsLines } from './footer
 import { headingLines, numberWord } from './heading.ts';
 import { lengthOf, yearOf } from './length.ts';
 import { nextOf } from './next.ts';
-import { noteOf } from './note.ts';
+import { noteOf, shortNoteOf } from './note.ts';
 import { sectionLines, sectionsOf } from './sections.ts';
 
 /** The watch order as a flat list, 1 to n, a title a line; below, what comes next, what is related, how much there is, and from whom it is. */
@@ -30,7 +30,11 @@ export function list(document: FranchiseDocument, style: Style = {}): string {
         { text: title.format ? formatLabels[title.format] : '', paint },
         { text: yearOf(title), paint },
         { text: lengthOf(title), paint },
-        { text: noteOf(unsaid(title), place, order, look.now), paint: title.ref === next ? paint : look.paint.dim },
+        {
+          text: noteOf(unsaid(title), place, order, look.now),
+          short: shortNoteOf(unsaid(title), place, order),
+          paint: title.ref === next ? paint : look.paint.dim,
+        },
       ];
     }),
   );

@@ -6,7 +6,7 @@ import { formatLabels, statusLabels } from '../text/words.ts';
 import { alsoRelatedLines, legendLines, looseLines, totalsLines } from './footer.ts';
 import { numberWord } from './heading.ts';
 import { yearOf } from './length.ts';
-import { noteOf } from './note.ts';
+import { noteOf, shortNoteOf } from './note.ts';
 import { sectionLines, sectionsOf } from './sections.ts';
 
 const columns: readonly Column[] = [
@@ -31,12 +31,10 @@ export function table(document: FranchiseDocument, style: Style = {}): string {
   const rows = sections
     .flatMap(({ titles }) => titles)
     .map((title) =>
-      cells(
-        title,
-        numberWord(title, document, look),
-        nameOf(title, look.titles),
-        noteOf(title, places.get(title.ref), order, look.now),
-      ),
+      cells(title, numberWord(title, document, look), nameOf(title, look.titles), {
+        text: noteOf(title, places.get(title.ref), order, look.now),
+        short: shortNoteOf(title, places.get(title.ref), order),
+      }),
     );
   const [head = '', ...rest] = grid(columns, [headRow(columns, look), ...rows], look);
   return [
@@ -51,7 +49,7 @@ export function table(document: FranchiseDocument, style: Style = {}): string {
     .join('');
 }
 
-function cells(title: DocumentTitle, number: string, name: string, note: string): readonly Cell[] {
+function cells(title: DocumentTitle, number: string, name: string, note: Cell): readonly Cell[] {
   return [
     number,
     name,
@@ -63,5 +61,7 @@ function cells(title: DocumentTitle, number: string, name: string, note: string)
     title.rating,
     note,
     title.ref,
-  ].map((value, n) => ({ text: String(value ?? ''), ...(n === 1 && { link: pageUrlOf(title.ref) }) }));
+  ].map((value, n) =>
+    typeof value === 'object' ? value : { text: String(value ?? ''), ...(n === 1 && { link: pageUrlOf(title.ref) }) },
+  );
 }

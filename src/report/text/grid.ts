@@ -14,6 +14,8 @@ export interface Column {
 export interface Cell {
   readonly text: string;
   readonly paint?: (text: string) => string;
+  /** Stands in its place where room is short. */
+  readonly short?: string;
   /** What must not be cut off the text: what it begins with. */
   readonly sign?: string;
   /** An address that the text leads to, where the look has links. */
@@ -22,13 +24,36 @@ export interface Cell {
 
 const gap = '  ';
 
-/** Rows of cells in columns, no line wider than the look's columns. */
+/** Rows of cells in columns, no line wider than the look's columns. Short texts stand where a column would be left out otherwise. */
 export function grid(columns: readonly Column[], rows: readonly (readonly Cell[])[], look: Look): readonly string[] {
-  const natural = columns.map((_, n) => Math.max(0, ...rows.map((row) => widthOf(row[n]?.text ?? ''))));
-  const used = columns.map((_, n) => n).filter((n) => (natural[n] ?? 0) > 0);
+  const natural = naturalOf(columns, rows);
+  const used = usedIn(natural);
   const shown = fitting(columns, used, natural, look.columns);
+  if (shown.length === used.length) return linesOf(columns, rows, shown, natural, look);
+  const short = shortIn(rows);
+  const least = naturalOf(columns, short);
+  return linesOf(columns, short, fitting(columns, usedIn(least), least, look.columns), least, look);
+}
+
+function linesOf(
+  columns: readonly Column[],
+  rows: readonly (readonly Cell[])[],
+  shown: readonly number[],
+  natural: readonly number[],
+  look: Look,
+): readonly string[] {
   const widths = squeezed(columns, shown, natural, look.columns);
   return rows.map((row) => line(row, columns, shown, widths, look));
+}
+
+const usedIn = (natural: readonly number[]): readonly number[] => natural.flatMap((width, n) => (width > 0 ? [n] : []));
+
+function naturalOf(columns: readonly Column[], rows: readonly (readonly Cell[])[]): readonly number[] {
+  return columns.map((_, n) => Math.max(0, ...rows.map((row) => widthOf(row[n]?.text ?? ''))));
+}
+
+function shortIn(rows: readonly (readonly Cell[])[]): readonly (readonly Cell[])[] {
+  return rows.map((row) => row.map((cell) => (cell.short === undefined ? cell : { ...cell, text: cell.short })));
 }
 
 /** A row of the heads, as a first row for `grid`. */

@@ -18,14 +18,14 @@ describe('list', () => {
     expect(list(document, { columns: 80, now })).toMatchInlineSnapshot(`
       "Attack on Titan
 
-      1    Attack on Titan                                        TV     2013    25 ep
-      2    Attack on Titan OAD                                    OVA    2013     3 ep
-      3  ◦ Attack on Titan: Crimson Bow and Arrow                 Film   2014  119 min
-      4    Attack on Titan: No Regrets                            OVA    2014     2 ep
-      5    Attack on Titan Season 2                               TV     2017    12 ep
-      6  ◦ Attack on Titan: The Roar of Awakening                 Film   2018  120 min
-      7  ◦ Requiem of the Dawn                                    Music  2018    4 min
-      8  » Shingeki no Kyojin: The Re…rything That Was Ever Lost  TV     2027
+      1    Attack on Titan                             TV     2013    25 ep
+      2    Attack on Titan OAD                         OVA    2013     3 ep  side 1
+      3  ◦ Attack on Titan: Crimson Bow and Arrow      Film   2014  119 min  recap 1
+      4    Attack on Titan: No Regrets                 OVA    2014     2 ep  prequel 1
+      5    Attack on Titan Season 2                    TV     2017    12 ep  sequel
+      6  ◦ Attack on Titan: The Roar of Awakening      Film   2018  120 min  recap 5
+      7  ◦ Requiem of the Dawn                         Music  2018    4 min  extra 5
+      8  » Shingeki no Kyojin: T…g That Was Ever Lost  TV     2027           to come
 
       ◦ optional: 2 recaps, 1 music video
       Next: Shingeki no Kyojin: The Return of Everything That Was Ever Lost, 2027
@@ -33,6 +33,18 @@ describe('list', () => {
       8 titles · 45 episodes · 21 h · 3 optional · 1 to come · AniList, 12 min ago
       "
     `);
+  });
+
+  it.each([
+    [62, undefined],
+    [76, 'side 1'],
+    [96, 'side story of 1'],
+  ])('says on %s columns of what hangs on another: %s', (columns, note) => {
+    const line =
+      list(document, { columns })
+        .split('\n')
+        .find((one) => one.includes('Attack on Titan OAD')) ?? '';
+    expect(/3 ep(?: {2}(.*))?$/.exec(line)?.[1]).toBe(note);
   });
 
   it('names what else is related on two lines, and says how many more there are', () => {
