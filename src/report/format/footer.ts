@@ -14,6 +14,8 @@ import { isOver, seenWords } from './note.ts';
 /** How titles are marked. */
 interface LegendSigns {
   readonly optional?: string;
+  /** Of a series beside the main line. */
+  readonly line?: string;
   readonly seen?: string;
   readonly begun?: string;
 }
@@ -26,6 +28,7 @@ export function legendLines(document: FranchiseDocument, look: Look, signs: Lege
   const legend = [
     ...(isAskedMarked(document) ? [`${askedSign(look)} what you asked for`] : []),
     ...(signs.optional && optional ? [`${signs.optional} optional: ${optional}`] : []),
+    ...(signs.line ? [`${signs.line} beside the main line`] : []),
     ...(signs.seen && titles.some(({ mine }) => mine?.seen) ? [`${signs.seen} seen`] : []),
     ...(signs.begun && titles.some(({ mine }) => isBegun(mine)) ? [`${signs.begun} begun`] : []),
   ];

@@ -8,7 +8,7 @@ import { alsoRelatedLines, legendLines, looseLines, totalsLines } from './footer
 import { headingLines, numberWord } from './heading.ts';
 import { lengthOf, yearOf } from './length.ts';
 import { nextOf } from './next.ts';
-import { noteOf } from './note.ts';
+import { noteOf, shortNoteOf } from './note.ts';
 import { sectionLines, sectionsOf } from './sections.ts';
 
 /**
@@ -34,15 +34,21 @@ export function tree(document: FranchiseDocument, style: Style = {}): string {
         { text: title.format ? formatLabels[title.format] : '', paint },
         { text: yearOf(title), paint },
         { text: lengthOf(title), paint },
-        { text: noteOf(title, place, order, look.now), paint: isNext ? paint : look.paint.dim },
+        {
+          text: noteOf(title, place, order, look.now),
+          short: shortNoteOf(title, place, order),
+          paint: isNext ? paint : look.paint.dim,
+        },
       ];
     });
   });
+  const { skip, line } = signsOf(look);
+  const hasLines = document.titles.some(({ ref }) => places.get(ref)?.kind === 'line');
   return [
     ...headingLines(document, look),
     ...sectionLines(sections, grid(columns, rows, look), look),
     '',
-    ...legendLines(document, look, { optional: signsOf(look).skip }),
+    ...legendLines(document, look, { optional: skip, ...(hasLines && { line }) }),
     ...alsoRelatedLines(document, look),
     ...looseLines(document, look),
     ...totalsLines(document, look),

@@ -59,14 +59,14 @@ describe('tree', () => {
   it('shows the watch order on 80 columns', () => {
     expect(tree(document, { columns: 80 })).toMatchInlineSnapshot(`
       "Attack on Titan
-      1  ● Attack on Titan                                        TV     2013    25 ep
-      2  ├─ Attack on Titan OAD                                   OVA    2013     3 ep
-      3  ├┄ Attack on Titan: Crimson Bow and Arrow                Film   2014  119 min
-      4  ├─ Attack on Titan: No Regrets                           OVA    2014     2 ep
-      5  ● Attack on Titan Season 2                               TV     2017    12 ep
-      6  ├┄ Attack on Titan: The Roar of Awakening                Film   2018  120 min
-      7  ├┄ Requiem of the Dawn                                   Music  2018    4 min
-      8  » Shingeki no Kyojin: The Re…rything That Was Ever Lost  TV     2027
+      1  ● Attack on Titan                             TV     2013    25 ep
+      2  ├─ Attack on Titan OAD                        OVA    2013     3 ep  side 1
+      3  ├┄ Attack on Titan: Crimson Bow and Arrow     Film   2014  119 min  recap 1
+      4  ├─ Attack on Titan: No Regrets                OVA    2014     2 ep  prequel 1
+      5  ● Attack on Titan Season 2                    TV     2017    12 ep  sequel
+      6  ├┄ Attack on Titan: The Roar of Awakening     Film   2018  120 min  recap 5
+      7  ├┄ Requiem of the Dawn                        Music  2018    4 min  extra 5
+      8  » Shingeki no Kyojin: T…g That Was Ever Lost  TV     2027           to come
 
       ┄ optional: 2 recaps, 1 music video
       Next: Shingeki no Kyojin: The Return of Everything That Was Ever Lost, 2027
@@ -79,13 +79,13 @@ describe('tree', () => {
     expect(tree(document, { columns: 80, titles: 'native' })).toMatchInlineSnapshot(`
       "Attack on Titan
       1  ● 進撃の巨人                                  TV     2013    25 ep
-      2  ├─ 進撃の巨人 OVA                             OVA    2013     3 ep
-      3  ├┄ 劇場版「進撃の巨人」前編～紅蓮の弓矢～     Film   2014  119 min
-      4  ├─ 進撃の巨人 外伝 悔いなき選択               OVA    2014     2 ep
-      5  ● 進撃の巨人 Season２                         TV     2017    12 ep
-      6  ├┄ 劇場版「進撃の巨人」Season 2 ~覚醒の咆哮~  Film   2018  120 min
-      7  ├┄ 暁の鎮魂歌                                 Music  2018    4 min
-      8  » 進撃の巨人 失われたすべての帰還             TV     2027
+      2  ├─ 進撃の巨人 OVA                             OVA    2013     3 ep  side 1
+      3  ├┄ 劇場版「進撃の巨人」前編～紅蓮の弓矢～     Film   2014  119 min  recap 1
+      4  ├─ 進撃の巨人 外伝 悔いなき選択               OVA    2014     2 ep  prequel 1
+      5  ● 進撃の巨人 Season２                         TV     2017    12 ep  sequel
+      6  ├┄ 劇場版「進撃の巨人」Season 2 ~覚醒の咆哮~  Film   2018  120 min  recap 5
+      7  ├┄ 暁の鎮魂歌                                 Music  2018    4 min  extra 5
+      8  » 進撃の巨人 失われたすべての帰還             TV     2027           to come
 
       ┄ optional: 2 recaps, 1 music video
       Next: 進撃の巨人 失われたすべての帰還, 2027
@@ -117,14 +117,14 @@ describe('tree', () => {
     const story = documentOf(titan, stats, 'story');
     expect(tree(story, { columns: 80, ascii: true })).toMatchInlineSnapshot(`
       "Attack on Titan
-      1  * Attack on Titan                                        TV     2013    25 ep
-      2  |- Attack on Titan OAD                                   OVA    2013     3 ep
-      3  |~ Attack on Titan: Crimson Bow and Arrow                Film   2014  119 min
-      4  |- Attack on Titan: No Regrets                           OVA    2014     2 ep
-      5  * Attack on Titan Season 2                               TV     2017    12 ep
-      6  |~ Attack on Titan: The Roar of Awakening                Film   2018  120 min
-      7  |~ Requiem of the Dawn                                   Music  2018    4 min
-      8  > Shingeki no Kyojin: The R...ything That Was Ever Lost  TV     2027
+      1  * Attack on Titan                             TV     2013    25 ep
+      2  |- Attack on Titan OAD                        OVA    2013     3 ep  side 1
+      3  |~ Attack on Titan: Crimson Bow and Arrow     Film   2014  119 min  recap 1
+      4  |- Attack on Titan: No Regrets                OVA    2014     2 ep  prequel 1
+      5  * Attack on Titan Season 2                    TV     2017    12 ep  sequel
+      6  |~ Attack on Titan: The Roar of Awakening     Film   2018  120 min  recap 5
+      7  |~ Requiem of the Dawn                        Music  2018    4 min  extra 5
+      8  > Shingeki no Kyojin:...That Was Ever Lost    TV     2027           to come
 
       ~ optional: 2 recaps, 1 music video
       Next: Shingeki no Kyojin: The Return of Everything That Was Ever Lost, 2027

@@ -188,9 +188,9 @@ it('shows the main line alone, as a tree, too', () => {
   expect(essential.titles.map(({ order }) => order)).toEqual([1, 2, 3]);
   expect(tree(essential, { columns: 80 })).toMatchInlineSnapshot(`
     "Attack on Titan
-    1  ● Attack on Titan                                             TV  2013  25 ep
-    2  ● Attack on Titan Season 2                                    TV  2017  12 ep
-    3  » Shingeki no Kyojin: The Retur…verything That Was Ever Lost  TV  2027
+    1  ● Attack on Titan                                    TV  2013  25 ep
+    2  ● Attack on Titan Season 2                           TV  2017  12 ep  sequel
+    3  » Shingeki no Kyojin: The…thing That Was Ever Lost   TV  2027         to come
 
     Next: Shingeki no Kyojin: The Return of Everything That Was Ever Lost, 2027
     Also related: アニメガタリ×進撃の巨人 コラボ映像, Chiyuki no Fashion Check

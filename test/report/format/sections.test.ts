@@ -38,14 +38,14 @@ describe('a franchise of two continuities', () => {
       "Saga
 
       Saga (3 titles)
-      1  ● Saga                                   TV    2001   26 ep
-      2  ├┄ Saga: The Whole Story Told Once More  Film  2002  90 min
-      3  ● Saga II                                TV    2003   26 ep
+      1  ● Saga                            TV    2001   26 ep  alt. 4
+      2  ├┄ Saga: The Whol…Told Once More  Film  2002  90 min  recap 1
+      3  ● Saga II                         TV    2003   26 ep  sequel
 
       Saga Again (3 titles)
-      4  ● Saga Again                             TV    2011   26 ep
-      5  ├─ Saga Again: Extra                     OVA   2012    2 ep
-      6  » Saga Again II                          TV    2026
+      4  ● Saga Again                      TV    2011   26 ep  alt. 1
+      5  ├─ Saga Again: Extra              OVA   2012    2 ep  side 4
+      6  » Saga Again II                   TV    2026          airing
 
       ┄ optional: 1 recap
       Next: Saga Again II, airing
@@ -57,14 +57,14 @@ describe('a franchise of two continuities', () => {
       "Saga
 
       Saga (3 titles)
-      1  * Saga                                   TV    2001   26 ep
-      2  |~ Saga: The Whole Story Told Once More  Film  2002  90 min
-      3  * Saga II                                TV    2003   26 ep
+      1  * Saga                            TV    2001   26 ep  alt. 4
+      2  |~ Saga: The Who...old Once More  Film  2002  90 min  recap 1
+      3  * Saga II                         TV    2003   26 ep  sequel
 
       Saga Again (3 titles)
-      4  * Saga Again                             TV    2011   26 ep
-      5  |- Saga Again: Extra                     OVA   2012    2 ep
-      6  > Saga Again II                          TV    2026
+      4  * Saga Again                      TV    2011   26 ep  alt. 1
+      5  |- Saga Again: Extra              OVA   2012    2 ep  side 4
+      6  > Saga Again II                   TV    2026          airing
 
       ~ optional: 1 recap
       Next: Saga Again II, airing
