@@ -82,3 +82,15 @@ describe('a title of a data set, offline', () => {
     expect(err).toContain('AniList');
   });
 });
+
+it('relations and show name related titles as they are stored, in the language that is wanted', async () => {
+  const world = newWorld();
+  const of = async (...words: readonly string[]) => (await world.run([...words, '--offline'])).out;
+  const inEnglish = /sequel +anilist:20958 +Attack on Titan Season 2 +TV +2017 +12 ep +finished/;
+  expect(await of('relations', 'anilist:16498')).toMatch(inEnglish);
+  expect(await of('relations', 'anilist:16498', '--titles', 'romaji')).toMatch(
+    / Shingeki no Kyojin Season 2 +TV +2017 +12 ep/,
+  );
+  expect(await of('show', 'anilist:16498')).toContain('Attack on Titan Season 2 (anilist:20958, TV)');
+  expect(JSON.parse(await of('relations', 'anilist:16498', '--json')).relations[0]).not.toHaveProperty('details');
+});

@@ -1,5 +1,7 @@
 import type { RelationDetails } from '../../model/documents.ts';
+import type { Title } from '../../model/title.ts';
 import { relatedLines } from '../../report/text/related.ts';
+import { storedNeighbours } from '../../tasks/named.ts';
 import { type RelationsQuestion, relationsOf } from '../../tasks/title.ts';
 import { keepPrinted, withHandle } from '../handles.ts';
 import type { ListView } from '../lookups.ts';
@@ -25,7 +27,11 @@ export const runRelations: Run<RelationsOptions> = async ({ question, ...view },
     human: async () => {
       const { byType, relationsTable } = await import('../../report/format/title.ts');
       const { nameOf } = await import('../../report/text/style.ts');
-      const printed = byType(relations).map(({ to, title, details }, n) => ({
+      const known = question.detailed
+        ? new Map()
+        : await storedNeighbours(relations, { store: question.store, signal: io.signal }, app);
+      const named = relations.map((one) => withDetails(one, known.get(one.to)));
+      const printed = byType(named).map(({ to, title, details }, n) => ({
         order: n + 1,
         ref: to,
         name: details ? nameOf(details, view.titles) : title,
@@ -33,11 +39,15 @@ export const runRelations: Run<RelationsOptions> = async ({ question, ...view },
       await keepPrinted(printed, session);
       if (related) for (const line of relatedLines(ref, related)) note(session, line);
       else if (relations.length === 0) note(session, `${ref} states no relations.`);
-      return relationsTable(document, stdoutStyle(session, view));
+      return relationsTable({ ...document, relations: named }, stdoutStyle(session, view));
     },
   });
   return outcome;
 };
+
+/** With what is known of the related title, unless the answer says it. */
+const withDetails = (relation: RelationDetails, details: Title | undefined): RelationDetails =>
+  details && !relation.details ? { ...relation, details } : relation;
 
 /** The related title as a row, with what it is to the one that was asked for. */
 function rowOf({ type, by, to, title, format, details }: RelationDetails): object {

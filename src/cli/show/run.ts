@@ -1,5 +1,6 @@
 import { markOf } from '../../franchise/seen.ts';
 import { mineIfOpen } from '../../tasks/mine.ts';
+import { storedNeighbours } from '../../tasks/named.ts';
 import { showTitle, type TitleQuestion } from '../../tasks/title.ts';
 import { withHandle } from '../handles.ts';
 import type { ListView } from '../lookups.ts';
@@ -23,8 +24,11 @@ export const runShow: Run<ShowOptions> = async ({ question, ...view }, session) 
     document: mine ? { ...document, mine } : document,
     rows: [title],
     titles: [document],
-    human: async () =>
-      (await import('../../report/format/title.ts')).mediaCard(title, stdoutStyle(session, view), mine),
+    human: async () => {
+      const { store } = question;
+      const known = await storedNeighbours(title.relations ?? [], { store, signal: session.io.signal }, session.app);
+      return (await import('../../report/format/title.ts')).mediaCard(title, stdoutStyle(session, view), mine, known);
+    },
   });
   return outcome;
 };

@@ -1,7 +1,7 @@
 import { isBegun } from '../../franchise/seen.ts';
 import type { RelationsDocument } from '../../model/documents.ts';
 import type { SeenMark } from '../../model/list-documents.ts';
-import { pageUrlOf, refOf, type Source, sources } from '../../model/ref.ts';
+import { pageUrlOf, type Ref, refOf, type Source, sources } from '../../model/ref.ts';
 import { type Relation, type RelationType, relationTypes } from '../../model/relation.ts';
 import type { Title } from '../../model/title.ts';
 import { type Cell, type Column, grid, headRow } from '../text/grid.ts';
@@ -98,8 +98,16 @@ function roleWord(type: RelationType): string {
   return type === 'CHARACTER' ? 'same characters' : roleWords[type];
 }
 
-/** All that is known of one title: a line a field, its page at every provider, what it states of others. */
-export function mediaCard(title: Title, style: Style = {}, mine?: SeenMark): string {
+/**
+ * All that is known of one title: a line a field, its page at every provider, what it states of others, those by the names by which
+ * they are `known`.
+ */
+export function mediaCard(
+  title: Title,
+  style: Style = {},
+  mine?: SeenMark,
+  known: ReadonlyMap<Ref, Title> = new Map(),
+): string {
   const look = lookOf(style);
   const name = nameOf(title, look.titles);
   const lines = [
@@ -107,7 +115,7 @@ export function mediaCard(title: Title, style: Style = {}, mine?: SeenMark): str
     ...mineFields(mine),
     ...filmFields(title),
     ...pages(title),
-    ...relationFields(title),
+    ...relationFields(title, known, look),
   ].map(([label, value], n, all) => {
     const repeated = all[n - 1]?.[0] === label;
     const head = padEnd(repeated ? '' : label, 16);
@@ -146,7 +154,7 @@ function fieldsOf(title: Title, name: string): readonly Field[] {
     ['Year', title.year && !title.season && !title.startDate ? String(title.year) : ''],
     ['Rating', ratingWords(title)],
     ['Adult', title.adult === undefined ? '' : title.adult ? 'yes' : 'no'],
-    ['Listed by', title.popularity ? `${grouped(title.popularity)} users` : ''],
+    ['Listed by', title.popularity ? `${grouped(title.popularity)} user${title.popularity === 1 ? '' : 's'}` : ''],
   ];
   return all.filter(([, value]) => value !== '');
 }
@@ -188,11 +196,16 @@ function pages({ ref, ids, kind }: Title): readonly Field[] {
   return [...new Set([ref, ...refs])].map((one) => ['Pages', `${padEnd(one, 18)}${pageUrlOf(one)}`]);
 }
 
-function relationFields({ relations = [], related }: Title): readonly Field[] {
+function relationFields(
+  { relations = [], related }: Title,
+  known: ReadonlyMap<Ref, Title>,
+  look: Look,
+): readonly Field[] {
   if (related && related.length === 0) return [['Relations', 'not known']];
   if (related) return related.map(({ ref, title }) => ['Related somehow', title ? `${plain(title)} (${ref})` : ref]);
   return byType(relations).map(({ type, to, title, format, stated, by }) => {
-    const name = plain(title ?? '');
+    const other = known.get(to);
+    const name = other ? nameOf(other, look.titles) : plain(title ?? '');
     const notes = [
       name && to,
       format && formatLabels[format],
