@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { env, execPath } from 'node:process';
 import { createInterface } from 'node:readline';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { paths } from '../../src/bench/provider/server.ts';
 import type { Bench, Measurement } from '../../src/bench/scenario.ts';
 import { loadScenarios } from '../../src/bench/scenarios.ts';
@@ -39,6 +39,9 @@ async function measured(name: string, more: Partial<Bench> = {}): Promise<Readon
 const inProcesses = (name: string) => measured(name, { program: { node: execPath, file: program() } });
 const figure = (result: Measurement | undefined, name: string) =>
   result?.held?.find((one) => one.figure === name)?.value;
+
+/** What takes several seconds, and measures what other tests try: in the whole suite alone. */
+const long = it.runIf(inject('suite') === 'all');
 
 describe('benchmarks', () => {
   it.skipIf(!hasPostgres)(
@@ -102,7 +105,7 @@ describe('benchmarks', () => {
     expect(results.size).toBe(4);
   });
 
-  it('import lists in every form, each row by what is stored', async () => {
+  long('import lists in every form, each row by what is stored', async () => {
     const results = await inProcesses('lists');
     expect([...results.keys()]).toEqual(['text', 'CSV', 'TSV', 'Markdown', 'JSON', 'NDJSON', 'XML']);
     for (const one of results.values()) {
@@ -111,13 +114,13 @@ describe('benchmarks', () => {
     }
   });
 
-  it('find a group in every made-up name of a release, and keep all of them', async () => {
+  long('find a group in every made-up name of a release, and keep all of them', async () => {
     const results = await inProcesses('releases');
     expect(figure(results.get('analyze'), 'names without a group')).toBe(0);
     expect(figure(results.get('parse'), 'names a second')).toBeGreaterThan(0);
   });
 
-  it('ask a database that grows, and get an answer to every command', async () => {
+  long('ask a database that grows, and get an answer to every command', async () => {
     const results = await inProcesses('large');
     const sizes = [...results.values()].map(({ rows }) => rows);
     expect(sizes.filter((size) => size === 500)).toHaveLength(sizes.length / 2);
@@ -125,7 +128,7 @@ describe('benchmarks', () => {
     expect(counts?.['times as long as with the fewest titles']).toBeGreaterThan(0);
   });
 
-  it('leave a cache file as large as it was, however often it is filled', async () => {
+  long('leave a cache file as large as it was, however often it is filled', async () => {
     const results = await measured('load');
     expect(figure(results.get('cache filled and pruned'), 'times as large as after the first')).toBeLessThan(1.2);
   });

@@ -203,13 +203,16 @@ function titlesLeft(
   });
 }
 
+/** In the quick suite every third. */
+const franchisesTried = () => catalogFranchises().filter((_, n) => n % 3 < runs(1, 3));
+
 const bundled = () => createLookup([bundledOrigin(catalogue)], noCounts());
 
 describe('in the catalogue', () => {
   it('every member of every franchise gives the franchise', async () => {
     const wrong: string[] = [];
     const lookup = bundled();
-    for (const { name, members } of catalogFranchises()) {
+    for (const { name, members } of franchisesTried()) {
       const wanted = [...members].sort().join(' ');
       for (const ref of members) {
         const franchise = await franchiseOf(crawlOf([ref], lookup));
@@ -244,7 +247,7 @@ describe('at AniList', () => {
     const titles = await catalogTitles();
     const server = await anilistServer(titles);
     const wrong: string[] = [];
-    for (const { name, members } of catalogFranchises()) {
+    for (const { name, members } of franchisesTried()) {
       const wanted = [...members].sort().join(' ');
       const starts = new Set([members[0], members.at(-1)]);
       for (const ref of starts) {

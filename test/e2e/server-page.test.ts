@@ -5,6 +5,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anilistServer } from '../helpers/anilist-server.ts';
 import { bothWays, chain, titlesOf } from '../helpers/graph.ts';
+import { cases } from '../helpers/suite.ts';
 import { jsonOf, key, serving } from '../server/serving.ts';
 
 const executablePath = '/usr/bin/chromium';
@@ -181,7 +182,7 @@ describe.skipIf(!existsSync(executablePath))('in Chromium, where it is there (/u
     await during(`${url}/?q=Attack+on+Titan`, act, proxied);
   });
 
-  it.each([360, 800, 1280])(
+  it.each(cases([360], [360, 800, 1280]))(
     'is no wider than a window of %i pixels, and axe finds nothing wrong in it',
     async (width) => {
       const { url } = await serving({ words: ['--offline'] });

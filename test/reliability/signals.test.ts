@@ -154,12 +154,16 @@ describe('a reader that has enough', () => {
     const server = await anilistServer(titles);
     const { run, shell } = machineWith(program(), { anilist: server.url });
     expect((await run('franchise', 'anilist:900001', '--quiet')).code).toBe(0);
-    const ends = await atOnce(2, words, async (line) => {
+    const tried = cases(
+      words.filter((_, n) => n % 2 === 0),
+      words,
+    );
+    const ends = await atOnce(2, tried, async (line) => {
       // `:` reads nothing.
       const { out, err } = await shell(`animectl ${line} --quiet | :; echo "\${PIPESTATUS[0]}"`).ended;
       return [line, out, err];
     });
-    expect(ends).toEqual(words.map((line) => [line, '0\n', '']));
+    expect(ends).toEqual(tried.map((line) => [line, '0\n', '']));
   });
 
   it('costs nothing more than what came, which is kept', async () => {

@@ -11,6 +11,7 @@ import { openDatabase, schemaVersion } from '../../src/store/sqlite/open.ts';
 import { openSqlite } from '../../src/store/sqlite/sqlite.ts';
 import { ownFolder } from '../helpers/folder.ts';
 import { told } from '../helpers/outcomes.ts';
+import { runs } from '../helpers/suite.ts';
 
 /** What that data model calls them. */
 const kinds = (version: number) =>
@@ -186,8 +187,8 @@ describe('migration', () => {
 });
 
 describe('a large file', () => {
-  /** 20,000 titles, each with two names, two ids and a relation both ways. */
-  const titles = 20_000;
+  /** Each with two names, two ids and a relation both ways. */
+  const titles = runs(6_000, 20_000);
   const filled = (version: number): string => {
     const file = oldFile(version);
     const db = new Database(file);
