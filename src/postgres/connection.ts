@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Pool, PoolConfig } from 'pg';
+import { Socket } from 'node:net';
+import type { Client, ClientBase, Pool, PoolConfig } from 'pg';
 import { ConfigError, StoreError } from '../model/errors.ts';
 import type { PostgresAddress } from '../model/postgres.ts';
 
@@ -12,6 +13,8 @@ export interface ConnectOptions {
   readonly connectMs?: number;
   /** How long to wait for one answer, in ms; 10 min, which is what looking through a large database takes. */
   readonly answerMs?: number;
+  /** Somebody listens to what the server says unasked: a connection may be taken and silent for as long as it likes. */
+  readonly listens?: boolean;
   /** Where names without a schema are looked for; what is usual. Does not pass pgbouncer. */
   readonly searchPath?: string;
   /** `pg`: values as the package has them, and not as in SQLite. */
@@ -32,7 +35,7 @@ const settings = {
 
 /** Makes a pool for a server. Connects to nothing yet. Rejects with `ConfigError` where `pg` is not installed. */
 export async function poolFor(address: PostgresAddress, options: ConnectOptions = {}): Promise<Pool> {
-  const { searchPath, values, wantedBy = database } = options;
+  const { searchPath, values, listens = false, wantedBy = database } = options;
   const { Pool } = await loaded(options.load ?? (() => import('pg')), wantedBy);
   const { host, port, user, password, database: name } = address;
   const { connections = 5, connectMs = 10_000, answerMs = 600_000 } = options;
@@ -41,7 +44,7 @@ export async function poolFor(address: PostgresAddress, options: ConnectOptions 
     ssl: tlsOf(address),
     max: connections,
     connectionTimeoutMillis: connectMs,
-    query_timeout: answerMs,
+    ...(listens && { query_timeout: answerMs }),
     application_name: 'animectl',
     keepAlive: true,
     // A run that is done ends at once.
@@ -49,12 +52,34 @@ export async function poolFor(address: PostgresAddress, options: ConnectOptions 
     ...(values !== 'pg' && { types: { getTypeParser: parserOf } }),
     // pgbouncer lets no settings pass at the start.
     ...(searchPath === undefined
-      ? { onConnect: async (client) => void (await client.query(settings.statement).catch(() => {})) }
+      ? {
+          async onConnect(client) {
+            endAfterSilence(client, connectMs);
+            await client.query(settings.statement).catch(() => {});
+          },
+        }
       : { options: `${settings.words} -c search_path=${searchPath}` }),
   });
   // One that breaks while nobody uses it leaves the pool; the next question makes another.
   pool.on('error', () => {});
+  if (!listens) {
+    pool.on('acquire', (client) => endAfterSilence(client, answerMs));
+    pool.on('release', (_, client) => endAfterSilence(client, 0));
+  }
   return pool;
+}
+
+const late = () => new Error('Query read timeout');
+
+/**
+ * Ends a connection from which nothing comes, and to which nothing is sent, for so many ms; 0: never. The package's own query_timeout
+ * keeps all answers in memory until everything is cleaned up: twice the time for large ones.
+ */
+function endAfterSilence(client: ClientBase, ms: number): void {
+  const { stream } = (client as Client).connection;
+  if (!(stream instanceof Socket)) return;
+  stream.removeAllListeners('timeout').setTimeout(ms);
+  if (ms > 0) stream.once('timeout', () => stream.destroy(late()));
 }
 
 const database = { what: 'The database is on PostgreSQL, which', setting: 'ANIMECTL_DB' };

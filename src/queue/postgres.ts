@@ -22,8 +22,7 @@ export async function postgresEngine(
     connections: concurrency + besides,
     connectMs: patient ? 10_000 : 3_000,
     answerMs: patient ? 60_000 : 15_000,
-    searchPath: schema,
-    values: 'pg',
+    ...{ searchPath: schema, values: 'pg', listens: true },
     wantedBy: { what: 'The queue is on PostgreSQL, which', setting: 'ANIMECTL_QUEUE' },
     ...(load?.pg && { load: load.pg }),
   });

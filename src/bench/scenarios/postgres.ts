@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Pool } from 'pg';
 import { systemClock } from '../../model/clock.ts';
 import { postgresAddress } from '../../model/postgres.ts';
+import type { Ref } from '../../model/ref.ts';
 import type { Title } from '../../model/title.ts';
 import { poolFor } from '../../postgres/connection.ts';
 import { inTransaction } from '../../postgres/transaction.ts';
@@ -98,22 +99,20 @@ async function* reading(bench: Bench, database: Database, pool: Pool): AsyncGene
   const runs = bench.quick ? 20 : 300;
   const one = () => chance.oneOf(titles);
   const refs = () => [...new Set(Array.from({ length: 500 }, () => one().ref))];
+  const load = (drawn: () => readonly Ref[]) => () => {
+    const asked = drawn();
+    return () => database.titles.load(asked);
+  };
+  const search = (drawn: () => string) => () => {
+    const words = drawn();
+    return () => database.titles.search(words, 10);
+  };
   const ways: readonly Reading[] = [
-    { name: '500 refs at once', read: () => database.titles.load(refs()), atMost: 10, share: 0.5 },
-    { name: 'one id', read: () => database.titles.load([one().ref]), atMost: 1, share: 0.95 },
-    { name: 'search: an exact name', read: () => database.titles.search(one().title, 10), atMost: 5, share: 0.95 },
-    {
-      name: 'search: an error of typing',
-      read: () => database.titles.search(mistyped(one(), chance), 10),
-      atMost: 30,
-      share: 0.95,
-    },
-    {
-      name: 'search: two letters',
-      read: () => database.titles.search(one().title.slice(0, 2), 10),
-      atMost: 30,
-      share: 0.95,
-    },
+    { name: '500 refs at once', draw: load(refs), atMost: 10, share: 0.5 },
+    { name: 'one id', draw: load(() => [one().ref]), atMost: 1, share: 0.95 },
+    { name: 'search: an exact name', draw: search(() => one().title), atMost: 5, share: 0.95 },
+    { name: 'search: an error of typing', draw: search(() => mistyped(one(), chance)), atMost: 30, share: 0.95 },
+    { name: 'search: two letters', draw: search(() => one().title.slice(0, 2)), atMost: 30, share: 0.95 },
   ];
   for (const way of ways) yield await measured(way, runs, bench);
   const timesMs = await repeated(
@@ -131,14 +130,15 @@ async function* reading(bench: Bench, database: Database, pool: Pool): AsyncGene
 /** Something that is read, and what share of the times is to be at most so many ms. */
 interface Reading {
   readonly name: string;
-  readonly read: () => Promise<unknown>;
+  /** Chooses what to ask for; what comes back asks. */
+  readonly draw: () => () => Promise<unknown>;
   readonly atMost: number;
   readonly share: number;
 }
 
-async function measured({ name, read, atMost, share }: Reading, runs: number, bench: Bench): Promise<Measurement> {
+async function measured({ name, draw, atMost, share }: Reading, runs: number, bench: Bench): Promise<Measurement> {
   bench.say(name);
-  const timesMs = await repeated(() => timed(bench, read), { warmUps: 5, runs }, bench);
+  const timesMs = await repeated(() => timed(bench, draw()), { warmUps: 5, runs }, bench);
   const value = quantile(
     [...timesMs].sort((a, b) => a - b),
     share,

@@ -165,16 +165,16 @@ export function titleColumns(title: {
 
 /** Reads a row. Returns undefined for a title of which only an id is known. */
 export function storedOf(row: StoredRow): Stored | undefined {
-  const { title: name, ...facts } = factsOfRow(row);
-  if (name === undefined) return undefined;
+  const facts = factsOfRow(row);
+  if (facts.title === undefined) return undefined;
   const relations = row.relations === null ? undefined : relationsOf(JSON.parse(row.relations));
   const title = {
     ref: row.ref,
     ids: idsOf(refsOfRow(row)),
     // In capital letters before data model 3: such a file may be read as it is.
     kind: row.kind.toLowerCase() as Title['kind'],
-    title: name,
     ...facts,
+    title: facts.title,
     ...(relations && { relations }),
   };
   return { title, provider: row.provider, fetchedAt: row.fetched_at };
@@ -200,10 +200,10 @@ export function refsOfRow(row: TitleRow): ReadonlyMap<Source, Ref> {
 }
 
 function idsOf(refs: ReadonlyMap<Source, Ref>): Title['ids'] {
-  return Object.fromEntries(
-    sources.flatMap((source) => {
-      const ref = refs.get(source);
-      return ref ? [[source, idOf(ref)]] : [];
-    }),
-  );
+  const ids: Record<string, string | number> = {};
+  for (const source of sources) {
+    const ref = refs.get(source);
+    if (ref) ids[source] = idOf(ref);
+  }
+  return ids;
 }

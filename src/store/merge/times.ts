@@ -19,6 +19,9 @@ function countedEmptied(emptied: string, now: number): string {
 /** A row with its times as they count at `now`. */
 export function withCountedTimes<Row extends TitleRow>(row: Row, now: number): Row {
   const { fetched_at, relations_known_at, emptied } = row;
+  const latest = Math.max(fetched_at, relations_known_at ?? fetched_at);
+  // Nearly all: a copy would cost more than all else.
+  if (countedTime(latest, now) === latest && (emptied ?? '{}') === '{}') return row;
   return {
     ...row,
     fetched_at: countedTime(fetched_at, now),

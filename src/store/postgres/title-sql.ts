@@ -1,29 +1,33 @@
+/** What a query finds, as a JSON list. A third faster than json_agg, which sorts what an index brings in order. */
+export const listOf = (query: string) => `array_to_json(ARRAY(${query}))`;
+
+/** A parameter with a list. The server is not told how long it is: of some hundreds it would rather read the whole table. */
+export const given = (type: 'text' | 'int') => `ANY (ARRAY(SELECT unnest(?::${type}[])))`;
+
 export const withRefsAndSynonyms = `
   t.*,
-  (SELECT coalesce(json_agg(e.ref ORDER BY e.source), '[]') FROM animectl.external_id e WHERE e.title_id = t.id) AS refs,
-  (SELECT coalesce(json_agg(n.name ORDER BY n.position), '[]')
-   FROM animectl.name n WHERE n.title_id = t.id AND n.kind = 'synonym') AS synonyms`;
+  ${listOf('SELECT e.ref FROM animectl.external_id e WHERE e.title_id = t.id ORDER BY e.source')} AS refs,
+  ${listOf(`SELECT n.name FROM animectl.name n WHERE n.title_id = t.id AND n.kind = 'synonym' ORDER BY n.position`)} AS synonyms`;
+
+const relations = (columns: string, condition: string) =>
+  listOf(`
+    SELECT ARRAY[${columns}] FROM animectl.relation r JOIN animectl.title o ON o.id = r.to_id
+    WHERE r.from_id = t.id AND ${condition} ORDER BY r.to_id, r.type`);
 
 const statedRelations = `
-  CASE WHEN t.relations_known_at IS NOT NULL THEN (
-    SELECT coalesce(
-      json_agg(
-        json_build_array(r.type, o.ref, o.title, o.format, nullif(r.provider, t.provider)) ORDER BY r.to_id, r.type
-      ), '[]')
-    FROM animectl.relation r JOIN animectl.title o ON o.id = r.to_id WHERE r.from_id = t.id AND r.stated
-  ) END AS relations`;
+  CASE WHEN t.relations_known_at IS NOT NULL
+  THEN ${relations('r.type, o.ref, o.title, o.format, nullif(r.provider, t.provider)', 'r.stated')} END AS relations`;
 
-// OFFSET 0 has each title looked up by its id: for some hundreds of them the server would rather read the whole table.
 const titlesCalled = `
-FROM (SELECT ref, title_id FROM animectl.external_id WHERE ref = ANY (?::text[])) e
-CROSS JOIN LATERAL (SELECT * FROM animectl.title WHERE id = e.title_id OFFSET 0) t`;
+FROM (SELECT ref, title_id FROM animectl.external_id WHERE ref = ${given('text')}) e
+JOIN animectl.title t ON t.id = e.title_id`;
 const asked = `${titlesCalled} ORDER BY t.id`;
 
 /** The titles that carry these refs, the one that has carried it longest first. */
 export const load = `SELECT e.ref AS asked, ${withRefsAndSynonyms}, ${statedRelations} ${asked}`;
 
 export const loadById = `
-SELECT ${withRefsAndSynonyms}, ${statedRelations} FROM animectl.title t WHERE t.id = ANY (?::int[])`;
+SELECT ${withRefsAndSynonyms}, ${statedRelations} FROM animectl.title t WHERE t.id = ${given('int')}`;
 
 /** By the asked ref: [id, ref, title, english, fetched_at, relations_known_at], the title that has carried it longest first. */
 export const outlines = `
@@ -31,23 +35,19 @@ SELECT e.ref AS asked, t.id, t.ref, t.title, t.english, t.fetched_at, t.relation
 ${titlesCalled} WHERE t.title IS NOT NULL ORDER BY t.id`;
 
 export const carriers = `
-SELECT ref, count(*) AS n FROM animectl.external_id WHERE ref = ANY (?::text[]) GROUP BY ref`;
+SELECT ref, count(*) AS n FROM animectl.external_id WHERE ref = ${given('text')} GROUP BY ref`;
 
 /** By the asked ref: [type, ref, title, format] of what others state of its title. */
 export const inferred = `
-SELECT e.ref AS asked, t.id, t.ref, (
-  SELECT coalesce(json_agg(json_build_array(r.type, o.ref, o.title, o.format) ORDER BY r.to_id, r.type), '[]')
-  FROM animectl.relation r JOIN animectl.title o ON o.id = r.to_id WHERE r.from_id = t.id AND NOT r.stated
-) AS relations ${asked}`;
+SELECT e.ref AS asked, t.id, t.ref, ${relations('r.type, o.ref, o.title, o.format', 'NOT r.stated')} AS relations ${asked}`;
 
 /** By the asked ref: [ref, title] of titles that are related in an unknown way. */
 export const related = `
-SELECT e.ref AS asked, t.ref, (
-  SELECT coalesce(json_agg(json_build_array(o.ref, o.title) ORDER BY s.half, s.id), '[]') FROM (
+SELECT e.ref AS asked, t.ref, ${listOf(`
+  SELECT ARRAY[o.ref, o.title] FROM (
     SELECT b_id AS id, 1 AS half FROM animectl.related WHERE a_id = t.id
     UNION ALL SELECT a_id, 2 FROM animectl.related WHERE b_id = t.id
-  ) s JOIN animectl.title o ON o.id = s.id
-) AS related ${asked}`;
+  ) s JOIN animectl.title o ON o.id = s.id ORDER BY s.half, s.id`)} AS related ${asked}`;
 
 /** By the asked ref, for a provider: when it first stated no relations of the title. */
 export const emptied = `

@@ -114,6 +114,30 @@ describe.skipIf(!hasPostgres)('a server', () => {
     expect(error).toMatchObject({ code: 'unreachable', what: expect.stringMatching(/no connection came in time/) });
   });
 
+  it('that does not answer is not waited for longer than is said, and is asked again', async () => {
+    const address = await emptyDatabase();
+    const before = await openPostgres(placeOf(address));
+    await before.commit({ arrivals: [good(1)] });
+    await before.close();
+    const database = await opened(address, { connections: 1, answerMs: 1_000 });
+    const client = new pg.Client(address);
+    await client.connect();
+    onTestFinished(() => client.end());
+    await client.query('BEGIN; LOCK TABLE animectl.title');
+    await expect(database.titles.load(['anilist:1'])).rejects.toMatchObject({
+      code: 'unreachable',
+      what: 'its server did not answer in time',
+    });
+    await client.query('COMMIT');
+    expect((await database.titles.load(['anilist:1'])).size).toBe(1);
+    const connected = `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'animectl' ORDER BY pid`;
+    const pids = await psql(address, connected);
+    // Longer than an answer is waited for: nobody has asked anything.
+    await psql(address, 'SELECT pg_sleep(1.2)');
+    expect((await database.titles.load(['anilist:1'])).size).toBe(1);
+    expect(await psql(address, connected)).toEqual(pids);
+  });
+
   it('says what to install when the package is missing', async () => {
     const load = () =>
       Promise.reject(Object.assign(new Error("Cannot find package 'pg'"), { code: 'ERR_MODULE_NOT_FOUND' }));
