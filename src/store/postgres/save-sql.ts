@@ -1,10 +1,10 @@
 import { columns } from '../merge/columns.ts';
-import { given, withRefsAndSynonyms } from './title-sql.ts';
+import { anyGiven, withRefsAndSynonyms } from './title-sql.ts';
 
 /** Titles that carry one of these refs, or share a ref with one that does, and so on. */
 export const known = `
 WITH RECURSIVE near (id) AS (
-  SELECT title_id FROM animectl.external_id WHERE ref = ${given('text')}
+  SELECT title_id FROM animectl.external_id WHERE ref = ${anyGiven('text')}
   UNION
   SELECT other.title_id
   FROM near

@@ -1,8 +1,8 @@
 /** What a query finds, as a JSON list. A third faster than json_agg, which sorts what an index brings in order. */
-export const listOf = (query: string) => `array_to_json(ARRAY(${query}))`;
+const listOf = (query: string) => `array_to_json(ARRAY(${query}))`;
 
 /** A parameter with a list. The server is not told how long it is: of some hundreds it would rather read the whole table. */
-export const given = (type: 'text' | 'int') => `ANY (ARRAY(SELECT unnest(?::${type}[])))`;
+export const anyGiven = (type: 'text' | 'int') => `ANY (ARRAY(SELECT unnest(?::${type}[])))`;
 
 export const withRefsAndSynonyms = `
   t.*,
@@ -19,7 +19,7 @@ const statedRelations = `
   THEN ${relations('r.type, o.ref, o.title, o.format, nullif(r.provider, t.provider)', 'r.stated')} END AS relations`;
 
 const titlesCalled = `
-FROM (SELECT ref, title_id FROM animectl.external_id WHERE ref = ${given('text')}) e
+FROM (SELECT ref, title_id FROM animectl.external_id WHERE ref = ${anyGiven('text')}) e
 JOIN animectl.title t ON t.id = e.title_id`;
 const asked = `${titlesCalled} ORDER BY t.id`;
 
@@ -27,7 +27,7 @@ const asked = `${titlesCalled} ORDER BY t.id`;
 export const load = `SELECT e.ref AS asked, ${withRefsAndSynonyms}, ${statedRelations} ${asked}`;
 
 export const loadById = `
-SELECT ${withRefsAndSynonyms}, ${statedRelations} FROM animectl.title t WHERE t.id = ${given('int')}`;
+SELECT ${withRefsAndSynonyms}, ${statedRelations} FROM animectl.title t WHERE t.id = ${anyGiven('int')}`;
 
 /** By the asked ref: [id, ref, title, english, fetched_at, relations_known_at], the title that has carried it longest first. */
 export const outlines = `
@@ -35,7 +35,7 @@ SELECT e.ref AS asked, t.id, t.ref, t.title, t.english, t.fetched_at, t.relation
 ${titlesCalled} WHERE t.title IS NOT NULL ORDER BY t.id`;
 
 export const carriers = `
-SELECT ref, count(*) AS n FROM animectl.external_id WHERE ref = ${given('text')} GROUP BY ref`;
+SELECT ref, count(*) AS n FROM animectl.external_id WHERE ref = ${anyGiven('text')} GROUP BY ref`;
 
 /** By the asked ref: [type, ref, title, format] of what others state of its title. */
 export const inferred = `
