@@ -9,6 +9,7 @@ import { type StoredOptions, storedIds, storedRelations, storeOrigin } from '../
 import type { Clock } from '../model/clock.ts';
 import { UsageError } from '../model/errors.ts';
 import type { About, Counts, Lookup } from '../model/lookup.ts';
+import type { Ref } from '../model/ref.ts';
 import { bundled, filmProviders, keptForMs } from '../providers/registry.ts';
 import type { State } from '../state/state.ts';
 import type { Database } from '../store/database.ts';
@@ -41,6 +42,8 @@ export interface LookupSettings extends ReachSettings {
 export interface Elsewhere {
   /** Posts JSON, or something of another media type, to an address of the user's. Resolves to why it failed, or to undefined where it was taken. */
   post(url: URL, body: string, signal?: AbortSignal, type?: string): Promise<string | undefined>;
+  /** Addresses of covers, as their providers name them, by refs; at once or not at all. Rejects with `ProviderError`. */
+  covers(refs: readonly Ref[], signal?: AbortSignal): Promise<ReadonlyMap<Ref, string>>;
   /** The way to the tracker that lists releases. Rejects with `ProviderError` where it is not said as whom to ask. */
   tracker(): Promise<TrackerReach>;
 }
@@ -84,6 +87,7 @@ export function createApp(config: Config, runtime: Runtime): App {
     state: shared.state,
     elsewhere: {
       post: reach.post,
+      covers: reach.covers,
       tracker: async () => (await import('./tracker.ts')).trackerReach(config, runtime, shared),
     },
     databaseFile: fileOf(config, runtime),

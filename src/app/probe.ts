@@ -5,6 +5,7 @@ import type { RateLimit } from '../model/rate-limit.ts';
 import { refOf } from '../model/ref.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { BudgetLeft, Outage } from '../state/state.ts';
+import { impatience } from './impatience.ts';
 import type { Runtime } from './runtime.ts';
 
 /** What an answer tells, besides what was asked for. */
@@ -32,29 +33,19 @@ export interface Probe extends Measured {
   readonly own: readonly RateLimit[];
 }
 
-/** A person looks on: what is not there at once is not waited for. */
-const longestWaitMs = 2_000;
-
 /** Asks for one title. Resolves to what came of it; rejects only when it is aborted, or for a bug. */
 export async function ask(
   { name, label, numberings, download }: Provider,
   open: Way['open'],
   { clock, signal }: Pick<Runtime, 'clock' | 'signal'>,
 ): Promise<Measured> {
-  const impatient = new AbortController();
   let measured: Measured = {};
+  const impatient = impatience({ name, label }, clock, (freeInMs) => {
+    measured = { ...measured, freeInMs };
+  });
   const watch: Watch = {
     onRequest() {},
-    onWait({ ms, why }) {
-      if (why === 'limit' && ms <= longestWaitMs) return;
-      const seconds = `${Math.ceil(ms / 1000)} s`;
-      const words =
-        why === 'limit'
-          ? `${label}: budget used up by other runs, free again in ${seconds}`
-          : `${label}: wants to be left alone for now; the next request can go in ${seconds}`;
-      if (why === 'limit') measured = { ...measured, freeInMs: ms };
-      impatient.abort(new ProviderError(name, 'throttled', words, { retryAt: clock.now() + ms }));
-    },
+    onWait: impatient.onWait,
     onAnswer({ ms, advertised, date }) {
       const aheadMs = date === undefined ? undefined : date - clock.now();
       measured = { ms, ...(advertised !== undefined && { advertised }), ...(aheadMs !== undefined && { aheadMs }) };

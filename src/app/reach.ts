@@ -53,6 +53,8 @@ export interface Reach {
   fullForMs(name: ProviderName): Promise<number>;
   /** Asks for one title, whatever is cached; at once or not at all. */
   probe(name: ProviderName, signal?: AbortSignal): Promise<Probe>;
+  /** Addresses of covers, from the first provider that names some; at once or not at all. Rejects with `ProviderError`. */
+  covers(refs: readonly Ref[], signal?: AbortSignal): Promise<ReadonlyMap<Ref, string>>;
   /** Posts JSON, or something of another media type, to an address of the user's. Resolves to why it failed, or to undefined where it was taken. */
   post(url: URL, body: string, signal?: AbortSignal, type?: string): Promise<string | undefined>;
 }
@@ -79,6 +81,7 @@ export function createReach(config: Config, runtime: Runtime, shared: Shared): R
         return staleOrigin(await registry[name].load(), quietly ? { ...cache, get: cache.peek } : cache);
       }),
     probe: (name, signal) => probed(parts, name, signal),
+    covers: (refs, signal) => covered(parts, refs, signal),
     async post(url, body, signal = runtime.signal, type = 'application/json') {
       const { deliver } = await import('../http/webhook.ts');
       const { userAgent, timeoutMs } = config;
@@ -157,6 +160,22 @@ async function probed(parts: Parts, name: ProviderName, signal?: AbortSignal): P
   if (!answer.error) await breaker.clear(account);
   const budget = await access.budget.left();
   return { provider: name, ...answer, ...(outage && { outage }), budget, own: access.limits };
+}
+
+async function covered(
+  { config, runtime, shared, accesses }: Parts,
+  refs: readonly Ref[],
+  signal = runtime.signal,
+): Promise<ReadonlyMap<Ref, string>> {
+  const { coversBy } = await import('./covers.ts');
+  const name = config.order.find((one) => 'pictures' in registry[one]);
+  if (name === undefined || config.offline) return new Map();
+  const [access, breaker, width] = await Promise.all([accesses[name](), shared.breaker(), widthOf(1)]);
+  const outage = await breaker.check(accountOf(name, config));
+  if (outage) throw outage;
+  // Nobody waits for pictures: people's share of the limit is left to those who ask for titles.
+  const open = await openerOf(access, config, runtime, { limiter: access.lines.background, width, retries: 0 });
+  return coversBy(access.provider, refs, open, { clock: runtime.clock, signal });
 }
 
 async function fullFor(parts: Parts, name: ProviderName): Promise<number> {

@@ -90,6 +90,8 @@ export interface Provider extends ProviderFacts {
   search(titles: readonly string[], http: Http, options: SearchDownload): Promise<SearchPage>;
   /** One request: a page of what is popular now, `batchSize` titles; page 1 is the first. Absent: it cannot say. */
   popular?(page: number, http: Http): Promise<SearchPage>;
+  /** One request, for `plainBatchSize` titles: addresses of small covers, by every ref that is known of a title. Absent: it names none. */
+  covers?(refs: readonly Ref[], http: Http): Promise<ReadonlyMap<Ref, string>>;
   /** One request: a page of what a user has listed; page 1 is the first. Absent: it has no lists. */
   list?(user: string, page: number, http: Http): Promise<ListPage>;
 }

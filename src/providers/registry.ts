@@ -14,6 +14,8 @@ export interface Registered {
   readonly about: 'anime' | 'films';
   /** How long what it says may be kept, in ms; then it is asked anew, or does not count. Absent: for ever. */
   readonly keptForMs?: number;
+  /** Where a browser finds the covers that it names: the beginning of their addresses, up to the path. Absent: it names none. */
+  readonly pictures?: string;
   /** Each title is a request. */
   readonly singly?: true;
   load(): Promise<Provider>;
@@ -31,6 +33,7 @@ export const registry = {
     label: 'AniList',
     numberings: ['anilist', 'mal'],
     about: 'anime',
+    pictures: 'https://s4.anilist.co',
     load: async () => (await import('./anilist/anilist.ts')).anilist,
   },
   mal: {
@@ -57,6 +60,7 @@ export const registry = {
     numberings: ['tmdb', 'imdb'],
     about: 'films',
     keptForMs: halfYearMs,
+    pictures: 'https://image.tmdb.org',
     load: async () => (await import('./tmdb/tmdb.ts')).tmdb,
   },
 } as const satisfies Readonly<Record<string, Registered>>;
@@ -70,6 +74,11 @@ export const isOfAnime = (name: ProviderName): boolean => registry[name].about =
 export const animeProviders = providerNames.filter(isOfAnime);
 /** The providers of films. */
 export const filmProviders = providerNames.filter((name) => !isOfAnime(name));
+
+/** Where covers are, for browsers that are to load nothing else. */
+export const pictureOrigins: readonly string[] = Object.values<Registered>(registry).flatMap(
+  ({ pictures }) => pictures ?? [],
+);
 
 /** How long what a provider says may be kept, in ms; undefined: for ever. */
 export function keptForMs(name: string): number | undefined {

@@ -113,6 +113,28 @@ describe.skipIf(!existsSync(executablePath))('in Chromium, where it is there (/u
     expect(now.map(({ mine }: { mine?: { seen: boolean } }) => mine?.seen ?? false)).toEqual([false, true, false]);
   });
 
+  it('shows covers once they are switched on, which stays, and loads none before', async () => {
+    const { url } = await serving({ anilist: (await anilistServer(titles)).url });
+    const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=';
+    const trouble = await during(`${url}/?wait=1&q=anilist:900001`, async (page) => {
+      const loaded: string[] = [];
+      await page.route('https://s4.anilist.co/**', (route) => {
+        loaded.push(route.request().url());
+        return route.fulfill({ contentType: 'image/png', body: Buffer.from(pixel, 'base64') });
+      });
+      await page.reload();
+      expect([await page.locator('.cover').count(), loaded]).toEqual([0, []]);
+      await page.getByLabel('covers').check();
+      await expect.poll(() => page.locator('#order img.cover').count(), { timeout: 30_000 }).toBe(3);
+      await expect.poll(() => new Set(loaded).size, { timeout: 30_000 }).toBe(3);
+      await page.reload();
+      await expect.poll(() => page.locator('#next img.cover').count(), { timeout: 30_000 }).toBe(1);
+      await page.getByLabel('covers').uncheck();
+      expect(await page.locator('.cover').count()).toBe(0);
+    });
+    expect(trouble.filter((line) => !line.startsWith('asks for https://s4.anilist.co/'))).toEqual([]);
+  });
+
   it('says what it waits for, and can be stopped', async () => {
     const hanging = await anilistServer(titles, { always: 'hang' });
     const { url, log } = await serving({ anilist: hanging.url });

@@ -22,9 +22,13 @@ export function answerOf(media: Title, byRef: ReadonlyMap<Ref, Title>): unknown 
     seasonYear: media.year ?? null,
     isAdult: adult,
     popularity: media.popularity ?? null,
+    // What is to come has no picture yet.
+    coverImage: () => ({ medium: media.status === 'NOT_YET_RELEASED' ? null : coverOf(numberOf(ref)) }),
     relations: () => media.relations && { edges: media.relations.map((relation) => edgeOf(relation, byRef)) },
   };
 }
+
+const coverOf = (id: number): string => `https://s4.anilist.co/file/anilistcdn/media/anime/cover/small/b${id}.jpg`;
 
 /** What a relation names and nobody has is there all the same, under the name that it has in the relation. */
 function edgeOf(relation: Relation, byRef: ReadonlyMap<Ref, Title>): unknown {

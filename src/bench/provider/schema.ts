@@ -77,9 +77,17 @@ type PageInfo {
   hasNextPage: Boolean
 }
 
+type MediaCoverImage {
+  extraLarge: String
+  large: String
+  medium: String
+  color: String
+}
+
 type Media {
   id: Int!
   idMal: Int
+  coverImage: MediaCoverImage
   title: MediaTitle
   type: MediaType
   format: MediaFormat

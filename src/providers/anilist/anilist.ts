@@ -10,6 +10,7 @@ import { entrySaid } from './list.ts';
 import { nestedRaws } from './nested.ts';
 import {
   type AskedIds,
+  coversRequest,
   listRequest,
   perPage,
   popularRequest,
@@ -64,6 +65,10 @@ export const anilist: Provider = {
     const { popular = [] } = await pagesOf(popularRequest(page), http);
     return { candidates: [popular.flatMap((media) => ownRef(media) ?? [])], raws: rawsOf(popular) };
   },
+  async covers(refs, http) {
+    const all = Object.values(await pagesOf(coversRequest(asked(refs)), http)).flat();
+    return new Map(all.flatMap(coversIn));
+  },
   async list(user, page, http) {
     const { lists, hasNextChunk } = collectionOf(await send(listRequest(user, page), http));
     // A title may be in several of a user's lists.
@@ -101,6 +106,11 @@ function collectionOf(data: unknown): JsonObject & { readonly lists: readonly Js
   if (!isObject(list) || !Array.isArray(list.lists))
     throw new ProviderError('anilist', 'body', 'AniList: answered without the list that was asked for');
   return { ...list, lists: list.lists.filter(isObject) };
+}
+
+function coversIn(media: JsonObject): readonly (readonly [Ref, string])[] {
+  const address = isObject(media.coverImage) ? media.coverImage.medium : undefined;
+  return typeof address === 'string' ? refsIn(media).map((ref) => [ref, address] as const) : [];
 }
 
 const mediaIn = (entry: unknown): unknown => (isObject(entry) ? entry.media : undefined);

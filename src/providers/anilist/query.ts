@@ -88,6 +88,11 @@ export function titlesRequest(ids: AskedIds, levels: number): Request {
   return requestOf('Titles', pagesOf(ids, fieldsWith(levels)));
 }
 
+/** Their covers alone. */
+export function coversRequest(ids: AskedIds): Request {
+  return requestOf('Covers', pagesOf(ids, 'id idMal type coverImage { medium }'));
+}
+
 function fieldsWith(levels: number): string {
   if (levels > 1) return further(levels);
   if (levels === 1) return ahead;

@@ -1,7 +1,9 @@
 import type { FranchiseDocument } from '../../franchise/document.ts';
 import { searchedSteps } from '../../model/names.ts';
+import { pictureOrigins } from '../../providers/registry.ts';
 import { tmdbNotice } from '../text/notice.ts';
 import { appScript } from './app-script.ts';
+import { coversScript } from './covers-script.ts';
 import { html } from './escape.ts';
 import { type HomeState, homeHtml } from './home.ts';
 import { homeScript } from './home-script.ts';
@@ -104,8 +106,9 @@ ${state.isPending ? pendingHtml(state) : ''}
       hasHome: state.home !== undefined,
       hasQueue: state.hasQueue === true,
     },
-    scripts: [pageScript, appScript, homeScript],
+    scripts: [pageScript, appScript, homeScript, coversScript],
     served: true,
+    pictures: pictureOrigins,
   });
 }
 

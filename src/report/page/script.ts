@@ -110,6 +110,7 @@ export const pageScript = `
       item.querySelector('input').checked = has(item.dataset.ref);
     }
     showNext();
+    window.animectl?.shown?.();
   }
   window.animectl = { enhance, owned };
 

@@ -16,15 +16,17 @@ export interface Parts {
   readonly scripts: readonly string[];
   /** It is served: its scripts may ask the server that it came from, its forms lead there. */
   readonly served?: boolean;
+  /** Where pictures may be loaded from, besides the page itself: beginnings of addresses, up to the path. */
+  readonly pictures?: readonly string[];
 }
 
 /** One page that needs nothing else. Its policy lets nothing in but what is in it. */
-export function shell({ title, css, body, data, scripts, served = false }: Parts): string {
+export function shell({ title, css, body, data, scripts, served = false, pictures = [] }: Parts): string {
   const policy = [
     "default-src 'none'",
     `script-src ${scripts.length > 0 ? scripts.map(hash).join(' ') : "'none'"}`,
     `style-src ${hash(css)}`,
-    'img-src data:',
+    ['img-src data:', ...pictures].join(' '),
     ...(served ? ["connect-src 'self'"] : []),
     "base-uri 'none'",
     `form-action ${served ? "'self'" : "'none'"}`,

@@ -25,7 +25,7 @@ ${storiesHtml(document)}
 </header>
 <section id="order" aria-labelledby="order-head">
 <div class="bar"><h2 id="order-head">Watch order</h2>
-<form id="controls" role="search" hidden><label for="find">Find a title</label> <input id="find" type="search" autocomplete="off"> <label id="hide"><input type="checkbox" id="minor"> hide optional</label> <span id="count" role="status"></span></form></div>
+<form id="controls" role="search" hidden><label for="find">Find a title</label> <input id="find" type="search" autocomplete="off"> <label id="hide"><input type="checkbox" id="minor"> hide optional</label> <label id="pictures" hidden><input type="checkbox" id="covers"> covers</label> <span id="count" role="status"></span></form></div>
 ${listHtml(document, style)}
 ${notes(document, style)}
 <p class="copy" hidden><button type="button" data-copy="link">Copy link</button> <button type="button" data-copy="markdown">Copy as Markdown</button> <span id="copied" role="status"></span></p>

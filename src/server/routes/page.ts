@@ -34,16 +34,16 @@ export async function answerPage(ask: Ask, site: Site) {
 }
 
 async function pageFor(ask: Ask, site: Site, query: string): Promise<string> {
-  const { base } = site.options;
+  const where = { base: site.options.base, query };
   // Whoever has to show a key first is given the page without anything in it.
-  if (!requestFacts(ask).isTrusted) return appPage({ base, query });
+  if (!requestFacts(ask).isTrusted) return appPage(where);
   if (query === '')
-    return appPage({ base, query, home: await homeOf(site), hasQueue: site.app.config.queue !== undefined });
+    return appPage({ ...where, home: await homeOf(site), hasQueue: site.app.config.queue !== undefined });
   const answer = documentFor(ask, site, queryByWords(query, 'q')).catch((error: unknown) => ({ error }));
   const found = ask.req.query('wait') === undefined ? await soon(answer, site) : await answer;
-  if (found === undefined) return appPage({ base, query, isPending: true });
-  if (!('error' in found)) return appPage({ base, query, document: found });
-  return appPage({ base, query, failure: problemOf(found.error, site.surroundings.clock.now()).detail });
+  if (found === undefined) return appPage({ ...where, isPending: true });
+  if (!('error' in found)) return appPage({ ...where, document: found });
+  return appPage({ ...where, failure: problemOf(found.error, site.surroundings.clock.now()).detail });
 }
 
 /** What comes at once; undefined where it takes longer, and the page shows how it comes. */

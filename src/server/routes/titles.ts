@@ -1,9 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { parseTarget } from '../../model/query.ts';
+import { coversOf } from '../../tasks/covers.ts';
 import { diff } from '../../tasks/diff.ts';
 import { search } from '../../tasks/search.ts';
 import { relationsOf, showTitle } from '../../tasks/title.ts';
 import { answerTo } from '../asking.ts';
+import { ProblemError } from '../problem.ts';
 import { parameters, provider, refresh, sinceDay, whole, words, yesOrNo } from '../queries.ts';
 import { jsonBody, refused, titleSchema } from '../schemas.ts';
 import type { Api, Ask, Site } from '../site.ts';
@@ -76,6 +78,29 @@ const diffRoute = createRoute({
   },
 });
 
+const coversRoute = createRoute({
+  method: 'get',
+  path: '/api/v1/covers',
+  summary: 'Where small covers of titles are',
+  description:
+    'Addresses at the providers, from where a browser loads them; nothing of them is kept here. What is not known yet is asked for in one request.',
+  request: {
+    query: parameters({
+      refs: z.string().min(1).openapi({ description: 'Up to 200, with commas between them', example: 'anilist:16498' }),
+    }),
+  },
+  responses: {
+    200: {
+      description: 'Addresses by refs, and titles without one',
+      ...jsonBody(
+        z.object({ schema: z.number(), covers: z.record(z.string(), z.string()), missing: z.array(z.string()) }),
+      ),
+    },
+    ...refused(400, 401, 429, 503),
+  },
+});
+
+const mostCovers = 200;
 const weekMs = 7 * 86_400_000;
 
 /** One title, titles by words, and what is new of them. */
@@ -91,6 +116,11 @@ export function titleRoutes(api: Api, site: Site): void {
   api.openapi(relationsRoute, async (ask) => {
     const question = { query: queryOf(ask), ...said(ask.req.valid('query')) };
     return sendJson(ask, await answerTo(ask, site, relationsOf, question));
+  });
+  api.openapi(coversRoute, async (ask) => {
+    const refs = ask.req.valid('query').refs.split(',').filter(Boolean).map(refIn);
+    if (refs.length > mostCovers) throw new ProblemError('usage', `refs: must be at most ${mostCovers}`);
+    return sendJson(ask, await answerTo(ask, site, coversOf, { refs }));
   });
   api.openapi(diffRoute, async (ask) => {
     const { q, since } = ask.req.valid('query');
