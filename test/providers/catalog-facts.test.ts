@@ -113,6 +113,9 @@ it.each([
   [148149, { episodes: 1, end: '2023-06-09' }],
   [160850, { episodes: 1, start: '2023-06-30' }],
   [146984, { episodes: 1, start: '2023-03-04', end: '2023-03-04' }],
+  // AniList counts the third part and the finale in these; MyAnimeList has them as titles of their own.
+  [146722, { episodes: 26, start: '2022-09-01', end: '2022-12-01' }],
+  [21717, { episodes: 13, start: '2018-01-28', end: '2018-07-29' }],
   [223, { episodes: 153, end: '1989-04-19' }],
   [195322, { episodes: 13, mal: 61942 }],
 ])('%i is what it is', (id, facts) => {

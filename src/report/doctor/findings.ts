@@ -24,7 +24,7 @@ export function findingsIn(health: HealthDocument, options: FindingOptions): rea
     {
       area: 'catalogue',
       level: 'ok',
-      text: `bundled, complete to ${catalog.date}: it answers without a network`,
+      text: `bundled, as of ${catalog.date}: it answers without a network`,
     },
     ...providerFindings(health.providers, options),
   ];

@@ -20,7 +20,7 @@ function checkedWords({ checked, changed, missed }: FranchisesChecked): string {
     `${count(checked, 'franchise')} checked`,
     ...(partly > 0 ? [`${partly} only in part`] : []),
     ...(unasked > 0 ? [`${unasked} could not be asked`] : []),
-    checked + unasked > 0 && changed === 0 ? 'none changed' : `${changed} changed`,
+    ...(checked > 0 && changed === 0 ? ['none changed'] : checked > 0 || unasked === 0 ? [`${changed} changed`] : []),
   ].join(', ');
 }
 
