@@ -9,6 +9,7 @@ import { type StoredOptions, storedIds, storedRelations, storeOrigin } from '../
 import type { Clock } from '../model/clock.ts';
 import { UsageError } from '../model/errors.ts';
 import type { About, Counts, Lookup } from '../model/lookup.ts';
+import type { PatienceWith } from '../model/patience.ts';
 import type { Ref } from '../model/ref.ts';
 import { bundled, filmProviders, keptForMs } from '../providers/registry.ts';
 import type { State } from '../state/state.ts';
@@ -59,8 +60,12 @@ export interface App {
    */
   database(orEmpty?: 'orEmpty'): Promise<Database>;
   cache(): Promise<TieredCache>;
-  /** What this run shares with others: rights that one process at a time has, and what terminals show. */
-  state(): Promise<Pick<State, 'leases' | 'lists'>>;
+  /**
+   * What this run shares with others: rights that one process at a time has, and what terminals show. With `patience`, which counts
+   * where it is given before anything else is done, a server on which that is is waited for when it has gone: no provider is asked
+   * meanwhile, nor when the wait is over. Why it cannot be used to begin with `health.cacheFault` says.
+   */
+  state(patience?: PatienceWith): Promise<Pick<State, 'leases' | 'lists'>>;
   readonly elsewhere: Elsewhere;
   readonly databaseFile: DatabaseFile;
   readonly health: Health;
@@ -84,7 +89,10 @@ export function createApp(config: Config, runtime: Runtime): App {
     },
     database: (orEmpty) => (orEmpty ? databases.keeping() : databases.database()),
     cache: shared.cache,
-    state: shared.state,
+    async state(patience) {
+      if (patience) await shared.require(patience);
+      return shared.state();
+    },
     elsewhere: {
       post: reach.post,
       covers: reach.covers,

@@ -6,6 +6,8 @@ import type { Breaker } from '../http/breaker.ts';
 import type { LevelLimit } from '../http/level-limit.ts';
 import type { SingleFlight } from '../http/single-flight.ts';
 import type { Log } from '../model/log.ts';
+import type { Patience, PatienceWith } from '../model/patience.ts';
+import { serverOfPostgres } from '../model/postgres.ts';
 import type { Meter } from '../state/figures.ts';
 import type { Entries } from '../state/sqlite/entries.ts';
 import type { State } from '../state/state.ts';
@@ -24,6 +26,11 @@ export interface Shared {
   readonly levelLimit: Lazy<LevelLimit>;
   /** Why the cache cannot be kept, in a sentence; undefined while it can. */
   fault(): string | undefined;
+  /**
+   * Opens what machines share, which is waited for from then on where it has gone: no provider is asked meanwhile, nor when the wait
+   * is over. To be called first of all. Where nothing is on a server nothing is done.
+   */
+  require(patience: PatienceWith): Promise<void>;
   /** Writes what is not yet written, and lets go of the files. */
   close(): Promise<void>;
 }
@@ -47,14 +54,15 @@ export function openShared(config: Config, runtime: Runtime): Shared {
     if (!isRedisLost) warn(message);
     isRedisLost = true;
   };
-  const opened = lazy(() => openState(config, { ...runtime, warn }, warnOfRedis));
+  let patience: Patience | undefined;
+  const opened = lazy(() => openState(config, { ...runtime, warn }, { warn: warnOfRedis, patience }));
   const state = lazy(async () => (await opened()).state);
   const meter = lazy(async () =>
     (await import('../state/figures.ts')).createMeter({ clock, counters: (await state()).counters }),
   );
   const plain = lazy(async () => {
     const { openCache } = await import('../cache/open.ts');
-    const far = await farLayer(config, { ...runtime, warn: warnOfRedis }, opened, meter);
+    const far = await farLayer(config, { clock, warn: warnOfRedis, patience }, opened, meter);
     return openCache(far, { clock, ttls: config.ttls, meter: await meter() });
   });
   return {
@@ -75,6 +83,13 @@ export function openShared(config: Config, runtime: Runtime): Shared {
       return createLevelLimit({ clock, outages: (await state()).outages });
     }),
     fault: () => fault,
+    async require(patienceWith) {
+      const server = serverOf(config);
+      if (server === undefined) return;
+      patience = patienceWith(server);
+      await opened();
+      await plain();
+    },
     async close() {
       if (plain.isOpen()) await (await plain()).close();
       else if (meter.isOpen()) await (await meter()).flush();
@@ -83,29 +98,42 @@ export function openShared(config: Config, runtime: Runtime): Shared {
   };
 }
 
+/** The server that holds what machines share, as it is called in what is said of it; undefined: there is none. */
+function serverOf({ redis, cachePostgres }: Config): string | undefined {
+  return cachePostgres ? serverOfPostgres(cachePostgres) : redis && `Redis at ${new URL(redis).host}`;
+}
+
+/** How what is on a server is used. */
+interface Manner {
+  readonly warn: (message: string) => void;
+  /** Absent: it is left alone from its first failure on. */
+  readonly patience: Patience | undefined;
+}
+
 /** What all machines share on a server, with what this machine has in reserve; without one that alone. */
 async function openState(
   { cache, redis, cachePostgres }: Config,
   runtime: Runtime,
-  warn: (message: string) => void,
+  { warn, patience }: Manner,
 ): Promise<Opened> {
   const local = await openLocal(cache, runtime);
+  const reserve = { alone: !patience };
   if (cachePostgres !== undefined) {
     const { openPostgresState } = await import('../state/postgres/state.ts');
-    const far = await openPostgresState(cachePostgres, { ...runtime, warn });
+    const far = await openPostgresState(cachePostgres, { ...runtime, warn, patience });
     if (!far) return local;
     const { withFallback } = await import('../state/fallback.ts');
-    return { state: withFallback(far, local.state), entries: far.entries };
+    return { state: withFallback(far, local.state, reserve), entries: far.entries };
   }
   if (redis === undefined) return local;
   const far = await (await import('../state/redis/state.ts')).openRedisState(redis, {
     ...runtime,
-    warn,
+    ...{ warn, patience },
     advise: runtime.warn,
   });
   if (!far) return local;
   const { withFallback } = await import('../state/fallback.ts');
-  return { ...local, state: withFallback(far, local.state) };
+  return { ...local, state: withFallback(far, local.state, reserve) };
 }
 
 /** The file at `path` with memory in reserve, or memory alone. */
@@ -122,12 +150,12 @@ async function openLocal(path: string, runtime: Runtime): Promise<Opened> {
 /** Opens the layer in which the cache outlives the process. Resolves to undefined where there is none. */
 async function farLayer(
   { redis }: Config,
-  { clock, warn }: Runtime,
+  options: Manner & Pick<Runtime, 'clock'>,
   opened: Lazy<Opened>,
   meter: Lazy<Meter>,
 ): Promise<Layer | undefined> {
   // A Redis that is not there is no reason to fill the file in its place: the next run would not look there.
-  if (redis) return (await import('../cache/redis.ts')).openRedis(redis, { clock, warn });
+  if (redis) return (await import('../cache/redis.ts')).openRedis(redis, options);
   const { entries } = await opened();
   return entries && (await import('../cache/sqlite.ts')).sqliteLayer(entries, { meter: await meter() });
 }

@@ -2,7 +2,9 @@ import type { RedisClientConnectionType } from '@keyv/redis';
 import type { KeyvStoreAdapter } from 'keyv';
 import { type Clock, inTime } from '../model/clock.ts';
 import { ConfigError } from '../model/errors.ts';
+import type { Patience } from '../model/patience.ts';
 import type { Figures, Layer } from './layer.ts';
+import { answer, attempt, type Connected, wordsOf } from './redis-connection.ts';
 
 type KeyvRedisModule = typeof import('@keyv/redis');
 type KeyvRedis = InstanceType<KeyvRedisModule['default']>;
@@ -15,36 +17,10 @@ export interface RedisOptions {
   readonly prefix?: string;
   /** How long to wait for the connection, and for one answer; ms. */
   readonly timeoutMs?: number;
+  /** Waits for a Redis that has been reached and has gone. Left out: it is left alone from then on. */
+  readonly patience?: Patience | undefined;
   /** Brings the package, which may not be installed. */
   readonly load?: () => Promise<KeyvRedisModule>;
-}
-
-/** What is asked of the client itself. */
-interface Client {
-  readonly isOpen: boolean;
-  destroy(): void;
-  scan(
-    cursor: string,
-    options: { readonly MATCH: string; readonly COUNT: number },
-  ): Promise<{ readonly cursor: string; readonly keys: readonly string[] }>;
-  unlink(keys: string[]): Promise<number>;
-  strLen(key: string): Promise<number>;
-  getRange(key: string, start: number, end: number): Promise<string | null>;
-}
-
-/** A Redis that answers, until it fails. */
-interface Connected {
-  readonly client: Client;
-  readonly url: string;
-  readonly prefix: string;
-  readonly clock: Clock;
-  readonly timeoutMs: number;
-  readonly warn: (message: string) => void;
-  /** Keyv's adapter for a namespace of its own. */
-  readonly adapter: (namespace: string) => KeyvRedis;
-  /** Namespaces that were asked for. */
-  readonly named: string[];
-  failed: boolean;
 }
 
 /** An entry without its value. */
@@ -61,16 +37,18 @@ const headLength = 80;
 
 /**
  * Connects to the Redis at `url`. Resolves to undefined, after a warning, where it cannot be reached. From its first failure on it
- * is left alone for the rest of the run; an answer that does not come in time is a failure. Throws `ConfigError` when
+ * is left alone for the rest of the run, where nobody waits for it; an answer that does not come in time is a failure. Throws `ConfigError` when
  * `@keyv/redis` is not installed.
  */
 export async function openRedis(url: string, options: RedisOptions): Promise<Layer | undefined> {
-  const { clock, warn = () => {}, prefix = 'animectl', timeoutMs = 2_000 } = options;
+  const { clock, warn = () => {}, prefix = 'animectl', timeoutMs = 2_000, patience } = options;
   const { default: KeyvRedis, createClient } = await loaded(options.load ?? (() => import('@keyv/redis')));
+  let isReached = false;
+  const again = (retries: number) => (patience && isReached ? Math.min(100 * (retries + 1), 2_000) : (false as const));
   const client = createClient({
     url,
     disableOfflineQueue: true,
-    socket: { reconnectStrategy: false, connectTimeout: timeoutMs },
+    socket: { reconnectStrategy: again, connectTimeout: timeoutMs },
   });
   let cause: unknown;
   const hear = (error: unknown) => {
@@ -79,6 +57,7 @@ export async function openRedis(url: string, options: RedisOptions): Promise<Lay
   client.on('error', hear);
   try {
     await inTime(client.connect(), timeoutMs);
+    isReached = true;
   } catch (error) {
     if (client.isOpen) client.destroy();
     warn(
@@ -92,7 +71,7 @@ export async function openRedis(url: string, options: RedisOptions): Promise<Lay
     made.on('error', hear);
     return made;
   }
-  return layerOf({ client, url, prefix, clock, timeoutMs, warn, adapter, named: [], failed: false });
+  return layerOf({ client, url, prefix, clock, timeoutMs, warn, patience, adapter, named: [], failed: false });
 }
 
 function layerOf(redis: Connected): Layer {
@@ -122,23 +101,6 @@ function layerOf(redis: Connected): Layer {
   };
 }
 
-/** Does what Redis is asked for; `otherwise` once it has failed, of which the first failure is warned. */
-async function attempt<T>(redis: Connected, work: () => Promise<T>, otherwise: T): Promise<T> {
-  if (redis.failed) return otherwise;
-  try {
-    return await work();
-  } catch (error) {
-    const place = new URL(redis.url).host;
-    if (!redis.failed)
-      redis.warn(`Redis at ${place} fails (${wordsOf(error, redis.url)}): the cache lasts for this run only`);
-    redis.failed = true;
-    return otherwise;
-  }
-}
-
-/** One answer of Redis, or its failure to answer in time. */
-const answer = <T>({ timeoutMs }: Connected, asked: Promise<T>): Promise<T> => inTime(asked, timeoutMs);
-
 async function loaded(load: () => Promise<KeyvRedisModule>): Promise<KeyvRedisModule> {
   try {
     return await load();
@@ -148,16 +110,6 @@ async function loaded(load: () => Promise<KeyvRedisModule>): Promise<KeyvRedisMo
       'ANIMECTL_CACHE names a Redis, which needs the package @keyv/redis: install it (npm install @keyv/redis), or name a file',
     );
   }
-}
-
-/** One line that says why, without the address: a password is part of it. */
-function wordsOf(error: unknown, url: string): string {
-  const inner = error instanceof AggregateError ? error.errors[0] : error;
-  const words = inner instanceof Error ? inner.message || inner.name : 'no answer in time';
-  const { password } = new URL(url);
-  const secrets = [url, password, decodeURIComponent(password)].filter((one) => one !== '');
-  const safe = secrets.reduce((text, secret) => text.replaceAll(secret, '***'), words);
-  return safe.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').slice(0, 200);
 }
 
 /** Keyv's storage contract on one namespace, which gives no answer rather than failing. */

@@ -1,4 +1,4 @@
-import type { Clock } from '../model/clock.ts';
+import { type Clock, unlessAborted } from '../model/clock.ts';
 import type { Budget, Wait } from '../state/state.ts';
 import type { RateLimiter } from './limiter.ts';
 
@@ -34,20 +34,4 @@ export function createPacer({ clock, budget, reserve = 0 }: PacerOptions): RateL
     pause: budget.pause,
     lower: budget.lower,
   };
-}
-
-/** Those who wait behind others leave at once, too, not only when it is their turn. */
-export async function unlessAborted(turn: Promise<void>, signal?: AbortSignal): Promise<void> {
-  if (!signal) return turn;
-  let leave = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    leave = () => reject(signal.reason);
-    if (signal.aborted) leave();
-    else signal.addEventListener('abort', leave);
-  });
-  try {
-    await Promise.race([turn, aborted]);
-  } finally {
-    signal.removeEventListener('abort', leave);
-  }
 }

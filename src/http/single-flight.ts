@@ -1,6 +1,5 @@
-import type { Clock } from '../model/clock.ts';
+import { type Clock, unlessAborted } from '../model/clock.ts';
 import type { Flights } from '../state/state.ts';
-import { unlessAborted } from './pace.ts';
 
 /** Keys that one caller wants: some are its own to fetch, the others are on their way to somebody else already. */
 export interface Flight {

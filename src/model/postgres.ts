@@ -23,6 +23,10 @@ export interface PostgresAddress {
 /** Whether a text names a PostgreSQL database and not a file. */
 export const isPostgres = (text: string): boolean => /^postgres(ql)?:/i.test(text);
 
+/** The server of a database, as it is called in what is said of it: the same for all that is on it. */
+export const serverOfPostgres = ({ host = 'localhost', port = 5432 }: PostgresAddress): string =>
+  `PostgreSQL at ${host.includes(':') ? `[${host}]` : host}:${port}`;
+
 const parameters = ['host', 'port', 'user', 'dbname', 'sslmode', 'sslrootcert', 'application_name'];
 
 /** Reads `postgres://USER:PASSWORD@HOST:PORT/DATABASE?sslmode=...`. Throws `ConfigError`, which names `key` and holds no part of the password. */

@@ -36,6 +36,8 @@ export interface QueueEngine {
   /** Puts jobs on it that wait for others. */
   flows(): Promise<Pick<FlowProducer, 'add' | 'close'>>;
   worker(process: Processor, options: Omit<WorkerOptions, 'connection'>): Promise<WorkerOnServer>;
+  /** Resolves where the server can be used now. */
+  look(): Promise<void>;
   /** Lets go of the connections. What was made is to be closed before. */
   close(): Promise<void>;
 }

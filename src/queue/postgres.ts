@@ -39,6 +39,13 @@ export async function postgresEngine(
     queue: async () => new Queue(queueName, { connection }) as never,
     flows: async () => new FlowProducer({ connection }) as never,
     worker: async (process, options) => new Worker(queueName, process as never, { ...options, connection }) as never,
+    look: () =>
+      pool.query('SELECT 1').then(
+        () => {},
+        (error) => {
+          throw failureOf(error, url, address.shown, bullmq);
+        },
+      ),
     close: () => pool.end(),
   };
 }

@@ -1,3 +1,4 @@
+import type { Patience } from '../model/patience.ts';
 import type { Query } from '../model/query.ts';
 
 /** What waits in a queue: a question as data, that any worker can answer, and twice without harm. */
@@ -93,6 +94,10 @@ export type Postponing = (question: QueuedQuestion) => Promise<number>;
 export interface TakingOptions {
   /** What has to wait is put back, for others and for later. Absent: nothing is. */
   readonly postpone?: Postponing | undefined;
+  /** Waits for the queue's server where it has gone. */
+  readonly patience: Patience;
+  /** Aborted when the worker is to end: what fails from then on is given back, and is no attempt. */
+  readonly signal: AbortSignal;
   /** Names the worker to people. */
   readonly name: string;
   /** Jobs at once. */
@@ -105,7 +110,7 @@ export interface TakingOptions {
 
 /** A queue, from the side of who works for it. */
 export interface Taking {
-  /** Resolves when nothing waits and nothing runs, of anybody. */
+  /** Resolves when nothing waits and nothing runs, of anybody. A server that has gone is waited for. */
   empty(signal: AbortSignal): Promise<void>;
   /** Takes no more, and tells what runs to end; what has not ended well is begun again by others. */
   close(): Promise<void>;

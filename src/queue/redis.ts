@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { inTime } from '../model/clock.ts';
 import { type EngineOptions, installed, type QueueEngine, type QueuePackages, queueName } from './engine.ts';
 import { QueueError, queueError } from './error.ts';
 
@@ -15,11 +16,11 @@ export async function redisEngine(
   const ioredis = await installed(load?.ioredis ?? (() => import('ioredis')), needed);
   const open: Redis[] = [];
   const connected = async () => {
-    const redis = await connectedTo(url, ioredis, patient);
-    open.push(redis);
-    return redis;
+    const one = await connectedTo(url, ioredis, patient);
+    open.push(one.redis);
+    return one;
   };
-  const first = await connected();
+  const { redis: first, fault } = await connected();
   try {
     await checkVersion(first, prefix, bullmq, new URL(url).host);
     await adviseOnEviction(first, new URL(url).host, advise);
@@ -31,15 +32,26 @@ export async function redisEngine(
     queue: async () => new bullmq.Queue(queueName, { connection: first, prefix }),
     flows: async () => new bullmq.FlowProducer({ connection: first, prefix }),
     worker: async (process, options) =>
-      new bullmq.Worker(queueName, process, { ...options, connection: await connected(), prefix }),
+      new bullmq.Worker(queueName, process, { ...options, connection: (await connected()).redis, prefix }),
+    async look() {
+      // What is sent while it is away waits until it is back.
+      if (first.status !== 'ready') throw queueError(fault() ?? new Error('its server has gone'), url);
+      await inTime(first.ping(), connectMs).catch((error) => {
+        throw queueError(fault() ?? error, url);
+      });
+    },
     async close() {
       for (const one of open) one.disconnect();
     },
   };
 }
 
-/** A connection for one part of a queue. `patient`: it waits for a Redis that has gone. */
-async function connectedTo(url: string, { Redis }: QueuePackages['ioredis'], patient: boolean): Promise<Redis> {
+/** A connection for one part of a queue, and why it is not there. `patient`: it waits for a Redis that has gone. */
+async function connectedTo(
+  url: string,
+  { Redis }: QueuePackages['ioredis'],
+  patient: boolean,
+): Promise<{ readonly redis: Redis; fault(): Error | undefined }> {
   const redis = new Redis(url, {
     lazyConnect: true,
     connectTimeout: connectMs,
@@ -61,8 +73,11 @@ async function connectedTo(url: string, { Redis }: QueuePackages['ioredis'], pat
     throw queueError(cause ?? error, url);
   }
   // It answered once: from now on a worker waits for it to come back.
-  if (patient) redis.options.retryStrategy = (times) => Math.min(1_000 * times, 10_000);
-  return redis;
+  redis.on('ready', () => {
+    cause = undefined;
+  });
+  if (patient) redis.options.retryStrategy = (times) => Math.min(100 * times, 2_000);
+  return { redis, fault: () => cause };
 }
 
 /** BullMQ notes its version with the queue, overwrites that of others without a word, and reads their jobs by its own rules. */

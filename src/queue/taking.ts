@@ -1,7 +1,8 @@
 import type { Job } from 'bullmq';
-import { type Clock, inTime } from '../model/clock.ts';
+import { type Clock, inTime, unlessAborted } from '../model/clock.ts';
 import { AnimectlError } from '../model/errors.ts';
-import { type EngineOptions, engineAt, installed, type QueueOnServer } from './engine.ts';
+import type { Patience } from '../model/patience.ts';
+import { type EngineOptions, engineAt, installed, type QueueEngine, type QueueOnServer } from './engine.ts';
 import { queueError } from './error.ts';
 import { isFinal } from './final.ts';
 import { countsOf } from './open.ts';
@@ -25,35 +26,28 @@ type WorkOptions = TakingOptions & Pick<EngineOptions, 'load' | 'prefix' | 'advi
  * is taken over by another one. Throws `QueueError` where it cannot be reached, `ConfigError` where a package is not installed.
  */
 export async function takeJobs(url: string, answer: Answering, options: WorkOptions): Promise<Taking> {
-  const { name, concurrency, lockMs = 30_000, onEnd, load, prefix, advise, clock } = options;
+  const { name, concurrency, lockMs = 30_000, onEnd, load, prefix, advise, clock, patience } = options;
   const engine = await engineAt(url, { load, prefix, advise, concurrency, patient: true });
   const over = new AbortController();
+  const ending = AbortSignal.any([over.signal, options.signal]);
   const underWay = new Set<Promise<void>>();
-  const process = await processing(noted(answer, underWay), { ...options, signal: over.signal });
+  const process = await processing(noted(answer, underWay), { ...options, signal: ending });
   const queue = await engine.queue();
   const worker = await engine.worker(process, {
     ...{ name, concurrency, runRetryDelay: 1_000 },
-    ...{ lockDuration: lockMs, stalledInterval: lockMs, maxStalledCount: mostStalled },
+    ...{ lockDuration: lockMs, stalledInterval: lockMs / 2, maxStalledCount: mostStalled },
   });
   worker.on('completed', (job) => onEnd?.({ about: aboutOf(job.data) }));
   worker.on('failed', (job, error) => onEnd?.({ about: aboutOf(job?.data), error: error.message }));
-  // A server that has gone comes back, or the worker is told to end.
-  let isLost = false;
-  const lost = (error: Error) => {
-    if (!isLost && !over.signal.aborted) advise?.(`${queueError(error, url).message}; waiting for it`);
-    isLost = true;
-  };
-  const isBack = () => {
-    isLost = false;
-  };
-  worker.on('error', lost);
-  worker.on('ready', isBack);
-  worker.on('active', isBack);
+  const outlook = watched(engine, patience);
+  // Also of a job whose lock is another's by now, which says nothing of the server.
+  worker.on('error', () => void outlook.look());
   queue.on('error', () => {});
   const close = async (): Promise<void> => {
     over.abort();
+    const isLost = outlook.isLost();
     // A server that has gone takes nothing back: its jobs go to others, once it is there again.
-    if (isLost) await Promise.allSettled(underWay);
+    if (isLost) await inTime(Promise.allSettled(underWay), endMs).catch(() => {});
     await inTime(worker.close(isLost), isLost ? lostMs : endMs).catch(() => {});
     if (!isLost) await queue.close().catch(() => {});
     await engine.close();
@@ -61,11 +55,41 @@ export async function takeJobs(url: string, answer: Answering, options: WorkOpti
   let closing: Promise<void> | undefined;
   return {
     async empty(signal) {
-      while (!(await isEmpty(queue, url))) await clock.sleep(lookMs, signal);
+      const look = () =>
+        patience.through(
+          () => isEmpty(queue, url),
+          () => true,
+        );
+      while (!(await look())) await clock.sleep(lookMs, signal);
     },
     close() {
       closing ??= close();
       return closing;
+    },
+  };
+}
+
+/** Looks whether the server is there when something has failed, and waits for it where it is not. */
+function watched(engine: QueueEngine, patience: Patience) {
+  let isLost = false;
+  let isLooking = false;
+  const once = async (): Promise<void> => {
+    try {
+      await engine.look();
+      isLost = false;
+    } catch (error) {
+      isLost = true;
+      throw error;
+    }
+  };
+  return {
+    isLost: () => isLost,
+    async look(): Promise<void> {
+      if (isLooking) return;
+      isLooking = true;
+      // Whoever ends the worker hears of a wait that is over from the patience itself.
+      await patience.through(once, () => true).catch(() => {});
+      isLooking = false;
     },
   };
 }
@@ -120,7 +144,7 @@ async function processing(
         await clock.sleep(Math.min(ms, restMs), signal).catch(() => {});
         throw new DelayedError();
       }
-      await answer(question, { signal, tell: async (titles) => job.updateProgress({ titles }) });
+      await answer(question, { signal, tell: async (titles) => unlessAborted(job.updateProgress({ titles }), signal) });
     } catch (error) {
       if (error instanceof DelayedError) throw error;
       // A worker that ends hands back what it has: that is no attempt.

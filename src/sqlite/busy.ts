@@ -2,7 +2,7 @@ import type { Clock } from '../model/clock.ts';
 import { isBusy } from './failure.ts';
 
 /** How to wait for another program that writes to the file. */
-export interface Patience {
+export interface BusyOptions {
   readonly clock: Clock;
   /** Aborted when the process is to end: from then on the wait is a moment. */
   readonly signal?: AbortSignal;
@@ -25,7 +25,7 @@ const usuallyMs = 30_000;
 const [usualHurryMs, hurriedPauseMs] = [100, 25];
 
 /** Runs `body` again and again while another process keeps it from writing. When the time is up it rejects as `body` threw. */
-export async function patiently<Result>(body: () => Result, patience: Patience): Promise<Result> {
+export async function patiently<Result>(body: () => Result, patience: BusyOptions): Promise<Result> {
   const { clock, signal, say, longestMs = usuallyMs, hurryMs = usualHurryMs } = patience;
   let told = false;
   let hurried = 0;

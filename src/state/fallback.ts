@@ -9,8 +9,11 @@ interface Standing {
 /** Does something by `shared`, or `otherwise` once that has failed. */
 type Try = <T>(shared: () => Promise<T>, otherwise: () => Promise<T>) => Promise<T>;
 
-/** `shared` for as long as it can be used, then `own`, which must never fail, for good: no run ends for its state. */
-export function withFallback(shared: State, own: State): State {
+/**
+ * `shared` for as long as it can be used, then `own`, which must never fail, for good: no run ends for its state. `alone`: whether
+ * requests may be counted in `own`, which knows nothing of those of others; else budgets reject from then on.
+ */
+export function withFallback(shared: State, own: State, { alone = true }: { readonly alone?: boolean } = {}): State {
   const standing: Standing = { lost: false };
   const attempt: Try = async (work, otherwise) => {
     if (standing.lost) return otherwise();
@@ -23,7 +26,8 @@ export function withFallback(shared: State, own: State): State {
     }
   };
   return {
-    budget: (account, limits) => budgetOf(account, limits, shared, own, attempt),
+    budget: (account, limits) =>
+      alone ? budgetOf(account, limits, shared, own, attempt) : shared.budget(account, limits),
     outages: {
       get: (provider) =>
         attempt(

@@ -133,6 +133,18 @@ describe.skipIf(!hasRedis)('workers, where redis-server is there', () => {
     }
   });
 
+  it('end when their Redis is away for ten minutes, and have asked nobody meanwhile', async () => {
+    const { url, stop } = await redisServer();
+    const anilist = await anilistServer(titles, { onRequest: (n) => void (n === 1 && stop()) });
+    const world = newWorld({ anilist: anilist.url, env: { ANIMECTL_QUEUE: url, ANIMECTL_CACHE: url } });
+    await world.run(['cache', 'warm', '--queue', 'anilist:900001', 'anilist:900011']);
+    const { code, err } = await world.run(['worker', '--exit-when-empty']);
+    const [, away, end] = lines(err);
+    expect([code, lines(err).length, anilist.asked.length]).toEqual([6, 3, 1]);
+    expect(away).toMatch(/cannot be used[^;]*; nothing is asked until it is back, for 10 min at the most$/);
+    expect(end).toMatch(/cannot be used[^;]*, for 10 min now, so that this worker ends; start it again$/);
+  });
+
   it('are told to look for what is new again and again, until that is taken back', async () => {
     const { url } = await redisServer();
     const world = newWorld({ env: { ANIMECTL_QUEUE: url } });

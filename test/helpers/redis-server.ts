@@ -17,7 +17,9 @@ export interface RedisServer {
   stop(): Promise<void>;
   /** It takes what is sent from now on, and answers nothing. */
   freeze(): void;
-  /** Ends it as if its machine lost its power, and starts it again with what it has kept. */
+  /** Starts it again, at the same address, with what it has kept. */
+  start(): Promise<void>;
+  /** Ends it as if its machine lost its power, and starts it again. */
   restart(): Promise<void>;
 }
 
@@ -28,14 +30,18 @@ export async function redisServer(
 ): Promise<RedisServer> {
   const port = await freePort();
   let running = await started(port, folder);
+  const start = async () => {
+    running = await started(port, folder);
+  };
   cleanUp(() => running.stop());
   return {
     ...{ port, url: `redis://:${encodeURIComponent(redisPassword)}@127.0.0.1:${port}` },
     stop: () => running.stop(),
     freeze: () => running.freeze(),
+    start,
     async restart() {
       await running.stop();
-      running = await started(port, folder);
+      await start();
     },
   };
 }

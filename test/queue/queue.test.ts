@@ -7,6 +7,7 @@ import { Redis } from 'ioredis';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../src/model/clock.ts';
 import { NotFoundError, ProviderError, UsageError } from '../../src/model/errors.ts';
+import { createPatience } from '../../src/model/patience.ts';
 import { parseTarget } from '../../src/model/query.ts';
 import { openQueue } from '../../src/queue/open.ts';
 import { jobIdOf, questionIn } from '../../src/queue/question.ts';
@@ -27,8 +28,22 @@ async function queueOn(url: string) {
   return queue;
 }
 
+/** Ten minutes of patience with servers that go, and what was said of them. */
+function waiting() {
+  const said: string[] = [];
+  const of = createPatience({
+    ...{ clock: systemClock, signal: never, mostMs: 600_000 },
+    onAway: (why) => void said.push(why),
+    onBack: (server) => void said.push(`${server} is back`),
+    onSpent: (why) => void said.push(`given up: ${why}`),
+  });
+  return { of, said };
+}
+
 async function workerOn(url: string, answer: Answering, more: Partial<Parameters<typeof takeJobs>[2]> = {}) {
-  const taking = await takeJobs(url, answer, { name: 'one', concurrency: 2, clock: systemClock, ...more });
+  const patience = waiting().of;
+  const usual = { name: 'one', concurrency: 2, clock: systemClock, signal: never, patience: patience('the queue') };
+  const taking = await takeJobs(url, answer, { ...usual, ...more });
   onTestFinished(() => taking.close());
   return taking;
 }
@@ -67,21 +82,13 @@ describe.skipIf(!hasRedis)('a Redis without the database of the address', () => 
 describe.skipIf(!hasRedis)('a worker whose Redis has gone', () => {
   it('says so once, with the reason of the connection, and ends all the same', async () => {
     const { url, stop } = await redisServer();
-    const said: string[] = [];
-    let hear = () => {};
-    const heard = new Promise<void>((done) => {
-      hear = done;
-    });
-    const advise = (message: string) => {
-      said.push(message);
-      hear();
-    };
-    const taking = await workerOn(url, async () => {}, { advise });
+    const { of, said } = waiting();
+    const taking = await workerOn(url, async () => {}, { patience: of('Redis') });
     await stop();
-    await heard;
+    await expect.poll(() => said.length, { timeout: 20_000 }).toBe(1);
     await taking.close();
     expect(said).toHaveLength(1);
-    expect(said[0]).toMatch(/^the queue at 127\.0\.0\.1:\d+ cannot be used: .*; waiting for it$/);
+    expect(said[0]).toMatch(/^the queue at 127\.0\.0\.1:\d+ cannot be used: /);
     expect(said[0]).toMatch(/ECONNREFUSED|ECONNRESET|EPIPE|Connection is closed/);
   });
 });
@@ -139,7 +146,10 @@ describe.each(servers.filter(({ isThere }) => isThere))('a queue on $name', ({ o
 import { takeJobs } from '${join(import.meta.dirname, '../../src/queue/taking.ts')}';
 import { systemClock } from '${join(import.meta.dirname, '../../src/model/clock.ts')}';
 const load = { bullmq: () => import('bullmq'), ioredis: () => import('ioredis'), pg: () => import('pg') };
-await takeJobs(process.argv[2], () => new Promise(() => process.send('has it')), { name: 'killed', concurrency: 1, lockMs: 1000, clock: systemClock, load });
+const patience = { through: (work) => work() };
+const { signal } = new AbortController();
+const has = () => new Promise(() => process.send('has it'));
+await takeJobs(process.argv[2], has, { name: 'killed', concurrency: 1, lockMs: 1000, clock: systemClock, load, patience, signal });
 process.on('disconnect', () => process.exit());
 `,
         resolveDir: import.meta.dirname,
@@ -341,8 +351,7 @@ describe.skipIf(!hasRedis)('a Redis', () => {
     // As BullMQ 5 leaves it.
     const meta = { version: 'bullmq:5.66.4', 'opts.maxLenEvents': '10000' };
     await redis.hset('animectl:queue:animectl:meta', meta);
-    const worker = { name: 'one', concurrency: 1, clock: systemClock };
-    for (const open of [() => openQueue(url), () => takeJobs(url, async () => {}, worker)])
+    for (const open of [() => openQueue(url), () => workerOn(url, async () => {})])
       await expect(open()).rejects.toThrow(
         /^the queue at 127[^\n]* was made by BullMQ 5.66.4, and this is BullMQ 6: [^\n]+$/,
       );

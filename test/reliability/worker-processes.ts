@@ -29,6 +29,7 @@ const program = `
 import { createApp } from '${src}/app/app.ts';
 import { parseConfig } from '${src}/config/config.ts';
 import { systemClock } from '${src}/model/clock.ts';
+import { createPatience } from '${src}/model/patience.ts';
 import { takeJobs } from '${src}/queue/taking.ts';
 import { answering, postponing } from '${src}/worker/worker.ts';
 const { name, queue, db, folder, env, concurrency, lockMs, deadly } = JSON.parse(process.argv[2]);
@@ -49,8 +50,11 @@ const guarded = (question, how) => {
   if (question.query?.text === deadly) process.kill(process.pid, 'SIGKILL');
   return answer(question, how);
 };
+const say = (line) => process.send?.({ warned: line });
+const patience = createPatience({ clock: systemClock, signal, mostMs: 600_000, onAway: say, onBack: say, onSpent: say });
+await app.state(patience);
 const load = { bullmq: () => import('bullmq'), ioredis: () => import('ioredis'), pg: () => import('pg') };
-await takeJobs(queue, guarded, { name, concurrency, lockMs, clock: systemClock, load, postpone: postponing(app), onEnd: (end) => process.send(end) });
+await takeJobs(queue, guarded, { name, concurrency, lockMs, clock: systemClock, load, signal, patience: patience('the queue'), postpone: postponing(app), onEnd: (end) => process.send(end) });
 process.on('disconnect', () => process.exit());
 process.send({ ready: true });
 `;

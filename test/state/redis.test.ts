@@ -5,6 +5,7 @@ import { build } from 'esbuild';
 import { Redis } from 'ioredis';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../src/model/clock.ts';
+import { createPatience } from '../../src/model/patience.ts';
 import { withFallback } from '../../src/state/fallback.ts';
 import { createMemoryState } from '../../src/state/memory/state.ts';
 import { openRedisState } from '../../src/state/redis/state.ts';
@@ -111,6 +112,32 @@ describe.skipIf(!hasRedis)('a state on Redis, where redis-server is there', () =
     expect(await state.budget('anilist', limits).take(0)).toBeUndefined();
     expect(await state.budget('anilist', limits).take(0)).toMatchObject({ why: 'limit' });
     expect(lines).toHaveLength(1);
+  });
+
+  it('that forgot what was started, since it was started again, lets nobody start anything until no window can hold it', async () => {
+    const { url, restart } = await redisServer();
+    const { signal } = new AbortController();
+    const quiet = () => {};
+    const patience = createPatience({
+      ...{ clock: systemClock, signal, mostMs: 60_000 },
+      ...{ onAway: quiet, onBack: quiet, onSpent: quiet },
+    })('Redis');
+    const [one, other] = await Promise.all([
+      openRedisState(url, { clock: systemClock, patience }),
+      openRedisState(url, { clock: systemClock, patience }),
+    ]);
+    onTestFinished(async () => void (await Promise.all([one?.close(), other?.close()])));
+    const limits = [{ requests: 2, perMs: 90_000 }];
+    const [ours, theirs] = [one?.budget('anilist', limits), other?.budget('anilist', limits)];
+    expect([await ours?.take(0), await ours?.look(0)]).toEqual([undefined, undefined]);
+    await restart();
+    expect((await ours?.take(0))?.ms).toBeGreaterThan(85_000);
+    // Also one that knows of nothing, and one that has just come.
+    expect((await theirs?.take(0))?.ms).toBeGreaterThan(85_000);
+    const another = await openRedisState(url, { clock: systemClock });
+    onTestFinished(async () => void (await another?.close()));
+    expect((await another?.budget('anilist', limits).look(0))?.ms).toBeGreaterThan(85_000);
+    expect(await another?.budget('kitsu', limits).take(0)).toBeUndefined();
   });
 
   it('says what to install where its client is not there', async () => {

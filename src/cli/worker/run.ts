@@ -4,8 +4,9 @@ import { needQueue } from '../queue/address.ts';
 import { note } from '../screen.ts';
 import type { Run, Session } from '../start.ts';
 import type { WorkerOptions } from './command.ts';
+import { serversOf, whenStored } from './servers.ts';
 
-/** Works until it is interrupted, or the queue is empty. */
+/** Works until it is interrupted, the queue is empty, or a server it needs is away for too long. */
 export const runWorker: Run<WorkerOptions> = async ({ concurrency, name, exitWhenEmpty, webhook }, session) => {
   const { app, io, config } = session;
   const url = needQueue(config);
@@ -13,13 +14,15 @@ export const runWorker: Run<WorkerOptions> = async ({ concurrency, name, exitWhe
     import('../../queue/taking.ts'),
     import('../../worker/worker.ts'),
   ]);
-  const lost = sharedLimitsOf(session);
-  await app.state();
-  lost.check();
+  const servers = serversOf(url, session);
+  await app.state(servers.of);
+  needShared(session);
+  // What is first opened while its server is away stays refused.
+  if (config.postgres) await app.database();
   let failed = 0;
-  const taking = await takeJobs(url, answering(app, webhook), {
+  const taking = await takeJobs(url, whenStored(answering(app, webhook), config, servers), {
     ...{ concurrency, clock: io.clock, name: name ?? io.host.process?.name ?? 'worker' },
-    postpone: async (question) => (lost.isLost() ? putBackMs : postponing(app)(question)),
+    ...{ postpone: postponing(app), patience: servers.queue, signal: servers.ending },
     advise: (message) => note(session, `animectl: ${plain(message)}`),
     onEnd({ about, error }) {
       if (error !== undefined) failed++;
@@ -28,9 +31,10 @@ export const runWorker: Run<WorkerOptions> = async ({ concurrency, name, exitWhe
   });
   note(session, `animectl: takes jobs, ${concurrency} at once`);
   try {
-    await Promise.race([exitWhenEmpty ? taking.empty(io.signal) : aborted(io.signal), lost.gone]);
-    lost.check();
+    await Promise.race([exitWhenEmpty ? taking.empty(io.signal) : aborted(io.signal), servers.gone]);
+    servers.check();
   } catch (error) {
+    servers.check();
     if (!io.signal.aborted) throw error;
   } finally {
     await taking.close();
@@ -39,33 +43,14 @@ export const runWorker: Run<WorkerOptions> = async ({ concurrency, name, exitWhe
   return exitWhenEmpty ? { interrupted: io.signal.aborted, incomplete: failed > 0 } : {};
 };
 
-/** A job that is put back since its worker is about to end waits so long for another one, ms. */
-const putBackMs = 5_000;
-
-/** What tells of the requests of other workers: one that has lost it would go over the limit of all, and ends. */
-function sharedLimitsOf({ app, config }: Session) {
-  const isShared = config.redis !== undefined || config.cachePostgres !== undefined;
-  const fault = () => (isShared ? app.health.cacheFault() : undefined);
-  let tell = () => {};
-  const gone = new Promise<void>((done) => {
-    tell = done;
-  });
-  return {
-    /** Resolves once it is seen to be lost. */
-    gone,
-    isLost() {
-      const isLost = fault() !== undefined;
-      if (isLost) tell();
-      return isLost;
-    },
-    check() {
-      const what = fault();
-      if (what === undefined) return;
-      throw new QueueError(
-        `what tells of other workers' requests is lost, so that this one ends: ${what}; start it again`,
-      );
-    },
-  };
+/** A worker that does not see what others have asked for would go over the limit of all. */
+function needShared({ app, config }: Session): void {
+  if (config.redis === undefined && config.cachePostgres === undefined) return;
+  const fault = app.health.cacheFault();
+  if (fault !== undefined)
+    throw new QueueError(
+      `what tells of other workers' requests is lost, so that this one ends: ${fault}; start it again`,
+    );
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -1,5 +1,7 @@
 import type { Pool } from 'pg';
 import type { Clock } from '../../model/clock.ts';
+import { StoreError } from '../../model/errors.ts';
+import type { Patience } from '../../model/patience.ts';
 import type { PostgresAddress } from '../../model/postgres.ts';
 import { type ConnectOptions, poolFor } from '../../postgres/connection.ts';
 import { postgresErrorOf } from '../../postgres/failure.ts';
@@ -11,6 +13,8 @@ export interface PostgresStateOptions extends Pick<ConnectOptions, 'load'> {
   readonly clock: Clock;
   /** Hears one line, once, when the server cannot be reached, or not any more. */
   readonly warn?: (message: string) => void;
+  /** Waits for a server that has been reached and has gone. Left out: for some seconds only. */
+  readonly patience?: Patience | undefined;
   /** Count by the clock that is given and not by the server's own: for who sets it. */
   readonly byOwnClock?: boolean;
   /** How long to wait for the connection, and for one answer; ms. */
@@ -31,7 +35,7 @@ const makers = 0x616e6373;
 /** Connects. Resolves to undefined, after a warning, where nobody is there. Throws `ConfigError` where `pg` is not installed. */
 export async function connectPostgres(
   address: PostgresAddress,
-  { clock, warn = () => {}, byOwnClock, timeoutMs = 5_000, load }: PostgresStateOptions,
+  { clock, warn = () => {}, byOwnClock, timeoutMs = 5_000, load, patience }: PostgresStateOptions,
 ): Promise<PostgresConnection | undefined> {
   const pool = await poolFor(address, {
     ...{ connections: 2, connectMs: timeoutMs, answerMs: timeoutMs, ...(load && { load }) },
@@ -40,32 +44,44 @@ export async function connectPostgres(
   let hasWarned = false;
   const failed = (error: unknown): StateUnavailableError => {
     const known = postgresErrorOf(address.shown, error);
-    const words = known instanceof Error ? known.message : String(known);
-    if (!hasWarned) warn(`${words}: limits are those of this machine alone`);
-    hasWarned = true;
-    return new StateUnavailableError(words);
+    return new StateUnavailableError(known instanceof Error ? known.message : String(known), { cause: known });
   };
-  // A server that is started again is waited for: who loses what is shared counts alone from then on.
-  const patiently = <T>(work: () => Promise<T>): Promise<T> => repeatedly(work, { clock });
+  const told = (error: StateUnavailableError): StateUnavailableError => {
+    if (!hasWarned) warn(`${error.message}: limits are those of this machine alone`);
+    hasWarned = true;
+    return error;
+  };
+  const query = async <Row extends object>(text: string, values: readonly unknown[]) => {
+    const once = () => pool.query<Row>(text, [...values]);
+    try {
+      // A server that is started again is waited for: who loses what is shared counts alone from then on.
+      return (await (patience ? once() : repeatedly(once, { clock }))).rows;
+    } catch (error) {
+      throw failed(error);
+    }
+  };
   try {
     const [here] = (await pool.query('SELECT to_regclass($1) IS NOT NULL AS made', [`${schema}.version`])).rows;
     if (!here?.made || !(await isCurrent(pool))) await made(pool);
   } catch (error) {
     await pool.end();
-    failed(error);
+    told(failed(error));
     return undefined;
   }
   return {
     now: () => (byOwnClock ? Math.ceil(clock.now()) : null),
-    async query<Row extends object>(text: string, values: readonly unknown[] = []) {
-      try {
-        return (await patiently(() => pool.query<Row>(text, [...values]))).rows;
-      } catch (error) {
-        throw failed(error);
-      }
-    },
+    query: <Row extends object>(text: string, values: readonly unknown[] = []) =>
+      patience
+        ? patience.through(() => query<Row>(text, values), isAway)
+        : query<Row>(text, values).catch((error: StateUnavailableError) => Promise.reject(told(error))),
     close: () => pool.end(),
   };
+}
+
+/** Whether the server will do as it is told later. */
+function isAway(error: unknown): boolean {
+  const cause = error instanceof StateUnavailableError ? error.cause : error;
+  return cause instanceof StoreError && ['unreachable', 'busy', 'full', 'readonly', 'disk'].includes(cause.code);
 }
 
 async function isCurrent(pool: Pick<Pool, 'query'>): Promise<boolean> {

@@ -1,15 +1,23 @@
 import type { RateLimit } from '../../model/rate-limit.ts';
 import type { Budget, Wait } from '../state.ts';
-import { noted } from '../window.ts';
+import { noted, rememberedMs } from '../window.ts';
 import type { RedisConnection } from './connection.ts';
 
 /** The budget of one provider, for all machines that use the same Redis: exact rolling windows, each step one script. */
-export function redisBudget({ run, key }: RedisConnection, account: string, limits: readonly RateLimit[]): Budget {
+export function redisBudget({ run, key, now }: RedisConnection, account: string, limits: readonly RateLimit[]): Budget {
   const keys = ['starts', 'pause', 'lowered', 'next'].map((part) => key('budget', account, part));
   const ours = JSON.stringify(limits);
+  const lastingMs = rememberedMs(limits);
+  // The last start of ours, for as long as it may count: by that a Redis is found out that was started again and knows of none.
+  let last = { number: 0, at: 0 };
+  const knownNumber = (): number => (now() - last.at < lastingMs ? last.number : 0);
   const asked = async (reserve: number, only: '' | 'look'): Promise<Wait | undefined> => {
-    const said = (await run('take', keys, [ours, reserve, only])) as readonly [string, number] | null;
-    return said === null ? undefined : { ms: Number(said[0]), why: said[1] === 1 ? 'told' : 'limit' };
+    const words = [ours, reserve, only, knownNumber()];
+    const said = (await run('take', keys, words)) as readonly [string, number] | number | null;
+    if (typeof said === 'number') last = { number: said, at: now() };
+    return typeof said === 'object' && said
+      ? { ms: Number(said[0]), why: said[1] === 1 ? 'told' : 'limit' }
+      : undefined;
   };
   return {
     take: (reserve) => asked(reserve, ''),

@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { Clock } from '../../model/clock.ts';
 import { ConfigError } from '../../model/errors.ts';
+import type { Patience } from '../../model/patience.ts';
 import { StateUnavailableError } from '../state.ts';
 import { scripts } from './scripts.ts';
 
@@ -19,6 +20,8 @@ export interface RedisStateOptions {
   readonly byOwnClock?: boolean;
   /** How long to wait for the connection, and for one answer; ms. */
   readonly timeoutMs?: number;
+  /** Waits for a Redis that has been reached and has gone. Left out: it is left alone from then on. */
+  readonly patience?: Patience | undefined;
   /** Brings the package, which may not be installed. */
   readonly load?: () => Promise<IoredisModule>;
 }
@@ -28,6 +31,8 @@ export interface RedisConnection {
   run(name: ScriptName, keys: readonly string[], words: readonly (string | number)[]): Promise<unknown>;
   /** Does something that is one command of Redis by itself. */
   command<T>(work: (redis: Redis) => Promise<T>): Promise<T>;
+  /** The caller's time, Unix time in ms. */
+  now(): number;
   /** A key of ours. */
   key(...parts: readonly string[]): string;
   close(): Promise<void>;
@@ -35,28 +40,20 @@ export interface RedisConnection {
 
 /** Connects. Resolves to undefined, after a warning, where nobody is there. Throws `ConfigError` where `ioredis` is not installed. */
 export async function connectRedis(url: string, options: RedisStateOptions): Promise<RedisConnection | undefined> {
-  const { warn = () => {}, advise = () => {}, prefix = 'animectl:state', timeoutMs = 2_000 } = options;
-  const { Redis: Client } = await loaded(options.load ?? (() => import('ioredis')));
-  const redis = new Client(url, {
-    lazyConnect: true,
-    connectTimeout: timeoutMs,
-    commandTimeout: timeoutMs,
-    maxRetriesPerRequest: 1,
-    enableOfflineQueue: false,
-    // A run that has lost it does not take turns between two counts.
-    retryStrategy: () => null,
-  });
+  const { warn = () => {}, advise = () => {}, prefix = 'animectl:state', timeoutMs = 2_000, patience } = options;
+  const redis = await clientFor(url, timeoutMs, options.load);
   const host = new URL(url).host;
   let cause: Error | undefined;
   redis.on('error', (error: Error) => {
     cause ??= error;
   });
   let hasWarned = false;
-  const failed = (error: unknown): StateUnavailableError => {
-    const words = safeWords(cause ?? error, url);
-    if (!hasWarned) warn(`Redis at ${host} cannot be used (${words}): limits are those of this machine alone`);
+  const failed = (error: unknown): StateUnavailableError =>
+    new StateUnavailableError(`Redis at ${host} cannot be used (${safeWords(cause ?? error, url)})`, { cause: error });
+  const told = (error: StateUnavailableError): StateUnavailableError => {
+    if (!hasWarned) warn(`${error.message}: limits are those of this machine alone`);
     hasWarned = true;
-    return new StateUnavailableError(words);
+    return error;
   };
   try {
     await redis.connect();
@@ -65,17 +62,26 @@ export async function connectRedis(url: string, options: RedisStateOptions): Pro
     if (cause) throw cause;
   } catch (error) {
     redis.disconnect();
-    failed(error);
+    told(failed(error));
     return undefined;
   }
-  const command = async <T>(work: (one: Redis) => Promise<T>): Promise<T> => {
+  redis.on('ready', () => {
+    cause = undefined;
+  });
+  if (patience) redis.options.retryStrategy = (times) => Math.min(100 * times, 2_000);
+  const once = async <T>(work: (one: Redis) => Promise<T>): Promise<T> => {
     try {
       return await work(redis);
     } catch (error) {
       throw failed(error);
     }
   };
+  const command = <T>(work: (one: Redis) => Promise<T>): Promise<T> =>
+    patience
+      ? patience.through(() => once(work), isAway)
+      : once(work).catch((error: StateUnavailableError) => Promise.reject(told(error)));
   return {
+    now: () => options.clock.now(),
     key: (...parts) => [prefix, ...parts].join(':'),
     command,
     run: (name, keys, words) => {
@@ -87,6 +93,26 @@ export async function connectRedis(url: string, options: RedisStateOptions): Pro
       redis.disconnect();
     },
   };
+}
+
+/** A client that is not connected yet. */
+async function clientFor(url: string, timeoutMs: number, load: RedisStateOptions['load']): Promise<Redis> {
+  const { Redis: Client } = await loaded(load ?? (() => import('ioredis')));
+  return new Client(url, {
+    lazyConnect: true,
+    connectTimeout: timeoutMs,
+    commandTimeout: timeoutMs,
+    maxRetriesPerRequest: 1,
+    enableOfflineQueue: false,
+    // A run that has lost it does not take turns between two counts.
+    retryStrategy: () => null,
+  });
+}
+
+/** Whether it will do as it is told later: all but what it does not understand. It says itself that it is loading, full, or a copy of another. */
+function isAway(error: unknown): boolean {
+  const cause = error instanceof StateUnavailableError ? error.cause : error;
+  return !(cause instanceof Error && cause.name === 'ReplyError' && /^(ERR|WRONGTYPE|NOPERM)\b/.test(cause.message));
 }
 
 /** A Redis that throws keys away when it is full forgets what was asked of providers. */

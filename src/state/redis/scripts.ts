@@ -50,8 +50,22 @@ for _, one in ipairs(windows) do longest = math.max(longest, counted(one.per)) e
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - longest)
 `;
 
-/** ARGV 4: how many starts are left to others, as `reserveOf` of http/reserve.ts has it; 5: anything, where nothing is to be taken. Answers { ms, 1 where it was told } or nothing where a start is taken. */
+/**
+ * ARGV 4: how many starts are left to others, as `reserveOf` of http/reserve.ts has it; 5: anything, where nothing is to be taken;
+ * 6: the number of a start of not long ago that the caller knows of. Where there was none with that number the Redis was started
+ * again without all that it knew: nobody starts anything until no window can hold what it forgot. Answers { ms, 1 where it was told },
+ * or the number of the start that is taken.
+ */
 const take = `${budget}${forget}
+local known = tonumber(ARGV[6])
+if tonumber(redis.call('GET', KEYS[4]) or 0) < known then
+  redis.call('SET', KEYS[4], known, 'PX', longest + lowered_for * 2)
+  if until_ms < now + longest then
+    until_ms = now + longest
+    redis.call('HSET', KEYS[2], 'at', now, 'ms', longest)
+    redis.call('PEXPIRE', KEYS[2], longest + lowered_for)
+  end
+end
 local full = 0
 for _, one in ipairs(windows) do
   local nth = math.max(1, one.requests - tonumber(ARGV[4]))
@@ -61,9 +75,10 @@ end
 local paused = until_ms - now
 if paused <= 0 and full <= 0 then
   if ARGV[5] ~= '' then return false end
-  redis.call('ZADD', KEYS[1], now, redis.call('INCR', KEYS[4]))
+  local number = redis.call('INCR', KEYS[4])
+  redis.call('ZADD', KEYS[1], now, number)
   for _, key in ipairs(KEYS) do redis.call('PEXPIRE', key, longest + lowered_for * 2) end
-  return false
+  return number
 end
 if paused >= full then return { tostring(paused), 1 } end
 return { tostring(full), 0 }

@@ -4,7 +4,7 @@ import type Sqlite from 'better-sqlite3';
 import { systemClock } from '../../model/clock.ts';
 import { StoreError } from '../../model/errors.ts';
 import { searched } from '../../model/names.ts';
-import { busyStepMs, type Patience, patiently } from '../../sqlite/busy.ts';
+import { type BusyOptions, busyStepMs, patiently } from '../../sqlite/busy.ts';
 import { guarded, storeErrorOf } from '../../sqlite/failure.ts';
 import { openHeld } from '../../sqlite/open.ts';
 import type { Migration } from './migration.ts';
@@ -31,7 +31,7 @@ export function plannedMigration(file: string): Migrated {
  * A file that is new, missing or up to date is left alone. `patience`: how to wait for others that write to it, or
  * migrate it, too. Throws `StoreError`; then the file is as it was.
  */
-export async function migrate(file: string, patience: Patience = { clock: systemClock }): Promise<Migrated> {
+export async function migrate(file: string, patience: BusyOptions = { clock: systemClock }): Promise<Migrated> {
   const planned = plannedMigration(file);
   if (planned.migrations.length === 0) return planned;
   try {

@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import type Sqlite from 'better-sqlite3';
 import type { Clock } from '../../model/clock.ts';
 import { StoreError } from '../../model/errors.ts';
-import { busyStepMs, type Patience } from '../../sqlite/busy.ts';
+import { type BusyOptions, busyStepMs } from '../../sqlite/busy.ts';
 import { type Connection, connectionOf } from '../../sqlite/connection.ts';
 import { guarded, isBusy } from '../../sqlite/failure.ts';
 import { create } from '../../sqlite/file.ts';
@@ -22,7 +22,7 @@ export interface OpenOptions {
   /** How long to wait for other programs that are writing; 10 s. */
   readonly busyTimeoutMs?: number;
   /** How to wait for them once the file is open, in place of `busyTimeoutMs`, so that the program can do something else meanwhile. */
-  readonly patience?: Patience;
+  readonly patience?: BusyOptions;
   /** Says what time it is: a stored time that lies ahead of now is not believed. The system's, or that of `patience`. */
   readonly clock?: Pick<Clock, 'now'>;
   /** Hears of every statement that is run. */
