@@ -114,11 +114,17 @@ function spread(name: string, value: Json): readonly (readonly [string, unknown]
   return Object.entries(value).map(([part, text]) => [`title_${part}`, text]);
 }
 
-const valuesIn = ({ by }: Fields, meaning: FieldMeaning): readonly unknown[] =>
-  (by.get(meaning) ?? []).flatMap(({ value }) => (Array.isArray(value) ? value : [value]));
+function valuesIn({ by }: Fields, meaning: FieldMeaning): readonly unknown[] {
+  const those = by.get(meaning);
+  return those ? those.flatMap(({ value }) => (Array.isArray(value) ? value : [value])) : nothing;
+}
+
+const nothing: readonly unknown[] = [];
 
 /** https://bangumi.github.io/api/: what the numbers of `subject_type` stand for; 2 is anime. */
 const subjects: Readonly<Record<string, string>> = { 1: 'a book', 3: 'music', 4: 'a game', 6: 'a film with actors' };
+
+const mangaKeys = ['mangatitle', 'mangaid', 'mangamediatypestring', 'seriesmangadbid', 'mangadbid', 'manga'];
 
 /** What the row says that it is, where that is no anime. */
 function kindSaid(fields: Fields): string | undefined {
@@ -127,10 +133,8 @@ function kindSaid(fields: Fields): string | undefined {
   if (isAnilist && Number(all.get('seriestype')) === 1) return 'a manga';
   const subject = subjects[String(all.get('subjecttype'))];
   if (subject !== undefined) return subject;
-  const isManga = ['mangatitle', 'mangaid', 'mangamediatypestring', 'seriesmangadbid', 'mangadbid', 'manga'].some(
-    (key) => all.has(key),
-  );
-  if (isManga && !all.has('anime') && !all.has('animeid') && !all.has('seriesanimedbid')) return 'a manga';
+  if (mangaKeys.some((key) => all.has(key)) && !all.has('anime') && !all.has('animeid') && !all.has('seriesanimedbid'))
+    return 'a manga';
   return valuesIn(fields, 'format')
     .map((value) => (typeof value === 'string' ? otherKind(value) : undefined))
     .find((kind) => kind !== undefined);
@@ -178,12 +182,14 @@ function setsOf(refs: readonly Ref[], several: boolean): readonly (readonly Ref[
 }
 
 function titleOf({ by }: Fields): string | undefined {
-  const names = [...(by.get('title') ?? [])].sort((a, b) => titleRank(a.name) - titleRank(b.name));
+  const those = by.get('title') ?? [];
+  const names = those.length < 2 ? those : [...those].sort((a, b) => titleRank(a.name) - titleRank(b.name));
   const texts = names.flatMap(({ value }) => (Array.isArray(value) ? value : [value]).map(textIn));
   return texts.find((text) => text !== '');
 }
 
 function factsOf(fields: Fields): Pick<Asked, 'year' | 'format'> {
+  if (!datable.some((one) => fields.by.has(one))) return {};
   const dates = [
     ...valuesIn(fields, 'year'),
     ...valuesIn(fields, 'start').filter((one) => isObject(one) || !fields.isWatched),
@@ -201,6 +207,8 @@ function factsOf(fields: Fields): Pick<Asked, 'year' | 'format'> {
   const format = formats.find((one): one is Format => words.includes(one));
   return { ...(year && { year }), ...(format && { format }) };
 }
+
+const datable = ['year', 'start', 'season', 'format'] as const;
 
 /** A title and the season that stands in another column. What says its number itself stays as it is. */
 function withSeason(title: string, fields: Fields): string {

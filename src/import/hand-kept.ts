@@ -1,7 +1,8 @@
 import type { Ref } from '../model/ref.ts';
 import type { Watched, WatchState } from '../model/watched.ts';
+import { scoreIn } from './scores.ts';
 import { cleaned, refNamed, withScheme } from './values.ts';
-import { firstIn, progressIn, scoreIn, stateIn, stateOfList, watchedOf } from './watched.ts';
+import { firstIn, progressIn, stateIn, stateOfList, watchedOf } from './watched.ts';
 
 /** What a line of a list that somebody keeps by hand says. */
 export interface HandKept {

@@ -11,8 +11,12 @@ export function isBlank(value: unknown): boolean {
   return value === undefined || value === null || (typeof value === 'string' && none.test(value.trim()));
 }
 
+/** Words and signs, a blank between each two. */
+const plainText = /^[!-%'-~]+(?: [!-%'-~]+)*$/;
+
 /** A title as people read it: characters for their references, one blank for several, at most 500 characters. */
 export function cleaned(text: string): string {
+  if (text.length <= 500 && plainText.test(text)) return text;
   // What was escaped twice is read twice.
   return decoded(decoded(text))
     .replace(/[\p{Cc}\p{Cf}\p{Cs}]+/gu, ' ')
@@ -23,6 +27,7 @@ export function cleaned(text: string): string {
 
 /** The ids that a cell names: `849`, `849.0`, `"849,4382"`, `["849"]`, a page's address. Undefined: it is none of these. */
 export function idsIn(source: Source, value: unknown): readonly Ref[] | undefined {
+  if (typeof value === 'string' && /^[1-9]\d{0,8}$/.test(value) && source !== 'imdb') return [refOf(source, value)];
   const parts = (Array.isArray(value) ? value : [value])
     .flatMap((one) => (typeof one === 'string' && !one.includes('://') ? one.split(/[,;|]/) : [one]))
     .filter((one) => !isBlank(one));

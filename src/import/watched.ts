@@ -164,46 +164,6 @@ export function progressIn(value: unknown): number | undefined {
   return digits === undefined ? undefined : Number(digits);
 }
 
-/** Stars of five or of ten, the last one half: `★★★★☆`, `⭐⭐⭐`, `★★½`. Undefined: it is something else. */
-export function starsIn(value: unknown): number | undefined {
-  const text = String(value).replace(/[\uFE0F\s]/g, '');
-  const [, full, half, empty] = /^([★⭐🌟]{1,10})(½?)([☆✩]{0,9})$/u.exec(text) ?? [];
-  if (full === undefined) return undefined;
-  const count = [...full].length + (half ? 0.5 : 0);
-  const of = [...full].length + (half ? 1 : 0) + [...(empty ?? '')].length;
-  return (count * 100) / (of > 5 ? 10 : 5);
-}
-
-/** What a head says that scores are of: `Score /10`, `Rating (1-5)`, `out of 100`. */
-export function scaleSaid(head: string): number | undefined {
-  const [, of] = /(?:\/|out of|von|sur|1\s*[-–]|0\s*[-–])\s*(5|10|20|100)\b/i.exec(head) ?? [];
-  return of === undefined ? undefined : Number(of);
-}
-
-/** A score as one of 100: `8`, `8.5`, `8/10`, `85`, `85 %`, `4/5`, `★★★★`. `scale`: what its head says that it is of. */
-export function scoreIn(value: unknown, scheme?: Scheme, scale?: number): number | undefined {
-  if (typeof value !== 'number' && typeof value !== 'string') return undefined;
-  const text = String(value)
-    .trim()
-    .replace(',', '.')
-    .replace(/\s*(?:stars?|sterne?|points?)$/i, '');
-  const stars = starsIn(text);
-  const [, digits = '', of] = /^(\d{1,3}(?:\.\d+)?)\s*(?:\/\s*(5|10|20|100)(?:\.0)?|(%))?$/.exec(text) ?? [];
-  if (stars !== undefined) return stars;
-  const number = Number(digits);
-  if (digits === '' || number <= 0) return undefined;
-  const percent = /%$/.test(text) ? 100 : undefined;
-  const score = number * (100 / (percent ?? (of ? Number(of) : (scale ?? scaleOf(number, scheme)))));
-  return score > 100 ? undefined : Math.round(score * 10) / 10;
-}
-
-/** What a score without a scale is of. */
-function scaleOf(score: number, scheme: Scheme): number {
-  if (scheme === 'kitsu') return 20;
-  if (scheme === 'anime-planet') return 5;
-  return scheme === 'anilist' || score > 10 ? 100 : 10;
-}
-
 /** The first of values that says something. */
 export function firstIn<T>(values: readonly unknown[], read: (value: unknown) => T | undefined): T | undefined {
   for (const value of values) {

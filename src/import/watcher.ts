@@ -2,19 +2,11 @@ import { isObject } from '../model/json.ts';
 import type { Watched, WatchState } from '../model/watched.ts';
 import { dayIn, daysIn } from './days.ts';
 import type { FieldMeaning } from './field-names.ts';
-import { fieldMeaning, plainName } from './names.ts';
+import { plainName } from './names.ts';
+import { scoreIn, starsIn } from './scores.ts';
 import { isBlank } from './values.ts';
-import {
-  firstIn,
-  isOfTheTitle,
-  progressIn,
-  type Scheme,
-  scaleSaid,
-  scoreIn,
-  starsIn,
-  stateIn,
-  watchedOf,
-} from './watched.ts';
+import { layoutOf, type WatchLayout } from './watch-layout.ts';
+import { firstIn, isOfTheTitle, progressIn, stateIn, watchedOf } from './watched.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -39,41 +31,43 @@ export function watchedIn(
   }: { readonly columns?: ReadonlyMap<string, FieldMeaning> | undefined; readonly listed?: WatchState | undefined },
   isWrapped: boolean,
 ): Watched | undefined {
-  const own = Object.entries(record).find(([name, value]) => isObject(value) && nested.test(plainName(name)))?.[1];
-  const entries = Object.entries(isObject(own) ? own : record);
+  const own = ownIn(record);
+  const entries = Object.entries(own ?? record);
+  const layout = layoutOf(entries, own !== undefined, columns);
   const said = new Map<FieldMeaning, unknown[]>();
-  const names = new Set(entries.map(([name]) => plainName(name)));
-  for (const [name, value] of entries) {
-    const meaning = columns?.get(name.trim()) ?? fieldMeaning(name) ?? countedIn(name, names);
+  for (const [n, [, value]] of entries.entries()) {
+    const meaning = layout.meanings[n];
     if (!meaning || isBlankHere(meaning, value)) continue;
     const before = said.get(meaning);
     if (before) before.push(value);
     else said.set(meaning, [value]);
   }
-  const isOwn = isWrapped || isObject(own);
-  const isBeside = isPersonal(entries, said);
+  const isOwn = isWrapped || own !== undefined;
+  const isBeside = layout.isPersonal || isPersonal(said);
   if (!isOwn && (said.get('status') ?? []).some((one) => isOfTheTitle(one, isBeside)))
     return watchedOf({ status: listed });
-  const isAgain = entries.some(([name, value]) => plainName(name) === 'myrewatching' && String(value) === '1');
-  const scale = entries.map(([name]) => (fieldMeaning(name) === 'score' ? scaleSaid(name) : undefined)).find(Boolean);
-  const known = read(said, schemeOf(names, isObject(own)), scale);
+  const known = read(said, layout);
+  const isAgain = layout.again >= 0 && String(entries[layout.again]?.[1]) === '1';
   const watched = isAgain ? { ...known, status: 'repeating' as const } : known;
-  const isCertain =
-    isOwn || isBeside || scale !== undefined || [...names].some((name) => /^(?:my|user|your|personal)/.test(name));
-  return listed === undefined && !isCertain && isScoreAlone(watched)
-    ? undefined
-    : watchedOf({ ...watched, status: watched?.status ?? listed });
+  const isCertain = isOwn || isBeside || layout.isCertain;
+  if (listed === undefined && !isCertain && isScoreAlone(watched)) return undefined;
+  return listed === undefined || watched?.status !== undefined ? watched : watchedOf({ ...watched, status: listed });
 }
 
-/** Whether something beside a status or a score says that they are a person's: a column of their own, days, stars. */
-const isPersonal = (entries: readonly (readonly [name: string, value: unknown])[], said: Said): boolean =>
-  ['progress', 'begun', 'ended', 'repeats'].some((one) => said.has(one as FieldMeaning)) ||
-  (said.get('score') ?? []).some((one) => starsIn(one) !== undefined) ||
-  entries.some(([name]) => /^(?:my|user|your|personal|watch)(?:status|score|rating)$/.test(plainName(name)));
+/** What its user says of a title in a member of its own. */
+function ownIn(record: Json): Json | undefined {
+  for (const [name, value] of Object.entries(record))
+    if (typeof value === 'object' && isObject(value) && nested.test(plainName(name))) return value;
+  return undefined;
+}
 
-/** Shikimori and Hikka call the episodes that were seen like those that there are. */
-const countedIn = (name: string, names: ReadonlySet<string>): FieldMeaning | undefined =>
-  plainName(name) === 'episodes' && (names.has('rewatches') || names.has('targetid')) ? 'progress' : undefined;
+/** Whether something beside a status or a score says that they are a person's: how far, days, stars. */
+const isPersonal = (said: Said): boolean =>
+  said.has('progress') ||
+  said.has('begun') ||
+  said.has('ended') ||
+  said.has('repeats') ||
+  (said.get('score') ?? []).some((one) => starsIn(one) !== undefined);
 
 /** A site's own score stands in lists of titles that nobody has watched. */
 const isScoreAlone = (watched: Watched | undefined): boolean =>
@@ -83,32 +77,26 @@ const isScoreAlone = (watched: Watched | undefined): boolean =>
 const isBlankHere = (meaning: FieldMeaning, value: unknown): boolean =>
   meaning === 'progress' || meaning === 'status' ? value === null || value === '' : isBlank(value);
 
-function schemeOf(names: ReadonlySet<string>, isNested: boolean): Scheme {
-  if (names.has('seriesid')) return 'anilist';
-  if (names.has('scoreformat')) return 'anilist';
-  if (names.has('ratingtwenty')) return 'kitsu';
-  if (names.has('epstatus') || names.has('subjecttype')) return 'bangumi';
-  if (names.has('mystatus') || names.has('animeid') || names.has('animetitle') || isNested) return 'mal';
-  return names.has('eps') && names.has('rating') ? 'anime-planet' : undefined;
-}
-
-function read(said: Said, scheme: Scheme, scale: number | undefined): Watched | undefined {
-  const values = (...meanings: readonly FieldMeaning[]) => meanings.flatMap((one) => said.get(one) ?? []);
+function read(said: Said, { scheme, scale }: WatchLayout): Watched | undefined {
+  const values = (meaning: FieldMeaning) => said.get(meaning) ?? nothing;
   const ended = values('ended');
   const isTicked = ended.some((one) => one === true || (typeof one === 'string' && ticked.test(one.trim())));
   // Two days in one cell: from the first to the last.
   const ranges = ended.filter((one) => daysIn(one).length > 1);
   const states = scheme === 'bangumi' && !said.has('status') ? values('format') : values('status');
   const status = readAny(states, (one) => stateIn(one, scheme)) ?? (isTicked ? 'completed' : undefined);
+  const begun = (those: readonly unknown[]) => firstIn(those, (one) => dayIn(daysIn(one)[0]));
   return watchedOf({
     status,
     progress: readAny(values('progress'), progressIn),
     score: firstIn(values('score'), (one) => scoreIn(one, scheme, scale)),
-    startedOn: firstIn([...values('begun', 'start'), ...ranges], (one) => dayIn(daysIn(one)[0])),
+    startedOn: begun(values('begun')) ?? begun(values('start')) ?? begun(ranges),
     finishedOn: firstIn(ended, (one) => dayIn(daysIn(one).at(-1))),
     repeats: firstIn(values('repeats'), progressIn),
   });
 }
+
+const nothing: readonly unknown[] = [];
 
 /** As `firstIn`, where 0 says something. */
 function readAny<T>(values: readonly unknown[], one: (value: unknown) => T | undefined): T | undefined {

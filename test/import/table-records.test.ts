@@ -1,0 +1,65 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createRecords, type TableRecord } from '../../src/import/sources/table-records.ts';
+import { readAll, told } from './reading.ts';
+
+/** Takes a table's lines apart as an import does: whenever enough have come. */
+async function taken(text: string, separator: string): Promise<readonly TableRecord[]> {
+  const records = createRecords({ line: 1, separator, telling: 1, cells: 2 });
+  const all: TableRecord[] = [];
+  for (const [n, line] of text.split('\n').entries()) {
+    if (records.isFull()) all.push(...(await records.taken()));
+    records.add(n + 1, line);
+  }
+  return [...all, ...(await records.taken())];
+}
+
+function parsed(text: string, delimiter: string): readonly TableRecord[] {
+  const all: TableRecord[] = [];
+  const note = (cells: string[], { lines: line }: { readonly lines: number }) => {
+    all.push({ line, cells });
+    return null;
+  };
+  parse(text, { delimiter, relax_column_count: true, skip_empty_lines: true, on_record: note });
+  return all;
+}
+
+const bare = fc
+  .string({ unit: fc.constantFrom(...'abc é\'"|'), maxLength: 6 })
+  .map((text) => text.replaceAll('"', 'x'));
+const quoted = fc
+  .string({ unit: fc.constantFrom(...'ab,;"\n\t'), maxLength: 8 })
+  .map((text) => `"${text.replaceAll('"', '""')}"`);
+
+describe('the lines of a table', () => {
+  it.each([',', ';', '\t'])('are taken apart as they are by a parser that reads all at once: %j', async (separator) => {
+    const line = fc.array(fc.oneof({ weight: 3, arbitrary: bare }, quoted), { minLength: 1, maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { maxLength: 12 }), async (lines) => {
+        const text = lines.map((cells) => cells.join(separator)).join('\n');
+        expect(await taken(text, separator)).toEqual(parsed(text, separator));
+      }),
+    );
+  });
+
+  it('keep their numbers where rows go over several of them, in tables of any length', async () => {
+    const rows = Array.from({ length: 9_000 }, (_, n) =>
+      n % 700 === 0 ? `"Title ""${n}""\nand more",${n}` : `Title ${n},${n}`,
+    );
+    const { rows: read } = await readAll(`title,score\n${rows.join('\n')}\n`, 'a.csv');
+    expect(read.map(told)).toEqual(rows.map((_, n) => (n % 700 === 0 ? `Title "${n}" and more` : `Title ${n}`)));
+    expect(read.at(-1)?.number).toBe(1 + rows.length + Math.ceil(rows.length / 700));
+  });
+
+  it('end in the row that has a mark that nothing closes, and the others are told apart', async () => {
+    const { rows } = await readAll('title,score\nMonster,9\n5" disk,3\nMushishi,8\n', 'a.csv');
+    expect(rows.map(told)).toEqual(['Monster', '! its quotation marks do not fit together', 'Mushishi']);
+    expect(rows.map(({ number }) => number)).toEqual([2, 3, 4]);
+  });
+
+  it('have signs in Markdown that set nothing apart', async () => {
+    const { rows } = await readAll('| Title | Score |\n|---|---|\n| A \\| B | 9 |\n| "C" | 8 |\n', 'a.md');
+    expect(rows.map(told)).toEqual(['A | B', '"C"']);
+  });
+});
