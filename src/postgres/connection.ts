@@ -30,8 +30,18 @@ export interface ConnectOptions {
 /** Compiling a statement, or bringing others in to run it, takes longer than running any of ours. */
 const settings = {
   words: '-c jit=off -c max_parallel_workers_per_gather=0',
-  statement: 'SET jit = off; SET max_parallel_workers_per_gather = 0',
+  statement: `
+SELECT pg_backend_pid() AS pid, set_config('jit', 'off', false), set_config('max_parallel_workers_per_gather', '0', false)`,
 };
+
+/** Connections at whose other end is the server itself, which keeps statements by their names. */
+const direct = new WeakSet<ClientBase>();
+
+/** Whether a statement that is given a name now is known by it later. Not where something like pgbouncer hands a connection from one to the next. */
+export const keepsNames = (client: ClientBase): boolean => direct.has(client);
+
+/** Who stands between us and the server gives numbers of its own to whoever connects. */
+const isDirect = (client: ClientBase, pid: unknown): boolean => 'processID' in client && client.processID === pid;
 
 /** Makes a pool for a server. Connects to nothing yet. Rejects with `ConfigError` where `pg` is not installed. */
 export async function poolFor(address: PostgresAddress, options: ConnectOptions = {}): Promise<Pool> {
@@ -55,7 +65,8 @@ export async function poolFor(address: PostgresAddress, options: ConnectOptions 
       ? {
           async onConnect(client) {
             endAfterSilence(client, connectMs);
-            await client.query(settings.statement).catch(() => {});
+            const answer = await client.query<{ pid: number }>(settings.statement).catch(() => undefined);
+            if (answer && isDirect(client, answer.rows[0]?.pid)) direct.add(client);
           },
         }
       : { options: `${settings.words} -c search_path=${searchPath}` }),

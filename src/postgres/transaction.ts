@@ -88,6 +88,25 @@ export function inTransaction<Result>(
   }, waiting);
 }
 
+/** Runs `body` on one connection. What fails on it is not used again. */
+export async function onConnection<Result>(pool: Pool, body: (client: PoolClient) => Promise<Result>): Promise<Result> {
+  const client = await pool.connect();
+  let fault: Error | undefined;
+  const hear = (error: Error) => {
+    fault = error;
+  };
+  client.on('error', hear);
+  try {
+    return await body(client);
+  } catch (error) {
+    fault = error instanceof Error ? error : new Error(String(error));
+    throw error;
+  } finally {
+    client.off('error', hear);
+    client.release(fault);
+  }
+}
+
 /** Begins a transaction and waits until no other program writes. Resolves to the transaction's number. */
 async function begun(client: PoolClient, { signal, say, waitMs = patientMs }: Waiting): Promise<string> {
   const longestMs = Math.max(1, Math.round(signal?.aborted ? Math.min(hurryMs, waitMs) : waitMs));

@@ -4,7 +4,7 @@ import { StoreError } from '../../model/errors.ts';
 import type { PostgresAddress } from '../../model/postgres.ts';
 import { type ConnectOptions, poolFor } from '../../postgres/connection.ts';
 import { postgresErrorOf } from '../../postgres/failure.ts';
-import { inTransaction, repeatedly, type Waiting } from '../../postgres/transaction.ts';
+import { inTransaction, onConnection, repeatedly, type Waiting } from '../../postgres/transaction.ts';
 import type { Batch, Committed, Database } from '../database.ts';
 import { hasWork, nothingCommitted, writeBatch } from '../sql/commit.ts';
 import type { Engine } from '../sql/engine.ts';
@@ -83,7 +83,7 @@ function databaseOn(
   const engine: Engine = {
     dialect: postgresDialect,
     clock,
-    read: (steps) => reading(() => runSteps(pool, steps(), onStatement)),
+    read: (steps) => reading(() => onConnection(pool, (client) => runSteps(client, steps(), onStatement))),
   };
   // Only who looks after a database needs this.
   const upkeep = async () =>

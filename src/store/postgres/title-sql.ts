@@ -1,11 +1,14 @@
+import { columns } from '../merge/columns.ts';
+
 /** What a query finds, as a JSON list. A third faster than json_agg, which sorts what an index brings in order. */
 const listOf = (query: string) => `array_to_json(ARRAY(${query}))`;
 
 /** A parameter with a list. The server is not told how long it is: of some hundreds it would rather read the whole table. */
 export const anyGiven = (type: 'text' | 'int') => `ANY (ARRAY(SELECT unnest(?::${type}[])))`;
 
+/** By their names: what a statement brings that the server has kept may not grow by a column. */
 export const withRefsAndSynonyms = `
-  t.*,
+  ${columns.map((column) => `t.${column}`).join(', ')},
   ${listOf('SELECT e.ref FROM animectl.external_id e WHERE e.title_id = t.id ORDER BY e.source')} AS refs,
   ${listOf(`SELECT n.name FROM animectl.name n WHERE n.title_id = t.id AND n.kind = 'synonym' ORDER BY n.position`)} AS synonyms`;
 

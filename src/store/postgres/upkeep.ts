@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { inTransaction, type Waiting } from '../../postgres/transaction.ts';
+import { inTransaction, onConnection, type Waiting } from '../../postgres/transaction.ts';
 import type { Engine } from '../sql/engine.ts';
 import { countAll, findDisagreements, findFaults, mendTimes } from '../sql/upkeep.ts';
 import type { DatabaseInfo, Upkeep } from '../upkeep.ts';
@@ -43,11 +43,11 @@ export function postgresUpkeep({ pool, address, engine, waiting, reading }: Ward
           ...{ version, wantedVersion: schemaVersion },
           bytes: await numberOf(size),
           freeBytes: await numberOf(free),
-          ...(await runSteps(pool, countAll(sql, version))),
+          ...(await onConnection(pool, (client) => runSteps(client, countAll(sql, version)))),
         };
       }),
-    check: () => reading(() => runSteps(pool, findFaults(sql, clock.now()))),
-    disagreements: () => reading(() => runSteps(pool, findDisagreements(sql))),
+    check: () => engine.read(() => findFaults(sql, clock.now())),
+    disagreements: () => engine.read(() => findDisagreements(sql)),
     mend: () => reading(() => inTransaction(pool, waiting, (client) => runSteps(client, mendTimes(sql, clock.now())))),
     shrink: () =>
       reading(async () => {

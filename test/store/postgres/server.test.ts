@@ -138,6 +138,23 @@ describe.skipIf(!hasPostgres)('a server', () => {
     expect(await psql(address, connected)).toEqual(pids);
   });
 
+  it('that is asked the same again is told the statement once', async () => {
+    const address = await emptyDatabase();
+    let told = 0;
+    const way = await middleman(address, (sent) => {
+      if (sent.includes('AS asked')) told += 1;
+      return 'pass';
+    });
+    const database = await opened(way, { connections: 1 });
+    await database.commit({ arrivals: [good(1)] });
+    for (let n = 0; n < 5; n++) expect((await database.titles.load(['anilist:1'])).size).toBe(1);
+    expect(told).toBe(1);
+    // What a later data model adds to a table changes nothing of what was asked.
+    await psql(address, 'ALTER TABLE animectl.title ADD COLUMN later text');
+    expect((await database.titles.load(['anilist:1'])).size).toBe(1);
+    expect(told).toBe(1);
+  });
+
   it('says what to install when the package is missing', async () => {
     const load = () =>
       Promise.reject(Object.assign(new Error("Cannot find package 'pg'"), { code: 'ERR_MODULE_NOT_FOUND' }));
