@@ -65,7 +65,7 @@ describe('benchmarks', () => {
     expect(requests('warm')).toBe(0);
     const gundam = [...results.values()].at(-1);
     expect(gundam?.requests).toBeLessThanOrEqual(6);
-    expect(gundam?.peakBytes).toBeGreaterThan(10_000_000);
+    expect(figure(gundam, 'MiB at the peak')).toBeLessThan(100);
   });
 
   it('import lists in few requests, and ids in as many statements however many', async () => {
