@@ -23,12 +23,16 @@ export const whole = (least: number, most: number) =>
     .string()
     .regex(/^\d{1,9}$/, 'must be a whole number')
     .transform(Number)
-    .pipe(z.number().int().min(least).max(most));
+    .pipe(z.number().int().min(least).max(most))
+    .openapi({ type: 'integer', minimum: least, maximum: most });
 
 const yes: ReadonlySet<string> = new Set(['1', 'true', 'yes', '']);
 
 /** `1` or `0`, also `true` and `false`; the name alone means yes. */
-export const yesOrNo = z.enum(['1', '0', 'true', 'false', 'yes', 'no', '']).transform((word) => yes.has(word));
+export const yesOrNo = z
+  .enum(['1', '0', 'true', 'false', 'yes', 'no', ''])
+  .transform((word) => yes.has(word))
+  .openapi({ type: 'boolean', enum: [true, false] });
 
 /** Query parameters of a route: what is none of them is a mistake, and is told. */
 export const parameters = <T extends z.core.$ZodLooseShape>(shape: T) => z.strictObject(shape);
@@ -39,16 +43,21 @@ const listOf = <T extends string>(words: readonly [T, ...T[]]) =>
     .string()
     .max(300)
     .transform((text) => text.split(',').map((one) => one.trim()))
-    .pipe(z.array(oneOf(words)).min(1));
+    .pipe(z.array(oneOf(words)).min(1))
+    .openapi({
+      ...{ type: 'array', items: { type: 'string', enum: [...words] } },
+      param: { style: 'form', explode: false },
+    });
 
-/** One of some words, whatever its case; `-` and `_` are the same. */
+/** One of some words, whatever its case; `-` and `_` are the same, and so is a `+` that stands for a blank in an address. */
 export const oneOf = <T extends string>(words: readonly [T, ...T[]]) =>
   z
     .string()
     .transform((text) => words.find((one) => plainWord(one) === plainWord(text)) ?? text)
-    .pipe(z.enum(words));
+    .pipe(z.enum(words))
+    .openapi({ type: 'string', enum: [...words] });
 
-const plainWord = (text: string): string => text.toLowerCase().replaceAll('_', '-');
+const plainWord = (text: string): string => text.toLowerCase().replaceAll('_', '-').replaceAll(' ', '+');
 
 export const atLeastOne = <T extends string>(words: readonly T[]): readonly [T, ...T[]] =>
   words as readonly [T, ...T[]];
@@ -81,31 +90,36 @@ export const sinceDay = z
 export const provider = oneOf(atLeastOne(providerChoices)).optional().openapi({ description: 'Who is asked (auto)' });
 export const refresh = yesOrNo.optional().openapi({ description: 'Ask although the answer is still fresh' });
 
+const relationList = listOf(atLeastOne(relationTypes));
+
+/** A parameter that may be left out, with what it does. */
+const about = <T extends z.ZodType>(one: T, description: string) => one.optional().openapi({ description });
+
 /** The options of `franchise`. */
 export const franchiseQuery = parameters({
   q: words,
   depth: depth.optional().openapi({ type: 'string', description: 'Steps to go: auto or a number', example: 'auto' }),
-  'max-titles': whole(1, bounds.titles).optional(),
+  'max-titles': about(whole(1, bounds.titles), 'Stop at so many titles (500)'),
   provider,
   kind: oneOf(titleKinds).optional().openapi({ description: 'What words mean (an anime, else a film)' }),
-  preset: oneOf(atLeastOne(presetNames)).optional(),
-  follow: listOf(atLeastOne(relationTypes)).optional(),
-  list: listOf(atLeastOne(relationTypes)).optional(),
-  ignore: listOf(atLeastOne(relationTypes)).optional(),
-  cuts: oneOf(atLeastOne(cutChoices)).optional(),
+  preset: about(oneOf(atLeastOne(presetNames)), 'Which relations are followed (franchise)'),
+  follow: about(relationList, 'Relations to follow, besides the preset'),
+  list: about(relationList, 'Relations to name and not follow'),
+  ignore: about(relationList, 'Relations to pass over'),
+  cuts: about(oneOf(atLeastOne(cutChoices)), 'Which cuts and joins are obeyed (own+shipped)'),
   'as-stated': yesOrNo.optional().openapi({ description: 'Only what providers state: no rules, no cuts, no joins' }),
-  order: oneOf(atLeastOne(orders)).optional(),
-  skip: listOf(atLeastOne(skips)).optional(),
-  only: listOf(atLeastOne(formats)).optional(),
-  aired: yesOrNo.optional(),
-  'max-rating': oneOf(atLeastOne(ratings)).optional(),
+  order: about(oneOf(atLeastOne(orders)), 'The watch order (release)'),
+  skip: about(listOf(atLeastOne(skips)), 'What is left out'),
+  only: about(listOf(atLeastOne(formats)), 'These formats alone'),
+  aired: about(yesOrNo, 'What has begun to air alone'),
+  'max-rating': about(oneOf(atLeastOne(ratings)), 'Nothing above it; asks for ratings as `enrich` does'),
   essential: yesOrNo.optional().openapi({ description: 'The main line only' }),
   adult: yesOrNo.optional().openapi({ description: 'What is for adults only, too' }),
-  enrich: yesOrNo.optional(),
+  enrich: about(yesOrNo, 'Fill ratings and other gaps from one search at each further provider'),
   refresh,
-  store: yesOrNo.optional().openapi({ description: '0: leave the database alone' }),
-  pick: whole(1, 100).optional(),
-  strict: yesOrNo.optional(),
+  store: about(yesOrNo, 'No: leave the database alone (yes)'),
+  pick: about(whole(1, 100), 'Take the n-th candidate'),
+  strict: about(yesOrNo, 'Fail where the words could mean several titles'),
   unseen: yesOrNo.optional().openapi({ description: 'Without what your own list says you have seen; needs the key' }),
   explain: words
     .optional()

@@ -74,6 +74,32 @@ describe('a title', () => {
 });
 
 describe('a franchise', () => {
+  it('takes the options of the command line, written as they are there', async () => {
+    const ask = await offline();
+    const of = async (options: string) => (await ask(`franchise?q=Attack+on+Titan&${options}`)).body.titles.length;
+    const options = [
+      'cuts=own+shipped',
+      'cuts=none',
+      'order=STORY',
+      'depth=auto',
+      'max-titles=500',
+      'preset=franchise',
+    ];
+    for (const one of [
+      ...options,
+      'kind=anime',
+      'concurrency=auto',
+      'as-stated=0',
+      'ignore=character',
+      'list=OTHER,summary',
+    ])
+      expect([one, await of(one)]).toEqual([one, expect.toSatisfy((n: number) => n > 10)]);
+    expect(await of('only=movie,OVA')).toBeLessThan(22);
+    expect(await of('essential')).toBeLessThan(22);
+    expect(await of('skip=recaps,specials&aired=true&adult=no')).toBeLessThan(22);
+    expect(await of('depth=0')).toBe(1);
+  });
+
   it('says why a title is in it, and what would be asked for, as the command line does', async () => {
     const ask = await offline();
     const why = await ask('franchise?q=Attack+on+Titan&explain=anilist:20958');

@@ -8,7 +8,7 @@ import { html } from './escape.ts';
 import { type HomeState, homeHtml } from './home.ts';
 import { homeScript } from './home-script.ts';
 import { pageScript } from './script.ts';
-import { shell } from './shell.ts';
+import { compact, shell } from './shell.ts';
 import { css } from './style.ts';
 import { viewHtml } from './view.ts';
 
@@ -65,6 +65,12 @@ button.plain { background: none; border: 0; padding: 0 .25rem; color: var(--dim)
 #state { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: .6rem; font-size: .9rem; color: var(--dim); }
 #notice { font-size: .8rem; color: var(--dim); }
 #state summary { display: list-item; list-style: revert; }
+.cover { flex: none; display: block; width: 2.6rem; height: 3.7rem; object-fit: cover; border-radius: .3rem; background: var(--soft); margin: .3rem .7rem .3rem 0; }
+.pictured .story li { align-items: center; }
+.pictured .strip li { min-width: 6.4rem; }
+.strip .cover { width: 5.4rem; height: 7.7rem; margin: 0 0 .35rem; }
+#next .cover { float: left; width: 3.4rem; height: 4.85rem; margin: 0 .9rem 0 0; }
+.pictured #next { display: flow-root; }
 #unlock { background: var(--soft); border: 1px solid var(--line); border-radius: .5rem; padding: .8rem 1rem; margin: .8rem 0; }
 @media (max-width: 36rem) {
   #ask .home { flex: 1 0 100%; }
@@ -106,7 +112,7 @@ ${state.isPending ? pendingHtml(state) : ''}
       hasHome: state.home !== undefined,
       hasQueue: state.hasQueue === true,
     },
-    scripts: [pageScript, appScript, homeScript, coversScript],
+    scripts: [pageScript, appScript, homeScript, coversScript].map(compact),
     served: true,
     pictures: pictureOrigins,
   });

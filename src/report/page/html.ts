@@ -2,7 +2,7 @@ import type { FranchiseDocument } from '../../franchise/document.ts';
 import { searchedSteps } from '../../model/names.ts';
 import type { Style } from '../text/style.ts';
 import { pageScript } from './script.ts';
-import { shell } from './shell.ts';
+import { compact, shell } from './shell.ts';
 import { css } from './style.ts';
 import { viewHtml } from './view.ts';
 
@@ -14,6 +14,6 @@ export function page(document: FranchiseDocument, style: Style = {}): string {
     css,
     body: `<a class="skip" href="#order">To the watch order</a>\n<main id="view">${viewHtml(document, text)}</main>`,
     data: { folding: searchedSteps },
-    scripts: [pageScript],
+    scripts: [compact(pageScript)],
   });
 }

@@ -52,6 +52,9 @@ ${scripts.map((script) => `<script>${script}</script>`).join('\n')}
 `;
 }
 
+/** A script of ours without its comments and the blanks that its lines begin with. No text in it goes over several lines. */
+export const compact = (script: string): string => script.replace(/^ +/gm, '').replace(/^\/\/.*\n/gm, '');
+
 /** A library's own minified build, to stand in a page. */
 export async function inlined(path: string): Promise<string> {
   return (await readFile(path, 'utf8')).replaceAll('</script', '<\\/script');

@@ -50,12 +50,6 @@ ol { margin: 0; padding: 0; }
 .story li { display: flex; align-items: flex-start; border-bottom: 1px solid var(--line); scroll-margin: 4rem; }
 .story li:target { background: var(--soft); }
 .tick { padding: .62rem .6rem .5rem .1rem; line-height: 0; cursor: pointer; }
-.cover { flex: none; display: block; width: 2.6rem; height: 3.7rem; object-fit: cover; border-radius: .3rem; background: var(--soft); margin: .3rem .7rem .3rem 0; }
-.pictured .story li { align-items: center; }
-.pictured .strip li { min-width: 6.4rem; }
-.strip .cover { width: 5.4rem; height: 7.7rem; margin: 0 0 .35rem; }
-#next .cover { float: left; width: 3.4rem; height: 4.85rem; margin: 0 .9rem 0 0; }
-.pictured #next { display: flow-root; }
 details { flex: 1; min-width: 0; }
 summary { display: grid; grid-template-columns: 2rem minmax(0, auto) auto 1fr auto 4.6rem; gap: 0 .5rem; align-items: baseline; padding: .45rem .1rem; cursor: pointer; list-style: none; }
 summary::-webkit-details-marker { display: none; }

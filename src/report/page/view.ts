@@ -44,16 +44,21 @@ function numbers({ titles, totals }: FranchiseDocument): string {
 
 /** What a newcomer begins with; the script puts what comes next in its place. `later`: what all who have seen it wait for. */
 function startHtml(document: FranchiseDocument, style: Style): string {
-  const { titles } = document;
-  const { places } = outlineIn(document);
-  const out = titles.filter(({ skippable, status }) => !skippable && status !== 'NOT_YET_RELEASED');
-  const first = out.find(({ ref }) => places.get(ref)?.kind !== 'branch') ?? out[0] ?? titles[0];
+  const first = firstIn(document);
   if (!first) return '';
-  const next = nextOf(titles);
+  const next = nextOf(document.titles);
   const later =
     next &&
     `<p class="later">${next.status === 'RELEASING' ? 'Airing now' : 'Announced'}: ${linkTo(next, style)}${whenHtml(next)}</p>`;
   return `<p id="next"><span class="word">Start with</span> ${linkTo(first, style)} <small>${html(factsLine(first))}</small></p>${later ?? ''}`;
+}
+
+/** The first title of a main line that is out, where there is one. */
+function firstIn(document: FranchiseDocument): DocumentTitle | undefined {
+  const { titles } = document;
+  const { places } = outlineIn(document);
+  const out = titles.filter(({ skippable, status }) => !skippable && status !== 'NOT_YET_RELEASED');
+  return out.find(({ ref }) => places.get(ref)?.kind !== 'branch') ?? out[0] ?? titles[0];
 }
 
 function whenHtml({ status, startDate, year }: DocumentTitle): string {
@@ -63,13 +68,14 @@ function whenHtml({ status, startDate, year }: DocumentTitle): string {
 const linkTo = (title: DocumentTitle, style: Style): string =>
   `<a href="#t${title.order}"><bdi>${html(nameOf(title, lookOf(style).titles))}</bdi></a>`;
 
-/** The main line of the largest continuity. */
+/** The main line of the continuity that one begins with; where that is one title alone, of the largest. */
 function stripHtml(document: FranchiseDocument, style: Style): string {
   const { places } = outlineIn(document);
+  const lineOf = (name: string | undefined) =>
+    document.titles.filter(({ ref, continuity }) => continuity === name && places.get(ref)?.kind !== 'branch');
+  const own = lineOf(firstIn(document)?.continuity);
   const [largest] = [...document.continuities].sort((a, b) => b.titles - a.titles);
-  const main = document.titles.filter(
-    ({ ref, continuity }) => continuity === largest?.name && places.get(ref)?.kind !== 'branch',
-  );
+  const main = own.length > 1 ? own : lineOf(largest?.name);
   if (main.length < 2) return '';
   const items = main.map((title) => {
     const name = shortName(title, nameOf(title, lookOf(style).titles));

@@ -46,10 +46,20 @@ interface Operation {
     readonly in: string;
     readonly required?: boolean;
     readonly description?: string;
-    readonly schema?: { readonly enum?: readonly string[]; readonly description?: string };
+    readonly schema?: ParameterSchema;
   }[];
   readonly requestBody?: { readonly content: Readonly<Record<string, unknown>> };
   readonly responses: Readonly<Record<string, { readonly description: string }>>;
+}
+
+interface ParameterSchema {
+  readonly type?: string;
+  readonly enum?: readonly unknown[];
+  readonly items?: { readonly enum?: readonly unknown[] };
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly description?: string;
+  readonly example?: unknown;
 }
 
 function docsPage({ info, paths }: OpenApi): string {
@@ -73,24 +83,36 @@ ${operations.join('\n')}
 }
 
 const docsCss = `
+td:first-child { white-space: nowrap; }
 .call { border-top: 1px solid currentColor; margin-top: 1.5rem; padding-top: .5rem; }
 .call h2 { font-size: 1.05rem; overflow-wrap: anywhere; }
 table { border-collapse: collapse; margin: .5rem 0; font-size: .9rem; }
 th, td { text-align: left; padding: .15rem .8rem .15rem 0; vertical-align: top; overflow-wrap: anywhere; }
 `;
 
+/** What a parameter can be. */
+function valueWords({ type, enum: choices, items, minimum, maximum, example }: ParameterSchema): string {
+  if (type === 'boolean') return 'true or false';
+  if (items?.enum) return `some of ${items.enum.join(', ')}, with commas between them`;
+  if (choices) return choices.join(', ');
+  if (minimum !== undefined && maximum !== undefined) return `${minimum} to ${maximum}`;
+  return example === undefined ? '' : `such as ${String(example)}`;
+}
+
+/** Words in which what stands between backticks is code. */
+const marked = (words: string): string => html(words).replace(/`([^`]+)`/g, '<code>$1</code>');
+
 function operationHtml(path: string, method: string, operation: Operation): string {
   const { summary = '', description, parameters = [], requestBody, responses } = operation;
   const rows = parameters.map(({ name, required, schema, description: words = schema?.description }) => {
-    const choices = schema?.enum ? schema.enum.join(', ') : '';
-    const about = [words, choices].filter(Boolean).join(': ');
-    return `<tr><td><code>${html(name)}</code>${required ? ' (needed)' : ''}</td><td>${html(about)}</td></tr>`;
+    const about = [words && marked(words), `<small>${html(schema ? valueWords(schema) : '')}</small>`].filter(Boolean);
+    return `<tr><td><code>${html(name)}</code>${required ? ' (needed)' : ''}</td><td>${about.join(' ')}</td></tr>`;
   });
   const answers = Object.entries(responses).map(
-    ([status, { description: words }]) => `<tr><td>${status}</td><td>${html(words)}</td></tr>`,
+    ([status, { description: words }]) => `<tr><td>${status}</td><td>${marked(words)}</td></tr>`,
   );
   const bodies = requestBody ? `<p>Body: ${html(Object.keys(requestBody.content).join(', '))}</p>` : '';
-  return `<section class="call"><h2><code>${method.toUpperCase()} ${html(path)}</code></h2><p>${html(summary)}. ${html(description ?? '')}</p>
+  return `<section class="call"><h2><code>${method.toUpperCase()} ${html(path)}</code></h2><p>${marked(`${summary}. ${description ?? ''}`)}</p>
 ${rows.length > 0 ? `<table><tbody>${rows.join('')}</tbody></table>` : ''}${bodies}
 <table><tbody>${answers.join('')}</tbody></table></section>`;
 }
