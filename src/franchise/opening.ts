@@ -5,6 +5,9 @@ import { isAdult, isPromotion, isSeries, minutesIn, type Roles, type Titled } fr
 /** Nothing begins with these where there is anything else. */
 const extras: ReadonlySet<string | undefined> = new Set(['MUSIC', 'CM', 'PV', 'SPECIAL', undefined]);
 
+/** A special, a song, an advert, or nobody says what it is. */
+export const isExtraFormat = ({ format }: Titled): boolean => extras.has(format);
+
 /** A first film or first OVA is as long as this, minutes; a pilot or a promotion is shorter. */
 const openingMinutes = 45;
 /** A special as long as this is a film for television. */
@@ -24,7 +27,7 @@ export function openingOf(
   const before = lead ? reach(lead.ref, (ref) => neighbours(ref, roles, ['SEQUEL'])) : new Set<Ref>();
   const isFilm = (title: Titled) =>
     title.format === 'SPECIAL' && before.has(title.ref) && minutesIn([title]) >= filmMinutes;
-  const isExtra = (title: Titled) => (extras.has(title.format) && !isFilm(title)) || recaps.has(title.ref);
+  const isExtra = (title: Titled) => (isExtraFormat(title) && !isFilm(title)) || recaps.has(title.ref);
   const stands = (title: Titled) => {
     if (isExtra(title)) return false;
     const kind = kinds.get(title.ref) ?? 'branch';

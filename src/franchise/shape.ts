@@ -3,7 +3,7 @@ import type { Ref } from '../model/ref.ts';
 import type { RelationType } from '../model/relation.ts';
 import { coverage } from './coverage.ts';
 import { withoutSeason } from './name.ts';
-import { openingOf } from './opening.ts';
+import { isExtraFormat, openingOf } from './opening.ts';
 import { filmsRecutBy, latinNames, neighbours, type Retellings, reach, recapsOf } from './recap.ts';
 import { byRelease } from './release.ts';
 import { rolesAmong } from './roles.ts';
@@ -130,8 +130,8 @@ export function isAfter(titles: readonly Titled[], others: readonly Titled[], ra
 }
 
 /**
- * The chain whose names most titles share; then the one with a series, the longest, the oldest. What is for adults only and
- * what tells films of its own name again is main only where there is nothing else.
+ * The chain whose names most titles share; then the one with a series, the longest, the oldest. What is for adults only,
+ * what tells films of its own name again and specials, songs and adverts alone are main only where there is nothing else.
  */
 function mainOf(chains: readonly Chain[], titles: readonly Titled[], roles: Roles): Chain | undefined {
   const covered = coverage(titles);
@@ -141,6 +141,7 @@ function mainOf(chains: readonly Chain[], titles: readonly Titled[], roles: Role
     score: [
       isAdult(chain.lead) ? 0 : 1,
       filmsRecutBy(chain.lead, known, roles).length > 0 ? 0 : 1,
+      chain.titles.every(isExtraFormat) ? 0 : 1,
       Math.max(...latinNames(chain.lead).map((name) => covered(withoutSeason(name)))),
       isSeries(chain.lead) ? 1 : 0,
       minutesIn(chain.titles),

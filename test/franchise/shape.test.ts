@@ -68,3 +68,15 @@ it('has a place for every title, with no series, circles, or nothing at all', ()
   const parts = [pair(1, 'SUMMARY', 2), pair(2, 'SUMMARY', 3), pair(3, 'SUMMARY', 1)].flat();
   expect(shapeOf(films, parts).places.size).toBe(3);
 });
+
+it('is not led by an advert, however many have its name', () => {
+  const titles = [
+    titleOf(1, { title: 'Grand Order', format: 'SPECIAL', durationMinutes: 1, startDate: '2014-12-01' }),
+    titleOf(2, { title: 'Grand Order: First', format: 'SPECIAL', durationMinutes: 74, startDate: '2016-12-31' }),
+    titleOf(3, { title: 'Grand Order: Babylonia', format: 'TV', startDate: '2019-10-05' }),
+    titleOf(4, { title: 'Grand Order: Solomon', format: 'MOVIE', startDate: '2021-07-30' }),
+  ];
+  const edges = [...pair(1, 'OTHER', 2), ...pair(2, 'SEQUEL', 3), ...pair(3, 'SEQUEL', 4)];
+  expect(shapeOf(titles, edges)).toMatchObject({ lead: 'anilist:3', opening: 'anilist:2' });
+  expect(shapeOf(titles.slice(0, 1), [])).toMatchObject({ lead: 'anilist:1', opening: 'anilist:1' });
+});
