@@ -88,7 +88,9 @@ function sharedStart(titles: readonly Named[], opening: Named, own: string): str
   const shorter = (start: Start) =>
     branches(start) && owns.every((one) => one.includes(start) || start.titles.size > (one.at(-1)?.titles.size ?? 0));
   const found =
-    named ?? ofOpening.find(shorter) ?? (whole && branches(whole) ? whole : other(starts, opening, shorter));
+    named ??
+    ofOpening.find(shorter) ??
+    (whole && branches(whole) ? whole : other(starts, opening, (start) => isNamed(start) || shorter(start)));
   const kept = found && written(found) !== own ? withoutTail(found) : undefined;
   return kept && written(kept);
 }
@@ -168,7 +170,7 @@ const tails: ReadonlySet<string> = new Set(
     'no wo o ni ga wa de e ya mo na he kara yori',
     'one two three four five six seven eight nine ten first second third fourth fifth final last',
     'i ii iii iv v vi vii viii ix x 1st 2nd 3rd 4th 5th 6th',
-    'season part cour stage series chapter episode movie film tv ova oad ona special',
+    'season part cour stage series chapter episode movie film tv ova oad ona special animation animated',
     ...Array.from({ length: 100 }, (_, n) => String(n)),
   ].flatMap((line) => line.split(' ')),
 );

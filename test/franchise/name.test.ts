@@ -47,6 +47,10 @@ describe('a franchise is called', () => {
     ['Fate', ['Fate/stay night', 'Fate/Zero', 'Another One', 'Something Else']],
     ['Fate/stay night', ['Fate/stay night', 'Fate/Zero', 'Another One', 'Something Else', 'Third One']],
     ['Demon Slayer', ['Demon Slayer: A b', 'Demon Slayer: A c', 'Demon Slayer: A d', 'Something Else']],
+    [
+      'Street Fighter',
+      ['Street Fighter II: The Animated Movie', 'Street Fighter II: The Animated Series', 'Street Fighter Zero'],
+    ],
     ['Slayers', ['Slayers', 'Slayers Next', 'Slayers Try', 'Slayers Revolution']],
     ['Lupin the 3rd', ['Lupin the 3rd', 'Lupin the 3rd Part II', 'Lupin the 3rd: The Castle of Cagliostro']],
     ['Cyborg 009', ['Cyborg 009', 'Cyborg 009: Monster Wars', 'Cyborg 009 vs. Devilman']],
@@ -91,6 +95,8 @@ describe('a franchise is called', () => {
       titleOf(4, { title: 'Dragon Quest Fantasia Video', english: 'Dragon Quest Fantasia Video' }),
     ];
     expect(franchiseName(titles, 'anilist:1')).toBe('Dragon Quest');
+    const dai = titles.map((one, n) => ({ ...one, title: n > 0 ? `Dragon Quest: Dai no Daibouken ${n}` : one.title }));
+    expect(franchiseName(dai, 'anilist:1')).toBe('Dragon Quest');
     const german = [
       titleOf(1, { title: 'Kidou Senshi Gundam', english: 'Mobile Suit Gundam' }),
       titleOf(2, { title: 'Kidou Senshi Gundam ZZ' }),
