@@ -1,43 +1,17 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { anilistServer } from '../helpers/anilist-server.ts';
+import { hasChromium, inChromium } from '../helpers/chromium.ts';
 import { bothWays, chain, titlesOf } from '../helpers/graph.ts';
 import { cases } from '../helpers/suite.ts';
 import { jsonOf, key, serving } from '../server/serving.ts';
 
-const executablePath = '/usr/bin/chromium';
 const titles = titlesOf(bothWays(...chain('SEQUEL', 900001, 900002, 900003)));
 
-describe.skipIf(!existsSync(executablePath))('in Chromium, where it is there (/usr/bin/chromium), the page', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    const quiet = ['quic', 'background-networking', 'component-update', 'sync', 'gpu'].map((one) => `--disable-${one}`);
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--no-first-run', ...quiet] });
-  }, 60_000);
-  afterAll(() => browser?.close());
-
-  /** Opens the page, and gives what went wrong in it. */
-  async function during(url: string, act: (page: Page) => Promise<void>, options: BrowserContextOptions = {}) {
-    const context = await browser.newContext(options);
-    const trouble: string[] = [];
-    try {
-      const page = await context.newPage();
-      page.on('pageerror', (error) => trouble.push(error.message));
-      page.on('console', (message) => trouble.push(message.text()));
-      page.on('request', (request) => {
-        if (new URL(request.url()).origin !== new URL(url).origin && !request.url().startsWith('data:'))
-          trouble.push(`asks for ${request.url()}`);
-      });
-      await page.goto(url);
-      await act(page);
-    } finally {
-      await context.close();
-    }
-    return trouble;
-  }
+describe.skipIf(!hasChromium)('in Chromium, where it is there (/usr/bin/chromium), the page', () => {
+  const during = inChromium();
 
   it('searches, shows titles as they come, ticks, and opens the graph', async () => {
     const { url } = await serving({ anilist: (await anilistServer(titles)).url });
@@ -212,7 +186,7 @@ describe.skipIf(!existsSync(executablePath))('in Chromium, where it is there (/u
       const body = JSON.stringify({ titles: ['Attack on Titan', 'Gintama'] });
       expect((await fetch(`${url}/api/v1/watch`, { method: 'POST', headers, body })).status).toBe(201);
       const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-      for (const path of ['/', '/?q=Attack+on+Titan', '/?q=xyzzy+nothing']) {
+      for (const path of ['/', '/?q=Attack+on+Titan', '/?q=xyzzy+nothing', '/docs']) {
         const act = async (page: Page) => {
           expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
           await page.evaluate(axe);
@@ -221,7 +195,8 @@ describe.skipIf(!existsSync(executablePath))('in Chromium, where it is there (/u
           };
           expect(found.violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
         };
-        await during(`${url}${path}`, act, { viewport: { width, height: 800 }, bypassCSP: true });
+        for (const colorScheme of ['light', 'dark'] as const)
+          await during(`${url}${path}`, act, { viewport: { width, height: 800 }, bypassCSP: true, colorScheme });
       }
     },
   );

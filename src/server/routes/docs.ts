@@ -76,7 +76,7 @@ function docsPage({ info, paths }: OpenApi): string {
     body: `<main><h1>The API of ${html(info.title)}</h1><p>${html(info.description)} Also as <a href="openapi.json">OpenAPI 3.1</a>.</p>
 ${operations.join('\n')}
 <h2 id="problems">Problems</h2><p>Errors are problem documents (RFC 9457) with one of these codes.</p>
-<table><thead><tr><th>code</th><th>status</th><th></th></tr></thead><tbody>${codes.join('\n')}</tbody></table></main>`,
+<table><thead><tr><th>code</th><th>status</th><th>what it says</th></tr></thead><tbody>${codes.join('\n')}</tbody></table></main>`,
     data: {},
     scripts: [],
   });
