@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { memoryUsage } from 'node:process';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreError } from '../../src/model/errors.ts';
@@ -255,6 +256,22 @@ describe('a database that can only be read', () => {
     await expect(store.commit({ crawls: [crawlOf('anilist:1', [])] })).rejects.toThrow(StoreError);
     await store.close();
     expect(readdirSync(folder)).toEqual(['anime.db']);
+  });
+
+  it('is not read whole, and left as it is', async () => {
+    const file = join(folder, 'anime.db');
+    const writer = await openSqlite(file);
+    await writer.commit({ arrivals: [arrival(titled('anilist:1'))] });
+    await writer.close();
+    const db = new Database(file);
+    db.exec('CREATE TABLE filler AS SELECT zeroblob(30000000) AS bytes');
+    db.close();
+    const [before, held] = [statSync(file).mtimeMs, memoryUsage().arrayBuffers];
+    const store = await openSqlite(file, { readonly: true });
+    expect(await store.titles.startingWith('title', 5)).toHaveLength(1);
+    expect(memoryUsage().arrayBuffers - held).toBeLessThan(10_000_000);
+    await store.close();
+    expect([statSync(file).mtimeMs, readdirSync(folder)]).toEqual([before, ['anime.db']]);
   });
 
   it('is read while another program writes', async () => {

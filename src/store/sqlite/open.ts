@@ -118,16 +118,20 @@ function connect(path: string, options: OpenOptions): Connection {
   });
 }
 
-// SQLite needs a file beside a database in WAL mode, which it may not be able to make or to remove. Where there is none
-// nobody has the database open, and what is in it can as well be read at once.
+// In WAL mode SQLite needs files beside a database, which only a connection that may write removes again: so this one may, and does
+// not. Where they cannot be made and there are none, nobody has the database open, and all that is in it is read at once.
 function connectReadonly(path: string, options: OpenOptions): Connection {
-  const whole = existsSync(`${path}-wal`) ? undefined : snapshotOf(path);
-  const settings = { readonly: true, timeout: options.busyTimeoutMs ?? busyTimeoutMs };
+  const hasLog = existsSync(`${path}-wal`);
+  const canWrite = !hasLog && isWritable(path);
+  const whole = hasLog || canWrite ? undefined : snapshotOf(path);
+  const settings = { readonly: !canWrite, timeout: options.busyTimeoutMs ?? busyTimeoutMs };
   const db = whole ? openHeld(whole, settings) : openHeld(path, { ...settings, fileMustExist: true });
-  return prepared(db, path, options, () => {
+  const connection = prepared(db, path, options, () => {
+    db.pragma('query_only = ON');
     if (checkOwner(db, path) > 0) return;
     throw refusal(path, 'readonly', 'nothing is stored in it yet, and it cannot be written');
   });
+  return { ...connection, readonly: true };
 }
 
 /** The file, marked as not in WAL mode: https://www.sqlite.org/fileformat.html, offsets 18 and 19. */
