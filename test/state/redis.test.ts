@@ -8,6 +8,7 @@ import { systemClock } from '../../src/model/clock.ts';
 import { createPatience } from '../../src/model/patience.ts';
 import { withFallback } from '../../src/state/fallback.ts';
 import { createMemoryState } from '../../src/state/memory/state.ts';
+import { connectRedis } from '../../src/state/redis/connection.ts';
 import { openRedisState } from '../../src/state/redis/state.ts';
 import { StateUnavailableError } from '../../src/state/state.ts';
 import { ownFolder } from '../helpers/folder.ts';
@@ -69,6 +70,16 @@ describe.skipIf(!hasRedis)('a state on Redis, where redis-server is there', () =
     expect(starts.length).toBeGreaterThanOrEqual(taken);
     expect(worst(starts, 525)).toBeLessThanOrEqual(20);
   }, 60_000);
+
+  it('leaves no timer that would keep the process, also for what this Redis refuses', async () => {
+    const { url } = await redisServer();
+    const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+    const before = timers();
+    const connection = await connectRedis(url, { clock: systemClock });
+    await expect(connection?.command((one) => one.call('no-such-command'))).rejects.toThrow('unknown command');
+    expect(timers()).toBe(before);
+    await connection?.close();
+  });
 
   it('is left alone, after one line without a secret in it, where the password is wrong or nobody is there', async () => {
     const { url, port } = await redisServer();

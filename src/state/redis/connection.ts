@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import type { Clock } from '../../model/clock.ts';
+import { type Clock, inTime } from '../../model/clock.ts';
 import { ConfigError } from '../../model/errors.ts';
 import type { Patience } from '../../model/patience.ts';
 import { StateUnavailableError } from '../state.ts';
@@ -56,8 +56,8 @@ export async function connectRedis(url: string, options: RedisStateOptions): Pro
     return error;
   };
   try {
-    await redis.connect();
-    await adviseOnEviction(redis, host, advise);
+    await inTime(redis.connect(), timeoutMs);
+    await adviseOnEviction(redis, host, timeoutMs, advise);
     // Where the database of the address is not there, it would be another one.
     if (cause) throw cause;
   } catch (error) {
@@ -71,7 +71,8 @@ export async function connectRedis(url: string, options: RedisStateOptions): Pro
   if (patience) redis.options.retryStrategy = (times) => Math.min(100 * times, 2_000);
   const once = async <T>(work: (one: Redis) => Promise<T>): Promise<T> => {
     try {
-      return await work(redis);
+      // ioredis' own limit leaves a timer behind for every command that Redis refuses, which keeps the process.
+      return await inTime(work(redis), timeoutMs);
     } catch (error) {
       throw failed(error);
     }
@@ -101,7 +102,6 @@ async function clientFor(url: string, timeoutMs: number, load: RedisStateOptions
   return new Client(url, {
     lazyConnect: true,
     connectTimeout: timeoutMs,
-    commandTimeout: timeoutMs,
     maxRetriesPerRequest: 1,
     enableOfflineQueue: false,
     // A run that has lost it does not take turns between two counts.
@@ -116,9 +116,14 @@ function isAway(error: unknown): boolean {
 }
 
 /** A Redis that throws keys away when it is full forgets what was asked of providers. */
-async function adviseOnEviction(redis: Redis, host: string, advise: (message: string) => void): Promise<void> {
+async function adviseOnEviction(
+  redis: Redis,
+  host: string,
+  timeoutMs: number,
+  advise: (message: string) => void,
+): Promise<void> {
   // Not every Redis lets itself be asked.
-  const said = await redis.config('GET', 'maxmemory-policy').catch(() => []);
+  const said = await inTime(redis.config('GET', 'maxmemory-policy'), timeoutMs).catch(() => []);
   const policy = Array.isArray(said) ? String(said[1] ?? '') : '';
   if (policy.startsWith('allkeys'))
     advise(`Redis at ${host} throws keys away when it is full (maxmemory-policy ${policy}): set it to noeviction`);
