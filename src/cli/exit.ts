@@ -24,7 +24,8 @@ export const exitMeanings: Readonly<Record<keyof typeof exit, string>> = {
   unavailable: 'no provider could answer, and nothing stored could stand in; `diff`: nobody could be asked',
   database:
     'the database, the queue, or for `cache warm` the cache, cannot be read or written; an answer that was fetched is printed all the same',
-  incomplete: 'finished, but some titles failed or could not be asked, or a budget cut the run short; they are listed',
+  incomplete:
+    'finished, but some titles failed or could not be asked, or a limit or a budget cut the run short; they are listed',
   changed: '`diff --exit-code`, `watch check --exit-code`: something has changed',
   interrupted: 'interrupted by Ctrl-C, SIGTERM or a terminal that closed; what was fetched is saved',
 };

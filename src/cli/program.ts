@@ -7,6 +7,7 @@ import { cutCommand, joinCommand } from './cut/command.ts';
 import { dbCommand } from './db/command.ts';
 import { diffCommand } from './diff/command.ts';
 import { doctorCommand } from './doctor/command.ts';
+import { withExamples } from './examples.ts';
 import { exit, exitMeanings } from './exit.ts';
 import { franchiseCommand } from './franchise/command.ts';
 import { termsAfter } from './help.ts';
@@ -83,7 +84,7 @@ export function createProgram(start: Start, io: Pick<Io, 'stdout' | 'stderr' | '
       getErrHasColors: () => false,
     });
   // Words that follow no command are a title.
-  program.addCommand(inheriting(franchiseCommand(start), program), { isDefault: true });
+  program.addCommand(inheriting(withExamples(franchiseCommand(start)), program), { isDefault: true });
   const codes = Object.entries(exit).map(
     ([what, code]) => [String(code), exitMeanings[what as keyof typeof exit]] as const,
   );
@@ -91,7 +92,7 @@ export function createProgram(start: Start, io: Pick<Io, 'stdout' | 'stderr' | '
   program.hook('preSubcommand', ({ args }) => {
     if (args.length === 0) program.help({ error: true });
   });
-  for (const declare of declarations) program.addCommand(inheriting(declare(start), program));
+  for (const declare of declarations) program.addCommand(inheriting(withExamples(declare(start)), program));
   return program;
 }
 

@@ -1,6 +1,6 @@
 import type { AnimectlError } from '../model/errors.ts';
 import type { RunEvent } from '../model/events.ts';
-import { isWhole } from '../model/franchise.ts';
+import { isComplete } from '../model/franchise.ts';
 import { foldFallbacks } from '../report/live/fallbacks.ts';
 import { type Reporter, report } from '../report/live/reporter.ts';
 import { apart } from '../tasks/task.ts';
@@ -48,7 +48,7 @@ async function* counted(events: AsyncIterable<RunEvent>, tally: Tally): AsyncGen
     if (event.type === 'undelivered') tally.isIncomplete = true;
     if (event.type === 'franchise') {
       tally.answers++;
-      tally.isIncomplete ||= !isWhole(event.franchise);
+      tally.isIncomplete ||= !isComplete(event.franchise);
       tally.isInterrupted ||= event.franchise.truncated?.by === 'interrupt';
     }
     yield event;

@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { createProgram } from '../../src/cli/program.ts';
 import type { Start } from '../../src/cli/start.ts';
@@ -271,6 +272,26 @@ describe('--help', () => {
     expect(err).toBe('');
     expect(out).toMatchSnapshot();
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  const leaves = (command: Command): readonly string[] =>
+    command.commands.flatMap((one) =>
+      one.commands.length > 0 ? leaves(one).map((inner) => `${one.name()} ${inner}`) : one.name(),
+    );
+  const declared = createProgram(async () => undefined, { stdout: sink(), stderr: sink(), version: '1' });
+
+  it.each(leaves(declared))('of animectl %s ends with an example that can be run', async (command) => {
+    const { out } = await read([...command.split(' '), '--help']);
+    const [, text = ''] = out.split(/^Examples?:\n/m);
+    const lines = text.trimEnd().split('\n');
+    for (const line of lines) {
+      const words = [...line.replace(/ +#.*| [<>]+ .*/, '').matchAll(/"[^"]*"|\S+/g)].map(([word]) =>
+        word.replaceAll('"', ''),
+      );
+      expect(words.shift()).toBe('animectl');
+      const { error, err: said } = await read(words);
+      expect([line, error?.message, said]).toEqual([line, undefined, '']);
+    }
   });
 
   it('names every command', async () => {

@@ -420,7 +420,7 @@ describe('what goes wrong on the way', () => {
     expect(code).toBe(130);
   });
 
-  it('a budget that cuts it short is exit 8, a depth that was asked for is not', async () => {
+  it('a limit of titles or of depth that cuts it short is exit 8', async () => {
     const { world } = await reached({}, seasons);
     const short = await world.run(['franchise', 'anilist:900001', '--max-titles', '3', '--json']);
     expect([short.code, documentOf(short.out)]).toMatchObject([
@@ -428,7 +428,9 @@ describe('what goes wrong on the way', () => {
       { truncated: { by: 'titles' }, titles: { length: 3 } },
     ]);
     const near = await world.run(['franchise', 'anilist:900001', '--depth', '1', '--json']);
-    expect([near.code, documentOf(near.out)]).toMatchObject([0, { truncated: { by: 'depth' }, titles: { length: 2 } }]);
+    expect([near.code, documentOf(near.out)]).toMatchObject([8, { truncated: { by: 'depth' }, titles: { length: 2 } }]);
+    const whole = await world.run(['franchise', 'anilist:900001', '--depth', '40', '--json']);
+    expect([whole.code, documentOf(whole.out).truncated]).toEqual([0, null]);
   });
 });
 
