@@ -84,8 +84,7 @@ export async function startServer(
     async stop() {
       isStopping = true;
       over.abort();
-      for (const socket of silent) socket.destroy();
-      await ended(server, site);
+      await ended(server, silent, site);
       await checks;
     },
   };
@@ -125,17 +124,26 @@ function listening(server: Server, { host, port }: ServerOptions): Promise<void>
   });
 }
 
-/** Ends with the last answer, or when it has taken too long. */
-async function ended(server: Server, { runs, jobs, surroundings: { clock } }: Site): Promise<void> {
-  const closed = new Promise<void>((done) => server.close(() => done()));
-  server.closeIdleConnections();
+/**
+ * Ends with the last answer, or when it has taken too long. While something is under way, whoever asks is told that it stops: a proxy
+ * sends others elsewhere then.
+ */
+async function ended(
+  server: Server,
+  silent: ReadonlySet<Socket>,
+  { runs, jobs, surroundings: { clock } }: Site,
+): Promise<void> {
   const over = new AbortController();
   const late = clock.sleep(bounds.stopMs, over.signal).then(
     () => server.closeAllConnections(),
     () => {},
   );
+  const closeSilent = () => silent.forEach((socket) => void socket.destroy());
+  closeSilent();
   // Crawls are told to end while there is time left to save and to send what came.
   await Promise.all([runs.stop(bounds.stopMs / 2), jobs.stop()]);
+  const closed = new Promise<void>((done) => server.close(() => done()));
+  closeSilent();
   server.closeIdleConnections();
   await closed;
   over.abort();

@@ -130,6 +130,17 @@ describe('lists', () => {
 });
 
 describe('over HTTP', () => {
+  it('a feed names itself as its reader sees it', async () => {
+    const { url } = await serving({ words: ['--base', '/anime', '--allow-host', 'anime.example.com'] });
+    const get = async (headers: Readonly<Record<string, string>>) =>
+      (await fetch(`${url}/feeds/news.atom?key=${key}`, { headers })).text();
+    const { host } = new URL(url);
+    expect(await get({})).toContain(`rel="self" href="http://${host}/anime/feeds/news.atom"`);
+    const proxied = { 'x-forwarded-proto': 'https', 'x-forwarded-for': '10.0.0.9' };
+    expect(await get(proxied)).toContain(`rel="self" href="https://${host}/anime/feeds/news.atom"`);
+    expect(await get({})).toContain(`rel="self" href="http://${host}/anime/feeds/news.atom"`);
+  });
+
   it('feeds are of what is stored, and take the key in their address', async () => {
     const soon = titleOf(900001, { english: 'Soon & Later', status: 'NOT_YET_RELEASED', startDate: '2099-12-05' });
     const { url, log } = await serving({ anilist: (await anilistServer([soon])).url });

@@ -143,6 +143,13 @@ describe('when it is told to stop', () => {
     const stream = await fetch(`${url}/api/v1/franchise/stream?q=anilist:900001`);
     await arrived.promise;
     const stopped = stop();
+    const late = async (path: string) => {
+      const { status, headers } = await fetch(`${url}${path}`);
+      return [status, headers.get('connection')];
+    };
+    expect(await late('/health/ready')).toEqual([503, 'close']);
+    expect(await late('/health/live')).toEqual([200, 'close']);
+    expect(await late('/api/v1/franchise?q=anilist:900002')).toEqual([503, 'close']);
     await clock.run(4_000);
     const events = await allEventsOf(stream);
     expect(await stopped).toBe(0);

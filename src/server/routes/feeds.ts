@@ -28,8 +28,7 @@ export function feedRoutes(api: Api, site: Site): void {
     ready(ask, site, 'application/atom+xml; charset=utf-8', async () => {
       const now = surroundings.clock.now();
       const { changes } = await resultOf(diff({ since: now - pastMs }, app));
-      const { host = 'localhost' } = ask.env.incoming.headers;
-      return newsOf(changes, `http://${host}${ask.req.path}`, now);
+      return newsOf(changes, addressOf(ask), now);
     }),
   );
   api.get('/lists/radarr', (ask) => listFor(ask, site, { listOf: radarrList, ids: 'tmdb', whose: 'TMDB (films)' }));
@@ -47,14 +46,19 @@ async function upcoming(since: number, app: App): Promise<readonly Upcoming[]> {
   return found.sort((a, b) => a.startDate.localeCompare(b.startDate) || a.ref.localeCompare(b.ref));
 }
 
+/** The address of what is asked for, without what follows the `?`, as the caller sees it: a proxy says whether that is with TLS. */
+function addressOf(ask: Ask): string {
+  const { host = 'localhost', 'x-forwarded-proto': scheme } = ask.env.incoming.headers;
+  return `${scheme === 'https' ? 'https' : 'http'}://${host}${ask.req.path}`;
+}
+
 /** Made once a minute at the most, however many ask, and with whatever key. */
 function ready(ask: Ask, site: Site, type: string, textOf: () => Promise<string>) {
-  const [name = ''] = (ask.env.incoming.url ?? '').split('?', 1);
   const make = async () => {
     const answer = readyAnswer(await textOf(), type, site.surroundings.clock.now());
     return { answer, isKept: true, timing: {} };
   };
-  return answerReady(ask, site, { name, make });
+  return answerReady(ask, site, { name: addressOf(ask), make });
 }
 
 /** A list for another program. */
