@@ -5,6 +5,8 @@ const { join } = require('node:path');
 const { version } = require('../package.json');
 
 const words = process.argv.slice(2);
+// A password on the command line stays out of the list of processes from here on.
+if (words.some((word) => /:\/\/[^/@]*:[^@]*@/.test(word))) process.title = 'animectl';
 // Scripts and editors ask for it, and need nothing else.
 if (words.length === 1 && ['--version', '-V'].includes(words[0])) tell(version);
 else start();

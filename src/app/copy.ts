@@ -1,4 +1,4 @@
-import { isPostgres, type PostgresAddress, postgresAddress } from '../model/postgres.ts';
+import { isServerAddress, type PostgresAddress, postgresAddress } from '../model/postgres.ts';
 
 export { copyDatabase } from '../store/copy/copy.ts';
 
@@ -7,7 +7,7 @@ export function placeNamed(
   text: string,
   what: string,
 ): { readonly place: string | PostgresAddress; readonly shown: string } {
-  if (!isPostgres(text)) return { place: text, shown: text };
+  if (!isServerAddress(text)) return { place: text, shown: text };
   const place = postgresAddress(text, what);
   return { place, shown: place.shown };
 }

@@ -36,7 +36,9 @@ export function sqlitePlace(path: string, { clock, signal, warn }: Runtime): Dat
   };
 }
 
-export function createDatabases(place: DatabasePlace, { clock, log }: Runtime): Databases {
+export function createDatabases(place: DatabasePlace, { clock, log, warn }: Runtime): Databases {
+  // Who only reads would take what is bundled for all that there is.
+  let untold: StoreError | undefined;
   const opened = lazy(async () => {
     const database = await place.open();
     const heard = await log?.();
@@ -46,9 +48,11 @@ export function createDatabases(place: DatabasePlace, { clock, log }: Runtime): 
     try {
       return await open();
     } catch (error) {
-      if (error instanceof StoreError && error.isPassing)
-        return (await import('../store/refusing.ts')).refusingDatabase(error);
-      throw error;
+      if (!(error instanceof StoreError && error.isPassing)) throw error;
+      untold = error;
+      return (await import('../store/refusing.ts')).refusingDatabase(error, () => {
+        untold = undefined;
+      });
     }
   };
   const openedOrNot = lazy(() => orRefusing(opened));
@@ -57,7 +61,13 @@ export function createDatabases(place: DatabasePlace, { clock, log }: Runtime): 
     (await place.exists()) ? open() : (await import('../store/late.ts')).lateDatabase(place.exists, open);
   const database = lazy(() => late(opened));
   const keeping = lazy(() => orRefusing(() => late(openedOrNot)));
-  return { database, keeping, close: place.close };
+  return {
+    ...{ database, keeping },
+    async close() {
+      await place.close();
+      if (untold) warn(`${untold.message}: nothing that is stored is in the answer`);
+    },
+  };
 }
 
 /** Whether a file could be made there. What is wrong with any other path is told by opening it. */

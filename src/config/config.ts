@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Tier, tiers } from '../cache/cache.ts';
 import { ConfigError } from '../model/errors.ts';
-import { isPostgres, type PostgresAddress, postgresAddress } from '../model/postgres.ts';
+import { isServerAddress, type PostgresAddress, postgresAddress } from '../model/postgres.ts';
 import type { RateLimit } from '../model/rate-limit.ts';
 import { animeProviders, bundled, type ProviderName, providerNames } from '../providers/registry.ts';
 import { property, readSettings, type Setting } from './file.ts';
@@ -177,7 +177,7 @@ function configOf(
 /** A file, or a database on a server. */
 function dbOf(flag: string | undefined, setting: Setting, file: string): Pick<Config, 'db' | 'postgres'> {
   const db = flag ?? text(setting) ?? file;
-  if (!isPostgres(db)) return { db };
+  if (!isServerAddress(db)) return { db };
   const postgres = postgresAddress(db, flag === undefined ? setting.key : 'The address of the database');
   return { db: postgres.shown, postgres };
 }

@@ -23,6 +23,9 @@ export interface PostgresAddress {
 /** Whether a text names a PostgreSQL database and not a file. */
 export const isPostgres = (text: string): boolean => /^postgres(ql)?:/i.test(text);
 
+/** Whether a text names a server of whatever kind and not a file. */
+export const isServerAddress = (text: string): boolean => isPostgres(text) || /^[a-z][a-z0-9+.-]+:\/\//i.test(text);
+
 /** The server of a database, as it is called in what is said of it: the same for all that is on it. */
 export const serverOfPostgres = ({ host = 'localhost', port = 5432 }: PostgresAddress): string =>
   `PostgreSQL at ${host.includes(':') ? `[${host}]` : host}:${port}`;
@@ -32,7 +35,8 @@ const parameters = ['host', 'port', 'user', 'dbname', 'sslmode', 'sslrootcert', 
 /** Reads `postgres://USER:PASSWORD@HOST:PORT/DATABASE?sslmode=...`. Throws `ConfigError`, which names `key` and holds no part of the password. */
 export function postgresAddress(text: string, key: string): PostgresAddress {
   const fault = (what: string) => new ConfigError(`${key} ${what}`, key);
-  if (!URL.canParse(text)) throw fault('must be a file or a URL such as postgres://user@localhost/anime');
+  if (!isPostgres(text) || !URL.canParse(text))
+    throw fault('must be a file or a URL such as postgres://user@localhost/anime');
   const url = new URL(text);
   const given = Object.fromEntries(url.searchParams);
   const unknown = Object.keys(given).find((name) => !parameters.includes(name));

@@ -86,7 +86,7 @@ const failures: readonly (readonly [start: string, code: StoreFailure, what?: st
   ['25006', 'readonly', 'it can be read but not written'],
   ['28', 'denied', 'its server does not let this user in, or not with this password'],
   ['42501', 'denied'],
-  ['3D000', 'missing', 'its server has no database of that name'],
+  ['3D000', 'missing', 'its server has no database of that name, which createdb would make'],
   ['58', 'disk'],
   ['XX00', 'damaged'],
   ['22', 'invalid'],

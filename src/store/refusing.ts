@@ -4,10 +4,14 @@ import { empty } from './late.ts';
 
 /**
  * Stands in for a database that cannot be opened as things are: no title is stored in it, and everything else rejects with
- * `error`. For runs whose answer is worth having although it cannot be kept, never for those that ask what is stored.
+ * `error`. For runs whose answer is worth having although it cannot be kept, never for those that ask what is stored. `refusing`: hears
+ * when somebody is told of it.
  */
-export function refusingDatabase(error: StoreError): Database {
-  const refuse = () => Promise.reject(error);
+export function refusingDatabase(error: StoreError, refusing: () => void = () => {}): Database {
+  const refuse = () => {
+    refusing();
+    return Promise.reject(error);
+  };
   return {
     titles: empty.titles,
     crawls: { roots: refuse, latest: refuse, beside: refuse },

@@ -62,7 +62,7 @@ const commands: readonly Words[] = [
   ['watch', 'add', 'anilist:1'],
   ['watch', 'list', '--json'],
   ['diff', '--json'],
-  ['import', '--jobs', '--json'],
+  ['import', '--list-jobs', '--json'],
   ['db', 'check', '--json'],
   ['db', 'info', '--json'],
   ['db', 'export', '--format', 'csv'],
@@ -86,6 +86,7 @@ describe.skipIf(!hasPostgres)('PostgreSQL', () => {
     const [file, onServer] = [newWorld({ anilist }), newWorld({ anilist, env: { ANIMECTL_DB: address } })];
     for (const words of commands) {
       const [one, other] = [await file.run([...words]), await onServer.run([...words])];
+      expect({ words, isUnderstood: one.code !== 2 }).toEqual({ words, isUnderstood: true });
       expect({ words, code: other.code, out: comparable(other.out) }).toEqual({
         ...{ words, code: one.code, out: comparable(one.out) },
       });
@@ -126,5 +127,13 @@ describe.skipIf(!hasPostgres)('PostgreSQL', () => {
     expect(JSON.parse(out)).toMatchObject({ title: 'Alpha' });
     expect(err).toMatch(/postgres:\/\/me@127\.0\.0\.1:1\/anime: its server cannot be reached/);
     expect(out + err).not.toContain('secret');
+  });
+
+  it('that is away is told of where nothing is to be saved', async () => {
+    const world = newWorld({ env: { ANIMECTL_DB: 'postgres://me:top-secret@127.0.0.1:1/anime' } });
+    const { code, err } = await world.run(['search', 'alpha', '--offline']);
+    expect(code).not.toBe(1);
+    expect(err).toMatch(/its server cannot be reached: nothing that is stored is in the answer/);
+    expect(err).not.toContain('secret');
   });
 });

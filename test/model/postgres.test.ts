@@ -37,6 +37,7 @@ describe('the address of a PostgreSQL', () => {
     ['postgres://me:secret@db.example.com/anime?options=-csecret', /parameter that is not known/],
     ['postgres://me:secret%@db.example.com/anime', /password with a bare %/],
     ['postgres://me:secret@:port/anime', /must be a file or a URL/],
+    ['mysql://me:secret@localhost/anime', /must be a file or a URL/],
   ])('%s is refused in one line without the password', (text, words) => {
     expect(() => read(text)).toThrow(words);
     expect(() => read(text)).not.toThrow(/secret/);

@@ -6,6 +6,7 @@ import {
   type StoreFailure,
   UsageError,
 } from '../../model/errors.ts';
+import { isPostgres } from '../../model/postgres.ts';
 import { bundled } from '../../providers/registry.ts';
 
 const elsewhere = 'choose another file with --db';
@@ -24,6 +25,23 @@ const adviceOn: Readonly<Partial<Record<StoreFailure, string>>> = {
   outdated: 'run animectl db migrate, which keeps a copy of the file',
   damaged: 'restore a copy of it, or move it away and run the command again',
   unloadable: 'install animectl again, or run npm rebuild better-sqlite3 where it is installed',
+};
+
+/** What to do where it is on a server. */
+const serverAdviceOn: Readonly<Partial<Record<StoreFailure, string>>> = {
+  ...{
+    busy: 'try again when it has',
+    newer: 'update animectl, or choose another with --db',
+    outdated: 'run animectl db migrate',
+  },
+  full: 'free some space there and run it again',
+  readonly: 'allow this user to write, or choose another with --db',
+  denied: 'check its address: user, password, sslmode',
+  unreachable: 'check host and port of its address, or start the server',
+  disk: 'check the disk of its server',
+  missing: 'name another with --db',
+  foreign: 'choose another with --db',
+  damaged: 'restore a copy of it',
 };
 
 /** What went wrong and, where the command line can tell, what was kept and what to do. */
@@ -46,10 +64,9 @@ const advices: Readonly<Partial<Record<ErrorCode, string>>> = {
 };
 
 function storeAdvice(error: StoreError): string {
-  const { side } = error;
-  const advice = side
-    ? adviceOn[error.code]?.replace('another file with --db', `another ${side}`)
-    : adviceOn[error.code];
+  const { side, file = '', code } = error;
+  const found = (isPostgres(file) ? serverAdviceOn : adviceOn)[code];
+  const advice = side ? found?.replace(/another( file)? with --db/, `another ${side}`) : found;
   const words = advice === undefined ? error.message : `${error.message}; ${advice}`;
   return error.kept ? `${words}. ${keptWords(error.kept)}` : words;
 }

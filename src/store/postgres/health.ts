@@ -12,6 +12,7 @@ export interface ServerHealth {
   readonly writable: boolean;
   readonly fault?: string;
   readonly version?: number;
+  readonly bytes?: number;
   readonly wantedVersion: number;
 }
 
@@ -25,7 +26,9 @@ export async function examineServer(address: PostgresAddress, clock: Waiting['cl
     const { rows } = await pool.query<{ readonly: string; may: 0 | 1 }>(`
       SELECT current_setting('transaction_read_only') AS readonly, ${version === undefined ? mayMake : mayWrite} AS may`);
     const writable = rows[0]?.readonly === 'off' && rows[0].may === 1;
-    return { ...found, exists: version !== undefined, writable, ...(version !== undefined && { version }) };
+    if (version === undefined) return { ...found, exists: false, writable };
+    const bytes = (await pool.query<{ bytes: number }>(size)).rows[0]?.bytes ?? 0;
+    return { ...found, exists: true, writable, version, bytes };
   } catch (error) {
     const failure = postgresErrorOf(path, error);
     if (!(failure instanceof Error) || !('what' in failure)) throw failure;
@@ -34,6 +37,11 @@ export async function examineServer(address: PostgresAddress, clock: Waiting['cl
     await pool.end();
   }
 }
+
+/** What all tables take with their indexes and all that belongs to them; bytes. */
+export const size = `
+SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0)::bigint AS bytes
+FROM pg_class c WHERE c.relnamespace = 'animectl'::regnamespace AND c.relkind = 'r'`;
 
 const mayMake = `has_database_privilege(current_database(), 'CREATE')`;
 const mayWrite = `has_table_privilege('animectl.title', 'INSERT')`;

@@ -3,6 +3,7 @@ import { inTransaction, onConnection, type Waiting } from '../../postgres/transa
 import type { Engine } from '../sql/engine.ts';
 import { countAll, findDisagreements, findFaults, mendTimes } from '../sql/upkeep.ts';
 import type { DatabaseInfo, Upkeep } from '../upkeep.ts';
+import { size } from './health.ts';
 import { schemaVersion } from './open.ts';
 import { runSteps } from './steps.ts';
 import * as sql from './upkeep-sql.ts';
@@ -16,11 +17,6 @@ interface Ward {
   /** Runs what reads; failures come out as `StoreError`. */
   reading<Result>(body: () => Promise<Result>): Promise<Result>;
 }
-
-/** Tables with their indexes and all that belongs to them; bytes. */
-const size = `
-SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0)::bigint AS bytes
-FROM pg_class c WHERE c.relnamespace = 'animectl'::regnamespace AND c.relkind = 'r'`;
 
 /** Space of rows that are no more, as far as the server knows; bytes. */
 const free = `

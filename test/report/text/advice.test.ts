@@ -19,6 +19,18 @@ describe('what to do where the database is of no use', () => {
     );
   });
 
+  it.each([
+    ['denied', 'check its address: user, password, sslmode'],
+    ['unreachable', 'check host and port of its address, or start the server'],
+    ['missing', 'name another with --db'],
+  ] as const)('is told by its code where it is on a server: %s', (code, advice) => {
+    expect(adviceOf(new StoreError(code, 'no', { file: 'postgres://me@h/x' }))).toBe(
+      `Database postgres://me@h/x: no; ${advice}`,
+    );
+    const copied = new StoreError('missing', 'no', { file: 'postgres://me@h/x', side: 'FROM' });
+    expect(adviceOf(copied)).toBe('Database postgres://me@h/x: no; name another FROM');
+  });
+
   it('names the one of the two databases of a copy that is of no use', () => {
     const words = (code: 'missing' | 'path', side: 'FROM' | 'TO') =>
       adviceOf(new StoreError(code, 'no', { file, side }));
