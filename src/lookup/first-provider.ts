@@ -53,10 +53,9 @@ export async function* titlesOfFirst(
   }
 }
 
-/** Of a title that its own provider does not have, only what is stored is asked. */
-function stillOpen({ open, denied }: Progress, { local, numberings }: Origin): readonly Ref[] {
-  const isStore = local && numberings === undefined;
-  return [...open].filter((ref) => isStore || !denied.get(ref)?.isOwn);
+/** Of a title that its own provider does not have, only what is stored and bundled is asked. */
+function stillOpen({ open, denied }: Progress, { local }: Origin): readonly Ref[] {
+  return [...open].filter((ref) => local || !denied.get(ref)?.isOwn);
 }
 
 /** What has come in this run is not expected any more. */

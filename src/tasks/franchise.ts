@@ -102,10 +102,13 @@ async function keptAnswers(question: WholeQuestion, app: App): Promise<ReadonlyM
   const found = new Map<Query, Kept>();
   for (const query of question.queries) {
     const one = await keptAnswer(await app.cache(), query, keptBy(question));
-    if (one) found.set(query, one);
+    if (one && !(question.strict && isDoubtful(one))) found.set(query, one);
   }
   return found;
 }
+
+/** Words that could mean another title as well, or say what is not so: who is strict wants no answer to them. */
+const isDoubtful = ({ resolved }: Kept): boolean => resolved?.ambiguous === true || resolved?.mismatch !== undefined;
 
 export const keptBy = ({
   policy,

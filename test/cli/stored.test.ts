@@ -94,3 +94,29 @@ it('relations and show name related titles as they are stored, in the language t
   expect(await of('show', 'anilist:16498')).toContain('Attack on Titan Season 2 (anilist:20958, TV)');
   expect(JSON.parse(await of('relations', 'anilist:16498', '--json')).relations[0]).not.toHaveProperty('details');
 });
+
+it('what a provider has no more is answered from what is bundled, and that is said', async () => {
+  const server = await anilistServer([titleOf(1, { title: 'Another' })]);
+  const show = await newWorld().run(['show', 'anilist:136430'], { anilist: server.url });
+  expect([show.code, show.out]).toEqual([0, expect.stringContaining('Vinland Saga Season 2')]);
+  expect(show.err).toMatch(/AniList has no Vinland Saga Season 2 \(TV, 2023.*any more: this is what is bundled\./);
+  const { code, out, err } = await newWorld().run(['franchise', 'Vinland Saga Season 5'], { anilist: server.url });
+  expect([code, out]).toEqual([0, expect.stringMatching(/1 {2}Vinland Saga +TV +2019/)]);
+  expect(err).toMatch(/no season 5 of Vinland Saga is known as of \d{4}-/);
+});
+
+it('what was answered with a doubt is no answer for who is strict', async () => {
+  const server = await anilistServer(
+    [1, 2].map((id) =>
+      titleOf(id, {
+        title: id > 1 ? 'Xyzzy Saga Season 2' : 'Xyzzy Saga',
+        format: 'TV',
+        relations: [{ type: id > 1 ? 'PREQUEL' : 'SEQUEL', to: `anilist:${3 - id}` }],
+      }),
+    ),
+  );
+  const world = newWorld();
+  const run = async (...words: readonly string[]) =>
+    (await world.run(['franchise', 'Xyzzy Saga Season 4', ...words], { anilist: server.url })).code;
+  expect([await run(), await run(), await run('--strict'), await run()]).toEqual([0, 0, 3, 0]);
+});

@@ -31,7 +31,7 @@ export function sentenceOf(event: RunEvent): Sentence | undefined {
         text: `Round ${event.round}: asking for ${count(event.asking, 'title')}, ${event.known} known.`,
       };
     case 'title':
-      if (event.unknownTo !== undefined) return { weight: 'note', text: keptWords(event.title, event.unknownTo) };
+      if (event.unknownTo !== undefined) return { weight: 'note', text: keptWords(event, event.unknownTo) };
       return {
         weight: 'detail',
         text: `${labelled(event.title)} from ${providerWord(event.provider)} (${event.from}).`,
@@ -152,8 +152,8 @@ function shortened(text: string): string {
   return cut(plain(text), 80);
 }
 
-const keptWords = (title: Title, who: string): string =>
-  `${plain(who)} has no ${labelled(title)} any more: this is what is stored.`;
+const keptWords = ({ title, from }: Extract<RunEvent, { type: 'title' }>, who: string): string =>
+  `${plain(who)} has no ${labelled(title)} any more: this is what is ${from === 'catalog' ? 'bundled' : 'stored'}.`;
 
 /** An error's message is partly a provider's own words: made safe, and not longer than a few lines. */
 function messageOf(error: AnimectlError): string {
