@@ -119,8 +119,10 @@ interface Key {
 function keysOf(name: string): readonly Key[] {
   let key = '';
   return [...name.matchAll(wordsOf(name))].map((match) => {
-    const folded = match[0].normalize('NFKC').toLowerCase();
-    const word = folded.replace(betweenOf(folded), ' ');
+    const lower = match[0].toLowerCase();
+    const folded = lower.normalize('NFKC');
+    // Only folding brings signs in between: ½ is 1⁄2.
+    const word = folded === lower ? lower : folded.replace(betweenOf(folded), ' ');
     key += ` ${word}`;
     return { key, word, end: match.index + match[0].length };
   });

@@ -67,6 +67,31 @@ describe('two titles that call each other OTHER', () => {
     expect(ruling([a, b], others)).toEqual({ treatment: 'list' });
   });
 
+  // As AniList has them: pairs that call each other OTHER, which fans list together or apart.
+  it.each([
+    ['Code Geass: Hangyaku no Lelouch', 'Code Geass: Boukoku no Akito 1 - Yokuryuu wa Maiorita', 'follow'],
+    ['Yu☆Gi☆Oh! Duel Monsters GX', 'Yu☆Gi☆Oh! ZEXAL', 'follow'],
+    ['Yu-Gi-Oh!', 'Yu-Gi-Oh! Zexal', 'follow'],
+    ['Yu-Gi-Oh! Sevens', 'Yu-Gi-Oh! Zexal II', 'follow'],
+    ['GARO: Honoo no Kokuin', 'GARO -VANISHING LINE-', 'follow'],
+    ['Pocket Monsters (2023)', 'Pocket Monsters: Mezase Pokémon Master', 'follow'],
+    ['Xin Shen Bang: Yang Jian', 'Xin Shen Bang: Nezha Chonsheng', 'follow'],
+    ['Xin Shen Bang: Yang Jian', 'Bai She: Yuan Qi', 'list'],
+    ['Mirai Shounen Conan', 'Mirai Shounen Conan II: Taiga Adventure', 'follow'],
+    ['Bleach', 'Burn the Witch', 'list'],
+    ['SSSS.GRIDMAN', 'Nihon Animator Mihonichi', 'list'],
+    ['xxxHOLiC', 'BLOOD-C', 'list'],
+    ['Free!', 'Kyoto Animation: Suiei-hen', 'list'],
+    ['ChäoS;HEAd', 'Occultic;Nine', 'list'],
+    ['Sasaki to Miyano: Sotsugyou-hen', 'Hirano to Kagiura', 'list'],
+    ['Kanashimi no Belladonna', 'Cleopatra', 'list'],
+    ['Mahoutsukai no Yome SEASON 2', 'Fuyu no Okurimono', 'list'],
+    ['Nekketsu Jinmenken: LIFE IS MOVIE', 'Nekketsu Tantei Jimusho', 'list'],
+  ])('%s and %s: %s', (a, b, treatment) => {
+    expect(ruling([a, b], others).treatment).toBe(treatment);
+    expect(ruling([b, a], others).treatment).toBe(treatment);
+  });
+
   it('are not by a synonym, by the word of one end alone, or where one end says more', () => {
     const named = ['Code Geass', { title: 'x', synonyms: ['Code Geass Two'] }];
     expect(ruling(named, others)).toEqual({ treatment: 'list' });

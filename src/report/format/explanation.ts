@@ -28,7 +28,7 @@ function label({ ref, title }: Named): string {
 function stepLines({ from, to, says, by, free }: Step, n: number, look: Look): readonly string[] {
   const arrow = look.ascii ? '->' : '→';
   const isNamed = says.length > 0 && says.every(({ type }) => type === 'OTHER');
-  const known = isNamed ? 'one begins with the name of the other' : 'known from what others state of it';
+  const known = isNamed ? 'their names begin alike' : 'known from what others state of it';
   const rule = by.length ? `${typesWords(by)} ${by.length === 1 ? 'is' : 'are'} followed` : known;
   const cost = free ? 'costs no depth' : 'costs one step of depth';
   return [
