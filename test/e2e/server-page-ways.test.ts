@@ -42,6 +42,39 @@ describe.skipIf(!hasChromium)('in Chromium, where it is there (/usr/bin/chromium
     expect(trouble).toEqual([]);
   });
 
+  it('shows titles while others are still asked for', async () => {
+    const long = titlesOf(bothWays(...chain('SEQUEL', ...Array.from({ length: 12 }, (_, n) => 900001 + n))));
+    const { url } = await serving({ anilist: (await anilistServer(long, { faults: [undefined, 'hang'] })).url });
+    await during(`${url}/?q=anilist:900001`, async (page) => {
+      const came = () => page.locator('#arriving li').count();
+      await expect.poll(came, slow).toBeGreaterThan(0);
+      expect(await page.locator('#status').textContent()).toMatch(/Asking for \d+ more, \d+ known/);
+      const before = await came();
+      expect([before < 12, await page.locator('#view li').count()]).toEqual([true, 0]);
+      await page.getByRole('button', { name: 'Stop' }).click();
+      expect(await came()).toBe(before);
+    });
+  });
+
+  it('is copied as a link, or as Markdown with what was seen', async () => {
+    const { url } = await serving({ anilist: (await anilistServer(titles)).url });
+    const trouble = await during(
+      `${url}/?wait=1&q=anilist:900001`,
+      async (page) => {
+        const copied = async (name: string) => {
+          await page.getByRole('button', { name }).click();
+          await expect.poll(() => page.locator('#copied').textContent()).toBe('Copied');
+          return page.evaluate('navigator.clipboard.readText()');
+        };
+        await page.locator('.tick input').first().check();
+        expect(await copied('Copy link')).toBe(page.url());
+        expect(await copied('Copy as Markdown')).toMatch(/^# Title\n\n- \[x\] Title 900001\n- \[ \] Title 900002\n/);
+      },
+      { permissions: ['clipboard-read', 'clipboard-write'] },
+    );
+    expect(trouble).toEqual([]);
+  });
+
   it('can be used with the keyboard alone', async () => {
     const { url } = await serving({ words: ['--offline'] });
     const trouble = await during(`${url}/`, async (page) => {

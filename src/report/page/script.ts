@@ -130,8 +130,8 @@ export const pageScript = `
   });
 
   const markdown = () => ['# ' + document.querySelector('h1').textContent, '', ...titles().map((item) => {
-    const facts = [item.querySelector('.year').textContent, item.querySelector('.length').textContent, item.matches('.minor') && 'optional'];
-    return '- [' + (has(item.dataset.ref) ? 'x' : ' ') + '] ' + nameIn(item).replace(/([\\\\\`*_[\\]<>#])/g, '\\\\$1') + ' (' + facts.filter(Boolean).join(', ') + ')';
+    const facts = [item.querySelector('.year').textContent, item.querySelector('.length').textContent, item.matches('.minor') && 'optional'].filter(Boolean).join(', ');
+    return '- [' + (has(item.dataset.ref) ? 'x' : ' ') + '] ' + nameIn(item).replace(/([\\\\\`*_[\\]<>#])/g, '\\\\$1') + (facts && ' (' + facts + ')');
   }), ''].join('\\n');
   async function copy(text) {
     try { await navigator.clipboard.writeText(text); byId('copied').textContent = 'Copied'; }
