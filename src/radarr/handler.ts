@@ -7,7 +7,7 @@ import type { Desk, RadarrAsk } from './ask.ts';
 import { bodyReader } from './body.ts';
 import { createCommands } from './commands.ts';
 import { emptyReply, failed, RadarrError, type Reply } from './reply.ts';
-import { apiRoot, type Route, routes } from './routes.ts';
+import { apiRoot, feed, type Route, routes } from './routes.ts';
 import { sendReply } from './send.ts';
 
 export interface RadarrOptions {
@@ -37,7 +37,9 @@ interface Parted {
   readonly isUnderBase: boolean;
 }
 
-const own = /^\/(?:api(?:\/v3(?:\/.*)?|\/system\/status)?|ping|mediacover\/.*)$/;
+const own = /^\/(?:api(?:\/v3(?:\/.*)?|\/system\/status)?|ping|mediacover\/.*|feed\/v3\/calendar\/radarr\.ics)$/;
+
+const feedPath = '/feed/v3/calendar/radarr.ics';
 
 export function createRadarr(options: RadarrOptions): Radarr {
   const { app, clock, base, version, isKey, onBug } = options;
@@ -109,11 +111,12 @@ async function replyTo(request: IncomingMessage, { path, query, isUnderBase }: P
   }
   // Whoever puts a key into the address is judged by that one, right or wrong.
   if (!making.isKey(keyIn(request, query))) return { reply: emptyReply(401) };
-  if (!takesJson(request)) return { reply: emptyReply(406) };
+  const isFeed = path === feedPath;
+  if (!isFeed && !takesJson(request)) return { reply: emptyReply(406) };
   if (path === '/api') return { route: '/api', reply: await apiRoot({} as RadarrAsk) };
   if (path.startsWith('/mediacover/') || path.startsWith('/api/v3/mediacover/')) return cover(path, making.desk);
-  const found = routeAt(path.replace(/^\/api\/v3\//, ''));
-  if (!path.startsWith('/api/v3/') || !found) return { reply: emptyReply(404) };
+  const found = isFeed ? { name: path, route: feed, ids: [] } : routeAt(path.replace(/^\/api\/v3\//, ''));
+  if (!(isFeed || path.startsWith('/api/v3/')) || !found) return { reply: emptyReply(404) };
   const { name, route, ids } = found;
   const handler = route[(method === 'HEAD' ? 'GET' : method) as keyof Route];
   if (!handler)

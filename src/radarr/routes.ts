@@ -5,7 +5,7 @@ import { lookUp, lookUpByImdb, lookUpByTmdb } from './lookup.ts';
 import { addMovie, changeMovie, listMovies, movieFolder, oneMovie, removeMovie } from './movies.ts';
 import { ok } from './reply.ts';
 import * as settings from './settings.ts';
-import { calendar, missing, movieFile, movieFiles } from './shown.ts';
+import { calendar, calendarFeed, missing, movieFile, movieFiles } from './shown.ts';
 import * as system from './system.ts';
 
 /** What is done at a path, by method. `#` in a path stands for a number. */
@@ -64,6 +64,9 @@ export const routes: Readonly<Record<string, Route>> = {
   'config/naming': { GET: system.naming },
   'config/mediamanagement': { GET: system.mediaManagement },
 };
+
+/** What is at `/feed/v3/calendar/Radarr.ics`. */
+export const feed: Route = { GET: calendarFeed };
 
 /** What is above them. */
 export const apiRoot: Handler = () => ok({ current: 'v3', deprecated: [] });

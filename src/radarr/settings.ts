@@ -8,7 +8,7 @@ import { editLibrary, libraryFacts, libraryFilms } from '../tasks/library/librar
 import { resultOf } from '../tasks/task.ts';
 import { bodyFieldsOf, type Handler, idIn, listOf, type RadarrAsk, readerOf } from './ask.ts';
 import { paged } from './paging.ts';
-import { accepted, created, emptyReply, failed, ok, type Reply, refusedReply } from './reply.ts';
+import { accepted, created, emptyReply, failed, ok, RadarrError, type Reply, refusedReply } from './reply.ts';
 
 const qualities = [
   { id: 0, name: 'Unknown', source: 'unknown', resolution: 0, modifier: 'none' },
@@ -101,6 +101,18 @@ const location = ({ desk }: RadarrAsk, kind: string, id: number): string => `${d
 
 async function tagsOf({ desk }: RadarrAsk): Promise<readonly LibraryTag[]> {
   return (await resultOf(libraryFacts({}, desk.app))).tags;
+}
+
+/** Ids of the tags of a query, which names them by label or id with commas between them. Throws `RadarrError` for one that is not there. */
+export async function tagsInQuery(ask: RadarrAsk): Promise<readonly number[]> {
+  const asked = (ask.query('tags') ?? ask.query('tagList') ?? '').toLowerCase().split(',');
+  const words = asked.map((word) => word.trim()).filter(Boolean);
+  const all = words.length > 0 ? await tagsOf(ask) : [];
+  return words.map((word) => {
+    const tag = all.find(({ id, label }) => label === word || String(id) === word);
+    if (!tag) throw new RadarrError(failed(404, `Tag ${word.slice(0, 40)} does not exist`));
+    return tag.id;
+  });
 }
 
 export const listTags: Handler = async (ask) => ok(await tagsOf(ask));

@@ -1,3 +1,4 @@
+import ICAL from 'ical.js';
 import { describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../src/model/clock.ts';
 import { matrix, tmdbKey, tmdbServer } from '../helpers/tmdb-server.ts';
@@ -408,5 +409,37 @@ describe('tags, folders and commands', () => {
     const days = 'start=1999-03-30T00:00:00Z&end=1999-04-02T00:00:00Z';
     expect((await ask(`/api/v3/calendar?${days}`)).json).toMatchObject([{ tmdbId: 603 }]);
     expect((await ask('/api/v3/calendar')).json).toEqual([]);
+  });
+
+  it('has a calendar for programs that keep calendars, of the films of a tag as well', async () => {
+    const { ask, put, url } = await library();
+    const { json: tag } = await ask('/api/v3/tag', { method: 'POST', body: { label: 'Matrix' } });
+    await put('movie/1', { qualityProfileId: 1, path: '/films/1', tags: [tag.id] });
+    const feed = (query: string) =>
+      ask(`/feed/v3/calendar/Radarr.ics?apikey=${key}&pastDays=20000${query}`, {
+        headers: { Accept: 'text/calendar' },
+      });
+    const { status, headers, text } = await feed('');
+    expect([status, headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8']);
+    const events = (ics: string) =>
+      new ICAL.Component(ICAL.parse(ics))
+        .getAllSubcomponents('vevent')
+        .map((one) => new ICAL.Event(one))
+        .map(({ uid, summary, startDate }) => [uid, summary, startDate.toString()]);
+    expect(events(text)).toContainEqual(['Radarr_movie_1_cinemas', 'The Matrix (Theatrical Release)', '1999-03-31']);
+    expect(new Set(events(text).map(([uid]) => String(uid).split('_')[2]))).toEqual(new Set(['1', '2']));
+    for (const tags of ['&tags=matrix', `&tagList=${tag.id}`])
+      expect(new Set(events((await feed(tags)).text).map(([uid]) => String(uid).split('_')[2]))).toEqual(
+        new Set(['1']),
+      );
+    expect(events((await feed('&releaseTypes=cinemaRelease')).text).map(([uid]) => uid)).toEqual([
+      'Radarr_movie_1_cinemas',
+      'Radarr_movie_2_cinemas',
+    ]);
+    expect((await feed('&tags=nothing')).status).toBe(404);
+    expect((await ask('/api/v3/calendar?tags=nothing')).status).toBe(404);
+    expect((await ask(`/feed/v3/calendar/radarr.ics?apikey=no`)).status).toBe(401);
+    expect((await fetch(`${url}/feed/v3/calendar/radarr.ics?apikey=${key}`, { method: 'POST' })).status).toBe(405);
+    expect(events((await ask(`/feed/v3/calendar/radarr.ics?apikey=${key}`)).text)).toEqual([]);
   });
 });
