@@ -183,6 +183,7 @@ const mayLoad: Readonly<Record<string, readonly string[]>> = {
   releases: [],
   metrics: ['prom-client'],
   server: ['@hono/node-server', '@hono/zod-openapi', 'feed', 'hono', 'ical-generator'],
+  radarr: ['ical-generator'],
   mcp: ['@modelcontextprotocol/server', 'zod'],
   queue: ['bullmq', 'ioredis', 'pg'],
   worker: [],

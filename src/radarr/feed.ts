@@ -30,7 +30,7 @@ export function kindsIn(words: string | undefined): readonly Kind[] {
 }
 
 /** A calendar (RFC 5545) of the days on which films come out. `now`: Unix time in ms. */
-export function calendarOf(films: readonly FilmDrawn[], asked: readonly Kind[], now: number): string {
+export function filmCalendar(films: readonly FilmDrawn[], asked: readonly Kind[], now: number): string {
   const calendar = new ICalCalendar({
     name: 'Radarr Movies Calendar',
     prodId: { company: 'animectl', product: 'Radarr', language: 'EN' },

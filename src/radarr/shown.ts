@@ -47,10 +47,10 @@ export const calendarFeed: Handler = async (ask) => {
   const [past, future] = [numberInQuery(ask, 'pastDays') ?? 7, numberInQuery(ask, 'futureDays') ?? 28];
   const dayIn = (days: number) => dayOf(ask.now + Math.max(-mostDays, Math.min(mostDays, days)) * dayMs);
   const isIn = await inCalendar(ask, dayIn(-past), dayIn(future));
-  const { calendarOf, kindsIn } = await import('./feed.ts');
+  const { filmCalendar, kindsIn } = await import('./feed.ts');
   const kinds = kindsIn(ask.query('releaseTypes'));
   const films = (await recordsOf(readyTexts(ask, isIn))) as readonly FilmDrawn[];
-  return { status: 200, text: calendarOf(films, kinds, ask.now), type: 'text/calendar; charset=utf-8' };
+  return { status: 200, text: filmCalendar(films, kinds, ask.now), type: 'text/calendar; charset=utf-8' };
 };
 
 async function recordsOf(pieces: AsyncIterable<string>): Promise<readonly object[]> {
