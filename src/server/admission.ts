@@ -36,8 +36,10 @@ const open: ReadonlySet<string> = new Set([
   '/docs',
 ]);
 
-/** Methods that change nothing. */
+/** Methods that change nothing, and what reads although it is posted: its question has no room in an address. */
 const reading: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+const isRead = ({ method, path }: Caller): boolean =>
+  reading.has(method) || (method === 'POST' && path === '/api/v1/titles/batch');
 
 /** What the user has seen is for who has the key, wherever they ask from. */
 const personal = /^\/api\/v1\/(?:seen|next|lists)(?:\/|$)/;
@@ -52,7 +54,7 @@ export function refusalOf(caller: Caller, entrance: Entrance): Refusal | undefin
   if (isForeign(caller, entrance)) return 'foreign-origin';
   if (caller.hasKey || open.has(caller.path)) return undefined;
   const isLocal = isLoopback(entrance.host) && isLoopback(name) && !caller.forwarded;
-  return isLocal && reading.has(caller.method) && !personal.test(caller.path) ? undefined : 'key-needed';
+  return isLocal && isRead(caller) && !personal.test(caller.path) ? undefined : 'key-needed';
 }
 
 function isOurs(name: string, { host, allowedHosts }: Entrance): boolean {

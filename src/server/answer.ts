@@ -81,7 +81,7 @@ function timingOf(timing: Timing | undefined): string {
 }
 
 /** Weak comparison: of what is said, not of each byte. */
-function isKnown(header: string | undefined, etag: string): boolean {
+export function isKnown(header: string | undefined, etag: string): boolean {
   if (header === undefined) return false;
   const bare = (tag: string) => tag.trim().replace(/^W\//, '');
   return header.trim() === '*' || header.split(',').some((tag) => bare(tag) === bare(etag));

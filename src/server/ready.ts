@@ -33,10 +33,13 @@ export interface ReadyAnswers {
   readonly count: number;
 }
 
+/** A weak tag of a text. */
+export const tagOf = (text: string): string =>
+  `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+
 /** `tagged`: what the tag is made of, where that is not the body. */
 export function readyAnswer(body: string, type: string, madeAt: number, tagged = body): ReadyAnswer {
-  const etag = `W/"${createHash('sha256').update(tagged).digest('base64url').slice(0, 22)}"`;
-  return { body: Buffer.from(body), type, etag, madeAt, packed: {}, uses: 0 };
+  return { body: Buffer.from(body), type, etag: tagOf(tagged), madeAt, packed: {}, uses: 0 };
 }
 
 const packGzip = promisify(gzip);

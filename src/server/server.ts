@@ -178,8 +178,8 @@ function followed(
 ): RequestFacts {
   const given = request.headers['x-request-id'];
   const id = typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
-  const facts = noteRequest(request, { id, ...admission });
   const started = stopwatch();
+  const facts = noteRequest(request, { id, ...admission, elapsedMs: () => stopwatch() - started });
   tally.inFlight++;
   response.once('close', () => {
     tally.inFlight--;
@@ -188,8 +188,8 @@ function followed(
     metrics.add('animectl_http_requests_total', { route, method, status: String(response.statusCode) });
     // How long a stream lasts says nothing of how fast the server is.
     if (response.getHeader('content-type') !== 'text/event-stream')
-      metrics.observe('animectl_http_request_duration_seconds', { route }, (stopwatch() - started) / 1000);
-    const ms = Math.round((stopwatch() - started) * 10) / 10;
+      metrics.observe('animectl_http_request_duration_seconds', { route }, facts.elapsedMs() / 1000);
+    const ms = Math.round(facts.elapsedMs() * 10) / 10;
     log?.(accessLine({ request, response, facts, ms, at: clock.now() }));
   });
   return facts;

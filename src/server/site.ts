@@ -53,6 +53,8 @@ export function newApi(): Api {
 /** What the log and the figures tell of a request, besides what is in it. */
 export interface RequestFacts extends Admission {
   readonly id: string;
+  /** How long it has taken until now, ms. */
+  elapsedMs(): number;
   /** The route that answers it, as a pattern; absent: none does. */
   route?: string;
   /** A bug, for the log. */
@@ -66,7 +68,8 @@ export function noteRequest(request: IncomingMessage, one: RequestFacts): Reques
   return one;
 }
 
-export const requestFacts = (ask: Ask): RequestFacts => facts.get(ask.env.incoming) ?? { id: '', isTrusted: false };
+export const requestFacts = (ask: Ask): RequestFacts =>
+  facts.get(ask.env.incoming) ?? { id: '', isTrusted: false, elapsedMs: () => 0 };
 
 /** Who asks, for bounds that hold for each: the address that the connection comes from. */
 export const clientOf = (ask: Ask): string => ask.env.incoming.socket.remoteAddress ?? '';

@@ -73,6 +73,23 @@ describe('a title', () => {
   });
 });
 
+describe('what is read', () => {
+  it('is tagged, and not sent again to who has it', async () => {
+    const ask = await offline();
+    for (const path of ['titles/anilist:16498', 'search?q=gintama', 'watch', 'cuts', 'jobs', 'cache']) {
+      // A bundled title comes out of the database from the second time on.
+      await ask(path);
+      const first = await ask(path);
+      const etag = first.headers.get('etag') ?? '';
+      expect([path, etag]).toEqual([path, expect.stringMatching(/^W\/"[\w-]{22}"$/)]);
+      expect(first.headers.get('server-timing')).toMatch(/^total;dur=\d+\.\d$/);
+      expect(first.headers.get('cache-control')).toBe('private, no-cache');
+      const again = await ask(path, { headers: { 'if-none-match': etag } });
+      expect([path, again.status, again.body]).toEqual([path, 304, undefined]);
+    }
+  });
+});
+
 describe('a franchise', () => {
   it('takes the options of the command line, written as they are there', async () => {
     const ask = await offline();

@@ -3,10 +3,12 @@ import { parseRefOrPage } from '../../model/query.ts';
 import type { Ref } from '../../model/ref.ts';
 import { isoTime } from '../../model/time.ts';
 import { safeJson } from '../../report/text/plain.ts';
+import { isKnown } from '../answer.ts';
 import { bounds } from '../options.ts';
 import { parameters } from '../queries.ts';
+import { tagOf } from '../ready.ts';
 import { refused, titleSchema } from '../schemas.ts';
-import type { Api, Ask, Site } from '../site.ts';
+import { type Api, type Ask, requestFacts, type Site } from '../site.ts';
 
 const suggestionsRoute = createRoute({
   method: 'get',
@@ -79,12 +81,23 @@ export function storedRoutes(api: Api, site: Site): void {
 /** Reads a ref, or the address of a title's page. Throws `UsageError`. */
 export const refIn = (text: string): Ref => parseRefOrPage(text);
 
-/** JSON in which no text can act, and which nobody keeps. */
+/** JSON in which no text can act. Who has read it before is told whether it is still the same; nobody else may keep it. */
 export function sendJson(ask: Ask, value: unknown, status: 200 | 201 | 202 = 200) {
-  return ask.body(`${safeJson(value)}\n`, status, {
-    'Content-Type': 'application/json',
-    'Cache-Control': 'no-store',
-  }) as never;
+  const text = `${safeJson(value)}\n`;
+  const timing = { 'Server-Timing': `total;dur=${requestFacts(ask).elapsedMs().toFixed(1)}` };
+  const type = { 'Content-Type': 'application/json' };
+  if (ask.req.method !== 'GET')
+    return ask.body(text, status, { ...type, ...timing, 'Cache-Control': 'no-store' }) as never;
+  const etag = tagOf(text);
+  const common = {
+    ...timing,
+    ETag: etag,
+    Age: '0',
+    'Cache-Control': 'private, no-cache',
+    Vary: 'Authorization, X-Api-Key',
+  };
+  if (isKnown(ask.req.header('if-none-match'), etag)) return ask.body(null, 304, common) as never;
+  return ask.body(text, status, { ...type, ...common }) as never;
 }
 
 /** What was said; the rest is as usual. */
