@@ -122,6 +122,8 @@ const aboutOf = (data: unknown): string => {
 const restMs = 5_000;
 /** A wait that is shorter is no reason to put a job back, ms. */
 const leastWaitMs = 1_000;
+/** So long before its time a job is taken again, ms: what comes before its first request is done when there is room for that. */
+const leadMs = 500;
 
 /** What BullMQ calls with each job. */
 async function processing(
@@ -140,7 +142,7 @@ async function processing(
       if (!question) throw new UnrecoverableError('this version does not understand the question: update animectl');
       const ms = Math.ceil((await postpone?.(question)) ?? 0);
       if (ms >= leastWaitMs) {
-        await job.moveToDelayed(clock.now() + ms, token);
+        await job.moveToDelayed(clock.now() + ms - leadMs, token);
         await clock.sleep(Math.min(ms, restMs), signal).catch(() => {});
         throw new DelayedError();
       }

@@ -166,6 +166,29 @@ describe.skipIf(!hasRedis)('workers, where redis-server is there', () => {
       expect((await world.run(['watch', 'check', ...words])).code).toBe(2);
   });
 
+  it('keep titles fresh again and again, each apart, and ask for what is fresh once', async () => {
+    const { url } = await redisServer();
+    const anilist = await anilistServer(titles);
+    const world = newWorld({ anilist: anilist.url, env: { ANIMECTL_QUEUE: url } });
+    const words = ['cache', 'warm', '--queue', '--every', '6h', 'anilist:900001', 'anilist:900011'];
+    const put = await world.run(words);
+    expect([put.code, put.err]).toEqual([0, expect.stringMatching(/2 franchises are put on the queue every 6 h;/)]);
+    const again = await world.run([...words.slice(0, 4), '12h', 'anilist:900011', '--json']);
+    const ids = ['franchise-anilist-900011'];
+    expect(JSON.parse(again.out)).toEqual({ schema: 1, ids, everyMs: 12 * 3_600_000, schedules: 2 });
+    const { schedules } = JSON.parse((await world.run(['queue', 'stats', '--json'])).out);
+    expect(schedules).toMatchObject([{ everyMs: 6 * 3_600_000 }, { id: ids[0], everyMs: 12 * 3_600_000 }]);
+    const ran = await world.run(['worker', '--exit-when-empty']);
+    expect([ran.code, anilist.asked.length]).toEqual([0, 2]);
+    expect((await world.run(['queue', 'unschedule', ...ids])).code).toBe(0);
+    for (const wrong of [
+      ['--every', '6h', 'anilist:1'],
+      ['--queue', '--every', '1m', 'anilist:1'],
+      ['--queue', '--every', '6h', '--stored'],
+    ])
+      expect((await world.run(['cache', 'warm', ...wrong])).code).toBe(2);
+  });
+
   it('are given work by a server, which shows what they do', async () => {
     const { url: redis } = await redisServer();
     const { url } = await serving({ words: ['--offline'], env: { ANIMECTL_QUEUE: redis } });

@@ -38,8 +38,15 @@ export const usualLatencyMs = 300;
 /** Paths beside AniList's own, for whoever measures. */
 export const paths = { figures: '/figures', behaviour: '/behaviour' } as const;
 
-/** AniList over given titles, on this machine: POST asks it, GET `figures` counts, PUT `behaviour` sets and begins to count anew. */
-export async function serve(titles: readonly Title[], clock: Clock): Promise<Served> {
+/**
+ * AniList over given titles, on this machine: POST asks it, GET `figures` counts, PUT `behaviour` sets and begins to count anew.
+ * `onArrival` hears of each request, Unix time in ms.
+ */
+export async function serve(
+  titles: readonly Title[],
+  clock: Clock,
+  onArrival: (at: number) => void = () => {},
+): Promise<Served> {
   const answer = anilistGraph(titles);
   let behaviour: Behaviour = { latencyMs: usualLatencyMs };
   let limit: ReturnType<typeof createLimit> | undefined;
@@ -48,6 +55,7 @@ export async function serve(titles: readonly Title[], clock: Clock): Promise<Ser
 
   async function graphql(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const arrivedAt = clock.now();
+    onArrival(arrivedAt);
     const { latencyMs, advertised } = behaviour;
     const seen = figures;
     seen.requests++;

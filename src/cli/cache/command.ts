@@ -3,7 +3,7 @@ import { type ProviderChoice, providerChoices, type Tier, tiers } from '../../co
 import { UsageError } from '../../model/errors.ts';
 import { parseTarget } from '../../model/query.ts';
 import { usual } from '../../model/usual.ts';
-import { toChoice, toConcurrency, toCount, toDuration } from '../options.ts';
+import { toChoice, toConcurrency, toCount, toDuration, toInterval } from '../options.ts';
 import type { Start } from '../start.ts';
 import type { WarmOptions } from './warm.ts';
 
@@ -19,6 +19,7 @@ interface WarmFlags {
   readonly concurrency: number | 'auto';
   readonly metrics?: string;
   readonly queue?: boolean;
+  readonly every?: number;
 }
 
 /** Declares `cache` with `stats`, `clear`, `prune` and `warm`. */
@@ -87,14 +88,17 @@ function warmCommand(start: Start): Command {
       toMetricsFile,
     )
     .option('--queue', 'put them on the queue at ANIMECTL_QUEUE, for workers')
+    .option('--every <time>', 'with --queue: now and then so often, such as 6h (10m at the least)', toInterval)
     .option('--json', 'what came of it as JSON')
     .action(async (titles: readonly string[], flags: WarmFlags, self: Command) => {
       const { file, json = false, stored = false, within: withinMs, popular, maxRequests, maxTime: maxTimeMs } = flags;
-      const { provider, concurrency, metrics, queue = false } = flags;
+      const { provider, concurrency, metrics, queue = false, every: everyMs } = flags;
       if (titles.length === 0 && file === undefined && !stored && popular === undefined)
         throw new UsageError('say what to warm: titles, --file LIST, --stored or --popular N');
       if (queue && (stored || popular !== undefined || metrics !== undefined))
         throw new UsageError('--queue takes titles and --file LIST: what is stored or popular is warmed from here');
+      if (everyMs !== undefined && !queue)
+        throw new UsageError('--every is for --queue: here, cron or a timer runs cache warm');
       const queries = titles.map(parseTarget);
       const budget = { maxRequests, maxTimeMs, provider, concurrency };
       const options: WarmOptions = {
@@ -103,6 +107,7 @@ function warmCommand(start: Start): Command {
         json,
         metrics,
         queue,
+        everyMs,
       };
       await start(async () => (await import('./warm.ts')).runWarm, options, self.optsWithGlobals());
     });

@@ -6,7 +6,7 @@ import { type WarmQuestion, warm } from '../../tasks/warm.ts';
 import type { Outcome } from '../exit.ts';
 import { checkWritable, replaceFile } from '../files.ts';
 import { printJson } from '../print.ts';
-import { putOnQueue } from '../queue/address.ts';
+import { putOnQueue, scheduleOnQueue } from '../queue/address.ts';
 import { runTask } from '../run-task.ts';
 import { note, progressReporter } from '../screen.ts';
 import type { Run, Session } from '../start.ts';
@@ -21,20 +21,20 @@ export interface WarmOptions {
   readonly metrics: string | undefined;
   /** Workers are to do it. */
   readonly queue: boolean;
+  /** How often workers are to do it, ms; undefined: once. */
+  readonly everyMs: number | undefined;
 }
 
-export const runWarm: Run<WarmOptions> = async ({ question, file, json, metrics, queue }, session) => {
+export const runWarm: Run<WarmOptions> = async ({ question, file, json, metrics, queue, everyMs }, session) => {
   const { app, io } = session;
   if (metrics !== undefined) await checkWritable(metrics);
   const startedAt = io.clock.now();
   const listed = file === undefined ? [] : await readQueries(file, io);
   const queries = [...question.queries, ...listed];
   if (queue) {
-    await putOnQueue(
-      queries.map((query) => ({ kind: 'franchise', query })),
-      json,
-      session,
-    );
+    const questions = queries.map((query) => ({ kind: 'franchise', query }) as const);
+    if (everyMs === undefined) await putOnQueue(questions, json, session);
+    else await scheduleOnQueue(questions, everyMs, json, session);
     return {};
   }
   const events = warm({ ...question, queries, signal: io.signal }, app);

@@ -42,21 +42,27 @@ export const queueDocument = (session: Session): Promise<QueueDocument> =>
     schedules: (await queue.schedules()).map((one) => ({ ...one, next: new Date(one.next).toISOString() })),
   }));
 
-/** Has a question put on the queue again and again. */
+/** Has questions put on the queue again and again. One that is already is put on as often as is said now. */
 export async function scheduleOnQueue(
-  question: QueuedQuestion,
+  questions: readonly QueuedQuestion[],
   everyMs: number,
   json: boolean,
   session: Session,
 ): Promise<void> {
+  const ids = [...new Set(questions.map(jobIdOf))];
   const schedules = await withQueue(session, async (queue) => {
-    await queue.schedule(question, everyMs);
+    for (const question of questions) await queue.schedule(question, everyMs);
     return queue.schedules();
   });
-  const id = jobIdOf(question);
-  if (json) printJson(session, { schema: 1, id, everyMs, schedules: schedules.length });
+  if (json) return printJson(session, { schema: 1, ids, everyMs, schedules: schedules.length });
+  const [id] = ids;
+  const every = `put on the queue every ${waitWords(everyMs)}`;
+  if (ids.length === 1) note(session, `animectl: ${every}; animectl queue unschedule ${id} ends that`);
   else
-    note(session, `animectl: put on the queue every ${waitWords(everyMs)}; animectl queue unschedule ${id} ends that`);
+    note(
+      session,
+      `animectl: ${ids.length} franchises are ${every}; animectl queue stats lists them, queue unschedule ID ends one`,
+    );
 }
 
 /** Ends that a question is put on the queue again and again. Throws `UsageError` where it is not. */

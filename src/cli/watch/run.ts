@@ -62,7 +62,7 @@ function ownOf({ ref }: WatchDocument['watched'][number], marks: ReadonlyMap<Ref
 export const runWatchCheck: Run<WatchCheckOptions> = async ({ question, exitCode, json, queue, everyMs }, session) => {
   const { app, io } = session;
   if (queue && everyMs !== undefined) {
-    await scheduleOnQueue({ kind: 'watch check' }, everyMs, json, session);
+    await scheduleOnQueue([{ kind: 'watch check' }], everyMs, json, session);
     return {};
   }
   if (queue) {
