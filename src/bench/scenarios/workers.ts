@@ -8,8 +8,9 @@ import type { JobQueue } from '../../queue/queue.ts';
 import { countedMs } from '../../state/window.ts';
 import { askingAt } from '../app.ts';
 import { type OwnCluster, ownCluster } from '../cluster.ts';
-import { type Behaviour, type Figures, paths, type Served, serve } from '../provider/server.ts';
+import { type Served, serve } from '../provider/server.ts';
 import { catalogFranchises, madeUp, simulatedTitles } from '../provider/titles.ts';
+import { behave, seenBy } from '../provider/told.ts';
 import type { Bench, Held, Measurement, Scenario } from '../scenario.ts';
 import { startWorker } from '../workers.ts';
 
@@ -213,19 +214,6 @@ async function worked(ground: Ground, job: Job): Promise<Worked> {
     await queue.close();
     for (const one of started) await one.stop();
   }
-}
-
-async function behave(provider: string, behaviour: Behaviour): Promise<void> {
-  await (await fetch(provider + paths.behaviour, { method: 'PUT', body: JSON.stringify(behaviour) })).json();
-}
-
-/** What providers have seen, all together. */
-async function seenBy(providers: readonly Served[]): Promise<Pick<Figures, 'requests' | 'throttled'>> {
-  const all = await Promise.all(
-    providers.map(async ({ url }) => (await fetch(url + paths.figures)).json() as Promise<Figures>),
-  );
-  const sum = (figure: 'requests' | 'throttled') => all.reduce((total, seen) => total + seen[figure], 0);
-  return { requests: sum('requests'), throttled: sum('throttled') };
 }
 
 async function emptied(queue: JobQueue, signal: AbortSignal): Promise<void> {
