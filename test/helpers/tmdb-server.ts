@@ -45,7 +45,14 @@ export const matrix: TmdbData = {
 };
 
 const shortOf = ({ id, title, original = title, date = '', more = {} }: TmdbFilm) => ({
-  ...{ adult: false, backdrop_path: null, genre_ids: [28], id, original_language: 'en', original_title: original },
+  ...{
+    adult: false,
+    backdrop_path: null,
+    genre_ids: [28],
+    id,
+    original_language: more.original_language ?? 'en',
+    original_title: original,
+  },
   ...{ overview: '', popularity: 10.5, poster_path: `/p${id}.jpg`, release_date: date, title, video: false },
   ...{ vote_average: 0, vote_count: 0, ...('vote_count' in more && { vote_count: more.vote_count }) },
 });

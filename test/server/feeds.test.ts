@@ -13,6 +13,7 @@ import { openSqlite } from '../../src/store/sqlite/sqlite.ts';
 import { anilistServer } from '../helpers/anilist-server.ts';
 import { to } from '../helpers/arrivals.ts';
 import { franchiseOf, hostileTexts, stats, titleOf } from '../helpers/franchise.ts';
+import { tmdbKey, tmdbServer } from '../helpers/tmdb-server.ts';
 import { jsonOf, key, serving } from './serving.ts';
 
 const now = Date.UTC(2026, 10, 28, 9);
@@ -193,6 +194,48 @@ describe('over HTTP', () => {
     ]);
     const sonarr = await fetch(`${url}/lists/sonarr?franchise=anilist:164`);
     expect(await sonarr.json()).toEqual([{ title: 'Princess, the series', tvdbId: 5, imdbId: 'tt7654321' }]);
+  });
+
+  it('lists have films that no map knows, as TMDB knows them', async () => {
+    const film = (id: number, more: Partial<Title>) => titleOf(id, { format: 'MOVIE', ...more });
+    const both = { year: 2001, durationMinutes: 100 };
+    const titles = [
+      film(1, {
+        english: 'One',
+        startDate: '1999',
+        relations: [2, 3, 4, 5].map((id) => to('SEQUEL', `anilist:${id}`)),
+      }),
+      film(2, { ...both, title: 'Futatsu', native: 'ふたつ', relations: [to('PREQUEL', 'anilist:1')] }),
+      film(3, { ...both, title: 'Too Long', durationMinutes: 130, relations: [to('PREQUEL', 'anilist:1')] }),
+      film(4, { ...both, title: 'Twice', relations: [to('PREQUEL', 'anilist:1')] }),
+      film(5, { ...both, title: 'Live Action', relations: [to('PREQUEL', 'anilist:1')] }),
+    ];
+    const japanese = (id: number, title: string, more = {}) => ({
+      ...{ id, title, original: title, date: '2000-12-31' },
+      more: { runtime: 105, original_language: 'ja', ...more },
+    });
+    const tmdb = await tmdbServer({
+      collections: [],
+      films: [
+        { id: 11, title: 'One', imdb: 'tt0119698' },
+        { ...japanese(12, 'Two'), original: 'ふたつ' },
+        ...[japanese(13, 'Too Long'), japanese(14, 'Twice'), japanese(24, 'Twice')],
+        japanese(15, 'Live Action', { original_language: 'en' }),
+      ],
+    });
+    const env = { ANIMECTL_TMDB_URL: `${tmdb.url}/3`, ANIMECTL_TMDB_TOKEN: tmdbKey, ANIMECTL_TMDB_LIMIT: '6000/60s' };
+    const { url, folder } = await serving({ anilist: (await anilistServer(titles)).url, env });
+    await (await fetch(`${url}/api/v1/franchise?q=anilist:1`)).text();
+    const database = await openSqlite(join(folder, 'data', 'animectl.sqlite'));
+    onTestFinished(() => database.close());
+    const given = { ref: 'anilist:1', ids: { anilist: 1, imdb: 'tt0119698' }, kind: 'anime', title: 'One' } as const;
+    await database.commit({ arrivals: [{ provider: 'id-lists', fetchedAt: now, title: given }] });
+    const radarr = await fetch(`${url}/lists/radarr?franchise=anilist:1`);
+    expect([radarr.status, radarr.headers.get('x-unmapped')]).toEqual([200, '3']);
+    expect((await radarr.json()) as unknown).toMatchObject([{ id: 11, imdb_id: 'tt0119698' }, { id: 12 }]);
+    const kept = await database.titles.load(['anilist:1', 'anilist:2', 'anilist:4']);
+    expect([...kept.values()].map(({ title }) => title.ids.tmdb)).toEqual([11, 12, undefined]);
+    expect(kept.get('anilist:1')?.title).toMatchObject({ kind: 'anime', format: 'MOVIE', english: 'One' });
   });
 
   it('a list that would be empty is a problem', async () => {

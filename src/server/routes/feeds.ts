@@ -1,6 +1,7 @@
 import type { App } from '../../app/app.ts';
 import type { FranchiseDocument } from '../../franchise/document.ts';
 import { diff } from '../../tasks/diff.ts';
+import { filmIds } from '../../tasks/film-ids.ts';
 import { resultOf } from '../../tasks/task.ts';
 import { answerReady } from '../answer.ts';
 import { beginsSince, calendarOf, newsOf, type Upcoming } from '../feeds.ts';
@@ -78,7 +79,8 @@ async function listFor(ask: Ask, site: Site, { listOf, ids, whose }: ProgramList
   if (found.failed.length > 0 || (found.truncated && found.truncated.by !== 'depth'))
     throw new ProblemError('no-ids', 'The franchise could not be crawled whole.', { retryAfter: 600 });
   const { titles } = await site.app.database('orEmpty');
-  const document = withStoredIds(found, await titles.load(found.titles.map(({ ref }) => ref)));
+  const mapped = withStoredIds(found, await titles.load(found.titles.map(({ ref }) => ref)));
+  const document = ids === 'tmdb' ? await withFilmIds(mapped, site.app) : mapped;
   const list = listOf(document);
   if (list.length === 0)
     throw new ProblemError(
@@ -88,4 +90,16 @@ async function listFor(ask: Ask, site: Site, { listOf, ids, whose }: ProgramList
   // The array can say nothing of what it lacks.
   ask.header('x-unmapped', String(unmappedIn(document, ids)));
   return ask.json(list);
+}
+
+/** What no map says TMDB is asked for, once: what it knows is kept. */
+async function withFilmIds(document: FranchiseDocument, app: App): Promise<FranchiseDocument> {
+  const films = document.titles.filter(({ format, ids }) => format === 'MOVIE' && ids.tmdb === undefined);
+  if (films.length === 0) return document;
+  const found = await resultOf(filmIds({ films }, app));
+  const titles = document.titles.map((one) => {
+    const tmdb = found.get(one.ref);
+    return tmdb === undefined ? one : { ...one, ids: { ...one.ids, tmdb } };
+  });
+  return { ...document, titles };
 }
