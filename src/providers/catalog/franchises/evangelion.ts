@@ -11,7 +11,7 @@ export const evangelion: CatalogFranchise = {
     { anilist: 3784,   mal: 3784, format: 'MOVIE', start: '2009-06-27', end: '2009-06-27', episodes: 1,  minutes: 112, rating: 'R+',    title: 'Evangelion Shin Movie: Ha', english: 'Evangelion: 2.0 You Can (Not) Advance', native: 'ヱヴァンゲリヲン新劇場版:破' },
     { anilist: 3785,   mal: 3785, format: 'MOVIE', start: '2012-11-17', end: '2012-11-17', episodes: 1,  minutes: 96,  rating: 'PG-13', title: 'Evangelion Shin Movie: Kyuu', english: 'Evangelion: 3.0 You Can (Not) Redo', native: 'ヱヴァンゲリヲン新劇場版:Q' },
     { anilist: 102096,            format: 'MUSIC', start: '2013-11-23', end: '2013-11-23', episodes: 1,                                 title: 'Peaceful Times (F02) Petit Film' },
-    { anilist: 3786,   mal: 3786, format: 'MOVIE', start: '2021-03-08', end: '2021-03-08', episodes: 1,  minutes: 155,                  title: 'Shin Evangelion Movie:||', english: 'Evangelion: 3.0+1.0 Thrice Upon a Time', native: 'シン・エヴァンゲリオン劇場版:||' },
+    { anilist: 3786,   mal: 3786, format: 'MOVIE', start: '2021-03-08', end: '2021-03-08', episodes: 1,  minutes: 155,                  title: 'Shin Evangelion Movie:||', english: 'Evangelion: 3.0+1.0 Thrice Upon a Time', native: 'シン・エヴァンゲリオン劇場版:||', synonyms: ['Evangelion: 3.0+1.01 Thrice Upon a Time', 'Evangelion: 3.0+1.11 Thrice Upon a Time', 'Shin Evangelion'] },
     { anilist: 155399,            format: 'OVA',   start: '2023-03-08', end: '2023-03-08', episodes: 1,                                 title: 'EVANGELION:3.0 (-46h)' },
   ],
   links: [
