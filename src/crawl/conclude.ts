@@ -145,7 +145,7 @@ function edgesAmong(members: readonly Ref[], graph: Graph, joins: NonNullable<De
   const joined = joins.flatMap((join): readonly Edge[] => {
     const from = graph.canonical(join.from);
     const to = graph.canonical(join.to);
-    return isLinked(from, to) ? [{ ...edgeOf(from, to), type: join.type, by: [user] }] : [];
+    return isLinked(from, to) ? [{ ...edgeOf(from, to), type: join.type, by: [join.by ?? user] }] : [];
   });
   const all = joined.length > 0 ? merged([...stated, ...joined]) : stated;
   const directions = new Set(all.map(({ from, to }) => `${from} ${to}`));

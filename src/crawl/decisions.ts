@@ -1,8 +1,8 @@
-import type { Cut, CutChoice, Join } from '../model/decision.ts';
+import { type Cut, type CutChoice, type Join, program } from '../model/decision.ts';
 import { type Ids, identifying, kindOf, type Ref, refOf } from '../model/ref.ts';
 import type { Database } from '../store/database.ts';
-import { falseJoins, type Numbers } from './false-joins.ts';
-import type { Decisions } from './graph.ts';
+import { falseJoins, missedJoins, type Numbers } from './false-joins.ts';
+import type { Decisions, Joined } from './graph.ts';
 
 /** The decisions that a crawl obeys, in every numbering that is known of the titles. */
 export interface Decided extends Required<Decisions> {
@@ -38,7 +38,14 @@ async function ownDecisions(database: Database): Promise<Decided> {
 /** The user's decisions and those that come with the program. */
 export function withShipped(own: Decided): Decided {
   const shipped = shippedPairs();
-  return { ...own, cuts: [...own.cuts, ...shipped], shipped, digest: `${own.digest}+${checksumOf(shipped)}` };
+  const joins = shippedJoins();
+  const all = [...shipped, ...joins.map(({ from, to }) => [from, to] as const)];
+  return {
+    cuts: [...own.cuts, ...shipped],
+    joins: [...own.joins, ...joins],
+    shipped,
+    digest: `${own.digest}+${checksumOf(all)}`,
+  };
 }
 
 /** Tells one list of pairs from another, by FNV-1a. Not for what comes from users: it is short, and quick to compute. */
@@ -72,6 +79,14 @@ function inEveryNumbering(a: Ref, b: Ref, idsOf: IdsOf): readonly (readonly [Ref
 
 function shippedPairs(): readonly (readonly [Ref, Ref])[] {
   return falseJoins.flatMap(({ a, b }) => inEveryNumbering(refIn(a), refIn(b), (ref) => (ref === refIn(a) ? a : b)));
+}
+
+function shippedJoins(): readonly Joined[] {
+  return missedJoins.flatMap(({ a, b, type }) =>
+    inEveryNumbering(refIn(a), refIn(b), (ref) => (ref === refIn(a) ? a : b)).map(([from, to]) => ({
+      ...{ from, to, type, by: program },
+    })),
+  );
 }
 
 const refIn = ({ anilist }: Numbers): Ref => refOf('anilist', anilist);

@@ -1,3 +1,5 @@
+import type { RelationType } from '../model/relation.ts';
+
 /** A title by its numbers. */
 export interface Numbers {
   readonly anilist: number;
@@ -70,5 +72,20 @@ export const falseJoins: readonly FalseJoin[] = [
     a: { anilist: 121961 },
     b: { anilist: 145902 },
     why: 'Ponkotsuland Saga (2015) tells of Vinland Saga; Ponkotsu Quest has its makers and nothing else in common',
+  },
+];
+
+/** Two titles of one franchise that no provider relates so that it is followed, and no rule finds: `b` is the `type` of `a`. */
+interface MissedJoin extends FalseJoin {
+  readonly type: RelationType;
+}
+
+/** What any fan would look for in the franchise. */
+export const missedJoins: readonly MissedJoin[] = [
+  {
+    a: same(356),
+    b: { anilist: 166617, mal: 55830 },
+    type: 'SPIN_OFF',
+    why: 'Fate/strange Fake (2026) tells of another Holy Grail War, after that of Fate/stay night',
   },
 ];

@@ -32,7 +32,7 @@ export type Fact =
   | { readonly title: Title; readonly provider: string }
   | { readonly hint: readonly Relation[]; readonly of: Ref }
   | { readonly closed: Ref }
-  | { readonly join: Pick<Join, 'from' | 'to' | 'type'> };
+  | { readonly join: Pick<Join, 'from' | 'to' | 'type'> & { readonly by?: string } };
 
 const noTypes: readonly RelationType[] = [];
 
@@ -76,9 +76,9 @@ export function enter(fact: Fact, index: Index, identity: Identity): readonly Re
     return [fact.closed];
   }
   if ('join' in fact) {
-    const { from, to, type } = fact.join;
-    connect(from, { type, to, by: [user] }, index.joined, identity);
-    connect(to, { type: inverseOf[type], to: from, stated: false, by: [user] }, index.joined, identity);
+    const { from, to, type, by: who = user } = fact.join;
+    connect(from, { type, to, by: [who] }, index.joined, identity);
+    connect(to, { type: inverseOf[type], to: from, stated: false, by: [who] }, index.joined, identity);
     return [from, to];
   }
   if ('hint' in fact) {

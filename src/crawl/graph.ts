@@ -50,6 +50,9 @@ export interface Graph extends Neighbourhood {
   statedBy(ref: Ref): ReadonlySet<string>;
 }
 
+/** A relation that is decided here. `by`: who has; absent: the user. */
+export type Joined = Pick<Join, 'from' | 'to' | 'type'> & { readonly by?: string };
+
 /** What the user has decided of relations. */
 export interface Decisions {
   /** Pairs whose relations count for nothing. */
@@ -57,7 +60,7 @@ export interface Decisions {
   /** Those of the cuts that come with the program. */
   readonly shipped?: readonly (readonly [Ref, Ref])[];
   /** Relations besides those that are stated. */
-  readonly joins?: readonly Pick<Join, 'from' | 'to' | 'type'>[];
+  readonly joins?: readonly Joined[];
 }
 
 /** What a graph has been told, and what follows from it. */

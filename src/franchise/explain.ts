@@ -1,4 +1,4 @@
-import { user } from '../model/decision.ts';
+import { isDecider } from '../model/decision.ts';
 import type { Franchise, Member, Truncation } from '../model/franchise.ts';
 import { refsOf } from '../model/identity.ts';
 import { kindOf, type Ref } from '../model/ref.ts';
@@ -145,11 +145,11 @@ function followedTypes(says: readonly Said[], near: Ref, policy: Policy): readon
 function pairOf(says: readonly Said[], near: Ref): Required<Pair> {
   const stated = says.filter((one) => one.stated);
   const typesOf = (some: readonly Said[]) => some.map(({ type }) => type);
-  const byProviders = stated.filter(({ statedBy }) => statedBy.length === 0 || statedBy.some((one) => one !== user));
+  const byProviders = stated.filter(({ statedBy }) => statedBy.length === 0 || statedBy.some((one) => !isDecider(one)));
   return {
     near: typesOf(byProviders.filter(({ by }) => by === near)),
     far: typesOf(byProviders.filter(({ by }) => by !== near)),
-    joined: typesOf(stated.filter(({ statedBy }) => statedBy.includes(user))),
+    joined: typesOf(stated.filter(({ statedBy }) => statedBy.some(isDecider))),
   };
 }
 

@@ -20,6 +20,11 @@ export interface Join {
 
 /** Who states what the user has joined, in lists of those who state a relation. */
 export const user = 'user';
+/** Who states what is joined by what comes with the program. */
+export const program = 'animectl';
+
+/** Whether somebody has decided it here, and no provider states it. */
+export const isDecider = (who: string): boolean => who === user || who === program;
 
 /** Two titles in the order in which a pair of them is kept. */
 export function inOrderOfText(a: Ref, b: Ref): readonly [Ref, Ref] {

@@ -86,3 +86,19 @@ describe('the shipped list', () => {
     expect(await members(2253, 'shipped')).toEqual(['anilist:2253', 'anilist:3898']);
   });
 });
+
+it('what providers miss is joined, by whom that is told, unless only what is stated or the own decisions are wanted', async () => {
+  const provider = memoryProvider([
+    titleOf(356, { title: 'Fate/stay night', relations: [] }),
+    titleOf(166617, { title: 'Fate/strange Fake', relations: [] }),
+  ]);
+  const crawled = async (start: number, choice: 'own+shipped' | 'own') =>
+    franchiseOf(crawlOf([`anilist:${start}`], lookupOf(provider), { ...(await decisionsOf(choice, undefined)) }));
+  for (const start of [356, 166617]) {
+    const franchise = await crawled(start, 'own+shipped');
+    expect(membersOf(franchise)).toEqual(['anilist:166617', 'anilist:356']);
+    const stated = { from: 'anilist:356', to: 'anilist:166617', type: 'SPIN_OFF', by: ['animectl'] };
+    expect(franchise.edges).toContainEqual(expect.objectContaining(stated));
+    expect(membersOf(await crawled(start, 'own'))).toEqual([`anilist:${start}`]);
+  }
+});

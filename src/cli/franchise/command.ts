@@ -117,7 +117,7 @@ function withCrawlOptions(command: Command): Command {
     .option('--ignore <types>', 'relation types to pass over', toRelationTypes)
     .option(
       '--cuts <which>',
-      'own: obey cut and join. shipped: leave well-known false joins out. none: neither',
+      'own: obey cut and join. shipped: leave well-known false joins out, and join what providers miss. none: neither',
       toChoice(cutChoices),
       usual.cuts,
     )
