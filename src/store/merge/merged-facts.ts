@@ -58,6 +58,8 @@ export function mentionsIn(batch: readonly Arrival[]): ReadonlyMap<Ref, Version>
   return mentions;
 }
 
+const nobodys: readonly Alias[] = [];
+
 /**
  * Merges what is stored of a title, what arrived and what relations mention of it. Absent fields never erase known ones.
  * `statesRelations` tells whose relations of these rows are stored.
@@ -77,10 +79,11 @@ export function titleOf(
   ];
   const merged = versions.reduce((known, one) => merge(known, one));
   const standing = merged.statement.provider;
-  const aliases = versions
-    .filter(({ statement: { provider } }) => provider !== standing)
-    .flatMap(({ facts, statement: { provider } }) => namesIn(facts).map(([, name]) => ({ name, provider })));
-  const renamedBy = new Set([standing, ...entry.arrivals.map(({ provider }) => provider), ...parted]);
+  const aliases = versions.flatMap(({ facts, statement: { provider } }) =>
+    provider === standing ? nobodys : namesIn(facts).map(([, name]) => ({ name, provider })),
+  );
+  const renamedBy = new Set(parted).add(standing);
+  for (const { provider } of entry.arrivals) renamedBy.add(provider);
   const lists = relationListsOf(entry.arrivals, rows, parted, statesRelations);
   return { id, entry, ...merged, aliases, renamedBy, parted, ...lists };
 }

@@ -21,6 +21,8 @@ export function changedNames(
   titles: readonly MergedTitle[],
   before: readonly NameRow[],
 ): { readonly removed: readonly NameRow[]; readonly written: readonly NameRow[] } {
+  // Most titles of a bulk save had no names.
+  if (before.length === 0) return { removed: before, written: titles.flatMap((title) => namesOf(title, before)) };
   const aliases = new Map<number, NameRow[]>();
   for (const row of before) {
     if (row.kind === 'alias') aliases.set(row.title_id, [...(aliases.get(row.title_id) ?? []), row]);
@@ -47,15 +49,20 @@ const keyOf = (row: NameRow): string => `${row.title_id} ${row.kind} ${row.posit
 
 function namesOf(title: MergedTitle, known: readonly NameRow[]): readonly NameRow[] {
   const proper = namesIn(title.facts).map(([kind, name]) => ({ kind, name, provider: null }));
+  if (known.length === 0 && title.aliases.length === 0) return placed(title, proper);
   const taken = new Set(proper.map(({ name }) => name));
   const all: readonly Pick<NameRow, 'name' | 'provider'>[] = [...known.filter(standsIn(title)), ...title.aliases];
   const others = [...new Map(all.filter(({ name }) => !taken.has(name)).map((one) => [one.name, one])).values()];
   const aliases = others.slice(-mostAliases).map(({ name, provider }) => ({ kind: 'alias', name, provider }));
-  const places = new Map<string, number>();
-  return [...proper, ...aliases].map((one) => {
-    const position = places.get(one.kind) ?? 0;
-    places.set(one.kind, position + 1);
-    return { title_id: title.id, position, ...one };
+  return placed(title, [...proper, ...aliases]);
+}
+
+/** Names of one kind are counted from 0; those of a kind come one after the other. */
+function placed({ id }: MergedTitle, names: readonly Omit<NameRow, 'title_id' | 'position'>[]): readonly NameRow[] {
+  let position = 0;
+  return names.map(({ kind, name, provider }, n) => {
+    position = names[n - 1]?.kind === kind ? position + 1 : 0;
+    return { title_id: id, kind, position, name, provider };
   });
 }
 

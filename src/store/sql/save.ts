@@ -193,7 +193,8 @@ function movedRelated(
 
 /** Counts titles that arrived and are not as they were: their row, or what they state of others. */
 function writtenTitles(titles: readonly MergedTitle[], rows: ReadonlyMap<number, TitleRow>, changes: RelationChanges) {
-  const restated = new Set([...changes.removed, ...changes.written].map(({ from }) => from));
+  const restated = new Set<number>();
+  for (const all of [changes.removed, changes.written]) for (const { from } of all) restated.add(from);
   const arrived = titles.filter(({ entry }) => entry.arrivals.length > 0);
   return arrived.filter((one) => restated.has(one.id) || isChanged(columnsOf(one), rows)).length;
 }
