@@ -15,6 +15,8 @@ export interface AllProviders {
   readonly said: Map<string, Map<Ref, Arrived>>;
   /** Providers that have failed for at least one title. */
   readonly failed: Set<string>;
+  /** Providers that have stated relations of a title and have it no more, by its ref, where they are believed. */
+  readonly gone: Map<Ref, Set<string>>;
 }
 
 /** How far the refs of one call have been answered. */
@@ -26,11 +28,13 @@ interface Progress {
   readonly bare: Map<Ref, Arrived>;
   /** Refs that each origin has been asked for. */
   readonly asked: ReadonlyMap<Origin, Set<Ref>>;
+  /** Refs of which a provider has said that there is no such title. */
+  readonly denied: Set<Ref>;
 }
 
 export function allProviders(state: LookupState): AllProviders {
   const providers = [...new Set(state.origins.flatMap(({ provider }) => provider ?? []))];
-  return { state, providers, said: new Map(), failed: new Set() };
+  return { state, providers, said: new Map(), failed: new Set(), gone: new Map() };
 }
 
 /** Keeps what a provider has said of a title, for questions about the title to come. */
@@ -57,8 +61,11 @@ export async function* titlesOfAll(all: AllProviders, refs: readonly Ref[], call
     failures: new Map(),
     bare: new Map(),
     asked: new Map(all.state.origins.map((origin) => [origin, new Set()])),
+    denied: new Set(),
   };
-  for (const origin of inTurn(all.state.origins)) {
+  for (const [n, origin] of inTurn(all.state.origins).entries()) {
+    // Every provider has been asked once: the others may have under ids of their own what one has no more.
+    if (n === all.providers.length) await learnDenied(all, progress, call);
     if (all.state.down.has(origin)) continue;
     for (const known of saidBefore(all, origin, wanted(all, origin, progress)))
       yield* taken(all, asAsked(known), origin, progress);
@@ -92,6 +99,8 @@ async function* askedOf(
     for await (const answer of origin.titles([...questions.keys()], call)) {
       if (answer.type === 'failed') noteFailure(all, origin, questions.get(answer.ref) ?? answer.ref, answer, progress);
       else if (answer.type === 'title') yield* taken(all, answer, origin, progress);
+      else if (answer.type === 'gone') yield goneTold(all, answer);
+      else if (answer.type === 'missing') progress.denied.add(questions.get(answer.ref) ?? answer.ref);
       else if (answer.type === 'waiting') yield answer;
     }
   } catch (error) {
@@ -100,6 +109,35 @@ async function* askedOf(
     if (origin.provider !== undefined && !origin.local) all.failed.add(origin.provider);
     yield fallback;
   }
+}
+
+/** Learns the ids that are stored of titles that a provider does not have. */
+async function learnDenied(
+  { state: { origins, identity } }: AllProviders,
+  { denied, answeredBy }: Progress,
+  call: Call,
+): Promise<void> {
+  const refs = [...denied].filter((ref) => answeredBy.get(ref)?.size === 0);
+  for (const origin of refs.length > 0 ? origins : []) {
+    if (!origin.local || origin.provider !== undefined || origin.numberings !== undefined) continue;
+    for await (const answer of origin.titles(refs, call))
+      if (answer.type === 'title') identity.learn(answer.title.ids, answer.title.kind);
+  }
+}
+
+function goneTold({ gone, state }: AllProviders, answer: Extract<OriginAnswer, { type: 'gone' }>): Answer {
+  const ref = state.identity.canonical(answer.title.ref);
+  if (answer.emptied === 'believed') gone.set(ref, (gone.get(ref) ?? new Set()).add(answer.provider));
+  return answer;
+}
+
+/** A stored title, without what those stated of it who have it no more. */
+function withoutGone({ gone }: AllProviders, answer: Arrived): Arrived {
+  const by = answer.from === 'store' ? gone.get(answer.title.ref) : undefined;
+  const { relations } = answer.title;
+  if (!by || !relations) return answer;
+  const stands = relations.filter(({ by: those = [answer.provider] }) => those.some((one) => !by.has(one)));
+  return { ...answer, title: { ...answer.title, relations: stands } };
 }
 
 function noteFailure(
@@ -153,7 +191,7 @@ function questionsTo(all: AllProviders, origin: Origin, progress: Progress): Rea
 }
 
 function* taken(all: AllProviders, answer: Arrived, origin: Origin, progress: Progress): Generator<Arrived, void> {
-  const one = adopted(all.state, answer);
+  const one = withoutGone(all, adopted(all.state, answer));
   if (isBare(one)) {
     for (const ref of progress.answeredBy.keys())
       if (all.state.identity.canonical(ref) === one.title.ref) progress.bare.set(ref, one);

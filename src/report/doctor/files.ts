@@ -12,6 +12,8 @@ export interface FileWords {
   readonly mend: string;
   /** What to do where it is of an older data model. */
   readonly outdated: string;
+  /** What runs do while another program writes to it. */
+  readonly meanwhile: string;
 }
 
 export const databaseWords: FileWords = {
@@ -19,6 +21,7 @@ export const databaseWords: FileWords = {
   elsewhere: 'allow it, or name another file with --db or ANIMECTL_DB',
   mend: 'restore a copy of it, or move it away and let animectl make a new one, or name another file with --db',
   outdated: 'animectl db migrate brings it up to date and keeps a copy; so does the next run that writes',
+  meanwhile: 'until then an answer is printed and not saved',
 };
 
 export const stateWords: FileWords = {
@@ -26,6 +29,7 @@ export const stateWords: FileWords = {
   elsewhere: 'allow it, or name another file with ANIMECTL_CACHE; until then nothing is cached from run to run',
   mend: 'move it away: a state file holds nothing that cannot be fetched again; until then nothing is cached from run to run',
   outdated: 'nothing to do: the next run makes it anew',
+  meanwhile: 'until then each run waits for it once, for five seconds, and keeps cache and limits to itself',
 };
 
 const fewBytes = 100 * 1024 * 1024;
@@ -48,13 +52,13 @@ export function fileFindings(
     const level = freeBytes < noBytes ? 'failure' : 'warning';
     findings.push({ area, level, text: `its disk has ${bytesWords(freeBytes)} left`, advice: 'free some space' });
   }
-  return [...findings, ...(health.notes ?? []).map((note) => noteFinding(note, area))];
+  return [...findings, ...(health.notes ?? []).map((note) => noteFinding(note, words))];
 }
 
 /** What is said of a note, and what to do about it. */
-function noteFinding(note: FileNote, area: string): DoctorFinding {
-  const { text, advice, level = 'warning' } = noteWords[note.what](note);
-  return { area, level, text, ...(advice !== undefined && { advice }) };
+function noteFinding(note: FileNote, words: FileWords): DoctorFinding {
+  const { text, advice, level = 'warning' } = noteWords[note.what](note, words);
+  return { area: words.area, level, text, ...(advice !== undefined && { advice }) };
 }
 
 type NoteWords = Pick<DoctorFinding, 'text' | 'advice'> & { readonly level?: DoctorFinding['level'] };
@@ -62,14 +66,14 @@ type NoteWords = Pick<DoctorFinding, 'text' | 'advice'> & { readonly level?: Doc
 const sized = ({ count: n, bytes = 0 }: FileNote, ...words: readonly [string, string?]): string =>
   `${count(n, ...words)}, ${bytesWords(bytes)}`;
 
-const noteWords: Readonly<Record<FileNote['what'], (note: FileNote) => NoteWords>> = {
+const noteWords: Readonly<Record<FileNote['what'], (note: FileNote, words: FileWords) => NoteWords>> = {
   'times ahead': ({ count: n }) => ({
     text: `${count(n, 'time')} in it ${n === 1 ? 'lies' : 'lie'} ahead of now: a clock was wrong; they count as unknown`,
     advice: 'animectl db check --mend takes them back',
   }),
-  writer: () => ({
+  writer: (_, { meanwhile }) => ({
     text: 'another program is writing to it, and does not let others',
-    advice: 'end it, or wait until it is done; until then an answer is printed and not saved',
+    advice: `end it, or wait until it is done; ${meanwhile}`,
   }),
   copies: (note) => ({
     level: 'ok',
