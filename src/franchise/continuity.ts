@@ -2,6 +2,7 @@ import type { Edge } from '../model/franchise.ts';
 import type { Ref } from '../model/ref.ts';
 import type { RelationType } from '../model/relation.ts';
 import { type Apart, apartIn } from './apart.ts';
+import { coverage } from './coverage.ts';
 import { type Evidence, type Group, groupedBy, retellingsOf, seriesName, yearOrRef } from './evidence.ts';
 import { fameIn } from './fame.ts';
 import { type Home, ownerOf } from './owner.ts';
@@ -95,10 +96,10 @@ function led(groups: readonly Group[], { roles, rank }: Evidence): readonly Led[
 
 /** Two that have the same name are told apart by year, then by number. */
 function distinct(all: readonly Led[]): readonly Continuity[] {
-  const names = all.map(({ lead }) => seriesName(lead));
+  const names = all.map((one) => sharedName(one, all));
   const dated = names.map((name, n) => (isRepeated(name, names) ? `${name} (${yearOrRef(all[n]?.lead)})` : name));
   return all.map(({ lead, shape, group }, n) => {
-    const name = dated[n] ?? seriesName(lead);
+    const name = dated[n] ?? names[n] ?? seriesName(lead);
     return {
       name: isRepeated(name, dated) ? `${names[n]} (${lead.ref})` : name,
       lead: lead.ref,
@@ -106,6 +107,26 @@ function distinct(all: readonly Led[]): readonly Continuity[] {
       titles: group.map(({ ref }) => ref),
     };
   });
+}
+
+/** Of so many titles those that begin alike are called by that. */
+const fewestTitles = 3;
+
+/**
+ * What a continuity is called beside others: `Fate/Grand Order` for `Fate/Grand Order: Babylonia`, where most of its titles begin
+ * so and no others have it; else the whole name of its lead.
+ */
+function sharedName(own: Led, all: readonly Led[]): string {
+  const name = seriesName(own.lead);
+  const start = /^(.+?): /.exec(name)?.[1];
+  const counted = own.group.filter((title) => !isPromotion(title));
+  if (start === undefined || all.length === 1 || counted.length < fewestTitles) return name;
+  const begins = (title: Titled) => coverage([title])(start) > 0;
+  const isShared = counted.filter(begins).length >= (3 / 4) * counted.length;
+  // `Evangelion` is no name for its new films: the series has it, too.
+  const holds = ({ english, title: main }: Titled) =>
+    [main, english].some((one) => one?.toLowerCase().includes(start.toLowerCase()));
+  return isShared && !all.some((other) => other !== own && other.group.some(holds)) ? start : name;
 }
 
 function isRepeated(name: string, names: readonly string[]): boolean {

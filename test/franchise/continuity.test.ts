@@ -280,3 +280,20 @@ it('gives every title to one continuity, whatever order titles and relations com
     }),
   );
 });
+
+it('is called by what most of its titles begin with, and no others, before a colon', () => {
+  const titles = [
+    titleOf(1, { title: 'Grand Night', format: 'TV', episodes: 24, startDate: '2006-01-01' }),
+    titleOf(2, { title: 'Grand Order: Babylonia', format: 'TV', episodes: 24, startDate: '2019-01-01' }),
+    titleOf(3, { title: 'Grand Order: Camelot', format: 'MOVIE', startDate: '2020-01-01' }),
+    titleOf(4, { title: 'Grand Order: Solomon', format: 'MOVIE', startDate: '2021-01-01' }),
+  ];
+  const edges = [...pair(1, 'SPIN_OFF', 2), ...pair(2, 'SEQUEL', 3), ...pair(3, 'SEQUEL', 4)];
+  const names = (all: typeof titles) => continuitiesOf(all, edges).map(({ name }) => name);
+  expect(names(titles)).toEqual(['Grand Order', 'Grand Night']);
+  expect(names([{ ...titles[0]!, title: 'The Grand Order' }, ...titles.slice(1)])).toEqual([
+    'Grand Order: Babylonia',
+    'The Grand Order',
+  ]);
+  expect(names(titles.slice(1))).toEqual(['Grand Order: Babylonia']);
+});
