@@ -1,7 +1,7 @@
 import type { AnimectlError } from '../model/errors.ts';
 import { refsOf } from '../model/identity.ts';
 import type { Answer, Arrived } from '../model/lookup.ts';
-import type { Ref } from '../model/ref.ts';
+import { isOfFilms, type Ref } from '../model/ref.ts';
 import type { Settled, SettledByTitle } from '../store/jobs.ts';
 import { type Concluded, type Found, type ImportRun, type Memory, type OpenRow, settling, unique } from './asking.ts';
 import { isDoubtful } from './row-verdict.ts';
@@ -9,7 +9,7 @@ import { goneWords } from './stored-rows.ts';
 
 /** What a batch of rows that name ids came to. */
 export interface RefsDone extends Concluded {
-  /** Rows that name further refs, the first of which nobody knows. */
+  /** Rows that name further refs, the first of which nobody knows, and those that name a film by words as well. */
   readonly again: readonly OpenRow[];
   /** Rows whose words name another title than their ids, and how they end if nothing is found by their words. */
   readonly doubtful: readonly (Found & { readonly settle: SettledByTitle })[];
@@ -55,7 +55,7 @@ function conclude(
     const answer = ref && answers.get(ref);
     if (ref === undefined || answer === undefined) continue;
     if (typeof answer === 'object' && 'title' in answer) found.push(foundBy(row, answer));
-    else if (others.length > 0 && row.asked)
+    else if (row.asked && (others.length > 0 || (row.asked.title !== undefined && isOfFilms(ref))))
       again.push({ ...row, asked: { ...row.asked, refs: others }, tried: [...(row.tried ?? []), ref] });
     else if (answer === 'missing')
       lost.push({ position: row.position, outcome: 'notFound', reason: `nobody has ${ref}` });

@@ -227,6 +227,7 @@ export const fieldNames: readonly (readonly [name: string, meaning: FieldMeaning
   ['kind', 'format', 'Shikimori'],
   ['subtype', 'format', 'Kitsu'],
   ['animetype', 'format', 'Simkl'],
+  ['titletype', 'format', 'IMDb'],
   ['datatype', 'format', 'Hikka'],
   ['category', 'format', 'tables'],
   ['media', 'format', 'tables'],

@@ -1,6 +1,6 @@
 import { type Format, formats } from '../model/format.ts';
 import { isObject } from '../model/json.ts';
-import { identifying, kindOf, type Ref, type Source, sourceOf, sources } from '../model/ref.ts';
+import { identifying, isOfFilms, kindOf, type Ref, type Source, sourceOf, sources } from '../model/ref.ts';
 import type { WatchState } from '../model/watched.ts';
 import type { Asked } from '../store/jobs.ts';
 import { aboutWatcher, type FieldMeaning } from './field-names.ts';
@@ -39,7 +39,9 @@ export function rowsOf(place: RowPlace, raw: unknown, record: Json, context: Row
   const isManga = ids.refs.length > 0 && anime.length === 0 && others.length === 0;
   if (isManga) return [skipped(place, raw, 'it is a manga')];
   const title = titleOf(fields) ?? (ids.refs.length === 0 ? vagueTitleIn(record) : undefined);
-  const refs = anime.length > 0 || title !== undefined ? anime : others;
+  // Lists of anime name ids of whole series: only what says that it is a film is asked for by them, and then by its words.
+  const films = isFilm(fields) ? others.filter(isOfFilms) : [];
+  const refs = anime.length > 0 || (title !== undefined && films.length === 0) ? anime : title ? films : others;
   if (title?.includes('\ufffd')) return [broken(place, raw, 'its letters are neither UTF-8 nor UTF-16')];
   if (refs.length === 0 && title === undefined)
     return [broken(place, raw, ids.fault ?? whyUnnamed(fields.all, record))];
@@ -68,6 +70,8 @@ interface Fields {
   readonly isWatched: boolean;
   /** The title stands in an object of its own, and what is beside that is the watcher's. */
   readonly isWrapped: boolean;
+  /** The title stands in an object that says that it is a film. */
+  readonly isMovie: boolean;
 }
 
 function fieldsOf(record: Json, { columns }: RowContext): Fields {
@@ -94,7 +98,7 @@ function fieldsOf(record: Json, { columns }: RowContext): Fields {
     if (key === 'mediaid' && !/^(mal|myanimelist)$/i.test(String(all.get('source')))) continue;
     addTo(by, `id:${source}`, { name: key, value: all.get(key) });
   }
-  return { by, all, isWatched, isWrapped: levels.length > 1 };
+  return { by, all, isWatched, isWrapped: levels.length > 1, isMovie: isObject(record.movie) };
 }
 
 function addTo(by: Map<FieldMeaning, Value[]>, meaning: FieldMeaning, one: Value): void {
@@ -105,6 +109,16 @@ function addTo(by: Map<FieldMeaning, Value[]>, meaning: FieldMeaning, one: Value
 
 const hasKey = (record: Json, innermost: Json, all: ReadonlyMap<string, unknown>, key: string): boolean =>
   all.has(key) || [record, innermost].some((one) => Object.keys(one).some((name) => plainName(name) === key));
+
+/** Whether a row says that it is a film: in a word of its own, or by what it is wrapped in. */
+function isFilm(fields: Fields): boolean {
+  return (
+    fields.isMovie ||
+    valuesIn(fields, 'format').some(
+      (value) => typeof value === 'string' && /^\W*(?:movie|film|feature)s?\W*$/i.test(value),
+    )
+  );
+}
 
 /** `{ids: {mal: 1}, title: {romaji: 'A'}, titles: [{title: 'A'}]}` as if it were flat. */
 function spread(name: string, value: Json): readonly (readonly [string, unknown])[] {

@@ -91,7 +91,7 @@ async function* askNext(queue: Queue, size: number, asking: ImportRun): AsyncGen
       const named = await namedHere(result.doubtful, asking);
       const settle = [...result.settle, ...named.values()];
       const keptOf = keptIn(result.arrivals, await commit(rows, { ...result, settle }));
-      queue.refs.push(...result.again);
+      for (const row of result.again) (row.asked?.refs.length ? queue.refs : queue.words).push(row);
       for (const { row, title, settle } of result.doubtful.filter(({ row }) => !named.has(row.position)))
         queue.doubts.push({ row, title, settled: settledBy(settle, keptOf(title.ref)) });
     });

@@ -190,8 +190,11 @@ export const largestId = 999_999_999;
 const refPattern = /^([a-z]+):(?:([a-z]+)\/)?([a-z0-9]{1,40})$/i;
 const idPatterns = { number: /^[1-9]\d{0,8}$/, text: /^[a-z0-9]+$/ } as const;
 
-/** Reads `anilist:16498`, `MAL:anime/1` or `mal:manga/2`. Undefined if the text is no ref. */
+/** Reads `anilist:16498`, `MAL:anime/1`, `mal:manga/2`, and ids that no other numbering has: `tt0133093`. Undefined if the text is no ref. */
 export function parseRef(text: string): Ref | undefined {
+  const bare = text.trim().toLowerCase();
+  const formed = sources.find((one) => numberingOf(one).form?.test(bare));
+  if (formed) return refOf(formed, bare);
   const [, name, kindName, id = ''] = refPattern.exec(text.trim()) ?? [];
   const source = sources.find((one) => one === name?.toLowerCase());
   if (!source) return undefined;

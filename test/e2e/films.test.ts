@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { anilistServer } from '../helpers/anilist-server.ts';
 import { catalogTitles } from '../helpers/catalog-titles.ts';
@@ -214,4 +216,27 @@ describe('a film that TMDB has merged into another', () => {
     const { world } = await both();
     expect((await world.run(['franchise', 'tmdb:99999'])).code).toBe(3);
   });
+});
+
+it('lists have films by their ids at IMDb, and by their words where TMDB has none of that id', async () => {
+  const { world, films } = await both();
+  const list = join(world.folder, 'watchlist.csv');
+  const rows = [
+    'tt0133093,The Matrix,Movie,1999',
+    'tt5311514,Cowboy Bebop,Movie,1998',
+    'tt0409591,Cowboy Bebop,TV Series,1998',
+  ];
+  writeFileSync(list, `Const,Title,Title Type,Year\n${rows.join('\n')}\n`);
+  const { code, out } = await world.run(['import', '--file', list, '--list', 'seen', '--json']);
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({ rows: 3, notFound: 0, failed: 0 });
+  // The third is of a series, of which IMDb has one id for many titles.
+  expect(films.asked.filter((path) => path.includes('find/'))).toHaveLength(2);
+  const stored = async (ref: string) => (await world.run(['show', ref, '--offline'])).out;
+  expect(await stored('tmdb:603')).toMatch(/^The Matrix/);
+  const lines = join(world.folder, 'films.txt');
+  writeFileSync(lines, 'tt0137523\nhttps://www.imdb.com/title/tt0094625/\n');
+  expect((await world.run(['import', '--file', lines])).code).toBe(0);
+  expect(await stored('tmdb:550')).toMatch(/^Fight Club/);
+  expect(await stored('tmdb:149')).toMatch(/^Akira/);
 });

@@ -35,6 +35,8 @@ it.each(['imdb:133093', 'imdb:nm0000206', 'imdb:tt12', 'tmdb:tt0133093', 'tmdb:a
 
 it('reads ids in capital letters', () => {
   expect(parseRef('IMDB:TT0133093')).toBe('imdb:tt0133093');
+  expect(parseRef(' tt0133093 ')).toBe('imdb:tt0133093');
+  expect(parseRef('tt1')).toBeUndefined();
 });
 
 it('names an id by its numbering alone where that does not number the kind', () => {
