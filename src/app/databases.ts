@@ -24,8 +24,12 @@ export interface DatabasePlace {
 /** `path`: the file, or `:memory:`. */
 export function sqlitePlace(path: string, { clock, signal, warn }: Runtime): DatabasePlace {
   const say = () => warn(`waiting for another program that is writing to the database ${path}`);
+  const onAnew = () =>
+    warn(
+      `the database ${path} was deleted or replaced while this ran: what comes is saved in the file that is there now`,
+    );
   const file = lazy(async () =>
-    (await import('../store/sqlite/sqlite.ts')).openSqlite(path, { patience: { clock, signal, say } }),
+    (await import('../store/sqlite/sqlite.ts')).openSqlite(path, { patience: { clock, signal, say }, onAnew }),
   );
   return {
     exists: () => path === ':memory:' || !isMissing(path),

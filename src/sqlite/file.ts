@@ -81,3 +81,9 @@ function quietly(body: () => void): void {
     body();
   } catch {}
 }
+
+/** Tells one file from another at the same path. Undefined where there is none. */
+export function fileIdentity(path: string): string | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats && `${stats.dev} ${stats.ino}`;
+}

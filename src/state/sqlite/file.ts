@@ -1,9 +1,8 @@
-import { statSync } from 'node:fs';
 import type BetterSqlite3 from 'better-sqlite3';
 import type { Clock } from '../../model/clock.ts';
 import { busyStepMs, patiently } from '../../sqlite/busy.ts';
 import { codeOf, isBusy } from '../../sqlite/failure.ts';
-import { create } from '../../sqlite/file.ts';
+import { create, fileIdentity } from '../../sqlite/file.ts';
 import { openHeld, writeAhead } from '../../sqlite/open.ts';
 import { stampIn } from '../../sqlite/stamp.ts';
 import { StateUnavailableError } from '../state.ts';
@@ -55,7 +54,7 @@ interface Opened {
 export async function openStateFile(path: string, options: StateFileOptions): Promise<StateFile | undefined> {
   try {
     const db = await waiting(() => connected(path), options);
-    const identity = identityOf(path);
+    const identity = fileIdentity(path);
     return fileOf({ path, options, db, identity, statements: new Map(), warned: false, lost: false });
   } catch (error) {
     options.warn?.(
@@ -113,17 +112,12 @@ const waiting = <T>(work: () => T, { clock, signal, busyMs = 5_000 }: StateFileO
 
 /** Opens the file again where it was deleted or replaced: whoever came since is in the new one. */
 function renewed(file: Opened): void {
-  if (file.identity === identityOf(file.path)) return;
+  if (file.identity === fileIdentity(file.path)) return;
   const db = connected(file.path);
   file.db.close();
   file.db = db;
   file.statements = new Map();
-  file.identity = identityOf(file.path);
-}
-
-function identityOf(path: string): string | undefined {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  return stats && `${stats.dev} ${stats.ino}`;
+  file.identity = fileIdentity(file.path);
 }
 
 function wordsOf(error: unknown): string {

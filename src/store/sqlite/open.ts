@@ -25,6 +25,8 @@ export interface OpenOptions {
   readonly patience?: BusyOptions;
   /** Says what time it is: a stored time that lies ahead of now is not believed. The system's, or that of `patience`. */
   readonly clock?: Pick<Clock, 'now'>;
+  /** Told that the file was deleted or replaced while it was open, and is opened anew. */
+  readonly onAnew?: () => void;
   /** Hears of every statement that is run. */
   readonly onStatement?: () => void;
   /** Only read, and never create. */

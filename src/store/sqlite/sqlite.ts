@@ -4,6 +4,7 @@ import { StoreError } from '../../model/errors.ts';
 import { patiently } from '../../sqlite/busy.ts';
 import type { Connection } from '../../sqlite/connection.ts';
 import { guarded } from '../../sqlite/failure.ts';
+import { fileIdentity } from '../../sqlite/file.ts';
 import type { Batch, Committed, Database } from '../database.ts';
 import { hasWork, nothingCommitted, writeBatch } from '../sql/commit.ts';
 import type { Engine } from '../sql/engine.ts';
@@ -21,7 +22,8 @@ import { hasTable } from './tables.ts';
 export async function openSqlite(file: string, options: OpenOptions = {}): Promise<Database> {
   const isAsIs = options.readonly || options.asIs;
   if (!isAsIs && isOutdated(file)) await (await import('./migrate.ts')).migrate(resolve(file), options.patience);
-  const db = openDatabase(file, options);
+  let db = openDatabase(file, options);
+  let identity = fileIdentity(db.file);
   const { patience, clock = patience?.clock ?? systemClock } = options;
   const safely = async <Result>(body: () => Result, longestMs = patience?.longestMs): Promise<Result> => {
     const once = () => guarded(db.file, body);
@@ -31,6 +33,16 @@ export async function openSqlite(file: string, options: OpenOptions = {}): Promi
     dialect: sqliteDialect,
     clock,
     read: (steps, later) => safely(() => (later && !hasTable(db, later) ? later.or : runSteps(db, steps()))),
+  };
+  /** Opens the file again where it was deleted or replaced: what is written to the old one is lost. */
+  const renew = (batch: Batch): void => {
+    if (file === ':memory:' || identity === fileIdentity(db.file)) return;
+    if (typeof batch.job?.job === 'number') throw new StoreError('missing', lostJob, { file: db.file });
+    // At first, so that the two never share the files beside them.
+    db.close();
+    db = openDatabase(file, options);
+    identity = fileIdentity(db.file);
+    options.onAnew?.();
   };
   // Only who looks after a database needs this.
   const upkeep = async () => (await import('./upkeep.ts')).sqliteUpkeep(db, engine, safely);
@@ -48,11 +60,16 @@ export async function openSqlite(file: string, options: OpenOptions = {}): Promi
     },
     async commit(batch, { waitMs } = {}) {
       refuseReadonly(db);
-      return safely(() => commitBatch(db, batch, clock.now()), waitMs);
+      return safely(() => {
+        renew(batch);
+        return commitBatch(db, batch, clock.now());
+      }, waitMs);
     },
-    close: () => safely(db.close),
+    close: () => safely(() => db.close()),
   };
 }
+
+const lostJob = 'it was deleted or replaced while an import wrote to it: begin the import again';
 
 /** So many releases of one commit come from a list of a great many. */
 const manyReleases = 1_000;

@@ -1,0 +1,82 @@
+import { copyFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openSqlite } from '../../src/store/sqlite/sqlite.ts';
+import { ownFolder } from '../helpers/folder.ts';
+import { titleOf } from '../helpers/franchise.ts';
+import { ref, refs } from '../helpers/graph.ts';
+
+const at = Date.UTC(2026, 10, 21);
+const arrivals = (...ids: readonly number[]) =>
+  ids.map((id) => ({ title: titleOf(id, { relations: [] }), provider: 'anilist', fetchedAt: at }));
+
+/** A database in which title 1 is, and how often it was said that the file is another one. */
+async function opened() {
+  const path = join(ownFolder(), 'animectl.sqlite');
+  const told = { anew: 0 };
+  const database = await openSqlite(path, { onAnew: () => void told.anew++ });
+  onTestFinished(() => database.close());
+  await database.commit({ arrivals: arrivals(1) });
+  return { path, database, told };
+}
+
+const filesOf = (path: string) =>
+  readdirSync(dirname(path))
+    .filter((name) => name.startsWith(basename(path)))
+    .map((name) => join(dirname(path), name));
+
+async function storedIn(path: string): Promise<readonly string[]> {
+  const database = await openSqlite(path, { mustExist: true });
+  try {
+    expect(await database.upkeep.check()).toEqual([]);
+    return [...(await database.titles.load(refs(1, 2, 3))).keys()];
+  } finally {
+    await database.close();
+  }
+}
+
+describe('a database file', () => {
+  it.each([
+    ['is deleted with the files beside it', (path: string) => filesOf(path).forEach((file) => void rmSync(file))],
+    ['is deleted alone', (path: string) => rmSync(path)],
+    ['is moved away', (path: string) => filesOf(path).forEach((file) => void renameSync(file, `${file}-moved`))],
+  ])('is made anew where it %s while it is open, which is said once', async (_, remove) => {
+    const { path, database, told } = await opened();
+    remove(path);
+    await database.commit({ arrivals: arrivals(2) });
+    await database.commit({ arrivals: arrivals(3) });
+    expect(told.anew).toBe(1);
+    await database.close();
+    expect(await storedIn(path)).toEqual(refs(2, 3));
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  it('is the one that took its place', async () => {
+    const { path, database, told } = await opened();
+    const other = join(ownFolder(), 'other.sqlite');
+    const second = await openSqlite(other);
+    await second.commit({ arrivals: arrivals(2) });
+    await second.close();
+    copyFileSync(other, `${path}.new`);
+    for (const file of filesOf(path).filter((one) => !one.endsWith('.new'))) rmSync(file);
+    renameSync(`${path}.new`, path);
+    await database.commit({ arrivals: arrivals(3) });
+    expect(told.anew).toBe(1);
+    expect([...(await database.titles.load(refs(1, 2, 3))).keys()]).toEqual(refs(2, 3));
+  });
+
+  it('takes the rows of an import with it, which then ends', async () => {
+    const { path, database } = await opened();
+    const begun = { source: 'list.txt', options: {}, startedAt: at };
+    const { job = 0 } = await database.commit({
+      job: { job: begun, at, add: [{ position: 1, place: 'a', raw: 'a' }] },
+    });
+    for (const file of filesOf(path)) rmSync(file);
+    const settle = [{ position: 1, outcome: 'imported', ref: ref(2) }] as const;
+    const lost = database.commit({ arrivals: arrivals(2), job: { job, at, settle } });
+    await expect(lost).rejects.toMatchObject({
+      code: 'missing',
+      message: expect.stringContaining('begin the import again'),
+    });
+  });
+});
