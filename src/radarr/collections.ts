@@ -1,4 +1,4 @@
-import { folderOf } from '../library/names.ts';
+import { folderOf, sortTitle } from '../library/names.ts';
 import { lookedUpResource } from '../library/resource.ts';
 import type { LibraryFilm } from '../model/library.ts';
 import { refOf } from '../model/ref.ts';
@@ -50,7 +50,7 @@ async function resourcesOf(ask: RadarrAsk) {
     const [first] = own;
     const title = first?.title.film?.collection?.title ?? '';
     return {
-      ...{ title, sortTitle: title.toLowerCase(), tmdbId: id, images: [], overview: '', monitored: false },
+      ...{ title, sortTitle: sortTitle(title), tmdbId: id, images: [], overview: '', monitored: false },
       ...{ rootFolderPath: first ? folderOf(first.path) : '', qualityProfileId: first?.profile ?? 1 },
       ...{ searchOnAdd: false, minimumAvailability: 'released' },
       movies: [...own.map((film) => partOf(film.title, true)), ...others.map((one) => partOf(one, false))],

@@ -70,8 +70,8 @@ export const oneCommand: Handler = (ask) => {
 export const cancelCommand: Handler = (ask) =>
   ask.desk.commands.list().some(({ id }) => id === idIn(ask)) ? emptyReply() : failed(404, 'NotFound');
 
-/** Nothing is fetched here, and so nothing waits. */
-export const noQueue: Handler = (ask) => ok(paged(ask, [], 'timeleft'));
+/** Nothing is fetched here, and so nothing waits. Of pages past the end it has the last. */
+export const noQueue: Handler = (ask) => ok({ ...paged(ask, [], 'timeleft'), page: 1 });
 export const queueStatus: Handler = () =>
   ok({
     ...{ totalCount: 0, count: 0, unknownCount: 0, errors: false, warnings: false },

@@ -77,7 +77,7 @@ describe('db check', () => {
   it('finds nothing in a sound file', async () => {
     const world = await stored();
     expect(await json(world, 'check')).toMatchObject({ code: 0, findings: [] });
-    expect((await world.run(['db', 'check'])).out).toBe('The file and its rows are sound.\n');
+    expect((await world.run(['db', 'check'])).out).toBe('The database and its rows are sound.\n');
   });
 
   it('names what providers say that is odd, which is no fault', async () => {

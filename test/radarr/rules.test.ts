@@ -123,6 +123,31 @@ describe('a film that is to be added', () => {
 });
 
 describe('a film of the library', () => {
+  it('may be what a lookup has answered, whole, as Kometa sends it', async () => {
+    const { ask, post } = await library();
+    const { json: tag } = await post('tag', { label: 'kometa' });
+    const lookedUp = async (tmdb: number) => (await ask(`/api/v3/movie/lookup?term=tmdb:${tmdb}`)).json[0];
+    const own = { monitored: true, rootFolderPath: '/films', qualityProfileId: 1, minimumAvailability: 'announced' };
+    const more = { ...own, addOptions: { searchForMovie: true }, tags: [tag.id] };
+    const found = [await lookedUp(604), { ...(await lookedUp(550)), path: '/films/Fight/' }];
+    const { status, json } = await post(
+      'movie/import',
+      found.map((one) => ({ ...one, ...more })),
+    );
+    expect(status).toBe(200);
+    expect(json).toMatchObject([
+      { tmdbId: 604, path: `/films/${found[0].folder}`, tags: [tag.id], minimumAvailability: 'announced' },
+      { tmdbId: 550, path: '/films/Fight', tags: [tag.id] },
+    ]);
+    const ids = json.map(({ id }: { readonly id: number }) => id);
+    const gone = await ask('/api/v3/movie/editor', {
+      method: 'DELETE',
+      body: { movieIds: ids, deleteFiles: false, addImportExclusion: true },
+    });
+    expect([gone.status, gone.json]).toEqual([200, {}]);
+    expect((await ask('/api/v3/exclusions')).json).toMatchObject([{ tmdbId: 604 }, { tmdbId: 550 }]);
+  });
+
   it('changes by seven things, and what is left out is as if never said', async () => {
     const { put, ask } = await library();
     await put('movie/1', {
@@ -378,6 +403,7 @@ describe('tags, folders and commands', () => {
     const unknown = await post('Command/', { name: 'Nonsense' });
     expect([unknown.status, unknown.json.message]).toEqual([500, 'Sequence contains no matching element']);
     expect((await ask('/api/v3/queue?page=7&pageSize=5&sortKey=nonsense')).json).toMatchObject({
+      page: 1,
       totalRecords: 0,
       records: [],
     });
@@ -386,7 +412,7 @@ describe('tags, folders and commands', () => {
   it('show collections with what is missing of them', async () => {
     const { ask } = await library();
     const { json } = await ask('/api/v3/collection?tmdbId=2344');
-    expect(json).toMatchObject([{ title: 'The Matrix Collection', tmdbId: 2344 }]);
+    expect(json).toMatchObject([{ title: 'The Matrix Collection', sortTitle: 'matrix collection', tmdbId: 2344 }]);
     expect((await ask('/api/v3/collection/2344')).json.movies[0]).toMatchObject({ tmdbId: 603, isExisting: true });
     expect((await ask('/api/v3/collection?tmdbId=1')).json).toEqual([]);
   });

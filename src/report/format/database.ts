@@ -90,7 +90,7 @@ export function checkText(findings: readonly DatabaseFinding[]): string {
     return `${severityWords[severity]}: ${grouped(n)} ${what}: ${plain(examples.join('; '))}${rest}`;
   });
   const wrong = findings.filter(({ severity }) => severity !== 'note').length;
-  const end = wrong === 0 ? 'The file and its rows are sound.' : `${count(wrong, 'thing')} to repair.`;
+  const end = wrong === 0 ? 'The database and its rows are sound.' : `${count(wrong, 'thing')} to repair.`;
   const hint = findings.some(({ what }) => what === 'times ahead')
     ? ['Times that lie ahead of now count as unknown; animectl db check --mend takes them back.']
     : [];
