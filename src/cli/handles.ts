@@ -67,10 +67,10 @@ async function printed(number: string, session: Session): Promise<PrintedTitle> 
 
 /**
  * The title that a word stands for: by a number of the last list, by ref or page, or by name, for which what is stored and
- * providers are asked. Throws `UsageError` for a number that is in no list, `NotFoundError` where nothing matches.
+ * providers are asked; `exactly`: not the nearest to what is not there. Throws `UsageError` for a number that is in no list, `NotFoundError` where nothing matches.
  */
-export async function titleMeant(query: Query, session: Session): Promise<NamedDocument> {
+export async function titleMeant(query: Query, session: Session, exactly = false): Promise<NamedDocument> {
   const meant = await withHandle(query, session, true);
-  const events = nameTitle({ query: meant, signal: session.io.signal }, session.app);
+  const events = nameTitle({ query: meant, exactly, signal: session.io.signal }, session.app);
   return (await runTask(events, await progressReporter(session))).document;
 }

@@ -9,7 +9,7 @@ import type { Resolution, ResolveOptions } from './resolution.ts';
 export const shown = 4;
 
 /** How a query may be answered. */
-export interface Demand extends Pick<ResolveOptions, 'strict' | 'pick'> {
+export interface Demand extends Pick<ResolveOptions, 'strict' | 'exactly' | 'pick'> {
   /** The query is a number and nothing else, which may be an id. */
   readonly isBareNumber?: boolean | undefined;
 }
@@ -31,10 +31,10 @@ export function unanswered(notFound: NotFoundError, { provider, reason, message 
 
 function unfit(
   { query, candidates, chosen, ambiguous, mismatch, isAsked, refusal }: Resolution,
-  { strict, pick }: Demand,
+  { strict, exactly, pick }: Demand,
 ): NotFoundError | undefined {
   const asked = query.length > 60 ? `${query.slice(0, 59)}…` : query;
-  if (chosen && mismatch && strict)
+  if (chosen && mismatch && (strict || exactly))
     return new NotFoundError(mismatchWords(mismatch, chosen.title), { code: 'mismatch', candidates });
   if (chosen && ambiguous && strict)
     return new NotFoundError(`"${asked}" could be any of: ${named(candidates)}.`, { code: 'ambiguous', candidates });

@@ -9,6 +9,8 @@ export interface ResolveOptions extends Call {
   readonly pick?: number;
   /** Ambiguity is an error. */
   readonly strict?: boolean;
+  /** What words say and no title is, such as a season that is not there, is an error: nothing may be written for the nearest. */
+  readonly exactly?: boolean;
 }
 
 /** How a resolution ended: with a title, or with the nearest ones and why none was taken. */

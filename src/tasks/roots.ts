@@ -29,6 +29,8 @@ export interface RootOptions {
   readonly pick?: number | undefined;
   /** Take none where a query could mean several. */
   readonly strict?: boolean | undefined;
+  /** Take none that is not what a query says, such as another season. */
+  readonly exactly?: boolean | undefined;
   /** What words mean. Absent: an anime, else a film. */
   readonly about?: About | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -38,10 +40,10 @@ export interface RootOptions {
 export async function* rootsOf(
   queries: readonly Query[],
   lookup: Lookup,
-  { pick, strict = false, about, ...call }: RootOptions,
+  { pick, strict = false, exactly = false, about, ...call }: RootOptions,
 ): AsyncGenerator<RunEvent, readonly (Root | Unresolved)[]> {
   const words = [...new Set(queries.flatMap((query) => ('ref' in query ? [] : query.text)))];
-  const choice = { strict, ...(pick !== undefined && { pick }), ...(about && { about }) };
+  const choice = { strict, exactly, ...(pick !== undefined && { pick }), ...(about && { about }) };
   const resolutions = words.length > 0 ? yield* resolveTitles(words, lookup, { ...choice, ...call }) : [];
   const byWords = new Map(resolutions.map((one) => [one.query, one]));
   return queries.map((query) =>
@@ -60,7 +62,7 @@ export async function* oneRoot(query: Query, lookup: Lookup, options: RootOption
 function rootOf(
   query: Query,
   resolution: Resolution | undefined,
-  choice: { readonly strict: boolean; readonly pick?: number },
+  choice: { readonly strict: boolean; readonly exactly: boolean; readonly pick?: number },
 ): Root | Unresolved {
   const isBareNumber = 'ref' in query ? undefined : query.isBareNumber;
   const refused = resolution && whyNot(resolution, { ...choice, isBareNumber });

@@ -24,7 +24,7 @@ const ownName = 'mine';
  * it is not on the list to be taken off; `UsageError` for more episodes than it has.
  */
 export const tickTitle: Task<SeenQuestion, SeenDocument> = async function* ({ until, undo, ...question }, app) {
-  const title = yield* showTitle(question, app);
+  const title = yield* showTitle({ exactly: true, ...question }, app);
   const database = await app.database();
   const list = (await database.lists.all()).find(({ isMine }) => isMine)?.name ?? ownName;
   const before = (await database.lists.mine([title.ref])).get(title.ref);

@@ -33,6 +33,8 @@ export interface TitleQuestion {
   readonly store?: boolean;
   readonly pick?: number | undefined;
   readonly strict?: boolean;
+  /** A title that is not what the words say, such as another season, is none: where something is written about it. */
+  readonly exactly?: boolean;
 }
 
 export interface RelationsQuestion extends TitleQuestion {
@@ -71,10 +73,10 @@ export const relationsOf: Task<RelationsQuestion, RelationsDocument> = async fun
 
 /** Which title a query stands for, without all that is known of it: a ref is asked nobody about. */
 export const nameTitle: Task<TitleQuestion, NamedDocument> = async function* (question, app) {
-  const { query, pick, strict, signal, provider, refresh, store, concurrency } = { ...usual, ...question };
+  const { query, pick, strict, exactly, signal, provider, refresh, store, concurrency } = { ...usual, ...question };
   if ('ref' in query) return { schema: 1, ref: query.ref, title: null, page: pageUrlOf(query.ref) };
   const lookup = await app.lookup({ provider, refresh, concurrency, noStore: !store });
-  const events = rooted(query, lookup, { pick, strict, signal, lookAhead: false });
+  const events = rooted(query, lookup, { pick, strict, exactly, signal, lookAhead: false });
   const { ref, resolved } = store
     ? yield* persisted(events, await app.database('orEmpty'), { brief: true })
     : yield* events;
@@ -116,12 +118,12 @@ async function* titleOf(question: Posed<TitleQuestion>, need: Need, app: App): A
 
 /** Finds one title without crawling. Throws where there is none. */
 async function* findTitle(
-  { query, pick, strict, about, signal }: Posed<TitleQuestion>,
+  { query, pick, strict, exactly, about, signal }: Posed<TitleQuestion>,
   need: Need,
   lookup: Lookup,
 ): AsyncGenerator<RunEvent, FoundTitle> {
   const call = { lookAhead: need === 'neighbours', outline: need === 'relations', signal };
-  const { ref, resolved } = yield* oneRoot(query, lookup, { ...call, pick, strict, about });
+  const { ref, resolved } = yield* oneRoot(query, lookup, { ...call, pick, strict, exactly, about });
   if (resolved) yield resolved;
   let failed: AnimectlError | undefined;
   const answers: Arrived[] = [];

@@ -22,7 +22,7 @@ export interface WatchedQuestion {
 export const addWatches: Task<WatchedQuestion, WatchDocument> = async function* ({ queries, signal }, app) {
   for (const query of queries) {
     try {
-      const { ref, title, english } = yield* showTitle({ query, signal, provider: usual.provider }, app);
+      const { ref, title, english } = yield* showTitle({ query, exactly: true, signal, provider: usual.provider }, app);
       const watch = { ref, title: english ?? title, at: app.clock.now() };
       const database = await app.database();
       const family = new Set((await franchiseOf(database))(ref));

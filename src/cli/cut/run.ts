@@ -53,7 +53,7 @@ export const runDecision: Run<DecisionOptions> = async (options, session) => {
 
 /** Two titles, or a number of the last list and the title that alone ties it to the others. */
 async function pairMeant({ a, b }: Typed, session: Session): Promise<readonly [NamedDocument, NamedDocument]> {
-  if (b) return [await titleMeant(a, session), await titleMeant(b, session)];
+  if (b) return [await titleMeant(a, session, true), await titleMeant(b, session, true)];
   const [end, on] = await looseEnd(a, session);
   return [await titleMeant({ ref: end, text: end }, session), await titleMeant({ ref: on, text: on }, session)];
 }

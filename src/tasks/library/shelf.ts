@@ -73,7 +73,10 @@ async function* filmsMeant(
       const documents = yield* franchise({ queries: [query], about: 'films', strict: true, signal }, app);
       for (const { titles } of documents) for (const { ref, ids } of titles) numbers.add(numberOf(ref, ids.tmdb));
     } else {
-      const { ref, ids } = yield* showTitle({ query, about: 'films', signal, provider: usual.provider }, app);
+      const { ref, ids } = yield* showTitle(
+        { query, about: 'films', exactly: true, signal, provider: usual.provider },
+        app,
+      );
       numbers.add(numberOf(ref, ids.tmdb));
     }
   }
