@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ConfigError, FileError } from '../model/errors.ts';
 
@@ -20,22 +20,51 @@ export function keyInEnvironment(env: Readonly<Record<string, string | undefined
 
 /** The key that is kept in a file, which is made where there is none. Throws `FileError`. */
 export function keyInFile(file: string): string {
-  const found = readKey(file);
-  return found ?? newKey(file);
+  return readKey(file) ?? madeKey(file, firstOf);
 }
 
 /** Writes another key into the file, in place of the one that is there. Only its owner can read it. Throws `FileError`. */
-export function newKey(file: string): string {
+export const newKey = (file: string): string => madeKey(file, renameSync);
+
+/** `place` puts the file that is written where it belongs, whole. */
+function madeKey(file: string, place: (written: string, file: string) => void): string {
   const key = randomBytes(32).toString('base64url');
+  const written = `${file}.${randomBytes(4).toString('hex')}`;
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    writeFileSync(file, `${key}\n`, { mode: 0o600 });
-    // One that was there keeps the mode that it had.
-    chmodSync(file, 0o600);
+    makeFolder(dirname(file));
+    writeFileSync(written, `${key}\n`, { mode: 0o600, flag: 'wx' });
+    try {
+      place(written, file);
+    } finally {
+      rmSync(written, { force: true });
+    }
   } catch (error) {
     throw new FileError(`the server's key cannot be written to ${file}: ${reasonOf(error)}`);
   }
-  return key;
+  return readKey(file) ?? key;
+}
+
+/** Of several that start for the first time at once, one is first, and all have its key. */
+function firstOf(written: string, file: string): void {
+  try {
+    linkSync(written, file);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return;
+    // A file system without links.
+    renameSync(written, file);
+  }
+}
+
+/** Makes a folder with those that it is in. Node's own `recursive` never ends below `/proc`. */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return;
+    if (codeOf(error) !== 'ENOENT' || dirname(folder) === folder) throw error;
+    makeFolder(dirname(folder));
+    mkdirSync(folder, { mode: 0o700 });
+  }
 }
 
 function readKey(file: string): string | undefined {
@@ -43,13 +72,13 @@ function readKey(file: string): string | undefined {
     const key = readFileSync(file, 'utf8').trim();
     if (key.length >= shortestKey) return key;
   } catch (error) {
-    if (isMissing(error)) return undefined;
+    if (codeOf(error) === 'ENOENT') return undefined;
     throw new FileError(`the server's key cannot be read from ${file}: ${reasonOf(error)}`);
   }
   throw new FileError(`${file} holds no key of the server: delete it, and a new one is made`);
 }
 
-const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Compares with the key. It takes as long for a wrong one as for the right one, whatever its length. */

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Caller, refusalOf } from '../../src/server/admission.ts';
-import { keyCheck } from '../../src/server/key.ts';
+import { keyCheck, keyInFile } from '../../src/server/key.ts';
 import { newWorld } from '../helpers/io.ts';
 import { jsonOf, key, serving } from './serving.ts';
 
@@ -95,10 +95,24 @@ describe('the key', () => {
     expect((await world.run(['serve', '--show-key'])).out).toBe(other.out);
   });
 
+  it('is one for several that start for the first time at once', async () => {
+    const world = newWorld();
+    const keys = await Promise.all(Array.from({ length: 8 }, () => world.run(['serve', '--show-key'])));
+    expect(new Set(keys.map(({ out }) => out)).size).toBe(1);
+    expect(readdirSync(join(world.folder, 'data'))).toEqual(['server.key']);
+  });
+
+  it.skipIf(!existsSync('/proc/self'))('that cannot be kept is an error in one line', () => {
+    expect(() => keyInFile('/proc/nowhere/animectl/server.key')).toThrow(/cannot be written to .*ENOENT/);
+  });
+
   it('comes from the environment where it is there, and not if it could be guessed', async () => {
     const world = newWorld({ env: { ANIMECTL_KEY: key } });
     expect((await world.run(['serve', '--show-key'])).out).toBe(`${key}\n`);
     expect(existsSync(join(world.folder, 'data', 'server.key'))).toBe(false);
+    const renewed = await world.run(['serve', '--new-key']);
+    expect([renewed.code, renewed.out]).toEqual([2, '']);
+    expect(renewed.err).toMatch(/^animectl: ANIMECTL_KEY is set and counts before a key that is made/);
     const weak = await world.run(['serve'], { env: { ANIMECTL_KEY: 'secret' } });
     expect(weak.code).toBe(2);
     expect(weak.err).toMatch(/^animectl: ANIMECTL_KEY must be at least 16/);

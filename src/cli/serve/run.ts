@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { stopwatch } from '../../model/clock.ts';
+import { UsageError } from '../../model/errors.ts';
 import type { Run } from '../start.ts';
 import type { ServeOptions } from './command.ts';
 
@@ -7,7 +8,10 @@ import type { ServeOptions } from './command.ts';
 export const runServe: Run<ServeOptions> = async ({ key: act, ...where }, { app, io, config }) => {
   const { keyInEnvironment, keyInFile, newKey } = await import('../../server/key.ts');
   const file = join(io.folders.data, 'server.key');
-  const key = act === 'renew' ? newKey(file) : (keyInEnvironment(io.env) ?? keyInFile(file));
+  const own = keyInEnvironment(io.env);
+  if (act === 'renew' && own !== undefined)
+    throw new UsageError('ANIMECTL_KEY is set and counts before a key that is made: set another one there');
+  const key = act === 'renew' ? newKey(file) : (own ?? keyInFile(file));
   if (act !== 'use') {
     io.stdout.write(`${key}\n`);
     return {};
