@@ -10,13 +10,25 @@ export interface PacerOptions {
   readonly reserve?: number;
 }
 
+/** How old a start may be when it is known to be taken, ms; then another one is taken in its place, once. Half of what a window is counted longer. */
+const oldMs = 500;
+
 /** One first-in-first-out line in front of a budget. */
 export function createPacer({ clock, budget, reserve = 0 }: PacerOptions): RateLimiter {
   let line: Promise<unknown> = Promise.resolve();
 
   async function turn(signal?: AbortSignal, onWait?: (wait: Wait) => void): Promise<void> {
     signal?.throwIfAborted();
-    for (let wait = await budget.take(reserve); wait; wait = await budget.take(reserve)) {
+    let isOld = false;
+    for (;;) {
+      const asked = clock.now();
+      const wait = await budget.take(reserve);
+      if (!wait) {
+        // One that took long to come was counted long ago, and its request would meet those that are counted after it.
+        if (isOld || clock.now() - asked <= oldMs) return;
+        isOld = true;
+        continue;
+      }
       signal?.throwIfAborted();
       onWait?.(wait);
       await clock.sleep(wait.ms, signal);

@@ -147,3 +147,27 @@ it('hears no more of a signal once its turn is over, however it ended', async ()
   await Promise.all(turns);
   expect(getEventListeners(signal, 'abort')).toEqual([]);
 });
+
+it('takes another start where one was long in coming: what is counted after it would meet its request', async () => {
+  const clock = fakeClock(0);
+  const budget = createMemoryBudget([{ requests: 2, perMs: 60_000 }], clock);
+  let delays = [2_000];
+  const slow = {
+    ...budget,
+    async take(reserve: number) {
+      const taken = await budget.take(reserve);
+      await clock.sleep(delays.shift() ?? 0);
+      return taken;
+    },
+  };
+  const pacer = createPacer({ clock, budget: slow });
+  const first = pacer.take();
+  await clock.run(3_000);
+  expect(await first).toBe(2_000);
+  expect(await budget.left()).toEqual([{ limit: { requests: 2, perMs: 60_000 }, left: 0 }]);
+  // Once only: a server that is slow every time is not waited for in vain.
+  delays = [2_000, 2_000];
+  const second = pacer.take();
+  await clock.run(120_000);
+  expect(await second).toBeLessThan(70_000);
+});

@@ -188,7 +188,7 @@ async function worked(ground: Ground, job: Job): Promise<Worked> {
       await queue.add(refs.map((ref) => ({ kind: 'franchise', query: { ref, text: ref } }) as const));
       await emptied(queue, bench.signal);
     };
-    await put(ground.warmUps.slice(0, warmUpJobs * job.size));
+    await put(ground.warmUps.slice(0, (job.own ? warmUpJobs : 2) * job.size));
     for (const { url: provider } of used)
       await behave(provider, { latencyMs: job.latencyMs, ...(job.enforced && { limit: job.enforced }) });
     const known = await countTitles(url);
