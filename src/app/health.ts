@@ -2,6 +2,8 @@ import { type Config, type ProviderName, providerNames } from '../config/config.
 import type { Clock } from '../model/clock.ts';
 import { catalogDate } from '../providers/catalog/edition.ts';
 import type { FileHealth } from '../sqlite/health.ts';
+import type { PostgresSaid } from '../state/postgres/facts.ts';
+import type { RedisSaid } from '../state/redis/facts.ts';
 import type { Probe } from './probe.ts';
 import type { ProviderFigures, Reach } from './reach.ts';
 import type { Shared } from './shared.ts';
@@ -15,6 +17,8 @@ export interface Health {
   cacheFault(): string | undefined;
   /** Why the Redis that is to hold the cache is of no use, in a sentence. Undefined where it answers, or where there is to be none. */
   redisFault(): Promise<string | undefined>;
+  /** What the server that holds the cache says of itself; nothing where there is none, or where it cannot be used. */
+  cacheServer(): Promise<{ readonly redis?: RedisSaid; readonly postgres?: PostgresSaid }>;
   /** Asks a provider for one title, whatever is cached; at once or not at all. */
   probe(name: ProviderName, signal?: AbortSignal): Promise<Probe>;
   /** What each provider has cost so far, and what it still allows. */
@@ -39,6 +43,7 @@ export function createHealth(
     examine: (what) => examined(what, config, clock),
     cacheFault: shared.fault,
     redisFault: () => redisFault(config.redis, clock),
+    cacheServer: () => cacheServer(config, clock),
     probe: reach.probe,
     providerFigures: () => Promise.all(providerNames.map(reach.figures)),
     fullForMs: reach.fullForMs,
@@ -66,6 +71,14 @@ async function examined(what: 'database' | 'state', config: Config, clock: Clock
     import('../state/sqlite/notes.ts'),
   ]);
   return examineFile(path, { applicationId, version, notesIn });
+}
+
+async function cacheServer({ redis, cachePostgres }: Config, clock: Clock) {
+  if (cachePostgres)
+    return { postgres: await (await import('../state/postgres/facts.ts')).postgresFacts(cachePostgres) };
+  return redis === undefined
+    ? {}
+    : { redis: await (await import('../state/redis/facts.ts')).redisFacts(redis, { clock }) };
 }
 
 async function redisFault(url: string | undefined, clock: Clock): Promise<string | undefined> {

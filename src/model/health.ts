@@ -7,6 +7,8 @@ export interface HealthDocument {
   readonly state: FileFacts | null;
   /** Null: there is to be none. */
   readonly redis: RedisFacts | null;
+  /** The PostgreSQL that holds the cache. Null: there is to be none. */
+  readonly postgres: CacheServerFacts | null;
   readonly clock: ClockFacts;
   /** The day to which the bundled catalogue is complete. */
   readonly catalog: { readonly date: string };
@@ -65,6 +67,39 @@ export interface RedisFacts {
   readonly fault: string | null;
   /** Absent: it cannot be reached, or there is no fault. */
   readonly code?: ErrorCode;
+  /** What all that is in it takes of memory, bytes. Absent as are the others: it does not say. */
+  readonly bytes?: number;
+  /** What it does when it is full, such as `noeviction`: then nothing is thrown away. */
+  readonly eviction?: string;
+  /** Whether it keeps what it is told when it is started again. */
+  readonly keeps?: boolean;
+}
+
+/** What a PostgreSQL holds of the cache and of what machines share. Absent: it cannot be used. */
+export interface CacheServerFacts {
+  /** Its address without the password. */
+  readonly host: string;
+  /** Why it is of no use; null: it answers. */
+  readonly fault: string | null;
+  readonly code?: ErrorCode;
+  readonly bytes?: number;
+  readonly entries?: number;
+  /** Entries that are past their time, and past the time for which they are kept for an outage. */
+  readonly expired?: number;
+}
+
+/** The queue that workers take jobs from. */
+export interface QueueFacts {
+  readonly host: string;
+  /** Why it is of no use; null: it answers. */
+  readonly fault: string | null;
+  readonly code?: ErrorCode;
+  /** Jobs. Absent: it cannot be used. */
+  readonly waiting?: number;
+  readonly running?: number;
+  readonly failed?: number;
+  /** What would better be set otherwise, a sentence each. */
+  readonly advice: readonly string[];
 }
 
 export interface ClockFacts {

@@ -2,7 +2,7 @@ import type { App } from '../app/app.ts';
 import type { Probe } from '../app/probe.ts';
 import { isOfAnime, type ProviderName, providerNames } from '../config/config.ts';
 import { AnimectlError } from '../model/errors.ts';
-import type { FileFacts, HealthDocument, ProviderHealth, RedisFacts } from '../model/health.ts';
+import type { CacheServerFacts, FileFacts, HealthDocument, ProviderHealth, RedisFacts } from '../model/health.ts';
 import { withoutEvents } from './task.ts';
 
 /** Everything is looked at: there is nothing to choose. */
@@ -14,9 +14,10 @@ export const doctor = withoutEvents<DoctorQuestion, HealthDocument>(async ({ sig
   const database = await fileFacts('database', app);
   const state = await fileFacts('state', app);
   const redis = await redisFacts(app);
+  const postgres = await postgresFacts(app);
   const probes = app.config.offline ? [] : await Promise.all(asked(app).map((name) => app.health.probe(name, signal)));
   return {
-    ...{ database, state, redis },
+    ...{ database, state, redis, postgres },
     clock: { now: iso(app.clock.now()), aheadMs: clockAheadMs(probes) },
     catalog: { date: app.health.catalogDate },
     providers: probes.map(providerHealth),
@@ -42,7 +43,21 @@ async function redisFacts(app: App): Promise<RedisFacts | null> {
   if (address === undefined) return null;
   const { host } = new URL(address);
   try {
-    return { host, fault: (await app.health.redisFault()) ?? null };
+    const fault = (await app.health.redisFault()) ?? null;
+    return { host, fault, ...(fault === null && (await app.health.cacheServer()).redis) };
+  } catch (error) {
+    if (!(error instanceof AnimectlError)) throw error;
+    return { host, fault: error.message, code: error.code };
+  }
+}
+
+async function postgresFacts(app: App): Promise<CacheServerFacts | null> {
+  const { cachePostgres } = app.config;
+  if (cachePostgres === undefined) return null;
+  const host = cachePostgres.shown;
+  try {
+    const { fault = null, ...facts } = (await app.health.cacheServer()).postgres ?? {};
+    return { host, fault, ...facts };
   } catch (error) {
     if (!(error instanceof AnimectlError)) throw error;
     return { host, fault: error.message, code: error.code };

@@ -6,7 +6,6 @@ import type { DoctorFinding } from '../../src/report/doctor/text.ts';
 import { anilistServer, outageWords } from '../helpers/anilist-server.ts';
 import { titleOf } from '../helpers/franchise.ts';
 import { newWorld, type World, type WorldOptions } from '../helpers/io.ts';
-import { hasRedis, redisServer } from '../helpers/redis-server.ts';
 
 const titles = [titleOf(1, { title: 'Cowboy Bebop', relations: [] })];
 
@@ -260,17 +259,6 @@ describe('the state file', () => {
     const report = await examined(world);
     expect([report.code, textOf(report, 'state')]).toEqual([0, expect.stringMatching(/damaged: .* not there/)]);
     expect(textOf(report, 'state')).toContain('animectl cache clear');
-  });
-
-  it.runIf(hasRedis)('may have its cache in a Redis, of which no password is told', async () => {
-    const redis = await redisServer();
-    const world = newWorld({ env: { ANIMECTL_CACHE: redis.url } });
-    const works = await world.run(['doctor', '--offline', '--json']);
-    expect([works.code, works.out]).toEqual([0, expect.stringContaining('answers: it holds the cache')]);
-    await redis.stop();
-    const gone = await world.run(['doctor', '--offline', '--json']);
-    expect([gone.code, gone.out]).toEqual([6, expect.stringContaining('cannot be reached')]);
-    expect(works.out + gone.out).not.toContain(new URL(redis.url).password);
   });
 });
 

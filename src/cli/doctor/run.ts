@@ -1,6 +1,6 @@
 import type { GlobalFlags } from '../../config/config.ts';
 import { ProviderError } from '../../model/errors.ts';
-import type { HealthDocument } from '../../model/health.ts';
+import type { HealthDocument, QueueFacts } from '../../model/health.ts';
 import { findingsIn } from '../../report/doctor/findings.ts';
 import { type DoctorFinding, doctorText } from '../../report/doctor/text.ts';
 import { doctor } from '../../tasks/doctor.ts';
@@ -9,6 +9,7 @@ import { exitCodeOf, type Outcome } from '../exit.ts';
 import { printJson } from '../print.ts';
 import { stdoutStyle } from '../screen.ts';
 import type { Run, Session } from '../start.ts';
+import { queueFacts } from './queue.ts';
 import { hasPermissions, settingsFacts, settingsFindings } from './settings.ts';
 
 export interface DoctorOptions {
@@ -21,19 +22,29 @@ export const runDoctor: Run<DoctorOptions> = async ({ json, flags }, session) =>
   const { app, config, io } = session;
   const settings = settingsFacts(flags, session);
   const health = await resultOf(doctor({ signal: io.signal }, app));
+  const queue = await queueFacts(session);
   const { offline, order } = config;
   const permissions = hasPermissions(io.host.name);
   const findings = [
     ...settingsFindings(settings, session),
-    ...findingsIn(health, { offline, order, permissions, env: io.env }),
+    ...findingsIn(health, { offline, order, permissions, queue, env: io.env }),
   ];
-  const outcome = outcomeOf(findings, health, session);
+  const outcome = outcomeOf(findings, { ...health, queue }, session);
   if (!json) io.stdout.write(doctorText(findings, stdoutStyle(session, {})));
   else {
     const code = exitCodeOf(outcome);
     const plainFindings = findings.map(({ details: _, ...finding }) => finding);
     const program = { animectl: io.version, runtime: io.host.name };
-    printJson(session, { schema: 1, ok: code === 0, code, ...program, findings: plainFindings, settings, ...health });
+    printJson(session, {
+      schema: 1,
+      ok: code === 0,
+      code,
+      ...program,
+      findings: plainFindings,
+      settings,
+      ...health,
+      queue,
+    });
   }
   return outcome;
 };
@@ -41,7 +52,7 @@ export const runDoctor: Run<DoctorOptions> = async ({ json, flags }, session) =>
 /** A run fails with the first area in which something keeps commands from their work. */
 function outcomeOf(
   findings: readonly DoctorFinding[],
-  { redis, providers }: HealthDocument,
+  { redis, postgres, queue, providers }: HealthDocument & { readonly queue: QueueFacts | null },
   session: Session,
 ): Outcome {
   const area = findings.find(({ level }) => level === 'failure')?.area;
@@ -52,7 +63,9 @@ function outcomeOf(
     case 'clock':
       return { misconfigured: true };
     case 'redis':
-      return redis?.code === 'setting' ? { misconfigured: true } : { unsaved: true };
+    case 'postgres':
+    case 'queue':
+      return { redis, postgres, queue }[area]?.code === 'setting' ? { misconfigured: true } : { unsaved: true };
     case 'database':
     case 'state':
       return { unsaved: true };

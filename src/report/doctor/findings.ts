@@ -1,7 +1,8 @@
-import type { HealthDocument, ProviderHealth, RedisFacts } from '../../model/health.ts';
+import type { HealthDocument, ProviderHealth, QueueFacts } from '../../model/health.ts';
 import { waitWords } from '../text/words.ts';
 import { databaseWords, fileFindings, stateWords } from './files.ts';
 import { providerFinding } from './providers.ts';
+import { postgresFindings, queueFindings, redisFindings } from './servers.ts';
 import type { DoctorFinding, Level } from './text.ts';
 
 export interface FindingOptions {
@@ -9,17 +10,21 @@ export interface FindingOptions {
   readonly offline: boolean;
   /** Providers that are in use, by name. */
   readonly order: readonly string[];
+  /** Null: there is to be none. */
+  readonly queue: QueueFacts | null;
   /** Whether the system has permissions (Windows tells the same of every file). */
   readonly permissions: boolean;
 }
 
 /** What is to be said of everything that was looked at, and what to do about it on a command line. */
 export function findingsIn(health: HealthDocument, options: FindingOptions): readonly DoctorFinding[] {
-  const { database, state, redis, catalog } = health;
+  const { database, state, redis, postgres, catalog } = health;
   return [
     ...fileFindings(database, databaseWords, options.permissions),
     ...fileFindings(state, stateWords, options.permissions),
-    ...(redis ? [redisFinding(redis)] : []),
+    ...(redis ? redisFindings(redis) : []),
+    ...(postgres ? postgresFindings(postgres) : []),
+    ...(options.queue ? queueFindings(options.queue) : []),
     clockFinding(health),
     {
       area: 'catalogue',
@@ -28,12 +33,6 @@ export function findingsIn(health: HealthDocument, options: FindingOptions): rea
     },
     ...providerFindings(health.providers, options),
   ];
-}
-
-function redisFinding({ host, fault }: RedisFacts): DoctorFinding {
-  const area = 'redis';
-  if (fault === null) return { area, level: 'ok', text: `${host} answers: it holds the cache` };
-  return { area, level: 'failure', text: fault, advice: 'start it, or take it out of ANIMECTL_CACHE' };
 }
 
 const allowedMs = 60_000;
