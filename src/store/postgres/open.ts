@@ -80,22 +80,27 @@ function unfinishedIn({ version }: Facts): Pick<StoreError, 'code' | 'what'> | u
 }
 
 /** Says what it would take to bring a database of a data model to this program's. */
-export function plannedFrom(version: number | undefined): MigratedSchema {
+export function plannedFrom(version: number | undefined, steps = migrations): MigratedSchema {
   const from = version ?? schemaVersion;
-  return { from, to: schemaVersion, migrations: migrations.filter(({ to }) => to > from) };
+  return { from, to: schemaVersion, migrations: steps.filter(({ to }) => to > from) };
 }
 
 /**
  * Makes animectl's schema in a database, or brings it up to date: all in one transaction, and once, however many programs do it at the
- * same time. `as`: the number that it is to have.
+ * same time. `as`: the number that it is to have; `steps`: those from one data model to the next.
  */
-export function bringUpToDate(pool: Pool, waiting: Waiting, as = schemaVersion): Promise<MigratedSchema> {
+export function bringUpToDate(
+  pool: Pool,
+  waiting: Waiting,
+  as = schemaVersion,
+  steps = migrations,
+): Promise<MigratedSchema> {
   return inTransaction(pool, waiting, async (client) => {
     // Another process may have been faster.
     const { version } = await factsOf(client);
     if (version === null) await client.query(schemaText());
     if (as !== schemaVersion) await client.query('UPDATE animectl.data_model SET version = $1', [as]);
-    const planned = plannedFrom(version ?? undefined);
+    const planned = plannedFrom(version ?? undefined, steps);
     for (const { to, sql } of planned.migrations) {
       await client.query(sql);
       await client.query('UPDATE animectl.data_model SET version = $1', [to]);

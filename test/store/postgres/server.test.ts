@@ -7,6 +7,7 @@ import { systemClock } from '../../../src/model/clock.ts';
 import { StoreError } from '../../../src/model/errors.ts';
 import { refOf } from '../../../src/model/ref.ts';
 import type { Database } from '../../../src/store/database.ts';
+import { bringUpToDate } from '../../../src/store/postgres/open.ts';
 import { openPostgres, type PostgresOptions, postgresServer } from '../../../src/store/postgres/postgres.ts';
 import { arrival, titled } from '../../helpers/arrivals.ts';
 import { emptyDatabase, hasPostgres, placeOf, psql } from '../../helpers/postgres.ts';
@@ -112,6 +113,29 @@ describe.skipIf(!hasPostgres)('a server', () => {
     const { port } = silent.address() as AddressInfo;
     const error = await refusal(`postgres://me:secret@127.0.0.1:${port}/x`, { connectMs: 200 });
     expect(error).toMatchObject({ code: 'unreachable', what: expect.stringMatching(/no connection came in time/) });
+  });
+
+  it('of an older data model is brought up to date once, by whoever is first', async () => {
+    const address = await emptyDatabase();
+    const database = await opened(address);
+    await database.commit({ arrivals: [good(1)] });
+    const pool = new pg.Pool({ connectionString: address });
+    onTestFinished(() => pool.end());
+    // Would fail where it is done twice.
+    const steps = [
+      { to: 98, what: 'a column', sql: 'ALTER TABLE animectl.title ADD COLUMN later text' },
+      { to: 99, what: 'what is in it', sql: `UPDATE animectl.title SET later = 'yes'` },
+    ];
+    const waiting = { clock: systemClock };
+    const all = await Promise.all(Array.from({ length: 4 }, () => bringUpToDate(pool, waiting, undefined, steps)));
+    expect(all.map(({ migrations }) => migrations.length).sort()).toEqual([0, 0, 0, 2]);
+    expect(await psql(address, 'SELECT version FROM animectl.data_model')).toEqual([{ version: 99 }]);
+    expect(await psql(address, 'SELECT later FROM animectl.title')).toEqual([{ later: 'yes' }]);
+    // One that was open before goes on; half of a step that fails is not kept.
+    expect((await database.titles.load(['anilist:1'])).size).toBe(1);
+    const wrong = [{ to: 100, what: 'nonsense', sql: 'ALTER TABLE animectl.title DROP COLUMN later; SELECT nonsense' }];
+    await expect(bringUpToDate(pool, waiting, undefined, wrong)).rejects.toThrow(/nonsense/);
+    expect(await psql(address, 'SELECT later FROM animectl.title')).toEqual([{ later: 'yes' }]);
   });
 
   it('that does not answer is not waited for longer than is said, and is asked again', async () => {
