@@ -145,10 +145,12 @@ function choice({ all, place }: Understood, heard: Heard, text: string): Choice 
   const { reading, first, named, chain } = place;
   const [best] = all;
   // A name that says the season, misspelt as the first one's is, or less.
-  const isSeason = best?.match.isPart && isNumbered(best.match.wanted) && !isAdvert(best.title);
+  const found = placeIn(chain, reading)?.title;
+  // The number may be in a synonym of the first title, where another one goes on from it.
+  const isOther = found && best?.title.ref === first.title.ref && !best.match.isMain;
+  const isSeason = best?.match.isPart && isNumbered(best.match.wanted) && !isAdvert(best.title) && !isOther;
   if (isSeason && best.match.score >= first.match.score - asGood) return { candidates: all, chosen: best };
   if (named) return put(named, all);
-  const found = placeIn(chain, reading)?.title;
   if (found) return put({ title: found, score: Math.max(first.score, scoreOf(found, all)) }, all);
   // Whether there is such a season could not be found out.
   if (chain.open.length > 0 && (heard.refusal || heard.failed.has(text))) return { candidates: all };

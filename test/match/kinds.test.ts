@@ -124,6 +124,7 @@ describe('a season', () => {
     ['Saki season two', 19_093],
     ['Demon Slayer season 2', 142_329],
     ['kaguya sama S2', 112_641],
+    ['Aikatsu! season 2', 20_181],
   ])('%s is found by who follows whom', async (words, id) => {
     const resolution = await resolve(words);
     expect(idOf(resolution)).toBe(ref(id));

@@ -57,6 +57,8 @@ const rows: readonly Row[] = [
   [19_093, 'Saki: Zenkoku-hen', 'Saki: The Nationals', [], 'TV', 2014, 12_000, ['PREQUEL', 5671]],
   [100_443, 'Baki', '', [], 'ONA', 2018, 190_000, ['SEQUEL', 119_492]],
   [119_492, 'Baki: Dai Raitaisai-hen', 'Baki 2nd Season', [], 'ONA', 2020, 110_000, ['PREQUEL', 100_443]],
+  [15_061, 'Aikatsu!', '', ['Aikatsu! 2', 'Idol Katsudou'], 'TV', 2012, 20_000, ['SEQUEL', 20_181]],
+  [20_181, 'Aikatsu! Dai 2 Ki', '', [], 'TV', 2013, 9_000, ['PREQUEL', 15_061]],
   [180, 'Vandread', '', [], 'TV', 2000, 30_000, ['SEQUEL', 181]],
   [181, 'Vandread: The Second Stage', '', [], 'TV', 2001, 18_000, ['PREQUEL', 180]],
   [97_880, 'BanG Dream!', '', [], 'TV', 2017, 40_000, ['SEQUEL', 102_441]],
