@@ -21,6 +21,7 @@ describe.skipIf(!hasChromium)('in Chromium, where it is there (/usr/bin/chromium
       await page.getByRole('button', { name: 'Find' }).click();
       await expect.poll(() => page.locator('#view li[data-ref]').count(), slow).toBe(3);
       expect(page.url()).toBe(`${url}/?q=anilist%3A900001`);
+      expect(await page.getByLabel('A title, a ref').inputValue()).toBe('Title');
       await page.getByRole('button', { name: 'Follow' }).click();
       await page.getByRole('button', { name: 'Following' }).waitFor();
       const ticked = page.waitForResponse((answer) => answer.url() === `${url}/api/v1/seen`);

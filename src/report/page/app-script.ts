@@ -58,7 +58,10 @@ export const appScript = `
       // The server has made every text of it inert.
       view.innerHTML = await whole.text();
       byId('arriving').replaceChildren();
-      document.title = view.querySelector('h1').textContent + ': watch order';
+      const name = view.querySelector('h1').textContent;
+      document.title = name + ': watch order';
+      // Nobody has typed a ref who came by a link.
+      if (byId('q').value === q && /^[a-z]+:\\S+$/.test(q)) byId('q').value = name;
       say('');
       window.animectl.enhance();
       offerToFollow();

@@ -1,5 +1,6 @@
 import type { FranchiseDocument } from '../../franchise/document.ts';
 import { searchedSteps } from '../../model/names.ts';
+import { parseRef } from '../../model/ref.ts';
 import { pictureOrigins } from '../../providers/registry.ts';
 import { tmdbNotice } from '../text/notice.ts';
 import { appScript } from './app-script.ts';
@@ -85,7 +86,7 @@ export function appPage(state: AppState): string {
   const body = `<a class="skip" href="#view">To the answer</a>
 <form id="ask" action="${base}/" role="search" aria-label="Franchises">
 <a class="home" href="${base}/">animectl</a>
-<label for="q" hidden>A title</label><input id="q" name="q" type="search" list="known" maxlength="500" required placeholder="An anime, such as Attack on Titan" aria-label="A title, a ref or the address of its page" value="${html(query)}">
+<label for="q" hidden>A title</label><input id="q" name="q" type="search" list="known" maxlength="500" required placeholder="An anime, such as Attack on Titan" aria-label="A title, a ref or the address of its page" value="${html(document && parseRef(query) ? document.title : query)}">
 <datalist id="known"></datalist>
 <button type="submit">Find</button> <button type="button" id="stop" hidden>Stop</button>
 </form>
