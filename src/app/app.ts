@@ -166,12 +166,20 @@ function originsOf(
   const hasStore = !noStore && (config.postgres !== undefined || config.db === ':memory:' || existsSync(config.db));
   const known = hasStore ? storedRelations(databases.keeping, provider === 'all', bundled.name) : undefined;
   const reaching = { ...settings, ...(known && { known, ids: storedIds(databases.keeping) }) };
-  const remote = offline ? [] : asked.map((name) => reach.network(name, reaching, counts));
+  const asking = asked.map((name) => reach.network(name, reaching, counts));
+  const hasHint = about === 'anime' && !settings.background && asked[0] !== config.hint?.provider;
+  const remote = offline ? [] : hasHint ? withHint(asking, counts, reach) : asking;
   if (networkOnly) return remote;
   const stored = hasStore ? [storeOrigin(databases.keeping, { about, isOutdated: outdated(clock) })] : [];
   const kept = asked.map((name) => reach.kept(name, settings.quietly));
   const last = settings.membersOnly ? membersOnly(catalog) : catalog;
   return [...remote, ...kept, ...stored, ...(about === 'anime' ? [last] : [])];
+}
+
+/** The first of them as one that also says who probably belongs together, where the settings want somebody to be asked that. */
+function withHint(origins: readonly Origin[], counts: Counts, { companions }: Reach): readonly Origin[] {
+  const [first, ...others] = origins;
+  return first && companions ? [{ ...first, together: (refs) => companions(refs, counts) }, ...others] : origins;
 }
 
 /** What an older edition of the bundled catalogue says, and what a provider lets nobody keep for so long. */

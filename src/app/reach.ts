@@ -3,7 +3,7 @@ import { type Config, type ProviderName, providerNames } from '../config/config.
 import type { AdaptiveWidth } from '../http/width.ts';
 import type { Origin } from '../lookup/origin.ts';
 import type { KnownRelations } from '../lookup/receive.ts';
-import type { Counts } from '../model/lookup.ts';
+import type { Counts, Known } from '../model/lookup.ts';
 import type { Ids, Ref } from '../model/ref.ts';
 import { keptForMs, registry } from '../providers/registry.ts';
 import type { BudgetLeft } from '../state/state.ts';
@@ -55,6 +55,8 @@ export interface Reach {
   probe(name: ProviderName, signal?: AbortSignal): Promise<Probe>;
   /** Addresses of covers, from the first provider that names some; at once or not at all. Rejects with `ProviderError`. */
   covers(refs: readonly Ref[], signal?: AbortSignal): Promise<ReadonlyMap<Ref, string>>;
+  /** Titles that probably belong with these, from whoever the settings want to be asked; at once or not at all. Absent: nobody is asked. */
+  companions?(refs: readonly Ref[], counts: Counts): Promise<readonly Known[]>;
   /** Posts JSON, or something of another media type, to an address of the user's. Resolves to why it failed, or to undefined where it was taken. */
   post(url: URL, body: string, signal?: AbortSignal, type?: string): Promise<string | undefined>;
 }
@@ -73,6 +75,9 @@ export function createReach(config: Config, runtime: Runtime, shared: Shared): R
   ) as Parts['accesses'];
   const parts: Parts = { config, runtime, shared, accesses };
   return {
+    ...(config.hint && {
+      companions: async (...of) => (await import('./hint.ts')).companionsBy(parts, ...of),
+    }),
     network: (name, settings, counts) => deferred(name, false, () => networkOf(parts, name, settings, counts)),
     kept: (name, quietly) =>
       deferred(name, true, async () => {

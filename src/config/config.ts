@@ -3,7 +3,8 @@ import { type Tier, tiers } from '../cache/cache.ts';
 import { ConfigError } from '../model/errors.ts';
 import { isServerAddress, type PostgresAddress, postgresAddress } from '../model/postgres.ts';
 import type { RateLimit } from '../model/rate-limit.ts';
-import { animeProviders, bundled, type ProviderName, providerNames } from '../providers/registry.ts';
+import type { Source } from '../model/ref.ts';
+import { animeProviders, bundled, type ProviderName, providerNames, registry } from '../providers/registry.ts';
 import { property, readSettings, type Setting } from './file.ts';
 import { cacheOf, queueOf } from './redis.ts';
 import { address, choice, duration, flag, header, limits as limitsOf, secret, text } from './values.ts';
@@ -56,6 +57,8 @@ export interface Config {
   readonly order: readonly ProviderName[];
   readonly providers: Readonly<Record<ProviderName, ProviderConfig>>;
   readonly hdbits: TrackerConfig;
+  /** Who is asked beforehand which titles probably belong together, and the numberings it knows them by. Absent: nobody. */
+  readonly hint?: { readonly provider: ProviderName; readonly numberings: readonly Source[] };
 }
 
 export { isOfAnime, type ProviderName, providerNames } from '../providers/registry.ts';
@@ -171,6 +174,7 @@ function configOf(
     order: orderOf(setting('ANIMECTL_PROVIDERS', 'order')),
     providers: providersOf(setting),
     hdbits: trackerConfig('hdbits', setting),
+    ...hintOf(setting),
   });
 }
 
@@ -216,6 +220,11 @@ function providerConfig(name: ProviderName, setting: Settings): ProviderConfig {
   const limits = limitsOf(of('limit'));
   const token = header(of('token'));
   return { ...(url && { url }), ...(limits && { limits }), ...(token && { token }) };
+}
+
+function hintOf(setting: Settings): Pick<Config, 'hint'> {
+  const isWanted = flag(setting('ANIMECTL_SHIKIMORI_HINT', 'providers', 'shikimori', 'hint'));
+  return isWanted ? { hint: { provider: 'shikimori', numberings: registry.shikimori.numberings } } : {};
 }
 
 function trackerConfig(name: string, setting: Settings): TrackerConfig {

@@ -56,7 +56,8 @@ function checkedSettings(path: string, content: string, providerNames: readonly 
   refuseUnknown(path, 'providers.', providers, providerNames);
   for (const [name, one] of Object.entries(providers)) {
     if (!isObject(one)) throw new ConfigError(`providers.${name} in ${path} must be an object`, path);
-    refuseUnknown(path, `providers.${name}.`, one, keysWithin('providers.<name>'));
+    const own = [...keysWithin('providers.<name>'), ...keysWithin(`providers.${name}`)];
+    refuseUnknown(path, `providers.${name}.`, one, own);
   }
   const { hdbits = {} } = values;
   if (!isObject(hdbits)) throw new ConfigError(`hdbits in ${path} must be an object`, path);

@@ -74,6 +74,12 @@ export const settingRows: readonly SettingRow[] = [
   },
   { variables: ['ANIMECTL_<NAME>_TOKEN'], key: 'providers.<name>.token', meaning: 'a token for it; never printed' },
   {
+    variables: ['ANIMECTL_SHIKIMORI_HINT'],
+    key: 'providers.shikimori.hint',
+    meaning:
+      'ask Shikimori first who probably belongs to a franchise of which nothing is known here: one request there, for fewer at [whoever is asked](providers.md#a-hint-beforehand)',
+  },
+  {
     variables: ['ANIMECTL_USER_AGENT'],
     key: 'userAgent',
     meaning: 'how the program names itself to providers',

@@ -3,8 +3,11 @@ import type { Arrived, Call, Known, Lookup } from '../model/lookup.ts';
 import { idOf, kindOf, type Ref, sourceOf } from '../model/ref.ts';
 import type { Graph } from './graph.ts';
 
-/** Who probably belongs, as far as anything is known of it before anybody is asked. Asked at most once. */
-export type Expect = () => Promise<readonly Known[]>;
+/**
+ * Who probably belongs, as far as anything is known of it before anybody is asked. `titleOf`: what has been heard of a title. Asked
+ * once, and once more at the next request where it does not know yet, which is undefined.
+ */
+export type Expect = (titleOf: (ref: Ref) => Known | undefined) => Promise<readonly Known[] | undefined>;
 
 /** What came because it was expected, or by several levels of look-ahead, kept back until the walk asks for it. */
 export interface Expected {
@@ -35,10 +38,13 @@ export function expectedBy(expect: Expect | undefined, lookup: Lookup, graph: Gr
   const came = new Set<Ref>();
   const isNamedBy = (ref: Ref, of: Ref) => named.has(of) && graph.stated(of, ref).length > 0;
   const isAhead = (ref: Ref) => graph.neighbours(ref).some((of) => isNamedBy(ref, of));
+  /** It did not know when it was asked first, and is asked once more. */
+  let isOpen = false;
   const ask = async () => {
-    const all = (await expect?.()) ?? [];
+    const all = await expect?.(graph.title);
+    isOpen = !isAsked && all === undefined;
     isAsked = true;
-    return all.filter((one) => !refsOf(one).some((ref) => graph.isRead(graph.canonical(ref))));
+    return (all ?? []).filter((one) => !refsOf(one).some((ref) => graph.isRead(graph.canonical(ref))));
   };
   // Where all providers are asked about every title, one that merely came along has not been asked about at all of them.
   const isUsed = expect !== undefined && !lookup.allProviders;
@@ -53,6 +59,7 @@ export function expectedBy(expect: Expect | undefined, lookup: Lookup, graph: Gr
       came.clear();
       for (const ref of needed) unheard.delete(ref);
       const asked = [...unheard].slice(0, Math.max(0, oneRequest - needed.length)).map(knownBy);
+      if (isUsed && isOpen) return async () => [...asked, ...(await ask())];
       return asked.length > 0 && !lookup.allProviders ? async () => asked : undefined;
     },
     hold(answer, asked) {

@@ -21,5 +21,5 @@ export async function expectedIn(
     return ref && kindOf(ref) === 'anime' ? ref : [];
   });
   const fresh = refresh ? undefined : await cachedTitles(provider, { ...cache, get: cache.peek }, found, {});
-  return found.filter((ref) => !fresh?.has(ref));
+  return [...new Set(found)].filter((ref) => !fresh?.has(ref));
 }

@@ -20,7 +20,7 @@ export interface Origin {
   search(queries: readonly string[], call: Call): AsyncIterable<OriginAnswer | Candidates>;
   /** What is popular now, most popular first. Absent: it cannot say. */
   popular?(count: number, call: Call): AsyncIterable<OriginAnswer>;
-  /** Titles that are kept here as one franchise with one of these. Absent: it keeps titles one by one. */
+  /** Titles that are kept here as one franchise with one of these, or probably belong with them. Absent: it knows titles one by one. */
   together?(refs: readonly Ref[]): Promise<readonly Known[]>;
   /** What a user has listed there. Absent: it has no such lists. */
   list?(user: string, call: Call): AsyncIterable<OriginAnswer>;

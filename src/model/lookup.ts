@@ -87,7 +87,7 @@ export interface Lookup {
   readonly about?: readonly About[];
   /** Whether each title that is asked for now is a request. Absent: no. */
   asksSingly?(): boolean;
-  /** Titles that are bundled as one franchise with one of these. Asks nobody. */
+  /** Titles that are bundled as one franchise with one of these, or probably belong with them by a provider that is asked for nothing else. */
   together?(refs: readonly Ref[]): Promise<readonly Known[]>;
   /** With `allProviders`: those of whom something is missing. */
   unheard?(): readonly string[];

@@ -1,3 +1,4 @@
+import type { Http } from '../http/http.ts';
 import type { CatalogDocument } from '../model/documents.ts';
 import type { Known } from '../model/lookup.ts';
 import type { Ref, Source } from '../model/ref.ts';
@@ -19,6 +20,8 @@ export interface Registered {
   /** Each title is a request. */
   readonly singly?: true;
   load(): Promise<Provider>;
+  /** One request: titles that probably belong with one of these, by anybody's refs. Absent: it cannot say. */
+  companions?(): Promise<(refs: readonly Ref[], http: Http) => Promise<readonly Known[]>>;
 }
 
 /** Six months, as TMDB's terms have it. */
@@ -48,6 +51,7 @@ export const registry = {
     numberings: ['shikimori', 'mal'],
     about: 'anime',
     load: async () => (await import('./shikimori/shikimori.ts')).shikimori,
+    companions: async () => (await import('./shikimori/hint.ts')).companionsOf,
   },
   kitsu: {
     label: 'Kitsu',

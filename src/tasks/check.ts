@@ -80,7 +80,7 @@ async function* checking<T>(signal: AbortSignal | undefined, app: App, crawls: C
   const lookup = await app.lookup({ provider, refresh: true, concurrency });
   const inferred = (refs: readonly Ref[]) => database.titles.inferred(refs);
   const how = { policy, depth, maxTitles, decisions, signal, inferred };
-  const crawling = { ...how, lookup, clock: app.clock, expect: expectedFor(how, true, app) };
+  const crawling = { ...how, lookup, clock: app.clock, expect: expectedFor(how, true, app, lookup) };
   const startedAt = app.clock.now();
   const describe = (found: Franchise, stats: CrawlStats) =>
     franchiseRecordOf(found, stats, { policy, depth, hasUsualCuts: true });

@@ -20,9 +20,18 @@ export interface Crawling extends WalkOptions {
   readonly spent?: (() => 'time' | 'budget' | undefined) | undefined;
   /** Relations that are stored and lead to a title although it does not state them itself. */
   readonly inferred?: ((refs: readonly Ref[]) => Promise<ReadonlyMap<Ref, readonly Relation[]>>) | undefined;
-  /** Titles that probably belong to the franchises of these roots, known beforehand. */
-  readonly expect?: ((roots: readonly Ref[]) => Promise<readonly Known[]>) | undefined;
+  readonly expect?: ExpectFor | undefined;
 }
+
+/**
+ * Says which titles probably belong to the franchises of these roots, as far as that is known beforehand. `titleOf`: what has been
+ * heard of a root. Without roots: what is meant is nothing that is known here, which holds for what it turns out to be. Undefined: it may be
+ * known once more has been heard.
+ */
+export type ExpectFor = (
+  roots: readonly Ref[],
+  titleOf?: (ref: Ref) => Known | undefined,
+) => Promise<readonly Known[] | undefined>;
 
 /** Crawls from several titles at once; `query` is what the answer is called after. */
 export function crawlFrom(roots: readonly Ref[], query: string, crawling: Crawling): AsyncGenerator<RunEvent, void> {
@@ -33,7 +42,7 @@ export function crawlFrom(roots: readonly Ref[], query: string, crawling: Crawli
     ...(signal && { signal }),
     ...(spent && { spent }),
     ...(inferred && { inferred }),
-    ...(expect && { expect: () => expect(roots) }),
+    ...(expect && { expect: (titleOf) => expect(roots, titleOf) }),
   });
 }
 

@@ -3,10 +3,10 @@ import { AnimectlError } from '../model/errors.ts';
 import { refsOf } from '../model/identity.ts';
 import type { Known, Lookup } from '../model/lookup.ts';
 import type { Query } from '../model/query.ts';
-import { kindOf, type Ref } from '../model/ref.ts';
+import { kindOf, type Ref, sourceOf } from '../model/ref.ts';
 import { policyKey } from '../model/relation-policy.ts';
 import { usual } from '../model/usual.ts';
-import { type Crawling, crawlFrom } from './crawling.ts';
+import { type Crawling, crawlFrom, type ExpectFor } from './crawling.ts';
 import { type RootOptions, rootsOf } from './roots.ts';
 import { resultOf } from './task.ts';
 
@@ -17,13 +17,43 @@ const mostRelated = 200;
 
 /**
  * What the franchise of a title was when it was last asked for, is in the bundled catalogue, or may be by what a data set
- * names beside it: asked for at once, it takes one request in place of one for every few levels. Asks nobody.
+ * names beside it: asked for at once, it takes one request in place of one for every few levels. Where nothing is known of it here,
+ * and the settings want it, the provider that gives hints is asked, once. Undefined where that needs an id that is not known yet.
  */
-export function expectedFor(
-  question: Question,
-  store: boolean,
-  app: App,
-): (roots: readonly Ref[]) => Promise<readonly Known[]> {
+export function expectedFor(question: Question, store: boolean, app: App, lookup?: Lookup): ExpectFor {
+  const here = knownHere(question, store, app);
+  // Offline nobody is asked, and where nobody gives hints what is bundled has been looked at.
+  const { numberings } = app.config.hint ?? {};
+  const hint = lookup && numberings ? once(lookup) : undefined;
+  /** Of whom nothing is known here: by now there may be what has come of them meanwhile. */
+  const unknown = new Set<string>();
+  let isNew = false;
+  return async (roots, titleOf) => {
+    isNew ||= roots.length === 0;
+    if (roots.length === 0) return [];
+    const known = hint && (isNew || unknown.has(roots.join())) ? [] : await here(roots);
+    if (!hint || known.some((one) => !refsOf(one).some((ref) => roots.includes(ref)))) return known;
+    const all = [...roots.flatMap((ref) => titleOf?.(ref) ?? []), ...known];
+    const refs = [...roots, ...all.flatMap(refsOf)].filter((ref) => numberings?.includes(sourceOf(ref)));
+    if (refs.length > 0) return [...known, ...(await hint(refs))];
+    if (roots.every((ref) => titleOf?.(ref))) return known;
+    unknown.add(roots.join());
+    return undefined;
+  };
+}
+
+/** The same question is asked once. */
+function once(lookup: Lookup): (refs: readonly Ref[]) => Promise<readonly Known[]> {
+  const asked = new Map<Ref | undefined, Promise<readonly Known[]>>();
+  return (refs) => {
+    const known = asked.get(refs[0]) ?? Promise.resolve(lookup.together?.(refs) ?? []);
+    asked.set(refs[0], known);
+    return known;
+  };
+}
+
+/** The same of what is stored and bundled. Asks nobody. */
+function knownHere(question: Question, store: boolean, app: App): (roots: readonly Ref[]) => Promise<readonly Known[]> {
   return async (roots) => {
     try {
       // What is bundled is a whole franchise: who wants less of one finds out how much by walking.
@@ -53,7 +83,7 @@ export function expectedFor(
 export function expectedForWords(
   queries: readonly Query[],
   choice: Pick<RootOptions, 'pick' | 'strict' | 'about' | 'signal'>,
-  { store, expect }: { readonly store: boolean; readonly expect: (roots: readonly Ref[]) => Promise<readonly Known[]> },
+  { store, expect }: { readonly store: boolean; readonly expect: ExpectFor },
   app: App,
 ): () => Promise<readonly Known[]> {
   let open = queries.length === 1;
@@ -64,7 +94,7 @@ export function expectedForWords(
       const here = { refresh: false, concurrency: 1, offline: true, noStore: !store, quietly: true } as const;
       const lookup = await app.lookup({ provider: 'auto', ...here });
       const [root] = await resultOf(rootsOf(queries, lookup, { ...choice, lookAhead: false }));
-      return root && 'ref' in root ? await expect([root.ref]) : [];
+      return (await expect(root && 'ref' in root ? [root.ref] : [])) ?? [];
     } catch (error) {
       if (error instanceof AnimectlError) return [];
       throw error;

@@ -151,7 +151,7 @@ async function* crawled(
   const inferred = store
     ? async (refs: readonly Ref[]) => (await app.database('orEmpty')).titles.inferred(refs)
     : undefined;
-  const expect = expectedFor({ ...question, inferred }, store, app);
+  const expect = expectedFor({ ...question, inferred }, store, app, lookup);
   const crawling: Crawling = { ...question, lookup, clock: app.clock, inferred, expect };
   const choice = { pick, strict, about, signal };
   const roots = yield* rootsOf(queries, lookup, {

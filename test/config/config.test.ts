@@ -95,6 +95,7 @@ describe('the environment', () => {
     ['ANIMECTL_MAL_LIMIT', '3/1s,60/60s', { providers: { mal: { limits } } }],
     ['ANIMECTL_ANILIST_LIMIT', '28/1m', { providers: { anilist: { limits: [{ requests: 28, perMs: 60_000 }] } } }],
     ['ANIMECTL_ANILIST_TOKEN', 'sesame', { providers: { anilist: { token: 'sesame' } } }],
+    ['ANIMECTL_SHIKIMORI_HINT', '1', { hint: { provider: 'shikimori', numberings: ['shikimori', 'mal'] } }],
   ])('%s=%s', (name, value, wanted) => {
     expect(configOf({ [name]: value })).toMatchObject(wanted as object);
   });
@@ -106,6 +107,7 @@ describe('the environment', () => {
     ['ANIMECTL_COLOR', 'red', 'must be 1 or 0'],
     ['ANIMECTL_PROGRESS', 'x', 'must be 1 or 0'],
     ['ANIMECTL_LOG_FORMAT', 'xml', 'must be one of text, json'],
+    ['ANIMECTL_SHIKIMORI_HINT', 'please', 'must be 1 or 0'],
     ['ANIMECTL_TIMEOUT', '20', 'must be a duration such as 20s or 1h'],
     ['ANIMECTL_TIMEOUT', '0s', 'must be a duration'],
     ['ANIMECTL_TIMEOUT', '-1s', 'must be a duration'],
@@ -157,7 +159,11 @@ describe('the settings file', () => {
     timeout: '5s',
     ttl: { basic: '1m', detailed: '2m', franchise: '3m', search: '4m' },
     order: 'kitsu,anilist',
-    providers: { anilist: { url: 'https://a.example/', limit: '1/1s', token: 'sesame' }, mal: {} },
+    providers: {
+      anilist: { url: 'https://a.example/', limit: '1/1s', token: 'sesame' },
+      mal: {},
+      shikimori: { hint: true },
+    },
   };
 
   it('says everything that the environment can', () => {
@@ -176,6 +182,7 @@ describe('the settings file', () => {
       ttls: { basic: 60_000, detailed: 120_000, franchise: 180_000, search: 240_000 },
       order: ['kitsu', 'anilist'],
       providers: { anilist: { url: 'https://a.example/', limits: [{ requests: 1, perMs: 1_000 }], token: 'sesame' } },
+      hint: { provider: 'shikimori' },
     });
   });
 
@@ -213,6 +220,7 @@ describe('the settings file', () => {
     ['no tiers', { ttl: '1h' }, 'ttl in '],
     ['an unknown provider', { providers: { nope: {} } }, 'providers.nope in '],
     ['an unknown key of a provider', { providers: { mal: { key: 'sesame' } } }, 'providers.mal.key in '],
+    ['a key of another provider', { providers: { mal: { hint: true } } }, 'providers.mal.hint in '],
     ['a provider that is none', { providers: { mal: 'sesame' } }, 'providers.mal in '],
     ['a wrong type', { db: 7 }, 'db in '],
     ['a wrong word', { offline: 'maybe' }, 'offline in '],
