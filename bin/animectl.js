@@ -52,7 +52,8 @@ function start() {
   process.stdout.on('error', ({ code, message }) => {
     if (interrupted.signal.aborted) return;
     cutShort = code === 'EPIPE' ? 0 : 2;
-    if (cutShort) stderr().write(`animectl: cannot write the output: ${message}\n`);
+    const why = code === 'ENOSPC' || code === 'EDQUOT' ? 'the disk is full' : message;
+    if (cutShort) stderr().write(`animectl: cannot write the output: ${why}\n`);
     stderr().write = () => true;
     process.exitCode = cutShort;
     interrupted.abort();

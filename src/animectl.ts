@@ -15,6 +15,7 @@ import { usual } from './model/usual.ts';
 import type { Database } from './store/database.ts';
 import { franchise } from './tasks/franchise.ts';
 import { createLifetime } from './tasks/lifetime.ts';
+import { checkQuestion } from './tasks/question.ts';
 
 /** The surroundings of a library: everything has a default, and nothing is read that is not named here. */
 export interface LibrarySettings {
@@ -91,15 +92,19 @@ export function openAnimectl(settings: LibrarySettings = {}): Animectl {
   const app = createApp(parseConfig(flags, sources), runtime);
   const lifetime = createLifetime(signal, app.close);
   return {
-    franchise: (title, { signal, ...question } = {}) =>
-      lifetime.until(signal, async (stop) => {
+    franchise: async (title, { signal, ...question } = {}) => {
+      checkQuestion(title, { signal, ...question });
+      return lifetime.until(signal, async (stop) => {
         const events = franchise({ ...question, queries: [parseTarget(title)], signal: stop }, app);
         return documentIn(events, title, stop);
-      }),
-    events: (title, { signal, ...question } = {}) =>
-      lifetime.streaming(signal, async function* (stop) {
+      });
+    },
+    async *events(title, { signal, ...question } = {}) {
+      checkQuestion(title, { signal, ...question });
+      yield* lifetime.streaming(signal, async function* (stop) {
         yield* franchise({ ...question, queries: [parseTarget(title)], signal: stop }, app);
-      }),
+      });
+    },
     lookup: async ({ provider = usual.provider, refresh = false, concurrency = usual.concurrency } = {}) => {
       lifetime.check();
       return lifetime.closing(await app.lookup({ provider, refresh, concurrency }));

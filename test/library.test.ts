@@ -48,6 +48,20 @@ describe('a library', () => {
     expect(asked).toHaveLength(before);
   });
 
+  it.each([
+    ['a title is a string, and not 42', 42, {}],
+    ['order is one of release, story, and not "bogus"', 'Akira', { order: 'bogus' }],
+    ['a question has no "foo"; it has order, provider', 'Akira', { foo: 1 }],
+    ['maxTitles is a whole number from 1, and not 0', 'Akira', { maxTitles: 0 }],
+    ['policy is follow, list or ignore for every type of relation', 'Akira', { policy: { SEQUEL: 'follow' } }],
+    ['signal is an AbortSignal, and not true', 'Akira', { signal: true }],
+  ])('says in words what cannot be asked: %s', async (words, title, question) => {
+    const animectl = open({ offline: true });
+    const asking = animectl.franchise(title as string, question as object);
+    await expect(asking).rejects.toMatchObject({ name: 'UsageError', message: expect.stringContaining(words) });
+    await expect(animectl.events(title as string, question as object).next()).rejects.toBeInstanceOf(UsageError);
+  });
+
   it('keeps what it found in a folder, for the next one', async () => {
     const { env } = await asking();
     const folder = join(ownFolder(), 'anime');

@@ -23,6 +23,8 @@ export interface FileFacts {
   readonly writable: boolean;
   /** Why it is of no use. */
   readonly fault: string | null;
+  /** Set where the fault is not the file's: SQLite cannot be loaded. */
+  readonly code?: 'unloadable';
   /** The data model of the file, and that of this program. */
   readonly version?: number;
   readonly wantedVersion: number;

@@ -114,10 +114,17 @@ export function dropStalled(socket: Socket): void {
   if (socket.writableLength > 0) socket.destroy();
 }
 
+const whyNot: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'another program listens there',
+  EADDRNOTAVAIL: 'this machine has no such address',
+  EACCES: 'no permission',
+  ENOTFOUND: 'there is no such host',
+};
+
 function listening(server: Server, { host, port }: ServerOptions): Promise<void> {
   return new Promise((done, fail) => {
     server.once('error', (error: Error & { readonly code?: string }) => {
-      const why = error.code === 'EADDRINUSE' ? 'another program listens there' : error.message;
+      const why = whyNot[error.code ?? ''] ?? error.message;
       fail(new UsageError(`the server cannot listen on ${host}, port ${port}: ${why}`));
     });
     server.listen(port, host, done);

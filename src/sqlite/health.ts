@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, readFileSync, type Stats, statfsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type Database from 'better-sqlite3';
+import { StoreError } from '../model/errors.ts';
 import type { FileNote } from '../model/health.ts';
 import { codeOf, isBusy } from './failure.ts';
 import { openHeld } from './open.ts';
@@ -22,6 +23,8 @@ export interface FileHealth {
   readonly writable: boolean;
   /** Why it is of no use, without a subject: "it is damaged". Absent: nothing is known to be wrong. */
   readonly fault?: string;
+  /** Set where it is not the file's fault: SQLite cannot be loaded. */
+  readonly code?: 'unloadable';
   /** The data model of the file; absent: it cannot be read, or nothing is in it yet. */
   readonly version?: number;
   readonly wantedVersion: number;
@@ -44,7 +47,7 @@ export function examineFile(file: string, kind: FileKind): FileHealth {
   const path = resolve(file);
   const folder = nearestFolder(dirname(path));
   const freeBytes = freeIn(folder);
-  const place = { path, wantedVersion: version, ...(freeBytes !== undefined && { freeBytes }) };
+  const place = { path, wantedVersion: version, ...(freeBytes !== undefined && { freeBytes }), ...unloadable() };
   const info = statOf(path);
   if (!info) {
     const fault = isFolder(folder) ? undefined : `${folder} is a file and no folder`;
@@ -53,6 +56,7 @@ export function examineFile(file: string, kind: FileKind): FileHealth {
   const writable = isWritable(path) && isWritable(dirname(path));
   const found = { ...place, exists: true, writable, mode: info.mode & 0o777 };
   if (!info.isFile()) return { ...found, writable: false, fault: 'it is no file' };
+  if ('code' in found) return found;
   return {
     ...found,
     bytes: info.size + (statOf(`${path}-wal`)?.size ?? 0),
@@ -90,6 +94,17 @@ function freeIn(folder: string): number | undefined {
     return bavail * bsize;
   } catch {
     return undefined;
+  }
+}
+
+/** Says so where SQLite cannot be loaded, which nothing that is done to a file mends. */
+function unloadable(): Pick<FileHealth, 'fault' | 'code'> {
+  try {
+    openHeld(':memory:').close();
+    return {};
+  } catch (error) {
+    if (error instanceof StoreError && error.code === 'unloadable') return { fault: error.message, code: 'unloadable' };
+    throw error;
   }
 }
 

@@ -157,7 +157,7 @@ describe('a full disk', () => {
     const server = await anilistServer(titles);
     const { shell, db } = machineWith(program(), { anilist: server.url });
     const ran = await shell(`animectl ${large.join(' ')} > /dev/full`).ended;
-    expect(ran.err).toMatch(/^animectl: cannot write the output: ENOSPC/m);
+    expect(ran.err).toMatch(/^animectl: cannot write the output: the disk is full$/m);
     expect([ran.code, ran.err.match(/bug| at /)]).toEqual([2, null]);
     expect(query(db, 'SELECT count(*) AS n FROM title WHERE outline = 0')).toEqual([{ n: 60 }]);
   });

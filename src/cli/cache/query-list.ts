@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { FileError, UsageError } from '../../model/errors.ts';
+import { fileFailureReason } from '../../model/file-failure.ts';
 import { parseTarget, type Query } from '../../model/query.ts';
 import type { Io } from '../io.ts';
 
@@ -20,7 +21,7 @@ export async function readQueries(file: string, { stdin }: Pick<Io, 'stdin'>): P
     }
   } catch (error) {
     if (error instanceof UsageError) throw new UsageError(`${file} line ${number}: ${error.message}`);
-    throw new FileError(`cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`, file);
+    throw new FileError(`cannot read ${file}: ${fileFailureReason(error)}`, file);
   }
   return queries;
 }

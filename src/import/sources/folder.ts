@@ -1,6 +1,7 @@
 import { opendir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { FileError } from '../../model/errors.ts';
+import { fileFailureCode, fileFailureReason } from '../../model/file-failure.ts';
 import { createFileTitles } from '../file-names.ts';
 import type { Row } from '../row.ts';
 
@@ -20,6 +21,9 @@ export async function* readFolder(folder: string): AsyncGenerator<Row, void> {
   }
 }
 
+const whyNot = (error: unknown): string =>
+  fileFailureCode(error) === 'ENOTDIR' ? 'it is no folder' : fileFailureReason(error);
+
 /** Files in the order of their names, those of a folder before those of the folders in it. */
 async function* filesIn(folder: string, levels: number): AsyncGenerator<string, void> {
   const files: string[] = [];
@@ -31,7 +35,7 @@ async function* filesIn(folder: string, levels: number): AsyncGenerator<string, 
       else if (one.isFile()) files.push(one.name);
     }
   } catch (error) {
-    throw new FileError(`cannot read ${folder}: ${(error as Error).message}`, folder, { cause: error });
+    throw new FileError(`cannot read ${folder}: ${whyNot(error)}`, folder, { cause: error });
   }
   for (const name of inOrder(files)) yield join(folder, name);
   if (levels > 0) for (const name of inOrder(folders)) yield* filesIn(join(folder, name), levels - 1);

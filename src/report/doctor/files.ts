@@ -1,4 +1,5 @@
 import type { FileFacts, FileNote } from '../../model/health.ts';
+import { loadAdvice } from '../text/advice.ts';
 import { bytesWords } from '../text/size.ts';
 import { count, providersWords } from '../text/words.ts';
 import type { DoctorFinding } from './text.ts';
@@ -103,13 +104,14 @@ const noteWords: Readonly<Record<FileNote['what'], (note: FileNote, words: FileW
 };
 
 function stateOf(health: FileFacts, { area, elsewhere, mend, outdated }: FileWords): DoctorFinding {
-  const { path, exists, writable, fault, version, wantedVersion } = health;
+  const { path, exists, writable, fault, code, version, wantedVersion } = health;
   const failure = (why: string, advice: string): DoctorFinding => ({
     area,
     level: 'failure',
     text: `${path}: ${why}`,
     advice,
   });
+  if (code === 'unloadable') return failure(fault ?? '', loadAdvice);
   if (fault !== null) return failure(fault, exists ? mend : elsewhere);
   if (!writable) return failure(exists ? 'it cannot be written' : 'it cannot be made there', elsewhere);
   if (version !== undefined && version < wantedVersion)

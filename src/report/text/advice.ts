@@ -11,6 +11,9 @@ import { bundled } from '../../providers/registry.ts';
 
 const elsewhere = 'choose another file with --db';
 
+/** What to do where SQLite cannot be loaded. */
+export const loadAdvice = 'install animectl again, or run npm rebuild better-sqlite3 where it is installed';
+
 /** What to do where the database is of no use. */
 const adviceOn: Readonly<Partial<Record<StoreFailure, string>>> = {
   busy: 'try again when it has',
@@ -24,7 +27,7 @@ const adviceOn: Readonly<Partial<Record<StoreFailure, string>>> = {
   newer: `update animectl, or ${elsewhere}`,
   outdated: 'run animectl db migrate, which keeps a copy of the file',
   damaged: 'restore a copy of it, or move it away and run the command again',
-  unloadable: 'install animectl again, or run npm rebuild better-sqlite3 where it is installed',
+  unloadable: loadAdvice,
 };
 
 /** What to do where it is on a server. */
