@@ -33,8 +33,10 @@ const fewestBegun = 3;
 function begun(words: string, name: string): number {
   const whole = words.split(' ');
   const last = whole.pop() ?? '';
-  if (last.length < fewestBegun || /\d/.test(last)) return 0;
+  const isShort = last.length < fewestBegun;
+  if (/\d/.test(last) || (isShort && whole.length === 0)) return 0;
   if (name.startsWith(words)) return 0.5;
+  if (isShort) return 0;
   const parts = name.split(' ');
   return parts.some((part) => part.startsWith(last)) && whole.every((word) => parts.includes(word)) ? 0.4 : 0;
 }
