@@ -55,7 +55,7 @@ async function* orFilms(
 }
 
 /** Whether the title that was chosen has these words for a name. */
-function isCalledSo({ query, chosen, mismatch }: Resolution): boolean {
+export function isCalledSo({ query, chosen, mismatch }: Resolution): boolean {
   if (!chosen || mismatch) return false;
   const words = normalised(query);
   return namesOf(chosen.title).some((name) => normalised(name) === words);

@@ -33,3 +33,56 @@ describe('a command that writes', () => {
     expect(err).toContain(said);
   });
 });
+
+describe('words without quotes', () => {
+  const listed = async (words: readonly string[], json: ReturnType<typeof setUp>['json']) => {
+    await json('watch', 'add', ...words);
+    return (await json('watch', 'list')).watched.map(({ title }: { title: string }) => title);
+  };
+
+  it.each([
+    [['one', 'punch', 'man'], ['One-Punch Man']],
+    [['mob', 'psycho', '100'], ['Mob Psycho 100']],
+    [['attack', 'on', 'titn'], ['Attack on Titan']],
+    [
+      ['naruto', 'bleach'],
+      ['Naruto', 'Bleach'],
+    ],
+    [
+      ['cowboy', 'bebop', 'anilist:16498'],
+      ['Cowboy Bebop', 'Attack on Titan'],
+    ],
+    [
+      ['cowboy bebop', 'death note', 'naruto'],
+      ['Cowboy Bebop', 'Death Note', 'Naruto'],
+    ],
+  ])('%j are these titles', async (words, titles) => {
+    const { offline, json } = setUp();
+    expect(await listed(words, json)).toEqual(titles);
+    const { out } = await offline('seen', ...words);
+    expect(out.trim().split('\n')).toHaveLength(titles.length);
+    for (const title of titles) expect(out).toContain(title);
+  });
+
+  it.each([[['one', 'piece', 'punch']], [['naruto', 'cowboy', 'bleach']], [['vinland', 'saga', 'season', '9']]])(
+    '%j are refused, for nobody can tell which titles they are',
+    async (words) => {
+      const { offline, json } = setUp();
+      for (const command of [['seen'], ['watch', 'add']]) {
+        const { code, out, err } = await offline(...command, ...words);
+        expect([code, out]).toEqual([3, command[0] === 'seen' ? '' : out]);
+        expect(err).toMatch(/put each title in quotes|there is no season|no season 9/);
+      }
+      expect((await json('lists')).lists).toEqual([]);
+      expect((await json('watch', 'list')).watched).toEqual([]);
+    },
+  );
+
+  it('are one title where it is taken off a list', async () => {
+    const { offline, json } = setUp();
+    await offline('watch', 'add', 'one', 'punch', 'man', 'anilist:16498');
+    expect((await offline('watch', 'remove', 'one', 'punch', 'man')).code).toBe(0);
+    expect((await json('watch', 'list')).watched).toMatchObject([{ ref: 'anilist:16498' }]);
+    expect((await offline('seen', '--until', '3', 'cowboy', 'bebop')).out).toContain('3 of 26');
+  });
+});

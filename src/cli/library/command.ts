@@ -1,7 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { UsageError } from '../../model/errors.ts';
 import { type Availability, availabilities } from '../../model/library.ts';
-import { parseTarget } from '../../model/query.ts';
 import type { Start } from '../start.ts';
 import type { LibraryOptions } from './run.ts';
 
@@ -35,7 +34,7 @@ export function libraryCommand(start: Start): Command {
 }
 
 const titles =
-  'titles of films, refs (tmdb:603, tmdb:collection/2344) or the addresses of their pages; quote each title';
+  'titles of films, refs (tmdb:603, tmdb:collection/2344) or the addresses of their pages; quote each where they are several';
 
 function addCommand(start: Start): Command {
   return new Command('add')
@@ -56,7 +55,7 @@ function addCommand(start: Start): Command {
     .action((words: readonly string[], flags: Flags, self: Command) => {
       const { root, whole = false, monitor: monitored, availability, profile, tag: tags = [], json = false } = flags;
       const more = { whole, monitored, tags, root, profile, ...(availability && { availability }) };
-      return run(start, { act: 'add', question: { queries: queriesIn(words, 'add'), ...more }, json }, self);
+      return run(start, { act: 'add', words: needed(words, 'add'), question: more, json }, self);
     });
 }
 
@@ -74,14 +73,14 @@ function removeCommand(start: Start): Command {
     .option('--exclude', 'let no list bring them back')
     .option('--json', 'as JSON')
     .action((words: readonly string[], { exclude = false, json = false }: Flags, self: Command) =>
-      run(start, { act: 'remove', question: { queries: queriesIn(words, 'remove'), exclude }, json }, self),
+      run(start, { act: 'remove', words: needed(words, 'remove'), question: { exclude }, json }, self),
     );
 }
 
-function queriesIn(words: readonly string[], act: string) {
+function needed(words: readonly string[], act: string): readonly string[] {
   if (words.length === 0)
     throw new UsageError(`library ${act}: say which films, such as animectl library ${act} "The Matrix"`);
-  return words.map(parseTarget);
+  return words;
 }
 
 function run(start: Start, options: LibraryOptions, self: Command): Promise<void> {

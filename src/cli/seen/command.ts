@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import { UsageError } from '../../model/errors.ts';
-import { parseTyped } from '../../model/query.ts';
 import { usual } from '../../model/usual.ts';
 import { titleArgument } from '../lookups.ts';
 import { toCount } from '../options.ts';
@@ -21,7 +20,7 @@ export function seenCommand(start: Start): Command {
     .description(
       'Ticks a title on your own list, which is made where there is none: animectl seen "Cowboy Bebop", or seen 6 for number 6 of the last list.',
     )
-    .argument('<title...>', `${titleArgument}; several, if each is one word or quoted`)
+    .argument('<title...>', `${titleArgument}; quote each where they are several`)
     .option('--until <episode>', 'seen up to this episode', toCount(1, 100_000))
     .option('--undo', 'it is not seen: take it off your list')
     .option('--pick <n>', 'take the n-th candidate', toCount(1, 100))
@@ -29,13 +28,7 @@ export function seenCommand(start: Start): Command {
     .action(async (words: readonly string[], flags: Flags, self: Command) => {
       const { until, undo = false, pick, json = false } = flags;
       if (until !== undefined && undo) throw new UsageError('--undo takes a title off the list: leave --until out');
-      if (until !== undefined && words.length > 1)
-        throw new UsageError(`--until is of one title, and there are ${words.length}: quote a title of several words`);
-      const questions = words.map((word) => {
-        const query = parseTyped(word);
-        return { query, until, undo, pick, provider: usual.provider, strict: false };
-      });
-      const options: SeenOptions = { questions, json };
+      const options: SeenOptions = { words, tick: { until, undo, pick, provider: usual.provider }, json };
       await start(async () => (await import('./run.ts')).runSeen, options, self.optsWithGlobals());
     });
 }

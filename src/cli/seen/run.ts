@@ -1,5 +1,6 @@
-import { AnimectlError, StoreError } from '../../model/errors.ts';
+import { AnimectlError, StoreError, UsageError } from '../../model/errors.ts';
 import type { SeenDocument } from '../../model/list-documents.ts';
+import { parseTyped } from '../../model/query.ts';
 import { seenLine } from '../../report/format/my-list.ts';
 import { type SeenQuestion, tickTitle } from '../../tasks/seen.ts';
 import type { Outcome } from '../exit.ts';
@@ -7,25 +8,29 @@ import { withHandle } from '../handles.ts';
 import { printJson } from '../print.ts';
 import { runTask } from '../run-task.ts';
 import { progressReporter } from '../screen.ts';
+import { queriesTyped, titlesJoined } from '../several.ts';
 import type { Run, Session } from '../start.ts';
 
 export interface SeenOptions {
-  readonly questions: readonly SeenQuestion[];
+  readonly words: readonly string[];
+  /** What is said of each. */
+  readonly tick: Omit<SeenQuestion, 'query'>;
   readonly json: boolean;
 }
 
 /** Ticks titles one after the other. Of several, one that comes to nothing does not stop the others. */
-export const runSeen: Run<SeenOptions> = async ({ questions, json }, session) => {
+export const runSeen: Run<SeenOptions> = async ({ words, tick, json }, session) => {
   const { io } = session;
+  const queries = await meantBy(words, tick, session);
   const documents: SeenDocument[] = [];
   let failed = false;
-  for (const question of questions) {
+  for (const query of queries) {
     try {
-      const document = await ticked(question, session);
+      const document = await ticked({ ...tick, query }, session);
       documents.push(document);
       if (!json) io.stdout.write(seenLine(document));
     } catch (error) {
-      if (questions.length === 1 || !(error instanceof AnimectlError) || error instanceof StoreError) throw error;
+      if (queries.length === 1 || !(error instanceof AnimectlError) || error instanceof StoreError) throw error;
       io.stderr.write(`animectl: ${error.message}\n`);
       failed = true;
     }
@@ -33,6 +38,15 @@ export const runSeen: Run<SeenOptions> = async ({ questions, json }, session) =>
   if (json) for (const document of documents) printJson(session, document);
   return outcomeOf(documents.length, failed);
 };
+
+/** What is said of one title, or of a candidate, is not said of several. */
+async function meantBy(words: readonly string[], { until, pick }: SeenOptions['tick'], session: Session) {
+  if (pick !== undefined) return titlesJoined(words, parseTyped);
+  const queries = await queriesTyped(words, { parse: parseTyped, exactly: true }, session);
+  if (until !== undefined && queries.length > 1)
+    throw new UsageError(`--until is of one title, and there are ${queries.length}: quote a title of several words`);
+  return queries;
+}
 
 async function ticked(question: SeenQuestion, session: Session): Promise<SeenDocument> {
   const { app, io } = session;

@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import { UsageError } from '../../model/errors.ts';
-import { parseTarget } from '../../model/query.ts';
 import { toInterval } from '../options.ts';
 import type { Start } from '../start.ts';
 import { toWebhook, toWebhookFormat, type WebhookFlags } from '../webhook-options.ts';
@@ -15,7 +14,7 @@ interface Flags extends WebhookFlags {
 
 /** Declares `watch` and what it can do. */
 export function watchCommand(start: Start): Command {
-  const titles = 'titles, refs (anilist:16498) or the addresses of their pages; quote each title';
+  const titles = 'titles, refs (anilist:16498) or the addresses of their pages; quote each where they are several';
   const changing = (act: 'add' | 'remove', summary: string) =>
     new Command(act)
       .summary(summary)
@@ -26,7 +25,7 @@ export function watchCommand(start: Start): Command {
         const { length } = words;
         if (length === 0)
           throw new UsageError(`watch ${act}: say which titles, such as animectl watch ${act} "Attack on Titan"`);
-        return run(start, { act, queries: words.map(parseTarget), json }, self);
+        return run(start, { act, words, json }, self);
       });
   return new Command('watch')
     .summary('follow franchises, and hear what is new of all of them at once')
@@ -39,7 +38,7 @@ export function watchCommand(start: Start): Command {
         .summary('what is followed')
         .description('What is followed, and when it was checked last.')
         .option('--json', 'as JSON')
-        .action(({ json = false }: Flags, self: Command) => run(start, { act: 'list', queries: [], json }, self)),
+        .action(({ json = false }: Flags, self: Command) => run(start, { act: 'list', words: [], json }, self)),
     )
     .addCommand(changing('remove', 'follow titles no longer'))
     .addCommand(checkCommand(start));

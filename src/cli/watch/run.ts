@@ -1,5 +1,5 @@
 import type { WatchDocument } from '../../model/documents.ts';
-import type { Query } from '../../model/query.ts';
+import { parseTarget } from '../../model/query.ts';
 import type { Ref } from '../../model/ref.ts';
 import { differenceText } from '../../report/format/difference.ts';
 import { type FollowedMark, watchText } from '../../report/format/watch.ts';
@@ -12,11 +12,12 @@ import { printJson } from '../print.ts';
 import { putOnQueue, scheduleOnQueue } from '../queue/address.ts';
 import { runTask } from '../run-task.ts';
 import { note, progressReporter } from '../screen.ts';
+import { queriesTyped, titlesJoined } from '../several.ts';
 import type { Run, Session } from '../start.ts';
 
 export interface WatchOptions {
   readonly act: 'add' | 'list' | 'remove';
-  readonly queries: readonly Query[];
+  readonly words: readonly string[];
   readonly json: boolean;
 }
 
@@ -32,9 +33,11 @@ export interface WatchCheckOptions {
 }
 
 /** Changes what is followed, and prints what it is then. */
-export const runWatch: Run<WatchOptions> = async ({ act, queries, json }, session) => {
+export const runWatch: Run<WatchOptions> = async ({ act, words, json }, session) => {
   const { app, io } = session;
   const task = { add: addWatches, list: listWatches, remove: removeWatches }[act];
+  const queries =
+    act === 'add' ? await queriesTyped(words, { parse: parseTarget, exactly: true }, session) : titlesJoined(words);
   const { document, outcome } = await runTask(
     task({ queries, signal: io.signal }, app),
     await progressReporter(session),
