@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { FileError } from '../model/errors.ts';
+import { AnimectlError, FileError, UsageError } from '../model/errors.ts';
 import { fileFailureCode, fileFailureReason } from '../model/file-failure.ts';
 import { plain } from '../report/text/plain.ts';
 import type { Io } from './io.ts';
@@ -70,6 +70,7 @@ export async function replaceFile(
 /** Throws `FileError` for a file that could not be written, before anybody works for it. `database`: a file that must not be written to. */
 export async function checkWritable(file: string, database?: string): Promise<void> {
   if (isStdout(file)) return;
+  if (file === '') throw new UsageError('--output needs the name of a file');
   const { access, constants, realpath } = await import('node:fs/promises');
   const { path, isStream } = await placeOf(file);
   if (database !== undefined && path === (await realpath(database).catch(() => undefined)))
@@ -116,6 +117,7 @@ async function placeOf(file: string): Promise<Place> {
 }
 
 function refuse(file: string, error: unknown): never {
-  if (error instanceof FileError || fileFailureCode(error) === undefined) throw error;
+  // Errors of our own have codes, too, and are none of the file's.
+  if (error instanceof AnimectlError || fileFailureCode(error) === undefined) throw error;
   throw new FileError(`cannot write ${file}: ${fileFailureReason(error)}`, file);
 }

@@ -1,8 +1,8 @@
-import { NotFoundError } from '../model/errors.ts';
 import { idOf, type Ref, sourceOf } from '../model/ref.ts';
 import type { Title } from '../model/title.ts';
 import type { ListEntry, Watched } from '../model/watched.ts';
 import type { Database } from '../store/database.ts';
+import { listNamed } from './lists.ts';
 
 /** A title that is exported, and what a list says of it. */
 export interface Exported {
@@ -16,11 +16,16 @@ const pageSize = 500;
  * What is exported: a list of the user's; without a name the user's own, and where there is none, all titles that are stored. Throws
  * `NotFoundError` where no list is called so.
  */
-export async function* exportedEntries(list: string | undefined, database: Database): AsyncGenerator<Exported, void> {
+export async function exportedEntries(
+  list: string | undefined,
+  database: Database,
+): Promise<AsyncGenerator<Exported, void>> {
   const lists = await database.lists.all();
-  if (list !== undefined && !lists.some(({ name }) => name === list))
-    throw new NotFoundError(`no list is called "${list}"`, { code: 'not-here' });
-  const name = list ?? lists.find(({ isMine }) => isMine)?.name;
+  const { name } = list === undefined ? (lists.find(({ isMine }) => isMine) ?? {}) : listNamed(lists, list);
+  return entriesOf(name, database);
+}
+
+async function* entriesOf(name: string | undefined, database: Database): AsyncGenerator<Exported, void> {
   if (name === undefined) {
     for await (const page of database.titles.all()) for (const { title } of page) yield { title, watched: {} };
     return;

@@ -22,14 +22,14 @@ const listOf = ({ name, isMine, entries, at }: KeptList) => ({
 /** What is on a list. Throws `NotFoundError` where there is none of that name. */
 export const showList = withoutEvents<ListQuestion, ListDocument>(async ({ list }, app) => {
   const { lists } = await app.database('orEmpty');
-  const { name, isMine } = found(await lists.all(), list);
+  const { name, isMine } = listNamed(await lists.all(), list);
   return { schema: 1, name, mine: isMine, entries: (await lists.entries(name)).map(entryOf) };
 });
 
 /** Makes a list the user's own. Throws `NotFoundError`. */
 export const makeListMine = withoutEvents<ListQuestion, ListsDocument>(async ({ list }, app) => {
   const database = await app.database();
-  const { name } = found(await database.lists.all(), list);
+  const { name } = listNamed(await database.lists.all(), list);
   await database.commit({ lists: [{ type: 'mine', list: name, at: app.clock.now() }] });
   return { schema: 1, lists: (await database.lists.all()).map(listOf) };
 });
@@ -37,12 +37,13 @@ export const makeListMine = withoutEvents<ListQuestion, ListsDocument>(async ({ 
 /** Removes a list; titles stay. Throws `NotFoundError`. */
 export const dropList = withoutEvents<ListQuestion, ListsDocument>(async ({ list }, app) => {
   const database = await app.database();
-  const { name } = found(await database.lists.all(), list);
+  const { name } = listNamed(await database.lists.all(), list);
   await database.commit({ lists: [{ type: 'remove', list: name }] });
   return { schema: 1, lists: (await database.lists.all()).map(listOf) };
 });
 
-function found(lists: readonly KeptList[], list: string): KeptList {
+/** The list that is called so. Throws `NotFoundError`, with the names that there are. */
+export function listNamed(lists: readonly KeptList[], list: string): KeptList {
   const one = lists.find(({ name }) => name === list) ?? alike(lists, list);
   if (one) return one;
   const names = lists.map(({ name }) => name).join(', ');

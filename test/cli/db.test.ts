@@ -187,6 +187,21 @@ describe('db export', () => {
     });
   });
 
+  it('says that there is no such list before anything is written, on the screen as in a file', async () => {
+    const world = await stored();
+    const words = ['db', 'export', '--format', 'mal-xml', '--list', 'none'];
+    const file = join(world.folder, 'none.xml');
+    for (const more of [[], ['--output', file]]) {
+      const { code, out, err } = await world.run([...words, ...more]);
+      expect([code, out, err]).toEqual([3, '', 'animectl: there are no lists yet\n']);
+    }
+    expect(existsSync(file)).toBe(false);
+    expect(await world.run([...words, '--output', ''])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--output needs'),
+    });
+  });
+
   it('writes a table with one line of heads', async () => {
     const { url } = await anilistServer(many);
     const world = newWorld({ anilist: url });

@@ -56,7 +56,7 @@ async function* textOf(
   if (isListForm(format) && (format !== 'csv' || list !== undefined)) {
     const { inForm, loadForm } = await import('../../report/list-formats/forms.ts');
     const { exportedEntries } = await import('../../tasks/exported.ts');
-    return yield* inForm(exportedEntries(list, database), await loadForm(format), lost);
+    return yield* inForm(await exportedEntries(list, database), await loadForm(format), lost);
   }
   const { mediaCsv } = await import('../../report/format/title-csv.ts');
   let head = true;
