@@ -14,6 +14,8 @@ export type FieldMeaning =
   | 'status'
   | 'progress'
   | 'score'
+  /** How many episodes there are, or `5/12`: how many of them were seen. */
+  | 'episodes'
   /** When the watcher began and ended, how often it was seen again. */
   | 'begun'
   | 'ended'
@@ -182,12 +184,7 @@ export const fieldNames: readonly (readonly [name: string, meaning: FieldMeaning
   ['watchstatus', 'status', 'tables'],
   ['userstatus', 'status', 'tables'],
   ['state', 'status', 'Annict'],
-  ['etat', 'status', 'French'],
-  ['estado', 'status', 'Spanish, Portuguese'],
-  ['stato', 'status', 'Italian'],
-  ['статус', 'status', 'Russian, Ukrainian'],
   ['状態', 'status', 'Japanese'],
-  ['状态', 'status', 'Chinese'],
   ['score', 'score', 'AniList, Shikimori'],
   ['myscore', 'score', "MyAnimeList's XML"],
   ['ratingtwenty', 'score', 'Kitsu'],
@@ -196,9 +193,6 @@ export const fieldNames: readonly (readonly [name: string, meaning: FieldMeaning
   ['userrating', 'score', 'Simkl'],
   ['userscore', 'score', 'tables'],
   ['rate', 'score', 'Bangumi'],
-  ['bewertung', 'score', 'German'],
-  ['оценка', 'score', 'Russian'],
-  ['評価', 'score', 'Japanese'],
   ['progress', 'progress', 'AniList, Yamtrack, Kitsu'],
   ['mywatchedepisodes', 'progress', "MyAnimeList's XML"],
   ['numwatchedepisodes', 'progress', "MyAnimeList's load.json"],
@@ -209,6 +203,8 @@ export const fieldNames: readonly (readonly [name: string, meaning: FieldMeaning
   ['epswatched', 'progress', 'tables'],
   ['epstatus', 'progress', 'Bangumi'],
   ['eps', 'progress', 'Anime-Planet'],
+  ['ep', 'progress', 'tables'],
+  ['episode', 'progress', 'tables'],
   ['rewatched', 'repeats', 'tables'],
   ['timesrewatched', 'repeats', 'tables'],
   ['rewatchcount', 'repeats', 'tables'],

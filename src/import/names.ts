@@ -1,5 +1,6 @@
 import { idColumnsOf, sources } from '../model/ref.ts';
 import { type FieldMeaning, fieldNames } from './field-names.ts';
+import { watcherMeaning } from './watcher-heads.ts';
 
 const byName: ReadonlyMap<string, FieldMeaning> = new Map([
   ...sources.flatMap((source) => idColumnsOf(source).map((name) => [name, `id:${source}`] as const)),
@@ -53,11 +54,6 @@ const vague =
 /** Whether a column of that name holds titles if no other does. */
 export const mayNameTitles = (name: string): boolean => vague.test(plainName(name));
 
-/** Heads of scores, and what they are not a person's own then. */
-const scoring = /\b(?:score|rating|bewertung|puntuacion|calificacion|voto|nota)\b|оценка|評価|评分/;
-const others =
-  /\b(?:mean|average|avg|community|site|mal|anilist|imdb|tmdb|global|public|count|members?|critics?|users|rank|ranking|age|parental|content|id|url|date|rated)\b/;
-
 /** Heads of the year of release, and those of what the watcher did. */
 const yearly =
   /\b(?:year|release|released|premiere|erscheinungsjahr|produktionsjahr|annee|ano|anno)\b|год|發行年|放送年/;
@@ -81,10 +77,13 @@ function fromWords(name: string): FieldMeaning | undefined {
     .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
     .toLowerCase()
     .normalize('NFKD')
+    .replace(/ł/g, 'l')
+    .replace(/ı/g, 'i')
     .replace(/(?<=[a-z])\p{M}+/gu, '')
     .normalize('NFC')
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ');
-  if (scoring.test(words) && !others.test(words)) return 'score';
+  const watcher = watcherMeaning(words.trim());
+  if (watcher !== undefined) return watcher;
   if (yearly.test(words) && !personal.test(words)) return 'year';
   return telling.test(words) && !elsewhere.test(words) ? 'title' : undefined;
 }

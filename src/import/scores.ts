@@ -26,7 +26,10 @@ export function scoreIn(value: unknown, scheme?: Scheme, scale?: number): number
   const text = written.replace(',', '.').replace(/\s*(?:stars?|sterne?|points?)$/i, '');
   const stars = starsIn(text);
   if (stars !== undefined) return stars;
-  const [, digits, of, percent] = /^(\d{1,3}(?:\.\d+)?)\s*(?:\/\s*(5|10|20|100)(?:\.0)?|(%))?$/.exec(text) ?? [];
+  const [, beside] = /^([0-5](?:\.\d+)?)\s*[★⭐🌟]\uFE0F?$/u.exec(text) ?? [];
+  if (beside !== undefined) return scored(Number(beside), 5);
+  const [, digits, of, percent] =
+    /^(\d{1,3}(?:\.\d+)?)\s*(?:(?:\/|out of|of|von|sur|de)\s*(5|10|20|100)(?:\.0)?|(%))?$/.exec(text) ?? [];
   if (digits === undefined) return undefined;
   const number = Number(digits);
   if (percent !== undefined) return scored(number, 100);

@@ -13,6 +13,8 @@ export interface WatchLayout {
   readonly isPersonal: boolean;
   /** A name says that the row is about a person. */
   readonly isCertain: boolean;
+  /** A name says that the row is what a site knows of a title: a score is that of its users. */
+  readonly isOfSite: boolean;
   /** Which member says that it is being watched again; -1: none. */
   readonly again: number;
 }
@@ -49,18 +51,23 @@ export function layoutOf(
 function readLayout(names: readonly string[], isNested: boolean, columns: Columns): WatchLayout {
   const all = names.map(plainName);
   const plain = new Set(all);
-  const meanings = names.map((name) => columns.get(name.trim()) ?? fieldMeaning(name) ?? countedIn(name, plain));
+  const meanings = names.map((name) => columns.get(name.trim()) ?? countedIn(name, plain) ?? fieldMeaning(name));
   const scales = names.map((name, n) => (meanings[n] === 'score' ? scaleSaid(name) : undefined));
-  const scale = scales.find((one) => one !== undefined);
+  // https://letterboxd.com/about/importing-data/: half a star to five.
+  const scale = scales.find((one) => one !== undefined) ?? (plain.has('letterboxduri') ? 5 : undefined);
   return {
     meanings,
     scheme: schemeOf(plain, isNested),
     scale,
     isPersonal: all.some((name) => /^(?:my|user|your|personal|watch)(?:status|score|rating)$/.test(name)),
     isCertain: scale !== undefined || all.some((name) => /^(?:my|user|your|personal)/.test(name)),
+    isOfSite: all.some((name) => ofSites.test(name)),
     again: all.indexOf('myrewatching'),
   };
 }
+
+const ofSites =
+  /^(?:members|nummembers|rank|ranked|popularity|favou?rites|scoredby|votes|numvotes|votecount|scoringusers|numscoringusers|(?:mean|average)score|genres?|themes?|studios?|producers?|synopsis|description|overview|nsfw|aired|premiered|releasedon|airedon)$/;
 
 /** Shikimori and Hikka call the episodes that were seen like those that there are. */
 const countedIn = (name: string, names: ReadonlySet<string>): FieldMeaning | undefined =>

@@ -2,86 +2,34 @@ import type { Watched, WatchState } from '../model/watched.ts';
 import { isBlank } from './values.ts';
 
 /** What lists call how far somebody is, in small letters and digits. */
-const words: Readonly<Record<WatchState, readonly string[]>> = {
-  watching: [
-    ...['watching', 'current', 'currentlywatching', 'currently', 'inprogress', 'doing', 'started', 'schaueichgerade'],
-    ...['nowwatching', 'watchingnow', 'watchinginprogress'],
-    ...[
-      'amschauen',
-      'encours',
-      'viendo',
-      'assistindo',
-      'guardando',
-      'ogladam',
-      'смотрю',
-      'дивлюся',
-      '視聴中',
-      '見てる',
-    ],
-    ...['在看', '보는중'],
-  ],
-  completed: [
-    ...['completed', 'complete', 'watched', 'finished', 'seen', 'done', 'collect', 'abgeschlossen', 'gesehen', 'vu'],
-    ...['finishedwatching', 'alreadywatched', 'alreadyseen', 'fertig'],
-    ...['termine', 'terminee', 'visto', 'vista', 'completado', 'completo', 'completato', 'obejrzane', 'просмотрено'],
-    ...['завершено', 'переглянуто', '視聴済', '視聴済み', '見た', '看过', '看過', '완결', '봤음'],
-  ],
-  planned: [
-    ...['planned', 'planning', 'plantowatch', 'plannedtowatch', 'plan', 'ptw', 'wanttowatch', 'wannawatch', 'wish'],
-    ...[
-      'wishlist',
-      'watchlist',
-      'watchlater',
-      'towatch',
-      'backlog',
-      'todo',
-      'geplant',
-      'avoir',
-      'aregarder',
-      'pendiente',
-    ],
-    ...['notstarted', 'notwatched', 'unwatched', 'notseen', 'unseen', 'tobewatched', 'upnext', 'queue', 'queued'],
-    ...['porver', 'planejado', 'davedere', 'planowane', 'запланировано', 'впланах', 'заплановано', '見たい', '想看'],
-  ],
-  paused: [
-    ...[
-      'paused',
-      'onhold',
-      'hold',
-      'pause',
-      'onbreak',
-      'stalled',
-      'pausiert',
-      'enpause',
-      'enpausa',
-      'pausado',
-      'inpausa',
-      'wstrzymane',
-    ],
-    ...['отложено', 'відкладено', '一時中断', '搁置', '擱置'],
-  ],
-  dropped: [
-    ...[
-      'dropped',
-      'drop',
-      'gaveup',
-      'quit',
-      'didnotfinish',
-      'dnf',
-      'abandoned',
-      'stopwatching',
-      'stopped',
-      'notinteresting',
-      'wontwatch',
-      'abgebrochen',
-    ],
-    ...['abandonne', 'abandonnee', 'abandonado', 'abbandonato', 'porzucone', 'брошено', 'кинуто', '視聴中止', '抛弃'],
-  ],
-  repeating: ['repeating', 'rewatching', 'rewatch', 'пересматриваю'],
+const words: Readonly<Record<WatchState, string>> = {
+  watching: `watching current currentlywatching currently inprogress doing started nowwatching watchingnow watchinginprogress airingwatching
+    schaueichgerade amschauen schaue laufend encours jeregarde enregardant viendo mirando encurso assistindo vendo acompanhando
+    guardando incorso staiguardando ogladam ogladane wtrakcie izliyorum izleniyor devamediyor mekijken bezigmet kijken tittar serpa
+    katson sledujem sleduji dangxem sedangmenonton menonton смотрю дивлюся 視聴中 見てる 在看 正在看 追番 追番中 보는중 시청중`,
+  completed: `completed complete watched finished seen done collect finishedwatching alreadywatched alreadyseen
+    abgeschlossen gesehen fertig beendet geschaut vu vue termine terminee fini finie visto vista terminado terminada completado completada
+    finalizado finalizada completo completa completato completata finito finita concluido concluida assistido assistida
+    obejrzane obejrzany ukonczone zakonczone tamamlandi tamamladim izlendi izledim bitti bitirdim bekeken gezien voltooid afgerond
+    klar sett fardig katsottu dokoncene dokonceno zhlednuto daxem hoanthanh selesai tamat
+    просмотрено просмотрел смотрел завершено завершил переглянуто 視聴済 視聴済み 見た 完了 看过 看過 已看 看完 已看完 완결 봤음 다봄 시청완료 완료`,
+  planned: `planned planning plantowatch plannedtowatch plan ptw wanttowatch wannawatch wish wishlist watchlist watchlater towatch
+    backlog todo notstarted notwatched unwatched notseen unseen tobewatched upnext queue queued
+    geplant willichsehen nochnichtgesehen ungesehen avoir aregarder prevu pasvu pendiente porver planeado planejado paraassistir
+    queroassistir quieroverla quierover davedere pianificato planowane doobejrzenia wplanach planlandi izlenecek izleyecegim
+    teplannen wilkijken planerad planlagt suunnitteilla planovane planuji dinhxem rencanamenonton
+    запланировано впланах заплановано буду будусмотреть 見たい 観たい これから見る 想看 打算看 未看 볼예정 보고싶음 예정`,
+  paused: `paused onhold hold pause onbreak stalled pausiert angehalten enpause enpausa pausado pausada emespera inpausa inattesa wstrzymane
+    wstrzymano beklemede ertelendi durduruldu onderbroken pausad tauolla pozastaveno tamhoan ditunda
+    отложено приостановлено наудержании відкладено 一時中断 中断 搁置 擱置 暂停 暫停 보류 일시중지`,
+  dropped: `dropped drop gaveup quit didnotfinish dnf abandoned stopwatching stopped notinteresting wontwatch abgebrochen aufgehoert
+    abandonne abandonnee arrete abandonado abandonada dejado droppato abbandonato abbandonata interrotto porzucone porzucony birakildi biraktim
+    gestopt avbruten avbrutt keskeytetty opusteno bo dabo berhenti брошено бросил дропнуто кинуто 視聴中止 断念 抛弃 拋棄 弃番 棄番 하차 중단`,
+  repeating: `repeating rewatching rewatch revisionnage reviendo reassistindo riguardando пересматриваю 再視聴 重看 재시청`,
 };
 
 const states: ReadonlyMap<string, WatchState> = new Map(
-  Object.entries(words).flatMap(([state, all]) => all.map((word) => [word, state as WatchState] as const)),
+  Object.entries(words).flatMap(([state, all]) => all.split(/\s+/).map((word) => [word, state as WatchState] as const)),
 );
 
 /** What services say of a title itself, in a member of the same name: the record is not about a watcher. */
@@ -116,6 +64,8 @@ const withoutSigns = (text: string): string =>
   text
     .toLowerCase()
     .normalize('NFKD')
+    .replace(/ł/g, 'l')
+    .replace(/ı/g, 'i')
     .replace(/(?<=[a-z])\p{M}+/gu, '')
     .normalize('NFC')
     .replace(/[^\p{L}\p{N}]/gu, '');

@@ -43,14 +43,15 @@ export function watchedIn(
     else said.set(meaning, [value]);
   }
   const isOwn = isWrapped || own !== undefined;
-  const isBeside = layout.isPersonal || isPersonal(said);
+  const isBeside = layout.isPersonal || layout.isCertain || isPersonal(said);
   if (!isOwn && (said.get('status') ?? []).some((one) => isOfTheTitle(one, isBeside)))
     return watchedOf({ status: listed });
   const known = read(said, layout);
   const isAgain = layout.again >= 0 && String(entries[layout.again]?.[1]) === '1';
   const watched = isAgain ? { ...known, status: 'repeating' as const } : known;
   const isCertain = isOwn || isBeside || layout.isCertain;
-  if (listed === undefined && !isCertain && isScoreAlone(watched)) return undefined;
+  const isSites = layout.isOfSite || (said.get('score') ?? []).some(isMean);
+  if (listed === undefined && !isCertain && isSites && isScoreAlone(watched)) return undefined;
   return listed === undefined || watched?.status !== undefined ? watched : watchedOf({ ...watched, status: listed });
 }
 
@@ -64,10 +65,14 @@ function ownIn(record: Json): Json | undefined {
 /** Whether something beside a status or a score says that they are a person's: how far, days, stars. */
 const isPersonal = (said: Said): boolean =>
   said.has('progress') ||
+  (said.get('episodes') ?? []).some(isPart) ||
   said.has('begun') ||
   said.has('ended') ||
   said.has('repeats') ||
   (said.get('score') ?? []).some((one) => starsIn(one) !== undefined);
+
+/** Nobody gives a score to a hundredth: `8.73` is what many gave. */
+const isMean = (score: unknown): boolean => /^\s*\d[.,]\d\d\s*$/.test(String(score));
 
 /** A site's own score stands in lists of titles that nobody has watched. */
 const isScoreAlone = (watched: Watched | undefined): boolean =>
@@ -88,7 +93,11 @@ function read(said: Said, { scheme, scale }: WatchLayout): Watched | undefined {
   const begun = (those: readonly unknown[]) => firstIn(those, (one) => dayIn(daysIn(one)[0]));
   return watchedOf({
     status,
-    progress: readAny(values('progress'), progressIn),
+    progress:
+      readAny(values('progress'), progressIn) ??
+      firstIn(values('episodes').filter(isPart), progressIn) ??
+      firstIn(ended, countIn) ??
+      firstIn(values('status').filter(isEpisode), progressIn),
     score: firstIn(values('score'), (one) => scoreIn(one, scheme, scale)),
     startedOn: begun(values('begun')) ?? begun(values('start')) ?? begun(ranges),
     finishedOn: firstIn(ended, (one) => dayIn(daysIn(one).at(-1))),
@@ -97,6 +106,19 @@ function read(said: Said, { scheme, scale }: WatchLayout): Watched | undefined {
 }
 
 const nothing: readonly unknown[] = [];
+
+/** `5/12`: so many of all. */
+const isPart = (value: unknown): boolean => typeof value === 'string' && /^\s*\d+\s*(?:\/|of|von)\s*\d+/.test(value);
+
+/** `ep 5`, `5/12` in place of a word. */
+const isEpisode = (value: unknown): boolean =>
+  isPart(value) || (typeof value === 'string' && /^\s*(?:e|eps?|episodes?|folge)\b\.?\s*\d/i.test(value));
+
+/** A number of episodes where a day or a tick might stand: no year, and no Unix time. */
+function countIn(value: unknown): number | undefined {
+  const count = progressIn(value);
+  return count === undefined || count >= 1900 ? undefined : count;
+}
 
 /** As `firstIn`, where 0 says something. */
 function readAny<T>(values: readonly unknown[], one: (value: unknown) => T | undefined): T | undefined {

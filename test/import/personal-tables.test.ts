@@ -8,7 +8,7 @@ const heads: readonly Table[] = [
   ['shows alone', 'a.csv', 'Show\nMonster\nMushishi\n', ['Monster', 'Mushishi']],
   ['shows among others', 'a.csv', 'Show,Status\nMonster,Dropped\n', ['Monster {status:dropped}']],
   ['shows with tabs, in a file of any name', 'a.txt', 'TV Shows\tEpisodes\nMonster\t74\n', ['Monster']],
-  ['series, in German', 'a.csv', 'Serie;Stand\nMonster;fertig\n', ['Monster']],
+  ['series, in German', 'a.csv', 'Serie;Stand\nMonster;fertig\n', ['Monster {status:completed}']],
   ['films and series', 'a.csv', 'Movie/Series,Year\nAkira,1988\n', ['Akira | 1988']],
   ['a series beside a title', 'a.csv', 'Series,Title\nCowboy Bebop,The Movie\n', ['The Movie']],
   ['shows in JSON', 'a.json', '[{"show":"Monster","status":"completed"}]', ['Monster {status:completed}']],

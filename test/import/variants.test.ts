@@ -215,9 +215,9 @@ const variants: readonly Variant[] = [
     'heads: heading',
     'a.csv',
     'My anime list\n\nAnime title,Score\nNaruto,8\n',
-    ['~ it stands above the heads', 'Naruto'],
+    ['~ it stands above the heads', 'Naruto {score:80}'],
   ],
-  ['heads: spanish', 'a.csv', 'Título,Año,Puntuación\nNaruto,2002,9\n', ['Naruto | 2002']],
+  ['heads: spanish', 'a.csv', 'Título,Año,Puntuación\nNaruto,2002,9\n', ['Naruto | 2002 {score:90}']],
   ['heads: ja', 'a.csv', 'タイトル,放送年\nナルト,2002\n', ['ナルト | 2002']],
   [
     'lists kept by hand: list',
@@ -260,7 +260,7 @@ const variants: readonly Variant[] = [
     'lists kept by hand: md table',
     'a.md',
     '| Anime | Score |\n|:--|--:|\n| Naruto | 8 |\n| [Bleach](https://anilist.co/anime/269) | 7 |\n',
-    ['Naruto', 'anilist:269 | Bleach'],
+    ['Naruto {score:80}', 'anilist:269 | Bleach {score:70}'],
   ],
   [
     'lists kept by hand: heads',
@@ -314,7 +314,7 @@ const variants: readonly Variant[] = [
     'letterboxd',
     'a.csv',
     'Date,Name,Year,Letterboxd URI,Rating\n2020-01-01,Akira,1988,https://boxd.it/x,4.5\n',
-    ['Akira | 1988'],
+    ['Akira | 1988 {score:90}'],
   ],
   [
     'imdb',

@@ -178,7 +178,7 @@ const kinds: readonly (readonly [about: string, name: string, content: string, s
     'a table in German',
     'a.csv',
     'Titel;Status;Bewertung;Gesehene Folgen\nA;Abgeschlossen;8/10;12\nB;Geplant;;\n',
-    [{ status: 'completed', score: 80 }, { status: 'planned' }],
+    [{ status: 'completed', progress: 12, score: 80 }, { status: 'planned' }],
   ],
   [
     'a table with ticks',
@@ -192,7 +192,7 @@ const kinds: readonly (readonly [about: string, name: string, content: string, s
     json([{ mal_id: 1, title: 'A', status: 'Finished Airing', score: 8.7, episodes: 26 }]),
     [undefined],
   ],
-  ["a site's scores", 'a.csv', 'title,score\nA,8.7\n', [undefined]],
+  ["a site's scores", 'a.csv', 'title,score\nA,8.71\n', [undefined]],
   [
     'a list kept by hand',
     'a.txt',

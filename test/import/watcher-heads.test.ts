@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { fieldMeaning } from '../../src/import/names.ts';
+import { readAll, toldWatched } from './reading.ts';
+
+/** A table, and what its rows are read as, with what they say of who watched the title. */
+type Table = readonly [content: string, ...rows: string[]];
+
+const tables: readonly Table[] = [
+  ['Titel,Folgen gesehen,Bewertung\nMonster,12,8\n', 'Monster {progress:12,score:80}'],
+  ['Titre;Épisodes vus;Note;Statut\nMonster;74;9;Terminé\n', 'Monster {status:completed,progress:74,score:90}'],
+  [
+    'Título,Episódios assistidos,Nota,Situação\nMonster,74,9,Completo\n',
+    'Monster {status:completed,progress:74,score:90}',
+  ],
+  ['Título,Episodios vistos,Puntuación,Estado\nMonster,5,7,Viendo\n', 'Monster {status:watching,progress:5,score:70}'],
+  ['Titolo,Episodi visti,Voto,Stato\nMonster,5,7,Completato\n', 'Monster {status:completed,progress:5,score:70}'],
+  ['Название,Просмотрено серий,Оценка,Статус\nMonster,5,7,Смотрю\n', 'Monster {status:watching,progress:5,score:70}'],
+  ['Tytuł,Obejrzane odcinki,Ocena,Stan\nMonster,5,7,Oglądam\n', 'Monster {status:watching,progress:5,score:70}'],
+  ['Başlık,İzlenen bölüm,Puan,Durum\nMonster,5,7,İzliyorum\n', 'Monster {status:watching,progress:5,score:70}'],
+  ['标题,已看集数,评分,状态\nMonster,5,7,在看\n', 'Monster {status:watching,progress:5,score:70}'],
+  ['タイトル,視聴話数,評価,状態\nMonster,5,7,視聴中\n', 'Monster {status:watching,progress:5,score:70}'],
+  ['제목,본 화,평점,상태\nMonster,5,7,보는중\n', 'Monster {status:watching,progress:5,score:70}'],
+  ['Title,Episodes Seen,Status\nMonster,5,Watching\n', 'Monster {status:watching,progress:5}'],
+  ['Title,Ep,Status\nMonster,5,Watching\n', 'Monster {status:watching,progress:5}'],
+  ['Title,Current Episode\nMonster,5\n', 'Monster {progress:5}'],
+  ['Title,Watched\nMonster,5\nMushishi,yes\n', 'Monster {progress:5}', 'Mushishi {status:completed}'],
+  ['Title,Episodes\nMonster,5/74\nMushishi,26\n', 'Monster {progress:5}', 'Mushishi'],
+  ['Title,Status\nMonster,ep 5\nMushishi,✅ Finished\n', 'Monster {progress:5}', 'Mushishi {status:completed}'],
+  ['Title,Score\nMonster,8\n', 'Monster {score:80}'],
+  ['Title,Rating\nMonster,8\nMushishi,⭐⭐⭐⭐\n', 'Monster {score:80}', 'Mushishi {score:80}'],
+  ['Name,Status,Score /5\nMonster,Finished,4\n', 'Monster {status:completed,score:80}'],
+  ['Titre,Note\nMonster,★★★★☆\nMushishi,très bien\n', 'Monster {score:80}', 'Mushishi'],
+  ['Title,Stars\nMonster,4 ⭐\nMushishi,⭐️⭐️⭐️½\n', 'Monster {score:80}', 'Mushishi {score:70}'],
+  ['Title,Score\nMonster,8 out of 10\nMushishi,8 von 10\n', 'Monster {score:80}', 'Mushishi {score:80}'],
+  ['Titel,Gesehen am\nMonster,07.04.2013\n', 'Monster {finishedOn:2013-04-07}'],
+];
+
+const ofTitles: readonly Table[] = [
+  ['title,score,members\nMonster,8.87,900000\n', 'Monster'],
+  ['title,score\nMonster,8.87\n', 'Monster'],
+  ['title,episodes,rating,genre\nMonster,74,9,Drama\n', 'Monster'],
+];
+
+describe('heads of what somebody watched', () => {
+  it.each(tables)('are understood in the words of any language: %s', async (content, ...rows) => {
+    const { rows: read } = await readAll(content, 'list.csv');
+    expect(read.map(toldWatched)).toEqual(rows);
+  });
+
+  it.each(ofTitles)('are not seen in what a site knows of a title: %s', async (content, ...rows) => {
+    const { rows: read } = await readAll(content, 'list.csv');
+    expect(read.map(toldWatched)).toEqual(rows);
+  });
+
+  it.each([
+    ['Total Episodes', undefined],
+    ['Number of episodes', undefined],
+    ['Anzahl Folgen', undefined],
+    ['全話数', undefined],
+    ['Episode title', undefined],
+    ['nextAiringEpisode', undefined],
+    ['last_episode_to_air', undefined],
+    ['averageScore', undefined],
+    ['MAL Score', undefined],
+    ['Airing status', undefined],
+    ['Release date', 'year'],
+    ['Episodes', 'episodes'],
+    ['last ep', 'progress'],
+    ['Eps. watched', 'progress'],
+    ['Mi puntuación', 'score'],
+    ['Date finished', 'ended'],
+    ['Fecha de inicio', 'begun'],
+  ])('hold %s as %s', (head, meaning) => {
+    expect(fieldMeaning(head)).toBe(meaning);
+  });
+});
