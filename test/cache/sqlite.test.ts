@@ -79,6 +79,14 @@ it('keeps namespaces apart', async () => {
   expect(await one.delete('k')).toBe(false);
 });
 
+it('keeps to the namespace that it was made for where Keyv has none any more', async () => {
+  const { keyvs } = await setUp(['one', 'two'], false);
+  const [one, two] = keyvs as [Keyv, Keyv];
+  for (const keyv of keyvs) keyv.namespace = undefined;
+  await one.set('k', 1);
+  expect([await one.get('k'), await two.get('k')]).toEqual([1, undefined]);
+});
+
 it('iterates over one namespace, page by page, and lets the reader stop early', async () => {
   const { keyvs, clock } = await setUp(['one', 'two']);
   const [one, two] = keyvs as [Keyv, Keyv];

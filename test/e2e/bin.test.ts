@@ -16,8 +16,12 @@ const run = promisify(execFile);
 const program = builtProgram();
 
 /** The program as a shell starts it, in folders of its own. */
-async function animectl(words: readonly string[], more: Readonly<Record<string, string>> = {}, file = program()) {
-  const folder = ownFolder();
+async function animectl(
+  words: readonly string[],
+  more: Readonly<Record<string, string>> = {},
+  file = program(),
+  folder = ownFolder(),
+) {
   const own = {
     HOME: folder,
     XDG_CONFIG_HOME: folder,
@@ -26,6 +30,7 @@ async function animectl(words: readonly string[], more: Readonly<Record<string, 
     ANIMECTL_PROVIDERS: 'anilist',
   };
   const ran = run(execPath, [file, ...words], {
+    cwd: folder,
     env: { PATH: env.PATH ?? '', ...own, ...more },
   });
   const { stdout, stderr } = await ran.catch((error: { stdout: string; stderr: string }) => error);
@@ -41,6 +46,16 @@ describe('bin/animectl.js', () => {
     writeFileSync(join(folder, 'list.jsonl.zst'), zstd([Buffer.from(`${JSON.stringify(row)}\n`)]));
     const read = await animectl(['--offline', 'import', '--dry-run', '--file', join(folder, 'list.jsonl.zst')]);
     expect([read.code, read.err + read.out]).toEqual([0, expect.stringContaining('Death Note')]);
+  });
+
+  it('takes a file of the folder that it is started in for one, however its ending is written', async () => {
+    const folder = ownFolder();
+    for (const name of ['mine.LST', 'yours.lst']) writeFileSync(join(folder, name), 'anilist:1\n');
+    const words = ['--offline', 'import', '--dry-run', 'mine.LST', 'yours.lst', 'theirs.lst'];
+    const { out } = await animectl(words, {}, program(), folder);
+    expect(out).toContain('mine.LST line 1: anilist:1');
+    expect(out).toContain('yours.lst line 1: anilist:1');
+    expect(out).toContain('"theirs.lst"');
   });
 
   it('asks over the network, keeps, prints and ends', async () => {

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createGzip, gzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
+import { chanceFrom } from '../../src/bench/chance.ts';
 import { openFile } from '../../src/import/bytes.ts';
 import { readSource } from '../../src/import/read.ts';
 import { parseTarget } from '../../src/model/query.ts';
@@ -71,6 +72,15 @@ describe('an archive that unpacks to too much', () => {
     const packed = zstd(Array.from({ length: 4000 }, () => ({ byte: 97, times: 128 * 1024 })));
     expect(packed.length).toBeLessThan(20_000);
     expect(await drained(packed)).toEqual([expect.stringContaining('unpacks to too much')]);
+  });
+
+  it('but not to more than packed text ever does is read to its end, however long it is', async () => {
+    // 70 MB of lines that get smaller to a hundredth or so.
+    const chance = chanceFrom(1);
+    const line = () => `${Array.from({ length: 60 }, () => chance.next()).join('')}${'x'.repeat(100_000)}\n`;
+    const packed = gzipSync(Array.from({ length: 700 }, line).join(''), { level: 1 });
+    expect(packed.length).toBeLessThan(1_500_000);
+    expect(await drained(packed)).toEqual([]);
   });
 
   it('or that wants too much memory is refused', async () => {

@@ -150,6 +150,12 @@ describe.each([true, false])('asking Shikimori (GraphQL: %s)', (graphql) => {
     expect(refs.map((ref) => media.get(ref)?.format)).toEqual(['TV', 'OVA', 'TV', 'TV']);
   });
 
+  it('brings neighbours along, of whichever of several franchises they are', async () => {
+    const { media } = await ask(['shikimori:16498', 'shikimori:51'], { graphql });
+    const named = ['shikimori:18397', 'shikimori:50'].map((ref) => media.get(ref as Ref)?.title);
+    expect(named).toEqual(graphql ? [undefined, undefined] : ['Shingeki no Kyojin OVA', 'Other Saga']);
+  });
+
   it('finds titles by words', async () => {
     const server = await shikimoriServer(titles, { graphql });
     const page = await shikimori.search(['kyojin', 'nothing'], httpTo(server.url, shikimori), { lookAhead: true });

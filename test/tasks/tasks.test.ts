@@ -61,6 +61,18 @@ describe('a query that fails', () => {
   });
 });
 
+describe('a search', () => {
+  it('leaves out what a provider sends that has little to do with the words', async () => {
+    const named = { 1: { title: 'Zonkquil Amber Tales' }, 2: { title: 'Zonkquil Amber Harbour' } };
+    const { url, asked } = await anilistServer(titlesOf(['1 OTHER 2'], named));
+    const { document } = await ran(search({ words: 'zonkquil amber tales' }, appOf({ anilist: url })));
+    expect(document.results.map(({ title }) => title)).toEqual(['Zonkquil Amber Tales']);
+    const { document: wider } = await ran(search({ words: 'zonkquil amber' }, appOf({ anilist: url })));
+    expect(wider.results.map(({ title }) => title)).toEqual(['Zonkquil Amber Tales', 'Zonkquil Amber Harbour']);
+    expect(asked.length).toBeGreaterThan(0);
+  });
+});
+
 describe('a task that is aborted in the middle', () => {
   it('ends with what came, and that is saved', async () => {
     const stop = new AbortController();

@@ -129,10 +129,10 @@ function inverse({ from, to, type, provider }: RelationRow): RelationRow {
 function difference(before: Pairs, after: readonly RelationRow[]): RelationChanges {
   if (before.size === 0) return { removed: none, written: after };
   const same = (a: RelationRow, b: RelationRow) => a.stated === b.stated && a.provider === b.provider;
-  const kept = new Set<RelationRow>();
+  const kept = new Set<RelationRow | undefined>();
   const written = after.filter((row) => {
     const old = at(before, row.from, row.to).find(({ type }) => type === row.type);
-    if (old) kept.add(old);
+    kept.add(old);
     return !old || !same(old, row);
   });
   const all = [...before.values()].flatMap((targets) => [...targets.values()].flat());

@@ -38,6 +38,13 @@ export function describeRelations(engine: Engine): void {
       expect(await loaded('anilist:2')).toMatchObject({ title: 'Zwei' });
     });
 
+    it('lets a mention fill what another one has left out, and no more', async () => {
+      await save(arrival(titled('kitsu:1', { relations: [to('SEQUEL', 'anilist:2', 'Zwei')] }), 1000, 'kitsu'));
+      const second = { ...to('SEQUEL', 'anilist:2', 'Two'), format: 'TV' as const };
+      await save(arrival(titled('anilist:1', { relations: [second] }), 1001));
+      expect(await loaded('anilist:2')).toMatchObject({ title: 'Zwei', format: 'TV' });
+    });
+
     it('does not let a mention change a title that is known', async () => {
       await save(arrival(titled('anilist:2')));
       const { rows } = await save(arrival(titled('anilist:1', { relations: [to('SEQUEL', 'anilist:2', 'Wrong')] })));
