@@ -70,3 +70,17 @@ describe('words without a command', () => {
     expect(err).toContain('Usage: animectl');
   });
 });
+
+describe('words after a command for one title', () => {
+  it.each(['show', 'relations', 'open'])('%s takes them together', async (command) => {
+    const [apart, quoted] = [await run(command, 'death', 'note'), await run(command, 'death note')];
+    expect(apart.code).toBe(0);
+    expect(apart.out).toBe(quoted.out);
+  });
+
+  it('diff takes them together', async () => {
+    const { code, err } = await run('diff', 'no', 'such', 'title');
+    expect(code).toBe(3);
+    expect(err).toContain('"no such title"');
+  });
+});

@@ -17,15 +17,15 @@ export function diffCommand(start: Start): Command {
     .description(
       'Fetches a franchise again and says what has changed since it was last crawled. Without a title it does so for every franchise that is stored, and says what has changed since the last diff without a title; with --offline it asks nobody. Exits with 5 when nobody could be asked, with 8 when some could not.',
     )
-    .argument('[title]', 'a title, a ref (anilist:16498, mal:16498) or the address of its page')
+    .argument('[title...]', 'a title, a ref (anilist:16498, mal:16498) or the address of its page')
     .option('--since <date>', 'what was noticed since then, such as 2026-11-01', toDate)
     .option('--exit-code', 'exit with 10 when something has changed')
     .option('--webhook <url>', 'post what has changed there', toWebhook)
     .option('--webhook-format <format>', 'how: json, discord or ntfy', toWebhookFormat)
     .option('--json', 'as JSON')
-    .action(async (title: string | undefined, flags: Flags, self: Command) => {
+    .action(async (words: readonly string[], flags: Flags, self: Command) => {
       const { since, webhook, webhookFormat, exitCode = false, json = false } = flags;
-      const query = title === undefined ? undefined : parseTyped(title);
+      const query = words.length === 0 ? undefined : parseTyped(words.join(' '));
       const options: DiffOptions = { question: { query, since, webhook, webhookFormat, ask: true }, exitCode, json };
       await start(async () => (await import('./run.ts')).runDiff, options, self.optsWithGlobals());
     });

@@ -23,7 +23,7 @@ export function openCommand(start: Start): Command {
     .description(
       'Opens the page of a title at its provider in the browser; prints its address where there is none, and in a pipe.',
     )
-    .argument('<title>', titleArgument)
+    .argument('<title...>', titleArgument)
     .option('--print', 'only print the address')
     .option(
       '--provider <name>',
@@ -35,8 +35,8 @@ export function openCommand(start: Start): Command {
     .option('--strict', 'fail when a title could mean several')
     .option('--refresh', 'ask the provider although the answer is still fresh')
     .option('--no-store', 'do not read or write the database')
-    .action(async (title: string, flags: Flags, self: Command) => {
-      const question = titleQuestionOf(parseTyped(title), flags);
+    .action(async (words: readonly string[], flags: Flags, self: Command) => {
+      const question = titleQuestionOf(parseTyped(words.join(' ')), flags);
       const options: PageOptions = { question, print: flags.print ?? false };
       await start(async () => (await import('./run.ts')).runOpen, options, self.optsWithGlobals());
     });

@@ -9,12 +9,12 @@ export function relationsCommand(start: Start): Command {
   const command = new Command('relations')
     .summary('what one title is directly related to')
     .description('Prints the direct relations of one title, without going further.')
-    .argument('<title>', titleArgument)
+    .argument('<title...>', titleArgument)
     .option('--detailed', 'with all that is known of the related titles');
   return withTitleOptions(command).action(
-    async (title: string, flags: TitleFlags & { detailed?: boolean }, self: Command) => {
+    async (words: readonly string[], flags: TitleFlags & { detailed?: boolean }, self: Command) => {
       const question = {
-        ...titleQuestionOf(parseTyped(title), flags),
+        ...titleQuestionOf(parseTyped(words.join(' ')), flags),
         detailed: flags.detailed ?? false,
       };
       const options: RelationsOptions = { question, ...listViewOf(flags) };

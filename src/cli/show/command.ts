@@ -11,10 +11,10 @@ export function showCommand(start: Start): Command {
     .description(
       'Prints one title with all that is known of it: names, dates, episodes, ids and pages at every provider.',
     )
-    .argument('<title>', titleArgument);
-  return withTitleOptions(command).action(async (title: string, flags: TitleFlags, self: Command) => {
+    .argument('<title...>', titleArgument);
+  return withTitleOptions(command).action(async (words: readonly string[], flags: TitleFlags, self: Command) => {
     const options: ShowOptions = {
-      question: titleQuestionOf(parseTyped(title), flags),
+      question: titleQuestionOf(parseTyped(words.join(' ')), flags),
       ...listViewOf(flags),
     };
     await start(async () => (await import('./run.ts')).runShow, options, self.optsWithGlobals());
