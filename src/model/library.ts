@@ -84,4 +84,6 @@ export interface LibraryDocument {
     /** ISO. */
     readonly addedAt: string;
   }[];
+  /** Films of a collection that stay out because they are excluded. Absent: none. */
+  readonly excluded?: readonly { readonly ref: Ref; readonly title: string }[];
 }

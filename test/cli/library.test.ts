@@ -81,6 +81,19 @@ describe('library', () => {
     expect(await library('list')).toHaveLength(1);
   });
 
+  it('brings no film back with its collection that is excluded, and says so; who names it has it', async () => {
+    const { library, world } = await machine();
+    await library('add', 'tmdb:605', '--root', '/films');
+    const removed = await world.run(['library', 'remove', 'tmdb:605', '--exclude']);
+    expect(removed.err).toBe('Taken out of the library: 1 film.\n');
+    const { out, err } = await world.run(['library', 'add', 'tmdb:collection/2344', '--json']);
+    const { films, excluded } = JSON.parse(out) as LibraryDocument;
+    expect(films.map(({ ref }) => ref).sort()).toEqual(['tmdb:603', 'tmdb:604']);
+    expect(excluded).toEqual([{ ref: 'tmdb:605', title: 'The Matrix Revolutions' }]);
+    expect(err).toContain('The Matrix Revolutions (tmdb:605) stays out: it is excluded');
+    expect(await library('add', 'tmdb:605', 'tmdb:collection/2344')).toHaveLength(3);
+  });
+
   it.each([
     [['add', 'tmdb:603'], 'no folder yet'],
     [['add', 'tmdb:603', '--root', 'films'], 'no whole path'],

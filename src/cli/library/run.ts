@@ -1,5 +1,5 @@
 import { parseTarget } from '../../model/query.ts';
-import { libraryText } from '../../report/format/library.ts';
+import { excludedWords, filmsWords, libraryText } from '../../report/format/library.ts';
 import {
   listLibrary,
   type ShelveQuestion,
@@ -9,7 +9,7 @@ import {
 } from '../../tasks/library/shelf.ts';
 import { printJson } from '../print.ts';
 import { runTask } from '../run-task.ts';
-import { progressReporter, stdoutStyle } from '../screen.ts';
+import { note, progressReporter, stdoutStyle } from '../screen.ts';
 import { queriesTyped, titlesJoined } from '../several.ts';
 import type { Run, Session } from '../start.ts';
 
@@ -24,6 +24,8 @@ export const runLibrary: Run<LibraryOptions> = async (options, session) => {
   const { document, outcome } = await runTask(await taskOf(options, session), await progressReporter(session));
   if (options.json) printJson(session, document);
   else session.io.stdout.write(libraryText(document, stdoutStyle(session, {})));
+  if (options.act === 'remove') note(session, `Taken out of the library: ${filmsWords(document.films.length)}.`);
+  if (document.excluded) note(session, excludedWords(document.excluded));
   return outcome;
 };
 

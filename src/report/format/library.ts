@@ -2,6 +2,7 @@ import type { LibraryDocument } from '../../model/library.ts';
 import { type Cell, type Column, grid, headRow } from '../text/grid.ts';
 import { plain } from '../text/plain.ts';
 import { lookOf, type Style } from '../text/style.ts';
+import { count } from '../text/words.ts';
 
 const columns: readonly Column[] = [
   { head: 'Ref' },
@@ -23,6 +24,15 @@ export function libraryText({ films }: LibraryDocument, style: Style = {}): stri
     })),
   );
   return `${grid(columns, [headRow(columns, look), ...rows], look).join('\n')}\n`;
+}
+
+export const filmsWords = (films: number): string => count(films, 'film');
+
+/** Says which films of a collection stay out. */
+export function excludedWords(excluded: NonNullable<LibraryDocument['excluded']>): string {
+  const names = excluded.map(({ ref, title }) => `${plain(title)} (${ref})`).join(', ');
+  const stay = excluded.length === 1 ? 'stays out: it is' : 'stay out: they are';
+  return `${names} ${stay} excluded; to have it all the same, name it by its ref.`;
 }
 
 function stateWords({

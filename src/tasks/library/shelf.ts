@@ -42,7 +42,7 @@ export const shelveFilms: Task<ShelveQuestion, LibraryDocument> = async function
   if (wrong !== undefined) throw new UsageError(`"${wrong}" cannot be a tag: tags are letters, digits and hyphens`);
   const database = await app.database();
   const root = await rootFor(question.root, database);
-  const numbers = yield* filmsMeant(question, app);
+  const { numbers, excluded } = yield* filmsMeant(question, database, app);
   await database.commit({
     library: [
       { type: 'root', path: root },
@@ -58,20 +58,34 @@ export const shelveFilms: Task<ShelveQuestion, LibraryDocument> = async function
   const { faults } = yield* addFilms({ films, signal: question.signal }, app);
   const [fault] = faults;
   if (fault) throw new UsageError(`${fault.message} (${String(fault.value)})`);
-  return documentOf(await database.library.films({ tmdb: numbers }), database, app);
+  const document = await documentOf(await database.library.films({ tmdb: numbers }), database, app);
+  return { ...document, ...(excluded.length > 0 && { excluded }) };
 };
 
-/** The films that queries mean, by their numbers at TMDB, each once. */
+/** Films by their numbers at TMDB, each once, and those that came with a collection and are excluded. */
+interface Meant {
+  readonly numbers: readonly number[];
+  readonly excluded: NonNullable<LibraryDocument['excluded']>;
+}
+
+/** The films that queries mean. One that is excluded comes with no collection: who wants it names it. */
 async function* filmsMeant(
   { queries, whole = false, signal }: Posed<ShelveQuestion>,
+  { library }: Database,
   app: App,
-): AsyncGenerator<RunEvent, readonly number[]> {
+): AsyncGenerator<RunEvent, Meant> {
   const numbers = new Set<number>();
+  const kept = new Map((await library.exclusions()).map(({ tmdb, title }) => [tmdb, title]));
+  const excluded = new Map<number, string>();
   for (const query of queries) {
     const isCollection = 'ref' in query && kindOf(query.ref) === 'collection';
     if (whole || isCollection) {
       const documents = yield* franchise({ queries: [query], about: 'films', strict: true, signal }, app);
-      for (const { titles } of documents) for (const { ref, ids } of titles) numbers.add(numberOf(ref, ids.tmdb));
+      for (const tmdb of documents.flatMap(({ titles }) => titles.map(({ ref, ids }) => numberOf(ref, ids.tmdb)))) {
+        const title = kept.get(tmdb);
+        if (title === undefined) numbers.add(tmdb);
+        else excluded.set(tmdb, title);
+      }
     } else {
       const { ref, ids } = yield* showTitle(
         { query, about: 'films', exactly: true, signal, provider: usual.provider },
@@ -80,7 +94,11 @@ async function* filmsMeant(
       numbers.add(numberOf(ref, ids.tmdb));
     }
   }
-  return [...numbers];
+  for (const tmdb of numbers) excluded.delete(tmdb);
+  return {
+    numbers: [...numbers],
+    excluded: [...excluded].map(([tmdb, title]) => ({ ref: refOf('tmdb', tmdb), title })),
+  };
 }
 
 function numberOf(ref: Ref, tmdb: number | undefined): number {
