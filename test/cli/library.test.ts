@@ -2,11 +2,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { LibraryDocument } from '../../src/model/library.ts';
+import { anilistServer } from '../helpers/anilist-server.ts';
+import { titleOf } from '../helpers/franchise.ts';
 import { newWorld } from '../helpers/io.ts';
-import { tmdbKey, tmdbServer } from '../helpers/tmdb-server.ts';
+import { type TmdbData, tmdbKey, tmdbServer } from '../helpers/tmdb-server.ts';
 
-async function machine() {
-  const films = await tmdbServer();
+async function machine(data?: TmdbData) {
+  const films = await tmdbServer(data);
   const env = {
     ANIMECTL_TMDB_URL: `${films.url}/3`,
     ANIMECTL_TMDB_LIMIT: '6000/60s',
@@ -45,6 +47,30 @@ describe('library', () => {
       path: '/films/Fight Club (1999)',
     });
     expect(await library('list')).toHaveLength(4);
+  });
+
+  it.each([[[]], [['--whole']]])('takes a film of a name, and no anime of it %j', async (flags) => {
+    const anilist = await anilistServer([titleOf(900_001, { title: 'Akira', format: 'MOVIE', year: 1988 })]);
+    const { world } = await machine();
+    const words = ['library', 'add', 'Akira', ...flags, '--root', '/films', '--json'];
+    const { code, out } = await world.run(words, { anilist: anilist.url });
+    expect([code, (JSON.parse(out) as LibraryDocument).films.map(({ ref }) => ref)]).toEqual([0, ['tmdb:149']]);
+    expect(anilist.asked).toEqual([]);
+  });
+
+  it('takes no collection of one of two films that words may mean', async () => {
+    const date = '1990-01-01';
+    const twins = [41, 42].map((id) => ({ id, title: 'The Quiet Harbour', date, imdb: `tt00000${id}` }));
+    const { world } = await machine({ films: twins, collections: [] });
+    const words = ['library', 'add', 'The Quiet Harbour', '--whole', '--root', '/films'];
+    expect((await world.run(words)).code).toBe(3);
+    expect((await world.run(['library', 'list'])).out).toBe('the library is empty\n');
+  });
+
+  it('takes no other part than the one that is asked for', async () => {
+    const { world } = await machine();
+    const { code } = await world.run(['library', 'add', 'Toy Story 4', '--root', '/films']);
+    expect([code, (await world.run(['library', 'list'])).out]).toEqual([3, 'the library is empty\n']);
   });
 
   it('leaves a film as it is that is there', async () => {

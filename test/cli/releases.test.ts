@@ -4,9 +4,11 @@ import { PassThrough, Readable, Writable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { createTextOutput } from '../../src/cli/releases/text-output.ts';
+import { UsageError } from '../../src/model/errors.ts';
 import { parse, profileOf } from '../../src/releases/parse.ts';
 import { parseNames } from '../../src/tasks/releases/parse.ts';
 import { appOf } from '../helpers/app.ts';
+import { ownFolder } from '../helpers/folder.ts';
 import { lines, newWorld } from '../helpers/io.ts';
 
 const anime = '[SubsPlease] Sousou no Frieren - 07 (1080p) [6B7FD717].mkv';
@@ -72,6 +74,24 @@ ${film}
     expect((await events.next()).value).toMatchObject({ type: 'name', release: { group: 'SPARKS' } });
     stdin.end();
     expect(await events.next()).toMatchObject({ done: true, value: { names: 1 } });
+  });
+
+  it('has to be asked of some name', async () => {
+    const app = appOf({ anilist: 'http://127.0.0.1:9/' });
+    for (const question of [{}, { names: [], files: [] }])
+      await expect(parseNames(question, app).next()).rejects.toThrow(new UsageError('there is no name to read'));
+  });
+
+  it('reads names and files alike, and no further once it is to end', async () => {
+    const [file, controller] = [join(ownFolder(), 'names.txt'), new AbortController()];
+    writeFileSync(file, `${film}\n`.repeat(3));
+    const app = appOf({ anilist: 'http://127.0.0.1:9/' });
+    const question = { names: [anime], files: [file], signal: controller.signal };
+    const events = parseNames(question, app);
+    await events.next();
+    await events.next();
+    controller.abort();
+    expect(await events.next()).toMatchObject({ done: true, value: { names: 2 } });
   });
 
   it('ends at Ctrl-C although nothing comes on stdin any more', async () => {
