@@ -2,7 +2,7 @@ import { isObject } from '../model/json.ts';
 import type { Source } from '../model/ref.ts';
 
 /** Keys whose object is the title itself; what stands beside it is the watcher's. */
-export const wrappers: readonly (readonly [name: string, from: string])[] = [
+const wrappers: readonly (readonly [name: string, from: string])[] = [
   ['media', 'AniList'],
   ['node', "MyAnimeList's API, GraphQL"],
   ['show', 'Trakt, Simkl'],

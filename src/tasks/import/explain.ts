@@ -23,7 +23,10 @@ export const explainRow = withoutEvents<RowQuestion, ImportExplanation>(async ({
     });
   const rows = await jobs.rowsAt(job.id, place);
   if (rows.length === 0)
-    throw new NotFoundError(`import ${job.id}, ${job.source}, kept no row at ${place}`, { code: 'absent' });
+    throw new NotFoundError(
+      `import ${job.id}, ${job.source}, kept no row at ${place}: a row goes by its line in a table or text, by its number in JSON and XML`,
+      { code: 'absent' },
+    );
   const stored = await titles.load(rows.flatMap(({ ref }) => ref ?? []));
   const titleOf = (ref: Ref | undefined) => (ref === undefined ? undefined : stored.get(ref)?.title);
   return { schema: 1, job: job.id, source: job.source, rows: rows.map((one) => explained(one, titleOf(one.ref))) };
