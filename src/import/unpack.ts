@@ -1,5 +1,5 @@
-import { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import { Readable, type Transform } from 'node:stream';
+import * as zlib from 'node:zlib';
 import type { Bytes } from './bytes.ts';
 
 /** More than this, and more than so many times its size, no honest list unpacks to. */
@@ -17,7 +17,8 @@ const mostWindow = 128 * 1024 * 1024;
 export async function unpacked(bytes: Bytes): Promise<Bytes> {
   const [first, chunks] = await firstOf(bytes.chunks);
   const same = { ...bytes, chunks };
-  if (first[0] === 0x1f && first[1] === 0x8b) return { ...bytes, chunks: bounded(gunzip(chunks), same) };
+  if (first[0] === 0x1f && first[1] === 0x8b)
+    return { ...bytes, chunks: bounded(through(zlib.createGunzip(), chunks), same) };
   const isZstd = first[0] === 0x28 && first[1] === 0xb5 && first[2] === 0x2f && first[3] === 0xfd;
   if (isZstd) return { ...bytes, chunks: bounded(unzstd(chunks, first), same) };
   return same;
@@ -64,15 +65,14 @@ function reasonOf(error: unknown): string | undefined {
   if (error instanceof Unpackable) return error.message;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'Z_BUF_ERROR') return 'the archive ends in the middle';
-  return typeof code === 'string' && code.startsWith('Z_') ? 'the archive is damaged' : undefined;
+  return typeof code === 'string' && /^Z(?:STD)?_/.test(code) ? 'the archive is damaged' : undefined;
 }
 
-async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
+async function* through(unpacking: Transform, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
   const source = Readable.from(chunks, { objectMode: true });
-  const gunzipping = createGunzip();
-  source.on('error', (error) => gunzipping.destroy(error));
+  source.on('error', (error) => unpacking.destroy(error));
   try {
-    yield* source.pipe(gunzipping);
+    yield* source.pipe(unpacking);
   } finally {
     source.destroy();
   }
@@ -80,6 +80,30 @@ async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
 
 async function* unzstd(chunks: AsyncIterable<Uint8Array>, head: Uint8Array): AsyncGenerator<Uint8Array, void> {
   if (windowOf(head) > mostWindow) throw new Unpackable('the archive wants too much memory');
+  const unpacking = nodesOwn();
+  yield* unpacking ? through(unpacking, chunks) : inJavaScript(chunks);
+}
+
+/** What Node has of zstd since 22.15, of which the types of Node 20 do not know. */
+interface Zstd {
+  readonly createZstdDecompress?: () => Transform;
+  readonly zstdDecompressSync?: (bytes: Uint8Array) => Buffer;
+}
+
+/** A frame that holds the letter a. */
+const frame = [0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x58, 0x09, 0x00, 0x00, 0x61];
+
+/**
+ * Node's own zstd, which is five to ten times as fast as JavaScript; undefined where it has none, or one that drops what comes after the
+ * first frame and does not notice an end in the middle, without a word: that of Node 22 (22.23.5) does, 24 and 26 do not.
+ */
+function nodesOwn(): Transform | undefined {
+  const { createZstdDecompress, zstdDecompressSync } = zlib as Zstd;
+  const two = zstdDecompressSync?.(Uint8Array.from([...frame, ...frame]));
+  return two?.toString() === 'aa' ? createZstdDecompress?.() : undefined;
+}
+
+async function* inJavaScript(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
   const { Decompress } = await import('fzstd');
   const out: Uint8Array[] = [];
   const stream = new Decompress((chunk) => void out.push(chunk));

@@ -52,6 +52,27 @@ describe.each([
   });
 });
 
+describe('zstd', () => {
+  const [one, other] = [zstd([Buffer.from('anilist:1\n')]), zstd([Buffer.from('anilist:2\n')])];
+  /** What a program may put between frames, for itself: https://www.rfc-editor.org/rfc/rfc8878#section-3.1.2 */
+  const skipped = Buffer.from([0x50, 0x2a, 0x4d, 0x18, 4, 0, 0, 0, 1, 2, 3, 4]);
+
+  it.each([
+    ['one after the other', [one, other]],
+    ['with something between them that is none', [one, skipped, other]],
+  ])('is read of all frames, %s', async (_, frames) => {
+    const { rows, problems } = await readAll(Buffer.concat(frames));
+    expect([rows.map(told), problems]).toEqual([['anilist:1', 'anilist:2'], []]);
+  });
+
+  it('that is none after its first frame is said to be damaged', async () => {
+    const broken = Buffer.from(other);
+    broken[6] = 0x07; // a block of a kind that there is none of
+    const { rows, problems } = await readAll(Buffer.concat([one, broken]));
+    expect([rows.map(told), problems]).toEqual([['anilist:1'], [expect.stringContaining('the archive is damaged')]]);
+  });
+});
+
 describe('an archive that unpacks to too much', () => {
   const zeros = Buffer.alloc(1024 * 1024, 'a');
 
