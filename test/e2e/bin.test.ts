@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { env, execPath } from 'node:process';
 import { promisify } from 'node:util';
@@ -66,6 +66,27 @@ describe('bin/animectl.js', () => {
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ complete: true, titles: { length: 3 } });
     expect(existsSync(join(folder, 'animectl', 'animectl.sqlite'))).toBe(true);
+  }, 30_000);
+
+  it('keeps the code that V8 makes of it where it was built with another Node, for the user alone', async () => {
+    const copy = ownFolder();
+    const filter = (path: string) => !path.endsWith('.code');
+    cpSync(join(program(), '../..'), copy, { recursive: true, verbatimSymlinks: true, filter });
+    const cache = join(ownFolder(), 'cache');
+    const start = () => animectl(['--help'], { XDG_CACHE_HOME: cache }, join(copy, 'bin/animectl.js'));
+    const kept = () => readdirSync(join(cache, 'animectl')).map((name) => statSync(join(cache, 'animectl', name)));
+    const first = await start();
+    expect(kept().map(({ mode }) => mode & 0o777)).toEqual([0o600]);
+    const before = kept();
+    expect(await start()).toEqual({ ...first, folder: expect.any(String) });
+    expect(kept().map(({ mtimeMs, ino }) => [mtimeMs, ino])).toEqual(before.map(({ mtimeMs, ino }) => [mtimeMs, ino]));
+    // Of another file nothing is taken for it, and where nothing can be kept it goes without.
+    appendFileSync(join(copy, 'dist/main.cjs'), '//');
+    expect(await start()).toEqual({ ...first, folder: expect.any(String) });
+    expect(kept()).toHaveLength(2);
+    expect((await animectl(['--help'], { XDG_CACHE_HOME: '/proc' }, join(copy, 'bin/animectl.js'))).out).toBe(
+      first.out,
+    );
   }, 30_000);
 
   it('says in one line that it has to be built first', async () => {
