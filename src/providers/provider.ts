@@ -1,4 +1,5 @@
 import type { Http } from '../http/http.ts';
+import type { Known } from '../model/lookup.ts';
 import type { RateLimit } from '../model/rate-limit.ts';
 import type { Ref, Source } from '../model/ref.ts';
 import type { Title } from '../model/title.ts';
@@ -95,3 +96,6 @@ export interface Provider extends ProviderFacts {
   /** One request: a page of what a user has listed; page 1 is the first. Absent: it has no lists. */
   list?(user: string, page: number, http: Http): Promise<ListPage>;
 }
+
+/** One request: titles that probably belong with one of these, by anybody's refs. Throws `ProviderError`. */
+export type Companions = (refs: readonly Ref[], http: Http) => Promise<readonly Known[]>;

@@ -1,9 +1,8 @@
-import type { Http } from '../http/http.ts';
 import type { CatalogDocument } from '../model/documents.ts';
 import type { Known } from '../model/lookup.ts';
 import type { Ref, Source } from '../model/ref.ts';
 import { catalogEditionMs, catalogFranchises } from './catalog/edition.ts';
-import type { Provider } from './provider.ts';
+import type { Companions, Provider } from './provider.ts';
 
 /** One provider, before it is loaded. */
 export interface Registered {
@@ -20,8 +19,8 @@ export interface Registered {
   /** Each title is a request. */
   readonly singly?: true;
   load(): Promise<Provider>;
-  /** One request: titles that probably belong with one of these, by anybody's refs. Absent: it cannot say. */
-  companions?(): Promise<(refs: readonly Ref[], http: Http) => Promise<readonly Known[]>>;
+  /** Absent: it cannot say which titles probably belong together. */
+  companions?(): Promise<Companions>;
 }
 
 /** Six months, as TMDB's terms have it. */
@@ -51,7 +50,7 @@ export const registry = {
     numberings: ['shikimori', 'mal'],
     about: 'anime',
     load: async () => (await import('./shikimori/shikimori.ts')).shikimori,
-    companions: async () => (await import('./shikimori/hint.ts')).companionsOf,
+    companions: async (): Promise<Companions> => (await import('./shikimori/hint.ts')).companionsOf,
   },
   kitsu: {
     label: 'Kitsu',
