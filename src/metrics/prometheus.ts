@@ -40,6 +40,8 @@ const wanted = [
   'process_cpu_seconds_total',
   'process_resident_memory_bytes',
   'process_start_time_seconds',
+  // This one measures the next one, too.
+  'nodejs_heap_size_total_bytes',
   'nodejs_heap_size_used_bytes',
   'nodejs_eventloop_lag_seconds',
   'nodejs_eventloop_lag_p99_seconds',

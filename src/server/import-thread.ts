@@ -18,8 +18,7 @@ export async function runImportThread(
   const warn = (words: string) => tell({ type: 'warning', words });
   const app = createApp(config, { ...surroundings, clock: systemClock, signal: over.signal, warn });
   try {
-    // A body that came from another thread is no Buffer any more.
-    const events = importTold({ ...request, body: Buffer.from(request.body) }, app, over.signal);
+    const events = importTold(request, app, over.signal);
     for (;;) {
       const next = await events.next();
       if (next.done) return tell({ type: 'done', document: next.value });

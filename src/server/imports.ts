@@ -25,13 +25,21 @@ export interface ImportRequest {
 /** Rows that came to nothing and are named. */
 const mostRejects = 100;
 
+const pieceBytes = 64 * 1024;
+
+/** Piece by piece: a text of all of it would be as large once more, for as long as one of its lines is kept. */
+function* piecesOf({ buffer, byteOffset, byteLength }: Uint8Array): Generator<Buffer, void> {
+  for (let start = 0; start < byteLength; start += pieceBytes)
+    yield Buffer.from(buffer, byteOffset + start, Math.min(pieceBytes, byteLength - start));
+}
+
 /** Everything that happens in an import, and what came of it; nothing of the user's lists, for jobs are shown without the key. */
 export async function* importTold(
   { body, ...question }: ImportRequest,
   app: App,
   signal: AbortSignal,
 ): AsyncGenerator<Told, ImportDocument | undefined> {
-  const stdin = Readable.from([body]);
+  const stdin = Readable.from(piecesOf(body), { objectMode: false });
   const document = yield* toldOf(importTitles({ ...question, items: ['-'], stdin, mostRejects, signal }, app));
   return document && { ...document, list: null };
 }

@@ -16,10 +16,18 @@ export function importWork(request: ImportRequest, app: App, thread: string | un
     kind: 'import',
     run: (signal) =>
       isElsewhere
-        ? onThread(thread, { config: app.config, request }, signal)
+        ? onThread(thread, { config: app.config, request: { ...request, body: ownBytes(request.body) } }, signal)
         : inTurns(importTold(request, app, signal)),
   };
 }
+
+/** Bytes that share their memory with nothing else. */
+const ownBytes = (body: Uint8Array): Uint8Array<ArrayBuffer> => {
+  const { buffer, byteLength } = body;
+  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength
+    ? new Uint8Array(buffer)
+    : new Uint8Array(body);
+};
 
 /** Lets others have their turn after each event. */
 async function* inTurns<Event, Document>(events: AsyncGenerator<Event, Document>): AsyncGenerator<Event, Document> {
@@ -38,7 +46,12 @@ async function* onThread(
   signal: AbortSignal,
 ): AsyncGenerator<Told, ImportDocument | undefined> {
   signal.throwIfAborted();
-  const worker = new Worker(file, { workerData: data });
+  // The body goes over as it is: nobody needs it here any more. Much is garbage soon, and is to be thrown away soon.
+  const worker = new Worker(file, {
+    workerData: data,
+    transferList: [data.request.body.buffer],
+    resourceLimits: { maxYoungGenerationSizeMb: 16 },
+  });
   const end = () => worker.postMessage({ type: 'end' } satisfies ToThread);
   signal.addEventListener('abort', end, { once: true });
   const gone = new AbortController();

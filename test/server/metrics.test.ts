@@ -35,6 +35,8 @@ it('are told of requests by their route, never by their address', async () => {
   expect(value('animectl_http_request_duration_seconds_count{route="/api/v1/franchise"}')).toBe(3);
   expect(value('animectl_http_request_duration_seconds_bucket{le="0.1",route="unmatched"}')).toBe(1);
   expect(value('animectl_ready_requests_total{result="hit"}')).toBe(1);
+  for (const size of ['nodejs_heap_size_used_bytes', 'nodejs_heap_size_total_bytes', 'process_resident_memory_bytes'])
+    expect([size, value(size)]).toEqual([size, expect.toSatisfy((bytes: number) => bytes > 1_000_000)]);
   expect(value('animectl_ready_answers')).toBe(1);
   expect(value('animectl_saved_titles_total')).toBeGreaterThanOrEqual(3);
   expect(value('animectl_provider_requests_total{provider="anilist"}')).toBeGreaterThan(0);
