@@ -1,4 +1,5 @@
 import { spread, trigramsOf } from '../../model/names.ts';
+import { type Called, endOf, patternOf, shortestPart, startsOf } from '../sql/search-words.ts';
 import { all, listGiven, type Steps } from '../sql/statement.ts';
 
 const byFame = 'ORDER BY max(t.popularity) DESC NULLS LAST, min(length(n.folded)), n.title_id LIMIT ?';
@@ -9,7 +10,7 @@ const lookedAt = 2500;
 /** Titles with a name from the first text up to, and without, the second. */
 export const searchRange = `
 SELECT n.title_id AS id
-FROM (SELECT title_id, folded FROM animectl.name WHERE folded >= ? AND folded < ? ORDER BY folded LIMIT ${lookedAt}) n
+FROM (SELECT title_id, folded FROM animectl.name WHERE folded >= ? AND folded < ? ORDER BY folded, title_id LIMIT ${lookedAt}) n
 JOIN animectl.title t ON t.id = n.title_id GROUP BY n.title_id ${byFame}`;
 
 /** Titles with exactly that name. */
@@ -23,17 +24,19 @@ SELECT n.title_id AS id FROM animectl.name n JOIN animectl.title t ON t.id = n.t
 WHERE n.folded = ANY (?::text[]) GROUP BY n.title_id ORDER BY max(length(n.folded)) DESC, max(t.popularity) DESC NULLS LAST, n.title_id LIMIT ?`;
 
 /** Titles with a name that the pattern fits. Reads every name: for words too short for the full-text index. */
-export const searchLike = `
+const likePattern = (condition: string) => `
 SELECT n.title_id AS id FROM animectl.name n JOIN animectl.title t ON t.id = n.title_id
-WHERE n.folded LIKE ? ESCAPE '\\' GROUP BY n.title_id ${byFame}`;
+WHERE ${condition} AND n.folded LIKE ? ESCAPE '\\' GROUP BY n.title_id ${byFame}`;
+
+export const searchLike = likePattern('true');
 
 const groups = 'animectl.groups_of_three(folded)';
 
-const searchText = `
+const searchText = (condition: string) => `
 SELECT n.title_id AS id
 FROM (
   SELECT title_id, folded FROM animectl.name
-  WHERE ${groups} @> ?::text[] AND (SELECT bool_and(strpos(folded, part) > 0) FROM unnest(?::text[]) part)
+  WHERE ${condition} AND ${groups} @> ?::text[] AND (SELECT bool_and(strpos(folded, part) > 0) FROM unnest(?::text[]) part)
   ORDER BY title_id, kind, position LIMIT ${lookedAt}
 ) n
 JOIN animectl.title t ON t.id = n.title_id GROUP BY n.title_id ${byFame}`;
@@ -43,12 +46,42 @@ const lookedUp = 4;
 
 /** Titles with a name that contains each of these texts, of three characters or more. */
 export const containing = (parts: readonly string[], limit: number): Steps<readonly { readonly id: number }[]> =>
-  all(
-    searchText,
-    listGiven(new Set(parts.flatMap((part) => spread(trigramsOf(part), lookedUp)))),
-    listGiven(parts),
-    limit,
+  all(searchText('true'), ...containingValues(parts), limit);
+
+const containingValues = (parts: readonly string[]) => [
+  listGiven(new Set(parts.flatMap((part) => spread(trigramsOf(part), lookedUp)))),
+  listGiven(parts),
+];
+
+/** [stage, id], likeliest first. Names are looked through for the text only where too few begin with it. */
+function searchCalled(part: (condition: string) => string): string {
+  const tooFew = '(SELECT count(*) FROM (SELECT id FROM exact UNION SELECT id FROM prefix) found) < ?';
+  const stages = ['exact', 'prefix', 'part', 'begun'].map(
+    (stage, n) => `SELECT ${n} AS stage, row_number() OVER () AS place, id FROM ${stage}`,
   );
+  return `
+WITH exact AS MATERIALIZED (${searchExact}), prefix AS MATERIALIZED (${searchRange}), part AS (${part(tooFew)}),
+begun AS (${searchBegun.replace('WHERE', 'WHERE EXISTS (SELECT FROM exact) AND')})
+${stages.join(' UNION ALL ')} ORDER BY stage, place`;
+}
+
+export const calledPart = searchCalled(searchText);
+export const calledShort = searchCalled(likePattern);
+
+/** Titles that are called by a text: see `Called`. All in one statement: waiting for answers takes longer than finding them. */
+export function* called(text: string, limit: number): Steps<Called> {
+  const isLong = [...text].length >= shortestPart;
+  const part = isLong ? containingValues([text]) : [patternOf(text)];
+  const starts = startsOf(text);
+  const rows = yield* all<{ readonly stage: number; readonly id: number }>(
+    isLong ? calledPart : calledShort,
+    ...[text, limit, text, endOf(text), limit],
+    ...[limit, ...part, limit],
+    // No name is empty.
+    ...[listGiven(starts.length > 0 ? starts : ['']), limit],
+  );
+  return { ids: rows.map(({ id }) => id), isExact: rows[0]?.stage === 0 };
+}
 
 /** The names that contain all groups of three characters of any of these lists, the shortest first. */
 export const containingAny = (

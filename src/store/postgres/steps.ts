@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import { keepsNames } from '../../postgres/connection.ts';
 import { nothingOf, type Steps } from '../sql/statement.ts';
 import { sentFor, type WireValue, withNumbers } from './parameters.ts';
-import { searchBegun, searchExact } from './search-sql.ts';
+import { calledPart, calledShort } from './search-sql.ts';
 import * as titleSql from './title-sql.ts';
 
 /**
@@ -10,7 +10,7 @@ import * as titleSql from './title-sql.ts';
  * that are best run in one way, whatever they are given.
  */
 const names = new Map(
-  [...Object.values(titleSql), searchExact, searchBegun].flatMap((text, n) =>
+  [...Object.values(titleSql), calledPart, calledShort].flatMap((text, n) =>
     typeof text === 'string' ? [[text, `animectl_${n}`] as const] : [],
   ),
 );

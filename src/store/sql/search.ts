@@ -1,6 +1,6 @@
 import { searched, spread, trigramsOf } from '../../model/names.ts';
 import type { Dialect } from './dialect.ts';
-import { all, listGiven, type Steps } from './statement.ts';
+import type { Steps } from './statement.ts';
 
 /** Characters of a search that are looked at: more than any title has. */
 const longest = 200;
@@ -28,8 +28,9 @@ export function* searchTitles(sql: Sql, words: string, limit: number): Steps<rea
   const text = [...searched(words.slice(0, 4 * longest))].slice(0, longest).join('');
   const most = Math.max(0, Math.floor(limit));
   if (text === '' || most === 0) return [];
-  const found = new Set(yield* exact(sql, text, most));
-  for (const search of found.size > 0 ? [prefix, part, begun] : [prefix, part, everyWord, similar]) {
+  const { ids, isExact } = yield* sql.called(text, most);
+  const found = new Set(ids);
+  for (const search of isExact ? [] : [everyWord, similar]) {
     if (found.size < most) for (const id of yield* search(sql, text, most)) found.add(id);
   }
   return [...found].slice(0, most);
@@ -40,28 +41,9 @@ type Search = (sql: Sql, text: string, limit: number) => Steps<readonly number[]
 
 const idsOf = (rows: readonly { readonly id: number }[]): readonly number[] => rows.map(({ id }) => id);
 
-const exact: Search = function* (sql, text, limit) {
-  return idsOf(yield* all(sql.searchExact, text, limit));
-};
-
-const prefix: Search = function* (sql, text, limit) {
-  return idsOf(yield* all(sql.searchRange, text, `${text}\u{10ffff}`, limit));
-};
-
-const part: Search = function* (sql, text, limit) {
-  if ([...text].length >= 3) return idsOf(yield* sql.containing([text], limit));
-  return idsOf(yield* all(sql.searchLike, `%${text.replace(/[%_\\]/g, '\\$&')}%`, limit));
-};
-
 const everyWord: Search = function* (sql, text, limit) {
   const long = text.split(' ').filter((word) => [...word].length >= 3);
   return long.length < 2 ? [] : idsOf(yield* sql.containing(long, limit));
-};
-
-/** Names that the text goes on from: of a second season that of the first. */
-const begun: Search = function* (sql, text, limit) {
-  const ends = [...text.matchAll(/ /g)].map(({ index }) => index);
-  return idsOf(yield* all(sql.searchBegun, listGiven(ends.map((end) => text.slice(0, end))), limit));
 };
 
 const similar: Search = function* (sql, text, limit) {

@@ -1,4 +1,5 @@
-import { all, type Steps } from '../sql/statement.ts';
+import { type Called, endOf, patternOf, shortestPart, startsOf } from '../sql/search-words.ts';
+import { all, listGiven, type Steps } from '../sql/statement.ts';
 
 const byFame = (name: string) =>
   `ORDER BY max(t.popularity) DESC NULLS LAST, min(length(${name}.folded)), ${name}.title_id LIMIT ?`;
@@ -11,7 +12,7 @@ const lookedAt = 2500;
 /** Titles with a name from the first text up to, and without, the second. */
 export const searchRange = `
 SELECT s.title_id AS id
-FROM (SELECT title_id, folded FROM name WHERE folded >= ? AND folded < ? ORDER BY folded LIMIT ${lookedAt}) s
+FROM (SELECT title_id, folded FROM name WHERE folded >= ? AND folded < ? ORDER BY folded, title_id LIMIT ${lookedAt}) s
 JOIN title t ON t.id = s.title_id GROUP BY s.title_id ${byFame('s')}`;
 
 /** Titles with exactly that name. */
@@ -62,4 +63,22 @@ export const sharing = (
 /** Quotes a text as one phrase of the full-text query language. https://www.sqlite.org/fts5.html#full_text_query_syntax */
 function quoted(text: string): string {
   return `"${text.replaceAll('"', '""')}"`;
+}
+
+interface Id {
+  readonly id: number;
+}
+
+/** Titles that are called by a text: see `Called`. One statement after the other, as long as there are too few. */
+export function* called(text: string, limit: number): Steps<Called> {
+  const exact = yield* all<Id>(searchExact, text, limit);
+  const found = new Set(exact.map(({ id }) => id));
+  const isExact = exact.length > 0;
+  const further: readonly (() => Steps<readonly Id[]>)[] = [
+    () => all(searchRange, text, endOf(text), limit),
+    () => ([...text].length >= shortestPart ? containing([text], limit) : all(searchLike, patternOf(text), limit)),
+    ...(isExact ? [() => all<Id>(searchBegun, listGiven(startsOf(text)), limit)] : []),
+  ];
+  for (const search of further) if (found.size < limit) for (const { id } of yield* search()) found.add(id);
+  return { ids: [...found], isExact };
 }

@@ -79,6 +79,7 @@ describe.runIf(hasPostgres && inject('suite') === 'all')(`of ${count} titles`, (
     ['the beginning of a name, while typing', by(typeahead.byName, 'c4ca', 'c4ca\u{10ffff}', 10)],
     ['the beginning of a ref, while typing', by(typeahead.byRef, 'mal:77', 'mal:77\u{10ffff}', 10)],
     ['a part of a name', given(first(search.containing(['4ca42'], 10)))],
+    ['all that is called by a text', given(first(search.called('4ca42', 10)))],
     [
       'names with one error of typing',
       given(
