@@ -1,7 +1,7 @@
 import type { App } from '../../app/app.ts';
 import type { FranchiseDocument } from '../../franchise/document.ts';
 import { diff } from '../../tasks/diff.ts';
-import { filmIds } from '../../tasks/film-ids.ts';
+import { filmIds } from '../../tasks/library/film-ids.ts';
 import { resultOf } from '../../tasks/task.ts';
 import { answerReady } from '../answer.ts';
 import { beginsSince, calendarOf, newsOf, type Upcoming } from '../feeds.ts';

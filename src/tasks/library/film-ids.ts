@@ -1,9 +1,9 @@
-import type { App } from '../app/app.ts';
-import type { Lookup } from '../model/lookup.ts';
-import { type Ref, refOf } from '../model/ref.ts';
-import type { Title } from '../model/title.ts';
-import { usual } from '../model/usual.ts';
-import { withoutEvents } from './task.ts';
+import type { App } from '../../app/app.ts';
+import type { Lookup } from '../../model/lookup.ts';
+import { type Ref, refOf } from '../../model/ref.ts';
+import type { Title } from '../../model/title.ts';
+import { usual } from '../../model/usual.ts';
+import { withoutEvents } from '../task.ts';
 
 /** What an anime film is known by, as far as TMDB's is found by it. */
 export type AnimeFilm = Pick<
