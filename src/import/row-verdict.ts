@@ -37,10 +37,10 @@ export function verdictOf({ query, candidates: all, chosen, mismatch, others }: 
     .slice(0, shownCandidates)
     .map(choiceOf);
   if (!chosen) return { outcome: 'notFound', reason: `no title matches "${query}"`, candidates };
-  if (mismatch?.type === 'season')
+  if (mismatch?.type === 'season' || mismatch?.type === 'format')
     return { outcome: 'notFound', reason: mismatchWords(mismatch, chosen.title), candidates };
   if (best) return { title: chosen.title };
-  if (mismatch) return { outcome: 'ambiguous', reason: mismatchWords(mismatch, chosen.title), candidates };
+  if (mismatch) return { outcome: 'ambiguous', reason: mismatchWords(mismatch, chosen.title, all), candidates };
   if (chosen.score < sureScore) return { outcome: 'ambiguous', reason: 'no title fits well enough', candidates };
   const isClose = all.some((one) => one !== chosen && chosen.score - one.score < ambiguityMargin);
   const isOther = others.some(({ score }) => chosen.score - score < otherMargin);

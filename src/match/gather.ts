@@ -6,7 +6,8 @@ import { placeIn } from './chain.ts';
 import { type Heard, hear, learn, rankedFor, type Sought, wantedFor } from './heard.ts';
 import { inOtherKana } from './reading.ts';
 import { clearScore } from './score.ts';
-import { type Understood, understood } from './understood.ts';
+import { fittingIn, nearestNamed } from './stated.ts';
+import { understood } from './understood.ts';
 
 /**
  * Asks for candidates for all words: as they are written; what is stored and bundled where a provider knows nothing good; without
@@ -87,7 +88,7 @@ async function* askSequels(
   const asked = new Set<Ref>();
   let open = all;
   for (let step = 0; step < mostSteps; step++) {
-    const next = open.map((sought) => ({ sought, refs: openIn(understood(sought, heard)) }));
+    const next = open.map((sought) => ({ sought, refs: openIn(sought, heard) }));
     open = next.filter(({ refs }) => refs.length > 0).map(({ sought }) => sought);
     const refs = [...new Set(next.flatMap((one) => one.refs))].filter((ref) => !asked.has(ref));
     if (refs.length === 0) return;
@@ -103,6 +104,11 @@ async function* askSequels(
   }
 }
 
-/** Sequels that have to be asked for to tell which title the words mean. */
-const openIn = ({ place }: Understood): readonly Ref[] =>
-  place && !place.named && !placeIn(place.chain, place.reading) ? place.chain.open : [];
+/** Titles that have to be asked for to tell which title the words mean: sequels, or all of the nearest one's franchise. */
+function openIn(sought: Sought, heard: Heard): readonly Ref[] {
+  const meaning = understood(sought, heard);
+  const { place } = meaning;
+  if (place) return !place.named && !placeIn(place.chain, place.reading) ? place.chain.open : [];
+  const best = nearestNamed(meaning, sought.text, heard);
+  return (best && fittingIn(best, sought, heard)?.open) ?? [];
+}

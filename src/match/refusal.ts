@@ -1,6 +1,6 @@
 import { type AnimectlError, NotFoundError, ProviderError } from '../model/errors.ts';
 import type { Mismatch } from '../model/events.ts';
-import { absenceWords } from '../model/mismatch.ts';
+import { absenceWords, statedWords } from '../model/mismatch.ts';
 import { bareNumberError } from '../model/query.ts';
 import type { Candidate, Title } from '../model/title.ts';
 import type { Resolution, ResolveOptions } from './resolution.ts';
@@ -35,7 +35,10 @@ function unfit(
 ): NotFoundError | undefined {
   const asked = query.length > 60 ? `${query.slice(0, 59)}…` : query;
   if (chosen && mismatch && (strict || exactly))
-    return new NotFoundError(mismatchWords(mismatch, chosen.title), { code: 'mismatch', candidates });
+    return new NotFoundError(mismatchWords(mismatch, chosen.title, candidates), {
+      code: mismatch.type === 'several' ? 'ambiguous' : 'mismatch',
+      candidates,
+    });
   if (chosen && ambiguous && strict)
     return new NotFoundError(`"${asked}" could be any of: ${named(candidates)}.`, { code: 'ambiguous', candidates });
   if (chosen) return undefined;
@@ -63,7 +66,11 @@ const nameOf = ({ english, title }: Title): string => english ?? title;
 const label = (title: Title): string => `${nameOf(title)}${title.year ? ` (${title.year})` : ''}`;
 
 /** `there is no season 5 of Vinland Saga; the nearest is Vinland Saga Season 2 (2023)`. */
-export function mismatchWords(mismatch: Mismatch, chosen: Title): string {
+export function mismatchWords(mismatch: Mismatch, chosen: Title, candidates: readonly Candidate[] = []): string {
   if (mismatch.type === 'year') return `${nameOf(chosen)} is of ${chosen.year}, not of ${mismatch.year}`;
+  if (mismatch.type === 'several') {
+    const { of, count } = mismatch;
+    return `there are ${statedWords(mismatch, count)} of ${nameOf(of)}: ${named(candidates.slice(0, count))}`;
+  }
   return `${absenceWords(mismatch, nameOf(mismatch.of))}; the nearest is ${label(chosen)}, ${chosen.ref}`;
 }

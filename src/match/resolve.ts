@@ -6,12 +6,12 @@ import { nearestIn, placeIn } from './chain.ts';
 import { gather } from './gather.ts';
 import { createHeard, type Heard, isFresh, type Sought } from './heard.ts';
 import { kinOf } from './kin.ts';
-import { firstOfNamesakes } from './namesake.ts';
 import { isNumbered } from './reading.ts';
 import { shown } from './refusal.ts';
 import type { Resolution, ResolveOptions } from './resolution.ts';
-import { acceptableScore, ambiguityMargin, isAdvert, namesOf } from './score.ts';
-import { firstScore, type Understood, understood } from './understood.ts';
+import { acceptableScore, ambiguityMargin, isAdvert, namesOf, type Ranked } from './score.ts';
+import { fittingIn, mismatchOf, nearestNamed } from './stated.ts';
+import { type Understood, understood } from './understood.ts';
 
 export { unanswered, whyNot } from './refusal.ts';
 export type { Resolution, ResolveOptions } from './resolution.ts';
@@ -71,7 +71,7 @@ function besides(taken: Resolution, other: Resolution): Resolution {
 
 /** What the words mean, from all that was found; `pick`: the candidate of that number, 1 being the best. */
 export function resolutionOf(sought: Sought, heard: Heard, pick?: number): Resolution {
-  const { candidates, chosen, mismatch } = choice(understood(sought, heard), heard, sought.text);
+  const { candidates, chosen, mismatch } = choice(understood(sought, heard), heard, sought);
   const taken = pick === undefined ? chosen : candidates[pick - 1];
   const arrived = taken && arrivedOf(taken.title, sought, heard);
   const refusal = heard.failed.get(sought.text) ?? heard.refusal;
@@ -81,7 +81,7 @@ export function resolutionOf(sought: Sought, heard: Heard, pick?: number): Resol
     ...(taken && { chosen: taken }),
     ...(arrived && { arrived }),
     ...(pick === undefined && mismatch && { mismatch }),
-    others: pick === undefined && chosen ? othersThan(chosen, candidates, heard) : [],
+    others: pick === undefined && chosen ? othersThan(chosen, candidates, heard, mismatch) : [],
     ambiguous: pick === undefined && chosen !== undefined && isAmbiguous(chosen, candidates),
     from: arrived?.from ?? 'network',
     isAsked: heard.answered.has(sought.text),
@@ -100,7 +100,14 @@ function isAmbiguous(chosen: Candidate, candidates: readonly Candidate[]): boole
 /** Titles that score so much less than the chosen one could not be meant. */
 const couldBeMeant = 0.12;
 
-function othersThan(chosen: Candidate, candidates: readonly Candidate[], { sequels }: Heard): readonly Other[] {
+function othersThan(
+  chosen: Candidate,
+  candidates: readonly Candidate[],
+  { sequels }: Heard,
+  mismatch: Mismatch | undefined,
+): readonly Other[] {
+  if (mismatch?.type === 'several')
+    return candidates.slice(1, Math.min(mismatch.count, shown + 1)).map((one, n) => ({ ...one, pick: n + 2 }));
   const least = Math.max(acceptableScore, chosen.score - couldBeMeant);
   const possible = candidates.map((one, n) => ({ ...one, pick: n + 1 })).filter(({ score }) => score >= least);
   if (possible.length < 2) return [];
@@ -132,15 +139,12 @@ interface Choice {
 /** A name that fits as well as another one, but for so much. */
 const asGood = 0.05;
 
-function choice({ all, place }: Understood, heard: Heard, text: string): Choice {
+function choice(meaning: Understood, heard: Heard, sought: Sought): Choice {
+  const { all, place } = meaning;
+  const { text } = sought;
   if (!place) {
-    const nearest = all.find(({ title }) => isNamed(text, title));
-    const best = nearest && firstOfNamesakes(nearest, all, heard.sequels.title);
-    const isMisspelt = best && isNumbered(best.match.wanted) && best.match.score < firstScore;
-    if (!best || isMisspelt || best.score < acceptableScore) return { candidates: all };
-    const { year } = best.match.wanted;
-    const isOff = year !== undefined && best.title.year !== undefined && Math.abs(best.title.year - year) > 1;
-    return { ...put(best, all), ...(isOff && { mismatch: { type: 'year', year } }) };
+    const best = nearestNamed(meaning, sought.text, heard);
+    return best ? ofStated(best, all, sought, heard) : { candidates: all };
   }
   const { reading, first, named, chain } = place;
   const [best] = all;
@@ -168,6 +172,24 @@ function choice({ all, place }: Understood, heard: Heard, text: string): Choice 
   return { ...put({ title, score: first.score }, all), mismatch };
 }
 
+/** The title that is nearest, or the one of its franchise that is of the format and the year that the words state. */
+function ofStated(best: Ranked, all: readonly Ranked[], sought: Sought, heard: Heard): Choice {
+  const fitting = fittingIn(best, sought, heard);
+  const [meant, ...more] = fitting?.titles ?? [];
+  if (!fitting || !meant) {
+    const absent = fitting && mismatchOf(best, fitting, staleAt([best.title], heard));
+    const { year } = best.match.wanted;
+    const isOff = year !== undefined && best.title.year !== undefined && Math.abs(best.title.year - year) > 1;
+    const mismatch = absent ?? (isOff ? ({ type: 'year', year } as const) : undefined);
+    return { ...put(best, all), ...(mismatch && { mismatch }) };
+  }
+  const as = (title: Title): Candidate => ({ title, score: Math.max(best.score, scoreOf(title, all)) });
+  const others = new Set(more.map(({ ref }) => ref));
+  const rest = [...more.map(as), ...all.filter(({ title }) => !others.has(title.ref))];
+  const mismatch = mismatchOf(best, fitting, undefined);
+  return { ...put(as(meant), rest), ...(mismatch && { mismatch }) };
+}
+
 /** A title before all others. */
 function put(chosen: Candidate, all: readonly Candidate[]): Choice {
   return { candidates: [chosen, ...all.filter(({ title }) => title.ref !== chosen.title.ref)], chosen };
@@ -175,13 +197,6 @@ function put(chosen: Candidate, all: readonly Candidate[]): Choice {
 
 const scoreOf = ({ ref }: Title, all: readonly Candidate[]): number =>
   all.find(({ title }) => title.ref === ref)?.score ?? 0;
-
-/** A number alone is a name where a title is called so, before a subtitle at the most: `86: Eighty Six`. */
-function isNamed(text: string, title: Title): boolean {
-  const number = text.trim();
-  if (!/^\d+$/.test(number)) return true;
-  return namesOf(title).some((name) => (/^\d+(?=$| ?[:：–—―－~～]| -|--)/u.exec(name.trim())?.[0] ?? '') === number);
-}
 
 /** The oldest of those that no provider has answered for now or lately. Unix time in ms. */
 function staleAt(titles: readonly Title[], { arrived }: Heard): number | undefined {

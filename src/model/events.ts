@@ -1,4 +1,5 @@
 import type { AnimectlError, ProviderError, StoreError } from './errors.ts';
+import type { Format } from './format.ts';
 import type { CrawlStats, Franchise, From } from './franchise.ts';
 import type { Ref } from './ref.ts';
 import type { NamedRelease } from './release-documents.ts';
@@ -20,6 +21,22 @@ export type Mismatch =
       readonly final?: boolean;
       readonly of: Title;
       readonly asOf?: number;
+    }
+  /** No title of that format, and that year, is there of that title's franchise. `asOf` as for seasons. */
+  | {
+      readonly type: 'format';
+      readonly format: Format;
+      readonly year?: number;
+      readonly of: Title;
+      readonly asOf?: number;
+    }
+  /** So many titles of that format or year are there, of which the first one by date was taken. */
+  | {
+      readonly type: 'several';
+      readonly format?: Format;
+      readonly year?: number;
+      readonly of: Title;
+      readonly count: number;
     }
   /** It is of another year. */
   | { readonly type: 'year'; readonly year: number };

@@ -1,18 +1,21 @@
+import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { newWorld } from '../helpers/io.ts';
 
 /** A world where what is bundled is all that there is. */
 const setUp = () => {
-  const { run } = newWorld();
+  const { run, folder } = newWorld();
   const offline = (...words: readonly string[]) => run(['--offline', ...words]);
   const json = async (...words: readonly string[]) => JSON.parse((await offline(...words, '--json')).out);
-  return { offline, json };
+  return { offline, json, folder };
 };
 
 describe('a command that writes', () => {
   const absent = [
     ['attack on titan season 9', 'season 9 of Attack on Titan'],
     ['attack on titan 1998', 'not of 1998'],
+    ['attack on titan ona', 'ONA of Attack on Titan'],
+    ['attack on titan movie', 'films of Attack on Titan'],
   ] as const;
 
   it.each(absent)('takes nothing near to %s', async (words, said) => {
@@ -25,6 +28,15 @@ describe('a command that writes', () => {
     expect((await json('lists')).lists).toEqual([]);
     expect((await json('watch', 'list')).watched).toEqual([]);
     expect((await json('cut', '--list')).cuts).toEqual([]);
+  });
+
+  it('that reads a list takes no row for a title of another format', async () => {
+    const { offline, json, folder } = setUp();
+    const rows = ['Attack on Titan ONA', 'Attack on Titan Movie', 'Naruto'].map((title) => `${title},Completed\n`);
+    writeFileSync(`${folder}/list.csv`, `Title,Status\n${rows.join('')}`);
+    await offline('import', '--file', `${folder}/list.csv`, '--mine');
+    const [{ name }] = (await json('lists')).lists;
+    expect((await json('lists', 'show', name)).entries).toMatchObject([{ ref: 'anilist:20' }]);
   });
 
   it.each(absent)('is not one that reads, which takes the nearest to %s', async (words, said) => {

@@ -1,6 +1,6 @@
 import type { AnimectlError } from '../../model/errors.ts';
 import type { Mismatch, RunEvent } from '../../model/events.ts';
-import { absenceWords } from '../../model/mismatch.ts';
+import { absenceWords, statedWords } from '../../model/mismatch.ts';
 import type { Title } from '../../model/title.ts';
 import { yearOf } from '../format/length.ts';
 import { adviceOf } from './advice.ts';
@@ -117,6 +117,8 @@ function listedWords({ source, pages, of, releases, leftMs }: EventOf<'listed'>)
 function notAsSaid(mismatch: Mismatch, title: Title): string {
   if (mismatch.type === 'year') return `of ${yearOf(title)}, not of ${mismatch.year}`;
   const { of } = mismatch;
+  if (mismatch.type === 'several')
+    return `the first of ${statedWords(mismatch, mismatch.count)} of ${shortened(nameOf(of, 'english'))}`;
   const absent = absenceWords(mismatch, shortened(nameOf(of, 'english')));
   return of.ref === title.ref ? absent : `${absent}, this is the nearest`;
 }

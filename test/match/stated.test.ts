@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { createLookup } from '../../src/lookup/lookup.ts';
+import type { Resolution } from '../../src/match/resolution.ts';
+import { resolveTitles, whyNot } from '../../src/match/resolve.ts';
+import type { Format } from '../../src/model/format.ts';
+import type { RelationType } from '../../src/model/relation.ts';
+import { anilist } from '../../src/providers/anilist/anilist.ts';
+import { anilistServer } from '../helpers/anilist-server.ts';
+import { to } from '../helpers/arrivals.ts';
+import { titleOf } from '../helpers/franchise.ts';
+import { ref } from '../helpers/graph.ts';
+import { httpTo } from '../helpers/http.ts';
+import { networkOf, noCounts } from '../helpers/lookup.ts';
+
+type Row = readonly [
+  id: number,
+  name: string,
+  format: Format,
+  start: string,
+  ...ties: readonly [RelationType, number][],
+];
+
+/** Two franchises: one of a series, its sequels, two films and an OVA; one of a series and a film. */
+const rows: readonly Row[] = [
+  [1, 'Robo', 'TV', '2013-04-01', ['SEQUEL', 2], ['SIDE_STORY', 6]],
+  [2, 'Robo: the Siege', 'TV', '2017-04-01', ['PREQUEL', 1], ['SEQUEL', 3], ['SUMMARY', 4]],
+  [3, 'Robo: the End', 'TV', '2021-01-10', ['PREQUEL', 2], ['SIDE_STORY', 5]],
+  [4, 'The Siege in Short', 'MOVIE', '2018-01-13', ['PARENT', 2]],
+  [5, 'Robo: Last Light', 'MOVIE', '2024-11-08', ['PARENT', 3]],
+  [6, 'The Lost Diary', 'OVA', '2017-12-08', ['PARENT', 1]],
+  [7, 'Saw Boy', 'TV', '2022-10-12', ['SEQUEL', 8]],
+  [8, 'Saw Boy: Reze', 'MOVIE', '2025-09-19', ['PREQUEL', 7]],
+];
+
+const titles = rows.map(([id, english, format, startDate, ...ties]) =>
+  titleOf(id, {
+    ...{ english, title: english, format, startDate, year: Number(startDate.slice(0, 4)) },
+    relations: ties.map(([type, other]) => to(type, ref(other))),
+  }),
+);
+
+async function resolve(words: string): Promise<Resolution> {
+  const server = await anilistServer(titles);
+  const lookup = createLookup(
+    [networkOf(anilist, { http: httpTo(server.url, anilist), counts: noCounts() })],
+    noCounts(),
+  );
+  const events = resolveTitles([words], lookup, { lookAhead: false });
+  for (;;) {
+    const { done, value } = await events.next();
+    if (done) return value[0] as Resolution;
+  }
+}
+
+describe('a format or a year beside a name', () => {
+  it.each([
+    ['saw boy movie', 8],
+    ['saw boy film', 8],
+    ['robo ova', 6],
+    ['robo 2017', 2],
+    ['robo 2021', 3],
+    ['robo film 2024', 5],
+    ['robo tv', 1],
+    // A year off by one is no other title, unless the series has one of that year.
+    ['robo 2014', 1],
+    ['saw boy 2023', 7],
+  ])('chooses within the franchise: %s', async (words, id) => {
+    const found = await resolve(words);
+    expect([found.chosen?.title.ref, found.mismatch]).toEqual([ref(id), undefined]);
+    expect(whyNot(found, { exactly: true })).toBeUndefined();
+  });
+
+  it('takes the first one of several by date, and names the others', async () => {
+    const found = await resolve('robo movie');
+    expect(found).toMatchObject({
+      chosen: { title: { ref: ref(4) } },
+      mismatch: { type: 'several', format: 'MOVIE', count: 2 },
+      others: [{ pick: 2, title: { ref: ref(5) } }],
+    });
+    expect(found.candidates[1]?.title.ref).toBe(ref(5));
+    expect(whyNot(found, {})).toBeUndefined();
+    for (const demand of [{ strict: true }, { exactly: true }])
+      expect(whyNot(found, demand)).toMatchObject({
+        code: 'ambiguous',
+        message: expect.stringMatching(/^there are 2 films of Robo: The Siege in Short .*; Robo: Last Light/),
+      });
+  });
+
+  it.each([
+    ['saw boy ova', 7, 'there is no OVA of Saw Boy'],
+    ['robo special', 1, 'there is no special of Robo'],
+    ['robo movie 2013', 1, 'there is no film of 2013 of Robo'],
+  ])('says that it is not there: %s', async (words, nearest, said) => {
+    const found = await resolve(words);
+    expect(found).toMatchObject({ chosen: { title: { ref: ref(nearest) } }, mismatch: { type: 'format' } });
+    expect(whyNot(found, { exactly: true })).toMatchObject({
+      code: 'mismatch',
+      message: expect.stringContaining(said),
+    });
+  });
+});
