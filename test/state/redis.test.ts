@@ -8,10 +8,10 @@ import { systemClock } from '../../src/model/clock.ts';
 import { createPatience } from '../../src/model/patience.ts';
 import { withFallback } from '../../src/state/fallback.ts';
 import { createMemoryState } from '../../src/state/memory/state.ts';
-import { connectRedis } from '../../src/state/redis/connection.ts';
 import { openRedisState } from '../../src/state/redis/state.ts';
 import { StateUnavailableError } from '../../src/state/state.ts';
 import { ownFolder } from '../helpers/folder.ts';
+import { told } from '../helpers/outcomes.ts';
 import { hasRedis, redisPassword, redisServer } from '../helpers/redis-server.ts';
 import { worst } from './budget-contract.ts';
 
@@ -29,19 +29,34 @@ process.on('disconnect', () => process.exit());
 for (;;) { await pacer.take(); process.send({ taken: true }); }
 `;
 
+/** Asks for what no Redis knows, and says how many timers run then. */
+const refused = `
+import { connectRedis } from '${join(import.meta.dirname, '../../src/state/redis/connection.ts')}';
+import { systemClock } from '${join(import.meta.dirname, '../../src/model/clock.ts')}';
+const connection = await connectRedis(process.argv[2], { clock: systemClock });
+const words = await connection.command((one) => one.call('no-such-command')).catch(({ message }) => message);
+process.send({ words, left: process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length });
+`;
+
+/** A program of TypeScript as one file that can be run. */
+async function bundled(contents: string): Promise<string> {
+  const file = join(ownFolder(), 'program.mjs');
+  await build({
+    stdin: { contents, resolveDir: import.meta.dirname, loader: 'ts' },
+    outfile: file,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    logLevel: 'silent',
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  });
+  return file;
+}
+
 describe.skipIf(!hasRedis)('a state on Redis, where redis-server is there', () => {
   it('keeps four machines under one limit, whatever their clocks say, also when one of them dies', async () => {
     const { url } = await redisServer();
-    const file = join(ownFolder(), 'taker.mjs');
-    await build({
-      stdin: { contents: program, resolveDir: import.meta.dirname, loader: 'ts' },
-      outfile: file,
-      bundle: true,
-      format: 'esm',
-      platform: 'node',
-      logLevel: 'silent',
-      banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-    });
+    const file = await bundled(program);
     const [takers, warnings]: [ChildProcess[], string[]] = [[], []];
     onTestFinished(() => {
       for (const taker of takers) taker.kill('SIGKILL');
@@ -73,12 +88,16 @@ describe.skipIf(!hasRedis)('a state on Redis, where redis-server is there', () =
 
   it('leaves no timer that would keep the process, also for what this Redis refuses', async () => {
     const { url } = await redisServer();
-    const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
-    const before = timers();
-    const connection = await connectRedis(url, { clock: systemClock });
-    await expect(connection?.command((one) => one.call('no-such-command'))).rejects.toThrow('unknown command');
-    expect(timers()).toBe(before);
-    await connection?.close();
+    const client = fork(await bundled(refused), [url], { execArgv: [] });
+    onTestFinished(() => void client.kill('SIGKILL'));
+    const [{ words, left }] = await once(client, 'message');
+    expect(words).toContain('unknown command');
+    expect(left).toBe(0);
+    told({
+      kind: 'a Redis that refuses commands',
+      tried: 'one that it does not know, and those that tell an older one who connects',
+      came: `${left} timers are left that would keep the process`,
+    });
   });
 
   it('is left alone, after one line without a secret in it, where the password is wrong or nobody is there', async () => {
