@@ -47,7 +47,8 @@ export async function connectPostgres(
     return new StateUnavailableError(known instanceof Error ? known.message : String(known), { cause: known });
   };
   const told = (error: StateUnavailableError): StateUnavailableError => {
-    if (!hasWarned) warn(`${error.message}: limits are those of this machine alone`);
+    // Who waits for it stands not alone without it, and ends.
+    if (!hasWarned) warn(patience ? error.message : `${error.message}: limits are those of this machine alone`);
     hasWarned = true;
     return error;
   };

@@ -51,7 +51,8 @@ export async function connectRedis(url: string, options: RedisStateOptions): Pro
   const failed = (error: unknown): StateUnavailableError =>
     new StateUnavailableError(`Redis at ${host} cannot be used (${safeWords(cause ?? error, url)})`, { cause: error });
   const told = (error: StateUnavailableError): StateUnavailableError => {
-    if (!hasWarned) warn(`${error.message}: limits are those of this machine alone`);
+    // Who waits for it stands not alone without it, and ends.
+    if (!hasWarned) warn(patience ? error.message : `${error.message}: limits are those of this machine alone`);
     hasWarned = true;
     return error;
   };
