@@ -5,7 +5,9 @@ import type { Bytes } from './bytes.ts';
 import { isTaiga, recognise } from './recognise.ts';
 import type { Row } from './row.ts';
 import type { Columns } from './sources/csv.ts';
+import { headsIn } from './sources/table-heads.ts';
 import type { ReadWords } from './sources/text.ts';
+import { notUnderstood, writtenHeads } from './table-columns.ts';
 import { type Text, textOf } from './text.ts';
 import { unpacked } from './unpack.ts';
 
@@ -15,6 +17,10 @@ export interface Reading {
   /** When the data set was made, as it says itself: a date. */
   readonly edition?: string;
   readonly rows: AsyncIterable<Row>;
+  /** The heads of a table: what it may be said of that they hold. */
+  readonly columns?: readonly string[];
+  /** Those that say nothing to anybody here. */
+  readonly notUnderstood?: readonly string[];
 }
 
 export interface ReadOptions {
@@ -49,7 +55,17 @@ async function readingOf(bytes: Bytes, { from, words, columns }: ReadOptions): P
   const format = from ?? recognise(text.head, bytes.name, [...(columns?.keys() ?? [])]);
   const edition =
     format === 'offline-database' ? (await import('./sources/offline-database.ts')).editionOf(text.head) : undefined;
-  return { format, ...(edition && { edition }), rows: notNone(await rowsOf(format, text, words, columns), text) };
+  const rows = notNone(await rowsOf(format, text, words, columns), text);
+  return { format, ...(edition && { edition }), ...tableOf(format, text.head, columns), rows };
+}
+
+/** What the heads of a table are. */
+function tableOf(format: SourceFormat, head: string, named: Columns = new Map()): Partial<Reading> {
+  if (format !== 'csv' && format !== 'tsv') return {};
+  const heads = headsIn(head, [...named.keys()]);
+  if (!heads) return {};
+  const columns = writtenHeads(head, heads);
+  return { columns, notUnderstood: notUnderstood(columns, new Set(named.keys())) };
 }
 
 /** Throws `FileError` where there is not one row: a list that says nothing is no list. */

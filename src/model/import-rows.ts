@@ -48,6 +48,8 @@ export interface ImportPlanDocument {
   readonly leftOut: number;
   /** How the first 1,000 rows were read. */
   readonly readings: readonly RowReading[];
+  /** Heads of columns that say nothing to anybody here. */
+  readonly columnsNotUnderstood: readonly string[];
   /** Rows of which the title is stored, lately. */
   readonly stored: number;
   /** Rows of which the answer is cached. */

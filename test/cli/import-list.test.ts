@@ -91,6 +91,28 @@ describe('an imported list', () => {
     expect(await world.run(['import', ...args])).toMatchObject({ code: 2, err: expect.stringContaining(words) });
   });
 
+  it('names the columns that nobody understood, and those that there are', async () => {
+    const { json, file, world } = await setUp();
+    const table = file('a.csv', 'mal_id,Status,Mood,Genres\n11,Completed,good,9\n');
+    expect(await json('--file', table)).toMatchObject({ columnsNotUnderstood: ['Mood'], list: { entries: 1 } });
+    expect(await json('--file', table, '--dry-run')).toMatchObject({ columnsNotUnderstood: ['Mood'] });
+    const { err } = await world.run(['import', '--file', table]);
+    expect(err).toContain('Column not understood: Mood; --column score=NAME says what one holds.');
+    expect((await world.run(['import', '--file', table, '--dry-run'])).out).toContain('Column not understood: Mood');
+    expect(await json('--file', table, '--column', 'score=Mood')).toMatchObject({ columnsNotUnderstood: [] });
+    expect(await world.run(['import', '--file', table, '--column', 'title=Nope'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('there is no column "Nope": there are mal_id, Status, Mood, Genres'),
+    });
+    expect(await world.run(['import', '--file', table, '--column', 'foo=Mood'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('status, progress, score, started, finished, rewatches'),
+    });
+    expect((await world.run(['import', '--explain', '1'])).err).toContain(
+      'kept no row at 1, of 1 row the first is a.csv line 2',
+    );
+  });
+
   it('is no data set', async () => {
     const { json, file } = await setUp();
     const path = file('set.json', '{"license":{},"repository":"anime-offline-database","data":[]}');

@@ -56,10 +56,35 @@ function headsBy(head: string, tells: (cell: string) => boolean): Heads | undefi
   return best;
 }
 
+/** The heads of a table, without their quotation marks. */
+export function splitHeads(line: string, separator: string): readonly string[] {
+  const bare = separator === '|' ? line.trim().replace(/^\||\|$/g, '') : line.replace(/^\ufeff/, '');
+  return splitQuoted(bare, separator).map((cell) =>
+    cell
+      .trim()
+      .replace(/^"(.*)"$/s, '$1')
+      .replaceAll('""', '"')
+      .trim(),
+  );
+}
+
+/** A sign within quotation marks sets nothing apart. */
+function splitQuoted(line: string, separator: string): readonly string[] {
+  if (!line.includes('"')) return line.split(separator);
+  let isOpen = false;
+  const cells = [''];
+  for (const sign of line) {
+    if (sign === '"') isOpen = !isOpen;
+    if (sign === separator && !isOpen) cells.push('');
+    else cells.push(`${cells.pop()}${sign}`);
+  }
+  return isOpen ? line.split(separator) : cells;
+}
+
 /** The cells of a line that is no record yet. */
 function cellsOf(line: string, separator: string): readonly string[] {
   const bare = separator === '|' ? line.trim().replace(/^\||\|$/g, '') : line;
-  return bare.split(separator).map((cell) =>
+  return splitQuoted(bare, separator).map((cell) =>
     cell
       .replace(/^\ufeff/, '')
       .replace(/["']/g, '')

@@ -78,11 +78,12 @@ function rejectLine({ place, row, reason = '', candidates }: RejectedRow): strin
 
 /** Why an import ended before its end and how to go on, what was wrong with its source, where the rejects are. */
 export function importNotes(document: ImportDocument, rejectsFile: string | undefined): readonly string[] {
-  const { job, pending, failed, problems, state, cut: by, list, gone } = document;
+  const { job, pending, failed, problems, state, cut: by, list, gone, columnsNotUnderstood } = document;
   const left = pending + (by === 'outage' ? failed : 0);
   const rest = left > 0 ? `${count(left, 'row is', 'rows are')} left` : 'not everything was fetched';
   return [
     ...problems.map((problem) => `animectl: ${problem}`),
+    ...columnWords(columnsNotUnderstood),
     ...(by && state !== 'done' ? [`${cutWords[by]}: ${rest}. Go on with animectl import --resume ${job}.`] : []),
     ...(list
       ? [`${list.mine ? 'On your list' : 'On the list'} ${plain(list.name)}: ${count(list.entries, 'title')}.`]
@@ -91,6 +92,14 @@ export function importNotes(document: ImportDocument, rejectsFile: string | unde
     ...(rejectsFile === undefined ? [] : [`What came to nothing is in ${rejectsFile}.`]),
   ];
 }
+
+/** Columns whose heads nobody understood. */
+const columnWords = (columns: readonly string[]): readonly string[] =>
+  columns.length === 0
+    ? []
+    : [
+        `${columns.length === 1 ? 'Column' : 'Columns'} not understood: ${plain(columns.join(', '))}; --column score=NAME says what one holds.`,
+      ];
 
 /** What the list has and its source has no more. */
 function goneWords({ titles, dropped }: GoneTitles, list: ListName | null): readonly string[] {
@@ -114,6 +123,7 @@ const cutWords: Readonly<Record<NonNullable<ImportDocument['cut']>, string>> = {
 /** What an import would ask for, in a sentence. */
 export function importPlanText(plan: ImportPlanDocument): string {
   const { source, rows, unreadable, leftOut, readings, stored, cached, requests, minutes } = plan;
+  const unread = columnWords(plan.columnsNotUnderstood).map((line) => `${line}\n`);
   const parts = [
     `${count(rows, 'row')}`,
     ...(unreadable ? [`${count(unreadable, 'row')} of no use`] : []),
@@ -127,7 +137,7 @@ export function importPlanText(plan: ImportPlanDocument): string {
   const shown = readings.slice(0, shownReadings).map((one) => `${plain(readingText(one))}\n`);
   const more = rows - shown.length;
   const rest = shown.length > 0 && more > 0 ? `and ${grouped(more)} more\n` : '';
-  return `${plain(source)}: ${parts.join(', ')}.\n${shown.length > 0 ? '\n' : ''}${shown.join('')}${rest}`;
+  return `${plain(source)}: ${parts.join(', ')}.\n${shown.length > 0 ? '\n' : ''}${shown.join('')}${rest}${unread.join('')}`;
 }
 
 /** How many rows a plan shows as they were read. */

@@ -90,7 +90,8 @@ export const importTitles: Task<ReadingQuestion, ImportDocument | undefined> = a
     const { list, mine = false, status, prune } = question;
     if (opened.kind === 'data set' && (list !== undefined || mine))
       throw new UsageError(`${opened.name} is a data set, and no list that anybody could have`);
-    const options: JobOptions = { ...origins, kind: opened.kind, franchise, best, provider, list, mine, status, prune };
+    const settings = { franchise, best, provider, list, mine, status, prune, notUnderstood: opened.notUnderstood };
+    const options: JobOptions = { ...origins, kind: opened.kind, ...settings };
     return yield* begun(opened, options, importing, app);
   } finally {
     await closeOrigins(opened);

@@ -19,6 +19,8 @@ export interface JobOptions extends Origins {
   readonly status?: WatchState | undefined;
   /** Titles that are no longer in the source are taken off the list. */
   readonly prune?: boolean | undefined;
+  /** Columns of its tables that were not understood. */
+  readonly notUnderstood?: readonly string[] | undefined;
   /** Workers of a queue ask for its rows. */
   readonly isQueued?: boolean;
 }

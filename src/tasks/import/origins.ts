@@ -42,8 +42,16 @@ export type Opened =
       readonly name: string;
       readonly sources: readonly RowSource[];
       readonly bytes: readonly Bytes[];
+      /** Columns of tables that say nothing to anybody here, by their heads. */
+      readonly notUnderstood?: readonly string[];
     }
-  | { readonly kind: 'data set'; readonly name: string; readonly reading: Reading; readonly bytes: Bytes };
+  | {
+      readonly kind: 'data set';
+      readonly name: string;
+      readonly reading: Reading;
+      readonly bytes: Bytes;
+      readonly notUnderstood?: undefined;
+    };
 
 /**
  * Opens everything, so that a file that is missing is told before anything is asked for; lists of users are asked for at once.
@@ -80,6 +88,10 @@ async function* open(
     opened,
     async (one) => [one, await readSource(one, { from, words: parseTarget, columns: meanings })] as const,
   );
+  checkColumns(
+    Object.keys(columns),
+    readings.map(([, reading]) => reading),
+  );
   const dataSet = readings.find(([, { format }]) => isDataSet(format));
   if (dataSet) {
     if (readings.length + words.length + users.length + folders.length > 1)
@@ -94,7 +106,11 @@ async function* open(
   const lists: RowSource[] = [];
   for (const user of users) lists.push(yield* listOf(user, options));
   const names = [...(words.length > 0 ? [wordsName(words)] : []), ...[...read, ...lists].map(({ name }) => name)];
-  return { kind: 'list', name: names.join(', '), sources: [...named, ...read, ...lists], bytes: opened };
+  const unread = [...new Set(readings.flatMap(([, reading]) => reading.notUnderstood ?? []))];
+  return {
+    ...{ kind: 'list', name: names.join(', '), sources: [...named, ...read, ...lists], bytes: opened },
+    ...(unread.length > 0 && { notUnderstood: unread }),
+  };
 }
 
 async function bytesOf(path: string, { stdin }: OriginOptions): Promise<Bytes> {
@@ -115,11 +131,20 @@ function meaningsOf(columns: Readonly<Record<string, string>>): ReadonlyMap<stri
       const meaning = fieldMeaning(what);
       if (!meaning)
         throw new UsageError(
-          `no column says "${what}": it may say title, ref, year, season, format, or an id such as mal_id`,
+          `no column says "${what}": it may say title, ref, year, season, format, status, progress, score, started, finished, rewatches, or an id such as mal_id`,
         );
       return [head, meaning];
     }),
   );
+}
+
+/** Throws `UsageError` where a column that somebody has named is in none of the tables. */
+function checkColumns(names: readonly string[], readings: readonly Reading[]): void {
+  const heads = readings.flatMap(({ columns = [] }) => columns);
+  if (heads.length === 0) return;
+  const missing = names.find((name) => !heads.includes(name));
+  if (missing !== undefined)
+    throw new UsageError(`there is no column "${missing}": there are ${[...new Set(heads)].join(', ')}`);
 }
 
 /** Endings of lists and data sets: nobody calls a title so. */

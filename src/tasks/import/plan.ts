@@ -24,17 +24,24 @@ export const planImport: Task<ReadingQuestion, ImportPlanDocument> = async funct
   const opened = yield* openOrigins(origins, { lookup, signal, stdin });
   try {
     const source = { schema: 1, source: opened.name } as const;
-    if (opened.kind === 'data set') return { ...source, readings: [], ...(await rowsIn(opened)) };
+    if (opened.kind === 'data set')
+      return { ...source, readings: [], columnsNotUnderstood: [], ...(await rowsIn(opened)) };
     const rows: JobRow[] = [];
     for await (const row of numbered(opened.sources, { most: Number.POSITIVE_INFINITY })) rows.push(row);
     const readings = rows.slice(0, shownReadings).map(readingOf);
-    return { ...source, readings, ...(await planOf(rows, lists.length, question.maxAgeMs ?? weekMs, app)) };
+    const columnsNotUnderstood = opened.notUnderstood ?? [];
+    return {
+      ...source,
+      readings,
+      columnsNotUnderstood,
+      ...(await planOf(rows, lists.length, question.maxAgeMs ?? weekMs, app)),
+    };
   } finally {
     await closeOrigins(opened);
   }
 };
 
-type Plan = Omit<ImportPlanDocument, 'schema' | 'source' | 'readings'>;
+type Plan = Omit<ImportPlanDocument, 'schema' | 'source' | 'readings' | 'columnsNotUnderstood'>;
 
 /** So many rows are shown as they were read. */
 const shownReadings = 1000;

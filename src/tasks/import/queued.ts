@@ -49,7 +49,7 @@ export const keepImport: Task<ReadingQuestion, WaitingImport> = async function* 
     const { list, mine = false, status } = question;
     const options: JobOptions = {
       ...{ ...origins, kind: opened.kind, franchise, best, provider, list, mine, status },
-      isQueued: true,
+      ...{ notUnderstood: opened.notUnderstood, isQueued: true },
     };
     const at = app.clock.now();
     const begin = { job: { source: opened.name, options, startedAt: at }, at };

@@ -2,7 +2,7 @@ import type { App } from '../../app/app.ts';
 import type { ImportDocument, RejectedRow, RowsInCommon } from '../../model/documents.ts';
 import type { GoneTitles } from '../../model/list-documents.ts';
 import type { Remark } from '../../store/jobs.ts';
-import { jobDocument, rejectedRows } from './jobs.ts';
+import { type JobOptions, jobDocument, rejectedRows } from './jobs.ts';
 import { listFilled } from './list.ts';
 
 /** What came of an import, read from its job. `mostRejects`: how many rows that came to nothing are named; absent: all. */
@@ -23,6 +23,7 @@ export async function importDocument(
     ...{ schema: 1, ...jobDocument(job, false), cut, list, rejects },
     leftOut: remarks.filter(({ isLeftOut }) => isLeftOut).map(inCommon),
     notes: remarks.filter(({ isLeftOut }) => !isLeftOut).map(inCommon),
+    columnsNotUnderstood: (job.options as JobOptions).notUnderstood ?? [],
     gone,
   };
 }
