@@ -16,6 +16,7 @@ import {
 } from '../helpers/postgres-server.ts';
 import { builtProgram } from '../helpers/program.ts';
 import { hasRedis, redisServer } from '../helpers/redis-server.ts';
+import { cases } from '../helpers/suite.ts';
 import { type Machine, machineWith } from './machine.ts';
 
 const program = builtProgram();
@@ -34,6 +35,7 @@ interface Server {
   start(): Promise<void>;
 }
 
+const names = cases(['Redis'], ['Redis', 'PostgreSQL']);
 const servers = [
   {
     name: 'Redis',
@@ -54,7 +56,7 @@ const servers = [
       return { url, port: cluster.port, db: url, stop, start };
     },
   },
-].filter(({ isThere }) => isThere);
+].filter(({ name, isThere }) => isThere && names.includes(name));
 
 /** All titles in the database with what is known of them but for when it came. */
 async function contentsOf(machine: Machine): Promise<readonly string[]> {
