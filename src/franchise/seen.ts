@@ -1,7 +1,7 @@
 import type { SeenMark } from '../model/list-documents.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Watched } from '../model/watched.ts';
-import { type DocumentTitle, derivedFrom, type FranchiseDocument } from './document.ts';
+import { type DocumentTitle, derivedFrom, type FranchiseDocument, outlineIn } from './document.ts';
 import { episodesOf, totalsOf } from './filter.ts';
 import { isOut } from './release.ts';
 
@@ -37,23 +37,33 @@ export function withMarks(document: FranchiseDocument, entries: ReadonlyMap<Ref,
     const entry = entries.get(title.ref);
     return entry ? { ...title, mine: markOf(title, entry) } : title;
   });
-  const next = nextFor(titles);
-  return derivedFrom(document, { titles, ...(next && { next: next.order }) });
+  const marked = derivedFrom(document, { titles });
+  const next = nextFor(marked);
+  return next ? derivedFrom(marked, { next: next.order }) : marked;
 }
 
 /**
- * What comes next for who has seen some of a franchise: what is begun, else the first title after the last that was seen, else the
- * first that was passed over. Undefined where nothing is seen, or nothing that is out is left.
+ * What comes next for who has seen some of a franchise: what is begun, else what is left of the main line of the story that was seen
+ * last, else its extras, then the same of the other stories; of each, the first title after the last that was seen before those that
+ * were passed over. Undefined where nothing is seen, or nothing that is out is left.
  */
-export function nextFor(titles: readonly DocumentTitle[]): DocumentTitle | undefined {
-  const last = titles.findLastIndex(({ mine }) => mine?.seen === true || isBegun(mine));
-  if (last < 0) return undefined;
+export function nextFor(document: FranchiseDocument): DocumentTitle | undefined {
+  const { titles } = document;
+  const at = titles.findLastIndex(({ mine }) => mine?.seen === true || isBegun(mine));
+  const last = titles[at];
+  if (!last) return undefined;
   const begun = titles.find(({ mine }) => isBegun(mine) && !isLaidAside(mine));
   if (begun) return begun;
+  const { places } = outlineIn(document);
+  const isExtra = ({ ref }: DocumentTitle) => (places.get(ref)?.kind ?? 'branch') === 'branch';
+  const stage = (title: DocumentTitle): number =>
+    (title.continuity === last.continuity ? 0 : 2) + (isExtra(title) ? 1 : 0);
   const open = titles.filter(
     (title) => !title.mine?.seen && !title.skippable && !isLaidAside(title.mine) && isOut(title),
   );
-  return open.find((title) => titles.indexOf(title) > last) ?? open[0];
+  const first = Math.min(...open.map(stage));
+  const wanted = open.filter((title) => stage(title) === first);
+  return wanted.find((title) => titles.indexOf(title) > at) ?? wanted[0];
 }
 
 /** What is left of a franchise for the user. Titles keep their numbers. */

@@ -29,13 +29,13 @@ export const nextTitles: Task<object, NextDocument> = async function* ({ signal 
   if (!own) return nothing(null);
   const entries = new Map((await database.lists.entries()).map((entry) => [entry.ref, entry]));
   const franchises = yield* begunFranchises(entries, { signal }, database, app);
-  const begun = franchises.filter(({ document }) => nextFor(document.titles) || document.titles.some(isTold));
+  const begun = franchises.filter(({ document }) => nextFor(document) || document.titles.some(isTold));
   const of = (choose: (one: Begun) => readonly DocumentTitle[]) =>
     begun.flatMap((one) => choose(one).map((title) => nextTitle(title, one.document)));
-  const open = begun.filter(({ document }) => nextFor(document.titles) !== undefined);
+  const open = begun.filter(({ document }) => nextFor(document) !== undefined);
   return {
     ...{ schema: 1, list: own.name, begun: begun.length, done: begun.length - open.length },
-    next: of(({ document }) => [nextFor(document.titles) ?? []].flat()),
+    next: of(({ document }) => [nextFor(document) ?? []].flat()),
     since: latestFirst(of(({ document, lastAt }) => document.titles.filter((title) => isNewSince(title, lastAt, app)))),
     airing: of(({ document }) => document.titles.filter((title) => title.status === 'RELEASING' && !isOver(title))),
   };
@@ -49,7 +49,7 @@ export async function nextByMember(refs: readonly Ref[], app: App): Promise<Read
   const begun = await resultOf(begunFranchises(entries, {}, database, app));
   return new Map(
     begun.flatMap(({ document }) => {
-      const next = nextFor(document.titles);
+      const next = nextFor(document);
       const members = new Set(document.titles.map(({ ref }) => ref));
       return next ? refs.filter((ref) => members.has(ref)).map((ref) => [ref, nextTitle(next, document)] as const) : [];
     }),

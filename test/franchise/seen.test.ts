@@ -75,7 +75,7 @@ const done = { status: 'completed' } as const;
 function next(marks: Readonly<Record<number, Watched>>, facts: Readonly<Record<number, Partial<Title>>> = {}) {
   const some = titles.map((title, n) => ({ ...title, ...facts[n + 1] }));
   const document = withMarks(documentOf(franchiseOf(some, edges), stats, 'release'), entries(marks));
-  return nextFor(document.titles)?.ref;
+  return nextFor(document)?.ref;
 }
 
 describe('what comes next', () => {
@@ -96,6 +96,16 @@ describe('what comes next', () => {
     expect(next({})).toBeUndefined();
     expect(next({ 1: { status: 'planned' } })).toBeUndefined();
     expect(next({ 1: done, 2: done, 3: done, 4: done })).toBeUndefined();
+  });
+
+  it('is an extra only when nothing of the main line is left', () => {
+    const all = [...titles, titleOf(5, { format: 'SPECIAL', status: 'FINISHED', startDate: '2001-06-01' })];
+    const ties = [...edges, ...pair(1, 'SIDE_STORY', 5)];
+    const nextAfter = (marks: Readonly<Record<number, Watched>>) =>
+      nextFor(withMarks(documentOf(franchiseOf(all, ties), stats, 'release'), entries(marks)))?.ref;
+    expect(nextAfter({ 1: done })).toBe(ref(2));
+    expect(nextAfter({ 1: done, 3: done, 4: done })).toBe(ref(2));
+    expect(nextAfter({ 1: done, 2: done, 3: done, 4: done })).toBe(ref(5));
   });
 
   it('is nothing that may be skipped, and nothing that is not out', () => {
