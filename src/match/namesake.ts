@@ -4,8 +4,8 @@ import { compareDates } from '../model/time.ts';
 import type { Title } from '../model/title.ts';
 import { fameAmong } from './fame.ts';
 import { kinOf } from './kin.ts';
-import type { Ranked } from './ranked.ts';
-import { mainNamesOf } from './score.ts';
+import { acceptableScore, type Ranked } from './ranked.ts';
+import { mainNamesOf, namesOf } from './score.ts';
 
 /** So many titles of one franchise that have the words in their names are called by them. */
 const fewestTitles = 3;
@@ -18,15 +18,40 @@ const fewestTitles = 3;
 export function firstOfNamesakes(best: Ranked, all: readonly Ranked[], known: (ref: Ref) => Title | undefined): Ranked {
   const { words } = best.match.wanted;
   if (best.match.isSame || words === '') return best;
-  const kin = kinOf(best.title, known);
-  const isKin = ({ ref, relations = [] }: Title) => kin.has(ref) || relations.some(({ to }) => kin.has(to));
-  const namesakes = all.filter((one) => isNamedAfter(one.title, words) && isKin(one.title));
+  const namesakes = namesakesOf(best, all, known);
   if (namesakes.length < fewestTitles || !namesakes.includes(best)) return best;
   const { isFarBelow } = fameAmong(all.map(({ title }) => title));
   const [first = best] = namesakes
     .filter(({ title }) => title.format === 'TV' && title.startDate !== undefined && !isFarBelow(title, best.title))
     .sort((a, b) => compareDates(startOf(a), startOf(b)));
   return startOf(first) < startOf(best) ? first : best;
+}
+
+/** The titles of the franchise of one that have the words in their names. */
+function namesakesOf({ title, match }: Ranked, all: readonly Ranked[], known: (ref: Ref) => Title | undefined) {
+  const kin = kinOf(title, known);
+  const isKin = ({ ref, relations = [] }: Title) => kin.has(ref) || relations.some(({ to }) => kin.has(to));
+  return all.filter((one) => isNamedAfter(one.title, match.wanted.words) && isKin(one.title));
+}
+
+/**
+ * The words are one word inside the longer name of an extra, or of titles that have nothing to do with each other, and no franchise
+ * is called by it: `monster` means no `Gintama: Monster Strike`, but `titan` means `Attack on Titan`, and `lain` the one of that name.
+ */
+export function isMerePart(best: Ranked, all: readonly Ranked[], known: (ref: Ref) => Title | undefined): boolean {
+  const { match, title } = best;
+  const words = searched(match.wanted.words);
+  if (match.isSame || match.begins || words === '' || words.includes(' ') || isUnspaced(words)) return false;
+  const names = namesOf(title).map((name) => searched(name));
+  const isInside = names.some((name) => ` ${name} `.includes(` ${words} `) && words.length * 2 < name.length);
+  const isName = names.some((name) => name === words || name.startsWith(`${words} `));
+  if (!isInside || isName) return false;
+  const namesakes = namesakesOf(best, all, known);
+  const isExtra = title.format !== 'TV' && title.format !== 'MOVIE';
+  const isOthers = all.some(
+    (one) => one.score >= acceptableScore && isNamedAfter(one.title, words) && !namesakes.includes(one),
+  );
+  return (isExtra || isOthers) && namesakes.length < fewestTitles;
 }
 
 const startOf = ({ title }: Ranked): string => title.startDate ?? '9999';

@@ -1,3 +1,4 @@
+import type { Format } from '../model/format.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Title } from '../model/title.ts';
 import { acceptableScore, clearScore, type Ranked } from './ranked.ts';
@@ -31,6 +32,8 @@ export function eclipsed(one: Ranked, all: readonly Ranked[], isFarBelow: (a: Ti
   return { ...one, score: Math.min(one.score, Math.max(...better.map(({ score }) => score)) - farBehind) };
 }
 
+const extras: readonly (Format | undefined)[] = ['OVA', 'SPECIAL', 'MUSIC', 'CM', 'PV'];
+
 /** So much better must a sequel fit to be meant before what it goes on from. */
 const sequelMargin = 0.05;
 
@@ -44,6 +47,8 @@ export function afterItsPrequel(one: Ranked, all: readonly Ranked[], prequels: P
   const firsts = all.filter(
     (other) =>
       before.has(other.title.ref) &&
+      // What an extra tells of the time before a series is not the first season of it.
+      (!extras.includes(other.title.format) || one.title.format !== 'TV') &&
       other.match.isPart &&
       other.score >= one.score - sequelMargin &&
       (one.match.score < clearScore || other.match.score >= one.match.score),

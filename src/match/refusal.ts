@@ -68,6 +68,7 @@ const label = (title: Title): string => `${nameOf(title)}${title.year ? ` (${tit
 /** `there is no season 5 of Vinland Saga; the nearest is Vinland Saga Season 2 (2023)`. */
 export function mismatchWords(mismatch: Mismatch, chosen: Title, candidates: readonly Candidate[] = []): string {
   if (mismatch.type === 'year') return `${nameOf(chosen)} is of ${chosen.year}, not of ${mismatch.year}`;
+  if (mismatch.type === 'part') return `no title is called so: it is but a part of ${label(chosen)}, ${chosen.ref}`;
   if (mismatch.type === 'several') {
     const { of, count } = mismatch;
     return `there are ${statedWords(mismatch, count)} of ${nameOf(of)}: ${named(candidates.slice(0, count))}`;

@@ -6,6 +6,7 @@ import { nearestIn, placeIn } from './chain.ts';
 import { gather } from './gather.ts';
 import { createHeard, type Heard, isFresh, type Sought } from './heard.ts';
 import { kinOf } from './kin.ts';
+import { isMerePart } from './namesake.ts';
 import { isNumbered } from './reading.ts';
 import { shown } from './refusal.ts';
 import type { Resolution, ResolveOptions } from './resolution.ts';
@@ -180,7 +181,9 @@ function ofStated(best: Ranked, all: readonly Ranked[], sought: Sought, heard: H
     const absent = fitting && mismatchOf(best, fitting, staleAt([best.title], heard));
     const { year } = best.match.wanted;
     const isOff = year !== undefined && best.title.year !== undefined && Math.abs(best.title.year - year) > 1;
-    const mismatch = absent ?? (isOff ? ({ type: 'year', year } as const) : undefined);
+    const isPart = isMerePart(best, all, heard.sequels.title);
+    const mismatch: Mismatch | undefined =
+      absent ?? (isOff ? { type: 'year', year } : isPart ? { type: 'part' } : undefined);
     return { ...put(best, all), ...(mismatch && { mismatch }) };
   }
   const as = (title: Title): Candidate => ({ title, score: Math.max(best.score, scoreOf(title, all)) });

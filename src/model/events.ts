@@ -38,6 +38,8 @@ export type Mismatch =
       readonly of: Title;
       readonly count: number;
     }
+  /** The words are but a part of its name. */
+  | { readonly type: 'part' }
   /** It is of another year. */
   | { readonly type: 'year'; readonly year: number };
 

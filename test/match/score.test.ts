@@ -3,6 +3,7 @@ import { fameAmong } from '../../src/match/fame.ts';
 import { kinOf } from '../../src/match/kin.ts';
 import { isAdvert, namesOf, ranked, wantedOf } from '../../src/match/score.ts';
 import type { Title } from '../../src/model/title.ts';
+import { to } from '../helpers/arrivals.ts';
 import { titleOf } from '../helpers/franchise.ts';
 import { ref, refs } from '../helpers/graph.ts';
 
@@ -149,6 +150,14 @@ it('what a title is called begins with its own names', () => {
 });
 
 describe('what is meant by a name that several have', () => {
+  it('is a series, and no OVA that tells of the time before it', () => {
+    const both = [
+      titleOf(1, { title: 'Regrets', format: 'OVA', synonyms: ['AoR'], relations: [to('SEQUEL', ref(2))] }),
+      titleOf(2, { title: 'Robo', format: 'TV', synonyms: ['AoR'], relations: [to('PREQUEL', ref(1))] }),
+    ];
+    expect(ranked('aor', both)[0]?.title.ref).toBe(ref(2));
+  });
+
   const famous = titleOf(1, { title: 'Demon Slayer: First', format: 'TV', popularity: 100_000 });
 
   it.each([

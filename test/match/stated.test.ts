@@ -30,6 +30,8 @@ const rows: readonly Row[] = [
   [6, 'The Lost Diary', 'OVA', '2017-12-08', ['PARENT', 1]],
   [7, 'Saw Boy', 'TV', '2022-10-12', ['SEQUEL', 8]],
   [8, 'Saw Boy: Reze', 'MOVIE', '2025-09-19', ['PREQUEL', 7]],
+  [9, 'Silver Soul: Beast Strike', 'ONA', '2019-02-01'],
+  [10, 'Experiments of Wired', 'TV', '1998-07-06'],
 ];
 
 const titles = rows.map(([id, english, format, startDate, ...ties]) =>
@@ -97,5 +99,22 @@ describe('a format or a year beside a name', () => {
       code: 'mismatch',
       message: expect.stringContaining(said),
     });
+  });
+});
+
+describe('one word inside a longer name', () => {
+  it('is a doubt where it is the name of an extra', async () => {
+    const found = await resolve('beast');
+    expect(found).toMatchObject({ chosen: { title: { ref: ref(9) } }, mismatch: { type: 'part' } });
+    for (const demand of [{ strict: true }, { exactly: true }])
+      expect(whyNot(found, demand)).toMatchObject({
+        code: 'mismatch',
+        message: expect.stringContaining('but a part of'),
+      });
+  });
+
+  it('means the one series that has it, and the franchise that is called by it', async () => {
+    expect((await resolve('wired')).mismatch).toBeUndefined();
+    expect((await resolve('siege')).mismatch).toBeUndefined();
   });
 });

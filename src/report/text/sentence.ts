@@ -116,6 +116,7 @@ function listedWords({ source, pages, of, releases, leftMs }: EventOf<'listed'>)
 /** What is not as the words say: `there is no season 5 of Vinland Saga, this is the nearest`. */
 function notAsSaid(mismatch: Mismatch, title: Title): string {
   if (mismatch.type === 'year') return `of ${yearOf(title)}, not of ${mismatch.year}`;
+  if (mismatch.type === 'part') return 'that is but a part of its name';
   const { of } = mismatch;
   if (mismatch.type === 'several')
     return `the first of ${statedWords(mismatch, mismatch.count)} of ${shortened(nameOf(of, 'english'))}`;
