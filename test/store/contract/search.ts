@@ -56,6 +56,15 @@ export function describeSearch(engine: Engine): void {
       expect((await found(words)).slice(0, expected.length)).toEqual(expected);
     });
 
+    it('looks at the same of thousands that are called the same, whatever was written since', async () => {
+      let at = 1_000;
+      const same = (id: number, title: string, popularity = 1) =>
+        arrival(titled(`anilist:${id}`, { title, popularity }), ++at);
+      await save(...Array.from({ length: 2_600 }, (_, n) => same(1_000 + n, 'Same')));
+      for (const title of ['Other', 'Same']) await save(same(1_000, title, 9));
+      expect(await found('sa', 2)).toEqual(['anilist:1000', 'anilist:1001']);
+    });
+
     it.each([
       ['neko no mimi', [13, 11, 12, 14]],
       ['neko n', [13, 14, 11, 12]],
