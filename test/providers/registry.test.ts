@@ -41,6 +41,7 @@ const allowed: Readonly<Record<string, string>> = {
   'import/field-names.ts': 'data: what exports call their fields, a line each with its source',
   'import/watched.ts': 'data: how services number states',
   'import/scores.ts': 'data: how services count scores',
+  'import/table-columns.ts': 'data: what columns of tables say, by their heads',
   'import/watch-layout.ts': 'data: what a record says of its watcher, by service',
   'import/watcher-heads.ts': 'data: heads of columns in many languages',
   'import/watcher.ts': 'data: whose scales and numbers a record has',
