@@ -1,6 +1,6 @@
 import { on } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
 import type { App } from '../app/app.ts';
 import type { ImportDocument } from '../model/documents.ts';
 import type { Told } from './frames.ts';
@@ -20,6 +20,15 @@ export function importWork(request: ImportRequest, app: App, thread: string | un
         : inTurns(importTold(request, app, signal)),
   };
 }
+
+/**
+ * Memory of a thread's own, in MiB: far more than an import of so many bytes needs, a document of JSON too, and little enough that
+ * what is no longer needed is thrown away soon.
+ */
+const limitsFor = (bytes: number): ResourceLimits => ({
+  maxYoungGenerationSizeMb: 4,
+  maxOldGenerationSizeMb: 96 + Math.ceil((16 * bytes) / 2 ** 20),
+});
 
 /** Bytes that share their memory with nothing else. */
 const ownBytes = (body: Uint8Array): Uint8Array<ArrayBuffer> => {
@@ -46,11 +55,11 @@ async function* onThread(
   signal: AbortSignal,
 ): AsyncGenerator<Told, ImportDocument | undefined> {
   signal.throwIfAborted();
-  // The body goes over as it is: nobody needs it here any more. Much is garbage soon, and is to be thrown away soon.
+  // The body goes over as it is: nobody needs it here any more.
   const worker = new Worker(file, {
     workerData: data,
     transferList: [data.request.body.buffer],
-    resourceLimits: { maxYoungGenerationSizeMb: 16 },
+    resourceLimits: limitsFor(data.request.body.byteLength),
   });
   const end = () => worker.postMessage({ type: 'end' } satisfies ToThread);
   signal.addEventListener('abort', end, { once: true });
