@@ -12,7 +12,7 @@ export function dayIn(value: unknown): string | undefined {
     return new Date(value * 1000).toISOString().slice(0, 10);
   if (typeof value !== 'string') return undefined;
   const [, year, month, day] = /^\s*(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ].*)?$/.exec(value) ?? [];
-  if (year !== undefined) return dateOf([year, month, day].map(Number));
+  if (year !== undefined) return dateOf([year, month, day].map((one) => Number(one ?? 0)));
   const named = namedDay(value);
   if (named) return dateOf(named);
   const [, d, m, y] = /^\s*(\d{1,2})\.(\d{1,2})\.(\d{4})\s*$/.exec(value) ?? [];
@@ -36,7 +36,10 @@ export const daysIn = (value: unknown): readonly unknown[] =>
 
 function dateOf([year = 0, month = 0, day = 0]: readonly number[]): string | undefined {
   if (!(year >= 1900 && year <= 2200)) return undefined;
-  if (!(month >= 1 && month <= 12)) return String(year);
+  // 0 is what is not known; a month or a day that no calendar has makes it no date at all.
+  if (!(month >= 0 && month <= 12) || !(day >= 0 && day <= 31)) return undefined;
+  if (month === 0) return String(year);
   const start = `${year}-${String(month).padStart(2, '0')}`;
-  return day >= 1 && day <= 31 ? `${start}-${String(day).padStart(2, '0')}` : start;
+  if (day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return undefined;
+  return day >= 1 ? `${start}-${String(day).padStart(2, '0')}` : start;
 }

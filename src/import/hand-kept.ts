@@ -30,6 +30,10 @@ const inBrackets = new RegExp(String.raw`\s*[([{]\s*${rest}(?:\s*[,;|/-]?\s*${re
 const afterSign = new RegExp(String.raw`\s*(?:\s[-–—~|•]+|[|:,;]|\t|->|→)\s*${rest}\s*$`, 'iu');
 /** A number alone is a rating after a dash and in brackets: ` - 8`, ` | 7.5`, `(9)`. After a colon it may be a title's. */
 const number = /\s+[-–—|]+\s*(?:10|[1-9](?:[.,]5)?)\s*$|\s+\((?:10|[1-9](?:[.,]5)?)\)\s*$/u;
+/** A number behind a colon is a rating, or an episode where it is larger: never a season. A year is a title's. */
+const behindColon = /(?<=[\p{L}\p{N}!?.)\]])\s*:\s+(?!(?:19|20)\d\d$)\d{1,4}(?:[.,]5)?\s*$/u;
+/** A rating, and what somebody thinks: ` - 9/10 loved it`. */
+const withOpinion = new RegExp(String.raw`\s+[-–—|•]+\s*(?:${score})(?:\s*[-–—,;.!(]\s*|\s+)\p{L}[^\n]{0,200}$`, 'iu');
 /** A rating that nothing sets apart: `Naruto 8/10`, `Naruto ★★★★`. */
 const bare = new RegExp(String.raw`\s+(?:${score}|eps?\.?\s*\d{1,4}|\d{1,4}\/\d{2,4})\s*$`, 'iu');
 /** What stands behind a title that was seen: `Naruto ✓`. */
@@ -42,7 +46,7 @@ const address =
 /** Takes the marks of lists, ratings, remarks and links off a line. `Ranma 1/2`, `22/7` and `Monster (2004)` stay as they are. */
 export function handKept(line: string): HandKept {
   const plain = cleaned(line);
-  const isTicked = /^(?:[-*+•]\s+)?(?:\[[xX✓✔]\]|[☑☒✓✔])\s/u.test(plain) || tickBehind.test(plain);
+  const isTicked = /^(?:[-*+•]\s+)?(?:\[[xX✓✔]\]|[☑☒✓✔✅]\uFE0F?)\s/u.test(plain) || tickBehind.test(plain);
   let text = plain.replace(mark, '').replace(tickBehind, '').trim();
   let ref: Ref | undefined;
   const linked = link.exec(text);
@@ -67,10 +71,14 @@ export function handKept(line: string): HandKept {
   return { words, ...(ref && { ref }), ...(watched && { watched }) };
 }
 
+const anyScore = new RegExp(score, 'iu');
+
+const asEpisode = (text: string, digits: string): string => (Number(digits) > 10 ? `ep ${digits}` : text);
+
 /** What was taken off a line. */
 function remarksIn(remarks: readonly string[]): Watched {
   const parts = remarks.flatMap((one) =>
-    one
+    (withOpinion.test(one) ? (anyScore.exec(one)?.[0] ?? '') : one.replace(/^\s*:\s+(\d{2,4})$/, asEpisode))
       .replace(/[\s()[\]{}]+/g, ' ')
       .split(/[,;|:]|\s[-–—~•]\s|->|→/)
       .map((part) => part.replace(/^[\s\-–—~•]+|\s+$/g, '')),
@@ -93,14 +101,22 @@ function bareTitle(text: string): { readonly words: string; readonly remarks: re
   let now = unwrapped(text);
   for (let before = ''; before !== now; ) {
     before = now;
-    for (const one of [inBrackets, afterSign, number, bare]) {
+    for (const one of [inBrackets, afterSign, withOpinion, number, behindColon, bare]) {
       const less = now.replace(one, '');
       if (less === now || !/[\p{L}\p{N}]/u.test(less)) continue;
       remarks.push(now.slice(less.length));
       now = unwrapped(less);
     }
   }
-  return { words: now, remarks };
+  return { words: oneName(now), remarks };
+}
+
+/** The first of two names of one title in different scripts: `Spy x Family / スパイファミリー`. */
+function oneName(text: string): string {
+  const [first = '', second = '', third] = text.split(/\s+[/|]\s+/);
+  const isFar = (name: string) => /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Cyrillic}]/u.test(name);
+  const isPair = third === undefined && first !== '' && second !== '' && isFar(first) !== isFar(second);
+  return isPair ? (isFar(first) ? second : first) : text;
 }
 
 /** Without the marks of bold, struck or quoted text around all of it. */
