@@ -9,6 +9,7 @@ import { fieldMeaning, plainName, titleRank } from './names.ts';
 import { type AskedRow, type BrokenRow, broken, type RowPlace, type SkippedRow, skipped } from './row.ts';
 import { whyUnnamed } from './row-fault.ts';
 import { textIn, vagueTitleIn } from './row-title.ts';
+import { beyondScale } from './scores.ts';
 import { brief, idsIn, isBlank, refNamed, seasonIn, yearSaid } from './values.ts';
 import { watchedIn } from './watcher.ts';
 import { levelsOf, ownIds } from './wrappers.ts';
@@ -20,6 +21,8 @@ export type RecordRow = AskedRow | BrokenRow | SkippedRow;
 export interface RowContext {
   /** Columns whose meaning somebody has named, by their names. */
   readonly columns?: ReadonlyMap<string, FieldMeaning> | undefined;
+  /** What the scores of its table are of, where their column says so. */
+  readonly scale?: number | undefined;
   /** What the list that it stands in says of all that it holds. */
   readonly listed?: WatchState | undefined;
 }
@@ -46,10 +49,11 @@ export function rowsOf(place: RowPlace, raw: unknown, record: Json, context: Row
   if (refs.length === 0 && title === undefined)
     return [broken(place, raw, ids.fault ?? whyUnnamed(fields.all, record))];
   const watched = watchedIn(record, context, fields.isWrapped);
+  const fault = ids.fault ?? beyondScale(valuesIn(fields, 'score'), context.scale);
   const facts = {
     ...factsOf(fields),
     ...(watched && { watched }),
-    ...(ids.fault !== undefined && { note: `${ids.fault}: read without it` }),
+    ...(fault !== undefined && { note: `${fault}: read without it` }),
   };
   const asked = (one: Asked): AskedRow => ({ type: 'asked', ...place, raw, asked: one });
   if (refs.length === 0) return [asked({ refs, title: withSeason(title ?? '', fields), ...facts })];

@@ -36,6 +36,21 @@ export function scoreIn(value: unknown, scheme?: Scheme, scale?: number): number
   return scored(number, of === undefined ? (scale ?? scaleOf(number, scheme)) : Number(of));
 }
 
+/** What the scores of a column are of, where most say that it is ten; undefined: each says so itself. */
+export function scaleOfColumn(scores: readonly string[]): number | undefined {
+  const numbers = scores.filter((one) => /^\s*\d{1,3}(?:[.,]\d+)?\s*$/.test(one)).map(numberIn);
+  const beyond = numbers.filter((one) => one > 10).length;
+  return beyond > 0 && numbers.length - beyond > 2 * beyond ? 10 : undefined;
+}
+
+/** A score that is more than all that there is to give. */
+export function beyondScale(scores: readonly unknown[], scale: number | undefined): string | undefined {
+  const one = scale === undefined ? undefined : scores.find((score) => numberIn(score) > scale);
+  return one === undefined ? undefined : `the score ${String(one).slice(0, 20)} is of no scale to ${scale}`;
+}
+
+const numberIn = (score: unknown): number => Number(String(score).trim().replace(',', '.'));
+
 function scored(number: number, of: number): number | undefined {
   const score = number * (100 / of);
   return number <= 0 || score > 100 ? undefined : Math.round(score * 10) / 10;

@@ -28,7 +28,12 @@ export function watchedIn(
   {
     columns,
     listed,
-  }: { readonly columns?: ReadonlyMap<string, FieldMeaning> | undefined; readonly listed?: WatchState | undefined },
+    scale,
+  }: {
+    readonly scale?: number | undefined;
+    readonly columns?: ReadonlyMap<string, FieldMeaning> | undefined;
+    readonly listed?: WatchState | undefined;
+  },
   isWrapped: boolean,
 ): Watched | undefined {
   const own = ownIn(record);
@@ -46,7 +51,7 @@ export function watchedIn(
   const isBeside = layout.isPersonal || layout.isCertain || isPersonal(said);
   if (!isOwn && (said.get('status') ?? []).some((one) => isOfTheTitle(one, isBeside)))
     return watchedOf({ status: listed });
-  const known = read(said, layout);
+  const known = read(said, { ...layout, scale: layout.scale ?? scale });
   const isAgain = layout.again >= 0 && String(entries[layout.again]?.[1]) === '1';
   const watched = isAgain ? { ...known, status: 'repeating' as const } : known;
   const isCertain = isOwn || isBeside || layout.isCertain;

@@ -32,6 +32,14 @@ const tables: readonly Table[] = [
   ['Titre,Note\nMonster,★★★★☆\nMushishi,très bien\n', 'Monster {score:80}', 'Mushishi'],
   ['Title,Stars\nMonster,4 ⭐\nMushishi,⭐️⭐️⭐️½\n', 'Monster {score:80}', 'Mushishi {score:70}'],
   ['Title,Score\nMonster,8 out of 10\nMushishi,8 von 10\n', 'Monster {score:80}', 'Mushishi {score:80}'],
+  [
+    'Title,Score\nMonster,8\nMushishi,7.5\nNana,9\nTrigun,11\n',
+    'Monster {score:80}',
+    'Mushishi {score:75}',
+    'Nana {score:90}',
+    'Trigun (note: the score 11 is of no scale to 10: read without it)',
+  ],
+  ['Title,Score\nMonster,80\nMushishi,9\nNana,55\n', 'Monster {score:80}', 'Mushishi {score:90}', 'Nana {score:55}'],
   ['Titel,Gesehen am\nMonster,07.04.2013\n', 'Monster {finishedOn:2013-04-07}'],
 ];
 

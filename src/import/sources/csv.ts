@@ -2,8 +2,10 @@ import { FileError } from '../../model/errors.ts';
 import type { FieldMeaning } from '../field-names.ts';
 import { rowsOf } from '../fields.ts';
 import { linePieces } from '../lines.ts';
+import { fieldMeaning } from '../names.ts';
 import { atLine, broken, excerpt, type Row, skipped } from '../row.ts';
 import { idColumns } from '../row-fault.ts';
+import { scaleOfColumn } from '../scores.ts';
 import type { Text } from '../text.ts';
 import { type Heads, headsIn } from './table-heads.ts';
 import { createRecords, type TableRecord } from './table-records.ts';
@@ -36,14 +38,25 @@ export async function* readCsv(text: Text, columns?: Columns): AsyncGenerator<Ro
 
 interface Table {
   readonly columns: Columns | undefined;
+  /** What its scores are of, once its first rows have come. */
+  scale?: number | undefined;
   /** The heads, once they have come. */
   names?: readonly string[];
 }
 
+/** What the scores of the first rows are of. */
+function scaleIn(records: readonly TableRecord[], { columns }: Table): number | undefined {
+  const rows = records.flatMap((one) => ('cells' in one ? [one.cells] : []));
+  const isScore = (name: string) => (columns?.get(name.trim()) ?? fieldMeaning(name)) === 'score';
+  const at = rows[0]?.findIndex(isScore) ?? -1;
+  return at < 0 ? undefined : scaleOfColumn(rows.slice(1).map((cells) => cells[at] ?? ''));
+}
+
 function* rowsOfRecords(records: readonly TableRecord[], table: Table): Generator<Row, void> {
+  if (!table.names && records.length > 1) table.scale = scaleIn(records, table);
   for (const one of records) {
     if ('reason' in one) yield one;
-    else if (table.names) yield* tableRows(one.line, ...linksApart(table.names, one.cells), table.columns);
+    else if (table.names) yield* tableRows(one.line, ...linksApart(table.names, one.cells), table);
     else table.names = one.cells.map((name) => name.replace(/^\ufeff/, '').trim());
   }
 }
@@ -83,7 +96,7 @@ function tableRows(
   line: number,
   heads: readonly string[],
   record: readonly string[],
-  columns?: Columns,
+  { columns, scale }: Table,
 ): readonly Row[] {
   const raw: Record<string, string> = {};
   for (const [n, head] of heads.entries()) {
@@ -92,5 +105,5 @@ function tableRows(
     // What an apostrophe keeps from being a formula in a spreadsheet is no part of the title.
     raw[head] = cell.startsWith("'") ? cell.replace(/^'(?=[=+\-@\t])/, '') : cell;
   }
-  return rowsOf(atLine(line), raw, raw, { columns });
+  return rowsOf(atLine(line), raw, raw, { columns, scale });
 }
