@@ -223,8 +223,10 @@ function providerConfig(name: ProviderName, setting: Settings): ProviderConfig {
 }
 
 function hintOf(setting: Settings): Pick<Config, 'hint'> {
-  const isWanted = flag(setting('ANIMECTL_SHIKIMORI_HINT', 'providers', 'shikimori', 'hint'));
-  return isWanted ? { hint: { provider: 'shikimori', numberings: registry.shikimori.numberings } } : {};
+  const provider = providerNames
+    .filter((name) => 'companions' in registry[name])
+    .find((name) => flag(setting(`ANIMECTL_${name.toUpperCase()}_HINT`, 'providers', name, 'hint')));
+  return provider ? { hint: { provider, numberings: registry[provider].numberings } } : {};
 }
 
 function trackerConfig(name: string, setting: Settings): TrackerConfig {
