@@ -55,8 +55,23 @@ const longestChain = 60;
 const seriesFormats: readonly (Format | undefined)[] = ['TV', 'TV_SHORT', 'ONA'];
 export const isOfSeriesFormat = ({ format }: Title): boolean => seriesFormats.includes(format);
 
+/** The films of the collection that a film is in, one after the other. */
+function filmsWith(first: Title, sequels: Sequels): Chain {
+  const alone = { places: [{ title: first, season: 1, part: 1 }], isNumbered: false };
+  const { relations } = sequels.title(first.ref) ?? first;
+  if (!relations) return { ...alone, open: [first.ref] };
+  const collection = relations.find(({ to }) => kindOf(to) === 'collection')?.to;
+  if (!collection) return { ...alone, open: [] };
+  const refs = sequels.title(collection)?.relations?.map(({ to }) => to);
+  const open = refs?.filter((ref) => !sequels.title(ref)) ?? [collection];
+  if (!refs || open.length > 0) return { ...alone, open };
+  const films = refs.flatMap((ref) => sequels.title(ref) ?? []).sort(byStart);
+  return { ...alone, places: films.map((title, n) => ({ title, season: n + 1, part: 1 })), open };
+}
+
 /** The sequels of a title that goes by `name`, one season after the other. Films and extras between them are passed through and not counted. */
 export function chainFrom(first: Title, name: string, sequels: Sequels): Chain {
+  if (kindOf(first.ref) === 'movie') return filmsWith(first, sequels);
   const counts = (format: Format | undefined) =>
     format === undefined ||
     (isOfSeriesFormat(first)

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { chainFrom, createSequels, nearestIn, placeIn } from '../../src/match/chain.ts';
 import { readingsOf } from '../../src/match/reading.ts';
 import type { Format } from '../../src/model/format.ts';
+import { refOf } from '../../src/model/ref.ts';
 import type { Relation, RelationType } from '../../src/model/relation.ts';
 import type { Title } from '../../src/model/title.ts';
 import { titleOf } from '../helpers/franchise.ts';
@@ -36,6 +37,43 @@ function chainIn(...rows: readonly Row[]) {
 /** `id: season.part` of every place. */
 const placesIn = (...rows: readonly Row[]) =>
   chainIn(...rows).places.map(({ title, season, part }) => `${title.title}: ${season}.${part}`);
+
+describe('the films of a collection', () => {
+  const film = (id: number, startDate: string): Title => ({
+    ...{ ref: refOf('tmdb', id), ids: { tmdb: id }, kind: 'movie', title: `Film ${id}`, format: 'MOVIE', startDate },
+    relations: [{ type: 'COLLECTION', to: collection }],
+  });
+  const collection = refOf('tmdb', 9, 'collection');
+  const films = [film(604, '2003-05-15'), film(603, '1999-03-31'), film(624, '2021-12-16')] as const;
+  const [second, first] = films;
+  const whole: Title = {
+    ...{ ref: collection, ids: {}, kind: 'collection', title: 'Films' },
+    relations: films.map(({ ref: to }) => ({ type: 'COLLECTION', to })),
+  };
+  const chainAmong = (...known: readonly Title[]) => {
+    const sequels = createSequels();
+    for (const title of known) sequels.learn(title);
+    return chainFrom(first, 'film', sequels);
+  };
+
+  it('follow each other by date', () => {
+    const chain = chainAmong(whole, ...films);
+    expect(chain.places.map(({ title, season }) => [title.ref, season])).toEqual([
+      ['tmdb:603', 1],
+      ['tmdb:604', 2],
+      ['tmdb:624', 3],
+    ]);
+    expect(placeIn(chain, { name: 'film', words: 'film', season: 2, isNumeral: true })?.title).toBe(second);
+  });
+
+  it('have to be asked for where they are not known', () => {
+    const { relations: _, ...partial } = first;
+    expect(chainFrom(partial, 'film', createSequels()).open).toEqual([first.ref]);
+    expect(chainAmong(first).open).toEqual([collection]);
+    expect(chainAmong(whole, first, second).open).toEqual(['tmdb:624']);
+    expect(chainAmong({ ...first, relations: [] })).toMatchObject({ places: [{ season: 1 }], open: [] });
+  });
+});
 
 describe('what follows a title', () => {
   it('is its sequel, whichever of the two says so', () => {
