@@ -45,7 +45,8 @@ export function rowsOf(place: RowPlace, raw: unknown, record: Json, context: Row
   // Lists of anime name ids of whole series: only what says that it is a film is asked for by them, and then by its words.
   const films = isFilm(fields) ? others.filter(isOfFilms) : [];
   const refs = anime.length > 0 || (title !== undefined && films.length === 0) ? anime : title ? films : others;
-  if (title?.includes('\ufffd')) return [broken(place, raw, 'its letters are neither UTF-8 nor UTF-16')];
+  if (title?.includes('\ufffd'))
+    return [broken(place, raw, 'its letters are neither UTF-8 nor UTF-16: save the file as UTF-8')];
   if (refs.length === 0 && title === undefined)
     return [broken(place, raw, ids.fault ?? whyUnnamed(fields.all, record))];
   const watched = watchedIn(record, context, fields.isWrapped);

@@ -14,7 +14,7 @@ export interface Text {
 const headLength = 65_536;
 
 /**
- * Reads UTF-8 and, where a mark or the bytes themselves say so, UTF-16. `least`: bytes to wait for as a beginning. Throws
+ * Reads UTF-8 and, where a mark or the bytes themselves say so, UTF-16, windows-1252 or Shift_JIS. `least`: bytes to wait for as a beginning. Throws
  * `FileError` for what is no text.
  */
 export async function textOf(bytes: Bytes, least = headLength): Promise<Text> {
@@ -60,7 +60,33 @@ function encodingOf(bytes: Buffer): string {
   const zeros = (odd: number) => sample.filter((byte, n) => byte === 0 && n % 2 === odd).length;
   if (zeros(1) > sample.length / 3 && zeros(0) === 0) return 'utf-16le';
   if (zeros(0) > sample.length / 3 && zeros(1) === 0) return 'utf-16be';
-  return 'utf-8';
+  return isUtf8(bytes) ? 'utf-8' : olderEncoding(bytes);
+}
+
+/** Whether bytes are UTF-8, or most of what is not ASCII in them is. */
+function isUtf8(bytes: Buffer): boolean {
+  if (bytes.every((byte) => byte < 0x80)) return true;
+  const broken = bytes.toString('utf8').match(/\ufffd/g)?.length ?? 0;
+  const sound = bytes.toString('utf8').match(/[^\0-\x7f\ufffd]/g)?.length ?? 0;
+  return sound >= broken;
+}
+
+/** What spreadsheets write that do not know of UTF-8, where the letters tell; else it is left to be told row by row. */
+function olderEncoding(bytes: Buffer): string {
+  const japanese = decodedAs('shift_jis', bytes);
+  if (japanese !== undefined && (japanese.match(/[\u3040-\u30ff]/g)?.length ?? 0) > 1) return 'shift_jis';
+  const western = new TextDecoder('windows-1252').decode(bytes);
+  const isLatin = !/[^\0-\x7f]{4}/.test(western) && !/[\x80-\x9f]/.test(western);
+  return isLatin && /[À-ÿ]/.test(western) ? 'windows-1252' : 'utf-8';
+}
+
+/** Undefined: it is something else. Its last letter may be cut in two. */
+function decodedAs(encoding: string, bytes: Buffer): string | undefined {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true });
+  } catch {
+    return undefined;
+  }
 }
 
 function isBinary(head: string): boolean {

@@ -45,13 +45,14 @@ describe('a text file', () => {
 
   it('of mixed encodings loses only the lines that are not UTF-8', async () => {
     const content = Buffer.concat([
-      Buffer.from('Cowboy Bebop is a title\n'),
+      Buffer.from('Cowboy Bebop is a title\nPokémon\n'),
       Buffer.from([0x50, 0xe9, 0x0a]),
       Buffer.from('mal:1'),
     ]);
     expect(await rowsOf(content)).toEqual([
       'Cowboy Bebop is a title',
-      '! its letters are neither UTF-8 nor UTF-16',
+      'Pokémon',
+      '! its letters are neither UTF-8 nor UTF-16: save the file as UTF-8',
       'mal:1',
     ]);
   });

@@ -67,7 +67,8 @@ function withWatched(row: Row, watched: Watched | undefined): Row {
 
 /** What somebody calls a title. `raw`: the row that it is the words of. */
 export function wordsRow(place: RowPlace, raw: unknown, words: string, read: ReadWords): Row {
-  if (words.includes('\ufffd')) return broken(place, raw, 'its letters are neither UTF-8 nor UTF-16');
+  if (words.includes('\ufffd'))
+    return broken(place, raw, 'its letters are neither UTF-8 nor UTF-16: save the file as UTF-8');
   try {
     const target = read(words);
     if ('ref' in target && kindOf(target.ref) === 'manga') return skipped(place, raw, 'it is a manga');
