@@ -9,7 +9,7 @@ import type { Session } from './start.ts';
 /** How words become queries. */
 interface Reading {
   readonly parse: (words: string) => Query;
-  readonly about?: About;
+  readonly about?: About | undefined;
   /** Something is written about the titles: in doubt which ones are meant, that is refused with a `NotFoundError`. */
   readonly exactly?: boolean;
 }

@@ -30,7 +30,7 @@ describe('words that cannot be understood: exit 2, one line, nothing opened', ()
     ['a title without letters', ['franchise', '?!'], 'no letter or number to search for'],
     ['10,000 characters', ['franchise', 'q'.repeat(10_000)], 'a title of 10000 characters is longer than any title'],
     ['a ref in search', ['search', 'anilist:1'], 'names one title: use animectl show anilist:1'],
-    ['one bad title of several', ['franchise', 'Fate', '123'], 'could be an id anywhere'],
+    ['one bad title of several', ['franchise', 'Fate Zero', '123'], 'could be an id anywhere'],
   ])('%s', async (_, words, message) => {
     const world = newWorld();
     const { code, out, err } = await world.run(words);

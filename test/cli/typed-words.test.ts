@@ -78,6 +78,24 @@ describe('words after a command for one title', () => {
     expect(apart.out).toBe(quoted.out);
   });
 
+  it.each([
+    [['one', 'punch', 'man'], ['One-Punch Man']],
+    [['mob', 'psycho', '100'], ['Mob Psycho 100']],
+    [
+      ['naruto', 'bleach'],
+      ['Naruto', 'Bleach'],
+    ],
+    [
+      ['anilist:1', 'death', 'note'],
+      ['Cowboy Bebop', 'Death Note'],
+    ],
+  ])('franchise takes %j together, or apart where each is a title', async (words, titles) => {
+    const { code, out } = await run('franchise', ...words);
+    expect(code).toBe(0);
+    expect(titles.filter((title) => !lines(out).includes(title))).toEqual([]);
+    expect(lines(out).filter((line) => / titles? · /.test(line))).toHaveLength(titles.length);
+  });
+
   it('diff takes them together', async () => {
     const { code, err } = await run('diff', 'no', 'such', 'title');
     expect(code).toBe(3);

@@ -79,8 +79,13 @@ export function franchiseCommand(start: Start): Command {
       const { args = [], commands = [] } = self.parent ?? {};
       const isNamed = args[0] === self.name();
       const names = commands.map((one) => one.name());
+      const isOpen = isNamed && words.length > 1;
       const titles = isNamed ? words : await (await import('./words.ts')).titlesIn(words, names);
-      const options = { ...optionsOf(titles, self.opts<Flags>()), ...(!isNamed && { commands: names }) };
+      const options = {
+        ...optionsOf(titles, self.opts<Flags>(), isOpen && !words.every((word) => /^\d+$/.test(word))),
+        ...(!isNamed && { commands: names }),
+        ...(isOpen && { words }),
+      };
       await start(async () => (await import('./run.ts')).runFranchise, options, self.optsWithGlobals());
     },
   );
@@ -168,7 +173,8 @@ function withAskingOptions(command: Command): Command {
     );
 }
 
-function optionsOf(titles: readonly string[], flags: Flags): FranchiseOptions {
+/** `isOpen`: the words may be one title, in which a number is a word. */
+function optionsOf(titles: readonly string[], flags: Flags, isOpen: boolean): FranchiseOptions {
   const {
     follow = [],
     list = [],
@@ -183,7 +189,7 @@ function optionsOf(titles: readonly string[], flags: Flags): FranchiseOptions {
     concurrency,
   } = flags;
   const question: FranchiseQuestion = {
-    queries: titles.map(flags.strict || titles.length > 1 ? parseTarget : parseTyped),
+    queries: titles.map(!isOpen && (flags.strict || titles.length > 1) ? parseTarget : parseTyped),
     ...{ depth, maxTitles, provider, cuts, order, store, pick, concurrency },
     about: aboutOf(flags.kind),
     asStated: flags.asStated ?? false,

@@ -15,6 +15,8 @@ export interface FranchiseOptions {
   readonly output: string | undefined;
   /** All commands, where none was given: a title that is not there may be one of them, misspelt. */
   readonly commands?: readonly string[];
+  /** Of which it has to be found out where one title ends: the question names each. */
+  readonly words?: readonly string[];
   /** A long answer on a terminal goes through a pager. */
   readonly pager: boolean;
   /** Only what the user has not seen. */

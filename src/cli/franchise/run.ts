@@ -2,7 +2,7 @@ import type { FranchiseDocument } from '../../franchise/document.ts';
 import { loosePartsOf } from '../../franchise/loose.ts';
 import { NotFoundError } from '../../model/errors.ts';
 import type { RunEvent } from '../../model/events.ts';
-import type { Query } from '../../model/query.ts';
+import { parseTarget, type Query } from '../../model/query.ts';
 import { humanFormats, numberedFormats } from '../../report/choices.ts';
 import { plain, safeJson } from '../../report/text/plain.ts';
 import { nameOf } from '../../report/text/style.ts';
@@ -19,12 +19,13 @@ import type { Run, Session } from '../start.ts';
 import type { FranchiseOptions } from './options.ts';
 import { type Output, openOutput } from './output.ts';
 
-export const runFranchise: Run<FranchiseOptions> = async (options, session) => {
+export const runFranchise: Run<FranchiseOptions> = async (asked, session) => {
+  const options = await withTitles(asked, session);
   if (options.dryRun) return plan(options, session);
   if (options.explain !== undefined) return explain(options, options.explain, session);
   const { compose } = await import('../../report/live/compose.ts');
-  const asked = franchise({ ...options.question, signal: session.io.signal }, session.app);
-  const { events, mine } = withMine(asked, session.app, options.question.store !== false);
+  const found = franchise({ ...options.question, signal: session.io.signal }, session.app);
+  const { events, mine } = withMine(found, session.app, options.question.store !== false);
   const output = await openOutput(options, mine, session);
   const isRead = humanFormats.has(options.format) && options.output === undefined;
   const progress = await progressReporter(session, options.ascii, isRead ? 'reader' : 'person');
@@ -36,6 +37,15 @@ export const runFranchise: Run<FranchiseOptions> = async (options, session) => {
   if (outcome.error instanceof NotFoundError) await hint(options, session);
   return outcome;
 };
+
+/** With the titles that words without quotes are, after the command's name. */
+async function withTitles(options: FranchiseOptions, session: Session): Promise<FranchiseOptions> {
+  const { words, question } = options;
+  if (!words) return options;
+  const { queriesTyped } = await import('../several.ts');
+  const queries = await queriesTyped(words, { parse: parseTarget, about: question.about }, session);
+  return { ...options, question: { ...question, queries } };
+}
 
 /** Puts the one answer where it belongs as soon as it is there: saving it may have to wait for another program. */
 async function* closedAfterAnswer<Document>(
