@@ -4,9 +4,10 @@ import { onTestFinished } from 'vitest';
 import type { Title } from '../../src/model/title.ts';
 import { anilistGraph, errorBody } from './anilist-graph.ts';
 
-// AniList's figures with a shorter minute: 30 are answered, 90 are advertised, 28 are ours.
+// AniList's figures with a shorter minute: 30 are answered, 90 are advertised, 26 are ours: a loaded machine sends and reads some
+// of them late.
 const windowMs = 4_000;
-export const limits = { answered: 30, advertised: 90, ours: `28/${windowMs}ms` };
+export const limits = { answered: 30, advertised: 90, ours: `26/${windowMs}ms` };
 
 /** A server that refuses what comes too fast, by the clock on its own wall. */
 export async function strictServer(titles: readonly Title[], latencyMs = 0) {
