@@ -233,8 +233,11 @@ const chunks = new Map(
 const legal = new Set(split.filter(({ path }) => path.endsWith('.LEGAL.txt')).map(({ text }) => text));
 writeFileSync(join(folder, 'main.cjs.LEGAL.txt'), [...legal].sort().join('\n'));
 
+/** The files are read byte by byte: see bin/compiled.js. Strings are ASCII by themselves, patterns are not. */
+const ascii = (text) => text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
 function write(partOf) {
-  for (const [part, text] of filesOf(chunks, partOf)) writeFileSync(join(folder, `${part}.cjs`), text);
+  for (const [part, text] of filesOf(chunks, partOf)) writeFileSync(join(folder, `${part}.cjs`), ascii(text));
 }
 
 // Which chunks a start needs that answers from the cache or offline is found out by starting: they are in one file, all others

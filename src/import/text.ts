@@ -77,7 +77,7 @@ function olderEncoding(bytes: Buffer): string {
   if (japanese !== undefined && (japanese.match(/[\u3040-\u30ff]/g)?.length ?? 0) > 1) return 'shift_jis';
   const western = new TextDecoder('windows-1252').decode(bytes);
   const isLatin = !/[^\0-\x7f]{4}/.test(western) && !/[\x80-\x9f]/.test(western);
-  return isLatin && /[À-ÿ]/.test(western) ? 'windows-1252' : 'utf-8';
+  return isLatin && /[\xc0-\xff]/.test(western) ? 'windows-1252' : 'utf-8';
 }
 
 /** Undefined: it is something else. Its last letter may be cut in two. */

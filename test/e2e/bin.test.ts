@@ -107,4 +107,12 @@ describe('bin/animectl.js', () => {
     expect([code, out]).toEqual([3, '']);
     expect(err).toMatch(/^animectl: ".*" is neither stored nor among the \d+ bundled franchises/);
   }, 30_000);
+
+  it('knows letters beyond ASCII in its patterns', async () => {
+    const folder = ownFolder();
+    const list = join(folder, 'list.csv');
+    writeFileSync(list, 'Название,Просмотрено серий,Оценка,Статус\nMonster,5,★★★★,Смотрю\n');
+    const { out } = await animectl(['import', '--file', list, '--dry-run'], {}, program(), folder);
+    expect(out).toContain('"Monster"; watching; 5 episodes seen; score 80 of 100');
+  });
 });
