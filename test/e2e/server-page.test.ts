@@ -58,6 +58,17 @@ describe.skipIf(!hasChromium)('in Chromium, where it is there (/usr/bin/chromium
       await page.getByRole('button', { name: 'Open' }).click();
       await expect.poll(() => page.locator('#jobs').textContent(), { timeout: 30_000 }).toContain('is done');
       await expect.poll(() => page.locator('#news').textContent(), { timeout: 30_000 }).toContain('Title 900003');
+      const list = {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'text/plain' },
+        body: 'anilist:900001\nanilist:999999\n',
+      };
+      const job = await jsonOf(await fetch(`${url}/api/v1/imports`, list));
+      await (await fetch(`${url}/api/v1/jobs/${job.id}/stream`)).text();
+      await page.reload();
+      await expect
+        .poll(() => page.locator('#jobs').textContent(), { timeout: 30_000 })
+        .toContain('An import is done 1 unchanged, 1 not found');
       await page.getByRole('button', { name: 'No longer follow' }).click();
       await expect.poll(() => page.locator('#follows').isHidden(), { timeout: 30_000 }).toBe(true);
     });

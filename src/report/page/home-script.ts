@@ -51,8 +51,12 @@ export const homeScript = `
 
   const words = { import: 'An import', 'watch check': 'A look for news' };
   const states = { waiting: 'waits for its turn', running: 'runs', done: 'is done', failed: 'failed', stopped: 'was stopped' };
+  const ends = { imported: 'imported', updated: 'updated', unchanged: 'unchanged', ambiguous: 'ambiguous', notFound: 'not found', failed: 'failed', skipped: 'left out' };
+  function rowsOf(result) {
+    return Object.entries(ends).map(([end, words]) => result[end] && result[end] + ' ' + words).filter(Boolean).join(', ');
+  }
   function jobLine({ id, kind, state, progress, problem, result }) {
-    const counts = [progress.titles && progress.titles + ' titles came', progress.rows && progress.rows + ' rows read'].filter(Boolean);
+    const counts = result && kind === 'import' ? [rowsOf(result)] : [progress.titles && progress.titles + ' titles came', progress.rows && progress.rows + ' rows read'].filter(Boolean);
     const end = problem ? problem.detail : result && kind === 'watch check' ? (result.changed ? result.changes.length + ' changes' : 'nothing new') : '';
     const line = item(words[kind] + ' ' + states[state] + ' ', small([end, ...counts].filter(Boolean).join(', ')));
     if (state !== 'running' && state !== 'waiting') return line;
