@@ -98,12 +98,18 @@ describe('a table', () => {
     expect(await rowsOf('name,id\n,6\n', 'a.csv')).toEqual([expect.stringContaining("could be anybody's")]);
   });
 
-  it('with a quotation mark that is never closed loses what comes after it', async () => {
-    expect(await rowsOf('title,mal_id\nTrigun,6\n"Bebop,1\nx,2\n')).toEqual([
-      'mal:6 | Trigun',
-      expect.stringMatching(/^! .*quotation mark/),
-    ]);
-  });
+  it.each([
+    ['to the end', '"Bebop,1\nx,2\n\ny,3\n', ['mal:2 | x', 'mal:3 | y'], [2, 3, 4, 6]],
+    ['but by the next one', '"Bebop,1\nx,2\n"y, too",3\n', ['mal:2 | x', 'mal:3 | y, too'], [2, 3, 4, 5]],
+  ])(
+    'with a quotation mark that nothing closes, %s, loses the row that it begins and no other',
+    async (_, text, behind, numbers) => {
+      const { rows } = await readAll(`title,mal_id\nTrigun,6\n${text}`);
+      const fault = expect.stringMatching(/^! .*quotation mark/);
+      expect(rows.map(told)).toEqual(['mal:6 | Trigun', fault, ...behind]);
+      expect(rows.map(({ number }) => number)).toEqual(numbers);
+    },
+  );
 
   it('without heads is refused', async () => {
     await expect(readAll('Trigun,6\n', 'list.csv')).rejects.toThrow(/must name columns/);

@@ -60,33 +60,32 @@ const piped = (lines: readonly string[], first: number): readonly TableRecord[] 
 
 type Parse = (lines: readonly string[], first: number) => readonly TableRecord[];
 
+/** A row that cannot be taken apart is the line on which it begins: what a missing quotation mark swallows behind it is read anew. */
 async function parserOf(separator: string): Promise<Parse> {
   const { CsvError, parse } = await import('csv-parse/sync');
   return (lines, first) => {
     const records: TableRecord[] = [];
-    const fault = (error: CsvError) =>
-      void records.push(
-        broken(atLine(first + Number(error.lines ?? 1) - 1), excerpt(String(error.record ?? '')), reasonOf(error)),
-      );
-    try {
-      parse(lines.join('\n'), {
-        delimiter: separator,
-        relax_column_count: true,
-        skip_empty_lines: true,
-        max_record_size: longestLine,
-        skip_records_with_error: true,
-        on_record: (cells: string[], { lines: line }) => {
-          records.push({ line: first + line - 1, cells });
-          return null;
-        },
-        on_skip: (error) => {
-          if (error) fault(error);
-          return undefined;
-        },
-      });
-    } catch (error) {
-      if (!(error instanceof CsvError)) throw error;
-      fault(error);
+    for (let begin = 0; begin < lines.length; ) {
+      let end = begin;
+      try {
+        parse(lines.slice(begin).join('\n'), {
+          delimiter: separator,
+          relax_column_count: true,
+          skip_empty_lines: true,
+          max_record_size: longestLine,
+          on_record: (cells: string[], { lines: line }) => {
+            end = begin + line;
+            records.push({ line: first + end - 1, cells });
+            return null;
+          },
+        });
+        break;
+      } catch (error) {
+        if (!(error instanceof CsvError)) throw error;
+        while (lines[end] === '') end++;
+        records.push(broken(atLine(first + end), excerpt(lines[end] ?? ''), reasonOf(error)));
+        begin = end + 1;
+      }
     }
     return records;
   };
