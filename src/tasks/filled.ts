@@ -6,7 +6,17 @@ import type { Stored } from '../store/database.ts';
 import { apart } from './task.ts';
 
 /** What an answer says of a title beside its name, and the database may know from another provider. */
-const facts = ['episodes', 'durationMinutes', 'startDate', 'endDate', 'year', 'rating', 'english', 'native'] as const;
+const facts = [
+  'status',
+  'episodes',
+  'durationMinutes',
+  'startDate',
+  'endDate',
+  'year',
+  'rating',
+  'english',
+  'native',
+] as const;
 
 /** What is needed to say how much there is to watch. */
 const lengths = ['episodes', 'durationMinutes'] as const;
@@ -34,10 +44,10 @@ async function filledFranchise(franchise: Franchise, app: App): Promise<Franchis
   return { ...franchise, members };
 }
 
-/** What is still to come has no length yet. */
+/** What is still to come has no length yet. Of what nobody says how far it is, somebody may know both. */
 function lacksLength(title: Title): boolean {
-  const isOut = title.status === 'FINISHED' || title.status === 'RELEASING';
-  return isOut && lengths.some((field) => title[field] === undefined);
+  const isToCome = title.status === 'NOT_YET_RELEASED' || title.status === 'CANCELLED';
+  return !isToCome && lengths.some((field) => title[field] === undefined);
 }
 
 function filledTitle(title: Title, { title: known, provider }: Stored): Title {

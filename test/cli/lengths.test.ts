@@ -5,7 +5,11 @@ import { newWorld } from '../helpers/io.ts';
 
 it('a length that only the database knows is in the answer of a provider that does not state it, also from the cache', async () => {
   const titles = await catalogTitles();
-  const silent = titles.map(({ durationMinutes: _, ...title }) => title);
+  // Nor how far some of them are.
+  const silent = titles.map(({ durationMinutes: _, status, ...title }, n) => ({
+    ...title,
+    ...(n % 2 === 0 || !status ? {} : { status }),
+  }));
   const { url } = await anilistServer(silent);
   const world = newWorld();
   const answer = async (...words: readonly string[]) =>
