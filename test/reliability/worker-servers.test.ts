@@ -112,13 +112,15 @@ describe.each(servers)('a worker whose $name goes in the middle of a job', ({ op
     const left = async () => JSON.parse((await machine.run('queue', 'stats', '--json')).out || '{}');
     const none = { waiting: 0, running: 0, delayed: 0, failed: 0 };
     await expect.poll(left, { timeout: 100_000, interval: 500 }).toMatchObject(none);
+    // It is back once the last one who waits for it has tried again.
+    await expect.poll(said, { timeout: 15_000 }).toContain('is back after');
     worker.kill('SIGTERM');
     expect(await worker.ended).toMatchObject({ code: 0 });
     const away = lines(said()).filter((line) =>
       /nothing is asked until it is back, for 10 min at the most$/.test(line),
     );
     const back = lines(said()).filter((line) => /^animectl: \w+ at 127\.0\.0\.1:\d+ is back after \d+ m?s$/.test(line));
-    expect([away.length, back.length]).toEqual([1, 1]);
+    expect([away.length, back.length], said()).toEqual([1, 1]);
     expect(said()).not.toMatch(/p@ss|p%40ss/);
     // One request may have been lost with the server: nothing else is asked for twice.
     const ids = anilist.asked.flatMap((one) => one.ids);
