@@ -4,16 +4,15 @@ const { readFileSync, writeFileSync } = require('node:fs');
 
 process.on('exit', () => {
   const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
-  const taken = { peakBytes: (own() ?? maxRSS) * 1024, processorMs: (userCPUTime + systemCPUTime) / 1000 };
+  const taken = { peakBytes: (own() || maxRSS) * 1024, processorMs: (userCPUTime + systemCPUTime) / 1000 };
   writeFileSync(process.env.PEAK_FILE, JSON.stringify(taken));
 });
 
 /** On Linux `maxRSS` counts what the parent had when it started the process; this is the program's own, in KiB. See proc_pid_status(5). */
 function own() {
   try {
-    return (
-      Number(/^VmHWM:\s*(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'latin1'))?.[1] ?? undefined) || undefined
-    );
+    const [, kib] = /^VmHWM:\s*(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'latin1')) ?? [];
+    return kib && Number(kib);
   } catch {
     return undefined;
   }
