@@ -51,7 +51,7 @@ function commandsPage({ program }) {
   return page(
     '# Commands',
     made,
-    'All commands and options, as `--help` and the manual page have them. Words that follow no command are a title and mean `franchise`. ' +
+    'All commands and options, as `--help` and the manual page have them. Words that follow no command are a title and mean `franchise`; a group of commands alone shows what there is: `animectl watch` is `animectl watch list`. ' +
       'The [settings](settings.md) say what options are not given for each time, [formats](formats.md) what comes out, and [exit codes](exit-codes.md) how it went.',
     table(
       ['command', 'what it does'],

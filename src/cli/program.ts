@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { benchCommand } from './bench/command.ts';
 import { cacheCommand } from './cache/command.ts';
 import { catalogCommand } from './catalog/command.ts';
+import { readHelpWords, refuseOthers } from './command-words.ts';
 import { completionCommand } from './completion/command.ts';
 import { cutCommand, joinCommand } from './cut/command.ts';
 import { dbCommand } from './db/command.ts';
@@ -89,6 +90,7 @@ export function createProgram(start: Start, io: Pick<Io, 'stdout' | 'stderr' | '
     ([what, code]) => [String(code), exitMeanings[what as keyof typeof exit]] as const,
   );
   program.addHelpText('after', termsAfter('Exit codes:', codes));
+  readHelpWords(program);
   program.hook('preSubcommand', ({ args }) => {
     if (args.length === 0) program.help({ error: true });
   });
@@ -103,5 +105,6 @@ const inert = (text: string): string => text.replace(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\
 function inheriting(command: Command, parent: Command): Command {
   command.copyInheritedSettings(parent);
   for (const inner of command.commands) inheriting(inner, command);
+  if (command.commands.length > 0) refuseOthers(command);
   return command;
 }

@@ -303,6 +303,60 @@ describe('--help', () => {
   });
 });
 
+describe('a group of commands', () => {
+  const declared = createProgram(async () => undefined, { stdout: sink(), stderr: sink(), version: '1' });
+  const groups = declared.commands.filter((one) => one.commands.length > 0).map((one) => one.name());
+
+  it.each(groups)('%s alone shows what there is, as its first example says, and changes nothing', async (group) => {
+    const { started, error, out, err } = await read([group]);
+    expect([started.length, error, out, err]).toEqual([1, undefined, '', '']);
+    const overviews = ['list', 'all', 'stats', 'info', 'top'].map((name) => `${group} ${name}`);
+    const named = await Promise.all(overviews.map(async (words) => (await read(words.split(' '))).started[0]));
+    expect(named.map((one) => one && String(one.load))).toContain(String(started[0]?.load));
+    expect((await read([group, '--help'])).out).toMatch(new RegExp(`^ {2}animectl ${group}$`, 'm'));
+  });
+
+  it.each(groups)('%s refuses a word that is none of its commands', async (group) => {
+    const { started, error, out, err } = await read([group, 'nonsense', '--json']);
+    expect([started, out, err]).toEqual([
+      [],
+      '',
+      "animectl: unknown command 'nonsense'\n(--help shows what there is)\n",
+    ]);
+    expect(error).toMatchObject({ exitCode: 1 });
+  });
+
+  it('says which command a word is like', async () => {
+    expect((await read(['db', 'chek'])).err).toContain('(Did you mean check?)');
+  });
+});
+
+describe('help', () => {
+  it.each([
+    ['help nonsense', 'nonsense'],
+    ['help watch nonsense', 'nonsense'],
+    ['watch help nonsense', 'nonsense'],
+    ['help watc', 'watc'],
+  ])('%s says that there is no such command, and nothing else', async (words, word) => {
+    const { error, out, err } = await read(words.split(' '));
+    expect([out, err]).toMatchObject(['', expect.stringMatching(new RegExp(`^animectl: unknown command '${word}'\n`))]);
+    expect(err.split('\n').length).toBeLessThan(5);
+    expect(error).toMatchObject({ exitCode: 1 });
+  });
+
+  it.each([
+    ['help watch add', 'animectl watch add '],
+    ['watch help add', 'animectl watch add '],
+    ['help watch', 'animectl watch '],
+    ['watch help', 'animectl watch '],
+    ['help help', 'animectl '],
+    ['watch add help --help', 'animectl watch add '],
+  ])('%s', async (words, usage) => {
+    const { out, err } = await read(words.split(' '));
+    expect([out.split('[')[0], err]).toEqual([`Usage: ${usage}`, '']);
+  });
+});
+
 it('--version says the version and nothing else', async () => {
   expect(await read(['--version'])).toMatchObject({ out: '1.2.3\n', err: '' });
 });

@@ -50,7 +50,7 @@ export function cacheCommand(start: Start): Command {
   return new Command('cache')
     .summary('what is cached: stats, clear, prune, warm')
     .description('What providers have answered lately, and how to keep it fresh.')
-    .addCommand(stats)
+    .addCommand(stats, { isDefault: true })
     .addCommand(clear)
     .addCommand(prune)
     .addCommand(warmCommand(start));

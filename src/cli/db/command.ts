@@ -15,6 +15,7 @@ export function dbCommand(start: Start): Command {
         async (flags: { json?: boolean }, self: Command) =>
           start(async () => (await run()).runDbInfo, { json: flags.json ?? false }, self.optsWithGlobals()),
       ),
+      { isDefault: true },
     )
     .addCommand(
       withJson(

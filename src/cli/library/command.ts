@@ -29,6 +29,7 @@ export function libraryCommand(start: Start): Command {
         .description('The films of the library, in the order in which they were added.')
         .option('--json', 'as JSON')
         .action(({ json = false }: Flags, self: Command) => run(start, { act: 'list', json }, self)),
+      { isDefault: true },
     )
     .addCommand(removeCommand(start));
 }

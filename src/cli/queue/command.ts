@@ -22,6 +22,6 @@ export function queueCommand(start: Start): Command {
   return new Command('queue')
     .summary('jobs for workers: stats, unschedule')
     .description('The queue from which workers take jobs.')
-    .addCommand(stats)
+    .addCommand(stats, { isDefault: true })
     .addCommand(unschedule);
 }

@@ -27,7 +27,7 @@ export function releasesCommand(start: Start): Command {
     .description('Reads what the names of releases say, and keeps what each release group is worth.')
     .addCommand(parseCommand(start))
     .addCommand(analyzeCommand(start))
-    .addCommand(topCommand(start))
+    .addCommand(topCommand(start), { isDefault: true })
     .addCommand(groupCommand(start));
 }
 

@@ -39,6 +39,7 @@ export function watchCommand(start: Start): Command {
         .description('What is followed, and when it was checked last.')
         .option('--json', 'as JSON')
         .action(({ json = false }: Flags, self: Command) => run(start, { act: 'list', words: [], json }, self)),
+      { isDefault: true },
     )
     .addCommand(changing('remove', 'follow titles no longer'))
     .addCommand(checkCommand(start));
