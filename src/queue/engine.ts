@@ -1,6 +1,5 @@
 import type { FlowProducer, Job, Processor, Queue, WorkerOptions } from 'bullmq';
 import { ConfigError } from '../model/errors.ts';
-import { isPostgres } from '../model/postgres.ts';
 
 /** What the queue is called in a server that others use as well. */
 export const queueName = 'animectl';
@@ -62,12 +61,6 @@ export interface EngineOptions {
   readonly concurrency?: number;
   /** Hears what would better be set otherwise in a server that can be used. */
   readonly advise?: ((message: string) => void) | undefined;
-}
-
-/** The way to the queue at an address. Throws `QueueError` where nobody answers there, `ConfigError` where a package is not installed. */
-export async function engineAt(url: string, options: EngineOptions): Promise<QueueEngine> {
-  if (isPostgres(url)) return (await import('./postgres.ts')).postgresEngine(url, options);
-  return (await import('./redis.ts')).redisEngine(url, options);
 }
 
 /** Loads a package. Throws `ConfigError`, which names all that the queue needs, where it is not installed. */

@@ -1,5 +1,6 @@
 import type { Job } from 'bullmq';
-import { type EngineOptions, engineAt, type QueueOnServer } from './engine.ts';
+import type { EngineOptions, QueueOnServer } from './engine.ts';
+import { engineAt } from './engine-at.ts';
 import { QueueError, queueError } from './error.ts';
 import { flow } from './flow.ts';
 import { jobOptions } from './job-options.ts';

@@ -1,10 +1,6 @@
 import { Command } from 'commander';
 import type { Start } from '../start.ts';
-
-export interface McpCommandOptions {
-  /** Assistants may follow, cut and join. */
-  readonly writes: boolean;
-}
+import type { McpCommandOptions } from './run.ts';
 
 /** Declares `mcp`. */
 export function mcpCommand(start: Start): Command {

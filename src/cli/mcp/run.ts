@@ -1,7 +1,11 @@
 import { secretsIn } from '../../config/secrets.ts';
 import { describeFailure } from '../../report/failure.ts';
 import type { Run } from '../start.ts';
-import type { McpCommandOptions } from './command.ts';
+
+export interface McpCommandOptions {
+  /** Assistants may follow, cut and join. */
+  readonly writes: boolean;
+}
 
 /** Serves one assistant. Everything but the protocol goes to stderr. */
 export const runMcp: Run<McpCommandOptions> = async ({ writes }, { app, config, io }) => {

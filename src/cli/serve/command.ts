@@ -1,22 +1,9 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { UsageError } from '../../model/errors.ts';
-import type { Webhook } from '../../tasks/webhook.ts';
 import { toCount, toInterval } from '../options.ts';
 import type { Start } from '../start.ts';
 import { toWebhook, toWebhookFormat, type WebhookFlags } from '../webhook-options.ts';
-
-export interface ServeOptions {
-  readonly host: string;
-  readonly port: number;
-  readonly base: string;
-  readonly allowedHosts: readonly string[];
-  /** What becomes of the key: it is used, printed, or made anew. */
-  readonly key: 'use' | 'show' | 'renew';
-  /** How often all that is followed is asked for again, and who is told. */
-  readonly checks: (Webhook & { readonly everyMs: number }) | undefined;
-  /** Assistants may follow, cut and join. */
-  readonly mcpWrites: boolean;
-}
+import type { ServeOptions } from './run.ts';
 
 interface Flags extends WebhookFlags {
   readonly host: string;

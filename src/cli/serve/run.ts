@@ -1,8 +1,21 @@
 import { dirname, join } from 'node:path';
 import { stopwatch } from '../../model/clock.ts';
 import { UsageError } from '../../model/errors.ts';
+import type { Webhook } from '../../tasks/webhook.ts';
 import type { Run } from '../start.ts';
-import type { ServeOptions } from './command.ts';
+
+export interface ServeOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly base: string;
+  readonly allowedHosts: readonly string[];
+  /** What becomes of the key: it is used, printed, or made anew. */
+  readonly key: 'use' | 'show' | 'renew';
+  /** How often all that is followed is asked for again, and who is told. */
+  readonly checks: (Webhook & { readonly everyMs: number }) | undefined;
+  /** Assistants may follow, cut and join. */
+  readonly mcpWrites: boolean;
+}
 
 /** Serves until it is interrupted, which is how it ends well. */
 export const runServe: Run<ServeOptions> = async ({ key: act, ...where }, { app, io, config }) => {

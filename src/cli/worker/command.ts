@@ -1,18 +1,8 @@
 import { Command } from 'commander';
-import type { Webhook } from '../../tasks/webhook.ts';
 import { toCount } from '../options.ts';
 import type { Start } from '../start.ts';
 import { toWebhook, toWebhookFormat, type WebhookFlags } from '../webhook-options.ts';
-
-export interface WorkerOptions {
-  /** Who is told of what checks of all that is followed have found. */
-  readonly webhook: Webhook;
-  /** Jobs at once. */
-  readonly concurrency: number;
-  /** Undefined: that of the machine and process. */
-  readonly name: string | undefined;
-  readonly exitWhenEmpty: boolean;
-}
+import type { WorkerOptions } from './run.ts';
 
 interface Flags extends WebhookFlags {
   readonly concurrency: number;

@@ -1,10 +1,20 @@
 import { QueueError } from '../../queue/error.ts';
 import { plain } from '../../report/text/plain.ts';
+import type { Webhook } from '../../tasks/webhook.ts';
 import { needQueue } from '../queue/address.ts';
 import { note } from '../screen.ts';
 import type { Run, Session } from '../start.ts';
-import type { WorkerOptions } from './command.ts';
 import { serversOf, whenStored } from './servers.ts';
+
+export interface WorkerOptions {
+  /** Who is told of what checks of all that is followed have found. */
+  readonly webhook: Webhook;
+  /** Jobs at once. */
+  readonly concurrency: number;
+  /** Undefined: that of the machine and process. */
+  readonly name: string | undefined;
+  readonly exitWhenEmpty: boolean;
+}
 
 /** Works until it is interrupted, the queue is empty, or a server it needs is away for too long. */
 export const runWorker: Run<WorkerOptions> = async ({ concurrency, name, exitWhenEmpty, webhook }, session) => {
