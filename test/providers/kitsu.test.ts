@@ -248,7 +248,9 @@ describe('what Kitsu sends', () => {
   });
 
   it('outlines who a title is and what it states', async () => {
-    for (const raw of (await ask('kitsu:7442', 'kitsu:8671')).raws.values()) {
+    const { raws } = await ask('kitsu:7442', 'kitsu:8671');
+    expect([...raws.keys()]).toEqual(expect.arrayContaining(['kitsu:7442', 'kitsu:8671']));
+    for (const raw of raws.values()) {
       const { ref, ids, title, relations } = kitsu.decode(raw);
       expect(kitsu.decode(kitsu.outline(raw))).toMatchObject({ ref, ids, title, relations });
     }

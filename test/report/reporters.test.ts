@@ -54,6 +54,9 @@ describe('quiet', () => {
   testReporter((screen) => linesReporter(screen, 'quiet'), 'stderr');
 
   it('says only what failed', () => {
+    const lines = linesOf('quiet').trimEnd().split('\n');
+    expect(lines.filter((line) => !line.includes(' failed: '))).toEqual([]);
+    expect(lines).toHaveLength(events.filter(({ type }) => type === 'failed').length);
     expect(linesOf('quiet')).toMatchInlineSnapshot(`
       "anilist:5 failed: MyAnimeList: no answer in 15 s; try again later
       anilist:6 failed: no such title
@@ -73,6 +76,8 @@ describe('tty', () => {
   it('leaves nothing of the bar behind', () => {
     const { stderr, reporter } = on();
     told(reporter);
+    expect(stderr.text()).toMatch(/[░█]/);
+    expect(screenText(stderr.text())).not.toMatch(/[░█]|asking for|waiting/);
     expect(screenText(stderr.text())).toMatchInlineSnapshot(`
       ""attack on titan" is taken as Attack on Titan (TV, 2013, anilist:16498). Others, by --pick: 2 Attack
         on Titan Season 2 (2017), 3 Attack on Titan: Crimson Bow and Arrow (2014).

@@ -144,7 +144,15 @@ describe('tree', () => {
       ...pair(1, 'SEQUEL', 5),
       ...pair(1, 'SIDE_STORY', 6),
     ];
-    expect(tree(documentOf(franchiseOf(titles, edges), stats, 'release'))).toMatchInlineSnapshot(`
+    const drawn = tree(documentOf(franchiseOf(titles, edges), stats, 'release'));
+    const hanging = [...drawn.matchAll(/^(\d) +(.*)[├└]/gm)].map(([, n, before]) => [Number(n), before]);
+    expect(hanging).toEqual([
+      [2, ''],
+      [3, '│  '],
+      [4, '│  '],
+      [6, ''],
+    ]);
+    expect(drawn).toMatchInlineSnapshot(`
       "Saga
       1  ● Saga                    TV   2000
       2  ├┄ Saga Recap             OVA  2001  recap of 1

@@ -15,6 +15,13 @@ const all: Filter = { skip: [], aired: false };
 
 describe('list', () => {
   it('numbers titles from 1, says what signs mean, and ends with how much and from whom', () => {
+    const lines = list(document, { columns: 80, now }).trimEnd().split('\n');
+    const numbered = lines.filter((line) => /^\d {2}/.test(line));
+    expect(numbered.map((line) => Number.parseInt(line, 10))).toEqual(document.titles.map((_, n) => n + 1));
+    const signs = numbered.map((line) => line[3]).filter((sign) => sign !== ' ');
+    expect([signs.filter((sign) => sign === '◦').length, signs.filter((sign) => sign === '»').length]).toEqual([3, 1]);
+    expect(lines.find((line) => line.startsWith('◦'))).toMatch(/^◦ optional: /);
+    expect(lines.at(-1)).toMatch(/^8 titles .* AniList, 12 min ago$/);
     expect(list(document, { columns: 80, now })).toMatchInlineSnapshot(`
       "Attack on Titan
 

@@ -34,6 +34,9 @@ const saga = documentOf(
 
 describe('a franchise of two continuities', () => {
   it('is a tree of two parts, numbered as it came out', () => {
+    const numbered = [...tree(saga, { columns: 64 }).matchAll(/^(\d) {2}.*?(Saga\S*(?: Again\S*)?)/gm)];
+    expect(numbered.map(([, n]) => Number(n))).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(numbered.map(([, , name]) => name?.includes('Again'))).toEqual([false, false, false, true, true, true]);
     expect(tree(saga, { columns: 64 })).toMatchInlineSnapshot(`
       "Saga
 

@@ -52,6 +52,8 @@ describe('the page', () => {
       .replace(/<[^>]+>/g, '')
       .replace(/\s+/g, ' ')
       .trim();
+    expect(header).toMatch(/^Attack on Titan 8 titles .* Start with Attack on Titan TV, 2013/);
+    expect(header).toContain('Announced: Shingeki no Kyojin: The Return of Everything That Was Ever Lost, 2027');
     expect(header).toMatchInlineSnapshot(
       `"Attack on Titan 8 titles 45 episodes 21 h 8 min to watch Start with Attack on Titan TV, 2013, 25 epAnnounced: Shingeki no Kyojin: The Return of Everything That Was Ever Lost, 2027 2013 Attack on Titan2017 … Season 22027 Shingeki no Kyojin: The Return of Everything That Was Ever Lost"`,
     );
