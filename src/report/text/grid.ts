@@ -6,7 +6,7 @@ export interface Column {
   readonly right?: boolean;
   /** It is the one that is cut where room is short. At most one in a grid. */
   readonly flexible?: boolean;
-  /** Left out where room is short, the highest first. Undefined: never. */
+  /** Left out where room is short, the highest first. Undefined: only where the room is for two or three columns, from the right. */
   readonly spare?: number;
 }
 
@@ -61,6 +61,7 @@ export function headRow(columns: readonly Column[], look: Look): readonly Cell[]
   return columns.map(({ head }) => ({ text: head, paint: look.paint.bold }));
 }
 
+/** Columns that a flexible one is worth more than are left out: the spare ones, then the last ones until some of its letters can be read. */
 function fitting(
   columns: readonly Column[],
   used: readonly number[],
@@ -68,19 +69,27 @@ function fitting(
   room: number,
 ): readonly number[] {
   // A flexible column keeps half of the line, or what it needs.
-  const enough = Math.floor(room / 2);
-  const least = total(used.map((n) => (columns[n]?.flexible ? Math.min(enough, natural[n] ?? 0) : (natural[n] ?? 0))));
-  const spare = used
+  const half = Math.floor(room / 2);
+  const fits = (letters: number) =>
+    total(used.map((n) => Math.min(columns[n]?.flexible ? letters : Number.POSITIVE_INFINITY, natural[n] ?? 0))) <=
+    room;
+  const [spare] = used
     .filter((n) => columns[n]?.spare !== undefined)
-    .sort((a, b) => (columns[b]?.spare ?? 0) - (columns[a]?.spare ?? 0))[0];
-  if (least <= room || spare === undefined) return used;
-  return fitting(
-    columns,
-    used.filter((n) => n !== spare),
-    natural,
-    room,
-  );
+    .sort((a, b) => (columns[b]?.spare ?? 0) - (columns[a]?.spare ?? 0));
+  const out = spare ?? used.findLast((n) => !columns[n]?.flexible);
+  const isEnough = fits(spare === undefined ? Math.min(half, readable) : half) || used.length <= 2;
+  return isEnough || out === undefined
+    ? used
+    : fitting(
+        columns,
+        used.filter((n) => n !== out),
+        natural,
+        room,
+      );
 }
+
+/** So many letters of a text say what it is. */
+const readable = 16;
 
 function total(widths: readonly number[]): number {
   return widths.reduce((sum, width) => sum + width, 0) + gap.length * Math.max(0, widths.length - 1);

@@ -48,6 +48,19 @@ function relationsIn({ relations = [] }: Title, known: ReadonlyMap<Ref, Title>) 
   };
 }
 
+it.each([24, 30, 40, 60])('leaves out whole columns at %i columns before titles cannot be told apart', (columns) => {
+  const known = new Map(titles.map((title) => [title.ref, title]));
+  for (const table of [relationsTable(relationsIn(first, known), { columns }), mediaTable(titles, { columns })]) {
+    const [head = '', ...rows] = table.trimEnd().split('\n');
+    const at = head.indexOf('Title');
+    expect(head).toMatch(/^# {2}/);
+    const names = rows.map((row) => row.slice(at).split('  ')[0]);
+    expect(new Set(names).size).toBe(rows.length);
+    for (const row of rows) expect(stringWidth(row)).toBeLessThanOrEqual(columns);
+    expect(table).not.toMatch(/(?:^|\s)…(?:\s|$)/);
+  }
+});
+
 it('lists relations, by type', () => {
   const known = new Map(titles.map((title) => [title.ref, title]));
   expect(relationsTable(relationsIn(first, known), { columns: 100 })).toMatchInlineSnapshot(`
