@@ -24,7 +24,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // Places that list releases: what to ask and how to read the answer, never how to get there.
   trackers: ['model', 'http/http.ts', 'releases/sighting.ts'],
   // Raw answers, on disk and in memory.
-  cache: ['model', 'state/figures.ts', 'state/sqlite/entries.ts'],
+  cache: ['model', 'state/figures.ts', 'state/redis/connection.ts', 'state/sqlite/entries.ts', 'state/state.ts'],
   // What runs share: budgets, outages, flights, leases, counters.
   state: ['model', 'postgres', 'sqlite'],
   // The database. Takes what a run says and keeps it.
@@ -172,7 +172,7 @@ const mayLoad: Readonly<Record<string, readonly string[]>> = {
   http: [],
   trackers: [],
   providers: ['zod', 'graphql-request', 'fastest-levenshtein'],
-  cache: ['keyv', '@keyv/redis'],
+  cache: ['keyv'],
   state: ['better-sqlite3', 'ioredis', 'pg'],
   sqlite: ['better-sqlite3'],
   postgres: ['pg'],

@@ -15,8 +15,6 @@ export interface Health {
   examine(what: 'database' | 'state'): Promise<FileHealth | undefined>;
   /** Why the cache cannot be kept, in a sentence; undefined while it can. */
   cacheFault(): string | undefined;
-  /** Why the Redis that is to hold the cache is of no use, in a sentence. Undefined where it answers, or where there is to be none. */
-  redisFault(): Promise<string | undefined>;
   /** What the server that holds the cache says of itself; nothing where there is none, or where it cannot be used. */
   cacheServer(): Promise<{ readonly redis?: RedisSaid; readonly postgres?: PostgresSaid }>;
   /** Asks a provider for one title, whatever is cached; at once or not at all. */
@@ -42,7 +40,6 @@ export function createHealth(
   return {
     examine: (what) => examined(what, config, clock),
     cacheFault: shared.fault,
-    redisFault: () => redisFault(config.redis, clock),
     cacheServer: () => cacheServer(config, clock),
     probe: reach.probe,
     providerFigures: () => Promise.all(providerNames.map(reach.figures)),
@@ -79,15 +76,4 @@ async function cacheServer({ redis, cachePostgres }: Config, clock: Clock) {
   return redis === undefined
     ? {}
     : { redis: await (await import('../state/redis/facts.ts')).redisFacts(redis, { clock }) };
-}
-
-async function redisFault(url: string | undefined, clock: Clock): Promise<string | undefined> {
-  if (url === undefined) return undefined;
-  let fault: string | undefined;
-  const warn = (message: string) => {
-    fault = message;
-  };
-  const redis = await (await import('../cache/redis.ts')).openRedis(url, { clock, warn });
-  await redis?.close?.();
-  return fault;
 }

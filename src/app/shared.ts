@@ -9,6 +9,7 @@ import type { Log } from '../model/log.ts';
 import type { Patience, PatienceWith } from '../model/patience.ts';
 import { serverOfPostgres } from '../model/postgres.ts';
 import type { Meter } from '../state/figures.ts';
+import type { RedisConnection } from '../state/redis/connection.ts';
 import type { Entries } from '../state/sqlite/entries.ts';
 import type { State } from '../state/state.ts';
 import { type Lazy, lazy } from './lazy.ts';
@@ -39,6 +40,8 @@ export interface Shared {
 interface Opened {
   readonly state: State;
   readonly entries?: Entries;
+  /** Where the entries are in a Redis. */
+  readonly redis?: RedisConnection;
 }
 
 export function openShared(config: Config, runtime: Runtime): Shared {
@@ -48,21 +51,15 @@ export function openShared(config: Config, runtime: Runtime): Shared {
     fault ??= message;
     runtime.warn(message);
   };
-  // Cache and state are on one Redis: that it is not there is said once.
-  let isRedisLost = false;
-  const warnOfRedis = (message: string) => {
-    if (!isRedisLost) warn(message);
-    isRedisLost = true;
-  };
   let patience: Patience | undefined;
-  const opened = lazy(() => openState(config, { ...runtime, warn }, { warn: warnOfRedis, patience }));
+  const opened = lazy(() => openState(config, { ...runtime, warn }, patience));
   const state = lazy(async () => (await opened()).state);
   const meter = lazy(async () =>
     (await import('../state/figures.ts')).createMeter({ clock, counters: (await state()).counters }),
   );
   const plain = lazy(async () => {
     const { openCache } = await import('../cache/open.ts');
-    const far = await farLayer(config, { clock, warn: warnOfRedis, patience }, opened, meter);
+    const far = await farLayer(config, clock, await opened(), meter);
     return openCache(far, { clock, ttls: config.ttls, meter: await meter() });
   });
   return {
@@ -103,37 +100,38 @@ function serverOf({ redis, cachePostgres }: Config): string | undefined {
   return cachePostgres ? serverOfPostgres(cachePostgres) : redis && `Redis at ${new URL(redis).host}`;
 }
 
-/** How what is on a server is used. */
-interface Manner {
-  readonly warn: (message: string) => void;
-  /** Absent: it is left alone from its first failure on. */
-  readonly patience: Patience | undefined;
-}
-
-/** What all machines share on a server, with what this machine has in reserve; without one that alone. */
+/**
+ * What all machines share on a server, with what this machine has in reserve; without one that alone. Without `patience` a server is left
+ * alone from its first failure on.
+ */
 async function openState(
   { cache, redis, cachePostgres }: Config,
   runtime: Runtime,
-  { warn, patience }: Manner,
+  patience: Patience | undefined,
 ): Promise<Opened> {
-  const local = await openLocal(cache, runtime);
-  const reserve = { alone: !patience };
+  const local = lazy(() => openLocal(cache, runtime));
   if (cachePostgres !== undefined) {
     const { openPostgresState } = await import('../state/postgres/state.ts');
-    const far = await openPostgresState(cachePostgres, { ...runtime, warn, patience });
-    if (!far) return local;
-    const { withFallback } = await import('../state/fallback.ts');
-    return { state: withFallback(far, local.state, reserve), entries: far.entries };
+    const far = await openPostgresState(cachePostgres, { ...runtime, patience });
+    return far ? { state: await inReserve(far, local, patience), entries: far.entries } : local();
   }
-  if (redis === undefined) return local;
+  if (redis === undefined) return local();
   const far = await (await import('../state/redis/state.ts')).openRedisState(redis, {
     ...runtime,
-    ...{ warn, patience },
+    patience,
     advise: runtime.warn,
   });
-  if (!far) return local;
-  const { withFallback } = await import('../state/fallback.ts');
-  return { ...local, state: withFallback(far, local.state, reserve) };
+  return far ? { state: await inReserve(far, local, patience), redis: far.redis } : local();
+}
+
+/** What is on a server, with what this machine has in reserve, which is opened when it is first needed. */
+async function inReserve(far: State, local: Lazy<Opened>, patience: Patience | undefined): Promise<State> {
+  const [{ withFallback }, { openedLater }] = await Promise.all([
+    import('../state/fallback.ts'),
+    import('../state/later.ts'),
+  ]);
+  const own = openedLater(async () => (await local()).state);
+  return withFallback(far, own, { alone: !patience });
 }
 
 /** The file at `path` with memory in reserve, or memory alone. */
@@ -149,15 +147,15 @@ async function openLocal(path: string, runtime: Runtime): Promise<Opened> {
 
 /** Opens the layer in which the cache outlives the process. Resolves to undefined where there is none. */
 async function farLayer(
-  { redis }: Config,
-  options: Manner & Pick<Runtime, 'clock'>,
-  opened: Lazy<Opened>,
+  config: Config,
+  clock: Runtime['clock'],
+  { entries, redis }: Opened,
   meter: Lazy<Meter>,
 ): Promise<Layer | undefined> {
+  if (redis) return (await import('../cache/redis.ts')).redisLayer(redis, { clock });
   // A Redis that is not there is no reason to fill the file in its place: the next run would not look there.
-  if (redis) return (await import('../cache/redis.ts')).openRedis(redis, options);
-  const { entries } = await opened();
-  return entries && (await import('../cache/sqlite.ts')).sqliteLayer(entries, { meter: await meter() });
+  if (!entries || config.redis !== undefined) return undefined;
+  return (await import('../cache/sqlite.ts')).sqliteLayer(entries, { meter: await meter() });
 }
 
 async function watched<C extends Cache>(

@@ -43,8 +43,8 @@ async function redisFacts(app: App): Promise<RedisFacts | null> {
   if (address === undefined) return null;
   const { host } = new URL(address);
   try {
-    const fault = (await app.health.redisFault()) ?? null;
-    return { host, fault, ...(fault === null && (await app.health.cacheServer()).redis) };
+    const { fault = null, ...facts } = (await app.health.cacheServer()).redis ?? {};
+    return { host, fault, ...facts };
   } catch (error) {
     if (!(error instanceof AnimectlError)) throw error;
     return { host, fault: error.message, code: error.code };

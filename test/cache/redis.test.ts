@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import type { AddressInfo, Socket } from 'node:net';
 import { createServer } from 'node:net';
-import { createClient } from '@keyv/redis';
+import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openCache } from '../../src/cache/open.ts';
-import { openRedis } from '../../src/cache/redis.ts';
+import { redisLayer } from '../../src/cache/redis.ts';
 import type { CacheOptions } from '../../src/cache/tiers.ts';
 import { ConfigError } from '../../src/model/errors.ts';
+import { connectRedis, type RedisStateOptions } from '../../src/state/redis/connection.ts';
 import { fakeClock } from '../helpers/clock.ts';
 import { told } from '../helpers/outcomes.ts';
 import { freePort, hasRedis, type RedisServer, redisPassword, redisServer } from '../helpers/redis-server.ts';
@@ -15,15 +16,24 @@ import { cacheContract } from './contract.ts';
 
 const hour = 3_600_000;
 
+const words =
+  /cannot be reached \(.+\): the cache lasts for this run only, and limits are those of this machine alone$/;
+
 async function refused(url: string) {
   const warnings: string[] = [];
-  const layer = await openRedis(url, { clock: fakeClock(), timeoutMs: 200, warn: (line) => warnings.push(line) });
-  expect(layer).toBeUndefined();
-  expect(warnings).toHaveLength(1);
-  expect(warnings[0]).toMatch(
-    /^Redis at 127\.0\.0\.1:\d+ cannot be reached \(.+\): the cache lasts for this run only$/,
-  );
+  const redis = await connectRedis(url, { clock: fakeClock(), timeoutMs: 200, warn: (line) => warnings.push(line) });
+  expect(redis).toBeUndefined();
+  expect(warnings).toEqual([expect.stringMatching(/^Redis at 127\.0\.0\.1:\d+ /)]);
+  expect(warnings[0]).toMatch(words);
   return warnings[0];
+}
+
+/** A Redis that answers, and the layer on it. */
+async function reached(url: string, options: RedisStateOptions, prefix?: string) {
+  const redis = await connectRedis(url, options);
+  if (!redis) throw new Error('redis-server does not answer');
+  onTestFinished(() => redis.close());
+  return { redis, layer: redisLayer(redis, { clock: options.clock, ...(prefix !== undefined && { prefix }) }) };
 }
 
 it('says once that nobody listens, without the password', async () => {
@@ -45,10 +55,10 @@ it('does not wait for one that says nothing', async () => {
 
 it('says what to install when the package is missing', async () => {
   const load = () =>
-    Promise.reject(Object.assign(new Error("Cannot find package '@keyv/redis'"), { code: 'ERR_MODULE_NOT_FOUND' }));
-  const opening = openRedis('redis://:top-secret@127.0.0.1', { clock: fakeClock(), load });
+    Promise.reject(Object.assign(new Error("Cannot find package 'ioredis'"), { code: 'ERR_MODULE_NOT_FOUND' }));
+  const opening = connectRedis('redis://:top-secret@127.0.0.1', { clock: fakeClock(), load });
   await expect(opening).rejects.toThrow(ConfigError);
-  await expect(opening).rejects.toThrow(/npm install @keyv\/redis/);
+  await expect(opening).rejects.toThrow(/npm install ioredis/);
   await expect(opening).rejects.not.toThrow(/secret/);
 });
 
@@ -65,8 +75,7 @@ describe.skipIf(!hasRedis)('a real Redis', () => {
 
   /** A cache over it; a prefix of its own keeps it apart from the others. */
   async function open(options: Omit<CacheOptions, 'meter'>, memoryBytes?: number, prefix = `test${opened++}`) {
-    const far = await openRedis(server.url, { clock: options.clock, prefix });
-    if (!far) throw new Error('redis-server does not answer');
+    const { layer: far } = await reached(server.url, { clock: options.clock }, prefix);
     const meter = meterOf(options.clock);
     const cache = openCache(far, { ...options, meter, ...(memoryBytes !== undefined && { memoryBytes }) });
     onTestFinished(() => cache.close());
@@ -89,11 +98,10 @@ describe.skipIf(!hasRedis)('a real Redis', () => {
   it('lets its entries expire by itself, after the grace period', async () => {
     const cache = await open({ clock: fakeClock(), graceMs: hour }, 0, 'expiring');
     await cache.set('basic', new Map([['k', 1]]));
-    const client = createClient({ url: server.url });
-    await client.connect();
-    onTestFinished(() => client.destroy());
+    const client = new Redis(server.url);
+    onTestFinished(() => client.disconnect());
 
-    const left = await client.pTTL('expiring:basic::k');
+    const left = await client.pttl('expiring:basic::k');
     expect(left).toBeGreaterThan(2 * hour - 60_000);
     expect(left).toBeLessThanOrEqual(2 * hour);
   });
@@ -102,7 +110,7 @@ describe.skipIf(!hasRedis)('a real Redis', () => {
     const own = await redisServer();
     const warnings: string[] = [];
     const clock = fakeClock();
-    const far = await openRedis(own.url, { clock, warn: (line) => warnings.push(line) });
+    const { layer: far } = await reached(own.url, { clock, warn: (line) => warnings.push(line) });
     const cache = openCache(far, { clock, meter: meterOf(clock) });
     onTestFinished(() => cache.close());
     await cache.set('basic', new Map([['before', 1]]));
@@ -112,7 +120,7 @@ describe.skipIf(!hasRedis)('a real Redis', () => {
     expect(await cache.prune()).toBe(0);
     expect((await cache.stats())[0]).toMatchObject({ entries: 0 });
     expect(warnings).toHaveLength(1);
-    expect(warnings[0]).toMatch(/^Redis at 127\.0\.0\.1:\d+ fails \(.*\): the cache lasts for this run only$/);
+    expect(warnings[0]).toMatch(/^Redis at 127\.0\.0\.1:\d+ cannot be used \(.*\): the cache lasts for this run only/);
     expect(warnings[0]).not.toContain(redisPassword);
   });
 
@@ -120,7 +128,7 @@ describe.skipIf(!hasRedis)('a real Redis', () => {
     const own = await redisServer();
     const warnings: string[] = [];
     const clock = fakeClock();
-    const far = await openRedis(own.url, { clock, timeoutMs: 200, warn: (line) => warnings.push(line) });
+    const { layer: far } = await reached(own.url, { clock, timeoutMs: 200, warn: (line) => warnings.push(line) });
     const cache = openCache(far, { clock, meter: meterOf(clock) });
     onTestFinished(() => cache.close());
     await cache.set('basic', new Map([['before', 1]]));
@@ -129,7 +137,7 @@ describe.skipIf(!hasRedis)('a real Redis', () => {
     expect([...(await cache.get('basic', ['before', 'after', 'nobody'])).keys()]).toEqual(['before', 'after']);
     expect([await cache.clear('search'), await cache.prune()]).toEqual([0, 0]);
     expect(warnings).toEqual([
-      expect.stringMatching(/fails \(no answer in time\): the cache lasts for this run only$/),
+      expect.stringMatching(/cannot be used \(no answer in time\): the cache lasts for this run only/),
     ]);
     told({
       kind: 'a Redis that stops answering',
@@ -143,14 +151,14 @@ describe.skipIf(!hasRedis)('a real Redis', () => {
     const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
     const before = timers();
     const clock = fakeClock();
-    const far = await openRedis(own.url, { clock, timeoutMs: 1_000 });
-    await far?.store('basic').set('k', '{"value":{"at":1,"until":2}}');
-    expect((await far?.figures('basic', 1e15))?.entries).toBe(1);
+    const { redis, layer: far } = await reached(own.url, { clock, timeoutMs: 1_000 });
+    await far.store('basic').set('k', '{"value":{"at":1,"until":2}}');
+    expect((await far.figures('basic', 1e15)).entries).toBe(1);
     expect(timers()).toBeLessThanOrEqual(before);
     own.freeze();
-    expect((await far?.figures('basic', 1e15))?.entries).toBe(0);
-    await far?.store('basic').clear();
-    await far?.close?.();
+    expect((await far.figures('basic', 1e15)).entries).toBe(0);
+    await far.store('basic').clear();
+    await redis.close();
     expect(timers()).toBeLessThanOrEqual(before);
   });
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { withFallback } from '../../src/state/fallback.ts';
+import { openedLater } from '../../src/state/later.ts';
 import { createMemoryState } from '../../src/state/memory/state.ts';
 import { openPostgresState } from '../../src/state/postgres/state.ts';
 import { openRedisState } from '../../src/state/redis/state.ts';
@@ -38,6 +39,12 @@ const file: Engine = {
     });
     return states;
   },
+};
+
+const later: Engine = {
+  name: 'the state file, opened when it is needed',
+  isShared: true,
+  open: async (clock, processes) => (await file.open(clock, processes)).map((state) => openedLater(async () => state)),
 };
 
 const secured: Engine = {
@@ -99,6 +106,7 @@ for (const [engine, runs] of [
   [memory, 200],
   [file, 25],
   [secured, 10],
+  [later, 5],
   ...(hasRedis ? ([[onRedis, 15]] as const) : []),
   ...(hasPostgres ? ([[onPostgres, 3]] as const) : []),
 ] as const) {

@@ -2,6 +2,8 @@ import { connectRedis, type RedisStateOptions } from './connection.ts';
 
 /** What a Redis says of itself; what it does not say is absent. */
 export interface RedisSaid {
+  /** Why it is of no use, in a sentence. */
+  readonly fault?: string;
   /** What it takes of memory. */
   readonly bytes?: number;
   /** What it does when it is full: `noeviction`, `allkeys-lru`, ... */
@@ -10,10 +12,14 @@ export interface RedisSaid {
   readonly keeps?: boolean;
 }
 
-/** Asks a Redis how it is. Resolves to nothing where it cannot be reached. */
-export async function redisFacts(url: string, options: RedisStateOptions): Promise<RedisSaid> {
-  const redis = await connectRedis(url, options);
-  if (!redis) return {};
+/** Asks a Redis how it is. */
+export async function redisFacts(url: string, options: Omit<RedisStateOptions, 'warn'>): Promise<RedisSaid> {
+  let fault: string | undefined;
+  const warn = (message: string) => {
+    fault = message;
+  };
+  const redis = await connectRedis(url, { ...options, warn });
+  if (!redis) return fault === undefined ? {} : { fault };
   // Not every Redis lets itself be asked.
   const setting = async (name: string): Promise<string | undefined> => {
     const said = await redis.command((one) => one.config('GET', name)).catch(() => []);

@@ -16,13 +16,18 @@ import {
 import { redisBudget } from './budget.ts';
 import { connectRedis, type RedisConnection, type RedisStateOptions } from './connection.ts';
 
+/** What a Redis keeps: state, and whatever else is kept through the same connection. */
+export interface RedisState extends State {
+  readonly redis: RedisConnection;
+}
+
 /**
  * What runs share, on a Redis that any number of machines use. Resolves to undefined, after a warning, where it cannot be reached.
  */
 export async function openRedisState(
   url: string,
   options: RedisStateOptions & { readonly process?: Process },
-): Promise<State | undefined> {
+): Promise<RedisState | undefined> {
   const redis = await connectRedis(url, options);
   if (!redis) return undefined;
   return {
@@ -32,6 +37,7 @@ export async function openRedisState(
     leases: leasesIn(redis, options.process),
     counters: countersIn(redis),
     lists: listsIn(redis),
+    redis,
     close: redis.close,
   };
 }
