@@ -13,27 +13,40 @@ import { instantClock } from '../helpers/clock.ts';
 import { ownFolder } from '../helpers/folder.ts';
 import { newWorld } from '../helpers/io.ts';
 import { builtProgram } from '../helpers/program.ts';
+import { hasRedis, redisServer } from '../helpers/redis-server.ts';
 
 // What makes the program fast, counted and not timed: a machine that is busy changes none of it. A lower number is welcome.
 
 describe('a start', () => {
   const program = builtProgram();
 
+  /** The files of the program that are loaded for `words`, and packages. */
+  async function filesFor(words: string, settings: Readonly<Record<string, string>> = {}) {
+    const folder = join(ownFolder(), 'start');
+    mkdirSync(folder);
+    const { signal } = new AbortController();
+    const env = { HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder, ...settings };
+    const place = { node: execPath, file: program() };
+    const bench: Bench = { folder, quick: true, signal, program: place, env, now: stopwatch, say() {} };
+    const loaded = await loadedFiles(bench, place, words.split(' '));
+    return loaded.map((path) => relative(join(program(), '../..'), path));
+  }
+
   it.each([
     ['--version', []],
     ['--help', ['dist/main.cjs']],
     ['--offline show anilist:16498', ['dist/main.cjs']],
   ])('with %s loads as few files as it can, and no package', async (words, files) => {
-    const folder = join(ownFolder(), 'start');
-    mkdirSync(folder);
-    const { signal } = new AbortController();
-    const env = { HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder };
-    const place = { node: execPath, file: program() };
-    const bench: Bench = { folder, quick: true, signal, program: place, env, now: stopwatch, say() {} };
-    const loaded = await loadedFiles(bench, place, words.split(' '));
-    const names = loaded.map((path) => relative(join(program(), '../..'), path));
+    const names = await filesFor(words);
     expect(names.filter((name) => !name.startsWith('bin/')).sort()).toEqual(files);
     expect(names.length).toBeLessThanOrEqual(2 + files.length);
+  });
+
+  it.runIf(hasRedis)('with a Redis loads the one file that talks to it, no package, and not SQLite', async () => {
+    const { url } = await redisServer();
+    const names = await filesFor('show anilist:16498 --provider catalog --no-store', { ANIMECTL_CACHE: url });
+    expect(names.filter((name) => !/^(?:bin|dist)\//.test(name))).toEqual([]);
+    expect(names).toContain('dist/redis.cjs');
   });
 });
 
