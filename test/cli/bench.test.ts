@@ -21,6 +21,8 @@ describe('bench', () => {
     const { code, out, err } = await newWorld().run(['bench', 'start-up', 'fastness']);
     expect([code, out]).toEqual([2, '']);
     expect(err).toMatch(/^animectl: there is no scenario fastness; there are: start-up/);
+    const two = await newWorld().run(['bench', 'fastness', 'slowness']);
+    expect(two.err).toMatch(/^animectl: there is no scenario fastness; /);
   });
 
   it.each(['/nonexistent/before.json', 'notes.txt'])('reads %s before it measures', async (name) => {

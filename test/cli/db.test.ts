@@ -161,6 +161,14 @@ describe('db check', () => {
 });
 
 describe('db export', () => {
+  it('of a database that is not there says so, and writes nothing', async () => {
+    const world = newWorld();
+    const file = join(world.folder, 'all.csv');
+    const { code, err } = await world.run(['db', 'export', '--format', 'csv', '-o', file]);
+    expect([code, err]).toEqual([6, expect.stringContaining(world.db)]);
+    expect(existsSync(file)).toBe(false);
+  });
+
   const many = Array.from({ length: 1100 }, (_, n) => title(n + 1, n > 0 ? [to('PREQUEL', n)] : []));
 
   it('writes every title a line, which can be imported again', async () => {
