@@ -49,7 +49,7 @@ const besides = {
   ],
   report: ['test/cli/{one-franchise,stored,my-list,import}.test.ts', '!test/report/readers.test.ts'],
   import: ['test/cli/import*.test.ts'],
-  cli: ['test/e2e/cache.test.ts'],
+  cli: ['test/e2e/{cache,warm}.test.ts'],
   // It reads the sources, which are others here.
   providers: ['!test/providers/registry.test.ts'],
 };
