@@ -43,6 +43,39 @@ describe('an answer of all providers', () => {
       { type: 'SEQUEL', to: ref(2), by: ['anilist', 'kitsu'] },
       { type: 'OTHER', to: 'mal:79', by: ['mal'] },
     ]);
+    const two = await askedOfAll(
+      { relations: [{ type: 'SEQUEL', to: ref(2) }] },
+      {},
+      { relations: [{ type: 'OTHER', to: ref(3) }] },
+    );
+    expect(two.members[0]?.title.relations).toEqual([
+      { type: 'SEQUEL', to: ref(2) },
+      { type: 'OTHER', to: ref(3), by: ['kitsu'] },
+    ]);
+  });
+});
+
+describe('a title that came under two ids before anybody said that they are one', () => {
+  it('has what was said of it under either', async () => {
+    const one = { anilist: titleOf(1, { relations: [{ type: 'SEQUEL', to: ref(2) }] }) };
+    const two = titleOf(2, { title: 'Two', relations: [] });
+    const ichi = {
+      ...titleOf(71),
+      ref: 'mal:71',
+      ids: { mal: 71 },
+      relations: [{ type: 'SEQUEL', to: 'mal:72' }],
+    } as const;
+    const ni = titleOf(72, { ref: 'mal:72', ids: { mal: 72 }, title: 'Ni', episodes: 12, relations: [] });
+    const uno = titleOf(5, { ref: 'kitsu:5', ids: { kitsu: 5, mal: 71, anilist: 1 }, title: 'Uno', relations: [] });
+    const due = titleOf(6, { ref: 'kitsu:6', ids: { kitsu: 6, mal: 72, anilist: 2 }, native: '二', relations: [] });
+    const origins = [
+      networkOf(memoryProvider([one.anilist, two], { name: 'anilist', numberings: ['anilist'] })),
+      networkOf(memoryProvider([ichi, ni], { name: 'mal', numberings: ['mal'] })),
+      networkOf(memoryProvider([uno, due], { name: 'kitsu', numberings: ['kitsu', 'anilist', 'mal'] })),
+    ];
+    const { members } = await franchiseOf(crawlOf(refs(1), createLookup(origins, noCounts(), 'all')));
+    expect(members).toHaveLength(2);
+    expect(members[1]).toMatchObject({ provider: 'anilist', title: { title: 'Two', episodes: 12, native: '二' } });
   });
 });
 
