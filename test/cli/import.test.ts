@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { refOf } from '../../src/model/ref.ts';
@@ -219,6 +219,9 @@ describe('an import', () => {
     const lists = [write('anilist:1', 'mine.LST'), write('mal:1002', 'yours.lst')];
     expect(await json(lists)).toMatchObject({ rows: 2, imported: 2 });
     expect(await json(['Qxzzy.vwpl'])).toMatchObject({ rows: 1, notFound: 1 });
+    // Neither begins as paths do.
+    const near = lists.map((path) => `test/../${relative('.', path)}`);
+    expect(await json(near)).toMatchObject({ rows: 2, unchanged: 2 });
   });
 
   it('does not take an id for the title that it is at another provider', async () => {

@@ -127,9 +127,11 @@ describe('what goes wrong', () => {
     const before = server.asked.length;
     const second = await run([...analyze, '--resume', '--json']);
     expect(second.code).toBe(0);
-    expect(server.asked.slice(before).map(({ body }) => body.page)).toEqual(
-      [0, 1, 2, 3].filter((page) => page >= document.pages.read - 1),
-    );
+    const rest = [0, 1, 2, 3].filter((page) => page >= document.pages.read - 1);
+    const asked = server.asked.slice(before).map(({ body }) => body.page);
+    // The first run had asked for one page more when it failed: the server may hear of that one late.
+    expect([[], [3]]).toContainEqual(asked.slice(0, -rest.length));
+    expect(asked.slice(-rest.length)).toEqual(rest);
     const top = JSON.parse((await world.run(['releases', 'top', '--json'])).out);
     expect(top.categories.map(({ releases }: { readonly releases: number }) => releases)).toEqual([100, 100]);
     expect(await run([...analyze, '--resume'])).toMatchObject({
