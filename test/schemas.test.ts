@@ -223,6 +223,7 @@ const printed: Readonly<Record<string, () => Promise<readonly unknown[]>>> = {
       ...(await ndjson(['franchise', 'Twins', '--strict', ...as])),
       ...(await ndjson(['franchise', 'anilist:999', ...as])),
       ...(await ndjson(['franchise', 'Alpha', ...as, '--db', '/proc/self/nowhere/a.sqlite'])),
+      ...(await ndjson(['franchise', 'Attack on Titan', '--offline', ...as, '--db', '/proc/self/nowhere/a.sqlite'])),
       ...(await ndjson(['franchise', 'anilist:1', '--refresh', ...as], { anilist: busy.url })),
       ...(await ndjson(['franchise', 'anilist:1', '--refresh', ...as], { anilist: without.url })),
       ...(await ndjson(['franchise', 'Attack on Titan', ...as], { anilist: down.url })),

@@ -23,7 +23,7 @@ export const exitMeanings: Readonly<Record<keyof typeof exit, string>> = {
   credentials: 'a provider wants other credentials',
   unavailable: 'no provider could answer, and nothing stored could stand in; `diff`: nobody could be asked',
   database:
-    'the database, the queue, or for `cache warm` the cache, cannot be read or written; an answer that was fetched is printed all the same',
+    'the database, the queue, or for `cache warm` the cache, cannot be read or written; an answer that was fetched is printed all the same, and where nothing but a copy of what is bundled or stored was to be kept, it is 0',
   incomplete:
     'finished, but some titles failed or could not be asked, or a limit or a budget cut the run short; they are listed',
   changed: '`diff --exit-code`, `watch check --exit-code`: something has changed',

@@ -103,6 +103,8 @@ export type RunEvent =
   | { readonly type: 'saved'; readonly titles: number; readonly rows: number }
   /** At the end: so many titles that came could not be saved. */
   | { readonly type: 'unsaved'; readonly titles: number; readonly error: StoreError }
+  /** At the end: so many titles that came could not be saved, all of them bundled, or what was made of stored ones: nothing is lost. */
+  | { readonly type: 'uncopied'; readonly titles: number; readonly error: StoreError }
   /** The end of a crawl: the whole answer. */
   | { readonly type: 'franchise'; readonly franchise: Franchise; readonly stats: CrawlStats }
   /** A query that came to nothing; the others of the run are answered all the same. */

@@ -1,6 +1,6 @@
 import { StoreError } from '../model/errors.ts';
 import type { RunEvent } from '../model/events.ts';
-import { type CrawlStats, type Franchise, isComplete } from '../model/franchise.ts';
+import { type CrawlStats, type Franchise, type From, isComplete } from '../model/franchise.ts';
 import { basisOf, type CrawlMaking } from './basis.ts';
 import type { Arrival, CommitOptions, CrawlRecord, Database } from './database.ts';
 import type { FranchiseRecord } from './franchises.ts';
@@ -21,6 +21,9 @@ const [firstMs, againMs] = [500, 0];
 /** How long at the end of a run that is to be brief, in ms: others that save are done by then, unless there is something wrong. */
 const briefMs = 2_000;
 
+/** Where titles come from that are in the program itself, or in the database already. */
+const copied: readonly From[] = ['catalog', 'store'];
+
 /** What is to be kept of a franchise as a whole. */
 export type Describe = (franchise: Franchise, stats: CrawlStats) => FranchiseRecord | undefined;
 
@@ -30,7 +33,7 @@ type FranchiseEvent = Extract<RunEvent, { readonly type: 'franchise' }>;
  * Passes every event through and saves titles on the way. Whatever came is saved, also when the reader stops early or the
  * crawl fails. The `franchise` event comes out with the rows written and the statements that writing took so far. Where saving
  * fails, or another program keeps writing, the events come all the same; at the end it is tried once more, for as long as the
- * database waits, and `unsaved` says what is lost. Rejects with `StoreError` only where the reader stopped early.
+ * database waits, and `unsaved` says what is lost, or `uncopied` where nothing is: all of it is bundled or stored. Rejects with `StoreError` only where the reader stopped early.
  */
 export async function* persist(
   events: AsyncIterable<RunEvent>,
@@ -39,20 +42,22 @@ export async function* persist(
 ): AsyncGenerator<RunEvent, void> {
   const { batchSize = 200, crawl } = options;
   const keep = keeper(database, options);
-  let fellBack = false;
+  let [fellBack, areCopies] = [false, true];
   try {
     for await (const event of events) {
       fellBack ||= event.type === 'fallback';
       // Kept before it is passed on: the reader may stop there.
       if (event.type === 'title' && event.from !== 'store') keep.batch.push(arrivalOf(event));
       if (event.type === 'gone') keep.batch.push(arrivalOf(event));
+      areCopies &&= event.type !== 'gone' && (event.type !== 'title' || copied.includes(event.from));
       if (event.type === 'franchise' && crawl) keep.crawls.push(recordOf(event, crawl, fellBack));
       if (event.type === 'round' || event.type === 'franchise') yield* await keep.try();
       if (event.type !== 'franchise') yield event;
       else yield { ...event, stats: { ...event.stats, ...keep.cost() } };
       if (keep.batch.length >= batchSize) yield* await keep.try();
     }
-    yield* await keep.end();
+    for (const event of await keep.end())
+      yield event.type === 'unsaved' && areCopies ? { ...event, type: 'uncopied' } : event;
   } catch (error) {
     // The crawl's failure is what to tell, whether or not saving works.
     await keep.end().catch(() => {});

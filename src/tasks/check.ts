@@ -112,7 +112,7 @@ async function* checkedNow(
     return { query, members: event.franchise.members.map(({ title }) => title.ref), heard: heardIn(event.franchise) };
   }
   signal?.throwIfAborted();
-  throw absent(root.ref);
+  throw absent(root.ref, lookup);
 }
 
 function heardIn(franchise: Franchise): Checked['heard'] {

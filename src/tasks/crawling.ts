@@ -60,7 +60,7 @@ export async function* franchiseFrom(
   for await (const event of crawlFrom([ref], query.text, crawling)) {
     if (event.type === 'failed' && event.ref === ref) failed = event.error;
     else if (event.type === 'franchise' && isAbsent(event.franchise, crawling.signal))
-      yield { type: 'unanswered', query: query.text, error: failed ?? absent(ref) };
+      yield { type: 'unanswered', query: query.text, error: failed ?? absent(ref, crawling.lookup) };
     else {
       if (event.type === 'franchise') franchise = event.franchise;
       yield event;
@@ -74,6 +74,10 @@ function isAbsent({ members, truncated }: Franchise, signal: AbortSignal | undef
   return members.length === 0 && !truncated && !signal?.aborted;
 }
 
-export function absent(ref: Ref): NotFoundError {
-  return new NotFoundError(`${ref} is not there: no provider that was asked has it`, { code: 'absent', ref });
+/** A title that is nowhere; `lookup` knows whether a provider, or what one has answered before, says so. */
+export function absent(ref: Ref, lookup: Pick<Lookup, 'counts'>): NotFoundError {
+  const { requests, cacheHits } = lookup.counts();
+  const isAsked = requests + cacheHits > 0;
+  const words = isAsked ? 'is not there: no provider that was asked has it' : 'is neither stored nor bundled';
+  return new NotFoundError(`${ref} ${words}`, { code: 'absent', ref });
 }

@@ -186,7 +186,7 @@ async function* savedWithCrawls(
   };
   let isSaved = true;
   for await (const event of persisted(events, await app.database('orEmpty'), { crawl })) {
-    if (event.type === 'unsaved') isSaved = false;
+    if (event.type === 'unsaved' || event.type === 'uncopied') isSaved = false;
     yield event;
   }
   return isSaved;

@@ -18,6 +18,7 @@ import type { Relation } from '../model/relation.ts';
 import { isoTime } from '../model/time.ts';
 import type { Title } from '../model/title.ts';
 import { usual } from '../model/usual.ts';
+import type { PersistOptions } from '../store/persist.ts';
 import { absent } from './crawling.ts';
 import { persisted } from './persisted.ts';
 import { oneRoot, type Root, type RootOptions } from './roots.ts';
@@ -78,7 +79,7 @@ export const nameTitle: Task<TitleQuestion, NamedDocument> = async function* (qu
   const lookup = await app.lookup({ provider, refresh, concurrency, noStore: !store });
   const events = rooted(query, lookup, { pick, strict, exactly, signal, lookAhead: false });
   const { ref, resolved } = store
-    ? yield* persisted(events, await app.database('orEmpty'), { brief: true })
+    ? yield* persisted(events, await app.database('orEmpty'), savingOf(question))
     : yield* events;
   const title = resolved?.type === 'resolved' ? (resolved.title.english ?? resolved.title.title) : null;
   return { schema: 1, ref, title, page: pageUrlOf(ref) };
@@ -113,8 +114,11 @@ async function* titleOf(question: Posed<TitleQuestion>, need: Need, app: App): A
   const { provider, refresh, store, concurrency } = { ...usual, ...question };
   const lookup = await app.lookup({ provider, refresh, concurrency, noStore: !store });
   const events = findTitle(question, need, lookup);
-  return store ? yield* persisted(events, await app.database('orEmpty'), { brief: true }) : yield* events;
+  return store ? yield* persisted(events, await app.database('orEmpty'), savingOf(question)) : yield* events;
 }
+
+/** Where something is written about a title, a database that cannot be written ends the run at once. */
+const savingOf = ({ exactly = false }: TitleQuestion): PersistOptions => ({ brief: true, strict: exactly });
 
 /** Finds one title without crawling. Throws where there is none. */
 async function* findTitle(
@@ -135,7 +139,7 @@ async function* findTitle(
     yield answer;
   }
   const found = lookup.allProviders ? sideBySide(answers, [], lookup.allProviders) : answers[0];
-  if (!found) throw failed ?? absent(ref);
+  if (!found) throw failed ?? absent(ref, lookup);
   // Providers name related titles by ids of their own: which of them are one, the titles themselves say.
   if (need === 'neighbours' || lookup.allProviders) yield* neighboursOf(found.title, lookup, call, came);
   const title = lookup.allProviders ? sideBySide(answers, [...came], lookup.allProviders) : found;

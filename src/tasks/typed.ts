@@ -27,7 +27,7 @@ export const titlesTyped: Task<TypedQuestion, readonly string[]> = async functio
   const database = await app.database('orEmpty');
   const call = { lookAhead: false, signal, ...(about && { about }) };
   const resolved = (texts: readonly string[]) =>
-    persisted(resolveTitles(texts, lookup, call), database, { brief: true });
+    persisted(resolveTitles(texts, lookup, call), database, { brief: true, strict: exactly });
   const [together] = yield* resolved([all]);
   if (together?.chosen && (together.mismatch || together.chosen.score >= sureScore)) return [all];
   const apart = yield* resolved([...new Set(words)]);

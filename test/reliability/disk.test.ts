@@ -183,6 +183,36 @@ describe('a database that cannot be written', () => {
     expect(without).toBe(0);
   });
 
+  it.each([
+    ['franchise', ['Attack on Titan']],
+    ['relations', ['relations', 'Attack on Titan']],
+    ['show', ['show', 'anilist:16498']],
+    ['search', ['search', 'attack on titan']],
+  ])('keeps nothing of %s where all of it is bundled, which is no failure', async (_, words) => {
+    const world = newWorld();
+    const db = ['--db', '/proc/self/nowhere/a.sqlite'];
+    const { code, out, err } = await world.run(['--offline', ...words, ...db]);
+    expect([code, out.includes('Attack on Titan')]).toEqual([0, true]);
+    if (words[0] !== 'search')
+      expect(err).toMatch(/^Not copied into the database: \d+ bundled titles?\. Database \/proc.*cannot be made/m);
+    expect(err).not.toContain('Not saved');
+    expect((await world.run(['--offline', '--quiet', ...words, ...db])).err).toBe('');
+  });
+
+  it.each([
+    ['seen', ['seen', 'anilist:16498']],
+    ['watch add', ['watch add', 'Attack on Titan']],
+    ['seen, of words', ['seen', 'attack', 'on', 'titan']],
+  ])('refuses what %s should write in one line', async (_, words) => {
+    const [first = '', ...more] = words;
+    const { code, out, err } = await newWorld().run([
+      ...['--offline', ...first.split(' '), ...more],
+      ...['--db', '/proc/self/nowhere/a.sqlite'],
+    ]);
+    expect([code, out]).toEqual([6, '']);
+    expect(err).toMatch(/^(?:"Attack on Titan" is taken as .*\n)?animectl: Database \/proc.*cannot be made.*\n$/i);
+  });
+
   it('is said with --quiet, too, and as an event', async () => {
     const server = await anilistServer(titles);
     const world = newWorld({ anilist: server.url });

@@ -53,6 +53,15 @@ describe('one title', () => {
     });
   });
 
+  it('that is neither stored nor bundled is said to be so where nobody was asked', async () => {
+    const { app, asked } = await online();
+    await expect(ran(showTitle({ ...query(9), provider: 'catalog' }, app))).rejects.toMatchObject({
+      code: 'absent',
+      message: 'anilist:9 is neither stored nor bundled',
+    });
+    expect(asked).toEqual([]);
+  });
+
   it('is told with what it is related to, and with all that is known of those where that is wanted', async () => {
     const { app, asked } = await online();
     const { document } = await ran(relationsOf(query(2), app));

@@ -24,6 +24,7 @@ export function eventData(event: RunEvent, selection: Selection = { order: 'rele
       return { ...event, fetchedAt: isoTime(event.fetchedAt) };
     case 'failed':
     case 'unsaved':
+    case 'uncopied':
     case 'unanswered':
       return { ...event, error: errorData(event.error) };
     case 'fallback':

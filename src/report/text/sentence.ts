@@ -59,6 +59,8 @@ export function sentenceOf(event: RunEvent): Sentence | undefined {
       return { weight: 'detail', text: `Saved ${count(event.titles, 'title')}, ${count(event.rows, 'row')}.` };
     case 'unsaved':
       return { weight: 'error', text: unsavedWords(event) };
+    case 'uncopied':
+      return { weight: 'note', text: uncopiedWords(event) };
     case 'unanswered':
       return { weight: 'error', text: `animectl: ${plain(adviceOf(event.error))}` };
     case 'undelivered':
@@ -127,6 +129,12 @@ function notAsSaid(mismatch: Mismatch, title: Title): string {
 function unsavedWords({ titles, error }: EventOf<'unsaved'>): string {
   const what = titles > 0 ? count(titles, 'title') : 'the crawl';
   return `Not saved: ${what}. ${messageOf(error)}. The answer is printed all the same; --no-store leaves the database alone.`;
+}
+
+function uncopiedWords({ titles, error }: EventOf<'uncopied'>): string {
+  const what =
+    titles > 0 ? `copied into the database: ${count(titles, 'bundled title')}` : 'noted in the database: the crawl';
+  return `Not ${what}. ${messageOf(error)}. --no-store leaves the database alone.`;
 }
 
 function fallbackWords({ error, next }: EventOf<'fallback'>): string {
