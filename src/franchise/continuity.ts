@@ -11,7 +11,7 @@ import { byRelease } from './release.ts';
 import { rolesAmong } from './roles.ts';
 import { type Shape, shapeFrom } from './shape.ts';
 import { gathered } from './standing.ts';
-import { isAdult, isPromotion, type Rank, type Roles, type Titled } from './titled.ts';
+import { isAdult, isPromotion, minutesIn, type Rank, type Roles, type Titled } from './titled.ts';
 
 /** Titles that tell one story, and what hangs on it: Fullmetal Alchemist of 2003 is one, Brotherhood another. */
 export interface Continuity {
@@ -133,17 +133,42 @@ function isRepeated(name: string, names: readonly string[]): boolean {
   return names.filter((one) => one.toLowerCase() === name.toLowerCase()).length > 1;
 }
 
-/** The best known first; what begins with a title for adults only, or with a song or an advert, last. */
+interface Known {
+  readonly one: Led;
+  /** Begins with a title for adults only, or with a song or an advert. */
+  readonly last: boolean;
+  readonly best: number;
+  readonly all: number;
+  readonly minutes: number;
+  /** The place of its main title in release order. */
+  readonly at: number;
+}
+
+/**
+ * The best known first, but after one that is about as well known, longer and came first; what begins with a title for adults
+ * only, or with a song or an advert, last.
+ */
 function byFame(groups: readonly Led[], fame: ReturnType<typeof fameIn>, rank: Rank): readonly Led[] {
-  return groups
-    .map((one) => ({
-      one,
-      last: one.group.some((title) => title.ref === one.shape.opening && (isAdult(title) || isPromotion(title)))
-        ? 1
-        : 0,
-      ...fame(one.group),
-      at: rank.get(one.lead.ref) ?? 0,
-    }))
-    .sort((a, b) => a.last - b.last || b.best - a.best || b.all - a.all || a.at - b.at)
-    .map(({ one }) => one);
+  const at = ({ lead }: Led) => rank.get(lead.ref) ?? 0;
+  const left = groups
+    .map(
+      (one): Known => ({ one, at: at(one), last: opensOddly(one), minutes: minutesIn(one.group), ...fame(one.group) }),
+    )
+    .sort((a, b) => Number(a.last) - Number(b.last) || b.best - a.best || b.all - a.all || a.at - b.at);
+  const sorted: Led[] = [];
+  for (let [first] = left; first; [first] = left) {
+    const { last, best: fame } = first;
+    const alike = left.filter((one) => one.last === last && one.best * aboutAs >= fame);
+    const next = alike.reduce((best, one) => (one.at < best.at && one.minutes > best.minutes ? one : best));
+    sorted.push(next.one);
+    left.splice(left.indexOf(next), 1);
+  }
+  return sorted;
+}
+
+/** One that is so many times better known is not about as well known. */
+const aboutAs = 1.25;
+
+function opensOddly({ group, shape }: Led): boolean {
+  return group.some((title) => title.ref === shape.opening && (isAdult(title) || isPromotion(title)));
 }

@@ -5,16 +5,26 @@ import { isPromotion } from './titled.ts';
 type Named = Pick<Title, 'ref' | 'title' | 'english' | 'format'>;
 
 /**
- * What a franchise is called: what its first title and most others have before a colon or a dash ("Demon Slayer"); else the
- * words that at least half of the titles begin with, and at least twice as many as begin with any more words ("Fate",
- * "Initial D"); else the first title, without its season. The same from every start. `first`: the title that the watch order
- * begins with.
+ * What a franchise is called: what its first title has before a colon or a dash, where most others begin so ("Demon Slayer") or
+ * the main titles of all continuities have it ("Touken Ranbu"); else the words that at least half of the titles begin with, and
+ * at least twice as many as begin with any more words ("Fate", "Initial D"), or that the main titles of most continuities begin
+ * with ("Digimon"); else the first title, without its season. The same from every start. `first`: the title that the watch
+ * order begins with. `leads`: the main titles of its continuities.
  */
-export function franchiseName(titles: readonly Named[], first: Ref | undefined): string | undefined {
+export function franchiseName(
+  titles: readonly Named[],
+  first: Ref | undefined,
+  leads: readonly Ref[] = [],
+): string | undefined {
   const opening = titles.find(({ ref }) => ref === first);
   if (!opening) return undefined;
-  const own = withoutSeason(displayed(opening));
-  return sharedStart(titles, opening, own) ?? own;
+  const own = withoutSeason(withoutAnimation(withoutSeason(displayed(opening))));
+  return sharedStart(titles, opening, own, new Set(leads)) ?? own;
+}
+
+/** `Persona 5 the Animation` -> `Persona 5`. */
+function withoutAnimation(name: string): string {
+  return name.replace(/[\s:,-]+the animation\s*$/i, '').trim() || name;
 }
 
 /** `Attack on Titan Season 2` -> `Attack on Titan`; a name that is nothing but a season stays. */
@@ -33,8 +43,8 @@ const latin = /^[\0-\u024f‘’“”–—…]*$/;
 const latinLetters = 'A-Za-zªµºÀ-ÖØ-öø-\u024f';
 const latinDigits = '0-9²³¹¼-¾';
 
-/** What a name is made of: letters and digits; what stands between is only written. */
-const wordsOf = chosen((letters, digits, marks) => `[${letters}${digits}${marks}]+(?:['’][${letters}]+)*`);
+/** What a name is made of: letters, digits and `&`; what stands between is only written. */
+const wordsOf = chosen((letters, digits, marks) => `[${letters}${digits}${marks}]+(?:['’][${letters}]+)*|&`);
 const betweenOf = chosen((letters, digits, marks) => `[^${letters}${digits}${marks}'’]+`);
 /** What closes a name after its last word. */
 const closingOf = chosen((letters, digits) => `^[!?.)\\]”"☆★♪△+*°’'!?]*(?![${letters}${digits}])`);
@@ -70,29 +80,73 @@ interface Start {
 /** Two titles of one name may well be called by all of it. */
 const fewestTitles = 3;
 
-function sharedStart(titles: readonly Named[], opening: Named, own: string): string | undefined {
+function sharedStart(
+  titles: readonly Named[],
+  opening: Named,
+  own: string,
+  leads: ReadonlySet<Ref>,
+): string | undefined {
   // Songs and adverts have names of their own.
   const counted = titles.filter((title) => !isPromotion(title));
   const starts = startsOf([opening, ...counted]);
-  const longer = new Map<Start, number>();
-  for (const { before, titles: all } of starts.values())
-    if (before) longer.set(before, Math.max(longer.get(before) ?? 0, all.size));
   const common = ({ titles: all }: Start, part: number) => all.size > 1 && all.size >= part * counted.length;
-  const branches = (start: Start) => common(start, 1 / 2) && start.titles.size >= 2 * (longer.get(start) ?? 0);
+  const branches = branching(starts, counted.length, leads);
   const ofOpening = along(starts, own);
   const whole = ofOpening.at(-1);
-  const isNamed = (start: Start) => common(start, 3 / 4) && isWhole(start) && !tails.has(start.word);
-  const named = counted.length < fewestTitles ? undefined : ofOpening.find(isNamed);
+  const isNamed = (start: Start) =>
+    isWhole(start) && (numerals.has(start.word) || !tails.has(start.word)) && common(start, 3 / 4);
+  const leading = counted.filter(({ ref }) => leads.has(ref));
+  const isInside = (start: Start) =>
+    leading.length >= fewestTitles && isWhole(start) && !tails.has(start.word) && isIn(start, leading);
+  const named = counted.length < fewestTitles ? undefined : (ofOpening.find(isNamed) ?? ofOpening.find(isInside));
   const owns = [own, withoutSeason(opening.title)].map((name) => along(starts, name));
   // A start says more than a name of the first title in the other language only where more titles have it.
   const shorter = (start: Start) =>
     branches(start) && owns.every((one) => one.includes(start) || start.titles.size > (one.at(-1)?.titles.size ?? 0));
+  const latin = owns[1]?.at(-1);
+  // An English name that no other title has, where most are called by the other one (Time Bokan, not Time Fighters).
+  const isOthers = (start: Start) => start === latin && (whole?.titles.size ?? 0) < 2 && common(start, 1 / 2);
   const found =
     named ??
     ofOpening.find(shorter) ??
-    (whole && branches(whole) ? whole : other(starts, opening, (start) => isNamed(start) || shorter(start)));
+    (whole && branches(whole)
+      ? whole
+      : other(starts, opening, (start) => isNamed(start) || shorter(start) || isOthers(start)));
   const kept = found && written(found) !== own ? withoutTail(found) : undefined;
   return kept && written(kept);
+}
+
+/**
+ * Whether a start is where names part: at least half of all titles begin so, and at least twice as many as begin with any more
+ * words; or nearly all leads do, and no more than half of them with any more words. `all`: how many titles count.
+ */
+function branching(
+  starts: ReadonlyMap<string, Start>,
+  all: number,
+  leads: ReadonlySet<Ref>,
+): (start: Start) => boolean {
+  const leadsOf = ({ titles }: Start) => [...titles].filter((ref) => leads.has(ref)).length;
+  const longer = new Map<Start, { titles: number; leads: number }>();
+  for (const start of starts.values()) {
+    const before = start.before && (longer.get(start.before) ?? { titles: 0, leads: 0 });
+    if (!start.before || !before) continue;
+    before.titles = Math.max(before.titles, start.titles.size);
+    before.leads = Math.max(before.leads, leadsOf(start));
+    longer.set(start.before, before);
+  }
+  return (start) => {
+    if (start.titles.size < 2 || start.titles.size < all / 2) return false;
+    const more = longer.get(start) ?? { titles: 0, leads: 0 };
+    if (start.titles.size >= 2 * more.titles) return true;
+    return leads.size >= fewestTitles && leadsOf(start) >= (3 / 4) * leads.size && more.leads <= leads.size / 2;
+  };
+}
+
+/** Whether all of some titles have the words of a start in a name of theirs, wherever it is. */
+function isIn(start: Start, titles: readonly Named[]): boolean {
+  const key = `${keysOf(written(start)).at(-1)?.key} `;
+  const has = (name: string) => `${keysOf(name).at(-1)?.key} `.includes(key);
+  return titles.every((title) => has(displayed(title)) || has(title.title));
 }
 
 /** How all of a name begins: after its first word, after its second, ... */
@@ -119,7 +173,7 @@ interface Key {
 function keysOf(name: string): readonly Key[] {
   let key = '';
   return [...name.matchAll(wordsOf(name))].map((match) => {
-    const lower = match[0].toLowerCase();
+    const lower = match[0] === '&' ? 'and' : match[0].toLowerCase();
     const folded = lower.normalize('NFKC');
     // Only folding brings signs in between: ½ is 1⁄2.
     const word = folded === lower ? lower : folded.replace(betweenOf(folded), ' ');
@@ -162,17 +216,28 @@ function written({ name, end }: Start): string {
 /** A name does not end in "the", "no" or a number: `Aria the` is `Aria`. */
 function withoutTail(start: Start): Start | undefined {
   let kept: Start | undefined = start;
-  while (kept && tails.has(kept.word)) kept = kept.before;
+  while (kept && tails.has(kept.word) && !isOfAll(kept)) kept = kept.before;
   return kept;
 }
+
+/** Whether the number that a start ends in is part of the name: no title goes on otherwise (`Golgo 13`). */
+function isOfAll({ word, before, titles }: Start): boolean {
+  return numerals.has(word) && titles.size >= fewestTitles && before?.titles.size === titles.size;
+}
+
+const numerals: ReadonlySet<string> = new Set(
+  ['i ii iii iv v vi vii viii ix x', ...Array.from({ length: 100 }, (_, n) => String(n))].flatMap((line) =>
+    line.split(' '),
+  ),
+);
 
 const tails: ReadonlySet<string> = new Set(
   [
     'the a an of and or to in on at for with by from vs',
     'no wo o ni ga wa de e ya mo na he kara yori',
     'one two three four five six seven eight nine ten first second third fourth fifth final last',
-    'i ii iii iv v vi vii viii ix x 1st 2nd 3rd 4th 5th 6th',
+    '1st 2nd 3rd 4th 5th 6th',
     'season part cour stage series chapter episode movie film tv ova oad ona special animation animated',
-    ...Array.from({ length: 100 }, (_, n) => String(n)),
+    ...numerals,
   ].flatMap((line) => line.split(' ')),
 );

@@ -48,7 +48,11 @@ export function outlined(titles: readonly Titled[], edges: readonly Edge[]): Out
     }
   }
   return {
-    name: franchiseName(released, continuities[0]?.shape.opening),
+    name: franchiseName(
+      released,
+      continuities[0]?.shape.opening,
+      continuities.map(({ lead }) => lead),
+    ),
     continuities,
     continuityOf: new Map(continuities.flatMap((one) => one.titles.map((ref) => [ref, one] as const))),
     places,

@@ -121,9 +121,24 @@ it('leaves what is small with what it is tied to most', () => {
     ...pair(1, 'SPIN_OFF', 5),
   ];
   expect(of(franchiseOf(titles, edges)).map(({ titles }) => titles.toSorted())).toEqual([
-    ['anilist:2', 'anilist:3', 'anilist:4'],
     ['anilist:1', 'anilist:5', 'anilist:6'],
+    ['anilist:2', 'anilist:3', 'anilist:4'],
   ]);
+});
+
+it.each([
+  ['what came first and is longer, of two that are about as well known', 100, 110, [2001, 2012]],
+  ['the better known, where it is much better known', 100, 200, [2012, 2001]],
+])('begins with %s', (_, old, recut, years) => {
+  const titles = [
+    series(1, 2001, { episodes: 24, popularity: old }),
+    film(2, 2012, { durationMinutes: 130, popularity: recut }),
+    film(3, 2013, { durationMinutes: 130, popularity: 10 }),
+    film(4, 2014, { durationMinutes: 130, popularity: 10 }),
+  ];
+  const edges = [...pair(1, 'ALTERNATIVE', 2), ...pair(2, 'SEQUEL', 3), ...pair(3, 'SEQUEL', 4)];
+  const leads = of(franchiseOf(titles, edges)).map(({ lead }) => lead);
+  expect(leads).toEqual(years.map((year) => (year === 2001 ? 'anilist:1' : 'anilist:2')));
 });
 
 it('is one where nothing is big', () => {

@@ -106,6 +106,46 @@ describe('a franchise is called', () => {
     expect(franchiseName(german, 'anilist:1')).toBe('Mobile Suit Gundam');
   });
 
+  it.each([
+    ['Golgo 13', ['Golgo 13: The Professional', 'Golgo 13: Queen Bee', 'Golgo 13']],
+    ['Final Fantasy VII', ['Final Fantasy VII: Advent Children', 'Final Fantasy VII: Last Order', 'Final Fantasy VII']],
+    ['Street Fighter', ['Street Fighter II: A', 'Street Fighter II: B', 'Street Fighter II: C', 'Street Fighter IV']],
+    ['Houkago', ['Houkago 2: A', 'Houkago 2: B']],
+    ['Baka & Test', ['Baka & Test: Summon', 'Baka and Test - Summon 2', 'Baka and Test: Christmas', 'Baka & Test OVA']],
+    ['Persona 5', ['Persona 5 the Animation', 'PERSONA5: Dark Sun']],
+    ['Paradox Live', ['Paradox Live THE ANIMATION']],
+    ['GARO', ['GARO: THE ANIMATION', 'GARO: Vanishing Line', 'GARO: Crimson Moon']],
+  ])('%s, with the numbers that are part of its name', (name, titles) => {
+    expect(nameOf(titles)).toBe(name);
+  });
+
+  it('as the main titles of its continuities are, however many titles one of them has', () => {
+    const names = [
+      ...['', ' 02', ': Our War Game', ': Runaway', ' tri. 1', ' tri. 2', ' tri. 3', ' tri. 4'].map(
+        (part) => `Digimon Adventure${part}`,
+      ),
+      ...['Digimon Tamers', 'Digimon Frontier', 'Digimon Savers', 'Digimon Xros Wars'],
+    ];
+    const titles = names.map((title, n) => titleOf(n + 1, { title }));
+    const leads = [0, 8, 9, 10, 11].map((n) => titles[n]!.ref);
+    expect(franchiseName(titles, 'anilist:1', leads)).toBe('Digimon');
+    expect(franchiseName(titles, 'anilist:1')).toBe('Digimon Adventure');
+  });
+
+  it('by what stands before its colon or dash, where the main titles of all continuities have it somewhere', () => {
+    const patlabor = ['Patlabor: The Police', 'Mobile Patlabor', 'The Patlabor Files', 'One Day of Noa', 'Minimum'];
+    const titles = patlabor.map((title, n) => titleOf(n + 1, { title }));
+    expect(franchiseName(titles, 'anilist:1', ['anilist:1', 'anilist:2', 'anilist:3'])).toBe('Patlabor');
+    expect(franchiseName(titles, 'anilist:1', ['anilist:1', 'anilist:2', 'anilist:4'])).toBe('Patlabor: The Police');
+  });
+
+  it('not by an English name that no other title has, where most are called by the other one', () => {
+    const titles = ['Time Bokan', 'Time Bokan: Yatterman', 'Time Bokan: Zenderman', 'Time Bokan: Otasuke', 'Mirai'].map(
+      (title, n) => titleOf(n + 1, { title, english: n === 0 ? 'Time Fighters' : title }),
+    );
+    expect(franchiseName(titles, 'anilist:1')).toBe('Time Bokan');
+  });
+
   it('nothing where there is nothing', () => {
     expect(franchiseName([], undefined)).toBeUndefined();
   });
