@@ -121,7 +121,7 @@ function numberOf(text: string): number {
   return ten + (units ? numerals.indexOf(units) : 0);
 }
 
-/** Adds an absolute number right beside season and episode: `S10E14 214`, `214 10x14`. */
+/** Adds an absolute number right beside season and episode: `S10E14 214`, `- 214 S10E14`; before them it is the title's without a dash, as in `Mob Psycho 100 S02E03`. */
 function withAbsolute({ tokens, marks, first }: ReadName, found: FoundWord): FoundWord {
   const digits = (index: number) => /^\d{3,4}$/.exec(tokens.words[index]?.key ?? '')?.[0];
   const [before, after] = [digits(found.from - 1), digits(found.to)];
@@ -132,7 +132,8 @@ function withAbsolute({ tokens, marks, first }: ReadName, found: FoundWord): Fou
     if (isEnd && !isJoined(tokens, found.to))
       return { ...found, absolute: range(Number(after), last ?? Number(after)), to };
   }
-  const isBefore = before && !isYear(before) && found.from - 1 > first && /^ $/.test(gapBefore(tokens, found.from));
+  const isApart = / - $/.test(gapBefore(tokens, found.from - 1)) && gapBefore(tokens, found.from) === ' ';
+  const isBefore = before && !isYear(before) && found.from - 1 > first && isApart;
   return isBefore ? { ...found, absolute: [Number(before)], from: found.from - 1 } : found;
 }
 
