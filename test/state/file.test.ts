@@ -57,6 +57,27 @@ it.skipIf(!existsSync('/proc'))('does not try for ever to make a folder where no
   expect([isOpen(opened), opened.warnings.length]).toEqual([false, 1]);
 });
 
+it('ends at once, without a word on the file, when the process is to end while another program keeps it', async () => {
+  const path = join(ownFolder(), 'state.sqlite');
+  await (await stateIn(path, clock)).close();
+  const writer = rawFile(path);
+  writer.exec('BEGIN IMMEDIATE');
+  const ending = new AbortController();
+  const warnings: string[] = [];
+  const signalled = {
+    now: clock.now,
+    async sleep(_: number, signal?: AbortSignal) {
+      ending.abort();
+      signal?.throwIfAborted();
+    },
+  };
+  const opening = openSqliteState(path, {
+    ...{ clock: signalled, signal: ending.signal, warn: (message: string) => warnings.push(message) },
+  });
+  await expect(opening).rejects.toBe(ending.signal.reason);
+  expect(warnings).toEqual([]);
+});
+
 describe('is not opened, which is said once, when the file', () => {
   function broken(make: (path: string) => void): string {
     const path = join(ownFolder(), 'state.sqlite');

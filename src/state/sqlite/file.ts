@@ -50,13 +50,17 @@ interface Opened {
   lost: boolean;
 }
 
-/** Opens the state file at `path`. Resolves to undefined, after a warning, where it cannot be used. */
+/**
+ * Opens the state file at `path`. Resolves to undefined, after a warning, where it cannot be used. Rejects with the signal's reason when
+ * the process is to end while another program keeps the file: nothing has been asked or found yet.
+ */
 export async function openStateFile(path: string, options: StateFileOptions): Promise<StateFile | undefined> {
   try {
     const db = await waiting(() => connected(path), options);
     const identity = fileIdentity(path);
     return fileOf({ path, options, db, identity, statements: new Map(), warned: false, lost: false });
   } catch (error) {
+    if (isBusy(error)) options.signal?.throwIfAborted();
     options.warn?.(
       `the state file ${path} cannot be used (${wordsOf(error)}): cache and rate budget last for this run only`,
     );
