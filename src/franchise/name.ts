@@ -33,7 +33,7 @@ export function withoutSeason(name: string): string {
     /(?:[\s:,-]*(?:\b(?:season|part|cour) \d+|\b\d+(?:st|nd|rd|th) season|\((?:TV|\d{4})\)))+\s*$/i,
     '',
   );
-  return short.trim() || name;
+  return short || name;
 }
 
 const displayed = ({ english, title }: Named): string => english ?? title;

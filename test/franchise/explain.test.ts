@@ -72,7 +72,15 @@ describe('a title that is left out', () => {
   it('is so because its relation is only listed', () => {
     expect(why('anilist:50')).toMatchObject({
       title: { title: 'Crossover' },
-      leftOut: { why: 'listed', types: ['CHARACTER'] },
+      leftOut: {
+        ...{ why: 'listed', types: ['CHARACTER'] },
+        // Once, although it is both a relation of the member's and in the list of what is related.
+        says: [{ by: 'anilist:3', of: 'anilist:50', type: 'CHARACTER', stated: true, statedBy: ['anilist'] }],
+      },
+    });
+    const named = [{ ref: 'anilist:53', title: 'Named', type: 'CHARACTER', of: 'anilist:3' }] as const;
+    expect(why('anilist:53', {}, { listed: named }).leftOut).toMatchObject({
+      says: [{ by: 'anilist:3', of: 'anilist:53', type: 'CHARACTER', stated: true, statedBy: [] }],
     });
     expect(explanationText(why('anilist:50'))).toContain('Crossover (anilist:50) is left out: CHARACTER');
   });
