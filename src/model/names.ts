@@ -27,7 +27,8 @@ const normalisingSteps: readonly FoldingStep[] = [
   ['replace', "['‘’`´ʼ＇]", ''],
   // Latin accents go; Japanese voicing marks stay, for が is not か, and so do the vowels of Thai and Hindi.
   ['normalize', 'NFKD'],
-  ['replace', '[\\u0300-\\u036f\\p{Default_Ignorable_Code_Point}]', ''],
+  // So does the apostrophe that comes of ŉ.
+  ['replace', '[\\u0300-\\u036fʼ\\p{Default_Ignorable_Code_Point}]', ''],
   ['normalize', 'NFKC'],
   ['lower'],
   ['replace', '×', 'x'],

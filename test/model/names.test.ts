@@ -20,6 +20,7 @@ const examples: readonly (readonly [name: string, exact: string, plain: string, 
   ["JoJo's Bizarre", "jojo's bizarre", 'jojos bizarre'],
   ['JoJo’s Bizarre', "jojo's bizarre", 'jojos bizarre'],
   ['JoJo´s Bizarre', 'jojo ́s bizarre', 'jojos bizarre'],
+  ['ŉ Boek', "'n boek", 'n boek'],
   ["GINTAMA'", "gintama'", 'gintama'],
   ['Gintama°', 'gintama°', 'gintama'],
   // Accents.

@@ -13,9 +13,12 @@ function server(mostMs = 60_000) {
     onBack: (name, ms) => void said.push(`${name} back after ${ms}`),
     onSpent: (why, name) => void said.push(`${name} given up: ${why}`),
   });
-  const is = { there: true, tries: 0 };
+  const is = { there: true, tries: 0, pausesMs: [] as number[] };
+  let lastAt: number | undefined;
   const ask = async (answer: string) => {
     is.tries++;
+    if (lastAt !== undefined) is.pausesMs.push(clock.now() - lastAt);
+    lastAt = clock.now();
     if (!is.there) throw new Error('gone');
     return answer;
   };
@@ -45,6 +48,7 @@ it('asks less and less often, and gives up when the time is over: then at once',
   await clock.run(700_000);
   expect([await first, said]).toEqual(['gone', ['one away: gone', 'one given up: gone']]);
   expect(is.tries).toBeLessThan(80);
+  expect(is.pausesMs.slice(0, 8)).toEqual([250, 500, 1_000, 2_000, 4_000, 8_000, 10_000, 10_000]);
   const before = is.tries;
   await expect(asked('b')).rejects.toThrow('gone');
   expect(is.tries).toBe(before + 1);
