@@ -157,6 +157,17 @@ describe('the anime-offline-database', () => {
     expect(out).not.toContain('OTHER');
   });
 
+  it('keeps a relation to a title that comes hundreds of rows later, where only the first says so', async () => {
+    const { file, json, query } = await setUp();
+    const rows = Array.from({ length: 1_100 }, (_, n) => entry(n + 1, undefined));
+    const first = entry(1, undefined, { relatedAnime: [page(1_100), page(5_000)] });
+    expect(await json('--file', file(minified([first, ...rows.slice(1)])))).toMatchObject({ imported: 1_100 });
+    expect(query('SELECT ref, other_ref FROM v_related ORDER BY 1')).toEqual([
+      ['anilist:1', 'anilist:1100'],
+      ['anilist:1100', 'anilist:1'],
+    ]);
+  });
+
   it('does not stand above what a provider said', async () => {
     const { file, json, query } = await setUp([title(1, { episodes: 24 })]);
     await json('anilist:1');

@@ -11,6 +11,12 @@ it.each([
   ['Mob Psycho 100/01.mkv', 'Mob Psycho 100'],
   ['Mob Psycho 100/Staffel 02/ep 05.mkv', 'Mob Psycho 100 season 2'],
   ['Anime/Trigun/Trigun - 05.mkv', 'Trigun'],
+  ['Monster/Season 12/01.mkv', 'Monster season 12'],
+  ['Monster/season2/01.mkv', 'Monster season 2'],
+  ['Monster/Saison 3/01.mkv', 'Monster season 3'],
+  ['Monster/Temporada 3/01.mkv', 'Monster season 3'],
+  ['Monster/ S03 /01.mkv', 'Monster season 3'],
+  ['Monster/Four Season 2/01.mkv', 'Four season 2'],
 ])('a file is of the title of its own name, else of its folder: %s', async (path, title) => {
   expect(await only(path)).toEqual([title]);
 });
