@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { env } from 'node:process';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/helpers/sequence.ts';
 
 /** Two suites of the same files: `npm test`, and `npm run test:all`, which is `--mode all`. See docs/testing.md. */
 export default defineConfig(({ mode }) => ({
@@ -15,8 +16,9 @@ export default defineConfig(({ mode }) => ({
     // that could pass from file to file.
     pool: 'forks',
     isolate: false,
-    // One more than there are cores: a third of what the tests take is waiting, for processes, servers and clocks of theirs.
-    maxWorkers: availableParallelism() + 1,
+    // Two more than there are cores: half of what the tests take is waiting, for processes, servers and clocks of theirs.
+    maxWorkers: availableParallelism() + 2,
+    sequence: { sequencer: LongestFirst },
     // Properties run hundreds of graphs: machines differ, and a slow one is not a failure.
     testTimeout: mode === 'all' ? 300_000 : 60_000,
     hookTimeout: 60_000,
