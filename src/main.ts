@@ -18,7 +18,7 @@ export async function main(words: readonly string[], io: Io): Promise<number> {
     outcome = await (await load())(options, session);
   };
   try {
-    await createProgram(start, io).parseAsync(words, { from: 'user' });
+    await createProgram(start, io, words).parseAsync(words, { from: 'user' });
   } catch (error) {
     // Commander has said itself what is wrong, or shown its help.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;

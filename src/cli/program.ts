@@ -31,36 +31,46 @@ import type { Start } from './start.ts';
 import { watchCommand } from './watch/command.ts';
 import { workerCommand } from './worker/command.ts';
 
-/** In the order of `--help`. */
-const declarations = [
-  relationsCommand,
-  searchCommand,
-  showCommand,
-  openCommand,
-  importCommand,
-  cutCommand,
-  joinCommand,
-  diffCommand,
-  watchCommand,
-  seenCommand,
-  nextCommand,
-  listsCommand,
-  libraryCommand,
-  catalogCommand,
-  cacheCommand,
-  dbCommand,
-  releasesCommand,
-  serveCommand,
-  mcpCommand,
-  workerCommand,
-  queueCommand,
-  doctorCommand,
-  benchCommand,
-  completionCommand,
-];
+/** Commands by their names, in the order of `--help`. */
+const declarations = {
+  relations: relationsCommand,
+  search: searchCommand,
+  show: showCommand,
+  open: openCommand,
+  import: importCommand,
+  cut: cutCommand,
+  join: joinCommand,
+  diff: diffCommand,
+  watch: watchCommand,
+  seen: seenCommand,
+  next: nextCommand,
+  lists: listsCommand,
+  library: libraryCommand,
+  catalog: catalogCommand,
+  cache: cacheCommand,
+  db: dbCommand,
+  releases: releasesCommand,
+  serve: serveCommand,
+  mcp: mcpCommand,
+  worker: workerCommand,
+  queue: queueCommand,
+  doctor: doctorCommand,
+  bench: benchCommand,
+  completion: completionCommand,
+} as const;
 
-/** Declares every command and global option. Loads nothing that a command runs. */
-export function createProgram(start: Start, io: Pick<Io, 'stdout' | 'stderr' | 'version'>): Command {
+/** Says how every command may be called, and asks for the names of all others: they may be in its words. */
+const asksForAll: ReadonlySet<string> = new Set(['completion', 'help']);
+
+/**
+ * Declares global options and commands. `words`: what is to be read with it, for which only the commands that may be in it are declared, and
+ * all as soon as help is wanted; absent: any words. Loads nothing that a command runs.
+ */
+export function createProgram(
+  start: Start,
+  io: Pick<Io, 'stdout' | 'stderr' | 'version'>,
+  words?: readonly string[],
+): Command {
   const program = new Command('animectl')
     .description('Finds every season, film, OVA and special of an anime franchise, in watch order.')
     // Alone it is answered by bin/animectl.js already, before anything is loaded.
@@ -85,7 +95,10 @@ export function createProgram(start: Start, io: Pick<Io, 'stdout' | 'stderr' | '
       getErrHasColors: () => false,
     });
   // Words that follow no command are a title.
-  program.addCommand(inheriting(withExamples(franchiseCommand(start)), program), { isDefault: true });
+  const names = Object.keys(declarations);
+  const add = (command: Command, isDefault = false) =>
+    program.addCommand(inheriting(withExamples(command), program), { isDefault });
+  add(franchiseCommand(start, names), true);
   const codes = Object.entries(exit).map(
     ([what, code]) => [String(code), exitMeanings[what as keyof typeof exit]] as const,
   );
@@ -94,7 +107,16 @@ export function createProgram(start: Start, io: Pick<Io, 'stdout' | 'stderr' | '
   program.hook('preSubcommand', ({ args }) => {
     if (args.length === 0) program.help({ error: true });
   });
-  for (const declare of declarations) program.addCommand(inheriting(withExamples(declare(start)), program));
+  const isAny = !words || words.some((word) => asksForAll.has(word));
+  const isMeant = ([name]: readonly [string, unknown]) => isAny || words.includes(name);
+  const all = Object.entries(declarations);
+  for (const [, declare] of all.filter(isMeant)) add(declare(start));
+  const others = all.filter((one) => !isMeant(one));
+  program.on('beforeAllHelp', () => {
+    for (const [, declare] of others.splice(0)) add(declare(start));
+    const place = (command: Command) => names.indexOf(command.name());
+    (program.commands as Command[]).sort((a, b) => place(a) - place(b));
+  });
   return program;
 }
 

@@ -6,12 +6,12 @@ import { autoDepth } from '../../src/model/depth.ts';
 import { presets } from '../../src/model/relation-policy.ts';
 import { sink } from '../helpers/sink.ts';
 
-/** What a command line is read as, without running it. */
-async function read(words: readonly string[]) {
+/** What a command line is read as, without running it. `wanted`: the words that commands are declared for; undefined: any. */
+async function read(words: readonly string[], wanted: readonly string[] | undefined = words) {
   const started: { options: unknown; flags: object; load: () => Promise<unknown> }[] = [];
   const start: Start = async (load, options, flags) => void started.push({ options, flags, load });
   const [stdout, stderr] = [sink(), sink()];
-  const error = await createProgram(start, { stdout, stderr, version: '1.2.3' })
+  const error = await createProgram(start, { stdout, stderr, version: '1.2.3' }, wanted)
     .parseAsync(words, { from: 'user' })
     .then(() => undefined)
     .catch((one: Error) => one);
@@ -307,6 +307,38 @@ describe('--help', () => {
       const { error, err: said } = await read(words);
       expect([line, error?.message, said]).toEqual([line, undefined, '']);
     }
+  });
+
+  it.each([
+    '',
+    '--help',
+    '-h',
+    '-qh',
+    'help',
+    'help search',
+    'help lists show',
+    'help nothing',
+    'search --help',
+    '--db x.sqlite cache --help',
+    'cache',
+    'Naruto --help',
+    '--db',
+    '--nope',
+    'search --nope',
+    'completion bash se',
+    'Cowboy Bebop',
+    'watch Naruto',
+    'show search',
+  ])('and everything else of "%s" is as if every command had been declared', async (line) => {
+    const words = line.split(' ').filter(Boolean);
+    const declared = createProgram(async () => undefined, { stdout: sink(), stderr: sink(), version: '1' }, words);
+    expect(declared.commands.length).toBeLessThanOrEqual(line.includes('help') || line.startsWith('comp') ? 25 : 3);
+    const [some, all] = await Promise.all([read(words), read(words, [...words, 'help'])]);
+    const seen = ({ out, err, error, started }: Awaited<ReturnType<typeof read>>) => [
+      ...[out, err, error?.message],
+      ...started.map(({ options, flags }) => ({ options, flags })),
+    ];
+    expect(seen(some)).toEqual(seen(all));
   });
 
   it('names every command', async () => {

@@ -64,8 +64,8 @@ interface Flags {
   readonly concurrency: number | 'auto';
 }
 
-/** Declares `franchise`: words in, options out. */
-export function franchiseCommand(start: Start): Command {
+/** Declares `franchise`: words in, options out. `others`: the names of all other commands. */
+export function franchiseCommand(start: Start, others: readonly string[]): Command {
   const command = new Command('franchise')
     .summary('find a whole franchise, in watch order, and keep it')
     .description(
@@ -76,9 +76,9 @@ export function franchiseCommand(start: Start): Command {
   command.addHelpText('after', termsAfter('Formats:', formats));
   return withAskingOptions(withViewOptions(withCrawlOptions(command))).action(
     async (words: readonly string[], _: unknown, self: Command) => {
-      const { args = [], commands = [] } = self.parent ?? {};
+      const { args = [] } = self.parent ?? {};
       const isNamed = args[0] === self.name();
-      const names = commands.map((one) => one.name());
+      const names = [self.name(), ...others];
       const isOpen = isNamed && words.length > 1;
       const titles = isNamed ? words : await (await import('./words.ts')).titlesIn(words, names);
       const options = {
