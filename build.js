@@ -208,7 +208,7 @@ const [{ outputFiles: split }] = await Promise.all([
     ...common,
     entryPoints: { main: 'src/main.ts' },
     plugins: [binding, childProcess, colors, graphql, late, redis, width, facts, bench],
-    define: { 'import.meta.url': 'moduleUrl' },
+    define: { 'import.meta.url': '__url.href' },
     splitting: true,
     // As it is read in chunks.js, which makes it small afterwards.
     minifyWhitespace: false,

@@ -1,6 +1,9 @@
 // Makes the program's files of the chunks that esbuild splits it into: each becomes a function that is called when the chunk is first
 // asked for, so that V8 looks at none that a run does not need. See docs/decisions/0006.
+import { readFileSync } from 'node:fs';
 import { transformSync } from 'esbuild';
+
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 
 /** What the functions of chunks stand in and how they find each other: the beginning of `main.cjs`. */
 const beginning = (places) => `
@@ -8,11 +11,11 @@ const __outside = module;
 const __chunks = {};
 const __loaded = new Map();
 const __places = ${JSON.stringify(places)};
-const moduleUrl = require('node:url').pathToFileURL(__filename).href;
+const __url = { get href() { return require('node:url').pathToFileURL(__filename).href; } };
 function __own(name) {
   let exports = __loaded.get(name);
   if (exports === undefined) {
-    if (__places[name] && !__chunks[name]) __outside.part(__places[name], { __chunks, __own, __load, __outside, moduleUrl });
+    if (__places[name] && !__chunks[name]) __outside.part(__places[name], { __chunks, __own, __load, __outside, __url });
     __loaded.set(name, exports = {});
     __chunks[name](exports);
   }
@@ -23,11 +26,12 @@ const __load = async (name) => {
   // A package in CommonJS: esbuild exports it as a whole, and it is imported by the names of what is in it.
   return Object.keys(exports).join() === 'default' ? { ...exports.default, default: exports.default } : exports;
 };
+__outside.version = ${JSON.stringify(version)};
 __outside.chunks = () => [...__loaded.keys()];
 `;
 
 /** The beginning of the other files. */
-const further = 'const { __chunks, __own, __load, __outside, moduleUrl } = module.shared;\n';
+const further = 'const { __chunks, __own, __load, __outside, __url } = module.shared;\n';
 
 /**
  * Puts chunks into files: `chunks` by their names, of which `main.js` is the first to run; `partOf` says which file one goes into,
@@ -95,7 +99,7 @@ function inFunction(text) {
       return '';
     })
     // Our own files lie beside this one; packages that are ES modules are imported by whoever loads it (see bin/compiled.js).
-    .replace(/\bimport\("animectl\/([\w-]+)"\)/g, '__outside.importModule(new URL("./$1.js", moduleUrl).href)')
+    .replace(/\bimport\("animectl\/([\w-]+)"\)/g, '__outside.importModule(new URL("./$1.js", __url.href).href)')
     .replace(/\bimport\(("\.\/[^"]+")\)/g, '__load($1)')
     .replace(/\bimport\((?=["'`])/g, '__outside.importModule(');
   const left = /^(?:import|export) .*/m.exec(rest);

@@ -1,14 +1,14 @@
 #!/usr/bin/env node
 // The only file that touches `process`: makes the program's surroundings of it and hands them over. CommonJS, because Node
 // starts an ES module 5 ms later, and a stream is opened when it is first used.
+const { fstatSync, writeSync } = require('node:fs');
 const { join } = require('node:path');
-const { version } = require('../package.json');
 
 const words = process.argv.slice(2);
 // A password on the command line stays out of the list of processes from here on.
 if (words.some((word) => /:\/\/[^/@]*:[^@]*@/.test(word))) process.title = 'animectl';
 // Scripts and editors ask for it, and need nothing else.
-if (words.length === 1 && ['--version', '-V'].includes(words[0])) tell(version);
+if (words.length === 1 && ['--version', '-V'].includes(words[0])) tell(require('../package.json').version);
 else start();
 
 function tell(text) {
@@ -18,13 +18,59 @@ function tell(text) {
   process.stdout.write(`${text}\n`);
 }
 
+/**
+ * Standard output or error where it leads to a file or a pipe: what is written goes there at once, as it does through Node's stream,
+ * which takes 3 ms to load. Whatever else is asked of it, Node's stream is asked from then on.
+ */
+function direct(name, fd) {
+  if (process.platform === 'win32') return process[name];
+  const kind = fstatSync(fd);
+  if (!kind.isFile() && !kind.isFIFO() && !kind.isSocket()) return process[name];
+  const listeners = [];
+  let whole;
+
+  function wholeStream() {
+    whole ??= process[name];
+    for (const listener of listeners.splice(0)) whole.on('error', listener);
+    return whole;
+  }
+  function write(chunk, ...rest) {
+    if (whole) return whole.write(chunk, ...rest);
+    const done = rest.findLast((one) => typeof one === 'function') ?? (() => {});
+    let left = Buffer.from(chunk);
+    try {
+      while (left.length > 0 && !own.destroyed) left = left.subarray(writeSync(fd, left));
+      process.nextTick(done);
+    } catch (error) {
+      // Whoever has the other end may have said that nobody waits there.
+      if (error.code === 'EAGAIN') return wholeStream().write(left, done);
+      own.destroyed = true;
+      for (const listener of [done, ...listeners]) process.nextTick(listener, error);
+    }
+    return true;
+  }
+  function on(event, listener) {
+    if (whole || event !== 'error') wholeStream().on(event, listener);
+    else listeners.push(listener);
+    return this;
+  }
+  const own = { write, on, isTTY: undefined, columns: undefined, rows: undefined, destroyed: false };
+  return new Proxy(own, {
+    get(_, key) {
+      if (key in own && (!whole || own[key] !== false)) return own[key];
+      const value = wholeStream()[key];
+      return typeof value === 'function' ? value.bind(whole) : value;
+    },
+  });
+}
+
 /** The program; undefined, after a word on it: it is not there. */
 function built(file) {
   const { codes, compiled } = require('./compiled.js');
   const usual = words.includes('--offline') ? codes.offline : codes.command;
   const code = words.every((word) => word.startsWith('-')) ? codes.start : usual;
   try {
-    return compiled(file, code).exports;
+    return compiled(file, code);
   } catch (error) {
     if (error.code !== 'ENOENT' || error.path !== file) throw error;
     process.stderr.write(`animectl: ${file} is missing: in a clone, make it with npm run build\n`);
@@ -36,7 +82,7 @@ function built(file) {
 function start() {
   const program = built(join(__dirname, '../dist/main.cjs'));
   if (!program) return;
-  const { envPaths, main, systemClock } = program;
+  const { envPaths, main, systemClock } = program.exports;
   const folders = envPaths('animectl', { suffix: '' });
   const interrupted = new AbortController();
 
@@ -49,7 +95,8 @@ function start() {
   // Where the output cannot go on there is no more to do than to save what came: without a word and with 0 where the reader of
   // a pipe has enough (`| head -1`), else with 2, as for any file that cannot be written.
   let cutShort;
-  process.stdout.on('error', ({ code, message }) => {
+  const stdout = direct('stdout', 1);
+  stdout.on('error', ({ code, message }) => {
     if (interrupted.signal.aborted) return;
     cutShort = code === 'EPIPE' ? 0 : 2;
     const why = code === 'ENOSPC' || code === 'EDQUOT' ? 'the disk is full' : message;
@@ -59,11 +106,10 @@ function start() {
     interrupted.abort();
   });
 
-  let isHeard = false;
+  let stderrStream;
   function stderr() {
-    if (!isHeard) process.stderr.on('error', () => {}); // whoever does not listen is not told
-    isHeard = true;
-    return process.stderr;
+    stderrStream ??= direct('stderr', 2).on('error', () => {}); // whoever does not listen is not told
+    return stderrStream;
   }
 
   /** A stream that can say which terminal it is. */
@@ -76,7 +122,7 @@ function start() {
     get stdin() {
       return process.stdin;
     },
-    stdout: Object.assign(named(process.stdout), {
+    stdout: Object.assign(named(stdout), {
       page: (...asked) => require('./pager.js').page(...asked),
       open: (address) => require('./terminal.js').open(address),
     }),
@@ -88,7 +134,7 @@ function start() {
     clock: systemClock,
     random: Math.random,
     signal: interrupted.signal,
-    version,
+    version: program.version,
     host: {
       name: `Node ${process.versions.node} ${process.platform}`,
       program: { node: process.execPath, file: __filename },

@@ -2,7 +2,6 @@
 // it. Another version of Node keeps code of its own, if it can: of the first run of each kind, with the functions that it called. Node's
 // own cache (`module.enableCompileCache`) holds less of it: a start takes half as long again.
 const { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } = require('node:fs');
-const Module = require('node:module');
 const { basename, dirname, join } = require('node:path');
 const { Script } = require('node:vm');
 
@@ -10,9 +9,10 @@ const { Script } = require('node:vm');
 const { v8 } = process.versions;
 const codes = { start: `.start.${v8}.code`, command: `.command.${v8}.code`, offline: `.offline.${v8}.code` };
 
-const wrapping = Module.wrap('\0')
-  .split('\0')
-  .map((text) => Buffer.from(text));
+/** As Node does with a module. */
+const wrapping = ['(function (exports, require, module, __filename, __dirname) { ', '\n});'].map((text) =>
+  Buffer.from(text),
+);
 
 /**
  * The file's exports, the scripts that they come from by file, and which chunks have been loaded. Without `code`, the ending of
@@ -26,7 +26,7 @@ function compiled(file, code) {
     importModule: (name) => import(name),
     part: (name, shared) => void run(join(folder, `${name}.cjs`), code && codes.command, { shared }),
   });
-  return { exports: program.exports, scripts, chunks: program.chunks };
+  return { exports: program.exports, version: program.version, scripts, chunks: program.chunks };
 
   function run(path, ending, given) {
     const built = ending && codeFor(`${path}${ending}`);
@@ -38,7 +38,8 @@ function compiled(file, code) {
     scripts.set(path, script);
     if (own && !cachedData) process.once('exit', (failed) => failed || keep(own, script));
     const module = { exports: {}, ...given };
-    script.runInThisContext()(module.exports, Module.createRequire(path), module, path, folder);
+    // Packages are found from here as from there.
+    script.runInThisContext()(module.exports, require, module, path, folder);
     return module;
   }
 }

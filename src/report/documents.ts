@@ -1,8 +1,7 @@
-import type { Writable } from 'node:stream';
 import { documentOf, type FranchiseDocument } from '../franchise/document.ts';
 import type { Filter } from '../franchise/filter.ts';
 import type { Order } from '../franchise/order.ts';
-import type { Reporter } from './live/reporter.ts';
+import type { Reporter, TextSink } from './live/reporter.ts';
 import { count } from './text/words.ts';
 
 /** Which of an answer is shown, and in which order. */
@@ -25,7 +24,7 @@ export interface DocumentReporter extends Reporter {
 }
 
 /** Prints each answer as one document when it is whole, and nothing else. */
-export function documentReporter(stdout: Writable, { format, ...selection }: DocumentOptions): DocumentReporter {
+export function documentReporter(stdout: TextSink, { format, ...selection }: DocumentOptions): DocumentReporter {
   let pending: Promise<void> | undefined;
 
   function write(text: string | Promise<string>): void {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { appendFileSync, cpSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { env, execPath } from 'node:process';
 import { promisify } from 'node:util';
@@ -101,6 +101,26 @@ describe('bin/animectl.js', () => {
       ]);
     }
   });
+
+  it('needs no streams of Node for a pipe, and waits for whoever reads it slowly', async () => {
+    const folder = ownFolder();
+    const loaded = join(folder, 'loaded.txt');
+    const hook = join(folder, 'hook.cjs');
+    writeFileSync(
+      hook,
+      `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(loaded)}, process.moduleLoadList.join('\\n')))`,
+    );
+    const slow = `"$0" -r ${hook} "$@" | (sleep 0.3; cat)`;
+    const words = ['--offline', 'franchise', 'Mobile Suit Gundam', '--json'];
+    const own = { HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder, PATH: env.PATH ?? '' };
+    const { stdout } = await run('sh', ['-c', slow, execPath, program(), ...words], { env: own, maxBuffer: 2 ** 24 });
+    // More than a pipe holds.
+    expect(stdout.length).toBeGreaterThan(70_000);
+    expect(JSON.parse(stdout).titles.length).toBeGreaterThan(100);
+    const modules = readFileSync(loaded, 'utf8');
+    expect(modules).toMatch(/^NativeModule fs$/m);
+    expect(modules).not.toMatch(/^NativeModule (?:net|stream|tty)$/m);
+  }, 30_000);
 
   it('hands on the exit code', async () => {
     const { code, out, err } = await animectl(['--offline', 'franchise', 'xyzzy nothing']);

@@ -1,4 +1,3 @@
-import { PassThrough } from 'node:stream';
 import type { FranchiseDocument } from '../../franchise/document.ts';
 import { linksOf } from '../../franchise/links.ts';
 import { unseenOf } from '../../franchise/seen.ts';
@@ -7,7 +6,7 @@ import { humanFormats, singleFormats } from '../../report/choices.ts';
 import { documentReporter, type Selection } from '../../report/documents.ts';
 import { loadFormat } from '../../report/formats.ts';
 import { ndjsonReporter } from '../../report/live/ndjson.ts';
-import type { Reporter } from '../../report/live/reporter.ts';
+import type { Reporter, TextSink } from '../../report/live/reporter.ts';
 import type { Mine } from '../../tasks/mine.ts';
 import { checkWritable, writeText } from '../files.ts';
 import { note, stdoutStyle } from '../screen.ts';
@@ -84,14 +83,13 @@ function selectionOf({ question, format, unseen }: FranchiseOptions, { marked }:
 }
 
 /** What is written is held until the end and then put in the file's place at once. */
-function collected(path: string, session: Session): { readonly stream: PassThrough; close(): Promise<void> } {
-  const stream = new PassThrough({ highWaterMark: Number.MAX_SAFE_INTEGER });
+function collected(path: string, session: Session): { readonly stream: TextSink; close(): Promise<void> } {
+  const parts: string[] = [];
   return {
-    stream,
+    stream: { write: (part) => parts.push(part) },
     async close() {
-      const content: unknown = stream.read();
-      if (content === null) return;
-      await writeText(path, String(content), session);
+      const text = parts.join('');
+      if (text !== '') await writeText(path, text, session);
     },
   };
 }

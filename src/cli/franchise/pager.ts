@@ -1,9 +1,9 @@
-import { Writable } from 'node:stream';
+import type { TextSink } from '../../report/live/reporter.ts';
 import type { Io } from '../io.ts';
 
 /** Holds what is written until it is known how long it is. */
 export interface Paged {
-  readonly stream: Writable;
+  readonly stream: TextSink;
   /** Shows it: at once where it fits the screen, else in the user's pager. */
   close(): Promise<void>;
 }
@@ -23,15 +23,8 @@ export function pagerOf({ stdout, env }: Io): Paged | undefined {
   if (!page || !rows || stdout.isTTY !== true || env.TERM === 'dumb' || ['', 'cat'].includes(command.trim()))
     return undefined;
   const parts: string[] = [];
-  const stream = new Writable({
-    decodeStrings: false,
-    write(part, _, done) {
-      parts.push(String(part));
-      done();
-    },
-  });
   return {
-    stream,
+    stream: { write: (part) => parts.push(part) },
     async close() {
       const text = parts.join('');
       const isLong = text.split('\n').length > rows;

@@ -1,4 +1,3 @@
-import type { Writable } from 'node:stream';
 import { documentOf } from '../../franchise/document.ts';
 import { type AnimectlError, NotFoundError, ProviderError, StoreError } from '../../model/errors.ts';
 import type { RunEvent } from '../../model/events.ts';
@@ -6,10 +5,10 @@ import { isoTime } from '../../model/time.ts';
 import { type Selection, sayLeftOut } from '../documents.ts';
 import { adviceOf } from '../text/advice.ts';
 import { safeJson } from '../text/plain.ts';
-import type { Reporter } from './reporter.ts';
+import type { Reporter, TextSink } from './reporter.ts';
 
 /** An event a line, as it happens; the last one holds the same document as `--json`. */
-export function ndjsonReporter(stdout: Writable, selection: Selection = { order: 'release' }): Reporter {
+export function ndjsonReporter(stdout: TextSink, selection: Selection = { order: 'release' }): Reporter {
   return {
     event: (event) => void stdout.write(`${safeJson(eventData(event, selection))}\n`),
     end: () => {},

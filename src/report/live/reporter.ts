@@ -1,5 +1,10 @@
 import type { RunEvent } from '../../model/events.ts';
 
+/** Takes text: a stream, or what holds it until it is whole. */
+export interface TextSink {
+  write(text: string): unknown;
+}
+
 /** Where events end up: a progress bar, plain lines, NDJSON, a document. */
 export interface Reporter {
   event(event: RunEvent): void;
