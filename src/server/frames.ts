@@ -5,7 +5,13 @@ import { bugLine } from './bug-log.ts';
 import type { Surroundings } from './options.ts';
 import { problemOf } from './problem.ts';
 import type { RunEnd } from './runs.ts';
-import { frame } from './stream.ts';
+
+const encoder = new TextEncoder();
+
+/** One event of a stream of server-sent events. `data` is one line of JSON. */
+export function frame(id: string, type: string, data: string): Uint8Array {
+  return encoder.encode(`id: ${id}\nevent: ${type}\ndata: ${data}\n\n`);
+}
 
 /** What a stream says of something that happened in a run. */
 export interface Told {

@@ -123,7 +123,7 @@ export function createServerJobs(surroundings: Surroundings, metrics: Metrics): 
 function newEntry(kind: ServerWork['kind'], now: number): Entry {
   const [id, createdAt] = [randomUUID().slice(0, 8), new Date(now).toISOString()];
   const job: ServerJob = { id, kind, state: 'waiting', createdAt, progress: { titles: 0 } };
-  return { job, log: createEventLog(), abort: new AbortController() };
+  return { job, log: createEventLog(bounds.jobLogBytes), abort: new AbortController() };
 }
 
 function forgetOld(entries: Map<string, Entry>): void {

@@ -62,6 +62,9 @@ export const bounds = {
   pingMs: 15_000,
   /** How long running answers are waited for when the server stops, ms. */
   stopMs: 8_000,
+  /** Bytes of what a job says that are kept, the last ones; and of all runs that have ended, for readers who come back. */
+  jobLogBytes: 256 * 1024,
+  endedRunBytes: 16 * 1024 * 1024,
   /** Bytes of answers that are kept ready, and how long each is given out, ms. */
   readyBytes: 32 * 1024 * 1024,
   readyMs: 60_000,

@@ -5,18 +5,23 @@ import { bounds } from './options.ts';
 import { ProblemError } from './problem.ts';
 
 /** One crawl, whoever waits for it. */
-export interface SharedRun<Document> {
+interface SharedRun<Document> {
   /** Names it in the ids of its events. */
   readonly id: string;
   readonly log: EventLog;
   readonly document: Promise<Document>;
 }
 
-/** One caller's share of a run. */
-export interface Share<Document> extends SharedRun<Document> {
+/** What a run says, for one reader. */
+export interface ReadRun {
+  readonly id: string;
+  readonly log: EventLog;
   /** The last one that leaves stops the run. May be called again. */
   leave(): void;
 }
+
+/** One caller's share of a run. */
+export interface Share<Document> extends ReadRun, SharedRun<Document> {}
 
 /** What a run does: says what happens, and ends with a document. */
 export type Crawl<Event, Document> = (signal: AbortSignal) => AsyncGenerator<Event, Document>;
@@ -25,7 +30,7 @@ export interface Runs<Event> {
   /** Joins the run of the same question, or begins one. Throws `ProblemError` where too many are under way. */
   join<Document>(question: string, client: string, crawl: Crawl<Event, Document>): Share<Document>;
   /** Joins one that ended lately, or that goes on, by its id. One that was stopped is none: it would have to be begun anew. */
-  rejoin(id: string): Share<unknown> | undefined;
+  rejoin(id: string): ReadRun | undefined;
   readonly running: number;
   /** Lets no more begin, stops those that go on after `ms`; resolves when all have ended. */
   stop(ms: number): Promise<void>;
@@ -55,7 +60,7 @@ export interface RunEnd {
 /** Runs that are joined by those who ask the same. */
 export function createRuns<Event>(options: RunsOptions<Event>): Runs<Event> {
   const running = new Map<string, Running>();
-  const ended = new Map<string, Running>();
+  const ended = new Map<string, EventLog>();
   let isStopping = false;
 
   function begin(question: string, client: string, crawl: Crawl<Event, unknown>): Running {
@@ -66,8 +71,9 @@ export function createRuns<Event>(options: RunsOptions<Event>): Runs<Event> {
     const finish = () => {
       log.end();
       if (running.get(question) === run) running.delete(question);
-      ended.set(id, run);
-      for (const old of [...ended.keys()].slice(0, -remembered)) ended.delete(old);
+      // Not its document, which may be as large once more.
+      if (!abort.signal.aborted) ended.set(id, log);
+      forgetOld(ended);
     };
     // Whoever waits for a failure is told; nobody may be waiting any more.
     document.then(finish, finish);
@@ -84,7 +90,9 @@ export function createRuns<Event>(options: RunsOptions<Event>): Runs<Event> {
       return shareOf(known ?? begin(question, client, crawl)) as Share<Document>;
     },
     rejoin(id) {
-      const known = unlessStopped(ended.get(id) ?? [...running.values()].find((one) => one.id === id));
+      const log = ended.get(id);
+      if (log) return { id, log, leave: () => {} };
+      const known = unlessStopped([...running.values()].find((one) => one.id === id));
       return known && shareOf(known);
     },
     get running() {
@@ -107,6 +115,16 @@ export function createRuns<Event>(options: RunsOptions<Event>): Runs<Event> {
 }
 
 const unlessStopped = (run: Running | undefined): Running | undefined => (run?.abort.signal.aborted ? undefined : run);
+
+/** Forgets who ended first, until few enough are left, and what they have said is little enough. */
+function forgetOld(ended: Map<string, EventLog>): void {
+  let bytes = [...ended.values()].reduce((sum, log) => sum + log.bytes, 0);
+  for (const [id, log] of ended) {
+    if (ended.size <= remembered && bytes <= bounds.endedRunBytes) return;
+    ended.delete(id);
+    bytes -= log.bytes;
+  }
+}
 
 /** Counts one more caller of a run. */
 function shareOf(run: Running): Share<unknown> {

@@ -16,6 +16,7 @@ import { createServerJobs } from './jobs.ts';
 import { keyCheck } from './key.ts';
 import { measured } from './measured.ts';
 import { bounds, type ServerOptions, type Surroundings } from './options.ts';
+import { createPulse } from './pulse.ts';
 import { createReadyAnswers } from './ready.ts';
 import { createRuns } from './runs.ts';
 import { noteRequest, type RequestFacts, type Site } from './site.ts';
@@ -46,6 +47,7 @@ export async function startServer(
     runs: createRuns<Told>({ clock, frameOf: (id, n, event) => runFrame(id, n, event, surroundings) }),
     ready: createReadyAnswers({ clock, most: bounds.readyBytes, freshMs: bounds.readyMs }),
     jobs: createServerJobs(surroundings, metrics),
+    pulse: createPulse(clock, bounds.pingMs),
     metrics,
     tally: { inFlight: 0, hits: 0, misses: 0 },
     isReady: () => !isStopping,

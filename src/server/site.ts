@@ -10,6 +10,7 @@ import { issueWords } from './issues.ts';
 import type { ServerJobs } from './jobs.ts';
 import type { ServerOptions, Surroundings } from './options.ts';
 import { ProblemError } from './problem.ts';
+import type { Pulse } from './pulse.ts';
 import type { ReadyAnswers } from './ready.ts';
 import type { Runs } from './runs.ts';
 
@@ -20,6 +21,8 @@ export interface Site {
   readonly surroundings: Surroundings;
   readonly runs: Runs<Told>;
   readonly jobs: ServerJobs;
+  /** Of all streams. */
+  readonly pulse: Pulse;
   readonly ready: ReadyAnswers;
   readonly metrics: Metrics;
   readonly tally: RequestTally;

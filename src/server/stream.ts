@@ -1,14 +1,10 @@
-import type { Clock } from '../model/clock.ts';
-import { bounds } from './options.ts';
-import type { SharedRun } from './runs.ts';
+import type { ServerResponse } from 'node:http';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { EventLog } from './event-log.ts';
+import type { Pulse } from './pulse.ts';
+import type { Ask } from './site.ts';
 
-const encoder = new TextEncoder();
-const ping = encoder.encode(': still here\n\n');
-
-/** One event of a stream of server-sent events. `data` is one line of JSON. */
-export function frame(id: string, type: string, data: string): Uint8Array {
-  return encoder.encode(`id: ${id}\nevent: ${type}\ndata: ${data}\n\n`);
-}
+const ping = new TextEncoder().encode(': still here\n\n');
 
 /** The run and the number of the event that a reader had last, as it says itself (`Last-Event-ID`). */
 export function lastSeen(header: string | undefined): { readonly run: string; readonly n: number } | undefined {
@@ -16,70 +12,64 @@ export function lastSeen(header: string | undefined): { readonly run: string; re
   return run && n ? { run, n: Number(n) } : undefined;
 }
 
-export interface StreamReader {
-  readonly clock: Clock;
+export interface EventReader {
+  readonly pulse: Pulse;
   /** How many events the reader has already. */
   readonly from: number;
-  /** Aborted when the reader has gone. */
-  readonly signal: AbortSignal;
   /** Called once, when nothing is read any more. */
   readonly onEnd: () => void;
 }
 
-/**
- * What a run says, as it comes, for one reader. Nothing is queued for a reader: all read the run's own log, each as fast as it
- * can, and a sign of life goes between where the run is silent.
- */
-export function eventStream(
-  run: Pick<SharedRun<unknown>, 'log'>,
-  { clock, from, signal, onEnd }: StreamReader,
-): ReadableStream<Uint8Array> {
-  const gone = new AbortController();
-  let [at, isOver] = [from, false];
-  const finish = () => {
-    if (isOver) return;
-    isOver = true;
-    signal.removeEventListener('abort', finish);
-    gone.abort();
-    onEnd();
-  };
-  if (signal.aborted) finish();
-  else signal.addEventListener('abort', finish, { once: true });
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const next = isOver ? undefined : await nextOf(run, at, clock, gone.signal);
-        if (next === 'ping') controller.enqueue(ping);
-        else if (next) {
-          at++;
-          controller.enqueue(next);
-        } else {
-          controller.close();
-          finish();
-        }
-      },
-      cancel: finish,
-    },
-    { highWaterMark: 0 },
-  );
+/** Server-sent events, which no proxy holds back. */
+const streamHeaders = {
+  'Content-Type': 'text/event-stream',
+  'Cache-Control': 'no-store',
+  'X-Accel-Buffering': 'no',
+};
+
+/** Who asks for the headers alone is told them, and nothing is begun for it. */
+export const isHeadersOnly = ({ req }: Ask): boolean => req.method === 'HEAD';
+
+export const headersOfStream = (ask: Ask): Response => ask.body(null, 200, streamHeaders);
+
+/** Answers with what a run says, as it comes. */
+export function sendEvents(ask: Ask, log: EventLog, reader: EventReader): Response {
+  ask.env.outgoing.writeHead(200, streamHeaders);
+  writeEvents(ask.env.outgoing, log, reader);
+  return RESPONSE_ALREADY_SENT;
 }
 
-async function nextOf(
-  { log }: Pick<SharedRun<unknown>, 'log'>,
-  at: number,
-  clock: Clock,
-  gone: AbortSignal,
-): Promise<Uint8Array | 'ping' | undefined> {
-  if (log.frames[at] || log.isEnded) return log.frames[at];
-  const waited = new AbortController();
-  const leave = () => waited.abort();
-  gone.addEventListener('abort', leave, { once: true });
-  const silent = clock.sleep(bounds.pingMs, waited.signal).then(
-    () => 'ping' as const,
-    () => undefined,
-  );
-  const first = await Promise.race([log.grown(at, waited.signal).then(() => undefined), silent]);
-  gone.removeEventListener('abort', leave);
-  leave();
-  return log.frames[at] ?? (gone.aborted ? undefined : first);
+/**
+ * Writes what a run says to one reader, who takes it as fast as it can: nothing is queued, all read the run's own log. A sign of
+ * life goes between where the run is silent. Written without streams of the web, each of which takes tens of KB.
+ */
+export function writeEvents(response: ServerResponse, log: EventLog, { pulse, from, onEnd }: EventReader): void {
+  if (response.destroyed || response.closed) {
+    onEnd();
+    return;
+  }
+  let at = from;
+  let leaveLog = () => {};
+  const beat = () => {
+    if (!response.writableNeedDrain) response.write(ping);
+  };
+  const pulsing = pulse.join(beat);
+  const send = () => {
+    for (let next = log.from(at); next; next = log.from(at)) {
+      at = next.n + 1;
+      pulsing.spoke();
+      if (response.write(next.frame)) continue;
+      response.once('drain', send);
+      return;
+    }
+    if (log.isEnded) response.end();
+    else leaveLog = log.onceGrown(send);
+  };
+  response.once('close', () => {
+    leaveLog();
+    pulsing.leave();
+    onEnd();
+  });
+  response.flushHeaders();
+  send();
 }

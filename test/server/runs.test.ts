@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
+import { bounds } from '../../src/server/options.ts';
 import { type Crawl, createRuns } from '../../src/server/runs.ts';
 import { fakeClock } from '../helpers/clock.ts';
 
-const newRuns = () => createRuns<never>({ clock: fakeClock(0), frameOf: () => new Uint8Array() });
+const newRuns = (frameBytes = 0) =>
+  createRuns<never>({ clock: fakeClock(0), frameOf: () => new Uint8Array(frameBytes) });
 
 /** Ends when it is aborted, with the reason. */
 const endless: Crawl<never, string> = async function* (signal) {
@@ -46,4 +48,19 @@ it('a server that stops begins nothing, not even what was stopped and has not en
   expect(() => runs.join('question', 'me', endless)).toThrow(expect.objectContaining({ code: 'stopping' }));
   await expect(first.document).rejects.toMatchObject({ code: 'stopped' });
   await stopped;
+});
+
+it('runs that have ended are remembered for readers who come back, as long as all they have said is little enough', async () => {
+  const runs = newRuns(bounds.endedRunBytes / 4);
+  const ids = [];
+  for (let n = 0; n < 6; n++) {
+    const { id, document, leave } = runs.join(`question ${n}`, 'me', async function* () {
+      yield* [];
+      return n;
+    });
+    await document;
+    leave();
+    ids.push(id);
+  }
+  expect(ids.map((id) => runs.rejoin(id) !== undefined)).toEqual([false, false, true, true, true, true]);
 });

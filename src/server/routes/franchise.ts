@@ -11,8 +11,7 @@ import { readyAnswer } from '../ready.ts';
 import type { Share } from '../runs.ts';
 import { franchiseSchema, refused } from '../schemas.ts';
 import { type Api, type Ask, clientOf, goneSignal, requestFacts, type Site } from '../site.ts';
-import { eventStream, lastSeen } from '../stream.ts';
-import { sendStream } from './imports.ts';
+import { headersOfStream, isHeadersOnly, lastSeen, sendEvents } from '../stream.ts';
 import { refIn, sendJson } from './stored.ts';
 
 const franchiseRoute = createRoute({
@@ -66,12 +65,12 @@ export function franchiseRoutes(api: Api, site: Site): void {
   });
 
   api.openapi(streamRoute, (ask) => {
+    if (isHeadersOnly(ask)) return headersOfStream(ask);
     const seen = lastSeen(ask.req.header('last-event-id'));
-    const signal = goneSignal(ask.env.outgoing);
     const before = seen && site.runs.rejoin(seen.run);
     const run = before ?? shareOf(ask, site, ask.req.valid('query'));
     const from = before && seen ? seen.n : 0;
-    return sendStream(ask, eventStream(run, { clock: site.surroundings.clock, from, signal, onEnd: run.leave }));
+    return sendEvents(ask, run.log, { pulse: site.pulse, from, onEnd: run.leave });
   });
 }
 

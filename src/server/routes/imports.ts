@@ -7,8 +7,8 @@ import { jobKinds, type ServerJob } from '../jobs.ts';
 import { ProblemError } from '../problem.ts';
 import { atLeastOne, oneOf, parameters, provider, whole, yesOrNo } from '../queries.ts';
 import { jsonBody, refused } from '../schemas.ts';
-import { type Api, type Ask, goneSignal, type Site } from '../site.ts';
-import { eventStream, lastSeen } from '../stream.ts';
+import type { Api, Ask, Site } from '../site.ts';
+import { headersOfStream, isHeadersOnly, lastSeen, sendEvents } from '../stream.ts';
 import { importWork } from '../threads.ts';
 import { said, sendJson } from './stored.ts';
 
@@ -125,14 +125,9 @@ export function importRoutes(api: Api, site: Site): void {
     const { id } = found(ask);
     const log = jobs.log(id);
     if (!log) throw new ProblemError('no-job', 'The server has forgotten it.');
+    if (isHeadersOnly(ask)) return headersOfStream(ask);
     const seen = lastSeen(ask.req.header('last-event-id'));
-    const reader = {
-      clock: surroundings.clock,
-      from: seen?.run === id ? seen.n : 0,
-      signal: goneSignal(ask.env.outgoing),
-      onEnd: () => {},
-    };
-    return sendStream(ask, eventStream({ log }, reader));
+    return sendEvents(ask, log, { pulse: site.pulse, from: seen?.run === id ? seen.n : 0, onEnd: () => {} });
   });
   api.openapi(cancelRoute, (ask) => {
     const { id } = found(ask);
@@ -156,13 +151,4 @@ async function uploadIn({ req }: Ask): Promise<Buffer> {
   if (!file || files.length > 1)
     throw new ProblemError('usage', `The form has ${files.length} files: it is to have one, which is imported.`);
   return Buffer.from(await file.arrayBuffer());
-}
-
-/** Server-sent events, which no proxy holds back. */
-export function sendStream(ask: Ask, events: ReadableStream<Uint8Array>) {
-  return ask.body(events, 200, {
-    'Content-Type': 'text/event-stream',
-    'Cache-Control': 'no-store',
-    'X-Accel-Buffering': 'no',
-  });
 }
