@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Metrics } from '../metrics/metrics.ts';
+import type { Clock } from '../model/clock.ts';
 import type { Ref } from '../model/ref.ts';
 import { createEventLog, type EventLog } from './event-log.ts';
 import { runFrame, type Told } from './frames.ts';
@@ -13,6 +14,8 @@ export const jobKinds = ['import', 'watch check'] as const;
 export interface ServerWork {
   readonly kind: (typeof jobKinds)[number];
   run(signal: AbortSignal): AsyncGenerator<Told, unknown>;
+  /** Lets go of what it was to read. Called once, when it has ended, or will not be run. */
+  close?(): Promise<void>;
 }
 
 /** How far a job has come. */
@@ -53,6 +56,7 @@ interface Entry {
   job: ServerJob;
   readonly log: EventLog;
   readonly abort: AbortController;
+  readonly work: ServerWork;
 }
 
 /** How many that have ended are remembered. */
@@ -79,28 +83,21 @@ export function createServerJobs(surroundings: Surroundings, metrics: Metrics): 
     end(entry, { state: 'stopped' });
   }
 
-  async function run(entry: Entry, work: ServerWork): Promise<void> {
-    const { signal } = entry.abort;
-    if (signal.aborted) return;
-    entry.job = { ...entry.job, state: 'running' };
-    try {
-      const note = (n: number, event: Told | RunEnd) =>
-        entry.log.append(runFrame(entry.job.id, n, event, surroundings));
-      const result = await followed(told(entry, work.run(signal)), note);
-      end(entry, { state: signal.aborted ? 'stopped' : 'done', result });
-    } catch (error) {
-      const problem = problemOf(error, surroundings.clock.now());
-      end(entry, signal.aborted ? { state: 'stopped' } : { state: 'failed', problem });
-    }
+  async function run(entry: Entry): Promise<void> {
+    const { job, work, abort } = entry;
+    const note = (n: number, event: Told | RunEnd) => entry.log.append(runFrame(job.id, n, event, surroundings));
+    if (!abort.signal.aborted) end(entry, await ranWith(entry, note, surroundings.clock));
+    // It was only read.
+    await work.close?.().catch(() => {});
   }
 
   return {
     add(work) {
       if (isStopping) throw stopping();
       refuseIfFull([...entries.values()]);
-      const entry = newEntry(work.kind, surroundings.clock.now());
+      const entry = newEntry(work, surroundings.clock.now());
       entries.set(entry.job.id, entry);
-      last = last.then(() => run(entry, work));
+      last = last.then(() => run(entry));
       return entry.job;
     },
     list: () => [...entries.values()].map(({ job }) => job).reverse(),
@@ -119,11 +116,28 @@ export function createServerJobs(surroundings: Surroundings, metrics: Metrics): 
   };
 }
 
+/** Runs a job; resolves to what has become of it. */
+async function ranWith(
+  entry: Entry,
+  note: (n: number, event: Told | RunEnd) => void,
+  clock: Clock,
+): Promise<Partial<ServerJob>> {
+  const { signal } = entry.abort;
+  entry.job = { ...entry.job, state: 'running' };
+  try {
+    const result = await followed(told(entry, entry.work.run(signal)), note);
+    return { state: signal.aborted ? 'stopped' : 'done', result };
+  } catch (error) {
+    return signal.aborted ? { state: 'stopped' } : { state: 'failed', problem: problemOf(error, clock.now()) };
+  }
+}
+
 /** `now`: Unix time in ms. */
-function newEntry(kind: ServerWork['kind'], now: number): Entry {
+function newEntry(work: ServerWork, now: number): Entry {
+  const { kind } = work;
   const [id, createdAt] = [randomUUID().slice(0, 8), new Date(now).toISOString()];
   const job: ServerJob = { id, kind, state: 'waiting', createdAt, progress: { titles: 0 } };
-  return { job, log: createEventLog(bounds.jobLogBytes), abort: new AbortController() };
+  return { job, log: createEventLog(bounds.jobLogBytes), abort: new AbortController(), work };
 }
 
 function forgetOld(entries: Map<string, Entry>): void {

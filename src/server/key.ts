@@ -1,7 +1,9 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ConfigError, FileError } from '../model/errors.ts';
+import { fileFailureCode } from '../model/file-failure.ts';
+import { makeFolder } from './folder.ts';
 
 /** Shorter ones can be guessed. */
 const shortestKey = 16;
@@ -49,21 +51,9 @@ function firstOf(written: string, file: string): void {
   try {
     linkSync(written, file);
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return;
+    if (fileFailureCode(error) === 'EEXIST') return;
     // A file system without links.
     renameSync(written, file);
-  }
-}
-
-/** Makes a folder with those that it is in. Node's own `recursive` never ends below `/proc`. */
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { mode: 0o700 });
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST') return;
-    if (codeOf(error) !== 'ENOENT' || dirname(folder) === folder) throw error;
-    makeFolder(dirname(folder));
-    mkdirSync(folder, { mode: 0o700 });
   }
 }
 
@@ -72,13 +62,12 @@ function readKey(file: string): string | undefined {
     const key = readFileSync(file, 'utf8').trim();
     if (key.length >= shortestKey) return key;
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
+    if (fileFailureCode(error) === 'ENOENT') return undefined;
     throw new FileError(`the server's key cannot be read from ${file}: ${reasonOf(error)}`);
   }
   throw new FileError(`${file} holds no key of the server: delete it, and a new one is made`);
 }
 
-const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Compares with the key. It takes as long for a wrong one as for the right one, whatever its length. */

@@ -13,6 +13,8 @@ export interface ServerOptions {
   readonly allowedHosts: readonly string[];
   /** What opens it: for all that writes, and for everything where others can reach it. Never printed. */
   readonly key: string;
+  /** The folder in which bodies wait that are imported; it is made where it is missing. */
+  readonly uploads: string;
   /** How often all that is followed is asked for again, and where news of it is posted. Absent: never. */
   readonly checks?: Checks | undefined;
   /** Assistants may follow, cut and join. */

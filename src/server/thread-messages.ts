@@ -7,7 +7,7 @@ import type { Problem } from './problem.ts';
 /** What a thread is started with. */
 export interface ThreadData {
   readonly config: Config;
-  readonly request: ImportRequest & { readonly body: Uint8Array<ArrayBuffer> };
+  readonly request: ImportRequest;
 }
 
 /** What is said to a thread: that it is to end, with what came. */

@@ -8,16 +8,27 @@ import { type ImportRequest, importTold } from './imports.ts';
 import type { ServerWork } from './jobs.ts';
 import { type Problem, ProblemError } from './problem.ts';
 import type { FromThread, ThreadData, ToThread } from './thread-messages.ts';
+import type { Upload } from './uploads.ts';
 
-/** An import as a job: on a thread of its own where there is the file of one, else between other answers. */
-export function importWork(request: ImportRequest, app: App, thread: string | undefined): ServerWork {
+/**
+ * An import of what was received as a job: on a thread of its own where there is the file of one, else between other answers. It closes
+ * what it reads when it has ended.
+ */
+export function importWork(
+  { bytes, descriptor, close }: Upload,
+  options: Omit<ImportRequest, 'descriptor'>,
+  app: App,
+  thread: string | undefined,
+): ServerWork {
   const isElsewhere = thread !== undefined && app.config.db !== ':memory:';
+  const request: ImportRequest = { ...options, descriptor };
   return {
     kind: 'import',
     run: (signal) =>
       isElsewhere
-        ? onThread(thread, { config: app.config, request: { ...request, body: ownBytes(request.body) } }, signal)
+        ? onThread(thread, { config: app.config, request }, limitsFor(bytes), signal)
         : inTurns(importTold(request, app, signal)),
+    close,
   };
 }
 
@@ -29,14 +40,6 @@ const limitsFor = (bytes: number): ResourceLimits => ({
   maxYoungGenerationSizeMb: 4,
   maxOldGenerationSizeMb: 96 + Math.ceil((16 * bytes) / 2 ** 20),
 });
-
-/** Bytes that share their memory with nothing else. */
-const ownBytes = (body: Uint8Array): Uint8Array<ArrayBuffer> => {
-  const { buffer, byteLength } = body;
-  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength
-    ? new Uint8Array(buffer)
-    : new Uint8Array(body);
-};
 
 /** Lets others have their turn after each event. */
 async function* inTurns<Event, Document>(events: AsyncGenerator<Event, Document>): AsyncGenerator<Event, Document> {
@@ -52,15 +55,11 @@ async function* inTurns<Event, Document>(events: AsyncGenerator<Event, Document>
 async function* onThread(
   file: string,
   data: ThreadData,
+  resourceLimits: ResourceLimits,
   signal: AbortSignal,
 ): AsyncGenerator<Told, ImportDocument | undefined> {
   signal.throwIfAborted();
-  // The body goes over as it is: nobody needs it here any more.
-  const worker = new Worker(file, {
-    workerData: data,
-    transferList: [data.request.body.buffer],
-    resourceLimits: limitsFor(data.request.body.byteLength),
-  });
+  const worker = new Worker(file, { workerData: data, resourceLimits });
   const end = () => worker.postMessage({ type: 'end' } satisfies ToThread);
   signal.addEventListener('abort', end, { once: true });
   const gone = new AbortController();

@@ -11,7 +11,7 @@ import { feedRoutes } from './routes/feeds.ts';
 import { franchiseRoutes } from './routes/franchise.ts';
 import { groupRoutes } from './routes/groups.ts';
 import { healthRoutes } from './routes/health.ts';
-import { importRoutes } from './routes/imports.ts';
+import { importRoutes, isForm } from './routes/imports.ts';
 import { listRoutes } from './routes/lists.ts';
 import { mcpRoutes } from './routes/mcp.ts';
 import { answerPage, pageRoutes } from './routes/page.ts';
@@ -21,6 +21,7 @@ import { storedRoutes } from './routes/stored.ts';
 import { titleRoutes } from './routes/titles.ts';
 import { watchRoutes } from './routes/watch.ts';
 import { type Api, type Ask, newApi, requestFacts, type Site } from './site.ts';
+import { tooLarge } from './uploads.ts';
 
 /** All routes, behind one gate: what the server answers to a request. */
 export function createWeb(site: Site): Api {
@@ -34,8 +35,12 @@ export function createWeb(site: Site): Api {
     if (refusal) throw new ProblemError(refusal, refusals[refusal]);
     await next();
   });
-  const [small, large] = [bodyOf(bounds.body), bodyOf(bounds.upload)];
-  api.use('*', (ask, next) => (ask.req.path.endsWith('/imports') ? large : small)(ask, next));
+  const [small, form] = [bodyOf(bounds.body), bodyOf(bounds.upload)];
+  api.use('*', (ask, next) => {
+    if (!ask.req.path.endsWith('/imports')) return small(ask, next);
+    // Anything but a form is counted as it is written to its file.
+    return isForm(ask) ? form(ask, next) : next();
+  });
   franchiseRoutes(api, site);
   storedRoutes(api, site);
   titleRoutes(api, site);
@@ -63,7 +68,7 @@ const bodyOf = (maxSize: number) =>
   bodyLimit({
     maxSize,
     onError: () => {
-      throw new ProblemError('too-large', `At most ${maxSize} bytes are read.`);
+      throw tooLarge(maxSize);
     },
   });
 

@@ -30,7 +30,7 @@ export const runServe: Run<ServeOptions> = async ({ key: act, ...where }, { app,
     return {};
   }
   const { startServer } = await import('../../server/server.ts');
-  const server = await startServer({ ...where, key }, app, {
+  const server = await startServer({ ...where, key, uploads: io.folders.data }, app, {
     clock: app.clock,
     stopwatch,
     log: config.quiet ? undefined : (line) => void io.stderr.write(`${line}\n`),

@@ -1,15 +1,18 @@
+import { Readable } from 'node:stream';
 import { createRoute, z } from '@hono/zod-openapi';
 import { sourceFormats } from '../../model/source-format.ts';
 import { watchStates } from '../../model/watched.ts';
 import { listJobs } from '../../tasks/import/jobs.ts';
 import { resultOf } from '../../tasks/task.ts';
 import { jobKinds, type ServerJob } from '../jobs.ts';
+import { bounds } from '../options.ts';
 import { ProblemError } from '../problem.ts';
 import { atLeastOne, oneOf, parameters, provider, whole, yesOrNo } from '../queries.ts';
 import { jsonBody, refused } from '../schemas.ts';
 import type { Api, Ask, Site } from '../site.ts';
 import { headersOfStream, isHeadersOnly, lastSeen, sendEvents } from '../stream.ts';
 import { importWork } from '../threads.ts';
+import { receiveBody, type Upload } from '../uploads.ts';
 import { said, sendJson } from './stored.ts';
 
 export const job = z
@@ -111,10 +114,15 @@ export function importRoutes(api: Api, site: Site): void {
   };
   api.openapi(importRoute, async (ask) => {
     const { yes = false, 'max-requests': maxRequests, ...rest } = ask.req.valid('query');
-    const body = await uploadIn(ask);
-    if (body.byteLength === 0) throw new ProblemError('usage', 'The body is empty: it is what a file would be.');
-    const request = { ...said(rest), body, unlimited: yes, maxRequests };
-    return sendJob(ask, site, jobs.add(importWork(request, app, surroundings.importThread)));
+    const upload = await uploadIn(ask, site);
+    try {
+      if (upload.bytes === 0) throw new ProblemError('usage', 'The body is empty: it is what a file would be.');
+      const request = { ...said(rest), unlimited: yes, maxRequests };
+      return sendJob(ask, site, jobs.add(importWork(upload, request, app, surroundings.importThread)));
+    } catch (error) {
+      await upload.close();
+      throw error;
+    }
   });
   api.openapi(jobsRoute, async (ask) => {
     const { jobs: imports } = await resultOf(listJobs({}, app));
@@ -142,13 +150,15 @@ export function sendJob(ask: Ask, { options: { base } }: Site, begun: ServerJob)
   return sendJson(ask, begun, 202);
 }
 
-/** What is to be imported: the body, or the one file in a form. Throws `ProblemError`. */
-async function uploadIn({ req }: Ask): Promise<Buffer> {
-  if (!/^multipart\/form-data\b/i.test(req.header('content-type') ?? '')) return Buffer.from(await req.arrayBuffer());
-  const form = await req.formData().catch(() => undefined);
+/** What is to be imported: the body, or the one file in a form. Throws `ProblemError`, `FileError`. */
+async function uploadIn(ask: Ask, { options: { uploads } }: Site): Promise<Upload> {
+  if (!isForm(ask)) return receiveBody(ask.env.incoming, bounds.upload, uploads);
+  const form = await ask.req.formData().catch(() => undefined);
   const files = [...(form?.values() ?? [])].filter((one) => one instanceof File);
   const [file] = files;
   if (!file || files.length > 1)
     throw new ProblemError('usage', `The form has ${files.length} files: it is to have one, which is imported.`);
-  return Buffer.from(await file.arrayBuffer());
+  return receiveBody(Readable.fromWeb(file.stream()), bounds.upload, uploads);
 }
+
+export const isForm = ({ req }: Ask): boolean => /^multipart\/form-data\b/i.test(req.header('content-type') ?? '');
