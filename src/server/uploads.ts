@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { read } from 'node:fs';
 import { type FileHandle, open, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
+import { promisify } from 'node:util';
 import { FileError } from '../model/errors.ts';
 import { fileFailureCode, fileFailureReason } from '../model/file-failure.ts';
 import { makeFolder } from './folder.ts';
@@ -38,9 +39,20 @@ export async function receiveBody(body: Readable, mostBytes: number, folder: str
   }
 }
 
-/** What was received, from its beginning. It is left open. */
-export const contentOf = (descriptor: number): Readable =>
-  createReadStream('', { fd: descriptor, start: 0, autoClose: false });
+/** What was received, from its beginning. A stream of Node's for files would close the file once it is not read any more. */
+export const contentOf = (descriptor: number): Readable => Readable.from(piecesOf(descriptor), { objectMode: false });
+
+const pieceBytes = 64 * 1024;
+const readPiece = promisify(read);
+
+async function* piecesOf(descriptor: number): AsyncGenerator<Buffer, void> {
+  for (let at = 0; ; ) {
+    const { bytesRead, buffer } = await readPiece(descriptor, Buffer.alloc(pieceBytes), 0, pieceBytes, at);
+    if (bytesRead === 0) return;
+    yield buffer.subarray(0, bytesRead);
+    at += bytesRead;
+  }
+}
 
 export const tooLarge = (mostBytes: number): ProblemError =>
   new ProblemError('too-large', `At most ${mostBytes} bytes are read.`);

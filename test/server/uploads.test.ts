@@ -14,6 +14,8 @@ describe('a body that is received', () => {
     const upload = await receiveBody(Readable.from([Buffer.from('one\n'), Buffer.from('two\n')]), 8, `${folder}/new`);
     expect(upload.bytes).toBe(8);
     expect(readdirSync(`${folder}/new`)).toEqual([]);
+    contentOf(upload.descriptor).destroy();
+    for await (const _ of contentOf(upload.descriptor)) break;
     for (let n = 0; n < 2; n++) expect(await text(contentOf(upload.descriptor))).toBe('one\ntwo\n');
     await upload.close();
   });
