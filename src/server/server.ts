@@ -8,7 +8,7 @@ import { UsageError } from '../model/errors.ts';
 import { createRadarr, type Radarr } from '../radarr/handler.ts';
 import { accessLine } from './access-log.ts';
 import { type Admission, admissionTo } from './admission.ts';
-import { sentAtOnce } from './answer.ts';
+import { pairsOf, type RawHeaders, sentAtOnce } from './answer.ts';
 import { bugLine } from './bug-log.ts';
 import { checkRegularly } from './checks.ts';
 import { runFrame, type Told } from './frames.ts';
@@ -69,7 +69,7 @@ export async function startServer(
       facts.route = pathOf(request);
       return;
     }
-    for (const [name, value] of Object.entries(common)) response.setHeader(name, value);
+    for (const [name, value] of pairsOf(common)) response.setHeader(name, value);
     void answer(Object.assign(request, { url: withWholeRef(request.url ?? '', options.base) }), response);
   });
   server.headersTimeout = bounds.headersMs;
@@ -167,11 +167,11 @@ function withWholeRef(url: string, base: string): string {
 }
 
 /** What every answer carries. */
-const commonHeaders = (id: string): Readonly<Record<string, string>> => ({
-  'X-Request-Id': id,
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-});
+const commonHeaders = (id: string): RawHeaders => [
+  ...['X-Request-Id', id],
+  ...['X-Content-Type-Options', 'nosniff'],
+  ...['Referrer-Policy', 'no-referrer'],
+];
 
 /** What is kept ready has no parameter in its path: that is its route. */
 const pathOf = ({ url = '' }: IncomingMessage): string => url.split('?', 1)[0] ?? '';
