@@ -14,10 +14,10 @@ export interface BusyOptions {
   readonly hurryMs?: number;
 }
 
-/** How long SQLite itself waits at a time, in ms. Meanwhile the program can do nothing else, not even hear of Ctrl-C. */
-export const busyStepMs = 25;
+/** How long SQLite itself waits at a time, in ms. Meanwhile the program can do nothing else: a server answers nobody. */
+export const busyStepMs = 5;
 /** Pauses between two attempts, in ms: short at first, because most writers are done at once. */
-const [shortestMs, longestPauseMs] = [25, 475];
+const [shortestMs, longestPauseMs] = [10, 475];
 /** Waits shorter than this are not told of, in ms. */
 const longMs = 2_000;
 const usuallyMs = 30_000;

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { execPath } from 'node:process';
+import { execPath, platform } from 'node:process';
 import { createInterface } from 'node:readline';
 import { expect, it, onTestFinished } from 'vitest';
 import { anilistServer } from '../helpers/anilist-server.ts';
@@ -10,6 +11,13 @@ import { builtProgram } from '../helpers/program.ts';
 import { jsonOf, key, quickClock, serving } from './serving.ts';
 
 const program = builtProgram();
+
+/** How nice each thread of a process is, its first thread first: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html. */
+function prioritiesOf(pid = 0): readonly number[] {
+  const threads = readdirSync(`/proc/${pid}/task`).sort((a, b) => Number(a) - Number(b));
+  const words = threads.map((one) => readFileSync(`/proc/${pid}/task/${one}/stat`, 'utf8').split(') ').at(-1) ?? '');
+  return words.map((one) => Number(one.split(' ')[16]));
+}
 
 it('as a process says where it listens, answers, and ends with 0 on SIGTERM', async () => {
   const folder = ownFolder();
@@ -72,6 +80,11 @@ it('imports on a thread of its own, which can be told to end, and keeps what cam
   expect(await ended(await begun(many))).toMatchObject({ state: 'failed', problem: { code: 'too-many-titles' } });
   const id = await begun('anilist:900002\n');
   await expect.poll(() => hanging.asked.length, { timeout: 30_000 }).toBe(1);
+  // Whoever is answered meanwhile comes first.
+  if (platform === 'linux') {
+    const [main = 0, ...others] = prioritiesOf(child.pid);
+    expect(others).toContain(Math.min(19, main + 5));
+  }
   await fetch(`${url}/api/v1/jobs/${id}`, { method: 'DELETE', headers });
   expect(await ended(id)).toMatchObject({ state: 'stopped' });
   const code = once(child, 'exit');
