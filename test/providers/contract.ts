@@ -117,6 +117,36 @@ export function providerContract(name: string, reach: () => Promise<Reached>): v
       expect([...raws].map(([, raw]) => provider.decode(raw).ref)).toEqual([...raws.keys()]);
     });
 
+    it('says of a title that it cannot read which one it is and what is wrong with it', async ({ skip }) => {
+      const { provider, http, known, isBundled } = await reach();
+      skip(isBundled === true, 'what is bundled is read when it is made');
+      const message = (raw: unknown) => {
+        try {
+          return `no failure: ${provider.decode(raw).title}`;
+        } catch (error) {
+          return (error as Error).message;
+        }
+      };
+      const begin = `${provider.label}: sent `;
+      for (const junk of [null, 7, 'x', []])
+        expect(message(junk)).toMatch(
+          new RegExp(
+            `^${begin}a title in a form that cannot be read \\(Invalid input: expected \\w+, received \\w+\\)$`,
+          ),
+        );
+      const [raw] = [...(await all(provider, http, known, { lookAhead: false })).values()].map(overJson);
+      const places = placesIn(raw).filter((place) => place.length > 0);
+      const said = places.map((place) => [place.join('.'), message(replaced(raw, place, { deep: [true] }))] as const);
+      const refusals = said.filter(([, text]) => text.startsWith(begin));
+      expect(refusals.length).toBeGreaterThan(0);
+      // The form of a title may be another one than that of the answer, such as a list by numbers.
+      const placed = refusals.filter(([place, text]) => text.includes(`cannot be read (${place}: Invalid input`));
+      expect(placed.length).toBeGreaterThan(0);
+      expect(refusals.filter(([, text]) => /undefined|\(:|\(\)/.test(text.replace(/received undefined/, '')))).toEqual(
+        [],
+      );
+    });
+
     it('fails on what it cannot read in one way only', async () => {
       const { provider, http, known, isBundled } = await reach();
       fc.assert(fc.property(fc.jsonValue(), (junk) => isDecodedOrRefused(provider, junk)));
@@ -172,8 +202,8 @@ function isDecodedOrRefused({ decode, name }: Provider, raw: unknown): boolean {
   try {
     return parseRef(decode(raw).ref) !== undefined;
   } catch (error) {
-    if (error instanceof ProviderError) return error.provider === name && error.reason === 'body';
-    throw error;
+    if (!(error instanceof ProviderError)) throw error;
+    return error.provider === name && error.reason === 'body' && error.message !== '';
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createHttp } from '../../src/http/fetch.ts';
 import { ProviderError } from '../../src/model/errors.ts';
+import { keptForMs, providerNames } from '../../src/providers/registry.ts';
 import { credentials } from '../../src/providers/tmdb/credentials.ts';
 import { releaseDate, releasesOf } from '../../src/providers/tmdb/release.ts';
 import { tmdb } from '../../src/providers/tmdb/tmdb.ts';
@@ -110,6 +111,12 @@ describe('TMDB', () => {
     server.failWith({ status: 200, body: { success: false, status_code: 44, status_message: 'The id is invalid.' } });
     expect((await tmdb.download(['tmdb:1'], httpTo(server.url), { lookAhead: false })).size).toBe(0);
   });
+});
+
+it('lets nobody keep what it says for longer than half a year, as no other does', () => {
+  expect([...providerNames, 'somebody'].filter((name) => keptForMs(name) !== undefined)).toEqual(['tmdb']);
+  const days = (keptForMs('tmdb') ?? 0) / 86_400_000;
+  expect(days > 170 && days < 184).toBe(true);
 });
 
 describe('what opens TMDB', () => {

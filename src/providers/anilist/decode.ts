@@ -6,6 +6,7 @@ import { largestId, refOf } from '../../model/ref.ts';
 import { type Relation, relationTypeOf } from '../../model/relation.ts';
 import { type Status, statuses, type Title } from '../../model/title.ts';
 import { dateOf, episodesIn, nonEmpty, runtimeIn, yearIn } from '../facts.ts';
+import { readTitle } from '../read.ts';
 
 const text = z.string().nullish().catch(undefined);
 const count = z.number().int().nonnegative().nullish().catch(undefined);
@@ -35,9 +36,7 @@ type RawMedia = z.infer<typeof mediaSchema>;
 const seasons = ['WINTER', 'SPRING', 'SUMMER', 'FALL'] as const;
 
 export function decode(raw: unknown): Title {
-  const parsed = mediaSchema.safeParse(raw);
-  if (!parsed.success) throw unreadable(raw, parsed.error);
-  const media = parsed.data;
+  const media = readTitle(mediaSchema, raw, { name: 'anilist', label: 'AniList' });
   const kind = kindOf(media.type);
   const title = titleOf(media);
   if (!title) throw new ProviderError('anilist', 'body', `AniList: sent title ${media.id} without a name`);
@@ -94,14 +93,3 @@ function formatOf(word: string | null | undefined): Format | undefined {
 }
 
 const fuzzyDate = (date: RawMedia['startDate']) => dateOf(date?.year, date?.month, date?.day);
-
-function unreadable(raw: unknown, error: z.ZodError): ProviderError {
-  const name =
-    typeof raw === 'object' && raw !== null && 'id' in raw ? `title ${String(raw.id).slice(0, 20)}` : 'a title';
-  const [issue] = error.issues;
-  return new ProviderError(
-    'anilist',
-    'body',
-    `AniList: sent ${name} in a form that cannot be read (${issue?.path.join('.')}: ${issue?.message})`,
-  );
-}

@@ -15,6 +15,7 @@ import {
   runtimeIn,
   yearOfDate,
 } from '../facts.ts';
+import { readTitle } from '../read.ts';
 import { idFrom } from '../rest.ts';
 import { formatWords, ratingOf, siteOf, statusWords } from './words.ts';
 
@@ -86,13 +87,7 @@ export function unknownWords(raw: unknown): readonly string[] {
   return relations.flatMap((one) => (one ? (one.role ?? '') : [])).filter(isUnknownRelation);
 }
 
-function read(raw: unknown): Raw {
-  const parsed = titleSchema.safeParse(raw);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const message = `Kitsu: sent a title in a form that cannot be read (${issue?.path.join('.')}: ${issue?.message})`;
-  throw new ProviderError('kitsu', 'body', message);
-}
+const read = (raw: unknown): Raw => readTitle(titleSchema, raw, { name: 'kitsu', label: 'Kitsu' });
 
 const kindOf = (type: Raw['type']) => (type === 'manga' ? 'manga' : 'anime');
 

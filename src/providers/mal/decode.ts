@@ -14,6 +14,7 @@ import {
   yearIn,
   yearOfDate,
 } from '../facts.ts';
+import { readTitle } from '../read.ts';
 import { dateAt } from './dates.ts';
 import { formatWords, minutesOf, ratingOf, seasonWords, statusWords } from './words.ts';
 
@@ -93,13 +94,7 @@ export function unknownWords(raw: unknown): readonly string[] {
   return (words ?? []).filter(isUnknownRelation);
 }
 
-function read(raw: unknown): Raw {
-  const parsed = titleSchema.safeParse(raw);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const message = `MyAnimeList: sent a title in a form that cannot be read (${issue?.path.join('.')}: ${issue?.message})`;
-  throw new ProviderError('mal', 'body', message);
-}
+const read = (raw: unknown): Raw => readTitle(titleSchema, raw, { name: 'mal', label: 'MyAnimeList' });
 
 /** A manga has no ref of its own number: `mal:2` is another title than `mal:manga/2`. */
 function relationsOf(one: z.infer<typeof relation> | null): readonly Relation[] {

@@ -51,10 +51,7 @@ const ratingCodes: Readonly<Record<string, Rating>> = {
 
 /** `R - 17+ (violence & profanity)` is R-17: the code is what stands before the dash. */
 export function ratingOf(text: string | null | undefined): Rating | undefined {
-  const code = text
-    ?.split(/\s+-\s+/)[0]
-    ?.trim()
-    .toLowerCase();
+  const code = text?.split(/\s-\s/)[0]?.trim().toLowerCase();
   return code !== undefined && Object.hasOwn(ratingCodes, code) ? ratingCodes[code] : undefined;
 }
 

@@ -16,6 +16,7 @@ import {
   yearIn,
   yearOfDate,
 } from '../facts.ts';
+import { readTitle } from '../read.ts';
 import { idFrom } from '../rest.ts';
 import { formatWords, ratingWords, seasonWords, statusWords } from './words.ts';
 
@@ -103,13 +104,7 @@ export function unknownWords(raw: unknown): readonly string[] {
   return (read(raw).relations ?? []).flatMap((one) => one?.relation ?? []).filter(isUnknownRelation);
 }
 
-function read(raw: unknown): Raw {
-  const parsed = titleSchema.safeParse(raw);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const message = `Shikimori: sent a title in a form that cannot be read (${issue?.path.join('.')}: ${issue?.message})`;
-  throw new ProviderError('shikimori', 'body', message);
-}
+const read = (raw: unknown): Raw => readTitle(titleSchema, raw, { name: 'shikimori', label: 'Shikimori' });
 
 function relationOf(stated: z.infer<typeof statedSchema>): Relation {
   const title = nonEmpty(stated.name);

@@ -6,6 +6,7 @@ import { largestId, refOf } from '../../model/ref.ts';
 import type { Relation } from '../../model/relation.ts';
 import type { Title } from '../../model/title.ts';
 import { meaningOf, nonEmpty, otherNames, runtimeIn, yearOfDate } from '../facts.ts';
+import { readTitle } from '../read.ts';
 import { releaseDate, releasesOf, releasesSchema } from './release.ts';
 import { ratingWords, statusWords } from './words.ts';
 
@@ -168,10 +169,5 @@ function addressIn(address: string | null | undefined): string | undefined {
 const imdbIn = (text: string | null | undefined): string | undefined =>
   text && /^tt\d{7,9}$/.test(text.trim()) ? text.trim() : undefined;
 
-function read<T>(schema: z.ZodType<T>, raw: unknown): T {
-  const parsed = schema.safeParse(raw);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const message = `TMDB: sent a title in a form that cannot be read (${issue?.path.join('.')}: ${issue?.message})`;
-  throw new ProviderError('tmdb', 'body', message);
-}
+const read = <Schema extends z.ZodType>(schema: Schema, raw: unknown): z.infer<Schema> =>
+  readTitle(schema, raw, { name: 'tmdb', label: 'TMDB' });
