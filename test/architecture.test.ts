@@ -37,7 +37,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'http/http.ts',
     'http/level-limit.ts',
     'http/single-flight.ts',
-    'http/width.ts',
+    'http/concurrency.ts',
     'providers/provider.ts',
     'store/database.ts',
   ],

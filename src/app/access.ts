@@ -1,10 +1,10 @@
 import type { Config, ProviderName } from '../config/config.ts';
+import type { AdaptiveWidth } from '../http/concurrency.ts';
 import type { RateLimiter } from '../http/limiter.ts';
 import type { Address, Bounds, Observer } from '../http/options.ts';
 import type { Audience } from '../http/reserve.ts';
 import type { Slots } from '../http/slots.ts';
 import type { Throttle } from '../http/throttle.ts';
-import type { AdaptiveWidth } from '../http/width.ts';
 import type { Watch, Way } from '../lookup/requests.ts';
 import type { Log } from '../model/log.ts';
 import type { RateLimit } from '../model/rate-limit.ts';

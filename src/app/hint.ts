@@ -1,5 +1,5 @@
 import type { Config, ProviderName } from '../config/config.ts';
-import { fixedWidth } from '../http/width.ts';
+import { fixedWidth } from '../http/concurrency.ts';
 import { ProviderError } from '../model/errors.ts';
 import type { Counts, Known } from '../model/lookup.ts';
 import type { Ref } from '../model/ref.ts';

@@ -1,6 +1,6 @@
 import type { Cache, Entry } from '../cache/cache.ts';
 import { type Config, type ProviderName, providerNames } from '../config/config.ts';
-import type { AdaptiveWidth } from '../http/width.ts';
+import type { AdaptiveWidth } from '../http/concurrency.ts';
 import type { Origin } from '../lookup/origin.ts';
 import type { KnownRelations } from '../lookup/receive.ts';
 import type { Counts, Known } from '../model/lookup.ts';
@@ -219,7 +219,7 @@ function lawful(name: ProviderName, cache: Cache, { clock }: Runtime): Cache {
 }
 
 async function widthOf(concurrency: number | 'auto'): Promise<AdaptiveWidth> {
-  const { adaptiveWidth, fixedWidth } = await import('../http/width.ts');
+  const { adaptiveWidth, fixedWidth } = await import('../http/concurrency.ts');
   return concurrency === 'auto' ? adaptiveWidth({ start: 3, least: 1, most: 5 }) : fixedWidth(concurrency);
 }
 

@@ -1,7 +1,7 @@
 import type { App } from '../app/app.ts';
-import { emptyMemory } from '../import/asking.ts';
+import { askAll } from '../import/ask-all.ts';
+import { emptyMemory } from '../import/import-run.ts';
 import type { AskedRow } from '../import/row.ts';
-import { askAll } from '../import/run.ts';
 import { numbered, takeIn } from '../import/take-in.ts';
 import type { Database } from '../store/database.ts';
 import type { Asked, OutcomeCounts } from '../store/jobs.ts';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { TieredCache } from '../cache/tiers.ts';
 import { crawl } from '../crawl/crawl.ts';
+import { fixedWidth } from '../http/concurrency.ts';
 import { createHttp } from '../http/fetch.ts';
 import { createPacer } from '../http/pace.ts';
-import { fixedWidth } from '../http/width.ts';
 import { createLookup } from '../lookup/lookup.ts';
 import { networkOrigin } from '../lookup/network.ts';
 import { resolveTitles } from '../match/resolve.ts';

@@ -65,8 +65,8 @@ export async function progressReporter(
   // The log's lines would come to stand in the bar.
   const hasBar = loudness === 'normal' && io.stderr.isTTY === true && config.progress;
   if (!hasBar) return linesReporter(screen, loudness);
-  const { ttyReporter } = await import('../report/live/tty.ts');
-  return ttyReporter(screen, loudness);
+  const { progressBarReporter } = await import('../report/live/progress-bar.ts');
+  return progressBarReporter(screen, loudness);
 }
 
 /** A line for whoever looks on: on stderr, not with `--quiet`. */

@@ -1,6 +1,6 @@
 import type { Broken } from './connection.ts';
-import { isTooDeep } from './depth.ts';
-import { pageTitle } from './sentence.ts';
+import { isTooDeep } from './json-depth.ts';
+import { pageTitle } from './quoted-text.ts';
 
 /** An answer, whole. */
 export interface HttpAnswer {

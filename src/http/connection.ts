@@ -1,4 +1,4 @@
-import { oneLine } from './sentence.ts';
+import { oneLine } from './quoted-text.ts';
 
 /** A request that got no whole answer. `retries`: how often it makes sense to try again. */
 export interface Broken {

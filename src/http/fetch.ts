@@ -4,7 +4,7 @@ import { type HttpAnswer, handOn } from './body.ts';
 import { deadline } from './deadline.ts';
 import type { Http } from './http.ts';
 import type { HttpOptions } from './options.ts';
-import { withoutSecrets } from './sentence.ts';
+import { withoutSecrets } from './quoted-text.ts';
 import type { Speaker } from './speaker.ts';
 import { createThrottle } from './throttle.ts';
 import { errorOf, type Failure } from './verdict.ts';

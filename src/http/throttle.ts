@@ -1,7 +1,7 @@
 import type { Clock } from '../model/clock.ts';
 import { ProviderError } from '../model/errors.ts';
 import type { RateLimiter } from './limiter.ts';
-import { moment, quoted } from './sentence.ts';
+import { moment, quoted } from './quoted-text.ts';
 import type { Speaker } from './speaker.ts';
 
 // What is done about a 429. It is no failure: everybody who asks this provider waits for as long as it says.

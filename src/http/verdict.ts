@@ -1,6 +1,6 @@
 import { ProviderError, type ProviderFailure } from '../model/errors.ts';
 import { bodyFault, type HttpAnswer } from './body.ts';
-import { quoted, sentenceInBody } from './sentence.ts';
+import { quoted, sentenceInBody } from './quoted-text.ts';
 import type { Speaker } from './speaker.ts';
 import { retryAfterMs, type Throttled, throttledFor } from './throttle.ts';
 

@@ -3,7 +3,7 @@ import { identifying, idOf, type Ref, sourceOf } from '../model/ref.ts';
 import type { Title } from '../model/title.ts';
 import type { Arrival, Database, RefPair } from '../store/database.ts';
 import type { JobRow, JobWork, OutcomeCounts, Remark } from '../store/jobs.ts';
-import { unique } from './asking.ts';
+import { unique } from './import-run.ts';
 import type { BrokenRow, IdsRow, KnownRow, Row, RowPlace } from './row.ts';
 
 export interface DataSetOptions {

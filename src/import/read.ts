@@ -2,13 +2,13 @@ import { dataSets } from '../model/data-sets.ts';
 import { FileError } from '../model/errors.ts';
 import type { SourceFormat } from '../model/source-format.ts';
 import type { Bytes } from './bytes.ts';
+import { type Text, textOf } from './decode.ts';
 import { isTaiga, recognise } from './recognise.ts';
 import type { Row } from './row.ts';
 import type { Columns } from './sources/csv.ts';
-import { headsIn } from './sources/table-heads.ts';
+import { headerRowIn } from './sources/header-row.ts';
 import type { ReadWords } from './sources/text.ts';
 import { notUnderstood, writtenHeads } from './table-columns.ts';
-import { type Text, textOf } from './text.ts';
 import { unpacked } from './unpack.ts';
 
 /** A source that has been opened and recognised. */
@@ -62,7 +62,7 @@ async function readingOf(bytes: Bytes, { from, words, columns }: ReadOptions): P
 /** What the heads of a table are. */
 function tableOf(format: SourceFormat, head: string, named: Columns = new Map()): Partial<Reading> {
   if (format !== 'csv' && format !== 'tsv') return {};
-  const heads = headsIn(head, [...named.keys()]);
+  const heads = headerRowIn(head, [...named.keys()]);
   if (!heads) return {};
   const columns = writtenHeads(head, heads);
   return { columns, notUnderstood: notUnderstood(columns, new Set(named.keys())) };

@@ -2,7 +2,7 @@ import { FileError } from '../model/errors.ts';
 import { isObject } from '../model/json.ts';
 import { idColumnsOf, identifying } from '../model/ref.ts';
 import type { SourceFormat } from '../model/source-format.ts';
-import { headsIn } from './sources/table-heads.ts';
+import { headerRowIn } from './sources/header-row.ts';
 
 /**
  * By what it begins with; by its name where that could be anything. A list whose first title begins like markup or JSON is text.
@@ -13,7 +13,7 @@ export function recognise(head: string, name: string, columns: readonly string[]
   if (isMarkup(start)) return ofMarkup(start, name);
   if (isJson(start)) return ofJson(start);
   const isNamedTable = /\.[ct]sv$/i.test(bareName(name));
-  const heads = headsIn(head, columns);
+  const heads = headerRowIn(head, columns);
   const isTable =
     heads !== undefined && (isNamedTable || (heads.cells > 1 && isEven(head, heads.line, heads.separator)));
   // Titles a line, which somebody has called a table.

@@ -1,8 +1,8 @@
 import { isObject } from '../model/json.ts';
 import type { Listing } from '../releases/sighting.ts';
 import type { Bytes } from './bytes.ts';
+import { textOf } from './decode.ts';
 import { type Line, linePieces } from './lines.ts';
-import { textOf } from './text.ts';
 import { unpacked } from './unpack.ts';
 
 /** A name of a release with what else its row says of it. */

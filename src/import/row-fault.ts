@@ -1,6 +1,6 @@
 import { isObject } from '../model/json.ts';
 import { sources } from '../model/ref.ts';
-import { plainName } from './names.ts';
+import { plainName } from './field-meaning.ts';
 import { brief, isBlank } from './values.ts';
 import { levelsOf } from './wrappers.ts';
 

@@ -1,5 +1,5 @@
 import { isObject } from '../model/json.ts';
-import { mayNameTitles } from './names.ts';
+import { mayNameTitles } from './field-meaning.ts';
 import { cleaned, isBlank } from './values.ts';
 
 type Json = Readonly<Record<string, unknown>>;

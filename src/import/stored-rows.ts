@@ -1,6 +1,6 @@
 import type { Ref } from '../model/ref.ts';
 import type { Settled, SettledByTitle } from '../store/jobs.ts';
-import type { Found, ImportRun, OpenRow } from './asking.ts';
+import type { Found, ImportRun, OpenRow } from './import-run.ts';
 import { isDoubtful } from './row-verdict.ts';
 
 /** What is said of a row that nobody knows, or could be asked about, and that is stored. */

@@ -1,5 +1,5 @@
-import { fieldMeaning, mayNameTitles, plainName } from './names.ts';
-import { type Heads, splitHeads } from './sources/table-heads.ts';
+import { fieldMeaning, mayNameTitles, plainName } from './field-meaning.ts';
+import { type HeaderRow, headerCells } from './sources/header-row.ts';
 import { ownIds } from './wrappers.ts';
 
 /** What tables say of titles, or of their own rows, that is of no use here: it is known, and nobody need be told. */
@@ -7,8 +7,8 @@ const ofNoUse =
   /^(?:#|no|nr|index|row|ids?|\w+id|uid|uuid|genres?|themes?|tags?|studios?|producers?|licensors?|demographics?|synopsis|description|overview|image\w*|poster\w*|cover\w*|picture\w*|thumbnail\w*|duration|runtime|length|source|rank|ranked|ranking|popularity|members|favou?rites|votes|scoredby|countr\w*|language|uri|letterboxduri|(?:total|num|numberof)episodes?|totaleps|episodestotal|(?:mean|average|community|mal|anilist|imdb|tmdb)(?:score|rating)|seriesepisodes|(?:created|updated|added|modified)(?:at|on)?|(?:date|last)(?:added|updated|modified)|airing\w*|broadcast|myid|mytags|mycomments|updateonimport|seriessynonyms|synonyms)$/;
 
 /** The heads of a table, as they are written. */
-export function writtenHeads(head: string, heads: Heads): readonly string[] {
-  return splitHeads(head.split(/\r?\n/)[heads.line - 1] ?? '', heads.separator).filter((name) => name !== '');
+export function writtenHeads(head: string, heads: HeaderRow): readonly string[] {
+  return headerCells(head.split(/\r?\n/)[heads.line - 1] ?? '', heads.separator).filter((name) => name !== '');
 }
 
 /** Those whose heads say nothing to anybody here. `named`: columns that somebody has said the meaning of. */

@@ -1,5 +1,5 @@
-import type { FieldMeaning } from './field-names.ts';
-import { fieldMeaning, plainName } from './names.ts';
+import { fieldMeaning, plainName } from './field-meaning.ts';
+import type { FieldMeaning } from './known-fields.ts';
 import { scaleSaid } from './scores.ts';
 import type { Scheme } from './watched.ts';
 

@@ -1,8 +1,8 @@
 import { isObject } from '../model/json.ts';
 import type { Watched, WatchState } from '../model/watched.ts';
 import { dayIn, daysIn } from './days.ts';
-import type { FieldMeaning } from './field-names.ts';
-import { plainName } from './names.ts';
+import { plainName } from './field-meaning.ts';
+import type { FieldMeaning } from './known-fields.ts';
 import { scoreIn, starsIn } from './scores.ts';
 import { isBlank } from './values.ts';
 import { layoutOf, type WatchLayout } from './watch-layout.ts';

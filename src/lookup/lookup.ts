@@ -3,7 +3,7 @@ import type { Answer, Arrived, Call, Candidates, Counts, Lookup } from '../model
 import { labelOf, type Source } from '../model/ref.ts';
 import { type AllProviders, allProviders, rememberOf, titlesOfAll, unheardOf } from './all-providers.ts';
 import { titlesOfFirst } from './first-provider.ts';
-import { idsLearnt } from './named.ts';
+import { idsLearnt } from './learn-ids.ts';
 import type { Origin } from './origin.ts';
 import { adopted, emptyState, givenUp, type LookupState, rememberTitle } from './state.ts';
 

@@ -9,7 +9,7 @@ import { nothingStated } from './emptied.ts';
 import { expectedIn } from './expected.ts';
 import { askInHalves, faultOf, type HalvingOptions, type Load, loadOf, type Streak } from './halving.ts';
 import { withFewerLevels } from './levels.ts';
-import { foundAgain } from './merged.ts';
+import { foundAgain } from './merged-ids.ts';
 import type { Origin, OriginAnswer } from './origin.ts';
 import { searchProvider } from './provider-search.ts';
 import { counted, flightsOf, type Network, type NetworkOptions, received } from './received.ts';

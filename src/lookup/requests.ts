@@ -1,8 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import PQueue from 'p-queue';
 import type { Breaker } from '../http/breaker.ts';
+import type { AdaptiveWidth } from '../http/concurrency.ts';
 import type { Http, Retriable } from '../http/http.ts';
-import type { AdaptiveWidth } from '../http/width.ts';
 import { ProviderError, SpentError } from '../model/errors.ts';
 import type { Answer, Call, Counts } from '../model/lookup.ts';
 import type { Provider } from '../providers/provider.ts';

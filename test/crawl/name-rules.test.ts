@@ -48,7 +48,7 @@ async function setsOf(titles: readonly Title[], asStated = false): Promise<reado
 
 describe('a child that is only OTHER to its PARENT', () => {
   const titles = graphOf(
-    ['Gate of Steins', 'Gate of Steins: Later', 'Chaotic Heads', 'Chaotic Child'],
+    ['Gate of Steins', 'Gate of Steins: Later', 'Chaotic HeaderRow', 'Chaotic Child'],
     [
       [1, 2, 'SEQUEL', 'PREQUEL'],
       [1, 3, 'PARENT', 'OTHER'],
@@ -70,7 +70,7 @@ describe('a child that is only OTHER to its PARENT', () => {
   });
 
   it('stays where it belongs nowhere else', async () => {
-    expect(await setsOf(graphOf(['Chaotic Heads', 'A Song of Rain'], [[2, 1, 'PARENT', 'CHARACTER']]))).toEqual([
+    expect(await setsOf(graphOf(['Chaotic HeaderRow', 'A Song of Rain'], [[2, 1, 'PARENT', 'CHARACTER']]))).toEqual([
       [1, 2],
     ]);
   });

@@ -115,7 +115,7 @@ describe('a child', () => {
   const spinOff = (child: RelationType, parent: RelationType, more: readonly Says[] = []): Known => ({
     says: [[1, child, 2], [2, parent, 1], [2, 'SEQUEL', 3], [3, 'PREQUEL', 2], ...more],
   });
-  const names = ['Gate of Steins', 'Chaotic Heads', 'Chaotic Child'] as const;
+  const names = ['Gate of Steins', 'Chaotic HeaderRow', 'Chaotic Child'] as const;
   const kept = { treatment: 'follow' };
 
   it('that has another name, is only OTHER or a guest to its parent and belongs elsewhere, is kept out', () => {
@@ -135,14 +135,14 @@ describe('a child', () => {
     ['a word of their names is the same', ['Gate of Steins', 'Chaotic Steins', 'Chaotic Child']],
     [
       'a synonym has the same word',
-      ['Gate of Steins', { title: 'Chaotic Heads', synonyms: ['Steins'] }, 'Chaotic Child'],
+      ['Gate of Steins', { title: 'Chaotic HeaderRow', synonyms: ['Steins'] }, 'Chaotic Child'],
     ],
     [
       'an English name has the same word',
-      ['Gate of Steins', { title: 'Chaotic Heads', english: 'A Steins' }, 'Chaotic Child'],
+      ['Gate of Steins', { title: 'Chaotic HeaderRow', english: 'A Steins' }, 'Chaotic Child'],
     ],
-    ['what it belongs to is named so, too', ['Gate of Steins', 'Chaotic Heads', 'Steins Child']],
-    ['nobody says how what it belongs to is called', ['Gate of Steins', 'Chaotic Heads', {}]],
+    ['what it belongs to is named so, too', ['Gate of Steins', 'Chaotic HeaderRow', 'Steins Child']],
+    ['nobody says how what it belongs to is called', ['Gate of Steins', 'Chaotic HeaderRow', {}]],
   ])('stays where %s', (_, titles) => {
     expect(ruling(titles, spinOff('OTHER', 'PARENT'))).toEqual(kept);
   });
@@ -163,7 +163,7 @@ describe('a child', () => {
       [2, 'PARENT', 1],
       [2, 'PARENT', 3],
     ];
-    const result = ruling(['Gate', 'Chaotic Heads', 'Love'], { says, unread: [3] });
+    const result = ruling(['Gate', 'Chaotic HeaderRow', 'Love'], { says, unread: [3] });
     expect(result).toEqual({ treatment: 'undecided', needs: refs(3) });
   });
 

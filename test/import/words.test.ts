@@ -37,7 +37,7 @@ const formatHeads = list(
 );
 const seasonHeads = list('Season|season_number|Staffel|Saison|Temporada|Stagione|Sezon|Сезон|季');
 
-/** Heads of what a row says of who watched it; a value, and what it comes to. */
+/** HeaderRow of what a row says of who watched it; a value, and what it comes to. */
 const watched: readonly (readonly [heads: readonly string[], value: string, said: Watched])[] = [
   [
     list('Status|my_status|Watch status|User status|State|État|Estado|Stato|Статус|状態|状态'),

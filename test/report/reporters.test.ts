@@ -5,8 +5,8 @@ import { tree } from '../../src/report/format/tree.ts';
 import { compose } from '../../src/report/live/compose.ts';
 import { type Loudness, linesReporter } from '../../src/report/live/lines.ts';
 import { ndjsonReporter } from '../../src/report/live/ndjson.ts';
+import { progressBarReporter } from '../../src/report/live/progress-bar.ts';
 import type { Reporter } from '../../src/report/live/reporter.ts';
-import { ttyReporter } from '../../src/report/live/tty.ts';
 import { fakeClock } from '../helpers/clock.ts';
 import { fetchedAt, stats, titan } from '../helpers/franchise.ts';
 import { screenText, sink } from '../helpers/sink.ts';
@@ -66,12 +66,12 @@ describe('quiet', () => {
 });
 
 describe('tty', () => {
-  testReporter((screen) => ttyReporter(screen), 'stderr', true);
-  testReporter((screen) => ttyReporter({ ...screen, columns: 20, ascii: true }, 'verbose'), 'stderr', true);
+  testReporter((screen) => progressBarReporter(screen), 'stderr', true);
+  testReporter((screen) => progressBarReporter({ ...screen, columns: 20, ascii: true }, 'verbose'), 'stderr', true);
 
   const on = () => {
     const stderr = sink(true);
-    return { stderr, reporter: ttyReporter({ stderr, columns: 100, clock: fakeClock(now) }) };
+    return { stderr, reporter: progressBarReporter({ stderr, columns: 100, clock: fakeClock(now) }) };
   };
   it('leaves nothing of the bar behind', () => {
     const { stderr, reporter } = on();
@@ -112,7 +112,7 @@ describe('tty', () => {
     const both = sink(true);
     const clock = fakeClock(now);
     const document = documentReporter(both, { format: () => 'DOCUMENT\n', order: 'release' });
-    told(compose([ttyReporter({ stderr: both, clock }), document]));
+    told(compose([progressBarReporter({ stderr: both, clock }), document]));
     expect(screenText(both.text()).split('\n')).toContain('DOCUMENT');
   });
 });

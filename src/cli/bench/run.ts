@@ -1,11 +1,11 @@
 import { UsageError } from '../../model/errors.ts';
 import type { BenchFormat } from '../../report/choices.ts';
-import { statusLine } from '../../report/live/status-line.ts';
 import { plain, safeJson } from '../../report/text/plain.ts';
 import type { Outcome } from '../exit.ts';
 import { readTextFile, writeText } from '../files.ts';
 import { stderrScreen, stdoutStyle } from '../screen.ts';
 import type { Run, Session } from '../start.ts';
+import { statusLine } from './status-line.ts';
 
 export interface BenchOptions {
   /** None: all of them. */

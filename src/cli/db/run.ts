@@ -44,7 +44,7 @@ export const runDbCheck: Run<CheckOptions> = ({ json, mend, disagreements }, ses
 /** Copies a database to where there is none yet, and compares the two. */
 export const runDbCopy: Run<CopyOptions> = async ({ from, to, json }, session) => {
   const { io, config } = session;
-  const { copyDatabase, placeNamed } = await import('../../app/copy.ts');
+  const { copyDatabase, placeNamed } = await import('../../app/database-named.ts');
   const [source, target] = [placeNamed(from, 'FROM'), placeNamed(to, 'TO')];
   const heard = (table: string, rows: number) => {
     if (rows > 0) note(session, `${table}: ${count(rows, 'row')}`);

@@ -1,7 +1,7 @@
 import type { RelationDetails } from '../../model/documents.ts';
 import type { Title } from '../../model/title.ts';
 import { relatedLines } from '../../report/text/related.ts';
-import { storedNeighbours } from '../../tasks/named.ts';
+import { storedNeighbours } from '../../tasks/stored-neighbours.ts';
 import { type RelationsQuestion, relationsOf } from '../../tasks/title.ts';
 import { keepPrinted, withHandle } from '../handles.ts';
 import type { ListView } from '../lookups.ts';

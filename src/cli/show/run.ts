@@ -1,6 +1,6 @@
 import { markOf } from '../../franchise/seen.ts';
 import { mineIfOpen } from '../../tasks/mine.ts';
-import { storedNeighbours } from '../../tasks/named.ts';
+import { storedNeighbours } from '../../tasks/stored-neighbours.ts';
 import { showTitle, type TitleQuestion } from '../../tasks/title.ts';
 import { withHandle } from '../handles.ts';
 import type { ListView } from '../lookups.ts';

@@ -1,5 +1,5 @@
 import { isObject } from '../../model/json.ts';
-import { fieldMeaning, plainName } from '../names.ts';
+import { fieldMeaning, plainName } from '../field-meaning.ts';
 import { stateIn, stateOfList } from '../watched.ts';
 
 type Json = Readonly<Record<string, unknown>>;

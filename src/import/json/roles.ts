@@ -1,7 +1,7 @@
 import { isObject } from '../../model/json.ts';
-import { aboutWatcher } from '../field-names.ts';
+import { fieldMeaning, plainName } from '../field-meaning.ts';
 import { otherKind, otherKindOfList } from '../kinds.ts';
-import { fieldMeaning, plainName } from '../names.ts';
+import { aboutWatcher } from '../known-fields.ts';
 import { isBlank } from '../values.ts';
 import { levelsOf } from '../wrappers.ts';
 import { isKeyedEntry, keyedStates } from './keyed.ts';

@@ -1,13 +1,13 @@
 import { FileError } from '../../model/errors.ts';
-import type { FieldMeaning } from '../field-names.ts';
-import { rowsOf } from '../fields.ts';
+import type { Text } from '../decode.ts';
+import { fieldMeaning } from '../field-meaning.ts';
+import type { FieldMeaning } from '../known-fields.ts';
 import { linePieces } from '../lines.ts';
-import { fieldMeaning } from '../names.ts';
 import { atLine, broken, excerpt, type Row, skipped } from '../row.ts';
 import { idColumns } from '../row-fault.ts';
+import { rowsOf } from '../rows-of-record.ts';
 import { scaleOfColumn } from '../scores.ts';
-import type { Text } from '../text.ts';
-import { type Heads, headsIn } from './table-heads.ts';
+import { type HeaderRow, headerRowIn } from './header-row.ts';
 import { createRecords, type TableRecord } from './table-records.ts';
 
 /** Columns that somebody has named: a meaning by the head of its column. */
@@ -18,7 +18,7 @@ export type Columns = ReadonlyMap<string, FieldMeaning>;
  * `FileError` where there is none.
  */
 export async function* readCsv(text: Text, columns?: Columns): AsyncGenerator<Row, void> {
-  const heads = headsIn(text.head, [...(columns?.keys() ?? [])]);
+  const heads = headerRowIn(text.head, [...(columns?.keys() ?? [])]);
   if (!heads) throw new FileError(noHeads(text.name), text.name);
   const records = createRecords(heads);
   const table: Table = { columns };
@@ -68,11 +68,11 @@ function noHeads(name: string): string {
 const isRemark = (line: string): boolean => /[\p{L}\p{N}]/u.test(line) && !/^\ufeff?"?sep=.?"?\s*$/i.test(line);
 
 /** The line under the heads of a table in Markdown: `|---|:-:|`. */
-const isRule = (line: string, { separator }: Heads): boolean =>
+const isRule = (line: string, { separator }: HeaderRow): boolean =>
   separator === '|' && /^[\s|:-]+$/.test(line) && line.includes('-');
 
 /** A row in Markdown begins and ends with the sign that sets cells apart. */
-const piped = (line: string, { separator }: Heads): string =>
+const piped = (line: string, { separator }: HeaderRow): string =>
   separator === '|' ? line.trim().replace(/^\||\|$/g, '') : line;
 
 /** `[Bleach](https://anilist.co/anime/269)` in a cell is a title and its page. */

@@ -1,6 +1,6 @@
 import { isObject } from '../../model/json.ts';
 import { idColumnsOf, parseRef, type Ref, refOf, type Source, sourceOf, sources } from '../../model/ref.ts';
-import { plainName } from '../names.ts';
+import { plainName } from '../field-meaning.ts';
 import { idsIn, isBlank } from '../values.ts';
 
 /** What an entry of an id map says: which ids are one title's, and what of it could not be used. */

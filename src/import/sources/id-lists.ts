@@ -1,9 +1,9 @@
 import { FileError } from '../../model/errors.ts';
 import { isObject } from '../../model/json.ts';
 import { labelsWithOr } from '../../model/ref.ts';
+import type { Text } from '../decode.ts';
 import type { Decide } from '../json/value.ts';
 import { broken, type Row, type RowPlace } from '../row.ts';
-import type { Text } from '../text.ts';
 import { bridgeEntryOf, isDescriptor, type MapEntry, mapEntryOf } from './id-entry.ts';
 import { jsonValues } from './json.ts';
 

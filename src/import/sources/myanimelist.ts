@@ -1,11 +1,11 @@
 import { SaxesParser } from 'saxes';
 import { FileError } from '../../model/errors.ts';
-import { rowsOf } from '../fields.ts';
+import type { Text } from '../decode.ts';
+import { fieldMeaning } from '../field-meaning.ts';
 import { longestLine } from '../lines.ts';
 import { mended } from '../mended-xml.ts';
-import { fieldMeaning } from '../names.ts';
 import { atEntry, broken, type Row, type RowPlace, skipped } from '../row.ts';
-import type { Text } from '../text.ts';
+import { rowsOf } from '../rows-of-record.ts';
 
 interface Entry {
   readonly number: number;

@@ -3,9 +3,9 @@ import { type Format, formats } from '../../model/format.ts';
 import { isObject } from '../../model/json.ts';
 import { identifying, idOf, labelsWithOr, parsePageUrl, type Ref, sourceOf, sources } from '../../model/ref.ts';
 import type { Status, Title } from '../../model/title.ts';
+import type { Text } from '../decode.ts';
 import type { Decide } from '../json/value.ts';
 import { broken, type Row, type RowPlace } from '../row.ts';
-import type { Text } from '../text.ts';
 import { jsonValues } from './json.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { CsvError } from 'csv-parse/sync';
 import { longestLine } from '../lines.ts';
 import { atLine, type BrokenRow, broken, excerpt } from '../row.ts';
-import type { Heads } from './table-heads.ts';
+import type { HeaderRow } from './header-row.ts';
 
 /** The cells of a row, and the line that it ends on; or what cannot be taken apart. */
 export type TableRecord = { readonly line: number; readonly cells: readonly string[] } | BrokenRow;
@@ -19,7 +19,7 @@ export interface Records {
 const enough = 65_536;
 
 /** Lines without quotation marks are taken apart where their cells are; what has some is left to a parser. */
-export function createRecords({ separator }: Heads): Records {
+export function createRecords({ separator }: HeaderRow): Records {
   let lines: string[] = [];
   let first = 0;
   let [size, isQuoted, isOpen] = [0, false, false];

@@ -1,9 +1,9 @@
 import type { Source } from '../../model/ref.ts';
 import type { WatchState } from '../../model/watched.ts';
-import type { FieldMeaning } from '../field-names.ts';
-import { rowsOf } from '../fields.ts';
+import type { Text } from '../decode.ts';
+import type { FieldMeaning } from '../known-fields.ts';
 import { broken, type Row, type RowPlace, skipped } from '../row.ts';
-import type { Text } from '../text.ts';
+import { rowsOf } from '../rows-of-record.ts';
 import { isBlank } from '../values.ts';
 import { readAnimeElements } from './myanimelist.ts';
 

@@ -1,11 +1,11 @@
 import { UsageError } from '../../model/errors.ts';
 import { kindOf, type Ref } from '../../model/ref.ts';
 import type { Watched, WatchState } from '../../model/watched.ts';
+import type { Text } from '../decode.ts';
 import { createFileTitles, type FileTitles, isFileName } from '../file-names.ts';
 import { handKept, isHeading, stateOfHeading, whyNoTitle } from '../hand-kept.ts';
 import { linesOf } from '../lines.ts';
 import { atLine, broken, excerpt, type Row, type RowPlace, skipped } from '../row.ts';
-import type { Text } from '../text.ts';
 
 /** How a person's words are read: as a ref, or as a title. Throws `UsageError`. */
 export type ReadWords = (words: string) => { readonly ref: Ref } | { readonly text: string };

@@ -1,6 +1,6 @@
 import type { App } from '../../app/app.ts';
-import { type ImportRun, spent } from '../../import/asking.ts';
-import type { ImportCut } from '../../import/run.ts';
+import type { ImportCut } from '../../import/ask-all.ts';
+import { type ImportRun, spent } from '../../import/import-run.ts';
 import { franchisesIn } from '../../import/split.ts';
 import type { RunEvent } from '../../model/events.ts';
 import { type Edge, type Franchise, isComplete } from '../../model/franchise.ts';

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { App } from '../../app/app.ts';
 import type { ProviderChoice } from '../../config/config.ts';
-import { emptyMemory, endedIn, type ImportRun } from '../../import/asking.ts';
-import { askAll, type ImportCut } from '../../import/run.ts';
+import { askAll, type ImportCut } from '../../import/ask-all.ts';
+import { emptyMemory, endedIn, type ImportRun } from '../../import/import-run.ts';
 import { numbered, takeIn } from '../../import/take-in.ts';
 import type { ImportDocument } from '../../model/documents.ts';
 import { NotFoundError, StoreError, UsageError } from '../../model/errors.ts';

@@ -1,7 +1,7 @@
 import type { App } from '../../app/app.ts';
 import type { Cache } from '../../cache/cache.ts';
-import { type Before, settledBefore, unique } from '../../import/asking.ts';
-import { refsInRequest, wordsInRequest } from '../../import/run.ts';
+import { refsInRequest, wordsInRequest } from '../../import/ask-all.ts';
+import { type Before, settledBefore, unique } from '../../import/import-run.ts';
 import { numbered } from '../../import/take-in.ts';
 import { searchKey } from '../../lookup/cached.ts';
 import type { ImportPlanDocument, RowReading } from '../../model/import-rows.ts';

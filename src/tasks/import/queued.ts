@@ -1,5 +1,5 @@
 import type { App } from '../../app/app.ts';
-import { askAll } from '../../import/run.ts';
+import { askAll } from '../../import/ask-all.ts';
 import { numbered, takeIn } from '../../import/take-in.ts';
 import { NotFoundError, ProviderError, StoreError, UsageError } from '../../model/errors.ts';
 import { usual } from '../../model/usual.ts';

@@ -1,4 +1,4 @@
-import type { FieldMeaning } from './field-names.ts';
+import type { FieldMeaning } from './known-fields.ts';
 
 /**
  * Words of heads in the languages that lists are kept in, in small letters without marks. A head is told by the kinds of its words,

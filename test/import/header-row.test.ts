@@ -3,7 +3,7 @@ import { readAll, told } from './reading.ts';
 
 const rowsOf = async (content: string) => (await readAll(content, 'list.csv')).rows.map(told);
 
-/** Heads as people and services write them. */
+/** HeaderRow as people and services write them. */
 const ofTitles = [
   ...['Title', 'anime_title', 'series_title', 'target_title', 'Name', 'Anime', 'canonicalTitle', 'title_romaji'],
   ...['Romaji', 'Romaji Name', 'Romaji Title', 'title_en_jp', 'title-main', 'title_userPreferred', 'title_ja'],

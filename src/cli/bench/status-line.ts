@@ -1,7 +1,7 @@
-import { plain } from '../text/plain.ts';
-import { cut } from '../text/width.ts';
-import type { Loudness } from './lines.ts';
-import type { Screen } from './screen.ts';
+import type { Loudness } from '../../report/live/lines.ts';
+import type { Screen } from '../../report/live/screen.ts';
+import { plain } from '../../report/text/plain.ts';
+import { cut } from '../../report/text/width.ts';
 
 /** One line on a terminal's stderr that says what is being done, and is gone in the end. */
 export interface StatusLine {

@@ -1,4 +1,4 @@
-import { isTooDeep } from './depth.ts';
+import { isTooDeep } from './json-depth.ts';
 
 const longest = 300;
 

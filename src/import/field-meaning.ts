@@ -1,6 +1,6 @@
 import { idColumnsOf, sources } from '../model/ref.ts';
-import { type FieldMeaning, fieldNames } from './field-names.ts';
-import { watcherMeaning } from './watcher-heads.ts';
+import { type FieldMeaning, fieldNames } from './known-fields.ts';
+import { watcherMeaning } from './watcher-fields.ts';
 
 const byName: ReadonlyMap<string, FieldMeaning> = new Map([
   ...sources.flatMap((source) => idColumnsOf(source).map((name) => [name, `id:${source}`] as const)),
@@ -41,7 +41,7 @@ function withoutSigns(name: string): string {
     .replace(/[^\p{L}\p{N}\p{M}]/gu, '');
 }
 
-/** Heads that hold `title`, `name` or `anime` and are about something else. */
+/** HeaderRow that hold `title`, `name` or `anime` and are about something else. */
 const elsewhere =
   /\b(?:id|ids|url|link|type|format|status|score|rating|year|date|season|episodes?|genres?|studios?|image|poster|cover|picture|user|username|file|folder|list|author|character|staff|artist|tags?|notes?|count|number|language|rank|members|popularity)\b/;
 const telling =
@@ -54,7 +54,7 @@ const vague =
 /** Whether a column of that name holds titles if no other does. */
 export const mayNameTitles = (name: string): boolean => vague.test(plainName(name));
 
-/** Heads of the year of release, and those of what the watcher did. */
+/** HeaderRow of the year of release, and those of what the watcher did. */
 const yearly =
   /\b(?:year|release|released|premiere|erscheinungsjahr|produktionsjahr|annee|ano|anno)\b|год|發行年|放送年/;
 const personal =

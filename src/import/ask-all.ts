@@ -3,9 +3,17 @@ import type { RunEvent } from '../model/events.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Arrival, Committed } from '../store/database.ts';
 import { type JobRow, settledBy } from '../store/jobs.ts';
-import { type Concluded, type Doubt, type ImportRun, type OpenRow, settledBefore, spent, unique } from './asking.ts';
-import { askRefs } from './by-ref.ts';
-import { askWords } from './by-words.ts';
+import { askRefs } from './ask-by-ref.ts';
+import { askWords } from './ask-by-words.ts';
+import {
+  type Concluded,
+  type Doubt,
+  type ImportRun,
+  type OpenRow,
+  settledBefore,
+  spent,
+  unique,
+} from './import-run.ts';
 import { namedHere, settledHere } from './stored-rows.ts';
 
 /** How many rows are read from the job at once. */

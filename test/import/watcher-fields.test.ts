@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fieldMeaning } from '../../src/import/names.ts';
+import { fieldMeaning } from '../../src/import/field-meaning.ts';
 import { readAll, toldWatched } from './reading.ts';
 
 /** A table, and what its rows are read as, with what they say of who watched the title. */

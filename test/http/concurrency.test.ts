@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { adaptiveWidth, fixedWidth } from '../../src/http/width.ts';
+import { adaptiveWidth, fixedWidth } from '../../src/http/concurrency.ts';
 
 const limits = { start: 3, least: 1, most: 5 };
 

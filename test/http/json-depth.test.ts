@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isTooDeep } from '../../src/http/depth.ts';
+import { isTooDeep } from '../../src/http/json-depth.ts';
 
 const nested = (open: string, close: string, depth: number) => `${open.repeat(depth)}${close.repeat(depth)}`;
 

@@ -27,7 +27,7 @@ const nothing: Progress = { known: 0, asking: 0, came: 0, latest: '', waitedMs: 
  * A progress bar on a terminal's stderr, with what matters in lines above it. The bar is gone before anything else is
  * printed: at the `franchise` event and at the end.
  */
-export function ttyReporter(screen: Screen, loudness: 'normal' | 'verbose' = 'normal'): Reporter {
+export function progressBarReporter(screen: Screen, loudness: 'normal' | 'verbose' = 'normal'): Reporter {
   const { stderr, clock, columns = 80, answerIsSeen = false } = screen;
   const closing = summary({ answerIsSeen, detailed: loudness === 'verbose' });
   const narrate = narrator();

@@ -4,7 +4,7 @@ import { resolutionOf } from '../match/resolve.ts';
 import { understood } from '../match/understood.ts';
 import type { Answer, Arrived } from '../model/lookup.ts';
 import type { JobRow, Settled } from '../store/jobs.ts';
-import { type Concluded, type Doubt, type Found, type ImportRun, settling } from './asking.ts';
+import { type Concluded, type Doubt, type Found, type ImportRun, settling } from './import-run.ts';
 import { verdictOf, verdictOfBoth } from './row-verdict.ts';
 
 /**

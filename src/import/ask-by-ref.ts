@@ -3,7 +3,15 @@ import { refsOf } from '../model/identity.ts';
 import type { Answer, Arrived } from '../model/lookup.ts';
 import { isOfFilms, type Ref } from '../model/ref.ts';
 import type { Settled, SettledByTitle } from '../store/jobs.ts';
-import { type Concluded, type Found, type ImportRun, type Memory, type OpenRow, settling, unique } from './asking.ts';
+import {
+  type Concluded,
+  type Found,
+  type ImportRun,
+  type Memory,
+  type OpenRow,
+  settling,
+  unique,
+} from './import-run.ts';
 import { isDoubtful } from './row-verdict.ts';
 import { goneWords } from './stored-rows.ts';
 

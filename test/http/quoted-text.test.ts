@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { moment, oneLine, pageTitle, quoted, sentenceInBody, withoutSecrets } from '../../src/http/sentence.ts';
+import { moment, oneLine, pageTitle, quoted, sentenceInBody, withoutSecrets } from '../../src/http/quoted-text.ts';
 
 it('a secret is not repeated, as a whole or by its words', () => {
   const secrets = ['Bearer abcdef123456'];

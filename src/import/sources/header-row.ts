@@ -1,10 +1,10 @@
-import { isTelling, mayNameTitles } from '../names.ts';
+import { isTelling, mayNameTitles } from '../field-meaning.ts';
 
 /** So many lines are looked at for the heads of a table. */
 const most = 10;
 
 /** Where the rows of a table begin, and what sets its cells apart. */
-export interface Heads {
+export interface HeaderRow {
   /** The line of the heads, from 1. */
   readonly line: number;
   readonly separator: string;
@@ -30,14 +30,14 @@ function separatorSaid(line: string): string | undefined {
  * The heads of a table in its first lines; the line with most cells that say something, of equals the first. What may name anything
  * counts where nothing else names a title.
  */
-export function headsIn(head: string, named: readonly string[] = []): Heads | undefined {
+export function headerRowIn(head: string, named: readonly string[] = []): HeaderRow | undefined {
   return headsBy(head, (cell) => isTelling(cell) || named.includes(cell)) ?? headsBy(head, mayNameTitles);
 }
 
-function headsBy(head: string, tells: (cell: string) => boolean): Heads | undefined {
+function headsBy(head: string, tells: (cell: string) => boolean): HeaderRow | undefined {
   const lines = head.split(/\r?\n/, most * 3);
   const said = separatorSaid(lines[0] ?? '');
-  let best: Heads | undefined;
+  let best: HeaderRow | undefined;
   let looked = 0;
   for (const [n, line] of lines.entries()) {
     if (line.trim() === '' || (n === 0 && said !== undefined)) continue;
@@ -57,7 +57,7 @@ function headsBy(head: string, tells: (cell: string) => boolean): Heads | undefi
 }
 
 /** The heads of a table, without their quotation marks. */
-export function splitHeads(line: string, separator: string): readonly string[] {
+export function headerCells(line: string, separator: string): readonly string[] {
   const bare = separator === '|' ? line.trim().replace(/^\||\|$/g, '') : line.replace(/^\ufeff/, '');
   return splitQuoted(bare, separator).map((cell) =>
     cell
