@@ -135,13 +135,8 @@ async function networkOf(
   };
   return networkOrigin(provider, {
     ...kept,
-    open,
-    breaker,
-    account,
+    ...{ open, breaker, isPatient, account, width, refresh, counts },
     clock: runtime.clock,
-    width,
-    refresh,
-    counts,
   });
 }
 

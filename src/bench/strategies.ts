@@ -9,6 +9,7 @@ import { networkOrigin } from '../lookup/network.ts';
 import { resolveTitles } from '../match/resolve.ts';
 import { systemClock } from '../model/clock.ts';
 import { autoDepth } from '../model/depth.ts';
+import { ProviderError } from '../model/errors.ts';
 import type { RunEvent } from '../model/events.ts';
 import type { Counts } from '../model/lookup.ts';
 import { policyKey, presets } from '../model/relation-policy.ts';
@@ -62,7 +63,12 @@ export interface Crawled {
   readonly rows: number;
 }
 
-const noBreaker = { check: async () => undefined, trip: async () => {}, clear: async () => {} };
+const noBreaker = {
+  check: async () => undefined,
+  trip: async () => {},
+  clear: async () => {},
+  passed: (name: string, label: string) => new ProviderError(name, 'throttled', label),
+};
 const noLimit = [{ requests: 1_000_000, perMs: 1_000 }];
 
 /** Finds a franchise by its title and saves it, as the program does with `cache` between it and the provider. */

@@ -8,6 +8,8 @@ export interface Breaker {
   check(provider: string): Promise<ProviderError | undefined>;
   /** Resolves to the outage that is remembered, if it is not over. */
   remembered(provider: string): Promise<Outage | undefined>;
+  /** The failure to raise in place of a wait of `ms` for one that has had enough requests. It is not noted: who has nobody else to ask waits. */
+  passed(provider: string, label: string, ms: number): ProviderError;
   /** Notes that a request failed. Failures that say nothing of the next request are not remembered. */
   trip(error: ProviderError, provider?: string): Promise<void>;
   /** Notes that a request went well: no outage is remembered any more. */
@@ -75,7 +77,7 @@ export interface BreakerOptions {
 }
 
 export function createBreaker({ clock, outages }: BreakerOptions): Breaker {
-  // Raised from memory. Should one come back to `trip`, it is no news: an outage would never end.
+  // Raised from memory, or in place of a wait. Should one come back to `trip`, it is no news: an outage would never end.
   const old = new WeakSet<ProviderError>();
   const remembered = async (provider: string) => believed(await outages.get(provider), clock.now());
 
@@ -88,6 +90,12 @@ export function createBreaker({ clock, outages }: BreakerOptions): Breaker {
       return error;
     },
     remembered,
+    passed(provider, label, ms) {
+      const words = `${label}: has had enough requests, and may be asked again in ${span(ms)}`;
+      const error = new ProviderError(provider, 'throttled', words, { retryAt: clock.now() + ms });
+      old.add(error);
+      return error;
+    },
     async trip(error, provider = error.provider) {
       const since = clock.now();
       const until = untilOf(error, since);

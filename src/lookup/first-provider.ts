@@ -3,7 +3,7 @@ import { refsOf } from '../model/identity.ts';
 import type { Answer, Arrived, Call, Known } from '../model/lookup.ts';
 import { type Ref, sourceOf } from '../model/ref.ts';
 import type { Origin, OriginAnswer } from './origin.ts';
-import { adopted, asAsked, givenUp, type LookupState, rememberTitle } from './state.ts';
+import { adopted, asAsked, givenUp, type LookupState, othersAfter, rememberTitle } from './state.ts';
 
 /** How far the refs of one call have been answered. */
 interface Progress {
@@ -36,7 +36,8 @@ export async function* titlesOfFirst(
     const questions = questionsTo(origin, state, stillOpen(progress, origin));
     if (state.down.has(origin) || questions.size === 0) continue;
     try {
-      for await (const answer of origin.titles([...questions.keys()], call))
+      const othersCan = canOthers(origin, state, questions.values());
+      for await (const answer of origin.titles([...questions.keys()], { ...call, othersCan }))
         yield* taken(answer, origin, questions, progress, state);
     } catch (error) {
       const fallback = givenUp(state, origin, error);
@@ -51,6 +52,12 @@ export async function* titlesOfFirst(
     if (progress.bare.has(ref) && !error) continue;
     yield error ? { type: 'failed', ref, error } : { type: 'missing', ref };
   }
+}
+
+/** Whether a provider that is asked later can be asked for all of it. */
+function canOthers(origin: Origin, state: LookupState, refs: Iterable<Ref>): boolean {
+  const all = new Set(refs);
+  return othersAfter(origin, state).some((other) => questionsTo(other, state, all).size === all.size);
 }
 
 /** Of a title that its own provider does not have, only what is stored and bundled is asked. */

@@ -5,7 +5,7 @@ import { type AllProviders, allProviders, rememberOf, titlesOfAll, unheardOf } f
 import { titlesOfFirst } from './first-provider.ts';
 import { idsLearnt } from './learn-ids.ts';
 import type { Origin } from './origin.ts';
-import { adopted, emptyState, givenUp, type LookupState, rememberTitle } from './state.ts';
+import { adopted, emptyState, givenUp, type LookupState, othersAfter, rememberTitle } from './state.ts';
 
 /** Whose word on a title counts: that of the first provider that has it, of the one that was named as far as it can be asked, or of all. */
 export type ProvidersAsked = 'first' | 'named' | 'all';
@@ -64,7 +64,8 @@ async function* search(
     const asked = [...open].filter((query) => origin.local || !unknown.has(query));
     if (state.down.has(origin) || asked.length === 0 || (call.scope === 'local' && !origin.local)) continue;
     try {
-      for await (const answer of origin.search(asked, call)) {
+      const othersCan = !all && othersAfter(origin, state).length > 0;
+      for await (const answer of origin.search(asked, { ...call, othersCan })) {
         if (answer.type === 'title') yield take(answer);
         else if (answer.type !== 'candidates' || answer.error) yield answer;
         else {

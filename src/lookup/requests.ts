@@ -29,16 +29,21 @@ export interface Way {
   /** Opens a way out for one call. All that are opened share the provider's limiter. */
   readonly open: (signal: AbortSignal, watch: Watch, bounds?: { readonly retriable: Retriable }) => Http;
   /** Knows whether the provider is of no use now; is told how each call ended. */
-  readonly breaker: Pick<Breaker, 'check' | 'trip' | 'clear'>;
+  readonly breaker: Pick<Breaker, 'check' | 'trip' | 'clear' | 'passed'>;
   /** What the breaker calls the provider. Another address has outages of its own. */
   readonly account: string;
   /** How many requests are in flight at once. */
   readonly width: Pick<AdaptiveWidth, 'now'>;
   /** Whether it is asked although the answer is still fresh, and although it was of no use lately. */
   readonly refresh: boolean;
+  /** Nobody is waiting for it, or there is much to ask: it is waited for although others could answer. */
+  readonly isPatient?: boolean;
   /** Added to as requests are made. */
   readonly counts: Counts;
 }
+
+/** How long one that has had enough requests is waited for where another provider can answer, ms. */
+const mostToldMs = 30_000;
 
 /** Hands on what has come, to be read at the reader's pace. */
 export type Send<T> = (item: T) => void;
@@ -72,7 +77,7 @@ export interface Ways {
  * failure is read before the failure is thrown. A reader that leaves early stops what is on its way.
  */
 export async function* answersFrom<Item, T>(
-  { label }: Provider,
+  provider: Provider,
   questions: Questions<Item, T>,
   way: Way,
 ): AsyncGenerator<T | Waiting, void> {
@@ -84,7 +89,7 @@ export async function* answersFrom<Item, T>(
   setMaxListeners(0, stop.signal);
   const items = new ReadableStream<{ item: T | Waiting } | { error: unknown }>({
     start(controller) {
-      askAll(label, questions, way, (item) => controller.enqueue({ item }), stop.signal)
+      askAll(provider, questions, way, (item) => controller.enqueue({ item }), stop.signal)
         .catch((error: unknown) => controller.enqueue({ error }))
         .then(() => controller.close())
         .catch(() => {}); // the reader has left: there is nobody to tell
@@ -105,7 +110,7 @@ export async function* answersFrom<Item, T>(
  * the failure is thrown. The breaker learns how it ended.
  */
 async function askAll<Item, T>(
-  label: string,
+  provider: Provider,
   { items, batchSize, call, hold, ask }: Questions<Item, T>,
   way: Way,
   send: Send<T | Waiting>,
@@ -113,8 +118,9 @@ async function askAll<Item, T>(
 ): Promise<void> {
   const { breaker, account, width } = way;
   const end: End = { failure: undefined };
-  const opening = { end, send, hold, signal: call.signal ? AbortSignal.any([call.signal, stop]) : stop };
-  const opened = (bounds?: { readonly retriable: Retriable }) => openFor(label, way, opening, bounds);
+  const signal = call.signal ? AbortSignal.any([call.signal, stop]) : stop;
+  const opening = { end, send, hold, signal, inHaste: call.othersCan === true && !way.isPatient };
+  const opened = (bounds?: { readonly retriable: Retriable }) => openFor(provider, way, opening, bounds);
   const ways: Ways = {
     http: opened(),
     hasty: opened({ retriable: ({ reason }) => reason !== 'timeout' }),
@@ -158,13 +164,15 @@ interface Opening {
   readonly send: Send<Waiting>;
   readonly hold: ((ms: number) => void) | undefined;
   readonly signal: AbortSignal;
+  /** Another provider is asked rather than that this one is waited for long. */
+  readonly inHaste: boolean;
 }
 
 /** A way out that counts requests and waits, and tells of waits. */
 function openFor(
-  label: string,
-  { open, counts }: Way,
-  { end, send, hold, signal }: Opening,
+  { name, label }: Provider,
+  { open, counts, breaker }: Way,
+  { end, send, hold, signal, inHaste }: Opening,
   bounds?: { readonly retriable: Retriable },
 ): Http {
   const watch: Watch = {
@@ -175,6 +183,7 @@ function openFor(
     onSlow: ({ ms, of }) => send({ type: 'waiting', provider: label, ms: Math.max(0, of - ms), why: 'answer', of }),
     onWait: ({ ms, why }) => {
       if (end.failure) throw end.failure;
+      if (inHaste && why === 'told' && ms > mostToldMs) throw breaker.passed(name, label, ms);
       counts.waitedMs += ms;
       hold?.(ms);
       send({ type: 'waiting', provider: label, ms, why });

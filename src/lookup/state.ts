@@ -43,6 +43,10 @@ export function rememberTitle({ came }: LookupState, answer: Arrived): void {
   for (const ref of refsOf(answer.title)) if (answer.emptied || !came.get(ref)?.title.relations) came.set(ref, answer);
 }
 
+/** Providers that are asked after this one, and have not failed in this run. */
+export const othersAfter = (origin: Origin, { origins, down }: LookupState): readonly Origin[] =>
+  origins.slice(origins.indexOf(origin) + 1).filter((one) => !one.local && !down.has(one));
+
 /** Leaves out an origin for the rest of the run, and says who is asked next. Throws `error` if it is no provider's failure. */
 export function givenUp({ origins, down }: LookupState, origin: Origin, error: unknown): FallenBack {
   if (!(error instanceof ProviderError)) throw error;

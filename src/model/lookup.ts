@@ -35,6 +35,8 @@ export interface Call {
   readonly expected?: () => Promise<readonly Known[]>;
   /** What words are to mean, where films can be looked up, too. Absent: an anime; a film where only films can be. */
   readonly about?: About;
+  /** Another provider can be asked for all of it: one that wants to be left alone for long is not waited for. */
+  readonly othersCan?: boolean;
   /** `local`: only what needs no network is searched. */
   readonly scope?: 'local';
   readonly signal?: AbortSignal | undefined;

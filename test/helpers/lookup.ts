@@ -9,6 +9,7 @@ import type { NetworkOptions } from '../../src/lookup/received.ts';
 import type { Way } from '../../src/lookup/requests.ts';
 import type { Clock } from '../../src/model/clock.ts';
 import { autoDepth } from '../../src/model/depth.ts';
+import { ProviderError } from '../../src/model/errors.ts';
 import type { RunEvent } from '../../src/model/events.ts';
 import type { Franchise } from '../../src/model/franchise.ts';
 import type { Counts, Lookup } from '../../src/model/lookup.ts';
@@ -30,7 +31,12 @@ export interface NetworkSettings extends Partial<Pick<NetworkOptions, 'flights' 
 
 export const noCounts = (): Counts => ({ requests: 0, cacheHits: 0, cacheMisses: 0, waitedMs: 0 });
 
-export const noBreaker: Way['breaker'] = { check: async () => undefined, trip: async () => {}, clear: async () => {} };
+export const noBreaker: Way['breaker'] = {
+  check: async () => undefined,
+  trip: async () => {},
+  clear: async () => {},
+  passed: (name, label) => new ProviderError(name, 'throttled', label),
+};
 
 /** A provider as a place to ask, with a cache in memory. Every request is counted, and ends when its signal does. */
 export function networkOf(provider: Provider, settings: NetworkSettings = {}): Origin {

@@ -63,3 +63,37 @@ describe('where MyAnimeList can stand in for AniList that answers with', () => {
     }
   });
 });
+
+describe('AniList that has had enough requests, and does not say for how long', () => {
+  const struck = async (nth: number, words: readonly string[], many?: number) => {
+    const { anilist, mal, world } = await machine();
+    anilist.strike({ fault: '429 without Retry-After', from: nth, ...(many !== undefined && { many }) });
+    const before = world.clock.now();
+    const { code, err } = await world.run(words);
+    return { code, err, mal, seconds: (world.clock.now() - before) / 1000, world, anilist };
+  };
+
+  it.each([1, 2])('is not waited for by who asks for a franchise, at request %i', async (nth) => {
+    const { code, err, mal, seconds } = await struck(nth, ['franchise', 'Zephyr Almanac']);
+    expect([code, mal.asked.length > 0, seconds < 60], err).toEqual([0, true, true]);
+    expect(err).toMatch(
+      /AniList: has had enough requests, and may be asked again in \d+ s; going on with MyAnimeList\./,
+    );
+  });
+
+  it.each([
+    ['is named alone', ['franchise', 'Zephyr Almanac', '--provider', 'anilist']],
+    ['is to answer for an import', ['import', 'Zephyr Almanac', '--franchise']],
+  ])('is waited for where it %s', async (_, words) => {
+    const { code, err, mal, seconds } = await struck(1, words, 1);
+    expect([code, mal.asked, seconds >= 60], err).toEqual([0, [], true]);
+  });
+
+  it('is waited for by who names it although another run has gone on without it', async () => {
+    const { world, anilist, mal } = await struck(1, ['search', 'Zephyr Almanac'], 1);
+    const asked = mal.asked.length;
+    anilist.asked();
+    const { code, err } = await world.run(['franchise', 'Zephyr Almanac', '--provider', 'anilist']);
+    expect([code, mal.asked.length, anilist.asked().length > 1], err).toEqual([0, asked, true]);
+  });
+});
