@@ -80,12 +80,12 @@ describe('the news', () => {
   });
 
   it('are Atom that a strict parser reads, whatever titles are called', () => {
-    const changes = hostile.map((title, n) => change(n + 1, title));
+    const changes = [...hostile, 'a\u0000b\u0008c\ufffe\ud800'].map((title, n) => change(n + 1, title));
     const found = readXml(newsOf(changes, 'http://127.0.0.1:4747/feeds/news.atom?a=1&b=2', now));
     const texts = (path: string) => found.filter(([one]) => one === path).map(([, text]) => text);
-    expect(texts('feed/entry/title')).toHaveLength(hostile.length);
+    expect(texts('feed/entry/title')).toHaveLength(changes.length);
     expect(texts('feed/entry/title').join()).not.toMatch(/<\w/);
-    expect(new Set(texts('feed/entry/id')).size).toBe(hostile.length);
+    expect(new Set(texts('feed/entry/id')).size).toBe(changes.length);
     expect(texts('feed/entry/id')[0]).toMatch(/^tag:animectl,2026:anilist:1\//);
     expect(texts('feed/entry/updated')[0]).toBe(new Date(now - 1000).toISOString());
     expect(texts('feed/author/name')).toEqual(['animectl']);

@@ -23,8 +23,9 @@ const escapes =
 
 const breaks = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
 
-// Controls, format characters (bidi, zero width, tags, soft hyphen) and fillers that show as nothing.
-const invisible = /[\p{Cc}\p{Cf}\u115f\u1160\u3164\uffa0]|\u034f|\u17b4|\u17b5/gu;
+// Controls, format characters (bidi, zero width, tags, soft hyphen), fillers that show as nothing, and what is no character and
+// may stand in no XML.
+const invisible = /[\p{Cc}\p{Cf}\p{NChar}\u115f\u1160\u3164\uffa0]|\u034f|\u17b4|\u17b5/gu;
 
 /** JSON in which nothing can act on a terminal or in a script: such characters are written as `\u....`. */
 export function safeJson(value: unknown, indent?: number): string {
