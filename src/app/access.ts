@@ -47,9 +47,11 @@ export async function accessTo(
   const { createPacer } = await import('../http/pace.ts');
   const { createThrottle } = await import('../http/throttle.ts');
   const { reserveOf } = await import('../http/reserve.ts');
+  const { spareMs } = await import('../state/window.ts');
   const limits = config.providers[name].limits ?? provider.limits;
   const budget = (await shared.state()).budget(accountOf(name, config), limits);
-  const lineOf = (audience: Audience) => createPacer({ clock, budget, reserve: reserveOf(audience) });
+  const lineOf = (audience: Audience) =>
+    createPacer({ clock, budget, reserve: reserveOf(audience), spareMs: spareMs(limits) });
   const lines = { person: lineOf('person'), background: lineOf('background') };
   const throttle = createThrottle(clock);
   const { atOnce } = provider;

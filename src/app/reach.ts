@@ -143,12 +143,12 @@ async function networkOf(
 async function probed(parts: Parts, name: ProviderName, signal?: AbortSignal): Promise<Probe> {
   const { config, runtime, shared, accesses } = parts;
   const { ask } = await import('./probe.ts');
-  const { createPacer } = await import('../http/pace.ts');
+  const [{ createPacer }, { spareMs }] = await Promise.all([import('../http/pace.ts'), import('../state/window.ts')]);
   const [access, breaker] = await Promise.all([accesses[name](), shared.breaker()]);
   const account = accountOf(name, config);
   const outage = await breaker.remembered(account);
   // A line of its own: it does not stand behind those who wait.
-  const limiter = createPacer({ clock: runtime.clock, budget: access.budget });
+  const limiter = createPacer({ clock: runtime.clock, budget: access.budget, spareMs: spareMs(access.limits) });
   const timeoutMs = Math.min(config.timeoutMs, 10_000);
   const open = await openerOf(access, config, runtime, {
     limiter,

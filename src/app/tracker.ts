@@ -29,11 +29,12 @@ const mostBytes = 4 * 1024 * 1024;
 
 /** Throws `ProviderError` where it is not said as whom to ask. */
 export async function trackerReach(config: Config, runtime: Runtime, shared: Shared): Promise<TrackerReach> {
-  const [{ hdbits: tracker }, { createPacer }, { createThrottle }, { createHttp }] = await Promise.all([
+  const [{ hdbits: tracker }, { createPacer }, { createThrottle }, { createHttp }, { spareMs }] = await Promise.all([
     import('../trackers/hdbits.ts'),
     import('../http/pace.ts'),
     import('../http/throttle.ts'),
     import('../http/fetch.ts'),
+    import('../state/window.ts'),
   ]);
   const { clock, random, log } = runtime;
   const { name, label, pace: manner } = tracker;
@@ -41,7 +42,7 @@ export async function trackerReach(config: Config, runtime: Runtime, shared: Sha
   const account = accountIn(config, tracker);
   const { url, host, outage } = placeOf(config, tracker);
   const [state, breaker, meter] = await Promise.all([shared.state(), shared.breaker(), shared.meter()]);
-  const limiter = createPacer({ clock, budget: state.budget(outage, limits) });
+  const limiter = createPacer({ clock, budget: state.budget(outage, limits), spareMs: spareMs(limits) });
   const headers = { 'User-Agent': config.userAgent };
   const pace = { limiter, throttle: createThrottle(clock), clock, random, limitPageMs: limitMs };
   const bounds = { timeoutMs, retries, timeoutRetries: retries, maxBodyBytes: mostBytes };

@@ -50,7 +50,7 @@ export function createAttempt(options: HttpOptions, speaker: Speaker): (sent: Se
   }
 
   async function inSlot(sent: Sent, signal: AbortSignal): Promise<Hop> {
-    await limiter.take(signal, options.onWait);
+    const start = await limiter.take(signal, options.onWait);
     options.onRequest?.();
     const started = clock.now();
     const limit = deadline([signal], timeoutMs);
@@ -58,6 +58,7 @@ export function createAttempt(options: HttpOptions, speaker: Speaker): (sent: Se
     const result = await whole(ask, maxBodyBytes, sent, limit.signal);
     came();
     limit.done();
+    await start.over();
     signal.throwIfAborted();
     if (limit.expired()) return fail('timeout', `gave no whole answer within ${timeoutMs / 1000} s`, timeoutRetries);
     if (result.type === 'whole') await noted(result.answer, clock.now() - started);

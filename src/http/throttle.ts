@@ -58,10 +58,10 @@ export function createThrottle(clock: Clock): Throttle {
       ...limiter,
       async take(signal, onWait) {
         check();
-        const waited = await limiter.take(signal, onWait);
+        const start = await limiter.take(signal, onWait);
         // Somebody before us in the line may have been told meanwhile.
         check();
-        return waited;
+        return start;
       },
     }),
     async throttled(told, speaker, limiter) {

@@ -95,6 +95,10 @@ function budgetOf(account: string, limits: readonly RateLimit[], shared: State, 
         () => first.look(reserve),
         () => second.look(reserve),
       ),
+    async postpone(takenMs, countsMs) {
+      await second.postpone(takenMs, countsMs);
+      await attempt(() => first.postpone(takenMs, countsMs), nothing);
+    },
     async pause(ms) {
       await second.pause(ms);
       await attempt(() => first.pause(ms), nothing);

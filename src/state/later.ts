@@ -13,6 +13,7 @@ export function openedLater(open: () => Promise<State>): State {
       return {
         take: async (reserve) => (await budget()).take(reserve),
         look: async (reserve) => (await budget()).look(reserve),
+        postpone: async (takenMs, countsMs) => (await budget()).postpone(takenMs, countsMs),
         pause: async (ms) => (await budget()).pause(ms),
         lower: async (limit) => (await budget()).lower(limit),
         left: async () => (await budget()).left(),

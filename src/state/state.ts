@@ -26,6 +26,11 @@ export interface Budget {
   take(reserve: number): Promise<Wait | undefined>;
   /** What `take` would say, and takes nothing. */
   look(reserve: number): Promise<Wait | undefined>;
+  /**
+   * A request may have come late. Its start was taken no longer than `takenMs` ago: the first one since then counts as taken `countsMs`
+   * ago, where that is later. Where that is another's it is an earlier one, so that none counts for less time than it has to.
+   */
+  postpone(takenMs: number, countsMs: number): Promise<void>;
   /** Holds everybody back for `ms`. A shorter pause does not end a longer one. */
   pause(ms: number): Promise<void>;
   /** Notes that the provider named this limit. The lowest one that was named in the last hour counts, and none above our own. */

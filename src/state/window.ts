@@ -9,6 +9,11 @@ export function countedMs({ perMs }: RateLimit): number {
   return perMs + Math.min(1_000, Math.ceil(perMs / 20));
 }
 
+/** How much longer than its window a start counts at the least, ms: so late may its request come. */
+export function spareMs(windows: readonly RateLimit[]): number {
+  return Math.min(1_000, ...windows.map((window) => countedMs(window) - window.perMs));
+}
+
 /** A limit that a provider no longer names is forgotten after so long, in ms. */
 export const loweredForMs = 3_600_000;
 

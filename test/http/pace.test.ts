@@ -5,6 +5,7 @@ import { createPacer } from '../../src/http/pace.ts';
 import { reserveOf } from '../../src/http/reserve.ts';
 import { createMemoryBudget } from '../../src/state/memory/budget.ts';
 import type { Wait } from '../../src/state/state.ts';
+import { spareMs } from '../../src/state/window.ts';
 import { fakeClock } from '../helpers/clock.ts';
 import { limiterOf } from '../helpers/http.ts';
 import { worst } from '../state/budget-contract.ts';
@@ -34,7 +35,7 @@ it('says how long it took, and of each wait as it begins', async () => {
   const waits: Wait[] = [];
   const took = [1, 2, 3].map(() => pacer.take(undefined, (wait) => waits.push(wait)));
   await clock.run(5_000);
-  expect(await Promise.all(took)).toEqual([0, 1_050, 2_100]);
+  expect((await Promise.all(took)).map(({ waitedMs }) => waitedMs)).toEqual([0, 1_050, 2_100]);
   expect(waits).toEqual([
     { ms: 1_050, why: 'limit' },
     { ms: 1_050, why: 'limit' },
@@ -42,7 +43,7 @@ it('says how long it took, and of each wait as it begins', async () => {
   await pacer.pause(7_000);
   const told = pacer.take(undefined, (wait) => waits.push(wait));
   await clock.run(7_000);
-  expect(await told).toBe(7_000);
+  expect((await told).waitedMs).toBe(7_000);
   expect(waits.at(-1)).toEqual({ ms: 7_000, why: 'told' });
 });
 
@@ -121,7 +122,7 @@ it('takes nothing for one who gave up, of a budget that two lines share', async 
   await clock.run(600);
   expect(await given).toEqual([
     { status: 'rejected', reason: new Error('enough') },
-    { status: 'fulfilled', value: 1_050 },
+    { status: 'fulfilled', value: expect.objectContaining({ waitedMs: 1_050 }) },
   ]);
 });
 
@@ -134,7 +135,8 @@ it('lets a person go before what waits in the background, who stands in a line o
   for (let n = 0; n < 4; n++) void background.take().then(() => done++);
   await clock.run(1_000);
   expect(done).toBe(2);
-  expect(await Promise.all(Array.from({ length: 8 }, () => person.take()))).toEqual(Array(8).fill(0));
+  const starts = await Promise.all(Array.from({ length: 8 }, () => person.take()));
+  expect(starts.map(({ waitedMs }) => waitedMs)).toEqual(Array(8).fill(0));
 });
 
 it('hears no more of a signal once its turn is over, however it ended', async () => {
@@ -163,11 +165,73 @@ it('takes another start where one was long in coming: what is counted after it w
   const pacer = createPacer({ clock, budget: slow });
   const first = pacer.take();
   await clock.run(3_000);
-  expect(await first).toBe(2_000);
+  expect((await first).waitedMs).toBe(2_000);
   expect(await budget.left()).toEqual([{ limit: { requests: 2, perMs: 60_000 }, left: 0 }]);
   // Once only: a server that is slow every time is not waited for in vain.
   delays = [2_000, 2_000];
   const second = pacer.take();
   await clock.run(120_000);
-  expect(await second).toBeLessThan(70_000);
+  expect((await second).waitedMs).toBeLessThan(70_000);
+});
+
+interface Exchange {
+  readonly who: number;
+  /** Until the request reaches the provider, and from there until its answer is heard, ms. */
+  readonly lateMs: number;
+  readonly answerMs: number;
+}
+
+it('keeps the window of the provider, however late requests reach it', async () => {
+  const limits = [{ requests: 4, perMs: 2_000 }];
+  const exchange: fc.Arbitrary<Exchange> = fc.record({
+    who: fc.integer({ min: 0, max: 2 }),
+    lateMs: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 100 }), fc.integer({ min: 100, max: 1_500 })),
+    answerMs: fc.oneof(fc.constant(20), fc.integer({ min: 20, max: 400 })),
+  });
+  let postponed = 0;
+  const play = async (exchanges: readonly Exchange[]) => {
+    const clock = fakeClock(0);
+    const known = createMemoryBudget(limits, clock);
+    const budget = {
+      ...known,
+      postpone(takenMs: number, countsMs: number) {
+        postponed++;
+        return known.postpone(takenMs, countsMs);
+      },
+    };
+    const pacers = Array.from({ length: 3 }, () => createPacer({ clock, budget, spareMs: spareMs(limits) }));
+    const arrivals: number[] = [];
+    // Each has seen how fast an answer can be.
+    const prompt = Array.from({ length: 15 }, (_, n) => ({ who: n % 3, lateMs: 0, answerMs: 20 }));
+    const done = [...prompt, ...exchanges].map(async ({ who, lateMs, answerMs }) => {
+      const start = await pacers[who]?.take();
+      await clock.sleep(lateMs);
+      arrivals.push(clock.now());
+      await clock.sleep(answerMs);
+      await start?.over();
+    });
+    await clock.run(600_000);
+    await Promise.all(done);
+    expect(arrivals).toHaveLength(prompt.length + exchanges.length);
+    expect(worst(arrivals, 2_000)).toBeLessThanOrEqual(4);
+  };
+  await fc.assert(fc.asyncProperty(fc.array(exchange, { minLength: 20, maxLength: 50 }), play), { numRuns: 20 });
+  expect(postponed).toBeGreaterThan(50);
+});
+
+it('lets who is as fast as ever have all that the window holds, however slow the provider is', async () => {
+  const clock = fakeClock(0);
+  const limits = [{ requests: 2, perMs: 1_000 }];
+  const pacer = createPacer({ clock, budget: createMemoryBudget(limits, clock), spareMs: spareMs(limits) });
+  const starts: number[] = [];
+  const done = Array.from({ length: 30 }, async () => {
+    const start = await pacer.take();
+    starts.push(clock.now());
+    await clock.sleep(700);
+    await start.over();
+  });
+  await clock.run(60_000);
+  await Promise.all(done);
+  // The first answers tell nothing of how fast it can be.
+  expect((starts.at(-1) ?? 0) - (starts[9] ?? 0)).toBe(10 * 1_050);
 });

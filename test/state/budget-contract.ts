@@ -160,6 +160,26 @@ export function budgetContract(engine: Engine, runs: number): void {
       expect(await person.take(0)).toBeUndefined();
     });
 
+    it('counts a request that may have come late from then, for all, and none for less time than before', async () => {
+      const { clock, budget, theirs } = await open([second]);
+      await budget.postpone(500, 0);
+      await budget.take(0);
+      clock.at += 100;
+      await theirs.take(0);
+      clock.at += 300;
+      await theirs.take(0);
+      // The second one is heard of: its request came 50 ms ago at the latest.
+      await theirs.postpone(310, 50);
+      expect(await budget.take(0)).toEqual({ ms: 650, why: 'limit' });
+      clock.at += 650;
+      expect(await budget.take(0)).toBeUndefined();
+      expect(await theirs.take(0)).toEqual({ ms: 350, why: 'limit' });
+      // Nothing is moved back, and where nothing was started since nothing is moved.
+      await budget.postpone(400, 400);
+      await budget.postpone(0.5, 0);
+      expect(await theirs.take(0)).toEqual({ ms: 350, why: 'limit' });
+    });
+
     it('says what is left, without taking it', async () => {
       const { clock, budget, theirs } = await open([second, minute]);
       await budget.take(0);

@@ -22,6 +22,13 @@ export function createMemoryBudget(limits: readonly RateLimit[], clock: Clock): 
       return waiting;
     },
     look: async (reserve) => waitIn(known, limits, reserve, settled(known, limits, clock)),
+    async postpone(takenMs, countsMs) {
+      const now = settled(known, limits, clock);
+      const first = known.starts.findIndex((at) => at >= now - takenMs);
+      const late = now - countsMs;
+      if (first < 0 || (known.starts[first] ?? late) >= late) return;
+      known.starts = [...known.starts.toSpliced(first, 1), late].sort((a, b) => a - b);
+    },
     async pause(ms) {
       const now = settled(known, limits, clock);
       if (!known.pause || known.pause.at + known.pause.ms < now + ms) known.pause = { at: now, ms };

@@ -1,7 +1,7 @@
 /** The schema that the state has for itself in a database that others use as well. */
 export const schema = 'animectl_state';
 /** Goes up when tables or functions change. Nothing here is worth a migration: a schema of an older version is dropped. */
-export const version = 1;
+export const version = 2;
 
 /** Tables. All times are Unix times in ms. */
 const tables = `
@@ -103,6 +103,13 @@ BEGIN
     DELETE FROM ${schema}.budget WHERE account = whose AND at <= now - longest;
     INSERT INTO ${schema}.budget VALUES (whose, now);
   END IF;
+END $$;
+
+CREATE FUNCTION ${schema}.postpone(given BIGINT, whose TEXT, taken_ms BIGINT, counts_ms BIGINT) RETURNS void LANGUAGE plpgsql VOLATILE AS $$
+DECLARE now BIGINT := ${schema}.settled(whose, given);
+BEGIN
+  UPDATE ${schema}.budget SET at = now - counts_ms WHERE account = whose AND at < now - counts_ms
+    AND ctid = (SELECT ctid FROM ${schema}.budget WHERE account = whose AND at >= now - taken_ms ORDER BY at LIMIT 1);
 END $$;
 
 CREATE FUNCTION ${schema}.pause(given BIGINT, whose TEXT, wait BIGINT) RETURNS void LANGUAGE plpgsql VOLATILE AS $$

@@ -64,6 +64,10 @@ function postgresBudget({ query, now }: PostgresConnection, account: string, lim
   return {
     take: (reserve) => asked(reserve, true),
     look: (reserve) => asked(reserve, false),
+    async postpone(takenMs, countsMs) {
+      const times = [Math.ceil(takenMs), Math.floor(countsMs)];
+      await query(`SELECT ${schema}.postpone($1, $2, $3, $4)`, [now(), account, ...times]);
+    },
     async pause(ms) {
       await query(`SELECT ${schema}.pause($1, $2, $3)`, [now(), account, Math.ceil(ms)]);
     },

@@ -22,6 +22,9 @@ export function redisBudget({ run, key, now }: RedisConnection, account: string,
   return {
     take: (reserve) => asked(reserve, ''),
     look: (reserve) => asked(reserve, 'look'),
+    async postpone(takenMs, countsMs) {
+      await run('postpone', keys, [ours, Math.ceil(takenMs), Math.floor(countsMs)]);
+    },
     async pause(ms) {
       await run('pause', keys, [ours, Math.ceil(ms)]);
     },

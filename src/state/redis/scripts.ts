@@ -84,6 +84,13 @@ if paused >= full then return { tostring(paused), 1 } end
 return { tostring(full), 0 }
 `;
 
+/** ARGV 4: how long ago the start was taken at the most; 5: since when it is to count at the earliest, as how long ago; ms. */
+const postpone = `${budget}
+local first = redis.call('ZRANGEBYSCORE', KEYS[1], now - tonumber(ARGV[4]), '+inf', 'WITHSCORES', 'LIMIT', 0, 1)
+local late = now - tonumber(ARGV[5])
+if first[1] and tonumber(first[2]) < late then redis.call('ZADD', KEYS[1], late, first[1]) end
+`;
+
 /** ARGV 4: for how long, in ms. */
 const pause = `${budget}
 if until_ms < now + tonumber(ARGV[4]) then
@@ -190,4 +197,17 @@ for _, old in ipairs(redis.call('ZRANGE', KEYS[2], 0, -tonumber(ARGV[5]) - 1)) d
 end
 `;
 
-export const scripts = { take, pause, lower, left, claim, change, holders, hold, release, add, list } as const;
+export const scripts = {
+  take,
+  postpone,
+  pause,
+  lower,
+  left,
+  claim,
+  change,
+  holders,
+  hold,
+  release,
+  add,
+  list,
+} as const;

@@ -11,6 +11,9 @@ const forget = 'DELETE FROM budget WHERE provider = ? AND at <= ?';
 const start = 'INSERT INTO budget (provider, at) VALUES (?, ?)';
 const nthLast = 'SELECT at FROM budget WHERE provider = ? ORDER BY at DESC LIMIT 1 OFFSET ?';
 const countSince = 'SELECT count(*) AS n FROM budget WHERE provider = ? AND at > ?';
+const postpone = `
+  UPDATE budget SET at = @late WHERE at < @late
+    AND rowid = (SELECT rowid FROM budget WHERE provider = @provider AND at >= @since ORDER BY at LIMIT 1)`;
 const selectPause = 'SELECT at + ms AS until FROM pause WHERE provider = ?';
 const upsertPause = `
   INSERT INTO pause (provider, at, ms) VALUES (@provider, @now, @ms)
@@ -46,6 +49,12 @@ export function sqliteBudget(rows: Rows): Budget {
         return waiting;
       }),
     look: (reserve) => file.atomically(() => waitAt(rows, reserve, settled(rows))),
+    postpone: (takenMs, countsMs) =>
+      file.atomically(() => {
+        const now = settled(rows);
+        const [since, late] = [Math.floor(now - takenMs), Math.floor(now - countsMs)];
+        file.sql(postpone).run({ provider, since, late });
+      }),
     pause: (ms) =>
       file.atomically(() => void file.sql(upsertPause).run({ provider, now: settled(rows), ms: Math.ceil(ms) })),
     lower: (limit) =>
