@@ -57,7 +57,8 @@ export function filesOf(chunks, partOf) {
     ];
     // Comments and blanks cost time at every start; names stay, for stacks that can be read.
     const small = { minifyWhitespace: true, minifySyntax: true, platform: 'node', target: 'node20.19' };
-    return [part, transformSync(all.join(''), small).code];
+    const { code } = transformSync(all.join(''), small);
+    return [part, `(function (exports, require, module, __filename, __dirname) {${code}})`];
   });
   return new Map(texts);
 }

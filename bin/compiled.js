@@ -9,11 +9,6 @@ const { Script } = require('node:vm');
 const { v8 } = process.versions;
 const codes = { start: `.start.${v8}.code`, command: `.command.${v8}.code`, offline: `.offline.${v8}.code` };
 
-/** As Node does with a module. */
-const wrapping = ['(function (exports, require, module, __filename, __dirname) { ', '\n});'].map((text) =>
-  Buffer.from(text),
-);
-
 /**
  * The file's exports, the scripts that they come from by file, and which chunks have been loaded. Without `code`, the ending of
  * one, it is compiled as ever. The file asks for those beside it when it needs something of them.
@@ -32,8 +27,8 @@ function compiled(file, code) {
     const built = ending && codeFor(`${path}${ending}`);
     const own = ending && !built ? ownCode(path, ending) : undefined;
     const cachedData = built || (own && codeFor(own));
-    // The file is ASCII: read byte by byte, it need not be decoded. Put together as bytes, it is one text at once.
-    const source = Buffer.concat([wrapping[0], readFileSync(path), wrapping[1]]).latin1Slice();
+    // The file is ASCII: read byte by byte, it need not be decoded. It is a function, as Node makes one of a module.
+    const source = readFileSync(path, 'latin1');
     const script = new Script(source, { filename: path, ...(cachedData && { cachedData }) });
     scripts.set(path, script);
     if (own && !cachedData) process.once('exit', (failed) => failed || keep(own, script));
