@@ -19,7 +19,7 @@ export const exitMeanings: Readonly<Record<keyof typeof exit, string>> = {
   done: 'done (also: found nothing to do)',
   bug: 'a bug: the stack, and a request to report it',
   usage: 'the words on the command line or a setting make no sense',
-  notFound: 'nothing matched, or a title is ambiguous with `--strict`',
+  notFound: 'nothing matched, of several titles none, or a title is ambiguous with `--strict`',
   credentials: 'a provider wants other credentials',
   unavailable: 'no provider could answer, and nothing stored could stand in; `diff`: nobody could be asked',
   database:
@@ -50,6 +50,12 @@ export interface Outcome {
   /** Something has changed, and the user wants to know by the exit code. */
   readonly changed?: boolean | undefined;
 }
+
+/** How a run over several titles went: what comes to nothing is listed, and where nothing came of any, it went as the first of them did. */
+export const outcomeOfSeveral = (asked: number, failures: readonly AnimectlError[]): Outcome => ({
+  ...(failures.length >= asked && { error: failures[0] }),
+  incomplete: failures.length > 0,
+});
 
 const codes: readonly (readonly [keyof Outcome, ExitCode])[] = [
   ['interrupted', exit.interrupted],

@@ -145,7 +145,7 @@ function configOf(
   const named = flags.config ?? (surroundings.env.ANIMECTL_CONFIG || undefined);
   const path = named ?? join(surroundings.folders.config, 'animectl.json');
   const file = left.has(path)
-    ? { path, found: true, values: {} }
+    ? { path, found: false, values: {} }
     : readSettings(named, surroundings.folders.config, providerNames);
   const setting = (variable: string, ...keys: readonly string[]): Setting => {
     const inFile = { key: `${keys.join('.')} in ${file.path}`, value: keys.reduce(property, file.values) };

@@ -84,6 +84,8 @@ export interface LibraryDocument {
     /** ISO. */
     readonly addedAt: string;
   }[];
+  /** Films that were to be added and are there already, as they are. Absent: none. */
+  readonly already?: readonly { readonly ref: Ref; readonly title: string }[];
   /** Films of a collection that stay out because they are excluded. Absent: none. */
   readonly excluded?: readonly { readonly ref: Ref; readonly title: string }[];
 }

@@ -2,7 +2,7 @@ import { idOf, type Ref, sourceOf } from '../model/ref.ts';
 import type { Title } from '../model/title.ts';
 import type { ListEntry, Watched } from '../model/watched.ts';
 import type { Database } from '../store/database.ts';
-import { listNamed } from './lists.ts';
+import { listMeant } from './lists.ts';
 
 /** A title that is exported, and what a list says of it. */
 export interface Exported {
@@ -21,7 +21,7 @@ export async function exportedEntries(
   database: Database,
 ): Promise<AsyncGenerator<Exported, void>> {
   const lists = await database.lists.all();
-  const { name } = list === undefined ? (lists.find(({ isMine }) => isMine) ?? {}) : listNamed(lists, list);
+  const { name } = list === undefined ? (lists.find(({ isMine }) => isMine) ?? {}) : listMeant(lists, list);
   return entriesOf(name, database);
 }
 

@@ -22,7 +22,7 @@ const listOf = ({ name, isMine, entries, at }: KeptList) => ({
 /** What is on a list. Throws `NotFoundError` where there is none of that name. */
 export const showList = withoutEvents<ListQuestion, ListDocument>(async ({ list }, app) => {
   const { lists } = await app.database('orEmpty');
-  const { name, isMine } = listNamed(await lists.all(), list);
+  const { name, isMine } = listMeant(await lists.all(), list);
   return { schema: 1, name, mine: isMine, entries: (await lists.entries(name)).map(entryOf) };
 });
 
@@ -42,8 +42,17 @@ export const dropList = withoutEvents<ListQuestion, ListsDocument>(async ({ list
   return { schema: 1, lists: (await database.lists.all()).map(listOf) };
 });
 
+/** What the user's own list is called where none was marked as such. */
+export const ownName = 'mine';
+
+/** The list that is called so, or the user's own, which `mine` means where none is called that. Throws as `listNamed`. */
+export function listMeant(lists: readonly KeptList[], list: string): KeptList {
+  const own = list === ownName && !alike(lists, list) ? lists.find(({ isMine }) => isMine) : undefined;
+  return own ?? listNamed(lists, list);
+}
+
 /** The list that is called so. Throws `NotFoundError`, with the names that there are. */
-export function listNamed(lists: readonly KeptList[], list: string): KeptList {
+function listNamed(lists: readonly KeptList[], list: string): KeptList {
   const one = lists.find(({ name }) => name === list) ?? alike(lists, list);
   if (one) return one;
   const names = lists.map(({ name }) => name).join(', ');

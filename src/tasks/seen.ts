@@ -6,6 +6,7 @@ import type { Ref } from '../model/ref.ts';
 import type { Title } from '../model/title.ts';
 import { type ListEntry, tickedByHand, type Watched } from '../model/watched.ts';
 import type { ListWork } from '../store/lists.ts';
+import { ownName } from './lists.ts';
 import type { Task } from './task.ts';
 import { showTitle, type TitleQuestion } from './title.ts';
 
@@ -15,9 +16,6 @@ export interface SeenQuestion extends TitleQuestion {
   /** It is not seen: it is taken off the list. */
   readonly undo?: boolean;
 }
-
-/** What the user's own list is called where none was marked as such. */
-const ownName = 'mine';
 
 /**
  * Ticks a title on the user's own list, which is made where there is none. Throws `NotFoundError` where there is no such title, or where

@@ -107,6 +107,20 @@ describe('library', () => {
     expect(await library('list')).toHaveLength(1);
   });
 
+  it('says of a film that is there already that it stays as it is', async () => {
+    const { world } = await machine();
+    const add = (...words: readonly string[]) => world.run(['library', 'add', ...words, '--root', '/films']);
+    expect((await add('tmdb:603')).err).toBe('');
+    const again = await add('tmdb:603', '--no-monitor');
+    expect([again.code, again.err]).toEqual([
+      0,
+      'The Matrix (tmdb:603) was in the library already, and stays as it is.\n',
+    ]);
+    expect(again.out).not.toContain('not wanted');
+    const whole = await add('tmdb:collection/2344', '--json');
+    expect((JSON.parse(whole.out) as LibraryDocument).already).toEqual([{ ref: 'tmdb:603', title: 'The Matrix' }]);
+  });
+
   it('brings no film back with its collection that is excluded, and says so; who names it has it', async () => {
     const { library, world } = await machine();
     await library('add', 'tmdb:605', '--root', '/films');

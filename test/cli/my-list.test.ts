@@ -92,6 +92,21 @@ describe('seen', () => {
     const none = await world.run(['seen', 'Nothing of the kind', 'Nor this']);
     expect([none.code, none.out]).toEqual([3, '']);
     expect(none.err).toContain('Nor this');
+    const [number, numbers] = [await world.run(['seen', '86']), await world.run(['seen', '1', '2', '3'])];
+    expect([number.code, numbers.code]).toEqual([2, 2]);
+  });
+
+  it('mine means the own list, whatever it is called, where something is read of it', async () => {
+    const { world, json } = await setUp();
+    const table = join(world.folder, 'watched.csv');
+    writeFileSync(table, 'ref,status\nanilist:801,Completed\n');
+    await world.run(['import', '--file', table, '--mine']);
+    expect(await json('lists', 'show', 'mine')).toMatchObject({ name: 'watched.csv', mine: true });
+    expect((await world.run(['db', 'export', '--format', 'csv', '--list', 'mine'])).out).toContain('Robo');
+    expect((await world.run(['lists', 'remove', 'mine'])).code).toBe(3);
+    writeFileSync(table, 'ref,status\nanilist:802,Completed\n');
+    await world.run(['import', '--file', table, '--list', 'Mine']);
+    expect(await json('lists', 'show', 'mine')).toMatchObject({ name: 'Mine', mine: false });
   });
 });
 

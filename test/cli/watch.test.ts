@@ -48,8 +48,9 @@ describe('watch', () => {
     const server = await anilistServer(before);
     const world = newWorld({ anilist: server.url });
     const { code, err, out } = await world.run(['watch', 'add', 'anilist:404', 'anilist:1']);
-    expect([code, out]).toEqual([3, 'Alpha (anilist:1), not checked yet\n']);
+    expect([code, out]).toEqual([8, 'Alpha (anilist:1), not checked yet\n']);
     expect(err).toContain('anilist:404');
+    expect((await world.run(['watch', 'add', 'anilist:404', 'anilist:405'])).code).toBe(3);
   });
 
   it('check of nothing asks nobody and makes no file', async () => {

@@ -17,7 +17,8 @@ export function settingsFacts(flags: GlobalFlags, { config, io }: Session): Sett
 
 export function settingsFindings({ file, stated, problems }: SettingsFacts, { io }: Session): readonly DoctorFinding[] {
   const area = 'settings';
-  const place = file ?? `none (it would be ${io.folders.config}/animectl.json)`;
+  const usual = `none (it would be ${io.folders.config}/animectl.json)`;
+  const place = file ?? (problems.length > 0 ? 'none that is read' : usual);
   return [
     {
       area,

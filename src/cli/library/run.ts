@@ -1,5 +1,5 @@
 import { parseTarget } from '../../model/query.ts';
-import { excludedWords, filmsWords, libraryText } from '../../report/format/library.ts';
+import { alreadyWords, excludedWords, filmsWords, libraryText } from '../../report/format/library.ts';
 import {
   listLibrary,
   type ShelveQuestion,
@@ -25,6 +25,7 @@ export const runLibrary: Run<LibraryOptions> = async (options, session) => {
   if (options.json) printJson(session, document);
   else session.io.stdout.write(libraryText(document, stdoutStyle(session, {})));
   if (options.act === 'remove') note(session, `Taken out of the library: ${filmsWords(document.films.length)}.`);
+  if (document.already) note(session, alreadyWords(document.already));
   if (document.excluded) note(session, excludedWords(document.excluded));
   return outcome;
 };

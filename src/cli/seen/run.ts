@@ -3,7 +3,7 @@ import type { SeenDocument } from '../../model/list-documents.ts';
 import { parseTyped } from '../../model/query.ts';
 import { seenLine } from '../../report/format/my-list.ts';
 import { type SeenQuestion, tickTitle } from '../../tasks/seen.ts';
-import type { Outcome } from '../exit.ts';
+import { outcomeOfSeveral } from '../exit.ts';
 import { withHandle } from '../handles.ts';
 import { printJson } from '../print.ts';
 import { runTask } from '../run-task.ts';
@@ -23,7 +23,7 @@ export const runSeen: Run<SeenOptions> = async ({ words, tick, json }, session) 
   const { io } = session;
   const queries = await meantBy(words, tick, session);
   const documents: SeenDocument[] = [];
-  let failed = false;
+  const failures: AnimectlError[] = [];
   for (const query of queries) {
     try {
       const document = await ticked({ ...tick, query }, session);
@@ -32,11 +32,11 @@ export const runSeen: Run<SeenOptions> = async ({ words, tick, json }, session) 
     } catch (error) {
       if (queries.length === 1 || !(error instanceof AnimectlError) || error instanceof StoreError) throw error;
       io.stderr.write(`animectl: ${error.message}\n`);
-      failed = true;
+      failures.push(error);
     }
   }
   if (json) for (const document of documents) printJson(session, document);
-  return outcomeOf(documents.length, failed);
+  return outcomeOfSeveral(queries.length, failures);
 };
 
 /** What is said of one title, or of a candidate, is not said of several. */
@@ -54,8 +54,3 @@ async function ticked(question: SeenQuestion, session: Session): Promise<SeenDoc
   const events = tickTitle({ ...question, query, signal: io.signal }, app);
   return (await runTask(events, await progressReporter(session))).document;
 }
-
-const outcomeOf = (done: number, failed: boolean): Outcome => ({
-  unmatched: done === 0 && failed,
-  incomplete: failed,
-});

@@ -8,6 +8,7 @@ import { nextByMember } from '../../tasks/next.ts';
 import { addWatches, checkWatches, listWatches, removeWatches } from '../../tasks/watch.ts';
 import type { Webhook } from '../../tasks/webhook.ts';
 import { checkedOutcome, unasked } from '../checked.ts';
+import { outcomeOfSeveral } from '../exit.ts';
 import { printJson } from '../print.ts';
 import { putOnQueue, scheduleOnQueue } from '../queue/address.ts';
 import { runTask } from '../run-task.ts';
@@ -38,7 +39,7 @@ export const runWatch: Run<WatchOptions> = async ({ act, words, json }, session)
   const task = { add: addWatches, list: listWatches, remove: removeWatches }[act];
   const queries =
     act === 'add' ? await queriesTyped(words, { parse: parseTarget, exactly: true }, session) : titlesJoined(words);
-  const { document, outcome } = await runTask(
+  const { document, outcome, failures } = await runTask(
     task({ queries, signal: io.signal }, app),
     await progressReporter(session),
   );
@@ -46,7 +47,7 @@ export const runWatch: Run<WatchOptions> = async ({ act, words, json }, session)
   if (json)
     printJson(session, { ...document, watched: document.watched.map((one) => ({ ...one, ...ownOf(one, marks) })) });
   else io.stdout.write(watchText(document, marks));
-  return outcome;
+  return act === 'add' ? { ...outcome, error: undefined, ...outcomeOfSeveral(queries.length, failures) } : outcome;
 };
 
 /** What the user's own list says of what is followed: of the titles, and what comes next. Where there is no such list: nothing. */

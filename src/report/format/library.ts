@@ -1,4 +1,5 @@
 import type { LibraryDocument } from '../../model/library.ts';
+import type { Ref } from '../../model/ref.ts';
 import { type Cell, type Column, grid, headRow } from '../text/grid.ts';
 import { plain } from '../text/plain.ts';
 import { lookOf, type Style } from '../text/style.ts';
@@ -28,11 +29,22 @@ export function libraryText({ films }: LibraryDocument, style: Style = {}): stri
 
 export const filmsWords = (films: number): string => count(films, 'film');
 
+/** Says which films were there before. */
+export function alreadyWords(already: NonNullable<LibraryDocument['already']>): string {
+  const stay =
+    already.length === 1
+      ? 'was in the library already, and stays as it is'
+      : 'were in the library already, and stay as they are';
+  return `${namesOf(already)} ${stay}.`;
+}
+
+const namesOf = (films: readonly { readonly ref: Ref; readonly title: string }[]): string =>
+  films.map(({ ref, title }) => `${plain(title)} (${ref})`).join(', ');
+
 /** Says which films of a collection stay out. */
 export function excludedWords(excluded: NonNullable<LibraryDocument['excluded']>): string {
-  const names = excluded.map(({ ref, title }) => `${plain(title)} (${ref})`).join(', ');
   const stay = excluded.length === 1 ? 'stays out: it is' : 'stay out: they are';
-  return `${names} ${stay} excluded; to have it all the same, name it by its ref.`;
+  return `${namesOf(excluded)} ${stay} excluded; to have it all the same, name it by its ref.`;
 }
 
 function stateWords({

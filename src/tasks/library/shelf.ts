@@ -59,7 +59,10 @@ export const shelveFilms: Task<ShelveQuestion, LibraryDocument> = async function
   const [fault] = faults;
   if (fault) throw new UsageError(`${fault.message} (${String(fault.value)})`);
   const document = await documentOf(await database.library.films({ tmdb: numbers }), database, app);
-  return { ...document, ...(excluded.length > 0 && { excluded }) };
+  const already = document.films
+    .filter(({ ref }) => there.has(Number(idOf(ref))))
+    .map(({ ref, title }) => ({ ref, title }));
+  return { ...document, ...(already.length > 0 && { already }), ...(excluded.length > 0 && { excluded }) };
 };
 
 /** Films by their numbers at TMDB, each once, and those that came with a collection and are excluded. */
