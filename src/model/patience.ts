@@ -27,7 +27,7 @@ export interface Patience {
 export type PatienceWith = (server: string) => Patience;
 
 /** Pauses between two tries, ms: the first, and the longest. */
-const [firstMs, longestMs] = [250, 10_000];
+const [firstMs, longestMs] = [250, 2_000];
 
 export function createPatience(options: PatienceOptions): PatienceWith {
   const all = new Map<string, Patience>();
@@ -46,11 +46,16 @@ interface Outage {
   since: number | undefined;
   /** It was waited for as long as is allowed. */
   isSpent: boolean;
+  /** Aborted when one of those who wait has had an answer: then the others ask at once. */
+  answered: AbortController;
 }
 
 function patienceWith(server: string, options: PatienceOptions): Patience {
   const { clock, signal, onAway, onBack } = options;
-  const outage: Outage = { waiting: 0, since: undefined, isSpent: false };
+  const outage: Outage = {
+    ...{ waiting: 0, since: undefined, isSpent: false },
+    answered: new AbortController(),
+  };
   const told = (error: unknown) => {
     if (outage.since === undefined) onAway(wordsOf(error), server);
     // A clock that was set back makes nobody wait for longer than from then on.
@@ -70,11 +75,14 @@ function patienceWith(server: string, options: PatienceOptions): Patience {
       told(error);
       spend(error, outage, server, options);
       if (outage.isSpent) throw error;
-      await clock.sleep(pause, signal).catch(() => {});
+      await clock.sleep(pause, AbortSignal.any([signal, outage.answered.signal])).catch(() => {});
       if (signal.aborted) throw error;
       try {
         // One that takes questions and answers none keeps nobody who is to end.
-        return await unlessAborted(work(), signal);
+        const answer = await unlessAborted(work(), signal);
+        outage.answered.abort();
+        outage.answered = new AbortController();
+        return answer;
       } catch (next) {
         if (signal.aborted) throw error;
         error = next;
