@@ -4,6 +4,7 @@ import type { From } from '../model/franchise.ts';
 import type { Arrived, Candidates } from '../model/lookup.ts';
 import type { Ref } from '../model/ref.ts';
 import { createSequels, type Sequels } from './chain.ts';
+import { inOtherNumerals, type NameReading } from './reading.ts';
 import { type Ranked, rankedBy, type Wanted, wantedOf } from './score.ts';
 
 /** Words that mean a title, and what is known of it besides. */
@@ -64,9 +65,14 @@ export function rankedFor(sought: Sought, { found, ranked, revision }: Heard): R
   return made;
 }
 
-/** Reads words together with the year and the format that are known besides. */
+/** Reads words, also with their numbers written otherwise, together with the year and the format that are known besides. */
 export function wantedFor({ text, year, format }: Sought): Wanted {
-  return wantedOf(text, { ...(year !== undefined && { year }), ...(format && { format }) });
+  const besides = { ...(year !== undefined && { year }), ...(format && { format }) };
+  const wanted = wantedOf(text, besides);
+  const others = inOtherNumerals(wanted.plain).flatMap((other) => wantedOf(other, besides).readings);
+  const isNew = ({ name, words }: NameReading) =>
+    !wanted.readings.some((one) => one.name === name || one.words === words);
+  return others.length === 0 ? wanted : { ...wanted, readings: [...wanted.readings, ...others.filter(isNew)] };
 }
 
 /** Tells whether a provider has answered, now or within the lifetime of its cached answers. */

@@ -73,7 +73,8 @@ export function alike(words: string, name: string): number {
   return errors === undefined ? 0 : 0.88 * (1 - errors / longest);
 }
 
-const numbersIn = (text: string): string => text.match(/\d+/g)?.join(' ') ?? '';
+/** The numbers of a text, in digits. */
+export const numbersIn = (text: string): string => text.match(/\d+/g)?.join(' ') ?? '';
 
 const isNear = (a: string, b: string): boolean =>
   !/\d/.test(a + b) && errorsIn(a, b, Math.floor((Math.min(a.length, b.length) + 1) / 5)) !== undefined;

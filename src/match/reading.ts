@@ -70,6 +70,20 @@ export function inOtherKana(words: string): string | undefined {
   return words.replace(/[\u3041-\u3096\u30a1-\u30f6]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + distance));
 }
 
+const spelt = [
+  ...numberWords,
+  ...'eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(' '),
+];
+const digitsOf = new Map([...spelt.map((word, n) => [word, String(n)] as const), ['hundred', '100'] as const]);
+const wordOf = new Map([...digitsOf].map(([word, digits]) => [digits, word]));
+
+/** Normalised words with numbers in digits that are written in letters, and the other way round: `1 piece` and `one piece`. */
+export function inOtherNumerals(words: string): readonly string[] {
+  const parts = words.split(' ');
+  const others = [digitsOf, wordOf].map((by) => parts.map((word) => by.get(word) ?? word).join(' '));
+  return others.filter((other) => other !== words);
+}
+
 function numberIn(word: string): number {
   const digits = /^\d+/.exec(word)?.[0];
   if (digits) return Number(digits);

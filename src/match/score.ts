@@ -3,10 +3,10 @@ import { exact, normalised } from '../model/names.ts';
 import { compareDates } from '../model/time.ts';
 import type { Title } from '../model/title.ts';
 import { fameAmong } from './fame.ts';
-import { alike, likeness, sameScore } from './likeness.ts';
+import { alike, likeness, numbersIn, sameScore } from './likeness.ts';
 import { afterItsPrequel, eclipsed, prequelsAmong } from './order.ts';
 import { acceptableScore, clearScore, type Match, type Ranked } from './ranked.ts';
-import { isNumbered, type NameReading, readingsOf, samePart } from './reading.ts';
+import { comparable, isNumbered, type NameReading, readingsOf, samePart } from './reading.ts';
 
 export { acceptableScore, ambiguityMargin, clearScore, type Ranked } from './ranked.ts';
 
@@ -153,8 +153,9 @@ function readingsFor(wanted: NameReading, { readings }: Name): readonly NameRead
 
 /** A typing error may be in a word that says something besides: `Gekijounban Aquarion`. */
 function misspelt(wanted: Wanted, name: Name, best: Match): Match {
-  const [one, other] = [wanted.readings.at(-1), name.readings.at(-1)];
-  if (!one || !other || (isNumbered(one) && isNumbered(other))) return best;
+  const saysPlace = ({ readings }: Wanted) => readings.some((one) => isNumbered(one) && !one.isNumeral);
+  if (saysPlace(wanted) && saysPlace(name)) return best;
+  if (numbersIn(comparable(wanted.plain)) !== numbersIn(comparable(name.plain))) return best;
   const score = alike(wanted.plain, name.plain);
   return score > best.score ? { ...best, score, wanted: asWritten(wanted), isPart: true } : best;
 }
