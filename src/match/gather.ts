@@ -6,6 +6,7 @@ import { placeIn } from './chain.ts';
 import { type Heard, hear, learn, rankedFor, type Sought, wantedFor } from './heard.ts';
 import { inOtherKana } from './reading.ts';
 import { clearScore } from './score.ts';
+import { seasonExtras } from './season-extras.ts';
 import { fittingIn, nearestNamed } from './stated.ts';
 import { understood } from './understood.ts';
 
@@ -108,6 +109,8 @@ async function* askSequels(
 function openIn(sought: Sought, heard: Heard): readonly Ref[] {
   const meaning = understood(sought, heard);
   const { place } = meaning;
+  const extras = seasonExtras(sought, heard);
+  if (extras && extras.open.length > 0 && !isClear(sought, heard)) return extras.open;
   if (place) return !place.named && !placeIn(place.chain, place.reading) ? place.chain.open : [];
   const best = nearestNamed(meaning, sought.text, heard);
   return (best && fittingIn(best, sought, heard)?.open) ?? [];

@@ -11,6 +11,7 @@ import { isNumbered } from './reading.ts';
 import { shown } from './refusal.ts';
 import type { Resolution, ResolveOptions } from './resolution.ts';
 import { acceptableScore, ambiguityMargin, isAdvert, namesOf, type Ranked } from './score.ts';
+import { seasonExtras } from './season-extras.ts';
 import { fittingIn, mismatchOf, nearestNamed } from './stated.ts';
 import { type Understood, understood } from './understood.ts';
 
@@ -140,7 +141,27 @@ interface Choice {
 /** A name that fits as well as another one, but for so much. */
 const asGood = 0.05;
 
+/** What the words mean; where they name a season and a format, what hangs on that season, unless a title is called so. */
 function choice(meaning: Understood, heard: Heard, sought: Sought): Choice {
+  const named = choiceByName(meaning, heard, sought);
+  const extras = seasonExtras(sought, heard);
+  if (!extras?.season) return named;
+  const { format, season, titles } = extras;
+  if (named.chosen && !named.mismatch && named.chosen.title.format?.startsWith(format)) return named;
+  const { all } = meaning;
+  const as = (title: Title): Candidate => ({ title, score: Math.max(acceptableScore, scoreOf(title, all)) });
+  const [meant = season, ...more] = titles;
+  const rest = [...more.map(as), ...all.filter(({ title }) => !more.includes(title))];
+  if (titles.length === 1) return put(as(meant), rest);
+  const asOf = staleAt([season], heard);
+  const mismatch: Mismatch =
+    titles.length > 1
+      ? { type: 'several', format, of: season, count: titles.length }
+      : { type: 'format', format, of: season, ...(asOf !== undefined && { asOf }) };
+  return { ...put(as(meant), rest), mismatch };
+}
+
+function choiceByName(meaning: Understood, heard: Heard, sought: Sought): Choice {
   const { all, place } = meaning;
   const { text } = sought;
   if (!place) {

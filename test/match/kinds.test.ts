@@ -189,6 +189,15 @@ describe('a typing error', () => {
   });
 
   it.each([
+    ['yes precure five', 1932],
+    ['Overlord two', 98_437],
+    ['overlord three', 101_474],
+  ])('is no number in letters: %s', async (words, id) => {
+    expect(idOf(await resolve(words))).toBe(ref(id));
+    expect(idOf(await resolve(words, { stored: shelf }))).toBe(ref(id));
+  });
+
+  it.each([
     ['bebop cowboy', 1],
     ['slayer demon', 101_922],
     ['saga vinlnad', 101_348],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { comparable, inOtherKana, isNumbered, readingsOf, samePart } from '../../src/match/reading.ts';
+import { comparable, inOtherKana, inOtherNumerals, isNumbered, readingsOf, samePart } from '../../src/match/reading.ts';
 
 const first = (title: string) => {
   const [{ words: _, ...reading } = { name: '', words: '' }] = readingsOf(title);
@@ -205,6 +205,18 @@ describe('the form in which names are compared', () => {
     ['ひぐらしのなく頃に', 'ヒグラシノナク頃ニ'],
   ])('%s is %s', (words, wanted) => {
     expect(comparable(words)).toBe(wanted);
+  });
+
+  it.each([
+    ['1 piece', ['one piece']],
+    ['one piece', ['1 piece']],
+    ['seven deadly sins', ['7 deadly sins']],
+    ['mob psycho 100', ['mob psycho hundred']],
+    ['natsuiro 1 two', ['natsuiro 1 2', 'natsuiro one two']],
+    ['86', []],
+    ['someone', []],
+  ])('has numbers the other way: %s', (words, others) => {
+    expect(inOtherNumerals(words)).toEqual(others);
   });
 
   it('has the other syllabary for what is written in one', () => {

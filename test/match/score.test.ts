@@ -32,6 +32,12 @@ describe('how well a title answers to words', () => {
     expect(scoreOf(words, title)).toBeCloseTo(score, 8);
   });
 
+  it('takes another number for no typing error, however it is written', () => {
+    const first = named('Lelouch of the Rebellion I - Initiation');
+    expect(scoreOf('Leloch of the Rebellion III - Initiation', first)).toBe(0);
+    expect(scoreOf('Leloch of the Rebellion I - Initiation', first)).toBeGreaterThan(0.8);
+  });
+
   it('is not less by a synonym than by a name', () => {
     expect(scoreOf('Akira', named('Akira', { synonyms: ['Akira'] }))).toBeCloseTo(0.97, 8);
     expect(scoreOf('Steins', named('x', { synonyms: ['Steins Gate'] }))).toBeCloseTo(0.72 + 0.06 * (6 / 11) - 0.03, 8);

@@ -63,6 +63,10 @@ describe('a format or a year beside a name', () => {
     ['robo 2021', 3],
     ['robo film 2024', 5],
     ['robo tv', 1],
+    // Of a season what hangs on that one.
+    ['robo season 2 movie', 4],
+    ['robo season 3 film', 5],
+    ['robo season 1 ova', 6],
     // A year off by one is no other title, unless the series has one of that year.
     ['robo 2014', 1],
     ['saw boy 2023', 7],
@@ -92,6 +96,8 @@ describe('a format or a year beside a name', () => {
     ['saw boy ova', 7, 'there is no OVA of Saw Boy'],
     ['robo special', 1, 'there is no special of Robo'],
     ['robo movie 2013', 1, 'there is no film of 2013 of Robo'],
+    ['robo season 2 ova', 2, 'there is no OVA of Robo: the Siege'],
+    ['robo season 3 special', 3, 'there is no special of Robo: the End'],
   ])('says that it is not there: %s', async (words, nearest, said) => {
     const found = await resolve(words);
     expect(found).toMatchObject({ chosen: { title: { ref: ref(nearest) } }, mismatch: { type: 'format' } });
