@@ -67,14 +67,14 @@ export function alike(words: string, name: string): number {
   if (Math.min(words.length, name.length) < 0.7 * Math.max(words.length, name.length)) return 0;
   const [a, b] = [letters(words), letters(name)];
   if (a === b) return sameScore - 0.02;
-  if (numbersIn(words) !== numbersIn(name)) return 0;
+  if (digitsIn(words) !== digitsIn(name)) return 0;
   const longest = Math.max(a.length, b.length);
   const errors = errorsIn(a, b, allowedErrors(longest));
   return errors === undefined ? 0 : 0.88 * (1 - errors / longest);
 }
 
 /** The numbers of a text, in digits. */
-export const numbersIn = (text: string): string => text.match(/\d+/g)?.join(' ') ?? '';
+export const digitsIn = (text: string): string => text.match(/\d+/g)?.join(' ') ?? '';
 
 const isNear = (a: string, b: string): boolean =>
   !/\d/.test(a + b) && errorsIn(a, b, Math.floor((Math.min(a.length, b.length) + 1) / 5)) !== undefined;

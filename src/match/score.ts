@@ -3,7 +3,7 @@ import { exact, normalised } from '../model/names.ts';
 import { compareDates } from '../model/time.ts';
 import type { Title } from '../model/title.ts';
 import { fameAmong } from './fame.ts';
-import { alike, likeness, numbersIn, sameScore } from './likeness.ts';
+import { alike, digitsIn, likeness, sameScore } from './likeness.ts';
 import { afterItsPrequel, eclipsed, prequelsAmong } from './order.ts';
 import { acceptableScore, clearScore, type Match, type Ranked } from './ranked.ts';
 import { comparable, isNumbered, type NameReading, readingsOf, samePart } from './reading.ts';
@@ -155,7 +155,7 @@ function readingsFor(wanted: NameReading, { readings }: Name): readonly NameRead
 function misspelt(wanted: Wanted, name: Name, best: Match): Match {
   const saysPlace = ({ readings }: Wanted) => readings.some((one) => isNumbered(one) && !one.isNumeral);
   if (saysPlace(wanted) && saysPlace(name)) return best;
-  if (numbersIn(comparable(wanted.plain)) !== numbersIn(comparable(name.plain))) return best;
+  if (digitsIn(comparable(wanted.plain)) !== digitsIn(comparable(name.plain))) return best;
   const score = alike(wanted.plain, name.plain);
   return score > best.score ? { ...best, score, wanted: asWritten(wanted), isPart: true } : best;
 }

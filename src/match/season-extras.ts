@@ -8,7 +8,7 @@ import { type Heard, rankedFor, type Sought } from './heard.ts';
 import { clearScore } from './ranked.ts';
 import { isNumbered } from './reading.ts';
 import { rankedBy } from './score.ts';
-import { meaningOf, type Understood } from './understood.ts';
+import { meantBy, type Understood } from './understood.ts';
 
 /** Extras of one season of a series. */
 export interface SeasonExtras {
@@ -32,7 +32,7 @@ export function seasonExtras(sought: Sought, heard: Heard): SeasonExtras | undef
   if (!reading || !format || format === 'TV') return undefined;
   const { format: _, ...bare } = reading;
   const asked = { exact: '', plain: '', readings: [bare] };
-  const meaning = meaningOf(
+  const meaning = meantBy(
     asked,
     rankedBy(
       asked,

@@ -22,11 +22,11 @@ interface PlaceSought {
 /** What the words mean as far as it is known. */
 export function understood(sought: Sought, heard: Heard): Understood {
   const { wanted, all } = rankedFor(sought, heard);
-  return meaningOf(wanted, all, heard);
+  return meantBy(wanted, all, heard);
 }
 
 /** What words mean that have been compared with candidates. `all`: these, best first. */
-export function meaningOf(wanted: Wanted, all: readonly Ranked[], heard: Heard): Understood {
+export function meantBy(wanted: Wanted, all: readonly Ranked[], heard: Heard): Understood {
   const reading = wanted.readings.find(isNumbered);
   const [best] = all;
   if (!reading || !best || (isSettled(best) && (best.match.isMain || !isNumbered(best.match.wanted))))
