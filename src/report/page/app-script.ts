@@ -4,12 +4,8 @@ export const appScript = `
   'use strict';
   const data = JSON.parse(document.getElementById('data').textContent);
   const byId = (id) => document.getElementById(id);
-  const at = (path) => data.base + path;
+  const { ask, at, unlock, offer, hasKey, whenTyped } = window.animectl;
   const view = byId('view');
-  let key = '';
-  try { key = sessionStorage.getItem('animectl.key') || ''; } catch {}
-  let refused;
-  const ask = (path, options = {}) => fetch(at(path), { ...options, headers: { ...options.headers, ...(key && { Authorization: 'Bearer ' + key }) } });
   const say = (text, isBad = false) => {
     byId('status').textContent = text;
     byId('status').classList.toggle('bad', isBad);
@@ -20,20 +16,12 @@ export const appScript = `
     const headers = { 'Content-Type': 'application/json' };
     const answer = await ask(path, { method, headers, ...(body && { body: JSON.stringify(body) }) }).catch(() => undefined);
     if (!answer) return say('The server does not answer. Is it still running?', true);
-    if (answer.status === 401) {
-      refused = () => write(method, path, body, then);
-      return unlock();
-    }
+    if (answer.status === 401) return unlock(() => write(method, path, body, then));
     const what = await answer.json();
     if (!answer.ok) return say(what.detail || what.title, true);
     say('');
     then(what);
   }
-  function unlock() {
-    byId('unlock').hidden = false;
-    byId('key').focus();
-  }
-
   let asking;
   async function show(q) {
     asking?.abort();
@@ -64,6 +52,7 @@ export const appScript = `
       if (byId('q').value === q && /^[a-z]+:\\S+$/.test(q)) byId('q').value = name;
       say('');
       window.animectl.enhance();
+      offer();
       offerToFollow();
     } catch (error) {
       if (!signal.aborted) say('The server does not answer. Is it still running?', true);
@@ -79,6 +68,7 @@ export const appScript = `
     if (!answer || !answer.ok) return;
     view.innerHTML = await answer.text();
     window.animectl.enhance();
+    offer();
   }
 
   async function* eventsOf(answer) {
@@ -137,7 +127,7 @@ export const appScript = `
     byId('stop').hidden = true;
     if (problem.status === 401) {
       say('');
-      return unlock();
+      return unlock(() => show(wanted()));
     }
     say(problem.detail || problem.title, true);
     const links = (problem.candidates || []).slice(0, 6).map((one) => linkTo(one.title && one.title.ref ? one.title : one));
@@ -156,16 +146,10 @@ export const appScript = `
     const q = byId('q').value.trim();
     if (q) go(q);
   });
-  byId('unlock').addEventListener('submit', (event) => {
-    event.preventDefault();
-    key = byId('key').value.trim();
-    try { sessionStorage.setItem('animectl.key', key); } catch {}
-    byId('unlock').hidden = true;
-    const again = refused;
-    refused = undefined;
-    if (again) again();
-    else if (wanted()) show(wanted());
-    else window.animectl.home();
+  whenTyped((isFirst) => {
+    if (!wanted()) return window.animectl.home();
+    if (view.querySelector('header')) return showOwn();
+    if (isFirst) show(wanted());
   });
   byId('stop').addEventListener('click', () => { asking?.abort(); say('Stopped. What came is kept.'); });
   document.addEventListener('click', (event) => {
@@ -200,9 +184,15 @@ export const appScript = `
     }));
   });
 
+  // Once, for who does not know.
+  let isHinted = false;
+  function hint() {
+    if (!isHinted) say('Kept in this browser. With the key of the server (at the foot of the page) ticks are kept on your list.');
+    isHinted = true;
+  }
   // Who has the key has a list: what is ticked is put on it.
   window.animectl.onTick = (ref, isSeen) => {
-    if (!key) return;
+    if (!hasKey()) return hint();
     const then = () => window.animectl.owned(ref, isSeen);
     if (isSeen) write('POST', '/api/v1/seen', { title: ref }, then);
     else write('DELETE', '/api/v1/seen?title=' + encodeURIComponent(ref), undefined, then);
@@ -228,11 +218,11 @@ export const appScript = `
     else write('POST', '/api/v1/watch', { titles: [root] }, offerToFollow);
   });
 
-  Object.assign(window.animectl, { ask, at, write, hasKey: () => key !== '' });
+  Object.assign(window.animectl, { write, say });
   byId('stop').hidden = true;
   if (view.querySelector('header')) {
     offerToFollow();
-    if (key) showOwn();
+    if (hasKey()) showOwn();
   }
   if (wanted() && data.isOpen) show(wanted());
 })();

@@ -8,6 +8,7 @@ import { coversScript } from './covers-script.ts';
 import { html } from './escape.ts';
 import { type HomeState, homeHtml } from './home.ts';
 import { homeScript } from './home-script.ts';
+import { keyScript } from './key-script.ts';
 import { pageScript } from './script.ts';
 import { compact, shell } from './shell.ts';
 import { css } from './style.ts';
@@ -72,7 +73,9 @@ button.plain { background: none; border: 0; padding: 0 .25rem; color: var(--dim)
 .strip .cover { width: 5.4rem; height: 7.7rem; margin: 0 0 .35rem; }
 #next .cover { float: left; width: 3.4rem; height: 4.85rem; margin: 0 .9rem 0 0; }
 .pictured #next { display: flow-root; }
-#unlock { background: var(--soft); border: 1px solid var(--line); border-radius: .5rem; padding: .8rem 1rem; margin: .8rem 0; }
+#unlock, #offer { background: var(--soft); border: 1px solid var(--line); border-radius: .5rem; padding: .8rem 1rem; margin: .8rem 0; }
+#wrong { margin: .5rem 0 0; color: var(--warm); font-weight: 600; }
+#wrong:empty { display: none; }
 @media (max-width: 36rem) {
   #ask .home { flex: 1 0 100%; }
   .hero { padding-top: .9rem; }
@@ -91,7 +94,8 @@ export function appPage(state: AppState): string {
 <button type="submit">Find</button> <button type="button" id="stop" hidden>Stop</button>
 </form>
 <main>
-<form id="unlock" hidden><label for="key">This server wants its key (animectl serve --show-key prints it):</label> <input id="key" type="password" autocomplete="off" required> <button type="submit">Open</button></form>
+<form id="unlock" hidden><label for="key">This server wants its key (animectl serve --show-key prints it):</label> <input id="key" type="password" autocomplete="off" required aria-describedby="wrong"> <button type="submit">Open</button> <button type="button" id="later">Not now</button><p id="wrong" role="alert"></p></form>
+<p id="offer" hidden><span id="offered" role="status"></span> <button type="button" id="merge">Put that on my list</button> <button type="button" id="apart">Not now</button></p>
 <p id="status" role="status"${state.failure ? ' class="bad"' : ''}>${html(state.failure ?? '')}</p>
 <p id="others"></p>
 <ol id="arriving" aria-label="What has come so far"></ol>
@@ -101,6 +105,7 @@ export function appPage(state: AppState): string {
 ${state.isPending ? pendingHtml(state) : ''}
 </main>
 <footer><details id="state"><summary>Providers</summary><ul id="providers"></ul></details>
+<p><button type="button" id="lock" hidden>Type the key</button></p>
 <p id="notice">${html(tmdbNotice)}</p></footer>`;
   return shell({
     title: document ? `${document.title}: watch order` : 'animectl',
@@ -113,7 +118,7 @@ ${state.isPending ? pendingHtml(state) : ''}
       hasHome: state.home !== undefined,
       hasQueue: state.hasQueue === true,
     },
-    scripts: [pageScript, appScript, homeScript, coversScript].map(compact),
+    scripts: [pageScript, keyScript, appScript, homeScript, coversScript].map(compact),
     served: true,
     pictures: pictureOrigins,
   });

@@ -3,7 +3,7 @@ export const homeScript = `
 (() => {
   'use strict';
   const data = JSON.parse(document.getElementById('data').textContent);
-  const { ask, at, write, hasKey } = window.animectl;
+  const { ask, at, write, hasKey, unlock } = window.animectl;
   const byId = (id) => document.getElementById(id);
   const home = byId('home');
 
@@ -109,7 +109,7 @@ export const homeScript = `
   async function load() {
     const answer = await ask('/home').catch(() => undefined);
     if (!answer) return;
-    if (answer.status === 401) return void (byId('unlock').hidden = false);
+    if (answer.status === 401) return unlock();
     if (!answer.ok) return;
     home.innerHTML = await answer.text();
     begin();

@@ -14,8 +14,10 @@ export const pageScript = `
   const unseen = kept('animectl.unseen');
   const has = (ref) => seen.has(ref) || (own.has(ref) && !unseen.has(ref));
   function tick(ref, isSeen) {
-    (isSeen ? seen : unseen).add(ref);
-    (isSeen ? unseen : seen).delete(ref);
+    seen.delete(ref);
+    unseen.delete(ref);
+    // What the list says as well need not be kept.
+    if (isSeen !== own.has(ref)) (isSeen ? seen : unseen).add(ref);
     keep();
   }
   // The user's own list says so now: nothing need be kept here.
@@ -106,13 +108,17 @@ export const pageScript = `
     if (byId('hide')) byId('hide').hidden = !document.querySelector('li.minor');
     own.clear();
     for (const item of titles()) {
-      if (item.dataset.seen !== undefined) own.add(item.dataset.ref);
+      if (item.dataset.seen !== undefined) {
+        own.add(item.dataset.ref);
+        seen.delete(item.dataset.ref);
+      }
       item.querySelector('input').checked = has(item.dataset.ref);
     }
+    keep();
     showNext();
     window.animectl?.shown?.();
   }
-  window.animectl = { enhance, owned };
+  window.animectl = { enhance, owned, kept: () => ({ seen: [...seen], unseen: [...unseen] }) };
 
   document.addEventListener('change', ({ target }) => {
     const item = target.closest && target.closest('.tick') && target.closest('li');
