@@ -10,10 +10,8 @@ const { setFlagsFromString } = require('node:v8');
 /** What this lasts for, in ms: a few requests. */
 const shortlyMs = 5_000;
 
-if (process.versions.v8.startsWith('11.')) {
-  setFlagsFromString('--liftoff-only');
-  setFlagsFromString('--semi-space-growth-factor=1');
-  setTimeout(setFlagsFromString, shortlyMs, '--semi-space-growth-factor=2').unref();
-}
+if (process.versions.v8.startsWith('11.')) setFlagsFromString('--liftoff-only');
+setFlagsFromString('--semi-space-growth-factor=1');
+setTimeout(setFlagsFromString, shortlyMs, '--semi-space-growth-factor=2').unref();
 
 module.exports = { fetch: globalThis.fetch };

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { env, execPath } from 'node:process';
+import { env, execPath, versions } from 'node:process';
 import { createInterface } from 'node:readline';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { paths } from '../../src/bench/provider/server.ts';
@@ -65,7 +65,8 @@ describe('benchmarks', () => {
     expect(requests('warm')).toBe(0);
     const gundam = [...results.values()].at(-1);
     expect(gundam?.requests).toBeLessThanOrEqual(6);
-    expect(figure(gundam, 'MiB at the peak')).toBeLessThan(100);
+    // Later versions of Node take a little more for the same.
+    expect(figure(gundam, 'MiB at the peak')).toBeLessThan(versions.node.startsWith('20.') ? 100 : 112);
   });
 
   it('import lists in few requests, and ids in as many statements however many', async () => {

@@ -27,7 +27,7 @@ const shortName = 10;
 export function* searchTitles(sql: Sql, words: string, limit: number): Steps<readonly number[]> {
   const text = [...searched(words.slice(0, 4 * longest))].slice(0, longest).join('');
   const most = Math.max(0, Math.floor(limit));
-  if (text === '' || most === 0) return [];
+  if (text === '') return [];
   const { ids, isExact } = yield* sql.called(text, most);
   const found = new Set(ids);
   for (const search of isExact ? [] : [everyWord, similar]) {
@@ -85,7 +85,7 @@ function withoutNeighbours(groups: readonly string[]): readonly (readonly string
 
 /** Chooses the groups to look up: of long words, which are in few names, and spread over the whole text. Empty where it has one at most. */
 function sought(text: string): readonly string[] {
-  const wanted = trigramsOf(text).slice(0, mostTrigrams);
+  const wanted = trigramsOf(text);
   if (wanted.length < 2) return [];
   const long = text.split(' ').filter((word) => [...word].length >= 4);
   const inWords = [...new Set(long.flatMap(trigramsOf))];

@@ -158,6 +158,29 @@ describe('list', () => {
   });
 });
 
+describe('a title that hangs on several, of which some are not shown', () => {
+  const titles = [
+    titleOf(1, { title: 'Saga', format: 'TV', startDate: '2001', status: 'FINISHED' }),
+    titleOf(2, { title: 'Saga Concert', format: 'MUSIC', startDate: '2002', status: 'FINISHED' }),
+    titleOf(3, { title: 'Saga II', format: 'TV', startDate: '2003', status: 'FINISHED' }),
+    titleOf(4, { title: 'Saga in One', format: 'MOVIE', startDate: '2004', status: 'FINISHED' }),
+  ];
+  const edges = [...pair(1, 'SEQUEL', 3), ...pair(1, 'OTHER', 2), ...[1, 2, 3].flatMap((n) => pair(n, 'SUMMARY', 4))];
+  const noteOf = (columns: number, filter: Filter) => {
+    const shown = documentOf(franchiseOf(titles, edges), stats, 'release', filter);
+    const line = list(shown, { columns })
+      .split('\n')
+      .find((one) => one.includes('Saga in One'));
+    return /(recap.*)$/.exec(line ?? '')?.[1];
+  };
+
+  it('names the numbers of those that are', () => {
+    expect(noteOf(96, all)).toBe('recap of 1, 2, 3');
+    expect(noteOf(96, { ...all, skip: ['music'] })).toBe('recap of 1, 2');
+    expect(noteOf(96, { ...all, only: ['MOVIE'] })).toBe('recap');
+  });
+});
+
 describe('titles for adults only', () => {
   const titles = [
     titleOf(1, { title: 'Saga', format: 'TV', startDate: '2001', status: 'FINISHED' }),

@@ -98,6 +98,25 @@ export function describeSearch(engine: Engine): void {
       expect(await found('attack on titxn')).toEqual(['anilist:1', 'anilist:8', 'anilist:2']);
     });
 
+    it('tells long names apart by how they end', async () => {
+      const long =
+        'The Story of a Girl who was Reborn in Another World and Only Wanted to Read All the Books of a Library that';
+      const named = (id: number, end: string, popularity: number) =>
+        arrival(titled(`anilist:${id}`, { title: `${long} ${end}`, popularity }));
+      await save(named(21, 'had burnt down long ago', 9), named(22, 'nobody had ever found', 1));
+      expect(await found(`${long} nobody had ever found`)).toEqual(['anilist:22']);
+      expect(await found(`${long} nobody had evr found`, 1)).toEqual(['anilist:22']);
+    });
+
+    it('finds a name with errors of typing among hundreds that have a part of it', async () => {
+      const noise = Array.from({ length: 400 }, (_, n) =>
+        arrival(titled(`anilist:${1_000 + n}`, { title: `Alchemy ${n} Full Metal` })),
+      );
+      await save(...noise);
+      await save(arrival(titled('anilist:23', { title: 'Fullmetal Alchemist' })));
+      expect((await found('fullnetal alchemits'))[0]).toBe('anilist:23');
+    });
+
     it('gives no more than asked for', async () => {
       expect(await found('attack', 1)).toEqual(['anilist:1']);
       expect(await found('attack', 0)).toEqual([]);

@@ -152,6 +152,14 @@ export function describeTitles(engine: Engine): void {
       expect(await load('anilist:1')).toMatchObject({ provider: 'anilist', title: { episodes: 12 } });
     });
 
+    it('lets whoever came later replace a provider that nobody knows any more', async () => {
+      await save(arrival(titled('anilist:1', { title: 'Elsewhere', episodes: 99 }), 1000, 'elsewhere'));
+      await save(arrival(full, 2000));
+      expect(await load('anilist:1')).toMatchObject({ provider: 'anilist', title: { episodes: 12 } });
+      await save(arrival(titled('anilist:1', { title: 'Elsewhere', episodes: 99 }), 3000, 'elsewhere'));
+      expect(await load('anilist:1')).toMatchObject({ provider: 'elsewhere', title: { episodes: 99 } });
+    });
+
     it('lets a provider replace the catalogue, whatever the time', async () => {
       await save(
         arrival(full, 9000, 'catalog'),
