@@ -21,8 +21,10 @@ export interface SingleFlight {
 }
 
 /** For one request with its time-out; whoever waits for longer says so with `hold`. */
-const heldMs = 30_000;
+const heldMs = 25_000;
 const longestMs = 120_000;
+/** A claim that lasts almost as long already is not made longer: who fetches a thousand titles says a thousand times that he goes on. */
+const almostMs = 5_000;
 const lookEveryMs = 50;
 
 /** What is known of the flights of this process: when each will have ended, by holder. */
@@ -33,7 +35,8 @@ export function createSingleFlight(flights: Flights, clock: Clock): SingleFlight
   const own: Own = new Map();
   return {
     async board(keys, since) {
-      const { holder, others } = await flights.claim(keys, since, heldMs);
+      let until = clock.now() + heldMs;
+      const { holder, others } = await flights.claim(keys, since, heldMs + almostMs);
       const mine = new Set(keys.filter((key) => !others.has(key)));
       let landed = () => {};
       if (mine.size > 0)
@@ -46,7 +49,12 @@ export function createSingleFlight(flights: Flights, clock: Clock): SingleFlight
       return {
         mine,
         others: new Set(others.keys()),
-        hold: (ms) => void flights.extend(holder, ms + heldMs),
+        hold(ms) {
+          const needed = clock.now() + ms + heldMs;
+          if (needed <= until + almostMs) return;
+          until = needed;
+          void flights.extend(holder, ms + heldMs + almostMs);
+        },
         async end() {
           if (!own.delete(holder)) return;
           await flights.end(holder);

@@ -146,3 +146,31 @@ it('asks anew with --refresh, whoever is asking', async () => {
   await Promise.all([1, 2].map(() => eventsOf(runIn(own, provider, { refresh: true }).titles([ref(1)], call))));
   expect(provider.asked).toHaveLength(2);
 });
+
+it('makes a claim longer now and then, and long enough, however often it is said that it goes on', async () => {
+  const clock = fakeClock();
+  const { flights } = createMemoryState({ clock });
+  const extended: number[] = [];
+  const counted = {
+    ...flights,
+    async extend(holder: string, ms: number) {
+      extended.push(ms);
+      await flights.extend(holder, ms);
+    },
+  };
+  const { hold, mine } = await createSingleFlight(counted, clock).board(['k'], clock.now());
+  expect([...mine]).toEqual(['k']);
+  for (let n = 0; n < 600; n++) {
+    await clock.run(100);
+    hold(1_000);
+    // It lasts for as long as what is to come may take.
+    const others = await flights.claim(['k'], 0, 1).then((claim) => claim.others);
+    expect(others.has('k')).toBe(true);
+  }
+  expect(extended.length).toBeGreaterThan(5);
+  expect(extended.length).toBeLessThan(20);
+  await clock.run(25_900);
+  expect(await flights.areHeld(['k'])).toBe(true);
+  await clock.run(60_000);
+  expect(await flights.areHeld(['k'])).toBe(false);
+});
