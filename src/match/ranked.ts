@@ -5,6 +5,8 @@ import type { NameReading } from './reading.ts';
 export const acceptableScore = 0.6;
 /** From here on a name is the one that was written, and not only like it. */
 export const clearScore = 0.9;
+/** Below this nothing is written about a title: words must answer to a name as well as this to be sure of it. */
+export const sureScore = 0.7;
 /** Candidates as near as this to the best are as good. */
 export const ambiguityMargin = 0.02;
 

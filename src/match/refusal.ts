@@ -3,6 +3,7 @@ import type { Mismatch } from '../model/events.ts';
 import { absenceWords, statedWords } from '../model/mismatch.ts';
 import { bareNumberError } from '../model/query.ts';
 import type { Candidate, Title } from '../model/title.ts';
+import { sureScore } from './ranked.ts';
 import type { Resolution, ResolveOptions } from './resolution.ts';
 
 /** How many candidates are named. */
@@ -29,10 +30,8 @@ export function unanswered(notFound: NotFoundError, { provider, reason, message 
   return new ProviderError(provider, reason, words);
 }
 
-function unfit(
-  { query, candidates, chosen, ambiguous, mismatch, isAsked, refusal }: Resolution,
-  { strict, exactly, pick }: Demand,
-): NotFoundError | undefined {
+function unfit(resolution: Resolution, { strict, exactly, pick }: Demand): NotFoundError | undefined {
+  const { query, candidates, chosen, ambiguous, mismatch, isAsked, refusal } = resolution;
   const asked = query.length > 60 ? `${query.slice(0, 59)}…` : query;
   if (chosen && mismatch && (strict || exactly))
     return new NotFoundError(mismatchWords(mismatch, chosen.title, candidates), {
@@ -41,6 +40,7 @@ function unfit(
     });
   if (chosen && ambiguous && strict)
     return new NotFoundError(`"${asked}" could be any of: ${named(candidates)}.`, { code: 'ambiguous', candidates });
+  if (chosen && exactly && pick === undefined) return doubtOf(asked, chosen, resolution);
   if (chosen) return undefined;
   if (pick !== undefined && candidates.length > 0)
     return new NotFoundError(
@@ -53,6 +53,21 @@ function unfit(
   return new NotFoundError(
     `no title matches "${asked}".${nearest.length > 0 ? ` The nearest: ${named(nearest)}.` : ' Check the spelling, or give a ref such as anilist:16498.'}`,
     { candidates: nearest },
+  );
+}
+
+/** Where something is written, a name that is only like the words is none, and so is one of several of different franchises. */
+function doubtOf(asked: string, chosen: Candidate, resolution: Resolution): NotFoundError | undefined {
+  const { ambiguous, others, candidates } = resolution;
+  if (ambiguous && others.length > 0)
+    return new NotFoundError(`"${asked}" could be any of: ${named([chosen, ...others])}.`, {
+      code: 'ambiguous',
+      candidates,
+    });
+  if (chosen.score >= sureScore) return undefined;
+  return new NotFoundError(
+    `"${asked}" is only like ${label(chosen.title)}, ${chosen.title.ref}: in doubt nothing is written. Say it by its name or its ref.`,
+    { candidates },
   );
 }
 

@@ -9,7 +9,7 @@ export interface ResolveOptions extends Call {
   readonly pick?: number;
   /** Ambiguity is an error. */
   readonly strict?: boolean;
-  /** What words say and no title is, such as a season that is not there, is an error: nothing may be written for the nearest. */
+  /** A doubt is an error, for nothing may be written then: what no title is that the words say, a name that is only alike, several franchises. */
   readonly exactly?: boolean;
 }
 

@@ -1,3 +1,4 @@
+import { sureScore } from '../match/ranked.ts';
 import { isCalledSo, resolveTitles } from '../match/resolve.ts';
 import { NotFoundError } from '../model/errors.ts';
 import type { About } from '../model/lookup.ts';
@@ -12,9 +13,6 @@ export interface TypedQuestion {
   /** Something is written about them, which a doubt forbids. */
   readonly exactly?: boolean;
 }
-
-/** Words without quotes must answer to a name as well as this to be one title. */
-const sureScore = 0.75;
 
 /**
  * Which titles such words are: all words together, where a title answers to them; each by itself where each is the whole name of

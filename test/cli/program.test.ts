@@ -148,7 +148,6 @@ describe('relations, show and search', () => {
 
 describe('cache', () => {
   const question = {
-    queries: [],
     stored: false,
     withinMs: 7_200_000,
     popular: undefined,
@@ -157,8 +156,9 @@ describe('cache', () => {
     provider: 'auto',
     concurrency: 3,
   };
-  const warm = (wanted: object, file?: string) => ({
+  const warm = (wanted: object, file?: string, ...titles: readonly string[]) => ({
     question: { ...question, ...wanted },
+    words: titles,
     file,
     metrics: undefined,
     queue: false,
@@ -171,11 +171,11 @@ describe('cache', () => {
     ['cache clear', { tier: undefined, json: false }],
     ['cache clear --tier SEARCH', { tier: 'search', json: false }],
     ['cache prune', { json: false }],
-    ['cache warm Fate mal:1', warm({ queries: [query('Fate'), { ref: 'mal:1', text: 'mal:1' }] })],
+    ['cache warm Fate mal:1', warm({}, undefined, 'Fate', 'mal:1')],
     ['cache warm --file list.txt', warm({}, 'list.txt')],
     ['cache warm --stored --within 30h', warm({ stored: true, withinMs: 108_000_000 })],
     ['cache warm --popular 50 --max-requests 9', warm({ popular: 50, maxRequests: 9 })],
-    ['cache warm Fate --max-time 10m', warm({ queries: [query('Fate')], maxTimeMs: 600_000 })],
+    ['cache warm Fate --max-time 10m', warm({ maxTimeMs: 600_000 }, undefined, 'Fate')],
     ['cache warm --stored --concurrency auto', warm({ stored: true, concurrency: 'auto' })],
     ['cache warm --stored --provider mal', warm({ stored: true, provider: 'mal' })],
   ])('%s', async (words, wanted) => {

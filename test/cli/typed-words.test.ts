@@ -96,6 +96,11 @@ describe('words after a command for one title', () => {
     expect(lines(out).filter((line) => / titles? · /.test(line))).toHaveLength(titles.length);
   });
 
+  it('cache warm takes them together', async () => {
+    const { err } = await run('cache', 'warm', 'no', 'such', 'title');
+    expect(err).toContain('"no such title"');
+  });
+
   it('diff takes them together', async () => {
     const { code, err } = await run('diff', 'no', 'such', 'title');
     expect(code).toBe(3);

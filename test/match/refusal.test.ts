@@ -98,6 +98,24 @@ describe('words that mean something', () => {
     });
   });
 
+  it('are a doubt where something is written: a name that is only alike, or one of several franchises', () => {
+    const alike = resolution({ chosen: candidate(1, 0.66, { english: 'Baki', year: 2018 }) });
+    expect(whyNot(alike, { exactly: true })?.message).toBe(
+      '"Baki" is only like Baki (2018), anilist:1: in doubt nothing is written. Say it by its name or its ref.',
+    );
+    expect(whyNot(alike, {})).toBeUndefined();
+    expect(whyNot({ ...alike, candidates: [second, best] }, { exactly: true, pick: 1 })).toBeUndefined();
+    const others = [{ ...second, pick: 2 }];
+    const doubtful = resolution({ chosen: best, candidates: [best, second], ambiguous: true });
+    expect(whyNot({ ...doubtful, others }, { exactly: true })).toMatchObject({
+      code: 'ambiguous',
+      message: '"Baki" could be any of: Baki (2018), anilist:1; Title 2, anilist:2.',
+    });
+    // Another title of the same franchise is no doubt, and neither is a typing error.
+    expect(whyNot(doubtful, { exactly: true })).toBeUndefined();
+    expect(whyNot(resolution({ chosen: candidate(1, 0.75) }), { exactly: true })).toBeUndefined();
+  });
+
   it('have no candidate of that number', () => {
     expect(whyNot(resolution({ candidates: [best, second] }), { pick: 3 })).toMatchObject({
       code: 'no-such-candidate',

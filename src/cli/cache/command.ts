@@ -1,7 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type ProviderChoice, providerChoices, type Tier, tiers } from '../../config/config.ts';
 import { UsageError } from '../../model/errors.ts';
-import { parseTarget } from '../../model/query.ts';
 import { usual } from '../../model/usual.ts';
 import { toChoice, toConcurrency, toCount, toDuration, toInterval } from '../options.ts';
 import type { Start } from '../start.ts';
@@ -62,7 +61,7 @@ function warmCommand(start: Start): Command {
     .description(
       'Fetches franchises into the cache before anybody asks, leaving people their share of the provider’s limit.',
     )
-    .argument('[title...]', 'titles, refs or page addresses')
+    .argument('[title...]', 'titles, refs or page addresses; quote each where they are several')
     .option('--file <list>', 'a file with one of them a line (- for stdin)')
     .option('--stored', 'what is stored and expires soon: airing first, then lately asked for')
     .addOption(
@@ -99,10 +98,10 @@ function warmCommand(start: Start): Command {
         throw new UsageError('--queue takes titles and --file LIST: what is stored or popular is warmed from here');
       if (everyMs !== undefined && !queue)
         throw new UsageError('--every is for --queue: here, cron or a timer runs cache warm');
-      const queries = titles.map(parseTarget);
       const budget = { maxRequests, maxTimeMs, provider, concurrency };
       const options: WarmOptions = {
-        question: { queries, stored, withinMs, popular, ...budget },
+        question: { stored, withinMs, popular, ...budget },
+        words: titles,
         file,
         json,
         metrics,

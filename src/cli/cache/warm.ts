@@ -1,6 +1,6 @@
 import type { WarmDocument } from '../../model/documents.ts';
 import { type AnimectlError, ProviderError } from '../../model/errors.ts';
-import type { Query } from '../../model/query.ts';
+import { parseTarget } from '../../model/query.ts';
 import { plain } from '../../report/text/plain.ts';
 import { type WarmQuestion, warm } from '../../tasks/warm.ts';
 import type { Outcome } from '../exit.ts';
@@ -9,11 +9,14 @@ import { printJson } from '../print.ts';
 import { putOnQueue, scheduleOnQueue } from '../queue/address.ts';
 import { runTask } from '../run-task.ts';
 import { note, progressReporter } from '../screen.ts';
+import { queriesTyped } from '../several.ts';
 import type { Run, Session } from '../start.ts';
 import { readQueries } from './query-list.ts';
 
 export interface WarmOptions {
-  readonly question: WarmQuestion & { readonly queries: readonly Query[] };
+  readonly question: Omit<WarmQuestion, 'queries'>;
+  /** Titles, as words. */
+  readonly words: readonly string[];
   /** A file with a title, ref or page address a line. */
   readonly file: string | undefined;
   readonly json: boolean;
@@ -25,12 +28,13 @@ export interface WarmOptions {
   readonly everyMs: number | undefined;
 }
 
-export const runWarm: Run<WarmOptions> = async ({ question, file, json, metrics, queue, everyMs }, session) => {
+export const runWarm: Run<WarmOptions> = async (options, session) => {
+  const { question, words, file, json, metrics, queue, everyMs } = options;
   const { app, io } = session;
   if (metrics !== undefined) await checkWritable(metrics);
   const startedAt = io.clock.now();
   const listed = file === undefined ? [] : await readQueries(file, io);
-  const queries = [...question.queries, ...listed];
+  const queries = [...(await queriesTyped(words, { parse: parseTarget }, session)), ...listed];
   if (queue) {
     const questions = queries.map((query) => ({ kind: 'franchise', query }) as const);
     if (everyMs === undefined) await putOnQueue(questions, json, session);
