@@ -41,13 +41,13 @@ describe.skipIf(!hasChromium)('in Chromium, where it is there (/usr/bin/chromium
   it('is asked for by the one button at the foot of the page, and forgotten by it', async () => {
     const { url } = await serving({ words: ['--offline'] });
     await during(`${url}/`, async (page) => {
-      await page.getByRole('button', { name: 'Type the key' }).click();
+      await page.getByRole('button', { name: 'Type the server’s key' }).click();
       await page.getByRole('button', { name: 'Not now' }).click();
       expect(await page.locator('#unlock').isVisible()).toBe(false);
-      await page.getByRole('button', { name: 'Type the key' }).click();
+      await page.getByRole('button', { name: 'Type the server’s key' }).click();
       await typeKey(page, key);
       await page.getByRole('button', { name: 'Forget the key' }).click();
-      await page.getByRole('button', { name: 'Type the key' }).waitFor(slow);
+      await page.getByRole('button', { name: 'Type the server’s key' }).waitFor(slow);
       expect(await page.evaluate("sessionStorage.getItem('animectl.key')")).toBeNull();
     });
   });
@@ -55,7 +55,7 @@ describe.skipIf(!hasChromium)('in Chromium, where it is there (/usr/bin/chromium
   it('that was taken and is taken no more is forgotten, and that is said, also where nothing needs it', async () => {
     const before = await serving({ words: ['--offline'] });
     await during(`${before.url}/?q=Attack+on+Titan`, async (page) => {
-      await page.getByRole('button', { name: 'Type the key' }).click();
+      await page.getByRole('button', { name: 'Type the server’s key' }).click();
       await typeKey(page, key);
       await page.getByRole('button', { name: 'Forget the key' }).waitFor(slow);
       await page.evaluate("sessionStorage.setItem('animectl.key', 'the-key-of-yesterday-0123')");
@@ -85,7 +85,7 @@ describe.skipIf(!hasChromium)('in Chromium, where it is there (/usr/bin/chromium
       // What is taken back here was never on the list: nothing is to be taken off it later.
       await page.locator('.tick input').nth(0).check();
       await page.locator('.tick input').nth(0).uncheck();
-      await page.getByRole('button', { name: 'Type the key' }).click();
+      await page.getByRole('button', { name: 'Type the server’s key' }).click();
       await typeKey(page, key);
       await expect
         .poll(() => page.locator('#offered').textContent(), slow)
@@ -93,6 +93,11 @@ describe.skipIf(!hasChromium)('in Chromium, where it is there (/usr/bin/chromium
       await expect.poll(checked, slow).toBe(2);
       await page.locator('#apart').click();
       expect([await kept(), await listed()]).toEqual([['anilist:900002'], [true, false, false]]);
+      await page.reload();
+      await expect.poll(checked, slow).toBe(2);
+      expect(await page.locator('#offer').isVisible()).toBe(false);
+      // Another browser window knows nothing of that.
+      await page.evaluate("sessionStorage.removeItem('animectl.apart')");
       await page.reload();
       await page.getByRole('button', { name: 'Put that on my list' }).click();
       await expect

@@ -147,6 +147,7 @@ export const appScript = `
     if (q) go(q);
   });
   whenTyped((isFirst) => {
+    if (isFirst) say('');
     if (!wanted()) return window.animectl.home();
     if (view.querySelector('header')) return showOwn();
     if (isFirst) show(wanted());

@@ -40,6 +40,7 @@ const appCss = `
 #ask button[type=submit] { background: var(--link); border-color: var(--link); color: var(--page); font-weight: 600; }
 #status { min-height: 1.5rem; color: var(--dim); }
 #status.bad { color: var(--warm); }
+#status::first-letter { text-transform: uppercase; }
 #status:empty, #others:empty, #arriving:empty { margin: 0; min-height: 0; }
 #others a { display: inline-block; margin-right: .4rem; }
 #arriving { columns: 20rem; padding: 0; color: var(--dim); font-size: .95rem; }
@@ -61,6 +62,7 @@ const appCss = `
 #mine a { font-size: 1.1rem; }
 #mine progress { display: block; width: 100%; height: .35rem; margin-top: .3rem; accent-color: var(--link); }
 .card .chips { display: flex; flex-wrap: wrap; gap: .4rem; }
+.card .chip { display: flex; align-items: center; }
 .chip a { color: inherit; font-weight: normal; }
 button.plain { background: none; border: 0; padding: 0 .25rem; color: var(--dim); min-width: 1.5rem; min-height: 1.5rem; }
 .welcome { font-size: 1.05rem; }
@@ -73,8 +75,10 @@ button.plain { background: none; border: 0; padding: 0 .25rem; color: var(--dim)
 .strip .cover { width: 5.4rem; height: 7.7rem; margin: 0 0 .35rem; }
 #next .cover { float: left; width: 3.4rem; height: 4.85rem; margin: 0 .9rem 0 0; }
 .pictured #next { display: flow-root; }
-#unlock, #offer { background: var(--soft); border: 1px solid var(--line); border-radius: .5rem; padding: .8rem 1rem; margin: .8rem 0; }
-#wrong { margin: .5rem 0 0; color: var(--warm); font-weight: 600; }
+#unlock, #offer { display: flex; flex-wrap: wrap; gap: .6rem; align-items: center; background: var(--soft); border: 1px solid var(--line); border-radius: .5rem; padding: .8rem 1rem; margin: .8rem 0; }
+#unlock label { flex: 1 0 100%; }
+#key { flex: 1 1 12rem; max-width: 26rem; min-width: 0; }
+#wrong { flex: 1 0 100%; margin: 0; color: var(--warm); font-weight: 600; }
 #wrong:empty { display: none; }
 @media (max-width: 36rem) {
   #ask .home { flex: 1 0 100%; }
@@ -89,7 +93,7 @@ export function appPage(state: AppState): string {
   const body = `<a class="skip" href="#view">To the answer</a>
 <form id="ask" action="${base}/" role="search" aria-label="Franchises">
 <a class="home" href="${base}/">animectl</a>
-<label for="q" hidden>A title</label><input id="q" name="q" type="search" list="known" maxlength="500" required placeholder="An anime, such as Attack on Titan" aria-label="A title, a ref or the address of its page" value="${html(document && parseRef(query) ? document.title : query)}">
+<label for="q" hidden>A title</label><input id="q" name="q" type="search" list="known" maxlength="500" required placeholder="A title" aria-label="A title, a ref or the address of its page" value="${html(document && parseRef(query) ? document.title : query)}">
 <datalist id="known"></datalist>
 <button type="submit">Find</button> <button type="button" id="stop" hidden>Stop</button>
 </form>
@@ -105,7 +109,7 @@ export function appPage(state: AppState): string {
 ${state.isPending ? pendingHtml(state) : ''}
 </main>
 <footer><details id="state"><summary>Providers</summary><ul id="providers"></ul></details>
-<p><button type="button" id="lock" hidden>Type the key</button></p>
+<p><button type="button" id="lock" hidden>Type the server’s key</button></p>
 <p id="notice">${html(tmdbNotice)}</p></footer>`;
   return shell({
     title: document ? `${document.title}: watch order` : 'animectl',

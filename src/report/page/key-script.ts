@@ -25,7 +25,7 @@ export const keyScript = `
       if (word) sessionStorage.setItem('animectl.key', word);
       else sessionStorage.removeItem('animectl.key');
     } catch {}
-    byId('lock').textContent = word ? 'Forget the key' : 'Type the key';
+    byId('lock').textContent = word ? 'Forget the key' : 'Type the server’s key';
   }
   // It was taken before.
   function forget() {
@@ -77,11 +77,15 @@ export const keyScript = `
   });
 
   // What this browser has ticked, or taken back, and the user's list does not say.
+  const apart = 'animectl.apart';
+  function isApart(refs) {
+    try { return sessionStorage.getItem(apart) === refs.join(' '); } catch { return false; }
+  }
   const counted = (n, words) => n && n + (n === 1 ? ' title is ' : ' titles are ') + words;
   function offer() {
     const { seen, unseen } = window.animectl.kept();
     const words = [counted(seen.length, 'ticked'), counted(unseen.length, 'taken back')].filter(Boolean).join(' and ');
-    byId('offer').hidden = !key || !words;
+    byId('offer').hidden = !key || !words || isApart([...seen, ...unseen]);
     byId('offered').textContent = words && words + ' in this browser alone.';
   }
   byId('merge').addEventListener('click', async () => {
@@ -106,7 +110,12 @@ export const keyScript = `
     window.animectl.say((done ? counted(done, 'on your list now, as here. ') : '') + (left.length ? left.length + ' could not be put there and stay here: ' + left[0] : ''), left.length > 0);
     for (const one of typed) one(false);
   });
-  byId('apart').addEventListener('click', () => (byId('offer').hidden = true));
+  // Until others are ticked, or the browser is closed.
+  byId('apart').addEventListener('click', () => {
+    const { seen, unseen } = window.animectl.kept();
+    byId('offer').hidden = true;
+    try { sessionStorage.setItem(apart, [...seen, ...unseen].join(' ')); } catch {}
+  });
 
   Object.assign(window.animectl, { ask, at, unlock, offer, hasKey: () => key !== '', whenTyped: (act) => typed.push(act) });
   keep(key);

@@ -25,13 +25,17 @@ ${storiesHtml(document)}
 </header>
 <section id="order" aria-labelledby="order-head">
 <div class="bar"><h2 id="order-head">Watch order</h2>
-<form id="controls" role="search" hidden><label for="find">Find a title</label> <input id="find" type="search" autocomplete="off"> <label id="hide"><input type="checkbox" id="minor"> hide optional</label> <label id="pictures" hidden><input type="checkbox" id="covers"> covers</label> <span id="count" role="status"></span></form></div>
+<form id="controls" role="search" hidden>${findHtml(document)}<label id="hide"><input type="checkbox" id="minor"> hide optional</label> <label id="pictures" hidden><input type="checkbox" id="covers"> covers</label> <span id="count" role="status"></span></form></div>
 ${listHtml(document, style)}
 ${notes(document, style)}
 <p class="copy" hidden><button type="button" data-copy="link">Copy link</button> <button type="button" data-copy="markdown">Copy as Markdown</button> <span id="copied" role="status"></span></p>
 </section>
 ${graphHtml(document, style)}`;
 }
+
+/** One title need not be found. */
+const findHtml = ({ titles }: FranchiseDocument): string =>
+  titles.length < 2 ? '' : '<label for="find">Find a title</label> <input id="find" type="search" autocomplete="off"> ';
 
 function numbers({ titles, totals }: FranchiseDocument): string {
   const all = [
@@ -105,6 +109,8 @@ function notes(document: FranchiseDocument, style: Style): string {
 }
 
 function graphHtml(document: FranchiseDocument, style: Style): string {
+  // One title has nothing to be drawn beside.
+  if (document.titles.length < 2) return '';
   const { svg, leftOut } = graphSvg(document, style);
   if (svg === '') return '';
   const few =
