@@ -2,11 +2,14 @@
 // The only file that touches `process`: makes the program's surroundings of it and hands them over. CommonJS, because Node
 // starts an ES module 5 ms later, and a stream is opened when it is first used.
 const { fstatSync, writeSync } = require('node:fs');
-const { join } = require('node:path');
+const { isAbsolute, join } = require('node:path');
 
 const words = process.argv.slice(2);
 // A password on the command line stays out of the list of processes from here on.
 if (words.some((word) => /:\/\/[^/@]*:[^@]*@/.test(word))) process.title = 'animectl';
+// A folder that depends on where the program is started is none, as the XDG Base Directory Specification has it.
+for (const name of ['HOME', 'XDG_DATA_HOME', 'XDG_CONFIG_HOME', 'XDG_CACHE_HOME'])
+  if (process.env[name] && !isAbsolute(process.env[name])) delete process.env[name];
 // Scripts and editors ask for it, and need nothing else.
 if (words.length === 1 && ['--version', '-V'].includes(words[0])) tell(require('../package.json').version);
 else start();

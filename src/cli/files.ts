@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { AnimectlError, FileError, UsageError } from '../model/errors.ts';
+import { AnimectlError, FileError } from '../model/errors.ts';
 import { fileFailureCode, fileFailureReason } from '../model/file-failure.ts';
 import { plain } from '../report/text/plain.ts';
 import type { Io } from './io.ts';
@@ -70,7 +70,6 @@ export async function replaceFile(
 /** Throws `FileError` for a file that could not be written, before anybody works for it. `database`: a file that must not be written to. */
 export async function checkWritable(file: string, database?: string): Promise<void> {
   if (isStdout(file)) return;
-  if (file === '') throw new UsageError('--output needs the name of a file');
   const { access, constants, realpath } = await import('node:fs/promises');
   const { path, isStream } = await placeOf(file);
   if (database !== undefined && path === (await realpath(database).catch(() => undefined)))

@@ -11,6 +11,15 @@ interface Choosing<T extends string> {
 
 /** Parsers of option values. What they throw, commander words with the option's name, as a usage error. */
 
+/** Reads a text that says something: an empty one is mostly a variable that was not set. */
+export function toText(word: string): string {
+  if (word.trim() === '') throw new InvalidArgumentError('It must not be empty.');
+  return word;
+}
+
+/** Adds such a text to what the option was given before. */
+export const toTexts = (word: string, before: readonly string[] = []): readonly string[] => [...before, toText(word)];
+
 export function toDepth(word: string): Depth {
   if (word === 'auto') return autoDepth;
   if (!/^\d{1,4}$/.test(word)) throw new InvalidArgumentError('It must be auto or a whole number from 0.');

@@ -19,7 +19,7 @@ import { listsCommand } from './lists/command.ts';
 import { mcpCommand } from './mcp/command.ts';
 import { nextCommand } from './next/command.ts';
 import { openCommand } from './open/command.ts';
-import { toChoice } from './options.ts';
+import { toChoice, toText } from './options.ts';
 import { queueCommand } from './queue/command.ts';
 import { relationsCommand } from './relations/command.ts';
 import { releasesCommand } from './releases/command.ts';
@@ -94,6 +94,7 @@ export function createProgram(
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     });
+  refuseEmpty(program);
   // Words that follow no command are a title.
   const names = Object.keys(declarations);
   const add = (command: Command, isDefault = false) =>
@@ -120,12 +121,18 @@ export function createProgram(
   return program;
 }
 
+/** Has options whose values are read in no other way take no empty one. */
+function refuseEmpty({ options }: Command): void {
+  for (const option of options) if (option.required && !option.parseArg) option.argParser(toText);
+}
+
 /** A text in which commander repeats words that it was given, without what acts on a terminal. */
 const inert = (text: string): string => text.replace(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '');
 
 /** Gives a command, and the commands in it, which commander leaves out, the parent's ways of speaking and ending. */
 function inheriting(command: Command, parent: Command): Command {
   command.copyInheritedSettings(parent);
+  refuseEmpty(command);
   for (const inner of command.commands) inheriting(inner, command);
   if (command.commands.length > 0) refuseOthers(command);
   return command;

@@ -8,6 +8,13 @@ export interface WebhookFlags {
   readonly webhookFormat?: 'json' | 'discord' | 'ntfy';
 }
 
+/** Where news is posted. Throws `UsageError` for a form of what is posted nowhere. */
+export function webhookOf({ webhook, webhookFormat }: WebhookFlags): WebhookFlags {
+  if (webhookFormat !== undefined && webhook === undefined)
+    throw new UsageError('--webhook-format says how news is posted: add --webhook URL, which says where');
+  return { ...(webhook !== undefined && { webhook }), ...(webhookFormat && { webhookFormat }) };
+}
+
 export const toWebhookFormat = toChoice(['json', 'discord', 'ntfy']);
 
 export function toWebhook(word: string): string {

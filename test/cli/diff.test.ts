@@ -59,6 +59,8 @@ describe('diff of a title', () => {
     '2026-11-01T12:00',
     'since 2026-11-01',
     '2026-13-01',
+    '2026-02-30',
+    '2026-06-31T10:00Z',
     '2026-11',
     '',
   ])('takes --since %j for no date', async (since) => {

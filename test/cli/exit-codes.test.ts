@@ -108,6 +108,14 @@ describe('a title that nobody knows: exit 3', () => {
   });
 });
 
+it.each([['show'], ['relations'], ['franchise'], ['watch', 'add']])(
+  '%j without the key that is needed: exit 4, told once',
+  async (...words) => {
+    const { code, err } = await newWorld().run([...words, 'tmdb:603']);
+    expect([code, err.match(/needs a key/g)]).toEqual([4, ['needs a key']]);
+  },
+);
+
 describe('a database that cannot be used: exit 6, and it is as it was', () => {
   const told = async (world: World, db: string) => {
     const { code, out, err } = await offline(world, 'franchise', 'Death Note', '--db', db);

@@ -350,6 +350,24 @@ describe('--help', () => {
   });
 });
 
+describe('an option', () => {
+  const declared = createProgram(async () => undefined, { stdout: sink(), stderr: sink(), version: '1' });
+  const options = (command: Command, path: readonly string[]): readonly string[] => [
+    ...command.options.filter(({ required }) => required).map(({ long }) => [...path, `${long}=`].join(' ')),
+    ...command.commands.flatMap((one) => options(one, [...path, one.name()])),
+  ];
+
+  // Nothing before every address is what is usual; what is wrong with a webhook is said without it.
+  it.each(options(declared, []).filter((one) => !/--(?:base|webhook)=$/.test(one)))(
+    '%s takes no empty value',
+    async (words) => {
+      const { started, out, err } = await read(words.split(' '));
+      expect([started, out]).toEqual([[], '']);
+      expect(err.startsWith("animectl: option '") ? err : '').toContain("argument '' is invalid. ");
+    },
+  );
+});
+
 describe('a group of commands', () => {
   const declared = createProgram(async () => undefined, { stdout: sink(), stderr: sink(), version: '1' });
   const groups = declared.commands.filter((one) => one.commands.length > 0).map((one) => one.name());

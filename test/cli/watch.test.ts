@@ -38,6 +38,17 @@ describe('watch', () => {
     expect([gone.code, gone.err]).toEqual([3, expect.stringContaining('"Alpha" is not followed')]);
   });
 
+  it.each(['watch check', 'diff', 'worker', 'serve'])(
+    '%s posts nothing in a form where it is not said to whom',
+    async (command) => {
+      const { code, err } = await newWorld().run([...command.split(' '), '--webhook-format', 'ntfy']);
+      expect([code, err]).toEqual([
+        2,
+        expect.stringMatching(/^animectl: --webhook-format says how .*: add --webhook URL/),
+      ]);
+    },
+  );
+
   it.each(['add', 'remove'])('%s of nothing is one clear line', async (act) => {
     const { code, err, out } = await newWorld().run(['watch', act]);
     expect([code, out]).toEqual([2, '']);

@@ -48,6 +48,14 @@ describe('bin/animectl.js', () => {
     expect([read.code, read.err + read.out]).toEqual([0, expect.stringContaining('Death Note')]);
   });
 
+  it('keeps nothing in a folder that depends on where it is started', async () => {
+    const [home, folder] = [ownFolder(), ownFolder()];
+    const where = { HOME: home, XDG_DATA_HOME: 'data', XDG_CONFIG_HOME: './config', XDG_CACHE_HOME: 'cache' };
+    const { code } = await animectl(['--offline', 'show', 'anilist:1535'], where, program(), folder);
+    expect([code, readdirSync(folder)]).toEqual([0, []]);
+    expect(existsSync(join(home, '.local/share/animectl/animectl.sqlite'))).toBe(true);
+  });
+
   it('takes a file of the folder that it is started in for one, however its ending is written', async () => {
     const folder = ownFolder();
     for (const name of ['mine.LST', 'yours.lst']) writeFileSync(join(folder, name), 'anilist:1\n');

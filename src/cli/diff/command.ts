@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { parseTyped } from '../../model/query.ts';
 import type { Start } from '../start.ts';
-import { toWebhook, toWebhookFormat, type WebhookFlags } from '../webhook-options.ts';
+import { toWebhook, toWebhookFormat, type WebhookFlags, webhookOf } from '../webhook-options.ts';
 import type { DiffOptions } from './run.ts';
 
 interface Flags extends WebhookFlags {
@@ -24,9 +24,9 @@ export function diffCommand(start: Start): Command {
     .option('--webhook-format <format>', 'how: json, discord or ntfy', toWebhookFormat)
     .option('--json', 'as JSON')
     .action(async (words: readonly string[], flags: Flags, self: Command) => {
-      const { since, webhook, webhookFormat, exitCode = false, json = false } = flags;
+      const { since, exitCode = false, json = false } = flags;
       const query = words.length === 0 ? undefined : parseTyped(words.join(' '));
-      const options: DiffOptions = { question: { query, since, webhook, webhookFormat, ask: true }, exitCode, json };
+      const options: DiffOptions = { question: { query, since, ...webhookOf(flags), ask: true }, exitCode, json };
       await start(async () => (await import('./run.ts')).runDiff, options, self.optsWithGlobals());
     });
 }
@@ -35,6 +35,8 @@ export function diffCommand(start: Start): Command {
 function toDate(word: string): number {
   const isDate = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/.test(word);
   const time = isDate ? Date.parse(word) : Number.NaN;
-  if (Number.isNaN(time)) throw new InvalidArgumentError('It must be a date such as 2026-11-01.');
+  // Of a day that its month has not, Date makes one of the next month.
+  const isDay = isDate && new Date(`${word.slice(0, 10)}T00:00Z`).getUTCDate() === Number(word.slice(8, 10));
+  if (Number.isNaN(time) || !isDay) throw new InvalidArgumentError('It must be a date such as 2026-11-01.');
   return time;
 }

@@ -5,7 +5,7 @@ import { type SourceFormat, sourceFormats, sourceMeanings } from '../../model/so
 import { usual } from '../../model/usual.ts';
 import { type WatchState, watchStates } from '../../model/watched.ts';
 import { termsAfter } from '../help.ts';
-import { toChoice, toConcurrency, toCount, toDuration } from '../options.ts';
+import { toChoice, toConcurrency, toCount, toDuration, toTexts } from '../options.ts';
 import type { Start } from '../start.ts';
 import type { ImportOptions } from './run.ts';
 
@@ -89,16 +89,9 @@ export function importCommand(start: Start): Command {
 /** Where titles come from, what that says, and which list of the user's they are put on. */
 const withSources = (command: Command): Command =>
   command
-    .option('--file <file>', 'a list or data set, plain, .gz or .zst', (file, before: readonly string[] = []) => [
-      ...before,
-      file,
-    ])
+    .option('--file <file>', 'a list or data set, plain, .gz or .zst', toTexts)
     .option('--from <format>', `what it is: ${sourceFormats.join(', ')} (default: found out)`, toChoice(sourceFormats))
-    .option(
-      '--files <dir>',
-      'titles of the files in a folder, by their names',
-      (dir, before: readonly string[] = []) => [...before, dir],
-    )
+    .option('--files <dir>', 'titles of the files in a folder, by their names', toTexts)
     .option('--column <what=name>', 'what a column of a table says: title=NAME, year=NAME, mal_id=NAME, ...', toColumn)
     .option(
       '--id-map <file>',

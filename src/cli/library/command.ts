@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { UsageError } from '../../model/errors.ts';
 import { type Availability, availabilities } from '../../model/library.ts';
+import { toTexts } from '../options.ts';
 import type { Start } from '../start.ts';
 import type { LibraryOptions } from './run.ts';
 
@@ -47,11 +48,7 @@ function addCommand(start: Start): Command {
     .option('--no-monitor', 'have them, and want nothing more of them')
     .option('--availability <when>', `wanted from: ${availabilities.join(', ')}`, toAvailability)
     .option('--profile <name>', 'the quality profile, by its name or number (Any)')
-    .option(
-      '--tag <label>',
-      'a tag, such as one a franchise; may be given again',
-      (word: string, before: readonly string[] = []) => [...before, word],
-    )
+    .option('--tag <label>', 'a tag, such as one a franchise; may be given again', toTexts)
     .option('--json', 'as JSON')
     .action((words: readonly string[], flags: Flags, self: Command) => {
       const { root, whole = false, monitor: monitored, availability, profile, tag: tags = [], json = false } = flags;

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { UsageError } from '../../model/errors.ts';
 import type { Profile } from '../../model/release.ts';
-import { toChoice, toCount } from '../options.ts';
+import { toChoice, toCount, toTexts } from '../options.ts';
 import type { Start } from '../start.ts';
 import type { AnalyzeOptions, GroupOptions, ParseOptions, TopOptions } from './run.ts';
 
@@ -18,8 +18,6 @@ interface Flags {
   readonly json?: boolean;
 }
 
-const more = (file: string, before: readonly string[] = []): readonly string[] => [...before, file];
-
 /** Declares `releases` and what it can do. */
 export function releasesCommand(start: Start): Command {
   return new Command('releases')
@@ -33,7 +31,7 @@ export function releasesCommand(start: Start): Command {
 
 /** Names among which `-` means stdin, and those of files. */
 function namesOf(words: readonly string[], { file: files = [] }: Flags, act: string) {
-  const names = words.filter((word) => word !== '-');
+  const names = words.filter((word) => word !== '-' && word.trim() !== '');
   const all = [...files, ...(words.includes('-') ? ['-'] : [])];
   if (names.length + all.length === 0)
     throw new UsageError(`releases ${act}: say which names, or --file FILE, or - for stdin`);
@@ -47,7 +45,7 @@ function parseCommand(start: Start): Command {
       'Reads names of releases or files: title, season, episode, group, source, resolution and whatever else they say. Each is printed as it is read; nothing is kept.',
     )
     .argument('[name...]', 'names; - for stdin, one a line')
-    .option('--file <file>', 'a file with a name a line, plain, .gz or .zst', more)
+    .option('--file <file>', 'a file with a name a line, plain, .gz or .zst', toTexts)
     .option('--as <profile>', 'what they are of: film or series (default: found out)', toChoice(['film', 'series']))
     .option('--json', 'as JSON')
     .action(async (words: readonly string[], flags: Flags, self: Command) => {
@@ -64,7 +62,7 @@ function analyzeCommand(start: Start): Command {
       'Reads names of releases, and keeps for each group what is known of it. A line is a name, or a JSON object with name, id, category, published, seeders, completions, internal, freeleech and nuked. A release that comes again counts once. With --hdbits the latest releases that the tracker lists are read, 35 seconds from one request to the next; it reads names and figures, and downloads nothing.',
     )
     .argument('[name...]', 'names; - for stdin, one a line')
-    .option('--file <file>', 'a file with a name a line, plain, .gz or .zst', more)
+    .option('--file <file>', 'a file with a name a line, plain, .gz or .zst', toTexts)
     .option('--hdbits', 'read what HDBits lists, as the user and with the passkey of the settings')
     .option('--categories <names>', 'of these only: Movies,TV,Documentaries (the default)', toNames)
     .option('--releases <n>', 'the latest so many (default: 2000)', toCount(1, 100_000))

@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { UsageError } from '../../model/errors.ts';
 import { toCount, toInterval } from '../options.ts';
 import type { Start } from '../start.ts';
-import { toWebhook, toWebhookFormat, type WebhookFlags } from '../webhook-options.ts';
+import { toWebhook, toWebhookFormat, type WebhookFlags, webhookOf } from '../webhook-options.ts';
 import type { ServeOptions } from './run.ts';
 
 interface Flags extends WebhookFlags {
@@ -45,24 +45,14 @@ export function serveCommand(start: Start): Command {
 }
 
 function optionsOf(flags: Flags): ServeOptions {
-  const {
-    host,
-    port,
-    base,
-    allowHost = [],
-    showKey,
-    newKey,
-    checkEvery: everyMs,
-    webhook,
-    webhookFormat,
-    mcpWrite = false,
-  } = flags;
-  if (webhook !== undefined && everyMs === undefined)
+  const { host, port, base, allowHost = [], showKey, newKey, checkEvery: everyMs, mcpWrite = false } = flags;
+  if (flags.webhook !== undefined && everyMs === undefined)
     throw new UsageError('--webhook needs --check-every: it is told what a check has found');
+  const webhook = webhookOf(flags);
   return {
     ...{ host, port, base, allowedHosts: allowHost, key: newKey ? 'renew' : showKey ? 'show' : 'use' },
     mcpWrites: mcpWrite,
-    checks: everyMs === undefined ? undefined : { everyMs, webhook, webhookFormat },
+    checks: everyMs === undefined ? undefined : { everyMs, ...webhook },
   };
 }
 

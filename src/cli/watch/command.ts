@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { UsageError } from '../../model/errors.ts';
 import { toInterval } from '../options.ts';
 import type { Start } from '../start.ts';
-import { toWebhook, toWebhookFormat, type WebhookFlags } from '../webhook-options.ts';
+import { toWebhook, toWebhookFormat, type WebhookFlags, webhookOf } from '../webhook-options.ts';
 import type { WatchCheckOptions, WatchOptions } from './run.ts';
 
 interface Flags extends WebhookFlags {
@@ -60,10 +60,10 @@ function checkCommand(start: Start): Command {
     .action(async (flags: Flags, self: Command) => {
       if (flags.queue && (flags.webhook !== undefined || flags.exitCode))
         throw new UsageError('--queue leaves the check to a worker: what it finds, animectl worker --webhook tells');
-      const { webhook, webhookFormat, exitCode = false, json = false, queue = false, every: everyMs } = flags;
+      const { exitCode = false, json = false, queue = false, every: everyMs } = flags;
       if (everyMs !== undefined && !queue)
         throw new UsageError('--every is for --queue: here, cron or a timer runs watch check');
-      const options: WatchCheckOptions = { question: { webhook, webhookFormat }, exitCode, json, queue, everyMs };
+      const options: WatchCheckOptions = { question: webhookOf(flags), exitCode, json, queue, everyMs };
       await start(async () => (await import('./run.ts')).runWatchCheck, options, self.optsWithGlobals());
     });
 }

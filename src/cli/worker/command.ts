@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { toCount } from '../options.ts';
 import type { Start } from '../start.ts';
-import { toWebhook, toWebhookFormat, type WebhookFlags } from '../webhook-options.ts';
+import { toWebhook, toWebhookFormat, type WebhookFlags, webhookOf } from '../webhook-options.ts';
 import type { WorkerOptions } from './run.ts';
 
 interface Flags extends WebhookFlags {
@@ -22,8 +22,8 @@ export function workerCommand(start: Start): Command {
     .option('--webhook <url>', 'post there what a watch check has found', toWebhook)
     .option('--webhook-format <format>', 'how: json, discord or ntfy', toWebhookFormat)
     .option('--exit-when-empty', 'end when nothing waits and nothing runs')
-    .action(async ({ concurrency, name, exitWhenEmpty = false, webhook, webhookFormat }: Flags, self: Command) => {
-      const options: WorkerOptions = { concurrency, name, exitWhenEmpty, webhook: { webhook, webhookFormat } };
+    .action(async ({ concurrency, name, exitWhenEmpty = false, ...flags }: Flags, self: Command) => {
+      const options: WorkerOptions = { concurrency, name, exitWhenEmpty, webhook: webhookOf(flags) };
       await start(async () => (await import('./run.ts')).runWorker, options, self.optsWithGlobals());
     });
 }

@@ -4,7 +4,10 @@ import { providersWords } from '../text/words.ts';
 
 type Fallback = Extract<RunEvent, { readonly type: 'fallback' }>;
 
-/** Several providers that fail one after the other are one piece of news, not one each. All other events pass as they are. */
+/**
+ * Several providers that fail one after the other are one piece of news, not one each; one whose failure is the end of the matter is
+ * told as that. All other events pass as they are.
+ */
 export async function* foldFallbacks(events: AsyncIterable<RunEvent>): AsyncGenerator<RunEvent, void> {
   let failed: Fallback[] = [];
   try {
@@ -13,14 +16,27 @@ export async function* foldFallbacks(events: AsyncIterable<RunEvent>): AsyncGene
       else if (event.type === 'waiting')
         yield event; // on the way to the next failure, or not: that will show
       else {
+        if (event.type === 'unanswered' && isToldBy(event.error, failed)) failed = [];
         if (failed.length > 0) yield folded(failed);
         failed = [];
         yield event;
       }
     }
+  } catch (error) {
+    if (isToldBy(error, failed)) failed = [];
+    throw error;
   } finally {
     if (failed.length > 0) yield folded(failed);
   }
+}
+
+/** Whether an error begins with the words in which the only one that failed said why. */
+function isToldBy(error: unknown, [first, ...others]: readonly Fallback[]): boolean {
+  return (
+    error instanceof ProviderError &&
+    others.length === 0 &&
+    error.message.startsWith(sentence(first?.error.message ?? ' '))
+  );
 }
 
 function folded(all: readonly Fallback[]): Fallback {
