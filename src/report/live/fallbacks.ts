@@ -10,23 +10,34 @@ type Fallback = Extract<RunEvent, { readonly type: 'fallback' }>;
  */
 export async function* foldFallbacks(events: AsyncIterable<RunEvent>): AsyncGenerator<RunEvent, void> {
   let failed: Fallback[] = [];
+  /** Titles that were not answered because of it. */
+  let echoes: RunEvent[] = [];
+  function* told(): Generator<RunEvent, void> {
+    if (failed.length > 0) yield folded(failed);
+    yield* echoes;
+    forget();
+  }
+  function forget(): void {
+    failed = [];
+    echoes = [];
+  }
   try {
     for await (const event of events) {
       if (event.type === 'fallback') failed.push(event);
+      else if (event.type === 'failed' && isToldBy(event.error, failed)) echoes.push(event);
       else if (event.type === 'waiting')
         yield event; // on the way to the next failure, or not: that will show
       else {
-        if (event.type === 'unanswered' && isToldBy(event.error, failed)) failed = [];
-        if (failed.length > 0) yield folded(failed);
-        failed = [];
+        if (event.type === 'unanswered' && isToldBy(event.error, failed)) forget();
+        yield* told();
         yield event;
       }
     }
   } catch (error) {
-    if (isToldBy(error, failed)) failed = [];
+    if (isToldBy(error, failed)) forget();
     throw error;
   } finally {
-    if (failed.length > 0) yield folded(failed);
+    yield* told();
   }
 }
 
