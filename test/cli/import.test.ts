@@ -237,6 +237,17 @@ describe('an import', () => {
     expect(result.rejects[0].candidates.map((one: { ref: string }) => one.ref)).toEqual(['anilist:5', 'anilist:1']);
   });
 
+  it('leaves open what an id may stand for until its words have been asked for, too', async () => {
+    const { json, write } = await setUp([
+      title(1, { title: 'Cowboy Bebop' }),
+      title(5, { title: 'Trigun', ids: { anilist: 5, mal: 6 } }),
+    ]);
+    const file = write('title,anilist_id\nTrigun,1\n', 'list.csv');
+    const cut = await json(['--file', file, '--max-requests', '1']);
+    expect(cut).toMatchObject({ requests: 1, imported: 0, ambiguous: 0, pending: 1, cut: 'budget', code: 8 });
+    expect(await json(['--resume'])).toMatchObject({ imported: 0, ambiguous: 1, pending: 0, code: 3 });
+  });
+
   it('is gone on with by one run at a time', async () => {
     const { world, json, write } = await setUp();
     const path = write(Array.from({ length: 30 }, (_, n) => `Nobody's title ${n}`).join('\n'));
