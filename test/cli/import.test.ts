@@ -237,17 +237,6 @@ describe('an import', () => {
     expect(result.rejects[0].candidates.map((one: { ref: string }) => one.ref)).toEqual(['anilist:5', 'anilist:1']);
   });
 
-  it('leaves open what an id may stand for until its words have been asked for, too', async () => {
-    const { json, write } = await setUp([
-      title(1, { title: 'Cowboy Bebop' }),
-      title(5, { title: 'Trigun', ids: { anilist: 5, mal: 6 } }),
-    ]);
-    const file = write('title,anilist_id\nTrigun,1\n', 'list.csv');
-    const cut = await json(['--file', file, '--max-requests', '1']);
-    expect(cut).toMatchObject({ requests: 1, imported: 0, ambiguous: 0, pending: 1, cut: 'budget', code: 8 });
-    expect(await json(['--resume'])).toMatchObject({ imported: 0, ambiguous: 1, pending: 0, code: 3 });
-  });
-
   it('is gone on with by one run at a time', async () => {
     const { world, json, write } = await setUp();
     const path = write(Array.from({ length: 30 }, (_, n) => `Nobody's title ${n}`).join('\n'));
@@ -487,6 +476,23 @@ describe('an import that is cut short', () => {
     expect(server.asked).toHaveLength(7);
     expect(await json(['--resume'], { env })).toMatchObject({ imported: 20, pending: 0, requests: 20, code: 0 });
     expect(server.asked).toHaveLength(20);
+  });
+
+  it('by its budget calls nothing lost that was not asked for, at a provider that answers one search a request', async () => {
+    const names = ['Cowboy Bebop', 'Trigun', 'Monster', 'Mushishi', 'Nana', 'Planetes'];
+    const server = await jikanServer(names.map((name, n) => jikanTitle(n + 1, name)));
+    const { json, write } = await setUp();
+    const env = { ANIMECTL_PROVIDERS: 'mal', ANIMECTL_MAL_URL: `${server.url}/v4`, ANIMECTL_MAL_LIMIT: '6000/60s' };
+    const list = ['--file', write(['Nobody has this', ...names].join('\n')), '--provider', 'mal'];
+    const first = await json([...list, '--max-requests', '3'], { env });
+    expect(first).toMatchObject({ imported: 2, notFound: 0, pending: 5, cut: 'budget', code: 8 });
+    expect(await json(['--resume'], { env })).toMatchObject({ imported: 6, notFound: 1, pending: 0 });
+    // Beside the id of another title, each is in doubt until its words have been answered.
+    const other = (await setUp()).json;
+    const rows = names.map((name, n) => `${name},${((n + 1) % names.length) + 1}`);
+    const table = ['--file', write(['title,mal_id', ...rows].join('\n'), 'list.csv'), '--provider', 'mal'];
+    const cut = await other([...table, '--max-requests', String(names.length + 2)], { env });
+    expect(cut).toMatchObject({ imported: 0, ambiguous: 2, pending: 4, cut: 'budget' });
   });
 
   it('by Ctrl-C keeps what it was answered, and asks only for the rest', async () => {
