@@ -18,26 +18,43 @@ export interface HandKept {
 const mark =
   /^(?:(?:\d{1,4}[.)]|[-*+•◦‣▪●○·–—>]|\[[ xX✓✔~-]?\]|#\d{1,4}[.:)]?|[☐☑☒✓✔★☆♥]|\p{Extended_Pictographic})\uFE0F?\s+)+/u;
 
+/** What people draw in place of a state. */
+const marks = '[✅☑✔❌✖⏸▶📅🕒⏳]\\uFE0F?';
 const states =
   'dropped|completed?|complete|watch(?:ed|ing)|rewatch(?:ed|ing)?|currently watching|to watch|plan(?:ned|ning)?(?: to watch)?|ptw|on[ -]?hold|paused|stalled|finished|done|seen|unfinished|anime|in progress|current|backlog|abgebrochen|gesehen|geschaut|abandonn[ée]e?|termin[ée]e?|vu|visto|vista|abandonado|completado|viendo|pendiente|просмотрено|смотрю|брошено|в планах|отложено|視聴済み?|視聴中|見た|看过|在看|想看|완결';
 const score = String.raw`\d{1,3}(?:[.,]\d{1,2})?\s*\/\s*(?:5|10|100)(?:\.0)?|[★☆⭐\u{1F31F}]{1,10}\uFE0F?|\d{1,2}(?:[.,]\d)?\s*(?:stars?|points?|⭐|★)`;
-const progress = String.raw`(?:eps?|episodes?|folgen?|серия|серии)\.?\s*\d{1,4}(?:\s*(?:\/|of|-)\s*(?:\d{1,4}|\?+))?|\d{1,4}\s*(?:\/|of)\s*\d{1,4}\s*(?:eps?|episodes?)?|\d{1,4}\s*(?:eps?|episodes?)`;
-const rest = `(?:${states}|${score}|${progress})`;
+const day = String.raw`(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?:\d{1,2},?\s+)?(?:19|20)\d\d`;
+const progress = String.raw`(?:up to\s+)?(?:eps?|episodes?|folgen?|серия|серии)\.?\s*\d{1,4}(?:\s*(?:\/|of|-)\s*(?:\d{1,4}|\?+))?|\d{1,4}\s*(?:\/|of)\s*\d{1,4}\s*(?:eps?|episodes?)?|\d{1,4}\s*(?:eps?|episodes?)`;
+/** `completed 2014-03-01`, `dropped after ep 3`, `rewatched 2x`. */
+const state = String.raw`(?:${marks}\s*)?(?:${states})(?:\s+(?:(?:after|at|on|in|since|around|by)\s+)?(?:${day}|${progress}|\d{1,4})|\s*(?:\d{1,2}\s*x|x\s*\d{1,2}|twice|again))?`;
+const rest = `(?:${state}|${score}|${progress}|up to\\s+\\d{1,4}|${marks})`;
 
 /** A remark in brackets: `(dropped)`, `[8/10]`, `(ep 5/12, watching)`. */
 const inBrackets = new RegExp(String.raw`\s*[([{]\s*${rest}(?:\s*[,;|/-]?\s*${rest})*\s*[)\]}]\s*$`, 'iu');
 /** A remark after a sign: ` - 8/10`, ` | dropped`, `: 9/10`. */
-const afterSign = new RegExp(String.raw`\s*(?:\s[-–—~|•]+|[|:,;]|\t|->|→)\s*${rest}\s*$`, 'iu');
-/** A number alone is a rating after a dash and in brackets: ` - 8`, ` | 7.5`, `(9)`. After a colon it may be a title's. */
-const number = /\s+[-–—|]+\s*(?:10|[1-9](?:[.,]5)?)\s*$|\s+\((?:10|[1-9](?:[.,]5)?)\)\s*$/u;
+const afterSign = new RegExp(String.raw`\s*(?:\s[-–—~|•]+|[|:,;=]|->|→)\s*${rest}\s*$`, 'iu');
+/** A number alone is a rating after a sign and in brackets: ` - 8`, ` | 7.5`, ` = 9`, `, 9`, `(9)`. After a colon it may be a title's. */
+const number = /(?:\s+[-–—|=]+\s*|,\s+)(?:10|[1-9](?:[.,]5)?)\s*$|\s+\((?:10|[1-9](?:[.,]5)?)\)\s*$/u;
+/** A rating before a title: `[10] Monster`, `9/10 Parasyte`. */
+const ratingBefore = /^(?:\[\s*(?:10|[1-9](?:[.,]\d)?)\s*\]|(?:10|\d(?:[.,]\d)?)\s*\/\s*10)(?:\s*[-–—:|])?\s+(?=\S)/u;
+/** A rating behind a title that is set apart by quotation marks, or in bold: `**Monster** 8.5`. */
+const behindMarked = /(?<=^(?:\*\*|__|"|“).{1,200}(?:\*\*|__|"|”))\s+(?:10|[1-9](?:[.,]\d)?)\s*$/u;
+/** What is written for a search: ` #anime #2013`. */
+const tags = /(?:\s+#\p{L}[\p{L}\p{N}_-]*)+\s*$/u;
 /** A number behind a colon is a rating, or an episode where it is larger: never a season. A year is a title's. */
 const behindColon = /(?<=[\p{L}\p{N}!?.)\]])\s*:\s+(?!(?:19|20)\d\d$)\d{1,4}(?:[.,]5)?\s*$/u;
 /** A rating, and what somebody thinks: ` - 9/10 loved it`. */
 const withOpinion = new RegExp(String.raw`\s+[-–—|•]+\s*(?:${score})(?:\s*[-–—,;.!(]\s*|\s+)\p{L}[^\n]{0,200}$`, 'iu');
 /** A rating that nothing sets apart: `Naruto 8/10`, `Naruto ★★★★`. */
-const bare = new RegExp(String.raw`\s+(?:${score}|eps?\.?\s*\d{1,4}|\d{1,4}\/\d{2,4})\s*$`, 'iu');
+const bare = new RegExp(
+  String.raw`\s+(?:${score}|eps?\.?\s*\d{1,4}|\d{1,4}\/\d{2,4}|\d{1,4}\s*(?:eps?|episodes?)|${marks})\s*$`,
+  'iu',
+);
 /** What stands behind a title that was seen: `Naruto ✓`. */
 const tickBehind = /\s+[✓✔☑✅]\uFE0F?\s*$/u;
+
+/** Whether a line begins with an empty box. */
+export const isUnticked = (line: string): boolean => /^(?:[-*+•]\s+)?(?:\[ \]|☐\uFE0F?)\s/u.test(line);
 
 const link = /!?\[((?:[^\][]|\[[^\]]*\])+)\]\(\s*<?([^\s)>]+)>?[^)]*\)/;
 const address =
@@ -45,7 +62,8 @@ const address =
 
 /** Takes the marks of lists, ratings, remarks and links off a line. `Ranma 1/2`, `22/7` and `Monster (2004)` stay as they are. */
 export function handKept(line: string): HandKept {
-  const plain = cleaned(line);
+  // What a tab parts are fields: `1<TAB>Monster<TAB>9`.
+  const plain = cleaned(line.replace(/^\s*\d{1,4}\t+/, '').replace(/(?<=\S) *\t+ *(?=\S)/g, ' | '));
   const isTicked = /^(?:[-*+•]\s+)?(?:\[[xX✓✔]\]|[☑☒✓✔✅]\uFE0F?)\s/u.test(plain) || tickBehind.test(plain);
   let text = plain.replace(mark, '').replace(tickBehind, '').trim();
   let ref: Ref | undefined;
@@ -80,7 +98,8 @@ function remarksIn(remarks: readonly string[]): Watched {
   const parts = remarks.flatMap((one) =>
     (withOpinion.test(one) ? (anyScore.exec(one)?.[0] ?? '') : one.replace(/^\s*:\s+(\d{2,4})$/, asEpisode))
       .replace(/[\s()[\]{}]+/g, ' ')
-      .split(/[,;|:]|\s[-–—~•]\s|->|→/)
+      .replace(/\bup to (?=\d)/i, 'ep ')
+      .split(/[,;|:=]|\s(?:[-–—~•]|after|at)\s|->|→/)
       .map((part) => part.replace(/^[\s\-–—~•]+|\s+$/g, '')),
   );
   return {
@@ -97,15 +116,16 @@ const episodes =
   /^(?:eps?|episodes?|folgen?|серия|серии)\b|\beps?$|\bepisodes?$|^\d+\s*(?:\/|of)\s*(?!(?:5|10|100)\b)[\d?]+$/i;
 
 function bareTitle(text: string): { readonly words: string; readonly remarks: readonly string[] } {
-  const remarks: string[] = [];
-  let now = unwrapped(text);
+  const [before = ''] = ratingBefore.exec(text) ?? [];
+  const remarks: string[] = before === '' ? [] : [before];
+  let now = unwrapped(text.slice(before.length));
   for (let before = ''; before !== now; ) {
     before = now;
-    for (const one of [inBrackets, afterSign, withOpinion, number, behindColon, bare]) {
+    for (const one of [tags, inBrackets, afterSign, withOpinion, behindMarked, number, behindColon, bare]) {
       const less = now.replace(one, '');
       if (less === now || !/[\p{L}\p{N}]/u.test(less)) continue;
-      remarks.push(now.slice(less.length));
-      now = unwrapped(less);
+      if (one !== tags) remarks.push(now.slice(less.length));
+      now = unwrapped(less.replace(/\s+[-–—|=]+\s*$/u, ''));
     }
   }
   return { words: oneName(now), remarks };

@@ -7,7 +7,7 @@ const words: Readonly<Record<WatchState, string>> = {
     schaueichgerade amschauen schaue laufend encours jeregarde enregardant viendo mirando encurso assistindo vendo acompanhando
     guardando incorso staiguardando ogladam ogladane wtrakcie izliyorum izleniyor devamediyor mekijken bezigmet kijken tittar serpa
     katson sledujem sleduji dangxem sedangmenonton menonton смотрю дивлюся 視聴中 見てる 在看 正在看 追番 追番中 보는중 시청중`,
-  completed: `completed complete watched finished seen done collect finishedwatching alreadywatched alreadyseen
+  completed: `completed complete watched finished seen done collect rewatched finishedwatching alreadywatched alreadyseen
     abgeschlossen gesehen fertig beendet geschaut vu vue termine terminee fini finie visto vista terminado terminada completado completada
     finalizado finalizada completo completa completato completata finito finita concluido concluida assistido assistida
     obejrzane obejrzany ukonczone zakonczone tamamlandi tamamladim izlendi izledim bitti bitirdim bekeken gezien voltooid afgerond
@@ -78,8 +78,25 @@ export function stateIn(value: unknown, scheme?: Scheme): WatchState | undefined
       scheme === 'anilist' || scheme === 'bangumi' ? numbered[scheme] : numbered.mal;
     return scheme === undefined ? undefined : table[text];
   }
-  return states.get(plain(text));
+  return states.get(plain(text)) ?? drawn.find(([sign]) => sign.test(text))?.[1] ?? states.get(firstWord(text));
 }
+
+/** `watching (ep 4)`, `dropped after ep 3`, `completed 2014-03-01`: the word before what is said besides. */
+const firstWord = (text: string): string =>
+  plain(
+    /^[^\p{L}]*(\p{L}[\p{L} -]*?)(?=\s*(?:[(\d:,/|]|\s(?:after|at|on|in|since|around|by|twice|again|eps?|episodes?)\b)).*$/iu.exec(
+      text,
+    )?.[1] ?? '',
+  );
+
+/** Signs that people draw in place of a word. */
+const drawn: readonly (readonly [RegExp, WatchState])[] = [
+  [/^[✅☑✔]\uFE0F?$/u, 'completed'],
+  [/^[❌✖]\uFE0F?$/u, 'dropped'],
+  [/^▶\uFE0F?$/u, 'watching'],
+  [/^⏸\uFE0F?$/u, 'paused'],
+  [/^(?:📅|🕒|⏳)\uFE0F?$/u, 'planned'],
+];
 
 /** What the name of a list says of all that is in it: `completed`, `Completed TV`, `planToWatch`. */
 export function stateOfList(name: string): WatchState | undefined {

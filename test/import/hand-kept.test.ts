@@ -18,10 +18,42 @@ describe('a line of a list that somebody keeps by hand', () => {
     ['Attack on Titan ✅', 'Attack on Titan {status:completed}'],
     ['✅ Attack on Titan', 'Attack on Titan {status:completed}'],
     ['myanimelist.net/anime/1535', 'mal:1535'],
+    ['Monster, completed 2014-03-01', 'Monster {status:completed}'],
+    ['Monster (finished on 12.3.2014)', 'Monster {status:completed}'],
+    ['Monster (rewatched 2x)', 'Monster {status:completed}'],
+    ['Monster (dropped after ep 3)', 'Monster {status:dropped,progress:3}'],
+    ['Chainsaw Man — dropped at ep 3', 'Chainsaw Man {status:dropped,progress:3}'],
+    ['One Piece (watching, up to 1050)', 'One Piece {status:watching,progress:1050}'],
+    ['Monster 24 eps', 'Monster {progress:24}'],
+    ['Monster = 9', 'Monster {score:90}'],
+    ['Monster, 9', 'Monster {score:90}'],
+    ['Mob Psycho 100, 9', 'Mob Psycho 100 {score:90}'],
+    ['**Monster** 8.5', 'Monster {score:85}'],
+    ['[10] Monster', 'Monster {score:100}'],
+    ['9/10 Parasyte', 'Parasyte {score:90}'],
+    ['22/7', '22/7'],
+    ['Monster #anime #2004', 'Monster #anime #2004'],
+    ['Monster #thriller #anime', 'Monster'],
+    ['Monster\t9\tcompleted', 'Monster {status:completed,score:90}'],
+    ['1\tMonster\t9', 'Monster {score:90}'],
+    ['Attack on Titan - Completed - 25/25 - 9/10', 'Attack on Titan {status:completed,score:90,progress:25}'],
+    ['Overlord | 13/13 | 7', 'Overlord {score:70,progress:13}'],
+    ['Death Note ❌', 'Death Note {status:dropped}'],
+    ['KonoSuba 2 - ▶ watching (ep 4)', 'KonoSuba 2 {status:watching,progress:4}'],
   ])('%s is read as %s', async (line, said) => {
     const { rows } = await readAll(`${line}\n`, 'a.txt');
     expect(rows.map(toldWatched)).toEqual([said]);
   });
+});
+
+it('takes a box without a tick for what is still to be seen, also below a heading', async () => {
+  const { rows } = await readAll('Watched:\n[x] Monster\n[ ] Vinland Saga\nNaruto\nDropped:\n[ ] Bleach\n', 'a.txt');
+  expect(rows.flatMap((row) => (row.type === 'asked' ? [toldWatched(row)] : []))).toEqual([
+    'Monster {status:completed}',
+    'Vinland Saga {status:planned}',
+    'Naruto {status:completed}',
+    'Bleach {status:dropped}',
+  ]);
 });
 
 describe('a day', () => {

@@ -3,7 +3,7 @@ import { kindOf, type Ref } from '../../model/ref.ts';
 import type { Watched, WatchState } from '../../model/watched.ts';
 import type { Text } from '../decode.ts';
 import { createFileTitles, type FileTitles, isFileName } from '../file-names.ts';
-import { handKept, isHeading, stateOfHeading, whyNoTitle } from '../hand-kept.ts';
+import { handKept, isHeading, isUnticked, stateOfHeading, whyNoTitle } from '../hand-kept.ts';
 import { linesOf } from '../lines.ts';
 import { atLine, broken, excerpt, type Row, type RowPlace, skipped } from '../row.ts';
 
@@ -23,7 +23,7 @@ export async function* readText(text: Text, read: ReadWords): AsyncGenerator<Row
       const row = lineRow(place, words, { read, files });
       // A heading that says no state ends the list of the one before.
       if (row.type === 'skipped' && isHeading(words)) state = stateOfHeading(words);
-      yield withState(row, state);
+      yield withState(row, state === 'completed' && isUnticked(words) ? 'planned' : state);
     }
   }
 }
