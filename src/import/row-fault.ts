@@ -1,7 +1,9 @@
 import { isObject } from '../model/json.ts';
 import { sources } from '../model/ref.ts';
+import type { Watched } from '../model/watched.ts';
 import { plainName } from './field-meaning.ts';
 import { brief, isBlank } from './values.ts';
+import { isOfTheTitle, progressIn, stateIn } from './watched.ts';
 import { levelsOf } from './wrappers.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -28,3 +30,13 @@ export function whyUnnamed(all: ReadonlyMap<string, unknown>, record: Json): str
   if (!all.has('id')) return 'it has neither a title nor an id of a service that is asked';
   return `its id ${brief(all.get('id'))} could be anybody's: call the column ${idColumns}`;
 }
+/** What is said of a status that is none: neither how far somebody is, nor what a service says of the title itself. */
+export function unknownStatus(values: readonly unknown[], watched: Watched | undefined): string | undefined {
+  if (watched?.status !== undefined) return undefined;
+  const word = values.find(
+    (one): one is string => typeof one === 'string' && /\p{L}/u.test(one) && !isOfTheTitle(one) && !isKnown(one),
+  );
+  return word === undefined ? undefined : `"${brief(word)}" is no status that is known`;
+}
+
+const isKnown = (status: string): boolean => stateIn(status) !== undefined || progressIn(status) !== undefined;

@@ -7,10 +7,11 @@ import { fieldMeaning, plainName, titleRank } from './field-meaning.ts';
 import { otherKind } from './kinds.ts';
 import { aboutWatcher, type FieldMeaning } from './known-fields.ts';
 import { type AskedRow, type BrokenRow, broken, type RowPlace, type SkippedRow, skipped } from './row.ts';
-import { whyUnnamed } from './row-fault.ts';
+import { unknownStatus, whyUnnamed } from './row-fault.ts';
 import { textIn, vagueTitleIn } from './row-title.ts';
 import { beyondScale } from './scores.ts';
 import { brief, idsIn, isBlank, refNamed, seasonIn, yearSaid } from './values.ts';
+import { played, titleOfSeason, watchedSeasonsIn } from './watched-seasons.ts';
 import { watchedIn } from './watcher.ts';
 import { levelsOf, ownIds } from './wrappers.ts';
 
@@ -49,14 +50,19 @@ export function rowsOf(place: RowPlace, raw: unknown, record: Json, context: Row
     return [broken(place, raw, 'its letters are neither UTF-8 nor UTF-16: save the file as UTF-8')];
   if (refs.length === 0 && title === undefined)
     return [broken(place, raw, ids.fault ?? whyUnnamed(fields.all, record))];
-  const watched = watchedIn(record, context, fields.isWrapped);
-  const fault = ids.fault ?? beyondScale(valuesIn(fields, 'score'), context.scale);
+  const watched = played(watchedIn(record, context, fields.isWrapped), record);
+  const fault =
+    ids.fault ??
+    beyondScale(valuesIn(fields, 'score'), context.scale) ??
+    unknownStatus(valuesIn(fields, 'status'), watched);
   const facts = {
     ...factsOf(fields),
     ...(watched && { watched }),
     ...(fault !== undefined && { note: `${fault}: read without it` }),
   };
   const asked = (one: Asked): AskedRow => ({ type: 'asked', ...place, raw, asked: one });
+  const seasons = refs.length === 0 ? watchedSeasonsIn(record) : [];
+  if (seasons.length > 0) return seasons.map((one) => asked({ refs, ...titleOfSeason(one, title ?? '', facts) }));
   if (refs.length === 0) return [asked({ refs, title: withSeason(title ?? '', fields), ...facts })];
   return setsOf(refs, ids.several).map((own) => asked({ refs: own, ...(title !== undefined && { title }), ...facts }));
 }

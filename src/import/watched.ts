@@ -6,7 +6,7 @@ const words: Readonly<Record<WatchState, string>> = {
   watching: `watching current currentlywatching currently inprogress doing started nowwatching watchingnow watchinginprogress airingwatching
     schaueichgerade amschauen schaue laufend encours jeregarde enregardant viendo mirando encurso assistindo vendo acompanhando
     guardando incorso staiguardando ogladam ogladane wtrakcie izliyorum izleniyor devamediyor mekijken bezigmet kijken tittar serpa
-    katson sledujem sleduji dangxem sedangmenonton menonton смотрю дивлюся 視聴中 見てる 在看 正在看 追番 追番中 보는중 시청중`,
+    katson sledujem sleduji dangxem sedangmenonton menonton смотрю дивлюся дивлюсь 視聴中 見てる 在看 正在看 追番 追番中 보는중 시청중`,
   completed: `completed complete watched finished seen done collect rewatched finishedwatching alreadywatched alreadyseen
     abgeschlossen gesehen fertig beendet geschaut vu vue termine terminee fini finie visto vista terminado terminada completado completada
     finalizado finalizada completo completa completato completata finito finita concluido concluida assistido assistida
@@ -19,9 +19,9 @@ const words: Readonly<Record<WatchState, string>> = {
     queroassistir quieroverla quierover davedere pianificato planowane doobejrzenia wplanach planlandi izlenecek izleyecegim
     teplannen wilkijken planerad planlagt suunnitteilla planovane planuji dinhxem rencanamenonton
     запланировано впланах заплановано буду будусмотреть 見たい 観たい これから見る 想看 打算看 未看 볼예정 보고싶음 예정`,
-  paused: `paused onhold hold pause onbreak stalled pausiert angehalten enpause enpausa pausado pausada emespera inpausa inattesa wstrzymane
+  paused: `paused onhold hold pause onbreak stalled pausiert angehalten enpause enpausa pausado pausada emespera enespera inpausa inattesa wstrzymane
     wstrzymano beklemede ertelendi durduruldu onderbroken pausad tauolla pozastaveno tamhoan ditunda
-    отложено приостановлено наудержании відкладено 一時中断 中断 搁置 擱置 暂停 暫停 보류 일시중지`,
+    отложено приостановлено наудержании відкладено 一時中断 視聴中断 中断 搁置 擱置 暂停 暫停 보류 일시중지`,
   dropped: `dropped drop gaveup quit didnotfinish dnf abandoned stopwatching stopped notinteresting wontwatch abgebrochen aufgehoert
     abandonne abandonnee arrete abandonado abandonada dejado droppato abbandonato abbandonata interrotto porzucone porzucony birakildi biraktim
     gestopt avbruten avbrutt keskeytetty opusteno bo dabo berhenti брошено бросил дропнуто кинуто 視聴中止 断念 抛弃 拋棄 弃番 棄番 하차 중단`,

@@ -179,10 +179,13 @@ export const jsonKinds: readonly Kind[] = [
         plays: 25,
         last_watched_at: '2020-01-01',
         show: { title: 'Death Note', year: 2006, ids: { trakt: 1, slug: 'death-note' } },
-        seasons: [{ number: 1, episodes: [{ number: 1 }] }],
+        seasons: [
+          { number: 1, episodes: [{ number: 1 }] },
+          { number: 2, episodes: [{ number: 1 }] },
+        ],
       },
     ]),
-    ['Death Note | 2006'],
+    ['Death Note | 2006', 'Death Note season 2'],
   ],
   [
     'Trakt, films',

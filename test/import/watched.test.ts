@@ -165,8 +165,33 @@ const kinds: readonly (readonly [about: string, name: string, content: string, s
     'a.json',
     json([
       { plays: 12, last_watched_at: '2021-02-01T10:00:00.000Z', show: { title: 'A', year: 2013, ids: { trakt: 1 } } },
+      {
+        ...{ plays: 3, last_watched_at: '2021-02-01T10:00:00.000Z', show: { title: 'B', ids: { trakt: 2 } } },
+        seasons: [
+          { number: 0, episodes: [{ number: 1, plays: 1 }] },
+          {
+            number: 1,
+            episodes: [
+              { number: 1, plays: 1 },
+              { number: 2, plays: 2 },
+            ],
+          },
+          { number: 2, episodes: [{ number: 1, plays: 1 }] },
+        ],
+      },
+      { plays: 1, last_watched_at: '2021-02-01T10:00:00.000Z', movie: { title: 'C', ids: { trakt: 3 } } },
     ]),
-    [{ finishedOn: '2021-02-01' }],
+    [{ status: 'watching' }, { progress: 2 }, { progress: 1 }, { status: 'completed', finishedOn: '2021-02-01' }],
+  ],
+  [
+    'words and signs of tables',
+    'a.csv',
+    'title,status\nA,En espera\nB,Дивлюсь\nC,視聴中断\nD,✅ done\nE,❌\nF,▶ watching (ep 4)\nG,⏸\nH,dropped at ep 3\nI,completed 2014-03-01\n',
+    [
+      ...['paused', 'watching', 'paused', 'completed', 'dropped', 'watching', 'paused', 'dropped', 'completed'].map(
+        (status) => ({ status }),
+      ),
+    ],
   ],
   [
     'lists by what they are called',
@@ -212,4 +237,12 @@ describe('who watched a title', () => {
   it.each(kinds)('is read from %s', async (_, name, content, said) => {
     expect(await watchedIn(name, content)).toEqual(said);
   });
+});
+
+it('says of a status that it is none that is known, and of no other value', async () => {
+  const { rows } = await readAll('title,status\nA,wibble\nB,Finished Airing\nC,\nD,5/12\n', 'a.csv');
+  expect(rows.map((row) => (row.type === 'asked' ? row.asked.note : row.type))).toEqual([
+    '"wibble" is no status that is known: read without it',
+    ...[undefined, undefined, undefined],
+  ]);
 });
