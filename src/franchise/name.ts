@@ -1,5 +1,6 @@
 import type { Ref } from '../model/ref.ts';
 import type { Title } from '../model/title.ts';
+import { closingOf, keysOf } from './name-words.ts';
 import { isPromotion } from './titled.ts';
 
 type Named = Pick<Title, 'ref' | 'title' | 'english' | 'format'>;
@@ -24,11 +25,14 @@ export function franchiseName(
 
 /** `Persona 5 the Animation` -> `Persona 5`. */
 function withoutAnimation(name: string): string {
-  return name.replace(/[\s:,-]+the animation\s*$/i, '').trim() || name;
+  if (!name.toLowerCase().endsWith('the animation')) return name;
+  return name.replace(/[\s:,-]+the animation$/i, '').trim() || name;
 }
 
 /** `Attack on Titan Season 2` -> `Attack on Titan`; a name that is nothing but a season stays. */
 export function withoutSeason(name: string): string {
+  // Most names end in neither a number, a bracket nor "season", which is seen at less cost.
+  if (!mayEndASeason.has(name.trimEnd().slice(-1))) return name;
   const short = name.replace(
     /(?:[\s:,-]*(?:\b(?:season|part|cour) \d+|\b\d+(?:st|nd|rd|th) season|\((?:TV|\d{4})\)))+\s*$/i,
     '',
@@ -36,33 +40,9 @@ export function withoutSeason(name: string): string {
   return short || name;
 }
 
+const mayEndASeason: ReadonlySet<string> = new Set('0123456789)nN');
+
 const displayed = ({ english, title }: Named): string => english ?? title;
-
-/** Signs of which patterns without Unicode's tables know what they are: those tables take longer to load than all the rest. */
-const latin = /^[\0-\u024f‘’“”–—…]*$/;
-const latinLetters = 'A-Za-zªµºÀ-ÖØ-öø-\u024f';
-const latinDigits = '0-9²³¹¼-¾';
-
-/** What a name is made of: letters, digits and `&`; what stands between is only written. */
-const wordsOf = chosen((letters, digits, marks) => `[${letters}${digits}${marks}]+(?:['’][${letters}]+)*|&`);
-const betweenOf = chosen((letters, digits, marks) => `[^${letters}${digits}${marks}'’]+`);
-/** What closes a name after its last word. */
-const closingOf = chosen((letters, digits) => `^[!?.)\\]”"☆★♪△+*°’'!?]*(?![${letters}${digits}])`);
-
-/** A pattern for names of all signs, and one for those in Latin letters; each made when it is first used. */
-function chosen(patternOf: (letters: string, digits: string, marks: string) => string): (name: string) => RegExp {
-  const own = once(() => new RegExp(patternOf(latinLetters, latinDigits, ''), 'gu'));
-  const all = once(() => new RegExp(patternOf('\\p{L}', '\\p{N}', '\\p{M}'), 'gu'));
-  return (name) => (latin.test(name) ? own() : all());
-}
-
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}
 
 interface Start {
   /** A name that begins so, and where the start ends in it. */
@@ -103,9 +83,9 @@ function sharedStart(
   // A start says more than a name of the first title in the other language only where more titles have it.
   const shorter = (start: Start) =>
     branches(start) && owns.every((one) => one.includes(start) || start.titles.size > (one.at(-1)?.titles.size ?? 0));
-  const latin = owns[1]?.at(-1);
+  const romaji = owns[1]?.at(-1);
   // An English name that no other title has, where most are called by the other one (Time Bokan, not Time Fighters).
-  const isOthers = (start: Start) => start === latin && (whole?.titles.size ?? 0) < 2 && common(start, 1 / 2);
+  const isOthers = (start: Start) => start === romaji && (whole?.titles.size ?? 0) < 2 && common(start, 1 / 2);
   const found =
     named ??
     ofOpening.find(shorter) ??
@@ -161,25 +141,6 @@ function other(
   wanted: (start: Start) => boolean,
 ): Start | undefined {
   return along(starts, opening.title).find((start) => start.english && wanted(start));
-}
-
-interface Key {
-  readonly key: string;
-  readonly word: string;
-  /** Where the word ends in the name. */
-  readonly end: number;
-}
-
-function keysOf(name: string): readonly Key[] {
-  let key = '';
-  return [...name.matchAll(wordsOf(name))].map((match) => {
-    const lower = match[0] === '&' ? 'and' : match[0].toLowerCase();
-    const folded = lower.normalize('NFKC');
-    // Only folding brings signs in between: ½ is 1⁄2.
-    const word = folded === lower ? lower : folded.replace(betweenOf(folded), ' ');
-    key += ` ${word}`;
-    return { key, word, end: match.index + match[0].length };
-  });
 }
 
 function startsOf(titles: readonly Named[]): ReadonlyMap<string, Start> {

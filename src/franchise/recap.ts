@@ -69,7 +69,9 @@ export const latinNames = ({ english, title }: Titled): readonly string[] => (en
 
 /** Titles to which `ref` is what `wanted` says. */
 export function neighbours(ref: Ref, roles: Roles, wanted: readonly RelationType[]): readonly Ref[] {
-  return (roles.get(ref) ?? []).filter(({ role }) => wanted.includes(role)).map(({ of }) => of);
+  const found: Ref[] = [];
+  for (const { role, of } of roles.get(ref) ?? []) if (wanted.includes(role)) found.push(of);
+  return found;
 }
 
 export function reach(start: Ref, next: (ref: Ref) => readonly Ref[]): ReadonlySet<Ref> {

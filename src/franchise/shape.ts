@@ -134,6 +134,7 @@ export function isAfter(titles: readonly Titled[], others: readonly Titled[], ra
  * what tells films of its own name again and specials, songs and adverts alone are main only where there is nothing else.
  */
 function mainOf(chains: readonly Chain[], titles: readonly Titled[], roles: Roles): Chain | undefined {
+  if (chains.length < 2) return chains[0];
   const covered = coverage(titles);
   const known = new Map(titles.map((title) => [title.ref, title]));
   const scored = chains.map((chain) => ({
