@@ -59,8 +59,9 @@ const late = {
 };
 
 /**
- * SQLite's binding, looked for only where it is built. The package looks in a dozen places and at the stack to know where
- * it is itself (4 ms), which is left for when it is not there.
+ * SQLite's binding, looked for only where it is built. Version 12 of the package looks in a dozen places and at the stack to know
+ * where it is itself (4 ms), which is left for when it is not there. Version 13 looks beside itself for what was built or comes with it:
+ * that file of its own is left where it lies.
  */
 const binding = {
   name: 'binding',
@@ -78,6 +79,14 @@ const binding = {
           return createRequire(file)("bindings")({ bindings: name, module_root: require("node:path").dirname(file) });
         }
       };`,
+    }));
+    onResolve({ filter: /^\.\/binding$/ }, ({ path, importer }) =>
+      /[\\/]better-sqlite3[\\/]lib[\\/]/.test(importer) ? { path, namespace: 'binding' } : undefined,
+    );
+    onLoad({ filter: /^\.\/binding$/, namespace: 'binding' }, () => ({
+      contents: `const { dirname, join } = require("node:path");
+        exports.getBinding = (given) =>
+          require(join(dirname(require.resolve("better-sqlite3/package.json")), "lib/binding.js")).getBinding(given);`,
     }));
     onResolve({ filter: /\.node$/, namespace: 'binding' }, ({ path }) => ({ path, external: true }));
     onResolve({ filter: /^better-sqlite3\/package\.json$/, namespace: 'binding' }, ({ path }) => ({

@@ -16,6 +16,12 @@ it.each([
   Object.assign(new Error(`The module '/x/better_sqlite3.node'\n${compiled}`), { code: 'ERR_DLOPEN_FAILED' }),
   new Error("Module did not self-register: '/x/better_sqlite3.node'."),
   new Error('Could not locate the bindings file. Tried:\n → /x/build/better_sqlite3.node'),
+  Object.assign(
+    new Error("Cannot find module '/x/build/Release/better_sqlite3.node'\nRequire stack:\n- /x/lib/binding.js"),
+    {
+      code: 'MODULE_NOT_FOUND',
+    },
+  ),
 ])('says what to do where SQLite cannot be loaded: %s', (thrown) => {
   const error = storeErrorOf('/x/anime.db', thrown);
   expect(error).toMatchObject({ name: 'StoreError', code: 'unloadable', isPassing: false, cause: thrown });
@@ -26,6 +32,8 @@ it.each([
 });
 
 it('takes nothing else for that', () => {
+  const other = Object.assign(new Error("Cannot find module 'saxes'"), { code: 'MODULE_NOT_FOUND' });
+  expect(storeErrorOf('/x/anime.db', other)).toMatchObject({ code: 'other' });
   const bug = new Error('x');
   expect(storeErrorOf('/x/anime.db', bug)).toBe(bug);
   expect(exitCodeOf({ error: bug })).toBe(exit.bug);
@@ -38,7 +46,7 @@ it('is what doctor names, and not the files, which are as good as they were', as
     before,
     `const load = process.dlopen;
     process.dlopen = (module, file, ...rest) => {
-      if (!file.includes('better_sqlite3')) return load(module, file, ...rest);
+      if (!/better[-_]sqlite3/.test(file)) return load(module, file, ...rest);
       throw Object.assign(new Error('was compiled against a different Node.js version'), { code: 'ERR_DLOPEN_FAILED' });
     };`,
   );
