@@ -95,6 +95,8 @@ export interface Admission {
   readonly isTrusted: boolean;
   /** The key came with it. */
   readonly hasKey?: boolean;
+  /** A key came with it, and is not that of this server. */
+  readonly hasWrongKey?: boolean;
 }
 
 /** Judges requests as they come, before anything else is looked at. */
@@ -108,6 +110,7 @@ export function admissionTo(
     const [whole = '/'] = url.split('?', 1);
     const query = url.slice(whole.length + 1);
     const path = whole.slice(entrance.base.length) || '/';
+    const keys = keysIn(request, path, query);
     const caller: Caller = {
       method,
       path,
@@ -116,13 +119,14 @@ export function admissionTo(
       site: textOf(headers['sec-fetch-site']),
       mode: textOf(headers['sec-fetch-mode']),
       forwarded: proxies.some((name) => name in headers),
-      hasKey: keysIn(request, path, query).some(isKey),
+      hasKey: keys.some(isKey),
     };
     const refusal = refusalOf(caller, entrance);
     const isOpen = refusal === undefined && open.has(path);
     return {
       refusal,
       hasKey: caller.hasKey,
+      hasWrongKey: keys.length > 0 && !caller.hasKey,
       isTrusted: isOpen ? refusalOf({ ...caller, path: '/view' }, entrance) === undefined : !refusal,
     };
   };

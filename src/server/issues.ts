@@ -8,12 +8,17 @@ export function issueWords(issue: z.core.$ZodIssue): string {
 
 function wordsOf(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
-    case 'unrecognized_keys':
-      return issue.keys.length === 1
-        ? `"${issue.keys[0]?.slice(0, 60)}" is no parameter here; /docs names those that are`
-        : `${issue.keys.map((key) => `"${key.slice(0, 60)}"`).join(', ')} are no parameters here; /docs names those that are`;
+    case 'unrecognized_keys': {
+      const [first, ...others] = issue.keys.map((key) => `"${key.slice(0, 60)}"`);
+      return others.length === 0
+        ? `${first} is no parameter here; /docs names those that are`
+        : `${[first, ...others].join(', ')} are no parameters here; /docs names those that are`;
+    }
     case 'invalid_type':
-      return issue.message.endsWith('received undefined') ? 'is needed' : `must be ${typeWords(issue.expected)}`;
+      if (issue.message.endsWith('received undefined')) return 'is needed';
+      // Only what stands several times in an address is a list of texts.
+      if (issue.message.endsWith('received array') && issue.expected === 'string') return 'must be given once';
+      return `must be ${typeWords(issue.expected)}`;
     case 'invalid_value':
       return `must be ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map((one) => String(one) || '(nothing)').join(', ')}`;
     case 'too_big':
@@ -30,5 +35,5 @@ const typeWords = (expected: string): string =>
 
 function sizeWords(origin: string, bound: string): string {
   if (origin === 'array') return `a list of ${bound}`;
-  return origin === 'string' ? `${bound} characters` : bound;
+  return origin === 'string' ? `${bound} ${bound.endsWith(' 1') ? 'character' : 'characters'}` : bound;
 }

@@ -29,11 +29,20 @@ export type Crawl<Event, Document> = (signal: AbortSignal) => AsyncGenerator<Eve
 export interface Runs<Event> {
   /** Joins the run of the same question, or begins one. Throws `ProblemError` where too many are under way. */
   join<Document>(question: string, client: string, crawl: Crawl<Event, Document>): Share<Document>;
-  /** Joins one that ended lately, or that goes on, by its id. One that was stopped is none: it would have to be begun anew. */
-  rejoin(id: string): ReadRun | undefined;
+  /**
+   * Joins one of the same question that ended lately, or that goes on, by its id. One that was stopped is none: it would have to be begun
+   * anew.
+   */
+  rejoin(id: string, question: string): ReadRun | undefined;
   readonly running: number;
   /** Lets no more begin, stops those that go on after `ms`; resolves when all have ended. */
   stop(ms: number): Promise<void>;
+}
+
+/** What is remembered of one that has ended. */
+interface EndedRun {
+  readonly question: string;
+  readonly log: EventLog;
 }
 
 interface Running extends SharedRun<unknown> {
@@ -60,7 +69,7 @@ export interface RunEnd {
 /** Runs that are joined by those who ask the same. */
 export function createRuns<Event>(options: RunsOptions<Event>): Runs<Event> {
   const running = new Map<string, Running>();
-  const ended = new Map<string, EventLog>();
+  const ended = new Map<string, EndedRun>();
   let isStopping = false;
 
   function begin(question: string, client: string, crawl: Crawl<Event, unknown>): Running {
@@ -72,7 +81,7 @@ export function createRuns<Event>(options: RunsOptions<Event>): Runs<Event> {
       log.end();
       if (running.get(question) === run) running.delete(question);
       // Not its document, which may be as large once more.
-      if (!abort.signal.aborted) ended.set(id, log);
+      if (!abort.signal.aborted) ended.set(id, { question, log });
       forgetOld(ended);
     };
     // Whoever waits for a failure is told; nobody may be waiting any more.
@@ -89,11 +98,11 @@ export function createRuns<Event>(options: RunsOptions<Event>): Runs<Event> {
       // Whoever asks the same question gets the same kind of document.
       return shareOf(known ?? begin(question, client, crawl)) as Share<Document>;
     },
-    rejoin(id) {
-      const log = ended.get(id);
-      if (log) return { id, log, leave: () => {} };
-      const known = unlessStopped([...running.values()].find((one) => one.id === id));
-      return known && shareOf(known);
+    rejoin(id, question) {
+      const over = ended.get(id);
+      if (over) return over.question === question ? { id, log: over.log, leave: () => {} } : undefined;
+      const known = unlessStopped(running.get(question));
+      return known?.id === id ? shareOf(known) : undefined;
     },
     get running() {
       return running.size;
@@ -117,9 +126,9 @@ export function createRuns<Event>(options: RunsOptions<Event>): Runs<Event> {
 const unlessStopped = (run: Running | undefined): Running | undefined => (run?.abort.signal.aborted ? undefined : run);
 
 /** Forgets who ended first, until few enough are left, and what they have said is little enough. */
-function forgetOld(ended: Map<string, EventLog>): void {
-  let bytes = [...ended.values()].reduce((sum, log) => sum + log.bytes, 0);
-  for (const [id, log] of ended) {
+function forgetOld(ended: Map<string, EndedRun>): void {
+  let bytes = [...ended.values()].reduce((sum, { log }) => sum + log.bytes, 0);
+  for (const [id, { log }] of ended) {
     if (ended.size <= remembered && bytes <= bounds.endedRunBytes) return;
     ended.delete(id);
     bytes -= log.bytes;

@@ -31,7 +31,9 @@ export function createWeb(site: Site): Api {
   api.use('*', async (ask, next) => {
     const route = routePath(ask, -1);
     if (!route.endsWith('*')) requestFacts(ask).route = route;
-    const { refusal } = requestFacts(ask);
+    const { refusal, hasWrongKey } = requestFacts(ask);
+    if (refusal === 'key-needed' && hasWrongKey)
+      throw new ProblemError(refusal, 'The key that came is not that of this server.');
     if (refusal) throw new ProblemError(refusal, refusals[refusal]);
     await next();
   });
@@ -58,7 +60,7 @@ export function createWeb(site: Site): Api {
   if (base !== '') root.get(`${base}/`, (ask) => answerPage(ask, site));
   docsRoutes(api, site);
   healthRoutes(api, site);
-  api.notFound((ask) => answerNothing(ask, site, methodsAt(api, ask.req.path)));
+  api.notFound((ask) => answerNothing(ask, site, api));
   api.onError((error, ask) => answerProblem(ask, site, error));
   return api;
 }
@@ -88,9 +90,13 @@ function methodsAt({ router }: Api, path: string): readonly string[] {
   return methods.includes('GET') ? ['HEAD', ...methods] : methods;
 }
 
-/** Answers where no route does: `methods` are those that the path has. */
-function answerNothing(ask: Ask, site: Site, methods: readonly string[]): Response {
+/** Answers where no route does. What has one but for the slash at its end leads there. */
+function answerNothing(ask: Ask, site: Site, api: Api): Response {
   const { method, path } = ask.req;
+  const methods = methodsAt(api, path);
+  const [trimmed] = /^.*[^/](?=\/+$)/.exec(path) ?? [];
+  if (methods.length === 0 && trimmed !== undefined && methodsAt(api, trimmed).length > 0)
+    return ask.redirect(`${trimmed}${new URL(ask.req.url).search}`, 308);
   if (methods.length === 0) return answerProblem(ask, site, new ProblemError('not-found', `Nothing is at ${path}.`));
   ask.header('Allow', [...methods, 'OPTIONS'].join(', '));
   if (method === 'OPTIONS') return ask.body(null, 204);

@@ -18,7 +18,8 @@ describe('a request that makes no sense', () => {
     ['franchise?q=Gintama&bogus=1', '"bogus" is no parameter here; /docs names those that are'],
     ['search?q=a&b=1&c=2', '"b", "c" are no parameters here; /docs names those that are'],
     ['franchise', 'q: is needed'],
-    ['franchise?q=', 'q: must be at least 1 characters'],
+    ['franchise?q=', 'q: must be at least 1 character'],
+    ['franchise?q=a&q=b', 'q: must be given once'],
     ['franchise?q=a&max-titles=5001', 'max-titles: must be at most 5000'],
     ['franchise?q=a&depth=x', 'depth: must be auto or a whole number'],
     ['franchise?q=a&order=x', 'order: must be one of release, story'],
@@ -39,6 +40,12 @@ describe('a request that makes no sense', () => {
     );
     expect((await post('watch', '{"title":["x"]}')).body.detail).toBe('titles: is needed');
     expect((await post('watch', '{"titles":"x"}')).body.detail).toBe('titles: must be a list');
+    // A word that is spelt wrong would do something else than was meant.
+    expect(await post('seen', '{"title":"Gintama","untill":3}')).toMatchObject({
+      status: 400,
+      body: { detail: '"untill" is no parameter here; /docs names those that are' },
+    });
+    expect((await ask('lists')).body.lists).toEqual([]);
     expect(await post('watch', '{"titles":')).toMatchObject({ status: 400, body: { code: 'usage' } });
     const plain = await post('watch', '{"titles":["x"]}', { 'content-type': 'text/plain' });
     expect(plain).toMatchObject({ status: 415, body: { code: 'not-json' } });
@@ -53,9 +60,43 @@ describe('a request that makes no sense', () => {
     expect([options.status, options.headers.get('allow')]).toEqual([204, 'HEAD, GET, OPTIONS']);
     expect(options.headers.get('access-control-allow-origin')).toBeNull();
     expect(await ask('nothing', { method: 'PUT' })).toMatchObject({ status: 404, body: { code: 'not-found' } });
-    const head = await ask('franchise?q=Gintama', { method: 'HEAD' });
-    expect([head.status, head.body]).toEqual([200, undefined]);
-    expect(head.headers.get('etag')).toMatch(/^W\/"/);
+  });
+
+  it.each(['franchise?q=Gintama', 'watch', 'cuts', 'titles/anilist:918', 'suggestions?q=gin', 'jobs'])(
+    'HEAD of %s has the tag that GET has',
+    async (path) => {
+      const ask = await offline();
+      // The first time it may come from elsewhere, and say so.
+      await ask(path);
+      const tag = (await ask(path)).headers.get('etag');
+      expect(tag).toMatch(/^W\/"/);
+      const head = await ask(path, { method: 'HEAD' });
+      expect([head.status, head.body, head.headers.get('etag')]).toEqual([200, undefined, tag]);
+      const same = await ask(path, { method: 'HEAD', headers: { ...headers, 'if-none-match': tag ?? '' } });
+      expect(same.status).toBe(304);
+    },
+  );
+
+  it('with a key that is wrong is told so, and without one that it is needed', async () => {
+    const ask = await offline();
+    const wrong = await ask('seen', { method: 'POST', headers: { 'x-api-key': `${key}x` } });
+    expect(wrong).toMatchObject({
+      status: 401,
+      body: { code: 'key-needed', detail: 'The key that came is not that of this server.' },
+    });
+    const none = await ask('seen', { method: 'POST', headers: {} });
+    expect(none).toMatchObject({ status: 401, body: { detail: expect.stringContaining('Send the key') } });
+  });
+
+  it('with a slash at the end of its address is led to where it meant to go', async () => {
+    const { url } = await serving({ words: ['--offline', '--base', '/anime'] });
+    const ask = (path: string) => fetch(`${url}${path}`, { redirect: 'manual' });
+    for (const [path, location] of [
+      ['/docs/', '/anime/docs'],
+      ['/api/v1/search//?q=gin&limit=3', '/anime/api/v1/search?q=gin&limit=3'],
+    ] as const)
+      expect([(await ask(path)).status, (await ask(path)).headers.get('location')]).toEqual([308, location]);
+    expect((await ask('/nothing/')).status).toBe(404);
   });
 });
 

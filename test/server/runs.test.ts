@@ -18,7 +18,7 @@ const endless: Crawl<never, string> = async function* (signal) {
 it('a reader who comes back by the id of a run keeps it going when the one before has left', async () => {
   const runs = newRuns();
   const first = runs.join('question', 'me', endless);
-  const second = runs.rejoin(first.id) ?? expect.fail('the run is not found');
+  const second = runs.rejoin(first.id, 'question') ?? expect.fail('the run is not found');
   first.leave();
   const third = runs.join('question', 'me', endless);
   expect(third.id).toBe(first.id);
@@ -31,9 +31,9 @@ it('a run that its last reader left is begun anew, and is no bug', async () => {
   const runs = newRuns();
   const first = runs.join('question', 'me', endless);
   first.leave();
-  expect(runs.rejoin(first.id)).toBeUndefined();
+  expect(runs.rejoin(first.id, 'question')).toBeUndefined();
   await expect(first.document).rejects.toMatchObject({ code: 'stopped' });
-  expect(runs.rejoin(first.id)).toBeUndefined();
+  expect(runs.rejoin(first.id, 'question')).toBeUndefined();
   const again = runs.join('question', 'me', endless);
   expect(again.id).not.toBe(first.id);
   again.leave();
@@ -62,5 +62,27 @@ it('runs that have ended are remembered for readers who come back, as long as al
     leave();
     ids.push(id);
   }
-  expect(ids.map((id) => runs.rejoin(id) !== undefined)).toEqual([false, false, true, true, true, true]);
+  expect(ids.map((id, n) => runs.rejoin(id, `question ${n}`) !== undefined)).toEqual([
+    false,
+    false,
+    true,
+    true,
+    true,
+    true,
+  ]);
+});
+
+it('a reader who comes back with another question is told nothing of the one before', async () => {
+  const runs = newRuns();
+  const first = runs.join('question', 'me', endless);
+  expect(runs.rejoin(first.id, 'another question')).toBeUndefined();
+  const done = runs.join('short', 'me', async function* () {
+    yield* [];
+    return 1;
+  });
+  await done.document;
+  expect(runs.rejoin(done.id, 'another question')).toBeUndefined();
+  expect(runs.rejoin(done.id, 'short')?.id).toBe(done.id);
+  first.leave();
+  await expect(first.document).rejects.toMatchObject({ code: 'stopped' });
 });

@@ -42,12 +42,12 @@ function routesOf<Body extends z.ZodType>(path: string, words: readonly [string,
 const cuts = routesOf(
   '/api/v1/cuts',
   ['Pairs of titles that are kept apart', 'Keep two titles apart', 'Take that back'],
-  z.object({ ...pair, reason: z.string().max(500).optional() }),
+  parameters({ ...pair, reason: z.string().max(500).optional() }),
 );
 const joins = routesOf(
   '/api/v1/joins',
   ['Relations that the user states', 'State that `b` is the `type` of `a`', 'Take that back'],
-  z.object({ ...pair, type: oneOf(atLeastOne(relationTypes)) }),
+  parameters({ ...pair, type: oneOf(atLeastOne(relationTypes)) }),
 );
 
 /** Cuts and joins. What hangs on them is asked for anew. */

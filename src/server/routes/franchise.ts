@@ -67,8 +67,9 @@ export function franchiseRoutes(api: Api, site: Site): void {
   api.openapi(streamRoute, (ask) => {
     if (isHeadersOnly(ask)) return headersOfStream(ask);
     const seen = lastSeen(ask.req.header('last-event-id'));
-    const before = seen && site.runs.rejoin(seen.run);
-    const run = before ?? shareOf(ask, site, ask.req.valid('query'));
+    const query = ask.req.valid('query');
+    const before = seen && site.runs.rejoin(seen.run, JSON.stringify(franchiseQuestion(query)));
+    const run = before ?? shareOf(ask, site, query);
     const from = before && seen ? seen.n : 0;
     return sendEvents(ask, run.log, { pulse: site.pulse, from, onEnd: run.leave });
   });

@@ -32,7 +32,7 @@ const tickRoute = createRoute({
   request: {
     body: {
       required: true,
-      ...jsonBody(z.object({ title: words, until: z.number().int().min(1).max(100_000).optional() })),
+      ...jsonBody(parameters({ title: words, until: z.number().int().min(1).max(100_000).optional() })),
     },
   },
   responses: {

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { parseTarget } from '../../model/query.ts';
 import type { JobQueue } from '../../queue/queue.ts';
 import { ProblemError } from '../problem.ts';
-import { words } from '../queries.ts';
+import { parameters, words } from '../queries.ts';
 import { jsonBody, refused } from '../schemas.ts';
 import type { Api, Site } from '../site.ts';
 import { sendJson } from './stored.ts';
@@ -33,7 +33,7 @@ const addRoute = createRoute({
   method: 'post',
   path: '/api/v1/jobs',
   summary: 'Put franchises on the queue, for workers',
-  request: { body: { required: true, ...jsonBody(z.object({ titles: z.array(words).min(1).max(500) })) } },
+  request: { body: { required: true, ...jsonBody(parameters({ titles: z.array(words).min(1).max(500) })) } },
   responses: {
     202: { description: 'They wait', ...jsonBody(z.object({ added: count, already: count })) },
     ...refused(400, 401, 404, 503),

@@ -40,7 +40,7 @@ const batchRoute = createRoute({
       required: true,
       content: {
         'application/json': {
-          schema: z.object({ refs: z.array(z.string().max(200)).min(1).max(bounds.batch) }),
+          schema: parameters({ refs: z.array(z.string().max(200)).min(1).max(bounds.batch) }),
         },
       },
     },
@@ -86,7 +86,7 @@ export function sendJson(ask: Ask, value: unknown, status: 200 | 201 | 202 = 200
   const text = `${safeJson(value)}\n`;
   const timing = { 'Server-Timing': `total;dur=${requestFacts(ask).elapsedMs().toFixed(1)}` };
   const type = { 'Content-Type': 'application/json' };
-  if (ask.req.method !== 'GET')
+  if (ask.req.method !== 'GET' && ask.req.method !== 'HEAD')
     return ask.body(text, status, { ...type, ...timing, 'Cache-Control': 'no-store' }) as never;
   const etag = tagOf(text);
   const common = {

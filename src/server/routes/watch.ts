@@ -31,7 +31,7 @@ const addRoute = createRoute({
   path,
   summary: 'Follow the franchises of titles',
   description: 'Titles that were not found are in `unanswered`; where none was, it is a problem.',
-  request: { body: { required: true, ...jsonBody(z.object({ titles: z.array(words).min(1).max(50) })) } },
+  request: { body: { required: true, ...jsonBody(parameters({ titles: z.array(words).min(1).max(50) })) } },
   responses: {
     201: {
       description: 'All that is followed then',
