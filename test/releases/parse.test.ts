@@ -160,3 +160,29 @@ describe('any text', () => {
     expect(parse('The.Lantern.S01E0001-E9999.1080p', 'series').episodes).toEqual([1]);
   });
 });
+
+describe('a name alone', () => {
+  it.each([
+    ...['Apollo 13', 'District 9', 'Kumo 11', '[1080p] Kumo', 'Kumo 1080p', 'Kumo 100 1998', '13.Assassins.2010'],
+    ...['Apollo.13.1995.1080p.BluRay.x264-GRP', '300 2006', '2012.2009.1080p', 'Kumo 101 Dalmatians 1961'],
+  ])('is that of a film: %s', (name) => expect(profileOf(name)).toBe('film'));
+
+  it.each([
+    ...['Kumo - 11', '[Group] Kumo 11', 'Kumo 05', 'Kumo 123', 'Kumo E12', 'Kumo.EP07.2004', 'Kumo 11-12 [1080p]'],
+    ...['Kumo 12-13 2004', 'Kumo 2x05', 'Kumo.1x11-12', 'Kumo S01E05', 'Kumo.S2.1080p', 'Kumo Season 2'],
+    ...['Kumo 2nd Season', 'Kumo.2013.05.12.720p.HDTV'],
+  ])('is that of a series: %s', (name) => expect(profileOf(name)).toBe('series'));
+
+  it.each([
+    ['Salt.2019.1080p-NAISU.part01', 'NAISU'],
+    ['Salt.2019.1080p-NAISU.part100', 'NAISU'],
+    ['Salt.2019.1080p-NAISU.r05', 'NAISU'],
+    ['Salt.2019.1080p-NAISU.sample', 'NAISU'],
+    // Endings of nothing that is known.
+    ['Salt.2019.1080p-NAISU.r5', undefined],
+    ['Salt.2019.1080p-NAISU.xr05', undefined],
+    ['Salt.2019.1080p-NAISU.r055', undefined],
+  ])('ends with its group before what a file is a piece of: %s', (name, group) =>
+    expect(parse(name, 'film').group).toBe(group),
+  );
+});
