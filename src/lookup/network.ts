@@ -1,7 +1,8 @@
 import type { Http } from '../http/http.ts';
 import { ProviderError } from '../model/errors.ts';
+import { refsOf } from '../model/identity.ts';
 import type { Arrived, Call } from '../model/lookup.ts';
-import type { Ref } from '../model/ref.ts';
+import { kindOf, type Ref, refOf, sourceOf } from '../model/ref.ts';
 import type { Watched } from '../model/watched.ts';
 import type { Provider } from '../providers/provider.ts';
 import { cachedTitles } from './cached.ts';
@@ -31,11 +32,37 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
   };
 }
 
+/**
+ * What is kept of titles, also under the provider's own id where that is stored of one that is asked for by another id: an answer
+ * to one title of a franchise then serves who asks for another one of it by any of its ids.
+ */
+async function keptTitles(network: Network, refs: readonly Ref[], call: Call): Promise<ReadonlyMap<Ref, OriginAnswer>> {
+  const { provider, cache, ids } = network;
+  const [own] = provider.numberings;
+  const kept = await cachedTitles(provider, cache, refs, call);
+  const strange = refs.filter((ref) => !kept.has(ref) && sourceOf(ref) !== own);
+  if (!ids || !own || strange.length === 0) return kept;
+  const stored = await ids(strange);
+  const meant = new Map<Ref, Ref>();
+  for (const ref of strange) {
+    const id = stored.get(ref)?.[own];
+    if (id !== undefined) meant.set(ref, refOf(own, id, kindOf(ref)));
+  }
+  const found = await cachedTitles(provider, cache, [...new Set(meant.values())], call);
+  const known = new Map<Ref, OriginAnswer>(kept);
+  for (const [ref, one] of meant) {
+    const answer = found.get(one);
+    // As the provider itself says.
+    if (answer?.type === 'title' && refsOf(answer.title).includes(ref)) known.set(ref, answer);
+  }
+  return known;
+}
+
 async function* titles(network: Network, refs: readonly Ref[], call: Call): AsyncGenerator<OriginAnswer, void> {
-  const { provider, cache, clock, refresh, counts } = network;
+  const { provider, clock, refresh, counts } = network;
   const since = clock.now();
   const read = async (some: readonly Ref[]): Promise<ReadonlyMap<Ref, OriginAnswer>> =>
-    counted(counts, await cachedTitles(provider, cache, some, call));
+    counted(counts, await keptTitles(network, some, call));
   const known = refresh ? new Map<Ref, OriginAnswer>() : await read(refs);
   yield* known.values();
   const rest = refs.filter((ref) => !known.has(ref));

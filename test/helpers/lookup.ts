@@ -18,7 +18,8 @@ import { presets } from '../../src/model/relation-policy.ts';
 import type { Provider } from '../../src/providers/provider.ts';
 import { instantClock } from './clock.ts';
 
-export interface NetworkSettings extends Partial<Pick<NetworkOptions, 'flights' | 'known' | 'log' | 'levelLimit'>> {
+export interface NetworkSettings
+  extends Partial<Pick<NetworkOptions, 'flights' | 'ids' | 'known' | 'log' | 'levelLimit'>> {
   readonly clock?: Clock;
   readonly cache?: Cache;
   readonly counts?: Counts;
