@@ -425,11 +425,13 @@ const printed: Readonly<Record<string, () => Promise<readonly unknown[]>>> = {
     await world.run(['franchise', 'anilist:1']);
     await world.run(['franchise', 'anilist:1', '--refresh'], { anilist: down.url });
     writeFileSync(join(world.folder, 'data', 'state.sqlite'), 'nonsense');
+    const films = { ANIMECTL_TMDB_TOKEN: tmdbKey, ANIMECTL_TMDB_LIMIT: '6000/60s' };
     const env = { ANIMECTL_TIMEOUT: 'soon', ANIMECTL_CACHE: 'redis://127.0.0.1:9/', ANIMECTL_ANILIST_TOKEN: 'secret' };
     return [
       ...before,
       ...(await json(['doctor', '--json'], { anilist: down.url })),
       ...(await json(['doctor', '--json'], { env })),
+      ...(await json(['doctor', '--json'], { env: { ...films, ANIMECTL_TMDB_URL: `${(await tmdbServer()).url}/3` } })),
       ...(await json(['--db', ':memory:', 'doctor', '--offline', '--json'])),
     ];
   },

@@ -1,3 +1,4 @@
+import { UsageError } from '../model/errors.ts';
 import type { About } from '../model/lookup.ts';
 import { parseTarget, type Query } from '../model/query.ts';
 import { parseRef } from '../model/ref.ts';
@@ -12,6 +13,8 @@ interface Reading {
   readonly about?: About | undefined;
   /** Something is written about the titles: in doubt which ones are meant, that is refused with a `NotFoundError`. */
   readonly exactly?: boolean;
+  /** Numbers are those of the last list, and may be ranges: `1-3`, `1,3`. */
+  readonly handles?: boolean;
 }
 
 /**
@@ -20,11 +23,11 @@ interface Reading {
  */
 export async function queriesTyped(
   words: readonly string[],
-  { parse, ...more }: Reading,
+  { parse, handles, ...more }: Reading,
   session: Session,
 ): Promise<readonly Query[]> {
   const queries: Query[] = [];
-  for (const run of runsIn(words)) {
+  for (const run of runsIn(handles ? words.flatMap((word) => numbersIn(word) ?? word) : words)) {
     const isOpen = run.length > 1;
     const titles = isOpen ? await titlesOf(run, more, session) : run;
     queries.push(...titles.map(parse));
@@ -57,6 +60,22 @@ function runsIn(words: readonly string[]): readonly (readonly string[])[] {
     }
   }
   return runs;
+}
+
+/** No list that is typed is longer. */
+const longestRange = 500;
+
+/** The numbers of a list that a word names: `3`, `1-3`, `1..3`, `1,3`, `1-3,7`. Undefined: it is another word. */
+function numbersIn(word: string): readonly string[] | undefined {
+  if (!/^\d{1,4}(?:(?:,\s*|\s*(?:-|–|\.\.)\s*)\d{1,4})+,?$|^\d{1,4},$/.test(word)) return undefined;
+  return word.split(',').flatMap((part) => {
+    const ends = part.split(/-|–|\.\./).map(Number);
+    const [first = 0, last = first, more] = ends;
+    if (part.trim() === '') return [];
+    if (more !== undefined || last < first || last - first >= longestRange)
+      throw new UsageError(`${part.trim()} is no range of numbers such as 1-3`);
+    return Array.from({ length: last - first + 1 }, (_, n) => String(first + n));
+  });
 }
 
 /** Quotes hold it together, or it says itself what it is. */

@@ -178,3 +178,33 @@ it('a number is refused off a terminal before anybody is asked', async () => {
   }
   expect(asked).toEqual([]);
 });
+
+it.each([
+  [['1-3'], [1, 2, 3]],
+  [['1..2'], [1, 2]],
+  [['1,3'], [1, 3]],
+  [
+    ['1,', '3'],
+    [1, 3],
+  ],
+  [['2-3,1'], [2, 3, 1]],
+])('numbers of the last list may be ranges: seen %j', async (words, orders) => {
+  const { world, out } = await withList('Attack on Titan');
+  const { code, err } = await world.run([...offline, 'seen', ...words], here);
+  expect(code).toBe(0);
+  expect(lines(err).map((line) => Number.parseInt(line, 10))).toEqual(orders);
+  for (const order of orders) expect(numbered(out, order)).not.toBe('');
+});
+
+it('a range is no title: where there is no list, nothing is ticked', async () => {
+  const { code, err } = await newWorld().run([...offline, 'seen', '1-3'], { isTty: false });
+  expect([code, lines(err)[0]]).toEqual([2, expect.stringContaining('1 could be an id anywhere')]);
+  const backwards = await newWorld().run([...offline, 'seen', '3-1'], here);
+  expect([backwards.code, lines(backwards.err)[0]]).toEqual([2, 'animectl: 3-1 is no range of numbers such as 1-3']);
+});
+
+it('a number of the last list is a title to follow, and one to follow no longer', async () => {
+  const { world } = await withList('Cowboy Bebop');
+  expect((await world.run([...offline, 'watch', 'add', '1'], here)).out).toContain('Cowboy Bebop (anilist:1)');
+  expect((await world.run([...offline, 'watch', 'remove', '1'], here)).out).not.toContain('anilist:1');
+});

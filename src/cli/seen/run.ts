@@ -42,7 +42,7 @@ export const runSeen: Run<SeenOptions> = async ({ words, tick, json }, session) 
 /** What is said of one title, or of a candidate, is not said of several. */
 async function meantBy(words: readonly string[], { until, pick }: SeenOptions['tick'], session: Session) {
   if (pick !== undefined) return titlesJoined(words, parseTyped);
-  const queries = await queriesTyped(words, { parse: parseTyped, exactly: true }, session);
+  const queries = await queriesTyped(words, { parse: parseTyped, exactly: true, handles: true }, session);
   if (until !== undefined && queries.length > 1)
     throw new UsageError(`--until is of one title, and there are ${queries.length}: quote a title of several words`);
   return queries;

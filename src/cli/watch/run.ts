@@ -1,5 +1,5 @@
 import type { WatchDocument } from '../../model/documents.ts';
-import { parseTarget } from '../../model/query.ts';
+import { parseTyped, type Query } from '../../model/query.ts';
 import type { Ref } from '../../model/ref.ts';
 import { differenceText } from '../../report/format/difference.ts';
 import { type FollowedMark, watchText } from '../../report/format/watch.ts';
@@ -9,6 +9,7 @@ import { addWatches, checkWatches, listWatches, removeWatches } from '../../task
 import type { Webhook } from '../../tasks/webhook.ts';
 import { checkedOutcome, unasked } from '../checked.ts';
 import { outcomeOfSeveral } from '../exit.ts';
+import { withHandle } from '../handles.ts';
 import { printJson } from '../print.ts';
 import { putOnQueue, scheduleOnQueue } from '../queue/address.ts';
 import { runTask } from '../run-task.ts';
@@ -37,8 +38,12 @@ export interface WatchCheckOptions {
 export const runWatch: Run<WatchOptions> = async ({ act, words, json }, session) => {
   const { app, io } = session;
   const task = { add: addWatches, list: listWatches, remove: removeWatches }[act];
-  const queries =
-    act === 'add' ? await queriesTyped(words, { parse: parseTarget, exactly: true }, session) : titlesJoined(words);
+  const queries: Query[] = [];
+  const typed =
+    act === 'add'
+      ? await queriesTyped(words, { parse: parseTyped, exactly: true, handles: true }, session)
+      : titlesJoined(words, parseTyped);
+  for (const query of typed) queries.push(await withHandle(query, session, true));
   const { document, outcome, failures } = await runTask(
     task({ queries, signal: io.signal }, app),
     await progressReporter(session),

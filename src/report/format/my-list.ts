@@ -36,8 +36,9 @@ export interface NumberedTitle {
 
 /** All titles of the answer, each once, in the order in which they are printed. */
 export function numberedNext({ next, since, airing }: NextDocument): readonly NumberedTitle[] {
-  const all = new Map([...next, ...since, ...airing].reverse().map((title) => [title.ref, title]));
-  return [...all.values()].reverse().map((title, n) => ({ order: n + 1, title }));
+  const all = new Map<string, NextTitle>();
+  for (const title of [...next, ...since, ...airing]) if (!all.has(title.ref)) all.set(title.ref, title);
+  return [...all.values()].map((title, n) => ({ order: n + 1, title }));
 }
 
 const nextColumns: readonly Column[] = [
