@@ -237,6 +237,18 @@ describe('an import', () => {
     expect(result.rejects[0].candidates.map((one: { ref: string }) => one.ref)).toEqual(['anilist:5', 'anilist:1']);
   });
 
+  it('asks again for what was stored more than a week ago, and for nothing that is younger', async () => {
+    const { world, server, json } = await setUp();
+    const env = { ANIMECTL_CACHE: 'off' };
+    await json(['anilist:1'], { env });
+    const day = 86_400_000;
+    await world.clock.sleep(6.9 * day);
+    expect(await json(['anilist:1'], { env })).toMatchObject({ unchanged: 1, requests: 0 });
+    await world.clock.sleep(0.2 * day);
+    expect(await json(['anilist:1'], { env })).toMatchObject({ requests: 1 });
+    expect(server.asked).toHaveLength(2);
+  });
+
   it('is gone on with by one run at a time', async () => {
     const { world, json, write } = await setUp();
     const path = write(Array.from({ length: 30 }, (_, n) => `Nobody's title ${n}`).join('\n'));

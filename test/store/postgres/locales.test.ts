@@ -70,7 +70,8 @@ describe.skipIf(!hasPostgres)('in whatever locale a server keeps a database', ()
   afterAll(() => {
     if (server) removeCluster(server);
     rmSync(made, { recursive: true, force: true });
-  });
+    // Hundreds of databases go with it.
+  }, 300_000);
 
   const found = async (database: Database) => {
     await database.commit({
