@@ -11,7 +11,7 @@ const named = (name: string) => franchises.find((franchise) => franchise.name ==
 const told = ({ anilist, title }: CatalogEntry) => `${anilist} ${title}`;
 
 /** Shorts and extras of which nobody could be found to say how many there are. */
-const ofUnknownNumber = [3485, 10870, 10949, 20776, 21155, 98186, 104434, 105893, 107263, 114744, 115217, 194884];
+const ofUnknownNumber = [3485, 10870, 10949, 20776, 21155, 98186, 104434, 105893, 107263, 115217, 194884];
 
 /** Every two titles that share a MyAnimeList id, the earlier one first. */
 function splits(): readonly (readonly [CatalogEntry, CatalogEntry])[] {
