@@ -1,12 +1,13 @@
 import type { Release } from '../model/release.ts';
 import { parse, parseLikely } from '../releases/parse.ts';
+import { isExtra, isOfDisc } from './extra-files.ts';
 import { type Row, type RowPlace, skipped } from './row.ts';
 import { cleaned } from './values.ts';
 
-const video = /\.(?:mkv|mp4|m4v|avi|webm|mov|wmv|flv|ogm|ogv|ts|m2ts|mpe?g|rmvb|iso)$/i;
+const video = /\.(?:mkv|mp4|m4v|avi|webm|mov|wmv|flv|ogm|ogv|ts|m2ts|mpe?g|rmvb|iso|vob|strm)$/i;
 /** What stands beside videos and says of no title more than they do. */
 const aside =
-  /\.(?:srt|ass|ssa|sub|idx|sup|vtt|nfo|jpe?g|png|webp|gif|txt|md5|sfv|mka|flac|mp3|ogg|ttf|otf|zip|rar|7z|torrent|par2|xml|json|url|db|ini)$/i;
+  /\.(?:srt|ass|ssa|sub|idx|sup|vtt|nfo|jpe?g|png|webp|gif|txt|md5|sfv|mka|flac|mp3|ogg|ttf|otf|zip|rar|7z|torrent|par2|xml|json|url|db|ini|ifo|bup|bdmv|mpls|clpi|part|tmp|crdownload|!qb)$/i;
 /** Folders that belong to the series above them. */
 const partOfSeries =
   /^(?:season|staffel|saison|temporada|series|s)\s*\d{1,2}$|^(?:specials?|extras?|ova|ncop|nced|creditless|bonus|subs?|subtitles)$/i;
@@ -35,7 +36,10 @@ export function createFileTitles(): FileTitles {
   return {
     rowOf(place, path) {
       if (aside.test(path)) return skipped(place, path, 'it is no video');
-      const named = namedIn(path);
+      const [file = '', ...folders] = partsOf(path);
+      if (isExtra(file, folders))
+        return skipped(place, path, 'it is an extra of a title, such as a trailer or a sample');
+      const named = namedIn(file, folders);
       if (!named) return { type: 'broken', ...place, raw: path, reason: 'its name does not say which title it is of' };
       const { title, year } = named;
       const key = `${title.toLowerCase()}|${year ?? ''}`;
@@ -46,22 +50,45 @@ export function createFileTitles(): FileTitles {
   };
 }
 
-/** By its own name, else by the folder it is in: `Monster/Season 1/01.mkv`. */
-function namedIn(path: string): Named | undefined {
-  const parts = path.split(/[\\/]+/).filter((part) => part !== '' && part !== '.');
-  const [file = '', ...folders] = [...parts].reverse();
+/** The name of a file, and of the folders that it is in, the innermost first. */
+const partsOf = (path: string): readonly string[] =>
+  path
+    .split(/[\\/]+/)
+    .filter((part) => part !== '' && part !== '.')
+    .reverse();
+
+/** By its own name, else by the folder it is in: `Monster/Season 1/01.mkv`, `Up (2009)/disc.iso`. */
+function namedIn(file: string, folders: readonly string[]): Named | undefined {
   const own = release(file);
-  const series = folders.find((folder) => !partOfSeries.test(folder.trim()));
+  const series = folders.find((folder) => !partOfSeries.test(folder.trim()) && !isOfDisc(folder));
   const season = own.seasons[0] ?? folders.map(seasonOf).find((one) => one !== undefined);
   // A folder is named once and with care; files of it may be numbered only.
   const isNumber = own.title === undefined || /^(?:s\d+\s*)?(?:ep(?:isode)?|folge|e)?\s*\d*$/i.test(own.title);
-  const of = isNumber ? (series === undefined ? undefined : folderNamed(series)) : own;
+  const isPart = isNumber || (folders[0] !== undefined && isOfDisc(folders[0]));
+  const film = series === undefined || series !== folders[0] ? undefined : filmOf(series);
+  const isEpisode = own.seasons.length + own.episodes.length + own.absolute.length > 0;
+  const of = isPart
+    ? series === undefined
+      ? undefined
+      : folderNamed(series)
+    : isEpisode || own.year
+      ? own
+      : (film ?? own);
   if (of?.title === undefined) return undefined;
   const title = cleaned(of.title);
   const number = season ?? of.seasons[0];
   return title === ''
     ? undefined
     : { title: number !== undefined && number > 1 ? `${title} season ${number}` : title, year: of.year };
+}
+
+/** What a folder says that holds one film, with its year: `Up (2009) {tmdb-14160}`, `Pulp.Fiction.1994.1080p.BluRay.x264-GRP`. */
+function filmOf(folder: string): Release | undefined {
+  const isNamed = /[([](?:19|20)\d\d[)\]]/.test(folder) || isFileName(folder);
+  const film = isNamed ? parse(folder, 'film') : undefined;
+  return film?.year !== undefined && film.title !== undefined && release(folder).seasons.length === 0
+    ? film
+    : undefined;
 }
 
 /** The number at the end of a folder's name is a part of it: `Mob Psycho 100`. */
