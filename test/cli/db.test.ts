@@ -206,7 +206,7 @@ describe('db export', () => {
     expect(existsSync(file)).toBe(false);
     expect(await world.run([...words, '--output', ''])).toMatchObject({
       code: 2,
-      err: expect.stringContaining('--output needs'),
+      err: expect.stringMatching(/--output <file>.* must not be empty/),
     });
   });
 
