@@ -2,7 +2,7 @@
 export interface Punctuality {
   /**
    * An answer came after `tookMs`. Returns as how long ago its start is to count, in ms, where its request may have come later than
-   * there is time to spare; else undefined.
+   * usual; else undefined.
    */
   heard(tookMs: number): number | undefined;
 }
@@ -15,7 +15,8 @@ const longestMs = 120_000;
 /**
  * A start is counted when it is taken, and the provider counts the request when it arrives: on a machine that is starved of its processor
  * that may be seconds later, and the requests of others, which were not late, come too soon after it. When it arrived nobody says, but
- * not later than its answer, less what the provider needs for an answer: the least that any took.
+ * not later than its answer, less what the provider needs for an answer: the least that any took. As that one may have been late as well,
+ * most of `spareMs`, by which a start counts longer than its window, is left for it.
  */
 export function createPunctuality(spareMs: number): Punctuality {
   let answers = 0;
@@ -26,8 +27,8 @@ export function createPunctuality(spareMs: number): Punctuality {
       if (tookMs < 0 || tookMs > longestMs) return undefined;
       answers++;
       fastestMs = Math.min(fastestMs, tookMs);
-      const countsMs = (answers >= enough ? fastestMs : 0) + spareMs;
-      return tookMs > countsMs ? countsMs : undefined;
+      const countsMs = answers >= enough ? fastestMs : 0;
+      return tookMs > countsMs + spareMs / 4 ? countsMs : undefined;
     },
   };
 }
