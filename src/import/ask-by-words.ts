@@ -1,6 +1,7 @@
 import { gather } from '../match/gather.ts';
 import { createHeard, type Heard, type Sought } from '../match/heard.ts';
 import { resolutionOf } from '../match/resolve.ts';
+import { spelledOut } from '../match/spelled-out.ts';
 import { understood } from '../match/understood.ts';
 import type { Answer, Arrived } from '../model/lookup.ts';
 import type { JobRow, Settled } from '../store/jobs.ts';
@@ -26,6 +27,10 @@ export async function* askWords(
       if (answer.type === 'fallback') memory.refusal = answer.error;
       yield answer;
     }
+    // What hangs on a doubtful id is not looked for under other words.
+    const open = rows.flatMap((row) => sought.get(row) ?? []).filter((one) => !resolutionOf(one, heard).chosen);
+    const full = yield* spelledOut(open, lookup, { lookAhead: false, signal }, { heard, resolve: resolutionOf });
+    for (const [row, one] of sought) sought.set(row, full.get(one.text) ?? one);
     ended = true;
   } finally {
     await done(conclude(rows, doubts, { sought, heard, ended }, asking));

@@ -7,11 +7,13 @@ import { gather } from './gather.ts';
 import { createHeard, type Heard, isFresh, type Sought } from './heard.ts';
 import { kinOf } from './kin.ts';
 import { isMerePart } from './namesake.ts';
+import { sureScore } from './ranked.ts';
 import { isNumbered } from './reading.ts';
 import { shown } from './refusal.ts';
 import type { Resolution, ResolveOptions } from './resolution.ts';
 import { acceptableScore, ambiguityMargin, isAdvert, namesOf, type Ranked } from './score.ts';
 import { seasonExtras } from './season-extras.ts';
+import { spelledOut } from './spelled-out.ts';
 import { fittingIn, mismatchOf, nearestNamed } from './stated.ts';
 import { type Understood, understood } from './understood.ts';
 
@@ -27,7 +29,12 @@ export async function* resolveTitles(
   const heard = createHeard();
   const sought = queries.map((text) => ({ text }));
   yield* gather(sought, lookup, options, heard);
-  const resolutions = sought.map((one) => resolutionOf(one, heard, options.pick));
+  const open = sought.filter((one) => resolutionOf(one, heard).chosen === undefined);
+  const full = yield* spelledOut(open, lookup, options, { heard, resolve: resolutionOf });
+  const resolutions = sought.map((one) => ({
+    ...resolutionOf(full.get(one.text) ?? one, heard, options.pick),
+    query: one.text,
+  }));
   if (options.about !== undefined || !lookup.about?.includes('films') || !lookup.about.includes('anime'))
     return resolutions;
   return yield* orFilms(resolutions, lookup, options);
@@ -149,7 +156,8 @@ function choice(meaning: Understood, heard: Heard, sought: Sought): Choice {
   const { format, season, titles } = extras;
   if (named.chosen && !named.mismatch && named.chosen.title.format?.startsWith(format)) return named;
   const { all } = meaning;
-  const as = (title: Title): Candidate => ({ title, score: Math.max(acceptableScore, scoreOf(title, all)) });
+  // What hangs alone on the season that is named is what is meant.
+  const as = (title: Title): Candidate => ({ title, score: Math.max(sureScore, scoreOf(title, all)) });
   const [meant = season, ...more] = titles;
   const rest = [...more.map(as), ...all.filter(({ title }) => !more.includes(title))];
   if (titles.length === 1) return put(as(meant), rest);

@@ -5,7 +5,7 @@ import { compareDates } from '../model/time.ts';
 import type { Title } from '../model/title.ts';
 import { isOfSeriesFormat } from './chain.ts';
 import { familyOf } from './family.ts';
-import type { Heard, Sought } from './heard.ts';
+import { type Heard, rankedFor, type Sought } from './heard.ts';
 import { firstOfNamesakes } from './namesake.ts';
 import type { Ranked } from './ranked.ts';
 import { isNumbered, readingsOf } from './reading.ts';
@@ -31,6 +31,8 @@ function isNamed(text: string, title: Title): boolean {
 interface Stated {
   readonly format?: Format;
   readonly year?: number;
+  /** What is left of the words. */
+  readonly name: string;
 }
 
 /** What the words themselves say and the nearest title is not; undefined where it is all that. */
@@ -41,7 +43,7 @@ function unfitting({ title, match }: Ranked, text: string): Stated | undefined {
   const isOff = year !== undefined && title.year !== undefined && title.year !== year;
   const isOther = format !== undefined && title.format !== undefined && !title.format.startsWith(format);
   if (!isOff && !isOther) return undefined;
-  return { ...(format && { format }), ...(year !== undefined && { year }) };
+  return { name: said.name, ...(format && { format }), ...(year !== undefined && { year }) };
 }
 
 /** Titles of a franchise that are what the words say, the one that is meant first. */
@@ -56,11 +58,11 @@ export interface Fitting {
  * The titles of the nearest one's franchise that have the format and the year that words state, where that one has not: `Attack
  * on Titan 2017` is of the series that began in 2013. Undefined: it has, or the words state nothing.
  */
-export function fittingIn(best: Ranked, { text }: Sought, { sequels }: Heard): Fitting | undefined {
-  const stated = unfitting(best, text);
+export function fittingIn(best: Ranked, sought: Sought, heard: Heard): Fitting | undefined {
+  const stated = unfitting(best, sought.text);
   if (!stated) return undefined;
   const { format, year } = stated;
-  const { titles, open } = familyOf(best.title, sequels);
+  const { titles, open } = familyOf(best.title, heard.sequels);
   const isSort = (one: Title) => isOfSeriesFormat(one) === isOfSeriesFormat(best.title);
   const those = titles.filter(
     (one) =>
@@ -69,13 +71,40 @@ export function fittingIn(best: Ranked, { text }: Sought, { sequels }: Heard): F
   // What goes on from the nearest one is meant by a year before what is beside it.
   const same = format === undefined ? those.filter(isSort) : those;
   const isNear = format === undefined && best.title.year !== undefined && Math.abs(best.title.year - (year ?? 0)) <= 1;
-  const meant = same.length > 0 || isNear ? same : those;
+  const all = same.length > 0 || isNear ? same : those;
+  const isBranch = titles.some((one) => isBefore(one, best.title));
+  const found = all.length > 0 || year !== undefined ? all : foundAs(format, sought, heard);
+  const meant = isBranch || found !== all ? namedIn(found, stated.name, all) : all;
   return {
     titles: [...meant].sort((a, b) => compareDates(a.startDate ?? '9999', b.startDate ?? '9999')),
     open: same.length > 0 && format === undefined ? [] : open,
     stated,
   };
 }
+
+/** Whether a series came before another title: what is called by the later one's name is a branch of the franchise. */
+const isBefore = (one: Title, than: Title): boolean =>
+  one.format === 'TV' && compareDates(one.startDate ?? '9999', than.startDate ?? '0') < 0;
+
+/** `Robo II movie` is a film that is called Robo II before any film of Robo; where none is called so, all of them: `otherwise`. */
+function namedIn(titles: readonly Title[], name: string, otherwise: readonly Title[]): readonly Title[] {
+  const words = name.split(' ');
+  const isNamedSo = (title: Title) =>
+    namesOf(title).some((own) => {
+      const those = new Set(readingsOf(own).flatMap((one) => one.name.split(' ')));
+      return words.every((word) => those.has(word));
+    });
+  const named = titles.filter(isNamedSo);
+  return named.length > 0 ? named : otherwise;
+}
+
+/** What was found for the words and has the format that they state, although nothing that is known ties it to the nearest title. */
+const foundAs = (format: Format | undefined, sought: Sought, heard: Heard): readonly Title[] =>
+  format === undefined
+    ? []
+    : rankedFor(sought, heard)
+        .all.filter(({ title, score }) => score >= acceptableScore && title.format?.startsWith(format))
+        .map(({ title }) => title);
 
 /** What there is instead of one title that is what the words say. `asOf`, Unix time in ms: nobody could be asked since. */
 export function mismatchOf(

@@ -215,3 +215,27 @@ describe('no choice', () => {
     expect((resolution && whyNot(resolution, {})?.message.length) ?? 0).toBeLessThan(300);
   });
 });
+
+describe('a short name before other words', () => {
+  it.each([
+    ['kny mugen train', 'Demon Slayer: Kimetsu no Yaiba Mugen Train Arc'],
+    ['SAO: Alicization', 'Sword Art Online: Alicization'],
+    ['AoT: no regrets', 'Attack on Titan: No Regrets'],
+    ['snk junior high', 'Attack on Titan: Junior High'],
+    ['fma conqueror of shamballa', 'Fullmetal Alchemist: The Movie - Conqueror of Shamballa'],
+    ['gup der film', 'Girls und Panzer der Film'],
+    ['rezero memory snow', 'Re:ZERO -Starting Life in Another World- Memory Snow'],
+    ['bnha heroes rising', 'My Hero Academia: Heroes Rising'],
+  ])('is that title: %s', async (words, name) => {
+    const [found] = await resolved([words], bundled);
+    expect([found?.query, found?.chosen?.title.english]).toEqual([words, name]);
+  });
+
+  it.each(['kny zzyzx', 'sao zzyzx qqq', 'zzyzx mugen train qqq'])(
+    'is none where no title goes on so: %s',
+    async (words) => {
+      const [found] = await resolved([words], bundled);
+      expect(found?.chosen).toBeUndefined();
+    },
+  );
+});

@@ -30,6 +30,12 @@ const rows: readonly Row[] = [
   [6, 'The Lost Diary', 'OVA', '2017-12-08', ['PARENT', 1]],
   [7, 'Saw Boy', 'TV', '2022-10-12', ['SEQUEL', 8]],
   [8, 'Saw Boy: Reze', 'MOVIE', '2025-09-19', ['PREQUEL', 7]],
+  [21, 'Moon Guard', 'TV', '1992-03-07', ['SEQUEL', 22], ['SIDE_STORY', 24]],
+  [22, 'Moon Guard SuperS', 'TV', '1995-03-04', ['PREQUEL', 21], ['SIDE_STORY', 25]],
+  [24, 'Moon Guard: The Movie - Rose', 'MOVIE', '1993-12-05', ['PARENT', 21]],
+  [25, 'Moon Guard SuperS the Movie: Black Hole', 'MOVIE', '1995-12-23', ['PARENT', 22]],
+  [26, 'Sword Line', 'TV', '2012-07-08'],
+  [27, 'Sword Line The Movie: Ordinal', 'MOVIE', '2017-02-18'],
   [9, 'Silver Soul: Beast Strike', 'ONA', '2019-02-01'],
   [10, 'Experiments of Wired', 'TV', '1998-07-06'],
 ];
@@ -63,6 +69,8 @@ describe('a format or a year beside a name', () => {
     ['robo 2021', 3],
     ['robo film 2024', 5],
     ['robo tv', 1],
+    // What is called by the whole name goes before what is of the same franchise.
+    ['moon guard supers movie', 25],
     // Of a season what hangs on that one.
     ['robo season 2 movie', 4],
     ['robo season 3 film', 5],
@@ -74,6 +82,11 @@ describe('a format or a year beside a name', () => {
     const found = await resolve(words);
     expect([found.chosen?.title.ref, found.mismatch]).toEqual([ref(id), undefined]);
     expect(whyNot(found, { exactly: true })).toBeUndefined();
+  });
+
+  it('takes a film that is called by the words although nothing that is known ties it to the series', async () => {
+    const { chosen, mismatch } = await resolve('sword line movie');
+    expect([chosen?.title.ref, mismatch]).toEqual([ref(27), undefined]);
   });
 
   it('takes the first one of several by date, and names the others', async () => {
