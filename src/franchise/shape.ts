@@ -7,7 +7,7 @@ import { isExtraFormat, openingOf } from './opening.ts';
 import { filmsRecutBy, latinNames, neighbours, type Retellings, reach, recapsOf } from './recap.ts';
 import { byRelease } from './release.ts';
 import { rolesAmong } from './roles.ts';
-import { isAdult, isSeries, minutesIn, type Rank, type Role, type Roles, type Titled } from './titled.ts';
+import { isAdult, isFullSeries, isSeries, minutesIn, type Rank, type Role, type Roles, type Titled } from './titled.ts';
 
 /** Where a title stands in its franchise. */
 export interface Place {
@@ -96,10 +96,13 @@ function chainsOf(released: readonly Titled[], roles: Roles, without: ReadonlySe
     );
     for (const ref of refs) seen.add(ref);
     const titles = released.filter(({ ref }) => refs.has(ref));
-    chains.push({ titles, lead: titles.find(isSeries) ?? start });
+    chains.push({ titles, lead: titles.find(isFullSeries) ?? titles.find(isAnySeries) ?? start });
   }
   return chains;
 }
+
+/** However short its episodes are: of two series of shorts the later one does not lead because it came out on the web. */
+const isAnySeries = (title: Titled): boolean => isSeries(title) || title.format === 'TV_SHORT';
 
 /** Chains with those that go on from a recap of theirs after all of their own series: what follows a recap follows the series. */
 function continued(chains: readonly Chain[], recaps: Retellings, roles: Roles, rank: Rank): readonly Chain[] {

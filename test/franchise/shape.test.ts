@@ -80,3 +80,13 @@ it('is not led by an advert, however many have its name', () => {
   expect(shapeOf(titles, edges)).toMatchObject({ lead: 'anilist:3', opening: 'anilist:2' });
   expect(shapeOf(titles.slice(0, 1), [])).toMatchObject({ lead: 'anilist:1', opening: 'anilist:1' });
 });
+
+it.each([
+  ['the first of two series of shorts, though the later one came out on the web', 1, 1],
+  ['a series of whole episodes before shorts that came first', 24, 2],
+])('begins with %s', (_, minutes, lead) => {
+  const shorts = titleOf(1, { format: 'TV_SHORT', episodes: 12, durationMinutes: 3, startDate: '2009-10-01' });
+  const later = titleOf(2, { format: 'ONA', episodes: 12, durationMinutes: minutes, startDate: '2017-04-01' });
+  const shape = shapeOf([shorts, later], pair(1, 'SEQUEL', 2));
+  expect([shape.lead, shape.opening]).toEqual([`anilist:${lead}`, `anilist:${lead}`]);
+});
