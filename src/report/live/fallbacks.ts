@@ -43,11 +43,8 @@ export async function* foldFallbacks(events: AsyncIterable<RunEvent>): AsyncGene
 
 /** Whether an error begins with the words in which the only one that failed said why. */
 function isToldBy(error: unknown, [first, ...others]: readonly Fallback[]): boolean {
-  return (
-    error instanceof ProviderError &&
-    others.length === 0 &&
-    error.message.startsWith(sentence(first?.error.message ?? ' '))
-  );
+  if (!first || others.length > 0 || !(error instanceof ProviderError)) return false;
+  return error.message.startsWith(sentence(first.error.message));
 }
 
 function folded(all: readonly Fallback[]): Fallback {
