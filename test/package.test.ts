@@ -1,7 +1,7 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { execPath, versions } from 'node:process';
+import { env, execPath, versions } from 'node:process';
 import { promisify } from 'node:util';
 import type { Command } from 'commander';
 import { publint } from 'publint';
@@ -9,6 +9,7 @@ import { formatMessage } from 'publint/utils';
 import ts from 'typescript';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createProgram } from '../src/cli/program.ts';
+import { ownFolder } from './helpers/folder.ts';
 import { builtPackage } from './helpers/package.ts';
 import { sink } from './helpers/sink.ts';
 
@@ -142,6 +143,23 @@ describe('the library', () => {
     const imported = ours.flatMap(({ text }) => ts.preProcessFile(text).importedFiles.map(({ fileName }) => fileName));
     expect(imported.filter((name) => !/^(?:\.|node:|animectl$)/.test(name))).toEqual([]);
   });
+});
+
+it.each([
+  ['npm ci', 'ci', true, true],
+  ['npx, with nothing made', 'exec', false, true],
+  ['npx, which runs it again', 'exec', true, false],
+])('prepare, for %s', async (_, command, isMade, makes) => {
+  const place = ownFolder();
+  const scripts = Object.fromEntries(
+    ['build', 'types'].map((name) => [name, `node -e "fs.appendFileSync('ran','${name} ')"`]),
+  );
+  writeFileSync(join(place, 'package.json'), JSON.stringify({ type: 'module', scripts }));
+  cpSync(join(import.meta.dirname, '../scripts/prepare.js'), join(place, 'scripts/prepare.js'));
+  mkdirSync(join(place, 'dist/types'), { recursive: true });
+  if (isMade) for (const file of ['main.cjs', 'types/index.d.ts']) writeFileSync(join(place, 'dist', file), '');
+  await promisify(execFile)(execPath, ['scripts/prepare.js'], { cwd: place, env: { ...env, npm_command: command } });
+  expect(existsSync(join(place, 'ran'))).toBe(makes);
 });
 
 describe('the manual', () => {

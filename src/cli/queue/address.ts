@@ -1,5 +1,5 @@
 import type { Config } from '../../config/config.ts';
-import { ConfigError, UsageError } from '../../model/errors.ts';
+import { ConfigError, NotFoundError } from '../../model/errors.ts';
 import { jobIdOf } from '../../queue/question.ts';
 import type { JobQueue, Queued, QueuedImport, QueuedQuestion } from '../../queue/queue.ts';
 import type { QueueDocument } from '../../report/format/queue.ts';
@@ -65,14 +65,14 @@ export async function scheduleOnQueue(
     );
 }
 
-/** Ends that a question is put on the queue again and again. Throws `UsageError` where it is not. */
+/** Ends that a question is put on the queue again and again. Throws `NotFoundError` where it is not. */
 export async function unscheduleOnQueue(id: string, session: Session): Promise<void> {
   const [isGone, schedules] = await withQueue(
     session,
     async (queue) => [await queue.unschedule(id), await queue.schedules()] as const,
   );
   const known = schedules.map((one) => one.id).join(', ') || 'none';
-  if (!isGone) throw new UsageError(`nothing is scheduled as ${id}; there is: ${known}`);
+  if (!isGone) throw new NotFoundError(`nothing is scheduled as ${id}; there is: ${known}`, { code: 'not-here' });
   note(session, `animectl: ${id} is put on the queue no more`);
 }
 
