@@ -157,7 +157,7 @@ describe.skipIf(!hasRedis)('workers, where redis-server is there', () => {
     expect((await world.run(['worker', '--exit-when-empty'])).code).toBe(0);
     expect((await world.run(['queue', 'unschedule', 'watch-check'])).code).toBe(0);
     const none = await world.run(['queue', 'unschedule', 'watch-check']);
-    expect([none.code, none.err]).toEqual([2, 'animectl: nothing is scheduled as watch-check; there is: none\n']);
+    expect([none.code, none.err]).toEqual([3, 'animectl: nothing is scheduled as watch-check; there is: none\n']);
     for (const words of [
       ['--every', '6h'],
       ['--queue', '--every', '1m'],
