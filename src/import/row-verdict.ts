@@ -1,9 +1,9 @@
 import { mismatchWords } from '../match/refusal.ts';
 import type { Resolution } from '../match/resolution.ts';
-import { ambiguityMargin, clearScore, type Ranked, ranked } from '../match/score.ts';
+import { ambiguityMargin, clearScore, mainNamesOf, type Ranked, ranked } from '../match/score.ts';
 import { refsOf } from '../model/identity.ts';
-import { exact } from '../model/names.ts';
-import type { Title } from '../model/title.ts';
+import { exact, normalised } from '../model/names.ts';
+import type { Candidate, Title } from '../model/title.ts';
 import type { Asked, Choice } from '../store/jobs.ts';
 
 /** Nobody looks on, so a title must fit better than where somebody does. */
@@ -42,7 +42,11 @@ export function verdictOf({ query, candidates: all, chosen, mismatch, others }: 
   if (best) return { title: chosen.title };
   if (mismatch) return { outcome: 'ambiguous', reason: mismatchWords(mismatch, chosen.title, all), candidates };
   if (chosen.score < sureScore) return { outcome: 'ambiguous', reason: 'no title fits well enough', candidates };
-  const isClose = all.some((one) => one !== chosen && chosen.score - one.score < ambiguityMargin);
+  const words = normalised(query);
+  const isCalled = ({ title }: Candidate) => mainNamesOf(title).some((name) => normalised(name) === words);
+  // A title's own name goes before what another one is also called.
+  const isLess = (one: Candidate) => isCalled(chosen) && !isCalled(one);
+  const isClose = all.some((one) => one !== chosen && chosen.score - one.score < ambiguityMargin && !isLess(one));
   const isOther = others.some(({ score }) => chosen.score - score < otherMargin);
   if (isClose || (chosen.score < clearScore && isOther))
     return { outcome: 'ambiguous', reason: 'several titles fit as well', candidates };

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRecords, type TableRecord } from '../../src/import/sources/table-records.ts';
-import { readAll, told } from './reading.ts';
+import { readAll, told, toldWatched } from './reading.ts';
 
 /** Takes a table's lines apart as an import does: whenever enough have come. */
 async function taken(text: string, separator: string): Promise<readonly TableRecord[]> {
@@ -61,5 +61,33 @@ describe('the lines of a table', () => {
   it('have signs in Markdown that set nothing apart', async () => {
     const { rows } = await readAll('| Title | Score |\n|---|---|\n| A \\| B | 9 |\n| "C" | 8 |\n', 'a.md');
     expect(rows.map(told)).toEqual(['A | B', '"C"']);
+  });
+});
+
+describe('a table that is not quite one', () => {
+  const read = async (text: string, name: string) => (await readAll(text, name)).rows.map(toldWatched);
+
+  it('a title that holds the sign between cells is one title', async () => {
+    const heads = 'Título;Tipo;Episodios vistos;Puntuación;Estado\n';
+    const rows =
+      'Steins;Gate;Serie;24;10;Completado\nNaruto;Serie;220;8;Completado\nChäoS;HEAd;Serie;3;5;Abandonado;\n';
+    expect(await read(heads + rows, 'a.csv')).toEqual([
+      'Steins;Gate {status:completed,progress:24,score:100}',
+      'Naruto {status:completed,progress:220,score:80}',
+      'ChäoS;HEAd {status:dropped,progress:3,score:50}',
+    ]);
+    expect(await read('Title,Score,Notes\nNaruto,8,good, really good\n', 'b.csv')).toEqual(['Naruto {score:80}']);
+  });
+
+  it('a second table in Markdown is read by its own heads, and what stands between them is left out', async () => {
+    const first = '| # | Title | Score |\n|---|---|--:|\n| 1 | **Death Note** | 8 |\n| 2 | ~~Bleach~~ | 3 |\n';
+    const second = '\n## Movies\n\n| Title | Seen |\n|---|---|\n| Your Name. | yes |\n| Akira | yes |\n';
+    expect(await read(first + second, 'a.md')).toEqual([
+      'Death Note {score:80}',
+      'Bleach {score:30}',
+      '~ it stands between two tables',
+      'Your Name. {status:completed}',
+      'Akira {status:completed}',
+    ]);
   });
 });

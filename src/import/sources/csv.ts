@@ -7,6 +7,7 @@ import { atLine, broken, excerpt, type Row, skipped } from '../row.ts';
 import { idColumns } from '../row-fault.ts';
 import { rowsOf } from '../rows-of-record.ts';
 import { scaleOfColumn } from '../scores.ts';
+import { stateIn } from '../watched.ts';
 import { type HeaderRow, headerRowIn } from './header-row.ts';
 import { createRecords, type TableRecord } from './table-records.ts';
 
@@ -21,23 +22,39 @@ export async function* readCsv(text: Text, columns?: Columns): AsyncGenerator<Ro
   const heads = headerRowIn(text.head, [...(columns?.keys() ?? [])]);
   if (!heads) throw new FileError(noHeads(text.name), text.name);
   const records = createRecords(heads);
-  const table: Table = { columns };
+  const isMarkdown = heads.separator === '|';
+  let table: Table = { columns, separator: heads.separator };
+  // The line before one that is a rule holds the heads of a table in Markdown.
+  let held: readonly [number: number, line: string] | undefined;
   for await (const lines of linePieces(text.chunks)) {
     for (const { number, text: line, tooLong, last } of lines) {
       const isBad = tooLong || (last && text.isCut());
       const isAbove = number < heads.line && isRemark(line);
-      if (isBad || isAbove || records.isFull()) yield* rowsOfRecords(await records.taken(), table);
+      const isBetween = isMarkdown && number > heads.line && isRemark(line) && !line.includes('|');
+      const isNext = held !== undefined && number > heads.line + 1 && isRule(line, heads);
+      if (held && !isNext) records.add(...held);
+      if (isBad || isAbove || isBetween || isNext || records.isFull())
+        yield* rowsOfRecords(await records.taken(), table);
       if (isBad)
         yield broken(atLine(number), excerpt(line), tooLong ? 'the line is too long' : 'the line ends in the middle');
       else if (isAbove) yield skipped(atLine(number), excerpt(line), 'it stands above the heads');
-      else if (number >= heads.line && !isRule(line, heads)) records.add(number, piped(line, heads));
+      else if (isBetween) yield skipped(atLine(number), excerpt(line), 'it stands between two tables');
+      else if (isNext && held) {
+        table = { columns, separator: heads.separator };
+        records.add(...held);
+      }
+      const isRow = !isBad && !isAbove && !isBetween && number >= heads.line && !isRule(line, heads);
+      held = isRow && isMarkdown ? [number, piped(line, heads)] : undefined;
+      if (isRow && !isMarkdown) records.add(number, line);
     }
   }
+  if (held) records.add(...held);
   yield* rowsOfRecords(await records.taken(), table);
 }
 
 interface Table {
   readonly columns: Columns | undefined;
+  readonly separator: string;
   /** What its scores are of, once its first rows have come. */
   scale?: number | undefined;
   /** The heads, once they have come. */
@@ -56,9 +73,33 @@ function* rowsOfRecords(records: readonly TableRecord[], table: Table): Generato
   if (!table.names && records.length > 1) table.scale = scaleIn(records, table);
   for (const one of records) {
     if ('reason' in one) yield one;
-    else if (table.names) yield* tableRows(one.line, ...linksApart(table.names, one.cells), table);
+    else if (table.names) yield* tableRows(one.line, ...linksApart(table.names, fitted(one.cells, table)), table);
     else table.names = one.cells.map((name) => name.replace(/^\ufeff/, '').trim());
   }
+}
+
+/**
+ * A row with more cells than there are heads: a title that holds the sign between cells, `Steins;Gate`, is put together again where
+ * what stands behind it is then what its heads say.
+ */
+function fitted(cells: readonly string[], { names = [], columns, separator }: Table): readonly string[] {
+  const last = cells.findLastIndex((cell) => cell.trim() !== '');
+  const over = last + 1 - names.length;
+  if (over <= 0) return cells;
+  const meanings = names.map((name) => columns?.get(name) ?? fieldMeaning(name));
+  const at = meanings.indexOf('title');
+  if (at < 0) return cells;
+  const whole = cells.slice(at, at + over + 1).join(separator);
+  const joined = [...cells.slice(0, at), whole, ...cells.slice(at + over + 1, last + 1)];
+  const told = (those: readonly string[]) => meanings.filter((meaning, n) => isToldBy(meaning, those[n] ?? '')).length;
+  return told(joined) > told(cells) ? joined : cells;
+}
+
+/** Whether a cell is of the sort that its head speaks of: a number, or how far somebody is. */
+function isToldBy(meaning: FieldMeaning | undefined, cell: string): boolean {
+  if (meaning === 'status') return stateIn(cell) !== undefined;
+  const isNumber = meaning === 'score' || meaning === 'progress' || meaning === 'episodes' || meaning === 'year';
+  return isNumber && /^\s*\d[\d.,/ %]*$/.test(cell);
 }
 
 function noHeads(name: string): string {

@@ -55,8 +55,11 @@ const piped = (lines: readonly string[], first: number): readonly TableRecord[] 
     const cells = line.includes('\\|')
       ? line.split(/(?<!\\)\|/).map((cell) => cell.replaceAll('\\|', '|'))
       : line.split('|');
-    return { line: first + n, cells: cells.map((cell) => cell.trim()) };
+    return { line: first + n, cells: cells.map((cell) => unmarked(cell.trim())) };
   });
+
+/** Without the marks of bold, struck or fixed text around all of it. */
+const unmarked = (cell: string): string => /^(\*\*|__|~~|`)(.+)\1$/.exec(cell)?.[2] ?? cell;
 
 type Parse = (lines: readonly string[], first: number) => readonly TableRecord[];
 
