@@ -64,25 +64,35 @@ function candidates({ tokens, marks, first }: ReadName, season: FoundWord | unde
     if (season && index >= season.from && index < season.to) continue;
     const one = candidate(tokens, index, word.key);
     if (!one || isGlued(tokens, one)) continue;
-    if (isYear(one.digits) && one.last === one.number) continue;
+    if (isYear(one.digits) && (one.last === one.number || isYear(String(one.last)))) continue;
     found.push(one);
     index = one.to - 1;
   }
   return found;
 }
 
+/** What is written behind the number of a last episode: `26 END`. */
+const lastWords = new Set(['end', 'fin', '完', '終', '终']);
+
 /** A number, with what belongs to it: a version, the end of a range, a half, the word `of` with a total. */
 function candidate(tokens: Tokens, index: number, key: string): Candidate | undefined {
-  const match = /^(\d{1,4})(?:v(\d)|end|fin)?$/.exec(key);
+  const match = /^(\d{1,4})(?:v(\d)|end|fin|完|終|终)?$/.exec(key);
   const digits = match?.[1];
   if (!digits) return undefined;
   const [number, next] = [Number(digits), tokens.words[index + 1]];
   const version = match[2] === undefined ? undefined : Number(match[2]);
-  const base = { index, number, digits, version, last: number, to: index + 1 };
+  const base = {
+    index,
+    number,
+    digits,
+    version,
+    last: number,
+    to: lastWords.has(next?.key ?? '') ? index + 2 : index + 1,
+  };
   const gap = gapBefore(tokens, index + 1);
   if (next?.key === '5' && gap === '.' && tokens.name.includes(' '))
     return { ...base, number: number + 0.5, last: number + 0.5, to: index + 2 };
-  const end = /^(?:e|ep)?(\d{1,4})(?:v\d|end|fin)?$/.exec(next?.key ?? '')?.[1];
+  const end = /^(?:e|ep)?(\d{1,4})(?:v\d|end|fin|完|終|终|[話话集回])?$/.exec(next?.key ?? '')?.[1];
   const isSpaced = gap === ' ~ ' || gap === ' ～ ' || (gap === ' - ' && digits.length > 1 && digits.startsWith('0'));
   const isRange = end !== undefined && (/^[-~～]$/.test(gap) || isSpaced);
   if (!isRange || Number(end) <= number || Number(end) - number > longestRange) return base;
