@@ -58,20 +58,28 @@ function imagesOf({ film = {} }: Title, tmdb: number): readonly MovieResource[] 
 
 /** A film of the library, but for its number and for what depends on the day: the text that is ready for sending. */
 export function readyResource({ title, file, ...film }: Omit<LibraryFilm, 'id'>): string {
-  const { monitored, availability, profile, path, tags, addedAt, tmdb } = film;
+  const { monitored, availability, profile, tags, addedAt, tmdb } = film;
+  const path = shownFolder(film.path, file?.path);
   const size = file?.size ?? 0;
   const releaseDate = availableFrom(title.film ?? {}, availability);
   return JSON.stringify({
     ...factsOf(title),
     ...(releaseDate !== undefined && { releaseDate }),
     ...{ path, qualityProfileId: profile, monitored, minimumAvailability: availability, folderName: path },
-    rootFolderPath: folderOf(path),
+    rootFolderPath: folderOf(film.path),
     ...{ hasFile: file !== undefined, movieFileId: file ? tmdb : 0, sizeOnDisk: size },
     tags,
     added: wholeSecondsOf(addedAt),
     statistics: { movieFileCount: file ? 1 : 0, sizeOnDisk: size, releaseGroups: [] },
     ...(file && { movieFile: fileResource({ ...film, title, file }) }),
   });
+}
+
+/** The folder that a film's file is in: clients put `path` and `relativePath` together. What lies in the root itself has none. */
+function shownFolder(wished: string, file: string | undefined): string {
+  if (file === undefined || folderOf(file) === wished) return wished;
+  const folder = folderOf(file);
+  return folder === folderOf(wished) ? wished : folder;
 }
 
 /** The number of the film stands as 0 until it is known. */
