@@ -61,6 +61,8 @@ function fieldChanges({ id, facts, statement }: MergedTitle, row: TitleRow): rea
   if (row.provider !== statement.provider) return [];
   return watched.flatMap((column): readonly ChangeRow[] => {
     const [was, is] = [text(row[column]), text(facts[factOf[column]])];
+    // A status is always stated in full: one that was not known was read off a list, and nothing has happened to the title.
+    if (column === 'status' && was === null) return [];
     return was === is ? [] : [[id, statement.fetchedAt, column, was, is, null]];
   });
 }
