@@ -44,7 +44,7 @@ function unfit(resolution: Resolution, { strict, exactly, pick }: Demand): NotFo
   if (chosen) return undefined;
   if (pick !== undefined && candidates.length > 0)
     return new NotFoundError(
-      `"${asked}" has ${candidates.length} candidates, there is no number ${pick}: ${named(candidates)}.`,
+      `"${asked}" has ${candidates.length === 1 ? '1 candidate' : `${candidates.length} candidates`}, there is no number ${pick}: ${named(candidates)}.`,
       { code: 'no-such-candidate', candidates },
     );
   const nearest = candidates.filter((one) => one.score > 0.3);

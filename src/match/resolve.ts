@@ -1,7 +1,7 @@
 import type { Mismatch, Other, RunEvent } from '../model/events.ts';
 import type { Arrived, Lookup } from '../model/lookup.ts';
-import { normalised } from '../model/names.ts';
 import type { Candidate, Title } from '../model/title.ts';
+import { besides, isCalledSo } from './called.ts';
 import { nearestIn, placeIn } from './chain.ts';
 import { gather } from './gather.ts';
 import { createHeard, type Heard, isFresh, type Sought } from './heard.ts';
@@ -11,7 +11,7 @@ import { sureScore } from './ranked.ts';
 import { isNumbered } from './reading.ts';
 import { shown } from './refusal.ts';
 import type { Resolution, ResolveOptions } from './resolution.ts';
-import { acceptableScore, ambiguityMargin, isAdvert, namesOf, type Ranked } from './score.ts';
+import { acceptableScore, ambiguityMargin, isAdvert, type Ranked } from './score.ts';
 import { seasonExtras } from './season-extras.ts';
 import { spelledOut } from './spelled-out.ts';
 import { fittingIn, mismatchOf, nearestNamed } from './stated.ts';
@@ -31,13 +31,28 @@ export async function* resolveTitles(
   yield* gather(sought, lookup, options, heard);
   const open = sought.filter((one) => resolutionOf(one, heard).chosen === undefined);
   const full = yield* spelledOut(open, lookup, options, { heard, resolve: resolutionOf });
-  const resolutions = sought.map((one) => ({
-    ...resolutionOf(full.get(one.text) ?? one, heard, options.pick),
-    query: one.text,
-  }));
-  if (options.about !== undefined || !lookup.about?.includes('films') || !lookup.about.includes('anime'))
-    return resolutions;
-  return yield* orFilms(resolutions, lookup, options);
+  const resolutions = sought.map((one) => ({ ...resolutionOf(full.get(one.text) ?? one, heard), query: one.text }));
+  const isOfBoth = options.about === undefined && lookup.about?.includes('films') && lookup.about.includes('anime');
+  const ofFilms = createHeard();
+  const all = isOfBoth ? yield* orFilms(resolutions, lookup, options, ofFilms) : resolutions;
+  const { pick } = options;
+  return pick === undefined ? all : all.map((one) => picked(one, pick, [heard, ofFilms]));
+}
+
+/** The candidate of a number instead, 1 being the best: the numbers are those that the choice without one tells. */
+export function picked(
+  { query, candidates, isAsked, refusal }: Resolution,
+  pick: number,
+  all: readonly Heard[],
+): Resolution {
+  const chosen = candidates[pick - 1];
+  const [arrived] = chosen ? all.flatMap((heard) => arrivedOf(chosen.title, { text: query }, heard) ?? []) : [];
+  return {
+    ...{ query, candidates, isAsked, others: [], ambiguous: false, from: arrived?.from ?? 'network' },
+    ...(chosen && { chosen }),
+    ...(arrived && { arrived }),
+    ...(refusal && { refusal }),
+  };
 }
 
 /**
@@ -48,13 +63,13 @@ async function* orFilms(
   resolutions: readonly Resolution[],
   lookup: Lookup,
   options: ResolveOptions,
+  heard: Heard,
 ): AsyncGenerator<RunEvent, readonly Resolution[]> {
   const open = resolutions.filter((one) => !isCalledSo(one));
   if (open.length === 0) return resolutions;
-  const heard = createHeard();
   const sought = open.map(({ query }) => ({ text: query }));
   yield* gather(sought, lookup, { ...options, about: 'films' }, heard);
-  const films = new Map(sought.map((one) => [one.text, resolutionOf(one, heard, options.pick)]));
+  const films = new Map(sought.map((one) => [one.text, resolutionOf(one, heard)]));
   return resolutions.map((anime) => {
     const film = films.get(anime.query);
     if (!film) return anime;
@@ -63,35 +78,19 @@ async function* orFilms(
   });
 }
 
-/** Whether the title that was chosen has these words for a name. */
-export function isCalledSo({ query, chosen, mismatch }: Resolution): boolean {
-  if (!chosen || mismatch) return false;
-  const words = normalised(query);
-  return namesOf(chosen.title).some((name) => normalised(name) === words);
-}
-
-/** What was found of the other sort and could be meant as well is named, last. */
-function besides(taken: Resolution, other: Resolution): Resolution {
-  const { chosen } = other;
-  const candidates = [...taken.candidates, ...other.candidates];
-  if (!taken.chosen || !chosen) return { ...taken, candidates: taken.chosen ? taken.candidates : candidates };
-  return { ...taken, candidates, others: [...taken.others, { ...chosen, pick: taken.candidates.length + 1 }] };
-}
-
-/** What the words mean, from all that was found; `pick`: the candidate of that number, 1 being the best. */
-export function resolutionOf(sought: Sought, heard: Heard, pick?: number): Resolution {
+/** What the words mean, from all that was found. */
+export function resolutionOf(sought: Sought, heard: Heard): Resolution {
   const { candidates, chosen, mismatch } = choice(understood(sought, heard), heard, sought);
-  const taken = pick === undefined ? chosen : candidates[pick - 1];
-  const arrived = taken && arrivedOf(taken.title, sought, heard);
+  const arrived = chosen && arrivedOf(chosen.title, sought, heard);
   const refusal = heard.failed.get(sought.text) ?? heard.refusal;
   return {
     query: sought.text,
     candidates,
-    ...(taken && { chosen: taken }),
+    ...(chosen && { chosen }),
     ...(arrived && { arrived }),
-    ...(pick === undefined && mismatch && { mismatch }),
-    others: pick === undefined && chosen ? othersThan(chosen, candidates, heard, mismatch) : [],
-    ambiguous: pick === undefined && chosen !== undefined && isAmbiguous(chosen, candidates),
+    ...(mismatch && { mismatch }),
+    others: chosen ? othersThan(chosen, candidates, heard, mismatch) : [],
+    ambiguous: chosen !== undefined && isAmbiguous(chosen, candidates),
     from: arrived?.from ?? 'network',
     isAsked: heard.answered.has(sought.text),
     ...(refusal && { refusal }),

@@ -1,5 +1,6 @@
+import { isCalledSo } from '../match/called.ts';
 import { sureScore } from '../match/ranked.ts';
-import { isCalledSo, resolveTitles } from '../match/resolve.ts';
+import { resolveTitles } from '../match/resolve.ts';
 import { NotFoundError } from '../model/errors.ts';
 import type { About } from '../model/lookup.ts';
 import { usual } from '../model/usual.ts';

@@ -120,6 +120,31 @@ describe('words', () => {
     expect(refsIn((await world.run(['franchise', 'deth note', '--json'])).out)).toContain('anilist:1535');
   });
 
+  it('that are a film are picked from by the numbers that are told', async () => {
+    const { world } = await both();
+    const { err } = await world.run(['franchise', 'Death Notes']);
+    const [, number = '', name = ''] = /by --pick: (\d+) ([^(,]+?) \(/.exec(err) ?? [];
+    const { code, out } = await world.run(['franchise', 'Death Notes', '--pick', number, '--json']);
+    expect(code).toBe(0);
+    const { titles } = JSON.parse(out) as { titles: { title: string; english?: string }[] };
+    expect(titles.flatMap(({ title, english }) => [title, english])).toContain(name);
+  });
+
+  it('that fit nothing are no spelling error while TMDB does not answer', async () => {
+    const { world, films } = await both();
+    films.failWith({ status: 503, body: { status_code: 9, status_message: 'Service offline.' } });
+    const { code, err } = await world.run(['franchise', 'Zzqx Vbnm']);
+    expect(code).toBe(5);
+    expect(err).toContain('nothing stored could stand in: no title matches "Zzqx Vbnm"');
+  });
+
+  it('find films of which nothing is news that was only not known before', async () => {
+    const { world } = await both();
+    await world.run(['search', 'The Matrix', '--kind', 'movie']);
+    await world.run(['franchise', 'tmdb:603']);
+    expect((await world.run(['diff', '--offline', '--since', '2000-01-01'])).out).not.toContain('unknown');
+  });
+
   it.each([
     ['movie', 'Akira', 'tmdb:149'],
     ['anime', 'Death Notes', 'anilist:1535'],

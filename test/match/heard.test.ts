@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createHeard, hear, learn, rankedFor } from '../../src/match/heard.ts';
-import { resolutionOf } from '../../src/match/resolve.ts';
+import { picked, resolutionOf } from '../../src/match/resolve.ts';
 import { ProviderError } from '../../src/model/errors.ts';
 import type { From } from '../../src/model/franchise.ts';
 import type { Arrived } from '../../src/model/lookup.ts';
@@ -102,13 +102,13 @@ describe('a resolution', () => {
 
   it('is in no doubt where a candidate was picked, and none is meant besides', () => {
     const heard = heardOf(['network', ...apart(1, 2)]);
-    expect(resolutionOf(sought, heard, 2)).toMatchObject({
+    expect(picked(resolutionOf(sought, heard), 2, [heard])).toMatchObject({
       chosen: { title: { ref: ref(2) } },
       ambiguous: false,
       others: [],
     });
-    expect(resolutionOf(sought, heard, 3)).not.toHaveProperty('chosen');
-    expect(resolutionOf(sought, heard, 3)).not.toHaveProperty('arrived');
+    expect(picked(resolutionOf(sought, heard), 3, [heard])).not.toHaveProperty('chosen');
+    expect(picked(resolutionOf(sought, heard), 3, [heard])).not.toHaveProperty('arrived');
   });
 
   it('names none of the same franchise, whichever of both says so', () => {
@@ -138,7 +138,7 @@ describe('a resolution', () => {
       heard,
     );
     expect(resolutionOf({ text }, heard).mismatch).toEqual({ type: 'year', year: 2001 });
-    expect(resolutionOf({ text }, heard, 1)).not.toHaveProperty('mismatch');
+    expect(picked(resolutionOf({ text }, heard), 1, [heard])).not.toHaveProperty('mismatch');
     const near = createHeard();
     hear(
       text,
