@@ -5,7 +5,7 @@ import { titleOf } from '../helpers/franchise.ts';
 const shown = (path: string) => {
   const title = titleOf(603, { ref: 'tmdb:603', ids: { tmdb: 603 }, kind: 'movie', title: 'The Matrix' });
   const wish = { monitored: true, availability: 'released', profile: 1, tags: [] } as const;
-  const film = { ...wish, tmdb: 603, title, addedAt: 0, path: '/films/The Matrix (1999)' };
+  const film = { ...wish, tmdb: 603, title, addedAt: 0, fetchedAt: 0, path: '/films/The Matrix (1999)' };
   return JSON.parse(readyResource({ ...film, file: { path, size: 1, at: 0 } })) as {
     path: string;
     rootFolderPath: string;
