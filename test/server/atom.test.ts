@@ -24,10 +24,10 @@ interface ParsedFeed {
   }[];
 }
 
-const reader = '@rowanmanning/feed-parser';
+const require = createRequire(import.meta.url);
 // `npm ci` puts it there.
-const hasReader = existsSync(join(import.meta.dirname, '../../node_modules', reader));
-const parsed = (text: string): ParsedFeed => createRequire(import.meta.url)(reader).parseFeed(text);
+const hasReader = existsSync(join(import.meta.dirname, '../../node_modules/@rowanmanning'));
+const parsed = (text: string): ParsedFeed => require('@rowanmanning/feed-parser').parseFeed(text);
 
 const now = Date.UTC(2026, 10, 28, 9);
 const names = [...hostileTexts, ']]>', '<b>&amp;</b>', '&lt;i&gt;', 'x'.repeat(200)];
