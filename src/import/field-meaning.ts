@@ -71,6 +71,9 @@ export function fieldMeaning(name: string): FieldMeaning | undefined {
   return meaning;
 }
 
+/** Whether a member is called so somewhere: `Death Note` holds a word for scores, and is no such name. */
+export const isFieldName = (name: string): boolean => byName.has(plainName(name));
+
 function fromWords(name: string): FieldMeaning | undefined {
   if (name.length > 60) return undefined;
   const words = name

@@ -172,6 +172,32 @@ export const jsonKinds: readonly Kind[] = [
     ['mal:16498 | Attack on Titan | 2013 | TV', 'mal:47 | Akira'],
   ],
   [
+    'titles that are keys and hold words of columns',
+    'a.json',
+    json({
+      anime_list: {
+        'Attack on Titan': { status: 'completed', score: 9 },
+        'Death Note': { status: 'watching', episodes: 12 },
+        'Your Name.': { status: 'completed' },
+        'The Year of the Dragon': { status: 'dropped' },
+        'Season of the Sun': { score: 7, status: 'completed' },
+      },
+    }),
+    ['Attack on Titan', 'Death Note', 'Your Name.', 'The Year of the Dragon', 'Season of the Sun'],
+  ],
+  [
+    'titles that are keys, in no list',
+    'a.json',
+    json({ 'Your Name.': { status: 'completed' }, 'Death Note': { status: 'watching', episodes: 12 } }),
+    ['Your Name.', 'Death Note'],
+  ],
+  [
+    'titles and scores',
+    'a.json',
+    json({ 'Attack on Titan': 9, 'Death Note': 8.5, 'Steins;Gate': 10 }),
+    ['Attack on Titan', 'Death Note', 'Steins;Gate'],
+  ],
+  [
     'Trakt, watched',
     'a.json',
     json([

@@ -1,5 +1,5 @@
 import { isObject } from '../../model/json.ts';
-import { fieldMeaning, plainName } from '../field-meaning.ts';
+import { fieldMeaning, isFieldName, plainName } from '../field-meaning.ts';
 import { stateIn, stateOfList } from '../watched.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -12,7 +12,7 @@ const about =
 function mayBeTitle(key: string): boolean {
   const plain = plainName(key);
   if (plain === '' || /^\d+$/.test(plain) || key.length > 300) return false;
-  return fieldMeaning(key) === undefined && stateOfList(key) === undefined && !about.test(plain);
+  return !isFieldName(key) && stateOfList(key) === undefined && !about.test(plain);
 }
 
 /** `{"Naruto": {"status": "completed", "score": 8}}`: whether what stands under a key is said of a title that the key is. */
@@ -43,4 +43,13 @@ export function keyedStates(value: Json): readonly (readonly [title: string, sta
     typeof one === 'string' && stateIn(one) !== undefined && mayBeTitle(key) ? [[key, one] as const] : [],
   );
   return all.length > 0 && all.length === entries.length ? all : undefined;
+}
+
+/** `{"Monster": 9, "Naruto": 7.5}`: titles and scores of ten; undefined: it is none. */
+export function keyedScores(value: Json): readonly (readonly [title: string, score: number])[] | undefined {
+  const entries = Object.entries(value);
+  const all = entries.flatMap(([key, one]) =>
+    typeof one === 'number' && one >= 0 && one <= 10 && mayBeTitle(key) ? [[key, one] as const] : [],
+  );
+  return all.length > 1 && all.length === entries.length ? all : undefined;
 }

@@ -4,7 +4,7 @@ import { otherKind, otherKindOfList } from '../kinds.ts';
 import { aboutWatcher } from '../known-fields.ts';
 import { isBlank } from '../values.ts';
 import { levelsOf } from '../wrappers.ts';
-import { isKeyedEntry, keyedStates } from './keyed.ts';
+import { isKeyedEntry, keyedScores, keyedStates } from './keyed.ts';
 import { parseJson } from './parse.ts';
 import type { Decide, ValueSpot } from './value.ts';
 
@@ -46,6 +46,7 @@ function kindOfAll(value: Json): string | undefined {
 export const decideEntry: Decide = (text, spot) => {
   const value = parsedObject(text);
   if (!value) return spot.isOneOfMany ? 'value' : 'descend';
+  if (!spot.isOneOfMany && spot.keys.length === 0 && keyedScores(value)) return 'value';
   if (spot.isOneOfMany && whyBeside(spot) !== undefined) return 'value';
   if (!spot.isOneOfMany && (keyedStates(value) || isKeyedEntry(spot.keys.at(-1), value))) return 'value';
   const { isNamed, isTitled, hasId } = tellingIn(value);
@@ -83,6 +84,7 @@ function tellingIn(value: Json): { readonly isNamed: boolean; readonly isTitled:
   const found = { isNamed: false, isTitled: false, hasId: /^library-?entries$/i.test(String(value.type)) };
   for (const level of levelsOf(value))
     for (const [name, one] of Object.entries(level)) {
+      if (isObject(one) && isKeyedEntry(name, one)) continue;
       if (isBlank(one) || Array.isArray(one)) {
         if (!Array.isArray(one) || one.length === 0 || fieldMeaning(name) !== 'ref') continue;
       }

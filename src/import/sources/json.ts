@@ -3,7 +3,7 @@ import type { WatchState } from '../../model/watched.ts';
 import type { Text } from '../decode.ts';
 import { fieldMeaning, isTelling } from '../field-meaning.ts';
 import { createFileTitles, type FileTitles } from '../file-names.ts';
-import { isKeyedEntry, keyedStates } from '../json/keyed.ts';
+import { isKeyedEntry, keyedScores, keyedStates } from '../json/keyed.ts';
 import { parseJson } from '../json/parse.ts';
 import { decideEntry, isReject, whyBeside } from '../json/roles.ts';
 import { valuesIn, valuesOf } from '../json/scan.ts';
@@ -12,8 +12,9 @@ import { linesOf } from '../lines.ts';
 import { isLineByLine } from '../recognise.ts';
 import { atEntry, atLine, broken, excerpt, type Row, type RowPlace, skipped } from '../row.ts';
 import { rowsOf } from '../rows-of-record.ts';
+import { scoreIn } from '../scores.ts';
 import { idsIn } from '../values.ts';
-import { stateOfList } from '../watched.ts';
+import { stateOfList, watchedOf } from '../watched.ts';
 import { fromLibrary, type Library } from './kitsu.ts';
 import { type ReadWords, spokenRow, withState, wordsRow } from './text.ts';
 
@@ -102,10 +103,17 @@ function keyedRows(
   if (isOneOfMany) return undefined;
   const states = keyedStates(value);
   if (states) return states.flatMap(([title, status]) => rowsOf(place, { [title]: status }, { title, status }));
+  const scores = keys.length === 0 ? keyedScores(value) : undefined;
+  if (scores) return scores.map(([title, score]) => scored(place, title, score));
   const key = keys.at(-1);
   if (key === undefined || !isKeyedEntry(key, value)) return undefined;
   const isNamed = Object.keys(value).some((name) => isTelling(name));
   return isNamed ? undefined : rowsOf(place, { [key]: value }, { title: key, ...value }, { listed: stateOfKeys(keys) });
+}
+
+function scored(place: RowPlace, title: string, score: number): Row {
+  const watched = watchedOf({ score: scoreIn(score) });
+  return { type: 'asked', ...place, raw: { [title]: score }, asked: { refs: [], title, ...(watched && { watched }) } };
 }
 
 /** What the name of the list says, or of one that it stands in: `{"completed": [...]}`. */
