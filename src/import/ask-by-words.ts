@@ -3,10 +3,12 @@ import { createHeard, type Heard, type Sought } from '../match/heard.ts';
 import { resolutionOf } from '../match/resolve.ts';
 import { spelledOut } from '../match/spelled-out.ts';
 import { understood } from '../match/understood.ts';
+import { refsOf } from '../model/identity.ts';
 import type { Answer, Arrived } from '../model/lookup.ts';
 import type { JobRow, Settled } from '../store/jobs.ts';
 import { type Concluded, type Doubt, type Found, type ImportRun, settling } from './import-run.ts';
-import { verdictOf, verdictOfBoth } from './row-verdict.ts';
+import { type OtherReading, otherReading } from './other-reading.ts';
+import { isSure, type RowVerdict, verdictOf, verdictOfBoth } from './row-verdict.ts';
 
 /**
  * Asks for rows by their titles, and for doubtful ones, too. `done` is given what came of them, also when the reader stops
@@ -21,20 +23,58 @@ export async function* askWords(
   const heard = createHeard();
   const sought = new Map([...rows, ...doubts.map(({ row }) => row)].flatMap((row) => soughtIn(row)));
   const { lookup, signal, memory } = asking;
+  const others = new Map<JobRow, OtherReading>();
   let ended = false;
   try {
-    for await (const answer of gather([...sought.values()], lookup, { lookAhead: false, signal }, heard)) {
-      if (answer.type === 'fallback') memory.refusal = answer.error;
-      yield answer;
-    }
+    const call = { lookAhead: false, signal };
+    const ask = async function* (all: readonly Sought[]): AsyncGenerator<Answer, void> {
+      for await (const answer of gather(all, lookup, call, heard)) {
+        if (answer.type === 'fallback') memory.refusal = answer.error;
+        yield answer;
+      }
+    };
+    yield* ask([...sought.values()]);
     // What hangs on a doubtful id is not looked for under other words.
     const open = rows.flatMap((row) => sought.get(row) ?? []).filter((one) => !resolutionOf(one, heard).chosen);
-    const full = yield* spelledOut(open, lookup, { lookAhead: false, signal }, { heard, resolve: resolutionOf });
+    const full = yield* spelledOut(open, lookup, call, { heard, resolve: resolutionOf });
     for (const [row, one] of sought) sought.set(row, full.get(one.text) ?? one);
+    for (const [row, other] of otherwise(rows, sought, heard, asking)) others.set(row, other);
+    if (others.size > 0 && !memory.refusal) yield* ask([...others.values()].flatMap(partsOf));
     ended = true;
   } finally {
-    await done(conclude(rows, doubts, { sought, heard, ended }, asking));
+    await done(conclude(rows, doubts, { sought, heard, ended, others }, asking));
   }
+}
+
+/** Rows that are no title's words as they stand, and that may be a title and something beside it. */
+function otherwise(
+  rows: readonly JobRow[],
+  sought: Progress['sought'],
+  heard: Heard,
+  { best }: Pick<ImportRun, 'best'>,
+): readonly (readonly [JobRow, OtherReading])[] {
+  return rows.flatMap((row) => {
+    const words = sought.get(row);
+    const other = words && otherReading(words.text);
+    if (!words || !other || !heard.answered.has(words.text)) return [];
+    return 'title' in verdictOf(resolutionOf(words, heard), best) ? [] : [[row, other] as const];
+  });
+}
+
+const partsOf = ({ name, beside, isRemark }: OtherReading): readonly Sought[] =>
+  (isRemark ? [name] : [name, beside]).map((text) => ({ text }));
+
+/** The title that one part of the words is called by, where the other is no more than a remark, or calls the same title. */
+function verdictOtherwise(other: OtherReading, heard: Heard): RowVerdict | undefined {
+  const [name, beside] = partsOf(other).map((part) => resolutionOf(part, heard));
+  const named = name && isSure(name) ? name.chosen?.title : undefined;
+  if (other.isRemark) return named && { title: named };
+  const also = beside && isSure(beside) ? beside.chosen?.title : undefined;
+  const [title, second] = named ? [named, beside] : [also, name];
+  const meant = second?.chosen?.title;
+  if (!title || !meant) return undefined;
+  const own = new Set(refsOf(title));
+  return refsOf(meant).some((ref) => own.has(ref)) ? { title } : undefined;
 }
 
 function soughtIn(row: JobRow): readonly (readonly [JobRow, Sought])[] {
@@ -47,6 +87,8 @@ interface Progress {
   readonly sought: ReadonlyMap<JobRow, Sought>;
   readonly heard: Heard;
   readonly ended: boolean;
+  /** Other ways to read rows that no title is called by. */
+  readonly others: ReadonlyMap<JobRow, OtherReading>;
 }
 
 function conclude(
@@ -55,7 +97,7 @@ function conclude(
   progress: Progress,
   { memory, best }: Pick<ImportRun, 'memory' | 'best'>,
 ): Concluded {
-  const { sought, heard, ended } = progress;
+  const { sought, heard, ended, others } = progress;
   const found: Found[] = [];
   const lost: Settled[] = [];
   const chosen = new Set<Arrived>();
@@ -64,12 +106,13 @@ function conclude(
     if (!words || !(ended || heard.found.has(words.text))) continue;
     const resolution = resolutionOf(words, heard);
     const refusal = heard.failed.get(words.text) ?? memory.refusal;
-    const verdict = verdictOf(resolution, best);
+    const other = ended ? others.get(row) : undefined;
+    const verdict = (other && verdictOtherwise(other, heard)) ?? verdictOf(resolution, best);
     if ('title' in verdict) {
-      found.push({ row, title: verdict.title });
-      const { arrived } = resolution;
+      found.push({ row, title: verdict.title, ...(other && { reason: `read as "${verdict.title.title}"` }) });
+      const arrived = other ? heard.arrived.get(verdict.title.ref) : resolution.arrived;
       if (arrived && arrived.from !== 'store') chosen.add(arrived);
-    } else if (refusal && !heard.answered.has(words.text))
+    } else if (refusal && [words, ...(other ? partsOf(other) : [])].some(({ text }) => !heard.answered.has(text)))
       lost.push({ position: row.position, outcome: 'failed', reason: refusal.message });
     // What was not asked to the end may be found yet.
     else if (ended) lost.push({ position: row.position, ...verdict });

@@ -53,6 +53,10 @@ export function verdictOf({ query, candidates: all, chosen, mismatch, others }: 
   return { title: chosen.title };
 }
 
+/** Whether words are the very name of one title, and of no other. */
+export const isSure = (resolution: Resolution): boolean =>
+  (resolution.chosen?.score ?? 0) >= provingScore && 'title' in verdictOf(resolution, false);
+
 /** Whether the title that a row's id stands for may not be the one that its words name. */
 export function isDoubtful({ title: query }: Asked, title: Title): boolean {
   if (query === undefined || query === title.title || query === title.english) return false;
