@@ -14,7 +14,7 @@ export interface Text {
 const headLength = 65_536;
 
 /**
- * Reads UTF-8 and, where a mark or the bytes themselves say so, UTF-16, windows-1252 or Shift_JIS. `least`: bytes to wait for as a beginning. Throws
+ * Reads UTF-8 and, where a mark or the bytes themselves say so, UTF-16, windows-1252, windows-1251, Shift_JIS, EUC-KR or GB18030. `least`: bytes to wait for as a beginning. Throws
  * `FileError` for what is no text.
  */
 export async function textOf(bytes: Bytes, least = headLength): Promise<Text> {
@@ -33,10 +33,7 @@ export async function textOf(bytes: Bytes, least = headLength): Promise<Text> {
   const head = decoder.decode(first, { stream: true });
   if (isBinary(head)) {
     await reader.return?.();
-    throw new FileError(
-      `${bytes.name} is no text in UTF-8 or UTF-16: a list, a data set or an export is wanted`,
-      bytes.name,
-    );
+    throw new FileError(`cannot import ${bytes.name}: ${whatToDo(first)}`, bytes.name);
   }
   async function* chunks(): AsyncGenerator<string, void> {
     try {
@@ -75,9 +72,31 @@ function isUtf8(bytes: Buffer): boolean {
 function olderEncoding(bytes: Buffer): string {
   const japanese = decodedAs('shift_jis', bytes);
   if (japanese !== undefined && (japanese.match(/[\u3040-\u30ff]/g)?.length ?? 0) > 1) return 'shift_jis';
+  // Nearly all of Russian is small letters, and Chinese read as Korean is Hangul only in part.
+  if (shareOf(/[а-яё]/g, decodedAs('windows-1251', bytes)) > 0.7) return 'windows-1251';
+  if (shareOf(/[\uac00-\ud7a3]/g, decodedAs('euc-kr', bytes)) > 0.9) return 'euc-kr';
+  if (shareOf(/[\u4e00-\u9fff]/g, decodedAs('gb18030', bytes)) > 0.8) return 'gb18030';
   const western = new TextDecoder('windows-1252').decode(bytes);
   const isLatin = !/[^\0-\x7f]{4}/.test(western) && !/[\x80-\x9f]/.test(western);
   return isLatin && /[\xc0-\xff]/.test(western) ? 'windows-1252' : 'utf-8';
+}
+
+/** How much of what is not ASCII in a text are letters of one script, from 0 to 1; 0 where there are too few to tell. */
+function shareOf(letters: RegExp, text = ''): number {
+  const all = text.match(/[^\0-\x7f]/g)?.length ?? 0;
+  return all < 4 ? 0 : (text.match(letters)?.length ?? 0) / all;
+}
+
+/** What is to be done with a file that is no text. */
+function whatToDo(bytes: Buffer): string {
+  const begins = bytes.toString('latin1');
+  if (begins.startsWith('PK\u0003\u0004'))
+    return /xl\/|\[Content_Types\]|mimetypeapplication\/vnd/.test(begins)
+      ? 'it is a workbook: save the table as CSV'
+      : 'it is a ZIP archive: unpack it, and import the files that are in it';
+  if (begins.startsWith('%PDF')) return 'it is a PDF: copy its text into a file';
+  if (begins.startsWith('SQLite format 3')) return 'it is a database: write its list out as CSV or JSON';
+  return 'it is no text: a list, a data set or an export is wanted, in UTF-8 or UTF-16';
 }
 
 /** Undefined: it is something else. Its last letter may be cut in two. */
