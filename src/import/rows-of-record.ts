@@ -10,6 +10,7 @@ import { type AskedRow, type BrokenRow, broken, type RowPlace, type SkippedRow, 
 import { unknownStatus, whyUnnamed } from './row-fault.ts';
 import { textIn, vagueTitleIn } from './row-title.ts';
 import { beyondScale } from './scores.ts';
+import { aRowEach } from './several-seasons.ts';
 import { brief, idsIn, isBlank, refNamed, seasonIn, yearSaid } from './values.ts';
 import { played, titleOfSeason, watchedSeasonsIn } from './watched-seasons.ts';
 import { watchedIn } from './watcher.ts';
@@ -63,7 +64,7 @@ export function rowsOf(place: RowPlace, raw: unknown, record: Json, context: Row
   const asked = (one: Asked): AskedRow => ({ type: 'asked', ...place, raw, asked: one });
   const seasons = refs.length === 0 ? watchedSeasonsIn(record) : [];
   if (seasons.length > 0) return seasons.map((one) => asked({ refs, ...titleOfSeason(one, title ?? '', facts) }));
-  if (refs.length === 0) return [asked({ refs, title: withSeason(title ?? '', fields), ...facts })];
+  if (refs.length === 0) return aRowEach(asked({ refs, title: withSeason(title ?? '', fields), ...facts }));
   return setsOf(refs, ids.several).map((own) => asked({ refs: own, ...(title !== undefined && { title }), ...facts }));
 }
 

@@ -46,6 +46,22 @@ describe('a line of a list that somebody keeps by hand', () => {
   });
 });
 
+it.each([
+  ['Mob Psycho 100 (S1-S3) 9/10', ['Mob Psycho 100', 'Mob Psycho 100 season 2', 'Mob Psycho 100 season 3']],
+  ['Attack on Titan - Seasons 1, 2 & 3', ['Attack on Titan', 'Attack on Titan season 2', 'Attack on Titan season 3']],
+  ['Haikyuu!! 1-3', ['Haikyuu!!', 'Haikyuu!! season 2', 'Haikyuu!! season 3']],
+  ['Overlord S2 + S4', ['Overlord season 2', 'Overlord season 4']],
+  ['Overlord Season 2', ['Overlord Season 2']],
+  ['Ranma 1/2', ['Ranma 1/2']],
+  ['Gintama 2012-2013', ['Gintama 2012-2013']],
+  ['K-On! S2-1', ['K-On! S2-1']],
+])('%s is a row for each season that it lists', async (line, titles) => {
+  for (const name of ['a.txt', 'a.csv']) {
+    const { rows } = await readAll(name === 'a.txt' ? `${line}\n` : `title\n"${line.replace(' 9/10', '')}"\n`, name);
+    expect(rows.map((row) => row.type === 'asked' && row.asked.title)).toEqual(titles);
+  }
+});
+
 it('takes a box without a tick for what is still to be seen, also below a heading', async () => {
   const { rows } = await readAll('Watched:\n[x] Monster\n[ ] Vinland Saga\nNaruto\nDropped:\n[ ] Bleach\n', 'a.txt');
   expect(rows.flatMap((row) => (row.type === 'asked' ? [toldWatched(row)] : []))).toEqual([

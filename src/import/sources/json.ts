@@ -13,6 +13,7 @@ import { isLineByLine } from '../recognise.ts';
 import { atEntry, atLine, broken, excerpt, type Row, type RowPlace, skipped } from '../row.ts';
 import { rowsOf } from '../rows-of-record.ts';
 import { scoreIn } from '../scores.ts';
+import { aRowEach } from '../several-seasons.ts';
 import { idsIn } from '../values.ts';
 import { stateOfList, watchedOf } from '../watched.ts';
 import { fromLibrary, type Library } from './kitsu.ts';
@@ -83,7 +84,8 @@ function rowsOfValue(one: JsonValue, known: Known): readonly Row[] {
   const { read, library, files } = known;
   const why = whyBeside(one);
   if (why !== undefined) return [skipped(place, value, why)];
-  if (typeof value === 'string') return [withState(spokenRow(place, value, { read, files }), stateOfKeys(keys))];
+  if (typeof value === 'string')
+    return aRowEach(withState(spokenRow(place, value, { read, files }), stateOfKeys(keys)));
   if (typeof value === 'number') return [numberRow(one, value, read)];
   if (!isObject(value)) return [broken(place, excerpt(JSON.stringify(value)), 'it is neither a title nor an object')];
   if (isReject(value)) return repaired(one, value, known);

@@ -6,6 +6,7 @@ import { createFileTitles, type FileTitles, isFileName } from '../file-names.ts'
 import { handKept, isHeading, isUnticked, stateOfHeading, whyNoTitle } from '../hand-kept.ts';
 import { linesOf } from '../lines.ts';
 import { atLine, broken, excerpt, type Row, type RowPlace, skipped } from '../row.ts';
+import { aRowEach } from '../several-seasons.ts';
 
 /** How a person's words are read: as a ref, or as a title. Throws `UsageError`. */
 export type ReadWords = (words: string) => { readonly ref: Ref } | { readonly text: string };
@@ -23,7 +24,7 @@ export async function* readText(text: Text, read: ReadWords): AsyncGenerator<Row
       const row = lineRow(place, words, { read, files });
       // A heading that says no state ends the list of the one before.
       if (row.type === 'skipped' && isHeading(words)) state = stateOfHeading(words);
-      yield withState(row, state === 'completed' && isUnticked(words) ? 'planned' : state);
+      yield* aRowEach(withState(row, state === 'completed' && isUnticked(words) ? 'planned' : state));
     }
   }
 }
