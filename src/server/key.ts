@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ConfigError, FileError } from '../model/errors.ts';
 import { fileFailureCode } from '../model/file-failure.ts';
@@ -60,12 +60,24 @@ function firstOf(written: string, file: string): void {
 function readKey(file: string): string | undefined {
   try {
     const key = readFileSync(file, 'utf8').trim();
-    if (key.length >= shortestKey) return key;
+    if (key.length >= shortestKey) {
+      keepFromOthers(file);
+      return key;
+    }
   } catch (error) {
     if (fileFailureCode(error) === 'ENOENT') return undefined;
     throw new FileError(`the server's key cannot be read from ${file}: ${reasonOf(error)}`);
   }
   throw new FileError(`${file} holds no key of the server: delete it, and a new one is made`);
+}
+
+/** A key that others can read or write, copied from a backup for instance, is its owner's alone again; where that may not be, it stays. */
+function keepFromOthers(file: string): void {
+  try {
+    if ((statSync(file).mode & 0o077) !== 0) chmodSync(file, 0o600);
+  } catch (error) {
+    if (fileFailureCode(error) === undefined) throw error;
+  }
 }
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -93,6 +93,15 @@ describe('the key', () => {
     expect(other.out.trim().length).toBeGreaterThan(40);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect((await world.run(['serve', '--show-key'])).out).toBe(other.out);
+  });
+
+  it('that others could read is its owner’s alone again', async () => {
+    const world = newWorld();
+    const { out } = await world.run(['serve', '--show-key']);
+    const file = join(world.folder, 'data', 'server.key');
+    chmodSync(file, 0o666);
+    expect(keyInFile(file)).toBe(out.trim());
+    expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
   it('is one for several that start for the first time at once', async () => {
