@@ -16,7 +16,7 @@ const longestMs = 120_000;
  * A start is counted when it is taken, and the provider counts the request when it arrives: on a machine that is starved of its processor
  * that may be seconds later, and the requests of others, which were not late, come too soon after it. When it arrived nobody says, but
  * not later than its answer, less what the provider needs for an answer: the least that any took. As that one may have been late as well,
- * most of `spareMs`, by which a start counts longer than its window, is left for it.
+ * half of `spareMs`, by which a start counts longer than its window, is left for it.
  */
 export function createPunctuality(spareMs: number): Punctuality {
   let answers = 0;
@@ -28,7 +28,7 @@ export function createPunctuality(spareMs: number): Punctuality {
       answers++;
       fastestMs = Math.min(fastestMs, tookMs);
       const countsMs = answers >= enough ? fastestMs : 0;
-      return tookMs > countsMs + spareMs / 4 ? countsMs : undefined;
+      return tookMs > countsMs + spareMs / 2 ? countsMs : undefined;
     },
   };
 }
