@@ -56,10 +56,14 @@ function otherwise(
   return rows.flatMap((row) => {
     const words = sought.get(row);
     const other = words && otherReading(words.text);
-    if (!words || !other || !heard.answered.has(words.text)) return [];
+    if (!words || !other || !isAnswered(words.text, heard)) return [];
     return 'title' in verdictOf(resolutionOf(words, heard), best) ? [] : [[row, other] as const];
   });
 }
+
+/** By a provider, or by what is stored and bundled where nobody is to be asked. */
+const isAnswered = (text: string, { answered, local, failed, refusal }: Heard): boolean =>
+  answered.has(text) || (local.has(text) && !failed.has(text) && !refusal);
 
 const partsOf = ({ name, beside, isRemark }: OtherReading): readonly Sought[] =>
   (isRemark ? [name] : [name, beside]).map((text) => ({ text }));

@@ -68,3 +68,13 @@ it.each([
 ])('parts %s', (words, parts) => {
   expect(otherReading(words)).toEqual(parts);
 });
+
+it('a row is found by a part of it where nobody is asked, too', async () => {
+  const world = newWorld();
+  const file = join(world.folder, 'list.txt');
+  writeFileSync(file, 'Erased (so good!)\nAttack on Titan / Shingeki no Kyojin\nDeath Note / Bleach\n');
+  const { out } = await world.run(['--offline', 'import', '--file', file, '--list', 'own', '--json']);
+  expect(JSON.parse(out)).toMatchObject({ imported: 2, notFound: 1, rejects: [{ place: 'list.txt line 3' }] });
+  const { entries } = JSON.parse((await world.run(['lists', 'show', 'own', '--json'])).out);
+  expect(entries.map(({ ref }: { readonly ref: string }) => ref)).toEqual(['anilist:16498', 'anilist:21234']);
+});
