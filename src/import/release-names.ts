@@ -16,7 +16,7 @@ export interface ReleaseRow {
 
 /**
  * Names of releases, one a line: bare, or as JSON objects with a `name` (see `listingIn`). They come as they are read, some
- * hundred at a time, which are to be taken before the next ones come. Blank lines are passed over; of a line that is too long undefined comes. Throws `FileError` for what is
+ * hundred at a time, which are to be taken before the next ones come. Blank lines are passed over; of a line that is too long, and of an object without a name, undefined comes. Throws `FileError` for what is
  * no text.
  */
 export async function* releaseNames(bytes: Bytes): AsyncGenerator<Iterable<ReleaseRow | undefined>, void> {
@@ -41,7 +41,8 @@ export function tidied(name: string): string {
 function rowOf({ text: line, tooLong }: Line): ReleaseRow | undefined {
   if (tooLong) return undefined;
   const fields = line.startsWith('{') && line.trimEnd().endsWith('}') ? objectIn(line) : undefined;
-  if (typeof fields?.name !== 'string' || fields.name.trim() === '') return { name: tidied(line) };
+  if (!fields) return { name: tidied(line) };
+  if (typeof fields.name !== 'string' || fields.name.trim() === '') return undefined;
   const { id } = fields;
   const isId = typeof id === 'number' || (typeof id === 'string' && id !== '');
   return { name: tidied(fields.name), ...(isId && { id: String(id) }), listing: listingIn(fields) };

@@ -64,7 +64,15 @@ ${film}
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
     expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
     expect(lines(out).filter((line) => !line.startsWith('  '))).toHaveLength(4);
-    expect([code, err]).toEqual([8, 'animectl: a line is too long to be a name, and was left out\n']);
+    expect([code, err]).toEqual([
+      8,
+      'animectl: a line is too long to be a name, or is JSON without one, and was left out\n',
+    ]);
+  });
+
+  it('takes no JSON without a name for a name', async () => {
+    const { code, out } = await newWorld().run(['releases', 'parse', '-'], { stdin: '{"nam":"x-GRP"}\n{bad-GRP\n' });
+    expect([code, lines(out).filter((line) => !line.startsWith('  '))]).toEqual([8, ['{bad-GRP']]);
   });
 
   it('prints a name as soon as it is read, while more may come', async () => {

@@ -39,7 +39,7 @@ const serverAdviceOn: Readonly<Partial<Record<StoreFailure, string>>> = {
   },
   full: 'free some space there and run it again',
   readonly: 'allow this user to write, or choose another with --db',
-  denied: 'check its address: user, password, sslmode',
+  denied: 'check its address (user, password, sslmode), and what its user may do there',
   unreachable: 'check host and port of its address, or start the server',
   disk: 'check the disk of its server',
   missing: 'name another with --db',

@@ -20,7 +20,7 @@ export const parseNames: Task<ParseQuestion & NamesOptions, NamesDocument> = asy
     for (const row of rows) {
       if (signal?.aborted) break;
       if (!row) {
-        problems.add('a line is too long to be a name, and was left out');
+        problems.add('a line is too long to be a name, or is JSON without one, and was left out');
         continue;
       }
       const read = profile ? { profile, release: parse(row.name, profile) } : parseLikely(row.name);

@@ -20,7 +20,7 @@ describe('what to do where the database is of no use', () => {
   });
 
   it.each([
-    ['denied', 'check its address: user, password, sslmode'],
+    ['denied', 'check its address (user, password, sslmode), and what its user may do there'],
     ['unreachable', 'check host and port of its address, or start the server'],
     ['missing', 'name another with --db'],
   ] as const)('is told by its code where it is on a server: %s', (code, advice) => {
