@@ -1,6 +1,6 @@
 import type { AskedRow, Row } from './row.ts';
 
-const word = String.raw`(?:s|seasons?|staffeln?|saisons?|temporadas?|stagion[ei]|сезон[ыа]?)`;
+const word = `(?:s|seasons?|staffeln?|saisons?|temporadas?|stagion[ei]|сезон[ыа]?)`;
 const more = String.raw`\s*(?:-|–|—|to|bis|,|&|\+|and|und|y|et|,\s*(?:and|&))\s*`;
 const named = new RegExp(
   String.raw`^(.*[^\s(\[–—:,-])[\s(\[–—:,-]+${word}\s*(\d{1,2}(?:${more}${word}?\s*\d{1,2})+)\s*[)\]]?$`,
@@ -12,9 +12,7 @@ const counted = /^(.*\p{L}\P{N}*)\s+(1\s*[-–]\s*[2-9])$/u;
 const mostSeasons = 40;
 
 /** The seasons that words list: `Mob Psycho 100 (S1-S3)`, `Seasons 1, 2 & 4`; undefined: they name one title. */
-export function severalSeasons(
-  title: string,
-): { readonly name: string; readonly seasons: readonly number[] } | undefined {
+function severalSeasons(title: string): { readonly name: string; readonly seasons: readonly number[] } | undefined {
   const [, name, list] = named.exec(title) ?? counted.exec(title) ?? [];
   if (name === undefined || list === undefined) return undefined;
   const parts = [...list.matchAll(/([-–—]|to|bis)?\D*?(\d{1,2})/giu)];
