@@ -239,13 +239,12 @@ describe('an import', () => {
 
   it('asks again for what was stored more than a week ago, and for nothing that is younger', async () => {
     const { world, server, json } = await setUp();
-    const env = { ANIMECTL_CACHE: 'off' };
-    await json(['anilist:1'], { env });
+    await json(['anilist:1']);
     const day = 86_400_000;
     await world.clock.sleep(6.9 * day);
-    expect(await json(['anilist:1'], { env })).toMatchObject({ unchanged: 1, requests: 0 });
+    expect(await json(['anilist:1'])).toMatchObject({ unchanged: 1, requests: 0 });
     await world.clock.sleep(0.2 * day);
-    expect(await json(['anilist:1'], { env })).toMatchObject({ requests: 1 });
+    expect(await json(['anilist:1'])).toMatchObject({ requests: 1 });
     expect(server.asked).toHaveLength(2);
   });
 
