@@ -1,5 +1,6 @@
 import type { Format } from '../model/format.ts';
 import { kindOf, type Ref } from '../model/ref.ts';
+import type { Relation } from '../model/relation.ts';
 import { compareDates } from '../model/time.ts';
 import type { Title } from '../model/title.ts';
 import { type NameReading, readingsOf } from './reading.ts';
@@ -78,9 +79,11 @@ export function chainFrom(first: Title, name: string, sequels: Sequels): Chain {
       ? seriesFormats.includes(format)
       : format === first.format || seriesFormats.includes(format));
   const bases = new Set(namesOf(first).flatMap((name) => readingsOf(name).map((one) => one.name)));
-  const places: ChainPart[] = [{ title: first, season: statedSeason(first, name) ?? 1, part: 1 }];
+  const own = numeralsOf(first);
+  const ownNumber = isSequel(sequels.title(first.ref) ?? first) ? numberedSeason(first, name) : undefined;
+  const places: ChainPart[] = [{ title: first, season: statedSeason(first, name) ?? ownNumber ?? 1, part: 1 }];
   const seen = new Set<Ref>([first.ref]);
-  let isNumbered = false;
+  let isNumbered = ownNumber !== undefined;
   let last = first;
   let at = places[0] as ChainPart;
   while (places.length < longestChain) {
@@ -89,7 +92,7 @@ export function chainFrom(first: Title, name: string, sequels: Sequels): Chain {
     if (!next.title) break;
     last = next.title;
     seen.add(last.ref);
-    const placed = placeOf(last, at, bases);
+    const placed = placeOf(last, at, { bases, own });
     if (!placed) break;
     isNumbered ||= placed.isNumbered;
     at = { title: last, season: placed.season, part: placed.part };
@@ -131,6 +134,27 @@ function statedSeason(title: Title, base: string): number | undefined {
     .find(({ name, season, isNumeral }) => name === base && season !== undefined && !isNumeral)?.season;
 }
 
+/** Which season of that name a mere number says that the title is: `Robo 2`, where Robo is what is looked for. */
+function numberedSeason(title: Title, base: string): number | undefined {
+  return namesOf(title)
+    .flatMap((name) => readingsOf(name))
+    .find(({ name, isNumeral }) => isNumeral && name === base)?.season;
+}
+
+/** It goes on from something, as far as is known: a number at the end of what begins a series belongs to its name. */
+const isSequel = ({ relations }: Title): boolean => relations === undefined || relations.some(isToPrequel);
+const isToPrequel = ({ type, to }: Relation): boolean => type === 'PREQUEL' && kindOf(to) === 'anime';
+
+/** The mere numbers at the end of a title's names. */
+const numeralsOf = (title: Title): ReadonlySet<number | undefined> =>
+  new Set(namesOf(title).flatMap((name) => readingsOf(name).flatMap((one) => (one.isNumeral ? [one.season] : []))));
+
+/** The names of the first title of a chain, without what they say besides, and the mere numbers that are a part of them. */
+interface Base {
+  readonly bases: ReadonlySet<string>;
+  readonly own: ReadonlySet<number | undefined>;
+}
+
 /**
  * The place of a title after another: what its names say as far as that can be, else the next season. Undefined where all that its
  * names say is another number: the seasons of another series begin.
@@ -138,7 +162,7 @@ function statedSeason(title: Title, base: string): number | undefined {
 function placeOf(
   title: Title,
   { season, part }: ChainPart,
-  bases: ReadonlySet<string>,
+  { bases, own }: Base,
 ): (Omit<ChainPart, 'title'> & { readonly isNumbered: boolean }) | undefined {
   const readings = namesOf(title).flatMap((name) => readingsOf(name));
   const said = (those: (one: NameReading & { readonly season: number }) => boolean) =>
@@ -147,7 +171,8 @@ function placeOf(
     said((one) => one.season === season + 1 && !one.isNumeral) ??
     said((one) => one.season === season && !one.isNumeral) ??
     said((one) => one.season > season && !one.isNumeral && bases.has(one.name)) ??
-    said((one) => one.season === season + 1 || one.season === season);
+    said((one) => one.season === season + 1 || one.season === season) ??
+    said((one) => one.season > season && one.isNumeral === true && bases.has(one.name) && !own.has(one.season));
   const statedPart = readings.find((one) => one.part !== undefined && one.part > 1)?.part;
   if (stated?.season === season) return { season, part: statedPart ?? part + 1, isNumbered: true };
   if (stated?.season !== undefined) return { season: stated.season, part: stated.part ?? 1, isNumbered: true };

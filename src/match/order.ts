@@ -32,6 +32,20 @@ export function eclipsed(one: Ranked, all: readonly Ranked[], isFarBelow: (a: Ti
   return { ...one, score: Math.min(one.score, Math.max(...better.map(({ score }) => score)) - farBehind) };
 }
 
+/** Nothing but its name is known of the title, as of one that only the relations of others tell of. */
+const isNameAlone = ({ format, startDate, year, episodes }: Title): boolean =>
+  format === undefined && startDate === undefined && year === undefined && episodes === undefined;
+
+/** A title of which the name alone is known is not meant before one that fits as well and of which more is known. */
+export function behindFacts(one: Ranked, all: readonly Ranked[]): Ranked {
+  if (!isNameAlone(one.title)) return one;
+  const better = all.filter(
+    ({ title, match }) => !isNameAlone(title) && match.isPart && match.score >= one.match.score,
+  );
+  if (better.length === 0) return one;
+  return { ...one, score: Math.min(one.score, Math.max(...better.map(({ score }) => score)) - behind) };
+}
+
 const extras: readonly (Format | undefined)[] = ['OVA', 'SPECIAL', 'MUSIC', 'CM', 'PV'];
 
 /** So much better must a sequel fit to be meant before what it goes on from. */
@@ -50,6 +64,9 @@ export function afterItsPrequel(one: Ranked, all: readonly Ranked[], prequels: P
       // What an extra tells of the time before a series is not the first season of it.
       (!extras.includes(other.title.format) || one.title.format !== 'TV') &&
       other.match.isPart &&
+      // A name that goes on after the words, or of which nothing else is known, is not meant before the one that they are the end of.
+      (other.match.ends || !one.match.ends) &&
+      (!isNameAlone(other.title) || isNameAlone(one.title)) &&
       other.score >= one.score - sequelMargin &&
       (one.match.score < clearScore || other.match.score >= one.match.score),
   );

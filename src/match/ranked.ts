@@ -23,6 +23,10 @@ export interface Match {
   readonly isSame: boolean;
   /** The name begins with the words, or is them. */
   readonly begins: boolean;
+  /** The words stand in the name, all together. */
+  readonly holds: boolean;
+  /** The name ends with the words, or is them. */
+  readonly ends: boolean;
 }
 
 export interface Ranked extends Candidate {

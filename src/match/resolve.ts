@@ -15,7 +15,7 @@ import { acceptableScore, ambiguityMargin, isAdvert, type Ranked } from './score
 import { seasonExtras } from './season-extras.ts';
 import { spelledOut } from './spelled-out.ts';
 import { fittingIn, mismatchOf, nearestNamed } from './stated.ts';
-import { type Understood, understood } from './understood.ts';
+import { isSaidOnlyBy, saysSeason, type Understood, understood } from './understood.ts';
 
 export { unanswered, whyNot } from './refusal.ts';
 export type { Resolution, ResolveOptions } from './resolution.ts';
@@ -184,7 +184,9 @@ function choiceByName(meaning: Understood, heard: Heard, sought: Sought): Choice
   const isSeason = best?.match.isPart && isNumbered(best.match.wanted) && !isAdvert(best.title) && !isOther;
   if (isSeason && best.match.score >= first.match.score - asGood) return { candidates: all, chosen: best };
   if (named) return put(named, all);
+  if (isSeason && found && isSaidOnlyBy(best, found, place)) return { candidates: all, chosen: best };
   if (found) return put({ title: found, score: Math.max(first.score, scoreOf(found, all)) }, all);
+  if (isSeason && saysSeason(best) && !first.match.isSame) return { candidates: all, chosen: best };
   // Whether there is such a season could not be found out.
   if (chain.open.length > 0 && (heard.refusal || heard.failed.has(text))) return { candidates: all };
   const { season, part, final } = reading;

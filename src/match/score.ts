@@ -4,7 +4,7 @@ import { compareDates } from '../model/time.ts';
 import type { Title } from '../model/title.ts';
 import { fameAmong } from './fame.ts';
 import { alike, digitsIn, likeness, sameScore } from './likeness.ts';
-import { afterItsPrequel, eclipsed, prequelsAmong } from './order.ts';
+import { afterItsPrequel, behindFacts, eclipsed, prequelsAmong } from './order.ts';
 import { acceptableScore, clearScore, type Match, type Ranked } from './ranked.ts';
 import { comparable, isNumbered, type NameReading, readingsOf, samePart } from './reading.ts';
 
@@ -38,7 +38,8 @@ export function rankedBy(wanted: Wanted, found: readonly Title[]): readonly Rank
   const prequels = prequelsAmong(found);
   const all = found.map((title) => {
     const match = matchOf(wanted, title);
-    const score = match.score * factsFit(match.wanted, title);
+    const fit = match.score * factsFit(match.wanted, title);
+    const score = isMeantOnlyByName(title) && !isByName(match) ? Math.min(fit, likely) : fit;
     // Nothing makes a title fit that the words do not fit; what is best known of those comes first.
     const most = score < acceptableScore ? Math.max(score, likely) : 1;
     return {
@@ -48,7 +49,8 @@ export function rankedBy(wanted: Wanted, found: readonly Title[]): readonly Rank
     };
   });
   return all
-    .map((one) => eclipsed(one, all, fame.isFarBelow))
+    .map((one) => behindFacts(one, all))
+    .map((one, _, those) => eclipsed(one, those, fame.isFarBelow))
     .map((one, _, those) => afterItsPrequel(one, those, prequels))
     .sort(
       (a, b) =>
@@ -75,6 +77,8 @@ const nothing = (wanted: NameReading): Match => ({
   isMain: false,
   isSame: false,
   begins: false,
+  holds: false,
+  ends: false,
 });
 
 function matchOf(wanted: Wanted, title: Title): Match {
@@ -117,7 +121,7 @@ const otherFormat = 0.8;
 const plainScore = 0.94;
 
 function nameMatch(wanted: Wanted, name: Name, isMain: boolean): Match {
-  const own = { isPart: true, isMain, isSame: true, begins: true };
+  const own = { isPart: true, isMain, isSame: true, begins: true, holds: true, ends: true };
   const less = isMain ? 0 : bySynonym;
   const lessForPart = isMain ? 0 : byPartOfSynonym;
   if (name.exact === wanted.exact) return { ...own, score: 0.97 - less, wanted: asWritten(wanted) };
@@ -140,6 +144,8 @@ function nameMatch(wanted: Wanted, name: Name, isMain: boolean): Match {
           isMain,
           isSame: like >= sameScore,
           begins: other.name === one.name || other.name.startsWith(`${one.name} `),
+          holds: ` ${other.name} `.includes(` ${one.name} `),
+          ends: other.name === one.name || other.name.endsWith(` ${one.name}`),
         };
     }
   return best.score < acceptableScore ? misspelt(wanted, name, best) : best;
@@ -157,7 +163,9 @@ function misspelt(wanted: Wanted, name: Name, best: Match): Match {
   if (saysPlace(wanted) && saysPlace(name)) return best;
   if (digitsIn(comparable(wanted.plain)) !== digitsIn(comparable(name.plain))) return best;
   const score = alike(wanted.plain, name.plain);
-  return score > best.score ? { ...best, score, wanted: asWritten(wanted), isPart: true } : best;
+  return score > best.score
+    ? { ...best, score, wanted: asWritten(wanted), isPart: true, isSame: score >= clearScore }
+    : best;
 }
 
 /** What was written is a name as it stands: nothing in it is said besides. */
@@ -179,13 +187,30 @@ function together(wanted: Wanted, title: Title, best: Match): Match {
       (those, n) => n !== named && those.some((other) => isSo(other) && !other.isNumeral && samePart(one, other)),
     );
     if (named >= 0 && isPart)
-      return { score: clearScore, wanted: one, isPart, isMain: false, isSame: true, begins: true };
+      return {
+        score: clearScore,
+        wanted: one,
+        isPart,
+        isMain: false,
+        isSame: true,
+        begins: true,
+        holds: true,
+        ends: true,
+      };
   }
   return best;
 }
 
 /** What a title that the words do not fit scores at the most. */
 const likely = 0.58;
+
+/** An adult title is never what a misspelling means, nor the beginning of its name. */
+const isMeantOnlyByName = ({ adult, rating }: Title): boolean => adult === true || rating === 'Rx';
+
+/** What is misspelt scores less. */
+const rightlySpelt = 0.89;
+/** The words are the name, but for blanks and for what they say besides. */
+const isByName = ({ isSame, isPart, score }: Match): boolean => isSame || (isPart && score >= rightlySpelt);
 
 /** What the words say of year and format counts as much as how they are spelt. */
 function factsFit({ year, format }: NameReading, title: Title): number {

@@ -10,11 +10,12 @@ import { firstOfNamesakes } from './namesake.ts';
 import type { Ranked } from './ranked.ts';
 import { isNumbered, readingsOf } from './reading.ts';
 import { acceptableScore, namesOf } from './score.ts';
-import { firstScore, type Understood } from './understood.ts';
+import { firstScore, saysSeason, type Understood } from './understood.ts';
 
 /** The title whose name is nearest to words that name no season; undefined where none is near enough. */
 export function nearestNamed({ all }: Understood, text: string, heard: Heard): Ranked | undefined {
   const nearest = all.find(({ title }) => isNamed(text, title));
+  if (nearest && saysSeason(nearest)) return nearest;
   const best = nearest && firstOfNamesakes(nearest, all, heard.sequels.title);
   const isMisspelt = best && isNumbered(best.match.wanted) && best.match.score < firstScore;
   return !best || isMisspelt || best.score < acceptableScore ? undefined : best;

@@ -2,7 +2,7 @@ import type { Title } from '../model/title.ts';
 import { type Chain, chainFrom, isOfSeriesFormat } from './chain.ts';
 import { type Heard, type RankedFor, rankedFor, type Sought } from './heard.ts';
 import { isNumbered, type NameReading, readingsOf } from './reading.ts';
-import { acceptableScore, clearScore, mainNamesOf, type Ranked, rankedBy, type Wanted } from './score.ts';
+import { acceptableScore, clearScore, mainNamesOf, namesOf, type Ranked, rankedBy, type Wanted } from './score.ts';
 
 /** What words mean, as far as the candidates tell. */
 export interface Understood extends RankedFor {
@@ -10,7 +10,7 @@ export interface Understood extends RankedFor {
   readonly place?: PlaceSought;
 }
 
-interface PlaceSought {
+export interface PlaceSought {
   readonly reading: NameReading;
   /** What goes by the name alone. */
   readonly first: Ranked;
@@ -56,6 +56,26 @@ export const firstScore = 0.68;
 /** A second film is not the second season of a series. */
 const isOfOneSort = (a: Title, b: Title): boolean =>
   b.format === undefined || isOfSeriesFormat(a) === isOfSeriesFormat(b);
+
+/**
+ * A title of the chain is called by the words and says the season itself, while the one that stands in that place by its order does
+ * not: `Monogatari Series: Second Season` is `Monogatari second season`, not the second series. The second season of what another
+ * title of the chain is called is none: `Tokyo Ghoul:re 2` is the second `re`.
+ */
+export function isSaidOnlyBy({ title, match }: Ranked, found: Title, { chain, reading }: PlaceSought): boolean {
+  if (!match.isMain || !match.begins || reading.isNumeral || match.score < firstScore) return false;
+  const readings = (one: Title) => namesOf(one).flatMap((name) => readingsOf(name));
+  const others = chain.places.filter((one) => one.title.ref !== title.ref).map((one) => one.title);
+  const called = new Set(others.flatMap((one) => readings(one).map(({ name }) => name)));
+  const isOwn = readings(title).some(
+    (one) => isNumbered(one) && one.name.startsWith(`${reading.name} `) && !called.has(one.name),
+  );
+  return others.length < chain.places.length && isOwn && !readings(found).some(isNumbered);
+}
+
+/** Its name holds all the words and names the season that they name in so many words: `slime s3` is spelt rightly, if shortly. */
+export const saysSeason = ({ match, score }: Ranked): boolean =>
+  match.isPart && match.holds && isNumbered(match.wanted) && !match.wanted.isNumeral && score >= acceptableScore;
 
 const nameIn = (name: string): Pick<NameReading, 'name' | 'words'> => {
   const { name: own, words } = readingsOf(name).at(-1) ?? { name, words: name };
