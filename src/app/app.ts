@@ -27,6 +27,8 @@ export interface LookupSettings extends ReachSettings {
   readonly provider: ProviderChoice;
   /** Only what is here already. */
   readonly offline?: boolean;
+  /** A database whose server goes away counts as empty, unless nobody else may be asked: see `App.database`. */
+  readonly forAnswer?: boolean;
   /** Leave the database alone. */
   readonly noStore?: boolean;
   /** Requests at the most; asking for one more throws `SpentError`. */
@@ -56,9 +58,10 @@ export interface App {
   lookup(settings: LookupSettings): Promise<Lookup>;
   /**
    * Opens the database. With `orEmpty`, one that cannot be opened as things are acts as an empty one in which nothing can be
-   * saved: an answer is worth having although it cannot be kept.
+   * saved: an answer is worth having although it cannot be kept. With `forAnswer`, so does one whose server goes away while it is
+   * read: not for what asks what is stored.
    */
-  database(orEmpty?: 'orEmpty'): Promise<Database>;
+  database(as?: 'orEmpty' | 'forAnswer'): Promise<Database>;
   cache(): Promise<TieredCache>;
   /**
    * What this run shares with others: rights that one process at a time has, and what terminals show. With `patience`, which counts
@@ -87,7 +90,7 @@ export function createApp(config: Config, runtime: Runtime): App {
       const counts: Counts = { requests: 0, ...(most && { most }), cacheHits: 0, cacheMisses: 0, waitedMs: 0 };
       return lookupOf(settings, counts, parts);
     },
-    database: (orEmpty) => (orEmpty ? databases.keeping() : databases.database()),
+    database: (as) => databases[as === undefined ? 'database' : openings[as]](),
     cache: shared.cache,
     async state(patience) {
       if (patience) await shared.require(patience);
@@ -114,6 +117,9 @@ function placeOf({ db, postgres }: Config, runtime: Runtime): DatabasePlace {
 function fileOf({ db, postgres }: Config, runtime: Runtime): DatabaseFile {
   return postgres ? postgresFile(postgres, runtime) : databaseFile(db, runtime);
 }
+
+/** Which of a process's databases a task means. */
+const openings = { orEmpty: 'keeping', forAnswer: 'forAnswer' } as const;
 
 /** What lookups are made of. */
 interface Parts {
@@ -164,13 +170,14 @@ function originsOf(
   const { provider, noStore, networkOnly } = settings;
   const offline = settings.offline ?? config.offline;
   const hasStore = !noStore && (config.postgres !== undefined || config.db === ':memory:' || existsSync(config.db));
-  const known = hasStore ? storedRelations(databases.keeping, provider === 'all', bundled.name) : undefined;
-  const reaching = { ...settings, ...(known && { known, ids: storedIds(databases.keeping) }) };
+  const database = settings.forAnswer && !config.offline ? databases.forAnswer : databases.keeping;
+  const known = hasStore ? storedRelations(database, provider === 'all', bundled.name) : undefined;
+  const reaching = { ...settings, ...(known && { known, ids: storedIds(database) }) };
   const asking = asked.map((name) => reach.network(name, reaching, counts));
   const hasHint = about === 'anime' && !settings.background && asked[0] !== config.hint?.provider;
   const remote = offline ? [] : hasHint ? withHint(asking, counts, reach) : asking;
   if (networkOnly) return remote;
-  const stored = hasStore ? [storeOrigin(databases.keeping, { about, isOutdated: outdated(clock) })] : [];
+  const stored = hasStore ? [storeOrigin(database, { about, isOutdated: outdated(clock) })] : [];
   const kept = asked.map((name) => reach.kept(name, settings.quietly));
   const last = settings.membersOnly ? membersOnly(catalog) : catalog;
   return [...remote, ...kept, ...stored, ...(about === 'anime' ? [last] : [])];

@@ -9,11 +9,15 @@ export interface Databases {
   readonly database: Lazy<Database>;
   /** The database or, where it cannot be opened as things are, what stands in for it. */
   readonly keeping: Lazy<Database>;
+  /** What `keeping` is, for an answer: it counts as empty, too, where its server goes away while it is read. */
+  readonly forAnswer: Lazy<Database>;
   close(): Promise<void>;
 }
 
 /** Where a database is, or is to be. */
 export interface DatabasePlace {
+  /** Whether it is on a server, which may go away. */
+  readonly isServer: boolean;
   /** Whether there is one. */
   exists(): boolean | Promise<boolean>;
   /** Opens it, or makes it. */
@@ -32,6 +36,7 @@ export function sqlitePlace(path: string, { clock, signal, warn }: Runtime): Dat
     (await import('../store/sqlite/sqlite.ts')).openSqlite(path, { patience: { clock, signal, say }, onAnew }),
   );
   return {
+    isServer: false,
     exists: () => path === ':memory:' || !isMissing(path),
     open: file,
     async close() {
@@ -43,30 +48,39 @@ export function sqlitePlace(path: string, { clock, signal, warn }: Runtime): Dat
 export function createDatabases(place: DatabasePlace, { clock, log, warn }: Runtime): Databases {
   // Who only reads would take what is bundled for all that there is.
   let untold: StoreError | undefined;
-  const opened = lazy(async () => {
+  const open = async () => {
     const database = await place.open();
     const heard = await log?.();
     return heard ? (await import('../store/logged.ts')).loggedDatabase(database, heard, clock) : database;
-  });
-  const orRefusing = async (open: () => Promise<Database>) => {
+  };
+  const opened = lazy(open);
+  const orRefusing = async (first: () => Promise<Database>) => {
     try {
-      return await open();
+      return await first();
     } catch (error) {
       if (!(error instanceof StoreError && error.isPassing)) throw error;
       untold = error;
-      return (await import('../store/refusing.ts')).refusingDatabase(error, () => {
+      const refusing = () => {
         untold = undefined;
-      });
+      };
+      const again = error.code === 'unreachable' ? { again: open } : {};
+      return (await import('../store/refusing.ts')).refusingDatabase(error, { refusing, ...again });
     }
   };
   const openedOrNot = lazy(() => orRefusing(opened));
   // One that is not there yet is made when there is something to keep.
-  const late = async (open: Lazy<Database>) =>
-    (await place.exists()) ? open() : (await import('../store/late.ts')).lateDatabase(place.exists, open);
+  const late = async (first: Lazy<Database>) =>
+    (await place.exists()) ? first() : (await import('../store/late.ts')).lateDatabase(place.exists, first);
   const database = lazy(() => late(opened));
   const keeping = lazy(() => orRefusing(() => late(openedOrNot)));
+  const forAnswer = lazy(async () => {
+    const kept = await keeping();
+    if (!place.isServer) return kept;
+    const onLost = ({ message }: StoreError) => warn(`${message}: the answer goes on without what is stored`);
+    return (await import('../store/without.ts')).withoutLost(kept, { clock, onLost });
+  });
   return {
-    ...{ database, keeping },
+    ...{ database, keeping, forAnswer },
     async close() {
       await place.close();
       if (untold) warn(`${untold.message}: nothing that is stored is in the answer`);

@@ -12,6 +12,7 @@ export function postgresPlace(address: PostgresAddress, { clock, signal, warn }:
     (await import('../store/postgres/postgres.ts')).postgresServer(address, { clock, signal, say }),
   );
   return {
+    isServer: true,
     exists: async () => (await server()).exists(),
     open: async () => (await server()).open(),
     async close() {

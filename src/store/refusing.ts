@@ -1,17 +1,32 @@
 import type { StoreError } from '../model/errors.ts';
-import type { Database } from './database.ts';
+import type { Batch, CommitOptions, Committed, Database } from './database.ts';
 import { empty } from './late.ts';
+
+export interface RefusingOptions {
+  /** Hears when somebody is told of it. */
+  readonly refusing?: () => void;
+  /** Tries once more to open it, for a commit that may take its time. Absent: it is as closed as it was. */
+  readonly again?: () => Promise<Database>;
+}
 
 /**
  * Stands in for a database that cannot be opened as things are: no title is stored in it, and everything else rejects with
- * `error`. For runs whose answer is worth having although it cannot be kept, never for those that ask what is stored. `refusing`: hears
- * when somebody is told of it.
+ * `error`. For runs whose answer is worth having although it cannot be kept, never for those that ask what is stored.
  */
-export function refusingDatabase(error: StoreError, refusing: () => void = () => {}): Database {
+export function refusingDatabase(error: StoreError, { refusing = () => {}, again }: RefusingOptions = {}): Database {
   const refuse = () => {
     refusing();
     return Promise.reject(error);
   };
+  async function commit(batch: Batch, options: CommitOptions = {}): Promise<Committed> {
+    if (!again || options.waitMs !== undefined) return refuse();
+    try {
+      return await (await again()).commit(batch, options);
+    } catch (reason) {
+      refusing();
+      throw reason;
+    }
+  }
   return {
     titles: empty.titles,
     crawls: { roots: refuse, latest: refuse, beside: refuse },
@@ -34,7 +49,7 @@ export function refusingDatabase(error: StoreError, refusing: () => void = () =>
     },
     releases: { best: refuse, group: refuse, named: refuse, categories: refuse, listing: refuse },
     upkeep: { info: refuse, check: refuse, disagreements: refuse, mend: refuse, shrink: refuse },
-    commit: refuse,
+    commit,
     close: async () => {},
   };
 }

@@ -60,7 +60,7 @@ function knownHere(question: Question, store: boolean, app: App): (roots: readon
       const isWhole = question.depth.auto && policyKey(question.policy) === policyKey(usual.policy);
       const lookup = await app.lookup({
         ...{ provider: 'auto', refresh: false, concurrency: 1, offline: true },
-        ...{ noStore: !store, quietly: true, membersOnly: isWhole },
+        ...{ noStore: !store, forAnswer: true, quietly: true, membersOnly: isWhole },
       });
       const bundled = isWhole ? ((await lookup.together?.(roots)) ?? []) : [];
       // No need to walk over all that is stored: what an answer since then has found besides is kept as a list.
@@ -91,7 +91,14 @@ export function expectedForWords(
     if (!open) return [];
     open = false;
     try {
-      const here = { refresh: false, concurrency: 1, offline: true, noStore: !store, quietly: true } as const;
+      const here = {
+        refresh: false,
+        concurrency: 1,
+        offline: true,
+        noStore: !store,
+        quietly: true,
+        forAnswer: true,
+      } as const;
       const lookup = await app.lookup({ provider: 'auto', ...here });
       const [root] = await resultOf(rootsOf(queries, lookup, { ...choice, lookAhead: false }));
       return (await expect(root && 'ref' in root ? [root.ref] : [])) ?? [];
@@ -106,7 +113,7 @@ export function expectedForWords(
 async function besidesIn(bundled: readonly Known[], roots: readonly Ref[], store: boolean, app: App) {
   if (!store) return [];
   const isBundled = new Set(bundled.flatMap(refsOf));
-  const { crawls } = await app.database('orEmpty');
+  const { crawls } = await app.database('forAnswer');
   return (await crawls.beside(roots)).filter((ref) => !isBundled.has(ref)).map(knownBy);
 }
 
@@ -125,7 +132,7 @@ async function membersOf(
 
 /** What stored data sets name beside the titles without saying how, and beside that, as many steps as one request holds. */
 async function relatedTo(roots: readonly Ref[], app: App): Promise<readonly Ref[]> {
-  const { titles } = await app.database('orEmpty');
+  const { titles } = await app.database('forAnswer');
   const found = new Set(roots);
   for (let level = roots; level.length > 0; ) {
     const near = [...(await titles.related(level)).values()].flat();

@@ -35,7 +35,7 @@ export async function* filledFromStore<T>(events: AsyncGenerator<RunEvent, T>, a
 async function filledFranchise(franchise: Franchise, app: App): Promise<Franchise> {
   const isThere = app.databaseFile.identity() !== undefined;
   if (!isThere || !franchise.members.some(({ title }) => lacksLength(title))) return franchise;
-  const { titles } = await app.database('orEmpty');
+  const { titles } = await app.database('forAnswer');
   const stored = await titles.load(franchise.members.map(({ title }) => title.ref));
   const members = franchise.members.map((member) => {
     const known = stored.get(member.title.ref);

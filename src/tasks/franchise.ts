@@ -84,7 +84,7 @@ export async function wholeQuestion(question: Posed<FranchiseQuestion>, app: App
 export async function* franchiseEvents(question: WholeQuestion, app: App): AsyncGenerator<RunEvent, void> {
   const { queries, provider, refresh, concurrency, store } = question;
   // Before any file is opened: what makes no sense leaves nothing behind.
-  const lookup = await app.lookup({ provider, refresh, concurrency, noStore: !store });
+  const lookup = await app.lookup({ provider, refresh, concurrency, noStore: !store, forAnswer: true });
   const kept = refresh ? new Map<Query, Kept>() : await keptAnswers(question, app);
   for (const one of kept.values()) yield* fromCache(one, question, app);
   const rest = queries.filter((query) => !kept.has(query));
@@ -149,7 +149,7 @@ async function* crawled(
 ): AsyncGenerator<RunEvent, void> {
   const { pick, strict, about, signal, store } = question;
   const inferred = store
-    ? async (refs: readonly Ref[]) => (await app.database('orEmpty')).titles.inferred(refs)
+    ? async (refs: readonly Ref[]) => (await app.database('forAnswer')).titles.inferred(refs)
     : undefined;
   const expect = expectedFor({ ...question, inferred }, store, app, lookup);
   const crawling: Crawling = { ...question, lookup, clock: app.clock, inferred, expect };
@@ -185,7 +185,7 @@ async function* savedWithCrawls(
     startedAt: app.clock.now(),
   };
   let isSaved = true;
-  for await (const event of persisted(events, await app.database('orEmpty'), { crawl })) {
+  for await (const event of persisted(events, await app.database('forAnswer'), { crawl })) {
     if (event.type === 'unsaved' || event.type === 'uncopied') isSaved = false;
     yield event;
   }

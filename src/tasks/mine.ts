@@ -27,7 +27,7 @@ async function mineOf(refs: readonly Ref[], app: App): Promise<ReadonlyMap<Ref, 
   const key = `no list of the user's own: ${mark}`;
   const cache = await app.cache();
   if (mark !== undefined && (await cache.get('franchise', [key])).has(key)) return new Map();
-  const { lists } = await app.database('orEmpty');
+  const { lists } = await app.database('forAnswer');
   const entries = await lists.mine(refs).catch((error: unknown) => {
     // The answer is worth having without it. Why the database is of no use is told when the answer is to be saved.
     if (error instanceof StoreError && error.isPassing) return undefined;
@@ -47,7 +47,7 @@ const unknownLength = { format: 'TV' } as const;
 export async function marksFor(refs: readonly Ref[], app: App): Promise<ReadonlyMap<Ref, SeenMark>> {
   const entries = await mineOf(refs, app);
   if (entries.size === 0) return new Map();
-  const stored = await (await app.database('orEmpty')).titles.load([...entries.keys()]);
+  const stored = await (await app.database('forAnswer')).titles.load([...entries.keys()]);
   return new Map(
     [...entries].map(([ref, entry]) => [ref, markOf(stored.get(ref)?.title ?? unknownLength, entry)] as const),
   );

@@ -34,7 +34,7 @@ export const search: Task<SearchQuestion, SearchDocument> = async function* (que
   const events = searched(words, await lookupsFor(question, app), question);
   const isSaved = { ...usual, ...question }.store;
   const { found, refusal } = isSaved
-    ? yield* persisted(events, await app.database('orEmpty'), { brief: true })
+    ? yield* persisted(events, await app.database('forAnswer'), { brief: true })
     : yield* events;
   const titles = [...found.values()].map(({ title }) => title);
   const results = ranked(words, titles)
@@ -52,7 +52,7 @@ export const search: Task<SearchQuestion, SearchDocument> = async function* (que
 /** What is here is searched as well, whether or not the provider answers: each knows titles that the other lacks. */
 async function lookupsFor(question: Posed<SearchQuestion>, app: App): Promise<readonly Lookup[]> {
   const { provider, refresh, concurrency, store } = { ...usual, ...question };
-  const settings = { provider, refresh, concurrency, noStore: !store };
+  const settings = { provider, refresh, concurrency, noStore: !store, forAnswer: true };
   const here = await app.lookup({ ...settings, provider: provider === 'catalog' ? 'catalog' : 'auto', offline: true });
   return app.config.offline || provider === 'catalog' ? [here] : [await app.lookup(settings), here];
 }

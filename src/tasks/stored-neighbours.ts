@@ -14,7 +14,14 @@ export async function storedNeighbours(
   const refs = [...new Set(relations.map(({ to }) => to))].filter((ref) => kindOf(ref) !== 'manga');
   const known = new Map<Ref, Title>();
   if (refs.length === 0) return known;
-  const lookup = await app.lookup({ ...usual, provider: 'auto', offline: true, noStore: !store, quietly: true });
+  const lookup = await app.lookup({
+    ...usual,
+    provider: 'auto',
+    offline: true,
+    noStore: !store,
+    quietly: true,
+    forAnswer: true,
+  });
   for await (const answer of lookup.titles(refs, { lookAhead: false, signal }))
     if (answer.type === 'title') for (const ref of refsOf(answer.title)) known.set(ref, answer.title);
   return known;

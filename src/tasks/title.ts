@@ -76,10 +76,10 @@ export const relationsOf: Task<RelationsQuestion, RelationsDocument> = async fun
 export const nameTitle: Task<TitleQuestion, NamedDocument> = async function* (question, app) {
   const { query, pick, strict, exactly, signal, provider, refresh, store, concurrency } = { ...usual, ...question };
   if ('ref' in query) return { schema: 1, ref: query.ref, title: null, page: pageUrlOf(query.ref) };
-  const lookup = await app.lookup({ provider, refresh, concurrency, noStore: !store });
+  const lookup = await app.lookup({ provider, refresh, concurrency, noStore: !store, forAnswer: true });
   const events = rooted(query, lookup, { pick, strict, exactly, signal, lookAhead: false });
   const { ref, resolved } = store
-    ? yield* persisted(events, await app.database('orEmpty'), savingOf(question))
+    ? yield* persisted(events, await app.database('forAnswer'), savingOf(question))
     : yield* events;
   const title = resolved?.type === 'resolved' ? (resolved.title.english ?? resolved.title.title) : null;
   return { schema: 1, ref, title, page: pageUrlOf(ref) };
@@ -112,9 +112,9 @@ interface FoundTitle {
 
 async function* titleOf(question: Posed<TitleQuestion>, need: Need, app: App): AsyncGenerator<RunEvent, FoundTitle> {
   const { provider, refresh, store, concurrency } = { ...usual, ...question };
-  const lookup = await app.lookup({ provider, refresh, concurrency, noStore: !store });
+  const lookup = await app.lookup({ provider, refresh, concurrency, noStore: !store, forAnswer: true });
   const events = findTitle(question, need, lookup);
-  return store ? yield* persisted(events, await app.database('orEmpty'), savingOf(question)) : yield* events;
+  return store ? yield* persisted(events, await app.database('forAnswer'), savingOf(question)) : yield* events;
 }
 
 /** Where something is written about a title, a database that cannot be written ends the run at once. */

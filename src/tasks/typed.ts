@@ -22,8 +22,8 @@ export interface TypedQuestion {
 export const titlesTyped: Task<TypedQuestion, readonly string[]> = async function* (question, app) {
   const { words, about, exactly = false, signal } = question;
   const all = words.join(' ');
-  const lookup = await app.lookup({ ...usual, noStore: false });
-  const database = await app.database('orEmpty');
+  const lookup = await app.lookup({ ...usual, noStore: false, forAnswer: true });
+  const database = await app.database('forAnswer');
   const call = { lookAhead: false, signal, ...(about && { about }) };
   const resolved = (texts: readonly string[]) =>
     persisted(resolveTitles(texts, lookup, call), database, { brief: true, strict: exactly });
