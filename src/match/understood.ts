@@ -66,7 +66,9 @@ export function isSaidOnlyBy({ title, match }: Ranked, found: Title, { chain, re
   if (!match.isMain || !match.begins || reading.isNumeral || match.score < firstScore) return false;
   const readings = (one: Title) => namesOf(one).flatMap((name) => readingsOf(name));
   const others = chain.places.filter((one) => one.title.ref !== title.ref).map((one) => one.title);
-  const called = new Set(others.flatMap((one) => readings(one).map(({ name }) => name)));
+  const called = new Set(
+    others.flatMap((one) => mainNamesOf(one).flatMap((name) => readingsOf(name).map((own) => own.name))),
+  );
   const isOwn = readings(title).some(
     (one) => isNumbered(one) && one.name.startsWith(`${reading.name} `) && !called.has(one.name),
   );

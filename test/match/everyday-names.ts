@@ -321,6 +321,11 @@ export const everydayNames: readonly (readonly [name: string, anilist: number])[
   'brotherhood fullmetal alchemist': 5114,
   'atack on titan season 2': 20958,
   'vinland sga season 2': 136430,
+  // Easily taken for another one
+  'konosuba s2': 21699,
+  'monogatari second season': 17074,
+  'gundam seed freedom': 134761,
+  'slime s3': 156822,
   // In the other syllabary
   なると: 20,
 }).map(([name, id]) => [name, id]);

@@ -69,7 +69,7 @@ describe('a season that a title says itself', () => {
   });
 
   it('goes before the one that stands there by its order alone', () => {
-    const bake = { ...known(1, 'Bakemono Tales', 'TV', 2009, ['SEQUEL', 2]), synonyms: ['Tales'] };
+    const bake = { ...known(1, 'Bakemono Tales', 'TV', 2009, ['SEQUEL', 2]), synonyms: ['Tales', 'Tales Series'] };
     const nise = known(2, 'Nisemono Tales', 'TV', 2012, ['PREQUEL', 1], ['SEQUEL', 3]);
     const said = known(3, 'Tales Series: Second Season', 'TV', 2013, ['PREQUEL', 2]);
     expect(meant('tales second season', [bake, nise, said])).toBe(ref(3));
