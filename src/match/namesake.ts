@@ -54,6 +54,13 @@ export function isMerePart(best: Ranked, all: readonly Ranked[], known: (ref: Re
   return (isExtra || isOthers) && namesakes.length < fewestTitles;
 }
 
+/** The words stand in names of series of other franchises, too: `star part 2` need not be of `Fist of the North Star`. */
+export function isOfMany({ title }: Ranked, all: readonly Ranked[], known: (ref: Ref) => Title | undefined): boolean {
+  const kin = kinOf(title, known);
+  const isKin = ({ ref, relations = [] }: Title) => kin.has(ref) || relations.some(({ to }) => kin.has(to));
+  return all.some(({ match, title }) => match.holds && title.format === 'TV' && !isKin(title));
+}
+
 const startOf = ({ title }: Ranked): string => title.startDate ?? '9999';
 
 function isNamedAfter(title: Title, words: string): boolean {

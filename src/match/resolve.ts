@@ -6,7 +6,7 @@ import { nearestIn, placeIn } from './chain.ts';
 import { gather } from './gather.ts';
 import { createHeard, type Heard, isFresh, type Sought } from './heard.ts';
 import { kinOf } from './kin.ts';
-import { isMerePart } from './namesake.ts';
+import { isMerePart, isOfMany } from './namesake.ts';
 import { sureScore } from './ranked.ts';
 import { isNumbered } from './reading.ts';
 import { shown } from './refusal.ts';
@@ -15,7 +15,7 @@ import { acceptableScore, ambiguityMargin, isAdvert, type Ranked } from './score
 import { seasonExtras } from './season-extras.ts';
 import { spelledOut } from './spelled-out.ts';
 import { fittingIn, mismatchOf, nearestNamed } from './stated.ts';
-import { isSaidOnlyBy, saysSeason, type Understood, understood } from './understood.ts';
+import { firstScore, isSaidOnlyBy, saysSeason, type Understood, understood } from './understood.ts';
 
 export { unanswered, whyNot } from './refusal.ts';
 export type { Resolution, ResolveOptions } from './resolution.ts';
@@ -186,7 +186,8 @@ function choiceByName(meaning: Understood, heard: Heard, sought: Sought): Choice
   if (named) return put(named, all);
   if (isSeason && found && isSaidOnlyBy(best, found, place)) return { candidates: all, chosen: best };
   if (found) return put({ title: found, score: Math.max(first.score, scoreOf(found, all)) }, all);
-  if (isSeason && saysSeason(best) && !first.match.isSame) return { candidates: all, chosen: best };
+  if (isSeason && saysSeason(best) && !first.match.isSame)
+    return { candidates: all, chosen: best, ...(isDoubtful(best, all, heard) && { mismatch: { type: 'part' } }) };
   // Whether there is such a season could not be found out.
   if (chain.open.length > 0 && (heard.refusal || heard.failed.has(text))) return { candidates: all };
   const { season, part, final } = reading;
@@ -211,7 +212,7 @@ function ofStated(best: Ranked, all: readonly Ranked[], sought: Sought, heard: H
     const absent = fitting && mismatchOf(best, fitting, staleAt([best.title], heard));
     const { year } = best.match.wanted;
     const isOff = year !== undefined && best.title.year !== undefined && Math.abs(best.title.year - year) > 1;
-    const isPart = isMerePart(best, all, heard.sequels.title);
+    const isPart = isMerePart(best, all, heard.sequels.title) || isDoubtful(best, all, heard);
     const mismatch: Mismatch | undefined =
       absent ?? (isOff ? { type: 'year', year } : isPart ? { type: 'part' } : undefined);
     return { ...put(best, all), ...(mismatch && { mismatch }) };
@@ -222,6 +223,10 @@ function ofStated(best: Ranked, all: readonly Ranked[], sought: Sought, heard: H
   const mismatch = mismatchOf(best, fitting, undefined);
   return { ...put(as(meant), rest), ...(mismatch && { mismatch }) };
 }
+
+/** The season is right, but what it is a season of is a word of many names. */
+const isDoubtful = (best: Ranked, all: readonly Ranked[], { sequels }: Heard): boolean =>
+  saysSeason(best) && best.match.score < firstScore && isOfMany(best, all, sequels.title);
 
 /** A title before all others. */
 function put(chosen: Candidate, all: readonly Candidate[]): Choice {

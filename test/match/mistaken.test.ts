@@ -100,6 +100,16 @@ describe('a season that a title says itself', () => {
     }
   });
 
+  it('is told to be of but a part of a name that other franchises have, too', () => {
+    const north = known(1, 'Fist of the Northern Star Part 2', 'TV', 1987);
+    const lucky = known(2, 'The Very Lucky Star', 'TV', 2007);
+    expect(resolve('star part 2', [north, lucky])).toMatchObject({
+      chosen: { title: north },
+      mismatch: { type: 'part' },
+    });
+    expect(resolve('star part 2', [north]).mismatch).toBeUndefined();
+  });
+
   it('is none of another title, where one is called by the words and has no such season', () => {
     const monster = known(1, 'Monster', 'TV', 2004);
     const other = known(2, 'My Monster Girl Season 2', 'TV', 2020);
