@@ -7,7 +7,7 @@ import { type Kept, keptIn } from './kept.ts';
 import { type Asked, type Strike, type StruckServer, struckServer } from './struck-server.ts';
 
 /** Enough for a server on this machine, also on a busy one, and little to wait for where none answers. */
-export const timeoutMs = 2_000;
+export const timeoutMs = 3_000;
 
 /** A command that is struck at its n-th request. */
 export interface Cell {
