@@ -14,8 +14,8 @@ export interface Text {
 const headLength = 65_536;
 
 /**
- * Reads UTF-8 and, where a mark or the bytes themselves say so, UTF-16, windows-1252, windows-1251, Shift_JIS, EUC-KR or GB18030. `least`: bytes to wait for as a beginning. Throws
- * `FileError` for what is no text.
+ * Reads UTF-8 and, where a mark or the bytes themselves say so, UTF-16, windows-1252, windows-1251, Shift_JIS, EUC-KR or GB18030.
+ * `least`: bytes to wait for as a beginning. Throws `FileError` for what is no text.
  */
 export async function textOf(bytes: Bytes, least = headLength): Promise<Text> {
   const reader = bytes.chunks[Symbol.asyncIterator]();
@@ -72,13 +72,13 @@ function isUtf8(bytes: Buffer): boolean {
 function olderEncoding(bytes: Buffer): string {
   const japanese = decodedAs('shift_jis', bytes);
   if (japanese !== undefined && (japanese.match(/[\u3040-\u30ff]/g)?.length ?? 0) > 1) return 'shift_jis';
+  const western = new TextDecoder('windows-1252').decode(bytes);
+  const isLatin = !/[^\0-\x7f]{4}/.test(western) && !/[\x80-\x9f]/.test(western);
+  if (isLatin && /[\xc0-\xff]/.test(western)) return 'windows-1252';
   // Nearly all of Russian is small letters, and Chinese read as Korean is Hangul only in part.
   if (shareOf(/[а-яё]/g, decodedAs('windows-1251', bytes)) > 0.7) return 'windows-1251';
   if (shareOf(/[\uac00-\ud7a3]/g, decodedAs('euc-kr', bytes)) > 0.9) return 'euc-kr';
-  if (shareOf(/[\u4e00-\u9fff]/g, decodedAs('gb18030', bytes)) > 0.8) return 'gb18030';
-  const western = new TextDecoder('windows-1252').decode(bytes);
-  const isLatin = !/[^\0-\x7f]{4}/.test(western) && !/[\x80-\x9f]/.test(western);
-  return isLatin && /[\xc0-\xff]/.test(western) ? 'windows-1252' : 'utf-8';
+  return shareOf(/[\u4e00-\u9fff]/g, decodedAs('gb18030', bytes)) > 0.8 ? 'gb18030' : 'utf-8';
 }
 
 /** How much of what is not ASCII in a text are letters of one script, from 0 to 1; 0 where there are too few to tell. */

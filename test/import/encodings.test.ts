@@ -14,6 +14,12 @@ describe('a list in another encoding than UTF-8', () => {
     expect(rows.map(toldWatched)).toEqual(['Pokémon {status:completed,progress:12}', 'Monster {progress:3}']);
   });
 
+  it('is the western one, however many accents there are', async () => {
+    const titles = ['Pokémon', 'Les Chevaliers du Zodiaque: Éternité', 'Détective Conan', 'Cité Élevée', 'Ça été'];
+    const { rows } = await readAll(Buffer.from(`Titre\n${titles.join('\n')}\n`, 'latin1'), 'a.csv');
+    expect(rows.map(toldWatched)).toEqual(titles);
+  });
+
   it('is read where it is the one of Japanese spreadsheets', async () => {
     const { rows } = await readAll(Buffer.from(japanese), 'a.csv');
     expect(rows.map(toldWatched)).toEqual(['鬼滅の刃 {score:90}']);
