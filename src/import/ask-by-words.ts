@@ -6,7 +6,7 @@ import { understood } from '../match/understood.ts';
 import { refsOf } from '../model/identity.ts';
 import type { Answer, Arrived } from '../model/lookup.ts';
 import type { JobRow, Settled } from '../store/jobs.ts';
-import { type Concluded, type Doubt, type Found, type ImportRun, settling } from './import-run.ts';
+import { type Concluded, type Doubt, type Found, type ImportRun, type Memory, settling } from './import-run.ts';
 import { type OtherReading, otherReading } from './other-reading.ts';
 import { isSure, type RowVerdict, verdictOf, verdictOfBoth } from './row-verdict.ts';
 
@@ -27,22 +27,32 @@ export async function* askWords(
   let ended = false;
   try {
     const call = { lookAhead: false, signal };
-    const ask = async function* (all: readonly Sought[]): AsyncGenerator<Answer, void> {
-      for await (const answer of gather(all, lookup, call, heard)) {
-        if (answer.type === 'fallback') memory.refusal = answer.error;
-        yield answer;
-      }
-    };
-    yield* ask([...sought.values()]);
+    yield* noted(gather([...sought.values()], lookup, call, heard), memory);
     // What hangs on a doubtful id is not looked for under other words.
     const open = rows.flatMap((row) => sought.get(row) ?? []).filter((one) => !resolutionOf(one, heard).chosen);
-    const full = yield* spelledOut(open, lookup, call, { heard, resolve: resolutionOf });
+    const full = yield* noted(spelledOut(open, lookup, call, { heard, resolve: resolutionOf }), memory);
     for (const [row, one] of sought) sought.set(row, full.get(one.text) ?? one);
     for (const [row, other] of otherwise(rows, sought, heard, asking)) others.set(row, other);
-    if (others.size > 0 && !memory.refusal) yield* ask([...others.values()].flatMap(partsOf));
+    if (others.size > 0 && !memory.refusal)
+      yield* noted(gather([...others.values()].flatMap(partsOf), lookup, call, heard), memory);
     ended = true;
   } finally {
     await done(conclude(rows, doubts, { sought, heard, ended, others }, asking));
+  }
+}
+
+/** Passes answers on and returns what they return; `memory` learns of a provider that is of no more use. */
+async function* noted<T>(answers: AsyncGenerator<Answer, T>, memory: Memory): AsyncGenerator<Answer, T> {
+  try {
+    for (;;) {
+      const next = await answers.next();
+      if (next.done) return next.value;
+      if (next.value.type === 'fallback') memory.refusal = next.value.error;
+      yield next.value;
+    }
+  } finally {
+    // Who reads no further ends what is read as well.
+    await answers.return(undefined as T);
   }
 }
 
