@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Socket } from 'node:net';
 import type { Client, ClientBase, Pool, PoolConfig } from 'pg';
 import { ConfigError, StoreError } from '../model/errors.ts';
+import { installed } from '../model/installed.ts';
 import type { PostgresAddress } from '../model/postgres.ts';
 
 type PgModule = Pick<typeof import('pg'), 'Pool'>;
@@ -46,7 +47,7 @@ const isDirect = (client: ClientBase, pid: unknown): boolean => 'processID' in c
 /** Makes a pool for a server. Connects to nothing yet. Rejects with `ConfigError` where `pg` is not installed. */
 export async function poolFor(address: PostgresAddress, options: ConnectOptions = {}): Promise<Pool> {
   const { searchPath, values, listens = false, wantedBy = database } = options;
-  const { Pool } = await loaded(options.load ?? (() => import('pg')), wantedBy);
+  const { Pool } = await installed(options.load ?? (() => import('pg')), missing(wantedBy));
   const { host, port, user, password, database: name } = address;
   const { connections = 5, connectMs = 10_000, answerMs = 600_000 } = options;
   const pool = new Pool({
@@ -95,17 +96,10 @@ function endAfterSilence(client: ClientBase, ms: number): void {
 
 const database = { what: 'The database is on PostgreSQL, which', setting: 'ANIMECTL_DB' };
 
-async function loaded(
-  load: () => Promise<PgModule>,
-  { what, setting }: { readonly what: string; readonly setting: string },
-): Promise<PgModule> {
-  try {
-    return await load();
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')) throw error;
-    throw new ConfigError(`${what} needs the package pg: install it (npm install pg), or name a file`, setting);
-  }
-}
+const missing =
+  ({ what, setting }: { readonly what: string; readonly setting: string }) =>
+  (): ConfigError =>
+    new ConfigError(`${what} needs the package pg: install it (npm install pg), or name a file`, setting);
 
 function tlsOf({ sslMode, rootCertificates, shown }: PostgresAddress): PoolConfig['ssl'] {
   if (sslMode === 'disable') return false;

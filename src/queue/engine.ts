@@ -63,16 +63,9 @@ export interface EngineOptions {
   readonly advise?: ((message: string) => void) | undefined;
 }
 
-/** Loads a package. Throws `ConfigError`, which names all that the queue needs, where it is not installed. */
-export async function installed<M>(load: () => Promise<M>, needed: string): Promise<M> {
-  try {
-    return await load();
-  } catch (error) {
-    const isMissing = error instanceof Error && 'code' in error && /MODULE_NOT_FOUND/.test(String(error.code));
-    if (!isMissing) throw error;
-    throw new ConfigError(
-      `a queue needs the packages ${needed}: npm install ${needed.replace(' and ', ' ')}`,
-      'ANIMECTL_QUEUE',
-    );
-  }
-}
+/** What is said where a package is not installed; `needed`: all that the queue needs. */
+export const packagesMissing = (needed: string) => (): ConfigError =>
+  new ConfigError(
+    `a queue needs the packages ${needed}: npm install ${needed.replace(' and ', ' ')}`,
+    'ANIMECTL_QUEUE',
+  );

@@ -1,9 +1,10 @@
 import type { Pool } from 'pg';
 import { StoreError } from '../model/errors.ts';
+import { installed } from '../model/installed.ts';
 import { postgresAddress } from '../model/postgres.ts';
 import { poolFor } from '../postgres/connection.ts';
 import { postgresErrorOf } from '../postgres/failure.ts';
-import { type EngineOptions, installed, type QueueEngine, type QueuePackages, queueName } from './engine.ts';
+import { type EngineOptions, packagesMissing, type QueueEngine, type QueuePackages, queueName } from './engine.ts';
 import { QueueError, queueError } from './error.ts';
 
 /** The schema that BullMQ has for itself. */
@@ -16,7 +17,7 @@ export async function postgresEngine(
   url: string,
   { load, patient = false, concurrency = 1 }: EngineOptions,
 ): Promise<QueueEngine> {
-  const bullmq = await installed(load?.bullmq ?? (() => import('bullmq')), 'bullmq and pg');
+  const bullmq = await installed(load?.bullmq ?? (() => import('bullmq')), packagesMissing('bullmq and pg'));
   const address = postgresAddress(url, 'ANIMECTL_QUEUE');
   const pool = await poolFor(address, {
     connections: concurrency + besides,

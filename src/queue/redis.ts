@@ -1,9 +1,10 @@
 import type { Redis } from 'ioredis';
 import { inTime } from '../model/clock.ts';
-import { type EngineOptions, installed, type QueueEngine, type QueuePackages, queueName } from './engine.ts';
+import { installed } from '../model/installed.ts';
+import { type EngineOptions, packagesMissing, type QueueEngine, type QueuePackages, queueName } from './engine.ts';
 import { QueueError, queueError } from './error.ts';
 
-const needed = 'bullmq and ioredis';
+const missing = packagesMissing('bullmq and ioredis');
 /** How long a Redis is waited for when it is looked for first, ms. */
 const connectMs = 3_000;
 
@@ -12,8 +13,8 @@ export async function redisEngine(
   url: string,
   { load, prefix = 'animectl:queue', patient = false, advise }: EngineOptions,
 ): Promise<QueueEngine> {
-  const bullmq = await installed(load?.bullmq ?? (() => import('bullmq')), needed);
-  const ioredis = await installed(load?.ioredis ?? (() => import('ioredis')), needed);
+  const bullmq = await installed(load?.bullmq ?? (() => import('bullmq')), missing);
+  const ioredis = await installed(load?.ioredis ?? (() => import('ioredis')), missing);
   const open: Redis[] = [];
   const connected = async () => {
     const one = await connectedTo(url, ioredis, patient);

@@ -1,8 +1,9 @@
 import type { Job } from 'bullmq';
 import { type Clock, inTime, unlessAborted } from '../model/clock.ts';
 import { AnimectlError } from '../model/errors.ts';
+import { installed } from '../model/installed.ts';
 import type { Patience } from '../model/patience.ts';
-import { type EngineOptions, installed, type QueueEngine, type QueueOnServer } from './engine.ts';
+import { type EngineOptions, packagesMissing, type QueueEngine, type QueueOnServer } from './engine.ts';
 import { engineAt } from './engine-at.ts';
 import { queueError } from './error.ts';
 import { isFinal } from './final.ts';
@@ -133,7 +134,7 @@ async function processing(
 ) {
   const { DelayedError, UnrecoverableError, WaitingError } = await installed(
     load?.bullmq ?? (() => import('bullmq')),
-    'bullmq',
+    packagesMissing('bullmq'),
   );
   return async (job: Job, token?: string): Promise<void> => {
     try {

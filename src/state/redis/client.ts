@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import { inTime } from '../../model/clock.ts';
 import { ConfigError } from '../../model/errors.ts';
+import { installed } from '../../model/installed.ts';
 
 export type IoredisModule = Pick<typeof import('ioredis'), 'Redis'>;
 
@@ -9,7 +10,7 @@ const goodbyeMs = 50;
 
 /** A client that is not connected yet. */
 export async function clientFor(url: string, timeoutMs: number, load?: () => Promise<IoredisModule>): Promise<Redis> {
-  const { Redis: Client } = await loaded(load ?? (() => import('ioredis')));
+  const { Redis: Client } = await installed(load ?? (() => import('ioredis')), missing);
   return new Client(url, {
     lazyConnect: true,
     disconnectTimeout: goodbyeMs,
@@ -53,15 +54,8 @@ export function wordsOf(error: unknown, url: string): string {
   return safe.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').slice(0, 200);
 }
 
-async function loaded(load: () => Promise<IoredisModule>): Promise<IoredisModule> {
-  try {
-    return await load();
-  } catch (error) {
-    const isMissing = error instanceof Error && 'code' in error && /MODULE_NOT_FOUND/.test(String(error.code));
-    if (!isMissing) throw error;
-    throw new ConfigError(
-      'ANIMECTL_CACHE names a Redis, which needs the package ioredis: install it (npm install ioredis), or name a file',
-      'cache',
-    );
-  }
-}
+const missing = (): ConfigError =>
+  new ConfigError(
+    'ANIMECTL_CACHE names a Redis, which needs the package ioredis: install it (npm install ioredis), or name a file',
+    'cache',
+  );
