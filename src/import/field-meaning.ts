@@ -1,5 +1,6 @@
 import { idColumnsOf, sources } from '../model/ref.ts';
 import { type FieldMeaning, fieldNames } from './known-fields.ts';
+import { plainLetters } from './plain-letters.ts';
 import { watcherMeaning } from './watcher-fields.ts';
 
 const byName: ReadonlyMap<string, FieldMeaning> = new Map([
@@ -28,20 +29,9 @@ export function plainName(name: string): string {
 /** The heads of a table come with every row. */
 const plainNames = new Map<string, string>();
 
-function withoutSigns(name: string): string {
-  return name
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/ł/g, 'l')
-    .replace(/ı/g, 'i')
-    .replace(/đ/g, 'd')
-    .replace(/ς/g, 'σ')
-    .replace(/(?<=[a-z\p{Script=Greek}])\p{M}+/gu, '')
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{N}\p{M}]/gu, '');
-}
+const withoutSigns = (name: string): string => plainLetters(name).replace(/[^\p{L}\p{N}\p{M}]/gu, '');
 
-/** HeaderRow that hold `title`, `name` or `anime` and are about something else. */
+/** Heads that hold `title`, `name` or `anime` and are about something else. */
 const elsewhere =
   /\b(?:id|ids|url|link|type|format|status|score|rating|year|date|season|episodes?|genres?|studios?|image|poster|cover|picture|user|username|file|folder|list|author|character|staff|artist|tags?|notes?|count|number|language|rank|members|popularity)\b/;
 const telling =
@@ -54,7 +44,7 @@ const vague =
 /** Whether a column of that name holds titles if no other does. */
 export const mayNameTitles = (name: string): boolean => vague.test(plainName(name));
 
-/** HeaderRow of the year of release, and those of what the watcher did. */
+/** Heads of the year of release, and those of what the watcher did. */
 const yearly =
   /\b(?:year|release|released|premiere|erscheinungsjahr|produktionsjahr|annee|ano|anno)\b|год|發行年|放送年/;
 const personal =
@@ -76,15 +66,7 @@ export const isFieldName = (name: string): boolean => byName.has(plainName(name)
 
 function fromWords(name: string): FieldMeaning | undefined {
   if (name.length > 60) return undefined;
-  const words = name
-    .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/ł/g, 'l')
-    .replace(/ı/g, 'i')
-    .replace(/(?<=[a-z])\p{M}+/gu, '')
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ');
+  const words = plainLetters(name.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')).replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ');
   const watcher = watcherMeaning(words.trim());
   if (watcher !== undefined) return watcher;
   if (yearly.test(words) && !personal.test(words)) return 'year';

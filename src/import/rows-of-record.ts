@@ -19,7 +19,7 @@ import { levelsOf, ownIds } from './wrappers.ts';
 type Json = Readonly<Record<string, unknown>>;
 export type RecordRow = AskedRow | BrokenRow | SkippedRow;
 
-/** What is known of a row context its own fields. */
+/** What is known of a row beside its own fields. */
 export interface RowContext {
   /** Columns whose meaning somebody has named, by their names. */
   readonly columns?: ReadonlyMap<string, FieldMeaning> | undefined;

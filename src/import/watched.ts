@@ -1,4 +1,5 @@
 import type { Watched, WatchState } from '../model/watched.ts';
+import { plainLetters } from './plain-letters.ts';
 import { isBlank } from './values.ts';
 
 /** What lists call how far somebody is, in small letters and digits. */
@@ -60,15 +61,7 @@ function plain(text: string): string {
 
 const mostKnown = 1000;
 
-const withoutSigns = (text: string): string =>
-  text
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/ł/g, 'l')
-    .replace(/ı/g, 'i')
-    .replace(/(?<=[a-z])\p{M}+/gu, '')
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{N}]/gu, '');
+const withoutSigns = (text: string): string => plainLetters(text).replace(/[^\p{L}\p{N}]/gu, '');
 
 /** How far somebody is, in a word: `plan to watch`, `COMPLETED`, `on-hold`, `Gesehen`. */
 export function stateIn(value: unknown, scheme?: Scheme): WatchState | undefined {

@@ -141,7 +141,7 @@ export interface ImportDocument extends JobDocument {
   readonly leftOut: readonly RowsInCommon[];
   /** What in rows could not be used: they were read without it. */
   readonly notes: readonly RowsInCommon[];
-  /** HeaderRow of columns that say nothing to anybody here: what they hold was not read. */
+  /** Heads of columns that say nothing to anybody here: what they hold was not read. */
   readonly columnsNotUnderstood: readonly string[];
   /** What its list has from the same source, and is in it no more. */
   readonly gone: GoneTitles;

@@ -48,7 +48,7 @@ export interface ImportPlanDocument {
   readonly leftOut: number;
   /** How the first 1,000 rows were read. */
   readonly readings: readonly RowReading[];
-  /** HeaderRow of columns that say nothing to anybody here. */
+  /** Heads of columns that say nothing to anybody here. */
   readonly columnsNotUnderstood: readonly string[];
   /** Rows of which the title is stored, lately. */
   readonly stored: number;
