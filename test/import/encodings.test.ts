@@ -15,7 +15,14 @@ describe('a list in another encoding than UTF-8', () => {
   });
 
   it('is the western one, however many accents there are', async () => {
-    const titles = ['Pokémon', 'Détective Conan', 'Les Mystérieuses Cités', 'Répétition', 'Le Chevalier Léon', 'Déjà vu'];
+    const titles = [
+      'Pokémon',
+      'Détective Conan',
+      'Les Mystérieuses Cités',
+      'Répétition',
+      'Le Chevalier Léon',
+      'Déjà vu',
+    ];
     const { rows } = await readAll(Buffer.from(`Titre\n${titles.join('\n')}\n`, 'latin1'), 'a.csv');
     expect(rows.map(toldWatched)).toEqual(titles);
   });
