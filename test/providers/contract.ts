@@ -73,14 +73,17 @@ export function providerContract(name: string, reach: () => Promise<Reached>): v
 
     it('knows its titles by every numbering that it says it takes', async () => {
       const { provider, http, known } = await reach();
+      const taken = new Set<string>();
       for (const media of decoded(provider, await all(provider, http, known, { lookAhead: false }))) {
         for (const source of provider.numberings) {
           const id = media.ids[source];
           if (id === undefined) continue;
+          taken.add(source);
           const again = await provider.download([refOf(source, id, media.kind)], http, { lookAhead: false });
           expect([...again.keys()]).toContain(media.ref);
         }
       }
+      expect([...taken].sort()).toEqual([...provider.numberings].sort());
     });
 
     it('speaks our words, and leaves out what it does not know', async () => {

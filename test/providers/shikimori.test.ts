@@ -253,6 +253,7 @@ describe('what Shikimori sends', () => {
 
   it('outlines who a title is and what it states', async () => {
     const { raws } = await ask(['shikimori:16498']);
+    expect(raws.size).toBeGreaterThan(0);
     for (const raw of raws.values()) {
       const { ref, ids, title, relations } = shikimori.decode(raw);
       expect(shikimori.decode(shikimori.outline(raw))).toMatchObject({ ref, ids, title, relations });

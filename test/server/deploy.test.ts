@@ -60,6 +60,7 @@ describe('the Dockerfile', () => {
     const own = copied
       .filter((name) => !name.startsWith('--') && name !== '.')
       .map((name) => name.replace('/src/', ''));
+    expect(own).toContain('package.json');
     for (const name of own.filter((one) => !made.includes(one))) {
       expect(existsSync(join(root, name))).toBe(true);
       expect(ignored).not.toContain(name);
