@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +21,8 @@ export async function runScenarios(
   { quick, say }: RunOptions,
 ): Promise<BenchReport> {
   const machine = thisMachine(io);
+  // Every child that runs listens to it, and a scenario may start many.
+  setMaxListeners(0, io.signal);
   const startedAt = new Date(io.clock.now()).toISOString();
   const reports: ScenarioReport[] = [];
   for (const scenario of scenarios) {

@@ -1,3 +1,5 @@
+import { createTurns } from './turns.ts';
+
 /** What a run has said so far, as frames of a stream, for any number of readers at their own pace. */
 export interface EventLog {
   readonly isEnded: boolean;
@@ -7,7 +9,7 @@ export interface EventLog {
   end(): void;
   /** The frame of that number, from 0; where it is kept no more, the first one after it that is. Undefined: it is not there yet. */
   from(n: number): NumberedFrame | undefined;
-  /** Calls `listener` once, when the log has grown or ended. Returns what takes that back. */
+  /** Calls `listener` once, when the log has grown or ended; of many a few in each turn. Returns what takes that back. */
   onceGrown(listener: () => void): () => void;
 }
 
@@ -24,10 +26,11 @@ export function createEventLog(mostBytes = Number.POSITIVE_INFINITY): EventLog {
   let bytes = 0;
   let isEnded = false;
   const listeners = new Set<() => void>();
+  const turns = createTurns();
   const tell = () => {
     const all = [...listeners];
     listeners.clear();
-    for (const one of all) one();
+    turns.add(all);
   };
   /** Drops a quarter at a time: each one by itself would move all others. */
   const makeRoom = () => {
@@ -60,7 +63,10 @@ export function createEventLog(mostBytes = Number.POSITIVE_INFINITY): EventLog {
     },
     onceGrown(listener) {
       listeners.add(listener);
-      return () => void listeners.delete(listener);
+      return () => {
+        listeners.delete(listener);
+        turns.remove(listener);
+      };
     },
   };
 }

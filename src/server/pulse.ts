@@ -1,8 +1,9 @@
 import type { Clock } from '../model/clock.ts';
+import { createTurns } from './turns.ts';
 
 /** Signs of life for streams that are silent, with one timer for all of them. */
 export interface Pulse {
-  /** `beat` is called whenever the stream has said nothing for a while. */
+  /** `beat` is called whenever the stream has said nothing for a while; of many a few in each turn. */
   join(beat: () => void): Pulsing;
 }
 
@@ -19,17 +20,20 @@ const parts = 3;
 /** `ms`: how long a stream may be silent. */
 export function createPulse(clock: Clock, ms: number): Pulse {
   const streams = new Set<{ silent: number; readonly beat: () => void }>();
+  const turns = createTurns();
   let over: AbortController | undefined;
 
   async function run(signal: AbortSignal): Promise<void> {
     for (;;) {
       await clock.sleep(ms / parts, signal);
+      const silent: (() => void)[] = [];
       for (const one of streams) {
         one.silent++;
         if (one.silent < parts) continue;
         one.silent = 0;
-        one.beat();
+        silent.push(one.beat);
       }
+      turns.add(silent);
     }
   }
 
@@ -51,6 +55,7 @@ export function createPulse(clock: Clock, ms: number): Pulse {
         },
         leave() {
           streams.delete(one);
+          turns.remove(beat);
           if (streams.size > 0) return;
           over?.abort();
           over = undefined;

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { runChild } from '../../src/bench/child.ts';
 import { sampled } from '../../src/bench/in-process.ts';
 import { interleaved, repeated, timed } from '../../src/bench/repeat.ts';
@@ -109,6 +109,19 @@ describe('a run', () => {
     });
     const { scenarios } = await runScenarios([waiting], world(interrupt.signal), quick);
     expect(scenarios).toMatchObject([{ failed: 'interrupted', results: [] }]);
+  });
+
+  it('runs many processes at once without a warning of Node', async () => {
+    const warnings: string[] = [];
+    const onWarning = ({ name }: Error) => void warnings.push(name);
+    process.on('warning', onWarning);
+    onTestFinished(() => void process.off('warning', onWarning));
+    const many = scenario('many', async function* (bench) {
+      const children = await Promise.all(Array.from({ length: 16 }, () => runChild(bench, 'true', [])));
+      yield { name: 'true', timesMs: children.map(({ ms }) => ms) };
+    });
+    const { scenarios } = await runScenarios([many], world(), quick);
+    expect([scenarios[0]?.results[0]?.runs, warnings]).toEqual([16, []]);
   });
 
   it('shows processes nothing of the user but the way to programs', async () => {
