@@ -61,16 +61,26 @@ export interface Totals {
   readonly titles: number;
   readonly episodes?: number;
   readonly minutes?: number;
+  /** Titles that are out and ended, and of which nobody says how many episodes they have. Absent: none. */
+  readonly uncounted?: number;
+  /** Titles that are out, without those that still air, whose length is not in `minutes`, because it is not known. Absent: none. */
+  readonly untimed?: number;
 }
 
 export function totalsOf(titles: readonly Counted[]): Totals {
   const aired = titles.filter(({ status }) => status !== 'NOT_YET_RELEASED');
   const episodes = sumOf(aired.map((title) => title.episodes));
-  const minutes = sumOf(aired.map((title) => product(episodesOf(title), title.durationMinutes)));
+  const minutes = sumOf(aired.map(minutesOf));
+  // What still airs is told apart: how much of it there will be cannot be known yet.
+  const ended = aired.filter((title) => !isOpen(title));
+  const uncounted = ended.filter((title) => episodesOf(title) === undefined).length;
+  const untimed = ended.filter((title) => minutesOf(title) === undefined).length;
   return {
     titles: titles.length,
     ...(episodes !== undefined && { episodes }),
     ...(minutes !== undefined && { minutes }),
+    ...(uncounted > 0 && { uncounted }),
+    ...(untimed > 0 && { untimed }),
   };
 }
 
@@ -82,6 +92,11 @@ function sumOf(numbers: readonly (number | undefined)[]): number | undefined {
 
 const product = (a: number | undefined, b: number | undefined): number | undefined =>
   a === undefined || b === undefined ? undefined : a * b;
+
+const minutesOf = (title: Counted): number | undefined => product(episodesOf(title), title.durationMinutes);
+
+/** Airs, and nobody says how many episodes there will be. */
+export const isOpen = (title: Counted): boolean => title.status === 'RELEASING' && episodesOf(title) === undefined;
 
 type Counted = Pick<Title, 'status' | 'format' | 'episodes' | 'durationMinutes'>;
 

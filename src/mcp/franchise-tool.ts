@@ -36,7 +36,13 @@ const output = z.object({
   title: z.string().describe('What the franchise is called'),
   ...provenance,
   complete: z.boolean().describe('False: some of it could not be asked for'),
-  totals: z.looseObject({ titles: z.number(), episodes: z.number().optional(), minutes: z.number().optional() }),
+  totals: z.looseObject({
+    titles: z.number(),
+    episodes: z.number().optional(),
+    minutes: z.number().optional(),
+    uncounted: z.number().optional(),
+    untimed: z.number().optional(),
+  }),
   continuities: z.array(z.object({ name: z.string(), lead: ref, titles: z.number() })),
   titles: z
     .array(

@@ -146,8 +146,20 @@ describe('how much there is to watch', () => {
     const later = of({ format: 'TV', episodes: 99, durationMinutes: 24, status: 'NOT_YET_RELEASED' });
     expect(totalsOf([film, series, airing, later])).toEqual({ titles: 4, episodes: 12, minutes: 90 + 288 });
     expect(totalsOf([airing])).toEqual({ titles: 1 });
-    expect(totalsOf([of({ episodes: 3 })])).toEqual({ titles: 1, episodes: 3 });
+    expect(totalsOf([of({ episodes: 3 })])).toEqual({ titles: 1, episodes: 3, untimed: 1 });
     expect(totalsOf([])).toEqual({ titles: 0 });
+  });
+
+  it('says what has ended and is in no sum', () => {
+    const series = of({ format: 'TV', episodes: 24, durationMinutes: 24, status: 'FINISHED' });
+    const endless = of({ format: 'TV', durationMinutes: 24, status: 'FINISHED' });
+    const timeless = of({ format: 'TV', episodes: 23, status: 'FINISHED' });
+    const later = of({ format: 'TV', status: 'NOT_YET_RELEASED' });
+    const airing = of({ format: 'TV', status: 'RELEASING' });
+    const counted = of({ format: 'TV', episodes: 12, status: 'RELEASING' });
+    expect(totalsOf([series, later, airing])).toEqual({ titles: 3, episodes: 24, minutes: 576 });
+    expect(totalsOf([series, timeless, counted])).toEqual({ titles: 3, episodes: 59, minutes: 576, untimed: 2 });
+    expect(totalsOf([series, endless])).toEqual({ titles: 2, episodes: 24, minutes: 576, uncounted: 1, untimed: 1 });
   });
 
   it('is one of what is no series', () => {

@@ -1,5 +1,5 @@
 import type { DocumentTitle, FranchiseDocument } from '../../franchise/document.ts';
-import { episodesOf } from '../../franchise/filter.ts';
+import { isOpen } from '../../franchise/filter.ts';
 import { loosePartsOf } from '../../franchise/loose.ts';
 import { isBegun } from '../../franchise/seen.ts';
 import { plain } from '../text/plain.ts';
@@ -8,6 +8,7 @@ import { type Look, nameOf } from '../text/style.ts';
 import { cut, cutMiddle, widthOf } from '../text/width.ts';
 import { agoWords, count, hoursWords, providerWord } from '../text/words.ts';
 import { askedSign, isAskedMarked } from './heading.ts';
+import { lackingWords } from './length.ts';
 import { nextOf } from './next.ts';
 import { isOver, seenWords } from './note.ts';
 
@@ -57,8 +58,8 @@ function nextForYouLines({ next, titles }: FranchiseDocument, look: Look): reado
  */
 export function totalsLines(document: FranchiseDocument, look: Look): readonly string[] {
   const { titles, totals, leftOut, adultLeftOut } = document;
-  const airing = titles.filter((title) => title.status === 'RELEASING' && episodesOf(title) === undefined);
-  const more = airing.length > 0 ? '+' : '';
+  const airing = titles.filter(isOpen);
+  const more = (unknown: number | undefined) => (airing.length > 0 || unknown ? '+' : '');
   const optional = titles.filter(({ skippable }) => skippable).length;
   const announced = titles.filter(({ status }) => status === 'NOT_YET_RELEASED').length;
   const [first] = airing;
@@ -70,10 +71,11 @@ export function totalsLines(document: FranchiseDocument, look: Look): readonly s
     count(titles.length, 'title'),
     ...(totals.episodes
       ? [
-          `${count(totals.episodes, 'episode').replace(' ', `${more} `)}${still ? `, ${still.join('')} still airing` : ''}`,
+          `${count(totals.episodes, 'episode').replace(' ', `${more(totals.uncounted)} `)}${still ? `, ${still.join('')} still airing` : ''}`,
         ]
       : []),
-    ...(totals.minutes ? [hoursWords(totals.minutes).replace(/( \w+)$/, `${more}$1`)] : []),
+    ...(totals.minutes ? [hoursWords(totals.minutes).replace(/( \w+)$/, `${more(totals.untimed)}$1`)] : []),
+    ...lackingWords(totals),
     ...(optional ? [`${optional} optional`] : []),
     ...(announced ? [`${announced} to come`] : []),
     ...(leftOut ? [`${leftOut} left out`] : []),

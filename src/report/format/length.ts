@@ -1,5 +1,6 @@
-import { episodesOf } from '../../franchise/filter.ts';
+import { episodesOf, type Totals } from '../../franchise/filter.ts';
 import type { Title } from '../../model/title.ts';
+import { count } from '../text/words.ts';
 
 type Timed = Pick<Title, 'format' | 'episodes' | 'durationMinutes'>;
 
@@ -13,4 +14,13 @@ export function lengthOf(title: Timed): string {
 /** The year that it came out in; a season's year may be the next one. */
 export function yearOf({ startDate, year }: Pick<Title, 'startDate' | 'year'>): string {
   return startDate ? startDate.slice(0, 4) : String(year ?? '');
+}
+
+/** What the sums lack: `1 title of unknown length`, `2 titles of an unknown number of episodes`. Where there is no sum, nothing is missing from it. */
+export function lackingWords({ episodes, minutes, uncounted, untimed }: Totals): readonly string[] {
+  const isSame = uncounted === untimed && episodes && minutes;
+  return [
+    ...(uncounted && episodes && !isSame ? [`${count(uncounted, 'title')} of an unknown number of episodes`] : []),
+    ...(untimed && minutes ? [`${count(untimed, 'title')} of unknown length`] : []),
+  ];
 }

@@ -1,3 +1,4 @@
+import { episodesOf } from '../../franchise/filter.ts';
 import { isBegun } from '../../franchise/seen.ts';
 import type { RelationsDocument } from '../../model/documents.ts';
 import type { SeenMark } from '../../model/list-documents.ts';
@@ -148,7 +149,7 @@ function fieldsOf(title: Title, name: string): readonly Field[] {
     ['Format', format ? formatLabels[format] : ''],
     ['Status', status ? statusLabels[status] : ''],
     ['Episodes', episodes ? String(episodes) : ''],
-    ['Length', minutes ? lengthWords(minutes, episodes) : ''],
+    ['Length', minutes ? lengthWords(minutes, episodesOf(title)) : ''],
     ['Aired', airedWords(title)],
     ['Season', title.season ? `${title.season.toLowerCase()} ${title.year ?? ''}`.trim() : ''],
     ['Year', title.year && !title.season && !title.startDate ? String(title.year) : ''],
@@ -182,7 +183,8 @@ function ratingWords({ rating, statedBy }: Title): string {
   return rating ? `${rating}${by ? ` (${providerWord(by)})` : ''}` : '';
 }
 
-function lengthWords(minutes: number, episodes = 1): string {
+function lengthWords(minutes: number, episodes: number | undefined): string {
+  if (episodes === undefined) return `${minutesWords(minutes)} each`;
   return episodes > 1 ? `${minutes} min each, ${minutesWords(minutes * episodes)} in all` : minutesWords(minutes);
 }
 

@@ -1,6 +1,6 @@
 import { type DocumentTitle, type FranchiseDocument, outlineIn } from '../../franchise/document.ts';
 import { alsoRelatedLines } from '../format/footer.ts';
-import { yearOf } from '../format/length.ts';
+import { lackingWords, yearOf } from '../format/length.ts';
 import { nextOf } from '../format/next.ts';
 import { factsLine } from '../format/picture.ts';
 import { sectionsOf } from '../format/sections.ts';
@@ -37,11 +37,18 @@ ${graphHtml(document, style)}`;
 const findHtml = ({ titles }: FranchiseDocument): string =>
   titles.length < 2 ? '' : '<label for="find">Find a title</label> <input id="find" type="search" autocomplete="off"> ';
 
+/** What is said before a sum that lacks titles of which it is not known. */
+const least = (unknown: number | undefined): string => (unknown ? 'at least ' : '');
+
 function numbers({ titles, totals }: FranchiseDocument): string {
   const all = [
     [grouped(titles.length), titles.length === 1 ? 'title' : 'titles'],
-    ...(totals.episodes ? [[grouped(totals.episodes), totals.episodes === 1 ? 'episode' : 'episodes']] : []),
-    ...(totals.minutes ? [[minutesWords(totals.minutes), 'to watch']] : []),
+    ...(totals.episodes
+      ? [[`${least(totals.uncounted)}${grouped(totals.episodes)}`, totals.episodes === 1 ? 'episode' : 'episodes']]
+      : []),
+    ...(totals.minutes
+      ? [[`${least(totals.untimed)}${minutesWords(totals.minutes)}`, ['to watch', ...lackingWords(totals)].join(', ')]]
+      : []),
   ];
   return `<p class="numbers">${all.map(([n, word]) => `<span><b>${n}</b> ${word}</span>`).join(' ')}</p>`;
 }

@@ -42,6 +42,23 @@ describe('list', () => {
     `);
   });
 
+  it('says that its sums lack titles of which nobody says how long they are', () => {
+    const last = (...facts: readonly object[]) => {
+      const titles = facts.map((one, n) => titleOf(n + 1, { format: 'TV', status: 'FINISHED', ...one }));
+      return list(documentOf(franchiseOf(titles, []), stats, 'release'), { columns: 200, now })
+        .trimEnd()
+        .split('\n')
+        .at(-1);
+    };
+    const season = { episodes: 25, durationMinutes: 24 };
+    expect(last(season, { episodes: 23 })).toContain('2 titles · 48 episodes · 10+ h · 1 title of unknown length · ');
+    expect(last(season, { durationMinutes: 24 })).toContain('25+ episodes · 10+ h · 1 title of unknown length · ');
+    expect(last(season, {}, { episodes: 2 })).toContain(
+      '27+ episodes · 10+ h · 1 title of an unknown number of episodes · 2 titles of unknown length · ',
+    );
+    expect(last({ episodes: 2 })).toContain('1 title · 2 episodes · ');
+  });
+
   it.each([
     [62, undefined],
     [76, 'side 1'],
