@@ -8,12 +8,12 @@ import { isDigits } from './marks.ts';
 export function liveWords(frame: Frame): readonly boolean[] {
   const { tokens, marks, strong, first, year, numbering } = frame;
   const { words } = tokens;
-  const bracketed = tokens.brackets.length > 0 ? inTechnicalBrackets(frame) : undefined;
+  const bracketed = inTechnicalBrackets(frame);
   const isFilm = numbering === undefined;
   const live: boolean[] = [];
   for (let index = 0; index < words.length; index += 1) {
     const mark = marks[index];
-    const isBehind = index >= strong || bracketed?.[index] === true || (isFilm && year !== undefined && index > year);
+    const isBehind = index >= strong || bracketed[index] === true || (isFilm && year !== undefined && index > year);
     live.push(mark !== undefined && mark.from !== first && isBehind);
   }
   const isMark = (index: number) => (marks[index]?.from ?? first) > first;

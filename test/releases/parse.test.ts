@@ -139,6 +139,13 @@ describe('any text', () => {
     expect(parse('[Group]\tKumo\t- 07', 'series').title).toBe('Kumo');
   });
 
+  it('says behind the year which edition or language a film is; of a series an episode’s title stands there', () => {
+    expect(parse('Kumo.2016.Extended.by.Someone', 'film')).toMatchObject({ title: 'Kumo', edition: 'Extended' });
+    expect(parse('Kumo 2016 German by Someone', 'film')).toMatchObject({ title: 'Kumo', languages: ['de'] });
+    const { edition, languages } = parse('Kumo.2016.S01E02.The.Uncut.German.Story.1080p-GRP', 'series');
+    expect([edition, languages]).toEqual([undefined, []]);
+  });
+
   it('says nothing where there is nothing', () => {
     for (const name of ['', ' ', '.mkv', '[]', '---', '[[[', ')))'])
       expect(parse(name, 'series')).toMatchObject({ group: undefined, absolute: [], episodes: [], seasons: [] });
