@@ -10,12 +10,11 @@ export function liveWords(frame: Frame): readonly boolean[] {
   const { words } = tokens;
   const bracketed = inTechnicalBrackets(frame);
   const isFilm = numbering === undefined;
-  const live: boolean[] = [];
-  for (let index = 0; index < words.length; index += 1) {
+  const live = words.map((_, index) => {
     const mark = marks[index];
     const isBehind = index >= strong || bracketed[index] === true || (isFilm && year !== undefined && index > year);
-    live.push(mark !== undefined && mark.from !== first && isBehind);
-  }
+    return mark !== undefined && mark.from !== first && isBehind;
+  });
   const isMark = (index: number) => (marks[index]?.from ?? first) > first;
   for (let index = strong - 1; isMark(index); index -= 1) live[index] = true;
   if (year !== undefined)

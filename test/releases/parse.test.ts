@@ -146,6 +146,15 @@ describe('any text', () => {
     expect([edition, languages]).toEqual([undefined, []]);
   });
 
+  it.each(['', 'www.example.com - ', '[ www.example.com ] - ', '[ www.example.com ] ', '[example.org]'])(
+    'has its group behind a site: "%s"',
+    (site) =>
+      expect(parse(`${site}[Group] Kumo - 01 [1080p].mkv`, 'series')).toMatchObject({ group: 'Group', title: 'Kumo' }),
+  );
+
+  it('keeps a title that only looks like a site', () =>
+    expect(parse('Tokyo.to - Kumo (2016)', 'film').title).toBe('Tokyo.to - Kumo'));
+
   it('says nothing where there is nothing', () => {
     for (const name of ['', ' ', '.mkv', '[]', '---', '[[[', ')))'])
       expect(parse(name, 'series')).toMatchObject({ group: undefined, absolute: [], episodes: [], seasons: [] });
