@@ -1,8 +1,8 @@
 import { SpentError } from '../model/errors.ts';
 import type { RunEvent } from '../model/events.ts';
-import type { Ref } from '../model/ref.ts';
+import { isOfFilms, type Ref } from '../model/ref.ts';
 import type { Arrival, Committed } from '../store/database.ts';
-import { type JobRow, settledBy } from '../store/jobs.ts';
+import { type Asked, type JobRow, settledBy } from '../store/jobs.ts';
 import { askRefs } from './ask-by-ref.ts';
 import { askWords } from './ask-by-words.ts';
 import {
@@ -80,8 +80,14 @@ async function sort(page: readonly JobRow[], queue: Queue, asking: ImportRun): P
   const done = new Set([...settled, ...doubts.map(({ row }) => row)].map(({ position }) => position));
   for (const row of page) {
     if (done.has(row.position) || !row.asked) continue;
-    (row.asked.refs.length > 0 ? queue.refs : queue.words).push(row);
+    (isAskedByRef(row.asked, asking) ? queue.refs : queue.words).push(row);
   }
+}
+
+/** A number at TMDB beside a title may be a film's. Where films cannot be asked for, the title alone is. */
+function isAskedByRef({ refs, title, isFilm }: Asked, { lookup: { about = [] } }: ImportRun): boolean {
+  const mayBeFilm = title !== undefined && !isFilm && !about.includes('films') && refs.every(isOfFilms);
+  return refs.length > 0 && !mayBeFilm;
 }
 
 /** Asks for what is in one queue: refs, unless there are queries enough to fill their requests. */

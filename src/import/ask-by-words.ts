@@ -5,7 +5,9 @@ import { spelledOut } from '../match/spelled-out.ts';
 import { understood } from '../match/understood.ts';
 import { refsOf } from '../model/identity.ts';
 import type { Answer, Arrived } from '../model/lookup.ts';
+import { isOfFilms } from '../model/ref.ts';
 import type { JobRow, Settled } from '../store/jobs.ts';
+import { createFilmSearch, type FilmSearch } from './film-search.ts';
 import { type Concluded, type Doubt, type Found, type ImportRun, type Memory, settling } from './import-run.ts';
 import { type OtherReading, otherReading } from './other-reading.ts';
 import { isSure, type RowVerdict, verdictOf, verdictOfBoth } from './row-verdict.ts';
@@ -24,6 +26,7 @@ export async function* askWords(
   const sought = new Map([...rows, ...doubts.map(({ row }) => row)].flatMap((row) => soughtIn(row)));
   const { lookup, signal, memory } = asking;
   const others = new Map<JobRow, OtherReading>();
+  const films = createFilmSearch();
   let ended = false;
   try {
     const call = { lookAhead: false, signal };
@@ -35,9 +38,14 @@ export async function* askWords(
     for (const [row, other] of otherwise(rows, sought, heard, asking)) others.set(row, other);
     if (others.size > 0 && !memory.refusal)
       yield* noted(gather([...others.values()].flatMap(partsOf), lookup, call, heard), memory);
+    const unknown = rows.filter((row) => {
+      const words = sought.get(row);
+      return words && mayBeFilm(row, words, { heard, others }, asking.best);
+    });
+    yield* films.ask(unknown, sought, asking);
     ended = true;
   } finally {
-    await done(conclude(rows, doubts, { sought, heard, ended, others }, asking));
+    await done(conclude(rows, doubts, { sought, heard, ended, others, films }, asking));
   }
 }
 
@@ -103,6 +111,24 @@ interface Progress {
   readonly ended: boolean;
   /** Other ways to read rows that no title is called by. */
   readonly others: ReadonlyMap<JobRow, OtherReading>;
+  /** What the same words mean among films, of rows that are no anime. */
+  readonly films: FilmSearch;
+}
+
+type Heeded = Pick<Progress, 'heard' | 'others'>;
+
+/** How a row's words are understood among anime, as they stand or read otherwise. */
+function verdictIn(row: JobRow, words: Sought, { heard, others }: Heeded, best: boolean): RowVerdict {
+  const other = others.get(row);
+  return (other && verdictOtherwise(other, heard)) ?? verdictOf(resolutionOf(words, heard), best);
+}
+
+/** Whether a row may be a film as far as everybody knows: no anime, or one that is a series. */
+function mayBeFilm(row: JobRow, words: Sought, heeded: Heeded, best: boolean): boolean {
+  const verdict = verdictIn(row, words, heeded, best);
+  if ('title' in verdict)
+    return row.asked?.isFilm === true && /^(?:TV|TV_SHORT|MUSIC)$/.test(verdict.title.format ?? '');
+  return row.asked?.isFilm === true || isAnswered(words.text, heeded.heard);
 }
 
 function conclude(
@@ -111,7 +137,7 @@ function conclude(
   progress: Progress,
   { memory, best }: Pick<ImportRun, 'memory' | 'best'>,
 ): Concluded {
-  const { sought, heard, ended, others } = progress;
+  const { sought, heard, ended, others, films } = progress;
   const found: Found[] = [];
   const lost: Settled[] = [];
   const chosen = new Set<Arrived>();
@@ -121,8 +147,13 @@ function conclude(
     const resolution = resolutionOf(words, heard);
     const refusal = heard.failed.get(words.text) ?? memory.refusal;
     const other = ended ? others.get(row) : undefined;
-    const verdict = (other && verdictOtherwise(other, heard)) ?? verdictOf(resolution, best);
-    if ('title' in verdict) {
+    const verdict = verdictIn(row, words, { heard, others: ended ? others : new Map() }, best);
+    const film = ended ? films.of(row, words, best) : undefined;
+    if (film && 'arrived' in film) {
+      found.push({ row, title: film.arrived.title });
+      if (film.arrived.from !== 'store') chosen.add(film.arrived);
+    } else if (film && !('title' in verdict)) lost.push({ position: row.position, ...film });
+    else if ('title' in verdict) {
       found.push({ row, title: verdict.title, ...(other && { reason: `read as "${verdict.title.title}"` }) });
       const arrived = other ? heard.arrived.get(verdict.title.ref) : resolution.arrived;
       if (arrived && arrived.from !== 'store') chosen.add(arrived);
@@ -131,17 +162,24 @@ function conclude(
     // What was not asked to the end may be found yet.
     else if (ended) lost.push({ position: row.position, ...verdict });
   }
-  return {
-    arrivals: [...chosen],
-    settle: [...settling(found, memory), ...lost, ...doubts.flatMap((doubt) => settledDoubt(doubt, progress))],
-  };
+  const ends = doubts.flatMap((doubt) => endOfDoubt(doubt, progress));
+  const meant = ends.flatMap((one) => ('row' in one ? one : []));
+  for (const { title } of meant) {
+    const arrived = heard.arrived.get(title.ref);
+    if (arrived && arrived.from !== 'store') chosen.add(arrived);
+  }
+  const settled = ends.flatMap((one) => ('row' in one ? [] : one));
+  return { arrivals: [...chosen], settle: [...settling([...found, ...meant], memory), ...lost, ...settled] };
 }
 
 /** What becomes of a row whose id and words may stand for two titles. */
-function settledDoubt({ row, title, settled }: Doubt, { sought, heard, ended }: Progress): readonly Settled[] {
+function endOfDoubt({ row, title, settled }: Doubt, { sought, heard, ended }: Progress): readonly (Settled | Found)[] {
   const words = sought.get(row);
   if (!words || !row.asked || !(ended || heard.found.has(words.text))) return [];
   const [best] = understood(words, heard).all;
   const verdict = best && verdictOfBoth(row.asked, title, best);
+  // A number at TMDB is often that of the series.
+  const mayBeSeries = !row.asked.isFilm && title.kind === 'movie' && row.asked.refs.every(isOfFilms);
+  if (verdict && best && mayBeSeries) return [{ row, title: best.title }];
   return [verdict ? { position: row.position, ...verdict } : settled];
 }

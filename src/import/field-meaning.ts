@@ -3,7 +3,11 @@ import { type FieldMeaning, fieldNames } from './known-fields.ts';
 import { plainLetters } from './plain-letters.ts';
 import { watcherMeaning } from './watcher-fields.ts';
 
+/** What lists call ids of films at TMDB. A row may say that it is a series', whose ids are called the same. */
+const filmColumns = ['tmdb', 'tmdbid', 'idtmdb', 'tmdbmovieid', 'themoviedb', 'themoviedbid', 'moviedbid'];
+
 const byName: ReadonlyMap<string, FieldMeaning> = new Map([
+  ...filmColumns.map((name) => [name, 'id:tmdb'] as const),
   ...sources.flatMap((source) => idColumnsOf(source).map((name) => [name, `id:${source}`] as const)),
   ...fieldNames.map(([name, meaning]) => [name, meaning] as const),
 ]);

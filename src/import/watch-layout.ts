@@ -51,7 +51,10 @@ export function layoutOf(
 function readLayout(names: readonly string[], isNested: boolean, columns: Columns): WatchLayout {
   const all = names.map(plainName);
   const plain = new Set(all);
-  const meanings = names.map((name) => columns.get(name.trim()) ?? countedIn(name, plain) ?? fieldMeaning(name));
+  const meanings = withOwnScore(
+    names,
+    names.map((name) => columns.get(name.trim()) ?? countedIn(name, plain) ?? fieldMeaning(name)),
+  );
   const scales = names.map((name, n) => (meanings[n] === 'score' ? scaleSaid(name) : undefined));
   // https://letterboxd.com/about/importing-data/: half a star to five.
   const scale = scales.find((one) => one !== undefined) ?? (plain.has('letterboxduri') ? 5 : undefined);
@@ -64,6 +67,16 @@ function readLayout(names: readonly string[], isNested: boolean, columns: Column
     isOfSite: all.some((name) => ofSites.test(name)),
     again: all.indexOf('myrewatching'),
   };
+}
+
+/** Beside `Your Rating`, a plain `Rating` is what everybody's comes to. https://www.themoviedb.org/settings/import-list */
+export function withOwnScore(
+  names: readonly string[],
+  meanings: readonly (FieldMeaning | undefined)[],
+): readonly (FieldMeaning | undefined)[] {
+  const isOwn = (name: string) => /^(?:my|user|your|personal)(?:score|rating)$/.test(plainName(name));
+  const hasOwn = names.some((name, n) => meanings[n] === 'score' && isOwn(name));
+  return hasOwn ? meanings.map((one, n) => (one === 'score' && !isOwn(names[n] ?? '') ? undefined : one)) : meanings;
 }
 
 const ofSites =

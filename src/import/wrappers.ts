@@ -29,6 +29,8 @@ export const ownIds: readonly (readonly [key: string, beside: string, source: So
   ['animeid', 'animeurl', 'mal', "MyAnimeList's load.json"],
   ['animeid', 'animetitle', 'mal', "MyAnimeList's load.json"],
   ['targetid', 'targettype', 'shikimori', "Shikimori's list"],
+  ['id', 'genreids', 'tmdb', "TMDB's lists"],
+  ['id', 'belongstocollection', 'tmdb', "TMDB's records of films"],
   ['mediaid', 'mediatype', 'mal', 'Yamtrack, where `source` says mal'],
 ];
 

@@ -1,10 +1,14 @@
 import { type AnimectlError, NotFoundError, ProviderError } from '../model/errors.ts';
 import type { Mismatch } from '../model/events.ts';
+import { howToGetFilmKey } from '../model/film-key.ts';
 import { absenceWords, statedWords } from '../model/mismatch.ts';
 import { bareNumberError } from '../model/query.ts';
 import type { Candidate, Title } from '../model/title.ts';
 import { sureScore } from './ranked.ts';
 import type { Resolution, ResolveOptions } from './resolution.ts';
+
+/** Said where words are no anime. */
+export const filmsNeedKey = `If it is a film: those are looked for with a key of TMDB's, ${howToGetFilmKey}.`;
 
 /** How many candidates are named. */
 export const shown = 4;
@@ -31,7 +35,7 @@ export function unanswered(notFound: NotFoundError, { provider, reason, message 
 }
 
 function unfit(resolution: Resolution, { strict, exactly, pick }: Demand): NotFoundError | undefined {
-  const { query, candidates, chosen, ambiguous, mismatch, isAsked, refusal } = resolution;
+  const { query, candidates, chosen, ambiguous, mismatch, isAsked, refusal, lacksFilms } = resolution;
   const asked = query.length > 60 ? `${query.slice(0, 59)}…` : query;
   if (chosen && mismatch && (strict || exactly))
     return new NotFoundError(mismatchWords(mismatch, chosen.title, candidates), {
@@ -50,10 +54,10 @@ function unfit(resolution: Resolution, { strict, exactly, pick }: Demand): NotFo
   const nearest = candidates.filter((one) => one.score > 0.3);
   if (nearest.length === 0 && !isAsked && !refusal)
     return new NotFoundError(`"${asked}" is neither stored nor bundled`, { code: 'not-here' });
-  return new NotFoundError(
-    `no title matches "${asked}".${nearest.length > 0 ? ` The nearest: ${named(nearest)}.` : ' Check the spelling, or give a ref such as anilist:16498.'}`,
-    { candidates: nearest },
-  );
+  const near =
+    nearest.length > 0 ? `The nearest: ${named(nearest)}.` : 'Check the spelling, or give a ref such as anilist:16498.';
+  const films = lacksFilms ? ` ${filmsNeedKey}` : '';
+  return new NotFoundError(`no title matches "${asked}". ${near}${films}`, { candidates: nearest });
 }
 
 /** Where something is written, a name that is only like the words is none, and so is one of several of different franchises. */

@@ -28,6 +28,8 @@ export interface Resolution {
   readonly from: From;
   /** A provider has answered for these words, now or lately; else only what is stored and bundled was looked at. */
   readonly isAsked: boolean;
+  /** Films were not looked among, for which there is no key. */
+  readonly lacksFilms?: true;
   /** Why the provider that should have been asked was not: what is here may not be all there is. */
   readonly refusal?: ProviderError;
 }

@@ -32,9 +32,12 @@ export async function* resolveTitles(
   const open = sought.filter((one) => resolutionOf(one, heard).chosen === undefined);
   const full = yield* spelledOut(open, lookup, options, { heard, resolve: resolutionOf });
   const resolutions = sought.map((one) => ({ ...resolutionOf(full.get(one.text) ?? one, heard), query: one.text }));
+  const { about } = lookup;
+  const lacksFilms = options.about === undefined && about?.includes('anime') && !about.includes('films');
   const isOfBoth = options.about === undefined && lookup.about?.includes('films') && lookup.about.includes('anime');
   const ofFilms = createHeard();
-  const all = isOfBoth ? yield* orFilms(resolutions, lookup, options, ofFilms) : resolutions;
+  const ofAnime = lacksFilms ? resolutions.map((one) => ({ ...one, lacksFilms: true as const })) : resolutions;
+  const all = isOfBoth ? yield* orFilms(resolutions, lookup, options, ofFilms) : ofAnime;
   const { pick } = options;
   return pick === undefined ? all : all.map((one) => picked(one, pick, [heard, ofFilms]));
 }

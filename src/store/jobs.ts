@@ -17,6 +17,8 @@ export interface Asked {
   readonly title?: string;
   readonly year?: number;
   readonly format?: Format;
+  /** The row says that it is a film, at services of films as well. */
+  readonly isFilm?: true;
   /** What the row says of who watched it. */
   readonly watched?: Watched;
   /** What in the row could not be used, a sentence: the row was read without it. */

@@ -1,6 +1,7 @@
 import type { App } from '../app/app.ts';
 import type { ProviderChoice } from '../config/config.ts';
 import { inOtherKana } from '../match/reading.ts';
+import { filmsNeedKey } from '../match/refusal.ts';
 import { unanswered } from '../match/resolve.ts';
 import { ranked } from '../match/score.ts';
 import type { SearchDocument, SearchResult } from '../model/documents.ts';
@@ -31,7 +32,9 @@ const leastScore = 0.3;
 /** Searches what is stored and bundled and, unless that is not wanted, at the provider. */
 export const search: Task<SearchQuestion, SearchDocument> = async function* (question, app) {
   const { words, limit = 20 } = question;
-  const events = searched(words, await lookupsFor(question, app), question);
+  const lookups = await lookupsFor(question, app);
+  const lacksFilms = question.about === undefined && lookups[0]?.about?.includes('films') === false;
+  const events = searched(words, lookups, question);
   const isSaved = { ...usual, ...question }.store;
   const { found, refusal } = isSaved
     ? yield* persisted(events, await app.database('forAnswer'), { brief: true })
@@ -45,7 +48,7 @@ export const search: Task<SearchQuestion, SearchDocument> = async function* (que
       return one ? [{ ...title, score: Math.round(score * 1000) / 1000, ...provenanceOf(one) }] : [];
     });
   if (results.length > 0) return { schema: 2, query: words, results };
-  const notFound = new NotFoundError(`no title holds anything like "${words}"`);
+  const notFound = new NotFoundError(`no title holds anything like "${words}"${lacksFilms ? `. ${filmsNeedKey}` : ''}`);
   throw refusal ? unanswered(notFound, refusal) : notFound;
 };
 

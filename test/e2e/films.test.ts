@@ -195,7 +195,11 @@ describe('without a key', () => {
 
   it('words are of anime alone', async () => {
     const { world, films } = await both(matrix, { ANIMECTL_TMDB_TOKEN: '' });
-    expect((await world.run(['franchise', 'Fight Club'])).code).toBe(3);
+    for (const command of ['franchise', 'search']) {
+      const { code, err } = await world.run([command, 'Fight Club']);
+      expect([command, code]).toEqual([command, 3]);
+      expect(err).toContain('put it into ANIMECTL_TMDB_TOKEN');
+    }
     expect(films.asked).toEqual([]);
   });
 
@@ -206,6 +210,50 @@ describe('without a key', () => {
     expect(code).toBe(4);
     expect(err).toContain('ANIMECTL_TMDB_TOKEN');
     expect(err + out).not.toContain(wrong);
+  });
+});
+
+describe('a list of films', () => {
+  const letterboxd =
+    'Date,Name,Year,Letterboxd URI\n2024-01-01,Fight Club,1999,https://boxd.it/a\n2024-01-01,Nothing at All,1950,https://boxd.it/b\n';
+  const imported = async (content: string, env?: Readonly<Record<string, string>>, name = 'watched.csv') => {
+    const { world, films, anilist } = await both(matrix, env);
+    const file = join(world.folder, name);
+    writeFileSync(file, content);
+    const { out, err, code } = await world.run(['import', '--file', file, '--list', 'mine', '--json']);
+    return { world, films, anilist, err, code, document: JSON.parse(out) };
+  };
+
+  it('is found at TMDB where no anime is called so', async () => {
+    const { document, code, world } = await imported(letterboxd);
+    expect([code, document]).toMatchObject([8, { imported: 1, notFound: 1 }]);
+    const { out } = await world.run(['lists', 'show', 'mine', '--json']);
+    expect(JSON.parse(out)).toMatchObject({ entries: [{ ref: 'tmdb:550', status: 'completed' }] });
+  });
+
+  it('is asked for by its ids, and a series by its name', async () => {
+    const { document, films, world } = await imported(
+      'title,tmdb_id,imdb_id\nThe Matrix,603,\nFight Club,,tt0137523\nCowboy Bebop,862,\n',
+    );
+    expect(document).toMatchObject({ imported: 3 });
+    expect(films.asked.filter((one) => one.includes('search'))).toEqual([]);
+    const { out } = await world.run(['lists', 'show', 'mine', '--json']);
+    const refs = JSON.parse(out).entries.map(({ ref }: { readonly ref: string }) => ref);
+    expect(refs.sort()).toEqual(['anilist:1', 'tmdb:550', 'tmdb:603']);
+  });
+
+  it('says once that films need a key, and asks nobody for numbers that may be those of series', async () => {
+    const { err, films, document } = await imported(letterboxd, { ANIMECTL_TMDB_TOKEN: '' });
+    expect(document).toMatchObject({ notFound: 2 });
+    expect(err.match(/ANIMECTL_TMDB_TOKEN/g)).toHaveLength(1);
+    const anime = await imported('title,tmdb_id\nCowboy Bebop,30991\n', { ANIMECTL_TMDB_TOKEN: '' });
+    expect([anime.document.imported, anime.err]).toEqual([1, expect.not.stringContaining('TMDB')]);
+    expect([...films.asked, ...anime.films.asked]).toEqual([]);
+  });
+
+  it('is left for later while TMDB does not answer', async () => {
+    const { document } = await imported(letterboxd, { ANIMECTL_TMDB_URL: 'http://127.0.0.1:9/3' });
+    expect(document).toMatchObject({ failed: 2, cut: 'outage' });
   });
 });
 

@@ -64,6 +64,16 @@ const notion: readonly Table[] = [
   ],
 ];
 
+const letterboxd = 'Date,Name,Year,Letterboxd URI\n2023-02-20,The Matrix,1999,https://boxd.it/2a1m\n';
+const imdbExport = `Const,Your Rating,Date Rated,Title,Original Title,URL,Title Type,IMDb Rating,Runtime (mins),Year,Genres,Num Votes,Release Date,Directors
+tt0133093,9,2023-08-15,The Matrix,The Matrix,https://www.imdb.com/title/tt0133093/,Movie,8.7,136,1999,"Action, Sci-Fi",2000000,1999-03-31,"Lana Wachowski, Lilly Wachowski"
+tt2560140,8,2023-08-17,Attack on Titan,Shingeki no Kyojin,https://www.imdb.com/title/tt2560140/,TV Series,9.1,24,2013,Animation,500000,2013-04-07,
+`;
+const tmdbExport = `TMDb ID,IMDb ID,Type,Name,Release Date,Season Number,Episode Number,Rating,Your Rating,Date Rated
+603,tt0133093,movie,The Matrix,1999-03-31T00:00:00Z,,,8.22,9.0,2022-09-20T00:00:00Z
+550,tt0137523,movie,Fight Club,1999-10-15T00:00:00Z,,,8.438,,2022-09-20T00:00:00Z
+1429,tt2560140,tv,Attack on Titan,2013-04-07T00:00:00Z,,,8.67,10.0,2022-09-20T00:00:00Z
+`;
 const ids: readonly Table[] = [
   [
     'of services that nobody asks',
@@ -103,7 +113,63 @@ const ids: readonly Table[] = [
     'at IMDb beside what says more',
     'a.json',
     '[{"title":"Naruto","imdb_id":"tt0409591"},{"mal_id":47,"imdb_id":"tt0094625"},{"title":"Akira","imdb_id":"movie"}]',
-    ['Naruto', 'mal:47', 'Akira'],
+    ['imdb:tt0409591 | Naruto', 'mal:47', 'Akira'],
+  ],
+  [
+    "of IMDb's export",
+    'ratings.csv',
+    imdbExport,
+    ['imdb:tt0133093 | The Matrix | 1999 | MOVIE {score:90,status:completed}', 'Attack on Titan | 2013 {score:80}'],
+  ],
+  [
+    "of TMDB's export: the user's own rating, not everybody's",
+    'ratings.csv',
+    tmdbExport,
+    [
+      'tmdb:603+imdb:tt0133093 | The Matrix | 1999 | MOVIE {score:90,status:completed}',
+      'tmdb:550+imdb:tt0137523 | Fight Club | 1999 | MOVIE',
+      'Attack on Titan | 2013 | TV {score:100}',
+    ],
+  ],
+  ["of Letterboxd's: what was watched", 'watched.csv', letterboxd, ['The Matrix | 1999 {status:completed}']],
+  ["of Letterboxd's: what is to be watched", 'watchlist.csv', letterboxd, ['The Matrix | 1999 {status:planned}']],
+  [
+    "of Letterboxd's: a diary",
+    'diary.csv',
+    'Date,Name,Year,Letterboxd URI,Rating,Rewatch,Tags,Watched Date\n2024-01-11,The Matrix,1999,https://boxd.it/a,4.5,,,2024-01-10\n',
+    ['The Matrix | 1999 {score:90,finishedOn:2024-01-10,status:completed}'],
+  ],
+  [
+    "of Letterboxd's: a list",
+    'favourites.csv',
+    'Letterboxd list export v7\nDate,Name,Tags,URL,Description\n2024-01-01,Best,,https://boxd.it/x,\n\nPosition,Name,Year,URL,Description\n1,The Matrix,1999,https://boxd.it/a,\n',
+    [...Array(3).fill('~ it stands above the heads'), 'The Matrix | 1999'],
+  ],
+  ['with numbers at TMDB', 'a.tsv', 'Title\tTMDb ID\nThe Matrix\t603\n', ['tmdb:603 | The Matrix']],
+  ['of series, with numbers at TMDB', 'a.csv', 'Title,Type,tmdb_id\nMonster,TV,890\n', ['Monster | TV']],
+  [
+    'at TMDB, in JSON',
+    'a.json',
+    '[{"tmdb_id":603},{"title":"Fight Club","tmdbId":550,"imdbId":"tt0137523"},{"title":"Monster","tmdbId":1,"tvdbId":7}]',
+    ['tmdb:603', 'tmdb:550+imdb:tt0137523 | Fight Club', 'Monster'],
+  ],
+  [
+    "of Radarr's films",
+    'movie.json',
+    JSON.stringify([
+      {
+        ...{ title: 'The Matrix', originalTitle: 'The Matrix', alternateTitles: [{ title: 'Matrix', id: 1 }] },
+        ...{ status: 'released', year: 1999, minimumAvailability: 'released', imdbId: 'tt0133093', tmdbId: 603 },
+        ...{ ratings: { imdb: { value: 8.7 } }, collection: { title: 'The Matrix Collection', tmdbId: 2344 }, id: 1 },
+      },
+    ]),
+    ['tmdb:603+imdb:tt0133093 | The Matrix | 1999'],
+  ],
+  [
+    "of TMDB's own answers",
+    'rated.json',
+    '{"results":[{"id":603,"title":"The Matrix","genre_ids":[28],"release_date":"1999-03-31","vote_average":8.2,"rating":9}]}',
+    ['tmdb:603 | The Matrix | 1999 {score:90}'],
   ],
 ];
 

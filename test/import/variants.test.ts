@@ -314,7 +314,7 @@ const variants: readonly Variant[] = [
     'letterboxd',
     'a.csv',
     'Date,Name,Year,Letterboxd URI,Rating\n2020-01-01,Akira,1988,https://boxd.it/x,4.5\n',
-    ['Akira | 1988 {score:90}'],
+    ['Akira | 1988 {score:90,status:completed}'],
   ],
   [
     'imdb',

@@ -1,4 +1,5 @@
 import { FileError } from '../../model/errors.ts';
+import type { WatchState } from '../../model/watched.ts';
 import type { Text } from '../decode.ts';
 import { fieldMeaning } from '../field-meaning.ts';
 import type { FieldMeaning } from '../known-fields.ts';
@@ -7,8 +8,10 @@ import { atLine, broken, excerpt, type Row, skipped } from '../row.ts';
 import { idColumns } from '../row-fault.ts';
 import { rowsOf } from '../rows-of-record.ts';
 import { scaleOfColumn } from '../scores.ts';
+import { withOwnScore } from '../watch-layout.ts';
 import { stateIn } from '../watched.ts';
 import { type HeaderRow, headerRowIn } from './header-row.ts';
+import { stateOfTable } from './letterboxd.ts';
 import { createRecords, type TableRecord } from './table-records.ts';
 
 /** Columns that somebody has named: a meaning by the head of its column. */
@@ -23,7 +26,7 @@ export async function* readCsv(text: Text, columns?: Columns): AsyncGenerator<Ro
   if (!heads) throw new FileError(noHeads(text.name), text.name);
   const records = createRecords(heads);
   const isMarkdown = heads.separator === '|';
-  let table: Table = { columns, separator: heads.separator };
+  let table: Table = { columns, separator: heads.separator, file: text.name };
   // The line before one that is a rule holds the heads of a table in Markdown.
   let held: readonly [number: number, line: string] | undefined;
   for await (const lines of linePieces(text.chunks)) {
@@ -40,7 +43,7 @@ export async function* readCsv(text: Text, columns?: Columns): AsyncGenerator<Ro
       else if (isAbove) yield skipped(atLine(number), excerpt(line), 'it stands above the heads');
       else if (isBetween) yield skipped(atLine(number), excerpt(line), 'it stands between two tables');
       else if (isNext && held) {
-        table = { columns, separator: heads.separator };
+        table = { columns, separator: heads.separator, file: text.name };
         records.add(...held);
       }
       const isRow = !isBad && !isAbove && !isBetween && number >= heads.line && !isRule(line, heads);
@@ -59,13 +62,20 @@ interface Table {
   scale?: number | undefined;
   /** The heads, once they have come. */
   names?: readonly string[];
+  /** Heads of scores that are everybody's, beside the user's own. */
+  others?: ReadonlySet<string>;
+  /** What the table is called, where that says what it is of. */
+  readonly file: string;
+  /** How far its user is with all that is in it. */
+  listed?: WatchState | undefined;
 }
 
 /** What the scores of the first rows are of. */
 function scaleIn(records: readonly TableRecord[], { columns }: Table): number | undefined {
   const rows = records.flatMap((one) => ('cells' in one ? [one.cells] : []));
-  const isScore = (name: string) => (columns?.get(name.trim()) ?? fieldMeaning(name)) === 'score';
-  const at = rows[0]?.findIndex(isScore) ?? -1;
+  const names = rows[0] ?? [];
+  const meanings = names.map((name) => columns?.get(name.trim()) ?? fieldMeaning(name));
+  const at = withOwnScore(names, meanings).indexOf('score');
   return at < 0 ? undefined : scaleOfColumn(rows.slice(1).map((cells) => cells[at] ?? ''));
 }
 
@@ -74,8 +84,17 @@ function* rowsOfRecords(records: readonly TableRecord[], table: Table): Generato
   for (const one of records) {
     if ('reason' in one) yield one;
     else if (table.names) yield* tableRows(one.line, ...linksApart(table.names, fitted(one.cells, table)), table);
-    else table.names = one.cells.map((name) => name.replace(/^\ufeff/, '').trim());
+    else headed(table, one.cells);
   }
+}
+
+function headed(table: Table, cells: readonly string[]): void {
+  const names = cells.map((name) => name.replace(/^\ufeff/, '').trim());
+  const meanings = names.map((name) => table.columns?.get(name) ?? fieldMeaning(name));
+  const own = withOwnScore(names, meanings);
+  table.names = names;
+  table.others = new Set(names.filter((_, n) => own[n] !== meanings[n]));
+  table.listed = stateOfTable(names, table.file);
 }
 
 /**
@@ -137,14 +156,16 @@ function tableRows(
   line: number,
   heads: readonly string[],
   record: readonly string[],
-  { columns, scale }: Table,
+  { columns, scale, others, listed }: Table,
 ): readonly Row[] {
   const raw: Record<string, string> = {};
+  const told: Record<string, string> = {};
   for (const [n, head] of heads.entries()) {
     const cell = record[n];
     if (cell === undefined || cell === '' || head === '') continue;
     // What an apostrophe keeps from being a formula in a spreadsheet is no part of the title.
     raw[head] = cell.startsWith("'") ? cell.replace(/^'(?=[=+\-@\t])/, '') : cell;
+    if (!others?.has(head)) told[head] = raw[head];
   }
-  return rowsOf(atLine(line), raw, raw, { columns, scale });
+  return rowsOf(atLine(line), raw, told, { columns, scale, listed });
 }

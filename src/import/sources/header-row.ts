@@ -1,4 +1,5 @@
 import { isTelling, mayNameTitles } from '../field-meaning.ts';
+import { headsOfList } from './letterboxd.ts';
 
 /** So many lines are looked at for the heads of a table. */
 const most = 10;
@@ -31,6 +32,8 @@ function separatorSaid(line: string): string | undefined {
  * counts where nothing else names a title.
  */
 export function headerRowIn(head: string, named: readonly string[] = []): HeaderRow | undefined {
+  const line = headsOfList(head);
+  if (line !== undefined) return { line, separator: ',', telling: 1, cells: 5 };
   return headsBy(head, (cell) => isTelling(cell) || named.includes(cell)) ?? headsBy(head, mayNameTitles);
 }
 

@@ -1,9 +1,8 @@
 import { ProviderError } from '../../model/errors.ts';
+import { howToGetFilmKey } from '../../model/film-key.ts';
 import type { Credentials } from '../provider.ts';
 
-/** Says how to get what opens TMDB. */
-const howToGetToken =
-  'get a free one at https://www.themoviedb.org/settings/api and put it into ANIMECTL_TMDB_TOKEN (the API key of 32 digits, or the long API Read Access Token)';
+const howToGetToken = `${howToGetFilmKey} (the API key of 32 digits, or the long API Read Access Token)`;
 
 /** How a key or a token is sent: which of the two it is, its form tells. Both give the same access. Throws `ProviderError`. */
 export function credentials(token: string | undefined): Credentials {
