@@ -18,8 +18,8 @@ export interface KnownOf {
   readonly emptiedAt?: number;
 }
 
-/** Relations that are known from elsewhere, for titles of which a provider suddenly states none. */
-export type KnownRelations = (refs: readonly Ref[], provider: string) => Promise<ReadonlyMap<Ref, KnownOf>>;
+/** Relations that are known from elsewhere, for titles of which a provider suddenly states none. Undefined: they cannot be read now. */
+export type KnownRelations = (refs: readonly Ref[], provider: string) => Promise<ReadonlyMap<Ref, KnownOf> | undefined>;
 
 /** Where what a provider sends is kept, and who is told of what is odd about it. */
 export interface Receiving {
@@ -87,7 +87,8 @@ export async function receive(
   );
   // What is known of a title without what it states of others does not count as its relations.
   for (const [ref, { relations }] of read)
-    if (relations && !doubted.all.has(ref)) outlines.set(ref, provider.outline(raws.get(ref)));
+    if (relations && !doubted.all.has(ref) && !doubted.unchecked.has(ref))
+      outlines.set(ref, provider.outline(raws.get(ref)));
   // Whoever asks by the same foreign id again finds it.
   for (const [one, ref] of answered)
     if (keyIn(provider, one) !== one) outlines.set(keyIn(provider, one), aliasValue(ref));
@@ -96,7 +97,7 @@ export async function receive(
   const gaps = new Map(absent.map((ref) => [keyIn(provider, ref), absentValue]));
   if (gaps.size > 0) await cache.set('basic', gaps, absentForMs);
   const titles = [...read].map(([ref, title]) => ({
-    ...asDoubted(title, doubted.all.get(ref)),
+    ...(doubted.unchecked.has(ref) ? { title, emptied: 'doubted' as const } : asDoubted(title, doubted.all.get(ref))),
     wanted: wanted.has(ref),
   }));
   const earlier = [...doubted.settled].filter(([ref, { gone }]) => !gone && !read.has(ref));
@@ -156,22 +157,29 @@ interface Answered {
   readonly absent: readonly Ref[];
 }
 
-/**
- * Finds the titles of which the provider suddenly states no relations: one that has been rebuilt says so of all of them. `all`: those
- * of this answer; `settled`: those of the whole run of which less stands than before.
- */
+/** What a provider states no relations of, or has no more. */
+interface Doubts {
+  /** The titles of this answer of which it stated some before. */
+  readonly all: ReadonlyMap<Ref, EmptiedTitle>;
+  /** Those of the whole run of which less stands than before. */
+  readonly settled: ReadonlyMap<Ref, EmptiedTitle>;
+  /** Titles of this answer of which it cannot be found out now whether it stated some before. */
+  readonly unchecked: ReadonlySet<Ref>;
+}
+
+/** Finds the titles of which the provider suddenly states no relations: one that has been rebuilt says so of all of them. */
 async function doubtsOf(
   provider: Provider,
   { raws, read, absent }: Answered,
   now: number,
   receiving: Receiving,
-): Promise<{ readonly all: ReadonlyMap<Ref, EmptiedTitle>; readonly settled: ReadonlyMap<Ref, EmptiedTitle> }> {
+): Promise<Doubts> {
   const { run, log } = receiving;
   for (const title of read.values()) if (title.relations) noteStated(run, refsOf(title), title.relations);
   for (const ref of absent) noteStated(run, [ref], []);
   const empty = [...read].filter(([, { relations }]) => relations?.length === 0);
   const lost = lostOf(provider, absent);
-  const known = await knownOf(provider, [...empty.map(([ref]) => ref), ...lost], receiving);
+  const { known, unread } = await knownOf(provider, [...empty.map(([ref]) => ref), ...lost], receiving);
   const all = new Map<Ref, EmptiedTitle>();
   for (const [ref, title] of empty) {
     const { relations: standing = [], emptiedAt } = known.get(ref) ?? {};
@@ -197,7 +205,7 @@ async function doubtsOf(
     log?.({ what: 'cache', result, key, provider: provider.name, relations });
   for (const [ref, { standing }] of all) if (standing.length > 0) tell('KEPT', ref, standing.length);
   for (const [ref, { standing }] of settled) if (standing.length === 0) tell('GONE', ref, 0);
-  return { all, settled };
+  return { all, settled, unchecked: new Set(empty.flatMap(([ref]) => (unread.has(ref) ? [ref] : []))) };
 }
 
 /**
@@ -208,22 +216,22 @@ function lostOf({ numberings: [own], mergesIds }: Provider, absent: readonly Ref
   return mergesIds ? [] : absent.filter((ref) => sourceOf(ref) === own && kindOf(ref) !== 'manga');
 }
 
-/** What the provider stated of these titles, as it is cached, else as it is stored. */
+/** What the provider stated of these titles, as it is cached, else as it is stored. `unread`: not cached, and cannot be read. */
 async function knownOf(
   provider: Provider,
   refs: readonly Ref[],
   { cache, known }: Receiving,
-): Promise<ReadonlyMap<Ref, KnownOf>> {
-  if (refs.length === 0) return new Map();
+): Promise<{ readonly known: ReadonlyMap<Ref, KnownOf>; readonly unread: ReadonlySet<Ref> }> {
+  if (refs.length === 0) return { known: new Map(), unread: new Set() };
   const cached = await knownRelations(provider, cache, refs);
-  const stored: ReadonlyMap<Ref, KnownOf> = (await known?.(refs, provider.name)) ?? new Map();
-  return new Map(
-    refs.map((ref) => {
-      const one = stored.get(ref) ?? { relations: [] };
-      const relations = cached.get(ref) ?? [];
-      return [ref, relations.length > 0 ? { ...one, relations } : one];
-    }),
-  );
+  const stored = known ? await known(refs, provider.name) : new Map<Ref, KnownOf>();
+  const found = refs.map((ref): readonly [Ref, KnownOf] => {
+    const one = stored?.get(ref) ?? { relations: [] };
+    const relations = cached.get(ref) ?? [];
+    return [ref, relations.length > 0 ? { ...one, relations } : one];
+  });
+  const unread = stored ? [] : found.flatMap(([ref, { relations }]) => (relations.length === 0 ? [ref] : []));
+  return { known: new Map(found), unread: new Set(unread) };
 }
 
 /** Keeps what searches found, by their words. */

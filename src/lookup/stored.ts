@@ -68,20 +68,19 @@ async function searched(
 export function storedRelations(database: () => Promise<Database>, own: boolean, standIn: string): KnownRelations {
   return async (refs, provider) => {
     const { titles } = await database();
-    const found = await titles.load(refs);
-    const emptied = await titles.emptied(refs, provider);
-    return new Map(
-      [...found].map(([ref, stored]) => {
-        const emptiedAt = emptied.get(ref);
-        return [
+    const found = await titles.stated(refs, provider);
+    return (
+      found &&
+      new Map(
+        [...found].map(([ref, { emptiedAt, ...stored }]) => [
           ref,
           {
             title: stored.title,
             relations: statedIn(stored, provider, own, standIn),
             ...(emptiedAt !== undefined && { emptiedAt }),
           },
-        ];
-      }),
+        ]),
+      )
     );
   };
 }

@@ -21,6 +21,11 @@ export interface Database extends DatabaseReader {
    * other's work, whoever makes them: the result is that of one after the other.
    */
   commit(batch: Batch, options?: CommitOptions): Promise<Committed>;
+  /**
+   * Says whether something that is stored has counted as not stored since a time, Unix time in ms, because it could not be read.
+   * Absent: never, for reading rejects then.
+   */
+  unreadSince?(time: number): boolean;
   close(): Promise<void>;
 }
 
@@ -98,6 +103,12 @@ export interface SavedTitle {
 /** A title as the database knows it: with its ids at every provider, and with the relations that it states itself. */
 export type Stored = Arrival;
 
+/** A stored title, and whether a provider that stated relations of it has stated none since. */
+export interface StoredStatement extends Stored {
+  /** When the provider first stated none, Unix time in ms; those from before still stand. Absent: it has not. */
+  readonly emptiedAt?: number;
+}
+
 export interface StoredTitles {
   /** Finds titles by any of their refs. Keys are the refs that were asked for. `relations` is absent where nobody stated any. */
   load(refs: readonly Ref[]): Promise<ReadonlyMap<Ref, Stored>>;
@@ -110,10 +121,10 @@ export interface StoredTitles {
   /** Titles that somebody says are related to these without saying how, by the ref that was asked for. */
   related(refs: readonly Ref[]): Promise<ReadonlyMap<Ref, readonly NamedTitle[]>>;
   /**
-   * When the provider first stated no relations of a title of which it had stated some, Unix time in ms, by the ref that was asked
-   * for: of titles of which those still stand.
+   * Finds titles as `load` does, for who decides whether to believe a provider that states no relations of them any more. Resolves to
+   * undefined where what is stored cannot be read now, which is not to say that nothing is stored.
    */
-  emptied(refs: readonly Ref[], provider: string): Promise<ReadonlyMap<Ref, number>>;
+  stated(refs: readonly Ref[], provider: string): Promise<ReadonlyMap<Ref, StoredStatement> | undefined>;
   /** At most `limit` titles whose names resemble `words`, likeliest first. */
   search(words: string, limit: number): Promise<readonly Stored[]>;
   /** At most `limit` titles with a name or ref that begins with `start`, and franchises that are called so; if `start` is empty, the franchises that were asked for last. */

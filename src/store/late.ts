@@ -8,7 +8,7 @@ export const empty: DatabaseReader = {
     inferred: async () => new Map(),
     carriers: async () => new Map(),
     related: async () => new Map(),
-    emptied: async () => new Map(),
+    stated: async () => new Map(),
     search: async () => [],
     startingWith: async () => [],
     async *all() {},
@@ -62,7 +62,7 @@ export function lateDatabase(exists: () => boolean | Promise<boolean>, open: () 
       inferred: async (refs) => (await now()).titles.inferred(refs),
       carriers: async (refs) => (await now()).titles.carriers(refs),
       related: async (refs) => (await now()).titles.related(refs),
-      emptied: async (refs, provider) => (await now()).titles.emptied(refs, provider),
+      stated: async (refs, provider) => (await now()).titles.stated(refs, provider),
       search: async (words, limit) => (await now()).titles.search(words, limit),
       startingWith: async (start, limit) => (await now()).titles.startingWith(start, limit),
       async *all() {

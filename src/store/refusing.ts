@@ -11,14 +11,15 @@ export interface RefusingOptions {
 
 /**
  * Stands in for a database that cannot be opened as things are: no title is stored in it, and everything else rejects with
- * `error`. For runs whose answer is worth having although it cannot be kept, never for those that ask what is stored.
+ * `error`. For runs whose answer is worth having although it cannot be kept, never for those that ask what is stored. A crawl is not
+ * kept even where it can be opened later, but for its titles: it was made without what is stored.
  */
 export function refusingDatabase(error: StoreError, { refusing = () => {}, again }: RefusingOptions = {}): Database {
   const refuse = () => {
     refusing();
     return Promise.reject(error);
   };
-  async function commit(batch: Batch, options: CommitOptions = {}): Promise<Committed> {
+  async function commit({ crawls: _, ...batch }: Batch, options: CommitOptions = {}): Promise<Committed> {
     if (!again || options.waitMs !== undefined) return refuse();
     try {
       return await (await again()).commit(batch, options);
@@ -28,7 +29,7 @@ export function refusingDatabase(error: StoreError, { refusing = () => {}, again
     }
   }
   return {
-    titles: empty.titles,
+    titles: { ...empty.titles, stated: async () => undefined },
     crawls: { roots: refuse, latest: refuse, beside: refuse },
     decisions: { cuts: refuse, joins: refuse },
     changes: { after: refuse, last: refuse, mark: refuse },
@@ -50,6 +51,7 @@ export function refusingDatabase(error: StoreError, { refusing = () => {}, again
     releases: { best: refuse, group: refuse, named: refuse, categories: refuse, listing: refuse },
     upkeep: { info: refuse, check: refuse, disagreements: refuse, mend: refuse, shrink: refuse },
     commit,
+    unreadSince: () => true,
     close: async () => {},
   };
 }

@@ -20,10 +20,13 @@ interface Reading {
   ): (...asked: Asked) => Promise<Found>;
   /** To be called when the server has shown that it is there. */
   isBack(): void;
+  /** Whether something that is stored may have counted as not stored since a time, Unix time in ms. */
+  unreadSince(time: number): boolean;
 }
 
 function readingWithout({ clock, onLost }: WithoutOptions): Reading {
   let lostAt: number | undefined;
+  let unreadAt = Number.NEGATIVE_INFINITY;
   let isTold = false;
   const isLeftAlone = () => lostAt !== undefined && clock.now() - lostAt < leftAloneMs;
   function lose(error: unknown): void {
@@ -36,28 +39,31 @@ function readingWithout({ clock, onLost }: WithoutOptions): Reading {
     either:
       (read, none) =>
       async (...asked) => {
-        if (isLeftAlone()) return none(...asked);
-        try {
-          return await read(...asked);
-        } catch (error) {
-          lose(error);
-          return none(...asked);
-        }
+        if (!isLeftAlone())
+          try {
+            return await read(...asked);
+          } catch (error) {
+            lose(error);
+          }
+        unreadAt = clock.now();
+        return none(...asked);
       },
     isBack() {
       lostAt = undefined;
       isTold = false;
     },
+    unreadSince: (time) => unreadAt >= time,
   };
 }
 
 /**
  * The same database for an answer that is worth having without it. Where its server goes away while titles, crawls, decisions or
  * lists are read, none are stored from then on: until something is saved, or half a minute later. Commits go to the server and
- * reject with `StoreError` as ever; so does every read that fails for another reason.
+ * reject with `StoreError` as ever; so does every read that fails for another reason. A crawl during which that happened is not kept,
+ * but for its titles: what the user has decided, or what relations still stand, may be missing from its answer.
  */
 export function withoutLost(database: Database, options: WithoutOptions): Database {
-  const { either, isBack } = readingWithout(options);
+  const { either, isBack, unreadSince } = readingWithout(options);
   const { titles, crawls, decisions, lists } = database;
   return {
     ...database,
@@ -67,7 +73,7 @@ export function withoutLost(database: Database, options: WithoutOptions): Databa
       inferred: either(titles.inferred, empty.titles.inferred),
       carriers: either(titles.carriers, empty.titles.carriers),
       related: either(titles.related, empty.titles.related),
-      emptied: either(titles.emptied, empty.titles.emptied),
+      stated: either(titles.stated, async () => undefined),
       search: either(titles.search, empty.titles.search),
       startingWith: either(titles.startingWith, empty.titles.startingWith),
       // Who goes through all titles wants all of them, or to know why not.
@@ -89,9 +95,12 @@ export function withoutLost(database: Database, options: WithoutOptions): Databa
       followed: either(lists.followed, empty.lists.followed),
     },
     async commit(batch, options) {
-      const done = await database.commit(batch, options);
+      const { crawls, ...rest } = batch;
+      const whole = crawls?.filter(({ startedAt }) => !unreadSince(startedAt));
+      const done = await database.commit({ ...rest, ...(whole && { crawls: whole }) }, options);
       isBack();
       return done;
     },
+    unreadSince: (time) => unreadSince(time) || database.unreadSince?.(time) === true,
   };
 }

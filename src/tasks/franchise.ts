@@ -148,6 +148,8 @@ async function* crawled(
   app: App,
 ): AsyncGenerator<RunEvent, void> {
   const { pick, strict, about, signal, store } = question;
+  const since = app.clock.now();
+  const isUnread = async () => store && (await app.database('forAnswer')).unreadSince?.(since) === true;
   const inferred = store
     ? async (refs: readonly Ref[]) => (await app.database('forAnswer')).titles.inferred(refs)
     : undefined;
@@ -164,7 +166,7 @@ async function* crawled(
     else if (!members.has(root.ref)) {
       const crawl = franchiseFrom(root, crawling);
       const events = store ? filledFromStore(crawl, app) : crawl;
-      const found = yield* cachingAnswer(events, await app.cache(), root.query, keptBy(question));
+      const found = yield* cachingAnswer(events, await app.cache(), root.query, keptBy(question), isUnread);
       for (const { title } of found?.members ?? []) members.add(title.ref);
     }
   }

@@ -158,18 +158,22 @@ const oneCacheHit: CrawlStats = {
   dbQueries: 0,
 };
 
-/** Passes on the events of one query, keeps its answer if that is whole and a provider's own, and returns what they return. */
+/**
+ * Passes on the events of one query, keeps its answer if that is whole and a provider's own, and returns what they return. `isUnread`:
+ * whether what is stored could not be read for it, so that it is not kept.
+ */
 export async function* cachingAnswer<T>(
   events: AsyncGenerator<RunEvent, T>,
   cache: Cache,
   query: Query,
   by: KeptBy,
+  isUnread: () => Promise<boolean> = async () => false,
 ): AsyncGenerator<RunEvent, T> {
   const { events: passed, result } = apart(events);
   let resolved: Resolved | undefined;
   for await (const event of passed) {
     if (event.type === 'resolved') resolved = event;
-    if (event.type === 'franchise') await keep(event.franchise, resolved, cache, query, by);
+    if (event.type === 'franchise' && !(await isUnread())) await keep(event.franchise, resolved, cache, query, by);
     yield event;
   }
   return result();

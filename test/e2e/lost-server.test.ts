@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Title } from '../../src/model/title.ts';
 import { anilistServer } from '../helpers/anilist-server.ts';
 import { titleOf } from '../helpers/franchise.ts';
 import { newWorld, type WorldOptions } from '../helpers/io.ts';
@@ -52,11 +53,11 @@ describe.skipIf(!hasPostgres)('a server that goes away during a question', () =>
   beforeEach(start);
 
   /** A machine whose store is on the server; `at`: what happens when the n-th request of the run that comes next has arrived. */
-  async function world(options: WorldOptions = {}) {
+  async function world({ served = titles, ...options }: WorldOptions & { readonly served?: readonly Title[] } = {}) {
     const at = new Map<number, () => void>();
     let before = 0;
-    const { url: anilist, asked } = await anilistServer(titles, { onRequest: (n) => at.get(n - before)?.() });
-    const address = await emptyDatabase('', own);
+    const { url: anilist, asked } = await anilistServer(served, { onRequest: (n) => at.get(n - before)?.() });
+    const address = options.env?.ANIMECTL_DB ?? (await emptyDatabase('', own));
     const { run } = newWorld({ anilist, ...options, env: { ANIMECTL_DB: address, ...options.env } });
     return {
       ...{ at, address, asked },
@@ -120,5 +121,34 @@ describe.skipIf(!hasPostgres)('a server that goes away during a question', () =>
     expect(err).not.toMatch(notSaved);
     expect(code).toBe(0);
     expect(await psql(address, saved)).toEqual([{ n: 30 }]);
+  });
+
+  it.each(['anilist', 'catalog'])('and is back takes back nothing that %s has stated', longest, async (provider) => {
+    const { address, run } = await world();
+    expect((await run(question)).code).toBe(0);
+    if (provider !== 'anilist')
+      await psql(
+        address,
+        `UPDATE animectl.relation SET provider = '${provider}'; UPDATE animectl.title SET relations_provider = '${provider}'`,
+      );
+    const stored = () => psql(address, 'SELECT from_id, to_id, type, stated FROM animectl.relation ORDER BY 1, 2');
+    const found = () => psql(address, 'SELECT count(*)::int AS n FROM animectl.franchise_title');
+    const before = await stored();
+    const served = titles.map((title) => (title.ref === 'anilist:20' ? { ...title, relations: [] } : title));
+    const heard = (text: string) => {
+      if (text.includes('the answer goes on without')) start();
+    };
+    const other = await world({ served, heard, env: { ANIMECTL_DB: address } });
+    other.at.set(1, () => stop('immediate'));
+    const { code, out, err } = await other.run(question);
+    expect(err.match(goesOn)).toHaveLength(1);
+    expect(JSON.parse(out).titles).toHaveLength(20);
+    expect(code).toBe(0);
+    // Nor is what was found without the store kept as the franchise, or the silence in the cache.
+    expect([await stored(), await found()]).toEqual([before, [{ n: 30 }]]);
+    other.at.clear();
+    const after = await other.run(['franchise', 'alpha', '--json']);
+    expect(JSON.parse(after.out).titles).toHaveLength(30);
+    expect([await stored(), await found()]).toEqual([before, [{ n: 30 }]]);
   });
 });

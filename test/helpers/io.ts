@@ -22,6 +22,8 @@ export interface WorldOptions {
   readonly columns?: number;
   readonly signal?: AbortSignal;
   readonly stdin?: string;
+  /** Is told of what comes on stderr, as it comes. */
+  readonly heard?: (text: string) => void;
 }
 
 /** What a run left behind. */
@@ -56,10 +58,11 @@ export function newWorld(usual: WorldOptions = {}): World {
         columns,
         signal,
         stdin = '',
+        heard,
         anilist = nowhere,
         env,
       } = { ...usual, ...options };
-      const [stdout, stderr] = [sink(isTty), sink(isTty)];
+      const [stdout, stderr] = [sink(isTty), sink(isTty, heard)];
       const io: Io = {
         stdin: Readable.from([stdin]),
         stdout: Object.assign(stdout, { device: terminal, ...(columns && { columns }), ...(open && { open }) }),

@@ -1,12 +1,16 @@
 import { Writable } from 'node:stream';
 
-/** A stream that keeps what is written to it; `isTTY` as a terminal has it. */
-export function sink(isTTY = false): Writable & { readonly text: () => string; readonly isTTY: boolean } {
+/** A stream that keeps what is written to it; `isTTY` as a terminal has it. `heard` is told of each piece. */
+export function sink(
+  isTTY = false,
+  heard: (text: string) => void = () => {},
+): Writable & { readonly text: () => string; readonly isTTY: boolean } {
   const parts: string[] = [];
   const stream = new Writable({
     decodeStrings: false,
     write(chunk, _, done) {
       parts.push(String(chunk));
+      heard(String(chunk));
       done();
     },
   });

@@ -56,6 +56,14 @@ describe('relations that a provider suddenly does not state any more', () => {
     expect(membersOf(await found(bare))).toEqual(refs(1, 2, 3));
   });
 
+  it('are neither believed nor kept where what is stored cannot be read', async () => {
+    const { found, cache, clock } = setUp({ known: async () => undefined });
+    expect(membersOf(await found(bare))).toEqual(refs(1));
+    expect((await cache.peek('basic', refs(1))).size).toBe(0);
+    const lookup = lookupOf(memoryProvider(bare), { cache, clock, known: async () => undefined });
+    expect(await eventsOf(lookup.titles(refs(1), call))).toMatchObject([{ type: 'title', emptied: 'doubted' }]);
+  });
+
   it('are believed of a title that never had any', async () => {
     const { log, found } = setUp({ known: async () => new Map([[ref(1), { relations: [] }]]) });
     expect(membersOf(await found(bare))).toEqual(refs(1));

@@ -83,7 +83,7 @@ describe('relations that were stored of a title', () => {
   const sequel = { type: 'SEQUEL', to: ref(2), title: 'Two' } as const;
   const relationsFor = async (provider: string, own: boolean, saidBy: string) => {
     const known = storedRelations(await stored([anime(1, { relations: [sequel] })], saidBy), own, 'catalog');
-    return (await known(refs(1, 9), provider)).get(ref(1))?.relations;
+    return (await known(refs(1, 9), provider))?.get(ref(1))?.relations;
   };
 
   it('are those that the provider has stated, or the bundled one in its place', async () => {

@@ -1,4 +1,5 @@
 import type { Relation } from '../../model/relation.ts';
+import { bundled } from '../../providers/registry.ts';
 import type { Arrival } from '../database.ts';
 import type { TitleRow } from './columns.ts';
 import { type Attribution, replaces, standsBeside } from './freshness.ts';
@@ -23,7 +24,7 @@ interface RelationLists {
 /**
  * Chooses the lists of relations to take over. A provider's list replaces its own earlier list and no other's. A list that is
  * suddenly empty is a provider's fault more often than not: it replaces one that is not only where whoever received it has
- * decided to believe it. What the `parted` providers stated before does not count.
+ * decided to believe it, and what the bundled catalogue stated in the provider's place unless it is doubted. What the `parted` providers stated before does not count.
  */
 export function relationListsOf(
   arrivals: readonly Arrival[],
@@ -39,7 +40,8 @@ export function relationListsOf(
       const isLast = !related || replaces(statement, related);
       if (!isLast && (provider === related?.provider || !standsBeside(statement, related))) continue;
       const said = lists.findLast((list) => list.provider === provider);
-      const isSudden = said ? said.relations.length > 0 : statesRelations(provider);
+      const isDoubted = arrival.emptied === 'doubted' && statesRelations(bundled.name);
+      const isSudden = said ? said.relations.length > 0 : isDoubted || statesRelations(provider);
       if (relations.length === 0 && isSudden && arrival.emptied !== 'believed') continue;
       lists.push({ provider, relations });
       if (isLast) related = statement;

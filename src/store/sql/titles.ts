@@ -23,7 +23,16 @@ export function readTitles({ dialect, read, clock }: Engine): StoredTitles {
     inferred: (refs) => read(() => inferred(sql, refs)),
     carriers: (refs) => read(() => carriers(sql, refs)),
     related: (refs) => read(() => related(sql, refs), { of: 'related', or: new Map() }),
-    emptied: (refs, provider) => read(() => emptied(sql, refs, provider), { of: 'emptied', or: new Map() }),
+    async stated(refs, provider) {
+      const found = await read(() => load(sql, refs, clock.now()));
+      const since = await read(() => emptied(sql, refs, provider), { of: 'emptied', or: new Map<Ref, number>() });
+      return new Map(
+        [...found].map(([ref, stored]) => {
+          const emptiedAt = since.get(ref);
+          return [ref, emptiedAt === undefined ? stored : { ...stored, emptiedAt }];
+        }),
+      );
+    },
     search: (words, limit) => read(() => search(dialect, words, limit, clock.now())),
     async startingWith(start, limit) {
       const hasFranchises = await read(() => answer(true), { of: 'franchise', or: false });

@@ -13,7 +13,8 @@ export function describeTakenBack(engine: Engine): void {
   });
   const { save, loaded, statedOf, inferredOf } = asking(() => store);
   const relations = [to('SEQUEL', 'anilist:2')];
-  const emptiedAt = async (provider = 'anilist') => (await store.titles.emptied(['mal:1'], provider)).get('mal:1');
+  const emptiedAt = async (provider = 'anilist') =>
+    (await store.titles.stated(['mal:1'], provider))?.get('mal:1')?.emptiedAt;
   const one = (more: Partial<Arrival['title']>) => titled('anilist:1', { ids: { anilist: 1, mal: 1 }, ...more });
 
   describe('relations that a provider states no more', () => {
@@ -39,6 +40,12 @@ export function describeTakenBack(engine: Engine): void {
       await save({ ...arrival(one({ relations }), 2000), emptied: 'doubted' });
       await save(arrival(one({ relations }), 3000));
       expect(await emptiedAt()).toBeUndefined();
+    });
+
+    it.each(['anilist', 'catalog'])('stand where %s stated them, and nobody could look that up', async (provider) => {
+      await save(arrival(one({ relations }), 1000, provider));
+      await save({ ...arrival(one({ relations: [] }), 2000), emptied: 'doubted' });
+      expect([await statedOf('anilist:1'), await emptiedAt()]).toEqual([['SEQUEL anilist:2'], 2000]);
     });
 
     it('stand where another provider states them, too', async () => {
