@@ -1,5 +1,6 @@
 import { UsageError } from '../model/errors.ts';
 import type { About } from '../model/lookup.ts';
+import { addressIn } from '../model/page.ts';
 import { parseTarget, type Query } from '../model/query.ts';
 import { parseRef } from '../model/ref.ts';
 import { titlesTyped } from '../tasks/typed.ts';
@@ -80,4 +81,4 @@ function numbersIn(word: string): readonly string[] | undefined {
 
 /** Quotes hold it together, or it says itself what it is. */
 const isWhole = (word: string): boolean =>
-  /\s/.test(word.trim()) || /^(?:https?:\/\/|title:)/i.test(word) || parseRef(word) !== undefined;
+  /\s/.test(word.trim()) || /^title:/i.test(word) || addressIn(word) !== undefined || parseRef(word) !== undefined;

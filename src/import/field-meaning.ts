@@ -41,6 +41,10 @@ const elsewhere =
 const telling =
   /\b(?:title|titles|name|names|anime|animes|titel|titre|titulo|titolo|nome|nombre|tytul)\b|タイトル|作品|アニメ|название|аниме|标题|標題|动画|動畫|제목/;
 
+/** `Animetitel`, `Serienname`: German, Dutch, Swedish, Danish and Norwegian write as one word what stands before `title` and `name`. */
+const compound =
+  /\b(?!(?:unter|under|onder|zwischen|episoden?|folgen?|avsnitts?|kapitel|song|lied|musik|staffel)tit)[\p{L}]{3,}tit(?:tel|el|eln)\b|\b(?:anime|serien?|filme?|original|werk|sendungs)(?:name|naam|namn|navn)\b/u;
+
 /** What tables of films and series call the column of titles, and other tables something else. */
 const vague =
   /^(?:tv)?(?:shows?|series?|serien|films?|filme|movies?|cartoons?)(?:(?:and|or|und|y|et)?(?:shows?|series?|serien|films?|filme|movies?))?$|^(?:сериалы?|фильмы?|番組|シリーズ|시리즈|剧集|peliculas?)$/;
@@ -74,7 +78,7 @@ function fromWords(name: string): FieldMeaning | undefined {
   const watcher = watcherMeaning(words.trim());
   if (watcher !== undefined) return watcher;
   if (yearly.test(words) && !personal.test(words)) return 'year';
-  return telling.test(words) && !elsewhere.test(words) ? 'title' : undefined;
+  return (telling.test(words) || compound.test(words)) && !elsewhere.test(words) ? 'title' : undefined;
 }
 
 /** Which of several columns that may hold the title counts: the lowest. */

@@ -2,6 +2,7 @@ import { FileError } from '../model/errors.ts';
 import { isObject } from '../model/json.ts';
 import { idColumnsOf, identifying } from '../model/ref.ts';
 import type { SourceFormat } from '../model/source-format.ts';
+import { isTelling } from './field-meaning.ts';
 import { headerRowIn } from './sources/header-row.ts';
 
 /**
@@ -10,6 +11,11 @@ import { headerRowIn } from './sources/header-row.ts';
  */
 export function recognise(head: string, name: string, columns: readonly string[] = []): SourceFormat {
   const start = head.trimStart();
+  if (isYaml(start, bareName(name)))
+    throw new FileError(
+      `${name} is YAML, which is not read: save it as JSON or as a table (CSV), or write a title a line`,
+      name,
+    );
   if (isMarkup(start)) return ofMarkup(start, name);
   if (isJson(start)) return ofJson(start);
   const isNamedTable = /\.[ct]sv$/i.test(bareName(name));
@@ -42,6 +48,18 @@ export function isLineByLine(head: string): boolean {
   if (end < 0) return false;
   const next = start.slice(end).trimStart();
   return isObject(parsed(start.slice(0, end))) && next !== '';
+}
+
+/** Keys and values: in a file that is called so, and under any name where entries of a list begin with a title's key. A list of titles is text. */
+function isYaml(start: string, name: string): boolean {
+  const lines = start.split(/\r?\n/, 20).filter((line) => !/^\s*(?:#|---|%YAML|$)/.test(line));
+  const keyOf = (line: string | undefined) => /^\s*(?:-\s+)?["']?([\w-]+)["']?:(?:\s|$)/.exec(line ?? '')?.[1];
+  if (/\.ya?ml$/i.test(name)) return lines.some((line) => keyOf(line) !== undefined);
+  const at = lines.findIndex((line) => /^\s*-\s/.test(line));
+  const [first, second] = [lines[at], lines[at + 1]];
+  if (at < 0 || at > 1 || !isTelling(keyOf(first) ?? '')) return false;
+  // `- Anime: The Movie` among other titles is one.
+  return keyOf(second) === keyOf(first) || (keyOf(second) !== undefined && /^\s{2,}[^\s-]/.test(second ?? ''));
 }
 
 const bareName = (name: string): string => name.replace(/\.(gz|zst)$/i, '');

@@ -10,7 +10,7 @@ import { unknownStatus, whyUnnamed } from './row-fault.ts';
 import { type RowFields, rowFields, saidIn } from './row-fields.ts';
 import { kindSaid, mediumSaid } from './row-kind.ts';
 import { askedRefs, idsOfRow, setsOf } from './row-refs.ts';
-import { textIn, vagueTitleIn } from './row-title.ts';
+import { otherTitleIn, textIn } from './row-title.ts';
 import { beyondScale } from './scores.ts';
 import { aRowEach } from './several-seasons.ts';
 import { seasonIn, yearSaid } from './values.ts';
@@ -41,7 +41,7 @@ export function rowsOf(place: RowPlace, raw: unknown, record: Json, context: Row
   const ids = idsOfRow(fields);
   if (ids.refs.length > 0 && ids.refs.every((ref) => kindOf(ref) === 'manga'))
     return [skipped(place, raw, 'it is a manga')];
-  const title = titleOf(fields) ?? (ids.refs.length === 0 ? vagueTitleIn(record) : undefined);
+  const title = titleOf(fields) ?? (ids.refs.length === 0 ? otherTitleIn(record, saidIn(fields, 'ref')) : undefined);
   const medium = mediumSaid(fields);
   const refs = askedRefs(ids.refs, title !== undefined, medium);
   if (title?.includes('\ufffd'))

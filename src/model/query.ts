@@ -1,6 +1,7 @@
 import { hasWord, isEveryday } from './characters.ts';
 import { UsageError } from './errors.ts';
-import { labelsWithOr, parsePageUrl, parseRef, type Ref, sources } from './ref.ts';
+import { addressIn, namingLabels, readPage } from './page.ts';
+import { labelsWithOr, parseRef, type Ref, sources } from './ref.ts';
 
 /** What a person names a title by: its ref, or words to search for. `text` is what was typed. */
 export type Query =
@@ -39,7 +40,8 @@ export function parseTarget(words: string): Query {
   const ref = parseRef(text);
   if (ref) return { ref, text };
   if (/^\d+$/.test(text)) throw bareNumberError(text);
-  if (/^https?:\/\//i.test(text)) return ofPage(text);
+  const address = addressIn(text);
+  if (address !== undefined) return ofPage(address, text);
   if (foreignRef.test(text))
     throw new UsageError(
       `"${shortened(text)}" is an id of a service that is not asked: give one of ${labelsWithOr()}, or title:${shortened(text)} to search for these words`,
@@ -66,11 +68,11 @@ function wordsOf(text: string): Query {
   return { text: title };
 }
 
-function ofPage(text: string): Query {
-  const page = parsePageUrl(text);
+function ofPage(address: string, text: string): Query {
+  const page = readPage(address);
   if (!page)
     throw new UsageError(
-      `"${shortened(text)}" is not the page of a title at ${labelsWithOr()}, such as https://anilist.co/anime/16498`,
+      `"${shortened(text)}" is not the page of a title at ${labelsWithOr()}, such as https://anilist.co/anime/16498, nor one that is addressed by its name (${namingLabels.join(', ')})`,
     );
   return 'ref' in page ? { ref: page.ref, text } : wordsOf(visible(page.text));
 }

@@ -204,6 +204,9 @@ export function parseRef(text: string): Ref | undefined {
   return kind && idPatterns[ids].test(own) && form?.test(own) !== false ? refOf(source, own, kind) : undefined;
 }
 
+/** Whether the pages of a host are numbered in one of the numberings here. */
+export const isNumberedHost = (host: string): boolean => sources.some((one) => numberings[one].hosts.test(host));
+
 /** What the address of a title's page says: its ref, or words to search for, where the service puts names there. */
 export function parsePageUrl(text: string): { readonly ref: Ref } | { readonly text: string } | undefined {
   if (!URL.canParse(text)) return undefined;

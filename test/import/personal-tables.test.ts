@@ -12,6 +12,21 @@ const heads: readonly Table[] = [
   ['films and series', 'a.csv', 'Movie/Series,Year\nAkira,1988\n', ['Akira | 1988']],
   ['a series beside a title', 'a.csv', 'Series,Title\nCowboy Bebop,The Movie\n', ['The Movie']],
   ['shows in JSON', 'a.json', '[{"show":"Monster","status":"completed"}]', ['Monster {status:completed}']],
+  [
+    'pages that are addressed by their names',
+    'a.csv',
+    'url,score\nanilist.co/anime/19,9\nhttps://www.anime-planet.com/anime/mushi-shi,8\ntrakt.tv/shows/trigun/seasons/2,7\n',
+    ['anilist:19 {score:90}', 'mushi shi {score:80}', 'trigun season 2 {score:70}'],
+  ],
+  ['a title, in one German word', 'a.csv', 'Nr;Animetitel;Bewertung\n1;Monster;9\n', ['Monster {score:90}']],
+  [
+    'a name, in one German word',
+    'a.csv',
+    'Serienname;Folgentitel;Untertitel\nMonster;Herr Dr. Tenma;ja\n',
+    ['Monster'],
+  ],
+  ['an original title', 'a.csv', 'Originaltitel,Jahr\nMonster,2004\n', ['Monster | 2004']],
+  ['a title, in one Swedish word', 'a.csv', 'Serietitel;Undertitel\nMonster;svenska\n', ['Monster']],
   ['none, and a title a line', 'a.csv', 'Monster\nMushishi\n', ['Monster', 'Mushishi']],
   [
     'a show beside an id',

@@ -294,3 +294,24 @@ describe('no list at all', () => {
     await expect(openFile('/nowhere/list')).rejects.toThrow('there is no such file');
   });
 });
+
+describe('YAML', () => {
+  it.each([
+    ['list.yaml', 'anime:\n  - Monster\n  - Mushishi\n'],
+    ['list.yml', '---\n- title: Monster\n  status: completed\n'],
+    ['stdin', '# mine\n- title: Monster\n  score: 9\n- title: Mushishi\n'],
+    ['list.txt', '- name: Monster\n- name: Mushishi\n'],
+  ])('in %s is not read, which is said in one line with what is', async (name, content) => {
+    await expect(readAll(content, name)).rejects.toThrow(
+      `${name} is YAML, which is not read: save it as JSON or as a table (CSV), or write a title a line`,
+    );
+  });
+
+  it.each([
+    ['list.yaml', '- Monster\n- Mushishi\n', ['Monster', 'Mushishi']],
+    ['list.txt', '- Anime: The Movie\n- Show: The Film\n', ['Anime: The Movie', 'Show: The Film']],
+  ])('that is a list of titles is one: %s', async (name, content, titles) => {
+    const { rows } = await readAll(content, name);
+    expect(rows.map(told)).toEqual(titles);
+  });
+});

@@ -1,4 +1,5 @@
 import { UsageError } from '../../model/errors.ts';
+import { addressIn } from '../../model/page.ts';
 import { parseRef } from '../../model/ref.ts';
 
 /**
@@ -19,7 +20,7 @@ export async function titlesIn(words: readonly string[], commands: readonly stri
   return areApart ? words : [all];
 }
 
-const isAddress = (word: string): boolean => parseRef(word) !== undefined || /^https?:\/\//i.test(word);
+const isAddress = (word: string): boolean => parseRef(word) !== undefined || addressIn(word) !== undefined;
 
 /** The command that a word is one letter off, two where it is a long one; two letters that have changed places are one. */
 export async function commandLike(word: string, commands: readonly string[]): Promise<string | undefined> {

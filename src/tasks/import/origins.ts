@@ -12,6 +12,7 @@ import type { RowSource } from '../../import/take-in.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { RunEvent } from '../../model/events.ts';
 import type { Lookup } from '../../model/lookup.ts';
+import { addressIn } from '../../model/page.ts';
 import { parseTarget } from '../../model/query.ts';
 import type { SourceFormat } from '../../model/source-format.ts';
 import { userIn, userRows } from './user-list.ts';
@@ -148,11 +149,11 @@ function checkColumns(names: readonly string[], readings: readonly Reading[]): v
 }
 
 /** Endings of lists and data sets: nobody calls a title so. */
-const listEnding = /\.(?:txt|csv|tsv|json|jsonl|ndjson|xml|md|gz|zst)$/i;
+const listEnding = /\.(?:txt|csv|tsv|json|jsonl|ndjson|xml|ya?ml|md|gz|zst)$/i;
 
 /** A file by its ending, if it is there or could be nothing else; anything else is a title. */
 function isFile(item: string): boolean {
-  if (item === '-' || (listEnding.test(item) && !/^https?:/i.test(item))) return true;
+  if (item === '-' || (listEnding.test(item) && addressIn(item) === undefined)) return true;
   const isPath = isAbsolute(item) || /^\.{1,2}[\\/]/.test(item);
   return (isPath || /^\.[a-z0-9]{2,5}$/i.test(extname(item))) && existsSync(item);
 }

@@ -1,4 +1,5 @@
 import type { RunEvent } from '../../model/events.ts';
+import { addressIn } from '../../model/page.ts';
 import { parsePageUrl, parseRef, type Ref, refOf } from '../../model/ref.ts';
 import type { Title } from '../../model/title.ts';
 import { usual } from '../../model/usual.ts';
@@ -15,7 +16,8 @@ function refInTerm(term: string): Ref | undefined {
   const text = term.trim();
   const [, numbering, id = ''] = /^(tmdb|imdb)(?:id)?:\s*(\w+)$/i.exec(text) ?? [];
   if (numbering) return parseRef(`${numbering.toLowerCase()}:${id.toLowerCase()}`) ?? refOf('tmdb', 0);
-  const page = /^https?:\/\//i.test(text) ? parsePageUrl(text) : undefined;
+  const address = addressIn(text);
+  const page = address === undefined ? undefined : parsePageUrl(address);
   return page && 'ref' in page ? page.ref : undefined;
 }
 

@@ -1,0 +1,73 @@
+import { isNumberedHost, parsePageUrl, type Ref } from './ref.ts';
+
+/** A service whose pages are addressed by the names of titles, and whose ids nobody here knows. */
+interface NamingSite {
+  readonly label: string;
+  readonly hosts: RegExp;
+  /** Where the name stands in the path: in the first group. What is in a group `season` is the number of one. */
+  readonly path: RegExp;
+}
+
+const namingSites: readonly NamingSite[] = [
+  { label: 'Anime-Planet', hosts: /(^|\.)anime-planet\.com$/, path: /^\/anime\/([^/]+)/ },
+  {
+    label: 'Trakt',
+    hosts: /(^|\.)trakt\.tv$/,
+    path: /^\/(?:shows|movies)\/([^/]+)(?:\/seasons\/(?<season>[1-9]\d?)(?:\/|$))?/,
+  },
+  { label: 'Letterboxd', hosts: /(^|\.)letterboxd\.com$/, path: /^(?:\/[\w-]+)?\/film\/([^/]+)/ },
+  { label: 'Wikipedia', hosts: /(^|\.)wikipedia\.org$/, path: /^\/(?:wiki|zh-\w+)\/(.+)$/ },
+  { label: 'aniSearch', hosts: /(^|\.)anisearch\.(?:com|de|es|fr|it|jp)$/, path: /^\/anime\/\d+,([^/]+)/ },
+  { label: 'Simkl', hosts: /(^|\.)simkl\.com$/, path: /^\/(?:anime|tv|movies)\/\d+\/([^/]+)/ },
+  {
+    label: 'Crunchyroll',
+    hosts: /(^|\.)crunchyroll\.com$/,
+    path: /^(?:\/[a-z]{2}(?:-[a-z]+)?)?\/series\/\w+\/([^/]+)/,
+  },
+];
+
+/** Services whose addresses name titles, as in sentences: `Anime-Planet, Trakt, ...`. */
+export const namingLabels: readonly string[] = namingSites.map(({ label }) => label);
+
+/** The address of a page, with its `https://`; undefined for other words. It may lack that where the site is known. */
+export function addressIn(text: string): string | undefined {
+  if (/^https?:\/\//i.test(text)) return text;
+  const host = /^((?:[a-z\d-]+\.)+[a-z]{2,6})\/\S+$/i.exec(text)?.[1]?.toLowerCase();
+  if (host === undefined) return undefined;
+  return isNumberedHost(host) || namingSites.some(({ hosts }) => hosts.test(host)) ? `https://${text}` : undefined;
+}
+
+/** What the address of a title's page says: its ref, or words to search for. Undefined: it is the page of no title that is known here. */
+export function readPage(address: string): { readonly ref: Ref } | { readonly text: string } | undefined {
+  return parsePageUrl(address) ?? namedBy(address);
+}
+
+function namedBy(address: string): { readonly text: string } | undefined {
+  if (!URL.canParse(address)) return undefined;
+  const { hostname, pathname } = new URL(address);
+  const found = namingSites.find(({ hosts }) => hosts.test(hostname))?.path.exec(pathname);
+  const name = found && wordsOf(found[1] ?? '');
+  if (!name) return undefined;
+  const season = found.groups?.season;
+  // The first season of a series is what is called by its name alone.
+  return { text: season && season !== '1' ? `${name} season ${season}` : name };
+}
+
+/** `Attack_on_Titan_(TV_series)` is Attack on Titan, `akira-1988` is akira 1988; undefined where it does not stand for letters. */
+function wordsOf(slug: string): string | undefined {
+  try {
+    const text = decodeURIComponent(slug);
+    const spaced = text.includes('_') ? text.replaceAll('_', ' ') : text.replaceAll('-', ' ');
+    const own = spaced.replace(/^List of (.+?) (?:episodes|films|characters)$/, '$1');
+    const name = own.replace(/\s*\(([^()]*)\)$/, (_, said: string) => toldApart(said));
+    return name.trim() || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What is in brackets tells pages apart: of `(1988 film)` and `(season 2)` the year and the season are of the title. */
+function toldApart(said: string): string {
+  const kept = /\bseason \d{1,2}\b|\b(?:19|20)\d\d\b/i.exec(said)?.[0];
+  return kept === undefined ? '' : ` ${kept}`;
+}
