@@ -104,6 +104,10 @@ export function describeCommits(engine: Engine): void {
       const relations = [to('PREQUEL', 'anilist:1')];
       expect(await outcomes(arrival(titled('anilist:2', { relations }), 4000))).toEqual(['anilist:2 updated']);
       expect(await outcomes(arrival(titled('mal:7'), 4000, 'mal'))).toEqual(['anilist:2 unchanged']);
+      // Who else states a relation is no news; that a title has a further one is.
+      expect(await outcomes(arrival(titled('mal:7', { relations }), 5000, 'mal'))).toEqual(['anilist:2 unchanged']);
+      const further = [...relations, to('SEQUEL', 'anilist:3')];
+      expect(await outcomes(arrival(titled('anilist:2', { relations: further }), 6000))).toEqual(['anilist:2 updated']);
     });
 
     it('gives back pairs of which a title is not stored', async () => {
