@@ -44,6 +44,20 @@ export function describeFranchises(engine: Engine): void {
       ]);
     });
 
+    it('are found by the beginning of their names, before titles, once where a title is called so, too', async () => {
+      const namesake = arrival(titled('anilist:6', { title: 'Franchise of Sixes' }));
+      await store.commit({ arrivals: [namesake], crawls: [crawled(1, [1, 2]), crawled(3, [3, 4])] });
+      const starting = async (start: string, limit = 9) =>
+        (await store.titles.startingWith(start, limit)).map(({ ref, name, about }) => [ref, name, about]);
+      const own = ['anilist:6', 'Franchise of Sixes', ''];
+      const [first, third] = [1, 3].map((id) => [`anilist:${id}`, `Franchise of ${id}`, 'franchise']);
+      expect(await starting('FRANCHISE of')).toEqual([third, first, own]);
+      expect(await starting('franchise of', 1)).toEqual([third]);
+      expect(await starting('franchise of 1')).toEqual([first]);
+      await store.commit({ crawls: [crawled(5, [5], { name: 'Franchise of Sixes' })] });
+      expect(await starting('franchise of s')).toEqual([own]);
+    });
+
     it('say which titles are of one with others, by any ref of theirs', async () => {
       await store.commit({ crawls: [crawled(1, [1, 2, 3]), crawled(4, [4, 5])] });
       expect(await store.crawls.beside(refs(2))).toEqual(refs(1, 2, 3));
