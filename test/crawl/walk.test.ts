@@ -58,6 +58,12 @@ describe('how far a walk goes', () => {
     const titles = titlesOf(bothWays('1 SIDE_STORY 4', ...chain('SEQUEL', 1, 2, 3, 4), '4 SIDE_STORY 5'));
     expect(depths(walked(1, titles))).toEqual({ 1: 0, 2: 0, 3: 0, 4: 0, 5: 1 });
     expect(depths(walked(1, titles, { depth: steps(9) }))).toEqual({ 1: 0, 2: 1, 3: 2, 4: 1, 5: 2 });
+    // Who is in already may come nearer also when there is no room for others.
+    const full = walked(1, titles, { maxTitles: 4 });
+    expect([depths(full), full.truncated]).toEqual([
+      { 1: 0, 2: 0, 3: 0, 4: 0 },
+      { by: 'titles', frontier: refs(5) },
+    ]);
   });
 
   it('stops at so many titles and says which would have come', () => {
@@ -105,7 +111,9 @@ describe('films', () => {
       });
     expect([...found(3).members.keys()].sort()).toEqual(['tmdb:1', 'tmdb:2', 'tmdb:3', collection]);
     expect(found(3).truncated).toBeUndefined();
-    expect(found(2).truncated?.by).toBe('titles');
+    expect(found(2).truncated).toEqual({ by: 'titles', frontier: ['tmdb:3'] });
+    // What would have come are films, also where the collection is met when there is no room for one.
+    expect(found(1).truncated).toEqual({ by: 'titles', frontier: ['tmdb:2', 'tmdb:3'] });
   });
 });
 
