@@ -22,7 +22,8 @@ export interface LoadOptions {
 /** Asks one address again and again, with autocannon, a program of its own. Throws where it is not there, with how to get it. */
 export async function loaded(url: string, { connections, seconds, rate }: LoadOptions, bench: Bench): Promise<Load> {
   const words = ['--json', '--no-progress', '-c', String(connections), '-d', String(seconds)];
-  const paced = rate === undefined ? [] : ['--overallRate', String(rate)];
+  // What it corrects by takes each connection's interval in seconds for one in ms, see findings/autocannon-corrected-latency.sh.
+  const paced = rate === undefined ? [] : ['--overallRate', String(rate), '--ignoreCoordinatedOmission'];
   const run = await runChild(bench, 'autocannon', [...words, ...paced, url], { read: true }).catch((error: unknown) => {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     throw isMissing ? new Error('autocannon makes the load, and is not there: npm install --global autocannon') : error;

@@ -28,7 +28,7 @@ export function startServing(
 
 /** A bare handler of the same framework that sends what is in `file`. */
 export function startBare(bench: Bench, file: string): Promise<ServedProcess> {
-  return listening(bench, [join(dirname(programOf(bench).file), 'bench-provider.js'), file], {}, 'stdin');
+  return listening(bench, [join(dirname(programOf(bench).file), 'bench-provider.js'), 'bare', file], {}, 'stdin');
 }
 
 function programOf({ program }: Bench): NonNullable<Bench['program']> {
@@ -75,8 +75,17 @@ async function listening(
   throw new Error(`it does not listen: ${problem.trim()}`);
 }
 
-/** What a server has of memory now, in bytes, as its own figures say. */
-export async function residentBytes({ url }: ServedProcess): Promise<number> {
+/** What a server says of itself: its memory now, in bytes, and how late its event loop was since it was asked last, 99 of 100 times, in ms. */
+export async function figuresOf({
+  url,
+}: ServedProcess): Promise<{ readonly resident: number; readonly lateMs: number }> {
   const text = await (await fetch(`${url}/metrics`)).text();
-  return Number(/^process_resident_memory_bytes (\S+)$/m.exec(text)?.[1]);
+  const figure = (name: string) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1]);
+  return {
+    resident: figure('process_resident_memory_bytes'),
+    // The package counts the pause of its timer, too.
+    lateMs: Math.max(0, figure('nodejs_eventloop_lag_p99_seconds') * 1_000 - lagTimerMs),
+  };
 }
+
+const lagTimerMs = 10;

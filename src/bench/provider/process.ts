@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Readable, Writable } from 'node:stream';
-import { systemClock } from '../../model/clock.ts';
+import { stopwatch, systemClock } from '../../model/clock.ts';
+import { askAtPace, type Pace } from './pacing.ts';
 import { serve } from './server.ts';
 import { simulatedTitles } from './titles.ts';
 
@@ -28,4 +29,9 @@ export async function runBare(parent: Readable, out: Writable, file: string): Pr
     server.close();
   };
   parent.on('end', close).on('error', close).resume();
+}
+
+/** A load as a process of its own: prints what it came to, as JSON. */
+export async function runPaced(out: Writable, pace: Pace): Promise<void> {
+  out.write(`${JSON.stringify(await askAtPace(pace, systemClock, stopwatch))}\n`);
 }

@@ -9,7 +9,7 @@ import { runProgram } from '../program.ts';
 import { type FilmSimulator, filmKey, madeUpFilm, openFilmSimulator } from '../provider/films.ts';
 import { timed } from '../repeat.ts';
 import type { Bench, Held, Measurement, Scenario } from '../scenario.ts';
-import { benchKey, residentBytes, type ServedProcess, startServing } from '../served.ts';
+import { benchKey, figuresOf, type ServedProcess, startServing } from '../served.ts';
 import { quantile } from '../statistics.ts';
 
 /** What films take. */
@@ -101,7 +101,7 @@ async function* libraryOf(count: number, simulator: FilmSimulator, bench: Bench)
           value: middle(both.map(({ anewMs }) => anewMs)) / middle(all.map(({ firstMs }) => firstMs)),
           bar: { atLeast: count > 1_000 ? 5 : 0 },
         },
-        { figure: 'MiB', value: (await residentBytes(served)) / mebibyte, bar: { atMost: 250 } },
+        { figure: 'MiB', value: (await figuresOf(served)).resident / mebibyte, bar: { atMost: 250 } },
       ],
     };
     yield* verbs(count, runs, asking);
