@@ -182,7 +182,7 @@ const mayLoad: Readonly<Record<string, readonly string[]>> = {
   franchise: [],
   releases: [],
   metrics: ['prom-client'],
-  server: ['@hono/node-server', '@hono/zod-openapi', 'feed', 'hono', 'ical-generator'],
+  server: ['@hono/node-server', '@hono/zod-openapi', 'fastest-levenshtein', 'feed', 'hono', 'ical-generator'],
   radarr: ['ical-generator'],
   mcp: ['@modelcontextprotocol/server', 'zod'],
   queue: ['bullmq', 'ioredis', 'pg'],

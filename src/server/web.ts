@@ -21,6 +21,7 @@ import { storedRoutes } from './routes/stored.ts';
 import { titleRoutes } from './routes/titles.ts';
 import { watchRoutes } from './routes/watch.ts';
 import { type Api, type Ask, newApi, requestFacts, type Site } from './site.ts';
+import { parametersByRoute, refuseUnknown } from './unknown-parameters.ts';
 import { tooLarge } from './uploads.ts';
 
 /** All routes, behind one gate: what the server answers to a request. */
@@ -28,6 +29,8 @@ export function createWeb(site: Site): Api {
   const { base } = site.options;
   const root = newApi();
   const api = base === '' ? root : (root.basePath(base) as Api);
+  // Of all routes, and so not before they are there.
+  let known: ReturnType<typeof parametersByRoute> | undefined;
   api.use('*', async (ask, next) => {
     const route = routePath(ask, -1);
     if (!route.endsWith('*')) requestFacts(ask).route = route;
@@ -35,6 +38,9 @@ export function createWeb(site: Site): Api {
     if (refusal === 'key-needed' && hasWrongKey)
       throw new ProblemError(refusal, 'The key that came is not that of this server.');
     if (refusal) throw new ProblemError(refusal, refusals[refusal]);
+    known ??= parametersByRoute(api);
+    const parameters = known.get(`${ask.req.method === 'HEAD' ? 'GET' : ask.req.method} ${route.slice(base.length)}`);
+    if (parameters) refuseUnknown(new URL(ask.req.url).searchParams, parameters);
     await next();
   });
   const [small, form] = [bodyOf(bounds.body), bodyOf(bounds.upload)];

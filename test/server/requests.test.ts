@@ -15,8 +15,12 @@ async function offline() {
 
 describe('a request that makes no sense', () => {
   it.each([
-    ['franchise?q=Gintama&bogus=1', '"bogus" is no parameter here; /docs names those that are'],
-    ['search?q=a&b=1&c=2', '"b", "c" are no parameters here; /docs names those that are'],
+    ['franchise?q=Gintama&max_title=1', '"max_title" is no parameter here: did you mean "max-titles"?'],
+    ['franchise/stream?q=Gintama&Depht=1', '"Depht" is no parameter here: did you mean "depth"?'],
+    ['search?q=a&b=1&c=2', '"b", "c" are no parameters here: there are q, limit, provider, refresh'],
+    ['suggestions?query=a', '"query" is no parameter here: there is q'],
+    ['titles/anilist:1?refesh=1', '"refesh" is no parameter here: did you mean "refresh"?'],
+    ['jobs?limit=1', '"limit" is no parameter here: there are none'],
     ['franchise', 'q: is needed'],
     ['franchise?q=', 'q: must be at least 1 character'],
     ['franchise?q=a&q=b', 'q: must be given once'],
@@ -28,6 +32,26 @@ describe('a request that makes no sense', () => {
   ])('%s is told: %s', async (path, detail) => {
     const ask = await offline();
     expect(await ask(path)).toMatchObject({ status: 400, body: { code: 'usage', detail } });
+  });
+
+  it.each(['', '/anime'])('by a parameter that is none is told at every address below %s/api/v1', async (base) => {
+    const { url } = await serving({ words: base === '' ? ['--offline'] : ['--offline', '--base', base] });
+    const { paths } = (await (await fetch(`${url}/openapi.json`)).json()) as { readonly paths: Record<string, object> };
+    const routes = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => [path, method]),
+    );
+    const ours = routes.filter(([path]) => path?.includes('/api/v1/'));
+    expect(ours.length).toBeGreaterThan(30);
+    const origin = url.slice(0, url.length - base.length);
+    for (const [path = '', method = ''] of ours) {
+      const address = `${origin}${path.replace(/\{\w+\}/g, 'anilist:1')}?xyzzy=1`;
+      const answer = await fetch(address, { method: method.toUpperCase(), headers });
+      const { code, detail } = (await answer.json()) as { readonly code: string; readonly detail: string };
+      expect([method, path, answer.status, code, detail.slice(0, 29)]).toEqual([
+        ...[method, path, 400, 'usage'],
+        '"xyzzy" is no parameter here:',
+      ]);
+    }
   });
 
   it('with a body is told as well', async () => {

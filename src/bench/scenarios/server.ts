@@ -94,7 +94,7 @@ async function* besideBare(
   };
 }
 
-/** 1,000 requests a second, with everything else that a server does; at the end beside processes that take the processor from it. */
+/** 1,000 requests a second, with everything else that a server does; then beside processes that take the processor from it. */
 async function* underLoad(
   served: ServedProcess,
   env: Readonly<Record<string, string>>,
@@ -103,29 +103,45 @@ async function* underLoad(
   const { quick } = bench;
   const streams = await openStreams(served, quick ? 100 : 1_000, bench);
   const bodies = await listsToImport(bench);
-  const over = new AbortController();
-  const imports = importLists(served, bodies, over.signal, bench);
+  const imports = (signal: AbortSignal) => importLists(served, bodies, signal, bench);
   const seconds = quick ? { alone: 2, cannon: 1, beside: 1 } : { alone: 60, cannon: 15, beside: 30 };
   bench.say('1,000 requests a second, imports and streams');
-  const { p99: soon, ...alone } = await atPace(served, seconds.alone, bench);
-  yield { ...alone, name: '1,000 requests a second', held: [{ ...soon, bar: { atMost: 20 } }, ...alone.held] };
-  yield await byAutocannon(served, seconds.cannon, bench);
+  const [imported, [{ p99: soon, ...alone }, cannon]] = await meanwhile(imports, async () => [
+    await atPace(served, seconds.alone, bench),
+    await byAutocannon(served, seconds.cannon, bench),
+  ]);
+  yield {
+    ...{ ...alone, name: '1,000 requests a second' },
+    counts: { ...alone.counts, 'rows imported': imported },
+    held: [{ ...soon, bar: { atMost: 20 } }, ...alone.held],
+  };
+  yield cannon;
   bench.say(`the same, and ${processesAtOnce} processes`);
-  const beside = writeBeside(env, over.signal, bench);
-  const { p99, ...crowded } = await atPace(served, seconds.beside, bench);
-  over.abort();
-  const [rows, { runs, busy }] = await Promise.all([imports, beside]);
+  const processes = (signal: AbortSignal) => writeBeside(env, signal, bench);
+  const asking = () => meanwhile(processes, () => atPace(served, seconds.beside, bench));
+  const [rows, [{ runs, busy }, { p99, ...crowded }]] = await meanwhile(imports, asking);
   const open = await streams.close();
   const held: readonly Held[] = [
     { figure: 'streams lost', value: streams.asked - open, bar: { atMost: 0 } },
     { figure: 'processes that met a busy database', value: busy, bar: { atMost: 0 } },
   ];
   yield {
-    ...crowded,
-    name: `the same beside ${processesAtOnce} processes`,
+    ...{ ...crowded, name: `the same beside ${processesAtOnce} processes` },
     counts: { [p99.figure]: p99.value, ...crowded.counts, streams: open, 'rows imported': rows, processes: runs },
     held: [...crowded.held, ...held],
   };
+}
+
+/** Does something else, again and again, until `work` has ended. Resolves to what both came to; rejects as either does, when both have ended. */
+async function meanwhile<Other, Result>(
+  other: (signal: AbortSignal) => Promise<Other>,
+  work: () => Promise<Result>,
+): Promise<readonly [Other, Result]> {
+  const over = new AbortController();
+  const beside = other(over.signal);
+  const [done] = await Promise.allSettled([work().finally(() => over.abort()), beside.catch(() => {})]);
+  if (done.status === 'rejected') throw done.reason;
+  return [await beside, done.value];
 }
 
 /** Callers who ask at their times, and what the server says of itself then. */
