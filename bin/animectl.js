@@ -21,24 +21,33 @@ function tell(text) {
   process.stdout.write(`${text}\n`);
 }
 
+/** Streams of Node's that were opened. */
+const opened = [];
+
+function whole(name) {
+  const stream = process[name];
+  opened.push(stream);
+  return stream;
+}
+
 /**
  * Standard output or error where it leads to a file or a pipe: what is written goes there at once, as it does through Node's stream,
  * which takes 3 ms to load. Whatever else is asked of it, Node's stream is asked from then on.
  */
 function direct(name, fd) {
-  if (process.platform === 'win32') return process[name];
+  if (process.platform === 'win32') return whole(name);
   const kind = fstatSync(fd);
-  if (!kind.isFile() && !kind.isFIFO() && !kind.isSocket()) return process[name];
+  if (!kind.isFile() && !kind.isFIFO() && !kind.isSocket()) return whole(name);
   const listeners = [];
-  let whole;
+  let stream;
 
   function wholeStream() {
-    whole ??= process[name];
-    for (const listener of listeners.splice(0)) whole.on('error', listener);
-    return whole;
+    stream ??= whole(name);
+    for (const listener of listeners.splice(0)) stream.on('error', listener);
+    return stream;
   }
   function write(chunk, ...rest) {
-    if (whole) return whole.write(chunk, ...rest);
+    if (stream) return stream.write(chunk, ...rest);
     const done = rest.findLast((one) => typeof one === 'function') ?? (() => {});
     let left = Buffer.from(chunk);
     try {
@@ -53,16 +62,16 @@ function direct(name, fd) {
     return true;
   }
   function on(event, listener) {
-    if (whole || event !== 'error') wholeStream().on(event, listener);
+    if (stream || event !== 'error') wholeStream().on(event, listener);
     else listeners.push(listener);
     return this;
   }
   const own = { write, on, isTTY: undefined, columns: undefined, rows: undefined, destroyed: false };
   return new Proxy(own, {
     get(_, key) {
-      if (key in own && (!whole || own[key] !== false)) return own[key];
+      if (key in own && (!stream || own[key] !== false)) return own[key];
       const value = wholeStream()[key];
-      return typeof value === 'function' ? value.bind(whole) : value;
+      return typeof value === 'function' ? value.bind(stream) : value;
     },
   });
 }
@@ -152,5 +161,11 @@ function start() {
 
   main(words, io).then((code) => {
     process.exitCode = cutShort ?? code;
+    // What is left is to take down all that was made ready, which takes some ms and changes nothing; whoever has written is told first.
+    setImmediate(endIfWritten);
   });
+
+  function endIfWritten() {
+    if (opened.every(({ writableLength }) => writableLength === 0)) process.exit();
+  }
 }

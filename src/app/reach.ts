@@ -83,7 +83,8 @@ export function createReach(config: Config, runtime: Runtime, shared: Shared): R
       deferred(name, true, async () => {
         const { staleOrigin } = await import('../lookup/cached.ts');
         const cache = lawful(name, await shared.staleCache(), runtime);
-        return staleOrigin(await registry[name].load(), quietly ? { ...cache, get: cache.peek } : cache);
+        const { numberings, load } = registry[name];
+        return staleOrigin({ name, numberings, load }, quietly ? { ...cache, get: cache.peek } : cache);
       }),
     probe: (name, signal) => probed(parts, name, signal),
     covers: (refs, signal) => covered(parts, refs, signal),

@@ -12,6 +12,18 @@ import type { Origin } from './origin.ts';
 export type CachedAnswer = Extract<Answer, { type: 'title' | 'missing' }>;
 type Entries = ReadonlyMap<string, Entry>;
 
+/** Whose word is kept: a provider, or one that need not be loaded where nothing of it is kept. */
+export type CachedProvider = Provider | (Named & { load(): Promise<Provider> });
+type Named = Pick<Provider, 'name' | 'numberings'>;
+
+/** Reads what is kept of titles as its provider does. */
+interface Reader {
+  readonly name: string;
+  readonly decode: Provider['decode'];
+}
+
+const readerOf = async (keeper: CachedProvider): Promise<Reader> => ('load' in keeper ? keeper.load() : keeper);
+
 /** What is read of the cache. */
 export interface CachedOptions {
   /** Who a title is and what it states of others is enough. */
@@ -26,7 +38,7 @@ export const absentValue = { absent: true } as const;
 export const aliasValue = (same: Ref): unknown => ({ same });
 
 /** Under what a provider's word on a ref is kept. Of ids that are not its own it says something else than others do. */
-export function keyIn({ name, numberings }: Provider, ref: Ref): string {
+export function keyIn({ name, numberings }: Named, ref: Ref): string {
   return sourceOf(ref) === numberings[0] ? ref : `${name} ${ref}`;
 }
 
@@ -40,14 +52,16 @@ export function searchKey(provider: string, query: string): string {
  * enough. An absence counts while it is fresh.
  */
 export async function cachedTitles(
-  provider: Provider,
+  provider: CachedProvider,
   cache: Cache,
   refs: readonly Ref[],
   { outline = false, stale = false }: CachedOptions,
 ): Promise<ReadonlyMap<Ref, CachedAnswer>> {
   const basics = await basicsOf(provider, cache, refs);
+  if (basics.size === 0) return new Map();
   const owns = [...new Set([...basics.values()].map(([own]) => own))];
   const details: Entries = outline ? new Map() : await cache.get('detailed', owns);
+  const reader = await readerOf(provider);
   const found = new Map<Ref, CachedAnswer>();
   for (const [ref, [own, basic]] of basics) {
     if (basic.stale && !stale) continue;
@@ -57,7 +71,7 @@ export async function cachedTitles(
     }
     const detail = details.get(own);
     const isRead = detail && (stale || !detail.stale);
-    const answer = outline ? outlineIn(provider, basic) : isRead ? recordIn(provider, detail, basic) : undefined;
+    const answer = outline ? outlineIn(reader, basic) : isRead ? recordIn(reader, detail, basic) : undefined;
     if (answer?.title.relations) found.set(ref, mergedAs(answer, ref, own));
   }
   return found;
@@ -71,7 +85,7 @@ function mergedAs(answer: Arrived, ref: Ref, own: Ref): Arrived {
 
 /** Searches of which all that was found is still there, with its relations where those are fresh. */
 export async function cachedSearches(
-  provider: Provider,
+  provider: CachedProvider,
   cache: Cache,
   queries: readonly string[],
   { stale = false }: CachedOptions = {},
@@ -82,7 +96,7 @@ export async function cachedSearches(
   for (const [key, entry] of entries) {
     const query = keys.get(key);
     if (query === undefined || (entry.stale && !stale) || !Array.isArray(entry.value)) continue;
-    const found = await candidates(provider, cache, entry.value as Ref[]);
+    const found = await candidates(await readerOf(provider), cache, entry.value as Ref[]);
     if (found.length === entry.value.length) all.set(query, { type: 'candidates', query, found, from: 'cache' });
   }
   return all;
@@ -104,7 +118,7 @@ export async function knownRelations(
 }
 
 /** What a provider sent once, however old: for when it does not answer. */
-export function staleOrigin(provider: Provider, cache: Cache): Origin {
+export function staleOrigin(provider: CachedProvider, cache: Cache): Origin {
   return {
     label: 'what is cached',
     provider: provider.name,
@@ -122,7 +136,7 @@ export function staleOrigin(provider: Provider, cache: Cache): Origin {
 
 /** What is kept under each ref, or under the ref of the provider's own that it stands for. */
 async function basicsOf(
-  provider: Provider,
+  provider: Named,
   cache: Cache,
   refs: readonly Ref[],
 ): Promise<ReadonlyMap<Ref, readonly [own: Ref, basic: Entry]>> {
@@ -139,42 +153,42 @@ async function basicsOf(
   return found;
 }
 
-async function candidates(provider: Provider, cache: Cache, refs: readonly Ref[]): Promise<readonly Arrived[]> {
+async function candidates(reader: Reader, cache: Cache, refs: readonly Ref[]): Promise<readonly Arrived[]> {
   const details = await cache.get('detailed', refs);
   const basics = await cache.get('basic', refs);
   return refs.flatMap((ref) => {
     const detail = details.get(ref);
     const basic = basics.get(ref);
     const isFresh = basic && !basic.stale && !isAbsent(basic.value);
-    return (detail && recordIn(provider, detail, isFresh ? basic : undefined)) ?? [];
+    return (detail && recordIn(reader, detail, isFresh ? basic : undefined)) ?? [];
   });
 }
 
 /** A title's record, with the relations of `basic`; without one they are not known. */
-function recordIn(provider: Provider, detail: Entry, basic: Entry | undefined): Arrived | undefined {
-  const whole = decoded(provider, detail);
-  const outline = basic && decoded(provider, basic);
+function recordIn(reader: Reader, detail: Entry, basic: Entry | undefined): Arrived | undefined {
+  const whole = decoded(reader, detail);
+  const outline = basic && decoded(reader, basic);
   if (!whole || (basic && !outline)) return undefined;
   const { relations: _, ...record } = whole;
-  return arrivedAt(provider, basic ?? detail, {
+  return arrivedAt(reader, basic ?? detail, {
     ...record,
     ...(outline?.relations && { relations: outline.relations }),
   });
 }
 
-function outlineIn(provider: Provider, basic: Entry): Arrived | undefined {
-  const title = decoded(provider, basic);
-  return title && arrivedAt(provider, basic, title);
+function outlineIn(reader: Reader, basic: Entry): Arrived | undefined {
+  const title = decoded(reader, basic);
+  return title && arrivedAt(reader, basic, title);
 }
 
-function arrivedAt({ name }: Provider, { storedAt }: Entry, title: Title): Arrived {
+function arrivedAt({ name }: Reader, { storedAt }: Entry, title: Title): Arrived {
   return { type: 'title', title, from: 'cache', provider: name, fetchedAt: storedAt };
 }
 
 /** Undefined where the decoder has become stricter since: then it is asked for again. */
-function decoded(provider: Provider, entry: Entry): Title | undefined {
+function decoded({ decode }: Reader, entry: Entry): Title | undefined {
   try {
-    return provider.decode(entry.value);
+    return decode(entry.value);
   } catch (error) {
     if (error instanceof ProviderError) return undefined;
     throw error;

@@ -90,26 +90,48 @@ function numberIn(word: string): number {
   return Math.max(...[numberWords, ordinals, romans, [...kanji]].map((all) => all.indexOf(word)));
 }
 
-const seasonPatterns = [
-  `(?: season|season) ?${number}(?= )`,
-  ` ${ordinal} (?:season|series)(?= )`,
-  ' s(\\d{1,2})(?= )',
-  ` ?第? ?${japanese}(?:期|季)(?= )`,
-  ` ?シーズン ?${japanese}(?= )`,
-  ' dai (\\d{1,2}) ki(?= )',
-].map((pattern) => new RegExp(pattern));
-const partPatterns = [
-  ` (?:part|cour|pt) ?${number}(?= )`,
-  ` ${ordinal} (?:part|cour)(?= )`,
-  ` ?第? ?${japanese}(?:クール|部)(?= )`,
-  ` ?パート ?${japanese}(?= )`,
-].map((pattern) => new RegExp(pattern));
-const finalPattern =
-  / (?:the )?final season(?= )| season final(?= )| ?ファイナル ?シーズン(?= )| ?(?:最終期|最終章|完結編)(?= )/;
-const yearPattern = / ((?:19|20)\d\d)(?= $)/;
-const formatPattern =
-  / (?:the )?(movie|film|gekijouban|ova|oav|oad|ona|specials?|tv)(?= $)|^ ?(gekijouban|劇場版)(?=.)/;
-const numeralPattern = / ([2-9]|ii|iii|iv|v|vi|vii|viii|ix)(?= $)/;
+/** A pattern, and what tells without it that a text cannot fit: making a pattern ready takes as long as comparing ten names. */
+interface Hint {
+  readonly pattern: RegExp;
+  readonly mayFit: (text: string) => boolean;
+}
+
+/** What every text that fits holds one of, and the pattern. */
+const hint = (words: readonly string[], pattern: string): Hint => ({
+  pattern: new RegExp(pattern),
+  mayFit: (text) => words.some((word) => text.includes(word)),
+});
+
+/** What every text that fits ends in one of, before the blank at its end. */
+const hintAtEnd = (ends: string, pattern: RegExp): Hint => ({
+  pattern,
+  mayFit: (text) => ends.includes(text.charAt(text.length - 2)),
+});
+
+const seasonHints = [
+  hint(['season'], `(?: season|season) ?${number}(?= )`),
+  hint([' season', ' series'], ` ${ordinal} (?:season|series)(?= )`),
+  hint([' s'], ' s(\\d{1,2})(?= )'),
+  hint(['期', '季'], ` ?第? ?${japanese}(?:期|季)(?= )`),
+  hint(['シーズン'], ` ?シーズン ?${japanese}(?= )`),
+  hint([' dai '], ' dai (\\d{1,2}) ki(?= )'),
+];
+const partHints = [
+  hint([' part', ' cour', ' pt'], ` (?:part|cour|pt) ?${number}(?= )`),
+  hint([' part', ' cour'], ` ${ordinal} (?:part|cour)(?= )`),
+  hint(['クール', '部'], ` ?第? ?${japanese}(?:クール|部)(?= )`),
+  hint(['パート'], ` ?パート ?${japanese}(?= )`),
+];
+const finalHint = hint(
+  ['final season', 'season final', 'ファイナル', '最終期', '最終章', '完結編'],
+  ' (?:the )?final season(?= )| season final(?= )| ?ファイナル ?シーズン(?= )| ?(?:最終期|最終章|完結編)(?= )',
+);
+const yearHint = hintAtEnd('0123456789', / ((?:19|20)\d\d)(?= $)/);
+const formatHint = hint(
+  Object.keys(formatWords),
+  ' (?:the )?(movie|film|gekijouban|ova|oav|oad|ona|specials?|tv)(?= $)|^ ?(gekijouban|劇場版)(?=.)',
+);
+const numeralHint = hintAtEnd('23456789ivx', / ([2-9]|ii|iii|iv|v|vi|vii|viii|ix)(?= $)/);
 
 /** Nearly all names say nothing besides, which this tells at once. */
 const mayHint =
@@ -128,7 +150,7 @@ export function readingsOf(title: string): readonly NameReading[] {
     words: words.trim(),
     ...more,
   });
-  const numeral = said.season === undefined ? cut(rest, numeralPattern) : undefined;
+  const numeral = said.season === undefined ? cut(rest, numeralHint) : undefined;
   const { year, ...place } = said;
   return [
     ...(numeral ? [reading(numeral.rest, { ...said, season: numberIn(numeral.found), isNumeral: true })] : []),
@@ -140,21 +162,21 @@ export function readingsOf(title: string): readonly NameReading[] {
 /** What is said in so many words: season, part, year, format. */
 function spoken(whole: string): Omit<NameReading, 'name' | 'words'> & { readonly rest: string } {
   let rest = whole;
-  const take = (...patterns: readonly RegExp[]): string | undefined => {
-    for (const pattern of patterns) {
-      const taken = cut(rest, pattern);
+  const take = (...hints: readonly Hint[]): string | undefined => {
+    for (const hint of hints) {
+      const taken = cut(rest, hint);
       if (!taken) continue;
       rest = taken.rest;
       return taken.found;
     }
     return undefined;
   };
-  const final = take(finalPattern) !== undefined;
-  const season = take(...seasonPatterns);
-  const part = take(...partPatterns);
-  const before = take(yearPattern);
-  const format = formatWords[take(formatPattern) ?? ''];
-  const year = before ?? take(yearPattern);
+  const final = take(finalHint) !== undefined;
+  const season = take(...seasonHints);
+  const part = take(...partHints);
+  const before = take(yearHint);
+  const format = formatWords[take(formatHint) ?? ''];
+  const year = before ?? take(yearHint);
   return {
     rest,
     ...(final && { final }),
@@ -166,8 +188,8 @@ function spoken(whole: string): Omit<NameReading, 'name' | 'words'> & { readonly
 }
 
 /** Takes what the pattern finds out of the text; undefined if nothing would be left: a name that is nothing but a hint is a name. */
-function cut(text: string, pattern: RegExp): { readonly found: string; readonly rest: string } | undefined {
-  const match = pattern.exec(text);
+function cut(text: string, { pattern, mayFit }: Hint): { readonly found: string; readonly rest: string } | undefined {
+  const match = mayFit(text) ? pattern.exec(text) : undefined;
   if (!match) return undefined;
   const rest = `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`.replace(/\s+/g, ' ').trim();
   return rest === '' ? undefined : { found: match[1] ?? match[2] ?? match[0], rest: ` ${rest} ` };
