@@ -34,6 +34,11 @@ export function outlineOf(franchise: Franchise): Outline {
   return outline;
 }
 
+/** Gives a franchise the outline that was read of it before. */
+export function setOutline(franchise: Franchise, outline: Outline): void {
+  known.set(franchise, outline);
+}
+
 export function outlined(titles: readonly Titled[], edges: readonly Edge[]): Outline {
   const released = byRelease(titles);
   const rank = new Map(released.map(({ ref }, n) => [ref, n]));

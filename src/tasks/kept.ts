@@ -1,5 +1,7 @@
 import { absentForMs, type Cache, type Entry } from '../cache/cache.ts';
 import type { WalkOptions } from '../crawl/walk.ts';
+import { keptOutline, outlineFrom } from '../franchise/kept-outline.ts';
+import { outlineOf, setOutline } from '../franchise/outline.ts';
 import type { Clock } from '../model/clock.ts';
 import type { RunEvent } from '../model/events.ts';
 import { type CrawlStats, type Franchise, isWhole } from '../model/franchise.ts';
@@ -28,6 +30,8 @@ export interface KeptBy extends WalkOptions {
 export interface Kept {
   readonly resolved?: Resolved;
   readonly franchise: Franchise;
+  /** What was read of its relations, as it is kept. Undefined: it is read anew. */
+  readonly outline: unknown;
   /** Unix times in ms. */
   readonly storedAt: number;
   readonly expiresAt: number;
@@ -79,7 +83,8 @@ export async function keptAnswer(cache: Cache, query: Query, by: KeptBy): Promis
   if (!franchise) return undefined;
   const { storedAt, expiresAt } = entry;
   const resolved = 'resolved' in pointer ? { resolved: pointer.resolved } : {};
-  return { ...resolved, franchise: { ...franchise, query: query.text }, storedAt, expiresAt, key };
+  const outline = isObject(entry.value) ? entry.value.outline : undefined;
+  return { ...resolved, franchise: { ...franchise, query: query.text }, outline, storedAt, expiresAt, key };
 }
 
 /** The root that an id stands for, where that is kept. */
@@ -137,7 +142,7 @@ function isPointer(value: unknown): value is Pointer {
 
 /** A kept answer as the events of a run; `titles`: with every title, for a database that has not seen them. */
 export async function* replayed(
-  { resolved, franchise }: Kept,
+  { resolved, franchise, outline: kept }: Kept,
   { titles }: { readonly titles: boolean },
 ): AsyncGenerator<RunEvent, void> {
   const members = franchise.members.map((member) => ({ ...member, from: 'cache' as const }));
@@ -145,7 +150,10 @@ export async function* replayed(
   if (titles)
     for (const { title, from, provider, fetchedAt } of members)
       yield { type: 'title', title, from, provider, fetchedAt };
-  yield { type: 'franchise', franchise: { ...franchise, members }, stats: oneCacheHit };
+  const found = { ...franchise, members };
+  const outline = outlineFrom(kept, found);
+  if (outline) setOutline(found, outline);
+  yield { type: 'franchise', franchise: found, stats: oneCacheHit };
 }
 
 const oneCacheHit: CrawlStats = {
@@ -188,7 +196,9 @@ async function keep(
 ): Promise<void> {
   if (!isWorthKeeping(franchise)) return;
   const { root, members, missing } = franchise;
-  const entries = new Map<string, unknown>([[rootKey(root, by), { franchise }]]);
+  const entries = new Map<string, unknown>([
+    [rootKey(root, by), { franchise, outline: keptOutline(outlineOf(franchise)) }],
+  ]);
   // By whichever id it is asked for again, it is the same title.
   const own = members.find(({ title }) => title.ref === root)?.title;
   const asked = 'ref' in query ? [query.ref] : [];
