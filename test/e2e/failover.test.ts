@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import Sqlite from 'better-sqlite3';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { type AnilistOptions, anilistServer, type Fault, outageWords } from '../helpers/anilist-server.ts';
 import { catalogTitles } from '../helpers/catalog-titles.ts';
 import { faultyServer } from '../helpers/faulty-server.ts';
@@ -85,6 +86,37 @@ describe('when everybody is closed', () => {
     expect(err).toContain(outageWords);
     expect(err).toContain('MyAnimeList is down');
     expect(err.match(/going on with/g)).toHaveLength(1);
+  });
+});
+
+describe('--provider mal --refresh', () => {
+  it('asks MyAnimeList for every title of a franchise that is stored by AniList ids, and stores what it says', async () => {
+    const { world, mal, anilist } = await twoProviders();
+    const before = documentOf((await world.run(['franchise', 'anilist:20832', '--json'])).out);
+    expect(new Set(before.titles.map(({ provider }) => provider))).toEqual(new Set(['anilist']));
+    expect(mal.asked).toEqual([]);
+    const asked = anilist.asked.length;
+    const { code, out } = await world.run(['franchise', 'anilist:20832', '--refresh', '--provider', 'mal', '--json']);
+    const { titles, failed } = documentOf(out);
+    expect([code, failed, new Set(titles.map(({ provider }) => provider))]).toEqual([0, [], new Set(['mal'])]);
+    // Each once, and nobody else.
+    expect([...mal.asked].sort()).toEqual(titles.map(({ ids }) => `/v4/anime/${ids.mal}/full`).sort());
+    expect(anilist.asked).toHaveLength(asked);
+    // All that it has, and in the database they are the titles that they were, with what it alone says of them.
+    const [were, are] = [before.titles, titles].map((some) => some.flatMap(({ ids }) => ids.mal ?? []).sort());
+    expect(are).toEqual(were);
+    const db = new Sqlite(world.db, { readonly: true });
+    onTestFinished(() => void db.close());
+    const rated = db.prepare('SELECT ref, rating FROM title WHERE rating IS NOT NULL').all();
+    expect(rated).toHaveLength(titles.length);
+    expect(rated).toContainEqual({ ref: 'anilist:20832', rating: 'PG-13' });
+  });
+
+  it('says of a title without an id there why it is not asked', async () => {
+    const { world, mal } = await twoProviders();
+    const { code, err } = await world.run(['show', 'anilist:99999999', '--refresh', '--provider', 'mal']);
+    expect([code, mal.asked]).toEqual([3, []]);
+    expect(err).toContain('MyAnimeList: cannot be asked for anilist:99999999: no id of its own is known of it');
   });
 });
 
