@@ -108,7 +108,10 @@ describe('several places to ask', () => {
     const answers = await eventsOf(lookup.titles(refs(2), call));
     expect(answers.map(said)).toEqual(['fallback to what is stored or bundled', 'anilist:2 from store']);
     expect(answers[0]).toMatchObject({
-      error: { message: 'mal: cannot be asked for anilist:2: no id of its own is known of it' },
+      error: {
+        ...{ provider: 'mal', reason: 'request' },
+        message: 'mal: cannot be asked for anilist:2: no id of its own is known of it',
+      },
     });
     // That is said once.
     expect(await allSaid(lookup.titles(refs(2, 3), call))).toEqual(['anilist:2 from store', 'missing anilist:3']);

@@ -51,6 +51,26 @@ describe('what is stored', () => {
     const few = [film(1), anime(1)];
     expect(await searched(few, { ...all, about: 'films' })).toEqual(['tmdb:1']);
     expect(await searched(Array.from({ length: 60 }, (_, n) => anime(n + 1)))).toHaveLength(25);
+    const exact = [anime(1000, { title: 'Akira' }), ...titles.slice(0, -1)];
+    expect(await searched(exact, { ...all, about: 'films' })).toHaveLength(25);
+  });
+
+  it('is looked for twice only where others have taken the places', async () => {
+    const searchesFor = async (about: 'anime' | 'films', titles: readonly Title[]) => {
+      const database = await (await stored(titles))();
+      const limits: number[] = [];
+      const search: typeof database.titles.search = (words, limit) => {
+        limits.push(limit);
+        return database.titles.search(words, limit);
+      };
+      const counted = async () => ({ ...database, titles: { ...database.titles, search } });
+      await eventsOf(storeOrigin(counted, { ...all, about }).search(['akira'], call));
+      return limits.length;
+    };
+    const films = Array.from({ length: 60 }, (_, n) => film(n + 1));
+    expect(await searchesFor('films', films)).toBe(1);
+    expect(await searchesFor('films', [film(1), anime(1)])).toBe(1);
+    expect(await searchesFor('anime', [...films, anime(1000)])).toBe(2);
   });
 
   it('does not come where it is outdated', async () => {
