@@ -119,6 +119,14 @@ describe('a season that a title says itself', () => {
   });
 });
 
+describe('one word inside a longer name', () => {
+  it('is but a part of it, where an extra is called so, whatever its other names are', () => {
+    const extra = { ...known(1, 'Gin Soul: Monster Strike', 'SPECIAL', 2015), native: '銀魂' };
+    expect(resolve('monster', [extra]).mismatch).toEqual({ type: 'part' });
+    expect(resolve('gin', [extra]).mismatch).toBeUndefined();
+  });
+});
+
 describe('an adult title', () => {
   const adult = { ...known(1, 'Youka no Ken', 'OVA', 2004), english: 'Ronin XXX', adult: true };
 
