@@ -3,6 +3,7 @@ import { present } from '../model/present.ts';
 import { numberOf } from '../model/ref.ts';
 import type { Title } from '../model/title.ts';
 import { availableFrom, isAvailable, momentOf, statusOf, wholeSecondsOf } from './dates.ts';
+import { fileFactsOf } from './file-name.ts';
 import { languageOf } from './languages.ts';
 import { cleanTitle, folderName, folderOf, lastPart, sortTitle } from './names.ts';
 
@@ -61,6 +62,8 @@ export function readyResource({ title, file, ...film }: Omit<LibraryFilm, 'id'>)
   const { monitored, availability, profile, tags, addedAt, tmdb } = film;
   const path = shownFolder(film.path, file?.path);
   const size = file?.size ?? 0;
+  const shown = file && fileResource({ tmdb, title, file });
+  const groups = typeof shown?.releaseGroup === 'string' && shown.releaseGroup !== '' ? [shown.releaseGroup] : [];
   const releaseDate = availableFrom(title.film ?? {}, availability);
   return JSON.stringify({
     ...factsOf(title),
@@ -70,8 +73,8 @@ export function readyResource({ title, file, ...film }: Omit<LibraryFilm, 'id'>)
     ...{ hasFile: file !== undefined, movieFileId: file ? tmdb : 0, sizeOnDisk: size },
     tags,
     added: wholeSecondsOf(addedAt),
-    statistics: { movieFileCount: file ? 1 : 0, sizeOnDisk: size, releaseGroups: [] },
-    ...(file && { movieFile: fileResource({ ...film, title, file }) }),
+    statistics: { movieFileCount: file ? 1 : 0, sizeOnDisk: size, releaseGroups: groups },
+    ...(shown && { movieFile: shown }),
   });
 }
 
@@ -88,12 +91,8 @@ export function fileResource({ tmdb, title, file }: Pick<LibraryFilm, 'tmdb' | '
   return {
     movieId: 0,
     relativePath: lastPart(path),
-    ...{ path, size, dateAdded: wholeSecondsOf(at), sceneName: '', releaseGroup: '', edition: '' },
-    languages: [languageOf(title.film?.language)],
-    quality: {
-      quality: { id: 0, name: 'Unknown', source: 'unknown', resolution: 0, modifier: 'none' },
-      revision: { version: 1, real: 0, isRepack: false },
-    },
+    ...{ path, size, dateAdded: wholeSecondsOf(at) },
+    ...fileFactsOf(path, title.film?.language),
     qualityCutoffNotMet: false,
     id: tmdb,
   };

@@ -3,21 +3,13 @@ import { type Fault, isLabel } from '../library/checks.ts';
 import { languageOf, numberedLanguages } from '../library/languages.ts';
 import { isWholePath, trimmedPath } from '../library/names.ts';
 import { profiles } from '../library/profiles.ts';
+import { qualities } from '../library/quality.ts';
 import type { LibraryRoot, LibraryTag } from '../model/library.ts';
 import { editLibrary, libraryFacts, libraryFilms } from '../tasks/library/library.ts';
 import { resultOf } from '../tasks/task.ts';
 import { bodyFieldsOf, type Handler, idIn, listOf, type RadarrAsk, readerOf } from './ask.ts';
 import { paged } from './paging.ts';
 import { accepted, created, emptyReply, failed, ok, RadarrError, type Reply, refusedReply } from './reply.ts';
-
-const qualities = [
-  { id: 0, name: 'Unknown', source: 'unknown', resolution: 0, modifier: 'none' },
-  { id: 1, name: 'SDTV', source: 'tv', resolution: 480, modifier: 'none' },
-  { id: 4, name: 'HDTV-720p', source: 'tv', resolution: 720, modifier: 'none' },
-  { id: 3, name: 'WEBDL-1080p', source: 'webdl', resolution: 1080, modifier: 'none' },
-  { id: 7, name: 'Bluray-1080p', source: 'bluray', resolution: 1080, modifier: 'none' },
-  { id: 19, name: 'Bluray-2160p', source: 'bluray', resolution: 2160, modifier: 'none' },
-];
 
 const profileResource = ({ id, name }: { readonly id?: number; readonly name: string }) => ({
   ...{ name, upgradeAllowed: false, cutoff: 7 },
