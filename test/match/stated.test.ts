@@ -15,7 +15,7 @@ import { networkOf, noCounts } from '../helpers/lookup.ts';
 type Row = readonly [
   id: number,
   name: string,
-  format: Format,
+  format: Format | undefined,
   start: string,
   ...ties: readonly [RelationType, number][],
 ];
@@ -28,8 +28,10 @@ const rows: readonly Row[] = [
   [4, 'The Siege in Short', 'MOVIE', '2018-01-13', ['PARENT', 2]],
   [5, 'Robo: Last Light', 'MOVIE', '2024-11-08', ['PARENT', 3]],
   [6, 'The Lost Diary', 'OVA', '2017-12-08', ['PARENT', 1]],
-  [7, 'Saw Boy', 'TV', '2022-10-12', ['SEQUEL', 8]],
+  [7, 'Saw Boy', 'TV', '2022-10-12', ['SEQUEL', 8], ['SIDE_STORY', 11]],
   [8, 'Saw Boy: Reze', 'MOVIE', '2025-09-19', ['PREQUEL', 7]],
+  // Nobody knows what it is.
+  [11, 'Chains and Saws', undefined, '2024-01-01', ['PARENT', 7]],
   [21, 'Moon Guard', 'TV', '1992-03-07', ['SEQUEL', 22], ['SIDE_STORY', 24]],
   [22, 'Moon Guard SuperS', 'TV', '1995-03-04', ['PREQUEL', 21], ['SIDE_STORY', 25]],
   [24, 'Moon Guard: The Movie - Rose', 'MOVIE', '1993-12-05', ['PARENT', 21]],
@@ -42,7 +44,7 @@ const rows: readonly Row[] = [
 
 const titles = rows.map(([id, english, format, startDate, ...ties]) =>
   titleOf(id, {
-    ...{ english, title: english, format, startDate, year: Number(startDate.slice(0, 4)) },
+    ...{ english, title: english, startDate, year: Number(startDate.slice(0, 4)), ...(format && { format }) },
     relations: ties.map(([type, other]) => to(type, ref(other))),
   }),
 );
