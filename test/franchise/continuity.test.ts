@@ -149,6 +149,16 @@ it('is one where nothing is big', () => {
   expect(of(franchiseOf([], []))).toEqual([]);
 });
 
+it.each([
+  ['its very name', 'Robo', 1],
+  ['its name and more words', 'Robo Again', 1],
+  ['a name that only begins with the same letters', 'Robotics', 2],
+])('has what tells an older series again in OVAs under %s', (_, title, count) => {
+  const ovas = titleOf(2, { title, format: 'OVA', startDate: '2010-01-01', episodes: 13, durationMinutes: 30 });
+  const titles = [series(1, 2000, { title: 'Robo', episodes: 26 }), ovas];
+  expect(of(franchiseOf(titles, pair(1, 'ALTERNATIVE', 2)))).toHaveLength(count);
+});
+
 it('tells continuities of one name and year apart', () => {
   const titles = [
     series(1, 2000, { title: 'Same' }),

@@ -18,6 +18,11 @@ it('goes from the prequel also when it came later, and takes the word that says 
   ).toEqual(['anilist:2 -> anilist:1 SEQUEL', 'anilist:1 -- anilist:4 OTHER', 'anilist:2 -> anilist:3 SPIN_OFF']);
 });
 
+it('goes by the word that makes more of a part, where both ends call the other one', () => {
+  expect(words(pair(1, 'SIDE_STORY', 2, 'SUMMARY'))).toEqual(['anilist:2 -> anilist:1 SUMMARY']);
+  expect(words(pair(1, 'SUMMARY', 2, 'SIDE_STORY'))).toEqual(['anilist:1 -> anilist:2 SUMMARY']);
+});
+
 it('takes the later one for the side story of two that call each other that', () => {
   expect(words(pair(2, 'SIDE_STORY', 1, 'SIDE_STORY'))).toEqual(['anilist:1 -> anilist:2 SIDE_STORY']);
 });

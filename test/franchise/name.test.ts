@@ -42,6 +42,8 @@ describe('a franchise is called', () => {
       ['Love Live! School Idol Project', 'Love Live! Sunshine!!', 'Love Live! Superstar!!', 'Snow Halation (MUSIC)'],
     ],
     ['Love Live!', ['Love Live! School', 'Love Live! Sunshine', 'Snow (MUSIC)', 'Rain (MUSIC)', 'Sun (MUSIC)']],
+    // A dash that closes what another one has opened belongs to the name.
+    ['Kumo no -Far Away-', ['Kumo no -Far Away- Snow', 'Kumo no -Far Away- Rain', 'Kumo no -Far Away- Sun']],
     ['Only One', ['Only One']],
     ['Only One', ['Only One', 'Only Song (MUSIC)']],
     ['Fate', ['Fate/stay night', 'Fate/Zero', 'Another One', 'Something Else']],

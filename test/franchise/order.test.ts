@@ -28,8 +28,9 @@ describe('by release', () => {
       dated(5, '2013-12-31'),
       dated(6, '2014-01-01'),
       dated(7, undefined, { year: 2012 }),
+      dated(8, undefined, { year: 2013 }),
     ];
-    expect(byRelease(titles).map(({ ids }) => ids.anilist)).toEqual([7, 4, 3, 5, 2, 6, 1]);
+    expect(byRelease(titles).map(({ ids }) => ids.anilist)).toEqual([7, 4, 3, 5, 2, 8, 6, 1]);
   });
 
   it('lists what has not aired after everything that has, dates or not', () => {
