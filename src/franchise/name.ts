@@ -1,19 +1,25 @@
 import type { Ref } from '../model/ref.ts';
-import type { Title } from '../model/title.ts';
-import { closingOf, keysOf } from './name-words.ts';
+import {
+  along,
+  displayed,
+  holdsStart,
+  isBeforeSign,
+  type NamedBoth,
+  type NameStart,
+  nameStartsOf,
+  written,
+} from './name-starts.ts';
 import { isPromotion } from './titled.ts';
-
-type Named = Pick<Title, 'ref' | 'title' | 'english' | 'format'>;
 
 /**
  * What a franchise is called: what its first title has before a colon or a dash, where most others begin so ("Demon Slayer") or
  * the main titles of all continuities have it ("Touken Ranbu"); else the words that at least half of the titles begin with, and
  * at least twice as many as begin with any more words ("Fate", "Initial D"), or that the main titles of most continuities begin
- * with ("Digimon"); else the first title, without its season. The same from every start. `first`: the title that the watch
+ * with ("Digimon"); else the first title, without its season. Where nearly all are shown by another name than the first, by that. The same from every start. `first`: the title that the watch
  * order begins with. `leads`: the main titles of its continuities.
  */
 export function franchiseName(
-  titles: readonly Named[],
+  titles: readonly NamedBoth[],
   first: Ref | undefined,
   leads: readonly Ref[] = [],
 ): string | undefined {
@@ -42,51 +48,40 @@ export function withoutSeason(name: string): string {
 
 const mayEndASeason: ReadonlySet<string> = new Set('0123456789)nN');
 
-const displayed = ({ english, title }: Named): string => english ?? title;
-
-interface Start {
-  /** A name that begins so, and where the start ends in it. */
-  readonly name: string;
-  readonly end: number;
-  /** Its last word, folded. */
-  readonly word: string;
-  readonly before: Start | undefined;
-  /** Titles that have a name which begins so. */
-  readonly titles: Set<Ref>;
-  /** It begins an English name. */
-  english: boolean;
-}
-
 /** Two titles of one name may well be called by all of it. */
 const fewestTitles = 3;
 
 function sharedStart(
-  titles: readonly Named[],
-  opening: Named,
+  titles: readonly NamedBoth[],
+  opening: NamedBoth,
   own: string,
   leads: ReadonlySet<Ref>,
 ): string | undefined {
   // Songs and adverts have names of their own.
   const counted = titles.filter((title) => !isPromotion(title));
-  const starts = startsOf([opening, ...counted]);
-  const common = ({ titles: all }: Start, part: number) => all.size > 1 && all.size >= part * counted.length;
+  const starts = nameStartsOf([opening, ...counted]);
+  const common = ({ titles: all }: NameStart, part: number) => all.size > 1 && all.size >= part * counted.length;
   const branches = branching(starts, counted.length, leads);
   const ofOpening = along(starts, own);
   const whole = ofOpening.at(-1);
-  const isNamed = (start: Start) =>
-    isWhole(start) && (numerals.has(start.word) || !tails.has(start.word)) && common(start, 3 / 4);
+  const goesOn = (start: NameStart) => ofOpening.find(({ before }) => before === start)?.titles.size ?? 0;
+  const isNamed = (start: NameStart) =>
+    (isBeforeSign(start) || start.whole.size > goesOn(start)) &&
+    (numerals.has(start.word) || !tails.has(start.word)) &&
+    common(start, 3 / 4);
   const leading = counted.filter(({ ref }) => leads.has(ref));
-  const isInside = (start: Start) =>
-    leading.length >= fewestTitles && isWhole(start) && !tails.has(start.word) && isIn(start, leading);
+  const isInside = (start: NameStart) =>
+    leading.length >= fewestTitles && isBeforeSign(start) && !tails.has(start.word) && isIn(start, leading);
   const named = counted.length < fewestTitles ? undefined : (ofOpening.find(isNamed) ?? ofOpening.find(isInside));
   const owns = [own, withoutSeason(opening.title)].map((name) => along(starts, name));
   // A start says more than a name of the first title in the other language only where more titles have it.
-  const shorter = (start: Start) =>
+  const shorter = (start: NameStart) =>
     branches(start) && owns.every((one) => one.includes(start) || start.titles.size > (one.at(-1)?.titles.size ?? 0));
   const romaji = owns[1]?.at(-1);
   // An English name that no other title has, where most are called by the other one (Time Bokan, not Time Fighters).
-  const isOthers = (start: Start) => start === romaji && (whole?.titles.size ?? 0) < 2 && common(start, 1 / 2);
+  const isOthers = (start: NameStart) => start === romaji && (whole?.titles.size ?? 0) < 2 && common(start, 1 / 2);
   const found =
+    shownAs(starts, ofOpening, romaji, counted) ??
     named ??
     ofOpening.find(shorter) ??
     (whole && branches(whole)
@@ -97,16 +92,43 @@ function sharedStart(
 }
 
 /**
+ * What nearly all titles are shown by where the first one is not: its own name in the other language (Ojamajo Doremi, of which one
+ * series is called Magical DoReMi abroad), or the English name of the others (Resident Evil, where the first film has none).
+ */
+function shownAs(
+  starts: ReadonlyMap<string, NameStart>,
+  ofOpening: readonly NameStart[],
+  romaji: NameStart | undefined,
+  counted: readonly NamedBoth[],
+): NameStart | undefined {
+  const all = counted.length;
+  const [first] = ofOpening;
+  if (all < fewestTitles || !first || first.shown.size > rarely * all) return undefined;
+  if (romaji && !ofOpening.includes(romaji)) {
+    const shown = counted.filter((title) => holdsStart(displayed(title), romaji));
+    if (shown.length >= mostly * all) return romaji;
+  }
+  const english = [...starts.values()].filter(
+    (start) => start.english && start.whole.size > 0 && !tails.has(start.word) && start.shown.size >= mostly * all,
+  );
+  return english.at(-1);
+}
+
+/** The part of all titles from which nearly all are called so, and the part up to which hardly any is. */
+const mostly = 3 / 4;
+const rarely = 1 / 5;
+
+/**
  * Whether a start is where names part: at least half of all titles begin so, and at least twice as many as begin with any more
  * words; or nearly all leads do, and no more than half of them with any more words. `all`: how many titles count.
  */
 function branching(
-  starts: ReadonlyMap<string, Start>,
+  starts: ReadonlyMap<string, NameStart>,
   all: number,
   leads: ReadonlySet<Ref>,
-): (start: Start) => boolean {
-  const leadsOf = ({ titles }: Start) => [...titles].filter((ref) => leads.has(ref)).length;
-  const longer = new Map<Start, { titles: number; leads: number }>();
+): (start: NameStart) => boolean {
+  const leadsOf = ({ titles }: NameStart) => [...titles].filter((ref) => leads.has(ref)).length;
+  const longer = new Map<NameStart, { titles: number; leads: number }>();
   for (const start of starts.values()) {
     const before = start.before && (longer.get(start.before) ?? { titles: 0, leads: 0 });
     if (!start.before || !before) continue;
@@ -123,66 +145,28 @@ function branching(
 }
 
 /** Whether all of some titles have the words of a start in a name of theirs, wherever it is. */
-function isIn(start: Start, titles: readonly Named[]): boolean {
-  const key = `${keysOf(written(start)).at(-1)?.key} `;
-  const has = (name: string) => `${keysOf(name).at(-1)?.key} `.includes(key);
-  return titles.every((title) => has(displayed(title)) || has(title.title));
-}
-
-/** How all of a name begins: after its first word, after its second, ... */
-function along(starts: ReadonlyMap<string, Start>, name: string): readonly Start[] {
-  return keysOf(name).flatMap(({ key }) => starts.get(key) ?? []);
+function isIn(start: NameStart, titles: readonly NamedBoth[]): boolean {
+  return titles.every((title) => holdsStart(displayed(title), start) || holdsStart(title.title, start));
 }
 
 /** A start of other titles' English names that begins the opening title's name in Latin letters (Dragon Quest, not Dragon Warrior). */
 function other(
-  starts: ReadonlyMap<string, Start>,
-  opening: Named,
-  wanted: (start: Start) => boolean,
-): Start | undefined {
+  starts: ReadonlyMap<string, NameStart>,
+  opening: NamedBoth,
+  wanted: (start: NameStart) => boolean,
+): NameStart | undefined {
   return along(starts, opening.title).find((start) => start.english && wanted(start));
 }
 
-function startsOf(titles: readonly Named[]): ReadonlyMap<string, Start> {
-  const starts = new Map<string, Start>();
-  for (const title of titles) {
-    for (const name of new Set([displayed(title), title.title])) {
-      let before: Start | undefined;
-      for (const { key, word, end } of keysOf(name)) {
-        const found = starts.get(key) ?? { name, end, word, before, titles: new Set(), english: false };
-        found.titles.add(title.ref);
-        found.english ||= name === title.english;
-        starts.set(key, found);
-        before = found;
-      }
-    }
-  }
-  return starts;
-}
-
-/** Whether it is all of what stands before a colon or a dash. */
-function isWhole(start: Start): boolean {
-  return /^(?:: | [-–~:])/.test(start.name.slice(written(start).length));
-}
-
-/** A name up to the end of a word, with what closes it: `Free!`, `Re:ZERO -Starting Life in Another Facts-`. */
-function written({ name, end }: Start): string {
-  const rest = name.slice(end);
-  const [closing = ''] = rest.match(closingOf(rest)) ?? [];
-  const text = name.slice(0, end) + closing;
-  const dash = /^[-~–]/.exec(name.slice(text.length))?.[0];
-  return dash && text.includes(` ${dash}`) ? text + dash : text;
-}
-
 /** A name does not end in "the", "no" or a number: `Aria the` is `Aria`. */
-function withoutTail(start: Start): Start | undefined {
-  let kept: Start | undefined = start;
+function withoutTail(start: NameStart): NameStart | undefined {
+  let kept: NameStart | undefined = start;
   while (kept && tails.has(kept.word) && !isOfAll(kept)) kept = kept.before;
   return kept;
 }
 
 /** Whether the number that a start ends in is part of the name: no title goes on otherwise (`Golgo 13`). */
-function isOfAll({ word, before, titles }: Start): boolean {
+function isOfAll({ word, before, titles }: NameStart): boolean {
   return numerals.has(word) && titles.size >= fewestTitles && before?.titles.size === titles.size;
 }
 

@@ -75,6 +75,11 @@ describe('a franchise is called', () => {
       ],
     ],
     ['Case Closed', ['Case Closed', 'Lupin vs. Conan', 'Magic Kaito 1412', 'Zero’s Tea Time']],
+    [
+      'Ballgan',
+      ['Ballgan Battle Crew', 'Ballgan: New World', 'Ballgan: Invaders', 'Ballgan: Surge', 'Ballgan Battle 2'],
+    ],
+    ['Hell Doctor Nub', ['Hell Doctor Nub', 'Hell Doctor Nub: 0 a.m.', 'Hell Doctor Nub OVA', 'Hell Doctor: Nub']],
     ['Attack on Titan', ['Attack on Titan Season 2']],
     ['Vinland Saga', ['Vinland Saga', 'Vinland Saga Season 2']],
     ['No. 6', ['No. 6', 'No. 6 Special']],
@@ -87,6 +92,20 @@ describe('a franchise is called', () => {
     expect(nameOf(['Glass Mask', 'Garasu no Desu ga', 'Garasu no Desu ga 2', 'Garasu no Desu ga 3'])).toBe(
       'Glass Mask',
     );
+  });
+
+  it('by what nearly all are shown by, where the first one is called otherwise', () => {
+    const witches = ['Oja', 'Oja Sharp', 'Motto! Oja', 'Oja Dokkaan!', 'Motto! Oja: Movie', 'Oja Naisho'];
+    const abroad = witches.map((title, n) => titleOf(n + 1, { title, ...(n === 0 && { english: 'Magical Witch' }) }));
+    expect(franchiseName(abroad, 'anilist:1')).toBe('Oja');
+    const half = abroad.map((one, n) => (n < 3 ? { ...one, english: `Magical Witch: Part ${n}` } : one));
+    expect(franchiseName(half, 'anilist:1')).toBe('Magical Witch');
+    const films = [
+      titleOf(1, { title: 'Virus 4: Incubate' }),
+      ...[2, 3, 4, 5].map((n) => titleOf(n, { title: `Virus: Part ${n}`, english: `Evil House: Part ${n}` })),
+    ];
+    expect(franchiseName(films, 'anilist:1')).toBe('Evil House');
+    expect(franchiseName(films.slice(0, 4), 'anilist:1')).toBe('Virus');
   });
 
   it('in English, and by what that is in Latin letters where only the first title is called otherwise', () => {
