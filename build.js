@@ -163,9 +163,9 @@ const facts = {
         : undefined,
     );
     onLoad({ filter: /./, namespace: 'facts' }, () => ({
-      contents: `import { fileURLToPath, pathToFileURL } from 'node:url';
+      contents: `import { join } from 'node:path';
         import { readFacts } from './src/providers/catalog/prepared.ts';
-        export const openFacts = () => readFacts(fileURLToPath(new URL('./catalog.dat', import.meta.url)));`,
+        export const openFacts = () => readFacts(join(import.meta.dirname, 'catalog.dat'));`,
       resolveDir: import.meta.dirname,
     }));
   },
@@ -217,7 +217,7 @@ const [{ outputFiles: split }] = await Promise.all([
     ...common,
     entryPoints: { main: 'src/main.ts' },
     plugins: [binding, childProcess, colors, graphql, late, redis, width, facts, bench],
-    define: { 'import.meta.url': '__url.href' },
+    define: { 'import.meta.url': '__url.href', 'import.meta.dirname': '__dirname' },
     splitting: true,
     // As it is read in chunks.js, which makes it small afterwards.
     minifyWhitespace: false,

@@ -6,13 +6,13 @@ import type { Title } from '../../model/title.ts';
 import type { Provider, Raws } from '../provider.ts';
 import type { CatalogEntry } from './entry.ts';
 import type { CatalogFacts } from './facts.ts';
-import { type Script, type Searchable, scriptOf, searchNames } from './search.ts';
+import { type Script, type SearchableNames, scriptOf, searchNames } from './search.ts';
 import type { CatalogRelation, CatalogTitle } from './titles.ts';
 
 /** The facts are many, and opened when first asked for. */
 const load = once(async () => (await import('./facts.ts')).openFacts());
 
-const loadNames: Readonly<Record<Script, () => Promise<readonly Searchable[]>>> = {
+const loadNames: Readonly<Record<Script, () => Promise<SearchableNames>>> = {
   japanese: once(async () => (await load()).names('japanese')),
   other: once(async () => (await load()).names('other')),
 };

@@ -1,6 +1,6 @@
 import type { CatalogEntry } from './entry.ts';
 import { crossovers, franchises } from './franchises/all.ts';
-import { type Script, type Searchable, searchableOf } from './search.ts';
+import { type Script, type SearchableNames, searchableOf } from './search.ts';
 import { type CatalogTitle, titlesOf } from './titles.ts';
 
 /** What is bundled, as far as it is asked for. */
@@ -12,7 +12,7 @@ export interface CatalogFacts {
   /** All titles that are bundled as one franchise with this one, itself among them; the same list for each of them. */
   together(anilist: number): readonly CatalogIds[];
   /** What all titles are called in one script. */
-  names(script: Script): readonly Searchable[];
+  names(script: Script): SearchableNames;
   franchises(): readonly CatalogGroup[];
 }
 

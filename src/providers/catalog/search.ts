@@ -22,6 +22,13 @@ export interface Searchable {
   readonly names: string;
 }
 
+/** What all titles are called in one script, in the order in which equally good ones are offered. */
+export interface SearchableNames {
+  all(): readonly Searchable[];
+  /** Those of which a name holds one of these texts. */
+  holding(texts: readonly string[]): readonly Searchable[];
+}
+
 /** A name as a line: its searched form, and of the others what is not the same. */
 function lineOf({ exact, spaced, letters }: Name): string {
   return [spaced, exact === spaced ? '' : exact, letters === spaced ? '' : letters].join('\t');
@@ -61,25 +68,25 @@ export function scriptOf(text: string): Script {
   return /[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f]/.test(text) ? 'japanese' : 'other';
 }
 
-/** The titles with their names of one script made ready, in the order in which equally good ones are offered. */
-export function searchableOf(entries: Iterable<CatalogEntry>, script: Script): readonly Searchable[] {
-  return [...entries]
+/** The titles with their names of one script made ready. */
+export function searchableOf(entries: Iterable<CatalogEntry>, script: Script): SearchableNames {
+  const titles = [...entries]
     .sort((a, b) => weightOf(a) - weightOf(b) || (startOf(a) < startOf(b) ? -1 : 1))
     .map((entry) => ({ anilist: entry.anilist, names: namesOf(entry, script).map(lineOf).join('\n') }))
     .filter(({ names }) => names !== '');
+  return { all: () => titles, holding: (texts) => titles.filter((one) => holdsOne(one, texts)) };
 }
 
+export const holdsOne = ({ names }: Searchable, texts: readonly string[]): boolean =>
+  texts.some((text) => names.includes(text));
+
 /** AniList ids of the titles that answer to one as a person types it, best first, 25 at most. */
-export function searchNames(typedTitle: string, all: readonly Searchable[]): readonly number[] {
+export function searchNames(typedTitle: string, names: SearchableNames): readonly number[] {
   const typed = nameOf(typedTitle.slice(0, longestName));
   if (typed.letters === '') return [];
   const [first = ''] = wordsIn(typed);
-  const sure = ranked(
-    typed,
-    all.filter(({ names }) => names.includes(first) || names.includes(typed.letters)),
-    fits,
-  );
-  return (sure.length > 0 ? sure : ranked(typed, all, guesses)).slice(0, mostCandidates);
+  const sure = ranked(typed, names.holding([first, typed.letters]), fits);
+  return (sure.length > 0 ? sure : ranked(typed, names.all(), guesses)).slice(0, mostCandidates);
 }
 
 function ranked(typed: Name, all: readonly Searchable[], tests: typeof fits): number[] {
