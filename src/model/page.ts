@@ -31,6 +31,7 @@ export const namingLabels: readonly string[] = namingSites.map(({ label }) => la
 
 /** The address of a page, with its `https://`; undefined for other words. It may lack that where the site is known. */
 export function addressIn(text: string): string | undefined {
+  if (!text.includes('/')) return undefined;
   if (/^https?:\/\//i.test(text)) return text;
   const host = /^((?:[a-z\d-]+\.)+[a-z]{2,6})\/\S+$/i.exec(text)?.[1]?.toLowerCase();
   if (host === undefined) return undefined;

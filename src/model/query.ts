@@ -36,12 +36,15 @@ export function parseTarget(words: string): Query {
     throw new UsageError('the title is empty: give a title, a ref such as anilist:16498, or a page address');
   if (text.length > longestTitle)
     throw new UsageError(`a title of ${text.length} characters is longer than any title (at most ${longestTitle})`);
-  if (/^title:/i.test(text)) return wordsOf(text.slice('title:'.length));
+  // Without one it is no `title:`, and no id of anybody's.
+  const hasColon = text.includes(':');
+  if (hasColon && /^title:/i.test(text)) return wordsOf(text.slice('title:'.length));
   const ref = parseRef(text);
   if (ref) return { ref, text };
   if (/^\d+$/.test(text)) throw bareNumberError(text);
   const address = addressIn(text);
   if (address !== undefined) return ofPage(address, text);
+  if (!hasColon) return wordsOf(text);
   if (foreignRef.test(text))
     throw new UsageError(
       `"${shortened(text)}" is an id of a service that is not asked: give one of ${labelsWithOr()}, or title:${shortened(text)} to search for these words`,

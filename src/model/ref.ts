@@ -195,6 +195,7 @@ export function parseRef(text: string): Ref | undefined {
   const bare = text.trim().toLowerCase();
   const formed = sources.find((one) => numberingOf(one).form?.test(bare));
   if (formed) return refOf(formed, bare);
+  if (!text.includes(':')) return undefined;
   const [, name, kindName, id = ''] = refPattern.exec(text.trim()) ?? [];
   const source = sources.find((one) => one === name?.toLowerCase());
   if (!source) return undefined;

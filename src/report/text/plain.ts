@@ -9,7 +9,7 @@ export function plain(text: string): string {
   return text
     .replace(escapes, '')
     .replace(breaks, ' ')
-    .replace(invisible, '')
+    .replace(invisible(), '')
     .replace(/\p{Surrogate}/gu, '\ufffd')
     .replace(/(\p{M}{3})\p{M}+/gu, '$1')
     .replace(/ {2,}/g, ' ')
@@ -25,7 +25,8 @@ const breaks = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
 
 // Controls, format characters (bidi, zero width, tags, soft hyphen), fillers that show as nothing, and what is no character and
 // may stand in no XML.
-const invisible = /[\p{Cc}\p{Cf}\p{NChar}\u115f\u1160\u3164\uffa0]|\u034f|\u17b4|\u17b5/gu;
+// A function, for V8 reads Unicode's tables as soon as such a pattern is there, and few texts need it.
+const invisible = () => /[\p{Cc}\p{Cf}\p{NChar}\u115f\u1160\u3164\uffa0]|\u034f|\u17b4|\u17b5/gu;
 
 /** JSON in which nothing can act on a terminal or in a script: such characters are written as `\u....`. */
 export function safeJson(value: unknown, indent?: number): string {
