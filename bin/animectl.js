@@ -81,13 +81,18 @@ function built(file) {
   const { codes, compiled } = require('./compiled.js');
   const usual = words.includes('--offline') ? codes.offline : codes.command;
   const code = words.every((word) => word.startsWith('-')) ? codes.start : usual;
+  const refuse = (why) => {
+    process.stderr.write(`animectl: ${file} ${why} with npm run build\n`);
+    process.exitCode = 1;
+  };
   try {
-    return compiled(file, code);
+    const program = compiled(file, code);
+    const { main, envPaths, systemClock } = program.exports;
+    // Files of a package are all of one time; in a clone those here may have come after a build.
+    return program.version && main && envPaths && systemClock ? program : refuse('is older than bin: make it again');
   } catch (error) {
     if (error.code !== 'ENOENT' || error.path !== file) throw error;
-    process.stderr.write(`animectl: ${file} is missing: in a clone, make it with npm run build\n`);
-    process.exitCode = 1;
-    return undefined;
+    return refuse('is missing: in a clone, make it');
   }
 }
 

@@ -6,7 +6,7 @@ import type { RateLimit } from '../model/rate-limit.ts';
 import type { Source } from '../model/ref.ts';
 import { animeProviders, bundled, type ProviderName, providerNames, registry } from '../providers/registry.ts';
 import { property, readSettings, type Setting } from './file.ts';
-import { cacheOf, queueOf } from './redis.ts';
+import { cacheOf, isNo, queueOf } from './redis.ts';
 import { address, choice, duration, flag, header, limits as limitsOf, secret, text } from './values.ts';
 
 /** How one provider is reached; what is absent is the provider's own default. */
@@ -181,6 +181,11 @@ function configOf(
 /** A file, or a database on a server. */
 function dbOf(flag: string | undefined, setting: Setting, file: string): Pick<Config, 'db' | 'postgres'> {
   const db = flag ?? text(setting) ?? file;
+  if (flag === undefined && isNo(db))
+    throw new ConfigError(
+      `${setting.key} must be a file or a postgres:// address; :memory: keeps nothing for the next run`,
+      setting.key,
+    );
   if (!isServerAddress(db)) return { db };
   const postgres = postgresAddress(db, flag === undefined ? setting.key : 'The address of the database');
   return { db: postgres.shown, postgres };

@@ -13,11 +13,19 @@ interface CachePlace {
 /** A file, or a server: then `file` is in reserve. */
 export function cacheOf(setting: Setting, file: string): CachePlace {
   const value = text(setting);
+  if (value !== undefined && isNo(value))
+    throw new ConfigError(
+      `${setting.key} must be a file, or a redis:// or postgres:// address: what is cached is there, and how much providers were asked; :memory: keeps it for one run`,
+      setting.key,
+    );
   if (value !== undefined && isPostgres(value))
     return { cache: file, cachePostgres: postgresAddress(value, setting.key) };
   if (value === undefined || !/^[a-z]+:\/\//i.test(value)) return { cache: value ?? file };
   return { cache: file, redis: redisUrl(value, setting, 'a file or a URL', ' or postgres://user@localhost/anime') };
 }
+
+/** Words by which somebody wants none of it, and no file of that name. */
+export const isNo = (value: string): boolean => /^(off|no|none|false|disabled?|0)$/i.test(value.trim());
 
 /** Where the queue of jobs is. */
 export function queueOf(setting: Setting): { readonly queue?: string } {

@@ -30,14 +30,19 @@ export const isServerAddress = (text: string): boolean => isPostgres(text) || /^
 export const serverOfPostgres = ({ host = 'localhost', port = 5432 }: PostgresAddress): string =>
   `PostgreSQL at ${host.includes(':') ? `[${host}]` : host}:${port}`;
 
+/** An address with a host where it names none, which libpq takes (`postgres://me@/anime?host=/run/postgresql`) and a URL does not. */
+export const withHost = (text: string): string =>
+  text.replace(/^(postgres(?:ql)?:\/\/(?:[^/?#@]*@)?)(?=(?::\d*)?(?:[/?#]|$))/i, '$1localhost');
+
 const parameters = ['host', 'port', 'user', 'dbname', 'sslmode', 'sslrootcert', 'application_name'];
 
 /** Reads `postgres://USER:PASSWORD@HOST:PORT/DATABASE?sslmode=...`. Throws `ConfigError`, which names `key` and holds no part of the password. */
 export function postgresAddress(text: string, key: string): PostgresAddress {
   const fault = (what: string) => new ConfigError(`${key} ${what}`, key);
-  if (!isPostgres(text) || !URL.canParse(text))
+  const whole = withHost(text);
+  if (!isPostgres(text) || !URL.canParse(whole))
     throw fault('must be a file or a URL such as postgres://user@localhost/anime');
-  const url = new URL(text);
+  const url = new URL(whole);
   const given = Object.fromEntries(url.searchParams);
   const unknown = Object.keys(given).find((name) => !parameters.includes(name));
   if (unknown !== undefined) {
@@ -51,7 +56,8 @@ export function postgresAddress(text: string, key: string): PostgresAddress {
       throw fault(`has a ${what} with a bare %: write %25 in its place`);
     }
   };
-  const host = given.host || decoded(url.hostname.replace(/^\[(.*)\]$/, '$1'), 'host');
+  const named = whole === text ? decoded(url.hostname.replace(/^\[(.*)\]$/, '$1'), 'host') : undefined;
+  const host = given.host || named;
   const port = Number(given.port || url.port) || undefined;
   const user = given.user || decoded(url.username, 'user name');
   const password = decoded(url.password, 'password');

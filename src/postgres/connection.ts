@@ -42,7 +42,8 @@ const direct = new WeakSet<ClientBase>();
 export const keepsNames = (client: ClientBase): boolean => direct.has(client);
 
 /** Who stands between us and the server gives numbers of its own to whoever connects. */
-const isDirect = (client: ClientBase, pid: unknown): boolean => 'processID' in client && client.processID === pid;
+export const isDirect = (client: ClientBase, pid: unknown): boolean =>
+  'processID' in client && client.processID === pid;
 
 /** Makes a pool for a server. Connects to nothing yet. Rejects with `ConfigError` where `pg` is not installed. */
 export async function poolFor(address: PostgresAddress, options: ConnectOptions = {}): Promise<Pool> {

@@ -1,4 +1,5 @@
 import { AnimectlError } from '../model/errors.ts';
+import { withHost } from '../model/postgres.ts';
 
 /** The queue that workers share cannot be reached, or fails. */
 export class QueueError extends AnimectlError {
@@ -9,7 +10,7 @@ export class QueueError extends AnimectlError {
 /** What went wrong with a queue, without the password of its address. */
 export function queueError(error: unknown, url: string): QueueError {
   if (error instanceof QueueError) return error;
-  const { host, password } = new URL(url);
+  const { host, password } = new URL(withHost(url));
   const inner = error instanceof AggregateError && error.errors.length > 0 ? error.errors[0] : error;
   const words = inner instanceof Error ? inner.message : String(inner);
   const safe = [password, decodeURIComponent(password)].reduce(

@@ -7,6 +7,7 @@ import { jobOptions } from './job-options.ts';
 import { jobIdOf, questionIn, questionWords } from './question.ts';
 import type { JobQueue, Queued, QueuedJob, QueuedQuestion, QueuedState } from './queue.ts';
 import { scheduled, schedulesOf } from './schedules.ts';
+import { removed, retried } from './settle.ts';
 
 /** Opens the queue at an address. Throws `QueueError` where it cannot be reached, `ConfigError` where a package is not installed. */
 export async function openQueue(
@@ -34,6 +35,8 @@ export async function openQueue(
     unschedule: (id) => attempt(() => queue.removeJobScheduler(id)),
     jobs: (most) => attempt(() => listed(queue, most)),
     counts: () => attempt(() => countsOf(queue)),
+    retry: (ids) => attempt(() => retried(ids, queue)),
+    remove: (ids) => attempt(() => removed(ids, queue)),
     async close() {
       if (isClosed) return;
       isClosed = true;

@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
 import { StoreError } from '../model/errors.ts';
 import { installed } from '../model/installed.ts';
-import { postgresAddress } from '../model/postgres.ts';
-import { poolFor } from '../postgres/connection.ts';
+import { postgresAddress, withHost } from '../model/postgres.ts';
+import { isDirect, poolFor } from '../postgres/connection.ts';
 import { postgresErrorOf } from '../postgres/failure.ts';
 import { type EngineOptions, packagesMissing, type QueueEngine, type QueuePackages, queueName } from './engine.ts';
 import { QueueError, queueError } from './error.ts';
@@ -51,21 +51,31 @@ export async function postgresEngine(
   };
 }
 
+/** What a queue cannot do with, and what to do about it. */
+const pooled =
+  'something like pgbouncer stands before PostgreSQL there, and who waits for jobs has to listen to PostgreSQL itself (LISTEN): give ANIMECTL_QUEUE the address and port of the server; ANIMECTL_DB may stay as it is';
+
 /** Makes BullMQ's tables where they are not there yet: a pool of one's own is not asked whether to. */
 async function prepared(pool: Pool, { runMigrations }: QueuePackages['bullmq']): Promise<void> {
   const client = await pool.connect();
   try {
+    const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    if (!isDirect(client, rows[0]?.pid)) throw new Error(pooled);
     await runMigrations(client, schema);
   } finally {
     client.release();
   }
 }
 
+/** What pgbouncer says to a connection that comes with settings. */
+const settingsRefused = /unsupported startup parameter/;
+
 function failureOf(error: unknown, url: string, shown: string, bullmq: QueuePackages['bullmq']): Error {
   if (error instanceof bullmq.SchemaVersionMismatchError)
     return new QueueError(
-      `the queue at ${new URL(url).host} was made by BullMQ ${error.minimumClientVersion}, and this is BullMQ ${bullmq.BULLMQ_MAJOR_VERSION}: update animectl`,
+      `the queue at ${new URL(withHost(url)).host} was made by BullMQ ${error.minimumClientVersion}, and this is BullMQ ${bullmq.BULLMQ_MAJOR_VERSION}: update animectl`,
     );
+  if (error instanceof Error && settingsRefused.test(error.message)) return queueError(new Error(pooled), url);
   const known = postgresErrorOf(shown, error);
   return queueError(known instanceof StoreError ? new Error(known.what) : known, url);
 }

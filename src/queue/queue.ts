@@ -56,6 +56,14 @@ export interface Queued {
   readonly already: number;
 }
 
+/** What became of jobs, by their ids. */
+export interface SettledJobs {
+  readonly done: readonly string[];
+  /** Not in a state in which that can be done, as they are now. */
+  readonly refused: readonly (readonly [id: string, state: QueuedState])[];
+  readonly unknown: readonly string[];
+}
+
 /** A question that is put on the queue again and again. */
 export interface Schedule {
   /** The same for the same question. */
@@ -79,6 +87,10 @@ export interface JobQueue {
   /** Running ones first, then those that wait, then those that failed for good; so many of each. */
   jobs(most: number): Promise<readonly QueuedJob[]>;
   counts(): Promise<Readonly<Record<QueuedState, number>>>;
+  /** Puts jobs that failed for good on it once more, as if they had not been tried: these, else all of them. */
+  retry(ids?: readonly string[]): Promise<SettledJobs>;
+  /** Takes jobs off it that nobody has under way: these, else all that failed for good. What waits for them goes on without. */
+  remove(ids?: readonly string[]): Promise<SettledJobs>;
   close(): Promise<void>;
 }
 

@@ -67,6 +67,28 @@ describe.skipIf(!hasRedis)('workers, where redis-server is there', () => {
     expect(anilist.asked.length).toBe(requests);
   });
 
+  it('leave what failed to whoever begins it anew, or lets go of it', async () => {
+    const { url } = await redisServer();
+    const anilist = await anilistServer(titles);
+    const world = newWorld({ anilist: anilist.url, env: { ANIMECTL_QUEUE: url } });
+    const ids = ['franchise-anilist-900404', 'franchise-anilist-900405'] as const;
+    await world.run(['cache', 'warm', '--queue', 'anilist:900404', 'anilist:900405']);
+    expect((await world.run(['worker', '--exit-when-empty'])).code).toBe(8);
+    const { out } = await world.run(['queue', 'stats']);
+    for (const id of ids) expect(out).toContain(`(${id})\n`);
+    const again = await world.run(['queue', 'retry', ids[0], 'nobody']);
+    expect([again.code, lines(again.err)]).toEqual([
+      8,
+      ['animectl: no job has the id nobody: animectl queue stats lists them', 'animectl: 1 job put on the queue again'],
+    ]);
+    const gone = await world.run(['queue', 'remove', ...ids]);
+    expect([gone.code, gone.err]).toEqual([0, 'animectl: 2 jobs taken off the queue\n']);
+    const none = await world.run(['queue', 'retry', ids[0]]);
+    expect([none.code, lines(none.err)[1]]).toEqual([3, 'animectl: no job was changed']);
+    const all = await world.run(['queue', 'remove']);
+    expect([all.code, all.err]).toEqual([0, 'animectl: no job has failed\n']);
+  });
+
   it('import what one machine leaves to them, in parts, and come to what it would have come to itself', async () => {
     const rows = [
       ...['anilist:900001', 'anilist:900002', 'anilist:900011', 'anilist:900001', 'anilist:999999', 'no such title'],

@@ -32,6 +32,23 @@ describe('the address of a PostgreSQL', () => {
   });
 
   it.each([
+    ['postgres://me@/anime?host=/run/postgresql', { user: 'me', host: '/run/postgresql' }],
+    ['postgres://me:p%40ss@:6432/anime?host=db', { user: 'me', password: 'p@ss', host: 'db', port: 6432 }],
+    ['postgresql://:5433/anime', { port: 5433 }],
+    ['postgres://me@', { user: 'me' }],
+    ['postgres://', {}],
+  ])('%s names its host elsewhere, as libpq takes it', (text, parts) => {
+    const { shown, sslMode, database, ...address } = read(text);
+    expect(address).toEqual(parts);
+    expect([database, shown.includes('ss@'), shown.includes('localhost')]).toEqual([
+      text.includes('anime') ? 'anime' : undefined,
+      false,
+      false,
+    ]);
+    expect(sslMode).toBe(text.includes('host=db') ? 'verify-full' : 'disable');
+  });
+
+  it.each([
     ['postgres://me:secret@db.example.com/anime?sslmode=disable', /sslmode=disable/],
     ['postgres://me:secret@db.example.com/anime?sslmode=prefer', /sslmode of disable, require/],
     ['postgres://me:secret@db.example.com/anime?options=-csecret', /parameter that is not known/],

@@ -216,6 +216,37 @@ process.on('disconnect', () => process.exit());
     expect(await queue.counts()).toEqual({ waiting: 1, delayed: 1, running: 0, failed: 0 });
   });
 
+  it('begins anew what failed, and lets go of what nobody has under way, by id or all that failed', async () => {
+    const url = await open();
+    const queue = await queueOn(url);
+    const id = (n: number) => jobIdOf(of(`anilist:${n}`));
+    await queue.add([of('anilist:1'), of('anilist:2'), of('anilist:3')]);
+    const ends: string[] = [];
+    const failing = await workerOn(url, () => Promise.reject(new NotFoundError('nothing matches')), {
+      onEnd: ({ about }) => void ends.push(about),
+    });
+    await expect.poll(() => ends.length, { timeout: 30_000 }).toBe(3);
+    await failing.close();
+    expect(await queue.retry([id(1), 'nobody'])).toEqual({ done: [id(1)], refused: [], unknown: ['nobody'] });
+    expect(await queue.retry([id(1)])).toEqual({ done: [], refused: [[id(1), 'waiting']], unknown: [] });
+    expect(await queue.jobs(5)).toMatchObject([
+      { about: 'anilist:1', state: 'waiting', attempts: 0 },
+      { state: 'failed', attempts: 1 },
+      { state: 'failed', attempts: 1 },
+    ]);
+    const begun = new AbortController();
+    await workerOn(url, (_, { signal }) => {
+      begun.abort();
+      return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    });
+    await expect.poll(() => begun.signal.aborted, { timeout: 30_000 }).toBe(true);
+    expect(await queue.remove([id(1)])).toEqual({ done: [], refused: [[id(1), 'running']], unknown: [] });
+    expect([...(await queue.remove()).done].sort()).toEqual([id(2), id(3)]);
+    expect(await queue.counts()).toEqual({ waiting: 0, delayed: 0, running: 1, failed: 0 });
+    await queue.schedule({ kind: 'watch check' }, 3_600_000);
+    expect(await queue.retry()).toEqual({ done: [], refused: [], unknown: [] });
+  });
+
   it('puts what is scheduled on again and again, until it is taken off', async () => {
     const url = await open();
     const queue = await queueOn(url);

@@ -138,9 +138,18 @@ it('the table holds every command', () => {
     // The first measures, three run until they are stopped, the others need a queue or a provider of films.
   ).filter(
     (name) =>
-      !['bench', 'mcp', 'serve', 'worker', 'queue stats', 'queue unschedule', 'library add', 'library remove'].includes(
-        name,
-      ),
+      ![
+        'bench',
+        'mcp',
+        'serve',
+        'worker',
+        'queue stats',
+        'queue retry',
+        'queue remove',
+        'queue unschedule',
+        'library add',
+        'library remove',
+      ].includes(name),
   );
   expect(all.filter((name) => !table.some((words) => words === name || words.startsWith(`${name} `)))).toEqual([]);
 });

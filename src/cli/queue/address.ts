@@ -1,7 +1,7 @@
 import type { Config } from '../../config/config.ts';
 import { ConfigError, NotFoundError } from '../../model/errors.ts';
 import { jobIdOf } from '../../queue/question.ts';
-import type { JobQueue, Queued, QueuedImport, QueuedQuestion } from '../../queue/queue.ts';
+import type { JobQueue, Queued, QueuedImport, QueuedQuestion, SettledJobs } from '../../queue/queue.ts';
 import type { QueueDocument } from '../../report/format/queue.ts';
 import { plain } from '../../report/text/plain.ts';
 import { count, waitWords } from '../../report/text/words.ts';
@@ -75,6 +75,25 @@ export async function unscheduleOnQueue(id: string, session: Session): Promise<v
   if (!isGone) throw new NotFoundError(`nothing is scheduled as ${id}; there is: ${known}`, { code: 'not-here' });
   note(session, `animectl: ${id} is put on the queue no more`);
 }
+
+/** What is done with jobs: put on the queue again, or taken off it. */
+export type Settling = 'retry' | 'remove';
+
+/** Settles jobs, all that failed for good where none are named. Throws `NotFoundError` where nothing was done of what was named. */
+export async function settleOnQueue(how: Settling, ids: readonly string[], session: Session): Promise<SettledJobs> {
+  const settled = await withQueue(session, (queue) => queue[how](ids.length > 0 ? ids : undefined));
+  const { done, refused, unknown } = settled;
+  const say = (words: string) => note(session, `animectl: ${words}`);
+  for (const id of unknown) say(`no job has the id ${plain(id)}: animectl queue stats lists them`);
+  for (const [id, state] of refused) say(`${plain(id)} is ${stateWords[state]} and was left as it is`);
+  const what = how === 'retry' ? 'put on the queue again' : 'taken off the queue';
+  if (done.length > 0) say(`${count(done.length, 'job')} ${what}`);
+  else if (ids.length === 0) say('no job has failed');
+  else throw new NotFoundError('no job was changed', { code: 'not-here' });
+  return settled;
+}
+
+const stateWords = { waiting: 'waiting', delayed: 'waiting for its time', running: 'under way', failed: 'failed' };
 
 /** Puts questions on the queue, and says what became of them. */
 export async function putOnQueue(

@@ -43,7 +43,8 @@ export function queueText({ jobs, schedules, waiting, delayed, running, failed }
   return [...jobs.map(lineOf), ...again, counts].map((line) => `${line}\n`).join('');
 }
 
-function lineOf({ about, kind, state, attempts, titles, parts, worker, waitedMs, error }: QueueJob): string {
+/** Failed ones with their ids, by which they are begun anew or taken off. */
+function lineOf({ id, about, kind, state, attempts, titles, parts, worker, waitedMs, error }: QueueJob): string {
   const facts = [
     state,
     ...(worker ? [`by ${plain(worker)}`] : []),
@@ -53,5 +54,6 @@ function lineOf({ about, kind, state, attempts, titles, parts, worker, waitedMs,
     ...(waitedMs >= 1_000 ? [`waited ${waitWords(waitedMs)}`] : []),
     ...(error ? [plain(error)] : []),
   ];
-  return `${plain(about)}: ${facts.join(', ')}`;
+  const name = state === 'failed' ? ` (${plain(id)})` : '';
+  return `${plain(about)}: ${facts.join(', ')}${name}`;
 }

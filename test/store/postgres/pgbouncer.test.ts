@@ -3,9 +3,10 @@ import { once } from 'node:events';
 import { chmodSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../src/model/clock.ts';
-import { cluster, hasPostgres, lentDatabases } from '../../helpers/postgres.ts';
+import { openQueue } from '../../../src/queue/open.ts';
+import { cluster, emptyDatabase, hasPostgres, lentDatabases } from '../../helpers/postgres.ts';
 import { clusterPassword, clusterUser, systemUser } from '../../helpers/postgres-server.ts';
 import { freePort } from '../../helpers/redis-server.ts';
 import { describeChanges } from '../contract/changes.ts';
@@ -57,6 +58,13 @@ describe.skipIf(!hasPostgres || !hasBouncer)('behind pgbouncer in transaction mo
         open(clock && { clock: { now: () => clock.now(), sleep: systemClock.sleep } });
     },
   };
+  it('is no place for a queue, which is said with what to do', async () => {
+    const opening = openQueue(bounced(await emptyDatabase()));
+    await expect(opening).rejects.toThrow(
+      /something like pgbouncer .* give ANIMECTL_QUEUE the address and port of the server/,
+    );
+    await expect(opening).rejects.not.toThrow(/secret/);
+  });
   describeCommits(engine);
   describeJobs(engine);
   describeChanges(engine);
