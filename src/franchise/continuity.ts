@@ -7,7 +7,7 @@ import { type Evidence, type Group, groupedBy, retellingsOf, seriesName, yearOrR
 import { fameIn } from './fame.ts';
 import { type Home, ownerOf } from './owner.ts';
 import { neighbours, reach } from './recap.ts';
-import { byRelease } from './release.ts';
+import { byRelease, isOut } from './release.ts';
 import { rolesAmong } from './roles.ts';
 import { type Shape, shapeFrom } from './shape.ts';
 import { gathered } from './standing.ts';
@@ -117,7 +117,7 @@ const fewestTitles = 3;
  * so and no others have it; else the whole name of its lead.
  */
 function sharedName(own: Led, all: readonly Led[]): string {
-  const name = seriesName(own.lead);
+  const name = ownName(own);
   const start = /^(.+?): /.exec(name)?.[1];
   const counted = own.group.filter((title) => !isPromotion(title));
   if (start === undefined || all.length === 1 || counted.length < fewestTitles) return name;
@@ -127,6 +127,16 @@ function sharedName(own: Led, all: readonly Led[]): string {
   const holds = ({ english, title: main }: Titled) =>
     [main, english].some((one) => one?.toLowerCase().includes(start.toLowerCase()));
   return isShared && !all.some((other) => other !== own && other.group.some(holds)) ? start : name;
+}
+
+/** Its lead's name, unless what it is watched from says more: `FLCL` of which one is `FLCL Alternative`. */
+function ownName({ lead, shape, group }: Led): string {
+  const opening = group.find(({ ref }) => ref === shape.opening);
+  const name = seriesName(lead);
+  if (!opening || opening === lead) return name;
+  const covered = coverage(group);
+  const first = seriesName(opening);
+  return covered(first) > covered(name) ? first : name;
 }
 
 function isRepeated(name: string, names: readonly string[]): boolean {
@@ -152,7 +162,13 @@ function byFame(groups: readonly Led[], fame: ReturnType<typeof fameIn>, rank: R
   const at = ({ lead }: Led) => rank.get(lead.ref) ?? 0;
   const left = groups
     .map(
-      (one): Known => ({ one, at: at(one), last: opensOddly(one), minutes: minutesIn(one.group), ...fame(one.group) }),
+      (one): Known => ({
+        one,
+        at: at(one),
+        last: opensOddly(one),
+        minutes: minutesIn(one.group.filter(isOut)),
+        ...fame(one.group),
+      }),
     )
     .sort((a, b) => Number(a.last) - Number(b.last) || b.best - a.best || b.all - a.all || a.at - b.at);
   const sorted: Led[] = [];

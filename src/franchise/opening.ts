@@ -28,11 +28,14 @@ export function openingOf(
   const isFilm = (title: Titled) =>
     title.format === 'SPECIAL' && before.has(title.ref) && minutesIn([title]) >= filmMinutes;
   const isExtra = (title: Titled) => (isExtraFormat(title) && !isFilm(title)) || recaps.has(title.ref);
+  // What shorts go on from may be as short as they are; a pilot of a long series is no beginning.
+  const short = lead?.format === 'TV_SHORT' ? minutesIn([{ ...lead, episodes: 1 }]) : openingMinutes;
+  const least = ({ ref, format }: Titled) => (before.has(ref) && format !== 'TV_SHORT' ? short : openingMinutes);
   const stands = (title: Titled) => {
     if (isExtra(title)) return false;
     const kind = kinds.get(title.ref) ?? 'branch';
     if (kind === 'branch' && !before.has(title.ref)) return false;
-    return title === lead || isSeries(title) || minutesIn([title]) >= openingMinutes;
+    return title === lead || isSeries(title) || minutesIn([title]) >= least(title);
   };
   const ranked = [
     (title: Titled) => stands(title) && !isAdult(title),

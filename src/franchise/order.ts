@@ -2,7 +2,7 @@ import type { Edge, Member } from '../model/franchise.ts';
 import type { Ref } from '../model/ref.ts';
 import { type Outline, outlined } from './outline.ts';
 import { byRelease } from './release.ts';
-import { inStoryOrder } from './story.ts';
+import { inStoryOrder, nearSequelsAfter } from './story.ts';
 import type { Titled } from './titled.ts';
 
 /** In which order a franchise is listed: as it came out, or as its story runs. */
@@ -26,7 +26,8 @@ export function watchOrder(
       ...own.filter(({ ref }) => ref === shape.opening),
       ...own.filter(({ ref }) => ref !== shape.opening),
     ];
-    return (order === 'story' ? inStoryOrder(begun, outline) : begun).map(({ ref }) => ref);
+    const told = order === 'story' ? inStoryOrder(begun, outline) : begun;
+    return nearSequelsAfter(told, outline.roles).map(({ ref }) => ref);
   });
 }
 

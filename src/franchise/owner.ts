@@ -1,7 +1,7 @@
 import type { Ref } from '../model/ref.ts';
 import { sharesName } from './apart.ts';
 import type { Evidence, Group } from './evidence.ts';
-import { filmsRecutBy, neighbours, type Retellings } from './recap.ts';
+import { filmsRecutBy, neighbours, type Retellings, restsOf } from './recap.ts';
 import { isAfter, isPartOf } from './shape.ts';
 import { otherMinutes } from './standing.ts';
 import { isFullSeries, isSeries, minutesIn, type Titled } from './titled.ts';
@@ -35,6 +35,7 @@ export function ownerOf(chain: Group, home: Home, chains: readonly Group[], evid
     owners[0] ??
     retoldBy(chain, home, retold) ??
     continuedBy(chain, home, chains, evidence) ??
+    numberedAfter(chain, home, evidence) ??
     recutBy(chain, home, evidence)
   );
 }
@@ -65,6 +66,25 @@ function continuedBy(chain: Group, home: Home, chains: readonly Group[], evidenc
   }
   return undefined;
 }
+
+/**
+ * A series that is called as an older one is, with the number that comes next or a later one, goes on with it where nothing is said
+ * of the two: Yu-Gi-Oh! ZEXAL II.
+ */
+function numberedAfter(chain: Group, home: Home, { roles, rank, titles }: Evidence): number | undefined {
+  const [first] = chain.filter(isFullSeries);
+  if (!first || chain[0] !== first) return undefined;
+  const said = new Set((roles.get(first.ref) ?? []).map(({ of }) => of));
+  for (const title of titles.values()) {
+    if (!isFullSeries(title) || said.has(title.ref) || (rank.get(title.ref) ?? 0) > (rank.get(first.ref) ?? 0))
+      continue;
+    if (restsOf(first, title).some((rest) => laterNumber.test(rest))) return home.get(title.ref);
+  }
+  return undefined;
+}
+
+/** A season's number and nothing else: `Time Bokan 24` and `Cyborg 009` are no such names. */
+const laterNumber = /^ (?:(?:season|part) )?(?:[2-9]|ii|iii|iv|v|vi|2nd|3rd|[4-9]th)(?: season| series)?$/;
 
 /** A series that tells films of its own name again goes to them. */
 function recutBy(chain: Group, home: Home, { roles, titles }: Evidence): number | undefined {

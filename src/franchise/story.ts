@@ -34,6 +34,29 @@ function sequels(released: readonly Titled[], roles: Roles): Precedence {
   });
 }
 
+/** Within so many days the dates of one country say nothing of which of two came first: a sequel comes after what it goes on from. */
+const nearDays = 31;
+
+/** Titles as they are ordered, but that a sequel never comes before what it goes on from where both are of one sort and came out together. */
+export function nearSequelsAfter(ordered: readonly Titled[], roles: Roles): readonly Titled[] {
+  const at = new Map(ordered.map(({ ref }, n) => [ref, n]));
+  const before = ordered.map((title, n) =>
+    neighbours(title.ref, roles, ['SEQUEL'])
+      .flatMap((of) => at.get(of) ?? [])
+      .filter((one) => one > n && isNear(title, ordered[one])),
+  );
+  if (before.every((all) => all.length === 0)) return ordered;
+  const circle = components(before);
+  const open = before.map((all, n) => all.filter((one) => circle[one] !== circle[n]));
+  return settled(open).flatMap((n) => ordered[n] ?? []);
+}
+
+function isNear(one: Titled, other: Titled | undefined): boolean {
+  if (one.format !== other?.format) return false;
+  const [a, b] = [one.startDate, other?.startDate].map((date) => (date?.length === 10 ? Date.parse(date) : Number.NaN));
+  return Math.abs((a ?? Number.NaN) - (b ?? Number.NaN)) <= nearDays * 86_400_000;
+}
+
 /** Fewer episodes are an episode of the story, to be seen where it came out. */
 const fewestEpisodes = 8;
 

@@ -322,3 +322,46 @@ it('is called by what most of its titles begin with, and no others, before a col
   ]);
   expect(names(titles.slice(1))).toEqual(['Grand Order: Babylonia']);
 });
+
+describe('a continuity', () => {
+  const series = (id: number, title: string, year: number, facts: Partial<Title> = {}) =>
+    titleOf(id, { title, year, format: 'TV', episodes: 50, durationMinutes: 24, status: 'FINISHED', ...facts });
+  const names = (...args: Parameters<typeof continuitiesOf>) =>
+    continuitiesOf(...args).map(({ name, titles }) => `${name}: ${titles.length}`);
+
+  it('goes on with the series that has the next number, where nothing is said of the two', () => {
+    const duel = [series(1, 'Duel', 2000), series(2, 'Duel ZEX', 2011), series(3, 'Duel ZEX II', 2012)];
+    const edges = [...pair(1, 'ALTERNATIVE', 2), ...pair(1, 'ALTERNATIVE', 3)];
+    expect(names(duel, edges)).toEqual(['Duel: 1', 'Duel ZEX: 2']);
+    expect(names(duel, [...edges, ...pair(2, 'ALTERNATIVE', 3)])).toHaveLength(3);
+    const others = [series(1, 'Bokan', 1975), series(2, 'Bokan 24', 2016)];
+    expect(names(others, pair(1, 'ALTERNATIVE', 2))).toHaveLength(2);
+  });
+
+  it('is called by what it is watched from, where more of its titles are called so', () => {
+    const short = { episodes: 1, durationMinutes: 24 };
+    const all = [
+      titleOf(1, { title: 'Kuri', format: 'OVA', year: 2000, episodes: 6, durationMinutes: 25 }),
+      series(2, 'Kuri Alternative', 2018, short),
+      series(3, 'Kuri: Grunge', 2023, short),
+    ];
+    expect(names(all, [...pair(1, 'SEQUEL', 2), ...pair(2, 'SEQUEL', 3)])).toEqual(['Kuri: 3']);
+  });
+
+  it('is not the longer one for what has not come out', () => {
+    const lane = [
+      series(1, 'Lane', 2019, { episodes: 12, popularity: 100 }),
+      titleOf(2, {
+        title: 'Lane: Slow',
+        format: 'TV_SHORT',
+        year: 2021,
+        episodes: 12,
+        durationMinutes: 12,
+        popularity: 120,
+      }),
+      series(3, 'Lane: Slow 2', 2030, { episodes: 24, status: 'NOT_YET_RELEASED' }),
+    ];
+    const edges = [...pair(1, 'SPIN_OFF', 2), ...pair(2, 'SEQUEL', 3)];
+    expect(names(lane, edges)).toEqual(['Lane: 1', 'Lane: Slow: 2']);
+  });
+});

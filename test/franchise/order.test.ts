@@ -228,3 +228,28 @@ it('is the same for a bundled franchise in whatever order its titles come', asyn
   const other = { ...gundam, members: gundam.members.toReversed(), edges: gundam.edges.toReversed() };
   for (const order of ['release', 'story'] as const) expect(ids(other, order)).toEqual(ids(gundam, order));
 });
+
+describe('where it begins and what comes together', () => {
+  it('puts a sequel behind what it goes on from where both came out within a month, of one sort alone', () => {
+    const [first, second, third] = [
+      dated(1, '2000-04-26', { format: 'OVA', episodes: 6, durationMinutes: 25 }),
+      series(2, '2018-09-28'),
+      series(3, '2018-09-07'),
+    ];
+    const edges = [...pair(1, 'SEQUEL', 2), ...pair(2, 'SEQUEL', 3)];
+    expect(ids(franchiseOf([first, second, third], edges))).toEqual([1, 2, 3]);
+    const later = { ...second, startDate: '2018-10-28' };
+    expect(ids(franchiseOf([first, later, third], edges))).toEqual([1, 3, 2]);
+    const film = dated(2, '2018-09-28', { format: 'MOVIE', durationMinutes: 90 });
+    expect(ids(franchiseOf([first, film, third], edges))).toEqual([1, 3, 2]);
+  });
+
+  it('begins a line of shorts with the short that they go on from, and a long series not with its pilot', () => {
+    const pilot = dated(1, '2022-02-23', { format: 'ONA', episodes: 1, status: 'FINISHED' });
+    const shorts = dated(2, undefined, { format: 'TV_SHORT', episodes: 12, year: 2025 });
+    const film = dated(3, undefined, { format: 'MOVIE', year: 2026 });
+    const edges = [...pair(1, 'SEQUEL', 2), ...pair(1, 'SEQUEL', 3)];
+    expect(ids(franchiseOf([pilot, shorts, film], edges))).toEqual([1, 2, 3]);
+    expect(ids(franchiseOf([pilot, series(2, '2025-01-01'), film], edges))).toEqual([2, 1, 3]);
+  });
+});
