@@ -5,6 +5,8 @@ const { fstatSync, writeSync } = require('node:fs');
 const { isAbsolute, join } = require('node:path');
 
 const words = process.argv.slice(2);
+/** Streams of Node's that were opened. */
+const opened = [];
 // A password on the command line stays out of the list of processes from here on.
 if (words.some((word) => /:\/\/[^/@]*:[^@]*@/.test(word))) process.title = 'animectl';
 // A folder that depends on where the program is started is none, as the XDG Base Directory Specification has it.
@@ -20,9 +22,6 @@ function tell(text) {
   });
   process.stdout.write(`${text}\n`);
 }
-
-/** Streams of Node's that were opened. */
-const opened = [];
 
 function whole(name) {
   const stream = process[name];

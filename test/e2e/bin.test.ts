@@ -1,7 +1,7 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { env, execPath } from 'node:process';
+import { env, execPath, platform } from 'node:process';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { anilistServer } from '../helpers/anilist-server.ts';
@@ -46,6 +46,19 @@ describe('bin/animectl.js', () => {
     writeFileSync(join(folder, 'list.jsonl.zst'), zstd([Buffer.from(`${JSON.stringify(row)}\n`)]));
     const read = await animectl(['--offline', 'import', '--dry-run', '--file', join(folder, 'list.jsonl.zst')]);
     expect([read.code, read.err + read.out]).toEqual([0, expect.stringContaining('Death Note')]);
+  });
+
+  it('writes to a terminal, and to what is neither that nor a file nor a pipe', async () => {
+    const folder = ownFolder();
+    const own = { PATH: env.PATH ?? '', HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder, TERM: 'xterm' };
+    const words = ['--offline', '--quiet', 'show', 'anilist:1535'];
+    const nowhere = spawnSync(execPath, [program(), ...words], { env: own, stdio: ['ignore', 'ignore', 'pipe'] });
+    expect([nowhere.status, nowhere.stderr.toString()]).toEqual([0, '']);
+    // util-linux's; what other systems call so takes other words.
+    if (platform !== 'linux' || spawnSync('script', ['--version']).error) return;
+    const command = [execPath, program(), ...words].map((word) => `'${word}'`).join(' ');
+    const typed = spawnSync('script', ['-qec', command, '/dev/null'], { env: own, encoding: 'utf8' });
+    expect([typed.status, typed.stdout]).toEqual([0, expect.stringContaining('Death Note')]);
   });
 
   it('keeps nothing in a folder that depends on where it is started', async () => {
