@@ -88,4 +88,6 @@ export interface LibraryDocument {
   readonly already?: readonly { readonly ref: Ref; readonly title: string }[];
   /** Films of a collection that stay out because they are excluded. Absent: none. */
   readonly excluded?: readonly { readonly ref: Ref; readonly title: string }[];
+  /** What was to be added and is no film that was found: words, or the name of a file. Absent: nothing. */
+  readonly missed?: readonly { readonly query: string; readonly message: string }[];
 }

@@ -73,6 +73,57 @@ describe('library', () => {
     expect([code, (await world.run(['library', 'list'])).out]).toEqual([3, 'the library is empty\n']);
   });
 
+  it('takes what it finds of several titles, and says what it does not', async () => {
+    const { world } = await machine();
+    const { code, out, err } = await world.run(['library', 'add', 'Fight Club', 'Nothing at All', '--root', '/films']);
+    expect([code, out]).toEqual([8, expect.stringContaining('tmdb:550')]);
+    expect(err).toContain('no title matches "Nothing at All"');
+    expect(err).toContain('Put into the library: 1 film.');
+    const none = await world.run(['library', 'add', 'Nothing', 'Nothing at All', '--root', '/films', '--json']);
+    expect([none.code, JSON.parse(none.out)]).toMatchObject([
+      3,
+      { films: [], missed: [{ query: 'Nothing' }, { query: 'Nothing at All' }] },
+    ]);
+  });
+
+  it('takes the films of a folder by the names of files and folders', async () => {
+    const { world } = await machine();
+    const root = join(world.folder, 'films');
+    const file = (...names: readonly string[]) => {
+      mkdirSync(join(root, ...names.slice(0, -1)), { recursive: true });
+      writeFileSync(join(root, ...names), 'film');
+    };
+    file('The Matrix (1999)', 'The.Matrix.1999.1080p.BluRay.x264-GRP.mkv');
+    file('Toy Story (1995) {tmdb-862}', 'x.mkv');
+    file('Fight.Club.1999.DVDRip.avi');
+    file('Matrix', 'The.Matrix.Reloaded.2003.mkv');
+    file('Matrix', 'The.Matrix.Revolutions.2003.mkv');
+    file('Nothing at All (1950)', 'Nothing.mkv');
+    const { code, out, err } = await world.run(['library', 'add', '--files', root, '--json']);
+    expect(code).toBe(8);
+    const { films, missed } = JSON.parse(out) as LibraryDocument;
+    const found = films.map(({ ref, path, hasFile }) => [ref, path.slice(root.length + 1), hasFile]);
+    expect(found.sort()).toEqual([
+      ['tmdb:550', 'Fight Club (1999)', true],
+      ['tmdb:603', 'The Matrix (1999)', true],
+      ['tmdb:604', 'The Matrix Reloaded (2003)', true],
+      ['tmdb:605', 'The Matrix Revolutions (2003)', true],
+      ['tmdb:862', 'Toy Story (1995) {tmdb-862}', true],
+    ]);
+    expect(missed).toMatchObject([{ query: 'Nothing at All (1950)/Nothing.mkv' }]);
+    expect(err).toContain('Put into the library: 5 films.');
+    const again = await world.run(['library', 'add', '--files', root, '--json']);
+    expect(JSON.parse(again.out)).toMatchObject({ already: Array(5).fill({}) });
+  });
+
+  it('needs a key for a folder', async () => {
+    const { world } = await machine();
+    writeFileSync(join(world.folder, 'The.Matrix.1999.mkv'), '');
+    const words = ['library', 'add', '--files', world.folder];
+    expect((await world.run(words, { env: { ANIMECTL_TMDB_TOKEN: '' } })).code).toBe(4);
+    expect((await world.run([...words, 'The Matrix'])).code).toBe(2);
+  });
+
   it('leaves a film as it is that is there', async () => {
     const { library, films } = await machine();
     await library('add', 'tmdb:603', '--root', '/films', '--profile', '4');

@@ -8,6 +8,7 @@ import type { LibraryOptions } from './run.ts';
 interface Flags {
   readonly root?: string;
   readonly whole?: boolean;
+  readonly files?: readonly string[];
   readonly monitor: boolean;
   readonly availability?: Availability;
   readonly profile?: string;
@@ -41,9 +42,12 @@ const titles =
 function addCommand(start: Start): Command {
   return new Command('add')
     .summary('add films')
-    .description('Adds films. Those that are there already stay as they are.')
+    .description(
+      'Adds films: by their titles, or those of a folder by the names of its files. Those that are there already stay as they are.',
+    )
     .argument('[title...]', titles)
     .option('--root <folder>', 'the folder that films’ folders are in; said once, it is the usual one')
+    .option('--files <dir>', 'the films of a folder, by the names of their files and folders', toTexts)
     .option('--whole', 'with all films of their collections')
     .option('--no-monitor', 'have them, and want nothing more of them')
     .option('--availability <when>', `wanted from: ${availabilities.join(', ')}`, toAvailability)
@@ -52,8 +56,13 @@ function addCommand(start: Start): Command {
     .option('--json', 'as JSON')
     .action((words: readonly string[], flags: Flags, self: Command) => {
       const { root, whole = false, monitor: monitored, availability, profile, tag: tags = [], json = false } = flags;
-      const more = { whole, monitored, tags, root, profile, ...(availability && { availability }) };
-      return run(start, { act: 'add', words: needed(words, 'add'), question: more, json }, self);
+      const wish = { monitored, tags, root, profile, ...(availability && { availability }) };
+      const { files: folders = [] } = flags;
+      if (folders.length === 0)
+        return run(start, { act: 'add', words: needed(words, 'add'), question: { ...wish, whole }, json }, self);
+      if (words.length > 0) throw new UsageError('--files names a folder of films: give titles by themselves');
+      if (whole) throw new UsageError('--files and --whole contradict each other: a folder has the films that it has');
+      return run(start, { act: 'add files', folders, question: wish, json }, self);
     });
 }
 

@@ -47,6 +47,16 @@ export function excludedWords(excluded: NonNullable<LibraryDocument['excluded']>
   return `${namesOf(excluded)} ${stay} excluded; to have it all the same, name it by its ref.`;
 }
 
+/** So many files are named. */
+const mostMissed = 20;
+
+/** Says which files no film was found of, and why. */
+export function missedWords(missed: NonNullable<LibraryDocument['missed']>): string {
+  const named = missed.slice(0, mostMissed).map(({ query, message }) => `\n  ${plain(query)}: ${plain(message)}`);
+  const rest = missed.length - named.length;
+  return `Not found: ${count(missed.length, 'file')}.${named.join('')}${rest > 0 ? `\n  and ${rest} more` : ''}`;
+}
+
 function stateWords({
   hasFile,
   monitored,

@@ -5,7 +5,7 @@ import { isWholePath, trimmedPath } from '../../library/names.ts';
 import { profiles } from '../../library/profiles.ts';
 import { NotFoundError, UsageError } from '../../model/errors.ts';
 import type { RunEvent } from '../../model/events.ts';
-import type { Availability, LibraryDocument, LibraryFilm } from '../../model/library.ts';
+import type { Availability, FilmWish, LibraryDocument, LibraryFilm } from '../../model/library.ts';
 import { searched } from '../../model/names.ts';
 import type { Query } from '../../model/query.ts';
 import { idOf, kindOf, type Ref, refOf, sourceOf } from '../../model/ref.ts';
@@ -37,12 +37,37 @@ export interface ShelveQuestion {
 /** Adds films by their titles. One that is there already stays as it is. Throws `UsageError` where anything about it makes no sense. */
 export const shelveFilms: Task<ShelveQuestion, LibraryDocument> = async function* (question, app) {
   const { availability = 'released', monitored = true, tags: labels = [], profile: named } = question;
-  const profile = profileOf(named);
-  const wrong = labels.find((label) => !isLabel(label.toLowerCase()));
-  if (wrong !== undefined) throw new UsageError(`"${wrong}" cannot be a tag: tags are letters, digits and hyphens`);
+  const profile = qualityProfileOf(named);
+  checkLabels(labels);
   const database = await app.database();
   const root = await rootFor(question.root, database);
-  const { numbers, excluded } = yield* filmsMeant(question, database, app);
+  const { numbers, excluded, missed } = yield* filmsMeant(question, database, app);
+  const films = numbers.map((tmdb) => ({ tmdb }));
+  const wish = { root, profile, monitored, availability, labels, signal: question.signal };
+  const document = yield* shelved(films, wish, database, app);
+  return {
+    ...document,
+    ...(excluded.length > 0 && { excluded }),
+    ...(missed.length > 0 && { missed }),
+  };
+};
+
+/** How films are wanted that are put into the library together. */
+export interface ShelfWish extends Pick<FilmWish, 'profile' | 'monitored' | 'availability'> {
+  readonly root: string;
+  readonly labels: readonly string[];
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Puts films into the library, and makes its folder and tags where they are not there. */
+export async function* shelved(
+  wished: readonly { readonly tmdb: number; readonly path?: string }[],
+  { root, labels, signal, ...wish }: ShelfWish,
+  database: Database,
+  app: App,
+): AsyncGenerator<RunEvent, LibraryDocument> {
+  const numbers = wished.map(({ tmdb }) => tmdb);
+  if (numbers.length === 0) return { schema: 1, films: [] };
   await database.commit({
     library: [
       { type: 'root', path: root },
@@ -52,23 +77,28 @@ export const shelveFilms: Task<ShelveQuestion, LibraryDocument> = async function
   const wanted = new Set(labels.map((label) => label.toLowerCase()));
   const tags = (await database.library.tags()).filter(({ label }) => wanted.has(label)).map(({ id }) => id);
   const there = new Set((await database.library.films({ tmdb: numbers })).map(({ tmdb }) => tmdb));
-  const films = numbers
-    .filter((tmdb) => !there.has(tmdb))
-    .map((tmdb) => ({ tmdb, root, profile, monitored, availability, tags }));
-  const { faults } = yield* addFilms({ films, signal: question.signal }, app);
+  const films = wished.filter(({ tmdb }) => !there.has(tmdb)).map((film) => ({ ...film, ...wish, root, tags }));
+  const { faults } = yield* addFilms({ films, signal }, app);
   const [fault] = faults;
   if (fault) throw new UsageError(`${fault.message} (${String(fault.value)})`);
   const document = await documentOf(await database.library.films({ tmdb: numbers }), database, app);
   const already = document.films
     .filter(({ ref }) => there.has(Number(idOf(ref))))
     .map(({ ref, title }) => ({ ref, title }));
-  return { ...document, ...(already.length > 0 && { already }), ...(excluded.length > 0 && { excluded }) };
-};
+  return { ...document, ...(already.length > 0 && { already }) };
+}
+
+/** Throws `UsageError` for what cannot be a tag. */
+export function checkLabels(labels: readonly string[]): void {
+  const wrong = labels.find((label) => !isLabel(label.toLowerCase()));
+  if (wrong !== undefined) throw new UsageError(`"${wrong}" cannot be a tag: tags are letters, digits and hyphens`);
+}
 
 /** Films by their numbers at TMDB, each once, and those that came with a collection and are excluded. */
 interface Meant {
   readonly numbers: readonly number[];
   readonly excluded: NonNullable<LibraryDocument['excluded']>;
+  readonly missed: NonNullable<LibraryDocument['missed']>;
 }
 
 /** The films that queries mean. One that is excluded comes with no collection: who wants it names it. */
@@ -80,28 +110,45 @@ async function* filmsMeant(
   const numbers = new Set<number>();
   const kept = new Map((await library.exclusions()).map(({ tmdb, title }) => [tmdb, title]));
   const excluded = new Map<number, string>();
+  const missed: { query: string; message: string }[] = [];
   for (const query of queries) {
-    const isCollection = 'ref' in query && kindOf(query.ref) === 'collection';
-    if (whole || isCollection) {
-      const documents = yield* franchise({ queries: [query], about: 'films', strict: true, signal }, app);
-      for (const tmdb of documents.flatMap(({ titles }) => titles.map(({ ref, ids }) => numberOf(ref, ids.tmdb)))) {
+    try {
+      for (const tmdb of yield* filmsOf(query, whole, signal, app)) {
         const title = kept.get(tmdb);
-        if (title === undefined) numbers.add(tmdb);
+        const isNamed = !whole && !isOfCollection(query);
+        if (title === undefined || isNamed) numbers.add(tmdb);
         else excluded.set(tmdb, title);
       }
-    } else {
-      const { ref, ids } = yield* showTitle(
-        { query, about: 'films', exactly: true, signal, provider: usual.provider },
-        app,
-      );
-      numbers.add(numberOf(ref, ids.tmdb));
+    } catch (error) {
+      if (queries.length === 1 || !(error instanceof NotFoundError)) throw error;
+      missed.push({ query: query.text, message: error.message });
+      yield { type: 'unanswered', query: query.text, error };
     }
   }
   for (const tmdb of numbers) excluded.delete(tmdb);
   return {
     numbers: [...numbers],
     excluded: [...excluded].map(([tmdb, title]) => ({ ref: refOf('tmdb', tmdb), title })),
+    missed,
   };
+}
+
+const isOfCollection = (query: Query): boolean => 'ref' in query && kindOf(query.ref) === 'collection';
+
+/** The numbers at TMDB of the films that a query means. */
+async function* filmsOf(
+  query: Query,
+  whole: boolean,
+  signal: AbortSignal | undefined,
+  app: App,
+): AsyncGenerator<RunEvent, readonly number[]> {
+  if (whole || isOfCollection(query)) {
+    const documents = yield* franchise({ queries: [query], about: 'films', strict: true, signal }, app);
+    return documents.flatMap(({ titles }) => titles.map(({ ref, ids }) => numberOf(ref, ids.tmdb)));
+  }
+  const asked = { query, about: 'films', exactly: true, signal, provider: usual.provider } as const;
+  const { ref, ids } = yield* showTitle(asked, app);
+  return [numberOf(ref, ids.tmdb)];
 }
 
 function numberOf(ref: Ref, tmdb: number | undefined): number {
@@ -110,7 +157,8 @@ function numberOf(ref: Ref, tmdb: number | undefined): number {
   throw new UsageError(`${ref} is no film that TMDB has: the library is of films`);
 }
 
-function profileOf(named: string | undefined): number {
+/** The number of a profile that is named by it or by its name. Throws `UsageError`. */
+export function qualityProfileOf(named: string | undefined): number {
   if (named === undefined) return 1;
   const found = profiles.find(({ id, name }) => String(id) === named || name.toLowerCase() === named.toLowerCase());
   if (found) return found.id;
