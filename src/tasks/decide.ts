@@ -2,9 +2,10 @@ import type { App } from '../app/app.ts';
 import { falseJoins } from '../crawl/false-joins.ts';
 import { type Cut, inOrderOfText, type Join } from '../model/decision.ts';
 import type { DecidedDocument, DecisionsDocument } from '../model/documents.ts';
-import { type Ref, refOf } from '../model/ref.ts';
+import { UsageError } from '../model/errors.ts';
+import { kindOf, type Ref, refOf } from '../model/ref.ts';
 import type { RelationType } from '../model/relation.ts';
-import type { Decision } from '../store/database.ts';
+import type { Database, Decision } from '../store/database.ts';
 import { withoutEvents } from './task.ts';
 
 /** Two titles are kept apart or related, or such a decision is taken back. */
@@ -14,10 +15,14 @@ export type DecideQuestion =
   | { readonly act: 'join'; readonly a: Ref; readonly b: Ref; readonly type: RelationType }
   | { readonly act: 'uncut' | 'unjoin'; readonly a: Ref; readonly b: Ref };
 
-/** Decides on a pair, and says what became of what was decided before. */
+/**
+ * Decides on a pair, and says what became of what was decided before. Throws `UsageError` for a cut between two films of one
+ * collection, which would change nothing.
+ */
 export const decide = withoutEvents<DecideQuestion, DecidedDocument>(async (question, app) => {
   const { act, a, b } = question;
   const database = await app.database();
+  if (act === 'cut') await refuseInCollection(a, b, database);
   const { removed } = await database.commit({ decisions: decisionsIn(question, app.clock.now()) });
   const stored = await database.titles.load([a, b]);
   const [one, other] = [stored.get(a)?.title, stored.get(b)?.title];
@@ -29,6 +34,19 @@ export const decide = withoutEvents<DecideQuestion, DecidedDocument>(async (ques
   const named = (ref: Ref, title: typeof one) => ({ ref, title: title ? (title.english ?? title.title) : null });
   return { schema: 1, act, a: named(a, one), b: named(b, other), changed: removed > 0, unrelated: !isStated };
 });
+
+/** Films of a collection are not tied to each other, but each to it. */
+async function refuseInCollection(a: Ref, b: Ref, { titles }: Database): Promise<void> {
+  const stored = await titles.load([a, b]);
+  const collectionsOf = (ref: Ref) =>
+    (stored.get(ref)?.title.relations ?? []).filter(({ to }) => kindOf(to) === 'collection');
+  const [shared] = collectionsOf(a).filter(({ to }) => collectionsOf(b).some((one) => one.to === to));
+  if (!shared) return;
+  const { to, title } = shared;
+  throw new UsageError(
+    `${a} and ${b} are tied by ${title ?? 'a collection'} (${to}) alone, which both are in: cut the one that is not wanted from ${to}`,
+  );
+}
 
 /** The decision, and the taking back of one that says the opposite. */
 function decisionsIn(question: DecideQuestion, at: number): readonly Decision[] {

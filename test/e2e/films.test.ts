@@ -101,6 +101,36 @@ describe('a collection of films', () => {
   });
 });
 
+describe('of a collection', () => {
+  it('all films that are out are ticked together', async () => {
+    const { world } = await both();
+    const { code, out } = await world.run(['seen', 'tmdb:collection/2344']);
+    expect([code, out.trim().split('\n')]).toEqual([0, Array(3).fill(expect.stringContaining('seen'))]);
+    const { out: left } = await world.run(['franchise', 'tmdb:603', '--unseen', '--json']);
+    expect(refsIn(left)).toEqual([]);
+    expect((await world.run(['seen', 'tmdb:collection/10194', '--until', '2'])).code).toBe(2);
+    await world.run(['seen', 'tmdb:collection/10194']);
+    const listed = JSON.parse((await world.run(['lists', 'show', 'mine', '--json'])).out).entries;
+    // Toy Story 5 is not out.
+    expect(listed.map(({ ref }: { readonly ref: string }) => ref).sort()).toEqual([...theMatrix, 'tmdb:862']);
+    expect((await world.run(['seen', 'tmdb:collection/2344', '--undo'])).code).toBe(0);
+    expect((await world.run(['seen', 'tmdb:collection/2344', '--undo'])).code).toBe(3);
+  });
+
+  it('two films cannot be kept apart, and it is said what can be', async () => {
+    const { world } = await both();
+    await world.run(['franchise', 'tmdb:603']);
+    const { code, err } = await world.run(['cut', 'tmdb:603', 'tmdb:604']);
+    expect([code, err]).toEqual([
+      2,
+      expect.stringContaining('cut the one that is not wanted from tmdb:collection/2344'),
+    ]);
+    expect((await world.run(['cut', 'tmdb:604', 'tmdb:collection/2344'])).code).toBe(0);
+    const { out } = await world.run(['franchise', 'tmdb:603', '--json']);
+    expect(refsIn(out)).toEqual(['tmdb:603', 'tmdb:605']);
+  });
+});
+
 describe('words', () => {
   it('mean an anime that is called so, and films are not asked for', async () => {
     const { world, films } = await both();

@@ -1,8 +1,9 @@
 import { AnimectlError, StoreError, UsageError } from '../../model/errors.ts';
 import type { SeenDocument } from '../../model/list-documents.ts';
-import { parseTyped } from '../../model/query.ts';
+import { parseTyped, type Query } from '../../model/query.ts';
+import { kindOf } from '../../model/ref.ts';
 import { seenLine } from '../../report/format/my-list.ts';
-import { type SeenQuestion, tickTitle } from '../../tasks/seen.ts';
+import { filmsToTick, type SeenQuestion, tickTitle } from '../../tasks/seen.ts';
 import { outcomeOfSeveral } from '../exit.ts';
 import { withHandle } from '../handles.ts';
 import { printJson } from '../print.ts';
@@ -21,7 +22,7 @@ export interface SeenOptions {
 /** Ticks titles one after the other. Of several, one that comes to nothing does not stop the others. */
 export const runSeen: Run<SeenOptions> = async ({ words, tick, json }, session) => {
   const { io } = session;
-  const queries = await meantBy(words, tick, session);
+  const queries = await singles(await meantBy(words, tick, session), tick, session);
   const documents: SeenDocument[] = [];
   const failures: AnimectlError[] = [];
   for (const query of queries) {
@@ -46,6 +47,21 @@ async function meantBy(words: readonly string[], { until, pick }: SeenOptions['t
   if (until !== undefined && queries.length > 1)
     throw new UsageError(`--until is of one title, and there are ${queries.length}: quote a title of several words`);
   return queries;
+}
+
+/** A collection of films stands for its films. */
+async function singles(queries: readonly Query[], { until, undo }: SeenOptions['tick'], session: Session) {
+  const all: Query[] = [];
+  for (const query of queries) {
+    if (!('ref' in query) || kindOf(query.ref) !== 'collection') all.push(query);
+    else if (until !== undefined)
+      throw new UsageError(`--until is of one title, and ${query.text} is a collection of films`);
+    else {
+      const events = filmsToTick({ query, ...(undo && { undo }), signal: session.io.signal }, session.app);
+      all.push(...(await runTask(events, await progressReporter(session))).document);
+    }
+  }
+  return all;
 }
 
 async function ticked(question: SeenQuestion, session: Session): Promise<SeenDocument> {
