@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { bounds } from './options.ts';
-import type { ReadyAnswer } from './ready.ts';
+import { type ReadyAnswer, renewed } from './ready.ts';
 import type { Ask, Site } from './site.ts';
 
 /** How long it took to make an answer that was not ready, by what took so long; ms. */
@@ -18,13 +18,24 @@ export interface ReadyMaking {
   make(): Promise<{ readonly answer: ReadyAnswer; readonly isKept: boolean; readonly timing: Timing }>;
 }
 
-/** Sends what is ready, else what is made. */
+/** Sends what is ready, else what is made. What is asked for often is made anew while it is given out still: nobody waits for that. */
 export async function answerReady(ask: Ask, site: Site, { name, isFresh = false, make }: ReadyMaking) {
-  const known = isFresh ? undefined : site.ready.get(name);
+  const { ready } = site;
+  const { cleared } = ready;
+  const known = isFresh ? undefined : ready.get(name);
   site.tally[known ? 'hits' : 'misses']++;
+  const keep = (answer: ReadyAnswer) => void (cleared === ready.cleared && ready.set(name, answer));
+  if (known && ready.isDue(known)) {
+    known.isRenewing = true;
+    // Why it cannot be made is told to who asks when its time is over.
+    make().then(
+      ({ answer, isKept }) => void (isKept && keep(renewed(known, answer))),
+      () => {},
+    );
+  }
   if (known) return sendReady(ask, site, name, known);
   const { answer, isKept, timing } = await make();
-  if (isKept && !isFresh) site.ready.set(name, answer);
+  if (isKept && !isFresh) keep(answer);
   return sendReady(ask, site, name, answer, timing);
 }
 
@@ -44,7 +55,7 @@ async function sendReady(ask: Ask, { ready, surroundings }: Site, name: string, 
  */
 export type RawHeaders = readonly string[];
 
-/** Sends an answer that is ready, without a detour over its route. False: it is not, or it has to be packed first. */
+/** Sends an answer that is ready, without a detour over its route. False: it is not, or it has to be packed or made anew first. */
 export function sentAtOnce(
   request: IncomingMessage,
   response: ServerResponse,
@@ -54,7 +65,7 @@ export function sentAtOnce(
 ): boolean {
   const answer = request.method === 'GET' ? ready.get(readyName(request.url, hasKey)) : undefined;
   const packed = answer && ready.packed(answer, request.headers['accept-encoding'] as string | undefined);
-  if (!answer || !packed) return false;
+  if (!answer || !packed || ready.isDue(answer)) return false;
   tally.hits++;
   // In one piece: headers that are set one by one cost as much as all the rest.
   const headers = [...common, ...headersOf(answer, surroundings.clock.now())];

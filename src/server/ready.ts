@@ -17,18 +17,24 @@ export interface ReadyAnswer {
   /** The same bytes packed, as far as it was worth it. */
   readonly packed: Partial<Record<Encoding, Uint8Array>>;
   uses: number;
+  /** Somebody has begun to make it anew. */
+  isRenewing: boolean;
 }
 
 export interface ReadyAnswers {
   /** Undefined: there is none, or it is too old. */
   get(name: string): ReadyAnswer | undefined;
   set(name: string, answer: ReadyAnswer): void;
+  /** Whether it is asked for often and is to be made anew soon, which nobody has begun: who asks next would have to wait for it. */
+  isDue(answer: ReadyAnswer): boolean;
   /** The bytes in the way that a client is given them once they are packed; undefined where they have to be packed first. */
   packed(answer: ReadyAnswer, accepted: string | undefined): readonly [Encoding, Uint8Array] | undefined;
   /** The bytes in the best way that the client takes; packs what is asked for often. */
   encoded(name: string, answer: ReadyAnswer, accepted: string | undefined): Promise<readonly [Encoding, Uint8Array]>;
   /** Something was written that answers hang on. */
   clear(): void;
+  /** How often that was so: what was begun before is out of date. */
+  readonly cleared: number;
   readonly bytes: number;
   readonly count: number;
 }
@@ -39,7 +45,13 @@ export const tagOf = (text: string): string =>
 
 /** `tagged`: what the tag is made of, where that is not the body. */
 export function readyAnswer(body: string, type: string, madeAt: number, tagged = body): ReadyAnswer {
-  return { body: Buffer.from(body), type, etag: tagOf(tagged), madeAt, packed: {}, uses: 0 };
+  return { body: Buffer.from(body), type, etag: tagOf(tagged), madeAt, packed: {}, uses: 0, isRenewing: false };
+}
+
+/** An answer made anew; where it says the same, the bytes of before, which are packed already. */
+export function renewed(before: ReadyAnswer, answer: ReadyAnswer): ReadyAnswer {
+  const { uses } = before;
+  return answer.etag === before.etag ? { ...before, madeAt: answer.madeAt, isRenewing: false } : { ...answer, uses };
 }
 
 const packGzip = promisify(gzip);
@@ -47,8 +59,10 @@ const packBrotli = promisify(brotliCompress);
 
 /** Less than this is not worth packing. */
 const leastPacked = 1_024;
-/** What is asked for so often is packed by brotli, which is slow and packs best. */
+/** What is asked for so often is packed by brotli, which is slow and packs best, and is made anew ahead of time. */
 const often = 3;
+/** After which share of its time an answer is made anew. */
+const renewedAfter = 3 / 4;
 
 export interface ReadyOptions {
   readonly clock: Pick<Clock, 'now'>;
@@ -62,6 +76,7 @@ export interface ReadyOptions {
 export function createReadyAnswers({ clock, most, freshMs }: ReadyOptions): ReadyAnswers {
   const all = new Map<string, ReadyAnswer>();
   let bytes = 0;
+  let cleared = 0;
 
   function drop(name: string): undefined {
     const old = all.get(name);
@@ -105,11 +120,17 @@ export function createReadyAnswers({ clock, most, freshMs }: ReadyOptions): Read
         bytes += needed;
       }
     },
+    isDue: ({ uses, isRenewing, madeAt }) =>
+      !isRenewing && uses >= often && clock.now() - madeAt >= freshMs * renewedAfter,
     packed: packedAlready,
     encoded: (name, answer, accepted) => encoded(answer, accepted, (...packed) => keep(name, answer, ...packed)),
     clear() {
       all.clear();
       bytes = 0;
+      cleared++;
+    },
+    get cleared() {
+      return cleared;
     },
     get bytes() {
       return bytes;

@@ -28,6 +28,49 @@ describe('GET /api/v1/franchise', () => {
     expect(first.headers.get('x-request-id')).toBe(log()[0]?.id);
   });
 
+  it('makes what is asked for often anew before its minute is over, while it is given out still', async () => {
+    const anilist = await anilistServer(titles);
+    const clock = quickClock();
+    const { url } = await serving({ anilist: anilist.url, clock });
+    const ask = async (path = question) => {
+      const { status, headers } = await fetch(`${url}${path}`);
+      return [status, headers.get('server-timing')?.startsWith('cache;desc=hit'), headers.get('age')];
+    };
+    const seldom = `${question}&order=story`;
+    for (const isReady of [false, true, true, true]) expect(await ask()).toEqual([200, isReady, '0']);
+    expect(await ask(seldom)).toEqual([200, false, '0']);
+    await clock.run(44_000);
+    expect(await ask()).toEqual([200, true, '44']);
+    expect(await ask()).toEqual([200, true, '44']);
+    await clock.run(6_000);
+    // Nobody waits for it, and it is young again soon.
+    expect(await ask()).toEqual([200, true, '50']);
+    await expect.poll(() => ask()).toEqual([200, true, '0']);
+    expect(await ask(seldom)).toEqual([200, true, '50']);
+    await clock.run(20_000);
+    expect(await ask()).toEqual([200, true, '20']);
+    expect(await ask(seldom)).toEqual([200, false, '0']);
+  });
+
+  it('does not keep what was made anew before a decision, which counts at once', async () => {
+    const anilist = await anilistServer(titles);
+    const clock = quickClock();
+    const { url } = await serving({ anilist: anilist.url, clock });
+    const refs = async () => {
+      const answer = await fetch(`${url}${question}`);
+      return ((await answer.json()) as { readonly titles: readonly { readonly ref: string }[] }).titles.map(
+        ({ ref }) => ref,
+      );
+    };
+    for (let n = 0; n < 4; n++) expect(await refs()).toHaveLength(3);
+    await clock.run(50_000);
+    const headers = { 'content-type': 'application/json', 'x-api-key': key };
+    const body = JSON.stringify({ a: 'anilist:900002', b: 'anilist:900003' });
+    const [before, cut] = await Promise.all([refs(), fetch(`${url}/api/v1/cuts`, { method: 'POST', headers, body })]);
+    expect([before.length, cut.status]).toEqual([3, 201]);
+    for (let n = 0; n < 4; n++) expect(await refs()).toEqual(['anilist:900001', 'anilist:900002']);
+  });
+
   it('asks again whenever that is wanted, however lately it has answered', async () => {
     const anilist = await anilistServer(titles);
     const { url } = await serving({ anilist: anilist.url });

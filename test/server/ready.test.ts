@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { createReadyAnswers, readyAnswer } from '../../src/server/ready.ts';
+import { createReadyAnswers, readyAnswer, renewed } from '../../src/server/ready.ts';
 import { fakeClock } from '../helpers/clock.ts';
 
 const kilobyte = 'x'.repeat(1_000);
@@ -48,6 +48,26 @@ describe('answers that are kept ready', () => {
     expect(ready.get('a')).toBeDefined();
     clock.set(1_060_000);
     expect([ready.get('a'), ready.bytes]).toEqual([undefined, 0]);
+  });
+
+  it('are due to be made anew when three quarters of their time are over, where they are asked for often', async () => {
+    const { clock, ready, put } = setUp(100_000);
+    put('a', kilobyte.repeat(3));
+    for (let n = 0; n < 3; n++) ready.get('a');
+    const answer = ready.get('a')!;
+    await ready.encoded('a', answer, 'br');
+    put('b');
+    clock.set(1_044_999);
+    expect(ready.isDue(answer)).toBe(false);
+    clock.set(1_045_000);
+    expect([ready.isDue(answer), ready.isDue(ready.get('b')!)]).toEqual([true, false]);
+    answer.isRenewing = true;
+    expect(ready.isDue(answer)).toBe(false);
+    // What says the same is packed already.
+    const same = renewed(answer, readyAnswer(kilobyte.repeat(3), 'text/plain', clock.now()));
+    expect([same.madeAt, same.isRenewing, same.packed.br]).toEqual([1_045_000, false, answer.packed.br]);
+    const other = renewed(answer, readyAnswer(kilobyte, 'text/plain', clock.now()));
+    expect([other.body.byteLength, other.packed, other.uses]).toEqual([1_000, {}, 4]);
   });
 
   it('are packed once by gzip, and by brotli what is asked for often, as the client takes it', async () => {

@@ -7,7 +7,7 @@ import { answerTo, askFranchise, explainOne } from '../asking.ts';
 import { withOwnMarks } from '../mine.ts';
 import { ProblemError } from '../problem.ts';
 import { type FranchiseQuery, franchiseQuery, franchiseQuestion } from '../queries.ts';
-import { readyAnswer } from '../ready.ts';
+import { type ReadyAnswer, readyAnswer } from '../ready.ts';
 import type { Share } from '../runs.ts';
 import { franchiseSchema, refused } from '../schemas.ts';
 import { type Api, type Ask, clientOf, goneSignal, requestFacts, type Site } from '../site.ts';
@@ -43,6 +43,7 @@ const streamRoute = createRoute({
 });
 
 export function franchiseRoutes(api: Api, site: Site): void {
+  const written = onceForEach<FranchiseDocument, ReadyAnswer>();
   api.openapi(franchiseRoute, async (ask) => {
     const query = ask.req.valid('query');
     const question = franchiseQuestion(query);
@@ -52,16 +53,19 @@ export function franchiseRoutes(api: Api, site: Site): void {
     const { hasKey } = requestFacts(ask);
     if (query.unseen && !hasKey) throw new ProblemError('key-needed', 'What you have seen is for who has the key.');
     const { clock, stopwatch } = site.surroundings;
+    const name = readyName(ask.env.incoming.url, hasKey);
     const make = async () => {
       const started = stopwatch();
       const found = await documentFor(ask, site, query);
-      const document = await withOwnMarks(ask, found, site.app, query.unseen);
-      const { stats, ...lasting } = document;
-      const [text, tagged] = [`${safeJson(document)}\n`, JSON.stringify(lasting)];
-      const answer = readyAnswer(text, 'application/json', clock.now(), tagged);
-      return { answer, isKept: document.complete, timing: { crawl: stopwatch() - started } };
+      const answer = await written(found, name, async () => {
+        const document = await withOwnMarks(ask, found, site.app, query.unseen);
+        const { stats, ...lasting } = document;
+        const [text, tagged] = [`${safeJson(document)}\n`, JSON.stringify(lasting)];
+        return readyAnswer(text, 'application/json', clock.now(), tagged);
+      });
+      return { answer, isKept: found.complete, timing: { crawl: stopwatch() - started } };
     };
-    return answerReady(ask, site, { name: readyName(ask.env.incoming.url, hasKey), isFresh: query.refresh, make });
+    return answerReady(ask, site, { name, isFresh: query.refresh, make });
   });
 
   api.openapi(streamRoute, (ask) => {
@@ -73,6 +77,18 @@ export function franchiseRoutes(api: Api, site: Site): void {
     const from = before && seen ? seen.n : 0;
     return sendEvents(ask, run.log, { pulse: site.pulse, from, onEnd: run.leave });
   });
+}
+
+/** What is made of one thing under one name: once, for all who wait for it. */
+function onceForEach<Thing extends object, Made>() {
+  const all = new WeakMap<Thing, Map<string, Promise<Made>>>();
+  return (thing: Thing, name: string, make: () => Promise<Made>): Promise<Made> => {
+    const named = all.get(thing) ?? new Map<string, Promise<Made>>();
+    all.set(thing, named);
+    const made = named.get(name) ?? make();
+    named.set(name, made);
+    return made;
+  };
 }
 
 /** One caller's share of the crawl that answers a query. */
