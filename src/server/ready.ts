@@ -74,9 +74,44 @@ export interface ReadyOptions {
 
 /** Answers in memory, bounded by their bytes: what was used least lately goes first. */
 export function createReadyAnswers({ clock, most, freshMs }: ReadyOptions): ReadyAnswers {
+  const held = holdAnswers(most);
+  let cleared = 0;
+  return {
+    get(name) {
+      const answer = held.all.get(name);
+      if (!answer) return undefined;
+      if (Math.abs(clock.now() - answer.madeAt) >= freshMs) return held.drop(name);
+      // Last in the map is what was used last.
+      held.all.delete(name);
+      held.all.set(name, answer);
+      answer.uses++;
+      return answer;
+    },
+    set: held.put,
+    isDue: ({ uses, isRenewing, madeAt }) =>
+      !isRenewing && uses >= often && clock.now() - madeAt >= freshMs * renewedAfter,
+    packed: packedAlready,
+    encoded: (name, answer, accepted) => encoded(answer, accepted, (...packed) => held.keep(name, answer, ...packed)),
+    clear() {
+      held.clear();
+      cleared++;
+    },
+    get cleared() {
+      return cleared;
+    },
+    get bytes() {
+      return held.bytes;
+    },
+    get count() {
+      return held.all.size;
+    },
+  };
+}
+
+/** Answers by their names, of so many bytes at the most, with names and packed copies. */
+function holdAnswers(most: number) {
   const all = new Map<string, ReadyAnswer>();
   let bytes = 0;
-  let cleared = 0;
 
   function drop(name: string): undefined {
     const old = all.get(name);
@@ -93,50 +128,29 @@ export function createReadyAnswers({ clock, most, freshMs }: ReadyOptions): Read
     }
   }
 
-  /** Keeps packed bytes, where there is room and the answer is still there. */
-  function keep(name: string, answer: ReadyAnswer, encoding: Encoding, packed: Uint8Array): void {
-    if (all.get(name) !== answer || answer.packed[encoding] || bytes + packed.byteLength > most) return;
-    answer.packed[encoding] = packed;
-    bytes += packed.byteLength;
-  }
-
   return {
-    get(name) {
-      const answer = all.get(name);
-      if (!answer) return undefined;
-      if (Math.abs(clock.now() - answer.madeAt) >= freshMs) return drop(name);
-      // Last in the map is what was used last.
-      all.delete(name);
-      all.set(name, answer);
-      answer.uses++;
-      return answer;
-    },
-    set(name, answer) {
+    all,
+    drop,
+    put(name: string, answer: ReadyAnswer): void {
       drop(name);
       const needed = weight(name, answer);
-      if (needed <= most / 4) {
-        makeRoom(needed);
-        all.set(name, answer);
-        bytes += needed;
-      }
+      if (needed > most / 4) return;
+      makeRoom(needed);
+      all.set(name, answer);
+      bytes += needed;
     },
-    isDue: ({ uses, isRenewing, madeAt }) =>
-      !isRenewing && uses >= often && clock.now() - madeAt >= freshMs * renewedAfter,
-    packed: packedAlready,
-    encoded: (name, answer, accepted) => encoded(answer, accepted, (...packed) => keep(name, answer, ...packed)),
-    clear() {
+    /** Keeps packed bytes, where there is room and the answer is still there. */
+    keep(name: string, answer: ReadyAnswer, encoding: Encoding, packed: Uint8Array): void {
+      if (all.get(name) !== answer || answer.packed[encoding] || bytes + packed.byteLength > most) return;
+      answer.packed[encoding] = packed;
+      bytes += packed.byteLength;
+    },
+    clear(): void {
       all.clear();
       bytes = 0;
-      cleared++;
-    },
-    get cleared() {
-      return cleared;
     },
     get bytes() {
       return bytes;
-    },
-    get count() {
-      return all.size;
     },
   };
 }
