@@ -4,6 +4,7 @@ import { howToGetFilmKey } from '../model/film-key.ts';
 import { absenceWords, statedWords } from '../model/mismatch.ts';
 import { bareNumberError } from '../model/query.ts';
 import type { Candidate, Title } from '../model/title.ts';
+import { saysNoName } from './no-name.ts';
 import { sureScore } from './ranked.ts';
 import type { Resolution, ResolveOptions } from './resolution.ts';
 
@@ -50,6 +51,11 @@ function unfit(resolution: Resolution, { strict, exactly, pick }: Demand): NotFo
     return new NotFoundError(
       `"${asked}" has ${candidates.length === 1 ? '1 candidate' : `${candidates.length} candidates`}, there is no number ${pick}: ${named(candidates)}.`,
       { code: 'no-such-candidate', candidates },
+    );
+  if (saysNoName(query))
+    return new NotFoundError(
+      `"${asked}" is no title, but what many titles have in their names: say which one is meant as well, as in "akira movie" or "vinland saga season 2"`,
+      { candidates: [] },
     );
   const nearest = candidates.filter((one) => one.score > 0.3);
   if (nearest.length === 0 && !isAsked && !refusal)

@@ -7,6 +7,7 @@ import { gather } from './gather.ts';
 import { createHeard, type Heard, isFresh, type Sought } from './heard.ts';
 import { kinOf } from './kin.ts';
 import { isMerePart, isOfMany } from './namesake.ts';
+import { isNoNameOf } from './no-name.ts';
 import { sureScore } from './ranked.ts';
 import { isNumbered } from './reading.ts';
 import { shown } from './refusal.ts';
@@ -83,7 +84,8 @@ async function* orFilms(
 
 /** What the words mean, from all that was found. */
 export function resolutionOf(sought: Sought, heard: Heard): Resolution {
-  const { candidates, chosen, mismatch } = choice(understood(sought, heard), heard, sought);
+  const { candidates, ...found } = choice(understood(sought, heard), heard, sought);
+  const { chosen, mismatch }: Partial<Choice> = isNoNameOf(sought.text, found.chosen?.title) ? {} : found;
   const arrived = chosen && arrivedOf(chosen.title, sought, heard);
   const refusal = heard.failed.get(sought.text) ?? heard.refusal;
   return {
@@ -99,7 +101,6 @@ export function resolutionOf(sought: Sought, heard: Heard): Resolution {
     ...(refusal && { refusal }),
   };
 }
-
 const arrivedOf = (title: Title, { text }: Sought, heard: Heard): Arrived | undefined =>
   heard.found.get(text)?.get(title.ref) ?? heard.arrived.get(title.ref);
 

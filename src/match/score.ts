@@ -7,6 +7,7 @@ import { alike, digitsIn, likeness, sameScore } from './likeness.ts';
 import { afterItsPrequel, behindFacts, eclipsed, prequelsAmong } from './order.ts';
 import { acceptableScore, clearScore, type Match, type Ranked } from './ranked.ts';
 import { comparable, isNumbered, type NameReading, readingsOf, samePart } from './reading.ts';
+import { asSubtitle, bySubtitle, isSubtitle } from './subtitle.ts';
 
 export { acceptableScore, ambiguityMargin, clearScore, type Ranked } from './ranked.ts';
 
@@ -88,7 +89,10 @@ function matchOf(wanted: Wanted, title: Title): Match {
     const match = nameMatch(wanted, nameOf(name), isMain);
     if (match.score > best.score) best = match;
   };
-  for (const name of mainNamesOf(title)) consider(name, true);
+  for (const name of mainNamesOf(title)) {
+    consider(name, true);
+    if (best.score < bySubtitle && isSubtitle(wanted.plain, name)) best = { ...asSubtitle, wanted: asWritten(wanted) };
+  }
   if (best.score < plainScore) for (const name of title.synonyms ?? []) consider(name, false);
   return together(wanted, title, best);
 }
@@ -128,9 +132,11 @@ function nameMatch(wanted: Wanted, name: Name, isMain: boolean): Match {
   if (name.plain === wanted.plain && name.plain !== '')
     return { ...own, score: plainScore - less, wanted: asWritten(wanted) };
   let best: Match = { ...nothing(wanted.readings[0] ?? asWritten(wanted)), isMain };
+  // One letter more or less makes another word of a short one: `guts` is no misspelt GITS.
+  const isAcronym = !isMain && name.plain.length < 5 && !name.plain.includes(' ');
   for (const one of wanted.readings)
     for (const other of readingsFor(one, name)) {
-      const like = likeness(one.name, other.name);
+      const like = isAcronym && one.name !== other.name ? 0 : likeness(one.name, other.name);
       if (like <= best.score) continue;
       const isPart = samePart(one, other);
       const score =
@@ -148,7 +154,7 @@ function nameMatch(wanted: Wanted, name: Name, isMain: boolean): Match {
           ends: other.name === one.name || other.name.endsWith(` ${one.name}`),
         };
     }
-  return best.score < acceptableScore ? misspelt(wanted, name, best) : best;
+  return best.score < acceptableScore && !isAcronym ? misspelt(wanted, name, best) : best;
 }
 
 /** `Gundam Seed Destiny 2` does not begin with what is searched; it is the second of that name. */
