@@ -418,6 +418,9 @@ const printed: Readonly<Record<string, () => Promise<readonly unknown[]>>> = {
     const again = compared(report, readReport(JSON.stringify({ ...report, quick: false }))!);
     return [report, again, ...(await (await machine()).json(['bench', 'start-up', '--quick', '--json']))];
   },
+  async 'bench-scenarios'() {
+    return (await machine()).json(['bench', '--list', '--json']);
+  },
   async doctor() {
     const { world, json } = await machine();
     const down = await anilistServer(titles, { always: 'outage', headers: { 'x-ratelimit-limit': '20' } });
@@ -598,7 +601,7 @@ const ofCommand: Readonly<Record<string, readonly string[]>> = {
   'db copy': ['db-copy'],
   'db migrate': ['db-migrate'],
   doctor: ['doctor'],
-  bench: ['bench'],
+  bench: ['bench', 'bench-scenarios'],
 };
 
 /** Documents of a line each have no room for a version. */

@@ -4,6 +4,7 @@ import { cacheCommand } from './cache/command.ts';
 import { catalogCommand } from './catalog/command.ts';
 import { readHelpWords, refuseOthers } from './command-words.ts';
 import { completionCommand } from './completion/command.ts';
+import { refuseConflicts } from './conflicts.ts';
 import { cutCommand, joinCommand } from './cut/command.ts';
 import { dbCommand } from './db/command.ts';
 import { diffCommand } from './diff/command.ts';
@@ -108,6 +109,7 @@ export function createProgram(
   program.hook('preSubcommand', ({ args }) => {
     if (args.length === 0) program.help({ error: true });
   });
+  program.hook('preAction', (_, command) => refuseConflicts(command));
   const isAny = !words || words.some((word) => asksForAll.has(word));
   const isMeant = ([name]: readonly [string, unknown]) => isAny || words.includes(name);
   const all = Object.entries(declarations);

@@ -25,7 +25,10 @@ export async function openFile(path: string): Promise<Bytes> {
   const before = await failing(path, () => handle.stat());
   if (before.isDirectory()) {
     await handle.close();
-    throw new FileError(`cannot read ${path}: it is a folder`, path);
+    throw new FileError(
+      `cannot read ${path}: it is a folder; where it is named by itself, as ./FOLDER, the names of the files in it are titles`,
+      path,
+    );
   }
   const size = before.isFile() ? before.size : undefined;
   return bytesOf(

@@ -388,6 +388,9 @@ describe('what is imported', () => {
       ],
     });
     expect(await json(['--files', join(world.folder, 'nowhere')])).toMatchObject({ code: 2 });
+    expect(await json([folder])).toMatchObject({ code: 0, rows: 4, unchanged: 2, skipped: 2 });
+    const { code, err } = await json(['--file', folder]);
+    expect([code, err]).toEqual([2, expect.stringContaining('the names of the files in it are titles')]);
   });
 
   it('is explained row by row', async () => {

@@ -80,7 +80,7 @@ describe('franchise', () => {
     ['--order story Fate', { question: { order: 'story' } }],
     ['--format csv Fate', { format: 'csv' }],
     ['--json Fate', { format: 'json' }],
-    ['--json --format tree Fate', { format: 'tree' }],
+    ['--tree --format tree Fate', { format: 'tree' }],
     ['--tree Fate', { format: 'tree' }],
     ['--no-pager Fate', { pager: false }],
     ['--output x.csv Fate', { format: 'csv', output: 'x.csv' }],
@@ -189,12 +189,11 @@ describe('global options', () => {
       db: 'x.sqlite',
       offline: true,
       quiet: true,
-      verbose: true,
       color: false,
       progress: false,
       config: 'y.json',
     };
-    const words = '--db x.sqlite --offline -q -v --no-color --no-progress --config y.json'.split(' ');
+    const words = '--db x.sqlite --offline -q --no-color --no-progress --config y.json'.split(' ');
     for (const all of [
       [...words, 'franchise', 'Fate'],
       ['franchise', 'Fate', ...words],

@@ -8,7 +8,7 @@ import { ndjsonReporter } from '../../src/report/live/ndjson.ts';
 import { progressBarReporter } from '../../src/report/live/progress-bar.ts';
 import type { Reporter } from '../../src/report/live/reporter.ts';
 import { fakeClock } from '../helpers/clock.ts';
-import { fetchedAt, stats, titan } from '../helpers/franchise.ts';
+import { fetchedAt, stats, titan, titleOf } from '../helpers/franchise.ts';
 import { screenText, sink } from '../helpers/sink.ts';
 import { events, testReporter } from './contract.ts';
 
@@ -43,6 +43,30 @@ describe('lines', () => {
       No provider has anilist:120257.
       "
     `);
+  });
+  it('counts what a provider has no more, after the first few', () => {
+    const gone = Array.from({ length: 12 }, (_, n): RunEvent => {
+      const title = titleOf(n + 1, { title: `Show ${n + 1}` });
+      return {
+        type: 'title',
+        title,
+        from: 'store',
+        provider: 'anilist',
+        fetchedAt: now,
+        ahead: false,
+        unknownTo: 'AniList',
+      };
+    });
+    const linesFor = (loudness: Loudness) => {
+      const stderr = sink();
+      told(linesReporter({ stderr, clock: fakeClock(now) }, loudness), gone);
+      return stderr.text().trimEnd().split('\n');
+    };
+    expect(linesFor('normal')).toHaveLength(4);
+    expect(linesFor('normal').at(-1)).toBe(
+      'AniList no longer has 9 further titles: what is stored or bundled stands; --verbose names them.',
+    );
+    expect(linesFor('verbose')).toHaveLength(12);
   });
   it('says everything when asked to', () => {
     expect(linesOf('verbose').split('\n').length).toBeGreaterThan(linesOf('normal').split('\n').length + 8);

@@ -89,7 +89,10 @@ function exportCommand(start: Start): Command {
     )
     .option('--format <format>', `${exportFormats.join(', ')} (default: ndjson)`, toChoice(exportFormats))
     .option('-o, --output <file>', 'write to a file; its ending decides the format')
-    .option('--list <name>', 'a list of yours (default: in forms of lists your own, where there is one)')
+    .option(
+      '--list <name>',
+      'a list of yours, mine: your own (default: in forms of lists alone your own; csv is of all titles)',
+    )
     .option('--datasette', 'beside a copy of the file, what Datasette shows of it: metadata.json')
     .action(async (flags: ExportFlags, self: Command) => {
       const { output, list, datasette = false } = flags;

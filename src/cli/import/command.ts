@@ -165,7 +165,10 @@ function checkCombination({ question, listJobs, explain, dryRun, queue, rejects 
     );
   if (queue && (question.maxRequests !== undefined || question.maxTimeMs !== undefined))
     throw new UsageError('--queue leaves an import to workers, which go on to its end: take the budget away');
-  if (listJobs) return;
+  if (listJobs) {
+    if (hasSource) throw new UsageError('--list-jobs shows the imports there were: give nothing to import with it');
+    return;
+  }
   if (explain !== undefined) {
     if (hasSource || resume !== undefined || idMap !== undefined || dryRun)
       throw new UsageError('--explain looks at an import that was made: give nothing else');

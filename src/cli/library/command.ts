@@ -61,7 +61,6 @@ function addCommand(start: Start): Command {
       if (folders.length === 0)
         return run(start, { act: 'add', words: needed(words, 'add'), question: { ...wish, whole }, json }, self);
       if (words.length > 0) throw new UsageError('--files names a folder of films: give titles by themselves');
-      if (whole) throw new UsageError('--files and --whole contradict each other: a folder has the films that it has');
       return run(start, { act: 'add files', folders, question: wish, json }, self);
     });
 }

@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { UsageError } from '../../model/errors.ts';
 import { usual } from '../../model/usual.ts';
 import { titleArgument } from '../lookups.ts';
 import { toCount } from '../options.ts';
@@ -27,7 +26,6 @@ export function seenCommand(start: Start): Command {
     .option('--json', 'as JSON')
     .action(async (words: readonly string[], flags: Flags, self: Command) => {
       const { until, undo = false, pick, json = false } = flags;
-      if (until !== undefined && undo) throw new UsageError('--undo takes a title off the list: leave --until out');
       const options: SeenOptions = { words, tick: { until, undo, pick, provider: usual.provider }, json };
       await start(async () => (await import('./run.ts')).runSeen, options, self.optsWithGlobals());
     });

@@ -17,7 +17,7 @@ import { concluded } from './concluded.ts';
 import { importDataSet } from './data-set.ts';
 import { fetchFranchises } from './franchises.ts';
 import { type JobOptions, refuseIfRun, whileRun } from './jobs.ts';
-import { closeOrigins, type Opened, type Origins, openOrigins } from './origins.ts';
+import { closeOrigins, type Opened, openOrigins, originsOf } from './origins.ts';
 import { importDocument } from './summary.ts';
 
 /** Titles in bulk. What is absent is as in `usual`. */
@@ -80,9 +80,8 @@ export interface Importing extends Posed<ReadingQuestion> {
  */
 export const importTitles: Task<ReadingQuestion, ImportDocument | undefined> = async function* (question, app) {
   if (question.resume !== undefined) return yield* resumed(question, question.resume, app);
-  const { idMap, items = [], files = [], from, folders = [], columns, franchise = false, best = false } = question;
-  const origins: Origins =
-    idMap === undefined ? { items, files, from, folders, columns } : { items: [], files: [idMap], from: 'id-lists' };
+  const { franchise = false, best = false } = question;
+  const origins = originsOf(question);
   const provider = question.provider ?? usual.provider;
   const importing = await importingWith(provider, question, app);
   const opened = yield* openOrigins(origins, importing);

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename, extname, isAbsolute } from 'node:path';
 import type { Readable } from 'node:stream';
 import { type Bytes, openFile, openStream } from '../../import/bytes.ts';
@@ -26,6 +26,22 @@ export interface Origins {
   readonly folders?: readonly string[] | undefined;
   /** What columns of tables say, by their heads: `title`, `year`, `mal_id` and the like. */
   readonly columns?: Readonly<Record<string, string>> | undefined;
+}
+
+/** What an import begins with: an item that is a folder by its path is one of files. */
+export function originsOf(question: {
+  readonly items?: readonly string[];
+  readonly files?: readonly string[];
+  readonly from?: SourceFormat | undefined;
+  readonly folders?: readonly string[];
+  readonly columns?: Readonly<Record<string, string>> | undefined;
+  readonly idMap?: string | undefined;
+}): Origins {
+  const { items = [], files = [], from, folders = [], columns, idMap } = question;
+  if (idMap !== undefined) return { items: [], files: [idMap], from: 'id-lists' };
+  const named = foldersIn(items);
+  const others = named.length === 0 ? items : items.filter((item) => !named.includes(item));
+  return { items: others, files, from, folders: [...folders, ...named], columns };
 }
 
 /** What origins are read with. */
@@ -154,9 +170,14 @@ const listEnding = /\.(?:txt|csv|tsv|json|jsonl|ndjson|xml|ya?ml|md|gz|zst)$/i;
 /** A file by its ending, if it is there or could be nothing else; anything else is a title. */
 function isFile(item: string): boolean {
   if (item === '-' || (listEnding.test(item) && addressIn(item) === undefined)) return true;
-  const isPath = isAbsolute(item) || /^\.{1,2}[\\/]/.test(item);
-  return (isPath || /^\.[a-z0-9]{2,5}$/i.test(extname(item))) && existsSync(item);
+  return (isPath(item) || /^\.[a-z0-9]{2,5}$/i.test(extname(item))) && existsSync(item);
 }
+
+/** Items that are folders by their paths: their files are titles. */
+const foldersIn = (items: readonly string[]): readonly string[] =>
+  items.filter((item) => isPath(item) && statSync(item, { throwIfNoEntry: false })?.isDirectory() === true);
+
+const isPath = (item: string): boolean => isAbsolute(item) || /^\.{1,2}(?:[\\/]|$)|^[^:]+[\\/]$/.test(item);
 
 const shortName = (path: string): string => basename(path);
 

@@ -8,18 +8,15 @@ import type { ImportPlanDocument, RowReading } from '../../model/import-rows.ts'
 import type { JobRow } from '../../store/jobs.ts';
 import type { Task } from '../task.ts';
 import { type ReadingQuestion, weekMs } from './import.ts';
-import { closeOrigins, type Opened, type Origins, openOrigins } from './origins.ts';
+import { closeOrigins, type Opened, openOrigins, originsOf } from './origins.ts';
 import { userIn } from './user-list.ts';
 
 /** What an import would ask for: reads everything, asks nobody, changes nothing. */
 export const planImport: Task<ReadingQuestion, ImportPlanDocument> = async function* (question, app) {
-  const { idMap, items = [], files = [], from, folders, columns, signal, stdin } = question;
+  const { items = [], signal, stdin } = question;
   // What a user has listed is not known before it is asked for: a request for 500 titles.
   const lists = items.filter((item) => userIn(item) !== undefined);
-  const origins: Origins =
-    idMap === undefined
-      ? { items: items.filter((item) => !lists.includes(item)), files, from, folders, columns }
-      : { items: [], files: [idMap], from: 'id-lists' };
+  const origins = originsOf({ ...question, items: items.filter((item) => !lists.includes(item)) });
   const lookup = await app.lookup({ provider: 'auto', refresh: false, concurrency: 1, offline: true });
   const opened = yield* openOrigins(origins, { lookup, signal, stdin });
   try {

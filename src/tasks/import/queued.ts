@@ -9,7 +9,7 @@ import { concluded } from './concluded.ts';
 import { fetchFranchises } from './franchises.ts';
 import { askingFor, importingWith, limitOf, type ReadingQuestion, recordRead, weekMs } from './import.ts';
 import type { JobOptions } from './jobs.ts';
-import { closeOrigins, type Origins, openOrigins } from './origins.ts';
+import { closeOrigins, openOrigins, originsOf } from './origins.ts';
 
 /** An import in a database: its number alone could be that of another database's. */
 export interface ImportInDatabase {
@@ -38,8 +38,8 @@ export const keepImport: Task<ReadingQuestion, WaitingImport> = async function* 
     await database.commit({ job: { job: job.id, at: app.clock.now(), reopen: true, progress: { state: 'running' } } });
     return waiting(job, maxAgeMs);
   }
-  const { items = [], files = [], from, folders = [], columns, franchise = false, best = false } = question;
-  const origins: Origins = { items, files, from, folders, columns };
+  const { franchise = false, best = false } = question;
+  const origins = originsOf(question);
   const provider = question.provider ?? usual.provider;
   const importing = await importingWith(provider, question, app);
   const opened = yield* openOrigins(origins, importing);
