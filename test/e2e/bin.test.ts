@@ -1,5 +1,14 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { env, execPath, platform } from 'node:process';
 import { promisify } from 'node:util';
@@ -121,6 +130,19 @@ describe('bin/animectl.js', () => {
         expect.stringMatching(/^animectl: .*main\.cjs is missing.* npm run build\n$/),
       ]);
     }
+  });
+
+  it('says so, too, where what was built is older than what starts it', async () => {
+    const folder = ownFolder();
+    for (const name of ['bin', 'package.json']) cpSync(join(root, name), join(folder, name), { recursive: true });
+    mkdirSync(join(folder, 'dist'));
+    writeFileSync(join(folder, 'dist/main.cjs'), '(exports) => { exports.main = () => Promise.resolve(0); }');
+    const { code, out, err } = await animectl(['--help'], {}, join(folder, 'bin/animectl.js'));
+    expect([code, out, err]).toEqual([
+      1,
+      '',
+      expect.stringMatching(/^animectl: .*main\.cjs is older than bin: make it again with npm run build\n$/),
+    ]);
   });
 
   it('needs no streams of Node for a pipe, and waits for whoever reads it slowly', async () => {
