@@ -95,8 +95,7 @@ function seconds(text: string | null): number | undefined {
 
 /** Ms that `Retry-After` (seconds or a date) asks for; undefined if it is absent or makes no sense. */
 export function retryAfterMs(headers: Headers, now: number): number | undefined {
-  const text = headers.get('retry-after');
-  if (text === null) return undefined;
+  const text = headers.get('retry-after') ?? '';
   const stated = seconds(text);
   const ms = stated === undefined ? Date.parse(text) - now : stated * 1000;
   return Number.isNaN(ms) ? undefined : Math.max(leastMs, Math.ceil(ms));

@@ -38,6 +38,11 @@ it('what the other side says is quoted on one line, without secrets', () => {
   expect([quoted('why'), quoted(undefined), quoted('')]).toEqual([': "why"', '', '']);
 });
 
+it('what comes from outside is a line of plain words, of which no more than 20,000 characters are looked at', () => {
+  expect(oneLine('closed\u001b[31mfor\u001b[0m today\u0007')).toBe('closed for today');
+  expect(oneLine(`${' '.repeat(19_999)}seen`)).toBe('s');
+});
+
 it.each([
   ['<title>502 Bad Gateway</title>', '502 Bad Gateway'],
   ['<TITLE lang="en">Tom &amp; Jerry&#39;s &quot;day&quot;</TITLE>', `Tom & Jerry's "day"`],

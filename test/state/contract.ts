@@ -114,6 +114,17 @@ export function stateContract(engine: Engine): void {
       expect(await one.flights.areHeld(['a'])).toBe(true);
     });
 
+    it('are each holder’s own: who ends, or goes on, changes nothing for others', async () => {
+      const { clock, one, other } = await open();
+      const first = await one.flights.claim(['a'], clock.at, 1_000);
+      const second = await other.flights.claim(['b'], clock.at, 1_000);
+      await one.flights.end(first.holder);
+      await other.flights.extend(second.holder, 5_000);
+      clock.at += 4_999;
+      expect([await one.flights.areHeld(['a']), await one.flights.areHeld(['b'])]).toEqual([false, true]);
+      expect((await one.flights.claim(['b'], clock.at, 1_000)).others).toEqual(new Map([['b', second.holder]]));
+    });
+
     it.each([-hour, 400 * 24 * hour])('of one who died hold nobody up when the clock moves by %i ms', async (by) => {
       const { clock, one, other } = await open();
       await one.flights.claim(['a'], clock.at, 30_000);
