@@ -72,6 +72,13 @@ describe('who may ask', () => {
     expect(log()).toHaveLength(6);
   });
 
+  it('says how a key is given to whoever has given none, and to nobody else', async () => {
+    const { url } = await serving({ words: ['--offline'] });
+    const [none, nothing] = await Promise.all(['/api/v1/next', '/nothing'].map((path) => fetch(`${url}${path}`)));
+    expect([none?.status, none?.headers.get('www-authenticate')]).toEqual([401, 'Bearer realm="animectl"']);
+    expect([nothing?.status, nothing?.headers.get('www-authenticate')]).toEqual([404, null]);
+  });
+
   it('refuses an address that is too long, and headers that are', async () => {
     const { url } = await serving();
     const long = await fetch(`${url}/api/v1/franchise?q=${'a'.repeat(5_000)}`);

@@ -169,6 +169,16 @@ describe('GET /api/v1/franchise/stream', () => {
     expect(await allEventsOf(rest)).toEqual([document, end]);
   });
 
+  it('tells of those titles alone that are asked for', async () => {
+    const anilist = await anilistServer([...titles.slice(0, 2), { ...titles[2]!, format: 'MOVIE' }]);
+    const { url } = await serving({ anilist: anilist.url });
+    const events = await allEventsOf(await fetch(`${url}/api/v1/franchise/stream?q=anilist:900001&only=movie`));
+    const documents = events.filter(({ event }) => event === 'franchise').map(({ data }) => data.document);
+    expect(documents.map(({ titles: all }) => all.map(({ ref }: { ref: string }) => ref))).toEqual([
+      ['anilist:900003'],
+    ]);
+  });
+
   it('ends with the problem where there is no answer', async () => {
     const { url } = await serving({ words: ['--offline'] });
     const answer = await fetch(`${url}/api/v1/franchise/stream?q=xyzzy%20nothing`);

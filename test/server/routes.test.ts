@@ -178,6 +178,12 @@ describe('the description', () => {
     const { url } = await serving({ words: ['--offline', '--base', '/anime'] });
     const description = await jsonOf(await fetch(`${url}/openapi.json`));
     expect(description).toMatchObject({ openapi: '3.1.0', info: { title: 'animectl', version: '1.2.3' } });
+    expect(description.components.securitySchemes).toEqual({
+      key: {
+        ...{ type: 'apiKey', in: 'header', name: 'X-Api-Key' },
+        description: expect.stringContaining('For all that writes'),
+      },
+    });
     const paths = Object.entries<Record<string, { responses: object }>>(description.paths);
     expect(paths.length).toBeGreaterThan(14);
     const origin = new URL(url).origin;

@@ -71,6 +71,17 @@ it('tells what is new of what is followed, and leaves the rest out', async () =>
   expect((await ask('GET', 'watch/news')).body.changes).toEqual([]);
 });
 
+it('posts what a check has found that somebody asked for, too', async () => {
+  const [folder, hook] = [await followed(), await webhook()];
+  const anilist = (await anilistServer(after)).url;
+  const words = ['--check-every', '6h', '--webhook', hook.url];
+  const { ask, jobs } = await watching({ anilist, folder, clock: quickClock(), words });
+  await ask('POST', 'watch/check');
+  await expect.poll(async () => (await jobs())[0]?.state, { timeout: 30_000 }).toBe('done');
+  expect(hook.posted).toHaveLength(1);
+  expect(hook.posted[0]?.body).toContain('anilist:900003');
+});
+
 it('checks by itself as often as it was told to, and posts what it has found', async () => {
   const folder = await followed();
   const clock = quickClock();
