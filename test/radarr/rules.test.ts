@@ -185,7 +185,13 @@ describe('a film of the library', () => {
     expect((await put('movie/99', { path: '/x', qualityProfileId: 1 })).json).toMatchObject({
       message: expect.stringContaining('99'),
     });
-    expect(await ask('/api/v3/movie/99', { method: 'DELETE' })).toMatchObject({ status: 404 });
+    expect(await ask('/api/v3/movie/99', { method: 'DELETE' })).toMatchObject({
+      status: 404,
+      json: {
+        message: 'Movie with ID 99 does not exist',
+        description: 'NzbDrone.Core.Datastore.ModelNotFoundException',
+      },
+    });
     expect(await ask('/api/v3/movie/0', { method: 'DELETE' })).toMatchObject({ status: 400 });
     expect((await ask('/api/v3/movie?tmdbId=5')).json).toEqual([]);
     expect((await put('movie/editor', { movieIds: [1, 99], monitored: false })).status).toBe(404);
@@ -435,6 +441,10 @@ describe('tags, folders and commands', () => {
     const days = 'start=1999-03-30T00:00:00Z&end=1999-04-02T00:00:00Z';
     expect((await ask(`/api/v3/calendar?${days}`)).json).toMatchObject([{ tmdbId: 603 }]);
     expect((await ask('/api/v3/calendar')).json).toEqual([]);
+    // The day itself is in it, at whatever hour it is asked for.
+    const ofDay = async (day: string) =>
+      (await ask(`/api/v3/calendar?start=${day}T18:00:00Z&end=${day}T20:00:00Z`)).json.length;
+    expect([await ofDay('1999-03-30'), await ofDay('1999-03-31'), await ofDay('1999-04-01')]).toEqual([0, 1, 0]);
   });
 
   it('has a calendar for programs that keep calendars, of the films of a tag as well', async () => {
