@@ -1,4 +1,5 @@
-// An import that `animectl serve` was sent, on a thread of its own: see src/server/import-thread.ts.
+// What `animectl serve` does beside answering, on a thread of its own: an import that it was sent, or writing of its files. See
+// src/server/import-thread.ts.
 const os = require('node:os');
 const { parentPort, workerData } = require('node:worker_threads');
 
@@ -11,6 +12,6 @@ if (process.platform === 'linux') {
   }
 }
 
-import('../dist/import-thread.js').then(({ runImportThread }) =>
-  runImportThread(parentPort, workerData, { random: Math.random, process: require('./self.js') }),
+import('../dist/import-thread.js').then(({ runThread }) =>
+  runThread(parentPort, workerData, { random: Math.random, process: require('./self.js') }),
 );

@@ -11,10 +11,10 @@ import type { Process } from './model/process.ts';
 export async function main(words: readonly string[], io: Io): Promise<number> {
   let session: Session | undefined;
   let outcome: Outcome | undefined;
-  const start: Start = async (load, options, flags) => {
+  const start: Start = async (load, options, flags, more) => {
     const [{ parseConfig }, { createApp }] = await Promise.all([import('./config/config.ts'), import('./app/app.ts')]);
     const config = parseConfig(flags, io);
-    session = { config, io, app: createApp(config, runtimeOf(config, io)) };
+    session = { config, io, app: createApp(config, { ...runtimeOf(config, io), ...more }) };
     outcome = await (await load())(options, session);
   };
   try {

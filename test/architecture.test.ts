@@ -102,6 +102,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'store/database.ts',
     'tasks',
     'radarr/handler.ts',
+    'sqlite/checkpoint.ts',
   ],
   // Tools for assistants: words in, text and data out, over the Model Context Protocol.
   mcp: ['model', 'app/app.ts', 'config/config.ts', 'franchise', 'report', 'tasks'],

@@ -26,14 +26,18 @@ export interface DatabasePlace {
 }
 
 /** `path`: the file, or `:memory:`. */
-export function sqlitePlace(path: string, { clock, signal, warn }: Runtime): DatabasePlace {
+export function sqlitePlace(path: string, { clock, signal, warn, leavesCheckpoints = false }: Runtime): DatabasePlace {
   const say = () => warn(`waiting for another program that is writing to the database ${path}`);
   const onAnew = () =>
     warn(
       `the database ${path} was deleted or replaced while this ran: what comes is saved in the file that is there now`,
     );
   const file = lazy(async () =>
-    (await import('../store/sqlite/sqlite.ts')).openSqlite(path, { patience: { clock, signal, say }, onAnew }),
+    (await import('../store/sqlite/sqlite.ts')).openSqlite(path, {
+      patience: { clock, signal, say },
+      onAnew,
+      leavesCheckpoints,
+    }),
   );
   return {
     isServer: false,

@@ -1,4 +1,5 @@
 import type { App } from '../app/app.ts';
+import type { Runtime } from '../app/runtime.ts';
 import type { Config, GlobalFlags } from '../config/config.ts';
 import type { Outcome } from './exit.ts';
 import type { Io } from './io.ts';
@@ -14,4 +15,9 @@ export interface Session {
 export type Run<Options> = (options: Options, session: Session) => Promise<Outcome>;
 
 /** Starts a command that has been read: `load` brings what it runs, which nothing else should have to load. */
-export type Start = <Options>(load: () => Promise<Run<Options>>, options: Options, flags: GlobalFlags) => Promise<void>;
+export type Start = <Options>(
+  load: () => Promise<Run<Options>>,
+  options: Options,
+  flags: GlobalFlags,
+  more?: Pick<Runtime, 'leavesCheckpoints'>,
+) => Promise<void>;

@@ -2,14 +2,29 @@ import type { MessagePort } from 'node:worker_threads';
 import { createApp } from '../app/app.ts';
 import type { Runtime } from '../app/runtime.ts';
 import { systemClock } from '../model/clock.ts';
+import { checkpoint } from '../sqlite/checkpoint.ts';
 import { importTold } from './imports.ts';
 import { problemOf } from './problem.ts';
-import type { FromThread, ThreadData, ToThread } from './thread-messages.ts';
+import type { FromThread, ImportData, ThreadData, ToThread } from './thread-messages.ts';
+
+/** Does what a thread is started for. */
+export async function runThread(
+  port: MessagePort,
+  data: ThreadData,
+  surroundings: Pick<Runtime, 'random' | 'process'>,
+): Promise<void> {
+  if (!('checkpoint' in data)) return runImport(port, data, surroundings);
+  try {
+    checkpoint(data.checkpoint);
+  } finally {
+    port.close();
+  }
+}
 
 /** One import, with files of its own: neither its reading nor its saving holds up who is answered meanwhile. */
-export async function runImportThread(
+async function runImport(
   port: MessagePort,
-  { config, request }: ThreadData,
+  { config, request }: ImportData,
   surroundings: Pick<Runtime, 'random' | 'process'>,
 ): Promise<void> {
   const over = new AbortController();

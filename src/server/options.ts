@@ -34,7 +34,10 @@ export interface Surroundings {
   /** Takes one line of JSON, without its line break. Absent: nothing is logged. */
   readonly log?: ((line: string) => void) | undefined;
   readonly version: string;
-  /** The file of a thread that imports; absolute. Absent: imports have their turns between other answers. */
+  /**
+   * The file of a thread that imports, and brings what is written from logs into files; absolute. Absent: imports have their turns
+   * between other answers, and logs are let grow.
+   */
   readonly importThread?: string | undefined;
 }
 

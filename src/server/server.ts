@@ -10,6 +10,7 @@ import { accessLine } from './access-log.ts';
 import { type Admission, admissionTo } from './admission.ts';
 import { pairsOf, type RawHeaders, sentAtOnce } from './answer.ts';
 import { bugLine } from './bug-log.ts';
+import { keepLogsShort, shortenOnThread } from './checkpoints.ts';
 import { checkRegularly } from './checks.ts';
 import { runFrame, type Told } from './frames.ts';
 import { createServerJobs } from './jobs.ts';
@@ -80,16 +81,26 @@ export async function startServer(
   await listening(server, options);
   const { port } = server.address() as AddressInfo;
   const over = new AbortController();
-  const checks = options.checks && checkRegularly(options.checks, site, over.signal);
+  const beside = [options.checks && checkRegularly(options.checks, site, over.signal), shortLogs(site, over.signal)];
   return {
     url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}${options.base}`,
     async stop() {
       isStopping = true;
       over.abort();
       await ended(server, silent, site);
-      await checks;
+      await Promise.all(beside);
     },
   };
+}
+
+/** Keeps the logs of the server's files short, where there is a thread for that. */
+async function shortLogs(
+  { app: { config }, surroundings: { importThread, clock } }: Site,
+  signal: AbortSignal,
+): Promise<void> {
+  if (importThread === undefined) return;
+  const files = [...(config.postgres ? [] : [config.db]), config.cache].filter((file) => file !== ':memory:');
+  await keepLogsShort(files, shortenOnThread(importThread), clock, signal);
 }
 
 function radarrOf({ app, options: { base, key }, surroundings: { clock, version, log } }: Site): Radarr {

@@ -4,8 +4,11 @@ import type { Told } from './frames.ts';
 import type { ImportRequest } from './imports.ts';
 import type { Problem } from './problem.ts';
 
-/** What a thread is started with. */
-export interface ThreadData {
+/** What a thread is started with: an import, or a file whose log is to become short. */
+export type ThreadData = ImportData | { readonly checkpoint: string };
+
+/** An import, as a thread is told of it. */
+export interface ImportData {
   readonly config: Config;
   readonly request: ImportRequest;
 }

@@ -7,7 +7,7 @@ import type { Told } from './frames.ts';
 import { type ImportRequest, importTold } from './imports.ts';
 import type { ServerWork } from './jobs.ts';
 import { type Problem, ProblemError } from './problem.ts';
-import type { FromThread, ThreadData, ToThread } from './thread-messages.ts';
+import type { FromThread, ImportData, ToThread } from './thread-messages.ts';
 import type { Upload } from './uploads.ts';
 
 /**
@@ -54,7 +54,7 @@ async function* inTurns<Event, Document>(events: AsyncGenerator<Event, Document>
 /** Everything that a thread says, until it has ended. */
 async function* onThread(
   file: string,
-  data: ThreadData,
+  data: ImportData,
   resourceLimits: ResourceLimits,
   signal: AbortSignal,
 ): AsyncGenerator<Told, ImportDocument | undefined> {

@@ -40,7 +40,9 @@ export function serveCommand(start: Start): Command {
     .option('--new-key', 'make another key, print it, and end')
     .action(async (_: unknown, command: Command) => {
       const options = optionsOf(command.opts<Flags>());
-      await start(async () => (await import('./run.ts')).runServe, options, command.optsWithGlobals());
+      await start(async () => (await import('./run.ts')).runServe, options, command.optsWithGlobals(), {
+        leavesCheckpoints: true,
+      });
     });
 }
 

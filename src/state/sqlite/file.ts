@@ -1,6 +1,7 @@
 import type BetterSqlite3 from 'better-sqlite3';
 import type { Clock } from '../../model/clock.ts';
 import { busyStepMs, patiently } from '../../sqlite/busy.ts';
+import { longLogPages } from '../../sqlite/checkpoint.ts';
 import { codeOf, isBusy } from '../../sqlite/failure.ts';
 import { create, fileIdentity } from '../../sqlite/file.ts';
 import { openHeld, writeAhead } from '../../sqlite/open.ts';
@@ -36,6 +37,8 @@ export interface StateFileOptions {
   readonly busyMs?: number;
   /** Aborted when the process is to end: then it waits for nobody, as nothing in the file is worth it. */
   readonly signal?: AbortSignal;
+  /** Somebody else brings what is written from the log into the file. */
+  readonly leavesCheckpoints?: boolean;
 }
 
 /** What is known of an open file. */
@@ -56,7 +59,7 @@ interface Opened {
  */
 export async function openStateFile(path: string, options: StateFileOptions): Promise<StateFile | undefined> {
   try {
-    const db = await waiting(() => connected(path), options);
+    const db = await waiting(() => connected(path, options), options);
     const identity = fileIdentity(path);
     return fileOf({ path, options, db, identity, statements: new Map(), warned: false, lost: false });
   } catch (error) {
@@ -117,7 +120,7 @@ const waiting = <T>(work: () => T, { clock, signal, busyMs = 5_000 }: StateFileO
 /** Opens the file again where it was deleted or replaced: whoever came since is in the new one. */
 function renewed(file: Opened): void {
   if (file.identity === fileIdentity(file.path)) return;
-  const db = connected(file.path);
+  const db = connected(file.path, file.options);
   file.db.close();
   file.db = db;
   file.statements = new Map();
@@ -133,11 +136,12 @@ const isSqlite = (error: unknown): boolean => /^SQLITE_/.test(codeOf(error) ?? '
 // Anything else is a bug of ours, not a failure of the file.
 const isFailure = (error: unknown): boolean => error instanceof StateUnavailableError || codeOf(error) !== undefined;
 
-function connected(path: string): BetterSqlite3.Database {
+function connected(path: string, { leavesCheckpoints }: StateFileOptions): BetterSqlite3.Database {
   // What was searched for, and when, is nobody else's business. SQLite gives the files beside it the same mode.
   create(path);
   const db = openHeld(path, { timeout: busyStepMs });
   try {
+    if (leavesCheckpoints) db.pragma(`wal_autocheckpoint = ${longLogPages}`);
     return prepared(db);
   } catch (error) {
     db.close();

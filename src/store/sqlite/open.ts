@@ -5,6 +5,7 @@ import type Sqlite from 'better-sqlite3';
 import type { Clock } from '../../model/clock.ts';
 import { StoreError } from '../../model/errors.ts';
 import { type BusyOptions, busyStepMs } from '../../sqlite/busy.ts';
+import { longLogPages } from '../../sqlite/checkpoint.ts';
 import { type Connection, connectionOf } from '../../sqlite/connection.ts';
 import { guarded, isBusy } from '../../sqlite/failure.ts';
 import { create } from '../../sqlite/file.ts';
@@ -27,6 +28,8 @@ export interface OpenOptions {
   readonly clock?: Pick<Clock, 'now'>;
   /** Told that the file was deleted or replaced while it was open, and is opened anew. */
   readonly onAnew?: () => void;
+  /** Somebody else brings what is written from the log into the file. */
+  readonly leavesCheckpoints?: boolean;
   /** Hears of every statement that is run. */
   readonly onStatement?: () => void;
   /** Only read, and never create. */
@@ -117,6 +120,7 @@ function connect(path: string, options: OpenOptions): Connection {
       throw refusal(path, 'outdated', `its data model is ${version}, this animectl needs ${schemaVersion}`);
     db.pragma('synchronous = NORMAL');
     db.pragma('foreign_keys = ON');
+    if (options.leavesCheckpoints) db.pragma(`wal_autocheckpoint = ${longLogPages}`);
   });
 }
 
