@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -19,17 +19,17 @@ const roomBytes = 2 ** 31;
 
 /** Vitest calls it before the first test. Answers what it is to call after the last. */
 export function setup(project: TestProject): () => void {
-  const folder = mkdtempSync(join(process.env.TMPDIR || !hasRoomInMemory() ? tmpdir() : memory, 'animectl-run-'));
+  // A short name: tests look at how lines with names of files in it are laid out.
+  const folder = mkdtempSync(join(process.env.TMPDIR || !hasRoomInMemory() ? tmpdir() : memory, 'anime-'));
   // PostgreSQL is another user, and has a folder in it.
   chmodSync(folder, 0o711);
   project.provide('runFolder', folder);
   // Whatever is temporary lies in it, for tests and what they start: other runs on this machine have their own.
   const usual = process.env.TMPDIR;
-  process.env.TMPDIR = join(folder, 'tmp');
-  mkdirSync(process.env.TMPDIR, { mode: 0o711 });
+  process.env.TMPDIR = folder;
   // What was built belongs to the sources as they were.
   project.onTestsRerun(() => {
-    for (const name of readdirSync(folder).filter((one) => one !== 'tmp' && !one.startsWith('postgres.')))
+    for (const name of readdirSync(folder).filter((one) => !/\bpostgres\b/.test(one)))
       rmSync(join(folder, name), { recursive: true, force: true });
   });
   return () => {
