@@ -278,12 +278,13 @@ try {
   const run = (what) => JSON.parse(execFileSync(execPath, [prime, folder, home, url.trim(), what]));
   write(() => 'main');
   const asking = run('network');
-  run('cached'); // The first that is fresh reads what was decided, and keeps it for the others.
-  const hot = new Set(['start', 'cached', 'offline'].flatMap(run));
+  // The first that is fresh reads what was decided, or asks, and keeps it for the others.
+  for (const what of ['cached', 'titles']) run(what);
+  const hot = new Set(['start', 'cached', 'titles', 'offline'].flatMap(run));
   // What an answer from a Redis takes beside that is a third file.
   const far = new Set(run('redis').filter((name) => !hot.has(name) && !asking.includes(name)));
   write((name) => (hot.has(name) ? 'main' : far.has(name) ? 'redis' : 'rest'));
-  for (const what of ['start', 'cached', 'offline', 'network', 'redis']) run(what);
+  for (const what of ['start', 'cached', 'titles', 'offline', 'network', 'redis']) run(what);
 } finally {
   provider.kill();
   rmSync(home, { recursive: true, force: true });

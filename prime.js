@@ -14,6 +14,8 @@ const offline = [
   ['show', 'anilist:16498', '--offline'],
   ['search', title, '--offline'],
 ];
+const franchises = [['franchise', title], [title], ['franchise', title, '--json']];
+const titles = ['show', 'search', 'relations'].map((command) => [command, title]);
 /** A Redis in which nothing is kept, and which lets everything be done: one answer for each command. Resolves to its address. */
 async function emptyRedis() {
   const answers = { config: '*0', hget: '$-1', eval: ':1', info: '$0\r\n' };
@@ -34,7 +36,8 @@ async function emptyRedis() {
 const all = {
   start: { before: [['--help']], after: [], file: 'main.cjs', code: codes.start },
   network: { before: [], after: [['franchise', title, '--refresh']], file: 'rest.cjs', code: codes.command },
-  cached: { before: [], after: [['franchise', title]], file: 'main.cjs', code: codes.command },
+  cached: { before: [], after: franchises, file: 'main.cjs', code: codes.command },
+  titles: { before: [], after: titles, file: 'main.cjs', code: codes.titles },
   offline: { before: offline, after: offline, file: 'main.cjs', code: codes.offline },
   redis: { before: [], after: [['franchise', title]], file: 'redis.cjs', code: codes.command, far: true },
 };

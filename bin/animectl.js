@@ -78,8 +78,10 @@ function direct(name, fd) {
 /** The program; undefined, after a word on it: it is not there. */
 function built(file) {
   const { codes, compiled } = require('./compiled.js');
-  const usual = words.includes('--offline') ? codes.offline : codes.command;
-  const code = words.every((word) => word.startsWith('-')) ? codes.start : usual;
+  const isOfTitles = words.some((word) => ['show', 'search', 'relations'].includes(word));
+  const usual = isOfTitles ? codes.titles : codes.command;
+  const asked = words.includes('--offline') ? codes.offline : usual;
+  const code = words.every((word) => word.startsWith('-')) ? codes.start : asked;
   const refuse = (why) => {
     process.stderr.write(`animectl: ${file} ${why} with npm run build\n`);
     process.exitCode = 1;

@@ -5,9 +5,17 @@ const { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, write
 const { basename, dirname, join } = require('node:path');
 const { Script } = require('node:vm');
 
-/** Endings of the code beside a file, for this version of V8: what `--help` needs, what other commands do, and what those do offline. */
+/**
+ * Endings of the code beside a file, for this version of V8: what `--help` needs, what a franchise does and all that is rare, what
+ * titles do, and what is done offline.
+ */
 const { v8 } = process.versions;
-const codes = { start: `.start.${v8}.code`, command: `.command.${v8}.code`, offline: `.offline.${v8}.code` };
+const codes = {
+  start: `.start.${v8}.code`,
+  command: `.command.${v8}.code`,
+  titles: `.titles.${v8}.code`,
+  offline: `.offline.${v8}.code`,
+};
 
 /**
  * The file's exports, the scripts that they come from by file, and which chunks have been loaded. Without `code`, the ending of

@@ -57,6 +57,7 @@ describe('what npm packs', () => {
         "dist/main.cjs.command.V8.code",
         "dist/main.cjs.offline.V8.code",
         "dist/main.cjs.start.V8.code",
+        "dist/main.cjs.titles.V8.code",
         "dist/redis.cjs",
         "dist/redis.cjs.command.V8.code",
         "dist/rest.cjs",

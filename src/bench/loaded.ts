@@ -25,7 +25,8 @@ export async function loadedFiles(
 ): Promise<readonly string[]> {
   const list = join(bench.folder, 'loaded');
   const options = ['--import', `data:text/javascript,${encodeURIComponent(watcher)}`];
-  await runChild(bench, node, [...options, file, ...words], { env: { ...env, LOADED_FILE: list } });
+  const { code } = await runChild(bench, node, [...options, file, ...words], { env: { ...env, LOADED_FILE: list } });
+  if (code !== 0) throw new Error(`animectl ${words.join(' ')} ended with exit code ${code}`);
   const scripts = (await readFile(list, 'utf8')).split('\n').map((url) => url.replace(/^file:\/\//, ''));
   await rm(list);
   return scripts.filter((path) => path.startsWith('/'));
