@@ -34,15 +34,24 @@ function named(place: ReadName): Candidate | undefined {
     // A number, a word that begins with e or f (folge), or one of another script.
     if (!isNumbered && initial > 57 && initial < 128 && initial !== 101 && initial !== 102) continue;
     const digits =
-      /^(?:ep?|第)(\d{1,4}(?:v\d)?)[話话集回]?$/.exec(word.key)?.[1] ?? /^(\d{1,4})[話话集]$/.exec(word.key)?.[1];
+      /^(?:ep?|第)(\d{1,4}(?:v\d)?)[話话集回]?(?:[「『].{0,100})?$/.exec(word.key)?.[1] ??
+      /^(\d{1,4})[話话集]$/.exec(word.key)?.[1];
     const found = digits
-      ? candidate(tokens, index, digits)
+      ? (halfAfter(tokens, index, digits) ?? candidate(tokens, index, digits))
       : isNumbered || (episodeWords.has(word.key) && index + 1 < tokens.words.length)
         ? candidate(tokens, isNumbered ? index : index + 1, tokens.words[isNumbered ? index : index + 1]?.key ?? '')
         : undefined;
     if (found) return { ...found, index };
   }
   return undefined;
+}
+
+/** `E12.5`: a recap between two episodes. What goes on with a number is a number of channels: `E12.5.1`. */
+function halfAfter(tokens: Tokens, index: number, digits: string): Candidate | undefined {
+  const isHalf = tokens.words[index + 1]?.key === '5' && gapBefore(tokens, index + 1) === '.';
+  if (!isHalf || !isDigits(digits) || isDigits(tokens.words[index + 2]?.key ?? '')) return undefined;
+  const number = Number(digits) + 0.5;
+  return { index, number, digits, version: undefined, last: number, to: index + 2 };
 }
 
 /** A number by itself: set off by a dash, alone in a bracket, a range, or the last one before the technical terms. */
@@ -90,6 +99,7 @@ function candidate(tokens: Tokens, index: number, key: string): Candidate | unde
     to: lastWords.has(next?.key ?? '') ? index + 2 : index + 1,
   };
   const gap = gapBefore(tokens, index + 1);
+  if (isAllOf(tokens, index, digits)) return { ...base, number: 1, last: number, to: index + 3 };
   if (next?.key === '5' && gap === '.' && tokens.name.includes(' '))
     return { ...base, number: number + 0.5, last: number + 0.5, to: index + 2 };
   const end = /^(?:e|ep)?(\d{1,4})(?:v\d|end|fin|完|終|终|[話话集回])?$/.exec(next?.key ?? '')?.[1];
@@ -98,6 +108,15 @@ function candidate(tokens: Tokens, index: number, key: string): Candidate | unde
   if (!isRange || Number(end) <= number || Number(end) - number > longestRange) return base;
   return chained(tokens, { ...base, last: Number(end), to: index + 2 });
 }
+
+/** `[12 of 12]`, `[12 из 12]`: all of them, as trackers list what is complete. In the name of a file, `12_of_12` is the last one. */
+function isAllOf(tokens: Tokens, index: number, digits: string): boolean {
+  const [word, of, total] = tokens.words.slice(index, index + 3);
+  const isListed = (word?.bracket ?? -1) >= 0 && totalWords.has(of?.key ?? '') && gapBefore(tokens, index + 1) === ' ';
+  return isListed && total?.key === digits && Number(digits) > 1 && Number(digits) <= longestRange;
+}
+
+const totalWords = new Set(['of', 'из']);
 
 /** `01-02-03`: a range that says every step. */
 function chained(tokens: Tokens, found: Candidate): Candidate {
@@ -121,7 +140,7 @@ function isGlued(tokens: Tokens, { index, to, digits }: Candidate): boolean {
 function isAlone(tokens: Tokens, { index, to, number, last, digits }: Candidate): boolean {
   const bracket = tokens.brackets[tokens.words[index]?.bracket ?? -1];
   if (!bracket || bracket.first !== index) return false;
-  const isTotal = tokens.words[to]?.key === 'of' && isDigits(tokens.words[to + 1]?.key ?? '');
+  const isTotal = totalWords.has(tokens.words[to]?.key ?? '') && isDigits(tokens.words[to + 1]?.key ?? '');
   const rest = bracket.last - to;
   const isResolution = ['480', '540', '576', '720', '1080', '2160'].includes(digits);
   if (last > number) return rest <= 1;

@@ -47,13 +47,14 @@ function seasonAndEpisode({ tokens }: ReadName, index: number): FoundWord | unde
   return { seasons: [season], episodes, version: version === undefined ? undefined : Number(version), from: index, to };
 }
 
-/** What follows an episode by a dash: `-03`, `-E03`, `-S01E03`, as many as there are. */
+/** What follows an episode by a dash: `-03`, `-E03`, `-S01E03`, `-1x03`, as many as there are. */
 function rangeAfter(tokens: Tokens, start: number, from: number, season: number): { to: number; last?: number } {
   let [to, last] = [start, from];
   for (; to < start + longestRange; to += 1) {
-    const match = /^(?:s(\d{1,2}))?(?:ep?)?(\d{1,4})$/.exec(tokens.words[to]?.key ?? '');
-    const number = Number(match?.[2]);
-    const isNext = match && (match[1] === undefined || Number(match[1]) === season) && number > last;
+    const match = /^(?:s(\d{1,2})|(\d{1,2})(?=x\d{2,3}$))?(?:ep?|x)?(\d{1,4})$/.exec(tokens.words[to]?.key ?? '');
+    const number = Number(match?.[3]);
+    const of = match?.[1] ?? match?.[2];
+    const isNext = match && (of === undefined || Number(of) === season) && number > last;
     if (!isNext || !/^ ?[-~] ?$/.test(gapBefore(tokens, to)) || number - from > longestRange) break;
     if (gapBefore(tokens, to).length > 1 && isDigits(tokens.words[to]?.key ?? '')) break;
     last = number;

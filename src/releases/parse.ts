@@ -59,14 +59,21 @@ function releaseIn(frame: Frame, reposts: readonly string[]): Release {
  */
 export const profileOf = (text: string): Profile => profileIn(frameOf(trimmed(text).name, 'series'));
 
-function profileIn({ numbering, year, leading, tokens }: Frame): Profile {
-  if (!numbering) return 'film';
+function profileIn({ numbering, year, leading, tokens, marks, first }: Frame): Profile {
+  if (!numbering) return isOfSeries(tokens, marks, first) ? 'series' : 'film';
   const { seasons, episodes, absolute, aired, from } = numbering;
   if (seasons.length > 0 || episodes.length > 0 || aired !== undefined || absolute.length > 1) return 'series';
   const key = tokens.words[from]?.key ?? '';
   const isBare = isDigits(key) && !key.startsWith('0') && !isSetOff(tokens, from);
   const isFilm = isBare && leading === undefined && (key.length < 3 || (year !== undefined && from < year));
   return isFilm ? 'film' : 'series';
+}
+
+/** `NCOP1`, `SP1`, `OVA2`: what belongs to a series and is no episode of it. */
+function isOfSeries({ words }: Frame['tokens'], marks: Frame['marks'], first: number): boolean {
+  const isPart = (index: number) =>
+    marks[index]?.term.kind === 'extra' || /^(?:sp|ova|oad)\d{1,2}$/.test(words[index]?.key ?? '');
+  return words.some((_, index) => index > first && isPart(index));
 }
 
 const yearOf = (aired: string | undefined) => (aired === undefined ? undefined : Number(aired.slice(0, 4)));

@@ -34,7 +34,7 @@ export function editionIn({ tokens, marks }: Frame, live: readonly boolean[]): s
 }
 
 /** Signs that no title begins or ends with. */
-const rims = new Set(' -_.~:|,+#([{（【［/\\★');
+const rims = new Set(' -–—_.~:|,+#([{（【［/\\★');
 
 /** Tabs and the blanks of other scripts, too. */
 const isRim = (sign: string): boolean => rims.has(sign) || sign.trim() === '';

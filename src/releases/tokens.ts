@@ -48,7 +48,7 @@ export function tokensOf(name: string): Tokens {
       if (start < 0) start = at;
       continue;
     }
-    if (start >= 0) words.push(wordOf(name, start, at, open.at(-1) ?? -1));
+    if (start >= 0) pushWords(words, name, start, at, open.at(-1) ?? -1);
     start = -1;
     const sign = name[at] ?? '';
     const current = found[open.at(-1) ?? -1];
@@ -73,6 +73,18 @@ export function tokensOf(name: string): Tokens {
     if (unclosed) unclosed.last = words.length;
   }
   return { name, words, brackets: found };
+}
+
+/** `BD1080p` is two words: where the picture is from, and how many lines it has. */
+const sourceAndLines =
+  /^(bd|bdrip|brrip|bluray|web|webdl|webrip|hdtv|tv|dvd|dvdrip)(?:480|540|576|720|1080|2160)[pi]$/i;
+const longestPair = 11;
+
+function pushWords(words: Word[], name: string, start: number, end: number, bracket: number): void {
+  const pair = end - start <= longestPair ? sourceAndLines.exec(name.slice(start, end)) : null;
+  const cut = start + (pair?.[1]?.length ?? 0);
+  if (pair) words.push(wordOf(name, start, cut, bracket));
+  words.push(wordOf(name, cut, end, bracket));
 }
 
 function wordOf(name: string, start: number, end: number, bracket: number): Word {
@@ -105,5 +117,5 @@ export function isJoined({ name, words }: Tokens, index: number): boolean {
 /** Whether the only dash before a word stands free: ` - 01`, `_-_01`, `.-.01`. */
 export function isSetOff(tokens: Tokens, index: number): boolean {
   const gap = gapBefore(tokens, index);
-  return gap.length >= 3 && gap.length <= 8 && /[ ._)\]]-[ ._]/.test(gap);
+  return gap.length >= 3 && gap.length <= 8 && /[ ._)\]][-–—][ ._]/.test(gap);
 }

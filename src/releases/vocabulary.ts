@@ -20,12 +20,12 @@ export interface TermNode {
 
 const sources: Readonly<Record<ReleaseSource, string>> = {
   'blu-ray':
-    'bluray, blu ray, bdrip, bd rip, brrip, br rip, bdmv, bd25, bd50, bd66, bd100, bdfull, bdiso, bdmux, uhdbd, uhdrip, ?bd, ?hddvd',
+    'bluray, blu ray, bdrip, bd rip, brrip, br rip, bdmv, bd25, bd50, bd66, bd100, bdfull, bdiso, bdmux, bdbox, bd box, bluray box, blu ray box, uhdbd, uhdrip, ?bd, ?hddvd',
   'web-dl': 'webdl, web dl, ?webhd, dlmux, ?itunes',
   webrip: 'webrip, web rip, webhdrip, web hdrip, webmux',
   web: '?web',
   tv: 'hdtv, hdtvrip, pdtv, sdtv, dtv, dsr, dsrip, tvrip, tv rip, satrip, dvbrip, dthrip, hdtv rip, ?tvhd',
-  dvd: 'dvdrip, dvd rip, dvdr, dvd5, dvd9, dvdmux, dvdiso, r2dvd, r2j, ?dvd, ?dbox, ?dvdbox, ?ntsc, ?pal',
+  dvd: 'dvdrip, dvd rip, dvdr, dvd5, dvd9, dvdmux, dvdiso, dvd box, r2dvd, r2j, ?dvd, ?dbox, ?dvdbox, ?ntsc, ?pal',
   vhs: 'vhsrip, ?vhs',
   laserdisc: 'ldrip, ?laserdisc',
   screener: 'dvdscr, bdscr, webscr, dvdscreener, ?screener, ?scr',
@@ -60,7 +60,7 @@ const editions = `?directors cut, ?directors edition, ?directors, ?extended, ?ex
 const others = `hdr, hdr10, hdr10plus, hdr10 plus, hdr10p, hlg, dovi, dolby vision, ?dv, ?sdr, ?hybrid, uhd, ?hd, ?sd, ?hq, ?mhd, muhd,
   10bit, 10 bit, 10bits, 10 bits, 10b, 8bit, 8 bit, 12bit, 12 bit, 24bit, 24 bit, 16bit, 16 bit, hi10p, hi10, hi444pp, yuv420p10,
   mkv, mp4, m2ts, ?avi, ?ogm, ?iso, amzn, nf, dsnp, hmax, atvp, ?atv, pcok, pmtp, ?hulu, ?max, ?cr, ?funi, ?baha, hidive, ?vrv,
-  ?stan, skysho, aius, crav, ds4k, ?amazon, ?netflix, ?crunchyroll, ?bglobal, ?b global, ?abema, ?adn, ?ip, ?internal, ?limited,
+  ?stan, skysho, aius, crav, ds4k, ?amazon, ?netflix, ?crunchyroll, ?bglobal, ?b global, ?abema, ?adn, ?ip, ?internal, ?int, ?ext, ?limited,
   ?proper, ?real, readnfo, read nfo, ?dirfix, ?nfofix, ?retail, ?hdlight, ?subbed, ?dubbed, ?dub, ?dubs, ?sub, ?subs, ?subtitle,
   ?subtitles, ?hardsub, ?hardsubs, ?hardsubbed, ?softsub, ?softsubs, ?hc, ?raw, ?raws, ?extras, ?md, ?ld, ?dl, ?ml, ?tv, ?upscaled,
   ?upscale, ?ai upscale, ?weekly, ?fps, ?to, ?plus, ?nozap, ?sample, ?incl, ?line`;

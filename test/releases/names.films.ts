@@ -183,4 +183,6 @@ export const films: readonly Named[] = [
     'Kaze no Uta|y2009|720|blu-ray|H.264|CtrlHD|+multi',
   ),
   film('[アニメ隊] 風の歌 (2009) [1080p]', '風の歌|y2009|1080|アニメ隊'),
+  film('[BDMV] Kaze no Uta BD-BOX', 'Kaze no Uta|blu-ray'),
+  film('[DB]Kaze no Uta Z_-_(Dual Audio_10bit_BD1080p_x265)', 'Kaze no Uta Z|1080|blu-ray|H.265|DB|+multi'),
 ];

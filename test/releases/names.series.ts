@@ -214,4 +214,23 @@ export const seriesNames: readonly Named[] = [
     '雲之橋 / Kumo no Hashi|A8|1080|web-dl|H.264|Lilith-Raws|+zh',
   ),
   series('暗い橋 第十四季 第09話 [1080p]', '暗い橋|S14|E9|1080'),
+  // Two statements in one word.
+  series(
+    '[Cleo] Kumo no Hashi S1 + S2 [Dual Audio 10bit BD1080p][HEVC-x265]',
+    'Kumo no Hashi|S1-2|pack|1080|blu-ray|H.265|Cleo|+multi',
+  ),
+  series('[Group] Kumo no Hashi - 03 (WEB720p)', 'Kumo no Hashi|A3|720|web|Group'),
+  // All of so many, as trackers list them; in the name of a file it is the last one.
+  series('[Group] Kumo no Hashi TV [3 of 3]', 'Kumo no Hashi TV|A1-3|pack|Group'),
+  series(
+    'Мост облаков / Kumo no Hashi [TV] [4 из 4] [RUS(int)] [2013, BDRip] [1080p]',
+    'Мост облаков / Kumo no Hashi|A1-4|pack|1080|blu-ray|+ru',
+  ),
+  series('Kumo no Hashi [1-2 из 25] [1080p]', 'Kumo no Hashi|A1-2|pack|1080'),
+  series('[Group]_Kumo_no_Hashi_[12_of_12]_[1080p].mkv', 'Kumo no Hashi|A12|1080|Group'),
+  series('The Lantern 1x01-1x03', 'The Lantern|S1|E1-3|pack'),
+  series('雲之橋 第25話「壁」(BS11 1280x720 x264 AAC)', '雲之橋|A25|720|H.264'),
+  series('[MTBB] Kumo no Hashi: Off & On – 01 [1080p].mkv', 'Kumo no Hashi: Off & On|A1|1080|MTBB'),
+  series('Kumo.no.Hashi.E12.5.1080p', 'Kumo no Hashi|A12.5|1080'),
+  series('Kumo no Hashi SP1 [1080p]', 'Kumo no Hashi SP1|1080'),
 ];
