@@ -151,8 +151,19 @@ describe('any text', () => {
       expect(parse(`${site}[Group] Kumo - 01 [1080p].mkv`, 'series')).toMatchObject({ group: 'Group', title: 'Kumo' }),
   );
 
-  it('keeps a title that only looks like a site', () =>
-    expect(parse('Tokyo.to - Kumo (2016)', 'film').title).toBe('Tokyo.to - Kumo'));
+  it.each([
+    ['a site', 'Tokyo.to - Kumo (2016)', 'Tokyo.to - Kumo'],
+    ['a number of channels', 'Kumo.3.5.1080p.WEB-GRP', 'Kumo 3 5'],
+    ['a term', 'XviD.2016.720p-GRP', 'XviD'],
+  ])('keeps a title that only looks like %s', (_, name, title) => expect(parse(name, 'film').title).toBe(title));
+
+  it('has an episode behind a title that is a term', () =>
+    expect(parse('HEVC 05 [1080p].mkv', 'series')).toMatchObject({ title: 'HEVC', absolute: [5] }));
+
+  it('has no channels in its title, and an edition whatever its apostrophe', () => {
+    expect(parse('Kumo.5.1.1080p.WEB-GRP', 'film').title).toBe('Kumo');
+    expect(parse('Kumo.2016.Director’s.Cut.1080p-GRP', 'film').edition).toBe('Director’s Cut');
+  });
 
   it('says nothing where there is nothing', () => {
     for (const name of ['', ' ', '.mkv', '[]', '---', '[[[', ')))'])
@@ -180,12 +191,13 @@ describe('a name alone', () => {
   it.each([
     ...['Apollo 13', 'District 9', 'Kumo 11', '[1080p] Kumo', 'Kumo 1080p', 'Kumo 100 1998', '13.Assassins.2010'],
     ...['Apollo.13.1995.1080p.BluRay.x264-GRP', '300 2006', '2012.2009.1080p', 'Kumo 101 Dalmatians 1961'],
+    'Kumo 101 (1961)',
   ])('is that of a film: %s', (name) => expect(profileOf(name)).toBe('film'));
 
   it.each([
     ...['Kumo - 11', '[Group] Kumo 11', 'Kumo 05', 'Kumo 123', 'Kumo E12', 'Kumo.EP07.2004', 'Kumo 11-12 [1080p]'],
     ...['Kumo 12-13 2004', 'Kumo 2x05', 'Kumo.1x11-12', 'Kumo S01E05', 'Kumo.S2.1080p', 'Kumo Season 2'],
-    ...['Kumo 2nd Season', 'Kumo.2013.05.12.720p.HDTV'],
+    ...['Kumo 2nd Season', 'Kumo.2013.05.12.720p.HDTV', 'Kumo (2004) 123'],
   ])('is that of a series: %s', (name) => expect(profileOf(name)).toBe('series'));
 
   it.each([

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { App } from '../../src/app/app.ts';
@@ -33,8 +33,9 @@ describe('a worker', () => {
     const away = await anilistServer(titles, { always: 'outage' });
     await expect(toldOf(question, appOf({ anilist: away.url }))).rejects.toBeInstanceOf(ProviderError);
     const [{ url }, folder] = [await anilistServer(titles), ownFolder()];
-    mkdirSync(join(folder, 'animectl.sqlite'));
-    await expect(toldOf(question, appOf({ anilist: url, folder }))).rejects.toBeInstanceOf(StoreError);
+    writeFileSync(join(folder, 'file'), 'no folder');
+    const unwritable = appOf({ anilist: url, folder: join(folder, 'file') });
+    await expect(toldOf(question, unwritable)).rejects.toBeInstanceOf(StoreError);
   });
 
   it('tells how many rows of its part of an import are done with, each time more', async () => {
