@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Metrics } from '../metrics/metrics.ts';
-import type { Clock } from '../model/clock.ts';
 import type { Ref } from '../model/ref.ts';
 import { createEventLog, type EventLog } from './event-log.ts';
 import { runFrame, type Told } from './frames.ts';
 import { bounds, type Surroundings } from './options.ts';
 import { type Problem, ProblemError, problemOf } from './problem.ts';
 import { followed, type RunEnd, stopping } from './runs.ts';
+import { turnsOf } from './turns.ts';
 
 export const jobKinds = ['import', 'watch check'] as const;
 
@@ -86,7 +86,7 @@ export function createServerJobs(surroundings: Surroundings, metrics: Metrics): 
   async function run(entry: Entry): Promise<void> {
     const { job, work, abort } = entry;
     const note = (n: number, event: Told | RunEnd) => entry.log.append(runFrame(job.id, n, event, surroundings));
-    if (!abort.signal.aborted) end(entry, await ranWith(entry, note, surroundings.clock));
+    if (!abort.signal.aborted) end(entry, await ranWith(entry, note, surroundings));
     // It was only read.
     await work.close?.().catch(() => {});
   }
@@ -120,12 +120,12 @@ export function createServerJobs(surroundings: Surroundings, metrics: Metrics): 
 async function ranWith(
   entry: Entry,
   note: (n: number, event: Told | RunEnd) => void,
-  clock: Clock,
+  { clock, stopwatch }: Surroundings,
 ): Promise<Partial<ServerJob>> {
   const { signal } = entry.abort;
   entry.job = { ...entry.job, state: 'running' };
   try {
-    const result = await followed(told(entry, entry.work.run(signal)), note);
+    const result = await followed(told(entry, entry.work.run(signal)), note, turnsOf(stopwatch));
     return { state: signal.aborted ? 'stopped' : 'done', result };
   } catch (error) {
     return signal.aborted ? { state: 'stopped' } : { state: 'failed', problem: problemOf(error, clock.now()) };

@@ -3,6 +3,7 @@ import type { Clock } from '../model/clock.ts';
 import { createEventLog, type EventLog } from './event-log.ts';
 import { bounds } from './options.ts';
 import { ProblemError } from './problem.ts';
+import { turnsOf, type YieldTurn } from './turns.ts';
 
 /** One crawl, whoever waits for it. */
 interface SharedRun<Document> {
@@ -56,6 +57,8 @@ const remembered = 64;
 
 export interface RunsOptions<Event> {
   readonly clock: Clock;
+  /** Time that only goes forward, in ms. */
+  readonly stopwatch: () => number;
   /** Writes an event, or the end of a run, as a frame of the stream. */
   readonly frameOf: (id: string, n: number, event: Event | RunEnd) => Uint8Array;
 }
@@ -75,7 +78,11 @@ export function createRuns<Event>(options: RunsOptions<Event>): Runs<Event> {
   function begin(question: string, client: string, crawl: Crawl<Event, unknown>): Running {
     const abort = new AbortController();
     const [id, log] = [randomUUID().slice(0, 8), createEventLog()];
-    const document = followed(crawl(abort.signal), (n, event) => log.append(options.frameOf(id, n, event)));
+    const document = followed(
+      crawl(abort.signal),
+      (n, event) => log.append(options.frameOf(id, n, event)),
+      turnsOf(options.stopwatch),
+    );
     const run = { id, log, document, client, abort, callers: 0 };
     const finish = () => {
       log.end();
@@ -150,15 +157,17 @@ function shareOf(run: Running): Share<unknown> {
   return { id, log, document, leave };
 }
 
-/** Notes every event, and how it ended. */
+/** Notes every event, and how it ended. Others have their turns between events. */
 export async function followed<Event, Document>(
   events: AsyncGenerator<Event, Document>,
   note: (n: number, event: Event | RunEnd) => void,
+  yieldTurn: YieldTurn,
 ): Promise<Document> {
   let n = 0;
   try {
     for (;;) {
       const next = await events.next();
+      await yieldTurn();
       n++;
       if (!next.done) note(n, next.value);
       else {

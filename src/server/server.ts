@@ -45,7 +45,7 @@ export async function startServer(
     app,
     options,
     surroundings,
-    runs: createRuns<Told>({ clock, frameOf: (id, n, event) => runFrame(id, n, event, surroundings) }),
+    runs: createRuns<Told>({ clock, stopwatch, frameOf: (id, n, event) => runFrame(id, n, event, surroundings) }),
     ready: createReadyAnswers({ clock, most: bounds.readyBytes, freshMs: bounds.readyMs }),
     jobs: createServerJobs(surroundings, metrics),
     pulse: createPulse(clock, bounds.pingMs),

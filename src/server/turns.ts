@@ -1,9 +1,27 @@
+import { setImmediate } from 'node:timers/promises';
+
 /** Calls to be made soon, a few in each turn of the event loop: whoever asks for something meanwhile is answered between them. */
 export interface Turns {
   /** Makes the first calls at once; what is in line already is called once. */
   add(calls: Iterable<() => void>): void;
   /** Takes a call back that was not made yet. */
   remove(call: () => void): void;
+}
+
+/** Lets others have their turn, where this one has had its own for longer than a few ms. Called between two steps of long work. */
+export type YieldTurn = () => Promise<void>;
+
+/** How long the steps of one work may go on in one turn, ms. */
+const longestMs = 5;
+
+/** `stopwatch`: a time that only goes forward, in ms. */
+export function turnsOf(stopwatch: () => number): YieldTurn {
+  let begun = stopwatch();
+  return async () => {
+    if (stopwatch() - begun < longestMs) return;
+    await setImmediate();
+    begun = stopwatch();
+  };
 }
 
 /** Calls in one turn: what is written to so many readers takes a millisecond or two. */
@@ -19,7 +37,7 @@ export function createTurns(most = mostAtOnce): Turns {
     for (const call of line) {
       if (left-- === 0) {
         isNextSet = true;
-        setImmediate(take);
+        void setImmediate().then(take);
         return;
       }
       line.delete(call);

@@ -4,7 +4,7 @@ import { type Crawl, createRuns } from '../../src/server/runs.ts';
 import { fakeClock } from '../helpers/clock.ts';
 
 const newRuns = (frameBytes = 0) =>
-  createRuns<never>({ clock: fakeClock(0), frameOf: () => new Uint8Array(frameBytes) });
+  createRuns<never>({ clock: fakeClock(0), stopwatch: () => 0, frameOf: () => new Uint8Array(frameBytes) });
 
 /** Ends when it is aborted, with the reason. */
 const endless: Crawl<never, string> = async function* (signal) {

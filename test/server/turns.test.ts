@@ -2,7 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { createEventLog } from '../../src/server/event-log.ts';
 import { createPulse } from '../../src/server/pulse.ts';
-import { createTurns } from '../../src/server/turns.ts';
+import { followed } from '../../src/server/runs.ts';
+import { createTurns, turnsOf } from '../../src/server/turns.ts';
 import { fakeClock } from '../helpers/clock.ts';
 
 const thousand = Array.from({ length: 1_000 }, (_, n) => n);
@@ -51,4 +52,30 @@ it('what comes while others wait goes behind them', async () => {
   expect(called).toEqual(['a', 'b']);
   await setImmediate();
   expect(called).toEqual(['a', 'b', 'c', 'd']);
+});
+
+it('a run that works on and on lets others have their turns between its events', async () => {
+  let now = 0;
+  const noted: number[] = [];
+  // Each event takes two milliseconds of work, and none waits for anything.
+  const events = async function* () {
+    for (let n = 0; n < 12; n++) {
+      now += 2;
+      yield n;
+    }
+    return 'done';
+  };
+  const run = followed(
+    events(),
+    (n) => void noted.push(n),
+    turnsOf(() => now),
+  );
+  const seen: number[] = [];
+  while (noted.length < 13) {
+    await setImmediate();
+    seen.push(noted.length);
+  }
+  expect(await run).toBe('done');
+  // Three events take longer than five milliseconds: at most as many in one turn.
+  expect(Math.max(...seen.map((count, n) => count - (seen[n - 1] ?? 0)))).toBeLessThanOrEqual(3);
 });
