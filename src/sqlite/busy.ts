@@ -1,4 +1,4 @@
-import type { Clock } from '../model/clock.ts';
+import { type Clock, stopwatch } from '../model/clock.ts';
 import { isBusy } from './failure.ts';
 
 /** How to wait for another program that writes to the file. */
@@ -10,7 +10,7 @@ export interface BusyOptions {
   readonly say?: () => void;
   /** How long to wait at the most, in ms; half a minute where it is left out. */
   readonly longestMs?: number | undefined;
-  /** How long to wait still when the process is to end, in ms; a tenth of a second where it is left out. */
+  /** How long to wait still when the process is to end, in ms; 60 where it is left out. */
   readonly hurryMs?: number;
 }
 
@@ -22,24 +22,30 @@ const [shortestMs, longestPauseMs] = [10, 475];
 const longMs = 2_000;
 const usuallyMs = 30_000;
 /** How long to wait still, and from one attempt to the next, when the process is to end, in ms: who asks it to end sees it end. */
-const [usualHurryMs, hurriedPauseMs] = [100, 25];
+const [usualHurryMs, hurriedPauseMs] = [60, 15];
 
 /** Runs `body` again and again while another process keeps it from writing. When the time is up it rejects as `body` threw. */
 export async function patiently<Result>(body: () => Result, patience: BusyOptions): Promise<Result> {
   const { clock, signal, say, longestMs = usuallyMs, hurryMs = usualHurryMs } = patience;
   let told = false;
   let hurried = 0;
+  let hurriedSince = Number.POSITIVE_INFINITY;
   let pauseMs = shortestMs;
   for (let waited = 0; ; waited += busyStepMs + pauseMs) {
     try {
       return body();
     } catch (error) {
-      if (!isBusy(error) || waited >= longestMs || (signal?.aborted && hurried >= hurryMs)) throw error;
+      // Where others keep the machine busy, a pause is longer than it was to be.
+      const isLate = signal?.aborted && (hurried >= hurryMs || stopwatch() - hurriedSince >= hurryMs);
+      if (!isBusy(error) || waited >= longestMs || isLate) throw error;
     }
     if (waited >= longMs && !told) say?.();
     told ||= waited >= longMs;
     const isHurried = signal?.aborted === true;
-    if (isHurried) hurried += busyStepMs + hurriedPauseMs;
+    if (isHurried) {
+      hurried += busyStepMs + hurriedPauseMs;
+      hurriedSince = Math.min(hurriedSince, stopwatch());
+    }
     pauseMs = isHurried ? hurriedPauseMs : Math.min(Math.ceil(pauseMs * 1.5), longestPauseMs);
     await pause(pauseMs, clock, isHurried ? undefined : signal);
   }
