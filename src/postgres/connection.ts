@@ -82,6 +82,11 @@ export async function poolFor(address: PostgresAddress, options: ConnectOptions 
   return pool;
 }
 
+/** Ends a connection at once, whatever it waits for: its server forgets what was begun on it. */
+export function cutOff(client: ClientBase): void {
+  (client as Client).connection.stream.destroy();
+}
+
 const late = () => new Error('Query read timeout');
 
 /**

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
-import type { Clock } from '../model/clock.ts';
+import { type Clock, inTime } from '../model/clock.ts';
+import { cutOff } from './connection.ts';
 import { isCrossed, isHeld, isServerGone } from './failure.ts';
 
 /** How to wait for other programs, and for a server that is away. */
@@ -113,12 +114,17 @@ async function begun(client: PoolClient, { signal, say, waitMs = patientMs }: Wa
   const waits = longestMs <= quietMs ? [longestMs] : [quietMs, longestMs - quietMs];
   for (const [n, ms] of waits.entries()) {
     try {
-      await client.query(
+      const begin = client.query(
         // Compiling a statement would take many times as long as running it.
         `BEGIN; SET LOCAL jit = off; SET LOCAL lock_timeout = ${ms}; SELECT pg_advisory_xact_lock(${writers}); SET LOCAL lock_timeout = DEFAULT`,
       );
+      await unlessHurried(begin, signal);
       break;
     } catch (error) {
+      if (isTimeout(error)) {
+        cutOff(client);
+        throw Object.assign(new Error('another program writes', { cause: error }), { code: '55P03' });
+      }
       await client.query('ROLLBACK');
       if (!isHeld(error) || n === waits.length - 1) throw error;
       say?.();
@@ -127,6 +133,18 @@ async function begun(client: PoolClient, { signal, say, waitMs = patientMs }: Wa
   const { rows } = await client.query<{ id: string }>('SELECT pg_current_xact_id()::text AS id');
   return rows[0]?.id ?? '0';
 }
+
+/** What `work` comes to. Rejects with a `TimeoutError` where it goes on for a moment after the signal that the process is to end. */
+function unlessHurried<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal || signal.aborted) return work;
+  return new Promise((resolve, reject) => {
+    const hurry = () => void inTime(work, hurryMs).catch(reject);
+    signal.addEventListener('abort', hurry, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', hurry));
+  });
+}
+
+const isTimeout = (error: unknown): boolean => error instanceof DOMException && error.name === 'TimeoutError';
 
 /** Whether a transaction was committed, by its number; one that is still going on is waited for by asking once more. */
 async function isCommitted(pool: Pool, id: string): Promise<boolean> {

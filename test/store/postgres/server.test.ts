@@ -226,6 +226,29 @@ describe.skipIf(!hasPostgres)('a server', () => {
     expect(said).toBe(0);
   });
 
+  it('that another program writes to is waited for no longer than a moment when the process is to end', async () => {
+    const address = await emptyDatabase();
+    const ending = new AbortController();
+    let said = () => {};
+    const isSaid = new Promise<void>((resolve) => {
+      said = resolve;
+    });
+    const database = await opened(address, { signal: ending.signal, say: () => said() });
+    await database.commit({ arrivals: [good(1)] });
+    const client = new pg.Client(address);
+    await client.connect();
+    onTestFinished(() => client.end());
+    await client.query('BEGIN; SELECT pg_advisory_xact_lock(1634625901)');
+    const saving = database.commit({ arrivals: [good(2)] }).catch((error: unknown) => error);
+    // In the second, longer wait, which nothing but the signal ends for half a minute.
+    await isSaid;
+    ending.abort();
+    expect(await saving).toMatchObject({ code: 'busy' });
+    await client.query('COMMIT');
+    expect((await database.commit({ arrivals: [good(3)] })).titles).toBe(1);
+    expect((await database.titles.load(['anilist:2', 'anilist:3'])).size).toBe(1);
+  });
+
   it('that ends the connections of everybody in the middle loses nothing and doubles nothing', async () => {
     const address = await emptyDatabase();
     const database = await opened(address);
