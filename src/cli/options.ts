@@ -38,8 +38,8 @@ export function toCount(least: number, most: number): (word: string) => number {
 
 /** Reads `SIDE_STORY`, `spin-off` or `side story`. */
 export function namedRelation(word: string): RelationType | undefined {
-  const name = word.toUpperCase().replace(/[\s-]+/g, '_');
-  return relationTypes.find((known) => known === name);
+  const name = word.toUpperCase().replace(/[\s_-]+/g, '');
+  return relationTypes.find((known) => known.replace(/_/g, '') === name);
 }
 
 /** Reads `SIDE_STORY,spin-off`, and adds it to what the option was given before. */

@@ -1,13 +1,13 @@
 import type { Mismatch, Other, RunEvent } from '../model/events.ts';
 import type { Arrived, Lookup } from '../model/lookup.ts';
 import type { Candidate, Title } from '../model/title.ts';
-import { besides, isCalledSo } from './called.ts';
 import { nearestIn, placeIn } from './chain.ts';
 import { gather } from './gather.ts';
 import { createHeard, type Heard, isFresh, type Sought } from './heard.ts';
 import { kinOf } from './kin.ts';
 import { isMerePart, isOfMany } from './namesake.ts';
 import { isNoNameOf } from './no-name.ts';
+import { orFilms } from './or-films.ts';
 import { sureScore } from './ranked.ts';
 import { isNumbered } from './reading.ts';
 import { shown } from './refusal.ts';
@@ -38,7 +38,9 @@ export async function* resolveTitles(
   const isOfBoth = options.about === undefined && lookup.about?.includes('films') && lookup.about.includes('anime');
   const ofFilms = createHeard();
   const ofAnime = lacksFilms ? resolutions.map((one) => ({ ...one, lacksFilms: true as const })) : resolutions;
-  const all = isOfBoth ? yield* orFilms(resolutions, lookup, options, ofFilms) : ofAnime;
+  const all = isOfBoth
+    ? yield* orFilms(resolutions, lookup, options, { heard: ofFilms, resolve: resolutionOf })
+    : ofAnime;
   const { pick } = options;
   return pick === undefined ? all : all.map((one) => picked(one, pick, [heard, ofFilms]));
 }
@@ -57,29 +59,6 @@ export function picked(
     ...(arrived && { arrived }),
     ...(refusal && { refusal }),
   };
-}
-
-/**
- * Words that are no anime's own name are looked for among films as well: a film that is called so goes before an anime that is
- * only called alike, and any film before none.
- */
-async function* orFilms(
-  resolutions: readonly Resolution[],
-  lookup: Lookup,
-  options: ResolveOptions,
-  heard: Heard,
-): AsyncGenerator<RunEvent, readonly Resolution[]> {
-  const open = resolutions.filter((one) => !isCalledSo(one));
-  if (open.length === 0) return resolutions;
-  const sought = open.map(({ query }) => ({ text: query }));
-  yield* gather(sought, lookup, { ...options, about: 'films' }, heard);
-  const films = new Map(sought.map((one) => [one.text, resolutionOf(one, heard)]));
-  return resolutions.map((anime) => {
-    const film = films.get(anime.query);
-    if (!film) return anime;
-    if (film.chosen && (!anime.chosen || isCalledSo(film))) return besides(film, anime);
-    return besides(anime, film);
-  });
 }
 
 /** What the words mean, from all that was found. */

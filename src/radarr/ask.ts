@@ -74,7 +74,7 @@ export function readerOf(fields: BodyFields, traceId: string): FieldReader {
   };
   const numberIn = (name: string, value: unknown): number => {
     const number = typeof value === 'string' && /^-?\d+$/.test(value.trim()) ? Number(value) : value;
-    return typeof number === 'number' && Number.isFinite(number) ? Math.trunc(number) : refuse(name);
+    return typeof number === 'number' && Number.isInteger(number) ? number : refuse(name);
   };
   return {
     number: (name) => (at(name) === undefined ? undefined : numberIn(name, at(name))),

@@ -150,6 +150,13 @@ describe('words', () => {
     expect(refsIn((await world.run(['franchise', 'deth note', '--json'])).out)).toContain('anilist:1535');
   });
 
+  it.each(['The Matrix Collection', 'matrix trilogy'])('name a collection after its film: %s', async (words) => {
+    const { world } = await both();
+    const { out, err } = await world.run(['franchise', words, '--json']);
+    expect([refsIn(out), err]).toEqual([theMatrix, expect.stringContaining('is taken as The Matrix (')]);
+    expect((await world.run(['franchise', 'Nothing at All Collection'])).code).toBe(3);
+  });
+
   it('that are a film are picked from by the numbers that are told', async () => {
     const { world } = await both();
     const { err } = await world.run(['franchise', 'Death Notes']);

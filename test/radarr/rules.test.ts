@@ -96,6 +96,11 @@ describe('a film that is to be added', () => {
     });
   });
 
+  it('takes no fraction for a number', async () => {
+    const { post } = await library();
+    expect((await post('movie', { ...right, tmdbId: 13.5 })).status).toBe(400);
+  });
+
   it('is read whatever the case of names and words', async () => {
     const { post } = await library();
     const body = {
@@ -273,6 +278,7 @@ describe('looking a film up', () => {
     ['tmdb:604', [604]],
     ['tmdbId:604', [604]],
     ['imdb:tt0234215', [604]],
+    ['tt0234215', [604]],
     ['https://www.imdb.com/title/tt0234215/', [604]],
     ['https://www.themoviedb.org/movie/604-x', [604]],
     ['tmdb:99999', []],

@@ -76,7 +76,7 @@ function joinOptions(words: readonly string[], flags: Flags): DecisionOptions {
   const type = words.length === 3 ? namedRelation(words[2] ?? '') : undefined;
   if (!type)
     throw new UsageError(
-      `one relation type is needed: animectl join A B SIDE_STORY says that B is a side story of A. Types: ${relationTypes.join(', ')}`,
+      `${words.length === 3 ? `${JSON.stringify(words[2])} is no relation type: ` : ''}one relation type is needed: animectl join A B SIDE_STORY says that B is a side story of A. Types: ${relationTypes.join(', ')}`,
     );
   return { act: 'decide', question: { act: 'join', a, b, type } };
 }

@@ -195,7 +195,9 @@ function airedWords({ startDate, endDate }: Title): string {
 
 function pages({ ref, ids, kind }: Title): readonly Field[] {
   const refs = sources.flatMap((source: Source) => (ids[source] ? [refOf(source, ids[source], kind)] : []));
-  return [...new Set([ref, ...refs])].map((one) => ['Pages', `${padEnd(one, 18)}${pageUrlOf(one)}`]);
+  const all = [...new Set([ref, ...refs])];
+  const wide = Math.max(18, ...all.map((one) => one.length + 2));
+  return all.map((one) => ['Pages', `${padEnd(one, wide)}${pageUrlOf(one)}`]);
 }
 
 function relationFields(

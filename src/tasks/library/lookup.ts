@@ -7,7 +7,7 @@ import { persisted } from '../persisted.ts';
 import type { Task } from '../task.ts';
 
 export interface LookUpFilmsQuestion {
-  /** Words, with a year at their end or without; `tmdb:603`, `imdb:tt0133093`; the address of a page. */
+  /** Words, with a year at their end or without; `tmdb:603`, `imdb:tt0133093`, `tt0133093`; the address of a page. */
   readonly term: string;
 }
 
@@ -16,6 +16,7 @@ function refInTerm(term: string): Ref | undefined {
   const text = term.trim();
   const [, numbering, id = ''] = /^(tmdb|imdb)(?:id)?:\s*(\w+)$/i.exec(text) ?? [];
   if (numbering) return parseRef(`${numbering.toLowerCase()}:${id.toLowerCase()}`) ?? refOf('tmdb', 0);
+  if (/^tt\d{7,9}$/i.test(text)) return parseRef(text);
   const address = addressIn(text);
   const page = address === undefined ? undefined : parsePageUrl(address);
   return page && 'ref' in page ? page.ref : undefined;
