@@ -10,6 +10,7 @@ describe('what a title says besides its name', () => {
   it.each([
     ['Attack on Titan Season 3', { name: 'attack on titan', season: 3 }],
     ['attack on titan s3', { name: 'attack on titan', season: 3 }],
+    ['Attack season 3 on Titan', { name: 'attack on titan', season: 3 }],
     ['Attack on Titan 3rd Season', { name: 'attack on titan', season: 3 }],
     ['Attack on Titan Third Season', { name: 'attack on titan', season: 3 }],
     ['Tsubasa Chronicle Season Two', { name: 'tsubasa chronicle', season: 2 }],

@@ -307,7 +307,13 @@ describe('looking a film up', () => {
     });
     expect(json[0]).not.toHaveProperty('id');
     expect((await ask('/api/v3/movie/lookup/tmdb?tmdbId=603')).json).not.toHaveProperty('id');
-    expect((await ask('/api/v3/movie/lookup/imdb?imdbId=tt9999999')).status).toBe(500);
+    expect((await ask('/api/v3/movie/lookup/imdb?imdbId=tt0133093')).json).toMatchObject({ tmdbId: 603 });
+    for (const query of ['?imdbId=tt9999999', ''])
+      expect(await ask(`/api/v3/movie/lookup/imdb${query}`)).toMatchObject({
+        status: 500,
+        json: { description: 'MovieNotFoundException' },
+      });
+    expect(await ask('/api/v3/qualityprofile/99')).toMatchObject({ status: 404, json: { message: 'NotFound' } });
   });
 
   it('is told apart from TMDB’s being down', async () => {
