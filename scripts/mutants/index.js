@@ -34,6 +34,9 @@ const besides = {
     'test/cache/{tiers,single-flight}.test.ts',
   ],
   http: ['test/cache/single-flight.test.ts'],
+  releases: ['test/cli/releases.test.ts'],
+  server: ['!test/server/{process,proxies,deploy}.test.ts'],
+  worker: ['test/e2e/worker.test.ts'],
   state: ['test/cache/**', '!test/state/processes.test.ts'],
   store: [
     'test/tasks/questions.test.ts',
