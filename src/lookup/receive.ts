@@ -189,7 +189,8 @@ async function doubtsOf(
   }
   for (const ref of lost) {
     const { title, relations: standing = [], emptiedAt } = known.get(ref) ?? {};
-    if (!title || standing.length === 0) continue;
+    // Who never knew a title cannot take back what others say of it.
+    if (!title || !standing.some(({ by }) => by === undefined || by.includes(provider.name))) continue;
     all.set(ref, {
       title,
       standing,
