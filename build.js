@@ -2,8 +2,9 @@
 // for the rest. What is imported with `import()` lies in
 // it and is run only when it is asked for; what is big or cannot be bundled is loaded from where it is, at the same moment.
 import { execFileSync, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
@@ -196,7 +197,19 @@ const graphql = {
 // Another folder than dist where one is named: `node build.js FOLDER`.
 const folder = resolve(import.meta.dirname, process.argv[2] ?? 'dist');
 
+/** A digest of the rules by which a franchise is arranged: what was arranged by others is not taken from the cache. */
+function rulesDigest() {
+  const hash = createHash('sha256');
+  for (const room of ['franchise', 'model'])
+    for (const file of readdirSync(join(import.meta.dirname, 'src', room)).sort())
+      hash.update(`${file}\n${readFileSync(join(import.meta.dirname, 'src', room, file), 'utf8')}`);
+  return hash.digest('hex').slice(0, 16);
+}
+
+const define = { RULES_DIGEST: JSON.stringify(rulesDigest()) };
+
 const common = {
+  define,
   outdir: folder,
   absWorkingDir: import.meta.dirname,
   bundle: true,
@@ -217,7 +230,7 @@ const [{ outputFiles: split }] = await Promise.all([
     ...common,
     entryPoints: { main: 'src/main.ts' },
     plugins: [binding, childProcess, colors, graphql, late, redis, width, facts, bench],
-    define: { 'import.meta.url': '__url.href', 'import.meta.dirname': '__dirname' },
+    define: { ...define, 'import.meta.url': '__url.href', 'import.meta.dirname': '__dirname' },
     splitting: true,
     // As it is read in chunks.js, which makes it small afterwards.
     minifyWhitespace: false,

@@ -9,15 +9,15 @@ import { rolesAmong } from './roles.ts';
 import type { Place } from './shape.ts';
 import type { Roles } from './titled.ts';
 
-/**
- * Raise it with every change of what an outline says: what is kept of an older form is read no more. A test tells when the outlines of
- * the bundled franchises change.
- */
-const form = 1;
+/** Which rules the program has: a digest of their source, which the build puts here. Undefined where the source itself runs. */
+declare const RULES_DIGEST: string | undefined;
+
+/** What is kept by other rules, or in another form, is read no more. Raise the number when the form changes. */
+const form = `1 ${typeof RULES_DIGEST === 'string' ? RULES_DIGEST : 'source'}`;
 
 /** Titles and what is kept of where they stand: as much of an outline as cannot be read at once from the franchise, as JSON. */
 export interface KeptOutline {
-  readonly form: number;
+  readonly form: string;
   readonly name: string;
   readonly continuities: readonly KeptContinuity[];
   /** What the lead of a continuity is to titles of another. */

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { execPath } from 'node:process';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -21,9 +21,9 @@ describe('a start', () => {
   const program = builtProgram();
 
   /** The files of the program that are loaded for `words`, and packages. */
-  async function filesFor(words: string, settings: Readonly<Record<string, string>> = {}) {
-    const folder = join(ownFolder(), 'start');
-    mkdirSync(folder);
+  async function filesFor(words: string, settings: Readonly<Record<string, string>> = {}, own = ownFolder()) {
+    const folder = join(own, 'start');
+    mkdirSync(folder, { recursive: true });
     const { signal } = new AbortController();
     const env = { HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder, ...settings };
     const place = { node: execPath, file: program() };
@@ -40,6 +40,23 @@ describe('a start', () => {
     const names = await filesFor(words);
     expect(names.filter((name) => !name.startsWith('bin/')).sort()).toEqual(files);
     expect(names.length).toBeLessThanOrEqual(2 + files.length);
+  });
+
+  it('takes what was kept by other rules for nothing', () => {
+    const text = readFileSync(join(program(), '../../dist/main.cjs'), 'latin1');
+    expect([text.includes('RULES_DIGEST'), /\b1 [\da-f]{16}\b/.test(text)]).toEqual([false, true]);
+  });
+
+  it('from what was asked before loads no more, whichever way it is asked', async () => {
+    const { url, close } = await serve(await simulatedTitles(), instantClock());
+    onTestFinished(close);
+    const [folder, asking] = [ownFolder(), { ANIMECTL_PROVIDERS: 'anilist', ANIMECTL_ANILIST_URL: `${url}/` }];
+    const ask = async (words: string) =>
+      (await filesFor(words, asking, folder)).filter((name) => !name.startsWith('bin/'));
+    expect(await ask('franchise Monster')).toContain('dist/rest.cjs');
+    await ask('search Monster');
+    for (const words of ['franchise Monster', 'Monster', 'franchise Monster --json', 'show Monster', 'search Monster'])
+      expect([words, await ask(words)]).toEqual([words, ['dist/main.cjs']]);
   });
 
   it.runIf(hasRedis)('with a Redis loads the one file that talks to it, no package, and not SQLite', async () => {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { keptOutline, outlineFrom } from '../../src/franchise/kept-outline.ts';
 import { watchOrder } from '../../src/franchise/order.ts';
@@ -30,20 +29,12 @@ describe('an outline that was kept', () => {
     }
   });
 
-  // Where this fails because a rule has changed: raise `form` in kept-outline.ts. Then, or where only the catalogue has changed, write down
-  // what it is now.
-  it('is read no more once a rule has changed', () => {
-    const hash = createHash('sha256');
-    for (const franchise of all) hash.update(JSON.stringify(overJson(franchise)));
-    expect(hash.digest('hex').slice(0, 16)).toMatchInlineSnapshot(`"da8003dc33bc4598"`);
-  });
-
   it('is read anew where it is not that of these titles', () => {
     const [one, other] = all as [Franchise, Franchise];
     expect(outlineFrom(undefined, one)).toBeUndefined();
     expect(outlineFrom(overJson(other), one)).toBeUndefined();
     expect(outlineFrom(overJson(one), { ...one, members: one.members.slice(1) })).toBeUndefined();
-    expect(outlineFrom({ ...overJson(one), form: 0 }, one)).toBeUndefined();
+    expect(outlineFrom({ ...overJson(one), form: '1 of other rules' }, one)).toBeUndefined();
   });
 
   it('is read anew where any of it is of another type', () => {
