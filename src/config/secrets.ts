@@ -1,3 +1,4 @@
+import { withHost } from '../model/postgres.ts';
 import type { Config } from './config.ts';
 
 /** What must not be seen in a report of a bug. */
@@ -8,7 +9,7 @@ export function secretsIn({ providers, redis, queue, postgres, cachePostgres, hd
     redis ?? '',
     password,
     queue ?? '',
-    queue === undefined ? '' : new URL(queue).password,
+    queue === undefined ? '' : new URL(withHost(queue)).password,
     postgres?.password ?? '',
     cachePostgres?.password ?? '',
     hdbits.passkey ?? '',

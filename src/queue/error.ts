@@ -10,7 +10,8 @@ export class QueueError extends AnimectlError {
 /** What went wrong with a queue, without the password of its address. */
 export function queueError(error: unknown, url: string): QueueError {
   if (error instanceof QueueError) return error;
-  const { host, password } = new URL(withHost(url));
+  const { host: stated, password, searchParams } = new URL(withHost(url));
+  const host = searchParams.get('host') || stated;
   const inner = error instanceof AggregateError && error.errors.length > 0 ? error.errors[0] : error;
   const words = inner instanceof Error ? inner.message : String(inner);
   const safe = [password, decodeURIComponent(password)].reduce(

@@ -40,6 +40,14 @@ it('a worker leaves a question in the queue for as long as there is no room for 
   expect([await postpone(film), await postpone({ kind: 'import', job: 1, startedAt: 1, source: 'x' })]).toEqual([0, 0]);
 });
 
+it('a queue whose address names its host as libpq does, and that is not there, is told of in a line', async () => {
+  const { run } = newWorld({ env: { ANIMECTL_QUEUE: 'postgres://me:sesame-open@:1/x?host=127.0.0.1' } });
+  const { code, out, err } = await run(['queue', 'stats']);
+  expect([code, out, lines(err).length]).toEqual([6, '', 1]);
+  expect(err).toContain('the queue at 127.0.0.1 cannot be used: its server cannot be reached');
+  expect(err).not.toContain('sesame');
+});
+
 describe.skipIf(!hasRedis)('workers, where redis-server is there', () => {
   it('on other machines do what one machine puts on the queue, each once, and all have it', async () => {
     const { url } = await redisServer();
