@@ -86,7 +86,7 @@ export interface LibraryDocument {
   }[];
   /** Films that were to be added and are there already, as they are. Absent: none. */
   readonly already?: readonly { readonly ref: Ref; readonly title: string }[];
-  /** Films of a collection that stay out because they are excluded. Absent: none. */
+  /** Films of a collection that stay out because they are excluded, or all that are, where these were asked for. */
   readonly excluded?: readonly { readonly ref: Ref; readonly title: string }[];
   /** What was to be added and is no film that was found: words, or the name of a file. Absent: nothing. */
   readonly missed?: readonly { readonly query: string; readonly message: string }[];

@@ -116,6 +116,17 @@ describe('library', () => {
     expect(JSON.parse(again.out)).toMatchObject({ already: Array(5).fill({}) });
   });
 
+  it('tells what is excluded, which adding by name takes back', async () => {
+    const { world, library } = await machine();
+    const excluded = async () => (await world.run(['library', 'list', '--excluded'])).out;
+    expect(await excluded()).toBe('no film is excluded\n');
+    await library('add', 'tmdb:603', '--root', '/films');
+    await library('remove', 'tmdb:603', '--exclude');
+    expect(await excluded()).toBe('tmdb:603  The Matrix\n');
+    await library('add', 'tmdb:603', '--root', '/films');
+    expect(await excluded()).toBe('no film is excluded\n');
+  });
+
   it('needs a key for a folder', async () => {
     const { world } = await machine();
     writeFileSync(join(world.folder, 'The.Matrix.1999.mkv'), '');

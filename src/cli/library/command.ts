@@ -14,6 +14,7 @@ interface Flags {
   readonly profile?: string;
   readonly tag?: readonly string[];
   readonly exclude?: boolean;
+  readonly excluded?: boolean;
   readonly json?: boolean;
 }
 
@@ -29,8 +30,11 @@ export function libraryCommand(start: Start): Command {
       new Command('list')
         .summary('the films of the library')
         .description('The films of the library, in the order in which they were added.')
+        .option('--excluded', 'the films that no list may bring back')
         .option('--json', 'as JSON')
-        .action(({ json = false }: Flags, self: Command) => run(start, { act: 'list', json }, self)),
+        .action(({ json = false, excluded = false }: Flags, self: Command) =>
+          run(start, { act: 'list', excluded, json }, self),
+        ),
       { isDefault: true },
     )
     .addCommand(removeCommand(start));
@@ -76,7 +80,7 @@ function removeCommand(start: Start): Command {
     .summary('take films out of the library')
     .description('Takes films out of the library. Files stay where they are.')
     .argument('[title...]', titles)
-    .option('--exclude', 'let no list bring them back')
+    .option('--exclude', 'let no list bring them back, until they are added by name')
     .option('--json', 'as JSON')
     .action((words: readonly string[], { exclude = false, json = false }: Flags, self: Command) =>
       run(start, { act: 'remove', words: needed(words, 'remove'), question: { exclude }, json }, self),

@@ -1,6 +1,13 @@
 import { resolve } from 'node:path';
 import { parseTarget } from '../../model/query.ts';
-import { alreadyWords, excludedWords, filmsWords, libraryText, missedWords } from '../../report/format/library.ts';
+import {
+  alreadyWords,
+  excludedText,
+  excludedWords,
+  filmsWords,
+  libraryText,
+  missedWords,
+} from '../../report/format/library.ts';
 import { type ShelveFoldersQuestion, shelveFolders } from '../../tasks/library/folder.ts';
 import {
   listLibrary,
@@ -16,7 +23,7 @@ import { queriesTyped, titlesJoined } from '../several.ts';
 import type { Run, Session } from '../start.ts';
 
 export type LibraryOptions = { readonly json: boolean } & (
-  | { readonly act: 'list' }
+  | { readonly act: 'list'; readonly excluded: boolean }
   | { readonly act: 'add'; readonly words: readonly string[]; readonly question: Omit<ShelveQuestion, 'queries'> }
   | {
       readonly act: 'add files';
@@ -33,6 +40,7 @@ export const runLibrary: Run<LibraryOptions> = async (options, session) => {
   const isAdded = options.act === 'add' || options.act === 'add files';
   const missed = document.missed ?? [];
   if (options.json) printJson(session, document);
+  else if (options.act === 'list' && options.excluded) session.io.stdout.write(excludedText(document.excluded ?? []));
   else if (document.films.length > 0 || !isAdded)
     session.io.stdout.write(libraryText(document, stdoutStyle(session, {})));
   // What was asked for and is there needs no word more than the table has.
@@ -43,7 +51,7 @@ export const runLibrary: Run<LibraryOptions> = async (options, session) => {
   }
   if (options.act === 'remove') note(session, `Taken out of the library: ${filmsWords(document.films.length)}.`);
   if (document.already) note(session, alreadyWords(document.already));
-  if (document.excluded) note(session, excludedWords(document.excluded));
+  if (document.excluded && options.act !== 'list') note(session, excludedWords(document.excluded));
   if (missed.length === 0) return { ...outcome, interrupted: session.io.signal?.aborted === true };
   return {
     ...outcome,
@@ -56,7 +64,7 @@ export const runLibrary: Run<LibraryOptions> = async (options, session) => {
 async function taskOf(options: LibraryOptions, session: Session) {
   const { app, io } = session;
   const { signal } = io;
-  if (options.act === 'list') return listLibrary({ signal }, app);
+  if (options.act === 'list') return listLibrary({ excluded: options.excluded, signal }, app);
   if (options.act === 'add files') {
     const folders = options.folders.map((folder) => resolve(folder));
     const { root, ...question } = options.question;

@@ -47,6 +47,12 @@ export function excludedWords(excluded: NonNullable<LibraryDocument['excluded']>
   return `${namesOf(excluded)} ${stay} excluded; to have it all the same, name it by its ref.`;
 }
 
+/** The films that no list may bring back, a line each. */
+export function excludedText(excluded: NonNullable<LibraryDocument['excluded']>): string {
+  if (excluded.length === 0) return 'no film is excluded\n';
+  return excluded.map(({ ref, title }) => `${ref}  ${plain(title)}\n`).join('');
+}
+
 /** So many files are named. */
 const mostMissed = 20;
 

@@ -7,7 +7,8 @@ import type { LibraryDocument } from '../../model/library.ts';
 import type { Database } from '../../store/database.ts';
 import { importTitles } from '../import/import.ts';
 import { apart, type Task } from '../task.ts';
-import { checkLabels, qualityProfileOf, type ShelfWish, type ShelveQuestion, shelved } from './shelf.ts';
+import { type ShelfWish, type ShelveQuestion, shelved } from './shelf.ts';
+import { checkLabels, qualityProfileOf } from './wish-words.ts';
 
 /** Folders of films that are there, whole paths, and how these are wanted. Absent root: the folder itself, or the one of each. */
 export interface ShelveFoldersQuestion extends Omit<ShelveQuestion, 'queries' | 'whole'> {

@@ -1,7 +1,5 @@
 import type { App } from '../../app/app.ts';
-import { isLabel } from '../../library/checks.ts';
 import { isAvailable, statusOf } from '../../library/dates.ts';
-import { isWholePath, trimmedPath } from '../../library/names.ts';
 import { profiles } from '../../library/profiles.ts';
 import { NotFoundError, UsageError } from '../../model/errors.ts';
 import type { RunEvent } from '../../model/events.ts';
@@ -17,6 +15,7 @@ import { type Posed, type Task, withoutEvents } from '../task.ts';
 import { showTitle } from '../title.ts';
 import { addFilms } from './add.ts';
 import { removeFilms } from './change.ts';
+import { checkLabels, qualityProfileOf, rootFor } from './wish-words.ts';
 
 /** Films for the library, and how they are wanted. */
 export interface ShelveQuestion {
@@ -42,9 +41,12 @@ export const shelveFilms: Task<ShelveQuestion, LibraryDocument> = async function
   const database = await app.database();
   const root = await rootFor(question.root, database);
   const { numbers, excluded, missed } = yield* filmsMeant(question, database, app);
+  // Who names a film wants it, whatever was said of it before.
+  const taken = (await database.library.exclusions()).filter(({ tmdb }) => numbers.includes(tmdb)).map(({ id }) => id);
   const films = numbers.map((tmdb) => ({ tmdb }));
   const wish = { root, profile, monitored, availability, labels, signal: question.signal };
   const document = yield* shelved(films, wish, database, app);
+  if (taken.length > 0) await database.commit({ library: [{ type: 'unexclude', ids: taken }] });
   return {
     ...document,
     ...(excluded.length > 0 && { excluded }),
@@ -86,12 +88,6 @@ export async function* shelved(
     .filter(({ ref }) => there.has(Number(idOf(ref))))
     .map(({ ref, title }) => ({ ref, title }));
   return { ...document, ...(already.length > 0 && { already }) };
-}
-
-/** Throws `UsageError` for what cannot be a tag. */
-export function checkLabels(labels: readonly string[]): void {
-  const wrong = labels.find((label) => !isLabel(label.toLowerCase()));
-  if (wrong !== undefined) throw new UsageError(`"${wrong}" cannot be a tag: tags are letters, digits and hyphens`);
 }
 
 /** Films by their numbers at TMDB, each once, and those that came with a collection and are excluded. */
@@ -157,36 +153,15 @@ function numberOf(ref: Ref, tmdb: number | undefined): number {
   throw new UsageError(`${ref} is no film that TMDB has: the library is of films`);
 }
 
-/** The number of a profile that is named by it or by its name. Throws `UsageError`. */
-export function qualityProfileOf(named: string | undefined): number {
-  if (named === undefined) return 1;
-  const found = profiles.find(({ id, name }) => String(id) === named || name.toLowerCase() === named.toLowerCase());
-  if (found) return found.id;
-  const names = profiles.map(({ id, name }) => `${id} ${name}`).join(', ');
-  throw new UsageError(`there is no quality profile "${named}"; there are: ${names}`);
-}
-
-async function rootFor(named: string | undefined, { library }: Database): Promise<string> {
-  if (named !== undefined) {
-    if (isWholePath(named)) return trimmedPath(named);
-    throw new UsageError(`"${named}" is no whole path of a folder, such as /films`);
-  }
-  const roots = await library.roots();
-  const [root] = roots;
-  if (root && roots.length === 1) return root.path;
-  const which = roots.map(({ path }) => path).join(', ');
-  throw new UsageError(
-    root
-      ? `the library has several folders, and one of them has to be named: ${which}`
-      : 'the library has no folder yet: name the root that films are to be in, such as /films',
-  );
-}
-
-/** All films of the library. */
-export const listLibrary = withoutEvents<object, LibraryDocument>(async (_, app) => {
-  const database = await app.database('orEmpty');
-  return documentOf(await database.library.films(), database, app);
-});
+/** All films of the library, or those that no list may bring back. */
+export const listLibrary = withoutEvents<{ readonly excluded?: boolean }, LibraryDocument>(
+  async ({ excluded = false }, app) => {
+    const database = await app.database('orEmpty');
+    if (!excluded) return documentOf(await database.library.films(), database, app);
+    const all = (await database.library.exclusions()).map(({ tmdb, title }) => ({ ref: refOf('tmdb', tmdb), title }));
+    return { schema: 1, films: [], excluded: all };
+  },
+);
 
 export interface UnshelveQuestion {
   readonly queries: readonly Query[];
