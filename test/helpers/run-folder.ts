@@ -14,7 +14,7 @@ declare module 'vitest' {
 /** Where Linux keeps files in memory: a test's database of SQLite takes a third of the processor time there, and waits for no disk. */
 const memory = '/dev/shm';
 
-/** How much has to be free there. A run takes a fifth of it; containers often have 64 MiB. */
+/** How much has to be free there. Containers often have 64 MiB. */
 const roomBytes = 2 ** 31;
 
 /** Vitest calls it before the first test. Answers what it is to call after the last. */

@@ -1,10 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, cpSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { onTestFinished } from 'vitest';
-import { ownFolder } from '../helpers/folder.ts';
+import { inject, onTestFinished } from 'vitest';
+import { onceARun } from '../helpers/once-a-run.ts';
 
 const root = join(import.meta.dirname, '../..');
 const src = join(root, 'src');
@@ -59,22 +59,28 @@ process.on('disconnect', () => process.exit());
 process.send({ ready: true });
 `;
 
-/** Builds the worker once. Answers what starts one; all are killed when the test is over. */
+/** Builds the worker, once for a run. Answers what starts one; all are killed when the test is over. */
 export async function workerProcesses(): Promise<(settings: WorkerSettings) => ChildProcess> {
-  const folder = ownFolder();
+  const file = await onceARun('worker', builtWorker);
+  return (settings) => {
+    const child = fork(file, [JSON.stringify(settings)], { execArgv: [], env: {} });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    return child;
+  };
+}
+
+async function builtWorker(): Promise<string> {
+  const folder = join(inject('runFolder'), 'worker');
+  mkdirSync(folder, { recursive: true });
+  for (const name of ['package.json', 'schema.sql', 'src/store/postgres/schema.sql'])
+    cpSync(join(root, name), join(folder, name));
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  for (const name of ['package.json', 'schema.sql']) copyFileSync(join(root, name), join(folder, name));
-  cpSync(join(root, 'src/store/postgres/schema.sql'), join(folder, 'src/store/postgres/schema.sql'));
   await build({
     stdin: { contents: program, resolveDir: import.meta.dirname, loader: 'ts' },
     ...{ outdir: join(folder, 'dist'), entryNames: 'worker', outExtension: { '.js': '.mjs' } },
     ...{ bundle: true, splitting: true, format: 'esm', platform: 'node', packages: 'external', logLevel: 'silent' },
   });
-  return (settings) => {
-    const child = fork(join(folder, 'dist/worker.mjs'), [JSON.stringify(settings)], { execArgv: [], env: {} });
-    onTestFinished(() => void child.kill('SIGKILL'));
-    return child;
-  };
+  return join(folder, 'dist/worker.mjs');
 }
 
 /** Ends a process as a machine that loses its power does. */
