@@ -1,6 +1,16 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { kill } from 'node:process';
 import type { TestProject } from 'vitest/node';
 import { removeCluster } from './postgres-server.ts';
 
@@ -17,19 +27,26 @@ const memory = '/dev/shm';
 /** How much has to be free there. Containers often have 64 MiB. */
 const roomBytes = 2 ** 31;
 
+/** How names of runs' folders begin. Short, for tests look at how lines with names of files in them are laid out. */
+const prefix = 'anime-';
+
+/** The file in such a folder that says which process made it. */
+const owner = 'owner';
+
 /** Vitest calls it before the first test. Answers what it is to call after the last. */
 export function setup(project: TestProject): () => void {
-  // A short name: tests look at how lines with names of files in it are laid out.
-  const folder = mkdtempSync(join(process.env.TMPDIR || !hasRoomInMemory() ? tmpdir() : memory, 'anime-'));
+  const folder = mkdtempSync(join(process.env.TMPDIR || !hasRoomInMemory() ? tmpdir() : memory, prefix));
   // PostgreSQL is another user, and has a folder in it.
   chmodSync(folder, 0o711);
+  writeFileSync(join(folder, owner), String(process.pid));
+  removeLeftOver(dirname(folder));
   project.provide('runFolder', folder);
   // Whatever is temporary lies in it, for tests and what they start: other runs on this machine have their own.
   const usual = process.env.TMPDIR;
   process.env.TMPDIR = folder;
   // What was built belongs to the sources as they were.
   project.onTestsRerun(() => {
-    for (const name of readdirSync(folder).filter((one) => !/\bpostgres\b/.test(one)))
+    for (const name of readdirSync(folder).filter((one) => one !== owner && !/\bpostgres\b/.test(one)))
       rmSync(join(folder, name), { recursive: true, force: true });
   });
   return () => {
@@ -49,4 +66,25 @@ function hasRoomInMemory(): boolean {
     .split('\n')
     .find((line) => line.split(' ')[1] === memory);
   return bavail * bsize >= roomBytes && mount !== undefined && !/\bnoexec\b/.test(mount.split(' ')[3] ?? '');
+}
+
+/** Removes the folders of runs that were killed, but for those of other users. */
+function removeLeftOver(place: string): void {
+  for (const name of readdirSync(place).filter((one) => one.startsWith(prefix))) {
+    const folder = join(place, name);
+    const file = join(folder, owner);
+    if (!existsSync(file) || isRunning(Number(readFileSync(file, 'utf8')))) continue;
+    try {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    } catch {}
+  }
+}
+
+/** Whether a process is there, be it another user's. */
+function isRunning(process: number): boolean {
+  try {
+    return kill(process, 0);
+  } catch (error) {
+    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
+  }
 }
