@@ -17,8 +17,9 @@ const provingScore = 0.9;
 const shownCandidates = 5;
 
 /** A text that is equal for rows that ask for the same thing. Undefined for rows that name an id, which need none. */
-export function keyOf({ refs, title, year, format }: Asked): string | undefined {
-  return refs.length === 0 && title !== undefined ? [exact(title), year ?? '', format ?? ''].join('|') : undefined;
+export function keyOf({ refs, title, year, format, isFilm }: Asked): string | undefined {
+  const said = [year ?? '', format ?? '', ...(isFilm ? ['film'] : [])];
+  return refs.length === 0 && title !== undefined ? [exact(title), ...said].join('|') : undefined;
 }
 
 /** How a row's words were understood. */

@@ -36,3 +36,15 @@ it.each([
 ])('two that say the same are not: %s', async (words) => {
   expect((await newWorld().run(words.split(' '))).err).not.toContain('contradict');
 });
+
+it('one type of relations cannot be followed and passed over', async () => {
+  const { code, err } = await newWorld().run([
+    'franchise',
+    'Gintama',
+    '--follow',
+    'OTHER',
+    '--ignore',
+    'OTHER,SPIN_OFF',
+  ]);
+  expect([code, err]).toEqual([2, expect.stringContaining('OTHER can be only one of')]);
+});

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { verdictOf } from '../../src/import/row-verdict.ts';
+import { keyOf, verdictOf } from '../../src/import/row-verdict.ts';
 import { createLookup } from '../../src/lookup/lookup.ts';
 import { resolveTitles } from '../../src/match/resolve.ts';
 import { anilist } from '../../src/providers/anilist/anilist.ts';
@@ -32,4 +32,9 @@ it("a title's own name goes before what another one is also called", async () =>
 it('two titles of one name are a doubt', async () => {
   const other = { ...film, title: 'Kimi no Na wa', year: 1954 };
   expect(await verdict('Your Name.', [1, film], [3, other])).toMatchObject({ outcome: 'ambiguous' });
+});
+
+it('a film and an anime of one name are asked for apart', () => {
+  const monster = { refs: [], title: 'Monster', year: 2003 };
+  expect(keyOf({ ...monster, isFilm: true })).not.toBe(keyOf(monster));
 });

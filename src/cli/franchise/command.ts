@@ -4,6 +4,7 @@ import { type Skip, skips } from '../../franchise/filter.ts';
 import { type Order, orders } from '../../franchise/order.ts';
 import { type CutChoice, cutChoices } from '../../model/decision.ts';
 import type { Depth } from '../../model/depth.ts';
+import { UsageError } from '../../model/errors.ts';
 import type { Format } from '../../model/format.ts';
 import { aboutOf, type TitleKind, titleKinds } from '../../model/lookup.ts';
 import { parseTarget, parseTyped } from '../../model/query.ts';
@@ -188,6 +189,7 @@ function optionsOf(titles: readonly string[], flags: Flags, isOpen: boolean): Fr
     pick,
     concurrency,
   } = flags;
+  refuseTwice(follow, list, ignore);
   const question: FranchiseQuestion = {
     queries: titles.map(!isOpen && (flags.strict || titles.length > 1) ? parseTarget : parseTyped),
     ...{ depth, maxTitles, provider, cuts, order, store, pick, concurrency },
@@ -210,6 +212,13 @@ function optionsOf(titles: readonly string[], flags: Flags, isOpen: boolean): Fr
     pager: flags.pager,
     unseen: flags.unseen ?? false,
   };
+}
+
+/** Throws `UsageError` for a type that is to be treated in two ways. */
+function refuseTwice(...treated: readonly (readonly string[])[]): void {
+  const all = treated.flatMap((types) => [...new Set(types)]);
+  const twice = all.find((type, n) => all.indexOf(type) < n);
+  if (twice) throw new UsageError(`${twice} can be only one of --follow, --list and --ignore`);
 }
 
 /** The format that the name of a file says; undefined: it has no ending. Throws `UsageError` for an ending that is no format's. */
