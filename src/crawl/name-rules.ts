@@ -76,9 +76,23 @@ function parentsOf(policy: Policy, graph: Neighbourhood, child: Ref): readonly R
   return graph.neighbours(child).filter((ref) => {
     if (!isAnime(ref) || graph.isCut(child, ref)) return false;
     const pair = graph.pair(child, ref);
-    return childIn(pair, child, ref) === child && follows(policy, pair);
+    return (childIn(pair, child, ref) === child || isElder(graph, ref, child, pair)) && follows(policy, pair);
   });
 }
+
+/**
+ * A title that calls a later one its PARENT, and is only OTHER to that, is no child of it: the two are mixed up, and the later one
+ * comes from both of those that it is named after.
+ */
+function isElder(graph: Neighbourhood, ref: Ref, child: Ref, { near = [], far = [] }: Pair): boolean {
+  const isMixedUp =
+    far.length > 0 && far.every((type) => type === 'PARENT') && near.every((type) => vague.includes(type));
+  const [own, theirs] = [yearIn(graph.title(child)), yearIn(graph.title(ref))];
+  return isMixedUp && near.length > 0 && own !== undefined && theirs !== undefined && theirs < own;
+}
+
+const yearIn = (title: Title | undefined): number | undefined =>
+  title?.startDate === undefined ? title?.year : Number(title.startDate.slice(0, 4));
 
 /** By the policy alone; while an end has not been read, whether it may turn out so. */
 function follows(policy: Policy, pair: Pair): boolean {

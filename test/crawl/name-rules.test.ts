@@ -220,3 +220,33 @@ describe('with the rules', () => {
     expect(wrong).toEqual([]);
   });
 });
+
+describe('a crossover whose elder calls it PARENT', () => {
+  // 3 tells of 1 in the manner of 2, which came before it.
+  const named = (elder: number) =>
+    graphOf(
+      [
+        { title: 'Tetsu Atom', year: 1963 },
+        { title: 'Soft Tank', year: elder },
+        { title: 'Soft Atom', year: 2007 },
+        { title: 'Tetsu Atom II', year: 1980 },
+      ],
+      [
+        [3, 1, 'PARENT', 'OTHER'],
+        [3, 2, 'OTHER', 'PARENT'],
+        [1, 4, 'SEQUEL', 'PREQUEL'],
+      ],
+    );
+
+  it('comes from both, and stays with the one that its name begins with', async () => {
+    expect(await setsOf(named(2005))).toEqual([
+      [1, 4],
+      [2, 3],
+    ]);
+  });
+
+  it('does not where that one came later, and as it is stated', async () => {
+    expect(await setsOf(named(2010))).toEqual([[1, 2, 3, 4]]);
+    expect(await setsOf(named(2005), true)).toEqual([[1, 2, 3, 4]]);
+  });
+});
