@@ -33,4 +33,6 @@ it('says nothing where one was, or one stood in for another', () => {
   expect(said(edge(1, 'SEQUEL', 2, 'anilist'), edge(2, 'OTHER', 1, 'anilist'))).toEqual([]);
   expect(said(edge(1, 'SEQUEL', 2, 'anilist'), edge(2, 'SEQUEL', 3, 'mal'))).toEqual([]);
   expect(said(edge(1, 'SEQUEL', 2, 'anilist', 'user'))).toEqual([]);
+  const decidedHere = edge(1, 'SIDE_STORY', 3, 'animectl', 'anilist');
+  expect(said(edge(1, 'SEQUEL', 2, 'anilist'), decidedHere, edge(2, 'OTHER', 3, 'animectl'))).toEqual([]);
 });

@@ -1,12 +1,16 @@
 import type { FranchiseDocument } from '../../franchise/document.ts';
-import { user } from '../../model/decision.ts';
+import { program, user } from '../../model/decision.ts';
 import type { Edge } from '../../model/franchise.ts';
 import { count, grouped, providersWords } from './words.ts';
 
 /** Where several providers were heard: how far they agree, in a line. None where one was, or nobody speaks of what another does. */
 export function voicesLines({ relations }: FranchiseDocument): readonly string[] {
-  const stated = relations.filter((edge) => edge.stated);
-  const voices = [...new Set(stated.flatMap(({ by }) => by))].filter((one) => one !== user).sort();
+  // What was decided here is no provider's word.
+  const stated = relations.flatMap((edge) => {
+    const by = edge.by.filter((one) => one !== user && one !== program);
+    return edge.stated && by.length > 0 ? [{ ...edge, by }] : [];
+  });
+  const voices = [...new Set(stated.flatMap(({ by }) => by))].sort();
   if (voices.length < 2) return [];
   const disagreements = disagreementsIn(stated);
   const [alone, shared] = [stated.filter(({ by }) => by.length === 1), stated.filter(({ by }) => by.length > 1)];
