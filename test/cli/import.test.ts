@@ -324,6 +324,10 @@ describe('an import', () => {
       err: expect.stringMatching(/terms.*--yes/),
     });
     expect(server.asked).toEqual([]);
+    // Where nobody is asked, there is nothing to consent to.
+    const alone = newWorld();
+    const { code, err } = await alone.run(['--offline', 'import', '--file', file]);
+    expect([code, err]).toEqual([8, expect.not.stringContaining('--yes')]);
     expect(await json(['--file', file, '--yes'])).toMatchObject({
       rows: 501,
       imported: 130,

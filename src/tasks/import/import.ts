@@ -103,8 +103,9 @@ export async function importingWith(
   app: App,
 ): Promise<Importing> {
   const { maxAgeMs = weekMs, concurrency = usual.concurrency, maxRequests } = question;
+  const unlimited = question.unlimited || app.config.offline || provider === 'catalog'; // nobody is asked
   const lookup = await app.lookup({ provider, refresh: maxAgeMs <= 0, concurrency, maxRequests, patient: true });
-  return { ...question, maxAgeMs, lookup };
+  return { ...question, unlimited, maxAgeMs, lookup };
 }
 
 async function* begun(

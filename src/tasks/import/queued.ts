@@ -53,7 +53,7 @@ export const keepImport: Task<ReadingQuestion, WaitingImport> = async function* 
     };
     const at = app.clock.now();
     const begin = { job: { source: opened.name, options, startedAt: at }, at };
-    const { job: id } = await takeIn(numbered(opened.sources, limitOf(importing)), database, begin);
+    const { job: id } = await takeIn(numbered(opened.sources, limitOf(question)), database, begin);
     await recordRead(id, opened, importing.lookup.counts().requests, app);
     const job = await database.jobs.find(id);
     if (!job) throw new Error(`import ${id} is gone`);
