@@ -1,6 +1,8 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../src/config/config.ts';
+import { secretsIn } from '../../src/config/secrets.ts';
 import { describeFailure } from '../../src/report/failure.ts';
 import { anilistServer } from '../helpers/anilist-server.ts';
 import { faultyServer, type Step } from '../helpers/faulty-server.ts';
@@ -76,4 +78,17 @@ describe('a token and a password', () => {
     chmodSync(file, 0o600);
     expect(await told()).not.toContain('others can read it');
   });
+});
+
+it('an address without a password is told as it is, one with it is not', () => {
+  const told = (address: string) => {
+    const config = parseConfig(
+      {},
+      { env: { ANIMECTL_QUEUE: address }, folders: { config: '/nowhere', data: '/nowhere' }, version: '1.2.3' },
+    );
+    return describeFailure(new Error(`${address} is full`), '1.2.3', 'Node 20', secretsIn(config));
+  };
+  expect(told('postgres://anime@127.0.0.1:5432/anime')).toContain('postgres://anime@127.0.0.1:5432/anime is full');
+  expect(told('postgres://anime:geheim-1@127.0.0.1:5432/anime')).not.toContain('geheim');
+  expect(told('redis://:geheim-2@127.0.0.1/1')).not.toContain('geheim');
 });
