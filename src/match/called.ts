@@ -9,6 +9,12 @@ export function isCalledSo({ query, chosen, mismatch }: Resolution): boolean {
   return namesOf(chosen.title).some((name) => normalised(name) === words);
 }
 
+/** Whether the title that was chosen has this word in one of its names. */
+export function holdsWord({ chosen }: Resolution, word: string): boolean {
+  const wanted = normalised(word);
+  return chosen !== undefined && namesOf(chosen.title).some((name) => normalised(name).split(' ').includes(wanted));
+}
+
 /**
  * What was found of the other sort and could be meant as well is named, last. Where nothing fits, it is told that who knows the
  * other sort was not heard: it may be one of those.

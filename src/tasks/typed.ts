@@ -1,4 +1,4 @@
-import { isCalledSo } from '../match/called.ts';
+import { holdsWord, isCalledSo } from '../match/called.ts';
 import { sureScore } from '../match/ranked.ts';
 import { resolveTitles } from '../match/resolve.ts';
 import { NotFoundError } from '../model/errors.ts';
@@ -32,9 +32,20 @@ export const titlesTyped: Task<TypedQuestion, readonly string[]> = async functio
   const apart = yield* resolved([...new Set(words)]);
   if (apart.every(isCalledSo)) return words;
   if (!exactly) return [all];
-  const quoted = words.map((word) => `"${word}"`).join(' ');
+  // Of a single word, a shell takes the quotes away.
+  const marked = words.map((word) => `title:${word}`).join(' ');
   throw new NotFoundError(
-    `no title matches "${all}" well enough: put each title in quotes, "${all}" if it is one, ${quoted} if they are several`,
+    `no title matches "${all}" well enough: put a title of several words in quotes, and title: before one of a single word, "${all}" if it is one, ${marked} if they are several`,
     { candidates: together?.candidates.filter(({ score }) => score > 0.3) ?? [] },
   );
+};
+
+/** Whether the title that words mean has the first of them in a name of its own. */
+export const isOfFirstWord: Task<Omit<TypedQuestion, 'exactly'>, boolean> = async function* (question, app) {
+  const { words, about, signal } = question;
+  const lookup = await app.lookup({ ...usual, noStore: false, forAnswer: true });
+  const database = await app.database('forAnswer');
+  const call = { lookAhead: false, signal, ...(about && { about }) };
+  const [meant] = yield* persisted(resolveTitles([words.join(' ')], lookup, call), database, { brief: true });
+  return meant !== undefined && holdsWord(meant, words[0] ?? '');
 };

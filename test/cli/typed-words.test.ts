@@ -8,6 +8,7 @@ describe('words without a command', () => {
     [['attack', 'on', 'titan'], '"attack on titan" is taken as Attack on Titan (TV, 2013, anilist:16498).'],
     [['Attack on Titan'], '"Attack on Titan" is taken as'],
     [['vinland', 'saga', 'season', '2'], '"vinland saga season 2" is taken as Vinland Saga Season 2'],
+    [['witch', 'from', 'mercury'], '"witch from mercury" is taken as Mobile Suit Gundam: The Witch from Mercury'],
     [['86'], '"86" is taken as 86 Eighty-Six (TV, 2021, anilist:116589). An id is written anilist:86.'],
     [['Trigger', 'this'], '"Trigger this" is neither stored'],
     [['search party'], '"search party" is neither stored'],
@@ -59,7 +60,7 @@ describe('words without a command', () => {
   });
 
   it('do not hide a command', async () => {
-    const { code, err } = await run('--refresh', 'search', 'naruto');
+    const { code, err } = await run('--adult', 'search', 'naruto');
     expect(code).toBe(2);
     expect(err).toContain('the command comes first: animectl search naruto');
   });

@@ -83,7 +83,7 @@ describe('words without quotes', () => {
       for (const command of [['seen'], ['watch', 'add']]) {
         const { code, out, err } = await offline(...command, ...words);
         expect([code, out]).toEqual([3, command[0] === 'seen' ? '' : out]);
-        expect(err).toMatch(/put each title in quotes|there is no season|no season 9/);
+        expect(err).toMatch(/put a title of several words in quotes|there is no season|no season 9/);
       }
       expect((await json('lists')).lists).toEqual([]);
       expect((await json('watch', 'list')).watched).toEqual([]);

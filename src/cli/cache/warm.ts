@@ -34,7 +34,7 @@ export const runWarm: Run<WarmOptions> = async (options, session) => {
   if (metrics !== undefined) await checkWritable(metrics);
   const startedAt = io.clock.now();
   const listed = file === undefined ? [] : await readQueries(file, io);
-  const queries = [...(await queriesTyped(words, { parse: parseTarget }, session)), ...listed];
+  const queries = [...(await queriesTyped(words, { parse: parseTarget, exactly: queue }, session)), ...listed];
   if (queue) {
     const questions = queries.map((query) => ({ kind: 'franchise', query }) as const);
     if (everyMs === undefined) await putOnQueue(questions, json, session);

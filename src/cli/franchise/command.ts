@@ -81,11 +81,11 @@ export function franchiseCommand(start: Start, others: readonly string[]): Comma
       const isNamed = args[0] === self.name();
       const names = [self.name(), ...others];
       const isOpen = isNamed && words.length > 1;
-      const titles = isNamed ? words : await (await import('./words.ts')).titlesIn(words, names);
+      const titles = isNamed ? words : (await import('./words.ts')).titlesIn(words, names);
       const options = {
         ...optionsOf(titles, self.opts<Flags>(), isOpen && !words.every((word) => /^\d+$/.test(word))),
         ...(!isNamed && { commands: names }),
-        ...(isOpen && { words }),
+        ...((isOpen || !isNamed) && { words }),
       };
       await start(async () => (await import('./run.ts')).runFranchise, options, self.optsWithGlobals());
     },

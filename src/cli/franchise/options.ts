@@ -15,7 +15,7 @@ export interface FranchiseOptions {
   readonly output: string | undefined;
   /** All commands, where none was given: a title that is not there may be one of them, misspelt. */
   readonly commands?: readonly string[];
-  /** Of which it has to be found out where one title ends: the question names each. */
+  /** As they were typed: of what follows the command it has to be found out where one title ends, otherwise the question names each. */
   readonly words?: readonly string[];
   /** A long answer on a terminal goes through a pager. */
   readonly pager: boolean;

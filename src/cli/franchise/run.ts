@@ -38,10 +38,28 @@ export const runFranchise: Run<FranchiseOptions> = async (asked, session) => {
   return outcome;
 };
 
+async function refuseTypo(
+  words: readonly string[],
+  commands: readonly string[],
+  { question: { about } }: FranchiseOptions,
+  session: Session,
+): Promise<void> {
+  const { refuseNearCommand } = await import('./words.ts');
+  await refuseNearCommand(words, commands, async () => {
+    const { isOfFirstWord } = await import('../../tasks/typed.ts');
+    const events = isOfFirstWord({ words, ...(about && { about }), signal: session.io.signal }, session.app);
+    return (await runTask(events, await progressReporter(session))).document;
+  });
+}
+
 /** With the titles that words without quotes are, after the command's name. */
 async function withTitles(options: FranchiseOptions, session: Session): Promise<FranchiseOptions> {
-  const { words, question } = options;
+  const { words, commands, question } = options;
   if (!words) return options;
+  if (commands) {
+    await refuseTypo(words, commands, options, session);
+    return options;
+  }
   const { queriesTyped } = await import('../several.ts');
   const queries = await queriesTyped(words, { parse: parseTarget, about: question.about }, session);
   return { ...options, question: { ...question, queries } };
