@@ -169,6 +169,19 @@ describe('library', () => {
     expect(await library('list')).toHaveLength(1);
   });
 
+  it('lets none of two films of one name go by it', async () => {
+    const films = [
+      { id: 1, title: 'Crash', date: '1996-07-17' },
+      { id: 2, title: 'Crash', date: '2005-05-06' },
+    ];
+    const { library, world } = await machine({ films, collections: [] });
+    await library('add', 'tmdb:1', 'tmdb:2', '--root', '/films');
+    const { code, err } = await world.run(['library', 'remove', 'Crash']);
+    expect([code, err]).toEqual([3, expect.stringMatching(/"Crash" could be any of: tmdb:\d, tmdb:\d/)]);
+    expect(await library('remove', 'tmdb:2')).toMatchObject([{ ref: 'tmdb:2' }]);
+    expect(await library('list')).toMatchObject([{ ref: 'tmdb:1' }]);
+  });
+
   it('says of a film that is there already that it stays as it is', async () => {
     const { world } = await machine();
     const add = (...words: readonly string[]) => world.run(['library', 'add', ...words, '--root', '/films']);
