@@ -10,7 +10,7 @@ import { NotFoundError, ProviderError, UsageError } from '../../src/model/errors
 import { createPatience } from '../../src/model/patience.ts';
 import { parseTarget } from '../../src/model/query.ts';
 import { openQueue } from '../../src/queue/open.ts';
-import { jobIdOf, questionIn } from '../../src/queue/question.ts';
+import { jobIdOf, questionIn, questionWords } from '../../src/queue/question.ts';
 import type { Answering, QueuedQuestion } from '../../src/queue/queue.ts';
 import { takeJobs } from '../../src/queue/taking.ts';
 import { connectRedis } from '../../src/state/redis/connection.ts';
@@ -60,6 +60,17 @@ describe('a question', () => {
     }
     for (const other of [undefined, {}, { kind: 'other' }, { kind: 'franchise', query: { ref: 'x', text: 'x' } }])
       expect(questionIn(other)).toBeUndefined();
+  });
+
+  it('of an import says which, and which of its rows, in numbers', () => {
+    const whole = { kind: 'import', job: 1, startedAt: 5, source: 'list.txt' } as const;
+    const rows = { ...whole, kind: 'import rows', after: 0, through: 200, maxAgeMs: 1_000 } as const;
+    for (const one of [whole, rows]) expect(questionIn(JSON.parse(JSON.stringify(one)))).toEqual(one);
+    expect(questionWords(rows)).toBe('import 1, list.txt: rows 1 to 200');
+    for (const wrong of [{ job: '1' }, { job: -1 }, { startedAt: 0.5 }, { startedAt: undefined }, { source: 7 }])
+      expect(questionIn({ ...whole, ...wrong })).toBeUndefined();
+    for (const wrong of [{ after: -1 }, { through: 'all' }, { maxAgeMs: null }])
+      expect(questionIn({ ...rows, ...wrong })).toBeUndefined();
   });
 });
 
