@@ -159,6 +159,19 @@ it.each([
   expect(of(franchiseOf(titles, pair(1, 'ALTERNATIVE', 2)))).toHaveLength(count);
 });
 
+it('gives what is small to the telling that it has most ties to, of those that tell most', () => {
+  const titles = [series(2, 2000), series(4, 2005), series(1, 2012), film(3, 2013)];
+  const tellings = [...pair(1, 'ALTERNATIVE', 2), ...pair(2, 'SEQUEL', 4)];
+  const ties = (first: 'OTHER' | 'ALTERNATIVE') => [
+    ...[...tellings, ...pair(1, first, 3)],
+    ...[...pair(2, 'OTHER', 3), ...pair(4, 'OTHER', 3)],
+  ];
+  const homeOf = (edges: ReturnType<typeof ties>) =>
+    of(franchiseOf(titles, edges)).find(({ titles: all }) => all.includes('anilist:3'))?.lead;
+  expect(homeOf(ties('OTHER'))).toBe('anilist:2');
+  expect(homeOf(ties('ALTERNATIVE'))).toBe('anilist:1');
+});
+
 it('tells continuities of one name and year apart', () => {
   const titles = [
     series(1, 2000, { title: 'Same' }),

@@ -108,3 +108,19 @@ it('is the same from every start and in whatever order things came', () => {
     { numRuns: 20 },
   );
 });
+
+it('is made once for a question, and anew for another order, filter or count of requests', () => {
+  const first = documentOf(titan, stats, 'release');
+  expect(documentOf(titan, stats, 'release')).toBe(first);
+  const films = { only: ['MOVIE'], skip: [], aired: false } as const;
+  const others = [
+    documentOf(titan, stats, 'story'),
+    documentOf(titan, { ...stats, requests: 77 }, 'release'),
+    documentOf(titan, stats, 'release', films),
+    documentOf(titan, stats, 'story', films),
+  ];
+  expect(new Set([first, ...others]).size).toBe(5);
+  expect(others[1]?.stats.requests).toBe(77);
+  expect(others[2]?.titles.map(({ format }) => format)).not.toContain('TV');
+  expect(documentOf(titan, stats, 'story', films)).toBe(others[3]);
+});
