@@ -191,6 +191,7 @@ export const fieldNames: readonly (readonly [name: string, meaning: FieldMeaning
   ['rating', 'score', 'Trakt, Anime-Planet'],
   ['myrating', 'score', 'tables'],
   ['userrating', 'score', 'Simkl'],
+  ['rating10', 'score', "Letterboxd's form for importing"],
   ['userscore', 'score', 'tables'],
   ['rate', 'score', 'Bangumi'],
   ['progress', 'progress', 'AniList, Yamtrack, Kitsu'],

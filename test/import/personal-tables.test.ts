@@ -160,6 +160,12 @@ const ids: readonly Table[] = [
     'Letterboxd list export v7\nDate,Name,Tags,URL,Description\n2024-01-01,Best,,https://boxd.it/x,\n\nPosition,Name,Year,URL,Description\n1,The Matrix,1999,https://boxd.it/a,\n',
     [...Array(3).fill('~ it stands above the heads'), 'The Matrix | 1999'],
   ],
+  [
+    "of Letterboxd's form for importing",
+    'a.csv',
+    'imdbID,tmdbID,Title,Year,WatchedDate,Rating10\ntt0137523,550,Fight Club,1999,2024-01-02,8\n',
+    ['tmdb:550+imdb:tt0137523 | Fight Club | 1999 {score:80,finishedOn:2024-01-02}'],
+  ],
   ['with numbers at TMDB', 'a.tsv', 'Title\tTMDb ID\nThe Matrix\t603\n', ['tmdb:603 | The Matrix']],
   ['of series, with numbers at TMDB', 'a.csv', 'Title,Type,tmdb_id\nMonster,TV,890\n', ['Monster | TV']],
   [
