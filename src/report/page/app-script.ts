@@ -11,6 +11,15 @@ export const appScript = `
     byId('status').classList.toggle('bad', isBad);
   };
 
+  // What a search says of itself goes when it has ended. What was said of something else meanwhile stays.
+  let told = '';
+  const isOurs = () => ['', told].includes(byId('status').textContent);
+  const tell = (text, isBad) => {
+    if (!isOurs()) return;
+    told = text;
+    say(text, isBad);
+  };
+
   // Changes something; where the key is needed first, when it was typed.
   async function write(method, path, body, then) {
     const headers = { 'Content-Type': 'application/json' };
@@ -35,7 +44,8 @@ export const appScript = `
     byId('arriving').replaceChildren();
     byId('stop').hidden = false;
     document.title = q + ': animectl';
-    say('Asking for ' + q + ' ...');
+    say('');
+    tell('Asking for ' + q + ' ...');
     try {
       const answer = await ask('/api/v1/franchise/stream?q=' + encodeURIComponent(q), { signal });
       if (!answer.ok) return refuse(await answer.json());
@@ -50,7 +60,7 @@ export const appScript = `
       document.title = name + ': watch order';
       // Nobody has typed a ref who came by a link.
       if (byId('q').value === q && /^[a-z]+:\\S+$/.test(q)) byId('q').value = name;
-      say('');
+      tell('');
       window.animectl.enhance();
       offer();
       offerToFollow();
@@ -90,14 +100,14 @@ export const appScript = `
   let failure;
   const handlers = {
     resolved({ title, runnersUp }) {
-      say('Found ' + nameOf(title) + ', looking for what belongs to it ...');
+      tell('Found ' + nameOf(title) + ', looking for what belongs to it ...');
       if (!runnersUp.length) return;
       byId('others').replaceChildren('Or did you mean: ', ...runnersUp.slice(0, 4).flatMap(({ title }) => [linkTo(title), ' ']));
     },
-    round: ({ asking, known }) => say('Asking for ' + asking + ' more, ' + known + ' known ...'),
+    round: ({ asking, known }) => tell('Asking for ' + asking + ' more, ' + known + ' known ...'),
     title: ({ title, ahead }) => !ahead && arrive(title),
-    waiting: ({ provider, ms }) => ms > 1500 && say(provider + ' wants us to wait for ' + Math.ceil(ms / 1000) + ' s ...'),
-    fallback: ({ error, next }) => say(error.message + (next ? '; asking ' + next + ' ...' : ''), true),
+    waiting: ({ provider, ms }) => ms > 1500 && tell(provider + ' wants us to wait for ' + Math.ceil(ms / 1000) + ' s ...'),
+    fallback: ({ error, next }) => tell(error.message + (next ? '; asking ' + next + ' ...' : ''), true),
     end({ problem }) { failure = problem; },
   };
 
