@@ -57,16 +57,25 @@ describe('bin/animectl.js', () => {
     expect([read.code, read.err + read.out]).toEqual([0, expect.stringContaining('Death Note')]);
   });
 
-  it('writes to a terminal, and to what is neither that nor a file nor a pipe', async () => {
-    const folder = ownFolder();
-    const own = { PATH: env.PATH ?? '', HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder, TERM: 'xterm' };
-    const words = ['--offline', '--quiet', 'show', 'anilist:1535'];
-    const nowhere = spawnSync(execPath, [program(), ...words], { env: own, stdio: ['ignore', 'ignore', 'pipe'] });
+  const shown = ['--offline', '--quiet', 'show', 'anilist:1535'];
+  const ownEnv = (folder: string) => ({
+    ...{ PATH: env.PATH ?? '', HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder, TERM: 'xterm' },
+  });
+
+  it('writes to what is neither a terminal nor a file nor a pipe', () => {
+    const nowhere = spawnSync(execPath, [program(), ...shown], {
+      ...{ env: ownEnv(ownFolder()), stdio: ['ignore', 'ignore', 'pipe'] },
+    });
     expect([nowhere.status, nowhere.stderr.toString()]).toEqual([0, '']);
-    // util-linux's; what other systems call so takes other words.
-    if (platform !== 'linux' || spawnSync('script', ['--version']).error) return;
-    const command = [execPath, program(), ...words].map((word) => `'${word}'`).join(' ');
-    const typed = spawnSync('script', ['-qec', command, '/dev/null'], { env: own, encoding: 'utf8' });
+  });
+
+  // util-linux's; what other systems call so takes other words.
+  const hasTerminal = platform === 'linux' && !spawnSync('script', ['--version']).error;
+  it.skipIf(!hasTerminal)('writes to a terminal', () => {
+    const command = [execPath, program(), ...shown].map((word) => `'${word}'`).join(' ');
+    const typed = spawnSync('script', ['-qec', command, '/dev/null'], {
+      ...{ env: ownEnv(ownFolder()), encoding: 'utf8' },
+    });
     expect([typed.status, typed.stdout]).toEqual([0, expect.stringContaining('Death Note')]);
   });
 
