@@ -75,10 +75,6 @@ const conflicts: Readonly<Record<string, readonly Conflict[]>> = {
   ],
   seen: [['--until', '--undo']],
   'library add': [['--files', '--whole']],
-  'db export': [
-    ['--list', '--format=ndjson|sqlite'],
-    ['--datasette', '--format!=sqlite'],
-  ],
   serve: [['--show-key', '--new-key']],
   bench: [
     ['--list', '--compare'],

@@ -74,7 +74,7 @@ describe('seen', () => {
   it.each([
     [['anilist:801', '--until', '13'], 2, 'has 12 episodes, and not 13'],
     [['anilist:801', '--undo'], 3, 'is not on your list'],
-    [['anilist:801', '--undo', '--until', '3'], 2, 'leave --until out'],
+    [['anilist:801', '--undo', '--until', '3'], 2, '--until and --undo contradict'],
     [['Nothing of the kind'], 3, 'no title matches'],
     [['anilist:801', 'anilist:802', '--until', '3'], 2, 'is of one title'],
     [['6'], 2, ''],
