@@ -139,7 +139,7 @@ describe.skipIf(!hasChromium)('in Chromium, where it is there (/usr/bin/chromium
       await page.getByLabel('A title, a ref').fill('xyzzy nothing');
       await page.keyboard.press('Enter');
       await expect
-        .poll(() => page.getByRole('status').first().textContent(), { timeout: 30_000 })
+        .poll(() => page.getByRole('status').first().innerText(), { timeout: 30_000 })
         .toContain('"xyzzy nothing" is neither stored nor bundled');
     });
   });

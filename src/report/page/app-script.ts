@@ -7,7 +7,7 @@ export const appScript = `
   const { ask, at, unlock, offer, hasKey, whenTyped } = window.animectl;
   const view = byId('view');
   const say = (text, isBad = false) => {
-    byId('status').textContent = text;
+    byId('status').textContent = text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
     byId('status').classList.toggle('bad', isBad);
   };
 

@@ -40,7 +40,6 @@ const appCss = `
 #ask button[type=submit] { background: var(--link); border-color: var(--link); color: var(--page); font-weight: 600; }
 #status { min-height: 1.5rem; color: var(--dim); }
 #status.bad { color: var(--warm); }
-#status::first-letter { text-transform: uppercase; }
 #status:empty, #others:empty, #arriving:empty { margin: 0; min-height: 0; }
 #others a { display: inline-block; margin-right: .4rem; }
 #arriving { columns: 20rem; padding: 0; color: var(--dim); font-size: .95rem; }
@@ -100,7 +99,7 @@ export function appPage(state: AppState): string {
 <main>
 <form id="unlock" hidden><label for="key">This server wants its key (animectl serve --show-key prints it):</label> <input id="key" type="password" autocomplete="off" required aria-describedby="wrong"> <button type="submit">Open</button> <button type="button" id="later">Not now</button><p id="wrong" role="alert"></p></form>
 <p id="offer" hidden><span id="offered" role="status"></span> <button type="button" id="merge">Put that on my list</button> <button type="button" id="apart">Not now</button></p>
-<p id="status" role="status"${state.failure ? ' class="bad"' : ''}>${html(state.failure ?? '')}</p>
+<p id="status" role="status"${state.failure ? ' class="bad"' : ''}>${html((state.failure ?? '').replace(/^[a-z]/, (letter) => letter.toUpperCase()))}</p>
 <p id="others"></p>
 <ol id="arriving" aria-label="What has come so far"></ol>
 <p id="acts" hidden><button type="button" id="follow" aria-pressed="false">Follow</button></p>
