@@ -1,9 +1,13 @@
 import type { Command } from 'commander';
+import { isOfAnime, providerChoices, providerNames } from '../config/config.ts';
 import { UsageError } from '../model/errors.ts';
 
 /** An option that is given: `--tree`; with one of these values, `--kind=movie`; with any but that one, `--format!=json`. */
 type Given = string;
 type Conflict = readonly [Given, Given];
+
+const ofFilms = providerNames.filter((name) => !isOfAnime(name));
+const anyKind = providerChoices.filter((name) => name === 'auto' || name === 'all');
 
 /** Of all commands that have both. */
 const everywhere: readonly Conflict[] = [
@@ -11,8 +15,8 @@ const everywhere: readonly Conflict[] = [
   ['--offline', '--refresh'],
   ['--offline', '--queue'],
   ['--json', '--format!=json'],
-  ['--kind=movie', '--provider=anilist|mal|shikimori|kitsu|catalog'],
-  ['--kind=anime', '--provider=tmdb'],
+  ['--kind=movie', `--provider!=${[...anyKind, ...ofFilms].join('|')}`],
+  ['--kind=anime', `--provider=${ofFilms.join('|')}`],
 ];
 
 /** What cannot both be true, by the command. What is refused for another reason than that is with the command itself. */

@@ -9,7 +9,7 @@ import { sureScore } from './ranked.ts';
 import type { Resolution, ResolveOptions } from './resolution.ts';
 
 /** Said where words are no anime. */
-export const filmsNeedKey = `If it is a film: those are looked for with a key of TMDB's, ${howToGetFilmKey}.`;
+export const filmsNeedKey = `If it is a film, it needs a key of TMDB's: ${howToGetFilmKey}.`;
 
 /** How many candidates are named. */
 export const shown = 4;

@@ -45,6 +45,7 @@ const allowed: Readonly<Record<string, string>> = {
   'import/watch-layout.ts': 'data: what a record says of its watcher, by service',
   'import/watcher-fields.ts': 'data: heads of columns in many languages',
   'import/watcher.ts': 'data: whose scales and numbers a record has',
+  'import/row-refs.ts': 'data: whose ids need a second look, and whose addresses are paths',
   'import/wrappers.ts': 'data: what exports wrap their entries in',
   'tasks/import/origins.ts': 'data: where lists come from',
   'cli/import/command.ts': 'help: whose exports and lists are read',
