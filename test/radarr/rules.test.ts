@@ -322,6 +322,18 @@ describe('looking a film up', () => {
     const { status, json } = await ask('/api/v3/movie/lookup?term=fight club');
     expect([status, typeof json.message]).toEqual([503, 'string']);
   });
+
+  it.each([
+    ['is offline', ['--offline'], {}],
+    ['has no key', [], { ANIMECTL_TMDB_TOKEN: '' }],
+  ])('is told apart from a server that %s and so cannot ask', async (_, words, env) => {
+    const { url } = await serving({ words, env });
+    for (const path of ['lookup?term=fight%20club', 'lookup/tmdb?tmdbId=603', 'lookup?term=imdb:tt0133093']) {
+      const response = await fetch(`${url}/api/v3/movie/${path}`, { headers: { 'X-Api-Key': key } });
+      const { message } = (await response.json()) as { readonly message?: unknown };
+      expect([response.status, typeof message], path).toEqual([503, 'string']);
+    }
+  });
 });
 
 describe('every request', () => {

@@ -1,4 +1,7 @@
+import type { App } from '../../app/app.ts';
+import { ProviderError } from '../../model/errors.ts';
 import type { RunEvent } from '../../model/events.ts';
+import { howToGetFilmKey } from '../../model/film-key.ts';
 import { addressIn } from '../../model/page.ts';
 import { parsePageUrl, parseRef, type Ref, refOf } from '../../model/ref.ts';
 import type { Title } from '../../model/title.ts';
@@ -22,6 +25,14 @@ function refInTerm(term: string): Ref | undefined {
   return page && 'ref' in page ? page.ref : undefined;
 }
 
+/** That nobody could be asked is another thing than that there is no such film. */
+function throwIfUnasked(failure: Error | undefined, { config }: App): void {
+  if (failure) throw failure;
+  if (config.offline) throw new ProviderError('tmdb', 'network', 'TMDB: not asked, for animectl runs offline');
+  if (config.providers.tmdb.token === undefined)
+    throw new ProviderError('tmdb', 'credentials', `TMDB: not asked, for there is no key: ${howToGetFilmKey}`);
+}
+
 /** Films that answer to a term, best first; none where there is no such film. Throws what TMDB failed with where it could not be asked. */
 export const lookUpFilms: Task<LookUpFilmsQuestion, readonly Title[]> = async function* ({ term, signal }, app) {
   const lookup = await app.lookup({ provider: usual.provider, refresh: false, concurrency: usual.concurrency });
@@ -41,7 +52,7 @@ export const lookUpFilms: Task<LookUpFilmsQuestion, readonly Title[]> = async fu
   };
   yield* persisted(seen(), await app.database());
   const films = [...found.values()].filter(({ kind, ids }) => kind === 'movie' || ids.tmdb !== undefined);
-  if (films.length === 0 && failure) throw failure;
+  if (films.length === 0) throwIfUnasked(failure, app);
   // Words that end in a year: films of that year before all others.
   const isOf = (title: Title) => Number(year !== undefined && title.year === Number(year));
   return films.sort((a, b) => isOf(b) - isOf(a));
