@@ -107,6 +107,7 @@ async function newHome() {
   put('watching.txt', 'Death Note\n');
   put('names.txt.gz', gzipSync(names.join('\n')));
   put(`Videos/Anime/${names[0]}`, '');
+  put(`films/The Matrix (1999)/${names[1]}`, '');
   for (const folder of ['backup', '.zfunc', '.config/fish/completions', '.local/share/bash-completion/completions'])
     mkdirSync(join(home, folder), { recursive: true });
   put('.config/animectl/warm.txt', 'Death Note\n');

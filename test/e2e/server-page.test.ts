@@ -74,6 +74,24 @@ describe.skipIf(!hasChromium)('in Chromium, where it is there (/usr/bin/chromium
     });
   });
 
+  it('keeps what is ticked in another window beside what is ticked in this one, and shows it', async () => {
+    const { url } = await serving({ anilist: (await anilistServer(titles)).url });
+    const trouble = await during(`${url}/?q=anilist:900001&wait=1`, async (page) => {
+      const other = await page.context().newPage();
+      await other.goto(page.url());
+      await other.locator('.tick input').nth(0).check();
+      const ticked = () => page.locator('.tick input:checked').count();
+      await expect.poll(ticked, { timeout: 30_000 }).toBe(1);
+      await page.locator('.tick input').nth(1).check();
+      const kept = () => other.evaluate("JSON.parse(localStorage.getItem('animectl.seen'))");
+      expect(await kept()).toEqual(['anilist:900001', 'anilist:900002']);
+      // As it is where the other window's word has not come yet, and a search ends.
+      await page.evaluate(`localStorage.setItem('animectl.seen', '["anilist:900003"]'); animectl.enhance()`);
+      expect([await kept(), await ticked()]).toEqual([['anilist:900003'], 1]);
+    });
+    expect(trouble).toEqual([]);
+  });
+
   it('shows and keeps what was seen on the list of who has the key', async () => {
     const { url } = await serving({ anilist: (await anilistServer(titles)).url });
     const headers = { 'x-api-key': key, 'content-type': 'application/json' };

@@ -13,7 +13,18 @@ export const pageScript = `
   const own = new Set();
   const unseen = kept('animectl.unseen');
   const has = (ref) => seen.has(ref) || (own.has(ref) && !unseen.has(ref));
+  // Another window may have ticked meanwhile: what is changed here is changed in what that one kept.
+  let keeps = true;
+  function reread() {
+    if (!keeps) return;
+    for (const [name, those] of [['animectl.seen', seen], ['animectl.unseen', unseen]]) {
+      const now = kept(name);
+      those.clear();
+      for (const ref of now) those.add(ref);
+    }
+  }
   function tick(ref, isSeen) {
+    reread();
     seen.delete(ref);
     unseen.delete(ref);
     // What the list says as well need not be kept.
@@ -22,6 +33,7 @@ export const pageScript = `
   }
   // The user's own list says so now: nothing need be kept here.
   function owned(ref, isSeen) {
+    reread();
     if (isSeen) own.add(ref);
     else own.delete(ref);
     seen.delete(ref);
@@ -32,7 +44,7 @@ export const pageScript = `
     try {
       localStorage.setItem('animectl.seen', JSON.stringify([...seen]));
       localStorage.setItem('animectl.unseen', JSON.stringify([...unseen]));
-    } catch {}
+    } catch { keeps = false; }
   }
 
   const foldingSteps = {
@@ -107,6 +119,7 @@ export const pageScript = `
     for (const one of all('#controls, .tick, .copy, .zoom')) one.hidden = false;
     if (byId('hide')) byId('hide').hidden = !document.querySelector('li.minor');
     own.clear();
+    reread();
     for (const item of titles()) {
       if (item.dataset.seen !== undefined) {
         own.add(item.dataset.ref);
@@ -120,6 +133,12 @@ export const pageScript = `
   }
   window.animectl = { enhance, owned, kept: () => ({ seen: [...seen], unseen: [...unseen] }) };
 
+  addEventListener('storage', ({ key }) => {
+    if (key !== 'animectl.seen' && key !== 'animectl.unseen') return;
+    reread();
+    for (const item of titles()) item.querySelector('input').checked = has(item.dataset.ref);
+    showNext();
+  });
   document.addEventListener('change', ({ target }) => {
     const item = target.closest && target.closest('.tick') && target.closest('li');
     if (!item) return;
