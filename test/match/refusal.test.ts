@@ -38,7 +38,9 @@ describe('words that mean nothing', () => {
     );
     expect(error).toMatchObject({ candidates: near.slice(0, 5) });
     expect(whyNot(resolution({ candidates: near.slice(5) }), {})?.message).toContain('Check the spelling');
-    expect(whyNot(resolution({ lacksFilms: true }), {})?.message).toMatch(/If it is a film, it needs a key of TMDB's: .+\.$/);
+    expect(whyNot(resolution({ lacksFilms: true }), {})?.message).toMatch(
+      /If it is a film, it needs a key of TMDB's: .+\.$/,
+    );
   });
 
   it('are cut where they are long', () => {
