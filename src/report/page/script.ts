@@ -1,4 +1,4 @@
-/** What a page does once it is open: ticks that stay, what comes next, searching, copying. Everything that it shows is set as text. */
+/** What a page does once it is open: ticks that stay (another window's, too, which may come meanwhile), what comes next, searching, copying. Everything that it shows is set as text. */
 export const pageScript = `
 (() => {
   'use strict';
@@ -12,15 +12,13 @@ export const pageScript = `
   // What the user's own list says was seen, and what of that was taken back here.
   const own = new Set();
   const unseen = kept('animectl.unseen');
+  const ticks = [['animectl.seen', seen], ['animectl.unseen', unseen]];
   const has = (ref) => seen.has(ref) || (own.has(ref) && !unseen.has(ref));
-  // Another window may have ticked meanwhile: what is changed here is changed in what that one kept.
   let keeps = true;
   function reread() {
-    if (!keeps) return;
-    for (const [name, those] of [['animectl.seen', seen], ['animectl.unseen', unseen]]) {
-      const now = kept(name);
+    for (const [name, those] of keeps ? ticks : []) {
       those.clear();
-      for (const ref of now) those.add(ref);
+      for (const ref of kept(name)) those.add(ref);
     }
   }
   function tick(ref, isSeen) {
@@ -42,8 +40,7 @@ export const pageScript = `
   }
   function keep() {
     try {
-      localStorage.setItem('animectl.seen', JSON.stringify([...seen]));
-      localStorage.setItem('animectl.unseen', JSON.stringify([...unseen]));
+      for (const [name, those] of ticks) localStorage.setItem(name, JSON.stringify([...those]));
     } catch { keeps = false; }
   }
 
@@ -56,6 +53,7 @@ export const pageScript = `
   const folded = (typed) => data.folding.reduce((text, [what, ...how]) => foldingSteps[what](...how)(text), typed) || typed.trim();
 
   const titles = () => all('#order li[data-ref]');
+  const check = (item) => { item.querySelector('input').checked = has(item.dataset.ref); };
   const nameIn = (item) => item.querySelector('.name').textContent;
 
   function showNext() {
@@ -125,7 +123,7 @@ export const pageScript = `
         own.add(item.dataset.ref);
         seen.delete(item.dataset.ref);
       }
-      item.querySelector('input').checked = has(item.dataset.ref);
+      check(item);
     }
     keep();
     showNext();
@@ -133,10 +131,9 @@ export const pageScript = `
   }
   window.animectl = { enhance, owned, kept: () => ({ seen: [...seen], unseen: [...unseen] }) };
 
-  addEventListener('storage', ({ key }) => {
-    if (key !== 'animectl.seen' && key !== 'animectl.unseen') return;
+  addEventListener('storage', () => {
     reread();
-    for (const item of titles()) item.querySelector('input').checked = has(item.dataset.ref);
+    titles().forEach(check);
     showNext();
   });
   document.addEventListener('change', ({ target }) => {
