@@ -83,7 +83,7 @@ describe.skipIf(!hasChromium)('in Chromium, where it is there (/usr/bin/chromium
       const ticked = () => page.locator('.tick input:checked').count();
       await expect.poll(ticked, { timeout: 30_000 }).toBe(1);
       await page.locator('.tick input').nth(1).check();
-      const kept = () => other.evaluate("JSON.parse(localStorage.getItem('animectl.seen'))");
+      const kept = () => page.evaluate("JSON.parse(localStorage.getItem('animectl.seen'))");
       expect(await kept()).toEqual(['anilist:900001', 'anilist:900002']);
       // As it is where the other window's word has not come yet, and a search ends.
       await page.evaluate(`localStorage.setItem('animectl.seen', '["anilist:900003"]'); animectl.enhance()`);
