@@ -2,15 +2,9 @@ import type { RunEvent } from '../model/events.ts';
 import type { Lookup } from '../model/lookup.ts';
 import { besides, isCalledSo } from './called.ts';
 import { gather } from './gather.ts';
-import type { Heard, Sought } from './heard.ts';
 import { sureScore } from './ranked.ts';
 import type { Resolution, ResolveOptions } from './resolution.ts';
-
-/** What was heard of films, and how it is understood. */
-interface FilmResolving {
-  readonly heard: Heard;
-  readonly resolve: (sought: Sought, heard: Heard) => Resolution;
-}
+import type { Resolving } from './resolving.ts';
 
 /**
  * Words that are no anime's own name are looked for among films as well: a film that is called so goes before an anime that is
@@ -20,7 +14,7 @@ export async function* orFilms(
   resolutions: readonly Resolution[],
   lookup: Lookup,
   options: ResolveOptions,
-  { heard, resolve }: FilmResolving,
+  { heard, resolve }: Resolving,
 ): AsyncGenerator<RunEvent, readonly Resolution[]> {
   const open = resolutions.filter((one) => !isCalledSo(one));
   if (open.length === 0) return resolutions;
@@ -45,7 +39,7 @@ async function* byFirstFilm(
   queries: readonly string[],
   lookup: Lookup,
   options: ResolveOptions,
-  { heard, resolve }: FilmResolving,
+  { heard, resolve }: Resolving,
 ): AsyncGenerator<RunEvent, readonly (readonly [query: string, film: Resolution])[]> {
   const named = queries.flatMap((query) => {
     const text = collectionWords.exec(query)?.[1];

@@ -3,16 +3,10 @@ import { normalised } from '../model/names.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Title } from '../model/title.ts';
 import { gather } from './gather.ts';
-import { createHeard, type Heard, type Sought } from './heard.ts';
+import { createHeard, type Sought } from './heard.ts';
 import { sureScore } from './ranked.ts';
-import type { Resolution } from './resolution.ts';
+import type { Resolving } from './resolving.ts';
 import { mainNamesOf, namesOf } from './score.ts';
-
-/** What has been heard of the words so far, and how it is told what they mean. */
-interface Resolving {
-  readonly heard: Heard;
-  readonly resolve: (sought: Sought, heard: Heard) => Resolution;
-}
 
 /**
  * Writes out the short name that words begin with, where no title is called as they say: `kny mugen train` is `Demon Slayer: Kimetsu

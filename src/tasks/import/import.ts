@@ -8,7 +8,6 @@ import type { ImportDocument } from '../../model/documents.ts';
 import { NotFoundError, StoreError, UsageError } from '../../model/errors.ts';
 import type { RunEvent } from '../../model/events.ts';
 import type { Lookup } from '../../model/lookup.ts';
-import type { SourceFormat } from '../../model/source-format.ts';
 import { usual } from '../../model/usual.ts';
 import type { WatchState } from '../../model/watched.ts';
 import type { Job, RowRange } from '../../store/jobs.ts';
@@ -17,23 +16,11 @@ import { concluded } from './concluded.ts';
 import { importDataSet } from './data-set.ts';
 import { fetchFranchises } from './franchises.ts';
 import { type JobOptions, refuseIfRun, whileRun } from './jobs.ts';
-import { closeOrigins, type Opened, openOrigins, originsOf } from './origins.ts';
+import { closeOrigins, type Opened, type OriginsQuestion, openOrigins, originsOf } from './origins.ts';
 import { importDocument } from './summary.ts';
 
 /** Titles in bulk. What is absent is as in `usual`. */
-export interface ImportQuestion {
-  /** Titles, refs, page addresses, files, `-` for stdin, `anilist:user/NAME`. */
-  readonly items?: readonly string[];
-  /** Lists and data sets. */
-  readonly files?: readonly string[];
-  /** What they are; absent: that is found out. */
-  readonly from?: SourceFormat | undefined;
-  /** Folders whose files are titles, by their names alone. */
-  readonly folders?: readonly string[];
-  /** What columns of tables say, by their heads: `title`, `year`, `mal_id` and the like. */
-  readonly columns?: Readonly<Record<string, string>> | undefined;
-  /** A file that says which ids mean one title; nobody is asked. */
-  readonly idMap?: string | undefined;
+export interface ImportQuestion extends OriginsQuestion {
   /** Go on with this import in place of beginning one; `true`: with the latest that is not done. */
   readonly resume?: number | true | undefined;
   /** Fetch the franchise of every title as well. */

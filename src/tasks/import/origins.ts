@@ -28,15 +28,24 @@ export interface Origins {
   readonly columns?: Readonly<Record<string, string>> | undefined;
 }
 
-/** What an import begins with: an item that is a folder by its path is one of files. */
-export function originsOf(question: {
+/** What is asked to be imported. */
+export interface OriginsQuestion {
+  /** Titles, refs, page addresses, files, `-` for stdin, `anilist:user/NAME`. */
   readonly items?: readonly string[];
+  /** Lists and data sets. */
   readonly files?: readonly string[];
+  /** What they are; absent: that is found out. */
   readonly from?: SourceFormat | undefined;
+  /** Folders whose files are titles, by their names alone. */
   readonly folders?: readonly string[];
+  /** What columns of tables say, by their heads: `title`, `year`, `mal_id` and the like. */
   readonly columns?: Readonly<Record<string, string>> | undefined;
+  /** A file that says which ids mean one title; nobody is asked. */
   readonly idMap?: string | undefined;
-}): Origins {
+}
+
+/** What an import begins with: an item that is a folder by its path is one of files. */
+export function originsOf(question: OriginsQuestion): Origins {
   const { items = [], files = [], from, folders = [], columns, idMap } = question;
   if (idMap !== undefined) return { items: [], files: [idMap], from: 'id-lists' };
   const named = foldersIn(items);

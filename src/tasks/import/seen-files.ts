@@ -12,10 +12,22 @@ export async function seenFiles(
   job: number,
   { kind, folders = [] }: JobOptions,
   at: number,
-  { jobs, titles }: Database,
+  database: Database,
 ): Promise<readonly LibraryWork[]> {
   if (kind === 'data set' || folders.length === 0) return [];
   const seen: LibraryWork[] = [];
+  for await (const { tmdb, name } of filmsTaken(job, database)) {
+    const file = await fileIn(folders, name);
+    if (file) seen.push({ type: 'seen', tmdb, file: { ...file, at } });
+  }
+  return seen;
+}
+
+/** The films that an import has found, by their numbers at TMDB, each with the row that it was found by: the name of a file below a folder. */
+export async function* filmsTaken(
+  job: number,
+  { jobs, titles }: Pick<Database, 'jobs' | 'titles'>,
+): AsyncGenerator<{ readonly tmdb: number; readonly name: string }, void> {
   for (let after = 0, more = true; more; ) {
     const rows = await jobs.taken(job, after, together);
     after = rows.at(-1)?.position ?? after;
@@ -23,11 +35,9 @@ export async function seenFiles(
     const stored = await titles.load(rows.map(({ ref }) => ref));
     for (const { raw, ref } of rows) {
       const tmdb = stored.get(ref)?.title.ids.tmdb;
-      const file = tmdb === undefined ? undefined : await fileIn(folders, String(raw));
-      if (file && tmdb !== undefined) seen.push({ type: 'seen', tmdb, file: { ...file, at } });
+      if (tmdb !== undefined) yield { tmdb, name: String(raw) };
     }
   }
-  return seen;
 }
 
 /** Has what is ready of these films say that they are there. */

@@ -6,6 +6,7 @@ import type { RunEvent } from '../../model/events.ts';
 import type { LibraryDocument } from '../../model/library.ts';
 import type { Database } from '../../store/database.ts';
 import { importTitles } from '../import/import.ts';
+import { filmsTaken } from '../import/seen-files.ts';
 import { apart, type Task } from '../task.ts';
 import { type ShelfWish, type ShelveQuestion, shelved } from './shelf.ts';
 import { checkLabels, qualityProfileOf } from './wish-words.ts';
@@ -14,8 +15,6 @@ import { checkLabels, qualityProfileOf } from './wish-words.ts';
 export interface ShelveFoldersQuestion extends Omit<ShelveQuestion, 'queries' | 'whole'> {
   readonly folders: readonly string[];
 }
-
-const together = 500;
 
 /** Adds the films of folders by the names of their files, which are looked for at TMDB. A file of which no film is found stays out. */
 export const shelveFolders: Task<ShelveFoldersQuestion, LibraryDocument> = async function* (question, app) {
@@ -79,17 +78,9 @@ async function* foundIn(
 }
 
 /** The file of each film that an import has found, by its number at TMDB. */
-async function filesOf(job: number, folder: string, { jobs, titles }: Database): Promise<ReadonlyMap<number, string>> {
+async function filesOf(job: number, folder: string, database: Database): Promise<ReadonlyMap<number, string>> {
   const files = new Map<number, string>();
-  for (let after = 0, more = true; more; ) {
-    const rows = await jobs.taken(job, after, together);
-    after = rows.at(-1)?.position ?? after;
-    more = rows.length === together;
-    const stored = await titles.load(rows.map(({ ref }) => ref));
-    for (const { raw, ref } of rows) {
-      const tmdb = stored.get(ref)?.title.ids.tmdb;
-      if (tmdb !== undefined && !files.has(tmdb)) files.set(tmdb, join(folder, String(raw)));
-    }
-  }
+  for await (const { tmdb, name } of filmsTaken(job, database))
+    if (!files.has(tmdb)) files.set(tmdb, join(folder, name));
   return files;
 }
