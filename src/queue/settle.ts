@@ -1,14 +1,12 @@
 import type { Job } from 'bullmq';
 import type { QueueOnServer } from './engine.ts';
-import { jobOptions } from './job-options.ts';
 import type { QueuedState, SettledJobs } from './queue.ts';
 
 /** Begins jobs anew that failed for good, under their ids; absent: all of them. */
 export function retried(ids: readonly string[] | undefined, queue: QueueOnServer): Promise<SettledJobs> {
   return settled(ids, queue, async (job, state) => {
     if (state !== 'failed') return false;
-    await job.remove();
-    await queue.add(job.name, job.data, { ...jobOptions, jobId: job.id ?? '' });
+    await job.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true });
     return true;
   });
 }
