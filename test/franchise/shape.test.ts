@@ -1,5 +1,8 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { shapeOf } from '../../src/franchise/shape.ts';
+import type { Edge } from '../../src/model/franchise.ts';
+import type { RelationType } from '../../src/model/relation.ts';
+import type { Title } from '../../src/model/title.ts';
 import { pair, titan, titleOf } from '../helpers/franchise.ts';
 
 const titles = titan.members.map(({ title }) => title);
@@ -89,4 +92,172 @@ it.each([
   const later = titleOf(2, { format: 'ONA', episodes: 12, durationMinutes: minutes, startDate: '2017-04-01' });
   const shape = shapeOf([shorts, later], pair(1, 'SEQUEL', 2));
   expect([shape.lead, shape.opening]).toEqual([`anilist:${lead}`, `anilist:${lead}`]);
+});
+
+describe('of several lines the main one', () => {
+  const tv = (id: number, title: string, year: number, facts: Partial<Title> = {}) =>
+    titleOf(id, { title, format: 'TV', episodes: 12, durationMinutes: 24, startDate: `${year}`, ...facts });
+  const movie = (id: number, title: string, year: number, facts: Partial<Title> = {}) =>
+    tv(id, title, year, { format: 'MOVIE', episodes: 1, durationMinutes: 90, ...facts });
+  const leadOf = (titles: readonly Title[], type: RelationType = 'ALTERNATIVE') =>
+    shapeOf(titles, [...titles.slice(1).flatMap(({ ids }) => pair(titles[0]!.ids.anilist!, type, ids.anilist!))]).lead;
+
+  it.each<[string, readonly Title[], number]>([
+    ['has the name that most titles have', [tv(1, 'Dawn', 2000), tv(2, 'Robo', 2001), movie(3, 'Robo Again', 2002)], 2],
+    [
+      'has it without the season',
+      [tv(1, 'Dawn', 2000, { episodes: 50 }), tv(2, 'Robo (TV)', 2001), movie(3, 'Robo Again', 2002)],
+      2,
+    ],
+    [
+      'has it in English or in Latin letters',
+      [tv(1, 'Dawn', 2000), tv(2, 'Kikai', 2001, { english: 'Robo' }), movie(3, 'Robo Again', 2002)],
+      2,
+    ],
+    [
+      'is a series, of names that as many have',
+      [movie(1, 'Dawn', 2000, { durationMinutes: 400 }), tv(2, 'Robo', 2001)],
+      2,
+    ],
+    ['is the longest, of series', [tv(1, 'Dawn', 2000), tv(2, 'Robo', 2001, { episodes: 13 })], 2],
+    ['came out first, of such as are as long', [tv(1, 'Dawn', 2000), tv(2, 'Robo', 2001)], 1],
+    [
+      'is not for adults only, whatever it is called',
+      [tv(1, 'Robo', 2000, { adult: true }), movie(2, 'Dawn', 2001), movie(3, 'Robo Again', 2002, { adult: true })],
+      2,
+    ],
+    [
+      'is none of specials, songs and adverts alone, whatever they are called',
+      [
+        tv(1, 'Robo', 2000, { format: 'SPECIAL' }),
+        movie(2, 'Dawn', 2001),
+        movie(3, 'Robo Again', 2002, { format: 'CM' }),
+      ],
+      2,
+    ],
+  ])('%s', (_, titles, lead) => {
+    expect(leadOf(titles)).toBe(`anilist:${lead}`);
+  });
+
+  it.each<[string, Partial<Title>, Partial<Title>, number]>([
+    ['goes to films of its own name', {}, {}, 1],
+    ['came three years after them', {}, { startDate: '2016' }, 1],
+    ['came four years after them, and is another telling', {}, { startDate: '2017' }, 2],
+    ['came before them by three years', { startDate: '2018' }, {}, 1],
+    ['has another name before the dash', {}, { title: 'Shell: Rise - Architecture' }, 2],
+    ['has no dash in its name', {}, { title: 'Shell: Arise Architecture' }, 2],
+    ['tells OVAs again', { format: 'OVA' }, {}, 2],
+    ['has the same name in English', {}, { title: 'Koukaku', english: 'Shell: Arise – Architecture' }, 1],
+  ])('is not a series that tells films again soon after them: it %s', (_, film, series, lead) => {
+    const titles = [
+      movie(1, 'Shell: Arise - Border 1', 2013, film),
+      tv(2, 'Shell: Arise - Architecture', 2015, { episodes: 10, ...series }),
+    ];
+    expect(leadOf(titles)).toBe(`anilist:${lead}`);
+    expect(shapeOf(titles, pair(1, 'OTHER', 2)).lead).toBe('anilist:2');
+  });
+});
+
+describe('a title', () => {
+  const tv = (id: number, year: number, facts: Partial<Title> = {}) =>
+    titleOf(id, { format: 'TV', episodes: 12, durationMinutes: 24, startDate: `${year}`, ...facts });
+  const kindsOf = (all: readonly Title[], edges: readonly Edge[]) =>
+    [...shapeOf(all, edges).places].map(([ref, { kind }]) => `${ref.slice('anilist:'.length)} ${kind}`);
+  const tieOf = (id: number, all: readonly Title[], edges: readonly Edge[]) =>
+    shapeOf(all, edges).places.get(`anilist:${id}`)?.tie;
+
+  it('that leads up to the line is a branch, unless it is a series', () => {
+    const edges = [...pair(1, 'SEQUEL', 2), ...pair(2, 'SEQUEL', 3)];
+    const film = { format: 'MOVIE', episodes: 1 } as const;
+    expect(kindsOf([tv(1, 2000, film), tv(2, 2001), tv(3, 2002, film)], edges)).toEqual([
+      '1 branch',
+      '2 main',
+      '3 main',
+    ]);
+    const later = [tv(2, 2001), tv(3, 2002), tv(1, 2010)];
+    expect(kindsOf(later, edges)).toEqual(['2 main', '3 main', '1 line']);
+  });
+
+  it('of another line stands in it like one of the main line, where the line is no spin-off', () => {
+    const film = { format: 'MOVIE', episodes: 1 } as const;
+    const titles = [
+      tv(1, 2000, { episodes: 99 }),
+      tv(2, 2001, film),
+      tv(3, 2002),
+      tv(4, 2003, film),
+      tv(5, 2004, { ...film, format: 'OVA' }),
+    ];
+    const line = [...pair(2, 'SEQUEL', 3), ...pair(3, 'SEQUEL', 4), ...pair(4, 'SEQUEL', 5)];
+    expect(kindsOf(titles, [...line, ...pair(1, 'ALTERNATIVE', 3)])).toEqual([
+      ...['1 main', '2 branch', '3 line', '4 line', '5 line'],
+    ]);
+    for (const type of ['SPIN_OFF', 'OTHER'] as const)
+      expect(kindsOf(titles, [...line, ...pair(1, type, 3)])).toEqual([
+        ...['1 main', '2 branch', '3 branch', '4 branch', '5 branch'],
+      ]);
+    const films = titles.filter(({ ids }) => ids.anilist !== 3);
+    const onlyFilms = [...pair(2, 'SEQUEL', 4), ...pair(4, 'SEQUEL', 5), ...pair(1, 'ALTERNATIVE', 2)];
+    expect(kindsOf(films, onlyFilms)).toEqual(['1 main', '2 branch', '4 branch', '5 branch']);
+  });
+
+  it('is told by the latest that it goes on from, of its own line where there is one', () => {
+    const special = { format: 'SPECIAL', episodes: 1 } as const;
+    const titles = [tv(1, 2000), tv(2, 2001), tv(3, 2002, special), tv(4, 2003)];
+    const edges = [...pair(1, 'SEQUEL', 2), ...pair(1, 'SEQUEL', 4), ...pair(2, 'SEQUEL', 4)];
+    const side = [...pair(1, 'SIDE_STORY', 3), ...pair(3, 'SEQUEL', 4)];
+    expect(tieOf(4, titles, edges)).toEqual({ role: 'SEQUEL', of: ['anilist:2'] });
+    expect(tieOf(4, titles, [...edges, ...side])).toEqual({ role: 'SEQUEL', of: ['anilist:2'] });
+  });
+
+  it('that begins a line is read as a beginning, whatever was told later of the time before it', () => {
+    const titles = [tv(1, 2000, { episodes: 99 }), tv(2, 2001), tv(3, 2009, { format: 'OVA', episodes: 1 })];
+    const edges = [...pair(1, 'ALTERNATIVE', 2), ...pair(3, 'SEQUEL', 2)];
+    expect(tieOf(2, titles, edges)).toEqual({ role: 'ALTERNATIVE', of: ['anilist:1'] });
+    expect(tieOf(3, titles, edges)).toEqual({ role: 'PREQUEL', of: ['anilist:2'] });
+    expect(tieOf(2, titles.slice(1), edges)).toBeUndefined();
+  });
+
+  it('is told by the relation that says most, of all titles that it is that to, the earliest first', () => {
+    const titles = [tv(1, 2000), tv(2, 2001), tv(3, 2002, { format: 'OVA', episodes: 1 })];
+    const line = pair(1, 'SEQUEL', 2);
+    expect(tieOf(3, titles, [...line, ...pair(2, 'SIDE_STORY', 3), ...pair(1, 'SIDE_STORY', 3)])).toEqual({
+      role: 'SIDE_STORY',
+      of: ['anilist:1', 'anilist:2'],
+    });
+    expect(tieOf(3, titles, [...line, ...pair(1, 'SPIN_OFF', 3), ...pair(2, 'OTHER', 3)])).toEqual({
+      role: 'SPIN_OFF',
+      of: ['anilist:1'],
+    });
+    expect(tieOf(3, titles, [...line, ...pair(1, 'CHARACTER', 3)])).toEqual({ role: 'CHARACTER', of: ['anilist:1'] });
+  });
+
+  it('that goes on from a numbered film of a series tells it again as that film does', () => {
+    const film = (id: number, title: string, year: number) =>
+      tv(id, year, { title, format: 'MOVIE', episodes: 1, durationMinutes: 110 });
+    const titles = [tv(1, 2006, { title: 'Geass' }), film(2, 'Geass I', 2017), film(3, 'Geass II - Road', 2018)];
+    const edges = [...pair(1, 'ALTERNATIVE', 2), ...pair(2, 'SEQUEL', 3)];
+    expect([...shapeOf(titles, edges).places.values()]).toEqual([
+      { kind: 'main', recap: false },
+      { kind: 'branch', recap: true, tie: { role: 'ALTERNATIVE', of: ['anilist:1'] } },
+      { kind: 'branch', recap: true, tie: { role: 'SUMMARY', of: ['anilist:1'] } },
+    ]);
+  });
+
+  it('that goes on from recaps goes on with the series, where it came after all of it', () => {
+    const film = (id: number, year: number) =>
+      tv(id, year, { title: `Film ${id}`, format: 'MOVIE', episodes: 1, durationMinutes: 110 });
+    const titles = [tv(1, 2006), tv(2, 2008), film(3, 2017), film(4, 2019), film(5, 2020)];
+    const edges = [
+      ...[...pair(1, 'SEQUEL', 2), ...pair(1, 'SUMMARY', 3), ...pair(3, 'SEQUEL', 4), ...pair(4, 'SEQUEL', 5)],
+    ];
+    expect(kindsOf(titles, edges)).toEqual(['1 main', '2 main', '3 branch', '4 main', '5 main']);
+    const between = titles.map((one, n) => (n === 1 ? { ...one, startDate: '2020-06' } : one));
+    expect(kindsOf(between, edges).toSorted()).toEqual(['1 main', '2 main', '3 branch', '4 branch', '5 branch']);
+  });
+
+  it('is a side story that came first where the other one says that it is its parent', () => {
+    const titles = [tv(1, 2000, { format: 'OVA', episodes: 1 }), tv(2, 2001)];
+    for (const back of ['PARENT', 'CONTAINS'] as const)
+      expect(kindsOf(titles, pair(2, 'SIDE_STORY', 1, back))).toEqual(['1 branch', '2 main']);
+  });
 });

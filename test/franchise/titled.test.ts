@@ -182,6 +182,7 @@ describe('two titles share a name', () => {
     ['by a synonym', { title: 'Shingeki', synonyms: ['Titan'] }, { title: 'Titan Again' }],
     ['by five letters in a row', { title: 'InuYasha' }, { title: 'Hanyou no Yashahime' }],
     ['by three signs in a row', { title: 'x', native: '進撃の巨人' }, { title: 'y', native: '進撃のお' }],
+    ['by a word of three letters', { title: 'Sky Girls' }, { title: 'Open Sky' }],
     ['by all of a short one', { title: 'Eva' }, { title: 'Evangelion' }],
   ])('%s', (_, a, b) => {
     expect(share(a, b)).toEqual([true, true]);
@@ -190,6 +191,7 @@ describe('two titles share a name', () => {
   it.each<[string, Partial<Title>, Partial<Title>]>([
     ['other ones', { title: 'Initial D' }, { title: 'MF Ghost' }],
     ['only words that all have', { title: 'Aaa The Movie Special' }, { title: 'Bbbb Movie and Special Season' }],
+    ['a word of two letters', { title: 'Sora no Hana' }, { title: 'Yume no Kumo' }],
     ['four letters', { title: 'Gundam' }, { title: 'Dangundo' }],
     ['two signs', { title: 'xxxxx', native: '進撃の巨' }, { title: 'yyyyy', native: '進撃だ人' }],
   ])('or not: %s', (_, a, b) => {
