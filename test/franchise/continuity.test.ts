@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { continuitiesOf } from '../../src/franchise/continuity.ts';
-import type { Franchise } from '../../src/model/franchise.ts';
-import { relationTypes } from '../../src/model/relation.ts';
+import type { Edge, Franchise } from '../../src/model/franchise.ts';
+import { type RelationType, relationTypes } from '../../src/model/relation.ts';
 import type { Title } from '../../src/model/title.ts';
 import { bundled } from '../helpers/catalog.ts';
 import { franchiseOf, pair, titleOf } from '../helpers/franchise.ts';
@@ -221,15 +221,64 @@ describe('a sequel that is a series of its own', () => {
     expect(namesOf(franchiseOf(titles, edges))).toEqual([['anilist:1', 'anilist:3'], ['anilist:2']]);
     const joined = [...edges, ...pair(2, 'SEQUEL', 3)];
     expect(of(franchiseOf(titles, joined))).toHaveLength(1);
+    // Tells the other one's story again: no story of its own.
+    expect(of(franchiseOf(titles, [...edges, ...pair(2, 'ALTERNATIVE', 3)]))).toHaveLength(1);
   });
 
-  it('is one generation of several, as Yu-Gi-Oh! GX and 5D’s are', () => {
-    const titles = ['', ' GX', ' 5D’s', ' ZEXAL', ' ARC-V', ' VRAINS'].map((name, n) =>
-      series(n + 1, 2000 + 4 * n, { title: `Yu-Gi-Oh!${name}`, episodes: 150 }),
-    );
-    const siblings = [1, 2, 3].flatMap((one) => [4, 5, 6].flatMap((other) => pair(one, 'OTHER', other)));
-    const edges = [...pair(1, 'SEQUEL', 2), ...pair(2, 'SEQUEL', 3), ...siblings];
-    expect(of(franchiseOf(titles, edges)).map(({ titles }) => titles)).toHaveLength(6);
+  it('is the one beside which another goes on for longer, with all that follows that one', () => {
+    const titles = [
+      series(1, 1989, { title: 'Dragon Ball Z' }),
+      series(2, 1996, { title: 'Dragon Ball GT', episodes: 64 }),
+      series(3, 2015, { title: 'Dragon Ball Super', episodes: 50 }),
+      series(4, 2018, { title: 'Dragon Ball Super 2', episodes: 50 }),
+    ];
+    const edges = [...pair(1, 'SEQUEL', 2), ...pair(1, 'SEQUEL', 3), ...pair(3, 'SEQUEL', 4)];
+    expect(namesOf(franchiseOf(titles, edges))).toEqual([['anilist:1', 'anilist:3', 'anilist:4'], ['anilist:2']]);
+    expect(namesOf(franchiseOf(titles.slice(0, 3), edges.slice(0, 4)))).toEqual([
+      ['anilist:1', 'anilist:2'],
+      ['anilist:3'],
+    ]);
+  });
+
+  it.each<[string, Partial<Title>, number]>([
+    ['of less than a year', { episodes: 37 }, 1],
+    ['of a year', { episodes: 38 }, 2],
+    ['of shorts, however many', { format: 'TV_SHORT', episodes: 500, durationMinutes: 2 }, 1],
+    ['of films, however long', { format: 'MOVIE', episodes: 10, durationMinutes: 100 }, 1],
+  ])('is none beside another that goes on, if it is one %s', (_, facts, count) => {
+    const titles = [
+      series(1, 1989, { title: 'Dragon Ball Z', episodes: 291 }),
+      series(2, 1996, { title: 'Dragon Ball GT', ...facts }),
+      series(3, 2015, { title: 'Dragon Ball Super', episodes: 131 }),
+    ];
+    expect(of(franchiseOf(titles, [...pair(1, 'SEQUEL', 2), ...pair(1, 'SEQUEL', 3)]))).toHaveLength(count);
+  });
+
+  describe('is one generation of several, as Yu-Gi-Oh! GX and 5D’s are', () => {
+    const named = (facts: Partial<Title> = {}) =>
+      ['', ' GX', ' 5D’s', ' ZEXAL', ' ARC-V', ' VRAINS'].map((name, n) =>
+        series(n + 1, 2000 + 4 * n, { title: `Yu-Gi-Oh!${name}`, episodes: 150, ...(n > 2 && facts) }),
+      );
+    const line = [...pair(1, 'SEQUEL', 2), ...pair(2, 'SEQUEL', 3)];
+    const beside = (type: RelationType, ones: readonly number[], others: readonly number[]) =>
+      ones.flatMap((one) => others.flatMap((other) => pair(one, type, other)));
+    const count = (titles: readonly Title[], edges: readonly Edge[]) => of(franchiseOf(titles, edges)).length;
+
+    it.each(['OTHER', 'ALTERNATIVE'] as const)('where three series stand beside both as %s', (type) => {
+      expect(count(named(), [...line, ...beside(type, [1, 2, 3], [4, 5, 6])])).toBe(6);
+    });
+
+    it('not where two do, or three that are no series, or others beside one than beside the other', () => {
+      const all = named();
+      const two = [...line, ...beside('OTHER', [1, 2, 3], [4, 5])];
+      expect(count(all.slice(0, 5), two)).toBe(3);
+      const films = named({ format: 'MOVIE', episodes: 1 });
+      expect(count(films, [...line, ...beside('OTHER', [1, 2, 3], [4, 5, 6])])).toBe(1);
+      const more = [7, 8, 9].map((id) => series(id, 2030 + id, { title: `Yu-Gi-Oh! No. ${id}`, episodes: 150 }));
+      const apart = [...pair(1, 'SEQUEL', 2), ...beside('OTHER', [1], [4, 5, 6]), ...beside('OTHER', [2], [7, 8, 9])];
+      const titles = [...all.filter(({ ids }) => ids.anilist !== 3), ...more];
+      expect(count(titles, apart)).toBe(7);
+    });
   });
 });
 

@@ -84,6 +84,11 @@ describe('a franchise is called', () => {
     ['Vinland Saga', ['Vinland Saga', 'Vinland Saga Season 2']],
     ['No. 6', ['No. 6', 'No. 6 Special']],
     ['The Rose of Versailles', ['The Rose of Versailles', 'The Rose of Versailles: Movie']],
+    // Two of one name may well be called by all of it, three are called by what stands before the colon.
+    ['Demon: Yaiba', ['Demon: Yaiba Dawn', 'Demon: Yaiba Dusk']],
+    ['Demon', ['Demon: Yaiba Dawn', 'Demon: Yaiba Dusk', 'Demon: Yaiba Night']],
+    // Only English names of others stand for the first title's own.
+    ['Virus 4: Incubate', ['Virus 4: Incubate', 'Evil House 1', 'Evil House 2', 'Evil House 3', 'Evil House 4']],
   ])('%s', (name, titles) => {
     expect(nameOf(titles)).toBe(name);
   });
@@ -135,6 +140,7 @@ describe('a franchise is called', () => {
     ['Baka & Test', ['Baka & Test: Summon', 'Baka and Test - Summon 2', 'Baka and Test: Christmas', 'Baka & Test OVA']],
     ['Persona 5', ['Persona 5 the Animation', 'PERSONA5: Dark Sun']],
     ['Paradox Live', ['Paradox Live THE ANIMATION']],
+    ['GARO', ['GARO: THE ANIMATION']],
     ['GARO', ['GARO: THE ANIMATION', 'GARO: Vanishing Line', 'GARO: Crimson Moon']],
   ])('%s, with the numbers that are part of its name', (name, titles) => {
     expect(nameOf(titles)).toBe(name);
@@ -165,6 +171,46 @@ describe('a franchise is called', () => {
       (title, n) => titleOf(n + 1, { title, english: n === 0 ? 'Time Fighters' : title }),
     );
     expect(franchiseName(titles, 'anilist:1')).toBe('Time Bokan');
+  });
+
+  it('by its whole English name where it is alone, though both of its names begin alike before a colon', () => {
+    const alone = titleOf(1, { title: 'Robo: Kai', english: 'Robo: Again' });
+    expect(franchiseName([alone], 'anilist:1')).toBe('Robo: Again');
+  });
+
+  it('by the other name where most have that and no other has the English one, however many go on with one more word', () => {
+    const bokan = (...more: readonly string[]) => [
+      titleOf(1, { title: 'Time Bokan', english: 'Time Fighters' }),
+      ...['Time Bokan Series A', 'Time Bokan Series B', 'Time Bokan Series C', 'Mirai', ...more].map((title, n) =>
+        titleOf(n + 2, { title, english: title }),
+      ),
+    ];
+    expect(franchiseName(bokan(), 'anilist:1')).toBe('Time Bokan');
+    expect(franchiseName(bokan('Time Fighters Again'), 'anilist:1')).toBe('Time Fighters');
+    expect(franchiseName(bokan('Yume', 'Sora', 'Umi', 'Kaze'), 'anilist:1')).toBe('Time Fighters');
+  });
+
+  it('by the words that most English names begin with, where fewer have all of the first one’s other name', () => {
+    const names = ['Kikai Kai', 'A', 'B', 'C'].map((rest, n) =>
+      titleOf(n + 1, { title: `Kidou Senshi ${rest}`, english: n < 3 ? `Robo ${'XYZ'[n]}` : 'Other' }),
+    );
+    expect(franchiseName(names, 'anilist:1')).toBe('Robo');
+  });
+
+  it('by all words before its colon only where the main titles of all continuities have all of them', () => {
+    const name = (second: string) => {
+      const police = [
+        'Mobile Police Pat: Dawn',
+        second,
+        'The Great Old Mobile Police Pat',
+        'One Day of Noa',
+        'Minimum',
+      ];
+      const titles = police.map((title, n) => titleOf(n + 1, { title }));
+      return franchiseName(titles, 'anilist:1', ['anilist:1', 'anilist:2', 'anilist:3']);
+    };
+    expect(name('New Mobile Police Pat')).toBe('Mobile Police Pat');
+    expect(name('New Mobile Police')).toBe('Mobile Police Pat: Dawn');
   });
 
   it('nothing where there is nothing', () => {

@@ -181,6 +181,7 @@ describe('two titles share a name', () => {
     ['by an English name', { title: 'Shingeki', english: 'Attack on Titan' }, { title: 'Titan Again' }],
     ['by a synonym', { title: 'Shingeki', synonyms: ['Titan'] }, { title: 'Titan Again' }],
     ['by five letters in a row', { title: 'InuYasha' }, { title: 'Hanyou no Yashahime' }],
+    ['by five letters in a row, however they are parted', { title: 'Mu Zi Ka' }, { title: 'Muzika' }],
     ['by three signs in a row', { title: 'x', native: '進撃の巨人' }, { title: 'y', native: '進撃のお' }],
     ['by a word of three letters', { title: 'Sky Girls' }, { title: 'Open Sky' }],
     ['by all of a short one', { title: 'Eva' }, { title: 'Evangelion' }],
