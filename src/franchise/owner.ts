@@ -24,8 +24,7 @@ export function ownerOf(chain: Group, home: Home, chains: readonly Group[], evid
     const parents = (roles.get(title.ref) ?? [])
       .filter((role) => isPartOf(title.ref, role, roles, rank) && home.get(role.of) !== home.get(title.ref))
       .filter(({ of }) => !isOtherSeries(title, titles.get(of)))
-      .map(({ of }) => ({ of, at: rank.get(of) ?? 0 }))
-      .sort((a, b) => a.at - b.at);
+      .map(({ of }) => ({ of, at: rank.get(of) ?? 0 }));
     for (const { of } of parents) homes.add(home.get(of));
     const parent = parents.findLast((one) => one.at < at) ?? parents[0];
     if (parent) owners.push(home.get(parent.of));

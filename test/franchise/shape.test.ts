@@ -150,10 +150,12 @@ describe('of several lines the main one', () => {
     ['has the same name in English', {}, { title: 'Koukaku', english: 'Shell: Arise – Architecture' }, 1],
   ])('is not a series that tells films again soon after them: it %s', (_, film, series, lead) => {
     const titles = [
-      movie(1, 'Shell: Arise - Border 1', 2013, film),
-      tv(2, 'Shell: Arise - Architecture', 2015, { episodes: 10, ...series }),
+      movie(1, 'Shell: Arise - Border 1', 2013, { startDate: '2013-06-22', ...film }),
+      tv(2, 'Shell: Arise - Architecture', 2015, { startDate: '2015-04-05', episodes: 10, ...series }),
     ];
     expect(leadOf(titles)).toBe(`anilist:${lead}`);
+    const years = titles.map(({ startDate, ...one }) => ({ ...one, year: Number(startDate?.slice(0, 4)) }));
+    expect(leadOf(years)).toBe(`anilist:${lead}`);
     expect(shapeOf(titles, pair(1, 'OTHER', 2)).lead).toBe('anilist:2');
   });
 });
