@@ -9,9 +9,7 @@ import { openQueue } from '../../../src/queue/open.ts';
 import { cluster, emptyDatabase, hasPostgres, lentDatabases } from '../../helpers/postgres.ts';
 import { clusterPassword, clusterUser, systemUser } from '../../helpers/postgres-server.ts';
 import { freePort } from '../../helpers/redis-server.ts';
-import { describeChanges } from '../contract/changes.ts';
-import { describeCommits } from '../contract/commits.ts';
-import { describeJobs } from '../contract/jobs.ts';
+import { describeDatabase } from '../contract.ts';
 
 const hasBouncer = spawnSync('pgbouncer', ['--version'], { env: { PATH: '/usr/sbin:/usr/bin' } }).status === 0;
 
@@ -65,9 +63,7 @@ describe.skipIf(!hasPostgres || !hasBouncer)('behind pgbouncer in transaction mo
     );
     await expect(opening).rejects.not.toThrow(/secret/);
   });
-  describeCommits(engine);
-  describeJobs(engine);
-  describeChanges(engine);
+  describeDatabase('PostgreSQL', engine, ['commits', 'jobs', 'changes']);
 });
 
 /** Waits until somebody listens on a port. */
