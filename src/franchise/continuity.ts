@@ -155,8 +155,9 @@ interface Known {
 }
 
 /**
- * The best known first, but after one that is about as well known, longer and came first; what begins with a title for adults
- * only, or with a song or an advert, last.
+ * The best known first, but after one that is about as well known, came first and is not much shorter; then the others as they
+ * came out, but for what hardly anybody knows beside them; what begins with a title for adults only, or with a song or an advert,
+ * last.
  */
 function byFame(groups: readonly Led[], fame: ReturnType<typeof fameIn>, rank: Rank): readonly Led[] {
   const at = ({ lead }: Led) => rank.get(lead.ref) ?? 0;
@@ -174,8 +175,10 @@ function byFame(groups: readonly Led[], fame: ReturnType<typeof fameIn>, rank: R
   const sorted: Led[] = [];
   for (let [first] = left; first; [first] = left) {
     const { last, best: fame } = first;
-    const alike = left.filter((one) => one.last === last && one.best * aboutAs >= fame);
-    const next = alike.reduce((best, one) => (one.at < best.at && one.minutes > best.minutes ? one : best));
+    const isFirst = sorted.length === 0;
+    const alike = left.filter((one) => one.last === last && one.best * (isFirst ? aboutAs : farBetter) >= fame);
+    const isBig = (one: Known, other: Known) => !isFirst || one.minutes > other.minutes / 2;
+    const next = alike.reduce((best, one) => (one.at < best.at && isBig(one, best) ? one : best));
     sorted.push(next.one);
     left.splice(left.indexOf(next), 1);
   }
@@ -184,6 +187,8 @@ function byFame(groups: readonly Led[], fame: ReturnType<typeof fameIn>, rank: R
 
 /** One that is so many times better known is not about as well known. */
 const aboutAs = 1.25;
+/** What is known so many times less is hardly known. */
+const farBetter = 4;
 
 function opensOddly({ group, shape }: Led): boolean {
   return group.some((title) => title.ref === shape.opening && (isAdult(title) || isPromotion(title)));

@@ -1,6 +1,15 @@
 import type { Ref } from '../model/ref.ts';
 import { neighbours, type Retellings, reach } from './recap.ts';
-import { isAdult, isPromotion, isSeries, minutesIn, type Roles, type Titled } from './titled.ts';
+import {
+  isAdult,
+  isFullSeries,
+  isPromotion,
+  isSeries,
+  isShorts,
+  minutesIn,
+  type Roles,
+  type Titled,
+} from './titled.ts';
 
 /** Nothing begins with these where there is anything else. */
 const extras: ReadonlySet<string | undefined> = new Set(['MUSIC', 'CM', 'PV', 'SPECIAL', undefined]);
@@ -13,8 +22,15 @@ const openingMinutes = 45;
 /** A special as long as this is a film for television. */
 const filmMinutes = 60;
 
+/** OVAs that are as long as this together, minutes, and as many, tell a story before the series of it does. */
+const tellingMinutes = 100;
+const tellingEpisodes = 3;
+
+const isSeriesOfOvas = (title: Titled): boolean =>
+  title.format === 'OVA' && (title.episodes ?? 1) >= tellingEpisodes && minutesIn([title]) >= tellingMinutes;
+
 /**
- * The first of the series in line, and of films and OVAs that lead up to them. A title for adults only opens nothing that
+ * The first of the series in line, of films and OVAs that lead up to them, and of OVAs that told it before. A title for adults only opens nothing that
  * has others.
  */
 export function openingOf(
@@ -31,11 +47,16 @@ export function openingOf(
   // What shorts go on from may be as short as they are; a pilot of a long series is no beginning.
   const short = lead?.format === 'TV_SHORT' ? minutesIn([{ ...lead, episodes: 1 }]) : openingMinutes;
   const least = ({ ref, format }: Titled) => (before.has(ref) && format !== 'TV_SHORT' ? short : openingMinutes);
+  const isFirstTelling = (title: Titled) =>
+    isSeriesOfOvas(title) && lead !== undefined && neighbours(title.ref, roles, ['ALTERNATIVE']).includes(lead.ref);
   const stands = (title: Titled) => {
     if (isExtra(title)) return false;
     const kind = kinds.get(title.ref) ?? 'branch';
-    if (kind === 'branch' && !before.has(title.ref)) return false;
-    return title === lead || isSeries(title) || minutesIn([title]) >= least(title);
+    if (kind === 'branch' && !before.has(title.ref)) return isFirstTelling(title);
+    if (title === lead || isFullSeries(title)) return true;
+    // Shorts that do not lead up to a series are no beginning of it, however many there are of them.
+    if (lead && isFullSeries(lead) && isShorts(title) && !before.has(title.ref)) return false;
+    return isSeries(title) || minutesIn([title]) >= least(title);
   };
   const ranked = [
     (title: Titled) => stands(title) && !isAdult(title),

@@ -7,7 +7,17 @@ import { isExtraFormat, openingOf } from './opening.ts';
 import { filmsRecutBy, latinNames, neighbours, type Retellings, reach, recapsOf } from './recap.ts';
 import { byRelease } from './release.ts';
 import { rolesAmong } from './roles.ts';
-import { isAdult, isFullSeries, isSeries, minutesIn, type Rank, type Role, type Roles, type Titled } from './titled.ts';
+import {
+  isAdult,
+  isFullSeries,
+  isSeries,
+  isShorts,
+  minutesIn,
+  type Rank,
+  type Role,
+  type Roles,
+  type Titled,
+} from './titled.ts';
 
 /** Where a title stands in its franchise. */
 export interface Place {
@@ -96,10 +106,16 @@ function chainsOf(released: readonly Titled[], roles: Roles, without: ReadonlySe
     );
     for (const ref of refs) seen.add(ref);
     const titles = released.filter(({ ref }) => refs.has(ref));
-    chains.push({ titles, lead: titles.find(isFullSeries) ?? titles.find(isAnySeries) ?? start });
+    chains.push({ titles, lead: titles.find(isFullSeries) ?? titles.find(isAnySeries) ?? firstOf(titles) ?? start });
   }
   return chains;
 }
+
+/** What is shorter, minutes, is a foretaste of the film or OVA that it leads up to. */
+const foretasteMinutes = 20;
+
+const firstOf = (titles: readonly Titled[]): Titled | undefined =>
+  titles.find((title) => !isExtraFormat(title) && minutesIn([title]) >= foretasteMinutes);
 
 /** However short its episodes are: of two series of shorts the later one does not lead because it came out on the web. */
 const isAnySeries = (title: Titled): boolean => isSeries(title) || title.format === 'TV_SHORT';
@@ -145,9 +161,9 @@ function mainOf(chains: readonly Chain[], titles: readonly Titled[], roles: Role
     score: [
       isAdult(chain.lead) ? 0 : 1,
       filmsRecutBy(chain.lead, known, roles).length > 0 ? 0 : 1,
-      chain.titles.every(isExtraFormat) ? 0 : 1,
+      chain.titles.every((title) => isExtraFormat(title) || isShorts(title)) ? 0 : 1,
       Math.max(...latinNames(chain.lead).map((name) => covered(withoutSeason(name)))),
-      isSeries(chain.lead) ? 1 : 0,
+      isFullSeries(chain.lead) ? 2 : isAnySeries(chain.lead) ? 1 : 0,
       minutesIn(chain.titles),
     ],
   }));

@@ -43,6 +43,12 @@ export function isFullSeries(title: Titled): boolean {
   return isSeries(title) && minutesIn([{ ...title, episodes: 1 }]) >= 10;
 }
 
+/** Several episodes of less than ten minutes each, on television or the web. */
+export function isShorts({ format, episodes = 0, durationMinutes }: Titled): boolean {
+  const isWeb = format === 'ONA' && episodes > 1 && durationMinutes !== undefined;
+  return (format === 'TV_SHORT' || isWeb) && (durationMinutes ?? 0) < 10;
+}
+
 /** What is not known is taken to be as usual: a season of a series, a film, an episode of an OVA, and shorts for all else. */
 export function minutesIn(titles: readonly Titled[]): number {
   return titles.reduce((sum, { format, episodes, durationMinutes }) => {

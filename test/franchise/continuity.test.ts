@@ -99,9 +99,9 @@ it('keeps generations apart that share specials, and gives each special to one o
     ...pair(2, 'SIDE_STORY', 5),
   ];
   expect(of(franchiseOf(titles, edges)).map(({ titles }) => titles)).toEqual([
-    ['anilist:3', 'anilist:4', 'anilist:5'],
     ['anilist:2'],
     ['anilist:1', 'anilist:6'],
+    ['anilist:3', 'anilist:4', 'anilist:5'],
   ]);
 });
 
@@ -127,11 +127,13 @@ it('leaves what is small with what it is tied to most', () => {
 });
 
 it.each([
-  ['what came first and is longer, of two that are about as well known', 100, 110, [2001, 2012]],
-  ['the better known, where it is much better known', 100, 200, [2012, 2001]],
-])('begins with %s', (_, old, recut, years) => {
+  ['what came first, of two that are about as well known', 24, 100, 110, [2001, 2012]],
+  ['what came first and is a little shorter', 13, 100, 110, [2001, 2012]],
+  ['the better known, where the other is much shorter', 7, 100, 110, [2012, 2001]],
+  ['the better known, where it is much better known', 24, 100, 200, [2012, 2001]],
+])('begins with %s', (_, episodes, old, recut, years) => {
   const titles = [
-    series(1, 2001, { episodes: 24, popularity: old }),
+    series(1, 2001, { episodes, popularity: old }),
     film(2, 2012, { durationMinutes: 130, popularity: recut }),
     film(3, 2013, { durationMinutes: 130, popularity: 10 }),
     film(4, 2014, { durationMinutes: 130, popularity: 10 }),
@@ -139,6 +141,21 @@ it.each([
   const edges = [...pair(1, 'ALTERNATIVE', 2), ...pair(2, 'SEQUEL', 3), ...pair(3, 'SEQUEL', 4)];
   const leads = of(franchiseOf(titles, edges)).map(({ lead }) => lead);
   expect(leads).toEqual(years.map((year) => (year === 2001 ? 'anilist:1' : 'anilist:2')));
+});
+
+it('lists all but the first as they came out, and what hardly anybody knows last', () => {
+  const known = [30, 40, 9, 100, 60];
+  const titles = known.map((popularity, n) => series(n + 1, 2000 + n, { popularity }));
+  const edges = [2, 3, 4, 5].flatMap((id) => pair(1, 'ALTERNATIVE', id));
+  const leads = of(franchiseOf(titles, edges)).map(({ lead }) => lead);
+  expect(leads).toEqual(['anilist:4', 'anilist:1', 'anilist:2', 'anilist:5', 'anilist:3']);
+});
+
+it('is led by a series where shorts have its name, too', () => {
+  const shorts = (id: number, year: number) => series(id, year, { format: 'TV_SHORT', durationMinutes: 2 });
+  const titles = [series(1, 2006, { title: 'Bem' }), shorts(2, 2017), shorts(3, 2018)];
+  const edges = [...pair(1, 'ALTERNATIVE', 2), ...pair(2, 'SEQUEL', 3)];
+  expect(of(franchiseOf(titles, edges)).map(({ lead }) => lead)).toEqual(['anilist:1']);
 });
 
 it('is one where nothing is big', () => {

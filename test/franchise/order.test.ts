@@ -73,6 +73,31 @@ describe('what a franchise begins with', () => {
     expect(withFirst({ format: 'OVA', episodes: 4, durationMinutes: 18 }, 'PREQUEL')).toEqual([1, 2, 3]);
   });
 
+  it('is an OVA series that told the story before the series, and not a shorter one', () => {
+    expect(withFirst({ format: 'OVA', episodes: 4, durationMinutes: 29 }, 'ALTERNATIVE')).toEqual([1, 2, 3]);
+    expect(withFirst({ format: 'OVA', episodes: 3, durationMinutes: 30 }, 'ALTERNATIVE')).toEqual([2, 1, 3]);
+    expect(withFirst({ format: 'OVA', episodes: 4, durationMinutes: 29 }, 'SIDE_STORY')).toEqual([2, 1, 3]);
+  });
+
+  it('is no series of shorts that came before a series, unless the series goes on from them', () => {
+    const shorts = { format: 'ONA', episodes: 10, durationMinutes: 5 } as const;
+    expect(withFirst(shorts, 'ALTERNATIVE')).toEqual([2, 1, 3]);
+    expect(withFirst({ ...shorts, format: 'TV_SHORT', episodes: 120 }, 'PREQUEL')).toEqual([1, 2, 3]);
+  });
+
+  it('is a film, and not the short OVA that it goes on from', () => {
+    const foretaste = dated(1, '2009', { format: 'OVA', episodes: 1, durationMinutes: 15, status: 'FINISHED' });
+    const film = dated(2, '2010', { format: 'MOVIE', durationMinutes: 100, status: 'FINISHED' });
+    expect(ids(franchiseOf([foretaste, film], pair(1, 'SEQUEL', 2)))).toEqual([2, 1]);
+    expect(ids(franchiseOf([{ ...foretaste, durationMinutes: 30 }, film], pair(1, 'SEQUEL', 2)))).toEqual([1, 2]);
+  });
+
+  it('is television shorts, and not a later series of web shorts', () => {
+    const shorts = dated(1, '2009', { format: 'TV_SHORT', episodes: 50, durationMinutes: 2, status: 'FINISHED' });
+    const web = dated(2, '2017', { format: 'ONA', episodes: 10, durationMinutes: 3, status: 'FINISHED' });
+    expect(ids(franchiseOf([shorts, web], pair(1, 'SPIN_OFF', 2)))).toEqual([1, 2]);
+  });
+
   it('is never for adults only, where there is anything else', () => {
     const titles = [series(1, '2000', { adult: true }), series(2, '2001')];
     expect(ids(franchiseOf(titles, pair(1, 'SEQUEL', 2)))).toEqual([2, 1]);
