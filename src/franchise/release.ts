@@ -33,12 +33,12 @@ const aired: ReadonlySet<string> = new Set(['FINISHED', 'RELEASING', 'HIATUS']);
 
 function dateKey({ startDate, year }: Pick<Title, 'startDate' | 'year'>): string | undefined {
   if (startDate && /^\d{4}(-\d\d){0,2}$/.test(startDate)) return startDate + '9999-99-99'.slice(startDate.length);
-  return year ? `${String(year).padStart(4, '0')}-99-99` : undefined;
+  return year ? `${year}-99-99` : undefined;
 }
 
 function sortBy<T>(all: readonly T[], key: (one: T) => string): readonly T[] {
   return all
     .map((one) => ({ one, key: key(one) }))
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
     .map(({ one }) => one);
 }

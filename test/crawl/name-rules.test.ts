@@ -198,6 +198,7 @@ describe('with the rules', () => {
     const property = fc.asyncProperty(graph, async (titles) => {
       for (const { ref } of titles) {
         const set = membersOf(await crawled(titles, Number(ref.split(':')[1])));
+        expect(set).toContain(ref);
         for (const member of set)
           expect(membersOf(await crawled(titles, Number(member.split(':')[1]))), `${member}, of ${ref}`).toEqual(set);
       }

@@ -33,6 +33,11 @@ describe('by release', () => {
     expect(byRelease(titles).map(({ ids }) => ids.anilist)).toEqual([7, 4, 3, 5, 2, 8, 6, 1]);
   });
 
+  it.each(['2013-4', '2013-04-07T09:00', 'spring 2013', '13'])('takes no %s for a date', (startDate) => {
+    const titles = [dated(1, startDate), dated(2, '2099'), dated(3, startDate, { year: 2000 })];
+    expect(byRelease(titles).map(({ ids }) => ids.anilist)).toEqual([3, 2, 1]);
+  });
+
   it('lists what has not aired after everything that has, dates or not', () => {
     const unaired = { status: 'NOT_YET_RELEASED' } as const;
     const titles = [
@@ -98,6 +103,33 @@ describe('what a franchise begins with', () => {
     expect(ids(franchiseOf([shorts, web], pair(1, 'SPIN_OFF', 2)))).toEqual([1, 2]);
   });
 
+  it.each<[string, Partial<Title>, Edge['type'], number]>([
+    ['an OVA as long as an hour-long episode', { format: 'OVA', durationMinutes: 45 }, 'SEQUEL', 1],
+    ['no OVA that is shorter', { format: 'OVA', durationMinutes: 44 }, 'SEQUEL', 2],
+    ['a special as long as a film', { format: 'SPECIAL', durationMinutes: 60 }, 'SEQUEL', 1],
+    ['no special that is shorter', { format: 'SPECIAL', durationMinutes: 59 }, 'SEQUEL', 2],
+    ['no special beside the line, however long', { format: 'SPECIAL', durationMinutes: 99 }, 'OTHER', 2],
+    ['no song that it follows, however long', { format: 'MUSIC', durationMinutes: 99 }, 'SEQUEL', 2],
+  ])('is %s', (_, facts, type, first) => {
+    const titles = [dated(1, '2000', { status: 'FINISHED', ...facts }), series(2, '2001'), series(3, '2002')];
+    expect(ids(franchiseOf(titles, [...pair(1, type, 2), ...pair(2, 'SEQUEL', 3)]))[0]).toBe(first);
+  });
+
+  it('is no film that tells the series again, though it came out before it', () => {
+    const titles = [dated(1, '2000', { format: 'MOVIE', status: 'FINISHED' }), series(2, '2001')];
+    expect(ids(franchiseOf(titles, pair(2, 'SUMMARY', 1)))).toEqual([2, 1]);
+  });
+
+  it('is a special rather than a song, an OVA rather than a special, where there is no more', () => {
+    const song = dated(1, '2000', { format: 'MUSIC', status: 'FINISHED' });
+    const special = extra(2, '2001', { durationMinutes: 5 });
+    const ova = extra(3, '2002', { format: 'OVA', durationMinutes: 5 });
+    const edges = [...pair(1, 'OTHER', 2), ...pair(2, 'OTHER', 3)];
+    expect(ids(franchiseOf([song, special], edges.slice(0, 2)))).toEqual([2, 1]);
+    expect(ids(franchiseOf([song, special, ova], edges))).toEqual([3, 1, 2]);
+    expect(ids(franchiseOf([song, { ...special, adult: true }], edges.slice(0, 2)))).toEqual([1, 2]);
+  });
+
   it('is never for adults only, where there is anything else', () => {
     const titles = [series(1, '2000', { adult: true }), series(2, '2001')];
     expect(ids(franchiseOf(titles, pair(1, 'SEQUEL', 2)))).toEqual([2, 1]);
@@ -147,6 +179,34 @@ describe('as the story runs', () => {
     expect(ids(franchiseOf(titles, edges), 'story')).toEqual([1, 2, 3]);
   });
 
+  it.each([
+    [8, [2, 1, 3]],
+    [7, [1, 2, 3]],
+  ])('takes %d episodes for a series or for an episode of the story', (episodes, order) => {
+    const titles = [series(1, '2001'), series(2, '2002', { episodes }), series(3, '2003')];
+    const edges = [...pair(2, 'SEQUEL', 1), ...pair(1, 'SEQUEL', 3)];
+    expect(ids(franchiseOf(titles, edges), 'story')).toEqual(order);
+  });
+
+  it('takes a prequel of which nobody says how many episodes it has for a series', () => {
+    const { episodes: _, ...prequel } = series(2, '2002');
+    const edges = [...pair(2, 'SEQUEL', 1), ...pair(1, 'SEQUEL', 3)];
+    expect(ids(franchiseOf([series(1, '2001'), prequel, series(3, '2003')], edges), 'story')).toEqual([2, 1, 3]);
+  });
+
+  it('leaves a prequel for adults only where it came out', () => {
+    const titles = [series(1, '2001'), series(2, '2002', { adult: true }), series(3, '2003')];
+    const edges = [...pair(2, 'SEQUEL', 1), ...pair(1, 'SEQUEL', 3)];
+    expect(ids(franchiseOf(titles, edges), 'story')).toEqual([1, 2, 3]);
+  });
+
+  it('leaves what is to come out of what the line is: a prequel that was the last one to air stays last', () => {
+    const later = { status: 'NOT_YET_RELEASED' } as const;
+    const titles = [series(1, '2001'), series(2, '2002'), series(3, '2030', later)];
+    const edges = [...pair(2, 'SEQUEL', 1), ...pair(1, 'SEQUEL', 3)];
+    expect(ids(franchiseOf(titles, edges), 'story')).toEqual([1, 2, 3]);
+  });
+
   it('leaves a prequel that came after all else, and one of another continuity', () => {
     const titles = [series(1, '2001'), series(2, '2002'), series(3, '2010')];
     const late = [...pair(1, 'SEQUEL', 2), ...pair(3, 'SEQUEL', 1)];
@@ -162,6 +222,31 @@ describe('as the story runs', () => {
     ];
     const edges = [...pair(1, 'SEQUEL', 2), ...pair(1, 'SIDE_STORY', 3), ...pair(1, 'SIDE_STORY', 4)];
     expect(ids(franchiseOf(titles, edges), 'story')).toEqual([1, 3, 2, 4]);
+  });
+
+  it('lists side stories of side stories below them, each as it came out, and a recap where it came out', () => {
+    const titles = [
+      series(1, '2001'),
+      series(2, '2003'),
+      extra(3, '2004', { format: 'OVA' }),
+      extra(4, '2005', { format: 'OVA' }),
+      extra(5, '2006', { format: 'OVA' }),
+      extra(6, '2007', { format: 'OVA' }),
+    ];
+    const edges = [
+      ...[...pair(1, 'SEQUEL', 2), ...pair(1, 'SIDE_STORY', 3), ...pair(1, 'SIDE_STORY', 4)],
+      ...[...pair(3, 'SIDE_STORY', 5), ...pair(1, 'SUMMARY', 6)],
+    ];
+    expect(ids(franchiseOf(titles, edges), 'story')).toEqual([1, 3, 5, 4, 2, 6]);
+  });
+
+  it('lists a side story of two seasons after the later one', () => {
+    const titles = [series(1, '2001'), series(2, '2003'), series(3, '2005'), extra(4, '2004', { format: 'OVA' })];
+    const edges = [
+      ...[...pair(1, 'SEQUEL', 2), ...pair(2, 'SEQUEL', 3)],
+      ...[1, 2].flatMap((id) => pair(id, 'SIDE_STORY', 4)),
+    ];
+    expect(ids(franchiseOf(titles, edges), 'story')).toEqual([1, 2, 4, 3]);
   });
 
   it('lists a circle of sequels by release', () => {
@@ -263,8 +348,16 @@ describe('where it begins and what comes together', () => {
     ];
     const edges = [...pair(1, 'SEQUEL', 2), ...pair(2, 'SEQUEL', 3)];
     expect(ids(franchiseOf([first, second, third], edges))).toEqual([1, 2, 3]);
-    const later = { ...second, startDate: '2018-10-28' };
-    expect(ids(franchiseOf([first, later, third], edges))).toEqual([1, 3, 2]);
+    const on = (startDate: string) => ids(franchiseOf([first, { ...second, startDate }, third], edges));
+    expect([on('2018-10-08'), on('2018-10-09'), on('2018-10-28')]).toEqual([
+      [1, 2, 3],
+      [1, 3, 2],
+      [1, 3, 2],
+    ]);
+    expect([on('2018-10'), on('2018')]).toEqual([
+      [1, 3, 2],
+      [1, 3, 2],
+    ]);
     const film = dated(2, '2018-09-28', { format: 'MOVIE', durationMinutes: 90 });
     expect(ids(franchiseOf([first, film, third], edges))).toEqual([1, 3, 2]);
   });

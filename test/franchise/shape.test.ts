@@ -262,4 +262,11 @@ describe('a title', () => {
     for (const back of ['PARENT', 'CONTAINS'] as const)
       expect(kindsOf(titles, pair(2, 'SIDE_STORY', 1, back))).toEqual(['1 branch', '2 main']);
   });
+
+  it('is nothing to what is not shown with it', () => {
+    expect(kindsOf([tv(1, 2000), tv(2, 2001)], [...pair(9, 'SIDE_STORY', 1), ...pair(9, 'SUMMARY', 2)])).toEqual([
+      ...['1 main', '2 line'],
+    ]);
+    expect(tieOf(2, [tv(1, 2000), tv(2, 2001)], pair(9, 'SUMMARY', 2))).toBeUndefined();
+  });
 });
