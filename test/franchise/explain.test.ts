@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { explain } from '../../src/franchise/explain.ts';
+import type { Franchise } from '../../src/model/franchise.ts';
 import { policyOf } from '../../src/model/relation-policy.ts';
 import { explanationText } from '../../src/report/format/explanation.ts';
 import { franchiseOf, memberOf, pair, titleOf } from '../helpers/franchise.ts';
@@ -45,6 +46,48 @@ describe('a member', () => {
       { by: 'anilist:1', of: 'anilist:2', type: 'SEQUEL', stated: true, statedBy: ['anilist'] },
       { by: 'anilist:2', of: 'anilist:1', type: 'PREQUEL', stated: false, statedBy: ['anilist'] },
     ]);
+  });
+
+  it('is let in by what somebody has decided here, and by what either end states', () => {
+    const by = (...edges: Franchise['edges']) => why('anilist:3', {}, { edges }).path[1]?.by;
+    const [near, far] = pair(2, 'CHARACTER', 3, 'SPIN_OFF');
+    expect(by(near!)).toEqual([]);
+    expect(by(near!, far!)).toEqual(['SPIN_OFF']);
+    expect(by(near!, { ...far!, stated: false })).toEqual([]);
+    const joined = { ...pair(2, 'SEQUEL', 3)[0]!, by: ['user'] };
+    expect(by(near!, joined)).toEqual(['SEQUEL']);
+    // A parent that does not know its child is no reason, where a user has joined the two.
+    expect(by({ ...pair(2, 'PARENT', 3)[0]!, by: ['animectl'] }, pair(2, 'OTHER', 3, 'SIDE_STORY')[1]!)).toEqual([
+      'SIDE_STORY',
+      'PARENT',
+    ]);
+    expect(by({ ...near!, type: 'SIDE_STORY', by: [] })).toEqual(['SIDE_STORY']);
+  });
+
+  it('has the word of the nearer end first, each once, and nothing of other pairs', () => {
+    const [there, back] = pair(2, 'SPIN_OFF', 3, 'PARENT');
+    const edges = [back!, there!, { ...there!, by: ['mal'] }, ...pair(1, 'SEQUEL', 2), ...pair(1, 'OTHER', 3)];
+    expect(why('anilist:3', {}, { edges }).path[1]?.says.map(({ by, type }) => [by, type])).toEqual([
+      ['anilist:2', 'SPIN_OFF'],
+      ['anilist:3', 'PARENT'],
+    ]);
+  });
+
+  it('is called by its English name, and so is the root; a root that never came by its ref', () => {
+    const [first, ...others] = franchise.members;
+    const members = [{ ...first!, title: { ...saga, english: 'The Saga' } }, ...others];
+    expect(why('anilist:2', {}, { members })).toMatchObject({
+      root: { ref: 'anilist:1', title: 'The Saga' },
+      path: [{ from: { ref: 'anilist:1', title: 'The Saga' }, to: { ref: 'anilist:2', title: 'Saga 2' } }],
+    });
+    expect(why('anilist:3', {}, { root: 'anilist:9' })).toMatchObject({
+      root: { ref: 'anilist:9', title: 'anilist:9' },
+      member: true,
+    });
+  });
+
+  it('has no path further than what is known of how it came in', () => {
+    expect(why('anilist:3', {}, { members: franchise.members.slice(2) }).path).toEqual([]);
   });
 
   it('is found by any of its ids, and the root has no path', () => {
@@ -107,6 +150,80 @@ describe('a title that is left out', () => {
   ] as const)('because of %s', (_, ref, facts, reason, words) => {
     expect(why(ref, {}, facts).leftOut?.why).toBe(reason);
     expect(explanationText(why(ref, {}, facts))).toContain(words);
+  });
+
+  it('is called as whoever names it calls it', () => {
+    const titles = (['anilist:50', 'anilist:manga/9', 'anilist:51', 'anilist:8'] as const).map(
+      (ref) => why(ref).title.title,
+    );
+    expect(titles).toEqual(['Crossover', 'The Comic', 'anilist:51', 'anilist:8']);
+    expect(why('anilist:51', { others: [titleOf(51, { english: 'In English' })] }).title.title).toBe('In English');
+  });
+
+  it('because of a rule, which comes before what is stated, and after a failure', () => {
+    const listed = [{ ref: 'anilist:52', title: 'Other', type: 'SIDE_STORY', of: 'anilist:3', rule: 'other name' }];
+    expect(why('anilist:52', {}, { listed }).leftOut).toMatchObject({
+      ...{ why: 'rule', rule: 'other name' },
+      says: [{ by: 'anilist:3', of: 'anilist:52', type: 'SIDE_STORY' }],
+    });
+    const failed = [{ ref: 'anilist:52', error: 'no answer' }];
+    expect(why('anilist:52', {}, { listed, failed }).leftOut).toEqual({ why: 'failed', error: 'no answer' });
+  });
+
+  it.each([
+    ['missing', { missing: ['mal:5'] }, { why: 'missing' }],
+    ['failed', { failed: [{ ref: 'mal:5', error: 'no answer' }] }, { why: 'failed', error: 'no answer' }],
+    ['limit', { truncated: { by: 'titles', frontier: ['mal:5'] } }, { why: 'limit', by: 'titles' }],
+    ['cut', {}, { why: 'cut', from: { ref: 'anilist:1', title: 'Saga' } }],
+  ])('is so by any of its ids: %s', (reason, facts, leftOut) => {
+    const others = [titleOf(60, { ids: { anilist: 60, mal: 5 }, relations: [] })];
+    const cuts = reason === 'cut' ? [['mal:5', 'mal:77']] : [];
+    expect(why('anilist:60', { others, cuts }, facts).leftOut).toMatchObject(leftOut);
+  });
+
+  it('by no cut between others', () => {
+    expect(why('anilist:52', { cuts: [['anilist:51', 'anilist:3']] }).leftOut?.why).not.toBe('cut');
+    expect(why('anilist:52', { cuts: [['anilist:52', 'anilist:99']] }).leftOut?.why).not.toBe('cut');
+  });
+
+  it('because nothing leads to it, as far as is known', () => {
+    expect(why('anilist:8').leftOut).toEqual({ why: 'unrelated', cutShort: false });
+    const failed = [{ ref: 'anilist:9', error: 'no answer' }];
+    expect(why('anilist:8', {}, { failed }).leftOut).toEqual({ why: 'unrelated', cutShort: true });
+    const truncated = { by: 'requests', frontier: ['anilist:9'] };
+    expect(why('anilist:8', {}, { truncated }).leftOut).toEqual({ why: 'unrelated', cutShort: true });
+    // What it says of members that do not name it leads nobody to it.
+    const others = [titleOf(8, { relations: [{ type: 'SEQUEL', to: 'anilist:1' }] })];
+    expect(why('anilist:8', { others }).leftOut).toEqual({ why: 'unrelated', cutShort: false });
+  });
+
+  it('has all types of its relations once, and who states them', () => {
+    const relations = [
+      { type: 'CHARACTER', to: 'anilist:50', by: ['mal'] },
+      { type: 'CHARACTER', to: 'anilist:50', by: ['kitsu'], stated: false },
+      { type: 'ADAPTATION', to: 'anilist:50' },
+    ] as const;
+    const members = [memberOf({ ...saga, relations }, { provider: 'shikimori' })];
+    expect(why('anilist:50', {}, { members, listed: [] }).leftOut).toEqual({
+      ...{ why: 'listed', types: ['CHARACTER', 'ADAPTATION'] },
+      says: [
+        { by: 'anilist:1', of: 'anilist:50', type: 'CHARACTER', stated: true, statedBy: ['mal'] },
+        { by: 'anilist:1', of: 'anilist:50', type: 'CHARACTER', stated: false, statedBy: ['kitsu'] },
+        { by: 'anilist:1', of: 'anilist:50', type: 'ADAPTATION', stated: true, statedBy: ['shikimori'] },
+      ],
+    });
+  });
+
+  it('is treated as its relation to one member is, whatever its ids there are', () => {
+    const side = (to: 'anilist:1' | 'mal:77') => [titleOf(50, { relations: [{ type: 'SIDE_STORY', to }] })];
+    const members = [memberOf({ ...saga, relations: [{ type: 'PARENT', to: 'anilist:50' }] })];
+    const truncated = { by: 'depth', frontier: [] };
+    // Of a pair in which one end calls the other its child, that the other is its parent says nothing.
+    for (const to of ['anilist:1', 'mal:77'] as const)
+      expect(why('anilist:50', { others: side(to) }, { members, listed: [], truncated }).leftOut).toMatchObject({
+        ...{ why: 'limit', by: 'depth' },
+        says: [{ by: 'anilist:1' }, { by: 'anilist:50', of: to }],
+      });
   });
 
   it('because of a cut, whichever way round it was made', () => {
