@@ -1,9 +1,10 @@
 import type { Format } from '../model/format.ts';
+import { normalised } from '../model/names.ts';
 import { kindOf, type Ref } from '../model/ref.ts';
 import type { Relation } from '../model/relation.ts';
 import { compareDates } from '../model/time.ts';
 import type { Title } from '../model/title.ts';
-import { type NameReading, readingsOf } from './reading.ts';
+import { comparable, type NameReading, readingsOf } from './reading.ts';
 import { namesOf } from './score.ts';
 
 /** Titles by ref, and which one follows which. */
@@ -90,6 +91,7 @@ export function chainFrom(first: Title, name: string, sequels: Sequels): Chain {
     const next = nextOf(last.ref, sequels, seen, counts);
     if ('open' in next) return { places, isNumbered, open: next.open };
     if (!next.title) break;
+    if (!isOfSeriesFormat(first) && isOfSeriesFormat(next.title) && !isNamedAfter(next.title, bases)) break;
     last = next.title;
     seen.add(last.ref);
     const placed = placeOf(last, at, { bases, own });
@@ -123,6 +125,13 @@ function nextOf(
   }
   return { title: undefined };
 }
+
+/** What an OVA goes over into is no season of it where it has a name of its own: `Gundam: The Origin` ends where Gundam begins. */
+const isNamedAfter = (title: Title, bases: ReadonlySet<string>): boolean =>
+  namesOf(title).some((name) => {
+    const own = comparable(normalised(name));
+    return [...bases].some((base) => own === base || own.startsWith(`${base} `));
+  });
 
 const byStart = (a: Title, b: Title): number =>
   compareDates(a.startDate ?? '9999', b.startDate ?? '9999') || (a.ref < b.ref ? -1 : 1);

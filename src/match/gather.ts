@@ -64,11 +64,18 @@ function namesWithout(all: readonly Sought[], heard: Heard): Asked {
     const { text } = sought;
     if (isClear(sought, heard)) continue;
     const written = normalised(text);
-    const others = [...wantedFor(sought).readings.map(({ words }) => words), inOtherKana(written)];
+    const others = [...wantedFor(sought).readings.map(({ words }) => asTyped(words, text)), inOtherKana(written)];
     for (const name of new Set(others))
       if (name !== undefined && name !== written) names.set(name, [...(names.get(name) ?? []), text]);
   }
   return names;
+}
+
+/** Words as they were typed, with their accents and signs, where the text begins with them: not every provider finds Pokémon as pokemon. */
+function asTyped(words: string, text: string): string {
+  const typed = text.trim().split(/\s+/);
+  const count = typed.findIndex((_, n) => normalised(typed.slice(0, n + 1).join(' ')) === words) + 1;
+  return count > 0 && count < typed.length && /[^\0-\x7f]/.test(text) ? typed.slice(0, count).join(' ') : words;
 }
 
 /** Names that a provider has answered without knowing what is meant, which what is stored and bundled may. */

@@ -58,8 +58,13 @@ function unfit(resolution: Resolution, { strict, exactly, pick }: Demand): NotFo
       { candidates: [] },
     );
   const nearest = candidates.filter((one) => one.score > 0.3);
-  if (nearest.length === 0 && !isAsked && !refusal)
-    return new NotFoundError(`"${asked}" is neither stored nor bundled`, { code: 'not-here' });
+  if (!isAsked && !refusal) {
+    const others = nearest.length > 0 ? `. The nearest: ${named(nearest)}` : '';
+    return new NotFoundError(`"${asked}" is neither stored nor bundled${others}`, {
+      code: 'not-here',
+      candidates: nearest,
+    });
+  }
   const near =
     nearest.length > 0 ? `The nearest: ${named(nearest)}.` : 'Check the spelling, or give a ref such as anilist:16498.';
   const films = lacksFilms ? ` ${filmsNeedKey}` : '';

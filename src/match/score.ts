@@ -2,13 +2,18 @@ import type { Format } from '../model/format.ts';
 import { exact, normalised } from '../model/names.ts';
 import { compareDates } from '../model/time.ts';
 import type { Title } from '../model/title.ts';
+import { bonus } from './bonus.ts';
 import { fameAmong } from './fame.ts';
+import { countedReadingsOf, numberedHeadsOf } from './heads.ts';
 import { alike, digitsIn, likeness, sameScore } from './likeness.ts';
+import { mainNamesOf, namesOf } from './names.ts';
 import { afterItsPrequel, behindFacts, eclipsed, prequelsAmong } from './order.ts';
 import { acceptableScore, clearScore, type Match, type Ranked } from './ranked.ts';
 import { comparable, isNumbered, type NameReading, readingsOf, samePart } from './reading.ts';
 import { asSubtitle, bySubtitle, isSubtitle } from './subtitle.ts';
 
+export { isAdvert } from './bonus.ts';
+export { mainNamesOf, namesOf } from './names.ts';
 export { acceptableScore, ambiguityMargin, clearScore, type Ranked } from './ranked.ts';
 
 /** Words to be compared with names, and what is known besides of the title that is meant. */
@@ -40,7 +45,8 @@ export function rankedBy(wanted: Wanted, found: readonly Title[]): readonly Rank
   const all = found.map((title) => {
     const match = matchOf(wanted, title);
     const fit = match.score * factsFit(match.wanted, title);
-    const score = isMeantOnlyByName(title) && !isByName(match) ? Math.min(fit, likely) : fit;
+    const isTold = isByName(match) || isOneError(match);
+    const score = isMeantOnlyByName(title) && !isTold ? Math.min(fit, likely) : fit;
     // Nothing makes a title fit that the words do not fit; what is best known of those comes first.
     const most = score < acceptableScore ? Math.max(score, likely) : 1;
     return {
@@ -60,16 +66,6 @@ export function rankedBy(wanted: Wanted, found: readonly Title[]): readonly Rank
 }
 
 const startOf = (title: Title): string => title.startDate ?? '9999';
-
-/** Lists what a title is called, its own names first, then its synonyms. */
-export function namesOf(title: Title): readonly string[] {
-  return [...mainNamesOf(title), ...(title.synonyms ?? [])];
-}
-
-/** What a title is called itself, without its synonyms. */
-export function mainNamesOf({ title, english, native }: Title): readonly string[] {
-  return [title, english, native].filter((name): name is string => name !== undefined);
-}
 
 const nothing = (wanted: NameReading): Match => ({
   score: 0,
@@ -97,7 +93,9 @@ function matchOf(wanted: Wanted, title: Title): Match {
   return together(wanted, title, best);
 }
 
-interface Name extends Wanted {}
+interface Name extends Wanted {
+  readonly heads: readonly NameReading[];
+}
 
 /** Names ready to be compared: the same titles come again and again. */
 const ready = new Map<string, Name>();
@@ -107,7 +105,9 @@ function nameOf(name: string): Name {
   const known = ready.get(name);
   if (known) return known;
   if (ready.size >= mostReady) ready.clear();
-  const made = wantedOf(name);
+  const read = wantedOf(name);
+  const readings = [...read.readings, ...countedReadingsOf(read)];
+  const made = { ...read, readings, heads: numberedHeadsOf(name) };
   ready.set(name, made);
   return made;
 }
@@ -118,6 +118,8 @@ const byPartOfSynonym = 0.03;
 /** `Attack on Titan Season 2` where season 3 was asked for: the franchise is right, the title is not. */
 const otherPart = 0.78;
 const otherPartOfSynonym = 0.72;
+/** The number is right, and something is said after it. */
+const byHead = 0.012;
 /** `Season 2 Specials` is not what `season 2` means. */
 const otherFormat = 0.8;
 
@@ -148,14 +150,22 @@ function nameMatch(wanted: Wanted, name: Name, isMain: boolean): Match {
           wanted: one,
           isPart,
           isMain,
-          isSame: like >= sameScore,
+          isSame: like >= sameScore && sameFormat(one, other),
           begins: other.name === one.name || other.name.startsWith(`${one.name} `),
           holds: ` ${other.name} `.includes(` ${one.name} `),
           ends: other.name === one.name || other.name.endsWith(` ${one.name}`),
         };
     }
+  const headed = best.score < sameScore - byHead && headOf(wanted, name);
+  if (headed) return { ...own, score: sameScore - byHead - less, wanted: headed, isMain, ends: false };
   return best.score < acceptableScore && !isAcronym ? misspelt(wanted, name, best) : best;
 }
+
+/** How the words were read that are what a name says before its subtitle: `break blade 3`. */
+const headOf = ({ readings }: Wanted, { heads }: Name): NameReading | undefined =>
+  readings.find((one) =>
+    heads.some((head) => head.name === one.name && samePart(one, head) && one.isNumeral === head.isNumeral),
+  );
 
 /** `Gundam Seed Destiny 2` does not begin with what is searched; it is the second of that name. */
 function readingsFor(wanted: NameReading, { readings }: Name): readonly NameReading[] {
@@ -210,7 +220,7 @@ function together(wanted: Wanted, title: Title, best: Match): Match {
 /** What a title that the words do not fit scores at the most. */
 const likely = 0.58;
 
-/** An adult title is never what a misspelling means, nor the beginning of its name. */
+/** An adult title is never meant by the beginning of its name, nor by a misspelling that may be another word. */
 const isMeantOnlyByName = ({ adult, rating }: Title): boolean => adult === true || rating === 'Rx';
 
 /** What is misspelt scores less. */
@@ -218,24 +228,14 @@ const rightlySpelt = 0.89;
 /** The words are the name, but for blanks and for what they say besides. */
 const isByName = ({ isSame, isPart, score }: Match): boolean => isSame || (isPart && score >= rightlySpelt);
 
+/** All of a name but for one typing error in ten letters or more, which no other word is as near to. */
+const oneErrorInTen = 0.79;
+const isOneError = ({ score, begins, holds, isPart }: Match): boolean =>
+  isPart && !begins && !holds && score >= oneErrorInTen;
+
 /** What the words say of year and format counts as much as how they are spelt. */
 function factsFit({ year, format }: NameReading, title: Title): number {
   const off = year === undefined || title.year === undefined ? 0 : Math.abs(title.year - year);
   const formatFits = format === undefined || title.format === undefined || title.format.startsWith(format);
   return (off === 0 ? 1 : off === 1 ? 0.97 : 0.85) * (formatFits ? 1 : 0.85);
-}
-
-const adverts = /\b(?:pv|cm|teaser|trailer|promo)\b/i;
-
-/** Its name says that it only tells of another title. */
-export const isAdvert = (title: Title): boolean =>
-  title.format === 'PV' || title.format === 'CM' || mainNamesOf(title).some((name) => adverts.test(name));
-
-/** What most people mean: series, and what is well known. It weighs more the less the words say. */
-function bonus(title: Title, fame: number, score: number, words: string): number {
-  const isVague = score < clearScore;
-  const format = title.format === 'TV' ? 0.02 : title.format === 'MUSIC' ? (isVague ? -0.05 : -0.02) : 0;
-  const advert = isAdvert(title) && !adverts.test(words) ? -0.1 : 0;
-  const unaired = title.status === 'NOT_YET_RELEASED' ? -0.03 : 0;
-  return format + unaired + advert + (isVague ? 0.06 : 0.02) * fame;
 }

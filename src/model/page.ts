@@ -1,4 +1,4 @@
-import { isNumberedHost, parsePageUrl, type Ref } from './ref.ts';
+import { isNumberedHost, type Kind, parsePageUrl, type Ref, refOf, type Source } from './ref.ts';
 
 /** A service whose pages are addressed by the names of titles, and whose ids nobody here knows. */
 interface NamingSite {
@@ -40,7 +40,39 @@ export function addressIn(text: string): string | undefined {
 
 /** What the address of a title's page says: its ref, or words to search for. Undefined: it is the page of no title that is known here. */
 export function readPage(address: string): { readonly ref: Ref } | { readonly text: string } | undefined {
-  return parsePageUrl(address) ?? namedBy(address);
+  return parsePageUrl(address) ?? atOtherAddress(address) ?? namedBy(address);
+}
+
+/** Pages under addresses that sites had before, or have besides: the id is in a parameter, or in the path. */
+const otherAddresses: readonly {
+  readonly source: Source;
+  readonly hosts: RegExp;
+  readonly path: RegExp;
+  readonly parameter?: string;
+  readonly kind: Kind;
+}[] = [
+  ...(['anime', 'manga'] as const).map((kind) => ({
+    ...{ source: 'mal' as const, hosts: /(^|\.)myanimelist\.net$/, kind, parameter: 'id' },
+    path: new RegExp(`^/${kind}\\.php$`),
+  })),
+  {
+    ...{ source: 'anidb', hosts: /(^|\.)anidb\.net$/, kind: 'anime', parameter: 'aid' },
+    path: /^\/(?:perl-bin\/)?animedb\.pl$/,
+  },
+  { source: 'anidb', hosts: /(^|\.)anidb\.net$/, kind: 'anime', path: /^\/a([1-9]\d*)$/ },
+  { source: 'tvdb', hosts: /(^|\.)thetvdb\.com$/, kind: 'series', path: /^\/(?:index\.php)?$/, parameter: 'id' },
+];
+
+function atOtherAddress(address: string): { readonly ref: Ref } | undefined {
+  if (!URL.canParse(address)) return undefined;
+  const { hostname, pathname, searchParams } = new URL(address);
+  for (const { source, hosts, path, parameter, kind } of otherAddresses) {
+    const found = hosts.test(hostname) ? path.exec(pathname) : null;
+    if (!found) continue;
+    const id = parameter === undefined ? found[1] : searchParams.get(parameter);
+    if (/^[1-9]\d{0,8}$/.test(id ?? '')) return { ref: refOf(source, id ?? '', kind) };
+  }
+  return undefined;
 }
 
 function namedBy(address: string): { readonly text: string } | undefined {

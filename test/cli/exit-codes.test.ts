@@ -73,7 +73,7 @@ describe('a title that nobody knows: exit 3', () => {
     const { code, out, err } = await offline(newWorld(), 'franchise', 'Steins Gaze Alpha Omega');
     expect([code, out]).toEqual([3, '']);
     expect(err).toMatch(
-      /^animectl: "Steins Gaze Alpha Omega" is neither stored nor among the \d{3} bundled franchises\n$/,
+      /^animectl: "Steins Gaze Alpha Omega" is neither stored nor among the \d{3} bundled franchises\. Nobody was asked: without --offline or --provider catalog, a provider is\n$/,
     );
   });
 

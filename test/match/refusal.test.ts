@@ -54,9 +54,10 @@ describe('words that mean nothing', () => {
       code: 'not-here',
       message: '"Baki" is neither stored nor bundled',
     });
-    expect(whyNot(resolution({ ...offline, candidates: [candidate(1, 0.4)] }), {})?.message).toMatch(
-      /^no title matches/,
-    );
+    expect(whyNot(resolution({ ...offline, candidates: [candidate(1, 0.4)] }), {})).toMatchObject({
+      code: 'not-here',
+      message: expect.stringMatching(/^"Baki" is neither stored nor bundled\. The nearest: .*anilist:1$/),
+    });
   });
 
   it('are an outage where the provider that should have been asked was not', () => {

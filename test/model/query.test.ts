@@ -12,6 +12,12 @@ describe('what a person types', () => {
     ['kitsu.io/anime/7442', 'kitsu:7442'],
     ['anidb.net/anime/69', 'anidb:69'],
     ['imdb.com/title/tt0094625', 'imdb:tt0094625'],
+    // Addresses that are not those of today.
+    ['myanimelist.net/anime.php?id=1', 'mal:1'],
+    ['https://myanimelist.net/manga.php?id=2', 'mal:manga/2'],
+    ['https://anidb.net/perl-bin/animedb.pl?show=anime&aid=23', 'anidb:23'],
+    ['anidb.net/a23', 'anidb:23'],
+    ['https://thetvdb.com/?tab=series&id=267440', 'tvdb:267440'],
   ])('%s is a ref', (text, ref) => {
     expect(parseTarget(text)).toMatchObject({ ref });
     expect(parseTyped(text)).toMatchObject({ ref });
@@ -64,6 +70,9 @@ describe('what a person types', () => {
     'https://trakt.tv/users/me/watchlist',
     'https://en.wikipedia.org/wiki/%E0%A4',
     'https://letterboxd.com/film/',
+    'https://myanimelist.net/anime.php?q=bebop',
+    'https://myanimelist.net/anime.php?id=0',
+    'https://anidb.net/perl-bin/animedb.pl?show=main',
   ])('%s is the page of no title', (address) => {
     expect(() => parseTarget(address)).toThrow(
       /is not the page of a title at AniList, .* nor one that is addressed by its name/,

@@ -53,9 +53,17 @@ export function adviceOf(error: AnimectlError): string {
   if (error instanceof StoreError) return storeAdvice(error);
   if (error instanceof UsageError && code === 'offline')
     return `--offline asks nobody: leave out --provider ${error.provider}`;
-  if (code === 'not-here') return message.replace(/bundled$/, `among the ${bundled.franchises} bundled franchises`);
+  if (code === 'not-here') return hereAdvice(message);
   const advice = advices[code];
   return advice === undefined ? message : `${message}${advice}`;
+}
+
+/** Of what is neither stored nor bundled: how many franchises are, and how to ask somebody. */
+function hereAdvice(message: string): string {
+  const told = message.replace(/bundled(?=$|\. The nearest: )/, `among the ${bundled.franchises} bundled franchises`);
+  return told === message
+    ? message
+    : `${told}. Nobody was asked: without --offline or --provider catalog, a provider is`;
 }
 
 /** What follows a message, with what stands between. */

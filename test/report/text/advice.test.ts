@@ -50,3 +50,16 @@ describe('what to do where the database is of no use', () => {
     );
   });
 });
+
+describe('what to do where nobody was asked', () => {
+  it('is to ask somebody, with the nearest of what is here', () => {
+    const said = (message: string) => adviceOf(new NotFoundError(message, { code: 'not-here' }));
+    expect(said('"Robo" is neither stored nor bundled')).toMatch(
+      /^"Robo" is neither stored nor among the \d+ bundled franchises\. Nobody was asked: without --offline /,
+    );
+    expect(said('"Robo" is neither stored nor bundled. The nearest: Robot (2001), anilist:1')).toMatch(
+      /bundled franchises\. The nearest: Robot \(2001\), anilist:1\. Nobody was asked: without --offline /,
+    );
+    expect(said('"Robo" is not in the library')).toBe('"Robo" is not in the library');
+  });
+});
