@@ -77,6 +77,47 @@ describe('a title that its own provider does not know', () => {
     ]);
   });
 
+  it('is unknown to whoever was asked for it, by a foreign number too', async () => {
+    expect(await answersOf([network('mal', []), kept('store', [whole(1)])], ref(1))).toEqual([
+      'anilist:1 from store, unknown to mal',
+    ]);
+  });
+
+  it('is unknown to its provider, whatever is not kept of it', async () => {
+    const nothing: Origin = {
+      ...kept('store', []),
+      async *titles(asked) {
+        for (const one of asked) yield { type: 'missing', ref: one };
+      },
+    };
+    expect(await answersOf([network('anilist', []), nothing, kept('catalog', [whole(1)])], ref(1))).toEqual([
+      'anilist:1 from catalog, unknown to anilist',
+    ]);
+  });
+
+  it.each([
+    ['believed', 0],
+    ['doubted', 1],
+  ] as const)(
+    'has the relations that are kept of it unless its provider has taken them back: %s',
+    async (emptied, count) => {
+      const title = whole(1, { relations: [{ type: 'SEQUEL', to: ref(2) }] });
+      const provider: Origin = {
+        ...network('anilist', []),
+        async *titles(asked) {
+          yield { type: 'waiting', provider: 'anilist', ms: 7, why: 'limit' };
+          yield { type: 'gone', title, emptied, provider: 'anilist', fetchedAt: 9 };
+          for (const one of asked) yield { type: 'missing', ref: one };
+        },
+      };
+      const answers = await eventsOf(
+        createLookup([provider, kept('store', [title])], noCounts()).titles(refs(1), call),
+      );
+      expect(answers.map(said)).toEqual(['waiting', 'gone', 'anilist:1 from store, unknown to anilist']);
+      expect(answers[2]?.type === 'title' && answers[2].title.relations).toHaveLength(count);
+    },
+  );
+
   it('is missing where nobody has it', async () => {
     expect(await answersOf([network('anilist', []), kept('store', [])], ref(1))).toEqual(['missing anilist:1']);
   });

@@ -353,6 +353,60 @@ describe('the cache', () => {
     expect(provider.asked).toHaveLength(1);
   });
 
+  it('answers no more once an answer is old: of titles and of searches', async () => {
+    const provider = memoryProvider(titles(1));
+    const settings = settingsOf();
+    const ask = async () => [
+      ...(await allSaid(lookupOf(provider, settings).titles(refs(1), call))),
+      ...(await eventsOf(lookupOf(provider, settings).search(['Title'], call))).map((one) => one.type),
+    ];
+    for (let n = 0; n < 2; n++) expect(await ask()).toContain('anilist:1 from anilist');
+    expect(provider.asked).toEqual([refs(1), ['Title']]);
+    await clock.sleep(30 * 24 * 3_600_000);
+    await ask();
+    expect(provider.asked).toEqual([refs(1), ['Title'], refs(1), ['Title']]);
+  });
+
+  it('has of what a search found what it states of others, too, and when it came', async () => {
+    const provider = memoryProvider(titlesOf(bothWays('1 SEQUEL 2')));
+    const settings = settingsOf();
+    await eventsOf(lookupOf(provider, settings).search(['Title 1'], ahead));
+    const at = clock.now();
+    await clock.sleep(60_000);
+    const [again] = await eventsOf(lookupOf(provider, settings).search(['Title 1'], ahead));
+    expect(again).toMatchObject({
+      found: [{ title: { ref: ref(1), relations: [{ type: 'SEQUEL', to: ref(2) }] }, fetchedAt: at }],
+    });
+    const [title] = await eventsOf(lookupOf(provider, settings).titles(refs(1), call));
+    expect(title).toMatchObject({ type: 'title', from: 'cache', title: { ref: ref(1) } });
+    expect(title).not.toHaveProperty('title.merged');
+  });
+
+  it('finds again, however old, when the provider does not answer a search', async () => {
+    const settings = settingsOf();
+    let open = true;
+    const provider = memoryProvider(titles(1), { failing: () => (open ? undefined : outage) });
+    await eventsOf(lookupOf(provider, settings).search(['Title'], call));
+    await clock.sleep(48 * 3_600_000);
+    open = false;
+    const lookup = createLookup([networkOf(provider, settings), staleOrigin(provider, settings.cache)], noCounts());
+    expect(await eventsOf(lookup.search(['Title'], call))).toMatchObject([
+      { type: 'fallback', error: outage },
+      { type: 'candidates', query: 'Title', found: [{ title: { ref: ref(1) } }], from: 'cache' },
+    ]);
+  });
+
+  it('does not hide a bug of who reads it', async () => {
+    const settings = settingsOf();
+    const provider = memoryProvider(titles(1));
+    await eventsOf(lookupOf(provider, settings).titles(refs(1), call));
+    const bug = new TypeError('bug');
+    const decode = (): Title => {
+      throw bug;
+    };
+    await expect(eventsOf(lookupOf({ ...provider, decode }, settings).titles(refs(1), call))).rejects.toBe(bug);
+  });
+
   it('stands in, however old, when the provider does not answer', async () => {
     const settings = settingsOf();
     let open = true;
@@ -387,6 +441,18 @@ it('the bundled catalogue answers without a network, as of its edition', async (
     { title: { ref: 'anilist:1535' }, from: 'catalog', provider: 'catalog', fetchedAt: edition },
     { title: { ref: 'anilist:5114' } },
     { type: 'missing', ref: 'anilist:999999999' },
+  ]);
+});
+
+it('the bundled catalogue is searched besides what is stored, and where a provider finds nothing', async () => {
+  const catalog = bundledOrigin({ ...bundled, editionMs: 0 });
+  const found = async (...origins: readonly Origin[]) => {
+    const answers = await eventsOf(createLookup(origins, noCounts()).search(['Death Note'], call));
+    return answers.flatMap((one) => (one.type === 'candidates' ? one.found.map(({ title }) => title.ref) : []));
+  };
+  expect(await found(networkOf(memoryProvider([])), localOrigin('b', titles(2)), catalog)).toEqual([
+    ...['anilist:2', 'anilist:1535'],
+    ...(await found(catalog)).slice(1),
   ]);
 });
 

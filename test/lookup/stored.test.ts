@@ -48,6 +48,11 @@ describe('what is stored', () => {
     const titles = [...Array.from({ length: 60 }, (_, n) => film(n + 1)), anime(1000)];
     expect(await searched(titles)).toEqual(refs(1000));
     expect(await searched(titles, { ...all, about: 'films' })).toHaveLength(25);
+    const collection = titleOf(9, {
+      ...{ ref: 'tmdb:collection/9', ids: { tmdb: 9 }, kind: 'collection', title: 'Akira Collection' },
+    });
+    expect(await searched([collection, anime(1)])).toEqual(refs(1));
+    expect(await searched([collection, anime(1)], { ...all, about: 'films' })).toEqual(['tmdb:collection/9']);
     const few = [film(1), anime(1)];
     expect(await searched(few, { ...all, about: 'films' })).toEqual(['tmdb:1']);
     expect(await searched(Array.from({ length: 60 }, (_, n) => anime(n + 1)))).toHaveLength(25);
