@@ -206,7 +206,19 @@ function rulesDigest() {
   return hash.digest('hex').slice(0, 16);
 }
 
-const define = { RULES_DIGEST: JSON.stringify(rulesDigest()) };
+/** A digest of the whole program: what another one has answered is not given again for its own. */
+function programDigest() {
+  const hash = createHash('sha256').update(readFileSync(join(import.meta.dirname, 'package-lock.json')));
+  const files = readdirSync(join(import.meta.dirname, 'src'), { recursive: true, withFileTypes: true });
+  for (const file of files
+    .filter((one) => one.isFile())
+    .map((one) => join(one.parentPath ?? one.path, one.name))
+    .sort())
+    hash.update(`${file.slice(import.meta.dirname.length)}\n`).update(readFileSync(file));
+  return hash.digest('hex').slice(0, 16);
+}
+
+const define = { RULES_DIGEST: JSON.stringify(rulesDigest()), PROGRAM_DIGEST: JSON.stringify(programDigest()) };
 
 const common = {
   define,

@@ -38,7 +38,8 @@ const all = {
   network: { before: [], after: [['franchise', title, '--refresh']], file: 'rest.cjs', code: codes.command },
   cached: { before: [], after: franchises, file: 'main.cjs', code: codes.command },
   titles: { before: [], after: titles, file: 'main.cjs', code: codes.titles },
-  offline: { before: offline, after: offline, file: 'main.cjs', code: codes.offline },
+  // Saved by the first, kept by the second, given again to the third.
+  offline: { before: offline, after: [...offline, ...offline, ...offline], file: 'main.cjs', code: codes.offline },
   redis: { before: [], after: [['franchise', title]], file: 'redis.cjs', code: codes.command, far: true },
 };
 

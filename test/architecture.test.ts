@@ -60,6 +60,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'library',
     'store/library.ts',
     'cache/cache.ts',
+    'cache/reads.ts',
     'config/config.ts',
     'crawl',
     'franchise',

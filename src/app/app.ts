@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { Reads } from '../cache/reads.ts';
 import type { TieredCache } from '../cache/tiers.ts';
 import { type Config, type ProviderChoice, type ProviderName, providerNames } from '../config/config.ts';
 import { bundledOrigin, membersOnly } from '../lookup/bundled.ts';
@@ -39,6 +40,8 @@ export interface LookupSettings extends ReachSettings {
   readonly quietly?: boolean;
   /** The bundled catalogue says what belongs together, and answers for no title. */
   readonly membersOnly?: boolean;
+  /** Notes what is read of the cache, and that some of what is stored may be kept for a limited time only. */
+  readonly reads?: Reads | undefined;
 }
 
 /** Requests that are for no title. */
@@ -167,7 +170,7 @@ function originsOf(
   counts: Counts,
   { config, databases, reach, catalog, clock }: Parts,
 ): readonly Origin[] {
-  const { provider, noStore, networkOnly } = settings;
+  const { provider, noStore, networkOnly, reads } = settings;
   const offline = settings.offline ?? config.offline;
   const hasStore = !noStore && (config.postgres !== undefined || config.db === ':memory:' || existsSync(config.db));
   const database = settings.forAnswer && !config.offline ? databases.forAnswer : databases.keeping;
@@ -177,8 +180,8 @@ function originsOf(
   const hasHint = about === 'anime' && !settings.background && asked[0] !== config.hint?.provider;
   const remote = offline ? [] : hasHint ? withHint(asking, counts, reach) : asking;
   if (networkOnly) return remote;
-  const stored = hasStore ? [storeOrigin(database, { about, isOutdated: outdated(clock) })] : [];
-  const kept = asked.map((name) => reach.kept(name, settings.quietly));
+  const stored = hasStore ? [storeOrigin(database, { about, isOutdated: outdated(clock, reads) })] : [];
+  const kept = asked.map((name) => reach.kept(name, settings));
   const last = settings.membersOnly ? membersOnly(catalog) : catalog;
   return [...remote, ...kept, ...stored, ...(about === 'anime' ? [last] : [])];
 }
@@ -190,9 +193,11 @@ function withHint(origins: readonly Origin[], counts: Counts, { companions }: Re
 }
 
 /** What an older edition of the bundled catalogue says, and what a provider lets nobody keep for so long. */
-function outdated({ now }: Clock): StoredOptions['isOutdated'] {
-  return ({ provider, fetchedAt }) =>
-    provider === bundled.name
-      ? fetchedAt < bundled.editionMs
-      : now() - fetchedAt > (keptForMs(provider) ?? Number.POSITIVE_INFINITY);
+function outdated({ now }: Clock, reads?: Reads): StoredOptions['isOutdated'] {
+  return ({ provider, fetchedAt }) => {
+    if (provider === bundled.name) return fetchedAt < bundled.editionMs;
+    const mostMs = keptForMs(provider);
+    if (reads && mostMs !== undefined) reads.isPassing = true;
+    return mostMs !== undefined && now() - fetchedAt > mostMs;
+  };
 }

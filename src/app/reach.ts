@@ -1,13 +1,14 @@
-import type { Cache, Entry } from '../cache/cache.ts';
+import type { Reads } from '../cache/reads.ts';
 import { type Config, type ProviderName, providerNames } from '../config/config.ts';
 import type { AdaptiveWidth } from '../http/concurrency.ts';
 import type { Origin } from '../lookup/origin.ts';
 import type { KnownRelations } from '../lookup/receive.ts';
 import type { Counts, Known } from '../model/lookup.ts';
 import type { Ids, Ref } from '../model/ref.ts';
-import { keptForMs, registry } from '../providers/registry.ts';
+import { registry } from '../providers/registry.ts';
 import type { BudgetLeft } from '../state/state.ts';
 import { type Access, accessTo, accountOf, openerOf } from './access.ts';
+import { keptOf, lawful } from './lawful.ts';
 import { type Lazy, lazy } from './lazy.ts';
 import type { Probe } from './probe.ts';
 import type { Runtime } from './runtime.ts';
@@ -28,6 +29,14 @@ export interface ReachSettings {
   readonly ids?: (refs: readonly Ref[]) => Promise<ReadonlyMap<Ref, Ids>>;
 }
 
+/** How what was kept of a provider is read. */
+export interface KeptSettings {
+  /** It is not counted as a use of the cache. */
+  readonly quietly?: boolean;
+  /** Notes what is read. */
+  readonly reads?: Reads | undefined;
+}
+
 export interface ProviderFigures {
   readonly provider: ProviderName;
   readonly requests: number;
@@ -46,8 +55,8 @@ export interface ProviderFigures {
 export interface Reach {
   /** Asks it, and remembers what it says. */
   network(name: ProviderName, settings: ReachSettings, counts: Counts): Origin;
-  /** What it said once, for when it does not answer now. `quietly`: not counted as a use of the cache. */
-  kept(name: ProviderName, quietly?: boolean): Origin;
+  /** What it said once, for when it does not answer now. */
+  kept(name: ProviderName, settings: KeptSettings): Origin;
   figures(name: ProviderName): Promise<ProviderFigures>;
   /** How long it may not be asked, ms; 0: it may be now, or is of no use for now. */
   fullForMs(name: ProviderName): Promise<number>;
@@ -79,10 +88,10 @@ export function createReach(config: Config, runtime: Runtime, shared: Shared): R
       companions: async (...of) => (await import('./hint.ts')).companionsBy(parts, ...of),
     }),
     network: (name, settings, counts) => deferred(name, false, () => networkOf(parts, name, settings, counts)),
-    kept: (name, quietly) =>
+    kept: (name, { quietly, reads }) =>
       deferred(name, true, async () => {
         const { staleOrigin } = await import('../lookup/cached.ts');
-        const cache = lawful(name, await shared.staleCache(), runtime);
+        const cache = keptOf(name, await shared.staleCache(), runtime.clock, reads);
         const { numberings, load } = registry[name];
         return staleOrigin({ name, numberings, load }, quietly ? { ...cache, get: cache.peek } : cache);
       }),
@@ -126,7 +135,7 @@ async function networkOf(
   ]);
   const account = accountOf(name, config);
   const kept = {
-    cache: lawful(name, cache, runtime),
+    cache: lawful(name, cache, runtime.clock),
     flights,
     levelLimit,
     onUnknownWord,
@@ -200,18 +209,6 @@ async function figuresOf(parts: Parts, name: ProviderName): Promise<ProviderFigu
     budget: await budget.left(),
     ...(outage !== undefined && { outage }),
   };
-}
-
-/** The cache without what the provider lets nobody keep for so long. */
-function lawful(name: ProviderName, cache: Cache, { clock }: Runtime): Cache {
-  const mostMs = keptForMs(name);
-  if (mostMs === undefined) return cache;
-  const isLawful = ([, { storedAt }]: readonly [string, Entry]) => clock.now() - storedAt <= mostMs;
-  const read =
-    (get: Cache['get']): Cache['get'] =>
-    async (...of) =>
-      new Map([...(await get(...of))].filter(isLawful));
-  return { ...cache, get: read(cache.get), peek: read(cache.peek) };
 }
 
 async function widthOf(concurrency: number | 'auto'): Promise<AdaptiveWidth> {

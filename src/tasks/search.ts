@@ -1,4 +1,5 @@
 import type { App } from '../app/app.ts';
+import type { Reads } from '../cache/reads.ts';
 import type { ProviderChoice } from '../config/config.ts';
 import { inOtherKana } from '../match/reading.ts';
 import { filmsNeedKey } from '../match/refusal.ts';
@@ -13,6 +14,7 @@ import { usual } from '../model/usual.ts';
 import { persisted } from './persisted.ts';
 import type { Posed, Task } from './task.ts';
 import { provenanceOf } from './title.ts';
+import { unlessChanged } from './unchanged.ts';
 
 /** Titles that hold some words. What is absent is as in `usual`. */
 export interface SearchQuestion {
@@ -30,9 +32,16 @@ export interface SearchQuestion {
 const leastScore = 0.3;
 
 /** Searches what is stored and bundled and, unless that is not wanted, at the provider. */
-export const search: Task<SearchQuestion, SearchDocument> = async function* (question, app) {
+export const search: Task<SearchQuestion, SearchDocument> = (question, app) =>
+  unlessChanged({ search: 2, ...question }, app, (reads) => answered(question, app, reads), question);
+
+async function* answered(
+  question: Posed<SearchQuestion>,
+  app: App,
+  reads?: Reads,
+): AsyncGenerator<RunEvent, SearchDocument> {
   const { words, limit = 20 } = question;
-  const lookups = await lookupsFor(question, app);
+  const lookups = await lookupsFor(question, app, reads);
   const lacksFilms = question.about === undefined && lookups[0]?.about?.includes('films') === false;
   const events = searched(words, lookups, question);
   const isSaved = { ...usual, ...question }.store;
@@ -50,12 +59,12 @@ export const search: Task<SearchQuestion, SearchDocument> = async function* (que
   if (results.length > 0) return { schema: 2, query: words, results };
   const notFound = new NotFoundError(`no title holds anything like "${words}"${lacksFilms ? `. ${filmsNeedKey}` : ''}`);
   throw refusal ? unanswered(notFound, refusal) : notFound;
-};
+}
 
 /** What is here is searched as well, whether or not the provider answers: each knows titles that the other lacks. */
-async function lookupsFor(question: Posed<SearchQuestion>, app: App): Promise<readonly Lookup[]> {
+async function lookupsFor(question: Posed<SearchQuestion>, app: App, reads?: Reads): Promise<readonly Lookup[]> {
   const { provider, refresh, concurrency, store } = { ...usual, ...question };
-  const settings = { provider, refresh, concurrency, noStore: !store, forAnswer: true };
+  const settings = { provider, refresh, concurrency, noStore: !store, forAnswer: true, reads };
   const here = await app.lookup({ ...settings, provider: provider === 'catalog' ? 'catalog' : 'auto', offline: true });
   return app.config.offline || provider === 'catalog' ? [here] : [await app.lookup(settings), here];
 }

@@ -1,4 +1,5 @@
 import type { App } from '../app/app.ts';
+import type { Reads } from '../cache/reads.ts';
 import type { ProviderChoice } from '../config/config.ts';
 import { sideBySide } from '../lookup/side-by-side.ts';
 import type {
@@ -23,6 +24,7 @@ import { absent } from './crawling.ts';
 import { persisted } from './persisted.ts';
 import { oneRoot, type Root, type RootOptions } from './roots.ts';
 import type { Posed, Task } from './task.ts';
+import { unlessChanged } from './unchanged.ts';
 
 /** One title. What is absent is as in `usual`. */
 export interface TitleQuestion {
@@ -44,17 +46,24 @@ export interface RelationsQuestion extends TitleQuestion {
 }
 
 /** One title: all that is known of it. */
-export const showTitle: Task<TitleQuestion, ShowDocument> = async function* (question, app) {
-  const { title: found } = yield* titleOf(question, 'record', app);
+export const showTitle: Task<TitleQuestion, ShowDocument> = (question, app) =>
+  unlessChanged({ show: 2, ...question }, app, (reads) => shown(question, app, reads), question);
+
+async function* shown(question: Posed<TitleQuestion>, app: App, reads?: Reads): AsyncGenerator<RunEvent, ShowDocument> {
+  const { title: found } = yield* titleOf(question, 'record', app, reads);
   return { schema: 2, ...found.title, pages: pagesOf(found.title), ...provenanceOf(found) };
-};
+}
 
 /** What one title is directly related to. */
-export const relationsOf: Task<RelationsQuestion, RelationsDocument> = async function* (
-  { detailed, ...question },
-  app,
-) {
-  const { title: found, arrived } = yield* titleOf(question, detailed ? 'neighbours' : 'relations', app);
+export const relationsOf: Task<RelationsQuestion, RelationsDocument> = (question, app) =>
+  unlessChanged({ relations: 2, ...question }, app, (reads) => statedRelations(question, app, reads), question);
+
+async function* statedRelations(
+  { detailed, ...question }: Posed<RelationsQuestion>,
+  app: App,
+  reads?: Reads,
+): AsyncGenerator<RunEvent, RelationsDocument> {
+  const { title: found, arrived } = yield* titleOf(question, detailed ? 'neighbours' : 'relations', app, reads);
   const { title, provider } = found;
   const withDetails = (relation: Relation): RelationDetails => {
     const details = detailed ? arrived.get(relation.to)?.title : undefined;
@@ -70,7 +79,7 @@ export const relationsOf: Task<RelationsQuestion, RelationsDocument> = async fun
     relations,
     ...(related && { related }),
   };
-};
+}
 
 /** Which title a query stands for, without all that is known of it: a ref is asked nobody about. */
 export const nameTitle: Task<TitleQuestion, NamedDocument> = async function* (question, app) {
@@ -110,9 +119,14 @@ interface FoundTitle {
   readonly arrived: ReadonlyMap<Ref, Arrived>;
 }
 
-async function* titleOf(question: Posed<TitleQuestion>, need: Need, app: App): AsyncGenerator<RunEvent, FoundTitle> {
+async function* titleOf(
+  question: Posed<TitleQuestion>,
+  need: Need,
+  app: App,
+  reads?: Reads,
+): AsyncGenerator<RunEvent, FoundTitle> {
   const { provider, refresh, store, concurrency } = { ...usual, ...question };
-  const lookup = await app.lookup({ provider, refresh, concurrency, noStore: !store, forAnswer: true });
+  const lookup = await app.lookup({ provider, refresh, concurrency, noStore: !store, forAnswer: true, reads });
   const events = findTitle(question, need, lookup);
   return store ? yield* persisted(events, await app.database('forAnswer'), savingOf(question)) : yield* events;
 }
