@@ -84,4 +84,54 @@ describe('falseBridges', () => {
     }));
     expect(falseBridges([...titles(1, 6, 'Steel Robo'), ...songs], joined)).toEqual([]);
   });
+
+  const joining = (small: readonly BridgeTitle[], large = titles(1, 10, 'Steel Robo')) =>
+    falseBridges([...large, ...small], [...star(1, large.length), ...star(100, small.length), [ref(1), ref(100)]]);
+  const named = (...names: readonly string[]) =>
+    names.map((name, n): BridgeTitle => ({ ref: ref(100 + n), names: [name] }));
+
+  it('says nothing where words of the smaller part are heard on the other side more than now and then', () => {
+    const devils = titles(100, 5, 'Night Devil');
+    const robos = (...more: readonly string[]) =>
+      titles(1, 12, 'Steel Robo').map((one, n) => ({ ...one, names: [...one.names, more[n] ?? 'Robo'] }));
+    expect(joining(devils, robos('Night'))).toHaveLength(1);
+    expect(joining(devils, robos('Night', 'Night'))).toEqual([]);
+  });
+
+  it('hears a word of a third of the titles, of two at least, and of three letters', () => {
+    expect(joining(named('Devil one', 'Devil two', 'Sea', 'Sky', 'Sun'))).toHaveLength(1);
+    expect(joining(named('Devil one', 'Sea', 'Sky', 'Sun'))).toEqual([]);
+    expect(joining(named('Devil one', 'Devil two', 'Sea', 'Sky', 'Sun', 'Ink', 'Owl'))).toEqual([]);
+    expect(joining(named('Xo Ae', 'Xo Be', 'Xo Ce', 'Xo De'))).toEqual([]);
+    expect(joining(named('Xor Ae', 'Xor Be', 'Xor Ce', 'Xor De'))).toHaveLength(1);
+  });
+
+  it.each(['2019', '1999', '12', '3rd', 'Movie', 'Season', 'the'])('does not take "%s" for a word', (word) => {
+    expect(joining(named(`${word} ae`, `${word} be`, `${word} ce`, `${word} de`))).toEqual([]);
+  });
+
+  it.each(['2119', '123', 'Devil'])('takes "%s" for a word', (word) => {
+    expect(joining(named(`${word} ae`, `${word} be`, `${word} ce`, `${word} de`))).toHaveLength(1);
+  });
+
+  it('lists the most even ones first, and of equals the one with the first ref', () => {
+    const three = [...titles(1, 10, 'Steel Robo'), ...titles(100, 4, 'Night Devil'), ...titles(200, 5, 'Sea Witch')];
+    const stars = [...star(1, 10), ...star(100, 4), ...star(200, 5)];
+    const found = (...ties: readonly RelatedPair[]) =>
+      falseBridges(three, [...stars, ...ties]).map(({ a, b }) => [a, b].toSorted().join(' '));
+    expect(found([ref(1), ref(100)], [ref(1), ref(200)])).toEqual(['anilist:1 anilist:200', 'anilist:1 anilist:100']);
+    const even = [...three, ...titles(300, 4, 'Moon Fox')];
+    const all = falseBridges(even, [
+      ...stars,
+      ...star(300, 4),
+      [ref(2), ref(100)],
+      [ref(1), ref(200)],
+      [ref(1), ref(300)],
+    ]);
+    expect(all.map(({ sizes }) => Math.min(...sizes))).toEqual([5, 5, 4, 4]);
+    expect(all.slice(2).map(({ a, b }) => [a, b].toSorted().join(' '))).toEqual([
+      'anilist:1 anilist:300',
+      'anilist:100 anilist:2',
+    ]);
+  });
 });

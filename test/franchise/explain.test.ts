@@ -166,6 +166,7 @@ describe('a title that is left out', () => {
       ...{ why: 'rule', rule: 'other name' },
       says: [{ by: 'anilist:3', of: 'anilist:52', type: 'SIDE_STORY' }],
     });
+    expect(why('anilist:51', {}, { listed }).leftOut?.why).toBe('ignored');
     const failed = [{ ref: 'anilist:52', error: 'no answer' }];
     expect(why('anilist:52', {}, { listed, failed }).leftOut).toEqual({ why: 'failed', error: 'no answer' });
   });
