@@ -57,11 +57,17 @@ function madeKeys(name: string): readonly Key[] {
     const lower = match[0] === '&' ? 'and' : match[0].toLowerCase();
     const folded = ascii.test(lower) ? lower : lower.normalize('NFKC');
     // Only folding brings signs in between: ½ is 1⁄2.
-    const word = folded === lower ? lower : folded.replace(betweenOf(folded), ' ');
+    const plain = folded === lower ? lower : folded.replace(betweenOf(folded), ' ');
+    // A long vowel at the end is written in two ways: Hamtarou, Hamtaro.
+    const word =
+      plain.length > shortWord && (plain.endsWith('ou') || plain.endsWith('uu')) ? plain.slice(0, -1) : plain;
     key += ` ${word}`;
     keys.push({ key, word, end: match.index + match[0].length });
   }
   return keys;
 }
+
+/** Words of no more letters are spelt as they are: `you`. */
+const shortWord = 4;
 
 const ascii = /^[\0-\x7f]*$/;

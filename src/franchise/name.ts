@@ -16,7 +16,8 @@ import { isPromotion } from './titled.ts';
  * the main titles of all continuities have it ("Touken Ranbu"); else the words that at least half of the titles begin with, and
  * at least twice as many as begin with any more words ("Fate", "Initial D"), or that the main titles of most continuities begin
  * with ("Digimon"); else the first title, without its season. Where nearly all are shown by another name than the first, by that. The same from every start. `first`: the title that the watch
- * order begins with. `leads`: the main titles of its continuities.
+ * order begins with. `leads`: the main titles of its continuities, the first one's first. What leads up to a series is not what all are
+ * called by: Great Teacher Onizuka, not Young GTO.
  */
 export function franchiseName(
   titles: readonly NamedBoth[],
@@ -25,9 +26,13 @@ export function franchiseName(
 ): string | undefined {
   const opening = titles.find(({ ref }) => ref === first);
   if (!opening) return undefined;
-  const own = withoutSeason(withoutAnimation(withoutSeason(displayed(opening))));
-  return sharedStart(titles, opening, own, new Set(leads)) ?? own;
+  const shared = sharedStart(titles, opening, ownName(opening), new Set(leads));
+  if (shared !== undefined) return shared;
+  const lead = titles.find(({ ref }) => ref === leads[0]);
+  return ownName(lead?.format === 'TV' && opening.format !== 'TV' ? lead : opening);
 }
+
+const ownName = (title: NamedBoth): string => withoutSeason(withoutAnimation(withoutSeason(displayed(title))));
 
 /** `Persona 5 the Animation` -> `Persona 5`. */
 function withoutAnimation(name: string): string {
@@ -79,9 +84,10 @@ function sharedStart(
     branches(start) && owns.every((one) => one.includes(start) || start.titles.size > (one.at(-1)?.titles.size ?? 0));
   const romaji = owns[1]?.at(-1);
   // An English name that no other title has, where most are called by the other one (Time Bokan, not Time Fighters).
-  const isOthers = (start: NameStart) => start === romaji && (whole?.titles.size ?? 0) < 2 && common(start, 1 / 2);
+  const isOthers = (start: NameStart) =>
+    start === romaji && (whole?.titles.size ?? 0) < 2 && common(start, 1 / 2) && isOfSeries(start, opening, counted);
   const found =
-    shownAs(starts, ofOpening, romaji, counted) ??
+    shownAs(starts, opening, { ofOpening, romaji, counted }) ??
     named ??
     ofOpening.find(shorter) ??
     (whole && branches(whole)
@@ -97,22 +103,33 @@ function sharedStart(
  */
 function shownAs(
   starts: ReadonlyMap<string, NameStart>,
-  ofOpening: readonly NameStart[],
-  romaji: NameStart | undefined,
-  counted: readonly NamedBoth[],
+  opening: NamedBoth,
+  own: {
+    readonly ofOpening: readonly NameStart[];
+    readonly romaji: NameStart | undefined;
+    readonly counted: readonly NamedBoth[];
+  },
 ): NameStart | undefined {
+  const { ofOpening, romaji, counted } = own;
   const all = counted.length;
   const [first] = ofOpening;
   if (all < fewestTitles || !first || first.shown.size > rarely * all) return undefined;
   if (romaji && !ofOpening.includes(romaji)) {
     const shown = counted.filter((title) => holdsStart(displayed(title), romaji));
-    if (shown.length >= mostly * all) return romaji;
+    if (shown.length >= mostly * all && isOfSeries(romaji, opening, shown)) return romaji;
   }
   const english = [...starts.values()].filter(
     (start) => start.english && start.whole.size > 0 && !tails.has(start.word) && start.shown.size >= mostly * all,
   );
   return english.at(-1);
 }
+
+/**
+ * Whether other series are called so. Where only extras of the first one are, their names are just not translated: Round Vernian
+ * Vifam has OVAs that are known by their Japanese names alone.
+ */
+const isOfSeries = (start: NameStart, opening: NamedBoth, titles: readonly NamedBoth[]): boolean =>
+  titles.filter((one) => one !== opening && one.format === 'TV' && holdsStart(displayed(one), start)).length > 1;
 
 /** The part of all titles from which nearly all are called so, and the part up to which hardly any is. */
 const mostly = 3 / 4;

@@ -101,7 +101,9 @@ describe('a franchise is called', () => {
 
   it('by what nearly all are shown by, where the first one is called otherwise', () => {
     const witches = ['Oja', 'Oja Sharp', 'Motto! Oja', 'Oja Dokkaan!', 'Motto! Oja: Movie', 'Oja Naisho'];
-    const abroad = witches.map((title, n) => titleOf(n + 1, { title, ...(n === 0 && { english: 'Magical Witch' }) }));
+    const abroad = witches.map((title, n) =>
+      titleOf(n + 1, { title, format: 'TV', ...(n === 0 && { english: 'Magical Witch' }) }),
+    );
     expect(franchiseName(abroad, 'anilist:1')).toBe('Oja');
     const half = abroad.map((one, n) => (n < 3 ? { ...one, english: `Magical Witch: Part ${n}` } : one));
     expect(franchiseName(half, 'anilist:1')).toBe('Magical Witch');
@@ -168,9 +170,33 @@ describe('a franchise is called', () => {
 
   it('not by an English name that no other title has, where most are called by the other one', () => {
     const titles = ['Time Bokan', 'Time Bokan: Yatterman', 'Time Bokan: Zenderman', 'Time Bokan: Otasuke', 'Mirai'].map(
-      (title, n) => titleOf(n + 1, { title, english: n === 0 ? 'Time Fighters' : title }),
+      (title, n) => titleOf(n + 1, { title, format: 'TV', english: n === 0 ? 'Time Fighters' : title }),
     );
     expect(franchiseName(titles, 'anilist:1')).toBe('Time Bokan');
+  });
+
+  it('by its English name where only extras are called by the other one, which nobody has translated', () => {
+    const formats = ['TV', 'OVA', 'OVA', 'OVA', 'OVA', 'TV'] as const;
+    const titles = formats.map((format, n) =>
+      titleOf(n + 1, { title: `Ginga Vim${n ? ` ${n}: Part` : ''}`, format, ...(n === 0 && { english: 'Round Vim' }) }),
+    );
+    expect(franchiseName(titles, 'anilist:1')).toBe('Round Vim');
+  });
+
+  it('by its first series where they share no name, not by what leads up to that one', () => {
+    const titles = [
+      titleOf(1, { title: 'Shounan Gumi!', english: 'Young GTX', format: 'OVA' }),
+      titleOf(2, { title: 'GTX', english: 'Great Teacher X', format: 'TV' }),
+    ];
+    expect(franchiseName(titles, 'anilist:1', ['anilist:2'])).toBe('Great Teacher X');
+    const both = titles.map((title) => ({ ...title, format: 'TV' as const }));
+    expect(franchiseName(both, 'anilist:1', ['anilist:2'])).toBe('Young GTX');
+  });
+
+  it('by one name, however a long vowel at the end of a word of it is written', () => {
+    expect(nameOf(['Tottoko Hamtarou', 'Tottoko Hamtaro 1: A', 'Tottoko Hamtarou 2: B', 'Tottoko Hamtaro 3'])).toBe(
+      'Tottoko Hamtarou',
+    );
   });
 
   it('by its whole English name where it is alone, though both of its names begin alike before a colon', () => {
@@ -182,7 +208,7 @@ describe('a franchise is called', () => {
     const bokan = (...more: readonly string[]) => [
       titleOf(1, { title: 'Time Bokan', english: 'Time Fighters' }),
       ...['Time Bokan Series A', 'Time Bokan Series B', 'Time Bokan Series C', 'Mirai', ...more].map((title, n) =>
-        titleOf(n + 2, { title, english: title }),
+        titleOf(n + 2, { title, english: title, format: 'TV' }),
       ),
     ];
     expect(franchiseName(bokan(), 'anilist:1')).toBe('Time Bokan');
