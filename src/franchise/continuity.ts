@@ -150,7 +150,7 @@ interface Known {
   readonly best: number;
   readonly all: number;
   readonly minutes: number;
-  /** The place of its main title in release order. */
+  /** The place of the title that it is watched from in release order. */
   readonly at: number;
 }
 
@@ -160,7 +160,7 @@ interface Known {
  * last.
  */
 function byFame(groups: readonly Led[], fame: ReturnType<typeof fameIn>, rank: Rank): readonly Led[] {
-  const at = ({ lead }: Led) => rank.get(lead.ref) ?? 0;
+  const at = ({ lead, shape }: Led) => rank.get(shape.opening ?? lead.ref) ?? 0;
   const left = groups
     .map(
       (one): Known => ({

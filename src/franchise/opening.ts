@@ -42,7 +42,7 @@ export function openingOf(
 ): Ref | undefined {
   const before = lead ? reach(lead.ref, (ref) => neighbours(ref, roles, ['SEQUEL'])) : new Set<Ref>();
   const isFilm = (title: Titled) =>
-    title.format === 'SPECIAL' && before.has(title.ref) && minutesIn([title]) >= filmMinutes;
+    title.format === 'SPECIAL' && before.has(title.ref) && minutesIn([{ ...title, episodes: 1 }]) >= filmMinutes;
   const isExtra = (title: Titled) => (isExtraFormat(title) && !isFilm(title)) || recaps.has(title.ref);
   // What shorts go on from may be as short as they are; a pilot of a long series is no beginning.
   const short = lead?.format === 'TV_SHORT' ? minutesIn([{ ...lead, episodes: 1 }]) : openingMinutes;

@@ -1,7 +1,8 @@
+import { searched } from '../model/names.ts';
 import type { Ref } from '../model/ref.ts';
 import { components, type Precedence, settled } from './circles.ts';
 import type { Outline } from './outline.ts';
-import { neighbours } from './recap.ts';
+import { latinNames, neighbours } from './recap.ts';
 import { byRelease, isOut } from './release.ts';
 import type { Place } from './shape.ts';
 import { isAdult, isFullSeries, type Roles, type Titled } from './titled.ts';
@@ -34,16 +35,19 @@ function sequels(released: readonly Titled[], roles: Roles): Precedence {
   });
 }
 
-/** Within so many days the dates of one country say nothing of which of two came first: a sequel comes after what it goes on from. */
+/** Within so many days the dates of one country say nothing of which of two came first. */
 const nearDays = 31;
 
-/** Titles as they are ordered, but that a sequel never comes before what it goes on from where both are of one sort and came out together. */
+/**
+ * Titles as they are ordered, but that a sequel never comes before what it goes on from where both are of one sort and came out
+ * together, and their numbers say so, too: `FLCL 2` and `FLCL 3`. Films are told out of order and numbered as they are to be seen.
+ */
 export function nearSequelsAfter(ordered: readonly Titled[], roles: Roles): readonly Titled[] {
   const at = new Map(ordered.map(({ ref }, n) => [ref, n]));
   const before = ordered.map((title, n) =>
     neighbours(title.ref, roles, ['SEQUEL'])
       .flatMap((of) => at.get(of) ?? [])
-      .filter((one) => one > n && isNear(title, ordered[one])),
+      .filter((one) => one > n && isNear(title, ordered[one]) && isLaterNumber(title, ordered[one])),
   );
   if (before.every((all) => all.length === 0)) return ordered;
   const circle = components(before);
@@ -55,6 +59,23 @@ function isNear(one: Titled, other: Titled | undefined): boolean {
   if (one.format !== other?.format) return false;
   const [a, b] = [one.startDate, other?.startDate].map((date) => (date?.length === 10 ? Date.parse(date) : Number.NaN));
   return Math.abs((a ?? Number.NaN) - (b ?? Number.NaN)) <= nearDays * 86_400_000;
+}
+
+/** Whether a name of one is that of the other with a higher number. */
+function isLaterNumber(one: Titled, other: Titled | undefined): boolean {
+  const [own, theirs] = [numbersIn(one), numbersIn(other)];
+  return [...own].some(([name, number]) => number > (theirs.get(name) ?? Number.POSITIVE_INFINITY));
+}
+
+/** The numbers that names have, by what stands before them. */
+function numbersIn(title: Titled | undefined): ReadonlyMap<string, number> {
+  const names = title ? [...latinNames(title), ...(title.synonyms ?? [])] : [];
+  return new Map(
+    names.flatMap((name) => {
+      const [, start, number] = /^(.+?) (\d{1,3})(?: |$)/.exec(searched(name)) ?? [];
+      return start === undefined ? [] : [[start, Number(number)] as const];
+    }),
+  );
 }
 
 /** Fewer episodes are an episode of the story, to be seen where it came out. */

@@ -151,6 +151,16 @@ it('lists all but the first as they came out, and what hardly anybody knows last
   expect(leads).toEqual(['anilist:4', 'anilist:1', 'anilist:2', 'anilist:5', 'anilist:3']);
 });
 
+it('takes a story to have come out with what it is watched from, though a later series leads it', () => {
+  const ovas = titleOf(1, { title: 'Hazard', format: 'OVA', episodes: 7, durationMinutes: 30, startDate: '1995-05' });
+  const titles = [ovas, series(2, 1995, { title: 'Wanderers' }), series(3, 1998, { title: 'Hazard Again' })];
+  const edges = [...pair(1, 'ALTERNATIVE', 2), ...pair(1, 'SEQUEL', 3)];
+  expect(of(franchiseOf(titles, edges)).map(({ titles }) => titles)).toEqual([
+    ['anilist:1', 'anilist:3'],
+    ['anilist:2'],
+  ]);
+});
+
 it('is led by a series where shorts have its name, too', () => {
   const shorts = (id: number, year: number) => series(id, year, { format: 'TV_SHORT', durationMinutes: 2 });
   const titles = [series(1, 2006, { title: 'Bem' }), shorts(2, 2017), shorts(3, 2018)];

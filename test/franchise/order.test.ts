@@ -90,6 +90,11 @@ describe('what a franchise begins with', () => {
     expect(withFirst({ ...shorts, format: 'TV_SHORT', episodes: 120 }, 'PREQUEL')).toEqual([1, 2, 3]);
   });
 
+  it('is one long special that a series goes on from, and not several short ones', () => {
+    expect(withFirst({ format: 'SPECIAL', episodes: 1, durationMinutes: 95 }, 'PREQUEL')).toEqual([1, 2, 3]);
+    expect(withFirst({ format: 'SPECIAL', episodes: 4, durationMinutes: 24 }, 'PREQUEL')).toEqual([2, 1, 3]);
+  });
+
   it('is a film, and not the short OVA that it goes on from', () => {
     const foretaste = dated(1, '2009', { format: 'OVA', episodes: 1, durationMinutes: 15, status: 'FINISHED' });
     const film = dated(2, '2010', { format: 'MOVIE', durationMinutes: 100, status: 'FINISHED' });
@@ -340,11 +345,11 @@ it('is the same for a bundled franchise in whatever order its titles come', asyn
 });
 
 describe('where it begins and what comes together', () => {
-  it('puts a sequel behind what it goes on from where both came out within a month, of one sort alone', () => {
+  it('puts a numbered sequel behind what it goes on from where both came out within a month, of one sort alone', () => {
     const [first, second, third] = [
       dated(1, '2000-04-26', { format: 'OVA', episodes: 6, durationMinutes: 25 }),
-      series(2, '2018-09-28'),
-      series(3, '2018-09-07'),
+      series(2, '2018-09-28', { title: 'FLCL Progressive', synonyms: ['FLCL 2'] }),
+      series(3, '2018-09-07', { title: 'FLCL Alternative', synonyms: ['FLCL 3'] }),
     ];
     const edges = [...pair(1, 'SEQUEL', 2), ...pair(2, 'SEQUEL', 3)];
     expect(ids(franchiseOf([first, second, third], edges))).toEqual([1, 2, 3]);
@@ -358,8 +363,19 @@ describe('where it begins and what comes together', () => {
       [1, 3, 2],
       [1, 3, 2],
     ]);
-    const film = dated(2, '2018-09-28', { format: 'MOVIE', durationMinutes: 90 });
+    const film = dated(2, '2018-09-28', { ...second, format: 'MOVIE', durationMinutes: 90 });
     expect(ids(franchiseOf([first, film, third], edges))).toEqual([1, 3, 2]);
+  });
+
+  it.each([
+    ['that are numbered as they came out', 'Garden 1: View', 'Garden 2: Study'],
+    ['without numbers', 'Future Arc', 'Despair Arc'],
+    ['with numbers of other names', 'Garden 3', 'Arc 2'],
+  ])('leaves two %s, though the first is said to go on with the second', (_, one, other) => {
+    const film = (id: number, day: string, title: string) =>
+      dated(id, day, { title, format: 'MOVIE', durationMinutes: 50, status: 'FINISHED' });
+    const titles = [film(1, '2007-12-01', one), film(2, '2007-12-29', other)];
+    expect(ids(franchiseOf(titles, pair(2, 'SEQUEL', 1)))).toEqual([1, 2]);
   });
 
   it('begins a line of shorts with the short that they go on from, and a long series not with its pilot', () => {
