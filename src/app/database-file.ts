@@ -1,4 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
+import type { BusyOptions } from '../sqlite/busy.ts';
 import type { Database, Suggestion } from '../store/database.ts';
 import type { Migrated } from '../store/sqlite/migrate.ts';
 import type { Runtime } from './runtime.ts';
@@ -22,7 +23,17 @@ export interface DatabaseFile {
 /** The age at which the time of a file's last change says when it was; ms. */
 const settledMs = 2_000;
 
-export function databaseFile(path: string, { clock, signal }: Pick<Runtime, 'clock' | 'signal'>): DatabaseFile {
+type Waiting = Pick<Runtime, 'clock' | 'signal' | 'warn'>;
+
+/** How to wait for another program that writes to a database, which is told when it takes long. */
+export const patienceWith = (path: string, { clock, signal, warn }: Waiting): BusyOptions => ({
+  clock,
+  signal,
+  say: () => warn(`waiting for another program that is writing to the database ${path}`),
+});
+
+export function databaseFile(path: string, runtime: Waiting): DatabaseFile {
+  const { clock, signal } = runtime;
   return {
     identity() {
       // A path under a file is no failure here: opening it tells what is wrong.
@@ -38,7 +49,11 @@ export function databaseFile(path: string, { clock, signal }: Pick<Runtime, 'clo
       return [database, log].map((one) => one && `${one.ino} ${one.mtimeMs} ${one.size}`).join(' + ');
     },
     open: async () =>
-      (await import('../store/sqlite/sqlite.ts')).openSqlite(path, { asIs: true, mustExist: true, clock }),
+      (await import('../store/sqlite/sqlite.ts')).openSqlite(path, {
+        asIs: true,
+        mustExist: true,
+        patience: patienceWith(path, runtime),
+      }),
     copyTo: async (target) => (await import('../store/sqlite/copy.ts')).copySqlite(path, target),
     async migrate(dryRun) {
       const { migrate, plannedMigration } = await import('../store/sqlite/migrate.ts');

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { StoreError } from '../model/errors.ts';
 import type { Database } from '../store/database.ts';
+import { patienceWith } from './database-file.ts';
 import { type Lazy, lazy } from './lazy.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -26,15 +27,15 @@ export interface DatabasePlace {
 }
 
 /** `path`: the file, or `:memory:`. */
-export function sqlitePlace(path: string, { clock, signal, warn, leavesCheckpoints = false }: Runtime): DatabasePlace {
-  const say = () => warn(`waiting for another program that is writing to the database ${path}`);
+export function sqlitePlace(path: string, runtime: Runtime): DatabasePlace {
+  const { warn, leavesCheckpoints = false } = runtime;
   const onAnew = () =>
     warn(
       `the database ${path} was deleted or replaced while this ran: what comes is saved in the file that is there now`,
     );
   const file = lazy(async () =>
     (await import('../store/sqlite/sqlite.ts')).openSqlite(path, {
-      patience: { clock, signal, say },
+      patience: patienceWith(path, runtime),
       onAnew,
       leavesCheckpoints,
     }),

@@ -131,8 +131,8 @@ async function* titleOf(
   return store ? yield* persisted(events, await app.database('forAnswer'), savingOf(question)) : yield* events;
 }
 
-/** Where something is written about a title, a database that cannot be written ends the run at once. */
-const savingOf = ({ exactly = false }: TitleQuestion): PersistOptions => ({ brief: true, strict: exactly });
+/** Where something is written about a title, a database that cannot be written ends the run, and another program is waited for. */
+const savingOf = ({ exactly = false }: TitleQuestion): PersistOptions => ({ brief: !exactly, strict: exactly });
 
 /** Finds one title without crawling. Throws where there is none. */
 async function* findTitle(

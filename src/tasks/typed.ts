@@ -26,7 +26,7 @@ export const titlesTyped: Task<TypedQuestion, readonly string[]> = async functio
   const database = await app.database('forAnswer');
   const call = { lookAhead: false, signal, ...(about && { about }) };
   const resolved = (texts: readonly string[]) =>
-    persisted(resolveTitles(texts, lookup, call), database, { brief: true, strict: exactly });
+    persisted(resolveTitles(texts, lookup, call), database, { brief: !exactly, strict: exactly });
   const [together] = yield* resolved([all]);
   if (together?.chosen && (together.mismatch || together.chosen.score >= sureScore)) return [all];
   const apart = yield* resolved([...new Set(words)]);

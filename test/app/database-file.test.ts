@@ -13,7 +13,7 @@ it('that another program writes to is soon left by a migration of a run that is 
   other.exec(readFileSync(join(import.meta.dirname, '../fixtures/schema-1.sql'), 'utf8'));
   other.exec('BEGIN IMMEDIATE');
   const clock = instantClock();
-  const { migrate } = databaseFile(path, { clock, signal: AbortSignal.abort() });
+  const { migrate } = databaseFile(path, { clock, signal: AbortSignal.abort(), warn: () => {} });
   await expect(migrate(false)).rejects.toMatchObject({ code: 'busy' });
   expect(clock.slept.reduce((sum, ms) => sum + ms, 0)).toBeLessThanOrEqual(1_500);
 });

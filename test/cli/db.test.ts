@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { refOf } from '../../src/model/ref.ts';
 import type { RelationType } from '../../src/model/relation.ts';
 import type { Title } from '../../src/model/title.ts';
@@ -140,6 +140,26 @@ describe('db check', () => {
       ['orphan ids', 2],
       ['one-sided relations', 1],
     ]);
+  });
+
+  it.each([
+    ['db check', ['db', 'check']],
+    ['db vacuum', ['db', 'vacuum']],
+    ['seen', ['seen', 'anilist:1']],
+    ['watch add', ['watch', 'add', 'Show 2']],
+  ])('waits for another program that is writing, and says so: %s', async (_, words) => {
+    const world = await stored();
+    const other = new Database(world.db);
+    onTestFinished(() => void other.close());
+    other.exec('BEGIN IMMEDIATE');
+    const began = world.clock.now();
+    const { code, out, err } = await world.run(words);
+    expect([code, out]).toEqual([6, '']);
+    expect(err).toMatch(/waiting for another program/);
+    expect(err).toMatch(/another program is writing to it and did not finish in time/);
+    expect(world.clock.now() - began).toBeGreaterThan(25_000);
+    other.exec('ROLLBACK');
+    expect((await world.run(words)).code).toBe(0);
   });
 
   it('says that the file is damaged', async () => {

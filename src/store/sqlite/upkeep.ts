@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { StoreError } from '../../model/errors.ts';
 import type { Connection } from '../../sqlite/connection.ts';
+import { isBusy } from '../../sqlite/failure.ts';
 import type { Engine } from '../sql/engine.ts';
 import { countAll, findDisagreements, findFaults, mendTimes } from '../sql/upkeep.ts';
 import type { DatabaseInfo, Finding, Upkeep } from '../upkeep.ts';
@@ -74,6 +75,8 @@ function integrity(db: Connection): Finding | undefined {
     db.run(`INSERT INTO name_search (name_search, rank) VALUES ('integrity-check', 1)`);
     return undefined;
   } catch (error) {
+    // It is compared under the write lock, which another program may have.
+    if (isBusy(error)) throw error;
     return { severity: 'damage', what: 'full text', count: 1, examples: [String(error)] };
   }
 }
