@@ -456,6 +456,21 @@ it('the bundled catalogue is searched besides what is stored, and where a provid
   ]);
 });
 
+it('a list is read only of who has lists and is asked', async () => {
+  const list = async (...origins: readonly Origin[]) => {
+    const answers = createLookup(origins, noCounts()).list?.('anilist', 'somebody', call);
+    return answers && eventsOf(answers);
+  };
+  const refusal = { message: 'AniList has the list of "somebody", and is not asked here: its list cannot be had' };
+  await expect(list()).rejects.toMatchObject(refusal);
+  await expect(list(localOrigin('a', titles(1)))).rejects.toMatchObject(refusal);
+  await expect(list(networkOf(memoryProvider([])))).rejects.toMatchObject(refusal);
+  const lists = { list: async () => ({ raws: new Map(), candidates: [], watched: new Map(), more: false }) };
+  const mal = networkOf({ ...memoryProvider([], { name: 'mal', numberings: ['mal', 'anilist'] }), ...lists });
+  await expect(list(mal)).rejects.toMatchObject(refusal);
+  expect(await list(networkOf({ ...memoryProvider([]), ...lists }))).toEqual([]);
+});
+
 it('a list that has no end is a failure, after what came of it', async () => {
   let pages = 0;
   const provider = {

@@ -186,6 +186,17 @@ describe('a choice', () => {
   });
 });
 
+it.each([
+  ['Pokémon season 2', 'Pokémon'],
+  ['  Pokémon   season 2 ', 'Pokémon'],
+  ['Pokemon season 2', 'pokemon'],
+  ['Pokémon XY', undefined],
+])('searches for the name in "%s" without what is said besides, as it was typed', async (words, name) => {
+  const provider = memoryProvider([]);
+  await resolved([words], lookupOf(provider));
+  expect(provider.asked.flat()).toEqual([words, ...(name === undefined ? [] : [name])]);
+});
+
 describe('no choice', () => {
   it('names the nearest titles', async () => {
     const long = titleOf(1, { title: 'A name of so many words that one of them says very little' });
