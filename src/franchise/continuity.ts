@@ -176,7 +176,8 @@ function byFame(groups: readonly Led[], fame: ReturnType<typeof fameIn>, rank: R
   for (let [first] = left; first; [first] = left) {
     const { last, best: fame } = first;
     const isFirst = sorted.length === 0;
-    const alike = left.filter((one) => one.last === last && one.best * (isFirst ? aboutAs : farBetter) >= fame);
+    const isAlike = ({ best }: Known) => best * (isFirst ? aboutAs : farBetter) >= fame || fame - best <= oneMore;
+    const alike = left.filter((one) => one.last === last && isAlike(one));
     const isBig = (one: Known, other: Known) => !isFirst || one.minutes > other.minutes / 2;
     const next = alike.reduce((best, one) => (one.at < best.at && isBig(one, best) ? one : best));
     sorted.push(next.one);
@@ -187,6 +188,8 @@ function byFame(groups: readonly Led[], fame: ReturnType<typeof fameIn>, rank: R
 
 /** One that is so many times better known is not about as well known. */
 const aboutAs = 1.25;
+/** And where relations are counted, one more of them is often a sequel more. */
+const oneMore = 1;
 /** What is known so many times less is hardly known. */
 const farBetter = 4;
 

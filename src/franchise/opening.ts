@@ -1,4 +1,5 @@
 import type { Ref } from '../model/ref.ts';
+import { sharesName } from './apart.ts';
 import { neighbours, type Retellings, reach } from './recap.ts';
 import {
   isAdult,
@@ -30,8 +31,8 @@ const isSeriesOfOvas = (title: Titled): boolean =>
   title.format === 'OVA' && (title.episodes ?? 1) >= tellingEpisodes && minutesIn([title]) >= tellingMinutes;
 
 /**
- * The first of the series in line, of films and OVAs that lead up to them, and of OVAs that told it before. A title for adults only opens nothing that
- * has others.
+ * The first of the series in line, of films and OVAs of their name that lead up to them, and of OVAs that told it before. A title
+ * for adults only opens nothing that has others.
  */
 export function openingOf(
   released: readonly Titled[],
@@ -54,6 +55,8 @@ export function openingOf(
     const kind = kinds.get(title.ref) ?? 'branch';
     if (kind === 'branch' && !before.has(title.ref)) return isFirstTelling(title);
     if (title === lead || isFullSeries(title)) return true;
+    // What a series of another name goes on from is a story of its own.
+    if (lead && isFullSeries(lead) && !sharesName(title, lead)) return false;
     // Shorts that do not lead up to a series are no beginning of it, however many there are of them.
     if (lead && isFullSeries(lead) && isShorts(title) && !before.has(title.ref)) return false;
     return isSeries(title) || minutesIn([title]) >= least(title);

@@ -90,6 +90,12 @@ describe('what a franchise begins with', () => {
     expect(withFirst({ ...shorts, format: 'TV_SHORT', episodes: 120 }, 'PREQUEL')).toEqual([1, 2, 3]);
   });
 
+  it('is no OVA of another name that a series goes on from', () => {
+    const ovas = { format: 'OVA', episodes: 5, durationMinutes: 45 } as const;
+    expect(withFirst({ ...ovas, title: 'Young Onizuka' }, 'PREQUEL')).toEqual([2, 1, 3]);
+    expect(withFirst(ovas, 'PREQUEL')).toEqual([1, 2, 3]);
+  });
+
   it('is one long special that a series goes on from, and not several short ones', () => {
     expect(withFirst({ format: 'SPECIAL', episodes: 1, durationMinutes: 95 }, 'PREQUEL')).toEqual([1, 2, 3]);
     expect(withFirst({ format: 'SPECIAL', episodes: 4, durationMinutes: 24 }, 'PREQUEL')).toEqual([2, 1, 3]);
@@ -347,7 +353,7 @@ it('is the same for a bundled franchise in whatever order its titles come', asyn
 describe('where it begins and what comes together', () => {
   it('puts a numbered sequel behind what it goes on from where both came out within a month, of one sort alone', () => {
     const [first, second, third] = [
-      dated(1, '2000-04-26', { format: 'OVA', episodes: 6, durationMinutes: 25 }),
+      dated(1, '2000-04-26', { title: 'FLCL', format: 'OVA', episodes: 6, durationMinutes: 25 }),
       series(2, '2018-09-28', { title: 'FLCL Progressive', synonyms: ['FLCL 2'] }),
       series(3, '2018-09-07', { title: 'FLCL Alternative', synonyms: ['FLCL 3'] }),
     ];
