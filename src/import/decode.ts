@@ -30,7 +30,11 @@ export async function textOf(bytes: Bytes, least = headLength): Promise<Text> {
   const first = Buffer.concat(buffered);
   const encoding = encodingOf(first);
   const decoder = new TextDecoder(encoding);
-  const head = decoder.decode(first, { stream: true });
+  const begins = decoder.decode(first, { stream: true });
+  const isMac = begins.includes('\r') && !begins.includes('\n');
+  // Excel for the Mac still ends lines as systems before macOS did.
+  const written = (text: string): string => (isMac ? text.replaceAll('\r', '\n') : text);
+  const head = written(begins);
   if (isBinary(head)) {
     await reader.return?.();
     throw new FileError(`cannot import ${bytes.name}: ${whatToDo(first)}`, bytes.name);
@@ -39,7 +43,7 @@ export async function textOf(bytes: Bytes, least = headLength): Promise<Text> {
     try {
       yield head;
       for (let next = await reader.next(); !next.done; next = await reader.next())
-        yield decoder.decode(next.value, { stream: true });
+        yield written(decoder.decode(next.value, { stream: true }));
       const rest = decoder.decode();
       if (rest !== '') yield rest;
     } finally {
@@ -72,7 +76,8 @@ function isUtf8(bytes: Buffer): boolean {
 function olderEncoding(bytes: Buffer): string {
   const japanese = decodedAs('shift_jis', bytes);
   if (japanese !== undefined && (japanese.match(/[\u3040-\u30ff]/g)?.length ?? 0) > 1) return 'shift_jis';
-  const western = new TextDecoder('windows-1252').decode(bytes);
+  // As a stream: all at once, Node 20 reads the quotes and dashes of windows-1252 as control characters.
+  const western = new TextDecoder('windows-1252').decode(bytes, { stream: true });
   const isLatin = !/[^\0-\x7f]{4}/.test(western) && !/[\x80-\x9f]/.test(western);
   if (isLatin && /[\xc0-\xff]/.test(western)) return 'windows-1252';
   // Nearly all of Russian is small letters, and Chinese read as Korean is Hangul only in part.

@@ -54,7 +54,7 @@ export const mayNameTitles = (name: string): boolean => vague.test(plainName(nam
 
 /** Heads of the year of release, and those of what the watcher did. */
 const yearly =
-  /\b(?:year|release|released|premiere|erscheinungsjahr|produktionsjahr|annee|ano|anno)\b|год|發行年|放送年/;
+  /\b(?:year|release|released|premiere|erscheinungsjahr|produktionsjahr|annee|ano|anno|jaar|yili?|vuosi)\b|год|(?:發行|发行|放送|公開|上映|制作)年|^(?:年|年份|年代|年度|연도|년도|방영연도)$/;
 const personal =
   /\b(?:watch\w*|seen|view\w*|start\w*|finish\w*|complet\w*|add\w*|birth|rating|score|season|id|url|status|title|name)\b|просмотр/;
 

@@ -1,4 +1,5 @@
 import { isObject } from '../model/json.ts';
+import type { Source } from '../model/ref.ts';
 import { fieldMeaning, plainName } from './field-meaning.ts';
 import { aboutWatcher, type FieldMeaning } from './known-fields.ts';
 import { isBlank } from './values.ts';
@@ -47,10 +48,16 @@ export function rowFields(record: Json, columns?: ReadonlyMap<string, FieldMeani
   const isWatched = levels.length === 1 && Object.keys(record).some((name) => aboutWatcher(fieldMeaning(name)));
   for (const [key, beside, source] of ownIds) {
     if (!all.has(key) || !hasKey(record, innermost, all, beside)) continue;
-    if (key === 'mediaid' && !/^(mal|myanimelist)$/i.test(String(all.get('source')))) continue;
+    if (key === 'mediaid' && source !== mediaSource(all)) continue;
     addTo(by, `id:${source}`, { name: key, value: all.get(key) });
   }
   return { by, all, isWatched, isWrapped: levels.length > 1, isMovie: isObject(record.movie) };
+}
+
+/** Whose number a `mediaId` is: Yamtrack says so, and names the type of what it is of; AniList needs to say neither. */
+function mediaSource(all: ReadonlyMap<string, unknown>): Source | undefined {
+  if (!all.has('mediatype')) return 'anilist';
+  return /^(mal|myanimelist)$/i.test(String(all.get('source'))) ? 'mal' : undefined;
 }
 
 function addTo(by: Map<FieldMeaning, RowMember[]>, meaning: FieldMeaning, one: RowMember): void {

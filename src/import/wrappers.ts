@@ -32,6 +32,7 @@ export const ownIds: readonly (readonly [key: string, beside: string, source: So
   ['id', 'genreids', 'tmdb', "TMDB's lists"],
   ['id', 'belongstocollection', 'tmdb', "TMDB's records of films"],
   ['mediaid', 'mediatype', 'mal', 'Yamtrack, where `source` says mal'],
+  ['mediaid', 'progress', 'anilist', "AniList's API, where no `mediaType` stands beside it"],
 ];
 
 type Json = Readonly<Record<string, unknown>>;

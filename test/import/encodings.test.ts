@@ -27,6 +27,15 @@ describe('a list in another encoding than UTF-8', () => {
     expect(rows.map(toldWatched)).toEqual(titles);
   });
 
+  it.each([
+    ['an apostrophe', 'Titre;Statut\nL\x92\xe9t\xe9;Termin\xe9\n', 'L’été {status:completed}'],
+    ['a dash', 'Titel;Status\nDragon Ball Z \x96 K\xe4mpfe;Gesehen\n', 'Dragon Ball Z – Kämpfe {status:completed}'],
+    ['the euro sign', 'Titel;Notiz\nM\xe4rchen;3 \x80\n', 'Märchen'],
+  ])('is the western one with %s in it', async (_, text, told) => {
+    const { rows } = await readAll(Buffer.from(text, 'latin1'), 'a.csv');
+    expect(rows.map(toldWatched)).toEqual([told]);
+  });
+
   it('is read where it is the one of Japanese spreadsheets', async () => {
     const { rows } = await readAll(Buffer.from(japanese), 'a.csv');
     expect(rows.map(toldWatched)).toEqual(['鬼滅の刃 {score:90}']);
