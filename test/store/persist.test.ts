@@ -80,6 +80,23 @@ describe('persist', () => {
     expect(await stored(1, 2)).toEqual(['anilist:1', 'anilist:2']);
   });
 
+  it('keeps of each title what its provider has taken back, also of one that it has no more', async () => {
+    const kept: unknown[] = [];
+    const commit: Database['commit'] = async (batch) => {
+      kept.push(...(batch.arrivals ?? []));
+      return store.commit(batch);
+    };
+    const { title, provider, fetchedAt } = came(1) as Extract<RunEvent, { type: 'title' }>;
+    const gone: RunEvent = { type: 'gone', title: titled('anilist:3'), emptied: 'believed', provider, fetchedAt };
+    await drain(persist(stream({ ...came(1), emptied: 'doubted' } as RunEvent, came(2), gone), { ...store, commit }));
+    expect(kept).toEqual([
+      { title, provider, fetchedAt, emptied: 'doubted' },
+      { title: titled('anilist:2'), provider, fetchedAt },
+      { title: titled('anilist:3'), provider, fetchedAt, emptied: 'believed' },
+    ]);
+    expect(kept[1]).not.toHaveProperty('emptied');
+  });
+
   it('saves in batches: when one is full, at a round and at the end', async () => {
     const { spy, batches } = watched();
     const events = stream(came(1), came(2), came(3), round(2), came(4), round(3), round(4), came(5), end);

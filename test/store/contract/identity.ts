@@ -117,6 +117,17 @@ export function describeIdentity(engine: Engine): void {
       expect(await refs('mal:5', 'mal:55')).toEqual(['mal:55 is anilist:7']);
     });
 
+    it('leads nothing to a title by an id that was corrected before, in one batch', async () => {
+      await save(
+        arrival(seven),
+        arrival(titled('anilist:7', { ids: { anilist: 7, mal: 55 } }), 2000),
+        arrival(titled('mal:9', { relations: [to('SEQUEL', 'mal:5', 'Five')] }), 2000, 'mal'),
+        arrival(titled('anilist:8', { ids: { anilist: 8, mal: 5 } }), 2000),
+      );
+      expect(await statedOf('mal:9')).toEqual(['SEQUEL anilist:8']);
+      expect(await refs('mal:5', 'mal:55')).toEqual(['mal:5 is anilist:8', 'mal:55 is anilist:7']);
+    });
+
     it('gives every title one name and one row, in whatever order ids become known', async () => {
       await fc.assert(
         fc.asyncProperty(

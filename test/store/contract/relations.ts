@@ -32,6 +32,26 @@ export function describeRelations(engine: Engine): void {
       expect(await loaded('anilist:4')).toMatchObject({ title: 'Four' });
     });
 
+    it('tells which titles are related in an unknown way, from either side, with the names that are known', async () => {
+      await save(
+        arrival(titled('anilist:1', { ids: { anilist: 1, mal: 71 }, relations: [to('SEQUEL', 'anilist:4')] })),
+        arrival(titled('anilist:2')),
+        arrival(titled('anilist:3')),
+      );
+      const list: readonly (readonly [Ref, Ref])[] = [
+        ['anilist:1', 'anilist:2'],
+        ['anilist:2', 'anilist:4'],
+      ];
+      await store.commit({ pairs: { provider: 'offline-database', list } });
+      const related = await store.titles.related(['mal:71', 'anilist:2', 'anilist:3', 'anilist:9']);
+      expect(related.get('mal:71')).toEqual([{ ref: 'anilist:2', title: 'Title of anilist:2' }]);
+      expect(related.get('anilist:2')?.toSorted((a, b) => (a.ref < b.ref ? -1 : 1))).toEqual([
+        { ref: 'anilist:1', title: 'Title of anilist:1' },
+        { ref: 'anilist:4' },
+      ]);
+      expect([related.get('anilist:3'), related.has('anilist:9')]).toEqual([[], false]);
+    });
+
     it('does not let a mention replace another one, whoever makes it and however soon', async () => {
       await save(arrival(titled('kitsu:1', { relations: [to('SEQUEL', 'anilist:2', 'Zwei')] }), 1000, 'kitsu'));
       await save(arrival(titled('anilist:1', { relations: [to('SEQUEL', 'anilist:2', 'Two')] }), 1001));

@@ -89,6 +89,16 @@ export function describeUpkeep(engine: Engine): void {
           arrival(titled('anilist:5', { relations: [to('OTHER', 'anilist:6')] }), 1000, 'mal'),
         ],
       });
+      expect(await database.upkeep.check()).toEqual([
+        {
+          ...{ severity: 'note', what: 'ids without a title', count: 2 },
+          examples: ['anilist:4', 'anilist:6'],
+        },
+        {
+          ...{ severity: 'note', what: 'disagreements', count: 1 },
+          examples: ['anilist:1 OTHER or SEQUEL anilist:2'],
+        },
+      ]);
       const [pair, ...others] = await database.upkeep.disagreements();
       expect(others).toEqual([]);
       expect(pair).toMatchObject({
