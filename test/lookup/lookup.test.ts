@@ -122,6 +122,15 @@ describe('several places to ask', () => {
     });
   });
 
+  it('say of the one that was named that it failed, not that it cannot be asked', async () => {
+    const stored = [titleOf(1, { ids: { anilist: 1, mal: 71 } }), titleOf(2)];
+    const mal = memoryProvider([], { name: 'mal', numberings: ['mal'], failing: () => outage });
+    const lookup = createLookup([networkOf(mal), localOrigin('store', stored)], noCounts(), 'named');
+    const answers = await eventsOf(lookup.titles(refs(1), call));
+    expect(answers[0]).toMatchObject({ type: 'fallback', error: outage });
+    expect(await allSaid(lookup.titles(refs(2), call))).toEqual(['anilist:2 from store']);
+  });
+
   it('are not asked twice for one title, whichever of its ids is used', async () => {
     const both = titleOf(1, { ids: { anilist: 1, mal: 71 }, relations: [] });
     const provider = memoryProvider([both]);
@@ -295,6 +304,16 @@ describe('a breaker', () => {
     ]);
     expect(provider.asked).toEqual([]);
     expect(await allSaid(lookupOf(provider, { breaker, refresh: true }).titles(refs(1), call))).toEqual([
+      'anilist:1 from anilist',
+    ]);
+  });
+
+  it('that is closed keeps nothing back that is cached', async () => {
+    const settings = { clock: instantClock(), cache: openMemoryCache({ clock: instantClock() }) };
+    const provider = memoryProvider(titles(1));
+    await eventsOf(lookupOf(provider, settings).titles(refs(1), call));
+    const breaker = { ...noBreaker, check: async () => outage };
+    expect(await allSaid(lookupOf(provider, { ...settings, breaker }).titles(refs(1), call))).toEqual([
       'anilist:1 from anilist',
     ]);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openMemoryCache } from '../../src/cache/open.ts';
 import type { LogRecord } from '../../src/model/log.ts';
+import type { Ref } from '../../src/model/ref.ts';
 import type { Relation } from '../../src/model/relation.ts';
 import type { Title } from '../../src/model/title.ts';
 import { instantClock } from '../helpers/clock.ts';
@@ -62,6 +63,16 @@ describe('relations that a provider suddenly does not state any more', () => {
     expect((await cache.peek('basic', refs(1))).size).toBe(0);
     const lookup = lookupOf(memoryProvider(bare), { cache, clock, known: async () => undefined });
     expect(await eventsOf(lookup.titles(refs(1), call))).toMatchObject([{ type: 'title', emptied: 'doubted' }]);
+  });
+
+  it('are of anime alone: a manga that is not there was never asked for as one', async () => {
+    const sequel: Relation = { type: 'SEQUEL', to: ref(9) };
+    const known = async (asked: readonly Ref[]) =>
+      new Map(asked.map((one) => [one, { relations: [sequel], title: titleOf(1, { ref: one }) }] as const));
+    const lookup = lookupOf(memoryProvider(whole), { known });
+    const answers = await eventsOf(lookup.titles(['anilist:1', 'anilist:8', 'anilist:manga/8'], call));
+    expect(answers.flatMap((one) => (one.type === 'gone' ? one.title.ref : []))).toEqual([ref(8)]);
+    expect(answers.flatMap((one) => (one.type === 'missing' ? one.ref : []))).toEqual([ref(8), 'anilist:manga/8']);
   });
 
   it('are believed of a title that never had any', async () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { chainFrom, createSequels, nearestIn, placeIn } from '../../src/match/chain.ts';
+import { familyOf } from '../../src/match/family.ts';
 import { readingsOf } from '../../src/match/reading.ts';
 import type { Format } from '../../src/model/format.ts';
-import { refOf } from '../../src/model/ref.ts';
+import { type Ref, refOf } from '../../src/model/ref.ts';
 import type { Relation, RelationType } from '../../src/model/relation.ts';
 import type { Title } from '../../src/model/title.ts';
 import { titleOf } from '../helpers/franchise.ts';
@@ -64,6 +65,16 @@ describe('the films of a collection', () => {
       ['tmdb:624', 3],
     ]);
     expect(placeIn(chain, { name: 'film', words: 'film', season: 2, isNumeral: true })?.title).toBe(second);
+  });
+
+  it('are found whatever else their film is tied to', () => {
+    const tied = {
+      ...first,
+      relations: [{ type: 'SEQUEL', to: refOf('tmdb', 604) }, ...(first.relations ?? [])],
+    } as const;
+    const sequels = createSequels();
+    for (const title of [whole, tied, ...films]) sequels.learn(title);
+    expect(chainFrom(tied, 'film', sequels).places.map(({ season }) => season)).toEqual([1, 2, 3]);
   });
 
   it('have to be asked for where they are not known', () => {
@@ -241,6 +252,57 @@ describe('the seasons of a series', () => {
       refs(4),
     );
     expect(chainIn([1, 'Titan', 'TV', 2013]).open).toEqual([]);
+  });
+});
+
+describe('the family of a title', () => {
+  const tied = (id: number, ...ties: readonly (readonly [RelationType, Ref])[]) =>
+    titleOf(id, { relations: ties.map(([type, to]) => ({ type, to })) });
+  const familyIn = (...all: readonly Title[]) => {
+    const sequels = createSequels();
+    for (const title of all) sequels.learn(title);
+    const { titles, open } = familyOf(all[0] as Title, sequels);
+    return { titles: titles.map((one) => one.ref), open };
+  };
+
+  it('is all that is tied to it, nearest first, and what has to be asked for', () => {
+    const [one, two, three] = [
+      tied(1, ['SEQUEL', ref(2)], ['SPIN_OFF', ref(3)]),
+      tied(2, ['SIDE_STORY', ref(4)], ['PREQUEL', ref(1)]),
+      tied(3),
+    ];
+    expect(familyIn(one, two, three)).toEqual({ titles: refs(1, 2, 3), open: refs(4) });
+    expect(familyIn(one, titleOf(2))).toEqual({ titles: refs(1, 2), open: refs(2, 3) });
+    expect(familyIn(titleOf(1))).toEqual({ titles: refs(1), open: refs(1) });
+  });
+
+  it('has no guests, nothing that is tied in a vague way, no books and no other series', () => {
+    const all = tied(
+      1,
+      ['CHARACTER', ref(2)],
+      ['OTHER', ref(3)],
+      ['SOURCE', 'anilist:manga/4'],
+      ['SEQUEL', 'tmdb:series/5'],
+    );
+    expect(familyIn(all, tied(2), tied(3))).toEqual({ titles: refs(1), open: [] });
+  });
+
+  it('has films by their collection, which is none of them', () => {
+    const film = (id: number): Title => ({
+      ...titleOf(id, { ref: refOf('tmdb', id), kind: 'movie' }),
+      relations: [{ type: 'COLLECTION', to: 'tmdb:collection/9' }],
+    });
+    const collection: Title = {
+      ...titleOf(9, { ref: 'tmdb:collection/9', kind: 'collection' }),
+      relations: [1, 2].map((id) => ({ type: 'COLLECTION', to: refOf('tmdb', id) })),
+    };
+    expect(familyIn(film(1), collection, film(2))).toEqual({ titles: ['tmdb:1', 'tmdb:2'], open: [] });
+  });
+
+  it('is not more than 150 titles, and then nothing more is asked for', () => {
+    const line = Array.from({ length: 200 }, (_, n) => tied(n + 1, ['SEQUEL', ref(n + 2)], ['OTHER', ref(999)]));
+    const { titles, open } = familyIn(...line);
+    expect([titles.length, open]).toEqual([150, []]);
   });
 });
 

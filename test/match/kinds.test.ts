@@ -78,6 +78,15 @@ describe('how well known a title is', () => {
   });
 });
 
+it.each([
+  ['Vinland Saga Season 5 Part 2', { season: 5, part: 2 }],
+  ['Vinland Saga Part 7', { part: 7 }],
+  ['Cowboy Bebop Final Season', { final: true }],
+] as const)('a season that nobody has is told as it was said: %s', async (words, said) => {
+  const { mismatch } = await resolve(words);
+  expect(mismatch).toEqual({ type: 'season', of: expect.anything(), ...said });
+});
+
 describe('a number that nobody has', () => {
   it.each([
     ['Vinland Saga Season 3', 136_430, 3, 101_348],
@@ -91,6 +100,8 @@ describe('a number that nobody has', () => {
     expect(idOf(resolution)).toBe(ref(nearest));
     expect(resolution.mismatch).toMatchObject({ type: 'season', season, of: { ref: ref(of) } });
     expect(resolution.mismatch).not.toHaveProperty('asOf');
+    expect(resolution.mismatch).not.toHaveProperty('part');
+    expect(resolution.mismatch).not.toHaveProperty('final');
     expect(resolvedEvent(resolution)).toMatchObject({ mismatch: { season } });
     expect(whyNot(resolution, {})).toBeUndefined();
     expect(whyNot(resolution, { strict: true })).toMatchObject({

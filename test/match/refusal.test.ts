@@ -126,6 +126,9 @@ describe('words that mean something', () => {
       message: '"Baki" has 2 candidates, there is no number 3: Baki (2018), anilist:1; Title 2, anilist:2.',
       candidates: [best, second],
     });
+    expect(whyNot(resolution({ candidates: [best] }), { pick: 2 })?.message).toBe(
+      '"Baki" has 1 candidate, there is no number 2: Baki (2018), anilist:1.',
+    );
     expect(whyNot(resolution(), { pick: 3 })?.message).toMatch(/^no title matches/);
   });
 });
