@@ -3,6 +3,7 @@ import { FileError } from '../model/errors.ts';
 import type { SourceFormat } from '../model/source-format.ts';
 import type { Bytes } from './bytes.ts';
 import { type Text, textOf } from './decode.ts';
+import { aRowATitle } from './episodes.ts';
 import { isTaiga, recognise } from './recognise.ts';
 import type { Row } from './row.ts';
 import type { Columns } from './sources/csv.ts';
@@ -55,7 +56,7 @@ async function readingOf(bytes: Bytes, { from, words, columns }: ReadOptions): P
   const format = from ?? recognise(text.head, bytes.name, [...(columns?.keys() ?? [])]);
   const edition =
     format === 'offline-database' ? (await import('./sources/offline-database.ts')).editionOf(text.head) : undefined;
-  const rows = notNone(await rowsOf(format, text, words, columns), text);
+  const rows = aRowATitle(notNone(await rowsOf(format, text, words, columns), text));
   return { format, ...(edition && { edition }), ...tableOf(format, text.head, columns), rows };
 }
 

@@ -15,8 +15,8 @@ interface Placed extends RowPlace {
   readonly raw: unknown;
 }
 
-/** A title that is to be asked for. */
-export type AskedRow = Placed & { readonly type: 'asked'; readonly asked: Asked };
+/** A title that is to be asked for. `episode`: what tells the one episode that the row is of from others of the title. */
+export type AskedRow = Placed & { readonly type: 'asked'; readonly asked: Asked; readonly episode?: string };
 
 /** A title with all that a data set knows of it: nobody has to be asked. */
 export type KnownRow = Placed & {

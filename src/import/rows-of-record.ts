@@ -3,6 +3,7 @@ import { isObject } from '../model/json.ts';
 import { isOfFilms, kindOf } from '../model/ref.ts';
 import type { Watched, WatchState } from '../model/watched.ts';
 import type { Asked } from '../store/jobs.ts';
+import { type Episode, episodeIn, loggedEpisode } from './episodes.ts';
 import { titleRank } from './field-meaning.ts';
 import type { FieldMeaning } from './known-fields.ts';
 import { type AskedRow, type BrokenRow, broken, type RowPlace, type SkippedRow, skipped } from './row.ts';
@@ -56,16 +57,36 @@ export function rowsOf(place: RowPlace, raw: unknown, record: Json, context: Row
     beyondScale(saidIn(fields, 'score'), context.scale) ??
     unknownStatus(saidIn(fields, 'status'), watched);
   const facts = {
-    ...factsOf(fields),
+    ...factsOf(fields, isLaterSeason(record)),
     ...(watched && { watched }),
     ...(medium === 'film' && { isFilm: true as const }),
     ...(fault !== undefined && { note: `${fault}: read without it` }),
   };
   const asked = (one: Asked): AskedRow => ({ type: 'asked', ...place, raw, asked: one });
+  const episode = refs.length === 0 ? episodeIn(record) : undefined;
+  if (episode) return [rowOfEpisode(episode, asked({ refs, title: title ?? '', ...facts }))];
   const seasons = refs.length === 0 ? watchedSeasonsIn(record) : [];
   if (seasons.length > 0) return seasons.map((one) => asked({ refs, ...titleOfSeason(one, title ?? '', facts) }));
-  if (refs.length === 0) return aRowEach(asked({ refs, title: withSeason(title ?? '', fields), ...facts }));
+  if (refs.length === 0) {
+    const row = asked({ refs, title: withSeason(title ?? '', fields), ...facts });
+    const logged = loggedEpisode(fields);
+    return logged === undefined ? aRowEach(row) : [{ ...row, episode: logged }];
+  }
   return setsOf(refs, ids.several).map((own) => asked({ refs: own, ...(title !== undefined && { title }), ...facts }));
+}
+
+/** One episode, of the season that it is of. What it is worth says nothing of the season. */
+function rowOfEpisode(episode: Episode, row: AskedRow): AskedRow | SkippedRow {
+  const { title = '', watched, ...facts } = row.asked;
+  if (episode.season === 0) return skipped(row, row.raw, 'it is a special, and no episode of a season');
+  if (watched?.score !== undefined && watched.finishedOn === undefined)
+    return skipped(row, row.raw, 'it says what one episode is worth, and nothing of the title');
+  const season = { number: episode.season, progress: episode.number };
+  return {
+    ...row,
+    asked: { refs: [], ...titleOfSeason(season, episode.title ?? title, facts) },
+    episode: episode.key,
+  };
 }
 
 /** Who says when a film was seen, or what it was worth, has seen it. */
@@ -81,7 +102,12 @@ function titleOf({ by }: RowFields): string | undefined {
   return texts.find((text) => text !== '');
 }
 
-function factsOf(fields: RowFields): Pick<Asked, 'year' | 'format'> {
+/** Trakt names a season by its series, whose year is that of the first one: `{season: {number: 2}, show: {title, year}}`. */
+const isLaterSeason = ({ season, show }: Json): boolean =>
+  isObject(season) && isObject(show) && (seasonIn(season) ?? 1) > 1;
+
+/** `isYearless`: a year is of something else. */
+function factsOf(fields: RowFields, isYearless: boolean): Pick<Asked, 'year' | 'format'> {
   if (!datable.some((one) => fields.by.has(one))) return {};
   const dates = [
     ...saidIn(fields, 'year'),
@@ -98,7 +124,7 @@ function factsOf(fields: RowFields): Pick<Asked, 'year' | 'format'> {
       .replace(/[\s-]+/g, '_'),
   );
   const format = formats.find((one): one is Format => words.includes(one));
-  return { ...(year && { year }), ...(format && { format }) };
+  return { ...(year && !isYearless && { year }), ...(format && { format }) };
 }
 
 const datable = ['year', 'start', 'season', 'format'] as const;

@@ -4,10 +4,10 @@ import type { Asked } from '../store/jobs.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** A season, and how many of its episodes were seen. */
+/** A season, and how many of its episodes were seen, where that is known. */
 export interface WatchedSeason {
   readonly number: number;
-  readonly progress: number;
+  readonly progress?: number | undefined;
 }
 
 /**
@@ -29,8 +29,10 @@ const isPlayed = ({ plays }: Json): boolean => typeof plays === 'number' && play
 
 /** Of a series its last day says only when somebody last saw something of it; of a film, that it was seen. */
 export function played(watched: Watched | undefined, record: Json): Watched | undefined {
-  if (!isPlayed(record) || watched?.status !== undefined) return watched;
-  if (isObject(record.movie)) return { ...watched, status: 'completed' };
+  if (watched?.status !== undefined) return watched;
+  const isSeen = isPlayed(record) || typeof record.watched_at === 'string';
+  if (isSeen && isObject(record.movie)) return { ...watched, status: 'completed' };
+  if (!isPlayed(record)) return watched;
   const { finishedOn: _, ...known } = watched ?? {};
   return isObject(record.show) ? { ...known, status: 'watching' } : watched;
 }
@@ -43,5 +45,5 @@ export function titleOfSeason(
 ): Omit<Asked, 'refs'> {
   const { year, ...others } = facts;
   const own = number === 1 ? { title, ...(year !== undefined && { year }) } : { title: `${title} season ${number}` };
-  return { ...others, ...own, watched: { progress } };
+  return { ...others, ...own, watched: progress === undefined ? {} : { progress } };
 }

@@ -40,7 +40,7 @@ export const jsonKinds: readonly Kind[] = [
     'a season of Trakt',
     'a.json',
     json([{ type: 'season', season: { number: 3 }, show: { title: 'Attack on Titan', year: 2013 } }]),
-    ['Attack on Titan season 3 | 2013'],
+    ['Attack on Titan season 3'],
   ],
   [
     "a page of AniList's",

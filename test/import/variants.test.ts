@@ -302,6 +302,61 @@ const variants: readonly Variant[] = [
     '[{"mediaId":1429,"mediaType":"tv","progress":5}]',
     ['! it has no title, and its mediaId 1429 is of no service that is asked'],
   ],
+  [
+    "a history of Trakt's, the latest first",
+    'a.json',
+    JSON.stringify([
+      ...[2, 1].map((number) => ({
+        ...{ watched_at: '2024-02-02T10:00:00.000Z', type: 'episode', episode: { season: 2, number } },
+        show: { title: 'Attack on Titan', year: 2013, ids: { trakt: 1, tvdb: 2 } },
+      })),
+      ...[25, 24, 24].map((number) => ({
+        ...{ watched_at: '2024-01-02T10:00:00.000Z', type: 'episode', episode: { season: 1, number } },
+        show: { title: 'Attack on Titan', year: 2013, ids: { trakt: 1, tvdb: 2 } },
+      })),
+      { type: 'episode', episode: { season: 0, number: 3 }, watched_at: '2024-01-02', show: { title: 'Trigun' } },
+      { type: 'movie', watched_at: '2024-01-02T10:00:00.000Z', movie: { title: 'Your Name.', year: 2016 } },
+    ]),
+    [
+      '~ it is another episode of a title that is read already',
+      '~ it is another episode of a title that is read already',
+      '~ it is another episode of a title that is read already',
+      '~ it is a special, and no episode of a season',
+      'Your Name. | 2016 | MOVIE {status:completed,finishedOn:2024-01-02}',
+      'Attack on Titan season 2 {progress:2}',
+      'Attack on Titan | 2013 {progress:25}',
+    ],
+  ],
+  [
+    'what an episode is worth to somebody at Trakt',
+    'a.json',
+    JSON.stringify([
+      { type: 'episode', rated_at: '2024-01-01', rating: 8, episode: { season: 1, number: 3 }, show: { title: 'A' } },
+      { type: 'show', rated_at: '2024-01-01', rating: 10, show: { title: 'B' } },
+    ]),
+    ['~ it says what one episode is worth, and nothing of the title', 'B {score:100}'],
+  ],
+  [
+    'a log of episodes, the latest first',
+    'a.csv',
+    'Title,Season,Episode,Watched at\nA,1,2,2024-01-02\nA,1,1,2024-01-01\nA,2,3,2024-02-01\n',
+    [
+      '~ it is another episode of a title that is read already',
+      'A {progress:2}',
+      'A season 2 {progress:3,finishedOn:2024-02-01}',
+    ],
+  ],
+  [
+    "Netflix's history",
+    'a.csv',
+    'Title,Date\n"Monster: Season 1: Downfall","1/3/24"\n"Monster: Season 1: Herr Dr. Tenma","1/2/24"\n"Monster: Season 1: Downfall","1/1/24"\n"Your Name.","1/1/24"\n',
+    [
+      '~ it is another episode of a title that is read already',
+      '~ it is another episode of a title that is read already',
+      'Your Name.',
+      'Monster {progress:2}',
+    ],
+  ],
   ['crlf cr', 'a.txt', 'Naruto\r\nBleach\r\n\r\nMonster', ['Naruto', 'Bleach', 'Monster']],
   ['quotes', 'a.csv', 'title,note\n"Naruto, part ""2""",x\n"Bleach\nTYBW",y\n', ['Naruto, part "2"', 'Bleach TYBW']],
   ['dups', 'a.txt', 'Naruto\nnaruto\nNaruto\n', ['Naruto', 'naruto', 'Naruto']],
