@@ -322,7 +322,7 @@ const variants: readonly Variant[] = [
       '~ it is another episode of a title that is read already',
       '~ it is another episode of a title that is read already',
       '~ it is a special, and no episode of a season',
-      'Your Name. | 2016 | MOVIE {status:completed,finishedOn:2024-01-02}',
+      'Your Name. | 2016 | MOVIE {finishedOn:2024-01-02,status:completed}',
       'Attack on Titan season 2 {progress:2}',
       'Attack on Titan | 2013 {progress:25}',
     ],
