@@ -40,6 +40,12 @@ const rows: readonly Row[] = [
   [27, 'Sword Line The Movie: Ordinal', 'MOVIE', '2017-02-18'],
   [9, 'Silver Soul: Beast Strike', 'ONA', '2019-02-01'],
   [10, 'Experiments of Wired', 'TV', '1998-07-06'],
+  [31, 'Tank', 'TV', '2001-04-01', ['SEQUEL', 32], ['SIDE_STORY', 33], ['SIDE_STORY', 34]],
+  [32, 'Tank Go', 'TV', '2005-04-01', ['PREQUEL', 31]],
+  [33, 'Tank Extra', 'OVA', '2005-01-01', ['PARENT', 31]],
+  [34, 'Tank Extra Two', 'OVA', '2002-01-01', ['PARENT', 31]],
+  [41, 'Experiments of Cable', 'TV', '1998-07-06'],
+  [42, 'The Long Cable of Nowhere', 'TV', '1999-07-06'],
 ];
 
 const titles = rows.map(([id, english, format, startDate, ...ties]) =>
@@ -80,6 +86,11 @@ describe('a format or a year beside a name', () => {
     // A year off by one is no other title, unless the series has one of that year.
     ['robo 2014', 1],
     ['saw boy 2023', 7],
+    // Of a year a series before what is beside it, and no extra of the year after.
+    ['tank 2005', 32],
+    ['tank 2002', 31],
+    // What nobody knows the format of may be what is said.
+    ['chains and saws movie', 11],
   ])('chooses within the franchise: %s', async (words, id) => {
     const found = await resolve(words);
     expect([found.chosen?.title.ref, found.mismatch]).toEqual([ref(id), undefined]);
@@ -132,6 +143,10 @@ describe('one word inside a longer name', () => {
         code: 'mismatch',
         message: expect.stringContaining('but a part of'),
       });
+  });
+
+  it('is a doubt where a series of another franchise has it, too', async () => {
+    expect((await resolve('cable')).mismatch).toEqual({ type: 'part' });
   });
 
   it('means the one series that has it, and the franchise that is called by it', async () => {
