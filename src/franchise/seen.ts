@@ -66,6 +66,15 @@ export function nextFor(document: FranchiseDocument): DocumentTitle | undefined 
   return wanted.find((title) => titles.indexOf(title) > at) ?? wanted[0];
 }
 
+/** Whether something of the main line of a franchise was dropped or laid aside, so that it is not seen to the end. */
+export function isGivenUp(document: FranchiseDocument): boolean {
+  const { places } = outlineIn(document);
+  return document.titles.some(
+    ({ ref, mine, skippable }) =>
+      mine?.seen !== true && isLaidAside(mine) && !skippable && (places.get(ref)?.kind ?? 'branch') !== 'branch',
+  );
+}
+
 /** What is left of a franchise for the user. Titles keep their numbers. */
 export function unseenOf(document: FranchiseDocument): FranchiseDocument {
   const titles = document.titles.filter(({ mine }) => mine?.seen !== true);

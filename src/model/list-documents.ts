@@ -57,7 +57,7 @@ export interface NextDocument {
   readonly schema: 1;
   /** The name of the user's own list; null: none is. */
   readonly list: string | null;
-  /** How many franchises of the list were begun, and how many of those have nothing left. */
+  /** How many franchises of the list were begun, and how many of those have nothing left, nor anything that was dropped or laid aside. */
   readonly begun: number;
   readonly done: number;
   /** The next title of each that has one, what was seen last first. */

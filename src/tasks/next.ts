@@ -1,7 +1,7 @@
 import type { App } from '../app/app.ts';
 import { type DocumentTitle, documentOf, type FranchiseDocument } from '../franchise/document.ts';
 import { isOut } from '../franchise/release.ts';
-import { isBegun, nextFor, withMarks } from '../franchise/seen.ts';
+import { isBegun, isGivenUp, nextFor, withMarks } from '../franchise/seen.ts';
 import { franchisesIn } from '../import/split.ts';
 import type { RunEvent } from '../model/events.ts';
 import type { Franchise } from '../model/franchise.ts';
@@ -32,9 +32,10 @@ export const nextTitles: Task<object, NextDocument> = async function* ({ signal 
   const begun = franchises.filter(({ document }) => nextFor(document) || document.titles.some(isTold));
   const of = (choose: (one: Begun) => readonly DocumentTitle[]) =>
     begun.flatMap((one) => choose(one).map((title) => nextTitle(title, one.document)));
-  const open = begun.filter(({ document }) => nextFor(document) !== undefined);
+  const ended = begun.filter(({ document }) => nextFor(document) === undefined);
+  const done = ended.filter(({ document }) => !isGivenUp(document));
   return {
-    ...{ schema: 1, list: own.name, begun: begun.length, done: begun.length - open.length },
+    ...{ schema: 1, list: own.name, begun: begun.length, done: done.length },
     next: of(({ document }) => [nextFor(document) ?? []].flat()),
     since: latestFirst(of(({ document, lastAt }) => document.titles.filter((title) => isNewSince(title, lastAt, app)))),
     airing: of(({ document }) => document.titles.filter((title) => title.status === 'RELEASING' && !isOver(title))),

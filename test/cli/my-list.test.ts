@@ -244,4 +244,14 @@ describe('next', () => {
     expect(since.map(({ ref }: { ref: string }) => ref)).toEqual(['anilist:803']);
     expect(next.map(({ ref }: { ref: string }) => ref)).toEqual(['anilist:803']);
   });
+
+  it.each(['dropped', 'paused'])('does not say that what was %s was seen to the end', async (status) => {
+    const { world, json } = await setUp();
+    await world.run(['franchise', 'Robo']);
+    const list = `ref,status,progress\nanilist:801,${status},3\nanilist:802,${status},1\nanilist:803,${status},1\n`;
+    writeFileSync(`${world.folder}/list.csv`, list);
+    await world.run(['import', '--file', `${world.folder}/list.csv`, '--mine']);
+    expect(await json('next')).toMatchObject({ begun: 1, done: 0, next: [] });
+    expect((await world.run(['next'])).out).toContain('1 franchise begun, 1 dropped or laid aside · your list');
+  });
 });

@@ -53,7 +53,7 @@ const nextColumns: readonly Column[] = [
 export function nextText(document: NextDocument, style: Style = {}): string {
   const look = lookOf(style);
   const order = new Map(numberedNext(document).map((one) => [one.title.ref, one.order]));
-  const { begun, done, list } = document;
+  const { list } = document;
   const section = (head: string, titles: readonly NextTitle[]): readonly string[] => {
     if (titles.length === 0) return [];
     const rows = titles.map((title) => nextCells(title, order.get(title.ref) ?? 0, look));
@@ -63,11 +63,16 @@ export function nextText(document: NextDocument, style: Style = {}): string {
     ...section('Next for you', document.next),
     ...section('Out since you last watched', document.since),
     ...section('Airing', document.airing),
-    look.paint.dim(
-      `${count(begun, 'franchise')} begun${done > 0 ? `, ${done} seen to the end` : ''} · your list ${cut(plain(list ?? ''), 40, look.mark)}`,
-    ),
+    look.paint.dim(`${begunWords(document)} · your list ${cut(plain(list ?? ''), 40, look.mark)}`),
   ];
   return lines.map((line) => `${line}\n`).join('');
+}
+
+/** What is neither seen to the end nor has a next title was dropped, or waits for another day. */
+function begunWords({ begun, done, next }: NextDocument): string {
+  const aside = begun - done - next.length;
+  const parts = [done > 0 ? `${done} seen to the end` : '', aside > 0 ? `${aside} dropped or laid aside` : ''];
+  return [`${count(begun, 'franchise')} begun`, ...parts.filter((one) => one !== '')].join(', ');
 }
 
 function nextCells(title: NextTitle, order: number, { paint }: Look): readonly Cell[] {
