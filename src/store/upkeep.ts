@@ -43,6 +43,7 @@ export interface Finding {
     | 'times ahead'
     | 'one-way relations'
     | 'orphan ids'
+    | 'documents'
     | 'one-sided relations'
     | 'ids without a title'
     | 'SEQUEL cycles'
@@ -70,7 +71,8 @@ export interface Upkeep {
   /** Every pair of titles of which two providers say different things. */
   disagreements(): Promise<readonly Disagreement[]>;
   /**
-   * Takes back stored times that lie ahead of now: titles count as fetched at an unknown time, everything else as of now. Resolves
+   * Takes back stored times that lie ahead of now: titles count as fetched at an unknown time, everything else as of now. Makes
+   * documents of titles anew that do not say what the tables say. Resolves
    * to the number of rows. Rejects with `StoreError` where now is before the day of the bundled catalogue, as then now is wrong.
    */
   mend(): Promise<number>;

@@ -84,6 +84,12 @@ export function infoText(info: DatabaseFigures, now: number, style: Style = {}):
 
 const severityWords = { damage: 'DAMAGED', fault: 'Wrong', note: 'Note' } as const;
 
+/** What mends a finding. */
+const hintsOf = {
+  documents: 'Documents that do not say what the tables say are made anew by animectl db check --mend.',
+  'times ahead': 'Times that lie ahead of now count as unknown; animectl db check --mend takes them back.',
+};
+
 export function checkText(findings: readonly DatabaseFinding[]): string {
   const lines = findings.map(({ severity, what, count: n, examples }) => {
     const rest = n > examples.length ? ', ...' : '';
@@ -91,10 +97,10 @@ export function checkText(findings: readonly DatabaseFinding[]): string {
   });
   const wrong = findings.filter(({ severity }) => severity !== 'note').length;
   const end = wrong === 0 ? 'The database and its rows are sound.' : `${count(wrong, 'thing')} to repair.`;
-  const hint = findings.some(({ what }) => what === 'times ahead')
-    ? ['Times that lie ahead of now count as unknown; animectl db check --mend takes them back.']
-    : [];
-  return [...lines, ...hint, end].map((line) => `${line}\n`).join('');
+  const hints = Object.entries(hintsOf).flatMap(([of, hint]) =>
+    findings.some(({ what }) => what === of) ? [hint] : [],
+  );
+  return [...lines, ...hints, end].map((line) => `${line}\n`).join('');
 }
 
 interface Disagreed {

@@ -4,6 +4,7 @@ import type { PostgresAddress } from '../../model/postgres.ts';
 import { poolFor } from '../../postgres/connection.ts';
 import { postgresErrorOf } from '../../postgres/failure.ts';
 import { inTransaction, type Waiting } from '../../postgres/transaction.ts';
+import { makeDocuments } from '../postgres/documents.ts';
 import { bringUpToDate, copying, schemaVersion, versionIn } from '../postgres/open.ts';
 import { sentFor, withNumbers } from '../postgres/parameters.ts';
 import { rowsGiven } from '../sql/statement.ts';
@@ -112,6 +113,7 @@ async function finish(pool: Pool, waiting: Waiting): Promise<void> {
       await client.query(`
         SELECT setval(pg_get_serial_sequence('animectl.${table}', '${column}'), max("${column}"))
         FROM animectl."${table}" HAVING max("${column}") IS NOT NULL`);
+    await client.query(makeDocuments);
     await client.query('UPDATE animectl.data_model SET version = $1', [schemaVersion]);
   });
   for (const { name } of (await pool.query<{ name: string }>(tables)).rows)

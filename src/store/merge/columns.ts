@@ -1,3 +1,4 @@
+import { StoreError } from '../../model/errors.ts';
 import { keepable } from '../../model/names.ts';
 import { present } from '../../model/present.ts';
 import { idOf, type Ref, type Source, sourceOf, sources } from '../../model/ref.ts';
@@ -41,9 +42,18 @@ export interface TitleRow {
   readonly emptied?: string;
 }
 
-/** A `TitleRow` and its stated relations as a JSON list of `RelationColumns`; null where nobody has stated any. */
-export interface StoredRow extends TitleRow {
-  readonly relations: string | null;
+/** A list as JSON, or as it was read from JSON. */
+type Listed<Item> = string | readonly Item[];
+
+/** A `TitleRow` of which the lists may have been read from JSON already. */
+export interface ListedRow extends Omit<TitleRow, 'refs' | 'synonyms'> {
+  readonly refs: Listed<Ref>;
+  readonly synonyms: Listed<string>;
+}
+
+/** A title's row and its stated relations; null where nobody has stated any. */
+export interface StoredRow extends ListedRow {
+  readonly relations: Listed<RelationColumns> | null;
 }
 
 /** A relation: its type, the other title's ref, name and format, and the providers that state it where they are not the title's own. */
@@ -51,8 +61,12 @@ export type RelationColumns = readonly [RelationType, Ref, string | null, Title[
 
 const or = <Value>(value: Value | null): Value | undefined => value ?? undefined;
 
-export function factsOfRow(row: TitleRow): Facts {
-  const synonyms = JSON.parse(row.synonyms) as readonly string[];
+function listIn<Item>(list: Listed<Item>): readonly Item[] {
+  return typeof list === 'string' ? (JSON.parse(list) as readonly Item[]) : list;
+}
+
+export function factsOfRow(row: ListedRow): Facts {
+  const synonyms = listIn(row.synonyms);
   return present({
     title: or(row.title),
     english: or(row.english),
@@ -169,11 +183,27 @@ export function titleColumns(title: {
   ].map((value) => value ?? null);
 }
 
+const cellsOfDocument = [...columns, 'refs', 'synonyms', 'relations'] as const;
+
+/** The row that a document of a title stands for: see `document_of` in the schema of PostgreSQL. Throws `StoreError` for a number that cannot be told from its neighbours. */
+export function rowOfDocument(document: string): StoredRow {
+  const cells = JSON.parse(document) as readonly unknown[];
+  const row: Record<string, unknown> = {};
+  let n = 0;
+  for (const name of cellsOfDocument) {
+    const cell = cells[n++];
+    if (typeof cell === 'number' && !Number.isSafeInteger(cell))
+      throw new StoreError('invalid', `it holds a number that is too large: ${cell}`);
+    row[name] = cell;
+  }
+  return row as unknown as StoredRow;
+}
+
 /** Reads a row. Returns undefined for a title of which only an id is known. */
 export function storedOf(row: StoredRow): Stored | undefined {
   const facts = factsOfRow(row);
   if (facts.title === undefined) return undefined;
-  const relations = row.relations === null ? undefined : relationsOf(JSON.parse(row.relations));
+  const relations = row.relations === null ? undefined : relationsOf(listIn(row.relations));
   const title = {
     ref: row.ref,
     ids: idsOf(refsOfRow(row)),
@@ -201,8 +231,8 @@ export function relationOf([type, to, title, format, by]: RelationColumns, state
   };
 }
 
-export function refsOfRow(row: TitleRow): ReadonlyMap<Source, Ref> {
-  return new Map((JSON.parse(row.refs) as readonly Ref[]).map((ref) => [sourceOf(ref), ref]));
+export function refsOfRow(row: ListedRow): ReadonlyMap<Source, Ref> {
+  return new Map(listIn(row.refs).map((ref) => [sourceOf(ref), ref]));
 }
 
 function idsOf(refs: ReadonlyMap<Source, Ref>): Title['ids'] {

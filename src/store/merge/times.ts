@@ -1,6 +1,6 @@
 import { unknownTime } from '../../model/time.ts';
 import type { Arrival } from '../database.ts';
-import type { TitleRow } from './columns.ts';
+import type { ListedRow } from './columns.ts';
 
 /** How far ahead of now a stored time may lie, in ms: clocks of machines that share a database differ a little. */
 export const toleratedAheadMs = 60_000;
@@ -17,7 +17,7 @@ function countedEmptied(emptied: string, now: number): string {
 }
 
 /** A row with its times as they count at `now`. */
-export function withCountedTimes<Row extends TitleRow>(row: Row, now: number): Row {
+export function withCountedTimes<Row extends ListedRow>(row: Row, now: number): Row {
   const { fetched_at, relations_known_at, emptied } = row;
   const latest = Math.max(fetched_at, relations_known_at ?? fetched_at);
   // Nearly all: a copy would cost more than all else.

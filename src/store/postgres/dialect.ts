@@ -31,3 +31,13 @@ export const postgresDialect: Dialect = {
   upkeep,
   watch,
 };
+
+/** The statements of a database in which titles have documents. */
+export const documentsDialect: Dialect = {
+  ...postgresDialect,
+  title: { ...title, load: title.loadDocuments, loadById: title.loadDocumentsById },
+  save: { ...save, finish: save.finishDocuments },
+};
+
+/** Of one that has documents which may not be read. */
+export const hiddenDocumentsDialect: Dialect = { ...postgresDialect, save: documentsDialect.save };

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { Pool } from 'pg';
 import { StoreError } from '../../model/errors.ts';
 import { inTransaction, repeatedly, type Waiting } from '../../postgres/transaction.ts';
+import { makeDocuments } from './documents.ts';
 import type { Migration } from './migration.ts';
 import { migrations } from './migrations.ts';
 
@@ -19,7 +20,8 @@ export interface MigratedSchema {
   readonly migrations: readonly Migration[];
 }
 
-interface Facts {
+/** What is there, and what may be done with it. */
+interface Facts extends Documents {
   /** The data model's number; null where there is nothing of animectl's. */
   readonly version: number | null;
   readonly server: number;
@@ -27,36 +29,72 @@ interface Facts {
   readonly readonly: boolean;
 }
 
+/** Whether titles can be read from their documents, and whether those can be made where there are none: see schema.sql. */
+interface Documents {
+  readonly documents: 'readable' | 'hidden' | 'missing' | 'unmakeable';
+}
+
+/** A database as it was found. */
+export interface FoundSchema extends Documents {
+  /** The data model's number; undefined where there is nothing of animectl's yet. */
+  readonly version: number | undefined;
+}
+
 /** The oldest server that has everything: pg_xact_status(xid8). */
 const oldestServer = 130_000;
 
-/**
- * Reads the number of the data model; undefined where there is nothing of animectl's yet. Throws `StoreError` for a database that
- * is of no use: of a newer program, of an old server, or not in Unicode.
- */
+/** Reads the number of the data model: see `schemaIn`. */
 export async function versionIn(
   pool: Pool,
   address: string,
   waiting: Waiting,
   unfinished?: 'mayBeUnfinished',
 ): Promise<number | undefined> {
+  return (await schemaIn(pool, address, waiting, unfinished)).version;
+}
+
+/**
+ * Looks at what is in a database. Rejects with `StoreError` for one that is of no use: of a newer program, of an old server, or not in
+ * Unicode.
+ */
+export async function schemaIn(
+  pool: Pool,
+  address: string,
+  waiting: Waiting,
+  unfinished?: 'mayBeUnfinished',
+): Promise<FoundSchema> {
   // One that is away for longer is told of at once: what is asked next can do without it.
   const facts = await repeatedly(() => factsOf(pool), { waitMs: 1_000, ...waiting });
   const fault = faultOf(facts) ?? (unfinished ? undefined : unfinishedIn(facts));
   if (fault) throw new StoreError(fault.code, fault.what, { file: address });
-  return facts.version ?? undefined;
+  return { version: facts.version ?? undefined, documents: facts.documents };
 }
 
 async function factsOf(pool: Pick<Pool, 'query'>): Promise<Facts> {
-  const { rows } = await pool.query<Omit<Facts, 'version'> & { hasModel: number }>(`
+  const { rows } = await pool.query<Omit<Facts, 'version' | 'documents'> & { hasModel: number }>(`
     SELECT current_setting('server_version_num')::int AS server, current_setting('server_encoding') AS encoding,
       to_regclass('animectl.data_model') IS NOT NULL AS "hasModel"`);
   const [row] = rows;
   if (!row) throw new Error('The server answers nothing to what it is');
-  if (!row.hasModel) return { ...row, version: null };
-  const model = await pool.query<{ version: number }>('SELECT version FROM animectl.data_model');
-  return { ...row, version: model.rows[0]?.version ?? 0 };
+  if (!row.hasModel) return { ...row, version: null, documents: 'missing' };
+  const model = await pool.query<Pick<Facts, 'documents'> & { version: number }>(`
+    SELECT version, ${documents} AS documents FROM animectl.data_model`);
+  const { version = 0, documents: found = 'missing' } = model.rows[0] ?? {};
+  return { ...row, version, documents: found };
 }
+
+/** Only whom the tables belong to can give them triggers. */
+const documents = `
+CASE
+  WHEN to_regclass('animectl.title_document') IS NOT NULL
+    THEN CASE WHEN has_table_privilege(to_regclass('animectl.title_document'), 'SELECT') THEN 'readable' ELSE 'hidden' END
+  WHEN NOT pg_is_in_recovery() AND current_setting('transaction_read_only') = 'off'
+    AND has_schema_privilege('animectl', 'CREATE')
+    AND (SELECT bool_and(pg_has_role(relowner, 'USAGE')) FROM pg_class
+      WHERE relnamespace = to_regnamespace('animectl') AND relkind = 'r')
+    THEN 'missing'
+  ELSE 'unmakeable'
+END`;
 
 function faultOf({ version, server, encoding }: Facts): Pick<StoreError, 'code' | 'what'> | undefined {
   if (server < oldestServer)
@@ -86,7 +124,7 @@ export function plannedFrom(version: number | undefined, steps = migrations): Mi
 }
 
 /**
- * Makes animectl's schema in a database, or brings it up to date: all in one transaction, and once, however many programs do it at the
+ * Makes animectl's schema in a database, or brings it up to date, and makes documents where there are none: all in one transaction, and once, however many programs do it at the
  * same time. `as`: the number that it is to have; `steps`: those from one data model to the next.
  */
 export function bringUpToDate(
@@ -97,7 +135,7 @@ export function bringUpToDate(
 ): Promise<MigratedSchema> {
   return inTransaction(pool, waiting, async (client) => {
     // Another process may have been faster.
-    const { version } = await factsOf(client);
+    const { version, documents } = await factsOf(client);
     if (version === null) await client.query(schemaText());
     if (as !== schemaVersion) await client.query('UPDATE animectl.data_model SET version = $1', [as]);
     const planned = plannedFrom(version ?? undefined, steps);
@@ -105,8 +143,18 @@ export function bringUpToDate(
       await client.query(sql);
       await client.query('UPDATE animectl.data_model SET version = $1', [to]);
     }
+    if (version !== null && documents === 'missing') {
+      await client.query(documentsText());
+      await client.query(makeDocuments);
+    }
     return planned;
   });
+}
+
+/** What makes the table of documents and all that keeps them right: the end of schema.sql. */
+function documentsText(): string {
+  const text = schemaText();
+  return text.slice(text.indexOf('CREATE TABLE animectl.title_document'));
 }
 
 function schemaText(): string {

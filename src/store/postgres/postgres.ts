@@ -9,8 +9,8 @@ import type { Batch, Committed, Database } from '../database.ts';
 import { hasWork, nothingCommitted, writeBatch } from '../sql/commit.ts';
 import type { Engine } from '../sql/engine.ts';
 import { readStored } from '../sql/stored.ts';
-import { postgresDialect } from './dialect.ts';
-import { bringUpToDate, schemaVersion, versionIn } from './open.ts';
+import { documentsDialect, hiddenDocumentsDialect, postgresDialect } from './dialect.ts';
+import { bringUpToDate, type FoundSchema, schemaIn, schemaVersion } from './open.ts';
 import { runSteps } from './steps.ts';
 
 export interface PostgresOptions extends ConnectOptions, Partial<Waiting> {
@@ -44,20 +44,23 @@ export async function postgresServer(address: PostgresAddress, options: Postgres
   const { clock = systemClock, asIs = false } = options;
   const waiting: Waiting = { ...options, clock };
   const { shown } = address;
-  const version = () => safely(shown, () => versionIn(pool, shown, waiting));
+  const schema = () => safely(shown, () => schemaIn(pool, shown, waiting));
   let closing: Promise<void> | undefined;
   const close = () => {
     closing ??= pool.end();
     return closing;
   };
   return {
-    exists: async () => (await version()) !== undefined,
+    exists: async () => (await schema()).version !== undefined,
     async open() {
-      const found = await version();
-      if (asIs && found === undefined)
+      let found = await schema();
+      if (asIs && found.version === undefined)
         throw new StoreError('missing', "nothing of animectl's is in it yet", { file: shown });
-      if (!asIs && found !== schemaVersion) await safely(shown, () => bringUpToDate(pool, waiting));
-      return databaseOn(pool, shown, { ...options, ...waiting }, close);
+      if (!asIs && (found.version !== schemaVersion || found.documents === 'missing')) {
+        await safely(shown, () => bringUpToDate(pool, waiting));
+        found = await schema();
+      }
+      return databaseOn(pool, { address: shown, found }, { ...options, ...waiting }, close);
     },
     close,
   };
@@ -72,22 +75,38 @@ async function safely<Result>(address: string, body: () => Promise<Result>): Pro
   }
 }
 
+/** The statements for a database, by what documents there are. */
+const dialects = {
+  readable: documentsDialect,
+  hidden: hiddenDocumentsDialect,
+  missing: postgresDialect,
+  unmakeable: postgresDialect,
+} as const;
+
 function databaseOn(
   pool: Pool,
-  address: string,
+  { address, found }: { readonly address: string; readonly found: FoundSchema },
   options: Waiting & ConnectOptions,
   close: () => Promise<void>,
 ): Database {
   const { clock, onStatement } = options;
+  const dialect = dialects[found.documents];
   const reading = <Result>(body: () => Promise<Result>) => safely(address, () => repeatedly(body, options));
   const engine: Engine = {
-    dialect: postgresDialect,
+    dialect,
     clock,
     read: (steps) => reading(() => onConnection(pool, (client) => runSteps(client, steps(), onStatement))),
   };
   // Only who looks after a database needs this.
   const upkeep = async () =>
-    (await import('./upkeep.ts')).postgresUpkeep({ pool, address, engine, reading, waiting: options });
+    (await import('./upkeep.ts')).postgresUpkeep({
+      pool,
+      address,
+      engine,
+      reading,
+      readsDocuments: found.documents === 'readable',
+      waiting: options,
+    });
   const inTurn = queue();
   return {
     ...readStored(engine),
@@ -101,14 +120,20 @@ function databaseOn(
     // One at a time: those that wait for their turn take no connection from those that read.
     commit: (batch, { waitMs } = {}) =>
       inTurn(() =>
-        safely(address, () => commitBatch(pool, batch, { ...options, ...(waitMs !== undefined && { waitMs }) })),
+        safely(address, () =>
+          commitBatch(pool, batch, { ...options, dialect, ...(waitMs !== undefined && { waitMs }) }),
+        ),
       ),
     close: () => inTurn(close),
   };
 }
 
 /** Writes a batch in one transaction, at the time at which its turn has come. */
-async function commitBatch(pool: Pool, batch: Batch, options: Waiting & ConnectOptions): Promise<Committed> {
+async function commitBatch(
+  pool: Pool,
+  batch: Batch,
+  { dialect, ...options }: Waiting & ConnectOptions & Pick<Engine, 'dialect'>,
+): Promise<Committed> {
   if (!hasWork(batch)) return nothingCommitted;
   return inTransaction(pool, options, async (client) => {
     let statements = 2;
@@ -116,7 +141,7 @@ async function commitBatch(pool: Pool, batch: Batch, options: Waiting & ConnectO
       statements += 1;
       options.onStatement?.();
     };
-    const done = await runSteps(client, writeBatch(postgresDialect, batch, options.clock.now()), count);
+    const done = await runSteps(client, writeBatch(dialect, batch, options.clock.now()), count);
     return { ...done, statements };
   });
 }

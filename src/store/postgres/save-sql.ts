@@ -115,3 +115,9 @@ export const writeRelated = `
 INSERT INTO animectl.related (a_id, b_id, provider)
 SELECT * FROM unnest(?::int[], ?::int[], ?::text[]) AS j (a_id, b_id, provider) ORDER BY a_id, b_id
 ON CONFLICT DO NOTHING`;
+
+/** Nothing is to be done with the titles that were written, ... */
+export const finish = '';
+
+/** ... or their documents are made again, before anybody else sees that they are gone: see schema.sql. */
+export const finishDocuments = 'SELECT animectl.make_documents(?::int[])';

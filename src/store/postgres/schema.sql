@@ -7,8 +7,8 @@
 --   SELECT t.* FROM animectl.title t JOIN animectl.external_id e ON e.title_id = t.id WHERE e.ref = 'mal:16498';
 --   SELECT ref, title FROM animectl.title WHERE stated_by @> '{"episodes": "kitsu"}'; -- what Kitsu says where others lead
 --
--- Tables and columns are those of SQLite's schema.sql, but for what full text takes. Needs a database in UTF8, of whatever
--- locale: texts are compared and sorted by their characters' numbers (COLLATE "C") everywhere.
+-- Tables and columns are those of SQLite's schema.sql, but for what full text takes and for the documents at the end. Needs a
+-- database in UTF8, of whatever locale: texts are compared and sorted by their characters' numbers (COLLATE "C") everywhere.
 -- Times are Unix milliseconds, dates as precise as they are known: 2013, 2013-04 or 2013-04-07. Unknown is NULL.
 
 CREATE SCHEMA IF NOT EXISTS animectl;
@@ -434,3 +434,105 @@ SELECT
   to_char(to_timestamp(f.fetched_at / 1000.0) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "fetchedAt",
   to_char(to_timestamp(f.changed_at / 1000.0) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "changedAt"
 FROM animectl.franchise f;
+
+-- What is read of a title, as one text: 500 titles are found by two look-ups each in place of seven. It says what the tables
+-- say: whatever changes them, animectl or a person, takes away the documents in which that stands, and who saves titles makes them
+-- again. A title that has none is read from the tables. To the end of this file, all is made where it is missing in a database that
+-- is older than documents; they are no part of the data model.
+CREATE TABLE animectl.title_document (
+  title_id INTEGER PRIMARY KEY,
+  document TEXT COLLATE "C" NOT NULL -- see document_of
+);
+-- Longer ones are better packed than kept elsewhere.
+ALTER TABLE animectl.title_document ALTER document SET STORAGE MAIN;
+
+-- What the tables say of a title, as a JSON list: the columns of `title` as they stand above; its refs; its synonyms; what it
+-- states of others, [type, ref, title, format, provider where it is another], or null. NULL where there is no such title.
+-- Who changes what is in it drops all documents.
+CREATE FUNCTION animectl.document_of(wanted INTEGER) RETURNS TEXT LANGUAGE plpgsql STABLE PARALLEL SAFE SET enable_seqscan = off AS $$
+BEGIN
+  RETURN (
+    SELECT json_build_array(
+      t.id, t.ref, t.kind, t.title, t.english, t.native, t.format, t.status, t.episodes, t.duration_minutes, t.start_date,
+      t.end_date, t.year, t.season, t.rating, t.adult::int, t.popularity, t.provider, t.fetched_at, t.outline::int,
+      t.relations_provider, t.relations_known_at, t.stated_by::text,
+      ARRAY(SELECT e.ref FROM animectl.external_id e WHERE e.title_id = t.id ORDER BY e.source),
+      ARRAY(SELECT n.name FROM animectl.name n WHERE n.title_id = t.id AND n.kind = 'synonym' ORDER BY n.position),
+      CASE WHEN t.relations_known_at IS NOT NULL THEN ARRAY(
+        SELECT ARRAY[r.type, o.ref, o.title, o.format, nullif(r.provider, t.provider)]
+        FROM animectl.relation r JOIN animectl.title o ON o.id = r.to_id
+        WHERE r.from_id = t.id AND r.stated ORDER BY r.to_id, r.type) END)::text
+    FROM animectl.title t WHERE t.id = wanted);
+END $$;
+
+-- Takes away the documents of titles of which rows were changed, and of titles that name one of them. It holds the lock of all that
+-- write (transaction.ts), so that nobody makes a document of what is about to change. A plan is kept for few ids and for many:
+-- only one that looks up one after the other is right for both.
+CREATE FUNCTION animectl.forget_documents() RETURNS TRIGGER LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+DECLARE
+  ids INTEGER[] := '{}';
+BEGIN
+  PERFORM pg_advisory_xact_lock(1634625901);
+  IF TG_OP = 'TRUNCATE' THEN
+    DELETE FROM animectl.title_document;
+    RETURN NULL;
+  END IF;
+  IF TG_TABLE_NAME = 'title' THEN
+    ids := ARRAY(SELECT id FROM before);
+    IF TG_OP = 'UPDATE' THEN
+      ids := ids || ARRAY(
+        SELECT r.from_id FROM (SELECT id, ref, title, format FROM before EXCEPT SELECT id, ref, title, format FROM after) s
+        JOIN animectl.relation r ON r.to_id = s.id WHERE r.stated);
+    END IF;
+  ELSIF TG_TABLE_NAME = 'relation' THEN
+    IF TG_OP <> 'INSERT' THEN ids := ARRAY(SELECT DISTINCT from_id FROM before WHERE stated); END IF;
+    IF TG_OP <> 'DELETE' THEN ids := ids || ARRAY(SELECT DISTINCT from_id FROM after WHERE stated); END IF;
+  ELSIF TG_TABLE_NAME = 'name' THEN
+    IF TG_OP <> 'INSERT' THEN ids := ARRAY(SELECT DISTINCT title_id FROM before WHERE kind = 'synonym'); END IF;
+    IF TG_OP <> 'DELETE' THEN ids := ids || ARRAY(SELECT DISTINCT title_id FROM after WHERE kind = 'synonym'); END IF;
+  ELSE
+    IF TG_OP <> 'INSERT' THEN ids := ARRAY(SELECT DISTINCT title_id FROM before); END IF;
+    IF TG_OP <> 'DELETE' THEN ids := ids || ARRAY(SELECT DISTINCT title_id FROM after); END IF;
+  END IF;
+  DELETE FROM animectl.title_document d USING unnest(ids) i WHERE d.title_id = i;
+  RETURN NULL;
+END $$;
+
+-- Makes the documents that are missing of some titles, and of titles that name one of these; of all titles where none are given.
+-- A title that only others name gets none. Returns how many were made.
+CREATE FUNCTION animectl.make_documents(ids INTEGER[] DEFAULT NULL) RETURNS INTEGER LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+DECLARE
+  wanted INTEGER[] := ids;
+  made INTEGER;
+BEGIN
+  IF ids IS NULL THEN
+    wanted := ARRAY(SELECT id FROM animectl.title);
+  ELSE
+    wanted := ids || ARRAY(SELECT r.from_id FROM unnest(ids) i JOIN animectl.relation r ON r.to_id = i WHERE r.stated);
+  END IF;
+  INSERT INTO animectl.title_document (title_id, document)
+  SELECT t.id, animectl.document_of(t.id)
+  FROM (SELECT DISTINCT unnest(wanted) AS id) w JOIN animectl.title t ON t.id = w.id
+  WHERE NOT t.outline AND NOT EXISTS (SELECT 1 FROM animectl.title_document d WHERE d.title_id = w.id)
+  ORDER BY t.id ON CONFLICT DO NOTHING;
+  GET DIAGNOSTICS made = ROW_COUNT;
+  RETURN made;
+END $$;
+
+CREATE TRIGGER title_updated AFTER UPDATE ON animectl.title REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION animectl.forget_documents();
+CREATE TRIGGER title_deleted AFTER DELETE ON animectl.title REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION animectl.forget_documents();
+CREATE TRIGGER title_emptied AFTER TRUNCATE ON animectl.title FOR EACH STATEMENT EXECUTE FUNCTION animectl.forget_documents();
+CREATE TRIGGER external_id_inserted AFTER INSERT ON animectl.external_id REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION animectl.forget_documents();
+CREATE TRIGGER external_id_updated AFTER UPDATE ON animectl.external_id REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION animectl.forget_documents();
+CREATE TRIGGER external_id_deleted AFTER DELETE ON animectl.external_id REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION animectl.forget_documents();
+CREATE TRIGGER external_id_emptied AFTER TRUNCATE ON animectl.external_id FOR EACH STATEMENT EXECUTE FUNCTION animectl.forget_documents();
+CREATE TRIGGER name_inserted AFTER INSERT ON animectl.name REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION animectl.forget_documents();
+CREATE TRIGGER name_updated AFTER UPDATE ON animectl.name REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION animectl.forget_documents();
+CREATE TRIGGER name_deleted AFTER DELETE ON animectl.name REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION animectl.forget_documents();
+CREATE TRIGGER name_emptied AFTER TRUNCATE ON animectl.name FOR EACH STATEMENT EXECUTE FUNCTION animectl.forget_documents();
+CREATE TRIGGER relation_inserted AFTER INSERT ON animectl.relation REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION animectl.forget_documents();
+CREATE TRIGGER relation_updated AFTER UPDATE ON animectl.relation REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION animectl.forget_documents();
+CREATE TRIGGER relation_deleted AFTER DELETE ON animectl.relation REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION animectl.forget_documents();
+CREATE TRIGGER relation_emptied AFTER TRUNCATE ON animectl.relation FOR EACH STATEMENT EXECUTE FUNCTION animectl.forget_documents();

@@ -21,8 +21,9 @@ const statedRelations = `
   CASE WHEN t.relations_known_at IS NOT NULL
   THEN ${relations('r.type, o.ref, o.title, o.format, nullif(r.provider, t.provider)', 'r.stated')} END AS relations`;
 
+const carrying = `(SELECT ref, title_id FROM animectl.external_id WHERE ref = ${anyGiven('text')}) e`;
 const titlesCalled = `
-FROM (SELECT ref, title_id FROM animectl.external_id WHERE ref = ${anyGiven('text')}) e
+FROM ${carrying}
 JOIN animectl.title t ON t.id = e.title_id`;
 const asked = `${titlesCalled} ORDER BY t.id`;
 
@@ -31,6 +32,17 @@ export const load = `SELECT e.ref AS asked, ${withRefsAndSynonyms}, ${statedRela
 
 export const loadById = `
 SELECT ${withRefsAndSynonyms}, ${statedRelations} FROM animectl.title t WHERE t.id = ${anyGiven('int')}`;
+
+/** What a title's document says; one that has none is read from the tables. */
+const documentOf = (id: string) => `
+coalesce((SELECT d.document FROM animectl.title_document d WHERE d.title_id = ${id}), animectl.document_of(${id})) AS document`;
+
+/** The same as `load` and `loadById`, by documents. */
+export const loadDocuments = `
+SELECT e.ref AS asked, ${documentOf('e.title_id')} FROM ${carrying} ORDER BY e.title_id`;
+
+export const loadDocumentsById = `
+SELECT ${documentOf('i.id')} FROM (SELECT unnest(?::int[]) AS id) i`;
 
 /** By the asked ref: [id, ref, title, english, fetched_at, relations_known_at], the title that has carried it longest first. */
 export const outlines = `

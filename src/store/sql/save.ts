@@ -60,6 +60,8 @@ export function* saveArrivals({ save: sql, change }: Dialect, arrivals: readonly
     (yield* writeRelations(sql, changes));
   yield* writeEmptied(sql, titles, rows);
   yield* run(change.writeChanges, rowsGiven(changeRows));
+  // Those that named one of these, too: what they say may be gone together with it.
+  if (sql.finish) yield* all(sql.finish, listGiven(new Set([...touched.list, ...before.map(({ from }) => from)])));
   return {
     kept: outcomesOf(batch, { titles, rows, before, changes }),
     titles: writtenTitles(titles, rows, changes),

@@ -2,7 +2,7 @@ import type { Ref } from '../../model/ref.ts';
 import type { Relation } from '../../model/relation.ts';
 import type { NamedTitle } from '../../model/title.ts';
 import type { Stored, StoredOutline, StoredTitles } from '../database.ts';
-import { type RelationColumns, relationOf, type StoredRow, storedOf } from '../merge/columns.ts';
+import { type RelationColumns, relationOf, rowOfDocument, type StoredRow, storedOf } from '../merge/columns.ts';
 import { countedTime, withCountedTimes } from '../merge/times.ts';
 import type { Dialect } from './dialect.ts';
 import type { Engine } from './engine.ts';
@@ -56,10 +56,18 @@ function* answer<Result>(result: Result): Steps<Result> {
   return result;
 }
 
+/** A title as it is found: its row, or a document that stands for one; null: there is none. */
+type Found = StoredRow | { readonly document: string | null };
+
+function rowsOf(found: Found): readonly StoredRow[] {
+  if (!('document' in found)) return [found];
+  return found.document === null ? [] : [rowOfDocument(found.document)];
+}
+
 /** Loads titles in the order of their ids. */
 function* loadByIds(sql: Sql, ids: readonly number[], now: number): Steps<readonly Stored[]> {
-  const found = yield* all<StoredRow>(sql.loadById, listGiven(ids));
-  const rows = new Map(found.map((row) => [row.id, row]));
+  const found = yield* all<Found>(sql.loadById, listGiven(ids));
+  const rows = new Map(found.flatMap(rowsOf).map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = rows.get(id);
     return (row && storedOf(withCountedTimes(row, now))) ?? [];
@@ -79,7 +87,8 @@ function* carriers(sql: Sql, refs: readonly Ref[]): Steps<ReadonlyMap<Ref, numbe
 }
 
 function* load(sql: Sql, refs: readonly Ref[], now: number): Steps<ReadonlyMap<Ref, Stored>> {
-  const rows = byAsked(yield* all<StoredRow & { readonly asked: Ref }>(sql.load, listGiven(refs)));
+  const found = yield* all<Found & { readonly asked: Ref }>(sql.load, listGiven(refs));
+  const rows = byAsked(found.flatMap((one) => rowsOf(one).map((row) => Object.assign(row, { asked: one.asked }))));
   return new Map(
     refs.flatMap((asked) => {
       const row = rows.get(asked);

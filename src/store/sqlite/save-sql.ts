@@ -88,3 +88,6 @@ ON CONFLICT (from_id, to_id, type) DO UPDATE SET stated = excluded.stated, provi
 export const writeRelated = `
 INSERT OR IGNORE INTO related (a_id, b_id, provider)
 SELECT j.value ->> 0, j.value ->> 1, j.value ->> 2 FROM json_each(?) j`;
+
+/** There is nothing to be done with the titles that were written. */
+export const finish = '';

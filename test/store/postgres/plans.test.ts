@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { postgresDialect } from '../../../src/store/postgres/dialect.ts';
+import { documentsDialect, postgresDialect } from '../../../src/store/postgres/dialect.ts';
 import { sentFor, withNumbers } from '../../../src/store/postgres/parameters.ts';
 import { openPostgres } from '../../../src/store/postgres/postgres.ts';
 import { listGiven, type Parameter, type Statement } from '../../../src/store/sql/statement.ts';
@@ -26,6 +26,7 @@ SELECT n % ${count} + 1, n, 'PREQUEL', true, 'anilist' FROM generate_series(1, $
 INSERT INTO animectl.crawl (query, root, policy, depth, started_at, elapsed_ms, complete, requests, waited_ms)
 SELECT 'q', 'anilist:' || n, 'p', 'auto', n, 1, true, 1, 0 FROM generate_series(1, ${count / 20}) n;
 INSERT INTO animectl.emptied (title_id, provider, at) SELECT n * 50, 'anilist', 1 FROM generate_series(1, ${count / 50}) n;
+SELECT animectl.make_documents();
 ANALYZE`;
 
 interface Plan {
@@ -67,6 +68,8 @@ describe.runIf(hasPostgres && inject('suite') === 'all')(`of ${count} titles`, (
     ['one ref', by(title.load, listGiven(['mal:7']))],
     ['500 ids', by(title.loadById, ids)],
     ['one id', by(title.loadById, listGiven([7]))],
+    ['500 refs by documents', by(documentsDialect.title.load, refs)],
+    ['500 ids by documents', by(documentsDialect.title.loadById, ids)],
     ['the next ids', by(title.titleIds, 500, 500)],
     ['what others state of 500 refs', by(title.inferred, refs)],
     ['all that share a ref with 500', by(save.known, refs)],

@@ -34,7 +34,7 @@ async function onServer(): Promise<readonly Column[]> {
     address,
     `SELECT table_name AS "table", column_name AS "column", udt_name AS type, is_nullable = 'NO' AS required
      FROM information_schema.columns c
-     WHERE table_schema = 'animectl' AND table_name <> 'data_model'
+     WHERE table_schema = 'animectl' AND table_name NOT IN ('data_model', 'title_document')
        AND EXISTS (SELECT 1 FROM pg_tables t WHERE t.schemaname = 'animectl' AND t.tablename = c.table_name)`,
   )) as readonly Column[];
 }

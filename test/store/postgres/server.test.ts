@@ -147,7 +147,7 @@ describe.skipIf(!hasPostgres)('a server', () => {
     const client = new pg.Client(address);
     await client.connect();
     onTestFinished(() => client.end());
-    await client.query('BEGIN; LOCK TABLE animectl.title');
+    await client.query('BEGIN; LOCK TABLE animectl.external_id');
     await expect(database.titles.load(['anilist:1'])).rejects.toMatchObject({
       code: 'unreachable',
       what: 'its server did not answer in time',
