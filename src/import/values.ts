@@ -1,5 +1,6 @@
 import { isObject } from '../model/json.ts';
-import { parsePageUrl, parseRef, type Ref, refOf, type Source } from '../model/ref.ts';
+import { parsePageUrl } from '../model/page.ts';
+import { parseRef, type Ref, refOf, type Source } from '../model/ref.ts';
 import { decoded } from './character-references.ts';
 
 /** Words of spreadsheets and scripts for nothing. */

@@ -1,4 +1,4 @@
-import { isNumberedHost, type Kind, parsePageUrl, type Ref, refOf, type Source } from './ref.ts';
+import { factsOf, isNumberedHost, type Ref, refOf, sources } from './ref.ts';
 
 /** A service whose pages are addressed by the names of titles, and whose ids nobody here knows. */
 interface NamingSite {
@@ -40,39 +40,42 @@ export function addressIn(text: string): string | undefined {
 
 /** What the address of a title's page says: its ref, or words to search for. Undefined: it is the page of no title that is known here. */
 export function readPage(address: string): { readonly ref: Ref } | { readonly text: string } | undefined {
-  return parsePageUrl(address) ?? atOtherAddress(address) ?? namedBy(address);
+  return parsePageUrl(address) ?? namedBy(address);
 }
 
-/** Pages under addresses that sites had before, or have besides: the id is in a parameter, or in the path. */
-const otherAddresses: readonly {
-  readonly source: Source;
-  readonly hosts: RegExp;
-  readonly path: RegExp;
-  readonly parameter?: string;
-  readonly kind: Kind;
-}[] = [
-  ...(['anime', 'manga'] as const).map((kind) => ({
-    ...{ source: 'mal' as const, hosts: /(^|\.)myanimelist\.net$/, kind, parameter: 'id' },
-    path: new RegExp(`^/${kind}\\.php$`),
-  })),
-  {
-    ...{ source: 'anidb', hosts: /(^|\.)anidb\.net$/, kind: 'anime', parameter: 'aid' },
-    path: /^\/(?:perl-bin\/)?animedb\.pl$/,
-  },
-  { source: 'anidb', hosts: /(^|\.)anidb\.net$/, kind: 'anime', path: /^\/a([1-9]\d*)$/ },
-  { source: 'tvdb', hosts: /(^|\.)thetvdb\.com$/, kind: 'series', path: /^\/(?:index\.php)?$/, parameter: 'id' },
-];
-
-function atOtherAddress(address: string): { readonly ref: Ref } | undefined {
-  if (!URL.canParse(address)) return undefined;
-  const { hostname, pathname, searchParams } = new URL(address);
-  for (const { source, hosts, path, parameter, kind } of otherAddresses) {
-    const found = hosts.test(hostname) ? path.exec(pathname) : null;
-    if (!found) continue;
-    const id = parameter === undefined ? found[1] : searchParams.get(parameter);
+/** What the address of a title's page says: its ref, or words to search for, where the service puts names there. */
+export function parsePageUrl(text: string): { readonly ref: Ref } | { readonly text: string } | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  const source = sources.find((one) => factsOf(one).hosts.test(url.hostname));
+  // IMDb puts the language first, TheTVDB a word before a number: `/de/title/tt0133093/`, `/dereferrer/series/267440`.
+  const [, folder = '', name = ''] = /^(?:\/[a-z]{2}|\/dereferrer)?\/([a-z]+)\/([^/]+)/.exec(url.pathname) ?? [];
+  if (!source) return undefined;
+  const { kinds, paths, otherPaths = [], slugs, form } = factsOf(source);
+  for (const { path, kind, parameter } of otherPaths) {
+    const found = path.exec(url.pathname);
+    const id = found && (parameter === undefined ? found[1] : url.searchParams.get(parameter));
     if (/^[1-9]\d{0,8}$/.test(id ?? '')) return { ref: refOf(source, id ?? '', kind) };
   }
-  return undefined;
+  // A site may have changed its paths: `animes` and `anime` are taken for each other.
+  const kind = kinds.find((one) => folder === one || folder === `${one}s` || folder === paths[one]);
+  if (!kind || !name) return undefined;
+  if (form) return form.test(name.toLowerCase()) ? { ref: refOf(source, name.toLowerCase(), kind) } : undefined;
+  // Shikimori marks pages that moved with a letter (`z16498`) and appends the title (`16498-shingeki-no-kyojin`).
+  const id = /^[a-z]?([1-9]\d{0,8})(?:-|$)/.exec(name)?.[1];
+  if (id) return { ref: refOf(source, id, kind) };
+  if (!slugs) return undefined;
+  const words = slugWords(name);
+  return words === undefined ? undefined : { text: words };
+}
+
+/** `attack-on-titan`; undefined where it does not stand for letters (`%E0%A4`), or for none. */
+function slugWords(slug: string): string | undefined {
+  try {
+    return decodeURIComponent(slug).replaceAll('-', ' ').trim() || undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function namedBy(address: string): { readonly text: string } | undefined {

@@ -17,6 +17,8 @@ interface Numbering<I extends 'number' | 'text'> {
   readonly site: string;
   /** What the address of a page calls each kind. */
   readonly paths: Readonly<Partial<Record<Kind, string>>>;
+  /** Paths that addresses had before, or have besides: the id is in a parameter, or else in the first group. */
+  readonly otherPaths?: readonly { readonly path: RegExp; readonly kind: Kind; readonly parameter?: string }[];
   /** Addresses hold the name of a title in place of its id. */
   readonly slugs?: true;
   /** What an id looks like, where that is more than its being a number or text. */
@@ -47,6 +49,10 @@ const numberings = {
     hosts: /(^|\.)myanimelist\.net$/,
     site: 'https://myanimelist.net',
     paths: { anime: 'anime', manga: 'manga' },
+    otherPaths: [
+      { path: /^\/anime\.php$/, kind: 'anime', parameter: 'id' },
+      { path: /^\/manga\.php$/, kind: 'manga', parameter: 'id' },
+    ],
     columns: ['mal', 'malid', 'idmal', 'myanimelist', 'myanimelistid', 'seriesanimedbid', 'animedbid'],
   }),
   kitsu: numbering({
@@ -75,6 +81,10 @@ const numberings = {
     hosts: /(^|\.)anidb\.net$/,
     site: 'https://anidb.net',
     paths: { anime: 'anime' },
+    otherPaths: [
+      { path: /^\/(?:perl-bin\/)?animedb\.pl$/, kind: 'anime', parameter: 'aid' },
+      { path: /^\/a([1-9]\d*)$/, kind: 'anime' },
+    ],
     // A title of several parts there is often several elsewhere.
     shared: true,
     columns: [],
@@ -107,6 +117,7 @@ const numberings = {
     hosts: /(^|\.)thetvdb\.com$/,
     site: 'https://thetvdb.com/dereferrer',
     paths: { series: 'series' },
+    otherPaths: [{ path: /^\/(?:index\.php)?$/, kind: 'series', parameter: 'id' }],
     slugs: true,
     shared: true,
     columns: [],
@@ -117,10 +128,10 @@ const numberings = {
 export type Source = keyof typeof numberings;
 export const sources = Object.keys(numberings) as readonly Source[];
 /** The numberings of which one id is one title, best first. */
-export const identifying = sources.filter((source) => numberingOf(source).shared !== true);
+export const identifying = sources.filter((source) => factsOf(source).shared !== true);
 
 /** A numbering, whatever its ids are. */
-function numberingOf(source: Source): Numbering<'number' | 'text'> {
+export function factsOf(source: Source): Numbering<'number' | 'text'> {
   return numberings[source];
 }
 
@@ -152,7 +163,7 @@ export type Ref = `${Source}:${string}`;
 
 /** The ref of an id. The kind is named where the numbering has it and it is not the first one there. */
 export function refOf(source: Source, id: Id, kind?: Kind): Ref {
-  const [first, ...others] = numberingOf(source).kinds;
+  const [first, ...others] = factsOf(source).kinds;
   return kind === undefined || kind === first || !others.includes(kind) ? `${source}:${id}` : `${source}:${kind}/${id}`;
 }
 
@@ -163,7 +174,7 @@ export function sourceOf(ref: Ref): Source {
 /** The id of a ref as its service writes it: a number, or text. */
 export function idOf(ref: Ref): Id {
   const text = textIdOf(ref);
-  return numberingOf(sourceOf(ref)).ids === 'number' ? Number(text) : text;
+  return factsOf(sourceOf(ref)).ids === 'number' ? Number(text) : text;
 }
 
 /** The id of a ref in a numbering of numbers; NaN in one of text. */
@@ -193,13 +204,13 @@ const idPatterns = { number: /^[1-9]\d{0,8}$/, text: /^[a-z0-9]+$/ } as const;
 /** Reads `anilist:16498`, `MAL:anime/1`, `mal:manga/2`, and ids that no other numbering has: `tt0133093`. Undefined if the text is no ref. */
 export function parseRef(text: string): Ref | undefined {
   const bare = text.trim().toLowerCase();
-  const formed = sources.find((one) => numberingOf(one).form?.test(bare));
+  const formed = sources.find((one) => factsOf(one).form?.test(bare));
   if (formed) return refOf(formed, bare);
   if (!text.includes(':')) return undefined;
   const [, name, kindName, id = ''] = refPattern.exec(text.trim()) ?? [];
   const source = sources.find((one) => one === name?.toLowerCase());
   if (!source) return undefined;
-  const { kinds, ids, form } = numberingOf(source);
+  const { kinds, ids, form } = factsOf(source);
   const kind = kindName === undefined ? kinds[0] : kinds.find((one) => one === kindName.toLowerCase());
   const own = id.toLowerCase();
   return kind && idPatterns[ids].test(own) && form?.test(own) !== false ? refOf(source, own, kind) : undefined;
@@ -208,39 +219,9 @@ export function parseRef(text: string): Ref | undefined {
 /** Whether the pages of a host are numbered in one of the numberings here. */
 export const isNumberedHost = (host: string): boolean => sources.some((one) => numberings[one].hosts.test(host));
 
-/** What the address of a title's page says: its ref, or words to search for, where the service puts names there. */
-export function parsePageUrl(text: string): { readonly ref: Ref } | { readonly text: string } | undefined {
-  if (!URL.canParse(text)) return undefined;
-  const url = new URL(text);
-  const source = sources.find((one) => numberings[one].hosts.test(url.hostname));
-  // IMDb puts the language first, TheTVDB a word before a number: `/de/title/tt0133093/`, `/dereferrer/series/267440`.
-  const [, folder = '', name = ''] = /^(?:\/[a-z]{2}|\/dereferrer)?\/([a-z]+)\/([^/]+)/.exec(url.pathname) ?? [];
-  if (!source) return undefined;
-  const { kinds, paths, slugs, form } = numberingOf(source);
-  // A site may have changed its paths: `animes` and `anime` are taken for each other.
-  const kind = kinds.find((one) => folder === one || folder === `${one}s` || folder === paths[one]);
-  if (!kind || !name) return undefined;
-  if (form) return form.test(name.toLowerCase()) ? { ref: refOf(source, name.toLowerCase(), kind) } : undefined;
-  // Shikimori marks pages that moved with a letter (`z16498`) and appends the title (`16498-shingeki-no-kyojin`).
-  const id = /^[a-z]?([1-9]\d{0,8})(?:-|$)/.exec(name)?.[1];
-  if (id) return { ref: refOf(source, id, kind) };
-  if (!slugs) return undefined;
-  const words = wordsIn(name);
-  return words === undefined ? undefined : { text: words };
-}
-
-/** `attack-on-titan`; undefined where it does not stand for letters (`%E0%A4`), or for none. */
-function wordsIn(slug: string): string | undefined {
-  try {
-    return decodeURIComponent(slug).replaceAll('-', ' ').trim() || undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** The page of a title at its provider, for people to open. */
 export function pageUrlOf(ref: Ref): string {
-  const { site, paths } = numberingOf(sourceOf(ref));
+  const { site, paths } = factsOf(sourceOf(ref));
   const kind = kindOf(ref);
   return `${site}/${paths[kind] ?? kind}/${textIdOf(ref)}`;
 }

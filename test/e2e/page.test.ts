@@ -64,10 +64,10 @@ describe.skipIf(!existsSync(executablePath))('in Chromium, where it is there (/u
 
   it('finds a title and goes to it', async () => {
     const trouble = await during(titan, async (page) => {
-      expect([await listed(page), await page.locator('.node').count()]).toEqual([22, 22]);
+      expect([await listed(page), await page.locator('.node').count()]).toEqual([23, 23]);
       await page.getByLabel('Find a title').fill('Roár of: AWAKENING!');
       expect(await listed(page)).toBe(1);
-      expect(await page.locator('#count').textContent()).toBe('1 of 22 titles');
+      expect(await page.locator('#count').textContent()).toBe('1 of 23 titles');
       await page.getByLabel('Find a title').press('Enter');
       expect(await page.locator('details[open] .more').textContent()).toContain('進撃の巨人');
       await page.getByLabel('Find a title').fill('');
@@ -150,8 +150,8 @@ describe.skipIf(!existsSync(executablePath))('in Chromium, where it is there (/u
 
   it('has the whole list and the graph without scripts, and nothing that would need them', async () => {
     const act = async (page: Page) => {
-      expect(await listed(page)).toBe(22);
-      expect(await page.locator('.node:visible').count()).toBe(22);
+      expect(await listed(page)).toBe(23);
+      expect(await page.locator('.node:visible').count()).toBe(23);
       await page.locator('#t1 summary').click();
       expect(await page.locator('#t1').getByRole('link', { name: 'MyAnimeList' }).isVisible()).toBe(true);
       expect(await page.locator('button:visible, input:visible').count()).toBe(0);

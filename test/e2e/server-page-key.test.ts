@@ -31,7 +31,7 @@ describe.skipIf(!hasChromium)('in Chromium, where it is there (/usr/bin/chromium
         expect(await page.evaluate("sessionStorage.getItem('animectl.key')")).toBeNull();
         expect(await page.getByLabel('This server wants its key').getAttribute('aria-invalid')).toBe('true');
         await typeKey(page, ` ${key} `);
-        await expect.poll(() => page.locator('li[data-ref]').count(), slow).toBe(22);
+        await expect.poll(() => page.locator('li[data-ref]').count(), slow).toBe(23);
         expect(await page.locator('#unlock').isVisible()).toBe(false);
       };
       await during(`${url}/?q=Attack+on+Titan`, act, proxied);

@@ -89,7 +89,7 @@ describe.skipIf(!hasChromium)('in Chromium, where it is there (/usr/bin/chromium
       expect(await focused()).toBe('q');
       await page.keyboard.type('Attack on Titan');
       await press('Enter');
-      await expect.poll(() => page.locator('#view li[data-ref]').count(), slow).toBe(22);
+      await expect.poll(() => page.locator('#view li[data-ref]').count(), slow).toBe(23);
       const reach = async (selector: string) => {
         const is = `document.activeElement.matches(${JSON.stringify(selector)})`;
         for (let n = 0; n < 120; n++) {

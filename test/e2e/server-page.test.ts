@@ -186,8 +186,8 @@ describe.skipIf(!hasChromium)('in Chromium, where it is there (/usr/bin/chromium
       async (page) => {
         await page.getByLabel('A title, a ref').fill('Attack on Titan');
         await page.keyboard.press('Enter');
-        await expect.poll(() => page.locator('li[data-ref]').count(), { timeout: 30_000 }).toBe(22);
-        expect(await page.locator('.node').count()).toBe(22);
+        await expect.poll(() => page.locator('li[data-ref]').count(), { timeout: 30_000 }).toBe(23);
+        expect(await page.locator('.node').count()).toBe(23);
       },
       { javaScriptEnabled: false },
     );
@@ -202,7 +202,7 @@ describe.skipIf(!hasChromium)('in Chromium, where it is there (/usr/bin/chromium
       expect(await page.locator('li[data-ref]').count()).toBe(0);
       await page.getByLabel('This server wants its key').fill(key);
       await page.getByRole('button', { name: 'Open' }).click();
-      await expect.poll(() => page.locator('li[data-ref]').count(), { timeout: 30_000 }).toBe(22);
+      await expect.poll(() => page.locator('li[data-ref]').count(), { timeout: 30_000 }).toBe(23);
     };
     await during(`${url}/?q=Attack+on+Titan`, act, proxied);
   });

@@ -1,21 +1,24 @@
 import type { Ref } from '../../src/model/ref.ts';
-import { refOf } from '../../src/model/ref.ts';
+import { refOf, sourceOf } from '../../src/model/ref.ts';
 import type { Title } from '../../src/model/title.ts';
 import { catalog } from '../../src/providers/catalog/catalog.ts';
 import { franchises } from '../../src/providers/catalog/franchises/all.ts';
 import { noHttp } from '../providers/catalog-http.ts';
 
-/** Every title of the bundled catalogue, decoded. */
+/** Every title of the bundled catalogue that AniList has, as AniList states it. */
 export async function catalogTitles(): Promise<readonly Title[]> {
   const refs = catalogFranchises().flatMap(({ members }) => members);
   const raws = await catalog.download(refs, noHttp, { lookAhead: false });
-  return [...raws.values()].map(catalog.decode);
+  return [...raws.values()].map(catalog.decode).map((title) => ({
+    ...title,
+    ...(title.relations && { relations: title.relations.filter(({ to }) => sourceOf(to) === 'anilist') }),
+  }));
 }
 
 /** The catalogue's franchises by name, as sets of refs. */
 export function catalogFranchises(): readonly { readonly name: string; readonly members: readonly Ref[] }[] {
   return franchises.map(({ name, entries }) => ({
     name,
-    members: entries.map((one) => refOf('anilist', one.anilist)),
+    members: entries.flatMap(({ anilist }) => (anilist > 0 ? refOf('anilist', anilist) : [])),
   }));
 }

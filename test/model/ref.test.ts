@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { kindOf, pageUrlOf, parsePageUrl, parseRef, type Ref, refOf } from '../../src/model/ref.ts';
+import { parsePageUrl } from '../../src/model/page.ts';
+import { kindOf, pageUrlOf, parseRef, type Ref, refOf } from '../../src/model/ref.ts';
 
 it.each([
   ['tmdb:128', 'movie', 'https://www.themoviedb.org/movie/128'],

@@ -118,6 +118,10 @@ it.each([
   [21717, { episodes: 13, start: '2018-01-28', end: '2018-07-29' }],
   [223, { episodes: 153, end: '1989-04-19' }],
   [195322, { episodes: 13, mal: 61942 }],
+  // MyAnimeList has these as titles of their own, AniList has not.
+  [-59571, { format: 'MOVIE', start: '2024-11-08', minutes: 145 }],
+  [-38414, { format: 'MOVIE', start: '2019-11-08', minutes: 76 }],
+  [47, { format: 'MOVIE', start: '1988-07-16' }],
 ])('%i is what it is', (id, facts) => {
   expect(byId.get(id)).toMatchObject(facts);
 });

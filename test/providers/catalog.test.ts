@@ -3,10 +3,11 @@ import { ProviderError } from '../../src/model/errors.ts';
 import { formats } from '../../src/model/format.ts';
 import { inverseOf, type RelationType, relationTypes } from '../../src/model/relation.ts';
 import { ratings, statuses } from '../../src/model/title.ts';
-import { catalog } from '../../src/providers/catalog/catalog.ts';
+import { catalog, together } from '../../src/providers/catalog/catalog.ts';
 import { catalogDate, catalogFranchises } from '../../src/providers/catalog/edition.ts';
 import type { CatalogEntry, CatalogLink } from '../../src/providers/catalog/entry.ts';
 import { crossovers, franchises } from '../../src/providers/catalog/franchises/all.ts';
+import { entryRef } from '../../src/providers/catalog/ids.ts';
 import { noHttp } from './catalog-http.ts';
 
 const entries = franchises.flatMap((franchise) => franchise.entries);
@@ -124,7 +125,7 @@ describe('the relations', () => {
 
   it('are stated by both ends, as inverses or in a way that AniList is known to mix', async () => {
     const raws = await catalog.download(
-      entries.map(({ anilist }) => `anilist:${anilist}` as const),
+      entries.map(({ anilist }) => entryRef(anilist)),
       noHttp,
       { lookAhead: false },
     );
@@ -231,8 +232,9 @@ function problemsOf(entry: CatalogEntry): string[] {
     ...(rating === undefined || ratings.includes(rating) ? [] : [`rating ${rating}`]),
     ...(status === undefined || status === 'UNKNOWN' || statuses.includes(status) ? [] : [`status ${status}`]),
     ...(status === undefined && (end ?? start ?? '9') > today(end ?? start ?? '9') ? ['finished in the future'] : []),
-    ...[entry.anilist, mal, minutes, episodes].flatMap((n) =>
-      n === undefined || (Number.isInteger(n) && n > 0) ? [] : [`${n}`],
+    // Titles that AniList counts in with others go by MyAnimeList's id.
+    ...[entry.anilist < 0 && entry.anilist === -(mal ?? 0) ? mal : entry.anilist, mal, minutes, episodes].flatMap(
+      (n) => (n === undefined || (Number.isInteger(n) && n > 0) ? [] : [`${n}`]),
     ),
     ...names.flatMap((name) => (name !== '' && name === name.trim() && !/\p{Cc}/u.test(name) ? [] : [`name ${name}`])),
   ];
@@ -251,4 +253,18 @@ function repeated<T>(all: readonly T[]): T[] {
 
 it('says how many franchises there are', () => {
   expect(catalogFranchises).toBe(franchises.length);
+});
+
+it('hands out what AniList counts in with another title by the id of MyAnimeList, tied to the others', async () => {
+  const raws = await catalog.download(['mal:59571', 'anilist:162314'], noHttp, { lookAhead: false });
+  const film = catalog.decode(raws.get('mal:59571'));
+  expect(film).toMatchObject({ ref: 'mal:59571', ids: { mal: 59571 }, format: 'MOVIE', year: 2024 });
+  expect(film.ids).not.toHaveProperty('anilist');
+  expect(catalog.decode(raws.get('anilist:162314')).relations).toContainEqual(
+    expect.objectContaining({ type: 'SUMMARY', to: 'mal:59571' }),
+  );
+  expect(await together(['mal:38414'])).toContainEqual({ ref: 'mal:38414', ids: { mal: 38414 }, kind: 'anime' });
+  expect((await catalog.search(['re zero frozen bond'], noHttp, { lookAhead: false })).candidates[0]?.[0]).toBe(
+    'mal:38414',
+  );
 });

@@ -88,15 +88,15 @@ describe('decisions', () => {
   it('are made, listed, obeyed at once, and taken back', async () => {
     const { get, send } = await offline();
     const count = async () => (await get('franchise?q=Attack%20on%20Titan')).body.titles.length;
-    expect(await count()).toBe(22);
+    expect(await count()).toBe(23);
     const pair = { a: 'anilist:16498', b: 'anilist:21281' };
     const made = await send('POST', 'cuts', { ...pair, reason: 'a parody' });
     expect(made).toMatchObject({ status: 201, body: { act: 'cut', a: { title: 'Attack on Titan' } } });
     expect((await get('cuts')).body.cuts).toMatchObject([{ ...pair, reason: 'a parody' }]);
-    expect(await count()).toBe(21);
+    expect(await count()).toBe(22);
     const undone = await send('DELETE', `cuts?a=${pair.a}&b=${pair.b}`);
     expect(undone).toMatchObject({ status: 200, body: { act: 'uncut', changed: true } });
-    expect(await count()).toBe(22);
+    expect(await count()).toBe(23);
     expect(await send('POST', 'joins', { ...pair, type: 'SIDE_STORY' })).toMatchObject({ status: 201 });
     expect((await get('joins')).body.joins).toMatchObject([{ type: 'SIDE_STORY' }]);
     expect(await send('DELETE', `joins?a=${pair.a}&b=${pair.b}`)).toMatchObject({ status: 200 });

@@ -1,4 +1,4 @@
-import { type Ref, refOf } from '../../model/ref.ts';
+import { type Ref, refOf, sourceOf } from '../../model/ref.ts';
 import type { Title } from '../../model/title.ts';
 import { catalog } from '../../providers/catalog/catalog.ts';
 import { type GeneratedGraph, generateGraph } from '../graph.ts';
@@ -19,8 +19,14 @@ async function catalogTitles(): Promise<readonly Title[]> {
     { url: '', fetch: () => Promise.reject(new Error('the catalogue asks nobody')) },
     { lookAhead: false },
   );
-  return [...raws.values()].map(catalog.decode);
+  return [...raws.values()].map(catalog.decode).map(withoutOthers);
 }
+
+/** AniList has no relation to what it counts in with another title. */
+const withoutOthers = (title: Title): Title => ({
+  ...title,
+  ...(title.relations && { relations: title.relations.filter(({ to }) => sourceOf(to) === 'anilist') }),
+});
 
 /** The catalogue's franchises by name, as refs in the order of their release. */
 export async function catalogFranchises(): Promise<
@@ -31,6 +37,6 @@ export async function catalogFranchises(): Promise<
     .franchises()
     .map(({ name, entries }) => ({
       name,
-      members: entries.map(({ anilist }) => refOf('anilist', anilist)),
+      members: entries.flatMap(({ anilist }) => (anilist > 0 ? refOf('anilist', anilist) : [])),
     }));
 }

@@ -1,7 +1,8 @@
 import { FileError } from '../../model/errors.ts';
 import { type Format, formats } from '../../model/format.ts';
 import { isObject } from '../../model/json.ts';
-import { identifying, idOf, labelsWithOr, parsePageUrl, type Ref, sourceOf, sources } from '../../model/ref.ts';
+import { parsePageUrl } from '../../model/page.ts';
+import { identifying, idOf, labelsWithOr, type Ref, sourceOf, sources } from '../../model/ref.ts';
 import type { Status, Title } from '../../model/title.ts';
 import type { Text } from '../decode.ts';
 import type { Decide } from '../json/value.ts';

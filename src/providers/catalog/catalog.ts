@@ -1,11 +1,12 @@
 import { ProviderError } from '../../model/errors.ts';
 import type { Known } from '../../model/lookup.ts';
-import { kindOf, numberOf, type Ref, refOf, sourceOf } from '../../model/ref.ts';
+import { kindOf, numberOf, type Ref, sourceOf } from '../../model/ref.ts';
 import type { Relation } from '../../model/relation.ts';
 import type { Title } from '../../model/title.ts';
 import type { Provider, Raws } from '../provider.ts';
 import type { CatalogEntry } from './entry.ts';
 import type { CatalogFacts } from './facts.ts';
+import { entryIds, entryRef } from './ids.ts';
 import { type Script, type SearchableNames, scriptOf, searchNames } from './search.ts';
 import type { CatalogRelation, CatalogTitle } from './titles.ts';
 
@@ -46,22 +47,18 @@ export const catalog: Provider = {
 export async function together(refs: readonly Ref[]): Promise<readonly Known[]> {
   const facts = await load();
   const all = new Set(refs.flatMap((ref) => idsOf(facts, ref)).map(facts.together));
-  return [...all].flat().map(({ anilist, mal }) => ({
-    ref: refOf('anilist', anilist),
-    ids: { anilist, ...(mal !== undefined && { mal }) },
-    kind: 'anime',
-  }));
+  return [...all].flat().map((one) => ({ ref: entryRef(one.anilist), ids: entryIds(one), kind: 'anime' }));
 }
 
 async function candidatesFor(title: string): Promise<Ref[]> {
-  return searchNames(title, await loadNames[scriptOf(title)]()).map((anilist) => refOf('anilist', anilist));
+  return searchNames(title, await loadNames[scriptOf(title)]()).map(entryRef);
 }
 
 function rawsOf(facts: CatalogFacts, refs: readonly Ref[]): Raws {
   const raws = new Map<Ref, CatalogTitle>();
   for (const id of refs.flatMap((ref) => idsOf(facts, ref))) {
     const title = facts.title(id);
-    if (title) raws.set(refOf('anilist', id), title);
+    if (title) raws.set(entryRef(id), title);
   }
   return raws;
 }
@@ -87,11 +84,11 @@ function isTitle(raw: unknown): raw is CatalogTitle {
 }
 
 function mediaOf({ entry, relations }: CatalogTitle): Title {
-  const { anilist, mal, start, end, minutes, status, adult, synonyms } = entry;
+  const { start, end, minutes, status, adult, synonyms } = entry;
   return {
     ...namesAndCounts(entry),
     ref: ownRef(entry),
-    ids: { anilist, ...(mal && { mal }) },
+    ids: entryIds(entry),
     kind: 'anime',
     ...(synonyms && { synonyms }),
     ...(status !== 'UNKNOWN' && { status: status ?? 'FINISHED' }),
@@ -120,5 +117,5 @@ function relationOf({ type, to }: CatalogRelation): Relation {
 }
 
 function ownRef({ anilist }: Pick<CatalogEntry, 'anilist'>): Ref {
-  return refOf('anilist', anilist);
+  return entryRef(anilist);
 }

@@ -7,6 +7,7 @@ type PartialDate = string;
 
 /** One title of the catalogue. What is not known is left out. */
 export interface CatalogEntry {
+  /** AniList's id. Where AniList counts a title in with another one, MyAnimeList's, with a minus before it. */
   readonly anilist: number;
   /** Where AniList splits what MyAnimeList keeps in one, each part has the id, and its own episodes and dates. */
   readonly mal?: number;

@@ -1,8 +1,8 @@
 import type { CatalogDocument } from '../../model/documents.ts';
-import { refOf } from '../../model/ref.ts';
 import { catalogDate, catalogSources } from './edition.ts';
 import type { CatalogEntry } from './entry.ts';
 import { openFacts } from './facts.ts';
+import { entryRef } from './ids.ts';
 
 /** All that is bundled, by the names of its franchises; titles in the order in which they came out. */
 export function catalogList(): CatalogDocument {
@@ -21,5 +21,5 @@ function titleOf({
   title,
   start,
 }: CatalogEntry): CatalogDocument['franchises'][number]['titles'][number] {
-  return { ref: refOf('anilist', anilist), title: english ?? title, year: start ? Number(start.slice(0, 4)) : null };
+  return { ref: entryRef(anilist), title: english ?? title, year: start ? Number(start.slice(0, 4)) : null };
 }

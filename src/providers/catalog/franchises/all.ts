@@ -1,5 +1,6 @@
 import type { CatalogFranchise } from '../entry.ts';
 import { ajin } from './ajin.ts';
+import { akira } from './akira.ts';
 import { ancientMagusBride } from './ancient-magus-bride.ts';
 import { arifureta } from './arifureta.ts';
 import { assassinationClassroom } from './assassination-classroom.ts';
@@ -93,6 +94,7 @@ import { princessPrincipal } from './princess-principal.ts';
 import { psychoPass } from './psycho-pass.ts';
 import { ranma } from './ranma.ts';
 import { reZero } from './re-zero.ts';
+import { rurouniKenshin } from './rurouni-kenshin.ts';
 import { sailorMoon } from './sailor-moon.ts';
 import { samuraiChamploo } from './samurai-champloo.ts';
 import { seraphOfTheEnd } from './seraph-of-the-end.ts';
@@ -118,6 +120,7 @@ export { crossovers } from './crossovers.ts';
 
 export const franchises: readonly CatalogFranchise[] = [
   ajin,
+  akira,
   ancientMagusBride,
   arifureta,
   assassinationClassroom,
@@ -211,6 +214,7 @@ export const franchises: readonly CatalogFranchise[] = [
   psychoPass,
   ranma,
   reZero,
+  rurouniKenshin,
   sailorMoon,
   samuraiChamploo,
   seraphOfTheEnd,

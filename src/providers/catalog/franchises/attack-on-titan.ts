@@ -25,6 +25,7 @@ export const attackOnTitan: CatalogFranchise = {
     { anilist: 131681, mal: 48583, format: 'TV',      start: '2022-01-10', end: '2022-04-04', episodes: 12, minutes: 24,  rating: 'R-17',  title: 'Shingeki no Kyojin: The Final Season Part 2', english: 'Attack on Titan: Final Season Part 2', native: '進撃の巨人 The Final Season Part 2' },
     { anilist: 146984, mal: 51535, format: 'SPECIAL', start: '2023-03-04', end: '2023-03-04', episodes: 1,  minutes: 60,  rating: 'R-17',  title: 'Shingeki no Kyojin: The Final Season - Kanketsu-hen Zenpen', english: 'Attack on Titan Final Season THE FINAL CHAPTERS Special 1', native: '進撃の巨人 The Final Season完結編 前編', synonyms: ['Shingeki no Kyojin: The Final Season Part 3', 'Shingeki no Kyojin: The Final Season Final Edition'] },
     { anilist: 162314, mal: 51535, format: 'SPECIAL', start: '2023-11-05', end: '2023-11-05', episodes: 1,  minutes: 85,  rating: 'R-17',  title: 'Shingeki no Kyojin: The Final Season - Kanketsu-hen Kouhen', english: 'Attack on Titan Final Season THE FINAL CHAPTERS Special 2', native: '進撃の巨人 The Final Season完結編 後編' },
+    { anilist: -59571, mal: 59571, format: 'MOVIE',   start: '2024-11-08', end: '2024-11-08', episodes: 1,  minutes: 145, rating: 'R-17',  title: 'Shingeki no Kyojin Movie: Kanketsu-hen - The Last Attack', english: 'Attack on Titan: The Last Attack', native: '劇場版「進撃の巨人」完結編 THE LAST ATTACK', synonyms: ['Attack on Titan the Movie: THE LAST ATTACK'] },
   ],
   links: [
     [16498, 'OTHER', 19391, 'PARENT'], [16498, 'SIDE_STORY', 18397], [16498, 'ALTERNATIVE', 20691], [16498, 'PREQUEL', 20811], [16498, 'ALTERNATIVE', 20692], [16498, 'SPIN_OFF', 21281], [16498, 'SEQUEL', 20958], [16498, 'SIDE_STORY', 99634], [16498, 'SUMMARY', 119113],
@@ -38,6 +39,7 @@ export const attackOnTitan: CatalogFranchise = {
     [110277, 'OTHER', 139754, 'PARENT'], [110277, 'SEQUEL', 131681],
     [139754, 'PREQUEL', 120257],
     [131681, 'SEQUEL', 146984],
-    [146984, 'SEQUEL', 162314],
+    [146984, 'SEQUEL', 162314], [146984, 'SUMMARY', -59571],
+    [162314, 'SUMMARY', -59571],
   ],
 };

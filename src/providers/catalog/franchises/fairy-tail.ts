@@ -3,7 +3,7 @@ import type { CatalogFranchise } from '../entry.ts';
 export const fairyTail: CatalogFranchise = {
   name: 'Fairy Tail',
   entries: [
-    { anilist: 6702,   mal: 6702,  format: 'TV',      start: '2009-10-12', end: '2013-03-30', episodes: 175, minutes: 24, rating: 'PG-13', title: 'FAIRY TAIL', english: 'Fairy Tail', native: 'FAIRY TAIL' },
+    { anilist: 6702,   mal: 6702,  format: 'TV',      start: '2009-10-12', end: '2013-03-30', episodes: 175, minutes: 24, rating: 'PG-13', title: 'FAIRY TAIL', english: 'Fairy Tail', native: 'FAIRY TAIL', synonyms: ['フェアリーテイル'] },
     { anilist: 9982,   mal: 9982,  format: 'OVA',     start: '2011-04-15', end: '2013-06-17', episodes: 5,   minutes: 29, rating: 'PG-13', title: 'FAIRY TAIL OVA', english: 'Fairy Tail OVA', native: 'FAIRY TAIL OVA' },
     { anilist: 11511,  mal: 11511, format: 'MUSIC',   start: '2011-04-20', end: '2011-04-20', episodes: 1,                                 title: 'Evidence' },
     { anilist: 12121,  mal: 12121, format: 'MUSIC',   start: '2011-10-19', end: '2011-10-19', episodes: 1,                                 title: 'Towa no Kizuna', native: '永久のキズナ' },

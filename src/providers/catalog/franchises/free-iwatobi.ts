@@ -3,7 +3,7 @@ import type { CatalogFranchise } from '../entry.ts';
 export const freeIwatobi: CatalogFranchise = {
   name: 'Free!',
   entries: [
-    { anilist: 18507,  mal: 18507, format: 'TV',      start: '2013-07-04', end: '2013-09-26', episodes: 12, minutes: 24,  rating: 'PG-13', title: 'Free!', english: 'Free! - Iwatobi Swim Club', native: 'Free!' },
+    { anilist: 18507,  mal: 18507, format: 'TV',      start: '2013-07-04', end: '2013-09-26', episodes: 12, minutes: 24,  rating: 'PG-13', title: 'Free!', english: 'Free! - Iwatobi Swim Club', native: 'Free!', synonyms: ['フリー!'] },
     { anilist: 19671,  mal: 19671, format: 'SPECIAL', start: '2013-09-11', end: '2014-01-08', episodes: 7,  minutes: 2,   rating: 'PG-13', title: 'FrFr!: Free! short movie', english: 'FrFr! ~Free! short movie~', native: 'FrFr! ~Free! short movie~', synonyms: ['Free! FrFr - Short Movie', 'Free! Specials'] },
     { anilist: 20614,  mal: 22265, format: 'TV',      start: '2014-07-03', end: '2014-09-25', episodes: 13, minutes: 24,  rating: 'PG-13', title: 'Free!: Eternal Summer', english: 'Free! -Eternal Summer-', native: 'Free!-Eternal Summer-', synonyms: ['Free! - Iwatobi Swim Club 2', 'Free! 2nd Season'] },
     { anilist: 21091,  mal: 26213, format: 'OVA',     start: '2015-03-18', end: '2015-03-18', episodes: 1,  minutes: 24,  rating: 'PG-13', title: 'Free!: Eternal Summer - Kindan no All Hard!', english: 'Free! -Eternal Summer-: Forbidden All-Hard!', native: 'Free!-Eternal Summer- 禁断のオールハード！', synonyms: ['Free! Eternal Summer Special', 'Free! Iwatobi Swim Club 2 Special', 'Free! 2nd Season Special', 'Free!: Eternal Summer Special'] },
