@@ -1,4 +1,4 @@
-import { factsOf, isNumberedHost, type Ref, refOf, sources } from './ref.ts';
+import { isNumberedHost, numberingNamed, type Ref, refOf, sources } from './ref.ts';
 
 /** A service whose pages are addressed by the names of titles, and whose ids nobody here knows. */
 interface NamingSite {
@@ -47,11 +47,11 @@ export function readPage(address: string): { readonly ref: Ref } | { readonly te
 export function parsePageUrl(text: string): { readonly ref: Ref } | { readonly text: string } | undefined {
   if (!URL.canParse(text)) return undefined;
   const url = new URL(text);
-  const source = sources.find((one) => factsOf(one).hosts.test(url.hostname));
+  const source = sources.find((one) => numberingNamed(one).hosts.test(url.hostname));
   // IMDb puts the language first, TheTVDB a word before a number: `/de/title/tt0133093/`, `/dereferrer/series/267440`.
   const [, folder = '', name = ''] = /^(?:\/[a-z]{2}|\/dereferrer)?\/([a-z]+)\/([^/]+)/.exec(url.pathname) ?? [];
   if (!source) return undefined;
-  const { kinds, paths, otherPaths = [], slugs, form } = factsOf(source);
+  const { kinds, paths, otherPaths = [], slugs, form } = numberingNamed(source);
   for (const { path, kind, parameter } of otherPaths) {
     const found = path.exec(url.pathname);
     const id = found && (parameter === undefined ? found[1] : url.searchParams.get(parameter));

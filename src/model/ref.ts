@@ -128,10 +128,10 @@ const numberings = {
 export type Source = keyof typeof numberings;
 export const sources = Object.keys(numberings) as readonly Source[];
 /** The numberings of which one id is one title, best first. */
-export const identifying = sources.filter((source) => factsOf(source).shared !== true);
+export const identifying = sources.filter((source) => numberingNamed(source).shared !== true);
 
 /** A numbering, whatever its ids are. */
-export function factsOf(source: Source): Numbering<'number' | 'text'> {
+export function numberingNamed(source: Source): Numbering<'number' | 'text'> {
   return numberings[source];
 }
 
@@ -163,7 +163,7 @@ export type Ref = `${Source}:${string}`;
 
 /** The ref of an id. The kind is named where the numbering has it and it is not the first one there. */
 export function refOf(source: Source, id: Id, kind?: Kind): Ref {
-  const [first, ...others] = factsOf(source).kinds;
+  const [first, ...others] = numberingNamed(source).kinds;
   return kind === undefined || kind === first || !others.includes(kind) ? `${source}:${id}` : `${source}:${kind}/${id}`;
 }
 
@@ -174,7 +174,7 @@ export function sourceOf(ref: Ref): Source {
 /** The id of a ref as its service writes it: a number, or text. */
 export function idOf(ref: Ref): Id {
   const text = textIdOf(ref);
-  return factsOf(sourceOf(ref)).ids === 'number' ? Number(text) : text;
+  return numberingNamed(sourceOf(ref)).ids === 'number' ? Number(text) : text;
 }
 
 /** The id of a ref in a numbering of numbers; NaN in one of text. */
@@ -204,13 +204,13 @@ const idPatterns = { number: /^[1-9]\d{0,8}$/, text: /^[a-z0-9]+$/ } as const;
 /** Reads `anilist:16498`, `MAL:anime/1`, `mal:manga/2`, and ids that no other numbering has: `tt0133093`. Undefined if the text is no ref. */
 export function parseRef(text: string): Ref | undefined {
   const bare = text.trim().toLowerCase();
-  const formed = sources.find((one) => factsOf(one).form?.test(bare));
+  const formed = sources.find((one) => numberingNamed(one).form?.test(bare));
   if (formed) return refOf(formed, bare);
   if (!text.includes(':')) return undefined;
   const [, name, kindName, id = ''] = refPattern.exec(text.trim()) ?? [];
   const source = sources.find((one) => one === name?.toLowerCase());
   if (!source) return undefined;
-  const { kinds, ids, form } = factsOf(source);
+  const { kinds, ids, form } = numberingNamed(source);
   const kind = kindName === undefined ? kinds[0] : kinds.find((one) => one === kindName.toLowerCase());
   const own = id.toLowerCase();
   return kind && idPatterns[ids].test(own) && form?.test(own) !== false ? refOf(source, own, kind) : undefined;
@@ -221,7 +221,7 @@ export const isNumberedHost = (host: string): boolean => sources.some((one) => n
 
 /** The page of a title at its provider, for people to open. */
 export function pageUrlOf(ref: Ref): string {
-  const { site, paths } = factsOf(sourceOf(ref));
+  const { site, paths } = numberingNamed(sourceOf(ref));
   const kind = kindOf(ref);
   return `${site}/${paths[kind] ?? kind}/${textIdOf(ref)}`;
 }
