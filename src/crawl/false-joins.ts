@@ -88,4 +88,22 @@ export const missedJoins: readonly MissedJoin[] = [
     type: 'SPIN_OFF',
     why: 'Fate/strange Fake (2026) tells of another Holy Grail War, after that of Fate/stay night',
   },
+  {
+    a: { anilist: 104647, mal: 38555 },
+    b: { anilist: 116922, mal: 41399 },
+    type: 'SIDE_STORY',
+    why: 'Katarina Nounai Kaigi (2020) are the shorts of My Next Life as a Villainess',
+  },
+  {
+    a: { anilist: 120209, mal: 42282 },
+    b: { anilist: 148002, mal: 49501 },
+    type: 'SIDE_STORY',
+    why: 'Katarina Nounai Kaigi X (2021) are the shorts of My Next Life as a Villainess X',
+  },
+  {
+    a: { anilist: 173388, mal: 57845 },
+    b: { anilist: 179212, mal: 59290 },
+    type: 'SPIN_OFF',
+    why: 'Naoe-kun wa Yasesasetai (2024) are the shorts of Plus-Sized Elf',
+  },
 ];

@@ -134,7 +134,19 @@ function isOtherParent(graph: Neighbourhood, child: Ref, parent: Ref, parents: r
     (ref) => ref !== parent && !haveCommon(wordsOf(graph.title(ref)), words) && !isNamedBy(graph, parent, ref),
   );
   if (rivals.length === 0 || isNamedAfter(graph, child, parent)) return false;
-  return rivals.some((ref) => isNamedAfter(graph, child, ref)) || bestKnown(graph, [parent, ...rivals]) !== parent;
+  if (rivals.some((ref) => isNamedAfter(graph, child, ref))) return true;
+  const isAnothers = rivals.some((ref) => endsInItsWord(graph, child, ref));
+  if (isAnothers !== endsInItsWord(graph, child, parent)) return isAnothers;
+  return bestKnown(graph, [parent, ...rivals]) !== parent;
+}
+
+/** Whether a name of the parent ends in the word that the child's name begins with: Neon Genesis Evangelion. */
+function endsInItsWord(graph: Neighbourhood, child: Ref, parent: Ref): boolean {
+  const names = namesOf(graph, parent, child, true).map((name) => ` ${normalised(name)}`);
+  return namesOf(graph, child, parent, false).some((name) => {
+    const word = startOf(name);
+    return word !== '' && names.some((one) => one.endsWith(` ${word}`));
+  });
 }
 
 /** Whether a title names another one itself, whatever is known of it from elsewhere. */

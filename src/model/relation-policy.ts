@@ -108,7 +108,7 @@ function withoutVague(own: readonly RelationType[], other: readonly RelationType
  * - `other name`: a child that is only OTHER or CHARACTER to its PARENT is dropped from it where their names have no word in
  *   common and the child also belongs elsewhere: it has a neighbour that is unlike the parent by name and not tied to it.
  * - `other parent`: a child of two parents that have no word in common and are not tied to each other stays with the one that
- *   its own name begins with, else with the better known one.
+ *   its own name begins with, else with the one whose name ends in that word, else with the better known one.
  * - `same name`: two titles that call each other OTHER belong together where the whole base name of one is how a name of the
  *   other begins, or where both begin with the same three words.
  */

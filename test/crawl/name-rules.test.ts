@@ -110,6 +110,13 @@ describe('a child of two parents', () => {
     ]);
   });
 
+  it('stays with the one whose name ends in the word that its own begins with, where it is named after neither', async () => {
+    expect(await setsOf(versus('Boy of the Century'))).toEqual([
+      [1, 4],
+      [2, 3],
+    ]);
+  });
+
   it('stays with the better known one where it is named after neither', async () => {
     expect(await setsOf(versus('Battle of the Century'))).toEqual([[1, 3, 4], [2]]);
   });
