@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { DoctorFinding } from '../../src/report/doctor/text.ts';
@@ -141,6 +141,9 @@ describe('what can be mended', () => {
     const world = await withData();
     for (const name of ['v1-backup', 'v1-backup-2', 'v4-backup.a1b2.part', 'v4-backup.a1b2.part-journal'])
       writeFileSync(`${world.db}.${name}`, 'x'.repeat(2048));
+    // What is another file's, or no copy.
+    for (const name of ['other.db.v1-backup', `a-${basename(world.db)}.v1-backup`, `${basename(world.db)}.v1-notes`])
+      writeFileSync(join(dirname(world.db), name), 'x');
     sql(world, `CREATE TABLE big AS SELECT zeroblob(30000000) AS b; DROP TABLE big`);
     const report = await examined(world, {}, '--offline');
     expect(textOf(report, 'database')).toMatch(/2 copies, 4(?:\.0)? KiB of it from before/);
