@@ -475,6 +475,62 @@ it('the bundled catalogue is searched besides what is stored, and where a provid
   ]);
 });
 
+describe('what is popular', () => {
+  const pages = (label: string, asked: number[], failing?: ProviderError) => ({
+    ...memoryProvider([], { name: label, numberings: [label === 'mal' ? 'mal' : 'anilist'], batchSize: 2 }),
+    popular: async (page: number) => {
+      asked.push(page);
+      if (failing) throw failing;
+      const those = [2 * page - 1, 2 * page].map((id) => titleOf(id, { relations: [] }));
+      return { raws: new Map(those.map((one) => [one.ref, one])), candidates: [those.map((one) => one.ref)] };
+    },
+  });
+  const popular = async (count: number, ...origins: readonly Origin[]) => {
+    const answers = createLookup(origins, noCounts()).popular?.(count, call);
+    return answers && allSaid(answers);
+  };
+
+  it('is said by the first one that can say it, page by page, as many as are wanted', async () => {
+    const [asked, others]: number[][] = [[], []];
+    const origins = [
+      localOrigin('a', titles(9)),
+      networkOf(memoryProvider([])),
+      networkOf(pages('anilist', asked as number[])),
+      networkOf(pages('mal', others as number[])),
+    ];
+    // Pages come as they come.
+    expect((await popular(3, ...origins))?.toSorted()).toEqual([1, 2, 3, 4].map((id) => `anilist:${id} from anilist`));
+    expect([asked, others]).toEqual([[1, 2], []]);
+  });
+
+  it('is asked of the next one where one fails, and is nothing where nobody can say', async () => {
+    const [asked, others]: number[][] = [[], []];
+    const down = networkOf(pages('mal', asked as number[], outage));
+    expect(await popular(1, down, networkOf(pages('anilist', others as number[])))).toEqual([
+      'fallback to anilist',
+      'anilist:1 from anilist',
+      'anilist:2 from anilist',
+    ]);
+    expect(await popular(1, networkOf(memoryProvider([])), localOrigin('a', titles(1)))).toEqual([]);
+  });
+});
+
+it.each([
+  [9, true, 3],
+  [9, false, 9],
+  [8, true, 2],
+  [2, true, 1],
+])(
+  'of searches that are asked for %d in one request, with look-ahead %s, go in one %d',
+  async (most, lookAhead, size) => {
+    const provider = memoryProvider([], { searchBatchSize: most });
+    const words = Array.from({ length: 9 }, (_, n) => `Word ${n}`);
+    await eventsOf(lookupOf(provider).search(words, { lookAhead }));
+    expect(provider.asked[0]).toHaveLength(size);
+    expect(provider.asked).toHaveLength(Math.ceil(9 / size));
+  },
+);
+
 it('a list is read only of who has lists and is asked', async () => {
   const list = async (...origins: readonly Origin[]) => {
     const answers = createLookup(origins, noCounts()).list?.('anilist', 'somebody', call);
