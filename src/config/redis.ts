@@ -45,6 +45,8 @@ function redisUrl(value: string, { key }: Setting, what: string, others = ''): s
     throw new ConfigError(`${key} must be ${what} such as redis://localhost:6379${others}`, key);
   if (![url.username, url.password].every(isEncoded))
     throw new ConfigError(`${key} has a password with a bare %: write %25 in its place`, key);
+  if (!/^\/?\d*$/.test(url.pathname))
+    throw new ConfigError(`${key} names a database of Redis, which is a number, as in redis://localhost:6379/2`, key);
   return value;
 }
 

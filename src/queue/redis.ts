@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import { inTime } from '../model/clock.ts';
 import { installed } from '../model/installed.ts';
+import { redisAddress } from '../model/redis.ts';
 import { type EngineOptions, packagesMissing, type QueueEngine, type QueuePackages, queueName } from './engine.ts';
 import { QueueError, queueError } from './error.ts';
 
@@ -53,12 +54,13 @@ async function connectedTo(
   { Redis }: QueuePackages['ioredis'],
   patient: boolean,
 ): Promise<{ readonly redis: Redis; fault(): Error | undefined }> {
-  const redis = new Redis(url, {
+  const redis = new Redis({
     lazyConnect: true,
     connectTimeout: connectMs,
     maxRetriesPerRequest: null,
     enableOfflineQueue: patient,
     retryStrategy: () => null,
+    ...redisAddress(url),
   });
   let cause: Error | undefined;
   redis.on('error', (error: Error) => {

@@ -114,6 +114,11 @@ describe('the environment', () => {
     ['ANIMECTL_TTL_BASIC', 'long', 'must be a duration'],
     ['ANIMECTL_PROVIDERS', 'anilist,nope', 'names nope; there are: anilist, mal'],
     ['ANIMECTL_CACHE', 'redis://:50%@h', 'has a password with a bare %: write %25 in its place'],
+    [
+      'ANIMECTL_QUEUE',
+      'redis://h/anime',
+      'names a database of Redis, which is a number, as in redis://localhost:6379/2',
+    ],
     ['ANIMECTL_DB', 'mysql://me:pw@localhost/x', 'must be a file or a URL such as postgres://user@localhost/anime'],
     ['ANIMECTL_CACHE', 'http://x', 'must be a file or a URL such as redis://localhost:6379'],
     ['ANIMECTL_CACHE', 'off', 'must be a file, or a redis:// or postgres:// address'],

@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import { inTime } from '../../model/clock.ts';
 import { ConfigError } from '../../model/errors.ts';
 import { installed } from '../../model/installed.ts';
+import { redisAddress } from '../../model/redis.ts';
 
 export type IoredisModule = Pick<typeof import('ioredis'), 'Redis'>;
 
@@ -11,7 +12,7 @@ const goodbyeMs = 50;
 /** A client that is not connected yet. */
 export async function clientFor(url: string, timeoutMs: number, load?: () => Promise<IoredisModule>): Promise<Redis> {
   const { Redis: Client } = await installed(load ?? (() => import('ioredis')), missing);
-  return new Client(url, {
+  return new Client({
     lazyConnect: true,
     disconnectTimeout: goodbyeMs,
     connectTimeout: timeoutMs,
@@ -19,6 +20,7 @@ export async function clientFor(url: string, timeoutMs: number, load?: () => Pro
     enableOfflineQueue: false,
     // A run that has lost it does not take turns between two counts.
     retryStrategy: () => null,
+    ...redisAddress(url),
   });
 }
 

@@ -276,7 +276,10 @@ describe.skipIf(!hasPostgres)('a server', () => {
     await (await openPostgres(placeOf(address))).close();
     let cuts = 0;
     const way = await middleman(address, (sent) => (/Q.{4}COMMIT\0/s.test(sent) && cuts++ === 0 ? verdict : 'pass'));
-    const database = await opened(way, { clock: { now: systemClock.now, sleep: async () => {} } });
+    // A server that is busy needs a while to see that somebody has gone, and his transaction goes on until then.
+    const others = `SELECT count(*)::int AS n FROM pg_stat_activity WHERE xact_start IS NOT NULL AND datname = current_database() AND pid <> pg_backend_pid()`;
+    const sleep = () => expect.poll(() => psql(address, others), { timeout: 30_000 }).toEqual([{ n: 0 }]);
+    const database = await opened(way, { clock: { now: systemClock.now, sleep } });
     const { job: number } = await database.commit({
       arrivals: [good(1)],
       job: { job, at: 1, progress: { requests: 3 } },
