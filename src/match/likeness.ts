@@ -70,7 +70,18 @@ export function alike(words: string, name: string): number {
   if (digitsIn(words) !== digitsIn(name)) return 0;
   const longest = Math.max(a.length, b.length);
   const errors = errorsIn(a, b, allowedErrors(longest));
-  return errors === undefined ? 0 : 0.88 * (1 - errors / longest);
+  return errors === undefined || hasAnotherWord(words, name) ? 0 : 0.88 * (1 - errors / longest);
+}
+
+/** Where the words stand in pairs, one of another pair is another word: `Aria the Animation` is no misspelt `Garo the Animation`. */
+function hasAnotherWord(words: string, name: string): boolean {
+  const [asked, named] = [words.split(' '), name.split(' ')];
+  if (asked.length !== named.length || asked.length === 1) return false;
+  return asked.some((word, n) => {
+    const other = named[n] ?? '';
+    const longest = Math.max(word.length, other.length);
+    return distance(word, other) > Math.max(2, Math.floor(longest / 2));
+  });
 }
 
 /** The numbers of a text, in digits. */

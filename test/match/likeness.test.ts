@@ -40,6 +40,8 @@ describe('how well words answer to a name', () => {
     ['too short a misspelt word among others', 'sgaa', 'the vinland saga', 0],
     ['words most of which are misspelt', 'saag vinlnad of', 'tale of vinland saga', 0],
     ['a word that is nowhere', 'cowboy saga', 'cowboy bebop', 0],
+    ['another word, and the rest of the name', 'aria the animation', 'garo the animation', 0],
+    ['letters that are wrong in a long word', 'fullmatel alchemist', 'fullmetal alchemist', 0.88 * (1 - 2 / 18)],
   ])('%s: %s, %s', (_, words, name, score) => {
     expect(likeness(words, name)).toBeCloseTo(score, 10);
   });
