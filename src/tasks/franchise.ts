@@ -19,6 +19,7 @@ import { decisionsIfOpen } from './decisions.ts';
 import { expectedFor, expectedForWords } from './expected.ts';
 import { filledFromStore } from './filled.ts';
 import { cachingAnswer, isSavedIn, type Kept, type KeptBy, keptAnswer, replayed, setSavedIn } from './kept.ts';
+import { knownKin } from './known-kin.ts';
 import { persisted } from './persisted.ts';
 import { franchiseRecordOf } from './record.ts';
 import { rootsOf } from './roots.ts';
@@ -157,7 +158,7 @@ async function* crawled(
   const crawling: Crawling = { ...question, lookup, clock: app.clock, inferred, expect };
   const choice = { pick, strict, about, signal };
   const roots = yield* rootsOf(queries, lookup, {
-    ...{ ...choice, lookAhead: true, levels: levelsOfSearch(question.depth) },
+    ...{ ...choice, kin: knownKin(store, app), lookAhead: true, levels: levelsOfSearch(question.depth) },
     ...(!lookup.allProviders && { expected: expectedForWords(queries, choice, { store, expect }, app) }),
   });
   const members = new Set<Ref>();

@@ -4,6 +4,7 @@ import type { RunEvent } from '../model/events.ts';
 import type { About, Known, Lookup } from '../model/lookup.ts';
 import type { Query } from '../model/query.ts';
 import type { Ref } from '../model/ref.ts';
+import type { KnownKin } from './known-kin.ts';
 
 /** A query and the title that a crawl begins with. */
 export interface Root {
@@ -31,6 +32,8 @@ export interface RootOptions {
   readonly strict?: boolean | undefined;
   /** Take none that is not what a query says, such as another season. */
   readonly exactly?: boolean | undefined;
+  /** What is of one franchise with a title is not named as another one that could be meant. Absent: what the answer tells. */
+  readonly kin?: KnownKin | undefined;
   /** What words mean. Absent: an anime, else a film. */
   readonly about?: About | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -40,15 +43,24 @@ export interface RootOptions {
 export async function* rootsOf(
   queries: readonly Query[],
   lookup: Lookup,
-  { pick, strict = false, exactly = false, about, ...call }: RootOptions,
+  { pick, strict = false, exactly = false, kin, about, ...call }: RootOptions,
 ): AsyncGenerator<RunEvent, readonly (Root | Unresolved)[]> {
   const words = [...new Set(queries.flatMap((query) => ('ref' in query ? [] : query.text)))];
   const choice = { strict, exactly, ...(pick !== undefined && { pick }), ...(about && { about }) };
   const resolutions = words.length > 0 ? yield* resolveTitles(words, lookup, { ...choice, ...call }) : [];
-  const byWords = new Map(resolutions.map((one) => [one.query, one]));
+  const told = await Promise.all(resolutions.map((one) => withoutKin(one, kin)));
+  const byWords = new Map(told.map((one) => [one.query, one]));
   return queries.map((query) =>
     'ref' in query ? { query, ref: query.ref } : rootOf(query, byWords.get(query.text), choice),
   );
+}
+
+/** Without others of the same franchise; which of several titles of it is meant is told all the same. */
+async function withoutKin(resolution: Resolution, kin: KnownKin | undefined): Promise<Resolution> {
+  const { chosen, others, mismatch } = resolution;
+  if (!kin || !chosen || others.length === 0 || mismatch?.type === 'several') return resolution;
+  const known = new Set(await kin([chosen.title.ref]));
+  return { ...resolution, others: others.filter(({ title }) => !known.has(title.ref)) };
 }
 
 /** The one title that a query stands for. Throws `NotFoundError`, or `ProviderError` where nobody could be asked. */

@@ -21,6 +21,7 @@ import type { Title } from '../model/title.ts';
 import { usual } from '../model/usual.ts';
 import type { PersistOptions } from '../store/persist.ts';
 import { absent } from './crawling.ts';
+import { type KnownKin, knownKin } from './known-kin.ts';
 import { persisted } from './persisted.ts';
 import { oneRoot, type Root, type RootOptions } from './roots.ts';
 import type { Posed, Task } from './task.ts';
@@ -127,7 +128,7 @@ async function* titleOf(
 ): AsyncGenerator<RunEvent, FoundTitle> {
   const { provider, refresh, store, concurrency } = { ...usual, ...question };
   const lookup = await app.lookup({ provider, refresh, concurrency, noStore: !store, forAnswer: true, reads });
-  const events = findTitle(question, need, lookup);
+  const events = findTitle({ ...question, kin: knownKin(store, app) }, need, lookup);
   return store ? yield* persisted(events, await app.database('forAnswer'), savingOf(question)) : yield* events;
 }
 
@@ -136,12 +137,12 @@ const savingOf = ({ exactly = false }: TitleQuestion): PersistOptions => ({ brie
 
 /** Finds one title without crawling. Throws where there is none. */
 async function* findTitle(
-  { query, pick, strict, exactly, about, signal }: Posed<TitleQuestion>,
+  { query, pick, strict, exactly, about, kin, signal }: Posed<TitleQuestion> & { readonly kin: KnownKin },
   need: Need,
   lookup: Lookup,
 ): AsyncGenerator<RunEvent, FoundTitle> {
   const call = { lookAhead: need === 'neighbours', outline: need === 'relations', signal };
-  const { ref, resolved } = yield* oneRoot(query, lookup, { ...call, pick, strict, exactly, about });
+  const { ref, resolved } = yield* oneRoot(query, lookup, { ...call, pick, strict, exactly, about, kin });
   if (resolved) yield resolved;
   let failed: AnimectlError | undefined;
   const answers: Arrived[] = [];
