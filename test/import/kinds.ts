@@ -311,6 +311,7 @@ export const jsonKinds: readonly Kind[] = [
           relationships: { anime: { data: { type: 'anime', id: '7442' } } },
         },
         { id: '10', type: 'libraryEntries', relationships: { manga: { data: { type: 'manga', id: '3' } } } },
+        { id: '11', type: 'libraryEntries', relationships: { user: { data: { type: 'users', id: '3' } } } },
       ],
       included: [
         {
@@ -320,7 +321,12 @@ export const jsonKinds: readonly Kind[] = [
         },
       ],
     }),
-    ['kitsu:7442', '~ it is a manga', '~ it says more of a title that another entry names'],
+    [
+      'kitsu:7442',
+      '~ it is a manga',
+      '~ it does not say of which title it is',
+      '~ it says more of a title that another entry names',
+    ],
   ],
   [
     'titles of Kitsu',

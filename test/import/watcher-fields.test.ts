@@ -39,6 +39,13 @@ const tables: readonly Table[] = [
     'Nana {score:90}',
     'Trigun (note: the score 11 is of no scale to 10: read without it)',
   ],
+  [
+    'Title,Score\nMonster,"8,5"\nMushishi,"9,5"\nNana,9\nTrigun,"10,5"\n',
+    'Monster {score:85}',
+    'Mushishi {score:95}',
+    'Nana {score:90}',
+    'Trigun (note: the score 10,5 is of no scale to 10: read without it)',
+  ],
   ['Title,Score\nMonster,80\nMushishi,9\nNana,55\n', 'Monster {score:80}', 'Mushishi {score:90}', 'Nana {score:55}'],
   ['Titel,Gesehen am\nMonster,07.04.2013\n', 'Monster {finishedOn:2013-04-07}'],
 ];

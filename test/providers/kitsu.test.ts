@@ -221,6 +221,8 @@ describe('what Kitsu sends', () => {
     ['PG', 'Mild Violence', undefined],
     ['R18', null, 'Rx'],
     [null, 'Children', undefined],
+    ['constructor', 'Children', undefined],
+    ['toString', null, undefined],
   ])('reads %s, %s as %s', (code, guide, rating) => expect(ratingOf(code, guide)).toBe(rating));
 
   it.each([
