@@ -3,7 +3,7 @@ import { numberOf, type Ref } from '../../model/ref.ts';
 import type { Title } from '../../model/title.ts';
 import { answerOf } from './answer.ts';
 import { type Filter, finderOf } from './finder.ts';
-import { anilistSchema } from './schema.ts';
+import { language } from './language.ts';
 
 const maxCost = 500;
 const mostPerPage = 50;
@@ -40,44 +40,32 @@ export function anilistGraph(titles: readonly Title[], lists: Lists = {}): (body
   const find = finderOf(titles);
   const byRef = new Map(titles.map((media) => [media.ref, media]));
   const answers = (filter: Filter) => find(filter).map((media) => answerOf(media, byRef));
-  // Loaded when something is asked: it takes longer to load than all the rest.
-  const language = once(async () => {
-    const graphql = await import('graphql');
-    return { ...graphql, schema: graphql.buildSchema(anilistSchema) };
-  });
 
   return async (body) => {
     const asked: Asked = { ids: [], searches: [] };
-    const { parse, validate, execute, GraphQLError, schema } = await language();
+    const { checked, execute, GraphQLError, schema } = await language();
     const refused = (status: number, message: string, cost = 0): GraphAnswer => {
       return { status, body: errorBody(message, status), refusal: message, ...asked, cost };
     };
-    const request = requestOf(body, parse);
+    const request = requestOf(body);
     if (!request) return refused(400, 'Syntax Error');
-    const [invalid] = validate(schema, request.document);
-    if (invalid) return refused(400, invalid.message);
-    const cost = costOf(request.document);
+    const found = checked(request.query);
+    if ('fault' in found) return refused(400, found.fault);
+    const { document } = found;
+    const cost = costOf(document);
     if (cost > maxCost) return refused(400, `Max query complexity should be ${maxCost} but got ${cost}.`, cost);
     const fail = (message: string): never => {
       throw new GraphQLError(message);
     };
     const { data, errors } = await execute({
       schema,
-      document: request.document,
+      document,
       rootValue: { Page: pagesOf(answers, asked, fail), MediaListCollection: listsOf(lists, answers, fail) },
       variableValues: request.variables,
     });
     const [error] = errors ?? [];
     if (error) return refused(statusOf(error.message), error.message, cost);
     return { status: 200, body: { data }, ...asked, cost };
-  };
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
   };
 }
 
@@ -151,13 +139,10 @@ export function costOf({ definitions }: DocumentNode): number {
   return Math.max(0, ...operations.map(cost));
 }
 
-function requestOf(
-  body: string,
-  parse: (query: string) => DocumentNode,
-): { readonly document: DocumentNode; readonly variables: Record<string, unknown> } | undefined {
+function requestOf(body: string): { readonly query: string; readonly variables: Record<string, unknown> } | undefined {
   try {
     const { query, variables = {} } = JSON.parse(body);
-    return { document: parse(query), variables };
+    return typeof query === 'string' ? { query, variables } : undefined;
   } catch {
     return undefined;
   }
