@@ -46,6 +46,8 @@ export const placeOf = (address: string): PostgresAddress => postgresAddress(add
 interface Lent {
   readonly address: string;
   readonly admin: pg.Client;
+  /** Whether its connection has what empties it. */
+  canEmpty?: boolean;
   /** Kept open from test to test: connecting takes longer than most tests. */
   own?: Database;
 }
@@ -71,7 +73,9 @@ export function lentDatabases(
   async function take(): Promise<Lent> {
     const known = free.pop();
     if (known) {
-      await known.admin.query(emptying);
+      if (!known.canEmpty) await known.admin.query(emptier);
+      known.canEmpty = true;
+      await known.admin.query('SELECT pg_temp.empty()');
       return known;
     }
     const address = await emptyDatabase(how, own());
@@ -108,16 +112,18 @@ export function lentDatabases(
   };
 }
 
-/** Everything but what the schema itself brings. Faster than TRUNCATE where there is little. */
-const emptying = `
+/**
+ * Makes a function that removes everything but what the schema itself brings, for as long as one is connected. What is in a function is
+ * planned once; where there is little, that takes longer than to remove it. Faster than TRUNCATE.
+ */
+const emptier = `
+SET session_replication_role = replica;
 DO $$
-DECLARE one text;
+DECLARE body text;
 BEGIN
-  SET LOCAL session_replication_role = replica;
-  FOR one IN SELECT tablename FROM pg_tables WHERE schemaname = 'animectl' AND tablename NOT IN ('data_model', 'relation_type') LOOP
-    EXECUTE format('DELETE FROM animectl.%I', one);
-  END LOOP;
-  FOR one IN SELECT sequencename FROM pg_sequences WHERE schemaname = 'animectl' LOOP
-    PERFORM setval(format('animectl.%I', one)::regclass, 1, false);
-  END LOOP;
+  SELECT string_agg(format('DELETE FROM animectl.%I;', tablename), ' ') INTO STRICT body
+    FROM pg_tables WHERE schemaname = 'animectl' AND tablename NOT IN ('data_model', 'relation_type');
+  SELECT body || coalesce(string_agg(format('PERFORM setval(''animectl.%I'', 1, false);', sequencename), ' '), '')
+    INTO STRICT body FROM pg_sequences WHERE schemaname = 'animectl';
+  EXECUTE format('CREATE FUNCTION pg_temp.empty() RETURNS void LANGUAGE plpgsql AS %L', 'BEGIN ' || body || ' END');
 END $$`;
