@@ -1,6 +1,8 @@
 import { McpServer, type ServerContext } from '@modelcontextprotocol/server';
+import * as z from 'zod';
 import type { App } from '../app/app.ts';
 import { AnimectlError } from '../model/errors.ts';
+import { plain } from '../report/text/plain.ts';
 import { cutTool, joinTool, watchedTool, watchTool } from './decision-tools.ts';
 import { franchiseTool } from './franchise-tool.ts';
 import { nextTool, seenTool } from './list-tools.ts';
@@ -55,7 +57,7 @@ export function createMcpServer(app: App, options: McpOptions): McpServer {
 }
 
 function register(tool: Tool, server: McpServer, app: App, options: McpOptions): void {
-  const { name, title, description, input, output, writes } = tool;
+  const { name, title, description, output, writes } = tool;
   const annotations = {
     title,
     readOnlyHint: !writes,
@@ -66,7 +68,7 @@ function register(tool: Tool, server: McpServer, app: App, options: McpOptions):
   const config = {
     title,
     description: `${description} ${areData}`,
-    inputSchema: input,
+    inputSchema: refusingOthers(tool),
     outputSchema: output,
     annotations,
   };
@@ -83,6 +85,20 @@ function register(tool: Tool, server: McpServer, app: App, options: McpOptions):
       const text = error instanceof AnimectlError ? failureText(error) : options.onBug(error);
       return { content: [{ type: 'text', text }], isError: true };
     }
+  });
+}
+
+const quoted = (key: string) => JSON.stringify(plain(key).slice(0, 50));
+
+/** The schema of what a tool takes, which passes over nothing that it does not know. */
+function refusingOthers({ name, input }: Tool): z.ZodObject {
+  const known = Object.keys(input.shape);
+  const takes = known.length > 0 ? `takes ${known.join(', ')}` : 'takes none';
+  return z.strictObject(input.shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? `there is no argument ${issue.keys.slice(0, 5).map(quoted).join(', ')}: ${name} ${takes}`
+        : undefined,
   });
 }
 

@@ -3,6 +3,7 @@ import type { Readable, Writable } from 'node:stream';
 import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
 import type { App } from '../app/app.ts';
 import { createMcpServer, type McpOptions } from './server.ts';
+import { endingLate, watchedTransport } from './watched-transport.ts';
 
 export interface StdioOptions extends Omit<McpOptions, 'bounded'> {
   readonly stdin: Readable;
@@ -11,13 +12,17 @@ export interface StdioOptions extends Omit<McpOptions, 'bounded'> {
   readonly signal: AbortSignal;
 }
 
-/** Speaks with one client until it closes its end, or the signal is aborted. Calls that run then are ended, and keep what came. */
+/**
+ * Speaks with one client until it has closed its end and all that it asked before is answered, or until it hears nothing any more, or
+ * the signal is aborted: calls that run then are ended, and keep what came.
+ */
 export async function serveOverStdio({ stdin, stdout, signal, ...options }: StdioOptions, app: App): Promise<void> {
   const running = new Set<Promise<unknown>>();
-  const server = serveStdio(() => createMcpServer(app, { ...options, bounded: counted(running) }), {
-    transport: new StdioServerTransport(stdin, stdout),
-  });
-  await Promise.race([ended(stdin), aborted(signal)]);
+  // The package's own way closes together with stdin, and what is not answered then never is.
+  const input = endingLate(stdin, () => whenAnswered());
+  const { transport, whenAnswered } = watchedTransport(new StdioServerTransport(input, stdout));
+  const server = serveStdio(() => createMcpServer(app, { ...options, bounded: counted(running) }), { transport });
+  await Promise.race([ended(input), aborted(signal)]);
   await server.close();
   await Promise.allSettled(running);
 }

@@ -1,14 +1,20 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { execPath } from 'node:process';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { describe, expect, it } from 'vitest';
 import { anilistServer } from '../helpers/anilist-server.ts';
 import { ownFolder } from '../helpers/folder.ts';
 import { bothWays, chain, titlesOf } from '../helpers/graph.ts';
+import { emptyDatabase, hasPostgres } from '../helpers/postgres.ts';
 import { builtProgram } from '../helpers/program.ts';
+import { sink } from '../helpers/sink.ts';
 import { call, newClient, speaking, textOf } from './speaking.ts';
 
 const titles = titlesOf(bothWays(...chain('SEQUEL', ...Array.from({ length: 12 }, (_, n) => 900001 + n))));
 const offline = { global: ['--offline'] };
+const engines = hasPostgres ? (['SQLite', 'PostgreSQL'] as const) : (['SQLite'] as const);
+const clientInfo = { name: 'a test', version: '1' };
 const reading = ['franchise', 'search', 'show', 'relations', 'diff', 'watched', 'next'];
 
 describe.each(['legacy', 'auto'] as const)('a client that opens as %s', (era) => {
@@ -74,20 +80,71 @@ describe.each(['legacy', 'auto'] as const)('a client that opens as %s', (era) =>
     expect(await leave()).toBe(0);
   });
 
-  it('can go while it waits for an answer: that is no bug', async () => {
+  it('can go while it waits for an answer, which is no bug, and ends it as clients do', async () => {
     const hanging = await anilistServer(titles, { always: 'hang' });
-    const { client, leave, stderr } = await speaking({ anilist: hanging.url, era });
+    const { client, leave, stop, stderr } = await speaking({ anilist: hanging.url, era });
     const asked = new Promise<void>((resolve) => {
       const onprogress = () => resolve();
       call(client, 'franchise', { title: 'Death Note' }, { onprogress }).catch(() => {});
     });
     await asked;
-    expect(await leave()).toBe(0);
+    const code = leave();
+    stop();
+    expect(await code).toBe(0);
     expect(stderr.text()).not.toContain('bug');
   });
 });
 
+describe.each(engines)('a client that closes its end at once, on %s', (engine) => {
+  it('is answered all that it has asked before', async () => {
+    const words = engine === 'SQLite' ? [] : ['--db', await emptyDatabase()];
+    const { client, leave, stderr } = await speaking({
+      ...{ anilist: (await anilistServer(titles)).url, global: words },
+    });
+    let begin = () => {};
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const asked = [
+      call(client, 'franchise', { title: 'anilist:900001' }, { onprogress: begin }),
+      call(client, 'search', { words: 'attack on titan', provider: 'catalog' }),
+      call(client, 'diff', {}),
+    ];
+    await begun;
+    const code = leave();
+    const [franchise, search, diff] = await Promise.all(asked);
+    expect(franchise?.structuredContent).toMatchObject({ complete: true, titles: { length: 12 } });
+    expect(search?.structuredContent.results[0]).toMatchObject({ ref: 'anilist:16498' });
+    expect(diff?.structuredContent.changed).toBe(false);
+    expect([await code, stderr.text()]).toEqual([0, '']);
+  });
+});
+
 describe('what goes wrong', () => {
+  it('is an argument that a tool does not have: it is told which there are', async () => {
+    const { client } = await speaking({ ...offline, words: ['--write'] });
+    const { tools } = await client.listTools();
+    const told = async (name: string) => {
+      try {
+        return textOf(await call(client, name, { limt: 3, '\u001b[31m"': 1 }));
+      } catch (error) {
+        return String(error);
+      }
+    };
+    for (const { name, inputSchema } of tools) {
+      expect(inputSchema).toMatchObject({ additionalProperties: false });
+      const text = await told(name);
+      const known = Object.keys(inputSchema.properties ?? {});
+      expect(text).toContain(`there is no argument "limt", `);
+      expect(text).toContain(known.length > 0 ? `: ${name} takes ${known.join(', ')}` : `: ${name} takes none`);
+      expect(text.split('\n')).toHaveLength(1);
+      expect(text).not.toContain('\u001b');
+    }
+    expect(
+      (await call(client, 'search', { words: 'attack on titan', limit: 1 })).structuredContent.results,
+    ).toHaveLength(1);
+  });
+
   it('is an error of the tool, in a sentence, with what could be meant', async () => {
     const { client, stderr } = await speaking(offline);
     const none = await call(client, 'franchise', { title: 'xyzzy nothing' });
@@ -166,5 +223,33 @@ describe('as a process', () => {
     expect(answer.structuredContent.root).toBe('anilist:918');
     await client.close();
     expect(trouble).toEqual([]);
+  });
+
+  it.each(engines)('answers what came in one piece with the end of its input, on %s', async (engine) => {
+    const folder = ownFolder();
+    const db = engine === 'PostgreSQL' ? await emptyDatabase() : undefined;
+    const lines = [
+      { id: 1, method: 'initialize', params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo } },
+      { method: 'notifications/initialized' },
+      ...[2, 3, 4, 5].map((id) => ({
+        ...{ id, method: 'tools/call' },
+        params: { name: id % 2 ? 'show' : 'franchise', arguments: { title: 'Attack on Titan' } },
+      })),
+    ].map((one) => `${JSON.stringify({ jsonrpc: '2.0', ...one })}\n`);
+    const child = spawn(execPath, [program(), '--offline', 'mcp'], {
+      env: { XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder, ...(db !== undefined && { ANIMECTL_DB: db }) },
+    });
+    const ended = once(child, 'close');
+    const said = sink();
+    child.stdout.pipe(said, { end: false });
+    child.stdin.end(lines.join(''));
+    expect(await ended).toEqual([0, null]);
+    const answers = said
+      .text()
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(answers.map(({ id }) => id).sort()).toEqual([1, 2, 3, 4, 5]);
+    expect(answers.filter(({ result }) => result?.structuredContent).length).toBe(4);
   });
 });
