@@ -126,9 +126,12 @@ function countWords(refs: readonly Ref[], words: ReadonlyMap<Ref, ReadonlySet<st
   return counts;
 }
 
-/** Words that say what a title is about; not those that every title may have. */
+/** Words that say what a title is about; not those that every title may have. A number at the end is none of it: ToHeart2. */
 function wordsIn(names: readonly string[]): ReadonlySet<string> {
-  const all = names.flatMap((name) => normalised(name).split(' ')).filter((word) => [...word].length >= 3);
+  const all = names
+    .flatMap((name) => normalised(name).split(' '))
+    .map((word) => word.replace(/(?<=\p{L})\d{1,2}$/u, ''))
+    .filter((word) => [...word].length >= 3);
   return new Set(
     all.filter((word) => !common.has(word) && !/^\d{1,2}$|^(?:19|20)\d\d$|^\d+(?:st|nd|rd|th)$/.test(word)),
   );

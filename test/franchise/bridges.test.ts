@@ -72,6 +72,11 @@ describe('falseBridges', () => {
     expect(falseBridges(both, [...links, [ref(2), ref(101)]])).toEqual([]);
   });
 
+  it('says nothing of parts that share a name but for a number', () => {
+    const alike = [...titles(1, 6, 'ToHeart'), ...titles(100, 5, 'ToHeart2')];
+    expect(falseBridges(alike, [...star(1, 6), ...star(100, 5), [ref(1), ref(100)]])).toEqual([]);
+  });
+
   it('says nothing of parts that share a name, of small parts, and of parts without a name', () => {
     const alike = [...titles(1, 6, 'Steel Robo'), ...titles(100, 5, 'Steel Robo Junior')];
     const joined: readonly RelatedPair[] = [...star(1, 6), ...star(100, 5), [ref(1), ref(100)]];
