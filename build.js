@@ -126,6 +126,23 @@ const width = {
   },
 };
 
+/** Without colours texts stay as they are. What paints them makes a hundred functions when it is loaded, and is left until there are some. */
+const paint = {
+  name: 'paint',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^chalk$/ }, ({ path, namespace }) =>
+      namespace === 'paint' ? undefined : { path, namespace: 'paint' },
+    );
+    onLoad({ filter: /./, namespace: 'paint' }, () => ({
+      contents: `const plain = new Proxy((...texts) => texts.join(" "), { get: (_, name) => (name === "level" ? 0 : plain) });
+        export function Chalk(options) {
+          return options.level === 0 ? plain : new (require("chalk").Chalk)(options);
+        }`,
+      resolveDir: import.meta.dirname,
+    }));
+  },
+};
+
 /** How many colours there are, which is found out by our own means: its module looks at the terminal when it is loaded (1.5 ms). */
 const colors = {
   name: 'colors',
@@ -241,7 +258,7 @@ const [{ outputFiles: split }] = await Promise.all([
   build({
     ...common,
     entryPoints: { main: 'src/main.ts' },
-    plugins: [binding, childProcess, colors, graphql, late, redis, width, facts, bench],
+    plugins: [binding, childProcess, colors, graphql, late, paint, redis, width, facts, bench],
     define: { ...define, 'import.meta.url': '__url.href', 'import.meta.dirname': '__dirname' },
     splitting: true,
     // As it is read in chunks.js, which makes it small afterwards.

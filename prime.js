@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import process from 'node:process';
+import Sqlite from 'better-sqlite3';
 import { codes, compiled } from './bin/compiled.js';
 
 const title = 'Attack on Titan';
@@ -38,8 +39,14 @@ const all = {
   network: { before: [], after: [['franchise', title, '--refresh']], file: 'rest.cjs', code: codes.command },
   cached: { before: [], after: franchises, file: 'main.cjs', code: codes.command },
   titles: { before: [], after: titles, file: 'main.cjs', code: codes.titles },
-  // Saved by the first, kept by the second, given again to the third.
-  offline: { before: offline, after: [...offline, ...offline, ...offline], file: 'main.cjs', code: codes.offline },
+  // Made anew, kept, and given again.
+  offline: {
+    before: offline,
+    after: [...offline, ...offline, ...offline],
+    anew: true,
+    file: 'main.cjs',
+    code: codes.offline,
+  },
   redis: { before: [], after: [['franchise', title]], file: 'redis.cjs', code: codes.command, far: true },
 };
 
@@ -47,8 +54,13 @@ const all = {
 const laterMs = 60_000;
 
 const [dist, folder, url, what] = process.argv.slice(2);
-const { before, after, file, code, far } = all[what];
+const { before, after, file, code, far, anew } = all[what];
 const cache = far && { ANIMECTL_CACHE: await emptyRedis() };
+if (anew) {
+  const state = new Sqlite(join(folder, 'state.sqlite'));
+  state.exec(`DELETE FROM cache WHERE key LIKE 'here %'`);
+  state.close();
+}
 const nowhere = { write: (_, done) => done?.() ?? true, on() {}, once() {}, isTTY: false };
 const { exports, scripts, chunks } = compiled(join(dist, 'main.cjs'));
 

@@ -24,6 +24,7 @@ const mostLinks = 40;
  * many links are followed at the most. Throws what the file system says, having made nothing.
  */
 export function create(path: string, steps = mostLinks): () => void {
+  if (isFile(path)) return () => {};
   const folders = makeFolders(dirname(path));
   const undoFolders = () => {
     for (const folder of [...folders].reverse()) rmdirSync(folder);
@@ -47,6 +48,15 @@ export function create(path: string, steps = mostLinks): () => void {
       unlinkSync(path);
       undoFolders();
     });
+}
+
+/** Whether there is a file already. What else is there, and why it cannot be looked at, is found out by opening it. */
+function isFile(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  } catch {
+    return false;
+  }
 }
 
 /** Where a link leads whose file is missing; undefined where there is a file, or no link. */
