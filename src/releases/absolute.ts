@@ -18,8 +18,25 @@ export function absoluteOf(place: ReadName, season: FoundWord | undefined): Foun
   const found = named(place) ?? plain(place, season);
   if (!found) return undefined;
   const { index, number, last, to, version } = found;
-  return { absolute: range(number, last), version, from: index, to };
+  const from = isCounted(place.tokens, index) ? index - 1 : index;
+  return { absolute: range(number, last), version, from, to };
 }
+
+/** What series call their episodes instead: `Code Geass - Turn 25`. After a dash alone, because titles have such words as well. */
+const countedWords = new Set(
+  'act turn lesson stage phase session chapter mission round file case page step track scene story night'.split(' '),
+);
+
+const isCounted = (tokens: Tokens, index: number): boolean =>
+  countedWords.has(tokens.words[index - 1]?.key ?? '') &&
+  isSetOff(tokens, index - 1) &&
+  gapBefore(tokens, index).length === 1;
+
+const filmWords = new Set('movie film gekijouban gekijoban 劇場版 剧场版'.split(' '));
+
+/** `Detective Conan Movie 26`: which film it is. */
+const isOfFilm = (tokens: Tokens, index: number): boolean =>
+  filmWords.has(tokens.words[index - 1]?.key ?? '') && /^[ ._]$/.test(gapBefore(tokens, index));
 
 const episodeWords = new Set('ep eps episode episodes épisode episodio folge #'.split(' '));
 
@@ -72,7 +89,7 @@ function candidates({ tokens, marks, first }: ReadName, season: FoundWord | unde
     if (!word || marks[index] || (index === first && word.bracket < 0)) continue;
     if (season && index >= season.from && index < season.to) continue;
     const one = candidate(tokens, index, word.key);
-    if (!one || isGlued(tokens, one)) continue;
+    if (!one || isGlued(tokens, one) || isOfFilm(tokens, index)) continue;
     if (isYear(one.digits) && (one.last === one.number || isYear(String(one.last)))) continue;
     found.push(one);
     index = one.to - 1;
@@ -103,7 +120,10 @@ function candidate(tokens: Tokens, index: number, key: string): Candidate | unde
   if (next?.key === '5' && gap === '.' && tokens.name.includes(' '))
     return { ...base, number: number + 0.5, last: number + 0.5, to: index + 2 };
   const end = /^(?:e|ep)?(\d{1,4})(?:v\d|end|fin|完|終|终|[話话集回])?$/.exec(next?.key ?? '')?.[1];
-  const isSpaced = gap === ' ~ ' || gap === ' ～ ' || (gap === ' - ' && digits.length > 1 && digits.startsWith('0'));
+  // `01 - 12`, `1100 - 1101`: a number without a zero may be the title's, unless it is as long as the other, and set off.
+  const isLong = digits.length > 2 && end?.length === digits.length && isSetOff(tokens, index);
+  const isCount = digits.length > 1 && (digits.startsWith('0') || isLong);
+  const isSpaced = gap === ' ~ ' || gap === ' ～ ' || (gap === ' - ' && isCount);
   const isRange = end !== undefined && (/^[-~～]$/.test(gap) || isSpaced);
   if (!isRange || Number(end) <= number || Number(end) - number > longestRange) return base;
   return chained(tokens, { ...base, last: Number(end), to: index + 2 });
@@ -156,6 +176,7 @@ function isEnded({ tokens, marks }: ReadName, { to }: Candidate): boolean {
 function bare(place: ReadName, numbers: readonly Candidate[]): Candidate | undefined {
   const { tokens, strong } = place;
   const outside = numbers.filter(({ index }) => index < strong && (tokens.words[index]?.bracket ?? -1) < 0);
-  const last = outside.findLast((one) => one.digits.length > 1 && isEnded(place, one));
+  const isLong = (one: Candidate) => one.digits.length > 1 || isCounted(tokens, one.index);
+  const last = outside.findLast((one) => isLong(one) && isEnded(place, one));
   return last ?? outside.find(({ digits }) => digits.length > 1 && digits.startsWith('0'));
 }

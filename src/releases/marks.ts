@@ -96,7 +96,8 @@ function patterned(key: string): Term | undefined {
     /^(?:ddpa?|dda?|q?aac|e?ac3|flac|dts|opus|truehd|l?pcm|ma)x?\d{1,2}(?:ch)?$/.test(key)
   )
     return { kind: 'audio', ...strong };
-  if (first === 110 && /^(?:ncop|nced)\d{0,2}[a-z]?$/.test(key)) return { kind: 'extra', ...strong };
+  if (first === 110 && /^(?:ncop|nced)\d{0,2}[a-z]?(?:v\d)?$/.test(key)) return { kind: 'extra', ...strong };
+  if (last >= 48 && last <= 57 && /^(?:menu|pv|cm|iv|sp)\d\d$/.test(key)) return { kind: 'extra', ...strong };
   return undefined;
 }
 

@@ -69,10 +69,13 @@ function profileIn({ numbering, year, leading, tokens, marks, first }: Frame): P
   return isFilm ? 'film' : 'series';
 }
 
-/** `NCOP1`, `SP1`, `OVA2`: what belongs to a series and is no episode of it. */
+/** `NCOP1`, `SP1`, `OVA2`, `OVA 2`: what belongs to a series and is no episode of it. */
 function isOfSeries({ words }: Frame['tokens'], marks: Frame['marks'], first: number): boolean {
+  const keyAt = (index: number) => words[index]?.key ?? '';
   const isPart = (index: number) =>
-    marks[index]?.term.kind === 'extra' || /^(?:sp|ova|oad)\d{1,2}$/.test(words[index]?.key ?? '');
+    marks[index]?.term.kind === 'extra' ||
+    /^(?:sp|ova|oad)\d{1,2}$/.test(keyAt(index)) ||
+    (/^(?:ova|oad)$/.test(keyAt(index)) && /^\d{1,2}$/.test(keyAt(index + 1)));
   return words.some((_, index) => index > first && isPart(index));
 }
 

@@ -3,6 +3,10 @@ import { film, type Named } from './named.ts';
 /** Films, each with everything that its name says. */
 export const films: readonly Named[] = [
   // What stands before and behind.
+  film(
+    '[Group] Kumo Movie 26 - Kurogane no Hashi [BD 1080p].mkv',
+    'Kumo Movie 26 - Kurogane no Hashi|blu-ray|1080|Group',
+  ),
   film('www.example.com - Salt.and.Iron.2019.1080p.WEB.h264-NAISU.mkv', 'Salt and Iron|y2019|1080|web|H.264|NAISU'),
   film('Salt.and.Iron.2019.1080p.WEB.h264-NAISU[eztv.re].mkv', 'Salt and Iron|y2019|1080|web|H.264|NAISU'),
   film('Salt.and.Iron.2019.1080p.WEB.h264-NAISU.part01.rar', 'Salt and Iron|y2019|1080|web|H.264|NAISU'),

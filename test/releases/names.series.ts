@@ -15,6 +15,17 @@ export const seriesNames: readonly Named[] = [
   ),
   series('【喵萌奶茶】★04月新番★[Kumo no Hashi][03][1080p][简日双语]', 'Kumo no Hashi|A3|1080|喵萌奶茶|+zh'),
   series('[Erai-raws] Kumo no Hashi - 12 END [1080p].mkv', 'Kumo no Hashi|A12|1080|Erai-raws'),
+  // What a series calls its episodes.
+  series('[Group] Kumo R2 - Turn 25.mkv', 'Kumo R2|A25|Group'),
+  series('[Group] Great Kumo - Lesson 3 [1080p].mkv', 'Great Kumo|A3|1080|Group'),
+  series('Kumo Fourth Stage - Act 01 - Project K.mkv', 'Kumo Fourth Stage|A1'),
+  series('[Group] Kumo - Phase 2 - 05 [1080p].mkv', 'Kumo - Phase 2|A5|1080|Group'),
+  series('[Group] Kumo 2nd Stage - 05 [1080p].mkv', 'Kumo 2nd Stage|A5|1080|Group'),
+  series('Kumo - 1100 - 1101 [1080p].mkv', 'Kumo|A1100-1101|1080|pack'),
+  // What belongs to a series and is no episode.
+  series('[Group] Kumo! - NCED2v2 [BD 1080p FLAC].mkv', 'Kumo!|blu-ray|1080|Group'),
+  series('[Group] Kumo [Menu01][1080p][x265_flac].mkv', 'Kumo|1080|H.265|Group'),
+  series('[Group] Kumo - OVA 2 (1920x1080 BD FLAC).mkv', 'Kumo - OVA 2|blu-ray|1080|Group'),
   // Episodes of scene and p2p.
   series('The.Lantern.S01E02.720p.HDTV.x264-LOL', 'The Lantern|S1|E2|720|tv|H.264|LOL'),
   series(
