@@ -224,6 +224,11 @@ describe('next', () => {
       '',
     ]);
     expect(server.asked).toHaveLength(asked);
+    // A number in it is that title, on the same terminal.
+    const here = { isTty: true, terminal: 'one', columns: 100 };
+    await world.run(['--no-color', '--no-progress', 'next'], here);
+    const shown = await world.run(['--offline', '--no-progress', 'show', '1', '--json'], here);
+    expect([JSON.parse(shown.out).ref, shown.err]).toEqual(['anilist:803', expect.stringContaining('1 is Robo III:')]);
     expect(await json('next')).toMatchObject({
       list: 'mine',
       begun: 2,

@@ -28,6 +28,8 @@ describe('how well a title answers to words', () => {
     ['Titan Season 2 OVA', named('Titan 2nd Season OVA'), 0.92],
     ['Titan Season 2', named('Titan 2nd Season TV'), 0.92],
     ['ak', named('Akira'), 0],
+    ['???', named('!!!'), 0],
+    ['!!!', named('!!!'), 0.97],
   ])('%s, %o: %d', (words, title, score) => {
     expect(scoreOf(words, title)).toBeCloseTo(score, 8);
   });
