@@ -340,6 +340,17 @@ describe('--help', () => {
     expect(seen(some)).toEqual(seen(all));
   });
 
+  it('says of every command, option and argument what it is for', () => {
+    const saysNothing = (one: { readonly description: string }) => one.description.trim().length < 4;
+    const mute = (command: Command, path: string): readonly string[] => [
+      ...(saysNothing({ description: command.description() || command.summary() }) ? [path] : []),
+      ...command.options.filter((one) => !one.hidden && saysNothing(one)).map(({ long }) => `${path} ${long}`),
+      ...command.registeredArguments.filter(saysNothing).map((one) => `${path} <${one.name()}>`),
+      ...command.commands.flatMap((one) => mute(one, `${path} ${one.name()}`)),
+    ];
+    expect(mute(declared, 'animectl')).toEqual([]);
+  });
+
   it('names every command', async () => {
     const { out } = await read(['--help']);
     const names = createProgram(async () => undefined, { stdout: sink(), stderr: sink(), version: '1' }).commands.map(

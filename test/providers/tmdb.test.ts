@@ -74,6 +74,21 @@ describe('TMDB', () => {
     ]);
   });
 
+  it.each([
+    ['https://www.warnerbros.com/matrix', true],
+    ['http://example.org', true],
+    ['javascript:alert(1)//https://example.org', false],
+    ['ftp://example.org/https://example.org', false],
+    ['https://', false],
+    ['example.org', false],
+    ['', false],
+    [null, false],
+  ])('knows the page of a film by an address that can be opened, and no other: %s', async (homepage, is) => {
+    const raws = await tmdb.download(['tmdb:603'], httpTo((await tmdbServer()).url), { lookAhead: false });
+    const { film } = tmdb.decode({ ...(raws.get('tmdb:603') as object), homepage });
+    expect(film?.homepage).toBe(is ? homepage : undefined);
+  });
+
   it('reads when a film came out in which way, the first country first', () => {
     const at = (type: number, date: string, certification = '') => ({ type, release_date: date, certification });
     const results = [
