@@ -48,6 +48,19 @@ export function describeChanges(engine: Engine): void {
       expect(await told()).toEqual([]);
     });
 
+    it('are of the pair that changed alone, and not of what follows for the other end', async () => {
+      const all = [to('SEQUEL', 'anilist:2'), to('OTHER', 'anilist:3')];
+      await save(arrival(titled('anilist:1', { relations: all }), 1000), arrival(titled('anilist:2'), 1000));
+      await save(
+        arrival(titled('anilist:1', { relations: [to('SEQUEL', 'anilist:2'), to('PARENT', 'anilist:3')] }), 2000),
+      );
+      expect(await told()).toEqual([['anilist:1', 'relation anilist:3', 'OTHER', 'PARENT']]);
+      await save(arrival(titled('anilist:2', { relations: [to('PREQUEL', 'anilist:1')] }), 3000));
+      expect(await told()).toHaveLength(1);
+      await save(arrival(titled('anilist:2', { relations: [to('OTHER', 'anilist:1')] }), 4000));
+      expect((await told()).slice(1)).toEqual([['anilist:2', 'relation anilist:1', 'PREQUEL', 'OTHER']]);
+    });
+
     it('are none where another provider has more to say', async () => {
       const relations = [to('SEQUEL', 'anilist:2')];
       await save(arrival(titled('anilist:1', { relations }), 1000, 'mal'));

@@ -42,6 +42,17 @@ export function describeTakenBack(engine: Engine): void {
       expect(await emptiedAt()).toBeUndefined();
     });
 
+    it('stay doubted where a later answer says nothing of relations, and where an older one still states them', async () => {
+      await save(arrival(one({ relations }), 1000));
+      await save({ ...arrival(one({ relations }), 2000), emptied: 'doubted' });
+      await save(arrival(one({}), 3000));
+      expect(await emptiedAt()).toBe(2000);
+      await save(arrival(one({ relations }), 1999));
+      expect(await emptiedAt()).toBe(2000);
+      await save(arrival(one({ relations }), 2000));
+      expect(await emptiedAt()).toBeUndefined();
+    });
+
     it.each(['anilist', 'catalog'])('stand where %s stated them, and nobody could look that up', async (provider) => {
       await save(arrival(one({ relations }), 1000, provider));
       await save({ ...arrival(one({ relations: [] }), 2000), emptied: 'doubted' });
