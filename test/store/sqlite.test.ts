@@ -254,6 +254,10 @@ describe('a database that can only be read', () => {
       /can be read but not written/,
     );
     await expect(store.commit({ crawls: [crawlOf('anilist:1', [])] })).rejects.toThrow(StoreError);
+    await expect(store.upkeep.shrink()).rejects.toMatchObject({
+      code: 'readonly',
+      message: expect.stringContaining('it can be read but not written'),
+    });
     await store.close();
     expect(readdirSync(folder)).toEqual(['anime.db']);
   });
