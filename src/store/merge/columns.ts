@@ -1,4 +1,3 @@
-import { StoreError } from '../../model/errors.ts';
 import { keepable } from '../../model/names.ts';
 import { present } from '../../model/present.ts';
 import { idOf, type Ref, type Source, sourceOf, sources } from '../../model/ref.ts';
@@ -181,22 +180,6 @@ export function titleColumns(title: {
     title.relationsKnownAt,
     facts.statedBy && JSON.stringify(facts.statedBy),
   ].map((value) => value ?? null);
-}
-
-const cellsOfDocument = [...columns, 'refs', 'synonyms', 'relations'] as const;
-
-/** The row that a document of a title stands for: see `document_of` in the schema of PostgreSQL. Throws `StoreError` for a number that cannot be told from its neighbours. */
-export function rowOfDocument(document: string): StoredRow {
-  const cells = JSON.parse(document) as readonly unknown[];
-  const row: Record<string, unknown> = {};
-  let n = 0;
-  for (const name of cellsOfDocument) {
-    const cell = cells[n++];
-    if (typeof cell === 'number' && !Number.isSafeInteger(cell))
-      throw new StoreError('invalid', `it holds a number that is too large: ${cell}`);
-    row[name] = cell;
-  }
-  return row as unknown as StoredRow;
 }
 
 /** Reads a row. Returns undefined for a title of which only an id is known. */

@@ -2,7 +2,8 @@ import type { Ref } from '../../model/ref.ts';
 import type { Relation } from '../../model/relation.ts';
 import type { NamedTitle } from '../../model/title.ts';
 import type { Stored, StoredOutline, StoredTitles } from '../database.ts';
-import { type RelationColumns, relationOf, rowOfDocument, type StoredRow, storedOf } from '../merge/columns.ts';
+import { type RelationColumns, relationOf, type StoredRow, storedOf } from '../merge/columns.ts';
+import { rowOfDocument } from '../merge/document.ts';
 import { countedTime, withCountedTimes } from '../merge/times.ts';
 import type { Dialect } from './dialect.ts';
 import type { Engine } from './engine.ts';
@@ -59,25 +60,32 @@ function* answer<Result>(result: Result): Steps<Result> {
 /** A title as it is found: its row, or a document that stands for one; null: there is none. */
 type Found = StoredRow | { readonly document: string | null };
 
-function rowsOf(found: Found): readonly StoredRow[] {
-  if (!('document' in found)) return [found];
-  return found.document === null ? [] : [rowOfDocument(found.document)];
+function rowOf(found: Found): StoredRow | undefined {
+  if (!('document' in found)) return found;
+  return found.document === null ? undefined : rowOfDocument(found.document);
 }
 
 /** Loads titles in the order of their ids. */
 function* loadByIds(sql: Sql, ids: readonly number[], now: number): Steps<readonly Stored[]> {
   const found = yield* all<Found>(sql.loadById, listGiven(ids));
-  const rows = new Map(found.flatMap(rowsOf).map((row) => [row.id, row]));
+  const rows = new Map<number, StoredRow>();
+  for (const one of found) {
+    const row = rowOf(one);
+    if (row) rows.set(row.id, row);
+  }
   return ids.flatMap((id) => {
     const row = rows.get(id);
     return (row && storedOf(withCountedTimes(row, now))) ?? [];
   });
 }
 
-/** Of several titles that carry a ref, the one called by it, else the one that has carried it longest. */
+/** Of several titles that carry a ref, the one called by it, else the one that has carried it longest: whether that is this one. */
+const isBetter = <Row extends { readonly ref: Ref }>(asked: Ref, row: Row, best: ReadonlyMap<Ref, Row>): boolean =>
+  row.ref === asked || !best.has(asked);
+
 function byAsked<Row extends { readonly asked: Ref; readonly ref: Ref }>(rows: readonly Row[]): ReadonlyMap<Ref, Row> {
   const best = new Map<Ref, Row>();
-  for (const row of rows) if (!best.has(row.asked) || row.ref === row.asked) best.set(row.asked, row);
+  for (const row of rows) if (isBetter(row.asked, row, best)) best.set(row.asked, row);
   return best;
 }
 
@@ -87,15 +95,18 @@ function* carriers(sql: Sql, refs: readonly Ref[]): Steps<ReadonlyMap<Ref, numbe
 }
 
 function* load(sql: Sql, refs: readonly Ref[], now: number): Steps<ReadonlyMap<Ref, Stored>> {
-  const found = yield* all<Found & { readonly asked: Ref }>(sql.load, listGiven(refs));
-  const rows = byAsked(found.flatMap((one) => rowsOf(one).map((row) => Object.assign(row, { asked: one.asked }))));
-  return new Map(
-    refs.flatMap((asked) => {
-      const row = rows.get(asked);
-      const stored = row && storedOf(withCountedTimes(row, now));
-      return stored ? [[asked, stored] as const] : [];
-    }),
-  );
+  const rows = new Map<Ref, StoredRow>();
+  for (const found of yield* all<Found & { readonly asked: Ref }>(sql.load, listGiven(refs))) {
+    const row = rowOf(found);
+    if (row && isBetter(found.asked, row, rows)) rows.set(found.asked, row);
+  }
+  const loaded = new Map<Ref, Stored>();
+  for (const asked of refs) {
+    const row = rows.get(asked);
+    const stored = row && storedOf(withCountedTimes(row, now));
+    if (stored) loaded.set(asked, stored);
+  }
+  return loaded;
 }
 
 interface OutlineRow {
