@@ -9,7 +9,7 @@ import { type Cell, type Column, grid, headRow } from '../text/grid.ts';
 import { tmdbNotice } from '../text/notice.ts';
 import { plain } from '../text/plain.ts';
 import { type Look, lookOf, nameOf, type Style } from '../text/style.ts';
-import { cut, padEnd } from '../text/width.ts';
+import { cut, folded, padEnd } from '../text/width.ts';
 import {
   formatLabels,
   grouped,
@@ -117,13 +117,20 @@ export function mediaCard(
     ...filmFields(title),
     ...pages(title),
     ...relationFields(title, known, look),
-  ].map(([label, value], n, all) => {
-    const repeated = all[n - 1]?.[0] === label;
-    const head = padEnd(repeated ? '' : label, 16);
-    return `  ${look.paint.dim(head)}${cut(value, look.columns - 18, look.mark)}`;
+  ].flatMap(([label, value], n, all) => {
+    const room = look.columns - labelWidth;
+    return folded(cut(value, room * mostLines, look.mark), room).map((line, at) => {
+      const head = padEnd(all[n - 1]?.[0] === label || at > 0 ? '' : label, labelWidth - 2);
+      return `  ${look.paint.dim(head)}${line}`;
+    });
   });
   return joined([look.paint.bold(cut(name, look.columns, look.mark)), ...lines]);
 }
+
+/** Columns before what a field says. */
+const labelWidth = 18;
+/** So many lines of one field are shown in a terminal. */
+const mostLines = 24;
 
 type Field = readonly [label: string, value: string];
 

@@ -102,6 +102,33 @@ export function wrap(text: string, columns: number, indent = '  '): string {
   return [...lines, line].join('\n');
 }
 
+/** The fewest columns that a text is broken into. */
+const narrowest = 10;
+
+/**
+ * The lines of a text in so many columns, broken between words, and within those that are wider by themselves; an address is kept whole,
+ * so that it can be copied.
+ */
+export function folded(text: string, columns: number): readonly string[] {
+  const room = Math.max(narrowest, columns);
+  if (widthOf(text) <= room) return [text];
+  const words = text.split(' ').flatMap((word) => (/^https?:\/\//.test(word) ? [word] : pieces(word, room)));
+  return wrap(words.join(' '), room, '')
+    .split('\n')
+    .map((line) => line.trimEnd());
+}
+
+function pieces(word: string, room: number): readonly string[] {
+  const all: string[] = [];
+  let rest = Array.from(charactersOf(word));
+  while (rest.reduce((sum, one) => sum + widthOf(one), 0) > room) {
+    const piece = taken(rest, room);
+    all.push(piece.join(''));
+    rest = rest.slice(Math.max(1, piece.length));
+  }
+  return [...all, rest.join('')];
+}
+
 function segmenter(): Intl.Segmenter {
   graphemes ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
   return graphemes;

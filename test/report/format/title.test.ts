@@ -106,6 +106,27 @@ it('shows all that is known of a title', () => {
   `);
 });
 
+it('shows all of it in a narrow terminal, with addresses that can be copied', () => {
+  const title = titleOf(5, {
+    title: 'A title of several words',
+    native: '進撃の巨人'.repeat(5),
+    synonyms: ['Another name that is long', 'a third one', 'x'.repeat(30)],
+  });
+  expect(mediaCard(title, { columns: 40 })).toMatchInlineSnapshot(`
+    "A title of several words
+      Native          進撃の巨人進撃の巨人進
+                      撃の巨人進撃の巨人進撃
+                      の巨人
+      Also called     Another name that is
+                      long; a third one;
+                      xxxxxxxxxxxxxxxxxxxxxx
+                      xxxxxxxx
+      Pages           anilist:5
+                      https://anilist.co/anime/5
+    "
+  `);
+});
+
 it('keeps hostile texts harmless and within the columns', () => {
   for (const text of hostileTexts) {
     const title = titleOf(1, {
