@@ -9,6 +9,7 @@ import {
   nameStartsOf,
   written,
 } from './name-starts.ts';
+import { keysOf } from './name-words.ts';
 import { isPromotion } from './titled.ts';
 
 /**
@@ -29,8 +30,11 @@ export function franchiseName(
   const shared = sharedStart(titles, opening, ownName(opening), new Set(leads));
   if (shared !== undefined) return shared;
   const lead = titles.find(({ ref }) => ref === leads[0]);
-  return ownName(lead?.format === 'TV' && opening.format !== 'TV' ? lead : opening);
+  const isOther = lead?.format === 'TV' && opening.format !== 'TV' && !beginAlike(ownName(lead), ownName(opening));
+  return ownName(isOther ? lead : opening);
 }
+
+const beginAlike = (a: string, b: string): boolean => keysOf(a)[0]?.key === keysOf(b)[0]?.key;
 
 const ownName = (title: NamedBoth): string => withoutSeason(withoutAnimation(withoutSeason(displayed(title))));
 

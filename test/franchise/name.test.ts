@@ -191,6 +191,12 @@ describe('a franchise is called', () => {
     expect(franchiseName(titles, 'anilist:1', ['anilist:2'])).toBe('Great Teacher X');
     const both = titles.map((title) => ({ ...title, format: 'TV' as const }));
     expect(franchiseName(both, 'anilist:1', ['anilist:2'])).toBe('Young GTX');
+    const later = [
+      titleOf(1, { title: 'Cooly', format: 'OVA' }),
+      titleOf(2, { title: 'Cooly Alternative', format: 'TV' }),
+      titleOf(3, { title: 'Cooly Progressive', format: 'TV' }),
+    ];
+    expect(franchiseName(later, 'anilist:1', ['anilist:2'])).toBe('Cooly');
   });
 
   it('by one name, however a long vowel at the end of a word of it is written', () => {
