@@ -7,16 +7,22 @@ import { isFullSeries, minutesIn, type Role, type Roles, type Titled } from './t
 const shortMinutes = 60;
 
 /**
- * What each of some titles is to the others. A series that is said to be the side story of what is short, or of what came
- * later and is none, is its parent: the two are mixed up. The earliest first. `released`: in release order.
+ * What each of some titles is to the others. A series that is said to be the side story of what is short, of what came later and
+ * is none, or of a shorter series that came later, is its parent: the two are mixed up. The earliest first. `released`: in release
+ * order.
  */
 export function rolesAmong(released: readonly Titled[], edges: readonly Edge[]): Roles {
   const rank = new Map(released.map(({ ref }, n) => [ref, n]));
   const roles = rolesOf(edges.filter(({ from, to }) => rank.has(from) && rank.has(to)));
   const series = new Set(released.filter(isFullSeries).map(({ ref }) => ref));
-  const short = new Set(released.filter((title) => minutesIn([title]) < shortMinutes).map(({ ref }) => ref));
+  const minutes = new Map(released.map((title) => [title.ref, minutesIn([title])]));
+  const lengthOf = (ref: Ref) => minutes.get(ref) ?? 0;
   const isLater = (of: Ref, ref: Ref) => (rank.get(ref) ?? 0) < (rank.get(of) ?? 0);
-  const isAbove = (ref: Ref, of: Ref) => series.has(ref) && !series.has(of) && (short.has(of) || isLater(of, ref));
+  const isAbove = (ref: Ref, of: Ref) => {
+    if (!series.has(ref)) return false;
+    if (series.has(of)) return isLater(of, ref) && lengthOf(of) < lengthOf(ref);
+    return lengthOf(of) < shortMinutes || isLater(of, ref);
+  };
   const isSide = (ref: Ref, of: Ref) => roles.get(ref)?.some((one) => one.of === of && one.role === 'SIDE_STORY');
   const straight = (ref: Ref, one: Role): Role => {
     if (one.role === 'SIDE_STORY' && isAbove(ref, one.of)) return { role: 'PARENT', of: one.of };

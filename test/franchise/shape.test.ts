@@ -56,6 +56,18 @@ it('takes no series for the side story of what is short, or of a special that ca
   }
 });
 
+it('takes no series for the side story of a shorter series that came later or is to come', () => {
+  const series = (id: number, episodes: number, startDate?: string) =>
+    titleOf(id, { format: 'TV', episodes, durationMinutes: 24, ...(startDate !== undefined && { startDate }) });
+  const leadOf = (first: number, later: number, date?: string) =>
+    shapeOf([series(1, first, '2000'), series(2, later, date)], pair(2, 'SIDE_STORY', 1)).lead;
+  expect([leadOf(296, 2), leadOf(26, 12, '2012'), leadOf(12, 26, '2012')]).toEqual([
+    'anilist:1',
+    'anilist:1',
+    'anilist:2',
+  ]);
+});
+
 it('never says of a title that it is the parent of another', () => {
   const titles = [1, 2, 3].map((id) => titleOf(id, { format: 'OVA', startDate: `200${id}` }));
   const edges = [...pair(1, 'ALTERNATIVE', 2), ...pair(2, 'OTHER', 3, 'PARENT')];
