@@ -47,9 +47,11 @@ export interface AnilistOptions {
   readonly faultOf?: (question: Question) => Fault | undefined;
   /** Called when the n-th request (from 1) has arrived, before it is answered. */
   readonly onRequest?: (n: number) => void;
+  /** Is given what closes it. Left out: it is closed when the test is over. */
+  readonly cleanUp?: (stop: () => Promise<void>) => void;
 }
 
-/** A real server that speaks AniList's GraphQL over `titles`. Closed when the test is over, with whatever hangs. */
+/** A real server that speaks AniList's GraphQL over `titles`. Closed with whatever hangs. */
 export async function anilistServer(titles: readonly Title[], options: AnilistOptions = {}): Promise<AnilistServer> {
   const answer = anilistGraph(titles, options.users);
   const faults = [...(options.faults ?? [])];
@@ -79,7 +81,7 @@ export async function anilistServer(titles: readonly Title[], options: AnilistOp
       else send(response, { status, body: said, ...(options.headers && { headers: options.headers }) });
     });
   });
-  const url = await listening(server);
+  const url = await listening(server, options.cleanUp);
   return { url: `${url}/`, faults, asked, mostInFlight: () => mostInFlight };
 }
 

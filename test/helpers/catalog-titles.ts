@@ -5,14 +5,24 @@ import { catalog } from '../../src/providers/catalog/catalog.ts';
 import { franchises } from '../../src/providers/catalog/franchises/all.ts';
 import { noHttp } from '../providers/catalog-http.ts';
 
-/** Every title of the bundled catalogue that AniList has, as AniList states it. */
-export async function catalogTitles(): Promise<readonly Title[]> {
+let made: Promise<readonly Title[]> | undefined;
+
+/** Every title of the bundled catalogue that AniList has, as AniList states it. They are made once for a process: nobody changes one. */
+export function catalogTitles(): Promise<readonly Title[]> {
+  made ??= titlesOfCatalog();
+  return made;
+}
+
+async function titlesOfCatalog(): Promise<readonly Title[]> {
   const refs = catalogFranchises().flatMap(({ members }) => members);
   const raws = await catalog.download(refs, noHttp, { lookAhead: false });
-  return [...raws.values()].map(catalog.decode).map((title) => ({
-    ...title,
-    ...(title.relations && { relations: title.relations.filter(({ to }) => sourceOf(to) === 'anilist') }),
-  }));
+  const titles = [...raws.values()].map(catalog.decode).map((title) =>
+    Object.freeze({
+      ...title,
+      ...(title.relations && { relations: title.relations.filter(({ to }) => sourceOf(to) === 'anilist') }),
+    }),
+  );
+  return Object.freeze(titles);
 }
 
 /** The catalogue's franchises by name, as sets of refs. */

@@ -1,7 +1,8 @@
-import { cpSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { createProgram } from '../../src/cli/program.ts';
 import { anilistServer } from '../helpers/anilist-server.ts';
 import { bothWays, chain, titlesOf } from '../helpers/graph.ts';
@@ -71,18 +72,36 @@ const table: readonly string[] = [
   'help franchise',
 ];
 
-/** A machine on which much has been done, as often as it is needed. */
-async function newMachine() {
-  const server = await anilistServer(titles);
-  const done = newWorld({ anilist: server.url });
+const cleanUps: (() => Promise<void> | void)[] = [];
+afterAll(async () => {
+  for (const cleanUp of cleanUps) await cleanUp();
+});
+
+/** What a machine holds on which much has been done, and AniList's address. */
+async function doneMuch(): Promise<{ readonly anilist: string; readonly folder: string }> {
+  const { url: anilist } = await anilistServer(titles, { cleanUp: (stop) => void cleanUps.push(stop) });
+  const done = newWorld({ anilist });
   expect((await done.run(['import', 'anilist:900001', 'anilist:900003', '--franchise'])).code).toBe(0);
   expect((await done.run(['watch', 'add', 'anilist:900003'])).code).toBe(0);
   expect((await done.run(['seen', 'anilist:900001'])).code).toBe(0);
   const release = 'Some.Film.2001.1080p.BluRay.x264-GRP';
   expect((await done.run(['releases', 'analyze', '--file', '-'], { stdin: release })).code).toBe(0);
+  const folder = mkdtempSync(join(tmpdir(), 'animectl-'));
+  cleanUps.push(() => rmSync(folder, { recursive: true, force: true }));
+  cpSync(done.folder, folder, { recursive: true });
+  return { anilist, folder };
+}
+
+/** It is done once, by the first test that asks. */
+let done: ReturnType<typeof doneMuch> | undefined;
+
+/** A machine on which much has been done, as often as it is needed. */
+async function newMachine() {
+  done ??= doneMuch();
+  const { anilist, folder } = await done;
   return async (words: string, options: WorldOptions = {}, ...more: readonly string[]): Promise<Ran> => {
-    const world = newWorld({ anilist: server.url });
-    cpSync(done.folder, world.folder, { recursive: true });
+    const world = newWorld({ anilist });
+    cpSync(folder, world.folder, { recursive: true });
     writeFileSync(join(world.folder, 'list.txt'), 'Zephyr Almanac\nanilist:900003\n');
     const given = [...words.replaceAll('{FOLDER}', world.folder).split(' '), ...more];
     const { code, out, err } = await world.run(given, { ...options, ...(options.isTty && { columns: 100 }) });

@@ -20,10 +20,14 @@ export function finderOf(titles: readonly Title[]): (filter: Filter) => readonly
   const all = inNoOrder(titles);
   const byId = indexOf(all, ({ ref }) => numberOf(ref));
   const byMal = indexOf(all, ({ ids }) => ids.mal);
-  const names = titles.map((title) => ({ title, names: namesOf(title) }));
+  // Many are never searched.
+  let names: readonly Named[] | undefined;
 
   function candidates({ id, idMal, id_in, idMal_in, search }: Filter): readonly Title[] {
-    if (search !== undefined) return searched(search, names);
+    if (search !== undefined) {
+      names ??= titles.map((title) => ({ title, names: namesOf(title) }));
+      return searched(search, names);
+    }
     const [ids, malIds] = [id_in ?? (id === undefined ? undefined : [id]), idMal_in ?? idMal];
     if (ids) return inNoOrder(pick(byId, ids));
     if (malIds !== undefined) return inNoOrder(pick(byMal, [malIds].flat()));
@@ -89,9 +93,17 @@ interface Named {
   readonly names: readonly Name[];
 }
 
-function namesOf({ title, english, native, synonyms = [] }: Title): readonly Name[] {
+/** Names of titles that were searched among: many servers have the same titles. */
+const namesOfTitles = new WeakMap<Title, readonly Name[]>();
+
+function namesOf(one: Title): readonly Name[] {
+  const known = namesOfTitles.get(one);
+  if (known) return known;
+  const { title, english, native, synonyms = [] } = one;
   const texts = [title, english ?? '', native ?? '', ...synonyms].map(wordsOf);
-  return [...new Set(texts)].flatMap((text) => (text === '' ? [] : { text, words: new Set(text.split(' ')) }));
+  const names = [...new Set(texts)].flatMap((text) => (text === '' ? [] : { text, words: new Set(text.split(' ')) }));
+  namesOfTitles.set(one, names);
+  return names;
 }
 
 /** As good a search as AniList's: the whole name, its beginning, some of its words; it forgives no typing error. */
