@@ -77,6 +77,38 @@ describe('a provider that has had enough requests', () => {
   });
 });
 
+it('what fails is sent again by each way as it says', async () => {
+  const failures = [
+    new ProviderError('mal', 'timeout', 'MAL: gave no whole answer in 20 s'),
+    new ProviderError('mal', 'body', 'MAL: answered too much'),
+    new ProviderError('mal', 'server', 'MAL: answered 500', { status: 500 }),
+    new ProviderError('mal', 'server', 'MAL: answered 502', { status: 502 }),
+  ] as const;
+  const said: (readonly boolean[] | undefined)[] = [];
+  const { read } = asking(['a'], () => undefined, {
+    way: {
+      open: (_, watch, bounds) => {
+        said.push(
+          bounds && failures.map(({ reason, status }) => bounds.retriable({ reason, ...(status && { status }) })),
+        );
+        const fetch = async () => {
+          watch.onRequest();
+          return new Response();
+        };
+        return { url: '', fetch };
+      },
+    },
+  });
+  await read();
+  expect(said).toEqual([
+    undefined,
+    // Who has a lighter question asks that in place of what came too late.
+    [false, true, true, true],
+    [false, false, false, true],
+    [true, false, false, true],
+  ]);
+});
+
 it('an answer that takes long is told of, with what is left of the time that it may take', async () => {
   const { read, came } = asking(['a'], (_, watch) => {
     watch.onSlow?.({ ms: 5_000, of: 20_000 });

@@ -95,7 +95,15 @@ describe('what is stored', () => {
     const came = await eventsOf(origin.titles(refs(1, 2), call));
     const related = came.map((one) => (one.type === 'title' ? [one.title.ref, one.title.related] : []));
     expect(related).toContainEqual([ref(1), undefined]);
-    expect(related.find(([own]) => own === ref(2))?.[1]).toBeDefined();
+    expect(related.find(([own]) => own === ref(2))?.[1]).toEqual([]);
+  });
+
+  it('comes with those that it is related to in an unknown way, by their names', async () => {
+    const { relations: _, ...bare } = anime(2);
+    const open = await stored([anime(1), bare]);
+    await (await open()).commit({ pairs: { provider: 'offline-database', list: [[ref(1), ref(2)]] } });
+    const came = await eventsOf(storeOrigin(open, all).titles(refs(2), call));
+    expect(came).toMatchObject([{ title: { ref: ref(2), related: [{ ref: ref(1), title: 'Akira 1' }] } }]);
   });
 
   it('tells the ids that are known of titles', async () => {

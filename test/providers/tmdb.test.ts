@@ -89,6 +89,15 @@ describe('TMDB', () => {
     expect(film?.homepage).toBe(is ? homepage : undefined);
   });
 
+  it('takes a film for what it is called where it was made, and none for one without a name', async () => {
+    const raws = await tmdb.download(['tmdb:603'], httpTo((await tmdbServer()).url), { lookAhead: false });
+    const named = (names: object) => tmdb.decode({ ...(raws.get('tmdb:603') as object), ...names });
+    expect(named({ title: '', original_title: 'Matrix' })).toMatchObject({ title: 'Matrix' });
+    expect(() => named({ title: '', original_title: null })).toThrow(
+      expect.objectContaining({ provider: 'tmdb', reason: 'body', message: 'TMDB: sent film 603 without a name' }),
+    );
+  });
+
   it('reads when a film came out in which way, the first country first', () => {
     const at = (type: number, date: string, certification = '') => ({ type, release_date: date, certification });
     const results = [
