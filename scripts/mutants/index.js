@@ -51,7 +51,7 @@ const besides = {
     'test/radarr/rules.test.ts',
   ],
   report: ['test/cli/{one-franchise,stored,my-list,import}.test.ts', '!test/report/readers.test.ts'],
-  import: ['test/cli/import*.test.ts'],
+  import: ['test/cli/{import*,other-reading}.test.ts'],
   cli: ['test/e2e/{cache,warm}.test.ts'],
   // It reads the sources, which are others here.
   providers: ['!test/providers/registry.test.ts'],

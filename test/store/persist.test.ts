@@ -80,6 +80,28 @@ describe('persist', () => {
     expect(await stored(1, 2)).toEqual(['anilist:1', 'anilist:2']);
   });
 
+  it.each<[string, readonly From[], string]>([
+    ['what is bundled or stored is copied nowhere', ['catalog', 'store'], 'uncopied'],
+    ['what a provider said is lost', ['catalog', 'network'], 'unsaved'],
+    ['what was cached is lost', ['cache'], 'unsaved'],
+  ])('says at the end that %s, where nothing could be saved', async (_, sources, type) => {
+    const { spy } = watched(() => new StoreError('full', 'the disk is full'));
+    const events = await drain(persist(stream(...sources.map((from, n) => came(n + 1, from)), end), spy));
+    expect(events.at(-1)).toMatchObject({ type, error: { code: 'full' } });
+  });
+
+  it('says that it was saved after all, where all of it is bundled', async () => {
+    let fails = true;
+    const { spy } = watched(() => (fails ? new StoreError('full', 'the disk is full') : undefined));
+    async function* freed() {
+      yield came(1, 'catalog');
+      yield round(2);
+      fails = false;
+      yield end;
+    }
+    expect((await drain(persist(freed(), spy))).at(-1)).toMatchObject({ type: 'saved', titles: 1 });
+  });
+
   it('keeps of each title what its provider has taken back, also of one that it has no more', async () => {
     const kept: unknown[] = [];
     const commit: Database['commit'] = async (batch) => {

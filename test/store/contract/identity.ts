@@ -62,6 +62,20 @@ export function describeIdentity(engine: Engine): void {
       expect(await loaded('anilist:8')).not.toHaveProperty('year');
     });
 
+    it('takes what is said under a shared id for the title that has most of its other ids, else the oldest', async () => {
+      const part = (id: number, mal: number) =>
+        arrival(titled(`anilist:${id}`, { ids: { anilist: id, mal, kitsu: 1 } }));
+      const saying = (year: number, ids: object) =>
+        arrival(titled('kitsu:1', { ids: { kitsu: 1, ...ids }, year }), 2000, 'kitsu');
+      await save(part(7, 5), part(8, 6), part(9, 6));
+      await save(saying(1998, { mal: 6 }));
+      expect((await loaded('anilist:8'))?.year).toBe(1998);
+      expect(await loaded('anilist:7')).not.toHaveProperty('year');
+      expect(await loaded('anilist:9')).not.toHaveProperty('year');
+      await save(saying(1999, {}));
+      expect((await loaded('anilist:7'))?.year).toBe(1999);
+    });
+
     it('leads a relation to the title that is called by the ref, whoever else carries it', async () => {
       await save(arrival(titled('anilist:7', { ids: { anilist: 7, mal: 5, kitsu: 1 } })));
       await save(arrival(titled('kitsu:3', { ids: { kitsu: 3, mal: 5 } }), 2000, 'kitsu'));
