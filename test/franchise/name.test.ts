@@ -135,6 +135,7 @@ describe('a franchise is called', () => {
   });
 
   it.each([
+    ['Ranma ½', ['Ranma ½', 'Ranma 1/2: Hot Battle', 'Ranma 1/2 Special', 'Ranma and Others']],
     ['Golgo 13', ['Golgo 13: The Professional', 'Golgo 13: Queen Bee', 'Golgo 13']],
     ['Final Fantasy VII', ['Final Fantasy VII: Advent Children', 'Final Fantasy VII: Last Order', 'Final Fantasy VII']],
     ['Street Fighter', ['Street Fighter II: A', 'Street Fighter II: B', 'Street Fighter II: C', 'Street Fighter IV']],

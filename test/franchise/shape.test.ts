@@ -172,6 +172,13 @@ describe('of several lines the main one', () => {
   });
 });
 
+it('begins with the song that leads where there is nothing but songs', () => {
+  const song = (id: number, title: string) => titleOf(id, { title, format: 'MUSIC', startDate: `200${id}` });
+  const songs = [song(1, 'Dawn'), song(2, 'Robo'), song(3, 'Robo Again')];
+  const shape = shapeOf(songs, [...pair(1, 'ALTERNATIVE', 2), ...pair(1, 'ALTERNATIVE', 3)]);
+  expect([shape.lead, shape.opening]).toEqual(['anilist:2', 'anilist:2']);
+});
+
 describe('a title', () => {
   const tv = (id: number, year: number, facts: Partial<Title> = {}) =>
     titleOf(id, { format: 'TV', episodes: 12, durationMinutes: 24, startDate: `${year}`, ...facts });
