@@ -475,6 +475,29 @@ it('the bundled catalogue is searched besides what is stored, and where a provid
   ]);
 });
 
+it.each([
+  ['besides what is asked for', 50, [1, 2], [refs(1, 2, 3)]],
+  ['each once, and nothing that is asked for anyway', 50, [1, 3, 3, 2], [refs(1, 2, 3)]],
+  ['not of one that is asked for one title at a time', 1, [2, 3], [refs(1), refs(2)]],
+])('what is expected is asked for %s', async (_, batchSize, expected, asked) => {
+  const provider = memoryProvider(titles(1, 2, 3), { batchSize });
+  const known = expected.map((id) => titleOf(id));
+  await eventsOf(lookupOf(provider).titles(refs(1, 2), { ...call, expected: async () => [...known, titleOf(3)] }));
+  expect(provider.asked).toEqual(asked);
+});
+
+it('what is expected and still fresh, or of a kind that is never sought, is not asked for', async () => {
+  const provider = memoryProvider(titles(1, 2, 3));
+  const settings = { clock: instantClock(), cache: openMemoryCache({ clock: instantClock() }) };
+  await eventsOf(lookupOf(provider, settings).titles(refs(2), call));
+  const manga = titleOf(9, { ref: 'anilist:manga/9', kind: 'manga' });
+  const expected = async () => [titleOf(2), titleOf(3), manga, titleOf(7, { ref: 'kitsu:7', ids: { kitsu: 7 } })];
+  await eventsOf(lookupOf(provider, settings).titles(refs(1), { ...call, expected }));
+  expect(provider.asked).toEqual([refs(2), refs(1, 3)]);
+  await eventsOf(lookupOf(provider, { ...settings, refresh: true }).titles(refs(1), { ...call, expected }));
+  expect(provider.asked.at(-1)).toEqual(refs(1, 2, 3));
+});
+
 describe('what is popular', () => {
   const pages = (label: string, asked: number[], failing?: ProviderError) => ({
     ...memoryProvider([], { name: label, numberings: [label === 'mal' ? 'mal' : 'anilist'], batchSize: 2 }),

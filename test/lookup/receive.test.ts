@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openMemoryCache } from '../../src/cache/open.ts';
 import type { LogRecord } from '../../src/model/log.ts';
+import type { Answer } from '../../src/model/lookup.ts';
 import type { Ref } from '../../src/model/ref.ts';
 import type { Relation } from '../../src/model/relation.ts';
 import type { Title } from '../../src/model/title.ts';
@@ -63,6 +64,45 @@ describe('relations that a provider suddenly does not state any more', () => {
     expect((await cache.peek('basic', refs(1))).size).toBe(0);
     const lookup = lookupOf(memoryProvider(bare), { cache, clock, known: async () => undefined });
     expect(await eventsOf(lookup.titles(refs(1), call))).toMatchObject([{ type: 'title', emptied: 'doubted' }]);
+  });
+
+  describe('of which the other end says the same', () => {
+    const gone = [titleOf(1, { relations: [] }), titleOf(2, { relations: [] }), ...titlesOf(bothWays('5 SEQUEL 6'))];
+    const known = async (asked: readonly Ref[]) =>
+      new Map(
+        asked.flatMap((one) => {
+          const title = whole.find((own) => own.ref === one);
+          return title ? [[one, { relations: title.relations ?? [], title }] as const] : [];
+        }),
+      );
+    const told = async (answers: AsyncIterable<Answer>) =>
+      (await eventsOf(answers)).flatMap((one) =>
+        one.type === 'title' ? [[one.title.ref, one.emptied, one.ahead ?? false]] : [],
+      );
+
+    it('are believed at once, and each title is told once', async () => {
+      const lookup = lookupOf(memoryProvider(gone), { known });
+      expect(await told(lookup.titles(refs(1, 2, 5), call))).toEqual([
+        [ref(1), 'believed', false],
+        [ref(2), 'doubted', false],
+        [ref(5), undefined, false],
+      ]);
+    });
+
+    it('are believed of a title that came before, which is told again and kept so', async () => {
+      const clock = instantClock();
+      const settings = { clock, cache: openMemoryCache({ clock }), known };
+      const lookup = lookupOf(memoryProvider(gone), settings);
+      expect(await told(lookup.titles(refs(1, 5), call))).toEqual([
+        [ref(1), 'doubted', false],
+        [ref(5), undefined, false],
+      ]);
+      expect(await told(lookup.titles(refs(2), call))).toContainEqual([ref(1), 'believed', true]);
+      const again = lookupOf(memoryProvider(gone), settings);
+      expect(await eventsOf(again.titles(refs(1), call))).toMatchObject([
+        { type: 'title', from: 'cache', title: { ref: ref(1), relations: [] } },
+      ]);
+    });
   });
 
   it('are of anime alone: a manga that is not there was never asked for as one', async () => {
