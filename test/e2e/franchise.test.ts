@@ -9,7 +9,12 @@ import { hostileTexts, titleOf } from '../helpers/franchise.ts';
 import { bothWays, chain, titlesOf } from '../helpers/graph.ts';
 import { lines, newWorld } from '../helpers/io.ts';
 
-const titan = catalogFranchises().find(({ name }) => name === 'Attack on Titan')?.members ?? [];
+const { members: titan, bundled: bundledTitan } = catalogFranchises().find(
+  ({ name }) => name === 'Attack on Titan',
+) ?? {
+  members: [],
+  bundled: [],
+};
 
 /** A machine, and an AniList that it reaches. */
 async function reached(options: AnilistOptions = {}, titles?: readonly Title[]) {
@@ -264,7 +269,7 @@ describe('without a network', () => {
     const { server, world } = await reached({ always: 'outage' });
     const { code, out, err } = await world.run(['franchise', 'Attack on Titan', '--json']);
     expect(code).toBe(0);
-    expect(refsOf(documentOf(out))).toEqual([...titan].sort());
+    expect(refsOf(documentOf(out))).toEqual([...bundledTitan].sort());
     expect(documentOf(out)).toMatchObject({ from: 'catalog', provider: 'catalog', complete: true });
     const told = lines(err).filter((line) => line.includes('AniList: '));
     expect(told).toHaveLength(1);
@@ -285,7 +290,7 @@ describe('without a network', () => {
     const { server, world } = await reached();
     const { code, out, err } = await world.run(['franchise', 'Attack on Titan', '--offline', '--json']);
     expect([code, server.asked.length]).toEqual([0, 0]);
-    expect(refsOf(documentOf(out))).toEqual([...titan].sort());
+    expect(refsOf(documentOf(out))).toEqual([...bundledTitan].sort());
     expect(err).not.toContain('AniList');
   });
 
@@ -318,7 +323,7 @@ describe('without a network', () => {
     const env = { ANIMECTL_TIMEOUT: fault === 'hang' ? '80ms' : '5s' };
     const { code, out, err } = await world.run(['franchise', 'Attack on Titan', '--json'], { env });
     expect(code).toBe(0);
-    expect(documentOf(out)).toMatchObject({ from: 'catalog', titles: { length: titan.length } });
+    expect(documentOf(out)).toMatchObject({ from: 'catalog', titles: { length: bundledTitan.length } });
     expect(lines(err).filter((line) => line.includes('AniList: ')).length).toBe(1);
     expect(err).not.toContain('bug');
     expect(server.asked.length).toBeLessThanOrEqual(9);
@@ -389,7 +394,7 @@ describe('what goes wrong on the way', () => {
     const { code, out } = await world.run(['franchise', 'Attack on Titan', '--json']);
     expect(code).toBe(0);
     const document = documentOf(out);
-    expect(refsOf(document)).toEqual([...titan].sort());
+    expect(refsOf(document)).toEqual([...bundledTitan].sort());
     expect(new Set(document.titles.map(({ from }) => from))).toEqual(new Set(['network', 'catalog']));
   });
 

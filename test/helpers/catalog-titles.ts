@@ -26,9 +26,16 @@ async function titlesOfCatalog(): Promise<readonly Title[]> {
 }
 
 /** The catalogue's franchises by name, as sets of refs. */
-export function catalogFranchises(): readonly { readonly name: string; readonly members: readonly Ref[] }[] {
+export function catalogFranchises(): readonly {
+  readonly name: string;
+  /** Those that AniList has. */
+  readonly members: readonly Ref[];
+  /** All that is bundled: with those that MyAnimeList alone has. */
+  readonly bundled: readonly Ref[];
+}[] {
   return franchises.map(({ name, entries }) => ({
     name,
     members: entries.flatMap(({ anilist }) => (anilist > 0 ? refOf('anilist', anilist) : [])),
+    bundled: entries.map(({ anilist, mal }) => (anilist > 0 ? refOf('anilist', anilist) : refOf('mal', mal ?? 0))),
   }));
 }
