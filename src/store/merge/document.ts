@@ -1,13 +1,18 @@
 import { StoreError } from '../../model/errors.ts';
-import type { columns, StoredRow } from './columns.ts';
+import { columns, type StoredRow } from './columns.ts';
 
 type RowCells<Names extends readonly (keyof StoredRow)[]> = {
   readonly [N in keyof Names]: Required<StoredRow>[Names[N]];
 };
 
-/** The row that a document of a title stands for: see `document_of` in the schema of PostgreSQL. Throws `StoreError` for a number that cannot be told from its neighbours. */
+type DocumentCells = RowCells<readonly [...typeof columns, 'refs', 'synonyms', 'relations']>;
+
+/**
+ * The row that a document of a title stands for: see `document_of` in the schema of PostgreSQL. Throws `StoreError` for what is none, and
+ * for a number that cannot be told from its neighbours.
+ */
 export function rowOfDocument(document: string): StoredRow {
-  const cells = JSON.parse(document) as RowCells<readonly [...typeof columns, 'refs', 'synonyms', 'relations']>;
+  const cells = cellsOf(document);
   for (const cell of cells)
     if (typeof cell === 'number' && !Number.isSafeInteger(cell))
       throw new StoreError('invalid', `it holds a number that is too large: ${cell}`);
@@ -40,4 +45,14 @@ export function rowOfDocument(document: string): StoredRow {
     synonyms: cells[24],
     relations: cells[25],
   };
+}
+
+function cellsOf(document: string): DocumentCells {
+  try {
+    const cells: unknown = JSON.parse(document);
+    if (Array.isArray(cells) && cells.length === columns.length + 3) return cells as unknown as DocumentCells;
+  } catch {
+    // It is told below.
+  }
+  throw new StoreError('invalid', 'it holds a document of a title that is none, which a check of it finds');
 }

@@ -169,10 +169,11 @@ describe.skipIf(!hasPostgres)('documents of titles', () => {
     expect(await kept(server.pool)).toHaveLength(3);
   });
 
-  it('that are wrong are found, and made again', async () => {
+  it.each(['[]', '{}', '', '[1,'])('that are wrong, such as %j, are found, and made again', async (text) => {
     const server = await opened();
     await server.database.commit({ arrivals: three });
-    await server.pool.query(`UPDATE animectl.title_document SET document = '[]' WHERE title_id = 2`);
+    await server.pool.query('UPDATE animectl.title_document SET document = $1 WHERE title_id = 2', [text]);
+    await expect(server.database.titles.load(['anilist:2'])).rejects.toMatchObject({ code: 'invalid' });
     expect(await findings(server.database)).toEqual([
       { severity: 'fault', what: 'documents', count: 1, examples: ['anilist:2'] },
     ]);
