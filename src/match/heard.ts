@@ -104,6 +104,10 @@ export function learn(one: Arrived, { arrived, sequels }: Heard): void {
   if (isBetter(one, before) || !before?.title.relations) arrived.set(one.title.ref, one);
 }
 
-/** The first answer stands, unless a provider answers after what was stored or bundled. */
+/**
+ * The first answer stands, unless a provider answers after what was stored or bundled, or what is bundled says what a title is that
+ * is stored by its name alone.
+ */
 const isBetter = (one: Arrived, before: Arrived | undefined): boolean =>
-  before === undefined || (!isFresh(before) && isFresh(one));
+  before === undefined ||
+  (!isFresh(before) && (isFresh(one) || (!before.title.relations && one.title.relations !== undefined)));

@@ -47,6 +47,14 @@ describe('what is heard for words', () => {
     expect(candidates.map(({ title }) => title.ref)).toEqual(refs(1, 2, 5));
   });
 
+  it('is what is bundled, where a title is stored by its name alone', () => {
+    const bare = arrived('store', 1, { title: 'Grappler' });
+    const whole = arrived('catalog', 1, { title: 'Grappler', synonyms: ['Baki'], relations: [] });
+    expect(resolved(['store', bare], ['catalog', whole]).arrived?.from).toBe('catalog');
+    const known = arrived('store', 1, { relations: [] });
+    expect(resolved(['store', known], ['catalog', whole]).arrived?.from).toBe('store');
+  });
+
   it.each([
     ['store', 'network', 'network'],
     ['catalog', 'cache', 'cache'],

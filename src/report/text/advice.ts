@@ -53,7 +53,7 @@ export function adviceOf(error: AnimectlError): string {
   if (error instanceof StoreError) return storeAdvice(error);
   if (error instanceof UsageError && code === 'offline')
     return `--offline asks nobody: leave out --provider ${error.provider}`;
-  if (code === 'not-here') return hereAdvice(message);
+  if (code === 'not-here' || code === 'absent') return hereAdvice(message);
   const advice = advices[code];
   return advice === undefined ? message : `${message}${advice}`;
 }

@@ -61,5 +61,11 @@ describe('what to do where nobody was asked', () => {
       /bundled franchises\. The nearest: Robot \(2001\), anilist:1\. Nobody was asked: without --offline /,
     );
     expect(said('"Robo" is not in the library')).toBe('"Robo" is not in the library');
+    const absent = (message: string) => adviceOf(new NotFoundError(message, { code: 'absent' }));
+    expect(absent('anilist:9 is neither stored nor bundled')).toMatch(
+      /franchises\. Nobody was asked: without --offline /,
+    );
+    const asked = 'anilist:9 is not there: no provider that was asked has it';
+    expect(absent(asked)).toBe(asked);
   });
 });
