@@ -62,6 +62,7 @@ export interface Config {
 }
 
 export { isOfAnime, type ProviderName, providerNames } from '../providers/registry.ts';
+export { settingRows } from './table.ts';
 
 /**
  * What `--provider` takes: `auto` asks those of anime in their order, then what is stored, then the bundled catalogue; `all` asks

@@ -4,7 +4,8 @@ import { isExtra, isOfDisc } from './extra-files.ts';
 import { type Row, type RowPlace, skipped } from './row.ts';
 import { cleaned } from './values.ts';
 
-const video = /\.(?:mkv|mp4|m4v|avi|webm|mov|wmv|flv|ogm|ogv|ts|m2ts|mpe?g|rmvb|iso|vob|strm)$/i;
+const video =
+  /\.(?:mkv|mk3d|mp4|m4v|avi|divx|webm|mov|wmv|asf|flv|f4v|ogm|ogv|ts|m2ts|mts|m2v|mpe?g|3gp|rmvb?|iso|img|vob|evo|strm|wtv)$/i;
 /** What stands beside videos and says of no title more than they do. */
 const aside =
   /\.(?:srt|ass|ssa|sub|idx|sup|vtt|nfo|jpe?g|png|webp|gif|txt|md5|sfv|mka|flac|mp3|ogg|ttf|otf|zip|rar|7z|torrent|par2|xml|json|url|db|ini|ifo|bup|bdmv|mpls|clpi|part|tmp|crdownload|!qb)$/i;
@@ -31,11 +32,12 @@ export interface FileTitles {
   rowOf(place: RowPlace, path: string): Row;
 }
 
-export function createFileTitles(): FileTitles {
+/** `isFolder`: the files of a folder, in which only videos count; what somebody lists by name counts unless it is known to be none. */
+export function createFileTitles({ isFolder = false } = {}): FileTitles {
   const seen = new Set<string>();
   return {
     rowOf(place, path) {
-      if (aside.test(path)) return skipped(place, path, 'it is no video');
+      if (aside.test(path) || (isFolder && !video.test(path))) return skipped(place, path, 'it is no video');
       const [file = '', ...folders] = partsOf(path);
       if (isExtra(file, folders))
         return skipped(place, path, 'it is an extra of a title, such as a trailer or a sample');

@@ -84,6 +84,18 @@ describe('doctor', () => {
     expect(out).toMatch(/^ {15}→ mend it/m);
   });
 
+  it('names variables that are called like settings and are none', async () => {
+    const world = newWorld({
+      env: { ANIMECTL_PROVIDER: 'mal', ANIMECTL_MAL_URI: 'http://127.0.0.1:9/', ANIMECTL_X: '1' },
+    });
+    const { out } = await world.run(['--offline', 'doctor'], { isTty: true, columns: 200, env: { NO_COLOR: '1' } });
+    expect(out).toContain('! settings     ANIMECTL_PROVIDER is no setting, and nothing reads it');
+    expect(out).toContain('→ ANIMECTL_PROVIDERS is one');
+    expect(out).toContain('→ ANIMECTL_MAL_URL is one');
+    expect(out).toContain('ANIMECTL_X is no setting');
+    expect(out).not.toContain('ANIMECTL_ANILIST_URL is no setting');
+  });
+
   it('gives one piece of advice for all providers that need the same', async () => {
     const nowhere = 'http://127.0.0.1:9/';
     const urls = Object.fromEntries(

@@ -381,18 +381,20 @@ describe('what is imported', () => {
       '[A] Monster - 01 (1080p).mkv',
       '[A] Monster - 02 (1080p).mkv',
       'x.nfo',
+      'x.settings',
+      'README',
       'Trigun/Season 1/01.mkv',
     ])
       writeFileSync(join(folder, name), '');
     expect(await json(['--files', folder])).toMatchObject({
-      ...{ code: 0, rows: 4, imported: 2, skipped: 2 },
+      ...{ code: 0, rows: 6, imported: 2, skipped: 4 },
       leftOut: [
         { reason: 'it is another file of the same title', rows: 1, place: 'videos file 2' },
-        { reason: 'it is no video', rows: 1, place: 'videos file 3' },
+        { reason: 'it is no video', rows: 3, place: 'videos file 3' },
       ],
     });
     expect(await json(['--files', join(world.folder, 'nowhere')])).toMatchObject({ code: 2 });
-    expect(await json([folder])).toMatchObject({ code: 0, rows: 4, unchanged: 2, skipped: 2 });
+    expect(await json([folder])).toMatchObject({ code: 0, rows: 6, unchanged: 2, skipped: 4 });
     const { code, err } = await json(['--file', folder]);
     expect([code, err]).toEqual([2, expect.stringContaining('the names of the files in it are titles')]);
   });

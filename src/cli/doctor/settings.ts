@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { checkSettings, type GlobalFlags, type StatedSetting } from '../../config/config.ts';
 import type { DoctorFinding } from '../../report/doctor/text.ts';
 import type { Session } from '../start.ts';
+import { unknownVariables } from './unknown-variables.ts';
 
 /** Settings that are not left to their defaults, and what is wrong with them. */
 export interface SettingsFacts {
@@ -28,6 +29,10 @@ export function settingsFindings({ file, stated, problems }: SettingsFacts, { io
     },
     ...problems.map((text): DoctorFinding => {
       return { area, level: 'failure', text, advice: 'mend it: every other command ends with this' };
+    }),
+    ...unknownVariables(io.env).map(({ name, meant }): DoctorFinding => {
+      const advice = meant === undefined ? 'unset it: man animectl names all that there are' : `${meant} is one`;
+      return { area, level: 'warning', text: `${name} is no setting, and nothing reads it`, advice };
     }),
     ...(file !== null && stated.some(({ from }) => /\.(?:token|passkey) in /.test(from)) && isOpen(file, io.host.name)
       ? [openFinding(file)]

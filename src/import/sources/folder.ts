@@ -13,7 +13,7 @@ const deepest = 16;
  * each; further files of one title and what is no video are left out. Throws `FileError` for a folder that cannot be read.
  */
 export async function* readFolder(folder: string): AsyncGenerator<Row, void> {
-  const titles = createFileTitles();
+  const titles = createFileTitles({ isFolder: true });
   let number = 0;
   for await (const path of filesIn(folder, deepest)) {
     number++;
