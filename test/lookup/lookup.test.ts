@@ -131,6 +131,18 @@ describe('several places to ask', () => {
     expect(await allSaid(lookup.titles(refs(2), call))).toEqual(['anilist:2 from store']);
   });
 
+  it('that all are asked have a title of which no relations are stored only where nobody knows more', async () => {
+    const [store, none] = [localOrigin('store', [titleOf(1)]), networkOf(memoryProvider([]))];
+    const all = (...origins: readonly Origin[]) => createLookup(origins, noCounts(), 'all');
+    expect(await allSaid(all(none, store).titles(refs(1), call))).toEqual(['anilist:1 from store']);
+    expect(await allSaid(all(none, store, localOrigin('catalog', titles(1))).titles(refs(1), call))).toEqual([
+      'anilist:1 from catalog',
+    ]);
+    expect(await allSaid(all(networkOf(memoryProvider(titles(1))), store).titles(refs(1), call))).toEqual([
+      'anilist:1 from anilist',
+    ]);
+  });
+
   it('are not asked twice for one title, whichever of its ids is used', async () => {
     const both = titleOf(1, { ids: { anilist: 1, mal: 71 }, relations: [] });
     const provider = memoryProvider([both]);
@@ -420,10 +432,13 @@ describe('the cache', () => {
     const provider = memoryProvider(titles(1));
     await eventsOf(lookupOf(provider, settings).titles(refs(1), call));
     const bug = new TypeError('bug');
-    const decode = (): Title => {
-      throw bug;
+    let failures = 0;
+    const decode = (raw: unknown): Title => {
+      if (failures++ === 0) throw bug;
+      return provider.decode(raw);
     };
     await expect(eventsOf(lookupOf({ ...provider, decode }, settings).titles(refs(1), call))).rejects.toBe(bug);
+    expect(provider.asked).toHaveLength(1);
   });
 
   it('stands in, however old, when the provider does not answer', async () => {
