@@ -134,11 +134,12 @@ describe('db check', () => {
     );
     const { code, findings } = await json(world, 'check');
     expect(code).toBe(8);
-    expect(findings.map((one: { what: string; count: number }) => [one.what, one.count])).toEqual([
-      ['foreign keys', 1],
-      ['one-way relations', 1],
-      ['orphan ids', 2],
-      ['one-sided relations', 1],
+    type One = { readonly severity: string; readonly what: string; readonly count: number };
+    expect(findings.map(({ severity, what, count }: One) => [severity, what, count])).toEqual([
+      ['fault', 'foreign keys', 1],
+      ['fault', 'one-way relations', 1],
+      ['fault', 'orphan ids', 2],
+      ['note', 'one-sided relations', 1],
     ]);
   });
 

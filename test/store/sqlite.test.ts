@@ -147,6 +147,34 @@ describe('a file that cannot be used', () => {
     expect(await failure(file)).toContain('the file is damaged');
   });
 
+  it('is told of where an index of it is out of order, which nothing else would notice', async () => {
+    const file = join(folder, 'anime.db');
+    const writer = await openSqlite(file);
+    await writer.commit({ arrivals: [1, 2, 3, 4].map((id) => arrival(titled(`anilist:${id}`))) });
+    expect(await writer.upkeep.check()).toEqual([]);
+    await writer.close();
+    const db = new Database(file);
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    const root = db
+      .prepare("SELECT rootpage FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'title'")
+      .pluck()
+      .get();
+    const at = (Number(root) - 1) * Number(db.pragma('page_size', { simple: true }));
+    db.close();
+    // Two of its entries change places: https://www.sqlite.org/fileformat2.html, section 1.6.
+    const bytes = readFileSync(file);
+    const [first, second] = [bytes.readUInt16BE(at + 8), bytes.readUInt16BE(at + 10)];
+    bytes.writeUInt16BE(second, at + 8);
+    bytes.writeUInt16BE(first, at + 10);
+    writeFileSync(file, bytes);
+    const store = await openSqlite(file, { readonly: true });
+    expect((await store.upkeep.check())[0]).toMatchObject({
+      ...{ severity: 'damage', what: 'integrity', count: expect.any(Number) },
+      examples: expect.arrayContaining([expect.any(String)]),
+    });
+    await store.close();
+  });
+
   it('refuses a newer data model and touches nothing', async () => {
     const file = join(folder, 'anime.db');
     await (await openSqlite(file)).close();
@@ -157,6 +185,7 @@ describe('a file that cannot be used', () => {
     expect(await failure(file)).toContain(
       `a newer animectl made it (data model 99, this one knows ${schemaVersion}) and nothing was touched`,
     );
+    await expect(openSqlite(file)).rejects.toMatchObject({ code: 'newer' });
     expect(readFileSync(file).equals(before)).toBe(true);
     expect(readdirSync(folder)).toEqual(['anime.db']);
   });
