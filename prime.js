@@ -17,6 +17,10 @@ const offline = [
 ];
 const franchises = [['franchise', title], [title], ['franchise', title, '--json']];
 const titles = ['show', 'search', 'relations'].map((command) => [command, title]);
+const asked = [
+  ['franchise', title, '--refresh'],
+  ['library', 'list'],
+];
 /** A Redis in which nothing is kept, and which lets everything be done: one answer for each command. Resolves to its address. */
 async function emptyRedis() {
   const answers = { config: '*0', hget: '$-1', eval: ':1', info: '$0\r\n' };
@@ -36,7 +40,7 @@ async function emptyRedis() {
 /** Which words are run, with nothing known before or after what has been run earlier, and of which file the code is kept. */
 const all = {
   start: { before: [['--help']], after: [], file: 'main.cjs', code: codes.start },
-  network: { before: [], after: [['franchise', title, '--refresh']], file: 'rest.cjs', code: codes.command },
+  network: { before: [], after: asked, file: 'rest.cjs', code: codes.command },
   cached: { before: [], after: franchises, file: 'main.cjs', code: codes.command },
   titles: { before: [], after: titles, file: 'main.cjs', code: codes.titles },
   // Made anew, kept, and given again.
