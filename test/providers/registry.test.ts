@@ -56,6 +56,7 @@ const allowed: Readonly<Record<string, string>> = {
   'store/sqlite/migrations/': 'SQL of the past, with its comments',
   'import/sources/': 'data: which exports have a form of their own',
   'import/recognise.ts': 'data: by which fields an export is known',
+  'import/row-fields.ts': 'data: whose ids an export gives without a word',
   'server/custom-lists.ts': 'data: the ids that Radarr and Sonarr go by',
   'server/routes/feeds.ts': 'data: the ids that Radarr and Sonarr go by',
   'radarr/': 'words of Radarr’s API',
