@@ -214,7 +214,7 @@ describe('what comes next', () => {
     const seen = { status: 'completed', finishedOn: '2026-11-20' } as const;
     expect(refsOf((await next({ 1: seen })).since)).toEqual([]);
     const document = await next({ 1: seen, 2: seen, 3: { status: 'dropped', progress: 1 } });
-    expect([document.begun, document.done, document.next, document.since, document.airing]).toEqual([1, 1, [], [], []]);
+    expect([document.begun, document.done, document.next, document.since, document.airing]).toEqual([1, 0, [], [], []]);
   });
 
   it('begins with the franchise of which something was seen last', async () => {
