@@ -212,7 +212,7 @@ describe('in the catalogue', () => {
   it('every member of every franchise gives the franchise', async () => {
     const wrong: string[] = [];
     const lookup = bundled();
-    for (const { name, members } of franchisesTried()) {
+    for (const { name, bundled: members } of franchisesTried()) {
       const wanted = [...members].sort().join(' ');
       for (const ref of members) {
         const franchise = await franchiseOf(crawlOf([ref], lookup));
