@@ -2,9 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { benchOutcome } from '../../src/cli/bench/run.ts';
+import { statusLine } from '../../src/cli/bench/status-line.ts';
 import { exitCodeOf } from '../../src/cli/exit.ts';
 import { madeUpReport } from '../helpers/bench-report.ts';
 import { newWorld } from '../helpers/io.ts';
+import { sink } from '../helpers/sink.ts';
 
 describe('bench', () => {
   it('names the scenarios', async () => {
@@ -65,5 +67,22 @@ describe('the exit code', () => {
     ['it was interrupted', { ...measured, interrupted: true }, true, 130],
   ])('when %s', (_, report, check, code) => {
     expect(exitCodeOf(benchOutcome(report, check))).toBe(code);
+  });
+});
+
+describe('the line that says what is being done', () => {
+  it.each([
+    ['normal', 8, '\r\u001b[Kone\r\u001b[Ktwo of…\r\u001b[K'],
+    ['normal', undefined, ''],
+    ['quiet', 8, ''],
+    ['verbose', 8, 'one\ntwo of three\n'],
+    ['verbose', undefined, 'one\ntwo of three\n'],
+  ] as const)('is cut to the terminal and gone in the end, with %s on %s columns', (loudness, columns, written) => {
+    const stderr = sink(true);
+    const { say, end } = statusLine({ stderr, ...(columns && { columns }) }, loudness);
+    say('one');
+    say('two of \u0007three');
+    end();
+    expect(stderr.text()).toBe(written);
   });
 });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, it } from 'vitest';
+import { datasetteMetadata } from '../../src/cli/db/datasette.ts';
 import { newWorld } from '../helpers/io.ts';
 
 interface Shown {
@@ -12,6 +13,7 @@ interface Shown {
   readonly units?: Readonly<Record<string, string>>;
   readonly sort?: string;
   readonly sort_desc?: string;
+  readonly hidden?: boolean;
 }
 
 it('beside a copy of the file, says what each table and view of it is, and names columns that it has', async () => {
@@ -42,6 +44,62 @@ it('beside a copy of the file, says what each table and view of it is, and names
     columns: { popularity: 'users who list it' },
     units: { duration_minutes: 'min' },
   });
+});
+
+it('tells Datasette what rows are called, what they are counted by, how they are sorted and what is not listed first', async () => {
+  const { title, databases, ...of } = Object(datasetteMetadata('/somewhere/my.list.db'));
+  expect({ title, ...of }).toEqual({
+    title: 'animectl',
+    description: expect.stringMatching(/\w+ .*\.$/),
+    source: 'animectl',
+    source_url: 'https://github.com/animectl/animectl',
+  });
+  expect(Object.keys(databases)).toEqual(['my.list']);
+  const tables: readonly (readonly [string, Shown])[] = Object.entries(databases['my.list'].tables);
+  const each = (pick: (shown: Shown) => unknown) =>
+    Object.fromEntries(tables.flatMap(([name, shown]) => (pick(shown) === undefined ? [] : [[name, pick(shown)]])));
+  expect(each(({ label_column }) => label_column)).toEqual({
+    title: 'title',
+    franchise: 'name',
+    name: 'name',
+    relation_type: 'type',
+    list: 'name',
+    crawl: 'query',
+    release_group: 'name',
+  });
+  expect(each(({ facets }) => facets?.join(' '))).toEqual({
+    title: 'kind format status season rating provider',
+    v_watch_order: 'franchise format status skippable',
+    v_relations: 'type format provider',
+    relation: 'type stated provider',
+    external_id: 'source',
+    list_entry: 'status source',
+    crawl: 'complete truncated_by',
+    import_job: 'source',
+    import_row: 'outcome',
+    change: 'field',
+    release_group: 'category',
+    library_film: 'monitored availability',
+  });
+  expect(each(({ sort, sort_desc }) => sort ?? (sort_desc && `${sort_desc}, most first`))).toEqual({
+    title: 'popularity, most first',
+    v_franchises: 'franchise',
+    franchise: 'name',
+    list_entry: 'title',
+    release_group: 'place',
+  });
+  expect(each(({ units }) => units)).toEqual({
+    title: { duration_minutes: 'min' },
+    crawl: { elapsed_ms: 'ms', waited_ms: 'ms' },
+    library_film: { file_size: 'byte' },
+  });
+  expect(Object.keys(each(({ hidden }) => hidden)).sort()).toEqual([
+    'emptied',
+    'mark',
+    'release',
+    'release_kind',
+    'release_listing',
+  ]);
 });
 
 it.each([['--datasette'], ['--datasette', '--output', 'titles.csv', '--format', 'csv'], ['--datasette', '-o', '-']])(

@@ -208,3 +208,14 @@ it('a number of the last list is a title to follow, and one to follow no longer'
   expect((await world.run([...offline, 'watch', 'add', '1'], here)).out).toContain('Cowboy Bebop (anilist:1)');
   expect((await world.run([...offline, 'watch', 'remove', '1'], here)).out).not.toContain('anilist:1');
 });
+
+it('the numbers of what comes next are handles, too', async () => {
+  const { world } = await withList('Attack on Titan');
+  await world.run([...offline, 'seen', '1'], here);
+  const { out } = await world.run([...offline, 'next'], here);
+  const { out: shown } = await world.run([...offline, 'show', '1', '--json'], here);
+  const { title, english, ref } = JSON.parse(shown);
+  expect(numbered(out, 1)).toContain(english ?? title);
+  const { next } = JSON.parse((await world.run([...offline, 'next', '--json'], here)).out);
+  expect(next[0].ref).toBe(ref);
+});

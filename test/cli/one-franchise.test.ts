@@ -1,6 +1,8 @@
 import Database from 'better-sqlite3';
 import { parse } from 'csv-parse/sync';
 import { expect, it } from 'vitest';
+import { anilistServer } from '../helpers/anilist-server.ts';
+import { titleOf } from '../helpers/franchise.ts';
 import { lines, newWorld, type World } from '../helpers/io.ts';
 
 const offline = (world: World, ...words: readonly string[]) => world.run(['--offline', ...words]);
@@ -46,4 +48,22 @@ it('heading, database and completion call it by one name', async () => {
     expect(out).toContain(`${name}\t`);
   }
   expect(rowsIn(world, 'SELECT count(*) AS n FROM v_franchises')).toEqual([{ n: 3 }]);
+});
+
+it.each([
+  ['dot', 201, true],
+  ['mermaid', 201, true],
+  ['dot', 200, false],
+  ['html', 201, false],
+  ['json', 201, false],
+])('a picture as %s of %i relations is hard to read, which is said: %s', async (format, count, isSaid) => {
+  const many = Array.from({ length: count }, (_, n) => n + 2);
+  const { url } = await anilistServer([
+    titleOf(1, { title: 'Hub', relations: many.map((id) => ({ type: 'SIDE_STORY', to: `anilist:${id}` }) as const) }),
+    ...many.map((id) => titleOf(id, { title: `Hub: part ${id}`, relations: [{ type: 'PARENT', to: 'anilist:1' }] })),
+  ]);
+  const { code, err } = await newWorld({ anilist: url }).run(['franchise', 'anilist:1', '--format', format]);
+  expect(code).toBe(0);
+  const said = '201 relations make a picture that is hard to read: --format html can be searched and moved';
+  expect(lines(err).filter((line) => line.includes('hard to read'))).toEqual(isSaid ? [said] : []);
 });
