@@ -181,6 +181,7 @@ describe('what pages tell people to run', () => {
       ),
     );
     expect(code, said).toBe(0);
-    expect(said).not.toMatch(/is a bug|not found|Warning:/);
+    // Of proxies Node 22 says itself that they are new to it.
+    expect(said.replace(/.*UNDICI-EHPA.*/g, '')).not.toMatch(/is a bug|not found|Warning:/);
   });
 });
