@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openMemoryCache } from '../../src/cache/open.ts';
+import { nothingStated } from '../../src/lookup/emptied.ts';
+import { receive } from '../../src/lookup/receive.ts';
 import type { LogRecord } from '../../src/model/log.ts';
 import type { Answer } from '../../src/model/lookup.ts';
 import type { Ref } from '../../src/model/ref.ts';
@@ -120,6 +122,46 @@ describe('relations that a provider suddenly does not state any more', () => {
     expect(membersOf(await found(bare))).toEqual(refs(1));
     expect(log).toEqual([]);
   });
+});
+
+describe('a title that its provider has no more', () => {
+  const sequel: Relation = { type: 'SEQUEL', to: ref(2) };
+  const goneOf = async (relations: readonly Relation[]) => {
+    const { cache, log, clock } = setUp();
+    const known = async (asked: readonly Ref[]) =>
+      new Map(asked.map((one) => [one, { relations, title: titleOf(9, { episodes: 7 }) }] as const));
+    const settings = { cache, clock, known, log: (record: LogRecord) => void log.push(record) };
+    const lookup = lookupOf(memoryProvider(bare.slice(0, 1)), settings);
+    const answers = await eventsOf(lookup.titles(refs(9), call));
+    return { answers, log, kept: (await cache.peek('basic', refs(9))).get(ref(9))?.value };
+  };
+
+  it('is told as it is stored, with what it stated, and is kept as absent', async () => {
+    const { answers, log, kept } = await goneOf([{ ...sequel, by: ['anilist', 'mal'] }]);
+    const gone = { type: 'gone', emptied: 'doubted', provider: 'anilist', title: { episodes: 7 } };
+    expect(answers).toMatchObject([gone, { type: 'missing', ref: ref(9) }]);
+    expect(log).toMatchObject([{ what: 'cache', result: 'KEPT', key: ref(9), provider: 'anilist', relations: 1 }]);
+    expect(kept).toEqual({ absent: true });
+  });
+
+  it('is not told where only others have stated what it is related to, nor where nothing is', async () => {
+    for (const relations of [[{ ...sequel, by: ['mal'] }], []]) {
+      const { answers, log } = await goneOf(relations);
+      expect(answers).toEqual([{ type: 'missing', ref: ref(9) }]);
+      expect(log).toEqual([]);
+    }
+  });
+});
+
+it('words that nobody knows of are told of what is read, each time that one is sent', async () => {
+  const words: string[] = [];
+  const provider = { ...memoryProvider(whole), unknownWords: (raw: unknown) => [`of ${(raw as Title).ref}`] };
+  const onUnknownWord = (word: string) => void words.push(word);
+  const read = await receive(provider, new Map([[ref(1), whole[0]]]), new Set(refs(1, 4)), 0, {
+    ...{ cache: setUp().cache, run: nothingStated(), onUnknownWord },
+  });
+  expect(words).toEqual([`of ${ref(1)}`]);
+  expect(read).toMatchObject({ titles: [{ wanted: true }], absent: refs(4), gone: [] });
 });
 
 describe('what is kept of a title', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { storedIds, storedRelations, storeOrigin } from '../../src/lookup/stored.ts';
+import type { Ref } from '../../src/model/ref.ts';
 import type { Title } from '../../src/model/title.ts';
 import { openSqlite } from '../../src/store/sqlite/sqlite.ts';
 import { titleOf } from '../helpers/franchise.ts';
@@ -106,6 +107,21 @@ describe('what is stored', () => {
     expect(came).toMatchObject([{ title: { ref: ref(2), related: [{ ref: ref(1), title: 'Akira 1' }] } }]);
   });
 
+  it('is looked through for those only of titles that state nothing of others themselves', async () => {
+    const { relations: _, ...bare } = anime(2);
+    const database = await (await stored([anime(1), bare, anime(3)]))();
+    const asked: (readonly Ref[])[] = [];
+    const related: typeof database.titles.related = (some) => {
+      asked.push(some);
+      return database.titles.related(some);
+    };
+    const origin = storeOrigin(async () => ({ ...database, titles: { ...database.titles, related } }), all);
+    await eventsOf(origin.titles(refs(1, 3), call));
+    expect(asked).toEqual([]);
+    await eventsOf(origin.titles(refs(1, 2, 3), call));
+    expect(asked).toEqual([refs(2)]);
+  });
+
   it('tells the ids that are known of titles', async () => {
     const ids = storedIds(await stored([anime(1, { ids: { anilist: 1, mal: 71 } })]));
     expect([...(await ids(refs(1, 2)))]).toEqual([[ref(1), expect.objectContaining({ mal: 71 })]]);
@@ -123,6 +139,26 @@ describe('relations that were stored of a title', () => {
     expect(await relationsFor('anilist', false, 'anilist')).toMatchObject([{ type: 'SEQUEL', to: ref(2) }]);
     expect((await relationsFor('anilist', false, 'anilist'))?.[0]).not.toHaveProperty('by');
     expect(await relationsFor('anilist', false, 'catalog')).toMatchObject([{ to: ref(2), by: ['catalog'] }]);
+  });
+
+  it('come with when the provider first stated none any more, as far as it has', async () => {
+    const open = await stored([anime(1, { relations: [sequel] }), anime(2, { relations: [sequel] })]);
+    const { relations: _, ...bare } = anime(2);
+    const none = { title: { ...bare, relations: [] }, provider: 'anilist', fetchedAt: savedAt + 1 };
+    await (await open()).commit({ arrivals: [{ ...none, emptied: 'doubted' }] });
+    const known = await storedRelations(open, false, 'catalog')(refs(1, 2), 'anilist');
+    expect(known?.get(ref(1))).not.toHaveProperty('emptiedAt');
+    expect(known?.get(ref(2))).toMatchObject({ emptiedAt: savedAt + 1 });
+  });
+
+  it('keep who else has stated them', async () => {
+    const open = await stored([anime(1, { relations: [{ ...sequel, by: ['anilist', 'mal'] }] })]);
+    const known = async (own: boolean) =>
+      (await storedRelations(open, own, 'catalog')(refs(1), 'anilist'))?.get(ref(1));
+    expect((await known(false))?.relations).toMatchObject([{ to: ref(2), by: ['anilist', 'mal'] }]);
+    const [alone] = (await known(true))?.relations ?? [];
+    expect(alone).toMatchObject({ to: ref(2) });
+    expect(alone).not.toHaveProperty('by');
   });
 
   it('are none where neither has stated any', async () => {
