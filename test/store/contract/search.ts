@@ -117,6 +117,23 @@ export function describeSearch(engine: Engine): void {
       expect((await found('fullnetal alchemits'))[0]).toBe('anilist:23');
     });
 
+    it('gives after the exact name those that it begins with: the longest first, then the best known, then the oldest', async () => {
+      const named = (id: number, title: string, popularity?: number) =>
+        arrival(titled(`anilist:${id}`, { title, ...(popularity && { popularity }) }));
+      await save(
+        ...[
+          named(15, 'Neko'),
+          named(14, 'Neko'),
+          named(13, 'Neko', 9),
+          named(12, 'Neko no'),
+          named(11, 'Neko no Mimi'),
+        ],
+        named(16, 'Nek', 99),
+      );
+      expect(await found('neko no mimi', 9)).toEqual([11, 12, 13, 15, 14].map((id) => `anilist:${id}`));
+      expect(await found('neko no mimi', 2)).toEqual(['anilist:11', 'anilist:12']);
+    });
+
     it('gives no more than asked for', async () => {
       expect(await found('attack', 1)).toEqual(['anilist:1']);
       expect(await found('attack', 0)).toEqual([]);

@@ -55,6 +55,21 @@ export function describeUpkeep(engine: Engine): void {
       ]);
     });
 
+    it('tells a circle from the same title on, wherever it was found', async () => {
+      const leads = (from: number, next: number) =>
+        arrival(titled(refOf('anilist', from), { relations: [to('SEQUEL', refOf('anilist', next))] }));
+      await database.commit({ arrivals: [leads(3, 2), leads(2, 5), leads(5, 3), leads(9, 3), leads(8, 9)] });
+      const findings = await database.upkeep.check();
+      expect(findings.filter(({ what }) => what === 'SEQUEL cycles')).toEqual([
+        {
+          severity: 'note',
+          what: 'SEQUEL cycles',
+          count: 1,
+          examples: ['anilist:2 -> anilist:5 -> anilist:3 -> anilist:2'],
+        },
+      ]);
+    });
+
     it('tells how many of a kind it has found, and five of them in the order of their names', async () => {
       const ids = [7, 6, 5, 4, 3, 2, 1];
       await database.commit({
