@@ -73,6 +73,22 @@ describe('ids that are stored of a title that one of all providers does not have
     expect(asked).toEqual([]);
   });
 
+  it('are asked neither of what a provider said before, nor of who is away, whatever ids those take', async () => {
+    const asked: Asked = [];
+    const empty = await storeOf([]);
+    const none = (name: 'anilist' | 'mal') => networkOf(memoryProvider([], { name, numberings: [name] }));
+    const origins = [
+      ...[none('anilist'), none('mal')],
+      watched(empty, asked, { label: 'away', local: false }),
+      watched(empty, asked, { label: 'said before', provider: 'anilist' }),
+      watched(empty, asked, { label: 'stored' }),
+    ];
+    const answers = await eventsOf(createLookup(origins, noCounts(), 'all').titles(refs(1), call));
+    expect(answers).toEqual([{ type: 'missing', ref: ref(1) }]);
+    // To learn of it, then as the last of all.
+    expect(asked.map(([label]) => label)).toEqual(['stored', 'away', 'stored']);
+  });
+
   it('are none where nothing is stored: then nobody is asked under another id, and it is missing', async () => {
     const { asked, said } = await askedOf([], []);
     expect(asked.filter(([label]) => label === 'mal')).toEqual([]);

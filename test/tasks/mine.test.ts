@@ -28,10 +28,10 @@ const titles = titlesOf(bothWays(...chain('SEQUEL', 1, 2, 3, 4), '1 OTHER 5'), {
 }).concat(titlesOf(['8 SOURCE 9'], { 8: finished(2010) }).slice(0, 1));
 
 /** What tasks work with, where these titles are stored and nobody is asked for them. */
-async function stored() {
-  const app = appOf({ anilist: (await anilistServer(titles)).url });
+async function stored(some: readonly Title[] = titles) {
+  const app = appOf({ anilist: (await anilistServer(some)).url });
   const database = await app.database();
-  await database.commit({ arrivals: titles.map((title) => ({ title, provider: 'anilist', fetchedAt: today })) });
+  await database.commit({ arrivals: some.map((title) => ({ title, provider: 'anilist', fetchedAt: today })) });
   const listed = async (list: string, entries: Readonly<Record<number, Watched>>, isMine = true) => {
     const rows = Object.entries(entries).map(([id, one]) => ({
       ...one,
@@ -224,6 +224,60 @@ describe('what comes next', () => {
     });
     expect(refsOf(document.next)).toEqual([ref(8), ref(2)]);
     expect(document.next[0]?.mine).toMatchObject({ seen: false, status: 'watching' });
+  });
+
+  it('came out since only with a day that is over or today, after what was seen last; latest first', async () => {
+    const on = (startDate: string, facts: Partial<Title> = {}) => finished(2026, { startDate, ...facts });
+    const many = titlesOf(bothWays(...chain('SEQUEL', 21, 22, 23, 24, 25, 26, 27, 28)), {
+      21: finished(2001, { english: 'Twenty One' }),
+      22: on('2026-11-02'),
+      23: on('2026-11-01'),
+      24: on('2026-11-21', { english: 'Today' }),
+      25: on('2026-11-22'),
+      26: on('2026-11'),
+      27: on('2026-11-10'),
+      28: on('2026-11-11'),
+    });
+    const { app, listed } = await stored(many);
+    const seen = { status: 'completed', finishedOn: '2026-11-01' } as const;
+    await listed('mine', { 21: seen, 27: { status: 'dropped' }, 28: { status: 'planned' } });
+    const { since, done, begun } = (await ran(nextTitles({}, app))).document;
+    expect(since.map((one) => [one.ref, one.title, one.franchise])).toEqual([
+      [ref(24), 'Today', 'Twenty One'],
+      [ref(28), 'Title 28', 'Twenty One'],
+      [ref(22), 'Title 22', 'Twenty One'],
+    ]);
+    expect([since.map(({ mine }) => mine?.status), begun, done]).toEqual([[undefined, 'planned', undefined], 1, 0]);
+  });
+
+  it('goes by the day on which something was begun, or else put on the list, where no end is known', async () => {
+    const order = async (first: Watched, second: Watched) => refsOf((await next({ 1: first, 8: second })).next);
+    const begun = { status: 'watching', progress: 1 } as const;
+    expect(await order({ ...begun, startedOn: '2026-11-20' }, { ...begun, startedOn: '2026-11-19' })).toEqual([
+      ref(1),
+      ref(8),
+    ]);
+    // It was put on the list today.
+    expect(await order({ ...begun, startedOn: '2026-11-20' }, begun)).toEqual([ref(8), ref(1)]);
+    expect(
+      await order(
+        { ...begun, startedOn: '2026-11-20', finishedOn: '2026-10-01' },
+        { ...begun, startedOn: '2026-11-01' },
+      ),
+    ).toEqual([ref(8), ref(1)]);
+  });
+
+  it('airs no more for who has seen or dropped it', async () => {
+    const seen = { status: 'completed', finishedOn: '2026-11-01' } as const;
+    expect(refsOf((await next({ 1: seen, 3: { status: 'watching', progress: 2 } })).airing)).toEqual([ref(3)]);
+    expect(refsOf((await next({ 1: seen, 3: { status: 'dropped' } })).airing)).toEqual([]);
+    expect(refsOf((await next({ 1: seen, 3: seen })).airing)).toEqual([]);
+  });
+
+  it('is nothing of a franchise of which everything was seen: it is done', async () => {
+    const seen = { status: 'completed', finishedOn: '2026-11-01' } as const;
+    expect(await next({ 8: seen })).toMatchObject({ begun: 1, done: 1, next: [], since: [], airing: [] });
+    expect(await next({ 8: { status: 'planned' } })).toMatchObject({ begun: 0, done: 0, next: [] });
   });
 
   it('is told for each title of a franchise that was begun', async () => {
