@@ -1,0 +1,200 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { newWorld } from '../helpers/io.ts';
+
+const typed = (line: string): readonly string[] =>
+  line.split(/ (?=(?:[^"]*"[^"]*")*[^"]*$)/).map((word) => word.replace(/^"|"$/g, ''));
+
+describe('what makes no sense is refused in one line, before anything is done', () => {
+  it.each([
+    [
+      'watch check --queue --webhook http://127.0.0.1:9/',
+      '--queue leaves the check to a worker: what it finds, animectl worker --webhook tells',
+    ],
+    [
+      'watch check --queue --exit-code',
+      '--queue leaves the check to a worker: what it finds, animectl worker --webhook tells',
+    ],
+    ['watch check --every 6h', '--every is for --queue: here, cron or a timer runs watch check'],
+    ['watch add', 'watch add: say which titles, such as animectl watch add "Attack on Titan"'],
+    ['watch remove', 'watch remove: say which titles, such as animectl watch remove "Attack on Titan"'],
+    ['library add', 'library add: say which films, such as animectl library add "The Matrix"'],
+    ['library remove', 'library remove: say which films, such as animectl library remove "The Matrix"'],
+    ['library add X --files /tmp', '--files names a folder of films: give titles by themselves'],
+    ['db export --format sqlite', 'a copy of the database needs a file: add --output FILE'],
+    [
+      'releases analyze --resume',
+      '--categories, --releases, --per-request and --resume are of a tracker: add --hdbits',
+    ],
+    [
+      'import --file a.txt --rejects -',
+      '--rejects takes a file: stdout has the summary, and --json names all rows in it',
+    ],
+    ['seen "A B" "C D" --until 3', '--until is of one title, and there are 2: quote a title of several words'],
+    [
+      'seen tmdb:collection/2344 --until 3',
+      '--until is of one title, and tmdb:collection/2344 is a collection of films',
+    ],
+    ...['1-600', '1-2-3', '3..1', '4,3-1'].map((range): [string, string] => [
+      `seen ${range}`,
+      `${range.replace('4,', '')} is no range of numbers such as 1-3`,
+    ]),
+    ...[
+      'queue stats',
+      'queue retry',
+      'queue remove x',
+      'queue unschedule x',
+      'watch check --queue',
+      'watch check --queue --every 6h',
+    ].map((line): [string, string] => [
+      line,
+      'ANIMECTL_QUEUE is not set: it says where the queue is, such as redis://localhost:6379 or postgres://localhost/anime',
+    ]),
+  ])('%s', async (line, said) => {
+    expect(await newWorld().run(typed(line))).toEqual({ code: 2, out: '', err: `animectl: ${said}\n` });
+  });
+
+  it('library add --availability soon', async () => {
+    const { code, err } = await newWorld().run(['library', 'add', 'X', '--availability', 'soon']);
+    expect([code, err]).toEqual([2, expect.stringContaining('Allowed: tba, announced, inCinemas, released.')]);
+  });
+});
+
+describe('where there is nothing yet, that is said', () => {
+  it.each([
+    ['cut --list', 0, '', 'nothing is cut\n'],
+    ['join --list', 0, '', 'nothing is joined by hand\n'],
+    ['lists', 0, 'there are no lists yet\n', ''],
+    ['lists all', 0, 'there are no lists yet\n', ''],
+    ['watch', 0, 'nothing is followed\n', ''],
+    ['watch list', 0, 'nothing is followed\n', ''],
+    ['watch check', 0, '', 'animectl: nothing is followed; animectl watch add "TITLE" follows a franchise\n'],
+    ['library', 0, 'the library is empty\n', ''],
+    ['library list --excluded', 0, 'no film is excluded\n', ''],
+    ['import --list-jobs', 0, '', 'There was no import yet.\n'],
+    ['import --resume', 0, '', 'Every import is done: nothing to resume.\n'],
+    ['import --explain x', 3, '', 'animectl: there was no import yet: --list-jobs shows them\n'],
+    [
+      'releases top',
+      0,
+      '',
+      'animectl: no release group is known yet; animectl releases analyze --file LIST reads some\n',
+    ],
+    [
+      'next',
+      0,
+      '',
+      'animectl: no list is your own yet: animectl import --mine LIST brings one, animectl seen "TITLE" begins one\n',
+    ],
+    ['cache clear', 0, '', '0 entries deleted\n'],
+    ['lists show a', 3, '', 'animectl: there are no lists yet\n'],
+    ['lists mine a', 3, '', 'animectl: there are no lists yet\n'],
+    ['lists remove a', 3, '', 'animectl: there are no lists yet\n'],
+  ])('%s', async (line, code, out, err) => {
+    const ran = await newWorld().run(typed(line));
+    expect({ ...ran, out: ran.out.replace(/\n\n$/, '\n') }).toEqual({ code, out, err });
+    const quiet = await newWorld().run(['--quiet', ...typed(line)]);
+    expect([quiet.code, quiet.err]).toEqual([code, code === 0 ? '' : err]);
+  });
+
+  it.each(['check', 'vacuum', 'bridges', 'info', 'export'])('db %s', async (act) => {
+    const world = newWorld();
+    expect(await world.run(['db', act])).toEqual({
+      code: 6,
+      out: '',
+      err: `animectl: Database ${world.db}: there is none yet; name another file with --db\n`,
+    });
+  });
+});
+
+describe('decisions that are imported', () => {
+  const imported = async (text: string) => {
+    const world = newWorld();
+    const file = join(world.folder, 'decisions.json');
+    writeFileSync(file, text);
+    const { code, err } = await world.run(['cut', '--import', file]);
+    return { world, code, err: err.replace(file, 'FILE') };
+  };
+
+  it.each([
+    ['{', 'it is not JSON ('],
+    ['[]', 'it holds no object with "cuts" and "joins"'],
+    ['7', 'it holds no object with "cuts" and "joins"'],
+    ['{"cuts":3}', '"cuts" is no list of objects\n'],
+    ['{"joins":[3]}', '"joins" is no list of objects\n'],
+    ['{"cuts":[{"a":"x","b":"anilist:1"}]}', 'cuts[0].a is no ref such as anilist:16498\n'],
+    ['{"cuts":[{"a":"anilist:1","b":"anilist:2"},{"a":"anilist:1"}]}', 'cuts[1].b is no ref such as anilist:16498\n'],
+    ['{"cuts":[{"a":"anilist:1","b":"anilist:1"}]}', 'cuts[0] names one title twice\n'],
+    ['{"joins":[{"from":7,"to":"anilist:2","type":"SEQUEL"}]}', 'joins[0].from is no ref such as anilist:16498\n'],
+    ['{"joins":[{"from":"anilist:2","to":"x","type":"SEQUEL"}]}', 'joins[0].to is no ref such as anilist:16498\n'],
+    ['{"joins":[{"from":"anilist:1","to":"anilist:2","type":"X"}]}', 'joins[0].type is none of SEQUEL, PREQUEL, '],
+  ])('are refused whole where they are no decisions: %s', async (text, said) => {
+    const { world, code, err } = await imported(text);
+    expect([code, err]).toEqual([2, expect.stringContaining(`animectl: cannot import FILE: ${said}`)]);
+    expect((await world.run(['cut', '--list'])).err).toBe('nothing is cut\n');
+  });
+
+  it('are listed and exported as they were made, those without a time as of now', async () => {
+    const joins = [{ from: 'anilist:1', to: 'anilist:2', type: 'SEQUEL', at: '2020-01-02T03:04:05.000Z' }];
+    const { world, code, err } = await imported(
+      JSON.stringify({ cuts: [{ a: 'anilist:9', b: 'anilist:1', reason: 'another story' }], joins }),
+    );
+    expect([code, err]).toEqual([0, '1 cut and 1 join added\n']);
+    expect((await world.run(['cut', '--list'])).out).toBe('anilist:1  ✂  anilist:9: another story\n');
+    expect((await world.run(['join', '--list'])).out).toBe('anilist:1  SEQUEL  anilist:2\n');
+    expect(JSON.parse((await world.run(['cut', '--export', '-'])).out)).toEqual({
+      schema: 1,
+      cuts: [
+        { a: 'anilist:1', b: 'anilist:9', at: new Date(world.clock.now()).toISOString(), reason: 'another story' },
+      ],
+      joins,
+    });
+  });
+
+  it('may be none', async () => {
+    expect(await imported('{}')).toMatchObject({ code: 0, err: '0 cuts and 0 joins added\n' });
+  });
+});
+
+it('what is taken back was there, else that is said', async () => {
+  const world = newWorld();
+  const offline = (...words: readonly string[]) => world.run(['--offline', ...words]);
+  expect(await offline('cut', '--undo', 'anilist:5', 'anilist:6')).toEqual({
+    code: 3,
+    out: '',
+    err: 'there is no cut between anilist:5 and anilist:6\n',
+  });
+  expect((await offline('join', '--undo', 'anilist:5', 'anilist:6')).code).toBe(3);
+  await offline('cut', 'anilist:5', 'anilist:6');
+  expect(await offline('cut', '--undo', 'anilist:6', 'anilist:5')).toEqual({
+    code: 0,
+    out: '',
+    err: 'the cut between anilist:6 and anilist:5 is taken back\n',
+  });
+});
+
+it('of several titles that are ticked, one that is unknown stops no other, and where none is known nothing was done', async () => {
+  const world = newWorld();
+  const some = await world.run(['--offline', 'seen', 'Zz Qqxx', 'anilist:1']);
+  expect(some).toEqual({
+    code: 8,
+    out: '✓ Cowboy Bebop: seen\n',
+    err: 'animectl: "Zz Qqxx" is neither stored nor bundled\n',
+  });
+  expect((await world.run(['--offline', 'seen', 'Zz Qqxx', 'Xx Qqzz'])).code).toBe(3);
+  expect((await world.run(['lists'])).out).toContain('mine: 1 title, your own');
+});
+
+it('what was not asked for is told from what has not changed', async () => {
+  const world = newWorld();
+  expect((await world.run(['--offline', 'watch', 'add', 'anilist:1'])).out).toContain(
+    'Cowboy Bebop (anilist:1), not checked yet',
+  );
+  for (const more of [[], ['--exit-code']])
+    expect(await world.run(['--offline', 'watch', 'check', ...more])).toEqual({
+      code: 0,
+      out: 'nothing has changed\n',
+      err: 'Nobody was asked: this is what is stored.\n',
+    });
+});
