@@ -35,23 +35,31 @@ function namesakesOf({ title, match }: Ranked, all: readonly Ranked[], known: (r
 }
 
 /**
- * The words are one word inside the longer name of an extra, or of titles that have nothing to do with each other, and no franchise
- * is called by it: `monster` means no `Gintama: Monster Strike`, but `titan` means `Attack on Titan`, and `lain` the one of that name.
+ * The words are inside the longer name of an extra, or one word inside those of titles that have nothing to do with each other, and no
+ * franchise is called by it: `monster` means no `Gintama: Monster Strike`, but `titan` means `Attack on Titan`, and `lain` the one of
+ * that name. `goblin slayer` means no `Eris the Goblin Slayer`.
  */
 export function isMerePart(best: Ranked, all: readonly Ranked[], known: (ref: Ref) => Title | undefined): boolean {
   const { match, title } = best;
   const words = searched(match.wanted.words);
-  if (match.isSame || match.begins || words === '' || words.includes(' ') || isUnspaced(words)) return false;
+  const isExtra = title.format !== 'TV' && title.format !== 'MOVIE';
+  if (match.isSame || match.begins || words === '' || isUnspaced(words)) return false;
+  if (words.includes(' ') && (!isExtra || isSubtitle(title, words))) return false;
   const names = namesOf(title).map((name) => searched(name));
   const isInside = names.some((name) => ` ${name} `.includes(` ${words} `) && words.length * 2 < name.length);
   const isName = names.some((name) => name === words || name.startsWith(`${words} `));
   if (!isInside || isName) return false;
   const namesakes = namesakesOf(best, all, known);
-  const isExtra = title.format !== 'TV' && title.format !== 'MOVIE';
   const isOthers = all.some(
     (one) => one.score >= acceptableScore && isNamedAfter(one.title, words) && !namesakes.includes(one),
   );
   return (isExtra || isOthers) && namesakes.length < fewestTitles;
+}
+
+/** The words are, or begin, what comes behind a colon or a dash in a name: `No Regrets` is `Attack on Titan: No Regrets`. */
+function isSubtitle(title: Title, words: string): boolean {
+  const parts = namesOf(title).flatMap((name) => name.split(/[:~–—]|\s-|-\s/));
+  return parts.some((part) => `${searched(part)} `.startsWith(`${words} `));
 }
 
 /** The words stand in names of series of other franchises, too: `star part 2` need not be of `Fist of the North Star`. */

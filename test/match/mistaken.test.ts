@@ -119,11 +119,23 @@ describe('a season that a title says itself', () => {
   });
 });
 
-describe('one word inside a longer name', () => {
+describe('words inside a longer name', () => {
   it('is but a part of it, where an extra is called so, whatever its other names are', () => {
     const extra = { ...known(1, 'Gin Soul: Monster Strike', 'SPECIAL', 2015), native: '銀魂' };
     expect(resolve('monster', [extra]).mismatch).toEqual({ type: 'part' });
     expect(resolve('gin', [extra]).mismatch).toBeUndefined();
+  });
+
+  it.each([
+    ['goblin slayer', 'Jobless: Another World - Eris the Goblin Slayer', { type: 'part' }],
+    ['no regrets', 'Titans: No Regrets', undefined],
+    ['memory snow', 'Zero -Life in Another World- Memory Snow', undefined],
+    ['starting break time', 'Zero ~Starting Break Time From Nothing~', undefined],
+    ['jobless another', 'Jobless Another World Special', undefined],
+  ])('%s is but a part of an extra, unless it is what comes behind a colon or a dash: %s', (words, name, mismatch) => {
+    expect(resolve(words, [known(1, name, 'SPECIAL', 2022)])).toMatchObject({ chosen: { title: { ref: ref(1) } } });
+    expect(resolve(words, [known(1, name, 'SPECIAL', 2022)]).mismatch).toEqual(mismatch);
+    expect(resolve(words, [known(1, name, 'MOVIE', 2022)]).mismatch).toBeUndefined();
   });
 });
 
