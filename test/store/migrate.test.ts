@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
@@ -157,6 +157,33 @@ describe('migration', () => {
     db.exec("UPDATE title SET title = 'Another name'");
     db.close();
     expect((await migrate(file)).backup).toBe(`${file}.v1-backup-2`);
+  });
+
+  it('keeps all earlier copies that are not the same, and each for the user alone', async () => {
+    const file = oldFile(1);
+    for (const [n, title] of ['One', 'Two'].entries()) {
+      const db = new Database(file);
+      db.prepare('UPDATE title SET title = ?').run(title);
+      db.close();
+      copyFileSync(file, n === 0 ? `${file}.v1-backup` : `${file}.v1-backup-2`);
+    }
+    const db = new Database(file);
+    db.exec("UPDATE title SET title = 'Three'");
+    db.close();
+    expect((await migrate(file)).backup).toBe(`${file}.v1-backup-3`);
+    expect(statSync(`${file}.v1-backup-3`).mode & 0o777).toBe(0o600);
+  });
+
+  it('changes nothing where rows do not fit together', async () => {
+    const file = oldFile(1);
+    const db = new Database(file);
+    db.pragma('foreign_keys = OFF');
+    db.exec("INSERT INTO relation VALUES (1, 77, 'SEQUEL', 1, 'anilist')");
+    db.close();
+    await expect(migrate(file)).rejects.toMatchObject({ code: 'damaged', file });
+    const after = new Database(file, { readonly: true });
+    expect(after.pragma('user_version', { simple: true })).toBe(1);
+    after.close();
   });
 
   it('that was killed leaves no parts behind, and the copy that it had made is the copy', async () => {

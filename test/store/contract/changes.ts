@@ -71,6 +71,20 @@ export function describeChanges(engine: Engine): void {
       expect(await told()).toEqual([['anilist:1', 'relation anilist:2', 'SEQUEL', 'PARENT']]);
     });
 
+    it('are of a relation that only the other end had stated', async () => {
+      const related = [to('OTHER', 'anilist:3')];
+      await save(arrival(titled('anilist:1', { relations: [to('SEQUEL', 'anilist:2')] }), 1000));
+      await save(arrival(titled('anilist:2', { relations: related }), 1000));
+      await save(arrival(titled('anilist:2', { relations: [...related, to('PREQUEL', 'anilist:1')] }), 2000));
+      expect(await told()).toEqual([['anilist:2', 'relation anilist:1', undefined, 'PREQUEL']]);
+    });
+
+    it('are none of a title that was only named by another one', async () => {
+      await save(arrival(titled('anilist:1', { relations: [to('SEQUEL', 'anilist:2', 'Two')] }), 1000));
+      await save(arrival(titled('anilist:2', { title: 'Second', episodes: 12 }), 2000));
+      expect(await told()).toEqual([]);
+    });
+
     it('are titles that an earlier crawl of theirs did not find', async () => {
       await save(arrival(titled('anilist:1'), 1005), arrival(titled('anilist:2'), 1010));
       await crawled(1000, 'anilist:1', 'anilist:2');

@@ -49,7 +49,6 @@ export function describePrecedence(engine: Engine): void {
       const ofMal = titled('mal:5', { title: 'Mal', ids: { mal: 5 } });
       const ofBoth = (imdb: string) =>
         titled('anilist:7', { title: 'Anilist', ids: { anilist: 7, mal: 5, imdb } as Title['ids'] });
-      await say(arrival(ofMal, 10 * hour, 'mal'), arrival(ofBoth('tt0000001'), 1));
       await say(arrival(ofMal, 10 * hour, 'mal'), arrival(ofBoth('tt0000001'), 1), arrival(ofBoth('tt0000002'), hour));
       expect(await load('anilist:7')).toMatchObject({ provider: 'mal', title: { title: 'Mal' } });
       expect((await loaded('anilist:7'))?.ids).toEqual({ anilist: 7, mal: 5, imdb: 'tt0000001' });
@@ -76,6 +75,22 @@ export function describePrecedence(engine: Engine): void {
       expect(await load('anilist:9')).toMatchObject({ title: { title: 'Nine', format: 'TV' }, fetchedAt: 1000 });
     });
 
+    it('of a title by its neighbours is a name that comes later, and changes nothing that is known', async () => {
+      const names = (id: number, at: number, more: object) =>
+        arrival(titled(`anilist:${id}`, { relations: [{ ...to('SEQUEL', 'anilist:9'), ...more }] }), at);
+      await say(names(1, 1000, { format: 'TV' }), names(2, 2000, { title: 'Neun' }));
+      expect((await loaded('anilist:9'))?.title).toBe('Neun');
+      expect((await loaded('anilist:9'))?.format).toBe('TV');
+      await say(
+        arrival(titled('anilist:9', { title: 'Nine', format: 'MOVIE' }), 3000),
+        arrival(titled('anilist:8'), 1),
+      );
+      await say(names(3, 4000, { title: 'Neuf', format: 'OVA' }));
+      expect(await load('anilist:9')).toMatchObject({ title: { title: 'Nine', format: 'MOVIE' }, fetchedAt: 3000 });
+      await say(arrival(titled('anilist:4', { relations: [{ ...to('SEQUEL', 'anilist:8'), format: 'TV' }] }), 5000));
+      expect(await loaded('anilist:8')).toEqual(titled('anilist:8'));
+    });
+
     it('keeps with each field who stated it, whoever stands', async () => {
       const statedBy = async () => (await loaded('anilist:1'))?.statedBy;
       await say(one({ episodes: 12 }, 1000), one({ year: 2001 }, 1000, 'kitsu'), one({}, 9 * hour, 'mal'));
@@ -95,6 +110,15 @@ export function describePrecedence(engine: Engine): void {
     await save(arrival(titled('mal:5', { year: 1999 }), 3000, 'mal'));
     expect((await loaded('kitsu:3'))?.year).toBe(1999);
     expect(await loaded('anilist:7')).not.toHaveProperty('year');
+  });
+
+  it('does not call a title as another one was called until then', async () => {
+    await save(arrival(titled('mal:5'), 1000, 'mal'));
+    await save(
+      arrival(titled('anilist:7', { ids: { anilist: 7, mal: 5, kitsu: 1 } }), 2000),
+      arrival(titled('kitsu:3', { ids: { kitsu: 3, mal: 5 } }), 2000, 'kitsu'),
+    );
+    expect(await refs('mal:5', 'kitsu:3')).toEqual(['mal:5 is anilist:7', 'kitsu:3 is kitsu:3']);
   });
 
   it('calls it updated where two rows become one, though the one that stays says the same', async () => {

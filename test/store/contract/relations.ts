@@ -97,6 +97,17 @@ export function describeRelations(engine: Engine): void {
       expect(await inferredOf('anilist:2')).toBeUndefined();
     });
 
+    it('infers one relation of two words that have the same for the other direction, with all who say either', async () => {
+      const said = (type: RelationType, provider: string) =>
+        arrival(titled('anilist:1', { relations: [to(type, 'anilist:2', 'Two')] }), 1000, provider);
+      await save(said('SIDE_STORY', 'anilist'), said('SPIN_OFF', 'mal'), said('SEQUEL', 'kitsu'));
+      const inferred = (await store.titles.inferred(['anilist:2'])).get('anilist:2') ?? [];
+      expect(pairs(inferred)).toEqual(['PARENT anilist:1 inferred', 'PREQUEL anilist:1 inferred']);
+      await save(arrival(titled('anilist:2', { relations: [to('OTHER', 'anilist:1')] }), 1000));
+      expect(await inferredOf('anilist:2')).toBeUndefined();
+      expect(await statedOf('anilist:2')).toEqual(['OTHER anilist:1']);
+    });
+
     it('drops what a title states of itself, also after a join', async () => {
       await save(arrival(titled('anilist:1', { relations: [to('SEQUEL', 'anilist:1'), to('SEQUEL', 'mal:2')] })));
       await save(arrival(titled('anilist:1', { ids: { anilist: 1, mal: 2 } }), 2000));

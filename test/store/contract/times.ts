@@ -47,6 +47,65 @@ export function describeTimes(engine: Engine): void {
       await database.close();
     });
 
+    it('are known up to a minute ahead, and no further', async () => {
+      const { clock, database, save, load } = await timed(today + 60_000);
+      await save({});
+      clock.at = today;
+      expect((await load('anilist:1'))?.fetchedAt).toBe(today + 60_000);
+      expect(await database.upkeep.check()).toEqual([]);
+      clock.at = today - 1;
+      expect((await load('anilist:1'))?.fetchedAt).toBe(0);
+      expect(await database.upkeep.check()).toEqual([
+        expect.objectContaining({ what: 'times ahead', count: 2, examples: ['title.fetched_at 1', 'change.at 1'] }),
+      ]);
+      await database.close();
+    });
+
+    it('since when relations are doubted count as little where they lie ahead', async () => {
+      const { clock, database, save } = await timed();
+      const emptiedAt = async () =>
+        (await database.titles.stated(['anilist:1'], 'anilist'))?.get('anilist:1')?.emptiedAt;
+      const doubt = () =>
+        database.commit({
+          arrivals: [{ ...arrival(titled('anilist:1', { relations: [] }), clock.at), emptied: 'doubted' }],
+        });
+      await save({ relations: [to('SEQUEL', 'anilist:2')] });
+      clock.at = today + 400 * day;
+      await doubt();
+      expect(await emptiedAt()).toBe(today + 400 * day);
+      clock.at = today + day;
+      await doubt();
+      expect(await emptiedAt()).toBe(today + day);
+      clock.at = today + 2 * day;
+      await doubt();
+      expect(await emptiedAt()).toBe(today + day);
+      await database.close();
+    });
+
+    it('that are taken back are unknown where they say how fresh something is, and now elsewhere', async () => {
+      const { clock, database, save, load } = await timed(today + 400 * day);
+      await save({ relations: [to('SEQUEL', 'anilist:2', 'Two')] });
+      await database.commit({
+        decisions: [{ type: 'cut', cut: { a: 'anilist:1', b: 'anilist:2', at: clock.at } }],
+        marks: [{ name: 'me', id: 1, at: clock.at }],
+      });
+      clock.at = today;
+      const [ahead] = await database.upkeep.check();
+      expect(ahead).toEqual({
+        ...{ severity: 'fault', what: 'times ahead', count: 6 },
+        examples: ['title.fetched_at 2', 'title.relations_known_at 1', 'change.at 1', 'mark.at 1', 'cut.at 1'],
+      });
+      expect(await database.upkeep.mend()).toBe(6);
+      clock.at = today + 1000 * day;
+      expect((await load('anilist:1'))?.fetchedAt).toBe(0);
+      expect((await database.changes.mark('me'))?.at).toBe(today);
+      expect((await database.decisions.cuts()).map(({ at }) => at)).toEqual([today]);
+      // No time is the earliest or the latest one that is not known.
+      expect(await database.upkeep.info()).not.toHaveProperty('oldest');
+      expect(await database.upkeep.info()).not.toHaveProperty('newest');
+      await database.close();
+    });
+
     it('are not stored ahead of now', async () => {
       const { database, save: _, ...ask } = await timed();
       const committed = await database.commit({

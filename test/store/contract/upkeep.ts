@@ -128,6 +128,36 @@ export function describeUpkeep(engine: Engine): void {
       ]);
     });
 
+    it('lists such pairs in the order of their refs, each word with all who say it', async () => {
+      const said = (id: number, type: 'SEQUEL' | 'OTHER' | 'PARENT', provider: string) =>
+        arrival(titled(refOf('anilist', id), { relations: [to(type, 'anilist:9', 'Nine')] }), 1000, provider);
+      await database.commit({
+        arrivals: [3, 1, 2].flatMap((id) => [
+          ...[said(id, 'SEQUEL', 'anilist'), said(id, 'SEQUEL', 'mal')],
+          ...[said(id, 'OTHER', 'kitsu'), said(id, 'PARENT', 'shikimori')],
+        ]),
+      });
+      const pairs = await database.upkeep.disagreements();
+      expect(pairs.map(({ from, to: ref }) => [from, ref])).toEqual(
+        [1, 2, 3].map((id) => [`anilist:${id}`, 'anilist:9']),
+      );
+      for (const { words } of pairs)
+        expect(words.map(({ type, provider }) => `${provider} ${type}`).sort()).toEqual([
+          ...['anilist SEQUEL', 'kitsu OTHER', 'mal SEQUEL', 'shikimori PARENT'],
+        ]);
+    });
+
+    it('shows five circles of more', async () => {
+      const circle = (id: number) => [
+        arrival(titled(refOf('anilist', id), { relations: [to('SEQUEL', refOf('anilist', id + 1))] })),
+        arrival(titled(refOf('anilist', id + 1), { relations: [to('SEQUEL', refOf('anilist', id))] })),
+      ];
+      await database.commit({ arrivals: [10, 20, 30, 40, 50, 60].flatMap(circle) });
+      const [found] = await database.upkeep.check();
+      expect([found?.what, found?.count, found?.examples.length]).toEqual(['SEQUEL cycles', 6, 5]);
+      expect(found?.examples[0]).toBe('anilist:10 -> anilist:11 -> anilist:10');
+    });
+
     it('can give space back while all stays as it is', async () => {
       await database.commit({ arrivals: [arrival(titled('anilist:1'))] });
       const { before, after } = await database.upkeep.shrink();
