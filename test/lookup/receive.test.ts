@@ -144,6 +144,21 @@ describe('a title that its provider has no more', () => {
     expect(kept).toEqual({ absent: true });
   });
 
+  it('is told again once what it is related to does not name it, and stays absent in the cache', async () => {
+    const { cache, clock } = setUp();
+    const known = async (asked: readonly Ref[]) =>
+      new Map(asked.map((one) => [one, { relations: [sequel], title: titleOf(9) }] as const));
+    const others = titlesOf(bothWays('2 SEQUEL 3'));
+    const lookup = lookupOf(memoryProvider(others), { cache, clock, known });
+    const said = async (...asked: readonly Ref[]) =>
+      (await eventsOf(lookup.titles(asked, call))).map((one) =>
+        one.type === 'gone' ? [one.title.ref, one.emptied] : one.type === 'title' ? one.title.ref : one.type,
+      );
+    expect(await said(ref(9))).toEqual([[ref(9), 'doubted'], 'missing']);
+    expect(await said(ref(2))).toEqual([ref(2), [ref(9), 'believed']]);
+    expect((await cache.peek('basic', refs(9))).get(ref(9))?.value).toEqual({ absent: true });
+  });
+
   it('is not told where only others have stated what it is related to, nor where nothing is', async () => {
     for (const relations of [[{ ...sequel, by: ['mal'] }], []]) {
       const { answers, log } = await goneOf(relations);
