@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../src/model/errors.ts';
+import type { Title } from '../../src/model/title.ts';
 import { diff } from '../../src/tasks/diff.ts';
 import { franchise } from '../../src/tasks/franchise.ts';
 import { planFranchise } from '../../src/tasks/plan.ts';
@@ -7,7 +8,7 @@ import { search } from '../../src/tasks/search.ts';
 import { nameTitle, relationsOf, showTitle } from '../../src/tasks/title.ts';
 import { anilistServer } from '../helpers/anilist-server.ts';
 import { appOf, ran } from '../helpers/app.ts';
-import { bothWays, ref, titlesOf } from '../helpers/graph.ts';
+import { bothWays, chain, ref, titlesOf } from '../helpers/graph.ts';
 
 const today = Date.UTC(2026, 10, 21, 12);
 const titles = titlesOf(bothWays('1 SEQUEL 2', '2 SEQUEL 3'), {
@@ -168,6 +169,39 @@ describe('a plan', () => {
     ]);
     expect(asked).toEqual([]);
   });
+});
+
+it('a plan counts a request for two levels, or for two hundred titles that are known, whichever is less', async () => {
+  const chained = (count: number, first: number) => Array.from({ length: count }, (_, n) => first + n);
+  const plans = async (some: readonly Title[], root: number) => {
+    const { app } = await online();
+    await (await app.database()).commit({
+      arrivals: some.map((title) => ({ title, provider: 'anilist', fetchedAt: today })),
+    });
+    const { plans: all } = (await ran(planFranchise({ queries: [query(root).query] }, app))).document;
+    return all.map(({ known, requests }) => [known, requests])[0];
+  };
+  const star = (count: number) =>
+    titlesOf(bothWays(...chained(count, 2_000_002).map((id) => `2000001 SIDE_STORY ${id}` as const)));
+  const row = (count: number) => titlesOf(bothWays(...chain('SEQUEL', ...chained(count, 2_000_001))));
+  // As a star everything is two levels away, whatever is known.
+  expect(await plans(star(5), 2_000_001)).toEqual([6, 1]);
+  expect(await plans(star(220), 2_000_001)).toEqual([221, 1]);
+  // In a row of as many it is as many levels.
+  expect(await plans(row(5), 2_000_001)).toEqual([5, 1]);
+  expect(await plans(row(201), 2_000_001)).toEqual([201, 2]);
+});
+
+it('a plan says nothing of how a title is called that nobody knows, and leaves what is stored alone where that is wanted', async () => {
+  const { app } = await online();
+  const unknown = titlesOf(bothWays('2000001 SEQUEL 2000002'));
+  await (await app.database()).commit({
+    arrivals: unknown.map((title) => ({ title, provider: 'anilist', fetchedAt: today })),
+  });
+  const plan = async (store: boolean) =>
+    (await ran(planFranchise({ queries: [query(2_000_001).query], store }, app))).document.plans[0];
+  expect(await plan(true)).toMatchObject({ known: 2, title: 'Title 2000001' });
+  expect(await plan(false)).toEqual({ query: ref(2_000_001), known: 0, requests: 1 });
 });
 
 it('a plan for what was answered lately asks nobody, and says until when that is so', async () => {
