@@ -90,6 +90,12 @@ describe('persist', () => {
     expect(events.at(-1)).toMatchObject({ type, error: { code: 'full' } });
   });
 
+  it('says how many titles are lost, each once, however often it came', async () => {
+    const { spy } = watched(() => new StoreError('full', 'the disk is full'));
+    const events = await drain(persist(stream(came(1), came(2), round(2), came(1), end), spy));
+    expect(events.filter(({ type }) => type === 'unsaved')).toEqual([expect.objectContaining({ titles: 2 })]);
+  });
+
   it('says that it was saved after all, where all of it is bundled', async () => {
     let fails = true;
     const { spy } = watched(() => (fails ? new StoreError('full', 'the disk is full') : undefined));

@@ -35,6 +35,20 @@ export function describeTakenBack(engine: Engine): void {
       expect(await emptiedAt()).toBeUndefined();
     });
 
+    it('are none where nobody has stated any, doubted or not', async () => {
+      await save({ ...arrival(one({ relations: [] }), 1000), emptied: 'doubted' });
+      expect((await loaded('anilist:1'))?.relations).toEqual([]);
+    });
+
+    it('are doubted of each provider by itself', async () => {
+      await save(arrival(one({ relations }), 1000), arrival(one({ relations }), 1000, 'mal'));
+      await save({ ...arrival(one({ relations: [] }), 2000), emptied: 'doubted' });
+      await save({ ...arrival(one({ relations: [] }), 3000, 'mal'), emptied: 'doubted' });
+      expect([await emptiedAt(), await emptiedAt('mal')]).toEqual([2000, 3000]);
+      await save(arrival(one({ relations }), 4000, 'mal'));
+      expect([await emptiedAt(), await emptiedAt('mal')]).toEqual([2000, undefined]);
+    });
+
     it('are no longer doubted once some are stated again', async () => {
       await save(arrival(one({ relations }), 1000));
       await save({ ...arrival(one({ relations }), 2000), emptied: 'doubted' });
