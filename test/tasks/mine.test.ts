@@ -231,7 +231,7 @@ describe('what comes next', () => {
     const many = titlesOf(bothWays(...chain('SEQUEL', 21, 22, 23, 24, 25, 26, 27, 28)), {
       21: finished(2001, { english: 'Twenty One' }),
       22: on('2026-11-02'),
-      23: on('2026-11-01'),
+      23: on('2026-10-31'),
       24: on('2026-11-21', { english: 'Today' }),
       25: on('2026-11-22'),
       26: on('2026-11'),
@@ -239,7 +239,7 @@ describe('what comes next', () => {
       28: on('2026-11-11'),
     });
     const { app, listed } = await stored(many);
-    const seen = { status: 'completed', finishedOn: '2026-11-01' } as const;
+    const seen = { status: 'completed', finishedOn: '2026-10-31' } as const;
     await listed('mine', { 21: seen, 27: { status: 'dropped' }, 28: { status: 'planned' } });
     const { since, done, begun } = (await ran(nextTitles({}, app))).document;
     expect(since.map((one) => [one.ref, one.title, one.franchise])).toEqual([
