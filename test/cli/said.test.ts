@@ -36,6 +36,30 @@ describe('what makes no sense is refused in one line, before anything is done', 
       'seen tmdb:collection/2344 --until 3',
       '--until is of one title, and tmdb:collection/2344 is a collection of films',
     ],
+    ['cache warm', 'say what to warm: titles, --file LIST, --stored or --popular N'],
+    ...['--stored', '--popular 3', '--metrics a.prom'].map((more): [string, string] => [
+      `cache warm A --queue ${more}`,
+      '--queue takes titles and --file LIST: what is stored or popular is warmed from here',
+    ]),
+    ['cache warm A --every 6h', '--every is for --queue: here, cron or a timer runs cache warm'],
+    ...['ndjson', 'sqlite'].map((format): [string, string] => [
+      `db export --list mine --format ${format} -o -`,
+      `--list is written as mal-xml, anilist-json, csv or markdown, and not as ${format}`,
+    ]),
+    ['releases parse', 'releases parse: say which names, or --file FILE, or - for stdin'],
+    ['releases analyze " "', 'releases analyze: say which names, or --file FILE, or - for stdin'],
+    ...['--categories TV', '--releases 5', '--per-request 5'].map((more): [string, string] => [
+      `releases analyze A ${more}`,
+      '--categories, --releases, --per-request and --resume are of a tracker: add --hdbits',
+    ]),
+    ...['A', '--file a.txt'].map((more): [string, string] => [
+      `releases analyze --hdbits ${more}`,
+      '--hdbits reads what the tracker lists: give no names',
+    ]),
+    [
+      'serve --webhook http://127.0.0.1:9/ --port 0',
+      '--webhook needs --check-every: it is told what a check has found',
+    ],
     ...['1-600', '1-2-3', '3..1', '4,3-1'].map((range): [string, string] => [
       `seen ${range}`,
       `${range.replace('4,', '')} is no range of numbers such as 1-3`,
@@ -55,9 +79,24 @@ describe('what makes no sense is refused in one line, before anything is done', 
     expect(await newWorld().run(typed(line))).toEqual({ code: 2, out: '', err: `animectl: ${said}\n` });
   });
 
-  it('library add --availability soon', async () => {
-    const { code, err } = await newWorld().run(['library', 'add', 'X', '--availability', 'soon']);
-    expect([code, err]).toEqual([2, expect.stringContaining('Allowed: tba, announced, inCinemas, released.')]);
+  it.each([
+    ['library add X --availability soon', 'Allowed: tba, announced, inCinemas, released.'],
+    ['cache warm A --metrics a.txt', 'Its name must end in .prom, or the collector passes it over.'],
+    ['releases analyze --hdbits --categories ,', 'It must be names such as Movies,TV.'],
+    ['serve --host "a b"', 'It must be a name or an address.'],
+    ['serve --base anime', 'It must be a path such as /anime.'],
+    ['serve --port 65536', 'It must be a whole number from 0 to 65535.'],
+    ...['yesterday', '2026-02-31', '2026-13-01', '2026-11-01T10:00'].map((day): [string, string] => [
+      `diff --since ${day}`,
+      'It must be a date such as 2026-11-01.',
+    ]),
+    ['cache clear --tier x', 'Allowed: '],
+    ['releases top --limit 0', 'It must be a whole number from 1 to 100000.'],
+    ['cache warm --popular 501', 'It must be a whole number from 1 to 500.'],
+    ['watch check --every 9m --queue', 'It must be 10m or longer.'],
+  ])('%s', async (line, said) => {
+    const { code, out, err } = await newWorld().run(typed(line));
+    expect([code, out, err]).toEqual([2, '', expect.stringContaining(said)]);
   });
 });
 

@@ -3,6 +3,7 @@ import { dayIn, daysIn } from '../../src/import/days.ts';
 import { episodeIn } from '../../src/import/episodes.ts';
 import { fieldMeaning, isTelling, mayNameTitles, plainName } from '../../src/import/field-meaning.ts';
 import { createFileTitles, isFileName } from '../../src/import/file-names.ts';
+import { recognise } from '../../src/import/recognise.ts';
 import { atLine } from '../../src/import/row.ts';
 import { textIn } from '../../src/import/row-title.ts';
 import { brief, cleaned, idsIn, isBlank, refNamed, seasonIn, withScheme, yearSaid } from '../../src/import/values.ts';
@@ -289,5 +290,41 @@ describe('an episode', () => {
     [{ Date: '1/2/21', Title: 'Monster: Season 2: A' }, undefined],
   ])('is in %j', (record, episode) => {
     expect(episodeIn(record)).toEqual(episode);
+  });
+});
+
+describe('a file', () => {
+  it.each([
+    ['Monster\nNana\n', 'a', 'text'],
+    ['Anime, which I like\nMonster\nNana\n', 'a.txt', 'text'],
+    ['title,year\nMonster,2004\n', 'a', 'csv'],
+    ['title\tyear\nMonster\t2004\n', 'a', 'tsv'],
+    ['title\nMonster\n', 'a.csv', 'csv'],
+    ['title\nMonster\n', 'a.csv.gz', 'csv'],
+    ['Monster\nNana\n', 'a.csv', 'text'],
+    ['{"title":"A"}\n{"title":"B"}\n', 'a', 'ndjson'],
+    ['{"title":"A"}\n', 'a', 'json'],
+    ['[{"title":"A"}]', 'a', 'json'],
+    ['["A"]', 'a', 'json'],
+    ['[Oshi no Ko]\n', 'a', 'text'],
+    ['[]', 'a', 'json'],
+    ['{Title}\n', 'a', 'text'],
+    ['<Infinite Stratos>\n', 'a', 'text'],
+    ['<?xml version="1.0"?><myanimelist></myanimelist>', 'a', 'myanimelist'],
+    ['<anime-list><anime anidbid="1"/></anime-list>', 'a', 'id-lists'],
+    ['[{"anidb_id":1,"mal_id":1,"anilist_id":1}]', 'a', 'id-lists'],
+    ['- Anime: The Movie\n- Monster\n', 'a', 'text'],
+  ])('with %j, called %s, is %s', (head, name, format) => {
+    expect(recognise(head, name)).toBe(format);
+  });
+
+  it.each([
+    ['- title: A\n  score: 9\n', 'a', 'a is YAML, which is not read'],
+    ['- title: A\n- title: B\n', 'a', 'a is YAML, which is not read'],
+    ['a: b\n', 'a.yml', 'a.yml is YAML, which is not read'],
+    ['<!DOCTYPE html><html></html>', 'a', 'a is a web page, and no export of MyAnimeList or list of Taiga'],
+    ['<rss><a>1</a></rss>', 'a', 'a is XML, and no export of MyAnimeList or list of Taiga'],
+  ])('with %j, called %s, is refused', (head, name, said) => {
+    expect(() => recognise(head, name)).toThrow(said);
   });
 });
