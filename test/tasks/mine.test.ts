@@ -149,6 +149,20 @@ describe('lists', () => {
     await expect(name('two')).rejects.toThrow(/^no list is called "two": there are .*Mine/);
   });
 
+  it('are meant by `mine` where none is called so: the one that is the user’s own', async () => {
+    const { app, listed } = await stored();
+    await listed('theirs', {}, false);
+    const shown = async (list: string) => (await ran(showList({ list }, app))).document.name;
+    await expect(shown('mine')).rejects.toThrow('no list is called "mine": there are theirs');
+    await listed('watched', {});
+    expect(await shown('mine')).toBe('watched');
+    // It is not to be removed, nor made the own one, by a word that may mean another one tomorrow.
+    await expect(ran(dropList({ list: 'mine' }, app))).rejects.toMatchObject({ code: 'not-here' });
+    await expect(ran(makeListMine({ list: 'mine' }, app))).rejects.toThrow('there are theirs, watched');
+    await listed('MINE', {}, false);
+    expect(await shown('mine')).toBe('MINE');
+  });
+
   it('say of a title what they know, and null for the rest', async () => {
     const { app, listed } = await stored();
     await listed('a', { 1: { progress: 3 } });
