@@ -99,7 +99,7 @@ function remarksIn(remarks: readonly string[]): Watched {
     (withOpinion.test(one) ? (anyScore.exec(one)?.[0] ?? '') : one.replace(/^\s*:\s+(\d{2,4})$/, asEpisode))
       .replace(/[\s()[\]{}]+/g, ' ')
       .replace(/\bup to (?=\d)/i, 'ep ')
-      .split(/[,;|:=]|\s(?:[-–—~•]|after|at)\s|->|→/)
+      .split(/,(?!\d)|(?<!\d),|[;|:=]|\s(?:[-–—~•]|after|at)\s|->|→/)
       .map((part) => part.replace(/^[\s\-–—~•]+|\s+$/g, '')),
   );
   return {

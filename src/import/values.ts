@@ -65,7 +65,7 @@ export function yearSaid(value: unknown): number | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
   const text = String(value).trim();
   const [, year] =
-    /^((?:19|20)\d\d)(?:\D|$)/.exec(text) ?? /^\D{0,12}\d{0,2}\D{1,5}?((?:19|20)\d\d)(?:\D|$)/.exec(text) ?? [];
+    /^((?:19|20)\d\d)(?:\D|$)/.exec(text) ?? /^\D{0,12}(?:\d{1,2}\D{1,5}){0,2}((?:19|20)\d\d)(?:\D|$)/.exec(text) ?? [];
   return year === undefined ? undefined : Number(year);
 }
 

@@ -114,11 +114,11 @@ export function isOfTheTitle(value: unknown, isBeside = false): boolean {
   return value !== value.toLowerCase() && !isBeside && /^[\p{L}\s]+$/u.test(value);
 }
 
-/** Episodes: `12`, `12/24`, `12 of 24`, `12.0`. */
+/** Episodes: `12`, `12/24`, `12 of 24`, `12.0`, `ep 12`, `12 episodes`, `Folge 12`. */
 export function progressIn(value: unknown): number | undefined {
   if (typeof value !== 'number' && typeof value !== 'string') return undefined;
   const [, digits] =
-    /^\s*(?:eps?\.?|episodes?)?\s*(\d{1,5})(?:\.0*)?\s*(?:(?:\/|of|von)\s*[\d?]+)?\s*(?:eps?\.?)?\s*$/i.exec(
+    /^\s*(?:(?:eps?|episodes?|folgen?|серия|серии)\.?)?\s*(\d{1,5})(?:\.0*)?\s*(?:(?:\/|of|von)\s*[\d?]+)?\s*(?:(?:eps?|episodes?|folgen?|серия|серий)\.?)?\s*$/i.exec(
       String(value),
     ) ?? [];
   return digits === undefined ? undefined : Number(digits);
