@@ -2,7 +2,7 @@ import type { Ref } from '../model/ref.ts';
 import type { Watched, WatchState } from '../model/watched.ts';
 import { scoreIn } from './scores.ts';
 import { cleaned, refNamed, withScheme } from './values.ts';
-import { firstIn, progressIn, stateIn, stateOfList, watchedOf } from './watched.ts';
+import { episodeWords, firstIn, progressIn, stateIn, stateOfList, watchedOf } from './watched.ts';
 
 /** What a line of a list that somebody keeps by hand says. */
 export interface HandKept {
@@ -24,7 +24,7 @@ const states =
   'dropped|completed?|complete|watch(?:ed|ing)|rewatch(?:ed|ing)?|currently watching|to watch|plan(?:ned|ning)?(?: to watch)?|ptw|on[ -]?hold|paused|stalled|finished|done|seen|unfinished|anime|in progress|current|backlog|abgebrochen|gesehen|geschaut|abandonn[ée]e?|termin[ée]e?|vu|visto|vista|abandonado|completado|viendo|pendiente|просмотрено|смотрю|брошено|в планах|отложено|視聴済み?|視聴中|見た|看过|在看|想看|완결';
 const score = String.raw`\d{1,3}(?:[.,]\d{1,2})?\s*\/\s*(?:5|10|100)(?:\.0)?|[★☆⭐\u{1F31F}]{1,10}\uFE0F?|\d{1,2}(?:[.,]\d)?\s*(?:stars?|points?|⭐|★)`;
 const day = String.raw`(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?:\d{1,2},?\s+)?(?:19|20)\d\d`;
-const progress = String.raw`(?:up to\s+)?(?:eps?|episodes?|folgen?|серия|серии)\.?\s*\d{1,4}(?:\s*(?:\/|of|-)\s*(?:\d{1,4}|\?+))?|\d{1,4}\s*(?:\/|of)\s*\d{1,4}\s*(?:eps?|episodes?)?|\d{1,4}\s*(?:eps?|episodes?)`;
+const progress = String.raw`(?:up to\s+)?(?:${episodeWords})\.?\s*\d{1,4}(?:\s*(?:\/|of|-)\s*(?:\d{1,4}|\?+))?|\d{1,4}\s*(?:\/|of)\s*\d{1,4}\s*(?:${episodeWords})?|\d{1,4}\s*(?:${episodeWords})`;
 /** `completed 2014-03-01`, `dropped after ep 3`, `rewatched 2x`. */
 const state = String.raw`(?:${marks}\s*)?(?:${states})(?:\s+(?:(?:after|at|on|in|since|around|by)\s+)?(?:${day}|${progress}|\d{1,4})|\s*(?:\d{1,2}\s*x|x\s*\d{1,2}|twice|again))?`;
 const rest = `(?:${state}|${score}|${progress}|up to\\s+\\d{1,4}|${marks})`;
@@ -47,7 +47,7 @@ const behindColon = /(?<=[\p{L}\p{N}!?.)\]])\s*:\s+(?!(?:19|20)\d\d$)\d{1,4}(?:[
 const withOpinion = new RegExp(String.raw`\s+[-–—|•]+\s*(?:${score})(?:\s*[-–—,;.!(]\s*|\s+)\p{L}[^\n]{0,200}$`, 'iu');
 /** A rating that nothing sets apart: `Naruto 8/10`, `Naruto ★★★★`. */
 const bare = new RegExp(
-  String.raw`\s+(?:${score}|eps?\.?\s*\d{1,4}|\d{1,4}\/\d{2,4}|\d{1,4}\s*(?:eps?|episodes?)|${marks})\s*$`,
+  String.raw`\s+(?:${score}|eps?\.?\s*\d{1,4}|\d{1,4}\/\d{2,4}|\d{1,4}\s*(?:${episodeWords})|${marks})\s*$`,
   'iu',
 );
 /** What stands behind a title that was seen: `Naruto ✓`. */
@@ -112,8 +112,10 @@ function remarksIn(remarks: readonly string[]): Watched {
 }
 
 /** `ep 5`, `5/12`, `12 eps`; `8/10` is a rating. */
-const episodes =
-  /^(?:eps?|episodes?|folgen?|серия|серии)\b|\beps?$|\bepisodes?$|^\d+\s*(?:\/|of)\s*(?!(?:5|10|100)\b)[\d?]+$/i;
+const episodes = new RegExp(
+  String.raw`^(?:${episodeWords})(?!\p{L})|(?<!\p{L})(?:${episodeWords})\.?$|^\d+\s*(?:\/|of)\s*(?!(?:5|10|100)(?!\d))[\d?]+$`,
+  'iu',
+);
 
 function bareTitle(text: string): { readonly words: string; readonly remarks: readonly string[] } {
   const [before = ''] = ratingBefore.exec(text) ?? [];

@@ -114,13 +114,18 @@ export function isOfTheTitle(value: unknown, isBeside = false): boolean {
   return value !== value.toLowerCase() && !isBeside && /^[\p{L}\s]+$/u.test(value);
 }
 
+/** Words for episodes beside a number, as a part of a pattern that ignores case. */
+export const episodeWords = 'eps?|episodes?|folgen?|серия|серии|серий';
+
+const counted = new RegExp(
+  String.raw`^\s*(?:(?:${episodeWords})\.?)?\s*(\d{1,5})(?:\.0*)?\s*(?:(?:\/|of|von)\s*[\d?]+)?\s*(?:(?:${episodeWords})\.?)?\s*$`,
+  'iu',
+);
+
 /** Episodes: `12`, `12/24`, `12 of 24`, `12.0`, `ep 12`, `12 episodes`, `Folge 12`. */
 export function progressIn(value: unknown): number | undefined {
   if (typeof value !== 'number' && typeof value !== 'string') return undefined;
-  const [, digits] =
-    /^\s*(?:(?:eps?|episodes?|folgen?|серия|серии)\.?)?\s*(\d{1,5})(?:\.0*)?\s*(?:(?:\/|of|von)\s*[\d?]+)?\s*(?:(?:eps?|episodes?|folgen?|серия|серий)\.?)?\s*$/i.exec(
-      String(value),
-    ) ?? [];
+  const digits = counted.exec(String(value))?.[1];
   return digits === undefined ? undefined : Number(digits);
 }
 

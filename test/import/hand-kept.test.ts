@@ -30,6 +30,8 @@ describe('a line of a list that somebody keeps by hand', () => {
     ['Monster 24 eps', 'Monster {progress:24}'],
     ['Monster 24 episodes', 'Monster {progress:24}'],
     ['Monster (Folge 7)', 'Monster {progress:7}'],
+    ['Monster 24 Folgen', 'Monster {progress:24}'],
+    ['Monster — серия 5', 'Monster {progress:5}'],
     ['Monster - 7,5', 'Monster {score:75}'],
     ['Monster (8,5/10, dropped)', 'Monster {status:dropped,score:85}'],
     ['Monster = 9', 'Monster {score:90}'],
