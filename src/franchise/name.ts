@@ -16,9 +16,9 @@ import { isPromotion } from './titled.ts';
  * What a franchise is called: what its first title has before a colon or a dash, where most others begin so ("Demon Slayer") or
  * the main titles of all continuities have it ("Touken Ranbu"); else the words that at least half of the titles begin with, and
  * at least twice as many as begin with any more words ("Fate", "Initial D"), or that the main titles of most continuities begin
- * with ("Digimon"); else the first title, without its season. Where nearly all are shown by another name than the first, by that. The same from every start. `first`: the title that the watch
- * order begins with. `leads`: the main titles of its continuities, the first one's first. What leads up to a series is not what all are
- * called by: Great Teacher Onizuka, not Young GTO.
+ * with ("Digimon"); else the first title, without its season. Where nearly all are shown by another name than the first, by that.
+ * What leads up to a series is not what all are called by: Great Teacher Onizuka, not Young GTO. The same from every start. `first`:
+ * the title that the watch order begins with. `leads`: the main titles of its continuities, the first one's first.
  */
 export function franchiseName(
   titles: readonly NamedBoth[],

@@ -124,8 +124,9 @@ export function plannedFrom(version: number | undefined, steps = migrations): Mi
 }
 
 /**
- * Makes animectl's schema in a database, or brings it up to date, and makes documents where there are none: all in one transaction, and once, however many programs do it at the
- * same time. `as`: the number that it is to have; `steps`: those from one data model to the next.
+ * Makes animectl's schema in a database, or brings it up to date, and makes documents where there are none: all in one transaction,
+ * and once, however many programs do it at the same time. `as`: the number that it is to have; `steps`: those from one data model to
+ * the next.
  */
 export function bringUpToDate(
   pool: Pool,
