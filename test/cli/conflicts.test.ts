@@ -1,5 +1,8 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { createProgram } from '../../src/cli/program.ts';
+import type { Start } from '../../src/cli/start.ts';
 import { newWorld } from '../helpers/io.ts';
+import { sink } from '../helpers/sink.ts';
 
 it.each([
   ['--tree --json Gintama', '--tree and --json'],
@@ -47,4 +50,74 @@ it('one type of relations cannot be followed and passed over', async () => {
     'OTHER,SPIN_OFF',
   ]);
   expect([code, err]).toEqual([2, expect.stringContaining('OTHER can be only one of')]);
+});
+
+describe('of each command, no two options go together of which one makes the other mean nothing', () => {
+  const start: Start = async () => undefined;
+  const read = (line: string) => {
+    const words = line.split(' ');
+    const io = { stdout: sink(), stderr: sink(), version: '1' };
+    return createProgram(start, io, words)
+      .parseAsync(words, { from: 'user' })
+      .then(() => 'nothing', String);
+  };
+  const each = (one: string, ...others: readonly string[]) => others.map((other) => [one, other] as const);
+  const ofAll = (command: string) =>
+    [...each('--quiet', '--verbose'), ...each('--offline', '--refresh')].map((pair) => [command, ...pair] as const);
+  const of = (command: string, ...pairs: readonly (readonly [string, string])[]) =>
+    pairs.map((pair) => [command, ...pair] as const);
+
+  it.each([
+    ...['franchise x', 'relations x', 'search x', 'show x', 'open x', 'import x'].flatMap(ofAll),
+    ...of('import x', ['--offline', '--queue']),
+    ...of('cache warm x', ['--offline', '--queue']),
+    ...of('watch check', ['--offline', '--queue']),
+    ...['relations x', 'show x', 'search x'].flatMap((command) =>
+      of(
+        command,
+        ['--json', '--format csv'],
+        ...each('--kind movie', '--provider mal', '--provider anilist', '--provider kitsu', '--provider shikimori'),
+        ['--kind anime', '--provider tmdb'],
+      ),
+    ),
+    ...of(
+      'franchise x',
+      ...each('--tree', '--json', '--format list'),
+      ...each('--explain y', '--tree', '--format list', '--dry-run'),
+      ...each('--dry-run', '--tree', '--format markdown', '--output y'),
+      ...each('--as-stated', '--cuts own', '--cuts shipped'),
+      ...each('--adult', '--max-rating PG', '--max-rating R+'),
+      ['--no-store', '--unseen'],
+      ['--offline', '--enrich'],
+    ),
+    ...of(
+      'import x',
+      ['--refresh', '--max-age 1d'],
+      ...each('--dry-run', '--rejects y', '--max-requests 1', '--max-time 1m', '--prune'),
+    ),
+    ...of(
+      'import',
+      ...each('--list-jobs', '--explain 1', '--resume', '--resume 3', '--dry-run', '--file y', '--files y'),
+      ...each('--list-jobs', '--id-map y', '--rejects y', '--franchise', '--list y'),
+      ...each('--explain 1', '--rejects y', '--franchise', '--list y', '--mine', '--status watching', '--refresh'),
+      ...each('--id-map y', '--franchise', '--status watching', '--rejects y', '--best', '--from csv'),
+      ...each('--resume', '--from csv', '--column title=y', '--status watching', '--provider mal'),
+    ),
+    ...of(
+      'cut',
+      ...each('--reason y', '--undo', '--list', '--export y', '--import y'),
+      ...each('--known', '--export y', '--import y'),
+      ...each('--json', '--undo', '--export y', '--import y'),
+    ),
+    ...of('join', ...each('--json', '--undo', '--export y', '--import y')),
+    ...of('seen x', ['--until 1', '--undo']),
+    ...of('library add x', ['--files y', '--whole']),
+    ...of('serve', ['--show-key', '--new-key']),
+    ...of('bench', ...each('--list', '--compare y', '--check', '--quick')),
+  ])('%s %s %s', async (command, one, other) => {
+    const named = (option: string) => `${option.split(' ')[0]}(?: \\S+)?`;
+    const said = new RegExp(`^UsageError: ${named(one)} and ${named(other)} contradict each other: give one of them$`);
+    expect(await read(`${command} ${one} ${other}`)).toMatch(said);
+    expect(await read(`${command} ${other} ${one}`)).toMatch(said);
+  });
 });

@@ -269,30 +269,21 @@ it('what a command runs can be loaded', async () => {
 });
 
 describe('--help', () => {
-  const commands = [
-    '',
-    'franchise',
-    'relations',
-    'show',
-    'search',
-    'cache',
-    'cache stats',
-    'cache clear',
-    'cache warm',
-  ];
-  it.each(commands)('of animectl %s', async (command) => {
+  const declared = createProgram(async () => undefined, { stdout: sink(), stderr: sink(), version: '1' });
+  const pathsIn = (command: Command): readonly string[] =>
+    command.commands.flatMap((one) => [one.name(), ...pathsIn(one).map((inner) => `${one.name()} ${inner}`)]);
+  const leaves = (command: Command): readonly string[] =>
+    command.commands.flatMap((one) =>
+      one.commands.length > 0 ? leaves(one).map((inner) => `${one.name()} ${inner}`) : one.name(),
+    );
+
+  it.each(['', ...pathsIn(declared)])('of animectl %s', async (command) => {
     const { out, err, error } = await read([...command.split(' ').filter(Boolean), '--help']);
     expect(error).toMatchObject({ exitCode: 0 });
     expect(err).toBe('');
     expect(out).toMatchSnapshot();
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
   });
-
-  const leaves = (command: Command): readonly string[] =>
-    command.commands.flatMap((one) =>
-      one.commands.length > 0 ? leaves(one).map((inner) => `${one.name()} ${inner}`) : one.name(),
-    );
-  const declared = createProgram(async () => undefined, { stdout: sink(), stderr: sink(), version: '1' });
 
   it.each(leaves(declared))('of animectl %s ends with an example that can be run', async (command) => {
     const { out } = await read([...command.split(' '), '--help']);
