@@ -37,11 +37,10 @@ export const yesOrNo = z
 /** Query parameters of a route: what is none of them is a mistake, and is told. */
 export const parameters = <T extends z.core.$ZodLooseShape>(shape: T) => z.strictObject(shape);
 
-/** Words of a list with commas between them, whatever their case. */
+/** Words of a list with commas between them, whatever their case. Given several times it is one list: that is how many clients write one. */
 const listOf = <T extends string>(words: readonly [T, ...T[]]) =>
   z
-    .string()
-    .max(300)
+    .preprocess((given) => (Array.isArray(given) ? given.join(',') : given), z.string().max(300))
     .transform((text) => text.split(',').map((one) => one.trim()))
     .pipe(z.array(oneOf(words)).min(1))
     .openapi({

@@ -96,6 +96,8 @@ describe('GET /api/v1/franchise', () => {
     ['?q=Titan&depth=far', 'depth: must be auto or a whole number'],
     ['?q=Titan&max-titles=0', 'max-titles: '],
     ['?q=Titan&only=TV,BOOK', 'only.1: '],
+    ['?q=Titan&only=TV&only=BOOK', 'only.1: '],
+    ['?q=Titan&order=story&order=release', 'order: must be given once'],
   ])('refuses %s in words', async (query, detail) => {
     const { url } = await serving();
     const answer = await fetch(`${url}/api/v1/franchise${query}`);
