@@ -2,7 +2,7 @@ import type { Cache, Entry } from '../cache/cache.ts';
 import { ProviderError } from '../model/errors.ts';
 import type { Answer, Arrived, Candidates } from '../model/lookup.ts';
 import { exact } from '../model/names.ts';
-import { type Ref, sourceOf } from '../model/ref.ts';
+import { type Ids, type Ref, sourceOf } from '../model/ref.ts';
 import type { Relation } from '../model/relation.ts';
 import type { Title } from '../model/title.ts';
 import type { Provider } from '../providers/provider.ts';
@@ -114,6 +114,22 @@ export async function knownRelations(
     [...kept].flatMap(([ref, one]) =>
       one.type === 'title' && one.title.relations ? [[ref, one.title.relations]] : [],
     ),
+  );
+}
+
+/** The ids that a provider's record of a title had, however long ago, also of one that it has no more. Not counted as a use of the cache. */
+export async function cachedIds(
+  provider: Provider,
+  cache: Cache,
+  refs: readonly Ref[],
+): Promise<ReadonlyMap<Ref, Ids>> {
+  const records = await cache.peek('detailed', refs);
+  return new Map(
+    refs.flatMap((ref) => {
+      const record = records.get(ref);
+      const title = record && decoded(provider, record);
+      return title ? [[ref, title.ids] as const] : [];
+    }),
   );
 }
 

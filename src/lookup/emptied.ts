@@ -60,7 +60,7 @@ export function settledDoubts(run: StatedInRun, now: number): ReadonlyMap<Ref, E
 export const emptiedAs = ({ standing }: EmptiedTitle): Emptied => (standing.length > 0 ? 'doubted' : 'believed');
 
 function isSaidAgain({ since }: EmptiedTitle, now: number): boolean {
-  return since !== undefined && now - since >= believedAfterMs;
+  return now - (since ?? now) >= believedAfterMs;
 }
 
 /** Whether the other end was read and does not name the title. */

@@ -11,7 +11,7 @@ const largestBytes = 1024 * 1024;
 interface Asked {
   readonly account: string;
   readonly levelLimit?: LevelLimit;
-  readonly streak?: { readonly silent?: boolean };
+  readonly streak: { readonly silent?: boolean };
 }
 
 /**
@@ -33,7 +33,7 @@ export async function withFewerLevels(
       if (largest() > largestBytes) await levelLimit?.lower(account, now - 1);
       return true;
     } catch (error) {
-      if (!(error instanceof ProviderError && isTooMuch(error)) || streak?.silent) throw error;
+      if (!(error instanceof ProviderError && isTooMuch(error)) || streak.silent) throw error;
       await levelLimit?.lower(account, now - 1);
     }
   }

@@ -1,7 +1,7 @@
 import type { Http } from '../http/http.ts';
 import type { Arrived, Call } from '../model/lookup.ts';
 import { type Ids, kindOf, type Ref, refOf, sourceOf } from '../model/ref.ts';
-import { aliasValue, cachedTitles } from './cached.ts';
+import { aliasValue, cachedIds } from './cached.ts';
 import { type Network, received } from './received.ts';
 
 /**
@@ -29,7 +29,7 @@ export async function foundAgain(
     if (!other) continue;
     const raws = await provider.download([other], http, { ...call, lookAhead: false });
     const { answers } = await received(network, raws, new Set([other]));
-    const one = answers.find((answer) => answer.type === 'title');
+    const [one] = answers;
     if (one?.type !== 'title' || one.title.ref === ref) continue;
     found.set(ref, { ...one, title: { ...one.title, merged: [ref] } });
     await cache.set('basic', new Map([[ref, aliasValue(one.title.ref)]]));
@@ -37,9 +37,7 @@ export async function foundAgain(
   return found;
 }
 
-/** What was ever cached of them counts, however old, and what is stored. */
+/** What was ever cached of them counts, however old, and before what is stored. */
 async function knownIds({ provider, cache, ids }: Network, refs: readonly Ref[]): Promise<ReadonlyMap<Ref, Ids>> {
-  const before = await cachedTitles(provider, { ...cache, get: cache.peek }, refs, { outline: true, stale: true });
-  const cached = [...before].flatMap(([ref, one]) => (one.type === 'title' ? [[ref, one.title.ids] as const] : []));
-  return new Map([...((await ids?.(refs)) ?? []), ...cached]);
+  return new Map([...((await ids?.(refs)) ?? []), ...(await cachedIds(provider, cache, refs))]);
 }

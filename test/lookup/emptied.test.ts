@@ -31,6 +31,15 @@ describe('what a provider suddenly does not state', () => {
     expect(run.doubts.size).toBe(1);
   });
 
+  it('stands where the other end names the title by its own ref, or by that under which it came', () => {
+    for (const named of [ref(1), 'mal:71'] as const) {
+      const run = nothingStated();
+      run.doubts.set('mal:71', { title: titleOf(1), standing: to(2), outline: 'raw' });
+      noteStated(run, refs(2), [{ type: 'PREQUEL', to: named }]);
+      expect([settledDoubts(run, now).size, run.doubts.size]).toEqual([0, 1]);
+    }
+  });
+
   it('falls where the other end was read and does not name it', () => {
     const { run, settled } = doubted(to(2, 3));
     noteStated(run, refs(2), to(7));

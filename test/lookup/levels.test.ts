@@ -7,13 +7,18 @@ import { createMemoryState } from '../../src/state/memory/state.ts';
 import { instantClock } from '../helpers/clock.ts';
 import { titleOf } from '../helpers/franchise.ts';
 import { bothWays, chain, ref, refs, titlesOf } from '../helpers/graph.ts';
-import { crawlOf, eventsOf, franchiseOf, membersOf, networkOf, noCounts } from '../helpers/lookup.ts';
+import { crawlOf, eventsOf, franchiseOf, lookupOf, membersOf, networkOf, noCounts } from '../helpers/lookup.ts';
 import { type MemoryOptions, memoryProvider } from '../helpers/memory-provider.ts';
 
 const seven = titlesOf(bothWays(...chain('SEQUEL', 1, 2, 3, 4, 5, 6, 7)));
 
-/** A provider that brings three levels at the most, and fails on more than it is able to. */
-function reach(failure?: { readonly over: number; readonly error: ProviderError }) {
+interface Failure {
+  readonly over: number;
+  readonly error: ProviderError;
+}
+
+/** A provider that brings three levels at the most, and fails on more than it is able to. `bytes`: of each answer. */
+function reach(failure?: Failure, bytes?: number) {
   const clock = instantClock();
   const levelLimit = createLevelLimit({ clock, outages: createMemoryState({ clock }).outages });
   const tried: number[] = [];
@@ -26,7 +31,9 @@ function reach(failure?: { readonly over: number; readonly error: ProviderError 
   });
   const crawled = async () => {
     const counts = noCounts();
-    const lookup = createLookup([networkOf(provider, { clock, counts, levelLimit })], counts);
+    const headers = { 'content-length': String(bytes) };
+    const http = { url: 'https://memory.invalid', fetch: async () => new Response(null, bytes ? { headers } : {}) };
+    const lookup = createLookup([networkOf(provider, { clock, counts, levelLimit, http })], counts);
     const franchise = await franchiseOf(crawlOf(refs(1), lookup, { clock }));
     return { members: membersOf(franchise), requests: counts.requests };
   };
@@ -47,6 +54,11 @@ describe('several levels of neighbours in one request', () => {
     // One title alone tells whether it answers at all.
     ['no whole answer in time', new ProviderError('anilist', 'timeout', 'AniList: gave no whole answer in 20 s'), [0]],
     ['an answer that is too large', new ProviderError('anilist', 'body', 'AniList: answered too much'), []],
+    [
+      'a question that is refused',
+      new ProviderError('anilist', 'request', 'AniList: answered 400', { status: 400 }),
+      [],
+    ],
   ])('are one less after %s, for an hour', async (_, error, first) => {
     const { clock, crawled, tried } = reach({ over: 2, error });
     expect((await crawled()).members).toHaveLength(7);
@@ -60,17 +72,41 @@ describe('several levels of neighbours in one request', () => {
     expect(tried[0]).toBe(3);
   });
 
+  it('are one less after an answer of more than a mebibyte, which is taken all the same', async () => {
+    const most = reach(undefined, 1_048_576);
+    expect([(await most.crawled()).members.length, most.tried]).toEqual([7, [3, 3]]);
+    const more = reach(undefined, 1_048_577);
+    expect([(await more.crawled()).members.length, more.tried]).toEqual([7, [3, 2]]);
+    more.tried.length = 0;
+    expect([(await more.crawled()).members.length, Math.max(...more.tried)]).toEqual([7, 1]);
+  });
+
+  it('are as many as the provider says where nobody remembers how many it brought', async () => {
+    const headers = { 'content-length': '9000000' };
+    const http = { url: 'https://memory.invalid', fetch: async () => new Response(null, { headers }) };
+    const lookup = lookupOf(memoryProvider(seven, { levels: 3 }), { http });
+    expect(membersOf(await franchiseOf(crawlOf(refs(1), lookup)))).toHaveLength(7);
+    expect(lookup.counts().requests).toBe(2);
+  });
+
   it('are those that always were where the provider takes no more than one', async () => {
     const { crawled, tried } = reach({ over: 1, error: broken });
     expect((await crawled()).members).toHaveLength(7);
     expect(tried).toEqual([3, 2, 1, 1, 1, 1]);
   });
 
-  it('are not tried less for a failure that is no fault of theirs', async () => {
-    const { crawled, tried } = reach({
-      over: 0,
-      error: new ProviderError('anilist', 'refused', 'AniList: turns us away', { status: 403 }),
-    });
+  it('are asked for down to two, and what nothing comes of no oftener than if there were one', async () => {
+    const { crawled, tried, levelLimit } = reach({ over: -1, error: broken });
+    await crawled();
+    expect(tried).toEqual([3, 2, 1, 0]);
+    expect(await levelLimit.most('anilist')).toBe(1);
+  });
+
+  it.each([
+    ['who turns us away', new ProviderError('anilist', 'refused', 'AniList: turns us away', { status: 403 })],
+    ['what could not be asked', new ProviderError('anilist', 'request', 'AniList: cannot be asked')],
+  ])('are not tried less for a failure that is no fault of theirs: %s', async (_, error) => {
+    const { crawled, tried } = reach({ over: 0, error });
     await crawled();
     expect(tried).toEqual([3]);
   });
@@ -119,5 +155,28 @@ describe('a search', () => {
       levels > 1 || (asked[0] === 'Title 1' && asked.length > 1) ? broken : undefined;
     expect((await searched(expecting(1, 2, 3, 4, 5, 6, 7), failing))[0]).toBe(2);
     expect((await searched({ levels: 3 }, failing))[0]).toBe(2);
+  });
+
+  it('brings one level less for an hour after it was too much, and none where that would be no more than ever', async () => {
+    const clock = instantClock();
+    const levelLimit = createLevelLimit({ clock, outages: createMemoryState({ clock }).outages });
+    const tried: number[] = [];
+    const failing = (_: readonly string[], lookAhead: boolean, levels: number) => {
+      tried.push(lookAhead ? levels : 0);
+      return levels > 1 ? broken : undefined;
+    };
+    const words = async (most = 3) => {
+      tried.length = 0;
+      const counts = noCounts();
+      const network = networkOf(memoryProvider(seven, { levels: 3, failing }), { clock, counts, levelLimit });
+      for await (const _ of createLookup([network], counts).search(['Title 1'], { lookAhead: true, levels: most }));
+      return [...tried];
+    };
+    expect(await words()).toEqual([3, 1]);
+    expect(await words(1)).toEqual([1]);
+    expect(await words()).toEqual([2, 1]);
+    expect(await words()).toEqual([1]);
+    await clock.sleep(3_600_000);
+    expect(await words(2)).toEqual([2, 1]);
   });
 });

@@ -513,6 +513,15 @@ it('what is expected and still fresh, or of a kind that is never sought, is not 
   expect(provider.asked.at(-1)).toEqual(refs(1, 2, 3));
 });
 
+it('what is expected is not asked for where it is asked for by another id of it', async () => {
+  const both = titleOf(1, { ids: { anilist: 1, mal: 71 }, relations: [] });
+  for (const asked of [ref(1), 'mal:71'] as const) {
+    const provider = memoryProvider([both]);
+    await eventsOf(lookupOf(provider).titles([asked], { ...call, expected: async () => [both] }));
+    expect(provider.asked).toEqual([[asked]]);
+  }
+});
+
 describe('what is popular', () => {
   const pages = (label: string, asked: number[], failing?: ProviderError) => ({
     ...memoryProvider([], { name: label, numberings: [label === 'mal' ? 'mal' : 'anilist'], batchSize: 2 }),

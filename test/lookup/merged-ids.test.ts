@@ -17,19 +17,70 @@ describe('a title that a provider has merged into another one', () => {
   const setUp = (known: Readonly<Record<Ref, Ids>>, mergesIds = true) => {
     const clock = instantClock();
     const provider = { ...memoryProvider([one]), ...(mergesIds && { mergesIds: true as const }) };
-    const ids = async (asked: readonly Ref[]) =>
-      new Map(asked.flatMap((own) => (known[own] ? [[own, known[own]]] : [])));
+    const looked: (readonly Ref[])[] = [];
+    const ids = async (asked: readonly Ref[]) => {
+      looked.push(asked);
+      return new Map(asked.flatMap((own) => (known[own] ? [[own, known[own]]] : [])));
+    };
     const settings = { clock, cache: openMemoryCache({ clock }), ids };
     const ask = async (...asked: readonly Ref[]) =>
       (await eventsOf(lookupOf(provider, settings).titles(asked, call))).map((answer) =>
         answer.type === 'title'
-          ? [answer.title.ref, answer.title.merged]
+          ? [answer.title.ref, answer.title.merged, ...(answer.ahead ? ['ahead'] : [])]
           : answer.type === 'missing'
             ? answer.ref
             : answer.type,
       );
-    return { ask, provider };
+    return { ask, provider, looked };
   };
+  const day = 24 * 3_600_000;
+
+  it('is looked for where one is lost alone', async () => {
+    const { ask, looked } = setUp({});
+    expect(await ask(ref(1))).toEqual([[ref(1), undefined]]);
+    expect(looked).toEqual([]);
+    expect(await ask(ref(2))).toEqual(refs(2));
+    expect(looked).toEqual([refs(2)]);
+  });
+
+  it('is asked for alone, without what its neighbours state', async () => {
+    const asked: (readonly [string, boolean])[] = [];
+    const failing = (some: readonly string[], lookAhead: boolean) => void asked.push([some.join(), lookAhead]);
+    const provider = { ...memoryProvider([one], { failing }), mergesIds: true as const };
+    const ids = async () => new Map([[ref(2), { anilist: 2, mal: 71 }]]);
+    await eventsOf(lookupOf(provider, { ids }).titles(refs(2), { lookAhead: true }));
+    expect(asked).toEqual([
+      [ref(2), true],
+      ['mal:71', false],
+    ]);
+  });
+
+  it('is found by what was ever cached of it, before what is stored', async () => {
+    const clock = instantClock();
+    const known = titleOf(2, { ids: { anilist: 2, mal: 71 }, relations: [] });
+    for (const ids of [undefined, async () => new Map([[ref(2), { anilist: 2, mal: 99 }]])]) {
+      const cache = openMemoryCache({ clock });
+      await eventsOf(lookupOf(memoryProvider([known]), { clock, cache }).titles(refs(2), call));
+      await clock.sleep(3 * day);
+      const now = { ...memoryProvider([one]), mergesIds: true as const };
+      const lookup = lookupOf(now, { clock, cache, refresh: true, ...(ids && { ids }) });
+      const [answer] = await eventsOf(lookup.titles(refs(2), call));
+      expect(answer).toMatchObject({ type: 'title', title: { ref: ref(1), merged: refs(2) } });
+      expect(now.asked).toEqual([refs(2), ['mal:71']]);
+    }
+  });
+
+  it('is missing where its provider brings it by another id and has nothing under its own', async () => {
+    const odd = memoryProvider([titleOf(2, { ids: { anilist: 2, mal: 71 }, relations: [] })]);
+    const provider: typeof odd & { readonly mergesIds: true } = {
+      ...odd,
+      mergesIds: true,
+      download: async (asked, ...rest) => (asked.includes(ref(2)) ? new Map() : odd.download(asked, ...rest)),
+    };
+    const ids = async () => new Map([[ref(2), { anilist: 2, mal: 71 }]]);
+    const answers = await eventsOf(lookupOf(provider, { ids }).titles(refs(2), call));
+    expect(answers.map(({ type }) => type)).toEqual(['missing']);
+  });
 
   it('is found by an id of another provider that was ever known of it, and that is kept', async () => {
     const { ask, provider } = setUp({ 'anilist:2': { anilist: 2, mal: 71 } });

@@ -90,7 +90,7 @@ function restate(pairs: Pairs, { from, provider, relations }: Restated): void {
   const known = pairs.get(from);
   const kept = known ? [...known.values()].flat().flatMap((row) => withoutProvider(row, provider)) : none;
   pairs.delete(from);
-  for (const { to, type } of relations) if (to !== from) add(pairs, { from, to, type, stated: true, provider });
+  for (const { to, type } of relations) add(pairs, { from, to, type, stated: true, provider });
   for (const row of kept) add(pairs, row);
 }
 

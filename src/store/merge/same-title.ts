@@ -163,7 +163,7 @@ function joinAll(index: DraftIndex, draft: Draft): void {
     found = undefined;
     for (const source of identifying) {
       const ref = draft.refs.get(source);
-      found ??= ref === undefined ? undefined : index.carriers(ref).find(isSame);
+      found ??= ref && index.carriers(ref).find(isSame);
     }
     if (found) absorb(index, draft, found);
   }
