@@ -1,5 +1,6 @@
 import { fieldMeaning, mayNameTitles, plainName } from './field-meaning.ts';
 import { type HeaderRow, headerCells } from './sources/header-row.ts';
+import { ofTvTime } from './sources/tv-time.ts';
 import { ownIds } from './wrappers.ts';
 
 /** What tables say of titles, or of their own rows, that is of no use here: it is known, and nobody need be told. */
@@ -13,6 +14,7 @@ export function writtenHeads(head: string, heads: HeaderRow): readonly string[] 
 
 /** Those whose heads say nothing to anybody here. `named`: columns that somebody has said the meaning of. */
 export function notUnderstood(columns: readonly string[], named: ReadonlySet<string>): readonly string[] {
+  if (named.size === 0 && ofTvTime(columns)) return [];
   const plain = new Set(columns.map(plainName));
   const isOwnId = (name: string) => ownIds.some(([key, beside]) => key === plainName(name) && plain.has(beside));
   // When something was put on a list at Letterboxd, which may be long after it was seen.

@@ -13,6 +13,7 @@ import { stateIn } from '../watched.ts';
 import { type HeaderRow, headerRowIn } from './header-row.ts';
 import { stateOfTable } from './letterboxd.ts';
 import { createRecords, type TableRecord } from './table-records.ts';
+import { ofTvTime, type Retold } from './tv-time.ts';
 
 /** Columns that somebody has named: a meaning by the head of its column. */
 export type Columns = ReadonlyMap<string, FieldMeaning>;
@@ -64,6 +65,8 @@ interface Table {
   names?: readonly string[];
   /** Heads of scores that are everybody's, beside the user's own. */
   others?: ReadonlySet<string>;
+  /** How its rows are told where a service writes them in a way of its own. */
+  retold?: Retold | undefined;
   /** What the table is called, where that says what it is of. */
   readonly file: string;
   /** How far its user is with all that is in it. */
@@ -95,6 +98,7 @@ function headed(table: Table, cells: readonly string[]): void {
   table.names = names;
   table.others = new Set(names.filter((_, n) => own[n] !== meanings[n]));
   table.listed = stateOfTable(names, table.file);
+  table.retold = table.columns?.size ? undefined : ofTvTime(names);
 }
 
 /**
@@ -156,7 +160,7 @@ function tableRows(
   line: number,
   heads: readonly string[],
   record: readonly string[],
-  { columns, scale, others, listed }: Table,
+  { columns, scale, others, listed, retold }: Table,
 ): readonly Row[] {
   const raw: Record<string, string> = {};
   const told: Record<string, string> = {};
@@ -167,5 +171,7 @@ function tableRows(
     raw[head] = cell.startsWith("'") ? cell.replace(/^'(?=[=+\-@\t])/, '') : cell;
     if (!others?.has(head)) told[head] = raw[head];
   }
-  return rowsOf(atLine(line), raw, told, { columns, scale, listed });
+  const own = retold?.(raw);
+  if (typeof own === 'string') return [skipped(atLine(line), raw, own)];
+  return rowsOf(atLine(line), raw, own ?? told, { columns, scale, listed });
 }

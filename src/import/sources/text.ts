@@ -3,7 +3,7 @@ import { kindOf, type Ref } from '../../model/ref.ts';
 import type { Watched, WatchState } from '../../model/watched.ts';
 import type { Text } from '../decode.ts';
 import { createFileTitles, type FileTitles, isFileName } from '../file-names.ts';
-import { handKept, isHeading, isUnticked, stateOfHeading, whyNoTitle } from '../hand-kept.ts';
+import { handKept, isHeading, isRemarked, isUnticked, stateOfHeading, whyNoTitle } from '../hand-kept.ts';
 import { linesOf } from '../lines.ts';
 import { atLine, broken, excerpt, type Row, type RowPlace, skipped } from '../row.ts';
 import { aRowEach } from '../several-seasons.ts';
@@ -50,7 +50,7 @@ function lineRow(place: RowPlace, line: string, reading: Reading): Row {
 
 /** A title, ref, address or file as people write it. `own`: of the line that it stands in. */
 export function spokenRow(place: RowPlace, line: string, { read, files }: Reading, own = line): Row {
-  if (line.length < 1000 && isFileName(line)) return files.rowOf(place, line);
+  if (line.length < 1000 && isFileName(line) && !isRemarked(line)) return files.rowOf(place, line);
   if (own.length > 1000) return wordsRow(place, line, own, read);
   const { words, ref, watched } = handKept(own);
   const said = watched && { watched };
