@@ -15,24 +15,49 @@ export function dayIn(value: unknown): string | undefined {
   if (year !== undefined) return dateOf([year, month, day].map((one) => Number(one ?? 0)));
   const named = namedDay(value);
   if (named) return dateOf(named);
-  const [, d, m, y] = /^\s*(\d{1,2})\.(\d{1,2})\.(\d{4})\s*$/.exec(value) ?? [];
+  const [, of, at] = /^\s*(\d{1,2})[./](\d{4})\s*$/.exec(value) ?? [];
+  if (at !== undefined) return dateOf([at, of].map(Number));
+  const [, d, m, y] = /^\s*(\d{1,2})\.(\d{1,2})\.(\d{4})\s*$/.exec(value) ?? sureStrokes(value) ?? [];
   return y === undefined ? undefined : dateOf([y, m, d].map(Number));
+}
+
+/** `24/12/2013` and `12/24/2013`, day first; `04/07/2013` is one of two days, and nobody can say which. */
+function sureStrokes(text: string): readonly (string | undefined)[] | undefined {
+  const [all, one, two, year] = /^\s*(\d{1,2})\/(\d{1,2})\/(\d{4})\s*$/.exec(text) ?? [];
+  if (all === undefined || Math.max(Number(one), Number(two)) <= 12) return undefined;
+  return Number(one) > 12 ? [all, one, two, year] : [all, two, one, year];
 }
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** `January 3, 2023`, `3 Jan 2023`: year, month, day. */
+/** `January 3, 2023`, `3 Jan 2023`, `Jan 2023`: year, month, day. */
 function namedDay(text: string): readonly number[] | undefined {
   const [, name = '', d = '', y = ''] =
     /^\s*([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b/i.exec(text) ?? [];
   const [, day = d, month = name, year = y] = /^\s*(\d{1,2})\.?\s+([a-z]{3,9})\.?,?\s+(\d{4})\b/i.exec(text) ?? [];
+  if (year === '') {
+    // A month alone.
+    const [, named = '', of = ''] = /^\s*([a-z]{3,9})\.?,?\s+(\d{4})\s*$/i.exec(text) ?? [];
+    const only = months.indexOf(named.slice(0, 3).toLowerCase());
+    return only < 0 ? undefined : [Number(of), only + 1];
+  }
   const at = months.indexOf(month.slice(0, 3).toLowerCase());
   return at < 0 ? undefined : [Number(year), at + 1, Number(day)];
 }
 
-/** The first and the last day of `January 3, 2023 → February 2, 2023`, which may be one. */
-export const daysIn = (value: unknown): readonly unknown[] =>
-  typeof value === 'string' && value.includes('→') ? value.split('→') : [value];
+/** What stands between the first and the last day; a stroke or a hyphen without blanks only behind a whole day. */
+const until =
+  /\s*[→–—~〜～]\s*|\s+(?:-+|to|till|until|bis|au|al|do|по)(?:\s+|$)|(?<=^\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2})\s*[-/]\s*(?=\d{4})|(?<=^\s*\d{1,2}\.\d{1,2}\.\d{4})\s*-\s*(?=\d)/iu;
+
+/** `2013-04-07 - 2013-05-01`, `Sep 1 - Oct 5, 2013`, `2013-04-07 →`: the first and the last day of one cell. Undefined: it holds no two days. */
+export function daysIn(value: unknown): { readonly first: string; readonly last: string | undefined } | undefined {
+  const found = typeof value === 'string' ? until.exec(value) : null;
+  if (!found) return undefined;
+  const before = found.input.slice(0, found.index);
+  const last = dayIn(found.input.slice(found.index + found[0].length));
+  const first = dayIn(before) ?? (last === undefined ? undefined : dayIn(`${before}, ${last.slice(0, 4)}`));
+  return first === undefined ? undefined : { first, last };
+}
 
 function dateOf([year = 0, month = 0, day = 0]: readonly number[]): string | undefined {
   if (!(year >= 1900 && year <= 2200)) return undefined;

@@ -23,11 +23,14 @@ const marks = '[✅☑✔❌✖⏸▶📅🕒⏳]\\uFE0F?';
 const states =
   'dropped|completed?|complete|watch(?:ed|ing)|rewatch(?:ed|ing)?|currently watching|to watch|plan(?:ned|ning)?(?: to watch)?|ptw|on[ -]?hold|paused|stalled|finished|done|seen|unfinished|anime|in progress|current|backlog|abgebrochen|gesehen|geschaut|abandonn[ée]e?|termin[ée]e?|vu|visto|vista|abandonado|completado|viendo|pendiente|просмотрено|смотрю|брошено|в планах|отложено|視聴済み?|視聴中|見た|看过|在看|想看|완결';
 const score = String.raw`\d{1,3}(?:[.,]\d{1,2})?\s*\/\s*(?:5|10|100)(?:\.0)?|[★☆⭐\u{1F31F}]{1,10}\uFE0F?|\d{1,2}(?:[.,]\d)?\s*(?:stars?|points?|⭐|★)`;
-const day = String.raw`(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?:\d{1,2},?\s+)?(?:19|20)\d\d`;
-const progress = String.raw`(?:up to\s+)?(?:${episodeWords})\.?\s*\d{1,4}(?:\s*(?:\/|of|-)\s*(?:\d{1,4}|\?+))?|\d{1,4}\s*(?:\/|of)\s*\d{1,4}\s*(?:${episodeWords})?|\d{1,4}\s*(?:${episodeWords})`;
+const oneDay = String.raw`(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?:\d{1,2},?\s+)?(?:19|20)\d\d`;
+const day = String.raw`(?:${oneDay})(?:\s*(?:-|–|—|~|→|to|bis)\s*(?:${oneDay}))?`;
+const progress = String.raw`(?:up to\s+)?(?:${episodeWords})\.?\s*\d{1,4}(?:\s*(?:\/|of|-)\s*(?:\d{1,4}|\?+))?|\d{1,4}\s*(?:\/|of)\s*(?:\d{1,4}|\?+)\s*(?:${episodeWords})?|\d{1,4}\s*(?:${episodeWords})`;
 /** `completed 2014-03-01`, `dropped after ep 3`, `rewatched 2x`. */
 const state = String.raw`(?:${marks}\s*)?(?:${states})(?:\s+(?:(?:after|at|on|in|since|around|by)\s+)?(?:${day}|${progress}|\d{1,4})|\s*(?:\d{1,2}\s*x|x\s*\d{1,2}|twice|again))?`;
-const rest = `(?:${state}|${score}|${progress}|up to\\s+\\d{1,4}|${marks})`;
+/** What the files of a title are like: `(1080p)`, `(BD, dual audio)`. */
+const copy = String.raw`\d{3,4}[pi]|\d{3,4}x\d{3,4}|[248]k|u?hd|bd(?:rip)?|blu-?ray|dvd(?:rip)?|web(?:-?(?:dl|rip))?|(?:hard|soft)?sub(?:bed|s)?|dub(?:bed)?|dual[ -]audio|uncensored`;
+const rest = `(?:${state}|${score}|${progress}|${copy}|up to\\s+\\d{1,4}|${marks})`;
 
 /** A remark in brackets: `(dropped)`, `[8/10]`, `(ep 5/12, watching)`. */
 const inBrackets = new RegExp(String.raw`\s*[([{]\s*${rest}(?:\s*[,;|/-]?\s*${rest})*\s*[)\]}]\s*$`, 'iu');
@@ -47,7 +50,7 @@ const behindColon = /(?<=[\p{L}\p{N}!?.)\]])\s*:\s+(?!(?:19|20)\d\d$)\d{1,4}(?:[
 const withOpinion = new RegExp(String.raw`\s+[-–—|•]+\s*(?:${score})(?:\s*[-–—,;.!(]\s*|\s+)\p{L}[^\n]{0,200}$`, 'iu');
 /** A rating that nothing sets apart: `Naruto 8/10`, `Naruto ★★★★`. */
 const bare = new RegExp(
-  String.raw`\s+(?:${score}|eps?\.?\s*\d{1,4}|\d{1,4}\/\d{2,4}|\d{1,4}\s*(?:${episodeWords})|${marks})\s*$`,
+  String.raw`\s+(?:${score}|eps?\.?\s*\d{1,4}|\d{1,4}\/(?:\d{2,4}|\?+)|\d{1,4}\s*(?:${episodeWords})|${marks})\s*$`,
   'iu',
 );
 /** What stands behind a title that was seen: `Naruto ✓`. */
@@ -93,13 +96,19 @@ const anyScore = new RegExp(score, 'iu');
 
 const asEpisode = (text: string, digits: string): string => (Number(digits) > 10 ? `ep ${digits}` : text);
 
+/** What parts remarks: no comma or stroke within a number, `8,5` or `12/24`; a blank between a word and how far: `watching 3/?`. */
+const between = new RegExp(
+  String.raw`,(?!\d)|(?<!\d),|(?<=\/\s?\d{1,4})\s+\/\s|(?<![\d\s])\s*\/|\/\s*(?![\d?\s])|[;|:=]|\s(?:[-–—~•]|after|at)\s|->|→|(?<=\p{L})\s+(?=(?:${episodeWords})\.?\s*\d|\d{1,4}\s?\/\s?(?!(?:19|20)\d\d))`,
+  'iu',
+);
+
 /** What was taken off a line. */
 function remarksIn(remarks: readonly string[]): Watched {
   const parts = remarks.flatMap((one) =>
     (withOpinion.test(one) ? (anyScore.exec(one)?.[0] ?? '') : one.replace(/^\s*:\s+(\d{2,4})$/, asEpisode))
       .replace(/[\s()[\]{}]+/g, ' ')
       .replace(/\bup to (?=\d)/i, 'ep ')
-      .split(/,(?!\d)|(?<!\d),|[;|:=]|\s(?:[-–—~•]|after|at)\s|->|→/)
+      .split(between)
       .map((part) => part.replace(/^[\s\-–—~•]+|\s+$/g, '')),
   );
   return {
@@ -116,6 +125,13 @@ const episodes = new RegExp(
   String.raw`^(?:${episodeWords})(?!\p{L})|(?<!\p{L})(?:${episodeWords})\.?$|^\d+\s*(?:\/|of)\s*(?!(?:5|10|100)(?!\d))[\d?]+$`,
   'iu',
 );
+
+/** Whether a line with what its files are like, `Monster (1080p) - 8/10`, says besides what somebody has seen of it. */
+export function isRemarked(line: string): boolean {
+  if (/^\[/.test(line) || /\bcomplete\b/i.test(line)) return false;
+  const { watched } = handKept(line);
+  return watched?.status !== undefined || (watched !== undefined && /\d\s?\/\s?[\d?]/.test(line));
+}
 
 function bareTitle(text: string): { readonly words: string; readonly remarks: readonly string[] } {
   const [before = ''] = ratingBefore.exec(text) ?? [];

@@ -7,12 +7,11 @@ import { type Episode, episodeIn, loggedEpisode } from './episodes.ts';
 import { titleRank } from './field-meaning.ts';
 import type { FieldMeaning } from './known-fields.ts';
 import { type AskedRow, type BrokenRow, broken, type RowPlace, type SkippedRow, skipped } from './row.ts';
-import { unknownStatus, whyUnnamed } from './row-fault.ts';
+import { notRead, whyUnnamed } from './row-fault.ts';
 import { type RowFields, rowFields, saidIn } from './row-fields.ts';
 import { kindSaid, mediumSaid } from './row-kind.ts';
 import { askedRefs, idsOfRow, setsOf } from './row-refs.ts';
 import { otherTitleIn, textIn } from './row-title.ts';
-import { beyondScale } from './scores.ts';
 import { aRowEach } from './several-seasons.ts';
 import { seasonIn, yearSaid } from './values.ts';
 import { played, titleOfSeason, watchedSeasonsIn } from './watched-seasons.ts';
@@ -52,15 +51,12 @@ export function rowsOf(place: RowPlace, raw: unknown, record: Json, context: Row
   const said = played(watchedIn(record, context, fields.isWrapped), record);
   const isOfFilmSite = ids.refs.some(isOfFilms) || fields.all.has('letterboxduri');
   const watched = medium === 'film' && isOfFilmSite ? filmSeen(said) : said;
-  const fault =
-    ids.fault ??
-    beyondScale(saidIn(fields, 'score'), context.scale) ??
-    unknownStatus(saidIn(fields, 'status'), watched);
+  const faults = [...(ids.fault === undefined ? [] : [ids.fault]), ...notRead(fields, context.scale, watched)];
   const facts = {
     ...factsOf(fields, isLaterSeason(record)),
     ...(watched && { watched }),
     ...(medium === 'film' && { isFilm: true as const }),
-    ...(fault !== undefined && { note: `${fault}: read without it` }),
+    ...(faults.length > 0 && { note: `${faults.join(', ')}: read without ${faults.length > 1 ? 'them' : 'it'}` }),
   };
   const asked = (one: Asked): AskedRow => ({ type: 'asked', ...place, raw, asked: one });
   const episode = refs.length === 0 ? episodeIn(record) : undefined;

@@ -91,11 +91,11 @@ function read(said: Said, { scheme, scale }: WatchLayout): Watched | undefined {
   const values = (meaning: FieldMeaning) => said.get(meaning) ?? nothing;
   const ended = values('ended');
   const isTicked = ended.some((one) => one === true || (typeof one === 'string' && ticked.test(one.trim())));
-  // Two days in one cell: from the first to the last.
-  const ranges = ended.filter((one) => daysIn(one).length > 1);
   const states = scheme === 'bangumi' && !said.has('status') ? values('format') : values('status');
   const status = readAny(states, (one) => stateIn(one, scheme)) ?? (isTicked ? 'completed' : undefined);
-  const begun = (those: readonly unknown[]) => firstIn(those, (one) => dayIn(daysIn(one)[0]));
+  const begun = (meaning: FieldMeaning) => firstIn(values(meaning), (one) => daysIn(one)?.first ?? dayIn(one));
+  // Two days in one cell: from the first to the last.
+  const firstOf = (those: readonly unknown[]) => firstIn(those, (one) => daysIn(one)?.first);
   return watchedOf({
     status,
     progress:
@@ -104,8 +104,10 @@ function read(said: Said, { scheme, scale }: WatchLayout): Watched | undefined {
       firstIn(ended, countIn) ??
       firstIn(values('status').filter(isEpisode), progressIn),
     score: firstIn(values('score'), (one) => scoreIn(one, scheme, scale)),
-    startedOn: begun(values('begun')) ?? begun(values('start')) ?? begun(ranges),
-    finishedOn: firstIn(ended, (one) => dayIn(daysIn(one).at(-1))),
+    startedOn: begun('begun') ?? begun('start') ?? firstOf(ended),
+    finishedOn:
+      firstIn(ended, (one) => (daysIn(one) ? daysIn(one)?.last : dayIn(one))) ??
+      firstIn(values('begun'), (one) => daysIn(one)?.last),
     repeats: firstIn(values('repeats'), progressIn),
   });
 }

@@ -47,10 +47,24 @@ const tables: readonly Table[] = [
     'Trigun (note: the score 10,5 is of no scale to 10: read without it)',
   ],
   ['Title,Score\nMonster,80\nMushishi,9\nNana,55\n', 'Monster {score:80}', 'Mushishi {score:90}', 'Nana {score:55}'],
+  [
+    'Title,Score /10\nMonster,"10,5"\nMushishi,"8,5"\nNana,good\nTrigun,8/12\n',
+    'Monster (note: the score 10,5 is of no scale to 10: read without it)',
+    'Mushishi {score:85}',
+    'Nana (note: "good" is no score that can be read: read without it)',
+    'Trigun (note: "8/12" is no score that can be read: read without it)',
+  ],
+  [
+    'Title,Status,Finished on,Episodes seen\nMonster,mybe,2020-13-45,S2E5\nMushishi,Completed,2013-04-07 - 2013-05-01,26\n',
+    'Monster (note: "mybe" is no status that is known, "S2E5" is no number of episodes that can be read, "2020-13-45" is no day that can be read: read without them)',
+    'Mushishi {status:completed,progress:26,startedOn:2013-04-07,finishedOn:2013-05-01}',
+  ],
+  ['Title,Date started\nMonster,2013-04-07 - 2013-05-01\n', 'Monster {startedOn:2013-04-07,finishedOn:2013-05-01}'],
   ['Titel,Gesehen am\nMonster,07.04.2013\n', 'Monster {finishedOn:2013-04-07}'],
 ];
 
 const ofTitles: readonly Table[] = [
+  ['title,rating,watched\nMonster,R+,no\nMushishi,pg_13,nobody knows\n', 'Monster', 'Mushishi'],
   ['title,score,members\nMonster,8.87,900000\n', 'Monster'],
   ['title,score\nMonster,8.87\n', 'Monster'],
   ['title,episodes,rating,genre\nMonster,74,9,Drama\n', 'Monster'],
