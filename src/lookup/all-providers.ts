@@ -12,9 +12,9 @@ export interface AllProviders {
   /** Their names, in order of precedence. */
   readonly providers: readonly string[];
   /** What each provider has said, by every ref of the title. */
-  readonly said: Map<string, Map<Ref, Arrived>>;
+  readonly said: Map<string | undefined, Map<Ref, Arrived>>;
   /** Providers that have failed for at least one title. */
-  readonly failed: Set<string>;
+  readonly failed: Set<string | undefined>;
   /** Providers that have stated relations of a title and have it no more, by its ref, where they are believed. */
   readonly gone: Map<Ref, Set<string>>;
 }
@@ -101,12 +101,11 @@ async function* askedOf(
       else if (answer.type === 'title') yield* taken(all, answer, origin, progress);
       else if (answer.type === 'gone') yield goneTold(all, answer);
       else if (answer.type === 'missing') progress.denied.add(questions.get(answer.ref) ?? answer.ref);
-      else if (answer.type === 'waiting') yield answer;
+      else yield answer;
     }
   } catch (error) {
     const fallback = givenUp(all.state, origin, error);
     for (const ref of questions.values()) progress.failures.set(ref, fallback.error);
-    if (origin.provider !== undefined && !origin.local) all.failed.add(origin.provider);
     yield fallback;
   }
 }
@@ -118,7 +117,8 @@ async function learnDenied(
   call: Call,
 ): Promise<void> {
   const refs = [...denied].filter((ref) => answeredBy.get(ref)?.size === 0);
-  for (const origin of refs.length > 0 ? origins : []) {
+  if (refs.length === 0) return;
+  for (const origin of origins) {
     if (!origin.local || origin.provider !== undefined || origin.numberings !== undefined) continue;
     for await (const answer of origin.titles(refs, call))
       if (answer.type === 'title') identity.learn(answer.title.ids, answer.title.kind);
@@ -148,7 +148,7 @@ function noteFailure(
   { failures }: Progress,
 ): void {
   failures.set(ref, error);
-  if (provider !== undefined) failed.add(provider);
+  failed.add(provider);
 }
 
 /** Providers that cannot be asked any more. */
@@ -158,7 +158,7 @@ function unreachable({ state: { origins, down }, providers }: AllProviders): rea
 
 /** Refs that an origin is still wanted for: its provider has not answered for them. A local origin stands in for providers that cannot be asked. */
 function wanted(all: AllProviders, { provider, local }: Origin, { answeredBy }: Progress): readonly Ref[] {
-  const silent = local ? unreachable(all) : [];
+  const silent = unreachable(all);
   return [...answeredBy].flatMap(([ref, by]) => {
     const isWanted =
       provider === undefined
@@ -170,24 +170,28 @@ function wanted(all: AllProviders, { provider, local }: Origin, { answeredBy }: 
 
 /** What the origin's provider has said of the refs in this run, though perhaps not when it was asked for them. */
 function saidBefore({ said, state }: AllProviders, { provider }: Origin, refs: readonly Ref[]): ReadonlySet<Arrived> {
-  const own = provider === undefined ? undefined : said.get(provider);
+  const own = said.get(provider);
   return new Set(refs.flatMap((ref) => own?.get(ref) ?? own?.get(state.identity.canonical(ref)) ?? []));
 }
 
 /** What an origin is asked for, each question once: by its own ids where they are known, else by those of others, one after the other. */
 function questionsTo(all: AllProviders, origin: Origin, progress: Progress): ReadonlyMap<Ref, Ref> {
-  const { numberings } = origin;
   const asked = progress.asked.get(origin) ?? new Set();
   const questions = new Map<Ref, Ref>();
   for (const ref of wanted(all, origin, progress)) {
-    const ids = all.state.identity.idsOf(ref);
-    const known = (numberings ?? []).flatMap((one) => (ids[one] ? refOf(one, ids[one], kindOf(ref)) : []));
-    const own = known.find((one) => sourceOf(one) === numberings?.[0]);
-    const question = (numberings ? (own ? [own] : known) : [ref]).find((one) => !asked.has(one));
+    const question = knownTo(origin, ref, all.state).find((one) => !asked.has(one));
     if (question) questions.set(question, ref);
   }
   for (const question of questions.keys()) asked.add(question);
   return questions;
+}
+
+/** The refs by which an origin can be asked for a title: its own alone where that is known. */
+function knownTo({ numberings }: Origin, ref: Ref, { identity }: LookupState): readonly Ref[] {
+  if (!numberings) return [ref];
+  const ids = identity.idsOf(ref);
+  const known = numberings.flatMap((one) => (ids[one] ? refOf(one, ids[one], kindOf(ref)) : []));
+  return known.some((one) => sourceOf(one) === numberings[0]) ? known.slice(0, 1) : known;
 }
 
 function* taken(all: AllProviders, answer: Arrived, origin: Origin, progress: Progress): Generator<Arrived, void> {
