@@ -60,6 +60,86 @@ describe('what makes no sense is refused in one line, before anything is done', 
       'serve --webhook http://127.0.0.1:9/ --port 0',
       '--webhook needs --check-every: it is told what a check has found',
     ],
+    ...['--list-jobs', '--dry-run', '--id-map b', '--explain 3', '--rejects b'].map((more): [string, string] => [
+      `import ${/list|map|explain/.test(more) ? '' : 'a '}--queue ${more}`,
+      '--queue leaves an import to workers: give what to import with it, and look at what came of it later',
+    ]),
+    ...['--max-requests 3', '--max-time 3m'].map((more): [string, string] => [
+      `import a --queue ${more}`,
+      '--queue leaves an import to workers, which go on to its end: take the budget away',
+    ]),
+    ...['a', 'a b'].map((items): [string, string] => [
+      `import --list-jobs ${items}`,
+      '--list-jobs shows the imports there were: give nothing to import with it',
+    ]),
+    ...['a', '--file a', '--files a', '--id-map a', '--resume', '--resume 3', '--dry-run'].map(
+      (more): [string, string] => [
+        `import --explain 3 ${more}`,
+        '--explain looks at an import that was made: give nothing else',
+      ],
+    ),
+    ...['a', '--file a', '--files a', '--id-map a', '--dry-run'].map((more): [string, string] => [
+      `import ${more} --resume`,
+      '--resume goes on with what an import began with: give nothing else to import',
+    ]),
+    ...['--resume', '--id-map a', 'a --queue'].map((more): [string, string] => [
+      `import ${more} --prune`,
+      '--prune is of a list that is imported here and now: give it with the list alone',
+    ]),
+    ...['--list a --resume', '--list a --id-map a', '--mine --resume', '--mine --id-map a'].map(
+      (more): [string, string] => [
+        `import ${more}`,
+        '--list and --mine are of titles that are imported now: give a list with them',
+      ],
+    ),
+    ...['a', '--file a', '--files a'].map((more): [string, string] => [
+      `import ${more} --id-map b`,
+      '--id-map joins ids and asks for no titles: import those by themselves',
+    ]),
+    ...['', ' --list a', ' --mine --prune', ' --queue'].map((more): [string, string] => [
+      `import${more}`,
+      'say what to import: titles, refs, --file LIST, - for stdin, or anilist:user/NAME',
+    ]),
+    ...['', 'a', 'a b c', 'a b c d'].flatMap((titles): [string, string][] => [
+      [`cut ${titles}`.trim(), 'two titles are needed: animectl cut A B, such as anilist:1 and anilist:5'],
+      [`cut --undo ${titles}`.trim(), 'two titles are needed: animectl cut A B, such as anilist:1 and anilist:5'],
+    ]),
+    ['join', 'two titles are needed: animectl join A B TYPE, such as anilist:1 and anilist:5'],
+    ['join a', 'two titles are needed: animectl join A B TYPE, such as anilist:1 and anilist:5'],
+    ['join --undo a', 'two titles are needed: animectl join --undo A B, such as anilist:1 and anilist:5'],
+    ...[
+      '--list --undo',
+      '--list --export a',
+      '--known --undo',
+      '--undo --import a',
+      '--export a --import b',
+      '--list --import a',
+    ].map((both): [string, string] => [`cut ${both}`, 'only one of --list, --undo, --export and --import at a time']),
+    ...['cut a --list', 'join a --list', 'cut a --known', 'cut a --export b', 'join a --import b'].map(
+      (line): [string, string] => [line, '"a" is not needed here: leave out the titles'],
+    ),
+    ['search anilist:1', 'anilist:1 names one title: use animectl show anilist:1'],
+    ['diff --webhook-format ntfy', '--webhook-format says how news is posted: add --webhook URL, which says where'],
+    ...['--format ndjson', '--format csv', '-o - --format sqlite', '-o -'].map((more): [string, string] => [
+      `db export --datasette ${more}`,
+      '--datasette goes with a copy of the database: add --output anime.sqlite',
+    ]),
+    ...['--list a', '--list a -o b.db', '--list a -o b.jsonl'].map((more): [string, string] => [
+      `db export ${more}`,
+      `--list is written as mal-xml, anilist-json, csv or markdown, and not as ${more.endsWith('db') ? 'sqlite' : 'ndjson'}`,
+    ]),
+    [
+      'bench -o a.doc',
+      'no format has the ending .doc of a.doc: write .txt, .json, .md, .csv, .html, .htm, or add --format',
+    ],
+    [
+      'db export -o a.txt',
+      'no format has the ending .txt of a.txt: write .ndjson, .jsonl, .csv, .xml, .json, .md, .sqlite, .sqlite3, .db, or add --format',
+    ],
+    ...['seen', 'watch add'].map((command): [string, string] => [
+      `${command} 3-1`,
+      '3-1 is no range of numbers such as 1-3',
+    ]),
     ...['1-600', '1-2-3', '3..1', '4,3-1'].map((range): [string, string] => [
       `seen ${range}`,
       `${range.replace('4,', '')} is no range of numbers such as 1-3`,
