@@ -102,7 +102,7 @@ function* taken(
   if (answer.type === 'failed') failures.set(questions.get(answer.ref) ?? answer.ref, answer.error);
   else if (answer.type === 'missing') {
     const ref = questions.get(answer.ref) ?? answer.ref;
-    const isOwn = ref === answer.ref && sourceOf(ref) === numberings?.[0];
+    const isOwn = sourceOf(ref) === numberings?.[0];
     if (isOwn || !denied.get(ref)?.isOwn) denied.set(ref, { by: label, isOwn });
   } else if (answer.type === 'title') {
     const one = withoutTaken(adopted(state, answer), local, state);

@@ -2,66 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { createLookup } from '../../src/lookup/lookup.ts';
 import type { Origin, OriginAnswer } from '../../src/lookup/origin.ts';
 import { ProviderError } from '../../src/model/errors.ts';
-import type { Answer, Arrived } from '../../src/model/lookup.ts';
-import type { Ids, Ref, Source } from '../../src/model/ref.ts';
+import type { Arrived } from '../../src/model/lookup.ts';
+import type { Ref } from '../../src/model/ref.ts';
 import type { Relation } from '../../src/model/relation.ts';
 import { to } from '../helpers/arrivals.ts';
 import { titleOf } from '../helpers/franchise.ts';
 import { ref, refs } from '../helpers/graph.ts';
 import { eventsOf, noCounts } from '../helpers/lookup.ts';
+import { cached, has, here, place, said } from '../helpers/places.ts';
 
 const call = { lookAhead: true };
 const away = (name: string) => new ProviderError(name, 'network', `${name} is away`);
 
-/** A title as a place has it. `relations`: nothing is known of them where that is null. */
-const has = (own: Ref, ids: Ids, relations: readonly Relation[] | null = [], more: Partial<Arrived> = {}) =>
-  ({
-    ...{ type: 'title', from: 'network', provider: 'anilist', fetchedAt: 7 },
-    ...more,
-    title: titleOf(1, { ref: own, ids, title: `Title of ${own}`, ...(relations && { relations }) }),
-  }) as const satisfies Arrived;
-
-/** A place and the questions that it is asked. `answer`: to one ref of a question. */
-interface Place extends Origin {
-  readonly asked: (readonly Ref[])[];
-}
-type Says = Readonly<Record<Ref, readonly OriginAnswer[]>>;
-
-function place(label: string, says: Says | Error, more: Partial<Origin> = {}): Place {
-  const asked: (readonly Ref[])[] = [];
-  return {
-    asked,
-    label,
-    local: false,
-    provider: label,
-    numberings: [label as Source],
-    async *titles(some) {
-      asked.push(some);
-      if (says instanceof Error) throw says;
-      for (const one of some) yield* says[one] ?? [{ type: 'missing', ref: one }];
-    },
-    async *search(queries) {
-      if (says instanceof Error) throw says;
-      for (const query of queries) yield { type: 'candidates', query, found: [], from: 'network' };
-    },
-    ...more,
-  };
-}
-/** What is stored or bundled: by any ref, and of several providers. */
-const here = (says: Says, label = 'here'): Place => {
-  const one = place(label, says, { local: true });
-  const { provider: _, numberings: __, ...rest } = one;
-  return rest;
-};
-const cached = (name: string, says: Says) => place(name, says, { local: true });
-
-const wordOf = ({ to: other, by }: Relation) => (by ? `${other} by ${by.join(', ')}` : other);
-const said = (answers: readonly Answer[]) =>
-  answers.map((one) => {
-    if (one.type === 'title')
-      return [`${one.title.ref} of ${one.provider}`, ...(one.title.relations ?? []).map(wordOf)].join('; ');
-    return 'ref' in one ? `${one.type} ${one.ref}` : one.type;
-  });
 const all = (...origins: readonly Origin[]) => createLookup(origins, noCounts(), 'all');
 const ask = async (lookup: ReturnType<typeof all>, ...some: readonly Ref[]) =>
   said(await eventsOf(lookup.titles(some, call)));

@@ -188,7 +188,8 @@ describe('what came in this run', () => {
     const lookup = createLookup([origin], noCounts());
     const both = {
       ...call,
-      expected: async () => [1, 3].map((id) => ({ ref: ref(id), kind: 'anime', ids: { anilist: id } }) as const),
+      expected: async () =>
+        [1, 3].map((id) => ({ ref: ref(id), kind: 'anime', ids: { anilist: id, kitsu: 50 + id } }) as const),
     };
     await eventsOf(lookup.titles(refs(1), both));
     await eventsOf(lookup.titles(refs(2), both));
