@@ -18,6 +18,12 @@ const extras: ReadonlySet<string | undefined> = new Set(['MUSIC', 'CM', 'PV', 'S
 /** A special, a song, an advert, or nobody says what it is. */
 export const isExtraFormat = ({ format }: Titled): boolean => extras.has(format);
 
+/** What is shorter, minutes, is a foretaste of what it leads up to. */
+export const foretasteMinutes = 20;
+
+/** Whether titles are over in a few minutes. */
+export const isOverSoon = (titles: readonly Titled[]): boolean => minutesIn(titles) < foretasteMinutes;
+
 /** A first film or first OVA is as long as this, minutes; a pilot or a promotion is shorter. */
 const openingMinutes = 45;
 /** A special as long as this is a film for television. */
@@ -63,6 +69,8 @@ export function openingOf(
   };
   const ranked = [
     (title: Titled) => stands(title) && !isAdult(title),
+    (title: Titled) =>
+      !isExtra(title) && !isAdult(title) && kinds.has(title.ref) && (isShorts(title) || !isOverSoon([title])),
     (title: Titled) => !isExtra(title) && !isAdult(title) && kinds.has(title.ref),
     (title: Titled) => !isExtra(title) && !isAdult(title),
     (title: Titled) => !isPromotion(title) && !isAdult(title),

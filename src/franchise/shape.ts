@@ -3,9 +3,9 @@ import type { Ref } from '../model/ref.ts';
 import type { RelationType } from '../model/relation.ts';
 import { coverage } from './coverage.ts';
 import { withoutSeason } from './name.ts';
-import { isExtraFormat, openingOf } from './opening.ts';
+import { foretasteMinutes, isExtraFormat, isOverSoon, openingOf } from './opening.ts';
 import { filmsRecutBy, latinNames, neighbours, type Retellings, reach, recapsOf } from './recap.ts';
-import { byRelease } from './release.ts';
+import { byRelease, isOut } from './release.ts';
 import { rolesAmong } from './roles.ts';
 import {
   isAdult,
@@ -111,9 +111,6 @@ function chainsOf(released: readonly Titled[], roles: Roles, without: ReadonlySe
   return chains;
 }
 
-/** What is shorter, minutes, is a foretaste of the film or OVA that it leads up to. */
-const foretasteMinutes = 20;
-
 const firstOf = (titles: readonly Titled[]): Titled | undefined =>
   titles.find((title) => !isExtraFormat(title) && minutesIn([title]) >= foretasteMinutes);
 
@@ -161,7 +158,7 @@ function mainOf(chains: readonly Chain[], titles: readonly Titled[], roles: Role
     score: [
       isAdult(chain.lead) ? 0 : 1,
       filmsRecutBy(chain.lead, known, roles).length > 0 ? 0 : 1,
-      chain.titles.every((title) => isExtraFormat(title) || isShorts(title)) ? 0 : 1,
+      isSlight(chain, roles) ? 0 : 1,
       Math.max(...latinNames(chain.lead).map((name) => covered(withoutSeason(name)))),
       isFullSeries(chain.lead) ? 2 : isAnySeries(chain.lead) ? 1 : 0,
       minutesIn(chain.titles),
@@ -171,6 +168,18 @@ function mainOf(chains: readonly Chain[], titles: readonly Titled[], roles: Role
     (best, one) => (best && !beats(one.score, best.score) ? best : one),
     undefined,
   )?.chain;
+}
+
+/** Shorts of television that run for so many minutes are a series like others. */
+const longMinutes = 150;
+
+/** Specials, songs, few shorts, what is over in a few minutes, what nobody has seen yet, and films or OVAs that are a spin-off. */
+function isSlight({ titles, lead }: Chain, roles: Roles): boolean {
+  const isLittle = (title: Titled) =>
+    isShorts(title) && (title.format !== 'TV_SHORT' || minutesIn([title]) < longMinutes);
+  if (titles.every((title) => isExtraFormat(title) || isLittle(title) || !isOut(title))) return true;
+  if (!titles.some(isAnySeries) && neighbours(lead.ref, roles, ['SPIN_OFF']).length > 0) return true;
+  return isOverSoon(titles);
 }
 
 function beats(a: readonly number[], b: readonly number[]): boolean {

@@ -392,4 +392,51 @@ describe('where it begins and what comes together', () => {
     expect(ids(franchiseOf([pilot, shorts, film], edges))).toEqual([1, 2, 3]);
     expect(ids(franchiseOf([pilot, series(2, '2025-01-01'), film], edges))).toEqual([2, 1, 3]);
   });
+
+  describe('where there is no full series', () => {
+    const short = (id: number, startDate: string, facts: Partial<Title>) =>
+      dated(id, startDate, { format: 'TV_SHORT', durationMinutes: 5, status: 'FINISHED', ...facts });
+    const ova = (id: number, startDate: string, facts: Partial<Title>) =>
+      short(id, startDate, { format: 'OVA', episodes: 1, durationMinutes: 30, ...facts });
+
+    it('begins with the shorts, not with OVAs that are a spin-off of them', () => {
+      const titles = [
+        short(1, '2002-11-04', { title: 'Usagi', episodes: 15 }),
+        ova(2, '2013-04-24', { title: 'Usagi: Spoon' }),
+        ova(3, '2015-04-24', { title: 'Usagi: Maze' }),
+      ];
+      expect(ids(franchiseOf(titles, [...pair(1, 'SPIN_OFF', 2), ...pair(2, 'SEQUEL', 3)]))).toEqual([1, 2, 3]);
+    });
+
+    it.each([
+      ['with shorts that ran for hours', 78, [1, 2]],
+      ['not with a few of them', 12, [2, 1]],
+    ])('begins %s before an OVA that tells the same again', (_, episodes, order) => {
+      const titles = [
+        short(1, '1986-10-04', { title: 'Cocktail', episodes, durationMinutes: 3 }),
+        ova(2, '2003-10-22', { title: 'Cocktail Again', durationMinutes: 41 }),
+      ];
+      expect(ids(franchiseOf(titles, pair(1, 'ALTERNATIVE', 2)))).toEqual(order);
+    });
+
+    it('begins with an OVA before the little ones of its name that came first', () => {
+      const titles = [
+        ova(1, '2014-04-18', { title: 'Sister Log: Out of the Story', episodes: 6, durationMinutes: 3 }),
+        ova(2, '2014-04-18', { title: 'Sister Log: Out of the Story Specials', format: 'SPECIAL', durationMinutes: 5 }),
+        ova(3, '2014-09-16', { title: 'Sister Log: Never-ending', episodes: 3, durationMinutes: 23 }),
+      ];
+      expect(ids(franchiseOf(titles, [...pair(1, 'SIDE_STORY', 2), ...pair(1, 'ALTERNATIVE', 3)]))[0]).toBe(3);
+    });
+
+    it('begins with shorts before an advert of a minute that nobody calls one, and what is out before what is to come', () => {
+      const advert = short(1, '2013-05-20', { title: 'Chronicles', format: 'ONA', episodes: 1, durationMinutes: 1 });
+      const special = short(2, '2014-08-15', { title: 'Doll', format: 'SPECIAL', episodes: 2, durationMinutes: 2 });
+      const doll = short(3, '2015-10-02', { title: 'Doll: The Animation', episodes: 13, durationMinutes: 7 });
+      const edges = [...pair(2, 'OTHER', 1), ...pair(2, 'ALTERNATIVE', 3)];
+      expect(ids(franchiseOf([advert, special, doll], edges))[0]).toBe(3);
+      const trailer = short(4, '2024-02-03', { title: 'Cards', format: 'ONA', episodes: 1, durationMinutes: 6 });
+      const toCome = dated(5, undefined, { title: 'Cards 2', format: 'OVA', status: 'NOT_YET_RELEASED' });
+      expect(ids(franchiseOf([trailer, toCome], pair(4, 'ALTERNATIVE', 5)))).toEqual([4, 5]);
+    });
+  });
 });
