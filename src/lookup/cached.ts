@@ -90,12 +90,12 @@ export async function cachedSearches(
   queries: readonly string[],
   { stale = false }: CachedOptions = {},
 ): Promise<ReadonlyMap<string, Candidates>> {
-  const keys = new Map(queries.map((query) => [searchKey(provider.name, query), query]));
-  const entries = await cache.get('search', [...keys.keys()]);
+  const keyOf = (query: string) => searchKey(provider.name, query);
+  const entries = await cache.get('search', queries.map(keyOf));
   const all = new Map<string, Candidates>();
-  for (const [key, entry] of entries) {
-    const query = keys.get(key);
-    if (query === undefined || (entry.stale && !stale) || !Array.isArray(entry.value)) continue;
+  for (const query of queries) {
+    const entry = entries.get(keyOf(query));
+    if (!entry || (entry.stale && !stale) || !Array.isArray(entry.value)) continue;
     const found = await candidates(await readerOf(provider), cache, entry.value as Ref[]);
     if (found.length === entry.value.length) all.set(query, { type: 'candidates', query, found, from: 'cache' });
   }

@@ -34,6 +34,20 @@ it('titles are asked for where their kind is known, and nobody is asked for none
   ]);
 });
 
+it('who knows nothing of what is asked for is not asked at all', async () => {
+  const asked: string[] = [];
+  const one = (name: string) => ({
+    ...lookupOf(memoryProvider([])),
+    async *titles(refs: readonly Ref[]) {
+      asked.push(`${name}: ${refs}`);
+      for (const ref of refs) yield { type: 'missing', ref } as const;
+    },
+  });
+  const lookup = lookupByKind({ anime: one('anime'), films: one('films'), areFilmsSought: true });
+  for (const refs of [['anilist:1'], ['tmdb:603'], []] as const) await eventsOf(lookup.titles(refs, call));
+  expect(asked).toEqual(['anime: anilist:1', 'films: tmdb:603']);
+});
+
 it('words are searched for among films where that is said, else among anime', async () => {
   const { anime, films, lookup } = both();
   await eventsOf(lookup.search(['The'], call));

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { Cache } from '../../src/cache/cache.ts';
 import { openMemoryCache } from '../../src/cache/open.ts';
-import { staleOrigin } from '../../src/lookup/cached.ts';
+import { absentValue, staleOrigin } from '../../src/lookup/cached.ts';
 import { createLookup } from '../../src/lookup/lookup.ts';
 import { ProviderError } from '../../src/model/errors.ts';
+import type { Ref } from '../../src/model/ref.ts';
 import type { Title } from '../../src/model/title.ts';
+import { to } from '../helpers/arrivals.ts';
 import { fakeClock } from '../helpers/clock.ts';
 import { titleOf } from '../helpers/franchise.ts';
 import { ref, refs } from '../helpers/graph.ts';
@@ -80,6 +83,100 @@ describe('what is kept of a provider', () => {
   });
 });
 
+describe('what is kept of a title that was found', () => {
+  const seen = memoryProvider([]);
+  const searchedWith = async (
+    change: (settings: ReturnType<typeof keeping>) => unknown,
+    decode = seen.decode,
+  ): Promise<readonly unknown[] | undefined> => {
+    const settings = keeping();
+    const provider = memoryProvider([{ ...sky, relations: [to('SEQUEL', ref(2))] }]);
+    await eventsOf(lookupOf(provider, settings).search(['Sky'], call));
+    await change(settings);
+    const origin = staleOrigin({ ...provider, decode }, settings.cache);
+    const [answer] = await eventsOf(origin.search(['Sky'], call));
+    if (answer?.type !== 'candidates') return undefined;
+    return answer.found.map(({ title }) => [title.episodes, title.relations]);
+  };
+  const whole = [[12, [to('SEQUEL', ref(2))]]];
+  const unrelated = [[12, undefined]];
+
+  it.each<[string, Parameters<typeof searchedWith>[0], unknown]>([
+    ['comes with its relations while they are fresh', () => {}, whole],
+    ['comes without them once they are old', ({ clock }) => clock.set(clock.now() + 2 * 3_600_000), unrelated],
+    ['comes without them where they are lost', ({ cache }) => cache.clear('basic'), unrelated],
+    [
+      'comes without them where its provider has it no more',
+      ({ cache }) => cache.set('basic', new Map([[ref(1), absentValue]])),
+      unrelated,
+    ],
+  ])('%s', async (_, change, expected) => {
+    expect(await searchedWith(change)).toEqual(expected);
+  });
+
+  it('is looked for again where one half of it can be read no more', async () => {
+    const broken = (raw: unknown) => {
+      if ('broken' in (raw as object)) throw new ProviderError('anilist', 'body', 'it is something else');
+      return raw as Title;
+    };
+    for (const tier of ['basic', 'detailed'] as const)
+      expect(
+        await searchedWith(({ cache }) => cache.set(tier, new Map([[ref(1), { broken: true }]])), broken),
+      ).toBeUndefined();
+    expect(await searchedWith(() => {}, broken)).toEqual(whole);
+  });
+});
+
+describe('what is kept', () => {
+  it('is no answer where the record is older than what it states of others', async () => {
+    const settings = keeping();
+    const provider = memoryProvider([sky]);
+    await eventsOf(lookupOf(provider, settings).titles(refs(1), call));
+    await settings.cache.set('detailed', new Map([[ref(1), sky]]), 60_000);
+    settings.clock.set(settings.clock.now() + 60_001);
+    await eventsOf(lookupOf(provider, settings).titles(refs(1), call));
+    expect(provider.asked).toHaveLength(2);
+    // For who it is and what it states that is enough.
+    await settings.cache.set('detailed', new Map([[ref(1), sky]]), 60_000);
+    settings.clock.set(settings.clock.now() + 60_001);
+    await eventsOf(lookupOf(provider, settings).titles(refs(1), { ...call, outline: true }));
+    expect(provider.asked).toHaveLength(2);
+  });
+
+  it.each([null, 'text', 7])('is asked for anew where it is no title at all: %s', async (value) => {
+    const settings = keeping();
+    const decode = (raw: unknown) => {
+      if (typeof raw !== 'object' || raw === null) throw new ProviderError('anilist', 'body', 'no title');
+      return raw as Title;
+    };
+    const provider = { ...memoryProvider([sky]), decode };
+    await settings.cache.set('basic', new Map([[ref(1), value]]));
+    await settings.cache.set('detailed', new Map([[ref(1), value]]));
+    expect(await eventsOf(lookupOf(provider, settings).titles(refs(1), call))).toMatchObject([{ from: 'network' }]);
+  });
+
+  it('is read with one look at each tier, and one more where another ref stands for the title', async () => {
+    const { clock, cache } = keeping();
+    const looks: string[] = [];
+    const watched: Cache = {
+      ...cache,
+      get: (tier, keys) => {
+        looks.push(`${tier} ${keys}`);
+        return cache.get(tier, keys);
+      },
+    };
+    const ask = async (one: Ref) => {
+      looks.length = 0;
+      await eventsOf(lookupOf(memoryProvider([sky]), { clock, cache: watched }).titles([one], call));
+      return [...looks];
+    };
+    await ask('mal:71');
+    expect(await ask('mal:71')).toEqual(['basic anilist mal:71', 'basic anilist:1', 'detailed anilist:1']);
+    expect(await ask('anilist:1')).toEqual(['basic anilist:1', 'detailed anilist:1']);
+    expect(await ask('anilist:9')).toEqual(['basic anilist:9']);
+  });
+});
+
 describe('what is cached, for when a provider does not answer', () => {
   it('is a place of its own beside that provider, which it stands for', async () => {
     const { cache } = keeping();
@@ -96,6 +193,13 @@ describe('what is cached, for when a provider does not answer', () => {
     const stale = staleOrigin(provider, settings.cache);
     const facts = { type: 'title', from: 'cache', provider: 'anilist', fetchedAt: Date.UTC(2026, 10, 21) };
     expect(await eventsOf(stale.titles(refs(1, 9), call))).toMatchObject([{ ...facts, title: { episodes: 12 } }]);
+    // Neither now nor once that, too, is old.
+    await settings.cache.set('basic', new Map([[ref(9), absentValue]]));
+    for (let hours = 0; hours < 4; hours += 2) {
+      settings.clock.set(settings.clock.now() + hours * 3_600_000);
+      expect(await eventsOf(stale.titles(refs(9), call))).toEqual([]);
+      expect(await eventsOf(stale.titles(refs(9), { ...call, outline: true }))).toEqual([]);
+    }
     await settings.cache.clear('detailed');
     expect(await eventsOf(stale.titles(refs(1), call))).toEqual([]);
     expect(await eventsOf(stale.titles(refs(1), { ...call, outline: true }))).toMatchObject([facts]);

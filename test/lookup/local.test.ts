@@ -42,6 +42,27 @@ describe('what is bundled', () => {
     expect(origin).not.toHaveProperty('provider');
   });
 
+  it('brings along nothing that was not asked for', async () => {
+    const first = { ...sky, relations: [{ type: 'SEQUEL', to: ref(2) }] } as const;
+    const origin = bundledOrigin(bundledOf([first, titleOf(2, { title: 'Sea', relations: [] })]));
+    const came = (await eventsOf(origin.titles(refs(1), { lookAhead: true }))).map(
+      (one) => 'title' in one && one.title.ref,
+    );
+    expect(came).toEqual(refs(1));
+    const asked: boolean[] = [];
+    const { load } = bundledOf([first]);
+    const watched = async () => {
+      const provider = await load();
+      const search: typeof provider.search = (words, way, more) => {
+        asked.push(more.lookAhead);
+        return provider.search(words, way, more);
+      };
+      return { ...provider, search };
+    };
+    await eventsOf(bundledOrigin({ ...bundledOf([first]), load: watched }).search(['Sky'], { lookAhead: true }));
+    expect(asked).toEqual([false]);
+  });
+
   it('has no network to ask', async () => {
     const origin = bundledOrigin(bundledOf([sky], true));
     const failure = { provider: 'catalog', reason: 'request', message: 'the catalogue has no network to ask' };
