@@ -60,17 +60,16 @@ export async function askInHalves<Item>(
   }
   if (!isTooHeavy(error))
     return items.length > 1 ? searchHalves(items, asking) : lostAlone(items, error, asking.streak);
-  const [first] = items;
   const lightest = asking.terse ? 'terse' : 'plain';
-  if (first === undefined || (items.length === 1 && lightest === 'plain')) throw error;
-  if (await faultOf([first], lightest, asking)) throw error;
+  if (items.length === 1 && lightest === 'plain') throw error;
+  if (await faultOf(items.slice(0, 1), lightest, asking)) throw error;
   return items.length > 1 ? lighter(items, asking) : [];
 }
 
-function lostAlone<Item>([item]: readonly Item[], error: ProviderError, streak: Streak): readonly Lost<Item>[] {
+function lostAlone<Item>(alone: readonly Item[], error: ProviderError, streak: Streak): readonly Lost<Item>[] {
   streak.failures++;
-  if (item === undefined || streak.failures >= mostInARow) throw error;
-  return [{ item, error }];
+  if (streak.failures >= mostInARow) throw error;
+  return alone.map((item) => ({ item, error }));
 }
 
 /** Halves what the provider has failed on, and asks for both halves, until one item is left. */
@@ -85,9 +84,9 @@ async function searchHalves<Item>(
   }
   const [first, second] = failed;
   if (first && second) throw first.error;
-  const [item, ...others] = first?.half ?? [];
-  if (!first || item === undefined) return [];
-  return others.length > 0 ? searchHalves(first.half, asking) : [{ item, error: first.error }];
+  if (!first) return [];
+  const { half, error } = first;
+  return half.length > 1 ? searchHalves(half, asking) : half.map((item) => ({ item, error }));
 }
 
 /** Halves what is too heavy for a provider that does answer, however often, down to the least that can be asked of one item. */
@@ -95,12 +94,11 @@ async function lighter<Item>(items: readonly Item[], asking: HalvingOptions<Item
   const lost: Lost<Item>[] = [];
   for (const half of halvesOf(items)) {
     const error = await faultOf(half, 'plain', asking);
-    const [item] = half;
-    if (!error || item === undefined) continue;
+    if (!error) continue;
     if (half.length > 1) lost.push(...(await lighter(half, asking)));
     else {
       const still = asking.terse ? await faultOf(half, 'terse', asking) : error;
-      if (still) lost.push({ item, error: still });
+      if (still) lost.push(...half.map((item) => ({ item, error: still })));
     }
   }
   return lost;

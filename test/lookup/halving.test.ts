@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { askInHalves, faultOf, type Load, type Streak } from '../../src/lookup/halving.ts';
+import { askInHalves, faultOf, type Load, loadOf, type Streak } from '../../src/lookup/halving.ts';
 import { ProviderError } from '../../src/model/errors.ts';
 
 const broken = new ProviderError('anilist', 'server', 'AniList: answered 500', { status: 500 });
 
 /** Asks for numbers of which the provider fails on some. */
-function asking(failsOn: (items: readonly number[], lookAhead: boolean) => boolean, error: unknown = broken) {
+function asking(failsOn: (items: readonly number[], load: Load) => boolean, error: unknown = broken) {
   const asked: string[] = [];
   const ask = async (items: readonly number[], load: Load) => {
-    asked.push(`${items.join()}${load === 'ahead' ? ' ahead' : ''}`);
-    if (failsOn(items, load === 'ahead')) throw error;
+    asked.push(`${items.join()}${load === 'plain' ? '' : ` ${load}`}`);
+    if (failsOn(items, load)) throw error;
   };
   return { asked, ask };
 }
@@ -58,7 +58,68 @@ describe('a batch that a provider fails on', () => {
   });
 });
 
+describe('a batch that is too heavy for a provider', () => {
+  const late = new ProviderError('anilist', 'timeout', 'AniList: gave no whole answer in 20 s');
+  const heavy = (items: readonly number[], load: Load) =>
+    load !== 'terse' && items.length + (items.includes(3) ? 100 : 0) > 2;
+
+  it('is halved once one item has come, and asks for the least of what is heavy alone', async () => {
+    const { asked, ask } = asking(heavy, late);
+    expect(await askInHalves(numbers(5), 'plain', { ask, streak: streakOf(), terse: true })).toEqual([]);
+    expect(asked).toEqual(['1,2,3,4,5', '1 terse', '1,2,3', '1,2', '3', '3 terse', '4,5']);
+  });
+
+  it('loses what is heavy alone where no less can be asked for, and what even then does not come', async () => {
+    const plain = asking(heavy, late);
+    expect(await askInHalves(numbers(5), 'plain', { ask: plain.ask, streak: streakOf() })).toEqual([
+      { item: 3, error: late },
+    ]);
+    expect(plain.asked).toEqual(['1,2,3,4,5', '1', '1,2,3', '1,2', '3', '4,5']);
+    const terse = asking((items, load) => heavy(items, load) || items.includes(3), late);
+    expect(await askInHalves(numbers(5), 'plain', { ask: terse.ask, streak: streakOf(), terse: true })).toEqual([
+      { item: 3, error: late },
+    ]);
+  });
+
+  it('is given up where not one item comes, asked for as lightly as can be', async () => {
+    for (const [terse, first] of [
+      [true, '1 terse'],
+      [false, '1'],
+    ] as const) {
+      const { asked, ask } = asking(() => true, late);
+      await expect(askInHalves(numbers(3), 'plain', { ask, streak: streakOf(), terse })).rejects.toBe(late);
+      expect(asked).toEqual(['1,2,3', first]);
+    }
+  });
+
+  it('of one item is asked for as lightly as can be, if it can be at all', async () => {
+    const { asked, ask } = asking((_, load) => load === 'plain', late);
+    expect(await askInHalves([1], 'plain', { ask, streak: streakOf(), terse: true })).toEqual([]);
+    expect(asked).toEqual(['1', '1 terse']);
+    asked.length = 0;
+    await expect(askInHalves([1], 'plain', { ask, streak: streakOf() })).rejects.toBe(late);
+    expect(asked).toEqual(['1']);
+  });
+
+  it('with look-ahead is asked for without, for the rest of the run', async () => {
+    for (const [error, isHeavy] of [
+      [late, true],
+      [broken, false],
+    ] as const) {
+      const streak = streakOf();
+      const { asked, ask } = asking((_, load) => load === 'ahead', error);
+      expect(await askInHalves(numbers(2), 'ahead', { ask, streak })).toEqual([]);
+      expect([asked, streak.heavy]).toEqual([['1,2 ahead', '1,2'], isHeavy]);
+      expect(loadOf({ lookAhead: true }, streak)).toBe(isHeavy ? 'plain' : 'ahead');
+    }
+    expect(loadOf({ lookAhead: false }, streakOf())).toBe('plain');
+  });
+});
+
 it.each([
+  ['no answer in time', new ProviderError('anilist', 'timeout', 'no'), true],
+  ['an answer that breaks off', new ProviderError('anilist', 'body', 'no'), true],
+  ['an answer that cannot be read', new ProviderError('anilist', 'body', 'no', { status: 200 }), false],
   ['a 500', broken, true],
   ['what the provider does not take', new ProviderError('anilist', 'request', 'no', { status: 422 }), true],
   ['what is never sent', new ProviderError('anilist', 'request', 'no'), false],

@@ -157,6 +157,39 @@ describe('a search', () => {
     expect((await searched({ levels: 3 }, failing))[0]).toBe(2);
   });
 
+  it('brings more than its candidates only where it is for one query, with look-ahead, and as much as one request may ask for', async () => {
+    const tried: (readonly [string, boolean, number])[] = [];
+    const failing = (asked: readonly string[], lookAhead: boolean, levels: number) =>
+      void tried.push([asked.join(), lookAhead, levels]);
+    const ask = async (queries: readonly string[], more: Partial<Call>) => {
+      tried.length = 0;
+      const provider = memoryProvider(seven, { levels: 3, batchSize: 2, failing });
+      await eventsOf(lookupOf(provider).search(queries, { lookAhead: true, ...more }));
+      return tried.slice(0, 1);
+    };
+    expect(await ask(['Title 1'], { levels: 3 })).toEqual([['Title 1', true, 3]]);
+    expect(await ask(['Title 1', 'Title 2'], { levels: 3 })).toEqual([['Title 1,Title 2', true, 1]]);
+    expect(await ask(['Title 1'], { levels: 3, lookAhead: false })).toEqual([['Title 1', false, 1]]);
+    expect(await ask(['Title 1'], expecting(1, 2, 3))).toEqual([['Title 1,anilist:1,anilist:2', true, 1]]);
+  });
+
+  it('brings as many levels the next time where they came', async () => {
+    const clock = instantClock();
+    const levelLimit = createLevelLimit({ clock, outages: createMemoryState({ clock }).outages });
+    const lookup = lookupOf(memoryProvider(seven, { levels: 3 }), { clock, levelLimit });
+    await eventsOf(lookup.search(['Title 1'], { lookAhead: true, levels: 3 }));
+    expect(await levelLimit.most('anilist')).toBeUndefined();
+  });
+
+  it('that is not answered in time is not asked for less', async () => {
+    const late = new ProviderError('anilist', 'timeout', 'AniList: gave no whole answer in 20 s');
+    for (const queries of [['Title 1'], ['Title 1', 'Title 2']]) {
+      const provider = memoryProvider(seven, { failing: () => late });
+      const answers = await eventsOf(lookupOf(provider).search(queries, { lookAhead: true, levels: 3 }));
+      expect([provider.asked, answers.map(({ type }) => type)]).toEqual([[queries], ['fallback']]);
+    }
+  });
+
   it('brings one level less for an hour after it was too much, and none where that would be no more than ever', async () => {
     const clock = instantClock();
     const levelLimit = createLevelLimit({ clock, outages: createMemoryState({ clock }).outages });

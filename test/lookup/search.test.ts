@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { openMemoryCache } from '../../src/cache/open.ts';
 import { createLookup, type ProvidersAsked } from '../../src/lookup/lookup.ts';
 import type { Origin, OriginAnswer } from '../../src/lookup/origin.ts';
 import { ProviderError } from '../../src/model/errors.ts';
 import type { Answer, Arrived, Candidates } from '../../src/model/lookup.ts';
+import type { Title } from '../../src/model/title.ts';
 import { to } from '../helpers/arrivals.ts';
+import { instantClock } from '../helpers/clock.ts';
+import { titleOf } from '../helpers/franchise.ts';
 import { ref, refs } from '../helpers/graph.ts';
-import { eventsOf, noCounts } from '../helpers/lookup.ts';
+import { eventsOf, networkOf, noCounts } from '../helpers/lookup.ts';
+import { memoryProvider } from '../helpers/memory-provider.ts';
 import { has, here, type Place, place, said } from '../helpers/places.ts';
 
 const call = { lookAhead: true };
@@ -118,6 +123,41 @@ describe('a search', () => {
       ]);
       expect(anilist.asked).toEqual(asked);
     }
+  });
+});
+
+describe('what a search finds and nobody can read', () => {
+  const unreadable = new ProviderError('anilist', 'body', 'AniList: it is no title', { status: 200 });
+  const titles = [
+    titleOf(1, { title: 'Good', relations: [] }),
+    titleOf(2, { title: 'Good and Bad', relations: [] }),
+    titleOf(3, { title: 'Worse', relations: [] }),
+  ];
+  const cache = () => openMemoryCache({ clock: instantClock() });
+  const provider = () => ({
+    ...memoryProvider(titles),
+    decode: (raw: unknown) => {
+      if (raw !== titles[0]) throw unreadable;
+      return titles[0] as Title;
+    },
+  });
+
+  it('is left out beside what can be read, and kept as such', async () => {
+    const settings = { cache: cache() };
+    const network = provider();
+    const ask = async () => told(await eventsOf(lookupOf([networkOf(network, settings)]).search(['Good'], call)));
+    expect((await ask()).at(-1)).toBe('Good: anilist:1 of anilist');
+    await ask();
+  });
+
+  it('is a failure where it is all that was found, and not that there is nothing', async () => {
+    const settings = { cache: cache() };
+    for (let n = 0; n < 2; n++) {
+      const answers = await eventsOf(lookupOf([networkOf(provider(), settings)]).search(['Worse'], call));
+      expect(answers).toEqual([{ type: 'fallback', error: unreadable, next: undefined }]);
+    }
+    const nothing = await eventsOf(lookupOf([networkOf(provider(), settings)]).search(['Unheard of'], call));
+    expect(told(nothing)).toEqual(['Unheard of: ']);
   });
 });
 
