@@ -153,6 +153,8 @@ function isGlued(tokens: Tokens, { index, to, digits }: Candidate): boolean {
   const isBefore =
     isJoined(tokens, index) && !isSetOff(tokens, index) && !/^[-_)\]]{2}$/.test(gapBefore(tokens, index));
   const isAfter = to < tokens.words.length && gapBefore(tokens, to) === '-';
+  // `3.0+1.01`
+  if (gapBefore(tokens, index) === '.' && gapBefore(tokens, index - 1) === '+') return true;
   return (isBefore && !digits.startsWith('0')) || isAfter;
 }
 

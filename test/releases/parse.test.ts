@@ -157,6 +157,31 @@ describe('any text', () => {
     ['a term', 'XviD.2016.720p-GRP', 'XviD'],
   ])('keeps a title that only looks like %s', (_, name, title) => expect(parse(name, 'film').title).toBe(title));
 
+  it.each([
+    ['Kumo.3.0+1.0.Hashi.no.Ue.2021.1080p.BluRay.x264-GRP', 'Kumo 3.0+1.0 Hashi no Ue'],
+    ['Kumo.3.0+1.01.Hashi.no.Ue.2021.1080p.BluRay.x264-GRP', 'Kumo 3.0+1.01 Hashi no Ue'],
+    ['Kumo.3.0.Plus.1.0.Hashi.2021.1080p.WEB-GRP', 'Kumo 3.0 Plus 1.0 Hashi'],
+    ['Kumo.1.11.2007.1080p.BluRay-GRP', 'Kumo 1.11'],
+    ['2.5.Kumo.no.Hashi.S01E01.1080p.WEB-GRP', '2.5 Kumo no Hashi'],
+    ['Kumo.8.0.E05.720p-GRP', 'Kumo 8.0'],
+    ['11.22.63.S01E01.1080p.WEB-GRP', '11.22.63'],
+    ['Hashi.51.2015.1080p-GRP', 'Hashi 51'],
+    ['Kumo.100.1.2016.720p-GRP', 'Kumo 100 1'],
+    ['No.6.S01E01.1080p.WEB-GRP', 'No.6'],
+    ['[Group] No.6 - 01 [1080p].mkv', 'No.6'],
+    ['Kumo.no.7.Hashi.2019.1080p-GRP', 'Kumo no 7 Hashi'],
+    ['Kumo.No.Hashi.S01E01.1080p-GRP', 'Kumo No Hashi'],
+    ['Kumo.Vol.2.2017.1080p.BluRay-GRP', 'Kumo Vol. 2'],
+    ['Dr.Kumo.S03E01.1080p.WEB-GRP', 'Dr. Kumo'],
+    ['Kumo.vs.Hashi.2021.1080p-GRP', 'Kumo vs. Hashi'],
+    ['L.A.Kumo.1997.1080p-GRP', 'L.A Kumo'],
+    ['Am.I.a.Kumo.2016.1080p-GRP', 'Am I a Kumo'],
+    ['Am.I.A.Kumo.2016.1080p-GRP', 'Am I A Kumo'],
+    ['K.U.M.O.S01E01.1080p-GRP', 'K.U.M.O'],
+  ])('keeps the dots of numbers and of what is shortened: %s', (name, title) =>
+    expect(parseLikely(name).release.title).toBe(title),
+  );
+
   it('has an episode behind a title that is a term', () =>
     expect(parse('HEVC 05 [1080p].mkv', 'series')).toMatchObject({ title: 'HEVC', absolute: [5] }));
 
