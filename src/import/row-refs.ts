@@ -9,7 +9,7 @@ export interface RowIds {
   /** Numberings in which there are several: titles of their own. */
   readonly several: ReadonlySet<Source>;
   /** A value that should be an id and is none. */
-  readonly fault?: string;
+  readonly fault: string | undefined;
 }
 
 const idMeanings = sources.map((source) => [source, `id:${source}`] as const);
@@ -33,7 +33,7 @@ export function idsOfRow(fields: RowFields): RowIds {
   const order = (ref: Ref) => sources.findIndex((source) => ref.startsWith(`${source}:`));
   const all = [...named, ...own];
   const refs = all.length < 2 ? all : [...new Set(all)].sort((a, b) => order(a) - order(b));
-  return { refs, several, ...(fault !== undefined && { fault }) };
+  return { refs, several, fault };
 }
 
 /** Fribb's lists say of an id at TMDB what it is of: `{"tv": 1}`, `{"movie": [1]}`. */

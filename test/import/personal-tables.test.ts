@@ -169,6 +169,24 @@ const ids: readonly Table[] = [
   ['with numbers at TMDB', 'a.tsv', 'Title\tTMDb ID\nThe Matrix\t603\n', ['tmdb:603 | The Matrix']],
   ['of series, with numbers at TMDB', 'a.csv', 'Title,Type,tmdb_id\nMonster,TV,890\n', ['Monster | TV']],
   [
+    'at TMDB that say what they are of',
+    'a.json',
+    '[{"title":"Monster","tmdb_id":{"tv":1}},{"title":"Akira","tmdb_id":{"movie":149}},{"title":"Nana","tmdb_id":{"movie":[2,3]}},{"tmdb_id":{"tv":1}}]',
+    [
+      'Monster',
+      'tmdb:149 | Akira',
+      'tmdb:2 | Nana',
+      'tmdb:3 | Nana',
+      '! it has no title, and its tmdb_id {"tv":1} is of no service that is asked',
+    ],
+  ],
+  [
+    'of a film beside those of anime',
+    'a.json',
+    '[{"type":"movie","mal_id":47,"imdb_id":"tt0094625","score":8},{"type":"movie","mal_id":47,"score":8}]',
+    ['mal:47 | MOVIE {score:80,status:completed}', 'mal:47 | MOVIE {score:80}'],
+  ],
+  [
     'at TMDB, in JSON',
     'a.json',
     '[{"tmdb_id":603},{"title":"Fight Club","tmdbId":550,"imdbId":"tt0137523"},{"title":"Monster","tmdbId":1,"tvdbId":7}]',

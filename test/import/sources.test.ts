@@ -301,6 +301,9 @@ describe('YAML', () => {
     ['list.yml', '---\n- title: Monster\n  status: completed\n'],
     ['stdin', '# mine\n- title: Monster\n  score: 9\n- title: Mushishi\n'],
     ['list.txt', '- name: Monster\n- name: Mushishi\n'],
+    ['list.txt', '\n# mine\n\n   \n- title: Monster\n\n  score: 9\n'],
+    ['list.txt', '%YAML 1.2\n---\nmine:\n- title: Monster\n\n# again\n\n- title: Mushishi\n'],
+    ['list.txt', '- "title": Monster\n  "score": 9\n'],
   ])('in %s is not read, which is said in one line with what is', async (name, content) => {
     await expect(readAll(content, name)).rejects.toThrow(
       `${name} is YAML, which is not read: save it as JSON or as a table (CSV), or write a title a line`,
@@ -310,6 +313,12 @@ describe('YAML', () => {
   it.each([
     ['list.yaml', '- Monster\n- Mushishi\n', ['Monster', 'Mushishi']],
     ['list.txt', '- Anime: The Movie\n- Show: The Film\n', ['Anime: The Movie', 'Show: The Film']],
+    ['list.txt', '- Anime: The Movie\n- Monster\n  - Nana\n', ['Anime: The Movie', 'Monster', 'Nana']],
+    [
+      'list.txt',
+      'Monster\nMushishi\n- name: Nana\n- name: Akira\n',
+      ['Monster', 'Mushishi', 'name: Nana', 'name: Akira'],
+    ],
   ])('that is a list of titles is one: %s', async (name, content, titles) => {
     const { rows } = await readAll(content, name);
     expect(rows.map(told)).toEqual(titles);

@@ -58,6 +58,25 @@ describe('the lines of a table', () => {
     expect(rows.map(({ number }) => number)).toEqual([2, 3, 4]);
   });
 
+  it('are called by their numbers, also below lines that are empty', async () => {
+    const { rows } = await readAll('title,score\n"Monster",9\n\n\n5" disk,3\n\n6" disk,3\nMushishi,8\n', 'a.csv');
+    const wrong = '! its quotation marks do not fit together';
+    expect(rows.map((row) => [row.number, told(row), row.raw])).toEqual([
+      [2, 'Monster', { title: 'Monster', score: '9' }],
+      [5, wrong, '5" disk,3'],
+      [7, wrong, '6" disk,3'],
+      [8, 'Mushishi', { title: 'Mushishi', score: '8' }],
+    ]);
+  });
+
+  it('that a mark which nothing closes has swallowed are told apart again', async () => {
+    const { rows } = await readAll('title,score\n"Monster,9\nMushishi,8\n', 'a.csv');
+    expect(rows.map((row) => [row.number, told(row)])).toEqual([
+      [2, '! a quotation mark is never closed'],
+      [3, 'Mushishi'],
+    ]);
+  });
+
   it('have signs in Markdown that set nothing apart', async () => {
     const { rows } = await readAll('| Title | Score |\n|---|---|\n| A \\| B | 9 |\n| "C" | 8 |\n', 'a.md');
     expect(rows.map(told)).toEqual(['A | B', '"C"']);

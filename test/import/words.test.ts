@@ -81,6 +81,22 @@ describe('words for how far somebody is', () => {
   });
 
   it.each([
+    ['Completed TV', 'completed'],
+    ['completedMovies', 'completed'],
+    ['completed_anime', 'completed'],
+    ['My-Anime-List-Completed', 'completed'],
+    ['planToWatchTv', 'planned'],
+    ['my shows plan-to-watch', 'planned'],
+    ['onHoldAnime', 'paused'],
+    ['watchingshows', undefined],
+    ['Favourite Movies', undefined],
+  ])('may be a part of what a list is called: %s', async (name, status) => {
+    const entries = [{ title: 'Monster' }, { title: 'Mushishi' }];
+    const said = await watchedOf(JSON.stringify({ [name]: entries }));
+    expect(said).toEqual(entries.map(() => status && { status }));
+  });
+
+  it.each([
     ["MyAnimeList's", { anime_title: 'A', num_watched_episodes: 1 }, 'watching completed paused dropped - planned'],
     ["AniList's", { series_id: 1, title: 'A' }, 'planned completed dropped paused repeating -'],
     ["Bangumi's", { ep_status: 1, title: 'A' }, 'planned completed watching paused dropped -'],

@@ -157,8 +157,8 @@ function optionsOf(items: readonly string[], flags: Flags): ImportOptions {
 }
 
 function checkCombination({ question, listJobs, explain, dryRun, queue, rejects }: ImportOptions): void {
-  const { items = [], files = [], folders = [], idMap, resume, list, mine, prune } = question;
-  const hasSource = items.length + files.length + folders.length > 0;
+  const { items, files, folders, idMap, resume, list, mine, prune } = question;
+  const hasSource = [items, files, folders].some((one) => one && one.length > 0);
   if (queue && (listJobs || dryRun || idMap !== undefined || explain !== undefined || rejects !== undefined))
     throw new UsageError(
       '--queue leaves an import to workers: give what to import with it, and look at what came of it later',

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { stopwatch } from '../../model/clock.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { Webhook } from '../../tasks/webhook.ts';
+import { aborted } from '../aborted.ts';
 import type { Run } from '../start.ts';
 
 export interface ServeOptions {
@@ -42,10 +43,3 @@ export const runServe: Run<ServeOptions> = async ({ key: act, ...where }, { app,
   await server.stop();
   return {};
 };
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((done) => {
-    if (signal.aborted) return done();
-    signal.addEventListener('abort', () => done(), { once: true });
-  });
-}

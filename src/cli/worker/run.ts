@@ -1,6 +1,7 @@
 import { QueueError } from '../../queue/error.ts';
 import { plain } from '../../report/text/plain.ts';
 import type { Webhook } from '../../tasks/webhook.ts';
+import { aborted } from '../aborted.ts';
 import { needQueue } from '../queue/address.ts';
 import { note } from '../screen.ts';
 import type { Run, Session } from '../start.ts';
@@ -61,11 +62,4 @@ function needShared({ app, config }: Session): void {
     throw new QueueError(
       `what tells of other workers' requests is lost, so that this one ends: ${fault}; start it again`,
     );
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((done) => {
-    if (signal.aborted) return done();
-    signal.addEventListener('abort', () => done(), { once: true });
-  });
 }

@@ -35,7 +35,7 @@ export async function* readCsv(text: Text, columns?: Columns): AsyncGenerator<Ro
       const isBad = tooLong || (last && text.isCut());
       const isAbove = number < heads.line && isRemark(line);
       const isBetween = isMarkdown && number > heads.line && isRemark(line) && !line.includes('|');
-      const isNext = held !== undefined && number > heads.line + 1 && isRule(line, heads);
+      const isNext = held !== undefined && isRule(line, heads);
       if (held && !isNext) records.add(...held);
       if (isBad || isAbove || isBetween || isNext || records.isFull())
         yield* rowsOfRecords(await records.taken(), table);
