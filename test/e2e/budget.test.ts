@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
+import { systemClock } from '../../src/model/clock.ts';
 import { ownFolder } from '../helpers/folder.ts';
 import { titleOf } from '../helpers/franchise.ts';
 import { bothWays, chain, titlesOf } from '../helpers/graph.ts';
 import { builtProgram, startedProgram } from '../helpers/program.ts';
+import { stateIn } from '../helpers/state.ts';
 import { limits, strictServer } from '../helpers/strict-server.ts';
 
 const program = builtProgram();
@@ -43,9 +45,8 @@ it('provokes no refusal with four processes at once, one of them from cron', asy
   onTestFinished(() => void db.close());
   // A simulator's budget is its own, not the real service's.
   expect(db.prepare('SELECT DISTINCT provider FROM budget').pluck().all()).toEqual([`anilist@${server.host}`]);
-  expect(db.prepare("SELECT value FROM counters WHERE name = 'provider.anilist.requests'").pluck().get()).toBe(
-    server.asked.length,
-  );
+  const { counters } = await stateIn(state, systemClock);
+  expect((await counters.totals()).counts.get('provider.anilist.requests')).toBe(server.asked.length);
 });
 
 it('asks once for what two processes want at the same time', async () => {

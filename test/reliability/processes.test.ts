@@ -1,8 +1,10 @@
 import { env } from 'node:process';
 import { expect, it } from 'vitest';
+import { systemClock } from '../../src/model/clock.ts';
 import { bothWays, chain, titlesOf } from '../helpers/graph.ts';
 import { lines } from '../helpers/io.ts';
 import { builtProgram } from '../helpers/program.ts';
+import { stateIn } from '../helpers/state.ts';
 import { limits, strictServer } from '../helpers/strict-server.ts';
 import { runs } from '../helpers/suite.ts';
 import { type Ended, machineWith } from './machine.ts';
@@ -87,8 +89,7 @@ it('eight at once lose nothing, double nothing, and keep to the limit together',
 
   expect(server.refused()).toBe(0);
   expect(server.mostInWindow()).toBeLessThanOrEqual(limits.answered);
-  expect(query(state, `SELECT value FROM counters WHERE name = 'provider.anilist.requests'`)).toEqual([
-    { value: server.asked.length },
-  ]);
+  const { counters } = await stateIn(state, systemClock);
+  expect((await counters.totals()).counts.get('provider.anilist.requests')).toBe(server.asked.length);
   expect(lines(ran.map(({ err }) => err).join('')).filter((line) => /state file/.test(line))).toEqual([]);
 }, 600_000);

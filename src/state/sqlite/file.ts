@@ -7,12 +7,14 @@ import { create, fileIdentity } from '../../sqlite/file.ts';
 import { openHeld, writeAhead } from '../../sqlite/open.ts';
 import { stampIn } from '../../sqlite/stamp.ts';
 import { StateUnavailableError } from '../state.ts';
+import { removeCounts } from './counts-file.ts';
 import { applicationId, schema, tables, version } from './schema.ts';
 
 export type PreparedStatement = BetterSqlite3.Statement<unknown[], unknown>;
 
 /** The open state file. What is done to it happens at once, or after waiting for another program that writes to it. */
 export interface StateFile {
+  readonly path: string;
   /** Prepares a statement, once. For use inside `run` and its like. */
   sql(text: string): PreparedStatement;
   /**
@@ -74,6 +76,7 @@ export async function openStateFile(path: string, options: StateFileOptions): Pr
 function fileOf(file: Opened): StateFile {
   const run = <T>(work: () => T) => done(file, work);
   return {
+    path: file.path,
     sql(text) {
       const known = file.statements.get(text) ?? file.db.prepare<unknown[], unknown>(text);
       file.statements.set(text, known);
@@ -169,6 +172,7 @@ function build(db: BetterSqlite3.Database): void {
     // Another process may have done it since we looked.
     if (stampIn(db).version === version) return;
     for (const table of tables) db.exec(`DROP TABLE IF EXISTS ${table}`);
+    removeCounts(db.name);
     db.exec(schema);
     db.pragma(`application_id = ${applicationId}`);
     db.pragma(`user_version = ${version}`);
