@@ -16,7 +16,13 @@ export function readJobs({ dialect: { job: sql }, read }: Engine): Jobs {
   return {
     open: (job, after, limit) => found(rowOf, sql.open, job, after, limit),
     rejects: (job, after, limit) => found(rowOf, sql.rejects, job, after, limit),
-    remarks: (job) => found(remarkOf, sql.remarks, job, job, job, job),
+    remarks: (job) =>
+      read<readonly Remark[]>(
+        function* () {
+          return (yield* all<RemarkColumns>(sql.remarks, job, job, job, job)).map(remarkOf);
+        },
+        { of: 'import_job', with: 'remarks', or: [] },
+      ),
     rowsAt: (job, place) => found(rowOf, sql.at, job, place, place, place),
     find: async (job) => (await (job === undefined ? found(jobOf, sql.latest) : found(jobOf, sql.find, job)))[0],
     list: (limit) => found(jobOf, sql.newestJobs, limit),
