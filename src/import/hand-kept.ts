@@ -1,8 +1,9 @@
 import type { Ref } from '../model/ref.ts';
-import type { Watched, WatchState } from '../model/watched.ts';
+import type { Watched } from '../model/watched.ts';
+import { watchWords } from './list-headings.ts';
 import { scoreIn } from './scores.ts';
 import { cleaned, refNamed, withScheme } from './values.ts';
-import { episodeWords, firstIn, progressIn, stateIn, stateOfList, watchedOf } from './watched.ts';
+import { episodeWords, firstIn, progressIn, stateIn, watchedOf } from './watched.ts';
 
 /** What a line of a list that somebody keeps by hand says. */
 export interface HandKept {
@@ -20,14 +21,12 @@ const mark =
 
 /** What people draw in place of a state. */
 const marks = '[✅☑✔❌✖⏸▶📅🕒⏳]\\uFE0F?';
-const states =
-  'dropped|completed?|complete|watch(?:ed|ing)|rewatch(?:ed|ing)?|currently watching|to watch|plan(?:ned|ning)?(?: to watch)?|ptw|on[ -]?hold|paused|stalled|finished|done|seen|unfinished|anime|in progress|current|backlog|abgebrochen|gesehen|geschaut|abandonn[ée]e?|termin[ée]e?|vu|visto|vista|abandonado|completado|viendo|pendiente|просмотрено|смотрю|брошено|в планах|отложено|視聴済み?|視聴中|見た|看过|在看|想看|완결';
 const score = String.raw`\d{1,3}(?:[.,]\d{1,2})?\s*\/\s*(?:5|10|100)(?:\.0)?|[★☆⭐\u{1F31F}]{1,10}\uFE0F?|\d{1,2}(?:[.,]\d)?\s*(?:stars?|points?|⭐|★)`;
 const oneDay = String.raw`(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?:\d{1,2},?\s+)?(?:19|20)\d\d`;
 const day = String.raw`(?:${oneDay})(?:\s*(?:-|–|—|~|→|to|bis)\s*(?:${oneDay}))?`;
 const progress = String.raw`(?:up to\s+)?(?:${episodeWords})\.?\s*\d{1,4}(?:\s*(?:\/|of|-)\s*(?:\d{1,4}|\?+))?|\d{1,4}\s*(?:\/|of)\s*(?:\d{1,4}|\?+)\s*(?:${episodeWords})?|\d{1,4}\s*(?:${episodeWords})`;
 /** `completed 2014-03-01`, `dropped after ep 3`, `rewatched 2x`. */
-const state = String.raw`(?:${marks}\s*)?(?:${states})(?:\s+(?:(?:after|at|on|in|since|around|by)\s+)?(?:${day}|${progress}|\d{1,4})|\s*(?:\d{1,2}\s*x|x\s*\d{1,2}|twice|again))?`;
+const state = String.raw`(?:${marks}\s*)?(?:${watchWords})(?:\s+(?:(?:after|at|on|in|since|around|by)\s+)?(?:${day}|${progress}|\d{1,4})|\s*(?:\d{1,2}\s*x|x\s*\d{1,2}|twice|again))?`;
 /** What the files of a title are like: `(1080p)`, `(BD, dual audio)`. */
 const copy = String.raw`\d{3,4}[pi]|\d{3,4}x\d{3,4}|[248]k|u?hd|bd(?:rip)?|blu-?ray|dvd(?:rip)?|web(?:-?(?:dl|rip))?|(?:hard|soft)?sub(?:bed|s)?|dub(?:bed)?|dual[ -]audio|uncensored`;
 const rest = `(?:${state}|${score}|${progress}|${copy}|up to\\s+\\d{1,4}|${marks})`;
@@ -162,29 +161,3 @@ function unwrapped(text: string): string {
   const [, , inner] = /^(\*\*|__|~~|\*|_|`|")(.+)\1[,;]?$/su.exec(text.trim()) ?? [];
   return (inner ?? text).trim();
 }
-
-const manga = /[([](?:manga|manhwa|manhua|webtoon|comic|(?:light |web )?novel|ln|漫画)[)\]]\s*$/i;
-
-/** Why a line of a list is no title; undefined: it may be one. */
-export function whyNoTitle(line: string): string | undefined {
-  const text = line.trim();
-  if (/^#{1,6}(?:\s|$)/.test(text) || /^\/\/\s/.test(text)) return 'it is a comment';
-  if (/^<!--.*-->$/.test(text)) return 'it is a comment';
-  if (!/[\p{L}\p{N}]/u.test(text) && /^[-=*_~#|:+\s]+$/.test(text)) return 'it is a rule';
-  if (manga.test(text)) return 'it is a manga';
-  return isListHeading(text) ? 'it is a heading' : undefined;
-}
-
-function isListHeading(text: string): boolean {
-  const words = text.replace(/^(?:\*\*|__)(.+?)(?:\*\*|__)$/u, '$1');
-  const isOne =
-    /[:：]$/.test(words) || new RegExp(`^(?:${states})(?:\\s*(?:list|anime))?(?:\\s*\\(\\d+\\))?$`, 'iu').test(words);
-  return isOne && /^[^\d]/.test(words);
-}
-
-/** Whether a line that is no title stands above others: `## Completed`, `Watching:`. */
-export const isHeading = (line: string): boolean => /^#{1,6}\s/.test(line.trim()) || isListHeading(line.trim());
-
-/** What a heading says of the titles below it. */
-export const stateOfHeading = (line: string): WatchState | undefined =>
-  stateOfList(line.replace(/[#*_:：]|\(\d+\)/g, ' ').trim());

@@ -106,6 +106,20 @@ it('takes a box without a tick for what is still to be seen, also below a headin
   ]);
 });
 
+it('takes titles for what the heading above them says, whatever is drawn around it', async () => {
+  const { rows } = await readAll(
+    '**Plan to watch**\nMonster\n_Dropped_\nNaruto\n【視聴済み】\nBleach\nON HOLD - 2\n[Oshi no Ko]\nK\n',
+    'a.txt',
+  );
+  expect(rows.flatMap((row) => (row.type === 'asked' ? [toldWatched(row)] : []))).toEqual([
+    'Monster {status:planned}',
+    'Naruto {status:dropped}',
+    'Bleach {status:completed}',
+    '[Oshi no Ko] {status:paused}',
+    'K {status:paused}',
+  ]);
+});
+
 describe('a day', () => {
   it.each([
     ['2020-13-45', undefined],

@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openFile } from '../../src/import/bytes.ts';
-import { handKept, isHeading, isUnticked, stateOfHeading, whyNoTitle } from '../../src/import/hand-kept.ts';
+import { handKept, isUnticked } from '../../src/import/hand-kept.ts';
+import { isHeading, stateOfHeading, whyNoTitle } from '../../src/import/list-headings.ts';
 import { otherReading } from '../../src/import/other-reading.ts';
 import { readSource } from '../../src/import/read.ts';
 import { rowFields } from '../../src/import/row-fields.ts';
@@ -267,6 +268,32 @@ describe('a line that is kept by hand', () => {
     ['Dropped anime', true, 'dropped'],
     ['# Others', true, undefined],
     ['#Others', false, undefined],
+    ['_Dropped_', true, 'dropped'],
+    ['[Completed]', true, 'completed'],
+    ['--- Dropped ---', true, 'dropped'],
+    ['=== ON HOLD ===', true, 'paused'],
+    ['<Watching>', true, 'watching'],
+    ['【視聴済み】', true, 'completed'],
+    ['「見たい」', true, 'planned'],
+    ['~ Oglądane ~', true, 'watching'],
+    ['COMPLETED - 3', true, 'completed'],
+    ['Completed – 12 anime', true, 'completed'],
+    ['Dropped [1]', true, 'dropped'],
+    ['**Completed (12)**', true, 'completed'],
+    ['Completed (TV)', true, 'completed'],
+    ['2. Plan to watch', true, 'planned'],
+    ['▼ Watching', true, 'watching'],
+    ['✅ Completed', true, 'completed'],
+    ['В планах: 14', true, 'planned'],
+    ['- dropped', false, 'dropped'],
+    ['* finished', false, 'completed'],
+    ['[Oshi no Ko]', false, undefined],
+    ['*Monster*', false, undefined],
+    ['Wish', false, 'planned'],
+    ['Seen 3', false, 'completed'],
+    ['~Monster~', false, undefined],
+    ['2. Monster (12)', false, undefined],
+    ['Completed Monster', false, undefined],
     ['Others', false, undefined],
   ])('%s stands above others: %s, which are %s', (line, isAbove, state) => {
     expect([isHeading(line), stateOfHeading(line)]).toEqual([isAbove, state]);

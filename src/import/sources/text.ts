@@ -3,8 +3,9 @@ import { kindOf, type Ref } from '../../model/ref.ts';
 import type { Watched, WatchState } from '../../model/watched.ts';
 import type { Text } from '../decode.ts';
 import { createFileTitles, type FileTitles, isFileName } from '../file-names.ts';
-import { handKept, isHeading, isRemarked, isUnticked, stateOfHeading, whyNoTitle } from '../hand-kept.ts';
+import { handKept, isRemarked, isUnticked } from '../hand-kept.ts';
 import { linesOf } from '../lines.ts';
+import { isHeading, stateOfHeading, whyNoTitle } from '../list-headings.ts';
 import { atLine, broken, excerpt, type Row, type RowPlace, skipped } from '../row.ts';
 import { aRowEach } from '../several-seasons.ts';
 
