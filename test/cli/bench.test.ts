@@ -5,7 +5,7 @@ import { benchOutcome } from '../../src/cli/bench/run.ts';
 import { statusLine } from '../../src/cli/bench/status-line.ts';
 import { exitCodeOf } from '../../src/cli/exit.ts';
 import { madeUpReport } from '../helpers/bench-report.ts';
-import { newWorld } from '../helpers/io.ts';
+import { lines, newWorld } from '../helpers/io.ts';
 import { sink } from '../helpers/sink.ts';
 
 describe('bench', () => {
@@ -13,6 +13,9 @@ describe('bench', () => {
     const { code, out } = await newWorld().run(['bench', '--list']);
     expect(code).toBe(0);
     expect(out).toMatch(/^start-up +\S.*\.$/m);
+    const columns = lines(out).map((line) => /^\S+ +/.exec(line)?.[0].length);
+    const longest = Math.max(...lines(out).map((line) => line.indexOf(' ')));
+    expect(new Set(columns)).toEqual(new Set([longest + 2]));
     expect(JSON.parse((await newWorld().run(['bench', '--list', '--json'])).out)).toMatchObject({
       schema: 1,
       scenarios: expect.arrayContaining([{ name: 'start-up', about: expect.stringMatching(/\.$/) }]),

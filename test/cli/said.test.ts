@@ -140,6 +140,13 @@ describe('what makes no sense is refused in one line, before anything is done', 
       `${command} 3-1`,
       '3-1 is no range of numbers such as 1-3',
     ]),
+    ...[
+      ...['franchise 3 4', 'franchise 3 --strict', 'open 3', 'seen 3', 'watch add 3', 'watch remove 3'],
+      ...['cut 3', 'cut 3 anilist:1', 'join anilist:1 3 SEQUEL', 'franchise anilist:1 --explain 3', 'show 3 --strict'],
+    ].map((line): [string, string] => [
+      line,
+      '3 could be an id anywhere: write anilist:3 or mal:3; for a title that is a number, title:3',
+    ]),
     ...['1-600', '1-2-3', '3..1', '4,3-1'].map((range): [string, string] => [
       `seen ${range}`,
       `${range.replace('4,', '')} is no range of numbers such as 1-3`,
@@ -160,6 +167,11 @@ describe('what makes no sense is refused in one line, before anything is done', 
   });
 
   it.each([
+    ...['=Name', '" =Name"', 'title=', '"title= "', 'title'].map((column): [string, string] => [
+      `import a --column ${column}`,
+      'It must be such as title=NAME.',
+    ]),
+    ['cut --import /nowhere/a.json', 'cannot read /nowhere/a.json: there is no such file'],
     ['library add X --availability soon', 'Allowed: tba, announced, inCinemas, released.'],
     ['cache warm A --metrics a.txt', 'Its name must end in .prom, or the collector passes it over.'],
     ['releases analyze --hdbits --categories ,', 'It must be names such as Movies,TV.'],

@@ -147,6 +147,11 @@ describe('the key', () => {
   });
 });
 
+it('ends at once where it was to end before it was there', async () => {
+  const { code, out, err } = await newWorld().run(['serve', '--port', '0'], { signal: AbortSignal.abort() });
+  expect([code, out, err]).toEqual([0, expect.stringMatching(/^animectl listens on http:\/\/127\.0\.0\.1:\d+\n$/), '']);
+});
+
 it('says what it cannot do in one line', async () => {
   const { url } = await serving();
   const taken = await newWorld().run(['serve', '--port', new URL(url).port]);
