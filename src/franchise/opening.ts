@@ -1,6 +1,6 @@
 import type { Ref } from '../model/ref.ts';
 import { sharesName } from './apart.ts';
-import { neighbours, type Retellings, reach } from './recap.ts';
+import { neighbours, type Retellings, reach, restsOf } from './recap.ts';
 import {
   isAdult,
   isFullSeries,
@@ -36,6 +36,11 @@ const tellingEpisodes = 3;
 const isSeriesOfOvas = (title: Titled): boolean =>
   title.format === 'OVA' && (title.episodes ?? 1) >= tellingEpisodes && minutesIn([title]) >= tellingMinutes;
 
+/** Shorts of television of which a full series calls itself the second season, however short they are. */
+const isFirstSeason = (shorts: Titled, series: Titled): boolean =>
+  shorts.format === 'TV_SHORT' &&
+  restsOf(series, shorts).some((rest) => /^ (?:season )?(?:2|2nd|ii|second)(?: |$)/.test(rest));
+
 /**
  * The first of the series in line, of films and OVAs of their name that lead up to them, and of OVAs that told it before. A title
  * for adults only opens nothing that has others.
@@ -61,6 +66,7 @@ export function openingOf(
     const kind = kinds.get(title.ref) ?? 'branch';
     if (kind === 'branch' && !before.has(title.ref)) return isFirstTelling(title);
     if (title === lead || isFullSeries(title)) return true;
+    if (lead && before.has(title.ref) && isFirstSeason(title, lead)) return true;
     // What a series of another name goes on from is a story of its own.
     if (lead && isFullSeries(lead) && !sharesName(title, lead)) return false;
     // Shorts that do not lead up to a series are no beginning of it, however many there are of them.

@@ -106,6 +106,15 @@ it.each([
   expect([shape.lead, shape.opening]).toEqual([`anilist:${lead}`, `anilist:${lead}`]);
 });
 
+it.each([
+  ['with the first season, however short, of a series that is called the second', 'Climb: Second Season', 1],
+  ['with a series of another name before shorts that it goes on from', 'Climb: Next Summit', 2],
+])('begins %s', (_, title, opening) => {
+  const shorts = titleOf(1, { title: 'Climb', format: 'TV_SHORT', episodes: 12, durationMinutes: 3, year: 2013 });
+  const series = titleOf(2, { title, format: 'TV', episodes: 24, durationMinutes: 13, year: 2014 });
+  expect(shapeOf([shorts, series], pair(1, 'SEQUEL', 2)).opening).toBe(`anilist:${opening}`);
+});
+
 describe('of several lines the main one', () => {
   const tv = (id: number, title: string, year: number, facts: Partial<Title> = {}) =>
     titleOf(id, { title, format: 'TV', episodes: 12, durationMinutes: 24, startDate: `${year}`, ...facts });
