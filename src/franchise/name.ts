@@ -36,7 +36,14 @@ export function franchiseName(
 
 const beginAlike = (a: string, b: string): boolean => keysOf(a)[0]?.key === keysOf(b)[0]?.key;
 
-const ownName = (title: NamedBoth): string => withoutSeason(withoutAnimation(withoutSeason(displayed(title))));
+const ownName = (title: NamedBoth): string => withoutSeason(withoutAnimation(withoutSeason(named(title))));
+
+/** The name that both languages have, where the English one adds a subtitle to it: `Nichijou` of `Nichijou - My Ordinary Life`. */
+function named({ english, title }: NamedBoth): string {
+  if (english === undefined) return title;
+  const rest = english.toLowerCase().startsWith(title.toLowerCase()) ? english.slice(title.length) : '';
+  return /^(?:: | [-–~])/.test(rest) ? title : english;
+}
 
 /** `Persona 5 the Animation` -> `Persona 5`. */
 function withoutAnimation(name: string): string {
@@ -203,7 +210,7 @@ const tails: ReadonlySet<string> = new Set(
     'no wo o ni ga wa de e ya mo na he kara yori',
     'one two three four five six seven eight nine ten first second third fourth fifth final last',
     '1st 2nd 3rd 4th 5th 6th',
-    'season part cour stage series chapter episode movie film tv ova oad ona special animation animated',
+    'season part cour stage series chapter episode movie film tv ova oad ona special animation animated anime manga',
     ...numerals,
   ].flatMap((line) => line.split(' ')),
 );

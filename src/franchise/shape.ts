@@ -158,7 +158,7 @@ function mainOf(chains: readonly Chain[], titles: readonly Titled[], roles: Role
     score: [
       isAdult(chain.lead) ? 0 : 1,
       filmsRecutBy(chain.lead, known, roles).length > 0 ? 0 : 1,
-      isSlight(chain, roles) ? 0 : 1,
+      isSlight(chain, chain === chains[0], roles) ? 0 : 1,
       Math.max(...latinNames(chain.lead).map((name) => covered(withoutSeason(name)))),
       isFullSeries(chain.lead) ? 2 : isAnySeries(chain.lead) ? 1 : 0,
       minutesIn(chain.titles),
@@ -170,13 +170,13 @@ function mainOf(chains: readonly Chain[], titles: readonly Titled[], roles: Role
   )?.chain;
 }
 
-/** Shorts of television that run for so many minutes are a series like others. */
+/** Shorts of television that came first and run for so many minutes are a series like others. */
 const longMinutes = 150;
 
 /** Specials, songs, few shorts, what is over in a few minutes, what nobody has seen yet, and films or OVAs that are a spin-off. */
-function isSlight({ titles, lead }: Chain, roles: Roles): boolean {
-  const isLittle = (title: Titled) =>
-    isShorts(title) && (title.format !== 'TV_SHORT' || minutesIn([title]) < longMinutes);
+function isSlight({ titles, lead }: Chain, isFirst: boolean, roles: Roles): boolean {
+  const isBegun = ({ format }: Titled) => isFirst && format === 'TV_SHORT';
+  const isLittle = (title: Titled) => isShorts(title) && !(isBegun(title) && minutesIn([title]) >= longMinutes);
   if (titles.every((title) => isExtraFormat(title) || isLittle(title) || !isOut(title))) return true;
   if (!titles.some(isAnySeries) && neighbours(lead.ref, roles, ['SPIN_OFF']).length > 0) return true;
   return isOverSoon(titles);
