@@ -158,18 +158,27 @@ function branching(
   const leadsOf = ({ titles }: NameStart) => [...titles].filter((ref) => leads.has(ref)).length;
   const longer = new Map<NameStart, { titles: number; leads: number }>();
   for (const start of starts.values()) {
-    const before = start.before && (longer.get(start.before) ?? { titles: 0, leads: 0 });
-    if (!start.before || !before) continue;
+    if (isParticle(start)) continue;
+    const parting = wherePartsBefore(start);
+    if (!parting) continue;
+    const before = longer.get(parting) ?? { titles: 0, leads: 0 };
     before.titles = Math.max(before.titles, start.titles.size);
     before.leads = Math.max(before.leads, leadsOf(start));
-    longer.set(start.before, before);
+    longer.set(parting, before);
   }
   return (start) => {
-    if (start.titles.size < 2 || start.titles.size < all / 2) return false;
+    if (isParticle(start) || start.titles.size < 2 || start.titles.size < all / 2) return false;
     const more = longer.get(start) ?? { titles: 0, leads: 0 };
     if (start.titles.size >= 2 * more.titles) return true;
     return leads.size >= fewestTitles && leadsOf(start) >= (3 / 4) * leads.size && more.leads <= leads.size / 2;
   };
+}
+
+/** The start that a start goes on from, but for particles: `Rascal Does Not Dream` of `Rascal Does Not Dream of a Dreaming Girl`. */
+function wherePartsBefore({ before }: NameStart): NameStart | undefined {
+  let at = before;
+  while (at?.before && isParticle(at)) at = at.before;
+  return at;
 }
 
 /** Whether all of some titles have the words of a start in a name of theirs, wherever it is. */
@@ -204,10 +213,17 @@ const numerals: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Whether a start ends in a particle that stands between two words: `on` in `Fly on Time`, not in `K-ON! Live`. */
+const isParticle = ({ word, name, end }: NameStart): boolean =>
+  particles.has(word) && name[end] === ' ' && name[end - word.length - 1] === ' ';
+
+const particles: ReadonlySet<string> = new Set(
+  'the a an of and or to in on at for with by from vs no wo o ni ga wa de e ya mo na he kara yori'.split(' '),
+);
+
 const tails: ReadonlySet<string> = new Set(
   [
-    'the a an of and or to in on at for with by from vs',
-    'no wo o ni ga wa de e ya mo na he kara yori',
+    ...particles,
     'one two three four five six seven eight nine ten first second third fourth fifth final last',
     '1st 2nd 3rd 4th 5th 6th',
     'season part cour stage series chapter episode movie film tv ova oad ona special animation animated anime manga',
