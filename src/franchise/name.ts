@@ -64,6 +64,9 @@ export function withoutSeason(name: string): string {
 
 const mayEndASeason: ReadonlySet<string> = new Set('0123456789)nN');
 
+/** What is made beside a series is often called something else (Katarina's Brain Meeting): of these only namesakes count. */
+const asides: ReadonlySet<string | undefined> = new Set(['ONA', 'SPECIAL', 'TV_SHORT', undefined]);
+
 /** Two titles of one name may well be called by all of it. */
 const fewestTitles = 3;
 
@@ -76,7 +79,11 @@ function sharedStart(
   // Songs and adverts have names of their own.
   const counted = titles.filter((title) => !isPromotion(title));
   const starts = nameStartsOf([opening, ...counted]);
-  const common = ({ titles: all }: NameStart, part: number) => all.size > 1 && all.size >= part * counted.length;
+  const first = starts.get(keysOf(own)[0]?.key ?? '');
+  const isNamesake = (title: NamedBoth) =>
+    first && [displayed(title), title.title].some((name) => holdsStart(name, first));
+  const all = counted.filter((title) => !asides.has(title.format) || isNamesake(title)).length;
+  const common = ({ titles: some }: NameStart, part: number) => some.size > 1 && some.size >= part * all;
   const branches = branching(starts, counted.length, leads);
   const ofOpening = along(starts, own);
   const whole = ofOpening.at(-1);
@@ -87,7 +94,9 @@ function sharedStart(
     common(start, 3 / 4);
   const leading = counted.filter(({ ref }) => leads.has(ref));
   const isInside = (start: NameStart) =>
-    leading.length >= fewestTitles && isBeforeSign(start) && !tails.has(start.word) && isIn(start, leading);
+    isBeforeSign(start) &&
+    !tails.has(start.word) &&
+    ((start.before && isIn(start, counted)) || (leading.length >= fewestTitles && isIn(start, leading)));
   const named = counted.length < fewestTitles ? undefined : (ofOpening.find(isNamed) ?? ofOpening.find(isInside));
   const owns = [own, withoutSeason(opening.title)].map((name) => along(starts, name));
   // A start says more than a name of the first title in the other language only where more titles have it.
@@ -198,9 +207,12 @@ function other(
 /** A name does not end in "the", "no" or a number: `Aria the` is `Aria`. */
 function withoutTail(start: NameStart): NameStart | undefined {
   let kept: NameStart | undefined = start;
-  while (kept && tails.has(kept.word) && !isOfAll(kept)) kept = kept.before;
+  while (kept && (tails.has(kept.word) || isGenitive(kept)) && !isOfAll(kept)) kept = kept.before;
   return kept;
 }
+
+/** `Mermaid's` of `Mermaid's Scar`; `Bakuon's: The Movie` says all of it. */
+const isGenitive = (start: NameStart): boolean => /['’]s$/.test(start.word) && !isBeforeSign(start);
 
 /** Whether the number that a start ends in is part of the name: no title goes on otherwise (`Golgo 13`). */
 function isOfAll({ word, before, titles }: NameStart): boolean {

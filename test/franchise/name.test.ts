@@ -8,7 +8,7 @@ import { franchiseOf, pair, titleOf } from '../helpers/franchise.ts';
 /** Called by what stands first; `Name (MUSIC)` is a song of that name. */
 function nameOf(names: readonly string[]): string | undefined {
   const titles = names.map((name, n) => {
-    const [, title = name, format = 'TV'] = /^(.*) \((MUSIC|OVA|MOVIE)\)$/.exec(name) ?? [];
+    const [, title = name, format = 'TV'] = /^(.*) \((MUSIC|OVA|ONA|MOVIE)\)$/.exec(name) ?? [];
     return titleOf(n + 1, { title, format: format as Format });
   });
   return franchiseName(titles, 'anilist:1');
@@ -44,6 +44,29 @@ describe('a franchise is called', () => {
     ['Love Live!', ['Love Live! School', 'Love Live! Sunshine', 'Snow (MUSIC)', 'Rain (MUSIC)', 'Sun (MUSIC)']],
     // A dash that closes what another one has opened belongs to the name.
     ['Kumo no -Far Away-', ['Kumo no -Far Away- Snow', 'Kumo no -Far Away- Rain', 'Kumo no -Far Away- Sun']],
+    ['Manga First Stories', ['Manga First Stories', 'Manga What Stories', 'Manga So Stories']],
+    [
+      'The Fool Dreams',
+      ['The Fool Dreams of Rain', 'The Fool Dreams of a Star', 'The Fool Dreams of a Girl', 'The Fool Dreams of a Boy'],
+    ],
+    ['K-ON!', ['K-ON!', 'K-ON! Live', 'K-ON!! Second', 'K-ON!! Ura']],
+    ['Rose of Hope', ['Rose of Hope', 'Rose of Hope: Film', 'Rose of Hope Special']],
+    ["Siren's Wood", ["Siren's Wood", "Siren's Scar (OVA)", "Siren's Song (OVA)"]],
+    [
+      'Thief Zoro and Friends',
+      ['Thief Zoro and Friends: Away!', 'More! Thief Zoro and Friends', 'More! Thief Zoro and Friends 2'],
+    ],
+    ['Mission: Family', ['Mission: Family', 'Mini Mission: Family (ONA)', 'Mission: Family Season 2']],
+    [
+      'My Next Life',
+      [
+        'My Next Life: All Doom!',
+        'My Next Life: All Doom! X',
+        'My Next Life: Film',
+        'Brain Meeting (ONA)',
+        'School Time (ONA)',
+      ],
+    ],
     ['Only One', ['Only One']],
     ['Only One', ['Only One', 'Only Song (MUSIC)']],
     ['Fate', ['Fate/stay night', 'Fate/Zero', 'Another One', 'Something Else']],
@@ -364,6 +387,15 @@ const called: readonly (readonly [bundled: string, ...names: string[]])[] = [
   ['Saga of Tanya the Evil', 'Saga of Tanya the Evil'],
   ['Laid-Back Camp', 'Laid-Back Camp'],
 ];
+
+it.each([
+  ['Nichijou', 'Nichijou - My Ordinary Life', 'Nichijou'],
+  ['Kono Oto Tomare!', 'Kono Oto Tomare!: Sounds of Life', 'Kono Oto Tomare!'],
+  ['Demon Slayer: Kimetsu no Yaiba', 'Demon Slayer: Kimetsu no Yaiba', 'Kimetsu no Yaiba'],
+  ['Monster Strike the Film', 'Monster Strike the Film', 'Monster Strike'],
+])('is headed %s where %s is %s in Japanese', (name, english, title) => {
+  expect(franchiseName([titleOf(1, { english, title, format: 'TV' })], 'anilist:1')).toBe(name);
+});
 
 it('calls nearly all bundled franchises as people do', async () => {
   const wrong: string[] = [];
