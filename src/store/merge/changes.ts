@@ -77,7 +77,10 @@ function relationsOf({ id, related }: MergedTitle, differences: readonly Differe
   return related ? differences.map(({ to, was, is }) => [id, related.fetchedAt, 'relation', was, is, to]) : [];
 }
 
-/** Finds, by title, how its provider now states it to be related to others, and how before. `providers`: whose relations count, by title. */
+/**
+ * Finds, by title, how its provider now states it to be related to others, and how before. What it takes back and the other title still
+ * states is there as before, as what follows from that. `providers`: whose relations count, by title.
+ */
 function relationChanges(
   before: readonly RelationRow[],
   { removed, written }: { readonly removed: readonly RelationRow[]; readonly written: readonly RelationRow[] },
@@ -91,14 +94,13 @@ function relationChanges(
   const typesOf = (rows: readonly RelationRow[]) => {
     const types = new Map<string, Set<string>>();
     for (const row of rows) {
-      if (!row.stated || !touched.has(key(row)) || !providersIn(row.provider).includes(providers.get(row.from) ?? ''))
-        continue;
+      if (!touched.has(key(row)) || !providersIn(row.provider).includes(providers.get(row.from) ?? '')) continue;
       types.set(key(row), (types.get(key(row)) ?? new Set()).add(row.type));
     }
     return types;
   };
-  const was = typesOf(before);
-  const gone = new Set(own.map((row) => `${key(row)} ${row.type}`));
+  const was = typesOf(before.filter(({ stated }) => stated));
+  const gone = new Set([...removed, ...written].map((row) => `${key(row)} ${row.type}`));
   const is = typesOf([...before.filter((row) => !gone.has(`${key(row)} ${row.type}`)), ...written]);
   const differences = new Map<number, Difference[]>();
   const words = (types: Set<string> | undefined) => (types ? [...types].sort().join(',') : null);

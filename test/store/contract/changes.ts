@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Ref, refOf } from '../../../src/model/ref.ts';
+import type { Relation } from '../../../src/model/relation.ts';
 import type { Database } from '../../../src/store/database.ts';
 import { arrival, titled, to } from '../../helpers/arrivals.ts';
 import { runs } from '../../helpers/suite.ts';
@@ -77,6 +78,26 @@ export function describeChanges(engine: Engine): void {
       await save(arrival(titled('anilist:2', { relations: related }), 1000));
       await save(arrival(titled('anilist:2', { relations: [...related, to('PREQUEL', 'anilist:1')] }), 2000));
       expect(await told()).toEqual([['anilist:2', 'relation anilist:1', undefined, 'PREQUEL']]);
+    });
+
+    it('are none of a relation that one end takes back, until the other one does', async () => {
+      const state = (ref: Ref, relations: readonly Relation[], at: number) =>
+        save(arrival(titled(ref, { relations: [to('OTHER', 'anilist:3'), ...relations] }), at));
+      await state('anilist:1', [to('SEQUEL', 'anilist:2')], 1000);
+      await state('anilist:2', [to('PREQUEL', 'anilist:1')], 1000);
+      await state('anilist:1', [], 2000);
+      expect(await told()).toEqual([]);
+      await state('anilist:2', [], 3000);
+      expect(await told()).toEqual([['anilist:2', 'relation anilist:1', 'PREQUEL', undefined]]);
+    });
+
+    it('are of a relation that reads otherwise once one end has taken back what it stated', async () => {
+      const state = (ref: Ref, relations: readonly Relation[], at: number) =>
+        save(arrival(titled(ref, { relations: [to('OTHER', 'anilist:3'), ...relations] }), at));
+      await state('anilist:1', [to('ALTERNATIVE', 'anilist:2')], 1000);
+      await state('anilist:2', [to('PREQUEL', 'anilist:1')], 1000);
+      await state('anilist:1', [], 2000);
+      expect(await told()).toEqual([['anilist:1', 'relation anilist:2', 'ALTERNATIVE', 'SEQUEL']]);
     });
 
     it('are none of a title that was only named by another one', async () => {
