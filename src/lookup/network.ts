@@ -166,14 +166,25 @@ async function answersLess(error: unknown, streak: Streak, askLeast: () => Promi
   }
 }
 
+/** Several pages are asked for at once: one that comes early waits for those before it. */
 function popular(network: Network, count: number, call: Call) {
   const { provider } = network;
   const pages = Array.from({ length: Math.ceil(count / provider.batchSize) }, (_, n) => n + 1);
-  const ask = async ([page = 1]: readonly number[], { http }: Ways, send: Send<OriginAnswer>) => {
+  const come = new Map<number, readonly OriginAnswer[]>();
+  let next = 1;
+  const askFor = async (page: number, http: Http): Promise<readonly OriginAnswer[]> => {
     const { candidates = [], raws } = (await provider.popular?.(page, http)) ?? { raws: new Map() };
     const asked = new Set(candidates.flat());
     const popularOnes = new Map([...asked].map((ref) => [ref, raws.get(ref)]));
-    (await received(network, popularOnes, asked)).answers.forEach(send);
+    return (await received(network, popularOnes, asked)).answers;
+  };
+  const ask = async ([page = 1]: readonly number[], { http }: Ways, send: Send<OriginAnswer>) => {
+    try {
+      come.set(page, await askFor(page, http));
+    } finally {
+      if (!come.has(page)) come.set(page, []);
+      for (let answers = come.get(next); answers; answers = come.get(++next)) answers.forEach(send);
+    }
   };
   return answersFrom<number, OriginAnswer>(provider, { items: pages, batchSize: 1, call, ask }, network);
 }

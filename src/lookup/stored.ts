@@ -28,8 +28,9 @@ export function storeOrigin(database: () => Promise<Database>, { isOutdated, abo
     local: true,
     async *titles(refs) {
       const { titles } = await database();
-      const found = new Set((await titles.load(refs)).values());
-      const current = [...found].filter((stored) => !isOutdated(stored));
+      // One that is asked for by several of its ids comes once.
+      const found = new Map([...(await titles.load(refs)).values()].map((one) => [one.title.ref, one]));
+      const current = [...found.values()].filter((stored) => !isOutdated(stored));
       const bare = current.filter(({ title }) => !title.relations).map(({ title }) => title.ref);
       const related = bare.length > 0 ? await titles.related(bare) : new Map();
       for (const { title, ...rest } of current) {

@@ -105,6 +105,14 @@ describe('db check', () => {
     ]);
   });
 
+  it('counts one thing as one', async () => {
+    const world = await stored([title(1, [to('SEQUEL', 3)]), title(2)]);
+    change(world, 'UPDATE title SET title = NULL WHERE outline = 1');
+    expect((await world.run(['db', 'check'])).out).toBe(
+      'Note: 1 id without a title: anilist:3\nThe database and its rows are sound.\n',
+    );
+  });
+
   it('lists on demand of which relations providers say different things, and who says what', async () => {
     const world = await stored([title(1, [to('SEQUEL', 2)]), title(2, [to('PREQUEL', 1)])]);
     expect((await world.run(['db', 'check', '--disagreements'])).out).toBe(

@@ -545,9 +545,37 @@ describe('what is popular', () => {
       networkOf(pages('anilist', asked as number[])),
       networkOf(pages('mal', others as number[])),
     ];
-    // Pages come as they come.
-    expect((await popular(3, ...origins))?.toSorted()).toEqual([1, 2, 3, 4].map((id) => `anilist:${id} from anilist`));
+    expect(await popular(3, ...origins)).toEqual([1, 2, 3, 4].map((id) => `anilist:${id} from anilist`));
     expect([asked, others]).toEqual([[1, 2], []]);
+  });
+
+  it.each([
+    ['comes in the order of its pages, whichever answers first', undefined, ['1', '2', '3', '4', '5', '6'], undefined],
+    ['has what came of the pages behind one that failed', outage, ['3', '4', '5', '6'], outage],
+  ])('%s', async (_, failing, told, thrown) => {
+    let open = () => {};
+    const others = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const source = pages('anilist', []);
+    let left = 2;
+    const slow = {
+      ...source,
+      popular: async (page: number) => {
+        const answer = await source.popular(page);
+        if (page > 1 && --left === 0) open();
+        if (page === 1) await others;
+        if (page === 1 && failing) throw failing;
+        return answer;
+      },
+    };
+    const { popular: asked } = networkOf(slow);
+    const found: string[] = [];
+    const read = async () => {
+      for await (const one of asked?.(6, call) ?? []) if (one.type === 'title') found.push(one.title.ref.slice(8));
+    };
+    expect(await read().catch((error: unknown) => error)).toBe(thrown);
+    expect(found).toEqual(told);
   });
 
   it('is asked of the next one where one fails, and is nothing where nobody can say', async () => {

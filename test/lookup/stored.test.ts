@@ -45,6 +45,12 @@ describe('what is stored', () => {
     expect(origin).toMatchObject({ local: true, label: 'what is stored' });
   });
 
+  it('comes once, however many of its ids it is asked for by', async () => {
+    const origin = storeOrigin(await stored([anime(1, { ids: { anilist: 1, mal: 5, kitsu: 9 } })]), all);
+    const found = await eventsOf(origin.titles(['mal:5', 'anilist:1', 'kitsu:9'], call));
+    expect(found.map((one) => one.type === 'title' && one.title.ref)).toEqual(['anilist:1']);
+  });
+
   it('is found among anime, or among films, however many of the others have such names', async () => {
     const titles = [...Array.from({ length: 60 }, (_, n) => film(n + 1)), anime(1000)];
     expect(await searched(titles)).toEqual(refs(1000));

@@ -93,7 +93,8 @@ const hintsOf = {
 export function checkText(findings: readonly DatabaseFinding[]): string {
   const lines = findings.map(({ severity, what, count: n, examples }) => {
     const rest = n > examples.length ? ', ...' : '';
-    return `${severityWords[severity]}: ${grouped(n)} ${what}: ${plain(examples.join('; '))}${rest}`;
+    const those = n === 1 ? what.replace(/s\b/, '') : what;
+    return `${severityWords[severity]}: ${grouped(n)} ${those}: ${plain(examples.join('; '))}${rest}`;
   });
   const wrong = findings.filter(({ severity }) => severity !== 'note').length;
   const end = wrong === 0 ? 'The database and its rows are sound.' : `${count(wrong, 'thing')} to repair.`;
