@@ -2,6 +2,7 @@ import type { Ref } from '../model/ref.ts';
 import type { Watched } from '../model/watched.ts';
 import { watchWords } from './list-headings.ts';
 import { scoreIn } from './scores.ts';
+import { listsSeasons } from './several-seasons.ts';
 import { cleaned, refNamed, withScheme } from './values.ts';
 import { episodeWords, firstIn, progressIn, stateIn, watchedOf } from './watched.ts';
 
@@ -140,7 +141,7 @@ function bareTitle(text: string): { readonly words: string; readonly remarks: re
     before = now;
     for (const one of [tags, inBrackets, afterSign, withOpinion, behindMarked, number, behindColon, bare]) {
       const less = now.replace(one, '');
-      if (less === now || !/[\p{L}\p{N}]/u.test(less)) continue;
+      if (less === now || !/[\p{L}\p{N}]/u.test(less) || (one === number && listsSeasons(now))) continue;
       if (one !== tags) remarks.push(now.slice(less.length));
       now = unwrapped(less.replace(/\s+[-–—|=]+\s*$/u, ''));
     }

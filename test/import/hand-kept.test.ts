@@ -37,6 +37,7 @@ describe('a line of a list that somebody keeps by hand', () => {
     ['Monster = 9', 'Monster {score:90}'],
     ['Monster, 9', 'Monster {score:90}'],
     ['Mob Psycho 100, 9', 'Mob Psycho 100 {score:90}'],
+    ['Overlord 1, 8', 'Overlord 1 {score:80}'],
     ['**Monster** 8.5', 'Monster {score:85}'],
     ['[10] Monster', 'Monster {score:100}'],
     ['9/10 Parasyte', 'Parasyte {score:90}'],
@@ -89,6 +90,16 @@ it.each([
   ['Ranma 1/2', ['Ranma 1/2']],
   ['Gintama 2012-2013', ['Gintama 2012-2013']],
   ['K-On! S2-1', ['K-On! S2-1']],
+  ['Overlord 1, 2, 3', ['Overlord', 'Overlord season 2', 'Overlord season 3']],
+  ['Overlord 1,2', ['Overlord', 'Overlord season 2']],
+  ['Overlord 1 & 2', ['Overlord', 'Overlord season 2']],
+  ['Overlord 1+2 9/10', ['Overlord', 'Overlord season 2']],
+  ['Overlord I, II & III', ['Overlord', 'Overlord season 2', 'Overlord season 3']],
+  ['Overlord I-IV', ['Overlord', 'Overlord season 2', 'Overlord season 3', 'Overlord season 4']],
+  ['Naruto Movie 1, 2', ['Naruto Movie 1', 'Naruto Movie 2']],
+  ['Mob Psycho 100 1 and 2', ['Mob Psycho 100 1 and 2']],
+  ['Tiger & Bunny', ['Tiger & Bunny']],
+  ['Kaiba 1,5', ['Kaiba 1,5']],
 ])('%s is a row for each season that it lists', async (line, titles) => {
   for (const name of ['a.txt', 'a.csv']) {
     const { rows } = await readAll(name === 'a.txt' ? `${line}\n` : `title\n"${line.replace(' 9/10', '')}"\n`, name);
