@@ -2,12 +2,17 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { env } from 'node:process';
+import type { Command } from 'commander';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { completionScript } from '../../src/cli/completion/shell-scripts.ts';
 import { bareWord, inBash } from '../../src/cli/completion/shell-words.ts';
 import { shells } from '../../src/cli/completion/shells.ts';
+import { createProgram } from '../../src/cli/program.ts';
+import { anilistServer } from '../helpers/anilist-server.ts';
 import { ownFolder } from '../helpers/folder.ts';
+import { titleOf } from '../helpers/franchise.ts';
 import { lines, newWorld, type World } from '../helpers/io.ts';
+import { sink } from '../helpers/sink.ts';
 
 let world: World;
 beforeEach(() => {
@@ -60,6 +65,32 @@ describe('commands, options and values', () => {
     expect(found.filter((value) => !/^(?:--help|help)$/.test(value) || values.includes(value))).toEqual(values);
   });
 
+  const declared = createProgram(async () => undefined, { stdout: sink(), stderr: sink(), version: '1' });
+  const leaves = (command: Command, path: readonly string[] = []): readonly (readonly [string, Command])[] =>
+    command.commands.flatMap((one) =>
+      one.commands.length > 0 ? leaves(one, [...path, one.name()]) : [[[...path, one.name()].join(' '), one] as const],
+    );
+  const longs = ({ options }: Command) => options.flatMap(({ long, hidden }) => (long && !hidden ? [long] : []));
+
+  it.each(leaves(declared))(
+    '%s can have its own options and those of all, but none that was given',
+    async (path, one) => {
+      const all = [...longs(one), '--help', ...longs(declared).filter((long) => long !== '--version')];
+      expect((await offered(...path.split(' '), '--')).toSorted()).toEqual(
+        (path.includes(' ') ? [...longs(one), '--help'] : all).toSorted(),
+      );
+      expect(await offered(...path.split(' '), '--help', '--he')).toEqual([]);
+    },
+  );
+
+  it('are none where no more words are wanted', async () => {
+    for (const words of ['doctor x', 'db copy a b', 'lists show a', 'cut anilist:1 anilist:5', 'queue unschedule'])
+      expect([words, await world.run(['completion', 'fish', '--', ...words.split(' '), ''])]).toEqual([
+        words,
+        { code: 0, out: 'words\n', err: '' },
+      ]);
+  });
+
   it('say what they do', async () => {
     const { out } = await world.run(['completion', 'zsh', '--', 'franchise', '--cu']);
     expect(out).toMatch(/^words\n--cuts:own: obey cut and join\./);
@@ -110,8 +141,26 @@ describe('titles', () => {
   it('are refs where refs are wanted or begun', async () => {
     const { out } = await world.run(['completion', 'fish', '--', 'franchise', 'anilist:164']);
     expect(out).toBe('words\nanilist:16498\tAttack on Titan, TV 2013\n');
-    expect(await offered('cut', '')).toEqual(['anilist:918', 'anilist:16498', 'anilist:9253']);
+    const refs = ['anilist:918', 'anilist:16498', 'anilist:9253'];
+    expect(await offered('cut', '')).toEqual(refs);
+    expect(await offered('cut', 'anilist:1', '')).toEqual(refs);
+    expect(await offered('join', '')).toEqual(refs);
+    expect(await offered('join', 'anilist:1', '')).toEqual(refs);
     expect(await offered('franchise', 'Fate', '--explain', 'mal:164')).toEqual(['mal:16498']);
+  });
+
+  it('stand beside files where both can be imported', async () => {
+    const { out } = await world.run(['completion', 'fish', '--', 'import', 'gin']);
+    expect(lines(out).map((line) => line.split('\t')[0])).toEqual(expect.arrayContaining(['files', 'Gintama']));
+  });
+
+  it('that look like something else are written as titles', async () => {
+    const names = ['-Hitsugime', 'mal:5', '2001'];
+    const { url } = await anilistServer(names.map((title, n) => titleOf(n + 1, { title, relations: [] })));
+    for (const n of names.keys()) await world.run(['franchise', `anilist:${n + 1}`], { anilist: url });
+    expect(await offered('show', '')).toEqual(expect.arrayContaining(names.map((name) => `title:${name}`)));
+    expect(await offered('show', 'mal:')).not.toContain('mal:5');
+    expect(await offered('show', 'title:mal')).toEqual(['title:mal:5']);
   });
 
   it('are those of the database that the line names', async () => {

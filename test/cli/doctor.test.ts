@@ -145,8 +145,9 @@ describe('what can be mended', () => {
       expect.stringMatching(/^1 import is not done -> animectl import --resume/),
       expect.stringMatching(/^AniList no longer states how 1 title is related.*-> nothing to do/),
     ]);
-    await world.run(['db', 'check', '--mend']);
+    expect((await world.run(['db', 'check', '--mend'])).err).toBe('Took back 1 time that lay ahead of now.\n');
     expect((await warned(world)).join()).not.toContain('ahead of now');
+    expect((await world.run(['db', 'check', '--mend'])).err).toBe('Took back 0 times that lay ahead of now.\n');
   });
 
   it('is what migrations have left, and room that is free', async () => {
@@ -182,11 +183,27 @@ describe('settings', () => {
   it('are named with where they are from, and no secret is', async () => {
     const env = { ANIMECTL_ANILIST_TOKEN: 'abcdefghijklmnop', ANIMECTL_TTL_BASIC: '2h' };
     const world = newWorld({ env });
-    const { out } = await world.run(['--db', world.db, 'doctor', '--offline']);
-    expect(out).toContain(`--db: ${world.db}`);
+    const file = settingsFile(world, '{}');
+    const { out } = await world.run(['--db', world.db, '--config', file, 'doctor', '--offline']);
+    for (const line of [`--db: ${world.db}`, `--config: ${file}`, '--offline: true'])
+      expect(out.replace(/\n {15}/g, ' ')).toContain(line);
     expect(out).toContain('ANIMECTL_TTL_BASIC: 2h');
     expect(out).toContain('ANIMECTL_ANILIST_TOKEN: (not shown)');
     expect((await world.run(['doctor', '--offline', '--json'])).out + out).not.toContain('abcdefghijklmnop');
+  });
+
+  it('that nothing reads are named, with the one that may be meant', async () => {
+    const world = newWorld({ env: { ANIMECTL_PROVIDER: 'mal', ANIMECTL_QQXXZZ: '1' } });
+    const { code, findings } = await examined(world, {}, '--offline');
+    expect([code, findings.filter(({ level }) => level === 'warning')]).toEqual([
+      0,
+      [
+        ...[['ANIMECTL_PROVIDER', 'ANIMECTL_PROVIDERS is one'] as const],
+        ['ANIMECTL_QQXXZZ', 'unset it: man animectl names all that there are'] as const,
+      ].map(([name, advice]) => ({
+        ...{ area: 'settings', level: 'warning', text: `${name} is no setting, and nothing reads it`, advice },
+      })),
+    ]);
   });
 
   it('that make no sense are all named, and everything else is looked at nevertheless', async () => {

@@ -84,6 +84,9 @@ describe.skipIf(!hasRedis)('workers, where redis-server is there', () => {
     expect((await world.run(['worker', '--exit-when-empty'])).code).toBe(8);
     const { out } = await world.run(['queue', 'stats']);
     for (const id of ids) expect(out).toContain(`(${id})\n`);
+    expect((await world.run(['queue', 'retry'])).err).toBe('animectl: 2 jobs put on the queue again\n');
+    expect((await world.run(['queue', 'stats'])).out).toContain('0 running, 2 waiting');
+    expect((await world.run(['worker', '--exit-when-empty'])).code).toBe(8);
     const again = await world.run(['queue', 'retry', ids[0], 'nobody']);
     expect([again.code, lines(again.err)]).toEqual([
       8,
