@@ -45,15 +45,20 @@ function scattered(words: string, name: string, share: number): number {
   const asked = words.split(' ');
   const parts = name.split(' ');
   if (asked.length === 1 && parts.length === 1) return 0;
-  let errors = 0;
-  for (const word of asked) {
-    if (parts.includes(word)) continue;
-    if (!parts.some((part) => isNear(word, part))) return 0;
-    errors += 1;
-  }
+  const misspelt = asked.filter((word) => !taken(parts, (part) => part === word));
+  const errors = misspelt.length;
+  if (!misspelt.every((word) => taken(parts, (part) => isNear(word, part)))) return 0;
   // Of one misspelt word among many there is too little to go by.
   if (errors > asked.length / 2 && (asked.length > 1 || words.length < 5)) return 0;
   return 0.62 + 0.1 * share - 0.06 * errors - littleOf(share);
+}
+
+/** Takes out of a name's words the first that is meant; false where none is. So `candy candy` wants both of them. */
+function taken(parts: string[], isIt: (part: string) => boolean): boolean {
+  const at = parts.findIndex(isIt);
+  if (at < 0) return false;
+  parts.splice(at, 1);
+  return true;
 }
 
 /** A few words somewhere in a long name say little of it, one word less still: `plan` means no `Plan to Eradicate the Super Saiyans`. */

@@ -77,10 +77,17 @@ const spelt = [
 const digitsOf = new Map([...spelt.map((word, n) => [word, String(n)] as const), ['hundred', '100'] as const]);
 const wordOf = new Map([...digitsOf].map(([word, digits]) => [digits, word]));
 
-/** Normalised words with numbers in digits that are written in letters, and the other way round: `1 piece` and `one piece`. */
+const countedFilm = new RegExp(`^(.+?) (?:(?:the )?film ${number}|(?:the )?${ordinal} (?:movie|film))$`);
+
+/**
+ * Normalised words with numbers in digits that are written in letters, and the other way round: `1 piece` and `one piece`. A film
+ * that is counted (`naruto film 3`, `naruto third movie`) is written as most names have it, `naruto movie 3`.
+ */
 export function inOtherNumerals(words: string): readonly string[] {
   const parts = words.split(' ');
   const others = [digitsOf, wordOf].map((by) => parts.map((word) => by.get(word) ?? word).join(' '));
+  const [, name, count, ordinalCount] = countedFilm.exec(words) ?? [];
+  if (name !== undefined) others.push(`${name} movie ${numberIn(count ?? ordinalCount ?? '')}`);
   return others.filter((other) => other !== words);
 }
 

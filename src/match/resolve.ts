@@ -171,6 +171,7 @@ function choiceByName(meaning: Understood, heard: Heard, sought: Sought): Choice
   if (found) return put({ title: found, score: Math.max(first.score, scoreOf(found, all)) }, all);
   if (isSeason && saysSeason(best) && !first.match.isSame)
     return { candidates: all, chosen: best, ...(isDoubtful(best, all, heard) && { mismatch: { type: 'part' } }) };
+  if (isMerePart(first, all, heard.sequels.title)) return { ...put(first, all), mismatch: { type: 'part' } };
   // Whether there is such a season could not be found out.
   if (chain.open.length > 0 && (heard.refusal || heard.failed.has(text))) return { candidates: all };
   const { season, part, final } = reading;

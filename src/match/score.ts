@@ -164,8 +164,13 @@ function nameMatch(wanted: Wanted, name: Name, isMain: boolean): Match {
 /** How the words were read that are what a name says before its subtitle: `break blade 3`. */
 const headOf = ({ readings }: Wanted, { heads }: Name): NameReading | undefined =>
   readings.find((one) =>
-    heads.some((head) => head.name === one.name && samePart(one, head) && one.isNumeral === head.isNumeral),
+    heads.some(
+      (head) => asFilms(head.name) === asFilms(one.name) && samePart(one, head) && one.isNumeral === head.isNumeral,
+    ),
   );
+
+/** `Naruto the Movie 3` is a `Naruto film 3`. */
+const asFilms = (name: string): string => name.replace(/ (?:the )?(?:movie|film)$/, ' movie');
 
 /** `Gundam Seed Destiny 2` does not begin with what is searched; it is the second of that name. */
 function readingsFor(wanted: NameReading, { readings }: Name): readonly NameReading[] {

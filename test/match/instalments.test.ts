@@ -61,6 +61,18 @@ describe('the number of a film', () => {
     expect(mismatch).toBeUndefined();
   });
 
+  it.each(['shadow movie 3', 'shadow film 3', 'shadow the movie 3', 'shadow 3rd movie', 'shadow third film'])(
+    'is that of a film, however films are counted: %s',
+    async (words) => {
+      const those = [
+        film(21, 'Shadow: Koufun!', 2006, { english: 'Shadow the Movie 3: Guardians of the Kingdom' }),
+        film(22, 'Shadow: Den - Ishi', 2009, { english: 'Shadow Den the Movie 3: The Will of Fire' }),
+      ];
+      const { chosen, mismatch } = await resolve(words, those);
+      expect([chosen?.title.ref, mismatch]).toEqual([ref(21), undefined]);
+    },
+  );
+
   it('is none of the series that an OVA leads up to', async () => {
     const origin = film(1, 'Suit: The Origin', 2015, { format: 'OVA', relations: [sequel(2)] });
     const suit = film(2, 'Suit', 1979, { format: 'TV', relations: [sequel(3)] });

@@ -15,6 +15,13 @@ describe('how well words answer to a name', () => {
     ['the words in another order', 'bebop cowboy', 'cowboy bebop', 0.72],
     ['the words in another order, one misspelt', 'saga vinlnad', 'vinland saga', 0.66],
     ['some of the words in another order', 'gate steins', 'steins gate zero', 0.62 + 0.1 * (11 / 16)],
+    ['a word twice, which it has once', 'candy candy', 'candy tree', 0.4],
+    [
+      'a word twice in another order, which it has twice',
+      'girls candy girls',
+      'girls girls candy club',
+      0.62 + 0.1 * (17 / 22),
+    ],
     ['a letter too few', 'cowboy bebo', 'cowboy bebop', 0.88 * (1 - 1 / 11)],
     ['a letter too many', 'cowboy bebopp', 'cowboy bebop', 0.88 * (1 - 1 / 12)],
     ['a wrong letter', 'cowbay bebop', 'cowboy bebop', 0.88 * (1 - 1 / 11)],

@@ -139,6 +139,18 @@ describe('words inside a longer name', () => {
   });
 });
 
+describe("a season of what words inside an extra's name may mean", () => {
+  it('is not told to be missing there', () => {
+    const extra = known(1, 'Notebook Rewrite', 'SPECIAL', 2007);
+    expect(resolve('rewrite season 2', [extra])).toMatchObject({
+      chosen: { title: extra },
+      mismatch: { type: 'part' },
+    });
+    const series = known(2, 'Rewrite', 'TV', 2016);
+    expect(resolve('rewrite season 2', [extra, series]).mismatch).toMatchObject({ type: 'season', of: series });
+  });
+});
+
 describe('an adult title', () => {
   const adult = { ...known(1, 'Youka no Ken', 'OVA', 2004), english: 'Ronin XXX', adult: true };
 

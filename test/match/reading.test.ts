@@ -216,6 +216,13 @@ describe('the form in which names are compared', () => {
     ['natsuiro 1 two', ['natsuiro 1 2', 'natsuiro one two']],
     ['86', []],
     ['someone', []],
+    ['ninja film 3', ['ninja film three', 'ninja movie 3']],
+    ['ninja the film 3', ['ninja the film three', 'ninja movie 3']],
+    ['ninja 3rd movie', ['ninja movie 3']],
+    ['ninja the third film', ['ninja movie 3']],
+    ['ninja film', []],
+    ['film 3', ['film three']],
+    ['ninja movie 3', ['ninja movie three']],
   ])('has numbers the other way: %s', (words, others) => {
     expect(inOtherNumerals(words)).toEqual(others);
   });
