@@ -20,6 +20,7 @@ import { fetchedOnce } from './single-flight.ts';
 /** A provider as an origin: from its cache where an answer is fresh, else over the network. */
 export function networkOrigin(provider: Provider, options: NetworkOptions): Origin {
   const network: Network = { ...options, provider, streak: { failures: 0 }, run: nothingStated() };
+  const { popular: pageOf, list: listOf } = provider;
   return {
     label: provider.label,
     local: false,
@@ -27,8 +28,8 @@ export function networkOrigin(provider: Provider, options: NetworkOptions): Orig
     singly: provider.batchSize === 1,
     titles: (refs, call) => titles(network, refs, call),
     search: (queries, call) => searchProvider(network, queries, call),
-    ...(provider.popular && { popular: (count: number, call: Call) => popular(network, count, call) }),
-    ...(provider.list && { list: (user: string, call: Call) => list(network, user, call) }),
+    ...(pageOf && { popular: (count: number, call: Call) => popular(network, pageOf, count, call) }),
+    ...(listOf && { list: (user: string, call: Call) => list(network, listOf, user, call) }),
   };
 }
 
@@ -167,13 +168,13 @@ async function answersLess(error: unknown, streak: Streak, askLeast: () => Promi
 }
 
 /** Several pages are asked for at once: one that comes early waits for those before it. */
-function popular(network: Network, count: number, call: Call) {
+function popular(network: Network, pageOf: NonNullable<Provider['popular']>, count: number, call: Call) {
   const { provider } = network;
   const pages = Array.from({ length: Math.ceil(count / provider.batchSize) }, (_, n) => n + 1);
   const come = new Map<number, readonly OriginAnswer[]>();
   let next = 1;
   const askFor = async (page: number, http: Http): Promise<readonly OriginAnswer[]> => {
-    const { candidates = [], raws } = (await provider.popular?.(page, http)) ?? { raws: new Map() };
+    const { candidates, raws } = await pageOf(page, http);
     const asked = new Set(candidates.flat());
     const popularOnes = new Map([...asked].map((ref) => [ref, raws.get(ref)]));
     return (await received(network, popularOnes, asked)).answers;
@@ -192,18 +193,16 @@ function popular(network: Network, count: number, call: Call) {
 /** Pages of a list at the most: far more than the longest list known, and an end for one that has none. */
 const mostPages = 2_000;
 
-function list(network: Network, user: string, call: Call) {
+function list(network: Network, listOf: NonNullable<Provider['list']>, user: string, call: Call) {
   const { provider } = network;
   const ask = async (_: readonly string[], { http }: Ways, send: Send<OriginAnswer>) => {
     for (let page = 1, more = true; more; page++) {
       if (page > mostPages)
         throw new ProviderError(provider.name, 'body', `${provider.label}: the list of "${user}" has no end`);
-      const answer = await provider.list?.(user, page, http);
-      if (answer) {
-        const { answers } = await received(network, answer.raws, new Set(answer.candidates.flat()));
-        for (const one of answers) send(one.type === 'title' ? withWatched(one, answer.watched) : one);
-      }
-      more = answer?.more === true && answer.raws.size > 0;
+      const answer = await listOf(user, page, http);
+      const { answers } = await received(network, answer.raws, new Set(answer.candidates.flat()));
+      for (const one of answers) send(one.type === 'title' ? withWatched(one, answer.watched) : one);
+      more = answer.more && answer.raws.size > 0;
     }
   };
   return answersFrom<string, OriginAnswer>(provider, { items: [user], batchSize: 1, call, ask }, network);

@@ -28,6 +28,8 @@ export interface NetworkSettings
   readonly refresh?: boolean;
   /** The real way out, where the provider asks a server. */
   readonly http?: Http;
+  /** Hears of each request what would be sent a second time. */
+  readonly sent?: (bounds: Parameters<Way['open']>[2]) => void;
 }
 
 export const noCounts = (): Counts => ({ requests: 0, cacheHits: 0, cacheMisses: 0, waitedMs: 0 });
@@ -41,15 +43,24 @@ export const noBreaker: Way['breaker'] = {
 
 /** A provider as a place to ask, with a cache in memory. Every request is counted, and ends when its signal does. */
 export function networkOf(provider: Provider, settings: NetworkSettings = {}): Origin {
-  const { clock = instantClock(), counts = noCounts(), breaker = noBreaker, refresh = false, http, ...rest } = settings;
+  const {
+    clock = instantClock(),
+    counts = noCounts(),
+    breaker = noBreaker,
+    refresh = false,
+    http,
+    sent,
+    ...rest
+  } = settings;
   const concurrency = settings.concurrency ?? 3;
   const origin = networkOrigin(provider, {
     ...rest,
-    open: (signal, { onRequest }) => ({
+    open: (signal, { onRequest }, bounds) => ({
       url: http?.url ?? 'https://memory.invalid',
       fetch: async (input, init) => {
         signal.throwIfAborted();
         onRequest();
+        sent?.(bounds);
         if (http) return http.fetch(input, { ...init, signal });
         await new Promise<void>((done) => setImmediate(done));
         signal.throwIfAborted();
