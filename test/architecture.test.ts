@@ -169,7 +169,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** Which packages a folder may load. What is not named here nobody loads. */
 const mayLoad: Readonly<Record<string, readonly string[]>> = {
-  model: [],
+  model: ['fastest-levenshtein'],
   library: ['fastest-levenshtein'],
   http: [],
   trackers: [],
@@ -184,7 +184,7 @@ const mayLoad: Readonly<Record<string, readonly string[]>> = {
   franchise: [],
   releases: [],
   metrics: ['prom-client'],
-  server: ['@hono/node-server', '@hono/zod-openapi', 'fastest-levenshtein', 'feed', 'hono', 'ical-generator'],
+  server: ['@hono/node-server', '@hono/zod-openapi', 'feed', 'hono', 'ical-generator'],
   radarr: ['ical-generator'],
   mcp: ['@modelcontextprotocol/server', 'zod'],
   queue: ['bullmq', 'ioredis', 'pg'],
@@ -192,7 +192,7 @@ const mayLoad: Readonly<Record<string, readonly string[]>> = {
   store: ['better-sqlite3', 'pg'],
   bench: ['@hono/node-server', 'better-sqlite3', 'csv-stringify', 'graphql', 'hono', 'pg', 'tinybench', 'zod'],
   report: ['chalk', 'cli-progress', 'csv-stringify', 'string-width'],
-  cli: ['commander', 'fastest-levenshtein'],
+  cli: ['commander'],
   'main.ts': ['commander', 'env-paths'],
 };
 

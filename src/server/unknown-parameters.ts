@@ -1,4 +1,4 @@
-import { distance } from 'fastest-levenshtein';
+import { nearName } from '../model/near-name.ts';
 import { ProblemError } from './problem.ts';
 import type { Api } from './site.ts';
 
@@ -21,7 +21,7 @@ export function refuseUnknown(given: URLSearchParams, known: readonly string[]):
   const [first] = unknown;
   if (first === undefined) return;
   const names = unknown.slice(0, mostNamed).map((name) => `"${name.slice(0, longestNamed)}"`);
-  const nearest = nearestOf(first, known);
+  const nearest = nearName(first, known);
   const instead = nearest === undefined ? takenWords(known) : `did you mean "${nearest}"?`;
   throw new ProblemError(
     'usage',
@@ -34,12 +34,4 @@ const [mostNamed, longestNamed] = [5, 60];
 
 function takenWords(known: readonly string[]): string {
   return known.length === 0 ? 'there are none' : `there ${known.length > 1 ? 'are' : 'is'} ${known.join(', ')}`;
-}
-
-/** The name that was probably meant: at most two letters in five are others, as many as two that have changed places take. */
-function nearestOf(given: string, known: readonly string[]): string | undefined {
-  const name = given.slice(0, longestNamed).toLowerCase().replaceAll('_', '-');
-  const all = known.map((one) => ({ one, errors: distance(name, one) }));
-  const near = all.filter(({ one, errors }) => errors * 5 <= 2 * Math.max(one.length, name.length));
-  return near.toSorted((a, b) => a.errors - b.errors)[0]?.one;
 }

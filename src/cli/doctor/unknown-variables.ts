@@ -1,5 +1,5 @@
-import { distance } from 'fastest-levenshtein';
 import { providerNames, settingRows, tiers } from '../../config/config.ts';
+import { nearName } from '../../model/near-name.ts';
 
 /** A variable that is called like a setting and is none. */
 export interface UnknownVariable {
@@ -11,14 +11,16 @@ export interface UnknownVariable {
 /** Variables of the environment that begin as settings do, and that nothing reads: most often a setting that is spelt otherwise. */
 export function unknownVariables(env: Readonly<Record<string, string | undefined>>): readonly UnknownVariable[] {
   const known = settingRows.flatMap(({ variables }) => variables.flatMap(spelledOut));
+  const bare = known.map((name) => name.replace(prefix, ''));
   return Object.keys(env)
-    .filter((name) => name.startsWith('ANIMECTL_') && !known.includes(name))
+    .filter((name) => name.startsWith(prefix) && !known.includes(name))
     .map((name) => {
-      const near = known.map((one) => ({ one, errors: distance(name, one) })).filter(({ errors }) => errors <= 3);
-      const meant = near.toSorted((a, b) => a.errors - b.errors)[0]?.one;
-      return { name, ...(meant !== undefined && { meant }) };
+      const meant = nearName(name.slice(prefix.length), bare);
+      return { name, ...(meant !== undefined && { meant: `${prefix}${meant}` }) };
     });
 }
+
+const prefix = 'ANIMECTL_';
 
 /** `ANIMECTL_<NAME>_URL` as the variables of all providers. */
 function spelledOut(variable: string): readonly string[] {

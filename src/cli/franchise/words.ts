@@ -34,18 +34,8 @@ export async function refuseNearCommand(
 
 const isAddress = (word: string): boolean => parseRef(word) !== undefined || addressIn(word) !== undefined;
 
-/** The command that a word is one letter off, two where it is a long one; two letters that have changed places are one. */
+/** The command that a word of letters is probably meant to be. */
 export async function commandLike(word: string, commands: readonly string[]): Promise<string | undefined> {
   if (word.length < 2 || /\W/.test(word)) return undefined;
-  const { distance } = await import('fastest-levenshtein');
-  const typed = word.toLowerCase();
-  return commands.find((command) => {
-    const errors = distance(typed, command);
-    return errors <= (command.length < 6 ? 1 : 2) || (errors === 2 && isSwapped(typed, command));
-  });
-}
-
-function isSwapped(a: string, b: string): boolean {
-  const at = [...a].findIndex((letter, n) => letter !== b[n]);
-  return a.length === b.length && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
+  return (await import('../../model/near-name.ts')).nearName(word, commands);
 }
