@@ -11,7 +11,7 @@ import { byRelease, isOut } from './release.ts';
 import { rolesAmong } from './roles.ts';
 import { type Shape, shapeFrom } from './shape.ts';
 import { gathered } from './standing.ts';
-import { isAdult, isPromotion, minutesIn, type Rank, type Roles, type Titled } from './titled.ts';
+import { isAdult, isFullSeries, isPromotion, minutesIn, type Rank, type Roles, type Titled } from './titled.ts';
 
 /** Titles that tell one story, and what hangs on it: Fullmetal Alchemist of 2003 is one, Brotherhood another. */
 export interface Continuity {
@@ -40,7 +40,7 @@ export function continuitiesFrom(released: readonly Titled[], roles: Roles): rea
   const rank = new Map(released.map(({ ref }, n) => [ref, n]));
   const known = new Map(released.map((title) => [title.ref, title]));
   const retold = retellingsOf(released, known, roles, rank);
-  const evidence: Evidence = { titles: known, roles, rank, retold };
+  const evidence: Evidence = { titles: known, series: released.filter(isFullSeries), roles, rank, retold };
   const chains = chainsOf(released, roles, apartIn(known, roles, retold));
   const stories = merged(chains, (chain, home) => ownerOf(chain, home, chains, evidence));
   const groups = led(gathered(stories, evidence), evidence);

@@ -6,6 +6,8 @@ import { isFullSeries, isSeries, type Rank, type Roles, type Titled } from './ti
 /** What continuities are read from. */
 export interface Evidence {
   readonly titles: ReadonlyMap<Ref, Titled>;
+  /** Those of them that are full series. */
+  readonly series: Group;
   readonly roles: Roles;
   readonly rank: Rank;
   readonly retold: Retellings;

@@ -13,14 +13,14 @@ export interface NameStart {
   /** Its last word, folded. */
   readonly word: string;
   readonly before: NameStart | undefined;
-  /** Titles that have a name which begins so. */
-  readonly titles: Set<Ref>;
+  /** Titles that have a name which begins so, each once. */
+  readonly titles: Ref[];
   /** It begins an English name. */
   english: boolean;
   /** Titles of which a name has a colon or a dash right after it. */
-  readonly whole: Set<Ref>;
-  /** Titles that are shown by a name which begins so. */
-  readonly shown: Set<Ref>;
+  readonly whole: Ref[];
+  /** How many titles are shown by a name which begins so. */
+  shown: number;
 }
 
 /** How all of a name begins: after its first word, after its second, ... */
@@ -28,25 +28,34 @@ export function along(starts: ReadonlyMap<string, NameStart>, name: string): rea
   return keysOf(name).flatMap(({ key }) => starts.get(key) ?? []);
 }
 
-const startOf = (one: Pick<NameStart, 'name' | 'end' | 'word' | 'before'>): NameStart => ({
-  ...one,
-  titles: new Set(),
-  shown: new Set(),
-  english: false,
-  whole: new Set(),
-});
+/** Adds a title where it is not the last one already: all names of one are looked at before the next. */
+function note(titles: Ref[], ref: Ref): void {
+  if (titles[titles.length - 1] !== ref) titles.push(ref);
+}
 
+/** The starts of all names of some titles, by their words. A title that is given twice counts once. */
 export function nameStartsOf(titles: readonly NamedBoth[]): ReadonlyMap<string, NameStart> {
   const starts = new Map<string, NameStart>();
-  for (const title of titles) {
-    for (const name of new Set([displayed(title), title.title])) {
+  for (const title of new Set(titles)) {
+    const first = displayed(title);
+    for (const name of first === title.title ? [first] : [first, title.title]) {
+      const hasSign = sign.test(name);
       let before: NameStart | undefined;
       for (const { key, word, end } of keysOf(name)) {
-        const found = starts.get(key) ?? startOf({ name, end, word, before });
-        found.titles.add(title.ref);
+        const found: NameStart = starts.get(key) ?? {
+          name,
+          end,
+          word,
+          before,
+          titles: [],
+          english: false,
+          whole: [],
+          shown: 0,
+        };
+        note(found.titles, title.ref);
         found.english ||= name === title.english;
-        if (isBeforeSign({ name, end })) found.whole.add(title.ref);
-        if (name === displayed(title)) found.shown.add(title.ref);
+        if (hasSign && isBeforeSign({ name, end })) note(found.whole, title.ref);
+        if (name === first) found.shown++;
         starts.set(key, found);
         before = found;
       }
@@ -55,8 +64,13 @@ export function nameStartsOf(titles: readonly NamedBoth[]): ReadonlyMap<string, 
   return starts;
 }
 
+/** Without one of these no start of a name is before a colon or a dash. */
+const sign = /[-–~:]/;
+
 /** Whether it is all of what stands before a colon or a dash. */
 export function isBeforeSign(start: Pick<NameStart, 'name' | 'end'>): boolean {
+  // Nothing closes it, as mostly.
+  if (start.name[start.end] === ' ') return sign.test(start.name[start.end + 1] ?? '');
   return /^(?:: | [-–~:])/.test(start.name.slice(written(start).length));
 }
 

@@ -83,13 +83,13 @@ function sharedStart(
   const isNamesake = (title: NamedBoth) =>
     first && [displayed(title), title.title].some((name) => holdsStart(name, first));
   const all = counted.filter((title) => !asides.has(title.format) || isNamesake(title)).length;
-  const common = ({ titles: some }: NameStart, part: number) => some.size > 1 && some.size >= part * all;
+  const common = ({ titles: some }: NameStart, part: number) => some.length > 1 && some.length >= part * all;
   const branches = branching(starts, counted.length, leads);
   const ofOpening = along(starts, own);
   const whole = ofOpening.at(-1);
-  const goesOn = (start: NameStart) => ofOpening.find(({ before }) => before === start)?.titles.size ?? 0;
+  const goesOn = (start: NameStart) => ofOpening.find(({ before }) => before === start)?.titles.length ?? 0;
   const isNamed = (start: NameStart) =>
-    (isBeforeSign(start) || start.whole.size > goesOn(start)) &&
+    (isBeforeSign(start) || start.whole.length > goesOn(start)) &&
     (numerals.has(start.word) || !tails.has(start.word)) &&
     common(start, 3 / 4);
   const leading = counted.filter(({ ref }) => leads.has(ref));
@@ -101,11 +101,12 @@ function sharedStart(
   const owns = [own, withoutSeason(opening.title)].map((name) => along(starts, name));
   // A start says more than a name of the first title in the other language only where more titles have it.
   const shorter = (start: NameStart) =>
-    branches(start) && owns.every((one) => one.includes(start) || start.titles.size > (one.at(-1)?.titles.size ?? 0));
+    branches(start) &&
+    owns.every((one) => one.includes(start) || start.titles.length > (one.at(-1)?.titles.length ?? 0));
   const romaji = owns[1]?.at(-1);
   // An English name that no other title has, where most are called by the other one (Time Bokan, not Time Fighters).
   const isOthers = (start: NameStart) =>
-    start === romaji && (whole?.titles.size ?? 0) < 2 && common(start, 1 / 2) && isOfSeries(start, opening, counted);
+    start === romaji && (whole?.titles.length ?? 0) < 2 && common(start, 1 / 2) && isOfSeries(start, opening, counted);
   const found =
     shownAs(starts, opening, { ofOpening, romaji, counted }) ??
     named ??
@@ -133,13 +134,13 @@ function shownAs(
   const { ofOpening, romaji, counted } = own;
   const all = counted.length;
   const [first] = ofOpening;
-  if (all < fewestTitles || !first || first.shown.size > rarely * all) return undefined;
+  if (all < fewestTitles || !first || first.shown > rarely * all) return undefined;
   if (romaji && !ofOpening.includes(romaji)) {
     const shown = counted.filter((title) => holdsStart(displayed(title), romaji));
     if (shown.length >= mostly * all && isOfSeries(romaji, opening, shown)) return romaji;
   }
   const english = [...starts.values()].filter(
-    (start) => start.english && start.whole.size > 0 && !tails.has(start.word) && start.shown.size >= mostly * all,
+    (start) => start.english && start.whole.length > 0 && !tails.has(start.word) && start.shown >= mostly * all,
   );
   return english.at(-1);
 }
@@ -164,21 +165,21 @@ function branching(
   all: number,
   leads: ReadonlySet<Ref>,
 ): (start: NameStart) => boolean {
-  const leadsOf = ({ titles }: NameStart) => [...titles].filter((ref) => leads.has(ref)).length;
+  const leadsOf = ({ titles }: NameStart) => titles.filter((ref) => leads.has(ref)).length;
   const longer = new Map<NameStart, { titles: number; leads: number }>();
   for (const start of starts.values()) {
     if (isParticle(start)) continue;
     const parting = wherePartsBefore(start);
     if (!parting) continue;
     const before = longer.get(parting) ?? { titles: 0, leads: 0 };
-    before.titles = Math.max(before.titles, start.titles.size);
+    before.titles = Math.max(before.titles, start.titles.length);
     before.leads = Math.max(before.leads, leadsOf(start));
     longer.set(parting, before);
   }
   return (start) => {
-    if (isParticle(start) || start.titles.size < 2 || start.titles.size < all / 2) return false;
+    if (isParticle(start) || start.titles.length < 2 || start.titles.length < all / 2) return false;
     const more = longer.get(start) ?? { titles: 0, leads: 0 };
-    if (start.titles.size >= 2 * more.titles) return true;
+    if (start.titles.length >= 2 * more.titles) return true;
     return leads.size >= fewestTitles && leadsOf(start) >= (3 / 4) * leads.size && more.leads <= leads.size / 2;
   };
 }
@@ -216,7 +217,7 @@ const isGenitive = (start: NameStart): boolean => /['’]s$/.test(start.word) &&
 
 /** Whether the number that a start ends in is part of the name: no title goes on otherwise (`Golgo 13`). */
 function isOfAll({ word, before, titles }: NameStart): boolean {
-  return numerals.has(word) && titles.size >= fewestTitles && before?.titles.size === titles.size;
+  return numerals.has(word) && titles.length >= fewestTitles && before?.titles.length === titles.length;
 }
 
 const numerals: ReadonlySet<string> = new Set(

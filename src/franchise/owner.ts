@@ -70,13 +70,12 @@ function continuedBy(chain: Group, home: Home, chains: readonly Group[], evidenc
  * A series that is called as an older one is, with the number that comes next or a later one, goes on with it where nothing is said
  * of the two: Yu-Gi-Oh! ZEXAL II.
  */
-function numberedAfter(chain: Group, home: Home, { roles, rank, titles }: Evidence): number | undefined {
+function numberedAfter(chain: Group, home: Home, { roles, rank, series }: Evidence): number | undefined {
   const [first] = chain.filter(isFullSeries);
   if (!first || chain[0] !== first) return undefined;
   const said = new Set((roles.get(first.ref) ?? []).map(({ of }) => of));
-  for (const title of titles.values()) {
-    if (!isFullSeries(title) || said.has(title.ref) || (rank.get(title.ref) ?? 0) > (rank.get(first.ref) ?? 0))
-      continue;
+  for (const title of series) {
+    if (said.has(title.ref) || (rank.get(title.ref) ?? 0) > (rank.get(first.ref) ?? 0)) continue;
     if (restsOf(first, title).some((rest) => laterNumber.test(rest))) return home.get(title.ref);
   }
   return undefined;

@@ -50,7 +50,7 @@ function isInstalment(film: Titled | undefined, series: Titled | undefined, rank
 
 /** What is left of a title's names, folded, after those of another: `Sailor Moon R` after `Sailor Moon` leaves ` r`. */
 export function restsOf(title: Titled, other: Titled): readonly string[] {
-  const starts = latinNames(other).map((name) => searched(withoutSeason(name)));
+  const starts = searchedStarts(other);
   return searchedNames(title)
     .flatMap((name) => starts.flatMap((start) => (name.startsWith(start) ? [name.slice(start.length)] : [])))
     .filter((rest) => rest === '' || rest.startsWith(' '));
@@ -63,6 +63,15 @@ function searchedNames(title: Titled): readonly string[] {
   const names = known.get(title) ?? latinNames(title).map(searched);
   known.set(title, names);
   return names;
+}
+
+const knownStarts = new WeakMap<Titled, readonly string[]>();
+
+/** The same without seasons. */
+function searchedStarts(title: Titled): readonly string[] {
+  const starts = knownStarts.get(title) ?? latinNames(title).map((name) => searched(withoutSeason(name)));
+  knownStarts.set(title, starts);
+  return starts;
 }
 
 export const latinNames = ({ english, title }: Titled): readonly string[] => (english ? [english, title] : [title]);

@@ -105,7 +105,7 @@ function chainsOf(released: readonly Titled[], roles: Roles, without: ReadonlySe
       neighbours(ref, roles, ['SEQUEL', 'PREQUEL', 'COLLECTION']).filter((one) => free.has(one)),
     );
     for (const ref of refs) seen.add(ref);
-    const titles = released.filter(({ ref }) => refs.has(ref));
+    const titles = refs.size > 1 ? released.filter(({ ref }) => refs.has(ref)) : [start];
     chains.push({ titles, lead: titles.find(isFullSeries) ?? titles.find(isAnySeries) ?? firstOf(titles) ?? start });
   }
   return chains;

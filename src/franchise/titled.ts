@@ -40,7 +40,7 @@ export function isSeries({ format, episodes = 0, durationMinutes = 0 }: Titled):
 
 /** Two minutes an episode are a series of shorts, however many there are. */
 export function isFullSeries(title: Titled): boolean {
-  return isSeries(title) && minutesIn([{ ...title, episodes: 1 }]) >= 10;
+  return isSeries(title) && minutesEach(title) >= 10;
 }
 
 /** Several episodes of less than ten minutes each, on television or the web. */
@@ -51,13 +51,19 @@ export function isShorts({ format, episodes = 0, durationMinutes }: Titled): boo
 
 /** What is not known is taken to be as usual: a season of a series, a film, an episode of an OVA, and shorts for all else. */
 export function minutesIn(titles: readonly Titled[]): number {
-  return titles.reduce((sum, { format, episodes, durationMinutes }) => {
-    const [usual, each] = (format && usualLength[format]) ?? [1, 5];
-    return sum + (episodes ?? usual) * (durationMinutes ?? each);
-  }, 0);
+  return titles.reduce((sum, title) => sum + (title.episodes ?? usually(title)[0]) * minutesEach(title), 0);
 }
 
-const usualLength: Readonly<Partial<Record<Format, readonly [episodes: number, minutes: number]>>> = {
+/** An episode's. */
+const minutesEach = (title: Titled): number => title.durationMinutes ?? usually(title)[1];
+
+const usually = ({ format }: Titled): Length => (format && usualLength[format]) ?? shortLength;
+
+type Length = readonly [episodes: number, minutes: number];
+
+const shortLength: Length = [1, 5];
+
+const usualLength: Readonly<Partial<Record<Format, Length>>> = {
   TV: [12, 24],
   OVA: [1, 24],
   MOVIE: [1, 90],
