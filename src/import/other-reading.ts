@@ -29,7 +29,7 @@ export function otherReading(words: string): OtherReading | undefined {
   for (const form of [inBrackets, besideSlash, behindDash]) {
     const [, name, beside] = form.exec(words) ?? [];
     if (name === undefined || beside === undefined || !/\p{L}/u.test(name) || !/\p{L}/u.test(beside)) continue;
-    if (form === inBrackets && ofTitle.test(beside)) continue;
+    if (form === inBrackets && ofTitle.test(beside) && !edition.test(beside)) continue;
     return { name, beside, isRemark: isRemark(name, beside, form === inBrackets) };
   }
   return undefined;

@@ -111,6 +111,18 @@ describe('an import', () => {
     expect(server.asked).toHaveLength(8);
   });
 
+  it('asks nobody again for words that are another name of a title, or a little off', async () => {
+    const { server, json, write } = await setUp([
+      title(1, { title: 'Kaibutsu no Uta', english: 'Song of Monsters', synonyms: ['Creature Song'] }),
+      title(2, { title: 'Mori no Koe', english: 'Voice of the Forest' }),
+    ]);
+    const file = write('Creature Song\nkaibutsu no uta\nvoice of the forest\n');
+    expect(await json(['--file', file])).toMatchObject({ rows: 3, notFound: 0, ambiguous: 0, failed: 0, code: 0 });
+    const { length } = server.asked;
+    expect(await json(['--file', file])).toMatchObject({ unchanged: 3, requests: 0, code: 0 });
+    expect(server.asked).toHaveLength(length);
+  });
+
   it('of both kinds fills requests across the file', async () => {
     const { json, write } = await setUp();
     const lines = many.flatMap((one, n) => (n % 2 ? one.ref : one.title));
