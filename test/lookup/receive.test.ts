@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openMemoryCache } from '../../src/cache/open.ts';
 import { nothingStated } from '../../src/lookup/emptied.ts';
 import { receive } from '../../src/lookup/receive.ts';
+import { ProviderError } from '../../src/model/errors.ts';
 import type { LogRecord } from '../../src/model/log.ts';
 import type { Answer } from '../../src/model/lookup.ts';
 import type { Ref } from '../../src/model/ref.ts';
@@ -177,6 +178,119 @@ it('words that nobody knows of are told of what is read, each time that one is s
   });
   expect(words).toEqual([`of ${ref(1)}`]);
   expect(read).toMatchObject({ titles: [{ wanted: true }], absent: refs(4), gone: [] });
+});
+
+describe('what a provider sends', () => {
+  const unreadable = new ProviderError('anilist', 'body', 'AniList: it is no title', { status: 200 });
+  const setting = () => {
+    const { cache, clock } = setUp();
+    return { cache, clock, receiving: { cache, run: nothingStated() } };
+  };
+  const failingOn = (id: number, error: Error) => ({
+    ...memoryProvider(whole),
+    decode: (raw: unknown) => {
+      if ((raw as Title).ref === ref(id)) throw error;
+      return raw as Title;
+    },
+  });
+  const raws = new Map(whole.map((title) => [title.ref, title]));
+
+  it('and cannot be read is not missing, and keeps nothing else from being read', async () => {
+    const { receiving, cache } = setting();
+    const read = await receive(failingOn(2, unreadable), raws, new Set(refs(1, 2, 4)), 0, receiving);
+    expect(read.titles.map(({ title, wanted }) => [title.ref, wanted])).toEqual([
+      [ref(1), true],
+      [ref(3), false],
+    ]);
+    expect([[...read.unreadable], read.absent]).toEqual([[[ref(2), unreadable]], refs(4)]);
+    const kept = await cache.peek('basic', refs(1, 2, 3, 4));
+    expect([...kept].map(([one, { value }]) => [one, 'absent' in (value as object)])).toEqual([
+      [ref(1), false],
+      [ref(3), false],
+      [ref(4), true],
+    ]);
+    const answers = await eventsOf(lookupOf(failingOn(2, unreadable)).titles(refs(1, 2), { lookAhead: true }));
+    expect(answers.map((one) => (one.type === 'title' ? one.title.ref : one))).toEqual([
+      ...[ref(1), ref(3), { type: 'failed', ref: ref(2), error: unreadable }],
+    ]);
+    // What nobody asked for is not told.
+    const others = await eventsOf(lookupOf(failingOn(2, unreadable)).titles(refs(1), { lookAhead: true }));
+    expect(others.map(({ type }) => type)).toEqual(['title']);
+  });
+
+  it('does not hide a bug of whoever reads it', async () => {
+    const bug = new TypeError('bug');
+    await expect(receive(failingOn(2, bug), raws, new Set(refs(1)), 0, setting().receiving)).rejects.toBe(bug);
+  });
+
+  it('is compared with what is stored only where it states no relations, or lacks a title', async () => {
+    const asked: (readonly Ref[])[] = [];
+    const known = async (some: readonly Ref[]) => {
+      asked.push(some);
+      return new Map();
+    };
+    const { receiving } = setting();
+    await receive(memoryProvider(whole), raws, new Set(refs(1, 2)), 0, { ...receiving, known });
+    expect(asked).toEqual([]);
+    await receive(memoryProvider(whole), new Map([[ref(1), bare[0]]]), new Set(refs(1, 9)), 0, { ...receiving, known });
+    expect(asked).toEqual([refs(1, 9)]);
+  });
+
+  it('is doubted where nothing can be read of what was known, but for what is cached', async () => {
+    const { receiving, cache } = setting();
+    await cache.set('basic', new Map([[ref(2), whole[1]]]));
+    const sent = new Map(bare.map((title) => [title.ref, title]));
+    const read = await receive(memoryProvider(bare), sent, new Set(refs(1, 2)), 0, {
+      ...receiving,
+      known: async () => undefined,
+    });
+    expect(read.titles.map(({ title, emptied }) => [title.ref, title.relations?.length, emptied])).toEqual([
+      [ref(1), 0, 'doubted'],
+      [ref(2), 2, 'doubted'],
+      [ref(3), 0, 'doubted'],
+    ]);
+    expect(read.gone).toEqual([]);
+  });
+
+  it('and takes relations back is logged as such, and so is how long a provider has stated none', async () => {
+    const { log, clock } = setUp();
+    const at = clock.now();
+    const known = async (asked: readonly Ref[]) =>
+      new Map(
+        asked.map((one) => [one, { relations: whole[0]?.relations ?? [], title: titleOf(1), emptiedAt: at }] as const),
+      );
+    const titles = [titleOf(1, { relations: [] }), ...titlesOf(bothWays('5 SEQUEL 6'))];
+    const ask = async (...some: readonly Ref[]) => {
+      log.length = 0;
+      const lookup = lookupOf(memoryProvider(titles), { clock, known, log: (record) => void log.push(record) });
+      const answers = await eventsOf(lookup.titles(some, call));
+      const emptied = answers.flatMap((one) => ('emptied' in one ? one.emptied : []));
+      return [emptied, log.map(({ result, key, relations }) => [result, key, relations])];
+    };
+    expect(await ask(ref(1), ref(5))).toEqual([['doubted'], [['KEPT', ref(1), 1]]]);
+    await clock.sleep(3 * 3_600_000);
+    expect(await ask(ref(1), ref(5))).toEqual([['believed'], [['GONE', ref(1), 0]]]);
+    expect(await ask(ref(9), ref(5))).toEqual([['believed'], [['GONE', ref(9), 0]]]);
+    // As long as it states nothing of anybody, that says nothing.
+    expect(await ask(ref(1))).toEqual([['doubted'], [['KEPT', ref(1), 1]]]);
+  });
+
+  it('for a search is kept as long as anything, and that nothing was found for ten minutes', async () => {
+    const { cache, clock } = setUp();
+    const provider = memoryProvider([titleOf(1, { title: 'Sky', relations: [] })]);
+    const from = async (query: string) => {
+      const answers = await eventsOf(lookupOf(provider, { cache, clock }).search([query], call));
+      return answers.flatMap((one) => (one.type === 'candidates' ? one.from : []));
+    };
+    for (const [query, later] of [
+      ['Sky', 'cache'],
+      ['Sea', 'network'],
+    ] as const) {
+      expect([await from(query), await from(query)]).toEqual([['network'], ['cache']]);
+      await clock.sleep(11 * 60_000);
+      expect(await from(query)).toEqual([later]);
+    }
+  });
 });
 
 describe('what is kept of a title', () => {
