@@ -7,6 +7,7 @@ import { describeIdentity } from './contract/identity.ts';
 import { describeJobs } from './contract/jobs.ts';
 import { describeLibrary } from './contract/library.ts';
 import { describeLists } from './contract/lists.ts';
+import { describeOutlines } from './contract/outlines.ts';
 import { describePrecedence } from './contract/precedence.ts';
 import { describeRelations } from './contract/relations.ts';
 import { describeReleases } from './contract/releases.ts';
@@ -23,6 +24,7 @@ const parts = {
   relations: describeRelations,
   franchises: describeFranchises,
   identity: describeIdentity,
+  outlines: describeOutlines,
   precedence: describePrecedence,
   'taken back': describeTakenBack,
   search: describeSearch,

@@ -161,6 +161,65 @@ export function describeJobs(engine: Engine): void {
       expect(await jobs.answers(['show 1', 'show 2', 'show 3'])).toEqual(new Map([['show 1', 'anilist:5']]));
     });
 
+    it('settles a row by a title that did not arrive as unchanged, with what is to be said of it', async () => {
+      const { jobs, job, work } = await begun(3);
+      const settle = [
+        { position: 1, title: 'anilist:9', reason: 'it was known' },
+        { position: 2, title: 'anilist:9' },
+        { position: 3, title: 'anilist:8', isCounted: true },
+      ] as const;
+      await work({ settle });
+      expect((await jobs.find(job))?.counts).toMatchObject({ imported: 0, updated: 0, unchanged: 3 });
+      expect((await jobs.taken(job, 0, 9)).map(({ ref }) => ref)).toEqual(['anilist:9', 'anilist:9', 'anilist:8']);
+      expect((await jobs.rowsAt(job, '1')).map(({ outcome, reason }) => [outcome, reason])).toEqual([
+        ['unchanged', 'it was known'],
+      ]);
+      expect((await jobs.rowsAt(job, '2'))[0]).not.toHaveProperty('reason');
+    });
+
+    it('keeps what stands in a row, whatever it is, but for the character of number 0', async () => {
+      const { jobs, job, work } = await begun(0);
+      const raws = [null, 7, 'half', ['a', { b: ['c'] }], { 'd\u0000': 'e\u0000f', n: 1, deep: [{ g: 'h\u0000' }] }];
+      await work({ add: raws.map((raw, n) => ({ ...row(n + 1), raw })) });
+      expect((await jobs.open(job, 0, 9)).map(({ raw }) => raw)).toEqual([
+        ...raws.slice(0, 4),
+        expect.objectContaining({ n: 1, deep: [{ g: 'h\ufffd' }] }),
+      ]);
+      expect(JSON.stringify((await jobs.open(job, 4, 1))[0]?.raw)).toContain('e\ufffdf');
+      // What is there already stays as it is.
+      await work({ add: [{ ...row(2), raw: 'other' }] });
+      expect((await jobs.open(job, 1, 1))[0]?.raw).toBe(7);
+    });
+
+    it('asks again for rows of a range alone, and knows whose franchises of a range were not fetched', async () => {
+      const { jobs, job, work } = await begun(5);
+      await work({ settle: [1, 2, 3, 4, 5].map((position) => ({ position, outcome: 'failed' as const })) });
+      await work({ reopen: { after: 1, through: 3 } });
+      expect((await jobs.open(job, 0, 9)).map(({ position }) => position)).toEqual([2, 3]);
+      const ref = (n: number) => refOf('anilist', n);
+      await work({ settle: [1, 2, 3, 4, 5].map((n) => ({ position: n, outcome: 'imported' as const, ref: ref(n) })) });
+      expect(await jobs.roots(job, { after: 1, through: 3 })).toEqual([ref(2), ref(3)]);
+    });
+
+    it('says the first hundred things of its rows, and finds the first twenty at a place', async () => {
+      const { jobs, job, work } = await begun(0);
+      const add = Array.from(
+        { length: 101 },
+        (_, n): JobRow => ({
+          ...row(n + 1),
+          place: `file ${n} line 7`,
+          outcome: 'skipped',
+          reason: `no ${n + 1}`,
+        }),
+      );
+      await work({ add: add.toReversed() });
+      const said = (await jobs.remarks(job)).map(({ reason }) => reason);
+      expect([said.length, said[0], said.at(-1)]).toEqual([100, 'no 1', 'no 100']);
+      expect((await jobs.rowsAt(job, '7')).map(({ position }) => position)).toEqual(
+        Array.from({ length: 20 }, (_, n) => n + 1),
+      );
+    });
+
     it('knows whose franchise was not fetched', async () => {
       const { jobs, job, begin, work } = await begun(4);
       const outcomes = ['imported', 'imported', 'notFound', 'unchanged'] as const;
