@@ -69,6 +69,8 @@ const opened = (question: object, print = false) => ({
   print,
 });
 
+const asked = (text: string) => ({ question: expect.objectContaining({ query: query(text) }) });
+
 const exported = (view: object = {}) => ({ format: 'ndjson', datasette: false, ...view });
 
 const franchise = (question: object, view: object = {}) => ({
@@ -123,6 +125,13 @@ describe('a line is read as', () => {
     ],
     ['franchise 6', 'runFranchise', franchise({ queries: [{ text: '6', isBareNumber: true }] })],
     ['open Cowboy Bebop', 'runOpen', opened({ query: query('Cowboy Bebop') })],
+    ['show Cowboy Bebop', 'runShow', expect.objectContaining(asked('Cowboy Bebop'))],
+    ['relations Cowboy Bebop', 'runRelations', expect.objectContaining(asked('Cowboy Bebop'))],
+    [
+      'search Cowboy Bebop',
+      'runSearch',
+      expect.objectContaining({ question: expect.objectContaining({ words: 'Cowboy Bebop' }) }),
+    ],
     ['open mal:1 --print --provider mal', 'runOpen', opened({ query: query('mal:1'), provider: 'mal' }, true)],
     [
       'open x --pick 2 --strict --refresh --no-store',

@@ -94,6 +94,21 @@ describe('a command that changes something', () => {
     expect(loud.err).not.toMatch(/: 0 rows$/m);
   });
 
+  it('db copy that is stopped says so, and goes on where it ended', async () => {
+    const { db, folder, run } = await stored();
+    const copy = join(folder, 'copy.sqlite');
+    const controller = new AbortController();
+    const stopped = await newWorld().run(['--verbose', 'db', 'copy', db, copy], {
+      signal: controller.signal,
+      heard: (text) => text.startsWith('title: ') && controller.abort(),
+    });
+    const last = `Stopped. The same command goes on where it ended; until it has, ${copy} is no database.`;
+    expect([stopped.code, stopped.out, stopped.err.trim().split('\n').at(-1)]).toEqual([130, '', last]);
+    expect((await newWorld().run(['--db', copy, 'db', 'info'])).code).toBe(6);
+    const { code, err } = await run(`db copy ${db} ${copy}`);
+    expect([code, err]).toEqual([0, expect.stringMatching(/ are the same\.\n$/)]);
+  });
+
   it('db migrate says which steps there are, and where the file as it was is kept', async () => {
     const { folder } = await stored();
     const world = newWorld();
