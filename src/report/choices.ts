@@ -24,7 +24,7 @@ export const formatMeanings = {
   list: 'a numbered list in watch order',
   tree: 'what hangs on what, as a tree',
   table: 'a table with a column a fact',
-  markdown: 'a Markdown document with a table',
+  markdown: 'a Markdown document, a list or a table',
   json: 'one JSON document',
   ndjson: 'JSON, an event or a title a line, as it happens',
   csv: 'comma-separated values with a head (RFC 4180)',

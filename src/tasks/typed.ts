@@ -35,7 +35,7 @@ export const titlesTyped: Task<TypedQuestion, readonly string[]> = async functio
   // Of a single word, a shell takes the quotes away.
   const marked = words.map((word) => `title:${word}`).join(' ');
   throw new NotFoundError(
-    `no title matches "${all}" well enough: put a title of several words in quotes, and title: before one of a single word, "${all}" if it is one, ${marked} if they are several`,
+    `no title matches "${all}" well enough: put a title of several words in quotes, and title: before one of a single word, "${all}" if it is one, ${marked} if they are several; nothing was written`,
     { candidates: together?.candidates.filter(({ score }) => score > 0.3) ?? [] },
   );
 };

@@ -76,6 +76,12 @@ describe('diff of a title', () => {
     expect([again.code, again.out]).toEqual([0, 'nothing has changed\n']);
     const since = await world.run(['diff', 'anilist:1', '--json', '--since', '2026-11-01']);
     expect([since.code, toldIn(since.out)]).toEqual([0, news]);
+    await world.clock.sleep(10_000);
+    for (const [ago, told] of [
+      ['7d', news],
+      ['1s', []],
+    ] as const)
+      expect(toldIn((await world.run(['diff', 'anilist:1', '--json', '--since', ago])).out)).toEqual(told);
   });
 
   it('says it in sentences', async () => {

@@ -241,8 +241,8 @@ describe('words that make no sense', () => {
     ['import --column title=', 'It must be such as title=NAME.'],
     ['import --column =Name', 'It must be such as title=NAME.'],
     [`import --list ${'x'.repeat(101)}`, 'It must be a name of 1 to 100 characters.'],
-    ['diff --since yesterday', 'It must be a date such as 2026-11-01.'],
-    ['diff --since 2026-13-01', 'It must be a date such as 2026-11-01.'],
+    ['diff --since yesterday', 'It must be a date such as 2026-11-01, or a time such as 7d.'],
+    ['diff --since 2026-13-01', 'It must be a date such as 2026-11-01, or a time such as 7d.'],
     ['search Fate --limit 0', 'It must be a whole number from 1 to 1000.'],
   ])('"%s" is told why', async (words, message) => {
     const { started, error, out, err } = await read(words === '' ? [] : words.split(' '));

@@ -180,7 +180,7 @@ describe('what makes no sense is refused in one line, before anything is done', 
     ['serve --port 65536', 'It must be a whole number from 0 to 65535.'],
     ...['yesterday', '2026-02-31', '2026-13-01', '2026-11-01T10:00'].map((day): [string, string] => [
       `diff --since ${day}`,
-      'It must be a date such as 2026-11-01.',
+      'It must be a date such as 2026-11-01, or a time such as 7d.',
     ]),
     ['cache clear --tier x', 'Allowed: '],
     ['releases top --limit 0', 'It must be a whole number from 1 to 100000.'],

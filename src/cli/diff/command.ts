@@ -1,11 +1,12 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { parseDuration } from '../../model/duration.ts';
 import { parseTyped } from '../../model/query.ts';
 import type { Start } from '../start.ts';
 import { toWebhook, toWebhookFormat, type WebhookFlags, webhookOf } from '../webhook-options.ts';
-import type { DiffOptions } from './run.ts';
+import type { DiffOptions, Since } from './run.ts';
 
 interface Flags extends WebhookFlags {
-  readonly since?: number;
+  readonly since?: Since;
   readonly exitCode?: boolean;
   readonly json?: boolean;
 }
@@ -18,7 +19,7 @@ export function diffCommand(start: Start): Command {
       'Fetches a franchise again and says what has changed since it was last crawled. Without a title it does so for every franchise that is stored, and says what has changed since the last diff without a title; with --offline it asks nobody. Exits with 5 when nobody could be asked, with 8 when some could not.',
     )
     .argument('[title...]', 'a title, a ref (anilist:16498, mal:16498) or the address of its page')
-    .option('--since <date>', 'what was noticed since then, such as 2026-11-01', toDate)
+    .option('--since <date>', 'what was noticed since then, such as 2026-11-01, or 7d ago', toSince)
     .option('--exit-code', 'exit with 10 when something has changed')
     .option('--webhook <url>', 'post what has changed there', toWebhook)
     .option('--webhook-format <format>', 'how: json, discord or ntfy', toWebhookFormat)
@@ -26,17 +27,20 @@ export function diffCommand(start: Start): Command {
     .action(async (words: readonly string[], flags: Flags, self: Command) => {
       const { since, exitCode = false, json = false } = flags;
       const query = words.length === 0 ? undefined : parseTyped(words.join(' '));
-      const options: DiffOptions = { question: { query, since, ...webhookOf(flags), ask: true }, exitCode, json };
+      const options: DiffOptions = { question: { query, ...webhookOf(flags), ask: true }, since, exitCode, json };
       await start(async () => (await import('./run.ts')).runDiff, options, self.optsWithGlobals());
     });
 }
 
-/** A day, from its first moment in UTC, or a moment. */
-function toDate(word: string): number {
+/** A day, from its first moment in UTC, or a moment, or how long ago. */
+function toSince(word: string): Since {
+  const agoMs = parseDuration(word);
+  if (agoMs !== undefined) return { agoMs };
   const isDate = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/.test(word);
   const time = isDate ? Date.parse(word) : Number.NaN;
   // Of a day that its month has not, Date makes one of the next month.
   const isDay = isDate && new Date(`${word.slice(0, 10)}T00:00Z`).getUTCDate() === Number(word.slice(8, 10));
-  if (Number.isNaN(time) || !isDay) throw new InvalidArgumentError('It must be a date such as 2026-11-01.');
-  return time;
+  if (Number.isNaN(time) || !isDay)
+    throw new InvalidArgumentError('It must be a date such as 2026-11-01, or a time such as 7d.');
+  return { at: time };
 }

@@ -1,8 +1,9 @@
 import type { DiffDocument, Difference } from '../../franchise/difference.ts';
 import type { WatchDocument } from '../../model/documents.ts';
+import type { Format } from '../../model/format.ts';
 import type { RankedGroup } from '../../model/reputation.ts';
 import { differenceWords } from '../format/difference.ts';
-import { count } from '../text/words.ts';
+import { count, formatLabels } from '../text/words.ts';
 import { html } from './escape.ts';
 
 /** What the first page shows. */
@@ -28,7 +29,8 @@ export function homeHtml(state: HomeState): string {
   const link = (ref: string, words: string) =>
     `<a href="${base}/?q=${encodeURIComponent(ref)}" data-ask="${html(ref)}">${words}</a>`;
   const lately = latest.map(
-    ({ ref, name, about }) => `<li>${link(ref, `<bdi>${html(name)}</bdi>`)} <small>${html(about)}</small></li>`,
+    ({ ref, name, about }) =>
+      `<li>${link(ref, `<bdi>${html(name)}</bdi>`)} <small>${html(aboutWords(about))}</small></li>`,
   );
   const followed = watched.map(
     ({ ref, title }) =>
@@ -48,6 +50,10 @@ ${card('groups', 'Release groups', groupsHtml(groups, base))}
 </div>
 ${latest.length === 0 && watched.length === 0 ? welcome(link) : ''}`;
 }
+
+/** `MOVIE 1999`, as it is stored, in words: `Film 1999`. */
+const aboutWords = (about: string): string =>
+  about.replace(/^[A-Z_]+/, (format) => formatLabels[format as Format] ?? format);
 
 /** The best of each category, and where the others are. */
 function groupsHtml(groups: readonly RankedGroup[], base: string): string {

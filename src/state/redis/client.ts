@@ -49,7 +49,8 @@ export async function adviseOnEviction(
 /** One line that says why, without the address: a password is part of it. */
 export function wordsOf(error: unknown, url: string): string {
   const inner = error instanceof AggregateError ? error.errors[0] : error;
-  const words = inner instanceof Error ? inner.message || inner.name : String(inner);
+  const said = inner instanceof Error ? inner.message || inner.name : String(inner);
+  const words = /^(?:Stream isn't writeable|Connection is closed)/.test(said) ? 'the connection was lost' : said;
   const { password } = new URL(url);
   const secrets = [url, password, decodeURIComponent(password)].filter((one) => one !== '');
   const safe = secrets.reduce((text, secret) => text.replaceAll(secret, '***'), words);
