@@ -1,7 +1,10 @@
 import type { Format } from '../model/format.ts';
+import { normalised } from '../model/names.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Title } from '../model/title.ts';
+import { mainNamesOf } from './names.ts';
 import { acceptableScore, clearScore, type Ranked } from './ranked.ts';
+import { comparable, readingsOf } from './reading.ts';
 
 /** What a sequel falls behind that is not meant. */
 const behind = 0.03;
@@ -28,8 +31,20 @@ export function eclipsed(one: Ranked, all: readonly Ranked[], isFarBelow: (a: Ti
       // Another name of a song is seldom what is meant.
       ((isSong && !match.isMain) || isFarBelow(title, other.title)),
   );
+  if (better.length === 0 && !match.isMain && extras.includes(title.format)) better.push(...numbered(one, all));
   if (better.length === 0) return one;
   return { ...one, score: Math.min(one.score, Math.max(...better.map(({ score }) => score)) - farBehind) };
+}
+
+/** Films and series of which a main name says the number that the words end in: `Patlabor 2: The Movie`. */
+function numbered({ match: { wanted } }: Ranked, all: readonly Ranked[]): readonly Ranked[] {
+  const [said] = readingsOf(wanted.words).filter(({ isNumeral }) => isNumeral);
+  if (!said) return [];
+  return all.filter(({ title }) =>
+    mainNamesOf(title).some((name) =>
+      readingsOf(name).some((one) => one.isNumeral && one.name === said.name && one.season === said.season),
+    ),
+  );
 }
 
 /** Nothing but its name is known of the title, as of one that only the relations of others tell of. */
@@ -58,12 +73,14 @@ const sequelMargin = 0.05;
 export function afterItsPrequel(one: Ranked, all: readonly Ranked[], prequels: Prequels): Ranked {
   if (one.score < acceptableScore) return one;
   const before = prequels(one.title.ref);
+  const last = one.match.wanted.words.split(' ').at(-1) ?? '';
   const firsts = all.filter(
     (other) =>
       before.has(other.title.ref) &&
       // What an extra tells of the time before a series is not the first season of it.
       (!extras.includes(other.title.format) || one.title.format !== 'TV') &&
       other.match.isPart &&
+      (hasWord(other.title, last) || !hasWord(one.title, last)) &&
       // A name that goes on after the words, or of which nothing else is known, is not meant before the one that they are the end of.
       (other.match.ends || !one.match.ends) &&
       (!isNameAlone(other.title) || isNameAlone(one.title)) &&
@@ -72,6 +89,10 @@ export function afterItsPrequel(one: Ranked, all: readonly Ranked[], prequels: P
   );
   return firsts.length > 0 ? { ...one, score: Math.min(one.score, ...firsts.map(({ score }) => score)) - behind } : one;
 }
+
+/** Whether a main name of a title has a word, as names are compared. */
+const hasWord = (title: Title, word: string): boolean =>
+  mainNamesOf(title).some((name) => ` ${comparable(normalised(name))} `.includes(` ${word} `));
 
 type Prequels = (ref: Ref) => ReadonlySet<Ref>;
 
@@ -82,7 +103,8 @@ export function prequelsAmong(titles: readonly Title[]): Prequels {
   for (const { ref, relations = [] } of titles)
     for (const { type, to } of relations) {
       if (type === 'PREQUEL') follow(ref, to);
-      if (type === 'SEQUEL') follow(to, ref);
+      // What tells a title again is as little meant as what goes on from it.
+      if (type === 'SEQUEL' || type === 'SUMMARY' || type === 'COMPILATION') follow(to, ref);
     }
   return (ref) => {
     const before = new Set(direct.get(ref));

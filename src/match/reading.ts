@@ -129,6 +129,8 @@ const partHints = [
   hint(['クール', '部'], ` ?第? ?${japanese}(?:クール|部)(?= )`),
   hint(['パート'], ` ?パート ?${japanese}(?= )`),
 ];
+/** After a season only: `s3 p2`. */
+const shortPartHint = hint([' p'], ' p(\\d)(?= )');
 const finalHint = hint(
   ['final season', 'season final', 'ファイナル', '最終期', '最終章', '完結編'],
   ' (?:the )?final season(?= )| season final(?= )| ?ファイナル ?シーズン(?= )| ?(?:最終期|最終章|完結編)(?= )',
@@ -180,7 +182,7 @@ function spoken(whole: string): Omit<NameReading, 'name' | 'words'> & { readonly
   };
   const final = take(finalHint) !== undefined;
   const season = take(...seasonHints);
-  const part = take(...partHints);
+  const part = take(...partHints) ?? (season === undefined ? undefined : take(shortPartHint));
   const before = take(yearHint);
   const format = formatWords[take(formatHint) ?? ''];
   const year = before ?? take(yearHint);
@@ -212,3 +214,11 @@ export function samePart(a: NameReading, b: NameReading): boolean {
     (a.season ?? 1) === (b.season ?? 1) && (a.part ?? 1) === (b.part ?? 1) && (a.final ?? false) === (b.final ?? false)
   );
 }
+
+/** `Attack on Titan: Final Season - The Final Chapters` is of the season of which a part is wanted. */
+export const isOfSeason = (wanted: NameReading, { name, season, final }: NameReading): boolean =>
+  wanted.part !== undefined &&
+  (season !== undefined || final === true) &&
+  season === wanted.season &&
+  final === wanted.final &&
+  name.startsWith(`${wanted.name} `);

@@ -9,7 +9,7 @@ import { alike, digitsIn, likeness, sameScore } from './likeness.ts';
 import { mainNamesOf, namesOf } from './names.ts';
 import { afterItsPrequel, behindFacts, eclipsed, prequelsAmong } from './order.ts';
 import { acceptableScore, clearScore, type Match, type Ranked } from './ranked.ts';
-import { comparable, isNumbered, type NameReading, readingsOf, samePart } from './reading.ts';
+import { comparable, isNumbered, isOfSeason, type NameReading, readingsOf, samePart } from './reading.ts';
 import { asSubtitle, bySubtitle, isSubtitle } from './subtitle.ts';
 
 export { isAdvert } from './bonus.ts';
@@ -203,7 +203,9 @@ function together(wanted: Wanted, title: Title, best: Match): Match {
   for (const one of wanted.readings) {
     if (!isNumbered(one)) continue;
     const isSo = (other: NameReading) => sameFormat(one, other);
-    const named = names.findIndex((those) => those.some((other) => isSo(other) && other.name === one.name));
+    const named = names.findIndex((those) =>
+      those.some((other) => isSo(other) && (other.name === one.name || isOfSeason(one, other))),
+    );
     const isPart = names.some(
       (those, n) => n !== named && those.some((other) => isSo(other) && !other.isNumeral && samePart(one, other)),
     );

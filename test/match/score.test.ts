@@ -291,3 +291,32 @@ describe('the titles that a title is tied to', () => {
     expect(kinOf(titleOf(1), endless).size).toBe(301);
   });
 });
+
+describe('of two that are called alike', () => {
+  const about = (id: number, title: string, facts: Partial<Title> = {}) =>
+    titleOf(id, { title, format: 'TV', ...facts });
+
+  it.each([
+    ['kun revenge r', [2, 1]],
+    ['kun revenge', [1, 2]],
+  ])('the sequel is meant by who writes the word that it adds: %s', (words, order) => {
+    const first = about(1, "Kun's Revenge", { relations: [{ type: 'SEQUEL', to: ref(2) }] });
+    const second = about(2, "Kun's Revenge R", { relations: [{ type: 'PREQUEL', to: ref(1) }] });
+    expect(idsOf(words, first, second)).toEqual(refs(...order));
+  });
+
+  it('what tells others again comes after them', () => {
+    const part = about(1, 'Kizu Part 1: Iron', { format: 'MOVIE', relations: [{ type: 'SUMMARY', to: ref(2) }] });
+    const recut = about(2, 'Kizu -Vamp-', { format: 'MOVIE' });
+    expect(idsOf('kizu', part, recut)).toEqual(refs(1, 2));
+  });
+
+  it.each([
+    ['an OVA that is only also called so', 'OVA', [1, 2]],
+    ['not a series', 'TV', [2, 1]],
+  ] as const)('a film that says the number itself is meant before %s', (_, format, order) => {
+    const film = about(1, 'Robo 2: The Movie', { format: 'MOVIE' });
+    const files = about(2, 'Robo: The New Files', { format, synonyms: ['Robo 2'] });
+    expect(idsOf('robo 2', film, files)).toEqual(refs(...order));
+  });
+});

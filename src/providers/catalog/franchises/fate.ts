@@ -3,7 +3,7 @@ import type { CatalogFranchise } from '../entry.ts';
 export const fate: CatalogFranchise = {
   name: 'Fate',
   entries: [
-    { anilist: 356,    mal: 356,   format: 'TV',                                  start: '2006-01-07', end: '2006-06-17', episodes: 24, minutes: 24,  rating: 'R-17',  title: 'Fate/stay night', english: 'Fate/stay night', native: 'Fate/stay night', synonyms: ['Fate - Stay Night', 'フェイト/ステイナイト'] },
+    { anilist: 356,    mal: 356,   format: 'TV',                                  start: '2006-01-07', end: '2006-06-17', episodes: 24, minutes: 24,  rating: 'R-17',  title: 'Fate/stay night', english: 'Fate/stay night', native: 'Fate/stay night', synonyms: ['FSN', 'Fate - Stay Night', 'フェイト/ステイナイト'] },
     { anilist: 6922,   mal: 6922,  format: 'MOVIE',                               start: '2010-01-23', end: '2010-01-23', episodes: 1,  minutes: 100, rating: 'R-17',  title: 'Fate/stay night Movie: UNLIMITED BLADE WORKS', english: 'Fate/stay night: Unlimited Blade Works', native: '劇場版 Fate/stay night UNLIMITED BLADE WORKS', synonyms: ['Gekijouban Fate/Stay Night: Unlimited Blade Works', 'Fate/stay night Movie', 'Fate/stay night UBW'] },
     { anilist: 10087,  mal: 10087, format: 'TV',                                  start: '2011-10-02', end: '2011-12-25', episodes: 13, minutes: 28,  rating: 'R-17',  title: 'Fate/Zero', english: 'Fate/Zero', native: 'Fate/Zero', synonyms: ['F/Z', 'フェイト/ゼロ'] },
     { anilist: 12565,  mal: 12565, format: 'OVA',                                 start: '2011-12-31', end: '2011-12-31', episodes: 1,  minutes: 12,  rating: 'PG-13', title: 'Fate/Prototype', native: 'Fate/Prototype' },

@@ -3,7 +3,7 @@ import type { CatalogFranchise } from '../entry.ts';
 export const fistOfTheNorthStar: CatalogFranchise = {
   name: 'Fist of the North Star',
   entries: [
-    { anilist: 967,    mal: 967,   format: 'TV',                          start: '1984-10-11', end: '1987-03-05', episodes: 109, minutes: 25,  rating: 'R+',    title: 'Hokuto no Ken', english: 'Fist of the North Star', native: '北斗の拳', synonyms: ['Seikimatsu Kyuseishu Densetsu: Hokuto no Ken', 'HNK', 'Ken il Guerriero', 'Ken - Rättvisans Kämpe'] },
+    { anilist: 967,    mal: 967,   format: 'TV',                          start: '1984-10-11', end: '1987-03-05', episodes: 109, minutes: 25,  rating: 'R+',    title: 'Hokuto no Ken', english: 'Fist of the North Star', native: '北斗の拳', synonyms: ['FotNS', 'Seikimatsu Kyuseishu Densetsu: Hokuto no Ken', 'HNK', 'Ken il Guerriero', 'Ken - Rättvisans Kämpe'] },
     { anilist: 1358,   mal: 1358,  format: 'MOVIE',                       start: '1986-03-08', end: '1986-03-08', episodes: 1,   minutes: 110, rating: 'R-17',  title: 'Hokuto no Ken Movie', english: 'Fist of the North Star: The Movie', native: '北斗の拳', synonyms: ['Hokuto no Ken (1986)'] },
     { anilist: 1356,   mal: 1356,  format: 'TV',                          start: '1987-03-12', end: '1988-02-18', episodes: 43,  minutes: 25,  rating: 'R-17',  title: 'Hokuto no Ken 2', english: 'Fist of the North Star 2', native: '北斗の拳2', synonyms: ['HNK II'] },
     { anilist: 1357,   mal: 1357,  format: 'OVA',                         start: '2003-07-24', end: '2004-05-28', episodes: 3,   minutes: 58,  rating: 'R+',    title: 'Shin Hokuto no Ken', english: 'New Fist of the North Star', native: '新・北斗の拳', synonyms: ['Shin Hokuto no Ken - Fist of the North Star'] },

@@ -3,7 +3,7 @@ import type { CatalogFranchise } from '../entry.ts';
 export const mobPsycho100: CatalogFranchise = {
   name: 'Mob Psycho 100',
   entries: [
-    { anilist: 21507,  mal: 32182, format: 'TV',      start: '2016-07-11', end: '2016-09-27', episodes: 12, minutes: 24, rating: 'PG-13', title: 'Mob Psycho 100', english: 'Mob Psycho 100', native: 'モブサイコ100', synonyms: ['Mob Psycho Hyaku', 'Mob Psycho One Hundred'] },
+    { anilist: 21507,  mal: 32182, format: 'TV',      start: '2016-07-11', end: '2016-09-27', episodes: 12, minutes: 24, rating: 'PG-13', title: 'Mob Psycho 100', english: 'Mob Psycho 100', native: 'モブサイコ100', synonyms: ['MP100', 'Mob Psycho Hyaku', 'Mob Psycho One Hundred'] },
     { anilist: 102449, mal: 37504, format: 'SPECIAL', start: '2016-09-28', end: '2017-02-22', episodes: 6,  minutes: 7,  rating: 'PG-13', title: 'Mob Psycho mini', native: 'モブサイコmini', synonyms: ['Mob Psycho 100 Specials'] },
     { anilist: 100353, mal: 36616, format: 'OVA',     start: '2018-03-18', end: '2018-03-18', episodes: 1,  minutes: 60, rating: 'PG-13', title: 'Mob Psycho 100 REIGEN: Shirarezaru Kiseki Reinouryokusha', english: 'Mob Psycho 100 Reigen: The Miraculous Unknown Psychic', native: 'モブサイコ100 REIGEN ～知られざる奇跡の霊能力者～', synonyms: ['Mob Psycho 100: Reigen - The Miracle Psychic that Nobody Knows'] },
     { anilist: 101338, mal: 37510, format: 'TV',      start: '2019-01-07', end: '2019-04-01', episodes: 13, minutes: 24, rating: 'PG-13', title: 'Mob Psycho 100 II', english: 'Mob Psycho 100 II', native: 'モブサイコ100 II', synonyms: ['Mob Psycho 100 2nd Season'] },

@@ -3,7 +3,7 @@ import type { CatalogFranchise } from '../entry.ts';
 export const natsume: CatalogFranchise = {
   name: "Natsume's Book of Friends",
   entries: [
-    { anilist: 4081,   mal: 4081,  format: 'TV',      start: '2008-07-08', end: '2008-09-30', episodes: 13, minutes: 24,  rating: 'PG-13', title: 'Natsume Yuujinchou', english: "Natsume's Book of Friends", native: '夏目友人帳', synonyms: ['Natsume Yujincho', 'Natsume Yujin-cho', 'O Livro de Amigos de Natsume'] },
+    { anilist: 4081,   mal: 4081,  format: 'TV',      start: '2008-07-08', end: '2008-09-30', episodes: 13, minutes: 24,  rating: 'PG-13', title: 'Natsume Yuujinchou', english: "Natsume's Book of Friends", native: '夏目友人帳', synonyms: ['NatsuYuu', 'Natsume Yujincho', 'Natsume Yujin-cho', 'O Livro de Amigos de Natsume'] },
     { anilist: 5300,   mal: 5300,  format: 'TV',      start: '2009-01-06', end: '2009-03-31', episodes: 13, minutes: 24,  rating: 'PG',    title: 'Zoku Natsume Yuujinchou', english: "Natsume's Book of Friends Season 2", native: '続 夏目友人帳', synonyms: ['Natsume Yuujinchou Two', 'Natsume Yuujinchou 2', 'Natsume Yujincho 2', 'O Livro de Amigos de Natsume 2'] },
     { anilist: 19945,  mal: 19945, format: 'SPECIAL', start: '2009-04-22', end: '2009-08-26', episodes: 5,                rating: 'G',     title: '3D Nyanko-sensei Gekijou', native: '3Ｄニャンコ先生劇場' },
     { anilist: 10379,  mal: 10379, format: 'TV',      start: '2011-07-05', end: '2011-09-27', episodes: 13, minutes: 24,  rating: 'PG-13', title: 'Natsume Yuujinchou San', english: "Natsume's Book of Friends Season 3", native: '夏目友人帳 参', synonyms: ['Natsume Yuujinchou Three', 'Natsume Yuujinchou 3', 'Natsume Yujincho 3', 'O Livro de Amigos de Natsume 3'] },
