@@ -119,7 +119,7 @@ const isPart = (value: unknown): boolean => typeof value === 'string' && /^\s*\d
 
 /** `ep 5`, `5/12` in place of a word. */
 const isEpisode = (value: unknown): boolean =>
-  isPart(value) || (typeof value === 'string' && /^\s*(?:e|eps?|episodes?|folge)\b\.?\s*\d/i.test(value));
+  isPart(value) || (typeof value === 'string' && /^\s*(?:eps?|episodes?|folge)\.?\s*\d/i.test(value));
 
 /** A number of episodes where a day or a tick might stand: no year, and no Unix time. */
 function countIn(value: unknown): number | undefined {

@@ -95,6 +95,14 @@ export const idMaps: readonly Kind[] = [
       'tvdb_show:10:s3': { 'anilist:100': { '1-12': '1-12' }, 'anilist:101': { '13-24': '1-12' } },
       'anidb:1:R': { 'anilist:290': {}, 'tvdb_show:72025:s1': {} },
       'tmdb_movie:21': { 'anilist:300': {}, 'anilist:301': {} },
+      'MAL:1234': {
+        'kitsu:7': {},
+        'imdb_show:tt1234567': { '2-3': '1-2', '1': '4' },
+        'mal:x-y': {},
+        'mal:5:': {},
+        'tvdb_movie:3': {},
+      },
+      'imdb_movie:tt7654321': { 'kitsu:8': 5, 'mal:9': { '12': '1' }, 'anilist:': {} },
     }),
     [
       'anilist:164+mal:164+tmdb:128+imdb:tt0119698',
@@ -105,6 +113,8 @@ export const idMaps: readonly Kind[] = [
       'anilist:100+tvdb:10',
       'anilist:290+anidb:1+tvdb:72025',
       '! several ids in one numbering: which part of the title is meant nobody says',
+      'mal:1234+kitsu:7+imdb:tt1234567',
+      'kitsu:8+imdb:tt7654321',
     ],
   ],
   [
