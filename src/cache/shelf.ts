@@ -17,14 +17,18 @@ export interface Shelf {
   readonly clock: Clock;
   /** How long entries are kept past their time, in ms. */
   readonly graceMs: number;
+  /** Keys that a farther layer had when they were asked for: the next time they are put nearer. Most are asked for once in a run. */
+  readonly seen: Set<string>;
 }
+
+const mostSeen = 10_000;
 
 /** `layers`: nearest first. */
 export function shelfOf(layers: readonly Layer[], tier: Tier, clock: Clock, graceMs: number): Shelf {
-  return { layers: layers.map((layer) => keyvOf(layer, tier)), clock, graceMs };
+  return { layers: layers.map((layer) => keyvOf(layer, tier)), clock, graceMs, seen: new Set() };
 }
 
-/** What is there, from the nearest layer that has it fresh; nearer ones are given what they lacked. */
+/** What is there, from the nearest layer that has it fresh; nearer ones are given what they lacked when it is asked for again. */
 export async function entriesOf(shelf: Shelf, keys: readonly string[]): Promise<ReadonlyMap<string, Envelope>> {
   const { layers, clock } = shelf;
   const found = new Map<string, Envelope>();
@@ -33,12 +37,21 @@ export async function entriesOf(shelf: Shelf, keys: readonly string[]): Promise<
     if (open.length === 0) break;
     const here = await read(shelf, layer, open);
     const newer = new Map([...here].filter(([key, { at }]) => at > (found.get(key)?.at ?? -1)));
-    for (const nearer of layers.slice(0, n)) await put(shelf, nearer, newer);
+    const again = n === 0 ? newer : new Map([...newer].filter(([key]) => isSeen(shelf, key)));
+    for (const nearer of layers.slice(0, n)) await put(shelf, nearer, again);
     for (const [key, envelope] of newer) found.set(key, envelope);
     // Another process may have put something newer farther away than what is too old here.
     open = open.filter((key) => (found.get(key)?.until ?? 0) <= clock.now());
   }
   return found;
+}
+
+/** Whether a key has been asked for before. */
+function isSeen({ seen }: Shelf, key: string): boolean {
+  if (seen.has(key)) return true;
+  if (seen.size >= mostSeen) seen.clear();
+  seen.add(key);
+  return false;
 }
 
 export async function putEntries(shelf: Shelf, entries: ReadonlyMap<string, Envelope>): Promise<void> {

@@ -54,7 +54,8 @@ export interface TieredCache extends Cache {
 interface Parts {
   /** Nearest first. */
   readonly layers: readonly Layer[];
-  readonly shelves: Readonly<Record<Tier, Shelf>>;
+  /** Made when it is first asked for: most runs need one. */
+  shelf(tier: Tier): Shelf;
   readonly clock: Clock;
   readonly meter: Meter;
   readonly graceMs: number;
@@ -66,8 +67,13 @@ interface Parts {
 export function createCache(layers: readonly Layer[], options: CacheOptions): TieredCache {
   const { clock, meter, graceMs = defaultGraceMs } = options;
   const ttls = { ...defaultTtls, ...options.ttls };
-  const shelves = Object.fromEntries(tiers.map((tier) => [tier, shelfOf(layers, tier, clock, graceMs)]));
-  const parts: Parts = { layers, shelves: shelves as Parts['shelves'], clock, meter, graceMs, pruneAt: 0 };
+  const shelves = new Map<Tier, Shelf>();
+  const shelf = (tier: Tier): Shelf => {
+    const made = shelves.get(tier) ?? shelfOf(layers, tier, clock, graceMs);
+    shelves.set(tier, made);
+    return made;
+  };
+  const parts: Parts = { layers, shelf, clock, meter, graceMs, pruneAt: 0 };
   return {
     peek: (tier, keys) => peek(parts, tier, keys),
     async get(tier, keys) {
@@ -85,9 +91,9 @@ export function createCache(layers: readonly Layer[], options: CacheOptions): Ti
           layers.filter((layer) => !layer.forgets),
         );
       const until = at + ttlMs;
-      await putEntries(parts.shelves[tier], new Map([...entries].map(([key, value]) => [key, { at, until, value }])));
+      await putEntries(shelf(tier), new Map([...entries].map(([key, value]) => [key, { at, until, value }])));
     },
-    delete: (tier, keys) => deleteEntries(parts.shelves[tier], keys),
+    delete: (tier, keys) => deleteEntries(shelf(tier), keys),
     prune: () => prune(parts, layers),
     clear: (tier) => clear(parts, tier ? [tier] : tiers),
     stats: () => statsOf(parts),
@@ -98,8 +104,8 @@ export function createCache(layers: readonly Layer[], options: CacheOptions): Ti
   };
 }
 
-async function peek({ shelves, clock }: Parts, tier: Tier, keys: readonly string[]) {
-  const found = await entriesOf(shelves[tier], keys);
+async function peek({ shelf, clock }: Parts, tier: Tier, keys: readonly string[]) {
+  const found = await entriesOf(shelf(tier), keys);
   return new Map([...found].map(([key, envelope]) => [key, entryOf(envelope, clock.now())] as const));
 }
 
@@ -109,8 +115,10 @@ function entryOf({ value, at, until }: Envelope, now: number): Entry {
 }
 
 async function prune(parts: Parts, chosen: readonly Layer[]): Promise<number> {
-  const { clock, meter, graceMs } = parts;
+  const { clock, meter, graceMs, shelf } = parts;
   parts.pruneAt = clock.now() + pruneEveryMs;
+  // A layer knows of what its shelves hold.
+  for (const tier of tiers) shelf(tier);
   const all: ReadonlyMap<string, number>[] = [];
   for (const layer of chosen) all.push(await layer.prune(graceMs));
   const gone = all.at(-1) ?? new Map<string, number>();
@@ -122,7 +130,7 @@ async function clear(parts: Parts, chosen: readonly Tier[]): Promise<number> {
   let count = 0;
   for (const tier of chosen) {
     count += (await figuresOf(parts, tier)).entries;
-    await clearEntries(parts.shelves[tier]);
+    await clearEntries(parts.shelf(tier));
   }
   return count;
 }

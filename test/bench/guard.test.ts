@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { execPath } from 'node:process';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -57,6 +57,11 @@ describe('a start', () => {
     await ask('search Monster');
     for (const words of ['franchise Monster', 'Monster', 'franchise Monster --json', 'show Monster', 'search Monster'])
       expect([words, await ask(words)]).toEqual([words, ['dist/main.cjs']]);
+    // Nothing waits for the disk either.
+    const state = join(folder, 'start', 'animectl', 'state.sqlite');
+    const [bytes, { mtimeMs }] = [readFileSync(state), statSync(state)];
+    expect(await ask('franchise Monster')).toEqual(['dist/main.cjs']);
+    expect([readFileSync(state).equals(bytes), statSync(state).mtimeMs]).toEqual([true, mtimeMs]);
   });
 
   it.runIf(hasRedis)('with a Redis loads the one file that talks to it, no package, and not SQLite', async () => {

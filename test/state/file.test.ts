@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../src/model/clock.ts';
+import type { PrintedTitle } from '../../src/model/printed.ts';
+import type { Ref } from '../../src/model/ref.ts';
 import { openSqliteState } from '../../src/state/sqlite/state.ts';
 import { StateUnavailableError } from '../../src/state/state.ts';
 import { fakeClock } from '../helpers/clock.ts';
 import { ownFolder } from '../helpers/folder.ts';
 import { told } from '../helpers/outcomes.ts';
 import { rawFile, stateIn } from '../helpers/state.ts';
+import { setClock } from './engine.ts';
 
 const clock = systemClock;
 
@@ -30,6 +33,27 @@ it('makes the file and its folder, for nobody else to read', async () => {
   expect([(await state?.counters.totals())?.counts, warnings]).toEqual([counts, []]);
   for (const file of [path, `${path}-wal`, `${path}-shm`]) expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(statSync(join(path, '..')).mode & 0o777).toBe(0o700);
+});
+
+it('is not written to for the list that is there already, but for another one, and after an hour', async () => {
+  const path = join(ownFolder(), 'state.sqlite');
+  const own = setClock();
+  const list = (n: number): readonly PrintedTitle[] => [{ order: n, ref: `anilist:${n}` as Ref, name: `${n}` }];
+  const written: boolean[] = [];
+  for (const [n, laterMs] of [
+    [1, 0],
+    [1, 60_000],
+    [2, 60_000],
+    [2, 2 * 3_600_000],
+    [2, 60_000],
+  ] as const) {
+    own.at += laterMs;
+    const state = await stateIn(path, own);
+    await state.lists.set('tty', list(n));
+    written.push(statSync(`${path}-wal`).size > 0);
+    await state.close();
+  }
+  expect(written).toEqual([true, false, true, true, false]);
 });
 
 it('opens it again, by many at once', async () => {

@@ -5,6 +5,7 @@ import { type Lists, rememberedTerminals } from '../state.ts';
 import type { StateFile } from './file.ts';
 
 const select = 'SELECT titles FROM listed WHERE terminal = ?';
+const fresh = 'SELECT 1 FROM listed WHERE terminal = ? AND titles = ? AND at > ?';
 const upsert = `
   INSERT INTO listed (terminal, titles, at) VALUES (?, ?, ?)
   ON CONFLICT (terminal) DO UPDATE SET titles = excluded.titles, at = excluded.at`;
@@ -12,6 +13,9 @@ const forget = `
   DELETE FROM listed WHERE terminal IN (
     SELECT terminal FROM listed WHERE terminal <> ? ORDER BY at DESC LIMIT -1 OFFSET ${rememberedTerminals - 1}
   )`;
+
+/** So long a list counts as used just now, by which the oldest are forgotten. */
+const freshMs = 60 * 60_000;
 
 /** What was last listed on each terminal, known to all processes that open the state file. */
 export function sqliteLists(file: StateFile, clock: Clock): Lists {
@@ -21,11 +25,16 @@ export function sqliteLists(file: StateFile, clock: Clock): Lists {
         const row = file.sql(select).get(terminal) as { readonly titles: string } | undefined;
         return row && titlesIn(row.titles);
       }),
-    set: (terminal, titles) =>
-      file.atomically(() => {
-        file.sql(upsert).run(terminal, JSON.stringify(titles), clock.now());
+    async set(terminal, titles) {
+      const text = JSON.stringify(titles);
+      // The same once more, as when a franchise is looked at again: to write it would wait for the disk.
+      const isThere = await file.run(() => file.sql(fresh).get(terminal, text, clock.now() - freshMs) !== undefined);
+      if (isThere) return;
+      await file.atomically(() => {
+        file.sql(upsert).run(terminal, text, clock.now());
         file.sql(forget).run(terminal);
-      }),
+      });
+    },
   };
 }
 
