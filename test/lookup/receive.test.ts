@@ -178,6 +178,11 @@ it('words that nobody knows of are told of what is read, each time that one is s
   });
   expect(words).toEqual([`of ${ref(1)}`]);
   expect(read).toMatchObject({ titles: [{ wanted: true }], absent: refs(4), gone: [] });
+  // Nobody need hear of them.
+  const unheard = await receive(provider, new Map([[ref(1), whole[0]]]), new Set(refs(1)), 0, {
+    ...{ cache: setUp().cache, run: nothingStated() },
+  });
+  expect(unheard.titles).toHaveLength(1);
 });
 
 describe('what a provider sends', () => {

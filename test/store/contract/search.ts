@@ -117,6 +117,15 @@ export function describeSearch(engine: Engine): void {
       expect((await found('fullnetal alchemits'))[0]).toBe('anilist:23');
     });
 
+    it('finds a name by its one long word, misspelt, among hundreds that have all of its short ones', async () => {
+      const short = 'ka no wo ni to mo he ya sa re';
+      await save(
+        ...Array.from({ length: 250 }, (_, n) => arrival(titled(`anilist:${1_000 + n}`, { title: `${short} ${n}` }))),
+        arrival(titled('anilist:23', { title: `${short} Chronicles` })),
+      );
+      expect(await found(`${short} chronicls`, 1)).toEqual(['anilist:23']);
+    });
+
     it('gives after the exact name those that it begins with: the longest first, then the best known, then the oldest', async () => {
       const named = (id: number, title: string, popularity?: number) =>
         arrival(titled(`anilist:${id}`, { title, ...(popularity && { popularity }) }));
