@@ -158,8 +158,8 @@ export interface StoredCrawls {
   roots(): Promise<readonly Ref[]>;
   /** Every franchise that was asked for, once, whichever title it was asked by. What was asked for last first. */
   latest(): Promise<readonly KnownFranchise[]>;
-  /** The titles of the franchises that hold one of these, as they were last asked for: these among them, by their refs. */
-  beside(refs: readonly Ref[]): Promise<readonly Ref[]>;
+  /** Of each of these that a franchise holds: the titles of that, as it was last asked for, in the order of their refs; itself among them. */
+  beside(refs: readonly Ref[]): Promise<ReadonlyMap<Ref, readonly Ref[]>>;
 }
 
 /** A crawl that has ended: what was asked, what it found and what it cost. */

@@ -13,7 +13,7 @@ export const empty: DatabaseReader = {
     startingWith: async () => [],
     async *all() {},
   },
-  crawls: { roots: async () => [], latest: async () => [], beside: async () => [] },
+  crawls: { roots: async () => [], latest: async () => [], beside: async () => new Map() },
   decisions: { cuts: async () => [], joins: async () => [] },
   changes: { after: async () => [], last: async () => 0, mark: async () => undefined },
   lists: { all: async () => [], entries: async () => [], mine: async () => new Map(), followed: async () => [] },

@@ -114,7 +114,8 @@ async function besidesIn(bundled: readonly Known[], roots: readonly Ref[], store
   if (!store) return [];
   const isBundled = new Set(bundled.flatMap(refsOf));
   const { crawls } = await app.database('forAnswer');
-  return (await crawls.beside(roots)).filter((ref) => !isBundled.has(ref)).map(knownBy);
+  const all = new Set([...(await crawls.beside(roots)).values()].flat());
+  return [...all].filter((ref) => !isBundled.has(ref)).map(knownBy);
 }
 
 const knownBy = (ref: Ref): Known => ({ ref, ids: {}, kind: kindOf(ref) });

@@ -48,7 +48,7 @@ export async function* rootsOf(
   const words = [...new Set(queries.flatMap((query) => ('ref' in query ? [] : query.text)))];
   const choice = { strict, exactly, ...(pick !== undefined && { pick }), ...(about && { about }) };
   const resolutions = words.length > 0 ? yield* resolveTitles(words, lookup, { ...choice, ...call }) : [];
-  const told = await Promise.all(resolutions.map((one) => withoutKin(one, kin)));
+  const told = await withoutKin(resolutions, kin);
   const byWords = new Map(told.map((one) => [one.query, one]));
   return queries.map((query) =>
     'ref' in query ? { query, ref: query.ref } : rootOf(query, byWords.get(query.text), choice),
@@ -56,11 +56,19 @@ export async function* rootsOf(
 }
 
 /** Without others of the same franchise; which of several titles of it is meant is told all the same. */
-async function withoutKin(resolution: Resolution, kin: KnownKin | undefined): Promise<Resolution> {
-  const { chosen, others, mismatch } = resolution;
-  if (!kin || !chosen || others.length === 0 || mismatch?.type === 'several') return resolution;
-  const known = new Set(await kin([chosen.title.ref]));
-  return { ...resolution, others: others.filter(({ title }) => !known.has(title.ref)) };
+async function withoutKin(
+  resolutions: readonly Resolution[],
+  kin: KnownKin | undefined,
+): Promise<readonly Resolution[]> {
+  const rooted = resolutions.flatMap(({ chosen, others, mismatch }) =>
+    chosen && others.length > 0 && mismatch?.type !== 'several' ? [chosen.title.ref] : [],
+  );
+  if (!kin || rooted.length === 0) return resolutions;
+  const known = await kin([...new Set(rooted)]);
+  return resolutions.map((one) => {
+    const own = one.chosen && one.mismatch?.type !== 'several' ? known.get(one.chosen.title.ref) : undefined;
+    return own ? { ...one, others: one.others.filter(({ title }) => !own.has(title.ref)) } : one;
+  });
 }
 
 /** The one title that a query stands for. Throws `NotFoundError`, or `ProviderError` where nobody could be asked. */

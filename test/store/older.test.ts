@@ -38,7 +38,7 @@ describe.each(versions)('a file of data model %i that is only read', (version) =
     const nothing = {
       roots: await crawls.roots(),
       latest: await crawls.latest(),
-      beside: await crawls.beside(['anilist:1']),
+      beside: [...(await crawls.beside(['anilist:1']))],
       joins: await decisions.joins(),
       news: await changes.after(0, 0),
       open: await jobs.open(1, 0, 5),

@@ -86,9 +86,9 @@ SELECT f.name, ${asked} AS root, (
 ) AS members
 FROM animectl.franchise f ORDER BY f.crawl_id DESC, f.root`;
 
-/** Refs. The titles of the franchises that hold one of them. */
+/** Refs. Each with the titles of the franchise that holds it. */
 export const sameFranchise = `
-SELECT DISTINCT t.ref
+SELECT DISTINCT j.ref AS asked, t.ref
 FROM unnest(?::text[]) AS j (ref)
 JOIN animectl.franchise_title given ON given.title_id = ${titleCalled('j.ref')}
 JOIN animectl.franchise_title m ON m.franchise_id = given.franchise_id

@@ -5,6 +5,7 @@ import { all, listGiven } from './statement.ts';
 
 /** Before data model 5 no franchises were kept. */
 const later = { of: 'franchise', or: [] };
+const laterBeside = { of: 'franchise', or: new Map<Ref, Ref[]>() };
 
 export function readCrawls({ dialect: { franchise: sql }, read }: Engine): StoredCrawls {
   return {
@@ -19,7 +20,13 @@ export function readCrawls({ dialect: { franchise: sql }, read }: Engine): Store
       }, later),
     beside: (refs) =>
       read(function* () {
-        return (yield* all<{ ref: Ref }>(sql.sameFranchise, listGiven(refs))).map(({ ref }) => ref);
-      }, later),
+        const found = new Map<Ref, Ref[]>();
+        for (const { asked, ref } of yield* all<{ asked: Ref; ref: Ref }>(sql.sameFranchise, listGiven(refs))) {
+          const own = found.get(asked);
+          if (own) own.push(ref);
+          else found.set(asked, [ref]);
+        }
+        return found;
+      }, laterBeside),
   };
 }

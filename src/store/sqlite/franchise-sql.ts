@@ -80,9 +80,9 @@ SELECT f.name, ${asked} AS root, (
 ) AS members
 FROM franchise f ORDER BY f.crawl_id DESC, f.root`;
 
-/** Refs. The titles of the franchises that hold one of them. */
+/** Refs. Each with the titles of the franchise that holds it. */
 export const sameFranchise = `
-SELECT DISTINCT t.ref
+SELECT DISTINCT j.value AS asked, t.ref
 FROM json_each(?) j
 JOIN franchise_title given ON given.title_id = ${titleCalled('j.value')}
 JOIN franchise_title m ON m.franchise_id = given.franchise_id

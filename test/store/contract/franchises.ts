@@ -60,9 +60,14 @@ export function describeFranchises(engine: Engine): void {
 
     it('say which titles are of one with others, by any ref of theirs', async () => {
       await store.commit({ crawls: [crawled(1, [1, 2, 3]), crawled(4, [4, 5])] });
-      expect(await store.crawls.beside(refs(2))).toEqual(refs(1, 2, 3));
-      expect(await store.crawls.beside(refs(2, 3, 5))).toEqual(refs(1, 2, 3, 4, 5));
-      expect(await store.crawls.beside(refs(9))).toEqual([]);
+      const beside = async (...ids: readonly number[]) => [...(await store.crawls.beside(refs(...ids)))].sort();
+      expect(await beside(2)).toEqual([['anilist:2', refs(1, 2, 3)]]);
+      expect(await beside(2, 3, 5, 9)).toEqual([
+        ['anilist:2', refs(1, 2, 3)],
+        ['anilist:3', refs(1, 2, 3)],
+        ['anilist:5', refs(4, 5)],
+      ]);
+      expect(await beside(9)).toEqual([]);
     });
 
     it('are what the latest answer says, also where one has become two, or two have become one', async () => {
