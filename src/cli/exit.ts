@@ -74,6 +74,7 @@ const codesOfErrors: Readonly<Record<ErrorCode, ExitCode>> = {
   'too-many-titles': exit.usage,
   setting: exit.usage,
   file: exit.usage,
+  'no-title-column': exit.usage,
   'no-match': exit.notFound,
   'not-here': exit.notFound,
   ambiguous: exit.notFound,

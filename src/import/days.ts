@@ -1,4 +1,5 @@
 import { isObject } from '../model/json.ts';
+import { monthNamed } from './month-names.ts';
 
 /** A day as precise as it is said: `2013-04-07T10:00:00Z`, `2013-04-00`, `{year: 2013}`, `07.04.2013`; Unix time in seconds. */
 export function dayIn(value: unknown): string | undefined {
@@ -13,7 +14,7 @@ export function dayIn(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
   const [, year, month, day] = /^\s*(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ].*)?$/.exec(value) ?? [];
   if (year !== undefined) return dateOf([year, month, day].map((one) => Number(one ?? 0)));
-  const named = namedDay(value);
+  const named = namedDay(value) ?? countedDay(value);
   if (named) return dateOf(named);
   const [, of, at] = /^\s*(\d{1,2})[./](\d{4})\s*$/.exec(value) ?? [];
   if (at !== undefined) return dateOf([at, of].map(Number));
@@ -23,26 +24,33 @@ export function dayIn(value: unknown): string | undefined {
 
 /** `24/12/2013` and `12/24/2013`, day first; `04/07/2013` is one of two days, and nobody can say which. */
 function sureStrokes(text: string): readonly (string | undefined)[] | undefined {
-  const [all, one, two, year] = /^\s*(\d{1,2})\/(\d{1,2})\/(\d{4})\s*$/.exec(text) ?? [];
-  if (all === undefined || Math.max(Number(one), Number(two)) <= 12) return undefined;
+  const [all, one, two, year] = stroked.exec(text) ?? [];
+  if (all === undefined || (Math.max(Number(one), Number(two)) <= 12 && one !== two)) return undefined;
   return Number(one) > 12 ? [all, one, two, year] : [all, two, one, year];
 }
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
-/** `January 3, 2023`, `3 Jan 2023`, `Jan 2023`: year, month, day. */
+/** `January 3, 2023`, `3 Jan 2023`, `12 février 2021`, `2 de enero de 2021`, `Jan 2023`: year, month, day. */
 function namedDay(text: string): readonly number[] | undefined {
   const [, name = '', d = '', y = ''] =
-    /^\s*([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b/i.exec(text) ?? [];
-  const [, day = d, month = name, year = y] = /^\s*(\d{1,2})\.?\s+([a-z]{3,9})\.?,?\s+(\d{4})\b/i.exec(text) ?? [];
+    /^\s*(\p{L}{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b/u.exec(text) ?? [];
+  const [, day = d, month = name, year = y] =
+    /^\s*(\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+)?(\p{L}{3,12})\.?,?\s+(?:de\s+|del\s+)?(\d{4})\b/u.exec(text) ??
+    [];
   if (year === '') {
     // A month alone.
-    const [, named = '', of = ''] = /^\s*([a-z]{3,9})\.?,?\s+(\d{4})\s*$/i.exec(text) ?? [];
-    const only = months.indexOf(named.slice(0, 3).toLowerCase());
-    return only < 0 ? undefined : [Number(of), only + 1];
+    const [, named = '', of = ''] = /^\s*(\p{L}{3,12})\.?,?\s+(?:de\s+)?(\d{4})\s*$/u.exec(text) ?? [];
+    const only = monthNamed(named);
+    return only === undefined ? undefined : [Number(of), only];
   }
-  const at = months.indexOf(month.slice(0, 3).toLowerCase());
-  return at < 0 ? undefined : [Number(year), at + 1, Number(day)];
+  const at = monthNamed(month);
+  return at === undefined ? undefined : [Number(year), at, Number(day)];
+}
+
+/** `2013年4月7日`, `2013년 4월`: year, month, day. */
+function countedDay(text: string): readonly number[] | undefined {
+  const [, year, month, day] =
+    /^\s*(\d{4})\s*[年년]\s*(?:(\d{1,2})\s*[月월]\s*(?:(\d{1,2})\s*(?:[日号號일]|$))?)?\s*$/u.exec(text) ?? [];
+  return year === undefined ? undefined : [year, month, day].map((one) => Number(one ?? 0));
 }
 
 /** What stands between the first and the last day; a stroke or a hyphen without blanks only behind a whole day. */
@@ -67,4 +75,29 @@ function dateOf([year = 0, month = 0, day = 0]: readonly number[]): string | und
   const start = `${year}-${String(month).padStart(2, '0')}`;
   if (day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return undefined;
   return day >= 1 ? `${start}-${String(day).padStart(2, '0')}` : start;
+}
+
+/** Which of two numbers between strokes is the day. */
+export type DayOrder = 'day-first' | 'month-first';
+
+/** Which of two numbers between strokes is the day, as the surest cells of a table have it: `24/12/2013`. Undefined: none says it, or they differ. */
+export function dayOrderIn(cells: readonly string[]): DayOrder | undefined {
+  const sure = cells.flatMap((cell) => sureOrder(cell) ?? []);
+  const [first] = sure;
+  return sure.every((one) => one === first) ? first : undefined;
+}
+
+const stroked = /^\s*(\d{1,2})\/(\d{1,2})\/(\d{4})\s*$/;
+
+function sureOrder(cell: string): DayOrder | undefined {
+  const [all, one, two] = stroked.exec(cell) ?? [];
+  if (all === undefined || dayIn(cell) === undefined || one === two) return undefined;
+  return Number(one) > 12 ? 'day-first' : 'month-first';
+}
+
+/** A day between strokes as `2013-12-24`; any other text as it is. */
+export function inDayOrder(cell: string, order: DayOrder): string {
+  const [all, one, two, year] = stroked.exec(cell) ?? [];
+  if (all === undefined) return cell;
+  return order === 'day-first' ? `${year}-${two}-${one}` : `${year}-${one}-${two}`;
 }

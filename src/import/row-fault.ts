@@ -36,9 +36,13 @@ export function whyUnnamed(all: ReadonlyMap<string, unknown>, record: Json): str
 }
 
 /** Sentences about the values of a row that say something of who watched the title, and were not understood. */
-export function notRead({ by }: Pick<RowFields, 'by'>, scale: number | undefined, watched: Watched | undefined) {
+export function notRead(
+  { by, isWatched }: Pick<RowFields, 'by' | 'isWatched'>,
+  scale: number | undefined,
+  watched: Watched | undefined,
+) {
   const said = (meaning: FieldMeaning) => by.get(meaning) ?? [];
-  const days = [...said('begun'), ...said('ended')].filter(
+  const days = [...said('begun'), ...(isWatched ? said('start') : []), ...said('ended')].filter(
     ({ value }) => /^\D{0,12}\d/.test(String(value)) && /[1-9]/.test(String(value)),
   );
   return [

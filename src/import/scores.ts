@@ -1,4 +1,4 @@
-import type { Scheme } from './watched.ts';
+import { outOf, type Scheme } from './watched.ts';
 
 /** Stars of five or of ten, the last one half: `★★★★☆`, `⭐⭐⭐`, `★★½`. Undefined: it is something else. */
 export function starsIn(value: unknown): number | undefined {
@@ -10,6 +10,8 @@ export function starsIn(value: unknown): number | undefined {
   const of = [...full].length + (half ? 1 : 0) + [...(empty ?? '')].length;
   return (count * 100) / (of > 5 ? 10 : 5);
 }
+
+const ofScale = new RegExp(String.raw`^(\d{1,3}(?:\.\d+)?)\s*(?:${outOf}\s*(5|10|20|100)(?:\.0)?|(%))?$`, 'i');
 
 /** What a head says that scores are of: `Score /10`, `Rating (1-5)`, `out of 100`. */
 export function scaleSaid(head: string): number | undefined {
@@ -23,13 +25,15 @@ export function scoreIn(value: unknown, scheme?: Scheme, scale?: number): number
   const written = String(value).trim();
   // Nearly all are a number and nothing else.
   if (/^\d{1,3}$/.test(written)) return scored(Number(written), scale ?? scaleOf(Number(written), scheme));
-  const text = written.replace(',', '.').replace(/\s*(?:stars?|sterne?|points?)$/i, '');
+  const text = written
+    .replace(',', '.')
+    .replace(/\s*(?:stars?|sterne?|points?|点|點|分|점|балл(?:а|ов)?)$/iu, '')
+    .replace(/(?<=^\d)\s*½/, '.5');
   const stars = starsIn(text);
   if (stars !== undefined) return stars;
   const [, beside] = /^([0-5](?:\.\d+)?)\s*[★⭐🌟]\uFE0F?$/u.exec(text) ?? [];
   if (beside !== undefined) return scored(Number(beside), 5);
-  const [, digits, of, percent] =
-    /^(\d{1,3}(?:\.\d+)?)\s*(?:(?:\/|out of|of|von|sur|de)\s*(5|10|20|100)(?:\.0)?|(%))?$/.exec(text) ?? [];
+  const [, digits, of, percent] = ofScale.exec(text) ?? [];
   if (digits === undefined) return undefined;
   const number = Number(digits);
   if (percent !== undefined) return scored(number, 100);

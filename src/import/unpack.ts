@@ -55,7 +55,7 @@ async function* bounded(chunks: AsyncIterable<Uint8Array>, bytes: Bytes): AsyncG
   } catch (error) {
     const reason = reasonOf(error);
     if (reason === undefined) throw error;
-    bytes.addProblem(`${reason}: only what comes before that was imported`);
+    bytes.addProblem(`${reason}: only what comes before that can be read`);
   }
 }
 

@@ -6,7 +6,7 @@ import type { FieldMeaning } from './known-fields.ts';
 import { scoreIn, starsIn } from './scores.ts';
 import { isBlank } from './values.ts';
 import { layoutOf, type WatchLayout } from './watch-layout.ts';
-import { firstIn, isOfTheTitle, progressIn, stateIn, watchedOf } from './watched.ts';
+import { firstIn, isOfTheTitle, progressIn, saysHowFar, stateIn, watchedOf } from './watched.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -115,7 +115,7 @@ function read(said: Said, { scheme, scale }: WatchLayout): Watched | undefined {
 const nothing: readonly unknown[] = [];
 
 /** `5/12`: so many of all. */
-const isPart = (value: unknown): boolean => typeof value === 'string' && /^\s*\d+\s*(?:\/|of|von)\s*\d+/.test(value);
+const isPart = (value: unknown): boolean => typeof value === 'string' && saysHowFar(value);
 
 /** `ep 5`, `5/12` in place of a word. */
 const isEpisode = (value: unknown): boolean =>

@@ -9,7 +9,7 @@ import type { Candidate } from './title.ts';
  * - `not-here`: nothing that is stored or bundled matches, and nobody else was asked
  * - `no-match`, `ambiguous`, `mismatch`, `no-such-candidate`: what a query was taken for, or was not; `absent`: a ref that nobody has; `no-import`; `no-group`
  * - `setting`, `file`, `provider`, and what `StoreFailure` names: where the failure lies
- * - `budget`: all requests that are allowed are made; `closed`: the library was closed
+ * - `budget`: all requests that are allowed are made; `closed`: the library was closed; `no-title-column`: of a table
  */
 export type ErrorCode =
   | 'usage'
@@ -26,6 +26,7 @@ export type ErrorCode =
   | 'no-group'
   | 'budget'
   | 'file'
+  | 'no-title-column'
   | 'provider'
   | 'queue'
   | 'closed'
@@ -190,11 +191,12 @@ export class SpentError extends AnimectlError {
 /** A file that the user named cannot be written or read. */
 export class FileError extends AnimectlError {
   readonly name = 'FileError';
-  readonly code = 'file';
+  readonly code: 'file' | 'no-title-column';
   readonly file: string | undefined;
 
-  constructor(message: string, file?: string, options?: ErrorOptions) {
+  constructor(message: string, file?: string, options?: ErrorOptions & { readonly code?: FileError['code'] }) {
     super(message, options);
+    this.code = options?.code ?? 'file';
     this.file = file;
   }
 }
@@ -208,9 +210,8 @@ export class ClosedError extends AnimectlError {
 /**
  * Why a provider gave no usable answer.
  * - `outage`: it says itself that it is closed; `refused`: it turns this client away; `credentials`: it wants other ones
- * - `throttled`: its limit is used up for longer than is sensible to wait
- * - `server`: 5xx; `network`: no connection; `timeout`: no answer in time
- * - `body`: an answer that cannot be read; `request`: it says that the request is wrong
+ * - `throttled`: its limit is used up for longer than is sensible to wait; `server`: 5xx; `network`: no connection
+ * - `timeout`: no answer in time; `body`: one that cannot be read; `request`: it says that the request is wrong
  */
 export type ProviderFailure =
   | 'outage'

@@ -46,6 +46,8 @@ export interface ImportPlanDocument {
   readonly unreadable: number;
   /** Rows that are no anime, or no rows of the list. */
   readonly leftOut: number;
+  /** What is wrong with the files, sentences: `list.xml.gz: the archive ends in the middle`. */
+  readonly problems: readonly string[];
   /** How the first 1,000 rows were read. */
   readonly readings: readonly RowReading[];
   /** Heads of columns that say nothing to anybody here. */

@@ -45,6 +45,7 @@ const known = {
   absent: [404, 'Nobody has this title'],
   'no-import': [404, 'There is no such import'],
   'no-group': [404, 'There is no such release group'],
+  'no-title-column': [400, 'No column says which title a row is of'],
   ambiguous: [409, 'Several titles match'],
   setting: [500, 'A setting makes no sense'],
   file: [500, 'A file cannot be read or written'],

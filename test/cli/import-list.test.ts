@@ -104,6 +104,16 @@ describe('an imported list', () => {
       code: 2,
       err: expect.stringContaining('there is no column "Nope": there are mal_id, Status, Mood, Genres'),
     });
+    const other = file('b.csv', '#,Was ich sah,Bewertung\n1,Monster,8\n');
+    expect(await world.run(['import', '--file', other])).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(
+        / names? columns such as title, .*; or --column title=NAME says which one holds the titles\n$/,
+      ),
+    });
+    expect(await json('--file', other, '--column', 'title=Was ich sah', '--dry-run')).toMatchObject({
+      columnsNotUnderstood: [],
+    });
     expect(await world.run(['import', '--file', table, '--column', 'foo=Mood'])).toMatchObject({
       code: 2,
       err: expect.stringContaining('status, progress, score, started, finished, rewatches'),

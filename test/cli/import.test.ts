@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { refOf } from '../../src/model/ref.ts';
@@ -381,6 +382,15 @@ describe('a dry run', () => {
       '',
     ]);
     expect(await json(['--file', file, '--dry-run'])).toMatchObject({ rows: 4, leftOut: 1, unreadable: 1 });
+  });
+
+  it('says that an archive is not whole', async () => {
+    const { world, json } = await setUp();
+    const file = join(world.folder, 'list.txt.gz');
+    writeFileSync(file, gzipSync(`Naruto\nBleach\n${'x'.repeat(99)}`).subarray(0, 30));
+    const problem = `${file}: the archive ends in the middle: only what comes before that can be read`;
+    expect(await json(['--file', file, '--dry-run'])).toMatchObject({ problems: [problem] });
+    expect((await world.run(['import', '--file', file, '--dry-run'])).out).toContain(`animectl: ${problem}\n`);
   });
 });
 

@@ -70,6 +70,66 @@ const ofTitles: readonly Table[] = [
   ['title,episodes,rating,genre\nMonster,74,9,Drama\n', 'Monster'],
 ];
 
+/** A table, and what its rows say. */
+const worded: readonly (readonly [string, ...string[]])[] = [
+  [
+    'Título;Capítulos vistos;Inicio;Fin\nMonster;100 de 366;01/02/2020;25/03/2020\nNana;22;2 ene 2021;3 feb. 2021\n',
+    'Monster {progress:100,startedOn:2020-02-01,finishedOn:2020-03-25}',
+    'Nana {progress:22,startedOn:2021-01-02,finishedOn:2021-02-03}',
+  ],
+  [
+    'Titel;Folgen;Status;Begonnen;Beendet\nMonster;12 von 37;Läuft;13.01.2020;\nNana;bis Folge 5;Fertig;;25. März 2020\n',
+    'Monster {status:watching,progress:12,startedOn:2020-01-13}',
+    'Nana {status:completed,progress:5,finishedOn:2020-03-25}',
+  ],
+  [
+    '作品名,話数,評価,開始日,終了日,状態\nMonster,第5話まで,8点,2020年1月5日,2020年2月,見てる\n',
+    'Monster {status:watching,progress:5,score:80,startedOn:2020-01-05,finishedOn:2020-02}',
+  ],
+  [
+    '片名,进度,评分,完成日期\nMonster,看到第1000集,9分,2020-1-5\n',
+    'Monster {progress:1000,score:90,finishedOn:2020-01-05}',
+  ],
+  ['제목,진행,평점\nMonster,1000화까지,9점\n', 'Monster {progress:1000,score:90}'],
+  ['Название;Серии;Оценка\nMonster;37 из 37;9 из 10\n', 'Monster {progress:37,score:90}'],
+  [
+    'Titolo;Episodi visti;Voto;Data fine\nMonster;12 su 74;9½;15/01/2020\n',
+    'Monster {progress:12,score:95,finishedOn:2020-01-15}',
+  ],
+  [
+    'Tytuł;Obejrzane odcinki;Data zakończenia\nMonster;12 z 74;15 stycznia 2020\n',
+    'Monster {progress:12,finishedOn:2020-01-15}',
+  ],
+  ['titre;épisodes vus;vu le\nMonster;12 sur 74;1er août 2020\n', 'Monster {progress:12,finishedOn:2020-08-01}'],
+  ['Nome,Data de término\nMonster,12 de fevereiro de 2021\n', 'Monster {finishedOn:2021-02-12}'],
+  ['العنوان,الحالة\nMonster,مكتمل\n', 'Monster {status:completed}'],
+  // Which number is the day is what others of the table say; where they differ, nobody knows.
+  [
+    'title,finished\nMonster,04/07/2020\nNana,04/13/2020\n',
+    'Monster {finishedOn:2020-04-07}',
+    'Nana {finishedOn:2020-04-13}',
+  ],
+  ['title,finished\nMonster,04/04/2020\n', 'Monster {finishedOn:2020-04-04}'],
+];
+
+describe('what somebody watched', () => {
+  it.each(worded)('is read in the words of any language: %s', async (content, ...rows) => {
+    const { rows: read } = await readAll(content, 'list.csv');
+    expect(read.map(toldWatched)).toEqual(rows);
+  });
+
+  it('is told where a day may be one of two', async () => {
+    const { rows } = await readAll(
+      'title,status,start date,finished\nMonster,completed,04/07/2020,04/13/2020\nNana,completed,,13/04/2020\n',
+      'list.csv',
+    );
+    expect(rows.map((row) => row.type === 'asked' && row.asked.note)).toEqual([
+      '"04/07/2020" is no day that can be read: read without it',
+      undefined,
+    ]);
+  });
+});
+
 describe('heads of what somebody watched', () => {
   it.each(tables)('are understood in the words of any language: %s', async (content, ...rows) => {
     const { rows: read } = await readAll(content, 'list.csv');

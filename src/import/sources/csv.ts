@@ -1,5 +1,6 @@
 import { FileError } from '../../model/errors.ts';
 import type { WatchState } from '../../model/watched.ts';
+import { type DayOrder, dayOrderIn, inDayOrder } from '../days.ts';
 import type { Text } from '../decode.ts';
 import { fieldMeaning } from '../field-meaning.ts';
 import type { FieldMeaning } from '../known-fields.ts';
@@ -24,7 +25,7 @@ export type Columns = ReadonlyMap<string, FieldMeaning>;
  */
 export async function* readCsv(text: Text, columns?: Columns): AsyncGenerator<Row, void> {
   const heads = headerRowIn(text.head, [...(columns?.keys() ?? [])]);
-  if (!heads) throw new FileError(noHeads(text.name), text.name);
+  if (!heads) throw new FileError(noHeads(text.name), text.name, { code: 'no-title-column' });
   const records = createRecords(heads);
   const isMarkdown = heads.separator === '|';
   let table: Table = { columns, separator: heads.separator, file: text.name };
@@ -61,6 +62,8 @@ interface Table {
   readonly separator: string;
   /** What its scores are of, once its first rows have come. */
   scale?: number | undefined;
+  /** Which number of `04/07/2013` is the day, once its first rows have come. */
+  order?: DayOrder | undefined;
   /** The heads, once they have come. */
   names?: readonly string[];
   /** Heads of scores that are everybody's, beside the user's own. */
@@ -83,7 +86,10 @@ function scaleIn(records: readonly TableRecord[], { columns }: Table): number | 
 }
 
 function* rowsOfRecords(records: readonly TableRecord[], table: Table): Generator<Row, void> {
-  if (!table.names && records.length > 1) table.scale = scaleIn(records, table);
+  if (!table.names && records.length > 1) {
+    table.scale = scaleIn(records, table);
+    table.order = dayOrderIn(records.flatMap((one) => ('cells' in one ? one.cells : [])));
+  }
   for (const one of records) {
     if ('reason' in one) yield one;
     else if (table.names) yield* tableRows(one.line, ...linksApart(table.names, fitted(one.cells, table)), table);
@@ -160,7 +166,7 @@ function tableRows(
   line: number,
   heads: readonly string[],
   record: readonly string[],
-  { columns, scale, others, listed, retold }: Table,
+  { columns, scale, order, others, listed, retold }: Table,
 ): readonly Row[] {
   const raw: Record<string, string> = {};
   const told: Record<string, string> = {};
@@ -169,7 +175,7 @@ function tableRows(
     if (cell === undefined || cell === '' || head === '') continue;
     // What an apostrophe keeps from being a formula in a spreadsheet is no part of the title.
     raw[head] = cell.startsWith("'") ? cell.replace(/^'(?=[=+\-@\t])/, '') : cell;
-    if (!others?.has(head)) told[head] = raw[head];
+    if (!others?.has(head)) told[head] = order ? inDayOrder(raw[head], order) : raw[head];
   }
   const own = retold?.(raw);
   if (typeof own === 'string') return [skipped(atLine(line), raw, own)];

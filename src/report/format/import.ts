@@ -78,20 +78,22 @@ function rejectLine({ place, row, reason = '', candidates }: RejectedRow): strin
 
 /** Why an import ended before its end and how to go on, what was wrong with its source, where the rejects are. */
 export function importNotes(document: ImportDocument, rejectsFile: string | undefined): readonly string[] {
-  const { job, pending, failed, problems, state, cut: by, list, gone, columnsNotUnderstood } = document;
+  const { job, pending, failed, problems, rejects, state, cut: by, list, gone, columnsNotUnderstood } = document;
   const left = pending + (by === 'outage' ? failed : 0);
   const rest = left > 0 ? `${count(left, 'row is', 'rows are')} left` : 'not everything was fetched';
   return [
-    ...problems.map((problem) => `animectl: ${problem}`),
+    ...problemWords(problems),
     ...columnWords(columnsNotUnderstood),
     ...(by && state !== 'done' ? [`${cutWords[by]}: ${rest}. Go on with animectl import --resume ${job}.`] : []),
     ...(list
       ? [`${list.mine ? 'On your list' : 'On the list'} ${plain(list.name)}: ${count(list.entries, 'title')}.`]
       : []),
     ...goneWords(gone, list),
-    ...(rejectsFile === undefined ? [] : [`What came to nothing is in ${rejectsFile}.`]),
+    ...(rejectsFile === undefined || rejects.length === 0 ? [] : [`What came to nothing is in ${rejectsFile}.`]),
   ];
 }
+
+const problemWords = (problems: readonly string[]) => problems.map((problem) => `animectl: ${plain(problem)}`);
 
 /** Columns whose heads nobody understood. */
 const columnWords = (columns: readonly string[]): readonly string[] =>
@@ -123,7 +125,7 @@ const cutWords: Readonly<Record<NonNullable<ImportDocument['cut']>, string>> = {
 /** What an import would ask for, in a sentence. */
 export function importPlanText(plan: ImportPlanDocument): string {
   const { source, rows, unreadable, leftOut, readings, stored, cached, requests, minutes } = plan;
-  const unread = columnWords(plan.columnsNotUnderstood).map((line) => `${line}\n`);
+  const unread = [...problemWords(plan.problems), ...columnWords(plan.columnsNotUnderstood)].map((line) => `${line}\n`);
   const parts = [
     `${count(rows, 'row')}`,
     ...(unreadable ? [`${count(unreadable, 'row')} of no use`] : []),

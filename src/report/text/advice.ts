@@ -70,6 +70,7 @@ function hereAdvice(message: string): string {
 const advices: Readonly<Partial<Record<ErrorCode, string>>> = {
   ambiguous: ' Name one by its ref, or choose with --pick N.',
   'no-import': ': --list-jobs shows them',
+  'no-title-column': '; or --column title=NAME says which one holds the titles',
   budget: '; --max-requests sets it',
   'too-many-titles': '. Add --yes if they are your own list; or import a data set, for which nobody is asked',
 };

@@ -16,7 +16,7 @@ import { concluded } from './concluded.ts';
 import { importDataSet } from './data-set.ts';
 import { fetchFranchises } from './franchises.ts';
 import { type JobOptions, refuseIfRun, whileRun } from './jobs.ts';
-import { closeOrigins, type Opened, type OriginsQuestion, openOrigins, originsOf } from './origins.ts';
+import { closeOrigins, type Opened, type OriginsQuestion, openOrigins, originsOf, problemsOf } from './origins.ts';
 import { importDocument } from './summary.ts';
 
 /** Titles in bulk. What is absent is as in `usual`. */
@@ -121,8 +121,7 @@ export type OpenedList = Extract<Opened, { kind: 'list' }>;
 
 /** Keeps that all rows of a job are read, at the cost of so many requests, and what was wrong with their sources. */
 export async function recordRead(job: number, { bytes }: OpenedList, requests: number, app: App): Promise<void> {
-  const problems = bytes.flatMap((one) => one.problems().map((problem) => `${one.name}: ${problem}`));
-  const progress = { state: 'running' as const, requests, problems };
+  const progress = { state: 'running' as const, requests, problems: problemsOf(bytes) };
   await (await app.database()).commit({ job: { job, at: app.clock.now(), progress } });
 }
 

@@ -61,6 +61,10 @@ export interface OriginOptions {
   readonly stdin?: Readable | undefined;
 }
 
+/** What is wrong with files, of those that were read to their end: a sentence each. */
+export const problemsOf = (bytes: readonly Bytes[]): readonly string[] =>
+  bytes.flatMap((one) => one.problems().map((problem) => `${one.name}: ${problem}`));
+
 /** What is to be imported, opened. */
 export type Opened =
   | {

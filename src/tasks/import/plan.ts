@@ -8,7 +8,7 @@ import type { ImportPlanDocument, RowReading } from '../../model/import-rows.ts'
 import type { JobRow } from '../../store/jobs.ts';
 import type { Task } from '../task.ts';
 import { type ReadingQuestion, weekMs } from './import.ts';
-import { closeOrigins, type Opened, openOrigins, originsOf } from './origins.ts';
+import { closeOrigins, type Opened, openOrigins, originsOf, problemsOf } from './origins.ts';
 import { userIn } from './user-list.ts';
 
 /** What an import would ask for: reads everything, asks nobody, changes nothing. */
@@ -22,13 +22,17 @@ export const planImport: Task<ReadingQuestion, ImportPlanDocument> = async funct
   try {
     const source = { schema: 1, source: opened.name } as const;
     if (opened.kind === 'data set')
-      return { ...source, readings: [], columnsNotUnderstood: [], ...(await rowsIn(opened)) };
+      return {
+        ...{ ...source, readings: [], columnsNotUnderstood: [], ...(await rowsIn(opened)) },
+        problems: problemsOf([opened.bytes]),
+      };
     const rows: JobRow[] = [];
     for await (const row of numbered(opened.sources, { most: Number.POSITIVE_INFINITY })) rows.push(row);
     const readings = rows.slice(0, shownReadings).map(readingOf);
     const columnsNotUnderstood = opened.notUnderstood ?? [];
     return {
       ...source,
+      problems: problemsOf(opened.bytes),
       readings,
       columnsNotUnderstood,
       ...(await planOf(rows, lists.length, question.maxAgeMs ?? weekMs, app)),
@@ -38,7 +42,7 @@ export const planImport: Task<ReadingQuestion, ImportPlanDocument> = async funct
   }
 };
 
-type Plan = Omit<ImportPlanDocument, 'schema' | 'source' | 'readings' | 'columnsNotUnderstood'>;
+type Plan = Omit<ImportPlanDocument, 'schema' | 'source' | 'problems' | 'readings' | 'columnsNotUnderstood'>;
 
 /** So many rows are shown as they were read. */
 const shownReadings = 1000;

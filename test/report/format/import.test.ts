@@ -23,7 +23,7 @@ const reject = (n: number, facts: Partial<RejectedRow> = {}): RejectedRow => ({
 describe('notes on an import', () => {
   const notes = (facts: Partial<ImportDocument> = {}, file?: string) => importNotes(document(facts), file);
 
-  it('are none where there is nothing to say', () => expect(notes()).toEqual([]));
+  it('are none where there is nothing to say', () => expect([notes(), notes({}, 'rest.ndjson')]).toEqual([[], []]));
 
   it.each([
     ['time', { pending: 2 }, 'The time is over: 2 rows are left. Go on with animectl import --resume 7.'],
@@ -45,7 +45,10 @@ describe('notes on an import', () => {
     const gone = { titles: ['A', 'B', 'C', 'D'].map((title) => ({ ref: 'mal:1', title }) as const), dropped: false };
     const list = { name: 'plan', mine: false, entries: 1 };
     expect(
-      notes({ problems: ['the archive is damaged'], columnsNotUnderstood: ['x', 'y'], list, gone }, 'rest.ndjson'),
+      notes(
+        { problems: ['the archive is damaged'], columnsNotUnderstood: ['x', 'y'], list, gone, rejects: [reject(1)] },
+        'rest.ndjson',
+      ),
     ).toEqual([
       'animectl: the archive is damaged',
       'Columns not understood: x, y; --column score=NAME says what one holds.',
@@ -122,7 +125,7 @@ describe('the table of an import', () => {
 describe('what an import would ask for', () => {
   const plan = {
     ...{ source: 'list.csv', rows: 3, unreadable: 0, leftOut: 0, readings: [], stored: 0, cached: 0, requests: 0 },
-    ...{ minutes: 0, columnsNotUnderstood: [] },
+    ...{ minutes: 0, columnsNotUnderstood: [], problems: [] },
   };
   const textOf = (facts: object) => importPlanText({ ...plan, ...facts } as never);
 
@@ -137,6 +140,10 @@ describe('what an import would ask for', () => {
     [
       { columnsNotUnderstood: ['x'] },
       'list.csv: 3 rows, no request.\nColumn not understood: x; --column score=NAME says what one holds.\n',
+    ],
+    [
+      { problems: ['list.csv: it ends too early'] },
+      'list.csv: 3 rows, no request.\nanimectl: list.csv: it ends too early\n',
     ],
   ])('is a sentence: %o', (facts, text) => expect(textOf(facts)).toBe(text));
 
