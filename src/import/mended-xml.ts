@@ -62,9 +62,5 @@ function readable(text: string, found: string): readonly [string, number] {
   if (found !== '&') return ['', 1];
   const [reference] = /^&#?[A-Za-z\d]{1,32};/.exec(text) ?? [];
   if (reference === undefined) return ['&amp;', 1];
-  const character = decoded(reference);
-  return [
-    character === reference ? `&amp;${reference.slice(1)}` : escaped(character.replace(controls, '')),
-    reference.length,
-  ];
+  return [escaped(decoded(reference).replace(controls, '')), reference.length];
 }

@@ -25,8 +25,9 @@ export async function settledHere(
   const refs = [...new Set([...refsAt.values()].flat())];
   const stored = refs.length > 0 ? await titles.load(refs) : new Map();
   return settle.map((one) => {
-    const ref = isLost(one) ? refsAt.get(one.position)?.find((ref) => stored.has(ref)) : undefined;
-    if (ref === undefined || !isLost(one)) return one;
+    if (!isLost(one)) return one;
+    const ref = refsAt.get(one.position)?.find((ref) => stored.has(ref));
+    if (ref === undefined) return one;
     const why = one.outcome === 'failed' ? 'nobody could be asked' : 'nobody has it any more';
     return {
       position: one.position,

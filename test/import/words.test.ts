@@ -33,7 +33,7 @@ const yearHeads = list(
   'Year|seasonYear|Start Year|Release Year|release_date|Released|Premiered|Aired|aired_on|Air date|first_aired|first_air_date|Jahr|Année|Ano|Anio|Anno|Rok|Год|Рік|年|연도|Tahun|Start date|Start',
 );
 const formatHeads = list(
-  'Format|Type|media_type|series_type|target_type|anime_media_type_string|kind|subtype|anime_type|data_type|Category|Media|Typ|Tipo|Тип',
+  'Format|Type|media_type|series_type|target_type|anime_media_type_string|kind|subtype|anime_type|data_type|Title Type|Category|Media|Typ|Tipo|Тип',
 );
 const seasonHeads = list('Season|season_number|Staffel|Saison|Temporada|Stagione|Sezon|Сезон|季');
 
@@ -46,24 +46,30 @@ const watched: readonly (readonly [heads: readonly string[], value: string, said
   ],
   [
     list(
-      'progress|my_watched_episodes|num_watched_episodes|num_episodes_watched|Episodes watched|Watched episodes|watched_episodes_count|Eps watched|eps',
+      'progress|my_watched_episodes|num_watched_episodes|num_episodes_watched|Episodes watched|Watched episodes|watched_episodes_count|Eps watched|eps|Ep|Episode',
     ),
     '7',
     { progress: 7 },
   ],
   [
     list(
-      'Finish date|Finished date|Date finished|my_finish_date|finish_date_string|end_date|Finished|finished_at|Completed|completedAt|Date completed|watched_at|last_watched_at|Watched date',
+      'Finish date|Finished date|Date finished|my_finish_date|finish_date_string|end_date|Finished|finished_at|Completed|completedAt|Date completed|watched_at|last_watched_at|Watched date|Watched on|Finished on|Completed on|Date watched',
     ),
     '2013-04-07',
     { finishedOn: '2013-04-07' },
   ],
   [
-    list('startedAt|my_start_date|start_date_string|Started|Start watch|Date started'),
+    list('startedAt|my_start_date|start_date_string|Started|Start watch|Date started|Started on'),
     '2013-04-07',
     { startedOn: '2013-04-07' },
   ],
-  [list('Rewatched|rewatches|repeat|my_times_watched|num_times_rewatched|reconsumeCount'), '2', { repeats: 2 }],
+  [
+    list(
+      'Rewatched|rewatches|repeat|my_times_watched|num_times_rewatched|reconsumeCount|Times rewatched|Rewatch count|Times watched again',
+    ),
+    '2',
+    { repeats: 2 },
+  ],
 ];
 const scoreHeads = list('Score|my_score|Rating|My rating|user_rating|User score|Bewertung|Оценка|評価');
 
@@ -113,6 +119,12 @@ describe('heads of columns', () => {
   });
   it.each(refHeads)('%s is a page or a ref', async (head) => {
     expect(await only(`${head},x\nhttps://myanimelist.net/anime/1/Cowboy_Bebop,1\n`)).toBe('mal:1');
+  });
+  it.each([
+    ...list('mal_anime_id|id_mal_anime|series_animedb_id').map((head) => [head, 'mal:1']),
+    ['anime_anilist_id', 'anilist:1'],
+  ])('%s is an id: %s', async (head, ref) => {
+    expect(await only(`${head},x\n1,1\n`)).toBe(ref);
   });
   it.each(yearHeads)('%s is the year', async (head) => {
     expect(await only(`title,${head}\nA,2013\n`)).toBe('A | 2013');
