@@ -1,6 +1,6 @@
 import type { Ref } from '../model/ref.ts';
 import { sharesName } from './apart.ts';
-import { neighbours, type Retellings, reach, restsOf } from './recap.ts';
+import { latinNames, neighbours, type Retellings, reach, restsOf } from './recap.ts';
 import {
   isAdult,
   isFullSeries,
@@ -36,6 +36,10 @@ const tellingEpisodes = 3;
 const isSeriesOfOvas = (title: Titled): boolean =>
   title.format === 'OVA' && (title.episodes ?? 1) >= tellingEpisodes && minutesIn([title]) >= tellingMinutes;
 
+/** A name that says of itself that it tells of the time before another story: `Young GTO`. */
+const tellsOfBefore = (title: Titled): boolean =>
+  latinNames(title).some((name) => /\b(?:young|prologue|origins?|zero|gaiden)\b/i.test(name));
+
 /** Shorts of television of which a full series calls itself the second season, however short they are. */
 const isFirstSeason = (shorts: Titled, series: Titled): boolean =>
   shorts.format === 'TV_SHORT' &&
@@ -69,6 +73,7 @@ export function openingOf(
     if (lead && before.has(title.ref) && isFirstSeason(title, lead)) return true;
     // What a series of another name goes on from is a story of its own.
     if (lead && isFullSeries(lead) && !sharesName(title, lead)) return false;
+    if (lead && isFullSeries(lead) && tellsOfBefore(title) && !tellsOfBefore(lead)) return false;
     // Shorts that do not lead up to a series are no beginning of it, however many there are of them.
     if (lead && isFullSeries(lead) && isShorts(title) && !before.has(title.ref)) return false;
     return isSeries(title) || minutesIn([title]) >= least(title);

@@ -393,6 +393,15 @@ describe('where it begins and what comes together', () => {
     expect(ids(franchiseOf([pilot, series(2, '2025-01-01'), film], edges))).toEqual([2, 1, 3]);
   });
 
+  it.each([
+    ['not with OVAs that say of themselves that they tell of before', 'Young Teacher', [2, 1]],
+    ['with OVAs of its name that lead up to it', 'Teacher: The Tale', [1, 2]],
+  ])('begins %s', (_, title, order) => {
+    const ova = dated(1, '1994-01-21', { title, format: 'OVA', episodes: 5, durationMinutes: 46, status: 'FINISHED' });
+    const tv = series(2, '1999-06-30', { title: 'Teacher' });
+    expect(ids(franchiseOf([ova, tv], pair(1, 'SEQUEL', 2)))).toEqual(order);
+  });
+
   describe('where there is no full series', () => {
     const short = (id: number, startDate: string, facts: Partial<Title>) =>
       dated(id, startDate, { format: 'TV_SHORT', durationMinutes: 5, status: 'FINISHED', ...facts });
