@@ -88,8 +88,9 @@ interface JobColumns {
 
 function jobOf(row: JobColumns): Job {
   const { id, source, state, requests, read, open } = row;
-  const [bulk, kept] = [row.counts, row.row_counts].map((text) => JSON.parse(text) as Partial<OutcomeCounts>);
-  const counts = outcomes.map((one) => [one, (bulk?.[one] ?? 0) + (kept?.[one] ?? 0)]);
+  const bulk: Partial<OutcomeCounts> = JSON.parse(row.counts);
+  const kept: Partial<OutcomeCounts> = JSON.parse(row.row_counts);
+  const counts = outcomes.map((one) => [one, (bulk[one] ?? 0) + (kept[one] ?? 0)]);
   return {
     ...{ id, source, state, requests, read, open },
     options: JSON.parse(row.options),

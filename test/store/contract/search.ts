@@ -143,7 +143,32 @@ export function describeSearch(engine: Engine): void {
       expect(await found('neko no mimi', 2)).toEqual(['anilist:11', 'anilist:12']);
     });
 
+    it('looks at the first two hundred letters of what is asked for', async () => {
+      const long = Array.from({ length: 40 }, (_, n) => `w${100 + n}`)
+        .join(' ')
+        .padEnd(200, 'x');
+      const other = `${long.slice(0, 199)}y`;
+      await save(arrival(titled('anilist:31', { title: other })), arrival(titled('anilist:32', { title: long })));
+      for (const end of ['', ' and more', '\u{1f600}'.repeat(700)])
+        expect(await found(long + end, 9)).toEqual(['anilist:32']);
+    });
+
+    it.each([
+      ['nartuo', 'anilist:41'],
+      ['narut0', 'anilist:41'],
+      ['bleahc', 'anilist:42'],
+      ['mushishii', 'anilist:43'],
+      ['gintma', 'anilist:44'],
+      ['gantama', 'anilist:44'],
+    ])('finds a short name by pairs of its letters: %s', async (words, expected) => {
+      const short = ['Naruto', 'Bleach', 'Mushishi', 'Gintama', 'Gintoki'];
+      await save(...short.map((title, n) => arrival(titled(`anilist:${41 + n}`, { title }))));
+      expect((await found(words))[0]).toBe(expected);
+    });
+
     it('gives no more than asked for', async () => {
+      expect([await found('attack', 1.9), await found('attack', -1)]).toEqual([['anilist:1'], []]);
+      expect([(await found('atack on titn', 1)).length, (await found('season attack', 0)).length]).toEqual([1, 0]);
       expect(await found('attack', 1)).toEqual(['anilist:1']);
       expect(await found('attack', 0)).toEqual([]);
     });
