@@ -77,20 +77,36 @@ export function describeOutlines(engine: Engine): void {
       expect(await store.upkeep.check()).toEqual([]);
     });
 
-    it('stays in the franchises that had it, under its new name', async () => {
-      await save(...(['anilist:1', 'mal:5', 'anilist:7', 'anilist:9'] as const).map((ref) => arrival(titled(ref))));
+    it('stays in the franchise that had it, whichever of the two that was', async () => {
+      // In each pair the older of the two is the one that is kept.
+      for (const ref of ['mal:5', 'anilist:8', 'anilist:7', 'mal:6', 'anilist:1', 'anilist:2'] as const)
+        await save(arrival(titled(ref)));
       await store.commit({
-        crawls: [crawl('anilist:9', 'anilist:9', 'anilist:7'), crawl('anilist:1', 'anilist:1', 'mal:5')],
+        crawls: [crawl('anilist:1', 'anilist:1', 'anilist:7'), crawl('anilist:2', 'anilist:2', 'anilist:8')],
       });
-      await save(arrival(titled('anilist:7', { ids: { anilist: 7, mal: 5 } }), 2000));
-      const all = (await store.crawls.latest()).map(({ root, members }) => [root, [...members].sort()]);
-      expect(all.flatMap(([, members]) => members).filter((ref) => ref === 'anilist:7')).toHaveLength(1);
-      const beside = await store.crawls.beside(['mal:5', 'anilist:7']);
-      expect(new Set([...(beside.get('mal:5') ?? []), 'anilist:7'])).toEqual(new Set(beside.get('anilist:7')));
-      expect(await store.upkeep.check()).toEqual([]);
-      // A crawl after that finds that nothing is new.
+      await save(
+        arrival(titled('anilist:7', { ids: { anilist: 7, mal: 5 } }), 2000),
+        arrival(titled('anilist:8', { ids: { anilist: 8, mal: 6 } }), 2000),
+      );
+      const beside = await store.crawls.beside(['anilist:1', 'mal:6']);
+      expect([beside.get('anilist:1'), beside.get('mal:6')]).toEqual([
+        ['anilist:1', 'anilist:7'],
+        ['anilist:2', 'anilist:8'],
+      ]);
+      const all = (await store.crawls.latest()).map(({ members }) => [...members].sort());
+      expect(all).toEqual([
+        ['anilist:2', 'anilist:8'],
+        ['anilist:1', 'anilist:7'],
+      ]);
+    });
+
+    it('is no news to who has found it by its other name', async () => {
+      await save(arrival(titled('anilist:1')), arrival(titled('mal:5'), 5000, 'mal'), arrival(titled('anilist:7')));
+      const found = (startedAt: number) => ({ ...crawl('anilist:1', 'anilist:1', 'anilist:7'), startedAt });
+      await store.commit({ crawls: [found(2000)] });
+      await save(arrival(titled('anilist:7', { ids: { anilist: 7, mal: 5 } }), 6000));
       const last = await store.changes.last();
-      await store.commit({ crawls: [crawl('anilist:1', 'anilist:1', 'anilist:7')] });
+      await store.commit({ crawls: [found(7000)] });
       expect(await store.changes.after(last, 0)).toEqual([]);
     });
 
