@@ -100,6 +100,22 @@ const childProcess = {
   },
 };
 
+/** Where settings and data live depends on the home folder, which the environment tells: Node's own module is left for where it does not. */
+const home = {
+  name: 'home',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:os$/ }, ({ path, importer }) =>
+      /[\\/]env-paths[\\/]/.test(importer) ? { path, namespace: 'home' } : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'home' }, () => ({
+      contents: `export default {
+          homedir: () => (process.platform !== "win32" && process.env.HOME) || require("node:os").homedir(),
+          tmpdir: () => "", // nothing of ours lies there
+        };`,
+    }));
+  },
+};
+
 /** Measuring rare characters begins with loading Unicode's tables of segments (10 ms), which most answers never need. */
 const width = {
   name: 'width',
@@ -199,5 +215,5 @@ const graphql = {
   },
 };
 
-export const ofProgram = [binding, childProcess, colors, graphql, late, paint, redis, width, facts, bench];
+export const ofProgram = [binding, childProcess, colors, home, graphql, late, paint, redis, width, facts, bench];
 export const ofLibrary = [graphql, late, width, facts, bench];

@@ -67,6 +67,7 @@ if (anew) {
 }
 const nowhere = { write: (_, done) => done?.() ?? true, on() {}, once() {}, isTTY: false };
 const { exports, scripts, chunks } = compiled(join(dist, 'main.cjs'));
+exports.envPaths('animectl', { suffix: '' });
 
 for (const [place, words] of [
   ...before.map((one) => [join(folder, 'nothing'), one]),
@@ -82,7 +83,7 @@ for (const [place, words] of [
     random: Math.random,
     signal: new AbortController().signal,
     version: '',
-    host: { name: '' },
+    host: { name: '', process: { name: 'here:1', isGone: () => false } },
   });
   if (code !== 0) throw new Error(`animectl ${words.join(' ')} ended with ${code}: ${said.join('')}`);
 }
