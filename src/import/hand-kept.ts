@@ -40,6 +40,18 @@ const afterSign = new RegExp(String.raw`\s*(?:\s[-–—~|•]+|[|:,;=]|->|→)\
 const number = /(?:\s+[-–—|=]+\s*|,\s+)(?:10|[1-9](?:[.,]5)?)\s*$|\s+\((?:10|[1-9](?:[.,]5)?)\)\s*$/u;
 /** A rating before a title: `[10] Monster`, `9/10 Parasyte`. */
 const ratingBefore = /^(?:\[\s*(?:10|[1-9](?:[.,]\d)?)\s*\]|(?:10|\d(?:[.,]\d)?)\s*\/\s*10)(?:\s*[-–—:|])?\s+(?=\S)/u;
+/** What somebody says of a title before it: `Dropped: Naruto`, `[watching] Bleach`, `completed - Kaiba`. */
+const stateBefore = new RegExp(
+  String.raw`^(?:[[(]\s*(?:${watchWords})\s*[\])]\s*[-–—:|]?|(?!anime\b)(?:${watchWords})\s*(?::|\s[-–—|]))\s+(?=\S)`,
+  'iu',
+);
+/** A word in brackets or behind a sign, which says how far somebody is in any language that lists are kept in. */
+const wordBehind = /\s*[([{]\s*(\p{L}[\p{L} ]{1,24}?)\s*[)\]}]\s*$|\s+[-–—|]\s+(\p{L}[\p{L} ]{1,24})$/u;
+/** A number alone behind how far somebody came is a rating: `Mushishi [26/26] 9.5`. */
+const behindProgress = new RegExp(
+  String.raw`(?:\s*[([{]\s*(?:${progress})\s*[)\]}]|\s\d{1,4}\/\d{2,4})\s+(?:10|[1-9](?:[.,]\d)?)\s*$`,
+  'iu',
+);
 /** A rating behind a title that is set apart by quotation marks, or in bold: `**Monster** 8.5`. */
 const behindMarked = /(?<=^(?:\*\*|__|"|“).{1,200}(?:\*\*|__|"|”))\s+(?:10|[1-9](?:[.,]\d)?)\s*$/u;
 /** What is written for a search: ` #anime #2013`. */
@@ -50,7 +62,7 @@ const behindColon = /(?<=[\p{L}\p{N}!?.)\]])\s*:\s+(?!(?:19|20)\d\d$)\d{1,4}(?:[
 const withOpinion = new RegExp(String.raw`\s+[-–—|•]+\s*(?:${score})(?:\s*[-–—,;.!(]\s*|\s+)\p{L}[^\n]{0,200}$`, 'iu');
 /** A rating that nothing sets apart: `Naruto 8/10`, `Naruto ★★★★`. */
 const bare = new RegExp(
-  String.raw`\s+(?:${score}|eps?\.?\s*\d{1,4}|\d{1,4}\/(?:\d{2,4}|\?+)|\d{1,4}\s*(?:${episodeWords})|${marks})\s*$`,
+  String.raw`\s+(?:${score}|(?:up to\s+)?(?:eps?\.?|episodes?|folge|серия)\s*\d{1,4}|\d{1,4}(?:\/|\s+of\s+)(?:\d{2,4}|\?+)|\d{1,4}\s*(?:${episodeWords})|${marks})\s*$`,
   'iu',
 );
 /** What stands behind a title that was seen: `Naruto ✓`. */
@@ -133,17 +145,29 @@ export function isRemarked(line: string): boolean {
   return watched?.status !== undefined || (watched !== undefined && /\d\s?\/\s?[\d?]/.test(line));
 }
 
+/** What is taken off the end of a line, in this order, until nothing is left to take. */
+const behind = [
+  ...[tags, inBrackets, wordBehind, afterSign, withOpinion, behindMarked, behindProgress],
+  ...[number, behindColon, bare],
+];
+
+function saysState(text: string): boolean {
+  const [, inside, after] = wordBehind.exec(text) ?? [];
+  return stateIn(inside ?? after ?? '') !== undefined;
+}
+
 function bareTitle(text: string): { readonly words: string; readonly remarks: readonly string[] } {
-  const [before = ''] = ratingBefore.exec(text) ?? [];
+  const [before = ''] = ratingBefore.exec(text) ?? stateBefore.exec(text) ?? [];
   const remarks: string[] = before === '' ? [] : [before];
   let now = unwrapped(text.slice(before.length));
   for (let before = ''; before !== now; ) {
     before = now;
-    for (const one of [tags, inBrackets, afterSign, withOpinion, behindMarked, number, behindColon, bare]) {
+    for (const one of behind) {
       const less = now.replace(one, '');
       if (less === now || !/[\p{L}\p{N}]/u.test(less) || (one === number && listsSeasons(now))) continue;
-      if (one !== tags) remarks.push(now.slice(less.length));
-      now = unwrapped(less.replace(/\s+[-–—|=]+\s*$/u, ''));
+      if (one === wordBehind && !saysState(now)) continue;
+      if (one !== tags) remarks.push(...now.slice(less.length).split(one === behindProgress ? /\s+(?=\S+$)/ : /^$/));
+      now = unwrapped(less.replace(/\s+[-–—|=]+\s*$|[,;]\s*$/u, ''));
     }
   }
   return { words: oneName(now), remarks };

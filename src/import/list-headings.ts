@@ -7,12 +7,17 @@ export const watchWords =
 
 const manga = /[([](?:manga|manhwa|manhua|webtoon|comic|(?:light |web )?novel|ln|漫画)[)\]]\s*$/i;
 
+/** `Total: 120`, `Last updated: 2024-01-01`. */
+const ofTheList =
+  /^(?:(?:grand )?total|sum|count)(?:\s+(?:anime|titles?|series|watched|completed))?\s*[:=]\s*\d[\d., ]*(?:\p{L}+)?$|^(?:last )?(?:updated?|edited)(?:\s+on)?\s*:?\s*\d.*$/iu;
+
 /** Why a line of a list is no title; undefined: it may be one. */
 export function whyNoTitle(line: string): string | undefined {
   const text = line.trim();
   if (/^#{1,6}(?:\s|$)/.test(text) || /^\/\/\s/.test(text)) return 'it is a comment';
   if (/^<!--.*-->$/.test(text)) return 'it is a comment';
   if (!/[\p{L}\p{N}]/u.test(text) && /^[-=*_~#|:+\s]+$/.test(text)) return 'it is a rule';
+  if (ofTheList.test(text)) return 'it is a remark on the list';
   if (manga.test(text)) return 'it is a manga';
   return isListHeading(text) ? 'it is a heading' : undefined;
 }
@@ -29,7 +34,9 @@ const tally = /\s*[([{（【][^([{（【]*$|\s*[-–—:：x×]\s*\d{1,5}(?:\s+\
 function isListHeading(text: string): boolean {
   if (/[:：]$/.test(text.replace(bold, '$1')) && !/^\d/.test(text)) return true;
   const words = wordsOfHeading(text);
-  return bareState.test(words) || (words !== text && isDrawn(text) && stateOfList(words) !== undefined);
+  return (
+    bareState.test(words) || (isDrawn(text) && /^[\p{L}\p{M}\s_'’-]+$/u.test(words) && stateOfList(words) !== undefined)
+  );
 }
 
 const bold = /^(?:\*\*|__)(.+?)(?:\*\*|__)$/u;

@@ -142,7 +142,7 @@ describe('a row', () => {
   it('that an archive ends in is broken, and no other', async () => {
     const table = gzipSync('title,score\nMonster,9\nNana,8').subarray(0, -9);
     const list = gzipSync('Monster\nNana').subarray(0, -9);
-    const problems = ['the archive ends in the middle: only what comes before that was imported'];
+    const problems = ['the archive ends in the middle: only what comes before that can be read'];
     for (const [name, bytes, first] of [
       ['a.csv.gz', table, 'Monster {score:90}'],
       ['a.txt.gz', list, 'Monster'],
