@@ -280,6 +280,17 @@ describe('an id map', () => {
     expect(server.asked).toHaveLength(1);
   });
 
+  it('makes no title younger, and none its own', async () => {
+    const { world, file, json } = await setUp([title(1)]);
+    await json('anilist:1');
+    const shown = async (ref: string) => JSON.parse((await world.run(['show', ref, '--offline', '--json'])).out);
+    const { ids, provider, fetchedAt } = await shown('anilist:1');
+    await world.clock.sleep(3 * 86_400_000);
+    expect(await json('--id-map', file(JSON.stringify(list)))).toMatchObject({ updated: 1 });
+    expect(await shown('mal:11')).toMatchObject({ provider, fetchedAt, ids: { ...ids, mal: 11, kitsu: 21, anidb: 1 } });
+    expect(provider).toBe('anilist');
+  });
+
   it('gives films their ids at TMDB, and says what it could not use', async () => {
     const { world, file, json, query } = await setUp([title(1, { format: 'MOVIE' }), title(2), title(3), title(4)]);
     await json('anilist:1', 'anilist:2', 'anilist:3', 'anilist:4');
