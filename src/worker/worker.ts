@@ -10,7 +10,8 @@ import { checkWatches } from '../tasks/watch.ts';
 import type { Webhook } from '../tasks/webhook.ts';
 
 /** Answers questions of a queue as the command line would: what comes is kept and saved on the way. `webhook`: who hears of news. */
-export function answering(app: App, webhook: Webhook): Answering {
+export function answering(anyApp: App, webhook: Webhook): Answering {
+  const app = storing(anyApp);
   return async (question, { signal, tell }) => {
     if (question.kind === 'import rows') await askedRows(importRows({ ...question, signal }, app), question, tell);
     else await ended(eventsOf(question, signal, webhook, app), tell);
@@ -18,6 +19,13 @@ export function answering(app: App, webhook: Webhook): Answering {
     signal.throwIfAborted();
   };
 }
+
+/** As it is where nobody waits for the answer: a database that goes away fails the question, which is asked again when it is back. */
+const storing = (app: App): App => ({
+  ...app,
+  database: (as) => app.database(as === 'forAnswer' ? 'orEmpty' : as),
+  lookup: (settings) => app.lookup({ ...settings, forAnswer: false }),
+});
 
 /** For how long there is no room for a question in the limits of who is asked first, ms. */
 export function postponing(app: App): Postponing {

@@ -6,6 +6,7 @@ import { anilistServer } from '../helpers/anilist-server.ts';
 import { ownFolder } from '../helpers/folder.ts';
 import { bothWays, chain, titlesOf } from '../helpers/graph.ts';
 import { lines } from '../helpers/io.ts';
+import { bouncerFor, hasBouncer } from '../helpers/pgbouncer.ts';
 import {
   addressOf,
   postgresPrograms,
@@ -28,6 +29,7 @@ const fatal = 4;
 
 /** A server that can be stopped and started again at the same address. */
 interface Server {
+  /** What holds the queue and what is cached. */
   readonly url: string;
   readonly port: number;
   readonly db: string;
@@ -35,7 +37,7 @@ interface Server {
   start(): Promise<void>;
 }
 
-const names = cases(['Redis'], ['Redis', 'PostgreSQL']);
+const names = cases(['Redis'], ['Redis', 'PostgreSQL', 'pgbouncer']);
 const servers = [
   {
     name: 'Redis',
@@ -54,6 +56,17 @@ const servers = [
       const url = addressOf(cluster, 'postgres');
       const [stop, start] = [async () => stopServer(cluster), async () => startServer(cluster)];
       return { url, port: cluster.port, db: url, stop, start };
+    },
+  },
+  {
+    name: 'pgbouncer',
+    isThere: postgresPrograms() !== undefined && hasBouncer && hasRedis,
+    async open(): Promise<Server> {
+      const [{ url }, cluster] = [await redisServer(), await startCluster(postgresPrograms() ?? '')];
+      onTestFinished(() => removeCluster(cluster));
+      const { port, bounced, stop, start } = await bouncerFor(cluster);
+      onTestFinished(stop);
+      return { url, port, db: bounced(addressOf(cluster, 'postgres')), stop, start };
     },
   },
 ].filter(({ name, isThere }) => isThere && names.includes(name));

@@ -1,52 +1,18 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { chmodSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../src/model/clock.ts';
 import { openQueue } from '../../../src/queue/open.ts';
+import { type Bouncer, bouncerFor, hasBouncer } from '../../helpers/pgbouncer.ts';
 import { cluster, emptyDatabase, hasPostgres, lentDatabases } from '../../helpers/postgres.ts';
-import { clusterPassword, clusterUser, systemUser } from '../../helpers/postgres-server.ts';
-import { freePort } from '../../helpers/redis-server.ts';
 import { describeDatabase } from '../contract.ts';
 
-const hasBouncer = spawnSync('pgbouncer', ['--version'], { env: { PATH: '/usr/sbin:/usr/bin' } }).status === 0;
-
 describe.skipIf(!hasPostgres || !hasBouncer)('behind pgbouncer in transaction mode', () => {
-  let port = 0;
-  let stop = async () => {};
+  let bouncer: Bouncer;
   beforeAll(async () => {
-    const server = await cluster();
-    port = await freePort();
-    const [settings, users] = ['pgbouncer.ini', 'users.txt'].map((name) => join(server.folder, name));
-    writeFileSync(users!, `"${clusterUser}" "${clusterPassword}"\n`);
-    writeFileSync(
-      settings!,
-      [
-        '[databases]',
-        `* = host=127.0.0.1 port=${server.port}`,
-        '[pgbouncer]',
-        ...['listen_addr = 127.0.0.1', `listen_port = ${port}`, 'unix_socket_dir =', 'pool_mode = transaction'],
-        // Fewer than those who ask: they share, and nobody keeps one.
-        ...['default_pool_size = 3', 'max_client_conn = 100', 'auth_type = scram-sha-256', `auth_file = ${users}`],
-      ].join('\n'),
-    );
-    for (const file of [settings!, users!]) chmodSync(file, 0o644);
-    const child = spawn('pgbouncer', ['-q', settings!], {
-      ...systemUser,
-      ...{ stdio: 'ignore', env: { PATH: '/usr/sbin:/usr/bin' }, cwd: server.folder },
-    });
-    const gone = once(child, 'exit');
-    stop = async () => {
-      child.kill('SIGTERM');
-      await gone;
-    };
-    await answering(port);
+    bouncer = await bouncerFor(await cluster());
   });
-  afterAll(() => stop());
+  afterAll(() => bouncer.stop());
 
-  const bounced = (address: string) => Object.assign(new URL(address), { port }).href;
+  const bounced = (address: string) => bouncer.bounced(address);
   const { alone, shared } = lentDatabases('', () => undefined, bounced);
   const engine = {
     alone,
@@ -65,18 +31,3 @@ describe.skipIf(!hasPostgres || !hasBouncer)('behind pgbouncer in transaction mo
   });
   describeDatabase('PostgreSQL', engine, ['commits', 'jobs', 'changes']);
 });
-
-/** Waits until somebody listens on a port. */
-async function answering(port: number): Promise<void> {
-  for (let n = 0; n < 400; n++) {
-    const socket = connect(port, '127.0.0.1');
-    const isThere = await Promise.race([
-      once(socket, 'connect').then(() => true),
-      once(socket, 'close').then(() => false),
-    ]).catch(() => false);
-    socket.destroy();
-    if (isThere) return;
-    await systemClock.sleep(25);
-  }
-  throw new Error('pgbouncer does not answer');
-}
