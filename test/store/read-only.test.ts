@@ -4,9 +4,10 @@ import Sqlite from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../src/model/clock.ts';
 import { copyDatabase } from '../../src/store/copy/copy.ts';
+import type { Database } from '../../src/store/database.ts';
 import { copySqlite } from '../../src/store/sqlite/copy.ts';
 import { openSqlite } from '../../src/store/sqlite/sqlite.ts';
-import { arrival, titled } from '../helpers/arrivals.ts';
+import { arrival, crawlOf, titled } from '../helpers/arrivals.ts';
 import { ownFolder } from '../helpers/folder.ts';
 
 /** A file in which one title is stored that three providers have stated. */
@@ -43,6 +44,50 @@ describe('a database that is opened for reading', () => {
     expect((await store.upkeep.info()).bytes).toBe(statSync(file).size);
     expect(await store.upkeep.check()).toEqual([]);
   });
+});
+
+it('a database that is opened for reading has all that is in it', async () => {
+  const file = await stored();
+  const writer = await openSqlite(file);
+  const row = { position: 1, place: 'list line 1', raw: 'a', outcome: 'skipped', reason: 'a manga' } as const;
+  const seen = { ref: 'mal:1', title: 'One', from: 'seen', at: 5 } as const;
+  await writer.commit({
+    arrivals: [arrival(titled('mal:1', { relations: [] }), 1000, 'mal')],
+    pairs: { provider: 'data', list: [['anilist:1', 'mal:1']] },
+    crawls: [{ ...crawlOf('anilist:1', ['anilist:1']), basis: 'all' }],
+    decisions: [
+      { type: 'cut', cut: { a: 'mal:1', b: 'mal:2', at: 1 } },
+      { type: 'join', join: { from: 'mal:1', to: 'mal:3', type: 'SEQUEL', at: 1 } },
+    ],
+    marks: [{ name: 'me', id: 1, at: 1 }],
+    watches: [{ type: 'add', watch: { ref: 'mal:1', title: 'One', at: 1 } }],
+    job: { job: { source: 'list', options: {}, startedAt: 1 }, at: 1, add: [row] },
+    lists: [
+      { type: 'put', list: 'a', at: 5, entries: [seen] },
+      { type: 'mine', list: 'a', at: 5 },
+    ],
+    library: [{ type: 'root', path: '/films' }],
+  });
+  await writer.commit({ arrivals: [arrival(titled('mal:1', { episodes: 3, relations: [] }), 2000, 'mal')] });
+  const emptied = { ...arrival(titled('mal:1', { relations: [] }), 3000, 'mal'), emptied: 'doubted' as const };
+  await writer.commit({ arrivals: [emptied] });
+  const store = await openSqlite(file, { readonly: true });
+  const sizesOf = async ({ titles, crawls, decisions, changes, jobs, lists, library, releases }: Database) => ({
+    ...{ roots: await crawls.roots(), latest: await crawls.latest(), cuts: await decisions.cuts() },
+    ...{ joins: await decisions.joins(), news: await changes.after(0, 0), last: await changes.last() },
+    ...{ mark: await changes.mark('me'), jobs: await jobs.list(5), remarks: await jobs.remarks(1) },
+    ...{ lists: await lists.all(), own: await lists.entries(), mine: await lists.mine(['mal:1']) },
+    ...{ followed: await lists.followed(), folders: await library.roots(), best: await releases.best(5) },
+    ...{ related: await titles.related(['mal:1']), stated: await titles.stated(['mal:1'], 'mal') },
+    starting: await titles.startingWith('', 5),
+  });
+  const all = await sizesOf(store);
+  expect(all).toEqual(await sizesOf(writer));
+  const empty = Object.entries(all).filter(([, one]) => one === undefined || (one as { length?: number }).length === 0);
+  expect(empty.map(([name]) => name)).toEqual(['best']);
+  expect(all.stated?.get('mal:1')?.emptiedAt).toBe(3000);
+  await writer.close();
+  await store.close();
 });
 
 describe('a copy of a file while it is in use', () => {

@@ -58,6 +58,12 @@ export function describeFranchises(engine: Engine): void {
       expect(await starting('franchise of s')).toEqual([own]);
     });
 
+    it('are never said to be as of later than they were asked for', async () => {
+      const old = async () => (await store.upkeep.check()).map(({ what }) => what);
+      await store.commit({ crawls: [crawled(1, [1, 2], { fetchedAt: Date.now() * 2 })] });
+      expect(await old()).toEqual([]);
+    });
+
     it('say which titles are of one with others, by any ref of theirs', async () => {
       await store.commit({ crawls: [crawled(1, [1, 2, 3]), crawled(4, [4, 5])] });
       const beside = async (...ids: readonly number[]) => [...(await store.crawls.beside(refs(...ids)))].sort();

@@ -166,6 +166,30 @@ export function describeSearch(engine: Engine): void {
       expect((await found(words))[0]).toBe(expected);
     });
 
+    it.each([
+      ['fullmetl alchemist', ['Fullmetal Alchemist', 'Alchemist']],
+      ['fullmetal alchemixt', ['Fullmetal Alchemis', 'Fullmetal Alchemist', 'Fullmetal Alchemasters']],
+      ['alchemixt', ['Alchemist', 'Fullmetal Alchemis', 'Fullmetal Alchemist', 'Fullmetal Alchemasters']],
+      ['narutp', ['Naruta', 'Naruto', 'Naruto Road', 'Nartu']],
+      ['nartuo', ['Nartu', 'Naruta', 'Naruto']],
+      ['ful', ['Full Metal Panic', 'Fullmetal Alchemis', 'Fullmetal Alchemist', 'Fullmetal Alchemasters']],
+      ['panic metal', ['Full Metal Panic']],
+      ['xy', []],
+    ])(
+      'gives names with errors of typing likest first, the oldest of those that are as like: %s',
+      async (words, all) => {
+        const named = [
+          ...['Fullmetal Alchemasters', 'Fullmetal Alchemis', 'Fullmetal Alchemist', 'Full Metal Panic', 'Alchemist'],
+          ...['Naruto Road', 'Naruta', 'Naruto', 'Nartu'],
+        ];
+        await save(...named.map((title, n) => arrival(titled(`anilist:${51 + n}`, { title }))));
+        for (const limit of [9, 2, 1])
+          expect((await store.titles.search(words, limit)).map(({ title }) => title.title)).toEqual(
+            all.slice(0, limit),
+          );
+      },
+    );
+
     it('gives no more than asked for', async () => {
       expect([await found('attack', 1.9), await found('attack', -1)]).toEqual([['anilist:1'], []]);
       expect([(await found('atack on titn', 1)).length, (await found('season attack', 0)).length]).toEqual([1, 0]);

@@ -73,6 +73,19 @@ export function describeTitles(engine: Engine): void {
       expect((await loaded('anilist:1'))?.statedBy).toEqual(statedBy);
     });
 
+    it('changes nothing of a title that another provider states as it is, or later', async () => {
+      const same = { episodes: 12, relations: [to('SEQUEL', 'anilist:2')] };
+      const outcomeOf = async (...more: readonly [number, string]) =>
+        (await store.commit({ arrivals: [arrival(titled('anilist:1', same), ...more)] })).arrivals[0]?.outcome;
+      const day = 86_400_000;
+      expect(await outcomeOf(day, 'kitsu')).toBe('new');
+      expect([await outcomeOf(2 * day, 'kitsu'), await outcomeOf(3 * day, 'anilist')]).toEqual([
+        'unchanged',
+        'unchanged',
+      ]);
+      expect(await load('anilist:1')).toMatchObject({ provider: 'anilist', fetchedAt: 3 * day });
+    });
+
     it('saves all or nothing', async () => {
       await expect(
         save(arrival(titled('anilist:1')), arrival(titled('anilist:2', { episodes: -1 }))),
