@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The only file that touches `process`: makes the program's surroundings of it and hands them over. CommonJS, because Node
 // starts an ES module 5 ms later, and a stream is opened when it is first used.
-const { fstatSync, writeSync } = require('node:fs');
+const { fstatSync, statSync, writeSync } = require('node:fs');
 const { isAbsolute, join } = require('node:path');
 
 const words = process.argv.slice(2);
@@ -29,6 +29,11 @@ function whole(name) {
   return stream;
 }
 
+/** Whether it is `/dev/null`, where what nobody wants to see is sent. */
+function isNull(kind) {
+  return kind.isCharacterDevice() && kind.rdev === statSync('/dev/null', { throwIfNoEntry: false })?.rdev;
+}
+
 /**
  * Standard output or error where it leads to a file or a pipe: what is written goes there at once, as it does through Node's stream,
  * which takes 3 ms to load. Whatever else is asked of it, Node's stream is asked from then on.
@@ -36,7 +41,7 @@ function whole(name) {
 function direct(name, fd) {
   if (process.platform === 'win32') return whole(name);
   const kind = fstatSync(fd);
-  if (!kind.isFile() && !kind.isFIFO() && !kind.isSocket()) return whole(name);
+  if (!kind.isFile() && !kind.isFIFO() && !kind.isSocket() && !isNull(kind)) return whole(name);
   const listeners = [];
   let stream;
 
