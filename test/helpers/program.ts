@@ -28,7 +28,7 @@ export function programFolder(): Promise<string> {
     for (const name of ['bin', 'package.json', 'schema.sql', 'src/store/postgres/schema.sql'])
       cpSync(join(root, name), join(folder, name), { recursive: true });
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-    await promisify(execFile)(execPath, [join(root, 'build.js'), join(folder, 'dist')]);
+    await promisify(execFile)(execPath, [join(root, 'scripts/build/build.js'), join(folder, 'dist')]);
     return folder;
   });
 }

@@ -19,7 +19,7 @@ export interface BenchOptions {
   readonly check: boolean;
 }
 
-/** Loaded from a file of its own (build.js): nobody else pays for it. */
+/** Loaded from a file of its own (scripts/build/build.js): nobody else pays for it. */
 const loadBench = () => import('../../bench/bench.ts');
 type Bench = Awaited<ReturnType<typeof loadBench>>;
 type Report = Awaited<ReturnType<Bench['runScenarios']>>;

@@ -7,7 +7,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import process from 'node:process';
 import Sqlite from 'better-sqlite3';
-import { codes, compiled } from './bin/compiled.js';
+import { codes, compiled } from '../../bin/compiled.js';
 
 const title = 'Attack on Titan';
 const offline = [

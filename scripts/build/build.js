@@ -12,19 +12,20 @@ import { build } from 'esbuild';
 import { filesOf } from './chunks.js';
 import { programDigest, rulesDigest } from './digests.js';
 import { ofLibrary, ofProgram } from './plugins.js';
+import { root } from './root.js';
 
 /** Not part of the bundle: they are ES modules, and imported with `import()`. */
 const external = ['bullmq', 'ioredis', 'pg'];
 
-// Another folder than dist where one is named: `node build.js FOLDER`.
-const folder = resolve(import.meta.dirname, process.argv[2] ?? 'dist');
+// Another folder than dist where one is named: `node scripts/build/build.js FOLDER`.
+const folder = resolve(root, process.argv[2] ?? 'dist');
 
 const define = { RULES_DIGEST: JSON.stringify(rulesDigest()), PROGRAM_DIGEST: JSON.stringify(programDigest()) };
 
 const common = {
   define,
   outdir: folder,
-  absWorkingDir: import.meta.dirname,
+  absWorkingDir: root,
   bundle: true,
   format: 'esm',
   platform: 'node',
@@ -72,7 +73,7 @@ const { outputFiles } = await build({
     contents: `import { openFacts } from './src/providers/catalog/facts.ts';
       import { prepared } from './src/providers/catalog/prepared.ts';
       export const data = prepared(openFacts());`,
-    resolveDir: import.meta.dirname,
+    resolveDir: root,
   },
   write: false,
 });

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { transformSync } from 'esbuild';
 
-const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 
 /** What the functions of chunks stand in and how they find each other: the beginning of `main.cjs`. */
 const beginning = (places) => `

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { root } from './root.js';
 
 const require = createRequire(import.meta.url);
 
@@ -125,7 +126,7 @@ const width = {
     );
     onLoad({ filter: /./, namespace: 'width' }, () => ({
       contents: 'let width;\nexport default (text) => (width ??= require("string-width").default)(text);',
-      resolveDir: import.meta.dirname,
+      resolveDir: root,
     }));
   },
 };
@@ -142,7 +143,7 @@ const paint = {
         export function Chalk(options) {
           return options.level === 0 ? plain : new (require("chalk").Chalk)(options);
         }`,
-      resolveDir: import.meta.dirname,
+      resolveDir: root,
     }));
   },
 };
@@ -188,7 +189,7 @@ const facts = {
       contents: `import { join } from 'node:path';
         import { readFacts } from './src/providers/catalog/prepared.ts';
         export const openFacts = () => readFacts(join(import.meta.dirname, 'catalog.dat'));`,
-      resolveDir: import.meta.dirname,
+      resolveDir: root,
     }));
   },
 };
@@ -209,7 +210,7 @@ const graphql = {
   setup({ onResolve }) {
     onResolve({ filter: /^graphql$/ }, ({ path, importer }) =>
       /[\\/]graphql-request[\\/]/.test(importer)
-        ? { path: join(import.meta.dirname, 'node_modules/graphql/index.mjs'), sideEffects: false }
+        ? { path: join(root, 'node_modules/graphql/index.mjs'), sideEffects: false }
         : { path, external: true },
     );
   },
