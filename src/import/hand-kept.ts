@@ -52,10 +52,12 @@ const behindProgress = new RegExp(
   String.raw`(?:\s*[([{]\s*(?:${progress})\s*[)\]}]|\s\d{1,4}\/\d{2,4})\s+(?:10|[1-9](?:[.,]\d)?)\s*$`,
   'iu',
 );
+/** A heading of Org mode, https://orgmode.org/manual/Headlines.html: `** DONE Bleach`. */
+const orgHeadline = /^\*{1,6}\s+([A-Z]{4,12})\s+(?=\S)|^\*{2,6}\s+(?=\S)/;
 /** A rating behind a title that is set apart by quotation marks, or in bold: `**Monster** 8.5`. */
 const behindMarked = /(?<=^(?:\*\*|__|"|“).{1,200}(?:\*\*|__|"|”))\s+(?:10|[1-9](?:[.,]\d)?)\s*$/u;
 /** What is written for a search: ` #anime #2013`. */
-const tags = /(?:\s+#\p{L}[\p{L}\p{N}_-]*)+\s*$/u;
+const tags = /(?:\s+#\p{L}[\p{L}\p{N}_-]*)+\s*$|\s+:[\p{L}\p{N}_@%]+(?::[\p{L}\p{N}_@%]+)*:\s*$/u;
 /** A number behind a colon is a rating, or an episode where it is larger: never a season. A year is a title's. */
 const behindColon = /(?<=[\p{L}\p{N}!?.)\]])\s*:\s+(?!(?:19|20)\d\d$)\d{1,4}(?:[.,]5)?\s*$/u;
 /** A rating, and what somebody thinks: ` - 9/10 loved it`. */
@@ -80,7 +82,10 @@ export function handKept(line: string): HandKept {
   // What a tab parts are fields: `1<TAB>Monster<TAB>9`.
   const plain = cleaned(line.replace(/^\s*\d{1,4}\t+/, '').replace(/(?<=\S) *\t+ *(?=\S)/g, ' | '));
   const isTicked = /^(?:[-*+•]\s+)?(?:\[[xX✓✔]\]|[☑☒✓✔✅]\uFE0F?)\s/u.test(plain) || tickBehind.test(plain);
-  let text = plain.replace(mark, '').replace(tickBehind, '').trim();
+  const [headline = '', keyword = ''] = orgHeadline.exec(plain) ?? [];
+  const state = keyword === '' ? undefined : stateIn(keyword);
+  const own = keyword === '' || state !== undefined ? plain.slice(headline.length) : plain;
+  let text = own.replace(mark, '').replace(tickBehind, '').trim();
   let ref: Ref | undefined;
   const linked = link.exec(text);
   if (linked) {
@@ -89,18 +94,18 @@ export function handKept(line: string): HandKept {
   }
   const found = address.exec(text);
   if (found) {
-    const own = refNamed(withScheme((found[1] ?? '').replace(/[),.;\]]+$/, '')));
+    const page = refNamed(withScheme((found[1] ?? '').replace(/[),.;\]]+$/, '')));
     const others = text
       .replace(found[0], ' ')
       .replace(/[\s\-–—:|(),<>[\]]+$/u, '')
       .replace(/^[\s\-–—:|]+/u, '')
       .trim();
-    if (own && !ref) ref = own;
+    if (page && !ref) ref = page;
     // An address alone stays: whoever reads it may know better what is wrong with it.
-    if (own || others !== '') text = others;
+    if (page || others !== '') text = others;
   }
   const { words, remarks } = bareTitle(text);
-  const watched = watchedOf({ status: isTicked ? 'completed' : undefined, ...remarksIn(remarks) });
+  const watched = watchedOf({ status: state ?? (isTicked ? 'completed' : undefined), ...remarksIn(remarks) });
   return { words, ...(ref && { ref }), ...(watched && { watched }) };
 }
 

@@ -9,7 +9,7 @@ const manga = /[([](?:manga|manhwa|manhua|webtoon|comic|(?:light |web )?novel|ln
 
 /** `Total: 120`, `Last updated: 2024-01-01`. */
 const ofTheList =
-  /^(?:(?:grand )?total|sum|count)(?:\s+(?:anime|titles?|series|watched|completed))?\s*[:=]\s*\d[\d., ]*(?:\p{L}+)?$|^(?:last )?(?:updated?|edited)(?:\s+on)?\s*:?\s*\d.*$/iu;
+  /^(?:CLOSED|SCHEDULED|DEADLINE): [[<]|^:[A-Z_]+:(?:\s|$)|^(?:(?:grand )?total|sum|count)(?:\s+(?:anime|titles?|series|watched|completed))?\s*[:=]\s*\d[\d., ]*(?:\p{L}+)?$|^(?:last )?(?:updated?|edited)(?:\s+on)?\s*:?\s*\d.*$/iu;
 
 /** Why a line of a list is no title; undefined: it may be one. */
 export function whyNoTitle(line: string): string | undefined {
@@ -32,12 +32,16 @@ const tally = /\s*[([{（【][^([{（【]*$|\s*[-–—:：x×]\s*\d{1,5}(?:\s+\
 
 /** Whether a line stands above others, whatever is drawn around it: `Watching:`, `[Completed]`, `--- Dropped ---`, `2. On hold (3)`. */
 function isListHeading(text: string): boolean {
-  if (/[:：]$/.test(text.replace(bold, '$1')) && !/^\d/.test(text)) return true;
+  if (/[:：]$/.test(text.replace(bold, '$1')) && !/^(?:\d|(?:[-*+•]\s+)?\[[ xX✓✔~-]?\]\s)/.test(text))
+    return !orgTags.test(text);
   const words = wordsOfHeading(text);
   return (
     bareState.test(words) || (isDrawn(text) && /^[\p{L}\p{M}\s_'’-]+$/u.test(words) && stateOfList(words) !== undefined)
   );
 }
+
+/** What Org mode writes behind a line: ` :anime:seen:`. */
+const orgTags = /\s:[\p{L}\p{N}_@#%]+(?::[\p{L}\p{N}_@#%]+)*:$/u;
 
 const bold = /^(?:\*\*|__)(.+?)(?:\*\*|__)$/u;
 

@@ -92,7 +92,10 @@ function read(said: Said, { scheme, scale }: WatchLayout): Watched | undefined {
   const ended = values('ended');
   const isTicked = ended.some((one) => one === true || (typeof one === 'string' && ticked.test(one.trim())));
   const states = scheme === 'bangumi' && !said.has('status') ? values('format') : values('status');
-  const status = readAny(states, (one) => stateIn(one, scheme)) ?? (isTicked ? 'completed' : undefined);
+  // A column `Watched?` may hold a word in place of a day or a tick: `in progress`.
+  const status =
+    readAny(states, (one) => stateIn(one, scheme)) ??
+    (isTicked ? 'completed' : firstIn(ended, (one) => (typeof one === 'string' ? stateIn(one) : undefined)));
   const begun = (meaning: FieldMeaning) => firstIn(values(meaning), (one) => daysIn(one)?.first ?? dayIn(one));
   // Two days in one cell: from the first to the last.
   const firstOf = (those: readonly unknown[]) => firstIn(those, (one) => daysIn(one)?.first);

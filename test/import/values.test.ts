@@ -254,6 +254,8 @@ describe('a line that is kept by hand', () => {
     ['Monster (manga)', 'it is a manga'],
     ['Monster [light novel]', 'it is a manga'],
     ['Watching:', 'it is a heading'],
+    ['CLOSED: [2020-01-01 Wed]', 'it is a remark on the list'],
+    [':PROPERTIES:', 'it is a remark on the list'],
     ['Total: 120', 'it is a remark on the list'],
     ['Total anime = 1,200 titles', 'it is a remark on the list'],
     ['Last updated: 2024-01-01', 'it is a remark on the list'],

@@ -103,6 +103,7 @@ const worded: readonly (readonly [string, ...string[]])[] = [
   ['titre;épisodes vus;vu le\nMonster;12 sur 74;1er août 2020\n', 'Monster {progress:12,finishedOn:2020-08-01}'],
   ['Nome,Data de término\nMonster,12 de fevereiro de 2021\n', 'Monster {finishedOn:2021-02-12}'],
   ['العنوان,الحالة\nMonster,مكتمل\n', 'Monster {status:completed}'],
+  ['Title,Watched?\nMonster,In progress\nNana,Y\nK,N\n', 'Monster {status:watching}', 'Nana {status:completed}', 'K'],
   // Which number is the day is what others of the table say; where they differ, nobody knows.
   [
     'title,finished\nMonster,04/07/2020\nNana,04/13/2020\n',
