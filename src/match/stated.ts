@@ -6,7 +6,7 @@ import type { Title } from '../model/title.ts';
 import { isOfSeriesFormat } from './chain.ts';
 import { familyOf } from './family.ts';
 import { type Heard, rankedFor, type Sought } from './heard.ts';
-import { firstOfNamesakes } from './namesake.ts';
+import { firstOfNamesakes, isOfMany } from './namesake.ts';
 import type { Ranked } from './ranked.ts';
 import { isNumbered, readingsOf } from './reading.ts';
 import { acceptableScore, namesOf } from './score.ts';
@@ -16,10 +16,17 @@ import { firstScore, saysSeason, type Understood } from './understood.ts';
 export function nearestNamed({ all }: Understood, text: string, heard: Heard): Ranked | undefined {
   const nearest = all.find(({ title }) => isNamed(text, title));
   if (nearest && saysSeason(nearest)) return nearest;
-  const best = nearest && firstOfNamesakes(nearest, all, heard.sequels.title);
-  const isMisspelt = best && isNumbered(best.match.wanted) && best.match.score < firstScore;
+  const first = nearest && firstOfNamesakes(nearest, all, heard.sequels.title);
+  // The first of the series that are called so is not meant by words that say what it is not: `gaiking 2005`.
+  const best = first && first.score < acceptableScore ? nearest : first;
+  const isMisspelt =
+    best && isNumbered(best.match.wanted) && best.match.score < firstScore && !isSpelt(best, all, heard.sequels.title);
   return !best || isMisspelt || best.score < acceptableScore ? undefined : best;
 }
+
+/** A main name has all the words and their number, and no series of another franchise has them: `nijigasaki 2`. */
+const isSpelt = (best: Ranked, all: readonly Ranked[], known: (ref: Ref) => Title | undefined): boolean =>
+  best.match.isPart && best.match.isMain && best.match.holds && !isOfMany(best, all, known);
 
 /** A number alone is a name where a title is called so, before a subtitle at the most: `86: Eighty Six`. */
 function isNamed(text: string, title: Title): boolean {

@@ -257,6 +257,7 @@ export const everydayNames: readonly (readonly [name: string, anilist: number])[
   'attack on titan final season part 3': 146984,
   'attack on titan s3 p2': 104578,
   'patlabor 2': 1096,
+  'nijigasaki 2': 133891,
   'patlabor 2 the movie': 1096,
   'rebuild of evangelion': 2759,
   'evangelion 1.11': 2759,

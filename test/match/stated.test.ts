@@ -44,6 +44,11 @@ const rows: readonly Row[] = [
   [32, 'Tank Go', 'TV', '2005-04-01', ['PREQUEL', 31]],
   [33, 'Tank Extra', 'OVA', '2005-01-01', ['PARENT', 31]],
   [34, 'Tank Extra Two', 'OVA', '2002-01-01', ['PARENT', 31]],
+  [51, 'Dino Mech Gaia', 'TV', '1976-04-01', ['ALTERNATIVE', 52]],
+  [52, 'Gaia: Legend of Maryu', 'TV', '2005-11-12', ['ALTERNATIVE', 51]],
+  [53, 'Mech Gaia Neo', 'MOVIE', '2007-01-01', ['ALTERNATIVE', 52]],
+  [61, 'Live! Rainbow High School Idol Club', 'TV', '2020-10-03', ['SEQUEL', 62]],
+  [62, 'Live! Rainbow High School Idol Club Season 2', 'TV', '2022-04-02', ['PREQUEL', 61]],
   [41, 'Experiments of Cable', 'TV', '1998-07-06'],
   [42, 'The Long Cable of Nowhere', 'TV', '1999-07-06'],
 ];
@@ -152,5 +157,16 @@ describe('one word inside a longer name', () => {
   it('means the one series that has it, and the franchise that is called by it', async () => {
     expect((await resolve('wired')).mismatch).toBeUndefined();
     expect((await resolve('siege')).mismatch).toBeUndefined();
+  });
+});
+
+describe('one word of a long name', () => {
+  it.each([
+    ['means the title that is what it says besides, not the first series', 'gaia 2005', 52],
+    ['means the film where it says so', 'gaia movie', 53],
+    ['means the season that a name says by its number, too', 'rainbow 2', 62],
+  ])('%s', async (_, words, id) => {
+    const { chosen, mismatch } = await resolve(words);
+    expect([chosen?.title.ref, mismatch]).toEqual([ref(id), undefined]);
   });
 });
