@@ -72,6 +72,19 @@ it('loses one title that the provider fails on, and no other of the same request
   expect(server.asked.length).toBeLessThanOrEqual(2 + 2 * 4);
 });
 
+it('takes what is stored for a title that the provider fails on', async () => {
+  const [first, bad] = many;
+  if (!first || !bad) throw new RangeError('there are two');
+  const before = await setUp(many);
+  await before.world.run(['import', first.ref, bad.ref]);
+  const { url: anilist } = await anilistServer(many, {
+    faultOf: ({ ids }) => (ids.includes(2) ? 'errors at 200' : undefined),
+  });
+  const words = ['import', first.ref, bad.ref, 'anilist:900000', '--refresh', '--json'];
+  const again = JSON.parse((await before.world.run(words, { anilist })).out);
+  expect(again).toMatchObject({ rows: 3, unchanged: 2, failed: 0, notFound: 1 });
+});
+
 it('waits for a provider that has had enough as long with three requests in flight as with one', async () => {
   const waited = async (rows: number) => {
     const { world, write, json } = await setUp([], { always: '429 without Retry-After' });

@@ -3,6 +3,7 @@ import { dayIn, daysIn } from '../../src/import/days.ts';
 import { episodeIn } from '../../src/import/episodes.ts';
 import { fieldMeaning, isTelling, mayNameTitles, plainName } from '../../src/import/field-meaning.ts';
 import { createFileTitles, isFileName } from '../../src/import/file-names.ts';
+import { otherKind, otherKindOfList } from '../../src/import/kinds.ts';
 import { recognise } from '../../src/import/recognise.ts';
 import { atLine } from '../../src/import/row.ts';
 import { textIn } from '../../src/import/row-title.ts';
@@ -120,6 +121,8 @@ describe('a cell', () => {
     ['20134', undefined],
     ['1813', undefined],
     [true, undefined],
+    [[2013], undefined],
+    [null, undefined],
     ['x', undefined],
   ])('with %j is of the year %s', (value, year) => {
     expect(yearSaid(value)).toBe(year);
@@ -142,6 +145,9 @@ describe('a cell', () => {
     ['2024-spring', undefined],
     ['spring', undefined],
     [true, undefined],
+    [[3], undefined],
+    [['III'], undefined],
+    [{ number: [3] }, undefined],
   ])('with %j is of season %s', (value, season) => {
     expect(seasonIn(value)).toBe(season);
   });
@@ -151,6 +157,16 @@ describe('a cell', () => {
     ['2021-02-01T10:00:00Z', '2021-02-01'],
     ['3 Jan 2021', '2021-01-03'],
     ['Jan. 3rd, 2021', '2021-01-03'],
+    ...['3. Januar 2021', '3 janvier 2021', '3 de enero de 2021', '3  de enero  del  2021', '3 de  enero de  2021'].map(
+      (text): [string, string] => [text, '2021-01-03'],
+    ),
+    ...['3º janeiro 2021', '3rd Jan., 2021', ' January 3 2021', '3rd  January, 2021'].map((text): [string, string] => [
+      text,
+      '2021-01-03',
+    ]),
+    ['1er janvier 2021', '2021-01-01'],
+    ['33 Jan 2021', undefined],
+    ['3 Jan 20211', undefined],
     [1_617_000_000, '2021-03-29'],
     [1_617_000_000_000, undefined],
     [7, undefined],
@@ -200,6 +216,56 @@ describe('a cell', () => {
     [null, ''],
   ])('with %j is called %s', (value, text) => {
     expect(textIn(value)).toBe(text);
+  });
+});
+
+describe('what a list says that it is of', () => {
+  it.each<readonly [string, string | undefined]>([
+    ...[
+      'manga',
+      'Mangas',
+      'manhwa',
+      'Manhua',
+      'OEL',
+      'doujin',
+      'Doujinshi',
+      'One-shot',
+      'webtoon',
+      'манга',
+      '漫画',
+      '漫畫',
+      'マンガ',
+      '만화',
+    ].map((word): [string, string | undefined] => [word, 'a manga']),
+    ...['novel', 'novels', 'Light Novel', 'light_novels', 'web novel', 'ранобэ'].map(
+      (word): [string, string | undefined] => [word, 'a novel'],
+    ),
+    ...['Visual Novel', 'game', 'games', 'board game'].map((word): [string, string | undefined] => [word, 'a game']),
+    ...['character', 'Characters'].map((word): [string, string | undefined] => [word, 'a character']),
+    ...['person', 'people', 'staff'].map((word): [string, string | undefined] => [word, 'a person']),
+    ...['studio', 'studios', 'producer'].map((word): [string, string | undefined] => [word, 'a studio']),
+    ...['user', 'users'].map((word): [string, string | undefined] => [word, 'a user']),
+    ...['book', 'Books'].map((word): [string, string | undefined] => [word, 'a book']),
+    ...['comic', 'comics'].map((word): [string, string | undefined] => [word, 'a comic']),
+    ...['anime', 'TV', '', 'constructor', 'mangaka', 'a manga'].map((word): [string, string | undefined] => [
+      word,
+      undefined,
+    ]),
+  ])('%s: %s', (word, kind) => {
+    expect(otherKind(word)).toBe(kind);
+  });
+
+  it.each<readonly [string, string | undefined]>([
+    ...['mangaList', 'MANGA', 'reading manga', 'readingManga', 'my-manga-2', 'manga_list_of_mine'].map(
+      (name): [string, string | undefined] => [name, 'a manga'],
+    ),
+    ...['light_novels', 'lightNovelList', 'my novels'].map((name): [string, string | undefined] => [name, 'a novel']),
+    ...['comic list', 'Comics!'].map((name): [string, string | undefined] => [name, 'a comic']),
+    ...['anime', 'animeList', 'list', '', 'mangakas', 'mymanga', 'watching'].map(
+      (name): [string, string | undefined] => [name, undefined],
+    ),
+  ])('the list %s: %s', (name, kind) => {
+    expect(otherKindOfList(name)).toBe(kind);
   });
 });
 

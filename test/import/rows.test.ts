@@ -89,6 +89,12 @@ describe('a row', () => {
       ],
     ],
     [
+      'whose state is drawn before the word that a service might say of the title',
+      'a.csv',
+      'title,status\nA,✅Finished\nB,Finished!\nC,👀Finished\nD,Finished\n',
+      ['A {status:completed}', 'B {status:completed}', 'C {status:completed}', 'D'],
+    ],
+    [
       'that says one thing in two columns, which both count',
       'a.csv',
       'title,finished,watched\nA,2020-01-02,yes\nB,,x\nC,2020-01-02,\n',
