@@ -214,6 +214,34 @@ describe('a franchise', () => {
     }
   });
 
+  it('is written in the form that was asked for, or that the name of the file says', async () => {
+    const { run, folder } = await stored();
+    const begins: Readonly<Record<string, readonly [RegExp, ...(readonly string[])]>> = {
+      list: [/^Death Note\n\n1 /, 'txt'],
+      tree: [/^Death Note\n1 +● /],
+      table: [/^# +Title +Format /],
+      markdown: [/^#+ Death Note\n/, 'md'],
+      json: [/^\{\n {2}"schema": /, 'json'],
+      ndjson: [/^\{"type":/, 'ndjson', 'jsonl'],
+      csv: [/^order,ref,/, 'csv'],
+      dot: [/^(?:di)?graph /, 'dot', 'gv'],
+      mermaid: [/^(?:---\n|flowchart |graph )/, 'mmd', 'mermaid'],
+      graphml: [/^<\?xml [^>]*>\s*<graphml/, 'graphml'],
+      html: [/^<!doctype html>/i, 'html', 'htm'],
+    };
+    for (const [format, [start, ...endings]] of Object.entries(begins)) {
+      expect([format, (await run(`franchise anilist:1535 --format ${format}`)).out]).toEqual([
+        format,
+        expect.stringMatching(start),
+      ]);
+      for (const ending of endings) {
+        const file = join(folder, `a.${ending}`);
+        await run(`franchise anilist:1535 -o ${file}`);
+        expect([ending, readFileSync(file, 'utf8')]).toEqual([ending, expect.stringMatching(start)]);
+      }
+    }
+  });
+
   it('of several, all are in the file that they are written to', async () => {
     const { run, folder } = await stored();
     for (const ending of ['txt', 'json', 'csv', 'md']) {
