@@ -23,7 +23,7 @@ export function benchCommand(start: Start): Command {
     )
     .argument('[scenario...]', 'what to measure (all)')
     .option('--list', 'only name the scenarios')
-    .option('--quick', 'less of everything: all within 20 s')
+    .option('--quick', 'less of everything: some 50 s of processor time')
     .option('--check', 'exit with 8 when a figure misses its bar')
     .option('--compare <file>', 'with an earlier --json: each median as so many times the one then')
     .option('--format <format>', `${benchFormats.join(', ')} (default: table)`, toChoice(benchFormats))
