@@ -184,7 +184,9 @@ describe('db check', () => {
     change(world, `INSERT INTO name_search (rowid, folded) VALUES (999, 'nothing has this name')`);
     expect(await json(world, 'check')).toMatchObject({
       code: 6,
-      findings: [{ severity: 'damage', what: 'full text' }],
+      findings: [
+        { severity: 'damage', what: 'full text', count: 1, examples: [expect.stringContaining('SqliteError')] },
+      ],
     });
   });
 });

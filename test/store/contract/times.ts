@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Title } from '../../../src/model/title.ts';
+import type { Arrival } from '../../../src/store/database.ts';
 import { arrival, crawlOf, titled, to } from '../../helpers/arrivals.ts';
 import { told } from '../../helpers/outcomes.ts';
 import { asking, type Engine } from './ask.ts';
@@ -36,6 +37,25 @@ export function describeTimes(engine: Engine): void {
       expect(await statedOf('anilist:1')).toEqual(['SEQUEL anilist:3']);
       // That it changed is noticed, too.
       expect((await database.changes.after(0, 0)).map(({ field }) => field)).toContain('episodes');
+      await database.close();
+    });
+
+    it('since which a provider states no relations are not known where they are ahead', async () => {
+      const { clock, database } = await timed(today);
+      const save = (one: Arrival) => database.commit({ arrivals: [one] });
+      const doubted = () => save({ ...arrival(titled('anilist:1', { relations: [] }), clock.at), emptied: 'doubted' });
+      const since = async () => (await database.titles.stated(['anilist:1'], 'anilist'))?.get('anilist:1')?.emptiedAt;
+      await save(arrival(titled('anilist:1', { relations: [to('SEQUEL', 'anilist:2')] }), clock.at - day));
+      clock.at = today + day;
+      await doubted();
+      // The title itself is stated anew by a clock that is right.
+      clock.at = today;
+      await save(arrival(titled('anilist:1', { episodes: 3 }), clock.at));
+      await doubted();
+      expect(await since()).toBe(today);
+      clock.at = today + hour;
+      await doubted();
+      expect(await since()).toBe(today);
       await database.close();
     });
 
