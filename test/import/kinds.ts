@@ -443,6 +443,22 @@ export const jsonKinds: readonly Kind[] = [
     ['Trigun', 'Monster'],
   ],
   ['lists in lists', 'a.json', json([[{ title: 'Trigun' }], [{ title: 'Monster' }]]), ['Trigun', 'Monster']],
+  ['lists of titles in lists', 'a.json', json([['Trigun', 'Monster'], ['Nana']]), ['Trigun', 'Monster', 'Nana']],
+  [
+    'rows that are lists, below their heads',
+    'a.json',
+    json({ range: 'A1:Z', values: [['Title', 'Year'], ['Trigun', '1998'], ['Monster', 2004], ['Nana']] }),
+    ['~ it is the heads of a table', 'Trigun | 1998', 'Monster | 2004', 'Nana'],
+  ],
+  [
+    'rows that are lists, without heads',
+    'a.json',
+    json([
+      ['Trigun', 9, 'watching'],
+      ['Monster', 'dropped', null],
+    ]),
+    ['Trigun', 'Monster'],
+  ],
   [
     'a list a line',
     'a.ndjson',

@@ -1,5 +1,5 @@
 import { longestLine } from '../lines.ts';
-import type { Decide, Value, ValueSpot } from './value.ts';
+import type { Decide, IsRow, Value, ValueSpot } from './value.ts';
 
 interface Frame {
   readonly isList: boolean;
@@ -18,6 +18,7 @@ interface Frame {
 interface Scanner {
   readonly frames: Frame[];
   readonly decide: Decide;
+  readonly isRow: IsRow | undefined;
   readonly isLine: boolean;
   /** What has come of the value that is being read, in pieces; undefined: none is. */
   pieces: string[] | undefined;
@@ -40,24 +41,31 @@ const deepest = 100;
 
 /**
  * The values of all lists in a JSON text, at any depth, as they come: neither the text nor a list is ever there as a whole. Objects
- * are looked at up to 1 MiB; what is larger is looked into.
+ * are looked at up to 1 MiB; what is larger is looked into. `isRow`: which lists in lists are one value each.
  */
-export async function* valuesOf(chunks: AsyncIterable<string>, decide: Decide): AsyncGenerator<Value, void> {
-  const scanner = scannerWith(decide);
+export async function* valuesOf(
+  chunks: AsyncIterable<string>,
+  decide: Decide,
+  isRow?: IsRow,
+): AsyncGenerator<Value, void> {
+  const scanner = scannerWith(decide, { isRow });
   for await (const chunk of chunks) yield* scan(chunk, scanner);
   yield* ended(scanner);
 }
 
 /** The values of a line that is one of many. */
 export function* valuesIn(text: string, decide: Decide): Generator<Value, void> {
-  const scanner = scannerWith(decide, true);
+  const scanner = scannerWith(decide, { isLine: true });
   yield* scan(text, scanner);
   yield* ended(scanner);
 }
 
-function scannerWith(decide: Decide, isLine = false): Scanner {
+function scannerWith(
+  decide: Decide,
+  { isLine = false, isRow }: { readonly isLine?: boolean; readonly isRow?: IsRow | undefined },
+): Scanner {
   const begun = { pieces: undefined, size: 0, isScalar: false, tooLong: false, depth: 0 };
-  return { frames: [], decide, isLine, ...begun, inString: false, escaped: false, key: undefined, count: 0 };
+  return { frames: [], decide, isRow, isLine, ...begun, inString: false, escaped: false, key: undefined, count: 0 };
 }
 
 const top = ({ frames }: Scanner): Frame | undefined => frames[frames.length - 1];
@@ -129,7 +137,8 @@ function* between(sign: string, at: number, scanner: Scanner): Generator<Value, 
     if (frame && !frame.isList) frame.own = undefined;
   } else if (sign === ']' || sign === '}') yield* left(scanner);
   else if (sign === '"' && frame && !frame.isList && frame.own === undefined) scanner.key = '';
-  else if (sign === '[' && scanner.frames.length < deepest) enter(scanner, true, '[]');
+  else if (sign === '[' && scanner.frames.length < deepest && !(scanner.isRow && frame?.isList))
+    enter(scanner, true, '[]');
   else if (sign.charCodeAt(0) > 0x20 && sign !== ':' && sign !== '\ufeff') {
     begin(scanner, sign);
     return at;
@@ -170,7 +179,7 @@ function* keep(part: string, scanner: Scanner): Generator<Value, void> {
   scanner.size += part.length;
   if (scanner.size <= longestLine) return;
   const text = (scanner.pieces ?? []).join('');
-  if (!text.startsWith('{') || scanner.frames.length >= deepest) {
+  if (scanner.isScalar || scanner.frames.length >= deepest) {
     scanner.pieces = [text.slice(0, kept)];
     scanner.size = kept;
     scanner.tooLong = true;
@@ -179,12 +188,13 @@ function* keep(part: string, scanner: Scanner): Generator<Value, void> {
   yield* lookInto(text, scanner);
 }
 
-/** Reads what an object holds of which only the beginning has come. */
+/** Reads what an object or a list holds of which only the beginning has come. */
 function* lookInto(text: string, scanner: Scanner): Generator<Value, void> {
   scanner.pieces = undefined;
   scanner.inString = false;
   scanner.escaped = false;
-  enter(scanner, false);
+  const isList = text.startsWith('[');
+  enter(scanner, isList, isList ? '[]' : undefined);
   yield* scan(text.slice(1), scanner);
 }
 
@@ -202,6 +212,11 @@ function* closed(scanner: Scanner, part: string): Generator<Value, void> {
     return;
   }
   if (isScalar) return;
+  if (text.startsWith('[') && !scanner.isRow?.(text, spot)) return yield* lookInto(text, scanner);
+  if (text.startsWith('[')) {
+    scanner.count++;
+    return yield { ...spot, text };
+  }
   const visit = scanner.decide(text, spot);
   if (visit === 'value') {
     scanner.count++;
@@ -216,7 +231,8 @@ function* closed(scanner: Scanner, part: string): Generator<Value, void> {
 function* ended(scanner: Scanner): Generator<Value, void> {
   if (scanner.pieces === undefined) return;
   const text = scanner.pieces.join('').trim();
-  if (text.startsWith('{') && !valueSpotOf(scanner).isOneOfMany && scanner.frames.length < deepest) {
+  const mayHold = text.startsWith('[') || (text.startsWith('{') && !valueSpotOf(scanner).isOneOfMany);
+  if (mayHold && scanner.frames.length < deepest) {
     const before = scanner.count;
     yield* lookInto(text, scanner);
     yield* ended(scanner);

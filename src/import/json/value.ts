@@ -20,3 +20,6 @@ export type Visit = 'value' | 'descend' | { readonly says: string } | { readonly
 
 /** Decides on an object by its text. */
 export type Decide = (text: string, spot: ValueSpot) => Visit;
+
+/** Whether a list that stands in a list is one value, by its text: a row of a table. */
+export type IsRow = (text: string, spot: ValueSpot) => boolean;

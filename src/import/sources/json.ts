@@ -7,7 +7,8 @@ import { isKeyedEntry, keyedScores, keyedStates } from '../json/keyed.ts';
 import { parseJson } from '../json/parse.ts';
 import { decideEntry, isReject, whyBeside } from '../json/roles.ts';
 import { valuesIn, valuesOf } from '../json/scan.ts';
-import type { Decide, Value, ValueSpot } from '../json/value.ts';
+import { createTableRows, type TableRows } from '../json/table-rows.ts';
+import type { Decide, IsRow, Value, ValueSpot } from '../json/value.ts';
 import { linesOf } from '../lines.ts';
 import { isLineByLine } from '../recognise.ts';
 import { atEntry, atLine, broken, excerpt, type Row, type RowPlace, skipped } from '../row.ts';
@@ -21,8 +22,9 @@ import { type ReadWords, spokenRow, withState, wordsRow } from './text.ts';
 
 /** The entries of all lists that a JSON text holds, wherever they are. */
 export async function* readJson(text: Text, read: ReadWords): AsyncGenerator<Row, void> {
-  const known: Known = { read, library: new Set(), files: createFileTitles() };
-  for await (const one of jsonValues(text, decideEntry)) {
+  const tables = createTableRows();
+  const known: Known = { read, library: new Set(), files: createFileTitles(), tables };
+  for await (const one of jsonValues(text, decideEntry, tables.isRow)) {
     if ('reason' in one) yield one;
     else yield* rowsOfValue(one, known);
   }
@@ -37,10 +39,10 @@ export interface JsonValue extends ValueSpot {
 type Broken = Row & { readonly type: 'broken' };
 
 /** Elements of lists, whichever way the text holds them. What cannot be read comes out as a broken row. */
-export async function* jsonValues(text: Text, decide: Decide): AsyncGenerator<JsonValue | Broken, void> {
+export async function* jsonValues(text: Text, decide: Decide, isRow?: IsRow): AsyncGenerator<JsonValue | Broken, void> {
   if (isLineByLine(text.head)) return yield* lineValues(text, decide);
   let number = 0;
-  for await (const one of valuesOf(text.chunks, decide)) yield parsed(atEntry(++number), one);
+  for await (const one of valuesOf(text.chunks, decide, isRow)) yield parsed(atEntry(++number), one);
 }
 
 async function* lineValues(text: Text, decide: Decide): AsyncGenerator<JsonValue | Broken, void> {
@@ -77,6 +79,7 @@ interface Known {
   readonly read: ReadWords;
   readonly library: Library;
   readonly files: FileTitles;
+  readonly tables: TableRows;
 }
 
 function rowsOfValue(one: JsonValue, known: Known): readonly Row[] {
@@ -87,6 +90,7 @@ function rowsOfValue(one: JsonValue, known: Known): readonly Row[] {
   if (typeof value === 'string')
     return aRowEach(withState(spokenRow(place, value, { read, files }), stateOfKeys(keys)));
   if (typeof value === 'number') return [numberRow(one, value, read)];
+  if (Array.isArray(value) && value.length > 0) return tableRow(one, value, known);
   if (!isObject(value)) return [broken(place, excerpt(JSON.stringify(value)), 'it is neither a title nor an object')];
   if (isReject(value)) return repaired(one, value, known);
   const byKey = keyedRows(one, value);
@@ -95,6 +99,16 @@ function rowsOfValue(one: JsonValue, known: Known): readonly Row[] {
   const entry = fromLibrary(value, keys, library);
   if ('why' in entry) return [skipped(place, value, entry.why)];
   return rowsOf(place, value, entry.record, { listed: stateOfKeys(keys) });
+}
+
+/** A row of a table that is a list. */
+function tableRow(one: JsonValue, cells: readonly unknown[], { read, files, tables }: Known): readonly Row[] {
+  const { place, keys } = one;
+  const record = tables.read(cells, one);
+  if (record === 'heads') return [skipped(place, cells, 'it is the heads of a table')];
+  if (record) return rowsOf(place, cells, record, { listed: stateOfKeys(keys) });
+  const line = cells.filter((cell) => cell !== null && cell !== '').join(' | ');
+  return aRowEach(withState(spokenRow(place, line, { read, files }), stateOfKeys(keys)));
 }
 
 /** Rows of titles that stand as keys; undefined: what is there says itself which title it is. */
