@@ -110,7 +110,49 @@ describe('an archive that unpacks to too much', () => {
     const packed = zstd([Buffer.from('anilist:1\n')]);
     packed[5] = 0xf8; // a window of 2 TiB
     await expect(readAll(packed)).rejects.toThrow(/too much memory/);
+    for (const [window, isRead] of [
+      [0x88, true],
+      [0x89, false],
+      [0x90, false],
+      [0x87, true],
+    ] as const) {
+      packed[5] = window; // 2 to the power of 10 and its first five bits, and as many eighths of that as the others say
+      const reading = readAll(packed).then(({ rows }) => rows.map(told), String);
+      expect([window, await reading]).toEqual([
+        window,
+        isRead ? ['anilist:1'] : expect.stringContaining('too much memory'),
+      ]);
+    }
   });
+
+  /** A frame that says first how long it is, in so many bytes, behind the number of a dictionary in so many. */
+  const sized = (text: string, bytes: 1 | 2 | 4 | 8, size: bigint, dictionary: 0 | 1 | 2 | 4 = 0): Buffer => {
+    const field = Buffer.alloc(8);
+    field.writeBigUInt64LE(bytes === 2 ? size - 256n : size);
+    const descriptor = ([1, 2, 4, 8].indexOf(bytes) << 6) | 0x20 | [0, 1, 2, 4].indexOf(dictionary);
+    const head = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, descriptor, ...Array<number>(dictionary).fill(0)]);
+    return Buffer.concat([head, field.subarray(0, bytes), zstd([Buffer.from(text)]).subarray(6)]);
+  };
+
+  it.each([1, 2, 4, 8] as const)('is read where it says in %i bytes how long it is', async (bytes) => {
+    const text = 'anilist:1\n'.repeat(bytes === 1 ? 3 : 30);
+    const { rows, problems } = await readAll(sized(text, bytes, BigInt(text.length)));
+    expect([rows.length, problems]).toEqual([text.length / 10, []]);
+  });
+
+  it.each([
+    [4, 2n ** 32n - 1n, 0],
+    [4, 2n ** 27n + 1n, 0],
+    [8, 2n ** 40n, 0],
+    [8, 2n ** 27n + 1n, 1],
+    [8, 2n ** 40n, 2],
+    [4, 2n ** 31n, 4],
+  ] as const)(
+    'is refused where it says in %i bytes that it wants %i, behind a number of %i',
+    async (bytes, size, dictionary) => {
+      await expect(readAll(sized('anilist:1\n', bytes, size, dictionary))).rejects.toThrow(/too much memory/);
+    },
+  );
 });
 
 /** What is wrong with a list of which no row is kept. */
