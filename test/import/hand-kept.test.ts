@@ -151,6 +151,19 @@ it('takes titles for what the heading above them says, whatever is drawn around 
   ]);
 });
 
+it.each([
+  ['Naruto, Bleach, Monster, K-On!\n', ['Naruto', 'Bleach', 'Monster', 'K-On!']],
+  ['\ufeffNaruto; Steins;Gate; Bleach', ['Naruto', 'Steins;Gate', 'Bleach']],
+  ['\n鋼の錬金術師、進撃の巨人、銀魂\n\n', ['鋼の錬金術師', '進撃の巨人', '銀魂']],
+  ['I, My, Me! Strawberry Eggs', ['I, My, Me! Strawberry Eggs']],
+  ['Monster, watching, 12/74, 8/10', ['Monster']],
+  ['Naruto, Bleach, Monster, Nana\nK', ['Naruto, Bleach, Monster, Nana', 'K']],
+  ['\n', []],
+])('one line is as many titles as it parts by signs: %j', async (text, titles) => {
+  const { rows } = await readAll(text, 'a.txt').catch(() => ({ rows: [] }));
+  expect(rows.map((row) => row.type === 'asked' && row.asked.title)).toEqual(titles);
+});
+
 describe('a day', () => {
   it.each([
     ['2020-13-45', undefined],

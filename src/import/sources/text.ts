@@ -6,6 +6,7 @@ import { createFileTitles, type FileTitles, isFileName } from '../file-names.ts'
 import { handKept, isRemarked, isUnticked } from '../hand-kept.ts';
 import { linesOf } from '../lines.ts';
 import { isHeading, stateOfHeading, whyNoTitle } from '../list-headings.ts';
+import { oneTitleALine } from '../one-line.ts';
 import { atLine, broken, excerpt, type Row, type RowPlace, skipped } from '../row.ts';
 import { aRowEach } from '../several-seasons.ts';
 
@@ -16,7 +17,7 @@ export type ReadWords = (words: string) => { readonly ref: Ref } | { readonly te
 export async function* readText(text: Text, read: ReadWords): AsyncGenerator<Row, void> {
   const files = createFileTitles();
   let state: WatchState | undefined;
-  for await (const line of linesOf(text.chunks)) {
+  for await (const line of oneTitleALine(linesOf(text.chunks))) {
     const place = atLine(line.number);
     const words = line.text.replace(/^\ufeff/, '').trim();
     if (line.tooLong) yield broken(place, excerpt(line.text), 'the line is longer than any title');
