@@ -117,5 +117,11 @@ export function describeFranchises(engine: Engine): void {
       await store.commit({ crawls: [crawlOf('anilist:2', refs(1, 2))] });
       expect(await known()).toEqual([['Title of anilist:2', 'anilist:2', refs(1, 2)]]);
     });
+
+    it('go by the words that they were asked by where not even their root is stored', async () => {
+      await store.commit({ crawls: [crawlOf('anilist:9', refs(9, 1, 2))] });
+      expect(await known()).toEqual([['words', 'anilist:9', refs(1, 2)]]);
+      expect(await store.crawls.roots()).toEqual(['anilist:9']);
+    });
   });
 }

@@ -154,6 +154,14 @@ export function describeJobs(engine: Engine): void {
       expect((await jobs.list(99)).length).toBe(52);
     });
 
+    it('is forgotten when two hundred came after it, though nobody has ended it', async () => {
+      const { jobs, job, begin } = await begun(1);
+      for (let n = 0; n < 200; n++) await begin('more');
+      expect((await jobs.find(job))?.id).toBe(job);
+      await begin('one more');
+      expect([await jobs.find(job), (await jobs.list(999)).length]).toEqual([undefined, 201]);
+    });
+
     it('answers questions that were answered before, the latest answer first', async () => {
       const { jobs, begin, work } = await begun(2);
       await work({ settle: [{ position: 1, outcome: 'imported', ref: 'anilist:1' }] });

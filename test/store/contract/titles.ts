@@ -136,6 +136,10 @@ export function describeTitles(engine: Engine): void {
       await save(arrival(full), arrival(titled('anilist:1', { episodes: 13 }), 2000));
       expect(await loaded('anilist:1')).toEqual({ ...full, episodes: 13 });
       expect(await load('anilist:1')).toMatchObject({ fetchedAt: 2000 });
+      // Absent is whatever says nothing.
+      for (const nothing of [undefined, null])
+        await save(arrival({ ...titled('anilist:1', { episodes: 13 }), english: nothing } as never, 3000));
+      expect(await loaded('anilist:1')).toEqual({ ...full, episodes: 13 });
     });
 
     it.each([
