@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Title } from '../../src/model/title.ts';
 import { anilistServer } from '../helpers/anilist-server.ts';
@@ -12,6 +14,7 @@ import {
   startServer,
   stopServer,
 } from '../helpers/postgres-server.ts';
+import { key, serving } from '../server/serving.ts';
 
 /** So many that they are asked for in several requests, and no provider but this one knows how long they are. */
 const titles = Array.from({ length: 30 }, (_, index) => index + 1).map((n) =>
@@ -93,6 +96,33 @@ describe.skipIf(!hasPostgres)('a server that goes away during a question', () =>
     start();
     expect((await run(question)).code).toBe(0);
     expect(await psql(address, saved)).toEqual([{ n: 30 }]);
+  });
+
+  it('is left alone for half a minute by answers of a program that goes on', longest, async () => {
+    const { url: anilist } = await anilistServer(titles);
+    const { url } = await serving({ anilist, env: { ANIMECTL_DB: await emptyDatabase('', own) } });
+    const headers = { 'x-api-key': key, 'content-type': 'application/json' };
+    const ask = async (n: number) => (await fetch(`${url}/api/v1/franchise?q=anilist:${n}`, { headers })).status;
+    expect([await ask(1), await ask(2)]).toEqual([200, 200]);
+    // With a list of one's own there is something to read for every answer.
+    const body = JSON.stringify({ title: 'anilist:1' });
+    expect((await fetch(`${url}/api/v1/seen`, { method: 'POST', headers, body })).status).toBe(201);
+    stop('fast');
+    let calls = 0;
+    const standIn = createServer((socket) => {
+      calls++;
+      socket.on('error', () => {}).destroy();
+    }).listen(own.port, '127.0.0.1');
+    await once(standIn, 'listening');
+    try {
+      expect(await ask(1)).toBe(200);
+      const first = calls;
+      expect(first).toBeGreaterThan(0);
+      expect([await ask(2), calls]).toEqual([200, first]);
+    } finally {
+      standIn.close();
+      await once(standIn, 'close');
+    }
   });
 
   it.each([['show', '--json'], ['show'], ['search', '--json'], ['search'], ['relations', '--json'], ['relations']])(
