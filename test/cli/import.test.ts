@@ -85,6 +85,17 @@ it('takes what is stored for a title that the provider fails on', async () => {
   expect(again).toMatchObject({ rows: 3, unchanged: 2, failed: 0, notFound: 1 });
 });
 
+it('tells namesakes apart by the format and the year that stand beside the words', async () => {
+  const { json, write } = await setUp([
+    title(1, { title: 'Song of Monsters', format: 'TV', year: 2004 }),
+    title(2, { title: 'Song of Monsters', format: 'MOVIE', year: 2004 }),
+    title(3, { title: 'Song of Monsters', format: 'TV', year: 2019 }),
+  ]);
+  const rows = ['Movie,2004', 'TV,2019', 'TV,2004'].map((facts) => `Song of Monsters,${facts}\n`);
+  const file = write(`title,format,year\n${rows.join('')}`, 'list.csv');
+  expect(await json(['--file', file, '--list', 'l'])).toMatchObject({ rows: 3, imported: 3, ambiguous: 0, code: 0 });
+});
+
 it('waits for a provider that has had enough as long with three requests in flight as with one', async () => {
   const waited = async (rows: number) => {
     const { world, write, json } = await setUp([], { always: '429 without Retry-After' });

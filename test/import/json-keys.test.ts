@@ -60,4 +60,19 @@ describe('a list in JSON', () => {
     expect(await read({ 3: { title: 'A' }, 4: { mal_id: 6 } })).toEqual(['A', 'mal:6']);
     expect(await read({ completed: { mal_id: 5 }, dropped: { title: 'B' } })).toEqual(['mal:5', 'B']);
   });
+
+  it('that stands in an object too large to be held is read as it comes, and a text too large is none', async () => {
+    const large = 'x'.repeat(1_100_000);
+    expect(await read({ pad: [large], anime: [{ title: 'A' }] })).toEqual([expect.stringMatching(/^! .*long/), 'A']);
+    expect(await read({ user: { pad: large, lists: { completed: [{ title: 'A' }] } } })).toEqual(['A']);
+    expect(await read({ a: 'x'.repeat(700_000), b: 'x'.repeat(700_000), anime: [{ title: 'A' }] })).toEqual(['A']);
+    expect(await read(['Monster', large])).toEqual(['Monster', expect.stringMatching(/^! .*long/)]);
+  });
+
+  it('of titles that are keys has none without a letter or a number', async () => {
+    expect(await read({ '!!!': { status: 'completed' }, Monster: { status: 'dropped' } })).toEqual(['Monster']);
+    expect(await read({ '!!!': 'completed', Monster: 'dropped' })).toEqual([
+      expect.stringMatching(/^! it has neither/),
+    ]);
+  });
 });
