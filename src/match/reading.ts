@@ -79,15 +79,22 @@ const wordOf = new Map([...digitsOf].map(([word, digits]) => [digits, word]));
 
 const countedFilm = new RegExp(`^(.+?) (?:(?:the )?film ${number}|(?:the )?${ordinal} (?:movie|film))$`);
 
+// What one asks about a title, which is no part of its name.
+const askedBefore = /^(?:(?:the )?(?:watch|watching) order (?:of|for) |how to watch )?(?:the )?/;
+const askedBehind = /(?: (?:the )?(?:anime|series|franchise|(?:watch|watching) order|in order|all seasons))+$/;
+
 /**
  * Normalised words with numbers in digits that are written in letters, and the other way round: `1 piece` and `one piece`. A film
- * that is counted (`naruto film 3`, `naruto third movie`) is written as most names have it, `naruto movie 3`.
+ * that is counted (`naruto film 3`, `naruto third movie`) is written as most names have it, `naruto movie 3`. Without what is asked
+ * about a title: `watch order of fate`.
  */
 export function inOtherNumerals(words: string): readonly string[] {
   const parts = words.split(' ');
   const others = [digitsOf, wordOf].map((by) => parts.map((word) => by.get(word) ?? word).join(' '));
   const [, name, count, ordinalCount] = countedFilm.exec(words) ?? [];
   if (name !== undefined) others.push(`${name} movie ${numberIn(count ?? ordinalCount ?? '')}`);
+  const title = words.replace(askedBefore, '').replace(askedBehind, '');
+  if (title !== '') others.push(title);
   return others.filter((other) => other !== words);
 }
 

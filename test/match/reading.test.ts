@@ -222,6 +222,13 @@ describe('the form in which names are compared', () => {
     ['ninja the third film', ['ninja movie 3']],
     ['ninja film', []],
     ['film 3', ['film three']],
+    ['the notebook', ['notebook']],
+    ['notebook anime series', ['notebook']],
+    ['watch order of the notebook', ['notebook']],
+    ['how to watch notebook in order', ['notebook']],
+    ['notebook watch order', ['notebook']],
+    ['all seasons', []],
+    ['anime', []],
     ['ninja movie 3', ['ninja movie three']],
   ])('has numbers the other way: %s', (words, others) => {
     expect(inOtherNumerals(words)).toEqual(others);
