@@ -205,6 +205,10 @@ export function describeTitles(engine: Engine): void {
       await save(arrival(titled('anilist:1', { relations: [] })), arrival(titled('anilist:2')));
       expect(await loaded('anilist:1')).toHaveProperty('relations', []);
       expect(await loaded('anilist:2')).not.toHaveProperty('relations');
+      // What another title states of it is not its own word.
+      await save(arrival(titled('anilist:3', { relations: [to('SEQUEL', 'anilist:4')] })));
+      await save(arrival(titled('anilist:4', { relations: [] })));
+      expect(await loaded('anilist:4')).toHaveProperty('relations', []);
     });
   });
 
