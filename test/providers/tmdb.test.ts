@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createHttp } from '../../src/http/fetch.ts';
 import { ProviderError } from '../../src/model/errors.ts';
+import type { Title } from '../../src/model/title.ts';
 import { keptForMs, providerNames } from '../../src/providers/registry.ts';
 import { credentials } from '../../src/providers/tmdb/credentials.ts';
+import { decode } from '../../src/providers/tmdb/decode.ts';
 import { releaseDate, releasesOf } from '../../src/providers/tmdb/release.ts';
 import { tmdb } from '../../src/providers/tmdb/tmdb.ts';
 import { instantClock } from '../helpers/clock.ts';
@@ -156,4 +158,20 @@ describe('what opens TMDB', () => {
     expect(() => credentials(token)).toThrow(/themoviedb\.org\/settings\/api.*ANIMECTL_TMDB_TOKEN/);
     if (token) expect(() => credentials(token)).not.toThrow(token);
   });
+});
+
+it.each([
+  ['/p603.jpg', true],
+  ['/a-b_c.D9.png', true],
+  ['/ab', false],
+  [`/${'x'.repeat(81)}`, false],
+  ['p603.jpg', false],
+  ['https://example.com/p603.jpg', false],
+  ['/../p603.jpg', false],
+  ['/p603.jpg?x', false],
+  ['', false],
+  [null, false],
+])('the picture of a film is at a path of TMDB’s own alone: %j', (path, isOne) => {
+  const { film } = decode({ id: 603, title: 'The Matrix', poster_path: path }) as Title;
+  expect(film?.poster).toBe(isOne ? path : undefined);
 });

@@ -8,8 +8,7 @@ const howToGetToken = `${howToGetFilmKey} (the API key of 32 digits, or the long
 export function credentials(token: string | undefined): Credentials {
   if (token === undefined) throw refusal(`needs a key of your own: ${howToGetToken}`);
   if (/^[0-9a-f]{32}$/i.test(token)) return { query: { api_key: token } };
-  if (/^eyJ[\w-]+\.[\w-]+\.[\w-]+$/.test(token) || token.startsWith('eyJ'))
-    return { headers: { Authorization: `Bearer ${token}` } };
+  if (token.startsWith('eyJ')) return { headers: { Authorization: `Bearer ${token}` } };
   throw refusal(`ANIMECTL_TMDB_TOKEN is neither a key nor a token: ${howToGetToken}`);
 }
 
