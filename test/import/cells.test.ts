@@ -8,6 +8,7 @@ import { recognise } from '../../src/import/recognise.ts';
 import { atLine } from '../../src/import/row.ts';
 import { textIn } from '../../src/import/row-title.ts';
 import { brief, cleaned, idsIn, isBlank, refNamed, seasonIn, withScheme, yearSaid } from '../../src/import/values.ts';
+import { stateIn } from '../../src/import/watched.ts';
 import { told } from './reading.ts';
 
 describe('a cell', () => {
@@ -219,6 +220,17 @@ describe('a cell', () => {
   });
 });
 
+it.each([
+  ['mal', 'watching completed paused dropped - planned'],
+  ['kitsu', 'watching completed paused dropped - planned'],
+  ['anime-planet', 'watching completed paused dropped - planned'],
+  ['anilist', 'planned completed dropped paused repeating -'],
+  ['bangumi', 'planned completed watching paused dropped -'],
+  [undefined, '- - - - - -'],
+] as const)('the numbers from 1 to 6 are states where %s numbers them', (scheme, states) => {
+  expect([1, 2, 3, 4, 5, 6].map((n) => stateIn(n, scheme) ?? '-').join(' ')).toBe(states);
+});
+
 describe('what a list says that it is of', () => {
   it.each<readonly [string, string | undefined]>([
     ...[
@@ -416,6 +428,8 @@ describe('a file', () => {
     ['a: b\n', 'a.yml', 'a.yml is YAML, which is not read'],
     ['<!DOCTYPE html><html></html>', 'a', 'a is a web page, and no export of MyAnimeList or list of Taiga'],
     ['<rss><a>1</a></rss>', 'a', 'a is XML, and no export of MyAnimeList or list of Taiga'],
+    ['<rss><html>1</html></rss>', 'a', 'a is XML, and no export of MyAnimeList or list of Taiga'],
+    ['<HTML><a>1</a></HTML>', 'a', 'a is a web page, and no export of MyAnimeList or list of Taiga'],
   ])('with %j, called %s, is refused', (head, name, said) => {
     expect(() => recognise(head, name)).toThrow(said);
   });
