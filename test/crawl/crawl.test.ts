@@ -56,6 +56,35 @@ describe('a crawl', () => {
     expect(franchise.failed).toEqual([{ ref: ref(3), error: 'AniList: answered 500' }]);
   });
 
+  it('goes no further by what a provider that has lost a title stated of it', async () => {
+    const inner = lookupOf(memoryProvider(titlesOf(['1 SEQUEL 2', '2 PREQUEL 1', '2 SEQUEL 3'])));
+    const lost = titleOf(2, { relations: [{ type: 'PREQUEL', to: ref(1) }] });
+    const gone = { type: 'gone', title: lost, provider: 'anilist', fetchedAt: 0, emptied: 'believed' } as const;
+    const lookup: Lookup = {
+      ...inner,
+      async *titles(asked, call) {
+        if (asked.includes(ref(3))) yield gone;
+        yield* inner.titles(asked, call);
+      },
+    };
+    expect(membersOf(await franchiseOf(crawlOf(refs(1), inner)))).toEqual(refs(1, 2, 3));
+    expect(membersOf(await franchiseOf(crawlOf(refs(1), lookup)))).toEqual(refs(1, 2));
+  });
+
+  it('asks for what came along by its name alone', async () => {
+    const inner = lookupOf(memoryProvider(titlesOf(bothWays('1 SEQUEL 2', '2 SEQUEL 3'))));
+    const lookup: Lookup = {
+      ...inner,
+      async *titles(asked, call) {
+        for await (const answer of inner.titles(asked, call)) {
+          if (answer.type !== 'title' || !answer.ahead) yield answer;
+          else yield { ...answer, title: titleOf(2) };
+        }
+      },
+    };
+    expect(membersOf(await franchiseOf(crawlOf(refs(1), lookup)))).toEqual(refs(1, 2, 3));
+  });
+
   it('asks for one member beside a crowd of neighbours, each in its own way', async () => {
     // 60 that are named only, and the one sequel: with so many the neighbours are asked for their own word alone.
     const crowd = Array.from({ length: 60 }, (_, n) => n + 10);
@@ -225,6 +254,15 @@ describe('what is known from before', () => {
     const chained = titlesOf(bothWays(...chain('SEQUEL', 1, 2, 3, 4, 5, 6)));
     await franchiseOf(crawlOf(refs(1), lookupOf(memoryProvider(chained)), { inferred }));
     expect(asked.sort()).toEqual(refs(1, 2, 3, 4, 5, 6));
+  });
+
+  it('need not be of every title that is asked about', async () => {
+    const provider = memoryProvider(
+      titlesOf(['2 PREQUEL 1', '2 SIDE_STORY 3', '3 PARENT 2', ...bothWays('1 SEQUEL 5')]),
+    );
+    const inferred = async (some: readonly Ref[]) => new Map([...known].filter(([of]) => some.includes(of)));
+    expect(membersOf(await franchiseOf(crawlOf(refs(1), lookupOf(provider), { inferred })))).toEqual(refs(1, 2, 3, 5));
+    expect(provider.asked.flat().sort()).toEqual(refs(1, 2));
   });
 });
 
