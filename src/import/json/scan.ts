@@ -212,8 +212,9 @@ function* closed(scanner: Scanner, part: string): Generator<Value, void> {
     return;
   }
   if (isScalar) return;
-  if (text.startsWith('[') && !scanner.isRow?.(text, spot)) return yield* lookInto(text, scanner);
   if (text.startsWith('[')) {
+    const mayHold = scanner.frames.length < deepest && !scanner.isRow?.(text, spot);
+    if (mayHold) return yield* lookInto(text, scanner);
     scanner.count++;
     return yield { ...spot, text };
   }
