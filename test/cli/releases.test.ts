@@ -172,6 +172,14 @@ describe('releases analyze', () => {
     ]);
   });
 
+  it('ranks the groups of what it has read alone', async () => {
+    const world = newWorld();
+    await world.run(['releases', 'analyze', '-'], { stdin: list });
+    const series = ['releases', 'analyze', 'The.Lantern.S01E02.1080p.WEB.h264-GRP', '--json'];
+    const { best } = JSON.parse((await world.run(series)).out);
+    expect(best.map(({ category, group }: Record<string, string>) => [category, group])).toEqual([['TV', 'GRP']]);
+  });
+
   it('keeps what was read when it is interrupted', async () => {
     const world = newWorld();
     const controller = new AbortController();

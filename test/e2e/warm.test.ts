@@ -73,6 +73,12 @@ describe('cache warm', () => {
     expect(asked()).toEqual([[900021], [11]]);
   });
 
+  it('asks for words, and for what comes along with them, in as few requests as a question does', async () => {
+    const { warm, asked } = await reached();
+    expect(await warm('Alpha')).toEqual({ code: 0, ...silent });
+    expect(asked()).toEqual([['Alpha', 'Alpha']]);
+  });
+
   it('takes them from stdin', async () => {
     const { warm, asked } = await reached();
     expect(await warm('--file -', { stdin: 'anilist:31\n#anilist:21\nanilist:11' })).toEqual({ code: 0, ...silent });

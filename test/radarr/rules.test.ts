@@ -324,14 +324,15 @@ describe('looking a film up', () => {
   });
 
   it.each([
-    ['is offline', ['--offline'], {}],
-    ['has no key', [], { ANIMECTL_TMDB_TOKEN: '' }],
-  ])('is told apart from a server that %s and so cannot ask', async (_, words, env) => {
+    ['is offline', ['--offline'], {}, 'animectl runs offline'],
+    ['is offline and has a key', ['--offline'], { ANIMECTL_TMDB_TOKEN: tmdbKey }, 'animectl runs offline'],
+    ['has no key', [], { ANIMECTL_TMDB_TOKEN: '' }, 'needs a key of your own'],
+  ])('is told apart from a server that %s and so cannot ask', async (_, words, env, reason) => {
     const { url } = await serving({ words, env });
     for (const path of ['lookup?term=fight%20club', 'lookup/tmdb?tmdbId=603', 'lookup?term=imdb:tt0133093']) {
       const response = await fetch(`${url}/api/v3/movie/${path}`, { headers: { 'X-Api-Key': key } });
       const { message } = (await response.json()) as { readonly message?: unknown };
-      expect([response.status, typeof message], path).toEqual([503, 'string']);
+      expect([response.status, message], path).toEqual([503, expect.stringContaining(reason)]);
     }
   });
 });

@@ -1,7 +1,6 @@
 import type { App } from '../../app/app.ts';
 import { ProviderError } from '../../model/errors.ts';
 import type { RunEvent } from '../../model/events.ts';
-import { howToGetFilmKey } from '../../model/film-key.ts';
 import { addressIn, parsePageUrl } from '../../model/page.ts';
 import { parseRef, type Ref, refOf } from '../../model/ref.ts';
 import type { Title } from '../../model/title.ts';
@@ -29,8 +28,6 @@ function refInTerm(term: string): Ref | undefined {
 function throwIfUnasked(failure: Error | undefined, { config }: App): void {
   if (failure) throw failure;
   if (config.offline) throw new ProviderError('tmdb', 'network', 'TMDB: not asked, for animectl runs offline');
-  if (config.providers.tmdb.token === undefined)
-    throw new ProviderError('tmdb', 'credentials', `TMDB: not asked, for there is no key: ${howToGetFilmKey}`);
 }
 
 /** Films that answer to a term, best first; none where there is no such film. Throws what TMDB failed with where it could not be asked. */
