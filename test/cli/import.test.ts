@@ -656,6 +656,22 @@ describe('an import with --franchise', () => {
     expect(server.asked.length).toBeLessThanOrEqual(3);
   });
 
+  it('keeps each as `franchise` does', async () => {
+    const recap = title(3, {
+      ...{ title: 'A look back', format: 'SPECIAL' },
+      relations: [{ type: 'PARENT', to: refOf('anilist', 1) }],
+    });
+    const [first, ...more] = chain([1, 2]);
+    const relations = [...(first?.relations ?? []), { type: 'SUMMARY' as const, to: recap.ref }];
+    const shelf = [...(first ? [{ ...first, relations }] : []), ...more, recap, ...chain([11, 12])];
+    const [imported, asked] = [await setUp(shelf), await setUp(shelf)];
+    await imported.json(['anilist:1', 'anilist:11', '--franchise']);
+    for (const ref of ['anilist:1', 'anilist:11']) expect((await asked.world.run(['franchise', ref])).code).toBe(0);
+    const kept = 'SELECT franchise, ref, continuity, skippable FROM v_watch_order ORDER BY root, "order"';
+    expect(query(imported.world, kept)).toEqual(query(asked.world, kept));
+    expect(query(asked.world, 'SELECT ref FROM v_watch_order WHERE skippable IS NOT NULL')).toEqual([['anilist:3']]);
+  });
+
   it('goes on with those that were not fetched', async () => {
     const { json, world } = await setUp(chain([1, 2, 3, 4, 5, 6, 7, 8]));
     expect(await json(['anilist:1', '--franchise', '--max-requests', '1'])).toMatchObject({
