@@ -47,7 +47,10 @@ const besides = {
   'store/sqlite': ['test/store/{database,persist,search}.test.ts'],
   'store/postgres': ['test/store/database.test.ts', 'test/store/postgres/{server,schema}.test.ts'],
   tasks: [
-    'test/cli/{my-list,watch,diff,library,releases,import-list,import-user,import-data-set,cut,stored,db-bridges}.test.ts',
+    'test/cli/{my-list,watch,diff,library,releases,cut,stored,db-bridges}.test.ts',
+    'test/cli/{import,import-again,import-list,import-user,import-data-set,doctor,doctor-servers}.test.ts',
+    'test/e2e/{cache,warm,worker}.test.ts',
+    'test/trackers/**',
     'test/radarr/rules.test.ts',
   ],
   report: ['test/cli/{one-franchise,stored,my-list,import}.test.ts', '!test/report/readers.test.ts'],

@@ -135,6 +135,13 @@ describe('a title that is no longer in the list that it came from', () => {
     expect(await names()).toEqual(['Robo', 'Robo II']);
   });
 
+  it('is none of a long list that is on its last lines', async () => {
+    const { world, file, write } = await listed();
+    write([...Array<string>(1_005).fill('9001,completed,12'), '9002,watching,3', '9003,planned,0']);
+    const again = await world.run(['import', file, '--list', 'own', '--prune', '--yes', '--json']);
+    expect([again.code, JSON.parse(again.out).gone?.titles ?? []]).toEqual([0, []]);
+  });
+
   it('may be what a row means that came to nothing, and is not gone then', async () => {
     const { world, file, names } = await listed();
     writeFileSync(
