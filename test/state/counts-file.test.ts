@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { expect, it } from 'vitest';
@@ -79,6 +79,23 @@ it.each([
   appendFileSync(`${path}-counts`, bytes);
   for (let n = 0; n < enough; n++) await counters.add(counted('hits', 2));
   expect((await counters.totals()).counts).toEqual(counted('hits', 1 + 2 * enough));
+});
+
+it('keeps a file for as long as somebody may still write to it', async () => {
+  const path = pathIn();
+  const { counters } = await stateIn(path, systemClock);
+  const fill = async () => {
+    for (let n = 0; n < enough; n++) await counters.add(counted(longName, 1));
+  };
+  const former = () => statSync(`${path}-counts-former`).ino;
+  await fill();
+  const first = former();
+  await fill();
+  expect(former()).toBe(first);
+  utimesSync(`${path}-counts-former`, 1e9, 1e9);
+  await counters.add(counted(longName, 1));
+  expect(former()).not.toBe(first);
+  expect((await counters.totals()).counts).toEqual(counted(longName, 2 * enough + 1));
 });
 
 it('counts in the table where the file cannot be written', async () => {

@@ -53,9 +53,14 @@ export function countsAfter(state: string, places: ReadonlyMap<string, number>):
   return { counts, since, ends };
 }
 
-/** Begins a new file. The one before stays until the next time. */
+/** How long a file is kept after it was last written to: who had it open then has long written, ms. */
+const formerMs = 60_000;
+
+/** Begins a new file. The one before stays until the next time, and nothing begins while somebody may still write to that. */
 export function beginCounts(state: string): void {
   try {
+    const [former, current] = [formerOf(state), fileOf(state)].map((path) => statSync(path, { throwIfNoEntry: false }));
+    if (former && current && current.mtimeMs - former.mtimeMs < formerMs) return;
     renameSync(fileOf(state), formerOf(state));
   } catch {
     // Somebody has it open and the system does not allow it: it goes on growing until it does.
