@@ -43,6 +43,8 @@ describe('library', () => {
     expect(other).toMatchObject({
       ref: 'tmdb:550',
       monitored: false,
+      // Tags that others have are none of its own.
+      tags: [],
       availability: 'inCinemas',
       path: '/films/Fight Club (1999)',
     });
