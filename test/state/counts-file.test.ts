@@ -2,9 +2,9 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { expect, it } from 'vitest';
 import { systemClock } from '../../src/model/clock.ts';
+import { bundled } from '../helpers/bundled.ts';
 import { ownFolder } from '../helpers/folder.ts';
 import { rawFile, stateIn } from '../helpers/state.ts';
 import { setClock } from './engine.ts';
@@ -134,16 +134,7 @@ process.disconnect();
 it('loses nothing, and counts nothing twice, with four processes that add it to the table', async () => {
   const folder = ownFolder();
   const file = join(folder, 'counting.mjs');
-  await build({
-    stdin: { contents: program, resolveDir: import.meta.dirname, loader: 'ts' },
-    outfile: file,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    logLevel: 'silent',
-    alias: { 'better-sqlite3': join(import.meta.dirname, '../../node_modules/better-sqlite3/lib/index.js') },
-    external: ['*/better-sqlite3/lib/index.js'],
-  });
+  await bundled(program, import.meta.dirname, file);
   const path = join(folder, 'state.sqlite');
   const seen: number[][] = [];
   const ended = Array.from({ length: 4 }, async () => {

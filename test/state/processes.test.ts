@@ -2,8 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { build } from 'esbuild';
 import { expect, it, onTestFinished } from 'vitest';
+import { bundled } from '../helpers/bundled.ts';
 import { ownFolder } from '../helpers/folder.ts';
 import { worst } from './budget-contract.ts';
 
@@ -23,17 +23,7 @@ for (;;) { await pacer.take(); process.send({ at: Date.now() }); }
 it('stays under the limit with four processes, one of which dies', async () => {
   const folder = ownFolder();
   const file = join(folder, 'taker.mjs');
-  const external = ['better-sqlite3'];
-  await build({
-    stdin: { contents: program, resolveDir: import.meta.dirname, loader: 'ts' },
-    outfile: file,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    logLevel: 'silent',
-    alias: { 'better-sqlite3': join(import.meta.dirname, '../../node_modules/better-sqlite3/lib/index.js') },
-    external: external.map((name) => `*/${name}/lib/index.js`),
-  });
+  await bundled(program, import.meta.dirname, file);
   const starts: number[] = [];
   const warnings: string[] = [];
   const takers = new Set<ChildProcess>();
