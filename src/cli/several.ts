@@ -1,8 +1,10 @@
-import { UsageError } from '../model/errors.ts';
+import { type AnimectlError, UsageError } from '../model/errors.ts';
 import type { About } from '../model/lookup.ts';
 import { addressIn } from '../model/page.ts';
 import { parseTarget, type Query } from '../model/query.ts';
 import { parseRef } from '../model/ref.ts';
+import { adviceOf } from '../report/text/advice.ts';
+import { plain } from '../report/text/plain.ts';
 import { titlesTyped } from '../tasks/typed.ts';
 import { runTask } from './run-task.ts';
 import { progressReporter } from './screen.ts';
@@ -12,28 +14,44 @@ import type { Session } from './start.ts';
 interface Reading {
   readonly parse: (words: string) => Query;
   readonly about?: About | undefined;
-  /** Something is written about the titles: in doubt which ones are meant, that is refused with a `NotFoundError`. */
+  /** Something is written about the titles: those of which there is a doubt are told on stderr, and left out. */
   readonly exactly?: boolean;
   /** Numbers are those of the last list, and may be ranges: `1-3`, `1,3`. */
   readonly handles?: boolean;
 }
 
+/** What words mean. */
+export interface TypedQueries {
+  readonly queries: readonly Query[];
+  /** Why some words are none; told. Empty where nothing is written. */
+  readonly doubts: readonly AnimectlError[];
+}
+
 /**
  * The titles that words mean of which nobody has said where one ends: those without quotes that stand together are one title,
- * unless each is the whole name of one.
+ * unless each is the whole name of one. Throws where none of them is clear.
  */
 export async function queriesTyped(
   words: readonly string[],
   { parse, handles, ...more }: Reading,
   session: Session,
-): Promise<readonly Query[]> {
+): Promise<TypedQueries> {
   const queries: Query[] = [];
+  const doubts: AnimectlError[] = [];
   for (const run of runsIn(handles ? words.flatMap((word) => numbersIn(word) ?? word) : words)) {
-    const isOpen = run.length > 1;
-    const titles = isOpen ? await titlesOf(run, more, session) : run;
-    queries.push(...titles.map(parse));
+    const found = run.length > 1 ? await titlesOf(run, more, session) : { titles: run, doubts: [] };
+    queries.push(...found.titles.map(parse));
+    doubts.push(...found.doubts);
   }
-  return queries;
+  const last = queries.length === 0 ? doubts.at(-1) : undefined;
+  for (const doubt of doubts) if (doubt !== last) tellFailure(doubt, session);
+  if (last) throw last;
+  return { queries, doubts };
+}
+
+/** Says of one of several what it came to, which does not stop the others. */
+export function tellFailure(error: AnimectlError, { io }: Session): void {
+  io.stderr.write(`animectl: ${plain(adviceOf(error))}\n`);
 }
 
 async function titlesOf(words: readonly string[], more: Omit<Reading, 'parse'>, session: Session) {

@@ -86,6 +86,17 @@ function doubtOf(asked: string, chosen: Candidate, resolution: Resolution): NotF
   );
 }
 
+/** Tells of words that stand among the names of several titles, and are no name themselves, what could be meant by them. */
+export function doubtOfPart(words: string, resolution: Resolution | undefined): AnimectlError {
+  const refused = resolution && whyNot(resolution, { exactly: true });
+  if (refused) return refused;
+  const candidates = resolution?.candidates.filter(({ score }) => score > 0.3) ?? [];
+  const meant = candidates.length > 0 ? `; it could be ${named(candidates)}` : '';
+  return new NotFoundError(`"${words}" is not the whole name of a title${meant}. Say it by its name or its ref.`, {
+    candidates,
+  });
+}
+
 const named = (some: readonly Candidate[]): string =>
   some
     .slice(0, shown)

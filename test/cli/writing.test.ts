@@ -76,7 +76,7 @@ describe('words without quotes', () => {
     for (const title of titles) expect(out).toContain(title);
   });
 
-  it.each([[['one', 'piece', 'punch']], [['naruto', 'cowboy', 'bleach']], [['vinland', 'saga', 'season', '9']]])(
+  it.each([[['one', 'piece', 'punch']], [['naruto', 'cowboy']], [['vinland', 'saga', 'season', '9']]])(
     '%j are refused, for nobody can tell which titles they are',
     async (words) => {
       const { offline, json } = setUp();
@@ -89,6 +89,34 @@ describe('words without quotes', () => {
       expect((await json('watch', 'list')).watched).toEqual([]);
     },
   );
+
+  it.each([
+    [
+      ['naruto', 'cowboy', 'bleach'],
+      ['Naruto', 'Bleach'],
+      '"cowboy" is not the whole name of a title; it could be Cowboy',
+    ],
+    [['naruto', 'fate', 'bleach'], ['Naruto', 'Bleach'], '"fate" could be any of: Fate/stay night'],
+    [['naruto', 'bleach', 'no', 'such'], ['Naruto', 'Bleach'], '"no such" is neither stored nor'],
+    [
+      ['naruto', 'bleach', 'death', 'note', 'frieeren'],
+      ['Naruto', 'Bleach'],
+      '"death note frieeren" is neither stored nor',
+    ],
+    [['naruto', 'death', 'note', 'bleach'], ['Naruto', 'Death Note', 'Bleach'], ''],
+    [['anilist:1', 'one', 'piece', 'punch'], ['Cowboy Bebop'], 'no title matches "one piece punch" well enough'],
+    [['anilist:1', '7'], ['Cowboy Bebop'], '7 could be an id'],
+  ])('%j are written of as far as they are clear: %j', async (words, titles, said) => {
+    const { offline, json } = setUp();
+    const code = said === '' ? 0 : 8;
+    const followed = await offline('watch', 'add', ...words);
+    expect([followed.code, followed.err]).toEqual([code, expect.stringContaining(said)]);
+    const { watched } = await json('watch', 'list');
+    expect(watched.map(({ title }: { title: string }) => title).sort()).toEqual([...titles].sort());
+    const seen = await offline('seen', ...words);
+    expect([seen.code, seen.err]).toEqual([code, expect.stringContaining(said)]);
+    expect(seen.out).toBe(titles.map((title) => `✓ ${title}: seen\n`).join(''));
+  });
 
   it('are one title where it is taken off a list', async () => {
     const { offline, json } = setUp();

@@ -34,12 +34,13 @@ export const runWarm: Run<WarmOptions> = async (options, session) => {
   if (metrics !== undefined) await checkWritable(metrics);
   const startedAt = io.clock.now();
   const listed = file === undefined ? [] : await readQueries(file, io);
-  const queries = [...(await queriesTyped(words, { parse: parseTarget, exactly: queue }, session)), ...listed];
+  const typed = await queriesTyped(words, { parse: parseTarget, exactly: queue }, session);
+  const queries = [...typed.queries, ...listed];
   if (queue) {
     const questions = queries.map((query) => ({ kind: 'franchise', query }) as const);
     if (everyMs === undefined) await putOnQueue(questions, json, session);
     else await scheduleOnQueue(questions, everyMs, json, session);
-    return {};
+    return { incomplete: typed.doubts.length > 0 };
   }
   const events = warm({ ...question, queries, signal: io.signal }, app);
   const { document, failures } = await runTask(events, await progressReporter(session, false, 'background'));

@@ -61,7 +61,7 @@ async function withTitles(options: FranchiseOptions, session: Session): Promise<
     return options;
   }
   const { queriesTyped } = await import('../several.ts');
-  const queries = await queriesTyped(words, { parse: parseTarget, about: question.about }, session);
+  const { queries } = await queriesTyped(words, { parse: parseTarget, about: question.about }, session);
   return { ...options, question: { ...question, queries } };
 }
 

@@ -35,7 +35,7 @@ export type LibraryOptions = { readonly json: boolean } & (
 
 /** Changes the library, and prints the films that it was about; or all of them. */
 export const runLibrary: Run<LibraryOptions> = async (options, session) => {
-  const task = await taskOf(options, session);
+  const { task, doubts = [] } = await taskOf(options, session);
   const { document, outcome } = await runTask(task, await progressReporter(session));
   const isAdded = options.act === 'add' || options.act === 'add files';
   const missed = document.missed ?? [];
@@ -52,7 +52,9 @@ export const runLibrary: Run<LibraryOptions> = async (options, session) => {
   if (options.act === 'remove') note(session, `Taken out of the library: ${filmsWords(document.films.length)}.`);
   if (document.already) note(session, alreadyWords(document.already));
   if (document.excluded && options.act !== 'list') note(session, excludedWords(document.excluded));
-  if (missed.length === 0) return { ...outcome, interrupted: session.io.signal?.aborted === true };
+  const interrupted = session.io.signal?.aborted === true;
+  if (missed.length === 0)
+    return { ...outcome, interrupted, incomplete: outcome.incomplete === true || doubts.length > 0 };
   return {
     ...outcome,
     error: undefined,
@@ -64,15 +66,16 @@ export const runLibrary: Run<LibraryOptions> = async (options, session) => {
 async function taskOf(options: LibraryOptions, session: Session) {
   const { app, io } = session;
   const { signal } = io;
-  if (options.act === 'list') return listLibrary({ excluded: options.excluded, signal }, app);
+  if (options.act === 'list') return { task: listLibrary({ excluded: options.excluded, signal }, app) };
   if (options.act === 'add files') {
     const folders = options.folders.map((folder) => resolve(folder));
     const { root, ...question } = options.question;
-    return shelveFolders({ ...question, ...(root !== undefined && { root: resolve(root) }), folders, signal }, app);
+    const asked = { ...question, ...(root !== undefined && { root: resolve(root) }), folders, signal };
+    return { task: shelveFolders(asked, app) };
   }
   const { words } = options;
   if (options.act === 'remove')
-    return unshelveFilms({ ...options.question, queries: titlesJoined(words), signal }, app);
-  const queries = await queriesTyped(words, { parse: parseTarget, about: 'films', exactly: true }, session);
-  return shelveFilms({ ...options.question, queries, signal }, app);
+    return { task: unshelveFilms({ ...options.question, queries: titlesJoined(words), signal }, app) };
+  const { queries, doubts } = await queriesTyped(words, { parse: parseTarget, about: 'films', exactly: true }, session);
+  return { task: shelveFilms({ ...options.question, queries, signal }, app), doubts };
 }

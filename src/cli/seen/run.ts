@@ -9,7 +9,7 @@ import { withHandle } from '../handles.ts';
 import { printJson } from '../print.ts';
 import { runTask } from '../run-task.ts';
 import { progressReporter } from '../screen.ts';
-import { queriesTyped, titlesJoined } from '../several.ts';
+import { queriesTyped, type TypedQueries, tellFailure, titlesJoined } from '../several.ts';
 import type { Run, Session } from '../start.ts';
 
 export interface SeenOptions {
@@ -22,7 +22,8 @@ export interface SeenOptions {
 /** Ticks titles one after the other. Of several, one that comes to nothing does not stop the others. */
 export const runSeen: Run<SeenOptions> = async ({ words, tick, json }, session) => {
   const { io } = session;
-  const queries = await singles(await meantBy(words, tick, session), tick, session);
+  const typed = await meantBy(words, tick, session);
+  const queries = await singles(typed.queries, tick, session);
   const documents: SeenDocument[] = [];
   const failures: AnimectlError[] = [];
   for (const query of queries) {
@@ -31,22 +32,28 @@ export const runSeen: Run<SeenOptions> = async ({ words, tick, json }, session) 
       documents.push(document);
       if (!json) io.stdout.write(seenLine(document));
     } catch (error) {
-      if (queries.length === 1 || !(error instanceof AnimectlError) || error instanceof StoreError) throw error;
-      io.stderr.write(`animectl: ${error.message}\n`);
+      const isOne = queries.length + typed.doubts.length === 1;
+      if (isOne || !(error instanceof AnimectlError) || error instanceof StoreError) throw error;
+      tellFailure(error, session);
       failures.push(error);
     }
   }
   if (json) for (const document of documents) printJson(session, document);
-  return outcomeOfSeveral(queries.length, failures);
+  return outcomeOfSeveral(queries.length + typed.doubts.length, [...typed.doubts, ...failures]);
 };
 
 /** What is said of one title, or of a candidate, is not said of several. */
-async function meantBy(words: readonly string[], { until, pick }: SeenOptions['tick'], session: Session) {
-  if (pick !== undefined) return titlesJoined(words, parseTyped);
-  const queries = await queriesTyped(words, { parse: parseTyped, exactly: true, handles: true }, session);
-  if (until !== undefined && queries.length > 1)
-    throw new UsageError(`--until is of one title, and there are ${queries.length}: quote a title of several words`);
-  return queries;
+async function meantBy(
+  words: readonly string[],
+  { until, pick }: SeenOptions['tick'],
+  session: Session,
+): Promise<TypedQueries> {
+  if (pick !== undefined) return { queries: titlesJoined(words, parseTyped), doubts: [] };
+  const typed = await queriesTyped(words, { parse: parseTyped, exactly: true, handles: true }, session);
+  const count = typed.queries.length + typed.doubts.length;
+  if (until !== undefined && count > 1)
+    throw new UsageError(`--until is of one title, and there are ${count}: quote a title of several words`);
+  return typed;
 }
 
 /** A collection of films stands for its films. */

@@ -1,4 +1,5 @@
 import type { WatchDocument } from '../../model/documents.ts';
+import { AnimectlError, StoreError } from '../../model/errors.ts';
 import { parseTyped, type Query } from '../../model/query.ts';
 import type { Ref } from '../../model/ref.ts';
 import { differenceText } from '../../report/format/difference.ts';
@@ -14,7 +15,7 @@ import { printJson } from '../print.ts';
 import { putOnQueue, scheduleOnQueue } from '../queue/address.ts';
 import { runTask } from '../run-task.ts';
 import { note, progressReporter } from '../screen.ts';
-import { queriesTyped, titlesJoined } from '../several.ts';
+import { queriesTyped, type TypedQueries, tellFailure, titlesJoined } from '../several.ts';
 import type { Run, Session } from '../start.ts';
 
 export interface WatchOptions {
@@ -38,12 +39,11 @@ export interface WatchCheckOptions {
 export const runWatch: Run<WatchOptions> = async ({ act, words, json }, session) => {
   const { app, io } = session;
   const task = { add: addWatches, list: listWatches, remove: removeWatches }[act];
-  const queries: Query[] = [];
   const typed =
     act === 'add'
       ? await queriesTyped(words, { parse: parseTyped, exactly: true, handles: true }, session)
-      : titlesJoined(words, parseTyped);
-  for (const query of typed) queries.push(await withHandle(query, session, true));
+      : { queries: titlesJoined(words, parseTyped), doubts: [] };
+  const { queries, doubts } = await numbered(typed, act === 'add', session);
   const { document, outcome, failures } = await runTask(
     task({ queries, signal: io.signal }, app),
     await progressReporter(session),
@@ -52,8 +52,27 @@ export const runWatch: Run<WatchOptions> = async ({ act, words, json }, session)
   if (json)
     printJson(session, { ...document, watched: document.watched.map((one) => ({ ...one, ...ownOf(one, marks) })) });
   else io.stdout.write(watchText(document, marks));
-  return act === 'add' ? { ...outcome, error: undefined, ...outcomeOfSeveral(queries.length, failures) } : outcome;
+  if (act !== 'add') return outcome;
+  const all = [...doubts, ...failures];
+  return { ...outcome, error: undefined, ...outcomeOfSeveral(queries.length + doubts.length, all) };
 };
+
+/** With titles for numbers of the last list; `each`: one of several that is none is told, and does not stop the others. */
+async function numbered(typed: TypedQueries, each: boolean, session: Session): Promise<TypedQueries> {
+  const queries: Query[] = [];
+  const doubts = [...typed.doubts];
+  for (const query of typed.queries) {
+    try {
+      queries.push(await withHandle(query, session, true));
+    } catch (error) {
+      if (!each || typed.queries.length === 1 || !(error instanceof AnimectlError) || error instanceof StoreError)
+        throw error;
+      tellFailure(error, session);
+      doubts.push(error);
+    }
+  }
+  return { queries, doubts };
+}
 
 /** What the user's own list says of what is followed: of the titles, and what comes next. Where there is no such list: nothing. */
 async function marksOf({ watched }: WatchDocument, app: Session['app']): Promise<ReadonlyMap<Ref, FollowedMark>> {
