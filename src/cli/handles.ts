@@ -1,7 +1,7 @@
 import type { NamedDocument } from '../model/documents.ts';
 import { UsageError } from '../model/errors.ts';
 import type { PrintedTitle } from '../model/printed.ts';
-import { bareNumberError, type Query } from '../model/query.ts';
+import type { Query } from '../model/query.ts';
 import type { Ref } from '../model/ref.ts';
 import { plain } from '../report/text/plain.ts';
 import { nameTitle } from '../tasks/title.ts';
@@ -32,7 +32,7 @@ export async function withHandle(query: Query, session: Session, strict = false)
   if ('ref' in query || !query.isBareNumber) return query;
   const { io } = session;
   if ((io.stdout.device ?? io.stderr.device) === undefined) {
-    if (strict) throw bareNumberError(query.text);
+    if (strict) throw noTerminal(query.text);
     return query;
   }
   const { ref } = await printed(query.text, session);
@@ -50,12 +50,18 @@ export async function looseEnd(query: Query, session: Session): Promise<readonly
   return [ref, on];
 }
 
+/** Where there is no terminal, no list was printed on it: what to write in place of a number. */
+const noTerminal = (number: string): UsageError =>
+  new UsageError(
+    `${number} is a number of the last list on a terminal only, and there is none here: write the title's name or ref; an id is written anilist:${number} or mal:${number}, a title that is called so title:${number}`,
+  );
+
 const needsOther = (title: string): string => `two titles are needed: animectl cut ${title} B, such as anilist:1`;
 
 async function printed(number: string, session: Session): Promise<PrintedTitle> {
   const { app, io } = session;
   const device = io.stdout.device ?? io.stderr.device;
-  if (device === undefined) throw bareNumberError(number);
+  if (device === undefined) throw noTerminal(number);
   const list = await (await app.state()).lists.get(device);
   const otherwise = `a title of that name is title:${number}, an id is written anilist:${number}`;
   if (!list) throw new UsageError(`there is no last answer on this terminal for ${number} to be in; ${otherwise}`);

@@ -64,7 +64,7 @@ describe('cut', () => {
   it.each([
     [['cut', titan], 'two titles are needed'],
     [['cut', titan, titan], 'is one title: give two'],
-    [['cut', titan, '12'], 'could be an id anywhere'],
+    [['cut', titan, '12'], '12 is a number of the last list on a terminal only'],
     [['cut', '--list', titan], 'leave out the titles'],
     [['cut', '--list', '--undo'], 'only one of'],
     [['join', titan, juniorHigh], 'one relation type is needed'],

@@ -140,12 +140,16 @@ describe('what makes no sense is refused in one line, before anything is done', 
       `${command} 3-1`,
       '3-1 is no range of numbers such as 1-3',
     ]),
-    ...[
-      ...['franchise 3 4', 'franchise 3 --strict', 'open 3', 'seen 3', 'watch add 3', 'watch remove 3'],
-      ...['cut 3', 'cut 3 anilist:1', 'join anilist:1 3 SEQUEL', 'franchise anilist:1 --explain 3', 'show 3 --strict'],
-    ].map((line): [string, string] => [
+    ...['franchise 3 4', 'franchise 3 --strict'].map((line): [string, string] => [
       line,
       '3 could be an id anywhere: write anilist:3 or mal:3; for a title that is a number, title:3',
+    ]),
+    ...[
+      ...['seen 3', 'watch add 3', 'watch remove 3', 'cut 3', 'cut 3 anilist:1', 'join anilist:1 3 SEQUEL'],
+      ...['franchise anilist:1 --explain 3', 'open 3', 'show 3 --strict'],
+    ].map((line): [string, string] => [
+      line,
+      "3 is a number of the last list on a terminal only, and there is none here: write the title's name or ref; an id is written anilist:3 or mal:3, a title that is called so title:3",
     ]),
     ...['1-600', '1-2-3', '3..1', '4,3-1'].map((range): [string, string] => [
       `seen ${range}`,
@@ -311,7 +315,7 @@ it('of several titles that are ticked, one that is unknown stops no other, and w
   expect(some).toEqual({
     code: 8,
     out: '✓ Cowboy Bebop: seen\n',
-    err: 'animectl: "Zz Qqxx" is neither stored nor bundled\n',
+    err: expect.stringMatching(/^animectl: "Zz Qqxx" is neither stored nor among [^\n]*\n$/),
   });
   expect((await world.run(['--offline', 'seen', 'Zz Qqxx', 'Xx Qqzz'])).code).toBe(3);
   expect((await world.run(['lists'])).out).toContain('mine: 1 title, your own');

@@ -105,7 +105,7 @@ describe('words without quotes', () => {
     ],
     [['naruto', 'death', 'note', 'bleach'], ['Naruto', 'Death Note', 'Bleach'], ''],
     [['anilist:1', 'one', 'piece', 'punch'], ['Cowboy Bebop'], 'no title matches "one piece punch" well enough'],
-    [['anilist:1', '7'], ['Cowboy Bebop'], '7 could be an id'],
+    [['anilist:1', '7'], ['Cowboy Bebop'], '7 is a number of the last list on a terminal only'],
   ])('%j are written of as far as they are clear: %j', async (words, titles, said) => {
     const { offline, json } = setUp();
     const code = said === '' ? 0 : 8;
