@@ -1,4 +1,5 @@
-import type { AnimectlError } from '../model/errors.ts';
+import { alsoSaid } from '../model/also-said.ts';
+import { type AnimectlError, ProviderError } from '../model/errors.ts';
 import { refsOf } from '../model/identity.ts';
 import type { Answer, Arrived, Call, Known } from '../model/lookup.ts';
 import { type Ref, sourceOf } from '../model/ref.ts';
@@ -19,6 +20,8 @@ interface Progress {
    * nobody else.
    */
   readonly denied: Map<Ref, { readonly by: string; readonly isOwn: boolean }>;
+  /** All providers that have said so. */
+  readonly deniers: Map<Ref, readonly string[]>;
 }
 
 /** Titles from the first origin that has them; what has come in this run already is not asked for again. */
@@ -31,7 +34,9 @@ export async function* titlesOfFirst(
   const known = new Map(refs.map((ref) => [ref, state.came.get(ref)]));
   for (const arrived of new Set(known.values())) if (isWhole(arrived)) yield asAsked(arrived);
   const open = new Set(refs.filter((ref) => !isWhole(known.get(ref))));
-  const progress: Progress = { open, answered: new Set(), failures: new Map(), bare: new Map(), denied: new Map() };
+  const progress: Progress = {
+    ...{ open, answered: new Set(), failures: new Map(), bare: new Map(), denied: new Map(), deniers: new Map() },
+  };
   for (const origin of state.origins) {
     const questions = questionsTo(origin, state, stillOpen(progress, origin));
     if (state.down.has(origin) || questions.size === 0) continue;
@@ -50,8 +55,20 @@ export async function* titlesOfFirst(
     const error = progress.failures.get(ref);
     // That nobody could be asked is a failure although there is something to show.
     if (progress.bare.has(ref) && !error) continue;
-    yield error ? { type: 'failed', ref, error } : { type: 'missing', ref };
+    yield error ? { type: 'failed', ref, error: whole(error, ref, progress, state) } : { type: 'missing', ref };
   }
+}
+
+/** Why a title was not answered, with what came of it where it could be asked for instead. */
+function whole(error: AnimectlError, ref: Ref, { deniers }: Progress, state: LookupState): AnimectlError {
+  if (!(error instanceof ProviderError)) return error;
+  const denials = (deniers.get(ref) ?? []).map((by) => `${by} has no such title`);
+  const strange = state.origins.filter((origin) => !origin.local && questionsTo(origin, state, [ref]).size === 0);
+  const labels = strange.map(({ label }) => label).join(' and ');
+  return alsoSaid(
+    error,
+    labels === '' ? denials : [...denials, `${labels} cannot be asked: no id of it there is known`],
+  );
 }
 
 /** Whether a provider that is asked later can be asked for all of it. */
@@ -96,7 +113,7 @@ function* taken(
   answer: OriginAnswer,
   { numberings, label, local }: Origin,
   questions: ReadonlyMap<Ref, Ref>,
-  { open, answered, failures, bare, denied }: Progress,
+  { open, answered, failures, bare, denied, deniers }: Progress,
   state: LookupState,
 ): Generator<Answer, void> {
   if (answer.type === 'failed') failures.set(questions.get(answer.ref) ?? answer.ref, answer.error);
@@ -104,6 +121,7 @@ function* taken(
     const ref = questions.get(answer.ref) ?? answer.ref;
     const isOwn = sourceOf(ref) === numberings?.[0];
     if (isOwn || !denied.get(ref)?.isOwn) denied.set(ref, { by: label, isOwn });
+    if (!local) deniers.set(ref, [...(deniers.get(ref) ?? []), label]);
   } else if (answer.type === 'title') {
     const one = withoutTaken(adopted(state, answer), local, state);
     rememberTitle(state, one);

@@ -73,7 +73,7 @@ async function* search(
           // What a provider finds stands; what local origins find adds up, also where a provider has found nothing.
           if (!origin.local && found.length > 0) open.delete(answer.query);
           else if (!origin.local) unknown.add(answer.query);
-          yield { ...answer, found };
+          yield { ...answer, found, ...(!origin.local && { by: origin.label }) };
         }
       }
     } catch (error) {

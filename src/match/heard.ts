@@ -20,8 +20,8 @@ export interface Heard {
   readonly found: Map<string, Map<Ref, Arrived>>;
   /** Words for which what is stored and bundled has been looked at, too. */
   readonly local: Set<string>;
-  /** Words that a provider has answered, now or lately. */
-  readonly answered: Set<string>;
+  /** By words that a provider has answered, now or lately: who. */
+  readonly answered: Map<string, string | undefined>;
   /** Words that a provider fails on, and on no others. */
   readonly failed: Map<string, ProviderError>;
   /** Why the provider that should have been asked was not. */
@@ -39,7 +39,7 @@ export function createHeard(): Heard {
   return {
     found: new Map(),
     local: new Set(),
-    answered: new Set(),
+    answered: new Map(),
     failed: new Map(),
     arrived: new Map(),
     sequels: createSequels(),
@@ -79,12 +79,12 @@ export function wantedFor({ text, year, format }: Sought): Wanted {
 export const isFresh = ({ from }: { readonly from: From }): boolean => from === 'network' || from === 'cache';
 
 /** Notes the candidates that an answer holds for words, or why it holds none. */
-export function hear(text: string, { found, from, error }: Candidates, heard: Heard): void {
+export function hear(text: string, { found, from, by, error }: Candidates, heard: Heard): void {
   if (error) {
     heard.failed.set(text, error);
     return;
   }
-  if (isFresh({ from })) heard.answered.add(text);
+  if (isFresh({ from })) heard.answered.set(text, by ?? heard.answered.get(text));
   else heard.local.add(text);
   const known = heard.found.get(text) ?? new Map<Ref, Arrived>();
   for (const one of found) {

@@ -1,3 +1,5 @@
+import { alsoSaid } from '../model/also-said.ts';
+import type { ProviderError } from '../model/errors.ts';
 import type { Mismatch, Other, RunEvent } from '../model/events.ts';
 import type { Arrived, Lookup } from '../model/lookup.ts';
 import type { Candidate, Title } from '../model/title.ts';
@@ -66,7 +68,7 @@ export function resolutionOf(sought: Sought, heard: Heard): Resolution {
   const { candidates, ...found } = choice(understood(sought, heard), heard, sought);
   const { chosen, mismatch }: Partial<Choice> = isNoNameOf(sought.text, found.chosen?.title) ? {} : found;
   const arrived = chosen && arrivedOf(chosen.title, sought, heard);
-  const refusal = heard.failed.get(sought.text) ?? heard.refusal;
+  const refusal = refusalOf(sought, chosen, heard);
   return {
     query: sought.text,
     candidates,
@@ -80,6 +82,14 @@ export function resolutionOf(sought: Sought, heard: Heard): Resolution {
     ...(refusal && { refusal }),
   };
 }
+
+/** Why a provider that should have been asked was not; where nothing fits, with what the one has said that was asked in its place. */
+function refusalOf({ text }: Sought, chosen: Candidate | undefined, heard: Heard): ProviderError | undefined {
+  const refusal = heard.failed.get(text) ?? heard.refusal;
+  const by = heard.answered.get(text);
+  return refusal && !chosen && by !== undefined ? alsoSaid(refusal, [`${by} has no such title`]) : refusal;
+}
+
 const arrivedOf = (title: Title, { text }: Sought, heard: Heard): Arrived | undefined =>
   heard.found.get(text)?.get(title.ref) ?? heard.arrived.get(title.ref);
 

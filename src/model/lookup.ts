@@ -52,6 +52,8 @@ export interface Candidates {
   readonly query: string;
   readonly found: readonly Arrived[];
   readonly from: From;
+  /** Who looked for them, as in sentences. Absent: it is what is stored or bundled. */
+  readonly by?: string;
   /** Why nothing is found: the provider fails on this query, and on no others. */
   readonly error?: ProviderError;
 }

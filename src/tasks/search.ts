@@ -5,6 +5,7 @@ import { inOtherKana } from '../match/reading.ts';
 import { filmsNeedKey } from '../match/refusal.ts';
 import { unanswered } from '../match/resolve.ts';
 import { ranked } from '../match/score.ts';
+import { alsoSaid } from '../model/also-said.ts';
 import type { SearchDocument, SearchResult } from '../model/documents.ts';
 import { NotFoundError, type ProviderError } from '../model/errors.ts';
 import type { RunEvent } from '../model/events.ts';
@@ -82,6 +83,7 @@ async function* searched(
 ): AsyncGenerator<RunEvent, Found> {
   const found = new Map<Ref, Arrived>();
   let refusal: ProviderError | undefined;
+  const nothingAt = new Set<string>();
   const otherKana = inOtherKana(words);
   const queries = otherKana === undefined ? [words] : [words, otherKana];
   const asked = lookups.flatMap((lookup) =>
@@ -92,8 +94,17 @@ async function* searched(
       if (answer.type === 'fallback') refusal = answer.error;
       if (answer.type !== 'candidates') yield answer;
       else if (answer.error) refusal = answer.error;
+      else if (answer.found.length === 0 && answer.by !== undefined) nothingAt.add(answer.by);
       else for (const one of answer.found) if (!found.has(one.title.ref)) found.set(one.title.ref, one);
     }
   }
-  return { found, refusal };
+  return {
+    found,
+    refusal:
+      refusal &&
+      alsoSaid(
+        refusal,
+        [...nothingAt].map((by) => `${by} has no such title`),
+      ),
+  };
 }

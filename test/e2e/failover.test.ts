@@ -76,6 +76,33 @@ describe('when AniList closes in the middle of a crawl', () => {
   });
 });
 
+describe('when AniList is closed and MyAnimeList has no such title', () => {
+  it.each([
+    ['zzqq xxyy', /; MyAnimeList has no such title; and nothing stored could stand in: /],
+    ['mal:99999999', /; MyAnimeList has no such title$/],
+    ['anilist:99999999', /; MyAnimeList cannot be asked: no id of it there is known$/],
+  ])('%s is told with what each of them said', async (title, said) => {
+    const { world } = await twoProviders({ faults: Array<Fault>(50).fill(outage) });
+    const { code, err } = await world.run(['show', title]);
+    expect(code).toBe(5);
+    expect(err.match(new RegExp(outageWords, 'g'))).toHaveLength(1);
+    expect(err.trim()).toMatch(said);
+  });
+
+  it('a search says so, too', async () => {
+    const { world } = await twoProviders({ faults: Array<Fault>(50).fill(outage) });
+    const { code, err } = await world.run(['search', 'zzqq xxyy']);
+    expect([code, err]).toEqual([5, expect.stringContaining('; MyAnimeList has no such title; and nothing stored')]);
+  });
+
+  it('one that does not answer has not said so', async () => {
+    const { world, mal } = await twoProviders({ faults: Array<Fault>(50).fill(outage) });
+    mal.failWith({ status: 504, body: { status: 504, type: 'BadResponseException', message: 'MyAnimeList is down' } });
+    const { err } = await world.run(['show', 'zzqq xxyy']);
+    expect(err).not.toContain('has no such title');
+  });
+});
+
 describe('when everybody is closed', () => {
   it('says so once and answers from the catalogue', async () => {
     const { world, mal } = await twoProviders({ faults: Array<Fault>(50).fill(outage) });
