@@ -1,6 +1,6 @@
 import type { App } from '../app/app.ts';
 import { levelsOfSearch } from '../crawl/levels.ts';
-import { AnimectlError, SpentError } from '../model/errors.ts';
+import { AnimectlError } from '../model/errors.ts';
 import type { RunEvent } from '../model/events.ts';
 import { type CrawlStats, type Franchise, isWhole } from '../model/franchise.ts';
 import type { Lookup } from '../model/lookup.ts';
@@ -62,7 +62,7 @@ export function checkAll(
       try {
         all.push(yield* checkedNow(query, lookup, crawling, app));
       } catch (error) {
-        if (!(error instanceof AnimectlError) || error instanceof SpentError) throw error;
+        if (!(error instanceof AnimectlError)) throw error;
         yield { type: 'unanswered', query: query.text, error };
         all.push({ query, members, heard: 'none' });
       }

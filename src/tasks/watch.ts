@@ -42,10 +42,10 @@ export const listWatches = withoutEvents<object, WatchDocument>((_, app) => docu
 /** Stops following titles: by their refs, or as the list names them. Throws `NotFoundError` where one is not followed. */
 export const removeWatches = withoutEvents<WatchedQuestion, WatchDocument>(async ({ queries }, app) => {
   const list = await listed(app);
-  const family = list.length > 0 ? await franchiseOf(await app.database()) : () => [];
+  const database = await app.database();
+  const family = await franchiseOf(database);
   const found = queries.map((query) => watchOf(query, list, family));
-  if (found.length > 0)
-    await (await app.database()).commit({ watches: found.map(({ ref }) => ({ type: 'remove', ref })) });
+  await database.commit({ watches: found.map(({ ref }) => ({ type: 'remove', ref })) });
   return documentOf(app);
 });
 
@@ -138,7 +138,6 @@ export interface WatchedNewsQuestion {
 /** What has changed of what is followed, without asking anybody, and without counting it as told. */
 export const watchedNews = withoutEvents<WatchedNewsQuestion, DiffDocument>(async ({ since }, app) => {
   const list = await listed(app);
-  if (list.length === 0) return { ...newsOf([], [], new Map()), since: new Date(since).toISOString() };
   const database = await app.database();
   const known = await franchiseOf(database);
   const changes = await database.changes.after(0, since);
@@ -168,17 +167,12 @@ function toldIn(all: readonly CheckedWatch[], refused: boolean, id: number, at: 
 
 /** Changes of what is followed that have not been told, each once. */
 async function newsFor(all: readonly CheckedWatch[], refs: ReadonlyMap<Checked, ReadonlySet<Ref>>, database: Database) {
-  const known = all.flatMap(({ watch }) => watch.told ?? []);
-  if (known.length === 0) return [];
-  const changes = await database.changes.after(Math.min(...known), 0);
-  const news = new Map<number, Change>();
-  for (const { watch, checked } of all) {
-    const { told } = watch;
-    if (told === undefined) continue;
-    for (const change of changes)
-      if (change.id > told && refs.get(checked)?.has(change.ref)) news.set(change.id, change);
-  }
-  return [...news.values()].sort((a, b) => a.id - b.id);
+  const each = all.flatMap(({ watch: { told }, checked }) =>
+    told === undefined ? [] : [{ told, own: refs.get(checked) }],
+  );
+  if (each.length === 0) return [];
+  const changes = await database.changes.after(Math.min(...each.map(({ told }) => told)), 0);
+  return changes.filter(({ id, ref }) => each.some(({ told, own }) => id > told && own?.has(ref)));
 }
 
 function newsOf(

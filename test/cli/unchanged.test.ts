@@ -61,6 +61,17 @@ describe('an answer that is made of what is here alone', () => {
       expect([one.code, one.out, said(one.err)]).toEqual([0, before.out, said(before.err)]);
   });
 
+  it('is the answer to no other question', async () => {
+    const { ask } = await machine();
+    const told = async (words: string) => (await ask([...words.split(' '), '--offline', '--json'])).out;
+    const asked = ['show', 'relations'].flatMap((command) => [1, 2].map((id) => `${command} anilist:${id}`));
+    const all = [...asked, 'search Fjord', 'search Second', 'search Fjord --limit 1'];
+    const first = [];
+    for (const words of all) first.push(await told(words));
+    expect(new Set(first).size).toBe(all.length);
+    for (let n = 0; n < 2; n++) for (const [at, words] of all.entries()) expect(await told(words)).toBe(first[at]);
+  });
+
   it('says how old it is by now', async () => {
     const { world, ask } = await machine();
     const show = () => ask(['show', 'Fjord Xyzzy', '--offline']);

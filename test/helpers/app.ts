@@ -14,16 +14,19 @@ export interface AppOptions {
   readonly folder?: string;
   /** AniList's limit; left out: more than a test asks. */
   readonly limit?: string;
+  /** Nobody is asked. */
+  readonly offline?: boolean;
 }
 
 /** What tasks work with: files in a folder of their own, a clock that jumps. Closed when the test is over. */
-export function appOf({ anilist, clock = instantClock(), folder = ownFolder(), limit = '6000/60s' }: AppOptions): App {
+export function appOf(options: AppOptions): App {
+  const { anilist, clock = instantClock(), folder = ownFolder(), limit = '6000/60s', offline = false } = options;
   const env = {
     ANIMECTL_PROVIDERS: 'anilist',
     ANIMECTL_ANILIST_URL: anilist,
     ANIMECTL_ANILIST_LIMIT: limit,
   };
-  const flags = { db: join(folder, 'animectl.sqlite') };
+  const flags = { db: join(folder, 'animectl.sqlite'), offline };
   const config = parseConfig(flags, { env, folders: { config: folder, data: folder }, version: '1.2.3' });
   const { signal } = new AbortController();
   const app = createApp(config, { clock, signal, random: () => 0.5, warn: () => undefined });

@@ -1,5 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../src/model/errors.ts';
+import type { Ref } from '../../src/model/ref.ts';
 import type { Title } from '../../src/model/title.ts';
 import { diff } from '../../src/tasks/diff.ts';
 import { franchise } from '../../src/tasks/franchise.ts';
@@ -8,6 +11,7 @@ import { search } from '../../src/tasks/search.ts';
 import { nameTitle, relationsOf, showTitle } from '../../src/tasks/title.ts';
 import { anilistServer } from '../helpers/anilist-server.ts';
 import { appOf, ran } from '../helpers/app.ts';
+import { ownFolder } from '../helpers/folder.ts';
 import { bothWays, chain, ref, titlesOf } from '../helpers/graph.ts';
 
 const today = Date.UTC(2026, 10, 21, 12);
@@ -76,6 +80,67 @@ describe('one title', () => {
     expect(detailed.relations.map(({ details }) => details?.title)).toEqual(['Aaa Bbb', 'Aaa Bbb at Last']);
   });
 
+  it('is told with what is known of its neighbours, as far as anything is', async () => {
+    const row = titlesOf([...bothWays(...chain('SEQUEL', 1, 2, 3, 4, 5)), '3 SIDE_STORY 9', '3 ADAPTATION 8'], {
+      3: { title: 'Middle' },
+    }).filter((title) => title.ref !== ref(9) && title.ref !== ref(8));
+    const middle = row.map((title) => ({
+      ...title,
+      relations: (title.relations ?? []).map((one) =>
+        one.to === ref(8) ? { ...one, to: 'anilist:manga/8' as Ref } : one,
+      ),
+    }));
+    const server = await anilistServer(middle);
+    const app = appOf({ anilist: server.url });
+    const { events, document } = await ran(relationsOf({ ...query(3), detailed: true }, app));
+    expect(document.relations.map(({ to, details }) => [to, details?.title])).toEqual([
+      [ref(2), 'Title 2'],
+      [ref(4), 'Title 4'],
+      [ref(9), undefined],
+      ['anilist:manga/8', undefined],
+    ]);
+    expect(events.flatMap((one) => (one.type === 'missing' ? one.ref : []))).toEqual([ref(9)]);
+  });
+
+  it('that could not be asked for is not said to be absent', async () => {
+    const { url } = await anilistServer(titles, { always: 'outage' });
+    await expect(ran(showTitle(query(990_001), appOf({ anilist: url })))).rejects.toMatchObject({ reason: 'outage' });
+  });
+
+  it('is named as it is asked for: of several the n-th, or none where it is not sure', async () => {
+    const twins = titlesOf(['800005 OTHER 800006'], {
+      800005: { title: 'Twins', format: 'TV', year: 2001 },
+      800006: { title: 'Twins', format: 'TV', year: 2001 },
+    });
+    const app = appOf({ anilist: (await anilistServer(twins)).url });
+    const named = async (question: Partial<Parameters<typeof nameTitle>[0]>) =>
+      (await ran(nameTitle({ query: { text: 'twins' }, ...question }, app))).document.ref;
+    const both = [await named({ pick: 1 }), await named({ pick: 2 })];
+    expect(both.sort()).toEqual([ref(800_005), ref(800_006)]);
+    await expect(named({ strict: true })).rejects.toMatchObject({ code: 'ambiguous' });
+    await expect(named({ query: { text: 'twins season 4' }, exactly: true })).rejects.toThrow();
+    expect(await named({ query: { text: 'twins season 4' } })).toMatch(/80000[56]/);
+  });
+
+  it('that is stored is known by its name, unless what is stored is left alone', async () => {
+    const app = appOf({ anilist: (await anilistServer([])).url });
+    const own = titlesOf(['990001 OTHER 990002'], { 990001: { title: 'Zonkquil' } });
+    await (await app.database()).commit({
+      arrivals: own.map((title) => ({ title, provider: 'anilist', fetchedAt: today })),
+    });
+    const named = (store: boolean) => ran(nameTitle({ query: { text: 'zonkquil' }, store }, app));
+    expect((await named(true)).document.ref).toBe(ref(990_001));
+    await expect(named(false)).rejects.toMatchObject({ code: 'no-match' });
+  });
+
+  it('of a ref is named although the database is of no use', async () => {
+    const folder = ownFolder();
+    writeFileSync(join(folder, 'animectl.sqlite'), 'this is no database'.repeat(100));
+    const app = appOf({ anilist: (await anilistServer(titles)).url, folder });
+    expect((await ran(nameTitle(query(1), app))).document.ref).toBe(ref(1));
+    await expect(ran(showTitle(query(1), app))).rejects.toMatchObject({ name: 'StoreError' });
+  });
+
   it('is only named where its page is wanted: a ref is asked nobody about', async () => {
     const { app, asked } = await online();
     expect((await ran(nameTitle(query(1), app))).document).toEqual({
@@ -94,7 +159,12 @@ describe('a search', () => {
     const { document } = await ran(search({ words: 'aaa bbb' }, app));
     expect(document).toMatchObject({ schema: 2, query: 'aaa bbb' });
     expect(document.results.map((one) => one.ref)).toEqual([ref(1), ref(2), ref(3)]);
-    for (const { score } of document.results) expect(score).toBe(Math.round(score * 1000) / 1000);
+    const [best, ...others] = document.results.map(({ score }) => score);
+    expect(best).toBe(1);
+    for (const score of others) {
+      expect(score).toBe(Math.round(score * 1000) / 1000);
+      expect(0.3 < score && score < 1).toBe(true);
+    }
     expect(document.results[0]).toMatchObject({ from: 'network', provider: 'anilist', title: 'Aaa Bbb' });
     expect((await ran(search({ words: 'aaa bbb', limit: 2 }, app))).document.results).toHaveLength(2);
   });
@@ -108,6 +178,55 @@ describe('a search', () => {
     await expect(ran(search({ words: 'nothing like it' }, app))).rejects.toMatchObject({
       message: expect.stringMatching(/^no title holds anything like "nothing like it"(?=\.|$)/),
     });
+  });
+
+  it('is saved, without what is beside it, where nothing else is said', async () => {
+    const { app } = await online();
+    await ran(search({ words: 'first light', limit: 1 }, app));
+    const stored = await (await app.database()).titles.load([ref(1), ref(2), ref(3)]);
+    expect([stored.has(ref(1)), stored.has(ref(3))]).toEqual([true, false]);
+    const other = (await online()).app;
+    await ran(search({ words: 'first light', store: false }, other));
+    expect(other.databaseFile.identity()).toBeUndefined();
+  });
+
+  it('looks at what is stored, unless that is to be left alone', async () => {
+    const { app, asked } = await online();
+    const own = { ...titles[0], ref: ref(990_001), ids: { anilist: 990_001 }, title: 'Zonkquil', english: 'Amber' };
+    await (await app.database()).commit({
+      arrivals: [{ title: own as Title, provider: 'anilist', fetchedAt: today }],
+    });
+    const found = async (question: Partial<Parameters<typeof search>[0]>) =>
+      (await ran(search({ words: 'zonkquil', ...question }, app))).document.results.map((one) => one.ref);
+    expect(await found({})).toEqual([ref(990_001)]);
+    await expect(found({ store: false })).rejects.toMatchObject({ code: 'no-match' });
+    const before = asked.length;
+    await expect(found({ provider: 'catalog' })).rejects.toMatchObject({ code: 'no-match' });
+    expect(await found({ provider: 'catalog', words: 'cowboy bebop' })).toContain(ref(1));
+    expect(asked).toHaveLength(before);
+  });
+
+  it('asks nobody offline', async () => {
+    const server = await anilistServer(titles);
+    const app = appOf({ anilist: server.url, offline: true });
+    expect((await ran(search({ words: 'cowboy bebop' }, app))).document.results[0]).toMatchObject({ from: 'catalog' });
+    expect(server.asked).toEqual([]);
+  });
+
+  it('says what films need only where films could have been meant', async () => {
+    const { app } = await online();
+    const words = 'xyzzy qwert';
+    await expect(ran(search({ words, about: 'anime' }, app))).rejects.toThrow(
+      /^no title holds anything like "xyzzy qwert"$/,
+    );
+    await expect(ran(search({ words }, app))).rejects.toThrow(/like "xyzzy qwert"\. If it is a film, it needs a key/);
+  });
+
+  it('says why where the one provider that was to be asked did not answer', async () => {
+    const { url } = await anilistServer(titles, { faults: ['outage'] });
+    await expect(
+      ran(search({ words: 'xyzzy qwert', provider: 'anilist' }, appOf({ anilist: url }))),
+    ).rejects.toMatchObject({ reason: 'outage' });
   });
 
   it('says why where the provider did not answer and nothing is here', async () => {
