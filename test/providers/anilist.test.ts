@@ -142,6 +142,29 @@ describe('several levels of look-ahead', () => {
     expect(await whole(3)).toEqual(refs(1, 2, 3));
   });
 
+  it('are not asked for from a title that is known to be near one that meets dozens of others, by either of its ids', async () => {
+    // Maison Ikkoku, and Perfect SEKAI; in a chain with others.
+    const [ikkoku, sekai] = [1453, 129276];
+    const malOfSekai = 47635;
+    const line = [ikkoku, 5_000_001, sekai, 5_000_002, 5_000_003, 5_000_004];
+    const titles = line.map((id, n) =>
+      titleOf(id, {
+        ids: { anilist: id, ...(id === sekai && { mal: malOfSekai }) },
+        relations: [line[n - 1], line[n + 1]].flatMap((to) =>
+          to === undefined ? [] : { type: 'OTHER' as const, to: refOf('anilist', to) },
+        ),
+      }),
+    );
+    const { http } = await reach(titles);
+    const come = async (...asked: readonly Ref[]) =>
+      (await anilist.download(asked, http, { lookAhead: true, levels: 3 })).size;
+    expect(await come(refOf('anilist', line[3] ?? 0))).toBeGreaterThan(4);
+    expect(await come(refOf('anilist', ikkoku))).toBe(2);
+    expect(await come(refOf('mal', malOfSekai))).toBe(3);
+    // Beside others, too.
+    expect(await come(...refs(ikkoku, 5_000_004))).toBe(4);
+  });
+
   it('survive neighbours without an id, a name or relations', async () => {
     const nested = [
       {

@@ -19,6 +19,7 @@ import {
   titlesRequest,
 } from './query.ts';
 import { send } from './transport.ts';
+import { isWide } from './wide.ts';
 
 /** AniList, https://anilist.co: GraphQL, no key needed. */
 export const anilist: Provider = {
@@ -40,9 +41,10 @@ export const anilist: Provider = {
   terse: true,
   async download(refs, http, { lookAhead, levels = 1, terse = false }) {
     const least = terse ? -1 : 0;
-    const deep = lookAhead ? Math.min(levels, mostLevels) : least;
+    const most = refs.some(isWide) ? 1 : mostLevels;
+    const deep = lookAhead ? Math.min(levels, most) : least;
     const all = Object.values(await pagesOf(titlesRequest(asked(refs), deep), http)).flat();
-    const raws = deep > 1 ? nestedRaws(all) : rawsOf(all);
+    const raws = deep > 0 ? nestedRaws(all) : rawsOf(all);
     return all.every(ownRef) ? raws : withUnknown(raws, refs);
   },
   decode,
@@ -53,12 +55,9 @@ export const anilist: Provider = {
   async search(titles, http, { lookAhead, levels = 1, besides = [] }) {
     const deep = lookAhead ? Math.min(levels, mostLevels) : 0;
     const pages = await pagesOf(searchRequest(titles, deep, asked(besides)), http);
-    const isFurther = ([alias]: readonly [string, unknown]) => /^d\d/.test(alias);
-    const further = Object.entries(pages).filter(isFurther);
-    const near = Object.entries(pages).filter((page) => !isFurther(page));
     return {
       candidates: titles.map((_, n) => (pages[`s${n}`] ?? []).flatMap((media) => ownRef(media) ?? [])),
-      raws: new Map([...nestedRaws(further.flatMap(([, all]) => all)), ...rawsOf(near.flatMap(([, all]) => all))]),
+      raws: deep > 0 ? nearestLast(pages) : rawsOf(Object.values(pages).flat()),
     };
   },
   async popular(page, http) {
@@ -111,6 +110,14 @@ function collectionOf(data: unknown): JsonObject & { readonly lists: readonly Js
 function coversIn(media: JsonObject): readonly (readonly [Ref, string])[] {
   const address = isObject(media.coverImage) ? media.coverImage.medium : undefined;
   return typeof address === 'string' ? refsIn(media).map((ref) => [ref, address] as const) : [];
+}
+
+/** What a search brought, with neighbours: what was found counts before what several levels from the first of it brought. */
+function nearestLast(pages: Readonly<Record<string, readonly JsonObject[]>>): Raws {
+  const isFurther = ([alias]: readonly [string, unknown]) => /^d\d/.test(alias);
+  const further = Object.entries(pages).filter(isFurther);
+  const near = Object.entries(pages).filter((page) => !isFurther(page));
+  return new Map([further, near].flatMap((some) => [...nestedRaws(some.flatMap(([, all]) => all))]));
 }
 
 const mediaIn = (entry: unknown): unknown => (isObject(entry) ? entry.media : undefined);

@@ -19,9 +19,7 @@ const relationsOf = (node: string) => `relations { edges { relationType(version:
 const plain = `${record} ${relationsOf(outline)}`;
 /** Who the neighbours are by their ids alone, for one title that has very many. */
 const terse = `${record} ${relationsOf('id idMal type format')}`;
-/** With one more level: what the neighbours state as well. */
-const ahead = `${record} ${relationsOf(`${record} ${relationsOf(outline)}`)}`;
-/** With several: under short names, for most of such an answer is the same titles again and again. */
+/** With so many levels of what the neighbours state as well: under short names, for most of such an answer is the same titles again and again. */
 const further = (levels: number) => `${record} ${relationsOf(nestedFields(levels))}`;
 
 export interface Request {
@@ -94,8 +92,7 @@ export function coversRequest(ids: AskedIds): Request {
 }
 
 function fieldsWith(levels: number): string {
-  if (levels > 1) return further(levels);
-  if (levels === 1) return ahead;
+  if (levels > 0) return further(levels);
   return levels === 0 ? plain : terse;
 }
 
@@ -127,9 +124,9 @@ export function searchRequest(titles: readonly string[], levels: number, besides
   const pages = titles.flatMap((value, n): readonly Page[] => {
     const searched = { variable: `t${n}`, type: 'String', value, filter: `search: $t${n}, type: ANIME` } as const;
     return [
-      { ...searched, alias: `s${n}`, size: perSearch, fields: levels > 0 ? ahead : plain },
+      { ...searched, alias: `s${n}`, size: perSearch, fields: fieldsWith(Math.min(levels, 1)) },
       ...(levels > 1 ? [{ ...searched, alias: `d${n}`, size: 1, fields: further(levels) }] : []),
     ];
   });
-  return requestOf('Search', [...pages, ...(besides ? pagesOf(besides, ahead) : [])]);
+  return requestOf('Search', [...pages, ...(besides ? pagesOf(besides, further(1)) : [])]);
 }
