@@ -1,5 +1,18 @@
 import type { Format } from '../model/format.ts';
 import { normalised, searched } from '../model/names.ts';
+import {
+  cut,
+  finalHint,
+  formatHints,
+  formatWords,
+  type Hint,
+  numeralHint,
+  partHints,
+  seasonHints,
+  shortPartHint,
+  yearHint,
+} from './hints.ts';
+import { isNumber, isOrdinal, numberIn, numberWords, ordinals, romans } from './numerals.ts';
 
 /** One way to understand a name: the name itself, and what its words say besides. */
 export interface NameReading {
@@ -15,29 +28,6 @@ export interface NameReading {
   readonly year?: number;
   readonly format?: Format;
 }
-
-const formatWords: Readonly<Record<string, Format>> = {
-  movie: 'MOVIE',
-  film: 'MOVIE',
-  gekijouban: 'MOVIE',
-  劇場版: 'MOVIE',
-  ova: 'OVA',
-  oav: 'OVA',
-  oad: 'OVA',
-  ona: 'ONA',
-  special: 'SPECIAL',
-  specials: 'SPECIAL',
-  tv: 'TV',
-};
-
-const numberWords = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-const ordinals = ['0th', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
-const romans = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'];
-const kanji = '〇一二三四五六七八九十';
-
-const number = `(\\d{1,2}|${[...numberWords.slice(1), ...romans.slice(1)].join('|')})`;
-const ordinal = `(\\d{1,2}(?:st|nd|rd|th)|${ordinals.slice(1).join('|')})`;
-const japanese = `(\\d{1,2}|[${kanji}])`;
 
 /** Roman numerals that are no words and no initials, wherever they stand. */
 const sureRomans = new Set(['iii', 'iv', 'vi', 'vii', 'viii', 'ix']);
@@ -77,11 +67,15 @@ const spelt = [
 const digitsOf = new Map([...spelt.map((word, n) => [word, String(n)] as const), ['hundred', '100'] as const]);
 const wordOf = new Map([...digitsOf].map(([word, digits]) => [digits, word]));
 
-const countedFilm = new RegExp(`^(.+?) (?:(?:the )?film ${number}|(?:the )?${ordinal} (?:movie|film))$`);
+/** A film that is counted. All that fits holds one of these words. */
+const countedFilm = /^(.+?) (?:(?:the )?film ([^ ]+)|(?:the )?([^ ]+) (?:movie|film))$/;
+const filmWords = [' film', ' movie'];
 
-// What one asks about a title, which is no part of its name.
+// What one asks about a title, which is no part of its name, and how it begins or ends.
 const askedBefore = /^(?:(?:the )?(?:watch|watching) order (?:of|for) |how to watch )?(?:the )?/;
+const beginnings = ['the ', 'watch', 'how '];
 const askedBehind = /(?: (?:the )?(?:anime|series|franchise|(?:watch|watching) order|in order|all seasons))+$/;
+const ends = ['anime', 'series', 'franchise', 'order', 'seasons'];
 
 /**
  * Normalised words with numbers in digits that are written in letters, and the other way round: `1 piece` and `one piece`. A film
@@ -91,63 +85,21 @@ const askedBehind = /(?: (?:the )?(?:anime|series|franchise|(?:watch|watching) o
 export function inOtherNumerals(words: string): readonly string[] {
   const parts = words.split(' ');
   const others = [digitsOf, wordOf].map((by) => parts.map((word) => by.get(word) ?? word).join(' '));
-  const [, name, count, ordinalCount] = countedFilm.exec(words) ?? [];
-  if (name !== undefined) others.push(`${name} movie ${numberIn(count ?? ordinalCount ?? '')}`);
-  const title = words.replace(askedBefore, '').replace(askedBehind, '');
-  if (title !== '') others.push(title);
-  return others.filter((other) => other !== words);
+  const counted = filmWords.some((word) => words.includes(word)) ? inCountedFilm(words) : undefined;
+  const title = withoutAsking(words);
+  return [...others, counted ?? '', title].filter((other) => other !== words && other !== '');
 }
 
-function numberIn(word: string): number {
-  const digits = /^\d+/.exec(word)?.[0];
-  if (digits) return Number(digits);
-  return Math.max(...[numberWords, ordinals, romans, [...kanji]].map((all) => all.indexOf(word)));
+function inCountedFilm(words: string): string | undefined {
+  const [, name, number = '', ordinal = ''] = countedFilm.exec(words) ?? [];
+  if (name === undefined || !(isNumber(number) || isOrdinal(ordinal))) return undefined;
+  return `${name} movie ${numberIn(number || ordinal)}`;
 }
 
-/** A pattern, and what tells without it that a text cannot fit: making a pattern ready takes as long as comparing ten names. */
-interface Hint {
-  readonly pattern: RegExp;
-  readonly mayFit: (text: string) => boolean;
+function withoutAsking(words: string): string {
+  const begun = beginnings.some((start) => words.startsWith(start)) ? words.replace(askedBefore, '') : words;
+  return ends.some((end) => words.endsWith(end)) ? begun.replace(askedBehind, '') : begun;
 }
-
-/** What every text that fits holds one of, and the pattern. */
-const hint = (words: readonly string[], pattern: string): Hint => ({
-  pattern: new RegExp(pattern),
-  mayFit: (text) => words.some((word) => text.includes(word)),
-});
-
-/** What every text that fits ends in one of, before the blank at its end. */
-const hintAtEnd = (ends: string, pattern: RegExp): Hint => ({
-  pattern,
-  mayFit: (text) => ends.includes(text.charAt(text.length - 2)),
-});
-
-const seasonHints = [
-  hint(['season'], `(?: season|season) ?${number}(?= )`),
-  hint([' season', ' series'], ` ${ordinal} (?:season|series)(?= )`),
-  hint([' s'], ' s(\\d{1,2})(?= )'),
-  hint(['期', '季'], ` ?第? ?${japanese}(?:期|季)(?= )`),
-  hint(['シーズン'], ` ?シーズン ?${japanese}(?= )`),
-  hint([' dai '], ' dai (\\d{1,2}) ki(?= )'),
-];
-const partHints = [
-  hint([' part', ' cour', ' pt'], ` (?:part|cour|pt) ?${number}(?= )`),
-  hint([' part', ' cour'], ` ${ordinal} (?:part|cour)(?= )`),
-  hint(['クール', '部'], ` ?第? ?${japanese}(?:クール|部)(?= )`),
-  hint(['パート'], ` ?パート ?${japanese}(?= )`),
-];
-/** After a season only: `s3 p2`. */
-const shortPartHint = hint([' p'], ' p(\\d)(?= )');
-const finalHint = hint(
-  ['final season', 'season final', 'ファイナル', '最終期', '最終章', '完結編'],
-  ' (?:the )?final season(?= )| season final(?= )| ?ファイナル ?シーズン(?= )| ?(?:最終期|最終章|完結編)(?= )',
-);
-const yearHint = hintAtEnd('0123456789', / ((?:19|20)\d\d)(?= $)/);
-const formatHint = hint(
-  Object.keys(formatWords),
-  ' (?:the )?(movie|film|gekijouban|ova|oav|oad|ona|specials?|tv)(?= $)|^ ?(gekijouban|劇場版)(?=.)',
-);
-const numeralHint = hintAtEnd('23456789ivx', / ([2-9]|ii|iii|iv|v|vi|vii|viii|ix)(?= $)/);
 
 /** Nearly all names say nothing besides, which this tells at once. */
 const mayHint =
@@ -191,7 +143,7 @@ function spoken(whole: string): Omit<NameReading, 'name' | 'words'> & { readonly
   const season = take(...seasonHints);
   const part = take(...partHints) ?? (season === undefined ? undefined : take(shortPartHint));
   const before = take(yearHint);
-  const format = formatWords[take(formatHint) ?? ''];
+  const format = formatWords[take(...formatHints) ?? ''];
   const year = before ?? take(yearHint);
   return {
     rest,
@@ -201,14 +153,6 @@ function spoken(whole: string): Omit<NameReading, 'name' | 'words'> & { readonly
     ...(year !== undefined && { year: Number(year) }),
     ...(format && { format }),
   };
-}
-
-/** Takes what the pattern finds out of the text; undefined if nothing would be left: a name that is nothing but a hint is a name. */
-function cut(text: string, { pattern, mayFit }: Hint): { readonly found: string; readonly rest: string } | undefined {
-  const match = mayFit(text) ? pattern.exec(text) : undefined;
-  if (!match) return undefined;
-  const rest = `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`.replace(/\s+/g, ' ').trim();
-  return rest === '' ? undefined : { found: match[1] ?? match[2] ?? match[0], rest: ` ${rest} ` };
 }
 
 /** Whether the words name a season, a part or the final season. */
