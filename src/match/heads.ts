@@ -1,5 +1,5 @@
 import { normalised } from '../model/names.ts';
-import { isNumbered, type NameReading, readingsOf } from './reading.ts';
+import { isNumbered, type NameReading, readingsOfWords } from './reading.ts';
 
 /** A number before a sign that a subtitle stands behind; seen at less cost than the heads are found. */
 const mayHaveHead = /[\divx](?:[:：]| [-–—~〜])/i;
@@ -19,7 +19,7 @@ export function numberedHeadsOf(name: string): readonly NameReading[] {
 
 /** A name that ends in a counted number, as if only the number stood there: `Crown Handler Chapter 3` is the third of that name. */
 export function countedReadingsOf({ plain }: { readonly plain: string }): readonly NameReading[] {
-  return counter.test(plain) ? readingsOf(plain.replace(counter, ' ')) : [];
+  return counter.test(plain) ? readingsOfWords(plain.replace(counter, ' ')) : [];
 }
 
 /** A number of two digits at the most, or a Roman one. */
@@ -28,6 +28,6 @@ const ending = / (?:\d{1,2}|i{1,3}|iv|vi{0,3}|ix|x)$/;
 /** Read as it stands, and, where only a counter says of what the number is, as if that were not there. */
 function readingsOfHead(head: string): readonly NameReading[] {
   const plain = head.replace(/ 0(?=\d$)/, ' ').replace(/ i$/, ' 1');
-  const said = readingsOf(plain).filter((one) => !isNumbered(one) || one.isNumeral === true);
+  const said = readingsOfWords(plain).filter((one) => !isNumbered(one) || one.isNumeral === true);
   return [...said, ...countedReadingsOf({ plain })];
 }

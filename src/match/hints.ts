@@ -10,7 +10,7 @@ export interface Hint {
   readonly isIt?: (found: string) => boolean;
 }
 
-export const formatWords: Readonly<Record<string, Format>> = {
+export const saidFormats: Readonly<Record<string, Format>> = {
   movie: 'MOVIE',
   film: 'MOVIE',
   gekijouban: 'MOVIE',
@@ -63,15 +63,15 @@ export const yearHint = hintAtEnd('0123456789', / ((?:19|20)\d\d)(?= $)/g);
 export const formatHints = [
   hint(['gekijouban', '劇場版'], /^ ?(gekijouban|劇場版)(?=.)/g),
   hint(
-    Object.keys(formatWords),
+    Object.keys(saidFormats),
     / (?:the )?([^ ]+)(?= $)/g,
-    (word) => word !== '劇場版' && Object.hasOwn(formatWords, word),
+    (word) => word !== '劇場版' && Object.hasOwn(saidFormats, word),
   ),
 ];
 export const numeralHint = hintAtEnd('23456789ivx', / ([2-9]|ii|iii|iv|v|vi|vii|viii|ix)(?= $)/g);
 
 /** Takes what a hint finds out of the text; undefined if nothing would be left: a name that is nothing but a hint is a name. */
-export function cut(text: string, hint: Hint): { readonly found: string; readonly rest: string } | undefined {
+export function takenOut(text: string, hint: Hint): { readonly found: string; readonly rest: string } | undefined {
   const match = hint.mayFit(text) ? firstIn(text, hint) : undefined;
   if (!match) return undefined;
   const rest = `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`.replace(/\s+/g, ' ').trim();

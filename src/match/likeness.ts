@@ -17,10 +17,13 @@ export function likeness(words: string, name: string): number {
 /** The words stand in the name: at its beginning, elsewhere, or scattered. */
 function partial(words: string, name: string): number {
   const share = Math.min(1, words.length / name.length);
-  if (name.startsWith(`${words} `)) return 0.72 + 0.06 * share;
-  if (` ${name} `.includes(` ${words} `)) return 0.66 + 0.1 * share - littleOf(share, !words.includes(' '));
-  if (isUnspaced(words) && words.length > 1 && name.includes(words)) return 0.64 + 0.1 * share - littleOf(share);
-  return scattered(words, name, share) || begun(words, name);
+  if (name.includes(words)) {
+    if (name.startsWith(`${words} `)) return 0.72 + 0.06 * share;
+    if (` ${name} `.includes(` ${words} `)) return 0.66 + 0.1 * share - littleOf(share, !words.includes(' '));
+    if (isUnspaced(words) && words.length > 1) return 0.64 + 0.1 * share - littleOf(share);
+  }
+  const [asked, parts] = [words.split(' '), name.split(' ')];
+  return scattered(asked, parts, words.length, share) || begun(asked, parts, name.startsWith(words));
 }
 
 /** The fewest letters that say how a word goes on. */
@@ -30,27 +33,25 @@ const fewestBegun = 3;
  * The last word is not written to its end: `shin`, `attack on ti`. That never tells which title is meant: among such names it is
  * the best known one.
  */
-function begun(words: string, name: string): number {
-  const whole = words.split(' ');
-  const last = whole.pop() ?? '';
+function begun(asked: readonly string[], parts: readonly string[], isBeginning: boolean): number {
+  const last = asked.at(-1) ?? '';
   const isShort = last.length < fewestBegun;
-  if (/\d/.test(last) || (isShort && whole.length === 0)) return 0;
-  if (name.startsWith(words)) return 0.5;
-  if (isShort) return 0;
-  const parts = name.split(' ');
-  return parts.some((part) => part.startsWith(last)) && whole.every((word) => parts.includes(word)) ? 0.4 : 0;
+  if (/\d/.test(last) || (isShort && asked.length === 1)) return 0;
+  if (isBeginning) return 0.5;
+  if (isShort || !parts.some((part) => part.startsWith(last))) return 0;
+  return asked.slice(0, -1).every((word) => parts.includes(word)) ? 0.4 : 0;
 }
 
-function scattered(words: string, name: string, share: number): number {
-  const asked = words.split(' ');
-  const parts = name.split(' ');
+function scattered(asked: readonly string[], parts: readonly string[], letters: number, share: number): number {
   if (asked.length === 1 && parts.length === 1) return 0;
-  const misspelt = asked.filter((word) => !taken(parts, (part) => part === word));
-  const errors = misspelt.length;
-  if (!misspelt.every((word) => taken(parts, (part) => isNear(word, part)))) return 0;
   // Of one misspelt word among many there is too little to go by.
-  if (errors > asked.length / 2 && (asked.length > 1 || words.length < 5)) return 0;
-  return 0.62 + 0.1 * share - 0.06 * errors - littleOf(share);
+  const isTooLittle = (errors: number) => errors > asked.length / 2 && (asked.length > 1 || letters < 5);
+  if (isTooLittle(asked.filter((word) => !parts.includes(word)).length)) return 0;
+  const open = [...parts];
+  const misspelt = asked.filter((word) => !taken(open, (part) => part === word));
+  if (isTooLittle(misspelt.length)) return 0;
+  if (!misspelt.every((word) => taken(open, (part) => isNear(word, part)))) return 0;
+  return 0.62 + 0.1 * share - 0.06 * misspelt.length - littleOf(share);
 }
 
 /** Takes out of a name's words the first that is meant; false where none is. So `candy candy` wants both of them. */

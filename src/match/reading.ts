@@ -1,15 +1,15 @@
 import type { Format } from '../model/format.ts';
-import { normalised, searched } from '../model/names.ts';
+import { inKatakana, normalised } from '../model/names.ts';
 import {
-  cut,
   finalHint,
   formatHints,
-  formatWords,
   type Hint,
   numeralHint,
   partHints,
+  saidFormats,
   seasonHints,
   shortPartHint,
+  takenOut,
   yearHint,
 } from './hints.ts';
 import { isNumber, isOrdinal, numberIn, numberWords, ordinals, romans } from './numerals.ts';
@@ -35,7 +35,7 @@ const mayChange = / v$|\b(?:[iv]{2}|ix)|rst|cond|hird|th/;
 
 /** Normalised words in the form in which names are compared: `lupin iii` is `lupin 3`, `lupin the third` is `lupin the 3rd`, hiragana are katakana. */
 export function comparable(words: string): string {
-  const plain = words === '' ? '' : searched(words);
+  const plain = inKatakana(words);
   if (!mayChange.test(plain)) return plain;
   return plain
     .split(' ')
@@ -109,8 +109,10 @@ const mayHint =
  * Reads `Attack on Titan Season 3 Part 2`, `Hunter x Hunter (2011)`, `Steins;Gate movie`. A number or a year at the end may belong
  * to the name (`Lupin III`, `Yes! Precure 5`), so it is read both ways: as said besides, which comes first, and as part of the name.
  */
-export function readingsOf(title: string): readonly NameReading[] {
-  const whole = normalised(title);
+export const readingsOf = (title: string): readonly NameReading[] => readingsOfWords(normalised(title));
+
+/** The same for a name that is normalised already. */
+export function readingsOfWords(whole: string): readonly NameReading[] {
   if (!mayHint.test(whole)) return [{ name: comparable(whole), words: whole }];
   const { rest, ...said } = spoken(` ${whole} `);
   const reading = (words: string, more: Omit<NameReading, 'name' | 'words'>): NameReading => ({
@@ -118,7 +120,7 @@ export function readingsOf(title: string): readonly NameReading[] {
     words: words.trim(),
     ...more,
   });
-  const numeral = said.season === undefined ? cut(rest, numeralHint) : undefined;
+  const numeral = said.season === undefined ? takenOut(rest, numeralHint) : undefined;
   const { year, ...place } = said;
   return [
     ...(numeral ? [reading(numeral.rest, { ...said, season: numberIn(numeral.found), isNumeral: true })] : []),
@@ -132,7 +134,7 @@ function spoken(whole: string): Omit<NameReading, 'name' | 'words'> & { readonly
   let rest = whole;
   const take = (...hints: readonly Hint[]): string | undefined => {
     for (const hint of hints) {
-      const taken = cut(rest, hint);
+      const taken = takenOut(rest, hint);
       if (!taken) continue;
       rest = taken.rest;
       return taken.found;
@@ -143,7 +145,7 @@ function spoken(whole: string): Omit<NameReading, 'name' | 'words'> & { readonly
   const season = take(...seasonHints);
   const part = take(...partHints) ?? (season === undefined ? undefined : take(shortPartHint));
   const before = take(yearHint);
-  const format = formatWords[take(...formatHints) ?? ''];
+  const format = saidFormats[take(...formatHints) ?? ''];
   const year = before ?? take(yearHint);
   return {
     rest,

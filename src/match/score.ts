@@ -9,7 +9,7 @@ import { alike, digitsIn, likeness, sameScore } from './likeness.ts';
 import { mainNamesOf, namesOf } from './names.ts';
 import { afterItsPrequel, behindFacts, eclipsed, prequelsAmong } from './order.ts';
 import { acceptableScore, clearScore, type Match, type Ranked } from './ranked.ts';
-import { comparable, isNumbered, isOfSeason, type NameReading, readingsOf, samePart } from './reading.ts';
+import { comparable, isNumbered, isOfSeason, type NameReading, readingsOfWords, samePart } from './reading.ts';
 import { asSubtitle, bySubtitle, isSubtitle } from './subtitle.ts';
 
 export { isAdvert } from './bonus.ts';
@@ -29,8 +29,9 @@ export type Besides = Pick<NameReading, 'year'> & { readonly format?: Format };
 
 /** Reads words in every way in which they can be compared with names. */
 export function wantedOf(words: string, besides: Besides = {}): Wanted {
-  const readings = readingsOf(words).map((one) => ({ ...besides, ...one }));
-  return { exact: exact(words), plain: normalised(words), readings, besides };
+  const plain = normalised(words);
+  const readings = readingsOfWords(plain).map((one) => ({ ...besides, ...one }));
+  return { exact: exact(words), plain, readings, besides };
 }
 
 /** How well titles answer to searched words, best first. Between equally good ones: series, then the better known, then the older. */
@@ -182,11 +183,9 @@ function readingsFor(wanted: NameReading, { readings }: Name): readonly NameRead
 function misspelt(wanted: Wanted, name: Name, best: Match): Match {
   const saysPlace = ({ readings }: Wanted) => readings.some((one) => isNumbered(one) && !one.isNumeral);
   if (saysPlace(wanted) && saysPlace(name)) return best;
-  if (digitsIn(comparable(wanted.plain)) !== digitsIn(comparable(name.plain))) return best;
   const score = alike(wanted.plain, name.plain);
-  return score > best.score
-    ? { ...best, score, wanted: asWritten(wanted), isPart: true, isSame: score >= clearScore }
-    : best;
+  if (score <= best.score || digitsIn(comparable(wanted.plain)) !== digitsIn(comparable(name.plain))) return best;
+  return { ...best, score, wanted: asWritten(wanted), isPart: true, isSame: score >= clearScore };
 }
 
 /** What was written is a name as it stands: nothing in it is said besides. */

@@ -43,7 +43,6 @@ const kanaStep: FoldingStep = ['shift', '[ぁ-ゖゝゞ]', 'ア'.charCodeAt(0) -
 export const searchedSteps: readonly FoldingStep[] = [...normalisingSteps, kanaStep];
 
 const toNormalised = normalisingSteps.map(folder);
-const toKatakana = folder(kanaStep);
 
 function folder(step: FoldingStep): (text: string) => string {
   if (step[0] === 'normalize') return (text) => text.normalize(step[1]);
@@ -101,9 +100,12 @@ function rareNormalised(name: string): string {
     .replace(/^ | $/g, '');
 }
 
+/** A normalised name with hiragana as katakana. */
+export const inKatakana = folder(kanaStep);
+
 /** A name as it is searched: its normalised form with hiragana as katakana. Never empty for a name that is not blank: one that is nothing but signs stays as it is. */
 export function searched(name: string): string {
-  return toKatakana(normalised(name)) || signsOf(name);
+  return inKatakana(normalised(name)) || signsOf(name);
 }
 
 function signsOf(name: string): string {
