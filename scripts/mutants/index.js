@@ -49,9 +49,12 @@ const besides = {
   tasks: [
     'test/cli/{my-list,watch,diff,library,releases,cut,stored,db-bridges}.test.ts',
     'test/cli/{import,import-again,import-list,import-user,import-data-set,doctor,doctor-servers}.test.ts',
-    'test/e2e/{cache,warm,worker}.test.ts',
+    'test/cli/{unchanged,typed-words,one-franchise,catalog}.test.ts',
+    'test/e2e/{cache,warm,worker,franchise,films,all-providers,failover,lookups,hint}.test.ts',
+    'test/server/{watch,my-list,covers,franchise,stored}.test.ts',
     'test/trackers/**',
     'test/radarr/rules.test.ts',
+    'test/library.test.ts',
   ],
   report: ['test/cli/{one-franchise,stored,my-list,import}.test.ts', '!test/report/readers.test.ts'],
   import: ['test/cli/{import*,other-reading}.test.ts'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Title } from '../../src/model/title.ts';
 import type { Watched } from '../../src/model/watched.ts';
-import { addDecisions, decide, listDecisions } from '../../src/tasks/decide.ts';
+import { addDecisions, decide, listDecisions, storedNames } from '../../src/tasks/decide.ts';
 import { dropList, makeListMine, showList, showLists } from '../../src/tasks/lists.ts';
 import { nextByMember, nextTitles } from '../../src/tasks/next.ts';
 import { tickTitle } from '../../src/tasks/seen.ts';
@@ -110,13 +110,35 @@ describe('a title that is ticked', () => {
     expect((await ran(showList({ list: 'mine' }, app))).document.entries).toMatchObject([{ startedOn: null }]);
   });
 
+  it('is seen so far where nobody says how long it is, and to its end where it still airs', async () => {
+    const { app } = await stored();
+    const ticked = async (id: number, until?: number) =>
+      (await ran(tickTitle({ ...query(id), until }, app))).document.after;
+    expect(await ticked(5, 3)).toMatchObject({ progress: 3, status: 'watching' });
+    expect(await ticked(4, 3)).toMatchObject({ progress: 3, status: 'watching' });
+    expect(await ticked(3)).toMatchObject({ seen: true, status: 'completed' });
+    expect(
+      (await ran(showList({ list: 'mine' }, app))).document.entries.find((one) => one.ref === ref(3)),
+    ).toMatchObject({
+      ...{ status: 'completed', progress: null },
+    });
+  });
+
+  it('is no other season than the one that is meant', async () => {
+    const { app } = await stored();
+    await expect(ran(tickTitle({ query: { text: 'One Season 7' } }, app))).rejects.toThrow();
+    expect((await ran(tickTitle({ query: { text: 'One' } }, app))).document.ref).toBe(ref(1));
+  });
+
   it('is taken off the list again, and only where it is on it', async () => {
     const { app } = await stored();
     await ran(tickTitle(query(1), app));
     const { document } = await ran(tickTitle({ ...query(1), undo: true }, app));
     expect(document).toMatchObject({ before: { seen: true }, after: null });
     expect((await ran(showList({ list: 'mine' }, app))).document.entries).toEqual([]);
-    await expect(ran(tickTitle({ ...query(1), undo: true }, app))).rejects.toThrow('One is not on your list mine');
+    await expect(ran(tickTitle({ ...query(1), undo: true }, app))).rejects.toMatchObject({
+      ...{ message: 'One is not on your list mine', code: 'not-here' },
+    });
   });
 });
 
@@ -242,7 +264,7 @@ describe('what comes next', () => {
 
   it('came out since only with a day that is over or today, after what was seen last; latest first', async () => {
     const on = (startDate: string, facts: Partial<Title> = {}) => finished(2026, { startDate, ...facts });
-    const many = titlesOf(bothWays(...chain('SEQUEL', 21, 22, 23, 24, 25, 26, 27, 28)), {
+    const many = titlesOf(bothWays(...chain('SEQUEL', 21, 22, 23, 24, 25, 26, 27, 28, 29)), {
       21: finished(2001, { english: 'Twenty One' }),
       22: on('2026-11-02'),
       23: on('2026-10-31'),
@@ -251,6 +273,7 @@ describe('what comes next', () => {
       26: on('2026-11'),
       27: on('2026-11-10'),
       28: on('2026-11-11'),
+      29: { format: 'TV', status: 'FINISHED', episodes: 12, year: 2026 },
     });
     const { app, listed } = await stored(many);
     const seen = { status: 'completed', finishedOn: '2026-10-31' } as const;
@@ -281,6 +304,34 @@ describe('what comes next', () => {
     ).toEqual([ref(8), ref(1)]);
   });
 
+  it('came out since what was seen last, whichever title of the franchise that was', async () => {
+    const seen = { status: 'completed' } as const;
+    const since = async (first: string, second: string) =>
+      refsOf((await next({ 1: { ...seen, finishedOn: first }, 2: { ...seen, finishedOn: second } })).since);
+    expect(await since('2026-11-20', '2026-11-01')).toEqual([]);
+    expect(await since('2026-11-01', '2026-11-20')).toEqual([]);
+    expect(await since('2026-11-01', '2026-11-02')).toEqual([ref(3)]);
+  });
+
+  it('is what the user has decided that belongs together, of what is known', async () => {
+    const { app, listed } = await stored();
+    await listed('mine', { 1: { status: 'completed' }, 990077: { status: 'completed' } });
+    await ran(decide({ act: 'cut', a: ref(1), b: ref(2) }, app));
+    const document = (await ran(nextTitles({}, app))).document;
+    expect([document.begun, refsOf(document.next)]).toEqual([1, []]);
+    await ran(decide({ act: 'uncut', a: ref(1), b: ref(2) }, app));
+    expect(refsOf((await ran(nextTitles({}, app))).document.next)).toEqual([ref(2)]);
+  });
+
+  it('is asked of the last franchise of a long list, too', async () => {
+    const many = Array.from({ length: 210 }, (_, n) => 3_000_001 + 10 * n);
+    const pairs = many.map((id) => `${id} SEQUEL ${id + 1}` as const);
+    const facts = Object.fromEntries(many.flatMap((id) => [id, id + 1]).map((id) => [id, finished(2001)]));
+    const { app, listed } = await stored(titlesOf(bothWays(...pairs), facts));
+    await listed('mine', Object.fromEntries(many.map((id) => [id, { status: 'completed' as const }])));
+    expect((await ran(nextTitles({}, app))).document).toMatchObject({ begun: 210, done: 0 });
+  });
+
   it('airs no more for who has seen or dropped it', async () => {
     const seen = { status: 'completed', finishedOn: '2026-11-01' } as const;
     expect(refsOf((await next({ 1: seen, 3: { status: 'watching', progress: 2 } })).airing)).toEqual([ref(3)]);
@@ -306,6 +357,14 @@ describe('what comes next', () => {
   });
 });
 
+it('titles that are stored are called by their English names where they have one', async () => {
+  const { app } = await stored();
+  expect([...(await storedNames([ref(1), ref(2), ref(2), ref(77)], app))]).toEqual([
+    [ref(1), 'One'],
+    [ref(2), 'Title 2'],
+  ]);
+});
+
 describe('what is decided of two titles', () => {
   it('is told with their names, whether it changed anything, and whether they are related at all', async () => {
     const { app } = await stored();
@@ -328,6 +387,31 @@ describe('what is decided of two titles', () => {
     });
     expect((await ran(decide({ act: 'uncut', a: ref(1), b: ref(2) }, app))).document.changed).toBe(true);
     expect((await ran(decide({ act: 'uncut', a: ref(1), b: ref(2) }, app))).document.changed).toBe(false);
+  });
+
+  it('takes back what says the opposite, and says that titles are related where one of them says so', async () => {
+    const { app } = await stored(titlesOf(['1 SIDE_STORY 2', '1 OTHER 6', '3 OTHER 4', '4 OTHER 5', '4 OTHER 1']));
+    const [a, b] = [ref(1), ref(2)];
+    const decided = async () => {
+      const { cuts, joins } = (await ran(listDecisions({}, app))).document;
+      return [cuts.map((one) => [one.a, one.b, one.reason]), joins.map(({ from, to, type }) => [from, to, type])];
+    };
+    const document = async (question: Parameters<typeof decide>[0]) => (await ran(decide(question, app))).document;
+    expect(await document({ act: 'join', a, b, type: 'SEQUEL' })).toMatchObject({ changed: false, unrelated: false });
+    expect(await decided()).toEqual([[], [[a, b, 'SEQUEL']]]);
+    expect(await document({ act: 'cut', a: b, b: a })).toMatchObject({ changed: true, unrelated: false });
+    expect(await decided()).toEqual([[[a, b, undefined]], []]);
+    expect((await ran(listDecisions({}, app))).document.cuts[0]).not.toHaveProperty('reason');
+    expect(await document({ act: 'join', a, b, type: 'PARENT' })).toMatchObject({ changed: true });
+    expect(await decided()).toEqual([[], [[a, b, 'PARENT']]]);
+    expect(await document({ act: 'unjoin', a: b, b: a })).toMatchObject({ act: 'unjoin', changed: true });
+    expect(await decided()).toEqual([[], []]);
+    for (const [one, other, unrelated] of [
+      [1, 4, false],
+      [4, 1, false],
+      [1, 3, true],
+    ] as const)
+      expect(await document({ act: 'cut', a: ref(one), b: ref(other) })).toMatchObject({ unrelated });
   });
 
   it('is nothing where there is no database, and can be taken over from elsewhere', async () => {

@@ -311,6 +311,15 @@ it('a plan counts a request for two levels, or for two hundred titles that are k
   expect(await plans(row(201), 2_000_001)).toEqual([201, 2]);
 });
 
+it('a plan is called after the title that was asked for', async () => {
+  const { app } = await online();
+  await (await app.database()).commit({
+    arrivals: titles.map((title) => ({ title, provider: 'anilist', fetchedAt: today })),
+  });
+  const { plans } = (await ran(planFranchise({ queries: [query(3).query] }, app))).document;
+  expect(plans).toEqual([{ query: ref(3), root: ref(3), title: 'Aaa Bbb at Last', known: 3, requests: 1 }]);
+});
+
 it('a plan says nothing of how a title is called that nobody knows, and leaves what is stored alone where that is wanted', async () => {
   const { app } = await online();
   const unknown = titlesOf(bothWays('2000001 SEQUEL 2000002'));
