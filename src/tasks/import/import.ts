@@ -15,7 +15,7 @@ import { apart, type Posed, type Task } from '../task.ts';
 import { concluded } from './concluded.ts';
 import { importDataSet } from './data-set.ts';
 import { fetchFranchises } from './franchises.ts';
-import { type JobOptions, refuseIfRun, whileRun } from './jobs.ts';
+import { hasFailed, type JobOptions, refuseIfRun, whileRun } from './jobs.ts';
 import { closeOrigins, type Opened, type OriginsQuestion, openOrigins, originsOf, problemsOf } from './origins.ts';
 import { importDocument } from './summary.ts';
 
@@ -183,7 +183,6 @@ async function* fetched(
   importing: Importing,
   app: App,
 ): AsyncGenerator<RunEvent, ImportDocument> {
-  const database = await app.database();
   const asking = await askingFor(job, options, importing, app);
   let outage = false;
   async function* run(): AsyncGenerator<RunEvent, ImportCut | undefined> {
@@ -196,7 +195,7 @@ async function* fetched(
     yield event;
   }
   // Rows that nobody answered are asked for when somebody does.
-  const isUnheard = outage && ((await database.jobs.find(job))?.counts.failed ?? 0) > 0;
+  const isUnheard = outage && (await hasFailed(job, app));
   const cut = result() ?? (isUnheard ? 'outage' : undefined);
   const gone = await concluded(job, options, cut === undefined, app);
   return importDocument(job, cut ?? null, { ...importing, gone }, app);

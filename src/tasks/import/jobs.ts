@@ -3,7 +3,7 @@ import type { ProviderChoice } from '../../config/config.ts';
 import type { JobDocument, JobsDocument, RejectedRow } from '../../model/documents.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { WatchState } from '../../model/watched.ts';
-import type { Job, JobRow, Jobs } from '../../store/jobs.ts';
+import type { Job, JobRow, Jobs, RowRange } from '../../store/jobs.ts';
 import { withoutEvents } from '../task.ts';
 import type { Opened, Origins } from './origins.ts';
 
@@ -111,6 +111,20 @@ export async function* rejectedRows(job: number, jobs: Jobs, most = Number.POSIT
     after = page.at(-1)?.position ?? after;
   }
 }
+
+/** Whether rows of a job, or of a part of it, failed that could be read. */
+export async function hasFailed(job: number, app: App, { after, through }: RowRange = allRows): Promise<boolean> {
+  const { jobs } = await app.database();
+  for (let last = after; ; ) {
+    const page = await jobs.rejects(job, last, pageSize);
+    const inRange = page.filter(({ position }) => position <= through);
+    if (inRange.some(({ outcome, asked }) => outcome === 'failed' && asked !== undefined)) return true;
+    if (inRange.length < pageSize) return false;
+    last = page.at(-1)?.position ?? last;
+  }
+}
+
+const allRows: RowRange = { after: 0, through: Number.MAX_SAFE_INTEGER };
 
 function rejectedRow({ place, raw, outcome, reason, candidates = [] }: JobRow): RejectedRow {
   return { place, row: raw, outcome, reason, candidates };

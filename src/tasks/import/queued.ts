@@ -8,7 +8,7 @@ import { apart, type Task, withoutEvents } from '../task.ts';
 import { concluded } from './concluded.ts';
 import { fetchFranchises } from './franchises.ts';
 import { askingFor, importingWith, limitOf, type ReadingQuestion, recordRead, weekMs } from './import.ts';
-import type { JobOptions } from './jobs.ts';
+import { hasFailed, type JobOptions } from './jobs.ts';
 import { closeOrigins, openOrigins, originsOf } from './origins.ts';
 
 /** An import in a database: its number alone could be that of another database's. */
@@ -97,7 +97,7 @@ export const importRows: Task<RowsQuestion, undefined> = async function* (questi
     yield event;
   }
   signal?.throwIfAborted();
-  if (result() !== undefined || (outage && (await hasFailed(job.id, rows, app))))
+  if (result() !== undefined || (outage && (await hasFailed(job.id, app, rows))))
     throw (
       asking.memory.refusal ?? new ProviderError(options.provider, 'outage', 'nobody answers for rows of the import')
     );
@@ -107,7 +107,7 @@ export const importRows: Task<RowsQuestion, undefined> = async function* (questi
 /** Ends an import whose parts have all ended, well or not. */
 export const endImport = withoutEvents<ImportInDatabase, undefined>(async (question, app) => {
   const job = await kept(question, app);
-  const isDone = job.open === 0 && !(await hasFailed(job.id, { after: 0, through: Number.MAX_SAFE_INTEGER }, app));
+  const isDone = job.open === 0 && !(await hasFailed(job.id, app));
   await concluded(job.id, job.options as JobOptions, isDone, app);
   return undefined;
 });
@@ -122,18 +122,4 @@ async function kept({ job: id, startedAt }: ImportInDatabase, app: App): Promise
       file: app.config.db,
     },
   );
-}
-
-const pageSize = 1000;
-
-/** Whether rows failed that could be read. */
-async function hasFailed(job: number, { after, through }: RowRange, app: App): Promise<boolean> {
-  const { jobs } = await app.database();
-  for (let last = after; ; ) {
-    const page = await jobs.rejects(job, last, pageSize);
-    const inRange = page.filter(({ position }) => position <= through);
-    if (inRange.some(({ outcome, asked }) => outcome === 'failed' && asked !== undefined)) return true;
-    if (inRange.length < pageSize) return false;
-    last = page.at(-1)?.position ?? last;
-  }
 }
