@@ -69,12 +69,13 @@ describe('what is in a list no more', () => {
   });
 
   it('is nothing that a row names that came to nothing: it may be that title', async () => {
-    const heads = 'title,format,anilist_id';
-    const all = [heads, ...series.slice(0, 4).map(({ title, ids }) => `${title},TV,${ids.anilist}`)].join('\n');
-    const some = [heads, 'Alpha of the Sky,TV,1', 'BRAVO of the sky,MOVIE,'].join('\n');
-    expect((await gone(all, some, 'list.csv')).titles).toEqual(['anilist:3', 'anilist:4']);
-    const late = some.replace('BRAVO', `${',TV,\n'.repeat(1000)}BRAVO`);
-    expect((await gone(all, late, 'list.csv')).titles).toEqual(['anilist:3', 'anilist:4']);
+    const heads = 'title,year,anilist_id';
+    const all = [heads, ...series.slice(0, 5).map(({ title, year, ids }) => `${title},${year},${ids.anilist}`)];
+    const doubtful = ['BRAVO of the sky,1950,', 'Charlie of the Sky,,4'];
+    const some = [heads, 'Alpha of the Sky,2000,1', ...doubtful].join('\n');
+    expect((await gone(all.join('\n'), some, 'list.csv')).titles).toEqual(['anilist:5']);
+    const late = some.replace('BRAVO', `${',1999,\n'.repeat(1000)}BRAVO`);
+    expect((await gone(all.join('\n'), late, 'list.csv')).titles).toEqual(['anilist:5']);
   });
 
   it('is looked for among all rows, however many there are', async () => {
