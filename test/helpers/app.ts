@@ -19,6 +19,8 @@ export interface AppOptions {
   readonly limit?: string;
   /** Nobody is asked. */
   readonly offline?: boolean;
+  /** Further settings. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** What tasks work with: files in a folder of their own, a clock that jumps. Closed when the test is over. */
@@ -29,6 +31,7 @@ export function appOf(options: AppOptions): App {
     ANIMECTL_ANILIST_URL: anilist,
     ANIMECTL_ANILIST_LIMIT: limit,
     ...(tmdb && { ANIMECTL_TMDB_URL: `${tmdb}/3`, ANIMECTL_TMDB_TOKEN: tmdbKey, ANIMECTL_TMDB_LIMIT: '6000/60s' }),
+    ...options.env,
   };
   const flags = { db: join(folder, 'animectl.sqlite'), offline };
   const config = parseConfig(flags, { env, folders: { config: folder, data: folder }, version: '1.2.3' });
