@@ -57,7 +57,7 @@ describe('an import', () => {
     ])
       expect(await imported(more)).toMatchObject({ rows: 501, state: 'done' });
     expect(await imported({ files: files(500) })).toMatchObject({ rows: 500, state: 'done' });
-    const offline = appOf({ anilist: server.url, folder, isOffline: true });
+    const offline = appOf({ anilist: server.url, folder, offline: true });
     const { document } = await ran(importTitles({ files: files(501) }, offline));
     expect(document).toMatchObject({ rows: 501 });
   });

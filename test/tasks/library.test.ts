@@ -293,7 +293,7 @@ describe('films of the library', () => {
     expect(await films()).toEqual(before);
 
     const { films: changed } = await change(
-      [1, { path: before[0]?.path, monitored: false, profile: undefined, availability: 'announced' }],
+      [1, { path: before[0]?.path ?? '', monitored: false, availability: 'announced' }],
       [2, { root: '/more' }],
     );
     expect(changed).toEqual([
@@ -388,7 +388,7 @@ describe('films that are looked up', () => {
     scene.tmdb.failWith({ status: 401, body: { status_code: 7, status_message: 'Invalid API key' } });
     for (const term of ['tmdb:603', 'Fight Club'])
       await expect(lookUp(term, scene)).rejects.toMatchObject({ name: 'ProviderError' });
-    const offline = { ...scene, app: appOf({ anilist: nowhere, tmdb: scene.tmdb.url, isOffline: true }) };
+    const offline = { ...scene, app: appOf({ anilist: nowhere, tmdb: scene.tmdb.url, offline: true }) };
     await expect(lookUp('Fight Club', offline)).rejects.toMatchObject({
       message: expect.stringContaining('animectl runs offline'),
     });
@@ -416,7 +416,9 @@ describe('ids at TMDB of anime films', () => {
   });
 
   it('are found by name where a film fits: in its name, year, length and language', async () => {
-    const cases: readonly (readonly [string, Partial<Title>, Partial<TmdbFilm>, object, boolean])[] = [
+    type Length = { readonly year?: number | undefined; readonly durationMinutes?: number | undefined };
+    type Facts = Pick<Partial<Title>, 'title' | 'native' | 'english' | 'startDate'> & Length;
+    const cases: readonly (readonly [string, Facts, Partial<TmdbFilm>, object, boolean])[] = [
       ['the same name', {}, {}, {}, true],
       ['the native name', { native: 'ソラ', title: 'Other One' }, { title: 'Sky', original: 'ソラ' }, {}, true],
       ['the English name', { english: 'Umi', title: 'Other Two' }, { title: 'Umi' }, {}, true],
@@ -490,7 +492,7 @@ describe('ids at TMDB of anime films', () => {
   it('are asked for nobody where they are known, where there is no key, and offline', async () => {
     const { tmdb } = await found([anime(1, { ids: { anilist: 1, tmdb: 7 } })], []);
     const films = [anime(2, { title: 'Sora' })];
-    for (const app of [appOf({ anilist: nowhere }), appOf({ anilist: nowhere, tmdb: tmdb.url, isOffline: true })]) {
+    for (const app of [appOf({ anilist: nowhere }), appOf({ anilist: nowhere, tmdb: tmdb.url, offline: true })]) {
       expect((await ran(filmIds({ films }, app))).document.size).toBe(0);
       expect(app.databaseFile.identity()).toBeUndefined();
     }

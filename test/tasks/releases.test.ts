@@ -193,7 +193,7 @@ describe('a listing', () => {
     const { read, server, env } = await tracker(10);
     server.faults.push(hdbitsFaults.json({ status: 1 }));
     await expect(read()).rejects.toMatchObject({ name: 'ProviderError' });
-    const offline = appOf({ anilist: nowhere, env, isOffline: true });
+    const offline = appOf({ anilist: nowhere, env, offline: true });
     await expect(ran(analyzeListing({}, offline))).rejects.toMatchObject({
       ...{ name: 'UsageError', message: 'nobody may be asked, and so no tracker' },
     });
