@@ -113,8 +113,24 @@ describe('of a collection', () => {
     const listed = JSON.parse((await world.run(['lists', 'show', 'mine', '--json'])).out).entries;
     // Toy Story 5 is not out.
     expect(listed.map(({ ref }: { readonly ref: string }) => ref).sort()).toEqual([...theMatrix, 'tmdb:862']);
-    expect((await world.run(['seen', 'tmdb:collection/2344', '--undo'])).code).toBe(0);
-    expect((await world.run(['seen', 'tmdb:collection/2344', '--undo'])).code).toBe(3);
+    expect((await world.run(['seen', 'tmdb:604', '--undo'])).code).toBe(0);
+    const undone = await world.run(['seen', 'tmdb:collection/2344', '--undo']);
+    expect([undone.code, undone.out.trim().split('\n').length]).toEqual([0, 2]);
+    const again = await world.run(['seen', 'tmdb:collection/2344', '--undo']);
+    expect([again.code, again.err]).toEqual([
+      3,
+      expect.stringContaining('tmdb:collection/2344 has no film that is on your list'),
+    ]);
+  });
+
+  it('nothing is ticked where none of its films is out', async () => {
+    const later = matrix.films.map((film) => ({
+      ...film,
+      more: { ...film.more, release_date: '2031-01-01', status: 'Planned' },
+    }));
+    const { world } = await both({ ...matrix, films: later });
+    const { code, err } = await world.run(['seen', 'tmdb:collection/2344']);
+    expect([code, err]).toEqual([3, expect.stringContaining('tmdb:collection/2344 has no film that is out yet')]);
   });
 
   it('two films cannot be kept apart, and it is said what can be', async () => {

@@ -27,4 +27,27 @@ describe('what is exported of a list', () => {
     ]);
     await store.close();
   });
+
+  it('is the user’s own list where none is named, all that is stored where there is none, and a long list to its end', async () => {
+    const store = await openSqlite(':memory:');
+    const refsOf = async (list?: string) => {
+      const refs: string[] = [];
+      for await (const { title: of, watched } of await exportedEntries(list, store)) {
+        refs.push(of.ref);
+        if (list === undefined && refs.length < 3) expect(watched).toEqual({});
+      }
+      return refs;
+    };
+    await store.commit({ arrivals: [1, 2].map((id) => arrival(titled(`anilist:${id}`))) });
+    expect((await refsOf()).sort()).toEqual(['anilist:1', 'anilist:2']);
+    const long = Array.from({ length: 1001 }, (_, n) => entry(`mal:${n + 1}`));
+    await store.commit({ lists: [{ type: 'put', list: 'b', at: 5, entries: long }] });
+    expect(await refsOf()).toHaveLength(2);
+    expect(new Set(await refsOf('b')).size).toBe(1001);
+    await store.commit({ lists: [{ type: 'put', list: 'a', at: 5, entries: [entry('mal:7')] }] });
+    await store.commit({ lists: [{ type: 'mine', list: 'a', at: 5 }] });
+    expect(await refsOf()).toEqual(['mal:7']);
+    await expect(refsOf('c')).rejects.toThrow('no list is called "c"');
+    await store.close();
+  });
 });

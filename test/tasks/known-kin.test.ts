@@ -1,10 +1,14 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Ref } from '../../src/model/ref.ts';
 import { franchise } from '../../src/tasks/franchise.ts';
+import { knownKin } from '../../src/tasks/known-kin.ts';
 import { rootsOf } from '../../src/tasks/roots.ts';
 import { showTitle } from '../../src/tasks/title.ts';
 import { anilistServer } from '../helpers/anilist-server.ts';
 import { appOf, ran } from '../helpers/app.ts';
+import { ownFolder } from '../helpers/folder.ts';
 import { bothWays, chain, ref, refs, titlesOf } from '../helpers/graph.ts';
 
 /** A franchise of which every fourth title is called so, and another one with such a name. Ids go up from `first`. */
@@ -54,4 +58,18 @@ it('are looked up at once for several words, and each title goes by its own fran
   const othersOf = (one: (typeof roots)[number]) =>
     'ref' in one && one.resolved?.type === 'resolved' ? one.resolved.runnersUp.map(({ title }) => title.ref) : [];
   expect(roots.map(othersOf)).toEqual([refs(99), [], refs(205, 209, 213, 299)]);
+});
+
+it('is known of bundled franchises without a database, and of none where the database is of no use', async () => {
+  const { url: anilist } = await anilistServer([]);
+  const folder = ownFolder();
+  const bebop = ref(1);
+  const kin = async (store: boolean) => [
+    ...((await knownKin(store, appOf({ anilist, folder }))([bebop])).get(bebop) ?? []),
+  ];
+  const bundled = await kin(false);
+  expect([bundled.includes(bebop), bundled.length > 1]).toEqual([true, true]);
+  expect(await kin(true)).toEqual(bundled);
+  writeFileSync(join(folder, 'animectl.sqlite'), 'this is no database'.repeat(100));
+  expect([await kin(false), await kin(true)]).toEqual([bundled, []]);
 });

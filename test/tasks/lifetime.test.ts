@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ClosedError } from '../../src/model/errors.ts';
+import type { Lookup } from '../../src/model/lookup.ts';
 import { createLifetime } from '../../src/tasks/lifetime.ts';
 
 function living() {
@@ -67,5 +68,73 @@ describe('what is open', () => {
     outer.abort(new Error('all'));
     await other;
     expect(log).toEqual(['ended', 'ended']);
+  });
+
+  it('is left by what has come to its end: closing waits for nothing of it', async () => {
+    const { lifetime, closed } = living();
+    const ends: string[] = [];
+    const reader = lifetime.streaming(undefined, async function* () {
+      try {
+        yield 1;
+      } finally {
+        ends.push('read');
+      }
+    });
+    for await (const _ of reader);
+    expect(await lifetime.until(undefined, async () => 7)).toBe(7);
+    await lifetime.close();
+    expect([ends, closed]).toEqual([['read'], ['closed']]);
+  });
+
+  it('is closed although what was running fails', async () => {
+    const { lifetime, closed } = living();
+    const failing = expect(
+      lifetime.until(
+        undefined,
+        (stop) => new Promise((_, fail) => stop.addEventListener('abort', () => fail(new Error('own')))),
+      ),
+    ).rejects.toThrow('own');
+    await lifetime.close();
+    await failing;
+    expect(closed).toEqual(['closed']);
+  });
+
+  it('is every call of a lookup, with what was asked and by the signal of who asks', async () => {
+    const { lifetime } = living();
+    const asked: unknown[] = [];
+    const stops: (AbortSignal | undefined)[] = [];
+    const told = (name: string) =>
+      async function* (...words: readonly unknown[]) {
+        const { signal, ...call } = words.at(-1) as { readonly signal?: AbortSignal; readonly lookAhead: boolean };
+        asked.push([name, ...words.slice(0, -1), call]);
+        stops.push(signal);
+        yield* [];
+      };
+    const counts = () => ({ requests: 3, cacheHits: 0, cacheMisses: 0, waitedMs: 0 });
+    const lookup = {
+      titles: told('titles'),
+      search: told('search'),
+      popular: told('popular'),
+      counts,
+    } as unknown as Lookup;
+    const own = new AbortController();
+    const call = { lookAhead: true, signal: own.signal };
+    const closing = lifetime.closing(lookup);
+    expect([closing.counts().requests, closing.list]).toEqual([3, undefined]);
+    for await (const _ of closing.titles(['mal:1'], call));
+    for await (const _ of closing.search(['a'], call));
+    for await (const _ of closing.popular(5, call));
+    const listing = lifetime.closing({ ...lookup, list: told('list') } as unknown as Lookup);
+    for await (const _ of listing.list?.('anilist', 'Faye', call) ?? []);
+    expect(asked).toEqual([
+      ['titles', ['mal:1'], { lookAhead: true }],
+      ['search', ['a'], { lookAhead: true }],
+      ['popular', 5, { lookAhead: true }],
+      ['list', 'anilist', 'Faye', { lookAhead: true }],
+    ]);
+    own.abort();
+    expect(stops.map((stop) => stop?.aborted)).toEqual([true, true, true, true]);
+    await lifetime.close();
+    await expect(closing.titles(['mal:1'], call)[Symbol.asyncIterator]().next()).rejects.toThrow(ClosedError);
   });
 });
