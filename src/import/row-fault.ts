@@ -3,6 +3,7 @@ import { sources } from '../model/ref.ts';
 import type { Watched } from '../model/watched.ts';
 import { dayIn, daysIn } from './days.ts';
 import { isFieldName, plainName } from './field-meaning.ts';
+import { isOfAll } from './inner-values.ts';
 import type { FieldMeaning } from './known-fields.ts';
 import type { RowFields, RowMember } from './row-fields.ts';
 import { beyondScale, scaleSaid, scoreIn } from './scores.ts';
@@ -47,6 +48,9 @@ export function notRead(
   );
   return [
     ...said('score').flatMap((one) => unknownScore(one, scale) ?? []),
+    ...said('status').map(({ name, value }) =>
+      isObject(value) && isFieldName(name) ? unread(value, stateIn, 'status') : undefined,
+    ),
     unknownStatus(
       said('status').map(({ value }) => value),
       watched,
@@ -62,6 +66,7 @@ const dayOrCount = (value: unknown) => daysIn(value) ?? dayIn(value) ?? progress
 const isShort = (text: string): boolean => text.length <= 24 && (/^\W{0,2}\d/.test(text) || !/\s/.test(text));
 
 function unread(value: unknown, read: (value: unknown) => unknown, noun: string): string | undefined {
+  if (isObject(value)) return isOfAll(value) ? undefined : `${brief(value)} is no ${noun} that can be read`;
   if (typeof value !== 'string' || !isShort(value.trim()) || read(value) !== undefined) return undefined;
   return `"${brief(value)}" is no ${noun} that can be read`;
 }

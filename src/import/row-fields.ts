@@ -1,6 +1,7 @@
 import { isObject } from '../model/json.ts';
 import type { Source } from '../model/ref.ts';
 import { fieldMeaning, plainName } from './field-meaning.ts';
+import { innerValue } from './inner-values.ts';
 import { aboutWatcher, type FieldMeaning } from './known-fields.ts';
 import { isBlank } from './values.ts';
 import { levelsOf, ownIds } from './wrappers.ts';
@@ -36,7 +37,7 @@ export function rowFields(record: Json, columns?: ReadonlyMap<string, FieldMeani
     const key = plainName(name);
     if (!all.has(key)) all.set(key, value);
     const meaning = columns?.get(name.trim()) ?? fieldMeaning(name);
-    if (meaning) addTo(by, meaning, { name, value });
+    if (meaning) addTo(by, meaning, { name, value: innerValue(meaning, value) });
   };
   for (const level of levels)
     for (const [name, value] of Object.entries(level)) {

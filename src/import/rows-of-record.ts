@@ -13,7 +13,8 @@ import { kindSaid, mediumSaid } from './row-kind.ts';
 import { askedRefs, idsOfRow, setsOf } from './row-refs.ts';
 import { otherTitleIn, textIn } from './row-title.ts';
 import { aRowEach } from './several-seasons.ts';
-import { seasonIn, yearSaid } from './values.ts';
+import { brief, seasonIn, yearSaid } from './values.ts';
+import { reachedIn } from './watched.ts';
 import { played, titleOfSeason, watchedSeasonsIn } from './watched-seasons.ts';
 import { watchedIn } from './watcher.ts';
 
@@ -48,12 +49,20 @@ export function rowsOf(place: RowPlace, raw: unknown, record: Json, context: Row
     return [broken(place, raw, 'its letters are neither UTF-8 nor UTF-16: save the file as UTF-8')];
   if (refs.length === 0 && title === undefined)
     return [broken(place, raw, ids.fault ?? whyUnnamed(fields.all, record))];
-  const said = played(watchedIn(record, context, fields.isWrapped), record);
+  const reached = reachedOf(fields);
+  const isLater = reached !== undefined && reached.number > 1;
+  const isOfOther = isLater && refs.length > 0;
+  const read = played(watchedIn(record, context, fields.isWrapped), record);
+  const said = isOfOther ? withoutProgress(read) : read;
   const isOfFilmSite = ids.refs.some(isOfFilms) || fields.all.has('letterboxduri');
   const watched = medium === 'film' && isOfFilmSite ? filmSeen(said) : said;
-  const faults = [...(ids.fault === undefined ? [] : [ids.fault]), ...notRead(fields, context.scale, watched)];
+  const faults = [
+    ...(ids.fault === undefined ? [] : [ids.fault]),
+    ...(isOfOther ? [`"${brief(reached.written)}" is of a season, and the id of one title`] : []),
+    ...notRead(fields, context.scale, watched),
+  ];
   const facts = {
-    ...factsOf(fields, isLaterSeason(record)),
+    ...factsOf(fields, isLater || isLaterSeason(record)),
     ...(watched && { watched }),
     ...(medium === 'film' && { isFilm: true as const }),
     ...(faults.length > 0 && { note: `${faults.join(', ')}: read without ${faults.length > 1 ? 'them' : 'it'}` }),
@@ -64,7 +73,7 @@ export function rowsOf(place: RowPlace, raw: unknown, record: Json, context: Row
   const seasons = refs.length === 0 ? watchedSeasonsIn(record) : [];
   if (seasons.length > 0) return seasons.map((one) => asked({ refs, ...titleOfSeason(one, title ?? '', facts) }));
   if (refs.length === 0) {
-    const row = asked({ refs, title: withSeason(title ?? '', fields), ...facts });
+    const row = asked({ refs, title: withSeason(title ?? '', fields, reached?.number), ...facts });
     const logged = loggedEpisode(fields);
     return logged === undefined ? aRowEach(row) : [{ ...row, episode: logged }];
   }
@@ -125,12 +134,28 @@ function factsOf(fields: RowFields, isYearless: boolean): Pick<Asked, 'year' | '
 
 const datable = ['year', 'start', 'season', 'format'] as const;
 
+/** The season in which how far somebody is is counted: `S2E5`. */
+function reachedOf(fields: RowFields) {
+  for (const meaning of ['progress', 'episodes', 'ended', 'status'] as const)
+    for (const written of saidIn(fields, meaning)) {
+      const reached = reachedIn(written);
+      if (reached) return { ...reached, written };
+    }
+  return undefined;
+}
+
+function withoutProgress(watched: Watched | undefined): Watched | undefined {
+  const { progress: _, ...others } = watched ?? {};
+  return Object.keys(others).length > 0 ? others : undefined;
+}
+
 /** A title and the season that stands in another column. What says its number itself stays as it is. */
-function withSeason(title: string, fields: RowFields): string {
-  const season = saidIn(fields, 'season')
-    .map(seasonIn)
-    .find((one) => one !== undefined);
-  if (season === undefined || season < 2) return title;
+function withSeason(title: string, fields: RowFields, reached: number | undefined): string {
+  const season =
+    saidIn(fields, 'season')
+      .map(seasonIn)
+      .find((one) => one !== undefined) ?? reached;
+  if (season === undefined || season < 2 || seasonIn(title.split(' ').at(-1)) === season) return title;
   const numbered = new RegExp(
     `(?:season|part|\\bs)\\s*0*${season}\\b|\\b0*${season}(?:nd|rd|th)?(?:\\s+season)?\\s*$`,
     'i',

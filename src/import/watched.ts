@@ -131,14 +131,28 @@ const counted = new RegExp(
 );
 
 /** Whether a text says so many of all, or up to where: `5/12`, `5 of 12`, `第5話まで`. */
-export const saysHowFar = (text: string): boolean => progressIn(text) !== undefined && howFar.test(text);
+export const saysHowFar = (text: string): boolean =>
+  progressIn(text) !== undefined && (howFar.test(text) || reachedIn(text) !== undefined);
 const howFar = new RegExp(String.raw`^\s*\d+\s*${outOf}\s*\d|^\s*${upTo}(?!\p{L})|(?:まで|까지)\s*$`, 'iu');
 
-/** Episodes: `12`, `12/24`, `12 of 24`, `12.0`, `ep 12`, `12 episodes`, `Folge 12`, `第12話`. */
+/** Episodes: `12`, `12/24`, `12 of 24`, `12.0`, `ep 12`, `12 episodes`, `Folge 12`, `第12話`; those of a season in `S1E12`. */
 export function progressIn(value: unknown): number | undefined {
   if (typeof value !== 'number' && typeof value !== 'string') return undefined;
   const digits = counted.exec(String(value))?.[1];
-  return digits === undefined ? undefined : Number(digits);
+  return digits === undefined ? reachedIn(value)?.progress : Number(digits);
+}
+
+const seasonWords = 'seasons?|staffel|saison|temporada|stagione|sezon|seizoen|säsong|сезон';
+const ofSeason = new RegExp(
+  String.raw`^\s*(?:(?:s|${seasonWords})\s*0*([1-9]\d?)[\s,:;._–-]*(?:e|${episodeWords})\.?\s*0*(\d{1,4})|0*([1-9]\d?)x0*(\d{1,3}))\s*$`,
+  'iu',
+);
+
+/** Which season, and how far in it: `S1E12`, `s02 e05`, `2x05`, `Season 2, episode 5`. Season 0, which holds specials, is none. */
+export function reachedIn(value: unknown): { readonly number: number; readonly progress: number } | undefined {
+  const [, season, episode, number = season, progress = episode] =
+    typeof value === 'string' ? (ofSeason.exec(value) ?? []) : [];
+  return number === undefined ? undefined : { number: Number(number), progress: Number(progress) };
 }
 
 /** The first of values that says something. */

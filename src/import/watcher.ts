@@ -2,6 +2,7 @@ import { isObject } from '../model/json.ts';
 import type { Watched, WatchState } from '../model/watched.ts';
 import { dayIn, daysIn } from './days.ts';
 import { plainName } from './field-meaning.ts';
+import { innerValue } from './inner-values.ts';
 import type { FieldMeaning } from './known-fields.ts';
 import { scoreIn, starsIn } from './scores.ts';
 import { isBlank } from './values.ts';
@@ -40,8 +41,9 @@ export function watchedIn(
   const entries = Object.entries(own ?? record);
   const layout = layoutOf(entries, own !== undefined, columns);
   const said = new Map<FieldMeaning, unknown[]>();
-  for (const [n, [, value]] of entries.entries()) {
+  for (const [n, [, given]] of entries.entries()) {
     const meaning = layout.meanings[n];
+    const value = innerValue(meaning, given);
     if (!meaning || isBlankHere(meaning, value)) continue;
     const before = said.get(meaning);
     if (before) before.push(value);

@@ -55,8 +55,8 @@ const tables: readonly Table[] = [
     'Trigun (note: "8/12" is no score that can be read: read without it)',
   ],
   [
-    'Title,Status,Finished on,Episodes seen\nMonster,mybe,2020-13-45,S2E5\nMushishi,Completed,2013-04-07 - 2013-05-01,26\n',
-    'Monster (note: "mybe" is no status that is known, "S2E5" is no number of episodes that can be read, "2020-13-45" is no day that can be read: read without them)',
+    'Title,Status,Finished on,Episodes seen\nMonster,mybe,2020-13-45,S0E5\nMushishi,Completed,2013-04-07 - 2013-05-01,26\n',
+    'Monster (note: "mybe" is no status that is known, "S0E5" is no number of episodes that can be read, "2020-13-45" is no day that can be read: read without them)',
     'Mushishi {status:completed,progress:26,startedOn:2013-04-07,finishedOn:2013-05-01}',
   ],
   ['Title,Date started\nMonster,2013-04-07 - 2013-05-01\n', 'Monster {startedOn:2013-04-07,finishedOn:2013-05-01}'],
@@ -103,6 +103,22 @@ const worded: readonly (readonly [string, ...string[]])[] = [
   ['titre;épisodes vus;vu le\nMonster;12 sur 74;1er août 2020\n', 'Monster {progress:12,finishedOn:2020-08-01}'],
   ['Nome,Data de término\nMonster,12 de fevereiro de 2021\n', 'Monster {finishedOn:2021-02-12}'],
   ['العنوان,الحالة\nMonster,مكتمل\n', 'Monster {status:completed}'],
+  // An episode of a season: that of the first one is the title's own.
+  [
+    'Title,Year,Progress\nMonster,2004,S1E12\nNana,2006,s01.e03\nK,2012,2x05\nBleach III,,S3 E4\nToradora season 2,,Season 2 Episode 5\n',
+    'Monster | 2004 {progress:12}',
+    'Nana | 2006 {progress:3}',
+    'K season 2 {progress:5}',
+    'Bleach III {progress:4}',
+    'Toradora season 2 {progress:5}',
+  ],
+  ['Titel,Fortschritt\nMonster,Staffel 2 Folge 5\n', 'Monster season 2 {progress:5}'],
+  ['Title,Status\nMonster,S2E5\n', 'Monster season 2 {progress:5}'],
+  [
+    'Title,MAL ID,Progress\nMonster,19,S1E12\nNana,877,S2E5\n',
+    'mal:19 | Monster {progress:12}',
+    'mal:877 | Nana (note: "S2E5" is of a season, and the id of one title: read without it)',
+  ],
   ['Title,Watched?\nMonster,In progress\nNana,Y\nK,N\n', 'Monster {status:watching}', 'Nana {status:completed}', 'K'],
   // Which number is the day is what others of the table say; where they differ, nobody knows.
   [
