@@ -63,12 +63,15 @@ const partsOf = (path: string): readonly string[] =>
 function namedIn(file: string, folders: readonly string[]): Named | undefined {
   const own = release(file);
   const series = folders.find((folder) => !partOfSeries.test(folder.trim()) && !isOfDisc(folder));
-  const season = own.seasons[0] ?? folders.map(seasonOf).find((one) => one !== undefined);
+  const begins = episodeAhead(file);
+  const season = own.seasons[0] ?? begins?.season ?? folders.map(seasonOf).find((one) => one !== undefined);
   // A folder is named once and with care; files of it may be numbered only.
   const isNumber = own.title === undefined || /^(?:s\d+\s*)?(?:ep(?:isode)?|folge|e)?\s*\d*$/i.test(own.title);
-  const isPart = isNumber || (folders[0] !== undefined && isOfDisc(folders[0]));
-  const film = series === undefined || series !== folders[0] ? undefined : filmOf(series);
   const isEpisode = own.seasons.length + own.episodes.length + own.absolute.length > 0;
+  // `01 - Title` may be a film of several; in the folder of a season it is none.
+  const isTold = begins !== undefined && (begins.isNamed || (!isEpisode && isOfSeason(folders[0])));
+  const isPart = isNumber || isTold || (folders[0] !== undefined && isOfDisc(folders[0]));
+  const film = series === undefined || series !== folders[0] ? undefined : filmOf(series);
   const of = isPart
     ? series === undefined
       ? undefined
@@ -97,6 +100,23 @@ function filmOf(folder: string): Release | undefined {
 function folderNamed(name: string): Release {
   const asSeries = release(name);
   return asSeries.seasons.length > 0 ? asSeries : parse(name, 'film');
+}
+
+/** Whether a folder holds the episodes of a season, or what belongs to them. */
+const isOfSeason = (folder: string | undefined): boolean =>
+  folder !== undefined && (partOfSeries.test(folder.trim()) || release(folder).seasons.length > 0);
+
+/** `S02E05 - Title`, `2x05`, `E05`, `Episode 5`, `第5話`: named as an episode; `05 - Title`, `05. Title`, `05_Title` by its number alone. */
+const namedEpisode =
+  /^(?:s(?:eason)?\s*0*(\d{1,2})[ ._-]*(?:ep?|episode)\s*\d{1,4}|0*(\d{1,2})x\d{2,3}|(?:ep?|episode|folge)[ ._-]*\d{1,4}|第\d{1,4}[話话集])(?:v\d)?(?![\p{L}\d])/iu;
+const numberedEpisode = /^(?:#|no\.?\s*)?\d{1,4}(?:v\d)?(?:\s+[-–—]\s*|[.:]\s*|[_\s]+|-\s)\S/iu;
+
+/** What the name of a file begins with where it is an episode's number, before the episode's own title. */
+function episodeAhead(file: string): { readonly isNamed: boolean; readonly season?: number } | undefined {
+  const [named, ...seasons] = namedEpisode.exec(file) ?? [];
+  if (named === undefined) return numberedEpisode.test(file) ? { isNamed: false } : undefined;
+  const season = seasons.find((one) => one !== undefined);
+  return { isNamed: true, ...(season !== undefined && { season: Number(season) }) };
 }
 
 const release = (name: string) => parseLikely(name).release;

@@ -17,6 +17,22 @@ it.each([
   ['Monster/Temporada 3/01.mkv', 'Monster season 3'],
   ['Monster/ S03 /01.mkv', 'Monster season 3'],
   ['Monster/Four Season 2/01.mkv', 'Four season 2'],
+  ['Cowboy Bebop/S02/01 - Asteroid Blues.mkv', 'Cowboy Bebop season 2'],
+  ['Cowboy Bebop/Season 1/01. Asteroid Blues.mkv', 'Cowboy Bebop'],
+  ['Cowboy Bebop/Season 1/12 - Jupiter Jazz (1).mkv', 'Cowboy Bebop'],
+  ['Cowboy Bebop/Season 1/01.Asteroid.Blues.720p.mkv', 'Cowboy Bebop'],
+  ['Cowboy Bebop/Season 1/#01 Asteroid Blues.mkv', 'Cowboy Bebop'],
+  ['Cowboy Bebop/Specials/01 - Mish-Mash Blues.mkv', 'Cowboy Bebop'],
+  ['[SubsPlease] Frieren S2/01 - x.mkv', 'Frieren season 2'],
+  ['86/S02/2x01 - Undertaker.mkv', '86 season 2'],
+  ['Cowboy Bebop/S02/Episode 1 - Asteroid Blues.mkv', 'Cowboy Bebop season 2'],
+  ['Cowboy Bebop/S02E01 - Asteroid Blues.mkv', 'Cowboy Bebop season 2'],
+  ['Cowboy Bebop/E01 Asteroid Blues.mkv', 'Cowboy Bebop'],
+  ['Cowboy Bebop/第01話 アステロイド・ブルース.mkv', 'Cowboy Bebop'],
+  // A number that the title begins with, or that counts what is no season.
+  ['Anime/Season 1/91 Days - 01.mkv', '91 Days'],
+  ['Anime/Season 1/3-gatsu no Lion - 01.mkv', '3-gatsu no Lion'],
+  ['Ghibli/01 - Nausicaa.mkv', '01 - Nausicaa'],
 ])('a file is of the title of its own name, else of its folder: %s', async (path, title) => {
   expect(await only(path)).toEqual([title]);
 });
