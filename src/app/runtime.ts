@@ -15,6 +15,8 @@ export interface Runtime {
   readonly fetch?: () => typeof globalThis.fetch;
   /** Hears, in a sentence, what does not work as it should although the run goes on. */
   readonly warn: (message: string) => void;
+  /** It runs for long: a server that holds what machines share, and has gone, is used again when it is back. */
+  readonly staysUp?: boolean;
   /** Others are answered while it runs: what is written is brought from SQLite's logs into its files by somebody else, see sqlite/checkpoint.ts. */
   readonly leavesCheckpoints?: boolean;
   /** Brings what hears of everything that is done. Left out: nobody wants to know. */

@@ -52,7 +52,11 @@ export function openShared(config: Config, runtime: Runtime): Shared {
     runtime.warn(message);
   };
   let patience: Patience | undefined;
-  const opened = lazy(() => openState(config, { ...runtime, warn }, patience));
+  const back = (message: string) => {
+    fault = undefined;
+    runtime.warn(message);
+  };
+  const opened = lazy(() => openState(config, { ...runtime, warn }, { patience, back }));
   const state = lazy(async () => (await opened()).state);
   const meter = lazy(async () =>
     (await import('../state/figures.ts')).createMeter({ clock, counters: (await state()).counters }),
@@ -102,12 +106,12 @@ function serverOf({ redis, cachePostgres }: Config): string | undefined {
 
 /**
  * What all machines share on a server, with what this machine has in reserve; without one that alone. Without `patience` a server is left
- * alone from its first failure on.
+ * alone from its first failure on, or until it is `back` where the process stays up.
  */
 async function openState(
   { cache, redis, cachePostgres }: Config,
   runtime: Runtime,
-  patience: Patience | undefined,
+  { patience, back }: { readonly patience: Patience | undefined; readonly back: (message: string) => void },
 ): Promise<Opened> {
   const local = lazy(() => openLocal(cache, runtime));
   if (cachePostgres !== undefined) {
@@ -120,18 +124,25 @@ async function openState(
     ...runtime,
     patience,
     advise: runtime.warn,
+    ...(runtime.staysUp && { onBack: back }),
   });
-  return far ? { state: await inReserve(far, local, patience), redis: far.redis } : local();
+  const returns = runtime.staysUp === true;
+  return far ? { state: await inReserve(far, local, patience, returns), redis: far.redis } : local();
 }
 
 /** What is on a server, with what this machine has in reserve, which is opened when it is first needed. */
-async function inReserve(far: State, local: Lazy<Opened>, patience: Patience | undefined): Promise<State> {
+async function inReserve(
+  far: State,
+  local: Lazy<Opened>,
+  patience: Patience | undefined,
+  returns = false,
+): Promise<State> {
   const [{ withFallback }, { openedLater }] = await Promise.all([
     import('../state/fallback.ts'),
     import('../state/later.ts'),
   ]);
   const own = openedLater(async () => (await local()).state);
-  return withFallback(far, own, { alone: !patience });
+  return withFallback(far, own, { alone: !patience, returns });
 }
 
 /** The file at `path` with memory in reserve, or memory alone. */

@@ -19,5 +19,5 @@ export type Start = <Options>(
   load: () => Promise<Run<Options>>,
   options: Options,
   flags: GlobalFlags,
-  more?: Pick<Runtime, 'leavesCheckpoints'>,
+  more?: Pick<Runtime, 'leavesCheckpoints' | 'staysUp'>,
 ) => Promise<void>;

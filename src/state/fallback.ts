@@ -1,33 +1,35 @@
-import type { RateLimit } from '../model/rate-limit.ts';
 import { type Budget, type Lease, type State, StateUnavailableError } from './state.ts';
 
-/** Whether the state that is shared has failed: from then on the other one is used alone. Two that take turns would each see half. */
+/** Whether the state that is shared has failed. */
 interface Standing {
   lost: boolean;
+  /** Some time or other, so that not all that was begun here is known there. */
+  wasLost: boolean;
 }
 
 /** Does something by `shared`, or `otherwise` once that has failed. */
 type Try = <T>(shared: () => Promise<T>, otherwise: () => Promise<T>) => Promise<T>;
 
+export interface FallbackOptions {
+  /** Whether requests may be counted in the other one, which knows nothing of those of others; else budgets reject from then on. */
+  readonly alone?: boolean;
+  /** The shared one says by itself when it can be used again, and rejects at once until then. */
+  readonly returns?: boolean;
+}
+
 /**
- * `shared` for as long as it can be used, then `own`, which must never fail, for good: no run ends for its state. `alone`: whether
- * requests may be counted in `own`, which knows nothing of those of others; else budgets reject from then on.
+ * `shared` for as long as it can be used, then `own`, which must never fail: no run ends for its state. That is for good, unless it
+ * `returns`: two that take turns would each see half.
  */
-export function withFallback(shared: State, own: State, { alone = true }: { readonly alone?: boolean } = {}): State {
-  const standing: Standing = { lost: false };
-  const attempt: Try = async (work, otherwise) => {
-    if (standing.lost) return otherwise();
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof StateUnavailableError)) throw error;
-      standing.lost = true;
-      return otherwise();
-    }
-  };
+export function withFallback(shared: State, own: State, options: FallbackOptions = {}): State {
+  const { alone = true, returns = false } = options;
+  const standing: Standing = { lost: false, wasLost: false };
+  const attempt = attemptIn(standing, returns);
   return {
     budget: (account, limits) =>
-      alone ? budgetOf(account, limits, shared, own, attempt) : shared.budget(account, limits),
+      alone
+        ? budgetOf([shared.budget(account, limits), own.budget(account, limits)], standing, attempt)
+        : shared.budget(account, limits),
     outages: {
       get: (provider) =>
         attempt(
@@ -72,12 +74,28 @@ export function withFallback(shared: State, own: State, { alone = true }: { read
   };
 }
 
+const attemptIn =
+  (standing: Standing, returns: boolean): Try =>
+  async (work, otherwise) => {
+    if (standing.lost) return otherwise();
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof StateUnavailableError)) throw error;
+      standing.lost = !returns;
+      standing.wasLost = true;
+      return otherwise();
+    }
+  };
+
 const nothing = async (): Promise<void> => {};
 
-function budgetOf(account: string, limits: readonly RateLimit[], shared: State, own: State, attempt: Try): Budget {
-  const [first, second] = [shared.budget(account, limits), own.budget(account, limits)];
+function budgetOf([first, second]: readonly [Budget, Budget], standing: Standing, attempt: Try): Budget {
   return {
     async take(reserve) {
+      // What was started while it was away it does not know of.
+      const held = standing.wasLost && !standing.lost ? await second.look(reserve) : undefined;
+      if (held) return held;
       let counts = true;
       const wait = await attempt(
         () => first.take(reserve),

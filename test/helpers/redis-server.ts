@@ -17,6 +17,8 @@ export interface RedisServer {
   stop(): Promise<void>;
   /** It takes what is sent from now on, and answers nothing. */
   freeze(): void;
+  /** It answers again, first what it was sent meanwhile. */
+  thaw(): void;
   /** Starts it again, at the same address, with what it has kept. */
   start(): Promise<void>;
   /** Ends it as if its machine lost its power, and starts it again. */
@@ -38,6 +40,7 @@ export async function redisServer(
     ...{ port, url: `redis://:${encodeURIComponent(redisPassword)}@127.0.0.1:${port}` },
     stop: () => running.stop(),
     freeze: () => running.freeze(),
+    thaw: () => running.thaw(),
     start,
     async restart() {
       await running.stop();
@@ -46,7 +49,10 @@ export async function redisServer(
   };
 }
 
-async function started(port: number, folder: string | undefined): Promise<Pick<RedisServer, 'stop' | 'freeze'>> {
+async function started(
+  port: number,
+  folder: string | undefined,
+): Promise<Pick<RedisServer, 'stop' | 'freeze' | 'thaw'>> {
   const kept = `--appendonly ${folder === undefined ? 'no' : 'yes'} --dir ${folder ?? tmpdir()}`;
   const words = `--port ${port} --bind 127.0.0.1 --save ${kept}`.split(' ');
   const server = spawn('redis-server', [...words, '--requirepass', redisPassword], {
@@ -58,6 +64,7 @@ async function started(port: number, folder: string | undefined): Promise<Pick<R
     await gone;
   };
   const freeze = () => void server.kill('SIGSTOP');
+  const thaw = () => void server.kill('SIGCONT');
   await new Promise<void>((ready, fail) => {
     let said = '';
     server.on('exit', () => fail(new Error(`redis-server ended: ${said}`)));
@@ -66,7 +73,7 @@ async function started(port: number, folder: string | undefined): Promise<Pick<R
       if (/ready to accept connections/i.test(said)) ready();
     });
   });
-  return { stop, freeze };
+  return { stop, freeze, thaw };
 }
 
 export async function freePort(): Promise<number> {

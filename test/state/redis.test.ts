@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { Redis } from 'ioredis';
@@ -14,6 +14,8 @@ import { ownFolder } from '../helpers/folder.ts';
 import { told } from '../helpers/outcomes.ts';
 import { hasRedis, redisPassword, redisServer } from '../helpers/redis-server.ts';
 import { worst } from './budget-contract.ts';
+
+const outage = { reason: 'outage', message: 'closed', since: 1, until: 2 };
 
 /** A machine of its own whose clock is wrong, that takes starts through a pacer until it is told to stop. */
 const program = `
@@ -142,6 +144,111 @@ describe.skipIf(!hasRedis)('a state on Redis, where redis-server is there', () =
     expect(await state.budget('anilist', limits).take(0)).toBeUndefined();
     expect(await state.budget('anilist', limits).take(0)).toMatchObject({ why: 'limit' });
     expect(lines).toHaveLength(1);
+  });
+
+  describe('that has gone, and is used again', () => {
+    const limits = [{ requests: 2, perMs: 60_000 }];
+
+    /** A machine that stays up, what it says, and what resolves when its Redis is back. */
+    async function stayingUp(url: string) {
+      const lines: string[] = [];
+      const events = new EventEmitter();
+      const back = once(events, 'back');
+      const onBack = (line: string) => {
+        lines.push(line);
+        events.emit('back');
+      };
+      const warn = (line: string) => void lines.push(line);
+      const far = await openRedisState(url, { clock: systemClock, warn, onBack, timeoutMs: 300 });
+      if (!far) throw new Error('no state');
+      const state = withFallback(far, createMemoryState({ clock: systemClock }), { returns: true });
+      onTestFinished(() => state.close());
+      return { far, state, lines, back };
+    }
+
+    const lostAndBack = [
+      expect.stringMatching(/^Redis at [^ ]+ cannot be used \(.+\): until it is back, the cache is kept in memory/),
+      expect.stringMatching(/^Redis at [^ ]+ can be used again$/),
+    ];
+
+    it('by whoever stays up: one that was started again', async () => {
+      const server = await redisServer();
+      const { far, state, lines, back } = await stayingUp(server.url);
+      await state.outages.set('anilist', outage);
+      await server.stop();
+      await expect(far.outages.get('anilist')).rejects.toThrow(StateUnavailableError);
+      await expect(far.outages.get('anilist')).rejects.toThrow(StateUnavailableError);
+      expect(await state.outages.get('anilist')).toEqual(outage);
+      await server.start();
+      await back;
+      // It was started with nothing in it.
+      expect(await far.outages.get('anilist')).toBeUndefined();
+      await far.outages.set('kitsu', outage);
+      expect(await state.outages.get('kitsu')).toEqual(outage);
+      expect(lines).toEqual(lostAndBack);
+    });
+
+    it('by whoever stays up: one that answered nothing for a while', async () => {
+      const server = await redisServer();
+      const { far, lines, back } = await stayingUp(server.url);
+      await far.outages.set('anilist', outage);
+      server.freeze();
+      await expect(far.outages.get('anilist')).rejects.toThrow(StateUnavailableError);
+      server.thaw();
+      await back;
+      expect(await far.outages.get('anilist')).toEqual(outage);
+      expect(lines).toEqual(lostAndBack);
+    });
+
+    it('by whoever stays up: one that is full is not back before it takes something', async () => {
+      const server = await redisServer();
+      const { far, lines, back } = await stayingUp(server.url);
+      const redis = new Redis(server.url);
+      onTestFinished(() => redis.disconnect());
+      await redis.config('SET', 'maxmemory', '1');
+      const tried = async () => Number(/total_connections_received:(\d+)/.exec(await redis.info('stats'))?.[1]);
+      const before = await tried();
+      await expect(far.outages.set('anilist', outage)).rejects.toThrow(StateUnavailableError);
+      // Twice it comes in vain.
+      while ((await tried()) < before + 2);
+      await redis.config('SET', 'maxmemory', '0');
+      await back;
+      await far.outages.set('anilist', outage);
+      expect(lines).toEqual(lostAndBack);
+    });
+
+    it('by whoever stays up: one that was not there to begin with', async () => {
+      const server = await redisServer();
+      await server.stop();
+      const { far, state, lines, back } = await stayingUp(server.url);
+      expect(await state.outages.get('anilist')).toBeUndefined();
+      await server.start();
+      await back;
+      await far.outages.set('anilist', outage);
+      expect(lines).toEqual([
+        expect.stringMatching(/^Redis at [^ ]+ cannot be reached .*: until it is back/),
+        lostAndBack[1],
+      ]);
+    });
+
+    it('lets nobody start what was started without it', async () => {
+      const server = await redisServer();
+      const { state, back } = await stayingUp(server.url);
+      const budget = state.budget('anilist', limits);
+      await server.stop();
+      expect([await budget.take(0), await budget.take(0)]).toEqual([undefined, undefined]);
+      await server.start();
+      await back;
+      expect(await budget.take(0)).toMatchObject({ why: 'limit' });
+    });
+
+    it('is let go of while it is away', async () => {
+      const server = await redisServer();
+      const { far } = await stayingUp(server.url);
+      await server.stop();
+      await expect(far.outages.get('anilist')).rejects.toThrow(StateUnavailableError);
+      await far.close();
+    });
   });
 
   it('that forgot what was started, since it was started again, lets nobody start anything until no window can hold it', async () => {

@@ -12,6 +12,6 @@ export function mcpCommand(start: Start): Command {
     .option('--write', 'let them follow franchises, tick what was seen, cut and join, too')
     .action(async ({ write = false }: { readonly write?: boolean }, self: Command) => {
       const options: McpCommandOptions = { writes: write };
-      await start(async () => (await import('./run.ts')).runMcp, options, self.optsWithGlobals());
+      await start(async () => (await import('./run.ts')).runMcp, options, self.optsWithGlobals(), { staysUp: true });
     });
 }

@@ -42,6 +42,7 @@ export function serveCommand(start: Start): Command {
       const options = optionsOf(command.opts<Flags>());
       await start(async () => (await import('./run.ts')).runServe, options, command.optsWithGlobals(), {
         leavesCheckpoints: true,
+        staysUp: true,
       });
     });
 }

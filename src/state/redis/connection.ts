@@ -4,9 +4,11 @@ import type { Patience } from '../../model/patience.ts';
 import { StateUnavailableError } from '../state.ts';
 import { adviseOnEviction, clientFor, disconnect, type IoredisModule, wordsOf } from './client.ts';
 import { scripts } from './scripts.ts';
+import { isAway, leftAlone, type RedisClient, usedAgain } from './standing.ts';
 
 /** What a run does without it. */
 const alone = 'the cache lasts for this run only, and limits are those of this machine alone';
+const aloneForNow = 'until it is back, the cache is kept in memory, and limits are those of this machine alone';
 
 const defaultTimeoutMs = 2_000;
 
@@ -26,6 +28,8 @@ export interface RedisStateOptions {
   readonly timeoutMs?: number;
   /** Waits for a Redis that has been reached and has gone. Left out: it is left alone from then on. */
   readonly patience?: Patience | undefined;
+  /** It is used again when it is back, also where it was not there to begin with; hears that, in a sentence. Left out: it is not. */
+  readonly onBack?: ((message: string) => void) | undefined;
   /** Brings the package, which may not be installed. */
   readonly load?: () => Promise<IoredisModule>;
 }
@@ -45,20 +49,13 @@ export interface RedisConnection {
   close(): Promise<void>;
 }
 
-/** A client that has reached its Redis, and what is said of it. */
-interface Reached {
-  readonly redis: Redis;
-  failed(error: unknown): StateUnavailableError;
-  /** Warns of it, once. */
-  told(error: StateUnavailableError): StateUnavailableError;
-}
-
 /** Connects. Resolves to undefined, after a warning, where nobody is there. Throws `ConfigError` where `ioredis` is not installed. */
 export async function connectRedis(url: string, options: RedisStateOptions): Promise<RedisConnection | undefined> {
-  const { prefix = 'animectl:state', patience } = options;
+  const { prefix = 'animectl:state', patience, onBack } = options;
   const reached = await reach(url, options);
   if (!reached) return undefined;
-  const { redis, failed, told } = reached;
+  const { redis, failed } = reached;
+  const key = (...parts: readonly string[]) => [prefix, ...parts].join(':');
   if (patience) redis.options.retryStrategy = (times) => Math.min(100 * times, 2_000);
   const once = async <T>(work: (one: Redis) => Promise<T>): Promise<T> => {
     try {
@@ -68,19 +65,12 @@ export async function connectRedis(url: string, options: RedisStateOptions): Pro
       throw failed(error);
     }
   };
-  // Why it is left alone: whoever asked it next would wait as long again.
-  let lost: StateUnavailableError | undefined;
-  const command = async <T>(work: (one: Redis) => Promise<T>): Promise<T> => {
-    if (patience) return patience.through(() => once(work), isAway);
-    if (lost) throw lost;
-    return once(work).catch((error: StateUnavailableError) => {
-      if (isAway(error)) lost ??= error;
-      throw told(error);
-    });
-  };
+  const through = onBack && !patience ? usedAgain(reached, once, key('probe')) : leftAlone(reached, once);
+  const command = <T>(work: (one: Redis) => Promise<T>): Promise<T> =>
+    patience ? patience.through(() => once(work), isAway) : through(work);
   return {
     now: () => options.clock.now(),
-    key: (...parts) => [prefix, ...parts].join(':'),
+    key,
     command,
     run: (name, keys, words) => {
       const now = options.clock.now();
@@ -91,8 +81,8 @@ export async function connectRedis(url: string, options: RedisStateOptions): Pro
   };
 }
 
-async function reach(url: string, options: RedisStateOptions): Promise<Reached | undefined> {
-  const { warn = () => {}, advise = () => {}, timeoutMs = defaultTimeoutMs, patience } = options;
+async function reach(url: string, options: RedisStateOptions): Promise<RedisClient | undefined> {
+  const { warn = () => {}, advise = () => {}, timeoutMs = defaultTimeoutMs, patience, onBack } = options;
   const redis = await clientFor(url, timeoutMs, options.load);
   const host = new URL(url).host;
   let cause: Error | undefined;
@@ -106,10 +96,15 @@ async function reach(url: string, options: RedisStateOptions): Promise<Reached |
   };
   const told = (error: StateUnavailableError): StateUnavailableError => {
     // Who waits for it stands not alone without it, and ends.
-    if (!hasWarned) warn(patience ? error.message : `${error.message}: ${alone}`);
+    if (!hasWarned) warn(patience ? error.message : `${error.message}: ${onBack ? aloneForNow : alone}`);
     hasWarned = true;
     return error;
   };
+  const back = () => {
+    [hasWarned, isReached] = [false, true];
+    onBack?.(`Redis at ${host} can be used again`);
+  };
+  const reached = { redis, failed, told, back, cause: () => cause };
   try {
     await inTime(redis.connect(), timeoutMs);
     await adviseOnEviction(redis, host, timeoutMs, advise);
@@ -117,18 +112,14 @@ async function reach(url: string, options: RedisStateOptions): Promise<Reached |
     if (cause) throw cause;
     isReached = true;
   } catch (error) {
-    await disconnect(redis);
-    told(failed(error));
-    return undefined;
+    if (!onBack || patience) await disconnect(redis);
+    const absence = told(failed(error));
+    if (!onBack || patience) return undefined;
+    return { ...reached, absence };
+  } finally {
+    redis.on(onBack ? 'connect' : 'ready', () => {
+      cause = undefined;
+    });
   }
-  redis.on('ready', () => {
-    cause = undefined;
-  });
-  return { redis, failed, told };
-}
-
-/** Whether it will do as it is told later: all but what it does not understand. It says itself that it is loading, full, or a copy of another. */
-function isAway(error: unknown): boolean {
-  const cause = error instanceof StateUnavailableError ? error.cause : error;
-  return !(cause instanceof Error && cause.name === 'ReplyError' && /^(ERR|WRONGTYPE|NOPERM)\b/.test(cause.message));
+  return reached;
 }
