@@ -7,10 +7,11 @@ import { addFilms, type FilmWanted } from '../../src/tasks/library/add.ts';
 import { changeFilms, type FilmChange, removeFilms } from '../../src/tasks/library/change.ts';
 import { type AnimeFilm, filmIds } from '../../src/tasks/library/film-ids.ts';
 import { shelveFolders } from '../../src/tasks/library/folder.ts';
-import { libraryFilms, readyFilms } from '../../src/tasks/library/library.ts';
+import { editLibrary, libraryFacts, libraryFilms, readyFilms } from '../../src/tasks/library/library.ts';
 import { lookUpFilms } from '../../src/tasks/library/lookup.ts';
 import { refreshFilms } from '../../src/tasks/library/refresh.ts';
 import { listLibrary, type ShelveQuestion, shelveFilms, unshelveFilms } from '../../src/tasks/library/shelf.ts';
+import { anilistServer } from '../helpers/anilist-server.ts';
 import { appOf, ran } from '../helpers/app.ts';
 import { fakeClock } from '../helpers/clock.ts';
 import { ownFolder } from '../helpers/folder.ts';
@@ -78,11 +79,14 @@ describe('films that are put into the library', () => {
   });
 
   it('of several titles are those that are found, and of one it is an error', async () => {
-    const { shelve } = await library();
+    const { shelve, app } = await library();
+    expect(await shelve(['tmdb:998', 'tmdb:999'], { root: '/none', tags: ['none'] })).toMatchObject({ films: [] });
+    expect((await ran(libraryFacts({}, app))).document).toEqual({ roots: [], tags: [], exclusions: [] });
     const found = await shelve(['tmdb:603', 'tmdb:999']);
     expect(found.missed).toEqual([{ query: 'tmdb:999', message: expect.stringContaining('tmdb:999') }]);
     expect(found.films).toHaveLength(1);
     expect(await shelve(['tmdb:998', 'tmdb:999'])).toMatchObject({ films: [], missed: [{}, {}] });
+    expect((await ran(libraryFacts({}, app))).document.roots).toEqual([{ id: 1, path: '/films' }]);
     await expect(shelve(['tmdb:999'])).rejects.toMatchObject({ name: 'NotFoundError' });
     await expect(shelve(['anilist:1', 'tmdb:603'])).rejects.toMatchObject({
       message: expect.stringContaining('anilist:1'),
@@ -199,18 +203,32 @@ describe('films of folders', () => {
   });
 
   it('go into the root that is named, and what was there or is not found is told', async () => {
-    const names = ['Sub/Fight Club (1999).mkv', 'Quite Unknown Xyzzy (1901).mkv'];
+    const names = ['Sub/Fight Club (1999).mkv', 'Quite Unknown Xyzzy (1901).mkv', 'Toy Story (1995).mkv'];
     const { document, paths, app, root } = await folders(names, { root: '/all', monitored: false, tags: ['x'] });
-    expect(paths).toEqual(['/Sub']);
-    expect(document.films).toMatchObject([{ monitored: false, tags: ['x'] }]);
+    expect(paths.sort()).toEqual(['/Sub', '/all/Toy Story (1995)']);
+    for (const film of document.films) expect(film).toMatchObject({ monitored: false, tags: ['x'] });
     expect(document.missed).toEqual([
       { query: 'Quite Unknown Xyzzy (1901).mkv', message: expect.stringContaining(' ') },
     ]);
     const again = await ran(shelveFolders({ folders: [root], root: '/all' }, app));
-    expect(again.document).toMatchObject({ films: [{ monitored: false }], already: [{ ref: 'tmdb:550' }] });
+    expect(again.document).toMatchObject({ films: [{ monitored: false }, {}], already: [{}, {}] });
     await expect(ran(shelveFolders({ folders: [root], root: 'all' }, app))).rejects.toThrow(
       '"all" is no whole path of a folder, such as /films',
     );
+  });
+
+  it('are put into a folder of their own where they lie in the root, though that is below', async () => {
+    const scene = await library();
+    const root = join(scene.folder, 'films');
+    const file = join(root, 'Sub', 'Fight Club (1999).mkv');
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, '');
+    const { document } = await ran(shelveFolders({ folders: [root], root: `${root}/Sub` }, scene.app));
+    expect(document.films.map(({ path }) => path)).toEqual([`${root}/Sub/Fight Club (1999)`]);
+    // What is known needs no key.
+    const keyless = appOf({ anilist: nowhere, folder: scene.folder, clock: scene.clock });
+    const again = await ran(shelveFolders({ folders: [root], root: `${root}/Sub` }, keyless));
+    expect(again.document.already).toEqual([{ ref: 'tmdb:550', title: 'Fight Club' }]);
   });
 
   it('cannot be told without a key, where none is known', async () => {
@@ -242,12 +260,17 @@ describe('films that are added by programs', () => {
   });
 
   it('are added in their order, with the folder that is wanted or one of their name', async () => {
-    const { shelve, add, films, ready } = await library();
+    const { app, shelve, add, films, ready, tmdb: server } = await library();
     await shelve(['tmdb:550']);
+    for (const term of ['tmdb:603', 'tmdb:604', 'tmdb:603']) await ran(lookUpFilms({ term }, app));
+    const before = server.asked.length;
+    expect(server.asked.filter((path) => path.startsWith('/3/movie/603'))).toHaveLength(1);
     const { added, faults } = await add(
       { tmdb: 604, path: '/own/place/' },
       { tmdb: 603, monitored: false, profile: 4 },
     );
+    // They were looked up a moment ago.
+    expect(server.asked.length).toBe(before);
     expect(faults).toEqual([]);
     expect(
       added.map(({ tmdb, path, monitored, profile, addedAt }) => [tmdb, path, monitored, profile, addedAt]),
@@ -300,7 +323,11 @@ describe('films of the library', () => {
       { ...before[0], monitored: false, availability: 'announced' },
       { ...before[1], path: '/more/The Matrix Reloaded (2003)' },
     ]);
-    expect((await change([1, { path: '/elsewhere/x/' }])).films[0]?.path).toBe('/elsewhere/x');
+    expect((await change([1, { path: '/elsewhere/x/y/' }])).films[0]?.path).toBe('/elsewhere/x/y');
+    // It is in its own way neither where it moves up nor where it stays, be that a root by now.
+    expect((await change([1, { path: '/elsewhere/x' }])).films[0]?.path).toBe('/elsewhere/x');
+    await ran(editLibrary({ edits: [{ type: 'root', path: '/elsewhere/x' }] }, app));
+    expect((await change([1, { path: '/elsewhere/x/', monitored: false }])).faults).toEqual([]);
     expect((await films()).map(({ path, monitored }) => [path, monitored])).toEqual([
       ['/elsewhere/x', false],
       ['/more/The Matrix Reloaded (2003)', true],
@@ -330,6 +357,8 @@ describe('films of the library', () => {
     const refresh = async (ids?: readonly number[], signal?: AbortSignal) =>
       (await ran(refreshFilms({ ids, olderThanMs: dayMs, signal }, app))).document;
     expect(await refresh()).toBe(0);
+    clock.set(today + 60_000);
+    expect((await ran(refreshFilms({ olderThanMs: 30_000 }, app))).document).toBe(3);
     clock.set(today + 2 * dayMs);
     for (const film of data.films) Object.assign(film, { more: { overview: 'Told anew.' } });
     data.films.splice(
@@ -337,7 +366,7 @@ describe('films of the library', () => {
       1,
     );
     expect(await refresh([1, 9])).toBe(1);
-    expect((await films()).map(({ fetchedAt }) => fetchedAt - today)).toEqual([2 * dayMs, 0, 0]);
+    expect((await films()).map(({ fetchedAt }) => fetchedAt - today)).toEqual([2 * dayMs, 60_000, 60_000]);
     const stop = new AbortController();
     stop.abort();
     const before = tmdb.asked.length;
@@ -346,7 +375,7 @@ describe('films of the library', () => {
     expect(await refresh()).toBe(1);
     expect((await films()).map(({ tmdb: id, fetchedAt }) => [id, fetchedAt - today])).toEqual([
       [603, 2 * dayMs],
-      [604, 0],
+      [604, 60_000],
       [550, 2 * dayMs],
     ]);
     expect((await ready()).map(({ overview }) => overview)).toEqual(['Told anew.', expect.anything(), 'Told anew.']);
@@ -379,6 +408,17 @@ describe('films that are looked up', () => {
     expect((await lookUp('2012 (1998)', scene))[0]).toBe('tmdb:1');
     expect((await lookUp('2012 (2012)', scene))[0]).toBe('tmdb:3');
     expect(await lookUp('2012', scene)).toHaveLength(3);
+  });
+
+  it('are films alone', async () => {
+    const scene = await library();
+    const series = titleOf(900_001, { title: 'Fight Club', format: 'TV', relations: [] });
+    const anilist = await anilistServer([series]);
+    const app = appOf({ anilist: anilist.url, tmdb: scene.tmdb.url });
+    expect(await lookUp('https://anilist.co/anime/900001', { ...scene, app })).toEqual([]);
+    const { events, document } = await ran(lookUpFilms({ term: 'Fight Club' }, app));
+    expect(document.map(({ ref }) => ref)).toEqual(['tmdb:550']);
+    expect(events.map(({ type }) => type)).not.toContain('candidates');
   });
 
   it('are none where there is none; where TMDB could not be asked that is an error', async () => {
@@ -421,6 +461,7 @@ describe('ids at TMDB of anime films', () => {
     const cases: readonly (readonly [string, Facts, Partial<TmdbFilm>, object, boolean])[] = [
       ['the same name', {}, {}, {}, true],
       ['the native name', { native: 'ソラ', title: 'Other One' }, { title: 'Sky', original: 'ソラ' }, {}, true],
+      ['its title where nobody knows its native name', { native: 'ナイ' }, {}, {}, true],
       ['the English name', { english: 'Umi', title: 'Other Two' }, { title: 'Umi' }, {}, true],
       ['the year before', {}, { date: '2000-12-31' }, {}, true],
       ['the year after', {}, { date: '2002-12-31' }, {}, true],
@@ -444,9 +485,17 @@ describe('ids at TMDB of anime films', () => {
       return titleOf(n + 1, { format: 'MOVIE', ...own });
     });
     const data = cases.map(([, , film, more], n) => japanese(n + 101, name(n), more, film));
-    const ids = new Map((await found(films, data)).ids);
+    const { ids: all, tmdb } = await found(films, data);
+    const ids = new Map(all);
     for (const [n, [what, , , , isFound]] of cases.entries())
       expect(ids.get(`anilist:${n + 1}`), what).toBe(isFound ? n + 101 : undefined);
+    const searches = tmdb.asked.filter((path) => path.startsWith('/3/search/'));
+    for (const [n, [what]] of cases.entries())
+      if (/of its own$/.test(what))
+        expect(
+          searches.filter((path) => path.includes(name(n))),
+          what,
+        ).toEqual([]);
   });
 
   it('are none where two films fit as well', async () => {
@@ -460,6 +509,13 @@ describe('ids at TMDB of anime films', () => {
         )
       ).ids,
     ).toEqual([['anilist:1', 11]]);
+  });
+
+  it('are looked for among the first five films of a name', async () => {
+    const many = Array.from({ length: 7 }, (_, n) => japanese(11 + n, 'Sora', { runtime: n === 4 ? 100 : 50 }));
+    const { ids, tmdb } = await found([anime(1, { title: 'Sora' })], many);
+    expect(ids).toEqual([['anilist:1', 15]]);
+    expect(tmdb.asked.filter((path) => path.startsWith('/3/movie/'))).toHaveLength(5);
   });
 
   it('are kept with what is stored, but for one that two films would have', async () => {

@@ -7,6 +7,7 @@ import type { RunEvent } from '../../model/events.ts';
 import type { Availability, LibraryFilm } from '../../model/library.ts';
 import type { Arrived, Lookup } from '../../model/lookup.ts';
 import { type Ref, refOf } from '../../model/ref.ts';
+import type { Title } from '../../model/title.ts';
 import { usual } from '../../model/usual.ts';
 import type { Database } from '../../store/database.ts';
 import { persisted } from '../persisted.ts';
@@ -45,7 +46,10 @@ export const addFilms: Task<AddFilmsQuestion, AddedFilms> = async function* ({ f
   });
   if (faults.length > 0) return { added: [], faults };
   const found = yield* filmsAt({ films, signal }, app, database);
-  const made = films.map((film) => folderOf(film, found));
+  const made = films.flatMap((film) => {
+    const one = found.get(film.tmdb);
+    return one ? folderOf(film, one.title) : [];
+  });
   const before = { ...known, films: await library.places(made) };
   const late = films.flatMap((film) => {
     const one = found.get(film.tmdb);
@@ -69,26 +73,21 @@ async function* answersOf(
   refs: readonly Ref[],
   signal: AbortSignal | undefined,
 ): AsyncGenerator<RunEvent, void> {
-  if (refs.length > 0) yield* lookup.titles(refs, { lookAhead: false, signal });
+  yield* lookup.titles(refs, { lookAhead: false, signal });
 }
 
 const pathsOf = (films: readonly FilmWanted[]): readonly string[] =>
   films.flatMap(({ path }) => (path?.trim() ? trimmedPath(path) : []));
 
 /** The film's own folder: the one that is wanted, or one of its name. */
-function folderOf({ path, root = '', tmdb }: FilmWanted, found: ReadonlyMap<number, Arrived>): string {
-  if (path?.trim()) return trimmedPath(path);
-  const title = found.get(tmdb)?.title;
-  return title ? inFolder(root, folderName(title)) : root;
-}
+const folderOf = ({ path, root = '' }: FilmWanted, title: Title): string =>
+  path?.trim() ? trimmedPath(path) : inFolder(root, folderName(title));
 
-function filmOf(
-  { tmdb, monitored, availability, profile, path, root = '', tags }: FilmWanted,
-  { title, fetchedAt }: Arrived,
-): Omit<LibraryFilm, 'id' | 'addedAt'> {
-  const own = path?.trim() ? trimmedPath(path) : inFolder(root, folderName(title));
+function filmOf(wanted: FilmWanted, { title, fetchedAt }: Arrived): Omit<LibraryFilm, 'id' | 'addedAt'> {
+  const { tmdb, monitored, availability, profile, tags } = wanted;
   const { relations: _, ...record } = title;
-  return { tmdb, title: record, fetchedAt, monitored, availability, profile, path: own, tags };
+  const path = folderOf(wanted, title);
+  return { tmdb, title: record, fetchedAt, monitored, availability, profile, path, tags };
 }
 
 /** What TMDB says of films, by their numbers. Throws what it failed with where it could not be asked. */

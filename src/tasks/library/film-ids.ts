@@ -45,7 +45,6 @@ async function byImdb(
   signal: AbortSignal | undefined,
 ): Promise<readonly (readonly [Ref, number])[]> {
   const asked = new Set(films.flatMap(({ ids }) => (ids.imdb ? [refOf('imdb', ids.imdb)] : [])));
-  if (asked.size === 0) return [];
   const numbers = new Map<string, number>();
   for await (const answer of lookup.titles([...asked], { ...call, signal })) {
     if (answer.type !== 'title') continue;

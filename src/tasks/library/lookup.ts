@@ -17,7 +17,7 @@ export interface LookUpFilmsQuestion {
 function refInTerm(term: string): Ref | undefined {
   const text = term.trim();
   const [, numbering, id = ''] = /^(tmdb|imdb)(?:id)?:\s*(\w+)$/i.exec(text) ?? [];
-  if (numbering) return parseRef(`${numbering.toLowerCase()}:${id.toLowerCase()}`) ?? refOf('tmdb', 0);
+  if (numbering) return parseRef(`${numbering}:${id}`) ?? refOf('tmdb', 0);
   if (/^tt\d{7,9}$/i.test(text)) return parseRef(text);
   const address = addressIn(text);
   const page = address === undefined ? undefined : parsePageUrl(address);
