@@ -86,9 +86,8 @@ export const addDecisions = withoutEvents<AddDecisionsQuestion, DecisionsDocumen
   return documentOf(cuts, joins);
 });
 
-/** What the user has decided. Reads only; where there is no database there is nothing to read. */
+/** What the user has decided. */
 export const listDecisions = withoutEvents<object, DecisionsDocument>(async (_, app) => {
-  if (app.databaseFile.identity() === undefined) return documentOf([], []);
   const { decisions } = await app.database();
   return documentOf(await decisions.cuts(), await decisions.joins());
 });

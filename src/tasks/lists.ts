@@ -11,8 +11,8 @@ export interface ListQuestion {
 
 /** The user's lists, by their names. */
 export const showLists = withoutEvents<object, ListsDocument>(async (_, app) => {
-  const lists = app.databaseFile.identity() === undefined ? [] : await (await app.database('orEmpty')).lists.all();
-  return { schema: 1, lists: lists.map(listOf) };
+  const { lists } = await app.database('orEmpty');
+  return { schema: 1, lists: (await lists.all()).map(listOf) };
 });
 
 const listOf = ({ name, isMine, entries, at }: KeptList) => ({

@@ -23,7 +23,6 @@ const maxTitles = 100_000;
  * What comes next, over all franchises of which the user's own list says that they were begun: of what is stored, nobody is asked.
  */
 export const nextTitles: Task<object, NextDocument> = async function* ({ signal }, app) {
-  if (app.databaseFile.identity() === undefined) return nothing(null);
   const database = await app.database('orEmpty');
   const own = (await database.lists.all()).find(({ isMine }) => isMine);
   if (!own) return nothing(null);
@@ -44,7 +43,7 @@ export const nextTitles: Task<object, NextDocument> = async function* ({ signal 
 
 /** What comes next for the user in the franchises of titles, by the titles that were asked for; of stored ones that were begun. */
 export async function nextByMember(refs: readonly Ref[], app: App): Promise<ReadonlyMap<Ref, NextTitle>> {
-  if (refs.length === 0 || app.databaseFile.identity() === undefined) return new Map();
+  if (refs.length === 0) return new Map();
   const database = await app.database('orEmpty');
   const entries = new Map((await database.lists.entries()).map((entry) => [entry.ref, entry]));
   const begun = await resultOf(begunFranchises(entries, {}, database, app));

@@ -186,9 +186,8 @@ function newsOf(
   return { schema: 1, query: null, since, changed: changes.length > 0, changes };
 }
 
-/** Where there is no database, nothing is followed; looking must not make one. */
 async function listed(app: App): Promise<readonly Followed[]> {
-  return app.databaseFile.identity() === undefined ? [] : (await app.database()).lists.followed();
+  return (await app.database()).lists.followed();
 }
 
 async function documentOf(app: App): Promise<WatchDocument> {

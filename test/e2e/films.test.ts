@@ -148,6 +148,12 @@ describe('of a collection', () => {
 });
 
 describe('words', () => {
+  it('that mean nothing are not said to need what films need, where that is there', async () => {
+    const { world } = await both();
+    const { code, err } = await world.run(['search', 'xyzzy qwert']);
+    expect([code, err]).toEqual([3, expect.stringMatching(/no title holds anything like "xyzzy qwert"\n$/)]);
+  });
+
   it('mean an anime that is called so, and films are not asked for', async () => {
     const { world, films } = await both();
     expect(refsIn((await world.run(['franchise', 'Death Note', '--json'])).out)).toContain('anilist:1535');

@@ -76,6 +76,22 @@ describe('what is followed', () => {
     });
   });
 
+  it('is not said to lack a title that was in it once and that nobody has', async () => {
+    for (const fault of [undefined, '500'] as const) {
+      const options = {
+        faultOf: ({ ids }: { readonly ids: readonly number[] }) => (ids.includes(700_009) ? fault : undefined),
+      };
+      const { app, clock } = await aDayLater([800_001], titles, options);
+      const members = [ref(800_001), ref(800_002), ref(700_009)];
+      const crawl = { root: ref(800_001), policy: '', depth: 'auto', startedAt: clock.now(), members };
+      const costs = { query: '', elapsedMs: 1, complete: true, requests: 1, waitedMs: 0 };
+      await (await app.database()).commit({ crawls: [{ ...crawl, ...costs }] });
+      const { events, document } = await ran(checkWatches({}, app));
+      expect([count(events, 'missing'), count(events, 'failed')]).toEqual([0, 0]);
+      expect(document.franchises).toEqual({ checked: 1, changed: 0, missed: [] });
+    }
+  });
+
   it('is what the user has decided that belongs together', async () => {
     const { app } = await aDayLater([800_001]);
     await ran(decide({ act: 'cut', a: ref(800_001), b: ref(800_002) }, app));
@@ -93,6 +109,18 @@ describe('what is followed', () => {
     const stop = new AbortController();
     const { app } = await aDayLater([810_001], titles, { onRequest: () => stop.abort(new Error('enough')) });
     await expect(ran(checkWatches({ signal: stop.signal }, app))).rejects.toThrow('enough');
+  });
+
+  it('ends so, too, where it has grown and was heard in part, of which no news are told', async () => {
+    const stop = new AbortController();
+    const more = Array.from({ length: 40 }, (_, n) => 820_001 + n);
+    const grown = titlesOf(bothWays('800001 SEQUEL 800002', '800002 SEQUEL 820001', ...chain('SEQUEL', ...more)));
+    const { app } = await aDayLater([800_001], grown, {
+      onRequest: (n) => void (n === 3 && stop.abort(new Error('enough'))),
+    });
+    await expect(ran(checkWatches({ signal: stop.signal }, app))).rejects.toThrow('enough');
+    const { document } = await ran(checkWatches({}, app));
+    expect(document.changes.filter(({ kind }) => kind === 'new' || kind === 'announced').length).toBeGreaterThan(30);
   });
 });
 

@@ -194,6 +194,24 @@ describe('a check of what is followed', () => {
     ]);
   });
 
+  it('tells of a title by whichever of its ids it is followed', async () => {
+    const [clock, folder] = [instantClock(start), ownFolder()];
+    const both = titles.map((title) =>
+      title.ref === ref(800_001) ? { ...title, ids: { anilist: 800_001, mal: 71 } } : title,
+    );
+    const { url: anilist } = await anilistServer(both);
+    const app = appOf({ anilist, clock, folder });
+    await ran(addWatches({ queries: [{ text: 'mal:71', ref: 'mal:71' }] }, app));
+    await ran(checkWatches({}, app));
+    const database = await app.database();
+    for (const episodes of [3, 4])
+      await database.commit({
+        arrivals: [{ title: { ...(both[0] as Title), episodes }, provider: 'anilist', fetchedAt: clock.now() }],
+      });
+    const { changes } = (await ran(checkWatches({}, appOf({ anilist, clock, folder, offline: true })))).document;
+    expect(told(changes)).toEqual([[ref(800_001), null, '4']]);
+  });
+
   it('begins with the first one that could ask somebody', async () => {
     const { app, offline, listed, save } = await following(800_001);
     expect((await ran(checkWatches({}, offline))).document).toEqual({
