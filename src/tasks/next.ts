@@ -77,7 +77,7 @@ async function* begunFranchises(
   app: App,
 ): AsyncGenerator<RunEvent, readonly Begun[]> {
   const roots = [...entries.values()].filter(({ status }) => status !== 'planned').map(({ ref }) => ref);
-  const found = new Map<Ref, Begun>();
+  const found: Begun[] = [];
   for await (const { franchise, stats } of walked(roots, signal, database, app)) {
     for (const members of franchisesIn(franchise, usual.policy)) {
       const part = partOf(franchise, members);
@@ -87,12 +87,11 @@ async function* begunFranchises(
         .map(({ ref }) => dayOf(entries.get(ref)))
         .sort()
         .at(-1);
-      const [first] = document.titles;
-      if (first && lastAt !== undefined) found.set(first.ref, { document, lastAt });
+      if (lastAt !== undefined) found.push({ document, lastAt });
     }
   }
   yield* [];
-  return [...found.values()].sort((a, b) => compareDates(b.lastAt, a.lastAt));
+  return found.sort((a, b) => compareDates(b.lastAt, a.lastAt));
 }
 
 /** Walks over what is stored, from many titles at once; a franchise that was reached is not walked again. */
@@ -125,7 +124,6 @@ function partOf(franchise: Franchise, members: readonly Ref[]): Franchise {
     root: members[0] ?? franchise.root,
     members: franchise.members.filter(({ title }) => own.has(title.ref)),
     edges: franchise.edges.filter(({ from, to }) => own.has(from) && own.has(to)),
-    listed: franchise.listed.filter(({ of }) => own.has(of)),
   };
 }
 

@@ -64,6 +64,7 @@ function leastRequests({ members, edges, root }: Franchise): number {
 }
 
 function named({ root, members }: Franchise): Pick<FranchisePlan, 'root' | 'title'> {
-  const title = members.find((member) => member.title.ref === root)?.title;
-  return { root, ...(title && { title: title.english ?? title.title }) };
+  // A crawl begins with its root.
+  const [first] = members;
+  return { root, ...(first && { title: first.title.english ?? first.title.title }) };
 }

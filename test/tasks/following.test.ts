@@ -194,6 +194,21 @@ describe('a check of what is followed', () => {
     ]);
   });
 
+  it('names the other title of a relation that is another one now', async () => {
+    const { check, app } = await later(800_005);
+    const title = titles.find((one) => one.ref === ref(800_006)) as Title;
+    const relations = [{ type: 'SIDE_STORY' as const, to: ref(800_005) }];
+    await (await app.database()).commit({
+      arrivals: [{ title: { ...title, relations }, provider: 'anilist', fetchedAt: start }],
+    });
+    expect((await check()).changes).toContainEqual(
+      expect.objectContaining({
+        ...{ kind: 'relation', ref: ref(800_006), before: 'PREQUEL', after: 'SIDE_STORY' },
+        other: { ref: ref(800_005), title: 'The Sea' },
+      }),
+    );
+  });
+
   it('tells of a title by whichever of its ids it is followed', async () => {
     const [clock, folder] = [instantClock(start), ownFolder()];
     const both = titles.map((title) =>

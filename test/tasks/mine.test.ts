@@ -1,8 +1,10 @@
+import { existsSync, utimesSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Title } from '../../src/model/title.ts';
 import type { Watched } from '../../src/model/watched.ts';
 import { addDecisions, decide, listDecisions, storedNames } from '../../src/tasks/decide.ts';
 import { dropList, makeListMine, showList, showLists } from '../../src/tasks/lists.ts';
+import { marksFor } from '../../src/tasks/mine.ts';
 import { nextByMember, nextTitles } from '../../src/tasks/next.ts';
 import { tickTitle } from '../../src/tasks/seen.ts';
 import { anilistServer } from '../helpers/anilist-server.ts';
@@ -125,9 +127,19 @@ describe('a title that is ticked', () => {
   });
 
   it('is no other season than the one that is meant', async () => {
-    const { app } = await stored();
-    await expect(ran(tickTitle({ query: { text: 'One Season 7' } }, app))).rejects.toThrow();
-    expect((await ran(tickTitle({ query: { text: 'One' } }, app))).document.ref).toBe(ref(1));
+    const { app } = await stored(titlesOf(['7 OTHER 6'], { 7: finished(2001, { title: 'Zonkquil Amber' }) }));
+    await expect(ran(tickTitle({ query: { text: 'Zonkquil Amber Season 4' } }, app))).rejects.toThrow();
+    expect((await ran(tickTitle({ query: { text: 'Zonkquil Amber' } }, app))).document.ref).toBe(ref(7));
+  });
+
+  it('is no collection, whose films are ticked each by its own ref', async () => {
+    const { app } = await stored([
+      { ref: 'tmdb:collection/7', ids: { tmdb: 7 }, kind: 'collection', title: 'Some films', relations: [] },
+    ]);
+    const own = { text: 'tmdb:collection/7', ref: 'tmdb:collection/7' } as const;
+    await expect(ran(tickTitle({ query: own }, app))).rejects.toThrow(
+      'tmdb:collection/7 is a collection: tick its films, each by its own ref',
+    );
   });
 
   it('is taken off the list again, and only where it is on it', async () => {
@@ -208,6 +220,23 @@ describe('lists', () => {
       ],
     });
   });
+});
+
+it('what the user’s own list says is told as soon as it says so, also where there was none a while ago', async () => {
+  const { app, listed } = await stored();
+  let aged = 0;
+  /** Some time after the database was written: the clock of these tests is not that of the file system. */
+  const marks = async (...ids: readonly number[]) => {
+    for (const file of [app.config.db, `${app.config.db}-wal`].filter((one) => existsSync(one)))
+      utimesSync(file, Date.UTC(2026, 10, 20) / 1000, Date.UTC(2026, 10, 20) / 1000 + aged);
+    return [...(await marksFor(ids.map(ref), app)).keys()];
+  };
+  for (let n = 0; n < 2; n++) expect(await marks(1, 2)).toEqual([]);
+  await listed('mine', { 1: { status: 'completed' } });
+  aged++;
+  expect(await marks(2)).toEqual([]);
+  for (let n = 0; n < 2; n++) expect(await marks(1, 2)).toEqual([ref(1)]);
+  expect([...(await marksFor([], app))]).toEqual([]);
 });
 
 describe('what comes next', () => {
@@ -328,8 +357,9 @@ describe('what comes next', () => {
     const pairs = many.map((id) => `${id} SEQUEL ${id + 1}` as const);
     const facts = Object.fromEntries(many.flatMap((id) => [id, id + 1]).map((id) => [id, finished(2001)]));
     const { app, listed } = await stored(titlesOf(bothWays(...pairs), facts));
-    await listed('mine', Object.fromEntries(many.map((id) => [id, { status: 'completed' as const }])));
-    expect((await ran(nextTitles({}, app))).document).toMatchObject({ begun: 210, done: 0 });
+    const seen = many.concat(3_000_002, 3_000_902, 3_002_092);
+    await listed('mine', Object.fromEntries(seen.map((id) => [id, { status: 'completed' as const }])));
+    expect((await ran(nextTitles({}, app))).document).toMatchObject({ begun: 210, done: 3 });
   });
 
   it('airs no more for who has seen or dropped it', async () => {

@@ -42,6 +42,14 @@ describe('warming', () => {
     expect((await ran(warm({ popular: 2 }, app))).document).toMatchObject({ fetched: 2, complete: true });
   });
 
+  it('goes on with what is known to be popular where the rest of it could not be asked', async () => {
+    const many = titlesOf(Array.from({ length: 60 }, (_, n) => `${930_001 + n} OTHER 999999` as const));
+    const [clock, folder] = [instantClock(), ownFolder()];
+    const { url } = await anilistServer(many, { faults: [undefined, 'outage'] });
+    const { document } = await ran(warm({ popular: 60 }, appOf({ anilist: url, clock, folder })));
+    expect(document).toMatchObject({ fetched: 0, failed: [expect.any(String)] });
+  });
+
   it('fetches what is asked for next, with what the user has decided', async () => {
     const { app, server } = await machine();
     await ran(decide({ act: 'cut', a: ref(800_001), b: ref(800_002) }, app));
