@@ -1,3 +1,4 @@
+import { stopwatch, turnsOf } from '../model/clock.ts';
 import type { AnimectlError } from '../model/errors.ts';
 import type { RunEvent } from '../model/events.ts';
 import { isComplete } from '../model/franchise.ts';
@@ -42,6 +43,8 @@ const newTally = (): Tally => ({
 });
 
 async function* counted(events: AsyncIterable<RunEvent>, tally: Tally): AsyncGenerator<RunEvent, void> {
+  // What is stored and bundled is answered without a pause, in which the user could end the run.
+  const yieldTurn = turnsOf(stopwatch);
   for await (const event of events) {
     if (event.type === 'unanswered') tally.failures.push(event.error);
     if (event.type === 'unsaved') tally.isUnsaved = true;
@@ -52,6 +55,7 @@ async function* counted(events: AsyncIterable<RunEvent>, tally: Tally): AsyncGen
       tally.isInterrupted ||= event.franchise.truncated?.by === 'interrupt';
     }
     yield event;
+    await yieldTurn();
   }
 }
 

@@ -22,6 +22,22 @@ export const systemClock: Clock = {
 /** A clock that only goes forward, in ms and parts of them: for measuring. */
 export const stopwatch = (): number => performance.now();
 
+/** Lets others have their turn, where this one has had its own for longer than a few ms. Called between two steps of long work. */
+export type YieldTurn = () => Promise<void>;
+
+/** How long the steps of one work may go on in one turn, ms. */
+const longestMs = 5;
+
+/** `stopwatch`: a time that only goes forward, in ms. */
+export function turnsOf(stopwatch: () => number): YieldTurn {
+  let begun = stopwatch();
+  return async () => {
+    if (stopwatch() - begun < longestMs) return;
+    await new Promise<void>((done) => setImmediate(done));
+    begun = stopwatch();
+  };
+}
+
 /** Rejects with a `TimeoutError` where `work` takes longer than `ms` of real time. Leaves no timer behind. */
 export async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

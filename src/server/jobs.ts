@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Metrics } from '../metrics/metrics.ts';
+import { turnsOf } from '../model/clock.ts';
 import type { Ref } from '../model/ref.ts';
 import { createEventLog, type EventLog } from './event-log.ts';
 import { runFrame, type Told } from './frames.ts';
 import { bounds, type Surroundings } from './options.ts';
 import { type Problem, ProblemError, problemOf } from './problem.ts';
 import { followed, type RunEnd, stopping } from './runs.ts';
-import { turnsOf } from './turns.ts';
 
 export const jobKinds = ['import', 'watch check'] as const;
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../model/clock.ts';
+import { turnsOf, type YieldTurn } from '../model/clock.ts';
 import { createEventLog, type EventLog } from './event-log.ts';
 import { bounds } from './options.ts';
 import { ProblemError } from './problem.ts';
-import { turnsOf, type YieldTurn } from './turns.ts';
 
 /** One crawl, whoever waits for it. */
 interface SharedRun<Document> {

@@ -8,22 +8,6 @@ export interface Turns {
   remove(call: () => void): void;
 }
 
-/** Lets others have their turn, where this one has had its own for longer than a few ms. Called between two steps of long work. */
-export type YieldTurn = () => Promise<void>;
-
-/** How long the steps of one work may go on in one turn, ms. */
-const longestMs = 5;
-
-/** `stopwatch`: a time that only goes forward, in ms. */
-export function turnsOf(stopwatch: () => number): YieldTurn {
-  let begun = stopwatch();
-  return async () => {
-    if (stopwatch() - begun < longestMs) return;
-    await setImmediate();
-    begun = stopwatch();
-  };
-}
-
 /** Calls in one turn: what is written to so many readers takes a millisecond or two. */
 const mostAtOnce = 50;
 

@@ -105,6 +105,25 @@ describe.each(stopped)('$name', ({ words, saves, says, by }) => {
   });
 });
 
+it('stops an import that asks nobody and never waits', async () => {
+  const machine = machineWith(program(), {});
+  const file = join(machine.folder, 'unknown.txt');
+  writeFileSync(
+    file,
+    Array.from({ length: 2_000 }, (_, n) => `Zephyr Almanac of the ${n}th Unheard Lighthouse`).join('\n'),
+  );
+  const running = machine.start('--offline', '--verbose', 'import', '--file', file, '--yes');
+  let isStruck = false;
+  running.onErr((err) => {
+    if (isStruck || !/^Round 0/m.test(err)) return;
+    isStruck = true;
+    running.kill('SIGTERM');
+  });
+  const { code, err } = await running.ended;
+  expect([code, isStruck], err).toEqual([130, true]);
+  expect(err).toMatch(/^Interrupted: [\d,]+ rows are left\. Go on with animectl import --resume 1\.$/m);
+});
+
 it('ends at once when it is asked twice, whatever it is waiting for', async () => {
   const server = await anilistServer(titles);
   const machine = machineWith(program(), { anilist: server.url });

@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import { turnsOf } from '../../src/model/clock.ts';
 import { createEventLog } from '../../src/server/event-log.ts';
 import { createPulse } from '../../src/server/pulse.ts';
 import { followed } from '../../src/server/runs.ts';
-import { createTurns, turnsOf } from '../../src/server/turns.ts';
+import { createTurns } from '../../src/server/turns.ts';
 import { fakeClock } from '../helpers/clock.ts';
 
 const thousand = Array.from({ length: 1_000 }, (_, n) => n);

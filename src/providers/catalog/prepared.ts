@@ -119,13 +119,15 @@ function namesIn(bytes: Buffer): SearchableNames {
       at = bytes.indexOf(sought, end + 1);
     }
   }
+  let everything: readonly Searchable[] | undefined;
+  function readAll(): readonly Searchable[] {
+    const found: Searchable[] = [];
+    for (let at = 0, end = bytes.indexOf(0); end >= 0; at = end + 1, end = bytes.indexOf(0, at))
+      found.push(recordAt(at, end));
+    return found;
+  }
   return {
-    all() {
-      const found: Searchable[] = [];
-      for (let at = 0, end = bytes.indexOf(0); end >= 0; at = end + 1, end = bytes.indexOf(0, at))
-        found.push(recordAt(at, end));
-      return found;
-    },
+    all: () => (everything ??= readAll()),
     holding(texts) {
       const found = new Map<number, Searchable>();
       for (const text of texts) addHolding(text, found);

@@ -8,6 +8,8 @@ interface Name {
   readonly exact: string;
   /** Its searched form: words, a blank between each two. */
   readonly spaced: string;
+  /** Those words one by one. */
+  readonly words: readonly string[];
   /** Those words without blanks: `steinsgate`. */
   readonly letters: string;
 }
@@ -30,15 +32,22 @@ export interface SearchableNames {
 }
 
 /** A name as a line: its searched form, and of the others what is not the same. */
-function lineOf({ exact, spaced, letters }: Name): string {
+function lineOf({ exact, spaced, letters }: Omit<Name, 'words'>): string {
   return [spaced, exact === spaced ? '' : exact, letters === spaced ? '' : letters].join('\t');
 }
 
-function namesIn({ names }: Searchable): readonly Name[] {
-  return names.split('\n').map((line) => {
+/** Names that were made again before: who asks for thousands of titles compares the same ones each time. */
+const made = new WeakMap<Searchable, readonly Name[]>();
+
+function namesIn(one: Searchable): readonly Name[] {
+  const before = made.get(one);
+  if (before) return before;
+  const names = one.names.split('\n').map((line): Name => {
     const [spaced = '', exact = '', letters = ''] = line.split('\t');
-    return { spaced, exact: exact || spaced, letters: letters || spaced };
+    return { spaced, exact: exact || spaced, words: spaced.split(' '), letters: letters || spaced };
   });
+  made.set(one, names);
+  return names;
 }
 
 const mostCandidates = 25;
@@ -54,14 +63,14 @@ const fits: readonly ((name: Name, typed: Name) => boolean)[] = [
   (name, typed) => name.letters === typed.letters,
   (name, typed) =>
     name.letters.startsWith(typed.letters) ||
-    wordsIn(typed).every((word) => ` ${name.spaced} `.includes(` ${word} `)) ||
+    typed.words.every((word) => ` ${name.spaced} `.includes(` ${word} `)) ||
     holdsUnspaced(name, typed),
   goesOn,
 ];
 /** Asked only when none of `fits` does: they are slower, and right answers should not be followed by guesses. */
 const guesses: readonly ((name: Name, typed: Name) => boolean)[] = [
   (name, typed) => near(name.letters, typed.letters),
-  (name, typed) => wordsIn(typed).every((word) => wordsIn(name).some((one) => one === word || near(one, word))),
+  (name, typed) => typed.words.every((word) => name.words.some((one) => one === word || near(one, word))),
 ];
 
 export function scriptOf(text: string): Script {
@@ -84,7 +93,7 @@ export const holdsOne = ({ names }: Searchable, texts: readonly string[]): boole
 export function searchNames(typedTitle: string, names: SearchableNames): readonly number[] {
   const typed = nameOf(typedTitle.slice(0, longestName));
   if (typed.letters === '') return [];
-  const [first = ''] = wordsIn(typed);
+  const [first = ''] = typed.words;
   const sure = ranked(typed, names.holding([first, typed.letters]), fits);
   return (sure.length > 0 ? sure : ranked(typed, names.all(), guesses)).slice(0, mostCandidates);
 }
@@ -106,14 +115,12 @@ function namesOf({ title, english, native, synonyms = [] }: CatalogEntry, script
 
 function nameOf(text: string): Name {
   const spaced = searched(text);
-  return { exact: exact(text), spaced, letters: spaced.replaceAll(' ', '') };
+  return { exact: exact(text), spaced, words: spaced.split(' '), letters: spaced.replaceAll(' ', '') };
 }
-
-const wordsIn = ({ spaced }: Name): readonly string[] => spaced.split(' ');
 
 /** The last word that was typed is how one of the name begins. */
 function goesOn(name: Name, typed: Name): boolean {
-  const words = wordsIn(typed);
+  const { words } = typed;
   const last = words.at(-1) ?? '';
   const isHeld = (word: string) => ` ${name.spaced} `.includes(` ${word} `);
   return last.length >= fewestBegun && ` ${name.spaced}`.includes(` ${last}`) && words.slice(0, -1).every(isHeld);
