@@ -128,6 +128,27 @@ describe('a listing', () => {
     expect((await none.read()).document).toMatchObject({ pages: { read: 1, of: 1 }, releases: 0, problems: [] });
   });
 
+  it('goes on where a page holds some that came before, as where new ones have moved them', async () => {
+    const all = rows(175);
+    const { read } = await tracker(0, (page) => all.slice(page * 40, page * 40 + 50));
+    expect((await read({ releases: 500 })).document).toMatchObject({
+      added: 175,
+      problems: [],
+      pages: { read: 5, of: 5 },
+    });
+  });
+
+  it('that is interrupted before its first page has none of them', async () => {
+    const { read, server } = await tracker(500);
+    const controller = new AbortController();
+    server.faults.push((response) => {
+      controller.abort();
+      response.destroy();
+    });
+    const { document } = await read({ signal: controller.signal });
+    expect(document).toMatchObject({ cut: 'interrupt', releases: 0, pages: { read: 0, of: 40 }, best: [] });
+  });
+
   it('tells why it waits, but of no wait for its own pace', async () => {
     const { read, server } = await tracker(100);
     server.faults.push(hdbitsFaults.busy);
@@ -147,7 +168,7 @@ describe('a listing', () => {
     expect(first?.pages).toEqual({ read: 2, of: 5 });
     pages();
     const second = await read({ resume: true });
-    expect(second.events[0]).toMatchObject({ requests: 4 });
+    expect(second.events[0]).toMatchObject({ requests: 4, ms: 4 * everyMs });
     expect(second.document).toMatchObject({
       cut: null,
       pages: { read: 5, of: 5 },
@@ -249,8 +270,10 @@ describe('names of releases', () => {
   it('go by the id that a list gives them, whatever they are called', async () => {
     const { app, fileOf } = await names();
     const line = (id: number, name: string) => JSON.stringify({ id, name });
-    const list = fileOf([line(1, film(1, 'ABC')), line(2, film(1, 'ABC')), line(1, film(2, 'ABC'))].join('\n'));
-    expect((await ran(analyzeNames({ files: [list] }, app))).document).toMatchObject({ releases: 3, added: 2 });
+    const list = fileOf(
+      [line(1, film(1, 'ABC')), line(2, film(1, 'ABC')), line(3, film(1, 'ABC')), line(3, 'x')].join('\n'),
+    );
+    expect((await ran(analyzeNames({ files: [list] }, app))).document).toMatchObject({ releases: 4, added: 3 });
     const { document } = await ran(analyzeNames({ names: [film(1, 'ABC'), '1'] }, app));
     expect(document).toMatchObject({ releases: 2, added: 1 });
   });
