@@ -56,8 +56,10 @@ describe('an import with franchises', () => {
   });
 
   it('fetches none where none is wanted', async () => {
-    const { imported, orders } = await scene();
+    const { app, imported, orders } = await scene();
     await imported({ items: [first] });
+    await ran(keepImport({ items: [other] }, app));
+    await ran(importRows({ job: 2, startedAt: today, maxAgeMs: 1, after: 0, through: 1 }, app));
     expect(orders()).toEqual([]);
   });
 

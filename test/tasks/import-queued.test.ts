@@ -115,6 +115,21 @@ describe('an import that waits for others', () => {
     expect(await job()).toMatchObject({ state: 'done', notFound: 2, failed: 1 });
   });
 
+  it('does not fail in a part for what failed in another one, or for a title that the provider fails on', async () => {
+    const { kept, rows, end, job, fileOf } = await queued({
+      faultOf: ({ ids }) => (ids.includes(900_001) ? 'errors at 200' : undefined),
+    });
+    // Of films nobody can be asked without a key: that is told as an outage of TMDB's is.
+    await kept({ files: [fileOf('title,format,anilist_id\nBravo of the Sky,MOVIE,\n,,900001\n')] });
+    await rows(1, 2);
+    expect(await job()).toMatchObject({ failed: 1, pending: 1 });
+    const events = await rows(0, 1);
+    expect(events.map(({ type }) => type)).toContain('fallback');
+    expect(await job()).toMatchObject({ failed: 1, pending: 0 });
+    await end();
+    expect(await job()).toMatchObject({ state: 'queued' });
+  });
+
   it('stops where it is to stop, and says so', async () => {
     const { kept, rows, job } = await queued();
     await kept({ items: ['anilist:1'] });
