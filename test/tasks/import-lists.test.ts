@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { explainRow } from '../../src/tasks/import/explain.ts';
 import { ran } from '../helpers/app.ts';
@@ -114,6 +115,11 @@ describe('what is in a list no more', () => {
     await imported({ folders: [`${folder}/films`], ...list('D') });
     fileOf('', 'others/films/Alpha of the Sky.mkv');
     expect(await goneOf({ folders: [`${folder}/others/films`], ...list('D') })).toEqual(['anilist:2']);
+
+    // What came on stdin may have been another list.
+    const stdin = (text: string) => ({ files: ['-'], stdin: Readable.from([text]), ...list('S') });
+    await imported(stdin('anilist:1\nanilist:2\n'));
+    expect(await goneOf(stdin('anilist:1\n'))).toEqual([]);
 
     // Each of these is called as the one before, and has other titles.
     await imported({ items: ['anilist:1', 'anilist:2'], ...list('W') });

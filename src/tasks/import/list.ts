@@ -13,7 +13,7 @@ export async function listWork(
   { lists, jobs }: Database,
 ): Promise<readonly ListWork[]> {
   const job = await jobs.find(id);
-  if (!job || options.kind === 'data set') return [];
+  if (!job) return [];
   const own = options.mine ? (await lists.all()).find(({ isMine }) => isMine) : undefined;
   const from = sourceOfJob(job, options);
   const list = options.list ?? own?.name ?? from;

@@ -10,11 +10,11 @@ const together = 500;
 /** The files of films that an import of folders has seen, at `at` (Unix time in ms): the library has them then. */
 export async function seenFiles(
   job: number,
-  { kind, folders = [] }: JobOptions,
+  { folders = [] }: JobOptions,
   at: number,
   database: Database,
 ): Promise<readonly LibraryWork[]> {
-  if (kind === 'data set' || folders.length === 0) return [];
+  if (folders.length === 0) return [];
   const seen: LibraryWork[] = [];
   for await (const { tmdb, name } of filmsTaken(job, database)) {
     const file = await fileIn(folders, name);
