@@ -52,7 +52,15 @@ export const showTitle: Task<TitleQuestion, ShowDocument> = (question, app) =>
 
 async function* shown(question: Posed<TitleQuestion>, app: App, reads?: Reads): AsyncGenerator<RunEvent, ShowDocument> {
   const { title: found } = yield* titleOf(question, 'record', app, reads);
-  return { schema: 2, ...found.title, pages: pagesOf(found.title), ...provenanceOf(found) };
+  const title = question.store === false ? found.title : await withStoredIds(found.title, app);
+  return { schema: 2, ...title, pages: pagesOf(title), ...provenanceOf(found) };
+}
+
+/** With the ids that others have given it, such as a map of ids: no provider states all of them. */
+async function withStoredIds(title: Title, app: App): Promise<Title> {
+  if (app.databaseFile.identity() === undefined) return title;
+  const stored = (await (await app.database('forAnswer')).titles.load([title.ref])).get(title.ref);
+  return stored ? { ...title, ids: { ...stored.title.ids, ...title.ids } } : title;
 }
 
 /** What one title is directly related to. */

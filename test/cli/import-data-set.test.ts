@@ -280,6 +280,23 @@ describe('an id map', () => {
     expect(server.asked).toHaveLength(1);
   });
 
+  it.each(['--offline', '--refresh'])('is seen at once in what is kept or asked for of a title: %s', async (how) => {
+    const { world, file, json } = await setUp([title(1)]);
+    const shown = async () => JSON.parse((await world.run(['show', 'anilist:1', how, '--json'])).out);
+    await world.run(['show', 'anilist:1', '--json']);
+    expect((await shown()).ids).toEqual({ anilist: 1 });
+    await json('--id-map', file(JSON.stringify(list)));
+    const { from, ids, pages } = await shown();
+    expect([from, ids]).toEqual([
+      how === '--offline' ? 'cache' : 'network',
+      { anilist: 1, mal: 11, kitsu: 21, anidb: 1 },
+    ]);
+    expect(Object.keys(pages).sort()).toEqual(['anidb', 'anilist', 'kitsu', 'mal']);
+    expect(JSON.parse((await world.run(['show', 'anilist:1', '--no-store', '--json'])).out).ids).toEqual({
+      anilist: 1,
+    });
+  });
+
   it('makes no title younger, and none its own', async () => {
     const { world, file, json } = await setUp([title(1)]);
     await json('anilist:1');
