@@ -290,6 +290,15 @@ describe('db vacuum', () => {
     expect(await world.run(['db', 'vacuum'])).toMatchObject({ code: 0, err: expect.stringMatching(/before, .* now/) });
     expect(statSync(world.db).size).toBeLessThan(before);
   });
+
+  it('makes no small file larger, and says where there is nothing to give back', async () => {
+    const world = await stored([title(1)]);
+    change(world, 'PRAGMA wal_checkpoint(TRUNCATE)');
+    const before = statSync(world.db).size;
+    const { bytesAfter } = JSON.parse((await world.run(['db', 'vacuum', '--json'])).out);
+    expect([bytesAfter <= before, statSync(world.db).size]).toEqual([true, bytesAfter]);
+    expect((await world.run(['db', 'vacuum'])).err).toMatch(/\.sqlite: [\d.,]+ KiB, nothing to give back\.\n$/);
+  });
 });
 
 describe('db migrate', () => {

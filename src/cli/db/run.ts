@@ -87,7 +87,8 @@ export const runDbVacuum: Run<DbOptions> = ({ json }, session) =>
     const { before, after } = await upkeep.shrink();
     const { db: file } = session.config;
     if (json) printJson(session, { schema: 1, file, bytesBefore: before, bytesAfter: after });
-    else note(session, `${file}: ${bytesWords(before)} before, ${bytesWords(after)} now.`);
+    else if (after < before) note(session, `${file}: ${bytesWords(before)} before, ${bytesWords(after)} now.`);
+    else note(session, `${file}: ${bytesWords(after)}, nothing to give back.`);
     return {};
   });
 
