@@ -1,4 +1,5 @@
 import type { WatchState } from '../model/watched.ts';
+import { namesList, withoutNameOfList } from './document-headings.ts';
 import { stateOfList } from './watched.ts';
 
 /** Words of a line for how far somebody is, a part of a pattern that ignores case. */
@@ -32,11 +33,13 @@ const tally = /\s*[([{（【][^([{（【]*$|\s*[-–—:：x×]\s*\d{1,5}(?:\s+\
 
 /** Whether a line stands above others, whatever is drawn around it: `Watching:`, `[Completed]`, `--- Dropped ---`, `2. On hold (3)`. */
 function isListHeading(text: string): boolean {
-  if (/[:：]$/.test(text.replace(bold, '$1')) && !/^(?:\d|(?:[-*+•]\s+)?\[[ xX✓✔~-]?\]\s)/.test(text))
+  if (/(?<!\bRe)[:：]$/i.test(text.replace(bold, '$1')) && !/^(?:\d|(?:[-*+•]\s+)?\[[ xX✓✔~-]?\]\s)/.test(text))
     return !orgTags.test(text);
   const words = wordsOfHeading(text);
   return (
-    bareState.test(words) || (isDrawn(text) && /^[\p{L}\p{M}\s_'’-]+$/u.test(words) && stateOfList(words) !== undefined)
+    bareState.test(words) ||
+    (!item.test(text) && namesList(words)) ||
+    (isDrawn(text) && /^[\p{L}\p{M}\s_'’-]+$/u.test(words) && stateOfList(words) !== undefined)
   );
 }
 
@@ -63,12 +66,12 @@ function wordsOfHeading(text: string): string {
 export const isHeading = (line: string): boolean => /^#{1,6}\s/.test(line.trim()) || isListHeading(line.trim());
 
 /** What a heading says of the titles below it. */
-export const stateOfHeading = (line: string): WatchState | undefined =>
-  stateOfList(
-    wordsOfHeading(
-      line
-        .trim()
-        .replace(/^#{1,6}\s+/, '')
-        .replaceAll('_', ' '),
-    ),
+export function stateOfHeading(line: string): WatchState | undefined {
+  const words = wordsOfHeading(
+    line
+      .trim()
+      .replace(/^#{1,6}\s+/, '')
+      .replaceAll('_', ' '),
   );
+  return stateOfList(words) ?? (namesList(words) ? stateOfList(withoutNameOfList(words)) : undefined);
+}

@@ -9,7 +9,7 @@ const words: Readonly<Record<WatchState, string>> = {
     guardando incorso staiguardando ogladam ogladane wtrakcie izliyorum izleniyor devamediyor mekijken bezigmet kijken tittar serpa
     katson sledujem sleduji dangxem sedangmenonton menonton смотрю дивлюся дивлюсь 視聴中 見てる 在看 正在看 追番 追番中 보는중 시청중 أشاهده أشاهدها قيدالمشاهدة`,
   completed: `completed complete watched finished seen done collect rewatched finishedwatching alreadywatched alreadyseen
-    abgeschlossen gesehen fertig beendet geschaut vu vue termine terminee fini finie visto vista terminado terminada completado completada
+    abgeschlossen gesehen fertig beendet geschaut vu vue vus vues vistos vistas visti viste izledigim termine terminee fini finie visto vista terminado terminada completado completada
     finalizado finalizada completo completa completato completata finito finita concluido concluida assistido assistida
     obejrzane obejrzany ukonczone zakonczone tamamlandi tamamladim izlendi izledim bitti bitirdim bekeken gezien voltooid afgerond
     klar sett fardig katsottu dokoncene dokonceno zhlednuto daxem hoanthanh selesai tamat

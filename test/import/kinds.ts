@@ -717,6 +717,21 @@ export const textKinds: readonly Kind[] = [
     '## Watched\nNaruto\n---\nDropped:\nBleach\n',
     ['~ it is a comment', 'Naruto', '~ it is a rule', '~ it is a heading', 'Bleach'],
   ],
+  [
+    'headings of a whole document, and those that are underlined',
+    'a.md',
+    'My anime list\n=====\n\nNaruto\n\nSpring 2020\n-----------\nBleach\n---\nTrigun\n\nWatching\n~~~~~~~~\nK\n',
+    [
+      ...['~ it is a heading', '~ it is a rule', 'Naruto', '~ it is a heading', '~ it is a rule', 'Bleach'],
+      ...['~ it is a rule', 'Trigun', '~ it is a heading', '~ it is a rule', 'K'],
+    ],
+  ],
+  [
+    'an underlined line that another one stands before',
+    'a.txt',
+    'Naruto\nBleach\n======\nTrigun\n',
+    ['Naruto', 'Bleach', '~ it is a rule', 'Trigun'],
+  ],
   ['bold and quoted', 'a.md', '**Naruto**\n"Bleach"\n`Trigun`\n', ['Naruto', 'Bleach', 'Trigun']],
   [
     'files',

@@ -15,6 +15,8 @@ import { parseTarget } from '../../src/model/query.ts';
 import { ownFolder } from '../helpers/folder.ts';
 import { readAll, told, toldWatched } from './reading.ts';
 
+const words = (text: string): readonly string[] => text.split('|').map((one) => one.trim());
+
 describe('a score', () => {
   it.each<[unknown, number | undefined]>([
     ['8,5', 85],
@@ -264,6 +266,15 @@ describe('a line that is kept by hand', () => {
     ['Completed (12)', 'it is a heading'],
     ['Watching list', 'it is a heading'],
     ['**Dropped**', 'it is a heading'],
+    ...words(
+      `My anime list|Anime list 2024|Anime I've watched|Anime to watch|Tom's Anime List|Movies I have seen|My list|Best anime of 2020|Meine Animeliste|
+       Anime, die ich gesehen habe|Ma liste d'animes|Animes que j'ai vus|Mi lista de anime|Lista de animes que vi|La mia lista anime|Moja lista anime|
+       Мой список аниме|Аниме, которые я смотрел|Izlediğim animeler|見たアニメ|アニメリスト|我的动画列表|看过的动画|내가 본 애니|*** My Anime List (120) ***`,
+    ).map((line) => [line, 'it is a heading'] as const),
+    ...words(
+      `My Anime Girlfriend|Anime de Training! Ex|The Movie|Show by Rock!!|My Time|One Piece Film: Red|I My Me! Strawberry Eggs|Just Because!|- My anime list|アニメ|
+       The Best Movie|Bocchi the Rock! Re:`,
+    ).map((line) => [line, undefined] as const),
     ...['Monster', '12:', '#x', '//x', '- x'].map((title) => [title, undefined] as const),
   ])('%s is no title: %s', (line, why) => {
     expect(whyNoTitle(line)).toBe(why);
@@ -287,6 +298,11 @@ describe('a line that is kept by hand', () => {
     ['Completed – 12 anime', true, 'completed'],
     ['Dropped [1]', true, 'dropped'],
     ['**Completed (12)**', true, 'completed'],
+    ["Anime I've watched", true, 'completed'],
+    ['My anime list', true, undefined],
+    ['Anime to watch', true, 'planned'],
+    ["Animes que j'ai vus", true, 'completed'],
+    ['見たアニメ', true, 'completed'],
     ['Completed (TV)', true, 'completed'],
     ['2. Plan to watch', true, 'planned'],
     ['▼ Watching', true, 'watching'],

@@ -2,6 +2,7 @@ import { UsageError } from '../../model/errors.ts';
 import { kindOf, type Ref } from '../../model/ref.ts';
 import type { Watched, WatchState } from '../../model/watched.ts';
 import type { Text } from '../decode.ts';
+import { underlinesSeen } from '../document-headings.ts';
 import { createFileTitles, type FileTitles, isFileName } from '../file-names.ts';
 import { handKept, isRemarked, isUnticked } from '../hand-kept.ts';
 import { linesOf } from '../lines.ts';
@@ -17,15 +18,18 @@ export type ReadWords = (words: string) => { readonly ref: Ref } | { readonly te
 export async function* readText(text: Text, read: ReadWords): AsyncGenerator<Row, void> {
   const files = createFileTitles();
   let state: WatchState | undefined;
-  for await (const line of oneTitleALine(linesOf(text.chunks))) {
+  for await (const line of underlinesSeen(oneTitleALine(linesOf(text.chunks)))) {
     const place = atLine(line.number);
     const words = line.text.replace(/^\ufeff/, '').trim();
     if (line.tooLong) yield broken(place, excerpt(line.text), 'the line is longer than any title');
     else if (line.last && text.isCut()) yield broken(place, words, 'the line ends in the middle');
     else if (words !== '') {
-      const row = lineRow(place, words, { read, files });
+      const isUnderlined = line.isUnderlined === true;
+      const row = isUnderlined
+        ? skipped(place, excerpt(words), 'it is a heading')
+        : lineRow(place, words, { read, files });
       // A heading that says no state ends the list of the one before.
-      if (row.type === 'skipped' && isHeading(words)) state = stateOfHeading(words);
+      if (row.type === 'skipped' && (isUnderlined || isHeading(words))) state = stateOfHeading(words);
       yield* aRowEach(withState(row, state === 'completed' && isUnticked(words) ? 'planned' : state));
     }
   }
