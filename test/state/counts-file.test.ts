@@ -90,12 +90,27 @@ it('keeps a file for as long as somebody may still write to it', async () => {
   const former = () => statSync(`${path}-counts-former`).ino;
   await fill();
   const first = former();
+  const table = rawFile(path).prepare('SELECT value FROM counters WHERE name = ?').pluck();
+  const taken = table.get(longName);
   await fill();
   expect(former()).toBe(first);
+  // As long as no other file may begin, nobody waits for the table.
+  expect(table.get(longName)).toBe(taken);
   utimesSync(`${path}-counts-former`, 1e9, 1e9);
   await counters.add(counted(longName, 1));
   expect(former()).not.toBe(first);
   expect((await counters.totals()).counts).toEqual(counted(longName, 2 * enough + 1));
+});
+
+it('adds to the table at the latest what no longer fits into memory at once', async () => {
+  const path = pathIn();
+  const { counters } = await stateIn(path, systemClock);
+  const many = new Map(Array.from({ length: 100 }, (_, n) => [`${longName}${n}`, 1] as const));
+  const rounds = 400;
+  for (let n = 0; n < rounds; n++) await counters.add(many);
+  const table = rawFile(path).prepare('SELECT value FROM counters WHERE name = ?').pluck();
+  expect(table.get(`${longName}0`)).toBeGreaterThan(rounds / 2);
+  expect((await counters.totals()).counts.get(`${longName}99`)).toBe(rounds);
 });
 
 it('counts in the table where the file cannot be written', async () => {

@@ -1,6 +1,6 @@
 import type { Clock } from '../../model/clock.ts';
 import type { Counters } from '../state.ts';
-import { type Appended, appendCounts, beginCounts, countsAfter } from './counts-file.ts';
+import { type Appended, appendCounts, beginCounts, countsAfter, mayBeginCounts } from './counts-file.ts';
 import type { StateFile } from './file.ts';
 
 const select = 'SELECT name, value, since FROM counters';
@@ -14,6 +14,8 @@ const setPlaces = 'INSERT INTO counters (name, value, since) SELECT ? || key, va
 
 /** How large the file beside it becomes before it is added to the table: some hundred runs. */
 const mostBytes = 64 * 1024;
+/** How much is added to the table at the latest where no new file may begin yet. */
+const latestBytes = 1024 * 1024;
 
 interface Row {
   readonly name: string;
@@ -41,9 +43,9 @@ export function sqliteCounters(file: StateFile, clock: Clock): Counters {
   return {
     async add(counts) {
       if (counts.size === 0) return;
-      const bytes = appended(file.path, counts, clock.now());
-      if (bytes === undefined) await file.run(() => addToTable(counts, clock.now()));
-      else if (bytes > mostBytes) await file.atomically(takeIn);
+      const size = appended(file.path, counts, clock.now());
+      if (size === undefined) await file.run(() => addToTable(counts, clock.now()));
+      else if (isDue(file.path, size)) await file.atomically(takeIn);
     },
     totals: () =>
       file.run(() => {
@@ -65,8 +67,14 @@ function read(file: StateFile): { readonly rows: readonly Row[]; readonly places
   return { rows: all.filter((row) => !isPlace(row)), places: new Map(places) };
 }
 
-/** How many bytes are in the file beside it; undefined: it cannot be written. */
-function appended(path: string, counts: ReadonlyMap<string, number>, at: number): number | undefined {
+/** Whether what is in the file beside it is to be added to the table: where a new file may begin then, or there is much of it. */
+function isDue(path: string, { added, bytes }: { readonly added: number; readonly bytes: number }): boolean {
+  if (bytes <= mostBytes) return false;
+  return Math.floor(bytes / latestBytes) > Math.floor((bytes - added) / latestBytes) || mayBeginCounts(path);
+}
+
+/** How many bytes are in the file beside it, and how many were added; undefined: it cannot be written. */
+function appended(path: string, counts: ReadonlyMap<string, number>, at: number) {
   try {
     return appendCounts(path, counts, at);
   } catch {

@@ -21,14 +21,18 @@ const formerOf = (state: string): string => `${state}-counts-former`;
 /** Much more than is ever left to be added. */
 const mostBytes = 4 * 1024 * 1024;
 
-/** Appends counts. Returns how many bytes the file has then. Throws what the file system says. */
-export function appendCounts(state: string, counts: ReadonlyMap<string, number>, at: number): number {
+/** Appends counts. Returns how many bytes were appended, and how many the file has then. Throws what the file system says. */
+export function appendCounts(
+  state: string,
+  counts: ReadonlyMap<string, number>,
+  at: number,
+): { readonly added: number; readonly bytes: number } {
   const line = JSON.stringify([at, Object.fromEntries(counts)]);
   const file = openSync(fileOf(state), 'a', 0o600);
   try {
     // At a line's beginning, also where the one before was left half written.
-    writeSync(file, `\n${line}\n`);
-    return fstatSync(file).size;
+    const added = writeSync(file, `\n${line}\n`);
+    return { added, bytes: fstatSync(file).size };
   } finally {
     closeSync(file);
   }
@@ -56,11 +60,16 @@ export function countsAfter(state: string, places: ReadonlyMap<string, number>):
 /** How long a file is kept after it was last written to: who had it open then has long written, ms. */
 const formerMs = 60_000;
 
-/** Begins a new file. The one before stays until the next time, and nothing begins while somebody may still write to that. */
+/** Whether a new file may begin: nothing begins while somebody may still write to the one before. */
+export function mayBeginCounts(state: string): boolean {
+  const [former, current] = [formerOf(state), fileOf(state)].map((path) => statSync(path, { throwIfNoEntry: false }));
+  return !former || !current || current.mtimeMs - former.mtimeMs >= formerMs;
+}
+
+/** Begins a new file, where one may begin. The one before stays until the next time. */
 export function beginCounts(state: string): void {
   try {
-    const [former, current] = [formerOf(state), fileOf(state)].map((path) => statSync(path, { throwIfNoEntry: false }));
-    if (former && current && current.mtimeMs - former.mtimeMs < formerMs) return;
+    if (!mayBeginCounts(state)) return;
     renameSync(fileOf(state), formerOf(state));
   } catch {
     // Somebody has it open and the system does not allow it: it goes on growing until it does.
