@@ -1,5 +1,5 @@
 import type { Format } from '../model/format.ts';
-import { isNumber, isOrdinal, kanji } from './numerals.ts';
+import { isForeignOrdinal, isNumber, isOrdinal, kanji } from './numerals.ts';
 
 /** What a name says besides, as a pattern. To make one ready takes V8 as long as comparing ten names, and the longer the more it lists. */
 export interface Hint {
@@ -19,6 +19,10 @@ export const saidFormats: Readonly<Record<string, Format>> = {
   oav: 'OVA',
   oad: 'OVA',
   ona: 'ONA',
+  pelicula: 'MOVIE',
+  filme: 'MOVIE',
+  фильм: 'MOVIE',
+  映画: 'MOVIE',
   special: 'SPECIAL',
   specials: 'SPECIAL',
   tv: 'TV',
@@ -39,12 +43,23 @@ const hintAtEnd = (ends: string, pattern: RegExp): Hint => ({
 
 const japanese = `(\\d{1,2}|[${kanji}])`;
 
+/** `season` in languages in which people name one, without accents. */
+const seasonWords = ['staffel', 'saison', 'temporada', 'stagione', 'seizoen', 'sezon', 'сезон', '시즌'];
+const foreign = seasonWords.join('|');
+
 export const seasonHints = [
   hint(['season'], /season ?([^ ]+)(?= )/g, isNumber),
   hint([' season', ' series'], / ([^ ]+) (?:season|series)(?= )/g, isOrdinal),
   hint([' s'], / s(\d{1,2})(?= )/g),
+  hint(seasonWords, new RegExp(` (?:${foreign}) ?(\\d{1,2})(?= )`, 'g')),
+  // `2. Staffel`, `2ª temporada`, `2e saison`, `2-й сезон`.
+  hint(seasonWords, new RegExp(` (\\d{1,2}) ?(?:a|o|e|eme|re|er|и)? ?(?:${foreign})(?= )`, 'g')),
+  hint(seasonWords, new RegExp(` ([^ ]+) (?:${foreign})(?= )`, 'g'), isForeignOrdinal),
+  hint(['기'], / (\d{1,2}) ?기(?= )/g),
+  hint([' t'], / t(\d)(?= $)/g),
   hint(['期', '季'], new RegExp(` ?第? ?${japanese}(?:期|季)(?= )`, 'g')),
   hint(['シーズン'], new RegExp(` ?シーズン ?${japanese}(?= )`, 'g')),
+  hint(['シーズン'], new RegExp(` ?第? ?${japanese} ?シーズン(?= )`, 'g')),
   hint([' dai '], / dai (\d{1,2}) ki(?= )/g),
 ];
 export const partHints = [
@@ -64,7 +79,7 @@ export const formatHints = [
   hint(['gekijouban', '劇場版'], /^ ?(gekijouban|劇場版)(?=.)/g),
   hint(
     Object.keys(saidFormats),
-    / (?:the )?([^ ]+)(?= $)/g,
+    / (?:(?:the|la|le|il|o) )?([^ ]+)(?= $)/g,
     (word) => word !== '劇場版' && Object.hasOwn(saidFormats, word),
   ),
 ];

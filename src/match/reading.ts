@@ -103,7 +103,7 @@ function withoutAsking(words: string): string {
 
 /** Nearly all names say nothing besides, which this tells at once. */
 const mayHint =
-  /\d|season|series|part|pt |cour|final|movie|film|gekijouban|劇場版|o[vna][avd]|special|tv|期|季|部|クール|シーズン|パート|最終|完結| [iv]+x?$/;
+  /\d|season|series|part|pt |cour|final|movie|film|gekijouban|劇場版|o[vna][avd]|special|tv|期|季|部|クール|シーズン|パート|最終|完結|staffel|saison|temporada|stagione|сезон|pelicula|фильм|映画| [iv]+x?$/;
 
 /**
  * Reads `Attack on Titan Season 3 Part 2`, `Hunter x Hunter (2011)`, `Steins;Gate movie`. A number or a year at the end may belong
