@@ -4,7 +4,7 @@ import { watchWords } from './list-headings.ts';
 import { scoreIn } from './scores.ts';
 import { listsSeasons } from './several-seasons.ts';
 import { cleaned, refNamed, withScheme } from './values.ts';
-import { episodeWords, firstIn, progressIn, stateIn, watchedOf } from './watched.ts';
+import { after, episodeWords, firstIn, outOf, progressIn, stateIn, upTo, watchedOf } from './watched.ts';
 
 /** What a line of a list that somebody keeps by hand says. */
 export interface HandKept {
@@ -22,12 +22,12 @@ const mark =
 
 /** What people draw in place of a state. */
 const marks = '[✅☑✔❌✖⏸▶📅🕒⏳]\\uFE0F?';
-const score = String.raw`\d{1,3}(?:[.,]\d{1,2})?\s*\/\s*(?:5|10|100)(?:\.0)?|[★☆⭐\u{1F31F}]{1,10}\uFE0F?|\d{1,2}(?:[.,]\d)?\s*(?:stars?|points?|⭐|★)`;
+const score = String.raw`\d{1,3}(?:[.,]\d{1,2})?\s*\/\s*(?:5|10|100)(?:\.0)?|\d{1,2}[.,]\d{1,2}\s*\/\s*20|[★⭐\u{1F31F}]\s?\d(?:[.,]\d)?|[★☆⭐\u{1F31F}]{1,10}\uFE0F?|\d{1,2}(?:[.,]\d)?\s*(?:stars?|points?|⭐|★)`;
 const oneDay = String.raw`(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?:\d{1,2},?\s+)?(?:19|20)\d\d`;
 const day = String.raw`(?:${oneDay})(?:\s*(?:-|–|—|~|→|to|bis)\s*(?:${oneDay}))?`;
-const progress = String.raw`(?:up to\s+)?(?:${episodeWords})\.?\s*\d{1,4}(?:\s*(?:\/|of|-)\s*(?:\d{1,4}|\?+))?|\d{1,4}\s*(?:\/|of)\s*(?:\d{1,4}|\?+)\s*(?:${episodeWords})?|\d{1,4}\s*(?:${episodeWords})`;
+const progress = String.raw`(?:${upTo}\s*)?(?:${episodeWords})\.?\s*\d{1,4}(?:\s*(?:${outOf}|-)\s*(?:\d{1,4}|\?+))?|\d{1,4}\s*${outOf}\s*(?:\d{1,4}|\?+)\s*(?:${episodeWords})?|[第全]?\d{1,4}\s*(?:${episodeWords})(?:\s*(?:まで|까지))?`;
 /** `completed 2014-03-01`, `dropped after ep 3`, `rewatched 2x`. */
-const state = String.raw`(?:${marks}\s*)?(?:${watchWords})(?:\s+(?:(?:after|at|on|in|since|around|by)\s+)?(?:${day}|${progress}|\d{1,4})|\s*(?:\d{1,2}\s*x|x\s*\d{1,2}|twice|again))?`;
+const state = String.raw`(?:${marks}\s*)?(?:${watchWords})(?:\s+(?:(?:${after}|at|on|in|since|around|by)\s+)?(?:${day}|${progress}|\d{1,4})|\s*(?:\d{1,2}\s*x|x\s*\d{1,2}|twice|again))?`;
 /** What the files of a title are like: `(1080p)`, `(BD, dual audio)`. */
 const copy = String.raw`\d{3,4}[pi]|\d{3,4}x\d{3,4}|[248]k|u?hd|bd(?:rip)?|blu-?ray|dvd(?:rip)?|web(?:-?(?:dl|rip))?|(?:hard|soft)?sub(?:bed|s)?|dub(?:bed)?|dual[ -]audio|uncensored`;
 const rest = `(?:${state}|${score}|${progress}|${copy}|up to\\s+\\d{1,4}|${marks})`;
@@ -64,7 +64,7 @@ const behindColon = /(?<=[\p{L}\p{N}!?.)\]])\s*:\s+(?!(?:19|20)\d\d$)\d{1,4}(?:[
 const withOpinion = new RegExp(String.raw`\s+[-–—|•]+\s*(?:${score})(?:\s*[-–—,;.!(]\s*|\s+)\p{L}[^\n]{0,200}$`, 'iu');
 /** A rating that nothing sets apart: `Naruto 8/10`, `Naruto ★★★★`. */
 const bare = new RegExp(
-  String.raw`\s+(?:${score}|(?:up to\s+)?(?:eps?\.?|episodes?|folge|серия)\s*\d{1,4}|\d{1,4}(?:\/|\s+of\s+)(?:\d{2,4}|\?+)|\d{1,4}\s*(?:${episodeWords})|${marks})\s*$`,
+  String.raw`\s+(?:${score}|(?:${upTo}\s*)?(?:${episodeWords})\.?\s*\d{1,4}|\d{1,4}(?:\/|\s+${outOf}\s+)(?:\d{2,4}|\?+)|[第全]?\d{1,4}\s*(?:${episodeWords})(?:\s*(?:まで|까지))?|${marks})\s*$`,
   'iu',
 );
 /** What stands behind a title that was seen: `Naruto ✓`. */
@@ -115,7 +115,7 @@ const asEpisode = (text: string, digits: string): string => (Number(digits) > 10
 
 /** What parts remarks: no comma or stroke within a number, `8,5` or `12/24`; a blank between a word and how far: `watching 3/?`. */
 const between = new RegExp(
-  String.raw`,(?!\d)|(?<!\d),|(?<=\/\s?\d{1,4})\s+\/\s|(?<![\d\s])\s*\/|\/\s*(?![\d?\s])|[;|:=]|\s(?:[-–—~•]|after|at)\s|->|→|(?<=\p{L})\s+(?=(?:${episodeWords})\.?\s*\d|\d{1,4}\s?\/\s?(?!(?:19|20)\d\d))`,
+  String.raw`,(?!\d)|(?<!\d),|(?<=\/\s?\d{1,4})\s+\/\s|(?<![\d\s])\s*\/|\/\s*(?![\d?\s])|[;|:=]|\s(?:[-–—~•]|${after}|at)\s|->|→|(?<=\p{L})\s+(?=(?:${episodeWords})\.?\s*\d|\d{1,4}\s?\/\s?(?!(?:19|20)\d\d))`,
   'iu',
 );
 
@@ -139,7 +139,7 @@ function remarksIn(remarks: readonly string[]): Watched {
 
 /** `ep 5`, `5/12`, `12 eps`; `8/10` is a rating. */
 const episodes = new RegExp(
-  String.raw`^(?:${episodeWords})(?!\p{L})|(?<!\p{L})(?:${episodeWords})\.?$|^\d+\s*(?:\/|of)\s*(?!(?:5|10|100)(?!\d))[\d?]+$`,
+  String.raw`^(?:${upTo}\s*)?(?:${episodeWords})(?!\p{L})|(?<!\p{L})(?:${episodeWords})\.?(?:\s*(?:まで|까지))?$|^\d+\s*${outOf}\s*(?!(?:5|10|100)(?!\d))[\d?]+$`,
   'iu',
 );
 

@@ -48,9 +48,11 @@ const orgTags = /\s:[\p{L}\p{N}_@#%]+(?::[\p{L}\p{N}_@#%]+)*:$/u;
 
 const bold = /^(?:\*\*|__)(.+?)(?:\*\*|__)$/u;
 
-/** Whether signs stand on both sides, or a number of titles behind it. */
+/** Whether signs stand on both sides, a number of titles behind it, or it is in capitals. */
 const isDrawn = (text: string): boolean =>
-  (/^[^\p{L}\p{N}\s]/u.test(text) && /[^\p{L}\p{N}\s]$/u.test(text)) || tally.test(text);
+  /^(?=.*\p{Lu}{4})\P{Ll}+$/u.test(text) ||
+  (/^[^\p{L}\p{N}\s]/u.test(text) && /[^\p{L}\p{N}\s]$/u.test(text)) ||
+  tally.test(text);
 
 /** A line without what is drawn around it, its number and that of the titles below it. */
 function wordsOfHeading(text: string): string {

@@ -31,7 +31,8 @@ export function scoreIn(value: unknown, scheme?: Scheme, scale?: number): number
     .replace(/(?<=^\d)\s*½/, '.5');
   const stars = starsIn(text);
   if (stars !== undefined) return stars;
-  const [, beside] = /^([0-5](?:\.\d+)?)\s*[★⭐🌟]\uFE0F?$/u.exec(text) ?? [];
+  const [, beside] =
+    /^(?:[★⭐🌟]\uFE0F?\s?)?([0-5](?:\.\d+)?)\s*(?:[★⭐🌟]\uFE0F?)?$/u.exec(/[★⭐🌟]/u.test(text) ? text : '') ?? [];
   if (beside !== undefined) return scored(Number(beside), 5);
   const [, digits, of, percent] = ofScale.exec(text) ?? [];
   if (digits === undefined) return undefined;

@@ -5,26 +5,28 @@ import { isBlank } from './values.ts';
 /** What lists call how far somebody is, in small letters and digits. */
 const words: Readonly<Record<WatchState, string>> = {
   watching: `watching current currentlywatching currently inprogress doing started nowwatching watchingnow watchinginprogress airingwatching
-    schaueichgerade amschauen schaue laufend lauft laeuft encours jeregarde enregardant viendo mirando encurso assistindo vendo acompanhando
+    schaueichgerade schauegerade gerade amschauen schaue laufend lauft laeuft encours jeregarde enregardant viendo mirando encurso assistindo vendo acompanhando
     guardando incorso staiguardando ogladam ogladane wtrakcie izliyorum izleniyor devamediyor mekijken bezigmet kijken tittar serpa
     katson sledujem sleduji dangxem sedangmenonton menonton смотрю дивлюся дивлюсь 視聴中 見てる 在看 正在看 追番 追番中 보는중 시청중 أشاهده أشاهدها قيدالمشاهدة`,
   completed: `completed complete watched finished seen done collect rewatched finishedwatching alreadywatched alreadyseen
-    abgeschlossen gesehen fertig beendet geschaut vu vue vus vues vistos vistas visti viste izledigim termine terminee fini finie visto vista terminado terminada completado completada
+    abgeschlossen gesehen fertig fertiggeschaut fertiggesehen beendet geschaut vu vue vus vues dejavu dejavus vistos vistas visti viste izledigim
+    termine terminee termines terminees fini finie visto vista terminado terminada terminados terminadas completado completada completados completadas
+    assistidos assistidas
     finalizado finalizada completo completa completato completata finito finita concluido concluida assistido assistida
     obejrzane obejrzany ukonczone zakonczone tamamlandi tamamladim izlendi izledim bitti bitirdim bekeken gezien voltooid afgerond
     klar sett fardig katsottu dokoncene dokonceno zhlednuto daxem hoanthanh selesai tamat
-    просмотрено просмотрел смотрел завершено завершил переглянуто 視聴済 視聴済み 見た 完了 看过 看過 已看 看完 已看完 완결 봤음 다봄 시청완료 완료 مكتمل مكتملة شاهدته تمتالمشاهدة`,
+    просмотрено просмотрел смотрел завершено завершил переглянуто 視聴済 視聴済み 見た 観た 見終わった 観終わった 完走 完了 看过 看過 已看 看完 已看完 완결 봤음 다봄 시청완료 완료 مكتمل مكتملة شاهدته تمتالمشاهدة`,
   planned: `planned planning plantowatch plannedtowatch plan ptw wanttowatch wannawatch wish wishlist watchlist watchlater towatch
     backlog todo notstarted notwatched unwatched notseen unseen tobewatched upnext queue queued
-    geplant willichsehen nochnichtgesehen ungesehen avoir aregarder prevu pasvu pendiente porver planeado planejado paraassistir
+    geplant willichsehen willichnochsehen nochzusehen pendientes pendentes paraver nochnichtgesehen ungesehen avoir aregarder prevu pasvu pendiente porver planeado planejado paraassistir
     queroassistir quieroverla quierover davedere pianificato planowane doobejrzenia wplanach planlandi izlenecek izleyecegim
     teplannen wilkijken planerad planlagt suunnitteilla planovane planuji dinhxem rencanamenonton
-    запланировано впланах заплановано буду будусмотреть 見たい 観たい これから見る 想看 打算看 未看 볼예정 보고싶음 예정 سأشاهده مخططلمشاهدته`,
-  paused: `paused onhold hold pause onbreak stalled pausiert angehalten enpause enpausa pausado pausada emespera enespera inpausa inattesa wstrzymane
+    запланировано впланах заплановано буду будусмотреть 見たい 観たい これから これから見る 未視聴 想看 打算看 未看 볼예정 보고싶음 예정 سأشاهده مخططلمشاهدته`,
+  paused: `paused onhold hold pause onbreak stalled pausiert angehalten enpause enpausa pausado pausada emespera enespera pausados pausadas inpausa inattesa wstrzymane
     wstrzymano beklemede ertelendi durduruldu onderbroken pausad tauolla pozastaveno tamhoan ditunda
     отложено приостановлено наудержании відкладено 一時中断 視聴中断 中断 搁置 擱置 暂停 暫停 보류 일시중지 مؤجل متوقف`,
   dropped: `dropped drop gaveup quit didnotfinish dnf abandoned stopwatching stopped notinteresting wontwatch abgebrochen aufgehoert
-    abandonne abandonnee arrete abandonado abandonada dejado droppato abbandonato abbandonata interrotto porzucone porzucony birakildi biraktim
+    abandonne abandonnee abandonnes abandonnees abandonados abandonadas arrete abandonado abandonada dejado droppato abbandonato abbandonata interrotto porzucone porzucony birakildi biraktim
     gestopt avbruten avbrutt keskeytetty opusteno bo dabo berhenti брошено бросил дропнуто кинуто 視聴中止 断念 抛弃 拋棄 弃番 棄番 하차 중단 متروك تركته`,
   repeating: `repeating rewatching rewatch revisionnage reviendo reassistindo riguardando пересматриваю 再視聴 重看 재시청`,
 };
@@ -116,13 +118,16 @@ export function isOfTheTitle(value: unknown, isBeside = false): boolean {
 
 /** Words for episodes beside a number, as a part of a pattern that ignores case. */
 export const episodeWords =
-  'eps?|[eé]pisodes?|episodi[eo]?s?|episódios?|folgen?|odc(?:in(?:ek|ki|ków))?|bölüm|avsnitt|aflevering(?:en)?|cap(?:s|ítulos?)?|сер(?:ия|ии|ий)|эп(?:изод(?:а|ов)?)?|話|话|集|화|회';
+  '[eé]ps?|[eé]pisodes?|episodi[eo]?s?|episódios?|folgen?|odc(?:in(?:ek|ki|ków))?|bölüm|avsnitt|aflevering(?:en)?|cap(?:s|ítulos?)?|сер(?:ия|ии|ий)|эп(?:изод(?:а|ов)?)?|話|话|集|화|회';
 
 /** What stands between how many were seen and how many there are. */
 export const outOf = String.raw`(?:\/|of|out of|von|de|sur|su|av|van|uit|z|из|з)`;
 
+/** What says that somebody went no further than what follows. */
+export const after = 'after|nach|après|tras|después de|depois de|dopo|после';
+
 /** What says that a number is how far somebody came: `up to 5`, `看到第5集`, `第5話まで`, `5화까지`. */
-const upTo = "(?:up to|until|bis(?: zu)?|hasta|jusqu['’](?:[àa]|au)|até|fino a|tot|do|до|看到|看至|追到)";
+export const upTo = `(?:up to|until|${after}|bis(?: zu)?|hasta|jusqu['’](?:[àa]|au)|até|fino a|tot|do|до|看到|看至|追到)`;
 const named = String.raw`(?:第|#)?\s*(?:(?:${episodeWords})\.?)?`;
 
 const counted = new RegExp(

@@ -94,6 +94,19 @@ describe('a line of a list that somebody keeps by hand', () => {
     ['Mushishi [26/26] 9.5', 'Mushishi {score:95,progress:26}'],
     ['Mushishi 26/26 9', 'Mushishi {score:90,progress:26}'],
     ['Mushishi ep 12, 8/10, dropped', 'Mushishi {status:dropped,score:80,progress:12}'],
+    ['Frieren, Folge 12 von 28', 'Frieren {progress:12}'],
+    ['Black Clover nach Folge 20', 'Black Clover {progress:20}'],
+    ['Black Clover (abgebrochen nach Folge 20)', 'Black Clover {status:dropped,progress:20}'],
+    ['Frieren cap 7', 'Frieren {progress:7}'],
+    ['Frieren ép. 14', 'Frieren {progress:14}'],
+    ['Frieren, épisode 14 sur 28', 'Frieren {progress:14}'],
+    ['葬送のフリーレン　12話まで', '葬送のフリーレン {progress:12}'],
+    ['葬送のフリーレン 第12話', '葬送のフリーレン {progress:12}'],
+    ['シュタインズ・ゲート　全24話', 'シュタインズ・ゲート'],
+    ['進撃の巨人　１期　★5', '進撃の巨人 １期 {score:100}'],
+    ['Monster ★4.5', 'Monster {score:90}'],
+    ['Monster - 17,5/20', 'Monster {score:87.5}'],
+    ['Monster saison 2 - 17,5/20', 'Monster saison 2 {score:87.5}'],
     ['KonoSuba 2 - ▶ watching (ep 4)', 'KonoSuba 2 {status:watching,progress:4}'],
   ])('%s is read as %s', async (line, said) => {
     const { rows } = await readAll(`${line}\n`, 'a.txt');
@@ -149,6 +162,32 @@ it('takes titles for what the heading above them says, whatever is drawn around 
     '[Oshi no Ko] {status:paused}',
     'K {status:paused}',
   ]);
+});
+
+it.each([
+  ['Fertig geschaut:', 'completed'],
+  ['Schaue gerade:', 'watching'],
+  ['Will ich noch sehen:', 'planned'],
+  ['VISTAS', 'completed'],
+  ['VIENDO', 'watching'],
+  ['PENDIENTES', 'planned'],
+  ['Vus :', 'completed'],
+  ['Abandonnés :', 'dropped'],
+  ['【これから】', 'planned'],
+])('titles below %s are %s, and no longer what the heading before said', async (heading, status) => {
+  const { rows } = await readAll(`Dropped:\nMonster\nOn hold\nKaiba\n${heading}\nNaruto\n`, 'a.txt');
+  expect(rows.flatMap((row) => (row.type === 'asked' ? [toldWatched(row)] : []))).toEqual([
+    'Monster {status:dropped}',
+    'Kaiba {status:paused}',
+    `Naruto {status:${status}}`,
+  ]);
+});
+
+it('takes titles in capitals for titles', async () => {
+  const { rows } = await readAll('WATCHED\nBLEACH\nMONSTER\nWORKING!!\nX\nNANA\n', 'a.txt');
+  expect(rows.flatMap((row) => (row.type === 'asked' ? [toldWatched(row)] : []))).toEqual(
+    ['BLEACH', 'MONSTER', 'WORKING!!', 'X', 'NANA'].map((title) => `${title} {status:completed}`),
+  );
 });
 
 it.each([
