@@ -70,7 +70,8 @@ const { exports, scripts, chunks } = compiled(join(dist, 'main.cjs'));
 exports.envPaths('animectl', { suffix: '' });
 
 for (const [place, words] of [
-  ...before.map((one) => [join(folder, 'nothing'), one]),
+  // A place of this run's own: the first answer there is saved, and kept.
+  ...before.map((one) => [join(folder, `nothing-${process.pid}`), one]),
   ...after.map((one) => [far ? join(folder, 'far') : folder, one]),
 ]) {
   const said = [];
