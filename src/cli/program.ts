@@ -60,6 +60,9 @@ const declarations = {
   completion: completionCommand,
 } as const;
 
+/** Whether a word is the name of a command: as the first of all words it means that one, and never a title. */
+const isName = (word = ''): boolean => Object.hasOwn(declarations, word);
+
 /** Says how every command may be called, and asks for the names of all others: they may be in its words. */
 const asksForAll: ReadonlySet<string> = new Set(['completion', 'help']);
 
@@ -100,7 +103,9 @@ export function createProgram(
   const names = Object.keys(declarations);
   const add = (command: Command, isDefault = false) =>
     program.addCommand(inheriting(withExamples(command), program), { isDefault });
-  add(franchiseCommand(start, names), true);
+  const addDefault = () => add(franchiseCommand(start, names), true);
+  const isAny = !words || words.some((word) => asksForAll.has(word));
+  if (isAny || !isName(words[0])) addDefault();
   const codes = Object.entries(exit).map(
     ([what, code]) => [String(code), exitMeanings[what as keyof typeof exit]] as const,
   );
@@ -110,12 +115,12 @@ export function createProgram(
     if (args.length === 0) program.help({ error: true });
   });
   program.hook('preAction', (_, command) => refuseConflicts(command));
-  const isAny = !words || words.some((word) => asksForAll.has(word));
   const isMeant = ([name]: readonly [string, unknown]) => isAny || words.includes(name);
   const all = Object.entries(declarations);
   for (const [, declare] of all.filter(isMeant)) add(declare(start));
   const others = all.filter((one) => !isMeant(one));
   program.on('beforeAllHelp', () => {
+    if (!program.commands.some((one) => one.name() === 'franchise')) addDefault();
     for (const [, declare] of others.splice(0)) add(declare(start));
     const place = (command: Command) => names.indexOf(command.name());
     (program.commands as Command[]).sort((a, b) => place(a) - place(b));
