@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { createApp } from './app/app.ts';
 import { type ProviderChoice, parseConfig } from './config/config.ts';
 import type { FranchiseDocument } from './franchise/document.ts';
-import type { Order } from './franchise/order.ts';
+import type { Order } from './franchise/orders.ts';
 import { type Clock, systemClock } from './model/clock.ts';
 import type { CutChoice } from './model/decision.ts';
 import type { Depth } from './model/depth.ts';

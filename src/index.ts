@@ -3,7 +3,8 @@
 export { type Animectl, type Asking, type LibrarySettings, openAnimectl, type Question } from './animectl.ts';
 export { type CrawlOptions, crawl } from './crawl/crawl.ts';
 export { type DocumentTitle, documentOf, type FranchiseDocument } from './franchise/document.ts';
-export { inOrder, type Order, watchOrder } from './franchise/order.ts';
+export { inOrder, watchOrder } from './franchise/order.ts';
+export type { Order } from './franchise/orders.ts';
 export { type Resolution, resolveTitles, whyNot } from './match/resolve.ts';
 export { ranked } from './match/score.ts';
 export { type Clock, systemClock } from './model/clock.ts';

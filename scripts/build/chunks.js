@@ -84,7 +84,8 @@ function inFunction(text) {
       /^import (?:([\w$]+)(?:, )?)?(?:\{([^}]*)\}|\* as ([\w$]+))?(?: from )?"([^"]+)";$/gm,
       (_, whole, names, all, from) => {
         const got = `${isOwn(from) ? '__own' : 'require'}(${JSON.stringify(from)})`;
-        if (!whole && !names && !all) first.push(`${got};`);
+        // esbuild has an entry import every chunk that it may come to. None does anything by being run: see `sideEffects` in package.json.
+        if (!whole && !names && !all && !isOwn(from)) first.push(`${got};`);
         if (whole) first.push(isOwn(from) ? `const { default: ${whole} } = ${got};` : `const ${whole} = ${got};`);
         if (all) first.push(`const ${all} = ${got};`);
         if (names) first.push(`const { ${pairsIn(names).map(([name, as = name]) => `${name}: ${as}`)} } = ${got};`);

@@ -1,13 +1,10 @@
 import type { Edge, Member } from '../model/franchise.ts';
 import type { Ref } from '../model/ref.ts';
+import type { Order } from './orders.ts';
 import { type Outline, outlined } from './outline.ts';
 import { byRelease } from './release.ts';
 import { inStoryOrder, nearSequelsAfter } from './story.ts';
 import type { Titled } from './titled.ts';
-
-/** In which order a franchise is listed: as it came out, or as its story runs. */
-export const orders = ['release', 'story'] as const;
-export type Order = (typeof orders)[number];
 
 /**
  * A continuity after the other, the best known first. In each the titles as they came out, or as the story runs; what came

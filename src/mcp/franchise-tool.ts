@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { FranchiseDocument } from '../franchise/document.ts';
 import { type Filter, skips } from '../franchise/filter.ts';
-import { orders } from '../franchise/order.ts';
+import { orders } from '../franchise/orders.ts';
 import { NotFoundError } from '../model/errors.ts';
 import { parseTyped } from '../model/query.ts';
 import { list } from '../report/format/list.ts';

@@ -1,6 +1,6 @@
 import { documentOf, type FranchiseDocument } from '../franchise/document.ts';
 import type { Filter } from '../franchise/filter.ts';
-import type { Order } from '../franchise/order.ts';
+import type { Order } from '../franchise/orders.ts';
 import type { Reporter, TextSink } from './live/reporter.ts';
 import { count } from './text/words.ts';
 

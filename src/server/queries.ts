@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { providerChoices } from '../config/config.ts';
 import { type Filter, skips } from '../franchise/filter.ts';
-import { orders } from '../franchise/order.ts';
+import { orders } from '../franchise/orders.ts';
 import { cutChoices } from '../model/decision.ts';
 import { autoDepth, type Depth } from '../model/depth.ts';
 import { formats } from '../model/format.ts';

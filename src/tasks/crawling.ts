@@ -2,12 +2,13 @@ import { crawl } from '../crawl/crawl.ts';
 import type { Decided } from '../crawl/decisions.ts';
 import type { WalkOptions } from '../crawl/walk.ts';
 import type { Clock } from '../model/clock.ts';
-import { type AnimectlError, NotFoundError } from '../model/errors.ts';
+import type { AnimectlError } from '../model/errors.ts';
 import type { RunEvent } from '../model/events.ts';
 import type { Franchise } from '../model/franchise.ts';
 import type { Known, Lookup } from '../model/lookup.ts';
 import type { Ref } from '../model/ref.ts';
 import type { Relation } from '../model/relation.ts';
+import { absent } from './absent.ts';
 import type { Root } from './roots.ts';
 
 /** How far a crawl goes, whom it asks and what ends it early. */
@@ -72,12 +73,4 @@ export async function* franchiseFrom(
 /** An answer that is empty because time, a budget or an interrupt cut it short says nothing of its root. */
 function isAbsent({ members, truncated }: Franchise, signal: AbortSignal | undefined): boolean {
   return members.length === 0 && !truncated && !signal?.aborted;
-}
-
-/** A title that is nowhere; `lookup` knows whether a provider, or what one has answered before, says so. */
-export function absent(ref: Ref, lookup: Pick<Lookup, 'counts'>): NotFoundError {
-  const { requests, cacheHits } = lookup.counts();
-  const isAsked = requests + cacheHits > 0;
-  const words = isAsked ? 'is not there: no provider that was asked has it' : 'is neither stored nor bundled';
-  return new NotFoundError(`${ref} ${words}`, { code: 'absent', ref });
 }

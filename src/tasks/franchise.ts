@@ -4,7 +4,7 @@ import type { Decided } from '../crawl/decisions.ts';
 import { levelsOfSearch } from '../crawl/levels.ts';
 import { documentOf, type FranchiseDocument } from '../franchise/document.ts';
 import type { Filter } from '../franchise/filter.ts';
-import type { Order } from '../franchise/order.ts';
+import type { Order } from '../franchise/orders.ts';
 import type { CutChoice } from '../model/decision.ts';
 import type { Depth } from '../model/depth.ts';
 import type { RunEvent } from '../model/events.ts';

@@ -1,5 +1,5 @@
 import { providerChoices } from '../config/config.ts';
-import { orders } from '../franchise/order.ts';
+import { orders } from '../franchise/orders.ts';
 import { cutChoices } from '../model/decision.ts';
 import { UsageError } from '../model/errors.ts';
 import { relationTypes } from '../model/relation.ts';

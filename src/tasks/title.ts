@@ -20,7 +20,7 @@ import { isoTime } from '../model/time.ts';
 import type { Title } from '../model/title.ts';
 import { usual } from '../model/usual.ts';
 import type { PersistOptions } from '../store/persist.ts';
-import { absent } from './crawling.ts';
+import { absent } from './absent.ts';
 import { type KnownKin, knownKin } from './known-kin.ts';
 import { persisted } from './persisted.ts';
 import { oneRoot, type Root, type RootOptions } from './roots.ts';

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { inOrder, type Order } from '../../src/franchise/order.ts';
+import { inOrder } from '../../src/franchise/order.ts';
+import type { Order } from '../../src/franchise/orders.ts';
 import { outlineOf } from '../../src/franchise/outline.ts';
 import type { Franchise } from '../../src/model/franchise.ts';
 import { bundled } from '../helpers/catalog.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inOrder, type Order } from '../../src/franchise/order.ts';
+import { inOrder } from '../../src/franchise/order.ts';
+import type { Order } from '../../src/franchise/orders.ts';
 import { byRelease } from '../../src/franchise/release.ts';
 import type { Edge, Franchise } from '../../src/model/franchise.ts';
 import { refOf } from '../../src/model/ref.ts';

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { type ProviderChoice, providerChoices } from '../../config/config.ts';
 import { type Skip, skips } from '../../franchise/filter.ts';
-import { type Order, orders } from '../../franchise/order.ts';
+import { type Order, orders } from '../../franchise/orders.ts';
 import { type CutChoice, cutChoices } from '../../model/decision.ts';
 import type { Depth } from '../../model/depth.ts';
 import { UsageError } from '../../model/errors.ts';
