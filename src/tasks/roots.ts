@@ -47,7 +47,7 @@ export async function* rootsOf(
 ): AsyncGenerator<RunEvent, readonly (Root | Unresolved)[]> {
   const words = [...new Set(queries.flatMap((query) => ('ref' in query ? [] : query.text)))];
   const choice = { strict, exactly, ...(pick !== undefined && { pick }), ...(about && { about }) };
-  const resolutions = words.length > 0 ? yield* resolveTitles(words, lookup, { ...choice, ...call }) : [];
+  const resolutions = yield* resolveTitles(words, lookup, { ...choice, ...call });
   const told = await withoutKin(resolutions, kin);
   const byWords = new Map(told.map((one) => [one.query, one]));
   return queries.map((query) =>
