@@ -114,19 +114,20 @@ async function openState(
   { patience, back }: { readonly patience: Patience | undefined; readonly back: (message: string) => void },
 ): Promise<Opened> {
   const local = lazy(() => openLocal(cache, runtime));
+  const returns = runtime.staysUp === true && !patience;
+  const onBack = returns ? { onBack: back } : {};
   if (cachePostgres !== undefined) {
     const { openPostgresState } = await import('../state/postgres/state.ts');
-    const far = await openPostgresState(cachePostgres, { ...runtime, patience });
-    return far ? { state: await inReserve(far, local, patience), entries: far.entries } : local();
+    const far = await openPostgresState(cachePostgres, { ...runtime, patience, ...onBack });
+    return far ? { state: await inReserve(far, local, patience, returns), entries: far.entries } : local();
   }
   if (redis === undefined) return local();
   const far = await (await import('../state/redis/state.ts')).openRedisState(redis, {
     ...runtime,
     patience,
     advise: runtime.warn,
-    ...(runtime.staysUp && { onBack: back }),
+    ...onBack,
   });
-  const returns = runtime.staysUp === true;
   return far ? { state: await inReserve(far, local, patience, returns), redis: far.redis } : local();
 }
 

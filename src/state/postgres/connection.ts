@@ -2,12 +2,13 @@ import type { Pool } from 'pg';
 import type { Clock } from '../../model/clock.ts';
 import { StoreError } from '../../model/errors.ts';
 import type { Patience } from '../../model/patience.ts';
-import type { PostgresAddress } from '../../model/postgres.ts';
+import { type PostgresAddress, serverOfPostgres } from '../../model/postgres.ts';
 import { type ConnectOptions, poolFor } from '../../postgres/connection.ts';
 import { postgresErrorOf } from '../../postgres/failure.ts';
 import { repeatedly } from '../../postgres/transaction.ts';
 import { StateUnavailableError } from '../state.ts';
 import { definition, schema, version } from './schema.ts';
+import { type ServerStanding, serverStanding } from './standing.ts';
 
 export interface PostgresStateOptions extends Pick<ConnectOptions, 'load'> {
   readonly clock: Clock;
@@ -15,6 +16,8 @@ export interface PostgresStateOptions extends Pick<ConnectOptions, 'load'> {
   readonly warn?: (message: string) => void;
   /** Waits for a server that has been reached and has gone. Left out: for some seconds only. */
   readonly patience?: Patience | undefined;
+  /** It is used again when it is back, and left alone until then; hears that, in a sentence. Left out: each call waits for it for some seconds. */
+  readonly onBack?: ((message: string) => void) | undefined;
   /** Count by the clock that is given and not by the server's own: for who sets it. */
   readonly byOwnClock?: boolean;
   /** How long to wait for the connection, and for one answer; ms. */
@@ -29,13 +32,17 @@ export interface PostgresConnection {
   close(): Promise<void>;
 }
 
+/** What a run does without it. */
+const alone = 'limits are those of this machine alone';
+const aloneForNow = 'until it is back, the cache is kept in memory, and limits are those of this machine alone';
+
 /** What all who make the schema hold meanwhile: 'ancs'. */
 const makers = 0x616e6373;
 
 /** Connects. Resolves to undefined, after a warning, where nobody is there. Throws `ConfigError` where `pg` is not installed. */
 export async function connectPostgres(
   address: PostgresAddress,
-  { clock, warn = () => {}, byOwnClock, timeoutMs = 5_000, load, patience }: PostgresStateOptions,
+  { clock, warn = () => {}, byOwnClock, timeoutMs = 5_000, load, patience, onBack }: PostgresStateOptions,
 ): Promise<PostgresConnection | undefined> {
   const pool = await poolFor(address, {
     ...{ connections: 2, connectMs: timeoutMs, answerMs: timeoutMs, ...(load && { load }) },
@@ -48,7 +55,7 @@ export async function connectPostgres(
   };
   const told = (error: StateUnavailableError): StateUnavailableError => {
     // Who waits for it stands not alone without it, and ends.
-    if (!hasWarned) warn(patience ? error.message : `${error.message}: limits are those of this machine alone`);
+    if (!hasWarned) warn(patience ? error.message : `${error.message}: ${onBack ? aloneForNow : alone}`);
     hasWarned = true;
     return error;
   };
@@ -69,13 +76,38 @@ export async function connectPostgres(
     told(failed(error));
     return undefined;
   }
+  const back = () => {
+    hasWarned = false;
+    onBack?.(`${serverOfPostgres(address)} can be used again`);
+  };
+  const probe = () => pool.query(`UPDATE ${schema}.version SET number = number`);
+  const unlessLost = leftUntilBack(query, told, onBack && serverStanding({ clock, probe, onBack: back }));
   return {
     now: () => (byOwnClock ? Math.ceil(clock.now()) : null),
     query: <Row extends object>(text: string, values: readonly unknown[] = []) =>
-      patience
-        ? patience.through(() => query<Row>(text, values), isAway)
-        : query<Row>(text, values).catch((error: StateUnavailableError) => Promise.reject(told(error))),
+      patience ? patience.through(() => query<Row>(text, values), isAway) : unlessLost<Row>(text, values),
     close: () => pool.end(),
+  };
+}
+
+type Query = <Row extends object>(text: string, values: readonly unknown[]) => Promise<readonly Row[]>;
+
+/** Queries that reject at once while the server is left alone. */
+function leftUntilBack(
+  query: Query,
+  told: (error: StateUnavailableError) => StateUnavailableError,
+  standing: ServerStanding | undefined,
+): Query {
+  return async <Row extends object>(text: string, values: readonly unknown[]) => {
+    const lost = standing?.lost();
+    if (lost) throw lost;
+    try {
+      return await query<Row>(text, values);
+    } catch (error) {
+      if (!(error instanceof StateUnavailableError)) throw error;
+      if (isAway(error)) standing?.leave(error);
+      throw told(error);
+    }
   };
 }
 
