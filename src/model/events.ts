@@ -30,13 +30,14 @@ export type Mismatch =
       readonly of: Title;
       readonly asOf?: number;
     }
-  /** So many titles of that format or year are there, of which the first one by date was taken. */
+  /** So many titles of that format or year are there, of which the first one by date was taken, or the one of the number that was asked for. */
   | {
       readonly type: 'several';
       readonly format?: Format;
       readonly year?: number;
       readonly of: Title;
       readonly count: number;
+      readonly number?: number;
     }
   /** The words are but a part of its name. */
   | { readonly type: 'part' }

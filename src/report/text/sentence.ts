@@ -115,13 +115,18 @@ function listedWords({ source, pages, of, releases, leftMs }: EventOf<'listed'>)
   return `${plain(source)}: page ${pages} of ${of}, ${count(releases, 'release')}${left}.`;
 }
 
+const ordinalWords = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+
+/** `first`, and beyond ten `number 12`. */
+const ordinalOf = (number: number): string => ordinalWords[number - 1] ?? `number ${number}`;
+
 /** What is not as the words say: `there is no season 5 of Vinland Saga, this is the nearest`. */
 function notAsSaid(mismatch: Mismatch, title: Title): string {
   if (mismatch.type === 'year') return `of ${yearOf(title)}, not of ${mismatch.year}`;
   if (mismatch.type === 'part') return 'that is but a part of its name';
   const { of } = mismatch;
   if (mismatch.type === 'several')
-    return `the first of ${statedWords(mismatch, mismatch.count)} of ${shortened(nameOf(of, 'english'))}`;
+    return `the ${ordinalOf(mismatch.number ?? 1)} of ${statedWords(mismatch, mismatch.count)} of ${shortened(nameOf(of, 'english'))}`;
   const absent = absenceWords(mismatch, shortened(nameOf(of, 'english')));
   return of.ref === title.ref ? absent : `${absent}, this is the nearest`;
 }
