@@ -51,8 +51,8 @@ export async function* crawl(
       for (const { refs, lookAhead } of questions(now)) {
         const ask = expected.next(refs);
         const levels = lookAhead && !lookup.allProviders ? levelsFor(refs, now, graph, options.depth) : 1;
-        for await (const answer of lookup.titles(refs, { lookAhead, levels, signal, ...(ask && { expected: ask }) })) {
-          if (answer.type === 'title' && expected.hold(answer, ask !== undefined)) continue;
+        for await (const answer of lookup.titles(refs, { lookAhead, levels, signal, ...ask })) {
+          if (answer.type === 'title' && expected.hold(answer, ask.expected !== undefined)) continue;
           absorb(answer, graph, findings);
           yield answer;
         }

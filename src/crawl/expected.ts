@@ -13,9 +13,9 @@ export type Expect = (titleOf: (ref: Ref) => Known | undefined) => Promise<reado
 export interface Expected {
   /**
    * What is handed to the next call of the lookup, which asks for these titles. Once what is known has been asked for, it is what
-   * a walk without that knowledge would hear of by now; undefined where that is nothing.
+   * a walk without that knowledge would hear of by now, without their neighbours; nothing where there are none.
    */
-  readonly next: (needed: readonly Ref[]) => Call['expected'];
+  readonly next: (needed: readonly Ref[]) => Pick<Call, 'expected' | 'expectedAlone'>;
   /** Keeps back what nobody has come to yet; with `asked`, all that was not asked for. Returns whether it did. */
   hold(answer: Arrived, asked: boolean): boolean;
   /** Takes out what has come of these titles. */
@@ -54,13 +54,13 @@ export function expectedBy(expect: Expect | undefined, lookup: Lookup, graph: Gr
   return {
     next(needed) {
       for (const ref of needed) named.add(ref);
-      if (isUsed && !isAsked) return ask;
+      if (isUsed && !isAsked) return { expected: ask };
       const unheard = new Set([...came].flatMap((ref) => graph.neighbours(ref)).filter(isNew));
       came.clear();
       for (const ref of needed) unheard.delete(ref);
       const asked = [...unheard].slice(0, Math.max(0, oneRequest - needed.length)).map(knownBy);
-      if (isUsed && isOpen) return async () => [...asked, ...(await ask())];
-      return asked.length > 0 && !lookup.allProviders ? async () => asked : undefined;
+      if (isUsed && isOpen) return { expected: async () => [...asked, ...(await ask())] };
+      return asked.length > 0 && !lookup.allProviders ? { expected: async () => asked, expectedAlone: true } : {};
     },
     hold(answer, asked) {
       if (!(answer.further || (asked && isAsked && answer.ahead)) || !answer.title.relations) return false;

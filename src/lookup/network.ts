@@ -115,7 +115,8 @@ async function askTitles(
   const { provider, streak } = network;
   const wanted = new Set(asked);
   const askFor = async (way: Http, refs: readonly Ref[], load: Load, levels: number) => {
-    const options = { ...call, lookAhead: load === 'ahead', levels, ...(load === 'terse' && { terse: true }) };
+    const alone = call.expectedAlone ? refs.filter((ref) => !wanted.has(ref)) : [];
+    const options = { ...call, lookAhead: load === 'ahead', levels, alone, ...(load === 'terse' && { terse: true }) };
     const raws = await provider.download(refs, way, options);
     const { answers, absent } = await received(network, raws, new Set(refs.filter((ref) => wanted.has(ref))));
     streak.answers = true;

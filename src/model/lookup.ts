@@ -33,6 +33,8 @@ export interface Call {
    * it is for one query.
    */
   readonly expected?: () => Promise<readonly Known[]>;
+  /** What is expected is wanted without its neighbours, also with look-ahead. */
+  readonly expectedAlone?: boolean;
   /** What words are to mean, where films can be looked up, too. Absent: an anime; a film where only films can be. */
   readonly about?: About;
   /** Another provider can be asked for all of it: one that wants to be left alone for long is not waited for. */

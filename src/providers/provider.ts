@@ -10,6 +10,8 @@ export interface DownloadOptions {
   readonly lookAhead: boolean;
   /** With look-ahead: how many levels of neighbours, up to `ProviderFacts.levels`. Absent: one. */
   readonly levels?: number;
+  /** Those of the titles that are wanted without what their neighbours state, where one request can tell them apart. Absent: none. */
+  readonly alone?: readonly Ref[];
   /** Without the names of neighbours: the least that says how titles are related. Not with look-ahead. */
   readonly terse?: boolean;
 }

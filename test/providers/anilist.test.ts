@@ -165,6 +165,19 @@ describe('several levels of look-ahead', () => {
     expect(await come(...refs(ikkoku, 5_000_004))).toBe(4);
   });
 
+  it('leave out the neighbours of titles that are wanted alone, and nothing of these', async () => {
+    const { http } = await reach(chain);
+    const come = async (asked: readonly Ref[], alone: readonly Ref[], lookAhead = true) => {
+      const raws = await anilist.download(asked, http, { lookAhead, levels: 1, alone });
+      return [...raws].map(([ref, raw]) => [ref, anilist.decode(raw)] as const).sort(([a], [b]) => a.localeCompare(b));
+    };
+    const [whole, some] = [await come(refs(1, 3), []), await come(refs(1, 3), refs(3))];
+    expect(whole.map(([ref]) => ref)).toEqual(refs(1, 2, 3, 4));
+    expect(some).toEqual(whole.slice(0, 3));
+    expect(await come(refs(1, 3), refs(3), false)).toEqual([whole[0], whole[2]]);
+    expect((await come(refs(3), refs(3))).map(([ref]) => ref)).toEqual(refs(3));
+  });
+
   it('survive neighbours without an id, a name or relations', async () => {
     const nested = [
       {

@@ -10,6 +10,7 @@ import { entrySaid } from './list.ts';
 import { nestedRaws } from './nested.ts';
 import {
   type AskedIds,
+  aloneGroup,
   coversRequest,
   listRequest,
   perPage,
@@ -39,13 +40,17 @@ export const anilist: Provider = {
   searchBatchSize: 13,
   levels: mostLevels,
   terse: true,
-  async download(refs, http, { lookAhead, levels = 1, terse = false }) {
+  async download(refs, http, { lookAhead, levels = 1, alone = [], terse = false }) {
     const least = terse ? -1 : 0;
     const most = refs.some(isWide) ? 1 : mostLevels;
     const deep = lookAhead ? Math.min(levels, most) : least;
-    const all = Object.values(await pagesOf(titlesRequest(asked(refs), deep), http)).flat();
-    const raws = deep > 0 ? nestedRaws(all) : rawsOf(all);
-    return all.every(ownRef) ? raws : withUnknown(raws, refs);
+    const apart = new Set(deep > 0 ? alone : []);
+    const near = refs.filter((ref) => !apart.has(ref));
+    const pages = Object.entries(await pagesOf(titlesRequest(asked(near), deep, asked([...apart])), http));
+    const ofGroup = (isAlone: boolean) =>
+      pages.flatMap(([alias, all]) => (alias.startsWith(aloneGroup) === isAlone ? all : []));
+    const raws = new Map([...rawsOf(ofGroup(true)), ...(deep > 0 ? nestedRaws : rawsOf)(ofGroup(false))]);
+    return pages.every(([, media]) => media.every(ownRef)) ? raws : withUnknown(raws, refs);
   },
   decode,
   outline: (raw) => {

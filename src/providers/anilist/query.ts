@@ -29,6 +29,9 @@ export interface Request {
   readonly aliases: readonly string[];
 }
 
+/** What aliases of titles begin with that come without neighbours. */
+export const aloneGroup = 'alone_';
+
 export interface AskedIds {
   readonly anilist: readonly number[];
   readonly manga: readonly number[];
@@ -67,23 +70,29 @@ function requestOf(name: string, pages: readonly Page[]): Request {
 }
 
 /** Pages of up to `perPage` ids of one kind. An unused variable must be left out: AniList answers 500 to a null. */
-function pagesOf(ids: AskedIds, fields: string): readonly Page[] {
+function pagesOf(ids: AskedIds, fields: string, group = ''): readonly Page[] {
   return (['anilist', 'manga', 'mal'] as const).flatMap((kind) =>
     Array.from({ length: Math.ceil(ids[kind].length / perPage) }, (_, n) => ({
-      alias: `${kind}${n}`,
-      variable: `${kind}${n}`,
+      alias: `${group}${kind}${n}`,
+      variable: `${group}${kind}${n}`,
       type: '[Int]' as const,
       value: ids[kind].slice(n * perPage, (n + 1) * perPage),
       size: perPage,
-      filter: filters[kind](`$${kind}${n}`),
+      filter: filters[kind](`$${group}${kind}${n}`),
       fields,
     })),
   );
 }
 
-/** Titles with so many levels of neighbours; with -1 even those whom they name come as ids alone. */
-export function titlesRequest(ids: AskedIds, levels: number): Request {
-  return requestOf('Titles', pagesOf(ids, fieldsWith(levels)));
+/**
+ * Titles with so many levels of neighbours; with -1 even those whom they name come as ids alone. `alone`: titles that come with
+ * none, under aliases that begin with `aloneGroup`.
+ */
+export function titlesRequest(ids: AskedIds, levels: number, alone?: AskedIds): Request {
+  return requestOf('Titles', [
+    ...pagesOf(ids, fieldsWith(levels)),
+    ...(alone ? pagesOf(alone, plain, aloneGroup) : []),
+  ]);
 }
 
 /** Their covers alone. */
