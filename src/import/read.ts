@@ -90,7 +90,7 @@ async function rowsOf(
       return (await import('./sources/text.ts')).readText(text, words);
     case 'csv':
     case 'tsv':
-      return (await import('./sources/csv.ts')).readCsv(text, columns);
+      return (await import('./sources/csv.ts')).readCsv(text, words, columns);
     case 'json':
     case 'ndjson':
       return (await import('./sources/json.ts')).readJson(text, words);

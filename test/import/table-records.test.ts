@@ -109,4 +109,19 @@ describe('a table that is not quite one', () => {
       'Akira {status:completed}',
     ]);
   });
+
+  it('lists around the tables of a document are read as lists, below what their headings say', async () => {
+    const list =
+      '# Anime\n\n## Watched\n- [x] Bleach (9/10)\n- Overlord S1-S2\n1. Monster\n\nWhat I think of them:\n\n';
+    const table = '## Dropped\n\n| Title | Score |\n|---|---|\n| Naruto | 3 |\n\n';
+    const after = '## Plan to watch\n- Nana\n';
+    expect((await read(list + table + after, 'a.md')).filter((row) => !row.startsWith('~'))).toEqual([
+      'Bleach {status:completed,score:90}',
+      'Overlord {status:completed}',
+      'Overlord season 2 {status:completed}',
+      'Monster {status:completed}',
+      'Naruto {score:30,status:dropped}',
+      'Nana {status:planned}',
+    ]);
+  });
 });

@@ -14,6 +14,7 @@ import { stateIn } from '../watched.ts';
 import { type HeaderRow, headerRowIn } from './header-row.ts';
 import { stateOfTable } from './letterboxd.ts';
 import { createRecords, type TableRecord } from './table-records.ts';
+import { createListLines, type ReadWords } from './text.ts';
 import { ofTvTime, type Retold } from './tv-time.ts';
 
 /** Columns that somebody has named: a meaning by the head of its column. */
@@ -23,11 +24,12 @@ export type Columns = ReadonlyMap<string, FieldMeaning>;
  * A table under a line of heads: `title`, `anilist_id`, `mal_id`, `year`, `format`, ... which is one of the first ten. Throws
  * `FileError` where there is none.
  */
-export async function* readCsv(text: Text, columns?: Columns): AsyncGenerator<Row, void> {
+export async function* readCsv(text: Text, read: ReadWords, columns?: Columns): AsyncGenerator<Row, void> {
   const heads = headerRowIn(text.head, [...(columns?.keys() ?? [])]);
   if (!heads) throw new FileError(noHeads(text.name), text.name, { code: 'no-title-column' });
   const records = createRecords(heads);
   const isMarkdown = heads.separator === '|';
+  const list = isMarkdown ? createListLines(read) : undefined;
   let table: Table = { columns, separator: heads.separator, file: text.name };
   // The line before one that is a rule holds the heads of a table in Markdown.
   let held: readonly [number: number, line: string] | undefined;
@@ -42,10 +44,11 @@ export async function* readCsv(text: Text, columns?: Columns): AsyncGenerator<Ro
         yield* rowsOfRecords(await records.taken(), table);
       if (isBad)
         yield broken(atLine(number), excerpt(line), tooLong ? 'the line is too long' : 'the line ends in the middle');
-      else if (isAbove) yield skipped(atLine(number), excerpt(line), 'it stands above the heads');
-      else if (isBetween) yield skipped(atLine(number), excerpt(line), 'it stands between two tables');
-      else if (isNext && held) {
-        table = { columns, separator: heads.separator, file: text.name };
+      else if (isAbove || isBetween) {
+        const why = isAbove ? 'it stands above the heads' : 'it stands between two tables';
+        yield* list?.rowsOf(number, line) ?? [skipped(atLine(number), excerpt(line), why)];
+      } else if (isNext && held) {
+        table = { columns, separator: heads.separator, file: text.name, below: list?.state() };
         records.add(...held);
       }
       const isRow = !isBad && !isAbove && !isBetween && number >= heads.line && !isRule(line, heads);
@@ -72,6 +75,8 @@ interface Table {
   retold?: Retold | undefined;
   /** What the table is called, where that says what it is of. */
   readonly file: string;
+  /** What the heading above it says of all that is in it. */
+  readonly below?: WatchState | undefined;
   /** How far its user is with all that is in it. */
   listed?: WatchState | undefined;
 }
@@ -103,7 +108,7 @@ function headed(table: Table, cells: readonly string[]): void {
   const own = withOwnScore(names, meanings);
   table.names = names;
   table.others = new Set(names.filter((_, n) => own[n] !== meanings[n]));
-  table.listed = stateOfTable(names, table.file);
+  table.listed = stateOfTable(names, table.file) ?? table.below;
   table.retold = table.columns?.size ? undefined : ofTvTime(names);
 }
 

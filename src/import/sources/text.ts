@@ -35,6 +35,33 @@ export async function* readText(text: Text, read: ReadWords): AsyncGenerator<Row
   }
 }
 
+/** Reads lines of a list that stand around the tables of a document. */
+export interface ListLines {
+  /** What a line says as one of a list; undefined: it is none. */
+  rowsOf(number: number, line: string): readonly Row[] | undefined;
+  /** What the heading above says of how far somebody is. */
+  state(): WatchState | undefined;
+}
+
+const item = /^\s*(?:[-*+•]|\d{1,4}[.)])\s+\S/;
+
+export function createListLines(read: ReadWords): ListLines {
+  const files = createFileTitles();
+  let state: WatchState | undefined;
+  return {
+    rowsOf(number, line) {
+      const words = line.trim();
+      if (isHeading(words)) state = stateOfHeading(words);
+      else if (item.test(line)) {
+        const row = lineRow(atLine(number), words, { read, files });
+        return [...aRowEach(withState(row, state === 'completed' && isUnticked(words) ? 'planned' : state))];
+      }
+      return undefined;
+    },
+    state: () => state,
+  };
+}
+
 /** A row whose own words say nothing of how far somebody is, in a list that does. */
 export function withState(row: Row, state: WatchState | undefined): Row {
   if (row.type !== 'asked' || state === undefined || row.asked.watched?.status !== undefined) return row;
