@@ -46,15 +46,22 @@ const japanese = `(\\d{1,2}|[${kanji}])`;
 /** `season` in languages in which people name one, without accents. */
 const seasonWords = ['staffel', 'saison', 'temporada', 'stagione', 'seizoen', 'sezon', 'сезон', '시즌'];
 const foreign = seasonWords.join('|');
+/** Asked by several patterns in a row, which tell apart how it is counted. */
+const holdsSeasonWord = ofLast((text) => seasonWords.some((word) => text.includes(word)));
+const foreignHint = (pattern: string, isIt?: (found: string) => boolean): Hint => ({
+  pattern: new RegExp(pattern, 'g'),
+  mayFit: holdsSeasonWord,
+  ...(isIt && { isIt }),
+});
 
 export const seasonHints = [
   hint(['season'], /season ?([^ ]+)(?= )/g, isNumber),
   hint([' season', ' series'], / ([^ ]+) (?:season|series)(?= )/g, isOrdinal),
   hint([' s'], / s(\d{1,2})(?= )/g),
-  hint(seasonWords, new RegExp(` (?:${foreign}) ?(\\d{1,2})(?= )`, 'g')),
+  foreignHint(` (?:${foreign}) ?(\\d{1,2})(?= )`),
   // `2. Staffel`, `2ª temporada`, `2e saison`, `2-й сезон`.
-  hint(seasonWords, new RegExp(` (\\d{1,2}) ?(?:a|o|e|eme|re|er|и)? ?(?:${foreign})(?= )`, 'g')),
-  hint(seasonWords, new RegExp(` ([^ ]+) (?:${foreign})(?= )`, 'g'), isForeignOrdinal),
+  foreignHint(` (\\d{1,2}) ?(?:a|o|e|eme|re|er|и)? ?(?:${foreign})(?= )`),
+  foreignHint(` ([^ ]+) (?:${foreign})(?= )`, isForeignOrdinal),
   hint(['기'], / (\d{1,2}) ?기(?= )/g),
   hint([' t'], / t(\d)(?= $)/g),
   hint(['期', '季'], new RegExp(` ?第? ?${japanese}(?:期|季)(?= )`, 'g')),
@@ -101,4 +108,13 @@ function firstIn(text: string, { pattern, isIt }: Hint): RegExpExecArray | undef
     pattern.lastIndex = match.index + 1;
   }
   return undefined;
+}
+
+/** A function that knows what it answered last. */
+function ofLast(answer: (text: string) => boolean): (text: string) => boolean {
+  let [last, said] = ['', answer('')];
+  return (text) => {
+    if (text !== last) [last, said] = [text, answer(text)];
+    return said;
+  };
 }
