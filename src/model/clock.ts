@@ -28,13 +28,14 @@ export type YieldTurn = () => Promise<void>;
 /** How long the steps of one work may go on in one turn, ms. */
 const longestMs = 5;
 
-/** `stopwatch`: a time that only goes forward, in ms. */
-export function turnsOf(stopwatch: () => number): YieldTurn {
-  let begun = stopwatch();
+/** `now`: a time in ms. Where it is set back, others have their turn at once. */
+export function turnsOf(now: () => number): YieldTurn {
+  let begun = now();
   return async () => {
-    if (stopwatch() - begun < longestMs) return;
+    const passed = now() - begun;
+    if (passed >= 0 && passed < longestMs) return;
     await new Promise<void>((done) => setImmediate(done));
-    begun = stopwatch();
+    begun = now();
   };
 }
 
