@@ -1,6 +1,8 @@
-import { mkdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { execPath } from 'node:process';
+import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { loadedFiles } from '../../src/bench/loaded.ts';
 import { serve } from '../../src/bench/provider/server.ts';
@@ -40,6 +42,22 @@ describe('a start', () => {
     const names = await filesFor(words);
     expect(names.filter((name) => !name.startsWith('bin/')).sort()).toEqual(files);
     expect(names.length).toBeLessThanOrEqual(2 + files.length);
+  });
+
+  it('that asks nobody, for the first time, loads of Node nothing that takes long to load', async () => {
+    const folder = ownFolder();
+    const watcher = join(folder, 'watcher.cjs');
+    writeFileSync(watcher, "process.on('exit', () => process.stderr.write(process.moduleLoadList.join('\\n')));");
+    const modulesFor = async (...words: readonly string[]) => {
+      const env = { HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder };
+      const { stderr } = await promisify(execFile)(execPath, ['--require', watcher, ...words], { env });
+      return stderr.split('\n').flatMap((line) => /^NativeModule (?!internal\/)(.*)/.exec(line)?.[1] ?? []);
+    };
+    const own = await modulesFor('-e', '0');
+    for (const words of ['show anilist:16498', 'show Monster', 'search Monster']) {
+      const loaded = await modulesFor(program(), ...words.split(' '), '--offline');
+      expect(loaded.filter((name) => !own.includes(name)).sort()).toEqual(['process', 'vm']);
+    }
   });
 
   it('takes what was kept by other rules for nothing', () => {
