@@ -2,6 +2,7 @@ import { isObject } from '../../model/json.ts';
 import { fieldMeaning, plainName } from '../field-meaning.ts';
 import { otherKind, otherKindOfList } from '../kinds.ts';
 import { aboutWatcher } from '../known-fields.ts';
+import { isLibraryItem } from '../sources/media-server.ts';
 import { isBlank } from '../values.ts';
 import { levelsOf } from '../wrappers.ts';
 import { isKeyedEntry, keyedScores, keyedStates } from './keyed.ts';
@@ -46,6 +47,7 @@ function kindOfAll(value: Json): string | undefined {
 export const decideEntry: Decide = (text, spot) => {
   const value = parsedObject(text);
   if (!value) return spot.isOneOfMany ? 'value' : 'descend';
+  if (isLibraryItem(value)) return 'value';
   if (!spot.isOneOfMany && spot.keys.length === 0 && keyedScores(value)) return 'value';
   if (spot.isOneOfMany && whyBeside(spot) !== undefined) return 'value';
   if (!spot.isOneOfMany && (keyedStates(value) || isKeyedEntry(spot.keys.at(-1), value))) return 'value';

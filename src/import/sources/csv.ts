@@ -13,6 +13,7 @@ import { withOwnScore } from '../watch-layout.ts';
 import { stateIn } from '../watched.ts';
 import { type HeaderRow, headerRowIn } from './header-row.ts';
 import { stateOfTable } from './letterboxd.ts';
+import { ofTautulli } from './media-server.ts';
 import { createRecords, type TableRecord } from './table-records.ts';
 import { createListLines, type ReadWords } from './text.ts';
 import { ofTvTime, type Retold } from './tv-time.ts';
@@ -109,7 +110,7 @@ function headed(table: Table, cells: readonly string[]): void {
   table.names = names;
   table.others = new Set(names.filter((_, n) => own[n] !== meanings[n]));
   table.listed = stateOfTable(names, table.file) ?? table.below;
-  table.retold = table.columns?.size ? undefined : ofTvTime(names);
+  table.retold = table.columns?.size ? undefined : (ofTvTime(names) ?? ofTautulli(names));
 }
 
 /**

@@ -18,6 +18,7 @@ import { aRowEach } from '../several-seasons.ts';
 import { idsIn } from '../values.ts';
 import { stateOfList, watchedOf } from '../watched.ts';
 import { fromLibrary, type Library } from './kitsu.ts';
+import { isLibraryItem, ofLibraryItem } from './media-server.ts';
 import { type ReadWords, spokenRow, withState, wordsRow } from './text.ts';
 
 /** The entries of all lists that a JSON text holds, wherever they are. */
@@ -93,6 +94,10 @@ function rowsOfValue(one: JsonValue, known: Known): readonly Row[] {
   if (Array.isArray(value) && value.length > 0) return tableRow(one, value, known);
   if (!isObject(value)) return [broken(place, excerpt(JSON.stringify(value)), 'it is neither a title nor an object')];
   if (isReject(value)) return repaired(one, value, known);
+  if (isLibraryItem(value)) {
+    const told = ofLibraryItem(value);
+    return typeof told === 'string' ? [skipped(place, value, told)] : rowsOf(place, value, told);
+  }
   const byKey = keyedRows(one, value);
   if (byKey) return byKey;
   if (isElsewhere(value, keys)) return [skipped(place, value, 'it is no anime: those stand in a list of their own')];
