@@ -152,6 +152,10 @@ describe('words', () => {
     const { world } = await both();
     const { code, err } = await world.run(['search', 'xyzzy qwert']);
     expect([code, err]).toEqual([3, expect.stringMatching(/no title holds anything like "xyzzy qwert"\n$/)]);
+    const other = await both();
+    other.films.failWith({ status: 503, body: { status_code: 9, status_message: 'Service offline.' } });
+    const refused = await other.world.run(['search', 'xyzzy qwert']);
+    expect([refused.code, refused.err]).toEqual([5, expect.stringContaining('TMDB: answered 503')]);
   });
 
   it('mean an anime that is called so, and films are not asked for', async () => {
