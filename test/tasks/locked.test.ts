@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { App } from '../../src/app/app.ts';
 import type { RunEvent } from '../../src/model/events.ts';
 import { diff } from '../../src/tasks/diff.ts';
+import { importTitles } from '../../src/tasks/import/import.ts';
 import { search } from '../../src/tasks/search.ts';
 import { nameTitle, relationsOf, showTitle } from '../../src/tasks/title.ts';
 import { isOfFirstWord, titlesTyped } from '../../src/tasks/typed.ts';
@@ -55,5 +56,20 @@ describe('while another program writes to the database', () => {
     const { app, tookMs } = await locked();
     await expect(ran(run(app))).rejects.toMatchObject({ name: 'StoreError', code: 'busy' });
     expect(tookMs()).toBeGreaterThan(10_000);
+  });
+
+  it('an import ends with what is kept of it', async () => {
+    const [clock, folder] = [instantClock(), ownFolder()];
+    const file = join(folder, 'animectl.sqlite');
+    const onRequest = (n: number) => {
+      if (n > 1) return;
+      const other = new Sqlite(file);
+      onTestFinished(() => void other.close());
+      other.exec('BEGIN IMMEDIATE');
+    };
+    const app = appOf({ anilist: (await anilistServer(titles, { onRequest })).url, clock, folder });
+    await expect(ran(importTitles({ items: [ref(800_001), 'nobody knows this'] }, app))).rejects.toMatchObject({
+      ...{ name: 'StoreError', code: 'busy', kept: { job: 1, done: 0, rows: 2 } },
+    });
   });
 });
