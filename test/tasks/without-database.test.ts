@@ -1,12 +1,20 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { App } from '../../src/app/app.ts';
 import { StoreError, type StoreFailure } from '../../src/model/errors.ts';
+import type { RunEvent } from '../../src/model/events.ts';
 import { refusingDatabase } from '../../src/store/refusing.ts';
+import { listDecisions } from '../../src/tasks/decide.ts';
 import { franchise } from '../../src/tasks/franchise.ts';
+import { showLists } from '../../src/tasks/lists.ts';
 import { withMine } from '../../src/tasks/mine.ts';
+import { nextTitles } from '../../src/tasks/next.ts';
 import { showTitle } from '../../src/tasks/title.ts';
+import { listWatches } from '../../src/tasks/watch.ts';
 import { anilistServer } from '../helpers/anilist-server.ts';
 import { appOf, ran } from '../helpers/app.ts';
+import { ownFolder } from '../helpers/folder.ts';
 import { bothWays, ref, titlesOf } from '../helpers/graph.ts';
 
 const query = { text: ref(800_001), ref: ref(800_001) };
@@ -45,4 +53,16 @@ it('a database that is of no use ends what is asked', async () => {
   const app = await closed('damaged');
   for (const run of [franchise({ queries: [query] }, app), showTitle({ query }, app)])
     await expect(ran<unknown>(run)).rejects.toMatchObject({ name: 'StoreError', code: 'damaged' });
+});
+
+it.each<[string, (app: App) => AsyncGenerator<RunEvent, unknown>]>([
+  ['what is followed', (app) => listWatches({}, app)],
+  ['lists', (app) => showLists({}, app)],
+  ['what comes next', (app) => nextTitles({}, app)],
+  ['decisions', (app) => listDecisions({}, app)],
+])('a database that can be nowhere is no empty one: %s', async (_, run) => {
+  const file = join(ownFolder(), 'file');
+  writeFileSync(file, '');
+  const app = appOf({ anilist: 'http://127.0.0.1:9/', folder: file });
+  await expect(ran(run(app))).rejects.toMatchObject({ name: 'StoreError', code: 'path' });
 });
