@@ -1,5 +1,5 @@
 import type { Title } from '../model/title.ts';
-import { type Chain, chainFrom, isOfSeriesFormat } from './chain.ts';
+import { type Chain, chainFrom, isOfSeriesFormat, placeIn } from './chain.ts';
 import { type Heard, type RankedFor, rankedFor, type Sought } from './heard.ts';
 import { isNumbered, type NameReading, readingsOf } from './reading.ts';
 import { acceptableScore, clearScore, mainNamesOf, namesOf, type Ranked, rankedBy, type Wanted } from './score.ts';
@@ -33,8 +33,8 @@ export function meantBy(wanted: Wanted, all: readonly Ranked[], heard: Heard): U
     return { wanted, all };
   const { season, part, final, isNumeral: _, ...name } = reading;
   const found = all.map(({ title }) => title);
-  const [first] = rankedBy(called(name), found);
-  if (!first || first.match.score < firstScore) return { wanted, all };
+  const first = firstWith(reading, rankedBy(called(name), found), heard);
+  if (!first) return { wanted, all };
   // A synonym with a number may be of the first title itself.
   if (isSettled(best) && best.title.ref !== first.title.ref) return { wanted, all };
   const place = {
@@ -48,6 +48,22 @@ export function meantBy(wanted: Wanted, all: readonly Ranked[], heard: Heard): U
     return isIt && isOfOneSort(first.title, one.title) ? [one] : [];
   })[0];
   return { wanted, all, place: { reading, first, named, chain: chainFrom(first.title, name.name, heard.sequels) } };
+}
+
+/** Titles that go by the name so much less well than the best one may be meant all the same. */
+const nearlyAsGood = 0.12;
+
+/**
+ * What goes by the name alone: the best, unless it is known to have no such season and one that goes by it nearly as well has:
+ * `kaguya s3` is of the series Kaguya-sama, and not of a film that is called Kaguya-hime.
+ */
+function firstWith(reading: NameReading, all: readonly Ranked[], { sequels }: Heard): Ranked | undefined {
+  const [best] = all;
+  if (!best || best.match.score < firstScore) return undefined;
+  const has = ({ title }: Ranked) => placeIn(chainFrom(title, reading.name, sequels), reading) !== undefined;
+  const least = Math.max(firstScore, best.match.score - nearlyAsGood);
+  if (best.match.isSame || has(best) || chainFrom(best.title, reading.name, sequels).open.length > 0) return best;
+  return all.find((one) => one.match.score >= least && one.match.begins && has(one)) ?? best;
 }
 
 /** A misspelt word of four letters is another word, if a season is all that is known besides. */

@@ -118,3 +118,30 @@ describe('a typing error in the name of an adult title', () => {
     expect((await resolve(words, [adult])).chosen).toBeUndefined();
   });
 });
+
+describe('a season of a name that several titles begin with', () => {
+  const old = film(101, 'Lantern-hime', 1961, { popularity: 90_000 });
+  const part = (id: number, title: string, year: number, ...relations: readonly Relation[]) =>
+    titleOf(id, { title, format: 'TV', year, startDate: `${year}-01-01`, popularity: 100, relations });
+  const series = [
+    part(102, 'Lantern-sama wa Kokurasetai', 2019, sequel(103)),
+    part(103, 'Lantern-sama wa Kokurasetai?', 2020, sequel(104)),
+    part(104, 'Lantern-sama wa Kokurasetai: Ultra', 2022),
+  ];
+
+  it('is of the one that has it', async () => {
+    const { chosen, mismatch } = await resolve('lantern s3', [old, ...series]);
+    expect([chosen?.title.ref, mismatch]).toEqual([ref(104), undefined]);
+  });
+
+  it('is said not to be there where none has it', async () => {
+    const { mismatch } = await resolve('lantern s7', [old, ...series]);
+    expect(mismatch).toMatchObject({ type: 'season', season: 7 });
+  });
+
+  it('is of the title that is called by the name alone', async () => {
+    const own = film(105, 'Lantern', 1990);
+    const { chosen, mismatch } = await resolve('lantern s3', [own, ...series]);
+    expect([chosen?.title.ref, mismatch?.type]).toEqual([ref(105), 'season']);
+  });
+});
