@@ -4,6 +4,7 @@ import type { From } from '../model/franchise.ts';
 import type { Arrived, Candidates } from '../model/lookup.ts';
 import type { Ref } from '../model/ref.ts';
 import { createSequels, type Sequels } from './chain.ts';
+import { namesOf } from './names.ts';
 import { inOtherNumerals, type NameReading } from './reading.ts';
 import { type Ranked, rankedBy, type Wanted, wantedOf } from './score.ts';
 
@@ -89,12 +90,23 @@ export function hear(text: string, { found, from, by, error }: Candidates, heard
   const known = heard.found.get(text) ?? new Map<Ref, Arrived>();
   for (const one of found) {
     // What is printed is no answer to who looks for what is shown, and a collection is no title.
-    if (one.title.kind !== 'manga' && one.title.kind !== 'collection' && isBetter(one, known.get(one.title.ref)))
-      known.set(one.title.ref, one);
+    if (one.title.kind !== 'manga' && one.title.kind !== 'collection') {
+      const before = known.get(one.title.ref);
+      known.set(one.title.ref, isBetter(one, before) ? alsoNamed(one, before) : alsoNamed(before ?? one, one));
+    }
     learn(one, heard);
   }
   heard.found.set(text, known);
   heard.revision++;
+}
+
+/** A title that is found, also by what it is called where it is stored or bundled: that may be what was asked for. */
+function alsoNamed(one: Arrived, other: Arrived | undefined): Arrived {
+  if (other === undefined || other === one || isFresh(other)) return one;
+  const { title } = one;
+  const known = new Set(namesOf(title));
+  const others = namesOf(other.title).filter((name) => !known.has(name));
+  return others.length === 0 ? one : { ...one, title: { ...title, synonyms: [...(title.synonyms ?? []), ...others] } };
 }
 
 /** Notes a title that came, whether it was searched for or came along. */

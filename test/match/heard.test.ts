@@ -66,6 +66,25 @@ describe('what is heard for words', () => {
     expect([one.from, one.arrived?.from]).toEqual([stands, stands]);
   });
 
+  it('is found by whatever it is called where it is stored or bundled, whoever knew it first', () => {
+    const known = arrived('network', 1, { title: 'Grappler', relations: [] });
+    const stored = { ...known, from: 'store' } as const;
+    const nicknamed = arrived('catalog', 1, { title: 'Grappler', synonyms: ['Baki'], relations: [] });
+    for (const one of [known, stored]) {
+      expect(resolved([one.from, one]).chosen).toBeUndefined();
+      for (const answers of [
+        [one, nicknamed],
+        [nicknamed, one],
+      ] as const) {
+        const { chosen, from } = resolved(...answers.map((answer) => [answer.from, answer] as const));
+        expect(chosen?.title.ref).toBe(ref(1));
+        expect(from === 'network').toBe(one === known);
+      }
+    }
+    // What a provider says is all that it says.
+    expect(resolved(['network', known], ['network', { ...nicknamed, from: 'network' }]).chosen).toBeUndefined();
+  });
+
   it('is ranked anew when more is heard', () => {
     const heard = heardOf(['store', arrived('store', 1, { title: 'Bakimono' })]);
     const before = rankedFor(sought, heard);
