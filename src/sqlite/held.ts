@@ -23,6 +23,8 @@ function holdMade(native: object, name: string): void {
   const make: Maker | undefined = Reflect.get(native, name);
   if (!make) return;
   Object.defineProperty(native, name, {
+    // Where this module is loaded twice, both hold what is made.
+    configurable: true,
     value(...args: readonly unknown[]) {
       const made = make.apply(native, [...args]);
       forever.add(made);
