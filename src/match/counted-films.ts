@@ -2,6 +2,7 @@ import type { Answer, Call, Lookup } from '../model/lookup.ts';
 import { normalised } from '../model/names.ts';
 import { gather } from './gather.ts';
 import type { Sought } from './heard.ts';
+import { article, filmNouns } from './hints.ts';
 import { shown } from './refusal.ts';
 import type { Resolution } from './resolution.ts';
 import type { Resolving } from './resolving.ts';
@@ -45,11 +46,12 @@ function asOne(resolution: Resolution): Resolution {
   return mismatch?.type === 'several' ? rest : resolution;
 }
 
+/** Made when it is used: it takes as long as comparing ten names. */
+const countedFilm = () => new RegExp(`^(.+?) ${article}(?:${filmNouns.join('|')}) (\\d{1,2})$`);
+
 function countedIn(sought: Sought): Counted | undefined {
-  const [, name, number] =
-    /^(.+?) (?:(?:the|la|le|il|o) )?(?:movie|film|filme|pelicula|фильм|映画) (\d{1,2})$/.exec(
-      normalised(sought.text),
-    ) ?? [];
+  const words = normalised(sought.text);
+  const [, name, number] = /\d$/.test(words) ? (countedFilm().exec(words) ?? []) : [];
   return name === undefined || number === undefined
     ? undefined
     : { sought, films: { ...sought, text: `${name} movie` }, number: Number(number) };

@@ -91,8 +91,8 @@ export function hear(text: string, { found, from, by, error }: Candidates, heard
   for (const one of found) {
     // What is printed is no answer to who looks for what is shown, and a collection is no title.
     if (one.title.kind !== 'manga' && one.title.kind !== 'collection') {
-      const before = known.get(one.title.ref);
-      known.set(one.title.ref, isBetter(one, before) ? alsoNamed(one, before) : alsoNamed(before ?? one, one));
+      const before = known.get(one.title.ref) ?? one;
+      known.set(one.title.ref, isBetter(one, before) ? alsoNamed(one, before) : alsoNamed(before, one));
     }
     learn(one, heard);
   }
@@ -101,8 +101,8 @@ export function hear(text: string, { found, from, by, error }: Candidates, heard
 }
 
 /** A title that is found, also by what it is called where it is stored or bundled: that may be what was asked for. */
-function alsoNamed(one: Arrived, other: Arrived | undefined): Arrived {
-  if (other === undefined || other === one || isFresh(other)) return one;
+function alsoNamed(one: Arrived, other: Arrived): Arrived {
+  if (other === one || isFresh(other)) return one;
   const { title } = one;
   const known = new Set(namesOf(title));
   const others = namesOf(other.title).filter((name) => !known.has(name));

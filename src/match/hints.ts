@@ -10,19 +10,19 @@ export interface Hint {
   readonly isIt?: (found: string) => boolean;
 }
 
+/** A film, as people call one in a list of several, without accents. */
+export const filmNouns = ['movie', 'film', 'filme', 'pelicula', 'фильм', '映画'] as const;
+/** What may stand before it. */
+export const article = '(?:(?:the|la|le|il|o) )?';
+
 export const saidFormats: Readonly<Record<string, Format>> = {
-  movie: 'MOVIE',
-  film: 'MOVIE',
+  ...Object.fromEntries(filmNouns.map((word) => [word, 'MOVIE' as const])),
   gekijouban: 'MOVIE',
   劇場版: 'MOVIE',
   ova: 'OVA',
   oav: 'OVA',
   oad: 'OVA',
   ona: 'ONA',
-  pelicula: 'MOVIE',
-  filme: 'MOVIE',
-  фильм: 'MOVIE',
-  映画: 'MOVIE',
   special: 'SPECIAL',
   specials: 'SPECIAL',
   tv: 'TV',
@@ -44,10 +44,10 @@ const hintAtEnd = (ends: string, pattern: RegExp): Hint => ({
 const japanese = `(\\d{1,2}|[${kanji}])`;
 
 /** `season` in languages in which people name one, without accents. */
-const seasonWords = ['staffel', 'saison', 'temporada', 'stagione', 'seizoen', 'sezon', 'сезон', '시즌'];
-const foreign = seasonWords.join('|');
+export const foreignSeasonWords = ['staffel', 'saison', 'temporada', 'stagione', 'seizoen', 'sezon', 'сезон', '시즌'];
+const foreign = foreignSeasonWords.join('|');
 /** Asked by several patterns in a row, which tell apart how it is counted. */
-const holdsSeasonWord = ofLast((text) => seasonWords.some((word) => text.includes(word)));
+const holdsSeasonWord = ofLast((text) => foreignSeasonWords.some((word) => text.includes(word)));
 const foreignHint = (pattern: string, isIt?: (found: string) => boolean): Hint => ({
   pattern: new RegExp(pattern, 'g'),
   mayFit: holdsSeasonWord,
@@ -86,7 +86,7 @@ export const formatHints = [
   hint(['gekijouban', '劇場版'], /^ ?(gekijouban|劇場版)(?=.)/g),
   hint(
     Object.keys(saidFormats),
-    / (?:(?:the|la|le|il|o) )?([^ ]+)(?= $)/g,
+    new RegExp(` ${article}([^ ]+)(?= $)`, 'g'),
     (word) => word !== '劇場版' && Object.hasOwn(saidFormats, word),
   ),
 ];

@@ -1,7 +1,9 @@
 import type { Format } from '../model/format.ts';
 import { inKatakana, normalised } from '../model/names.ts';
 import {
+  filmNouns,
   finalHint,
+  foreignSeasonWords,
   formatHints,
   type Hint,
   numeralHint,
@@ -102,8 +104,13 @@ function withoutAsking(words: string): string {
 }
 
 /** Nearly all names say nothing besides, which this tells at once. */
-const mayHint =
-  /\d|season|series|part|pt |cour|final|movie|film|gekijouban|劇場版|o[vna][avd]|special|tv|期|季|部|クール|シーズン|パート|最終|完結|staffel|saison|temporada|stagione|сезон|pelicula|фильм|映画| [iv]+x?$/;
+const mayHint = new RegExp(
+  [
+    '\\d|season|series|part|pt |cour|final|gekijouban|劇場版|o[vna][avd]|special|tv|期|季|部|クール|シーズン|パート|最終|完結| [iv]+x?$',
+    ...foreignSeasonWords,
+    ...filmNouns,
+  ].join('|'),
+);
 
 /**
  * Reads `Attack on Titan Season 3 Part 2`, `Hunter x Hunter (2011)`, `Steins;Gate movie`. A number or a year at the end may belong

@@ -6,6 +6,7 @@ import { type PostgresAddress, serverOfPostgres } from '../../model/postgres.ts'
 import { type ConnectOptions, poolFor } from '../../postgres/connection.ts';
 import { postgresErrorOf } from '../../postgres/failure.ts';
 import { repeatedly } from '../../postgres/transaction.ts';
+import { aloneForNow } from '../away.ts';
 import { StateUnavailableError } from '../state.ts';
 import { definition, schema, version } from './schema.ts';
 import { type ServerStanding, serverStanding } from './standing.ts';
@@ -34,7 +35,6 @@ export interface PostgresConnection {
 
 /** What a run does without it. */
 const alone = 'limits are those of this machine alone';
-const aloneForNow = 'until it is back, the cache is kept in memory, and limits are those of this machine alone';
 
 /** What all who make the schema hold meanwhile: 'ancs'. */
 const makers = 0x616e6373;

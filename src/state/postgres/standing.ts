@@ -1,4 +1,5 @@
 import type { Clock } from '../../model/clock.ts';
+import { firstPauseMs, longestPauseMs } from '../away.ts';
 import type { StateUnavailableError } from '../state.ts';
 
 export interface StandingOptions {
@@ -15,22 +16,19 @@ export interface ServerStanding {
   leave(error: StateUnavailableError): void;
 }
 
-/** Pauses before it is looked for, ms: the first, and the longest. */
-const [firstMs, longestMs] = [100, 30_000];
-
 /** A server that has gone is left alone until it is back: who wants something of it has it looked for, after pauses that grow, and does not wait for that. */
 export function serverStanding({ clock, probe, onBack }: StandingOptions): ServerStanding {
   let lost: StateUnavailableError | undefined;
-  let [pause, dueAt, isLooking] = [firstMs, 0, false];
+  let [pause, dueAt, isLooking] = [firstPauseMs, 0, false];
   const wait = () => {
     dueAt = clock.now() + pause;
-    pause = Math.min(2 * pause, longestMs);
+    pause = Math.min(2 * pause, longestPauseMs);
   };
   const look = async () => {
     isLooking = true;
     try {
       await probe();
-      [lost, pause] = [undefined, firstMs];
+      [lost, pause] = [undefined, firstPauseMs];
       onBack();
     } catch {
       wait();

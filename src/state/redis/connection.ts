@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import { type Clock, inTime } from '../../model/clock.ts';
 import type { Patience } from '../../model/patience.ts';
+import { aloneForNow } from '../away.ts';
 import { StateUnavailableError } from '../state.ts';
 import { adviseOnEviction, clientFor, disconnect, type IoredisModule, wordsOf } from './client.ts';
 import { scripts } from './scripts.ts';
@@ -8,7 +9,6 @@ import { isAway, leftAlone, type RedisClient, usedAgain } from './standing.ts';
 
 /** What a run does without it. */
 const alone = 'the cache lasts for this run only, and limits are those of this machine alone';
-const aloneForNow = 'until it is back, the cache is kept in memory, and limits are those of this machine alone';
 
 const defaultTimeoutMs = 2_000;
 

@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { firstPauseMs, longestPauseMs } from '../away.ts';
 import type { StateUnavailableError } from '../state.ts';
 
 /** A client of a Redis, and what is said of it. */
@@ -18,9 +19,6 @@ export interface RedisClient {
 type Work<T> = (redis: Redis) => Promise<T>;
 /** Does something with it, or rejects at once where it is left alone. */
 type Through = <T>(work: Work<T>) => Promise<T>;
-
-/** Pauses before it is looked for, ms: the first, and the longest. */
-const [firstMs, longestMs] = [100, 30_000];
 
 /** It is left alone from its first failure on: whoever asked it next would wait as long again. */
 export function leftAlone({ told }: Pick<RedisClient, 'told'>, once: Through): Through {
@@ -45,7 +43,7 @@ export function usedAgain(
 ): Through {
   let lost = absence;
   let tries = 0;
-  redis.options.retryStrategy = () => Math.min(firstMs * 2 ** tries++, longestMs);
+  redis.options.retryStrategy = () => Math.min(firstPauseMs * 2 ** tries++, longestPauseMs);
   // What nobody waits for any more is not done late.
   redis.options.autoResendUnfulfilledCommands = false;
   const anew = () => {
